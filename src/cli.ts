@@ -1,0 +1,150 @@
+/** The tool's table of contents: every command, its arguments and its flags. To add one: a file in `commands/`, a block below. */
+import { Option, Command as Program } from 'commander';
+import about from '../package.json' with { type: 'json' };
+import type { Command, HouseCommand } from './commands/command.ts';
+import { addFilters, asAt, day, filterFrom, oneOf } from './flags.ts';
+import { dimensionNames } from './model/dimension-names.ts';
+
+export type Options = Readonly<Record<string, unknown>>;
+
+/** How the table of contents hands over to `main`: a command to be loaded, and what was asked of it. */
+export interface Hands {
+  readonly register: (load: () => Promise<Command<never>>, options: Options) => Promise<void>;
+  readonly house: (load: () => Promise<HouseCommand<never>>, options: Options) => Promise<void>;
+}
+
+/** The options and named arguments of a call, as commander gives them to an action. */
+function asked(given: readonly unknown[]): Options {
+  const command = given.at(-1) as Program;
+  const named = command.registeredArguments.map((argument, i) => [argument.name(), command.processedArgs[i]]);
+  const options = command.optsWithGlobals();
+  return { json: false, ...options, ...Object.fromEntries(named), filter: filterFrom(options) };
+}
+
+const examples = (...lines: readonly string[]) =>
+  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+
+export function createProgram(hands: Hands): Program {
+  const reads =
+    (load: () => Promise<Command<never>>) =>
+    (...given: unknown[]) =>
+      hands.register(load, asked(given));
+  const alone =
+    (load: () => Promise<HouseCommand<never>>) =>
+    (...given: unknown[]) =>
+      hands.house(load, asked(given));
+
+  const program = new Program('afi')
+    .description('Keep the register of improvement actions, and print the papers its figures come from.')
+    .version(about.version, '-V, --version', 'print the version')
+    .helpCommand(false)
+    .addOption(
+      new Option('--register <dir>', 'the register’s folder (else AFI_REGISTER, else the nearest register/)'),
+    )
+    .option('--json', 'answer as JSON')
+    .option('--no-color', 'no colour')
+    .option('--quiet', 'nothing on standard error but refusals')
+    .addOption(new Option('--today <date>', 'the day the questions are asked').argParser(day))
+    .addHelpText(
+      'after',
+      examples('afi check', 'afi summary --as-at 2021-11-25', 'afi report audit-committee-2021-12-16'),
+    );
+
+  const command = (name: string, about: string, group: string) =>
+    program.command(name).description(about).helpGroup(group).showHelpAfterError('Add --help for more.');
+  const look = 'Look:';
+  const papers = 'Papers:';
+
+  command('check', 'say everything that is wrong in the register', look)
+    .action(reads(async () => (await import('./commands/check.ts')).check))
+    .addHelpText(
+      'after',
+      examples('afi check', 'afi check --json', 'afi --register ../other/register check'),
+    );
+
+  addFilters(command('summary', 'the table: live actions, and of them those with HMICFRS', look))
+    .addOption(asAt())
+    .addOption(oneOf('--rows <by>', dimensionNames.join(', '), dimensionNames, 'origin'))
+    .addOption(oneOf('--columns <by>', 'the same', dimensionNames, 'type'))
+    .option('--all-types', 'audit actions too', false)
+    .option('--ids', 'name the actions behind each figure', false)
+    .addOption(oneOf('--format <format>', 'table, markdown, csv, json', ['table', 'markdown', 'csv', 'json']))
+    .action(reads(async () => (await import('./commands/summary.ts')).summary))
+    .addHelpText(
+      'after',
+      examples(
+        'afi summary --as-at 2021-11-25',
+        'afi summary --rows board --columns rag',
+        'afi summary --board custody-dag --ids',
+      ),
+    );
+
+  addFilters(command('list', 'actions one a line; live ones unless asked otherwise', look))
+    .addOption(asAt())
+    .option('--all', 'closed ones too', false)
+    .addOption(oneOf('--format <format>', 'table, markdown, csv, json', ['table', 'markdown', 'csv', 'json']))
+    .action(reads(async () => (await import('./commands/list.ts')).list))
+    .addHelpText(
+      'after',
+      examples(
+        'afi list --unassigned',
+        'afi list --board custody-dag --rag red --rag amber',
+        'afi list --text stalking --all',
+      ),
+    );
+
+  command('show', 'one action whole, with what is derived for it', look)
+    .argument('<id>', 'which action')
+    .addOption(asAt())
+    .action(reads(async () => (await import('./commands/show.ts')).show))
+    .addHelpText(
+      'after',
+      examples('afi show custody-2021-rec-2', 'afi show custody-2021-rec-2 --as-at 2021-10-31'),
+    );
+
+  addFilters(command('changes', 'what moved between two dates; it balances', look))
+    .addOption(
+      new Option('--since <date>', 'the end of this day opens the period')
+        .argParser(day)
+        .makeOptionMandatory(),
+    )
+    .addOption(new Option('--until <date>', 'the end of this day closes it (default: today)').argParser(day))
+    .option('--all-types', 'audit actions too', false)
+    .addOption(oneOf('--format <format>', 'table, markdown, json', ['table', 'markdown', 'json']))
+    .action(reads(async () => (await import('./commands/changes.ts')).changes))
+    .addHelpText(
+      'after',
+      examples(
+        'afi changes --since 2020-12-31 --until 2021-11-25',
+        'afi changes --since 2021-09-30 --origin custody',
+      ),
+    );
+
+  command('report', 'a paper whole, every figure counted', papers)
+    .argument('<paper>', 'the id of a file in papers/')
+    .option('-o, --output <file>', 'write it to a file')
+    .option('--check', 'fail if the file is not what would be written', false)
+    .option('--dry-run', 'write nothing; say what would be written', false)
+    .addOption(oneOf('--format <format>', 'markdown', ['markdown'], 'markdown'))
+    .action(reads(async () => (await import('./commands/report.ts')).report))
+    .addHelpText(
+      'after',
+      examples(
+        'afi report audit-committee-2021-12-16',
+        'afi report audit-committee-2021-12-16 -o paper.md',
+        'afi report audit-committee-2021-12-16 -o paper.md --check',
+      ),
+    );
+
+  command('schema', 'JSON Schemas of the records, for editors', papers)
+    .argument('[record]', 'which record; all of them, if not said')
+    .action(alone(async () => (await import('./commands/schema.ts')).schema))
+    .addHelpText('after', examples('afi schema action', 'afi schema --json'));
+
+  command('help', 'help for a command, or a topic: findings', papers)
+    .argument('[topic]', 'a command, or `findings`')
+    .action(alone(async () => (await import('./commands/help.ts')).help))
+    .addHelpText('after', examples('afi help summary', 'afi help findings'));
+
+  return program;
+}

@@ -1,0 +1,27 @@
+/** How reading commands answer: as text or JSON, and never silent about files they could not count. */
+import { placed } from '../render/findings.ts';
+import type { Opened, Outcome } from './command.ts';
+
+export const json = (schema: string, answer: object): string =>
+  JSON.stringify({ schema: `afi.${schema}/1`, ...answer }, null, 2);
+
+const mostNamed = 5;
+
+/** `2 files are rejected and not counted: … ; run afi check`; undefined where all are sound. */
+function rejectedNote({ rejected, folder }: Pick<Opened, 'rejected' | 'folder'>): string | undefined {
+  if (rejected.length === 0) return undefined;
+  const named = rejected.slice(0, mostNamed).map((file) => placed(folder, file));
+  const more = rejected.length > mostNamed ? ` and ${rejected.length - mostNamed} more` : '';
+  const are = rejected.length === 1 ? '1 file is' : `${rejected.length} files are`;
+  return `${are} rejected and not counted: ${named.join(', ')}${more}. \`afi check\` says why.`;
+}
+
+/** An answer to a question; the outcome fails where files were rejected, for then it is not the whole answer. */
+export function answered(opened: Opened, text: string, notes: readonly string[] = []): Outcome {
+  const rejected = rejectedNote(opened);
+  return {
+    text,
+    notes: rejected === undefined ? notes : [...notes, rejected],
+    failed: rejected !== undefined,
+  };
+}

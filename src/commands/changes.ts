@@ -1,0 +1,125 @@
+/** `changes`: what moved between two dates; it balances, or says that it does not. */
+import { inWords } from '../model/calendar.ts';
+import type { Filter } from '../model/filter.ts';
+import { typeWords } from '../model/vocabulary.ts';
+import { markdownTable } from '../render/markdown.ts';
+import { right, type Table, tableOf } from '../render/table.ts';
+import { terminalTable } from '../render/terminal.ts';
+import { type Changes, changesBetween } from '../reports/changes.ts';
+import { answered, json } from './answer.ts';
+import { type Command, UserError } from './command.ts';
+import { refuseUnknown } from './filter-check.ts';
+
+export interface ChangesOptions {
+  readonly since: string;
+  readonly until?: string;
+  readonly format?: 'table' | 'markdown' | 'json';
+  readonly json: boolean;
+  readonly allTypes: boolean;
+  readonly filter: Filter;
+}
+
+export const changes: Command<ChangesOptions> = (opened, options) => {
+  const { register, files, screen } = opened;
+  const { since, filter, allTypes } = options;
+  const until = options.until ?? register.today;
+  if (until < since) throw new UserError(`the period ends on ${until}, before it begins on ${since}.`);
+  refuseUnknown(register, filter);
+  const result = changesBetween(register, files, { since, until, filter, allTypes });
+  const notes = result.unbalanced.length > 0 ? [unbalancedNote(result)] : [];
+  if (options.json || options.format === 'json') return answered(opened, json('changes', result), notes);
+  const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
+  return answered(opened, pageOf(register.settings.origins, result, draw), notes);
+};
+
+const unbalancedNote = ({ unbalanced }: Changes) =>
+  `The movement does not balance, because of unlawful histories: ${unbalanced.join(', ')}. \`afi check\` says where.`;
+
+function pageOf(
+  origins: readonly { readonly id: string; readonly label: string }[],
+  result: Changes,
+  draw: (table: Table) => string,
+): string {
+  const sections = [
+    `After ${inWords(result.since)}, up to ${inWords(result.until)}`,
+    draw(movementTable(origins, result)),
+    ...(result.batches.length > 0 ? [draw(batchTable(result))] : []),
+    ...told(
+      'Submitted',
+      result.submitted.map(({ id, on, batch }) => [id, on, batch ?? 'no batch']),
+    ),
+    ...told(
+      'Returned with feedback',
+      result.returned.map(({ id, on, batch }) => [id, on, batch ?? 'no batch']),
+    ),
+    ...told(
+      'Withdrawn by the force',
+      result.withdrawn.map(({ id, on, batch }) => [id, on, batch ?? 'no batch']),
+    ),
+    ...told(
+      'Targets changed',
+      result.target_changes.map(({ id, on, from, to, reason }) => [
+        id,
+        on,
+        `${from} to ${to}: ${reason ?? 'no reason given'}`,
+      ]),
+    ),
+  ];
+  return sections.join('\n\n');
+
+  function told(heading: string, rows: readonly (readonly string[])[]): readonly string[] {
+    if (rows.length === 0) return [];
+    return [`${heading}: ${rows.length}`, draw(tableOf(['Action', 'On', { heading: '', least: 20 }], rows))];
+  }
+}
+
+/** Rows in which anything is or was live; the rest would be blank. */
+function movementTable(
+  origins: readonly { readonly id: string; readonly label: string }[],
+  result: Changes,
+): Table {
+  const label = (id: string | null) =>
+    origins.find((origin) => origin.id === id)?.label ?? id ?? 'Origin not known';
+  const rows = result.movement.filter(
+    ({ opening, issued, closed, closing }) => opening + issued + closed + closing > 0,
+  );
+  const figures = (row: (typeof rows)[number]) =>
+    [row.opening, row.issued, row.reopened, row.closed, row.closing].map((n) => (n === 0 ? '' : String(n)));
+  const types = [...new Set(result.movement.map(({ type }) => type))];
+  const sums = types.map((type) => {
+    const those = rows.filter((row) => row.type === type);
+    const sum = (key: 'opening' | 'issued' | 'reopened' | 'closed' | 'closing') =>
+      those.reduce((total, row) => total + row[key], 0);
+    const row = {
+      opening: sum('opening'),
+      issued: sum('issued'),
+      reopened: sum('reopened'),
+      closed: sum('closed'),
+      closing: sum('closing'),
+    };
+    return {
+      cells: ['Total', typeWords[type].heading, ...figures({ origin: null, type, ...row })],
+      strong: true,
+    };
+  });
+  return {
+    columns: [
+      { heading: 'Origin', least: 16 },
+      { heading: 'Type' },
+      ...['Opening', 'Issued', 'Reopened', 'Closed', 'Closing'].map(right),
+    ],
+    rows: [
+      ...rows.map((row) => ({ cells: [label(row.origin), typeWords[row.type].heading, ...figures(row)] })),
+      ...sums,
+    ],
+  };
+}
+
+const batchTable = ({ batches }: Changes): Table =>
+  tableOf(
+    ['Batch', ...['Referred', 'Closed', 'Returned', 'Withdrawn', 'Awaiting'].map(right)],
+    batches.map(({ id, referred, closed, returned, withdrawn, awaiting }) => [
+      id,
+      ...[referred, closed, returned, withdrawn, awaiting].map((n) => (n === 0 ? '' : String(n))),
+    ]),
+  );

@@ -1,0 +1,38 @@
+/** `list`: actions one a line. */
+import type { Filter } from '../model/filter.ts';
+import { addressesForce } from '../model/register.ts';
+import { csvTable } from '../render/csv.ts';
+import { markdownTable } from '../render/markdown.ts';
+import { terminalTable } from '../render/terminal.ts';
+import { type ListedAction, listActions, listTable } from '../reports/list.ts';
+import { answered, json } from './answer.ts';
+import type { Command } from './command.ts';
+import { refuseUnknown } from './filter-check.ts';
+
+export interface ListOptions {
+  readonly asAt?: string;
+  readonly all: boolean;
+  readonly format?: 'table' | 'markdown' | 'csv' | 'json';
+  readonly json: boolean;
+  readonly filter: Filter;
+}
+
+export const list: Command<ListOptions> = (opened, { asAt, all, format, json: asJson, filter }) => {
+  const { register, screen } = opened;
+  refuseUnknown(register, filter);
+  const actions = listActions(register, asAt ?? register.today, filter, all);
+  if (asJson || format === 'json') return answered(opened, json('list', { actions }));
+  const table = listTable(actions);
+  if (format === 'csv') return answered(opened, csvTable(table).trimEnd());
+  if (format === 'markdown') return answered(opened, markdownTable(table));
+  if (actions.length === 0) return answered(opened, 'No action fits.');
+  const others = new Set(register.actions.filter((action) => !addressesForce(action)).map(({ id }) => id));
+  return answered(opened, `${terminalTable(table, screen)}\n\n${footing(actions, others)}`);
+};
+
+function footing(actions: readonly ListedAction[], others: ReadonlySet<string>): string {
+  const elsewhere = actions.filter(({ id }) => others.has(id)).length;
+  const count = actions.length === 1 ? '1 action' : `${actions.length} actions`;
+  if (elsewhere === 0) return `${count}.`;
+  return `${count}, of which ${elsewhere} addressed to others and never counted.`;
+}

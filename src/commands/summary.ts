@@ -1,0 +1,47 @@
+/** `summary`: live actions by row and column on a date, and of them those with HMICFRS. */
+import type { DimensionName } from '../model/dimension-names.ts';
+import type { Filter } from '../model/filter.ts';
+import { csvTable } from '../render/csv.ts';
+import { markdownTable } from '../render/markdown.ts';
+import { terminalTable } from '../render/terminal.ts';
+import { plainSummary, type SummaryTable, summarise } from '../reports/summary.ts';
+import { summaryNotes, summaryTable } from '../reports/summary-table.ts';
+import { answered, json } from './answer.ts';
+import { type Command, type Screen, UserError } from './command.ts';
+import { refuseUnknown } from './filter-check.ts';
+
+export interface SummaryOptions {
+  readonly asAt?: string;
+  readonly rows: DimensionName;
+  readonly columns: DimensionName;
+  readonly format?: 'table' | 'markdown' | 'csv' | 'json';
+  readonly json: boolean;
+  readonly ids: boolean;
+  readonly allTypes: boolean;
+  readonly filter: Filter;
+}
+
+export const summary: Command<SummaryOptions> = (opened, options) => {
+  const { register, files, screen } = opened;
+  const { rows, columns, ids, allTypes, filter } = options;
+  if (rows === columns)
+    throw new UserError(`rows and columns are both \`${rows}\`: choose two different ones.`);
+  refuseUnknown(register, filter);
+  const asAt = options.asAt ?? register.today;
+  const result = summarise(register, files, { asAt, rows, columns, filter, allTypes, ids });
+  const format = options.json ? 'json' : (options.format ?? 'table');
+  const notes = filter.status?.includes('closed')
+    ? ['The summary counts live actions; `afi list --status closed` lists closed ones.']
+    : [];
+  return answered(opened, draw(result, format, ids, screen), notes);
+};
+
+function draw(result: SummaryTable, format: string, ids: boolean, screen: Screen): string {
+  if (format === 'json') return json('summary', plainSummary(result));
+  const table = summaryTable(result, ids);
+  if (format === 'csv') return csvTable(table).trimEnd();
+  const notes = summaryNotes(result);
+  if (format === 'markdown') return [markdownTable(table), ...notes].join('\n\n');
+  const drawn = terminalTable(table, ids ? { ...screen, width: undefined } : screen);
+  return [drawn, ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n');
+}

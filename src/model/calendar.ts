@@ -1,0 +1,34 @@
+/** Days counted and written. The only user of date-fns; elsewhere a date is the string YYYY-MM-DD, which sorts and compares as it stands. */
+import { utc } from '@date-fns/utc/utc';
+import { addDays as add } from 'date-fns/addDays';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { format } from 'date-fns/format';
+import { parsePartialDate } from './partial-date.ts';
+
+const at = (day: string) => utc(`${day}T00:00:00Z`);
+
+/** Whole days from one day to another; negative if the second is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  differenceInCalendarDays(at(to), at(from), { in: utc });
+
+export const addDays = (day: string, count: number): string =>
+  format(add(at(day), count, { in: utc }), 'yyyy-MM-dd', { in: utc });
+
+const written = (day: string, form: string) => format(at(day), form, { in: utc });
+
+/** `25 November 2021`, the GOV.UK form. */
+export const inWords = (day: string): string => written(day, 'd MMMM yyyy');
+
+/** A date of mixed precision in words: `25 November 2021`, `November 2022`, `May to June 2022`, `2021/22`. */
+export function whenInWords(when: string): string {
+  const { precision, from, to } = parsePartialDate(when) ?? {};
+  if (!from || !to) return when;
+  if (precision === 'day') return from === to ? inWords(from) : `${inWords(from)} to ${inWords(to)}`;
+  if (precision === 'year') return `${from.slice(0, 4)}/${to.slice(2, 4)}`;
+  const last = written(to, 'MMMM yyyy');
+  if (from.slice(0, 7) === to.slice(0, 7)) return last;
+  return `${written(from, from.slice(0, 4) === to.slice(0, 4) ? 'MMMM' : 'MMMM yyyy')} to ${last}`;
+}
+
+/** The last day for the local policing body's response: 56 days beginning with the day of publication (Police Act 1996, section 55(5)). */
+export const responseDue = (published: string): string => addDays(published, 55);

@@ -1,0 +1,69 @@
+/** One extract of HMICFRS's monitoring portal, as the rows it holds. */
+import type { Settings } from './records/settings.ts';
+import { type ActionType, actionTypes, typeWords } from './vocabulary.ts';
+
+export interface ExtractRow {
+  /** The line of the file on which it begins. */
+  readonly line: number;
+  readonly ref: string;
+  /** As the extract words it; `type` is what it means. */
+  readonly typeWord: string;
+  readonly type: ActionType | undefined;
+  readonly status: string;
+  /** Not of a status that `register.yaml` calls closed. */
+  readonly live: boolean;
+  readonly title: string | undefined;
+  readonly wording: string | undefined;
+  readonly inspection: string | undefined;
+}
+
+export interface Extract {
+  /** The day of the extract, which is its file's name. */
+  readonly day: string;
+  readonly rows: readonly ExtractRow[];
+}
+
+export type Column = 'ref' | 'type' | 'status' | 'title' | 'wording' | 'inspection';
+
+/** The columns without which rows cannot be counted. */
+export const neededColumns: readonly Column[] = ['ref', 'type', 'status'];
+
+const usualHeadings: Readonly<Record<Column, string>> = {
+  ref: 'Reference',
+  type: 'Type',
+  status: 'Status',
+  title: 'Title',
+  wording: 'Text',
+  inspection: 'Inspection',
+};
+
+export const columnNames = Object.keys(usualHeadings) as readonly Column[];
+
+export const headingOf = (settings: Settings, column: Column): string =>
+  settings.portal?.columns?.[column] ?? usualHeadings[column];
+
+const fold = (text: string) => text.trim().toLowerCase();
+const isType = (text: string): text is ActionType => (actionTypes as readonly string[]).includes(text);
+
+/** A reader of the portal's words for types: those `register.yaml` maps, and our own. */
+export function typeReader(settings: Settings): (word: string) => ActionType | undefined {
+  const known = new Map<string, ActionType>();
+  for (const type of actionTypes) {
+    known.set(type, type);
+    known.set(typeWords[type].one, type);
+  }
+  for (const [word, meaning] of Object.entries(settings.portal?.types ?? {})) {
+    if (isType(meaning)) known.set(fold(word), meaning);
+    else if (isType(word)) known.set(fold(meaning), word);
+  }
+  return (word) => known.get(fold(word));
+}
+
+export function liveReader(settings: Settings): (status: string) => boolean {
+  const closed = new Set((settings.portal?.closed_statuses ?? []).map(fold));
+  return (status) => !closed.has(fold(status));
+}
+
+/** The extract that serves a date: the newest not after it. */
+export const extractServing = (extracts: readonly Extract[], asAt: string): Extract | undefined =>
+  extracts.filter(({ day }) => day <= asAt).at(-1);

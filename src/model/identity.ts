@@ -1,0 +1,26 @@
+/** What an id may look like, and the order in which ids stand in lists. */
+
+const form = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** Names that Windows keeps for devices: a file so called cannot be checked out there. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
+export const longestId = 64;
+
+export const isId = (text: string): boolean =>
+  text.length <= longestId && form.test(text) && !device.test(text);
+
+/** Ids in the order a reader expects: `rec-2` before `rec-10`; the same on every system. */
+export function compareIds(a: string, b: string): number {
+  if (a === b) return 0;
+  const left = a.match(/\d+|\D+/g) ?? [];
+  const right = b.match(/\d+|\D+/g) ?? [];
+  for (let i = 0; i < left.length && i < right.length; i++) {
+    const [x = '', y = ''] = [left[i], right[i]];
+    if (x === y) continue;
+    const byNumber = Number(x) - Number(y);
+    if (byNumber) return byNumber;
+    return x < y ? -1 : 1;
+  }
+  return left.length - right.length;
+}

@@ -1,0 +1,26 @@
+/** JSON Schemas of the records, draft 7, as editors read them. Rules across fields and records live in `check` only. */
+import * as z from 'zod';
+import { type Kind, schemas } from './records/kinds.ts';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The schema's own file in `schemas/`. */
+export const schemaFile = (kind: Kind): string => `${kind}.schema.json`;
+
+/** What zod adds of its own accord and no reader needs, or what would contradict the pattern. */
+const dropped = new Set(['$schema', 'propertyNames']);
+
+const tidy = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(tidy);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !dropped.has(key))
+      .map(([key, inner]) => [key, tidy(inner)]),
+  );
+};
+
+export function jsonSchema(kind: Kind): JsonSchema {
+  const schema = z.toJSONSchema(schemas[kind], { target: 'draft-7', io: 'input' });
+  return { $schema: 'http://json-schema.org/draft-07/schema#', ...(tidy(schema) as JsonSchema) };
+}

@@ -1,0 +1,134 @@
+/** What moved in a period: who came in, who came back, who left. A period is (since, until]: after the one day, up to the other. */
+import { compareIds } from './identity.ts';
+import { isLive, type Position, positionOn } from './position.ts';
+import type { Action } from './records/action.ts';
+import type { Event } from './records/event.ts';
+
+/** One crossing of the line between live and not live. */
+export interface Crossing {
+  readonly kind: 'issued' | 'reopened' | 'closed';
+  readonly event: Event;
+}
+
+/**
+ * Every crossing up to `until`, in the order of the file. Coming back from `complete` crosses nothing.
+ * Where the history is unlawful its events are applied as written, as `positionOn` applies them.
+ */
+export function crossings(action: Action, until: string): readonly Crossing[] {
+  const found: Crossing[] = [];
+  let [issued, open, everLive] = [false, false, false];
+  for (const event of action.history) {
+    if (event.on > until) continue;
+    const wasLive = issued && open;
+    if (event.event === 'issued') issued = true;
+    if (event.event === 'closed') open = false;
+    else if (opens.has(event.event)) open = true;
+    const live = issued && open;
+    if (live === wasLive) continue;
+    found.push({ kind: !live ? 'closed' : everLive ? 'reopened' : 'issued', event });
+    everLive ||= live;
+  }
+  return found;
+}
+
+const opens: ReadonlySet<string> = new Set([
+  'issued',
+  'completed',
+  'submitted',
+  'returned',
+  'withdrawn',
+  'reopened',
+]);
+
+/** Ids behind each figure of a movement, in order. */
+export interface Movement {
+  readonly opening: readonly string[];
+  readonly issued: readonly string[];
+  readonly reopened: readonly string[];
+  readonly closed: readonly string[];
+  readonly closing: readonly string[];
+}
+
+/** The movement of the given actions. An id stands in `reopened` or `closed` once for each time. */
+export function movementOf(actions: readonly Action[], since: string, until: string): Movement {
+  const movement = { opening: [], issued: [], reopened: [], closed: [], closing: [] } as {
+    [K in keyof Movement]: string[];
+  };
+  for (const action of actions) {
+    if (isLive(positionOn(action, since))) movement.opening.push(action.id);
+    if (isLive(positionOn(action, until))) movement.closing.push(action.id);
+    for (const { kind, event } of crossings(action, until))
+      if (event.on > since) movement[kind].push(action.id);
+  }
+  return movement;
+}
+
+/** Opening, plus what came in, less what left, is closing. Only an unlawful history can break it. */
+export const balances = ({ opening, issued, reopened, closed, closing }: Movement): boolean =>
+  opening.length + issued.length + reopened.length - closed.length === closing.length;
+
+const outcomes = ['closed', 'returned', 'withdrawn'] as const;
+export type BatchOutcome = (typeof outcomes)[number] | 'awaiting';
+
+/**
+ * What became of one action's submission to a batch by `until`: the first answer after the last submission to it;
+ * undefined if it was not submitted to it. A later submission to another batch belongs to that one.
+ */
+function outcomeIn(action: Action, batch: string, until: string): BatchOutcome | undefined {
+  let outcome: BatchOutcome | undefined;
+  for (const event of action.history) {
+    if (event.on > until) continue;
+    if (event.event === 'submitted' && event.batch === batch) outcome = 'awaiting';
+    else if (event.event === 'submitted' && outcome === 'awaiting') return outcome;
+    else if (outcome === 'awaiting') outcome = outcomes.find((answer) => answer === event.event) ?? outcome;
+  }
+  return outcome;
+}
+
+/** A batch's fate: the ids referred, and how each stands. */
+export interface BatchFate extends Readonly<Record<BatchOutcome, readonly string[]>> {
+  readonly id: string;
+  readonly referred: readonly string[];
+}
+
+export function batchFate(actions: readonly Action[], batch: string, until: string): BatchFate {
+  const fate = { closed: [], returned: [], withdrawn: [], awaiting: [] } as Record<BatchOutcome, string[]>;
+  const referred: string[] = [];
+  for (const action of actions) {
+    const outcome = outcomeIn(action, batch, until);
+    if (outcome === undefined) continue;
+    referred.push(action.id);
+    fate[outcome].push(action.id);
+  }
+  return { id: batch, referred, ...fate };
+}
+
+/** Events of one name in a period, with whose they are, by day and then by id. */
+export function eventsWithin<Name extends Event['event']>(
+  actions: readonly Action[],
+  name: Name,
+  since: string,
+  until: string,
+): readonly {
+  readonly action: Action;
+  readonly event: Extract<Event, { event: Name }>;
+  readonly before: Position;
+}[] {
+  return actions
+    .flatMap((action) =>
+      action.history.flatMap((event, index) =>
+        event.event === name && event.on > since && event.on <= until
+          ? [
+              {
+                action,
+                event: event as Extract<Event, { event: Name }>,
+                before: positionOn({ ...action, history: action.history.slice(0, index) }, event.on),
+              },
+            ]
+          : [],
+      ),
+    )
+    .sort((a, b) =>
+      a.event.on === b.event.on ? compareIds(a.action.id, b.action.id) : a.event.on < b.event.on ? -1 : 1,
+    );
+}

@@ -1,0 +1,52 @@
+/** The words of a fixed list: each list is written here once, and schemas, flags, tables and papers take it from here. */
+
+export const actionTypes = [
+  'cause-of-concern',
+  'recommendation',
+  'area-for-improvement',
+  'audit-action',
+] as const;
+export type ActionType = (typeof actionTypes)[number];
+
+/** The types that HMICFRS issues; its summary table counts these and no others. */
+export const inspectorateTypes = ['cause-of-concern', 'recommendation', 'area-for-improvement'] as const;
+
+/** The part of an action's id that tells its type. */
+export const typeCodes: Readonly<Record<ActionType, string>> = {
+  'cause-of-concern': 'coc',
+  recommendation: 'rec',
+  'area-for-improvement': 'afi',
+  'audit-action': 'act',
+};
+
+/** How a type heads a column, and how one or several are named in a sentence. */
+export const typeWords: Readonly<Record<ActionType, { heading: string; one: string; many: string }>> = {
+  'cause-of-concern': { heading: 'Causes of concern', one: 'cause of concern', many: 'causes of concern' },
+  recommendation: { heading: 'Recs', one: 'recommendation', many: 'recommendations' },
+  'area-for-improvement': {
+    heading: 'Areas for improvement',
+    one: 'area for improvement',
+    many: 'areas for improvement',
+  },
+  'audit-action': { heading: 'Audit actions', one: 'audit action', many: 'audit actions' },
+};
+
+export const addressees = ['force', 'pcc', 'npcc', 'college', 'home-office', 'other'] as const;
+export const priorities = ['high', 'medium', 'low'] as const;
+export const rags = ['red', 'amber', 'green'] as const;
+export type Rag = (typeof rags)[number];
+
+export const closureRoutes = [
+  'submission',
+  'revisit',
+  'reinspection',
+  'superseded',
+  'not-applicable',
+  'withdrawn-by-inspectorate',
+  'implemented',
+] as const;
+export type ClosureRoute = (typeof closureRoutes)[number];
+
+export const inspectionStatuses = ['planned', 'under-way', 'published', 'not-proceeding'] as const;
+export const judgements = ['strength', 'met', 'partly-met', 'gap'] as const;
+export const engagementStages = ['engage', 'scan'] as const;

@@ -1,0 +1,106 @@
+/** Opens the register: load, parse, validate. Every command begins with what this returns. */
+import type { Opened } from './commands/command.ts';
+import type { CodeEntry, Fault, Finding } from './model/finding.ts';
+import { loadingCodes } from './model/loading.ts';
+import type { Settings } from './model/records/settings.ts';
+import type { Register } from './model/register.ts';
+import { fingerprint, sha256 } from './register/fingerprint.ts';
+import { type Loaded, load } from './register/load.ts';
+import { type Located, locator } from './register/locate.ts';
+import type { Shelf } from './register/source.ts';
+import { rules } from './rules/index.ts';
+import type { Rule } from './rules/rule.ts';
+
+/** Every code a finding may carry: what rejects a file, then the rules. */
+export const catalogue = (): readonly CodeEntry[] => [
+  ...loadingCodes,
+  ...rules.map(({ code, severity, about, help, example }) => ({ code, severity, about, help, example })),
+];
+
+type Validated = Pick<Opened, 'register' | 'findings' | 'files' | 'rejected' | 'fingerprint'>;
+
+/** Files in; a register, and all that is wrong with it, out. */
+export function validate(shelf: Shelf, today: string): Validated {
+  const loaded = load(shelf);
+  const register = gather(loaded, shelf, today);
+  const locate = locator(loaded.bytes);
+  const rejections = [...loaded.faults].flatMap(([file, faults]) =>
+    faults.map(({ code, message, help, at }) =>
+      finding(entryOf(code), { message, ...(help !== undefined && { help }) }, locate.ofRange(file, at)),
+    ),
+  );
+  const broken = rules.flatMap((rule) => brokenBy(rule, register, loaded.settings, locate));
+  const rejected = [...loaded.faults.keys()].sort();
+  return {
+    register,
+    findings: [...rejections, ...broken].sort(byPlace),
+    files: {
+      found: loaded.counted.length + rejected.length + loaded.ignored.length,
+      counted: loaded.counted.length,
+      rejected: rejected.length,
+      ignored: loaded.ignored.length,
+    },
+    rejected,
+    fingerprint: () => fingerprint(shelf.everything(), (file) => loaded.bytes.get(file)),
+  };
+}
+
+function gather({ settings, held, faults, evidence }: Loaded, shelf: Shelf, today: string): Register {
+  const files = new Set<string>(faults.keys());
+  const known = (folder: string, id: string) => files.add(`${folder}/${id}.yaml`);
+  for (const { id } of held.action) known('actions', id);
+  for (const { id } of held.inspection) known('inspections', id);
+  for (const { id } of held.batch) known('batches', id);
+  for (const { id } of held.board) known('boards', id);
+  for (const { id } of held.framework) known('frameworks', id);
+  return {
+    today,
+    settings,
+    actions: held.action,
+    inspections: held.inspection,
+    batches: held.batch,
+    boards: held.board,
+    papers: held.paper,
+    frameworks: held.framework,
+    assessments: held.assessment,
+    extracts: held.extract,
+    explanations: held.explanations[0] ?? { explanations: [] },
+    present: (file) => files.has(file),
+    evidence: (file) => (evidence.has(file) ? { sha256: () => sha256(shelf.content(file)) } : undefined),
+  };
+}
+
+const entries = new Map<string, CodeEntry>(loadingCodes.map((entry) => [entry.code, entry]));
+
+function entryOf(code: string): CodeEntry {
+  const entry = entries.get(code);
+  if (!entry) throw new Error(`no entry for the code ${code}`);
+  return entry;
+}
+
+const finding = (
+  { code, severity, help }: CodeEntry,
+  said: { readonly message: string; readonly help?: string },
+  place: Located,
+): Finding => ({ code, severity, message: said.message, help: said.help ?? help, ...place });
+
+function brokenBy(
+  rule: Rule,
+  register: Register,
+  { rules: weights }: Settings,
+  locate: ReturnType<typeof locator>,
+): Finding[] {
+  const own = weights && Object.hasOwn(weights, rule.code) ? weights[rule.code] : undefined;
+  const severity = own ?? rule.severity;
+  if (severity === 'off') return [];
+  return [...rule.check(register)].map((fault: Fault) =>
+    finding({ ...rule, severity }, fault, locate.ofPath(fault.file, fault.path)),
+  );
+}
+
+const byPlace = (a: Finding, b: Finding): number =>
+  a.file === b.file
+    ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+    : a.file < b.file
+      ? -1
+      : 1;

@@ -1,0 +1,26 @@
+/** A fault of loading, at offsets of a text. */
+import type { LoadingCode } from '../model/loading.ts';
+
+export interface LoadFault {
+  readonly code: LoadingCode;
+  readonly message: string;
+  readonly help?: string;
+  /** Where it begins and ends, in UTF-16 units from the start of the text; the whole file where not given. */
+  readonly at?: readonly [number, number];
+}
+
+/** At most so many faults are told of one file; a file that has more is told so. */
+export const mostFaults = 50;
+
+/** A fault of the loader's own list; the compiler holds the code to it. */
+export const fault = (
+  code: LoadingCode,
+  message: string,
+  at?: readonly [number, number],
+  help?: string,
+): LoadFault => ({
+  code,
+  message,
+  ...(at !== undefined && { at }),
+  ...(help !== undefined && { help }),
+});

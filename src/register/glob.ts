@@ -1,0 +1,35 @@
+/** Patterns of file names: `*` and `?` within a name, two stars across folders. Linear in the lengths, whatever the pattern. */
+
+/** Whether a name fits a pattern in which `*` stands for any run of characters and `?` for one. */
+function nameMatches(pattern: string, name: string): boolean {
+  let [p, n, star, resume] = [0, 0, -1, 0];
+  while (n < name.length) {
+    if (pattern[p] === '*') {
+      star = p++;
+      resume = n;
+    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n])) {
+      p++;
+      n++;
+    } else if (star >= 0) {
+      p = star + 1;
+      n = ++resume;
+    } else return false;
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}
+
+/** Whether a path fits a pattern; a part that is two stars stands for any number of folders, also none. */
+export function matches(pattern: string, file: string): boolean {
+  const [patterns, names] = [pattern.split('/'), file.split('/')];
+  let reach = new Set([0]);
+  for (const part of patterns) {
+    const next = new Set<number>();
+    for (const at of reach) {
+      if (part === '**') for (let i = at; i <= names.length; i++) next.add(i);
+      else if (at < names.length && nameMatches(part, names[at] ?? '')) next.add(at + 1);
+    }
+    reach = next;
+  }
+  return reach.has(names.length);
+}

@@ -1,0 +1,100 @@
+/** Which place in the register's folder is whose: every entry is a record, ignored, or out of place. */
+import { isId, longestId } from '../model/identity.ts';
+import type { LoadingCode } from '../model/loading.ts';
+import { isDay } from '../model/partial-date.ts';
+import { explanationsFile, folders, type Kind, settingsFile } from '../model/records/kinds.ts';
+import { matches } from './glob.ts';
+
+export type Place =
+  | { readonly holds: Kind; readonly named: Readonly<Record<string, string>> }
+  | { readonly holds: 'extract'; readonly day: string }
+  | { readonly holds: 'ignored' }
+  | {
+      readonly holds: 'nothing';
+      readonly code: LoadingCode;
+      readonly message: string;
+      readonly help?: string;
+    };
+
+/** Folders whose files are nobody's records. */
+const quietFolders: readonly string[] = ['evidence', 'schemas'];
+
+/** Folders that hold records, or folders of records. */
+const recordFolders: readonly string[] = [...Object.keys(folders), 'assessments', 'portal'];
+
+const isQuiet = (file: string): boolean =>
+  file === 'README.md' || quietFolders.some((folder) => file.startsWith(`${folder}/`));
+
+const isIgnored = (file: string, patterns: readonly string[]): boolean =>
+  isQuiet(file) || patterns.some((pattern) => matches(pattern, file));
+
+/** The folders that the format names, at any depth: they are no entries of their own. */
+export function isNamedFolder(folder: string): boolean {
+  const [top = '', name, ...deeper] = folder.split('/');
+  if (quietFolders.includes(top)) return true;
+  if (top === 'assessments' && name !== undefined) return deeper.length === 0 && isId(name);
+  return recordFolders.includes(top) && name === undefined;
+}
+
+export function placeOf(file: string, patterns: readonly string[]): Place {
+  if (isIgnored(file, patterns)) return { holds: 'ignored' };
+  if (file === settingsFile) return { holds: 'settings', named: {} };
+  if (file === explanationsFile) return { holds: 'explanations', named: {} };
+  const parts = file.split('/');
+  const [folder = '', name = '', third = ''] = parts;
+  if (folder === 'assessments' && parts.length === 3 && isId(name))
+    return named(third, '.yaml', isQuestion, 'assessment', (question) => ({ framework: name, question }));
+  if (parts.length !== 2 || !recordFolders.includes(folder) || folder === 'assessments') return stray(file);
+  if (folder === 'portal') {
+    const place = named(name, '.csv', isDay, 'extract', () => ({}));
+    return 'named' in place ? { holds: 'extract', day: name.slice(0, -4) } : place;
+  }
+  return named(name, '.yaml', isId, folders[folder as keyof typeof folders], (id) => ({ id }));
+}
+
+const isQuestion = (name: string) => /^\d{1,2}$/.test(name);
+
+function named<Holds extends Kind | 'extract'>(
+  name: string,
+  ending: string,
+  fits: (stem: string) => boolean,
+  holds: Holds,
+  naming: (stem: string) => Readonly<Record<string, string>>,
+): Extract<Place, { holds: 'nothing' }> | { holds: Holds; named: Readonly<Record<string, string>> } {
+  const stem = name.endsWith(ending) ? name.slice(0, -ending.length) : undefined;
+  if (stem !== undefined && fits(stem)) return { holds, named: naming(stem) };
+  if (looksCopied(name)) return nothing('file-copy', 'this looks like a copy or an editor’s backup');
+  if (/\.ya?ml$/i.test(name) && stem === undefined) {
+    const better = name.replace(/\.ya?ml$/i, ending);
+    return nothing(
+      'file-ending',
+      `the name ends in \`${name.slice(name.lastIndexOf('.'))}\``,
+      `Rename it to ${better}.`,
+    );
+  }
+  if (stem === undefined) return stray(name);
+  const long = stem.length > longestId ? `: ${stem.length} characters` : '';
+  return nothing('file-name', `\`${stem}\` is no ${holds === 'extract' ? 'date' : 'id'}${long}`);
+}
+
+const nothing = (
+  code: LoadingCode,
+  message: string,
+  help?: string,
+): Extract<Place, { holds: 'nothing' }> => ({
+  holds: 'nothing',
+  code,
+  message,
+  ...(help !== undefined && { help }),
+});
+
+const stray = (file: string) =>
+  looksCopied(file.slice(file.lastIndexOf('/') + 1))
+    ? nothing('file-copy', 'this looks like a copy or an editor’s backup')
+    : nothing('file-stray', 'this file has no place in the register');
+
+/** `x - Copy.yaml`, `x (1).yaml`, `Copy of x.yaml`, `x~`, `.x.swp`, `x.bak`, `x.orig`, `#x#`, `x_BACKUP_123.yaml`. */
+const looksCopied = (name: string): boolean =>
+  /[ _-]copy\b|\(\d+\)|^copy of |~$|^\.?#|\.(?:bak|orig|rej|tmp|old|save)$|\.sw[a-z]$|_(?:backup|base|local|remote)_\d+/i.test(
+    name,
+  );

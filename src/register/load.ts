@@ -1,0 +1,124 @@
+/** From a shelf of files to records: every entry read, rejected with its reason, or ignored. Never throws for bad data. */
+
+import type { Extract } from '../model/extract.ts';
+import { compareIds } from '../model/identity.ts';
+import { type Kind, type Records, settingsFile } from '../model/records/kinds.ts';
+import type { Settings } from '../model/records/settings.ts';
+import { noSettings } from '../model/register.ts';
+import { parseExtract } from './extract.ts';
+import { fault, type LoadFault } from './fault.ts';
+import { placeOf } from './layout.ts';
+import { type Parsed, parseRecord } from './parse.ts';
+import { type Entry, largestFile, type Shelf, type Unread } from './source.ts';
+
+export type Held = { readonly [K in Kind]: readonly Records[K][] } & { readonly extract: readonly Extract[] };
+
+export interface Loaded {
+  readonly settings: Settings;
+  readonly held: Held;
+  /** What rejects a file, by file. */
+  readonly faults: ReadonlyMap<string, readonly LoadFault[]>;
+  readonly counted: readonly string[];
+  readonly ignored: readonly string[];
+  /** The bytes of every file that was read. */
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+  /** Plain files under evidence/. */
+  readonly evidence: ReadonlySet<string>;
+}
+
+export function load(shelf: Shelf): Loaded {
+  const listed = shelf.list();
+  const held = emptyHeld();
+  const faults = new Map<string, readonly LoadFault[]>();
+  const bytes = new Map<string, Uint8Array>();
+  const [counted, ignored]: [string[], string[]] = [[], []];
+
+  const settled = (file: string, parsed: Parsed<unknown>, into: unknown[]) => {
+    if (parsed.record === undefined) {
+      faults.set(file, parsed.faults);
+      return;
+    }
+    into.push(parsed.record);
+    counted.push(file);
+  };
+  const read = (file: string, take: (content: Uint8Array) => void) => {
+    const entry: Entry = shelf.read(file);
+    if ('unread' in entry) {
+      faults.set(file, [unreadFault(entry.unread)]);
+      return;
+    }
+    bytes.set(file, entry.bytes);
+    take(entry.bytes);
+  };
+
+  const first = listed.find(({ file, unread }) => file === settingsFile && !unread);
+  if (first)
+    read(settingsFile, (content) =>
+      settled(settingsFile, parseRecord('settings', content, {}), held.settings),
+    );
+  const settings = held.settings[0] ?? noSettings;
+
+  const lower = new Map<string, string[]>();
+  for (const { file } of listed) {
+    const key = file.toLowerCase();
+    lower.set(key, [...(lower.get(key) ?? []), file]);
+  }
+  for (const { file, unread } of listed) {
+    if (file === settingsFile && !unread) continue;
+    const place = placeOf(file, settings.ignore ?? []);
+    const twin = lower.get(file.toLowerCase())?.find((other) => other !== file);
+    if (place.holds === 'ignored') ignored.push(file);
+    else if (unread) faults.set(file, [unreadFault(unread)]);
+    else if (twin !== undefined && file !== file.toLowerCase())
+      faults.set(file, [fault('file-twin', `this and ${twin} differ only in case`)]);
+    else if (place.holds === 'nothing')
+      faults.set(file, [fault(place.code, place.message, undefined, place.help)]);
+    else if (place.holds === 'extract')
+      read(file, (content) => settled(file, parseExtract(place.day, content, settings), held.extract));
+    else
+      read(file, (content) =>
+        settled(file, parseRecord(place.holds, content, place.named), held[place.holds] as unknown[]),
+      );
+  }
+  for (const list of Object.values(held)) list.sort((a, b) => compareIds(idOf(a), idOf(b)));
+  const evidence = new Set(
+    listed.flatMap(({ file, unread }) => (!unread && file.startsWith('evidence/') ? [file] : [])),
+  );
+  return { settings, held, faults, counted, ignored, bytes, evidence };
+}
+
+type Filling = { [K in keyof Held]: Held[K][number][] };
+
+const emptyHeld = (): Filling => ({
+  settings: [],
+  action: [],
+  inspection: [],
+  batch: [],
+  board: [],
+  paper: [],
+  framework: [],
+  assessment: [],
+  explanations: [],
+  extract: [],
+});
+
+const idOf = (record: Held[keyof Held][number]): string => {
+  if ('day' in record) return record.day;
+  if ('question' in record) return `${record.framework} ${record.question}`;
+  return 'id' in record ? record.id : '';
+};
+
+const unreadFault = ({ why, detail }: Unread): LoadFault => {
+  switch (why) {
+    case 'link':
+      return fault('file-kind', 'this is a link, and links are not followed');
+    case 'special':
+      return fault('file-kind', 'this is a pipe, a device or a socket');
+    case 'folder':
+      return fault('folder-stray', 'this folder has no place in the register; nothing in it is counted');
+    case 'too-large':
+      return fault('file-size', `the file has ${detail} bytes; at most ${largestFile} are read`);
+    case 'unreadable':
+      return fault('file-unreadable', `the system says ${detail}`);
+  }
+};

@@ -1,0 +1,41 @@
+/** Bytes to a record. Never throws for bad text: what cannot be read comes back as faults. */
+import { type Kind, type Records, schemas } from '../model/records/kinds.ts';
+import { fault, type LoadFault } from './fault.ts';
+import { guard } from './guard.ts';
+import { schemaFaults } from './schema-faults.ts';
+import { textTraps } from './text-traps.ts';
+import { grow, rangeAt } from './tree.ts';
+
+export interface Parsed<Record> {
+  /** Undefined where the file is rejected; then there is at least one fault. */
+  readonly record: Record | undefined;
+  readonly faults: readonly LoadFault[];
+}
+
+/** What the file's name says its record must say too: `{id: custody-2021-rec-2}`. */
+export type Named = Readonly<Record<string, string>>;
+
+export function parseRecord<K extends Kind>(kind: K, bytes: Uint8Array, named: Named): Parsed<Records[K]> {
+  const { text, faults: guarded } = guard(bytes);
+  if (text === undefined || guarded.length > 0) return { record: undefined, faults: guarded };
+  const { tree, data, faults: grown } = grow(text);
+  if (!tree) return { record: undefined, faults: grown };
+  const schema = schemas[kind];
+  const result = schema.safeParse(data);
+  const faults = [
+    ...grown,
+    ...textTraps(text, tree, schema),
+    ...(result.success ? [] : schemaFaults({ text, tree, data, schema }, result.error.issues)),
+  ];
+  for (const [key, name] of Object.entries(named)) {
+    const written = isMap(data) ? data[key] : undefined;
+    if (typeof written !== 'string' || written === name) continue;
+    const message = `the file is named for \`${name}\`, but its ${key} is \`${written}\``;
+    const help = `Write \`${key}: ${name}\`, or rename the file.`;
+    faults.push(fault('id-not-name', message, rangeAt(tree, [key]), help));
+  }
+  return { record: faults.length === 0 ? result.data : undefined, faults };
+}
+
+const isMap = (data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === 'object' && data !== null;

@@ -1,0 +1,36 @@
+/** Entries of the register's folder as they are found, before anybody reads sense into them. */
+
+/** Why something could not be read as a plain file. */
+export interface Unread {
+  readonly why: 'link' | 'special' | 'too-large' | 'unreadable' | 'folder';
+  /** More about it: the system's own word, or the size in bytes. */
+  readonly detail: string;
+}
+
+/** A file with its bytes, or with the reason why it has none. Named below the register's folder, with forward slashes. */
+export type Entry =
+  | { readonly file: string; readonly bytes: Uint8Array }
+  | { readonly file: string; readonly unread: Unread };
+
+/** An entry not yet read; `unread` where it need not be tried. */
+export interface Listed {
+  readonly file: string;
+  readonly unread?: Unread;
+}
+
+/** Where the files come from: the work tree, or git as it had them. */
+export interface Shelf {
+  readonly list: () => readonly Listed[];
+  readonly read: (file: string) => Entry;
+  /** The whole of a file that is no record, whatever its size. */
+  readonly content: (file: string) => Uint8Array;
+  /** Every file there is, for the fingerprint. */
+  readonly everything: () => readonly {
+    readonly file: string;
+    readonly link: boolean;
+    readonly bytes: () => Uint8Array;
+  }[];
+}
+
+/** The largest file that is read, in bytes. */
+export const largestFile = 1024 * 1024;

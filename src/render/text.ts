@@ -1,0 +1,38 @@
+/** Text made fit to be shown: nothing in it can move a cursor, start a link, or hide. */
+
+const shown = /[\0-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+
+/** Every control, bidirectional or invisible character as a visible one; a line end as a space. */
+export const clean = (text: string): string =>
+  text
+    .replace(/\r\n|[\r\n\t]/g, ' ')
+    .replace(shown, (character) =>
+      character < ' ' ? String.fromCharCode(0x2400 + character.charCodeAt(0)) : '\ufffd',
+    );
+
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/gu;
+const none = /\p{Mn}|\p{Me}|\ufe0f/gu;
+
+/** How many columns of a terminal a clean text takes. */
+export const widthOf = (text: string): number => {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  const visible = text.replace(none, '');
+  return [...visible].length + (visible.match(wide)?.length ?? 0);
+};
+
+/** Cut to a width, with an ellipsis where something is left out. */
+export function clip(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let cut = '';
+  for (const character of text) {
+    if (widthOf(cut + character) > width - 1) break;
+    cut += character;
+  }
+  return `${cut.trimEnd()}…`;
+}
+
+export const padEnd = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - widthOf(text)));
+export const padStart = (text: string, width: number): string =>
+  ' '.repeat(Math.max(0, width - widthOf(text))) + text;

@@ -1,0 +1,160 @@
+/** The Audit Committee's update: the position on a date, what moved since the last update, and what lies ahead. */
+
+import { whenInWords } from '../model/calendar.ts';
+import type { Board } from '../model/records/board.ts';
+import type { Framework } from '../model/records/framework.ts';
+import type { Register } from '../model/register.ts';
+import { inspectorateTypes, typeWords } from '../model/vocabulary.ts';
+import { type Table, tableOf } from '../render/table.ts';
+import { type Coming, isDated, programmeOf } from './programme.ts';
+import { type Question, report } from './report.ts';
+import { auditTold, batchesTold, newBySource, readyToSubmit, revisited } from './since-last.ts';
+import { publishedTable, type SummaryTable, summarise } from './summary.ts';
+import { summaryTable } from './summary-table.ts';
+
+const dayAfterLast = '9999-12-31';
+
+function answer({ register, files, paper, fingerprint }: Question) {
+  const { settings } = register;
+  const asAt = paper.as_at;
+  const since = paper.since ?? null;
+  const position = summarise(register, files, { ...publishedTable(asAt), ids: true });
+  const programme = programmeOf(register);
+  const from = since ?? dayAfterLast;
+  const sources = newBySource(register, from, asAt);
+  return {
+    paper: {
+      id: paper.id,
+      title: paper.title ?? null,
+      meeting: paper.meeting ?? null,
+      as_at: asAt,
+      since,
+      report_of: paper.report_of ?? null,
+      to: paper.to ?? null,
+      presenting_officer: paper.presenting_officer ?? null,
+      status: paper.status ?? null,
+      marking: paper.marking ?? settings.marking ?? null,
+    },
+    force: {
+      name: settings.force.name,
+      short_name: settings.force.short_name ?? settings.force.name,
+      area: settings.force.area ?? null,
+    },
+    officer: settings.officer ?? null,
+    narrative: paper.narrative ?? {},
+    engagement: engagementOn(register, asAt),
+    position,
+    live: totalLive(position),
+    since_last: {
+      revisited: revisited(register, from, asAt),
+      batches: batchesTold(register, from, asAt),
+      new: sources.map((source) => ({
+        ...source,
+        counts: source.counts.map((one) => ({ ...one, ...typeWords[one.type] })),
+      })),
+      new_total: sources.reduce((sum, { total }) => sum + total, 0),
+      audit: auditTold(register, from, asAt),
+    },
+    ready: readyToSubmit(register, asAt),
+    programme: {
+      peel: programme.filter(isPeel),
+      dated: programme.filter((one) => !isPeel(one) && isDated(one)),
+      undated: programme.filter((one) => !isPeel(one) && !isDated(one)),
+    },
+    boards: register.boards.filter(hasTerms),
+    framework: frameworkUsed(register),
+    files,
+    fingerprint,
+  };
+}
+
+export type AuditCommittee = ReturnType<typeof answer>;
+
+const isPeel = ({ title }: Coming) => /\bPEEL\b/.test(title);
+
+/** A board that answers to no other here, and has terms of reference. */
+const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>
+  parent === undefined && (purpose !== undefined || (activities?.length ?? 0) > 0);
+
+/** The stage of monitoring on a day; internal entries are not for a paper. */
+function engagementOn({ settings }: Register, asAt: string) {
+  const stages = (settings.engagement ?? []).filter(({ on, internal }) => on <= asAt && internal !== true);
+  const last = [...stages].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1);
+  return last ? { on: last.on, stage: last.stage, note: last.note ?? null } : null;
+}
+
+const totalLive = ({ total }: SummaryTable) => ({
+  all: Object.values(total).reduce((sum, { live }) => sum + live, 0),
+  submitted: Object.values(total).reduce((sum, { submitted }) => sum + submitted, 0),
+  types: inspectorateTypes.map((type) => ({
+    type,
+    ...typeWords[type],
+    ...(total[type] ?? { live: 0, submitted: 0 }),
+  })),
+});
+
+/** The newest version of the framework, with its counts. */
+function frameworkUsed({ frameworks }: Register) {
+  const framework = frameworks.at(-1);
+  if (!framework) return null;
+  const questions = framework.questions ?? [];
+  const topics = questions.flatMap((question) => question.topics ?? []);
+  return {
+    id: framework.id,
+    title: framework.title,
+    questions: questions.map(plainQuestion),
+    count: {
+      questions: questions.length,
+      ungraded: questions.filter(({ graded }) => graded === false).map(({ number }) => number),
+      topics: topics.length,
+      characteristics: topics.flatMap((topic) => topic.characteristics ?? []).length,
+    },
+  };
+}
+
+const plainQuestion = ({ number, title, graded, topics }: NonNullable<Framework['questions']>[number]) => ({
+  number,
+  title: title ?? '',
+  graded: graded !== false,
+  topics: (topics ?? []).map((topic) => ({
+    number: topic.number,
+    title: topic.title ?? '',
+    characteristics: (topic.characteristics ?? []).map((one) => ({
+      number: one.number,
+      title: one.title ?? '',
+    })),
+  })),
+});
+
+const dateTable = (comings: readonly Coming[], withTitle: boolean): Table =>
+  tableOf(
+    [...(withTitle ? ['Inspection'] : []), 'When', 'What'],
+    comings.flatMap(({ title, dates }) =>
+      dates.map(({ when, activity }) => [
+        ...(withTitle ? [title] : []),
+        when === null ? 'Not yet known' : whenInWords(when),
+        activity ?? '',
+      ]),
+    ),
+  );
+
+export const auditCommittee = report<AuditCommittee>({
+  name: 'audit-committee',
+  about: 'The update for the Audit Committee.',
+  answer,
+  tables: ({ position, programme, boards }) => ({
+    position: summaryTable(position),
+    peel: dateTable(programme.peel, programme.peel.length > 1),
+    dated: dateTable(programme.dated, true),
+    versions: tableOf(
+      ['Version', 'Date', 'Status'],
+      boards.flatMap(({ versions }) =>
+        (versions ?? []).map(({ version, when, status }) => [
+          version,
+          when ? whenInWords(when) : '',
+          status ?? '',
+        ]),
+      ),
+    ),
+  }),
+});

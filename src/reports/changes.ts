@@ -1,0 +1,183 @@
+/** What moved in a period: the movement by origin and type, the batches, and what changed without moving. */
+import { chosenBy, type Filter, standingsOn } from '../model/filter.ts';
+import { type BatchFate, balances, batchFate, eventsWithin, movementOf } from '../model/movement.ts';
+import { positionOn } from '../model/position.ts';
+import type { Action } from '../model/records/action.ts';
+import { addressesForce, byId, type FileAccount, type Register } from '../model/register.ts';
+import { type ActionType, actionTypes, inspectorateTypes } from '../model/vocabulary.ts';
+
+export interface MovementRow {
+  readonly origin: string | null;
+  readonly type: ActionType;
+  readonly opening: number;
+  readonly issued: number;
+  readonly reopened: number;
+  readonly closed: number;
+  readonly closing: number;
+}
+
+export interface Happening {
+  readonly id: string;
+  readonly on: string;
+}
+
+export interface Changes {
+  readonly since: string;
+  readonly until: string;
+  readonly movement: readonly MovementRow[];
+  readonly batches: readonly {
+    readonly id: string;
+    readonly referred: number;
+    readonly closed: number;
+    readonly returned: number;
+    readonly withdrawn: number;
+    readonly awaiting: number;
+  }[];
+  readonly issued: readonly Happening[];
+  readonly reopened: readonly Happening[];
+  readonly closed: readonly (Happening & { readonly route: string | null })[];
+  readonly submitted: readonly (Happening & { readonly batch: string | null })[];
+  readonly returned: readonly (Happening & { readonly batch: string | null })[];
+  readonly withdrawn: readonly (Happening & { readonly batch: string | null })[];
+  readonly target_changes: readonly (Happening & {
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string | null;
+    readonly approved_by: string | null;
+  })[];
+  /** Ids of actions whose unlawful history keeps their row from balancing. */
+  readonly unbalanced: readonly string[];
+  readonly files: FileAccount;
+}
+
+export interface ChangesQuestion {
+  readonly since: string;
+  readonly until: string;
+  readonly filter: Filter;
+  readonly allTypes: boolean;
+}
+
+export function changesBetween(register: Register, files: FileAccount, question: ChangesQuestion): Changes {
+  const { since, until, filter } = question;
+  const types: readonly ActionType[] = actionTypes.filter((type) =>
+    filter.type && filter.type.length > 0
+      ? filter.type.includes(type)
+      : question.allTypes || (inspectorateTypes as readonly string[]).includes(type),
+  );
+  const chosen = chosenBy({ ...filter, type: types }, until);
+  const known = standingsOn(register, until).filter((standing) => standing.counted && chosen(standing));
+  const actions = known.map(({ action }) => action);
+  const places = [...register.settings.origins.map(({ id }) => id), ...strangers(register, known)];
+  const movement = places.flatMap((origin) =>
+    types.map((type) => {
+      const those = known.filter((one) => one.origin === origin && one.action.type === type);
+      return {
+        origin,
+        type,
+        ...sizes(
+          movementOf(
+            those.map(({ action }) => action),
+            since,
+            until,
+          ),
+        ),
+      };
+    }),
+  );
+  const happened = (kind: 'issued' | 'reopened' | 'closed') => movementOf(actions, since, until)[kind];
+  const days = (name: 'issued' | 'reopened' | 'closed') => {
+    const crossing = new Set(happened(name));
+    return eventsWithin(actions, name, since, until).filter(({ action }) => crossing.has(action.id));
+  };
+
+  return {
+    since,
+    until,
+    movement,
+    batches: batchesBy(register, until, actions).map((fate) => ({
+      id: fate.id,
+      referred: fate.referred.length,
+      closed: fate.closed.length,
+      returned: fate.returned.length,
+      withdrawn: fate.withdrawn.length,
+      awaiting: fate.awaiting.length,
+    })),
+    issued: days('issued').map(plainly),
+    reopened: days('reopened')
+      .filter(({ before }) => before.status === 'closed')
+      .map(plainly),
+    closed: days('closed').map((one) => ({
+      ...plainly(one),
+      route: positionOn(one.action, one.event.on).route,
+    })),
+    submitted: eventsWithin(actions, 'submitted', since, until).map((one) => ({
+      ...plainly(one),
+      batch: one.event.batch ?? null,
+    })),
+    returned: eventsWithin(actions, 'returned', since, until).map(withBatch),
+    withdrawn: eventsWithin(actions, 'withdrawn', since, until).map(withBatch),
+    target_changes: eventsWithin(actions, 'target', since, until).flatMap(({ action, event, before }) =>
+      before.target === null || event.by === undefined
+        ? []
+        : [
+            {
+              id: action.id,
+              on: event.on,
+              from: before.target,
+              to: event.by,
+              reason: event.reason ?? null,
+              approved_by: event.approved_by ?? null,
+            },
+          ],
+    ),
+    unbalanced: actions.filter((action) => !balances(movementOf([action], since, until))).map(({ id }) => id),
+    files,
+  };
+}
+
+interface Told {
+  readonly action: Action;
+  readonly event: { readonly on: string };
+  readonly before: { readonly batch: string | null };
+}
+
+const plainly = ({ action, event }: Told): Happening => ({ id: action.id, on: event.on });
+const withBatch = (told: Told) => ({ ...plainly(told), batch: told.before.batch });
+
+const sizes = (movement: ReturnType<typeof movementOf>) => ({
+  opening: movement.opening.length,
+  issued: movement.issued.length,
+  reopened: movement.reopened.length,
+  closed: movement.closed.length,
+  closing: movement.closing.length,
+});
+
+/** Origins that stand in no row of the register's own list, so that nothing falls out of the movement. */
+const strangers = (
+  { settings }: Register,
+  known: readonly { readonly origin: string | null }[],
+): readonly (string | null)[] => {
+  const listed = new Set<string | null>(settings.origins.map(({ id }) => id));
+  return [...new Set(known.map(({ origin }) => origin))].filter((origin) => !listed.has(origin)).sort();
+};
+
+/** The fate of every batch sent by `until`, in the order in which they were sent. Only actions that count are counted. */
+export function batchesBy(
+  register: Register,
+  until: string,
+  actions: readonly Action[] = register.actions.filter(addressesForce),
+): readonly BatchFate[] {
+  const sent = byId(register.batches);
+  const named = new Set(
+    actions.flatMap(({ history }) =>
+      history.flatMap((event) =>
+        event.event === 'submitted' && event.on <= until && event.batch !== undefined ? [event.batch] : [],
+      ),
+    ),
+  );
+  for (const batch of register.batches) if (batch.sent <= until) named.add(batch.id);
+  const day = (id: string) => sent.get(id)?.sent ?? '';
+  return [...named]
+    .sort((a, b) => (day(a) === day(b) ? (a < b ? -1 : 1) : day(a) < day(b) ? -1 : 1))
+    .map((id) => batchFate(actions, id, until));
+}

@@ -1,0 +1,54 @@
+/** The inspection programme: inspections under way and to come, by the earliest day their dates allow. */
+import { parsePartialDate } from '../model/partial-date.ts';
+import type { Inspection } from '../model/records/inspection.ts';
+import type { Register } from '../model/register.ts';
+
+export interface KeyDate {
+  /** As the file has it; null where none is known. */
+  readonly when: string | null;
+  readonly activity: string | null;
+}
+
+export interface Coming {
+  readonly id: string;
+  readonly title: string;
+  readonly origin: string;
+  readonly body: string;
+  readonly status: string;
+  readonly dates: readonly KeyDate[];
+  readonly note: string | null;
+}
+
+/** Inspections planned and under way: those with a date first, by that date, then the rest by title. */
+export const programmeOf = ({ inspections }: Register): readonly Coming[] =>
+  inspections
+    .filter(({ status }) => status === 'planned' || status === 'under-way')
+    .map(coming)
+    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+
+const coming = ({ id, title, origin, body, status, dates, note }: Inspection): Coming => ({
+  id,
+  title,
+  origin,
+  body: body ?? 'HMICFRS',
+  status,
+  dates: (dates ?? [])
+    .map(({ when, activity }) => ({ when: when ?? null, activity: activity ?? null }))
+    .sort((a, b) => (dayKey(a) < dayKey(b) ? -1 : dayKey(a) > dayKey(b) ? 1 : 0)),
+  note: note ?? null,
+});
+
+const ranks = { day: '1', month: '2', year: '3' } as const;
+
+/** The earliest day a date allows; on one day the more exact date comes first, and no date last of all. */
+function dayKey({ when }: KeyDate): string {
+  const date = when === null ? undefined : parsePartialDate(when);
+  return date ? `${date.from} ${ranks[date.precision]}` : 'none';
+}
+
+const sortKey = ({ dates, title, id }: Coming): string =>
+  `${dates[0] ? dayKey(dates[0]) : 'none'} ${title} ${id}`;
+
+/** Whether any of its dates is nearer known than a year. */
+export const isDated = ({ dates }: Coming): boolean =>
+  dates.some(({ when }) => when !== null && parsePartialDate(when)?.precision !== 'year');

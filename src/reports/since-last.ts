@@ -1,0 +1,193 @@
+/** What moved since the last update, as a committee is told: closed by revisit, batches and their fate, new by source. */
+import { chosenBy, standingsOn } from '../model/filter.ts';
+import { crossings } from '../model/movement.ts';
+import { isLive, positionOn } from '../model/position.ts';
+import type { Action } from '../model/records/action.ts';
+import { addressesForce, byId, type Register } from '../model/register.ts';
+import { type ActionType, actionTypes, inspectorateTypes } from '../model/vocabulary.ts';
+import { batchesBy } from './changes.ts';
+
+/** An inspection whose recommendations HMICFRS closed by coming back. */
+export interface Revisited {
+  readonly inspection: string;
+  readonly title: string;
+  readonly causes_of_concern: number;
+  /** Recommendations under those causes of concern, whatever became of them. */
+  readonly recommendations: number;
+  readonly closed_by_revisit: number;
+  readonly remaining: number;
+  /** Of the remaining, those sent for closure. */
+  readonly submitted: number;
+  readonly ids: { readonly closed: readonly string[]; readonly remaining: readonly string[] };
+}
+
+export interface BatchTold {
+  readonly id: string;
+  readonly title: string;
+  readonly sent: string | null;
+  readonly referred: number;
+  readonly closed: number;
+  readonly returned: number;
+  readonly withdrawn: number;
+  readonly awaiting: number;
+  readonly ids: Readonly<Record<'closed' | 'returned' | 'withdrawn' | 'awaiting', readonly string[]>>;
+}
+
+/** New actions of one inspection. */
+export interface NewSource {
+  readonly inspection: string;
+  readonly title: string;
+  readonly published: string | null;
+  readonly origin: string | null;
+  readonly counts: readonly { readonly type: ActionType; readonly count: number }[];
+  readonly total: number;
+  readonly ids: readonly string[];
+}
+
+/** Actions of internal audit or another regulator that came or went. */
+export interface AuditTold {
+  readonly inspection: string;
+  readonly title: string;
+  readonly body: string;
+  readonly issued: number;
+  readonly priorities: readonly { readonly priority: string; readonly count: number }[];
+  readonly closed: number;
+  readonly open: number;
+  readonly last_closed: string | null;
+  readonly ids: readonly string[];
+}
+
+const revisitRoutes: ReadonlySet<string | null> = new Set(['revisit', 'reinspection']);
+
+const inPeriod = (on: string | null, since: string, until: string) =>
+  on !== null && on > since && on <= until;
+
+export function revisited(register: Register, since: string, until: string): readonly Revisited[] {
+  return groups(register, ['recommendation']).flatMap(({ inspection, title, actions }) => {
+    const under = actions.filter(({ cause_of_concern: cause }) => cause !== undefined);
+    const known = under.map((action) => ({ id: action.id, position: positionOn(action, until) }));
+    const closed = known.filter(
+      ({ position }) => revisitRoutes.has(position.route) && inPeriod(position.closed_on, since, until),
+    );
+    if (closed.length === 0) return [];
+    const remaining = known.filter(({ position }) => isLive(position));
+    return [
+      {
+        inspection,
+        title,
+        causes_of_concern: new Set(under.map(({ cause_of_concern: cause }) => cause)).size,
+        recommendations: known.filter(({ position }) => position.status !== null).length,
+        closed_by_revisit: closed.length,
+        remaining: remaining.length,
+        submitted: remaining.filter(({ position }) => position.status === 'submitted').length,
+        ids: { closed: closed.map(({ id }) => id), remaining: remaining.map(({ id }) => id) },
+      },
+    ];
+  });
+}
+
+/** Batches sent in the period, and earlier ones of which something was answered in it or is still awaited. */
+export function batchesTold(register: Register, since: string, until: string): readonly BatchTold[] {
+  const known = byId(register.batches);
+  return batchesBy(register, until).flatMap((fate) => {
+    const batch = known.get(fate.id);
+    const answered = [...fate.closed, ...fate.returned, ...fate.withdrawn].length;
+    if (!inPeriod(batch?.sent ?? null, since, until) && fate.awaiting.length === 0) return [];
+    const { id, referred, closed, returned, withdrawn, awaiting } = fate;
+    return [
+      {
+        id,
+        title: batch?.title ?? id,
+        sent: batch?.sent ?? null,
+        referred: referred.length,
+        closed: closed.length,
+        returned: returned.length,
+        withdrawn: withdrawn.length,
+        awaiting: referred.length - answered,
+        ids: { closed, returned, withdrawn, awaiting },
+      },
+    ];
+  });
+}
+
+export function newBySource(register: Register, since: string, until: string): readonly NewSource[] {
+  return groups(register, inspectorateTypes)
+    .flatMap(({ inspection, title, published, origin, actions }) => {
+      const fresh = actions.filter((action) =>
+        crossings(action, until).some(({ kind, event }) => kind === 'issued' && event.on > since),
+      );
+      if (fresh.length === 0) return [];
+      const counts = actionTypes
+        .map((type) => ({ type, count: fresh.filter((action) => action.type === type).length }))
+        .filter(({ count }) => count > 0);
+      return [
+        { inspection, title, published, origin, counts, total: fresh.length, ids: fresh.map(({ id }) => id) },
+      ];
+    })
+    .sort((a, b) => ((a.published ?? '') < (b.published ?? '') ? -1 : 1));
+}
+
+export function auditTold(register: Register, since: string, until: string): readonly AuditTold[] {
+  return groups(register, ['audit-action']).flatMap(({ inspection, title, body, actions }) => {
+    const known = actions.map((action) => ({ action, position: positionOn(action, until) }));
+    const issued = known.filter(({ position }) => inPeriod(position.issued, since, until));
+    const closed = known.filter(({ position }) => inPeriod(position.closed_on, since, until));
+    if (issued.length === 0 && closed.length === 0) return [];
+    const priorities = ['high', 'medium', 'low'].map((priority) => ({
+      priority,
+      count: issued.filter(({ action }) => action.priority === priority).length,
+    }));
+    return [
+      {
+        inspection,
+        title,
+        body,
+        issued: issued.length,
+        priorities: priorities.filter(({ count }) => count > 0),
+        closed: closed.length,
+        open: known.filter(({ position }) => isLive(position)).length,
+        last_closed:
+          closed
+            .map(({ position }) => position.closed_on ?? '')
+            .sort()
+            .at(-1) ?? null,
+        ids: actions.map(({ id }) => id),
+      },
+    ];
+  });
+}
+
+interface Group {
+  readonly inspection: string;
+  readonly title: string;
+  readonly body: string;
+  readonly published: string | null;
+  readonly origin: string | null;
+  readonly actions: readonly Action[];
+}
+
+/** The counted actions of some types, by inspection, in the order of ids. */
+function groups(register: Register, types: readonly string[]): readonly Group[] {
+  const inspections = byId(register.inspections);
+  const held = new Map<string, Action[]>();
+  for (const action of register.actions)
+    if (addressesForce(action) && types.includes(action.type))
+      held.set(action.inspection, [...(held.get(action.inspection) ?? []), action]);
+  return [...held].map(([inspection, actions]) => {
+    const known = inspections.get(inspection);
+    return {
+      inspection,
+      title: known?.title ?? inspection,
+      body: known?.body ?? 'HMICFRS',
+      published: known?.published ?? null,
+      origin: known?.origin ?? null,
+      actions,
+    };
+  });
+}
+
+/** Live and ready for the next batch. */
+export const readyToSubmit = (register: Register, asAt: string): readonly string[] =>
+  standingsOn(register, asAt)
+    .filter((standing) => standing.counted && chosenBy({ status: ['complete'] }, asAt)(standing))
+    .map(({ action }) => action.id);

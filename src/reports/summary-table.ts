@@ -1,0 +1,59 @@
+/** The summary as a table: a zero cell is blank, and the bracket, of which submitted, appears only above zero. */
+import { inWords } from '../model/calendar.ts';
+import { type ActionType, actionTypes, typeWords } from '../model/vocabulary.ts';
+import type { Table } from '../render/table.ts';
+import type { Count, SummaryTable } from './summary.ts';
+
+const figure = ({ live, submitted }: Count): string =>
+  live === 0 ? '' : submitted > 0 ? `${live} (${submitted})` : String(live);
+
+const isType = (id: string): id is ActionType => (actionTypes as readonly string[]).includes(id);
+
+/** With `ids`, each cell names the actions behind its figure. */
+export function summaryTable(summary: SummaryTable, ids = false): Table {
+  const { as_at, columns, rows, total, portal } = summary;
+  const content = rows.map(({ label, cells }) => ({
+    cells: [
+      label,
+      ...columns.map(({ id }) => {
+        const cell = cells[id] ?? { live: 0, submitted: 0, ids: [] };
+        return ids && cell.ids.length > 0 ? `${figure(cell)}: ${cell.ids.join(', ')}` : figure(cell);
+      }),
+    ],
+  }));
+  const totals = ['Total on Force register', ...columns.map(({ id }) => figure(total[id] ?? nothing))];
+  const portalTotals = portal && [
+    'Total on HMIC monitoring portal',
+    ...columns.map(({ id }) => (portal.cells[id] ? String(portal.cells[id]) : '')),
+  ];
+  return {
+    columns: [
+      { heading: `As at ${inWords(as_at)}`, least: 16 },
+      ...columns.map(({ id, label }) => ({
+        heading: isType(id) ? typeWords[id].heading : label,
+        ...(ids ? { least: 12 } : { align: 'right' as const }),
+      })),
+    ],
+    rows: [
+      ...content,
+      { cells: totals, strong: true },
+      ...(portalTotals ? [{ cells: portalTotals, strong: true }] : []),
+    ],
+  };
+}
+
+const nothing: Count = { live: 0, submitted: 0 };
+
+/** What a reader must know besides the table: parts that do not add up to the total, and why. */
+export function summaryNotes({ several, files }: SummaryTable): readonly string[] {
+  const notes: string[] = [];
+  if (several.length > 0) {
+    const stand = several.length === 1 ? '1 action stands' : `${several.length} actions stand`;
+    notes.push(`${stand} in more than one row or column; each total counts an action once.`);
+  }
+  if (files.rejected > 0)
+    notes.push(
+      `${files.rejected} of ${files.found} files ${files.rejected === 1 ? 'is' : 'are'} rejected and left out.`,
+    );
+  return notes;
+}

@@ -1,0 +1,28 @@
+/** The shape of a rule: something that must hold of the sound records. A file that breaks one is counted all the same. */
+import type { CodeEntry, Fault, Path } from '../model/finding.ts';
+import type { Action } from '../model/records/action.ts';
+import type { Event, EventName } from '../model/records/event.ts';
+import { fileOf } from '../model/records/kinds.ts';
+import type { Register } from '../model/register.ts';
+
+export interface Rule extends CodeEntry {
+  readonly check: (register: Register) => Iterable<Fault>;
+}
+
+/** A fault of an action, at a place in its file. */
+export const inAction = ({ id }: Action, path: Path, message: string, help?: string): Fault => ({
+  file: fileOf('action', id),
+  path,
+  message,
+  ...(help !== undefined && { help }),
+});
+
+/** Every event of one name, with its action and its place in the history. */
+export function* eventsOf<Name extends EventName>(
+  { actions }: Register,
+  name: Name,
+): Generator<{ action: Action; event: Extract<Event, { event: Name }>; index: number }> {
+  for (const action of actions)
+    for (const [index, event] of action.history.entries())
+      if (event.event === name) yield { action, event: event as Extract<Event, { event: Name }>, index };
+}

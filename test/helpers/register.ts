@@ -1,0 +1,79 @@
+/** Small sound registers for tests: a harbour's, so that no fixture is mistaken for the model force's. */
+import type { Entry, Shelf } from '../../src/register/source.ts';
+
+export const today = '2022-06-30';
+
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** A register.yaml with two origins and three roles, with lines added at the end as asked. */
+export const settingsText = (more = ''): string =>
+  `version: 1
+force: {name: Harbour Police}
+origins:
+  - {id: docks, label: Docks}
+  - {id: piers, label: Piers}
+roles: [Harbour Master, Head of Docks, Head of Piers]
+${more}`;
+
+export const inspectionText = (id: string, origin = 'docks', more = ''): string =>
+  `id: ${id}\ntitle: Inspection of the ${origin}\norigin: ${origin}\nstatus: published\npublished: 2021-01-04\n${more}`;
+
+export const boardText = (id: string, more = ''): string => `id: ${id}\nname: The ${id} board\n${more}`;
+
+export const batchText = (id: string, sent = '2021-06-01', more = ''): string =>
+  `id: ${id}\nsent: ${sent}\nto: HMICFRS Force Liaison Lead\n${more}`;
+
+export interface ActionParts {
+  readonly id?: string;
+  readonly type?: string;
+  readonly inspection?: string;
+  readonly title?: string;
+  readonly wording?: string;
+  /** Further lines at the top. */
+  readonly top?: string;
+  /** Flow maps, oldest first; the leads and board are assigned unless these are given. */
+  readonly history?: readonly string[];
+}
+
+const usualHistory = [
+  '{on: 2021-01-04, event: issued}',
+  '{on: 2021-01-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}',
+];
+
+export function actionText(parts: ActionParts = {}): string {
+  const { id = 'docks-2021-rec-1', type = 'recommendation', inspection = 'docks-2021', top = '' } = parts;
+  const title = parts.title ?? `Mend the ${id} ladder`;
+  const wording = parts.wording ?? `The force should mend ladder ${id} by the end of the season.`;
+  const history = (parts.history ?? usualHistory).map((event) => `  - ${event}\n`).join('');
+  return `id: ${id}\ntype: ${type}\ninspection: ${inspection}\ntitle: ${title}\nwording: ${wording}\n${top}history:\n${history}`;
+}
+
+/** A sound register of one action, with files added, replaced or (undefined) left out. */
+export function registerFiles(
+  changes: Readonly<Record<string, string | Uint8Array | undefined>> = {},
+): Files {
+  const sound = {
+    'register.yaml': settingsText(),
+    'inspections/docks-2021.yaml': inspectionText('docks-2021'),
+    'boards/quay.yaml': boardText('quay'),
+    'batches/2021-06.yaml': batchText('2021-06'),
+    'actions/docks-2021-rec-1.yaml': actionText(),
+  };
+  const files: Record<string, string | Uint8Array | undefined> = { ...sound, ...changes };
+  return Object.fromEntries(Object.entries(files).filter(([, text]) => text !== undefined)) as Files;
+}
+
+/** A shelf that holds files without a disk. */
+export function shelfOf(files: Files): Shelf {
+  const bytesOf = (file: string) => {
+    const content = files[file] ?? '';
+    return typeof content === 'string' ? Buffer.from(content) : content;
+  };
+  const names = Object.keys(files).sort();
+  return {
+    list: () => names.map((file) => ({ file })),
+    read: (file): Entry => ({ file, bytes: bytesOf(file) }),
+    content: bytesOf,
+    everything: () => names.map((file) => ({ file, link: false, bytes: () => bytesOf(file) })),
+  };
+}

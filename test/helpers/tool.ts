@@ -1,0 +1,70 @@
+/** Runs the tool as a user would, in process, on temporary folders and a fixed day. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { main, type World } from '../../src/main.ts';
+import { type Files, today } from './register.ts';
+
+export const home = resolve(import.meta.dirname, '../..');
+
+/** A folder with `files` under `register/`, gone when the test is over. */
+export function folder(files: Files, below = 'register'): string {
+  const root = mkdtempSync(join(tmpdir(), 'afi-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  write(root, files, below);
+  return root;
+}
+
+export function write(root: string, files: Files, below = 'register'): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, below, name)), { recursive: true });
+    writeFileSync(join(root, below, name), content);
+  }
+}
+
+/** git with a fixed author on a fixed day, so that hashes never vary. */
+export function git(root: string, day: string, ...args: readonly string[]): string {
+  const date = `${day}T12:00:00Z`;
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: root,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_AUTHOR_NAME: 'Liaison Officer',
+    GIT_AUTHOR_EMAIL: 'officer@example.com',
+    GIT_COMMITTER_NAME: 'Liaison Officer',
+    GIT_COMMITTER_EMAIL: 'officer@example.com',
+    GIT_AUTHOR_DATE: date,
+    GIT_COMMITTER_DATE: date,
+  };
+  return execFileSync('git', ['-c', 'gc.auto=0', '-c', 'init.defaultBranch=main', ...args], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+}
+
+export interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export async function run(cwd: string, argv: readonly string[], world: Partial<World> = {}): Promise<Run> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await main(argv, {
+    cwd,
+    today,
+    home,
+    env: {},
+    screen: { width: undefined, colour: false },
+    out: async (text) => void out.push(text),
+    err: async (text) => void err.push(text),
+    ...world,
+  });
+  return { code, out: out.join(''), err: err.join('') };
+}
+
+/** The tool on the model force's register, as the repository holds it. */
+export const onModel = (...argv: readonly string[]): Promise<Run> => run(home, argv, { today: '2021-12-16' });
