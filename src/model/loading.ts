@@ -79,6 +79,12 @@ export const loadingCodes = [
     'an empty file',
   ),
   entry(
+    'file-faults',
+    'Of one file no more than fifty findings are told.',
+    'Put the ones above right, then check again.',
+    'a file of another kind, renamed',
+  ),
+  entry(
     'yaml-syntax',
     'The text is YAML.',
     'Put the place right; indentation and quotes are the usual causes.',
@@ -145,6 +151,12 @@ export const loadingCodes = [
     'title: no',
   ),
   entry('id-not-name', 'The id in a file is its name.', 'Make the two the same.', 'id: a in b.yaml'),
+  entry(
+    'extract-syntax',
+    'An extract is CSV, with commas.',
+    'Put the place right; a quote inside quoted text is doubled.',
+    'a quote that is never closed',
+  ),
   entry(
     'extract-columns',
     'An extract has a heading for each column it needs, once.',

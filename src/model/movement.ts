@@ -74,7 +74,7 @@ export type BatchOutcome = (typeof outcomes)[number] | 'awaiting';
  * What became of one action's submission to a batch by `until`: the first answer after the last submission to it;
  * undefined if it was not submitted to it. A later submission to another batch belongs to that one.
  */
-function outcomeIn(action: Action, batch: string, until: string): BatchOutcome | undefined {
+export function outcomeIn(action: Action, batch: string, until: string): BatchOutcome | undefined {
   let outcome: BatchOutcome | undefined;
   for (const event of action.history) {
     if (event.on > until) continue;

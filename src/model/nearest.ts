@@ -23,7 +23,7 @@ function distance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The nearest of the known words, if it is near enough to be what was meant. */
+/** The nearest of the known words, or one that it begins, if it is near enough to be what was meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.slice(0, 80).toLowerCase();
   let [best, least]: [string | undefined, number] = [
@@ -31,6 +31,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
     Math.max(1, Math.floor(wanted.length * 0.4)) + 1,
   ];
   for (const candidate of known) {
+    if (wanted.length > 3 && candidate.toLowerCase().startsWith(wanted)) return candidate;
     if (Math.abs(candidate.length - wanted.length) >= least) continue;
     const edits = distance(wanted, candidate.toLowerCase());
     if (edits < least) [best, least] = [candidate, edits];

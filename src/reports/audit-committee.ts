@@ -6,11 +6,13 @@ import type { Framework } from '../model/records/framework.ts';
 import type { Register } from '../model/register.ts';
 import { inspectorateTypes, typeWords } from '../model/vocabulary.ts';
 import { type Table, tableOf } from '../render/table.ts';
+import { changesBetween } from './changes.ts';
 import { type Coming, isDated, programmeOf } from './programme.ts';
 import { type Question, report } from './report.ts';
 import { auditTold, batchesTold, newBySource, readyToSubmit, revisited } from './since-last.ts';
 import { publishedTable, type SummaryTable, summarise } from './summary.ts';
 import { summaryTable } from './summary-table.ts';
+import { differencesOn } from './ties.ts';
 
 const dayAfterLast = '9999-12-31';
 
@@ -22,6 +24,20 @@ function answer({ register, files, paper, fingerprint }: Question) {
   const programme = programmeOf(register);
   const from = since ?? dayAfterLast;
   const sources = newBySource(register, from, asAt);
+  const movement = { since: from, until: asAt, filter: {}, allTypes: false };
+  const since_last = {
+    revisited: revisited(register, from, asAt),
+    batches: batchesTold(register, from, asAt),
+    new: sources.map((source) => ({
+      ...source,
+      counts: source.counts.map((one) => ({ ...one, ...typeWords[one.type] })),
+    })),
+    new_total: sources.reduce((sum, { total }) => sum + total, 0),
+    audit: auditTold(register, from, asAt),
+  };
+  const ready = readyToSubmit(register, asAt);
+  const boards = register.boards.filter(hasTerms);
+  const narrative = paper.narrative ?? {};
   return {
     paper: {
       id: paper.id,
@@ -41,28 +57,30 @@ function answer({ register, files, paper, fingerprint }: Question) {
       area: settings.force.area ?? null,
     },
     officer: settings.officer ?? null,
-    narrative: paper.narrative ?? {},
+    narrative,
     engagement: engagementOn(register, asAt),
     position,
     live: totalLive(position),
-    since_last: {
-      revisited: revisited(register, from, asAt),
-      batches: batchesTold(register, from, asAt),
-      new: sources.map((source) => ({
-        ...source,
-        counts: source.counts.map((one) => ({ ...one, ...typeWords[one.type] })),
-      })),
-      new_total: sources.reduce((sum, { total }) => sum + total, 0),
-      audit: auditTold(register, from, asAt),
-    },
-    ready: readyToSubmit(register, asAt),
+    since_last,
+    ready,
     programme: {
       peel: programme.filter(isPeel),
       dated: programme.filter((one) => !isPeel(one) && isDated(one)),
       undated: programme.filter((one) => !isPeel(one) && !isDated(one)),
     },
-    boards: register.boards.filter(hasTerms),
+    boards,
     framework: frameworkUsed(register),
+    differences: differencesOn({
+      position,
+      changes: since === null ? null : changesBetween(register, files, movement),
+      batches: batchesTold(register, from, asAt),
+      revisited: since_last.revisited,
+      sources,
+      ready,
+      audit: since_last.audit,
+      boards,
+      narrative,
+    }),
     files,
     fingerprint,
   };

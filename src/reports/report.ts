@@ -2,6 +2,7 @@
 import type { Paper } from '../model/records/paper.ts';
 import type { FileAccount, Register } from '../model/register.ts';
 import type { Table } from '../render/table.ts';
+import type { Difference } from './ties.ts';
 
 /** All that a report may know. */
 export interface Question {
@@ -12,7 +13,12 @@ export interface Question {
   readonly fingerprint: string;
 }
 
-export interface Report<Answer extends object = object> {
+/** What every answer holds besides its own: what on its page does not tie. */
+export interface Tied {
+  readonly differences: readonly Difference[];
+}
+
+export interface Report<Answer extends Tied = Tied> {
   /** The name of its template, and of `template:` in a paper. */
   readonly name: string;
   readonly about: string;
@@ -23,4 +29,4 @@ export interface Report<Answer extends object = object> {
 }
 
 /** Keeps a report's answer and tables of one type inside, and lets the list hold all kinds. */
-export const report = <Answer extends object>(given: Report<Answer>): Report => given as unknown as Report;
+export const report = <Answer extends Tied>(given: Report<Answer>): Report => given as unknown as Report;

@@ -15,6 +15,8 @@ export interface Revisited {
   /** Recommendations under those causes of concern, whatever became of them. */
   readonly recommendations: number;
   readonly closed_by_revisit: number;
+  /** Closed before the period, or by another route. */
+  readonly closed_otherwise: number;
   readonly remaining: number;
   /** Of the remaining, those sent for closure. */
   readonly submitted: number;
@@ -78,6 +80,7 @@ export function revisited(register: Register, since: string, until: string): rea
         causes_of_concern: new Set(under.map(({ cause_of_concern: cause }) => cause)).size,
         recommendations: known.filter(({ position }) => position.status !== null).length,
         closed_by_revisit: closed.length,
+        closed_otherwise: known.filter(({ position }) => position.status === 'closed').length - closed.length,
         remaining: remaining.length,
         submitted: remaining.filter(({ position }) => position.status === 'submitted').length,
         ids: { closed: closed.map(({ id }) => id), remaining: remaining.map(({ id }) => id) },

@@ -16,7 +16,7 @@ export function summaryTable(summary: SummaryTable, ids = false): Table {
     cells: [
       label,
       ...columns.map(({ id }) => {
-        const cell = cells[id] ?? { live: 0, submitted: 0, ids: [] };
+        const cell = cells[id] ?? { ...nothing, ids: [] };
         return ids && cell.ids.length > 0 ? `${figure(cell)}: ${cell.ids.join(', ')}` : figure(cell);
       }),
     ],
@@ -43,6 +43,19 @@ export function summaryTable(summary: SummaryTable, ids = false): Table {
 }
 
 const nothing: Count = { live: 0, submitted: 0 };
+
+/** The actions behind each figure, a line a cell; those with HMICFRS are marked. */
+export function summaryProof({ rows, columns }: SummaryTable): readonly { heading: string; ids: string }[] {
+  return rows.flatMap(({ label, cells }) =>
+    columns.flatMap((column) => {
+      const cell = cells[column.id];
+      if (!cell || cell.live === 0) return [];
+      const submitted = new Set(cell.submitted_ids);
+      const ids = cell.ids.map((id) => (submitted.has(id) ? `(${id})` : id)).join(', ');
+      return [{ heading: `${label}, ${column.label}: ${figure(cell)}`, ids }];
+    }),
+  );
+}
 
 /** What a reader must know besides the table: parts that do not add up to the total, and why. */
 export function summaryNotes({ several, files }: SummaryTable): readonly string[] {

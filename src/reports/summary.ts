@@ -18,6 +18,11 @@ export interface Cell extends Count {
   readonly ids: readonly string[];
 }
 
+/** A cell that can also prove its bracket. */
+export interface ProvenCell extends Cell {
+  readonly submitted_ids: readonly string[];
+}
+
 export interface SummaryRow extends Member {
   readonly cells: Readonly<Record<string, Cell>>;
 }
@@ -33,6 +38,7 @@ export interface Summary {
 
 /** What stands beside the contract's answer for those who draw it. */
 export interface SummaryTable extends Summary {
+  readonly rows: readonly (Member & { readonly cells: Readonly<Record<string, ProvenCell>> })[];
   readonly heading: string;
   readonly columns: readonly Member[];
   /** Actions that stand in several rows or columns, and so make the parts exceed the total. */
@@ -97,9 +103,11 @@ export function summarise(register: Register, files: FileAccount, question: Summ
         if (held) held.push(standing);
         else cells.set(key, [standing]);
       }
-  const cellAt = (row: string, column: string): Cell => {
+  const cellAt = (row: string, column: string): ProvenCell => {
     const held = cells.get(`${row}\0${column}`) ?? [];
-    return { ...count(held), ids: question.ids ? held.map(({ action }) => action.id) : [] };
+    const idsOf = (those: readonly Standing[]) => (question.ids ? those.map(({ action }) => action.id) : []);
+    const submitted = held.filter(({ position }) => position.status === 'submitted');
+    return { ...count(held), ids: idsOf(held), submitted_ids: idsOf(submitted) };
   };
 
   return {
@@ -153,10 +161,16 @@ function portalRow(
   };
 }
 
-/** The answer as commands.md gives it, without what is only for drawing. */
+/** The answer as it is published, without what is only for drawing and proving. */
 export const plainSummary = ({ as_at, rows, total, portal, files }: SummaryTable): Summary => ({
   as_at,
-  rows,
+  rows: rows.map(({ id, label, cells }) => ({
+    id,
+    label,
+    cells: Object.fromEntries(
+      Object.entries(cells).map(([column, { live, submitted, ids }]) => [column, { live, submitted, ids }]),
+    ),
+  })),
   total,
   portal,
   files,

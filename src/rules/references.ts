@@ -1,22 +1,7 @@
 /** Rules about references: what a record names exists. A reference to a file that was rejected is not a second fault. */
-import { nearest } from '../model/nearest.ts';
-import { type FolderKind, fileOf } from '../model/records/kinds.ts';
-import { byId, type Register } from '../model/register.ts';
-import { eventsOf, inAction, type Rule } from './rule.ts';
-
-const absent = ({ present }: Register, kind: FolderKind, id: string) => !present(fileOf(kind, id));
-
-/** `there is no board \`x\``, and the nearest that there is. */
-function unknown(what: string, id: string, known: readonly { readonly id: string }[]) {
-  const meant = nearest(
-    id,
-    known.map((one) => one.id),
-  );
-  return {
-    message: `there is no ${what} \`${id}\``,
-    help: meant === undefined ? undefined : `Did you mean \`${meant}\`?`,
-  };
-}
+import { explanationsFile } from '../model/records/kinds.ts';
+import { eventsOf, inAction, inFile, inRecord, type Rule } from './rule.ts';
+import { absent, unknown } from './unknown.ts';
 
 export const inspectionKnown: Rule = {
   code: 'inspection-unknown',
@@ -25,11 +10,10 @@ export const inspectionKnown: Rule = {
   help: 'Add the inspection’s file, or correct the id.',
   example: 'inspection: custody-2012',
   *check(register) {
-    for (const action of register.actions) {
-      if (!absent(register, 'inspection', action.inspection)) continue;
-      const { message, help } = unknown('inspection', action.inspection, register.inspections);
-      yield inAction(action, ['inspection'], message, help);
-    }
+    const told = unknown('inspection', register.inspections);
+    for (const action of register.actions)
+      if (absent(register, 'inspection', action.inspection))
+        yield inAction(action, ['inspection'], ...told(action.inspection));
   },
 };
 
@@ -42,16 +26,9 @@ export const originKnown: Rule = {
   *check({ inspections, settings }) {
     const known = new Set(settings.origins.map(({ id }) => id));
     if (known.size === 0) return;
-    for (const { id, origin } of inspections) {
-      if (known.has(origin)) continue;
-      const { message, help } = unknown('origin', origin, settings.origins);
-      yield {
-        file: fileOf('inspection', id),
-        path: ['origin'],
-        message,
-        ...(help !== undefined && { help }),
-      };
-    }
+    const told = unknown('origin', settings.origins);
+    for (const { id, origin } of inspections)
+      if (!known.has(origin)) yield inRecord('inspection', id, ['origin'], ...told(origin));
   },
 };
 
@@ -63,11 +40,11 @@ export const causeKnown: Rule = {
   example: 'cause_of_concern: custody-2021-coc-9',
   *check(register) {
     const causes = register.actions.filter(({ type }) => type === 'cause-of-concern');
+    const told = unknown('cause of concern', causes);
     for (const action of register.actions) {
       const parent = action.cause_of_concern;
       if (parent === undefined || !absent(register, 'action', parent)) continue;
-      const { message, help } = unknown('cause of concern', parent, causes);
-      yield inAction(action, ['cause_of_concern'], message, help);
+      yield inAction(action, ['cause_of_concern'], ...told(parent));
     }
   },
 };
@@ -79,16 +56,13 @@ export const boardKnown: Rule = {
   help: 'Add the board’s file, or correct the id.',
   example: 'board: custody-dga',
   *check(register) {
-    for (const { action, event, index } of eventsOf(register, 'assigned')) {
-      if (event.board === undefined || !absent(register, 'board', event.board)) continue;
-      const { message, help } = unknown('board', event.board, register.boards);
-      yield inAction(action, ['history', index, 'board'], message, help);
-    }
-    for (const { id, parent } of register.boards) {
-      if (parent === undefined || !absent(register, 'board', parent)) continue;
-      const { message, help } = unknown('board', parent, register.boards);
-      yield { file: fileOf('board', id), path: ['parent'], message, ...(help !== undefined && { help }) };
-    }
+    const told = unknown('board', register.boards);
+    for (const { action, event, index } of eventsOf(register, 'assigned'))
+      if (event.board !== undefined && absent(register, 'board', event.board))
+        yield inAction(action, ['history', index, 'board'], ...told(event.board));
+    for (const { id, parent } of register.boards)
+      if (parent !== undefined && absent(register, 'board', parent))
+        yield inRecord('board', id, ['parent'], ...told(parent));
   },
 };
 
@@ -99,11 +73,10 @@ export const batchKnown: Rule = {
   help: 'Add the batch’s file, or correct the id.',
   example: 'batch: 2021-4',
   *check(register) {
-    for (const { action, event, index } of eventsOf(register, 'submitted')) {
-      if (event.batch === undefined || !absent(register, 'batch', event.batch)) continue;
-      const { message, help } = unknown('batch', event.batch, register.batches);
-      yield inAction(action, ['history', index, 'batch'], message, help);
-    }
+    const told = unknown('batch', register.batches);
+    for (const { action, event, index } of eventsOf(register, 'submitted'))
+      if (event.batch !== undefined && absent(register, 'batch', event.batch))
+        yield inAction(action, ['history', index, 'batch'], ...told(event.batch));
   },
 };
 
@@ -114,38 +87,41 @@ export const carriedKnown: Rule = {
   help: 'Add the earlier action, or correct the id.',
   example: 'carried_from: custody-2018-rec-40',
   *check(register) {
+    const told = unknown('action', register.actions);
     for (const action of register.actions) {
       const earlier = action.carried_from;
       if (earlier === undefined || !absent(register, 'action', earlier)) continue;
-      const { message, help } = unknown('action', earlier, register.actions);
-      yield inAction(action, ['carried_from'], message, help);
+      yield inAction(action, ['carried_from'], ...told(earlier));
     }
   },
 };
 
-export const carriedInLine: Rule = {
-  code: 'carried-circle',
+export const supersedingKnown: Rule = {
+  code: 'superseded-unknown',
   severity: 'error',
-  about: 'No action restates itself, by way of others or at once.',
-  help: 'Keep `carried_from` in the later action only.',
-  example: 'carried_from: its own id',
+  about: 'The later action that takes the place of a closed one is in the register.',
+  help: 'Add the later action, or correct the id.',
+  example: 'superseded_by: custody-2021-rec-40',
   *check(register) {
-    const actions = byId(register.actions);
-    const cleared = new Set<string>();
-    for (const action of register.actions) {
-      const walked = new Set<string>();
-      let at: typeof action | undefined = action;
-      while (at && !walked.has(at.id) && !cleared.has(at.id)) {
-        walked.add(at.id);
-        at = at.carried_from === undefined ? undefined : actions.get(at.carried_from);
-      }
-      if (at?.id === action.id)
-        yield inAction(
-          action,
-          ['carried_from'],
-          `it comes back to itself: ${[...walked, action.id].join(' ← ')}`,
-        );
-      else for (const id of walked) cleared.add(id);
+    const told = unknown('action', register.actions);
+    for (const { action, event, index } of eventsOf(register, 'closed')) {
+      const later = event.superseded_by;
+      if (later !== undefined && absent(register, 'action', later))
+        yield inAction(action, ['history', index, 'superseded_by'], ...told(later));
     }
+  },
+};
+
+export const explainedKnown: Rule = {
+  code: 'explanation-unknown',
+  severity: 'error',
+  about: 'The action whose difference from the portal is explained is in the register.',
+  help: 'Correct the id, or delete the explanation.',
+  example: 'action: custody-2021-rec-40 in portal/explanations.yaml',
+  *check(register) {
+    const told = unknown('action', register.actions);
+    for (const [index, { action }] of register.explanations.explanations.entries())
+      if (action !== undefined && absent(register, 'action', action))
+        yield inFile(explanationsFile, ['explanations', index, 'action'], ...told(action));
   },
 };

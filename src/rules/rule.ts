@@ -2,27 +2,39 @@
 import type { CodeEntry, Fault, Path } from '../model/finding.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Event, EventName } from '../model/records/event.ts';
-import { fileOf } from '../model/records/kinds.ts';
+import { type FolderKind, fileOf } from '../model/records/kinds.ts';
 import type { Register } from '../model/register.ts';
 
 export interface Rule extends CodeEntry {
   readonly check: (register: Register) => Iterable<Fault>;
 }
 
-/** A fault of an action, at a place in its file. */
-export const inAction = ({ id }: Action, path: Path, message: string, help?: string): Fault => ({
-  file: fileOf('action', id),
+/** A fault at a place in a file. */
+export const inFile = (file: string, path: Path, message: string, help?: string): Fault => ({
+  file,
   path,
   message,
   ...(help !== undefined && { help }),
 });
 
+/** A fault of a record kept one a file, at a place in its file. */
+export const inRecord = (kind: FolderKind, id: string, path: Path, message: string, help?: string): Fault =>
+  inFile(fileOf(kind, id), path, message, help);
+
+/** A fault of an action, at a place in its file. */
+export const inAction = ({ id }: Action, path: Path, message: string, help?: string): Fault =>
+  inRecord('action', id, path, message, help);
+
 /** Every event of one name, with its action and its place in the history. */
 export function* eventsOf<Name extends EventName>(
-  { actions }: Register,
+  { actions }: Pick<Register, 'actions'>,
   name: Name,
 ): Generator<{ action: Action; event: Extract<Event, { event: Name }>; index: number }> {
-  for (const action of actions)
-    for (const [index, event] of action.history.entries())
-      if (event.event === name) yield { action, event: event as Extract<Event, { event: Name }>, index };
+  for (const action of actions) {
+    const { history } = action;
+    for (let index = 0; index < history.length; index++) {
+      const event = history[index];
+      if (event?.event === name) yield { action, event: event as Extract<Event, { event: Name }>, index };
+    }
+  }
 }

@@ -1,0 +1,59 @@
+/** Text that looks as if it told who somebody is. It looks for forms, not for names, and each search takes linear time. */
+
+export type Personal = 'an e-mail address' | 'a telephone number' | 'a collar number' | 'a crime reference';
+
+/** An `@` after a letter or digit, and a domain with a dot. */
+const email = /(?<=[\p{L}\p{N}_%+-])@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{2,63}){1,5}/iu;
+
+/** Ten or eleven digits with 0 or +44 before them, in groups of two or more; never a part of a date or a longer reference. */
+const telephone =
+  /(?<![\w/.+#£€$-])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?|\(?0)[1-35789]\d{1,4}\)?(?:[ -]?\d{2,4}){2,3}(?![\d/]|[.-]\d)/g;
+
+const collar = [
+  /(?<![\w-]|Chief )(?:WPC|PCSO|TDC|P[CS]|D[CS]|Sgt|(?:Detective |Police )?(?:Constable|Sergeant)) ?\d{3,5}(?![\d/:%]|[.,-]\d)/,
+  /(?<!\w)(?:collar|shoulder|warrant) (?:number|num\.?|no\.?|#) ?:? ?[A-Z]{0,2}\d{3,6}(?!\d)/i,
+];
+
+const crime = [
+  /(?<![\w/-])CR[ /-]?(\d{3,8}[/-]\d{2,8})(?![\d/])/g,
+  /(?<!\w)crime (?:ref(?:erence)?|number|no)\.?(?: (?:number|no)\.?)?:? ?((?=[a-z/-]{0,6}\d)[a-z0-9/-]{5,24})(?!\w)/gi,
+];
+
+/** `2021/22` and `2021-09-28` are dates. */
+const aDate = /^(?:19|20)\d\d(?:[/-]\d{2}(?:\d{2})?(?:[/-]\d{2})?)?$/;
+
+const digits = (text: string) => text.replace(/\D/g, '').replace(/^(?:00)?440?(?=\d{9})/, '0');
+
+const isTelephone = ([found]: RegExpExecArray) => /^0\d{9,10}$/.test(digits(found));
+const isReference = ([, token = '']: RegExpExecArray) => !aDate.test(token) && /\d{3}/.test(token);
+
+/** The first match of a pattern that passes a test, without its dates and counts. */
+function first(
+  pattern: RegExp,
+  text: string,
+  passes: (found: RegExpExecArray) => boolean,
+): string | undefined {
+  for (const found of text.matchAll(pattern)) if (passes(found)) return found[0];
+  return undefined;
+}
+
+/** What a text seems to hold, each kind once, with the words that look so. */
+export function personalIn(text: string): readonly { readonly kind: Personal; readonly words: string }[] {
+  const found: { kind: Personal; words: string }[] = [];
+  const add = (kind: Personal, words: string | undefined) => {
+    if (words !== undefined) found.push({ kind, words });
+  };
+  if (text.includes('@')) add('an e-mail address', email.exec(text)?.[0]);
+  // All the others have three digits together, and most texts have not.
+  if (!/\d{3}/.test(text)) return found;
+  add('a telephone number', first(telephone, text, isTelephone));
+  add(
+    'a collar number',
+    collar.map((pattern) => pattern.exec(text)?.[0]).find((words) => words),
+  );
+  add(
+    'a crime reference',
+    crime.map((pattern) => first(pattern, text, isReference)).find((words) => words),
+  );
+  return found;
+}

@@ -1,0 +1,160 @@
+/** What needs the officer now: owners to find, dates to meet, answers to chase, responses to publish. */
+import { addDays, daysBetween, responseDue } from '../model/calendar.ts';
+import { chosenBy, type Filter, type Standing, standingsOn } from '../model/filter.ts';
+import { dueDate, isLive, isOverdue, isUnassigned } from '../model/position.ts';
+import type { Inspection } from '../model/records/inspection.ts';
+import type { Settings } from '../model/records/settings.ts';
+import type { FileAccount, Register } from '../model/register.ts';
+
+interface Named {
+  readonly id: string;
+  readonly title: string;
+  readonly delivery_lead: string | null;
+  readonly board: string | null;
+}
+
+interface Dated extends Named {
+  readonly due: string;
+  /** Whole days from the date to be met to the day asked; negative while it lies ahead. */
+  readonly days: number;
+  readonly first_target: string | null;
+  /** Days past the first target; null where there was none or it lies ahead. */
+  readonly days_past_first: number | null;
+  readonly target_changes: number;
+}
+
+export interface Due {
+  readonly as_at: string;
+  readonly thresholds: {
+    readonly near_days: number;
+    readonly quiet_days: number;
+    readonly waiting_days: number;
+  };
+  readonly unassigned: readonly (Named & { readonly missing: readonly string[] })[];
+  readonly overdue: readonly Dated[];
+  readonly near: readonly Dated[];
+  readonly quiet: readonly (Named & { readonly last_event: string; readonly days: number })[];
+  readonly waiting: readonly (Named & {
+    readonly batch: string | null;
+    readonly submitted_on: string;
+    readonly days: number;
+    /** Longer than the threshold. */
+    readonly late: boolean;
+  })[];
+  readonly ready: readonly (Named & { readonly completed_on: string | null })[];
+  readonly responses: readonly {
+    readonly inspection: string;
+    readonly title: string;
+    readonly published: string;
+    readonly last_day: string;
+    /** Negative once the last day has passed. */
+    readonly days_left: number;
+  }[];
+  readonly files: FileAccount;
+}
+
+const thresholdsOf = ({ due }: Settings) => ({
+  near_days: due?.near_days ?? 28,
+  quiet_days: due?.quiet_days ?? 60,
+  waiting_days: due?.waiting_days ?? 90,
+});
+
+export function dueOn(register: Register, files: FileAccount, asAt: string, filter: Filter): Due {
+  const thresholds = thresholdsOf(register.settings);
+  const chosen = chosenBy(filter, asAt);
+  const live = standingsOn(register, asAt).filter(
+    (standing) => standing.counted && isLive(standing.position) && chosen(standing),
+  );
+  const withForce = live.filter(({ position }) => position.status !== 'submitted');
+  const horizon = addDays(asAt, thresholds.near_days);
+  const dated = withForce.flatMap((standing) => datedOf(standing, asAt));
+  return {
+    as_at: asAt,
+    thresholds,
+    unassigned: live
+      .filter(({ position }) => isUnassigned(position))
+      .map((standing) => ({
+        ...named(standing),
+        missing: missingOf(standing),
+      })),
+    overdue: dated
+      .filter(({ overdue }) => overdue)
+      .map(({ entry }) => entry)
+      .sort(byDays),
+    near: dated
+      .filter(({ overdue, entry }) => !overdue && entry.due <= horizon)
+      .map(({ entry }) => entry)
+      .sort(byDays),
+    quiet: withForce
+      .map((standing) => {
+        const last = standing.position.last_event ?? asAt;
+        return { ...named(standing), last_event: last, days: daysBetween(last, asAt) };
+      })
+      .filter(({ days }) => days > thresholds.quiet_days)
+      .sort(byDays),
+    waiting: live
+      .filter(({ position }) => position.status === 'submitted')
+      .map((standing) => {
+        const { batch, submitted_on: on } = standing.position;
+        const days = daysBetween(on ?? asAt, asAt);
+        return {
+          ...named(standing),
+          batch,
+          submitted_on: on ?? asAt,
+          days,
+          late: days > thresholds.waiting_days,
+        };
+      })
+      .sort(byDays),
+    ready: live
+      .filter(({ position }) => position.status === 'complete')
+      .map((standing) => ({ ...named(standing), completed_on: standing.position.completed_on })),
+    responses: register.inspections.flatMap((inspection) => responseOf(inspection, asAt)),
+    files,
+  };
+}
+
+const named = ({ action, position }: Standing): Named => ({
+  id: action.id,
+  title: action.title,
+  delivery_lead: position.delivery_lead,
+  board: position.board,
+});
+
+/** Longest first; the order of ids where they are equal, since sorting is stable. */
+const byDays = (a: { readonly days: number }, b: { readonly days: number }) => b.days - a.days;
+
+const missingOf = ({ position }: Standing): readonly string[] =>
+  (['force_lead', 'delivery_lead', 'board'] as const).filter((part) => position[part] === null);
+
+function datedOf(standing: Standing, asAt: string): readonly { overdue: boolean; entry: Dated }[] {
+  const { action, position } = standing;
+  const due = dueDate(action, position);
+  if (due === null) return [];
+  const first = position.first_target;
+  return [
+    {
+      overdue: isOverdue(action, position, asAt),
+      entry: {
+        ...named(standing),
+        due,
+        days: daysBetween(due, asAt),
+        first_target: first,
+        days_past_first: first !== null && first < asAt ? daysBetween(first, asAt) : null,
+        target_changes: position.target_changes,
+      },
+    },
+  ];
+}
+
+/** Reports of HMICFRS, alone or with others, to which the local policing body has not published a response by then. */
+function responseOf(
+  { id, title, body, status, published, response }: Inspection,
+  asAt: string,
+): Due['responses'] {
+  const inspectorate = body === undefined || /\bHMIC/.test(body);
+  if (status !== 'published' || !inspectorate || published === undefined || published > asAt) return [];
+  if (response?.published !== undefined && response.published <= asAt) return [];
+  const last = responseDue(published);
+  return [{ inspection: id, title, published, last_day: last, days_left: daysBetween(asAt, last) }];
+}

@@ -1,0 +1,93 @@
+/** The force's judgement of itself against the framework: what is assessed, where the gaps are, what is at risk. */
+import type { Assessment } from '../model/records/assessment.ts';
+import type { Framework } from '../model/records/framework.ts';
+import type { Register } from '../model/register.ts';
+import type { judgements } from '../model/vocabulary.ts';
+
+export type Judgement = (typeof judgements)[number];
+
+export interface TopicStanding {
+  readonly topic: string;
+  readonly title: string;
+  /** Null where nobody has judged it by then: not assessed, which is never met. */
+  readonly judgement: Judgement | null;
+  readonly on: string | null;
+  readonly note: string | null;
+  readonly risk: string | null;
+  readonly evidence: readonly string[];
+  readonly actions: readonly string[];
+  /** How many judgements there are. */
+  readonly judged: number;
+}
+
+export interface QuestionStanding {
+  readonly question: string;
+  readonly title: string;
+  readonly graded: boolean;
+  readonly topics: readonly TopicStanding[];
+  readonly assessed: number;
+  readonly not_assessed: number;
+  readonly counts: Readonly<Record<Judgement, number>>;
+  readonly risks: number;
+}
+
+export interface SelfAssessment {
+  readonly as_at: string;
+  readonly framework: string;
+  readonly title: string;
+  readonly questions: readonly QuestionStanding[];
+}
+
+type Question = NonNullable<Framework['questions']>[number];
+
+export function selfAssessment(register: Register, framework: Framework, asAt: string): SelfAssessment {
+  const assessments = register.assessments.filter((one) => one.framework === framework.id);
+  return {
+    as_at: asAt,
+    framework: framework.id,
+    title: framework.title,
+    questions: (framework.questions ?? []).map((question) =>
+      standingOf(
+        question,
+        assessments.find((one) => one.question === question.number),
+        asAt,
+      ),
+    ),
+  };
+}
+
+function standingOf(question: Question, assessment: Assessment | undefined, asAt: string): QuestionStanding {
+  const topics = (question.topics ?? []).map(({ number, title }) => {
+    const entries = assessment?.topics?.find(({ topic }) => topic === number)?.history ?? [];
+    const judged = entries.filter(({ on, judgement }) => on <= asAt && judgement !== undefined);
+    const last = judged.at(-1);
+    return {
+      topic: number,
+      title: title ?? '',
+      judgement: last?.judgement ?? null,
+      on: last?.on ?? null,
+      note: last?.note ?? null,
+      risk: last?.risk ?? null,
+      evidence: last?.evidence ?? [],
+      actions: last?.actions ?? [],
+      judged: judged.length,
+    };
+  });
+  const assessed = topics.filter(({ judgement }) => judgement !== null).length;
+  const count = (wanted: Judgement) => topics.filter(({ judgement }) => judgement === wanted).length;
+  return {
+    question: question.number,
+    title: question.title ?? '',
+    graded: question.graded !== false,
+    topics,
+    assessed,
+    not_assessed: topics.length - assessed,
+    counts: {
+      strength: count('strength'),
+      met: count('met'),
+      'partly-met': count('partly-met'),
+      gap: count('gap'),
+    },
+    risks: topics.filter(({ risk }) => risk !== null).length,
+  };
+}

@@ -1,0 +1,29 @@
+/** Rules about register.yaml. */
+import { loadingCodes } from '../model/loading.ts';
+import { settingsFile } from '../model/records/kinds.ts';
+import { inFile, type Rule } from './rule.ts';
+import { meant } from './unknown.ts';
+
+/** The rule that a force gives its own weight only to rules there are; it is given their codes, its own among them. */
+export const ruleKnown = (codes: () => readonly string[]): Rule => ({
+  code: 'rule-unknown',
+  severity: 'warning',
+  about: 'Under `rules` in register.yaml stand codes of rules; what rejects a file has no other weight.',
+  help: '`afi help findings` tells every code.',
+  example: 'rules: {unasigned: off}',
+  *check({ settings }) {
+    const known = new Set(codes());
+    for (const code of Object.keys(settings.rules ?? {})) {
+      if (known.has(code)) continue;
+      if (loadingCodes.some((entry) => entry.code === code))
+        yield inFile(
+          settingsFile,
+          ['rules', code],
+          `\`${code}\` rejects a file, and always does`,
+          'Delete the line.',
+        );
+      else
+        yield inFile(settingsFile, ['rules', code], `there is no rule \`${code}\``, meant(() => known)(code));
+    }
+  },
+});

@@ -1,0 +1,154 @@
+/** For each rule the smallest change to a sound register that breaks it, and it alone. */
+import { actionText, boardText, inspectionText, settingsText } from '../helpers/register.ts';
+
+export type Changes = Readonly<Record<string, string | undefined>>;
+
+export const first = 'actions/docks-2021-rec-1.yaml';
+export const second = 'actions/docks-2021-rec-2.yaml';
+export const cause = 'actions/docks-2021-coc-1.yaml';
+
+export const issued = '{on: 2021-01-04, event: issued}';
+export const assigned =
+  '{on: 2021-01-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}';
+export const evidence = '{on: 2021-05-04, event: evidence, title: Photographs, reference: Dock office}';
+export const completed = '{on: 2021-05-11, event: completed, approved_by: quay}';
+export const submitted = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
+export const closed = '{on: 2021-07-01, event: closed, route: revisit}';
+
+/** The first recommendation, issued and assigned, and then these events. */
+export const withEvents = (...more: readonly string[]): Changes => ({
+  [first]: actionText({ history: [issued, assigned, ...more] }),
+});
+
+export const withTop = (top: string): Changes => ({ [first]: actionText({ top: `${top}\n` }) });
+
+export const causeText = (...more: readonly string[]): string =>
+  actionText({ id: 'docks-2021-coc-1', type: 'cause-of-concern', history: [issued, assigned, ...more] });
+
+export const under = (...more: readonly string[]): string =>
+  actionText({ top: 'cause_of_concern: docks-2021-coc-1\n', history: [issued, assigned, ...more] });
+
+export const secondText = (wording?: string, top = ''): string =>
+  actionText({ id: 'docks-2021-rec-2', top, ...(wording !== undefined && { wording }) });
+
+export const ladder =
+  'The force should mend the ladder at the end of the quay before the season opens again.';
+
+export const elsewhere: Changes = {
+  'inspections/piers-2021.yaml': inspectionText('piers-2021', 'piers'),
+  'actions/piers-2021-rec-1.yaml': actionText({
+    id: 'piers-2021-rec-1',
+    inspection: 'piers-2021',
+    top: 'portal_refs: ["14207"]\n',
+  }),
+};
+
+export const framework = (numbers = ['1', '1.1', '1.1.1']): string => `id: tides
+title: Tides
+questions:
+  - number: "${numbers[0]}"
+    topics:
+      - number: "${numbers[1]}"
+        characteristics: [{number: "${numbers[2]}"}]
+`;
+
+export const assessment = (judgements: string, question = '1', topic = '1.1'): Changes => ({
+  'frameworks/tides.yaml': framework(),
+  [`assessments/tides/${question}.yaml`]: `framework: tides
+question: "${question}"
+topics:
+  - topic: "${topic}"
+    history: [${judgements}]
+`,
+});
+
+export const judged = '{on: 2021-10-12, judgement: met}';
+
+export const extract = (...rows: readonly string[]): Changes => ({
+  'portal/2022-06-01.csv': `Reference,Type,Status\n${rows.join('\n')}\n`,
+});
+
+export const broken: Readonly<Record<string, Changes>> = {
+  'inspection-unknown': { 'inspections/docks-2021.yaml': undefined },
+  'origin-unknown': { 'inspections/docks-2021.yaml': inspectionText('docks-2021', 'dogs') },
+  'cause-unknown': withTop('cause_of_concern: docks-2021-coc-9'),
+  'cause-above': {
+    [cause]: causeText(),
+    [first]: under(),
+    'actions/docks-2021-afi-1.yaml': actionText({
+      id: 'docks-2021-afi-1',
+      type: 'area-for-improvement',
+      top: 'cause_of_concern: docks-2021-coc-1\n',
+    }),
+  },
+  'cause-elsewhere': { ...withTop('cause_of_concern: docks-2021-rec-2'), [second]: secondText() },
+  'cause-alone': { [cause]: causeText() },
+  'cause-outlived': { [cause]: causeText(), [first]: under(closed) },
+  'cause-early': { [cause]: causeText(closed), [first]: under() },
+  'field-of-type': withTop('priority: high'),
+  'id-form': {
+    [first]: undefined,
+    'actions/docks-rec-1.yaml': actionText({ id: 'docks-rec-1' }),
+  },
+  'wording-alike': {
+    [first]: actionText({ wording: ladder }),
+    [second]: secondText(ladder),
+  },
+  'paf-unknown': { ...withTop('paf: ["1.2"]'), 'frameworks/tides.yaml': framework() },
+  'board-unknown': withEvents('{on: 2021-02-01, event: assigned, board: quays}'),
+  'batch-unknown': withEvents(evidence, completed, '{on: 2021-06-01, event: submitted, batch: 2021-6}'),
+  'carried-unknown': withTop('carried_from: docks-2011-rec-1'),
+  'carried-circle': withTop('carried_from: docks-2021-rec-1'),
+  'superseded-unknown': withEvents(
+    '{on: 2021-07-01, event: closed, route: superseded, superseded_by: docks-2022-rec-1}',
+  ),
+  'issued-first': {
+    [first]: actionText({ history: ['{on: 2021-01-01, event: note, note: Seen}', issued, assigned] }),
+  },
+  'issued-once': withEvents('{on: 2021-02-01, event: issued}'),
+  'move-unlawful': withEvents('{on: 2021-02-01, event: returned, note: Not yet}'),
+  'date-order': withEvents('{on: 2021-01-05, event: note, note: Seen}'),
+  'date-ahead': withEvents('{on: 2121-01-05, event: note, note: Seen}'),
+  'lead-unknown': withEvents('{on: 2021-02-01, event: assigned, delivery_lead: Head of Dogs}'),
+  'approver-unknown': withEvents('{on: 2021-05-11, event: completed, approved_by: quays}'),
+  unassigned: { [first]: actionText({ history: [issued] }) },
+  'target-unexplained': withEvents(
+    '{on: 2021-02-01, event: target, by: 2021-06-30}',
+    '{on: 2021-05-01, event: target, by: 2021-09-30}',
+  ),
+  'evidence-path': withEvents(
+    '{on: 2021-05-04, event: evidence, title: Photographs, location: evidence/no.jpg}',
+  ),
+  'evidence-changed': {
+    'evidence/rungs.txt': 'twelve',
+    ...withEvents(
+      `{on: 2021-05-04, event: evidence, title: Rungs, location: evidence/rungs.txt, sha256: ${'a'.repeat(64)}}`,
+    ),
+  },
+  'submitted-early': withEvents(evidence, completed, '{on: 2021-05-31, event: submitted, batch: 2021-06}'),
+  'submitted-incomplete': withEvents(evidence, submitted),
+  'submitted-unproven': withEvents(completed, submitted),
+  'legacy-bare': withEvents('{on: 2021-07-01, event: closed, legacy: true}'),
+  'personal-data': withEvents('{on: 2021-02-01, event: note, note: Ring the harbour on 0191 498 0000}'),
+  'board-circle': { 'boards/quay.yaml': boardText('quay', 'parent: quay\n') },
+  'board-frequency': {
+    'boards/quay.yaml': boardText('quay', 'frequency: Monthly\npurpose: To look at the docks every week\n'),
+  },
+  'paper-dates': {
+    'papers/audit-2022.yaml':
+      'id: audit-2022\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2022-04-01\nmeeting: 2022-04-01\n',
+  },
+  'framework-numbering': { 'frameworks/tides.yaml': framework(['1', '1.2', '1.2.1']) },
+  'framework-unknown': { ...assessment(judged), 'frameworks/tides.yaml': undefined },
+  'assessment-topic': assessment(judged, '1', '1.2'),
+  'assessment-date': assessment(`${judged}, {on: 2021-10-05, judgement: gap}`),
+  'assessment-action': assessment('{on: 2021-10-12, judgement: met, actions: [docks-2021-rec-9]}'),
+  'portal-ref-shared': { ...withTop('portal_refs: ["14207"]'), ...elsewhere },
+  'portal-type-unknown': extract('101,Learning point,Open'),
+  'portal-ref-twice': extract('101,Recommendation,Open', '101,Recommendation,Open'),
+  'portal-ref-empty': extract(',Recommendation,Open'),
+  'explanation-unknown': {
+    'portal/explanations.yaml': 'explanations: [{action: docks-2021-rec-9, reason: Late}]\n',
+  },
+  'rule-unknown': { 'register.yaml': settingsText('rules: {unasigned: off}\n') },
+};
