@@ -1,22 +1,43 @@
 /** `check`: everything that is wrong in the register, in one run, and an account of its files. */
 import { accountText, findingText, tally } from '../render/findings.ts';
+import { githubCommands } from '../render/github.ts';
+import { junitReport } from '../render/junit.ts';
+import { sarifLog } from '../render/sarif.ts';
 import { json } from './answer.ts';
-import type { Command } from './command.ts';
+import type { Command, Opened, Outcome } from './command.ts';
 
 export interface CheckOptions {
   readonly json: boolean;
+  readonly format?: 'text' | 'json' | 'github' | 'sarif' | 'junit';
+  /** Warnings fail it too. */
+  readonly strict?: boolean;
 }
 
-export const check: Command<CheckOptions> = ({ findings, files, folder, screen }, options) => {
-  const failed = findings.some(({ severity }) => severity === 'error');
-  if (options.json) {
-    const told = findings.map(({ length: _, excerpt: __, file, ...finding }) => ({
-      ...finding,
-      file: folder === '' ? file : `${folder}/${file}`,
-    }));
-    return { text: json('check', { findings: told, files }), failed };
-  }
-  const account = `${tally(findings)}; ${accountText(files)}.`;
-  const blocks = findings.map((finding) => findingText(finding, folder, screen.colour));
-  return { text: [...blocks, account].join('\n\n'), failed };
+export const check: Command<CheckOptions> = (opened, { json: asJson, format = 'text', strict = false }) => {
+  const failed = opened.findings.some(({ severity }) => strict || severity === 'error');
+  return { ...draw(opened, asJson ? 'json' : format, strict), failed };
 };
+
+function draw(opened: Opened, format: CheckOptions['format'], strict: boolean): Outcome {
+  const { findings, files, folder, screen } = opened;
+  const account = `${tally(findings)}; ${accountText(files)}.`;
+  switch (format) {
+    case 'json':
+      return { text: json('check', { findings: findings.map((one) => told(one, folder)), files }) };
+    case 'github':
+      return { text: githubCommands(findings, folder, account) };
+    case 'sarif':
+      return { text: sarifLog(findings, folder, opened.catalogue(), files), notes: [account] };
+    case 'junit':
+      return { text: junitReport(findings, folder, strict), notes: [account] };
+    default: {
+      const blocks = findings.map((finding) => findingText(finding, folder, screen.colour));
+      return { text: [...blocks, account].join('\n\n') };
+    }
+  }
+}
+
+const told = ({ length: _, excerpt: __, file, ...finding }: Opened['findings'][number], folder: string) => ({
+  ...finding,
+  file: folder === '' ? file : `${folder}/${file}`,
+});

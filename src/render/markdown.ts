@@ -5,17 +5,15 @@ import { clean, padEnd, padStart, widthOf } from './text.ts';
 const signs = /[\\`*_{}[\]<>|#~&!$^=@]/g;
 
 /** Addresses that a renderer would make into links by itself. */
-const autolinks = /\b(?:https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)/gi;
+const autolinks = /:(?=\/\/)|(?<=mailto|xmpp):|(?<=www)\./gi;
 
 /** A text as one line of Markdown that shows exactly that text: no markup, link, tag, mention or table bar can start in it. */
 export const escapeInline = (text: string): string =>
   clean(text)
     .replace(signs, (sign) => (sign === '@' ? '&#64;' : `\\${sign}`))
-    .replace(autolinks, (scheme) => `${scheme.slice(0, -1)}&#${scheme.charCodeAt(scheme.length - 1)};`)
-    .replace(
-      /^(\s*)([-+]|\d{1,9}[.)])(?=\s|$)/,
-      (_, space, sign: string) => `${space}${sign.slice(0, -1)}\\${sign.at(-1)}`,
-    )
+    .replace(autolinks, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(/^(\s*)([-+])/, '$1\\$2')
+    .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .trim();
 
 /** As `escapeInline`, with the line breaks of the text kept as breaks; fit for a table's cell. */

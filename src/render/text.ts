@@ -2,9 +2,13 @@
 
 const shown = /[\0-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
-/** Every control, bidirectional or invisible character as a visible one; a line end as a space. */
+/** What a CI runner would take for a command, were it to stand in a log: `::name …::` and `##[name]`. */
+const commands = /:(?=:[a-z-]+(?:[ :,]|$))|#(?=#(?:vso)?\[)/gi;
+
+/** Every control, bidirectional or invisible character as a visible one; a line end as a space; nothing a runner obeys. */
 export const clean = (text: string): string =>
   text
+    .replace(commands, '$& ')
     .replace(/\r\n|[\r\n\t]/g, ' ')
     .replace(shown, (character) =>
       character < ' ' ? String.fromCharCode(0x2400 + character.charCodeAt(0)) : '\ufffd',
@@ -36,3 +40,20 @@ export const padEnd = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - widthOf(text)));
 export const padStart = (text: string, width: number): string =>
   ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+
+/** Where nothing says how wide the page is: in a pipe or a file. */
+const usualWidth = 100;
+
+/** A text broken into lines at its spaces, each begun with an indent; a word too long for a line keeps its own. */
+export function wrap(text: string, width: number | undefined, indent = ''): string {
+  const room = Math.max(20, (width ?? usualWidth) - indent.length);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of clean(text).split(' ')) {
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > room) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((one) => indent + one).join('\n');
+}

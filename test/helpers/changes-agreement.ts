@@ -1,0 +1,163 @@
+/** Holds the tool's movements and batches beside the naive count's, and the sums that must come out. */
+import { type Changes, changesBetween } from '../../src/reports/changes.ts';
+import { publishedTable, summarise } from '../../src/reports/summary.ts';
+import { everyType, hmicfrsTypes, keyOf, nowhere } from './naive-counter.ts';
+import { recountBatches, recountHappenings, recountMovement } from './naive-movement.ts';
+import type { Drawn } from './random-register.ts';
+import { type Opened, same, sorted, sum, type Tally } from './tally.ts';
+
+const figures = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
+const still = { opening: 0, issued: 0, reopened: 0, closed: 0, closing: 0 };
+type Moved = Record<(typeof figures)[number], number>;
+
+const byPlace = ({ movement }: Changes): ReadonlyMap<string, Moved> =>
+  new Map(movement.map(({ origin, type, ...moved }) => [keyOf(origin ?? nowhere, type), moved]));
+const balance = ({ opening, issued, reopened, closed }: Moved) => opening + issued + reopened - closed;
+const totalOf = (rows: Iterable<Moved>): Moved => {
+  const all = [...rows];
+  return Object.fromEntries(figures.map((name) => [name, sum(all.map((row) => row[name]))])) as Moved;
+};
+
+/** What opens and closes a period is the summary of those days, whatever the histories are. */
+function agreeWithSummary(held: Tally, opened: Opened, changes: Changes, allTypes: boolean): void {
+  for (const [day, name] of [
+    [changes.since, 'opening'],
+    [changes.until, 'closing'],
+  ] as const) {
+    const table = summarise(opened.register, opened.files, { ...publishedTable(day), allTypes });
+    const rows = byPlace(changes);
+    const keys = new Set([
+      ...rows.keys(),
+      ...table.rows.flatMap(({ id, cells }) => Object.keys(cells).map((type) => keyOf(id, type))),
+    ]);
+    for (const key of keys) {
+      const [origin = '', type = ''] = key.split(' × ');
+      const live = table.rows.find(({ id }) => id === origin)?.cells[type]?.live ?? 0;
+      same(held, `${name} of ${key} and the summary at ${day}`, rows.get(key)?.[name] ?? 0, live);
+    }
+    const total = sum(Object.values(table.total).map(({ live }) => live));
+    same(held, `${name} in total and the summary at ${day}`, totalOf(rows.values())[name], total);
+  }
+}
+
+/** Rows in which opening and all that moved do not come to closing. */
+const unbalancedRows = (changes: Changes) =>
+  [...byPlace(changes)].filter(([, moved]) => balance(moved) !== moved.closing).map(([key]) => key);
+
+function between(opened: Opened, since: string, until: string, types: readonly string[] | 'all'): Changes {
+  const filter = types === 'all' ? {} : { type: types };
+  return changesBetween(opened.register, opened.files, { since, until, filter, allTypes: types === 'all' });
+}
+
+const periods = ([one, two, three]: Drawn['days']) =>
+  [
+    [one, two],
+    [two, three],
+    [one, three],
+    [two, two],
+  ] as const;
+
+function agreeOnBatches(held: Tally, { plain }: Drawn, changes: Changes, types: readonly string[]): void {
+  const { until } = changes;
+  const naive = recountBatches(plain, until, types);
+  const ids = changes.batches.map(({ id }) => id);
+  same(held, `batches once each at ${until}`, new Set(ids).size, ids.length);
+  for (const id of new Set([...ids, ...naive.keys()])) {
+    const tool = changes.batches.find((batch) => batch.id === id);
+    const fate = naive.get(id);
+    for (const name of ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'] as const)
+      same(held, `${name} of ${id} at ${until}`, tool?.[name] ?? 0, fate?.[name].length ?? 0);
+    const { referred = 0, closed = 0, returned = 0, withdrawn = 0, awaiting = 0 } = tool ?? {};
+    same(held, `parts of ${id} at ${until}`, closed + returned + withdrawn + awaiting, referred);
+  }
+}
+
+/** A lawful register's periods: every figure, the balance of each row and of the whole, and parts that make the whole. */
+export function agreeOnLawfulChanges(held: Tally, drawn: Drawn, opened: Opened): void {
+  for (const [asked, types] of [
+    [hmicfrsTypes, hmicfrsTypes],
+    ['all', everyType],
+    [drawn.types, drawn.types],
+  ] as const) {
+    const [first, second, whole] = periods(drawn.days).map(([since, until]) => {
+      const changes = between(opened, since, until, asked);
+      const naive = recountMovement(drawn.plain, since, until, types);
+      const rows = byPlace(changes);
+      for (const key of new Set([...rows.keys(), ...naive.keys()]))
+        for (const name of figures)
+          same(
+            held,
+            `${name} of ${key} in (${since}, ${until}]`,
+            rows.get(key)?.[name] ?? 0,
+            naive.get(key)?.[name] ?? 0,
+          );
+      const total = totalOf(rows.values());
+      same(held, `balance in (${since}, ${until}]`, balance(total), total.closing);
+      same(held, `rows out of balance in (${since}, ${until}]`, unbalancedRows(changes), []);
+      same(held, `actions out of balance in (${since}, ${until}]`, changes.unbalanced, []);
+      agreeOnHappenings(held, drawn, changes, types);
+      agreeOnBatches(held, drawn, changes, types);
+      if (asked !== drawn.types) agreeWithSummary(held, opened, changes, asked === 'all');
+      return rows;
+    });
+    for (const [key, { opening, closing, ...moved }] of whole ?? []) {
+      const [early, late] = [first?.get(key) ?? still, second?.get(key) ?? still];
+      same(held, `opening of the parts and the whole, ${key}`, early.opening, opening);
+      same(held, `closing of the parts and the whole, ${key}`, late.closing, closing);
+      same(held, `where one part ends the next begins, ${key}`, early.closing, late.opening);
+      for (const name of ['issued', 'reopened', 'closed'] as const)
+        same(held, `${name} of the parts and the whole, ${key}`, early[name] + late[name], moved[name]);
+    }
+  }
+}
+
+/** The events named beside the movement are those that happened in the period, each with its day. */
+function agreeOnHappenings(held: Tally, { plain }: Drawn, changes: Changes, types: readonly string[]): void {
+  const naive = recountHappenings(plain, changes.since, changes.until, types);
+  for (const name of Object.keys(naive) as (keyof typeof naive)[]) {
+    const told = changes[name].map(({ id, on }) => `${id} ${on}`);
+    same(held, `${name} after ${changes.since} up to ${changes.until}`, sorted(told), sorted(naive[name]));
+  }
+}
+
+/** However often it is issued, closed or revived: what was ever issued came in once. */
+function agreeOnComingIn(held: Tally, { plain }: Drawn, opened: Opened): void {
+  const changes = between(opened, '1800-01-01', '9999-12-31', 'all');
+  const ever = recountMovement(plain, '1800-01-01', '9999-12-31', everyType);
+  for (const [key, { issued }] of byPlace(changes))
+    same(held, `came in to ${key} in all its time`, issued, ever.get(key)?.everIssued ?? 0);
+}
+
+/** What still holds where histories are not lawful. */
+export function agreeOnUnlawfulChanges(held: Tally, drawn: Drawn, opened: Opened): void {
+  const inOrder = new Set(
+    drawn.plain.actions
+      .filter(({ history }) => history.every(({ on }, index) => on >= (history[index - 1]?.on ?? '')))
+      .map(({ id }) => id),
+  );
+  agreeOnComingIn(held, drawn, opened);
+  const faulty = new Set(opened.findings.map(({ file }) => file));
+  for (const [since, until] of periods(drawn.days)) {
+    const changes = between(opened, since, until, 'all');
+    agreeWithSummary(held, opened, changes, true);
+    agreeOnBatches(held, drawn, changes, everyType);
+    const naive = recountMovement(drawn.plain, since, until, everyType);
+    for (const [key, { opening, closing }] of byPlace(changes)) {
+      same(held, `opening of ${key} at ${since}`, opening, naive.get(key)?.opening ?? 0);
+      same(held, `closing of ${key} at ${until}`, closing, naive.get(key)?.closing ?? 0);
+    }
+    const named = drawn.plain.actions.filter(({ id }) => changes.unbalanced.includes(id));
+    const places = new Set(
+      named.map(({ inspection, type }) => {
+        const origin = drawn.plain.inspections.find(({ id }) => id === inspection)?.origin ?? nowhere;
+        return keyOf(origin, type);
+      }),
+    );
+    for (const key of unbalancedRows(changes))
+      same(held, `why ${key} is out of balance is said`, places.has(key), true);
+    for (const { id } of named) {
+      same(held, `${id} out of balance is out of order`, inOrder.has(id), false);
+      same(held, `${id} out of balance has a finding`, faulty.has(`actions/${id}.yaml`), true);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+/** What must hold when one file of a register is anything at all: counted or rejected, never both, and nothing lost in silence. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Lexer } from 'yaml';
+import { loadingCodes } from '../../src/model/loading.ts';
+import { validate } from '../../src/open.ts';
+import { load } from '../../src/register/load.ts';
+import { settingsText, shelfOf, today } from './register.ts';
+
+export interface Sample {
+  /** Below the register's folder. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+const folder = resolve(import.meta.dirname, '../../register');
+
+/** The model register's records, a list a kind; evidence and schemas are none. */
+export function modelSamples(): readonly (readonly Sample[])[] {
+  const kinds = new Map<string, Sample[]>();
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
+  for (const file of files.sort()) {
+    if (!/\.(?:yaml|csv)$/.test(file) || /^(?:evidence|schemas)\//.test(file)) continue;
+    const kind = file.replace(/[^/]*(\.\w+)$/, '$1');
+    const kept = file.startsWith('portal/') ? file : kind;
+    kinds.set(kept, [...(kinds.get(kept) ?? []), { file, bytes: readFileSync(join(folder, file)) }]);
+  }
+  return [...kinds.values()];
+}
+
+const rejecting: ReadonlySet<string> = new Set(loadingCodes.map(({ code }) => code));
+
+const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8').decode(bytes);
+
+/** Every letter and digit, sorted; two texts that hold the same of them are alike. */
+const letters = (text: string) => (text.match(/[\p{L}\p{N}]/gu) ?? []).sort().join('');
+
+/** The words of a record: its keys and its values. */
+const wordsOf = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map(wordsOf).join(' ')
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value)
+          .map(([key, inner]) => `${key} ${wordsOf(inner)}`)
+          .join(' ')
+      : String(value);
+
+/** The words of a text without its comments and block headers; escapes are not understood here. */
+function writtenWords(text: string): string {
+  let [words, announced] = ['', false];
+  for (const part of new Lexer().lex(text)) {
+    if (announced || !/^[#|>]/.test(part)) words += part;
+    announced = part === '\x1f';
+  }
+  return words;
+}
+
+export interface Outcome {
+  readonly counted: boolean;
+  readonly codes: readonly string[];
+  /** What does not hold; undefined where all does. */
+  readonly complaint: string | undefined;
+}
+
+/** Opens a register in which one file is as given, and says what does not hold of it. */
+export function undergo({ file, bytes }: Sample): Outcome {
+  const files = { 'register.yaml': settingsText(), [file]: bytes };
+  const { findings, files: account, rejected } = validate(shelfOf(files), today);
+  const own = findings.filter((finding) => finding.file === file);
+  const counted = !rejected.includes(file);
+  const complaints: string[] = [];
+  if (account.found !== Object.keys(files).length) complaints.push('not every file is accounted for');
+  if (account.found !== account.counted + account.rejected + account.ignored)
+    complaints.push('the account does not balance');
+  if (counted === own.some(({ code }) => rejecting.has(code)))
+    complaints.push(counted ? 'rejected and counted' : 'rejected without a finding');
+  const lines = textOf(bytes).split('\n');
+  for (const { code, line, column, length, excerpt, message, help } of own) {
+    const shown = (lines[line - 1] ?? '').replace(/\r$/, '');
+    if (!(line >= 1 && column >= 1)) complaints.push(`${code} at ${line}:${column}`);
+    if (message === '' || help === '') complaints.push(`${code} says nothing`);
+    if (length > 0 && excerpt !== shown) complaints.push(`${code} at ${line} shows another line`);
+    if (length > 0 && column > shown.length + 1)
+      complaints.push(`${code} at ${line}:${column} is off the line`);
+  }
+  const text = textOf(bytes);
+  if (counted && file.endsWith('.yaml') && !text.includes('\\')) {
+    const record = Object.values(load(shelfOf(files)).held)
+      .flat()
+      .at(file === 'register.yaml' ? 0 : -1);
+    const kept = file === 'register.yaml' || record !== undefined ? letters(wordsOf(record)) : '';
+    if (kept !== letters(writtenWords(text))) complaints.push('words were lost in silence');
+  }
+  return { counted, codes: own.map(({ code }) => code), complaint: complaints[0] };
+}

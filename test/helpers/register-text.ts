@@ -1,0 +1,56 @@
+/** Writes a plain register as YAML, in any of the styles that people use. */
+import type { PlainAction, PlainEvent, PlainRegister } from './naive-counter.ts';
+import { batchText, boardText, type Files, inspectionText } from './register.ts';
+
+/** Flow or block events, line ends of either system, with or without a byte order mark. */
+export function filesOf(register: PlainRegister, style: number): Files {
+  const [block, windows, marked] = [(style & 1) > 0, (style & 2) > 0, (style & 4) > 0];
+  const written = (text: string) =>
+    (marked ? '\ufeff' : '') + (windows ? text.replaceAll('\n', '\r\n') : text);
+  const files: [string, string][] = [
+    ['register.yaml', settingsText(register)],
+    ...register.inspections.map(({ id, origin }) => named('inspections', id, inspectionText(id, origin))),
+    ...register.boards.map((id) => named('boards', id, boardText(id))),
+    ...register.batches.map(({ id, sent }) => named('batches', id, batchText(id, sent))),
+    ...register.actions.map((action) => named('actions', action.id, actionText(action, block))),
+  ];
+  return Object.fromEntries(files.map(([file, text]) => [file, written(text)]));
+}
+
+const named = (folder: string, id: string, text: string): [string, string] => [`${folder}/${id}.yaml`, text];
+
+const settingsText = ({ origins }: PlainRegister) =>
+  `version: 1\nforce: {name: Harbour Police}\norigins:\n${origins
+    .map((id) => `  - {id: ${id}, label: The ${id}}\n`)
+    .join('')}roles: [Harbour Master, Head of Docks, Head of Piers]\n`;
+
+/** Ids, dates and words of a list stand as they are; all else is quoted. */
+const scalar = (value: string | boolean) =>
+  typeof value === 'boolean' || /^[a-z][a-z-]*(-\d+)?$|^\d{4}-\d{2}-\d{2}$/.test(value)
+    ? String(value)
+    : JSON.stringify(value);
+
+const list = (values: readonly string[]) => `[${values.map(scalar).join(', ')}]`;
+
+function eventText(event: PlainEvent, block: boolean): string {
+  const fields = Object.entries(event).flatMap(([field, value]) =>
+    value === undefined ? [] : [`${field}: ${scalar(value)}`],
+  );
+  return block ? `  - ${fields.join('\n    ')}\n` : `  - {${fields.join(', ')}}\n`;
+}
+
+const actionText = (action: PlainAction, block: boolean): string =>
+  [
+    `id: ${action.id}`,
+    `type: ${action.type}`,
+    `inspection: ${action.inspection}`,
+    `title: Mend the ladder ${action.id}`,
+    `wording: The force should mend ladder ${action.id} by the end of the season.`,
+    ...(action.cause_of_concern ? [`cause_of_concern: ${action.cause_of_concern}`] : []),
+    ...(action.addressees ? [`addressees: ${list(action.addressees)}`] : []),
+    ...(action.deadline ? [`deadline: {by: ${action.deadline}}`] : []),
+    ...(action.themes ? [`themes: ${list(action.themes)}`] : []),
+    ...(action.paf ? [`paf: ${list(action.paf)}`] : []),
+    ...(action.rejected ? ['ladder: broken'] : []),
+    action.history.length > 0 ? 'history:\n' : 'history: []\n',
+  ].join('\n') + action.history.map((event) => eventText(event, block)).join('');
