@@ -38,6 +38,7 @@ export function createProgram(hands: Hands): Program {
     .description('Keep the register of improvement actions, and print the papers its figures come from.')
     .version(about.version, '-V, --version', 'print the version')
     .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true })
     .addOption(
       new Option('--register <dir>', 'the register’s folder (else AFI_REGISTER, else the nearest register/)'),
     )
@@ -56,42 +57,65 @@ export function createProgram(hands: Hands): Program {
   const papers = 'Papers:';
 
   command('check', 'say everything that is wrong in the register', look)
+    .addOption(
+      oneOf('--format <format>', 'text, json, github, sarif, junit', [
+        'text',
+        'json',
+        'github',
+        'sarif',
+        'junit',
+      ]),
+    )
+    .option('--strict', 'warnings fail it too')
     .action(reads(async () => (await import('./commands/check.ts')).check))
     .addHelpText(
       'after',
-      examples('afi check', 'afi check --json', 'afi --register ../other/register check'),
-    );
-
-  addFilters(command('summary', 'the table: live actions, and of them those with HMICFRS', look))
-    .addOption(asAt())
-    .addOption(oneOf('--rows <by>', dimensionNames.join(', '), dimensionNames, 'origin'))
-    .addOption(oneOf('--columns <by>', 'the same', dimensionNames, 'type'))
-    .option('--all-types', 'audit actions too', false)
-    .option('--ids', 'name the actions behind each figure', false)
-    .addOption(oneOf('--format <format>', 'table, markdown, csv, json', ['table', 'markdown', 'csv', 'json']))
-    .action(reads(async () => (await import('./commands/summary.ts')).summary))
-    .addHelpText(
-      'after',
       examples(
-        'afi summary --as-at 2021-11-25',
-        'afi summary --rows board --columns rag',
-        'afi summary --board custody-dag --ids',
+        'afi check',
+        'afi check --strict --format github',
+        'afi check --format junit > check.xml',
+        'afi --register ../other/register check',
       ),
     );
 
-  addFilters(command('list', 'actions one a line; live ones unless asked otherwise', look))
-    .addOption(asAt())
-    .option('--all', 'closed ones too', false)
-    .addOption(oneOf('--format <format>', 'table, markdown, csv, json', ['table', 'markdown', 'csv', 'json']))
-    .action(reads(async () => (await import('./commands/list.ts')).list))
-    .addHelpText(
-      'after',
-      examples(
-        'afi list --unassigned',
-        'afi list --board custody-dag --rag red --rag amber',
-        'afi list --text stalking --all',
+  addFilters(
+    command('summary', 'the table: live actions, and of them those with HMICFRS', look)
+      .addOption(asAt())
+      .addOption(oneOf('--rows <by>', dimensionNames.join(', '), dimensionNames, 'origin'))
+      .addOption(oneOf('--columns <by>', 'the same', dimensionNames, 'type'))
+      .option('--all-types', 'audit actions too')
+      .option('--ids', 'name the actions behind each figure')
+      .addOption(
+        oneOf('--format <format>', 'table, markdown, csv, json', ['table', 'markdown', 'csv', 'json']),
+      )
+      .action(reads(async () => (await import('./commands/summary.ts')).summary))
+      .addHelpText(
+        'after',
+        examples(
+          'afi summary --as-at 2021-11-25',
+          'afi summary --rows board --columns rag',
+          'afi summary --board custody-dag --ids',
+        ),
       ),
-    );
+  );
+
+  addFilters(
+    command('list', 'actions one a line; live ones unless asked otherwise', look)
+      .addOption(asAt())
+      .option('--all', 'closed ones too')
+      .addOption(
+        oneOf('--format <format>', 'table, markdown, csv, json', ['table', 'markdown', 'csv', 'json']),
+      )
+      .action(reads(async () => (await import('./commands/list.ts')).list))
+      .addHelpText(
+        'after',
+        examples(
+          'afi list --unassigned',
+          'afi list --board custody-dag --rag red --rag amber',
+          'afi list --text stalking --all',
+        ),
+      ),
+  );
 
   command('show', 'one action whole, with what is derived for it', look)
     .argument('<id>', 'which action')
@@ -102,29 +126,52 @@ export function createProgram(hands: Hands): Program {
       examples('afi show custody-2021-rec-2', 'afi show custody-2021-rec-2 --as-at 2021-10-31'),
     );
 
-  addFilters(command('changes', 'what moved between two dates; it balances', look))
-    .addOption(
-      new Option('--since <date>', 'the end of this day opens the period')
-        .argParser(day)
-        .makeOptionMandatory(),
-    )
-    .addOption(new Option('--until <date>', 'the end of this day closes it (default: today)').argParser(day))
-    .option('--all-types', 'audit actions too', false)
-    .addOption(oneOf('--format <format>', 'table, markdown, json', ['table', 'markdown', 'json']))
-    .action(reads(async () => (await import('./commands/changes.ts')).changes))
-    .addHelpText(
-      'after',
-      examples(
-        'afi changes --since 2020-12-31 --until 2021-11-25',
-        'afi changes --since 2021-09-30 --origin custody',
+  addFilters(
+    command('changes', 'what moved between two dates; it balances', look)
+      .addOption(
+        new Option('--since <date>', 'the end of this day opens the period')
+          .argParser(day)
+          .makeOptionMandatory(),
+      )
+      .addOption(
+        new Option('--until <date>', 'the end of this day closes it (default: today)').argParser(day),
+      )
+      .option('--all-types', 'audit actions too')
+      .addOption(oneOf('--format <format>', 'table, markdown, json', ['table', 'markdown', 'json']))
+      .action(reads(async () => (await import('./commands/changes.ts')).changes))
+      .addHelpText(
+        'after',
+        examples(
+          'afi changes --since 2020-12-31 --until 2021-11-25',
+          'afi changes --since 2021-09-30 --origin custody',
+        ),
       ),
-    );
+  );
+
+  addFilters(
+    command('due', 'what needs you now: owners, dates, answers, responses', look)
+      .addOption(asAt())
+      .action(reads(async () => (await import('./commands/due.ts')).due))
+      .addHelpText('after', examples('afi due', 'afi due --board custody-dag', 'afi due --as-at 2021-11-25')),
+  );
+
+  command('programme', 'inspections under way and to come', look)
+    .addOption(oneOf('--format <format>', 'table, markdown, json', ['table', 'markdown', 'json']))
+    .action(reads(async () => (await import('./commands/programme.ts')).programme))
+    .addHelpText('after', examples('afi programme', 'afi programme --format markdown'));
+
+  command('paf', 'the self-assessment: assessed, gaps, risks', look)
+    .argument('[question]', 'one question, by topic')
+    .option('--framework <id>', 'which version of the framework (default: the newest)')
+    .addOption(asAt())
+    .action(reads(async () => (await import('./commands/paf.ts')).paf))
+    .addHelpText('after', examples('afi paf', 'afi paf 6', 'afi paf --as-at 2021-10-31'));
 
   command('report', 'a paper whole, every figure counted', papers)
     .argument('<paper>', 'the id of a file in papers/')
     .option('-o, --output <file>', 'write it to a file')
-    .option('--check', 'fail if the file is not what would be written', false)
-    .option('--dry-run', 'write nothing; say what would be written', false)
+    .option('--check', 'fail if the file is not what would be written')
+    .option('--dry-run', 'write nothing; say what would be written')
     .addOption(oneOf('--format <format>', 'markdown', ['markdown'], 'markdown'))
     .action(reads(async () => (await import('./commands/report.ts')).report))
     .addHelpText(

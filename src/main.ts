@@ -25,8 +25,8 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   const said: string[] = [];
   const program = createProgram({
     register: async (load, options) => {
-      const [command, { validate }] = await Promise.all([load(), import('./open.ts')]);
-      const opened = open(validate, options, screenFor(options), world);
+      const [command, opening] = await Promise.all([load(), import('./open.ts')]);
+      const opened = open(opening, options, screenFor(options), world);
       exitCode = await perform(await command(opened, options as never), options, world);
     },
     house: async (load, options) => {
@@ -47,7 +47,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
 
 /** Opens the register that the options, the environment or the place name. */
 function open(
-  validate: typeof import('./open.ts').validate,
+  { validate, catalogue }: typeof import('./open.ts'),
   options: Options,
   screen: Screen,
   { cwd, env, home, today }: World,
@@ -61,13 +61,14 @@ function open(
   const shelf = registerAt(path);
   if (typeof shelf === 'string') throw new UserError(`${named ?? path} ${shelf}`);
   const beside = join(path, '..', 'templates');
-  return {
-    ...validate(shelf, (options['today'] as string | undefined) ?? today),
+  // Assigned, not spread: findings are made when they are asked for.
+  return Object.assign(validate(shelf, (options['today'] as string | undefined) ?? today), {
+    catalogue,
     folder: displayed(named, path, cwd),
-    template: (name) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
-    textOf: (file) => readText(resolve(cwd, file)),
+    template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
+    textOf: (file: string) => readText(resolve(cwd, file)),
     screen,
-  };
+  });
 }
 
 /** A folder as the user would name it, with forward slashes; nothing where they stand in it. */
@@ -84,12 +85,19 @@ async function perform(outcome: Outcome, options: Options, world: World): Promis
     try {
       writeChange(world.cwd, change);
     } catch (error) {
-      throw new UserError(`${change.file} could not be written: ${(error as Error).message}.`);
+      throw new UserError(`${change.file} could not be written: ${reasonOf(error)}`);
     }
   if (outcome.text !== undefined) await world.out(`${outcome.text}\n`);
   if (options['quiet'] !== true) for (const note of outcome.notes ?? []) await world.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }
+
+const reasonOf = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'its folder does not exist; make it first.';
+  if (code === 'ENOSPC') return 'the disk is full.';
+  return code === 'EACCES' || code === 'EROFS' ? 'you may not write there.' : `${message}.`;
+};
 
 const helpOf = (program: Program, name: string | undefined): string | undefined =>
   (name === undefined
@@ -111,7 +119,7 @@ function speakThrough(program: Program, said: string[], { screen }: World): void
 async function refuse(error: unknown, said: readonly string[], world: World): Promise<number> {
   if (error instanceof CommanderError) {
     const help = error.exitCode === 0 || error.code === 'commander.help';
-    await (help ? world.out : world.err)(said.join(''));
+    await (help ? world.out : world.err)(said.join('').replace(/^error: /gm, 'afi: '));
     return help ? 0 : 2;
   }
   if (error instanceof UserError) await world.err(`afi: ${error.message}\n`);

@@ -17,7 +17,7 @@ export const catalogue = (): readonly CodeEntry[] => [
   ...rules.map(({ code, severity, about, help, example }) => ({ code, severity, about, help, example })),
 ];
 
-type Validated = Pick<Opened, 'register' | 'findings' | 'files' | 'rejected' | 'fingerprint'>;
+type Validated = Pick<Opened, 'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordOf'>;
 
 /** Files in; a register, and all that is wrong with it, out. */
 export function validate(shelf: Shelf, today: string): Validated {
@@ -29,11 +29,19 @@ export function validate(shelf: Shelf, today: string): Validated {
       finding(entryOf(code), { message, ...(help !== undefined && { help }) }, locate.ofRange(file, at)),
     ),
   );
-  const broken = rules.flatMap((rule) => brokenBy(rule, register, loaded.settings, locate));
+  let found: readonly Finding[] | undefined;
+  const findAll = () => {
+    const broken = rules.flatMap((rule) => brokenBy(rule, register, loaded.settings, locate));
+    return [...rejections, ...broken].sort(byPlace);
+  };
   const rejected = [...loaded.faults.keys()].sort();
   return {
     register,
-    findings: [...rejections, ...broken].sort(byPlace),
+    /** Asked of the rules when somebody wants to know: most questions are answered without. */
+    get findings() {
+      found ??= findAll();
+      return found;
+    },
     files: {
       found: loaded.counted.length + rejected.length + loaded.ignored.length,
       counted: loaded.counted.length,
@@ -41,6 +49,7 @@ export function validate(shelf: Shelf, today: string): Validated {
       ignored: loaded.ignored.length,
     },
     rejected,
+    recordOf: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.bytes.get(file)),
     fingerprint: () => fingerprint(shelf.everything(), (file) => loaded.bytes.get(file)),
   };
 }

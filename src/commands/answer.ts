@@ -2,8 +2,9 @@
 import { placed } from '../render/findings.ts';
 import type { Opened, Outcome } from './command.ts';
 
+/** An answer as JSON; `##[`, which a CI runner would obey in its log, is written with an escape that means the same. */
 export const json = (schema: string, answer: object): string =>
-  JSON.stringify({ schema: `afi.${schema}/1`, ...answer }, null, 2);
+  JSON.stringify({ schema: `afi.${schema}/1`, ...answer }, null, 2).replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
 
 const mostNamed = 5;
 

@@ -15,13 +15,13 @@ export interface ChangesOptions {
   readonly until?: string;
   readonly format?: 'table' | 'markdown' | 'json';
   readonly json: boolean;
-  readonly allTypes: boolean;
+  readonly allTypes?: boolean;
   readonly filter: Filter;
 }
 
 export const changes: Command<ChangesOptions> = (opened, options) => {
   const { register, files, screen } = opened;
-  const { since, filter, allTypes } = options;
+  const { since, filter, allTypes = false } = options;
   const until = options.until ?? register.today;
   if (until < since) throw new UserError(`the period ends on ${until}, before it begins on ${since}.`);
   refuseUnknown(register, filter);

@@ -12,6 +12,8 @@ export interface Screen {
 export interface Opened {
   readonly register: Register;
   readonly findings: readonly Finding[];
+  /** Every code a finding may carry. */
+  readonly catalogue: () => readonly CodeEntry[];
   readonly files: FileAccount;
   /** Files that are not counted, in order. */
   readonly rejected: readonly string[];
@@ -23,7 +25,18 @@ export interface Opened {
   readonly template: (name: string) => string | undefined;
   /** A file as the user names it; undefined where there is none. */
   readonly textOf: (file: string) => string | undefined;
+  /** The text of one of the register's records, for a command that edits it. */
+  readonly recordOf: (file: string) => string;
   readonly screen: Screen;
+}
+
+/** A change to be recorded in git as one commit of exactly these files, named below the register's folder. */
+export interface Recording {
+  readonly changes: readonly FileChange[];
+  readonly subject: string;
+  readonly trailers: readonly (readonly [string, string])[];
+  /** The actions it touches: above twenty, `main` asks first. */
+  readonly touched: readonly string[];
 }
 
 export interface Outcome {
@@ -32,6 +45,7 @@ export interface Outcome {
   /** For standard error: what the reader should know besides the answer. */
   readonly notes?: readonly string[];
   readonly changes?: readonly FileChange[];
+  readonly recording?: Recording;
   /** Whether what was asked to hold does not: exit code 1. */
   readonly failed?: boolean;
 }

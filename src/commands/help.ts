@@ -1,7 +1,6 @@
-/** `help`: help for a command, or the table of findings. */
+/** `help`: help for a command, or what every finding means. */
 import type { CodeEntry } from '../model/finding.ts';
-import { tableOf, wordy } from '../render/table.ts';
-import { terminalTable } from '../render/terminal.ts';
+import { paint } from '../render/paint.ts';
 import { type HouseCommand, UserError } from './command.ts';
 
 export interface HelpOptions {
@@ -9,23 +8,27 @@ export interface HelpOptions {
 }
 
 export const help: HouseCommand<HelpOptions> = ({ catalogue, helpOf, screen }, { topic }) => {
-  if (topic === 'findings') return { text: terminalTable(findingsTable(catalogue()), screen) };
+  if (topic === 'findings')
+    return {
+      text: catalogue()
+        .map((entry) => entryText(entry, screen.colour))
+        .join('\n\n'),
+    };
   const text = helpOf(topic);
   if (text === undefined)
     throw new UserError(
-      `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` every code.`,
+      `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` tells every code.`,
     );
   return { text: text.trimEnd() };
 };
 
-export const findingsTable = (entries: readonly CodeEntry[]) =>
-  tableOf(
-    ['Code', 'Severity', wordy('What must hold', 24), wordy('What to do', 24), wordy('Broken by', 16)],
-    entries.map(({ code, severity, about, help: remedy, example }) => [
-      code,
-      severity,
-      about,
-      remedy,
-      example,
-    ]),
-  );
+function entryText({ code, severity, about, help: remedy, example }: CodeEntry, colour: boolean): string {
+  const colours = paint(colour);
+  const weight = severity === 'error' ? colours.red(severity) : colours.yellow(severity);
+  return [
+    `${colours.bold(code)}  ${weight}`,
+    `  ${about}`,
+    `  Broken by: ${example}`,
+    `  Remedy: ${remedy}`,
+  ].join('\n');
+}

@@ -11,13 +11,13 @@ import { refuseUnknown } from './filter-check.ts';
 
 export interface ListOptions {
   readonly asAt?: string;
-  readonly all: boolean;
+  readonly all?: boolean;
   readonly format?: 'table' | 'markdown' | 'csv' | 'json';
   readonly json: boolean;
   readonly filter: Filter;
 }
 
-export const list: Command<ListOptions> = (opened, { asAt, all, format, json: asJson, filter }) => {
+export const list: Command<ListOptions> = (opened, { asAt, all = false, format, json: asJson, filter }) => {
   const { register, screen } = opened;
   refuseUnknown(register, filter);
   const actions = listActions(register, asAt ?? register.today, filter, all);

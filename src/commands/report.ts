@@ -5,15 +5,16 @@ import type { Register } from '../model/register.ts';
 import { markdownTable } from '../render/markdown.ts';
 import { fillTemplate, TemplateError } from '../render/template.ts';
 import { reports } from '../reports/index.ts';
-import type { Report } from '../reports/report.ts';
+import type { Report, Tied } from '../reports/report.ts';
+import type { Difference } from '../reports/ties.ts';
 import { answered, json } from './answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from './command.ts';
 
 export interface ReportOptions {
   readonly paper: string;
   readonly output?: string;
-  readonly check: boolean;
-  readonly dryRun: boolean;
+  readonly check?: boolean;
+  readonly dryRun?: boolean;
   readonly json: boolean;
 }
 
@@ -24,10 +25,16 @@ export const report: Command<ReportOptions> = (opened, options) => {
   const answer = chosen.answer({ register, files, paper, fingerprint: opened.fingerprint() });
   if (options.json) return answered(opened, json('report', { report: chosen.name, ...answer }));
   const { text, notes } = draw(opened, chosen, paper, answer);
-  const outcome = answered(opened, text.trimEnd(), notes);
+  const outcome = answered(opened, text.trimEnd(), [...notes, ...answer.differences.map(told)]);
   return options.output === undefined || options.output === '-'
     ? printed(outcome, options)
     : written(opened, outcome, text, options.output, options);
+};
+
+/** One difference in a line, with the ids that make it. */
+const told = ({ about, message, ids }: Difference): string => {
+  const named = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', …' : ''})`;
+  return `Does not tie: ${about}: ${message}${named}.`;
 };
 
 const printed = (outcome: Outcome, { check }: ReportOptions): Outcome => {
@@ -85,7 +92,7 @@ function draw(
   { template }: Opened,
   { name, tables }: Report,
   { narrative = {} }: Paper,
-  answer: object,
+  answer: Tied,
 ): { readonly text: string; readonly notes: readonly string[] } {
   const source = template(`${name}.md`);
   if (source === undefined) throw new UserError(`there is no template ${name}.md in templates/.`);

@@ -6,7 +6,7 @@ import { dueDate, isOverdue } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import { byId, type Register } from '../model/register.ts';
 import { paint } from '../render/paint.ts';
-import { clean } from '../render/text.ts';
+import { clean, wrap } from '../render/text.ts';
 import { answered, json } from './answer.ts';
 import { type Command, type Screen, UserError } from './command.ts';
 
@@ -47,12 +47,15 @@ export function actionCalled(register: Register, id: string): Action {
   );
 }
 
+/** What follows the first line of an event stands under its words. */
+const hanging = ' '.repeat(23);
+
 function pageOf(
   register: Register,
   action: Action,
   standing: Standing | undefined,
   asAt: string,
-  { colour }: Screen,
+  { colour, width }: Screen,
 ): string {
   const colours = paint(colour);
   const position = standing?.position;
@@ -102,11 +105,16 @@ function pageOf(
     const { on, event: name, ...rest } = event;
     const words = Object.entries(rest).map(([key, value]) => `${key}: ${clean(String(value))}`);
     const after = on > asAt ? ' (after the date asked)' : '';
-    return `${on}  ${name.padEnd(10)} ${words.join('; ')}${after}`.trimEnd();
+    const told = wrap(words.join('; ') + after, width, hanging).slice(hanging.length);
+    return `${on}  ${name.padEnd(10)} ${told}`.trimEnd();
   });
   return [
     `${colours.bold(action.id)}  ${clean(action.title)}`,
-    action.wording.trimEnd().split('\n').map(clean).join('\n'),
+    action.wording
+      .trimEnd()
+      .split('\n')
+      .map((line) => wrap(line, width))
+      .join('\n'),
     told.join('\n'),
     history.join('\n'),
   ].join('\n\n');

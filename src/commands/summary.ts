@@ -4,8 +4,9 @@ import type { Filter } from '../model/filter.ts';
 import { csvTable } from '../render/csv.ts';
 import { markdownTable } from '../render/markdown.ts';
 import { terminalTable } from '../render/terminal.ts';
+import { clean, wrap } from '../render/text.ts';
 import { plainSummary, type SummaryTable, summarise } from '../reports/summary.ts';
-import { summaryNotes, summaryTable } from '../reports/summary-table.ts';
+import { summaryNotes, summaryProof, summaryTable } from '../reports/summary-table.ts';
 import { answered, json } from './answer.ts';
 import { type Command, type Screen, UserError } from './command.ts';
 import { refuseUnknown } from './filter-check.ts';
@@ -16,14 +17,14 @@ export interface SummaryOptions {
   readonly columns: DimensionName;
   readonly format?: 'table' | 'markdown' | 'csv' | 'json';
   readonly json: boolean;
-  readonly ids: boolean;
-  readonly allTypes: boolean;
+  readonly ids?: boolean;
+  readonly allTypes?: boolean;
   readonly filter: Filter;
 }
 
 export const summary: Command<SummaryOptions> = (opened, options) => {
   const { register, files, screen } = opened;
-  const { rows, columns, ids, allTypes, filter } = options;
+  const { rows, columns, ids = false, allTypes = false, filter } = options;
   if (rows === columns)
     throw new UserError(`rows and columns are both \`${rows}\`: choose two different ones.`);
   refuseUnknown(register, filter);
@@ -38,10 +39,17 @@ export const summary: Command<SummaryOptions> = (opened, options) => {
 
 function draw(result: SummaryTable, format: string, ids: boolean, screen: Screen): string {
   if (format === 'json') return json('summary', plainSummary(result));
-  const table = summaryTable(result, ids);
-  if (format === 'csv') return csvTable(table).trimEnd();
+  if (format === 'csv') return csvTable(summaryTable(result, ids)).trimEnd();
   const notes = summaryNotes(result);
-  if (format === 'markdown') return [markdownTable(table), ...notes].join('\n\n');
-  const drawn = terminalTable(table, ids ? { ...screen, width: undefined } : screen);
-  return [drawn, ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n');
+  if (format === 'markdown') return [markdownTable(summaryTable(result, ids)), ...notes].join('\n\n');
+  const proof = ids
+    ? summaryProof(result).map(
+        ({ heading, ids: those }) => `${clean(heading)}\n${wrap(those, screen.width, '  ')}`,
+      )
+    : [];
+  return [
+    terminalTable(summaryTable(result), screen),
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
+    ...proof,
+  ].join('\n\n');
 }

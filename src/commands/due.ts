@@ -1,0 +1,137 @@
+/** `due`: what needs the officer now, each with what to type next. */
+import { inWords } from '../model/calendar.ts';
+import type { Filter } from '../model/filter.ts';
+import { paint } from '../render/paint.ts';
+import { right, type Table, tableOf, wordy } from '../render/table.ts';
+import { terminalTable } from '../render/terminal.ts';
+import { type Due, dueOn } from '../reports/due.ts';
+import { answered, json } from './answer.ts';
+import type { Command, Screen } from './command.ts';
+import { refuseUnknown } from './filter-check.ts';
+
+export interface DueOptions {
+  readonly asAt?: string;
+  readonly json: boolean;
+  readonly filter: Filter;
+}
+
+export const due: Command<DueOptions> = (opened, { asAt, json: asJson, filter }) => {
+  const { register, files, screen } = opened;
+  refuseUnknown(register, filter);
+  const result = dueOn(register, files, asAt ?? register.today, filter);
+  if (asJson) return answered(opened, json('due', result));
+  const sections = sectionsOf(result).filter(({ table }) => table.rows.length > 0);
+  const head = `As at ${inWords(result.as_at)}`;
+  if (sections.length === 0) return answered(opened, `${head}: nothing needs you.`);
+  return answered(opened, [head, ...sections.map((section) => drawn(section, screen))].join('\n\n'));
+};
+
+interface Section {
+  readonly heading: string;
+  readonly table: Table;
+  /** The event to add to the history of an action's file, or whatever else puts it right. */
+  readonly next: string;
+}
+
+function drawn({ heading, table, next }: Section, screen: Screen): string {
+  const colours = paint(screen.colour);
+  return [
+    `${colours.bold(`${heading}: ${table.rows.length}`)}`,
+    terminalTable(table, screen),
+    `Next: ${next}`,
+  ].join('\n');
+}
+
+const owner = [wordy('Title', 20), wordy('Delivery lead', 12)] as const;
+const days = (count: number | null) => (count === null ? '' : String(count));
+
+function sectionsOf(result: Due): readonly Section[] {
+  const { as_at: on, thresholds } = result;
+  const event = (rest: string) => `add to its history: - {on: ${on}, ${rest}}`;
+  const dated = (list: Due['overdue']) =>
+    list.map((one) => [
+      one.id,
+      one.title,
+      one.delivery_lead ?? '',
+      one.due,
+      days(Math.abs(one.days)),
+      days(one.days_past_first),
+    ]);
+  return [
+    {
+      heading: 'Without an owner',
+      table: tableOf(
+        ['Action', wordy('Title', 20), 'Missing'],
+        result.unassigned.map(({ id, title, missing }) => [id, title, missing.join(', ')]),
+      ),
+      next: event('event: assigned, force_lead: …, delivery_lead: …, board: …'),
+    },
+    {
+      heading: 'Overdue on the force’s clock',
+      table: tableOf(
+        ['Action', ...owner, 'Due', right('Days past'), right('Past first')],
+        dated(result.overdue),
+      ),
+      next: event('event: progress, rag: …, note: …') + ', or a new target with reason and approved_by',
+    },
+    {
+      heading: `Due within ${thresholds.near_days} days`,
+      table: tableOf(
+        ['Action', ...owner, 'Due', right('Days left'), right('Past first')],
+        dated(result.near),
+      ),
+      next: event('event: completed, approved_by: …'),
+    },
+    {
+      heading: `Quiet for more than ${thresholds.quiet_days} days`,
+      table: tableOf(
+        ['Action', ...owner, 'Last event', right('Days')],
+        result.quiet.map((one) => [
+          one.id,
+          one.title,
+          one.delivery_lead ?? '',
+          one.last_event,
+          days(one.days),
+        ]),
+      ),
+      next: event('event: progress, rag: …, note: …'),
+    },
+    {
+      heading: 'Waiting with HMICFRS',
+      table: tableOf(
+        ['Action', wordy('Title', 20), 'Batch', 'Submitted', right('Days'), ''],
+        result.waiting.map((one) => [
+          one.id,
+          one.title,
+          one.batch ?? '',
+          one.submitted_on,
+          days(one.days),
+          one.late ? 'late' : '',
+        ]),
+      ),
+      next: `ask the Force Liaison Lead about those past ${thresholds.waiting_days} days; then ${event('event: closed, route: submission')}`,
+    },
+    {
+      heading: 'Ready to submit',
+      table: tableOf(
+        ['Action', ...owner, 'Complete since'],
+        result.ready.map((one) => [one.id, one.title, one.delivery_lead ?? '', one.completed_on ?? '']),
+      ),
+      next: `write batches/<id>.yaml, then ${event('event: submitted, batch: <id>')}`,
+    },
+    {
+      heading: 'Section 55 responses',
+      table: tableOf(
+        ['Inspection', wordy('Title', 20), 'Published', 'Last day', right('Days left')],
+        result.responses.map((one) => [
+          one.inspection,
+          one.title,
+          one.published,
+          one.last_day,
+          String(one.days_left),
+        ]),
+      ),
+      next: 'when it is published, write in the inspection’s file: response: {published: …, location: …}',
+    },
+  ];
+}

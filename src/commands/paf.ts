@@ -1,0 +1,98 @@
+/** `paf`: the self-assessment against the PEEL Assessment Framework, by question or, for one question, by topic. */
+import { inWords } from '../model/calendar.ts';
+import { nearest } from '../model/nearest.ts';
+import type { Framework } from '../model/records/framework.ts';
+import type { Register } from '../model/register.ts';
+import { right, type Table, wordy } from '../render/table.ts';
+import { terminalTable } from '../render/terminal.ts';
+import { clean } from '../render/text.ts';
+import { type QuestionStanding, type SelfAssessment, selfAssessment } from '../reports/self-assessment.ts';
+import { answered, json } from './answer.ts';
+import { type Command, UserError } from './command.ts';
+
+export interface PafOptions {
+  readonly question?: string;
+  readonly framework?: string;
+  readonly asAt?: string;
+  readonly json: boolean;
+}
+
+export const paf: Command<PafOptions> = (opened, options) => {
+  const { register, screen } = opened;
+  const framework = frameworkCalled(register, options.framework);
+  const whole = selfAssessment(register, framework, options.asAt ?? register.today);
+  const result = options.question === undefined ? whole : only(whole, options.question);
+  if (options.json) return answered(opened, json('paf', result));
+  const head = `${clean(result.title)}, as at ${inWords(result.as_at)}`;
+  const table = options.question === undefined ? questionTable(result) : topicTable(result);
+  return answered(opened, `${head}\n\n${terminalTable(table, screen)}`);
+};
+
+/** The framework asked for, else the newest. */
+function frameworkCalled({ frameworks }: Register, id: string | undefined): Framework {
+  const ids = frameworks.map((one) => one.id);
+  const found = id === undefined ? frameworks.at(-1) : frameworks.find((one) => one.id === id);
+  if (found) return found;
+  if (id === undefined) throw new UserError('the register has no framework: add one to frameworks/.');
+  const meant = nearest(id, ids);
+  throw new UserError(
+    `no framework is called \`${id}\`. ${meant ? `Did you mean \`${meant}\`?` : `There are: ${ids.join(', ')}.`}`,
+  );
+}
+
+function only(whole: SelfAssessment, question: string): SelfAssessment {
+  const questions = whole.questions.filter((one) => one.question === question);
+  if (questions.length === 0)
+    throw new UserError(
+      `the framework has no question \`${question}\`; it has ${whole.questions.map((one) => one.question).join(', ')}.`,
+    );
+  return { ...whole, questions };
+}
+
+const figure = (count: number) => (count === 0 ? '' : String(count));
+
+function questionTable({ questions }: SelfAssessment): Table {
+  const figures = (of: (one: QuestionStanding) => number) => questions.reduce((sum, one) => sum + of(one), 0);
+  const cells = (of: (pick: (one: QuestionStanding) => number) => number) =>
+    [
+      of(({ topics }) => topics.length),
+      of(({ assessed }) => assessed),
+      of(({ counts }) => counts.strength),
+      of(({ counts }) => counts.met),
+      of(({ counts }) => counts['partly-met']),
+      of(({ counts }) => counts.gap),
+      of(({ risks }) => risks),
+      of((one) => one.not_assessed),
+    ].map(figure);
+  return {
+    columns: [
+      wordy('Question', 20),
+      ...['Topics', 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap', 'Risks', 'Not assessed'].map(right),
+    ],
+    rows: [
+      ...questions.map((one) => ({
+        cells: [
+          `${one.question} ${one.title}${one.graded ? '' : ' (not graded)'}`,
+          ...cells((pick) => pick(one)),
+        ],
+      })),
+      { cells: ['Total', ...cells(figures)], strong: true },
+    ],
+  };
+}
+
+const topicTable = ({ questions }: SelfAssessment): Table => ({
+  columns: [
+    { heading: 'Topic' },
+    wordy('Title', 16),
+    { heading: 'Judgement' },
+    { heading: 'On' },
+    wordy('Note', 16),
+    wordy('Risk', 12),
+  ],
+  rows: questions
+    .flatMap(({ topics }) => topics)
+    .map(({ topic, title, judgement, on, note, risk }) => ({
+      cells: [topic, title, judgement ?? 'not assessed', on ?? '', note ?? '', risk ?? ''],
+    })),
+});

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { registerFiles, settingsText } from './helpers/register.ts';
+import { folder, onModel, run } from './helpers/tool.ts';
+
+describe('help', () => {
+  test('afi alone and --help print the table of contents, and end well', async () => {
+    const root = folder(registerFiles());
+    const help = await run(root, ['--help']);
+    expect(help.code).toBe(0);
+    expect(await run(root, [])).toEqual(help);
+    await expect(help.out).toMatchFileSnapshot('golden/help.txt');
+  });
+
+  test('every command’s help ends with examples', async () => {
+    const { out } = await onModel('help');
+    const commands = [...out.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: [[<][a-z]+[\]>])? {2,}/gm)].map(
+      ([, name]) => name ?? '',
+    );
+    expect(commands).toContain('summary');
+    for (const command of commands) {
+      const { code, out: help } = await onModel(command, '--help');
+      expect({ command, code }).toEqual({ command, code: 0 });
+      expect(help, command).toMatch(/Examples:\n(?: {2}\$ afi .+\n?){2,}$/);
+    }
+  });
+});
+
+describe('refusals say what to do next', () => {
+  const refused = async (...argv: readonly string[]) => {
+    const { code, out, err } = await run(folder(registerFiles()), argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).not.toMatch(/\n\s+at /);
+    return err;
+  };
+
+  test('a command misspelt', async () => expect(await refused('sumary')).toContain('Did you mean summary?'));
+  test('a flag misspelt', async () =>
+    expect(await refused('summary', '--bord', 'x')).toContain('Did you mean --board?'));
+  test('a word of a list misspelt', async () =>
+    expect(await refused('summary', '--rows', 'bord')).toContain('Did you mean `board`?'));
+  test('a date the English way round', async () =>
+    expect(await refused('summary', '--as-at', '25/11/2021')).toContain('Did you mean 2021-11-25?'));
+  test('a day that does not exist', async () =>
+    expect(await refused('summary', '--as-at', '2021-02-29')).toContain('Write a date that exists'));
+  test('a board that is not there', async () =>
+    expect(await refused('list', '--board', 'quai')).toContain('Did you mean `quay`?'));
+  test('an action that is not there', async () =>
+    expect(await refused('show', 'docks-2021-rec-11')).toContain('Did you mean `docks-2021-rec-1`?'));
+  test('a paper that is not there', async () =>
+    expect(await refused('report', 'update')).toContain('The register has none.'));
+  test('a period that ends before it begins', async () =>
+    expect(await refused('changes', '--since', '2021-12-31', '--until', '2021-01-01')).toContain(
+      'before it begins',
+    ));
+  test('a topic without help', async () =>
+    expect(await refused('help', 'nothing')).toContain('afi help findings'));
+});
+
+describe('finding the register', () => {
+  test('from any folder below it', async () => {
+    const root = folder(registerFiles());
+    mkdirSync(join(root, 'papers/old'), { recursive: true });
+    expect((await run(join(root, 'papers/old'), ['check'])).code).toBe(0);
+    expect((await run(join(root, 'register/actions'), ['check'])).code).toBe(0);
+  });
+
+  test('by --register, by AFI_REGISTER, and the first before the second', async () => {
+    const root = folder(registerFiles());
+    const other = folder(registerFiles({ 'register.yaml': settingsText().replace('Harbour', 'Other') }));
+    expect((await run('/', ['check', '--register', join(root, 'register')])).code).toBe(0);
+    expect((await run('/', ['--register', join(root, 'register'), 'check'])).code).toBe(0);
+    expect((await run('/', ['check'], { env: { AFI_REGISTER: join(other, 'register') } })).code).toBe(0);
+    const both = await run('/', ['check', '--register', '/nowhere'], {
+      env: { AFI_REGISTER: join(other, 'register') },
+    });
+    expect(both).toMatchObject({ code: 2, err: 'afi: /nowhere does not exist.\n' });
+  });
+
+  test('none at all', async () => {
+    const { code, err } = await run('/', ['summary']);
+    expect(code).toBe(2);
+    expect(err).toContain('--register DIR');
+  });
+});
+
+describe('an empty register', () => {
+  const empty = () =>
+    folder(Object.fromEntries(Object.entries(registerFiles()).filter(([file]) => file === 'register.yaml')));
+  test.each([['check'], ['summary'], ['list'], ['due'], ['programme'], ['changes', '--since', '2021-01-01']])(
+    '%s answers',
+    async (...argv) => {
+      const { code, err } = await run(empty(), argv);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+    },
+  );
+});
+
+test('a file that cannot be read as YAML is told with place, line, mark and remedy', async () => {
+  const root = folder(
+    registerFiles({ 'boards/pier.yaml': 'id: pier\nname: The pier board\nchair: [Head of Piers\n' }),
+  );
+  const { code, out } = await run(root, ['check']);
+  expect(code).toBe(1);
+  expect(out).toMatchSnapshot();
+});
+
+test('--quiet keeps standard error for refusals', async () => {
+  const root = folder(registerFiles({ 'boards/pier.yaml': 'id: [' }));
+  expect((await run(root, ['summary'])).err).toContain('register/boards/pier.yaml');
+  expect(await run(root, ['summary', '--quiet'])).toMatchObject({ code: 1, err: '' });
+});

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createProgram } from '../src/cli.ts';
+import { jsonSchema } from '../src/model/json-schema.ts';
+import { kinds } from '../src/model/records/kinds.ts';
+import { catalogue } from '../src/open.ts';
+import { eventTable, fieldTable } from '../src/render/field-table.ts';
+import { markdownTable } from '../src/render/markdown.ts';
+import { tableOf } from '../src/render/table.ts';
+import { withRuns, withTables } from './helpers/documents.ts';
+import { home } from './helpers/tool.ts';
+
+const nothing = async () => undefined;
+
+const commands = () =>
+  markdownTable(
+    tableOf(
+      ['Command', 'What it does'],
+      createProgram({ register: nothing, house: nothing }).commands.map((command) => [
+        `afi ${command.name()}`,
+        command.description(),
+      ]),
+    ),
+  );
+
+const findings = () =>
+  markdownTable(
+    tableOf(
+      ['Code', 'Severity', 'What must hold', 'Broken by', 'Remedy'],
+      catalogue().map(({ code, severity, about, example, help }) => [code, severity, about, example, help]),
+    ),
+  );
+
+const tables = {
+  commands,
+  findings,
+  events: () => eventTable(jsonSchema('action')),
+  ...Object.fromEntries(kinds.map((kind) => [`fields-${kind}`, () => fieldTable(jsonSchema(kind))])),
+};
+
+test.each(['README.md', 'register/README.md', 'src/README.md', 'templates/README.md'])(
+  '%s says what is so (vitest -u makes it anew)',
+  async (file) => {
+    const text = readFileSync(join(home, file), 'utf8');
+    await expect(await withRuns(withTables(text, tables))).toMatchFileSnapshot(join(home, file));
+  },
+);

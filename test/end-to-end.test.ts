@@ -1,0 +1,97 @@
+/** True runs of the built command: what only a real process, a real pipe and a real terminal can show. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { actionText, registerFiles } from './helpers/register.ts';
+import { folder, home } from './helpers/tool.ts';
+
+const afi = join(home, 'bin/afi.js');
+
+/** The environment of a plain user: nothing that colours or slows. */
+const plainEnv = (more: Readonly<Record<string, string>> = {}) => ({
+  PATH: process.env['PATH'] ?? '',
+  ...more,
+});
+
+const shell = (script: string) =>
+  spawnSync('bash', ['-c', script], { cwd: home, env: plainEnv(), encoding: 'utf8' });
+const node = (...argv: readonly string[]) =>
+  spawnSync(process.execPath, [afi, ...argv], { cwd: home, env: plainEnv(), encoding: 'utf8' });
+
+describe.skipIf(process.platform === 'win32')('output', () => {
+  test('into head ends quietly and well', () => {
+    const { stdout, stderr } = shell(
+      `node ${afi} list --as-at 2021-11-25 --json | head -1; echo "exit \${PIPESTATUS[0]}"`,
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: '{\nexit 0\n', stderr: '' });
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('to a full disk exits 2 and says so', () => {
+    const { stdout, stderr } = shell(`node ${afi} summary > /dev/full; echo "exit $?"`);
+    expect(stdout).toBe('exit 2\n');
+    expect(stderr).toContain('ENOSPC');
+  });
+
+  test('of five megabytes through a slow pipe arrives whole', async () => {
+    const wording = `"${'The force should mend every ladder on the quay. '.repeat(200)}"`;
+    const files = Object.fromEntries(
+      Array.from({ length: 540 }, (_, i) => [
+        `actions/docks-2021-rec-${i + 1}.yaml`,
+        actionText({ id: `docks-2021-rec-${i + 1}`, wording, title: `"${'Mend it '.repeat(1200)}"` }),
+      ]),
+    );
+    const root = folder(registerFiles(files));
+    const child = spawn(process.execPath, [afi, 'list', '--json'], { cwd: root, env: plainEnv() });
+    let text = '';
+    child.stdout.setEncoding('utf8');
+    for await (const part of child.stdout) {
+      text += part;
+      if (text.length < 400_000) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(text.length).toBeGreaterThan(5_000_000);
+    expect(JSON.parse(text).actions).toHaveLength(540);
+  });
+
+  test('has no colour in a pipe, colour where it is forced, and none where NO_COLOR says so', () => {
+    const escape = '\u001b[';
+    const coloured = (env: Readonly<Record<string, string>>, ...argv: readonly string[]) =>
+      execFileSync(process.execPath, [afi, 'summary', ...argv], {
+        cwd: home,
+        env: plainEnv(env),
+        encoding: 'utf8',
+      }).includes(escape);
+    expect(coloured({})).toBe(false);
+    expect(coloured({ FORCE_COLOR: '1' })).toBe(true);
+    expect(coloured({ FORCE_COLOR: '1' }, '--no-color')).toBe(false);
+    expect(coloured({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+  });
+});
+
+test('six time zones and four locales: identical bytes', () => {
+  const zones = [
+    'UTC',
+    'Europe/London',
+    'America/New_York',
+    'Pacific/Auckland',
+    'Asia/Kolkata',
+    'Pacific/Kiritimati',
+  ];
+  const locales = ['C', 'en_GB.UTF-8', 'sv_SE.UTF-8', 'tr_TR.UTF-8'];
+  const outputs = (env: Readonly<Record<string, string>>) =>
+    [
+      ['report', 'audit-committee-2021-12-16', '--today', '2021-12-16'],
+      ['due', '--as-at', '2021-11-25', '--today', '2021-12-16'],
+    ].map((argv) =>
+      execFileSync(process.execPath, [afi, ...argv], { cwd: home, env: plainEnv(env), encoding: 'utf8' }),
+    );
+  const first = outputs({ TZ: 'UTC', LC_ALL: 'C' });
+  for (const [i, TZ] of zones.entries())
+    for (const LC_ALL of i === 0 ? locales : [locales[i % locales.length] ?? 'C'])
+      expect(outputs({ TZ, LC_ALL, LANG: LC_ALL })).toEqual(first);
+});
+
+test('the version is the package’s', () => {
+  const { stdout, status } = node('--version');
+  expect({ stdout, status }).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
