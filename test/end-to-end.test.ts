@@ -15,7 +15,11 @@ const plainEnv = (more: Readonly<Record<string, string>> = {}) => ({
 });
 
 const shell = (script: string) =>
-  spawnSync('bash', ['-c', script], { cwd: home, env: plainEnv(), encoding: 'utf8' });
+  spawnSync('bash', ['--norc', '--noprofile', '-c', script], {
+    cwd: home,
+    env: plainEnv(),
+    encoding: 'utf8',
+  });
 const node = (...argv: readonly string[]) =>
   spawnSync(process.execPath, [afi, ...argv], { cwd: home, env: plainEnv(), encoding: 'utf8' });
 
@@ -54,13 +58,13 @@ describe.skipIf(process.platform === 'win32')('output', () => {
   });
 
   test('has no colour in a pipe, colour where it is forced, and none where NO_COLOR says so', () => {
-    const escape = '\u001b[';
+    const start = '\u001b[';
     const coloured = (env: Readonly<Record<string, string>>, ...argv: readonly string[]) =>
       execFileSync(process.execPath, [afi, 'summary', ...argv], {
         cwd: home,
         env: plainEnv(env),
         encoding: 'utf8',
-      }).includes(escape);
+      }).includes(start);
     expect(coloured({})).toBe(false);
     expect(coloured({ FORCE_COLOR: '1' })).toBe(true);
     expect(coloured({ FORCE_COLOR: '1' }, '--no-color')).toBe(false);

@@ -72,7 +72,7 @@ function sectionsOf(result: Due): readonly Section[] {
         ['Action', ...owner, 'Due', right('Days past'), right('Past first')],
         dated(result.overdue),
       ),
-      next: event('event: progress, rag: …, note: …') + ', or a new target with reason and approved_by',
+      next: `${event('event: progress, rag: …, note: …')}, or a new target with reason and approved_by`,
     },
     {
       heading: `Due within ${thresholds.near_days} days`,

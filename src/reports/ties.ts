@@ -113,13 +113,19 @@ const revisitsAndRemainder = (revisits: readonly Revisited[]): readonly Differen
 
 function frequencies({ boards, narrative }: Page): readonly Difference[] {
   return boards.flatMap((board) => {
-    const said = new Map<string, string>();
-    for (const frequency of frequenciesOf(board)) said.set(frequency, `its file says ${frequency}`);
-    for (const [slot, text] of Object.entries(narrative))
-      for (const frequency of sentencesAbout(board.name, text).flatMap(frequenciesIn))
-        if (!said.has(frequency)) said.set(frequency, `the narrative \`${slot}\` says ${frequency}`);
-    if (said.size < 2) return [];
-    const message = `how often it meets is said in two ways: ${[...said.values()].join('; ')}`;
+    const own = frequenciesOf(board);
+    const elsewhere = Object.entries(narrative).flatMap(([slot, text]) =>
+      sentencesAbout(board.name, text)
+        .flatMap(frequenciesIn)
+        .filter((frequency) => !own.includes(frequency))
+        .map((frequency) => ({ slot, frequency })),
+    );
+    if (own.length + elsewhere.length < 2) return [];
+    const told = [
+      ...(own.length > 0 ? [`its file says ${own.join(' and ')}`] : []),
+      ...elsewhere.map(({ slot, frequency }) => `the narrative \`${slot}\` says ${frequency}`),
+    ];
+    const message = `how often it meets is said in more than one way: ${told.join('; ')}`;
     return [{ about: board.name, message, ids: [board.id] }];
   });
 }
@@ -144,7 +150,7 @@ const numerals = [
 ];
 
 const spoken =
-  /\b(\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:live |new |open |submitted |PEEL )*(causes? of concern|recommendations?|areas? for improvement|(?:improvement )?actions?)\b/gi;
+  /(?<![\w/.,-])(\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:live |new |open |submitted |PEEL )*(causes? of concern|recommendations?|areas? for improvement|(?:improvement )?actions?)\b/gi;
 
 /** A figure that the narrative speaks of is one of those counted for the page. */
 function wordsAndFigures(page: Page): readonly Difference[] {
