@@ -1,8 +1,9 @@
 /** The tool's table of contents: every command, its arguments and its flags. To add one: a file in `commands/`, a block below. */
 import { Option, Command as Program } from 'commander';
 import about from '../package.json' with { type: 'json' };
+import { addChanges } from './cli-changes.ts';
 import type { Command, HouseCommand } from './commands/command.ts';
-import { addFilters, asAt, day, filterFrom, oneOf } from './flags.ts';
+import { addFilters, asAt, day, examples, filterFrom, oneOf } from './flags.ts';
 import { dimensionNames } from './model/dimension-names.ts';
 
 export type Options = Readonly<Record<string, unknown>>;
@@ -10,6 +11,7 @@ export type Options = Readonly<Record<string, unknown>>;
 /** How the table of contents hands over to `main`: a command to be loaded, and what was asked of it. */
 export interface Hands {
   readonly register: (load: () => Promise<Command<never>>, options: Options) => Promise<void>;
+  readonly change: (load: () => Promise<Command<never>>, options: Options) => Promise<void>;
   readonly house: (load: () => Promise<HouseCommand<never>>, options: Options) => Promise<void>;
 }
 
@@ -18,11 +20,8 @@ function asked(given: readonly unknown[]): Options {
   const command = given.at(-1) as Program;
   const named = command.registeredArguments.map((argument, i) => [argument.name(), command.processedArgs[i]]);
   const options = command.optsWithGlobals();
-  return { json: false, ...options, ...Object.fromEntries(named), filter: filterFrom(options) };
+  return { json: false, ...options, ...Object.fromEntries(named), filter: filterFrom(command) };
 }
-
-const examples = (...lines: readonly string[]) =>
-  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
 
 export function createProgram(hands: Hands): Program {
   const reads =
@@ -166,6 +165,12 @@ export function createProgram(hands: Hands): Program {
     .addOption(asAt())
     .action(reads(async () => (await import('./commands/paf.ts')).paf))
     .addHelpText('after', examples('afi paf', 'afi paf 6', 'afi paf --as-at 2021-10-31'));
+
+  const changes =
+    (load: () => Promise<Command<never>>) =>
+    (...given: unknown[]) =>
+      hands.change(load, asked(given));
+  addChanges(program, changes, alone);
 
   command('report', 'a paper whole, every figure counted', papers)
     .argument('<paper>', 'the id of a file in papers/')

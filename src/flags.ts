@@ -47,39 +47,42 @@ const filterFlags: readonly (readonly [string, string, typeof any])[] = [
   ['--text <words>', 'words in its id, title, wording or portal reference', any],
 ];
 
-/** Adds the filters to a command: repeated values of one are *or*, different ones *and*. */
-export function addFilters(program: Program): Program {
-  for (const [flags, about, read] of filterFlags)
-    program.addOption(
-      new Option(flags, about).argParser(read).helpGroup('Filters (repeat one for or; several are and):'),
-    );
+const filterGroup = 'Filters (repeat one for or; several are and):';
+
+/** Adds the filters to a command, but for those that mean something else there: repeated values of one are *or*, different ones *and*. */
+export function addFilters(program: Program, except: readonly string[] = []): Program {
+  for (const [flags, about, read] of filterFlags.filter(
+    ([flags]) => !except.some((one) => flags.startsWith(`${one} `)),
+  ))
+    program.addOption(new Option(flags, about).argParser(read).helpGroup(filterGroup));
   for (const [flags, about] of [
     ['--overdue', 'past its date on the force’s clock'],
     ['--unassigned', 'without force lead, delivery lead or board'],
   ] as const)
-    program.addOption(new Option(flags, about).helpGroup('Filters (repeat one for or; several are and):'));
+    program.addOption(new Option(flags, about).helpGroup(filterGroup));
   return program;
 }
 
-const filterNames = [
-  'type',
-  'origin',
-  'inspection',
-  'status',
-  'forceLead',
-  'deliveryLead',
-  'board',
-  'theme',
-  'paf',
-  'batch',
-  'rag',
-  'text',
-  'overdue',
-  'unassigned',
-] as const satisfies readonly (keyof Filter)[];
-
-/** The filters among the options given. */
-export const filterFrom = (options: Readonly<Record<string, unknown>>): Filter =>
-  Object.fromEntries(
-    filterNames.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+/** The filters that a call gave: the flags that stand as filters in this command's help, and no others of the same name. */
+export function filterFrom(command: Program): Filter {
+  const options = command.opts();
+  return Object.fromEntries(
+    command.options
+      .filter(({ helpGroupHeading }) => helpGroupHeading === filterGroup)
+      .map((option) => option.attributeName())
+      .flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
   );
+}
+
+export const examples = (...lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+
+/** Flags of every command that changes the register. */
+export const addChangeFlags = (program: Program): Program =>
+  program
+    .addOption(new Option('--on <date>', 'the day it happened (default: today)').argParser(day))
+    .option('--message <text>', 'the first line of the commit')
+    .option('--dry-run', 'show the change; record nothing')
+    .option('--yes', 'change more than 20 actions without asking');
+
+export const several = (flags: string, about: string) => new Option(flags, about).argParser(any);

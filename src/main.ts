@@ -2,8 +2,17 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { CommanderError, type Command as Program } from 'commander';
 import { createProgram, type Options } from './cli.ts';
-import { type House, type Opened, type Outcome, type Screen, UserError } from './commands/command.ts';
+import {
+  type Command,
+  type FreshRegister,
+  type House,
+  type Opened,
+  type Outcome,
+  type Screen,
+  UserError,
+} from './commands/command.ts';
 import { findRegister, readText, registerAt, writeChange } from './register/disk.ts';
+import type { Shelf } from './register/source.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
 export interface World {
@@ -14,26 +23,35 @@ export interface World {
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly screen: Screen;
+  /** Asks yes or no on the terminal; undefined where nobody is there to answer. */
+  readonly confirm?: (question: string) => Promise<boolean>;
   readonly out: (text: string) => Promise<void>;
   readonly err: (text: string) => Promise<void>;
 }
 
 export async function main(argv: readonly string[], world: World): Promise<number> {
   let exitCode = 0;
-  const screenFor = (options: Options): Screen =>
-    options['color'] === false ? { ...world.screen, colour: false } : world.screen;
   const said: string[] = [];
   const program = createProgram({
     register: async (load, options) => {
       const [command, opening] = await Promise.all([load(), import('./open.ts')]);
-      const opened = open(opening, options, screenFor(options), world);
+      const opened = open(opening, find(options, world), options, world);
       exitCode = await perform(await command(opened, options as never), options, world);
+    },
+    change: async (load, options) => {
+      exitCode = await change(await load(), options, world);
     },
     house: async (load, options) => {
       const command = await load();
       const { catalogue } = await import('./open.ts');
-      const house: House = { catalogue, screen: screenFor(options), helpOf: (name) => helpOf(program, name) };
-      exitCode = await perform(await command(house, options as never), options, world);
+      const house: House = {
+        catalogue,
+        screen: screenFor(options, world),
+        helpOf: (name) => helpOf(program, name),
+        template: (name) => readText(join(world.home, 'templates', name)),
+      };
+      const outcome = await command(house, options as never);
+      exitCode = outcome.fresh ? await begin(outcome.fresh, world) : await perform(outcome, options, world);
     },
   });
   speakThrough(program, said, world);
@@ -45,13 +63,15 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   }
 }
 
-/** Opens the register that the options, the environment or the place name. */
-function open(
-  { validate, catalogue }: typeof import('./open.ts'),
-  options: Options,
-  screen: Screen,
-  { cwd, env, home, today }: World,
-): Opened {
+interface Found {
+  readonly path: string;
+  readonly shelf: Shelf;
+  /** As the user would name it. */
+  readonly folder: string;
+}
+
+/** The register that the options, the environment or the place name. */
+function find(options: Options, { cwd, env }: World): Found {
   const named = (options['register'] as string | undefined) ?? (env['AFI_REGISTER'] || undefined);
   const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
   if (path === undefined)
@@ -60,15 +80,62 @@ function open(
     );
   const shelf = registerAt(path);
   if (typeof shelf === 'string') throw new UserError(`${named ?? path} ${shelf}`);
+  return { path, shelf, folder: displayed(named, path, cwd) };
+}
+
+type Opening = typeof import('./open.ts');
+
+function open(
+  { validate, catalogue }: Opening,
+  { path, shelf, folder }: Found,
+  options: Options,
+  world: World,
+): Opened {
+  const { cwd, home, today } = world;
   const beside = join(path, '..', 'templates');
   // Assigned, not spread: findings are made when they are asked for.
   return Object.assign(validate(shelf, (options['today'] as string | undefined) ?? today), {
     catalogue,
-    folder: displayed(named, path, cwd),
+    folder,
     template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
-    textOf: (file: string) => readText(resolve(cwd, file)),
-    screen,
+    textOf: (file: string) => readText(file === '-' ? 0 : resolve(cwd, file)),
+    handEdits: () => [],
+    lastChange: () => undefined,
+    screen: screenFor(options, world),
   });
+}
+
+const screenFor = (options: Options, { screen }: World): Screen =>
+  options['color'] === false ? { ...screen, colour: false } : screen;
+
+/** A changing command: git is asked, the register held, and what the command decides is recorded in one commit. */
+async function change(command: Command<never>, options: Options, world: World): Promise<number> {
+  const found = find(options, world);
+  const [opening, { carryOut, fromGit, repositoryOf, whileHeld }] = await Promise.all([
+    import('./open.ts'),
+    import('./changing.ts'),
+  ]);
+  const repository = repositoryOf(found.path, world.env);
+  const around = {
+    env: world.env,
+    say: (sentence: string) => void world.err(`${sentence}\n`),
+    confirm: world.confirm,
+  };
+  return await whileHeld(repository, around, async (held) => {
+    const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf));
+    const outcome = await command(opened, options as never);
+    const given = { dryRun: options['dryRun'] === true, yes: options['yes'] === true };
+    const done = await carryOut({ opened, shelf: found.shelf, repository, held }, outcome, given, around);
+    if (done.text !== '') await world.out(`${done.text}\n`);
+    return done.exitCode;
+  });
+}
+
+/** A new register, in a new repository where there is none. */
+async function begin(fresh: FreshRegister, world: World): Promise<number> {
+  const { startRegister } = await import('./starting.ts');
+  await world.out(`${startRegister(resolve(world.cwd, fresh.dir), fresh, world.env)}\n`);
+  return 0;
 }
 
 /** A folder as the user would name it, with forward slashes; nothing where they stand in it. */

@@ -17,7 +17,7 @@ const commands = () =>
   markdownTable(
     tableOf(
       ['Command', 'What it does'],
-      createProgram({ register: nothing, house: nothing }).commands.map((command) => [
+      createProgram({ register: nothing, change: nothing, house: nothing }).commands.map((command) => [
         `afi ${command.name()}`,
         command.description(),
       ]),

@@ -1,6 +1,7 @@
 /** The shape of a command: from an opened register and its options to an outcome. It performs nothing itself. */
 import type { FileChange } from '../model/change.ts';
 import type { CodeEntry, Finding } from '../model/finding.ts';
+import type { Action } from '../model/records/action.ts';
 import type { FileAccount, Register } from '../model/register.ts';
 
 /** How the answer is to be shown: the width of the terminal where it goes to one, and whether it takes colour. */
@@ -27,16 +28,55 @@ export interface Opened {
   readonly textOf: (file: string) => string | undefined;
   /** The text of one of the register's records, for a command that edits it. */
   readonly recordOf: (file: string) => string;
+  /** What stands in the register's folder otherwise than git recorded it, in the order of files. */
+  readonly handEdits: () => readonly HandEdit[];
+  /** The last commit; undefined where there is none. */
+  readonly lastChange: () => LastChange | undefined;
   readonly screen: Screen;
 }
 
-/** A change to be recorded in git as one commit of exactly these files, named below the register's folder. */
+/** A file of a change: its content as text or bytes; undefined where there is no such file. */
+export interface RecordedFile {
+  /** Below the register's folder. */
+  readonly file: string;
+  readonly before: string | Uint8Array | undefined;
+  readonly after: string | Uint8Array | undefined;
+}
+
+/** A file edited by hand, and for an action what it said and says; undefined where that cannot be read. */
+export interface HandEdit {
+  readonly file: string;
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array | undefined;
+  readonly was: Action | undefined;
+  readonly is: Action | undefined;
+}
+
+export interface LastChange {
+  readonly commit: string;
+  readonly subject: string;
+  /** Whether it carries the trailer of a command of ours. */
+  readonly byAfi: boolean;
+  readonly files: readonly RecordedFile[];
+}
+
+/** A change to be recorded in git as one commit of exactly these files. */
 export interface Recording {
-  readonly changes: readonly FileChange[];
+  readonly changes: readonly RecordedFile[];
+  /** Whether the files stand on disk already as they are to be. */
+  readonly byHand?: boolean;
   readonly subject: string;
   readonly trailers: readonly (readonly [string, string])[];
   /** The actions it touches: above twenty, `main` asks first. */
   readonly touched: readonly string[];
+}
+
+/** A register that is to be: its folder as the user names it, and its files below that. */
+export interface FreshRegister {
+  readonly dir: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly subject: string;
+  readonly trailers: readonly (readonly [string, string])[];
 }
 
 export interface Outcome {
@@ -46,6 +86,7 @@ export interface Outcome {
   readonly notes?: readonly string[];
   readonly changes?: readonly FileChange[];
   readonly recording?: Recording;
+  readonly fresh?: FreshRegister;
   /** Whether what was asked to hold does not: exit code 1. */
   readonly failed?: boolean;
 }
@@ -58,6 +99,8 @@ export interface House {
   readonly catalogue: () => readonly CodeEntry[];
   /** The help of a command, or of the tool; undefined where there is no such command. */
   readonly helpOf: (command: string | undefined) => string | undefined;
+  /** A packaged template's text. */
+  readonly template: (name: string) => string | undefined;
   readonly screen: Screen;
 }
 

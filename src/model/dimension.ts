@@ -115,8 +115,8 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   },
 };
 
-/** The id of the row or column of those that stand nowhere. */
-export const nowhere = 'none';
+/** The id of the row or column of those that stand nowhere; no id of ours, and no role or theme that anybody would write. */
+export const nowhere = '(none)';
 
 /** The members of a dimension that the given actions need, the fixed ones first, those that stand nowhere last. */
 export function membersOf(

@@ -76,11 +76,14 @@ export type BatchOutcome = (typeof outcomes)[number] | 'awaiting';
  */
 export function outcomeIn(action: Action, batch: string, until: string): BatchOutcome | undefined {
   let outcome: BatchOutcome | undefined;
+  let here = false;
   for (const event of action.history) {
     if (event.on > until) continue;
-    if (event.event === 'submitted' && event.batch === batch) outcome = 'awaiting';
-    else if (event.event === 'submitted' && outcome === 'awaiting') return outcome;
-    else if (outcome === 'awaiting') outcome = outcomes.find((answer) => answer === event.event) ?? outcome;
+    if (event.event === 'submitted') {
+      here = event.batch === batch;
+      if (here) outcome = 'awaiting';
+    } else if (here && outcome === 'awaiting')
+      outcome = outcomes.find((answer) => answer === event.event) ?? outcome;
   }
   return outcome;
 }

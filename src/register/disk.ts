@@ -7,6 +7,7 @@ import {
   fstatSync,
   fsyncSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,7 +16,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { FileChange } from '../model/change.ts';
 import { settingsFile } from '../model/records/kinds.ts';
 import { isNamedFolder } from './layout.ts';
@@ -103,18 +104,31 @@ function readEntry(folder: string, file: string): Entry {
 function* everyFile(
   folder: string,
   below: string,
-): Generator<{ file: string; link: boolean; bytes: () => Uint8Array }> {
-  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+): Generator<{ file: string; link: boolean; bytes: () => Uint8Array | undefined }> {
+  for (const entry of ifReadable(() => readdirSync(join(folder, below), { withFileTypes: true })) ?? []) {
     const file = below + entry.name;
     const path = join(folder, file);
+    const link = entry.isSymbolicLink();
     if (entry.isDirectory() && entry.name !== '.git') yield* everyFile(folder, `${file}/`);
-    else if (entry.isFile()) yield { file, link: false, bytes: () => readFileSync(path) };
-    else if (entry.isSymbolicLink()) yield { file, link: true, bytes: () => Buffer.from(readlinkSync(path)) };
+    else if (link) yield { file, link, bytes: () => ifReadable(() => Buffer.from(readlinkSync(path))) };
+    else if (entry.isFile()) yield { file, link, bytes: () => ifReadable(() => readFileSync(path)) };
   }
 }
 
+const ifReadable = <Result>(read: () => Result): Result | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+
+/** A file's bytes as they stand; undefined where there is none. */
+export const readBytes = (path: string): Uint8Array | undefined =>
+  existsSync(path) ? readFileSync(path) : undefined;
+
 /** A text file as it stands; undefined where there is none. */
-export function readText(path: string): string | undefined {
+export function readText(path: string | number): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
@@ -125,7 +139,7 @@ export function readText(path: string): string | undefined {
 
 /** Writes beside a file, then renames over it, so that it is never left half written. Anything but a plain file is written to as it is. */
 export function writeChange(root: string, { file, after }: FileChange): void {
-  const path = join(root, file);
+  const path = resolve(root, file);
   const present = existsSync(path);
   if (present && !lstatSync(path).isFile()) {
     writeFileSync(path, after);
@@ -146,3 +160,10 @@ export function writeChange(root: string, { file, after }: FileChange): void {
     throw error;
   }
 }
+
+/** Makes a folder with those above it; one that is there already is left as it is. */
+export const makeFolder = (path: string): void => void mkdirSync(path, { recursive: true });
+
+/** Which of these files stand in a folder already. */
+export const presentIn = (folder: string, files: readonly string[]): readonly string[] =>
+  files.filter((file) => existsSync(join(folder, file)));

@@ -13,98 +13,114 @@ import {
 import type { Settings } from '../model/records/settings.ts';
 import { fault, type LoadFault, mostFaults } from './fault.ts';
 import { guard } from './guard.ts';
+import { linesOf } from './lines.ts';
 import type { Parsed } from './parse.ts';
 
 interface CsvRow {
   readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+  readonly info: { readonly bytes: number };
+}
+
+/** A row's cells, and the line on which it begins. */
+interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
 }
 
 export function parseExtract(day: string, bytes: Uint8Array, settings: Settings): Parsed<Extract> {
   const { text, faults } = guard(bytes);
-  if (text === undefined || faults.length > 0) return { record: undefined, faults };
-  let rows: readonly CsvRow[];
+  if (faults.length > 0) return { record: undefined, faults };
+  const rows = rowsOf(text);
+  if (!Array.isArray(rows)) return { record: undefined, faults: [rows] };
+  const [header, ...body] = rows;
+  if (!header) return { record: undefined, faults: [fault('file-empty', 'the extract has no header')] };
+  const lines = linesOf(text);
+  const { columns, found } = findColumns(header.cells, lines.range(header.line), settings);
+  const wants = header.cells.length;
+  for (const { cells, line } of body) {
+    if (cells.length === wants || found.length > mostFaults) continue;
+    const message = `the row has ${cells.length} cells where the header has ${wants}`;
+    found.push(fault('extract-row', message, lines.range(line)));
+  }
+  if (found.length > 0) return { record: undefined, faults: found };
+  const read = rowReader(columns, settings);
+  return { record: { day, rows: body.map(read) }, faults: [] };
+}
+
+/** Rows that are not blank, whatever the line ends; or the fault for which there are none. */
+function rowsOf(text: string): Row[] | LoadFault {
+  const content = Buffer.from(text);
   try {
-    rows = parse(text, {
+    const rows = parse(content, {
       info: true,
+      record_delimiter: ['\r\n', '\n'],
       relax_column_count: true,
       skip_empty_lines: true,
     }) as unknown as CsvRow[];
+    const lineAt = lineCounter(content);
+    return rows
+      .map(({ record }, i) => ({ cells: record, line: lineAt(rows[i - 1]?.info.bytes ?? 0) }))
+      .filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== '');
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const at = lineRange(text, Number(error['lines'] ?? 1));
-    return { record: undefined, faults: [fault('yaml-syntax', `no CSV: ${error.message}`, at)] };
+    const line = lineCounter(content)(Math.max(0, Number(error['bytes'] ?? 1) - 1));
+    return fault('extract-syntax', messages[error.code] ?? error.message, linesOf(text).range(line));
   }
-  const [header, ...body] = rows;
-  if (!header) return { record: undefined, faults: [fault('file-empty', 'the extract has no header')] };
+}
+
+const messages: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote that opens in this row is never closed',
+  INVALID_OPENING_QUOTE: 'a quote stands in a cell of this row that does not begin with one',
+  CSV_INVALID_CLOSING_QUOTE: 'text stands behind a closing quote in this row',
+};
+
+/** Tells the line of the first byte from an offset on that ends no line. To be asked for ever greater offsets. */
+function lineCounter(content: Uint8Array): (offset: number) => number {
+  let [at, line] = [0, 1];
+  return (offset) => {
+    while (at < content.length && (at < offset || content[at] === 10 || content[at] === 13))
+      if (content[at++] === 10) line++;
+    return line;
+  };
+}
+
+/** Which column stands where; a needed one that stands nowhere and any that stands twice is a fault. */
+function findColumns(header: readonly string[], at: readonly [number, number], settings: Settings) {
   const columns = new Map<Column, number>();
   const found: LoadFault[] = [];
   for (const column of columnNames) {
     const heading = headingOf(settings, column);
-    const places = header.record.flatMap((cell, i) => (same(cell, heading) ? [i] : []));
-    const at = lineRange(text, 1);
+    const places = header.flatMap((cell, i) => (same(cell, heading) ? [i] : []));
     if (places.length > 1)
       found.push(fault('extract-columns', `the column \`${heading}\` stands here twice`, at));
     if (places.length === 0 && neededColumns.includes(column))
       found.push(fault('extract-columns', `there is no column \`${heading}\``, at));
     if (places[0] !== undefined) columns.set(column, places[0]);
   }
-  const starts = startLines(rows);
-  for (const [i, { record }] of body.entries())
-    if (record.length !== header.record.length)
-      found.push(
-        fault(
-          'extract-row',
-          rowMessage(record.length, header.record.length),
-          lineRange(text, starts[i] ?? 1),
-        ),
-      );
-  if (found.length > 0) return { record: undefined, faults: found.slice(0, mostFaults) };
-  return {
-    record: { day, rows: body.map((row, i) => readRow(row.record, starts[i] ?? 1, columns, settings)) },
-    faults: [],
-  };
+  return { columns, found };
 }
 
 const same = (cell: string, heading: string) => cell.trim().toLowerCase() === heading.trim().toLowerCase();
 
-const rowMessage = (has: number, wants: number) => `the row has ${has} cells where the header has ${wants}`;
-
-/** The line on which each row below the header begins: the one after the row before it ends. */
-const startLines = (rows: readonly CsvRow[]) => rows.slice(0, -1).map(({ info }) => info.lines + 1);
-
-function readRow(
-  cells: readonly string[],
-  line: number,
-  columns: ReadonlyMap<Column, number>,
-  settings: Settings,
-): ExtractRow {
-  const cell = (column: Column) => {
-    const place = columns.get(column);
-    return place === undefined ? undefined : (cells[place] ?? '').trim();
+/** What turns a row's cells into what they mean. */
+function rowReader(columns: ReadonlyMap<Column, number>, settings: Settings): (row: Row) => ExtractRow {
+  const [typeOf, isLive] = [typeReader(settings), liveReader(settings)];
+  return ({ cells, line }) => {
+    const cell = (column: Column) => {
+      const place = columns.get(column);
+      return place === undefined ? undefined : (cells[place] ?? '').trim();
+    };
+    const [typeWord, status] = [cell('type') ?? '', cell('status') ?? ''];
+    return {
+      line,
+      ref: cell('ref') ?? '',
+      typeWord,
+      type: typeOf(typeWord),
+      status,
+      live: isLive(status),
+      title: cell('title'),
+      wording: cell('wording'),
+      inspection: cell('inspection'),
+    };
   };
-  const [typeWord, status] = [cell('type') ?? '', cell('status') ?? ''];
-  return {
-    line,
-    ref: cell('ref') ?? '',
-    typeWord,
-    type: typeReader(settings)(typeWord),
-    status,
-    live: liveReader(settings)(status),
-    title: cell('title'),
-    wording: cell('wording'),
-    inspection: cell('inspection'),
-  };
-}
-
-/** Where a line of a text begins and ends. */
-export function lineRange(text: string, line: number): readonly [number, number] {
-  let start = 0;
-  for (let i = 1; i < line; i++) {
-    const next = text.indexOf('\n', start);
-    if (next < 0) break;
-    start = next + 1;
-  }
-  const end = text.indexOf('\n', start);
-  return [start, end < 0 ? text.length : end];
 }

@@ -24,3 +24,12 @@ export const fault = (
   ...(at !== undefined && { at }),
   ...(help !== undefined && { help }),
 });
+
+/** Faults in the order of their places; of too many the first, and that there are more. */
+export function told(faults: readonly LoadFault[]): readonly LoadFault[] {
+  const sorted = faults.toSorted((a, b) => (a.at?.[0] ?? 0) - (b.at?.[0] ?? 0));
+  const untold = sorted[mostFaults];
+  if (!untold) return sorted;
+  const message = `from here on more is wrong; the first ${mostFaults} findings are above`;
+  return [...sorted.slice(0, mostFaults), fault('file-faults', message, untold.at)];
+}

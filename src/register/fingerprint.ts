@@ -14,7 +14,8 @@ const objectId = (type: 'blob' | 'tree', content: Uint8Array): Buffer =>
 
 /**
  * The tree's id in hexadecimal; forty digits. Files count as not executable, whatever the disk says, so that the same
- * files have the same fingerprint on every system. `read` gives the bytes of files that were read already.
+ * files have the same fingerprint on every system; what cannot be read has no part in it. `read` gives the bytes of files
+ * that were read already.
  */
 export function fingerprint(
   files: ReturnType<Shelf['everything']>,
@@ -22,6 +23,8 @@ export function fingerprint(
 ): string {
   const root = newFolder();
   for (const { file, link, bytes } of files) {
+    const content = (link ? undefined : read(file)) ?? bytes();
+    if (!content) continue;
     const steps = file.split('/');
     const name = steps.pop() ?? '';
     let folder = root;
@@ -30,8 +33,7 @@ export function fingerprint(
       folder.folders.set(step, next);
       folder = next;
     }
-    const id = objectId('blob', (link ? undefined : read(file)) ?? bytes());
-    folder.files.set(name, { mode: link ? '120000' : '100644', id });
+    folder.files.set(name, { mode: link ? '120000' : '100644', id: objectId('blob', content) });
   }
   return treeId(root).toString('hex');
 }

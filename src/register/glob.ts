@@ -19,17 +19,21 @@ function nameMatches(pattern: string, name: string): boolean {
   return p === pattern.length;
 }
 
-/** Whether a path fits a pattern; a part that is two stars stands for any number of folders, also none. */
+/**
+ * Whether a path fits a pattern. A part that is two stars stands for any number of folders, also none; as the last part it
+ * stands for all that is in the folder. The path of a folder ends in a slash, and fits also what names it without.
+ */
 export function matches(pattern: string, file: string): boolean {
   const [patterns, names] = [pattern.split('/'), file.split('/')];
   let reach = new Set([0]);
-  for (const part of patterns) {
+  for (const [i, part] of patterns.entries()) {
+    const least = i === patterns.length - 1 ? 1 : 0;
     const next = new Set<number>();
     for (const at of reach) {
-      if (part === '**') for (let i = at; i <= names.length; i++) next.add(i);
+      if (part === '**') for (let to = at + least; to <= names.length; to++) next.add(to);
       else if (at < names.length && nameMatches(part, names[at] ?? '')) next.add(at + 1);
     }
     reach = next;
   }
-  return reach.has(names.length);
+  return reach.has(names.length) || (file.endsWith('/') && reach.has(names.length - 1));
 }

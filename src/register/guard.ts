@@ -1,4 +1,4 @@
-/** Bytes to text, or to the reasons why not: encoding, forbidden characters, conflict markers. Linear in the size. */
+/** Bytes to text, with the reasons why not: encoding, forbidden characters, conflict markers. Linear in the size. */
 import { fault, type LoadFault, mostFaults } from './fault.ts';
 
 /**
@@ -19,61 +19,70 @@ export function* forbiddenIn(text: string): Generator<{ character: string; at: n
 }
 
 export interface Guarded {
-  /** Undefined where the bytes are no text. Without a leading byte order mark. */
-  readonly text: string | undefined;
+  /** Without a leading byte order mark. Where `legible` is false, only to be shown beside the fault. */
+  readonly text: string;
+  /** Whether it makes sense to read on. */
+  readonly legible: boolean;
   readonly faults: readonly LoadFault[];
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenient = new TextDecoder('utf-8');
 
 export function guard(bytes: Uint8Array): Guarded {
+  if (isUtf16(bytes)) {
+    const faults = [fault('file-encoding', 'the file is UTF-16, not UTF-8')];
+    return { text: '', legible: false, faults };
+  }
   let text: string;
   try {
-    text = decoder.decode(bytes);
+    text = strict.decode(bytes);
   } catch {
-    return { text: undefined, faults: [fault('file-encoding', encodingMessage(bytes))] };
+    return { text: lenient.decode(bytes), legible: false, faults: [notUtf8(bytes)] };
   }
   if (text.startsWith('\ufeff')) text = text.slice(1);
   const faults: LoadFault[] = [];
   for (const { character, at } of forbiddenIn(text)) {
     const what = `the character ${nameOfCharacter(character)} is not allowed`;
     faults.push(fault('file-character', what, [at, at + character.length]));
-    if (faults.length >= mostFaults) break;
+    if (faults.length > mostFaults) break;
   }
+  const conflicts = conflictsIn(text);
+  return { text, legible: conflicts.length === 0, faults: [...faults, ...conflicts] };
+}
+
+/** A row of `=======` may underline a heading in block text; it is a conflict only with its companions. */
+function conflictsIn(text: string): LoadFault[] {
   const markers = [...text.matchAll(conflict)];
-  // A row of `=======` may underline a heading in block text; it is a conflict only with its companions.
-  if (markers.some(([line]) => !line.includes('=')))
-    for (const marker of markers.slice(0, mostFaults)) {
-      const start = marker.index + marker[0].search(/\S/);
-      faults.push(
-        fault('file-conflict', 'a merge conflict was left here', [start, marker.index + marker[0].length]),
-      );
-    }
-  return { text, faults };
+  if (markers.every(([marker]) => marker.includes('='))) return [];
+  return markers.slice(0, mostFaults + 1).map(({ 0: marker, index }) => {
+    const end = index + marker.length;
+    return fault('file-conflict', 'a merge conflict was left here', [end - 7, end]);
+  });
 }
 
-function encodingMessage(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    return 'the file is UTF-16, not UTF-8';
-  const at = firstBadByte(bytes);
-  const line = bytes.subarray(0, at).reduce((lines, byte) => lines + (byte === 10 ? 1 : 0), 1);
-  return `the file is not UTF-8: line ${line}, byte ${at + 1} of the file (0x${(bytes[at] ?? 0).toString(16)})`;
-}
+/** By its byte order mark, or by the zero beside its first character. */
+const isUtf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) ||
+  (first === 0xfe && second === 0xff) ||
+  (second !== undefined && (first === 0) !== (second === 0));
 
-/** Where decoding first fails, found by halving: a prefix fails if the failing byte is in it. */
-function firstBadByte(bytes: Uint8Array): number {
-  let [good, bad] = [0, bytes.length];
+/** Where decoding first fails, found by halving: a prefix fails if the failing character is in it. */
+function notUtf8(bytes: Uint8Array): LoadFault {
+  let [good, bad, before] = [0, bytes.length, ''];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
     try {
-      new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, middle), {
-        stream: true,
-      });
+      const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+      before = decoder.decode(bytes.subarray(0, middle), { stream: true });
       good = middle;
     } catch {
       bad = middle;
     }
   }
-  return good;
+  const place = Buffer.byteLength(before);
+  const byte = (bytes[place] ?? 0).toString(16).toUpperCase();
+  const message = `the file is not UTF-8: byte ${place + 1} of it, 0x${byte}, is no part of a character`;
+  const at = before.length - (before.startsWith('\ufeff') ? 1 : 0);
+  return fault('file-encoding', message, [at, at + 1]);
 }

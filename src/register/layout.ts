@@ -36,6 +36,7 @@ export function isNamedFolder(folder: string): boolean {
   return recordFolders.includes(top) && name === undefined;
 }
 
+/** Whose a place is. The path of a folder ends in a slash: it is ignored as one entry, or has no place. */
 export function placeOf(file: string, patterns: readonly string[]): Place {
   if (isIgnored(file, patterns)) return { holds: 'ignored' };
   if (file === settingsFile) return { holds: 'settings', named: {} };
@@ -46,6 +47,7 @@ export function placeOf(file: string, patterns: readonly string[]): Place {
     return named(third, '.yaml', isQuestion, 'assessment', (question) => ({ framework: name, question }));
   if (parts.length !== 2 || !recordFolders.includes(folder) || folder === 'assessments') return stray(file);
   if (folder === 'portal') {
+    if (/^explanations\.ya?ml$/i.test(name)) return otherEnding(name, '.yaml');
     const place = named(name, '.csv', isDay, 'extract', () => ({}));
     return 'named' in place ? { holds: 'extract', day: name.slice(0, -4) } : place;
   }
@@ -64,17 +66,18 @@ function named<Holds extends Kind | 'extract'>(
   const stem = name.endsWith(ending) ? name.slice(0, -ending.length) : undefined;
   if (stem !== undefined && fits(stem)) return { holds, named: naming(stem) };
   if (looksCopied(name)) return nothing('file-copy', 'this looks like a copy or an editor’s backup');
-  if (/\.ya?ml$/i.test(name) && stem === undefined) {
-    const better = name.replace(/\.ya?ml$/i, ending);
-    return nothing(
-      'file-ending',
-      `the name ends in \`${name.slice(name.lastIndexOf('.'))}\``,
-      `Rename it to ${better}.`,
-    );
-  }
-  if (stem === undefined) return stray(name);
+  if (stem === undefined) return likeEnding[ending]?.test(name) ? otherEnding(name, ending) : stray(name);
   const long = stem.length > longestId ? `: ${stem.length} characters` : '';
   return nothing('file-name', `\`${stem}\` is no ${holds === 'extract' ? 'date' : 'id'}${long}`);
+}
+
+/** Endings that are nearly the right one. */
+const likeEnding: Readonly<Record<string, RegExp>> = { '.yaml': /\.ya?ml$/i, '.csv': /\.csv$/i };
+
+function otherEnding(name: string, ending: string): ReturnType<typeof nothing> {
+  const dot = name.lastIndexOf('.');
+  const help = `Rename it to ${name.slice(0, dot)}${ending}.`;
+  return nothing('file-ending', `the name ends in \`${name.slice(dot)}\``, help);
 }
 
 const nothing = (

@@ -2,6 +2,8 @@
 import { Lexer } from 'yaml';
 import type { LoadingCode } from '../model/loading.ts';
 import { fault, type LoadFault, mostFaults } from './fault.ts';
+import { type Found, nesting } from './nesting.ts';
+import { checkQuoted } from './quoted.ts';
 
 const deepest = 24;
 const mostParts = 400_000;
@@ -14,8 +16,12 @@ export interface Lexed {
 type Part =
   | 'mark'
   | 'scalar'
+  | 'quoted'
+  | 'comment'
   | 'refused'
+  | 'directive'
   | 'document'
+  | 'end'
   | 'open'
   | 'close'
   | 'comma'
@@ -39,11 +45,13 @@ const refusals: Readonly<Record<string, Refusal>> = {
   '?': { code: 'yaml-key', what: 'begins an explicit key', textual: true },
 };
 
-/** The lexer's own marks, which stand for nothing in the text; the last announces an unquoted scalar. */
+/** The lexer's own marks, which stand for nothing in the text: a document begins, brackets are given up, an unquoted scalar follows. */
 const marks = new Set(['\x02', '\x18', '\x1f']);
+const [givenUp, scalarFollows] = ['\x18', '\x1f'];
 
 const structure: Readonly<Record<string, Part>> = {
   '---': 'document',
+  '...': 'end',
   '[': 'open',
   '{': 'open',
   ']': 'close',
@@ -55,71 +63,71 @@ const structure: Readonly<Record<string, Part>> = {
 
 function partKind(part: string, announced: boolean): Part {
   if (marks.has(part)) return 'mark';
-  if (announced || part.startsWith('"') || part.startsWith("'")) return 'scalar';
-  return structure[part] ?? (refusals[part[0] ?? ''] ? 'refused' : 'other');
+  if (announced) return 'scalar';
+  const [first] = part;
+  if (first === '"' || first === "'") return 'quoted';
+  if (first === '#') return 'comment';
+  if (first === '%') return 'directive';
+  return structure[part] ?? (refusals[first ?? ''] ? 'refused' : 'other');
 }
+
+/** Parts with which no document begins. */
+const idle: ReadonlySet<Part> = new Set(['comment', 'other', 'end', 'directive']);
 
 /** Splits a text into the lexer's parts. Where reading on would be unsafe, the parts end there. */
 export function lex(text: string): Lexed {
   const parts: string[] = [];
   const faults: LoadFault[] = [];
-  const depth = depthGauge();
   let [offset, lineStart, keyColumn] = [0, 0, 0];
-  let [announced, begun, comma] = [false, false, false];
+  let [announced, begun, ended, comma] = [false, false, false, false];
+  const found: Found = (code, message, at, help) => {
+    faults.push(fault(code, message, at, help));
+  };
+  const depth = nesting(found);
 
   for (const part of new Lexer().lex(text)) {
-    const found = (code: LoadingCode, message: string, help?: string) =>
-      faults.push(fault(code, message, [offset, offset + Math.max(1, part.trimEnd().length)], help));
     parts.push(part);
     const kind = partKind(part, announced);
-    announced = part === '\x1f' && kind === 'mark';
+    announced = kind === 'mark' && part === scalarFollows;
+    if (part === givenUp) depth.giveUp();
     if (kind === 'mark') continue;
     const column = offset - lineStart;
+    const at = [offset, offset + Math.max(1, part.trimEnd().length)] as const;
 
-    if (kind === 'refused') refuse(part, found);
-    if (kind === 'document' && begun) found('yaml-documents', 'a second document begins here');
-    if (kind === 'comma' && comma) found('yaml-syntax', 'a comma with nothing before it');
-    if (kind === 'scalar') keyColumn = column;
+    if (kind === 'refused' || kind === 'directive') refuse(part, at, found);
+    if (kind === 'quoted') checkQuoted(part, offset, found);
+    const again = (kind === 'document' && begun) || (ended && !idle.has(kind));
+    if (again) found('yaml-documents', 'a second document begins here', at);
+    if (kind === 'comma' && comma) found('yaml-syntax', 'a comma with nothing before it', at);
+    if (kind === 'scalar' || kind === 'quoted') keyColumn = column;
+    if (kind === 'comment') depth.comment(part, at);
     if (kind === 'dash') depth.enter(column);
     if (kind === 'colon') depth.enter(keyColumn);
-    if (kind === 'open') depth.open();
-    if (kind === 'close') depth.close();
-    if (kind !== 'other') comma = kind === 'comma' || kind === 'open';
-    begun ||= kind !== 'other';
+    if (kind === 'open') depth.open(part, offset);
+    if (kind === 'close') depth.close(part, at);
+    if (!idle.has(kind)) {
+      comma = kind === 'comma' || kind === 'open';
+      begun = true;
+    }
+    ended ||= kind === 'end' && begun;
 
-    if (depth.levels() > deepest) found('yaml-depth', 'nested too deep');
-    if (parts.length >= mostParts) found('yaml-length', 'the file has too many parts');
-    if (depth.levels() > deepest || parts.length >= mostParts || faults.length >= mostFaults) break;
+    const deep = depth.levels() > deepest;
+    if (deep) found('yaml-depth', 'nested too deep', at);
+    const long = parts.length >= mostParts;
+    if (long) found('yaml-length', 'the file has too many parts', at);
+    if (again || deep || long || faults.length > mostFaults) return { parts, faults };
     offset += part.length;
     const lineEnd = part.lastIndexOf('\n');
     if (lineEnd >= 0) lineStart = offset - part.length + lineEnd + 1;
   }
+  depth.giveUp();
   return { parts, faults };
 }
 
-function refuse(part: string, found: (code: LoadingCode, message: string, help?: string) => unknown): void {
+function refuse(part: string, at: readonly [number, number], found: Found): void {
   const refusal = refusals[part[0] ?? ''];
   if (!refusal) return;
-  const help = refusal.textual ? `If it is text, put all of it in double quotes: "${part} …".` : undefined;
-  found(refusal.code, `\`${part}\` ${refusal.what}`, help);
-}
-
-/** How deep the text is nested: open brackets, and the columns at which block lists and maps begin. */
-function depthGauge() {
-  const columns: number[] = [];
-  let flow = 0;
-  return {
-    open: () => {
-      flow += 1;
-    },
-    close: () => {
-      flow = Math.max(0, flow - 1);
-    },
-    enter: (column: number) => {
-      if (flow > 0) return;
-      while ((columns.at(-1) ?? -1) > column) columns.pop();
-      if ((columns.at(-1) ?? -1) < column) columns.push(column);
-    },
-    levels: () => flow + columns.length,
-  };
+  const shown = part.slice(0, 40);
+  const help = refusal.textual ? `If it is text, put all of it in double quotes: "${shown} …".` : undefined;
+  found(refusal.code, `\`${shown}\` ${refusal.what}`, at, help);
 }

@@ -6,7 +6,7 @@ import { type Kind, type Records, settingsFile } from '../model/records/kinds.ts
 import type { Settings } from '../model/records/settings.ts';
 import { noSettings } from '../model/register.ts';
 import { parseExtract } from './extract.ts';
-import { fault, type LoadFault } from './fault.ts';
+import { fault, type LoadFault, told } from './fault.ts';
 import { placeOf } from './layout.ts';
 import { type Parsed, parseRecord } from './parse.ts';
 import { type Entry, largestFile, type Shelf, type Unread } from './source.ts';
@@ -35,7 +35,7 @@ export function load(shelf: Shelf): Loaded {
 
   const settled = (file: string, parsed: Parsed<unknown>, into: unknown[]) => {
     if (parsed.record === undefined) {
-      faults.set(file, parsed.faults);
+      faults.set(file, told(parsed.faults));
       return;
     }
     into.push(parsed.record);
@@ -65,7 +65,7 @@ export function load(shelf: Shelf): Loaded {
   }
   for (const { file, unread } of listed) {
     if (file === settingsFile && !unread) continue;
-    const place = placeOf(file, settings.ignore ?? []);
+    const place = placeOf(unread?.why === 'folder' ? `${file}/` : file, settings.ignore ?? []);
     const twin = lower.get(file.toLowerCase())?.find((other) => other !== file);
     if (place.holds === 'ignored') ignored.push(file);
     else if (unread) faults.set(file, [unreadFault(unread)]);

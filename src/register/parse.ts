@@ -16,13 +16,14 @@ export interface Parsed<Record> {
 export type Named = Readonly<Record<string, string>>;
 
 export function parseRecord<K extends Kind>(kind: K, bytes: Uint8Array, named: Named): Parsed<Records[K]> {
-  const { text, faults: guarded } = guard(bytes);
-  if (text === undefined || guarded.length > 0) return { record: undefined, faults: guarded };
+  const { text, legible, faults: guarded } = guard(bytes);
+  if (!legible) return { record: undefined, faults: guarded };
   const { tree, data, faults: grown } = grow(text);
-  if (!tree) return { record: undefined, faults: grown };
+  if (!tree) return { record: undefined, faults: [...guarded, ...grown] };
   const schema = schemas[kind];
   const result = schema.safeParse(data);
   const faults = [
+    ...guarded,
     ...grown,
     ...textTraps(text, tree, schema),
     ...(result.success ? [] : schemaFaults({ text, tree, data, schema }, result.error.issues)),

@@ -1,8 +1,9 @@
 /** What a schema says against a record's data, in the keeper's words. */
 import type { Path } from '../model/finding.ts';
 import { didYouMean } from '../model/nearest.ts';
-import { type Issue, keysAt, type Schema } from '../model/schema-walk.ts';
+import { accepts, type Issue, isFreeText, keysAt, type Schema, schemaAt } from '../model/schema-walk.ts';
 import { fault, type LoadFault, mostFaults } from './fault.ts';
+import { hiddenText } from './text-traps.ts';
 import { rangeAt, type Tree } from './tree.ts';
 
 const forms: Readonly<Record<string, string>> = {
@@ -48,15 +49,6 @@ const spoken = (path: Path): string =>
     '',
   );
 
-/** The source of an unquoted value, as it is to be quoted. */
-const quotedSource = (text: string, [start, end]: readonly [number, number]): string =>
-  JSON.stringify(text.slice(start, end));
-
-/** Every issue as a fault at its place. */
-export function schemaFaults(read: Read, issues: readonly Issue[]): LoadFault[] {
-  return issues.flatMap((issue) => tell(read, issue)).slice(0, mostFaults);
-}
-
 /** A text that was read, and the schema it was held to. */
 export interface Read {
   readonly text: string;
@@ -65,9 +57,19 @@ export interface Read {
   readonly schema: Schema;
 }
 
+/** Issues as faults at their places; of very many the first. */
+export function schemaFaults(read: Read, issues: readonly Issue[]): LoadFault[] {
+  const faults: LoadFault[] = [];
+  for (const issue of issues) {
+    if (faults.length > mostFaults) break;
+    faults.push(...tell(read, issue));
+  }
+  return faults;
+}
+
 function tell({ text, tree, data, schema }: Read, issue: Issue): LoadFault[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-  const name = spoken(path);
+  const name = spoken(path) || 'the record';
   const value = valueAt(data, path);
   const at = rangeAt(tree, path);
   if (issue.code === 'unrecognized_keys') return unknownKeys(tree, path, issue, keysAt(schema, data, path));
@@ -76,34 +78,49 @@ function tell({ text, tree, data, schema }: Read, issue: Issue): LoadFault[] {
   if (issue.code === 'invalid_union' || issue.code === 'invalid_value')
     return [unknownValue(tree, path, value, issue)];
   if (issue.code === 'invalid_type') {
-    const expected = issue.expected;
-    if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
-      const help = `Put it in double quotes: ${quotedSource(text, at)}.`;
-      return [
-        fault(
-          'text-quotes',
-          `${name}: YAML reads \`${text.slice(...at)}\` as ${kindOf(value)}, not as text`,
-          at,
-          help,
-        ),
-      ];
-    }
-    if (value === null)
-      return [
-        fault('value-kind', `${name || 'the record'} is empty`, at, 'Give it a value, or delete the key.'),
-      ];
-    const what = `${name || 'the record'} is ${kindOf(value)}; it is to be ${kinds[expected] ?? expected}`;
-    const start = text[at[0]];
-    const help =
-      expected === 'string' && (start === '[' || start === '{')
-        ? 'If it is text, put all of it in double quotes.'
-        : undefined;
-    return [fault('value-kind', what, at, help)];
+    const source = text.slice(...at);
+    const field = schemaAt(schema, data, path);
+    const hidden = value === null && isFreeText(field) ? hiddenText(text, at[1]) : undefined;
+    if (hidden) return [hidden];
+    return [
+      readAsOther(value, source) && accepts(field, source)
+        ? toBeQuoted(name, value, source, at)
+        : wrongKind(name, value, issue.expected, source, at),
+    ];
   }
   if (issue.code === 'custom') return [custom(tree, path, name, value, issue)];
   if (issue.code === 'too_small' && value === '')
     return [fault('value-form', `${name} is an empty text`, at, 'Write it, or delete the key.')];
   return [fault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, at)];
+}
+
+type Range = readonly [number, number];
+
+/** Whether a plain word was read as something else than text. Where nothing is written, the source is the key's. */
+const readAsOther = (value: unknown, source: string) =>
+  typeof value === 'number' || typeof value === 'boolean' || (value === null && /^(?:~|null)$/i.test(source));
+
+const toBeQuoted = (name: string, value: unknown, source: string, at: Range): LoadFault =>
+  fault(
+    'text-quotes',
+    `${name}: YAML reads \`${source}\` as ${kindOf(value)}, not as text`,
+    at,
+    `Put it in double quotes: "${source}".`,
+  );
+
+function wrongKind(name: string, value: unknown, expected: string, source: string, at: Range): LoadFault {
+  if (value === null)
+    return fault('value-kind', `${name} is empty`, at, 'Give it a value, or delete the key.');
+  const help =
+    expected === 'string' && /^[[{]/.test(source)
+      ? 'If it is text, put all of it in double quotes.'
+      : undefined;
+  return fault(
+    'value-kind',
+    `${name} is ${kindOf(value)}; it is to be ${kinds[expected] ?? expected}`,
+    at,
+    help,
+  );
 }
 
 const missing = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => {
@@ -126,7 +143,7 @@ function unknownKeys(
   issue: Extract<Issue, { code: 'unrecognized_keys' }>,
   known: readonly string[],
 ): LoadFault[] {
-  return issue.keys.map((key) => {
+  return issue.keys.slice(0, mostFaults + 1).map((key) => {
     const where = path.length === 0 ? '' : ` in ${spoken(path)}`;
     const help = `${didYouMean(key, known)} A force's own fields go under \`extra\`.`.trim();
     return fault(
@@ -141,7 +158,8 @@ function unknownKeys(
 function unknownValue(tree: Tree, path: Path, value: unknown, issue: Issue): LoadFault {
   const { options, values } = issue as { options?: readonly unknown[]; values?: readonly unknown[] };
   const allowed = (values ?? options ?? []).map(String);
-  const word = typeof value === 'string' ? value : JSON.stringify(value);
+  const isText = typeof value === 'string' && !allowed.includes(value);
+  const word = isText ? value : JSON.stringify(value);
   const help = `${didYouMean(word, allowed)} It is one of: ${allowed.join(', ')}.`.trim();
   return fault(
     'value-unknown',

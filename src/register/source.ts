@@ -24,11 +24,11 @@ export interface Shelf {
   readonly read: (file: string) => Entry;
   /** The whole of a file that is no record, whatever its size. */
   readonly content: (file: string) => Uint8Array;
-  /** Every file there is, for the fingerprint. */
+  /** Every file there is, for the fingerprint; without bytes where it cannot be read. */
   readonly everything: () => readonly {
     readonly file: string;
     readonly link: boolean;
-    readonly bytes: () => Uint8Array;
+    readonly bytes: () => Uint8Array | undefined;
   }[];
 }
 

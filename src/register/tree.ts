@@ -6,14 +6,18 @@ import {
   isPair,
   isScalar,
   isSeq,
-  type Node,
+  type Pair,
   type ParsedNode,
   Parser,
+  type Scalar,
 } from 'yaml';
 import type { Path } from '../model/finding.ts';
 import { fault, type LoadFault, mostFaults } from './fault.ts';
 import { forbiddenIn, nameOfCharacter } from './guard.ts';
 import { lex } from './lex.ts';
+import { linesOf } from './lines.ts';
+import { escapeOf } from './quoted.ts';
+import { syntaxFaults } from './syntax.ts';
 
 export type Tree = Document.Parsed<ParsedNode>;
 
@@ -34,7 +38,9 @@ const options = {
 } as const;
 
 /** A tree without looking at what is in it: only for a text that was grown before. */
-export function regrow(parts: Iterable<string>): Tree | undefined {
+export const regrow = (parts: Iterable<string>): Tree | undefined => treesOf(parts)[0];
+
+function treesOf(parts: Iterable<string>): Tree[] {
   const parser = new Parser();
   const composer = new Composer(options);
   const trees: Tree[] = [];
@@ -44,72 +50,86 @@ export function regrow(parts: Iterable<string>): Tree | undefined {
   for (const part of parts) for (const token of parser.next(part)) take(composer.next(token));
   for (const token of parser.end()) take(composer.next(token));
   take(composer.end());
-  return trees[0];
+  return trees;
 }
 
 export function grow(text: string): Grown {
   const { parts, faults: lexed } = lex(text);
   if (lexed.length > 0) return { tree: undefined, data: undefined, faults: lexed };
-  const tree = regrow(parts);
-  const troubles = [...(tree?.errors ?? []), ...(tree?.warnings ?? [])].slice(0, mostFaults);
-  const faults = troubles.map(({ message, pos }) => fault('yaml-syntax', plainly(message), [pos[0], pos[1]]));
+  const [tree, second] = treesOf(parts);
+  const errors = [...(tree?.errors ?? []), ...(tree?.warnings ?? [])];
+  const faults = syntaxFaults(text, errors, mostFaults + 1);
+  if (second) faults.push(fault('yaml-documents', 'a second document begins here', rangeOf(second)));
   if (faults.length > 0) return { tree: undefined, data: undefined, faults };
-  if (!tree?.contents)
-    return { tree: undefined, data: undefined, faults: [fault('file-empty', 'the file holds no record')] };
   const found: LoadFault[] = [];
-  const data = plain(tree.contents, text.includes('\\'), found);
+  const data = plain(tree?.contents, { text, escapes: text.includes('\\'), found });
+  if (!tree || data === null)
+    return { tree: undefined, data: undefined, faults: [fault('file-empty', 'the file holds no record')] };
   return { tree, data, faults: found };
 }
 
-/** The parser's words, as a sentence of ours: lower case, no full stop. */
-const plainly = (message: string) =>
-  (message[0]?.toLowerCase() ?? '') + message.slice(1).replace(/[.:]?\s*$/, '');
+interface Reading {
+  readonly text: string;
+  /** Whether there is a backslash in it. */
+  readonly escapes: boolean;
+  readonly found: LoadFault[];
+}
 
 /** A node as plain data, with the faults of its keys and of what its escapes hide. */
-function plain(node: unknown, escapes: boolean, faults: LoadFault[]): unknown {
+function plain(node: unknown, reading: Reading): unknown {
   if (isScalar(node)) {
-    if (escapes && typeof node.value === 'string') hidden(node as Node, node.value, faults);
+    if (reading.escapes && node.type === 'QUOTE_DOUBLE') hidden(node, reading);
     return node.value;
   }
-  if (isSeq(node)) return node.items.map((item) => plain(item, escapes, faults));
+  if (isSeq(node)) return node.items.map((item) => plain(item, reading));
   if (!isMap(node)) return null;
   const data: Record<string, unknown> = {};
-  const seen = new Map<string, string>();
+  const seen = new Map<string, Pair>();
   for (const pair of node.items) {
-    const key = isPair(pair) ? keyOf(pair.key, escapes, faults) : undefined;
+    const key = isPair(pair) ? keyOf(pair.key, reading) : undefined;
     if (key === undefined) continue;
     const folded = key.normalize('NFC').toLowerCase();
     const twin = seen.get(folded);
-    if (twin === undefined) {
-      seen.set(folded, key);
-      data[key] = plain(pair.value, escapes, faults);
+    if (twin) {
+      if (reading.found.length <= mostFaults) reading.found.push(twice(key, pair, twin, reading.text));
+      plain(pair.value, reading);
     } else {
-      const same = twin === key ? 'stands here a second time' : `and \`${twin}\` above it are one key`;
-      faults.push(fault('key-twice', `\`${key}\` ${same}`, rangeOf(pair.key)));
-      plain(pair.value, escapes, faults);
+      seen.set(folded, pair);
+      data[key] = plain(pair.value, reading);
     }
   }
   return data;
 }
 
-function keyOf(key: unknown, escapes: boolean, faults: LoadFault[]): string | undefined {
-  const name = isScalar(key) ? plain(key, escapes, faults) : undefined;
+function twice(key: string, { key: node }: Pair, { key: first }: Pair, text: string): LoadFault {
+  const name = String((first as Scalar).value);
+  const what = name === key ? 'stands here a second time; first' : `is one key with \`${name}\``;
+  return fault(
+    'key-twice',
+    `\`${key}\` ${what} on line ${linesOf(text).at(rangeOf(first)[0])}`,
+    rangeOf(node),
+  );
+}
+
+function keyOf(key: unknown, reading: Reading): string | undefined {
+  const name = isScalar(key) ? plain(key, reading) : undefined;
   if (typeof name === 'string' && name !== '__proto__') return name;
+  const at = rangeOf(key);
   if (typeof name === 'number' || typeof name === 'boolean') {
-    const source = isScalar(key) ? String(key.source) : '';
+    const source = reading.text.slice(...at);
     const help = `Put it in double quotes: "${source}".`;
-    faults.push(fault('yaml-key', `the key \`${source}\` is no text`, rangeOf(key), help));
-  } else {
-    faults.push(fault('yaml-key', 'a key is to be a plain word', rangeOf(key)));
-  }
+    reading.found.push(fault('yaml-key', `the key \`${source}\` is no text`, at, help));
+  } else reading.found.push(fault('yaml-key', 'a key is to be a plain word', at));
   return undefined;
 }
 
-function hidden(node: Node, value: string, faults: LoadFault[]): void {
-  if ((node as { type?: string }).type !== 'QUOTE_DOUBLE') return;
-  for (const { character } of forbiddenIn(value)) {
+function hidden(node: Scalar, { text, found }: Reading): void {
+  const [start, end] = rangeOf(node);
+  const source = text.slice(start, end);
+  for (const { character } of forbiddenIn(String(node.value))) {
+    if (source.includes(character)) continue;
     const what = `the character ${nameOfCharacter(character)} hides in an escape and is not allowed`;
-    faults.push(fault('file-character', what, rangeOf(node)));
+    found.push(fault('file-character', what, [start + escapeOf(character, source), end]));
     return;
   }
 }

@@ -1,9 +1,8 @@
 /** What moved in a period: the movement by origin and type, the batches, and what changed without moving. */
 import { chosenBy, type Filter, standingsOn } from '../model/filter.ts';
 import { type BatchFate, balances, batchFate, eventsWithin, movementOf } from '../model/movement.ts';
-import { positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
-import { addressesForce, byId, type FileAccount, type Register } from '../model/register.ts';
+import { byId, type FileAccount, type Register } from '../model/register.ts';
 import { type ActionType, actionTypes, inspectorateTypes } from '../model/vocabulary.ts';
 
 export interface MovementRow {
@@ -85,7 +84,7 @@ export function changesBetween(register: Register, files: FileAccount, question:
     }),
   );
   const happened = (kind: 'issued' | 'reopened' | 'closed') => movementOf(actions, since, until)[kind];
-  const days = (name: 'issued' | 'reopened' | 'closed') => {
+  const days = <Name extends 'issued' | 'reopened' | 'closed'>(name: Name) => {
     const crossing = new Set(happened(name));
     return eventsWithin(actions, name, since, until).filter(({ action }) => crossing.has(action.id));
   };
@@ -108,7 +107,7 @@ export function changesBetween(register: Register, files: FileAccount, question:
       .map(plainly),
     closed: days('closed').map((one) => ({
       ...plainly(one),
-      route: positionOn(one.action, one.event.on).route,
+      route: one.event.route ?? null,
     })),
     submitted: eventsWithin(actions, 'submitted', since, until).map((one) => ({
       ...plainly(one),
@@ -161,11 +160,19 @@ const strangers = (
   return [...new Set(known.map(({ origin }) => origin))].filter((origin) => !listed.has(origin)).sort();
 };
 
+/** The actions that the summary counts: issued by then, addressed to the force, of HMICFRS's types. */
+const countedOn = (register: Register, until: string): readonly Action[] =>
+  standingsOn(register, until)
+    .filter(
+      ({ counted, action }) => counted && (inspectorateTypes as readonly string[]).includes(action.type),
+    )
+    .map(({ action }) => action);
+
 /** The fate of every batch sent by `until`, in the order in which they were sent. Only actions that count are counted. */
 export function batchesBy(
   register: Register,
   until: string,
-  actions: readonly Action[] = register.actions.filter(addressesForce),
+  actions: readonly Action[] = countedOn(register, until),
 ): readonly BatchFate[] {
   const sent = byId(register.batches);
   const named = new Set(

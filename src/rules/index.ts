@@ -23,13 +23,14 @@ import {
   supersedingKnown,
 } from './references.ts';
 import type { Rule } from './rule.ts';
-import { ruleKnown } from './settings.ts';
+import { originOnce, ruleKnown } from './settings.ts';
 import { legacyWhole, targetExplained } from './targets.ts';
 import { wordingOnce } from './wording.ts';
 
 export const rules: readonly Rule[] = [
   inspectionKnown,
   originKnown,
+  originOnce,
   causeKnown,
   causeAboveRecommendation,
   causeOfSameInspection,

@@ -4,6 +4,24 @@ import { settingsFile } from '../model/records/kinds.ts';
 import { inFile, type Rule } from './rule.ts';
 import { meant } from './unknown.ts';
 
+/** Rows of the summary are told apart by their ids: one that stands twice would show its actions twice. */
+export const originOnce: Rule = {
+  code: 'origin-twice',
+  severity: 'error',
+  about: 'Each origin in register.yaml has an id of its own.',
+  help: 'Delete one of the two, or give it another id.',
+  example: '- {id: cdi, label: …} twice',
+  *check({ settings }) {
+    for (const [index, { id }] of settings.origins.entries())
+      if (settings.origins.findIndex((other) => other.id === id) < index)
+        yield inFile(
+          settingsFile,
+          ['origins', index, 'id'],
+          `the origin \`${id}\` stands here a second time`,
+        );
+  },
+};
+
 /** The rule that a force gives its own weight only to rules there are; it is given their codes, its own among them. */
 export const ruleKnown = (codes: () => readonly string[]): Rule => ({
   code: 'rule-unknown',

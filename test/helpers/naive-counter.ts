@@ -48,7 +48,7 @@ export const hmicfrsTypes = ['cause-of-concern', 'recommendation', 'area-for-imp
 export const everyType = [...hmicfrsTypes, 'audit-action'];
 
 /** Where something stands that stands nowhere, and whose origin is not known. */
-export const nowhere = 'none';
+export const nowhere = '(none)';
 
 export const statusMadeBy: Readonly<Record<string, string>> = {
   issued: 'open',

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Lexer } from 'yaml';
 import { loadingCodes } from '../../src/model/loading.ts';
+import type { Register } from '../../src/model/register.ts';
 import { validate } from '../../src/open.ts';
-import { load } from '../../src/register/load.ts';
 import { settingsText, shelfOf, today } from './register.ts';
 
 export interface Sample {
@@ -47,19 +47,34 @@ const wordsOf = (value: unknown): string =>
           .join(' ')
       : String(value);
 
-/** The words of a text without its comments and block headers; escapes are not understood here. */
-function writtenWords(text: string): string {
+/** The words of a text without its comments and block headers; escapes are not understood here. Numbers are said as they count. */
+function writtenWords(text: string, numbers: boolean): string {
   let [words, announced] = ['', false];
   for (const part of new Lexer().lex(text)) {
-    if (announced || !/^[#|>]/.test(part)) words += part;
+    if (announced || !/^[#|>]/.test(part))
+      words += numbers && announced && Number.isFinite(Number(part)) ? String(Number(part)) : part;
     announced = part === '\x1f';
   }
   return words;
 }
 
+/** The only record of a register. */
+const recordOf = (register: Register): unknown =>
+  [
+    ...register.actions,
+    ...register.inspections,
+    ...register.batches,
+    ...register.boards,
+    ...register.papers,
+    ...register.frameworks,
+    ...register.assessments,
+  ][0] ?? register.explanations;
+
 export interface Outcome {
   readonly counted: boolean;
   readonly codes: readonly string[];
+  /** How long it took to open, in milliseconds of the processor. */
+  readonly took: number;
   /** What does not hold; undefined where all does. */
   readonly complaint: string | undefined;
 }
@@ -67,7 +82,9 @@ export interface Outcome {
 /** Opens a register in which one file is as given, and says what does not hold of it. */
 export function undergo({ file, bytes }: Sample): Outcome {
   const files = { 'register.yaml': settingsText(), [file]: bytes };
-  const { findings, files: account, rejected } = validate(shelfOf(files), today);
+  const start = process.cpuUsage();
+  const { register, findings, files: account, rejected } = validate(shelfOf(files), today);
+  const { user, system } = process.cpuUsage(start);
   const own = findings.filter((finding) => finding.file === file);
   const counted = !rejected.includes(file);
   const complaints: string[] = [];
@@ -87,11 +104,15 @@ export function undergo({ file, bytes }: Sample): Outcome {
   }
   const text = textOf(bytes);
   if (counted && file.endsWith('.yaml') && !text.includes('\\')) {
-    const record = Object.values(load(shelfOf(files)).held)
-      .flat()
-      .at(file === 'register.yaml' ? 0 : -1);
-    const kept = file === 'register.yaml' || record !== undefined ? letters(wordsOf(record)) : '';
-    if (kept !== letters(writtenWords(text))) complaints.push('words were lost in silence');
+    const inSettings = file === 'register.yaml';
+    const record = inSettings ? register.settings : recordOf(register);
+    if (letters(wordsOf(record)) !== letters(writtenWords(text, inSettings)))
+      complaints.push('words were lost in silence');
   }
-  return { counted, codes: own.map(({ code }) => code), complaint: complaints[0] };
+  return {
+    counted,
+    codes: own.map(({ code }) => code),
+    took: (user + system) / 1000,
+    complaint: complaints[0],
+  };
 }

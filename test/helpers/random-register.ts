@@ -30,7 +30,7 @@ export interface Drawn {
 
 const origins = ['docks', 'piers', 'locks', 'lights'];
 const themes = ['ropes', 'tides', 'lamps'];
-const frameworkKeys = ['7', '7.1', '7.1.3', '8.4.3', '10', '10.2'];
+const frameworkKeys = ['1', '1.2', '7', '7.1', '7.1.3', '8.4.3', '10', '10.2'];
 const codes: Readonly<Record<string, string>> = {
   'cause-of-concern': 'coc',
   recommendation: 'rec',

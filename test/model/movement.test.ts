@@ -119,6 +119,17 @@ test('a later submission to another batch belongs to that one', () => {
   expect(fateOf('2021-09', '2021-12-31', ...life)).toEqual(['closed']);
 });
 
+test('the answer is the first after the last submission to the batch, also where another came between', () => {
+  const life: History = [
+    submitted('2021-02-01', 'a'),
+    submitted('2021-03-01', 'b'),
+    submitted('2021-04-01', 'a'),
+    closed('2021-05-01'),
+  ];
+  expect(fateOf('a', '2021-12-31', ...life)).toEqual(['closed']);
+  expect(fateOf('b', '2021-12-31', ...life)).toEqual(['awaiting']);
+});
+
 test('submitted again to the same batch, an action is referred once and its last submission counts', () => {
   const life: History = [
     submitted('2021-04-01', '2021-04'),

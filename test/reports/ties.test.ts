@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actionText, batchText, boardText, registerFiles } from '../helpers/register.ts';
+import { actionText, boardText, registerFiles } from '../helpers/register.ts';
 import { folder, onModel, run } from '../helpers/tool.ts';
 
 const paper = (narrative = '') =>
@@ -40,15 +40,6 @@ describe('named with the ids that make the difference', () => {
       },
     ]);
     expect(err).toContain('(docks-2021-rec-1)');
-  });
-
-  test('an audit action that waits in a batch', async () => {
-    const history = [issued, owned, '{on: 2021-06-01, event: submitted, batch: 2021-06}'];
-    const { found } = await differences({
-      'actions/docks-2021-act-1.yaml': actionText({ id: 'docks-2021-act-1', type: 'audit-action', history }),
-      'batches/2021-06.yaml': batchText('2021-06'),
-    });
-    expect(found).toMatchObject([{ about: 'brackets and batches', ids: ['docks-2021-act-1'] }]);
   });
 
   test('a movement that an unlawful history keeps from balancing', async () => {

@@ -150,5 +150,8 @@ export const broken: Readonly<Record<string, Changes>> = {
   'explanation-unknown': {
     'portal/explanations.yaml': 'explanations: [{action: docks-2021-rec-9, reason: Late}]\n',
   },
+  'origin-twice': {
+    'register.yaml': settingsText().replace('roles:', '  - {id: docks, label: Docks again}\nroles:'),
+  },
   'rule-unknown': { 'register.yaml': settingsText('rules: {unasigned: off}\n') },
 };

@@ -1,0 +1,273 @@
+/** The table of contents, second part: the commands that change the register, each in one commit. */
+import { Option, type Command as Program } from 'commander';
+import type { Command, HouseCommand } from './commands/command.ts';
+import { addChangeFlags, addFilters, day, examples, oneOf, several } from './flags.ts';
+import { actionTypes, addressees, closureRoutes, priorities, rags } from './model/vocabulary.ts';
+
+type Changes = (load: () => Promise<Command<never>>) => (...given: unknown[]) => Promise<void>;
+
+type Alone = (load: () => Promise<HouseCommand<never>>) => (...given: unknown[]) => Promise<void>;
+
+type Events = typeof import('./commands/changing/events.ts');
+
+/** A command that puts one event on each action: its own flags, and the filters that they leave free. */
+interface EventCommand {
+  readonly name: keyof Events & string;
+  readonly about: string;
+  readonly flags: (program: Program) => Program;
+  readonly taken?: readonly string[];
+  readonly examples: readonly [string, string];
+}
+
+const board = ['--board <id>', 'the board that watches it'] as const;
+const withNote = (program: Program) =>
+  program
+    .option('--note <text>', 'what is to be said')
+    .option('--note-file <file>', 'the same, from a file; - is standard input');
+const approved = (program: Program) =>
+  program
+    .requiredOption('--approved-by <who>', 'a board’s id or a role')
+    .option('--minute <text>', 'the meeting’s minute');
+
+const eventCommands: readonly EventCommand[] = [
+  {
+    name: 'assign',
+    about: 'give actions their leads and board',
+    flags: (program) =>
+      program
+        .option('--force-lead <role>', 'the chief officer who answers for it')
+        .option('--delivery-lead <role>', 'the head who does it')
+        .option(...board),
+    taken: ['--force-lead', '--delivery-lead', '--board'],
+    examples: [
+      'afi assign vawg-2021-rec-4 --force-lead "ACC Specialist Crime" --delivery-lead "Head of Crime" --board crime-dag',
+      'afi assign --inspection vawg-2021 --unassigned --board vulnerability-dag --dry-run',
+    ],
+  },
+  {
+    name: 'target',
+    about: 'set the force’s date; a later one needs reason and approver',
+    flags: (program) =>
+      program
+        .addOption(new Option('--by <date>', 'the date to be met').argParser(day).makeOptionMandatory())
+        .option('--reason <text>', 'why it replaces the earlier target')
+        .option('--approved-by <who>', 'a board’s id or a role')
+        .option('--minute <text>', 'the meeting’s minute'),
+    examples: [
+      'afi target vawg-2021-rec-4 --by 2022-03-31',
+      'afi target roads-2020-rec-6 --by 2022-06-30 --reason "The supplier is late." --approved-by iamb',
+    ],
+  },
+  {
+    name: 'progress',
+    about: 'record what was done since',
+    flags: (program) => withNote(program.addOption(oneOf('--rag <colour>', rags.join(', '), rags))),
+    taken: ['--rag'],
+    examples: [
+      'afi progress roads-2020-rec-6 --rag amber --note "Two of five posts are filled."',
+      'afi progress roads-2020-rec-6 --rag green --note-file note.txt',
+    ],
+  },
+  {
+    name: 'evidence',
+    about: 'record something that shows it was done',
+    flags: (program) =>
+      program
+        .requiredOption('--title <text>', 'what it is')
+        .option('--location <path>', 'under evidence/, or an https address')
+        .option('--reference <text>', 'where it is kept, if not there')
+        .option('--tested-by <role>', 'who tested it'),
+    examples: [
+      'afi evidence roads-2020-rec-6 --title "Roster of March" --reference "Operations share, folder 12"',
+      'afi evidence custody-2021-rec-2 --title "Dip sample" --location evidence/custody-2021/rec-2-sample.csv',
+    ],
+  },
+  {
+    name: 'complete',
+    about: 'assessed here as done, ready to submit',
+    flags: (program) => withNote(approved(program)),
+    examples: [
+      'afi complete roads-2020-rec-6 --approved-by iamb --minute "IAMB December 2021, item 5"',
+      'afi complete roads-2020-rec-6 roads-2020-rec-7 --approved-by iamb',
+    ],
+  },
+  {
+    name: 'note',
+    about: 'keep something that changes nothing',
+    flags: (program) => withNote(program).option('--internal', 'keep it out of every paper for the public'),
+    examples: [
+      'afi note roads-2020-rec-6 --note "Asked for at the Board."',
+      'afi note --board custody-dag --note-file minute.txt',
+    ],
+  },
+  {
+    name: 'close',
+    about: 'no longer live',
+    flags: (program) =>
+      withNote(
+        program
+          .addOption(oneOf('--route <route>', closureRoutes.join(', '), closureRoutes).makeOptionMandatory())
+          .option('--superseded-by <id>', 'the later action that takes its place'),
+      ),
+    examples: [
+      'afi close peel-2019-rec-4 --route revisit --note "Closed at the revisit of December."',
+      'afi close custody-2016-afi-1 --route superseded --superseded-by custody-2021-afi-2',
+    ],
+  },
+  {
+    name: 'reopen',
+    about: 'back to open, from complete or closed',
+    flags: withNote,
+    examples: [
+      'afi reopen roads-2020-rec-6 --note "The sample failed."',
+      'afi reopen --board custody-dag --status complete --note "Put back by the Board."',
+    ],
+  },
+  {
+    name: 'withdraw',
+    about: 'take a submission back from HMICFRS',
+    flags: withNote,
+    examples: [
+      'afi withdraw roads-2020-rec-4 --note "More evidence is coming."',
+      'afi withdraw --batch 2021-09 --status submitted --note "Resent in January."',
+    ],
+  },
+];
+
+export function addChanges(program: Program, changes: Changes, alone: Alone): void {
+  const command = (name: string, about: string) =>
+    program
+      .command(name)
+      .description(about)
+      .helpGroup('Change (one commit each):')
+      .showHelpAfterError('Add --help for more.');
+
+  command('init', 'a new register, in a new repository where there is none')
+    .argument('<dir>', 'the folder to make')
+    .option('--name <name>', 'the force’s name')
+    .option('--message <text>', 'the first line of the commit')
+    .action(alone(async () => (await import('./commands/changing/init.ts')).init))
+    .addHelpText('after', examples('afi init our-register --name "Harbour Police"', 'afi init .'));
+
+  addAdding(command, changes);
+  for (const { name, about, flags, taken = [], examples: lines } of eventCommands) {
+    const own = flags(command(name, about).argument('[ids...]', 'which actions; or choose them by filters'));
+    addFilters(addChangeFlags(own), taken)
+      .action(changes(async () => (await import('./commands/changing/events.ts'))[name] as Command<never>))
+      .addHelpText('after', examples(...lines));
+  }
+  addSubmission(command, changes);
+  addPuttingRight(command, changes);
+}
+
+type Begin = (name: string, about: string) => Program;
+
+function addAdding(command: Begin, changes: Changes): void {
+  addChangeFlags(
+    command('add', 'an action as it was issued')
+      .addOption(oneOf('--type <type>', actionTypes.join(', '), actionTypes))
+      .option('--inspection <id>', 'the inspection it came from')
+      .option('--number <number>', 'the number printed in the report; a letter where one item was split')
+      .option('--title <text>', 'one line, as a committee reads it')
+      .option('--wording <text>', 'the published text, whole')
+      .option('--wording-file <file>', 'the same, from a file; - is standard input')
+      .option('--cause-of-concern <id>', 'the cause of concern a recommendation belongs to')
+      .addOption(oneOf('--priority <priority>', 'audit actions only', priorities))
+      .option('--deadline <text>', 'the inspectorate’s, in its own words')
+      .addOption(new Option('--deadline-by <date>', 'the day it comes to').argParser(day))
+      .addOption(several('--addressee <whom>', `to whom it is addressed: ${addressees.join(', ')}`))
+      .addOption(several('--portal-ref <ref>', 'a reference on the monitoring portal'))
+      .addOption(several('--paf <key>', 'a key of the framework'))
+      .addOption(several('--theme <word>', 'what it is about'))
+      .option('--carried-from <id>', 'the earlier action that it restates')
+      .option('--marking <marking>', 'its protective marking')
+      .option('--force-lead <role>', 'the chief officer who answers for it')
+      .option('--delivery-lead <role>', 'the head who does it')
+      .option(...board)
+      .option('--inspection-title <text>', 'a new inspection’s title')
+      .option('--origin <id>', 'a new inspection’s row of the summary')
+      .addOption(
+        new Option('--published <date>', 'when a new inspection’s report was published').argParser(day),
+      ),
+  )
+    .action(changes(async () => (await import('./commands/changing/add.ts')).add))
+    .addHelpText(
+      'after',
+      examples(
+        'afi add --type recommendation --inspection vawg-2021 --number 7 --title "Publish the plan" --wording-file rec7.txt',
+        'afi add --type area-for-improvement --inspection peel-2022 --number 1 --title "Answer faster" --wording "The force should …" --inspection-title "PEEL 2021/22" --origin local-peel --published 2023-02-10',
+      ),
+    );
+}
+
+function addSubmission(command: Begin, changes: Changes): void {
+  addChangeFlags(
+    withNote(
+      command('submit', 'a closure submission: the batch, and each action in it')
+        .argument('<batch>', 'the batch’s id')
+        .argument('[ids...]', 'which actions')
+        .option('--ready', 'all that are complete')
+        .option('--to <whom>', 'to whom it goes')
+        .option('--approved-by <who>', 'a board’s id or a role')
+        .option('--title <text>', 'as a paper calls it')
+        .option('--without-evidence', 'also what has no evidence'),
+    ),
+  )
+    .action(changes(async () => (await import('./commands/changing/submit.ts')).submit))
+    .addHelpText(
+      'after',
+      examples(
+        'afi submit 2022-01 --ready --to "HMICFRS Force Liaison Lead" --approved-by iamb --dry-run',
+        'afi submit 2022-01 roads-2020-rec-1 fraud-2019-rec-5 --to "HMICFRS Force Liaison Lead" --approved-by iamb',
+      ),
+    );
+
+  addChangeFlags(
+    withNote(
+      command('outcome', 'HMICFRS’s answer to a batch')
+        .argument('<batch>', 'the batch’s id')
+        .option('--closed <ids...>', 'the actions it closed')
+        .option('--returned <ids...>', 'the actions it returned with feedback'),
+    ),
+  )
+    .action(changes(async () => (await import('./commands/changing/outcome.ts')).outcome))
+    .addHelpText(
+      'after',
+      examples(
+        'afi outcome 2021-09 --closed roads-2020-rec-3 roads-2020-rec-4',
+        'afi outcome 2021-09 --returned fraud-2019-rec-1 --note "The sample is too small."',
+      ),
+    );
+}
+
+function addPuttingRight(command: Begin, changes: Changes): void {
+  addChangeFlags(
+    withNote(
+      command('correct', 'put a slip at the top of an action right, and keep what it said')
+        .argument('<id>', 'which action')
+        .argument('<field>', 'title, wording, deadline.by …')
+        .argument('<value>', 'what it is to say'),
+    ),
+  )
+    .action(changes(async () => (await import('./commands/changing/correct.ts')).correct))
+    .addHelpText(
+      'after',
+      examples(
+        'afi correct roads-2020-rec-6 title "Review capacity on the strategic road network" --note "A word was missing."',
+        'afi correct roads-2020-rec-6 deadline.by 2021-01-15 --note "The report says January."',
+      ),
+    );
+
+  addChangeFlags(
+    command('record', 'record what was edited by hand').option(
+      '--correct <why>',
+      'why the past is put right',
+    ),
+  )
+    .action(changes(async () => (await import('./commands/changing/record.ts')).record))
+    .addHelpText('after', examples('afi record', 'afi record --correct "The date was misread." --dry-run'));
+
+  addChangeFlags(command('undo', 'take back the last recorded change, with a new commit'))
+    .action(changes(async () => (await import('./commands/changing/undo.ts')).undo))
+    .addHelpText('after', examples('afi undo --dry-run', 'afi undo'));
+}

@@ -1,0 +1,159 @@
+/** `add`: an action as it was issued, from flags or from a list; a new inspection on the way where it is not there yet. */
+import { nearest } from '../../model/nearest.ts';
+import { isDay } from '../../model/partial-date.ts';
+import { fileOf } from '../../model/records/kinds.ts';
+import { byId, type Register } from '../../model/register.ts';
+import { type ActionType, actionTypes, typeCodes } from '../../model/vocabulary.ts';
+import { recordText, type ValueMap } from '../../register/edit.ts';
+import { type Command, type Opened, UserError } from '../command.ts';
+import { type ChangeOptions, changed, dayOf } from './change.ts';
+
+/** One action to be added: from flags, from a row of a list, or from answers. */
+export interface NewAction {
+  readonly type?: string;
+  readonly inspection?: string;
+  readonly number?: string;
+  readonly title?: string;
+  readonly wording?: string;
+  readonly causeOfConcern?: string;
+  readonly priority?: string;
+  readonly deadline?: string;
+  readonly deadlineBy?: string;
+  readonly addressee?: readonly string[];
+  readonly portalRef?: readonly string[];
+  readonly paf?: readonly string[];
+  readonly theme?: readonly string[];
+  readonly carriedFrom?: string;
+  readonly marking?: string;
+  readonly forceLead?: string;
+  readonly deliveryLead?: string;
+  readonly board?: string;
+}
+
+export interface AddOptions extends ChangeOptions, NewAction {
+  readonly wordingFile?: string;
+  /** A new inspection: its title, origin and day of publication. */
+  readonly inspectionTitle?: string;
+  readonly origin?: string;
+  readonly published?: string;
+}
+
+interface Added {
+  readonly file: string;
+  readonly before: undefined;
+  readonly after: string;
+}
+
+export const add: Command<AddOptions> = (opened, options) => {
+  const one: NewAction = { ...options, ...wordingFrom(opened, options) };
+  const inspection = inspectionFor(opened.register, one, options);
+  const issued = dayOf(opened, options.on ?? inspection.published ?? undefined);
+  const { id, change } = actionFile(opened.register, one, issued);
+  const changes = [...(inspection.change ? [inspection.change] : []), change];
+  return changed('add', `Add ${id}: ${one.title}`, changes, options, [['Afi-Action', id]]);
+};
+
+function wordingFrom(opened: Opened, { wording, wordingFile }: AddOptions): { readonly wording?: string } {
+  if (wordingFile === undefined) return wording === undefined ? {} : { wording };
+  const text = opened.textOf(wordingFile);
+  if (text === undefined) throw new UserError(`there is no file ${wordingFile}.`);
+  return { wording: text.replace(/\r\n/g, '\n').trimEnd() };
+}
+
+const wanted = ['type', 'inspection', 'number', 'title', 'wording'] as const;
+
+const isType = (type: string): type is ActionType => (actionTypes as readonly string[]).includes(type);
+
+/** The file of a new action, named for what its report printed. */
+function actionFile(
+  register: Register,
+  one: NewAction,
+  issued: string,
+): { readonly id: string; readonly change: Added } {
+  const missing = wanted.filter((name) => !one[name]);
+  if (missing.length > 0) throw new UserError(`say ${missing.map((name) => `--${name}`).join(', ')}.`);
+  const { type = '', inspection = '', number = '' } = one;
+  if (!isType(type))
+    throw new UserError(`the type \`${type}\` is none; there are: ${actionTypes.join(', ')}.`);
+  if (!/^\d+[a-z]?$/.test(number))
+    throw new UserError(`the number \`${number}\` is none: digits, and a letter where one item was split.`);
+  const id = `${inspection}-${typeCodes[type]}-${number}`;
+  const file = fileOf('action', id);
+  if (register.present(file))
+    throw new UserError(
+      `${id} is in the register already: \`afi show ${id}\`. A split item takes a letter: ${number}a.`,
+    );
+  if (one.deadlineBy !== undefined && !isDay(one.deadlineBy))
+    throw new UserError(`the deadline ${one.deadlineBy} is no date.`);
+  return {
+    id,
+    change: {
+      file,
+      before: undefined,
+      after: recordText(dataOf(id, type, one, issued), { schema: '../schemas/action.schema.json' }),
+    },
+  };
+}
+
+/** The record, in the order in which the format lists its fields. */
+function dataOf(id: string, type: ActionType, one: NewAction, issued: string): ValueMap {
+  const list = (values: readonly string[] | undefined) =>
+    values && values.length > 0 ? [...values] : undefined;
+  const deadline =
+    one.deadline || one.deadlineBy ? defined({ text: one.deadline, by: one.deadlineBy }) : undefined;
+  const assigned = defined({ force_lead: one.forceLead, delivery_lead: one.deliveryLead, board: one.board });
+  const history: readonly ValueMap[] = [
+    { on: issued, event: 'issued' },
+    ...(Object.keys(assigned).length > 0 ? [{ on: issued, event: 'assigned', ...assigned }] : []),
+  ];
+  return defined({
+    id,
+    type,
+    inspection: one.inspection,
+    title: one.title,
+    wording: one.wording,
+    cause_of_concern: one.causeOfConcern,
+    priority: one.priority,
+    addressees: list(one.addressee),
+    deadline,
+    portal_refs: list(one.portalRef),
+    paf: list(one.paf),
+    themes: list(one.theme),
+    carried_from: one.carriedFrom,
+    marking: one.marking,
+    history,
+  });
+}
+
+const defined = (data: Readonly<Record<string, unknown>>): ValueMap =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as ValueMap;
+
+/** The inspection an action comes from: one that is there, or a new file where title and origin are given. */
+function inspectionFor(
+  register: Register,
+  { inspection: id }: NewAction,
+  { inspectionTitle: title, origin, published }: AddOptions,
+): { readonly published: string | undefined; readonly change?: Added } {
+  if (id === undefined) throw new UserError(`say ${wanted.map((name) => `--${name}`).join(', ')}.`);
+  const file = fileOf('inspection', id);
+  const known = byId(register.inspections).get(id);
+  if (known || register.present(file)) return { published: known?.published };
+  if (title === undefined || origin === undefined) {
+    const meant = nearest(
+      id,
+      register.inspections.map((one) => one.id),
+    );
+    throw new UserError(
+      `there is no inspection \`${id}\`. ${meant ? `Did you mean \`${meant}\`? ` : ''}A new one needs --inspection-title and --origin, and --published where its report is out.`,
+    );
+  }
+  const data = defined({ id, title, origin, status: published ? 'published' : 'under-way', published });
+  return {
+    published,
+    change: {
+      file,
+      before: undefined,
+      after: recordText(data, { schema: '../schemas/inspection.schema.json' }),
+    },
+  };
+}

@@ -1,0 +1,143 @@
+/** The commands that put one event on each action: assign, target, progress, evidence, complete, note, close, reopen, withdraw. */
+import type { EventName } from '../../model/records/event.ts';
+import { type Command, type Opened, UserError } from '../command.ts';
+import { type ChangeOptions, changed, chosen, dayOf, type Fields, these, withEvent } from './change.ts';
+
+/** Flags of all of them; which of them a command takes, `cli.ts` says. */
+export interface EventOptions extends ChangeOptions {
+  readonly ids: readonly string[];
+  readonly forceLead?: string;
+  readonly deliveryLead?: string;
+  readonly board?: string;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly approvedBy?: string;
+  readonly minute?: string;
+  readonly rag?: string;
+  readonly note?: string;
+  readonly noteFile?: string;
+  readonly title?: string;
+  readonly location?: string;
+  readonly reference?: string;
+  readonly testedBy?: string;
+  readonly route?: string;
+  readonly supersededBy?: string;
+  readonly recordedBy?: string;
+  readonly internal?: boolean;
+}
+
+interface Verb {
+  readonly event: EventName;
+  readonly fields: (options: EventOptions, opened: Opened) => Fields;
+  /** What the commit says of it. */
+  readonly subject: (those: string, options: EventOptions) => string;
+}
+
+const leads = ({ forceLead, deliveryLead, board }: EventOptions) =>
+  [forceLead, deliveryLead, board].filter((part) => part !== undefined).join(', ');
+
+const verbs = {
+  assign: {
+    event: 'assigned',
+    fields: ({ forceLead, deliveryLead, board }) => ({
+      force_lead: forceLead,
+      delivery_lead: deliveryLead,
+      board,
+    }),
+    subject: (those, options) => `Assign ${those} to ${leads(options)}`,
+  },
+  target: {
+    event: 'target',
+    fields: ({ by, reason, approvedBy, minute }) => ({ by, reason, approved_by: approvedBy, minute }),
+    subject: (those, { by }) => `Set the target of ${those} to ${by}`,
+  },
+  progress: {
+    event: 'progress',
+    fields: (options, opened) => ({ rag: options.rag, note: noteOf(options, opened) }),
+    subject: (those, { rag }) => `Record progress on ${those}${rag ? ` (${rag})` : ''}`,
+  },
+  evidence: {
+    event: 'evidence',
+    fields: ({ title, location, reference, testedBy }, { register }) => ({
+      title,
+      location,
+      reference,
+      sha256: location === undefined ? undefined : register.evidence(location)?.sha256(),
+      tested_by: testedBy,
+    }),
+    subject: (those) => `Record evidence on ${those}`,
+  },
+  complete: {
+    event: 'completed',
+    fields: (options, opened) => ({
+      approved_by: options.approvedBy,
+      minute: options.minute,
+      note: noteOf(options, opened),
+    }),
+    subject: (those) => `Complete ${those}`,
+  },
+  note: {
+    event: 'note',
+    fields: (options, opened) => ({ note: noteOf(options, opened) }),
+    subject: (those) => `Note on ${those}`,
+  },
+  close: {
+    event: 'closed',
+    fields: (options, opened) => ({
+      route: options.route,
+      note: noteOf(options, opened),
+      superseded_by: options.supersededBy,
+    }),
+    subject: (those, { route }) => `Close ${those} (${route})`,
+  },
+  reopen: {
+    event: 'reopened',
+    fields: (options, opened) => ({ note: noteOf(options, opened) }),
+    subject: (those) => `Reopen ${those}`,
+  },
+  withdraw: {
+    event: 'withdrawn',
+    fields: (options, opened) => ({ note: noteOf(options, opened) }),
+    subject: (those) => `Withdraw ${those} from HMICFRS`,
+  },
+} as const satisfies Readonly<Record<string, Verb>>;
+
+/** The note given on the line, or the text of the file it names. */
+export function noteOf(
+  { note, noteFile }: Pick<EventOptions, 'note' | 'noteFile'>,
+  opened: Opened,
+): string | undefined {
+  if (note !== undefined && noteFile !== undefined)
+    throw new UserError('give --note or --note-file, not both.');
+  if (noteFile === undefined) return note;
+  const text = opened.textOf(noteFile);
+  if (text === undefined) throw new UserError(`there is no file ${noteFile}.`);
+  return text.replace(/\r\n/g, '\n').trimEnd();
+}
+
+const verb =
+  (name: keyof typeof verbs): Command<EventOptions> =>
+  (opened, options) => {
+    const { event, fields, subject }: Verb = verbs[name];
+    const on = dayOf(opened, options.on);
+    const actions = chosen(opened, options.ids, options.filter, on);
+    const said: Fields = {
+      on,
+      event,
+      ...fields(options, opened),
+      recorded_by: options.recordedBy,
+      internal: options.internal === true ? true : undefined,
+    };
+    const changes = withEvent(opened, actions, () => said);
+    return changed(name, subject(these(actions), options), changes, options, [], actions);
+  };
+
+export const assign = verb('assign');
+export const target = verb('target');
+export const progress = verb('progress');
+export const evidence = verb('evidence');
+export const complete = verb('complete');
+export const note = verb('note');
+export const close = verb('close');
+export const reopen = verb('reopen');
+export const withdraw = verb('withdraw');

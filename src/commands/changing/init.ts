@@ -1,0 +1,43 @@
+/** `init`: a new register, ready to be filled: the vocabulary to edit, folders, schemas, templates, and what git and CI need. */
+import { jsonSchema, schemaFile } from '../../model/json-schema.ts';
+import { folders, kinds } from '../../model/records/kinds.ts';
+import { type HouseCommand, UserError } from '../command.ts';
+import { settingsDraft } from './init-settings.ts';
+import { attributes, editorConfig, githubWorkflow, gitlabPipeline, readme } from './init-surroundings.ts';
+
+export interface InitOptions {
+  readonly dir: string;
+  readonly name?: string;
+  readonly message?: string;
+}
+
+const emptyFolders = [...Object.keys(folders), 'assessments', 'portal', 'evidence'];
+
+export const init: HouseCommand<InitOptions> = ({ template }, { dir, name = 'Our Police', message }) => {
+  const paper = template('audit-committee.md');
+  if (paper === undefined) throw new UserError('the packaged templates are missing; install afi again.');
+  const files: Readonly<Record<string, string>> = {
+    'register/register.yaml': settingsDraft(name),
+    ...Object.fromEntries(emptyFolders.map((folder) => [`register/${folder}/.gitkeep`, ''])),
+    ...Object.fromEntries(
+      kinds.map((kind) => [
+        `register/schemas/${schemaFile(kind)}`,
+        `${JSON.stringify(jsonSchema(kind), null, 2)}\n`,
+      ]),
+    ),
+    'templates/audit-committee.md': paper,
+    '.gitattributes': attributes,
+    '.editorconfig': editorConfig,
+    '.github/workflows/register.yml': githubWorkflow,
+    '.gitlab-ci.yml': gitlabPipeline,
+    'README.md': readme(name),
+  };
+  return {
+    fresh: {
+      dir,
+      files,
+      subject: message ?? `Start the register of ${name}`,
+      trailers: [['Afi-Command', 'init']],
+    },
+  };
+};

@@ -1,0 +1,50 @@
+/** A record's plain data by paths: what is at one, what it would be with another value there, and whether two are the same. */
+import type { Path } from '../model/finding.ts';
+import type { Value } from './edit-value.ts';
+
+type Map = Readonly<Record<string, unknown>>;
+
+const isMap = (data: unknown): data is Map =>
+  typeof data === 'object' && data !== null && !Array.isArray(data);
+
+/** `history[3].note`, as a correction names it. */
+export const nameOf = (path: Path): string =>
+  path.length === 0
+    ? 'the whole record'
+    : `\`${path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i > 0 ? `.${step}` : step)).join('')}\``;
+
+export function valueAt(data: unknown, path: Path): Value | undefined {
+  let value = data;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return value as Value | undefined;
+}
+
+/** The data with another value at a path, or, if that is undefined, without it. */
+export function withValue(data: unknown, [step, ...rest]: Path, value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(data))
+    return data.flatMap((item: unknown, i) => {
+      if (i !== Number(step)) return [item];
+      const changed = withValue(item, rest, value);
+      return changed === undefined ? [] : [changed];
+    });
+  const map = isMap(data) ? data : {};
+  const changed = withValue(Object.hasOwn(map, step) ? map[step] : undefined, rest, value);
+  const { [step]: _, ...others } = map;
+  return changed === undefined ? others : { ...map, [step]: changed };
+}
+
+/** Whether two say the same; the order of a map's keys says nothing. */
+export function same(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, i) => same(item, other[i]));
+  if (!isMap(one) || !isMap(other)) return Object.is(one, other);
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]))
+  );
+}

@@ -1,0 +1,156 @@
+/** Edits a record's text where it stands, text to text: only what is meant to change does, and each edit is proven before it is given out. */
+import { isMap, isSeq } from 'yaml';
+import type { Path } from '../model/finding.ts';
+import { isDay } from '../model/partial-date.ts';
+import { addedItem, addedKey } from './edit-add.ts';
+import { removed, replaced } from './edit-change.ts';
+import { nameOf, same, valueAt, withValue } from './edit-data.ts';
+import { entryAt, isEmpty, nodeAt, styleOf } from './edit-place.ts';
+import { EditRefusal, proven, type Splice } from './edit-proof.ts';
+import {
+  isList,
+  isValueMap,
+  recordLines,
+  type Style,
+  settled,
+  type Value,
+  type ValueMap,
+} from './edit-value.ts';
+import { forbiddenIn, guard } from './guard.ts';
+import { grow, type Tree } from './tree.ts';
+
+export { EditRefusal, type Value, type ValueMap };
+
+/** What an event says: its `on` and `event`, then its own fields in the order in which they are to stand. */
+export type NewEvent = Readonly<Record<string, string | boolean | undefined>>;
+
+/** An event put into the `history` in its place by date: after the last that is not later. */
+export function addEvent(text: string, event: NewEvent): string {
+  const on = event['on'];
+  if (typeof on !== 'string' || !isDay(on))
+    throw new EditRefusal('An event needs the day it happened, as YYYY-MM-DD.');
+  return edited(text, (open) => {
+    const history = valueAt(open.data, ['history']);
+    const earlier = isList(history) ? history.findLastIndex((one) => dayOf(one) <= on) : -1;
+    return additionOf(open, ['history'], earlier + 1, settled(event));
+  });
+}
+
+const dayOf = (event: Value): string => {
+  const on = isValueMap(event) ? event['on'] : undefined;
+  return typeof on === 'string' ? on : '';
+};
+
+/**
+ * A value set at a path, in the style of the one that stands there. A key that is not there yet comes after the last of its map, or
+ * after that of its siblings in `after` which stands last. A text that says so already is left as it is.
+ */
+export function setValue(
+  text: string,
+  path: Path,
+  value: Value,
+  after: string | readonly string[] = [],
+): string {
+  return edited(text, (open) => settingOf(open, path, settled(value, nameOf(path)), [after].flat()));
+}
+
+/** A key of a map or an item of a list taken out; the last one leaves `{}` or `[]`. */
+export function removeKey(text: string, path: Path): string {
+  return edited(text, (open) => {
+    const above = path.slice(0, -1);
+    const container = nodeAt(open.tree, above);
+    const found = entryAt(container, path.at(-1));
+    if (!found || !(isMap(container) || isSeq(container)))
+      throw new EditRefusal(`There is no ${nameOf(path)} to take out.`);
+    if (container.items.length === 1) {
+      const { change, intended } = settingOf(open, above, isSeq(container) ? [] : {}, []);
+      return { change: change && { ...change, drops: true }, intended };
+    }
+    const change = removed(open.text, { container, index: found.index });
+    return { change, intended: withValue(open.data, path, undefined) };
+  });
+}
+
+/** An item put at the end of the list at a path; a list that is not there yet is made. */
+export function addItem(text: string, path: Path, value: Value): string {
+  return edited(text, (open) => {
+    const list = valueAt(open.data, path);
+    return additionOf(open, path, isList(list) ? list.length : 0, settled(value, nameOf(path)));
+  });
+}
+
+/** The text of a new record, its keys in the order given; `schema` is told to editors in a first line. */
+export function recordText(record: ValueMap, { schema }: { readonly schema?: string } = {}): string {
+  const style: Style = { step: 2, listStep: 2, gap: ' ', eol: '\n' };
+  const first = schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`;
+  if (schema !== undefined && (/\s/.test(schema) || !forbiddenIn(schema).next().done))
+    throw new EditRefusal('The name of a schema is one word.');
+  const intended = settled(record) as ValueMap;
+  const put = [...recordLines(intended, style), ''].join('\n');
+  return proven(first, { start: first.length, end: first.length, put }, intended);
+}
+
+interface Opened {
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly tree: Tree;
+  readonly data: unknown;
+  readonly style: Style;
+}
+
+interface Intent {
+  /** Undefined where the text says so already. */
+  readonly change: Splice | undefined;
+  readonly intended: unknown;
+}
+
+function edited(text: string, intend: (open: Opened) => Intent): string {
+  const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
+  const bare = text.slice(mark.length);
+  const { tree, data, faults } = grow(bare);
+  const fault = faults[0] ?? guard(Buffer.from(bare)).faults[0];
+  if (!tree || fault)
+    throw new EditRefusal(`The file cannot be read as it stands: ${fault?.message ?? 'it is empty'}.`);
+  const { change, intended } = intend({ text: bare, tree, data, style: styleOf(bare, tree) });
+  return change ? mark + proven(bare, change, intended) : text;
+}
+
+function settingOf(open: Opened, path: Path, value: Value, after: readonly string[]): Intent {
+  const intended = withValue(open.data, path, value);
+  const already = same(valueAt(open.data, path), value);
+  return { change: already ? undefined : settingSplice(open, path, value, after), intended };
+}
+
+function settingSplice(open: Opened, path: Path, value: Value, after: readonly string[]): Splice {
+  const { text, tree, style } = open;
+  if (path.length === 0) throw new EditRefusal('A record is not emptied, nor filled when it is empty.');
+  const above = path.slice(0, -1);
+  const key = path.at(-1);
+  const container = nodeAt(tree, above);
+  const found = entryAt(container, key);
+  if (found && (isMap(container) || isSeq(container)))
+    return replaced(text, { container, index: found.index }, value, style);
+  if (typeof key !== 'string' || isSeq(container))
+    throw new EditRefusal(`There is no ${nameOf(path)} to set.`);
+  if (isMap(container) && container.items.length > 0) {
+    const siblings = after.map((sibling) => entryAt(container, sibling)?.index ?? -1);
+    const last = Math.max(...siblings, -1);
+    return addedKey(text, container, last < 0 ? container.items.length - 1 : last, [key, value], style);
+  }
+  if (container !== undefined && !isMap(container) && !isEmpty(container))
+    throw new EditRefusal(`There is no ${nameOf(path)} to set: ${nameOf(above)} is no map.`);
+  return settingSplice(open, above, { [key]: value }, after);
+}
+
+function additionOf(open: Opened, path: Path, index: number, value: Value): Intent {
+  const list = nodeAt(open.tree, path);
+  const old = valueAt(open.data, path);
+  if (!isSeq(list) || list.items.length === 0) {
+    if (list !== undefined && !isSeq(list) && !isEmpty(list))
+      throw new EditRefusal(`There is no list at ${nameOf(path)}.`);
+    return settingOf(open, path, [value], []);
+  }
+  const items = isList(old) ? old : [];
+  const intended = withValue(open.data, path, [...items.slice(0, index), value, ...items.slice(index)]);
+  return { change: addedItem(open.text, list, index, value, open.style), intended };
+}

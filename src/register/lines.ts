@@ -1,0 +1,29 @@
+/** Lines of a text: which one an offset is on, and where one begins and ends. */
+
+export interface Lines {
+  /** The line of an offset, from 1. */
+  readonly at: (offset: number) => number;
+  /** Where a line begins, and where it ends without its line end; the last line, if there are not so many. */
+  readonly range: (line: number) => readonly [number, number];
+}
+
+export function linesOf(text: string): Lines {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return {
+    at: (offset) => {
+      let [from, to] = [0, starts.length];
+      while (to - from > 1) {
+        const middle = (from + to) >> 1;
+        if ((starts[middle] ?? 0) <= offset) from = middle;
+        else to = middle;
+      }
+      return from + 1;
+    },
+    range: (line) => {
+      const start = starts[Math.min(line, starts.length) - 1] ?? 0;
+      const next = starts[line] ?? text.length + 1;
+      return [start, next - 1 - (text[next - 2] === '\r' && next - 2 >= start ? 1 : 0)];
+    },
+  };
+}

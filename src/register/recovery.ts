@@ -1,0 +1,149 @@
+/** Finishes or takes back a change that was interrupted, and sweeps away what its process left. */
+
+import { bytesOf, drop, dropFolder, makeFolderLike, namesIn, standingAt } from './durable.ts';
+import { stagedIn } from './examine.ts';
+import { sha256 } from './fingerprint.ts';
+import { dropBranchLocks, end, makeIndex, moveBranch, putFiles, tipOf } from './finish.ts';
+import { git, keptAs } from './git.ts';
+import { dropJournal, type Journal, journalTime, ours, readJournal, type Step } from './journal.ts';
+import { isSame, lockIndex, ownToken } from './lock.ts';
+import { noId } from './objects.ts';
+import { folderOf } from './paths.ts';
+import { Refused } from './refusal.ts';
+import type { Repository } from './repository.ts';
+import { fileIn } from './standing.ts';
+
+export type Recovered = 'nothing' | 'finished' | 'taken-back';
+
+/** To be asked while the register is locked, before anything is read from it. */
+export function recover(repository: Repository): Recovered {
+  const { gitDir } = repository;
+  const journal = readJournal(gitDir);
+  const recovered = journal ? settleJournal(repository, journal) : 'nothing';
+  sweep(gitDir);
+  return recovered;
+}
+
+const worksIn = (gitDir: string) =>
+  namesIn(ours(gitDir)).flatMap((name) => (name.startsWith('work-') ? [`${ours(gitDir)}/${name}`] : []));
+
+/** Git's lock of the index goes if it is ours: a second name of a file in a folder of ours. */
+export function dropIndexLock(gitDir: string): void {
+  for (const work of worksIn(gitDir))
+    if (isSame(`${work}/held`, `${gitDir}/index.lock`)) drop(`${gitDir}/index.lock`);
+}
+
+/** Removes what a dead process left, but for a journal. */
+export function sweep(gitDir: string): void {
+  dropIndexLock(gitDir);
+  for (const work of worksIn(gitDir))
+    try {
+      dropFolder(work);
+    } catch {
+      // A git that outlived its command may be at work there yet; the next command tries again.
+    }
+}
+
+/** A folder for what is made aside, under the lock of the register. */
+export function startWork(gitDir: string, name = `work-${ownToken()}`): string {
+  const work = `${ours(gitDir)}/${name}`;
+  dropFolder(work);
+  makeFolderLike(work, Number(standingAt(ours(gitDir))?.mode ?? 0o755) & 0o7777);
+  return work;
+}
+
+/**
+ * The branch may yet be moved by a git that outlived its command. So a journal is followed forwards wherever that can be
+ * done; it is dropped only where something else has been recorded, or files were edited, since.
+ */
+function settleJournal(repository: Repository, journal: Journal): Recovered {
+  const { gitDir, top, hash } = repository;
+  dropIndexLock(gitDir);
+  const work = startWork(gitDir, `work-${ownToken()}-1`);
+  lockIndex(`${gitDir}/index`, `${work}/held`);
+  dropBranchLocks(repository, journal);
+
+  const head = git(repository, ['symbolic-ref', '--quiet', 'HEAD']).out.toString('utf8').trim();
+  const tip = tipOf(repository, journal.branch) ?? noId(hash);
+  if (
+    tip === journal.base &&
+    head === journal.branch &&
+    journal.steps.every((step) => isUntouched(top, step))
+  ) {
+    const moved = moveBranch(repository, journal);
+    if (moved !== 'moved')
+      throw new Refused(`a change that was interrupted could not be finished: ${moved.message}`);
+    return follow(repository, journal, { tip: journal.next, work });
+  }
+  if (tip === journal.next || (tip !== noId(hash) && isWithin(repository, journal.next, tip))) {
+    if (head === journal.branch) return follow(repository, journal, { tip, work });
+    dropJournal(gitDir);
+    return 'finished';
+  }
+  dropJournal(gitDir);
+  return 'taken-back';
+}
+
+function isUntouched(top: string, { file, before, after }: Step): boolean {
+  const standing = fileIn(top, file);
+  const now = standing ? sha256(standing.bytes) : null;
+  return now === before || now === after;
+}
+
+const isWithin = (repository: Repository, commit: string, tip: string): boolean =>
+  git(repository, ['merge-base', '--is-ancestor', commit, tip]).status === 0;
+
+/** The change is recorded: its files and the index come after, as far as nothing newer stands in their place. */
+function follow(
+  repository: Repository,
+  journal: Journal,
+  { tip, work }: { readonly tip: string; readonly work: string },
+): Recovered {
+  const kept = keptAs(
+    repository,
+    journal.steps.map(({ file }) => `${tip}:${file}`),
+  );
+  const current = journal.steps.filter(({ is }, index) => (is?.id ?? undefined) === kept[index]?.id);
+  putFiles(repository, journal.work, current);
+  const { staged } = stagedIn(repository);
+  makeIndex(
+    repository,
+    work,
+    current.filter(({ file, was }) => staged.get(file)?.id === (was?.id ?? undefined)),
+  );
+  end(repository, work);
+  return 'finished';
+}
+
+/** The git folder around a folder, found without git; undefined where there is none. */
+function gitDirOf(folder: string): string | undefined {
+  for (let at = folder.replaceAll('\\', '/').replace(/\/+$/, ''); ; at = folderOf(at)) {
+    const there = standingAt(`${at}/.git`);
+    if (there?.isDirectory()) return `${at}/.git`;
+    const named = there?.isFile()
+      ? /^gitdir: (.*)/.exec(bytesOf(`${at}/.git`)?.toString() ?? '')?.[1]
+      : undefined;
+    if (named !== undefined) return /^(?:\/|[A-Za-z]:)/.test(named) ? named : `${at}/${named}`;
+    if (at === '') return undefined;
+  }
+}
+
+/** How a register's folder stands, asked without a process. */
+export interface Settled {
+  /** Whether a change is half made: what git has recorded is then whole, and the files need not be. */
+  readonly interrupted: boolean;
+  /** The same before and after a reading: no change came between. */
+  readonly stamp: string;
+}
+
+export function settledAt(folder: string): Settled {
+  const gitDir = gitDirOf(folder);
+  if (gitDir === undefined) return { interrupted: false, stamp: '' };
+  return {
+    interrupted: journalTime(gitDir) !== undefined,
+    stamp: String(standingAt(ours(gitDir))?.mtimeNs ?? ''),
+  };
+}
+
+/** Whether a change to the register in a folder is half made. */
+export const interrupted = (folder: string): boolean => settledAt(folder).interrupted;

@@ -1,0 +1,149 @@
+/** Changes the register in one commit, all or nothing: built first, made visible at once, then put on disk under a journal. */
+import { build } from './build.ts';
+import { makeFolderLike, standingAt } from './durable.ts';
+import { type Change, examine } from './examine.ts';
+import { end, makeIndex, moveBranch, putFiles } from './finish.ts';
+import type { Settings } from './git.ts';
+import { dropJournal, type Journal, journalTime, ours, writeJournal } from './journal.ts';
+import { lockIn, lockIndex } from './lock.ts';
+import { type Recovered, recover as recoverLocked, startWork, sweep } from './recovery.ts';
+import { Refused } from './refusal.ts';
+import { configured, type Repository } from './repository.ts';
+
+/** What a change needs of the world. */
+export interface Surroundings {
+  /** Tells the user at once, while it waits. */
+  readonly say: (sentence: string) => void;
+}
+
+export interface Done {
+  readonly commit: string;
+  /** False where the change is recorded and not all files could be refreshed: the next changing command finishes it. */
+  readonly refreshed: boolean;
+}
+
+/** The register while nobody else can change it. */
+export interface Held {
+  /** What became of a change that was interrupted earlier. */
+  readonly recovered: Recovered;
+  readonly record: (change: Change) => Done;
+  readonly release: () => void;
+}
+
+/**
+ * Takes the register for one command, and first settles what an earlier one left. What the command reads from here until
+ * it lets go cannot be changed by another. Waits up to ten seconds for who has it; then, as for every other reason, refuses.
+ */
+export function hold(repository: Repository, { say }: Surroundings): Held {
+  return plainly(() => {
+    const folder = ours(repository.gitDir);
+    if (!standingAt(folder)) makeFolderLike(folder, Number(standingAt(repository.gitDir)?.mode) & 0o7777);
+    if (!standingAt(folder)?.isDirectory()) throw new Refused(`${folder} is no folder. Remove it.`);
+    const release = lockIn(folder, say);
+    try {
+      const { withoutHooks, signing } = configured(repository);
+      const guarded = { ...repository, config: withoutHooks };
+      const recovered = recoverLocked(guarded);
+      return { recovered, release, record: (change) => plainly(() => perform(guarded, change, signing)) };
+    } catch (error) {
+      release();
+      throw error;
+    }
+  });
+}
+
+/** One change, from taking the register to letting go. */
+export function record(repository: Repository, change: Change, surroundings: Surroundings): Done {
+  const held = hold(repository, surroundings);
+  try {
+    return held.record(change);
+  } finally {
+    held.release();
+  }
+}
+
+/** Settles what an earlier command left, and nothing else. */
+export function recover(repository: Repository, surroundings: Surroundings): Recovered {
+  const held = hold(repository, surroundings);
+  held.release();
+  return held.recovered;
+}
+
+function perform(repository: Repository, change: Change, signing: Settings | undefined): Done {
+  const { gitDir } = repository;
+  const work = startWork(gitDir);
+  let journal: Journal | undefined;
+  try {
+    lockIndex(`${gitDir}/index`, `${work}/held`);
+    journal = build(repository, examine(repository, change), change, { work, signing });
+    makeIndex(repository, work, journal.steps);
+    writeJournal(gitDir, journal);
+  } catch (error) {
+    // A journal that stands and cannot be taken away would be followed by the next command; so it is followed now.
+    if (!journal || takenBack(gitDir)) {
+      quietly(() => sweep(gitDir));
+      throw error;
+    }
+  }
+  const done = (refreshed: boolean): Done => ({ commit: journal.next, refreshed });
+  const moved = movedOrNot(repository, journal);
+  if (moved instanceof Refused && takenBack(gitDir)) {
+    quietly(() => sweep(gitDir));
+    throw moved;
+  }
+  if (moved !== 'moved') return done(false);
+  return done(
+    quietly(() => {
+      const left = putFiles(repository, journal.work, journal.steps);
+      if (left.length > 0) throw new Refused(`${left[0]} was edited in the meantime.`);
+      end(repository, work);
+    }),
+  );
+}
+
+/** Where not even that can be told, the journal stays, and the next command finds out. */
+function movedOrNot(repository: Repository, journal: Journal): 'moved' | Refused | 'unknown' {
+  try {
+    return moveBranch(repository, journal);
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** Whether no journal stands any more. That the disk has not yet heard of it does no harm: it would be followed. */
+const takenBack = (gitDir: string): boolean => {
+  quietly(() => dropJournal(gitDir));
+  return quietly(() => {
+    if (journalTime(gitDir) !== undefined) throw new Error('it stands');
+  });
+};
+
+function quietly(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the system would not do, in a sentence; before the change was visible, so that nothing has changed. */
+function plainly<Value>(act: () => Value): Value {
+  try {
+    return act();
+  } catch (error) {
+    const { code, path, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    const why = reasons[code ?? ''] ?? `the system says ${code}. Try again.`;
+    throw new Refused(`${path ?? 'the repository'} could not be written: ${why}`);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full. Make room and try again.',
+  EDQUOT: 'your share of the disk is full. Make room and try again.',
+  EROFS: 'the disk is read-only. Work in a copy that you may change.',
+  EACCES: 'you may not write there. Ask whoever owns it.',
+  EPERM: 'you may not write there. Ask whoever owns it.',
+  EIO: 'the disk has a fault. Look after your copies before you try again.',
+};

@@ -1,0 +1,45 @@
+/** Starts a register: its folder, a repository where there is none, and the first commit. */
+import { type FreshRegister, UserError } from './commands/command.ts';
+import { makeFolder, presentIn } from './register/disk.ts';
+import { startRepository } from './register/git.ts';
+import { Refused } from './register/refusal.ts';
+import { repositoryAt } from './register/repository.ts';
+import { record } from './register/transaction.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Nothing that stands there is written over. The answer is what to say of it. */
+export function startRegister(
+  folder: string,
+  { dir, files, subject, trailers }: FreshRegister,
+  env: Environment,
+): string {
+  const there = presentIn(folder, Object.keys(files));
+  if (there.length > 0)
+    throw new UserError(
+      `${dir} holds ${there.join(', ')} already; nothing was written. Name another folder.`,
+    );
+  try {
+    makeFolder(folder);
+    const around = repositoryAt(folder, env);
+    if ('why' in around && around.why === 'no-repository') startRepository(folder, env);
+    const repository = repositoryAt(folder, env);
+    if ('why' in repository) throw new UserError(repository.message);
+    const done = record(
+      repository,
+      {
+        files: Object.entries(files).map(([file, text]) => ({
+          file: repository.prefix + file,
+          before: undefined,
+          after: Buffer.from(text),
+        })),
+        message: [subject, '', ...trailers.map(([name, value]) => `${name}: ${value}`)].join('\n'),
+      },
+      { say: () => undefined },
+    );
+    return `${subject} (${done.commit.slice(0, 8)})\nNext: edit ${dir}/register/register.yaml, then \`afi record\`.`;
+  } catch (error) {
+    if (error instanceof Refused) throw new UserError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+/** Chance that repeats itself: the same seed always falls the same way. Days are counted here too. */
+
+/** A generator of chances (mulberry32). */
+export function diceOf(seed) {
+  let state = Math.imul(seed + 1, 0x9e3779b1);
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const between = (least, most) => least + Math.floor(next() * (most - least + 1));
+  return {
+    between,
+    chance: (share) => next() < share,
+    of: (list) => list[between(0, list.length - 1)],
+  };
+}
+
+const dayLength = 86_400_000;
+
+export const later = (day, days) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10);
+
+export const daysFrom = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / dayLength);

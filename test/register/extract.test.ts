@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import { loadingFiles } from '../helpers/loading.ts';
+import { settingsText } from '../helpers/register.ts';
+
+const day = '2021-11-25';
+const file = `portal/${day}.csv`;
+const header = 'Reference,Type,Status,Title,Text,Inspection';
+
+const read = (text: string | Uint8Array, settings = '') => {
+  const { held, lines, said } = loadingFiles({ 'register.yaml': settingsText(settings), [file]: text });
+  return { rows: held.extract[0]?.rows, lines: lines.map((line) => line.slice(file.length + 1)), said };
+};
+
+const rowsOf = (text: string) => read(text).rows?.map(({ line, ref }) => `${line} ${ref}`);
+
+test('a row is what its cells say', () => {
+  const { rows, lines } = read(
+    `${header}\n14207, Recommendation ,Live,Mend it,"The force, all of it",docks-2021\n`,
+  );
+  expect(lines).toEqual([]);
+  expect(rows).toEqual([
+    {
+      line: 2,
+      ref: '14207',
+      typeWord: 'Recommendation',
+      type: 'recommendation',
+      status: 'Live',
+      live: true,
+      title: 'Mend it',
+      wording: 'The force, all of it',
+      inspection: 'docks-2021',
+    },
+  ]);
+});
+
+test.each([
+  ['as it comes', `${header}\n1,a,b,c,d,e\n2,a,b,c,d,e\n`],
+  ['without a last line end', `${header}\n1,a,b,c,d,e\n2,a,b,c,d,e`],
+  ['with line ends of Windows', `${header}\r\n1,a,b,c,d,e\r\n2,a,b,c,d,e\r\n`],
+  ['with a byte order mark', `\ufeff${header}\n1,a,b,c,d,e\n2,a,b,c,d,e\n`],
+  ['with both', `\ufeff${header}\r\n1,a,b,c,d,e\r\n2,a,b,c,d,e\r\n`],
+  ['with blank lines at the end', `${header}\n1,a,b,c,d,e\n2,a,b,c,d,e\n\n\n  \n\t\n`],
+  ['with line ends of both kinds', `${header}\r\n1,a,b,c,d,e\n2,a,b,c,d,e\r\n`],
+  ['with every cell in quotes', `${header}\n"1","a","b","c","d","e"\n"2","a","b","c","d","e"\n`],
+])('an extract is read %s', (_, text) => {
+  expect(rowsOf(text)).toEqual(['2 1', '3 2']);
+});
+
+test('columns are known by their headings, in any order, whatever their case, with others between', () => {
+  const { rows } = read('status , Notes,TYPE,Notes,reference\nLive,x,Recommendation,y,1\n');
+  expect(rows).toMatchObject([{ ref: '1', type: 'recommendation', status: 'Live', title: undefined }]);
+});
+
+test('the register says how an extract words things', () => {
+  const portal =
+    'portal: {columns: {ref: Number}, types: {Rec: recommendation}, closed_statuses: [Signed off]}\n';
+  const { rows } = read('Number,Type,Status\n1,rec,Open\n2,REC,signed off\n', portal);
+  expect(rows).toMatchObject([
+    { type: 'recommendation', live: true },
+    { type: 'recommendation', live: false },
+  ]);
+});
+
+test.each([
+  ['\n', '2 1', '5 2', '9 3', '10 4'],
+  ['\r\n', '2 1', '5 2', '9 3', '10 4'],
+])('rows begin where their first cell does, whatever stands between: line end %j', (eol, ...places) => {
+  const lines = [
+    header,
+    '1,a,b,"c',
+    'd",e,f',
+    '',
+    '2,a,b,"c',
+    '',
+    'd",e,f',
+    '',
+    '3,a,b,c,"d ""q"" d",e',
+    '4,a,b,c,d,e',
+  ];
+  expect(rowsOf(lines.join(eol))).toEqual(places);
+});
+
+test('line ends inside quotes are kept, and rows of blanks are rows', () => {
+  const { rows } = read(`${header}\n1,a,b,c,"one\ntwo\n",e\n,,,,,\n`);
+  expect(rows?.map(({ wording }) => wording)).toEqual(['one\ntwo', '']);
+});
+
+test.each([
+  ['', '1:1 file-empty'],
+  ['\n\n', '1:1 file-empty'],
+  ['\ufeff', '1:1 file-empty'],
+  ['  \n', '1:1 file-empty'],
+])('an extract without a header is empty: %j', (text, said) => {
+  expect(read(text).lines).toEqual([said]);
+});
+
+test('an extract without rows is one', () => {
+  expect(rowsOf(`${header}\n`)).toEqual([]);
+});
+
+test.each([
+  ['Type,Status', 'there is no column `Reference`'],
+  ['Reference,Status', 'there is no column `Type`'],
+  ['Reference,Type', 'there is no column `Status`'],
+  ['Reference,Type,Status,type', 'the column `Type` stands here twice'],
+  ['Reference,Type,Status,Text,Text', 'the column `Text` stands here twice'],
+])('columns are there, and once: %s', (headings, message) => {
+  expect(read(`\n${headings}\n`).said).toMatchObject([
+    { code: 'extract-columns', line: 2, column: 1, excerpt: headings, message },
+  ]);
+});
+
+test('an extract with semicolons lacks all its columns', () => {
+  expect(read('Reference;Type;Status\n1;a;b\n').lines).toEqual(Array(3).fill('1:1 extract-columns'));
+});
+
+test('rows that are too short or too long are all told, at their lines', () => {
+  const text = `${header}\n1,a,b,c,d,e\n2,a,b\n3,"a\nb",b,c,d,e,f\n\n4,a,b,c,d,e\n5\n`;
+  const { rows, said, lines } = read(text);
+  expect(rows).toBeUndefined();
+  expect(lines).toEqual(['3:1 extract-row', '4:1 extract-row', '8:1 extract-row']);
+  expect(said[0]).toMatchObject({
+    message: 'the row has 3 cells where the header has 6',
+    excerpt: '2,a,b',
+    length: 5,
+  });
+});
+
+test.each([
+  ['a quote that is never closed', '1,"a\nb,c\n2,x,y\n', 'a quote that opens in this row is never closed'],
+  [
+    'a quote inside a cell',
+    '1,a"b,c\n2,x,y\n',
+    'a quote stands in a cell of this row that does not begin with one',
+  ],
+  ['text behind a quote', '1,"a"b,c\n2,x,y\n', 'text stands behind a closing quote in this row'],
+])('CSV that is none is told at its row: %s', (_, row, message) => {
+  for (const eol of ['\n', '\r\n']) {
+    const text = `Reference,Type,Status\n0,"é\nx",b\n\n${row}`.replaceAll('\n', eol);
+    expect(read(text).said).toMatchObject([{ code: 'extract-syntax', line: 5, column: 1, message }]);
+  }
+});
+
+test('of very many wrong rows the first fifty are told, and that there are more', () => {
+  const { said } = read(`${header}\n${'1,a\n'.repeat(60)}`);
+  expect(said).toHaveLength(51);
+  expect(said.at(-1)).toMatchObject({ code: 'file-faults', line: 52, column: 1 });
+});
+
+test('an extract that cannot be read is rejected and counted in nothing', () => {
+  const { account } = loadingFiles({ [file]: `${header}\n1\n`, 'portal/2021-12-01.csv': `${header}\n` });
+  expect(account).toEqual({ counted: 2, rejected: 1, ignored: 0 });
+});

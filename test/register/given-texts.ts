@@ -1,0 +1,132 @@
+/** Texts as somebody might give them: plain words, and all that YAML would misread. */
+import fc from 'fast-check';
+
+export const plainTexts = [
+  ...['Mended ladder 4', 'Lamps at the quay', 'The harbour master agreed', 'Ropes renewed (all of them)'],
+  'Piers, docks and locks',
+];
+
+export const gentleTexts = [
+  ...[
+    'Ladder 4 was mended',
+    'The lamps at the quay',
+    'Ropes: renewed',
+    'Dock #2 inspected',
+    "The master's log",
+  ],
+  'The crew should test every lamp at dusk and write down which of them failed and why, so that the master can order new ones before the nights draw in over the harbour',
+];
+
+export const hardTexts = [
+  ...[
+    'no',
+    'Yes',
+    'on',
+    'null',
+    '~',
+    '1.10',
+    '007',
+    '0x1F',
+    '1e3',
+    '12:30',
+    '.inf',
+    '-',
+    '- a',
+    '? b',
+    ': c',
+    'a: b',
+    'a:',
+  ],
+  ...[
+    'a #b',
+    '#c',
+    'a\t#d',
+    '[x',
+    '{y',
+    '*z',
+    '&w',
+    '!v',
+    '|',
+    '>-',
+    '%u',
+    '@t',
+    '`s',
+    '"q"',
+    "'q'",
+    'it\'s "so"',
+  ],
+  ...[
+    'back\\slash',
+    'a,b',
+    'x]',
+    'y}',
+    '---',
+    '...',
+    '<<',
+    '=',
+    ' leading',
+    'trailing ',
+    '\tleading tab',
+    'a\tb',
+    'trailing\t',
+  ],
+  ...[
+    'é',
+    '😀 lamps',
+    'wide\u00a0space',
+    '\u00a0',
+    '2021-11-25',
+    '2021/22',
+    '2021-04',
+    'key: [a, b]',
+    'one\ntwo',
+    '\none',
+  ],
+  ...[
+    'one\n\ntwo',
+    ' one\ntwo',
+    'one\n  two\nthree',
+    'one\n',
+    'one\n\n',
+    'one\n ',
+    '\n',
+    ' ',
+    ' \n a',
+    'a \nb',
+    'one\r\ntwo',
+  ],
+  ...[
+    '\tone\ntwo',
+    'a\n\tb',
+    '# one\n# two',
+    '<<<<<<< HEAD\nx',
+    'a\n=======\nb',
+    '=======',
+    '>>>>>>> theirs\n',
+    'a:\n- b',
+  ],
+  ...[
+    '- a\n- b',
+    '"a\nb"',
+    "it's\nso",
+    'back\\\nslash',
+    'x  y',
+    '---\nx',
+    '...\nx',
+    '%YAML 1.1\nx',
+    'x'.repeat(300),
+  ],
+  ...[`${'word '.repeat(60)}end`, `two  spaces ${'word '.repeat(40)}#end`, `- ${'a: b '.repeat(50)}`],
+  `${'a line that goes on for quite a while, as notes of meetings do, '.repeat(2)}\nand a second`,
+];
+
+const some = fc.constantFrom(...gentleTexts, ...hardTexts);
+const signs = fc.constantFrom(...' \n:#-"\'\\,[]{}|>&*!?%@`~ab01.\t');
+
+export const givenText = fc.oneof(
+  fc.constantFrom(...gentleTexts, ...plainTexts),
+  fc.constantFrom(...hardTexts),
+  fc.string({ unit: signs, minLength: 1, maxLength: 12 }),
+  fc.array(some, { minLength: 2, maxLength: 4 }).map((parts) => parts.join(' ')),
+  fc.array(some, { minLength: 2, maxLength: 4 }).map((parts) => parts.join('\n')),
+);

@@ -1,0 +1,159 @@
+/** Repositories of plain text for tests, and what must hold of every one of them afterwards. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import type { ChangedFile } from '../../src/register/examine.ts';
+import { Refused } from '../../src/register/refusal.ts';
+import { type Repository, repositoryAt } from '../../src/register/repository.ts';
+import { type Done, record } from '../../src/register/transaction.ts';
+
+export type Texts = Readonly<Record<string, string>>;
+
+/** A folder that is gone when the test is over. */
+export function emptyFolder(): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'afi-git-'))).replaceAll('\\', '/');
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return root;
+}
+
+/** The environment of a user whom git knows, at a fixed time. */
+export const someone = {
+  PATH: process.env['PATH'],
+  SystemRoot: process.env['SystemRoot'],
+  HOME: '/nonexistent',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_AUTHOR_NAME: 'Liaison Officer',
+  GIT_AUTHOR_EMAIL: 'officer@example.com',
+  GIT_AUTHOR_DATE: '2021-11-25T12:00:00Z',
+  GIT_COMMITTER_NAME: 'Liaison Officer',
+  GIT_COMMITTER_EMAIL: 'officer@example.com',
+  GIT_COMMITTER_DATE: '2021-11-25T12:00:00Z',
+};
+
+/** Everyday git, as a user would type it. */
+export const git = (root: string, ...args: readonly string[]): string =>
+  execFileSync(
+    'git',
+    ['-c', 'gc.auto=0', '-c', 'init.defaultBranch=main', '-c', 'core.autocrlf=false', ...args],
+    {
+      cwd: root,
+      env: someone,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+
+export const tryGit = (root: string, ...args: readonly string[]) =>
+  spawnSync('git', args, { cwd: root, env: someone, encoding: 'utf8' });
+
+export function write(root: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+}
+
+export const read = (root: string, file: string): string => readFileSync(join(root, file), 'utf8');
+
+/** Three files, recorded. */
+export const three: Texts = {
+  'register/register.yaml': 'version: 1\n',
+  'register/actions/one.yaml': 'id: one\n',
+  'register/actions/two.yaml': 'id: two\n',
+};
+
+export function recorded(files: Texts = three, ...init: readonly string[]): string {
+  const root = emptyFolder();
+  git(root, 'init', '-q', ...init);
+  write(root, files);
+  git(root, 'add', '-A');
+  git(root, 'commit', '-q', '-m', 'Begin');
+  return root;
+}
+
+export function repositoryOf(
+  root: string,
+  env: Readonly<Record<string, string | undefined>> = someone,
+): Repository {
+  const found = repositoryAt(root, env);
+  if ('why' in found) throw new Error(found.message);
+  return found;
+}
+
+const bytes = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text));
+
+/** Files of a change, as texts: what is there, what is to be. */
+export const files = (
+  changes: Readonly<Record<string, readonly [string?, string?]>>,
+): readonly ChangedFile[] =>
+  Object.entries(changes).map(([file, [before, after]]) => ({
+    file,
+    before: bytes(before),
+    after: bytes(after),
+  }));
+
+export const silent = { say: () => {} };
+
+export const recordIn = (
+  root: string,
+  changes: Readonly<Record<string, readonly [string?, string?]>>,
+  message = 'Change',
+): Done => record(repositoryOf(root), { files: files(changes), message }, silent);
+
+/** What a record was refused for; the test fails if it was not, or if anything changed. */
+export function refusalOf(root: string, act: () => unknown): string {
+  const before = everything(root);
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    expect(everything(root), 'nothing has changed').toEqual(before);
+    return error.message;
+  }
+  throw new Error('it was not refused');
+}
+
+/** Every file of the work tree, every branch, and the index. */
+export function everything(root: string): Readonly<Record<string, string>> {
+  const seen: Record<string, string> = {};
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !path.startsWith(join(root, '.git'))) seen[path] = readFileSync(path, 'latin1');
+  }
+  seen['refs'] = tryGit(root, 'for-each-ref').stdout;
+  seen['head'] = tryGit(root, 'rev-parse', 'HEAD').stdout;
+  seen['index'] = tryGit(root, 'ls-files', '--stage').stdout;
+  seen['left'] = leftIn(root).join();
+  return seen;
+}
+
+/** What a command must not leave behind. */
+export function leftIn(root: string): readonly string[] {
+  const gitDir = tryGit(root, 'rev-parse', '--absolute-git-dir').stdout.trim();
+  const names = readdirSync(gitDir, { recursive: true, encoding: 'utf8' }).map((name) =>
+    name.replaceAll('\\', '/'),
+  );
+  return names.filter((name) => /^afi\/|\.lock$|(?:^|\/)tmp_/.test(name));
+}
+
+/** Nothing staged, nothing edited, nothing left over, and git finds no fault. */
+export function expectSound(root: string): void {
+  expect(git(root, 'status', '--porcelain')).toBe('');
+  expect(leftIn(root)).toEqual([]);
+  expect(git(root, 'fsck', '--full', '--no-dangling', '--no-progress')).toBe('');
+}
+
+/** What git recorded last: the message, and how many lines changed in which files. */
+export const lastChange = (root: string): string =>
+  git(root, 'log', '-1', '--format=%s', '--name-status').trim();

@@ -1,0 +1,308 @@
+import { expect, test } from 'vitest';
+import { faultsOf, file, id, loadingFiles, saidOf, withTop } from '../helpers/loading.ts';
+import { actionText, boardText, registerFiles, settingsText } from '../helpers/register.ts';
+
+const sound = actionText({ id });
+
+test.each([
+  ['of its id', sound.replace(/^id: .*\n/, ''), '1:1', '`id` is missing'],
+  ['of its wording', sound.replace(/^wording: .*\n/m, ''), '1:1', '`wording` is missing'],
+  ['of its history', sound.replace(/^history:.*$/ms, ''), '1:1', '`history` is missing'],
+  [
+    'of the day of an event',
+    withTop('').replace('{on: 2021-01-04, ', '{'),
+    '8:5',
+    'history[0]: `on` is missing',
+  ],
+  [
+    'of the name of an event',
+    withTop('').replace(', event: issued', ''),
+    '8:5',
+    'history[0]: `event` is missing',
+  ],
+  [
+    'of who is assigned',
+    `${sound}  - on: 2021-02-01\n    event: assigned\n`,
+    '9:5',
+    'history[2]: `force_lead` or `delivery_lead` or `board` is missing',
+  ],
+  [
+    'of where evidence is',
+    `${sound}  - {on: 2021-02-01, event: evidence, title: T}\n`,
+    '9:5',
+    'history[2]: `location` or `reference` is missing',
+  ],
+])('what is missing is told at what lacks it: %s', (_, text, place, message) => {
+  const [fault, ...more] = faultsOf(text);
+  expect(more).toEqual([]);
+  expect(fault).toMatchObject({ code: 'key-missing', message });
+  expect(`${fault?.line}:${fault?.column}`).toBe(place);
+});
+
+test.each([
+  ['stauts: open', '6:1', '`stauts` is no key of the format', "A force's own fields go under `extra`."],
+  [
+    'them: [a]',
+    '6:1',
+    '`them` is no key of the format',
+    "Did you mean `themes`? A force's own fields go under `extra`.",
+  ],
+  [
+    'deadline: {txet: soon}',
+    '6:12',
+    '`txet` in deadline is no key of the format',
+    expect.stringContaining('Did you mean `text`?'),
+  ],
+  [
+    '"portal-refs": [a]',
+    '6:1',
+    '`portal-refs` is no key of the format',
+    expect.stringContaining('Did you mean `portal_refs`?'),
+  ],
+  ['constructor: a', '6:1', '`constructor` is no key of the format', expect.anything()],
+  ['toString: a', '6:1', '`toString` is no key of the format', expect.anything()],
+])('a key that is not of the format is told: %s', (top, place, message, help) => {
+  const [fault, ...more] = faultsOf(withTop(top));
+  expect(more).toEqual([]);
+  expect(fault).toMatchObject({ code: 'key-unknown', message, help });
+  expect(`${fault?.line}:${fault?.column}`).toBe(place);
+});
+
+test('a key that is not of an event is told, with those of that event', () => {
+  const text = `${sound}  - {on: 2021-02-01, event: note, note: x, nite: y}\n`;
+  expect(faultsOf(text)).toMatchObject([
+    { code: 'key-unknown', line: 9, column: 44, help: expect.stringContaining('Did you mean `note`?') },
+  ]);
+});
+
+test.each([
+  ['event: isued', '9:29', 'Did you mean `issued`? It is one of: issued, assigned,'],
+  ['event: 1', '9:29', 'It is one of: issued, assigned,'],
+  ['event: closed, route: revist', '9:44', 'Did you mean `revisit`? It is one of: submission, revisit,'],
+  ['event: progress, note: x, rag: orange', '9:53', 'It is one of: red, amber, green.'],
+])('a word that is not of the list is told: %s', (event, place, help) => {
+  const [fault, ...more] = faultsOf(`${sound}  - {on: 2021-02-01, ${event}}\n`);
+  expect(more).toEqual([]);
+  expect(fault).toMatchObject({ code: 'value-unknown', help: expect.stringContaining(help) });
+  expect(`${fault?.line}:${fault?.column}`).toBe(place);
+});
+
+test.each([
+  ['inspection: Docks_2021', 'inspection: "Docks_2021" is not an id'],
+  ['carried_from: con', 'carried_from: "con" is not an id'],
+  ['carried_from: ../x', 'carried_from: "../x" is not an id'],
+  ['deadline: {by: 2021-02-30}', 'deadline.by: "2021-02-30" is not a date that exists'],
+  ['deadline: {by: 28/09/2021}', 'deadline.by: "28/09/2021" is not a date that exists'],
+  ['deadline: {by: "2021-9-28"}', 'deadline.by: "2021-9-28" is not a date that exists'],
+  ['deadline: {by: 0000-01-01}', 'deadline.by: "0000-01-01" is not a date that exists'],
+  ['paf: ["8.4.3.1"]', 'paf[0]: "8.4.3.1" is not a key of the framework'],
+  ['paf: [eight]', 'paf[0]: "eight" is not a key of the framework'],
+])('a value has its form: %s', (top, message) => {
+  const text = top.startsWith('inspection') ? sound.replace(/^inspection: .*$/m, top) : withTop(top);
+  expect(faultsOf(text)).toMatchObject([
+    { code: 'value-form', message: expect.stringContaining(message), help: expect.stringMatching(/^Write /) },
+  ]);
+});
+
+test.each([
+  ['themes: custody', 'themes is a text; it is to be a list'],
+  ['themes: {a: b}', 'themes is a map; it is to be a list'],
+  ['deadline: soon', 'deadline is a text; it is to be a map'],
+  ['deadline: [soon]', 'deadline is a list; it is to be a map'],
+  ['extra: [a]', 'extra is a list; it is to be a map'],
+  ['extra: {a: {b: c}}', 'extra.a is a map; it is to be a text'],
+  ['extra: {a: [b]}', 'extra.a is a list; it is to be a text'],
+  ['accelerated: yes', 'accelerated is a text; it is to be `true` or `false`'],
+  ['accelerated: 1', 'accelerated is a number; it is to be `true` or `false`'],
+])('a value is of its kind: %s', (top, message) => {
+  expect(faultsOf(withTop(top))).toMatchObject([{ code: 'value-kind', message }]);
+});
+
+test('a number that is a text is told apart from the number it looks like', () => {
+  const settings = settingsText().replace('version: 1', 'version: "1"');
+  expect(loadingFiles({ 'register.yaml': settings }).said).toMatchObject([
+    {
+      code: 'value-unknown',
+      line: 1,
+      column: 10,
+      message: 'version: `"1"` is not one of the list',
+      help: 'It is one of: 1.',
+    },
+  ]);
+});
+
+test.each([
+  ['a word', 'custody', 'the record is a text; it is to be a map'],
+  ['a number', '7', 'the record is a number; it is to be a map'],
+  ['a list', '- id: a\n- id: b', 'the record is a list; it is to be a map'],
+  ['brackets', '[a]', 'the record is a list; it is to be a map'],
+  ['block text', '|\n  id: a', 'the record is a text; it is to be a map'],
+])('a file that holds %s is no record', (_, text, message) => {
+  expect(faultsOf(text)).toMatchObject([{ code: 'value-kind', line: 1, column: 1, message }]);
+});
+
+test.each([
+  ['nothing', ''],
+  ['a line end', '\n'],
+  ['blanks', '  \n\t\n'],
+  ['comments', '# id: a\n# type: b\n'],
+  ['a byte order mark', '\ufeff'],
+  ['the mark of a document', '---\n'],
+  ['both marks of a document', '---\n...\n'],
+  ['null', 'null\n'],
+  ['a tilde', '~'],
+])('a file that holds %s is empty', (_, text) => {
+  expect(saidOf(text)).toEqual(['1:1 file-empty']);
+});
+
+test('an empty map lacks all that is required', () => {
+  expect(faultsOf('{}').map(({ message }) => message)).toEqual(
+    ['id', 'type', 'inspection', 'title', 'wording', 'history'].map((key) => `\`${key}\` is missing`),
+  );
+});
+
+const twice = (name: string, first: string, line: number) => `\`${name}\` ${first} on line ${line}`;
+
+test.each([
+  ['themes: [a]\nthemes: [b]', '7:1', twice('themes', 'stands here a second time; first', 6)],
+  ['themes: [a]\n"themes": [b]', '7:1', twice('themes', 'stands here a second time; first', 6)],
+  ['themes: [a]\nThemes: [b]', '7:1', twice('Themes', 'is one key with `themes`', 6)],
+  ['extra:\n  STRASSE: a\n  strasse: b', '8:3', twice('strasse', 'is one key with `STRASSE`', 7)],
+  ['extra: {caf\u00e9: a, cafe\u0301: b}', '6:18', twice('cafe\u0301', 'is one key with `caf\u00e9`', 6)],
+  ['extra: {a: b, a: c}', '6:15', twice('a', 'stands here a second time; first', 6)],
+  ['deadline: {by: 2021-05-01, by: 2021-06-01}', '6:28', twice('by', 'stands here a second time; first', 6)],
+])('a key stands once, whatever its case or Unicode form: %j', (top, place, message) => {
+  const [fault, ...more] = faultsOf(withTop(top));
+  expect(more).toEqual([]);
+  expect(fault).toMatchObject({ code: 'key-twice', message });
+  expect(`${fault?.line}:${fault?.column}`).toBe(place);
+});
+
+test('a key may stand in two maps', () => {
+  expect(saidOf(withTop('extra: {title: a, extra: b}'))).toEqual([]);
+});
+
+test.each([
+  ['extra: {1: a}', '6:9', 'the key `1` is no text', 'Put it in double quotes: "1".'],
+  ['extra: {7.10: a}', '6:9', 'the key `7.10` is no text', 'Put it in double quotes: "7.10".'],
+  ['extra: {true: a}', '6:9', 'the key `true` is no text', 'Put it in double quotes: "true".'],
+  ['extra: {~: a}', '6:9', 'a key is to be a plain word', undefined],
+  ['extra: {[a]: b}', '6:9', 'a key is to be a plain word', undefined],
+  ['extra:\n  {a: b}: c', '7:3', 'a key is to be a plain word', undefined],
+  ['extra: {__proto__: a}', '6:9', 'a key is to be a plain word', undefined],
+  ['extra: {"__proto__": {admin: b}}', '6:9', 'a key is to be a plain word', undefined],
+  ['__proto__: {admin: b}', '6:1', 'a key is to be a plain word', undefined],
+])('a key is a word: %s', (top, place, message, help) => {
+  const [fault, ...more] = faultsOf(withTop(top));
+  expect(more).toEqual([]);
+  expect(fault).toMatchObject({ code: 'yaml-key', message, ...(help !== undefined && { help }) });
+  expect(`${fault?.line}:${fault?.column}`).toBe(place);
+});
+
+test('words that objects know are fields like others under `extra`', () => {
+  const top = 'extra: {constructor: a, prototype: b, toString: c, hasOwnProperty: d, "1": e}';
+  const { lines, held } = loadingFiles({ [file]: withTop(top) });
+  expect(lines).toEqual([]);
+  expect(Object.entries(held.action[0]?.extra ?? {})).toHaveLength(5);
+  expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
+});
+
+test.each([
+  [
+    'actions/docks-2021-rec-2.yaml',
+    sound,
+    1,
+    'the file is named for `docks-2021-rec-2`, but its id is `docks-2021-rec-1`',
+  ],
+  ['boards/keel.yaml', boardText('quay'), 1, 'the file is named for `keel`, but its id is `quay`'],
+  [
+    'assessments/tides/2.yaml',
+    'framework: tides\nquestion: "1"\n',
+    2,
+    'the file is named for `2`, but its question is `1`',
+  ],
+  [
+    'assessments/tides/1.yaml',
+    'question: "1"\nframework: tide\n',
+    2,
+    'the file is named for `tides`, but its framework is `tide`',
+  ],
+])('the id in a file is its name: %s', (name, text, line, message) => {
+  expect(loadingFiles({ [name]: text }).said).toMatchObject([
+    { code: 'id-not-name', file: name, line, message },
+  ]);
+});
+
+test('all that is wrong with a file is told in one run, in the order of lines', () => {
+  const text = `id: docks-2021-rec-9
+type: recomendation
+inspection: docks-2021
+title: Mend ladder #3
+Title: Mend it
+deadline: {by: 2021-02-30}
+paf: [7.1]
+stauts: open
+extra: {1: a, b: no}
+history:
+  - {on: 2021-01-04, event: isued}
+`;
+  expect(saidOf(text)).toEqual([
+    '1:1 key-missing',
+    '1:5 id-not-name',
+    '2:7 value-unknown',
+    '4:8 text-cut',
+    '5:1 key-twice',
+    '6:16 value-form',
+    '7:7 text-quotes',
+    '8:1 key-unknown',
+    '9:9 yaml-key',
+    '9:18 text-quotes',
+    '11:29 value-unknown',
+  ]);
+});
+
+const places: readonly (readonly [string, (text: string) => string])[] = [
+  ['line ends of Unix', (text) => text],
+  ['line ends of Windows', (text) => text.replaceAll('\n', '\r\n')],
+  ['a byte order mark', (text) => `\ufeff${text}`],
+  ['both', (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`],
+];
+
+test.each(places)('lines, columns and excerpts are those that editors show: %s', (_, form) => {
+  const text = form(withTop('extra: {a: "😀 é", b:\t"\t", c: 1}\nthemes: [a]\nmarking: 7').trimEnd());
+  expect(faultsOf(text)).toMatchObject([
+    { code: 'text-quotes', line: 6, column: 31, length: 1, excerpt: 'extra: {a: "😀 é", b:\t"\t", c: 1}' },
+    { code: 'text-quotes', line: 8, column: 10, length: 1, excerpt: 'marking: 7' },
+  ]);
+});
+
+test.each(places)('what stands on the last line is found there: %s', (_, form) => {
+  const text = form(`${sound}marking: 7`);
+  expect(faultsOf(text)).toMatchObject([{ line: 9, column: 10, length: 1, excerpt: 'marking: 7' }]);
+});
+
+test('a fault over several lines is marked to the end of the first', () => {
+  expect(faultsOf(withTop('marking: [a,\n  b]'))).toMatchObject([
+    { code: 'value-kind', line: 6, column: 10, length: 3, excerpt: 'marking: [a,' },
+  ]);
+});
+
+test('of very many faults the first fifty are told, in the order of places, and that there are more', () => {
+  const keys = Array.from({ length: 60 }, (_, i) => `k${i}: v`).join('\n');
+  const said = faultsOf(withTop(keys));
+  expect(said).toHaveLength(51);
+  expect(said[49]).toMatchObject({ code: 'key-unknown', line: 55 });
+  expect(said[50]).toMatchObject({
+    code: 'file-faults',
+    line: 56,
+    column: 1,
+    message: 'from here on more is wrong; the first 50 findings are above',
+  });
+});
+
+test.each(['- ', '- ~', '- x', '- 1', '- []'])('an explanation that is no map is told: %s', (entry) => {
+  const files = registerFiles({ 'portal/explanations.yaml': `explanations:\n  ${entry}\n` });
+  const { said, account } = loadingFiles(files);
+  expect(said[0]).toMatchObject({ code: 'value-kind', file: 'portal/explanations.yaml', line: 2 });
+  expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
+});

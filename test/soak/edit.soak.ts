@@ -1,0 +1,52 @@
+/**
+ * Ten thousand edits of records kept by hand in every style: only the lines meant differ, and what is read again is what was meant.
+ * `npx vitest run --config test/soak/vitest.config.ts edit`, with AFI_RUNS and AFI_SEED for other numbers.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { judge, trialIn } from '../register/edit-trial.ts';
+import { styles } from '../register/kept-styles.ts';
+
+const seed = Number(process.env['AFI_SEED'] ?? 1);
+const runs = Number(process.env['AFI_RUNS'] ?? 10_000);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const grouped = (count: number) => count.toLocaleString('en-GB');
+
+interface Count {
+  edits: number;
+  refused: number;
+  wrong: number;
+}
+
+test(`${runs} edits in ${styles.size} styles change only what is meant (seed ${seed})`, () => {
+  const counts = new Map<string, Count>();
+  let [removed, added, takenBack, unchanged] = [0, 0, 0, 0];
+  const names = [...styles.keys()];
+  for (const [i, style] of names.entries()) {
+    const numRuns = Math.floor((runs * (i + 1)) / names.length) - Math.floor((runs * i) / names.length);
+    for (const trial of fc.sample(trialIn(style), { seed: seed + i, numRuns })) {
+      const verdict = judge(trial);
+      const { name } = trial.move;
+      const count = counts.get(name) ?? { edits: 0, refused: 0, wrong: 0 };
+      count.edits += 1;
+      if (verdict.refused !== undefined) count.refused += 1;
+      if (verdict.wrong.length > 0) count.wrong += 1;
+      if (verdict.wrong.length > 0 && count.wrong < 5)
+        say(`${style}, ${name}: ${verdict.wrong.join('; ')}\n${trial.kept.text}`);
+      counts.set(name, count);
+      removed += verdict.removed;
+      added += verdict.added;
+      if (verdict.refused === undefined && trial.move.back) takenBack += 1;
+      if (verdict.after === trial.kept.text) unchanged += 1;
+    }
+  }
+  for (const [name, { edits, refused, wrong }] of counts)
+    say(`${name}: ${grouped(edits)} edits, ${grouped(refused)} refused, ${grouped(wrong)} wrong`);
+  const total = (what: keyof Count) => [...counts.values()].reduce((sum, count) => sum + count[what], 0);
+  say(
+    `${grouped(total('edits'))} edits in ${styles.size} styles: ${grouped(removed)} lines gone and ${grouped(added)} new by diff, ` +
+      `${grouped(takenBack)} taken back to the letter, ${grouped(unchanged)} left as they were, ${grouped(total('refused'))} refused, ${grouped(total('wrong'))} wrong`,
+  );
+  expect(total('edits')).toBe(runs);
+  expect(total('wrong')).toBe(0);
+});

@@ -1,0 +1,106 @@
+/**
+ * Fails or kills a record at every system call of a kind, one after the other, by strace; then looks whether the exit code
+ * told the truth, runs the next command, and looks again.
+ *
+ *   node test/soak/kill/inject.js [CALLS=rename,fsync,unlink,openat] [KINDS=KILL,ENOSPC,EIO,EACCES] [FILES=40] [FOLDER=/dev/shm] [EVERY=1]
+ *
+ * A kind with `+` goes on failing from there. Calls are those of the command's own thread; `git:rename` and so on are
+ * those of the git processes that it runs. Of N points, EVERY takes each so-manieth.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtDriver, env, faults, git, newFolder, newRegister, run, tags } from './workshop.js';
+
+const [calls = 'rename,fsync,unlink,openat', kinds = 'KILL,ENOSPC,EIO,EACCES', files = '40', under = '/dev/shm', every = '1'] =
+  process.argv.slice(2);
+const count = Number(files);
+const folder = newFolder(under);
+const driver = builtDriver(folder);
+const root = join(folder, 'work');
+const trace = join(folder, 'trace');
+let turn = 0;
+
+/** Where git is a script, which runs the true git under strace. */
+function gitUnder(args) {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin, { recursive: true });
+  const where = execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim();
+  writeFileSync(join(bin, 'git'), `#!/bin/sh\nexec strace -q ${args.join(' ')} ${where}/git "$@"\n`, { mode: 0o755 });
+  return { ...env, PATH: `${bin}:${env.PATH}` };
+}
+
+const named = (call) => (call.startsWith('git:') ? { ofGit: true, name: call.slice(4) } : { ofGit: false, name: call });
+const linesOf = (path) => (existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
+
+/** At which calls of a kind the command touches the register, counted as strace counts them. */
+function pointsOf(call) {
+  const { ofGit, name } = named(call);
+  newRegister(root, count);
+  rmSync(trace, { force: true });
+  if (ofGit) {
+    run(driver, ['batch', root, 'count', files], { env: gitUnder(['-f', '-A', '-o', trace, '-e', `trace=${name}`]) });
+    const most = new Map();
+    for (const line of linesOf(trace)) if (line.includes(`${name}(`)) most.set(line.split(' ')[0], (most.get(line.split(' ')[0]) ?? 0) + 1);
+    return Array.from({ length: Math.max(0, ...most.values()) }, (_, n) => n + 1);
+  }
+  run(driver, ['batch', root, 'count', files], { before: ['strace', '-q', '-y', '-o', trace, '-e', `trace=${name}`] });
+  const lines = linesOf(trace).filter((line) => line.includes(`${name}(`));
+  return lines.flatMap((line, n) => (line.includes(root) ? [n + 1] : []));
+}
+
+const seen = (what) => [git(root, 'rev-parse', 'HEAD'), git(root, 'ls-files', '--stage'), JSON.stringify(tags(root, count))].slice(...what).join('\n');
+
+function point(call, kind, n) {
+  if (turn++ % 60 === 0) newRegister(root, count);
+  const { ofGit, name } = named(call);
+  const tag = `t-${turn}`;
+  const known = tags(root, count).tags;
+  const before = seen([]);
+  const when = `when=${n}${kind.endsWith('+') ? '+' : ''}`;
+  const how = kind.startsWith('KILL') ? `signal=SIGKILL:${when}` : `error=${kind.replace('+', '')}:${when}`;
+  rmSync(trace, { force: true });
+  const strace = ['-A', '-o', trace, '-e', `trace=${name}`, '-e', `inject=${name}:${how}`];
+  const { code, answer, err } = run(
+    driver,
+    ['batch', root, tag, files],
+    ofGit ? { env: gitUnder(strace) } : { before: ['strace', '-q', ...strace] },
+  );
+  const hit = linesOf(trace).some((line) => line.includes('INJECTED') || line.includes('SIGKILL'));
+  const wrong = [];
+  const now = tags(root, count);
+  if (code === 0 && now.tags?.join() !== [...known, tag].join()) wrong.push('it says done, and is not');
+  if ((code === 2 || code === 70) && seen([]) !== before) wrong.push(`it says nothing changed (${answer.refused}), and it has`);
+  if (code === 70) wrong.push(`a fault of the tool: ${err}`);
+  if (code === 3 && answer.commit !== git(root, 'rev-parse', 'HEAD').trim()) wrong.push('it says recorded, and is not');
+  const next = run(driver, ['recover', root]);
+  if (next.code !== 0) wrong.push(`the next command: ${next.code} ${JSON.stringify(next.answer)} ${next.err}`);
+  const then = tags(root, count);
+  const after = then.tags?.join() === [...known, tag].join();
+  if (!after && then.tags?.join() !== known.join()) wrong.push(`half: ${JSON.stringify(then)}`);
+  if ((code === 0 || code === 3) && !after) wrong.push('it said it was recorded, and is lost');
+  if ((code === 2 || code === 70) && after) wrong.push('it said nothing changed, and it was made later');
+  wrong.push(...faults(root, { fsck: turn % 4 === 0 }));
+  if (wrong.length > 0) {
+    process.stdout.write(`${call} ${kind} ${n}: ${wrong.join('; ')}\n`);
+    newRegister(root, count);
+  }
+  return { code: hit ? (code ?? 'killed') : 'missed', after, bad: wrong.length > 0 };
+}
+
+let bad = 0;
+for (const call of calls.split(',')) {
+  const points = pointsOf(call).filter((_, n) => n % Number(every) === 0);
+  for (const kind of kinds.split(',')) {
+    const tally = { points: points.length, before: 0, after: 0, codes: {}, bad: 0 };
+    for (const n of points) {
+      const ended = point(call, kind, n);
+      tally.codes[ended.code] = (tally.codes[ended.code] ?? 0) + 1;
+      tally[ended.after ? 'after' : 'before']++;
+      if (ended.bad) tally.bad++;
+    }
+    bad += tally.bad;
+    process.stdout.write(`${call} ${kind}: ${JSON.stringify(tally)}\n`);
+  }
+}
+process.exitCode = bad === 0 ? 0 : 1;

@@ -1,0 +1,56 @@
+/**
+ * Kills a record of 40 files at a random moment, again and again; then runs the next command and looks.
+ *
+ *   node test/soak/kill/random.js [KILLS=1000] [FILES=40] [FOLDER=/dev/shm] [double]
+ *
+ * Every other kill takes the whole group, the rest leave git to outlive its command. With `double`, the command that
+ * recovers is killed as well, up to three times.
+ */
+import { join } from 'node:path';
+import { builtDriver, faults, newFolder, newRegister, run, runAndKill, tags } from './workshop.js';
+
+const [kills = '1000', files = '40', under = '/dev/shm', double] = process.argv.slice(2);
+const count = Number(files);
+const folder = newFolder(under);
+const driver = builtDriver(folder);
+const root = join(folder, 'work');
+const tally = { kills: 0, before: 0, after: 0, ended: 0, recovered: {}, bad: 0 };
+
+newRegister(root, count);
+const timed = [1, 2, 3].map((n) => {
+  const began = process.hrtime.bigint();
+  run(driver, ['batch', root, `warm-${n}`, files]);
+  return Number(process.hrtime.bigint() - began) / 1e6;
+});
+const usual = Math.min(...timed) * 1.15;
+
+for (let n = 0; n < Number(kills); n++) {
+  if (n % 50 === 0) newRegister(root, count);
+  const known = tags(root, count).tags;
+  const tag = `t-${n}`;
+  const { signal } = await runAndKill(driver, ['batch', root, tag, files], {
+    after: 25 + Math.random() * (usual - 25),
+    group: n % 2 === 0,
+  });
+  if (double)
+    for (let again = 0; again < 3; again++)
+      await runAndKill(driver, ['recover', root], { after: 25 + Math.random() * 150, group: n % 2 === 0 });
+  const { answer, err, code } = run(driver, ['recover', root]);
+  tally.kills++;
+  if (signal === null) tally.ended++;
+  tally.recovered[answer.recovered] = (tally.recovered[answer.recovered] ?? 0) + 1;
+  const now = tags(root, count);
+  const wrong = [...faults(root, { fsck: n % 5 === 0 || double !== undefined }), ...(code === 0 ? [] : [`recover: ${code} ${err}`])];
+  if (now.half) wrong.push(`half: ${JSON.stringify(now.half)}`);
+  else if (now.tags.join() === known.join()) tally.before++;
+  else if (now.tags.join() === [...known, tag].join()) tally.after++;
+  else wrong.push(`lines: ${now.tags.join()} after ${known.join()}`);
+  if (signal === null && !now.tags?.includes(tag)) wrong.push('it ended well and is lost');
+  if (wrong.length > 0) {
+    tally.bad++;
+    process.stdout.write(`${n}: ${wrong.join('; ')}\n`);
+    newRegister(root, count);
+  }
+}
+process.stdout.write(`${JSON.stringify({ ...tally, usual: Math.round(usual), double: double !== undefined })}\n`);
+process.exitCode = tally.bad === 0 ? 0 : 1;

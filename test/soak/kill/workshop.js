@@ -1,0 +1,114 @@
+/** Registers of plain text to be broken, and what must hold of them afterwards. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const home = resolve(import.meta.dirname, '../../..');
+
+/** The driver as one file, built into a folder of its own. */
+export function builtDriver(folder) {
+  const out = join(folder, 'driver.mjs');
+  execFileSync(
+    process.execPath,
+    [
+      join(home, 'node_modules/esbuild/bin/esbuild'),
+      join(import.meta.dirname, 'driver.ts'),
+      ...['--bundle', '--platform=node', '--format=esm', '--log-level=error', `--outfile=${out}`],
+    ],
+    { cwd: home },
+  );
+  return out;
+}
+
+export const newFolder = (under = tmpdir()) => mkdtempSync(join(under, 'afi-soak-'));
+
+/** What every git and every driver is run with: nothing of the user's. */
+export const env = {
+  PATH: process.env.PATH,
+  HOME: '/nonexistent',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Liaison Officer',
+  GIT_AUTHOR_EMAIL: 'officer@example.com',
+  GIT_COMMITTER_NAME: 'Liaison Officer',
+  GIT_COMMITTER_EMAIL: 'officer@example.com',
+  GIT_AUTHOR_DATE: '2021-11-25T12:00:00Z',
+  GIT_COMMITTER_DATE: '2021-11-25T12:00:00Z',
+};
+
+export const git = (root, ...args) =>
+  execFileSync('git', ['-c', 'gc.auto=0', ...args], { cwd: root, env, encoding: 'utf8', maxBuffer: 2 ** 30 });
+
+/** A register of so many action files, recorded. */
+export function newRegister(root, count, { bytes = 600 } = {}) {
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(join(root, 'register/actions'), { recursive: true });
+  for (let n = 0; n < count; n++)
+    writeFileSync(join(root, `register/actions/a-${n}.yaml`), `id: a-${n}\n${'x'.repeat(bytes)}\n`);
+  git(root, 'init', '-q', '-b', 'main', '--template=', '.');
+  git(root, 'add', '-A');
+  git(root, 'commit', '-q', '-m', 'Begin');
+  return root;
+}
+
+/** Runs the driver to its end. */
+export function run(driver, args, { before = [], timeout = 120_000, env: environment = env } = {}) {
+  const [program, ...rest] = [...before, process.execPath, driver, ...args];
+  const ended = spawnSync(program, rest, { env: environment, encoding: 'utf8', timeout, killSignal: 'SIGKILL', maxBuffer: 2 ** 28 });
+  const line = (ended.stdout ?? '').trim().split('\n').at(-1) ?? '';
+  return { code: ended.status, signal: ended.signal, answer: line.startsWith('{') ? JSON.parse(line) : {}, err: ended.stderr };
+}
+
+/** Starts the driver, and kills it, or all of its group, after so many milliseconds. */
+export function runAndKill(driver, args, { after, group, program = [] }) {
+  return new Promise((done) => {
+    const [first, ...rest] = [...program, process.execPath, driver, ...args];
+    const child = spawn(first, rest, { env, stdio: ['ignore', 'ignore', 'ignore'], detached: true });
+    const timer = setTimeout(() => {
+      try {
+        process.kill(group ? -child.pid : child.pid, 'SIGKILL');
+      } catch {}
+    }, after);
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      done({ code, signal });
+    });
+  });
+}
+
+/** Everything that a command may leave behind and must not. */
+export function litter(root) {
+  const found = [];
+  const gitDir = join(root, '.git');
+  if (existsSync(join(gitDir, 'afi'))) found.push(...readdirSync(join(gitDir, 'afi')).map((name) => `afi/${name}`));
+  for (const name of readdirSync(gitDir, { recursive: true })) {
+    const bare = String(name);
+    if (/\.lock$|(^|\/)tmp_|fast_import_crash|sharedindex/.test(bare) && !bare.startsWith('afi/')) found.push(bare);
+  }
+  for (const name of readdirSync(join(root, 'register'), { recursive: true }))
+    if (/(^|\/)\./.test(String(name)) || /\.(tmp|afi)$/.test(String(name))) found.push(`register/${name}`);
+  return found;
+}
+
+/** The lines that were added, if every file of the register has the same; otherwise what is wrong. */
+export function tags(root, count) {
+  const lines = Array.from({ length: count }, (_, n) =>
+    readFileSync(join(root, `register/actions/a-${n}.yaml`), 'utf8').split('\n').slice(2, -1).join(','),
+  );
+  return new Set(lines).size === 1 ? { tags: (lines[0] ?? '').split(',').filter(Boolean) } : { half: [...new Set(lines)] };
+}
+
+/** What is wrong with a register after the next command: nothing, if all is well. */
+export function faults(root, { fsck = true } = {}) {
+  const wrong = [];
+  const status = git(root, 'status', '--porcelain');
+  if (status !== '') wrong.push(`status: ${status}`);
+  if (fsck) {
+    const checked = spawnSync('git', ['fsck', '--full', '--no-dangling'], { cwd: root, env, encoding: 'utf8' });
+    if (checked.status !== 0 || /error|missing|corrupt|broken/.test(checked.stdout + checked.stderr))
+      wrong.push(`fsck: ${checked.stdout}${checked.stderr}`);
+  }
+  const left = litter(root);
+  if (left.length > 0) wrong.push(`left: ${left.join(' ')}`);
+  return wrong;
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { hostileShapes } from '../helpers/hostile-shapes.ts';
+import { mutate, seeded } from '../helpers/mutate.ts';
+import { modelSamples, type Outcome, type Sample, undergo } from '../helpers/ordeal.ts';
+
+/** How many broken files, and from which seed on: `SOAK_FILES=1000 SOAK_SEED=5 npx vitest …`. */
+const files = Number(process.env['SOAK_FILES'] ?? 100_000);
+const firstSeed = Number(process.env['SOAK_SEED'] ?? 0);
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const tried = (sample: Sample): Outcome => {
+  try {
+    return undergo(sample);
+  } catch (error) {
+    return { counted: false, codes: ['uncaught'], took: 0, complaint: String(error) };
+  }
+};
+
+test(`${files} broken files are counted or rejected with their places`, () => {
+  const samples = modelSamples();
+  const codes = new Map<string, number>();
+  const slowest = { took: 0, what: '' };
+  const complaints: string[] = [];
+  let counted = 0;
+  for (let seed = firstSeed; seed < firstSeed + files; seed++) {
+    const random = seeded(seed);
+    const kind = samples[Math.floor(random() * samples.length)] ?? [];
+    const sample = kind[Math.floor(random() * kind.length)] as Sample;
+    const { bytes, done } = mutate(sample.bytes, random);
+    const what = `seed ${seed}, ${sample.file}: ${done.join(', ')}`;
+    const result = tried({ ...sample, bytes });
+    if (result.took > slowest.took) Object.assign(slowest, { took: result.took, what });
+    if (result.counted) counted++;
+    if (result.complaint !== undefined) complaints.push(`${what}: ${result.complaint}`);
+    for (const code of new Set(result.codes)) codes.set(code, (codes.get(code) ?? 0) + 1);
+  }
+  say(`${files} broken files: ${counted} counted, ${files - counted} rejected, ${complaints.length} amiss`);
+  say(`slowest ${Math.round(slowest.took)} ms of the processor (${slowest.what})`);
+  for (const [code, times] of [...codes].sort((a, b) => b[1] - a[1])) say(`  ${code} ${times}`);
+  expect(complaints).toEqual([]);
+});
+
+test.each([4, 16, 64, 256, 1024])('shapes that are dear to read, of %i KB', (size) => {
+  const times: { name: string; took: number }[] = [];
+  for (const [name, make] of Object.entries(hostileShapes)) {
+    const bytes = Buffer.from(make(size * 1024)).subarray(0, 1024 * 1024);
+    const { complaint, counted, took } = undergo({ file: 'actions/docks-2021-rec-1.yaml', bytes });
+    times.push({ name, took });
+    expect(complaint, name).toBeUndefined();
+    expect(counted, name).toBe(false);
+  }
+  times.sort((a, b) => b.took - a.took);
+  const worst = times.slice(0, 3).map(({ name, took }) => `${name} ${Math.round(took)} ms`);
+  say(`${times.length} shapes of ${size} KB, slowest: ${worst.join('; ')}`);
+});
