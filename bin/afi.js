@@ -40,6 +40,7 @@ process.exitCode = await main(process.argv.slice(2), {
   home: fileURLToPath(new URL('..', import.meta.url)),
   env,
   screen: { width: stdout.isTTY ? stdout.columns : undefined, colour },
+  interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
   out: writer(stdout),
   err: writer(process.stderr),
 });

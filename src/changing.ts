@@ -1,5 +1,4 @@
 /** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
-import { isDeepStrictEqual } from 'node:util';
 import type { HandEdit, LastChange, Opened, Outcome, RecordedFile, Recording } from './commands/command.ts';
 import { UserError } from './commands/command.ts';
 import type { Finding } from './model/finding.ts';
@@ -7,6 +6,7 @@ import type { Action } from './model/records/action.ts';
 import { validate } from './open.ts';
 import { readBytes, writeChange } from './register/disk.ts';
 import { lastCommit } from './register/last-commit.ts';
+import { rowsOf } from './register/listing.ts';
 import { parseRecord } from './register/parse.ts';
 import { shelfAt } from './register/past.ts';
 import { Refused } from './register/refusal.ts';
@@ -37,6 +37,16 @@ export const repositoryOf = (folder: string, env: ChangingWorld['env']): Reposit
   if ('why' in found) throw new UserError(found.message);
   return found;
 };
+
+/** The rows of a list that the user names. */
+export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
+  const bytes = readBytes(path);
+  return bytes === undefined ? `there is no file ${named}.` : rowsOf(named, bytes);
+}
+
+/** The register as the last commit has it. */
+export const recordedShelf = (folder: string, env: ChangingWorld['env']): Shelf =>
+  shelfAt(repositoryOf(folder, env), 'HEAD');
 
 /** What only a changing command needs to know of git: hand edits, and the last commit. */
 export const fromGit = (repository: Repository, shelf: Shelf): Pick<Opened, 'handEdits' | 'lastChange'> => ({
@@ -171,12 +181,12 @@ async function refuseMany({ touched }: Recording, yes: boolean, { confirm }: Cha
 
 /** What is wrong after the change and was not before; a finding that only moved to another line is not new. */
 function refuseNewErrors(opened: Opened, shelf: Shelf, { changes, byHand }: Recording): void {
-  const key = ({ code, file, message }: Finding) => ({ code, file, message });
-  const old = byHand ? [] : opened.findings.filter(({ severity }) => severity === 'error').map(key);
+  const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
+  const old = new Set(byHand ? [] : opened.findings.filter(({ severity }) => severity === 'error').map(key));
   const touched = new Set(changes.map(({ file }) => file));
   const after = validate(overlay(shelf, changes), opened.register.today);
   const errors = after.findings.filter(({ severity }) => severity === 'error');
-  const fresh = errors.filter((finding) => !old.some((one) => isDeepStrictEqual(one, key(finding))));
+  const fresh = errors.filter((finding) => !old.has(key(finding)));
   const brought = byHand ? fresh.filter(({ file }) => touched.has(file)) : fresh;
   if (brought.length === 0) return;
   const told = brought

@@ -2,7 +2,7 @@
 import { Option, Command as Program } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { addChanges } from './cli-changes.ts';
-import type { Command, HouseCommand } from './commands/command.ts';
+import type { Command, HouseCommand, Questions } from './commands/command.ts';
 import { addFilters, asAt, day, examples, filterFrom, oneOf } from './flags.ts';
 import { dimensionNames } from './model/dimension-names.ts';
 
@@ -11,7 +11,11 @@ export type Options = Readonly<Record<string, unknown>>;
 /** How the table of contents hands over to `main`: a command to be loaded, and what was asked of it. */
 export interface Hands {
   readonly register: (load: () => Promise<Command<never>>, options: Options) => Promise<void>;
-  readonly change: (load: () => Promise<Command<never>>, options: Options) => Promise<void>;
+  readonly change: (
+    load: () => Promise<Command<never>>,
+    options: Options,
+    questions?: () => Promise<Questions<never>>,
+  ) => Promise<void>;
   readonly house: (load: () => Promise<HouseCommand<never>>, options: Options) => Promise<void>;
 }
 
@@ -66,7 +70,7 @@ export function createProgram(hands: Hands): Program {
       ]),
     )
     .option('--strict', 'warnings fail it too')
-    .action(reads(async () => (await import('./commands/check.ts')).check))
+    .action(reads(async () => (await import('./commands/looking/check.ts')).check))
     .addHelpText(
       'after',
       examples(
@@ -87,7 +91,7 @@ export function createProgram(hands: Hands): Program {
       .addOption(
         oneOf('--format <format>', 'table, markdown, csv, json', ['table', 'markdown', 'csv', 'json']),
       )
-      .action(reads(async () => (await import('./commands/summary.ts')).summary))
+      .action(reads(async () => (await import('./commands/looking/summary.ts')).summary))
       .addHelpText(
         'after',
         examples(
@@ -105,7 +109,7 @@ export function createProgram(hands: Hands): Program {
       .addOption(
         oneOf('--format <format>', 'table, markdown, csv, json', ['table', 'markdown', 'csv', 'json']),
       )
-      .action(reads(async () => (await import('./commands/list.ts')).list))
+      .action(reads(async () => (await import('./commands/looking/list.ts')).list))
       .addHelpText(
         'after',
         examples(
@@ -119,7 +123,7 @@ export function createProgram(hands: Hands): Program {
   command('show', 'one action whole, with what is derived for it', look)
     .argument('<id>', 'which action')
     .addOption(asAt())
-    .action(reads(async () => (await import('./commands/show.ts')).show))
+    .action(reads(async () => (await import('./commands/looking/show.ts')).show))
     .addHelpText(
       'after',
       examples('afi show custody-2021-rec-2', 'afi show custody-2021-rec-2 --as-at 2021-10-31'),
@@ -137,7 +141,7 @@ export function createProgram(hands: Hands): Program {
       )
       .option('--all-types', 'audit actions too')
       .addOption(oneOf('--format <format>', 'table, markdown, json', ['table', 'markdown', 'json']))
-      .action(reads(async () => (await import('./commands/changes.ts')).changes))
+      .action(reads(async () => (await import('./commands/looking/changes.ts')).changes))
       .addHelpText(
         'after',
         examples(
@@ -150,26 +154,26 @@ export function createProgram(hands: Hands): Program {
   addFilters(
     command('due', 'what needs you now: owners, dates, answers, responses', look)
       .addOption(asAt())
-      .action(reads(async () => (await import('./commands/due.ts')).due))
+      .action(reads(async () => (await import('./commands/looking/due.ts')).due))
       .addHelpText('after', examples('afi due', 'afi due --board custody-dag', 'afi due --as-at 2021-11-25')),
   );
 
   command('programme', 'inspections under way and to come', look)
     .addOption(oneOf('--format <format>', 'table, markdown, json', ['table', 'markdown', 'json']))
-    .action(reads(async () => (await import('./commands/programme.ts')).programme))
+    .action(reads(async () => (await import('./commands/looking/programme.ts')).programme))
     .addHelpText('after', examples('afi programme', 'afi programme --format markdown'));
 
   command('paf', 'the self-assessment: assessed, gaps, risks', look)
     .argument('[question]', 'one question, by topic')
     .option('--framework <id>', 'which version of the framework (default: the newest)')
     .addOption(asAt())
-    .action(reads(async () => (await import('./commands/paf.ts')).paf))
+    .action(reads(async () => (await import('./commands/looking/paf.ts')).paf))
     .addHelpText('after', examples('afi paf', 'afi paf 6', 'afi paf --as-at 2021-10-31'));
 
   const changes =
-    (load: () => Promise<Command<never>>) =>
+    (load: () => Promise<Command<never>>, questions?: () => Promise<Questions<never>>) =>
     (...given: unknown[]) =>
-      hands.change(load, asked(given));
+      hands.change(load, asked(given), questions);
   addChanges(program, changes, alone);
 
   command('report', 'a paper whole, every figure counted', papers)
@@ -178,7 +182,7 @@ export function createProgram(hands: Hands): Program {
     .option('--check', 'fail if the file is not what would be written')
     .option('--dry-run', 'write nothing; say what would be written')
     .addOption(oneOf('--format <format>', 'markdown', ['markdown'], 'markdown'))
-    .action(reads(async () => (await import('./commands/report.ts')).report))
+    .action(reads(async () => (await import('./commands/papers/report.ts')).report))
     .addHelpText(
       'after',
       examples(
@@ -190,12 +194,12 @@ export function createProgram(hands: Hands): Program {
 
   command('schema', 'JSON Schemas of the records, for editors', papers)
     .argument('[record]', 'which record; all of them, if not said')
-    .action(alone(async () => (await import('./commands/schema.ts')).schema))
+    .action(alone(async () => (await import('./commands/papers/schema.ts')).schema))
     .addHelpText('after', examples('afi schema action', 'afi schema --json'));
 
   command('help', 'help for a command, or a topic: findings', papers)
     .argument('[topic]', 'a command, or `findings`')
-    .action(alone(async () => (await import('./commands/help.ts')).help))
+    .action(alone(async () => (await import('./commands/papers/help.ts')).help))
     .addHelpText('after', examples('afi help summary', 'afi help findings'));
 
   return program;

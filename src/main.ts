@@ -8,6 +8,7 @@ import {
   type House,
   type Opened,
   type Outcome,
+  type Questions,
   type Screen,
   UserError,
 } from './commands/command.ts';
@@ -23,8 +24,8 @@ export interface World {
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly screen: Screen;
-  /** Asks yes or no on the terminal; undefined where nobody is there to answer. */
-  readonly confirm?: (question: string) => Promise<boolean>;
+  /** Whether there is a terminal to ask on and to be answered from. */
+  readonly interactive: boolean;
   readonly out: (text: string) => Promise<void>;
   readonly err: (text: string) => Promise<void>;
 }
@@ -35,11 +36,15 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   const program = createProgram({
     register: async (load, options) => {
       const [command, opening] = await Promise.all([load(), import('./open.ts')]);
-      const opened = open(opening, find(options, world), options, world);
-      exitCode = await perform(await command(opened, options as never), options, world);
+      const found = await settled(find(options, world), world);
+      exitCode = await perform(
+        await command(open(opening, found, options, world), options as never),
+        options,
+        world,
+      );
     },
-    change: async (load, options) => {
-      exitCode = await change(await load(), options, world);
+    change: async (load, options, questions) => {
+      exitCode = await change(await load(), await questions?.(), options, world);
     },
     house: async (load, options) => {
       const command = await load();
@@ -83,6 +88,17 @@ function find(options: Options, { cwd, env }: World): Found {
   return { path, shelf, folder: displayed(named, path, cwd) };
 }
 
+/** Where a change was interrupted, the register as git recorded it: the files may be half of each. */
+async function settled(found: Found, { env, err }: World): Promise<Found> {
+  const { interrupted } = await import('./register/recovery.ts');
+  if (!interrupted(found.path)) return found;
+  const { recordedShelf } = await import('./changing.ts');
+  await err(
+    'A change was interrupted. This is what git recorded; the next changing command settles the files.\n',
+  );
+  return { ...found, shelf: recordedShelf(found.path, env) };
+}
+
 type Opening = typeof import('./open.ts');
 
 function open(
@@ -101,6 +117,7 @@ function open(
     textOf: (file: string) => readText(file === '-' ? 0 : resolve(cwd, file)),
     handEdits: () => [],
     lastChange: () => undefined,
+    rowsOf: () => 'lists are read by changing commands only.',
     screen: screenFor(options, world),
   });
 }
@@ -109,23 +126,35 @@ const screenFor = (options: Options, { screen }: World): Screen =>
   options['color'] === false ? { ...screen, colour: false } : screen;
 
 /** A changing command: git is asked, the register held, and what the command decides is recorded in one commit. */
-async function change(command: Command<never>, options: Options, world: World): Promise<number> {
-  const found = find(options, world);
-  const [opening, { carryOut, fromGit, repositoryOf, whileHeld }] = await Promise.all([
+async function change(
+  command: Command<never>,
+  questions: Questions<never> | undefined,
+  given: Options,
+  world: World,
+): Promise<number> {
+  const found = find(given, world);
+  const [opening, { carryOut, fromGit, listIn, repositoryOf, whileHeld }] = await Promise.all([
     import('./open.ts'),
     import('./changing.ts'),
   ]);
   const repository = repositoryOf(found.path, world.env);
+  const ask = world.interactive ? (await import('./render/ask.ts')).ask : undefined;
   const around = {
     env: world.env,
     say: (sentence: string) => void world.err(`${sentence}\n`),
-    confirm: world.confirm,
+    confirm: ask?.confirm,
   };
+  const options: Options =
+    ask && questions
+      ? { ...given, ...(await questions(open(opening, found, given, world), ask, given as never)) }
+      : given;
   return await whileHeld(repository, around, async (held) => {
-    const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf));
+    const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf), {
+      rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
+    });
     const outcome = await command(opened, options as never);
-    const given = { dryRun: options['dryRun'] === true, yes: options['yes'] === true };
-    const done = await carryOut({ opened, shelf: found.shelf, repository, held }, outcome, given, around);
+    const how = { dryRun: options['dryRun'] === true, yes: options['yes'] === true };
+    const done = await carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
     if (done.text !== '') await world.out(`${done.text}\n`);
     return done.exitCode;
   });

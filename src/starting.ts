@@ -1,9 +1,8 @@
 /** Starts a register: its folder, a repository where there is none, and the first commit. */
 import { type FreshRegister, UserError } from './commands/command.ts';
 import { makeFolder, presentIn } from './register/disk.ts';
-import { startRepository } from './register/git.ts';
 import { Refused } from './register/refusal.ts';
-import { repositoryAt } from './register/repository.ts';
+import { repositoryAt, startRepository } from './register/repository.ts';
 import { record } from './register/transaction.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

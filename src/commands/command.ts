@@ -3,6 +3,7 @@ import type { FileChange } from '../model/change.ts';
 import type { CodeEntry, Finding } from '../model/finding.ts';
 import type { Action } from '../model/records/action.ts';
 import type { FileAccount, Register } from '../model/register.ts';
+import type { Ask } from '../render/ask.ts';
 
 /** How the answer is to be shown: the width of the terminal where it goes to one, and whether it takes colour. */
 export interface Screen {
@@ -32,6 +33,8 @@ export interface Opened {
   readonly handEdits: () => readonly HandEdit[];
   /** The last commit; undefined where there is none. */
   readonly lastChange: () => LastChange | undefined;
+  /** The rows of a list in YAML or CSV, named as the user names it; a sentence where it cannot be read. */
+  readonly rowsOf: (file: string) => readonly ListedRow[] | string;
   readonly screen: Screen;
 }
 
@@ -50,6 +53,12 @@ export interface HandEdit {
   readonly after: Uint8Array | undefined;
   readonly was: Action | undefined;
   readonly is: Action | undefined;
+}
+
+/** A row of a list that is handed over: named values, and the line on which it begins. */
+export interface ListedRow {
+  readonly line: number;
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface LastChange {
@@ -92,6 +101,9 @@ export interface Outcome {
 }
 
 export type Command<Options> = (opened: Opened, options: Options) => Outcome | Promise<Outcome>;
+
+/** Asks for what the options do not give; before the register is held, so that nobody waits for the answers. */
+export type Questions<Options> = (opened: Opened, ask: Ask, options: Options) => Promise<object>;
 
 /** What a command needs that does not open a register. */
 export interface House {

@@ -49,7 +49,7 @@ export function replaced(text: string, place: Place, value: Value, style: Style)
   const beside = head !== '' && /[:-]/.test(text[start - 1] ?? '') ? ` ${head}` : head;
   if (bodyEnd === undefined && body.length === 0) return { start, end, put: beside };
   const line = lineEnd(text, end);
-  const last = bodyEnd ?? line;
+  const last = bodyEnd === undefined ? line : lineEnd(text, bodyEnd);
   const put = [beside + text.slice(end, line), ...body].join(eol);
   return { start, end: last, put: put + (last === text.length && endsInLine(value) ? eol : '') };
 }

@@ -74,12 +74,7 @@ export function examine(repository: Repository, { files, byHand = false }: Chang
   refuseBegun(repository, kept);
   const above = kept.slice(begun.length, begun.length + folders.length);
   const blobs = kept.slice(begun.length + folders.length);
-  const trees = new Map(
-    folders.flatMap((folder, index) => {
-      const tree = above[index];
-      return tree?.kind === 'tree' ? [[folder, entriesOf(repository.hash, tree.content)] as const] : [];
-    }),
-  );
+  const trees = treesFrom(repository.hash, { head, folders, kept: above });
   const { staged, conflict } = stagedIn(repository);
   if (conflict !== undefined)
     throw new Refused(`a merge left a conflict in ${conflict}. Settle it, then \`git add ${conflict}\`.`);
@@ -100,6 +95,33 @@ function refuseBegun(repository: Repository, kept: readonly (Kept | undefined)[]
       throw new Refused(`${what} is open in this repository. End it first: \`${end}\`.`);
   });
 }
+
+/**
+ * The trees above the files. A tree that cannot be read would look like one that is not there, and all in it would be
+ * lost; so each must be the one that is named above it.
+ */
+function treesFrom(
+  hash: Repository['hash'],
+  {
+    head,
+    folders,
+    kept,
+  }: { head: Kept | undefined; folders: readonly string[]; kept: readonly (Kept | undefined)[] },
+): ReadonlyMap<string, ReadonlyMap<string, TreeEntry>> {
+  const trees = new Map<string, ReadonlyMap<string, TreeEntry>>();
+  folders.forEach((folder, index) => {
+    const above = entryNamed(trees.get(folderOf(folder)) ?? new Map(), nameIn(folder));
+    const root = /^tree ([0-9a-f]+)\n/.exec(head?.content.toString('latin1') ?? '')?.[1];
+    const id = folder === '' ? root : above?.id;
+    const tree = kept[index];
+    if (tree?.id !== id) throw new Refused(lost(folder));
+    if (tree?.kind === 'tree') trees.set(folder, entriesOf(hash, tree.content));
+  });
+  return trees;
+}
+
+const lost = (name: string) =>
+  `git cannot read what it has of ${name || 'this repository'}. Ask \`git fsck\`, and fetch it again.`;
 
 /** What the index has, by file; and the first file, if any, of which it has several versions. */
 export function stagedIn(repository: Repository): {
@@ -128,8 +150,7 @@ function examined(repository: Repository, one: ChangedFile, { was, blob, staged,
   const standing = fileIn(repository.top, file);
   if (was && !/^100(?:644|755)$/.test(was.mode))
     throw new Refused(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
-  if (was && !blob)
-    throw new Refused(`git has lost the content of ${file}. Fetch it again, or ask \`git fsck\`.`);
+  if (was?.id !== blob?.id) throw new Refused(lost(file));
 
   const converted = blob !== undefined && isConverted(blob.content, standing?.bytes);
   const recorded = after && converted ? withoutReturns(after) : after;

@@ -168,9 +168,3 @@ export function keptAs(place: Place, names: readonly string[]): readonly (Kept |
 
 /** What git lists with NUL after each. */
 export const listed = (out: Buffer): readonly string[] => out.toString('utf8').split('\0').slice(0, -1);
-
-/** A new repository in a folder, on the branch `main`, without anything that a template of the user's would put there. */
-export function startRepository(folder: string, env: Environment): void {
-  const { status, err } = git({ folder, env }, ['init', '--quiet', '--initial-branch=main', '--template=']);
-  if (status !== 0) throw new Refused(`git could not start a repository in ${folder}: ${firstLine(err)}.`);
-}

@@ -149,7 +149,7 @@ const tries = 400;
 const pause = 25;
 
 /** Holds the lock of a folder and answers with what lets it go. Waits, saying once for whom, then refuses. */
-export function lockIn(folder: string, say: (sentence: string) => void): () => void {
+export function lockIn(folder: string, say: (sentence: string) => void, patience = tries): () => void {
   const lock = `${folder}/lock`;
   const me = thisProcess();
   const mine = `${folder}/lock-${tokenOf(me)}`;
@@ -161,7 +161,7 @@ export function lockIn(folder: string, say: (sentence: string) => void): () => v
       const where = got === 'unknown' || stateOf(got, me) === 'elsewhere';
       const whom = got === 'unknown' ? 'somebody' : `process ${got.pid}${where ? ` on ${got.host}` : ''}`;
       if (tried === 0) say(`Waiting for ${whom}, which is changing the register.`);
-      if (tried === tries)
+      if (tried === patience)
         throw new Refused(
           where
             ? `${whom} is changing the register, or has left its lock there. If nothing runs any more, delete ${lock}`

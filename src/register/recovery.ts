@@ -4,7 +4,7 @@ import { bytesOf, drop, dropFolder, makeFolderLike, namesIn, standingAt } from '
 import { stagedIn } from './examine.ts';
 import { sha256 } from './fingerprint.ts';
 import { dropBranchLocks, end, makeIndex, moveBranch, putFiles, tipOf } from './finish.ts';
-import { git, keptAs } from './git.ts';
+import { answer, firstLine, git, listed } from './git.ts';
 import { dropJournal, type Journal, journalTime, ours, readJournal, type Step } from './journal.ts';
 import { isSame, lockIndex, ownToken } from './lock.ts';
 import { noId } from './objects.ts';
@@ -64,7 +64,9 @@ function settleJournal(repository: Repository, journal: Journal): Recovered {
   dropBranchLocks(repository, journal);
 
   const head = git(repository, ['symbolic-ref', '--quiet', 'HEAD']).out.toString('utf8').trim();
-  const tip = tipOf(repository, journal.branch) ?? noId(hash);
+  const tip = tipOf(repository, 'HEAD') ?? noId(hash);
+  if (tip === noId(hash) && tip !== journal.base)
+    throw new Refused('git cannot read what this branch has recorded. Ask `git fsck`.');
   if (
     tip === journal.base &&
     head === journal.branch &&
@@ -75,13 +77,10 @@ function settleJournal(repository: Repository, journal: Journal): Recovered {
       throw new Refused(`a change that was interrupted could not be finished: ${moved.message}`);
     return follow(repository, journal, { tip: journal.next, work });
   }
-  if (tip === journal.next || (tip !== noId(hash) && isWithin(repository, journal.next, tip))) {
-    if (head === journal.branch) return follow(repository, journal, { tip, work });
-    dropJournal(gitDir);
-    return 'finished';
-  }
+  if (isWithin(repository, journal.next, tip)) return follow(repository, journal, { tip, work });
+  const elsewhere = tipOf(repository, journal.branch) === journal.next;
   dropJournal(gitDir);
-  return 'taken-back';
+  return elsewhere ? 'finished' : 'taken-back';
 }
 
 function isUntouched(top: string, { file, before, after }: Step): boolean {
@@ -90,8 +89,13 @@ function isUntouched(top: string, { file, before, after }: Step): boolean {
   return now === before || now === after;
 }
 
-const isWithin = (repository: Repository, commit: string, tip: string): boolean =>
-  git(repository, ['merge-base', '--is-ancestor', commit, tip]).status === 0;
+function isWithin(repository: Repository, commit: string, tip: string): boolean {
+  if (commit === tip || tip === noId(repository.hash)) return commit === tip;
+  const { status, err } = git(repository, ['merge-base', '--is-ancestor', commit, tip]);
+  // That git does not know the commit at all means that it never became part of anything.
+  if (status === 0 || status === 1 || /not a valid commit/i.test(err)) return status === 0;
+  throw new Refused(`git cannot read what this branch has recorded: ${firstLine(err)} Ask \`git fsck\`.`);
+}
 
 /** The change is recorded: its files and the index come after, as far as nothing newer stands in their place. */
 function follow(
@@ -99,11 +103,8 @@ function follow(
   journal: Journal,
   { tip, work }: { readonly tip: string; readonly work: string },
 ): Recovered {
-  const kept = keptAs(
-    repository,
-    journal.steps.map(({ file }) => `${tip}:${file}`),
-  );
-  const current = journal.steps.filter(({ is }, index) => (is?.id ?? undefined) === kept[index]?.id);
+  const newer = tip === journal.next ? undefined : entriesAt(repository, tip);
+  const current = journal.steps.filter(({ file, is }) => !newer || newer.get(file) === is?.id);
   putFiles(repository, journal.work, current);
   const { staged } = stagedIn(repository);
   makeIndex(
@@ -114,6 +115,15 @@ function follow(
   end(repository, work);
   return 'finished';
 }
+
+/** Every file of a commit. */
+const entriesAt = (repository: Repository, commit: string): ReadonlyMap<string, string> =>
+  new Map(
+    listed(answer(repository, ['ls-tree', '-r', '-z', commit])).map((line) => {
+      const [, id = '', file = ''] = /^\d+ \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
+      return [file, id] as const;
+    }),
+  );
 
 /** The git folder around a folder, found without git; undefined where there is none. */
 function gitDirOf(folder: string): string | undefined {

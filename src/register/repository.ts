@@ -95,7 +95,7 @@ function reasonAgainst(
 
 /** Makes a repository in a folder, without templates; in one that is there already it changes nothing. */
 export function startRepository(folder: string, env: Environment): void {
-  const { status, err } = git({ folder, env }, ['init', '--quiet', '--template=']);
+  const { status, err } = git({ folder, env }, ['init', '--quiet', '--initial-branch=main', '--template=']);
   if (status !== 0) throw new Refused(`no repository could be made in ${folder}: ${firstLine(err)}`);
 }
 

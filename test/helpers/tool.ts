@@ -59,6 +59,7 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<W
     home,
     env: {},
     screen: { width: undefined, colour: false },
+    interactive: false,
     out: async (text) => void out.push(text),
     err: async (text) => void err.push(text),
     ...world,

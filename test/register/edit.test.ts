@@ -508,7 +508,8 @@ describe('a value is set', () => {
       set(['deadline'], { text: 'by June', by: '2021-06-30' }),
       '\n deadline:\n-  by: 2021-05-31\n+  text: by June\n+  by: 2021-06-30\n id: x\n',
     );
-    refuses(() => setValue('themes:\n  - a b # seen\n  - c\n', ['themes'], ['c']), /lose a comment/);
+    for (const text of ['themes:\n  - a b # seen\n  - c\n', 'themes:\n  - a b\n  - c # seen\n'])
+      refuses(() => setValue(text, ['themes'], ['c']), /lose a comment/);
   });
 
   test('to what it is already: not a letter changes', () => {
@@ -563,6 +564,9 @@ describe('a key or an item', () => {
       '\n-themes:  # seen\n-  - ropes\n+themes: []  # seen\n id: x\n',
     );
     changes((text) => removeKey(text, ['deadline', 'by']), '\n-deadline: {by: 2021-06-30}\n+deadline: {}\n');
+    const only =
+      '\n-history:  # oldest first\n-  - event: issued  # seen\n+history: []  # oldest first\n id: x\n';
+    changes((text) => removeKey(text, ['history', 0]), only);
     refuses(() => removeKey('id: x\n', ['id']), /not emptied/);
     refuses(() => removeKey('id: x\n', ['title']), /no `title`/);
   });

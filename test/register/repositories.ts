@@ -91,12 +91,13 @@ export function repositoryOf(
   return found;
 }
 
+/** By file: what is there, what is to be. */
+export type Changes = Readonly<Record<string, readonly [string | undefined, string | undefined]>>;
+
 const bytes = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text));
 
 /** Files of a change, as texts: what is there, what is to be. */
-export const files = (
-  changes: Readonly<Record<string, readonly [string?, string?]>>,
-): readonly ChangedFile[] =>
+export const files = (changes: Changes): readonly ChangedFile[] =>
   Object.entries(changes).map(([file, [before, after]]) => ({
     file,
     before: bytes(before),
@@ -105,11 +106,8 @@ export const files = (
 
 export const silent = { say: () => {} };
 
-export const recordIn = (
-  root: string,
-  changes: Readonly<Record<string, readonly [string?, string?]>>,
-  message = 'Change',
-): Done => record(repositoryOf(root), { files: files(changes), message }, silent);
+export const recordIn = (root: string, changes: Changes, message = 'Change'): Done =>
+  record(repositoryOf(root), { files: files(changes), message }, silent);
 
 /** What a record was refused for; the test fails if it was not, or if anything changed. */
 export function refusalOf(root: string, act: () => unknown): string {

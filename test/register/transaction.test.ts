@@ -13,15 +13,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { interrupted, settledAt } from '../../src/register/recovery.ts';
 import { repositoryAt } from '../../src/register/repository.ts';
-import { hold, record, recover } from '../../src/register/transaction.ts';
+import { record } from '../../src/register/transaction.ts';
 import {
   emptyFolder,
-  everything,
   expectSound,
   files,
   git,
   lastChange,
-  leftIn,
   read,
   recorded,
   recordIn,

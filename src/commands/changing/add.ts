@@ -5,7 +5,8 @@ import { fileOf } from '../../model/records/kinds.ts';
 import { byId, type Register } from '../../model/register.ts';
 import { type ActionType, actionTypes, typeCodes } from '../../model/vocabulary.ts';
 import { recordText, type ValueMap } from '../../register/edit.ts';
-import { type Command, type Opened, UserError } from '../command.ts';
+import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
+import { listColumns, newAction } from './add-list.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
 
 /** One action to be added: from flags, from a row of a list, or from answers. */
@@ -31,6 +32,8 @@ export interface NewAction {
 }
 
 export interface AddOptions extends ChangeOptions, NewAction {
+  /** A list of actions, in YAML or CSV. */
+  readonly from?: string;
   readonly wordingFile?: string;
   /** A new inspection: its title, origin and day of publication. */
   readonly inspectionTitle?: string;
@@ -45,13 +48,48 @@ interface Added {
 }
 
 export const add: Command<AddOptions> = (opened, options) => {
+  if (options.from !== undefined) return fromList(opened, options, options.from);
   const one: NewAction = { ...options, ...wordingFrom(opened, options) };
   const inspection = inspectionFor(opened.register, one, options);
-  const issued = dayOf(opened, options.on ?? inspection.published ?? undefined);
+  const issued = dayOf(opened, options.on ?? inspection.published);
   const { id, change } = actionFile(opened.register, one, issued);
   const changes = [...(inspection.change ? [inspection.change] : []), change];
   return changed('add', `Add ${id}: ${one.title}`, changes, options, [['Afi-Action', id]]);
 };
+
+/** Every row of a list, all or none; what is wrong is told of every row in one run. */
+function fromList(opened: Opened, options: AddOptions, file: string): Outcome {
+  const rows = opened.rowsOf(file);
+  if (typeof rows === 'string') throw new UserError(rows);
+  if (rows.length === 0) throw new UserError(`${file} holds no rows.`);
+  const wrong: string[] = [];
+  const changes = new Map<string, Added>();
+  for (const { line, values } of rows) {
+    try {
+      const { action, unknown } = newAction(values, options);
+      if (unknown.length > 0)
+        throw new UserError(
+          `no field is called ${unknown.join(', ')}; there are: ${listColumns.join(', ')}.`,
+        );
+      const inspection = inspectionFor(opened.register, action, options);
+      const { id, change } = actionFile(
+        opened.register,
+        action,
+        dayOf(opened, options.on ?? inspection.published),
+      );
+      if (changes.has(change.file)) throw new UserError(`${id} stands in the list twice.`);
+      if (inspection.change) changes.set(inspection.change.file, inspection.change);
+      changes.set(change.file, change);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      wrong.push(`${file}:${line}: ${error.message}`);
+    }
+  }
+  if (wrong.length > 0) throw new UserError(`nothing was added:\n  ${wrong.join('\n  ')}`);
+  const added = [...changes.keys()].flatMap((one) => /^actions\/(.+)\.yaml$/.exec(one)?.[1] ?? []);
+  const subject = `Add ${added.length === 1 ? added[0] : `${added.length} actions`}`;
+  return changed('add', subject, [...changes.values()], options, [], added);
+}
 
 function wordingFrom(opened: Opened, { wording, wordingFile }: AddOptions): { readonly wording?: string } {
   if (wordingFile === undefined) return wording === undefined ? {} : { wording };

@@ -6,7 +6,7 @@ import { fileOf } from '../../model/records/kinds.ts';
 import { addEvent } from '../../register/edit.ts';
 import { type Opened, type Outcome, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
-import { actionCalled } from '../show.ts';
+import { actionCalled } from '../looking/show.ts';
 
 /** Flags that every changing command takes. */
 export interface ChangeOptions {
@@ -78,15 +78,17 @@ export const changed = (
   changes: NonNullable<Outcome['recording']>['changes'],
   options: Pick<ChangeOptions, 'message'>,
   trailers: readonly (readonly [string, string])[] = [],
-  touched: readonly Action[] = [],
+  touched: readonly string[] = [],
 ): Outcome => ({
   recording: {
     changes,
     subject: options.message ?? subject,
     trailers: [['Afi-Command', command], ...trailers],
-    touched: touched.map(({ id }) => id),
+    touched,
   },
 });
 
 /** The status of an action at the end of a day. */
 export const statusOn = (action: Action, day: string) => positionOn(action, day).status;
+
+export const idsOf = (actions: readonly Action[]): readonly string[] => actions.map(({ id }) => id);

@@ -2,7 +2,7 @@
 import { fileOf } from '../../model/records/kinds.ts';
 import { addEvent, setValue } from '../../register/edit.ts';
 import { type Command, UserError } from '../command.ts';
-import { actionCalled } from '../show.ts';
+import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
 import { noteOf } from './events.ts';
 
@@ -49,5 +49,12 @@ export const correct: Command<CorrectOptions> = (opened, options) => {
     note,
   };
   const subject = `Correct ${options.field} of ${action.id}`;
-  return changed('correct', subject, [{ file, before, after: addEvent(set, event) }], options, [], [action]);
+  return changed(
+    'correct',
+    subject,
+    [{ file, before, after: addEvent(set, event) }],
+    options,
+    [],
+    [action.id],
+  );
 };

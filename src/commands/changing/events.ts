@@ -1,7 +1,16 @@
 /** The commands that put one event on each action: assign, target, progress, evidence, complete, note, close, reopen, withdraw. */
 import type { EventName } from '../../model/records/event.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
-import { type ChangeOptions, changed, chosen, dayOf, type Fields, these, withEvent } from './change.ts';
+import {
+  type ChangeOptions,
+  changed,
+  chosen,
+  dayOf,
+  type Fields,
+  idsOf,
+  these,
+  withEvent,
+} from './change.ts';
 
 /** Flags of all of them; which of them a command takes, `cli.ts` says. */
 export interface EventOptions extends ChangeOptions {
@@ -129,7 +138,7 @@ const verb =
       internal: options.internal === true ? true : undefined,
     };
     const changes = withEvent(opened, actions, () => said);
-    return changed(name, subject(these(actions), options), changes, options, [], actions);
+    return changed(name, subject(these(actions), options), changes, options, [], idsOf(actions));
   };
 
 export const assign = verb('assign');

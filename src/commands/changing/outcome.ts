@@ -3,8 +3,8 @@
 import { outcomeIn } from '../../model/movement.ts';
 import type { Action } from '../../model/records/action.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
-import { actionCalled } from '../show.ts';
-import { type ChangeOptions, changed, dayOf, withEvent } from './change.ts';
+import { actionCalled } from '../looking/show.ts';
+import { type ChangeOptions, changed, dayOf, idsOf, withEvent } from './change.ts';
 import { noteOf } from './events.ts';
 
 export interface OutcomeOptions extends ChangeOptions {
@@ -35,7 +35,7 @@ export const outcome: Command<OutcomeOptions> = (opened, options) => {
     back.length > 0 ? `${back.length} returned` : '',
   ];
   const subject = `Record HMICFRS's answer to ${batch}: ${parts.filter((part) => part !== '').join(', ')}`;
-  return changed('outcome', subject, changes, options, [['Afi-Batch', batch]], [...shut, ...back]);
+  return changed('outcome', subject, changes, options, [['Afi-Batch', batch]], idsOf([...shut, ...back]));
 };
 
 /** The actions named; each must be in the batch and wait for its answer on that day. */

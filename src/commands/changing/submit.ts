@@ -5,8 +5,8 @@ import { fileOf } from '../../model/records/kinds.ts';
 import { byId } from '../../model/register.ts';
 import { recordText } from '../../register/edit.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
-import { actionCalled } from '../show.ts';
-import { type ChangeOptions, changed, dayOf, statusOn, these, withEvent } from './change.ts';
+import { actionCalled } from '../looking/show.ts';
+import { type ChangeOptions, changed, dayOf, idsOf, statusOn, these, withEvent } from './change.ts';
 
 export interface SubmitOptions extends ChangeOptions {
   readonly batch: string;
@@ -28,7 +28,7 @@ export const submit: Command<SubmitOptions> = (opened, options) => {
     ...withEvent(opened, actions, () => ({ on, event: 'submitted', batch: options.batch })),
   ];
   const subject = `Submit ${these(actions)} for closure (${options.batch})`;
-  return changed('submit', subject, changes, options, [['Afi-Batch', options.batch]], actions);
+  return changed('submit', subject, changes, options, [['Afi-Batch', options.batch]], idsOf(actions));
 };
 
 /** The actions named, or all that are complete; each must be live, not with HMICFRS already, and have evidence. */

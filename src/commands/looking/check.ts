@@ -1,10 +1,10 @@
 /** `check`: everything that is wrong in the register, in one run, and an account of its files. */
-import { accountText, findingText, tally } from '../render/findings.ts';
-import { githubCommands } from '../render/github.ts';
-import { junitReport } from '../render/junit.ts';
-import { sarifLog } from '../render/sarif.ts';
-import { json } from './answer.ts';
-import type { Command, Opened, Outcome } from './command.ts';
+import { accountText, findingText, tally } from '../../render/findings.ts';
+import { githubCommands } from '../../render/github.ts';
+import { junitReport } from '../../render/junit.ts';
+import { sarifLog } from '../../render/sarif.ts';
+import { json } from '../answer.ts';
+import type { Command, Opened, Outcome } from '../command.ts';
 
 export interface CheckOptions {
   readonly json: boolean;

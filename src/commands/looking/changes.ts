@@ -1,14 +1,14 @@
 /** `changes`: what moved between two dates; it balances, or says that it does not. */
-import { inWords } from '../model/calendar.ts';
-import type { Filter } from '../model/filter.ts';
-import { typeWords } from '../model/vocabulary.ts';
-import { markdownTable } from '../render/markdown.ts';
-import { right, type Table, tableOf } from '../render/table.ts';
-import { terminalTable } from '../render/terminal.ts';
-import { type Changes, changesBetween } from '../reports/changes.ts';
-import { answered, json } from './answer.ts';
-import { type Command, UserError } from './command.ts';
-import { refuseUnknown } from './filter-check.ts';
+import { inWords } from '../../model/calendar.ts';
+import type { Filter } from '../../model/filter.ts';
+import { typeWords } from '../../model/vocabulary.ts';
+import { markdownTable } from '../../render/markdown.ts';
+import { right, type Table, tableOf } from '../../render/table.ts';
+import { terminalTable } from '../../render/terminal.ts';
+import { type Changes, changesBetween } from '../../reports/changes.ts';
+import { answered, json } from '../answer.ts';
+import { type Command, UserError } from '../command.ts';
+import { refuseUnknown } from '../filter-check.ts';
 
 export interface ChangesOptions {
   readonly since: string;

@@ -1,13 +1,13 @@
 /** `list`: actions one a line. */
-import type { Filter } from '../model/filter.ts';
-import { addressesForce } from '../model/register.ts';
-import { csvTable } from '../render/csv.ts';
-import { markdownTable } from '../render/markdown.ts';
-import { terminalTable } from '../render/terminal.ts';
-import { type ListedAction, listActions, listTable } from '../reports/list.ts';
-import { answered, json } from './answer.ts';
-import type { Command } from './command.ts';
-import { refuseUnknown } from './filter-check.ts';
+import type { Filter } from '../../model/filter.ts';
+import { addressesForce } from '../../model/register.ts';
+import { csvTable } from '../../render/csv.ts';
+import { markdownTable } from '../../render/markdown.ts';
+import { terminalTable } from '../../render/terminal.ts';
+import { type ListedAction, listActions, listTable } from '../../reports/list.ts';
+import { answered, json } from '../answer.ts';
+import type { Command } from '../command.ts';
+import { refuseUnknown } from '../filter-check.ts';
 
 export interface ListOptions {
   readonly asAt?: string;

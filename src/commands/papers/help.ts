@@ -1,7 +1,7 @@
 /** `help`: help for a command, or what every finding means. */
-import type { CodeEntry } from '../model/finding.ts';
-import { paint } from '../render/paint.ts';
-import { type HouseCommand, UserError } from './command.ts';
+import type { CodeEntry } from '../../model/finding.ts';
+import { paint } from '../../render/paint.ts';
+import { type HouseCommand, UserError } from '../command.ts';
 
 export interface HelpOptions {
   readonly topic?: string;

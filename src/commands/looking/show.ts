@@ -1,14 +1,14 @@
 /** `show`: one action whole, with what is derived for it. */
-import { daysBetween, inWords } from '../model/calendar.ts';
-import { type Standing, standingsOn } from '../model/filter.ts';
-import { nearest } from '../model/nearest.ts';
-import { dueDate, isOverdue } from '../model/position.ts';
-import type { Action } from '../model/records/action.ts';
-import { byId, type Register } from '../model/register.ts';
-import { paint } from '../render/paint.ts';
-import { clean, wrap } from '../render/text.ts';
-import { answered, json } from './answer.ts';
-import { type Command, type Screen, UserError } from './command.ts';
+import { daysBetween, inWords } from '../../model/calendar.ts';
+import { type Standing, standingsOn } from '../../model/filter.ts';
+import { nearest } from '../../model/nearest.ts';
+import { dueDate, isOverdue } from '../../model/position.ts';
+import type { Action } from '../../model/records/action.ts';
+import { byId, type Register } from '../../model/register.ts';
+import { paint } from '../../render/paint.ts';
+import { clean, wrap } from '../../render/text.ts';
+import { answered, json } from '../answer.ts';
+import { type Command, type Screen, UserError } from '../command.ts';
 
 export interface ShowOptions {
   readonly id: string;

@@ -1,14 +1,14 @@
 /** `report`: a paper whole, from its file, its template and the answer behind it. */
-import { nearest } from '../model/nearest.ts';
-import type { Paper } from '../model/records/paper.ts';
-import type { Register } from '../model/register.ts';
-import { markdownTable } from '../render/markdown.ts';
-import { fillTemplate, TemplateError } from '../render/template.ts';
-import { reports } from '../reports/index.ts';
-import type { Report, Tied } from '../reports/report.ts';
-import type { Difference } from '../reports/ties.ts';
-import { answered, json } from './answer.ts';
-import { type Command, type Opened, type Outcome, UserError } from './command.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { Paper } from '../../model/records/paper.ts';
+import type { Register } from '../../model/register.ts';
+import { markdownTable } from '../../render/markdown.ts';
+import { fillTemplate, TemplateError } from '../../render/template.ts';
+import { reports } from '../../reports/index.ts';
+import type { Report, Tied } from '../../reports/report.ts';
+import type { Difference } from '../../reports/ties.ts';
+import { answered, json } from '../answer.ts';
+import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 
 export interface ReportOptions {
   readonly paper: string;

@@ -1,9 +1,9 @@
 /** `schema`: the JSON Schemas of the records, for editors. */
-import { jsonSchema } from '../model/json-schema.ts';
-import { nearest } from '../model/nearest.ts';
-import { type Kind, kinds } from '../model/records/kinds.ts';
-import { json } from './answer.ts';
-import { type HouseCommand, UserError } from './command.ts';
+import { jsonSchema } from '../../model/json-schema.ts';
+import { nearest } from '../../model/nearest.ts';
+import { type Kind, kinds } from '../../model/records/kinds.ts';
+import { json } from '../answer.ts';
+import { type HouseCommand, UserError } from '../command.ts';
 
 export interface SchemaOptions {
   readonly record?: string;

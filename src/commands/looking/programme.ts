@@ -1,11 +1,11 @@
 /** `programme`: inspections under way and to come. */
-import { whenInWords } from '../model/calendar.ts';
-import { markdownTable } from '../render/markdown.ts';
-import { tableOf, wordy } from '../render/table.ts';
-import { terminalTable } from '../render/terminal.ts';
-import { type Coming, programmeOf } from '../reports/programme.ts';
-import { answered, json } from './answer.ts';
-import type { Command } from './command.ts';
+import { whenInWords } from '../../model/calendar.ts';
+import { markdownTable } from '../../render/markdown.ts';
+import { tableOf, wordy } from '../../render/table.ts';
+import { terminalTable } from '../../render/terminal.ts';
+import { type Coming, programmeOf } from '../../reports/programme.ts';
+import { answered, json } from '../answer.ts';
+import type { Command } from '../command.ts';
 
 export interface ProgrammeOptions {
   readonly format?: 'table' | 'markdown' | 'json';

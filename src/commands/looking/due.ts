@@ -1,13 +1,13 @@
 /** `due`: what needs the officer now, each with what to type next. */
-import { inWords } from '../model/calendar.ts';
-import type { Filter } from '../model/filter.ts';
-import { paint } from '../render/paint.ts';
-import { right, type Table, tableOf, wordy } from '../render/table.ts';
-import { terminalTable } from '../render/terminal.ts';
-import { type Due, dueOn } from '../reports/due.ts';
-import { answered, json } from './answer.ts';
-import type { Command, Screen } from './command.ts';
-import { refuseUnknown } from './filter-check.ts';
+import { inWords } from '../../model/calendar.ts';
+import type { Filter } from '../../model/filter.ts';
+import { paint } from '../../render/paint.ts';
+import { right, type Table, tableOf, wordy } from '../../render/table.ts';
+import { terminalTable } from '../../render/terminal.ts';
+import { type Due, dueOn } from '../../reports/due.ts';
+import { answered, json } from '../answer.ts';
+import type { Command, Screen } from '../command.ts';
+import { refuseUnknown } from '../filter-check.ts';
 
 export interface DueOptions {
   readonly asAt?: string;

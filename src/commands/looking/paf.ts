@@ -1,14 +1,14 @@
 /** `paf`: the self-assessment against the PEEL Assessment Framework, by question or, for one question, by topic. */
-import { inWords } from '../model/calendar.ts';
-import { nearest } from '../model/nearest.ts';
-import type { Framework } from '../model/records/framework.ts';
-import type { Register } from '../model/register.ts';
-import { right, type Table, wordy } from '../render/table.ts';
-import { terminalTable } from '../render/terminal.ts';
-import { clean } from '../render/text.ts';
-import { type QuestionStanding, type SelfAssessment, selfAssessment } from '../reports/self-assessment.ts';
-import { answered, json } from './answer.ts';
-import { type Command, UserError } from './command.ts';
+import { inWords } from '../../model/calendar.ts';
+import { nearest } from '../../model/nearest.ts';
+import type { Framework } from '../../model/records/framework.ts';
+import type { Register } from '../../model/register.ts';
+import { right, type Table, wordy } from '../../render/table.ts';
+import { terminalTable } from '../../render/terminal.ts';
+import { clean } from '../../render/text.ts';
+import { type QuestionStanding, type SelfAssessment, selfAssessment } from '../../reports/self-assessment.ts';
+import { answered, json } from '../answer.ts';
+import { type Command, UserError } from '../command.ts';
 
 export interface PafOptions {
   readonly question?: string;

@@ -1,0 +1,80 @@
+/** A list that somebody hands over, in YAML or CSV: rows of named values, each with the line on which it begins. */
+import { CsvError, parse } from 'csv-parse/sync';
+import { isSeq } from 'yaml';
+import { guard } from './guard.ts';
+import { grow, rangeOf } from './tree.ts';
+
+export interface ListedRow {
+  readonly line: number;
+  /** By name in lower case with underscores; a list where the value is one. */
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** The rows of a list, or the reason why it cannot be read. */
+export function rowsOf(file: string, bytes: Uint8Array): readonly ListedRow[] | string {
+  const { text, faults } = guard(bytes);
+  if (text === undefined || faults[0]) return `${file}: ${faults[0]?.message ?? 'it is no text'}.`;
+  return /\.csv$/i.test(file) ? csvRows(file, text) : yamlRows(file, text);
+}
+
+const named = (name: string) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+
+function csvRows(file: string, text: string): readonly ListedRow[] | string {
+  try {
+    const rows = parse(text, {
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: false,
+    }) as unknown as {
+      record: readonly string[];
+      info: { lines: number };
+    }[];
+    const [header, ...body] = rows;
+    if (!header) return `${file} has no header.`;
+    const names = header.record.map(named);
+    const twice = names.find((name, i) => names.indexOf(name) < i);
+    if (twice !== undefined) return `${file}: the column ${twice} stands there twice.`;
+    return body.map(({ record }, i) => ({
+      line: (rows[i]?.info.lines ?? 0) + 1,
+      values: Object.fromEntries(
+        names.flatMap((name, at) => (record[at] ? [[name, record[at].trim()]] : [])),
+      ),
+    }));
+  } catch (error) {
+    if (error instanceof CsvError) return `${file}: ${error.message}.`;
+    throw error;
+  }
+}
+
+function yamlRows(file: string, text: string): readonly ListedRow[] | string {
+  const { tree, data, faults } = grow(text);
+  const place = (offset: number) => text.slice(0, offset).split('\n').length;
+  if (faults[0]) return `${file}:${place(faults[0].at?.[0] ?? 0)}: ${faults[0].message}.`;
+  if (!isSeq(tree?.contents) || !Array.isArray(data)) return `${file} is no list.`;
+  const items = tree.contents.items;
+  const rows: ListedRow[] = [];
+  for (const [i, item] of data.entries()) {
+    const line = place(rangeOf(items[i])[0]);
+    if (typeof item !== 'object' || item === null || Array.isArray(item))
+      return `${file}:${line}: this is no map.`;
+    const values = Object.entries(item as Record<string, unknown>).map(
+      ([name, value]) => [named(name), valueOf(value)] as const,
+    );
+    const odd = values.find(([, value]) => value === undefined);
+    if (odd)
+      return `${file}:${line}: ${odd[0]} is neither text nor a list of texts; a number goes in double quotes.`;
+    rows.push({ line, values: Object.fromEntries(values) as ListedRow['values'] });
+  }
+  return rows;
+}
+
+const valueOf = (value: unknown): string | readonly string[] | undefined =>
+  typeof value === 'string'
+    ? value
+    : Array.isArray(value) && value.every((one) => typeof one === 'string')
+      ? value
+      : undefined;

@@ -1,0 +1,38 @@
+/** Questions on a terminal: asked on standard error, so that an answer can still go into a pipe. */
+import { confirm, isCancel, select, text } from '@clack/prompts';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Asks; undefined where the question was left with Ctrl-C or Escape. */
+export interface Ask {
+  readonly confirm: (question: string) => Promise<boolean>;
+  /** `fault` says what is wrong with an answer, and the question is put again. */
+  readonly text: (
+    question: string,
+    fault: (answer: string) => string | undefined,
+  ) => Promise<string | undefined>;
+  readonly choose: (question: string, choices: readonly Choice[]) => Promise<string | undefined>;
+}
+
+const common = { output: process.stderr, withGuide: false };
+
+const given = <Value>(answer: Value): Exclude<Value, symbol> | undefined =>
+  isCancel(answer) ? undefined : (answer as Exclude<Value, symbol>);
+
+export const ask: Ask = {
+  confirm: async (message) => given(await confirm({ ...common, message, initialValue: false })) === true,
+  text: async (message, fault) =>
+    given(await text({ ...common, message, validate: (answer) => fault((answer ?? '').trim()) }))?.trim(),
+  choose: async (message, choices) =>
+    given(
+      await select({
+        ...common,
+        message,
+        options: choices.map(({ value, label }) => ({ value, label })),
+        maxItems: 12,
+      }),
+    ),
+};

@@ -1,0 +1,206 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { git as run } from '../../src/register/git.ts';
+import { load } from '../../src/register/load.ts';
+import { shelfAt } from '../../src/register/past.ts';
+import { interrupted } from '../../src/register/recovery.ts';
+import { configured, startRepository } from '../../src/register/repository.ts';
+import { record, recover } from '../../src/register/transaction.ts';
+import {
+  emptyFolder,
+  files,
+  git,
+  lastChange,
+  read,
+  recorded,
+  recordIn,
+  refusalOf,
+  repositoryOf,
+  silent,
+  someone,
+  three,
+  tryGit,
+  write,
+} from './repositories.ts';
+import { trapped } from './traps.ts';
+
+const one = 'register/actions/one.yaml';
+const oneMore = { [one]: ['id: one\n', 'id: one\nmore: yes\n'] } as const;
+
+describe.skipIf(process.platform === 'win32')('a repository full of traps', () => {
+  /** All that a command may have to do with git. */
+  const useAll = (root: string, env: Readonly<Record<string, string>>) => {
+    const repository = repositoryOf(`${root}/register`, { ...someone, ...env });
+    expect(recover(repository, silent)).toBe('nothing');
+    const done = record(repository, { files: files(oneMore), message: 'Change' }, silent);
+    expect(done.refreshed).toBe(true);
+    expect(interrupted(`${root}/register`)).toBe(false);
+    const shelf = shelfAt(repository, 'HEAD');
+    load(shelf);
+    for (const { bytes } of shelf.everything()) bytes();
+    expect(String(shelf.content('actions/one.yaml'))).toBe('id: one\nmore: yes\n');
+    expect(read(root, one)).toBe('id: one\nmore: yes\n');
+  };
+
+  test.each([{ withPath: false }, { withPath: true }])('springs none of them (%j)', (how) => {
+    const { root, set, sprung, env } = trapped(how);
+    expect(new Set(set).size).toBeGreaterThanOrEqual(60);
+    const left = process.cwd();
+    process.chdir(join(root, 'register'));
+    try {
+      useAll(root, env);
+    } finally {
+      process.chdir(left);
+    }
+    expect(sprung()).toEqual([]);
+  });
+
+  test('would spring many of them for a git that is called as it stands', () => {
+    const { root, sprung } = trapped();
+    const naive = [
+      ['status'],
+      ['add', '-A'],
+      ['commit', '-m', 'x'],
+      ['-c', 'commit.gpgSign=false', 'commit', '-m', 'x'],
+      ['diff', 'HEAD~1'],
+      ['log', '-p', '-1'],
+      ['fetch'],
+      ['checkout', '-q', 'HEAD~0'],
+    ];
+    for (const args of naive) tryGit(root, ...args);
+    expect(sprung()).toEqual(
+      expect.arrayContaining([
+        ...['core.fsmonitor', 'filter.evil.clean', 'gpg.program', 'pre-commit', 'commit-msg'],
+        ...['reference-transaction', 'post-index-change', 'post-checkout', 'diff.external', 'ext-remote'],
+        'included-filter',
+      ]),
+    );
+  });
+
+  test('where only a remote has a file, asks no remote', () => {
+    const { root, sprung, env } = trapped({ withHole: true });
+    const id = git(root, 'rev-parse', `HEAD:${one}`).trim();
+    rmSync(join(root, '.git/objects', id.slice(0, 2), id.slice(2)));
+    const repository = repositoryOf(root, { ...someone, ...env });
+    const change = { files: files(oneMore), message: 'Change' };
+    expect(() => record(repository, change, silent)).toThrow(/git cannot read what it has of .*one\.yaml/);
+    expect(() => shelfAt(repository, 'HEAD').everything()[0]?.bytes()).toThrow(/git has lost/);
+    expect(sprung()).toEqual([]);
+    tryGit(root, 'cat-file', '-p', id);
+    expect(sprung()).toContain('ext-remote');
+  });
+
+  test('has no program of its own sign what the user has signed', () => {
+    const { root, sprung } = trapped();
+    const home = emptyFolder();
+    const signer = join(home, 'signer');
+    write(home, {
+      signer:
+        '#!/bin/sh\ncat >/dev/null\necho "[GNUPG:] SIG_CREATED " >&2\necho "-----BEGIN PGP SIGNATURE-----"\n',
+      '.gitconfig': `[commit]\n\tgpgSign = true\n[gpg]\n\tprogram = ${signer}\n`,
+    });
+    chmodSync(signer, 0o755);
+    const { GIT_CONFIG_GLOBAL: _, ...env } = { ...someone, HOME: home };
+    const done = record(
+      repositoryOf(root, env),
+      { files: files(oneMore), message: 'Change\n\nAfi-Command: x' },
+      silent,
+    );
+    const commit = git(root, 'cat-file', '-p', done.commit);
+    expect(commit).toMatch(/^gpgsig -----BEGIN PGP SIGNATURE-----$/m);
+    expect(commit).toMatch(/\n\nChange\n\nAfi-Command: x\n$/);
+    expect(git(root, 'rev-parse', 'HEAD').trim()).toBe(done.commit);
+    expect(sprung()).toEqual([]);
+    expect(readdirSync(join(root, '.git/afi'))).toEqual([]);
+    write(home, { signer: '#!/bin/sh\ncat >/dev/null\nexit 1\n' });
+    const change = { files: files({ [one]: ['id: one\nmore: yes\n', 'x\n'] }), message: 'Change' };
+    expect(() => record(repositoryOf(root, env), change, silent)).toThrow(/could not be signed, as your git/);
+  });
+});
+
+describe('git as it is called here', () => {
+  const reported = (root: string, key: string, env: Readonly<Record<string, string>> = {}) =>
+    run({ ...repositoryOf(root), env: { ...someone, ...env } }, ['config', '--get', key])
+      .out.toString()
+      .trim();
+
+  test('has its configuration above the repository’s', () => {
+    const root = recorded();
+    git(root, 'config', 'core.fsync', 'none');
+    git(root, 'config', 'core.hooksPath', 'here');
+    expect(reported(root, 'core.fsync')).toBe('committed,loose-object,reference,index');
+    expect(reported(root, 'core.hooksPath')).toBe('/dev/null');
+  });
+
+  test('turns off the hooks that the configuration itself names, whatever they are called', () => {
+    const root = recorded();
+    for (const name of ['evil', 'a.b=c', 'x y']) git(root, 'config', `hook.${name}.command`, 'false');
+    const { withoutHooks } = configured(repositoryOf(root));
+    expect(withoutHooks).toEqual([
+      ['hook.evil.enabled', 'false'],
+      ['hook.a.b=c.enabled', 'false'],
+      ['hook.x y.enabled', 'false'],
+    ]);
+    const place = { ...repositoryOf(root), config: withoutHooks };
+    expect(run(place, ['config', '--get', 'hook.a.b=c.enabled']).out.toString().trim()).toBe('false');
+  });
+
+  test('reads what was recorded, not what is said to replace it', () => {
+    const root = recorded();
+    const first = git(root, 'rev-parse', 'HEAD').trim();
+    write(root, { [one]: 'id: forged\n' });
+    git(root, 'commit', '-qam', 'Forged');
+    git(root, 'replace', first, git(root, 'rev-parse', 'HEAD').trim());
+    git(root, 'reset', '-q', '--hard', first);
+    write(root, { [one]: 'id: one\n' });
+    git(root, '--no-replace-objects', 'reset', '-q', '--hard', first);
+    expect(String(shelfAt(repositoryOf(`${root}/register`), 'HEAD').content('actions/one.yaml'))).toBe(
+      'id: one\n',
+    );
+    const { commit } = recordIn(root, oneMore);
+    expect(git(root, '--no-replace-objects', 'rev-parse', `${commit}^`).trim()).toBe(first);
+  });
+
+  test('takes the user’s name and time, and nothing else, from the environment', () => {
+    const root = recorded();
+    const hostile = {
+      GIT_DIR: '/nowhere',
+      GIT_INDEX_FILE: '/nowhere/index',
+      GIT_OBJECT_DIRECTORY: '/nowhere/objects',
+    };
+    const repository = repositoryOf(root, { ...someone, ...hostile, GIT_WORK_TREE: '/', GIT_NAMESPACE: 'x' });
+    record(repository, { files: files(oneMore), message: 'Change' }, silent);
+    expect(lastChange(root)).toBe(`Change\n\nM\t${one}`);
+    expect(existsSync('/nowhere')).toBe(false);
+  });
+
+  test('follows no repository that merely lies in a folder', () => {
+    const root = recorded();
+    const bare = join(root, 'register/bare');
+    mkdirSync(bare);
+    git(bare, 'init', '-q', '--bare');
+    writeFileSync(join(bare, 'register.yaml'), 'version: 1\n');
+    expect(() => repositoryOf(bare)).toThrow(/is bare/);
+  });
+
+  test('makes a repository without a template', () => {
+    const root = emptyFolder();
+    const template = emptyFolder();
+    write(template, { 'hooks/pre-commit': '#!/bin/sh\n' });
+    startRepository(root, { ...someone, GIT_TEMPLATE_DIR: template });
+    expect(existsSync(join(root, '.git/hooks'))).toBe(false);
+    recordIn(root, { 'register/register.yaml': [undefined, 'version: 1\n'] });
+    expect(lastChange(root)).toBe('Change\n\nA\tregister/register.yaml');
+  });
+
+  test('where a folder cannot be read, makes no commit without what is in it', () => {
+    const root = recorded({ ...three, 'register/batches/b.yaml': 'id: b\n' });
+    const tree = git(root, 'rev-parse', 'HEAD:register/batches').trim();
+    rmSync(join(root, '.git/objects', tree.slice(0, 2), tree.slice(2)));
+    const change = { 'register/batches/c.yaml': [undefined, 'id: c\n'] } as const;
+    expect(refusalOf(root, () => recordIn(root, change))).toMatch(
+      /git cannot read what it has of register\/batches/,
+    );
+  });
+});
