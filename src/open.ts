@@ -74,7 +74,7 @@ function gather({ settings, held, faults, evidence }: Loaded, shelf: Shelf, toda
     assessments: held.assessment,
     extracts: held.extract,
     explanations: held.explanations[0] ?? { explanations: [] },
-    present: (file) => files.has(file),
+    present: (file) => files.has(file) || files.has(file.slice(0, file.lastIndexOf('/'))),
     evidence: (file) => (evidence.has(file) ? { sha256: () => sha256(shelf.content(file)) } : undefined),
   };
 }

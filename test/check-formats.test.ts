@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CheckOptions, check } from '../src/commands/looking/check.ts';
 import type { Opened, Outcome } from '../src/commands/command.ts';
+import { type CheckOptions, check } from '../src/commands/looking/check.ts';
 import type { CodeEntry, Finding } from '../src/model/finding.ts';
 import { catalogue, validate } from '../src/open.ts';
 import { findingText, placed } from '../src/render/findings.ts';

@@ -1,5 +1,5 @@
 /** `add`: an action as it was issued, from flags or from a list; a new inspection on the way where it is not there yet. */
-import { nearest } from '../../model/nearest.ts';
+import { didYouMean, nearest } from '../../model/nearest.ts';
 import { isDay } from '../../model/partial-date.ts';
 import { fileOf } from '../../model/records/kinds.ts';
 import { byId, type Register } from '../../model/register.ts';
@@ -69,7 +69,7 @@ function fromList(opened: Opened, options: AddOptions, file: string): Outcome {
       const { action, unknown } = newAction(values, options);
       if (unknown.length > 0)
         throw new UserError(
-          `no field is called ${unknown.join(', ')}; there are: ${listColumns.join(', ')}.`,
+          `no field is called ${unknown.map(withMeant).join(', ')}; there are: ${listColumns.join(', ')}.`,
         );
       const inspection = inspectionFor(opened.register, action, options);
       const { id, change } = actionFile(
@@ -90,6 +90,8 @@ function fromList(opened: Opened, options: AddOptions, file: string): Outcome {
   const subject = `Add ${added.length === 1 ? added[0] : `${added.length} actions`}`;
   return changed('add', subject, [...changes.values()], options, [], added);
 }
+
+const withMeant = (name: string) => `${name} ${didYouMean(name, listColumns)}`.trim();
 
 function wordingFrom(opened: Opened, { wording, wordingFile }: AddOptions): { readonly wording?: string } {
   if (wordingFile === undefined) return wording === undefined ? {} : { wording };

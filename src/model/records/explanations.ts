@@ -16,7 +16,7 @@ export const explanationsSchema = z
         .refine((value) => value.ref !== undefined || value.action !== undefined, {
           path: [],
           params: { missing: ['ref', 'action'] },
-          when: () => true,
+          when: ({ value }) => typeof value === 'object' && value !== null,
         })
         .meta({ anyOf: [{ required: ['ref'] }, { required: ['action'] }] }),
       'One entry a difference.',
