@@ -12,7 +12,7 @@ import {
   type Screen,
   UserError,
 } from './commands/command.ts';
-import { findRegister, readText, registerAt, writeChange } from './register/disk.ts';
+import { findRegister, readText, registerAt, standsAs, writeChange } from './register/disk.ts';
 import type { Shelf } from './register/source.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
@@ -41,6 +41,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
         await command(open(opening, found, options, world), options as never),
         options,
         world,
+        found.path,
       );
     },
     change: async (load, options, questions) => {
@@ -64,7 +65,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    return await refuse(error, said, world);
+    return await refuse(error, said, world).catch(() => 2);
   }
 }
 
@@ -77,7 +78,8 @@ interface Found {
 
 /** The register that the options, the environment or the place name. */
 function find(options: Options, { cwd, env }: World): Found {
-  const named = (options['register'] as string | undefined) ?? (env['AFI_REGISTER'] || undefined);
+  const named =
+    ((options['register'] as string | undefined) || undefined) ?? (env['AFI_REGISTER'] || undefined);
   const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
   if (path === undefined)
     throw new UserError(
@@ -176,16 +178,29 @@ function displayed(named: string | undefined, path: string, cwd: string): string
 }
 
 /** The only effects: files, standard output, standard error. */
-async function perform(outcome: Outcome, options: Options, world: World): Promise<number> {
-  for (const change of outcome.changes ?? [])
+async function perform(outcome: Outcome, options: Options, world: World, register?: string): Promise<number> {
+  for (const change of outcome.changes ?? []) {
+    refuseTarget(change.file, register, world);
     try {
       writeChange(world.cwd, change);
     } catch (error) {
       throw new UserError(`${change.file} could not be written: ${reasonOf(error)}`);
     }
+  }
   if (outcome.text !== undefined) await world.out(`${outcome.text}\n`);
   if (options['quiet'] !== true) for (const note of outcome.notes ?? []) await world.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
+}
+
+/** A paper goes to a plain file, and never among the records it is made from. */
+function refuseTarget(file: string, register: string | undefined, { cwd }: World): void {
+  const path = resolve(cwd, file);
+  const below = register === undefined ? '..' : relative(register, path);
+  if (!below.startsWith('..') && !isAbsolute(below))
+    throw new UserError(`${file} lies in the register, where only records stand. Name a file outside it.`);
+  const there = standsAs(path);
+  if (there === 'folder') throw new UserError(`${file} is a folder. Name a file in it.`);
+  if (there === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
 }
 
 const reasonOf = (error: unknown): string => {

@@ -111,3 +111,39 @@ test('--quiet keeps standard error for refusals', async () => {
   expect((await run(root, ['summary'])).err).toContain('register/boards/pier.yaml');
   expect(await run(root, ['summary', '--quiet'])).toMatchObject({ code: 1, err: '' });
 });
+
+test('one slip in register.yaml rejects it and nothing else: what is sound in it serves', async () => {
+  const root = folder(
+    registerFiles({
+      'register.yaml': settingsText(
+        'ignore: ["notes/**"]\nportal: {columns: {ref: Key}}\nrules: {unassigned: loud}\n',
+      ),
+      'notes/a.txt': 'A note.',
+      'portal/2022-01-31.csv': 'Key,Type,Status\nP1,Recommendation,Open\n',
+    }),
+  );
+  const { findings } = JSON.parse((await run(root, ['check', '--json'])).out);
+  expect(findings.map(({ file, code }: { file: string; code: string }) => [file, code])).toEqual([
+    ['register/register.yaml', 'value-unknown'],
+  ]);
+});
+
+test('every page says at its foot how many files are left out; data say it on standard error', async () => {
+  const root = folder(registerFiles({ 'actions/docks-2021-rec-2.yaml': '' }));
+  const pages = [
+    ['list'],
+    ['due'],
+    ['programme'],
+    ['summary'],
+    ['changes', '--since', '2021-01-01'],
+    ['show', 'docks-2021-rec-1'],
+  ];
+  for (const argv of pages) {
+    const { code, out } = await run(root, argv);
+    expect({ argv, code }).toEqual({ argv, code: 1 });
+    expect(out, argv[0]).toMatch(/1 of 6 files is rejected and left out\.\n$/);
+  }
+  const { out, err } = await run(root, ['list', '--format', 'csv']);
+  expect(out).not.toContain('rejected');
+  expect(err).toContain('register/actions/docks-2021-rec-2.yaml');
+});

@@ -99,3 +99,10 @@ test('the version is the package’s', () => {
   const { stdout, status } = node('--version');
   expect({ stdout, status }).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
 });
+
+test.skipIf(!existsSync('/dev/full'))('help and refusals to a full disk exit 2 without a stack trace', () => {
+  for (const argv of ['summary --help', 'nonsense']) {
+    const { stdout, stderr } = shell(`node ${afi} ${argv} > /dev/full 2> /dev/full; echo "exit $?"`);
+    expect({ argv, stdout, stderr }).toEqual({ argv, stdout: 'exit 2\n', stderr: '' });
+  }
+});

@@ -27,6 +27,7 @@ test('the answer behind it is printed by --json, with the ids', async () => {
 });
 
 const paperText = `id: update
+title: Update
 template: audit-committee
 as_at: 2022-03-31
 since: 2021-12-31
@@ -167,4 +168,19 @@ test('hostile text in titles stays text', async () => {
   expect(out).toContain('\\<script\\>');
   expect(out).toContain('\\{\\{ live.all \\}\\}');
   expect(out).not.toContain('<script>');
+});
+
+describe('a paper is never written where it would do harm', () => {
+  test.each([
+    ['register/actions/docks-2021-rec-1.yaml', /lies in the register/],
+    ['register/papers/out.md', /lies in the register/],
+    ['register', /lies in the register/],
+    ['.', /is a folder/],
+  ])('%s', async (file, reason) => {
+    const root = folder(registerFiles({ 'papers/update.yaml': paperText }));
+    const { code, err } = await run(root, ['report', 'update', '-o', file]);
+    expect(code).toBe(2);
+    expect(err).toMatch(reason);
+    expect((await run(root, ['check'])).code).toBe(0);
+  });
 });

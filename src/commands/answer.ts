@@ -17,8 +17,16 @@ function rejectedNote({ rejected, folder }: Pick<Opened, 'rejected' | 'folder'>)
   return `${are} rejected and not counted: ${named.join(', ')}${more}. \`afi check\` says why.`;
 }
 
-/** An answer to a question; the outcome fails where files were rejected, for then it is not the whole answer. */
+/** A page that answers a question, and says at its foot how many files are left out. */
 export function answered(opened: Opened, text: string, notes: readonly string[] = []): Outcome {
+  const { rejected, found } = opened.files;
+  const are = rejected === 1 ? 'is' : 'are';
+  const foot = rejected === 0 ? '' : `\n\n${rejected} of ${found} files ${are} rejected and left out.`;
+  return answeredData(opened, text + foot, notes);
+}
+
+/** An answer that is data, to which nothing may be added. It fails where files were rejected: then it is not the whole answer. */
+export function answeredData(opened: Opened, text: string, notes: readonly string[] = []): Outcome {
   const rejected = rejectedNote(opened);
   return {
     text,

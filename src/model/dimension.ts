@@ -24,7 +24,7 @@ export interface Dimension {
 }
 
 /** Ages in days since issue: the last band is open. */
-export const ageBands = [
+const ageBands = [
   { id: '0-90', to: 90 },
   { id: '91-180', to: 180 },
   { id: '181-365', to: 365 },

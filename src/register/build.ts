@@ -20,7 +20,7 @@ import { Refused } from './refusal.ts';
 import type { Repository } from './repository.ts';
 
 /** Who records, as git says it; refused where nobody has told it. */
-export function whoRecords(repository: Repository): { readonly author: string; readonly committer: string } {
+function whoRecords(repository: Repository): { readonly author: string; readonly committer: string } {
   const [author = '', committer = ''] = ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'].map((name) => {
     const { status, out, err } = git(repository, ['var', name]);
     if (status === 0) return out.toString('utf8').trim();

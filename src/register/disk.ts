@@ -6,7 +6,6 @@ import {
   existsSync,
   fstatSync,
   fsyncSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -14,6 +13,7 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -127,24 +127,20 @@ const ifReadable = <Result>(read: () => Result): Result | undefined => {
 export const readBytes = (path: string): Uint8Array | undefined =>
   existsSync(path) ? readFileSync(path) : undefined;
 
-/** A text file as it stands; undefined where there is none. */
-export function readText(path: string | number): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw error;
-  }
+/** A text file as it stands, or what comes in on a numbered stream; undefined where there is no plain file. */
+export const readText = (path: string | number): string | undefined =>
+  typeof path === 'number' || standsAs(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
+
+/** What stands at a path, links followed. */
+export function standsAs(path: string): 'nothing' | 'file' | 'folder' | 'other' {
+  const about = statSync(path, { throwIfNoEntry: false });
+  if (!about) return 'nothing';
+  return about.isFile() ? 'file' : about.isDirectory() ? 'folder' : 'other';
 }
 
-/** Writes beside a file, then renames over it, so that it is never left half written. Anything but a plain file is written to as it is. */
+/** Writes beside a file, then renames over it, so that it is never left half written. */
 export function writeChange(root: string, { file, after }: FileChange): void {
   const path = resolve(root, file);
-  const present = existsSync(path);
-  if (present && !lstatSync(path).isFile()) {
-    writeFileSync(path, after);
-    return;
-  }
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     const handle = openSync(beside, 'wx');

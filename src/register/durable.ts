@@ -1,5 +1,6 @@
 /** Files written so that they last: made aside, on the disk before anything speaks of them, put in their places by renaming. */
 import {
+  accessSync,
   chmodSync,
   closeSync,
   constants,
@@ -13,6 +14,7 @@ import {
   renameSync,
   rmSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { sleep } from './lock.ts';
@@ -142,6 +144,12 @@ export function standingAt(path: string) {
   }
 }
 
+/** Gives a file the time of another, or a little earlier. */
+export function setTime(path: string, nanoseconds: bigint): void {
+  const seconds = Number(nanoseconds / 1_000_000n) / 1000;
+  utimesSync(path, seconds, seconds);
+}
+
 export const namesIn = (folder: string): readonly string[] => {
   try {
     return readdirSync(folder);
@@ -154,6 +162,16 @@ export const namesIn = (folder: string): readonly string[] => {
 /** Removes a folder of ours with all in it. A git that its parent did not outlive may still be putting a file there. */
 export const dropFolder = (folder: string): void =>
   rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 });
+
+/** Whether the user may change what is there. */
+export function mayChange(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The bytes of a plain file, opened without following a link. */
 export function plainBytes(path: string): Buffer {

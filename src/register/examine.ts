@@ -6,7 +6,7 @@ import { entriesOf, entryNamed, foldersAbove, objectOf, type TreeEntry } from '.
 import { folderOf, isInside, nameIn } from './paths.ts';
 import { Refused } from './refusal.ts';
 import type { Repository } from './repository.ts';
-import { fileIn, type Standing } from './standing.ts';
+import { fileIn, refuseFixed, type Standing } from './standing.ts';
 
 /** A file of a change: named below the work tree's root, with forward slashes; undefined bytes are no file. */
 export interface ChangedFile {
@@ -168,6 +168,7 @@ function examined(repository: Repository, one: ChangedFile, { was, blob, staged,
         ? `${file} has edits that are not recorded. Record them with \`afi record\`, or drop them: \`git restore ${file}\`.`
         : `${file} is in the way, and git does not know it. Record it with \`afi record\`, or move it away.`,
     );
+  if (!byHand) refuseFixed(repository.top, file);
   return { ...one, was, recorded, standing };
 }
 

@@ -6,8 +6,10 @@ import {
   drop,
   dropFolder,
   make,
+  makeFolderLike,
   makeFolders,
   put,
+  setTime,
   settle,
   standingAt,
 } from './durable.ts';
@@ -44,7 +46,9 @@ export function moveBranch(repository: Repository, journal: Journal): 'moved' | 
   }
   if (ran.status !== 0) {
     const tip = tipOf(repository, branch) ?? noId(repository.hash);
-    const remedy = ran.err.includes('.lock') ? 'If no git is running, delete that file.' : 'Try again.';
+    const remedy = /\.lock': File exists/.test(ran.err)
+      ? 'If no git is running, delete that file.'
+      : 'Try again.';
     if (tip === base) return new Refused(`git did not take the change: ${firstLine(ran.err)} ${remedy}`);
     if (tip !== next)
       return new Refused('something else was recorded in the meantime. Run the command again.');
@@ -75,16 +79,22 @@ export function dropBranchLocks({ gitDir, commonDir }: Repository, { branch, nex
   }
 }
 
-/** Makes in `work` the index as it is to be: as it stands, but for the files of these steps. */
+/**
+ * Makes in `work` the index as it is to be: as it stands, but for the files of these steps. Git compares a file with the
+ * index by way of the repository's filters where their times leave it in doubt; so it is shown an empty work tree, and the
+ * index keeps its time, which leaves the doubt as it was.
+ */
 export function makeIndex(repository: Repository, work: string, steps: readonly Step[]): void {
-  const standing = bytesOf(`${repository.gitDir}/index`);
-  if (standing) make([{ path: `${work}/index`, bytes: standing }]);
+  const [index, empty] = [`${work}/index`, `${work}/empty`];
+  const path = `${repository.gitDir}/index`;
+  const [standing, about] = [bytesOf(path), standingAt(path)];
+  if (standing) make([{ path: index, bytes: standing }]);
+  makeFolderLike(empty, 0o755);
   const gone = `0 ${noId(repository.hash)}`;
   const input = steps.map(({ file, is }) => `${is ? `${is.mode} ${is.id}` : gone}\t${file}\0`).join('');
-  answer(repository, ['update-index', '-z', '--index-info'], {
-    input,
-    env: { GIT_INDEX_FILE: `${work}/index` },
-  });
+  const env = { GIT_INDEX_FILE: index, GIT_WORK_TREE: empty };
+  answer({ ...repository, folder: empty }, ['update-index', '-z', '--index-info'], { input, env });
+  if (about) setTime(index, about.mtimeNs);
 }
 
 /**

@@ -62,7 +62,7 @@ function yamlRows(file: string, text: string): readonly ListedRow[] | string {
     if (typeof item !== 'object' || item === null || Array.isArray(item))
       return `${file}:${line}: this is no map.`;
     const values = Object.entries(item as Record<string, unknown>).map(
-      ([name, value]) => [named(name), valueOf(value)] as const,
+      ([name, value]) => [named(name), heldIn(value)] as const,
     );
     const odd = values.find(([, value]) => value === undefined);
     if (odd)
@@ -72,7 +72,7 @@ function yamlRows(file: string, text: string): readonly ListedRow[] | string {
   return rows;
 }
 
-const valueOf = (value: unknown): string | readonly string[] | undefined =>
+const heldIn = (value: unknown): string | readonly string[] | undefined =>
   typeof value === 'string'
     ? value
     : Array.isArray(value) && value.every((one) => typeof one === 'string')

@@ -8,7 +8,7 @@ import { noSettings } from '../model/register.ts';
 import { parseExtract } from './extract.ts';
 import { fault, type LoadFault, told } from './fault.ts';
 import { placeOf } from './layout.ts';
-import { type Parsed, parseRecord } from './parse.ts';
+import { type Parsed, parseRecord, soundSettings } from './parse.ts';
 import { type Entry, largestFile, type Shelf, type Unread } from './source.ts';
 
 export type Held = { readonly [K in Kind]: readonly Records[K][] } & { readonly extract: readonly Extract[] };
@@ -56,7 +56,8 @@ export function load(shelf: Shelf): Loaded {
     read(settingsFile, (content) =>
       settled(settingsFile, parseRecord('settings', content, {}), held.settings),
     );
-  const settings = held.settings[0] ?? noSettings;
+  const written = bytes.get(settingsFile);
+  const settings = held.settings[0] ?? { ...noSettings, ...(written && soundSettings(written)) };
 
   const lower = new Map<string, string[]>();
   for (const { file } of listed) {

@@ -1,5 +1,6 @@
 /** Bytes to a record. Never throws for bad text: what cannot be read comes back as faults. */
 import { type Kind, type Records, schemas } from '../model/records/kinds.ts';
+import { type Settings, settingsSchema } from '../model/records/settings.ts';
 import { fault, type LoadFault } from './fault.ts';
 import { guard } from './guard.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -32,10 +33,23 @@ export function parseRecord<K extends Kind>(kind: K, bytes: Uint8Array, named: N
     const written = isMap(data) ? data[key] : undefined;
     if (typeof written !== 'string' || written === name) continue;
     const message = `the file is named for \`${name}\`, but its ${key} is \`${written}\``;
-    const help = `Write \`${key}: ${name}\`, or rename the file.`;
+    const help = `Write \`${key}: ${/^\d+$/.test(name) ? `"${name}"` : name}\`, or rename the file.`;
     faults.push(fault('id-not-name', message, rangeAt(tree, [key]), help));
   }
   return { record: faults.length === 0 ? result.data : undefined, faults };
+}
+
+/** What is sound in a register.yaml that is rejected: it serves, so that one slip does not make all else look wrong. */
+export function soundSettings(bytes: Uint8Array): Partial<Settings> {
+  const { text } = guard(bytes);
+  const data = text === undefined ? undefined : grow(text).data;
+  if (!isMap(data)) return {};
+  return Object.fromEntries(
+    Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
+      const part = schema.safeParse(data[key]);
+      return part.success && part.data !== undefined ? [[key, part.data]] : [];
+    }),
+  );
 }
 
 const isMap = (data: unknown): data is Readonly<Record<string, unknown>> =>

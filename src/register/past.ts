@@ -17,7 +17,7 @@ interface Recorded {
 const together = 64 * 1024 * 1024;
 
 /** The commit that a revision names, in full; refused where it names none. */
-export function commitAt(repository: Repository, revision: string): string {
+function commitAt(repository: Repository, revision: string): string {
   const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
   const { status, out, err } = git(repository, asked);
   if (status === 0) return out.toString().trim();
@@ -40,7 +40,7 @@ export function shelfAt(repository: Repository, revision: string): Shelf {
 
 function recordedAs(line: string): Recorded {
   const [, mode = '', id = '', size = '', file = ''] =
-    /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.*)$/s.exec(line) ?? [];
+    /^(\d+) \w+ ([0-9a-f]+) +(\S+)\t(.*)$/s.exec(line) ?? [];
   return { file, mode, id, size: Number(size) || 0 };
 }
 

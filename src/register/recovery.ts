@@ -28,7 +28,7 @@ const worksIn = (gitDir: string) =>
   namesIn(ours(gitDir)).flatMap((name) => (name.startsWith('work-') ? [`${ours(gitDir)}/${name}`] : []));
 
 /** Git's lock of the index goes if it is ours: a second name of a file in a folder of ours. */
-export function dropIndexLock(gitDir: string): void {
+function dropIndexLock(gitDir: string): void {
   for (const work of worksIn(gitDir))
     if (isSame(`${work}/held`, `${gitDir}/index.lock`)) drop(`${gitDir}/index.lock`);
 }

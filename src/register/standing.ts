@@ -1,5 +1,5 @@
 /** What stands in the work tree under a name, never by way of a link. */
-import { plainBytes, standingAt } from './durable.ts';
+import { mayChange, plainBytes, standingAt } from './durable.ts';
 import { Refused } from './refusal.ts';
 
 export interface Standing {
@@ -25,4 +25,15 @@ export function fileIn(top: string, file: string): Standing | undefined {
       `${file} is a link, a folder or a device. Put a plain file in its place, or remove it.`,
     );
   return { bytes: plainBytes(`${top}/${file}`), mode: Number(there.mode) & 0o777 };
+}
+
+/** Refused where a file of the work tree could not be put in its place, though the disk is well. */
+export function refuseFixed(top: string, file: string): void {
+  if (standingAt(`${top}/${file}`) && !mayChange(`${top}/${file}`))
+    throw new Refused(`${file} is read-only. Allow it to be changed, or ask whoever owns it.`);
+  let folder = file;
+  do folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+  while (!standingAt(`${top}/${folder}`));
+  if (!mayChange(`${top}/${folder}`))
+    throw new Refused(`you may not change what is in ${folder || 'this folder'}. Ask whoever owns it.`);
 }

@@ -22,6 +22,7 @@ function answer({ register, files, paper, fingerprint }: Question) {
   const since = paper.since ?? null;
   const position = summarise(register, files, { ...publishedTable(asAt), ids: true });
   const programme = programmeOf(register);
+  const isPeel = peelIn(register);
   const from = since ?? dayAfterLast;
   const sources = newBySource(register, from, asAt);
   const movement = { since: from, until: asAt, filter: {}, allTypes: false };
@@ -41,7 +42,7 @@ function answer({ register, files, paper, fingerprint }: Question) {
   return {
     paper: {
       id: paper.id,
-      title: paper.title ?? null,
+      title: paper.title,
       meeting: paper.meeting ?? null,
       as_at: asAt,
       since,
@@ -88,7 +89,11 @@ function answer({ register, files, paper, fingerprint }: Question) {
 
 export type AuditCommittee = ReturnType<typeof answer>;
 
-const isPeel = ({ title }: Coming) => /\bPEEL\b/.test(title);
+/** Of the PEEL programme: so called, or of an origin so called. */
+const peelIn = ({ settings }: Register) => {
+  const origins = new Set(settings.origins.filter(({ label }) => /\bPEEL\b/.test(label)).map(({ id }) => id));
+  return ({ title, origin }: Coming) => /\bPEEL\b/.test(title) || origins.has(origin);
+};
 
 /** A board that answers to no other here, and has terms of reference. */
 const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>

@@ -54,6 +54,8 @@ export interface AuditTold {
   readonly issued: number;
   readonly priorities: readonly { readonly priority: string; readonly count: number }[];
   readonly closed: number;
+  /** Of the closed ones, those that were implemented. */
+  readonly implemented: number;
   readonly open: number;
   readonly last_closed: string | null;
   readonly ids: readonly string[];
@@ -148,6 +150,7 @@ export function auditTold(register: Register, since: string, until: string): rea
         issued: issued.length,
         priorities: priorities.filter(({ count }) => count > 0),
         closed: closed.length,
+        implemented: closed.filter(({ position }) => position.route === 'implemented').length,
         open: known.filter(({ position }) => isLive(position)).length,
         last_closed:
           closed

@@ -57,16 +57,19 @@ export function summaryProof({ rows, columns }: SummaryTable): readonly { headin
   );
 }
 
-/** What a reader must know besides the table: parts that do not add up to the total, and why. */
-export function summaryNotes({ several, files }: SummaryTable): readonly string[] {
+/** What a reader must know besides the table: parts that do not add up to the total, and rows that stand in no column. */
+export function summaryNotes({ several, unplaced }: SummaryTable): readonly string[] {
   const notes: string[] = [];
   if (several.length > 0) {
     const stand = several.length === 1 ? '1 action stands' : `${several.length} actions stand`;
     notes.push(`${stand} in more than one row or column; each total counts an action once.`);
   }
-  if (files.rejected > 0)
-    notes.push(
-      `${files.rejected} of ${files.found} files ${files.rejected === 1 ? 'is' : 'are'} rejected and left out.`,
-    );
+  if (unplaced.length > 0) {
+    const are =
+      unplaced.length === 1
+        ? '1 live row of the extract is'
+        : `${unplaced.length} live rows of the extract are`;
+    notes.push(`${are} of no known type, and stand in no column: ${unplaced.join(', ')}.`);
+  }
   return notes;
 }

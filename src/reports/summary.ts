@@ -41,6 +41,8 @@ export interface SummaryTable extends Summary {
   readonly rows: readonly (Member & { readonly cells: Readonly<Record<string, ProvenCell>> })[];
   readonly heading: string;
   readonly columns: readonly Member[];
+  /** References of live rows of the extract whose type is not known. */
+  readonly unplaced: readonly string[];
   /** Actions that stand in several rows or columns, and so make the parts exceed the total. */
   readonly several: readonly string[];
 }
@@ -110,6 +112,7 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     return { ...count(held), ids: idsOf(held), submitted_ids: idsOf(submitted) };
   };
 
+  const portal = portalRow(register, question, types);
   return {
     as_at: asAt,
     rows: rows.map(({ id, label }) => ({
@@ -123,8 +126,9 @@ export function summarise(register: Register, files: FileAccount, question: Summ
         count(placed.filter((place) => place.columns.includes(id)).map(({ standing }) => standing)),
       ]),
     ),
-    portal: portalRow(register, question, types),
+    portal,
     files,
+    unplaced: portal === null ? [] : unplacedIn(register, asAt),
     heading: rowDimension.heading,
     columns,
     several: placed
@@ -153,13 +157,18 @@ function portalRow(
   const { type: _, ...others } = filter;
   if (rows !== 'origin' || columns !== 'type' || filters(others)) return null;
   const extract = extractServing(extracts, asAt);
-  if (!extract) return null;
+  if (!extract || !types.some((type) => (inspectorateTypes as readonly string[]).includes(type))) return null;
   const liveOf = (type: string) => extract.rows.filter((row) => row.live && row.type === type).length;
   return {
     extract: extract.day,
     cells: Object.fromEntries(types.map((type) => [type, liveOf(type as ActionType)])),
   };
 }
+
+const unplacedIn = ({ extracts }: Register, asAt: string): readonly string[] =>
+  (extractServing(extracts, asAt)?.rows ?? [])
+    .filter(({ live, type }) => live && !type)
+    .map(({ ref }) => ref);
 
 /** The answer as it is published, without what is only for drawing and proving. */
 export const plainSummary = ({ as_at, rows, total, portal, files }: SummaryTable): Summary => ({

@@ -21,7 +21,7 @@ export const inspectionText = (id: string, origin = 'docks', more = ''): string 
 export const boardText = (id: string, more = ''): string => `id: ${id}\nname: The ${id} board\n${more}`;
 
 export const batchText = (id: string, sent = '2021-06-01', more = ''): string =>
-  `id: ${id}\nsent: ${sent}\nto: HMICFRS Force Liaison Lead\n${more}`;
+  `id: ${id}\ntitle: Closure submission ${id}\nsent: ${sent}\nto: HMICFRS Force Liaison Lead\n${more}`;
 
 export interface ActionParts {
   readonly id?: string;

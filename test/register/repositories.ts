@@ -55,7 +55,13 @@ export const git = (root: string, ...args: readonly string[]): string =>
   );
 
 export const tryGit = (root: string, ...args: readonly string[]) =>
-  spawnSync('git', args, { cwd: root, env: someone, encoding: 'utf8' });
+  spawnSync('git', args, {
+    cwd: root,
+    env: someone,
+    encoding: 'utf8',
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
+  });
 
 export function write(root: string, files: Readonly<Record<string, string | Uint8Array>>): void {
   for (const [file, text] of Object.entries(files)) {

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { interrupted, settledAt } from '../../src/register/recovery.ts';
 import { repositoryAt } from '../../src/register/repository.ts';
@@ -80,6 +81,19 @@ describe('a change', () => {
     recordIn(root, oneMore);
     expect(lastChange(root)).toBe(`Change\n\nM\t${one}`);
     expect(git(root, 'status', '--porcelain')).toBe(`M  ${two}\n`);
+  });
+
+  test('leaves git in doubt about a file where it was in doubt', async () => {
+    const root = recorded();
+    const soon = Date.now() / 1000 + 0.5;
+    utimesSync(join(root, two), soon, soon);
+    git(root, 'config', 'core.trustctime', 'false');
+    git(root, 'add', two);
+    write(root, { [two]: 'id: 2wo\n' });
+    utimesSync(join(root, two), soon, soon);
+    await setTimeout(1000);
+    recordIn(root, oneMore);
+    expect(git(root, 'status', '--porcelain')).toBe(` M ${two}\n`);
   });
 
   test.skipIf(process.platform === 'win32')('keeps the mode of a file, on disk and in git', () => {

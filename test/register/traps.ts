@@ -70,7 +70,9 @@ export function trapped({ withPath = false, withHole = false } = {}): Trapped {
   const trap = (name: string, folder = bin): string => {
     const path = join(folder, name);
     set.push(name);
-    writeFileSync(path, `#!/bin/sh\ntouch '${sprung}/${name}'\ncat\n`);
+    // What stands between git and a file passes it on; the rest ends at once, so that git never waits for it.
+    const then = name.startsWith('filter.evil') || name === 'included-filter' ? 'cat' : 'exit 1';
+    writeFileSync(path, `#!/bin/sh\ntouch '${sprung}/${name}'\n${then}\n`);
     chmodSync(path, 0o755);
     return path;
   };

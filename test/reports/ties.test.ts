@@ -3,7 +3,7 @@ import { actionText, boardText, registerFiles } from '../helpers/register.ts';
 import { folder, onModel, run } from '../helpers/tool.ts';
 
 const paper = (narrative = '') =>
-  `id: update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2021-01-31\n${narrative}`;
+  `id: update\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2021-01-31\n${narrative}`;
 
 const owned =
   '{on: 2021-02-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}';

@@ -136,7 +136,7 @@ export const broken: Readonly<Record<string, Changes>> = {
   },
   'paper-dates': {
     'papers/audit-2022.yaml':
-      'id: audit-2022\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2022-04-01\nmeeting: 2022-04-01\n',
+      'id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2022-04-01\nmeeting: 2022-04-01\n',
   },
   'framework-numbering': { 'frameworks/tides.yaml': framework(['1', '1.2', '1.2.1']) },
   'framework-unknown': { ...assessment(judged), 'frameworks/tides.yaml': undefined },

@@ -151,7 +151,7 @@ const sound: Readonly<Record<string, Changes>> = {
   },
   'a paper for the day of its meeting': {
     'papers/audit-2022.yaml':
-      'id: audit-2022\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2022-03-31\nmeeting: 2022-03-31\n',
+      'id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2022-03-31\nmeeting: 2022-03-31\n',
   },
   'two judgements in order': assessment(`${judged}, {on: 2021-10-12, judgement: gap}`),
   'a closed row of a type not known': {

@@ -78,6 +78,13 @@ function batchFile({ register }: Opened, options: SubmitOptions, on: string) {
     );
   const { batch: id, title, to, approvedBy } = options;
   const note = options.note;
-  const data = { id, ...(title && { title }), sent: on, to, approved_by: approvedBy, ...(note && { note }) };
+  const data = {
+    id,
+    title: title ?? `Closure submission ${id}`,
+    sent: on,
+    to,
+    approved_by: approvedBy,
+    ...(note && { note }),
+  };
   return [{ file, before: undefined, after: recordText(data, { schema: '../schemas/batch.schema.json' }) }];
 }

@@ -6,7 +6,7 @@ import { markdownTable } from '../../render/markdown.ts';
 import { right, type Table, tableOf } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { type Changes, changesBetween } from '../../reports/changes.ts';
-import { answered, json } from '../answer.ts';
+import { answered, answeredData, json } from '../answer.ts';
 import { type Command, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
 
@@ -27,7 +27,7 @@ export const changes: Command<ChangesOptions> = (opened, options) => {
   refuseUnknown(register, filter);
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = result.unbalanced.length > 0 ? [unbalancedNote(result)] : [];
-  if (options.json || options.format === 'json') return answered(opened, json('changes', result), notes);
+  if (options.json || options.format === 'json') return answeredData(opened, json('changes', result), notes);
   const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
   return answered(opened, pageOf(register.settings.origins, result, draw), notes);
 };
@@ -46,18 +46,22 @@ function pageOf(
     ...(result.batches.length > 0 ? [draw(batchTable(result))] : []),
     ...told(
       'Submitted',
+      'Batch',
       result.submitted.map(({ id, on, batch }) => [id, on, batch ?? 'no batch']),
     ),
     ...told(
       'Returned with feedback',
+      'Batch',
       result.returned.map(({ id, on, batch }) => [id, on, batch ?? 'no batch']),
     ),
     ...told(
       'Withdrawn by the force',
+      'Batch',
       result.withdrawn.map(({ id, on, batch }) => [id, on, batch ?? 'no batch']),
     ),
     ...told(
       'Targets changed',
+      'Change',
       result.target_changes.map(({ id, on, from, to, reason }) => [
         id,
         on,
@@ -67,9 +71,12 @@ function pageOf(
   ];
   return sections.join('\n\n');
 
-  function told(heading: string, rows: readonly (readonly string[])[]): readonly string[] {
+  function told(heading: string, last: string, rows: readonly (readonly string[])[]): readonly string[] {
     if (rows.length === 0) return [];
-    return [`${heading}: ${rows.length}`, draw(tableOf(['Action', 'On', { heading: '', least: 20 }], rows))];
+    return [
+      `${heading}: ${rows.length}`,
+      draw(tableOf(['Action', 'On', { heading: last, least: 20 }], rows)),
+    ];
   }
 }
 

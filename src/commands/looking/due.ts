@@ -5,7 +5,7 @@ import { paint } from '../../render/paint.ts';
 import { right, type Table, tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { type Due, dueOn } from '../../reports/due.ts';
-import { answered, json } from '../answer.ts';
+import { answered, answeredData, json } from '../answer.ts';
 import type { Command, Screen } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
 
@@ -19,7 +19,7 @@ export const due: Command<DueOptions> = (opened, { asAt, json: asJson, filter })
   const { register, files, screen } = opened;
   refuseUnknown(register, filter);
   const result = dueOn(register, files, asAt ?? register.today, filter);
-  if (asJson) return answered(opened, json('due', result));
+  if (asJson) return answeredData(opened, json('due', result));
   const sections = sectionsOf(result).filter(({ table }) => table.rows.length > 0);
   const head = `As at ${inWords(result.as_at)}`;
   if (sections.length === 0) return answered(opened, `${head}: nothing needs you.`);
@@ -29,7 +29,7 @@ export const due: Command<DueOptions> = (opened, { asAt, json: asJson, filter })
 interface Section {
   readonly heading: string;
   readonly table: Table;
-  /** The event to add to the history of an action's file, or whatever else puts it right. */
+  /** What to type next. */
   readonly next: string;
 }
 
@@ -46,8 +46,7 @@ const owner = [wordy('Title', 20), wordy('Delivery lead', 12)] as const;
 const days = (count: number | null) => (count === null ? '' : String(count));
 
 function sectionsOf(result: Due): readonly Section[] {
-  const { as_at: on, thresholds } = result;
-  const event = (rest: string) => `add to its history: - {on: ${on}, ${rest}}`;
+  const { thresholds } = result;
   const dated = (list: Due['overdue']) =>
     list.map((one) => [
       one.id,
@@ -64,7 +63,7 @@ function sectionsOf(result: Due): readonly Section[] {
         ['Action', wordy('Title', 20), 'Missing'],
         result.unassigned.map(({ id, title, missing }) => [id, title, missing.join(', ')]),
       ),
-      next: event('event: assigned, force_lead: …, delivery_lead: …, board: …'),
+      next: 'afi assign ID --force-lead … --delivery-lead … --board …',
     },
     {
       heading: 'Overdue on the force’s clock',
@@ -72,7 +71,7 @@ function sectionsOf(result: Due): readonly Section[] {
         ['Action', ...owner, 'Due', right('Days past'), right('Past first')],
         dated(result.overdue),
       ),
-      next: `${event('event: progress, rag: …, note: …')}, or a new target with reason and approved_by`,
+      next: 'afi progress ID --rag … --note …, or afi target ID --by … --reason … --approved-by …',
     },
     {
       heading: `Due within ${thresholds.near_days} days`,
@@ -80,7 +79,7 @@ function sectionsOf(result: Due): readonly Section[] {
         ['Action', ...owner, 'Due', right('Days left'), right('Past first')],
         dated(result.near),
       ),
-      next: event('event: completed, approved_by: …'),
+      next: 'afi evidence ID --title …, then afi complete ID --approved-by …',
     },
     {
       heading: `Quiet for more than ${thresholds.quiet_days} days`,
@@ -94,12 +93,12 @@ function sectionsOf(result: Due): readonly Section[] {
           days(one.days),
         ]),
       ),
-      next: event('event: progress, rag: …, note: …'),
+      next: 'afi progress ID --rag … --note …',
     },
     {
       heading: 'Waiting with HMICFRS',
       table: tableOf(
-        ['Action', wordy('Title', 20), 'Batch', 'Submitted', right('Days'), ''],
+        ['Action', wordy('Title', 20), 'Batch', 'Submitted', right('Days'), 'Late'],
         result.waiting.map((one) => [
           one.id,
           one.title,
@@ -109,7 +108,7 @@ function sectionsOf(result: Due): readonly Section[] {
           one.late ? 'late' : '',
         ]),
       ),
-      next: `ask the Force Liaison Lead about those past ${thresholds.waiting_days} days; then ${event('event: closed, route: submission')}`,
+      next: `ask the Force Liaison Lead about those past ${thresholds.waiting_days} days; then afi outcome BATCH --closed … --returned … --note …`,
     },
     {
       heading: 'Ready to submit',
@@ -117,7 +116,7 @@ function sectionsOf(result: Due): readonly Section[] {
         ['Action', ...owner, 'Complete since'],
         result.ready.map((one) => [one.id, one.title, one.delivery_lead ?? '', one.completed_on ?? '']),
       ),
-      next: `write batches/<id>.yaml, then ${event('event: submitted, batch: <id>')}`,
+      next: 'afi submit BATCH --ready --to … --approved-by … --dry-run',
     },
     {
       heading: 'Section 55 responses',
@@ -128,10 +127,10 @@ function sectionsOf(result: Due): readonly Section[] {
           one.title,
           one.published,
           one.last_day,
-          String(one.days_left),
+          one.days_left < 0 ? `${-one.days_left} late` : String(one.days_left),
         ]),
       ),
-      next: 'when it is published, write in the inspection’s file: response: {published: …, location: …}',
+      next: 'when it is published, write `response: {published: …}` in the inspection’s file, then afi record',
     },
   ];
 }

@@ -5,7 +5,7 @@ import { csvTable } from '../../render/csv.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { type ListedAction, listActions, listTable } from '../../reports/list.ts';
-import { answered, json } from '../answer.ts';
+import { answered, answeredData, json } from '../answer.ts';
 import type { Command } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
 
@@ -21,9 +21,9 @@ export const list: Command<ListOptions> = (opened, { asAt, all = false, format, 
   const { register, screen } = opened;
   refuseUnknown(register, filter);
   const actions = listActions(register, asAt ?? register.today, filter, all);
-  if (asJson || format === 'json') return answered(opened, json('list', { actions }));
+  if (asJson || format === 'json') return answeredData(opened, json('list', { actions }));
   const table = listTable(actions);
-  if (format === 'csv') return answered(opened, csvTable(table).trimEnd());
+  if (format === 'csv') return answeredData(opened, csvTable(table).trimEnd());
   if (format === 'markdown') return answered(opened, markdownTable(table));
   if (actions.length === 0) return answered(opened, 'No action fits.');
   const others = new Set(register.actions.filter((action) => !addressesForce(action)).map(({ id }) => id));

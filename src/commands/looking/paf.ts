@@ -7,7 +7,7 @@ import { right, type Table, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean } from '../../render/text.ts';
 import { type QuestionStanding, type SelfAssessment, selfAssessment } from '../../reports/self-assessment.ts';
-import { answered, json } from '../answer.ts';
+import { answered, answeredData, json } from '../answer.ts';
 import { type Command, UserError } from '../command.ts';
 
 export interface PafOptions {
@@ -22,7 +22,7 @@ export const paf: Command<PafOptions> = (opened, options) => {
   const framework = frameworkCalled(register, options.framework);
   const whole = selfAssessment(register, framework, options.asAt ?? register.today);
   const result = options.question === undefined ? whole : only(whole, options.question);
-  if (options.json) return answered(opened, json('paf', result));
+  if (options.json) return answeredData(opened, json('paf', result));
   const head = `${clean(result.title)}, as at ${inWords(result.as_at)}`;
   const table = options.question === undefined ? questionTable(result) : topicTable(result);
   return answered(opened, `${head}\n\n${terminalTable(table, screen)}`);

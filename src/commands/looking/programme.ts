@@ -4,7 +4,7 @@ import { markdownTable } from '../../render/markdown.ts';
 import { tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { type Coming, programmeOf } from '../../reports/programme.ts';
-import { answered, json } from '../answer.ts';
+import { answered, answeredData, json } from '../answer.ts';
 import type { Command } from '../command.ts';
 
 export interface ProgrammeOptions {
@@ -15,7 +15,7 @@ export interface ProgrammeOptions {
 export const programme: Command<ProgrammeOptions> = (opened, options) => {
   const comings = programmeOf(opened.register);
   if (options.json || options.format === 'json')
-    return answered(opened, json('programme', { inspections: comings }));
+    return answeredData(opened, json('programme', { inspections: comings }));
   if (comings.length === 0) return answered(opened, 'No inspection is under way or planned.');
   const table = tableOf(
     [wordy('Inspection', 20), 'Status', 'When', wordy('What', 16)],

@@ -7,7 +7,7 @@ import type { Action } from '../../model/records/action.ts';
 import { byId, type Register } from '../../model/register.ts';
 import { paint } from '../../render/paint.ts';
 import { clean, wrap } from '../../render/text.ts';
-import { answered, json } from '../answer.ts';
+import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 
 export interface ShowOptions {
@@ -29,7 +29,7 @@ export const show: Command<ShowOptions> = (opened, options) => {
     overdue_days: standing && due && isOverdue(action, standing.position, asAt) ? daysBetween(due, asAt) : 0,
   };
   if (options.json)
-    return answered(opened, json('show', { as_at: asAt, action, position: position ?? null }));
+    return answeredData(opened, json('show', { as_at: asAt, action, position: position ?? null }));
   return answered(opened, pageOf(register, action, standing, asAt, screen));
 };
 
@@ -75,27 +75,28 @@ function pageOf(
       register.settings.origins.find(({ id }) => id === standing?.origin)?.label ?? standing?.origin,
     ],
     ['Cause of concern', action.cause_of_concern],
+    ['Marking', action.marking],
+    ['Accelerated', action.accelerated ? 'issued before its report was published' : undefined],
     ['Priority', action.priority],
     [
       'Addressed to',
       standing?.counted === false ? `${action.addressees?.join(', ')}: listed, never counted` : undefined,
     ],
     ['Deadline', [action.deadline?.text, action.deadline?.by].filter(Boolean).join(', ')],
-    ['Status', position ? `${position.status} on ${inWords(asAt)}` : `not issued by ${inWords(asAt)}`],
+    ['Status', position ? `${position.status} (as at ${inWords(asAt)})` : `not issued by ${inWords(asAt)}`],
     ['Force lead', position?.force_lead],
     ['Delivery lead', position?.delivery_lead],
     ['Board', board ? `${board.name} (${board.id})` : position?.board],
     ['Target', position?.target && `${position.target}${late}${changes}`],
     ['RAG', position?.rag],
     ['Batch', position?.batch && `${position.batch}, submitted ${position.submitted_on}`],
-    [
-      'Closed',
-      position?.closed_on && `${position.closed_on}, by ${position.route ?? 'a route not recorded'}`,
-    ],
+    ['Closed', position?.closed_on && `${position.closed_on} (route: ${position.route ?? 'not recorded'})`],
     ['Portal', action.portal_refs?.join(', ')],
     ['PAF', action.paf?.join(', ')],
     ['Themes', action.themes?.join(', ')],
     ['Carried from', action.carried_from],
+    ['Formerly', action.formerly?.join(', ')],
+    ...Object.entries(action.extra ?? {}).map(([name, value]) => [clean(name), value] as const),
   ];
   const wide = Math.max(...facts.map(([name]) => name.length)) + 2;
   const told = facts

@@ -7,7 +7,7 @@ import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
 import { plainSummary, type SummaryTable, summarise } from '../../reports/summary.ts';
 import { summaryNotes, summaryProof, summaryTable } from '../../reports/summary-table.ts';
-import { answered, json } from '../answer.ts';
+import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
 
@@ -34,7 +34,10 @@ export const summary: Command<SummaryOptions> = (opened, options) => {
   const notes = filter.status?.includes('closed')
     ? ['The summary counts live actions; `afi list --status closed` lists closed ones.']
     : [];
-  return answered(opened, draw(result, format, ids, screen), notes);
+  const text = draw(result, format, ids, screen);
+  return format === 'json' || format === 'csv'
+    ? answeredData(opened, text, notes)
+    : answered(opened, text, notes);
 };
 
 function draw(result: SummaryTable, format: string, ids: boolean, screen: Screen): string {

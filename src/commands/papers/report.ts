@@ -7,7 +7,7 @@ import { fillTemplate, TemplateError } from '../../render/template.ts';
 import { reports } from '../../reports/index.ts';
 import type { Report, Tied } from '../../reports/report.ts';
 import type { Difference } from '../../reports/ties.ts';
-import { answered, json } from '../answer.ts';
+import { answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 
 export interface ReportOptions {
@@ -23,13 +23,22 @@ export const report: Command<ReportOptions> = (opened, options) => {
   const chosen = reportFor(paper);
   const { register, files } = opened;
   const answer = chosen.answer({ register, files, paper, fingerprint: opened.fingerprint() });
-  if (options.json) return answered(opened, json('report', { report: chosen.name, ...answer }));
+  if (options.json) return answeredData(opened, json('report', { report: chosen.name, ...answer }));
   const { text, notes } = draw(opened, chosen, paper, answer);
-  const outcome = answered(opened, text.trimEnd(), [...notes, ...answer.differences.map(told)]);
+  const outcome = answeredData(opened, text.trimEnd(), [
+    ...ahead(paper, register.today),
+    ...notes,
+    ...answer.differences.map(told),
+  ]);
   return options.output === undefined || options.output === '-'
     ? printed(outcome, options)
     : written(opened, outcome, text, options.output, options);
 };
+
+const ahead = ({ as_at: asAt }: Paper, today: string): readonly string[] =>
+  asAt > today
+    ? [`The paper speaks for ${asAt}, which is after today, ${today}: its figures are not final.`]
+    : [];
 
 /** One difference in a line, with the ids that make it. */
 const told = ({ about, message, ids }: Difference): string => {

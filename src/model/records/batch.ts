@@ -5,7 +5,7 @@ import { date, extra, id, text, word } from './fields.ts';
 export const batchSchema = z
   .strictObject({
     id: id('The same as the file name.'),
-    title: text('As a paper calls it.').optional(),
+    title: text('As a paper calls it.'),
     sent: date('The day it was sent.'),
     to: text('To whom; a role.'),
     approved_by: word("A board's id or a role.").optional(),

@@ -6,7 +6,7 @@ export const paperSchema = z
   .strictObject({
     id: id('The same as the file name.'),
     template: id('The template, and the report that answers it.'),
-    title: text('Its title.').optional(),
+    title: text('Its title.'),
     meeting: date('The day of the meeting.').optional(),
     as_at: date('The day for which its figures hold.'),
     since: date('The day of the last update, from which movement is told.').optional(),

@@ -2,17 +2,18 @@
  * Fails or kills a record at every system call of a kind, one after the other, by strace; then looks whether the exit code
  * told the truth, runs the next command, and looks again.
  *
- *   node test/soak/kill/inject.js [CALLS=rename,fsync,unlink,openat] [KINDS=KILL,ENOSPC,EIO,EACCES] [FILES=40] [FOLDER=/dev/shm] [EVERY=1]
+ *   node test/soak/kill/inject.js [CALLS=rename,fsync,unlink,openat] [KINDS=KILL,ENOSPC,EIO,EACCES] [FILES=40] [FOLDER=/dev/shm] [EVERY=1] [recover]
  *
  * A kind with `+` goes on failing from there. Calls are those of the command's own thread; `git:rename` and so on are
- * those of the git processes that it runs. Of N points, EVERY takes each so-manieth.
+ * those of the git processes that it runs. Of N points, EVERY takes each so-manieth. With `recover` at the end, it is
+ * the recovery of an interrupted change that fails or is killed; once from before, once from after it became visible.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtDriver, env, faults, git, newFolder, newRegister, run, tags } from './workshop.js';
 
-const [calls = 'rename,fsync,unlink,openat', kinds = 'KILL,ENOSPC,EIO,EACCES', files = '40', under = '/dev/shm', every = '1'] =
+const [calls = 'rename,fsync,unlink,openat', kinds = 'KILL,ENOSPC,EIO,EACCES', files = '40', under = '/dev/shm', every = '1', what = 'record'] =
   process.argv.slice(2);
 const count = Number(files);
 const folder = newFolder(under);
@@ -31,20 +32,48 @@ function gitUnder(args) {
 }
 
 const named = (call) => (call.startsWith('git:') ? { ofGit: true, name: call.slice(4) } : { ofGit: false, name: call });
+/** Those of the one interrupted change or of the other. */
+const bothPointsOf = (call) => [...new Set([...pointsOf(call), ...pointsOf(call)])].sort((a, b) => a - b);
+
+/** A change that was killed when it was about to be visible, or had just become so; kept, to be copied. */
+function interrupted(name, script) {
+  const kept = join(folder, name);
+  newRegister(kept, count);
+  const { PATH } = gitUnder([]);
+  const real = `${execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim()}/git`;
+  const text = `#!/bin/sh\nfor one in "$@"; do [ "$one" = update-ref ] && { ${script.replaceAll('git', real)}; }; done\nexec ${real} "$@"\n`;
+  writeFileSync(join(folder, 'bin/git'), text, { mode: 0o755 });
+  run(driver, ['batch', kept, 'interrupted', files], { env: { ...env, PATH } });
+  return kept;
+}
+
+/** The register to be tried, and what is run on it. */
+function prepare(tag) {
+  if (what === 'record') {
+    if (turn++ % 60 === 0) newRegister(root, count);
+    return ['batch', root, tag, files];
+  }
+  rmSync(root, { recursive: true, force: true });
+  execFileSync('cp', ['-a', kept[turn++ % 2], root]);
+  return ['recover', root];
+}
+
 const linesOf = (path) => (existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []);
 
 /** At which calls of a kind the command touches the register, counted as strace counts them. */
 function pointsOf(call) {
   const { ofGit, name } = named(call);
-  newRegister(root, count);
+  if (what === 'record') newRegister(root, count);
   rmSync(trace, { force: true });
+  const args = prepare('count');
   if (ofGit) {
-    run(driver, ['batch', root, 'count', files], { env: gitUnder(['-f', '-A', '-o', trace, '-e', `trace=${name}`]) });
+    run(driver, args, { env: gitUnder(['-f', '-A', '-o', trace, '-e', `trace=${name}`]) });
     const most = new Map();
     for (const line of linesOf(trace)) if (line.includes(`${name}(`)) most.set(line.split(' ')[0], (most.get(line.split(' ')[0]) ?? 0) + 1);
     return Array.from({ length: Math.max(0, ...most.values()) }, (_, n) => n + 1);
   }
-  run(driver, ['batch', root, 'count', files], { before: ['strace', '-q', '-y', '-o', trace, '-e', `trace=${name}`] });
+  run(driver, args, {
+    before: ['strace', '-q', '-y', '-o', trace, '-e', `trace=${name}`] });
   const lines = linesOf(trace).filter((line) => line.includes(`${name}(`));
   return lines.flatMap((line, n) => (line.includes(root) ? [n + 1] : []));
 }
@@ -52,10 +81,10 @@ function pointsOf(call) {
 const seen = (what) => [git(root, 'rev-parse', 'HEAD'), git(root, 'ls-files', '--stage'), JSON.stringify(tags(root, count))].slice(...what).join('\n');
 
 function point(call, kind, n) {
-  if (turn++ % 60 === 0) newRegister(root, count);
   const { ofGit, name } = named(call);
-  const tag = `t-${turn}`;
-  const known = tags(root, count).tags;
+  const tag = what === 'record' ? `t-${turn}` : 'interrupted';
+  const args = prepare(tag);
+  const known = what === 'record' ? tags(root, count).tags : [];
   const before = seen([]);
   const when = `when=${n}${kind.endsWith('+') ? '+' : ''}`;
   const how = kind.startsWith('KILL') ? `signal=SIGKILL:${when}` : `error=${kind.replace('+', '')}:${when}`;
@@ -63,14 +92,14 @@ function point(call, kind, n) {
   const strace = ['-A', '-o', trace, '-e', `trace=${name}`, '-e', `inject=${name}:${how}`];
   const { code, answer, err } = run(
     driver,
-    ['batch', root, tag, files],
+    args,
     ofGit ? { env: gitUnder(strace) } : { before: ['strace', '-q', ...strace] },
   );
   const hit = linesOf(trace).some((line) => line.includes('INJECTED') || line.includes('SIGKILL'));
   const wrong = [];
   const now = tags(root, count);
-  if (code === 0 && now.tags?.join() !== [...known, tag].join()) wrong.push('it says done, and is not');
-  if ((code === 2 || code === 70) && seen([]) !== before) wrong.push(`it says nothing changed (${answer.refused}), and it has`);
+  if (what === 'record' && code === 0 && now.tags?.join() !== [...known, tag].join()) wrong.push('it says done, and is not');
+  if (what === 'record' && (code === 2 || code === 70) && seen([]) !== before) wrong.push(`it says nothing changed (${answer.refused}), and it has`);
   if (code === 70) wrong.push(`a fault of the tool: ${err}`);
   if (code === 3 && answer.commit !== git(root, 'rev-parse', 'HEAD').trim()) wrong.push('it says recorded, and is not');
   const next = run(driver, ['recover', root]);
@@ -78,8 +107,8 @@ function point(call, kind, n) {
   const then = tags(root, count);
   const after = then.tags?.join() === [...known, tag].join();
   if (!after && then.tags?.join() !== known.join()) wrong.push(`half: ${JSON.stringify(then)}`);
-  if ((code === 0 || code === 3) && !after) wrong.push('it said it was recorded, and is lost');
-  if ((code === 2 || code === 70) && after) wrong.push('it said nothing changed, and it was made later');
+  if ((code === 0 || code === 3 || what !== 'record') && !after) wrong.push('it said it was recorded, and is lost');
+  if (what === 'record' && (code === 2 || code === 70) && after) wrong.push('it said nothing changed, and it was made later');
   wrong.push(...faults(root, { fsck: turn % 4 === 0 }));
   if (wrong.length > 0) {
     process.stdout.write(`${call} ${kind} ${n}: ${wrong.join('; ')}\n`);
@@ -88,9 +117,14 @@ function point(call, kind, n) {
   return { code: hit ? (code ?? 'killed') : 'missed', after, bad: wrong.length > 0 };
 }
 
+const kept =
+  what === 'record'
+    ? []
+    : [interrupted('before', 'kill -9 $PPID; exit 1'), interrupted('after', 'git "$@"; kill -9 $PPID; exit 1')];
 let bad = 0;
 for (const call of calls.split(',')) {
-  const points = pointsOf(call).filter((_, n) => n % Number(every) === 0);
+  const some = (what === 'record' ? pointsOf(call) : bothPointsOf(call)).filter((_, n) => n % Number(every) === 0);
+  const points = what === 'record' ? some : some.flatMap((n) => [n, n]);
   for (const kind of kinds.split(',')) {
     const tally = { points: points.length, before: 0, after: 0, codes: {}, bad: 0 };
     for (const n of points) {
