@@ -204,6 +204,7 @@ for (const [id, name, chair] of words.boards)
 
 const batches = spread(Math.max(4, Math.round(count / 100)), lastDay).map((sent, i) => ({
   id: `${sent.slice(0, 7)}-${i + 1}`,
+  title: `Closure submission ${i + 1}`,
   sent,
   to: 'HMICFRS Force Liaison Lead',
   approved_by: 'iamb',
