@@ -36,7 +36,10 @@ const colour = env.NO_COLOR ? false : (forced ?? (stdout.isTTY === true && env.T
 
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
-  today: new Date().toLocaleDateString('sv', { timeZone: 'Europe/London' }),
+  /** Asked of the clock only when somebody wants to know: time zones take a while to load. */
+  get today() {
+    return new Date().toLocaleDateString('sv', { timeZone: 'Europe/London' });
+  },
   home: fileURLToPath(new URL('..', import.meta.url)),
   env,
   screen: { width: stdout.isTTY ? stdout.columns : undefined, colour },

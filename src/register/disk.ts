@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileChange } from '../model/change.ts';
-import { settingsFile } from '../model/records/kinds.ts';
+import { settingsFile } from '../model/records/places.ts';
 import { isNamedFolder } from './layout.ts';
 import { type Entry, type Listed, largestFile, type Shelf, type Unread } from './source.ts';
 

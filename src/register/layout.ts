@@ -2,7 +2,8 @@
 import { isId, longestId } from '../model/identity.ts';
 import type { LoadingCode } from '../model/loading.ts';
 import { isDay } from '../model/partial-date.ts';
-import { explanationsFile, folders, type Kind, settingsFile } from '../model/records/kinds.ts';
+import type { Kind } from '../model/records/kinds.ts';
+import { explanationsFile, folders, settingsFile } from '../model/records/places.ts';
 import { matches } from './glob.ts';
 
 export type Place =

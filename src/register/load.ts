@@ -2,7 +2,8 @@
 
 import type { Extract } from '../model/extract.ts';
 import { compareIds } from '../model/identity.ts';
-import { type Kind, type Records, settingsFile } from '../model/records/kinds.ts';
+import type { Kind, Records } from '../model/records/kinds.ts';
+import { settingsFile } from '../model/records/places.ts';
 import type { Settings } from '../model/records/settings.ts';
 import { noSettings } from '../model/register.ts';
 import { parseExtract } from './extract.ts';

@@ -1,6 +1,6 @@
 /** Rules about the self-assessment: it is held against a framework that is there, day by day, and points to real actions. */
 import type { Assessment } from '../model/records/assessment.ts';
-import { assessmentFile } from '../model/records/kinds.ts';
+import { assessmentFile } from '../model/records/places.ts';
 import { byId } from '../model/register.ts';
 import { inFile, type Rule } from './rule.ts';
 import { absent, meant, unknown } from './unknown.ts';

@@ -5,7 +5,7 @@ import {
   extractFile,
   fileOf,
   settingsFile,
-} from '../model/records/kinds.ts';
+} from '../model/records/places.ts';
 import type { EvidenceFile, Register } from '../model/register.ts';
 import { eventsOf, inAction, type Rule } from './rule.ts';
 

@@ -1,7 +1,7 @@
 /** Rules about the monitoring portal: its references in the register, and the rows of its extracts. */
 import type { ExtractRow } from '../model/extract.ts';
 import type { Action } from '../model/records/action.ts';
-import { extractFile } from '../model/records/kinds.ts';
+import { extractFile } from '../model/records/places.ts';
 import type { Register } from '../model/register.ts';
 import { inAction, inFile, type Rule } from './rule.ts';
 

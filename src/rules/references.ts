@@ -1,5 +1,5 @@
 /** Rules about references: what a record names exists. A reference to a file that was rejected is not a second fault. */
-import { explanationsFile } from '../model/records/kinds.ts';
+import { explanationsFile } from '../model/records/places.ts';
 import { eventsOf, inAction, inFile, inRecord, type Rule } from './rule.ts';
 import { absent, unknown } from './unknown.ts';
 

@@ -2,7 +2,7 @@
 import type { CodeEntry, Fault, Path } from '../model/finding.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Event, EventName } from '../model/records/event.ts';
-import { type FolderKind, fileOf } from '../model/records/kinds.ts';
+import { type FolderKind, fileOf } from '../model/records/places.ts';
 import type { Register } from '../model/register.ts';
 
 export interface Rule extends CodeEntry {

@@ -1,6 +1,6 @@
 /** Rules about register.yaml. */
 import { loadingCodes } from '../model/loading.ts';
-import { settingsFile } from '../model/records/kinds.ts';
+import { settingsFile } from '../model/records/places.ts';
 import { inFile, type Rule } from './rule.ts';
 import { meant } from './unknown.ts';
 

@@ -1,6 +1,6 @@
 /** What is said of a name that names nothing: that it does not exist, and the nearest that does. */
 import { didYouMean } from '../model/nearest.ts';
-import { type FolderKind, fileOf } from '../model/records/kinds.ts';
+import { type FolderKind, fileOf } from '../model/records/places.ts';
 import type { Register } from '../model/register.ts';
 
 /** Whether there is no such file. One that was rejected is there: a reference to it is not a second fault. */

@@ -1,7 +1,7 @@
 /** `add`: an action as it was issued, from flags or from a list; a new inspection on the way where it is not there yet. */
 import { didYouMean, nearest } from '../../model/nearest.ts';
 import { isDay } from '../../model/partial-date.ts';
-import { fileOf } from '../../model/records/kinds.ts';
+import { fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
 import { type ActionType, actionTypes, typeCodes } from '../../model/vocabulary.ts';
 import { recordText, type ValueMap } from '../../register/edit.ts';

@@ -1,6 +1,7 @@
 /** `init`: a new register, ready to be filled: the vocabulary to edit, folders, schemas, templates, and what git and CI need. */
 import { jsonSchema, schemaFile } from '../../model/json-schema.ts';
-import { folders, kinds } from '../../model/records/kinds.ts';
+import { kinds } from '../../model/records/kinds.ts';
+import { folders } from '../../model/records/places.ts';
 import { type HouseCommand, UserError } from '../command.ts';
 import { settingsDraft } from './init-settings.ts';
 import { attributes, editorConfig, githubWorkflow, gitlabPipeline, readme } from './init-surroundings.ts';

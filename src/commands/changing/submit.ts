@@ -1,7 +1,7 @@
 /** `submit`: a closure submission, its batch file and `submitted` on each action. */
 import { chosenBy, standingsOn } from '../../model/filter.ts';
 import type { Action } from '../../model/records/action.ts';
-import { fileOf } from '../../model/records/kinds.ts';
+import { fileOf } from '../../model/records/places.ts';
 import { byId } from '../../model/register.ts';
 import { recordText } from '../../register/edit.ts';
 import { type Command, type Opened, UserError } from '../command.ts';

@@ -3,9 +3,11 @@
  *
  *   node test/soak/kill/random.js [KILLS=1000] [FILES=40] [FOLDER=/dev/shm] [double]
  *
- * Every other kill takes the whole group, the rest leave git to outlive its command. With `double`, the command that
- * recovers is killed as well, up to three times.
+ * Only kills that came in time are counted. Every other takes the whole group, the rest leave git to outlive its command. With
+ * `double`, only those are counted that left a change half made, and the command that recovers is killed as well, up to
+ * three times.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtDriver, faults, newFolder, newRegister, run, runAndKill, tags } from './workshop.js';
 
@@ -14,7 +16,7 @@ const count = Number(files);
 const folder = newFolder(under);
 const driver = builtDriver(folder);
 const root = join(folder, 'work');
-const tally = { kills: 0, before: 0, after: 0, ended: 0, recovered: {}, bad: 0 };
+const tally = { runs: 0, kills: 0, again: 0, before: 0, after: 0, recovered: {}, bad: 0 };
 
 newRegister(root, count);
 const timed = [1, 2, 3].map((n) => {
@@ -24,20 +26,26 @@ const timed = [1, 2, 3].map((n) => {
 });
 const usual = Math.min(...timed) * 1.15;
 
-for (let n = 0; n < Number(kills); n++) {
+const from = double ? usual * 0.55 : 25;
+for (let n = 0; tally.kills < Number(kills); n++) {
   if (n % 50 === 0) newRegister(root, count);
   const known = tags(root, count).tags;
   const tag = `t-${n}`;
   const { signal } = await runAndKill(driver, ['batch', root, tag, files], {
-    after: 25 + Math.random() * (usual - 25),
+    after: from + Math.random() * (usual - from),
     group: n % 2 === 0,
   });
-  if (double)
-    for (let again = 0; again < 3; again++)
-      await runAndKill(driver, ['recover', root], { after: 25 + Math.random() * 150, group: n % 2 === 0 });
+  let again = 0;
+  if (double && existsSync(join(root, '.git/afi/journal')))
+    for (let time = 0; time < 3; time++) {
+      const after = 30 + Math.random() * usual * 0.6;
+      const next = await runAndKill(driver, ['recover', root], { after, group: n % 2 === 0 });
+      if (next.signal !== null) again++;
+    }
   const { answer, err, code } = run(driver, ['recover', root]);
-  tally.kills++;
-  if (signal === null) tally.ended++;
+  tally.runs++;
+  tally.again += again;
+  if (double ? again > 0 : signal !== null) tally.kills++;
   tally.recovered[answer.recovered] = (tally.recovered[answer.recovered] ?? 0) + 1;
   const now = tags(root, count);
   const wrong = [...faults(root, { fsck: n % 5 === 0 || double !== undefined }), ...(code === 0 ? [] : [`recover: ${code} ${err}`])];
