@@ -488,7 +488,7 @@ describe('there is no repository to record in', () => {
     const root = recorded();
     recordIn(root, oneMore);
     const clone = join(emptyFolder(), 'clone');
-    git(root, 'clone', '-q', '--depth=1', `file://${root}`, clone);
+    git(root, 'clone', '-q', '--depth=1', `file://${root.replace(/^(?!\/)/, '/')}`, clone);
     expect(why(clone)).toMatchObject({
       why: 'shallow',
       message: expect.stringMatching(/git fetch --unshallow/),

@@ -4,7 +4,7 @@
  *   node test/soak/kill/crowd.js [PROCESSES=2] [TIMES=200] [HOW=append|race] [FILES=same|own] [FOLDER=/dev/shm]
  */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtDriver, env, faults, git, newFolder, newRegister } from './workshop.js';
 
@@ -59,4 +59,5 @@ const wrong = [
 process.stdout.write(
   `${JSON.stringify({ processes, times, how, which, succeeded: succeeded.length, waited, refused, commits: commits.length, lines: lines.length, seconds, wrong })}\n`,
 );
+rmSync(folder, { recursive: true, force: true });
 process.exitCode = wrong.length === 0 ? 0 : 1;

@@ -4,9 +4,10 @@
  *
  *   node test/soak/kill/inject.js [CALLS=rename,fsync,unlink,openat] [KINDS=KILL,ENOSPC,EIO,EACCES] [FILES=40] [FOLDER=/dev/shm] [EVERY=1] [recover]
  *
- * A kind with `+` goes on failing from there. Calls are those of the command's own thread; `git:rename` and so on are
- * those of the git processes that it runs. Of N points, EVERY takes each so-manieth. With `recover` at the end, it is
- * the recovery of an interrupted change that fails or is killed; once from before, once from after it became visible.
+ * A kind with `+` goes on failing from there. Calls are those of the command's own thread; `git:rename` and so on are those
+ * of the git processes that it runs. Of N points, EVERY takes each so-manieth. With `recover` at the end, it is the recovery
+ * of an interrupted change that fails or is killed; once from before, once from after it became visible. `write` is no call
+ * to try: node writes to its own pipes too, and waits for ever where those fail; disks.js has disks that are full.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -137,4 +138,5 @@ for (const call of calls.split(',')) {
     process.stdout.write(`${call} ${kind}: ${JSON.stringify(tally)}\n`);
   }
 }
+rmSync(folder, { recursive: true, force: true });
 process.exitCode = bad === 0 ? 0 : 1;

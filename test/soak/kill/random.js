@@ -7,7 +7,7 @@
  * `double`, only those are counted that left a change half made, and the command that recovers is killed as well, up to
  * three times.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtDriver, faults, newFolder, newRegister, run, runAndKill, tags } from './workshop.js';
 
@@ -61,4 +61,5 @@ for (let n = 0; tally.kills < Number(kills); n++) {
   }
 }
 process.stdout.write(`${JSON.stringify({ ...tally, usual: Math.round(usual), double: double !== undefined })}\n`);
+rmSync(folder, { recursive: true, force: true });
 process.exitCode = tally.bad === 0 ? 0 : 1;
