@@ -92,7 +92,7 @@ function find(options: Options, { cwd, env }: World): Found {
 
 /** Where a change was interrupted, the register as git recorded it: the files may be half of each. */
 async function settled(found: Found, { env, err }: World): Promise<Found> {
-  const { interrupted } = await import('./register/recovery.ts');
+  const { interrupted } = await import('./register/change/recovery.ts');
   if (!interrupted(found.path)) return found;
   const { recordedShelf } = await import('./changing.ts');
   await err(

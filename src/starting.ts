@@ -1,9 +1,9 @@
 /** Starts a register: its folder, a repository where there is none, and the first commit. */
 import { type FreshRegister, UserError } from './commands/command.ts';
+import { record } from './register/change/transaction.ts';
 import { makeFolder, presentIn } from './register/disk.ts';
-import { Refused } from './register/refusal.ts';
-import { repositoryAt, startRepository } from './register/repository.ts';
-import { record } from './register/transaction.ts';
+import { Refused } from './register/git/refusal.ts';
+import { repositoryAt, startRepository } from './register/git/repository.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

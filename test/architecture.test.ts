@@ -5,7 +5,11 @@ import { expect, test } from 'vitest';
 /** What each room may import besides itself; the order is the direction of the building. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
-  register: ['model'],
+  register: ['model', 'register/text'],
+  'register/text': ['model'],
+  'register/edit': ['model', 'register/text'],
+  'register/git': ['register/layout', 'register/source'],
+  'register/change': ['register/fingerprint', 'register/git'],
   rules: ['model'],
   render: ['model'],
   reports: ['model', 'render'],
@@ -24,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'commands/command',
     'open',
     'register/disk',
-    'register/recovery',
+    'register/change/recovery',
     'register/source',
     'render/ask',
   ],
@@ -33,7 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** The one door by which each outside thing comes in. */
 const doors: Readonly<Record<string, RegExp>> = {
   commander: /^(cli|cli-changes|cli-events|flags|main)$/,
-  yaml: /^register\//,
+  yaml: /^register\/(text|edit)\//,
   zod: /^model\//,
   'date-fns': /^model\/calendar$/,
   '@date-fns': /^model\/calendar$/,
@@ -41,12 +45,12 @@ const doors: Readonly<Record<string, RegExp>> = {
   'cli-table3': /^render\/terminal$/,
   '@clack': /^render\/ask$/,
   liquidjs: /^render\/template$/,
-  'csv-parse': /^register\/(extract|listing)$/,
+  'csv-parse': /^register\/(extract|text\/listing)$/,
   'csv-stringify': /^render\/csv$/,
-  'node:fs': /^register\/(disk|durable|lock)$/,
-  'node:child_process': /^register\/git$/,
-  'node:os': /^register\/lock$/,
-  'node:zlib': /^register\/objects$/,
+  'node:fs': /^register\/(disk|change\/durable|change\/lock)$/,
+  'node:child_process': /^register\/git\/git$/,
+  'node:os': /^register\/change\/lock$/,
+  'node:zlib': /^register\/git\/objects$/,
   'node:crypto': /^register\//,
   'node:path': /^(main|register\/disk)$/,
 };
@@ -56,7 +60,8 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .sort();
 const bare = (file: string) => file.replace(/\.ts$/, '');
-const room = (file: string) => bare(file).split('/')[0] ?? '';
+const room = (file: string) =>
+  bare(file).match(/^register\/[^/]+(?=\/)/)?.[0] ?? bare(file).split('/')[0] ?? '';
 const textOf = (file: string) => readFileSync(`src/${file}`, 'utf8');
 
 const importing =

@@ -11,10 +11,10 @@ import {
   typeReader,
 } from '../model/extract.ts';
 import type { Settings } from '../model/records/settings.ts';
-import { fault, type LoadFault, mostFaults } from './fault.ts';
-import { guard } from './guard.ts';
-import { linesOf } from './lines.ts';
 import type { Parsed } from './parse.ts';
+import { fault, type LoadFault, mostFaults } from './text/fault.ts';
+import { guard } from './text/guard.ts';
+import { linesOf } from './text/lines.ts';
 
 interface CsvRow {
   readonly record: readonly string[];

@@ -7,10 +7,10 @@ import { settingsFile } from '../model/records/places.ts';
 import type { Settings } from '../model/records/settings.ts';
 import { noSettings } from '../model/register.ts';
 import { parseExtract } from './extract.ts';
-import { fault, type LoadFault, told } from './fault.ts';
 import { placeOf } from './layout.ts';
 import { type Parsed, parseRecord, soundSettings } from './parse.ts';
 import { type Entry, largestFile, type Shelf, type Unread } from './source.ts';
+import { fault, type LoadFault, told } from './text/fault.ts';
 
 export type Held = { readonly [K in Kind]: readonly Records[K][] } & { readonly extract: readonly Extract[] };
 

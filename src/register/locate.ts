@@ -1,9 +1,9 @@
 /** From offsets and paths to lines and columns. Trees are grown anew only for files in which something was found. */
 import type { Path } from '../model/finding.ts';
-import { guard } from './guard.ts';
-import { lex } from './lex.ts';
-import { linesOf } from './lines.ts';
-import { rangeAt, regrow } from './tree.ts';
+import { guard } from './text/guard.ts';
+import { lex } from './text/lex.ts';
+import { linesOf } from './text/lines.ts';
+import { rangeAt, regrow } from './text/tree.ts';
 
 export interface Located {
   readonly file: string;

@@ -1,11 +1,11 @@
 /** Bytes to a record. Never throws for bad text: what cannot be read comes back as faults. */
 import { type Kind, type Records, schemas } from '../model/records/kinds.ts';
 import { type Settings, settingsSchema } from '../model/records/settings.ts';
-import { fault, type LoadFault } from './fault.ts';
-import { guard } from './guard.ts';
 import { schemaFaults } from './schema-faults.ts';
-import { textTraps } from './text-traps.ts';
-import { grow, rangeAt } from './tree.ts';
+import { fault, type LoadFault } from './text/fault.ts';
+import { guard } from './text/guard.ts';
+import { textTraps } from './text/traps.ts';
+import { grow, rangeAt } from './text/tree.ts';
 
 export interface Parsed<Record> {
   /** Undefined where the file is rejected; then there is at least one fault. */

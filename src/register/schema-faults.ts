@@ -2,9 +2,9 @@
 import type { Path } from '../model/finding.ts';
 import { didYouMean } from '../model/nearest.ts';
 import { accepts, type Issue, isFreeText, keysAt, type Schema, schemaAt } from '../model/schema-walk.ts';
-import { fault, type LoadFault, mostFaults } from './fault.ts';
-import { hiddenText } from './text-traps.ts';
-import { rangeAt, type Tree } from './tree.ts';
+import { fault, type LoadFault, mostFaults } from './text/fault.ts';
+import { hiddenText } from './text/traps.ts';
+import { rangeAt, type Tree } from './text/tree.ts';
 
 const forms: Readonly<Record<string, string>> = {
   id: 'an id: lower case, digits and hyphens, at most 64, such as custody-2021-rec-2',

@@ -8,8 +8,8 @@ import {
   removeKey,
   setValue,
   type Value,
-} from '../../src/register/edit.ts';
-import { proven } from '../../src/register/edit-proof.ts';
+} from '../../src/register/edit/edit.ts';
+import { proven } from '../../src/register/edit/proof.ts';
 import { parseRecord } from '../../src/register/parse.ts';
 import { judge, trialIn } from './edit-trial.ts';
 import { givenText } from './given-texts.ts';

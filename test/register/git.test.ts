@@ -1,12 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { git as run } from '../../src/register/git.ts';
+import { interrupted } from '../../src/register/change/recovery.ts';
+import { record, recover } from '../../src/register/change/transaction.ts';
+import { git as run } from '../../src/register/git/git.ts';
+import { shelfAt } from '../../src/register/git/past.ts';
+import { configured, startRepository } from '../../src/register/git/repository.ts';
 import { load } from '../../src/register/load.ts';
-import { shelfAt } from '../../src/register/past.ts';
-import { interrupted } from '../../src/register/recovery.ts';
-import { configured, startRepository } from '../../src/register/repository.ts';
-import { record, recover } from '../../src/register/transaction.ts';
 import {
   emptyFolder,
   files,

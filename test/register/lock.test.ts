@@ -4,9 +4,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { lockIn } from '../../src/register/lock.ts';
-import { Refused } from '../../src/register/refusal.ts';
-import { hold } from '../../src/register/transaction.ts';
+import { lockIn } from '../../src/register/change/lock.ts';
+import { hold } from '../../src/register/change/transaction.ts';
+import { Refused } from '../../src/register/git/refusal.ts';
 import { emptyFolder, files, recorded, repositoryOf, silent } from './repositories.ts';
 
 const onLinux = process.platform === 'linux';
@@ -171,7 +171,7 @@ describe.skipIf(process.platform === 'win32')('many at once, who die holding it'
       stdin: {
         contents: `
           import { mkdirSync, rmdirSync } from 'node:fs';
-          import { lockIn, sleep } from './src/register/lock.ts';
+          import { lockIn, sleep } from './src/register/change/lock.ts';
           const [, , folder, place, how] = process.argv;
           try {
             const release = lockIn(folder, () => {});

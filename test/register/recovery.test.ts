@@ -18,9 +18,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shelfAt } from '../../src/register/past.ts';
-import { interrupted, settledAt } from '../../src/register/recovery.ts';
-import { hold, recover } from '../../src/register/transaction.ts';
+import { interrupted, settledAt } from '../../src/register/change/recovery.ts';
+import { hold, recover } from '../../src/register/change/transaction.ts';
+import { shelfAt } from '../../src/register/git/past.ts';
 import { home } from '../helpers/tool.ts';
 import {
   emptyFolder,

@@ -12,10 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type { ChangedFile } from '../../src/register/examine.ts';
-import { Refused } from '../../src/register/refusal.ts';
-import { type Repository, repositoryAt } from '../../src/register/repository.ts';
-import { type Done, record } from '../../src/register/transaction.ts';
+import type { ChangedFile } from '../../src/register/change/examine.ts';
+import { type Done, record } from '../../src/register/change/transaction.ts';
+import { Refused } from '../../src/register/git/refusal.ts';
+import { type Repository, repositoryAt } from '../../src/register/git/repository.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 

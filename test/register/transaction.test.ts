@@ -12,9 +12,9 @@ import {
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { interrupted, settledAt } from '../../src/register/recovery.ts';
-import { repositoryAt } from '../../src/register/repository.ts';
-import { record } from '../../src/register/transaction.ts';
+import { interrupted, settledAt } from '../../src/register/change/recovery.ts';
+import { record } from '../../src/register/change/transaction.ts';
+import { repositoryAt } from '../../src/register/git/repository.ts';
 import {
   emptyFolder,
   expectSound,

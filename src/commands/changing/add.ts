@@ -4,7 +4,7 @@ import { isDay } from '../../model/partial-date.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
 import { type ActionType, actionTypes, typeCodes } from '../../model/vocabulary.ts';
-import { recordText, type ValueMap } from '../../register/edit.ts';
+import { recordText, type ValueMap } from '../../register/edit/edit.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { listColumns, newAction } from './add-list.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';

@@ -3,7 +3,7 @@ import { chosenBy, type Filter, filters, standingsOn } from '../../model/filter.
 import { isLive, positionOn } from '../../model/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
-import { addEvent } from '../../register/edit.ts';
+import { addEvent } from '../../register/edit/edit.ts';
 import { type Opened, type Outcome, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
 import { actionCalled } from '../looking/show.ts';

@@ -1,6 +1,6 @@
 /** `correct`: puts a slip at the top of an action right, and records what it said before. */
 import { fileOf } from '../../model/records/places.ts';
-import { addEvent, setValue } from '../../register/edit.ts';
+import { addEvent, setValue } from '../../register/edit/edit.ts';
 import { type Command, UserError } from '../command.ts';
 import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';

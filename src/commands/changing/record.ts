@@ -1,6 +1,6 @@
 /** `record`: what was edited by hand, shown field by field and recorded; refused where it rewrites the past. */
 import { amendments, type Rewriting, rewritings } from '../../model/amendment.ts';
-import { addEvent } from '../../register/edit.ts';
+import { addEvent } from '../../register/edit/edit.ts';
 import { clean } from '../../render/text.ts';
 import { type Command, type HandEdit, type Outcome, UserError } from '../command.ts';
 import type { ChangeOptions } from './change.ts';

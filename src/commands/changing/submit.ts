@@ -3,7 +3,7 @@ import { chosenBy, standingsOn } from '../../model/filter.ts';
 import type { Action } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { byId } from '../../model/register.ts';
-import { recordText } from '../../register/edit.ts';
+import { recordText } from '../../register/edit/edit.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
 import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf, idsOf, statusOn, these, withEvent } from './change.ts';

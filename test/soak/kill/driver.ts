@@ -9,9 +9,9 @@
  * It ends with 0 done, 2 refused, 3 recorded and not refreshed; and says so in a line of JSON.
  */
 import { readFileSync, writeSync } from 'node:fs';
-import { Refused } from '../../../src/register/refusal.ts';
-import { repositoryAt } from '../../../src/register/repository.ts';
-import { type Done, hold } from '../../../src/register/transaction.ts';
+import { type Done, hold } from '../../../src/register/change/transaction.ts';
+import { Refused } from '../../../src/register/git/refusal.ts';
+import { repositoryAt } from '../../../src/register/git/repository.ts';
 
 const [task = '', root = '', tag = '', ...rest] = process.argv.slice(2);
 const told = (answer: object, code: number) => {

@@ -16,10 +16,10 @@ import {
   opensLine,
   spaced,
   startOf,
-} from './edit-place.ts';
-import { EditRefusal, type Splice } from './edit-proof.ts';
-import { inDoubleQuotes, type OldText, restyle, type Written } from './edit-text.ts';
-import { endsInLine, inFlow, type Style, type Value, writeItem, writeValue } from './edit-value.ts';
+} from './place.ts';
+import { EditRefusal, type Splice } from './proof.ts';
+import { inDoubleQuotes, type OldText, restyle, type Written } from './scalar.ts';
+import { endsInLine, inFlow, type Style, type Value, writeItem, writeValue } from './value.ts';
 
 /** A list or map with the number of one of its entries. */
 export interface Place {

@@ -1,6 +1,7 @@
 /** What stands in the work tree under a name, never by way of a link. */
+
+import { Refused } from '../git/refusal.ts';
 import { mayChange, plainBytes, standingAt } from './durable.ts';
-import { Refused } from './refusal.ts';
 
 export interface Standing {
   readonly bytes: Uint8Array;

@@ -1,6 +1,6 @@
 /** How a text is written in YAML: plain, in quotes, or as block text; never so that it would be read as anything else. */
-import { guard } from './guard.ts';
-import { grow } from './tree.ts';
+import { guard } from '../text/guard.ts';
+import { grow } from '../text/tree.ts';
 
 /** What follows a key's colon or an item's dash: the rest of that line, and the lines under it. */
 export interface Written {

@@ -1,5 +1,5 @@
 /** How deep a text is nested: open brackets, and the columns at which block lists and maps begin. */
-import type { LoadingCode } from '../model/loading.ts';
+import type { LoadingCode } from '../../model/loading.ts';
 
 type Range = readonly [number, number];
 

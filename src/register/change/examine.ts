@@ -1,11 +1,11 @@
 /** Whether a change may be made: what git has, what is staged and what is on disk must be what the change was made from. */
 
+import { answer, git, type Kept, keptAs, listed } from '../git/git.ts';
+import { entriesOf, entryNamed, foldersAbove, objectOf, type TreeEntry } from '../git/objects.ts';
+import { folderOf, isInside, nameIn } from '../git/paths.ts';
+import { Refused } from '../git/refusal.ts';
+import type { Repository } from '../git/repository.ts';
 import { standingAt } from './durable.ts';
-import { answer, git, type Kept, keptAs, listed } from './git.ts';
-import { entriesOf, entryNamed, foldersAbove, objectOf, type TreeEntry } from './objects.ts';
-import { folderOf, isInside, nameIn } from './paths.ts';
-import { Refused } from './refusal.ts';
-import type { Repository } from './repository.ts';
 import { fileIn, refuseFixed, type Standing } from './standing.ts';
 
 /** A file of a change: named below the work tree's root, with forward slashes; undefined bytes are no file. */

@@ -11,7 +11,7 @@ import {
   Parser,
   type Scalar,
 } from 'yaml';
-import type { Path } from '../model/finding.ts';
+import type { Path } from '../../model/finding.ts';
 import { fault, type LoadFault, mostFaults } from './fault.ts';
 import { forbiddenIn, nameOfCharacter } from './guard.ts';
 import { lex } from './lex.ts';

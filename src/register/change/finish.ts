@@ -1,5 +1,11 @@
 /** Makes a built change visible, and puts on disk what its journal says; by the command that began it, or by a later one. */
 
+import { sha256 } from '../fingerprint.ts';
+import { answer, firstLine, git, type Ran } from '../git/git.ts';
+import { noId } from '../git/objects.ts';
+import { folderOf } from '../git/paths.ts';
+import { Refused } from '../git/refusal.ts';
+import type { Repository } from '../git/repository.ts';
 import {
   besideOf,
   bytesOf,
@@ -13,14 +19,8 @@ import {
   settle,
   standingAt,
 } from './durable.ts';
-import { sha256 } from './fingerprint.ts';
-import { answer, firstLine, git, type Ran } from './git.ts';
 import { dropJournal, type Journal, journalTime, ours, type Step } from './journal.ts';
 import { sleep } from './lock.ts';
-import { noId } from './objects.ts';
-import { folderOf } from './paths.ts';
-import { Refused } from './refusal.ts';
-import type { Repository } from './repository.ts';
 import { fileIn } from './standing.ts';
 
 /** The commit of a branch; undefined where it has none. */

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { Refused } from './refusal.ts';
+import { Refused } from '../git/refusal.ts';
 
 /** Does nothing for some milliseconds. */
 export function sleep(milliseconds: number): void {

@@ -1,8 +1,8 @@
 /** Where things stand in a text: lines and columns, where an entry ends and which comments are its own, how a file is laid out. */
 import { isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
-import type { Path } from '../model/finding.ts';
-import type { Style } from './edit-value.ts';
-import type { Tree } from './tree.ts';
+import type { Path } from '../../model/finding.ts';
+import type { Tree } from '../text/tree.ts';
+import type { Style } from './value.ts';
 
 export const lineStart = (text: string, at: number): number =>
   at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;

@@ -1,8 +1,9 @@
 /** Proves an edit: the text is read again, and whatever moved that was not meant to is a refusal. */
-import { same } from './edit-data.ts';
-import { guard } from './guard.ts';
-import { lex } from './lex.ts';
-import { grow } from './tree.ts';
+
+import { guard } from '../text/guard.ts';
+import { lex } from '../text/lex.ts';
+import { grow } from '../text/tree.ts';
+import { same } from './data.ts';
 
 /** An edit that cannot be made without spoiling the file; the message is a sentence for the user. */
 export class EditRefusal extends Error {}

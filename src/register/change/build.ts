@@ -1,10 +1,7 @@
 /** Builds the commit of a change and all that putting it on disk will need; nobody sees any of it yet. */
 
-import { bytesOf, make, makeFolderLike, put, settle, standingAt } from './durable.ts';
-import type { Change, Examined, Ground } from './examine.ts';
-import { sha256 } from './fingerprint.ts';
-import { firstLine, git, type Settings } from './git.ts';
-import type { Journal, Step } from './journal.ts';
+import { sha256 } from '../fingerprint.ts';
+import { firstLine, git, type Settings } from '../git/git.ts';
 import {
   commitOf,
   ended,
@@ -14,10 +11,13 @@ import {
   objectOf,
   type TreeEntry,
   treesWith,
-} from './objects.ts';
-import { folderOf, nameIn } from './paths.ts';
-import { Refused } from './refusal.ts';
-import type { Repository } from './repository.ts';
+} from '../git/objects.ts';
+import { folderOf, nameIn } from '../git/paths.ts';
+import { Refused } from '../git/refusal.ts';
+import type { Repository } from '../git/repository.ts';
+import { bytesOf, make, makeFolderLike, put, settle, standingAt } from './durable.ts';
+import type { Change, Examined, Ground } from './examine.ts';
+import type { Journal, Step } from './journal.ts';
 
 /** Who records, as git says it; refused where nobody has told it. */
 function whoRecords(repository: Repository): { readonly author: string; readonly committer: string } {

@@ -1,14 +1,15 @@
 /** Changes the register in one commit, all or nothing: built first, made visible at once, then put on disk under a journal. */
+
+import type { Settings } from '../git/git.ts';
+import { Refused } from '../git/refusal.ts';
+import { configured, type Repository } from '../git/repository.ts';
 import { build } from './build.ts';
 import { makeFolderLike, standingAt } from './durable.ts';
 import { type Change, examine } from './examine.ts';
 import { end, makeIndex, moveBranch, putFiles } from './finish.ts';
-import type { Settings } from './git.ts';
 import { dropJournal, type Journal, journalTime, ours, writeJournal } from './journal.ts';
 import { lockIn, lockIndex } from './lock.ts';
 import { type Recovered, recover as recoverLocked, startWork, sweep } from './recovery.ts';
-import { Refused } from './refusal.ts';
-import { configured, type Repository } from './repository.ts';
 
 /** What a change needs of the world. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
 /** Looks at the parts of a YAML text before any tree is built, and refuses what a register never needs or what would cost too much. */
 import { Lexer } from 'yaml';
-import type { LoadingCode } from '../model/loading.ts';
+import type { LoadingCode } from '../../model/loading.ts';
 import { fault, type LoadFault, mostFaults } from './fault.ts';
 import { type Found, nesting } from './nesting.ts';
 import { checkQuoted } from './quoted.ts';

@@ -1,23 +1,15 @@
 /** Edits a record's text where it stands, text to text: only what is meant to change does, and each edit is proven before it is given out. */
 import { isMap, isSeq } from 'yaml';
-import type { Path } from '../model/finding.ts';
-import { isDay } from '../model/partial-date.ts';
-import { addedItem, addedKey } from './edit-add.ts';
-import { removed, replaced } from './edit-change.ts';
-import { nameOf, same, valueAt, withValue } from './edit-data.ts';
-import { entryAt, isEmpty, nodeAt, styleOf } from './edit-place.ts';
-import { EditRefusal, proven, type Splice } from './edit-proof.ts';
-import {
-  isList,
-  isValueMap,
-  recordLines,
-  type Style,
-  settled,
-  type Value,
-  type ValueMap,
-} from './edit-value.ts';
-import { forbiddenIn, guard } from './guard.ts';
-import { grow, type Tree } from './tree.ts';
+import type { Path } from '../../model/finding.ts';
+import { isDay } from '../../model/partial-date.ts';
+import { forbiddenIn, guard } from '../text/guard.ts';
+import { grow, type Tree } from '../text/tree.ts';
+import { addedItem, addedKey } from './add.ts';
+import { removed, replaced } from './change.ts';
+import { nameOf, same, valueAt, withValue } from './data.ts';
+import { entryAt, isEmpty, nodeAt, styleOf } from './place.ts';
+import { EditRefusal, proven, type Splice } from './proof.ts';
+import { isList, isValueMap, recordLines, type Style, settled, type Value, type ValueMap } from './value.ts';
 
 export { EditRefusal, type Value, type ValueMap };
 

@@ -1,8 +1,9 @@
 /** The journal of a change: what is to be done once its commit is built, so that another command can do it too. */
+
+import type { TreeEntry } from '../git/objects.ts';
+import { isInside } from '../git/paths.ts';
+import { Refused } from '../git/refusal.ts';
 import { bytesOf, drop, make, put, settle, standingAt } from './durable.ts';
-import type { TreeEntry } from './objects.ts';
-import { isInside } from './paths.ts';
-import { Refused } from './refusal.ts';
 
 /** A file of a change, as the journal has it. */
 export interface Step {

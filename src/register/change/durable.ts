@@ -17,8 +17,8 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { folderOf } from '../git/paths.ts';
 import { sleep } from './lock.ts';
-import { folderOf } from './paths.ts';
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 

@@ -1,8 +1,8 @@
 /** How values are written in YAML: records, events and lists in block style, or in braces within what is in braces. */
 
-import { EditRefusal } from './edit-proof.ts';
-import { onOneLine, type Written, widest, writeText } from './edit-text.ts';
-import { forbiddenIn, nameOfCharacter } from './guard.ts';
+import { forbiddenIn, nameOfCharacter } from '../text/guard.ts';
+import { EditRefusal } from './proof.ts';
+import { onOneLine, type Written, widest, writeText } from './scalar.ts';
 
 export type Value = string | number | boolean | readonly Value[] | ValueMap;
 

@@ -1,6 +1,6 @@
 /** A record's plain data by paths: what is at one, what it would be with another value there, and whether two are the same. */
-import type { Path } from '../model/finding.ts';
-import type { Value } from './edit-value.ts';
+import type { Path } from '../../model/finding.ts';
+import type { Value } from './value.ts';
 
 type Map = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,10 @@
 /** The register as git recorded it: a shelf over one commit, read without a work tree. */
+
+import { isNamedFolder } from '../layout.ts';
+import { type Entry, type Listed, largestFile, type Shelf } from '../source.ts';
 import { answer, firstLine, git, keptAs, listed } from './git.ts';
-import { isNamedFolder } from './layout.ts';
 import { Refused } from './refusal.ts';
 import type { Repository } from './repository.ts';
-import { type Entry, type Listed, largestFile, type Shelf } from './source.ts';
 
 interface Recorded {
   readonly file: string;

@@ -13,17 +13,9 @@ import {
   opensLine,
   spaced,
   startOf,
-} from './edit-place.ts';
-import { EditRefusal, type Splice } from './edit-proof.ts';
-import {
-  endsInLine,
-  entryInFlow,
-  entryLines,
-  inFlow,
-  itemLines,
-  type Style,
-  type Value,
-} from './edit-value.ts';
+} from './place.ts';
+import { EditRefusal, type Splice } from './proof.ts';
+import { endsInLine, entryInFlow, entryLines, inFlow, itemLines, type Style, type Value } from './value.ts';
 
 /** A new item before the one at an index, or after the last. */
 export function addedItem(text: string, list: YAMLSeq, index: number, value: Value, style: Style): Splice {

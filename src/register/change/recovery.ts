@@ -1,16 +1,16 @@
 /** Finishes or takes back a change that was interrupted, and sweeps away what its process left. */
 
+import { sha256 } from '../fingerprint.ts';
+import { answer, firstLine, git, listed } from '../git/git.ts';
+import { noId } from '../git/objects.ts';
+import { folderOf } from '../git/paths.ts';
+import { Refused } from '../git/refusal.ts';
+import type { Repository } from '../git/repository.ts';
 import { bytesOf, drop, dropFolder, makeFolderLike, namesIn, standingAt } from './durable.ts';
 import { stagedIn } from './examine.ts';
-import { sha256 } from './fingerprint.ts';
 import { dropBranchLocks, end, makeIndex, moveBranch, putFiles, tipOf } from './finish.ts';
-import { answer, firstLine, git, listed } from './git.ts';
 import { dropJournal, type Journal, journalTime, ours, readJournal, type Step } from './journal.ts';
 import { isSame, lockIndex, ownToken } from './lock.ts';
-import { noId } from './objects.ts';
-import { folderOf } from './paths.ts';
-import { Refused } from './refusal.ts';
-import type { Repository } from './repository.ts';
 import { fileIn } from './standing.ts';
 
 export type Recovered = 'nothing' | 'finished' | 'taken-back';

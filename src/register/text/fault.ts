@@ -1,5 +1,5 @@
 /** A fault of loading, at offsets of a text. */
-import type { LoadingCode } from '../model/loading.ts';
+import type { LoadingCode } from '../../model/loading.ts';
 
 export interface LoadFault {
   readonly code: LoadingCode;
