@@ -8,7 +8,6 @@ import { type Held, hold } from './register/change/transaction.ts';
 import { readBytes, writeChange } from './register/disk.ts';
 import { lastCommit } from './register/git/last-commit.ts';
 import { shelfAt } from './register/git/past.ts';
-import { Refused } from './register/git/refusal.ts';
 import { type Repository, repositoryAt } from './register/git/repository.ts';
 import { parseRecord } from './register/parse.ts';
 import type { Shelf } from './register/source.ts';
@@ -44,13 +43,9 @@ export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
   return bytes === undefined ? `there is no file ${named}.` : rowsOf(named, bytes);
 }
 
-/** The register as the last commit has it. */
-export const recordedShelf = (folder: string, env: ChangingWorld['env']): Shelf =>
-  shelfAt(repositoryOf(folder, env), 'HEAD');
-
 /** What only a changing command needs to know of git: hand edits, and the last commit. */
 export const fromGit = (repository: Repository, shelf: Shelf): Pick<Opened, 'handEdits' | 'lastChange'> => ({
-  handEdits: () => handEdits(shelfAt(repository, 'HEAD'), shelf),
+  handEdits: async () => handEdits(await shelfAt(repository, 'HEAD'), shelf),
   lastChange: () => lastChange(repository),
 });
 
@@ -83,24 +78,13 @@ export async function whileHeld<Value>(
   { say }: ChangingWorld,
   act: (held: Held) => Promise<Value>,
 ): Promise<Value> {
-  return await refusing(async () => {
-    const held = hold(repository, { say });
-    try {
-      if (held.recovered === 'finished') say('An interrupted change was finished first.');
-      if (held.recovered === 'taken-back') say('An interrupted change was taken back first.');
-      return await act(held);
-    } finally {
-      held.release();
-    }
-  });
-}
-
-async function refusing<Value>(act: () => Promise<Value>): Promise<Value> {
+  const held = hold(repository, { say });
   try {
-    return await act();
-  } catch (error) {
-    if (error instanceof Refused) throw new UserError(error.message);
-    throw error;
+    if (held.recovered === 'finished') say('An interrupted change was finished first.');
+    if (held.recovered === 'taken-back') say('An interrupted change was taken back first.');
+    return await act(held);
+  } finally {
+    held.release();
   }
 }
 

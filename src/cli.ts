@@ -3,7 +3,7 @@ import { Option, Command as Program } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { addChanges } from './cli-changes.ts';
 import type { Command, HouseCommand, Questions } from './commands/command.ts';
-import { addFilters, asAt, day, examples, filterFrom, oneOf } from './flags.ts';
+import { addFilters, asAt, day, examples, filterFrom, oneOf, recorded } from './flags.ts';
 import { dimensionNames } from './model/dimension-names.ts';
 
 export type Options = Readonly<Record<string, unknown>>;
@@ -58,8 +58,11 @@ export function createProgram(hands: Hands): Program {
     program.command(name).description(about).helpGroup(group).showHelpAfterError('Add --help for more.');
   const look = 'Look:';
   const papers = 'Papers:';
+  /** A command that only reads: the register as it stands, or as git recorded it. */
+  const reading = (name: string, about: string, group: string) =>
+    command(name, about, group).addOption(recorded());
 
-  command('check', 'say everything that is wrong in the register', look)
+  reading('check', 'say everything that is wrong in the register', look)
     .addOption(
       oneOf('--format <format>', 'text, json, github, sarif, junit', [
         'text',
@@ -82,7 +85,7 @@ export function createProgram(hands: Hands): Program {
     );
 
   addFilters(
-    command('summary', 'the table: live actions, and of them those with HMICFRS', look)
+    reading('summary', 'the table: live actions, and of them those with HMICFRS', look)
       .addOption(asAt())
       .addOption(oneOf('--rows <by>', dimensionNames.join(', '), dimensionNames, 'origin'))
       .addOption(oneOf('--columns <by>', 'the same', dimensionNames, 'type'))
@@ -103,7 +106,7 @@ export function createProgram(hands: Hands): Program {
   );
 
   addFilters(
-    command('list', 'actions one a line; live ones unless asked otherwise', look)
+    reading('list', 'actions one a line; live ones unless asked otherwise', look)
       .addOption(asAt())
       .option('--all', 'closed ones too')
       .addOption(
@@ -120,7 +123,7 @@ export function createProgram(hands: Hands): Program {
       ),
   );
 
-  command('show', 'one action whole, with what is derived for it', look)
+  reading('show', 'one action whole, with what is derived for it', look)
     .argument('<id>', 'which action')
     .addOption(asAt())
     .action(reads(async () => (await import('./commands/looking/show.ts')).show))
@@ -130,7 +133,7 @@ export function createProgram(hands: Hands): Program {
     );
 
   addFilters(
-    command('changes', 'what moved between two dates; it balances', look)
+    reading('changes', 'what moved between two dates; it balances', look)
       .addOption(
         new Option('--since <date>', 'the end of this day opens the period')
           .argParser(day)
@@ -152,18 +155,18 @@ export function createProgram(hands: Hands): Program {
   );
 
   addFilters(
-    command('due', 'what needs you now: owners, dates, answers, responses', look)
+    reading('due', 'what needs you now: owners, dates, answers, responses', look)
       .addOption(asAt())
       .action(reads(async () => (await import('./commands/looking/due.ts')).due))
       .addHelpText('after', examples('afi due', 'afi due --board custody-dag', 'afi due --as-at 2021-11-25')),
   );
 
-  command('programme', 'inspections under way and to come', look)
+  reading('programme', 'inspections under way and to come', look)
     .addOption(oneOf('--format <format>', 'table, markdown, json', ['table', 'markdown', 'json']))
     .action(reads(async () => (await import('./commands/looking/programme.ts')).programme))
     .addHelpText('after', examples('afi programme', 'afi programme --format markdown'));
 
-  command('paf', 'the self-assessment: assessed, gaps, risks', look)
+  reading('paf', 'the self-assessment: assessed, gaps, risks', look)
     .argument('[question]', 'one question, by topic')
     .option('--framework <id>', 'which version of the framework (default: the newest)')
     .addOption(asAt())
@@ -176,7 +179,7 @@ export function createProgram(hands: Hands): Program {
       hands.change(load, asked(given), questions);
   addChanges(program, changes, alone);
 
-  command('report', 'a paper whole, every figure counted', papers)
+  reading('report', 'a paper whole, every figure counted', papers)
     .argument('<paper>', 'the id of a file in papers/')
     .option('-o, --output <file>', 'write it to a file')
     .option('--check', 'fail if the file is not what would be written')

@@ -27,6 +27,9 @@ const any = (value: string, earlier: readonly string[] = []): readonly string[] 
 export const asAt = () =>
   new Option('--as-at <date>', 'read the events up to that day (default: today)').argParser(day);
 
+export const recorded = () =>
+  new Option('--recorded <when>', 'read the register as git had it: at a commit, or at the end of a day');
+
 export const oneOf = (flags: string, about: string, values: readonly string[], standing?: string) => {
   const option = new Option(flags, about).argParser((value: string) => among(values)(value).at(-1));
   return standing === undefined ? option : option.default(standing);

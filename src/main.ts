@@ -12,8 +12,9 @@ import {
   type Screen,
   UserError,
 } from './commands/command.ts';
-import { findRegister, readText, registerAt, standsAs, writeChange } from './register/disk.ts';
-import type { Shelf } from './register/source.ts';
+import { type Found, find, standing } from './place.ts';
+import { readText, standsAs, writeChange } from './register/disk.ts';
+import { Refused } from './register/git/refusal.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
 export interface World {
@@ -36,7 +37,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   const program = createProgram({
     register: async (load, options) => {
       const [command, opening] = await Promise.all([load(), import('./open.ts')]);
-      const found = await settled(find(options, world), world);
+      const found = await standing(find(options, world), options, world);
       exitCode = await perform(
         await command(open(opening, found, options, world), options as never),
         options,
@@ -69,38 +70,6 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   }
 }
 
-interface Found {
-  readonly path: string;
-  readonly shelf: Shelf;
-  /** As the user would name it. */
-  readonly folder: string;
-}
-
-/** The register that the options, the environment or the place name. */
-function find(options: Options, { cwd, env }: World): Found {
-  const named =
-    ((options['register'] as string | undefined) || undefined) ?? (env['AFI_REGISTER'] || undefined);
-  const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
-  if (path === undefined)
-    throw new UserError(
-      `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR.`,
-    );
-  const shelf = registerAt(path);
-  if (typeof shelf === 'string') throw new UserError(`${named ?? path} ${shelf}`);
-  return { path, shelf, folder: displayed(named, path, cwd) };
-}
-
-/** Where a change was interrupted, the register as git recorded it: the files may be half of each. */
-async function settled(found: Found, { env, err }: World): Promise<Found> {
-  const { interrupted } = await import('./register/change/recovery.ts');
-  if (!interrupted(found.path)) return found;
-  const { recordedShelf } = await import('./changing.ts');
-  await err(
-    'A change was interrupted. This is what git recorded; the next changing command settles the files.\n',
-  );
-  return { ...found, shelf: recordedShelf(found.path, env) };
-}
-
 type Opening = typeof import('./open.ts');
 
 function open(
@@ -117,7 +86,9 @@ function open(
     folder,
     template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
     textOf: (file: string) => readText(file === '-' ? 0 : resolve(cwd, file)),
-    handEdits: () => [],
+    handEdits: async () => [],
+    recorded: async (when: string) =>
+      (await import('./recorded.ts')).recordedRegister(path, world.env, today)(when),
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',
     screen: screenFor(options, world),
@@ -167,14 +138,6 @@ async function begin(fresh: FreshRegister, world: World): Promise<number> {
   const { startRegister } = await import('./starting.ts');
   await world.out(`${startRegister(resolve(world.cwd, fresh.dir), fresh, world.env)}\n`);
   return 0;
-}
-
-/** A folder as the user would name it, with forward slashes; nothing where they stand in it. */
-function displayed(named: string | undefined, path: string, cwd: string): string {
-  const below = relative(cwd, path);
-  const far = below.startsWith('..') || isAbsolute(below);
-  const shown = named !== undefined && (far || !isAbsolute(named)) ? named : below;
-  return shown === '.' ? '' : shown.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
 }
 
 /** The only effects: files, standard output, standard error. */
@@ -233,7 +196,7 @@ async function refuse(error: unknown, said: readonly string[], world: World): Pr
     await (help ? world.out : world.err)(said.join('').replace(/^error: /gm, 'afi: '));
     return help ? 0 : 2;
   }
-  if (error instanceof UserError) await world.err(`afi: ${error.message}\n`);
+  if (error instanceof UserError || error instanceof Refused) await world.err(`afi: ${error.message}\n`);
   else if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
   else if ((error as NodeJS.ErrnoException).syscall !== undefined)
     await world.err(`afi: ${(error as Error).message}\n`);

@@ -2,7 +2,6 @@
 import { type FreshRegister, UserError } from './commands/command.ts';
 import { record } from './register/change/transaction.ts';
 import { makeFolder, presentIn } from './register/disk.ts';
-import { Refused } from './register/git/refusal.ts';
 import { repositoryAt, startRepository } from './register/git/repository.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,27 +17,22 @@ export function startRegister(
     throw new UserError(
       `${dir} holds ${there.join(', ')} already; nothing was written. Name another folder.`,
     );
-  try {
-    makeFolder(folder);
-    const around = repositoryAt(folder, env);
-    if ('why' in around && around.why === 'no-repository') startRepository(folder, env);
-    const repository = repositoryAt(folder, env);
-    if ('why' in repository) throw new UserError(repository.message);
-    const done = record(
-      repository,
-      {
-        files: Object.entries(files).map(([file, text]) => ({
-          file: repository.prefix + file,
-          before: undefined,
-          after: Buffer.from(text),
-        })),
-        message: [subject, '', ...trailers.map(([name, value]) => `${name}: ${value}`)].join('\n'),
-      },
-      { say: () => undefined },
-    );
-    return `${subject} (${done.commit.slice(0, 8)})\nNext: edit ${dir}/register/register.yaml, then \`afi record\`.`;
-  } catch (error) {
-    if (error instanceof Refused) throw new UserError(error.message);
-    throw error;
-  }
+  makeFolder(folder);
+  const around = repositoryAt(folder, env);
+  if ('why' in around && around.why === 'no-repository') startRepository(folder, env);
+  const repository = repositoryAt(folder, env);
+  if ('why' in repository) throw new UserError(repository.message);
+  const done = record(
+    repository,
+    {
+      files: Object.entries(files).map(([file, text]) => ({
+        file: repository.prefix + file,
+        before: undefined,
+        after: Buffer.from(text),
+      })),
+      message: [subject, '', ...trailers.map(([name, value]) => `${name}: ${value}`)].join('\n'),
+    },
+    { say: () => undefined },
+  );
+  return `${subject} (${done.commit.slice(0, 8)})\nNext: edit ${dir}/register/register.yaml, then \`afi record\`.`;
 }

@@ -8,7 +8,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   register: ['model', 'register/text'],
   'register/text': ['model'],
   'register/edit': ['model', 'register/text'],
-  'register/git': ['register/layout', 'register/source'],
+  'register/git': ['model', 'register/layout', 'register/source'],
   'register/change': ['register/fingerprint', 'register/git'],
   rules: ['model'],
   render: ['model'],
@@ -20,6 +20,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli-changes': ['cli-events', 'commands', 'flags', 'model'],
   'cli-events': ['commands', 'flags', 'model'],
   changing: ['commands/command', 'model', 'open', 'register', 'render'],
+  recorded: ['commands/command', 'model/calendar', 'open', 'register/git'],
+  place: ['cli', 'commands/command', 'recorded', 'register'],
   starting: ['commands/command', 'register'],
   main: [
     'changing',
@@ -27,9 +29,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'cli',
     'commands/command',
     'open',
+    'place',
+    'recorded',
     'register/disk',
-    'register/change/recovery',
-    'register/source',
+    'register/git/refusal',
     'render/ask',
   ],
 };
@@ -48,11 +51,11 @@ const doors: Readonly<Record<string, RegExp>> = {
   'csv-parse': /^register\/(extract|text\/listing)$/,
   'csv-stringify': /^render\/csv$/,
   'node:fs': /^register\/(disk|change\/durable|change\/lock)$/,
-  'node:child_process': /^register\/git\/git$/,
+  'node:child_process': /^register\/git\/(git|reader)$/,
   'node:os': /^register\/change\/lock$/,
   'node:zlib': /^register\/git\/objects$/,
   'node:crypto': /^register\//,
-  'node:path': /^(main|register\/disk)$/,
+  'node:path': /^(main|place|register\/disk)$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -30,12 +30,24 @@ export interface Opened {
   /** The text of one of the register's records, for a command that edits it. */
   readonly recordOf: (file: string) => string;
   /** What stands in the register's folder otherwise than git recorded it, in the order of files. */
-  readonly handEdits: () => readonly HandEdit[];
+  readonly handEdits: () => Promise<readonly HandEdit[]>;
+  /** The register as git recorded it: at a commit, or at the end of a day (YYYY-MM-DD). */
+  readonly recorded: (when: string) => Promise<RecordedRegister>;
   /** The last commit; undefined where there is none. */
   readonly lastChange: () => LastChange | undefined;
   /** The rows of a list in YAML or CSV, named as the user names it; a sentence where it cannot be read. */
   readonly rowsOf: (file: string) => readonly ListedRow[] | string;
   readonly screen: Screen;
+}
+
+export interface RecordedRegister {
+  /** The commit, in full. */
+  readonly commit: string;
+  /** The day it was made, where it was made. */
+  readonly day: string;
+  readonly register: Register;
+  /** Files that are not counted, in order. */
+  readonly rejected: readonly string[];
 }
 
 /** A file of a change: its content as text or bytes; undefined where there is no such file. */

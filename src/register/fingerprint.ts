@@ -22,9 +22,10 @@ export function fingerprint(
   read: (file: string) => Uint8Array | undefined,
 ): string {
   const root = newFolder();
-  for (const { file, link, bytes } of files) {
-    const content = (link ? undefined : read(file)) ?? bytes();
+  for (const { file, link, id: known, bytes } of files) {
+    const content = known?.length === 40 ? known : ((link ? undefined : read(file)) ?? bytes());
     if (!content) continue;
+    const id = typeof content === 'string' ? Buffer.from(content, 'hex') : objectId('blob', content);
     const steps = file.split('/');
     const name = steps.pop() ?? '';
     let folder = root;
@@ -33,7 +34,7 @@ export function fingerprint(
       folder.folders.set(step, next);
       folder = next;
     }
-    folder.files.set(name, { mode: link ? '120000' : '100644', id: objectId('blob', content) });
+    folder.files.set(name, { mode: link ? '120000' : '100644', id });
   }
   return treeId(root).toString('hex');
 }

@@ -28,6 +28,8 @@ export interface Shelf {
   readonly everything: () => readonly {
     readonly file: string;
     readonly link: boolean;
+    /** The id that git gives its content, where that is known. */
+    readonly id?: string;
     readonly bytes: () => Uint8Array | undefined;
   }[];
 }

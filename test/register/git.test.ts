@@ -30,26 +30,26 @@ const oneMore = { [one]: ['id: one\n', 'id: one\nmore: yes\n'] } as const;
 
 describe.skipIf(process.platform === 'win32')('a repository full of traps', () => {
   /** All that a command may have to do with git. */
-  const useAll = (root: string, env: Readonly<Record<string, string>>) => {
+  const useAll = async (root: string, env: Readonly<Record<string, string>>) => {
     const repository = repositoryOf(`${root}/register`, { ...someone, ...env });
     expect(recover(repository, silent)).toBe('nothing');
     const done = record(repository, { files: files(oneMore), message: 'Change' }, silent);
     expect(done.refreshed).toBe(true);
     expect(interrupted(`${root}/register`)).toBe(false);
-    const shelf = shelfAt(repository, 'HEAD');
+    const shelf = await shelfAt(repository, 'HEAD');
     load(shelf);
     for (const { bytes } of shelf.everything()) bytes();
     expect(String(shelf.content('actions/one.yaml'))).toBe('id: one\nmore: yes\n');
     expect(read(root, one)).toBe('id: one\nmore: yes\n');
   };
 
-  test.each([{ withPath: false }, { withPath: true }])('springs none of them (%j)', (how) => {
+  test.each([{ withPath: false }, { withPath: true }])('springs none of them (%j)', async (how) => {
     const { root, set, sprung, env } = trapped(how);
     expect(new Set(set).size).toBeGreaterThanOrEqual(60);
     const left = process.cwd();
     process.chdir(join(root, 'register'));
     try {
-      useAll(root, env);
+      await useAll(root, env);
     } finally {
       process.chdir(left);
     }
@@ -86,14 +86,16 @@ describe.skipIf(process.platform === 'win32')('a repository full of traps', () =
     );
   });
 
-  test('where only a remote has a file, asks no remote', () => {
+  test('where only a remote has a file, asks no remote', async () => {
     const { root, sprung, env } = trapped({ withHole: true });
     const id = git(root, 'rev-parse', `HEAD:${one}`).trim();
     rmSync(join(root, '.git/objects', id.slice(0, 2), id.slice(2)));
     const repository = repositoryOf(root, { ...someone, ...env });
     const change = { files: files(oneMore), message: 'Change' };
     expect(() => record(repository, change, silent)).toThrow(/git cannot read what it has of .*one\.yaml/);
-    expect(() => load(shelfAt(repositoryOf(`${root}/register`), 'HEAD'))).toThrow(/git has lost/);
+    await expect(shelfAt(repositoryOf(`${root}/register`), 'HEAD').then(load)).rejects.toThrow(
+      /git has lost/,
+    );
     expect(sprung()).toEqual([]);
     tryGit(root, 'cat-file', '-p', id);
     expect(sprung()).toContain('ext-remote');
@@ -154,7 +156,7 @@ describe('git as it is called here', () => {
     expect(run(place, ['config', '--get', 'hook.a.b=c.enabled']).out.toString().trim()).toBe('false');
   });
 
-  test('reads what was recorded, not what is said to replace it', () => {
+  test('reads what was recorded, not what is said to replace it', async () => {
     const root = recorded();
     const first = git(root, 'rev-parse', 'HEAD').trim();
     write(root, { [one]: 'id: forged\n' });
@@ -163,9 +165,9 @@ describe('git as it is called here', () => {
     git(root, 'reset', '-q', '--hard', first);
     write(root, { [one]: 'id: one\n' });
     git(root, '--no-replace-objects', 'reset', '-q', '--hard', first);
-    expect(String(shelfAt(repositoryOf(`${root}/register`), 'HEAD').content('actions/one.yaml'))).toBe(
-      'id: one\n',
-    );
+    expect(
+      String((await shelfAt(repositoryOf(`${root}/register`), 'HEAD')).content('actions/one.yaml')),
+    ).toBe('id: one\n');
     const { commit } = recordIn(root, oneMore);
     expect(git(root, '--no-replace-objects', 'rev-parse', `${commit}^`).trim()).toBe(first);
   });

@@ -97,12 +97,12 @@ describe.skipIf(process.platform === 'win32')('a command that is killed', () => 
     expectSound(root);
   });
 
-  test('when its change had become visible is finished by the next, and meanwhile read from git', () => {
+  test('when its change had become visible is finished by the next, and meanwhile read from git', async () => {
     const root = register();
     expect(runWith(root, 'update-ref', 'real "$@"; kill -9 $PPID').signal).toBe('SIGKILL');
     expect(onDisk(root)).toBe(before);
     expect(interrupted(`${root}/register/actions`)).toBe(true);
-    const shelf = shelfAt(repositoryOf(`${root}/register`), 'HEAD');
+    const shelf = await shelfAt(repositoryOf(`${root}/register`), 'HEAD');
     expect(String(shelf.content('actions/a-0.yaml'))).toBe(`of: ${action(0)}\nadded\n`);
     expect(recoverIn(root)).toBe('finished');
     expect(onDisk(root)).toBe(after);

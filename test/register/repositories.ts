@@ -161,3 +161,17 @@ export function expectSound(root: string): void {
 /** What git recorded last: the message, and how many lines changed in which files. */
 export const lastChange = (root: string): string =>
   git(root, 'log', '-1', '--format=%s', '--name-status').trim();
+
+/** An environment in which every git process is counted, by a program of that name before git on the path. */
+export function counting(): { env: typeof someone; processes: () => number } {
+  const bin = emptyFolder();
+  const real = execFileSync('which', ['git'], { encoding: 'utf8' }).trim();
+  writeFileSync(join(bin, 'git'), `#!/bin/sh\necho x >> '${bin}/count'\nexec '${real}' "$@"\n`, {
+    mode: 0o755,
+  });
+  writeFileSync(join(bin, 'count'), '');
+  return {
+    env: { ...someone, PATH: `${bin}:${someone.PATH}` },
+    processes: () => readFileSync(join(bin, 'count'), 'utf8').length / 2,
+  };
+}

@@ -11,9 +11,9 @@ export interface RecordOptions extends ChangeOptions {
   readonly correct?: string;
 }
 
-export const record: Command<RecordOptions> = (opened, options) => {
+export const record: Command<RecordOptions> = async (opened, options) => {
   const on = dayOf(opened, options.on);
-  const edits = opened.handEdits();
+  const edits = await opened.handEdits();
   if (edits.length === 0) return { text: 'Nothing was edited since the last commit.' };
   const rewritten = edits.flatMap((edit) => rewritingsOf(edit).map((one) => ({ edit, ...one })));
   if (rewritten.length > 0 && options.correct === undefined) throw new UserError(refusal(rewritten));

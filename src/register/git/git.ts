@@ -87,15 +87,24 @@ export interface Asked {
   readonly signs?: boolean;
 }
 
-/** Runs git and waits. Any exit code is an answer; only a git that cannot be run is refused. */
-export function git(place: Place, args: readonly string[], asked: Asked = {}): Ran {
-  const ran = spawnSync('git', ['-C', place.folder, ...args], {
+/** How git is started, for a process that is waited for and one that is talked to. */
+export const childOf = (place: Place, args: readonly string[], asked: Asked = {}) => ({
+  args: ['-C', place.folder, ...args],
+  options: {
     // Windows looks for programs where a process stands first: not where a repository could leave one.
     cwd: process.execPath.replace(/[^/\\]*$/, ''),
     env: environmentFor(place, asked),
+    windowsHide: true,
+  },
+});
+
+/** Runs git and waits. Any exit code is an answer; only a git that cannot be run is refused. */
+export function git(place: Place, args: readonly string[], asked: Asked = {}): Ran {
+  const child = childOf(place, args, asked);
+  const ran = spawnSync('git', child.args, {
+    ...child.options,
     input: asked.input ?? '',
     maxBuffer: 2 ** 31 - 1,
-    windowsHide: true,
   });
   if (ran.error) {
     const { code } = ran.error as NodeJS.ErrnoException;

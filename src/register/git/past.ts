@@ -1,64 +1,109 @@
 /** The register as git recorded it: a shelf over one commit, read without a work tree. */
-
+import { isDay } from '../../model/partial-date.ts';
 import { isNamedFolder } from '../layout.ts';
 import { type Entry, type Listed, largestFile, type Shelf } from '../source.ts';
-import { answer, firstLine, git, keptAs, listed } from './git.ts';
+import { commitOn, firstParents } from './first-parents.ts';
+import { keptAs, type Place } from './git.ts';
+import { entriesOf, type TreeEntry } from './objects.ts';
+import { type Reader, reading } from './reader.ts';
 import { Refused } from './refusal.ts';
 import type { Repository } from './repository.ts';
 
-interface Recorded {
+interface Found extends TreeEntry {
   readonly file: string;
-  readonly mode: string;
-  readonly id: string;
+}
+
+interface Recorded extends Found {
   /** In bytes; 0 for what is no file. */
   readonly size: number;
 }
 
-/** At most so many bytes are taken from git at once; whatever is larger comes alone. */
-const together = 64 * 1024 * 1024;
-
-/** The commit that a revision names, in full; refused where it names none. */
-function commitAt(repository: Repository, revision: string): string {
-  const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
-  const { status, out, err } = git(repository, asked);
-  if (status === 0) return out.toString().trim();
-  const why = err === '' ? '' : ` (${firstLine(err)})`;
-  throw new Refused(`git knows no commit \`${revision}\`${why}. \`git log\` lists them.`);
-}
-
 /** The register's folder as it was at a revision: a branch, a tag, a commit, `HEAD`. */
-export function shelfAt(repository: Repository, revision: string): Shelf {
-  const commit = commitAt(repository, revision);
-  const folder = repository.prefix.replace(/\/$/, '');
-  const [kept] = keptAs(repository, [`${commit}:${folder}`]);
-  if (kept?.kind !== 'tree')
-    throw new Refused(
-      `there was no register in ${folder || 'the repository'} at ${revision}. Name a later commit.`,
-    );
-  const recorded = listed(answer(repository, ['ls-tree', '-r', '-l', '-z', kept.id])).map(recordedAs);
-  return shelfOf(repository, recorded.sort(byName));
+export async function shelfAt(repository: Repository, revision: string): Promise<Shelf> {
+  const place = { ...repository, folder: `${repository.top}/${repository.prefix}` };
+  return (await pastAt(place, revision)).shelf;
 }
 
-function recordedAs(line: string): Recorded {
-  const [, mode = '', id = '', size = '', file = ''] =
-    /^(\d+) \w+ ([0-9a-f]+) +(\S+)\t(.*)$/s.exec(line) ?? [];
-  return { file, mode, id, size: Number(size) || 0 };
+/** A commit, a branch, a tag; or a day, for the last commit of it or before it on the current branch's line. */
+export async function pastAt(place: Place, when: string): Promise<Past> {
+  const revision = isDay(when) ? commitOn(firstParents(place), when).commit : when;
+  return await reading(place, (reader) => recordedIn(reader, place, revision));
 }
+
+export interface Past {
+  /** The commit, in full. */
+  readonly commit: string;
+  /** The day it was made, where it was made. */
+  readonly day: string;
+  readonly shelf: Shelf;
+}
+
+/** The same, of several revisions in one process. The place's folder is the register's. */
+export async function recordedIn(reader: Reader, place: Place, revision: string): Promise<Past> {
+  const [commit] = await reader.describe([`${revision}^{commit}`]);
+  if (commit === undefined)
+    throw new Refused(`git knows no commit \`${revision}\`. \`git log\` lists them.`);
+  const [root] = await reader.describe([`${commit.id}:./`]);
+  if (root?.kind !== 'tree')
+    throw new Refused(`there was no register in this folder at ${revision}. Name a later commit.`);
+  const recorded = await filesBelow(reader, root.id);
+  const [written] = await reader.contents([commit.id]);
+  return { commit: commit.id, day: dayOf(written), shelf: await shelfOf(reader, place, recorded) };
+}
+
+/** The day on which a commit was made, where it was made. */
+function dayOf(commit: Buffer | undefined): string {
+  const [, seconds, sign, hours, minutes] =
+    /^committer .* (\d+) ([-+])(\d\d)(\d\d)$/m.exec(commit?.toString('utf8') ?? '') ?? [];
+  const offset = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60;
+  return new Date((Number(seconds) + offset) * 1000).toISOString().slice(0, 10);
+}
+
+/** Every file below a tree, in the order of names. */
+async function filesBelow(reader: Reader, root: string): Promise<readonly Recorded[]> {
+  const found: Found[] = [];
+  let level: readonly Found[] = [{ file: '', mode: folderMode, id: root }];
+  while (level.length > 0) {
+    const trees = await reader.contents(level.map(({ id }) => id));
+    const below = level.flatMap(({ file, id }, i) => entriesBelow(file, id, trees[i]));
+    found.push(...below.filter(({ mode }) => mode !== folderMode));
+    level = below.filter(({ mode }) => mode === folderMode);
+  }
+  const sizes = await reader.describe(found.map(({ id }) => id));
+  return found.map((one, i) => ({ ...one, size: sizes[i]?.size ?? 0 })).sort(byName);
+}
+
+function entriesBelow(folder: string, id: string, tree: Buffer | undefined): readonly Found[] {
+  if (!tree)
+    throw new Refused(
+      `git has lost ${folder || 'the register’s folder'}. Fetch it again, or ask \`git fsck\`.`,
+    );
+  const hash = id.length === 40 ? 'sha1' : 'sha256';
+  return [...entriesOf(hash, tree)].map(([name, entry]) => ({
+    file: `${folder}${folder && '/'}${Buffer.from(name, 'latin1').toString('utf8')}`,
+    ...entry,
+  }));
+}
+
+const folderMode = '40000';
 
 const isPlain = ({ mode }: Recorded) => mode.startsWith('100');
 const isLink = ({ mode }: Recorded) => mode === '120000';
 
-function shelfOf(repository: Repository, recorded: readonly Recorded[]): Shelf {
+/** The records' bytes are taken at once; of what only few ask for, evidence above all, each when it is asked for. */
+async function shelfOf(reader: Reader, place: Place, recorded: readonly Recorded[]): Promise<Shelf> {
   const byFile = new Map(recorded.map((one) => [one.file, one]));
   const list = listedFrom(recorded);
-  const contents = contentsOf(repository);
   const records = list.flatMap(({ file, unread }) => {
     const one = byFile.get(file);
-    return one && !unread && one.size <= largestFile ? [one] : [];
+    const asked = one && !unread && one.size <= largestFile && !/^(?:evidence|schemas)\//.test(file);
+    return asked ? [one.id] : [];
   });
-  const bytes = (one: Recorded, among: readonly Recorded[]): Buffer => {
-    const found = contents(one, among);
-    if (!found) throw new Refused(`git has lost ${one.file}. Fetch it again, or ask \`git fsck\`.`);
+  const contents = await reader.contents(records);
+  const held = new Map(records.map((id, i) => [id, contents[i]]));
+  const bytes = ({ id, file }: Recorded): Buffer => {
+    const found = held.get(id) ?? keptAs(place, [id])[0]?.content;
+    if (!found) throw new Refused(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
     return found;
   };
   return {
@@ -69,21 +114,21 @@ function shelfOf(repository: Repository, recorded: readonly Recorded[]): Shelf {
       if (isLink(one)) return { file, unread: { why: 'link', detail: '' } };
       if (!isPlain(one)) return { file, unread: { why: 'folder', detail: '' } };
       if (one.size > largestFile) return { file, unread: { why: 'too-large', detail: String(one.size) } };
-      return { file, bytes: bytes(one, records) };
+      return { file, bytes: bytes(one) };
     },
     content: (file) => {
       const one = byFile.get(file);
       if (!one) throw new Refused(`git has no ${file} at that commit.`);
-      return bytes(one, recorded.filter(isPlain));
+      return bytes(one);
     },
     everything: () =>
       recorded
         .filter((one) => isPlain(one) || isLink(one))
-        .map((one) => ({ file: one.file, link: isLink(one), bytes: () => bytes(one, recorded) })),
+        .map((one) => ({ file: one.file, link: isLink(one), id: one.id, bytes: () => bytes(one) })),
   };
 }
 
-const byName = (a: Recorded, b: Recorded) => (a.file < b.file ? -1 : 1);
+const byName = (a: Found, b: Found) => (a.file < b.file ? -1 : 1);
 
 /** Every entry but the folders that the format names; a stray folder is one entry, as on disk. */
 function listedFrom(recorded: readonly Recorded[]): readonly Listed[] {
@@ -104,30 +149,4 @@ function strayAbove(file: string): string | undefined {
   for (let end = file.indexOf('/'); end >= 0; end = file.indexOf('/', end + 1))
     if (!isNamedFolder(file.slice(0, end))) return file.slice(0, end);
   return undefined;
-}
-
-/** Contents by id, taken from git with as many of their neighbours as go together, and kept until others are asked for. */
-function contentsOf(
-  repository: Repository,
-): (one: Recorded, among: readonly Recorded[]) => Buffer | undefined {
-  let held = new Map<string, Buffer>();
-  return (one, among) => {
-    const there = held.get(one.id);
-    if (there) return there;
-    const whole = among.reduce((sum, { size }) => sum + size, 0) <= together;
-    const taken = whole ? among : [one, ...neighbours(one, among)];
-    const ids = [...new Set(taken.map(({ id }) => id))];
-    const kept = keptAs(repository, ids);
-    held = new Map(kept.flatMap((object) => (object ? [[object.id, object.content] as const] : [])));
-    return held.get(one.id);
-  };
-}
-
-function* neighbours(one: Recorded, among: readonly Recorded[]): Generator<Recorded> {
-  let size = one.size;
-  for (const next of among.slice(among.indexOf(one) + 1)) {
-    size += next.size;
-    if (size > together) return;
-    yield next;
-  }
 }

@@ -66,6 +66,10 @@ export function repositoryAt(folder: string, env: Environment): Repository | NoR
   return { folder: top, env, top, gitDir, commonDir, objects, prefix, hash };
 }
 
+/** Why git would not work here, in a sentence that says what to do. */
+export const reasonOf = (folder: string, said: string): string =>
+  reasonAgainst(folder, said, undefined, undefined).message;
+
 function reasonAgainst(
   folder: string,
   said: string,

@@ -1,0 +1,107 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { actionText, type Files, registerFiles } from './helpers/register.ts';
+import { folder, git, run, write } from './helpers/tool.ts';
+
+const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' };
+
+/** An action that was closed on 20 November; with or without that being known. */
+const action = (closed: boolean) =>
+  actionText({
+    id: 'docks-2021-rec-2',
+    history: [
+      '{on: 2021-01-04, event: issued}',
+      ...(closed ? ['{on: 2021-11-20, event: closed, route: revisit}'] : []),
+    ],
+  });
+
+const kept = (root: string, day: string, files: Files) => {
+  write(root, files);
+  git(root, day, 'add', '-A');
+  git(root, day, 'commit', '-qm', `Record on ${day}`);
+};
+
+/** A register recorded on 1 November, and a closure of 20 November recorded on 3 December. */
+function late(): string {
+  const root = folder({});
+  git(root, '2021-11-01', 'init', '-q');
+  kept(root, '2021-11-01', registerFiles({ 'actions/docks-2021-rec-2.yaml': action(false) }));
+  kept(root, '2021-12-03', { 'actions/docks-2021-rec-2.yaml': action(true) });
+  return root;
+}
+
+const live = async (root: string, ...flags: readonly string[]) => {
+  const { out } = await run(root, ['summary', '--json', ...flags], { env });
+  return JSON.parse(out).total.recommendation.live as number;
+};
+
+test('what we said then and what we know now: the four corners', async () => {
+  const root = late();
+  const before = await live(root, '--as-at', '2021-11-19');
+  expect(await live(root, '--as-at', '2021-11-25')).toBe(before - 1);
+  expect(await live(root, '--as-at', '2021-11-25', '--recorded', '2021-11-25')).toBe(before);
+  expect(await live(root, '--as-at', '2021-11-19', '--recorded', '2021-11-25')).toBe(before);
+  expect(await live(root, '--as-at', '2021-11-25', '--recorded', 'HEAD')).toBe(before - 1);
+  expect(await live(root, '--as-at', '2021-11-25', '--recorded', 'HEAD~1')).toBe(before);
+});
+
+test('an old table comes out byte for byte for ever, while the register moves on', async () => {
+  const root = late();
+  const commit = git(root, '2021-12-03', 'rev-parse', 'HEAD~1').trim();
+  const asked = ['summary', '--as-at', '2021-11-25', '--recorded', commit];
+  const first = await run(root, asked, { env });
+  expect(first.out).toMatchSnapshot();
+  for (const day of ['2021-12-04', '2021-12-05', '2022-02-01']) {
+    kept(root, day, { 'README.md': `${day}\n`, 'actions/docks-2021-rec-2.yaml': action(day < '2022') });
+    expect(await run(root, asked, { env, today: day })).toEqual(first);
+  }
+  expect((await run(root, [...asked.slice(0, -1), '2021-11-25'], { env })).out).toBe(first.out);
+  rmSync(join(root, 'register/actions'), { recursive: true });
+  expect((await run(root, asked, { env })).out).toBe(first.out);
+});
+
+test.each([
+  ['check'],
+  ['summary'],
+  ['list'],
+  ['show', 'docks-2021-rec-2'],
+  ['changes', '--since', '2021-10-31'],
+  ['due'],
+  ['programme'],
+  ['paf'],
+])('%s reads what was recorded, whatever stands on disk, and says so', async (...command) => {
+  const root = late();
+  const asked = [...command, '--recorded', 'HEAD~1'];
+  const first = await run(root, asked, { env });
+  expect(first.err).toContain('As git recorded it in ');
+  expect(first.err).toContain('of 1 November 2021.');
+  write(root, { 'actions/docks-2021-rec-2.yaml': 'broken: [\n' });
+  expect(await run(root, asked, { env })).toEqual(first);
+});
+
+test.each([
+  ['nope', 'git knows no commit `nope`'],
+  ['2021-10-31', 'nothing was recorded by 2021-10-31: the first commit is of 2021-11-01.'],
+  ['HEAD~9', 'git knows no commit'],
+])('--recorded %s is refused in words', async (when, said) => {
+  const ran = await run(late(), ['summary', '--recorded', when], { env });
+  expect(ran).toMatchObject({ code: 2, out: '' });
+  expect(ran.err).toContain(said);
+});
+
+test('a shallow clone is asked for its history, where it has not enough of it', async () => {
+  const root = late();
+  const clone = join(folder({}), 'clone');
+  git(root, '2021-12-03', 'clone', '-q', '--depth=1', `file://${root}`, clone);
+  expect((await run(clone, ['summary', '--recorded', '2021-12-03'], { env })).code).toBe(0);
+  const ran = await run(clone, ['summary', '--recorded', '2021-11-25'], { env });
+  expect(ran.code).toBe(2);
+  expect(ran.err).toContain('fetch-depth: 0');
+});
+
+test('where there is no repository, it says so', async () => {
+  const ran = await run(folder(registerFiles()), ['summary', '--recorded', 'HEAD'], { env });
+  expect(ran.code).toBe(2);
+  expect(ran.err).toContain('there is no git repository here');
+});
