@@ -2,6 +2,7 @@
 import { Option, Command as Program } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { addChanges } from './cli-changes.ts';
+import { addPast } from './cli-past.ts';
 import type { Command, HouseCommand, Questions } from './commands/command.ts';
 import { addFilters, asAt, day, examples, filterFrom, oneOf, recorded } from './flags.ts';
 import { dimensionNames } from './model/dimension-names.ts';
@@ -172,6 +173,8 @@ export function createProgram(hands: Hands): Program {
     .addOption(asAt())
     .action(reads(async () => (await import('./commands/looking/paf.ts')).paf))
     .addHelpText('after', examples('afi paf', 'afi paf 6', 'afi paf --as-at 2021-10-31'));
+
+  addPast(command, reads, look);
 
   const changes =
     (load: () => Promise<Command<never>>, questions?: () => Promise<Questions<never>>) =>

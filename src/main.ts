@@ -89,6 +89,10 @@ function open(
     handEdits: async () => [],
     recorded: async (when: string) =>
       (await import('./recorded.ts')).recordedRegister(path, world.env, today)(when),
+    past: async () =>
+      (await import('./recorded.ts')).historyAt({ folder: path, env: world.env }, (file) =>
+        resolve(cwd, file),
+      ),
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',
     screen: screenFor(options, world),

@@ -1,5 +1,6 @@
 /** Opens the register: load, parse, validate. Every command begins with what this returns. */
 import type { Opened } from './commands/command.ts';
+import type { BareError } from './model/chronicle.ts';
 import type { CodeEntry, Fault, Finding } from './model/finding.ts';
 import { loadingCodes } from './model/loading.ts';
 import type { Settings } from './model/records/settings.ts';
@@ -7,6 +8,7 @@ import type { Register } from './model/register.ts';
 import { fingerprint, sha256 } from './register/fingerprint.ts';
 import { type Loaded, load } from './register/load.ts';
 import { type Located, locator } from './register/locate.ts';
+import type { parseRecord } from './register/parse.ts';
 import type { Shelf } from './register/source.ts';
 import { rules } from './rules/index.ts';
 import type { Rule } from './rules/rule.ts';
@@ -54,6 +56,21 @@ export function validate(shelf: Shelf, today: string): Validated {
   };
 }
 
+/** What is wrong enough to be an error, without its place: for one who asks it of many commits. */
+export function errorsIn(shelf: Shelf, today: string, parse: typeof parseRecord): readonly BareError[] {
+  const loaded = load(shelf, parse);
+  const register = gather(loaded, shelf, today);
+  const rejections = [...loaded.faults].flatMap(([file, faults]) =>
+    faults.map(({ code, message }) => ({ code, file, message })),
+  );
+  const broken = rules
+    .filter((rule) => severityOf(rule, loaded.settings) === 'error')
+    .flatMap((rule) =>
+      [...rule.check(register)].map(({ file, message }) => ({ code: rule.code, file, message })),
+    );
+  return [...rejections, ...broken];
+}
+
 function gather({ settings, held, faults, evidence }: Loaded, shelf: Shelf, today: string): Register {
   const files = new Set<string>(faults.keys());
   const known = (folder: string, id: string) => files.add(`${folder}/${id}.yaml`);
@@ -93,14 +110,16 @@ const finding = (
   place: Located,
 ): Finding => ({ code, severity, message: said.message, help: said.help ?? help, ...place });
 
+const severityOf = ({ code, severity }: Rule, { rules: weights }: Settings) =>
+  (weights && Object.hasOwn(weights, code) ? weights[code] : undefined) ?? severity;
+
 function brokenBy(
   rule: Rule,
   register: Register,
-  { rules: weights }: Settings,
+  settings: Settings,
   locate: ReturnType<typeof locator>,
 ): Finding[] {
-  const own = weights && Object.hasOwn(weights, rule.code) ? weights[rule.code] : undefined;
-  const severity = own ?? rule.severity;
+  const severity = severityOf(rule, settings);
   if (severity === 'off') return [];
   return [...rule.check(register)].map((fault: Fault) =>
     finding({ ...rule, severity }, fault, locate.ofPath(fault.file, fault.path)),

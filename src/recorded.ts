@@ -1,10 +1,14 @@
 /** The register as git recorded it, for commands that only read: at a commit, or at the end of a day. */
-import type { RecordedRegister } from './commands/command.ts';
+import { chronicleOf } from './chronicle.ts';
+import type { RecordedRegister, Past as WholePast } from './commands/command.ts';
 import { inWords } from './model/calendar.ts';
 import { validate } from './open.ts';
+import { anchored } from './register/git/anchors.ts';
+import type { Place } from './register/git/git.ts';
 import { type Past, pastAt } from './register/git/past.ts';
+import { signaturesOf } from './register/git/signatures.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+type Environment = Place['env'];
 
 export const past = (folder: string, env: Environment, when: string): Promise<Past> =>
   pastAt({ folder, env }, when);
@@ -21,3 +25,10 @@ export const recordedRegister =
     const { register, rejected } = validate(shelf, today);
     return { commit, day, register, rejected };
   };
+
+/** What a command asks of the whole history; `file` makes a file's name absolute. */
+export const historyAt = (place: Place, file: (named: string) => string): WholePast => ({
+  chronicle: (asked) => chronicleOf(place, asked),
+  anchored: (chronicle, names) => anchored(place, chronicle, names),
+  signatures: async (signers, commits) => signaturesOf(place, file(signers), commits),
+});

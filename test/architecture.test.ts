@@ -16,11 +16,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: ['model', 'register/edit', 'render', 'reports'],
   open: ['commands/command', 'model', 'register', 'rules'],
   flags: ['model'],
-  cli: ['cli-changes', 'commands', 'flags', 'model'],
+  cli: ['cli-changes', 'cli-past', 'commands', 'flags', 'model'],
+  'cli-past': ['commands', 'flags', 'model'],
   'cli-changes': ['cli-events', 'commands', 'flags', 'model'],
   'cli-events': ['commands', 'flags', 'model'],
   changing: ['commands/command', 'model', 'open', 'register', 'render'],
-  recorded: ['commands/command', 'model/calendar', 'open', 'register/git'],
+  chronicle: ['model', 'open', 'register'],
+  recorded: ['chronicle', 'commands/command', 'model/calendar', 'open', 'register/git'],
   place: ['cli', 'commands/command', 'recorded', 'register'],
   starting: ['commands/command', 'register'],
   main: [
@@ -39,7 +41,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The one door by which each outside thing comes in. */
 const doors: Readonly<Record<string, RegExp>> = {
-  commander: /^(cli|cli-changes|cli-events|flags|main)$/,
+  commander: /^(cli|cli-changes|cli-events|cli-past|flags|main)$/,
   yaml: /^register\/(text|edit)\//,
   zod: /^model\//,
   'date-fns': /^model\/calendar$/,

@@ -1,5 +1,6 @@
 /** The shape of a command: from an opened register and its options to an outcome. It performs nothing itself. */
 import type { FileChange } from '../model/change.ts';
+import type { Anchor, Chronicle, Signature } from '../model/chronicle.ts';
 import type { CodeEntry, Finding } from '../model/finding.ts';
 import type { Action } from '../model/records/action.ts';
 import type { FileAccount, Register } from '../model/register.ts';
@@ -33,11 +34,30 @@ export interface Opened {
   readonly handEdits: () => Promise<readonly HandEdit[]>;
   /** The register as git recorded it: at a commit, or at the end of a day (YYYY-MM-DD). */
   readonly recorded: (when: string) => Promise<RecordedRegister>;
+  /** The whole history, as git has it. */
+  readonly past: () => Promise<Past>;
   /** The last commit; undefined where there is none. */
   readonly lastChange: () => LastChange | undefined;
   /** The rows of a list in YAML or CSV, named as the user names it; a sentence where it cannot be read. */
   readonly rowsOf: (file: string) => readonly ListedRow[] | string;
   readonly screen: Screen;
+}
+
+/** What git is asked of the history. */
+export interface Past {
+  readonly chronicle: (asked: {
+    /** Only what happened to these files; all, if not said. */
+    readonly files?: readonly string[];
+    /** Whether to say which errors each commit brought. */
+    readonly errors?: boolean;
+  }) => Promise<Chronicle>;
+  /** Whether commits or fingerprints that were published are still in the history. */
+  readonly anchored: (chronicle: Chronicle, names: readonly string[]) => Promise<readonly Anchor[]>;
+  /** How commits are signed, by a file of allowed signers as ssh keeps it. */
+  readonly signatures: (
+    signers: string,
+    commits: readonly string[],
+  ) => Promise<ReadonlyMap<string, Signature>>;
 }
 
 export interface RecordedRegister {

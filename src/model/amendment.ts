@@ -23,7 +23,8 @@ export interface Rewriting {
   readonly is: string | null;
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+export const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)
@@ -37,29 +38,44 @@ const sorted = (value: unknown): unknown =>
         )
       : value;
 
-const told = (value: unknown): string =>
+export const told = (value: unknown): string =>
   value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
-/** What an amendment rewrites and does not own up to by a `correction` of its own. */
+/** What an amendment rewrites and does not own up to by a `correction` of its own that says what it said before. */
 export function rewritings(was: Action, is: Action): readonly Rewriting[] {
   const owned = new Set(
     is.history.flatMap((event) =>
       event.event === 'correction' && !was.history.some((earlier) => same(earlier, event))
-        ? [event.field]
+        ? [ownedAs(event.field ?? '', event.was ?? '')]
         : [],
     ),
   );
   return [...facts(was, is), ...events(was, is)].filter(
-    ({ field }) => !owned.has(field) && !owned.has(field.split('.')[0]),
+    (one) => !owned.has(ownedAs(one.field, one.was || nothing)),
   );
 }
 
+/** What a `correction` says that there was, where there was nothing. */
+export const nothing = '(nothing)';
+
+const ownedAs = (field: string, was: string) => `${field}\0${was.replace(/\s+/g, ' ').trim()}`;
+
 const facts = (was: Action, is: Action): readonly Rewriting[] =>
-  issuedFacts.flatMap((fact) =>
-    same(was[fact], is[fact])
-      ? []
-      : [{ field: fact, was: told(was[fact]), is: is[fact] === undefined ? null : told(is[fact]) }],
+  issuedFacts.flatMap((fact) => differing(fact, was[fact], is[fact]));
+
+/** Each value within a fact that differs, by its path. */
+export function differing(path: string, was: unknown, is: unknown): readonly Rewriting[] {
+  if (same(was, is)) return [];
+  const inner = [was, is].filter((value) => typeof value === 'object' && value !== null);
+  const [some] = inner;
+  if (some === undefined || inner.length < [was, is].filter((value) => value !== undefined).length)
+    return [{ field: path, was: told(was), is: is === undefined ? null : told(is) }];
+  const keys = [...new Set(inner.flatMap((value) => Object.keys(value as object)))];
+  const at = (value: unknown, key: string) => (value as Readonly<Record<string, unknown>> | undefined)?.[key];
+  return keys.flatMap((key) =>
+    differing(Array.isArray(some) ? `${path}[${key}]` : `${path}.${key}`, at(was, key), at(is, key)),
   );
+}
 
 /** Every event of before stands in the same order; others may stand between. */
 function events(was: Action, is: Action): readonly Rewriting[] {

@@ -27,7 +27,7 @@ export interface Loaded {
   readonly evidence: ReadonlySet<string>;
 }
 
-export function load(shelf: Shelf): Loaded {
+export function load(shelf: Shelf, parse = parseRecord): Loaded {
   const listed = shelf.list();
   const held = emptyHeld();
   const faults = new Map<string, readonly LoadFault[]>();
@@ -54,9 +54,7 @@ export function load(shelf: Shelf): Loaded {
 
   const first = listed.find(({ file, unread }) => file === settingsFile && !unread);
   if (first)
-    read(settingsFile, (content) =>
-      settled(settingsFile, parseRecord('settings', content, {}), held.settings),
-    );
+    read(settingsFile, (content) => settled(settingsFile, parse('settings', content, {}), held.settings));
   const written = bytes.get(settingsFile);
   const settings = held.settings[0] ?? { ...noSettings, ...(written && soundSettings(written)) };
 
@@ -79,7 +77,7 @@ export function load(shelf: Shelf): Loaded {
       read(file, (content) => settled(file, parseExtract(place.day, content, settings), held.extract));
     else
       read(file, (content) =>
-        settled(file, parseRecord(place.holds, content, place.named), held[place.holds] as unknown[]),
+        settled(file, parse(place.holds, content, place.named), held[place.holds] as unknown[]),
       );
   }
   for (const list of Object.values(held)) list.sort((a, b) => compareIds(idOf(a), idOf(b)));

@@ -13,14 +13,23 @@ export interface Parsed<Record> {
   readonly faults: readonly LoadFault[];
 }
 
+export interface ParsedRecord<Record> extends Parsed<Record> {
+  /** What it says, by no schema; undefined where it cannot be read. */
+  readonly data: unknown;
+}
+
 /** What the file's name says its record must say too: `{id: custody-2021-rec-2}`. */
 export type Named = Readonly<Record<string, string>>;
 
-export function parseRecord<K extends Kind>(kind: K, bytes: Uint8Array, named: Named): Parsed<Records[K]> {
+export function parseRecord<K extends Kind>(
+  kind: K,
+  bytes: Uint8Array,
+  named: Named,
+): ParsedRecord<Records[K]> {
   const { text, legible, faults: guarded } = guard(bytes);
-  if (!legible) return { record: undefined, faults: guarded };
+  if (!legible) return { record: undefined, faults: guarded, data: undefined };
   const { tree, data, faults: grown } = grow(text);
-  if (!tree) return { record: undefined, faults: [...guarded, ...grown] };
+  if (!tree) return { record: undefined, faults: [...guarded, ...grown], data: undefined };
   const schema = schemas[kind];
   const result = schema.safeParse(data);
   const faults = [
@@ -36,7 +45,20 @@ export function parseRecord<K extends Kind>(kind: K, bytes: Uint8Array, named: N
     const help = `Write \`${key}: ${/^\d+$/.test(name) ? `"${name}"` : name}\`, or rename the file.`;
     faults.push(fault('id-not-name', message, rangeAt(tree, [key]), help));
   }
-  return { record: faults.length === 0 ? result.data : undefined, faults };
+  return { record: faults.length === 0 ? result.data : undefined, faults, data };
+}
+
+/** The same, for one who reads the same bytes again and again: once. */
+export function parsingOnce(): typeof parseRecord {
+  const parsed = new WeakMap<Uint8Array, Map<string, ParsedRecord<never>>>();
+  return (kind, bytes, named) => {
+    const key = [kind, ...Object.values(named)].join('/');
+    const known = parsed.get(bytes) ?? new Map<string, ParsedRecord<never>>();
+    parsed.set(bytes, known);
+    const once = known.get(key) ?? (parseRecord(kind, bytes, named) as ParsedRecord<never>);
+    known.set(key, once);
+    return once;
+  };
 }
 
 /** What is sound in a register.yaml that is rejected: it serves, so that one slip does not make all else look wrong. */

@@ -1,4 +1,5 @@
 /** `correct`: puts a slip at the top of an action right, and records what it said before. */
+import { nothing } from '../../model/amendment.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { addEvent, setValue } from '../../register/edit/edit.ts';
 import { type Command, UserError } from '../command.ts';
@@ -45,7 +46,7 @@ export const correct: Command<CorrectOptions> = (opened, options) => {
     on,
     event: 'correction',
     field: options.field,
-    was: was === undefined ? '(nothing)' : String(was),
+    was: was === undefined ? nothing : String(was),
     note,
   };
   const subject = `Correct ${options.field} of ${action.id}`;

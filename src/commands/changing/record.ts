@@ -1,5 +1,5 @@
 /** `record`: what was edited by hand, shown field by field and recorded; refused where it rewrites the past. */
-import { amendments, type Rewriting, rewritings } from '../../model/amendment.ts';
+import { amendments, nothing, type Rewriting, rewritings } from '../../model/amendment.ts';
 import { addEvent } from '../../register/edit/edit.ts';
 import { clean } from '../../render/text.ts';
 import { type Command, type HandEdit, type Outcome, UserError } from '../command.ts';
@@ -76,7 +76,7 @@ function corrected(edit: HandEdit, rewritten: readonly Rewriting[], on: string, 
     throw new UserError(`${file} is gone: a record is never deleted. Put it back, and close the action.`);
   const text = rewritten.reduce(
     (held, { field, was }) =>
-      addEvent(held, { on, event: 'correction', field, was: was === '' ? '(nothing)' : was, note: why }),
+      addEvent(held, { on, event: 'correction', field, was: was || nothing, note: why }),
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(after),
   );
   return { file, before, after: text };

@@ -13,7 +13,7 @@ interface Found extends TreeEntry {
   readonly file: string;
 }
 
-interface Recorded extends Found {
+export interface Recorded extends Found {
   /** In bytes; 0 for what is no file. */
   readonly size: number;
 }
@@ -38,17 +38,24 @@ export interface Past {
   readonly shelf: Shelf;
 }
 
+/** Contents by id, so that what several commits share is read once. */
+export type Known = Map<string, Buffer>;
+
 /** The same, of several revisions in one process. The place's folder is the register's. */
-export async function recordedIn(reader: Reader, place: Place, revision: string): Promise<Past> {
+export async function recordedIn(
+  reader: Reader,
+  place: Place,
+  revision: string,
+  known: Known = new Map(),
+): Promise<Past> {
   const [commit] = await reader.describe([`${revision}^{commit}`]);
-  if (commit === undefined)
-    throw new Refused(`git knows no commit \`${revision}\`. \`git log\` lists them.`);
+  if (commit === undefined) throw new Refused(`git knows no commit \`${revision}\`. \`git log\` lists them.`);
   const [root] = await reader.describe([`${commit.id}:./`]);
   if (root?.kind !== 'tree')
     throw new Refused(`there was no register in this folder at ${revision}. Name a later commit.`);
-  const recorded = await filesBelow(reader, root.id);
+  const recorded = await filesBelow(reader, root.id, known);
   const [written] = await reader.contents([commit.id]);
-  return { commit: commit.id, day: dayOf(written), shelf: await shelfOf(reader, place, recorded) };
+  return { commit: commit.id, day: dayOf(written), shelf: await shelfOf(reader, place, recorded, known) };
 }
 
 /** The day on which a commit was made, where it was made. */
@@ -60,7 +67,7 @@ function dayOf(commit: Buffer | undefined): string {
 }
 
 /** Every file below a tree, in the order of names. */
-async function filesBelow(reader: Reader, root: string): Promise<readonly Recorded[]> {
+async function filesBelow(reader: Reader, root: string, known: Known): Promise<readonly Recorded[]> {
   const found: Found[] = [];
   let level: readonly Found[] = [{ file: '', mode: folderMode, id: root }];
   while (level.length > 0) {
@@ -69,8 +76,12 @@ async function filesBelow(reader: Reader, root: string): Promise<readonly Record
     found.push(...below.filter(({ mode }) => mode !== folderMode));
     level = below.filter(({ mode }) => mode === folderMode);
   }
-  const sizes = await reader.describe(found.map(({ id }) => id));
-  return found.map((one, i) => ({ ...one, size: sizes[i]?.size ?? 0 })).sort(byName);
+  const unknown = found.filter(({ id }) => !known.has(id));
+  const described = await reader.describe(unknown.map(({ id }) => id));
+  const sizes = new Map(unknown.map(({ id }, i) => [id, described[i]?.size ?? 0]));
+  return found
+    .map((one) => ({ ...one, size: known.get(one.id)?.length ?? sizes.get(one.id) ?? 0 }))
+    .sort(byName);
 }
 
 function entriesBelow(folder: string, id: string, tree: Buffer | undefined): readonly Found[] {
@@ -91,21 +102,36 @@ const isPlain = ({ mode }: Recorded) => mode.startsWith('100');
 const isLink = ({ mode }: Recorded) => mode === '120000';
 
 /** The records' bytes are taken at once; of what only few ask for, evidence above all, each when it is asked for. */
-async function shelfOf(reader: Reader, place: Place, recorded: readonly Recorded[]): Promise<Shelf> {
-  const byFile = new Map(recorded.map((one) => [one.file, one]));
-  const list = listedFrom(recorded);
-  const records = list.flatMap(({ file, unread }) => {
-    const one = byFile.get(file);
-    const asked = one && !unread && one.size <= largestFile && !/^(?:evidence|schemas)\//.test(file);
-    return asked ? [one.id] : [];
-  });
-  const contents = await reader.contents(records);
-  const held = new Map(records.map((id, i) => [id, contents[i]]));
-  const bytes = ({ id, file }: Recorded): Buffer => {
-    const found = held.get(id) ?? keptAs(place, [id])[0]?.content;
+async function shelfOf(
+  reader: Reader,
+  place: Place,
+  recorded: readonly Recorded[],
+  known: Known,
+): Promise<Shelf> {
+  const wanted = recorded.filter((one) => isRecord(one) && !known.has(one.id)).map(({ id }) => id);
+  const contents = await reader.contents(wanted);
+  for (const [i, id] of wanted.entries()) {
+    const content = contents[i];
+    if (content) known.set(id, content);
+  }
+  return shelfOver(recorded, ({ id, file }) => {
+    const found = known.get(id) ?? keptAs(place, [id])[0]?.content;
     if (!found) throw new Refused(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
     return found;
-  };
+  });
+}
+
+/** Whether a file is read whenever the register is. */
+const isRecord = (one: Recorded) =>
+  isPlain(one) &&
+  one.size <= largestFile &&
+  !/^(?:evidence|schemas)\//.test(one.file) &&
+  strayAbove(one.file) === undefined;
+
+/** A shelf over files that git has, in the order of names. */
+export function shelfOver(recorded: readonly Recorded[], bytes: (one: Recorded) => Buffer): Shelf {
+  const byFile = new Map(recorded.map((one) => [one.file, one]));
+  const list = listedFrom(recorded);
   return {
     list: () => list,
     read: (file): Entry => {

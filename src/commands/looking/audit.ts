@@ -1,0 +1,76 @@
+/** `audit`: whether anybody rewrote the past, by the whole history in git. */
+import { inWords } from '../../model/calendar.ts';
+import { paint } from '../../render/paint.ts';
+import { clean } from '../../render/text.ts';
+import { type Audit, type AuditFinding, auditOf, settling } from '../../reports/audit.ts';
+import type { By } from '../../reports/history.ts';
+import { json } from '../answer.ts';
+import { type Command, type Screen, UserError } from '../command.ts';
+
+export interface AuditOptions {
+  readonly anchor?: readonly string[];
+  readonly signatures?: string;
+  readonly json: boolean;
+}
+
+export const audit: Command<AuditOptions> = async ({ past, textOf, screen }, options) => {
+  const { anchor = [], signatures: signers } = options;
+  if (signers !== undefined && textOf(signers) === undefined)
+    throw new UserError(
+      `there is no file ${signers}: name a file of allowed signers, as ssh-keygen keeps it.`,
+    );
+  const { chronicle, anchored, signatures } = await past();
+  const told = await chronicle({ errors: true });
+  const signed = signers === undefined ? new Map() : await signatures(signers, settling(told));
+  const answer = auditOf(told, await anchored(told, anchor), signed);
+  return {
+    text: options.json ? json('audit', answer) : pageOf(answer, screen, signers !== undefined),
+    failed: answer.findings.length > 0,
+  };
+};
+
+function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
+  const { commits, from, to, findings, late, anchors, signatures } = answer;
+  const colours = paint(screen.colour);
+  const period = from && to ? `, ${inWords(from)} to ${inWords(to)}` : '';
+  const good = signatures.filter((one) => one.good).length;
+  return [
+    `${count(commits, 'commit')} read${period}.`,
+    ...grouped(findings, screen).map((lines) => lines.join('\n')),
+    ...(late.length > 0 ? [`Entered late, in their places by date: ${late.length}\n${lateText(late)}`] : []),
+    ...(anchors.length > 0
+      ? [anchors.map(({ name, stands }) => `${name} ${stands ? 'stands' : 'is lost'}.`).join('\n')]
+      : []),
+    ...(signers
+      ? [
+          `Of ${count(signatures.length, 'commit')} that closed or submitted, ${good} signed by an allowed signer.`,
+        ]
+      : []),
+    findings.length === 0
+      ? colours.green('Nothing of the past was rewritten.')
+      : colours.red(`${count(findings.length, 'finding')}.`),
+  ].join('\n\n');
+}
+
+const count = (many: number, one: string) => `${many} ${one}${many === 1 ? '' : 's'}`;
+
+const heading = ({ day, subject, author, commit }: By, { colour }: Screen) =>
+  `${day}  ${paint(colour).bold(clean(subject))}  ${paint(colour).dim(`${clean(author)}, ${commit.slice(0, 8)}`)}`;
+
+/** The findings of each commit under its own line. */
+function grouped(findings: readonly AuditFinding[], screen: Screen): readonly (readonly string[])[] {
+  const groups = new Map<string, AuditFinding[]>();
+  for (const one of findings) groups.set(one.commit, [...(groups.get(one.commit) ?? []), one]);
+  return [...groups.values()].map((group) => [
+    ...(group[0]?.commit ? [heading(group[0], screen)] : []),
+    ...group.map(({ file, message, code }) => `  ${clean(`${file ? `${file}: ` : ''}${message}`)} (${code})`),
+  ]);
+}
+
+const lateText = (late: Audit['late']) =>
+  late
+    .map(
+      ({ id, on, event, day, commit }) =>
+        `  ${id}: ${event} of ${on}, recorded on ${day} (${commit.slice(0, 8)})`,
+    )
+    .join('\n');

@@ -1,0 +1,139 @@
+/** Where git's history shows that the register's past was rewritten: what is gone, altered or moved, and in which commit. */
+import { type Rewriting, rewritings, same } from './amendment.ts';
+import {
+  actionIdOf,
+  type Change,
+  type Chronicle,
+  looseAction,
+  type Recorded,
+  type Version,
+  versionsOf,
+} from './chronicle.ts';
+import { judgementsLost } from './judgements-lost.ts';
+import { mergeLosses } from './merge-losses.ts';
+import type { Action } from './records/action.ts';
+import type { Event } from './records/event.ts';
+import { renamedIn, underNames } from './renaming.ts';
+import { lawfulUndo } from './undoing.ts';
+
+export type TamperingCode =
+  | 'event-removed'
+  | 'event-altered'
+  | 'events-reordered'
+  | 'fact-changed'
+  | 'judgement-rewritten'
+  | 'record-deleted';
+
+/** Something of the past that a commit rewrote. */
+export interface Tampering {
+  readonly code: TamperingCode;
+  readonly file: string;
+  /** `title`, `history[3].note`; null where the whole record is meant. */
+  readonly field: string | null;
+  readonly was: string;
+  readonly is: string | null;
+}
+
+/** An event that a commit put before others which were recorded already. */
+export interface LateEntry {
+  readonly id: string;
+  readonly on: string;
+  readonly event: string;
+}
+
+export interface Judged {
+  readonly commit: Recorded;
+  readonly tamperings: readonly Tampering[];
+  readonly late: readonly LateEntry[];
+  /** Whether it closed or submitted an action. */
+  readonly settles: boolean;
+}
+
+/** Every commit, with what it did to the past. */
+export function judged(chronicle: Chronicle): readonly Judged[] {
+  const versions = versionsOf(chronicle);
+  const losses = mergeLosses(chronicle, versions);
+  return chronicle.commits.map((commit) => {
+    const none = { commit, tamperings: [], late: [], settles: false };
+    if (commit.parents.length > 1) return { ...none, tamperings: losses(commit) };
+    const step = stepOf(commit, versions);
+    const settles = step.some(settlesOne);
+    if (lawfulUndo(commit, versions.byId)) return { ...none, settles };
+    return { commit, tamperings: step.flatMap(tamperingsOf), late: step.flatMap(lateOf), settles };
+  });
+}
+
+interface Pair {
+  readonly file: string;
+  /** As it was last when it could be read. */
+  readonly was: Version | undefined;
+  readonly is: Version | undefined;
+  /** Ids that the commit changed, old to new. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** What a commit did, record by record; one under another id beside what it was under the former. */
+function stepOf(commit: Recorded, versions: ReturnType<typeof versionsOf>): readonly Pair[] {
+  const changes = commit.against[0] ?? [];
+  const names = renamedIn(changes);
+  const [parent] = commit.parents;
+  const legible = ({ data }: Version) => data !== undefined;
+  const wasIn = ({ file, before }: Change) =>
+    before === undefined || legible(before) ? before : (versions.at(parent, file, legible) ?? before);
+  const by = new Map(changes.map((change) => [change.file, change]));
+  return changes.flatMap((change): readonly Pair[] => {
+    const { file, after } = change;
+    const successor = names.get(actionIdOf(file) ?? '');
+    const is = successor === undefined ? after : by.get(`actions/${successor}.yaml`)?.after;
+    return [{ file: is === after ? file : `actions/${successor}.yaml`, was: wasIn(change), is, names }];
+  });
+}
+
+const record =
+  /^(?:register\.yaml|(?:actions|inspections|batches|boards|papers|frameworks)\/[^/]+\.yaml|assessments\/[^/]+\/[^/]+\.yaml|portal\/[^/]+)$/;
+
+function tamperingsOf({ file, was, is, names }: Pair): readonly Tampering[] {
+  if (was === undefined || !record.test(file)) return [];
+  if (is === undefined) return [{ code: 'record-deleted', file, field: null, was: titleOf(was), is: null }];
+  if (file.startsWith('assessments/')) return judgementsLost(file, was.data, is.data, names);
+  if (actionIdOf(file) === undefined) return [];
+  const [before, after] = [looseAction(was), looseAction(is)];
+  if (!before || !after) return [];
+  const old = underNames(before, names);
+  return rewritings(old, after).map((one) => ({ code: codeOf(one, old, after), file, ...one }));
+}
+
+const titleOf = ({ data }: Version): string => {
+  const { title, name } = (data ?? {}) as { readonly title?: unknown; readonly name?: unknown };
+  return String(title ?? name ?? '');
+};
+
+function codeOf({ field, is }: Rewriting, old: Action, after: Action): TamperingCode {
+  const [, index] = /^history\[(\d+)\]/.exec(field) ?? [];
+  if (index === undefined) return 'fact-changed';
+  if (is !== null || field.includes('.')) return 'event-altered';
+  const event = old.history[Number(index)];
+  return after.history.some((other) => same(other, event)) ? 'events-reordered' : 'event-removed';
+}
+
+function lateOf({ file, was, is, names }: Pair): readonly LateEntry[] {
+  const id = actionIdOf(file);
+  const [before, after] = [looseAction(was), looseAction(is)];
+  if (id === undefined || !before || !after) return [];
+  const old = underNames(before, names);
+  const isOld = (event: Event) => old.history.some((earlier) => same(earlier, event));
+  const last = after.history.findLastIndex(isOld);
+  return after.history
+    .slice(0, Math.max(0, last))
+    .filter((event) => !isOld(event))
+    .map(({ on, event }) => ({ id, on, event }));
+}
+
+const settlesOne = ({ was, is }: Pair): boolean => {
+  const [before, after] = [looseAction(was)?.history ?? [], looseAction(is)?.history ?? []];
+  return after.some(
+    (event) =>
+      (event.event === 'closed' || event.event === 'submitted') &&
+      !before.some((earlier) => same(earlier, event)),
+  );
+};

@@ -1,0 +1,109 @@
+/** The whole history of the register's folder, commit by commit: who, when, and which contents changed against each parent. */
+import { answer, git, type Place } from './git.ts';
+import { objectOf } from './objects.ts';
+import { Refused } from './refusal.ts';
+import { reasonOf } from './repository.ts';
+
+export interface Walked {
+  readonly commit: string;
+  readonly parents: readonly string[];
+  readonly author: string;
+  /** The day it was made, where it was made. */
+  readonly day: string;
+  /** Its instant, in seconds. */
+  readonly seconds: number;
+  readonly message: string;
+  /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
+  readonly against: readonly (readonly Replaced[])[];
+}
+
+/** A file's content in the place of another; undefined where there was or is none. */
+export interface Replaced {
+  /** Below the register's folder. */
+  readonly file: string;
+  readonly before: Content | undefined;
+  readonly after: Content | undefined;
+}
+
+export interface Content {
+  readonly id: string;
+  readonly mode: string;
+}
+
+const fields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
+
+/** Every commit that HEAD goes back to, parents before children; changes to the named files only. Two processes. */
+export function walk(place: Place, files: readonly string[] = ['.']): readonly Walked[] {
+  const heads = headersOf(place);
+  const trees = new Map(heads.map(({ commit, tree }) => [commit, tree]));
+  const pairs = heads.flatMap(({ tree, parents }) =>
+    (parents.length > 0 ? parents.map((parent) => trees.get(parent)) : [emptyTree(tree)]).map(
+      (before) => `${before} ${tree}\n`,
+    ),
+  );
+  const compare = ['diff-tree', '--stdin', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--relative'];
+  const out = answer(place, [...compare, '--', ...files], { input: pairs.join('') });
+  const compared = comparisonsIn(out.toString('utf8'));
+  let at = 0;
+  return heads.map(({ tree: _, ...head }) => {
+    const count = Math.max(1, head.parents.length);
+    at += count;
+    return { ...head, against: compared.slice(at - count, at) };
+  });
+}
+
+const emptyTree = (like: string) =>
+  objectOf(like.length === 40 ? 'sha1' : 'sha256', 'tree', new Uint8Array()).id;
+
+function headersOf(place: Place) {
+  const { status, out, err } = git(place, [
+    ...['log', '--topo-order', '--reverse', '-z', '--encoding=UTF-8', '--decorate=full'],
+    ...['--no-show-signature', '--no-notes', '--no-color', '--no-patch'],
+    `--format=${fields.join('%x00')}`,
+    ...['--end-of-options', 'HEAD'],
+  ]);
+  if (status !== 0) throw new Refused(reasonOf(place.folder, err));
+  const parts = out.toString('utf8').split('\0');
+  return Array.from({ length: Math.floor(parts.length / fields.length) }, (_, i) => {
+    const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
+      parts.slice(i * fields.length, (i + 1) * fields.length);
+    if (/(?:^|, )grafted(?:,|$)/.test(names))
+      throw new Refused(
+        'the repository is a shallow clone, without its whole history. Fetch it first: `git fetch --unshallow`, or `fetch-depth: 0` in CI.',
+      );
+    return {
+      commit,
+      tree,
+      parents: parents === '' ? [] : parents.split(' '),
+      author,
+      day: day.slice(0, 10),
+      seconds: Number(seconds),
+      message: message.trimEnd(),
+    };
+  });
+}
+
+/** Each comparison begins with a line that names both trees; each change in it is two parts that end with NUL. */
+function comparisonsIn(out: string): readonly (readonly Replaced[])[] {
+  const compared: Replaced[][] = [];
+  for (let at = 0; at < out.length; ) {
+    if (out[at] !== ':') {
+      at = out.indexOf('\n', at) + 1;
+      compared.push([]);
+      continue;
+    }
+    const change = out.indexOf('\0', at);
+    const name = out.indexOf('\0', change + 1);
+    const [was = '', is = '', before = '', after = ''] = out.slice(at + 1, change).split(' ');
+    compared.at(-1)?.push({
+      file: out.slice(change + 1, name),
+      before: contentOf(before, was),
+      after: contentOf(after, is),
+    });
+    at = name + 1;
+  }
+  return compared;
+}
+
+const contentOf = (id: string, mode: string): Content | undefined =>
+  /^0+$/.test(mode) ? undefined : { id, mode };
