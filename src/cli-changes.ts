@@ -143,6 +143,14 @@ function addPuttingRight(command: Begin, changes: Changes): void {
     );
 
   addChangeFlags(
+    command('rename', 'another id for an action; references move with it')
+      .argument('<id>', 'which action')
+      .argument('<to>', 'what it is to be called'),
+  )
+    .action(changes(async () => (await import('./commands/changing/rename.ts')).rename))
+    .addHelpText('after', examples('afi rename roads-2020-rec-6 roads-2020-rec-6a --dry-run'));
+
+  addChangeFlags(
     command('record', 'record what was edited by hand').option(
       '--correct <why>',
       'why the past is put right',

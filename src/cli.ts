@@ -135,14 +135,11 @@ export function createProgram(hands: Hands): Program {
 
   addFilters(
     reading('changes', 'what moved between two dates; it balances', look)
-      .addOption(
-        new Option('--since <date>', 'the end of this day opens the period')
-          .argParser(day)
-          .makeOptionMandatory(),
-      )
+      .addOption(new Option('--since <date>', 'the end of this day opens the period').argParser(day))
       .addOption(
         new Option('--until <date>', 'the end of this day closes it (default: today)').argParser(day),
       )
+      .option('--between <revs...>', 'two commits or days: what was recorded in between')
       .option('--all-types', 'audit actions too')
       .addOption(oneOf('--format <format>', 'table, markdown, json', ['table', 'markdown', 'json']))
       .action(reads(async () => (await import('./commands/looking/changes.ts')).changes))
@@ -151,6 +148,7 @@ export function createProgram(hands: Hands): Program {
         examples(
           'afi changes --since 2020-12-31 --until 2021-11-25',
           'afi changes --since 2021-09-30 --origin custody',
+          'afi changes --between 2021-10-31 HEAD',
         ),
       ),
   );

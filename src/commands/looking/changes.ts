@@ -7,11 +7,14 @@ import { right, type Table, tableOf } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { type Changes, changesBetween } from '../../reports/changes.ts';
 import { answered, answeredData, json } from '../answer.ts';
-import { type Command, UserError } from '../command.ts';
+import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
+import { between } from './between.ts';
 
 export interface ChangesOptions {
-  readonly since: string;
+  readonly since?: string;
+  /** Two commits or days: what was recorded in between, and not what happened. */
+  readonly between?: readonly string[];
   readonly until?: string;
   readonly format?: 'table' | 'markdown' | 'json';
   readonly json: boolean;
@@ -20,8 +23,19 @@ export interface ChangesOptions {
 }
 
 export const changes: Command<ChangesOptions> = (opened, options) => {
+  const { since, between: revisions } = options;
+  if (revisions !== undefined && since === undefined)
+    return between(opened, { ...options, between: revisions });
+  if (since === undefined || revisions !== undefined)
+    throw new UserError(
+      'say either --since DATE, for what happened, or --between REV REV, for what was recorded.',
+    );
+  return happened(opened, options, since);
+};
+
+function happened(opened: Opened, options: ChangesOptions, since: string): Outcome {
   const { register, files, screen } = opened;
-  const { since, filter, allTypes = false } = options;
+  const { filter, allTypes = false } = options;
   const until = options.until ?? register.today;
   if (until < since) throw new UserError(`the period ends on ${until}, before it begins on ${since}.`);
   refuseUnknown(register, filter);
@@ -30,7 +44,7 @@ export const changes: Command<ChangesOptions> = (opened, options) => {
   if (options.json || options.format === 'json') return answeredData(opened, json('changes', result), notes);
   const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
   return answered(opened, pageOf(register.settings.origins, result, draw), notes);
-};
+}
 
 const unbalancedNote = ({ unbalanced }: Changes) =>
   `The movement does not balance, because of unlawful histories: ${unbalanced.join(', ')}. \`afi check\` says where.`;

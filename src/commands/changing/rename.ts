@@ -1,0 +1,105 @@
+/** `rename`: another id for an action; what it was called stays in its record, and every reference moves with it. */
+
+import type { Path } from '../../model/finding.ts';
+import { isId } from '../../model/identity.ts';
+import type { Action } from '../../model/records/action.ts';
+import { assessmentFile, explanationsFile, fileOf } from '../../model/records/places.ts';
+import type { Register } from '../../model/register.ts';
+import { namingFields } from '../../model/renaming.ts';
+import { setValue } from '../../register/edit/edit.ts';
+import { type Command, UserError } from '../command.ts';
+import { actionCalled } from '../looking/show.ts';
+import { type ChangeOptions, changed } from './change.ts';
+
+export interface RenameOptions extends ChangeOptions {
+  readonly id: string;
+  readonly to: string;
+}
+
+/** Where a file names an action. */
+interface Naming {
+  readonly file: string;
+  readonly path: Path;
+}
+
+export const rename: Command<RenameOptions> = (opened, options) => {
+  const { register } = opened;
+  const action = actionCalled(register, options.id);
+  const { id } = action;
+  refuseTaken(register, action, options.to);
+  const file = fileOf('action', id);
+  const texts = new Map<string, string>();
+  for (const { file: naming, path } of namingsOf(register, id))
+    texts.set(naming, setValue(texts.get(naming) ?? opened.recordOf(naming), path, options.to));
+  const standing = texts.get(file) ?? opened.recordOf(file);
+  texts.delete(file);
+  const formerly = [...(action.formerly ?? []).filter((one) => one !== options.to), id];
+  const named = setValue(standing, ['id'], options.to);
+  const changes = [
+    { file, before: opened.recordOf(file), after: undefined },
+    {
+      file: fileOf('action', options.to),
+      before: undefined,
+      after: setValue(named, ['formerly'], formerly, aboveFormerly),
+    },
+    ...[...texts].map(([one, after]) => ({ file: one, before: opened.recordOf(one), after })),
+  ];
+  const trailers = [
+    ['Afi-Action', options.to],
+    ['Afi-Formerly', id],
+  ] as const;
+  return changed('rename', `Rename ${id} to ${options.to}`, changes, options, trailers, [id]);
+};
+
+/** The keys after which `formerly` stands: all but `extra` and the history. */
+const aboveFormerly = [
+  ...['title', 'wording', 'cause_of_concern', 'accelerated', 'priority', 'addressees', 'deadline'],
+  ...['portal_refs', 'paf', 'themes', 'carried_from', 'marking'],
+];
+
+function refuseTaken({ actions, present }: Register, action: Action, to: string): void {
+  if (to === action.id) throw new UserError(`it is called \`${to}\` already.`);
+  if (!isId(to))
+    throw new UserError(`\`${to}\` is no id: lower case, digits and single hyphens, at most 64 characters.`);
+  const holder = actions.find((one) => one.id === to || (one !== action && one.formerly?.includes(to)));
+  if (holder || present(fileOf('action', to)))
+    throw new UserError(
+      holder && holder.id !== to
+        ? `\`${to}\` was once the id of ${holder.id}; a former id is never given to another.`
+        : `there is an action \`${to}\` already.`,
+    );
+}
+
+/** Everything in the register that names an action, but the action's own id. */
+function namingsOf({ actions, assessments, explanations }: Register, id: string): readonly Naming[] {
+  const inActions = actions.flatMap((action) => {
+    const file = fileOf('action', action.id);
+    const facts = namingFields.flatMap((field) => (action[field] === id ? [{ file, path: [field] }] : []));
+    const events = action.history.flatMap((event, index) =>
+      event.event === 'closed' && event.superseded_by === id
+        ? [{ file, path: ['history', index, 'superseded_by'] }]
+        : [],
+    );
+    return [...facts, ...events];
+  });
+  const inAssessments = assessments.flatMap(({ framework, question, topics }) =>
+    (topics ?? []).flatMap(({ history }, topic) =>
+      (history ?? []).flatMap(({ actions: named = [] }, entry) =>
+        named.flatMap((one, index) =>
+          one === id
+            ? [
+                {
+                  file: assessmentFile(framework, question),
+                  path: ['topics', topic, 'history', entry, 'actions', index],
+                },
+              ]
+            : [],
+        ),
+      ),
+    ),
+  );
+  const inExplanations = explanations.explanations.flatMap(({ action }, index) =>
+    action === id ? [{ file: explanationsFile, path: ['explanations', index, 'action'] }] : [],
+  );
+  return [...inActions, ...inAssessments, ...inExplanations];
+}

@@ -1,0 +1,58 @@
+/** `changes --between`: what was recorded between two commits, and what of it came late. */
+import { inWords } from '../../model/calendar.ts';
+import { fieldText } from '../../model/telling.ts';
+import { markdownTable } from '../../render/markdown.ts';
+import { type Table, tableOf, wordy } from '../../render/table.ts';
+import { terminalTable } from '../../render/terminal.ts';
+import { type Between, betweenOf } from '../../reports/between.ts';
+import { json } from '../answer.ts';
+import { type Opened, type Outcome, UserError } from '../command.ts';
+
+export interface BetweenOptions {
+  readonly between: readonly string[];
+  readonly format?: 'table' | 'markdown' | 'json';
+  readonly json: boolean;
+}
+
+export async function between({ recorded, screen }: Opened, options: BetweenOptions): Promise<Outcome> {
+  const [from, to = 'HEAD', ...others] = options.between;
+  if (from === undefined || others.length > 0)
+    throw new UserError('--between takes two commits or days: `--between 2021-10-31 2021-11-25`.');
+  const [before, after] = [await recorded(from), await recorded(to)];
+  const answer = betweenOf(before, after);
+  const left = [...new Set([...before.rejected, ...after.rejected])];
+  const notes = left.length === 0 ? [] : [`Not counted there, for they were rejected: ${left.join(', ')}.`];
+  if (options.json || options.format === 'json')
+    return { text: json('between', answer), notes, failed: left.length > 0 };
+  const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
+  return { text: pageOf(answer, draw), notes, failed: left.length > 0 };
+}
+
+function pageOf(answer: Between, draw: (table: Table) => string): string {
+  const { from, to, added, deleted, renamed, changes, paper, late } = answer;
+  const list = (heading: string, ids: readonly string[]) =>
+    ids.length === 0 ? [] : [`${heading}: ${ids.length}\n${ids.map((id) => `  ${id}`).join('\n')}`];
+  const rows = changes.map(({ id, what, on, event, fields }) => [
+    id,
+    what === 'fact' ? 'fact' : what === 'event-gone' ? `${event} of ${on} taken away` : `${event} of ${on}`,
+    fields.map(fieldText).join('; '),
+  ]);
+  const lateRows = late.map(({ id, on, event }) => [id, on, event]);
+  return [
+    `Recorded after ${from.commit.slice(0, 8)} (${inWords(from.day)}), up to ${to.commit.slice(0, 8)} (${inWords(to.day)})`,
+    ...list('Added', added),
+    ...list('Deleted', deleted),
+    ...list(
+      'Renamed',
+      renamed.map(({ id, was }) => `${was} to ${id}`),
+    ),
+    ...(rows.length > 0 ? [draw(tableOf(['Action', 'What', wordy('Says', 20)], rows))] : []),
+    ...(added.length + deleted.length + renamed.length + rows.length === 0 ? ['Nothing of any action.'] : []),
+    ...(paper && late.length > 0
+      ? [
+          `Late: of days that ${paper.id} spoke for (${inWords(paper.as_at)}), recorded since: ${late.length}`,
+          draw(tableOf(['Action', 'On', 'Event'], lateRows)),
+        ]
+      : []),
+  ].join('\n\n');
+}
