@@ -108,7 +108,9 @@ describe('the register as git recorded it', () => {
     'is refused at %j',
     async (revision) => {
       const repository = repositoryOf(recorded());
-      await expect(shelfAt(repository, revision)).rejects.toThrow(/git knows no commit|no upstream configured/);
+      await expect(shelfAt(repository, revision)).rejects.toThrow(
+        /git knows no commit|no upstream configured/,
+      );
     },
   );
 

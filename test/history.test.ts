@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest';
+import { actionText, type Files, inspectionText, registerFiles } from './helpers/register.ts';
+import { folder, git, run, write } from './helpers/tool.ts';
+
+const who = { GIT_AUTHOR_NAME: 'Liaison Officer', GIT_AUTHOR_EMAIL: 'officer@example.com' };
+const env = {
+  PATH: process.env['PATH'],
+  HOME: '/nonexistent',
+  GIT_CONFIG_NOSYSTEM: '1',
+  ...who,
+  GIT_COMMITTER_NAME: who.GIT_AUTHOR_NAME,
+  GIT_COMMITTER_EMAIL: who.GIT_AUTHOR_EMAIL,
+};
+
+const id = 'docks-2021-rec-1';
+
+/** A register that lives in git, and the tool on a day of its life. */
+function living(files: Files = registerFiles()) {
+  const root = folder({});
+  git(root, '2021-02-01', 'init', '-q');
+  write(root, files);
+  git(root, '2021-02-01', 'add', '-A');
+  git(root, '2021-02-01', 'commit', '-qm', 'Start the register');
+  const on = async (day: string, ...argv: readonly string[]) => {
+    const date = `${day}T12:00:00Z`;
+    const ran = await run(root, argv, {
+      env: { ...env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+      today: day,
+    });
+    expect(ran.code, ran.err).toBe(0);
+    return ran.out.replace(/\b[0-9a-f]{8}\b/g, 'COMMIT');
+  };
+  return { root, on };
+}
+
+test('history of an action: each change of each fact and event, by whom and when, with what it said before', async () => {
+  const { on } = living();
+  await on('2021-03-01', 'target', id, '--by', '2021-06-30');
+  await on('2021-03-08', 'assign', id, '--force-lead', 'Head of Piers', '--board', 'quay');
+  await on('2021-04-01', 'correct', id, 'title', 'Mend the ladder', '--note', 'A slip.');
+  expect(await on('2021-05-01', 'history', id)).toMatchInlineSnapshot(`
+    "2021-02-01  Start the register  Liaison Officer, COMMIT
+                added: title: Mend the docks-2021-rec-1 ladder
+                issued of 2021-01-04
+                assigned of 2021-01-11: force_lead: Harbour Master; delivery_lead: Head of Docks; board:
+                quay
+    2021-03-01  Set the target of docks-2021-rec-1 to 2021-06-30  Liaison Officer, COMMIT
+                target of 2021-03-01: by: 2021-06-30
+    2021-03-08  Assign docks-2021-rec-1 to Head of Piers, quay  Liaison Officer, COMMIT
+                assigned of 2021-03-08: force_lead: Head of Piers (was Harbour Master); board: quay
+    2021-04-01  Correct title of docks-2021-rec-1  Liaison Officer, COMMIT
+                fact: title: Mend the ladder (was Mend the docks-2021-rec-1 ladder)
+                correction of 2021-04-01: field: title; was: Mend the docks-2021-rec-1 ladder; note: A
+                slip.
+    "
+  `);
+  expect(await on('2021-05-01', 'history', id, '--field', 'force_lead')).toMatchInlineSnapshot(`
+    "2021-02-01  Start the register  Liaison Officer, COMMIT
+                assigned of 2021-01-11: force_lead: Harbour Master
+    2021-03-08  Assign docks-2021-rec-1 to Head of Piers, quay  Liaison Officer, COMMIT
+                assigned of 2021-03-08: force_lead: Head of Piers (was Harbour Master)
+    "
+  `);
+  expect(await on('2021-05-01', 'history', id, '--field', 'title')).toMatchInlineSnapshot(`
+    "2021-04-01  Correct title of docks-2021-rec-1  Liaison Officer, COMMIT
+                fact: title: Mend the ladder (was Mend the docks-2021-rec-1 ladder)
+    "
+  `);
+  expect(await on('2021-05-01', 'history', id, '--field', 'nothing')).toContain(
+    'Nothing is recorded of nothing',
+  );
+  expect(await on('2021-05-01', 'history')).toMatchInlineSnapshot(`
+    "2021-02-01  Start the register  Liaison Officer, COMMIT, 5 files
+    2021-03-01  Set the target of docks-2021-rec-1 to 2021-06-30  Liaison Officer, COMMIT, 1 file
+    2021-03-08  Assign docks-2021-rec-1 to Head of Piers, quay  Liaison Officer, COMMIT, 1 file
+    2021-04-01  Correct title of docks-2021-rec-1  Liaison Officer, COMMIT, 1 file
+    "
+  `);
+});
+
+test('history follows an action under its former ids, and one whose file is gone', async () => {
+  const { root, on } = living();
+  await on('2021-03-01', 'note', id, '--note', 'Before.');
+  await on('2021-03-02', 'rename', id, 'docks-2021-rec-7');
+  await on('2021-03-03', 'note', 'docks-2021-rec-7', '--note', 'After.');
+  const told = await on('2021-05-01', 'history', 'docks-2021-rec-7');
+  for (const part of ['Before.', 'renamed: id: docks-2021-rec-7 (was docks-2021-rec-1)', 'After.'])
+    expect(told).toContain(part);
+  expect(await on('2021-05-01', 'history', id)).toBe(told);
+  git(root, '2021-05-02', 'rm', '-q', 'register/actions/docks-2021-rec-7.yaml');
+  git(root, '2021-05-02', 'commit', '-qm', 'Lose it');
+  expect(await on('2021-05-03', 'history', 'docks-2021-rec-7')).toContain('deleted');
+  const unknown = await run(root, ['history', 'docks-2021-rec-71'], { env });
+  expect(unknown).toMatchObject({ code: 2, out: '' });
+  expect(unknown.err).toContain('no action is called `docks-2021-rec-71`');
+});
+
+test('rename moves every reference in one commit, and says so nowhere but in the record and git', async () => {
+  const cause = 'docks-2021-coc-1';
+  const { root, on } = living(
+    registerFiles({
+      'inspections/docks-2022.yaml': inspectionText('docks-2022'),
+      [`actions/${cause}.yaml`]: actionText({ id: cause, type: 'cause-of-concern' }),
+      'actions/docks-2021-rec-1.yaml': actionText({ top: `cause_of_concern: ${cause}\n` }),
+      'actions/docks-2021-rec-2.yaml': actionText({
+        id: 'docks-2021-rec-2',
+        top: `carried_from: ${cause}\n`,
+        history: [
+          '{on: 2021-01-04, event: issued}',
+          `{on: 2021-01-20, event: closed, route: superseded, superseded_by: ${cause}} # kept`,
+        ],
+      }),
+      'frameworks/paf.yaml':
+        'id: paf\ntitle: Framework\nquestions:\n  - number: "1"\n    title: Ropes\n    topics:\n      - {number: "1.1", title: Knots}\n',
+      'assessments/paf/1.yaml': `framework: paf\nquestion: "1"\ntopics:\n  - topic: "1.1"\n    history:\n      - {on: 2021-01-05, judgement: gap, note: Loose., actions: [${cause}]}\n`,
+      'portal/explanations.yaml': `explanations:\n  - {action: ${cause}, reason: Not listed., on: 2021-01-20}\n`,
+    }),
+  );
+  const before = JSON.parse(await on('2021-03-01', 'check', '--json')).findings.length;
+  await on('2021-03-02', 'rename', cause, 'docks-2021-coc-2');
+  const changed = git(root, '2021-03-02', 'show', '--stat', '--format=%s%n%b', 'HEAD');
+  expect(changed).toMatchInlineSnapshot(`
+    "Rename docks-2021-coc-1 to docks-2021-coc-2
+    Afi-Command: rename
+    Afi-Action: docks-2021-coc-2
+    Afi-Formerly: docks-2021-coc-1
+
+
+     register/actions/{docks-2021-coc-1.yaml => docks-2021-coc-2.yaml} | 3 ++-
+     register/actions/docks-2021-rec-1.yaml                            | 2 +-
+     register/actions/docks-2021-rec-2.yaml                            | 4 ++--
+     register/assessments/paf/1.yaml                                   | 2 +-
+     register/portal/explanations.yaml                                 | 2 +-
+     5 files changed, 7 insertions(+), 6 deletions(-)
+    "
+  `);
+  expect(git(root, '2021-03-02', 'grep', '-l', cause, 'HEAD', '--', 'register')).toBe(
+    'HEAD:register/actions/docks-2021-coc-2.yaml\n',
+  );
+  expect(JSON.parse(await on('2021-03-03', 'check', '--json')).findings.length).toBe(before);
+  expect(await on('2021-03-03', 'audit')).toContain('Nothing of the past was rewritten.');
+  await on('2021-03-04', 'undo');
+  expect(git(root, '2021-03-04', 'diff', 'HEAD', 'HEAD~2')).toBe('');
+  expect(await on('2021-03-04', 'audit')).toContain('Nothing of the past was rewritten.');
+});
+
+test.each([
+  ['docks-2021-rec-9', 'docks-2021-rec-8', 'no action is called'],
+  [id, id, 'is called `docks-2021-rec-1` already'],
+  [id, 'Docks 1', 'is no id'],
+  [id, 'docks-2021-rec-2', 'there is an action `docks-2021-rec-2` already'],
+  [id, 'docks-2021-afi-1', 'would bring an error'],
+])('rename %s to %s is refused: %s', async (from, to, why) => {
+  const { root } = living(
+    registerFiles({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) }),
+  );
+  const ran = await run(root, ['rename', from, to], { env });
+  expect(ran.code).toBe(2);
+  expect(ran.err).toContain(why);
+  expect(git(root, '2021-03-01', 'status', '--short')).toBe('');
+});
+
+test('changes --between: what was recorded, and what of it alters a published figure', async () => {
+  const paper = 'id: march\ntemplate: audit-committee\ntitle: Update\nas_at: 2021-02-28\n';
+  const { on } = living(registerFiles({ 'papers/march.yaml': paper }));
+  await on('2021-03-01', 'note', id, '--note', 'In time.');
+  await on('2021-03-20', 'note', id, '--note', 'Of March.');
+  await on('2021-03-21', 'close', id, '--route', 'revisit', '--on', '2021-02-20');
+  expect(await on('2021-03-22', 'changes', '--between', '2021-03-10', 'HEAD')).toMatchInlineSnapshot(`
+    "Recorded after COMMIT (1 March 2021), up to COMMIT (21 March 2021)
+
+    Action            What                  Says
+    ────────────────  ────────────────────  ───────────────
+    docks-2021-rec-1  closed of 2021-02-20  route: revisit
+    docks-2021-rec-1  note of 2021-03-20    note: Of March.
+
+    Late: of days that march spoke for (28 February 2021), recorded since: 1
+
+    Action            On          Event
+    ────────────────  ──────────  ──────
+    docks-2021-rec-1  2021-02-20  closed
+    "
+  `);
+  const { late, paper: last } = JSON.parse(
+    await on('2021-03-22', 'changes', '--between', '2021-03-10', '--json'),
+  );
+  expect(late).toEqual([{ id, on: '2021-02-20', event: 'closed' }]);
+  expect(last).toEqual({ id: 'march', as_at: '2021-02-28' });
+  expect(await on('2021-03-22', 'changes', '--between', 'HEAD', 'HEAD')).toContain('Nothing of any action.');
+});
+
+test('audit tells late entries apart, which no rule forbids', async () => {
+  const { on } = living();
+  await on('2021-03-01', 'note', id, '--note', 'Of March.');
+  await on('2021-03-20', 'note', id, '--note', 'Of February.', '--on', '2021-02-10');
+  const told = await on('2021-03-22', 'audit');
+  expect(told).toContain('Entered late, in their places by date: 1\n  docks-2021-rec-1: note of 2021-02-10');
+  expect(told).toContain('Nothing of the past was rewritten.');
+});
+
+test('audit refuses a shallow clone, and where there is no repository', async () => {
+  const { root, on } = living();
+  await on('2021-03-01', 'note', id, '--note', 'x');
+  const clone = folder({});
+  git(root, '2021-03-01', 'clone', '-q', '--depth=1', `file://${root}`, `${clone}/c`);
+  const shallow = await run(`${clone}/c`, ['audit'], { env });
+  expect(shallow.code).toBe(2);
+  expect(shallow.err).toContain('fetch-depth: 0');
+  const nowhere = await run(folder(registerFiles()), ['audit'], { env });
+  expect(nowhere.code).toBe(2);
+  expect(nowhere.err).toContain('there is no git repository here');
+});
