@@ -4,7 +4,7 @@ import { ancestorsOf, type Change, type Recorded } from './chronicle.ts';
 const trailer = /^Afi-Undoes: ([0-9a-f]{40,64})$/m;
 
 /** The commit that one says it takes back. */
-export const undoneBy = ({ message }: Recorded): string | undefined => trailer.exec(message)?.[1];
+const undoneBy = ({ message }: Recorded): string | undefined => trailer.exec(message)?.[1];
 
 /** Byte for byte, and nothing besides. */
 export function lawfulUndo(commit: Recorded, byId: ReadonlyMap<string, Recorded>): boolean {

@@ -42,7 +42,7 @@ export const byOf = (commit: Recorded): By => ({
 });
 
 /** What a commit itself changed: of a merge, only what is as in none of its parents. */
-export const ownChanges = ({ against }: Recorded): readonly Change[] => {
+const ownChanges = ({ against }: Recorded): readonly Change[] => {
   const [first = [], ...others] = against;
   if (others.length === 0) return first;
   return first.filter(({ file }) => others.every((changes) => changes.some((one) => one.file === file)));
