@@ -5,12 +5,8 @@ import { examples, several } from './flags.ts';
 
 type Reads = (load: () => Promise<Command<never>>) => (...given: unknown[]) => Promise<void>;
 
-export function addPast(
-  command: (name: string, about: string, group: string) => Program,
-  reads: Reads,
-  group: string,
-): void {
-  command('history', 'who recorded what when, from git', group)
+export function addPast(command: (name: string, about: string) => Program, reads: Reads): void {
+  command('history', 'who recorded what when, from git')
     .argument('[id]', 'which action (default: the whole register)')
     .option('--field <name>', 'only what changed this fact, or this field of events')
     .action(reads(async () => (await import('./commands/looking/history.ts')).history))
@@ -23,7 +19,7 @@ export function addPast(
       ),
     );
 
-  command('audit', 'whether anybody rewrote the past, from git', group)
+  command('audit', 'whether anybody rewrote the past, from git')
     .addOption(several('--anchor <sha>', 'a commit or fingerprint that was published: is it still there?'))
     .option('--signatures <file>', 'who may sign what closes or submits, as ssh keeps allowed signers')
     .action(reads(async () => (await import('./commands/looking/audit.ts')).audit))

@@ -16,10 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: ['model', 'register/edit', 'render', 'reports'],
   open: ['commands/command', 'model', 'register', 'rules'],
   flags: ['model'],
-  cli: ['cli-changes', 'cli-past', 'commands', 'flags', 'model'],
-  'cli-past': ['commands', 'flags', 'model'],
-  'cli-changes': ['cli-events', 'commands', 'flags', 'model'],
-  'cli-events': ['commands', 'flags', 'model'],
+  cli: ['commands', 'flags', 'model'],
   changing: ['commands/command', 'model', 'open', 'register', 'render'],
   chronicle: ['model', 'open', 'register'],
   recorded: ['chronicle', 'commands/command', 'model/calendar', 'open', 'register/git'],
@@ -41,7 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The one door by which each outside thing comes in. */
 const doors: Readonly<Record<string, RegExp>> = {
-  commander: /^(cli|cli-changes|cli-events|cli-past|flags|main)$/,
+  commander: /^(cli|cli-\w+|flags|main)$/,
   yaml: /^register\/(text|edit)\//,
   zod: /^model\//,
   'date-fns': /^model\/calendar$/,
@@ -65,8 +62,9 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .sort();
 const bare = (file: string) => file.replace(/\.ts$/, '');
+/** The table of contents is one room, in several files. */
 const room = (file: string) =>
-  bare(file).match(/^register\/[^/]+(?=\/)/)?.[0] ?? bare(file).split('/')[0] ?? '';
+  bare(file).match(/^register\/[^/]+(?=\/)|^cli(?=-)/)?.[0] ?? bare(file).split('/')[0] ?? '';
 const textOf = (file: string) => readFileSync(`src/${file}`, 'utf8');
 
 const importing =
