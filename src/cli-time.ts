@@ -5,12 +5,13 @@ import { addFilters, asAt, day, examples, oneOf } from './flags.ts';
 import { dimensionNames } from './model/dimension-names.ts';
 import { periodLengths } from './model/period-lengths.ts';
 
+/** A command; where it only reads the register whole, also as git recorded it. */
 type Begin = (name: string, about: string) => Program;
 type Reads = (load: () => Promise<Command<never>>) => (...given: unknown[]) => Promise<void>;
 
 const tableFormats = ['table', 'markdown', 'csv', 'json'];
 
-export function addTime(command: Begin, reads: Reads): void {
+export function addTime(command: Begin, reading: Begin, reads: Reads): void {
   addFilters(
     command('trend', 'live at each month’s end, and what came and went between')
       .addOption(
@@ -22,6 +23,7 @@ export function addTime(command: Begin, reads: Reads): void {
       .addOption(asAt())
       .addOption(oneOf('--by <period>', periodLengths.join(', '), periodLengths, 'month'))
       .addOption(oneOf('--rows <by>', `also for each: ${dimensionNames.join(', ')}`, dimensionNames))
+      .option('--recorded', 'each period by the register as git had it at the end of its last day')
       .option('--all-types', 'audit actions too')
       .option('--ids', 'name the actions behind each figure')
       .addOption(oneOf('--format <format>', [...tableFormats, 'svg'].join(', '), [...tableFormats, 'svg']))
@@ -32,11 +34,12 @@ export function addTime(command: Begin, reads: Reads): void {
           'afi trend --as-at 2021-11-25',
           'afi trend --since 2019-12-31 --by quarter --rows board',
           'afi trend --format svg > trend.svg',
+          'afi trend --recorded --since 2021-06-30',
         ),
       ),
   );
   addFilters(
-    command('ageing', 'days with the force and with HMICFRS; days since issue')
+    reading('ageing', 'days with the force and with HMICFRS; days since issue')
       .addOption(asAt())
       .addOption(
         oneOf('--rows <by>', `${dimensionNames.join(', ')} (default: type, then board)`, dimensionNames),

@@ -174,7 +174,11 @@ export function createProgram(hands: Hands): Program {
     .addHelpText('after', examples('afi paf', 'afi paf 6', 'afi paf --as-at 2021-10-31'));
 
   addPast((name, about) => command(name, about, look), reads);
-  addTime((name, about) => reading(name, about, look), reads);
+  addTime(
+    (name, about) => command(name, about, look),
+    (name, about) => reading(name, about, look),
+    reads,
+  );
 
   const changes =
     (load: () => Promise<Command<never>>, questions?: () => Promise<Questions<never>>) =>

@@ -90,8 +90,10 @@ function open(
     recorded: async (when: string) =>
       (await import('./recorded.ts')).recordedRegister(path, world.env, today)(when),
     past: async () =>
-      (await import('./recorded.ts')).historyAt({ folder: path, env: world.env }, (file) =>
-        resolve(cwd, file),
+      (await import('./recorded.ts')).historyAt(
+        { folder: path, env: world.env },
+        (file) => resolve(cwd, file),
+        today,
       ),
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',

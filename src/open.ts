@@ -22,8 +22,8 @@ export const catalogue = (): readonly CodeEntry[] => [
 type Validated = Pick<Opened, 'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordOf'>;
 
 /** Files in; a register, and all that is wrong with it, out. */
-export function validate(shelf: Shelf, today: string): Validated {
-  const loaded = load(shelf);
+export function validate(shelf: Shelf, today: string, parse?: typeof parseRecord): Validated {
+  const loaded = load(shelf, parse);
   const register = gather(loaded, shelf, today);
   const locate = locator(loaded.bytes);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>

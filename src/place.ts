@@ -34,7 +34,8 @@ export function find(options: Options, { cwd, env }: Around): Found {
 
 /** The register as it stands, or as git recorded it: where that is asked, or a change was interrupted and files may be half of each. */
 export async function standing(found: Found, options: Options, { env, err }: Around): Promise<Found> {
-  const asked = options['recorded'] as string | undefined;
+  // Of `trend` it is a mere flag: each period by the files of its own day.
+  const asked = typeof options['recorded'] === 'string' ? options['recorded'] : undefined;
   const { interrupted } = await import('./register/change/recovery.ts');
   if (asked === undefined && !interrupted(found.path)) return found;
   const { past, toldOf } = await import('./recorded.ts');

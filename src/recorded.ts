@@ -4,9 +4,12 @@ import type { RecordedRegister, Past as WholePast } from './commands/command.ts'
 import { inWords } from './model/calendar.ts';
 import { validate } from './open.ts';
 import { anchored } from './register/git/anchors.ts';
+import { firstParents, refuseShallow } from './register/git/first-parents.ts';
 import type { Place } from './register/git/git.ts';
-import { type Past, pastAt } from './register/git/past.ts';
+import { type Past, pastAt, recordedIn } from './register/git/past.ts';
+import { reading } from './register/git/reader.ts';
 import { signaturesOf } from './register/git/signatures.ts';
+import { parsingOnce } from './register/parse.ts';
 
 type Environment = Place['env'];
 
@@ -26,8 +29,32 @@ export const recordedRegister =
     return { commit, day, register, rejected };
   };
 
+/** The register at the end of each of several days, each content read and parsed once; undefined before the first commit. */
+async function recordedOn(
+  place: Place,
+  days: readonly string[],
+  today: string,
+): Promise<readonly (RecordedRegister | undefined)[]> {
+  const line = firstParents(place);
+  const commits = days.map((day) => line.find((one) => one.day <= day)?.commit);
+  if (commits.includes(undefined)) for (const day of days.slice(0, 1)) refuseShallow(line, day);
+  const parse = parsingOnce();
+  const registers = new Map<string, RecordedRegister>();
+  await reading(place, async (reader) => {
+    const known = new Map<string, Buffer>();
+    for (const one of new Set(commits)) {
+      if (one === undefined) continue;
+      const { commit, day, shelf } = await recordedIn(reader, place, one, known);
+      const { register, rejected } = validate(shelf, today, parse);
+      registers.set(one, { commit, day, register, rejected });
+    }
+  });
+  return commits.map((commit) => registers.get(commit ?? ''));
+}
+
 /** What a command asks of the whole history; `file` makes a file's name absolute. */
-export const historyAt = (place: Place, file: (named: string) => string): WholePast => ({
+export const historyAt = (place: Place, file: (named: string) => string, today: string): WholePast => ({
+  recordedOn: (days) => recordedOn(place, days, today),
   chronicle: (asked) => chronicleOf(place, asked),
   anchored: (chronicle, names) => anchored(place, chronicle, names),
   signatures: async (signers, commits) => signaturesOf(place, file(signers), commits),

@@ -1,3 +1,6 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { actionText, type Files, inspectionText, registerFiles } from './helpers/register.ts';
 import { folder, git, run, write } from './helpers/tool.ts';
@@ -209,4 +212,68 @@ test('audit refuses a shallow clone, and where there is no repository', async ()
   const nowhere = await run(folder(registerFiles()), ['audit'], { env });
   expect(nowhere.code).toBe(2);
   expect(nowhere.err).toContain('there is no git repository here');
+});
+
+const hasSsh = spawnSync('ssh-keygen', ['-?']).error === undefined;
+
+test.runIf(hasSsh)('audit --signatures: who closes or submits must be an allowed signer', async () => {
+  const { root, on } = living();
+  const keys = folder({});
+  const keygen = (name: string) =>
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(keys, name)]);
+  keygen('officer');
+  keygen('stranger');
+  const [type, key] = readFileSync(join(keys, 'officer.pub'), 'utf8').split(' ');
+  writeFileSync(join(root, 'signers'), `officer@example.com ${type} ${key}\n`);
+  const config = ['-c', 'gpg.format=ssh', '-c', 'commit.gpgSign=true'];
+  const signed = (day: string, who: string) =>
+    git(
+      root,
+      day,
+      ...config,
+      '-c',
+      `user.signingKey=${join(keys, who)}`,
+      'commit',
+      '-q',
+      '--amend',
+      '--no-edit',
+    );
+  const asked = ['audit', '--signatures', 'signers', '--json'];
+
+  await on('2021-03-01', 'note', id, '--note', 'Needs no signature.');
+  await on('2021-03-02', 'close', id, '--route', 'revisit');
+  const told = async () => {
+    const { code, out } = await run(root, asked, { env });
+    const { findings, signatures } = JSON.parse(out);
+    return { code, findings: findings.map((one: { message: string }) => one.message), signatures };
+  };
+  expect(await told()).toMatchObject({ code: 1, findings: ['this closes or submits, and it is not signed'] });
+  signed('2021-03-02', 'stranger');
+  expect(await told()).toMatchObject({
+    code: 1,
+    findings: ['this closes or submits, and it is signed by nobody who may'],
+  });
+  signed('2021-03-02', 'officer');
+  expect(await told()).toMatchObject({
+    code: 0,
+    findings: [],
+    signatures: [{ good: true, signer: 'officer@example.com' }],
+  });
+  const missing = await run(root, ['audit', '--signatures', 'nobody'], { env });
+  expect(missing).toMatchObject({ code: 2 });
+  expect(missing.err).toContain('there is no file nobody');
+});
+
+test('an anchor is a commit of the history, or the fingerprint a paper printed', async () => {
+  const { root, on } = living();
+  const fingerprint = git(root, '2021-03-01', 'rev-parse', 'HEAD:register').trim();
+  const commit = git(root, '2021-03-01', 'rev-parse', 'HEAD').trim();
+  await on('2021-03-01', 'note', id, '--note', 'x');
+  const told = await on('2021-03-02', 'audit', '--anchor', commit, '--anchor', fingerprint);
+  expect(told).toContain(`${commit} stands.\n${fingerprint} stands.`);
+  const lost = await run(root, ['audit', '--anchor', 'f'.repeat(40)], { env });
+  expect(lost.code).toBe(1);
+  expect(lost.out).toContain(
+    `${'f'.repeat(40)} was published, and is no commit or fingerprint of this history any more`,
+  );
 });

@@ -105,3 +105,28 @@ test('where there is no repository, it says so', async () => {
   expect(ran.code).toBe(2);
   expect(ran.err).toContain('there is no git repository here');
 });
+
+test('trend --recorded tells each period by the files of its own day', async () => {
+  const root = late();
+  const asked = ['trend', '--since', '2021-09-30', '--as-at', '2021-12-31', '--json'];
+  const live = async (...flags: readonly string[]) => {
+    const { out, err } = await run(root, [...asked, ...flags], { env });
+    const { periods, total } = JSON.parse(out) as {
+      periods: readonly { until: string }[];
+      total: readonly { live: number; closed: number }[];
+    };
+    return { err, told: periods.map(({ until }, i) => [until, total[i]?.live, total[i]?.closed]) };
+  };
+  expect((await live()).told).toEqual([
+    ['2021-10-31', 2, 0],
+    ['2021-11-30', 1, 1],
+    ['2021-12-31', 1, 0],
+  ]);
+  // The closure of November was recorded in December: at the end of November nobody could count it.
+  const recorded = await live('--recorded');
+  expect(recorded.told).toEqual([
+    ['2021-11-30', 2, 0],
+    ['2021-12-31', 1, 0],
+  ]);
+  expect(recorded.err).toBe('Nothing was recorded by 2021-10-31: one period is left out.\n');
+});

@@ -45,6 +45,8 @@ export interface Opened {
 
 /** What git is asked of the history. */
 export interface Past {
+  /** The register at the end of each of several days; undefined before the first commit. */
+  readonly recordedOn: (days: readonly string[]) => Promise<readonly (RecordedRegister | undefined)[]>;
   readonly chronicle: (asked: {
     /** Only what happened to these files; all, if not said. */
     readonly files?: readonly string[];

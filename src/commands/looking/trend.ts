@@ -10,17 +10,26 @@ import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import { paint } from '../../render/paint.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
-import { type Trend, type TrendRow, trendFromEvents } from '../../reports/trend.ts';
+import {
+  periodsAsked,
+  type Trend,
+  type TrendQuestion,
+  type TrendRow,
+  trendFromEvents,
+  trendOf,
+} from '../../reports/trend.ts';
 import { trendCharts } from '../../reports/trend-chart.ts';
 import { partsOf, trendNotes, trendProof, trendSheet, trendTable } from '../../reports/trend-table.ts';
 import { answered, answeredData, json, unbalancedNote } from '../answer.ts';
-import { type Command, type Screen, UserError } from '../command.ts';
+import { type Command, type Opened, type Screen, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
 
 export interface TrendOptions {
   readonly since?: string;
   readonly asAt?: string;
   readonly by: PeriodLength;
+  /** Each period by the files of its own day. */
+  readonly recorded?: boolean;
   readonly rows?: DimensionName;
   readonly format?: 'table' | 'markdown' | 'csv' | 'json' | 'svg';
   readonly json: boolean;
@@ -29,14 +38,14 @@ export interface TrendOptions {
   readonly filter: Filter;
 }
 
-export const trend: Command<TrendOptions> = (opened, options) => {
+export const trend: Command<TrendOptions> = async (opened, options) => {
   const { register, files, screen } = opened;
   const { since, by, rows, ids = false, allTypes = false, filter } = options;
   const asAt = options.asAt ?? register.today;
   if (since !== undefined && since >= asAt)
     throw new UserError(`no day lies after ${since} and up to ${asAt}: nothing can have moved.`);
   refuseUnknown(register, filter);
-  const result = trendFromEvents(register, files, {
+  const question: TrendQuestion = {
     ...(since !== undefined && { since }),
     asAt,
     by,
@@ -44,15 +53,46 @@ export const trend: Command<TrendOptions> = (opened, options) => {
     filter,
     allTypes,
     ids,
-  });
+  };
+  const { result, left } = options.recorded
+    ? await trendFromGit(opened, question)
+    : { result: trendFromEvents(register, files, question), left: [] };
   const format = options.json ? 'json' : (options.format ?? 'table');
-  const notes = unbalancedNote(result.unbalanced);
+  const notes = [...unbalancedNote(result.unbalanced), ...left];
   if (format === 'json') return answeredData(opened, json('trend', result), notes);
   if (format === 'csv') return answeredData(opened, csvTable(trendSheet(result, ids)).trimEnd(), notes);
   if (format === 'svg') return answeredData(opened, chartsDocument(trendCharts(result)), notes);
   const page = format === 'markdown' ? markdownPage(result) : terminalPage(result, screen);
   return answered(opened, page, notes);
 };
+
+/** Each period as git had the register at its end; those before the first commit are left out, and named. */
+async function trendFromGit(opened: Opened, question: TrendQuestion) {
+  const { register, files } = opened;
+  const periods = periodsAsked(register, question);
+  const then = await (await opened.past()).recordedOn(periods.map(({ until }) => until));
+  const tellings = periods.flatMap((period, nth) => {
+    const recorded = then[nth];
+    return recorded ? [{ register: recorded.register, periods: [period] }] : [];
+  });
+  const unknown = periods.slice(0, periods.length - tellings.length);
+  if (tellings.length === 0)
+    throw new UserError(
+      `nothing was recorded by ${question.asAt}: without --recorded, events tell the trend.`,
+    );
+  const rejected = [...new Set(then.flatMap((one) => one?.rejected ?? []))].sort();
+  const left = [
+    ...(unknown.length > 0
+      ? [
+          `Nothing was recorded by ${unknown.at(-1)?.until}: ${unknown.length === 1 ? 'one period is' : `${unknown.length} periods are`} left out.`,
+        ]
+      : []),
+    ...(rejected.length > 0
+      ? [`Rejected in some period, and not counted there: ${rejected.join(', ')}.`]
+      : []),
+  ];
+  return { result: trendOf(tellings, files, question), left };
+}
 
 const headOf = ({ since, as_at }: Trend) => `After ${inWords(since)}, up to ${inWords(as_at)}`;
 

@@ -35,13 +35,18 @@ export function commitOn(line: readonly OnLine[], day: string): OnLine {
   const found = line.find((one) => one.day <= day);
   if (found) return found;
   const first = line.at(-1);
-  if (first?.shallow)
-    throw new Refused(
-      `this clone does not go back to ${day}: it is shallow. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`,
-    );
+  refuseShallow(line, day);
   throw new Refused(
     first
       ? `nothing was recorded by ${day}: the first commit is of ${first.day}.`
       : 'nothing is recorded here yet.',
   );
+}
+
+/** A clone whose line was cut off before a day can say nothing of it. */
+export function refuseShallow(line: readonly OnLine[], day: string): void {
+  if (line.at(-1)?.shallow)
+    throw new Refused(
+      `this clone does not go back to ${day}: it is shallow. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`,
+    );
 }
