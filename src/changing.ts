@@ -1,16 +1,17 @@
 /** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
-import type { HandEdit, LastChange, Opened, Outcome, RecordedFile, Recording } from './commands/command.ts';
+import type { HandEdit, Opened, Outcome, RecordedFile, Recording } from './commands/command.ts';
 import { UserError } from './commands/command.ts';
 import type { Finding } from './model/finding.ts';
 import type { Action } from './model/records/action.ts';
 import { validate } from './open.ts';
+import { isAsKept } from './register/change/examine.ts';
 import { type Held, hold } from './register/change/transaction.ts';
-import { readBytes, writeChange } from './register/disk.ts';
-import { lastCommit } from './register/git/last-commit.ts';
-import { shelfAt } from './register/git/past.ts';
+import { readBytes } from './register/disk.ts';
+import { lastOfOurs } from './register/git/last-commit.ts';
+import { shelfAt, shelfAtHead } from './register/git/past.ts';
 import { Refused } from './register/git/refusal.ts';
 import { type Repository, repositoryAt } from './register/git/repository.ts';
-import { parseRecord } from './register/parse.ts';
+import { dataOf, parseRecord } from './register/parse.ts';
 import type { Shelf } from './register/source.ts';
 import { rowsOf } from './register/text/listing.ts';
 import { diffText } from './render/diff.ts';
@@ -44,14 +45,20 @@ export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
   return bytes === undefined ? `there is no file ${named}.` : rowsOf(named, bytes);
 }
 
-/** The register as the last commit has it. */
-export const recordedShelf = (folder: string, env: ChangingWorld['env']): Shelf =>
-  shelfAt(repositoryOf(folder, env), 'HEAD');
+/** Reads the register as the last commit has it. */
+export const asRecorded = <Read>(
+  folder: string,
+  env: ChangingWorld['env'],
+  read: (shelf: Shelf) => Read,
+): Promise<Read> => refusing(async () => read(shelfAt(repositoryOf(folder, env), 'HEAD')));
 
-/** What only a changing command needs to know of git: hand edits, and the last commit. */
+/** What only a changing command needs to know of git: hand edits, and the last change. */
 export const fromGit = (repository: Repository, shelf: Shelf): Pick<Opened, 'handEdits' | 'lastChange'> => ({
-  handEdits: () => handEdits(shelfAt(repository, 'HEAD'), shelf),
-  lastChange: () => lastChange(repository),
+  handEdits: () => handEdits(shelfAtHead(repository), shelf),
+  lastChange: () => {
+    const last = lastOfOurs(repository);
+    return last && { ...last, began: last.outside.length > 0 };
+  },
 });
 
 function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {
@@ -62,19 +69,14 @@ function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {
     const id = /^actions\/(.+)\.yaml$/.exec(file)?.[1];
     return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
   };
+  const dataIn = (file: string, bytes: Uint8Array | undefined) =>
+    bytes && file.endsWith('.yaml') ? dataOf(bytes) : undefined;
   return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((file) => {
     const [before, after] = [then.get(file)?.(), now.get(file)?.()];
-    if (before && after && Buffer.compare(before, after) === 0) return [];
-    return [{ file, before, after, was: actionIn(file, before), is: actionIn(file, after) }];
+    if (before && after && isAsKept(before, after)) return [];
+    const data = { was: dataIn(file, before), is: dataIn(file, after) };
+    return [{ file, before, after, data, was: actionIn(file, before), is: actionIn(file, after) }];
   });
-}
-
-function lastChange(repository: Repository): LastChange | undefined {
-  const last = lastCommit(repository);
-  if (last === undefined) return undefined;
-  const [subject = ''] = last.message.split('\n');
-  if (last.outside.length > 0) return { ...last, subject, byAfi: false };
-  return { commit: last.commit, subject, byAfi: /^Afi-Command: \S/m.test(last.message), files: last.files };
 }
 
 /** Takes the register for one command; whatever becomes of it, lets go. */
@@ -107,6 +109,8 @@ async function refusing<Value>(act: () => Promise<Value>): Promise<Value> {
 export interface Performed {
   readonly text: string;
   readonly exitCode: 0 | 3;
+  /** Undefined where nothing was recorded. */
+  readonly commit?: string;
 }
 
 /** Records what a command decided, in one commit; or shows it, where that is all that is wanted. */
@@ -119,7 +123,7 @@ export async function carryOut(
   const { recording, text } = outcome;
   const shown = text === undefined ? [] : [text];
   if (!recording) return { text: shown.join('\n'), exitCode: 0 };
-  refuseNewErrors(opened, shelf, recording);
+  refuseNewErrors(opened, shelf, recording, () => shelfAtHead(repository));
   if (dryRun)
     return {
       text: [...shown, ...diffs(opened, recording), 'Nothing was changed.'].join('\n\n'),
@@ -132,31 +136,20 @@ export async function carryOut(
     '',
     ...recording.trailers.map(([name, value]) => `${name}: ${value}`),
   ].join('\n');
-  if (recording.byHand) for (const change of files) putCorrections(repository.top, change);
   const done = held.record({ files, message, ...(recording.byHand && { byHand: true }) });
   const told = `${recording.subject} (${done.commit.slice(0, 8)})`;
-  if (done.refreshed) return { text: [...shown, told].join('\n'), exitCode: 0 };
+  if (done.refreshed) return { text: [...shown, told].join('\n'), exitCode: 0, commit: done.commit };
   world.say(
     'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
   );
-  return { text: [...shown, told].join('\n'), exitCode: 3 };
+  return { text: [...shown, told].join('\n'), exitCode: 3, commit: done.commit };
 }
 
-/** A hand edit to which corrections were added is first put on disk so: from there it is recorded like any other. */
-function putCorrections(top: string, { file, before, after }: ReturnType<typeof namedFile>): void {
-  const standing = readBytes(`${top}/${file}`);
-  if (after && standing && Buffer.compare(standing, after) !== 0)
-    writeChange(top, {
-      file,
-      before: before && Buffer.from(before).toString(),
-      after: Buffer.from(after).toString(),
-    });
-}
-
-const namedFile = (prefix: string, { file, before, after }: RecordedFile) => ({
+const namedFile = (prefix: string, { file, before, after, edited }: RecordedFile) => ({
   file: prefix + file,
   before: bytesOf(before),
   after: bytesOf(after),
+  ...(edited && { edited }),
 });
 
 const bytesOf = (content: string | Uint8Array | undefined): Uint8Array | undefined =>
@@ -180,14 +173,17 @@ async function refuseMany({ touched }: Recording, yes: boolean, { confirm }: Cha
 }
 
 /** What is wrong after the change and was not before; a finding that only moved to another line is not new. */
-function refuseNewErrors(opened: Opened, shelf: Shelf, { changes, byHand }: Recording): void {
+function refuseNewErrors(
+  opened: Opened,
+  shelf: Shelf,
+  { changes, byHand }: Recording,
+  recorded: () => Shelf,
+): void {
   const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
-  const old = new Set(byHand ? [] : opened.findings.filter(({ severity }) => severity === 'error').map(key));
-  const touched = new Set(changes.map(({ file }) => file));
-  const after = validate(overlay(shelf, changes), opened.register.today);
-  const errors = after.findings.filter(({ severity }) => severity === 'error');
-  const fresh = errors.filter((finding) => !old.has(key(finding)));
-  const brought = byHand ? fresh.filter(({ file }) => touched.has(file)) : fresh;
+  const { today } = opened.register;
+  const earlier = byHand ? validate(recorded(), today) : opened;
+  const old = new Set(errorsIn(earlier).map(key));
+  const brought = errorsIn(validate(overlay(shelf, changes), today)).filter((error) => !old.has(key(error)));
   if (brought.length === 0) return;
   const told = brought
     .slice(0, 10)
@@ -195,6 +191,9 @@ function refuseNewErrors(opened: Opened, shelf: Shelf, { changes, byHand }: Reco
   const errorsWord = brought.length === 1 ? 'an error' : `${brought.length} errors`;
   throw new UserError(`nothing was changed: it would bring ${errorsWord}.\n\n${told.join('\n\n')}`);
 }
+
+const errorsIn = ({ findings }: Pick<Opened, 'findings'>) =>
+  findings.filter(({ severity }) => severity === 'error');
 
 /** The shelf as it would be after a change. */
 function overlay(shelf: Shelf, changes: readonly RecordedFile[]): Shelf {

@@ -12,8 +12,8 @@ import {
   type Screen,
   UserError,
 } from './commands/command.ts';
-import { findRegister, readText, registerAt, standsAs, writeChange } from './register/disk.ts';
-import type { Shelf } from './register/source.ts';
+import { type Found, find, wholly } from './found.ts';
+import { readText, standsAs, writeChange } from './register/disk.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
 export interface World {
@@ -36,13 +36,9 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   const program = createProgram({
     register: async (load, options) => {
       const [command, opening] = await Promise.all([load(), import('./open.ts')]);
-      const found = await settled(find(options, world), world);
-      exitCode = await perform(
-        await command(open(opening, found, options, world), options as never),
-        options,
-        world,
-        found.path,
-      );
+      const found = find(options, world);
+      const opened = await wholly(found, world, (whole) => open(opening, whole, options, world));
+      exitCode = await perform(await command(opened, options as never), options, world, found.path);
     },
     change: async (load, options, questions) => {
       exitCode = await change(await load(), await questions?.(), options, world);
@@ -67,38 +63,6 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   } catch (error) {
     return await refuse(error, said, world).catch(() => 2);
   }
-}
-
-interface Found {
-  readonly path: string;
-  readonly shelf: Shelf;
-  /** As the user would name it. */
-  readonly folder: string;
-}
-
-/** The register that the options, the environment or the place name. */
-function find(options: Options, { cwd, env }: World): Found {
-  const named =
-    ((options['register'] as string | undefined) || undefined) ?? (env['AFI_REGISTER'] || undefined);
-  const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
-  if (path === undefined)
-    throw new UserError(
-      `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR.`,
-    );
-  const shelf = registerAt(path);
-  if (typeof shelf === 'string') throw new UserError(`${named ?? path} ${shelf}`);
-  return { path, shelf, folder: displayed(named, path, cwd) };
-}
-
-/** Where a change was interrupted, the register as git recorded it: the files may be half of each. */
-async function settled(found: Found, { env, err }: World): Promise<Found> {
-  const { interrupted } = await import('./register/change/recovery.ts');
-  if (!interrupted(found.path)) return found;
-  const { recordedShelf } = await import('./changing.ts');
-  await err(
-    'A change was interrupted. This is what git recorded; the next changing command settles the files.\n',
-  );
-  return { ...found, shelf: recordedShelf(found.path, env) };
 }
 
 type Opening = typeof import('./open.ts');
@@ -143,7 +107,8 @@ async function change(
   const ask = world.interactive ? (await import('./render/ask.ts')).ask : undefined;
   const around = {
     env: world.env,
-    say: (sentence: string) => void world.err(`${sentence}\n`),
+    // That nobody hears it must not end what is being done.
+    say: (sentence: string) => void world.err(`${sentence}\n`).catch(() => undefined),
     confirm: ask?.confirm,
   };
   const options: Options =
@@ -157,7 +122,7 @@ async function change(
     const outcome = await command(opened, options as never);
     const how = { dryRun: options['dryRun'] === true, yes: options['yes'] === true };
     const done = await carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
-    if (done.text !== '') await world.out(`${done.text}\n`);
+    if (done.text !== '') await (done.commit ? tellDone : tell)(done.text, world);
     return done.exitCode;
   });
 }
@@ -165,16 +130,20 @@ async function change(
 /** A new register, in a new repository where there is none. */
 async function begin(fresh: FreshRegister, world: World): Promise<number> {
   const { startRegister } = await import('./starting.ts');
-  await world.out(`${startRegister(resolve(world.cwd, fresh.dir), fresh, world.env)}\n`);
+  await tellDone(startRegister(resolve(world.cwd, fresh.dir), fresh, world.env), world);
   return 0;
 }
 
-/** A folder as the user would name it, with forward slashes; nothing where they stand in it. */
-function displayed(named: string | undefined, path: string, cwd: string): string {
-  const below = relative(cwd, path);
-  const far = below.startsWith('..') || isAbsolute(below);
-  const shown = named !== undefined && (far || !isAbsolute(named)) ? named : below;
-  return shown === '.' ? '' : shown.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+const tell = (text: string, { out }: World) => out(`${text}\n`);
+
+/** The answer to what is done already: that it cannot be written undoes nothing, so it does not become a failure. */
+async function tellDone(text: string, world: World): Promise<void> {
+  try {
+    await tell(text, world);
+  } catch (error) {
+    const said = `afi: it is done, but the answer could not be written: ${reasonOf(error)}\n`;
+    await world.err(said).catch(() => undefined);
+  }
 }
 
 /** The only effects: files, standard output, standard error. */
@@ -187,7 +156,8 @@ async function perform(outcome: Outcome, options: Options, world: World, registe
       throw new UserError(`${change.file} could not be written: ${reasonOf(error)}`);
     }
   }
-  if (outcome.text !== undefined) await world.out(`${outcome.text}\n`);
+  const written = (outcome.changes ?? []).length > 0;
+  if (outcome.text !== undefined) await (written ? tellDone : tell)(outcome.text, world);
   if (options['quiet'] !== true) for (const note of outcome.notes ?? []) await world.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }

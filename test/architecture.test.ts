@@ -21,17 +21,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli-events': ['commands', 'flags', 'model'],
   changing: ['commands/command', 'model', 'open', 'register', 'render'],
   starting: ['commands/command', 'register'],
-  main: [
-    'changing',
-    'starting',
-    'cli',
-    'commands/command',
-    'open',
-    'register/disk',
-    'register/change/recovery',
-    'register/source',
-    'render/ask',
-  ],
+  found: ['changing', 'commands/command', 'register/disk', 'register/change/recovery', 'register/source'],
+  main: ['changing', 'starting', 'cli', 'commands/command', 'found', 'open', 'register/disk', 'render/ask'],
 };
 
 /** The one door by which each outside thing comes in. */
@@ -52,7 +43,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'node:os': /^register\/change\/lock$/,
   'node:zlib': /^register\/git\/objects$/,
   'node:crypto': /^register\//,
-  'node:path': /^(main|register\/disk)$/,
+  'node:path': /^(found|main|register\/disk)$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

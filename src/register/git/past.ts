@@ -39,6 +39,16 @@ export function shelfAt(repository: Repository, revision: string): Shelf {
   return shelfOf(repository, recorded.sort(byName));
 }
 
+/** The register's folder as HEAD has it; empty where nothing of it is recorded yet. */
+export function shelfAtHead(repository: Repository): Shelf {
+  const folder = repository.prefix.replace(/\/$/, '');
+  const [head, tree] = keptAs(repository, ['HEAD^{commit}', `HEAD:${folder}`]);
+  if (tree?.kind === 'tree') return shelfAt(repository, 'HEAD');
+  const { status } = git(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+  if (!head && status === 0) throw new Refused('git cannot read what it recorded last. Ask `git fsck`.');
+  return shelfOf(repository, []);
+}
+
 function recordedAs(line: string): Recorded {
   const [, mode = '', id = '', size = '', file = ''] =
     /^(\d+) \w+ ([0-9a-f]+) +(\S+)\t(.*)$/s.exec(line) ?? [];
