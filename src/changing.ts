@@ -16,18 +16,18 @@ import type { Shelf } from './register/source.ts';
 import { rowsOf } from './register/text/listing.ts';
 import { diffText } from './render/diff.ts';
 import { findingText, placed } from './render/findings.ts';
+import { clean, wrap } from './render/text.ts';
 
 export interface ChangingWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Said at once, on standard error. */
   readonly say: (sentence: string) => void;
-  /** Asks yes or no; undefined where nobody is there to answer. */
-  readonly confirm: ((question: string) => Promise<boolean>) | undefined;
 }
 
 export interface ChangingOptions {
   readonly dryRun: boolean;
-  readonly yes: boolean;
+  /** Whether a change of so many actions is meant: all, or those that were shown to who was asked. */
+  readonly agreed: true | readonly string[];
 }
 
 /** Above so many actions a change asks first. */
@@ -106,6 +106,12 @@ async function refusing<Value>(act: () => Promise<Value>): Promise<Value> {
   }
 }
 
+/** A change that wants agreement first; nothing was done. */
+export interface Unagreed {
+  readonly touched: readonly string[];
+  readonly question: string;
+}
+
 export interface Performed {
   readonly text: string;
   readonly exitCode: 0 | 3;
@@ -114,35 +120,36 @@ export interface Performed {
 }
 
 /** Records what a command decided, in one commit; or shows it, where that is all that is wanted. */
-export async function carryOut(
+export function carryOut(
   { opened, shelf, repository, held }: { opened: Opened; shelf: Shelf; repository: Repository; held: Held },
   outcome: Outcome,
-  { dryRun, yes }: ChangingOptions,
-  world: ChangingWorld,
-): Promise<Performed> {
+  { dryRun, agreed }: ChangingOptions,
+  { say }: ChangingWorld,
+): Performed | Unagreed {
   const { recording, text } = outcome;
   const shown = text === undefined ? [] : [text];
   if (!recording) return { text: shown.join('\n'), exitCode: 0 };
+  const subject = clean(recording.subject).replace(/ +/g, ' ').trim();
   refuseNewErrors(opened, shelf, recording, () => shelfAtHead(repository));
   if (dryRun)
     return {
       text: [...shown, ...diffs(opened, recording), 'Nothing was changed.'].join('\n\n'),
       exitCode: 0,
     };
-  await refuseMany(recording, yes, world);
+  const { touched } = recording;
+  const ids = wrap(touched.join(', '), opened.screen.width, '  ');
+  if (touched.length > manyActions && agreed !== true && agreed.join() !== touched.join())
+    return { touched, question: `${subject}:\n${ids}\nChange these ${touched.length} actions?` };
   const files = recording.changes.map((change) => namedFile(repository.prefix, change));
-  const message = [
-    recording.subject,
-    '',
-    ...recording.trailers.map(([name, value]) => `${name}: ${value}`),
-  ].join('\n');
+  const trailers = recording.trailers.map(([name, value]) => `${name}: ${clean(value)}`);
+  const message = [subject, '', ...trailers].join('\n');
   const done = held.record({ files, message, ...(recording.byHand && { byHand: true }) });
-  const told = `${recording.subject} (${done.commit.slice(0, 8)})`;
-  if (done.refreshed) return { text: [...shown, told].join('\n'), exitCode: 0, commit: done.commit };
-  world.say(
-    'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
-  );
-  return { text: [...shown, told].join('\n'), exitCode: 3, commit: done.commit };
+  if (!done.refreshed)
+    say(
+      'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
+    );
+  const told = [`${subject} (${done.commit.slice(0, 8)})`, ...(touched.length > 1 ? [ids] : [])];
+  return { text: [...shown, ...told].join('\n'), exitCode: done.refreshed ? 0 : 3, commit: done.commit };
 }
 
 const namedFile = (prefix: string, { file, before, after, edited }: RecordedFile) => ({
@@ -162,15 +169,6 @@ const diffs = ({ folder, screen }: Opened, { changes }: Recording): readonly str
   changes.map(({ file, before, after }) =>
     diffText(placed(folder, file), textOf(before), textOf(after), screen.colour),
   );
-
-async function refuseMany({ touched }: Recording, yes: boolean, { confirm }: ChangingWorld): Promise<void> {
-  if (yes || touched.length <= manyActions) return;
-  if (!confirm)
-    throw new UserError(
-      `this would change ${touched.length} actions. Say --yes if that is meant; --dry-run shows them.`,
-    );
-  if (!(await confirm(`Change ${touched.length} actions?`))) throw new UserError('nothing was changed.');
-}
 
 /** What is wrong after the change and was not before; a finding that only moved to another line is not new. */
 function refuseNewErrors(

@@ -13,7 +13,7 @@ import {
   UserError,
 } from './commands/command.ts';
 import { type Found, find, wholly } from './found.ts';
-import { readText, standsAs, writeChange } from './register/disk.ts';
+import { readGiven, readText, standsAs, writeChange } from './register/disk.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
 export interface World {
@@ -73,14 +73,14 @@ function open(
   options: Options,
   world: World,
 ): Opened {
-  const { cwd, home, today } = world;
+  const { home, today } = world;
   const beside = join(path, '..', 'templates');
   // Assigned, not spread: findings are made when they are asked for.
   return Object.assign(validate(shelf, (options['today'] as string | undefined) ?? today), {
     catalogue,
     folder,
     template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
-    textOf: (file: string) => readText(file === '-' ? 0 : resolve(cwd, file)),
+    textOf: () => undefined,
     handEdits: () => [],
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',
@@ -109,23 +109,45 @@ async function change(
     env: world.env,
     // That nobody hears it must not end what is being done.
     say: (sentence: string) => void world.err(`${sentence}\n`).catch(() => undefined),
-    confirm: ask?.confirm,
   };
   const options: Options =
     ask && questions
       ? { ...given, ...(await questions(open(opening, found, given, world), ask, given as never)) }
       : given;
-  return await whileHeld(repository, around, async (held) => {
-    const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf), {
-      rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
+  // Read before the register is held: nobody is to wait for what is being typed or piped.
+  const text = textsNamed(options, world);
+  for (let agreed: true | readonly string[] = options['yes'] === true || []; ; ) {
+    const done = await whileHeld(repository, around, async (held) => {
+      const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf), {
+        textOf: (file: string) => text.get(file),
+        rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
+      });
+      const outcome = await command(opened, options as never);
+      const how = { dryRun: options['dryRun'] === true, agreed };
+      return carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
     });
-    const outcome = await command(opened, options as never);
-    const how = { dryRun: options['dryRun'] === true, yes: options['yes'] === true };
-    const done = await carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
-    if (done.text !== '') await (done.commit ? tellDone : tell)(done.text, world);
-    return done.exitCode;
-  });
+    if ('exitCode' in done) {
+      if (done.text !== '') await (done.commit ? tellDone : tell)(done.text, world);
+      return done.exitCode;
+    }
+    if (!ask)
+      throw new UserError(
+        `this would change ${done.touched.length} actions. Say --yes if that is meant; --dry-run shows them.`,
+      );
+    if (!(await ask.confirm(done.question))) throw new UserError('nothing was changed.');
+    agreed = done.touched;
+  }
 }
+
+/** What the files say that the options name for a text; `-` is standard input. */
+const textsNamed = (options: Options, { cwd }: World): ReadonlyMap<string, string> =>
+  new Map(
+    ['noteFile', 'wordingFile'].flatMap((name) => {
+      const file = options[name];
+      const text = typeof file === 'string' ? readGiven(file === '-' ? 0 : resolve(cwd, file)) : undefined;
+      return typeof file === 'string' && text !== undefined ? [[file, text] as const] : [];
+    }),
+  );
 
 /** A new register, in a new repository where there is none. */
 async function begin(fresh: FreshRegister, world: World): Promise<number> {

@@ -127,9 +127,15 @@ const ifReadable = <Result>(read: () => Result): Result | undefined => {
 export const readBytes = (path: string): Uint8Array | undefined =>
   existsSync(path) ? readFileSync(path) : undefined;
 
-/** A text file as it stands, or what comes in on a numbered stream; undefined where there is no plain file. */
-export const readText = (path: string | number): string | undefined =>
-  typeof path === 'number' || standsAs(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
+/** A text file as it stands; undefined where there is no plain file. */
+export const readText = (path: string): string | undefined =>
+  standsAs(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
+
+/** What the user hands over: a file, a pipe, or what comes in on a numbered stream; undefined where there is none. */
+export const readGiven = (path: string | number): string | undefined =>
+  typeof path === 'number' || ['file', 'other'].includes(standsAs(path))
+    ? readFileSync(path, 'utf8')
+    : undefined;
 
 /** What stands at a path, links followed. */
 export function standsAs(path: string): 'nothing' | 'file' | 'folder' | 'other' {

@@ -37,6 +37,8 @@ export interface EventOptions extends ChangeOptions {
 
 interface Verb {
   readonly event: EventName;
+  /** What must be said, in flags, where one of these is not. */
+  readonly needs?: readonly (keyof EventOptions)[];
   readonly fields: (options: EventOptions, opened: Opened) => Fields;
   /** What the commit says of it. */
   readonly subject: (those: string, options: EventOptions) => string;
@@ -45,9 +47,12 @@ interface Verb {
 const leads = ({ forceLead, deliveryLead, board }: EventOptions) =>
   [forceLead, deliveryLead, board].filter((part) => part !== undefined).join(', ');
 
+const noted = ['note', 'noteFile'] as const;
+
 const verbs = {
   assign: {
     event: 'assigned',
+    needs: ['forceLead', 'deliveryLead', 'board'],
     fields: ({ forceLead, deliveryLead, board }) => ({
       force_lead: forceLead,
       delivery_lead: deliveryLead,
@@ -62,11 +67,13 @@ const verbs = {
   },
   progress: {
     event: 'progress',
+    needs: noted,
     fields: (options, opened) => ({ rag: options.rag, note: noteOf(options, opened) }),
     subject: (those, { rag }) => `Record progress on ${those}${rag ? ` (${rag})` : ''}`,
   },
   evidence: {
     event: 'evidence',
+    needs: ['location', 'reference'],
     fields: ({ title, location, reference, testedBy }, { register }) => ({
       title,
       location,
@@ -87,6 +94,7 @@ const verbs = {
   },
   note: {
     event: 'note',
+    needs: noted,
     fields: (options, opened) => ({ note: noteOf(options, opened) }),
     subject: (those) => `Note on ${those}`,
   },
@@ -101,11 +109,13 @@ const verbs = {
   },
   reopen: {
     event: 'reopened',
+    needs: noted,
     fields: (options, opened) => ({ note: noteOf(options, opened) }),
     subject: (those) => `Reopen ${those}`,
   },
   withdraw: {
     event: 'withdrawn',
+    needs: noted,
     fields: (options, opened) => ({ note: noteOf(options, opened) }),
     subject: (those) => `Withdraw ${those} from HMICFRS`,
   },
@@ -124,11 +134,16 @@ export function noteOf(
   return text.replace(/\r\n/g, '\n').trimEnd();
 }
 
+/** `--force-lead` for `forceLead`. */
+const flagOf = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
 const verb =
   (name: keyof typeof verbs): Command<EventOptions> =>
   (opened, options) => {
-    const { event, fields, subject }: Verb = verbs[name];
+    const { event, needs = [], fields, subject }: Verb = verbs[name];
     const on = dayOf(opened, options.on);
+    if (needs.length > 0 && needs.every((one) => !options[one]))
+      throw new UserError(`say ${needs.map(flagOf).join(' or ')}.`);
     const actions = chosen(opened, options.ids, options.filter, on);
     const said: Fields = {
       on,
