@@ -7,6 +7,7 @@ import { validate } from './open.ts';
 import { isAsKept } from './register/change/examine.ts';
 import { type Held, hold } from './register/change/transaction.ts';
 import { readBytes } from './register/disk.ts';
+import { EditRefusal } from './register/edit/edit.ts';
 import { lastOfOurs } from './register/git/last-commit.ts';
 import { shelfAt, shelfAtHead } from './register/git/past.ts';
 import { Refused } from './register/git/refusal.ts';
@@ -101,6 +102,8 @@ async function refusing<Value>(act: () => Promise<Value>): Promise<Value> {
   try {
     return await act();
   } catch (error) {
+    if (error instanceof EditRefusal)
+      throw new UserError(`nothing was changed: ${error.message[0]?.toLowerCase()}${error.message.slice(1)}`);
     if (error instanceof Refused) throw new UserError(error.message);
     throw error;
   }
@@ -114,6 +117,8 @@ export interface Unagreed {
 
 export interface Performed {
   readonly text: string;
+  /** Warnings that it brought: for standard error. */
+  readonly notes: readonly string[];
   readonly exitCode: 0 | 3;
   /** Undefined where nothing was recorded. */
   readonly commit?: string;
@@ -126,18 +131,20 @@ export function carryOut(
   { dryRun, agreed }: ChangingOptions,
   { say }: ChangingWorld,
 ): Performed | Unagreed {
-  const { recording, text } = outcome;
-  const shown = text === undefined ? [] : [text];
-  if (!recording) return { text: shown.join('\n'), exitCode: 0 };
+  const { recording } = outcome;
+  const shown = outcome.text === undefined ? [] : [outcome.text];
+  if (!recording) return { text: shown.join('\n'), notes: [], exitCode: 0 };
   const subject = clean(recording.subject).replace(/ +/g, ' ').trim();
-  refuseNewErrors(opened, shelf, recording, () => shelfAtHead(repository));
-  if (dryRun)
-    return {
-      text: [...shown, ...diffs(opened, recording), 'Nothing was changed.'].join('\n\n'),
-      exitCode: 0,
-    };
+  const brought = broughtBy(opened, shelf, recording, () => shelfAtHead(repository));
+  refuseErrors(opened, brought);
+  const notes = warnings(opened, brought);
   const { touched } = recording;
   const ids = wrap(touched.join(', '), opened.screen.width, '  ');
+  if (dryRun) {
+    const would = [subject, ...(touched.length > 1 ? [ids] : [])].join('\n');
+    const text = [...shown, would, ...diffs(opened, recording), 'Nothing was changed.'].join('\n\n');
+    return { text, notes, exitCode: 0 };
+  }
   if (touched.length > manyActions && agreed !== true && agreed.join() !== touched.join())
     return { touched, question: `${subject}:\n${ids}\nChange these ${touched.length} actions?` };
   const files = recording.changes.map((change) => namedFile(repository.prefix, change));
@@ -149,7 +156,8 @@ export function carryOut(
       'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
     );
   const told = [`${subject} (${done.commit.slice(0, 8)})`, ...(touched.length > 1 ? [ids] : [])];
-  return { text: [...shown, ...told].join('\n'), exitCode: done.refreshed ? 0 : 3, commit: done.commit };
+  const text = [...shown, ...told].join('\n');
+  return { text, notes, exitCode: done.refreshed ? 0 : 3, commit: done.commit };
 }
 
 const namedFile = (prefix: string, { file, before, after, edited }: RecordedFile) => ({
@@ -171,27 +179,37 @@ const diffs = ({ folder, screen }: Opened, { changes }: Recording): readonly str
   );
 
 /** What is wrong after the change and was not before; a finding that only moved to another line is not new. */
-function refuseNewErrors(
+function broughtBy(
   opened: Opened,
   shelf: Shelf,
   { changes, byHand }: Recording,
   recorded: () => Shelf,
-): void {
+): readonly Finding[] {
   const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
   const { today } = opened.register;
   const earlier = byHand ? validate(recorded(), today) : opened;
-  const old = new Set(errorsIn(earlier).map(key));
-  const brought = errorsIn(validate(overlay(shelf, changes), today)).filter((error) => !old.has(key(error)));
-  if (brought.length === 0) return;
-  const told = brought
-    .slice(0, 10)
-    .map((finding) => findingText(finding, opened.folder, opened.screen.colour));
-  const errorsWord = brought.length === 1 ? 'an error' : `${brought.length} errors`;
-  throw new UserError(`nothing was changed: it would bring ${errorsWord}.\n\n${told.join('\n\n')}`);
+  const old = new Set(earlier.findings.map(key));
+  const touched = new Set(changes.map(({ file }) => file));
+  return validate(overlay(shelf, changes), today).findings.filter(
+    (finding) => !old.has(key(finding)) && (finding.severity === 'error' || touched.has(finding.file)),
+  );
 }
 
-const errorsIn = ({ findings }: Pick<Opened, 'findings'>) =>
-  findings.filter(({ severity }) => severity === 'error');
+const mostTold = 5;
+
+function warnings({ folder }: Opened, brought: readonly Finding[]): readonly string[] {
+  const told = brought.slice(0, mostTold).map((finding) => findingText(finding, folder, false));
+  const more = brought.length - told.length;
+  return more > 0 ? [...told, `${more} more warnings: \`afi check\` tells them.`] : told;
+}
+
+function refuseErrors({ folder, screen }: Opened, brought: readonly Finding[]): void {
+  const errors = brought.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  const told = errors.slice(0, 10).map((finding) => findingText(finding, folder, screen.colour));
+  const errorsWord = errors.length === 1 ? 'an error' : `${errors.length} errors`;
+  throw new UserError(`nothing was changed: it would bring ${errorsWord}.\n\n${told.join('\n\n')}`);
+}
 
 /** The shelf as it would be after a change. */
 function overlay(shelf: Shelf, changes: readonly RecordedFile[]): Shelf {

@@ -14,6 +14,7 @@ import {
 } from './commands/command.ts';
 import { type Found, find, wholly } from './found.ts';
 import { readGiven, readText, standsAs, writeChange } from './register/disk.ts';
+import type { Ask } from './render/ask.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
 export interface World {
@@ -104,7 +105,7 @@ async function change(
     import('./changing.ts'),
   ]);
   const repository = repositoryOf(found.path, world.env);
-  const ask = world.interactive ? (await import('./render/ask.ts')).ask : undefined;
+  const ask = world.interactive ? await asking(world) : undefined;
   const around = {
     env: world.env,
     // That nobody hears it must not end what is being done.
@@ -128,6 +129,7 @@ async function change(
     });
     if ('exitCode' in done) {
       if (done.text !== '') await (done.commit ? tellDone : tell)(done.text, world);
+      if (options['quiet'] !== true) for (const note of done.notes) around.say(`\n${note}`);
       return done.exitCode;
     }
     if (!ask)
@@ -137,6 +139,24 @@ async function change(
     if (!(await ask.confirm(done.question))) throw new UserError('nothing was changed.');
     agreed = done.touched;
   }
+}
+
+/** Questions on the terminal; texts of several lines in the user's editor, where there is one. */
+async function asking({ env }: World): Promise<Ask> {
+  const [{ ask }, { editorOf, written }] = await Promise.all([
+    import('./render/ask.ts'),
+    import('./register/editor.ts'),
+  ]);
+  const editor = editorOf(env);
+  if (editor === undefined) return ask;
+  return {
+    ...ask,
+    write: (hint) => {
+      const got = written(editor, hint, env);
+      if ('why' in got) throw new UserError(`nothing was changed: ${got.why}.`);
+      return got.text;
+    },
+  };
 }
 
 /** What the files say that the options name for a text; `-` is standard input. */

@@ -16,7 +16,9 @@ export function startRegister(
   const there = presentIn(folder, Object.keys(files));
   if (there.length > 0)
     throw new UserError(
-      `${dir} holds ${there.join(', ')} already; nothing was written. Name another folder.`,
+      there.includes('register/register.yaml')
+        ? `there is a register in ${dir} already; nothing was written. Name another folder.`
+        : `${dir} holds ${there[0]} already${there.length > 1 ? ` and ${there.length - 1} more that would be written` : ''}; nothing was written. Name another folder, or move ${there.length > 1 ? 'them' : 'it'} away.`,
     );
   try {
     makeFolder(folder);

@@ -25,7 +25,7 @@ async function force() {
     return await run(root, argv, { today: day, env });
   };
   const done = async (day: string, ...argv: readonly string[]) => {
-    const { code, out, err } = await on(day, ...argv);
+    const { code, out, err } = await on(day, '--quiet', ...argv);
     expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
     return out;
   };

@@ -7,6 +7,7 @@ import {
   fstatSync,
   fsyncSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -16,6 +17,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileChange } from '../model/change.ts';
 import { settingsFile } from '../model/records/places.ts';
@@ -160,6 +162,22 @@ export function writeChange(root: string, { file, after }: FileChange): void {
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;
+  }
+}
+
+/** A file with a text in a folder of its own, outside of every register, for as long as something is done with it. */
+export function withAside<Value>(
+  name: string,
+  text: string,
+  act: (path: string, read: () => string) => Value,
+): Value {
+  const folder = mkdtempSync(join(tmpdir(), 'afi-'));
+  const path = join(folder, name);
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+    return act(path, () => readFileSync(path, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

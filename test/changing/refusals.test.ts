@@ -137,10 +137,50 @@ describe('where the command does not make sense', () => {
     [['submit', '2022-07', id, '--to', 'FLL', '--approved-by', 'quay'], /has no evidence/],
     [['outcome', '2021-06', '--closed', id], /is not in the batch 2021-06/],
     [['outcome', '2021-99', '--closed', id], /no batch is called `2021-99`/],
+    [['outcome', '2021-06'], /say which actions/],
+    [
+      ['submit', '2021-06', id, '--without-evidence'],
+      /the batch 2021-06 was sent on 2021-06-01\. Name a new one; or say --on 2021-06-01/,
+    ],
+    [
+      ['submit', '2021-06', id, '--on', '2021-06-01', '--to', 'FLL', '--without-evidence'],
+      /the batch 2021-06 is there already and stays as it is: leave out --to\./,
+    ],
+    [
+      ['note', id, ...['--note', 'x', '--on', '2020-01-01']],
+      /was issued on 2021-01-04; nothing can be recorded of it on 2020-01-01/,
+    ],
+    [
+      ['note', id, '--note', 'Red \u001b[31m'],
+      /^afi: nothing was changed: the text of `note` holds the character U\+001B/,
+    ],
+    [
+      ['correct', id, 'history[9].note', 'x', '--note', 'y'],
+      /^afi: nothing was changed: there is no `history\[9\]` to set\.\n$/,
+    ],
     [['correct', id, 'titel', 'x', '--note', 'y'], /titel/],
   ])('%j', async (argv, says) => {
     expect(await office().refused(...argv)).toMatch(says);
   });
+});
+
+test('a target that replaces another needs a reason and an approver', async () => {
+  const { done, refused } = office();
+  await done('target', id, '--by', '2022-09-30', '--on', '2022-06-01');
+  expect(await refused('target', id, '--by', '2022-12-31')).toBe(
+    `afi: ${id} has a target already, 2022-09-30; a new one needs --reason and --approved-by.\n`,
+  );
+  await done('target', id, '--by', '2022-12-31', '--reason', 'It is late.', '--approved-by', 'quay');
+});
+
+test('a warning that a change brings is told, and does not stop it', async () => {
+  const { on } = office();
+  const { code, err } = await on('assign', id, '--delivery-lead', 'Head of Dock');
+  expect(code).toBe(0);
+  expect(err).toMatch(
+    /warning register\.yaml lists no role `Head of Dock` \(lead-unknown\)[\s\S]*Did you mean `Head of Docks`\?/,
+  );
+  expect((await on('note', id, '--note', 'x')).err).toBe('');
 });
 
 test('an earlier --on puts the event in its place by date', async () => {

@@ -156,11 +156,12 @@ describe('while a change is half made', () => {
   test('a reading command reads again where a change came between', async () => {
     const { root } = office();
     mkdirSync(join(root, '.git/afi'));
-    let [reads, out] = [0, ''];
+    let reads = 0;
+    const said: string[] = [];
     const code = await main(['show', id], {
       ...{ cwd: root, home, env: someone, interactive: false, screen: { width: undefined, colour: false } },
-      out: async (text) => void (out += text),
-      err: async (text) => void (out += text),
+      out: async (text) => void said.push(text),
+      err: async (text) => void said.push(text),
       /** Asked for once in each reading. */
       get today() {
         if (++reads === 1) {
@@ -171,7 +172,7 @@ describe('while a change is half made', () => {
       },
     });
     expect({ code, reads }).toEqual({ code: 0, reads: 2 });
-    expect(out).toContain('docks-2021-rec-1  Repair the docks-2021-rec-1 ladder');
+    expect(said.join('')).toContain('docks-2021-rec-1  Repair the docks-2021-rec-1 ladder');
   });
 });
 

@@ -29,7 +29,7 @@ export function officeIn(root: string, world: Partial<World> = {}): Office {
     root,
     on,
     done: async (...argv) => {
-      const { code, out, err } = await on(...argv);
+      const { code, out, err } = await on('--quiet', ...argv);
       expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
       return out;
     },

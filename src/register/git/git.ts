@@ -1,5 +1,5 @@
 /** The one door to git: plumbing with fixed arguments, in an environment in which a repository cannot make it run anything. */
-import { spawnSync } from 'node:child_process';
+import { type Environment, runQuietly } from '../process.ts';
 import { Refused } from './refusal.ts';
 
 /** Where git is to work. Without `gitDir` it looks for the repository itself, and minds whose it is. */
@@ -15,7 +15,6 @@ export interface Place {
 }
 
 export type Settings = readonly (readonly [key: string, value: string])[];
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Ran {
   /** Null where a signal ended it. */
@@ -89,13 +88,10 @@ export interface Asked {
 
 /** Runs git and waits. Any exit code is an answer; only a git that cannot be run is refused. */
 export function git(place: Place, args: readonly string[], asked: Asked = {}): Ran {
-  const ran = spawnSync('git', ['-C', place.folder, ...args], {
-    // Windows looks for programs where a process stands first: not where a repository could leave one.
-    cwd: process.execPath.replace(/[^/\\]*$/, ''),
+  const { input } = asked;
+  const ran = runQuietly('git', ['-C', place.folder, ...args], {
     env: environmentFor(place, asked),
-    input: asked.input ?? '',
-    maxBuffer: 2 ** 31 - 1,
-    windowsHide: true,
+    ...(input !== undefined && { input }),
   });
   if (ran.error) {
     const { code } = ran.error as NodeJS.ErrnoException;
@@ -108,7 +104,7 @@ export function git(place: Place, args: readonly string[], asked: Asked = {}): R
   return { status: ran.status, out: ran.stdout, err: ran.stderr.toString().trim() };
 }
 
-function environmentFor(place: Place, { config = [], env, signs }: Asked): NodeJS.ProcessEnv {
+function environmentFor(place: Place, { config = [], env, signs }: Asked): Environment {
   const kept = Object.entries(place.env).filter(
     ([name]) => passed.has(name.toUpperCase()) || (signs && passedToSign.includes(name)),
   );
