@@ -172,8 +172,9 @@ const textsNamed = (options: Options, { cwd }: World): ReadonlyMap<string, strin
 /** A new register, in a new repository where there is none. */
 async function begin(fresh: FreshRegister, world: World): Promise<number> {
   const { startRegister } = await import('./starting.ts');
-  await tellDone(startRegister(resolve(world.cwd, fresh.dir), fresh, world.env), world);
-  return 0;
+  const { text, exitCode } = startRegister(resolve(world.cwd, fresh.dir), fresh, world.env);
+  await tellDone(text, world);
+  return exitCode;
 }
 
 const tell = (text: string, { out }: World) => out(`${text}\n`);

@@ -181,6 +181,10 @@ export function withAside<Value>(
   }
 }
 
+/** The folder at a path, or the nearest above it that is there. */
+export const nearestFolder = (path: string): string =>
+  standsAs(path) === 'folder' || dirname(path) === path ? path : nearestFolder(dirname(path));
+
 /** Makes a folder with those above it; one that is there already is left as it is. */
 export const makeFolder = (path: string): void => void mkdirSync(path, { recursive: true });
 
