@@ -13,8 +13,7 @@ import {
   UserError,
 } from './commands/command.ts';
 import { type Found, find, wholly } from './found.ts';
-import { readGiven, readText, standsAs, writeChange } from './register/disk.ts';
-import type { Ask } from './render/ask.ts';
+import { readText, standsAs, writeChange } from './register/disk.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
 export interface World {
@@ -27,6 +26,8 @@ export interface World {
   readonly screen: Screen;
   /** Whether there is a terminal to ask on and to be answered from. */
   readonly interactive: boolean;
+  /** All that comes in on standard input. */
+  readonly input: () => Promise<string>;
   readonly out: (text: string) => Promise<void>;
   readonly err: (text: string) => Promise<void>;
 }
@@ -105,7 +106,8 @@ async function change(
     import('./changing.ts'),
   ]);
   const repository = repositoryOf(found.path, world.env);
-  const ask = world.interactive ? await asking(world) : undefined;
+  const { asking, textsNamed } = await import('./given.ts');
+  const ask = world.interactive ? await asking(world.env) : undefined;
   const around = {
     env: world.env,
     // That nobody hears it must not end what is being done.
@@ -116,7 +118,7 @@ async function change(
       ? { ...given, ...(await questions(open(opening, found, given, world), ask, given as never)) }
       : given;
   // Read before the register is held: nobody is to wait for what is being typed or piped.
-  const text = textsNamed(options, world);
+  const text = await textsNamed(options, world);
   for (let agreed: true | readonly string[] = options['yes'] === true || []; ; ) {
     const done = await whileHeld(repository, around, async (held) => {
       const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf), {
@@ -140,34 +142,6 @@ async function change(
     agreed = done.touched;
   }
 }
-
-/** Questions on the terminal; texts of several lines in the user's editor, where there is one. */
-async function asking({ env }: World): Promise<Ask> {
-  const [{ ask }, { editorOf, written }] = await Promise.all([
-    import('./render/ask.ts'),
-    import('./register/editor.ts'),
-  ]);
-  const editor = editorOf(env);
-  if (editor === undefined) return ask;
-  return {
-    ...ask,
-    write: (hint) => {
-      const got = written(editor, hint, env);
-      if ('why' in got) throw new UserError(`nothing was changed: ${got.why}.`);
-      return got.text;
-    },
-  };
-}
-
-/** What the files say that the options name for a text; `-` is standard input. */
-const textsNamed = (options: Options, { cwd }: World): ReadonlyMap<string, string> =>
-  new Map(
-    ['noteFile', 'wordingFile'].flatMap((name) => {
-      const file = options[name];
-      const text = typeof file === 'string' ? readGiven(file === '-' ? 0 : resolve(cwd, file)) : undefined;
-      return typeof file === 'string' && text !== undefined ? [[file, text] as const] : [];
-    }),
-  );
 
 /** A new register, in a new repository where there is none. */
 async function begin(fresh: FreshRegister, world: World): Promise<number> {

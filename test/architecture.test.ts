@@ -22,7 +22,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   changing: ['commands/command', 'model', 'open', 'register', 'render'],
   starting: ['commands/command', 'register'],
   found: ['changing', 'commands/command', 'register/disk', 'register/change/recovery', 'register/source'],
-  main: ['changing', 'starting', 'cli', 'commands/command', 'found', 'open', 'register/disk', 'render/ask'],
+  given: ['commands/command', 'register/disk', 'register/editor', 'render/ask'],
+  main: ['changing', 'starting', 'cli', 'commands/command', 'found', 'given', 'open', 'register/disk'],
 };
 
 /** The one door by which each outside thing comes in. */
@@ -43,7 +44,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'node:os': /^register\/(change\/lock|disk)$/,
   'node:zlib': /^register\/git\/objects$/,
   'node:crypto': /^register\//,
-  'node:path': /^(found|main|register\/disk)$/,
+  'node:path': /^(found|given|main|register\/disk)$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -133,11 +133,9 @@ export const readBytes = (path: string): Uint8Array | undefined =>
 export const readText = (path: string): string | undefined =>
   standsAs(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
 
-/** What the user hands over: a file, a pipe, or what comes in on a numbered stream; undefined where there is none. */
-export const readGiven = (path: string | number): string | undefined =>
-  typeof path === 'number' || ['file', 'other'].includes(standsAs(path))
-    ? readFileSync(path, 'utf8')
-    : undefined;
+/** What the user hands over in a file or a pipe; undefined where there is none. */
+export const readGiven = (path: string): string | undefined =>
+  ['file', 'other'].includes(standsAs(path)) ? readFileSync(path, 'utf8') : undefined;
 
 /** What stands at a path, links followed. */
 export function standsAs(path: string): 'nothing' | 'file' | 'folder' | 'other' {

@@ -160,6 +160,7 @@ describe('while a change is half made', () => {
     const said: string[] = [];
     const code = await main(['show', id], {
       ...{ cwd: root, home, env: someone, interactive: false, screen: { width: undefined, colour: false } },
+      input: async () => '',
       out: async (text) => void said.push(text),
       err: async (text) => void said.push(text),
       /** Asked for once in each reading. */
