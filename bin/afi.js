@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The launcher: the real clock, the real terminal, the built tool. */
 import module from 'node:module';
+import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 
 module.enableCompileCache?.(); // Node 22.8 and later
@@ -43,7 +44,13 @@ process.exitCode = await main(process.argv.slice(2), {
   home: fileURLToPath(new URL('..', import.meta.url)),
   env,
   screen: { width: stdout.isTTY ? stdout.columns : undefined, colour },
-  interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  // Asked of the system: asking the stream would open it, and it could not be read as a whole any more.
+  interactive: isatty(0) && process.stderr.isTTY === true,
+  input: async () => {
+    const parts = [];
+    for await (const part of process.stdin) parts.push(part);
+    return Buffer.concat(parts).toString('utf8');
+  },
   out: writer(stdout),
   err: writer(process.stderr),
 });

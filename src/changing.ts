@@ -1,31 +1,33 @@
 /** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
-import type { HandEdit, LastChange, Opened, Outcome, RecordedFile, Recording } from './commands/command.ts';
+import type { HandEdit, Opened, Outcome, RecordedFile, Recording } from './commands/command.ts';
 import { UserError } from './commands/command.ts';
 import type { Finding } from './model/finding.ts';
 import type { Action } from './model/records/action.ts';
 import { validate } from './open.ts';
+import { isAsKept } from './register/change/examine.ts';
 import { type Held, hold } from './register/change/transaction.ts';
-import { readBytes, writeChange } from './register/disk.ts';
-import { lastCommit } from './register/git/last-commit.ts';
-import { shelfAt } from './register/git/past.ts';
+import { readBytes } from './register/disk.ts';
+import { EditRefusal } from './register/edit/edit.ts';
+import { lastOfOurs } from './register/git/last-commit.ts';
+import { shelfAtHead } from './register/git/past.ts';
 import { type Repository, repositoryAt } from './register/git/repository.ts';
-import { parseRecord } from './register/parse.ts';
+import { dataOf, parseRecord } from './register/parse.ts';
 import type { Shelf } from './register/source.ts';
 import { rowsOf } from './register/text/listing.ts';
 import { diffText } from './render/diff.ts';
 import { findingText, placed } from './render/findings.ts';
+import { clean, wrap } from './render/text.ts';
 
 export interface ChangingWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Said at once, on standard error. */
   readonly say: (sentence: string) => void;
-  /** Asks yes or no; undefined where nobody is there to answer. */
-  readonly confirm: ((question: string) => Promise<boolean>) | undefined;
 }
 
 export interface ChangingOptions {
   readonly dryRun: boolean;
-  readonly yes: boolean;
+  /** Whether a change of so many actions is meant: all, or those that were shown to who was asked. */
+  readonly agreed: true | readonly string[];
 }
 
 /** Above so many actions a change asks first. */
@@ -43,10 +45,13 @@ export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
   return bytes === undefined ? `there is no file ${named}.` : rowsOf(named, bytes);
 }
 
-/** What only a changing command needs to know of git: hand edits, and the last commit. */
+/** What only a changing command needs to know of git: hand edits, and the last change. */
 export const fromGit = (repository: Repository, shelf: Shelf): Pick<Opened, 'handEdits' | 'lastChange'> => ({
-  handEdits: async () => handEdits(await shelfAt(repository, 'HEAD'), shelf),
-  lastChange: () => lastChange(repository),
+  handEdits: async () => handEdits(await shelfAtHead(repository), shelf),
+  lastChange: () => {
+    const last = lastOfOurs(repository);
+    return last && { ...last, began: last.outside.length > 0 };
+  },
 });
 
 function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {
@@ -57,19 +62,14 @@ function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {
     const id = /^actions\/(.+)\.yaml$/.exec(file)?.[1];
     return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
   };
+  const dataIn = (file: string, bytes: Uint8Array | undefined) =>
+    bytes && file.endsWith('.yaml') ? dataOf(bytes) : undefined;
   return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((file) => {
     const [before, after] = [then.get(file)?.(), now.get(file)?.()];
-    if (before && after && Buffer.compare(before, after) === 0) return [];
-    return [{ file, before, after, was: actionIn(file, before), is: actionIn(file, after) }];
+    if (before && after && isAsKept(before, after)) return [];
+    const data = { was: dataIn(file, before), is: dataIn(file, after) };
+    return [{ file, before, after, data, was: actionIn(file, before), is: actionIn(file, after) }];
   });
-}
-
-function lastChange(repository: Repository): LastChange | undefined {
-  const last = lastCommit(repository);
-  if (last === undefined) return undefined;
-  const [subject = ''] = last.message.split('\n');
-  if (last.outside.length > 0) return { ...last, subject, byAfi: false };
-  return { commit: last.commit, subject, byAfi: /^Afi-Command: \S/m.test(last.message), files: last.files };
 }
 
 /** Takes the register for one command; whatever becomes of it, lets go. */
@@ -83,64 +83,71 @@ export async function whileHeld<Value>(
     if (held.recovered === 'finished') say('An interrupted change was finished first.');
     if (held.recovered === 'taken-back') say('An interrupted change was taken back first.');
     return await act(held);
+  } catch (error) {
+    if (error instanceof EditRefusal)
+      throw new UserError(`nothing was changed: ${error.message[0]?.toLowerCase()}${error.message.slice(1)}`);
+    throw error;
   } finally {
     held.release();
   }
 }
 
+/** A change that wants agreement first; nothing was done. */
+export interface Unagreed {
+  readonly touched: readonly string[];
+  readonly question: string;
+}
+
 export interface Performed {
   readonly text: string;
+  /** Warnings that it brought: for standard error. */
+  readonly notes: readonly string[];
   readonly exitCode: 0 | 3;
+  /** Undefined where nothing was recorded. */
+  readonly commit?: string;
 }
 
 /** Records what a command decided, in one commit; or shows it, where that is all that is wanted. */
 export async function carryOut(
   { opened, shelf, repository, held }: { opened: Opened; shelf: Shelf; repository: Repository; held: Held },
   outcome: Outcome,
-  { dryRun, yes }: ChangingOptions,
-  world: ChangingWorld,
-): Promise<Performed> {
-  const { recording, text } = outcome;
-  const shown = text === undefined ? [] : [text];
-  if (!recording) return { text: shown.join('\n'), exitCode: 0 };
-  refuseNewErrors(opened, shelf, recording);
-  if (dryRun)
-    return {
-      text: [...shown, ...diffs(opened, recording), 'Nothing was changed.'].join('\n\n'),
-      exitCode: 0,
-    };
-  await refuseMany(recording, yes, world);
+  { dryRun, agreed }: ChangingOptions,
+  { say }: ChangingWorld,
+): Promise<Performed | Unagreed> {
+  const { recording } = outcome;
+  const shown = outcome.text === undefined ? [] : [outcome.text];
+  if (!recording) return { text: shown.join('\n'), notes: [], exitCode: 0 };
+  const subject = clean(recording.subject).replace(/ +/g, ' ').trim();
+  const brought = await broughtBy(opened, shelf, recording, () => shelfAtHead(repository));
+  refuseErrors(opened, brought);
+  const notes = warnings(opened, brought);
+  const { touched } = recording;
+  const ids = wrap(touched.join(', '), opened.screen.width, '  ');
+  if (dryRun) {
+    const would = [subject, ...(touched.length > 1 ? [ids] : [])].join('\n');
+    const text = [...shown, would, ...diffs(opened, recording), 'Nothing was changed.'].join('\n\n');
+    return { text, notes, exitCode: 0 };
+  }
+  if (touched.length > manyActions && agreed !== true && agreed.join() !== touched.join())
+    return { touched, question: `${subject}:\n${ids}\nChange these ${touched.length} actions?` };
   const files = recording.changes.map((change) => namedFile(repository.prefix, change));
-  const message = [
-    recording.subject,
-    '',
-    ...recording.trailers.map(([name, value]) => `${name}: ${value}`),
-  ].join('\n');
-  if (recording.byHand) for (const change of files) putCorrections(repository.top, change);
+  const trailers = recording.trailers.map(([name, value]) => `${name}: ${clean(value)}`);
+  const message = [subject, '', ...trailers].join('\n');
   const done = held.record({ files, message, ...(recording.byHand && { byHand: true }) });
-  const told = `${recording.subject} (${done.commit.slice(0, 8)})`;
-  if (done.refreshed) return { text: [...shown, told].join('\n'), exitCode: 0 };
-  world.say(
-    'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
-  );
-  return { text: [...shown, told].join('\n'), exitCode: 3 };
+  if (!done.refreshed)
+    say(
+      'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
+    );
+  const told = [`${subject} (${done.commit.slice(0, 8)})`, ...(touched.length > 1 ? [ids] : [])];
+  const text = [...shown, ...told].join('\n');
+  return { text, notes, exitCode: done.refreshed ? 0 : 3, commit: done.commit };
 }
 
-/** A hand edit to which corrections were added is first put on disk so: from there it is recorded like any other. */
-function putCorrections(top: string, { file, before, after }: ReturnType<typeof namedFile>): void {
-  const standing = readBytes(`${top}/${file}`);
-  if (after && standing && Buffer.compare(standing, after) !== 0)
-    writeChange(top, {
-      file,
-      before: before && Buffer.from(before).toString(),
-      after: Buffer.from(after).toString(),
-    });
-}
-
-const namedFile = (prefix: string, { file, before, after }: RecordedFile) => ({
+const namedFile = (prefix: string, { file, before, after, edited }: RecordedFile) => ({
   file: prefix + file,
   before: bytesOf(before),
   after: bytesOf(after),
+  ...(edited && { edited }),
 });
 
 const bytesOf = (content: string | Uint8Array | undefined): Uint8Array | undefined =>
@@ -154,29 +161,36 @@ const diffs = ({ folder, screen }: Opened, { changes }: Recording): readonly str
     diffText(placed(folder, file), textOf(before), textOf(after), screen.colour),
   );
 
-async function refuseMany({ touched }: Recording, yes: boolean, { confirm }: ChangingWorld): Promise<void> {
-  if (yes || touched.length <= manyActions) return;
-  if (!confirm)
-    throw new UserError(
-      `this would change ${touched.length} actions. Say --yes if that is meant; --dry-run shows them.`,
-    );
-  if (!(await confirm(`Change ${touched.length} actions?`))) throw new UserError('nothing was changed.');
+/** What is wrong after the change and was not before; a finding that only moved to another line is not new. */
+async function broughtBy(
+  opened: Opened,
+  shelf: Shelf,
+  { changes, byHand }: Recording,
+  recorded: () => Promise<Shelf>,
+): Promise<readonly Finding[]> {
+  const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
+  const { today } = opened.register;
+  const earlier = byHand ? validate(await recorded(), today) : opened;
+  const old = new Set(earlier.findings.map(key));
+  const touched = new Set(changes.map(({ file }) => file));
+  return validate(overlay(shelf, changes), today).findings.filter(
+    (finding) => !old.has(key(finding)) && (finding.severity === 'error' || touched.has(finding.file)),
+  );
 }
 
-/** What is wrong after the change and was not before; a finding that only moved to another line is not new. */
-function refuseNewErrors(opened: Opened, shelf: Shelf, { changes, byHand }: Recording): void {
-  const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
-  const old = new Set(byHand ? [] : opened.findings.filter(({ severity }) => severity === 'error').map(key));
-  const touched = new Set(changes.map(({ file }) => file));
-  const after = validate(overlay(shelf, changes), opened.register.today);
-  const errors = after.findings.filter(({ severity }) => severity === 'error');
-  const fresh = errors.filter((finding) => !old.has(key(finding)));
-  const brought = byHand ? fresh.filter(({ file }) => touched.has(file)) : fresh;
-  if (brought.length === 0) return;
-  const told = brought
-    .slice(0, 10)
-    .map((finding) => findingText(finding, opened.folder, opened.screen.colour));
-  const errorsWord = brought.length === 1 ? 'an error' : `${brought.length} errors`;
+const mostTold = 5;
+
+function warnings({ folder }: Opened, brought: readonly Finding[]): readonly string[] {
+  const told = brought.slice(0, mostTold).map((finding) => findingText(finding, folder, false));
+  const more = brought.length - told.length;
+  return more > 0 ? [...told, `${more} more warnings: \`afi check\` tells them.`] : told;
+}
+
+function refuseErrors({ folder, screen }: Opened, brought: readonly Finding[]): void {
+  const errors = brought.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  const told = errors.slice(0, 10).map((finding) => findingText(finding, folder, screen.colour));
+  const errorsWord = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   throw new UserError(`nothing was changed: it would bring ${errorsWord}.\n\n${told.join('\n\n')}`);
 }
 

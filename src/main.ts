@@ -12,7 +12,7 @@ import {
   type Screen,
   UserError,
 } from './commands/command.ts';
-import { type Found, find, standing } from './place.ts';
+import { type Found, find, wholly } from './found.ts';
 import { readText, standsAs, writeChange } from './register/disk.ts';
 import { Refused } from './register/git/refusal.ts';
 
@@ -27,6 +27,8 @@ export interface World {
   readonly screen: Screen;
   /** Whether there is a terminal to ask on and to be answered from. */
   readonly interactive: boolean;
+  /** All that comes in on standard input. */
+  readonly input: () => Promise<string>;
   readonly out: (text: string) => Promise<void>;
   readonly err: (text: string) => Promise<void>;
 }
@@ -37,13 +39,9 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   const program = createProgram({
     register: async (load, options) => {
       const [command, opening] = await Promise.all([load(), import('./open.ts')]);
-      const found = await standing(find(options, world), options, world);
-      exitCode = await perform(
-        await command(open(opening, found, options, world), options as never),
-        options,
-        world,
-        found.path,
-      );
+      const found = find(options, world);
+      const opened = await wholly(found, options, world, (whole) => open(opening, whole, options, world));
+      exitCode = await perform(await command(opened, options as never), options, world, found.path);
     },
     change: async (load, options, questions) => {
       exitCode = await change(await load(), await questions?.(), options, world);
@@ -78,23 +76,20 @@ function open(
   options: Options,
   world: World,
 ): Opened {
-  const { cwd, home, today } = world;
+  const { cwd, env, home } = world;
+  const today = (options['today'] as string | undefined) ?? world.today;
   const beside = join(path, '..', 'templates');
   // Assigned, not spread: findings are made when they are asked for.
-  return Object.assign(validate(shelf, (options['today'] as string | undefined) ?? today), {
+  return Object.assign(validate(shelf, today), {
     catalogue,
     folder,
     template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
-    textOf: (file: string) => readText(file === '-' ? 0 : resolve(cwd, file)),
+    textOf: (file: string) => readText(resolve(cwd, file)),
     handEdits: async () => [],
     recorded: async (when: string) =>
-      (await import('./recorded.ts')).recordedRegister(path, world.env, today)(when),
+      (await import('./recorded.ts')).recordedRegister(path, env, today)(when),
     past: async () =>
-      (await import('./recorded.ts')).historyAt(
-        { folder: path, env: world.env },
-        (file) => resolve(cwd, file),
-        today,
-      ),
+      (await import('./recorded.ts')).historyAt({ folder: path, env }, (file) => resolve(cwd, file), today),
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',
     screen: screenFor(options, world),
@@ -117,33 +112,61 @@ async function change(
     import('./changing.ts'),
   ]);
   const repository = repositoryOf(found.path, world.env);
-  const ask = world.interactive ? (await import('./render/ask.ts')).ask : undefined;
+  const { asking, textsNamed } = await import('./given.ts');
+  const ask = world.interactive ? await asking(world.env) : undefined;
   const around = {
     env: world.env,
-    say: (sentence: string) => void world.err(`${sentence}\n`),
-    confirm: ask?.confirm,
+    // That nobody hears it must not end what is being done.
+    say: (sentence: string) => void world.err(`${sentence}\n`).catch(() => undefined),
   };
   const options: Options =
     ask && questions
       ? { ...given, ...(await questions(open(opening, found, given, world), ask, given as never)) }
       : given;
-  return await whileHeld(repository, around, async (held) => {
-    const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf), {
-      rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
+  // Read before the register is held: nobody is to wait for what is being typed or piped.
+  const text = await textsNamed(options, world);
+  for (let agreed: true | readonly string[] = options['yes'] === true || []; ; ) {
+    const done = await whileHeld(repository, around, async (held) => {
+      const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf), {
+        textOf: (file: string) => text.get(file),
+        rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
+      });
+      const outcome = await command(opened, options as never);
+      const how = { dryRun: options['dryRun'] === true, agreed };
+      return carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
     });
-    const outcome = await command(opened, options as never);
-    const how = { dryRun: options['dryRun'] === true, yes: options['yes'] === true };
-    const done = await carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
-    if (done.text !== '') await world.out(`${done.text}\n`);
-    return done.exitCode;
-  });
+    if ('exitCode' in done) {
+      if (done.text !== '') await (done.commit ? tellDone : tell)(done.text, world);
+      if (options['quiet'] !== true) for (const note of done.notes) around.say(`\n${note}`);
+      return done.exitCode;
+    }
+    if (!ask)
+      throw new UserError(
+        `this would change ${done.touched.length} actions. Say --yes if that is meant; --dry-run shows them.`,
+      );
+    if (!(await ask.confirm(done.question))) throw new UserError('nothing was changed.');
+    agreed = done.touched;
+  }
 }
 
 /** A new register, in a new repository where there is none. */
 async function begin(fresh: FreshRegister, world: World): Promise<number> {
   const { startRegister } = await import('./starting.ts');
-  await world.out(`${startRegister(resolve(world.cwd, fresh.dir), fresh, world.env)}\n`);
-  return 0;
+  const { text, exitCode } = startRegister(resolve(world.cwd, fresh.dir), fresh, world.env);
+  await tellDone(text, world);
+  return exitCode;
+}
+
+const tell = (text: string, { out }: World) => out(`${text}\n`);
+
+/** The answer to what is done already: that it cannot be written undoes nothing, so it does not become a failure. */
+async function tellDone(text: string, world: World): Promise<void> {
+  try {
+    await tell(text, world);
+  } catch (error) {
+    const said = `afi: it is done, but the answer could not be written: ${reasonOf(error)}\n`;
+    await world.err(said).catch(() => undefined);
+  }
 }
 
 /** The only effects: files, standard output, standard error. */
@@ -156,7 +179,8 @@ async function perform(outcome: Outcome, options: Options, world: World, registe
       throw new UserError(`${change.file} could not be written: ${reasonOf(error)}`);
     }
   }
-  if (outcome.text !== undefined) await world.out(`${outcome.text}\n`);
+  const written = (outcome.changes ?? []).length > 0;
+  if (outcome.text !== undefined) await (written ? tellDone : tell)(outcome.text, world);
   if (options['quiet'] !== true) for (const note of outcome.notes ?? []) await world.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }

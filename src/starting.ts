@@ -1,7 +1,8 @@
 /** Starts a register: its folder, a repository where there is none, and the first commit. */
 import { type FreshRegister, UserError } from './commands/command.ts';
+import { whoRecords } from './register/change/build.ts';
 import { record } from './register/change/transaction.ts';
-import { makeFolder, presentIn } from './register/disk.ts';
+import { makeFolder, nearestFolder, presentIn } from './register/disk.ts';
 import { repositoryAt, startRepository } from './register/git/repository.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,15 +12,22 @@ export function startRegister(
   folder: string,
   { dir, files, subject, trailers }: FreshRegister,
   env: Environment,
-): string {
+): { readonly text: string; readonly exitCode: 0 | 3 } {
   const there = presentIn(folder, Object.keys(files));
   if (there.length > 0)
     throw new UserError(
-      `${dir} holds ${there.join(', ')} already; nothing was written. Name another folder.`,
+      there.includes('register/register.yaml')
+        ? `there is a register in ${dir} already; nothing was written. Name another folder.`
+        : `${dir} holds ${there[0]} already${there.length > 1 ? ` and ${there.length - 1} more that would be written` : ''}; nothing was written. Name another folder, or move ${there.length > 1 ? 'them' : 'it'} away.`,
     );
+  const above = nearestFolder(folder);
+  const around = repositoryAt(above, env);
+  const inside = !('why' in around);
+  if (!inside && around.why !== 'no-repository') throw new UserError(around.message);
+  // Asked before anything is made: nothing is to be left behind where it cannot be recorded.
+  whoRecords({ folder: above, env });
   makeFolder(folder);
-  const around = repositoryAt(folder, env);
-  if ('why' in around && around.why === 'no-repository') startRepository(folder, env);
+  if (!inside) startRepository(folder, env);
   const repository = repositoryAt(folder, env);
   if ('why' in repository) throw new UserError(repository.message);
   const done = record(
@@ -34,5 +42,12 @@ export function startRegister(
     },
     { say: () => undefined },
   );
-  return `${subject} (${done.commit.slice(0, 8)})\nNext: edit ${dir}/register/register.yaml, then \`afi record\`.`;
+  const said = [
+    `${subject} (${done.commit.slice(0, 8)})`,
+    `Next: edit ${dir === '.' ? '' : `${dir}/`}register/register.yaml, then \`afi record\`.`,
+    ...(repository.prefix === ''
+      ? []
+      : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),
+  ];
+  return { text: said.join('\n'), exitCode: done.refreshed ? 0 : 3 };
 }

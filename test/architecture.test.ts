@@ -8,7 +8,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   register: ['model', 'register/text'],
   'register/text': ['model'],
   'register/edit': ['model', 'register/text'],
-  'register/git': ['model', 'register/layout', 'register/source'],
+  'register/git': ['model', 'register/layout', 'register/process', 'register/source'],
   'register/change': ['register/fingerprint', 'register/git'],
   rules: ['model'],
   render: ['model'],
@@ -20,19 +20,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   changing: ['commands/command', 'model', 'open', 'register', 'render'],
   chronicle: ['model', 'open', 'register'],
   recorded: ['chronicle', 'commands/command', 'model/calendar', 'open', 'register/git'],
-  place: ['cli', 'commands/command', 'recorded', 'register'],
   starting: ['commands/command', 'register'],
+  found: ['commands/command', 'recorded', 'register/disk', 'register/change/recovery', 'register/source'],
+  given: ['commands/command', 'register/disk', 'register/editor', 'render/ask'],
   main: [
     'changing',
     'starting',
     'cli',
     'commands/command',
+    'found',
+    'given',
     'open',
-    'place',
     'recorded',
     'register/disk',
     'register/git/refusal',
-    'render/ask',
   ],
 };
 
@@ -50,11 +51,11 @@ const doors: Readonly<Record<string, RegExp>> = {
   'csv-parse': /^register\/(extract|text\/listing)$/,
   'csv-stringify': /^render\/csv$/,
   'node:fs': /^register\/(disk|change\/durable|change\/lock)$/,
-  'node:child_process': /^register\/git\/(git|reader)$/,
-  'node:os': /^register\/change\/lock$/,
+  'node:child_process': /^register\/process$/,
+  'node:os': /^register\/(change\/lock|disk)$/,
   'node:zlib': /^register\/git\/objects$/,
   'node:crypto': /^register\//,
-  'node:path': /^(main|place|register\/disk)$/,
+  'node:path': /^(found|given|main|register\/disk)$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

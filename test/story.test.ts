@@ -25,7 +25,7 @@ async function force() {
     return await run(root, argv, { today: day, env });
   };
   const done = async (day: string, ...argv: readonly string[]) => {
-    const { code, out, err } = await on(day, ...argv);
+    const { code, out, err } = await on(day, '--quiet', ...argv);
     expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
     return out;
   };
@@ -337,6 +337,6 @@ test('more than twenty actions want --yes where nobody can be asked', async () =
     err: 'afi: this would change 21 actions. Say --yes if that is meant; --dry-run shows them.\n',
   });
   expect(await done('2022-01-05', 'note', '--inspection', 'peel-2022', '--note', 'Read.', '--yes')).toMatch(
-    /^Note on 21 actions \([0-9a-f]{8}\)\n$/,
+    /^Note on 21 actions \([0-9a-f]{8}\)\n {2}peel-2022-afi-1, [\s\S]* peel-2022-afi-21\n$/,
   );
 });

@@ -36,7 +36,7 @@ export interface Opened {
   readonly recorded: (when: string) => Promise<RecordedRegister>;
   /** The whole history, as git has it. */
   readonly past: () => Promise<Past>;
-  /** The last commit; undefined where there is none. */
+  /** What a command of ours recorded last; undefined where there is nothing. */
   readonly lastChange: () => LastChange | undefined;
   /** The rows of a list in YAML or CSV, named as the user names it; a sentence where it cannot be read. */
   readonly rowsOf: (file: string) => readonly ListedRow[] | string;
@@ -78,13 +78,16 @@ export interface RecordedFile {
   readonly file: string;
   readonly before: string | Uint8Array | undefined;
   readonly after: string | Uint8Array | undefined;
+  /** Of a hand edit: how it stands on disk, where that is not yet `after`. */
+  readonly edited?: Uint8Array;
 }
 
-/** A file edited by hand, and for an action what it said and says; undefined where that cannot be read. */
+/** A file edited by hand, as data and, for an action, as its record; undefined where that cannot be read. */
 export interface HandEdit {
   readonly file: string;
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array | undefined;
+  readonly data: { readonly was: unknown; readonly is: unknown };
   readonly was: Action | undefined;
   readonly is: Action | undefined;
 }
@@ -95,18 +98,22 @@ export interface ListedRow {
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
+/** The last change that a command of ours recorded. */
 export interface LastChange {
   readonly commit: string;
   readonly subject: string;
-  /** Whether it carries the trailer of a command of ours. */
-  readonly byAfi: boolean;
+  /** Files of the register. */
   readonly files: readonly RecordedFile[];
+  /** Whether it also made files that lie outside of the register: then it began it. */
+  readonly began: boolean;
+  /** The first of its files that was changed again since, and by which commit. */
+  readonly since: { readonly file: string; readonly commit: string; readonly subject: string } | undefined;
 }
 
 /** A change to be recorded in git as one commit of exactly these files. */
 export interface Recording {
   readonly changes: readonly RecordedFile[];
-  /** Whether the files stand on disk already as they are to be. */
+  /** Whether the files stand on disk already, edited by hand. */
   readonly byHand?: boolean;
   readonly subject: string;
   readonly trailers: readonly (readonly [string, string])[];

@@ -1,4 +1,5 @@
 /** Whether a record was amended lawfully: issued facts stay, histories grow, and what was put right says so. */
+import { inText, same } from './difference.ts';
 import type { Action } from './records/action.ts';
 
 /** What the inspectorate issued. The rest of the top is the force's own, and may change. */
@@ -22,24 +23,6 @@ export interface Rewriting {
   readonly was: string;
   readonly is: string | null;
 }
-
-export const same = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-
-const sorted = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(sorted)
-    : typeof value === 'object' && value !== null
-      ? Object.fromEntries(
-          Object.entries(value)
-            .filter(([, inner]) => inner !== undefined)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([key, inner]) => [key, sorted(inner)]),
-        )
-      : value;
-
-export const told = (value: unknown): string =>
-  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** What an amendment rewrites and does not own up to by a `correction` of its own that says what it said before. */
 export function rewritings(was: Action, is: Action): readonly Rewriting[] {
@@ -69,7 +52,7 @@ export function differing(path: string, was: unknown, is: unknown): readonly Rew
   const inner = [was, is].filter((value) => typeof value === 'object' && value !== null);
   const [some] = inner;
   if (some === undefined || inner.length < [was, is].filter((value) => value !== undefined).length)
-    return [{ field: path, was: told(was), is: is === undefined ? null : told(is) }];
+    return [{ field: path, was: inText(was), is: is === undefined ? null : inText(is) }];
   const keys = [...new Set(inner.flatMap((value) => Object.keys(value as object)))];
   const at = (value: unknown, key: string) => (value as Readonly<Record<string, unknown>> | undefined)?.[key];
   return keys.flatMap((key) =>
@@ -98,30 +81,11 @@ function events(was: Action, is: Action): readonly Rewriting[] {
       for (const key of changed)
         found.push({
           field: `history[${index}].${key}`,
-          was: told(event[key as keyof typeof event]),
-          is: told(twin[key as keyof typeof twin]),
+          was: inText(event[key as keyof typeof event]),
+          is: inText(twin[key as keyof typeof twin]),
         });
       at += 1;
     } else found.push({ field: `history[${index}]`, was: `${event.on} ${event.event}`, is: null });
   }
   return found;
-}
-
-/** What a hand changed, field by field, as an officer reads it before it is recorded. */
-export function amendments(was: Action | undefined, is: Action | undefined): readonly string[] {
-  if (!was || !is) return [was ? 'deleted' : 'new'];
-  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => key !== 'history');
-  const tops = keys.flatMap((key) => {
-    const [before, after] = [was[key as keyof Action], is[key as keyof Action]];
-    return same(before, after)
-      ? []
-      : [`${key}: ${told(before) || '(nothing)'} → ${told(after) || '(nothing)'}`];
-  });
-  const added = is.history.filter((event) => !was.history.some((earlier) => same(earlier, event)));
-  const gone = was.history.filter((event) => !is.history.some((later) => same(later, event)));
-  return [
-    ...tops,
-    ...gone.map((event) => `history: taken away ${event.on} ${event.event}`),
-    ...added.map((event) => `history: ${event.on} ${event.event}`),
-  ];
 }

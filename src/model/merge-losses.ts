@@ -1,5 +1,5 @@
 /** What a merge lost of either side: each side's own changes were judged where they were made. */
-import { type Rewriting, rewritings, same } from './amendment.ts';
+import { type Rewriting, rewritings } from './amendment.ts';
 import {
   actionIdOf,
   type Chronicle,
@@ -9,6 +9,7 @@ import {
   type Version,
   type versionsOf,
 } from './chronicle.ts';
+import { same } from './difference.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
 import type { Tampering } from './tampering.ts';

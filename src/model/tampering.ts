@@ -1,5 +1,5 @@
 /** Where git's history shows that the register's past was rewritten: what is gone, altered or moved, and in which commit. */
-import { type Rewriting, rewritings, same } from './amendment.ts';
+import { type Rewriting, rewritings } from './amendment.ts';
 import {
   actionIdOf,
   type Change,
@@ -9,6 +9,7 @@ import {
   type Version,
   versionsOf,
 } from './chronicle.ts';
+import { same } from './difference.ts';
 import { judgementsLost } from './judgements-lost.ts';
 import { mergeLosses } from './merge-losses.ts';
 import type { Action } from './records/action.ts';

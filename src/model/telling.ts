@@ -1,5 +1,6 @@
 /** What a recorded change of an action says: each fact, each event, with what it said before. */
-import { differing, nothing, same, told } from './amendment.ts';
+import { differing, nothing } from './amendment.ts';
+import { inText, same } from './difference.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
 
@@ -38,8 +39,8 @@ export const concerning = (telling: Telling, field: string): Telling | undefined
 
 const titleOf = (was: Action | undefined, is: Action | undefined): FieldChange => ({
   field: 'title',
-  was: was ? told(was.title) : null,
-  is: is ? told(is.title) : null,
+  was: was ? inText(was.title) : null,
+  is: is ? inText(is.title) : null,
 });
 
 const has = ({ history }: Action, event: Event) => history.some((other) => same(other, event));
@@ -64,7 +65,7 @@ const goneTold = (event: Event): Telling => ({
   what: 'event-gone',
   on: event.on,
   event: event.event,
-  fields: ownFields(event).map(([field, value]) => ({ field, was: told(value), is: null })),
+  fields: ownFields(event).map(([field, value]) => ({ field, was: inText(value), is: null })),
 });
 
 /** Events that came, each beside what the last one of its name before it said. */
@@ -78,9 +79,9 @@ const eventsTold = (was: Action | undefined, is: Action | undefined): readonly T
       field,
       was:
         carried.has(field) && !same(before(field), value) && before(field) !== undefined
-          ? told(before(field))
+          ? inText(before(field))
           : null,
-      is: told(value),
+      is: inText(value),
     }));
     return [{ what: 'event', on: event.on, event: event.event, fields }];
   });

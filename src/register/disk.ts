@@ -7,6 +7,7 @@ import {
   fstatSync,
   fsyncSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -16,6 +17,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileChange } from '../model/change.ts';
 import { settingsFile } from '../model/records/places.ts';
@@ -127,9 +129,13 @@ const ifReadable = <Result>(read: () => Result): Result | undefined => {
 export const readBytes = (path: string): Uint8Array | undefined =>
   existsSync(path) ? readFileSync(path) : undefined;
 
-/** A text file as it stands, or what comes in on a numbered stream; undefined where there is no plain file. */
-export const readText = (path: string | number): string | undefined =>
-  typeof path === 'number' || standsAs(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
+/** A text file as it stands; undefined where there is no plain file. */
+export const readText = (path: string): string | undefined =>
+  standsAs(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
+
+/** What the user hands over in a file or a pipe; undefined where there is none. */
+export const readGiven = (path: string): string | undefined =>
+  ['file', 'other'].includes(standsAs(path)) ? readFileSync(path, 'utf8') : undefined;
 
 /** What stands at a path, links followed. */
 export function standsAs(path: string): 'nothing' | 'file' | 'folder' | 'other' {
@@ -156,6 +162,26 @@ export function writeChange(root: string, { file, after }: FileChange): void {
     throw error;
   }
 }
+
+/** A file with a text in a folder of its own, outside of every register, for as long as something is done with it. */
+export function withAside<Value>(
+  name: string,
+  text: string,
+  act: (path: string, read: () => string) => Value,
+): Value {
+  const folder = mkdtempSync(join(tmpdir(), 'afi-'));
+  const path = join(folder, name);
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
+    return act(path, () => readFileSync(path, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The folder at a path, or the nearest above it that is there. */
+export const nearestFolder = (path: string): string =>
+  standsAs(path) === 'folder' || dirname(path) === path ? path : nearestFolder(dirname(path));
 
 /** Makes a folder with those above it; one that is there already is left as it is. */
 export const makeFolder = (path: string): void => void mkdirSync(path, { recursive: true });

@@ -61,10 +61,14 @@ export function parsingOnce(): typeof parseRecord {
   };
 }
 
+/** What a file says, whatever it should say; undefined where it cannot be read as YAML. */
+export function dataOf(bytes: Uint8Array): unknown {
+  return grow(guard(bytes).text).data;
+}
+
 /** What is sound in a register.yaml that is rejected: it serves, so that one slip does not make all else look wrong. */
 export function soundSettings(bytes: Uint8Array): Partial<Settings> {
-  const { text } = guard(bytes);
-  const data = text === undefined ? undefined : grow(text).data;
+  const data = dataOf(bytes);
   if (!isMap(data)) return {};
   return Object.fromEntries(
     Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {

@@ -15,6 +15,8 @@ export interface Ask {
     fault: (answer: string) => string | undefined,
   ) => Promise<string | undefined>;
   readonly choose: (question: string, choices: readonly Choice[]) => Promise<string | undefined>;
+  /** A text of several lines, written in the user's editor; throws a sentence where that fails. */
+  readonly write?: (hint: string) => string;
 }
 
 const common = { output: process.stderr, withGuide: false };

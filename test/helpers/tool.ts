@@ -60,6 +60,7 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<W
     env: {},
     screen: { width: undefined, colour: false },
     interactive: false,
+    input: async () => '',
     out: async (text) => void out.push(text),
     err: async (text) => void err.push(text),
     ...world,

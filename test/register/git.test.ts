@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { interrupted } from '../../src/register/change/recovery.ts';
+import { settledAt } from '../../src/register/change/recovery.ts';
 import { record, recover } from '../../src/register/change/transaction.ts';
 import { git as run } from '../../src/register/git/git.ts';
 import { shelfAt } from '../../src/register/git/past.ts';
@@ -35,7 +35,7 @@ describe.skipIf(process.platform === 'win32')('a repository full of traps', () =
     expect(recover(repository, silent)).toBe('nothing');
     const done = record(repository, { files: files(oneMore), message: 'Change' }, silent);
     expect(done.refreshed).toBe(true);
-    expect(interrupted(`${root}/register`)).toBe(false);
+    expect(settledAt(`${root}/register`).interrupted).toBe(false);
     const shelf = await shelfAt(repository, 'HEAD');
     load(shelf);
     for (const { bytes } of shelf.everything()) bytes();

@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { interrupted, settledAt } from '../../src/register/change/recovery.ts';
+import { settledAt } from '../../src/register/change/recovery.ts';
 import { hold, recover } from '../../src/register/change/transaction.ts';
 import { shelfAt } from '../../src/register/git/past.ts';
 import { home } from '../helpers/tool.ts';
@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('a command that is killed', () => 
     const root = register();
     expect(runWith(root, 'update-index', 'kill -9 $PPID').signal).toBe('SIGKILL');
     expect(leftIn(root)).not.toEqual([]);
-    expect(interrupted(root)).toBe(false);
+    expect(settledAt(root).interrupted).toBe(false);
     expect(recoverIn(root)).toBe('nothing');
     expect(onDisk(root)).toBe(before);
     expectSound(root);
@@ -89,9 +89,9 @@ describe.skipIf(process.platform === 'win32')('a command that is killed', () => 
     const root = register();
     expect(runWith(root, 'update-ref', 'kill -9 $PPID; exit 1').signal).toBe('SIGKILL');
     expect(git(root, 'log', '-1', '--format=%s').trim()).toBe('Begin');
-    expect(interrupted(`${root}/register`)).toBe(true);
+    expect(settledAt(`${root}/register`).interrupted).toBe(true);
     expect(recoverIn(root)).toBe('finished');
-    expect(interrupted(`${root}/register`)).toBe(false);
+    expect(settledAt(`${root}/register`).interrupted).toBe(false);
     expect(git(root, 'log', '-1', '--format=%s').trim()).toBe('Add added');
     expect(onDisk(root)).toBe(after);
     expectSound(root);
@@ -101,7 +101,7 @@ describe.skipIf(process.platform === 'win32')('a command that is killed', () => 
     const root = register();
     expect(runWith(root, 'update-ref', 'real "$@"; kill -9 $PPID').signal).toBe('SIGKILL');
     expect(onDisk(root)).toBe(before);
-    expect(interrupted(`${root}/register/actions`)).toBe(true);
+    expect(settledAt(`${root}/register/actions`).interrupted).toBe(true);
     const shelf = await shelfAt(repositoryOf(`${root}/register`), 'HEAD');
     expect(String(shelf.content('actions/a-0.yaml'))).toBe(`of: ${action(0)}\nadded\n`);
     expect(recoverIn(root)).toBe('finished');
@@ -267,7 +267,7 @@ describe.skipIf(process.platform === 'win32')(
           waited: 0,
         },
       });
-      expect(interrupted(root)).toBe(true);
+      expect(settledAt(root).interrupted).toBe(true);
       expect(() => recoverIn(root)).toThrow(/register\/actions is a link or a file where a folder should be/);
       unlinkSync(actions);
       renameSync(`${actions}.away`, actions);

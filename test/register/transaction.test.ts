@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { interrupted, settledAt } from '../../src/register/change/recovery.ts';
+import { settledAt } from '../../src/register/change/recovery.ts';
 import { record } from '../../src/register/change/transaction.ts';
 import { repositoryAt } from '../../src/register/git/repository.ts';
 import {
@@ -169,7 +169,7 @@ describe('a change is made', () => {
     git(outer, 'commit', '-qm', 'Add the register');
     const inner = `${outer}/force`;
     git(inner, 'switch', '-q', 'main');
-    expect(interrupted(`${inner}/register`)).toBe(false);
+    expect(settledAt(`${inner}/register`).interrupted).toBe(false);
     expect(settledAt(`${inner}/register`).stamp).toBe('');
     recordIn(inner, oneMore);
     expect(settledAt(`${inner}/register`).stamp).not.toBe('');

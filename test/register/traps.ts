@@ -60,9 +60,9 @@ const aliases = [
 ];
 
 /** Set `withPath` to have the hooks found by core.hooksPath, too; `withHole` for an object that only a remote could give. */
-export function trapped({ withPath = false, withHole = false } = {}): Trapped {
+export function trapped({ withPath = false, withHole = false, files = three } = {}): Trapped {
   const root = recorded({
-    ...three,
+    ...files,
     '.gitattributes': '*.yaml filter=evil diff=evil merge=evil\n*.txt diff=worse\n',
   });
   const [bin, sprung] = [emptyFolder(), emptyFolder()];

@@ -31,7 +31,7 @@ export function chosen(
   refuseUnknown(register, filter);
   if (ids.length > 0 && filters(filter))
     throw new UserError('name the actions by id or choose them by filters, not both.');
-  if (ids.length > 0) return [...new Set(ids)].map((id) => actionCalled(register, id));
+  if (ids.length > 0) return [...new Set(ids)].map((id) => issuedBy(actionCalled(register, id), on));
   if (!filters(filter))
     throw new UserError('say which actions: by id, or by filters such as --board or --inspection.');
   const fits = chosenBy(filter, on);
@@ -41,6 +41,13 @@ export function chosen(
   );
   if (found.length === 0) throw new UserError('no action fits these filters.');
   return found.map(({ action }) => action);
+}
+
+/** An action that nothing is recorded of before it was issued. */
+function issuedBy(action: Action, on: string): Action {
+  const issued = action.history.find(({ event }) => event === 'issued')?.on;
+  if (issued === undefined || issued <= on) return action;
+  throw new UserError(`${action.id} was issued on ${issued}; nothing can be recorded of it on ${on}.`);
 }
 
 /** Adds one event to each action. */
@@ -92,3 +99,6 @@ export const changed = (
 export const statusOn = (action: Action, day: string) => positionOn(action, day).status;
 
 export const idsOf = (actions: readonly Action[]): readonly string[] => actions.map(({ id }) => id);
+
+/** `--force-lead` for `forceLead`. */
+export const flagOf = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

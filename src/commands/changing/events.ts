@@ -1,4 +1,7 @@
 /** The commands that put one event on each action: assign, target, progress, evidence, complete, note, close, reopen, withdraw. */
+
+import { positionOn } from '../../model/position.ts';
+import type { Action } from '../../model/records/action.ts';
 import type { EventName } from '../../model/records/event.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
 import {
@@ -7,6 +10,7 @@ import {
   chosen,
   dayOf,
   type Fields,
+  flagOf,
   idsOf,
   these,
   withEvent,
@@ -37,17 +41,34 @@ export interface EventOptions extends ChangeOptions {
 
 interface Verb {
   readonly event: EventName;
+  /** What must be said, in flags, where one of these is not. */
+  readonly needs?: readonly (keyof EventOptions)[];
+  /** Why it cannot be put on these actions, though the format would take it. */
+  readonly refuses?: (actions: readonly Action[], options: EventOptions, on: string) => string | undefined;
   readonly fields: (options: EventOptions, opened: Opened) => Fields;
   /** What the commit says of it. */
   readonly subject: (those: string, options: EventOptions) => string;
 }
 
+/** A target that replaces an earlier one. */
+function unexplained(actions: readonly Action[], options: EventOptions, on: string): string | undefined {
+  if (options.reason && options.approvedBy) return undefined;
+  const replaced = actions.filter((action) => positionOn(action, on).target !== null);
+  const [first] = replaced;
+  if (!first) return undefined;
+  const more = replaced.length > 1 ? ` and ${replaced.length - 1} more` : '';
+  return `${first.id}${more} has a target already, ${positionOn(first, on).target}; a new one needs --reason and --approved-by.`;
+}
+
 const leads = ({ forceLead, deliveryLead, board }: EventOptions) =>
   [forceLead, deliveryLead, board].filter((part) => part !== undefined).join(', ');
+
+const noted = ['note', 'noteFile'] as const;
 
 const verbs = {
   assign: {
     event: 'assigned',
+    needs: ['forceLead', 'deliveryLead', 'board'],
     fields: ({ forceLead, deliveryLead, board }) => ({
       force_lead: forceLead,
       delivery_lead: deliveryLead,
@@ -57,16 +78,19 @@ const verbs = {
   },
   target: {
     event: 'target',
+    refuses: unexplained,
     fields: ({ by, reason, approvedBy, minute }) => ({ by, reason, approved_by: approvedBy, minute }),
     subject: (those, { by }) => `Set the target of ${those} to ${by}`,
   },
   progress: {
     event: 'progress',
+    needs: noted,
     fields: (options, opened) => ({ rag: options.rag, note: noteOf(options, opened) }),
     subject: (those, { rag }) => `Record progress on ${those}${rag ? ` (${rag})` : ''}`,
   },
   evidence: {
     event: 'evidence',
+    needs: ['location', 'reference'],
     fields: ({ title, location, reference, testedBy }, { register }) => ({
       title,
       location,
@@ -87,6 +111,7 @@ const verbs = {
   },
   note: {
     event: 'note',
+    needs: noted,
     fields: (options, opened) => ({ note: noteOf(options, opened) }),
     subject: (those) => `Note on ${those}`,
   },
@@ -101,11 +126,13 @@ const verbs = {
   },
   reopen: {
     event: 'reopened',
+    needs: noted,
     fields: (options, opened) => ({ note: noteOf(options, opened) }),
     subject: (those) => `Reopen ${those}`,
   },
   withdraw: {
     event: 'withdrawn',
+    needs: noted,
     fields: (options, opened) => ({ note: noteOf(options, opened) }),
     subject: (those) => `Withdraw ${those} from HMICFRS`,
   },
@@ -127,9 +154,13 @@ export function noteOf(
 const verb =
   (name: keyof typeof verbs): Command<EventOptions> =>
   (opened, options) => {
-    const { event, fields, subject }: Verb = verbs[name];
+    const { event, needs = [], refuses, fields, subject }: Verb = verbs[name];
     const on = dayOf(opened, options.on);
+    if (needs.length > 0 && needs.every((one) => !options[one]))
+      throw new UserError(`say ${needs.map(flagOf).join(' or ')}.`);
     const actions = chosen(opened, options.ids, options.filter, on);
+    const why = refuses?.(actions, options, on);
+    if (why !== undefined) throw new UserError(why);
     const said: Fields = {
       on,
       event,

@@ -18,7 +18,23 @@ indent_style = space
 indent_size = 2
 `;
 
-export const githubWorkflow = `name: Register
+export const ignored = `# What is made from the register, and never part of it.
+dist/
+`;
+
+/** The table and every paper, as files in `dist/`. */
+const papers = `mkdir -p dist
+afi summary --format markdown > dist/summary.md
+for paper in register/papers/*.yaml; do
+  [ -e "$paper" ] || continue
+  name=$(basename "$paper" .yaml)
+  afi report "$name" -o "dist/$name.md"
+done`;
+
+const indented = (text: string, by: number) => text.replace(/^(?=.)/gm, ' '.repeat(by));
+
+/** A workflow that checks each commit and prints the papers; `tool` is the package with its version. */
+export const githubWorkflow = (tool: string): string => `name: Register
 on: [push, pull_request]
 permissions:
   contents: read
@@ -28,57 +44,69 @@ jobs:
     steps:
       - uses: actions/checkout@v4
         with:
-          fetch-depth: 0
+          fetch-depth: 0 # The whole history is the audit trail.
           persist-credentials: false
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-      - run: npx --yes afi-register check --format github
-      - run: |
-          mkdir -p out
-          npx --yes afi-register summary --format markdown > out/summary.md
-          for paper in register/papers/*.yaml; do
-            if [ -e "$paper" ]; then
-              name=$(basename "$paper" .yaml)
-              npx --yes afi-register report "$name" -o "out/$name.md"
-            fi
-          done
+      - run: npm install --global ${tool}
+      - run: afi check --format github
+      - name: Papers
+        run: |
+${indented(papers, 10)}
       - uses: actions/upload-artifact@v4
         with:
           name: papers
-          path: out
+          path: dist
+          if-no-files-found: error
 `;
 
-export const gitlabPipeline = `register:
+export const gitlabPipeline = (tool: string): string => `default:
   image: node:22
-  variables:
-    GIT_DEPTH: 0
+
+variables:
+  GIT_DEPTH: 0 # The whole history is the audit trail.
+
+check:
   script:
-    - npx --yes afi-register check --format junit > check.xml
-    - mkdir -p out
-    - npx --yes afi-register summary --format markdown > out/summary.md
-    - |
-      for paper in register/papers/*.yaml; do
-        if [ -e "$paper" ]; then
-          name=$(basename "$paper" .yaml)
-          npx --yes afi-register report "$name" -o "out/$name.md"
-        fi
-      done
+    - npm install --global ${tool}
+    - mkdir -p dist
+    - afi check
+    - afi check --format junit > dist/check.xml
+  after_script:
+    - '[ -e dist/check.xml ] || afi check --format junit > dist/check.xml'
   artifacts:
     when: always
-    paths: [out]
+    paths: [dist]
     reports:
-      junit: check.xml
+      junit: dist/check.xml
+
+papers:
+  script:
+    - npm install --global ${tool}
+    - |
+${indented(papers, 6)}
+  artifacts:
+    paths: [dist]
 `;
 
-export const readme = (name: string): string => `# The register of ${name}
+export const readme = (name: string, tool: string): string => `# The register of ${name}
 
 Improvement actions of HMICFRS and internal audit, one file each, under \`register/\`. Kept with \`afi\`.
 
 1. Edit \`register/register.yaml\`: the force, its origins, its roles. Then \`afi record\`.
 2. Add boards as files in \`register/boards/\`, then \`afi record\`.
-3. Add actions: \`afi add --help\`.
+3. Add actions: \`afi add\` asks for what it needs; \`afi add --help\` tells how to give it in one line, or many from a list.
 4. Each day: \`afi due\`. Before each meeting: \`afi check\`, then \`afi summary\` or \`afi report PAPER\`.
 
 Every change is one commit; \`git log\` is the audit trail.
+
+| Here | What it is |
+| --- | --- |
+| \`register/\` | the records; \`schemas/\` in it are for editors that complete and check YAML |
+| \`templates/\` | the wording of the papers, to be made your own |
+| \`.gitattributes\`, \`.editorconfig\` | the same bytes on every system |
+| \`.github/workflows/register.yml\`, \`.gitlab-ci.yml\` | each commit checked and the papers printed into \`dist/\`; keep the one that your host runs |
+
+The two CI files install the package \`${tool}\`. It has to be there for them: on the npm registry, or on the force's own, whose address then goes into a file \`.npmrc\` here. Until it is, they fail at that line, and nothing else does.
 `;

@@ -1,16 +1,27 @@
 /** `init`: a new register, ready to be filled: the vocabulary to edit, folders, schemas, templates, and what git and CI need. */
+import about from '../../../package.json' with { type: 'json' };
 import { jsonSchema, schemaFile } from '../../model/json-schema.ts';
 import { kinds } from '../../model/records/kinds.ts';
 import { folders } from '../../model/records/places.ts';
 import { type HouseCommand, UserError } from '../command.ts';
 import { settingsDraft } from './init-settings.ts';
-import { attributes, editorConfig, githubWorkflow, gitlabPipeline, readme } from './init-surroundings.ts';
+import {
+  attributes,
+  editorConfig,
+  githubWorkflow,
+  gitlabPipeline,
+  ignored,
+  readme,
+} from './init-surroundings.ts';
 
 export interface InitOptions {
   readonly dir: string;
   readonly name?: string;
   readonly message?: string;
 }
+
+/** What the CI of a new register installs. */
+const tool = `${about.name}@${about.version}`;
 
 const emptyFolders = [...Object.keys(folders), 'assessments', 'portal', 'evidence'];
 
@@ -29,9 +40,10 @@ export const init: HouseCommand<InitOptions> = ({ template }, { dir, name = 'Our
     'templates/audit-committee.md': paper,
     '.gitattributes': attributes,
     '.editorconfig': editorConfig,
-    '.github/workflows/register.yml': githubWorkflow,
-    '.gitlab-ci.yml': gitlabPipeline,
-    'README.md': readme(name),
+    '.gitignore': ignored,
+    '.github/workflows/register.yml': githubWorkflow(tool),
+    '.gitlab-ci.yml': gitlabPipeline(tool),
+    'README.md': readme(name, tool),
   };
   return {
     fresh: {

@@ -3,6 +3,7 @@
 import { outcomeIn } from '../../model/movement.ts';
 import type { Action } from '../../model/records/action.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
+import { refuseUnknown } from '../filter-check.ts';
 import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf, idsOf, withEvent } from './change.ts';
 import { noteOf } from './events.ts';
@@ -22,6 +23,7 @@ export const outcome: Command<OutcomeOptions> = (opened, options) => {
   if (closed.length + returned.length === 0)
     throw new UserError('say which actions HMICFRS closed (--closed) or returned (--returned).');
   if (twice.length > 0) throw new UserError(`${twice.join(', ')} cannot be both closed and returned.`);
+  refuseUnknown(opened.register, { batch: [batch] });
   const note = noteOf(options, opened);
   if (returned.length > 0 && note === undefined)
     throw new UserError('say what HMICFRS asked for: --note or --note-file.');

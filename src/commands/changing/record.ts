@@ -1,83 +1,96 @@
 /** `record`: what was edited by hand, shown field by field and recorded; refused where it rewrites the past. */
-import { amendments, nothing, type Rewriting, rewritings } from '../../model/amendment.ts';
+import { nothing, type Rewriting, rewritings } from '../../model/amendment.ts';
+import { differences } from '../../model/difference.ts';
 import { addEvent } from '../../register/edit/edit.ts';
 import { clean } from '../../render/text.ts';
-import { type Command, type HandEdit, type Outcome, UserError } from '../command.ts';
-import type { ChangeOptions } from './change.ts';
-import { dayOf } from './change.ts';
+import { type Command, type HandEdit, type RecordedFile, UserError } from '../command.ts';
+import { type ChangeOptions, dayOf } from './change.ts';
 
 export interface RecordOptions extends ChangeOptions {
   /** Why the past is put right; adds a `correction` for each fact. */
   readonly correct?: string;
 }
 
+interface Rewritten extends Rewriting {
+  readonly edit: HandEdit;
+}
+
 export const record: Command<RecordOptions> = async (opened, options) => {
   const on = dayOf(opened, options.on);
+  const why = options.correct;
+  if (why?.trim() === '') throw new UserError('say why the past is put right: --correct "…".');
   const edits = await opened.handEdits();
   if (edits.length === 0) return { text: 'Nothing was edited since the last commit.' };
-  const rewritten = edits.flatMap((edit) => rewritingsOf(edit).map((one) => ({ edit, ...one })));
-  if (rewritten.length > 0 && options.correct === undefined) throw new UserError(refusal(rewritten));
+  const rewritten = edits.flatMap((edit) => rewritingsOf(edit, edits));
+  if (rewritten.length > 0 && why === undefined) throw new UserError(refusal(rewritten));
   const changes = edits.map((edit) =>
     corrected(
       edit,
       rewritten.filter((one) => one.edit === edit),
       on,
-      options.correct,
+      why ?? '',
     ),
   );
-  const shown = edits
-    .map((edit) => [edit.file, ...told(edit).map((line) => `  ${clean(line)}`)].join('\n'))
-    .join('\n');
-  const subject = options.message ?? subjectOf(edits);
-  return { text: shown, recording: recordingOf(changes, subject, edits) };
+  const shown = edits.flatMap((edit) => [edit.file, ...told(edit).map((line) => `  ${clean(line)}`)]);
+  const reason =
+    rewritten.length > 0 && why ? [['Afi-Reason', why.trim().replace(/\s+/g, ' ')] as const] : [];
+  return {
+    text: shown.join('\n'),
+    recording: {
+      changes,
+      subject: options.message ?? subjectOf(edits),
+      trailers: [['Afi-Command', 'record'], ...reason],
+      touched: edits.flatMap(({ was, is }) => is?.id ?? was?.id ?? []),
+      byHand: true,
+    },
+  };
 };
 
-const recordingOf = (
-  changes: NonNullable<Outcome['recording']>['changes'],
-  subject: string,
-  edits: readonly HandEdit[],
-): NonNullable<Outcome['recording']> => ({
-  changes,
-  subject,
-  trailers: [['Afi-Command', 'record']],
-  touched: edits.flatMap(({ was, is }) => is?.id ?? was?.id ?? []),
-  byHand: true,
-});
+function subjectOf([first, ...others]: readonly HandEdit[]): string {
+  if (!first || others.length > 0) return `Record hand edits of ${others.length + 1} files`;
+  return first.after === undefined
+    ? `Record that ${first.file} was deleted by hand`
+    : `Record a hand edit of ${first.file}`;
+}
 
-const subjectOf = (edits: readonly HandEdit[]) =>
-  edits.length === 1
-    ? `Record a hand edit of ${edits[0]?.file}`
-    : `Record hand edits of ${edits.length} files`;
+/** A record that is gone takes all of its history with it, unless another says that it was formerly this one. */
+function rewritingsOf(edit: HandEdit, edits: readonly HandEdit[]): readonly Rewritten[] {
+  const { was, is, after } = edit;
+  if (was && is) return rewritings(was, is).map((one) => ({ edit, ...one }));
+  if (!was || after !== undefined) return [];
+  const heir = edits.find((other) => !other.was && other.is?.formerly?.includes(was.id));
+  return heir?.is
+    ? rewritings(was, heir.is).map((one) => ({ edit: heir, ...one }))
+    : [{ edit, field: 'the whole record', was: was.title, is: null }];
+}
 
-/** A record that is gone takes all of its history with it. */
-const rewritingsOf = ({ was, is, after }: HandEdit): readonly Rewriting[] => {
-  if (was && after === undefined) return [{ field: 'the whole record', was: was.title, is: null }];
-  return was && is ? rewritings(was, is) : [];
-};
+function told({ data, before, after }: HandEdit): readonly string[] {
+  if (before === undefined) return ['new'];
+  if (after === undefined) return ['deleted'];
+  if (!data.was || !data.is) return ['changed'];
+  const found = differences(data.was, data.is);
+  return found.length > 0 ? found : ['comments or layout only'];
+}
 
-const told = ({ was, is, before, after }: HandEdit): readonly string[] =>
-  was || is
-    ? amendments(was, is)
-    : [before === undefined ? 'new' : after === undefined ? 'deleted' : 'changed'];
-
-function refusal(rewritten: readonly (Rewriting & { readonly edit: HandEdit })[]): string {
+function refusal(rewritten: readonly Rewritten[]): string {
   const named = rewritten
     .slice(0, 10)
     .map(({ edit, field, was }) => `${edit.file}: ${field} was ${JSON.stringify(was.slice(0, 60))}`);
-  const more = rewritten.length > 10 ? ` and ${rewritten.length - 10} more` : '';
+  const more = rewritten.length > 10 ? `\n  and ${rewritten.length - 10} more` : '';
   return `nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  ${named.join('\n  ')}${more}`;
 }
 
-/** The file as it is to be recorded: with a `correction` for each fact that was put right. */
-function corrected(edit: HandEdit, rewritten: readonly Rewriting[], on: string, why: string | undefined) {
-  const { file, before, after } = edit;
-  if (rewritten.length === 0 || why === undefined) return { file, before, after };
-  if (after === undefined)
-    throw new UserError(`${file} is gone: a record is never deleted. Put it back, and close the action.`);
+/** The file as it is to be recorded: with a `correction` for each fact that was put right. A file that is gone holds none. */
+function corrected(
+  { file, before, after }: HandEdit,
+  rewritten: readonly Rewriting[],
+  on: string,
+  note: string,
+): RecordedFile {
+  if (rewritten.length === 0 || after === undefined) return { file, before, after };
   const text = rewritten.reduce(
-    (held, { field, was }) =>
-      addEvent(held, { on, event: 'correction', field, was: was || nothing, note: why }),
+    (held, { field, was }) => addEvent(held, { on, event: 'correction', field, was: was || nothing, note }),
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(after),
   );
-  return { file, before, after: text };
+  return { file, before, after: text, edited: after };
 }

@@ -6,7 +6,8 @@ import { byId } from '../../model/register.ts';
 import { recordText } from '../../register/edit/edit.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
 import { actionCalled } from '../looking/show.ts';
-import { type ChangeOptions, changed, dayOf, idsOf, statusOn, these, withEvent } from './change.ts';
+import { type ChangeOptions, changed, dayOf, flagOf, idsOf, statusOn, these, withEvent } from './change.ts';
+import { noteOf } from './events.ts';
 
 export interface SubmitOptions extends ChangeOptions {
   readonly batch: string;
@@ -62,12 +63,20 @@ function submitted(
 }
 
 /** The batch's new file; none where it is there and was sent on that day. */
-function batchFile({ register }: Opened, options: SubmitOptions, on: string) {
+function batchFile(opened: Opened, options: SubmitOptions, on: string) {
+  const { register } = opened;
   const there = byId(register.batches).get(options.batch);
   const file = fileOf('batch', options.batch);
   if (there) {
-    if (there.sent > on)
-      throw new UserError(`the batch ${options.batch} was sent on ${there.sent}, after ${on}.`);
+    if (there.sent !== on)
+      throw new UserError(
+        `the batch ${there.id} was sent on ${there.sent}. Name a new one; or say --on ${there.sent}, if these went with it.`,
+      );
+    const said = (['to', 'approvedBy', 'title', 'note', 'noteFile'] as const).filter((name) => options[name]);
+    if (said.length > 0)
+      throw new UserError(
+        `the batch ${there.id} is there already and stays as it is: leave out ${said.map(flagOf).join(', ')}.`,
+      );
     return [];
   }
   if (register.present(file))
@@ -77,7 +86,7 @@ function batchFile({ register }: Opened, options: SubmitOptions, on: string) {
       `the batch ${options.batch} is new: say to whom it goes (--to) and who approved it (--approved-by).`,
     );
   const { batch: id, title, to, approvedBy } = options;
-  const note = options.note;
+  const note = noteOf(options, opened);
   const data = {
     id,
     title: title ?? `Closure submission ${id}`,

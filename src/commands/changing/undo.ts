@@ -4,19 +4,23 @@ import type { ChangeOptions } from './change.ts';
 
 export const undo: Command<ChangeOptions> = (opened, options) => {
   const last = opened.lastChange();
-  if (last === undefined) throw new UserError('there is no recorded change to take back.');
-  if (!last.byAfi)
+  if (last === undefined) throw new UserError('there is no recorded change of afi to take back.');
+  const { commit, subject, since } = last;
+  const named = `the last change, ${commit.slice(0, 8)} (${subject}),`;
+  if (last.began)
+    throw new UserError(`${named} began the register. To begin again, delete its folder and \`afi init\`.`);
+  if (since !== undefined)
     throw new UserError(
-      `the last commit, ${last.commit.slice(0, 8)} (${last.subject}), was not made by afi; take it back with git.`,
+      `${named} cannot be taken back: ${since.file} was changed again by ${since.commit.slice(0, 8)} (${since.subject}). Take that one back first, with git, or record the contrary.`,
     );
   const changes = last.files.map(({ file, before, after }) => ({ file, before: after, after: before }));
   return {
     recording: {
       changes,
-      subject: options.message ?? `Undo: ${last.subject}`,
+      subject: options.message ?? `Undo: ${subject}`,
       trailers: [
         ['Afi-Command', 'undo'],
-        ['Afi-Undoes', last.commit],
+        ['Afi-Undoes', commit],
       ],
       touched: [],
     },

@@ -1,7 +1,7 @@
 /** Builds the commit of a change and all that putting it on disk will need; nobody sees any of it yet. */
 
 import { sha256 } from '../fingerprint.ts';
-import { firstLine, git, type Settings } from '../git/git.ts';
+import { firstLine, git, type Place, type Settings } from '../git/git.ts';
 import {
   commitOf,
   ended,
@@ -20,9 +20,9 @@ import type { Change, Examined, Ground } from './examine.ts';
 import type { Journal, Step } from './journal.ts';
 
 /** Who records, as git says it; refused where nobody has told it. */
-function whoRecords(repository: Repository): { readonly author: string; readonly committer: string } {
+export function whoRecords(place: Place): { readonly author: string; readonly committer: string } {
   const [author = '', committer = ''] = ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'].map((name) => {
-    const { status, out, err } = git(repository, ['var', name]);
+    const { status, out, err } = git(place, ['var', name]);
     if (status === 0) return out.toString('utf8').trim();
     if (/date/.test(err))
       throw new Refused(`git does not understand the day it was given: ${firstLine(err)}`);

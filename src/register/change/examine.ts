@@ -13,12 +13,14 @@ export interface ChangedFile {
   readonly file: string;
   readonly before: Uint8Array | undefined;
   readonly after: Uint8Array | undefined;
+  /** Of a file edited by hand: how it stands on disk, where that is not yet `after`. */
+  readonly edited?: Uint8Array;
 }
 
 export interface Change {
   readonly files: readonly ChangedFile[];
   readonly message: string;
-  /** Whether the files stand already as they are to be, edited by hand; `before` is then as git has them. */
+  /** Whether the files stand on disk already, edited by hand; `before` is then as git has them. */
   readonly byHand?: boolean;
 }
 
@@ -147,28 +149,31 @@ interface InGit {
 
 function examined(repository: Repository, one: ChangedFile, { was, blob, staged, byHand }: InGit): Examined {
   const { file, before, after } = one;
+  const expected = byHand ? (one.edited ?? after) : before;
   const standing = fileIn(repository.top, file);
   if (was && !/^100(?:644|755)$/.test(was.mode))
     throw new Refused(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
   if (was?.id !== blob?.id) throw new Refused(lost(file));
 
   const converted = blob !== undefined && isConverted(blob.content, standing?.bytes);
-  const recorded = after && converted ? withoutReturns(after) : after;
-  const stagedByHand = byHand && staged?.id === (recorded && objectOf(repository.hash, 'blob', recorded).id);
+  const plain = (bytes: Uint8Array | undefined) => (bytes && converted ? withoutReturns(bytes) : bytes);
+  const recorded = plain(after);
+  const idOf = (bytes: Uint8Array | undefined) => bytes && objectOf(repository.hash, 'blob', bytes).id;
+  const stagedByHand = byHand && [recorded, plain(expected)].some((bytes) => staged?.id === idOf(bytes));
   if (!sameEntry(staged, was) && !stagedByHand)
     throw new Refused(
       `${file} has edits that are staged and not recorded. Record them with \`afi record\`, or take them out: \`git restore --staged ${file}\`.`,
     );
-  if (!sameBytes(standing?.bytes, byHand ? after : before))
+  if (!sameBytes(standing?.bytes, expected))
     throw new Refused(`${file} was changed by something else in the meantime. Run the command again.`);
-  const asGit = byHand || !before || !converted ? before : withoutReturns(before);
+  const asGit = byHand ? before : plain(before);
   if (!sameBytes(asGit, blob?.content))
     throw new Refused(
       blob
         ? `${file} has edits that are not recorded. Record them with \`afi record\`, or drop them: \`git restore ${file}\`.`
         : `${file} is in the way, and git does not know it. Record it with \`afi record\`, or move it away.`,
     );
-  if (!byHand) refuseFixed(repository.top, file);
+  if (!sameBytes(after, expected)) refuseFixed(repository.top, file);
   return { ...one, was, recorded, standing };
 }
 
@@ -186,6 +191,10 @@ function isConverted(kept: Uint8Array, disk: Uint8Array | undefined): boolean {
   if (!disk?.includes(13) || kept.includes(13)) return false;
   return disk.every((byte, at) => byte !== 10 || disk[at - 1] === 13);
 }
+
+/** Whether a file on disk is what git has, but perhaps for line ends that git turned on their way. */
+export const isAsKept = (kept: Uint8Array, disk: Uint8Array): boolean =>
+  sameBytes(isConverted(kept, disk) ? withoutReturns(disk) : disk, kept);
 
 const withoutReturns = (bytes: Uint8Array): Uint8Array =>
   bytes.filter((byte, at) => byte !== 13 || bytes[at + 1] !== 10);

@@ -48,7 +48,9 @@ export function moveBranch(repository: Repository, journal: Journal): 'moved' | 
     const tip = tipOf(repository, branch) ?? noId(repository.hash);
     const remedy = /\.lock': File exists/.test(ran.err)
       ? 'If no git is running, delete that file.'
-      : 'Try again.';
+      : /Permission denied/.test(ran.err)
+        ? 'Ask whoever owns it.'
+        : 'Try again.';
     if (tip === base) return new Refused(`git did not take the change: ${firstLine(ran.err)} ${remedy}`);
     if (tip !== next)
       return new Refused('something else was recorded in the meantime. Run the command again.');

@@ -154,6 +154,3 @@ export function settledAt(folder: string): Settled {
     stamp: String(standingAt(ours(gitDir))?.mtimeNs ?? ''),
   };
 }
-
-/** Whether a change to the register in a folder is half made. */
-export const interrupted = (folder: string): boolean => settledAt(folder).interrupted;

@@ -1,5 +1,5 @@
 /** The one door to git: plumbing with fixed arguments, in an environment in which a repository cannot make it run anything. */
-import { spawnSync } from 'node:child_process';
+import { type Environment, runQuietly, startQuietly } from '../process.ts';
 import { Refused } from './refusal.ts';
 
 /** Where git is to work. Without `gitDir` it looks for the repository itself, and minds whose it is. */
@@ -15,7 +15,6 @@ export interface Place {
 }
 
 export type Settings = readonly (readonly [key: string, value: string])[];
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Ran {
   /** Null where a signal ended it. */
@@ -87,24 +86,19 @@ export interface Asked {
   readonly signs?: boolean;
 }
 
-/** How git is started, for a process that is waited for and one that is talked to. */
-export const childOf = (place: Place, args: readonly string[], asked: Asked = {}) => ({
-  args: ['-C', place.folder, ...args],
-  options: {
-    // Windows looks for programs where a process stands first: not where a repository could leave one.
-    cwd: process.execPath.replace(/[^/\\]*$/, ''),
-    env: environmentFor(place, asked),
-    windowsHide: true,
-  },
-});
+/** How git is started, for one who waits for it and one who talks to it. */
+const started = (place: Place, args: readonly string[]) => ['-C', place.folder, ...args];
+
+/** Begins a git that is talked to. */
+export const talking = (place: Place, args: readonly string[]) =>
+  startQuietly('git', started(place, args), environmentFor(place, {}));
 
 /** Runs git and waits. Any exit code is an answer; only a git that cannot be run is refused. */
 export function git(place: Place, args: readonly string[], asked: Asked = {}): Ran {
-  const child = childOf(place, args, asked);
-  const ran = spawnSync('git', child.args, {
-    ...child.options,
-    input: asked.input ?? '',
-    maxBuffer: 2 ** 31 - 1,
+  const { input } = asked;
+  const ran = runQuietly('git', started(place, args), {
+    env: environmentFor(place, asked),
+    ...(input !== undefined && { input }),
   });
   if (ran.error) {
     const { code } = ran.error as NodeJS.ErrnoException;
@@ -117,7 +111,7 @@ export function git(place: Place, args: readonly string[], asked: Asked = {}): R
   return { status: ran.status, out: ran.stdout, err: ran.stderr.toString().trim() };
 }
 
-function environmentFor(place: Place, { config = [], env, signs }: Asked): NodeJS.ProcessEnv {
+function environmentFor(place: Place, { config = [], env, signs }: Asked): Environment {
   const kept = Object.entries(place.env).filter(
     ([name]) => passed.has(name.toUpperCase()) || (signs && passedToSign.includes(name)),
   );

@@ -1,45 +1,68 @@
-/** The last commit, as far as it touched the register: what it said, and what it changed. */
-import { answer, git, listed } from './git.ts';
+/** What a command of ours recorded last: what its commit said, what it changed, and what became of that since. */
+import { answer, git, keptAs, listed } from './git.ts';
 import type { Repository } from './repository.ts';
+
+interface CommittedFile {
+  /** Below the register's folder; undefined bytes are no file. */
+  readonly file: string;
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array | undefined;
+}
 
 export interface LastCommit {
   readonly commit: string;
-  readonly message: string;
-  /** Below the register's folder; undefined bytes are no file. */
-  readonly files: readonly {
-    readonly file: string;
-    readonly before: Uint8Array | undefined;
-    readonly after: Uint8Array | undefined;
-  }[];
+  readonly subject: string;
+  readonly files: readonly CommittedFile[];
   /** Files it changed that lie outside the register's folder. */
   readonly outside: readonly string[];
+  /** The first of its files that HEAD has otherwise, and the commit that last changed it. */
+  readonly since: { readonly file: string; readonly commit: string; readonly subject: string } | undefined;
 }
 
-/** What HEAD changed against its first parent; undefined before the first commit. */
-export function lastCommit(repository: Repository): LastCommit | undefined {
-  const { status, out } = git(repository, ['cat-file', 'commit', 'HEAD']);
-  if (status !== 0) return undefined;
-  const raw = out.toString('utf8');
-  const message = raw.slice(raw.indexOf('\n\n') + 2);
-  const commit = answer(repository, ['rev-parse', '--verify', 'HEAD']).toString().trim();
-  const tree = ['diff-tree', '--root', '--no-commit-id', '-r', '-z', '--no-renames', '--raw', '--no-abbrev'];
-  const lines = listed(answer(repository, [...tree, commit]));
+/** The newest commit of a command of ours, against its parent; undefined where there is none. */
+export function lastOfOurs(repository: Repository): LastCommit | undefined {
+  const commit = newest(repository, ['--basic-regexp', '--grep=^Afi-Command: [a-z]', '--no-merges', 'HEAD']);
+  if (commit === undefined) return undefined;
+  const raw = ['--root', '--no-commit-id', '-r', '-z', '--no-renames', '--raw', '--no-abbrev', commit];
+  const lines = listed(answer(repository, ['diff-tree', ...raw]));
   const changed = lines.flatMap((line, i) => {
     const ids = /^:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]/.exec(line);
-    return ids ? [{ file: lines[i + 1] ?? '', before: ids[1] ?? '', after: ids[2] ?? '' }] : [];
+    return ids ? [{ file: lines[i + 1] ?? '', was: ids[1] ?? '', is: ids[2] ?? '' }] : [];
   });
   const { prefix } = repository;
-  const bytes = (id: string) => (/^0+$/.test(id) ? undefined : answer(repository, ['cat-file', 'blob', id]));
+  const inside = changed.filter(({ file }) => file.startsWith(prefix));
+  const now = keptAs(
+    repository,
+    inside.map(({ file }) => `HEAD:${file}`),
+  );
+  const again = inside.find(({ is }, i) => now[i]?.id !== (isNone(is) ? undefined : is));
+  const by = again && newest(repository, ['HEAD', '--', again.file]);
+  const bytes = (id: string) => (isNone(id) ? undefined : answer(repository, ['cat-file', 'blob', id]));
   return {
     commit,
-    message,
-    files: changed
-      .filter(({ file }) => file.startsWith(prefix))
-      .map(({ file, before, after }) => ({
-        file: file.slice(prefix.length),
-        before: bytes(before),
-        after: bytes(after),
-      })),
+    subject: subjectOf(repository, commit),
+    files: inside.map(({ file, was, is }) => ({
+      file: file.slice(prefix.length),
+      before: bytes(was),
+      after: bytes(is),
+    })),
     outside: changed.filter(({ file }) => !file.startsWith(prefix)).map(({ file }) => file),
+    since: again && {
+      file: again.file.slice(prefix.length),
+      commit: by ?? '',
+      subject: subjectOf(repository, by ?? 'HEAD'),
+    },
   };
+}
+
+const isNone = (id: string) => /^0+$/.test(id);
+
+function newest(repository: Repository, of: readonly string[]): string | undefined {
+  const { status, out } = git(repository, ['rev-list', '--max-count=1', ...of]);
+  return status === 0 ? out.toString().trim() || undefined : undefined;
+}
+
+function subjectOf(repository: Repository, commit: string): string {
+  const text = answer(repository, ['cat-file', 'commit', commit]).toString('utf8');
+  return text.slice(text.indexOf('\n\n') + 2).split('\n')[0] ?? '';
 }

@@ -3,7 +3,7 @@ import { isDay } from '../../model/partial-date.ts';
 import { isNamedFolder } from '../layout.ts';
 import { type Entry, type Listed, largestFile, type Shelf } from '../source.ts';
 import { commitOn, firstParents } from './first-parents.ts';
-import { keptAs, type Place } from './git.ts';
+import { git, keptAs, type Place } from './git.ts';
 import { entriesOf, type TreeEntry } from './objects.ts';
 import { type Reader, reading } from './reader.ts';
 import { Refused } from './refusal.ts';
@@ -22,6 +22,16 @@ export interface Recorded extends Found {
 export async function shelfAt(repository: Repository, revision: string): Promise<Shelf> {
   const place = { ...repository, folder: `${repository.top}/${repository.prefix}` };
   return (await pastAt(place, revision)).shelf;
+}
+
+/** The register's folder as HEAD has it; empty where nothing of it is recorded yet. */
+export async function shelfAtHead(repository: Repository): Promise<Shelf> {
+  const place = { ...repository, folder: `${repository.top}/${repository.prefix}` };
+  const [head, tree] = await reading(place, (reader) => reader.describe(['HEAD^{commit}', 'HEAD:./']));
+  if (tree?.kind === 'tree') return shelfAt(repository, 'HEAD');
+  const { status } = git(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+  if (!head && status === 0) throw new Refused('git cannot read what it recorded last. Ask `git fsck`.');
+  return shelfOver([], () => Buffer.alloc(0));
 }
 
 /** A commit, a branch, a tag; or a day, for the last commit of it or before it on the current branch's line. */

@@ -1,6 +1,5 @@
 /** What git keeps, asked for batch after batch in one process, however many names. */
-import { spawn } from 'node:child_process';
-import { childOf, type Place } from './git.ts';
+import { type Place, talking } from './git.ts';
 import { Refused } from './refusal.ts';
 import { reasonOf } from './repository.ts';
 
@@ -23,8 +22,7 @@ const batch = 4096;
 
 /** Opens git's objects for as long as `act` runs. Names may be relative to the place's folder: `HEAD:./`. */
 export async function reading<Value>(place: Place, act: (reader: Reader) => Promise<Value>): Promise<Value> {
-  const { args, options } = childOf(place, ['cat-file', '--batch-command', '--buffer']);
-  const child = spawn('git', args, { ...options, stdio: 'pipe' });
+  const child = talking(place, ['cat-file', '--batch-command', '--buffer']);
   const said: Buffer[] = [];
   let failed: NodeJS.ErrnoException | undefined;
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));

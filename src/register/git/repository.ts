@@ -1,5 +1,6 @@
 /** Which git repository a register lies in, or why none can be used. */
-import { type Environment, firstLine, git, listed, type Place, type Settings } from './git.ts';
+import type { Environment } from '../process.ts';
+import { firstLine, git, listed, type Place, type Settings } from './git.ts';
 import { Refused } from './refusal.ts';
 
 export interface Repository extends Place {

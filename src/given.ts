@@ -1,0 +1,43 @@
+/** What the user hands over besides flags: answers to questions, and texts from files, pipes and the editor. */
+import { resolve } from 'node:path';
+import { UserError } from './commands/command.ts';
+import { readGiven } from './register/disk.ts';
+import type { Ask } from './render/ask.ts';
+
+interface Around {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly input: () => Promise<string>;
+}
+
+/** Questions on the terminal; texts of several lines in the user's editor, where there is one. */
+export async function asking(env: Around['env']): Promise<Ask> {
+  const [{ ask }, { editorOf, written }] = await Promise.all([
+    import('./render/ask.ts'),
+    import('./register/editor.ts'),
+  ]);
+  const editor = editorOf(env);
+  if (editor === undefined) return ask;
+  return {
+    ...ask,
+    write: (hint) => {
+      const got = written(editor, hint, env);
+      if ('why' in got) throw new UserError(`nothing was changed: ${got.why}.`);
+      return got.text;
+    },
+  };
+}
+
+/** What the files say that the options name for a text; `-` is standard input. */
+export async function textsNamed(
+  options: Readonly<Record<string, unknown>>,
+  { cwd, input }: Pick<Around, 'cwd' | 'input'>,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const file of [options['noteFile'], options['wordingFile']]) {
+    if (typeof file !== 'string') continue;
+    const text = file === '-' ? await input() : readGiven(resolve(cwd, file));
+    if (text !== undefined) texts.set(file, text);
+  }
+  return texts;
+}

@@ -1,0 +1,200 @@
+/** Changes that cannot be made: each ends with 2, a sentence that says what to do, and nothing changed. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { office, officeIn } from '../helpers/office.ts';
+import { actionText, registerFiles } from '../helpers/register.ts';
+import { folder, run } from '../helpers/tool.ts';
+import { emptyFolder, expectSound, git, read, someone, tryGit, write } from '../register/repositories.ts';
+
+const id = 'docks-2021-rec-1';
+const file = `register/actions/${id}.yaml`;
+const note = ['note', id, '--note', 'Seen.'];
+
+describe('where the repository is not fit', () => {
+  const unfit: Readonly<Record<string, readonly [prepare: (root: string) => void, says: RegExp]>> = {
+    'a file it touches has edits that are not recorded': [
+      (root) => write(root, { [file]: `${read(root, file)}# Mine.\n` }),
+      /^afi: register\/actions\/docks-2021-rec-1\.yaml has edits that are not recorded\. Record them with `afi record`, or drop them: `git restore register\/actions\/docks-2021-rec-1\.yaml`\.\n$/,
+    ],
+    'its edits are staged': [
+      (root) => {
+        write(root, { [file]: `${read(root, file)}# Mine.\n` });
+        git(root, 'add', '-A');
+      },
+      /has edits that are staged and not recorded\. Record them with `afi record`/,
+    ],
+    'a merge is open': [
+      (root) => write(root, { '.git/MERGE_HEAD': git(root, 'rev-parse', 'HEAD') }),
+      /^afi: a merge is open in this repository\. End it first: `git merge --continue` or `git merge --abort`\.\n$/,
+    ],
+    'a rebase is open': [
+      (root) => mkdirSync(join(root, '.git/rebase-merge')),
+      /^afi: a rebase is open in this repository\. End it first: `git rebase --continue`/,
+    ],
+    'no branch is checked out': [
+      (root) => void git(root, 'checkout', '-q', '--detach'),
+      /^afi: no branch is checked out.*`git switch BRANCH` first\.\n$/,
+    ],
+  };
+  test.each(Object.entries(unfit))('%s', async (_, [prepare, says]) => {
+    const { root, refused } = office();
+    prepare(root);
+    expect(await refused(...note)).toMatch(says);
+  });
+
+  test('edits in a file that it does not touch are nothing to it, and stay', async () => {
+    const { root, done } = office();
+    write(root, { 'register/boards/quay.yaml': `${read(root, 'register/boards/quay.yaml')}# Mine.\n` });
+    await done(...note);
+    expect(git(root, 'status', '--porcelain')).toBe(' M register/boards/quay.yaml\n');
+  });
+
+  test('it is a shallow clone', async () => {
+    const { root, done } = office();
+    await done(...note);
+    const clone = emptyFolder();
+    tryGit(clone, 'clone', '-q', '--depth', '1', `file://${root}`, 'x');
+    expect(await officeIn(join(clone, 'x')).refused(...note)).toBe(
+      'afi: the repository is a shallow clone, without its whole history. Fetch it first: `git fetch --unshallow`.\n',
+    );
+  });
+
+  test('it is bare', async () => {
+    const root = folder(registerFiles());
+    git(root, 'init', '-q', '--bare', '.');
+    const { code, err } = await run(root, note, { env: someone });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'afi: the repository is bare: it has no files to change. Work in a clone of it.\n',
+    });
+  });
+
+  test('there is none', async () => {
+    const { code, err } = await run(folder(registerFiles()), note, { env: someone });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'afi: there is no git repository here. Make one with `git init`, or `afi init DIR`.\n',
+    });
+  });
+
+  test('git does not know who records', async () => {
+    const { root } = office();
+    const { PATH, HOME, SystemRoot } = someone;
+    const env = { PATH, HOME, SystemRoot, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
+    expect(await officeIn(root, { env }).refused(...note)).toBe(
+      'afi: git does not know who you are. Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`\n',
+    );
+  });
+});
+
+describe('where the register would not stand', () => {
+  test('a move that is unlawful is shown as the finding it would be', async () => {
+    const err = await office().refused('reopen', id, '--note', 'Again.');
+    expect(err).toMatch(/^afi: nothing was changed: it would bring an error\.\n\n/);
+    expect(err).toMatch(
+      /register\/actions\/docks-2021-rec-1\.yaml:\d+:\d+ error .*reopened.*\(move-unlawful\)\n +\d+ \|/,
+    );
+  });
+
+  test('an earlier event that makes a later one unlawful', async () => {
+    const { done, refused } = office();
+    await done('close', id, '--route', 'revisit', '--on', '2021-06-01');
+    expect(await refused('withdraw', id, '--note', 'Taken back.', '--on', '2021-05-01')).toContain(
+      '(move-unlawful)',
+    );
+  });
+
+  test('a board that is not in the register', async () => {
+    expect(await office().refused('assign', id, '--board', 'key')).toMatch(/board[\s\S]*`key`/);
+  });
+
+  test('old errors elsewhere are no reason to refuse', async () => {
+    const { done } = office({
+      'actions/docks-2021-rec-2.yaml': actionText({
+        id: 'docks-2021-rec-2',
+        history: ['{on: 2021-01-04, event: issued}', '{on: 2021-01-05, event: reopened, note: x}'],
+      }),
+    });
+    await done(...note);
+  });
+});
+
+describe('where the command does not make sense', () => {
+  test.each<readonly [readonly string[], RegExp]>([
+    [['note', 'docks-2021-rec-l', '--note', 'x'], /no action is called.*Did you mean `docks-2021-rec-1`\?/],
+    [['note', id, '--note', 'x', '--on', '2022-07-01'], /--on 2022-07-01 is after today, 2022-06-30\./],
+    [['note', id, '--note', 'x', '--on', '31/02/2022'], /Write a date that exists, as YYYY-MM-DD/],
+    [['note', id, '--note', 'x', '--on', '25/11/2021'], /Did you mean 2021-11-25\?/],
+    [['note', id, '--board', 'quay', '--note', 'x'], /by id or choose them by filters, not both/],
+    [['note', '--board', 'quai', '--note', 'x'], /no board is called `quai`\. Did you mean `quay`\?/],
+    [['note', '--status', 'closed', '--note', 'x'], /no action fits these filters/],
+    [['note', id], /^afi: say --note or --note-file\.\n$/],
+    [['assign', id], /^afi: say --force-lead or --delivery-lead or --board\.\n$/],
+    [['evidence', id, '--title', 'Sample'], /^afi: say --location or --reference\.\n$/],
+    [['note', id, '--note-file', 'nowhere.txt'], /there is no file nowhere\.txt/],
+    [['progress', id, '--rag', 'orange', '--note', 'x'], /red, amber, green/],
+    [['submit', '2022-07', id, '--to', 'FLL', '--approved-by', 'quay'], /has no evidence/],
+    [['outcome', '2021-06', '--closed', id], /is not in the batch 2021-06/],
+    [['outcome', '2021-99', '--closed', id], /no batch is called `2021-99`/],
+    [['outcome', '2021-06'], /say which actions/],
+    [
+      ['submit', '2021-06', id, '--without-evidence'],
+      /the batch 2021-06 was sent on 2021-06-01\. Name a new one; or say --on 2021-06-01/,
+    ],
+    [
+      ['submit', '2021-06', id, '--on', '2021-06-01', '--to', 'FLL', '--without-evidence'],
+      /the batch 2021-06 is there already and stays as it is: leave out --to\./,
+    ],
+    [
+      ['note', id, ...['--note', 'x', '--on', '2020-01-01']],
+      /was issued on 2021-01-04; nothing can be recorded of it on 2020-01-01/,
+    ],
+    [
+      ['note', id, '--note', 'Red \u001b[31m'],
+      /^afi: nothing was changed: the text of `note` holds the character U\+001B/,
+    ],
+    [
+      ['correct', id, 'history[9].note', 'x', '--note', 'y'],
+      /^afi: nothing was changed: there is no `history\[9\]` to set\.\n$/,
+    ],
+    [['correct', id, 'titel', 'x', '--note', 'y'], /titel/],
+  ])('%j', async (argv, says) => {
+    expect(await office().refused(...argv)).toMatch(says);
+  });
+});
+
+test('a target that replaces another needs a reason and an approver', async () => {
+  const { done, refused } = office();
+  await done('target', id, '--by', '2022-09-30', '--on', '2022-06-01');
+  expect(await refused('target', id, '--by', '2022-12-31')).toBe(
+    `afi: ${id} has a target already, 2022-09-30; a new one needs --reason and --approved-by.\n`,
+  );
+  await done('target', id, '--by', '2022-12-31', '--reason', 'It is late.', '--approved-by', 'quay');
+});
+
+test('a warning that a change brings is told, and does not stop it', async () => {
+  const { on } = office();
+  const { code, err } = await on('assign', id, '--delivery-lead', 'Head of Dock');
+  expect(code).toBe(0);
+  expect(err).toMatch(
+    /warning register\.yaml lists no role `Head of Dock` \(lead-unknown\)[\s\S]*Did you mean `Head of Docks`\?/,
+  );
+  expect((await on('note', id, '--note', 'x')).err).toBe('');
+});
+
+test('an earlier --on puts the event in its place by date', async () => {
+  const { root, done } = office();
+  await done('note', id, '--note', 'Later.', '--on', '2021-03-01');
+  await done('note', id, '--note', 'Earlier.', '--on', '2021-01-11');
+  const days = [
+    ...read(root, file).matchAll(/on: (\S+?),?\n?\s+(?:event|.*event): (\w+)|on: (\S+), event: (\w+)/g),
+  ];
+  expect(days.map(([, a, b, c, d]) => `${a ?? c} ${b ?? d}`)).toEqual([
+    '2021-01-04 issued',
+    '2021-01-11 assigned',
+    '2021-01-11 note',
+    '2021-03-01 note',
+  ]);
+  expectSound(root);
+});

@@ -1,0 +1,212 @@
+/** What a change says of itself: in git, on the page, by its exit code; and what a reading command says meanwhile. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { main } from '../../src/main.ts';
+import { office, officeIn } from '../helpers/office.ts';
+import { actionText, today } from '../helpers/register.ts';
+import { home } from '../helpers/tool.ts';
+import { expectSound, git, leftIn, read, someone, write } from '../register/repositories.ts';
+
+const id = 'docks-2021-rec-1';
+const file = `register/actions/${id}.yaml`;
+const say = ['--note', 'Seen.'];
+
+test('every command’s commit says which it was, and what it was about', async () => {
+  const { done, last, root } = office({
+    'actions/docks-2021-rec-2.yaml': actionText({
+      id: 'docks-2021-rec-2',
+      history: [
+        '{on: 2021-01-04, event: issued}',
+        '{on: 2021-05-01, event: completed, approved_by: quay}',
+        '{on: 2021-06-01, event: submitted, batch: 2021-06}',
+      ],
+    }),
+  });
+  const messages: string[] = [];
+  const run = async (...argv: readonly string[]) => {
+    await done(...argv);
+    messages.push(last());
+  };
+  const wording = ['--title', 'Paint it', '--wording', 'The force should paint it.'];
+  await run('add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '3', ...wording);
+  await run('assign', id, '--board', 'quay');
+  await run('target', id, '--by', '2022-09-30');
+  await run('progress', id, '--rag', 'green', ...say);
+  await run('evidence', id, '--title', 'Photographs', '--reference', 'Share, folder 2');
+  await run('complete', id, '--approved-by', 'quay');
+  await run('submit', '2022-07', '--ready', '--to', 'FLL', '--approved-by', 'quay');
+  await run('withdraw', id, ...say);
+  await run('outcome', '2021-06', '--closed', 'docks-2021-rec-2');
+  await run('reopen', 'docks-2021-rec-2', ...say);
+  await run('close', 'docks-2021-rec-2', '--route', 'revisit');
+  await run('correct', id, 'title', 'Mend the ladder', ...say);
+  await run('note', '--inspection', 'docks-2021', ...say);
+  await run('note', id, ...say, '--message', 'Heard\n at the Board');
+  await run('undo');
+  expect(
+    messages.map((text) => text.replace(/[0-9a-f]{40}/, 'SHA').replace('\n\n', '\n')).join('\n\n'),
+  ).toMatchInlineSnapshot(`
+    "Add docks-2021-rec-3: Paint it
+    Afi-Command: add
+    Afi-Action: docks-2021-rec-3
+
+    Assign docks-2021-rec-1 to quay
+    Afi-Command: assign
+
+    Set the target of docks-2021-rec-1 to 2022-09-30
+    Afi-Command: target
+
+    Record progress on docks-2021-rec-1 (green)
+    Afi-Command: progress
+
+    Record evidence on docks-2021-rec-1
+    Afi-Command: evidence
+
+    Complete docks-2021-rec-1
+    Afi-Command: complete
+
+    Submit docks-2021-rec-1 for closure (2022-07)
+    Afi-Command: submit
+    Afi-Batch: 2022-07
+
+    Withdraw docks-2021-rec-1 from HMICFRS
+    Afi-Command: withdraw
+
+    Record HMICFRS's answer to 2021-06: 1 closed
+    Afi-Command: outcome
+    Afi-Batch: 2021-06
+
+    Reopen docks-2021-rec-2
+    Afi-Command: reopen
+
+    Close docks-2021-rec-2 (revisit)
+    Afi-Command: close
+
+    Correct title of docks-2021-rec-1
+    Afi-Command: correct
+
+    Note on 2 actions
+    Afi-Command: note
+
+    Heard at the Board
+    Afi-Command: note
+
+    Undo: Heard at the Board
+    Afi-Command: undo
+    Afi-Undoes: SHA"
+  `);
+  expectSound(root);
+});
+
+test('what is touched is named where it is more than one', async () => {
+  const { done } = office({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) });
+  expect(await done('note', '--inspection', 'docks-2021', ...say)).toMatch(
+    /^Note on 2 actions \([0-9a-f]{8}\)\n {2}docks-2021-rec-1, docks-2021-rec-2\n$/,
+  );
+});
+
+describe('while a change is half made', () => {
+  /** A journal without its change, and a file that is half written: as after a power cut. */
+  const interrupted = () => {
+    const made = office();
+    const { root } = made;
+    mkdirSync(join(root, '.git/afi'));
+    writeFileSync(join(root, '.git/afi/journal'), '{}');
+    write(root, { [file]: 'id: docks' });
+    return made;
+  };
+
+  test('reading commands say so and answer from what git recorded', async () => {
+    const { on, root } = interrupted();
+    for (const argv of [
+      ['check'],
+      ['summary'],
+      ['list'],
+      ['show', id],
+      ['due'],
+      ['changes', '--since', '2021-01-01'],
+    ]) {
+      const { code, err } = await on(...argv);
+      expect({ argv, code, err }).toEqual({
+        argv,
+        code: 0,
+        err: 'A change is under way, or was interrupted. This is what git recorded; the next changing command settles the files.\n',
+      });
+    }
+    expect((await on('show', id)).out).toContain('Mend the docks-2021-rec-1 ladder');
+    expect(existsSync(join(root, '.git/afi/journal'))).toBe(true);
+    expect(read(root, file)).toBe('id: docks');
+  });
+
+  test('and where git has nothing recorded, that is said', async () => {
+    const { refused, root } = interrupted();
+    git(root, 'update-ref', '-d', 'HEAD');
+    expect(await refused('summary')).toMatch(/git knows no commit `HEAD`/);
+  });
+
+  test('a changing command that cannot settle it changes nothing', async () => {
+    const { on, root } = interrupted();
+    const { code, err } = await on('note', id, ...say);
+    expect(code).toBe(2);
+    expect(err).toMatch(/interrupted change.*begun by another version/);
+    expect(read(root, file)).toBe('id: docks');
+  });
+
+  test('a reading command reads again where a change came between', async () => {
+    const { root } = office();
+    mkdirSync(join(root, '.git/afi'));
+    let reads = 0;
+    const said: string[] = [];
+    const code = await main(['show', id], {
+      ...{ cwd: root, home, env: someone, interactive: false, screen: { width: undefined, colour: false } },
+      input: async () => '',
+      out: async (text) => void said.push(text),
+      err: async (text) => void said.push(text),
+      /** Asked for once in each reading. */
+      get today() {
+        if (++reads === 1) {
+          write(root, { [file]: read(root, file).replace('title: Mend', 'title: Repair') });
+          write(root, { '.git/afi/lock': '' });
+        }
+        return today;
+      },
+    });
+    expect({ code, reads }).toEqual({ code: 0, reads: 2 });
+    expect(said.join('')).toContain('docks-2021-rec-1  Repair the docks-2021-rec-1 ladder');
+  });
+});
+
+describe('an answer that cannot be written', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+    code: 'ENOSPC',
+    syscall: 'write',
+  });
+  const deaf = { out: () => Promise.reject(full) };
+
+  test('does not make a recorded change look like none', async () => {
+    const { root, last } = office();
+    const { code, err } = await officeIn(root, deaf).on('note', id, ...say);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'afi: it is done, but the answer could not be written: the disk is full.\n',
+    });
+    expect(last()).toContain(`Note on ${id}`);
+    expectSound(root);
+  });
+
+  test('nor where nobody hears even that', async () => {
+    const { root, last } = office();
+    const err = () => Promise.reject(full);
+    expect((await officeIn(root, { ...deaf, err }).on('note', id, ...say)).code).toBe(0);
+    expect(last()).toContain(`Note on ${id}`);
+    expect(leftIn(root)).toEqual([]);
+  });
+
+  test('is a failure where nothing was to be done but to answer', async () => {
+    const { root } = office();
+    for (const argv of [['note', id, ...say, '--dry-run'], ['summary'], ['record']])
+      expect((await officeIn(root, deaf).on(...argv)).code).toBe(2);
+    expectSound(root);
+  });
+});

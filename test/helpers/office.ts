@@ -1,0 +1,45 @@
+/** A small sound register in a repository of its own, and its officer, who works there by commands. */
+import { expect } from 'vitest';
+import type { World } from '../../src/main.ts';
+import { everything, git, recorded, someone } from '../register/repositories.ts';
+import { type Files, registerFiles } from './register.ts';
+import { type Run, run } from './tool.ts';
+
+export interface Office {
+  readonly root: string;
+  /** Runs a command, and gives back what became of it. */
+  readonly on: (...argv: readonly string[]) => Promise<Run>;
+  /** Runs a command that must succeed, and gives back what it said. */
+  readonly done: (...argv: readonly string[]) => Promise<string>;
+  /** Runs a command that must be refused and change nothing, and gives back why. */
+  readonly refused: (...argv: readonly string[]) => Promise<string>;
+  /** The last commit, as `git log` shows it. */
+  readonly last: () => string;
+}
+
+export const inRegister = (files: Files): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`register/${name}`, String(text)]));
+
+export const office = (changes: Parameters<typeof registerFiles>[0] = {}): Office =>
+  officeIn(recorded(inRegister(registerFiles(changes))));
+
+export function officeIn(root: string, world: Partial<World> = {}): Office {
+  const on = (...argv: readonly string[]) => run(root, argv, { env: someone, ...world });
+  return {
+    root,
+    on,
+    done: async (...argv) => {
+      const { code, out, err } = await on('--quiet', ...argv);
+      expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
+      return out;
+    },
+    refused: async (...argv) => {
+      const before = everything(root);
+      const { code, out, err } = await on(...argv);
+      expect({ argv, code, out }).toEqual({ argv, code: 2, out: '' });
+      expect(everything(root), 'nothing has changed').toEqual(before);
+      return err;
+    },
+    last: () => git(root, 'log', '-1', '--format=%B').trim(),
+  };
+}
