@@ -23,7 +23,10 @@ export interface Rewriting {
   readonly is: string | null;
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+/** What a value says, as one text: the order of a map's keys says nothing. */
+export const asSaid = (value: unknown): string => JSON.stringify(sorted(value)) ?? '';
+
+const same = (a: unknown, b: unknown): boolean => asSaid(a) === asSaid(b);
 
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)
