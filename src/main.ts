@@ -12,7 +12,7 @@ import {
   type Screen,
   UserError,
 } from './commands/command.ts';
-import { findRegister, readText, registerAt, standsAs, writeChange } from './register/disk.ts';
+import { findRegister, readBytes, readText, registerAt, standsAs, writeChange } from './register/disk.ts';
 import type { Shelf } from './register/source.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
@@ -55,6 +55,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
         screen: screenFor(options, world),
         helpOf: (name) => helpOf(program, name),
         template: (name) => readText(join(world.home, 'templates', name)),
+        bytesOf: (file) => readBytes(resolve(world.cwd, file)),
       };
       const outcome = await command(house, options as never);
       exitCode = outcome.fresh ? await begin(outcome.fresh, world) : await perform(outcome, options, world);

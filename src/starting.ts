@@ -10,7 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Nothing that stands there is written over. The answer is what to say of it. */
 export function startRegister(
   folder: string,
-  { dir, files, subject, trailers }: FreshRegister,
+  { dir, files, subject, trailers, settings }: FreshRegister,
   env: Environment,
 ): string {
   const there = presentIn(folder, Object.keys(files));
@@ -21,7 +21,8 @@ export function startRegister(
   try {
     makeFolder(folder);
     const around = repositoryAt(folder, env);
-    if ('why' in around && around.why === 'no-repository') startRepository(folder, env);
+    const made = 'why' in around && around.why === 'no-repository';
+    if (made) startRepository(folder, env, settings);
     const repository = repositoryAt(folder, env);
     if ('why' in repository) throw new UserError(repository.message);
     const done = record(
@@ -36,7 +37,9 @@ export function startRegister(
       },
       { say: () => undefined },
     );
-    return `${subject} (${done.commit.slice(0, 8)})\nNext: edit ${dir}/register/register.yaml, then \`afi record\`.`;
+    const next = [`Next: edit ${dir}/register/register.yaml, then \`afi record\`.`];
+    if (!made) next.push('For merges, tell git how to unite histories: `afi merge-file --help`.');
+    return [`${subject} (${done.commit.slice(0, 8)})`, ...next].join('\n');
   } catch (error) {
     if (error instanceof Refused) throw new UserError(error.message);
     throw error;

@@ -196,7 +196,7 @@ describe('git as it is called here', () => {
     const root = emptyFolder();
     const template = emptyFolder();
     write(template, { 'hooks/pre-commit': '#!/bin/sh\n' });
-    startRepository(root, { ...someone, GIT_TEMPLATE_DIR: template });
+    startRepository(root, { ...someone, GIT_TEMPLATE_DIR: template }, [['merge.afi.name', 'histories']]);
     expect(existsSync(join(root, '.git/hooks'))).toBe(false);
     recordIn(root, { 'register/register.yaml': [undefined, 'version: 1\n'] });
     expect(lastChange(root)).toBe('Change\n\nA\tregister/register.yaml');

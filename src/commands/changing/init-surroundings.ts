@@ -1,9 +1,15 @@
 /** What stands around a new register: for git, for editors, for CI, for the reader. */
+import { driverName, mergeDriver } from './merge-driver.ts';
 
 export const attributes = `# The same bytes on every system: what is counted must not change on the way.
 register/** text eol=lf
 templates/** text eol=lf
 register/evidence/** -text
+
+# Histories of two branches are united event by event, where git was told how: see README.md.
+register/actions/*.yaml merge=afi
+register/assessments/*/*.yaml merge=afi
+register/portal/explanations.yaml merge=afi
 `;
 
 export const editorConfig = `root = true
@@ -81,4 +87,13 @@ Improvement actions of HMICFRS and internal audit, one file each, under \`regist
 4. Each day: \`afi due\`. Before each meeting: \`afi check\`, then \`afi summary\` or \`afi report PAPER\`.
 
 Every change is one commit; \`git log\` is the audit trail.
+
+## In a clone
+
+Two branches may record on one action. \`afi\` unites their histories event by event, and marks only what contradicts. Git keeps such a driver in its configuration, which no clone takes along; so once in each clone:
+
+    git config merge.afi.name "${driverName}"
+    git config merge.afi.driver '${mergeDriver}'
+
+Where that is not done git merges these files as plain text: two events added in one place are then a conflict to be put right by hand. Either way \`afi check\` refuses what was left half merged.
 `;

@@ -88,18 +88,19 @@ function lettersOf({ from: { text, tree }, known }: Stock, path: Path): Letters 
   const column = columnIn(text, container);
   const at = openingOf(text, found.entry, column);
   if (!opensLine(text, at)) return undefined;
-  const line = lineStart(text, at);
   const unknown = (start: number, end: number) =>
     text
       .slice(start, end)
       .split('\n')
       .every((one) => one.trim() === '' || !known.has(one.trim()));
+  let start = lineStart(text, at);
   const over = commentsOver(text, at, column);
+  while (start > over && unknown(lineStart(text, start - 1), start)) start = lineStart(text, start - 1);
   const end = contentEnd(text, found.entry);
   const [own, foot] = [false, true].map((last) => entryEnd(text, end, column, last)) as [number, number];
   const isLast = found.index === container.items.length - 1;
   const lines = text
-    .slice(unknown(over, line) ? over : line, isLast && unknown(own, foot) ? foot : own)
+    .slice(start, isLast && unknown(own, foot) ? foot : own)
     .replace(/\r?\n$/, '')
     .split(/\r?\n/);
   return (to) => moved(lines, to - column);
