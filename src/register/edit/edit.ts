@@ -6,12 +6,12 @@ import { forbiddenIn } from '../text/guard.ts';
 import { removed } from './change.ts';
 import { nameOf, valueAt, withValue } from './data.ts';
 import { additionOf, edited, settingOf } from './editing.ts';
-import { graftItem, graftKey, type Stock, stockOf } from './graft.ts';
+import { commentOver, graftItem, graftKey, type Stock, stockOf } from './graft.ts';
 import { entryAt, nodeAt } from './place.ts';
 import { EditRefusal, proven } from './proof.ts';
 import { isList, isValueMap, recordLines, type Style, settled, type Value, type ValueMap } from './value.ts';
 
-export { EditRefusal, graftItem, graftKey, type Stock, stockOf, type Value, type ValueMap };
+export { commentOver, EditRefusal, graftItem, graftKey, type Stock, stockOf, type Value, type ValueMap };
 
 /** What an event says: its `on` and `event`, then its own fields in the order in which they are to stand. */
 export type NewEvent = Readonly<Record<string, string | boolean | undefined>>;

@@ -129,3 +129,17 @@ function pairAt(text: string, tree: Opened['tree'], path: Path) {
   if (!isMap(container) || container.flow || !isPair(entry)) return undefined;
   return { start: startOf(entry), end: contentEnd(text, entry) };
 }
+
+/** Comments put over an entry; a text where that cannot be is left as it is. */
+export function commentOver(text: string, path: Path, comments: readonly string[]): string {
+  const { text: bare, tree, data } = opened(text);
+  const container = nodeAt(tree, path.slice(0, -1));
+  const found = entryAt(container, path.at(-1));
+  if (!found || !(isMap(container) || isSeq(container)) || container.flow) return text;
+  const column = columnIn(bare, container);
+  const at = openingOf(bare, found.entry, column);
+  if (!opensLine(bare, at)) return text;
+  const start = lineStart(bare, at);
+  const put = comments.map((comment) => ' '.repeat(column) + comment + eolAt(bare, start)).join('');
+  return edited(text, () => ({ change: { start, end: start, put, brings: true }, intended: data }));
+}

@@ -112,18 +112,20 @@ function fatesOf(base: History, side: History): readonly Fate[] {
   return fates;
 }
 
-/** Whether a correction names an event by its place, then or now, or by what was altered in it. */
+/** Whether a correction is about an event: by its place, then or now, or by what it says that it was. */
 function owns(
-  correction: ValueMap,
+  { field, was: said }: ValueMap,
   was: ValueMap,
   is: ValueMap | undefined,
   places: readonly number[],
 ): boolean {
-  const named = /^history\[(\d+)\](?:\.(\w+))?$/.exec(String(correction['field']));
+  const named = /^history\[(\d+)\](?:\.(\w+))?$/.exec(String(field));
   if (!named) return false;
   const [, place, key] = named;
-  if (places.includes(Number(place))) return key === undefined || asSaid(was[key]) !== asSaid(is?.[key]);
-  return key !== undefined && is !== undefined && was[key] === correction['was'] && is[key] !== was[key];
+  const there = places.includes(Number(place));
+  if (key === undefined) return there || said === `${dayOf(was)} ${String(was['event'])}`;
+  if (is === undefined || asSaid(was[key]) === asSaid(is[key])) return false;
+  return there || said === was[key];
 }
 
 const freshOf = (side: History, fates: readonly Fate[]): ReadonlySet<number> => {

@@ -4,7 +4,7 @@ import { EditRefusal, stockOf, type ValueMap } from '../edit/edit.ts';
 import { guard } from '../text/guard.ts';
 import { grow } from '../text/tree.ts';
 import { type CarriedOut, carriedOut } from './carry-out.ts';
-import { commentsLost, withTheirForm } from './form.ts';
+import { commentsLost, withTheirComments, withTheirForm } from './form.ts';
 import { agreed, hunksOf, linesOf, united } from './lines.ts';
 import { marked, markedLines } from './marks.ts';
 import { planFor } from './plan.ts';
@@ -51,7 +51,9 @@ const dataOf = (text: string) => (text === '' ? {} : grow(text.replace(/^\ufeff/
 function asRecord(base: string, ours: string, theirs: string, markerSize: number): Merged {
   const plan = planFor({ base: dataOf(base), ours: dataOf(ours), theirs: dataOf(theirs) });
   const start = base === '' ? ours : withTheirForm(base, ours, theirs);
-  const carried = carriedOut(start, stockOf(theirs, [base, ours]), plan);
+  const { reasons, ...texts } = carriedOut(start, stockOf(theirs, [base, ours]), plan);
+  const commented = (text: string) => withTheirComments(text, theirs, [base, ours]);
+  const carried = { mine: commented(texts.mine), yours: commented(texts.yours), reasons };
   const content = Buffer.from(carried.reasons.length > 0 ? marked(carried, markerSize) : carried.mine);
   return { content, conflicts: sentencesOf(carried), notes: notesOn(base, theirs, carried) };
 }

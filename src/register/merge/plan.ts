@@ -3,6 +3,7 @@ import { asSaid } from '../../model/amendment.ts';
 import type { Path } from '../../model/finding.ts';
 import { isDay } from '../../model/partial-date.ts';
 import type { Value, ValueMap } from '../edit/edit.ts';
+import { isList, isValueMap } from '../edit/value.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { type Contradiction, type Entry, unite } from './histories.ts';
 import { eventWords, valueWords } from './words.ts';
@@ -58,9 +59,6 @@ export function planFor(three: Three<ValueMap>): Plan {
   return plan;
 }
 
-const isMap = (value: unknown): value is ValueMap =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isList = (value: unknown): value is readonly Value[] => Array.isArray(value);
 const same = (one: unknown, other: unknown) => asSaid(one) === asSaid(other);
 
 function decideMap(plan: Plan, at: Steps, { base, ours, theirs }: Three<ValueMap>): void {
@@ -86,7 +84,7 @@ function decide(plan: Plan, take: Extract<Take, { after: unknown }>, given: Give
 
 function decideBoth(plan: Plan, take: Extract<Take, { after: unknown }>, given: Given): void {
   const { at } = take;
-  const maps = all(given, isMap, {});
+  const maps = all(given, isValueMap, {});
   const lists = all(given, isList);
   if (maps) decideMap(plan, at, maps);
   else if (lists && [lists.base, lists.ours, lists.theirs].flat().every((one) => typeof one !== 'object'))
@@ -114,7 +112,7 @@ function all<Kind extends Value>(
 }
 
 const isHistory = (value: Value): value is readonly ValueMap[] =>
-  isList(value) && value.every((one) => isMap(one) && typeof one['on'] === 'string' && isDay(one['on']));
+  isList(value) && value.every((one) => isValueMap(one) && typeof one['on'] === 'string' && isDay(one['on']));
 
 function uniteHistories(plan: Plan, at: Steps, { base, ours, theirs }: Three<readonly ValueMap[]>): void {
   const united = unite(base, ours, theirs);
@@ -133,9 +131,9 @@ const naming = ['id', 'topic', 'number', 'ref', 'action', 'area', 'version'] as 
 
 /** What each item of a list is called; undefined where two are called the same, or one is not called anything. */
 export function namesIn(list: readonly Value[]): readonly string[] | undefined {
-  const names = list.map((one) => asSaid(isMap(one) ? naming.map((key) => one[key] ?? null) : []));
+  const names = list.map((one) => asSaid(isValueMap(one) ? naming.map((key) => one[key] ?? null) : []));
   const nothing = asSaid(naming.map(() => null));
-  const called = list.every(isMap) && new Set(names).size === names.length && !names.includes(nothing);
+  const called = list.every(isValueMap) && new Set(names).size === names.length && !names.includes(nothing);
   return called ? names : undefined;
 }
 
