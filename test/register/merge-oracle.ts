@@ -1,7 +1,7 @@
 /** Judges a merge a second time, slowly and from the definitions: what must stand in it, and whether it contradicts itself. */
 import { isDeepStrictEqual } from 'node:util';
 import { isLawful, type PlainEvent } from '../helpers/naive-counter.ts';
-import { type Pair, type Record_, read } from './merge-pairs.ts';
+import { type Pair, type Read, read } from './merge-pairs.ts';
 
 const key = (event: unknown): string =>
   JSON.stringify(Object.entries(event as object).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -76,6 +76,23 @@ function agreeOn(
   return isDeepStrictEqual(ofKind(ours), ofKind(theirs));
 }
 
+/** A side with what the other altered, in the same places, and without what the other took out. */
+function putRight(side: readonly PlainEvent[], gone: readonly PlainEvent[], fresh: readonly PlainEvent[]) {
+  const altered = gone.map((event) =>
+    fresh.find(
+      (one) => one.on === event.on && one.event === event.event && /, rather$/.test(String(one['note'])),
+    ),
+  );
+  const left = [...gone];
+  return side.flatMap((event) => {
+    const at = left.findIndex((one) => key(one) === key(event));
+    if (at < 0) return [event];
+    left.splice(at, 1);
+    const [now] = altered.splice(at, 1);
+    return now ? [now] : [];
+  });
+}
+
 /** Day by day: on each, ours then theirs, between those that both have. */
 function joined(
   base: readonly PlainEvent[],
@@ -83,8 +100,8 @@ function joined(
   theirs: readonly PlainEvent[],
 ): readonly PlainEvent[] {
   const [goneOurs, goneTheirs] = [minus(base, ours), minus(base, theirs)];
-  const mine = minus(ours, goneTheirs);
-  const yours = minus(theirs, goneOurs);
+  const mine = putRight(ours, goneTheirs, minus(theirs, base));
+  const yours = putRight(theirs, goneOurs, minus(ours, base));
   const all = [...new Set([...mine, ...yours].map(({ on }) => on))].sort();
   return all.flatMap((day) => {
     const left = mine.filter(({ on }) => on === day);
@@ -144,8 +161,13 @@ function factsOf(base: Facts, ours: Facts, theirs: Facts, contradictions: string
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
-/** What is wrong with a merged file, if anything; `conflict` is what git made of it. */
-export function wrongWith(pair: Pair, merged: string, refusedByCheck: boolean): readonly string[] {
+/** What is wrong with a merged file, if anything; `said` is what the driver said of it. */
+export function wrongWith(
+  pair: Pair,
+  merged: string,
+  refusedByCheck: boolean,
+  said: string,
+): readonly string[] {
   const { contradictions, history, facts } = expected(pair);
   const isConflict = /^<{7} /m.test(merged);
   if (isConflict) {
@@ -170,7 +192,7 @@ export function wrongWith(pair: Pair, merged: string, refusedByCheck: boolean): 
   ]);
   if (!isDeepStrictEqual(Object.fromEntries(sorted), Object.fromEntries(want)))
     wrong.push('the facts are others');
-  return [...wrong, ...wrongLetters(pair, merged)];
+  return [...wrong, ...wrongLetters(pair, merged, said)];
 }
 
 /** Either side of all marks, taken throughout, is a record that holds what that side has and all that is agreed. */
@@ -193,9 +215,11 @@ function wrongChoices(pair: Pair, merged: string): readonly string[] {
   const [one, other] = chosen;
   if (!one || !other) return wrong;
   for (const event of history) {
-    const most = Math.max(...[one, other].map((record: Record_) => count(record.history, event)));
+    const most = Math.max(...[one, other].map((record: Read) => count(record.history, event)));
     if (most < count(history, event)) wrong.push(`lost between the marks: ${key(event)}`);
-    if (most > count(history, event)) wrong.push(`doubled between the marks: ${key(event)}`);
+    const given = [history, read(pair.ours).history, read(pair.theirs).history];
+    if (most > Math.max(...given.map((side) => count(side, event))))
+      wrong.push(`doubled between the marks: ${key(event)}`);
   }
   return wrong;
 }
@@ -203,17 +227,18 @@ function wrongChoices(pair: Pair, merged: string): readonly string[] {
 const commentsIn = (text: string) => [...text.matchAll(/# remark \d+/g)].map(([comment]) => comment);
 
 /** Every remark put in by hand is there once; every line of ours that is no fact stands in its order. */
-function wrongLetters({ ours, theirs, base }: Pair, merged: string): readonly string[] {
+function wrongLetters({ ours, theirs, base }: Pair, merged: string, said: string): readonly string[] {
   const wrong: string[] = [];
   const there = commentsIn(merged);
   const given = new Set([...commentsIn(ours), ...(base === undefined ? [] : commentsIn(theirs))]);
-  for (const comment of given) if (!there.includes(comment)) wrong.push(`a comment is gone: ${comment}`);
+  for (const comment of given)
+    if (!there.includes(comment) && !said.includes(comment)) wrong.push(`a comment is gone: ${comment}`);
   const count = (list: readonly string[], one: string) => list.filter((other) => other === one).length;
   for (const comment of new Set(there)) {
     const most = Math.max(count(commentsIn(ours), comment), count(commentsIn(theirs), comment));
     if (count(there, comment) > most) wrong.push(`a comment is doubled: ${comment}`);
   }
-  if (merged.startsWith('\ufeff') !== ours.startsWith('\ufeff'))
+  if (![ours, theirs].some((text) => text.startsWith('\ufeff') === merged.startsWith('\ufeff')))
     wrong.push('the byte order mark has changed');
   const mixed = (text: string) => /\r\n/.test(text) && /(?<!\r)\n/.test(text);
   if (mixed(merged) && !mixed(ours)) wrong.push('line ends are mixed');

@@ -13,13 +13,12 @@ export interface Pair {
   readonly theirs: string;
 }
 
-export interface Record_ {
+export interface Read {
   readonly history: readonly PlainEvent[];
   readonly [fact: string]: unknown;
 }
 
-export const read = (text: string): Record_ =>
-  parse(text.replace(/^\ufeff/, ''), { version: '1.2' }) as Record_;
+export const read = (text: string): Read => parse(text.replace(/^\ufeff/, ''), { version: '1.2' }) as Read;
 
 type Random = () => number;
 
@@ -95,7 +94,7 @@ const corrected = (text: string, field: string, was: string) =>
   addEvent(text, { on: '2021-10-01', event: 'correction', field, was, note: 'A slip' });
 
 /** An event of the past that holds a note, by its place. */
-const noted = ({ history }: Record_, random: Random) => {
+const noted = ({ history }: Read, random: Random) => {
   const places = history.flatMap(({ note }, index) => (note === undefined ? [] : [index]));
   return places.length === 0 ? undefined : pickFrom(places, random);
 };

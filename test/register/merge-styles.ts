@@ -41,7 +41,7 @@ export const styles: readonly Style[] = [
 
 const bare = (value: unknown) => typeof value === 'boolean' || /^\d{4}-\d\d-\d\d$/.test(String(value));
 
-const plain = /^[A-Za-z][A-Za-z0-9 -]*$/;
+const plain = /^(?!no$)[A-Za-z][A-Za-z0-9 -]*$/;
 
 const scalar = (value: unknown, quoted: boolean): string =>
   bare(value) || (!quoted && plain.test(String(value))) ? String(value) : JSON.stringify(value);

@@ -34,7 +34,7 @@ export function withTheirComments(text: string, theirs: string, known: readonly 
   const said = grow(bare(theirs)).data as Value;
   return piecesOf(theirs).reduce((held, { text: lines, path }) => {
     const there = new Set(commentsIn(held));
-    const comments = commentsIn(/^(?:[ \t]*#.*\n)*/.exec(lines)?.[0] ?? '');
+    const comments = commentsIn(/^(?:[ \t]*#[^\n]*\n)*/.exec(lines)?.[0] ?? '');
     const fresh = comments.filter((comment) => !old.has(comment) && !there.has(comment));
     const place = fresh.length > 0 ? counterpart(grow(bare(held)).data as Value, said, path) : undefined;
     return place?.length ? commentOver(held, place, fresh) : held;

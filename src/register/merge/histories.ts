@@ -1,7 +1,7 @@
 /** Unites two histories that grew from one: events of the base keep their places, new ones go in theirs by date, ours first. */
 import { asSaid } from '../../model/amendment.ts';
-import { compared } from '../../model/difference.ts';
 import type { ValueMap } from '../edit/edit.ts';
+import { dayOf, type Fate, fatesOf, type History, keptIn } from './fates.ts';
 
 /** An event of the result, with its place in each side's history that has it. */
 export interface Entry {
@@ -28,36 +28,27 @@ export interface United {
   readonly rewritten: readonly Contradiction[];
 }
 
-type History = readonly ValueMap[];
-
-/** What became of an event of the base on a side: where it stands, altered or not, and whether that is owned up to. */
-interface Fate {
-  readonly at: number | undefined;
-  readonly altered: boolean;
-  readonly owned: boolean;
-}
-
 export function unite(base: History, ours: History, theirs: History): United {
-  const [mine, yours] = [fatesOf(base, ours), fatesOf(base, theirs)];
+  const [keptOurs, keptTheirs] = [keptIn(base, ours), keptIn(base, theirs)];
+  const pairs = pairsOf(ours, theirs, keptOurs, keptTheirs);
+  const mine = fatesOf(base, ours, keptOurs, new Set(pairs.keys()));
+  const yours = fatesOf(base, theirs, keptTheirs, new Set(pairs.values()));
   const [freshOurs, freshTheirs] = [freshOf(ours, mine), freshOf(theirs, yours)];
-  const pairs = pairsOf(ours, theirs, freshOurs, freshTheirs);
   const placed: Entry[] = ours.map((event, at) => ({
-    event,
-    ours: at,
-    theirs: pairs.get(at),
-    fresh: freshOurs.has(at),
+    ...{ event, ours: at, theirs: pairs.get(at), fresh: freshOurs.has(at) },
   }));
+  const change = (at: number, to: Partial<Entry>) => {
+    placed[at] = { ...(placed[at] as Entry), ...to };
+  };
   const clashes: { readonly ours: number | undefined; readonly theirs: number | undefined }[] = [];
   const left = new Set<number>();
   const instead = new Map<number, number>();
   for (const [i, one] of mine.entries()) {
     const other = yours[i] as Fate;
-    const alike =
-      one.at !== undefined && other.at !== undefined && asSaid(ours[one.at]) === asSaid(theirs[other.at]);
-    if (alike) placed[one.at as number] = { ...(placed[one.at as number] as Entry), theirs: other.at };
-    else if (one.altered && !other.altered && one.owned) left.add(other.at as number);
-    else if (other.altered && !one.altered && other.owned) {
-      placed[one.at as number] = { ...(placed[one.at as number] as Entry), gone: true };
+    if (one.at !== undefined && !one.altered && !other.altered) change(one.at, { theirs: other.at });
+    else if (one.owned && !other.altered) left.add(other.at as number);
+    else if (other.owned && !one.altered) {
+      change(one.at as number, { gone: true });
       if (other.at !== undefined) instead.set(other.at, one.at as number);
     } else if (one.at !== undefined || other.at !== undefined)
       clashes.push({ ours: one.at, theirs: other.at });
@@ -68,64 +59,9 @@ export function unite(base: History, ours: History, theirs: History): United {
   const rewritten = clashes.map((clash) => ({
     ours: entryAt('ours', clash.ours),
     theirs: entryAt('theirs', clash.theirs),
-    what: 'a past event was rewritten without a correction, or on both sides',
+    what: 'a past event was rewritten, and no correction says so or both sides rewrote it',
   }));
   return { entries: placed, rewritten };
-}
-
-const dayOf = (event: ValueMap | undefined) => String(event?.['on']);
-
-/** Where each event of the base stands on a side; one that is not there any more may stand altered between its neighbours. */
-function fatesOf(base: History, side: History): readonly Fate[] {
-  const at = new Map<number, number>();
-  let [i, j] = [0, 0];
-  for (const { mark } of compared(base.map(asSaid), side.map(asSaid))) {
-    if (mark === ' ') at.set(i, j);
-    if (mark !== '+') i++;
-    if (mark !== '-') j++;
-  }
-  const met = new Set(at.values());
-  const corrections = side.filter((event, k) => event['event'] === 'correction' && !met.has(k));
-  const fates: Fate[] = [];
-  for (const [index, event] of base.entries()) {
-    const kept = at.get(index);
-    if (kept !== undefined) {
-      fates.push({ at: kept, altered: false, owned: false });
-      continue;
-    }
-    const moved = side.findIndex((one, k) => !met.has(k) && asSaid(one) === asSaid(event));
-    if (moved >= 0) {
-      met.add(moved);
-      fates.push({ at: moved, altered: false, owned: false });
-      continue;
-    }
-    const from = fates.findLast((fate) => fate.at !== undefined)?.at ?? -1;
-    const to = [...at].find(([later]) => later > index)?.[1] ?? side.length;
-    const free = side.flatMap((one, k) => (k > from && k < to && !met.has(k) ? [{ one, k }] : []));
-    const twin =
-      free.find(({ one }) => one['event'] === event['event'] && one['on'] === event['on']) ??
-      free.find(({ one }) => one['event'] === event['event'] && !corrections.includes(one));
-    if (twin) met.add(twin.k);
-    const owned = corrections.some((one) => owns(one, event, twin?.one, [index, twin?.k ?? index]));
-    fates.push({ at: twin?.k, altered: true, owned });
-  }
-  return fates;
-}
-
-/** Whether a correction is about an event: by its place, then or now, or by what it says that it was. */
-function owns(
-  { field, was: said }: ValueMap,
-  was: ValueMap,
-  is: ValueMap | undefined,
-  places: readonly number[],
-): boolean {
-  const named = /^history\[(\d+)\](?:\.(\w+))?$/.exec(String(field));
-  if (!named) return false;
-  const [, place, key] = named;
-  const there = places.includes(Number(place));
-  if (key === undefined) return there || said === `${dayOf(was)} ${String(was['event'])}`;
-  if (is === undefined || asSaid(was[key]) === asSaid(is[key])) return false;
-  return there || said === was[key];
 }
 
 const freshOf = (side: History, fates: readonly Fate[]): ReadonlySet<number> => {
@@ -137,13 +73,14 @@ const freshOf = (side: History, fates: readonly Fate[]): ReadonlySet<number> => 
 function pairsOf(
   ours: History,
   theirs: History,
-  freshOurs: ReadonlySet<number>,
-  freshTheirs: ReadonlySet<number>,
+  keptOurs: ReadonlyMap<number, number>,
+  keptTheirs: ReadonlyMap<number, number>,
 ): ReadonlyMap<number, number> {
-  const free = [...freshTheirs];
+  const [oldOurs, oldTheirs] = [new Set(keptOurs.values()), new Set(keptTheirs.values())];
+  const free = theirs.map((_, at) => at).filter((at) => !oldTheirs.has(at));
   const pairs = new Map<number, number>();
-  for (const at of freshOurs) {
-    const twin = free.findIndex((other) => asSaid(theirs[other]) === asSaid(ours[at]));
+  for (const [at, event] of ours.entries()) {
+    const twin = oldOurs.has(at) ? -1 : free.findIndex((other) => asSaid(theirs[other]) === asSaid(event));
     if (twin >= 0) pairs.set(at, free.splice(twin, 1)[0] as number);
   }
   return pairs;

@@ -21,6 +21,7 @@ const telling = [
   'field',
   'rag',
   'title',
+  'note',
 ];
 
 /** `closed 2022-01-05 (revisit)` */
