@@ -1,6 +1,6 @@
 /** The table of contents, fourth part: what git itself calls. */
 import { InvalidArgumentError, Option, type Command as Program } from 'commander';
-import { driverName, mergeDriver } from './commands/changing/merge-driver.ts';
+import { mergeDriver } from './commands/changing/merge-driver.ts';
 import type { HouseCommand } from './commands/command.ts';
 import { examples } from './flags.ts';
 
@@ -27,7 +27,6 @@ export function addMerge(program: Program, alone: Alone): void {
       'after',
       `
 Once in each clone, since git keeps drivers in its configuration and not in the repository:
-  git config merge.afi.name "${driverName}"
   git config merge.afi.driver '${mergeDriver}'
 \`afi init\` has done it in the repository it makes, and names the files in .gitattributes (merge=afi).
 Where it is not done, git merges them as plain text.

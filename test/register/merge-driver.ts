@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attributes } from '../../src/commands/changing/init-surroundings.ts';
-import { driverSettings } from '../../src/commands/changing/merge-driver.ts';
+import { mergeDriver } from '../../src/commands/changing/merge-driver.ts';
 import { boardText, inspectionText, registerFiles, settingsText } from '../helpers/register.ts';
 import { home, run } from '../helpers/tool.ts';
 import { expected, wrongWith } from './merge-oracle.ts';
@@ -16,7 +16,7 @@ export const fileOf = ({ id }: Pick<Pair, 'id'>): string => `register/actions/${
 export function repositoryWith(files: Readonly<Record<string, string>>): string {
   const root = emptyFolder();
   git(root, 'init', '-q', '-b', 'main');
-  for (const [key, value] of driverSettings) git(root, 'config', key, value);
+  git(root, 'config', 'merge.afi.driver', mergeDriver);
   write(root, { '.gitattributes': attributes.replace('register/** text eol=lf\n', ''), ...files });
   git(root, 'add', '-A');
   git(root, 'commit', '-q', '-m', 'Begin');

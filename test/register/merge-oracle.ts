@@ -53,11 +53,12 @@ export function expected({ base: before, ours: one, theirs: other }: Pair): Expe
     }
   const history = joined(base.history, ours.history, theirs.history);
   contradictions.push(...twoWays(base.history, ours.history, theirs.history));
-  const sound = (events: readonly PlainEvent[]) =>
-    isLawful({ id: '', type: '', inspection: '', rejected: false, history: events }, '2022-06-30');
   if (!sound(history)) contradictions.push('unlawful');
   return { contradictions, history, facts };
 }
+
+const sound = (history: readonly PlainEvent[]) =>
+  isLawful({ id: '', type: '', inspection: '', rejected: false, history }, '2022-06-30');
 
 /** Whether both made the same of an event that both rewrote: the same texts stand on both sides about its day. */
 function agreeOn(
@@ -214,6 +215,8 @@ function wrongChoices(pair: Pair, merged: string): readonly string[] {
   });
   const [one, other] = chosen;
   if (!one || !other) return wrong;
+  for (const [side, record] of Object.entries({ ours: one, theirs: other }))
+    if (!sound(record.history)) wrong.push(`${side}, chosen throughout, is unlawful`);
   for (const event of history) {
     const most = Math.max(...[one, other].map((record: Read) => count(record.history, event)));
     if (most < count(history, event)) wrong.push(`lost between the marks: ${key(event)}`);

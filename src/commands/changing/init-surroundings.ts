@@ -1,5 +1,5 @@
 /** What stands around a new register: for git, for editors, for CI, for the reader. */
-import { driverName, mergeDriver } from './merge-driver.ts';
+import { mergeDriver } from './merge-driver.ts';
 
 export const attributes = `# The same bytes on every system: what is counted must not change on the way.
 register/** text eol=lf
@@ -92,7 +92,6 @@ Every change is one commit; \`git log\` is the audit trail.
 
 Two branches may record on one action. \`afi\` unites their histories event by event, and marks only what contradicts. Git keeps such a driver in its configuration, which no clone takes along; so once in each clone:
 
-    git config merge.afi.name "${driverName}"
     git config merge.afi.driver '${mergeDriver}'
 
 Where that is not done git merges these files as plain text: two events added in one place are then a conflict to be put right by hand. Either way \`afi check\` refuses what was left half merged.

@@ -5,7 +5,7 @@ import { folders } from '../../model/records/places.ts';
 import { type HouseCommand, UserError } from '../command.ts';
 import { settingsDraft } from './init-settings.ts';
 import { attributes, editorConfig, githubWorkflow, gitlabPipeline, readme } from './init-surroundings.ts';
-import { driverSettings } from './merge-driver.ts';
+import { mergeDriver } from './merge-driver.ts';
 
 export interface InitOptions {
   readonly dir: string;
@@ -40,7 +40,7 @@ export const init: HouseCommand<InitOptions> = ({ template }, { dir, name = 'Our
       files,
       subject: message ?? `Start the register of ${name}`,
       trailers: [['Afi-Command', 'init']],
-      settings: driverSettings,
+      settings: [['merge.afi.driver', mergeDriver]],
     },
   };
 };

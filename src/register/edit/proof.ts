@@ -40,7 +40,8 @@ export function proven(before: string, change: Splice, intended: unknown): strin
 
 const scalarFollows = '\x1f';
 
-function commentsOf(text: string): readonly string[] {
+/** The comments of a text, from their sign on. */
+export function commentsOf(text: string): readonly string[] {
   let announced = false;
   return lex(text).parts.filter((part) => {
     const comment = part.startsWith('#') && !announced;

@@ -19,16 +19,17 @@ export const dayOf = (event: ValueMap | undefined): string => String(event?.['on
 /** Where each event of the base stands on a side as it was, were it in another order. */
 export function keptIn(base: History, side: History): ReadonlyMap<number, number> {
   const kept = new Map<number, number>();
+  const [was, is] = [base.map(asSaid), side.map(asSaid)];
   let [i, j] = [0, 0];
-  for (const { mark } of compared(base.map(asSaid), side.map(asSaid))) {
+  for (const { mark } of compared(was, is)) {
     if (mark === ' ') kept.set(i, j);
     if (mark !== '+') i++;
     if (mark !== '-') j++;
   }
   const met = new Set(kept.values());
-  for (const [index, event] of base.entries()) {
+  for (const [index, event] of was.entries()) {
     if (kept.has(index)) continue;
-    const at = side.findIndex((one, k) => !met.has(k) && asSaid(one) === asSaid(event));
+    const at = is.findIndex((one, k) => one === event && !met.has(k));
     if (at < 0) continue;
     kept.set(index, at);
     met.add(at);

@@ -4,6 +4,7 @@ import type { Path } from '../../model/finding.ts';
 import { valueAt } from '../edit/data.ts';
 import { commentOver, type Value } from '../edit/edit.ts';
 import { piecesOf } from '../edit/pieces.ts';
+import { commentsOf } from '../edit/proof.ts';
 import { isList } from '../edit/value.ts';
 import { grow } from '../text/tree.ts';
 import { agreed, hunksOf, linesOf, united } from './lines.ts';
@@ -33,11 +34,13 @@ export function withTheirComments(text: string, theirs: string, known: readonly 
   const old = new Set(known.flatMap(commentsIn));
   const said = grow(bare(theirs)).data as Value;
   return piecesOf(theirs).reduce((held, { text: lines, path }) => {
+    const over = commentsIn(/^(?:[ \t]*#[^\n]*\n)*/.exec(lines)?.[0] ?? '');
+    const added = over.filter((comment) => !old.has(comment));
+    if (added.length === 0) return held;
     const there = new Set(commentsIn(held));
-    const comments = commentsIn(/^(?:[ \t]*#[^\n]*\n)*/.exec(lines)?.[0] ?? '');
-    const fresh = comments.filter((comment) => !old.has(comment) && !there.has(comment));
-    const place = fresh.length > 0 ? counterpart(grow(bare(held)).data as Value, said, path) : undefined;
-    return place?.length ? commentOver(held, place, fresh) : held;
+    const wanting = added.filter((comment) => !there.has(comment));
+    const place = counterpart(grow(bare(held)).data as Value, said, path);
+    return wanting.length > 0 && place?.length ? commentOver(held, place, wanting) : held;
   }, text);
 }
 
@@ -61,7 +64,7 @@ const commentsIn = (text: string): readonly string[] =>
   linesOf(text).flatMap((line) => /^\s*(#.*\S)/.exec(line)?.[1] ?? []);
 
 /** Comments that they added and that are not in the result. */
-export function commentsLost(base: string, theirs: string, result: string): readonly string[] {
-  const there = new Set([...commentsIn(base), ...commentsIn(result)]);
-  return commentsIn(theirs).filter((comment) => !there.has(comment));
+export function commentsLost(base: string, theirs: string, result: readonly string[]): readonly string[] {
+  const there = new Set([base, ...result].flatMap(commentsOf));
+  return commentsOf(theirs).filter((comment) => !there.has(comment));
 }

@@ -36,7 +36,7 @@ export function hunksOf(base: Lines, side: Lines): readonly Hunk[] {
 }
 
 /** The base as it is after some of a side's hunks. */
-export function patched(base: Lines, hunks: readonly Hunk[], from = 0, to = base.length): Lines {
+function patched(base: Lines, hunks: readonly Hunk[], from = 0, to = base.length): Lines {
   const lines: string[] = [];
   let at = from;
   for (const hunk of hunks) {

@@ -51,9 +51,9 @@ const dataOf = (text: string) => (text === '' ? {} : grow(text.replace(/^\ufeff/
 function asRecord(base: string, ours: string, theirs: string, markerSize: number): Merged {
   const plan = planFor({ base: dataOf(base), ours: dataOf(ours), theirs: dataOf(theirs) });
   const start = base === '' ? ours : withTheirForm(base, ours, theirs);
-  const { reasons, ...texts } = carriedOut(start, stockOf(theirs, [base, ours]), plan);
+  const { mine, yours, reasons } = carriedOut(start, stockOf(theirs, [base, ours]), plan);
   const commented = (text: string) => withTheirComments(text, theirs, [base, ours]);
-  const carried = { mine: commented(texts.mine), yours: commented(texts.yours), reasons };
+  const carried = { mine: commented(mine), yours: mine === yours ? mine : commented(yours), reasons };
   const content = Buffer.from(carried.reasons.length > 0 ? marked(carried, markerSize) : carried.mine);
   return { content, conflicts: sentencesOf(carried), notes: notesOn(base, theirs, carried) };
 }
@@ -62,7 +62,7 @@ const sentencesOf = ({ reasons }: CarriedOut): readonly string[] =>
   reasons.map(({ what, ours, theirs }) => `${what}: ours says ${ours}; theirs says ${theirs}`);
 
 const notesOn = (base: string, theirs: string, { mine, yours }: CarriedOut): readonly string[] =>
-  commentsLost(base, theirs, mine + yours).map((comment) => `their comment was not taken over: ${comment}`);
+  commentsLost(base, theirs, [mine, yours]).map((comment) => `their comment was not taken over: ${comment}`);
 
 /** Bytes are taken for letters one by one, so that nothing is lost whatever they mean. */
 function asLines({ base, ours, theirs }: Sides, markerSize: number, why: string, doubtful: boolean): Merged {

@@ -84,8 +84,9 @@ function decide(plan: Plan, take: Extract<Take, { after: unknown }>, given: Give
 
 function decideBoth(plan: Plan, take: Extract<Take, { after: unknown }>, given: Given): void {
   const { at } = take;
-  const maps = all(given, isValueMap, {});
-  const lists = all(given, isList);
+  const there = given.ours !== undefined && given.theirs !== undefined;
+  const maps = there && all(given, isValueMap, {});
+  const lists = there && all(given, isList);
   if (maps) decideMap(plan, at, maps);
   else if (lists && [lists.base, lists.ours, lists.theirs].flat().every((one) => typeof one !== 'object'))
     plan.takes.push({ take: 'words', at, ...wordsOf(lists) });
