@@ -2,6 +2,7 @@
 import { Option, Command as Program } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { addChanges } from './cli-changes.ts';
+import { addMerge } from './cli-merge.ts';
 import { addPast } from './cli-past.ts';
 import { addTime } from './cli-time.ts';
 import type { Command, HouseCommand, Questions } from './commands/command.ts';
@@ -185,6 +186,7 @@ export function createProgram(hands: Hands): Program {
     (...given: unknown[]) =>
       hands.change(load, asked(given), questions);
   addChanges(program, changes, alone);
+  addMerge(program, alone);
 
   reading('report', 'a paper whole, every figure counted', papers)
     .argument('<paper>', 'the id of a file in papers/')

@@ -13,7 +13,7 @@ import {
   UserError,
 } from './commands/command.ts';
 import { type Found, find, wholly } from './found.ts';
-import { readText, standsAs, writeChange } from './register/disk.ts';
+import { readBytes, readText, standsAs, writeChange } from './register/disk.ts';
 import { Refused } from './register/git/refusal.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
@@ -54,6 +54,7 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
         screen: screenFor(options, world),
         helpOf: (name) => helpOf(program, name),
         template: (name) => readText(join(world.home, 'templates', name)),
+        bytesOf: (file) => readBytes(resolve(world.cwd, file)),
       };
       const outcome = await command(house, options as never);
       exitCode = outcome.fresh ? await begin(outcome.fresh, world) : await perform(outcome, options, world);

@@ -10,7 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Nothing that stands there is written over. The answer is what to say of it. */
 export function startRegister(
   folder: string,
-  { dir, files, subject, trailers }: FreshRegister,
+  { dir, files, subject, trailers, settings }: FreshRegister,
   env: Environment,
 ): { readonly text: string; readonly exitCode: 0 | 3 } {
   const there = presentIn(folder, Object.keys(files));
@@ -27,7 +27,7 @@ export function startRegister(
   // Asked before anything is made: nothing is to be left behind where it cannot be recorded.
   whoRecords({ folder: above, env });
   makeFolder(folder);
-  if (!inside) startRepository(folder, env);
+  if (!inside) startRepository(folder, env, settings);
   const repository = repositoryAt(folder, env);
   if ('why' in repository) throw new UserError(repository.message);
   const done = record(
@@ -48,6 +48,7 @@ export function startRegister(
     ...(repository.prefix === ''
       ? []
       : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),
+    ...(inside ? ['For merges, tell git how to unite histories: `afi merge-file --help`.'] : []),
   ];
   return { text: said.join('\n'), exitCode: done.refreshed ? 0 : 3 };
 }

@@ -127,6 +127,8 @@ export interface FreshRegister {
   readonly files: Readonly<Record<string, string>>;
   readonly subject: string;
   readonly trailers: readonly (readonly [string, string])[];
+  /** What the configuration of a new repository is to say; one that is there already is the user's. */
+  readonly settings: readonly (readonly [key: string, value: string])[];
 }
 
 export interface Outcome {
@@ -154,6 +156,8 @@ export interface House {
   readonly helpOf: (command: string | undefined) => string | undefined;
   /** A packaged template's text. */
   readonly template: (name: string) => string | undefined;
+  /** A file as it stands, named as the user names it; undefined where there is none. */
+  readonly bytesOf: (file: string) => Uint8Array | undefined;
   readonly screen: Screen;
 }
 

@@ -6,8 +6,10 @@ const isMap = (value: unknown): value is Map =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether two pieces of data say the same, whatever the order of their keys; an absent key says nothing. */
-export const same = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+export const same = (a: unknown, b: unknown): boolean => asSaid(a) === asSaid(b);
+
+/** What a value says, as one text: the order of a map's keys says nothing. */
+export const asSaid = (value: unknown): string => JSON.stringify(sorted(value)) ?? '';
 
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)

@@ -25,3 +25,22 @@ export const movesFrom: Readonly<Record<Status, readonly Move[]>> = {
 };
 
 export const isMove = (event: string): event is Move => Object.hasOwn(statusAfter, event);
+
+/** A move that is not allowed from the status in which it finds the action. */
+export interface UnlawfulMove {
+  readonly index: number;
+  readonly status: Status;
+}
+
+/** The unlawful moves of a history. A second `issued` is none of them: that it comes once is said elsewhere. */
+export function unlawfulMoves(history: readonly { readonly event: string }[]): readonly UnlawfulMove[] {
+  const found: UnlawfulMove[] = [];
+  let status: Status | undefined;
+  for (const [index, { event }] of history.entries()) {
+    if (!isMove(event)) continue;
+    if (status !== undefined && event !== 'issued' && !movesFrom[status].includes(event))
+      found.push({ index, status });
+    if (status !== undefined || event === 'issued') status = statusAfter[event];
+  }
+  return found;
+}

@@ -1,5 +1,5 @@
 /** Rules about histories: issued first and once, in the order of dates, by lawful moves, and never ahead of today. */
-import { isMove, movesFrom, type Status, statusAfter } from '../model/life-cycle.ts';
+import { movesFrom, unlawfulMoves } from '../model/life-cycle.ts';
 import { inAction, type Rule } from './rule.ts';
 
 export const issuedFirst: Rule = {
@@ -39,18 +39,12 @@ export const moveLawful: Rule = {
   help: 'Correct the event, or record the one that is missing before it.',
   example: 'returned without submitted',
   *check({ actions }) {
-    for (const action of actions) {
-      let status: Status | undefined;
-      for (const [index, { event }] of action.history.entries()) {
-        if (!isMove(event)) continue;
-        if (status !== undefined && event !== 'issued' && !movesFrom[status].includes(event)) {
-          const allowed = movesFrom[status].join(', ');
-          const message = `\`${event}\` is not allowed while ${status}; allowed: ${allowed}`;
-          yield inAction(action, ['history', index, 'event'], message);
-        }
-        if (status !== undefined || event === 'issued') status = statusAfter[event];
+    for (const action of actions)
+      for (const { index, status } of unlawfulMoves(action.history)) {
+        const allowed = movesFrom[status].join(', ');
+        const message = `\`${action.history[index]?.event}\` is not allowed while ${status}; allowed: ${allowed}`;
+        yield inAction(action, ['history', index, 'event'], message);
       }
-    }
   },
 };
 

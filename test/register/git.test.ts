@@ -194,12 +194,13 @@ describe('git as it is called here', () => {
     expect(() => repositoryOf(bare)).toThrow(/is bare/);
   });
 
-  test('makes a repository without a template', () => {
+  test('makes a repository without a template, with the settings given', () => {
     const root = emptyFolder();
     const template = emptyFolder();
     write(template, { 'hooks/pre-commit': '#!/bin/sh\n' });
-    startRepository(root, { ...someone, GIT_TEMPLATE_DIR: template });
+    startRepository(root, { ...someone, GIT_TEMPLATE_DIR: template }, [['merge.afi.driver', 'true']]);
     expect(existsSync(join(root, '.git/hooks'))).toBe(false);
+    expect(git(root, 'config', '--local', 'merge.afi.driver')).toBe('true\n');
     recordIn(root, { 'register/register.yaml': [undefined, 'version: 1\n'] });
     expect(lastChange(root)).toBe('Change\n\nA\tregister/register.yaml');
   });

@@ -1,9 +1,15 @@
 /** What stands around a new register: for git, for editors, for CI, for the reader. */
+import { mergeDriver } from './merge-driver.ts';
 
 export const attributes = `# The same bytes on every system: what is counted must not change on the way.
 register/** text eol=lf
 templates/** text eol=lf
 register/evidence/** -text
+
+# Histories of two branches are united event by event, where git was told how: see README.md.
+register/actions/*.yaml merge=afi
+register/assessments/*/*.yaml merge=afi
+register/portal/explanations.yaml merge=afi
 `;
 
 export const editorConfig = `root = true
@@ -109,4 +115,12 @@ Every change is one commit; \`git log\` is the audit trail.
 | \`.github/workflows/register.yml\`, \`.gitlab-ci.yml\` | each commit checked and the papers printed into \`dist/\`; keep the one that your host runs |
 
 The two CI files install the package \`${tool}\`. It has to be there for them: on the npm registry, or on the force's own, whose address then goes into a file \`.npmrc\` here. Until it is, they fail at that line, and nothing else does.
+
+## In a clone
+
+Two branches may record on one action. \`afi\` unites their histories event by event, and marks only what contradicts. Git keeps such a driver in its configuration, which no clone takes along; so once in each clone:
+
+    git config merge.afi.driver '${mergeDriver}'
+
+Where that is not done git merges these files as plain text: two events added in one place are then a conflict to be put right by hand. Either way \`afi check\` refuses what was left half merged.
 `;

@@ -13,6 +13,7 @@ import {
   ignored,
   readme,
 } from './init-surroundings.ts';
+import { mergeDriver } from './merge-driver.ts';
 
 export interface InitOptions {
   readonly dir: string;
@@ -51,6 +52,7 @@ export const init: HouseCommand<InitOptions> = ({ template }, { dir, name = 'Our
       files,
       subject: message ?? `Start the register of ${name}`,
       trailers: [['Afi-Command', 'init']],
+      settings: [['merge.afi.driver', mergeDriver]],
     },
   };
 };

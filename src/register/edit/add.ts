@@ -17,23 +17,40 @@ import {
 import { EditRefusal, type Splice } from './proof.ts';
 import { endsInLine, entryInFlow, entryLines, inFlow, itemLines, type Style, type Value } from './value.ts';
 
+/** The lines of an entry as another text has them, at a column; undefined where they cannot stand there. */
+export type Letters = (column: number) => readonly string[] | undefined;
+
+/** What is added: written anew, unless its letters are given and can stand there. */
+export interface Added {
+  readonly value: Value;
+  readonly letters: Letters | undefined;
+}
+
 /** A new item before the one at an index, or after the last. */
-export function addedItem(text: string, list: YAMLSeq, index: number, value: Value, style: Style): Splice {
+export function addedItem(
+  text: string,
+  list: YAMLSeq,
+  index: number,
+  { value, letters }: Added,
+  style: Style,
+): Splice {
   const items = list.items as Entry[];
   if (list.flow) return addedInFlow(text, items, index, inFlow(value));
   const dash = list.range?.[0] ?? 0;
   const column = columnOf(text, dash);
   const before = items[index - 1];
   const gap = before === undefined ? style.gap : (gapOf(text, before) ?? style.gap);
-  const lines = (at: number) => itemLines(value, column, { ...style, gap, eol: eolAt(text, at) });
+  const given = letters?.(column);
+  const lines = (at: number) => given ?? itemLines(value, column, { ...style, gap, eol: eolAt(text, at) });
+  const brings = given !== undefined;
   const apart = spaced(text, items);
   if (before === undefined) {
     if (!opensLine(text, dash)) throw new EditRefusal('The list begins beside another; edit it by hand.');
     const at = commentsOver(text, dash, column);
-    return ofLines(text, at, [...lines(at), ...(apart ? [''] : [])], true);
+    return { ...ofLines(text, at, [...lines(at), ...(apart ? [''] : [])], true), brings };
   }
   const at = entryEnd(text, contentEnd(text, before), column, index === items.length);
-  return ofLines(text, at, [...(apart ? [''] : []), ...lines(at)], endsInLine(value));
+  return { ...ofLines(text, at, [...(apart ? [''] : []), ...lines(at)], endsInLine(value)), brings };
 }
 
 const gapOf = (text: string, item: Entry) =>
@@ -44,7 +61,7 @@ export function addedKey(
   text: string,
   map: YAMLMap,
   after: number,
-  [key, value]: readonly [string, Value],
+  { key, value, letters }: Added & { readonly key: string },
   style: Style,
 ): Splice {
   const pairs = map.items as Entry[];
@@ -52,12 +69,9 @@ export function addedKey(
   const column = columnOf(text, startOf(pairs[0] ?? null));
   const sibling = pairs[after] ?? null;
   const at = entryEnd(text, contentEnd(text, sibling), column, after === pairs.length - 1);
-  return ofLines(
-    text,
-    at,
-    entryLines(key, value, column, { ...style, eol: eolAt(text, at) }),
-    endsInLine(value),
-  );
+  const given = letters?.(column);
+  const lines = given ?? entryLines(key, value, column, { ...style, eol: eolAt(text, at) });
+  return { ...ofLines(text, at, lines, endsInLine(value)), brings: given !== undefined };
 }
 
 /** Whole lines put in before the line at a place. A last line without an end stays without, unless its text has one. */

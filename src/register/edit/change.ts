@@ -1,8 +1,9 @@
 /** Changes what stands in a text: another value in the place of one, or an entry taken out with its lines. */
-import { isCollection, isMap, isPair, isScalar, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isCollection, isPair, isScalar, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import {
   bodyIndent,
   colonEnd,
+  columnIn,
   columnOf,
   contentEnd,
   type Entry,
@@ -13,6 +14,7 @@ import {
   lineEnd,
   lineStart,
   nextLine,
+  openingOf,
   opensLine,
   spaced,
   startOf,
@@ -101,10 +103,6 @@ const oldText = (node: Node | null): OldText | undefined =>
     ? { type: node.type, value: String(node.value) }
     : undefined;
 
-/** The column of a block map's keys or of a block list's dashes. */
-const columnIn = (text: string, container: Place['container']) =>
-  columnOf(text, isMap(container) ? startOf(container.items[0] as Entry) : startOf(container));
-
 /** An entry taken out, with its lines and the comments deeper than it; it must not be the only one. */
 export function removed(text: string, { container, index }: Place): Splice {
   const items = container.items as Entry[];
@@ -147,11 +145,3 @@ function removedInFlow(
 }
 
 const isBlankLine = (text: string, at: number) => text.slice(at, lineEnd(text, at)).trim() === '';
-
-/** Where an entry begins: its key, or its dash. */
-function openingOf(text: string, entry: Entry, column: number): number {
-  if (isPair(entry)) return startOf(entry);
-  let line = lineStart(text, startOf(entry));
-  while (line > 0 && text[line + column] !== '-') line = lineStart(text, line - 1);
-  return line + column;
-}

@@ -2,16 +2,16 @@
 import { isMap, isSeq } from 'yaml';
 import type { Path } from '../../model/finding.ts';
 import { isDay } from '../../model/partial-date.ts';
-import { forbiddenIn, guard } from '../text/guard.ts';
-import { grow, type Tree } from '../text/tree.ts';
-import { addedItem, addedKey } from './add.ts';
-import { removed, replaced } from './change.ts';
-import { nameOf, same, valueAt, withValue } from './data.ts';
-import { entryAt, isEmpty, nodeAt, styleOf } from './place.ts';
-import { EditRefusal, proven, type Splice } from './proof.ts';
+import { forbiddenIn } from '../text/guard.ts';
+import { removed } from './change.ts';
+import { nameOf, valueAt, withValue } from './data.ts';
+import { additionOf, edited, settingOf } from './editing.ts';
+import { commentOver, graftItem, graftKey, type Stock, stockOf } from './graft.ts';
+import { entryAt, nodeAt } from './place.ts';
+import { EditRefusal, proven } from './proof.ts';
 import { isList, isValueMap, recordLines, type Style, settled, type Value, type ValueMap } from './value.ts';
 
-export { EditRefusal, type Value, type ValueMap };
+export { commentOver, EditRefusal, graftItem, graftKey, type Stock, stockOf, type Value, type ValueMap };
 
 /** What an event says: its `on` and `event`, then its own fields in the order in which they are to stand. */
 export type NewEvent = Readonly<Record<string, string | boolean | undefined>>;
@@ -80,69 +80,4 @@ export function recordText(record: ValueMap, { schema }: { readonly schema?: str
   const intended = settled(record) as ValueMap;
   const put = [...recordLines(intended, style), ''].join('\n');
   return proven(first, { start: first.length, end: first.length, put }, intended);
-}
-
-interface Opened {
-  /** Without a byte order mark. */
-  readonly text: string;
-  readonly tree: Tree;
-  readonly data: unknown;
-  readonly style: Style;
-}
-
-interface Intent {
-  /** Undefined where the text says so already. */
-  readonly change: Splice | undefined;
-  readonly intended: unknown;
-}
-
-function edited(text: string, intend: (open: Opened) => Intent): string {
-  const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
-  const bare = text.slice(mark.length);
-  const { tree, data, faults } = grow(bare);
-  const fault = faults[0] ?? guard(Buffer.from(bare)).faults[0];
-  if (!tree || fault)
-    throw new EditRefusal(`The file cannot be read as it stands: ${fault?.message ?? 'it is empty'}.`);
-  const { change, intended } = intend({ text: bare, tree, data, style: styleOf(bare, tree) });
-  return change ? mark + proven(bare, change, intended) : text;
-}
-
-function settingOf(open: Opened, path: Path, value: Value, after: readonly string[]): Intent {
-  const intended = withValue(open.data, path, value);
-  const already = same(valueAt(open.data, path), value);
-  return { change: already ? undefined : settingSplice(open, path, value, after), intended };
-}
-
-function settingSplice(open: Opened, path: Path, value: Value, after: readonly string[]): Splice {
-  const { text, tree, style } = open;
-  if (path.length === 0) throw new EditRefusal('A record is not emptied, nor filled when it is empty.');
-  const above = path.slice(0, -1);
-  const key = path.at(-1);
-  const container = nodeAt(tree, above);
-  const found = entryAt(container, key);
-  if (found && (isMap(container) || isSeq(container)))
-    return replaced(text, { container, index: found.index }, value, style);
-  if (typeof key !== 'string' || isSeq(container))
-    throw new EditRefusal(`There is no ${nameOf(path)} to set.`);
-  if (isMap(container) && container.items.length > 0) {
-    const siblings = after.map((sibling) => entryAt(container, sibling)?.index ?? -1);
-    const last = Math.max(...siblings, -1);
-    return addedKey(text, container, last < 0 ? container.items.length - 1 : last, [key, value], style);
-  }
-  if (container !== undefined && !isMap(container) && !isEmpty(container))
-    throw new EditRefusal(`There is no ${nameOf(path)} to set: ${nameOf(above)} is no map.`);
-  return settingSplice(open, above, { [key]: value }, after);
-}
-
-function additionOf(open: Opened, path: Path, index: number, value: Value): Intent {
-  const list = nodeAt(open.tree, path);
-  const old = valueAt(open.data, path);
-  if (!isSeq(list) || list.items.length === 0) {
-    if (list !== undefined && !isSeq(list) && !isEmpty(list))
-      throw new EditRefusal(`There is no list at ${nameOf(path)}.`);
-    return settingOf(open, path, [value], []);
-  }
-  const items = isList(old) ? old : [];
-  const intended = withValue(open.data, path, [...items.slice(0, index), value, ...items.slice(index)]);
-  return { change: addedItem(open.text, list, index, value, open.style), intended };
 }

@@ -1,5 +1,15 @@
 /** Where things stand in a text: lines and columns, where an entry ends and which comments are its own, how a file is laid out. */
-import { isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import {
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Path } from '../../model/finding.ts';
 import type { Tree } from '../text/tree.ts';
 import type { Style } from './value.ts';
@@ -37,6 +47,18 @@ export type Entry = Pair | Node | null;
 
 export const startOf = (entry: Entry): number =>
   ((isPair(entry) ? (entry.key as Node) : entry)?.range ?? [0])[0];
+
+/** Where an entry begins: its key, or its dash. */
+export function openingOf(text: string, entry: Entry, column: number): number {
+  if (isPair(entry)) return startOf(entry);
+  let line = lineStart(text, startOf(entry));
+  while (line > 0 && text[line + column] !== '-') line = lineStart(text, line - 1);
+  return line + column;
+}
+
+/** The column of a block map's keys or of a block list's dashes. */
+export const columnIn = (text: string, container: YAMLMap | YAMLSeq) =>
+  columnOf(text, isMap(container) ? startOf(container.items[0] as Entry) : startOf(container));
 
 /** What stands at a path; undefined where nothing does, null for a key without a value. */
 export function nodeAt(tree: Tree, path: Path): Node | null | undefined {

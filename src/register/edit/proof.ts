@@ -15,6 +15,8 @@ export interface Splice {
   readonly put: string;
   /** Whether comments may go with what is taken out. */
   readonly drops?: boolean;
+  /** Whether comments may come with what is put in. */
+  readonly brings?: boolean;
 }
 
 const splice = (text: string, { start, end, put }: Splice): string =>
@@ -28,7 +30,8 @@ export function proven(before: string, change: Splice, intended: unknown): strin
   if (fault) throw new EditRefusal(`The edit would leave a file that cannot be read: ${fault.message}.`);
   if (!same(data, intended))
     throw new EditRefusal('The edit would change something else in the file; make it by hand.');
-  if (!commentsKept(commentsOf(before), commentsOf(after), change.drops === true))
+  const brought = change.brings ? commentsOf(change.put) : [];
+  if (!commentsKept(commentsOf(before), commentsOf(after), brought, change.drops === true))
     throw new EditRefusal('The edit would lose a comment; make it by hand.');
   if (!onlyItsLines(before, after, change))
     throw new EditRefusal('The edit would change other lines than its own; make it by hand.');
@@ -37,7 +40,8 @@ export function proven(before: string, change: Splice, intended: unknown): strin
 
 const scalarFollows = '\x1f';
 
-function commentsOf(text: string): readonly string[] {
+/** The comments of a text, from their sign on. */
+export function commentsOf(text: string): readonly string[] {
   let announced = false;
   return lex(text).parts.filter((part) => {
     const comment = part.startsWith('#') && !announced;
@@ -46,7 +50,22 @@ function commentsOf(text: string): readonly string[] {
   });
 }
 
-function commentsKept(before: readonly string[], after: readonly string[], mayDrop: boolean): boolean {
+/** Whether the comments stand in their order, and between two of them those that were brought. */
+function commentsKept(
+  before: readonly string[],
+  after: readonly string[],
+  brought: readonly string[],
+  mayDrop: boolean,
+): boolean {
+  if (brought.length === 0) return standIn(before, after, mayDrop);
+  return after.some(
+    (_, at) =>
+      brought.every((comment, i) => comment === after[at + i]) &&
+      standIn(before, after.toSpliced(at, brought.length), mayDrop),
+  );
+}
+
+function standIn(before: readonly string[], after: readonly string[], mayDrop: boolean): boolean {
   let kept = 0;
   for (const comment of before) if (comment === after[kept]) kept++;
   return kept === after.length && (mayDrop || kept === before.length);

@@ -98,10 +98,17 @@ function reasonAgainst(
   return none('unusable', `git cannot use the repository here: ${firstLine(said)}`);
 }
 
-/** Makes a repository in a folder, without templates; in one that is there already it changes nothing. */
-export function startRepository(folder: string, env: Environment): void {
-  const { status, err } = git({ folder, env }, ['init', '--quiet', '--initial-branch=main', '--template=']);
-  if (status !== 0) throw new Refused(`no repository could be made in ${folder}: ${firstLine(err)}`);
+/** Makes a repository in a folder where there is none, without templates, and with settings of its own. */
+export function startRepository(folder: string, env: Environment, settings: Settings): void {
+  const place = { folder, env };
+  const steps = [
+    ['init', '--quiet', '--initial-branch=main', '--template='],
+    ...settings.map(([key, value]) => ['config', '--local', key, value]),
+  ];
+  for (const step of steps) {
+    const { status, err } = git(place, step);
+    if (status !== 0) throw new Refused(`no repository could be made in ${folder}: ${firstLine(err)}`);
+  }
 }
 
 export interface Configured {
