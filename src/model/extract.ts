@@ -64,6 +64,32 @@ export function liveReader(settings: Settings): (status: string) => boolean {
   return (status) => !closed.has(fold(status));
 }
 
+/** Where a row stands, in the register's words; the portal has none for what is complete and not yet submitted. */
+export type PortalStatus = 'open' | 'submitted' | 'closed';
+
+/** What the portal's words for live rows usually mean; `portal: {statuses: …}` in register.yaml goes before. */
+const usualStatuses: Readonly<Record<string, PortalStatus>> = {
+  open: 'open',
+  live: 'open',
+  ongoing: 'open',
+  'in progress': 'open',
+  returned: 'open',
+  'further evidence requested': 'open',
+  submitted: 'submitted',
+  'submitted for closure': 'submitted',
+  'awaiting assessment': 'submitted',
+  'under assessment': 'submitted',
+};
+
+/** A reader of the portal's words for statuses; undefined for a word that nobody has said the meaning of. */
+export function statusReader(settings: Settings): (word: string) => PortalStatus | undefined {
+  const isLive = liveReader(settings);
+  const known = new Map<string, PortalStatus>(Object.entries(usualStatuses));
+  for (const [word, meaning] of Object.entries(settings.portal?.statuses ?? {}))
+    known.set(fold(word), meaning);
+  return (word) => (isLive(word) ? known.get(fold(word)) : 'closed');
+}
+
 /** The extract that serves a date: the newest not after it. */
 export const extractServing = (extracts: readonly Extract[], asAt: string): Extract | undefined =>
   extracts.filter(({ day }) => day <= asAt).at(-1);
