@@ -5,7 +5,10 @@ import type { Command, HouseCommand, Questions } from './commands/command.ts';
 import { addChangeFlags, addFilters, day, examples, oneOf, several } from './flags.ts';
 import { actionTypes, addressees, priorities } from './model/vocabulary.ts';
 
-type Changes = (
+/** How a command that only reads is handed over. */
+export type Reads = (load: () => Promise<Command<never>>) => (...given: unknown[]) => Promise<void>;
+
+export type Changes = (
   load: () => Promise<Command<never>>,
   questions?: () => Promise<Questions<never>>,
 ) => (...given: unknown[]) => Promise<void>;

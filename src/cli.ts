@@ -2,6 +2,7 @@
 import { Option, Command as Program } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { addChanges } from './cli-changes.ts';
+import { addPortal } from './cli-portal.ts';
 import type { Command, HouseCommand, Questions } from './commands/command.ts';
 import { addFilters, asAt, day, examples, filterFrom, oneOf } from './flags.ts';
 import { dimensionNames } from './model/dimension-names.ts';
@@ -175,6 +176,7 @@ export function createProgram(hands: Hands): Program {
     (...given: unknown[]) =>
       hands.change(load, asked(given), questions);
   addChanges(program, changes, alone);
+  addPortal(program, reads, changes);
 
   command('report', 'a paper whole, every figure counted', papers)
     .argument('<paper>', 'the id of a file in papers/')

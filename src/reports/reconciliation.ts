@@ -7,7 +7,6 @@ import {
   type ComparedField,
   type Entry,
   type EntryKind,
-  entryKinds,
   reconcile,
   type TypeTotal,
   totalsOf,
@@ -63,7 +62,7 @@ export function reconciliationOf(register: Register, extract: Extract, asAt: str
     extract: extract.day,
     as_at: asAt,
     totals: totalsOf(entries),
-    entries: Object.fromEntries(entryKinds.map((kind) => [kind, of(kind)])) as Reconciliation['entries'],
+    entries: byKind(of),
     differences: differing.length,
     unexplained: differing.filter(({ explained }) => !explained).length,
     unplaced: extract.rows.filter(({ live, type }) => live && !type).map(nameOf),
@@ -102,13 +101,20 @@ function tell(entry: Entry, reasons: readonly Likely[], { explanations }: Regist
   };
 }
 
+const byKind = <Value>(of: (kind: EntryKind) => Value): Readonly<Record<EntryKind, Value>> => ({
+  matched: of('matched'),
+  differs: of('differs'),
+  one_to_many: of('one_to_many'),
+  many_to_one: of('many_to_one'),
+  register_only: of('register_only'),
+  portal_only: of('portal_only'),
+});
+
 /** The answer as it is published. */
 export const plainReconciliation = ({ extract, totals, entries }: Reconciliation) => ({
   extract,
   totals: totals.map(({ type, register, portal, difference }) => ({ type, register, portal, difference })),
-  ...(Object.fromEntries(entryKinds.map((kind) => [kind, entries[kind].map(plainEntry)])) as Readonly<
-    Record<EntryKind, readonly PlainEntry[]>
-  >),
+  ...byKind((kind) => entries[kind].map(plainEntry)),
 });
 
 const plainEntry = ({ actions, refs, fields, reason, explained }: ToldEntry): PlainEntry => ({

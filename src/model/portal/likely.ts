@@ -71,10 +71,11 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
     if (hint) return likely('by-wording', hint);
     if ((action.portal_refs?.length ?? 0) > 0) return goneFrom(circumstances, action.portal_refs ?? []);
     const title = inspections.get(action.inspection)?.title ?? action.inspection;
-    const ago = `issued ${daysBetween(issued, extract.day)} days before the extract`;
+    const days = daysBetween(issued, extract.day);
+    const ago = `issued ${days === 1 ? 'a day' : `${days} days`} before`;
     return onPortal.has(named(title)) || onPortal.has(named(action.inspection))
-      ? likely('added-in-part', `Other actions of this inspection are on the portal, this one is not; ${ago}.`)
-      : likely('not-yet-added', `The portal holds nothing of this inspection yet; ${ago}.`);
+      ? likely('added-in-part', `Others of its inspection are there; ${ago}.`)
+      : likely('not-yet-added', `Nothing of its inspection is there yet; ${ago}.`);
   };
 
   const ofStranger = ({ rows: [row] }: Entry): Likely => {
@@ -89,9 +90,9 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
     return row?.inspection !== undefined && !known.has(named(row.inspection))
       ? likely(
           'inspection-unknown',
-          'The register knows no such inspection: perhaps it is not addressed to this force.',
+          'No such inspection here: perhaps not addressed to this force.',
         )
-      : likely('not-here', 'The register has no such action: to be added, or part of one that is here.');
+      : likely('not-here', 'No such action here: to be added, or part of one.');
   };
 
   return (entry) => {
@@ -115,12 +116,12 @@ function wordingHints(suggestions: readonly Suggestion[]) {
   return {
     ofRow: (line: number) => {
       const one = rows.get(line);
-      return one && `Perhaps ${one.action.id}, by its wording (${score(one)}); \`afi match\` records it.`;
+      return one && `Perhaps ${one.action.id}, by its wording (${score(one)}).`;
     },
     ofAction: (id: string) => {
       const one = actions.get(id);
       const row = one && (one.row.ref === '' ? `line ${one.row.line}` : one.row.ref);
-      return one && `Perhaps ${row} of the portal, by its wording (${score(one)}); \`afi match\` records it.`;
+      return one && `Perhaps ${row}, by its wording (${score(one)}).`;
     },
   };
 }
@@ -134,19 +135,19 @@ function goneFrom({ register, extract }: Circumstances, refs: readonly string[])
   return likely(
     'gone-from-portal',
     seen
-      ? `${they} stood in the extract of ${inWords(seen.day)}: closed by HMICFRS, and not yet here.`
-      : `${they} is not in the extract: closed by HMICFRS and not yet here, or mistyped.`,
+      ? `${they} was there on ${inWords(seen.day)}: closed by HMICFRS, not yet here.`
+      : `${they} is not there: closed by HMICFRS and not yet here, or mistyped.`,
   );
 }
 
 function shape({ kind, rows, actions }: Entry): readonly Likely[] {
   if (kind === 'one_to_many' && rows.length === 1)
-    return [likely('split-here', `Split item: one row of the portal, ${actions.length} actions here.`)];
+    return [likely('split-here', `Split item: one row, ${actions.length} actions.`)];
   if (kind === 'differs') return [];
   if (actions.length === 1 && sayTheSame(rows))
     return [likely('twice-there', `The portal holds it ${rows.length === 2 ? 'twice' : `${rows.length} times`}.`)];
   const here = actions.length === 1 ? 'one action' : `${actions.length} actions`;
-  return [likely('split-there', `Split item: ${rows.length} rows of the portal, ${here} here.`)];
+  return [likely('split-there', `Split item: ${rows.length} rows, ${here}.`)];
 }
 
 /** Why statuses differ: who moved last, and whether the extract could know. */
@@ -161,20 +162,20 @@ function ofStatus(
     const on = latest(actions.map(({ position }) => position.closed_on));
     return on > day
       ? [likely('closed-after', `Closed here on ${inWords(on)}, after the extract.`)]
-      : [likely('removed-late', `Closed here on ${inWords(on)}; the portal removes it late.`)];
+      : [likely('removed-late', `Closed here on ${inWords(on)}; removed late there.`)];
   }
   if (here === 'submitted') {
     const on = latest(actions.map(({ position }) => position.submitted_on));
     return on > day
-      ? [likely('submitted-after', `Submitted here on ${inWords(on)}, after the extract.`)]
-      : [likely('submitted-late', `Submitted here on ${inWords(on)}; the portal still has it as open.`)];
+      ? [likely('submitted-after', `Submitted on ${inWords(on)}, after the extract.`)]
+      : [likely('submitted-late', `Submitted on ${inWords(on)}; still open there.`)];
   }
   const on = latest(actions.map((one) => lastAnswer(one)));
   if (on === '')
-    return [likely('submitted-there', 'The portal has it as submitted; not all of it is submitted here.')];
+    return [likely('submitted-there', 'Submitted there; here not, or not all of it.')];
   return on > day
     ? [likely('answered-after', `Back with the force since ${inWords(on)}, after the extract.`)]
-    : [likely('answered-late', `Back with the force since ${inWords(on)}; the portal still has it as submitted.`)];
+    : [likely('answered-late', `Back with the force since ${inWords(on)}; still submitted there.`)];
 }
 
 const latest = (days: readonly (string | null)[]): string => days.reduce<string>((a, b) => (b && b > a ? b : a), '');
@@ -200,7 +201,7 @@ function words(entry: Entry): readonly Likely[] {
     const cut = portal !== '' && register.startsWith(portal.replace(/(\.{3}|…)$/, '').trimEnd());
     found.push(
       cut
-        ? likely('wording-cut', 'The portal gives only the beginning of the wording.')
+        ? likely('wording-cut', 'Only the beginning of the wording is there.')
         : likely('wording-changed', 'The wording is not the same.'),
     );
   }

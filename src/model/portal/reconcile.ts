@@ -8,18 +8,16 @@ import { byId, type Register } from '../register.ts';
 import { type ActionType, inspectorateTypes } from '../vocabulary.ts';
 import { type Group, pairByReference } from './pairing.ts';
 
-export const entryKinds = [
-  'matched',
-  'differs',
-  'one_to_many',
-  'many_to_one',
-  'register_only',
-  'portal_only',
-] as const;
 /** `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
-export type EntryKind = (typeof entryKinds)[number];
+export type EntryKind =
+  | 'matched'
+  | 'differs'
+  | 'one_to_many'
+  | 'many_to_one'
+  | 'register_only'
+  | 'portal_only';
 
-export const comparedFields = ['type', 'status', 'inspection', 'wording'] as const;
+const comparedFields = ['type', 'status', 'inspection', 'wording'] as const;
 export type ComparedField = (typeof comparedFields)[number];
 
 export interface Entry extends Group {
