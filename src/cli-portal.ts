@@ -1,9 +1,9 @@
 /** The table of contents, third part: the monitoring portal, against which the register is held. */
 import { Argument, Option, type Command as Program } from 'commander';
 import type { Changes, Reads } from './cli-changes.ts';
-import { asAt, day, examples, oneOf } from './flags.ts';
+import { addChangeFlags, asAt, day, examples, oneOf, several } from './flags.ts';
 
-export function addPortal(program: Program, reads: Reads, _changes: Changes): void {
+export function addPortal(program: Program, reads: Reads, changes: Changes): void {
   const command = (name: string, about: string, group: string) =>
     program.command(name).description(about).helpGroup(group).showHelpAfterError('Add --help for more.');
 
@@ -25,4 +25,33 @@ export function addPortal(program: Program, reads: Reads, _changes: Changes): vo
         'afi reconcile --format csv > differences.csv',
       ),
     );
+
+  const recorded = 'Change (one commit each):';
+  addChangeFlags(
+    command('explain', 'why a difference between register and portal stands', recorded)
+      .argument('<record>', 'a reference of the portal, or an action’s id')
+      .option('--reason <text>', 'why')
+      .addOption(new Option('--until <date>', 'until when the reason holds').argParser(day)),
+  )
+    .action(changes(async () => (await import('./commands/changing/explain.ts')).explain))
+    .addHelpText(
+      'after',
+      examples(
+        'afi explain 12495 --reason "One bulleted recommendation there, three actions here." --until 2022-03-31',
+        'afi explain peel-2019-rec-21 --reason "Closed at the revisit; the portal follows late."',
+      ),
+    );
+
+  addChangeFlags(
+    command('match', 'record the rows that are actions, as their wording suggests', recorded).addOption(
+      several('--accept <action=ref>', 'a pair that is right'),
+    ),
+  )
+    .action(
+      changes(
+        async () => (await import('./commands/changing/match.ts')).match,
+        async () => (await import('./commands/changing/match-questions.ts')).questions,
+      ),
+    )
+    .addHelpText('after', examples('afi match', 'afi match --accept county-lines-2020-rec-2=12123 --dry-run'));
 }

@@ -61,7 +61,7 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
       .filter((action) => !addressesForce(action))
       .flatMap((action) => (action.portal_refs ?? []).map((ref) => [refKey(ref), action] as const)),
   );
-  const meant = wordingHints(circumstances.suggestions);
+  const meant = wordingHints(circumstances.suggestions.filter(({ level }) => level === 'high'));
   const statusOf = portalStatusOf(register.settings);
 
   const ofMissed = ({ action, position }: Standing): Likely => {
