@@ -143,14 +143,9 @@ export async function carryOut(
 }
 
 /** A hand edit to which corrections were added is first put on disk so: from there it is recorded like any other. */
-function putCorrections(top: string, { file, before, after }: ReturnType<typeof namedFile>): void {
+function putCorrections(top: string, { file, after }: ReturnType<typeof namedFile>): void {
   const standing = readBytes(`${top}/${file}`);
-  if (after && standing && Buffer.compare(standing, after) !== 0)
-    writeChange(top, {
-      file,
-      before: before && Buffer.from(before).toString(),
-      after: Buffer.from(after).toString(),
-    });
+  if (after && standing && Buffer.compare(standing, after) !== 0) writeChange(top, { file, after });
 }
 
 const namedFile = (prefix: string, { file, before, after }: RecordedFile) => ({

@@ -12,8 +12,9 @@ import {
   type Screen,
   UserError,
 } from './commands/command.ts';
-import { findRegister, readText, registerAt, standsAs, writeChange } from './register/disk.ts';
+import { findRegister, readGiven, readText, registerAt } from './register/disk.ts';
 import type { Shelf } from './register/source.ts';
+import { writeFiles } from './writing.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
 export interface World {
@@ -34,15 +35,12 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   let exitCode = 0;
   const said: string[] = [];
   const program = createProgram({
-    register: async (load, options) => {
+    register: async (load, given, questions) => {
       const [command, opening] = await Promise.all([load(), import('./open.ts')]);
-      const found = await settled(find(options, world), world);
-      exitCode = await perform(
-        await command(open(opening, found, options, world), options as never),
-        options,
-        world,
-        found.path,
-      );
+      const found = await settled(find(given, world), world);
+      const opened = open(opening, found, given, world);
+      const options = await answered(given, opened, await questions?.(), world);
+      exitCode = await perform(await command(opened, options as never), options, world, found.path);
     },
     change: async (load, options, questions) => {
       exitCode = await change(await load(), await questions?.(), options, world);
@@ -120,12 +118,32 @@ function open(
     handEdits: () => [],
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',
+    sheetsOf: async (file: string) => {
+      const [{ sheetsOf }, { largestFile }] = await Promise.all([
+        import('./register/sheet/sheets.ts'),
+        import('./register/sheet/bounds.ts'),
+      ]);
+      const bytes = readGiven(resolve(cwd, file), file, largestFile);
+      return typeof bytes === 'string' ? bytes : sheetsOf(file, bytes);
+    },
     screen: screenFor(options, world),
   });
 }
 
 const screenFor = (options: Options, { screen }: World): Screen =>
   options['color'] === false ? { ...screen, colour: false } : screen;
+
+/** The options with what was answered on a terminal; without one, as they were given. */
+async function answered(
+  given: Options,
+  opened: Opened,
+  questions: Questions<never> | undefined,
+  { interactive }: World,
+): Promise<Options> {
+  if (!questions || !interactive) return given;
+  const { ask } = await import('./render/ask.ts');
+  return { ...given, ...(await questions(opened, ask, given as never)) };
+}
 
 /** A changing command: git is asked, the register held, and what the command decides is recorded in one commit. */
 async function change(
@@ -146,16 +164,14 @@ async function change(
     say: (sentence: string) => void world.err(`${sentence}\n`),
     confirm: ask?.confirm,
   };
-  const options: Options =
-    ask && questions
-      ? { ...given, ...(await questions(open(opening, found, given, world), ask, given as never)) }
-      : given;
+  const options = await answered(given, open(opening, found, given, world), questions, world);
   return await whileHeld(repository, around, async (held) => {
     const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf), {
       rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
     });
     const outcome = await command(opened, options as never);
     const how = { dryRun: options['dryRun'] === true, yes: options['yes'] === true };
+    writeFiles(outcome.changes ?? [], world.cwd, found.path);
     const done = await carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
     if (done.text !== '') await world.out(`${done.text}\n`);
     return done.exitCode;
@@ -179,36 +195,11 @@ function displayed(named: string | undefined, path: string, cwd: string): string
 
 /** The only effects: files, standard output, standard error. */
 async function perform(outcome: Outcome, options: Options, world: World, register?: string): Promise<number> {
-  for (const change of outcome.changes ?? []) {
-    refuseTarget(change.file, register, world);
-    try {
-      writeChange(world.cwd, change);
-    } catch (error) {
-      throw new UserError(`${change.file} could not be written: ${reasonOf(error)}`);
-    }
-  }
+  writeFiles(outcome.changes ?? [], world.cwd, register);
   if (outcome.text !== undefined) await world.out(`${outcome.text}\n`);
   if (options['quiet'] !== true) for (const note of outcome.notes ?? []) await world.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }
-
-/** A paper goes to a plain file, and never among the records it is made from. */
-function refuseTarget(file: string, register: string | undefined, { cwd }: World): void {
-  const path = resolve(cwd, file);
-  const below = register === undefined ? '..' : relative(register, path);
-  if (!below.startsWith('..') && !isAbsolute(below))
-    throw new UserError(`${file} lies in the register, where only records stand. Name a file outside it.`);
-  const there = standsAs(path);
-  if (there === 'folder') throw new UserError(`${file} is a folder. Name a file in it.`);
-  if (there === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
-}
-
-const reasonOf = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'its folder does not exist; make it first.';
-  if (code === 'ENOSPC') return 'the disk is full.';
-  return code === 'EACCES' || code === 'EROFS' ? 'you may not write there.' : `${message}.`;
-};
 
 const helpOf = (program: Program, name: string | undefined): string | undefined =>
   (name === undefined

@@ -1,9 +1,7 @@
-/** A file as it was and as it is to be. Nothing is written until `main.ts` performs it. */
+/** A file as it is to be. Nothing is written until `main.ts` performs it. */
 
 export interface FileChange {
   /** Where, as the user names it: relative to where they stand. */
   readonly file: string;
-  /** What stands there now; undefined where nothing does. */
-  readonly before: string | undefined;
-  readonly after: string;
+  readonly after: string | Uint8Array;
 }

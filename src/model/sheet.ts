@@ -81,3 +81,10 @@ export function headerAt(
 /** `A` for 0, `Z` for 25, `AA` for 26. */
 export const columnLetters = (column: number): string =>
   (column < 26 ? '' : columnLetters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+
+/** Cells as they are to be written. */
+export const textCell = (text: string | null | undefined): Cell =>
+  text === null || text === undefined || text === '' ? emptyCell : { text, kind: 'text' };
+export const dateCell = (date: string | null | undefined): Cell =>
+  date === null || date === undefined ? emptyCell : { text: date, kind: 'date', date };
+export const numberCell = (count: number): Cell => ({ text: String(count), kind: 'number' });

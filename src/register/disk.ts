@@ -127,6 +127,14 @@ const ifReadable = <Result>(read: () => Result): Result | undefined => {
 export const readBytes = (path: string): Uint8Array | undefined =>
   existsSync(path) ? readFileSync(path) : undefined;
 
+/** The bytes of a file that is handed over, or the sentence that says why there are none. */
+export function readGiven(path: string, named: string, most: number): Uint8Array | string {
+  const about = statSync(path, { throwIfNoEntry: false });
+  if (!about) return `there is no file ${named}.`;
+  if (!about.isFile()) return `${named} is no plain file.`;
+  return about.size > most ? `${named} is too large: ${about.size} bytes.` : readFileSync(path);
+}
+
 /** A text file as it stands, or what comes in on a numbered stream; undefined where there is no plain file. */
 export const readText = (path: string | number): string | undefined =>
   typeof path === 'number' || standsAs(path) === 'file' ? readFileSync(path, 'utf8') : undefined;

@@ -71,7 +71,7 @@ function written(
       failed,
     };
   if (before === after) return { notes: [...notes, `${file} is already so.`], failed };
-  return { changes: [{ file, before, after }], notes: [...notes, `Wrote ${file}.`], failed };
+  return { changes: [{ file, after }], notes: [...notes, `Wrote ${file}.`], failed };
 }
 
 function firstDifference(before: string, after: string): number {
