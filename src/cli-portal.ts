@@ -54,4 +54,28 @@ export function addPortal(program: Program, reads: Reads, changes: Changes): voi
       ),
     )
     .addHelpText('after', examples('afi match', 'afi match --accept county-lines-2020-rec-2=12123 --dry-run'));
+
+  addChangeFlags(
+    command('portal', 'take an extract of the monitoring portal in, from .csv or .xlsx', recorded)
+      .argument('<file>', 'the extract as HMICFRS gave it')
+      .option('--sheet <name>', 'which sheet of a workbook')
+      .option('--map', 'ask which column is which, and what words mean; register.yaml keeps the answers')
+      .addOption(several('--column <name=heading>', 'the same without asking: ref, type, status, title, wording, inspection'))
+      .addOption(several('--type <word=type>', 'what a word for a type means'))
+      .addOption(several('--status <word=meaning>', 'what a word for a status means: open, submitted, closed')),
+  )
+    .action(
+      changes(
+        async () => (await import('./commands/changing/portal.ts')).portal,
+        async () => (await import('./commands/changing/portal-questions.ts')).questions,
+      ),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'afi portal extract.xlsx --on 2022-02-28',
+        'afi portal extract.csv --on 2022-02-28 --map',
+        'afi portal extract.csv --on 2022-02-28 --column "ref=Rec no" --status "In review=submitted"',
+      ),
+    );
 }

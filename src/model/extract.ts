@@ -28,7 +28,8 @@ export type Column = 'ref' | 'type' | 'status' | 'title' | 'wording' | 'inspecti
 /** The columns without which rows cannot be counted. */
 export const neededColumns: readonly Column[] = ['ref', 'type', 'status'];
 
-const usualHeadings: Readonly<Record<Column, string>> = {
+/** What a column is called in an extract that was taken in, and in register.yaml if it says nothing else. */
+export const usualHeadings: Readonly<Record<Column, string>> = {
   ref: 'Reference',
   type: 'Type',
   status: 'Status',

@@ -22,6 +22,10 @@ export const csvText = (rows: readonly (readonly string[])[]): string =>
     { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
 
+/** Rows kept as a record: exactly what they say, with the line ends of every other record. */
+export const csvRecord = (rows: readonly (readonly string[])[]): string =>
+  stringify(rows as string[][], { record_delimiter: 'unix', quoted_match: /[\r\n]/ });
+
 /** A table to be looked at: nothing in it can hide, and a row is a line. */
 export const csvTable = ({ columns, rows }: Table): string =>
   csvText(
