@@ -9,7 +9,9 @@ export function addPortal(program: Program, reads: Reads, changes: Changes): voi
 
   command('reconcile', 'the register against the portal, record by record', 'Look:')
     .addArgument(
-      new Argument('[extract]', 'the day of an extract (default: the newest that is not later)').argParser(day),
+      new Argument('[extract]', 'the day of an extract (default: the newest that is not later)').argParser(
+        day,
+      ),
     )
     .addOption(asAt())
     .addOption(new Option('--against <date>', 'compare it with an earlier extract instead').argParser(day))
@@ -53,16 +55,26 @@ export function addPortal(program: Program, reads: Reads, changes: Changes): voi
         async () => (await import('./commands/changing/match-questions.ts')).questions,
       ),
     )
-    .addHelpText('after', examples('afi match', 'afi match --accept county-lines-2020-rec-2=12123 --dry-run'));
+    .addHelpText(
+      'after',
+      examples('afi match', 'afi match --accept county-lines-2020-rec-2=12123 --dry-run'),
+    );
 
   addChangeFlags(
     command('portal', 'take an extract of the monitoring portal in, from .csv or .xlsx', recorded)
       .argument('<file>', 'the extract as HMICFRS gave it')
       .option('--sheet <name>', 'which sheet of a workbook')
       .option('--map', 'ask which column is which, and what words mean; register.yaml keeps the answers')
-      .addOption(several('--column <name=heading>', 'the same without asking: ref, type, status, title, wording, inspection'))
+      .addOption(
+        several(
+          '--column <name=heading>',
+          'the same without asking: ref, type, status, title, wording, inspection',
+        ),
+      )
       .addOption(several('--type <word=type>', 'what a word for a type means'))
-      .addOption(several('--status <word=meaning>', 'what a word for a status means: open, submitted, closed')),
+      .addOption(
+        several('--status <word=meaning>', 'what a word for a status means: open, submitted, closed'),
+      ),
   )
     .action(
       changes(

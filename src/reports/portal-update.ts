@@ -1,6 +1,7 @@
 /** One extract of the portal against an earlier one: what HMICFRS added, removed and changed, and how long its updates took to appear. */
-import { compareIds } from '../model/identity.ts';
+
 import type { Extract, ExtractRow } from '../model/extract.ts';
+import { compareIds } from '../model/identity.ts';
 import { type Shown, type ShownKind, shownKinds, shownSince } from '../model/portal/delay.ts';
 import { refKey } from '../model/portal/pairing.ts';
 import { changesOfRows, type RowChange } from '../model/portal/update.ts';

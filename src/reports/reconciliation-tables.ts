@@ -19,7 +19,7 @@ export const differing = ['differs', 'one_to_many', 'many_to_one', 'register_onl
 const signed = (difference: number) => (difference > 0 ? `+${difference}` : String(difference));
 
 /** The published table's last two rows turned on their side; the last two columns are the gross difference. */
-export const totalsTable = ({ totals }: Reconciliation): Table =>
+export const totalsTable = ({ totals }: Pick<Reconciliation, 'totals'>): Table =>
   tableOf(
     ['Type', ...['Register', 'Portal', 'Difference', 'More here', 'More there'].map(right)],
     totals.map((one) => [

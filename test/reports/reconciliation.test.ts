@@ -4,7 +4,13 @@ import { folder, onModel, run } from '../helpers/tool.ts';
 
 const answer = async () => JSON.parse((await onModel('reconcile', '2021-11-25', '--json')).out);
 
-type Entry = { actions: string[]; refs: string[]; fields: string[]; reason: string | null; explained: boolean };
+type Entry = {
+  actions: string[];
+  refs: string[];
+  fields: string[];
+  reason: string | null;
+  explained: boolean;
+};
 
 /** An entry in a line: what, with what, in what, and the first words of why. */
 const told = ({ actions, refs, fields }: Entry) =>
@@ -76,7 +82,10 @@ const byHand = {
       'vawg-2021-afi-1',
       'vawg-2021-afi-2',
     ].map((id) => `${id} | - | -`),
-    'some rows of the inspection': ['disproportionate-2021-rec-3 | - | -', 'disproportionate-2021-rec-4 | - | -'],
+    'some rows of the inspection': [
+      'disproportionate-2021-rec-3 | - | -',
+      'disproportionate-2021-rec-4 | - | -',
+    ],
     'its row names no reference that is here': [
       'building-picture-2015-rec-4 | - | -',
       'mental-health-2018-rec-3 | - | -',
@@ -107,7 +116,9 @@ describe('the model force’s extract', () => {
     const { differs, one_to_many, many_to_one, register_only, portal_only } = await answer();
     const all: Entry[] = [...differs, ...one_to_many, ...many_to_one, ...register_only, ...portal_only];
     const reasons = (those: readonly string[]) =>
-      all.filter((entry) => those.includes(told(entry)) && !entry.explained).map(({ reason }) => reason ?? '');
+      all
+        .filter((entry) => those.includes(told(entry)) && !entry.explained)
+        .map(({ reason }) => reason ?? '');
     const each = (those: readonly string[], reason: RegExp) => {
       const given = reasons(those);
       expect(given.length).toBeGreaterThan(0);
@@ -120,9 +131,15 @@ describe('the model force’s extract', () => {
     each(byHand.one_to_many['all open'], /^Split item: one row, 3 actions\.$/);
     each(byHand.many_to_one['the same text twice'], /^The portal holds it twice\.$/);
     each(byHand.many_to_one['a sentence each'], /^Split item: 2 rows, one action\.$/);
-    each(byHand.register_only['no row of the inspection'], /^Nothing of its inspection is there yet; issued \d+ days/);
+    each(
+      byHand.register_only['no row of the inspection'],
+      /^Nothing of its inspection is there yet; issued \d+ days/,
+    );
     each(byHand.register_only['some rows of the inspection'], /^Others of its inspection are there/);
-    each(byHand.register_only['its row names no reference that is here'], /^Perhaps (10468|11227|12123), by its wording/);
+    each(
+      byHand.register_only['its row names no reference that is here'],
+      /^Perhaps (10468|11227|12123), by its wording/,
+    );
     each(byHand.portal_only['the reference is missing here'], /^Perhaps (building|mental|county)/);
     each(byHand.portal_only['for others than this force'], /not addressed to this force/);
   });
@@ -148,7 +165,9 @@ describe('the model force’s extract', () => {
     const explained = async (...argv: string[]) => {
       const result = JSON.parse((await onModel('reconcile', ...argv, '--json')).out);
       const all: Entry[] = Object.values<Entry[]>(result).filter(Array.isArray).flat();
-      return all.filter((entry) => entry.explained && entry.reason).map((entry) => entry.refs[0] ?? entry.actions[0]);
+      return all
+        .filter((entry) => entry.explained && entry.reason)
+        .map((entry) => entry.refs[0] ?? entry.actions[0]);
     };
     const standing = ['11438', '11773', '12352', 'rape-phase-one-2021-coc-1', 'vawg-2021-coc-1'];
     expect((await explained('2021-11-25')).sort()).toEqual(standing);
@@ -189,7 +208,10 @@ async function reconciled({ rows, history = [], top = 'portal_refs: ["7"]\n', mo
   const files = registerFiles({
     'register.yaml': settingsText(portal),
     'inspections/docks-2021.yaml': inspectionText('docks-2021'),
-    'actions/docks-2021-rec-1.yaml': actionText({ top, history: ['{on: 2021-01-04, event: issued}', ...history] }),
+    'actions/docks-2021-rec-1.yaml': actionText({
+      top,
+      history: ['{on: 2021-01-04, event: issued}', ...history],
+    }),
     'portal/2021-11-25.csv': [header, ...rows, ''].join('\n'),
     ...more,
   });
@@ -203,8 +225,12 @@ async function reconciled({ rows, history = [], top = 'portal_refs: ["7"]\n', mo
   return { found, err };
 }
 
-const row = (status: string, text = wording, inspection = 'Inspection of the docks', type = 'Recommendation') =>
-  `7,${type},${status},Mend it,"${text}",${inspection}`;
+const row = (
+  status: string,
+  text = wording,
+  inspection = 'Inspection of the docks',
+  type = 'Recommendation',
+) => `7,${type},${status},Mend it,"${text}",${inspection}`;
 
 describe('why statuses differ, by who moved last', () => {
   const submitted = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
@@ -216,9 +242,21 @@ describe('why statuses differ, by who moved last', () => {
     ['On hold', [], []],
     ['Closed', [], ['Closed by HMICFRS, not yet here.']],
     ['Open', [submitted], ['Submitted on 1 June 2021; still open there.']],
-    ['Open', ['{on: 2021-12-01, event: submitted, batch: 2021-06}'], ['Submitted on 1 December 2021, after the extract.']],
-    ['Open', ['{on: 2021-11-26, event: closed, route: revisit}'], ['Closed here on 26 November 2021, after the extract.']],
-    ['On hold', ['{on: 2021-11-02, event: closed, route: revisit}'], ['Closed here on 2 November 2021; removed late there.']],
+    [
+      'Open',
+      ['{on: 2021-12-01, event: submitted, batch: 2021-06}'],
+      ['Submitted on 1 December 2021, after the extract.'],
+    ],
+    [
+      'Open',
+      ['{on: 2021-11-26, event: closed, route: revisit}'],
+      ['Closed here on 26 November 2021, after the extract.'],
+    ],
+    [
+      'On hold',
+      ['{on: 2021-11-02, event: closed, route: revisit}'],
+      ['Closed here on 2 November 2021; removed late there.'],
+    ],
     ['Submitted', [], ['Submitted there; here not, or not all of it.']],
     [
       'Submitted',
@@ -241,7 +279,9 @@ describe('why statuses differ, by who moved last', () => {
 describe('what is compared', () => {
   test('the type, the inspection and the wording', async () => {
     const { found } = await reconciled({
-      rows: [row('Open', 'The force should mend every ladder.', 'Inspection of the piers', 'Area for improvement')],
+      rows: [
+        row('Open', 'The force should mend every ladder.', 'Inspection of the piers', 'Area for improvement'),
+      ],
     });
     expect(found).toMatchObject([{ kind: 'differs', fields: ['type', 'inspection', 'wording'] }]);
     expect(found[0]?.reason).toContain('The portal has it as area for improvement.');
@@ -263,7 +303,10 @@ describe('what is compared', () => {
   });
 
   test('references as they are meant, whatever their case and spaces', async () => {
-    const { found } = await reconciled({ rows: [row('Open').replace('7', ' rec 7')], top: 'portal_refs: ["REC7"]\n' });
+    const { found } = await reconciled({
+      rows: [row('Open').replace('7', ' rec 7')],
+      top: 'portal_refs: ["REC7"]\n',
+    });
     expect(found.map(({ kind }) => kind)).toEqual(['matched']);
   });
 });
@@ -271,7 +314,10 @@ describe('what is compared', () => {
 describe('rows and actions that stand alone', () => {
   test('issued after the extract', async () => {
     const late = actionText({ id: 'docks-2021-rec-2', history: ['{on: 2021-12-02, event: issued}'] });
-    const { found } = await reconciled({ rows: [row('Open')], more: { 'actions/docks-2021-rec-2.yaml': late } });
+    const { found } = await reconciled({
+      rows: [row('Open')],
+      more: { 'actions/docks-2021-rec-2.yaml': late },
+    });
     expect(found).toMatchObject([
       { kind: 'matched' },
       { kind: 'register_only', reason: 'Issued on 2 December 2021, after the extract.' },
@@ -281,11 +327,16 @@ describe('rows and actions that stand alone', () => {
   test('a reference that an earlier extract had', async () => {
     const more = { 'portal/2021-06-30.csv': `${header}\n${row('Submitted')}\n` };
     const { found } = await reconciled({ rows: [row('Open', 'Sweep the yard.').replace('7', '8')], more });
-    expect(found.find(({ kind }) => kind === 'register_only')?.reason).toMatch(/^7 was there on 30 June 2021: closed/);
+    expect(found.find(({ kind }) => kind === 'register_only')?.reason).toMatch(
+      /^7 was there on 30 June 2021: closed/,
+    );
   });
 
   test('a row of an action for others is not addressed to this force', async () => {
-    const { found } = await reconciled({ rows: [row('Open')], top: 'portal_refs: ["7"]\naddressees: [npcc]\n' });
+    const { found } = await reconciled({
+      rows: [row('Open')],
+      top: 'portal_refs: ["7"]\naddressees: [npcc]\n',
+    });
     expect(found).toMatchObject([
       { kind: 'portal_only', reason: 'Not addressed to this force: docks-2021-rec-1 is for npcc.' },
     ]);
@@ -293,7 +344,11 @@ describe('rows and actions that stand alone', () => {
 
   test('two rows of one reference, and a row without, are told', async () => {
     const { found } = await reconciled({
-      rows: [row('Open'), row('Open'), ',Recommendation,Open,Nameless,Sweep the yard.,Inspection of the docks'],
+      rows: [
+        row('Open'),
+        row('Open'),
+        ',Recommendation,Open,Nameless,Sweep the yard.,Inspection of the docks',
+      ],
     });
     expect(found).toMatchObject([
       { kind: 'many_to_one', refs: ['7', '7'], reason: 'The portal holds it twice.' },

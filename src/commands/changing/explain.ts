@@ -1,6 +1,7 @@
 /** `explain`: an officer's reason why a difference between register and portal stands. */
-import { refKey } from '../../model/portal/pairing.ts';
+
 import { didYouMean } from '../../model/nearest.ts';
+import { refKey } from '../../model/portal/pairing.ts';
 import { explanationsFile } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
 import { addItem, recordText } from '../../register/edit/edit.ts';
@@ -18,8 +19,10 @@ export const explain: Command<ExplainOptions> = (opened, options) => {
   const { register, rejected } = opened;
   const { reason, until, record } = options;
   const on = dayOf(opened, options.on);
-  if (reason === undefined || reason.trim() === '') throw new UserError('say why the difference stands: --reason.');
-  if (until !== undefined && until < on) throw new UserError(`--until ${until} is before ${on}, when it begins.`);
+  if (reason === undefined || reason.trim() === '')
+    throw new UserError('say why the difference stands: --reason.');
+  if (until !== undefined && until < on)
+    throw new UserError(`--until ${until} is before ${on}, when it begins.`);
   if (rejected.includes(explanationsFile))
     throw new UserError(`${explanationsFile} is rejected; \`afi check\` says why.`);
   const explanation = { ...called(register, record), reason, on, ...(until !== undefined && { until }) };
@@ -28,7 +31,10 @@ export const explain: Command<ExplainOptions> = (opened, options) => {
     before === ''
       ? {
           before: undefined,
-          after: recordText({ explanations: [explanation] }, { schema: '../schemas/explanations.schema.json' }),
+          after: recordText(
+            { explanations: [explanation] },
+            { schema: '../schemas/explanations.schema.json' },
+          ),
         }
       : { before, after: addItem(before, ['explanations'], explanation) };
   const subject = `Explain why ${record} differs from the portal`;

@@ -1,8 +1,9 @@
 /** The questions of `match`: each suggestion with its two wordings; only what is answered with yes is recorded. */
-import { wordDiff } from '../../render/diff.ts';
-import { clean, wrap } from '../../render/text.ts';
+
 import { plainText } from '../../model/portal/reconcile.ts';
 import type { Suggestion } from '../../model/portal/suggest.ts';
+import { wordDiff } from '../../render/diff.ts';
+import { clean, wrap } from '../../render/text.ts';
 import type { Opened, Questions } from '../command.ts';
 import { type MatchOptions, pairOf, suggestedNow } from './match.ts';
 

@@ -22,7 +22,9 @@ export interface MatchOptions extends ChangeOptions {
 export function suggestedNow({ register }: Pick<Opened, 'register'>): readonly Suggestion[] {
   const extract = extractServing(register.extracts, register.today);
   if (!extract)
-    throw new UserError('the register has no extract of the portal. `afi portal FILE --on DATE` takes one in.');
+    throw new UserError(
+      'the register has no extract of the portal. `afi portal FILE --on DATE` takes one in.',
+    );
   return suggestionsFor(register, extract, register.today).filter(({ row }) => row.ref !== '');
 }
 
@@ -39,7 +41,8 @@ export const match: Command<MatchOptions> = (opened, options) => {
   }
   const ids = [...texts.keys()];
   const changes = [...texts].map(([id, text]) => ({ file: fileOf('action', id), ...text }));
-  const those = accepted.length === 1 ? `${ids[0]} with a row` : `${accepted.length} pairs of actions and rows`;
+  const those =
+    accepted.length === 1 ? `${ids[0]} with a row` : `${accepted.length} pairs of actions and rows`;
   return changed('match', `Match ${those} of the portal`, changes, options, [], ids);
 };
 
@@ -68,7 +71,8 @@ function listed(opened: Opened, { json: asJson }: MatchOptions): Outcome {
       row.title ?? row.wording ?? '',
     ]),
   );
-  const next = 'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right.';
+  const next =
+    'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right.';
   return { text: `${terminalTable(table, opened.screen)}\n\n${next}` };
 }
 

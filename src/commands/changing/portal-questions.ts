@@ -1,5 +1,12 @@
 /** The questions of `portal --map`: which row holds the headings, which column is which, and what words that nobody knows mean. */
-import { type Column, columnNames, headingOf, neededColumns, statusReader, typeReader } from '../../model/extract.ts';
+import {
+  type Column,
+  columnNames,
+  headingOf,
+  neededColumns,
+  statusReader,
+  typeReader,
+} from '../../model/extract.ts';
 import type { Settings } from '../../model/records/settings.ts';
 import { columnLetters, findHeader, foldHeading, type Sheet } from '../../model/sheet.ts';
 import { inspectorateTypes, typeWords } from '../../model/vocabulary.ts';
@@ -46,16 +53,24 @@ async function answered(question: Promise<string | undefined>): Promise<string> 
 const mostRowsShown = 15;
 
 /** The row with the headings: asked, with the row that looks likest put first. */
-async function headerAsked(sheets: readonly Sheet[], { sheet: named }: PortalOptions, settings: Settings, ask: Ask) {
+async function headerAsked(
+  sheets: readonly Sheet[],
+  { sheet: named }: PortalOptions,
+  settings: Settings,
+  ask: Ask,
+) {
   const headings = new Set(columnNames.map((column) => foldHeading(headingOf(settings, column))));
   const known = (text: string) => (headings.has(foldHeading(text)) ? foldHeading(text) : undefined);
   const rows = sheets
     .filter(({ name }) => named === undefined || foldHeading(name) === foldHeading(named))
     .flatMap((sheet) => {
       const likely = findHeader(sheet, known)?.at;
-      return sheet.rows
-        .slice(0, 50)
-        .map((cells, at) => ({ sheet, at, filled: cells.filter(({ kind }) => kind === 'text').length, likely: at === likely }));
+      return sheet.rows.slice(0, 50).map((cells, at) => ({
+        sheet,
+        at,
+        filled: cells.filter(({ kind }) => kind === 'text').length,
+        likely: at === likely,
+      }));
     })
     .filter(({ filled }) => filled >= neededColumns.length)
     .sort((a, b) => Number(b.likely) - Number(a.likely))
@@ -66,7 +81,10 @@ async function headerAsked(sheets: readonly Sheet[], { sheet: named }: PortalOpt
       'Which row holds the headings?',
       rows.map(({ sheet, at }, i) => ({
         value: String(i),
-        label: clip(clean(`${sheet.name}, row ${at + 1}: ${sheet.rows[at]?.map(({ text }) => text).join(' | ')}`), 100),
+        label: clip(
+          clean(`${sheet.name}, row ${at + 1}: ${sheet.rows[at]?.map(({ text }) => text).join(' | ')}`),
+          100,
+        ),
       })),
     ),
   );
@@ -76,7 +94,9 @@ async function headerAsked(sheets: readonly Sheet[], { sheet: named }: PortalOpt
 /** Which heading each column has; the one that register.yaml names already is put first. */
 async function columnsAsked({ rows }: Sheet, at: number, settings: Settings, ask: Ask) {
   const found = new Map<Column, string>();
-  const headings = (rows[at] ?? []).flatMap(({ text }, i) => (text.trim() === '' ? [] : [{ heading: text.trim(), i }]));
+  const headings = (rows[at] ?? []).flatMap(({ text }, i) =>
+    text.trim() === '' ? [] : [{ heading: text.trim(), i }],
+  );
   for (const column of columnNames) {
     const usual = foldHeading(headingOf(settings, column));
     const there = headings.find(({ heading }) => foldHeading(heading) === usual);
@@ -88,7 +108,10 @@ async function columnsAsked({ rows }: Sheet, at: number, settings: Settings, ask
     const answer = await answered(
       ask.choose(`Which column holds ${columnMeanings[column]}?`, [
         ...(needed ? [] : [{ value: leave, label: 'none of them' }]),
-        ...headings.map(({ heading, i }) => ({ value: heading, label: clean(`${columnLetters(i)}: ${heading}`) })),
+        ...headings.map(({ heading, i }) => ({
+          value: heading,
+          label: clean(`${columnLetters(i)}: ${heading}`),
+        })),
       ]),
     );
     if (answer !== leave) found.set(column, answer);
@@ -109,11 +132,18 @@ async function wordsAsked(
     const place = (rows[at] ?? []).findIndex(({ text }) => foldHeading(text) === wanted);
     return [...new Set(rows.slice(at + 1).map((cells) => cells[place]?.text.trim() ?? ''))].filter(Boolean);
   };
-  const asked = async (words: readonly string[], what: string, choices: readonly { value: string; label: string }[]) => {
+  const asked = async (
+    words: readonly string[],
+    what: string,
+    choices: readonly { value: string; label: string }[],
+  ) => {
     const meanings: string[] = [];
     for (const word of words) {
       const answer = await answered(
-        ask.choose(`What does the ${what} “${clean(word)}” mean?`, [...choices, { value: leave, label: 'leave it' }]),
+        ask.choose(`What does the ${what} “${clean(word)}” mean?`, [
+          ...choices,
+          { value: leave, label: 'leave it' },
+        ]),
       );
       if (answer !== leave) meanings.push(`${word}=${answer}`);
     }

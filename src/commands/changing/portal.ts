@@ -65,12 +65,15 @@ function meant({ column, type, status }: PortalOptions): Meanings {
   const pairs = (given: readonly string[] | undefined, flag: string) =>
     (given ?? []).map((pair): readonly [string, string] => {
       const at = flag === '--column' ? pair.indexOf('=') : pair.lastIndexOf('=');
-      if (at < 1 || at === pair.length - 1) throw new UserError(`write ${flag} as NAME=VALUE; \`${pair}\` is not.`);
+      if (at < 1 || at === pair.length - 1)
+        throw new UserError(`write ${flag} as NAME=VALUE; \`${pair}\` is not.`);
       return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
     });
   const among = (value: string, known: readonly string[], flag: string) => {
     if (known.includes(value)) return;
-    throw new UserError(`${flag}: \`${value}\` is none of ${known.join(', ')}. ${didYouMean(value, known)}`.trim());
+    throw new UserError(
+      `${flag}: \`${value}\` is none of ${known.join(', ')}. ${didYouMean(value, known)}`.trim(),
+    );
   };
   const [columns, types, statuses] = [
     pairs(column, '--column'),

@@ -27,7 +27,9 @@ export function reconciliationPage(result: Reconciliation, draw: Draw, width: nu
     draw(totalsTable(result)),
     ...sections,
     `${entries.matched.length} matched, ${differences} different: ${explained} explained, ${unexplained} not.`,
-    ...(unexplained > 0 ? ['afi explain REF|ACTION --reason …; afi match for likely rows without a reference'] : []),
+    ...(unexplained > 0
+      ? ['afi explain REF|ACTION --reason …; afi match for likely rows without a reference']
+      : []),
   ].join('\n\n');
 }
 

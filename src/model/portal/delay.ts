@@ -6,7 +6,12 @@ import type { EventName } from '../records/event.ts';
 import { addressesForce, type Register } from '../register.ts';
 import { refKey } from './pairing.ts';
 
-export const shownKinds = ['issued', 'submitted', 'returned', 'closed'] as const satisfies readonly EventName[];
+export const shownKinds = [
+  'issued',
+  'submitted',
+  'returned',
+  'closed',
+] as const satisfies readonly EventName[];
 export type ShownKind = (typeof shownKinds)[number];
 
 /** An event, and the first extract that shows it; null where the last one still does not. */

@@ -9,7 +9,7 @@ const holdsOn = ({ on, until }: Explanation, day: string) =>
   (on === undefined || on <= day) && (until === undefined || day <= until);
 
 /** Whether an explanation speaks of an entry, whatever the day; one that names row and action wants both. */
-export function speaksOf({ rows, actions }: Entry): (explanation: Explanation) => boolean {
+function speaksOf({ rows, actions }: Entry): (explanation: Explanation) => boolean {
   const refs = new Set(rows.map(({ ref }) => refKey(ref)));
   const ids = new Set(actions.flatMap(({ action }) => [action.id, ...(action.formerly ?? [])]));
   return ({ ref, action }) =>
@@ -23,11 +23,7 @@ export interface Explained {
   readonly lapsed: Explanation | undefined;
 }
 
-export function explanationsOf(
-  entry: Entry,
-  { explanations }: Explanations,
-  day: string,
-): Explained {
+export function explanationsOf(entry: Entry, { explanations }: Explanations, day: string): Explained {
   const spoken = explanations.filter(speaksOf(entry)).sort((a, b) => compare(a.on ?? '', b.on ?? ''));
   return {
     holds: spoken.filter((one) => holdsOn(one, day)).at(-1),

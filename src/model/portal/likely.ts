@@ -6,7 +6,14 @@ import type { EventName } from '../records/event.ts';
 import { addressesForce, byId, type Register } from '../register.ts';
 import { typeWords } from '../vocabulary.ts';
 import { refKey } from './pairing.ts';
-import { type Entry, plainText, portalStatusOf, registerStatusOf, sayTheSame, wordingsOf } from './reconcile.ts';
+import {
+  type Entry,
+  plainText,
+  portalStatusOf,
+  registerStatusOf,
+  sayTheSame,
+  wordingsOf,
+} from './reconcile.ts';
 import type { Suggestion } from './suggest.ts';
 
 export type Cause =
@@ -66,7 +73,8 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
 
   const ofMissed = ({ action, position }: Standing): Likely => {
     const issued = position.issued ?? '';
-    if (issued > extract.day) return likely('issued-after', `Issued on ${inWords(issued)}, after the extract.`);
+    if (issued > extract.day)
+      return likely('issued-after', `Issued on ${inWords(issued)}, after the extract.`);
     const hint = meant.ofAction(action.id);
     if (hint) return likely('by-wording', hint);
     if ((action.portal_refs?.length ?? 0) > 0) return goneFrom(circumstances, action.portal_refs ?? []);
@@ -88,10 +96,7 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
       );
     if (hint) return likely('by-wording', hint);
     return row?.inspection !== undefined && !known.has(named(row.inspection))
-      ? likely(
-          'inspection-unknown',
-          'No such inspection here: perhaps not addressed to this force.',
-        )
+      ? likely('inspection-unknown', 'No such inspection here: perhaps not addressed to this force.')
       : likely('not-here', 'No such action here: to be added, or part of one.');
   };
 
@@ -145,7 +150,9 @@ function shape({ kind, rows, actions }: Entry): readonly Likely[] {
     return [likely('split-here', `Split item: one row, ${actions.length} actions.`)];
   if (kind === 'differs') return [];
   if (actions.length === 1 && sayTheSame(rows))
-    return [likely('twice-there', `The portal holds it ${rows.length === 2 ? 'twice' : `${rows.length} times`}.`)];
+    return [
+      likely('twice-there', `The portal holds it ${rows.length === 2 ? 'twice' : `${rows.length} times`}.`),
+    ];
   const here = actions.length === 1 ? 'one action' : `${actions.length} actions`;
   return [likely('split-there', `Split item: ${rows.length} rows, ${here}.`)];
 }
@@ -171,20 +178,21 @@ function ofStatus(
       : [likely('submitted-late', `Submitted on ${inWords(on)}; still open there.`)];
   }
   const on = latest(actions.map((one) => lastAnswer(one)));
-  if (on === '')
-    return [likely('submitted-there', 'Submitted there; here not, or not all of it.')];
+  if (on === '') return [likely('submitted-there', 'Submitted there; here not, or not all of it.')];
   return on > day
     ? [likely('answered-after', `Back with the force since ${inWords(on)}, after the extract.`)]
     : [likely('answered-late', `Back with the force since ${inWords(on)}; still submitted there.`)];
 }
 
-const latest = (days: readonly (string | null)[]): string => days.reduce<string>((a, b) => (b && b > a ? b : a), '');
+const latest = (days: readonly (string | null)[]): string =>
+  days.reduce<string>((a, b) => (b && b > a ? b : a), '');
 
 const answers: ReadonlySet<EventName> = new Set(['returned', 'withdrawn']);
 
 /** The day a submission came back; null for what was never submitted. */
 const lastAnswer = ({ action, position }: Standing): string | null =>
-  action.history.filter(({ event, on }) => answers.has(event) && on <= (position.last_event ?? '')).at(-1)?.on ?? null;
+  action.history.filter(({ event, on }) => answers.has(event) && on <= (position.last_event ?? '')).at(-1)
+    ?.on ?? null;
 
 function words(entry: Entry): readonly Likely[] {
   const { rows, fields } = entry;
@@ -192,7 +200,10 @@ function words(entry: Entry): readonly Likely[] {
   const [row] = rows;
   if (fields.includes('type'))
     found.push(
-      likely('type-word', `The portal has it as ${row?.type ? typeWords[row.type].one : `“${row?.typeWord}”`}.`),
+      likely(
+        'type-word',
+        `The portal has it as ${row?.type ? typeWords[row.type].one : `“${row?.typeWord}”`}.`,
+      ),
     );
   if (fields.includes('inspection'))
     found.push(likely('inspection-word', `The portal has it under “${plainText(row?.inspection ?? '')}”.`));

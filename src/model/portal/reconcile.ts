@@ -121,8 +121,13 @@ const plainWords = (text: string) => unspaced(text).toLowerCase();
 const joined = (texts: readonly string[]) => texts.map(plainText).join(' ');
 
 /** What rows say together, and what actions say together. */
-export const wordingsOf = ({ rows, actions }: Group): { readonly portal: string; readonly register: string } => ({
-  portal: sayTheSame(rows) ? plainText(rows[0]?.wording ?? '') : joined(rows.map(({ wording }) => wording ?? '')),
+export const wordingsOf = ({
+  rows,
+  actions,
+}: Group): { readonly portal: string; readonly register: string } => ({
+  portal: sayTheSame(rows)
+    ? plainText(rows[0]?.wording ?? '')
+    : joined(rows.map(({ wording }) => wording ?? '')),
   register: joined(actions.map(({ action }) => action.wording)),
 });
 

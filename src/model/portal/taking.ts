@@ -55,7 +55,10 @@ function chosen(
   return first ?? missing(found[0], settings);
 }
 
-function missing(best: { readonly sheet: Sheet; readonly header: Header } | undefined, settings: Settings): string {
+function missing(
+  best: { readonly sheet: Sheet; readonly header: Header } | undefined,
+  settings: Settings,
+): string {
   const wanted = neededColumns.filter((column) => !best?.header.columns.has(column));
   const headings = wanted.map((column) => `\`${headingOf(settings, column)}\``).join(', ');
   const how = 'Say which columns they are with --map on a terminal, or with --column ref=HEADING';
@@ -64,11 +67,7 @@ function missing(best: { readonly sheet: Sheet; readonly header: Header } | unde
   return `row ${header.at + 1} of ${sheet.name} has no heading ${headings}; it has ${header.headings.join(', ')}. ${how}.`;
 }
 
-export function extractFrom(
-  sheets: readonly Sheet[],
-  settings: Settings,
-  named?: string,
-): Taken | string {
+export function extractFrom(sheets: readonly Sheet[], settings: Settings, named?: string): Taken | string {
   const found = chosen(sheets, settings, named);
   if (typeof found === 'string') return found;
   const { sheet, header } = found;
@@ -120,7 +119,8 @@ function speller({ portal }: Settings, { columns }: Header): (text: string, colu
   const types = spelling(Object.keys(portal?.types ?? {}));
   const statuses = spelling([...Object.keys(portal?.statuses ?? {}), ...(portal?.closed_statuses ?? [])]);
   return (text, column) => {
-    const known = column === columns.get('type') ? types : column === columns.get('status') ? statuses : undefined;
+    const known =
+      column === columns.get('type') ? types : column === columns.get('status') ? statuses : undefined;
     return known?.get(foldHeading(text)) ?? text;
   };
 }
@@ -148,7 +148,12 @@ interface BodyRow {
 }
 
 /** What is odd in the rows; the same oddity of several is told once. */
-function oddities(sheet: string, header: Header, body: readonly BodyRow[], settings: Settings): readonly Remark[] {
+function oddities(
+  sheet: string,
+  header: Header,
+  body: readonly BodyRow[],
+  settings: Settings,
+): readonly Remark[] {
   const found = new Map<string, number[]>();
   const note = (row: number, message: string) => {
     const rows = found.get(message);
@@ -170,11 +175,13 @@ function oddities(sheet: string, header: Header, body: readonly BodyRow[], setti
     else note(row, `the reference ${ref} stands in row ${twin} too`);
     if (typeOf(type) === undefined) note(row, type === '' ? 'no type' : `the type “${type}” is not known`);
     if (status === '') note(row, 'no status');
-    else if (statusOf(status) === undefined) note(row, `the status “${status}” is not known; it counts as live`);
+    else if (statusOf(status) === undefined)
+      note(row, `the status “${status}” is not known; it counts as live`);
     for (const [i, { kind, text }] of cells.entries()) {
       if (kind === 'formula')
         note(row, `a formula in column ${columnLetters(i)}; what it last came to is taken`);
-      if (visible(text) !== text.trim()) note(row, `invisible characters in column ${columnLetters(i)}, taken out`);
+      if (visible(text) !== text.trim())
+        note(row, `invisible characters in column ${columnLetters(i)}, taken out`);
     }
   }
   return [...found].map(([message, rows]) => ({ sheet, rows, message }));

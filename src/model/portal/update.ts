@@ -3,7 +3,7 @@ import type { Extract, ExtractRow } from '../extract.ts';
 import { refKey } from './pairing.ts';
 import { plainText } from './reconcile.ts';
 
-export const rowFields = ['type', 'status', 'title', 'wording', 'inspection'] as const;
+const rowFields = ['type', 'status', 'title', 'wording', 'inspection'] as const;
 export type RowField = (typeof rowFields)[number];
 
 export interface RowChange {
@@ -19,7 +19,7 @@ export interface RowChanges {
   readonly changed: readonly RowChange[];
 }
 
-const valueOf = (row: ExtractRow, field: RowField): string =>
+const wordOf = (row: ExtractRow, field: RowField): string =>
   plainText((field === 'type' ? row.typeWord : row[field]) ?? '');
 
 /** Rows with no reference, and those that repeat one, are told apart by what they say. */
@@ -45,7 +45,7 @@ export function changesOfRows(earlier: Extract, later: Extract): RowChanges {
       const old = before.get(key);
       if (!old) return [];
       return rowFields.flatMap((field) => {
-        const [was, is] = [valueOf(old, field), valueOf(row, field)];
+        const [was, is] = [wordOf(old, field), wordOf(row, field)];
         return was === is ? [] : [{ ref: row.ref, field, was, is }];
       });
     }),

@@ -79,8 +79,8 @@ function termsOf(text: string, vocabulary: Map<string, number>): ReadonlyMap<num
   const words = text.normalize('NFKC').toLowerCase().match(word) ?? [];
   const counts = new Map<number, number>();
   const count = (term: string) => {
-    let number = vocabulary.get(term);
-    if (number === undefined) vocabulary.set(term, (number = vocabulary.size));
+    const number = vocabulary.get(term) ?? vocabulary.size;
+    vocabulary.set(term, number);
     counts.set(number, (counts.get(number) ?? 0) + 1);
   };
   for (const [i, one] of words.entries()) {
@@ -92,7 +92,10 @@ function termsOf(text: string, vocabulary: Map<string, number>): ReadonlyMap<num
 
 function weigh(counts: ReadonlyMap<number, number>, rarity: Float64Array): Weighed {
   const terms = Int32Array.from([...counts.keys()].sort((a, b) => a - b));
-  const weights = Float64Array.from(terms, (term) => (1 + Math.log(counts.get(term) ?? 1)) * (rarity[term] ?? 0));
+  const weights = Float64Array.from(
+    terms,
+    (term) => (1 + Math.log(counts.get(term) ?? 1)) * (rarity[term] ?? 0),
+  );
   const sum = (numbers: Float64Array) => numbers.reduce((total, one) => total + one, 0);
   return {
     terms,
