@@ -58,7 +58,7 @@ export function findHeader(
 }
 
 /** What a row says as a header. */
-export function headerAt(
+function headerAt(
   at: number,
   row: readonly Cell[],
   columnOf: (heading: string) => string | undefined,

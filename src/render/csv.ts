@@ -15,11 +15,11 @@ const neutral = (cell: string): string => (formula.test(cell) ? `'${cell}` : cel
 export const unmarked = (cell: string): string =>
   cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell;
 
-/** Rows as they are, but for formulas; line ends inside cells stay. */
+/** Rows as they are, but for formulas; line ends inside cells stay, and what another program takes for a separator is quoted. */
 export const csvText = (rows: readonly (readonly string[])[]): string =>
   stringify(
     rows.map((row) => row.map(neutral)),
-    { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+    { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n;\t]/ },
   );
 
 /** Rows kept as a record: exactly what they say, with the line ends of every other record. */
