@@ -1,15 +1,33 @@
 /** The pages of `reconcile`: differences class by class, or what an extract has new against an earlier one. */
 import { inWords } from '../../model/calendar.ts';
 import { wordDiff } from '../../render/diff.ts';
+import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import { right, type Table, tableOf, wordy } from '../../render/table.ts';
+import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
 import type { Delay, PortalUpdate, RowTold } from '../../reports/portal-update.ts';
 import type { Reconciliation, ToldEntry } from '../../reports/reconciliation.ts';
 import { differing, kindTable, kindWords, totalsTable } from '../../reports/reconciliation-tables.ts';
+import type { Screen } from '../command.ts';
 
-type Draw = (table: Table) => string;
+/** How a page is drawn: its tables, and a text of the register under its heading. */
+export interface Drawing {
+  readonly table: (table: Table) => string;
+  readonly told: (heading: string, text: string) => string;
+}
 
-export function reconciliationPage(result: Reconciliation, draw: Draw, width: number | undefined): string {
+export const onTerminal = (screen: Screen): Drawing => ({
+  table: (table) => terminalTable(table, screen),
+  told: (heading, text) => `${clean(heading)}\n${wrap(text, screen.width, '  ')}`,
+});
+
+export const asMarkdown: Drawing = {
+  table: markdownTable,
+  told: (heading, text) => `- ${escapeInline(heading)} ${escapeInline(text)}`,
+};
+
+export function reconciliationPage(result: Reconciliation, drawing: Drawing): string {
+  const { table: draw } = drawing;
   const { extract, as_at: asAt, entries, differences, unexplained } = result;
   const sections = differing.flatMap((kind) => {
     const those = entries[kind];
@@ -18,7 +36,7 @@ export function reconciliationPage(result: Reconciliation, draw: Draw, width: nu
     return [
       `${kindWords[kind]}: ${those.length}`,
       draw(kindTable(kind, those)),
-      ...(worded.length > 0 ? [worded.map((one) => wordingOf(one, width)).join('\n')] : []),
+      ...(worded.length > 0 ? [worded.map((one) => wordingOf(one, drawing)).join('\n')] : []),
     ];
   });
   const explained = differences - unexplained;
@@ -33,12 +51,13 @@ export function reconciliationPage(result: Reconciliation, draw: Draw, width: nu
   ].join('\n\n');
 }
 
-const wordingOf = ({ actions, refs, wordings }: ToldEntry, width: number | undefined): string => {
-  const heading = clean(`${actions.join(', ')}, ${refs.join(', ')}: [-only here-] {+only there+}`);
-  return `${heading}\n${wrap(wordDiff(wordings?.register ?? '', wordings?.portal ?? ''), width, '  ')}`;
-};
+const wordingOf = ({ actions, refs, wordings }: ToldEntry, { told }: Drawing): string =>
+  told(
+    `${actions.join(', ')}, ${refs.join(', ')}: [-only here-] {+only there+}`,
+    wordDiff(wordings?.register ?? '', wordings?.portal ?? ''),
+  );
 
-export function updatePage(update: PortalUpdate, draw: Draw, width: number | undefined): string {
+export function updatePage(update: PortalUpdate, { table: draw, told }: Drawing): string {
   const { earlier, later, added, removed, changed, delays } = update;
   const plain = changed.filter(({ field }) => field !== 'wording');
   const worded = changed.filter(({ field }) => field === 'wording');
@@ -59,7 +78,7 @@ export function updatePage(update: PortalUpdate, draw: Draw, width: number | und
           ),
         ]
       : []),
-    ...worded.map(({ ref, was, is }) => `${clean(ref)}, wording:\n${wrap(wordDiff(was, is), width, '  ')}`),
+    ...worded.map(({ ref, was, is }) => told(`${ref}, wording:`, wordDiff(was, is))),
     'Days from an event here to the first extract that shows it, at most',
     draw(delayTable(delays)),
   ].join('\n\n');

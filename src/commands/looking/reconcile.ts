@@ -3,15 +3,12 @@ import { type Extract, extractServing } from '../../model/extract.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Register } from '../../model/register.ts';
 import { csvTable } from '../../render/csv.ts';
-import { markdownTable } from '../../render/markdown.ts';
-import type { Table } from '../../render/table.ts';
-import { terminalTable } from '../../render/terminal.ts';
 import { updateOf } from '../../reports/portal-update.ts';
 import { plainReconciliation, type Reconciliation, reconciliationOf } from '../../reports/reconciliation.ts';
 import { entriesTable, reconciliationNotes } from '../../reports/reconciliation-tables.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
-import { reconciliationPage, updatePage } from './reconcile-page.ts';
+import { asMarkdown, onTerminal, reconciliationPage, updatePage } from './reconcile-page.ts';
 
 export interface ReconcileOptions {
   readonly extract?: string;
@@ -37,13 +34,14 @@ export const reconcile: Command<ReconcileOptions> = (opened, options) => {
 };
 
 function drawn(opened: Opened, result: Reconciliation, format: string): Outcome {
-  const { screen } = opened;
   const notes = reconciliationNotes(result);
   if (format === 'json') return answeredData(opened, json('reconcile', plainReconciliation(result)), notes);
   if (format === 'csv') return answeredData(opened, csvTable(entriesTable(result)).trimEnd(), notes);
-  const draw = format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
-  return answered(opened, reconciliationPage(result, draw, screen.width), notes);
+  return answered(opened, reconciliationPage(result, drawingFor(format, opened)), notes);
 }
+
+const drawingFor = (format: string, { screen }: Opened) =>
+  format === 'markdown' ? asMarkdown : onTerminal(screen);
 
 function comparedWith(opened: Opened, later: Extract, earlier: Extract, format: string): Outcome {
   if (earlier.day >= later.day)
@@ -51,8 +49,7 @@ function comparedWith(opened: Opened, later: Extract, earlier: Extract, format: 
   const update = updateOf(opened.register, earlier, later);
   if (format === 'json') return answeredData(opened, json('reconcile-against', update));
   if (format === 'csv') throw new UserError('two extracts are compared as table, markdown or json.');
-  const draw = format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, opened.screen);
-  return answered(opened, updatePage(update, draw, opened.screen.width));
+  return answered(opened, updatePage(update, drawingFor(format, opened)));
 }
 
 function servingOn(register: Register, asAt: string): Extract {
