@@ -5,7 +5,10 @@ import type { Command, HouseCommand, Questions } from './commands/command.ts';
 import { addChangeFlags, addFilters, day, examples, oneOf, several } from './flags.ts';
 import { actionTypes, addressees, priorities } from './model/vocabulary.ts';
 
-type Changes = (
+/** How a command that only reads is handed over. */
+export type Reads = (load: () => Promise<Command<never>>) => (...given: unknown[]) => Promise<void>;
+
+export type Changes = (
   load: () => Promise<Command<never>>,
   questions?: () => Promise<Questions<never>>,
 ) => (...given: unknown[]) => Promise<void>;
@@ -148,7 +151,13 @@ function addPuttingRight(command: Begin, changes: Changes): void {
       .argument('<to>', 'what it is to be called'),
   )
     .action(changes(async () => (await import('./commands/changing/rename.ts')).rename))
-    .addHelpText('after', examples('afi rename roads-2020-rec-6 roads-2020-rec-6a --dry-run'));
+    .addHelpText(
+      'after',
+      examples(
+        'afi rename roads-2020-rec-6 roads-2020-rec-6a --dry-run',
+        'afi rename roads-2020-rec-6 roads-2020-rec-6a',
+      ),
+    );
 
   addChangeFlags(
     command('record', 'record what was edited by hand').option(

@@ -2,8 +2,10 @@
 import { Option, Command as Program } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { addChanges } from './cli-changes.ts';
+import { addExchange } from './cli-exchange.ts';
 import { addMerge } from './cli-merge.ts';
 import { addPast } from './cli-past.ts';
+import { addPortal } from './cli-portal.ts';
 import { addTime } from './cli-time.ts';
 import type { Command, HouseCommand, Questions } from './commands/command.ts';
 import { addFilters, asAt, day, examples, filterFrom, oneOf, recorded } from './flags.ts';
@@ -13,7 +15,11 @@ export type Options = Readonly<Record<string, unknown>>;
 
 /** How the table of contents hands over to `main`: a command to be loaded, and what was asked of it. */
 export interface Hands {
-  readonly register: (load: () => Promise<Command<never>>, options: Options) => Promise<void>;
+  readonly register: (
+    load: () => Promise<Command<never>>,
+    options: Options,
+    questions?: () => Promise<Questions<never>>,
+  ) => Promise<void>;
   readonly change: (
     load: () => Promise<Command<never>>,
     options: Options,
@@ -32,9 +38,9 @@ function asked(given: readonly unknown[]): Options {
 
 export function createProgram(hands: Hands): Program {
   const reads =
-    (load: () => Promise<Command<never>>) =>
+    (load: () => Promise<Command<never>>, questions?: () => Promise<Questions<never>>) =>
     (...given: unknown[]) =>
-      hands.register(load, asked(given));
+      hands.register(load, asked(given), questions);
   const alone =
     (load: () => Promise<HouseCommand<never>>) =>
     (...given: unknown[]) =>
@@ -187,6 +193,8 @@ export function createProgram(hands: Hands): Program {
       hands.change(load, asked(given), questions);
   addChanges(program, changes, alone);
   addMerge(program, alone);
+  addExchange(program, reads, changes);
+  addPortal(program, reads, changes);
 
   reading('report', 'a paper whole, every figure counted', papers)
     .argument('<paper>', 'the id of a file in papers/')
@@ -205,9 +213,9 @@ export function createProgram(hands: Hands): Program {
     );
 
   command('schema', 'JSON Schemas of the records, for editors', papers)
-    .argument('[record]', 'which record; all of them, if not said')
+    .argument('[record]', 'which record, or export; all records, if not said')
     .action(alone(async () => (await import('./commands/papers/schema.ts')).schema))
-    .addHelpText('after', examples('afi schema action', 'afi schema --json'));
+    .addHelpText('after', examples('afi schema action', 'afi schema export', 'afi schema --json'));
 
   command('help', 'help for a command, or a topic: findings', papers)
     .argument('[topic]', 'a command, or `findings`')

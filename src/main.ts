@@ -1,5 +1,5 @@
 /** Performs one command and answers with its exit code: 0 well, 1 what was asked does not hold, 2 it could not be done. */
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CommanderError, type Command as Program } from 'commander';
 import { createProgram, type Options } from './cli.ts';
 import {
@@ -13,8 +13,9 @@ import {
   UserError,
 } from './commands/command.ts';
 import { type Found, find, wholly } from './found.ts';
-import { readBytes, readText, standsAs, writeChange } from './register/disk.ts';
+import { bytesGiven, readBytes, readText } from './register/disk.ts';
 import { Refused } from './register/git/refusal.ts';
+import { reasonOf, writeFiles } from './writing.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
 export interface World {
@@ -37,10 +38,11 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   let exitCode = 0;
   const said: string[] = [];
   const program = createProgram({
-    register: async (load, options) => {
+    register: async (load, given, questions) => {
       const [command, opening] = await Promise.all([load(), import('./open.ts')]);
-      const found = find(options, world);
-      const opened = await wholly(found, options, world, (whole) => open(opening, whole, options, world));
+      const found = find(given, world);
+      const opened = await wholly(found, given, world, (whole) => open(opening, whole, given, world));
+      const options = await answered(given, () => opened, await questions?.(), world);
       exitCode = await perform(await command(opened, options as never), options, world, found.path);
     },
     change: async (load, options, questions) => {
@@ -93,12 +95,32 @@ function open(
       (await import('./recorded.ts')).historyAt({ folder: path, env }, (file) => resolve(cwd, file), today),
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',
+    sheetsOf: async (file: string) => {
+      const [{ sheetsOf }, { largestFile }] = await Promise.all([
+        import('./register/sheet/sheets.ts'),
+        import('./register/sheet/bounds.ts'),
+      ]);
+      const bytes = bytesGiven(resolve(cwd, file), file, largestFile);
+      return typeof bytes === 'string' ? bytes : sheetsOf(file, bytes);
+    },
     screen: screenFor(options, world),
   });
 }
 
 const screenFor = (options: Options, { screen }: World): Screen =>
   options['color'] === false ? { ...screen, colour: false } : screen;
+
+/** The options with what was answered on a terminal; without one, as they were given. */
+async function answered(
+  given: Options,
+  opened: () => Opened,
+  questions: Questions<never> | undefined,
+  { interactive, env }: World,
+): Promise<Options> {
+  if (!questions || !interactive) return given;
+  const { asking } = await import('./given.ts');
+  return { ...given, ...(await questions(opened(), await asking(env), given as never)) };
+}
 
 /** A changing command: git is asked, the register held, and what the command decides is recorded in one commit. */
 async function change(
@@ -120,10 +142,7 @@ async function change(
     // That nobody hears it must not end what is being done.
     say: (sentence: string) => void world.err(`${sentence}\n`).catch(() => undefined),
   };
-  const options: Options =
-    ask && questions
-      ? { ...given, ...(await questions(open(opening, found, given, world), ask, given as never)) }
-      : given;
+  const options = await answered(given, () => open(opening, found, given, world), questions, world);
   // Read before the register is held: nobody is to wait for what is being typed or piped.
   const text = await textsNamed(options, world);
   for (let agreed: true | readonly string[] = options['yes'] === true || []; ; ) {
@@ -133,6 +152,7 @@ async function change(
         rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
       });
       const outcome = await command(opened, options as never);
+      writeFiles(outcome.changes ?? [], world.cwd, found.path);
       const how = { dryRun: options['dryRun'] === true, agreed };
       return carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
     });
@@ -172,37 +192,12 @@ async function tellDone(text: string, world: World): Promise<void> {
 
 /** The only effects: files, standard output, standard error. */
 async function perform(outcome: Outcome, options: Options, world: World, register?: string): Promise<number> {
-  for (const change of outcome.changes ?? []) {
-    refuseTarget(change.file, register, world);
-    try {
-      writeChange(world.cwd, change);
-    } catch (error) {
-      throw new UserError(`${change.file} could not be written: ${reasonOf(error)}`);
-    }
-  }
-  const written = (outcome.changes ?? []).length > 0;
-  if (outcome.text !== undefined) await (written ? tellDone : tell)(outcome.text, world);
+  const changes = outcome.changes ?? [];
+  writeFiles(changes, world.cwd, register);
+  if (outcome.text !== undefined) await (changes.length > 0 ? tellDone : tell)(outcome.text, world);
   if (options['quiet'] !== true) for (const note of outcome.notes ?? []) await world.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }
-
-/** A paper goes to a plain file, and never among the records it is made from. */
-function refuseTarget(file: string, register: string | undefined, { cwd }: World): void {
-  const path = resolve(cwd, file);
-  const below = register === undefined ? '..' : relative(register, path);
-  if (!below.startsWith('..') && !isAbsolute(below))
-    throw new UserError(`${file} lies in the register, where only records stand. Name a file outside it.`);
-  const there = standsAs(path);
-  if (there === 'folder') throw new UserError(`${file} is a folder. Name a file in it.`);
-  if (there === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
-}
-
-const reasonOf = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'its folder does not exist; make it first.';
-  if (code === 'ENOSPC') return 'the disk is full.';
-  return code === 'EACCES' || code === 'EROFS' ? 'you may not write there.' : `${message}.`;
-};
 
 const helpOf = (program: Program, name: string | undefined): string | undefined =>
   (name === undefined

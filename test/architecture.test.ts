@@ -7,6 +7,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   register: ['model', 'register/text'],
   'register/text': ['model'],
+  'register/sheet': ['model'],
   'register/edit': ['model', 'register/text'],
   'register/merge': ['model', 'register/edit', 'register/text'],
   'register/git': ['model', 'register/layout', 'register/process', 'register/source'],
@@ -20,10 +21,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['commands', 'flags', 'model'],
   changing: ['commands/command', 'model', 'open', 'register', 'render'],
   chronicle: ['model', 'open', 'register'],
-  recorded: ['chronicle', 'commands/command', 'model/calendar', 'open', 'register/git'],
+  recorded: ['chronicle', 'commands/command', 'model/calendar', 'open', 'register/git', 'register/parse'],
   starting: ['commands/command', 'register'],
   found: ['commands/command', 'recorded', 'register/disk', 'register/change/recovery', 'register/source'],
   given: ['commands/command', 'register/disk', 'register/editor', 'render/ask'],
+  writing: ['commands/command', 'model', 'register/disk'],
   main: [
     'changing',
     'starting',
@@ -35,6 +37,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'recorded',
     'register/disk',
     'register/git/refusal',
+    'register/sheet',
+    'writing',
   ],
 };
 
@@ -49,14 +53,15 @@ const doors: Readonly<Record<string, RegExp>> = {
   'cli-table3': /^render\/terminal$/,
   '@clack': /^render\/ask$/,
   liquidjs: /^render\/template$/,
-  'csv-parse': /^register\/(extract|text\/listing)$/,
+  'csv-parse': /^register\/(extract|text\/listing|sheet\/csv)$/,
+  fflate: /^(register\/sheet\/unpack|render\/workbook)$/,
   'csv-stringify': /^render\/csv$/,
   'node:fs': /^register\/(disk|change\/durable|change\/lock)$/,
   'node:child_process': /^register\/process$/,
   'node:os': /^register\/(change\/lock|disk)$/,
   'node:zlib': /^register\/git\/objects$/,
   'node:crypto': /^register\//,
-  'node:path': /^(found|given|main|register\/disk)$/,
+  'node:path': /^(found|given|main|writing|register\/disk)$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -15,6 +15,20 @@ test('the model force’s paper, for review', async () => {
   await expect(steady(out)).toMatchFileSnapshot('golden/audit-committee-2021-12-16.md');
 });
 
+test('the board’s page on the portal, for review', async () => {
+  const { code, out } = await onModel('report', 'reconciliation-2021-12-02');
+  expect(code).toBe(0);
+  await expect(steady(out)).toMatchFileSnapshot('golden/reconciliation-2021-12-02.md');
+});
+
+test('without an extract, the papers say so or say nothing', async () => {
+  const board = 'id: board\ntitle: Board\ntemplate: reconciliation\nas_at: 2022-03-31\n';
+  const root = folder(registerFiles({ 'papers/update.yaml': paperText, 'papers/board.yaml': board }));
+  const { out } = await run(root, ['report', 'board']);
+  expect(out).toContain('The register has no extract of the portal from 31 March 2022 or before.');
+  expect((await run(root, ['report', 'update'])).out).not.toContain('portal');
+});
+
 test('the answer behind it is printed by --json, with the ids', async () => {
   const answer = JSON.parse((await onModel('report', paperId, '--json')).out);
   expect(answer).toMatchObject({

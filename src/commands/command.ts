@@ -4,6 +4,7 @@ import type { Anchor, Chronicle, Signature } from '../model/chronicle.ts';
 import type { CodeEntry, Finding } from '../model/finding.ts';
 import type { Action } from '../model/records/action.ts';
 import type { FileAccount, Register } from '../model/register.ts';
+import type { Sheet } from '../model/sheet.ts';
 import type { Ask } from '../render/ask.ts';
 
 /** How the answer is to be shown: the width of the terminal where it goes to one, and whether it takes colour. */
@@ -40,6 +41,8 @@ export interface Opened {
   readonly lastChange: () => LastChange | undefined;
   /** The rows of a list in YAML or CSV, named as the user names it; a sentence where it cannot be read. */
   readonly rowsOf: (file: string) => readonly ListedRow[] | string;
+  /** The sheets of a spreadsheet, .xlsx or .csv, named as the user names it; a sentence where it cannot be read. */
+  readonly sheetsOf: (file: string) => Promise<readonly Sheet[] | string>;
   readonly screen: Screen;
 }
 

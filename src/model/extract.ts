@@ -28,7 +28,8 @@ export type Column = 'ref' | 'type' | 'status' | 'title' | 'wording' | 'inspecti
 /** The columns without which rows cannot be counted. */
 export const neededColumns: readonly Column[] = ['ref', 'type', 'status'];
 
-const usualHeadings: Readonly<Record<Column, string>> = {
+/** What a column is called in an extract that was taken in, and in register.yaml if it says nothing else. */
+export const usualHeadings: Readonly<Record<Column, string>> = {
   ref: 'Reference',
   type: 'Type',
   status: 'Status',
@@ -62,6 +63,32 @@ export function typeReader(settings: Settings): (word: string) => ActionType | u
 export function liveReader(settings: Settings): (status: string) => boolean {
   const closed = new Set((settings.portal?.closed_statuses ?? []).map(fold));
   return (status) => !closed.has(fold(status));
+}
+
+/** Where a row stands, in the register's words; the portal has none for what is complete and not yet submitted. */
+export type PortalStatus = 'open' | 'submitted' | 'closed';
+
+/** What the portal's words for live rows usually mean; `portal: {statuses: …}` in register.yaml goes before. */
+const usualStatuses: Readonly<Record<string, PortalStatus>> = {
+  open: 'open',
+  live: 'open',
+  ongoing: 'open',
+  'in progress': 'open',
+  returned: 'open',
+  'further evidence requested': 'open',
+  submitted: 'submitted',
+  'submitted for closure': 'submitted',
+  'awaiting assessment': 'submitted',
+  'under assessment': 'submitted',
+};
+
+/** A reader of the portal's words for statuses; undefined for a word that nobody has said the meaning of. */
+export function statusReader(settings: Settings): (word: string) => PortalStatus | undefined {
+  const isLive = liveReader(settings);
+  const known = new Map<string, PortalStatus>(Object.entries(usualStatuses));
+  for (const [word, meaning] of Object.entries(settings.portal?.statuses ?? {}))
+    known.set(fold(word), meaning);
+  return (word) => (isLive(word) ? known.get(fold(word)) : 'closed');
 }
 
 /** The extract that serves a date: the newest not after it. */

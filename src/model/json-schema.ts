@@ -1,5 +1,6 @@
 /** JSON Schemas of the records, draft 7, as editors read them. Rules across fields and records live in `check` only. */
 import * as z from 'zod';
+import { wholeSchema } from './exchange/whole.ts';
 import { type Kind, schemas } from './records/kinds.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -20,7 +21,12 @@ const tidy = (value: unknown): unknown => {
   );
 };
 
-export function jsonSchema(kind: Kind): JsonSchema {
-  const schema = z.toJSONSchema(schemas[kind], { target: 'draft-7', io: 'input' });
+export const jsonSchema = (kind: Kind): JsonSchema => drafted(schemas[kind]);
+
+/** The schema of what `export --format json` gives. */
+export const exportJsonSchema = (): JsonSchema => drafted(wholeSchema);
+
+function drafted(of: z.ZodType): JsonSchema {
+  const schema = z.toJSONSchema(of, { target: 'draft-7', io: 'input' });
   return { $schema: 'http://json-schema.org/draft-07/schema#', ...(tidy(schema) as JsonSchema) };
 }

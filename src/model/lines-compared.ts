@@ -3,7 +3,7 @@
 type Mark = ' ' | '-' | '+';
 
 /** A line of both, of the first alone, or of the second alone. */
-interface Line {
+export interface Line {
   readonly mark: Mark;
   readonly text: string;
 }

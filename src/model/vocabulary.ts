@@ -50,3 +50,7 @@ export type ClosureRoute = (typeof closureRoutes)[number];
 export const inspectionStatuses = ['planned', 'under-way', 'published', 'not-proceeding'] as const;
 export const judgements = ['strength', 'met', 'partly-met', 'gap'] as const;
 export const engagementStages = ['engage', 'scan'] as const;
+
+/** In which order the figures of `01/05/2021` stand: day first, or month first. */
+export const dateOrders = ['dmy', 'mdy'] as const;
+export type DateOrder = (typeof dateOrders)[number];

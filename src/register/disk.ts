@@ -137,6 +137,14 @@ export const readText = (path: string): string | undefined =>
 export const readGiven = (path: string): string | undefined =>
   ['file', 'other'].includes(standsAs(path)) ? readFileSync(path, 'utf8') : undefined;
 
+/** The bytes of a file that is handed over, or the sentence that says why there are none. */
+export function bytesGiven(path: string, named: string, most: number): Uint8Array | string {
+  const about = statSync(path, { throwIfNoEntry: false });
+  if (!about) return `there is no file ${named}.`;
+  if (!about.isFile()) return `${named} is no plain file.`;
+  return about.size > most ? `${named} is too large: ${about.size} bytes.` : readFileSync(path);
+}
+
 /** What stands at a path, links followed. */
 export function standsAs(path: string): 'nothing' | 'file' | 'folder' | 'other' {
   const about = statSync(path, { throwIfNoEntry: false });

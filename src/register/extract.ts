@@ -9,6 +9,7 @@ import {
   liveReader,
   neededColumns,
   typeReader,
+  usualHeadings,
 } from '../model/extract.ts';
 import type { Settings } from '../model/records/settings.ts';
 import type { Parsed } from './parse.ts';
@@ -84,17 +85,18 @@ function lineCounter(content: Uint8Array): (offset: number) => number {
   };
 }
 
-/** Which column stands where; a needed one that stands nowhere and any that stands twice is a fault. */
+/** Which column stands where, by the heading that register.yaml gives it or the usual one; a needed one that stands nowhere and any that stands twice is a fault. */
 function findColumns(header: readonly string[], at: readonly [number, number], settings: Settings) {
   const columns = new Map<Column, number>();
   const found: LoadFault[] = [];
   for (const column of columnNames) {
-    const heading = headingOf(settings, column);
+    const own = headingOf(settings, column);
+    const heading = header.some((cell) => same(cell, own)) ? own : usualHeadings[column];
     const places = header.flatMap((cell, i) => (same(cell, heading) ? [i] : []));
     if (places.length > 1)
       found.push(fault('extract-columns', `the column \`${heading}\` stands here twice`, at));
     if (places.length === 0 && neededColumns.includes(column))
-      found.push(fault('extract-columns', `there is no column \`${heading}\``, at));
+      found.push(fault('extract-columns', `there is no column \`${own}\``, at));
     if (places[0] !== undefined) columns.set(column, places[0]);
   }
   return { columns, found };

@@ -7,6 +7,7 @@ import type { Register } from '../model/register.ts';
 import { inspectorateTypes, typeWords } from '../model/vocabulary.ts';
 import { type Table, tableOf } from '../render/table.ts';
 import { changesBetween } from './changes.ts';
+import { portalTold, reconciliationOn } from './portal-told.ts';
 import { type Coming, isDated, programmeOf } from './programme.ts';
 import { type Question, report } from './report.ts';
 import { auditTold, batchesTold, newBySource, readyToSubmit, revisited } from './since-last.ts';
@@ -61,6 +62,7 @@ function answer({ register, files, paper, fingerprint }: Question) {
     narrative,
     engagement: engagementOn(register, asAt),
     position,
+    portal: portalTold(reconciliationOn(register, asAt)),
     live: totalLive(position),
     since_last,
     ready,

@@ -12,7 +12,9 @@ const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;
 const files = inRegister(
   registerFiles({
-    'register.yaml': settingsText('ignore: [git]\n'),
+    'register.yaml': settingsText(
+      'ignore: [git]\nportal: {columns: {ref: Ref, type: Type, status: Status, title: Title, inspection: Inspection}, types: {Rec: recommendation}, closed_statuses: [Closed]}\n',
+    ),
     'actions/docks-2021-rec-2.yaml': actionText({
       id: 'docks-2021-rec-2',
       history: [
@@ -38,6 +40,15 @@ const commands: readonly (readonly string[])[] = [
   ['due'],
   ['programme'],
   ['paf'],
+  ['history', id],
+  ['history'],
+  ['audit'],
+  ['trend', '--recorded', '--since', '2021-01-01'],
+  ['ageing'],
+  ['summary', '--recorded', 'HEAD'],
+  ['summary', '--recorded', '2022-06-30'],
+  ['changes', '--between', 'HEAD', 'HEAD'],
+  ['export', '--format', 'csv'],
   ['report', 'june'],
   ['schema', 'action'],
   ['help', 'note'],
@@ -54,6 +65,13 @@ const commands: readonly (readonly string[])[] = [
   ['close', 'docks-2021-rec-2', '--route', 'revisit'],
   ['correct', id, 'title', 'Mend the ladder', '--note', 'A slip.'],
   ['note', id, '--note', 'Read.'],
+  ['rename', 'docks-2021-rec-3', 'docks-2021-rec-4'],
+  ['portal', 'extract.csv', '--on', '2022-06-20'],
+  ['reconcile'],
+  ['explain', '77', '--reason', 'Listed late.'],
+  ['match'],
+  ['import', 'sheet.csv'],
+  ['merge-file', 'base.yaml', 'ours.yaml', 'theirs.yaml'],
   ['undo'],
   ['init', 'another'],
   ['record'],
@@ -67,7 +85,15 @@ describe.skipIf(process.platform === 'win32')('a repository full of traps', () =
       writeFileSync(join(root, name), `#!/bin/sh\ntouch '${root}/sprung-${name}'\n`);
       chmodSync(join(root, name), 0o755);
     }
-    write(root, { 'register/evidence/inner/register.yaml': 'version: 1\n' });
+    const record = actionText();
+    write(root, {
+      'register/evidence/inner/register.yaml': 'version: 1\n',
+      'extract.csv': 'Ref,Type,Status,Title,Inspection\n77,Rec,Open,Mend it,Inspection of the docks\n',
+      'sheet.csv': `Id,Title\n${id},Mend the ${id} ladder\n`,
+      'base.yaml': record,
+      'ours.yaml': record,
+      'theirs.yaml': record,
+    });
     const { on } = officeIn(root, { env: { ...someone, ...env } });
     const count = new Set(set).size + 4;
     expect(count).toBe(how.withPath ? 90 : 78);

@@ -1,5 +1,5 @@
 /** `schema`: the JSON Schemas of the records, for editors. */
-import { jsonSchema } from '../../model/json-schema.ts';
+import { exportJsonSchema, jsonSchema } from '../../model/json-schema.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Kind, kinds } from '../../model/records/kinds.ts';
 import { json } from '../answer.ts';
@@ -12,16 +12,18 @@ export interface SchemaOptions {
 
 const isKind = (name: string): name is Kind => (kinds as readonly string[]).includes(name);
 
-/** One schema as it stands in `schemas/`; without a name, all of them by record. */
+/** One schema as it stands in `schemas/`, or that of an export; without a name, all of them by record. */
 export const schema: HouseCommand<SchemaOptions> = (_, { record }) => {
   if (record === undefined) {
     const schemas = Object.fromEntries(kinds.map((kind) => [kind, jsonSchema(kind)]));
     return { text: json('schema', { schemas }) };
   }
+  if (record === 'export') return { text: JSON.stringify(exportJsonSchema(), null, 2) };
   if (!isKind(record)) {
-    const meant = nearest(record, kinds);
+    const names = [...kinds, 'export'];
+    const meant = nearest(record, names);
     throw new UserError(
-      `no record is called \`${record}\`. ${meant ? `Did you mean \`${meant}\`?` : `There are: ${kinds.join(', ')}.`}`,
+      `no record is called \`${record}\`. ${meant ? `Did you mean \`${meant}\`?` : `There are: ${names.join(', ')}.`}`,
     );
   }
   return { text: JSON.stringify(jsonSchema(record), null, 2) };

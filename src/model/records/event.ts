@@ -146,3 +146,15 @@ export const eventSchema = z.discriminatedUnion('event', [
 
 export type Event = z.output<typeof eventSchema>;
 export type EventName = Event['event'];
+
+/** The fields of all events, each once, in the order in which the events name them. */
+export const eventFields: readonly string[] = [
+  ...new Set([
+    ...Object.keys(always),
+    'event',
+    ...eventSchema.options
+      .flatMap(({ shape }) => Object.keys(shape))
+      .filter((key) => !Object.hasOwn(mayAlways, key)),
+    ...Object.keys(mayAlways),
+  ]),
+];

@@ -39,6 +39,10 @@ export const settingsSchema = z
           .record(z.string(), text('The type.'))
           .optional()
           .meta({ description: "The portal's word for each type: `Recommendation: recommendation`." }),
+        statuses: z
+          .record(z.string(), oneOf(['open', 'submitted'], 'What it means here.'))
+          .optional()
+          .meta({ description: 'What the portal’s words for live rows mean: `In review: submitted`.' }),
         closed_statuses: list(text('One status.'), 'Statuses of rows that are not live.').optional(),
       })
       .optional()

@@ -1,0 +1,55 @@
+/** `explain`: an officer's reason why a difference between register and portal stands. */
+
+import { didYouMean } from '../../model/nearest.ts';
+import { refKey } from '../../model/portal/pairing.ts';
+import { explanationsFile } from '../../model/records/places.ts';
+import type { Register } from '../../model/register.ts';
+import { addItem, recordText } from '../../register/edit/edit.ts';
+import { type Command, UserError } from '../command.ts';
+import { type ChangeOptions, changed, dayOf } from './change.ts';
+
+export interface ExplainOptions extends ChangeOptions {
+  /** A reference of the portal, or an action's id. */
+  readonly record: string;
+  readonly reason?: string;
+  readonly until?: string;
+}
+
+export const explain: Command<ExplainOptions> = (opened, options) => {
+  const { register, rejected } = opened;
+  const { reason, until, record } = options;
+  const on = dayOf(opened, options.on);
+  if (reason === undefined || reason.trim() === '')
+    throw new UserError('say why the difference stands: --reason.');
+  if (until !== undefined && until < on)
+    throw new UserError(`--until ${until} is before ${on}, when it begins.`);
+  if (rejected.includes(explanationsFile))
+    throw new UserError(`${explanationsFile} is rejected; \`afi check\` says why.`);
+  const explanation = { ...called(register, record), reason, on, ...(until !== undefined && { until }) };
+  const before = opened.recordOf(explanationsFile);
+  const change =
+    before === ''
+      ? {
+          before: undefined,
+          after: recordText(
+            { explanations: [explanation] },
+            { schema: '../schemas/explanations.schema.json' },
+          ),
+        }
+      : { before, after: addItem(before, ['explanations'], explanation) };
+  const subject = `Explain why ${record} differs from the portal`;
+  return changed('explain', subject, [{ file: explanationsFile, ...change }], options);
+};
+
+/** The action of that id, or the reference of a row of some extract, as the extract writes it. */
+function called({ actions, extracts }: Register, record: string): { action: string } | { ref: string } {
+  const action = actions.find(({ id, formerly }) => id === record || formerly?.includes(record));
+  if (action) return { action: action.id };
+  const refs = extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref)).filter((ref) => ref !== '');
+  const ref = refs.find((one) => refKey(one) === refKey(record));
+  if (ref !== undefined) return { ref };
+  const known = [...actions.map(({ id }) => id), ...new Set(refs)];
+  throw new UserError(
+    `\`${record}\` is neither an action nor a reference of an extract. ${didYouMean(record, known) || '`afi reconcile` lists the differences.'}`,
+  );
+}

@@ -1,0 +1,240 @@
+/** A row of an action that is there: what it says otherwise, field by field, as corrections of facts and as events. A blank cell says nothing. */
+import type { ActionColumn } from '../../model/exchange/columns.ts';
+import type { Standing } from '../../model/filter.ts';
+import type { Status } from '../../model/life-cycle.ts';
+import type { Cell } from '../../model/sheet.ts';
+import { addEvent, setValue, type Value } from '../../register/edit/edit.ts';
+import { unmarked } from '../../render/csv.ts';
+import { longestCell } from '../../render/workbook.ts';
+import type { Fields } from '../changing/change.ts';
+import { factOf, keysBefore } from './facts.ts';
+import type { FieldChange } from './plan.ts';
+import { dayIn, lineIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface ChangedRow {
+  readonly changes: readonly FieldChange[];
+  readonly after: string;
+}
+
+export interface Around {
+  readonly reading: Reading;
+  readonly surroundings: Surroundings;
+  readonly on: string;
+  /** Why, for corrections and events that need it. */
+  readonly note: string;
+  /** Whether the officer gave that note; a target that is replaced is not without. */
+  readonly noteGiven: boolean;
+  readonly approvedBy: string | undefined;
+}
+
+/** Whether a cell says what the register says: as an export writes it, as a program may have taken it, or as far as a cell holds. */
+function saysSo(given: Cell, now: Cell, reading: Reading): boolean {
+  const [said, stands] = [given.text.trim(), now.text.trim()];
+  if (said === stands || unmarked(given.text).trim() === stands) return true;
+  if (stands === '') return false;
+  if (given.kind === 'number' || given.kind === 'formula') {
+    if (/^-?[\d.]+$/.test(stands) && Number(said) === Number(stands)) return true;
+  }
+  if (given.date !== undefined && given.date === now.date) return true;
+  if (now.date !== undefined && dayRead(given, reading) === now.date) return true;
+  return stands.length > longestCell && said.length >= longestCell - 1 && stands.startsWith(said);
+}
+
+const dayRead = (cell: Cell, reading: Reading): string | undefined => {
+  const row = { row: 0, cells: new Map([['', cell]]) };
+  try {
+    return dayIn(row, '', reading);
+  } catch (error) {
+    if (error instanceof RowFault) return undefined;
+    throw error;
+  }
+};
+
+/** The columns in which a row says otherwise than the register; what is only worked out is not looked at. */
+export const differing = (
+  row: SheetRow,
+  standing: Standing,
+  columns: readonly ActionColumn[],
+  { reading, on }: Pick<Around, 'reading' | 'on'>,
+): readonly ActionColumn[] =>
+  columns.filter(({ name, part, of }) => {
+    const cell = row.cells.get(name);
+    return cell !== undefined && part !== 'worked-out' && !saysSo(cell, of(standing, on), reading);
+  });
+
+/** The record's text with all that a row changes; throws a fault where something may not be changed so. */
+export function changedRow(
+  row: SheetRow,
+  standing: Standing,
+  different: readonly ActionColumn[],
+  text: string,
+  around: Around,
+): ChangedRow | undefined {
+  const facts = different.flatMap((column) => (column.part === 'fact' ? [column] : []));
+  const changes: FieldChange[] = [];
+  let after = text;
+  for (const column of facts) {
+    const fact = factOf(column.name);
+    const value = fact?.read(row, around.reading);
+    if (!fact || value === undefined) continue;
+    const was = column.of(standing, around.on).text;
+    const to = shown(value);
+    if (to === was) continue;
+    after = setValue(after, fact.path, value, keysBefore(fact.path[0]));
+    const field = fact.path.join('.');
+    const correction = {
+      on: around.on,
+      event: 'correction',
+      field,
+      was: was || '(nothing)',
+      note: around.note,
+    };
+    after = addEvent(after, correction);
+    changes.push({ field, from: was || null, to, by: 'correction' });
+  }
+  const states = different.filter(({ part }) => part === 'state').map(({ name }) => name);
+  const events = eventsOf(row, standing, new Set(states), around);
+  refuseRest(row, standing, different, events, around);
+  for (const { event, fields } of events) {
+    const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+    after = addEvent(after, { on: around.on, event, ...said });
+  }
+  changes.push(...events.flatMap(({ told }) => told));
+  return changes.length === 0 ? undefined : { changes, after };
+}
+
+const shown = (value: Value): string =>
+  Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : String(value);
+
+interface NewEvent {
+  readonly event: string;
+  readonly fields: Fields;
+  readonly told: readonly FieldChange[];
+  /** Columns of the past that the event itself accounts for. */
+  readonly accounts: readonly string[];
+}
+
+/** Identity never changes by an import, and what events have said is not said otherwise by a cell. */
+function refuseRest(
+  row: SheetRow,
+  { action, position }: Standing,
+  different: readonly ActionColumn[],
+  events: readonly NewEvent[],
+  { reading, surroundings }: Around,
+): void {
+  const accounted = new Set(events.flatMap(({ accounts }) => accounts));
+  const meansTheSame: Readonly<Record<string, () => boolean>> = {
+    id: () => true,
+    type: () => wordIn(row, 'type', reading) === action.type,
+    inspection: () => surroundings.knownInspection(lineIn(row, 'inspection') ?? '') === action.inspection,
+    route: () => wordIn(row, 'route', reading) === position.route,
+  };
+  for (const { name, part, heading } of different) {
+    if (accounted.has(name) || meansTheSame[name]?.()) continue;
+    if (part === 'identity')
+      throw new RowFault(`an import does not change the ${heading.toLowerCase()} of an action`, name);
+    if (part === 'past')
+      throw new RowFault('this is what an event that stands has said; an import does not rewrite it', name);
+  }
+}
+
+function eventsOf(
+  row: SheetRow,
+  standing: Standing,
+  changed: ReadonlySet<string>,
+  around: Around,
+): readonly NewEvent[] {
+  const { position } = standing;
+  const { reading, surroundings, note } = around;
+  const told = (
+    field: string,
+    from: string | null,
+    to: string | undefined,
+    by: string,
+  ): readonly FieldChange[] => (to === undefined || to === from ? [] : [{ field, from, to, by }]);
+  const events: NewEvent[] = [];
+  const boardName = changed.has('board') ? lineIn(row, 'board') : undefined;
+  const owners = {
+    force_lead: changed.has('force_lead') ? lineIn(row, 'force_lead') : undefined,
+    delivery_lead: changed.has('delivery_lead') ? lineIn(row, 'delivery_lead') : undefined,
+    board: boardName === undefined ? undefined : surroundings.board(boardName),
+  };
+  const assigned = (['force_lead', 'delivery_lead', 'board'] as const).flatMap((field) =>
+    told(field, position[field], owners[field], 'assigned'),
+  );
+  if (assigned.length > 0)
+    events.push({
+      event: 'assigned',
+      fields: Object.fromEntries(assigned.map(({ field, to }) => [field, to])),
+      told: assigned,
+      accounts: [],
+    });
+  const target = changed.has('target') ? dayIn(row, 'target', reading) : undefined;
+  if (target !== undefined && target !== position.target) {
+    const replaces = position.target !== null;
+    if (replaces && !(around.noteGiven && around.approvedBy !== undefined))
+      throw new RowFault(
+        'a target that replaces an earlier one needs --note, why, and --approved-by, who agreed',
+        'target',
+      );
+    const fields = replaces ? { by: target, reason: note, approved_by: around.approvedBy } : { by: target };
+    events.push({
+      event: 'target',
+      fields,
+      told: told('target', position.target, target, 'target'),
+      accounts: [],
+    });
+  }
+  const progress = changed.has('progress') ? textIn(row, 'progress') : undefined;
+  const rag = changed.has('rag') ? wordIn(row, 'rag', reading) : undefined;
+  const progressed = [
+    ...told('progress', null, progress, 'progress'),
+    ...told('rag', position.rag, rag, 'progress'),
+  ];
+  if (progressed.length > 0)
+    events.push({
+      event: 'progress',
+      fields: { rag, note: progress ?? note },
+      told: progressed,
+      accounts: ['progress_on'],
+    });
+  const status = changed.has('status') ? (wordIn(row, 'status', reading) as Status | undefined) : undefined;
+  if (status !== undefined && status !== position.status)
+    events.push(moveTo(row, position.status ?? 'open', status, around));
+  return events;
+}
+
+/** The event that brings an action from one status to another, with what that event needs. */
+function moveTo(row: SheetRow, from: Status, to: Status, { reading, note, approvedBy }: Around): NewEvent {
+  const made = (event: string, fields: Fields, accounts: readonly string[]): NewEvent => ({
+    event,
+    fields,
+    told: [{ field: 'status', from, to, by: event }],
+    accounts,
+  });
+  if (to === 'closed') {
+    const route = wordIn(row, 'route', reading);
+    if (route === undefined) throw new RowFault('to close it, name the closure route', 'status');
+    return made('closed', { on: dayIn(row, 'closed_on', reading), route, note }, ['closed_on', 'route']);
+  }
+  if (to === 'submitted' && from !== 'closed') {
+    const batch = lineIn(row, 'batch');
+    if (batch === undefined)
+      throw new RowFault('to submit it, name the batch; `afi submit` makes a new one', 'status');
+    return made('submitted', { on: dayIn(row, 'submitted_on', reading), batch }, ['submitted_on', 'batch']);
+  }
+  if (to === 'complete' && from === 'open') {
+    if (approvedBy === undefined)
+      throw new RowFault('to complete it, say --approved-by, who agreed', 'status');
+    const on = dayIn(row, 'completed_on', reading);
+    return made('completed', { on, approved_by: approvedBy, note }, ['completed_on']);
+  }
+  if (to === 'open' && from === 'submitted')
+    throw new RowFault(
+      'was it returned or withdrawn? `afi outcome` or `afi withdraw` records that',
+      'status',
+    );
+  if (to === 'open') return made('reopened', { note }, ['closed_on', 'route', 'completed_on']);
+  throw new RowFault(`an action that is ${from} does not become ${to}`, 'status');
+}

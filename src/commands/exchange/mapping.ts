@@ -1,0 +1,117 @@
+/** How a sheet is read: which heading means which column, and which of its words mean which of ours. Kept in a CSV file for the next time. */
+
+import { columnMeant, importable } from '../../model/exchange/headings.ts';
+import { foldWord } from '../../model/exchange/words.ts';
+import { didYouMean } from '../../model/nearest.ts';
+import { findHeader, foldHeading, type Header, type Sheet } from '../../model/sheet.ts';
+import { type DateOrder, dateOrders } from '../../model/vocabulary.ts';
+import { csvText } from '../../render/csv.ts';
+import { type Opened, UserError } from '../command.ts';
+
+export interface Mapping {
+  /** By folded heading: a column, or `unread`. */
+  readonly columns: ReadonlyMap<string, string>;
+  /** By column: what a folded word means. */
+  readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly dates: DateOrder | undefined;
+}
+
+export const unread = 'unread';
+export const noMapping: Mapping = { columns: new Map(), words: new Map(), dates: undefined };
+
+/** What a heading means: as it was told, else as it is usually meant. */
+export function meaningOf({ columns }: Mapping, heading: string): string | undefined {
+  const told = columns.get(foldHeading(heading)) ?? columnMeant(heading);
+  return told === unread ? undefined : told;
+}
+
+const datesRow = '(dates)';
+
+/** The mapping in a file: rows of a heading, a word of that column or nothing, and what it means. */
+export async function mappingIn(opened: Opened, file: string): Promise<Mapping | undefined> {
+  if (opened.textOf(file) === undefined) return undefined;
+  const sheets = await opened.sheetsOf(file);
+  if (typeof sheets === 'string') throw new UserError(sheets);
+  const columns = new Map<string, string>();
+  const words = new Map<string, Map<string, string>>();
+  let dates: DateOrder | undefined;
+  for (const [i, row] of (sheets[0]?.rows ?? []).entries()) {
+    const [heading = '', word = '', means = ''] = row.map(({ text }) => text.trim());
+    if (i === 0 || heading === '') continue;
+    const wrong = (why: string) => new UserError(`${file}: row ${i + 1}: ${why}`);
+    if (heading === datesRow) {
+      dates = dateOrders.find((order) => order === means);
+      if (!dates) throw wrong(`dates stand ${dateOrders.join(' or ')}.`);
+    } else if (word === '') {
+      if (means !== unread && !importable.includes(means) && !/^extra\.\S/.test(means))
+        throw wrong(`no column is called \`${means}\`. ${didYouMean(means, importable)}`);
+      columns.set(foldHeading(heading), means);
+    } else {
+      const column = columns.get(foldHeading(heading)) ?? columnMeant(heading) ?? '';
+      const those = words.get(column) ?? new Map<string, string>();
+      words.set(column, those.set(foldWord(word), foldWord(means)));
+    }
+  }
+  return { columns, words, dates };
+}
+
+/** The mapping of a header as a file. */
+export const mappingText = (headings: readonly string[], mapping: Mapping): string =>
+  csvText([
+    ['Heading', 'Word', 'Means'],
+    ...headings
+      .filter((heading) => heading !== '')
+      .map((heading) => [heading, '', meaningOf(mapping, heading) ?? unread]),
+    ...[...mapping.words].flatMap(([column, words]) =>
+      [...words].map(([word, means]) => [
+        headings.find((one) => meaningOf(mapping, one) === column) ?? column,
+        word,
+        means,
+      ]),
+    ),
+    ...(mapping.dates ? [[datesRow, '', mapping.dates]] : []),
+  ]);
+
+export interface Chosen {
+  readonly sheet: Sheet;
+  readonly header: Header;
+  /** Sheets that are not read. */
+  readonly others: readonly string[];
+}
+
+/** The sheet that is asked for, else the one whose header names the most columns. */
+export function chosenSheet(
+  file: string,
+  sheets: readonly Sheet[],
+  named: string | undefined,
+  mapping: Mapping,
+): Chosen {
+  const among = named === undefined ? sheets : sheets.filter(({ name }) => name === named);
+  if (among.length === 0)
+    throw new UserError(
+      `${file} has no sheet \`${named}\`; there are: ${sheets.map(({ name }) => name).join(', ')}.`,
+    );
+  const read = among
+    .flatMap((sheet) => {
+      const header = findHeader(sheet, (heading) => meaningOf(mapping, heading));
+      return header ? [{ sheet, header }] : [];
+    })
+    .sort((a, b) => b.header.columns.size - a.header.columns.size);
+  const [best] = read;
+  if (!best)
+    throw new UserError(
+      among.every(({ rows }) => rows.length === 0)
+        ? `${file} holds no rows.`
+        : `no row of ${file} can be told for its header: none names two known columns. Name them in a file given with --mapping: Heading,Word,Means.`,
+    );
+  if (best.header.headings.some((heading) => heading.startsWith('ï»¿')))
+    throw new UserError(
+      `${file}: another program took its UTF-8 for Windows-1252, and its texts are garbled. Open the CSV there as UTF-8, and save it again.`,
+    );
+  const twice = best.header.twice.filter((heading) => meaningOf(mapping, heading) !== undefined);
+  if (twice.length > 0)
+    throw new UserError(
+      `${file}: in the header, row ${best.header.at + 1} of \`${best.sheet.name}\`, more than one heading stands for the same: ${twice.join(', ')}. Rename one, or say with --mapping which is \`unread\`.`,
+    );
+  return { ...best, others: sheets.filter((one) => one !== best.sheet).map(({ name }) => name) };
+}

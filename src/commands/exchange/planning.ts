@@ -1,0 +1,168 @@
+/** From the rows of a sheet to a plan: which action each means, what it would change, and which are refused. */
+import { type ActionColumn, columnsFor, extraColumn } from '../../model/exchange/columns.ts';
+import { type Standing, standingsOn } from '../../model/filter.ts';
+import { compareIds } from '../../model/identity.ts';
+import { fileOf } from '../../model/records/places.ts';
+import type { Register } from '../../model/register.ts';
+import type { Header } from '../../model/sheet.ts';
+import { EditRefusal } from '../../register/edit/edit.ts';
+import type { Opened, RecordedFile } from '../command.ts';
+import { type Around, changedRow, differing } from './changed-row.ts';
+import { type Chosen, meaningOf } from './mapping.ts';
+import { idOf, newRow } from './new-row.ts';
+import { type Plan, type PlannedRow, type Refusal, refusalAt } from './plan.ts';
+import { lineIn, type Reading, RowFault, type SheetRow, splitRow } from './row.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
+
+export interface Asked {
+  /** The file's name, as notes call it. */
+  readonly file: string;
+  readonly on: string;
+  readonly reading: Reading;
+  readonly origin: string | undefined;
+  readonly note: string | undefined;
+  readonly approvedBy: string | undefined;
+}
+
+/** What the rows came to so far. */
+interface Tally {
+  readonly added: PlannedRow[];
+  readonly changed: PlannedRow[];
+  readonly unchanged: string[];
+  readonly refused: Refusal[];
+  readonly files: RecordedFile[];
+  /** The row in which each action was named first. */
+  readonly seen: Map<string, number>;
+}
+
+export function planned(
+  opened: Opened,
+  chosen: Chosen,
+  asked: Asked,
+): { readonly plan: Plan; readonly files: readonly RecordedFile[] } {
+  const { header, sheet } = chosen;
+  const { on, reading, note = `Taken from ${asked.file}.` } = asked;
+  const surroundings = surroundingsOf(opened.register, asked.origin);
+  const around: Around = { ...asked, surroundings, note, noteGiven: asked.note !== undefined };
+  const standings = new Map(standingsOn(opened.register, on).map((one) => [one.action.id, one]));
+  const tally: Tally = { added: [], changed: [], unchanged: [], refused: [], files: [], seen: new Map() };
+  const take = taker(opened, standings, columnsRead(opened.register, header), around, tally);
+  const rows = rowsBelow(chosen);
+  for (const row of rows) {
+    try {
+      for (const one of splitRow(row)) take(one);
+    } catch (error) {
+      if (!(error instanceof RowFault || error instanceof EditRefusal)) throw error;
+      const column = error instanceof RowFault ? error.column : undefined;
+      const at = column === undefined ? undefined : header.columns.get(column);
+      tally.refused.push(refusalAt(row.row, at, header.headings, error.message));
+    }
+  }
+  const made = surroundings.made();
+  const named = ({ id, title }: { readonly id: string; readonly title: string }) => ({ id, title });
+  const plan: Plan = {
+    file: asked.file,
+    sheet: sheet.name,
+    header_row: header.at + 1,
+    rows: rows.length,
+    read: [...header.columns].map(([column, at]) => ({ heading: header.headings[at] ?? '', column })),
+    unread: header.headings.filter((one) => one !== '' && meaningOf(reading.mapping, one) === undefined),
+    other_sheets: chosen.others,
+    trailing_rows: sheet.trailing,
+    formulas: rows.reduce((sum, { cells }) => sum + formulasIn(cells.values()), 0),
+    inspections: made.inspections.map(named),
+    boards: made.boards.map(named),
+    added: tally.added,
+    changed: tally.changed,
+    unchanged: tally.unchanged,
+    refused: tally.refused,
+    absent: [...standings.keys()].filter((id) => !tally.seen.has(id)).sort(compareIds),
+  };
+  const before = [...made.inspections, ...made.boards].map(({ file }) => file);
+  return { plan, files: tally.files.length === 0 ? [] : [...before, ...tally.files] };
+}
+
+const formulasIn = (cells: Iterable<{ readonly kind: string }>): number =>
+  [...cells].filter(({ kind }) => kind === 'formula').length;
+
+/** The rows below the header that say anything in a column that is read. */
+const rowsBelow = ({ sheet, header }: Chosen): readonly SheetRow[] =>
+  sheet.rows.slice(header.at + 1).flatMap((row, i) => {
+    const cells = new Map(
+      [...header.columns].flatMap(([column, at]) => {
+        const cell = row[at];
+        return cell === undefined || cell.kind === 'empty' ? [] : [[column, cell] as const];
+      }),
+    );
+    return cells.size === 0 ? [] : [{ row: header.at + 2 + i, cells }];
+  });
+
+/** Of the columns that an export writes, those that the sheet has. */
+function columnsRead({ actions }: Register, { columns }: Header): readonly ActionColumn[] {
+  const known = columnsFor(actions);
+  const names = new Set(known.map(({ name }) => name));
+  const extra = [...columns.keys()].filter((name) => name.startsWith('extra.') && !names.has(name));
+  return [
+    ...known.filter(({ name }) => columns.has(name)),
+    ...extra.map((name) => extraColumn(name.slice('extra.'.length))),
+  ];
+}
+
+/** Takes one row into the tally, or throws why it cannot be. */
+function taker(
+  opened: Opened,
+  standings: ReadonlyMap<string, Standing>,
+  columns: readonly ActionColumn[],
+  around: Around & { readonly surroundings: Surroundings },
+  tally: Tally,
+): (row: SheetRow) => void {
+  const byRef = actionsByRef(standings.values());
+  const once = (id: string, row: number): void => {
+    const earlier = tally.seen.get(id);
+    if (earlier !== undefined && earlier !== row)
+      throw new RowFault(`${id} stands in row ${earlier} already`);
+    tally.seen.set(id, row);
+  };
+  const compare = ({ action }: Standing, row: SheetRow): void => {
+    const { id, title } = action;
+    const standing = standings.get(id);
+    const different = standing ? differing(row, standing, columns, around) : [];
+    if (!standing || different.length === 0) return void tally.unchanged.push(id);
+    const file = fileOf('action', id);
+    const before = opened.recordOf(file);
+    const done = changedRow(row, standing, different, before, around);
+    if (!done) return void tally.unchanged.push(id);
+    tally.files.push({ file, before, after: done.after });
+    tally.changed.push({ row: row.row, id, title, changes: done.changes });
+  };
+  return (row) => {
+    const named = idOf(row, around) ?? soleAction(row, byRef);
+    const standing = named === undefined ? undefined : standings.get(named);
+    if (standing) {
+      once(standing.action.id, row.row);
+      return compare(standing, row);
+    }
+    const fresh = newRow(row, around);
+    once(fresh.id, row.row);
+    if (opened.register.present(fresh.file.file))
+      throw new RowFault(
+        `${fresh.id} is in the register, but was not issued by ${around.on}, or its file is rejected`,
+      );
+    tally.files.push(fresh.file);
+    tally.added.push({ row: row.row, id: fresh.id, title: fresh.title, changes: [] });
+  };
+}
+
+/** Which actions carry each reference of the portal. */
+function actionsByRef(standings: Iterable<Standing>): ReadonlyMap<string, readonly string[]> {
+  const byRef = new Map<string, string[]>();
+  for (const { action } of standings)
+    for (const ref of action.portal_refs ?? []) byRef.set(ref, [...(byRef.get(ref) ?? []), action.id]);
+  return byRef;
+}
+
+/** The one action whose reference a row gives. */
+function soleAction(row: SheetRow, byRef: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const ids = byRef.get(lineIn(row, 'portal_refs') ?? '');
+  return ids?.length === 1 ? ids[0] : undefined;
+}

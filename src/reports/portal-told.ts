@@ -1,0 +1,87 @@
+/** How register and portal differ, as a paper tells it: counts by likely reason, and how many have a stated one. */
+import { extractServing } from '../model/extract.ts';
+import type { Cause } from '../model/portal/likely.ts';
+import type { EntryKind } from '../model/portal/reconcile.ts';
+import type { Register } from '../model/register.ts';
+import { type Reconciliation, reconciliationOf, type ToldEntry } from './reconciliation.ts';
+import { differing } from './reconciliation-tables.ts';
+
+/** Differences that a paper tells of in one sentence, in the order in which it does. */
+const groups = {
+  'not-yet-there': ['not-yet-added', 'added-in-part', 'issued-after'],
+  'closed-here': ['removed-late', 'closed-after'],
+  'closed-there': ['closed-there', 'gone-from-portal'],
+  'one-row': ['split-here'],
+  'several-rows': ['split-there', 'twice-there'],
+  submissions: ['submitted-late', 'submitted-after', 'submitted-there', 'answered-late', 'answered-after'],
+  wording: ['wording-changed', 'wording-cut', 'type-word', 'inspection-word'],
+  'reference-missing': ['by-wording'],
+  'not-here': ['inspection-unknown', 'not-here', 'not-addressed'],
+} as const satisfies Readonly<Record<string, readonly Cause[]>>;
+
+type GroupName = keyof typeof groups;
+
+export interface GroupTold {
+  readonly id: GroupName;
+  readonly count: number;
+  /** The actions and the rows concerned. */
+  readonly actions: number;
+  readonly rows: number;
+  readonly explained: number;
+}
+
+export interface PortalTold {
+  readonly extract: string;
+  readonly matched: number;
+  readonly differences: number;
+  readonly explained: number;
+  readonly unexplained: number;
+  /** Live actions here beyond what the portal holds with them, and the other way round. */
+  readonly more_here: number;
+  readonly more_there: number;
+  readonly groups: readonly GroupTold[];
+}
+
+/** Null where no extract serves the day. */
+export function reconciliationOn(register: Register, asAt: string): Reconciliation | null {
+  const extract = extractServing(register.extracts, asAt);
+  return extract ? reconciliationOf(register, extract, asAt) : null;
+}
+
+/** The class in which a difference is told. */
+export const differencesIn = ({ entries }: Pick<Reconciliation, 'entries'>): readonly ToldEntry[] =>
+  (differing as readonly EntryKind[]).flatMap((kind) => entries[kind]);
+
+export function portalTold(result: Reconciliation | null): PortalTold | null {
+  if (result === null) return null;
+  const { extract, entries, totals, differences, unexplained } = result;
+  const all = differencesIn(result);
+  const sum = (key: 'only_register' | 'only_portal') => totals.reduce((total, one) => total + one[key], 0);
+  return {
+    extract,
+    matched: entries.matched.length,
+    differences,
+    explained: differences - unexplained,
+    unexplained,
+    more_here: sum('only_register'),
+    more_there: sum('only_portal'),
+    groups: (Object.keys(groups) as GroupName[]).flatMap((id) => groupTold(id, all)),
+  };
+}
+
+function groupTold(id: GroupName, all: readonly ToldEntry[]): readonly GroupTold[] {
+  const causes: readonly Cause[] = groups[id];
+  const those = all.filter((entry) => entry.causes[0] !== undefined && causes.includes(entry.causes[0]));
+  // What wording suggests stands in both lists, and is one difference to a reader.
+  const counted = id === 'reference-missing' ? those.filter(({ actions }) => actions.length > 0) : those;
+  if (those.length === 0) return [];
+  return [
+    {
+      id,
+      count: counted.length,
+      actions: those.flatMap(({ actions }) => actions).length,
+      rows: those.flatMap(({ refs }) => refs).length,
+      explained: those.filter(({ explained }) => explained).length,
+    },
+  ];
+}

@@ -1,0 +1,42 @@
+/** A register in git from which is exported and into which is imported, and what an import would do there. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { Plan } from '../../src/commands/exchange/plan.ts';
+import { type Files, registerFiles } from './register.ts';
+import { folder, git, run } from './tool.ts';
+
+/** A folder with a register under git. */
+export function kept(files: Files = registerFiles()): string {
+  const root = folder(files);
+  git(root, '2022-01-01', 'init', '-q');
+  git(root, '2022-01-01', 'add', '.');
+  git(root, '2022-01-01', 'commit', '-qm', 'Begin');
+  return root;
+}
+
+export const gitWorld = (root: string) => ({
+  env: {
+    PATH: process.env['PATH'],
+    HOME: root,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_AUTHOR_NAME: 'Liaison Officer',
+    GIT_AUTHOR_EMAIL: 'officer@example.com',
+    GIT_COMMITTER_NAME: 'Liaison Officer',
+    GIT_COMMITTER_EMAIL: 'officer@example.com',
+  },
+});
+
+export async function planOf(root: string, file: string, ...argv: readonly string[]): Promise<Plan> {
+  const { code, out, err } = await run(root, ['import', file, '--json', ...argv]);
+  expect(out, err).not.toBe('');
+  expect(code).toBe(JSON.parse(out).refused.length > 0 ? 1 : 0);
+  return JSON.parse(out);
+}
+
+/** A CSV file of rows, quoted throughout. */
+export function csvIn(root: string, name: string, rows: readonly (readonly string[])[]): string {
+  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+  writeFileSync(join(root, name), rows.map((row) => row.map(quoted).join(',')).join('\r\n'));
+  return name;
+}
