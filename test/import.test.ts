@@ -1,8 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Opened } from '../src/commands/command.ts';
+import type { ImportOptions } from '../src/commands/exchange/import.ts';
+import { questions } from '../src/commands/exchange/import-questions.ts';
 import { readDay } from '../src/model/exchange/dates.ts';
 import type { DateOrder } from '../src/model/vocabulary.ts';
+import { sheetsOf } from '../src/register/sheet/sheets.ts';
+import type { Ask } from '../src/render/ask.ts';
 import { csvIn, gitWorld, kept, planOf } from './helpers/exchange.ts';
 import { actionText, registerFiles } from './helpers/register.ts';
 import { git, run } from './helpers/tool.ts';
@@ -405,6 +410,28 @@ describe('the mapping', () => {
     expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(
       '\ufeffHeading,Word,Means\r\nAction,,id\r\nOwner,,delivery_lead\r\nNotes,,unread\r\n',
     );
+  });
+
+  test('is asked on a terminal, heading by heading, where the guess is not right', async () => {
+    const asked: string[] = [];
+    const ask: Ask = {
+      confirm: async (question) => asked.push(question) < 0,
+      text: async () => undefined,
+      choose: async (question) => (question.includes('Notes') ? 'progress' : 'id'),
+    };
+    const sheets = sheetsOf('r.csv', Buffer.from('Action,Notes,Title\nx,y,z'));
+    const opened = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as Opened;
+    const { answered } = (await questions(opened, ask, {
+      file: 'r.csv',
+      json: false,
+      filter: {},
+    })) as ImportOptions;
+    expect(asked).toEqual(['Row 1 of r is the header; read Action as id; Notes as unread; Title as title?']);
+    expect([...(answered?.columns ?? [])]).toEqual([
+      ['action', 'id'],
+      ['notes', 'progress'],
+      ['title', 'id'],
+    ]);
   });
 
   test('a column it names that there is none of is refused', async () => {

@@ -1,5 +1,5 @@
 /** Sheets as an .xlsx workbook: dates as dates, a header that stays in sight and filters, no formulas, and the same bytes every time. */
-import { strToU8, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import { daysBetween } from '../model/calendar.ts';
 import { type Cell, columnLetters } from '../model/sheet.ts';
 
@@ -18,23 +18,24 @@ const main = `xmlns="${schemas}/spreadsheetml/2006/main"`;
 const relations = `${schemas}/officeDocument/2006/relationships`;
 
 export function workbook(sheets: readonly WrittenSheet[]): Uint8Array {
-  const parts = {
-    '[Content_Types].xml': contentTypes(sheets),
-    '_rels/.rels': relationships([['rId1', 'officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': book(sheets),
-    'xl/_rels/workbook.xml.rels': relationships([
-      ...sheets.map((_, i) => [`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`] as const),
-      [`rId${sheets.length + 1}`, 'styles', 'styles.xml'],
-    ]),
-    'xl/styles.xml': styles,
-    ...Object.fromEntries(
-      sheets.map((sheet, i) => [`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet, i === 0)]),
-    ),
+  const parts: Record<string, Uint8Array> = {};
+  // Each part becomes bytes before the next is made: a large sheet's text is let go.
+  const put = (name: string, xml: string) => {
+    parts[name] = Buffer.from(xml);
   };
+  put('[Content_Types].xml', contentTypes(sheets));
+  put('_rels/.rels', relationships([['rId1', 'officeDocument', 'xl/workbook.xml']]));
+  put('xl/workbook.xml', book(sheets));
+  const related = sheets.map((_, i) => [`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`] as const);
+  put(
+    'xl/_rels/workbook.xml.rels',
+    relationships([...related, [`rId${sheets.length + 1}`, 'styles', 'styles.xml']]),
+  );
+  put('xl/styles.xml', styles);
+  for (const [i, sheet] of sheets.entries())
+    put(`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet, i === 0));
   // fflate writes the hour of the place it is in; told as that of the place, it is the same everywhere.
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])), {
-    mtime: new Date(1980, 0, 1),
-  });
+  return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }
 
 const contentTypes = (sheets: readonly WrittenSheet[]): string => {
