@@ -16,9 +16,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: ['model', 'register/edit', 'render', 'reports'],
   open: ['commands/command', 'model', 'register', 'rules'],
   flags: ['model'],
-  cli: ['cli-changes', 'commands', 'flags', 'model'],
+  cli: ['cli-changes', 'cli-papers', 'commands', 'flags', 'model'],
   'cli-changes': ['cli-events', 'commands', 'flags', 'model'],
   'cli-events': ['commands', 'flags', 'model'],
+  'cli-papers': ['commands', 'flags', 'model'],
   changing: ['commands/command', 'model', 'open', 'register', 'render'],
   starting: ['commands/command', 'register'],
   main: [
@@ -36,7 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The one door by which each outside thing comes in. */
 const doors: Readonly<Record<string, RegExp>> = {
-  commander: /^(cli|cli-changes|cli-events|flags|main)$/,
+  commander: /^(cli|cli-changes|cli-events|cli-papers|flags|main)$/,
   yaml: /^register\/(text|edit)\//,
   zod: /^model\//,
   'date-fns': /^model\/calendar$/,
