@@ -180,6 +180,7 @@ describe('which paper is meant', () => {
     expect(await refused('section-55', 'piers-1')).toContain('There are: docks-2022.');
   });
   test('flags that mean nothing here', async () => {
+    expect(await refused('closure-submission', 'june', '--ready')).toContain('was sent; leave --ready out');
     expect(await refused('annual', '--ready')).toContain('--ready is for closure-submission');
     expect(await refused('annual', '--months', '3')).toContain('--months is for self-assessment');
     expect(await refused('annual', '--since', '2023-01-01')).toContain('is after');

@@ -3,6 +3,7 @@ import { publicFields } from '../src/model/public-fields.ts';
 import { kinds } from '../src/model/records/kinds.ts';
 import { reports } from '../src/reports/index.ts';
 import { canaries, fieldsOf } from './helpers/canaries.ts';
+import { harbour } from './helpers/harbour.ts';
 import { actionText, registerFiles, settingsText } from './helpers/register.ts';
 import { folder, run } from './helpers/tool.ts';
 
@@ -276,6 +277,30 @@ describe('what is marked above a paper', () => {
     const other = registerFiles({ ...files, 'boards/pier.yaml': 'id: pier\nname: Pier board\n' });
     expect((await run(folder(other), ['report', 'group-pack', 'pier'])).out).toContain('· OFFICIAL\n');
   });
+});
+
+test('a pack with a marking of its own: its totals are the register’s, and tie', async () => {
+  const files = {
+    ...harbour(3),
+    'papers/pack.yaml':
+      'id: pack\ntitle: Pack\ntemplate: board-pack\nas_at: 2022-06-30\npublic: false\nmarking: OFFICIAL\n',
+  };
+  const hide = (id: string) => {
+    const file = `actions/${id}.yaml`;
+    return {
+      [file]: String(files[file as keyof typeof files]).replace('history:', 'marking: SECRET\nhistory:'),
+    };
+  };
+  const hidden = { ...hide('docks-2022-rec-11'), ...hide('docks-2022-coc-2'), ...hide('docks-2022-afi-11') };
+  const { out, err } = await run(folder({ ...files, ...hidden }), ['report', 'pack']);
+  expect(err).toBe('');
+  expect(out).toContain('**3 actions are reported in private session.**');
+  expect(out).toContain('holds 15 live improvement actions from HMICFRS, of which 3 await');
+  expect(out).toContain('3 actions await an answer.');
+  expect(out).toContain('### Owners for 2 actions');
+  // Of three recommendations under it one is hidden, and counts.
+  expect(out).toMatch(/^\| docks-2022-coc-1 \|[^|]*\| +0 of 3 \| +3 \|/m);
+  expect(out).not.toMatch(/docks-2022-(rec-11|coc-2|afi-11)\b/);
 });
 
 test('papers that are never for the public refuse a file that does not say so', async () => {

@@ -10,8 +10,8 @@ const owned = [
 const complete = [...owned, '{on: 2022-06-01, event: completed, approved_by: quay}'];
 const moved = '{on: 2022-06-11, event: target, by: 2022-07-20, reason: Rain., approved_by: berths}';
 
-/** Of each: a cause of concern, overdue; a recommendation under the first, sent; one complete; areas without owner, moved, closed. */
-export function harbour(count: number): Files {
+/** Of each: a cause of concern, overdue; a recommendation under the first, sent; one complete; areas without owner, moved, closed. With `word`, what it gives stands in titles, wordings and notes. */
+export function harbour(count: number, word?: () => string): Files {
   const files: Record<string, string> = {
     'register.yaml': settingsText('officer: Harbour Liaison Officer\n'),
     'boards/quay.yaml': boardText('quay'),
@@ -20,9 +20,23 @@ export function harbour(count: number): Files {
     'inspections/docks-2022.yaml': inspectionText('docks-2022').replace('2021-01-04', '2022-05-20'),
     'frameworks/ropes.yaml': 'id: ropes\ntitle: Ropes 2022\n',
   };
+  const quoted = () => JSON.stringify(word?.() ?? '');
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   const put = (id: string, type: string, history: readonly string[], top = '') => {
-    files[`actions/${id}.yaml`] = actionText({ id, type, inspection: 'docks-2022', history, top });
+    const said = word && [
+      ...history,
+      `{on: 2022-06-13, event: progress, note: ${quoted()}}`,
+      `{on: 2022-06-13, event: evidence, title: ${quoted()}, reference: ${quoted()}}`,
+    ];
+    const own = word && { title: quoted(), wording: quoted() };
+    files[`actions/${id}.yaml`] = actionText({
+      id,
+      type,
+      inspection: 'docks-2022',
+      history: said ?? history,
+      top,
+      ...own,
+    });
   };
   for (const n of numbers) {
     put(`docks-2022-coc-${n}`, 'cause-of-concern', owned);
