@@ -4,6 +4,7 @@ import about from '../package.json' with { type: 'json' };
 import { addChanges } from './cli-changes.ts';
 import { addExchange } from './cli-exchange.ts';
 import { addMerge } from './cli-merge.ts';
+import { addPapers } from './cli-papers.ts';
 import { addPast } from './cli-past.ts';
 import { addPortal } from './cli-portal.ts';
 import { addTime } from './cli-time.ts';
@@ -66,7 +67,6 @@ export function createProgram(hands: Hands): Program {
   const command = (name: string, about: string, group: string) =>
     program.command(name).description(about).helpGroup(group).showHelpAfterError('Add --help for more.');
   const look = 'Look:';
-  const papers = 'Papers:';
   /** A command that only reads: the register as it stands, or as git recorded it. */
   const reading = (name: string, about: string, group: string) =>
     command(name, about, group).addOption(recorded());
@@ -169,9 +169,16 @@ export function createProgram(hands: Hands): Program {
   );
 
   reading('programme', 'inspections under way and to come', look)
-    .addOption(oneOf('--format <format>', 'table, markdown, json', ['table', 'markdown', 'json']))
+    .addOption(oneOf('--format <format>', 'table, markdown, json, ics', ['table', 'markdown', 'json', 'ics']))
     .action(reads(async () => (await import('./commands/looking/programme.ts')).programme))
-    .addHelpText('after', examples('afi programme', 'afi programme --format markdown'));
+    .addHelpText(
+      'after',
+      examples(
+        'afi programme',
+        'afi programme --format markdown',
+        'afi programme --format ics > programme.ics',
+      ),
+    );
 
   reading('paf', 'the self-assessment: assessed, gaps, risks', look)
     .argument('[question]', 'one question, by topic')
@@ -196,31 +203,7 @@ export function createProgram(hands: Hands): Program {
   addExchange(program, reads, changes);
   addPortal(program, reads, changes);
 
-  reading('report', 'a paper whole, every figure counted', papers)
-    .argument('<paper>', 'the id of a file in papers/')
-    .option('-o, --output <file>', 'write it to a file')
-    .option('--check', 'fail if the file is not what would be written')
-    .option('--dry-run', 'write nothing; say what would be written')
-    .addOption(oneOf('--format <format>', 'markdown', ['markdown'], 'markdown'))
-    .action(reads(async () => (await import('./commands/papers/report.ts')).report))
-    .addHelpText(
-      'after',
-      examples(
-        'afi report audit-committee-2021-12-16',
-        'afi report audit-committee-2021-12-16 -o paper.md',
-        'afi report audit-committee-2021-12-16 -o paper.md --check',
-      ),
-    );
-
-  command('schema', 'JSON Schemas of the records, for editors', papers)
-    .argument('[record]', 'which record, or export; all records, if not said')
-    .action(alone(async () => (await import('./commands/papers/schema.ts')).schema))
-    .addHelpText('after', examples('afi schema action', 'afi schema export', 'afi schema --json'));
-
-  command('help', 'help for a command, or a topic: findings', papers)
-    .argument('[topic]', 'a command, or `findings`')
-    .action(alone(async () => (await import('./commands/papers/help.ts')).help))
-    .addHelpText('after', examples('afi help summary', 'afi help findings'));
+  addPapers(program, reads, alone);
 
   return program;
 }

@@ -22,7 +22,7 @@ test('the board’s page on the portal, for review', async () => {
 });
 
 test('without an extract, the papers say so or say nothing', async () => {
-  const board = 'id: board\ntitle: Board\ntemplate: reconciliation\nas_at: 2022-03-31\n';
+  const board = 'id: board\ntitle: Board\ntemplate: reconciliation\nas_at: 2022-03-31\npublic: false\n';
   const root = folder(registerFiles({ 'papers/update.yaml': paperText, 'papers/board.yaml': board }));
   const { out } = await run(root, ['report', 'board']);
   expect(out).toContain('The register has no extract of the portal from 31 March 2022 or before.');
