@@ -56,7 +56,8 @@ export function run(driver, args, { before = [], timeout = 120_000, env: environ
   const [program, ...rest] = [...before, process.execPath, driver, ...args];
   const ended = spawnSync(program, rest, { env: environment, encoding: 'utf8', timeout, killSignal: 'SIGKILL', maxBuffer: 2 ** 28 });
   const line = (ended.stdout ?? '').trim().split('\n').at(-1) ?? '';
-  return { code: ended.status, signal: ended.signal, answer: line.startsWith('{') ? JSON.parse(line) : {}, err: ended.stderr };
+  const answer = line.startsWith('{') ? JSON.parse(line) : {};
+  return { code: ended.status, signal: ended.signal, answer, out: ended.stdout, err: ended.stderr };
 }
 
 /** Starts the driver, and kills it, or all of its group, after so many milliseconds. */
