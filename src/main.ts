@@ -75,14 +75,14 @@ function open(
   options: Options,
   world: World,
 ): Opened {
-  const { home, today } = world;
+  const { cwd, home, today } = world;
   const beside = join(path, '..', 'templates');
   // Assigned, not spread: findings are made when they are asked for.
   return Object.assign(validate(shelf, (options['today'] as string | undefined) ?? today), {
     catalogue,
     folder,
     template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
-    textOf: () => undefined,
+    textOf: (file: string) => readText(resolve(cwd, file)),
     handEdits: () => [],
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',

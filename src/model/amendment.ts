@@ -1,5 +1,5 @@
 /** Whether a record was amended lawfully: issued facts stay, histories grow, and what was put right says so. */
-import { inText, same } from './difference.ts';
+import { inText, isMap, same } from './difference.ts';
 import type { Action } from './records/action.ts';
 
 /** What the inspectorate issued. The rest of the top is the force's own, and may change. */
@@ -39,11 +39,17 @@ export function rewritings(was: Action, is: Action): readonly Rewriting[] {
 }
 
 const facts = (was: Action, is: Action): readonly Rewriting[] =>
-  issuedFacts.flatMap((fact) =>
-    same(was[fact], is[fact])
-      ? []
-      : [{ field: fact, was: inText(was[fact]), is: is[fact] === undefined ? null : inText(is[fact]) }],
-  );
+  issuedFacts.flatMap((fact) => rewritten(fact, was[fact], is[fact]));
+
+/** A map is told key by key: `deadline.by`. */
+function rewritten(field: string, was: unknown, is: unknown): readonly Rewriting[] {
+  if (same(was, is)) return [];
+  if (isMap(was) && isMap(is))
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) =>
+      rewritten(`${field}.${key}`, was[key], is[key]),
+    );
+  return [{ field, was: inText(was), is: is === undefined ? null : inText(is) }];
+}
 
 /** Every event of before stands in the same order; others may stand between. */
 function events(was: Action, is: Action): readonly Rewriting[] {

@@ -2,7 +2,8 @@
 
 type Map = Readonly<Record<string, unknown>>;
 
-const isMap = (value: unknown): value is Map =>
+/** Whether a value is a map of named values, and no list. */
+export const isMap = (value: unknown): value is Map =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether two pieces of data say the same, whatever the order of their keys; an absent key says nothing. */

@@ -44,7 +44,7 @@ export function chosen(
 }
 
 /** An action that nothing is recorded of before it was issued. */
-export function issuedBy(action: Action, on: string): Action {
+function issuedBy(action: Action, on: string): Action {
   const issued = action.history.find(({ event }) => event === 'issued')?.on;
   if (issued === undefined || issued <= on) return action;
   throw new UserError(`${action.id} was issued on ${issued}; nothing can be recorded of it on ${on}.`);
