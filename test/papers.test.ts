@@ -171,7 +171,9 @@ describe('which paper is meant', () => {
   });
   test('a name misspelt, and one that is none', async () => {
     expect(await refused('bord-pack')).toContain('Did you mean `board-pack`?');
-    expect(await refused('frog')).toMatch(/Reports that need no file: audit-committee, .*annual, reconciliation\.$/m);
+    expect(await refused('frog')).toMatch(
+      /Reports that need no file: audit-committee, .*annual, reconciliation\.$/m,
+    );
   });
   test('what it is about', async () => {
     expect(await refused('group-pack')).toContain('afi report group-pack BOARD');

@@ -2,6 +2,7 @@
 
 type Map = Readonly<Record<string, unknown>>;
 
+/** Whether a value is a map of named values, and no list. */
 const isMap = (value: unknown): value is Map =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -101,6 +101,18 @@ describe('an edit that rewrites the past', () => {
     expectSound(root);
   });
 
+  test('is told key by key, and corrected so', async () => {
+    const { done, refused, root } = edited(
+      (text) => text.replace('by: 2021-04-04', 'by: 2021-04-05'),
+      undefined,
+      { 'actions/docks-2021-rec-1.yaml': actionText({ top: 'deadline: {text: soon, by: 2021-04-04}\n' }) },
+    );
+    expect(await refused('record')).toContain('rec-1.yaml: deadline.by was "2021-04-04"\n');
+    await done('record', '--correct', 'The report says the 5th.');
+    expect(read(root, action)).toMatch(/field: deadline\.by[\s\S]*was: 2021-04-04/);
+    expect(await done('record')).toContain('Nothing was edited');
+  });
+
   test('and is staged is recorded all the same', async () => {
     const { done, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
     git(root, 'add', '-A');

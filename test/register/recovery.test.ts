@@ -384,7 +384,7 @@ describe.skipIf(process.platform !== 'linux')('at random, in a short run', () =>
 
   test('killed twenty times, it is as before or as after', () => soak('random.js', '20', '10', built));
   test('killed, and its recovery killed, it is as before or as after', () =>
-    soak('random.js', '5', '10', built, 'double'));
+    soak('random.js', '5', '10', built, 'sure'));
   test('two at once, ten times, lose nothing', () => soak('crowd.js', '2', '10', 'append', 'same', built));
   test.skipIf(spawnSync('strace', ['-V']).error !== undefined)(
     'failing or killed at every link, and at some renames, it tells the truth',

@@ -42,6 +42,11 @@ describe.runIf(process.platform === 'linux')('many at once', () => {
     soak('crowd.js', '8', '50', 'race', 'same', memory));
 });
 
+test.runIf(process.platform === 'linux')(
+  'the built tool, killed while it submits forty actions, and crowded',
+  () => soak('tool.js', '100', '2', '15', memory),
+);
+
 test.runIf(process.getuid?.() === 0)('disks that are too small, read-only or another’s', () =>
   soak('disks.js'),
 );

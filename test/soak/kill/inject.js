@@ -10,9 +10,9 @@
  * to try: node writes to its own pipes too, and waits for ever where those fail; disks.js has disks that are full.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtDriver, env, faults, git, newFolder, newRegister, run, tags } from './workshop.js';
+import { builtDriver, faults, git, interrupting, newFolder, newRegister, run, tags, trueGit, withGit } from './workshop.js';
 
 const [calls = 'rename,fsync,unlink,openat', kinds = 'KILL,ENOSPC,EIO,EACCES', files = '40', under = '/dev/shm', every = '1', what = 'record'] =
   process.argv.slice(2);
@@ -23,28 +23,17 @@ const root = join(folder, 'work');
 const trace = join(folder, 'trace');
 let turn = 0;
 
-/** Where git is a script, which runs the true git under strace. */
-function gitUnder(args) {
-  const bin = join(folder, 'bin');
-  mkdirSync(bin, { recursive: true });
-  const where = execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim();
-  writeFileSync(join(bin, 'git'), `#!/bin/sh\nexec strace -q ${args.join(' ')} ${where}/git "$@"\n`, { mode: 0o755 });
-  return { ...env, PATH: `${bin}:${env.PATH}` };
-}
+/** Where git runs under strace. */
+const gitUnder = (args) => withGit(folder, `real() { exec strace -q ${args.join(' ')} ${trueGit} "$@"; }\nreal "$@"`);
 
 const named = (call) => (call.startsWith('git:') ? { ofGit: true, name: call.slice(4) } : { ofGit: false, name: call });
 /** Those of the one interrupted change or of the other. */
 const bothPointsOf = (call) => [...new Set([...pointsOf(call), ...pointsOf(call)])].sort((a, b) => a - b);
 
 /** A change that was killed when it was about to be visible, or had just become so; kept, to be copied. */
-function interrupted(name, script) {
-  const kept = join(folder, name);
-  newRegister(kept, count);
-  const { PATH } = gitUnder([]);
-  const real = `${execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim()}/git`;
-  const text = `#!/bin/sh\nfor one in "$@"; do [ "$one" = update-ref ] && { ${script.replaceAll('git', real)}; }; done\nexec ${real} "$@"\n`;
-  writeFileSync(join(folder, 'bin/git'), text, { mode: 0o755 });
-  run(driver, ['batch', kept, 'interrupted', files], { env: { ...env, PATH } });
+function interrupted(when) {
+  const kept = newRegister(join(folder, when), count);
+  run(driver, ['batch', kept, 'interrupted', files], { env: interrupting(folder, when) });
   return kept;
 }
 
@@ -118,10 +107,7 @@ function point(call, kind, n) {
   return { code: hit ? (code ?? 'killed') : 'missed', after, bad: wrong.length > 0 };
 }
 
-const kept =
-  what === 'record'
-    ? []
-    : [interrupted('before', 'kill -9 $PPID; exit 1'), interrupted('after', 'git "$@"; kill -9 $PPID; exit 1')];
+const kept = what === 'record' ? [] : [interrupted('before'), interrupted('after')];
 let bad = 0;
 for (const call of calls.split(',')) {
   const some = (what === 'record' ? pointsOf(call) : bothPointsOf(call)).filter((_, n) => n % Number(every) === 0);

@@ -1,15 +1,15 @@
 /**
  * Kills a record of 40 files at a random moment, again and again; then runs the next command and looks.
  *
- *   node test/soak/kill/random.js [KILLS=1000] [FILES=40] [FOLDER=/dev/shm] [double]
+ *   node test/soak/kill/random.js [KILLS=1000] [FILES=40] [FOLDER=/dev/shm] [double|sure]
  *
  * Only kills that came in time are counted. Every other takes the whole group, the rest leave git to outlive its command. With
  * `double`, only those are counted that left a change half made, and the command that recovers is killed as well, up to
- * three times.
+ * three times. With `sure` the first kill is no chance: it comes as the change becomes visible, or just before.
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtDriver, faults, newFolder, newRegister, run, runAndKill, tags } from './workshop.js';
+import { builtDriver, faults, interrupting, newFolder, newRegister, run, runAndKill, tags } from './workshop.js';
 
 const [kills = '1000', files = '40', under = '/dev/shm', double] = process.argv.slice(2);
 const count = Number(files);
@@ -31,10 +31,13 @@ for (let n = 0; tally.kills < Number(kills); n++) {
   if (n % 50 === 0) newRegister(root, count);
   const known = tags(root, count).tags;
   const tag = `t-${n}`;
-  const { signal } = await runAndKill(driver, ['batch', root, tag, files], {
-    after: from + Math.random() * (usual - from),
-    group: n % 2 === 0,
-  });
+  const { signal } =
+    double === 'sure'
+      ? run(driver, ['batch', root, tag, files], { env: interrupting(folder, n % 4 < 2 ? 'before' : 'after') })
+      : await runAndKill(driver, ['batch', root, tag, files], {
+          after: from + Math.random() * (usual - from),
+          group: n % 2 === 0,
+        });
   let again = 0;
   if (double && existsSync(join(root, '.git/afi/journal')))
     for (let time = 0; time < 3; time++) {

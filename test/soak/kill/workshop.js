@@ -51,12 +51,30 @@ export function newRegister(root, count, { bytes = 600 } = {}) {
   return root;
 }
 
+export const trueGit = `${execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim()}/git`;
+
+/** An environment in which git is a script of ours; `real` in it is the true git. */
+export function withGit(folder, script) {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin, { recursive: true });
+  writeFileSync(join(bin, 'git'), `#!/bin/sh\nreal() { '${trueGit}' "$@"; }\n${script}\n`, { mode: 0o755 });
+  return { ...env, PATH: `${bin}:${env.PATH}` };
+}
+
+/** One in which a command is killed as its change becomes visible, or just before. */
+export const interrupting = (folder, when) =>
+  withGit(
+    folder,
+    `for one in "$@"; do [ "$one" = update-ref ] && { ${when === 'after' ? 'real "$@"; ' : ''}kill -9 $PPID; exit 1; }; done\nreal "$@"`,
+  );
+
 /** Runs the driver to its end. */
 export function run(driver, args, { before = [], timeout = 120_000, env: environment = env } = {}) {
   const [program, ...rest] = [...before, process.execPath, driver, ...args];
   const ended = spawnSync(program, rest, { env: environment, encoding: 'utf8', timeout, killSignal: 'SIGKILL', maxBuffer: 2 ** 28 });
   const line = (ended.stdout ?? '').trim().split('\n').at(-1) ?? '';
-  return { code: ended.status, signal: ended.signal, answer: line.startsWith('{') ? JSON.parse(line) : {}, err: ended.stderr };
+  const answer = line.startsWith('{') ? JSON.parse(line) : {};
+  return { code: ended.status, signal: ended.signal, answer, out: ended.stdout, err: ended.stderr };
 }
 
 /** Starts the driver, and kills it, or all of its group, after so many milliseconds. */
