@@ -2,6 +2,7 @@
 import { Option, Command as Program } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { addChanges } from './cli-changes.ts';
+import { addSite } from './cli-site.ts';
 import type { Command, HouseCommand, Questions } from './commands/command.ts';
 import { addFilters, asAt, day, examples, filterFrom, oneOf } from './flags.ts';
 import { dimensionNames } from './model/dimension-names.ts';
@@ -181,16 +182,24 @@ export function createProgram(hands: Hands): Program {
     .option('-o, --output <file>', 'write it to a file')
     .option('--check', 'fail if the file is not what would be written')
     .option('--dry-run', 'write nothing; say what would be written')
-    .addOption(oneOf('--format <format>', 'markdown', ['markdown'], 'markdown'))
+    .addOption(
+      oneOf('--format <format>', 'markdown, html, docx (default: by the file’s name)', [
+        'markdown',
+        'html',
+        'docx',
+      ]),
+    )
     .action(reads(async () => (await import('./commands/papers/report.ts')).report))
     .addHelpText(
       'after',
       examples(
         'afi report audit-committee-2021-12-16',
-        'afi report audit-committee-2021-12-16 -o paper.md',
+        'afi report audit-committee-2021-12-16 -o paper.docx',
         'afi report audit-committee-2021-12-16 -o paper.md --check',
       ),
     );
+
+  addSite(command, reads, papers);
 
   command('schema', 'JSON Schemas of the records, for editors', papers)
     .argument('[record]', 'which record; all of them, if not said')

@@ -1,5 +1,5 @@
 /** Performs one command and answers with its exit code: 0 well, 1 what was asked does not hold, 2 it could not be done. */
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CommanderError, type Command as Program } from 'commander';
 import { createProgram, type Options } from './cli.ts';
 import {
@@ -12,8 +12,9 @@ import {
   type Screen,
   UserError,
 } from './commands/command.ts';
-import { findRegister, readText, registerAt, standsAs, writeChange } from './register/disk.ts';
-import type { Shelf } from './register/source.ts';
+import { type Found, find } from './place.ts';
+import { readBytes, readText } from './register/disk.ts';
+import { type Progress, progressOn, silent } from './render/progress.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
 export interface World {
@@ -24,6 +25,10 @@ export interface World {
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly screen: Screen;
+  /** Milliseconds since any fixed moment: asked only to know whether something takes long. */
+  readonly milliseconds: () => number;
+  /** How wide the terminal of standard error is; undefined where it goes to none. */
+  readonly errWidth: number | undefined;
   /** Whether there is a terminal to ask on and to be answered from. */
   readonly interactive: boolean;
   readonly out: (text: string) => Promise<void>;
@@ -37,12 +42,13 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     register: async (load, options) => {
       const [command, opening] = await Promise.all([load(), import('./open.ts')]);
       const found = await settled(find(options, world), world);
-      exitCode = await perform(
-        await command(open(opening, found, options, world), options as never),
-        options,
-        world,
-        found.path,
-      );
+      const progress = progressFor(options, world);
+      try {
+        const outcome = await command(open(opening, found, options, world, progress), options as never);
+        exitCode = await perform(outcome, options, world, { register: found.path, progress });
+      } finally {
+        progress.end();
+      }
     },
     change: async (load, options, questions) => {
       exitCode = await change(await load(), await questions?.(), options, world);
@@ -69,27 +75,6 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
   }
 }
 
-interface Found {
-  readonly path: string;
-  readonly shelf: Shelf;
-  /** As the user would name it. */
-  readonly folder: string;
-}
-
-/** The register that the options, the environment or the place name. */
-function find(options: Options, { cwd, env }: World): Found {
-  const named =
-    ((options['register'] as string | undefined) || undefined) ?? (env['AFI_REGISTER'] || undefined);
-  const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
-  if (path === undefined)
-    throw new UserError(
-      `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR.`,
-    );
-  const shelf = registerAt(path);
-  if (typeof shelf === 'string') throw new UserError(`${named ?? path} ${shelf}`);
-  return { path, shelf, folder: displayed(named, path, cwd) };
-}
-
 /** Where a change was interrupted, the register as git recorded it: the files may be half of each. */
 async function settled(found: Found, { env, err }: World): Promise<Found> {
   const { interrupted } = await import('./register/change/recovery.ts');
@@ -108,20 +93,28 @@ function open(
   { path, shelf, folder }: Found,
   options: Options,
   world: World,
+  progress: Progress = silent,
 ): Opened {
   const { cwd, home, today } = world;
   const beside = join(path, '..', 'templates');
   // Assigned, not spread: findings are made when they are asked for.
-  return Object.assign(validate(shelf, (options['today'] as string | undefined) ?? today), {
-    catalogue,
-    folder,
-    template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
-    textOf: (file: string) => readText(file === '-' ? 0 : resolve(cwd, file)),
-    handEdits: () => [],
-    lastChange: () => undefined,
-    rowsOf: () => 'lists are read by changing commands only.',
-    screen: screenFor(options, world),
-  });
+  const day = (options['today'] as string | undefined) ?? today;
+  return Object.assign(
+    validate(shelf, day, (done, of) => progress.step('Reading', done, of)),
+    {
+      catalogue,
+      folder,
+      template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
+      templateBytes: (name: string) =>
+        readBytes(join(beside, name)) ?? readBytes(join(home, 'templates', name)),
+      textOf: (file: string) => readText(file === '-' ? 0 : resolve(cwd, file)),
+      bytesOf: (file: string) => readBytes(resolve(cwd, file)),
+      handEdits: () => [],
+      lastChange: () => undefined,
+      rowsOf: () => 'lists are read by changing commands only.',
+      screen: screenFor(options, world),
+    },
+  );
 }
 
 const screenFor = (options: Options, { screen }: World): Screen =>
@@ -169,46 +162,29 @@ async function begin(fresh: FreshRegister, world: World): Promise<number> {
   return 0;
 }
 
-/** A folder as the user would name it, with forward slashes; nothing where they stand in it. */
-function displayed(named: string | undefined, path: string, cwd: string): string {
-  const below = relative(cwd, path);
-  const far = below.startsWith('..') || isAbsolute(below);
-  const shown = named !== undefined && (far || !isAbsolute(named)) ? named : below;
-  return shown === '.' ? '' : shown.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+interface At {
+  readonly register?: string;
+  readonly progress?: Progress;
 }
 
 /** The only effects: files, standard output, standard error. */
-async function perform(outcome: Outcome, options: Options, world: World, register?: string): Promise<number> {
-  for (const change of outcome.changes ?? []) {
-    refuseTarget(change.file, register, world);
-    try {
-      writeChange(world.cwd, change);
-    } catch (error) {
-      throw new UserError(`${change.file} could not be written: ${reasonOf(error)}`);
-    }
-  }
+async function perform(outcome: Outcome, options: Options, world: World, at: At = {}): Promise<number> {
+  const { register, progress = silent } = at;
+  const writes = outcome.changes !== undefined || outcome.folder !== undefined;
+  const place = { cwd: world.cwd, register, progress };
+  const done = writes ? (await import('./writing.ts')).writeAll(outcome, place) : [];
+  progress.end();
   if (outcome.text !== undefined) await world.out(`${outcome.text}\n`);
-  if (options['quiet'] !== true) for (const note of outcome.notes ?? []) await world.err(`${note}\n`);
+  if (options['quiet'] !== true)
+    for (const note of [...(outcome.notes ?? []), ...done]) await world.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }
 
-/** A paper goes to a plain file, and never among the records it is made from. */
-function refuseTarget(file: string, register: string | undefined, { cwd }: World): void {
-  const path = resolve(cwd, file);
-  const below = register === undefined ? '..' : relative(register, path);
-  if (!below.startsWith('..') && !isAbsolute(below))
-    throw new UserError(`${file} lies in the register, where only records stand. Name a file outside it.`);
-  const there = standsAs(path);
-  if (there === 'folder') throw new UserError(`${file} is a folder. Name a file in it.`);
-  if (there === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
-}
-
-const reasonOf = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'its folder does not exist; make it first.';
-  if (code === 'ENOSPC') return 'the disk is full.';
-  return code === 'EACCES' || code === 'EROFS' ? 'you may not write there.' : `${message}.`;
-};
+/** A bar for a person who waits; none in a log. */
+const progressFor = (options: Options, { err, errWidth, milliseconds }: World): Progress =>
+  errWidth === undefined || options['quiet'] === true
+    ? silent
+    : progressOn({ write: (text) => void err(text), milliseconds, width: errWidth });
 
 const helpOf = (program: Program, name: string | undefined): string | undefined =>
   (name === undefined

@@ -20,8 +20,8 @@ export const catalogue = (): readonly CodeEntry[] => [
 type Validated = Pick<Opened, 'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordOf'>;
 
 /** Files in; a register, and all that is wrong with it, out. */
-export function validate(shelf: Shelf, today: string): Validated {
-  const loaded = load(shelf);
+export function validate(shelf: Shelf, today: string, step?: (done: number, of: number) => void): Validated {
+  const loaded = load(shelf, step);
   const register = gather(loaded, shelf, today);
   const locate = locator(loaded.bytes);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>

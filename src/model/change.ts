@@ -4,6 +4,6 @@ export interface FileChange {
   /** Where, as the user names it: relative to where they stand. */
   readonly file: string;
   /** What stands there now; undefined where nothing does. */
-  readonly before: string | undefined;
-  readonly after: string;
+  readonly before: string | Uint8Array | undefined;
+  readonly after: string | Uint8Array;
 }

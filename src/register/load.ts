@@ -27,7 +27,7 @@ export interface Loaded {
   readonly evidence: ReadonlySet<string>;
 }
 
-export function load(shelf: Shelf): Loaded {
+export function load(shelf: Shelf, step: (done: number, of: number) => void = () => undefined): Loaded {
   const listed = shelf.list();
   const held = emptyHeld();
   const faults = new Map<string, readonly LoadFault[]>();
@@ -65,7 +65,8 @@ export function load(shelf: Shelf): Loaded {
     const key = file.toLowerCase();
     lower.set(key, [...(lower.get(key) ?? []), file]);
   }
-  for (const { file, unread } of listed) {
+  for (const [nth, { file, unread }] of listed.entries()) {
+    step(nth, listed.length);
     if (file === settingsFile && !unread) continue;
     const place = placeOf(unread?.why === 'folder' ? `${file}/` : file, settings.ignore ?? []);
     const twin = lower.get(file.toLowerCase())?.find((other) => other !== file);
