@@ -3,6 +3,7 @@ import { Option, Command as Program } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { addChanges } from './cli-changes.ts';
 import { addSite } from './cli-site.ts';
+import { addTime } from './cli-time.ts';
 import type { Command, HouseCommand, Questions } from './commands/command.ts';
 import { addFilters, asAt, day, examples, filterFrom, oneOf } from './flags.ts';
 import { dimensionNames } from './model/dimension-names.ts';
@@ -170,6 +171,8 @@ export function createProgram(hands: Hands): Program {
     .addOption(asAt())
     .action(reads(async () => (await import('./commands/looking/paf.ts')).paf))
     .addHelpText('after', examples('afi paf', 'afi paf 6', 'afi paf --as-at 2021-10-31'));
+
+  addTime((name, about) => command(name, about, look), reads);
 
   const changes =
     (load: () => Promise<Command<never>>, questions?: () => Promise<Questions<never>>) =>

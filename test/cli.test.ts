@@ -88,13 +88,18 @@ describe('finding the register', () => {
 describe('an empty register', () => {
   const empty = () =>
     folder(Object.fromEntries(Object.entries(registerFiles()).filter(([file]) => file === 'register.yaml')));
-  test.each([['check'], ['summary'], ['list'], ['due'], ['programme'], ['changes', '--since', '2021-01-01']])(
-    '%s answers',
-    async (...argv) => {
-      const { code, err } = await run(empty(), argv);
-      expect({ code, err }).toEqual({ code: 0, err: '' });
-    },
-  );
+  test.each([
+    ['check'],
+    ['summary'],
+    ['list'],
+    ['due'],
+    ['programme'],
+    ['trend'],
+    ['changes', '--since', '2021-01-01'],
+  ])('%s answers', async (...argv) => {
+    const { code, err } = await run(empty(), argv);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
 });
 
 test('a file that cannot be read as YAML is told with place, line, mark and remedy', async () => {
@@ -135,6 +140,7 @@ test('every page says at its foot how many files are left out; data say it on st
     ['due'],
     ['programme'],
     ['summary'],
+    ['trend'],
     ['changes', '--since', '2021-01-01'],
     ['show', 'docks-2021-rec-1'],
   ];

@@ -86,6 +86,8 @@ test('six time zones and four locales: identical bytes', () => {
     [
       ['report', 'audit-committee-2021-12-16', '--today', '2021-12-16'],
       ['due', '--as-at', '2021-11-25', '--today', '2021-12-16'],
+      ['trend', '--rows', 'board', '--today', '2021-12-16'],
+      ['trend', '--by', 'quarter', '--format', 'svg', '--today', '2021-12-16'],
     ].map((argv) =>
       execFileSync(process.execPath, [afi, ...argv], { cwd: home, env: plainEnv(env), encoding: 'utf8' }),
     );

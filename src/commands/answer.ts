@@ -34,3 +34,11 @@ export function answeredData(opened: Opened, text: string, notes: readonly strin
     failed: rejected !== undefined,
   };
 }
+
+/** That a movement does not balance, with the actions whose histories keep it from it. */
+export const unbalancedNote = (ids: readonly string[]): readonly string[] =>
+  ids.length === 0
+    ? []
+    : [
+        `The movement does not balance, because of unlawful histories: ${ids.join(', ')}. \`afi check\` says where.`,
+      ];

@@ -19,6 +19,17 @@ const written = (day: string, form: string) => format(at(day), form, { in: utc }
 /** `25 November 2021`, the GOV.UK form. */
 export const inWords = (day: string): string => written(day, 'd MMMM yyyy');
 
+/** `25 Nov 2021`, or the month alone, where there is little room. */
+export const inShort = (day: string): string => written(day, 'd MMM yyyy');
+export const monthInShort = (day: string): string => written(day, 'MMM yyyy');
+
+/** Days from one to another: `1 to 25 November 2021`, `1 October to 25 November 2021`. */
+export function daysInWords(from: string, to: string): string {
+  if (from === to) return inWords(to);
+  const form = from.slice(0, 4) !== to.slice(0, 4) ? 'd MMMM yyyy' : 'd MMMM';
+  return `${written(from, from.slice(0, 7) === to.slice(0, 7) ? 'd' : form)} to ${inWords(to)}`;
+}
+
 /** A date of mixed precision in words: `25 November 2021`, `November 2022`, `May to June 2022`, `2021/22`. */
 export function whenInWords(when: string): string {
   const { precision, from, to } = parsePartialDate(when) ?? {};

@@ -1,5 +1,5 @@
 /** The ways in which actions can be told apart in rows and columns. To add one: a line in `dimensions`. */
-import { daysBetween } from './calendar.ts';
+import { ageBands, bandOf } from './ageing.ts';
 import type { DimensionName } from './dimension-names.ts';
 import type { Standing } from './filter.ts';
 import { compareIds } from './identity.ts';
@@ -23,19 +23,9 @@ export interface Dimension {
   readonly none: string;
 }
 
-/** Ages in days since issue: the last band is open. */
-const ageBands = [
-  { id: '0-90', to: 90 },
-  { id: '91-180', to: 180 },
-  { id: '181-365', to: 365 },
-  { id: '366-730', to: 730 },
-  { id: 'over-730', to: Number.POSITIVE_INFINITY },
-] as const;
-
 const plain = (ids: readonly string[]) => ids.map((id) => ({ id, label: id }));
 const known = (id: string | null) => (id === null ? [] : [id]);
 const nothingFixed = () => [];
-const bandLabel = (id: string) => `${id.replace('over-', 'over ')} days`;
 
 export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   origin: {
@@ -90,11 +80,8 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   },
   age: {
     heading: 'Age since issue',
-    fixed: () => ageBands.map(({ id }) => ({ id, label: bandLabel(id) })),
-    of: ({ position }, asAt) => {
-      const days = daysBetween(position.issued ?? asAt, asAt);
-      return known(ageBands.find(({ to }) => days <= to)?.id ?? null);
-    },
+    fixed: () => ageBands.map(({ id, label }) => ({ id, label })),
+    of: ({ position }, asAt) => [bandOf(position, asAt)],
     none: 'Age not known',
   },
   theme: {
@@ -116,22 +103,35 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
 };
 
 /** The id of the row or column of those that stand nowhere; no id of ours, and no role or theme that anybody would write. */
-export const nowhere = '(none)';
+const nowhere = '(none)';
+
+/** Where an action stands, be it nowhere. */
+export function placesIn(dimension: Dimension, standing: Standing, asAt: string): readonly string[] {
+  const places = dimension.of(standing, asAt);
+  return places.length === 0 ? [nowhere] : places;
+}
 
 /** The members of a dimension that the given actions need, the fixed ones first, those that stand nowhere last. */
-export function membersOf(
+export const membersOf = (
   dimension: Dimension,
   register: Register,
   standings: readonly Standing[],
   asAt: string,
+): readonly Member[] =>
+  membersAmong(dimension, register, new Set(standings.flatMap((one) => placesIn(dimension, one, asAt))));
+
+/** The fixed members of a dimension, then those found besides them, in order. */
+export function membersAmong(
+  dimension: Dimension,
+  register: Register,
+  found: ReadonlySet<string>,
 ): readonly Member[] {
   const fixed = dimension.fixed(register);
-  const listed = new Set(fixed.map(({ id }) => id));
-  const places = standings.map((standing) => dimension.of(standing, asAt));
-  const found = [...new Set(places.flat())].filter((id) => !listed.has(id)).sort(compareIds);
+  const listed = new Set([...fixed.map(({ id }) => id), nowhere]);
+  const others = [...found].filter((id) => !listed.has(id)).sort(compareIds);
   return [
     ...fixed.map(({ id, label }) => ({ id, label })),
-    ...found.map((id) => ({ id, label: dimension.label?.(id, register) ?? id })),
-    ...(places.some((ids) => ids.length === 0) ? [{ id: nowhere, label: dimension.none }] : []),
+    ...others.map((id) => ({ id, label: dimension.label?.(id, register) ?? id })),
+    ...(found.has(nowhere) ? [{ id: nowhere, label: dimension.none }] : []),
   ];
 }

@@ -1,7 +1,8 @@
 /** Choosing actions: repeated values of one filter are *or*, different filters *and*. */
-import { isOverdue, isUnassigned, type Position, positionOn } from './position.ts';
+import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { addressesForce, byId, type Register } from './register.ts';
+import { type ActionType, actionTypes, inspectorateTypes } from './vocabulary.ts';
 
 export interface Filter {
   readonly type?: readonly string[];
@@ -41,6 +42,34 @@ export function standingsOn(register: Register, asAt: string): readonly Standing
     return [{ action, position, origin, counted: addressesForce(action) }];
   });
 }
+
+/** Every action with its standing on each of several days, given in order; undefined on days before it was issued. */
+export function standingsAcross(
+  register: Register,
+  days: readonly string[],
+): readonly { readonly action: Action; readonly standings: readonly (Standing | undefined)[] }[] {
+  const inspections = byId(register.inspections);
+  return register.actions.map((action) => {
+    const origin = inspections.get(action.inspection)?.origin ?? null;
+    const counted = addressesForce(action);
+    const known = new Map<Position, Standing>();
+    const standingAt = (position: Position): Standing | undefined => {
+      if (position.status === null) return undefined;
+      const held = known.get(position) ?? { action, position, origin, counted };
+      known.set(position, held);
+      return held;
+    };
+    return { action, standings: positionsOn(action, days).map(standingAt) };
+  });
+}
+
+/** The types that are counted: those asked for, else all or those of HMICFRS. */
+export const countedTypes = ({ type }: Filter, allTypes: boolean): readonly ActionType[] =>
+  actionTypes.filter((one) =>
+    type && type.length > 0
+      ? type.includes(one)
+      : allTypes || (inspectorateTypes as readonly string[]).includes(one),
+  );
 
 const fold = (text: string) => text.normalize('NFC').toLowerCase();
 

@@ -2,18 +2,7 @@
 import type { Finding } from '../model/finding.ts';
 import { findingText, placed } from './findings.ts';
 import { clean } from './text.ts';
-
-/** All that XML 1.0 does not allow in a document, not even as a reference. */
-const forbidden = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-const xml = (text: string): string =>
-  text.replace(forbidden, '\ufffd').replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+import { xml } from './xml.ts';
 
 /** `name="value" …`; values are one line each. */
 const attributes = (values: Readonly<Record<string, string | number>>): string =>

@@ -1,9 +1,9 @@
 /** What moved in a period: the movement by origin and type, the batches, and what changed without moving. */
-import { chosenBy, type Filter, standingsOn } from '../model/filter.ts';
+import { chosenBy, countedTypes, type Filter, standingsOn } from '../model/filter.ts';
 import { type BatchFate, balances, batchFate, eventsWithin, movementOf } from '../model/movement.ts';
 import type { Action } from '../model/records/action.ts';
 import { byId, type FileAccount, type Register } from '../model/register.ts';
-import { type ActionType, actionTypes, inspectorateTypes } from '../model/vocabulary.ts';
+import { type ActionType, inspectorateTypes } from '../model/vocabulary.ts';
 
 export interface MovementRow {
   readonly origin: string | null;
@@ -58,11 +58,7 @@ export interface ChangesQuestion {
 
 export function changesBetween(register: Register, files: FileAccount, question: ChangesQuestion): Changes {
   const { since, until, filter } = question;
-  const types: readonly ActionType[] = actionTypes.filter((type) =>
-    filter.type && filter.type.length > 0
-      ? filter.type.includes(type)
-      : question.allTypes || (inspectorateTypes as readonly string[]).includes(type),
-  );
+  const types = countedTypes(filter, question.allTypes);
   const chosen = chosenBy({ ...filter, type: types }, until);
   const known = standingsOn(register, until).filter((standing) => standing.counted && chosen(standing));
   const actions = known.map(({ action }) => action);

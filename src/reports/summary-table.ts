@@ -4,7 +4,8 @@ import { type ActionType, actionTypes, typeWords } from '../model/vocabulary.ts'
 import type { Table } from '../render/table.ts';
 import type { Count, SummaryTable } from './summary.ts';
 
-const figure = ({ live, submitted }: Count): string =>
+/** `158 (51)`: 158 live, of which 51 submitted; blank where none is. */
+export const figure = ({ live, submitted }: Count): string =>
   live === 0 ? '' : submitted > 0 ? `${live} (${submitted})` : String(live);
 
 const isType = (id: string): id is ActionType => (actionTypes as readonly string[]).includes(id);
@@ -57,13 +58,16 @@ export function summaryProof({ rows, columns }: SummaryTable): readonly { headin
   );
 }
 
+/** That some actions stand in several rows, so that the parts exceed the total. */
+export function severalNote(several: readonly string[]): readonly string[] {
+  if (several.length === 0) return [];
+  const stand = several.length === 1 ? '1 action stands' : `${several.length} actions stand`;
+  return [`${stand} in more than one row or column; each total counts an action once.`];
+}
+
 /** What a reader must know besides the table: parts that do not add up to the total, and rows that stand in no column. */
 export function summaryNotes({ several, unplaced }: SummaryTable): readonly string[] {
-  const notes: string[] = [];
-  if (several.length > 0) {
-    const stand = several.length === 1 ? '1 action stands' : `${several.length} actions stand`;
-    notes.push(`${stand} in more than one row or column; each total counts an action once.`);
-  }
+  const notes = [...severalNote(several)];
   if (unplaced.length > 0) {
     const are =
       unplaced.length === 1

@@ -1,11 +1,11 @@
 /** The summary: live actions, and of them those with HMICFRS, by row and column on a date. */
-import { dimensions, type Member, membersOf, nowhere } from '../model/dimension.ts';
+import { dimensions, type Member, membersOf, placesIn } from '../model/dimension.ts';
 import type { DimensionName } from '../model/dimension-names.ts';
 import { extractServing } from '../model/extract.ts';
-import { chosenBy, type Filter, filters, type Standing, standingsOn } from '../model/filter.ts';
+import { chosenBy, countedTypes, type Filter, filters, type Standing, standingsOn } from '../model/filter.ts';
 import { isLive } from '../model/position.ts';
 import type { FileAccount, Register } from '../model/register.ts';
-import { type ActionType, actionTypes, inspectorateTypes } from '../model/vocabulary.ts';
+import { type ActionType, inspectorateTypes } from '../model/vocabulary.ts';
 
 export interface Count {
   readonly live: number;
@@ -65,10 +65,6 @@ export const publishedTable = (asAt: string): SummaryQuestion => ({
   ids: false,
 });
 
-/** The types a summary counts: those asked for, else all or those of HMICFRS. */
-const typesOf = ({ filter, allTypes }: SummaryQuestion): readonly string[] =>
-  filter.type && filter.type.length > 0 ? filter.type : allTypes ? actionTypes : inspectorateTypes;
-
 const count = (standings: readonly Standing[]): Count => ({
   live: standings.length,
   submitted: standings.filter(({ position }) => position.status === 'submitted').length,
@@ -76,7 +72,7 @@ const count = (standings: readonly Standing[]): Count => ({
 
 export function summarise(register: Register, files: FileAccount, question: SummaryQuestion): SummaryTable {
   const { asAt } = question;
-  const types = typesOf(question);
+  const types: readonly string[] = countedTypes(question.filter, question.allTypes);
   const chosen = chosenBy({ ...question.filter, type: types }, asAt);
   const standings = standingsOn(register, asAt).filter(
     (standing) => standing.counted && isLive(standing.position) && chosen(standing),
@@ -93,8 +89,8 @@ export function summarise(register: Register, files: FileAccount, question: Summ
 
   const placed = standings.map((standing) => ({
     standing,
-    rows: orNowhere(rowDimension.of(standing, asAt)),
-    columns: orNowhere(columnDimension.of(standing, asAt)),
+    rows: placesIn(rowDimension, standing, asAt),
+    columns: placesIn(columnDimension, standing, asAt),
   }));
   const cells = new Map<string, Standing[]>();
   for (const { standing, ...place } of placed)
@@ -136,8 +132,6 @@ export function summarise(register: Register, files: FileAccount, question: Summ
       .map(({ standing }) => standing.action.id),
   };
 }
-
-const orNowhere = (ids: readonly string[]) => (ids.length === 0 ? [nowhere] : ids);
 
 /** An origin all of whose actions are of types not asked for, such as internal audit's, makes no row. */
 function onlyOtherTypes(register: Register, origin: string, types: readonly string[]): boolean {

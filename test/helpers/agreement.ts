@@ -47,7 +47,7 @@ function agreeOnTable(held: Tally, where: string, table: SummaryTable, naive: Re
   same(held, `${where}, rows once each`, new Set(table.rows.map(({ id }) => id)).size, table.rows.length);
 }
 
-const asFilter = ({ among = {}, paf, overdue, unassigned }: PlainFilter): Filter => {
+export const asFilter = ({ among = {}, paf, overdue, unassigned }: PlainFilter): Filter => {
   const { 'force-lead': forceLead, 'delivery-lead': deliveryLead, ...others } = among;
   return {
     ...others,

@@ -6,7 +6,7 @@ import { markdownTable } from '../../render/markdown.ts';
 import { right, type Table, tableOf } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { type Changes, changesBetween } from '../../reports/changes.ts';
-import { answered, answeredData, json } from '../answer.ts';
+import { answered, answeredData, json, unbalancedNote } from '../answer.ts';
 import { type Command, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
 
@@ -26,14 +26,11 @@ export const changes: Command<ChangesOptions> = (opened, options) => {
   if (until < since) throw new UserError(`the period ends on ${until}, before it begins on ${since}.`);
   refuseUnknown(register, filter);
   const result = changesBetween(register, files, { since, until, filter, allTypes });
-  const notes = result.unbalanced.length > 0 ? [unbalancedNote(result)] : [];
+  const notes = unbalancedNote(result.unbalanced);
   if (options.json || options.format === 'json') return answeredData(opened, json('changes', result), notes);
   const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
   return answered(opened, pageOf(register.settings.origins, result, draw), notes);
 };
-
-const unbalancedNote = ({ unbalanced }: Changes) =>
-  `The movement does not balance, because of unlawful histories: ${unbalanced.join(', ')}. \`afi check\` says where.`;
 
 function pageOf(
   origins: readonly { readonly id: string; readonly label: string }[],

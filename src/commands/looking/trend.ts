@@ -1,0 +1,100 @@
+/** `trend`: live and submitted at the end of each month or quarter, and what came and went in between. */
+import { inWords } from '../../model/calendar.ts';
+import type { DimensionName } from '../../model/dimension-names.ts';
+import type { Filter } from '../../model/filter.ts';
+import type { PeriodLength } from '../../model/period-lengths.ts';
+import { withBars } from '../../render/bars.ts';
+import { chartsDocument } from '../../render/chart-document.ts';
+import { csvTable } from '../../render/csv.ts';
+import { escapeInline, markdownTable } from '../../render/markdown.ts';
+import { paint } from '../../render/paint.ts';
+import { terminalTable } from '../../render/terminal.ts';
+import { clean, wrap } from '../../render/text.ts';
+import { type Trend, type TrendRow, trendFromEvents } from '../../reports/trend.ts';
+import { trendCharts } from '../../reports/trend-chart.ts';
+import { partsOf, trendNotes, trendProof, trendSheet, trendTable } from '../../reports/trend-table.ts';
+import { answered, answeredData, json, unbalancedNote } from '../answer.ts';
+import { type Command, type Screen, UserError } from '../command.ts';
+import { refuseUnknown } from '../filter-check.ts';
+
+export interface TrendOptions {
+  readonly since?: string;
+  readonly asAt?: string;
+  readonly by: PeriodLength;
+  readonly rows?: DimensionName;
+  readonly format?: 'table' | 'markdown' | 'csv' | 'json' | 'svg';
+  readonly json: boolean;
+  readonly ids?: boolean;
+  readonly allTypes?: boolean;
+  readonly filter: Filter;
+}
+
+export const trend: Command<TrendOptions> = (opened, options) => {
+  const { register, files, screen } = opened;
+  const { since, by, rows, ids = false, allTypes = false, filter } = options;
+  const asAt = options.asAt ?? register.today;
+  if (since !== undefined && since >= asAt)
+    throw new UserError(`no day lies after ${since} and up to ${asAt}: nothing can have moved.`);
+  refuseUnknown(register, filter);
+  const result = trendFromEvents(register, files, {
+    ...(since !== undefined && { since }),
+    asAt,
+    by,
+    ...(rows && { rows }),
+    filter,
+    allTypes,
+    ids,
+  });
+  const format = options.json ? 'json' : (options.format ?? 'table');
+  const notes = unbalancedNote(result.unbalanced);
+  if (format === 'json') return answeredData(opened, json('trend', result), notes);
+  if (format === 'csv') return answeredData(opened, csvTable(trendSheet(result, ids)).trimEnd(), notes);
+  if (format === 'svg') return answeredData(opened, chartsDocument(trendCharts(result)), notes);
+  const page = format === 'markdown' ? markdownPage(result) : terminalPage(result, screen);
+  return answered(opened, page, notes);
+};
+
+const headOf = ({ since, as_at }: Trend) => `After ${inWords(since)}, up to ${inWords(as_at)}`;
+
+/** All parts, each headed where there are several. */
+function pageOf(
+  result: Trend,
+  heading: (text: string) => string,
+  drawn: (part: TrendRow, nth: number) => readonly string[],
+): string {
+  const parts = partsOf(result);
+  const sections = parts.flatMap((part, nth) => [
+    ...(parts.length > 1 ? [heading(part.label)] : []),
+    ...drawn(part, nth),
+  ]);
+  return [headOf(result), ...sections, ...trendNotes(result)].join('\n\n');
+}
+
+function terminalPage(result: Trend, screen: Screen): string {
+  const tables = withBars(
+    partsOf(result).map((part) => ({
+      table: trendTable(result, part),
+      bars: part.figures.map(({ live, submitted }) => ({ whole: live, part: submitted })),
+    })),
+    { rest: 'with the force', part: 'with HMICFRS' },
+    screen.width,
+  );
+  return pageOf(
+    result,
+    (text) => paint(screen.colour).bold(clean(text)),
+    (part, nth) => [
+      terminalTable(tables[nth] ?? trendTable(result, part), screen),
+      ...trendProof(result, part).map(({ heading, ids }) => `${heading}\n${wrap(ids, screen.width, '  ')}`),
+    ],
+  );
+}
+
+const markdownPage = (result: Trend): string =>
+  pageOf(
+    result,
+    (text) => `**${escapeInline(text)}**`,
+    (part) => [
+      markdownTable(trendTable(result, part)),
+      ...trendProof(result, part).map(({ heading, ids }) => `${heading}:\n${escapeInline(ids)}`),
+    ],
+  );

@@ -1,0 +1,5 @@
+/** The lengths of the periods into which time is cut. */
+
+export const periodLengths = ['month', 'quarter'] as const;
+
+export type PeriodLength = (typeof periodLengths)[number];
