@@ -4,10 +4,10 @@ import type { Command } from './commands/command.ts';
 import { asAt, day, examples } from './flags.ts';
 
 type Reads = (load: () => Promise<Command<never>>) => (...given: unknown[]) => Promise<void>;
-type Begin = (name: string, about: string, group: string) => Program;
+type Begin = (name: string, about: string) => Program;
 
-export function addSite(command: Begin, reads: Reads, group: string): void {
-  command('site', 'pages for the board, every figure a link to its actions', group)
+export function addSite(command: Begin, reads: Reads): void {
+  command('site', 'pages for the board, every figure a link to its actions')
     .addOption(
       new Option('-o, --output <dir>', 'the folder: new, empty, or an earlier site').makeOptionMandatory(),
     )

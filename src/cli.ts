@@ -2,7 +2,7 @@
 import { Option, Command as Program } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { addChanges } from './cli-changes.ts';
-import { addSite } from './cli-site.ts';
+import { addPapers } from './cli-papers.ts';
 import { addTime } from './cli-time.ts';
 import type { Command, HouseCommand, Questions } from './commands/command.ts';
 import { addFilters, asAt, day, examples, filterFrom, oneOf } from './flags.ts';
@@ -59,7 +59,6 @@ export function createProgram(hands: Hands): Program {
   const command = (name: string, about: string, group: string) =>
     program.command(name).description(about).helpGroup(group).showHelpAfterError('Add --help for more.');
   const look = 'Look:';
-  const papers = 'Papers:';
 
   command('check', 'say everything that is wrong in the register', look)
     .addOption(
@@ -180,39 +179,7 @@ export function createProgram(hands: Hands): Program {
       hands.change(load, asked(given), questions);
   addChanges(program, changes, alone);
 
-  command('report', 'a paper whole, every figure counted', papers)
-    .argument('<paper>', 'the id of a file in papers/')
-    .option('-o, --output <file>', 'write it to a file')
-    .option('--check', 'fail if the file is not what would be written')
-    .option('--dry-run', 'write nothing; say what would be written')
-    .addOption(
-      oneOf('--format <format>', 'markdown, html, docx (default: by the file’s name)', [
-        'markdown',
-        'html',
-        'docx',
-      ]),
-    )
-    .action(reads(async () => (await import('./commands/papers/report.ts')).report))
-    .addHelpText(
-      'after',
-      examples(
-        'afi report audit-committee-2021-12-16',
-        'afi report audit-committee-2021-12-16 -o paper.docx',
-        'afi report audit-committee-2021-12-16 -o paper.md --check',
-      ),
-    );
-
-  addSite(command, reads, papers);
-
-  command('schema', 'JSON Schemas of the records, for editors', papers)
-    .argument('[record]', 'which record; all of them, if not said')
-    .action(alone(async () => (await import('./commands/papers/schema.ts')).schema))
-    .addHelpText('after', examples('afi schema action', 'afi schema --json'));
-
-  command('help', 'help for a command, or a topic: findings', papers)
-    .argument('[topic]', 'a command, or `findings`')
-    .action(alone(async () => (await import('./commands/papers/help.ts')).help))
-    .addHelpText('after', examples('afi help summary', 'afi help findings'));
+  addPapers(program, reads, alone);
 
   return program;
 }

@@ -16,11 +16,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: ['model', 'register/edit', 'render', 'reports'],
   open: ['commands/command', 'model', 'register', 'rules'],
   flags: ['model'],
-  cli: ['cli-changes', 'cli-site', 'cli-time', 'commands', 'flags', 'model'],
+  cli: ['cli-changes', 'cli-papers', 'cli-time', 'commands', 'flags', 'model'],
   'cli-changes': ['cli-events', 'commands', 'flags', 'model'],
   'cli-site': ['commands', 'flags'],
   'cli-time': ['commands', 'flags', 'model'],
   'cli-events': ['commands', 'flags', 'model'],
+  'cli-papers': ['cli-site', 'commands', 'flags', 'model'],
   changing: ['commands/command', 'model', 'open', 'register', 'render'],
   starting: ['commands/command', 'register'],
   place: ['commands/command', 'register/disk', 'register/source'],
@@ -43,7 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The one door by which each outside thing comes in. */
 const doors: Readonly<Record<string, RegExp>> = {
-  commander: /^(cli|cli-changes|cli-events|cli-site|cli-time|flags|main)$/,
+  commander: /^(cli|cli-changes|cli-events|cli-papers|cli-site|cli-time|flags|main)$/,
   yaml: /^register\/(text|edit)\//,
   zod: /^model\//,
   'date-fns': /^model\/calendar$/,

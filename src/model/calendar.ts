@@ -1,6 +1,7 @@
 /** Days counted and written. The only user of date-fns; elsewhere a date is the string YYYY-MM-DD, which sorts and compares as it stands. */
 import { utc } from '@date-fns/utc/utc';
 import { addDays as add } from 'date-fns/addDays';
+import { addMonths } from 'date-fns/addMonths';
 import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { format } from 'date-fns/format';
 import { parsePartialDate } from './partial-date.ts';
@@ -13,6 +14,18 @@ export const daysBetween = (from: string, to: string): number =>
 
 export const addDays = (day: string, count: number): string =>
   format(add(at(day), count, { in: utc }), 'yyyy-MM-dd', { in: utc });
+
+/** The same day some months earlier; the last of that month where it has no such day. */
+export const monthsBefore = (day: string, count: number): string =>
+  format(addMonths(at(day), -count, { in: utc }), 'yyyy-MM-dd', { in: utc });
+
+/** The last day of every month after one day and up to another. */
+export function monthEnds(since: string, until: string): readonly string[] {
+  const last = (month: number) => addDays(monthsBefore(`${since.slice(0, 7)}-01`, -month - 1), -1);
+  const ends: string[] = [];
+  for (let month = 0; last(month) <= until; month++) if (last(month) > since) ends.push(last(month));
+  return ends;
+}
 
 const written = (day: string, form: string) => format(at(day), form, { in: utc });
 

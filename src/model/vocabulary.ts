@@ -31,6 +31,12 @@ export const typeWords: Readonly<Record<ActionType, { heading: string; one: stri
   'audit-action': { heading: 'Audit actions', one: 'audit action', many: 'audit actions' },
 };
 
+/** A type as a heading that is not cut short: Areas for improvement. */
+export const typeTitle = (type: ActionType): string => {
+  const { many } = typeWords[type];
+  return many.charAt(0).toUpperCase() + many.slice(1);
+};
+
 export const addressees = ['force', 'pcc', 'npcc', 'college', 'home-office', 'other'] as const;
 export const priorities = ['high', 'medium', 'low'] as const;
 export const rags = ['red', 'amber', 'green'] as const;

@@ -31,9 +31,22 @@ const filters: Readonly<Record<string, (value: unknown, ...args: readonly string
   /** `agenda_and_notes` as Agenda and notes. */
   label: (value) => capital(String(value).replace(/[_-]+/g, ' ')),
   capital: (value) => capital(String(value)),
+};
+
+/** Filters whose result is Markdown already; they escape the text themselves. */
+const markdownFilters: typeof filters = {
   /** Text of several lines, for a table's cell. */
   lines: (value) => escapeLines(String(value)),
+  /** Text as a quotation, its lines and paragraphs kept. */
+  quote: (value) => quoted(String(value)),
 };
+
+const quoted = (text: string) =>
+  text
+    .trim()
+    .split(/(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+/)
+    .map((paragraph) => `> ${escapeLines(paragraph)}`)
+    .join('\n>\n');
 
 /** Fills `template` from `slots`. `partial` gives the text of a template that another includes. */
 export function fillTemplate(
@@ -65,6 +78,8 @@ export function fillTemplate(
     },
   });
   for (const [filter, apply] of Object.entries(filters)) engine.registerFilter(filter, apply);
+  for (const [filter, handler] of Object.entries(markdownFilters))
+    engine.registerFilter(filter, { handler, raw: true });
   try {
     const text: string = engine.renderSync(engine.parse(standalone(template), name), slots);
     return tidy(text);

@@ -4,25 +4,24 @@ import { whenInWords } from '../model/calendar.ts';
 import type { Board } from '../model/records/board.ts';
 import type { Framework } from '../model/records/framework.ts';
 import type { Register } from '../model/register.ts';
-import { inspectorateTypes, typeWords } from '../model/vocabulary.ts';
-import { type Table, tableOf } from '../render/table.ts';
+import { typeWords } from '../model/vocabulary.ts';
+import { tableOf } from '../render/table.ts';
 import { changesBetween } from './changes.ts';
-import { type Coming, isDated, programmeOf } from './programme.ts';
+import { headOf } from './head.ts';
+import { dateTable, groupedProgramme } from './programme.ts';
 import { type Question, report } from './report.ts';
 import { auditTold, batchesTold, newBySource, readyToSubmit, revisited } from './since-last.ts';
-import { publishedTable, type SummaryTable, summarise } from './summary.ts';
-import { summaryTable } from './summary-table.ts';
+import { publishedTable, summarise } from './summary.ts';
+import { summaryTable, totalLive } from './summary-table.ts';
 import { differencesOn } from './ties.ts';
 
 const dayAfterLast = '9999-12-31';
 
-function answer({ register, files, paper, fingerprint }: Question) {
-  const { settings } = register;
+function answer(question: Question) {
+  const { counted: register, files, paper } = question;
   const asAt = paper.as_at;
   const since = paper.since ?? null;
   const position = summarise(register, files, { ...publishedTable(asAt), ids: true });
-  const programme = programmeOf(register);
-  const isPeel = peelIn(register);
   const from = since ?? dayAfterLast;
   const sources = newBySource(register, from, asAt);
   const movement = { since: from, until: asAt, filter: {}, allTypes: false };
@@ -40,35 +39,13 @@ function answer({ register, files, paper, fingerprint }: Question) {
   const boards = register.boards.filter(hasTerms);
   const narrative = paper.narrative ?? {};
   return {
-    paper: {
-      id: paper.id,
-      title: paper.title,
-      meeting: paper.meeting ?? null,
-      as_at: asAt,
-      since,
-      report_of: paper.report_of ?? null,
-      to: paper.to ?? null,
-      presenting_officer: paper.presenting_officer ?? null,
-      status: paper.status ?? null,
-      marking: paper.marking ?? settings.marking ?? null,
-    },
-    force: {
-      name: settings.force.name,
-      short_name: settings.force.short_name ?? settings.force.name,
-      area: settings.force.area ?? null,
-    },
-    officer: settings.officer ?? null,
-    narrative,
+    ...headOf(question),
     engagement: engagementOn(register, asAt),
     position,
     live: totalLive(position),
     since_last,
     ready,
-    programme: {
-      peel: programme.filter(isPeel),
-      dated: programme.filter((one) => !isPeel(one) && isDated(one)),
-      undated: programme.filter((one) => !isPeel(one) && !isDated(one)),
-    },
+    programme: groupedProgramme(register),
     boards,
     framework: frameworkUsed(register),
     differences: differencesOn({
@@ -82,18 +59,10 @@ function answer({ register, files, paper, fingerprint }: Question) {
       boards,
       narrative,
     }),
-    files,
-    fingerprint,
   };
 }
 
 export type AuditCommittee = ReturnType<typeof answer>;
-
-/** Of the PEEL programme: so called, or of an origin so called. */
-const peelIn = ({ settings }: Register) => {
-  const origins = new Set(settings.origins.filter(({ label }) => /\bPEEL\b/.test(label)).map(({ id }) => id));
-  return ({ title, origin }: Coming) => /\bPEEL\b/.test(title) || origins.has(origin);
-};
 
 /** A board that answers to no other here, and has terms of reference. */
 const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>
@@ -105,16 +74,6 @@ function engagementOn({ settings }: Register, asAt: string) {
   const last = [...stages].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1);
   return last ? { on: last.on, stage: last.stage, note: last.note ?? null } : null;
 }
-
-const totalLive = ({ total }: SummaryTable) => ({
-  all: Object.values(total).reduce((sum, { live }) => sum + live, 0),
-  submitted: Object.values(total).reduce((sum, { submitted }) => sum + submitted, 0),
-  types: inspectorateTypes.map((type) => ({
-    type,
-    ...typeWords[type],
-    ...(total[type] ?? { live: 0, submitted: 0 }),
-  })),
-});
 
 /** The newest version of the framework, with its counts. */
 function frameworkUsed({ frameworks }: Register) {
@@ -149,21 +108,10 @@ const plainQuestion = ({ number, title, graded, topics }: NonNullable<Framework[
   })),
 });
 
-const dateTable = (comings: readonly Coming[], withTitle: boolean): Table =>
-  tableOf(
-    [...(withTitle ? ['Inspection'] : []), 'When', 'What'],
-    comings.flatMap(({ title, dates }) =>
-      dates.map(({ when, activity }) => [
-        ...(withTitle ? [title] : []),
-        when === null ? 'Not yet known' : whenInWords(when),
-        activity ?? '',
-      ]),
-    ),
-  );
-
 export const auditCommittee = report<AuditCommittee>({
   name: 'audit-committee',
-  about: 'The update for the Audit Committee.',
+  about: 'the update for the Audit Committee',
+  title: 'HMICFRS improvement actions: update',
   answer,
   tables: ({ position, programme, boards }) => ({
     position: summaryTable(position),

@@ -1,7 +1,9 @@
 /** The inspection programme: inspections under way and to come, by the earliest day their dates allow. */
+import { whenInWords } from '../model/calendar.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import type { Inspection } from '../model/records/inspection.ts';
 import type { Register } from '../model/register.ts';
+import { type Table, tableOf } from '../render/table.ts';
 
 export interface KeyDate {
   /** As the file has it; null where none is known. */
@@ -50,5 +52,40 @@ const sortKey = ({ dates, title, id }: Coming): string =>
   `${dates[0] ? dayKey(dates[0]) : 'none'} ${title} ${id}`;
 
 /** Whether any of its dates is nearer known than a year. */
-export const isDated = ({ dates }: Coming): boolean =>
+const isDated = ({ dates }: Coming): boolean =>
   dates.some(({ when }) => when !== null && parsePartialDate(when)?.precision !== 'year');
+
+export interface GroupedProgramme {
+  readonly peel: readonly Coming[];
+  readonly dated: readonly Coming[];
+  readonly undated: readonly Coming[];
+}
+
+/** The programme as a committee reads it: the PEEL inspection, others with dates, others without. */
+export function groupedProgramme(register: Register): GroupedProgramme {
+  const programme = programmeOf(register);
+  const isPeel = peelIn(register);
+  return {
+    peel: programme.filter(isPeel),
+    dated: programme.filter((one) => !isPeel(one) && isDated(one)),
+    undated: programme.filter((one) => !isPeel(one) && !isDated(one)),
+  };
+}
+
+/** Of the PEEL programme: so called, or of an origin so called. */
+const peelIn = ({ settings }: Register) => {
+  const origins = new Set(settings.origins.filter(({ label }) => /\bPEEL\b/.test(label)).map(({ id }) => id));
+  return ({ title, origin }: Coming) => /\bPEEL\b/.test(title) || origins.has(origin);
+};
+
+export const dateTable = (comings: readonly Coming[], withTitle: boolean): Table =>
+  tableOf(
+    [...(withTitle ? ['Inspection'] : []), 'When', 'What'],
+    comings.flatMap(({ title, dates }) =>
+      dates.map(({ when, activity }) => [
+        ...(withTitle ? [title] : []),
+        when === null ? 'Not yet known' : whenInWords(when),
+        activity ?? '',
+      ]),
+    ),
+  );

@@ -1,4 +1,7 @@
 /** The shape of a report: a question to the register whose answer fills a template. */
+import type { Standing } from '../model/filter.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Withheld } from '../model/published.ts';
 import type { Paper } from '../model/records/paper.ts';
 import type { FileAccount, Register } from '../model/register.ts';
 import type { Table } from '../render/table.ts';
@@ -6,9 +9,23 @@ import type { Difference } from './ties.ts';
 
 /** All that a report may know. */
 export interface Question {
+  /** For a public paper the register as the public may know it; without what is marked above the paper. */
   readonly register: Register;
+  /** The same with nameless husks in the place of what is left out: for totals of the whole register. */
+  readonly counted: Register;
   readonly files: FileAccount;
   readonly paper: Paper;
+  /** What the paper is about: the id of a batch or a board, a role; null where nothing was named. */
+  readonly subject: string | null;
+  /** For the public: then nothing internal is in the register. */
+  readonly isPublic: boolean;
+  readonly withheld: Withheld;
+  /** What `check` says, for papers that are not public; asked of the rules when somebody wants to know. */
+  readonly findings: () => readonly Finding[];
+  /** A submission as it would be, of all that is complete. */
+  readonly ready: boolean;
+  /** How many months old a judgement may be. */
+  readonly months: number;
   /** The fingerprint of the register's files. */
   readonly fingerprint: string;
 }
@@ -18,10 +35,31 @@ export interface Tied {
   readonly differences: readonly Difference[];
 }
 
+/** What a report is to be told besides the day. */
+export interface Subject {
+  /** As the help names it: `BATCH`. */
+  readonly word: string;
+  /** Whether the report does without. */
+  readonly optional?: boolean;
+  /** What may be named. */
+  readonly known: (register: Register) => readonly string[];
+}
+
 export interface Report<Answer extends Tied = Tied> {
   /** The name of its template, and of `template:` in a paper. */
   readonly name: string;
   readonly about: string;
+  /** The title of a page that no paper's file names. */
+  readonly title: string;
+  /** Never for the public: the file of such a paper says `public: false`. */
+  readonly internal?: boolean;
+  readonly subject?: Subject;
+  /** Whether an action stands on its page, if it may; every action may, where the report does not say. */
+  readonly speaksOf?: (standing: Standing, subject: string | null) => boolean;
+  /** The day it speaks for where nobody says; today, if the report does not. */
+  readonly day?: (register: Register, subject: string | null) => string | undefined;
+  /** From when movement is told where nobody says. */
+  readonly since?: (asAt: string) => string;
   /** Plain, serialisable values: the same that `--json` prints. */
   readonly answer: (question: Question) => Answer;
   /** The tables that the template may draw, by slot. */

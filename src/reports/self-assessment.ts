@@ -3,6 +3,7 @@ import type { Assessment } from '../model/records/assessment.ts';
 import type { Framework } from '../model/records/framework.ts';
 import type { Register } from '../model/register.ts';
 import type { judgements } from '../model/vocabulary.ts';
+import { right, type Table, wordy } from '../render/table.ts';
 
 export type Judgement = (typeof judgements)[number];
 
@@ -89,5 +90,38 @@ function standingOf(question: Question, assessment: Assessment | undefined, asAt
       gap: count('gap'),
     },
     risks: topics.filter(({ risk }) => risk !== null).length,
+  };
+}
+
+const figure = (count: number) => (count === 0 ? '' : String(count));
+
+/** A line a question, and the total. */
+export function questionTable({ questions }: SelfAssessment): Table {
+  const figures = (of: (one: QuestionStanding) => number) => questions.reduce((sum, one) => sum + of(one), 0);
+  const cells = (of: (pick: (one: QuestionStanding) => number) => number) =>
+    [
+      of(({ topics }) => topics.length),
+      of(({ assessed }) => assessed),
+      of(({ counts }) => counts.strength),
+      of(({ counts }) => counts.met),
+      of(({ counts }) => counts['partly-met']),
+      of(({ counts }) => counts.gap),
+      of(({ risks }) => risks),
+      of((one) => one.not_assessed),
+    ].map(figure);
+  return {
+    columns: [
+      wordy('Question', 20),
+      ...['Topics', 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap', 'Risks', 'Not assessed'].map(right),
+    ],
+    rows: [
+      ...questions.map((one) => ({
+        cells: [
+          `${one.question} ${one.title}${one.graded ? '' : ' (not graded)'}`,
+          ...cells((pick) => pick(one)),
+        ],
+      })),
+      { cells: ['Total', ...cells(figures)], strong: true },
+    ],
   };
 }

@@ -1,6 +1,6 @@
 /** The summary as a table: a zero cell is blank, and the bracket, of which submitted, appears only above zero. */
 import { inWords } from '../model/calendar.ts';
-import { type ActionType, actionTypes, typeWords } from '../model/vocabulary.ts';
+import { type ActionType, actionTypes, inspectorateTypes, typeWords } from '../model/vocabulary.ts';
 import type { Table } from '../render/table.ts';
 import type { Count, SummaryTable } from './summary.ts';
 
@@ -77,3 +77,14 @@ export function summaryNotes({ several, unplaced }: SummaryTable): readonly stri
   }
   return notes;
 }
+
+/** The totals, for running text. */
+export const totalLive = ({ total }: SummaryTable) => ({
+  all: Object.values(total).reduce((sum, { live }) => sum + live, 0),
+  submitted: Object.values(total).reduce((sum, { submitted }) => sum + submitted, 0),
+  types: inspectorateTypes.map((type) => ({
+    type,
+    ...typeWords[type],
+    ...(total[type] ?? { live: 0, submitted: 0 }),
+  })),
+});

@@ -29,6 +29,8 @@ export interface Page {
   readonly audit: readonly { readonly issued: number; readonly closed: number; readonly open: number }[];
   readonly boards: readonly Board[];
   readonly narrative: Readonly<Record<string, string>>;
+  /** How many actions each of its other lists holds. */
+  readonly lists?: readonly number[];
 }
 
 export const differencesOn = (page: Page): readonly Difference[] => [
@@ -190,6 +192,7 @@ function figuresOn({
   sources,
   ready,
   audit,
+  lists = [],
 }: Page): Readonly<Record<string, Set<number>>> {
   const ofType = (type: string) => [
     ...Object.values(position.rows).flatMap(({ cells }) => [
@@ -220,6 +223,7 @@ function figuresOn({
       sum(totals.map(({ live }) => live)),
       sum(totals.map(({ submitted }) => submitted)),
       ready.length,
+      ...lists,
       ...batches.flatMap((one) => [one.referred, one.closed, one.returned, one.withdrawn, one.awaiting]),
       ...sources.map(({ total }) => total),
       sum(sources.map(({ total }) => total)),

@@ -3,10 +3,10 @@ import { inWords } from '../../model/calendar.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Framework } from '../../model/records/framework.ts';
 import type { Register } from '../../model/register.ts';
-import { right, type Table, wordy } from '../../render/table.ts';
+import { type Table, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean } from '../../render/text.ts';
-import { type QuestionStanding, type SelfAssessment, selfAssessment } from '../../reports/self-assessment.ts';
+import { questionTable, type SelfAssessment, selfAssessment } from '../../reports/self-assessment.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, UserError } from '../command.ts';
 
@@ -47,38 +47,6 @@ function only(whole: SelfAssessment, question: string): SelfAssessment {
       `the framework has no question \`${question}\`; it has ${whole.questions.map((one) => one.question).join(', ')}.`,
     );
   return { ...whole, questions };
-}
-
-const figure = (count: number) => (count === 0 ? '' : String(count));
-
-function questionTable({ questions }: SelfAssessment): Table {
-  const figures = (of: (one: QuestionStanding) => number) => questions.reduce((sum, one) => sum + of(one), 0);
-  const cells = (of: (pick: (one: QuestionStanding) => number) => number) =>
-    [
-      of(({ topics }) => topics.length),
-      of(({ assessed }) => assessed),
-      of(({ counts }) => counts.strength),
-      of(({ counts }) => counts.met),
-      of(({ counts }) => counts['partly-met']),
-      of(({ counts }) => counts.gap),
-      of(({ risks }) => risks),
-      of((one) => one.not_assessed),
-    ].map(figure);
-  return {
-    columns: [
-      wordy('Question', 20),
-      ...['Topics', 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap', 'Risks', 'Not assessed'].map(right),
-    ],
-    rows: [
-      ...questions.map((one) => ({
-        cells: [
-          `${one.question} ${one.title}${one.graded ? '' : ' (not graded)'}`,
-          ...cells((pick) => pick(one)),
-        ],
-      })),
-      { cells: ['Total', ...cells(figures)], strong: true },
-    ],
-  };
 }
 
 const topicTable = ({ questions }: SelfAssessment): Table => ({

@@ -1,18 +1,20 @@
 /** `report`: a paper whole, from its file, its template and the answer behind it. */
-import { nearest } from '../../model/nearest.ts';
+import { highestOf, lowestMarking } from '../../model/marking.ts';
 import type { Paper } from '../../model/records/paper.ts';
 import type { Register } from '../../model/register.ts';
 import { markdownTable } from '../../render/markdown.ts';
+import { tableOf, wordy } from '../../render/table.ts';
 import { fillTemplate, TemplateError } from '../../render/template.ts';
+import { terminalTable } from '../../render/terminal.ts';
 import { reports } from '../../reports/index.ts';
-import type { Report, Tied } from '../../reports/report.ts';
+import type { Question, Report, Tied } from '../../reports/report.ts';
 import type { Difference } from '../../reports/ties.ts';
-import { answeredData, json } from '../answer.ts';
+import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
+import { type Asking, askedOf } from './asked.ts';
 import { formatOf, formatted, type PaperFormat } from './format.ts';
 
-export interface ReportOptions {
-  readonly paper: string;
+export interface ReportOptions extends Asking {
   readonly output?: string;
   readonly check?: boolean;
   readonly dryRun?: boolean;
@@ -21,14 +23,14 @@ export interface ReportOptions {
 }
 
 export const report: Command<ReportOptions> = async (opened, options) => {
-  const paper = paperCalled(opened.register, options.paper);
-  const chosen = reportFor(paper);
-  const { register, files } = opened;
-  const answer = chosen.answer({ register, files, paper, fingerprint: opened.fingerprint() });
+  if (options.paper === undefined) return thereAre(opened, options.json);
+  const { report: chosen, question } = askedOf(opened, options.paper, options);
+  const { paper, register } = question;
+  const answer = withMarking(chosen.answer(question), question, opened.register);
   if (options.json) return answeredData(opened, json('report', { report: chosen.name, ...answer }));
   const { text, notes } = draw(opened, chosen, paper, answer);
   const format = options.format ?? formatOf(options.output);
-  const drawn = await formatted(opened, paper, text, format);
+  const drawn = await formatted(opened, answer, text, format);
   const outcome = answeredData(opened, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
     ...notes,
@@ -38,6 +40,38 @@ export const report: Command<ReportOptions> = async (opened, options) => {
     ? printed(outcome, options, format)
     : written(opened, outcome, drawn, options.output, options);
 };
+
+/** The papers that have a file, and the reports that need none. */
+function thereAre(opened: Opened, asJson: boolean): Outcome {
+  const papers = opened.register.papers.map(({ id, template, title }) => ({ id, template, title }));
+  const known = reports.map(({ name, about, subject }) => ({ name, about, subject: subject?.word ?? null }));
+  if (asJson) return answeredData(opened, json('reports', { papers, reports: known }));
+  const rows = [
+    ...papers.map(({ id, title }) => [id, title]),
+    ...reports.map(({ name, about, subject }) => [
+      subject ? `${name} ${subject.optional ? `[${subject.word}]` : subject.word}` : name,
+      about,
+    ]),
+  ];
+  return answered(opened, terminalTable(tableOf(['Paper', wordy('What it is', 20)], rows), opened.screen));
+}
+
+/** An internal paper whose file gives no marking carries the highest of the actions that it names. */
+function withMarking(answer: Tied, { paper, isPublic }: Question, { actions, settings }: Register): Tied {
+  if (isPublic || paper.marking !== undefined) return answer;
+  const marked = new Map(
+    actions.flatMap(({ id, marking }) => (marking === undefined ? [] : [[id, marking] as const])),
+  );
+  if (marked.size === 0) return answer;
+  const named = new Set<string>();
+  JSON.stringify(answer, (_, value: unknown) => {
+    const marking = typeof value === 'string' ? marked.get(value) : undefined;
+    if (marking !== undefined) named.add(marking);
+    return value;
+  });
+  const marking = highestOf(settings.marking ?? lowestMarking, named);
+  return { ...answer, paper: { ...(answer as { paper?: object }).paper, marking } } as Tied;
+}
 
 const ahead = ({ as_at: asAt }: Paper, today: string): readonly string[] =>
   asAt > today
@@ -92,24 +126,6 @@ function firstDifference(before: Content, after: Content): string {
   if (typeof before !== 'string' || typeof after !== 'string') return '';
   const [left, right] = [before.split('\n'), after.split('\n')];
   return ` from line ${left.findIndex((line, i) => line !== right[i]) + 1 || left.length}`;
-}
-
-function paperCalled({ papers, present }: Register, id: string): Paper {
-  const paper = papers.find((one) => one.id === id);
-  if (paper) return paper;
-  if (present(`papers/${id}.yaml`))
-    throw new UserError(`the file of the paper \`${id}\` is rejected; \`afi check\` says why.`);
-  const ids = papers.map((one) => one.id);
-  const meant = nearest(id, ids);
-  const there = ids.length === 0 ? 'The register has none.' : `There are: ${ids.join(', ')}.`;
-  throw new UserError(`no paper is called \`${id}\`. ${meant ? `Did you mean \`${meant}\`?` : there}`);
-}
-
-function reportFor({ id, template }: Paper): Report {
-  const found = reports.find(({ name }) => name === template);
-  if (found) return found;
-  const names = reports.map(({ name }) => name).join(', ');
-  throw new UserError(`the paper \`${id}\` asks for the template \`${template}\`; there are: ${names}.`);
 }
 
 function draw(

@@ -1,10 +1,14 @@
 /** `site`: the register as a folder of pages for the board, to be read from a file share. */
 import { inWords } from '../../model/calendar.ts';
+import { highestOf, lowestMarking } from '../../model/marking.ts';
+import { admittedTo, publicRegister } from '../../model/published.ts';
 import type { Register } from '../../model/register.ts';
+import { chartSvg } from '../../render/chart.ts';
 import { indexPart, partNames, searchScript } from '../../render/site/search.ts';
 import { type Shell, searchPage, sitePage } from '../../render/site/shell.ts';
 import { siteStyle } from '../../render/site/style.ts';
 import { siteOf } from '../../reports/site/site.ts';
+import { trendDrawing } from '../../reports/site/trend-page.ts';
 import { answeredData } from '../answer.ts';
 import { type Command, type Opened, type PageFolder, UserError } from '../command.ts';
 
@@ -26,13 +30,17 @@ export const site: Command<SiteOptions> = (opened, options) => {
 };
 
 function folderOf(
-  { register, files, fingerprint }: Opened,
+  { register: whole, files, fingerprint }: Opened,
   { output, internal = false }: SiteOptions,
   asAt: string,
   since: string,
 ): PageFolder {
-  const { settings } = register;
-  const marking = settings.marking ?? null;
+  const standing = whole.settings.marking ?? lowestMarking;
+  const marked = whole.actions.flatMap(({ marking }) => marking ?? []);
+  const marking = internal ? highestOf(standing, marked) : standing;
+  const { register: told, counted } = admittedTo(whole, marking, { as_at: asAt, since }, () => true);
+  const register = internal ? counted : publicRegister(counted);
+  const shown = new Set(told.actions.map(({ id }) => id));
   const made = siteOf({
     register,
     files,
@@ -40,15 +48,15 @@ function folderOf(
     since,
     internal,
     marking,
-    withheld: new Set(),
+    withheld: new Set(counted.actions.map(({ id }) => id).filter((id) => !shown.has(id))),
     fingerprint: fingerprint(),
   });
   const shell: Shell = {
-    force: settings.force.name,
+    force: register.settings.force.name,
     marking,
     asAt: inWords(asAt),
     main: made.main,
-    pictures: () => undefined,
+    pictures: (name) => (name === trendDrawing && made.chart ? chartSvg(made.chart).svg : undefined),
   };
   const parts = partNames(made.found.length);
   return {

@@ -4,7 +4,7 @@ import type { Standing } from '../../model/filter.ts';
 import { dueDate, isOverdue } from '../../model/position.ts';
 import { typeWords } from '../../model/vocabulary.ts';
 import { type Inline, type PageBlock, paragraph, text } from '../../render/document.ts';
-import { eventBlocks } from './events.ts';
+import { eventBlocks, eventsShown } from './events.ts';
 import { counted, day, heading, left, named, type SitePage, table } from './page.ts';
 import { actionPath, type Ground, originLabel } from './question.ts';
 
@@ -25,7 +25,6 @@ export function belowOf({ standings }: Ground): Below {
 
 export function actionPage(ground: Ground, standing: Standing, below: Below): SitePage {
   const { action } = standing;
-  const history = action.history.filter(({ on }) => on <= ground.asAt);
   return {
     path: actionPath(action.id),
     title: action.title,
@@ -41,10 +40,10 @@ export function actionPage(ground: Ground, standing: Standing, below: Below): Si
       heading(2, 'timeline', 'What has happened'),
       {
         kind: 'timeline',
-        entries: history.map((event) => ({
+        entries: eventsShown(ground, action.history).map((event) => ({
           day: event.on,
           shown: day(event.on),
-          blocks: eventBlocks(ground, event),
+          blocks: eventBlocks(ground, event, action.history.slice(0, action.history.indexOf(event))),
         })),
       },
     ],

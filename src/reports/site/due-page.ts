@@ -1,6 +1,6 @@
 /** What needs somebody now: a line for each list, then the lists. */
 import { link, type PageBlock } from '../../render/document.ts';
-import { dueOn } from '../due.ts';
+import { type Due, dueOn } from '../due.ts';
 import { actionRows, type Cell, day, heading, left, right, type SitePage, say, table } from './page.ts';
 import type { Ground } from './question.ts';
 
@@ -12,8 +12,9 @@ interface Listing {
 }
 
 export function duePage(ground: Ground): SitePage {
-  const listings = listingsOf(ground).filter(({ entries }) => entries.length > 0);
-  const responses = responsesOf(ground);
+  const due = dueOn(ground.register, ground.files, ground.asAt, {});
+  const listings = listingsOf(due).filter(({ entries }) => entries.length > 0);
+  const responses = responsesOf(due);
   return {
     path: 'due.html',
     title: 'Due',
@@ -48,8 +49,7 @@ export function duePage(ground: Ground): SitePage {
 
 const lead = left('Delivery lead');
 
-function listingsOf(ground: Ground): readonly Listing[] {
-  const due = dueOn(ground.register, ground.files, ground.asAt, {});
+function listingsOf(due: Due): readonly Listing[] {
   const { near_days: near, quiet_days: quiet } = due.thresholds;
   const dated = (entries: typeof due.overdue) =>
     entries.map((one) => ({
@@ -114,8 +114,7 @@ function listingsOf(ground: Ground): readonly Listing[] {
   ];
 }
 
-function responsesOf({ register, files, asAt }: Ground): readonly PageBlock[] {
-  const { responses } = dueOn(register, files, asAt, {});
+function responsesOf({ responses }: Due): readonly PageBlock[] {
   if (responses.length === 0) return [];
   return [
     heading(2, 'responses', 'Responses of the local policing body'),

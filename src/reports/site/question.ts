@@ -10,10 +10,10 @@ export interface SiteQuestion {
   readonly register: Register;
   readonly files: FileAccount;
   readonly asAt: string;
+  /** For the eyes of those who keep it. */
+  readonly internal: boolean;
   /** From when movement is told. */
   readonly since: string;
-  /** For the board's own eyes. */
-  readonly internal: boolean;
   readonly marking: string | null;
   /** Ids that stand for actions marked above the site. */
   readonly withheld: ReadonlySet<string>;

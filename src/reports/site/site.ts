@@ -1,5 +1,7 @@
 /** The site of a register: its pages one after another, and what its search looks through. */
+
 import { typeWords } from '../../model/vocabulary.ts';
+import type { Chart } from '../../render/chart.ts';
 import { actionPage, belowOf } from './action-page.ts';
 import { causesPage } from './causes-page.ts';
 import { duePage } from './due-page.ts';
@@ -9,10 +11,13 @@ import { movementPage } from './movement-page.ts';
 import type { SitePage } from './page.ts';
 import { positionPage } from './position-page.ts';
 import { groundOf, type SiteQuestion } from './question.ts';
+import { trendPage } from './trend-page.ts';
 
 export interface Site {
   /** The pages that every page leads to, in order. */
   readonly main: readonly SitePage[];
+  /** The drawing of the trend. */
+  readonly chart: Chart | undefined;
   /** The page of each figure and of each action: made when it is asked for, so that no more than one is held. */
   readonly further: Iterable<SitePage>;
   /** How many pages `further` holds. */
@@ -31,11 +36,20 @@ export interface Found {
 
 export function siteOf(question: SiteQuestion): Site {
   const ground = groundOf(question);
-  const main = [positionPage, movementPage, duePage, causesPage, inspectionsPage].map((page) => page(ground));
+  const trend = trendPage(ground);
+  const main = [
+    positionPage(ground),
+    movementPage(ground),
+    trend.page,
+    duePage(ground),
+    causesPage(ground),
+    inspectionsPage(ground),
+  ];
   const figures = ground.figures.all();
   const shown = ground.standings.filter(({ action }) => !ground.withheld.has(action.id));
   return {
     main,
+    chart: trend.chart,
     furtherCount: figures.length + shown.length,
     further: {
       *[Symbol.iterator]() {

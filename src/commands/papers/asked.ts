@@ -1,0 +1,191 @@
+/** What a call of `report` asks: which paper, about what, for which day, and for whose eyes. */
+
+import { highestOf, lowestMarking } from '../../model/marking.ts';
+import { didYouMean } from '../../model/nearest.ts';
+import { admittedTo, publicPaper, publicRegister } from '../../model/published.ts';
+import type { Paper } from '../../model/records/paper.ts';
+import type { Register } from '../../model/register.ts';
+import { reports } from '../../reports/index.ts';
+import type { Question, Report } from '../../reports/report.ts';
+import { type Opened, UserError } from '../command.ts';
+
+export interface Asking {
+  readonly paper?: string;
+  readonly about?: string;
+  readonly asAt?: string;
+  readonly since?: string;
+  readonly internal?: boolean;
+  readonly ready?: boolean;
+  readonly months?: number;
+}
+
+export interface Asked {
+  readonly report: Report;
+  readonly question: Question;
+}
+
+const usualMonths = 6;
+
+/** The question that a call puts to a report; what is marked above the paper, or not for its readers, is not in it. */
+export function askedOf(opened: Opened, name: string, asking: Asking): Asked {
+  const { register } = opened;
+  const own = paperCalled(register, name);
+  const report = own ? reportFor(own) : reportCalled(register, name);
+  refuseStray(report, own, asking);
+  const subject = subjectOf(report, register, asking);
+  const paper = own ?? paperOf(report, register, subject, asking);
+  const isPublic = isForPublic(report, own, asking);
+  const standing = register.settings.marking ?? lowestMarking;
+  const highest = () =>
+    highestOf(
+      standing,
+      register.actions.flatMap(({ marking }) => marking ?? []),
+    );
+  const marking = paper.marking ?? (isPublic ? standing : highest());
+  const admitted = admittedTo(
+    register,
+    marking,
+    paper,
+    (standing) => report.speaksOf?.(standing, subject) ?? true,
+  );
+  if (report.subject) refuseWithheld(report.subject.known(admitted.register), subject, marking, asking);
+  const forReaders = (whole: Register) => (isPublic ? publicRegister(whole) : whole);
+  const told = forReaders(admitted.register);
+  return {
+    report,
+    question: {
+      register: told,
+      counted: admitted.counted === admitted.register ? told : forReaders(admitted.counted),
+      files: opened.files,
+      paper: isPublic ? publicPaper(paper) : paper,
+      subject,
+      isPublic,
+      withheld: admitted.withheld,
+      findings: () => (isPublic ? [] : opened.findings),
+      ready: asking.ready === true,
+      months: asking.months ?? usualMonths,
+      fingerprint: opened.fingerprint(),
+    },
+  };
+}
+
+function paperCalled({ papers, present }: Register, id: string): Paper | undefined {
+  const paper = papers.find((one) => one.id === id);
+  if (!paper && present(`papers/${id}.yaml`))
+    throw new UserError(`the file of the paper \`${id}\` is rejected; \`afi check\` says why.`);
+  return paper;
+}
+
+const names = () => reports.map(({ name }) => name);
+
+function reportCalled({ papers }: Register, name: string): Report {
+  const found = reports.find((one) => one.name === name);
+  if (found) return found;
+  const ids = papers.map(({ id }) => id);
+  const there = ids.length === 0 ? 'The register has none.' : `The register has: ${ids.join(', ')}.`;
+  throw new UserError(
+    `no paper is called \`${name}\`. ${didYouMean(name, [...ids, ...names()])} ${there} Reports that need no file: ${names().join(', ')}.`.replace(
+      '  ',
+      ' ',
+    ),
+  );
+}
+
+function reportFor({ id, template }: Paper): Report {
+  const found = reports.find(({ name }) => name === template);
+  if (found) return found;
+  throw new UserError(
+    `the paper \`${id}\` asks for the template \`${template}\`. ${didYouMean(template, names())} There are: ${names().join(', ')}.`.replace(
+      '  ',
+      ' ',
+    ),
+  );
+}
+
+/** A file says for itself which day and readers it is for: words written for one day are not put beside the figures of another. */
+function refuseStray(report: Report, own: Paper | undefined, asking: Asking): void {
+  const stray = (['asAt', 'since', 'internal'] as const).filter((option) => asking[option] !== undefined);
+  if (own && stray.length > 0)
+    throw new UserError(
+      `the paper \`${own.id}\` says its day and its readers in papers/${own.id}.yaml; change it there, or ask for the report itself: \`afi report ${report.name}\`.`,
+    );
+  if (asking.ready && report.name !== 'closure-submission')
+    throw new UserError('--ready is for closure-submission.');
+  if (asking.months !== undefined && report.name !== 'self-assessment')
+    throw new UserError('--months is for self-assessment.');
+}
+
+function subjectOf({ name, subject }: Report, register: Register, { about, ready }: Asking): string | null {
+  if (!subject) {
+    if (about === undefined) return null;
+    throw new UserError(`${name} is about the whole register; leave \`${about}\` out.`);
+  }
+  if (about === undefined) {
+    if (subject.optional || ready) return null;
+    throw new UserError(
+      `say what it is about: \`afi report ${name} ${subject.word}\`. ${listed(subject.known(register))}`,
+    );
+  }
+  const known = subject.known(register);
+  const fold = (text: string) => text.normalize('NFC').toLowerCase();
+  const found = known.find((one) => fold(one) === fold(about));
+  if (found !== undefined) return found;
+  // What is about to be sent has no file yet.
+  if (ready) return about;
+  const what = subject.word.toLowerCase();
+  throw new UserError(
+    `there is no ${what} \`${about}\` for ${name}. ${didYouMean(about, known) || listed(known)}`,
+  );
+}
+
+const mostListed = 20;
+
+const listed = (known: readonly string[]) =>
+  known.length === 0
+    ? 'The register has none.'
+    : `There are: ${known.slice(0, mostListed).join(', ')}${known.length > mostListed ? ', …' : ''}.`;
+
+function refuseWithheld(
+  admitted: readonly string[],
+  subject: string | null,
+  marking: string,
+  { ready }: Asking,
+): void {
+  if (subject === null || ready || admitted.includes(subject)) return;
+  throw new UserError(
+    `\`${subject}\` is marked above ${marking}, the marking of this paper. A paper for the force’s own eyes may tell of it: --internal, or \`public: false\` and a higher \`marking\` in the paper’s file.`,
+  );
+}
+
+/** The paper of a report that is asked for by its own name. */
+function paperOf(report: Report, register: Register, subject: string | null, asking: Asking): Paper {
+  const asAt = asking.asAt ?? report.day?.(register, subject) ?? register.today;
+  const since = asking.since ?? lastBefore(register, report, asAt) ?? report.since?.(asAt);
+  if (since !== undefined && since > asAt)
+    throw new UserError(`--since ${since} is after ${asAt}, the day the paper speaks for.`);
+  return {
+    id: report.name,
+    template: report.name,
+    title: report.title,
+    as_at: asAt,
+    ...(since !== undefined && { since }),
+  };
+}
+
+/** The day of the last paper of the same report, from which a new one goes on. */
+const lastBefore = ({ papers }: Register, { name }: Report, asAt: string): string | undefined =>
+  papers
+    .filter(({ template, as_at: day }) => template === name && day < asAt)
+    .map(({ as_at: day }) => day)
+    .sort()
+    .at(-1);
+
+function isForPublic(report: Report, own: Paper | undefined, { internal }: Asking): boolean {
+  if (!own) return report.internal !== true && internal !== true;
+  if (own.public === false) return false;
+  if (report.internal)
+    throw new UserError(
+      `${report.name} is never for the public: write \`public: false\` in papers/${own.id}.yaml.`,
+    );
+  return true;
+}

@@ -1,0 +1,75 @@
+/** One action as the papers tell of it: what it is, whose it is, how it stands, and what was last said of it. */
+import { daysBetween } from '../model/calendar.ts';
+import type { Standing } from '../model/filter.ts';
+import { dueDate, isOverdue } from '../model/position.ts';
+import type { Action } from '../model/records/action.ts';
+import { byId, type Register } from '../model/register.ts';
+import { typeWords } from '../model/vocabulary.ts';
+
+/** Something said of an action on a day. */
+export interface Said {
+  readonly on: string;
+  readonly note: string;
+}
+
+export interface ActionLine {
+  readonly id: string;
+  /** As a sentence names it: recommendation. */
+  readonly type: string;
+  readonly title: string;
+  readonly inspection: string;
+  readonly status: string | null;
+  readonly force_lead: string | null;
+  readonly delivery_lead: string | null;
+  readonly board: string | null;
+  readonly rag: string | null;
+  /** The date to be met: the force's target, else the inspectorate's deadline. */
+  readonly due: string | null;
+  /** Days past that date on the force's clock; null where it is not overdue. */
+  readonly overdue_days: number | null;
+  readonly target_changes: number;
+  /** The last progress by then. */
+  readonly last: Said | null;
+}
+
+/** The last of some events that said something by a day. */
+export function lastSaid(action: Action, asAt: string, events: readonly string[]): Said | null {
+  for (const event of [...action.history].reverse())
+    if (event.on <= asAt && events.includes(event.event) && 'note' in event && event.note !== undefined)
+      return { on: event.on, note: event.note };
+  return null;
+}
+
+/** Makes lines of the standings of a register on a day. */
+export function lineMaker(register: Register, asAt: string): (standing: Standing) => ActionLine {
+  const inspections = byId(register.inspections);
+  const boards = byId(register.boards);
+  return ({ action, position }) => {
+    const due = dueDate(action, position);
+    return {
+      id: action.id,
+      type: typeWords[action.type].one,
+      title: action.title,
+      inspection: inspections.get(action.inspection)?.title ?? action.inspection,
+      status: position.status,
+      force_lead: position.force_lead,
+      delivery_lead: position.delivery_lead,
+      board: position.board === null ? null : (boards.get(position.board)?.name ?? position.board),
+      rag: position.rag,
+      due,
+      overdue_days: due !== null && isOverdue(action, position, asAt) ? daysBetween(due, asAt) : null,
+      target_changes: position.target_changes,
+      last: lastSaid(action, asAt, ['progress']),
+    };
+  };
+}
+
+/** Soonest to be met first, those without a date last; the order of ids where they are equal. */
+export const byDue = (a: { readonly due: string | null }, b: { readonly due: string | null }): number => {
+  const [x, y] = [a.due ?? '9999-12-31', b.due ?? '9999-12-31'];
+  return x < y ? -1 : x > y ? 1 : 0;
+};
+
+/** A board's name, or the word that stands in its place. */
+export const whoApproved = (register: Register, name: string | undefined): string | null =>
+  name === undefined ? null : (byId(register.boards).get(name)?.name ?? name);

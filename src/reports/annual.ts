@@ -1,0 +1,130 @@
+/** The year in figures: movement, how long closing took by each route, the batches, ageing, and each month's end. */
+import { daysBetween, inWords, monthEnds, monthsBefore } from '../model/calendar.ts';
+import { standingsOn } from '../model/filter.ts';
+import { crossings } from '../model/movement.ts';
+import { isLive, positionOn } from '../model/position.ts';
+import type { Action } from '../model/records/action.ts';
+import { addressesForce, type Register } from '../model/register.ts';
+import { closureRoutes, inspectorateTypes } from '../model/vocabulary.ts';
+import { right, tableOf, wordy } from '../render/table.ts';
+import { changesBetween } from './changes.ts';
+import { headOf } from './head.ts';
+import { movementByType, movementTable } from './movement-table.ts';
+import { type Question, report } from './report.ts';
+import { auditTold, batchesTold, readyToSubmit } from './since-last.ts';
+import { publishedTable, summarise } from './summary.ts';
+import { summaryTable, totalLive } from './summary-table.ts';
+import { differencesOn } from './ties.ts';
+
+function answer(question: Question) {
+  const { counted, files, paper } = question;
+  const asAt = paper.as_at;
+  const since = paper.since ?? monthsBefore(asAt, 12);
+  const changes = changesBetween(counted, files, { since, until: asAt, filter: {}, allTypes: false });
+  const position = summarise(counted, files, { ...publishedTable(asAt), ids: true });
+  const batches = batchesTold(counted, since, asAt);
+  const actions = counted.actions.filter(isOurs);
+  return {
+    ...headOf(question),
+    since,
+    live: totalLive(position),
+    position,
+    movement: movementByType(changes),
+    submitted: changes.submitted.length,
+    returned: changes.returned.length,
+    target_changes: changes.target_changes.length,
+    closings: closingsBy(actions, since, asAt),
+    batches,
+    ageing: summarise(counted, files, { ...publishedTable(asAt), rows: 'age' }),
+    months: [...new Set([...monthEnds(since, asAt), asAt])].map((end) => monthOn(counted, actions, end)),
+    differences: differencesOn({
+      position,
+      changes,
+      batches,
+      revisited: [],
+      sources: [],
+      ready: readyToSubmit(counted, asAt),
+      audit: auditTold(counted, since, asAt),
+      boards: [],
+      narrative: paper.narrative ?? {},
+    }),
+  };
+}
+
+export type Annual = ReturnType<typeof answer>;
+
+const isOurs = (action: Action) =>
+  addressesForce(action) && (inspectorateTypes as readonly string[]).includes(action.type);
+
+const middle = (days: readonly number[]): number => {
+  const sorted = [...days].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return Math.round(((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2);
+};
+
+/** Every closing of the period by its route: how many, and days from issue to closing. */
+function closingsBy(actions: readonly Action[], since: string, until: string) {
+  const closed = actions.flatMap((action) =>
+    crossings(action, until).flatMap(({ kind, event }) => {
+      if (kind !== 'closed' || event.on <= since || event.event !== 'closed') return [];
+      const issued = positionOn(action, event.on).issued ?? event.on;
+      return [{ route: event.route ?? null, days: daysBetween(issued, event.on) }];
+    }),
+  );
+  return [...closureRoutes, null].flatMap((route) => {
+    const days = closed.filter((one) => one.route === route).map((one) => one.days);
+    if (days.length === 0) return [];
+    return [
+      { route, closed: days.length, median: middle(days), least: Math.min(...days), most: Math.max(...days) },
+    ];
+  });
+}
+
+/** Live actions at the end of a day, and what was closed in its month by then. */
+function monthOn(register: Register, actions: readonly Action[], end: string) {
+  const live = standingsOn({ ...register, actions }, end).filter(({ position }) => isLive(position));
+  const month = end.slice(0, 7);
+  return {
+    end,
+    live: live.length,
+    submitted: live.filter(({ position }) => position.status === 'submitted').length,
+    closed: actions.flatMap((action) =>
+      crossings(action, end).filter(({ kind, event }) => kind === 'closed' && event.on.startsWith(month)),
+    ).length,
+  };
+}
+
+export const annual = report<Annual>({
+  name: 'annual',
+  about: 'the year in figures: movement, time to close, batches, ageing, trend',
+  title: 'The year in figures: HMICFRS improvement actions',
+  since: (asAt) => monthsBefore(asAt, 12),
+  answer,
+  tables: ({ position, movement, closings, batches, ageing, months }) => ({
+    position: summaryTable(position),
+    movement: movementTable(movement),
+    closings: tableOf(
+      ['Route', ...['Closed', 'Median days', 'Shortest', 'Longest'].map(right)],
+      closings.map(({ route, closed, median, least, most }) => [
+        route?.replaceAll('-', ' ') ?? 'not recorded',
+        ...[closed, median, least, most].map(String),
+      ]),
+    ),
+    batches: tableOf(
+      [wordy('Batch'), 'Sent', ...['Referred', 'Closed', 'Returned', 'Withdrawn', 'Awaiting'].map(right)],
+      batches.map((one) => [
+        one.title,
+        one.sent === null ? '' : inWords(one.sent),
+        ...[one.referred, one.closed, one.returned, one.withdrawn, one.awaiting].map(String),
+      ]),
+    ),
+    ageing: summaryTable(ageing),
+    months: tableOf(
+      ['At the end of', right('Live'), right('Of these, with HMICFRS'), right('Closed in that month')],
+      months.map(({ end, live, submitted, closed }) => [
+        inWords(end),
+        ...[live, submitted, closed].map(String),
+      ]),
+    ),
+  }),
+});

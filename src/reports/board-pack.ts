@@ -1,0 +1,138 @@
+/** The pack for the Inspection and Audit Monitoring Board: decisions wanted first, then how the force stands and what is at risk. */
+import { inWords, monthsBefore } from '../model/calendar.ts';
+import { byId } from '../model/register.ts';
+import { right, type Table, tableOf, wordy } from '../render/table.ts';
+import { boardAbove, lastProgress, pafOn, waitingBy } from './board-parts.ts';
+import { causesOn, causesTable } from './causes.ts';
+import { changesBetween } from './changes.ts';
+import { decisionsOf, decisionTables } from './decisions.ts';
+import { dueOn } from './due.ts';
+import { headOf } from './head.ts';
+import { movementByType, movementTable, movesIn } from './movement-table.ts';
+import { portalPart, portalTable } from './portal-part.ts';
+import { dateTable, groupedProgramme } from './programme.ts';
+import { type Question, report } from './report.ts';
+import { batchesTold, readyToSubmit } from './since-last.ts';
+import { publishedTable, summarise } from './summary.ts';
+import { summaryTable, totalLive } from './summary-table.ts';
+import { differencesOn } from './ties.ts';
+
+function answer(question: Question) {
+  const { register, counted, files, paper, subject, findings } = question;
+  const asAt = paper.as_at;
+  const since = paper.since ?? monthsBefore(asAt, 1);
+  const period = { since, until: asAt, filter: {}, allTypes: false };
+  const board = byId(register.boards).get(subject ?? '') ?? boardAbove(register);
+  const position = summarise(counted, files, { ...publishedTable(asAt), ids: true });
+  const changes = changesBetween(counted, files, period);
+  const due = dueOn(register, files, asAt, {});
+  const moved = changesBetween(register, files, { ...period, allTypes: true });
+  const decisions = decisionsOf(register, asAt, board?.id ?? null, {
+    due,
+    changes: moved,
+    findings: findings(),
+  });
+  const batches = batchesTold(counted, since, asAt);
+  const why = lastProgress(register, asAt);
+  const dated = (list: typeof due.overdue) => list.map((one) => ({ ...one, why: why(one.id) }));
+  return {
+    ...headOf(question),
+    board: board ? { id: board.id, name: board.name, chair: board.chair ?? null } : null,
+    today: register.today,
+    since,
+    thresholds: due.thresholds,
+    decisions,
+    position,
+    live: totalLive(position),
+    movement: movementByType(changes),
+    moved: movesIn(moved),
+    target_changes: moved.target_changes.length,
+    overdue: dated(due.overdue),
+    near: dated(due.near),
+    waiting: waitingBy(due.waiting),
+    awaiting: due.waiting.length,
+    batches,
+    causes: causesOn(register, counted, asAt).filter(({ status }) => status !== 'closed'),
+    paf: pafOn(register, asAt),
+    programme: groupedProgramme(register),
+    portal: portalPart(position),
+    differences: differencesOn({
+      position,
+      changes,
+      batches,
+      revisited: [],
+      sources: [],
+      ready: readyToSubmit(register, asAt),
+      audit: [],
+      boards: board ? [board] : [],
+      narrative: paper.narrative ?? {},
+      lists: [due.overdue, due.near, due.waiting, decisions.unassigned, decisions.targets].map(
+        (one) => one.length,
+      ),
+    }),
+  };
+}
+
+export type BoardPack = ReturnType<typeof answer>;
+
+const datedTable = (list: BoardPack['overdue'], days: string): Table =>
+  tableOf(
+    [
+      'Action',
+      wordy('Title'),
+      'Delivery lead',
+      'Due',
+      right(days),
+      right('Changes of target'),
+      wordy('Last progress'),
+    ],
+    list.map((one) => [
+      one.id,
+      one.title,
+      one.delivery_lead ?? 'none',
+      inWords(one.due),
+      String(Math.abs(one.days)),
+      one.target_changes === 0 ? '' : String(one.target_changes),
+      one.why === null ? 'nothing recorded' : `${inWords(one.why.on)}: ${one.why.note}`,
+    ]),
+  );
+
+export const boardPack = report<BoardPack>({
+  name: 'board-pack',
+  about: 'the pack for the Board: decisions wanted, position, what is late and at risk',
+  title: 'Board pack',
+  internal: true,
+  subject: { word: 'BOARD', optional: true, known: ({ boards }) => boards.map(({ id }) => id) },
+  since: (asAt) => monthsBefore(asAt, 1),
+  answer,
+  tables: ({ decisions, position, movement, overdue, near, waiting, causes, paf, programme, portal }) => ({
+    ...decisionTables(decisions),
+    position: summaryTable(position),
+    movement: movementTable(movement),
+    overdue: datedTable(overdue, 'Days overdue'),
+    near: datedTable(near, 'Days left'),
+    waiting: tableOf(
+      ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(right)],
+      waiting.map((one) => [
+        one.batch ?? 'none',
+        String(one.actions),
+        String(one.days),
+        one.late === 0 ? '' : String(one.late),
+      ]),
+    ),
+    causes: causesTable(causes),
+    paf: tableOf(
+      ['Topic', wordy('Title'), 'Judgement', wordy('What was found'), wordy('Risk')],
+      (paf?.worries ?? []).map((one) => [
+        one.topic,
+        one.title,
+        one.judgement?.replaceAll('-', ' ') ?? '',
+        one.note ?? '',
+        one.risk ?? '',
+      ]),
+    ),
+    peel: dateTable(programme.peel, programme.peel.length > 1),
+    dated: dateTable(programme.dated, true),
+    portal: portalTable(portal),
+  }),
+});

@@ -1,0 +1,47 @@
+/** Parts of the Board's pack: which board, why actions are late, what waits with HMICFRS, gaps and risks. */
+import { byId, type Register } from '../model/register.ts';
+import { lastSaid, type Said } from './action-line.ts';
+import type { Due } from './due.ts';
+import { selfAssessment } from './self-assessment.ts';
+
+/** The board to which others answer, else the first. */
+export const boardAbove = ({ boards }: Register) => {
+  const above = new Set(boards.map(({ parent }) => parent));
+  return boards.find(({ id, parent }) => parent === undefined && above.has(id)) ?? boards[0];
+};
+
+/** What was last said of an action by a day, which tells why it is late better than any code. */
+export function lastProgress(register: Register, asAt: string): (id: string) => Said | null {
+  const actions = byId(register.actions);
+  return (id) => {
+    const action = actions.get(id);
+    return action ? lastSaid(action, asAt, ['progress', 'returned', 'reopened']) : null;
+  };
+}
+
+/** What waits with HMICFRS, by batch. */
+export function waitingBy(waiting: Due['waiting']) {
+  const batches = new Map<string | null, (typeof waiting)[number][]>();
+  for (const one of waiting) batches.set(one.batch, [...(batches.get(one.batch) ?? []), one]);
+  return [...batches].map(([batch, those]) => ({
+    batch,
+    actions: those.length,
+    days: Math.max(...those.map(({ days }) => days)),
+    late: those.filter(({ late }) => late).length,
+  }));
+}
+
+/** Gaps and risks against the newest framework; null where the register has none. */
+export function pafOn(register: Register, asAt: string) {
+  const framework = register.frameworks.at(-1);
+  if (!framework) return null;
+  const topics = selfAssessment(register, framework, asAt).questions.flatMap((one) => one.topics);
+  return {
+    framework: framework.title,
+    topics: topics.length,
+    assessed: topics.filter(({ judgement }) => judgement !== null).length,
+    worries: topics
+      .filter(({ judgement, risk }) => judgement === 'gap' || risk !== null)
+      .map(({ topic, title, judgement, note, risk }) => ({ topic, title, judgement, note, risk })),
+  };
+}

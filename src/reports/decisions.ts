@@ -1,0 +1,127 @@
+/** What the Board is asked to decide: owners, what to propose for closure, target changes, and contradictions in the register. */
+
+import { inWords } from '../model/calendar.ts';
+import type { Finding } from '../model/finding.ts';
+import { positionOn } from '../model/position.ts';
+import { byId, type Register } from '../model/register.ts';
+import { right, type Table, tableOf, wordy } from '../render/table.ts';
+import { whoApproved } from './action-line.ts';
+import type { Changes } from './changes.ts';
+import type { Due } from './due.ts';
+
+const words: Readonly<Record<string, string>> = {
+  force_lead: 'force lead',
+  delivery_lead: 'delivery lead',
+  board: 'board',
+};
+
+/** Of one code, no more places are named than a Board reads. */
+const mostPlaces = 5;
+
+export function decisionsOf(
+  register: Register,
+  asAt: string,
+  board: string | null,
+  { due, changes, findings }: { due: Due; changes: Changes | null; findings: readonly Finding[] },
+) {
+  const actions = byId(register.actions);
+  const inspections = byId(register.inspections);
+  return {
+    unassigned: due.unassigned.map(({ id, title, missing }) => {
+      const action = actions.get(id);
+      return {
+        id,
+        title,
+        inspection: inspections.get(action?.inspection ?? '')?.title ?? action?.inspection ?? '',
+        issued: action === undefined ? null : positionOn(action, asAt).issued,
+        deadline: action?.deadline?.text ?? null,
+        missing: missing.map((part) => words[part] ?? part),
+      };
+    }),
+    ready: due.ready.map(({ id, title, delivery_lead: lead, completed_on: on }) => {
+      const history = (actions.get(id)?.history ?? []).filter((event) => event.on <= asAt);
+      const completed = history.findLast(({ event }) => event === 'completed');
+      return {
+        id,
+        title,
+        delivery_lead: lead,
+        completed_on: on,
+        approved_by: completed?.event === 'completed' ? whoApproved(register, completed.approved_by) : null,
+        evidence: history.filter(({ event }) => event === 'evidence').length,
+      };
+    }),
+    /** Changed since the last meeting, and approved elsewhere than at this board. */
+    targets: (changes?.target_changes ?? [])
+      .filter(({ approved_by: who }) => who === null || who !== board)
+      .map(({ id, on, from, to, reason, approved_by: who }) => ({
+        id,
+        title: actions.get(id)?.title ?? id,
+        on,
+        from,
+        to,
+        reason,
+        approved_by: whoApproved(register, who ?? undefined),
+      })),
+    contradictions: grouped(findings.filter(({ code }) => code !== 'unassigned')),
+  };
+}
+
+export type Decisions = ReturnType<typeof decisionsOf>;
+
+/** What `check` finds, by code, errors first. */
+function grouped(findings: readonly Finding[]) {
+  const held = new Map<string, Finding[]>();
+  for (const one of findings) {
+    const those = held.get(one.code);
+    if (those) those.push(one);
+    else held.set(one.code, [one]);
+  }
+  return [...held]
+    .map(([code, those]) => ({
+      code,
+      severity: those[0]?.severity ?? 'warning',
+      count: those.length,
+      places: those.slice(0, mostPlaces).map(({ file, message }) => ({ file, message })),
+    }))
+    .sort((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'));
+}
+
+export const decisionTables = ({
+  unassigned,
+  ready,
+  targets,
+}: Decisions): Readonly<Record<string, Table>> => ({
+  unassigned: tableOf(
+    ['Action', wordy('Title'), wordy('Inspection'), 'Issued', wordy('Deadline set by HMICFRS'), 'Missing'],
+    unassigned.map((one) => [
+      one.id,
+      one.title,
+      one.inspection,
+      one.issued === null ? '' : inWords(one.issued),
+      one.deadline ?? 'none',
+      one.missing.join(', '),
+    ]),
+  ),
+  ready: tableOf(
+    ['Action', wordy('Title'), 'Delivery lead', 'Complete since', 'Approved by', right('Items of evidence')],
+    ready.map((one) => [
+      one.id,
+      one.title,
+      one.delivery_lead ?? 'none',
+      one.completed_on === null ? '' : inWords(one.completed_on),
+      one.approved_by ?? 'not recorded',
+      String(one.evidence),
+    ]),
+  ),
+  targets: tableOf(
+    ['Action', wordy('Title'), 'From', 'To', wordy('Reason'), 'Approved by'],
+    targets.map((one) => [
+      one.id,
+      one.title,
+      inWords(one.from),
+      inWords(one.to),
+      one.reason ?? 'none given',
+      one.approved_by ?? 'not recorded',
+    ]),
+  ),
+});

@@ -1,0 +1,89 @@
+/** The pack of one Delivery and Assurance Group: its own live actions, a line each. */
+
+import { inWords } from '../model/calendar.ts';
+import { chosenBy, standingsOn } from '../model/filter.ts';
+import { isLive } from '../model/position.ts';
+import { byId } from '../model/register.ts';
+import { rags } from '../model/vocabulary.ts';
+import { right, type Table, tableOf, wordy } from '../render/table.ts';
+import { type ActionLine, byDue, lineMaker } from './action-line.ts';
+import { changesBetween } from './changes.ts';
+import { headOf } from './head.ts';
+import { movesIn } from './movement-table.ts';
+import { type Question, report } from './report.ts';
+
+function answer(question: Question) {
+  const { register, files, paper, subject } = question;
+  const asAt = paper.as_at;
+  const board = byId(register.boards).get(subject ?? '');
+  const filter = { board: [subject ?? ''] };
+  const fits = chosenBy(filter, asAt);
+  const live = standingsOn(register, asAt)
+    .filter((standing) => standing.counted && isLive(standing.position) && fits(standing))
+    .map(lineMaker(register, asAt))
+    .sort(byDue);
+  const withForce = live.filter(({ status }) => status !== 'submitted');
+  const moved = (since: string) =>
+    movesIn(changesBetween(register, files, { since, until: asAt, filter, allTypes: true }));
+  return {
+    ...headOf(question),
+    board: { id: subject, name: board?.name ?? subject, chair: board?.chair ?? null },
+    live: live.length,
+    submitted: live.length - withForce.length,
+    overdue: withForce.filter(({ overdue_days: days }) => days !== null).length,
+    rag: Object.fromEntries([
+      ...rags.map((rag) => [rag, withForce.filter((one) => one.rag === rag).length] as const),
+      ['none', withForce.filter(({ rag }) => rag === null).length] as const,
+    ]),
+    moved: paper.since === undefined ? null : moved(paper.since),
+    actions: withForce,
+    waiting: live.filter(({ status }) => status === 'submitted'),
+    differences: [],
+  };
+}
+
+export type GroupPack = ReturnType<typeof answer>;
+
+/** An action a line, with what was last said of it. */
+const linesTable = (lines: readonly ActionLine[]): Table =>
+  tableOf(
+    [
+      'Action',
+      wordy('Title'),
+      'Delivery lead',
+      'RAG',
+      wordy('Last progress'),
+      'Next date',
+      right('Days overdue'),
+    ],
+    lines.map((one) => [
+      one.id,
+      one.title,
+      one.delivery_lead ?? 'none',
+      one.rag ?? 'not rated',
+      one.last === null ? 'none' : `${inWords(one.last.on)}: ${one.last.note}`,
+      one.due === null ? 'none' : inWords(one.due),
+      one.overdue_days === null ? '' : String(one.overdue_days),
+    ]),
+  );
+
+export const groupPack = report<GroupPack>({
+  name: 'group-pack',
+  about: 'one board’s own actions, a line each: RAG, last progress, next date',
+  title: 'Improvement actions',
+  internal: true,
+  subject: { word: 'BOARD', known: ({ boards }) => boards.map(({ id }) => id) },
+  speaksOf: ({ position }, board) => position.board === board,
+  answer,
+  tables: ({ rag, actions, waiting }) => ({
+    rag: tableOf(
+      ['RAG', right('Actions')],
+      [...rags.map((one) => [one, String(rag[one] ?? 0)]), ['not rated', String(rag['none'] ?? 0)]],
+    ),
+    actions: linesTable(actions),
+    waiting: tableOf(
+      ['Action', wordy('Title'), 'Delivery lead'],
+      waiting.map(({ id, title, delivery_lead: lead }) => [id, title, lead ?? 'none']),
+    ),
+  }),
+});

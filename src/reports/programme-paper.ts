@@ -1,0 +1,24 @@
+/** The inspection programme as a paper: what is under way and to come. */
+import { headOf } from './head.ts';
+import { dateTable, groupedProgramme } from './programme.ts';
+import { type Question, report } from './report.ts';
+
+const answer = (question: Question) => ({
+  ...headOf(question),
+  programme: groupedProgramme(question.register),
+  differences: [],
+});
+
+export type ProgrammePaper = ReturnType<typeof answer>;
+
+export const programmePaper = report<ProgrammePaper>({
+  name: 'programme',
+  about: 'inspections under way and to come',
+  title: 'Inspection programme',
+  speaksOf: () => false,
+  answer,
+  tables: ({ programme: { peel, dated } }) => ({
+    peel: dateTable(peel, peel.length > 1),
+    dated: dateTable(dated, true),
+  }),
+});
