@@ -39,10 +39,12 @@ function folderOf(
   const marked = whole.actions.flatMap(({ marking }) => marking ?? []);
   const marking = internal ? highestOf(standing, marked) : standing;
   const { register: told, counted } = admittedTo(whole, marking, { as_at: asAt, since }, () => true);
-  const register = internal ? counted : publicRegister(counted);
+  const known = internal ? (one: Register) => one : publicRegister;
+  const register = known(counted);
   const shown = new Set(told.actions.map(({ id }) => id));
   const made = siteOf({
     register,
+    told: known(told),
     files,
     asAt,
     since,

@@ -12,7 +12,7 @@ interface Listing {
 }
 
 export function duePage(ground: Ground): SitePage {
-  const due = dueOn(ground.register, ground.files, ground.asAt, {});
+  const due = dueOn(ground.told, ground.files, ground.asAt, {});
   const listings = listingsOf(due).filter(({ entries }) => entries.length > 0);
   const responses = responsesOf(due);
   return {

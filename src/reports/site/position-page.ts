@@ -8,13 +8,14 @@ import { type Cell, counted, day, heading, left, right, type SitePage, say, tabl
 import type { Ground } from './question.ts';
 
 export function positionPage(ground: Ground): SitePage {
-  const { register, files, asAt } = ground;
-  const ask = (rows: DimensionName, columns: DimensionName) =>
+  const { files, asAt } = ground;
+  const ask = (rows: DimensionName, columns: DimensionName, register = ground.register) =>
     summarise(register, files, { ...publishedTable(asAt), rows, columns, ids: true });
   const published = ask('origin', 'type');
   const live = [
     ...new Set(published.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ ids }) => ids))),
   ];
+  const apart = live.filter((id) => ground.withheld.has(id));
   const submitted = live.filter((id) => ground.standing.get(id)?.position.status === 'submitted');
   const linked = (name: string, title: string, ids: readonly string[]) =>
     ground.figures.of([name], title, ids);
@@ -29,7 +30,7 @@ export function positionPage(ground: Ground): SitePage {
         ...orNone(linked('submitted', 'With HMICFRS for closure', submitted)),
         ` ${submitted.length === 1 ? 'is' : 'are'} with HMICFRS for closure. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.`,
       ),
-      ...withheldWords(ground),
+      ...withheldWords(apart.length),
       heading(2, 'by-origin', 'By origin'),
       summaryBlock(ground, published, 'origin', `Live actions as at ${day(asAt)}`),
       ...(published.portal
@@ -42,9 +43,9 @@ export function positionPage(ground: Ground): SitePage {
       heading(2, 'by-board', 'By board'),
       summaryBlock(
         ground,
-        ask('board', 'rag'),
+        ask('board', 'rag', ground.told),
         'board',
-        `Live actions by board and rating, as at ${day(asAt)}`,
+        `Live actions by board and rating, as at ${day(asAt)}${apart.length === 0 ? '' : ', without those reported in private session'}`,
       ),
       heading(2, 'by-status', 'By status'),
       summaryBlock(
@@ -66,12 +67,12 @@ const capitalised = (label: string) => label.charAt(0).toUpperCase() + label.sli
 const orNone = (figure: readonly Inline[]) => (figure.length === 0 ? [text('no')] : figure);
 
 /** What is left out is counted and said, never left out in silence. */
-const withheldWords = ({ withheld }: Ground) =>
-  withheld.size === 0
+const withheldWords = (count: number) =>
+  count === 0
     ? []
     : [
         say(
-          `${counted(withheld.size, 'action is', 'actions are')} reported in private session: counted in the figures here, and shown in the lists as a line without words.`,
+          `${counted(count, 'live action is', 'live actions are')} reported in private session: counted in the figures here, and shown in the lists as a line without words.`,
         ),
       ];
 

@@ -8,6 +8,8 @@ import { type Figures, figures } from './figures.ts';
 export interface SiteQuestion {
   /** What its readers may know, with a husk in the place of each action that they may not. */
   readonly register: Register;
+  /** The same without the husks: for what tells of owners and dates, which a husk has not. */
+  readonly told: Register;
   readonly files: FileAccount;
   readonly asAt: string;
   /** For the eyes of those who keep it. */
