@@ -2,7 +2,7 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import { type Block, type Inline, plain, type TableBlock } from './document.ts';
 import { entities } from './entities.ts';
-import { clean } from './text.ts';
+import { visible } from './text.ts';
 
 /** The tree of a paper: tables are numbered, and each has a caption. */
 export function readMarkdown(markdown: string): readonly Block[] {
@@ -63,7 +63,7 @@ function paragraphOf(token: Token): readonly Block[] {
   const [only, more] = within.filter((one) => one.type !== 'text' || one.raw.trim() !== '');
   if (only?.type === 'image' && more === undefined) {
     const { href, text } = only as Tokens.Image;
-    return [{ kind: 'picture', name: href, alt: clean(entities(text)) }];
+    return [{ kind: 'picture', name: href, alt: visible(entities(text)) }];
   }
   return [{ kind: 'paragraph', inline: trimmed(inlineOf(within)) }];
 }
@@ -99,11 +99,11 @@ function inlineOfOne(token: Token): readonly Inline[] {
     case 'del':
       return [{ kind: 'struck', inline: inlineOf(token.tokens) }];
     case 'codespan':
-      return [{ kind: 'code', text: clean((token as Tokens.Codespan).text) }];
+      return [{ kind: 'code', text: visible((token as Tokens.Codespan).text) }];
     case 'br':
       return [{ kind: 'break' }];
     case 'escape':
-      return [{ kind: 'text', text: clean((token as Tokens.Escape).text) }];
+      return [{ kind: 'text', text: visible((token as Tokens.Escape).text) }];
     case 'html':
       return isComment(token.raw) ? [] : rawOf(token.raw);
     case 'link': {
@@ -112,17 +112,17 @@ function inlineOfOne(token: Token): readonly Inline[] {
       return isSafe(href) ? [{ kind: 'link', href, inline }] : inline;
     }
     case 'image':
-      return [{ kind: 'text', text: clean(entities((token as Tokens.Image).text)) }];
+      return [{ kind: 'text', text: visible(entities((token as Tokens.Image).text)) }];
     case 'checkbox':
       return [{ kind: 'text', text: (token as Tokens.Checkbox).checked ? '☑ ' : '☐ ' }];
     default:
-      return [{ kind: 'text', text: clean(entities(token.raw)) }];
+      return [{ kind: 'text', text: visible(entities(token.raw)) }];
   }
 }
 
 /** Of all HTML a line break alone means something; the rest is shown as it is written. */
 const rawOf = (raw: string): readonly Inline[] =>
-  /^<br\s*\/?>\s*$/i.test(raw) ? [{ kind: 'break' }] : [{ kind: 'text', text: clean(raw) }];
+  /^<br\s*\/?>\s*$/i.test(raw) ? [{ kind: 'break' }] : [{ kind: 'text', text: visible(raw) }];
 
 const isComment = (raw: string) => /^<!--[\s\S]*-->\s*$/.test(raw);
 
@@ -130,7 +130,7 @@ const isComment = (raw: string) => /^<!--[\s\S]*-->\s*$/.test(raw);
 const isSafe = (href: string): boolean =>
   /^(?:https?:\/\/[^\s\\]+|mailto:[^\s\\]+|#[\w-]+)$/i.test(href) && !/[\0-\x20\x7f-\x9f"'<>`]/.test(href);
 
-const linesOf = (code: string) => code.split('\n').map(clean).join('\n');
+const linesOf = (code: string) => code.split('\n').map(visible).join('\n');
 
 /** Without breaks and spaces at either end. */
 function trimmed(inline: readonly Inline[]): readonly Inline[] {

@@ -1,5 +1,5 @@
 /** Text as HTML and as a string of CSS that show it and do nothing else. */
-import { clean } from '../text.ts';
+import { visible } from '../text.ts';
 
 const signs: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -10,8 +10,8 @@ const signs: Readonly<Record<string, string>> = {
 };
 
 export const escapeHtml = (text: string): string =>
-  clean(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
+  visible(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 
 /** A string of CSS, quotes and all. Whatever is no letter, digit or space is written by its number. */
 export const cssString = (text: string): string =>
-  `"${clean(text).replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;
+  `"${visible(text).replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;

@@ -54,7 +54,7 @@ figure { margin: 0 0 1.25rem; overflow-x: auto; }
   :root { color-scheme: light; --page: #ffffff; --ink: #000000; --quiet: #333333; --line: #777777; --band: #ffffff; --link: #000000; }
   html { font-size: 10.5pt; }
   body { max-width: none; padding: 0; }
-  .skip, .contents, .no-print { display: none; }
+  .skip, .contents { display: none; }
   .scroll, figure { overflow: visible; }
   thead { display: table-header-group; }
   tr, li:not(:has(ul, ol)), figure { break-inside: avoid; }

@@ -1,5 +1,5 @@
 /** The search of the site: an index in parts, and the script that looks through it. */
-import { clean } from '../text.ts';
+import { visible } from '../text.ts';
 
 interface Found {
   readonly id: string;
@@ -18,7 +18,7 @@ export const partNames = (count: number): readonly string[] =>
 export const indexPart = (found: readonly Found[], nth: number): string => {
   const entries = found
     .slice(nth * atOnce, (nth + 1) * atOnce)
-    .map(({ id, title, about, words }) => [id, clean(title), clean(about), clean(words)]);
+    .map(({ id, title, about, words }) => [id, visible(title), visible(about), visible(words)]);
   return `afiIndex(${JSON.stringify(entries)});\n`;
 };
 

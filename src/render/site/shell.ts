@@ -97,7 +97,7 @@ ${body}
 }
 
 const searchBox = (up: string) =>
-  `<form class="look no-print" role="search" action="${up}search.html" method="get">
+  `<form class="look" role="search" action="${up}search.html" method="get">
 <label for="q">Search actions</label> <input id="q" name="q" type="search"> <button>Search</button>
 </form>
 `;

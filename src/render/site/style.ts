@@ -20,6 +20,6 @@ dd { flex: 1 1 15rem; margin: 0; }
 .timeline > li { margin: 0 0 1rem; }
 .timeline p { margin: 0 0 0.25rem; max-width: 44rem; }
 time { color: var(--quiet); }
-@media print { .ways { display: none; } }
+@media print { .top { display: none; } }
 ${paperStyle(marking)}
 `;

@@ -1,7 +1,7 @@
 /** Runs of a Word paragraph from the words of a line. */
 import { ExternalHyperlink, type ParagraphChild, TextRun } from 'docx';
 import type { Inline } from '../document.ts';
-import { clean } from '../text.ts';
+import { visible } from '../text.ts';
 
 interface Marks {
   readonly bold?: boolean;
@@ -12,7 +12,7 @@ interface Marks {
 
 /** Text that XML may hold: half characters and the two that are none are shown as missing. */
 export const wordText = (text: string): string =>
-  clean(text).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
+  visible(text).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
 
 export const runs = (inline: readonly Inline[], marks: Marks = {}): ParagraphChild[] =>
   inline.flatMap((one) => run(one, marks));
