@@ -62,16 +62,19 @@ export function publish({ dir, files, count }: PageFolder, { cwd, register, step
 
 type Page = PageFolder['files'] extends Iterable<infer One> ? One : never;
 
+/** So many pages, or so many characters, are held at a time, however many there are. */
 const atOnce = 250;
+const mostHeld = 2_000_000;
 
-/** So many are held at a time, however many there are. */
 function* inBatches(files: Iterable<Page>): Generator<readonly Page[]> {
   let batch: Page[] = [];
+  let held = 0;
   for (const page of files) {
     batch.push(page);
-    if (batch.length < atOnce) continue;
+    held += page.text.length;
+    if (batch.length < atOnce && held < mostHeld) continue;
     yield batch;
-    batch = [];
+    [batch, held] = [[], 0];
   }
   yield batch;
 }

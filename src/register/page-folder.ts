@@ -45,8 +45,9 @@ export const isPlainOrNothing = (path: string): boolean => {
 
 export const makeFolders = (path: string): void => void mkdirSync(path, { recursive: true });
 
-/** Writes beside a file, then renames over it: a reader of the folder finds the old page or the new. */
+/** Writes beside a file, then renames over it: a reader of the folder finds the old page or the new. One that is so already is let be. */
 export function putPage(path: string, text: string): void {
+  if (holds(path, text)) return;
   const beside = join(dirname(path), `.${basename(path)}.tmp`);
   try {
     writeFileSync(beside, text);
@@ -56,6 +57,13 @@ export function putPage(path: string, text: string): void {
     throw error;
   }
 }
+
+const holds = (path: string, text: string): boolean => {
+  const about = lstatSync(path, { throwIfNoEntry: false });
+  if (!about?.isFile()) return false;
+  const bytes = Buffer.from(text);
+  return about.size === bytes.length && readFileSync(path).equals(bytes);
+};
 
 export const dropPage = (path: string): void => rmSync(path, { force: true });
 

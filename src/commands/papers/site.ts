@@ -39,12 +39,11 @@ function folderOf(
   const marked = whole.actions.flatMap(({ marking }) => marking ?? []);
   const marking = internal ? highestOf(standing, marked) : standing;
   const { register: told, counted } = admittedTo(whole, marking, { as_at: asAt, since }, () => true);
-  const known = internal ? (one: Register) => one : publicRegister;
-  const register = known(counted);
+  const register = internal ? counted : publicRegister(counted);
   const shown = new Set(told.actions.map(({ id }) => id));
   const made = siteOf({
     register,
-    told: known(told),
+    told: { ...register, actions: register.actions.filter(({ id }) => shown.has(id)) },
     files,
     asAt,
     since,

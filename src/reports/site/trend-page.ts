@@ -2,6 +2,7 @@
 
 import type { Flow } from '../../model/trend.ts';
 import type { Chart } from '../../render/chart.ts';
+import type { Inline } from '../../render/document.ts';
 import { trendFromEvents } from '../trend.ts';
 import { trendCharts } from '../trend-chart.ts';
 import { flowsShown, flowWords } from '../trend-table.ts';
@@ -21,7 +22,9 @@ export function trendPage(ground: Ground): { readonly page: SitePage; readonly c
   });
   const [chart] = trendCharts(trend);
   const shown = flowsShown(trend);
-  const figure = (flow: Flow, nth: number, written?: (count: number) => string) => {
+  /** What a month opens with is what was live at the end of the one before. */
+  const figure = (flow: Flow, nth: number, written?: (count: number) => string): readonly Inline[] => {
+    if (flow === 'opening' && nth > 0) return figure('live', nth - 1);
     const label = trend.periods[nth]?.label ?? '';
     const until = trend.periods[nth]?.until ?? '';
     const ids = trend.total[nth]?.ids?.[flow] ?? [];
