@@ -95,6 +95,7 @@ describe('an empty register', () => {
     ['due'],
     ['programme'],
     ['trend'],
+    ['ageing'],
     ['changes', '--since', '2021-01-01'],
   ])('%s answers', async (...argv) => {
     const { code, err } = await run(empty(), argv);
@@ -141,6 +142,7 @@ test('every page says at its foot how many files are left out; data say it on st
     ['programme'],
     ['summary'],
     ['trend'],
+    ['ageing'],
     ['changes', '--since', '2021-01-01'],
     ['show', 'docks-2021-rec-1'],
   ];

@@ -2,6 +2,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { actionText, registerFiles } from './helpers/register.ts';
 import { folder, home } from './helpers/tool.ts';
@@ -72,6 +73,16 @@ describe.skipIf(process.platform === 'win32')('output', () => {
   });
 });
 
+/** A script that asks the built tool many questions in one process. */
+const askAll = (questions: readonly (readonly string[])[]) => `
+  const { main } = await import(${JSON.stringify(pathToFileURL(join(home, 'dist/main.js')).href)});
+  const home = ${JSON.stringify(home)};
+  const out = async (text) => void process.stdout.write(text);
+  const screen = { width: undefined, colour: false };
+  const world = { cwd: home, home, today: '2021-12-16', env: {}, screen, interactive: false, out, err: out };
+  for (const argv of ${JSON.stringify(questions)}) if ((await main(argv, world)) !== 0) process.exitCode = 1;
+`;
+
 test('six time zones and four locales: identical bytes', () => {
   const zones = [
     'UTC',
@@ -82,20 +93,30 @@ test('six time zones and four locales: identical bytes', () => {
     'Pacific/Kiritimati',
   ];
   const locales = ['C', 'en_GB.UTF-8', 'sv_SE.UTF-8', 'tr_TR.UTF-8'];
+  const questions = [
+    ['report', 'audit-committee-2021-12-16'],
+    ['due', '--as-at', '2021-11-25'],
+    ['ageing', '--as-at', '2021-11-25'],
+    ['trend', '--rows', 'board'],
+    ['trend', '--by', 'quarter', '--format', 'svg'],
+  ];
+  const signs: Readonly<Record<string, string>> = {
+    report: '# HMICFRS improvement actions',
+    due: 'Without an owner',
+    ageing: 'Days with the force',
+    trend: '</svg>',
+  };
   const outputs = (env: Readonly<Record<string, string>>) =>
-    [
-      ['report', 'audit-committee-2021-12-16', '--today', '2021-12-16'],
-      ['due', '--as-at', '2021-11-25', '--today', '2021-12-16'],
-      ['trend', '--rows', 'board', '--today', '2021-12-16'],
-      ['trend', '--by', 'quarter', '--format', 'svg', '--today', '2021-12-16'],
-    ].map((argv) =>
-      execFileSync(process.execPath, [afi, ...argv], { cwd: home, env: plainEnv(env), encoding: 'utf8' }),
-    );
+    execFileSync(process.execPath, ['--input-type=module', '-e', askAll(questions)], {
+      env: plainEnv(env),
+      encoding: 'utf8',
+    });
   const first = outputs({ TZ: 'UTC', LC_ALL: 'C' });
+  for (const [command = ''] of questions) expect(first, command).toContain(signs[command]);
   for (const [i, TZ] of zones.entries())
     for (const LC_ALL of i === 0 ? locales : [locales[i % locales.length] ?? 'C'])
       expect(outputs({ TZ, LC_ALL, LANG: LC_ALL })).toEqual(first);
-});
+}, 240_000);
 
 test('the version is the package’s', () => {
   const { stdout, status } = node('--version');

@@ -1,6 +1,8 @@
-/** How old actions are, in days since issue. */
+/** How old actions are, and the two clocks: days with the force, and days with HMICFRS. */
 import { daysBetween } from './calendar.ts';
-import type { Position } from './position.ts';
+import { isMove } from './life-cycle.ts';
+import { isLive, type Position, positionsOn } from './position.ts';
+import type { Action } from './records/action.ts';
 
 /** Ages in days since issue: the last band is open. */
 export const ageBands = [
@@ -16,4 +18,47 @@ export type AgeBand = (typeof ageBands)[number]['id'];
 export function bandOf({ issued }: Position, asAt: string): AgeBand {
   const days = daysBetween(issued ?? asAt, asAt);
   return ageBands.find(({ to }) => days <= to)?.id ?? 'over-730';
+}
+
+export interface Clocks {
+  /** Days live and not submitted, in all its stints. */
+  readonly force: number;
+  /** Days submitted, in all its stints; null where it was never at HMICFRS. */
+  readonly hmicfrs: number | null;
+}
+
+/**
+ * How long an action was with the force and how long with HMICFRS by the end of `asAt`. A day belongs to whoever has the
+ * action at its end, the day asked to nobody, so that a stint is the days between its two dates. While closed, neither clock goes.
+ */
+export function clocksOf(action: Action, asAt: string): Clocks {
+  const past = action.history.filter(({ on, event }) => on <= asAt && isMove(event));
+  const days = [...new Set(past.map(({ on }) => on))].sort();
+  let force = 0;
+  let hmicfrs: number | null = past.some(({ event }) => event === 'submitted') ? 0 : null;
+  for (const [index, position] of positionsOn(action, days).entries()) {
+    const stint = daysBetween(days[index] ?? asAt, days[index + 1] ?? asAt);
+    if (position.status === 'submitted') hmicfrs = (hmicfrs ?? 0) + stint;
+    else if (isLive(position)) force += stint;
+  }
+  return { force, hmicfrs };
+}
+
+/** What several spells have in common. */
+export interface Spread {
+  readonly number: number;
+  /** The one in the middle, or halfway between the two; null where there is none. */
+  readonly median: number | null;
+  readonly oldest: number | null;
+}
+
+export function spreadOf(spells: readonly number[]): Spread {
+  const days = [...spells].sort((a, b) => a - b);
+  const middle = [days[Math.ceil(days.length / 2) - 1], days[Math.floor(days.length / 2)]];
+  const [low, high] = middle;
+  return {
+    number: days.length,
+    median: low === undefined || high === undefined ? null : (low + high) / 2,
+    oldest: days.at(-1) ?? null,
+  };
 }

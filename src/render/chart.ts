@@ -54,7 +54,7 @@ const style = `
 .afi-chart .heading{font-weight:bold;font-size:15px}
 .afi-chart .s0{color:#12436d}.afi-chart .s1{color:#a8400a}.afi-chart .s2{color:#28704f}
 @media (prefers-color-scheme:dark){.afi-chart{color:#f3f2f1;background:#0b0c0c}.afi-chart .s0{color:#8fc0ea}.afi-chart .s1{color:#ffb27a}.afi-chart .s2{color:#8fd8b4}}
-@media (max-width:480px){.afi-chart{font-size:16px}.afi-chart .heading{font-size:17px}.afi-chart .wide{display:none}}
+@media (max-width:560px){.afi-chart{font-size:16px}.afi-chart .heading{font-size:17px}.afi-chart .wide{display:none}}
 @media print{.afi-chart{color:#000;background:#fff}}
 `;
 

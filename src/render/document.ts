@@ -61,7 +61,6 @@ export type PageBlock =
     };
 
 export const text = (words: string): Inline => ({ kind: 'text', text: words });
-export const strong = (...inline: readonly Inline[]): Inline => ({ kind: 'strong', inline });
 export const link = (href: string, words: string): Inline => ({ kind: 'link', href, inline: [text(words)] });
 export const paragraph = (...inline: readonly Inline[]): Block => ({ kind: 'paragraph', inline });
 

@@ -1,4 +1,5 @@
 /** What needs the officer now: owners to find, dates to meet, answers to chase, responses to publish. */
+import { clocksOf } from '../model/ageing.ts';
 import { addDays, daysBetween, responseDue } from '../model/calendar.ts';
 import { chosenBy, type Filter, type Standing, standingsOn } from '../model/filter.ts';
 import { dueDate, isLive, isOverdue, isUnassigned } from '../model/position.ts';
@@ -21,6 +22,8 @@ interface Dated extends Named {
   /** Days past the first target; null where there was none or it lies ahead. */
   readonly days_past_first: number | null;
   readonly target_changes: number;
+  /** Of all its stints: what HMICFRS had it is not the force's delay. */
+  readonly days_with_force: number;
 }
 
 export interface Due {
@@ -37,7 +40,11 @@ export interface Due {
   readonly waiting: readonly (Named & {
     readonly batch: string | null;
     readonly submitted_on: string;
+    /** Since it was sent. */
     readonly days: number;
+    /** Of all its stints, earlier ones too. */
+    readonly days_with_force: number;
+    readonly days_with_hmicfrs: number;
     /** Longer than the threshold. */
     readonly late: boolean;
   })[];
@@ -97,11 +104,14 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
       .map((standing) => {
         const { batch, submitted_on: on } = standing.position;
         const days = daysBetween(on ?? asAt, asAt);
+        const { force, hmicfrs } = clocksOf(standing.action, asAt);
         return {
           ...named(standing),
           batch,
           submitted_on: on ?? asAt,
           days,
+          days_with_force: force,
+          days_with_hmicfrs: hmicfrs ?? 0,
           late: days > thresholds.waiting_days,
         };
       })
@@ -142,6 +152,7 @@ function datedOf(standing: Standing, asAt: string): readonly { overdue: boolean;
         first_target: first,
         days_past_first: first !== null && first < asAt ? daysBetween(first, asAt) : null,
         target_changes: position.target_changes,
+        days_with_force: clocksOf(action, asAt).force,
       },
     },
   ];

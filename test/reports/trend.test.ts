@@ -166,7 +166,7 @@ describe('the model force’s, for review', () => {
       ...(ending === 'md' ? ['--rows', 'type', '--by', 'quarter'] : []),
     );
     expect(code).toBe(0);
-    await expect(out).toMatchFileSnapshot(`../golden/trend.${ending}`);
+    await expect(out.replaceAll('\r\n', '\n')).toMatchFileSnapshot(`../golden/trend.${ending}`);
   });
 });
 

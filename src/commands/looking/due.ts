@@ -55,6 +55,7 @@ function sectionsOf(result: Due): readonly Section[] {
       one.due,
       days(Math.abs(one.days)),
       days(one.days_past_first),
+      days(one.days_with_force),
     ]);
   return [
     {
@@ -68,7 +69,7 @@ function sectionsOf(result: Due): readonly Section[] {
     {
       heading: 'Overdue on the force’s clock',
       table: tableOf(
-        ['Action', ...owner, 'Due', right('Days past'), right('Past first')],
+        ['Action', ...owner, 'Due', right('Days past'), right('Past first'), right('With force')],
         dated(result.overdue),
       ),
       next: 'afi progress ID --rag … --note …, or afi target ID --by … --reason … --approved-by …',
@@ -76,7 +77,7 @@ function sectionsOf(result: Due): readonly Section[] {
     {
       heading: `Due within ${thresholds.near_days} days`,
       table: tableOf(
-        ['Action', ...owner, 'Due', right('Days left'), right('Past first')],
+        ['Action', ...owner, 'Due', right('Days left'), right('Past first'), right('With force')],
         dated(result.near),
       ),
       next: 'afi evidence ID --title …, then afi complete ID --approved-by …',
@@ -98,13 +99,24 @@ function sectionsOf(result: Due): readonly Section[] {
     {
       heading: 'Waiting with HMICFRS',
       table: tableOf(
-        ['Action', wordy('Title', 20), 'Batch', 'Submitted', right('Days'), 'Late'],
+        [
+          'Action',
+          wordy('Title', 20),
+          'Batch',
+          'Submitted',
+          right('Days'),
+          right('In all'),
+          right('With force'),
+          'Late',
+        ],
         result.waiting.map((one) => [
           one.id,
           one.title,
           one.batch ?? '',
           one.submitted_on,
           days(one.days),
+          days(one.days_with_hmicfrs),
+          days(one.days_with_force),
           one.late ? 'late' : '',
         ]),
       ),

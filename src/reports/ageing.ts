@@ -1,0 +1,141 @@
+/** Ageing: of the live actions how long each has been with the force and with HMICFRS, and how many days since issue; and how the closed ones fared. */
+import {
+  type AgeBand,
+  ageBands,
+  bandOf,
+  type Clocks,
+  clocksOf,
+  type Spread,
+  spreadOf,
+} from '../model/ageing.ts';
+import { dimensions, type Member, membersAmong, placesIn } from '../model/dimension.ts';
+import type { DimensionName } from '../model/dimension-names.ts';
+import { chosenBy, countedTypes, type Filter, type Standing, standingsOn } from '../model/filter.ts';
+import { isLive } from '../model/position.ts';
+import type { FileAccount, Register } from '../model/register.ts';
+
+/** Days on the two clocks; at HMICFRS, of those that were ever sent there. */
+interface TwoClocks {
+  readonly number: number;
+  readonly force: Spread;
+  readonly hmicfrs: Spread;
+}
+
+export interface Ages {
+  readonly live: TwoClocks;
+  /** How many live actions are so many days from issue; together all of them. */
+  readonly bands: Readonly<Record<AgeBand, number>>;
+  /** Those closed by the day asked. */
+  readonly closed: TwoClocks;
+  /** The actions behind the figures; null unless asked for. */
+  readonly ids: AgeIds | null;
+}
+
+interface AgeIds {
+  readonly bands: Readonly<Record<AgeBand, readonly string[]>>;
+  /** Live and longest with the force; with HMICFRS. */
+  readonly oldest_force: readonly string[];
+  readonly oldest_hmicfrs: readonly string[];
+  readonly closed: readonly string[];
+}
+
+export interface AgesTable {
+  readonly by: DimensionName;
+  readonly heading: string;
+  readonly rows: readonly (Member & Ages)[];
+}
+
+export interface Ageing {
+  readonly as_at: string;
+  readonly tables: readonly AgesTable[];
+  readonly total: Ages;
+  /** Actions that stand in several rows of a table, and so make the parts exceed the total. */
+  readonly several: readonly string[];
+  readonly files: FileAccount;
+}
+
+export interface AgeingQuestion {
+  readonly asAt: string;
+  readonly rows: readonly DimensionName[];
+  readonly filter: Filter;
+  readonly allTypes: boolean;
+  readonly ids: boolean;
+}
+
+interface Aged {
+  readonly standing: Standing;
+  readonly clocks: Clocks;
+  readonly band: AgeBand;
+}
+
+export function ageingOn(register: Register, files: FileAccount, question: AgeingQuestion): Ageing {
+  const { asAt, rows, filter, allTypes, ids } = question;
+  const chosen = chosenBy({ ...filter, type: countedTypes(filter, allTypes) }, asAt);
+  const aged = standingsOn(register, asAt)
+    .filter((standing) => standing.counted && chosen(standing))
+    .map((standing) => ({
+      standing,
+      clocks: clocksOf(standing.action, asAt),
+      band: bandOf(standing.position, asAt),
+    }));
+  const agesOf = (those: readonly Aged[]) => agesIn(those, ids);
+  const several = new Set<string>();
+  const tables = rows.map((by) => {
+    const dimension = dimensions[by];
+    const groups = new Map<string, Aged[]>();
+    for (const one of aged) {
+      const places = placesIn(dimension, one.standing, asAt);
+      if (places.length > 1) several.add(one.standing.action.id);
+      for (const place of places) {
+        const held = groups.get(place);
+        if (held) held.push(one);
+        else groups.set(place, [one]);
+      }
+    }
+    const members = membersAmong(dimension, register, new Set(groups.keys()));
+    return {
+      by,
+      heading: dimension.heading,
+      rows: members.flatMap((member) => {
+        const those = groups.get(member.id);
+        return those ? [{ ...member, ...agesOf(those) }] : [];
+      }),
+    };
+  });
+  return { as_at: asAt, tables, total: agesOf(aged), several: [...several], files };
+}
+
+function agesIn(aged: readonly Aged[], ids: boolean): Ages {
+  const live = aged.filter(({ standing }) => isLive(standing.position));
+  const closed = aged.filter(({ standing }) => !isLive(standing.position));
+  const byBand = <Value>(told: (those: readonly Aged[]) => Value) =>
+    Object.fromEntries(
+      ageBands.map(({ id }) => [id, told(live.filter(({ band }) => band === id))]),
+    ) as Record<AgeBand, Value>;
+  const both = { live: twoClocks(live), closed: twoClocks(closed) };
+  return {
+    live: both.live,
+    bands: byBand((those) => those.length),
+    closed: both.closed,
+    ids: ids
+      ? {
+          bands: byBand(idsOf),
+          oldest_force: idsOf(live.filter(({ clocks }) => clocks.force === both.live.force.oldest)),
+          oldest_hmicfrs: idsOf(
+            live.filter(
+              ({ clocks }) => clocks.hmicfrs !== null && clocks.hmicfrs === both.live.hmicfrs.oldest,
+            ),
+          ),
+          closed: idsOf(closed),
+        }
+      : null,
+  };
+}
+
+const idsOf = (those: readonly Aged[]) => those.map(({ standing }) => standing.action.id);
+
+const twoClocks = (those: readonly Aged[]): TwoClocks => ({
+  number: those.length,
+  force: spreadOf(those.map(({ clocks }) => clocks.force)),
+  hmicfrs: spreadOf(those.flatMap(({ clocks }) => clocks.hmicfrs ?? [])),
+});
