@@ -3,7 +3,7 @@ import { Option, type Command as Program } from 'commander';
 import { board, eventCommands, withNote } from './cli-events.ts';
 import type { Command, HouseCommand, Questions } from './commands/command.ts';
 import { addChangeFlags, addFilters, day, examples, oneOf, several } from './flags.ts';
-import { actionTypes, addressees, priorities } from './model/vocabulary.ts';
+import { actionTypes, addressees, judgements, priorities } from './model/vocabulary.ts';
 
 type Changes = (
   load: () => Promise<Command<never>>,
@@ -35,6 +35,7 @@ export function addChanges(program: Program, changes: Changes, alone: Alone): vo
       .addHelpText('after', examples(...lines));
   }
   addSubmission(command, changes);
+  addAssessing(command, changes);
   addPuttingRight(command, changes);
 }
 
@@ -120,6 +121,29 @@ function addSubmission(command: Begin, changes: Changes): void {
       examples(
         'afi outcome 2021-09 --closed roads-2020-rec-3 roads-2020-rec-4',
         'afi outcome 2021-09 --returned fraud-2019-rec-1 --note "The sample is too small."',
+      ),
+    );
+}
+
+function addAssessing(command: Begin, changes: Changes): void {
+  addChangeFlags(
+    withNote(
+      command('assess', 'the force’s judgement of itself on one topic of the framework')
+        .argument('<topic>', 'such as 6.2')
+        .addOption(oneOf('--judgement <judgement>', judgements.join(', '), judgements).makeOptionMandatory())
+        .option('--risk <text>', 'what may go wrong')
+        .addOption(several('--evidence <text>', 'what it rests on'))
+        .addOption(several('--action <id>', 'an action that bears on it'))
+        .option('--framework <id>', 'which version of the framework (default: the newest)')
+        .option('--internal', 'keep it out of every paper for the public'),
+    ),
+  )
+    .action(changes(async () => (await import('./commands/changing/assess.ts')).assess))
+    .addHelpText(
+      'after',
+      examples(
+        'afi assess 6.5 --judgement partly-met --note "Victims are surveyed, and nobody reads the answers."',
+        'afi assess 6.2 --judgement gap --note-file note.txt --risk "A person at risk is missed." --action stalking-2017-rec-2',
       ),
     );
 }

@@ -160,9 +160,16 @@ export function createProgram(hands: Hands): Program {
   );
 
   command('programme', 'inspections under way and to come', look)
-    .addOption(oneOf('--format <format>', 'table, markdown, json', ['table', 'markdown', 'json']))
+    .addOption(oneOf('--format <format>', 'table, markdown, json, ics', ['table', 'markdown', 'json', 'ics']))
     .action(reads(async () => (await import('./commands/looking/programme.ts')).programme))
-    .addHelpText('after', examples('afi programme', 'afi programme --format markdown'));
+    .addHelpText(
+      'after',
+      examples(
+        'afi programme',
+        'afi programme --format markdown',
+        'afi programme --format ics > programme.ics',
+      ),
+    );
 
   command('paf', 'the self-assessment: assessed, gaps, risks', look)
     .argument('[question]', 'one question, by topic')

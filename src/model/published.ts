@@ -53,10 +53,24 @@ const bare = (event: Event): Event =>
 const outside = <Entry extends { readonly internal?: boolean | undefined }>(entries: readonly Entry[]) =>
   entries.filter(({ internal }) => internal !== true);
 
+const isRoleIn = ({ settings, boards }: Register): IsRole => {
+  const roles = new Set([...(settings.roles ?? []), ...boards.map(({ id }) => id)]);
+  return (word) => roles.has(word);
+};
+
+/** Chairs and members of boards that no list of roles names, and that a public paper leaves out for it. */
+export const unlistedMembers = (register: Register): readonly string[] => {
+  const isRole = isRoleIn(register);
+  const named = register.boards.flatMap(({ chair, members }) => [
+    ...(chair ? [chair] : []),
+    ...(members ?? []),
+  ]);
+  return [...new Set(named)].filter((word) => !isRole(word));
+};
+
 /** The register without fields that are private and entries that are internal. */
 export function publicRegister(register: Register): Register {
-  const roles = new Set([...(register.settings.roles ?? []), ...register.boards.map(({ id }) => id)]);
-  const isRole = (word: string) => roles.has(word);
+  const isRole = isRoleIn(register);
   const all = <K extends Kind>(kind: K, records: readonly Records[K][]) =>
     records.map((record) => published(kind, record, isRole));
   const { engagement, ...settings } = register.settings;

@@ -33,6 +33,7 @@ function answer(question: Question) {
     findings: findings(),
   });
   const batches = batchesTold(counted, since, asAt);
+  const { waiting } = counted === register ? due : dueOn(counted, files, asAt, {});
   const why = lastProgress(register, asAt);
   const dated = (list: typeof due.overdue) => list.map((one) => ({ ...one, why: why(one.id) }));
   return {
@@ -49,8 +50,8 @@ function answer(question: Question) {
     target_changes: moved.target_changes.length,
     overdue: dated(due.overdue),
     near: dated(due.near),
-    waiting: waitingBy(due.waiting),
-    awaiting: due.waiting.length,
+    waiting: waitingBy(waiting),
+    awaiting: waiting.length,
     batches,
     causes: causesOn(register, counted, asAt).filter(({ status }) => status !== 'closed'),
     paf: pafOn(register, asAt),
@@ -66,7 +67,7 @@ function answer(question: Question) {
       audit: [],
       boards: board ? [board] : [],
       narrative: paper.narrative ?? {},
-      lists: [due.overdue, due.near, due.waiting, decisions.unassigned, decisions.targets].map(
+      lists: [due.overdue, due.near, waiting, decisions.unassigned, decisions.targets].map(
         (one) => one.length,
       ),
     }),

@@ -171,16 +171,24 @@ export function batchesBy(
   actions: readonly Action[] = countedOn(register, until),
 ): readonly BatchFate[] {
   const sent = byId(register.batches);
-  const named = new Set(
-    actions.flatMap(({ history }) =>
-      history.flatMap((event) =>
-        event.event === 'submitted' && event.on <= until && event.batch !== undefined ? [event.batch] : [],
-      ),
+  const members = new Map<string, Action[]>();
+  for (const { id, sent: on } of register.batches) if (on <= until) members.set(id, []);
+  for (const action of actions)
+    for (const id of batchesIn(action, until)) {
+      const there = members.get(id);
+      if (there) there.push(action);
+      else members.set(id, [action]);
+    }
+  const day = (id: string) => sent.get(id)?.sent ?? '';
+  return [...members.keys()]
+    .sort((a, b) => (day(a) === day(b) ? (a < b ? -1 : 1) : day(a) < day(b) ? -1 : 1))
+    .map((id) => batchFate(members.get(id) ?? [], id, until));
+}
+
+/** The batches into which an action was put by a day. */
+const batchesIn = ({ history }: Action, until: string): ReadonlySet<string> =>
+  new Set(
+    history.flatMap((event) =>
+      event.event === 'submitted' && event.on <= until && event.batch !== undefined ? [event.batch] : [],
     ),
   );
-  for (const batch of register.batches) if (batch.sent <= until) named.add(batch.id);
-  const day = (id: string) => sent.get(id)?.sent ?? '';
-  return [...named]
-    .sort((a, b) => (day(a) === day(b) ? (a < b ? -1 : 1) : day(a) < day(b) ? -1 : 1))
-    .map((id) => batchFate(actions, id, until));
-}

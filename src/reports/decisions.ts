@@ -2,12 +2,16 @@
 
 import { inWords } from '../model/calendar.ts';
 import type { Finding } from '../model/finding.ts';
-import { positionOn } from '../model/position.ts';
+import { isLive, positionOn } from '../model/position.ts';
+import type { Action } from '../model/records/action.ts';
 import { byId, type Register } from '../model/register.ts';
 import { right, type Table, tableOf, wordy } from '../render/table.ts';
 import { whoApproved } from './action-line.ts';
 import type { Changes } from './changes.ts';
 import type { Due } from './due.ts';
+
+const isLiveOn = (action: Action | undefined, day: string) =>
+  action !== undefined && isLive(positionOn(action, day));
 
 const words: Readonly<Record<string, string>> = {
   force_lead: 'force lead',
@@ -22,7 +26,7 @@ export function decisionsOf(
   register: Register,
   asAt: string,
   board: string | null,
-  { due, changes, findings }: { due: Due; changes: Changes | null; findings: readonly Finding[] },
+  { due, changes, findings }: { due: Due; changes: Changes; findings: readonly Finding[] },
 ) {
   const actions = byId(register.actions);
   const inspections = byId(register.inspections);
@@ -50,9 +54,9 @@ export function decisionsOf(
         evidence: history.filter(({ event }) => event === 'evidence').length,
       };
     }),
-    /** Changed since the last meeting, and approved elsewhere than at this board. */
-    targets: (changes?.target_changes ?? [])
-      .filter(({ approved_by: who }) => who === null || who !== board)
+    /** Of live actions, changed since the last meeting and approved elsewhere than at this board. */
+    targets: changes.target_changes
+      .filter(({ id, approved_by: who }) => who !== board && isLiveOn(actions.get(id), asAt))
       .map(({ id, on, from, to, reason, approved_by: who }) => ({
         id,
         title: actions.get(id)?.title ?? id,

@@ -32,6 +32,7 @@ export interface Due {
     readonly near_days: number;
     readonly quiet_days: number;
     readonly waiting_days: number;
+    readonly response_days: number;
   };
   readonly unassigned: readonly (Named & { readonly missing: readonly string[] })[];
   readonly overdue: readonly Dated[];
@@ -64,6 +65,7 @@ const thresholdsOf = ({ due }: Settings) => ({
   near_days: due?.near_days ?? 28,
   quiet_days: due?.quiet_days ?? 60,
   waiting_days: due?.waiting_days ?? 90,
+  response_days: 14,
 });
 
 export function dueOn(register: Register, files: FileAccount, asAt: string, filter: Filter): Due {
@@ -119,7 +121,9 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
     ready: live
       .filter(({ position }) => position.status === 'complete')
       .map((standing) => ({ ...named(standing), completed_on: standing.position.completed_on })),
-    responses: register.inspections.flatMap((inspection) => responseOf(inspection, asAt)),
+    responses: register.inspections
+      .flatMap((inspection) => responseOf(inspection, asAt))
+      .filter(({ days_left: left }) => left <= thresholds.response_days),
     files,
   };
 }
@@ -158,7 +162,7 @@ function datedOf(standing: Standing, asAt: string): readonly { overdue: boolean;
   ];
 }
 
-/** Reports of HMICFRS, alone or with others, to which the local policing body has not published a response by then. */
+/** A report of HMICFRS, alone or with others, to which the local policing body has not published a response by then. */
 function responseOf(
   { id, title, body, status, published, response }: Inspection,
   asAt: string,

@@ -1,5 +1,5 @@
 /** The movement of a period by type of action, for a page: opening, what came and went, closing. */
-import { type ActionType, typeTitle } from '../model/vocabulary.ts';
+import { type ActionType, inspectorateTypes, typeTitle } from '../model/vocabulary.ts';
 import { right, type Table } from '../render/table.ts';
 import type { Changes } from './changes.ts';
 
@@ -16,7 +16,7 @@ const parts = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
 
 /** The rows of all origins added up, type by type. */
 export function movementByType({ movement }: Changes): readonly TypeMovement[] {
-  return [...new Set(movement.map(({ type }) => type))].map((type) => {
+  return [...new Set([...inspectorateTypes, ...movement.map(({ type }) => type)])].map((type) => {
     const rows = movement.filter((row) => row.type === type);
     const sum = (part: (typeof parts)[number]) => rows.reduce((total, row) => total + row[part], 0);
     return {

@@ -102,6 +102,10 @@ describe('the section 55 response', () => {
     ]);
     expect((await responses('', '2021-03-01'))[0].days_left).toBe(-1);
   });
+  test('is told from 14 days before its last day', async () => {
+    expect(await responses('', '2021-02-13')).toEqual([]);
+    expect(await responses('', '2021-02-14')).toMatchObject([{ days_left: 14 }]);
+  });
   test('is not due once published, before publication, or for another body', async () => {
     expect(await responses('response: {published: 2021-02-10}\n', '2021-02-18')).toEqual([]);
     expect(await responses('response: {published: 2021-02-20}\n', '2021-02-18')).toHaveLength(1);

@@ -131,7 +131,7 @@ function sectionsOf(result: Due): readonly Section[] {
       next: 'afi submit BATCH --ready --to … --approved-by … --dry-run',
     },
     {
-      heading: 'Section 55 responses',
+      heading: `Section 55 responses, from ${thresholds.response_days} days before their last day`,
       table: tableOf(
         ['Inspection', wordy('Title', 20), 'Published', 'Last day', right('Days left')],
         result.responses.map((one) => [
@@ -142,7 +142,7 @@ function sectionsOf(result: Due): readonly Section[] {
           one.days_left < 0 ? `${-one.days_left} late` : String(one.days_left),
         ]),
       ),
-      next: 'when it is published, write `response: {published: …}` in the inspection’s file, then afi record',
+      next: '`afi report section-55 INSPECTION` drafts it; when it is published, write `response: {published: …}` in the inspection’s file, then afi record',
     },
   ];
 }

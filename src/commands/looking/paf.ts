@@ -29,7 +29,7 @@ export const paf: Command<PafOptions> = (opened, options) => {
 };
 
 /** The framework asked for, else the newest. */
-function frameworkCalled({ frameworks }: Register, id: string | undefined): Framework {
+export function frameworkCalled({ frameworks }: Register, id: string | undefined): Framework {
   const ids = frameworks.map((one) => one.id);
   const found = id === undefined ? frameworks.at(-1) : frameworks.find((one) => one.id === id);
   if (found) return found;

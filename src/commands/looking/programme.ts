@@ -1,14 +1,16 @@
 /** `programme`: inspections under way and to come. */
 import { whenInWords } from '../../model/calendar.ts';
+import { calendarText } from '../../render/ics.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { type Coming, programmeOf } from '../../reports/programme.ts';
+import { programmeCalendar } from '../../reports/programme-calendar.ts';
 import { answered, answeredData, json } from '../answer.ts';
-import type { Command } from '../command.ts';
+import type { Command, Opened, Outcome } from '../command.ts';
 
 export interface ProgrammeOptions {
-  readonly format?: 'table' | 'markdown' | 'json';
+  readonly format?: 'table' | 'markdown' | 'json' | 'ics';
   readonly json: boolean;
 }
 
@@ -16,6 +18,7 @@ export const programme: Command<ProgrammeOptions> = (opened, options) => {
   const comings = programmeOf(opened.register);
   if (options.json || options.format === 'json')
     return answeredData(opened, json('programme', { inspections: comings }));
+  if (options.format === 'ics') return calendar(opened, comings);
   if (comings.length === 0) return answered(opened, 'No inspection is under way or planned.');
   const table = tableOf(
     [wordy('Inspection', 20), 'Status', 'When', wordy('What', 16)],
@@ -26,6 +29,19 @@ export const programme: Command<ProgrammeOptions> = (opened, options) => {
     options.format === 'markdown' ? markdownTable(table) : terminalTable(table, opened.screen),
   );
 };
+
+/** A calendar to be read by another program: nothing is added to it, and what it cannot hold is told beside it. */
+function calendar(opened: Opened, comings: readonly Coming[]): Outcome {
+  const { register } = opened;
+  const { name } = register.settings.force;
+  const { entries, left_out: leftOut } = programmeCalendar(comings, name);
+  const text = calendarText(`Inspection programme, ${name}`, entries);
+  const dates = leftOut.length === 1 ? '1 date is' : `${leftOut.length} dates are`;
+  const notes =
+    leftOut.length === 0 ? [] : [`${dates} known to the year only, or not at all, and left out:`, ...leftOut];
+  // Printing adds the line feed of the last line end.
+  return answeredData(opened, text.replace(/\n$/, ''), notes);
+}
 
 /** A row a date; an inspection without any stands in one. */
 function rowsOf({ title, status, dates }: Coming): readonly (readonly string[])[] {

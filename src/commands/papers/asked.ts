@@ -1,5 +1,6 @@
 /** What a call of `report` asks: which paper, about what, for which day, and for whose eyes. */
 
+import type { Finding } from '../../model/finding.ts';
 import { highestOf, lowestMarking } from '../../model/marking.ts';
 import { didYouMean } from '../../model/nearest.ts';
 import { admittedTo, publicPaper, publicRegister } from '../../model/published.ts';
@@ -8,6 +9,7 @@ import type { Register } from '../../model/register.ts';
 import { reports } from '../../reports/index.ts';
 import type { Question, Report } from '../../reports/report.ts';
 import { type Opened, UserError } from '../command.ts';
+import { refuseWithheld, subjectOf } from './subject.ts';
 
 export interface Asking {
   readonly paper?: string;
@@ -61,12 +63,22 @@ export function askedOf(opened: Opened, name: string, asking: Asking): Asked {
       subject,
       isPublic,
       withheld: admitted.withheld,
-      findings: () => (isPublic ? [] : opened.findings),
+      findings: () => (isPublic ? [] : tellable(opened.findings, register, admitted.register)),
       ready: asking.ready === true,
       months: asking.months ?? usualMonths,
       fingerprint: opened.fingerprint(),
     },
   };
+}
+
+/** Findings that name none of the actions left out, neither by their file nor in what they say. */
+function tellable(findings: readonly Finding[], whole: Register, admitted: Register): readonly Finding[] {
+  if (whole === admitted) return findings;
+  const there = new Set(admitted.actions.map(({ id }) => id));
+  const hidden = new Set(whole.actions.map(({ id }) => id).filter((id) => !there.has(id)));
+  const names = (text: string) =>
+    (text.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []).some((id) => hidden.has(id));
+  return findings.filter(({ file, message }) => !names(file) && !names(message));
 }
 
 function paperCalled({ papers, present }: Register, id: string): Paper | undefined {
@@ -113,48 +125,6 @@ function refuseStray(report: Report, own: Paper | undefined, asking: Asking): vo
     throw new UserError('--ready is for closure-submission.');
   if (asking.months !== undefined && report.name !== 'self-assessment')
     throw new UserError('--months is for self-assessment.');
-}
-
-function subjectOf({ name, subject }: Report, register: Register, { about, ready }: Asking): string | null {
-  if (!subject) {
-    if (about === undefined) return null;
-    throw new UserError(`${name} is about the whole register; leave \`${about}\` out.`);
-  }
-  if (about === undefined) {
-    if (subject.optional || ready) return null;
-    throw new UserError(
-      `say what it is about: \`afi report ${name} ${subject.word}\`. ${listed(subject.known(register))}`,
-    );
-  }
-  const known = subject.known(register);
-  const fold = (text: string) => text.normalize('NFC').toLowerCase();
-  const found = known.find((one) => fold(one) === fold(about));
-  if (found !== undefined) return found;
-  // What is about to be sent has no file yet.
-  if (ready) return about;
-  const what = subject.word.toLowerCase();
-  throw new UserError(
-    `there is no ${what} \`${about}\` for ${name}. ${didYouMean(about, known) || listed(known)}`,
-  );
-}
-
-const mostListed = 20;
-
-const listed = (known: readonly string[]) =>
-  known.length === 0
-    ? 'The register has none.'
-    : `There are: ${known.slice(0, mostListed).join(', ')}${known.length > mostListed ? ', …' : ''}.`;
-
-function refuseWithheld(
-  admitted: readonly string[],
-  subject: string | null,
-  marking: string,
-  { ready }: Asking,
-): void {
-  if (subject === null || ready || admitted.includes(subject)) return;
-  throw new UserError(
-    `\`${subject}\` is marked above ${marking}, the marking of this paper. A paper for the force’s own eyes may tell of it: --internal, or \`public: false\` and a higher \`marking\` in the paper’s file.`,
-  );
 }
 
 /** The paper of a report that is asked for by its own name. */

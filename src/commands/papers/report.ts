@@ -1,5 +1,6 @@
 /** `report`: a paper whole, from its file, its template and the answer behind it. */
 import { highestOf, lowestMarking } from '../../model/marking.ts';
+import { unlistedMembers } from '../../model/published.ts';
 import type { Paper } from '../../model/records/paper.ts';
 import type { Register } from '../../model/register.ts';
 import { markdownTable } from '../../render/markdown.ts';
@@ -33,6 +34,7 @@ export const report: Command<ReportOptions> = async (opened, options) => {
   const drawn = await formatted(opened, answer, text, format);
   const outcome = answeredData(opened, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
+    ...(question.isPublic && 'boards' in answer ? keptBack(opened.register) : []),
     ...notes,
     ...answer.differences.map(told),
   ]);
@@ -77,6 +79,14 @@ const ahead = ({ as_at: asAt }: Paper, today: string): readonly string[] =>
   asAt > today
     ? [`The paper speaks for ${asAt}, which is after today, ${today}: its figures are not final.`]
     : [];
+
+/** Who sits on a board is left out of a public page where nothing shows that the word is a role and no name. */
+const keptBack = (register: Register): readonly string[] => {
+  const names = unlistedMembers(register);
+  return names.length === 0
+    ? []
+    : [`Left out of this public paper, since register.yaml lists no such role: ${names.join(', ')}.`];
+};
 
 /** One difference in a line, with the ids that make it. */
 const told = ({ about, message, ids }: Difference): string => {

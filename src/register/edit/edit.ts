@@ -17,14 +17,21 @@ export { EditRefusal, type Value, type ValueMap };
 export type NewEvent = Readonly<Record<string, string | boolean | undefined>>;
 
 /** An event put into the `history` in its place by date: after the last that is not later. */
-export function addEvent(text: string, event: NewEvent): string {
-  const on = event['on'];
+export const addEvent = (text: string, event: NewEvent): string => addDated(text, ['history'], event);
+
+/** An entry with a day put into the history at a path, in its place by date; a history that is not there yet is made. */
+export function addDated(
+  text: string,
+  path: Path,
+  entry: Readonly<Record<string, Value | undefined>>,
+): string {
+  const on = entry['on'];
   if (typeof on !== 'string' || !isDay(on))
     throw new EditRefusal('An event needs the day it happened, as YYYY-MM-DD.');
   return edited(text, (open) => {
-    const history = valueAt(open.data, ['history']);
+    const history = valueAt(open.data, path);
     const earlier = isList(history) ? history.findLastIndex((one) => dayOf(one) <= on) : -1;
-    return additionOf(open, ['history'], earlier + 1, settled(event));
+    return additionOf(open, path, earlier + 1, settled(entry));
   });
 }
 

@@ -1,0 +1,87 @@
+/** Records in which every field holds a word of its own, so that it can be told from any page which fields reached it. */
+import { jsonSchema } from '../../src/model/json-schema.ts';
+import type { Kind } from '../../src/model/records/kinds.ts';
+
+interface Node {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly additionalProperties?: Node | boolean;
+  readonly items?: Node;
+  readonly oneOf?: readonly Node[];
+  readonly anyOf?: readonly Node[];
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly pattern?: string;
+}
+
+/** The fields of a kind by their path, events by name: `action.history.progress.note`. */
+export function fieldsOf(kind: Kind): readonly string[] {
+  const paths: string[] = [];
+  walk(jsonSchema(kind) as Node, kind, (_, path) => {
+    paths.push(path);
+    return '';
+  });
+  return [...new Set(paths)].sort();
+}
+
+/** A value with every field of a schema; `leaf` makes what is no map and no list. */
+function walk(node: Node, path: string, leaf: (node: Node, path: string) => unknown): unknown {
+  const members = node.oneOf ?? (node.properties || node.items ? undefined : node.anyOf);
+  if (node.items) {
+    const events = node.items.oneOf ?? node.items.anyOf;
+    if (events?.every((one) => one.properties?.['event']))
+      return events.map((one) => walk(one, `${path}.${one.properties?.['event']?.const}`, leaf));
+    return [walk(node.items, path, leaf)];
+  }
+  if (node.properties)
+    return Object.fromEntries(
+      Object.entries(node.properties).map(([name, inner]) => [name, walk(inner, `${path}.${name}`, leaf)]),
+    );
+  if (members?.[0]) return walk(members[0], path, leaf);
+  if (typeof node.additionalProperties === 'object')
+    return { entry: walk(node.additionalProperties, path, leaf) };
+  return leaf(node, path);
+}
+
+const fixed: readonly (readonly [RegExp, string])[] = [
+  [/^\^\\d\{4\}-\\d\{2\}-\\d\{2\}\$$/, '2021-05-04'],
+  [/^\^\\d\{4\}\(/, '2022-11'],
+  [/0-9a-f/, 'a'.repeat(64)],
+  [/\\d\{1,2\}\\\.\\d\{1,2\}\\\.\\d\{1,2\}\$/, '1.1.1'],
+  [/\\d\{1,2\}\\\.\\d\{1,2\}\$/, '1.1'],
+  [/^\^\\d\{1,2\}/, '1'],
+];
+
+export interface Canaries {
+  /** A record with every field; `over` puts other values in the place of some at its top. */
+  readonly record: (kind: Kind, over?: object, prefix?: string) => Record<string, unknown>;
+  /** The paths of the fields whose words stand in a text. */
+  readonly in: (text: string) => readonly string[];
+  readonly word: (path: string) => string;
+}
+
+export function canaries(): Canaries {
+  const paths: string[] = [];
+  const word = (path: string) => {
+    paths.push(path);
+    return `canary${String(paths.length).padStart(4, '0')}`;
+  };
+  const leaf = (node: Node, path: string): unknown => {
+    if (node.const !== undefined) return node.const;
+    if (node.enum) return node.enum[0];
+    if (node.type === 'boolean') return false;
+    if (node.type === 'integer') return 7;
+    const form = fixed.find(([pattern]) => node.pattern !== undefined && pattern.test(node.pattern));
+    return form && !node.pattern?.startsWith('^[a-z0-9]') ? form[1] : word(path);
+  };
+  return {
+    record: (kind, over = {}, prefix = '') => ({
+      ...(walk(jsonSchema(kind) as Node, prefix + kind, leaf) as object),
+      ...over,
+    }),
+    in: (text) => [
+      ...new Set([...text.matchAll(/canary(\d{4})/g)].map(([, number]) => paths[Number(number) - 1] ?? '?')),
+    ],
+    word,
+  };
+}

@@ -1,0 +1,65 @@
+/** A harbour's register with so many of everything that a paper tells of. */
+import { actionText, batchText, boardText, type Files, inspectionText, settingsText } from './register.ts';
+
+const issued = '{on: 2022-05-20, event: issued}';
+const owned = [
+  issued,
+  '{on: 2022-05-21, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: berths}',
+  '{on: 2022-05-22, event: target, by: 2022-06-20}',
+];
+const complete = [...owned, '{on: 2022-06-01, event: completed, approved_by: quay}'];
+const moved = '{on: 2022-06-11, event: target, by: 2022-07-20, reason: Rain., approved_by: berths}';
+
+/** Of each: a cause of concern, overdue; a recommendation under the first, sent; one complete; areas without owner, moved, closed. With `word`, what it gives stands in titles, wordings and notes. */
+export function harbour(count: number, word?: () => string): Files {
+  const files: Record<string, string> = {
+    'register.yaml': settingsText('officer: Harbour Liaison Officer\n'),
+    'boards/quay.yaml': boardText('quay'),
+    'boards/berths.yaml': boardText('berths', 'parent: quay\n'),
+    'batches/june.yaml': batchText('june', '2022-06-10', 'approved_by: quay\n'),
+    'inspections/docks-2022.yaml': inspectionText('docks-2022').replace('2021-01-04', '2022-05-20'),
+    'frameworks/ropes.yaml': 'id: ropes\ntitle: Ropes 2022\n',
+  };
+  const quoted = () => JSON.stringify(word?.() ?? '');
+  const numbers = Array.from({ length: count }, (_, i) => i + 1);
+  const put = (id: string, type: string, history: readonly string[], top = '') => {
+    const said = word && [
+      ...history,
+      `{on: 2022-06-13, event: progress, note: ${quoted()}}`,
+      `{on: 2022-06-13, event: evidence, title: ${quoted()}, reference: ${quoted()}}`,
+    ];
+    const own = word && { title: quoted(), wording: quoted() };
+    files[`actions/${id}.yaml`] = actionText({
+      id,
+      type,
+      inspection: 'docks-2022',
+      history: said ?? history,
+      top,
+      ...own,
+    });
+  };
+  for (const n of numbers) {
+    put(`docks-2022-coc-${n}`, 'cause-of-concern', owned);
+    const sent = [...complete, '{on: 2022-06-10, event: submitted, batch: june}'];
+    put(`docks-2022-rec-1${n}`, 'recommendation', sent, 'cause_of_concern: docks-2022-coc-1\n');
+    put(`docks-2022-rec-2${n}`, 'recommendation', complete);
+    put(`docks-2022-afi-1${n}`, 'area-for-improvement', [issued]);
+    put(`docks-2022-afi-2${n}`, 'area-for-improvement', [...owned, moved]);
+    put(`docks-2022-afi-3${n}`, 'area-for-improvement', [
+      ...owned,
+      '{on: 2022-06-12, event: closed, route: revisit}',
+    ]);
+    files[`inspections/piers-${n}.yaml`] =
+      `id: piers-${n}\ntitle: Piers ${n}\norigin: piers\nstatus: planned\ndates:\n  - {when: 2022-09, activity: Visit}\n`;
+  }
+  if (count > 0) {
+    const topics = numbers.map((n) => `      - {number: "1.${n}", title: Knot ${n}}\n`).join('');
+    files['frameworks/ropes.yaml'] += `questions:\n  - number: "1"\n    title: Knots\n    topics:\n${topics}`;
+    const judged = numbers.map(
+      (n) =>
+        `  - topic: "1.${n}"\n    history:\n      - {on: 2021-01-04, judgement: gap, note: It slips.}\n      - {on: 2021-06-01, judgement: partly-met, note: It holds in calm., risk: It may part.}\n`,
+    );
+    files['assessments/ropes/1.yaml'] = `framework: ropes\nquestion: "1"\ntopics:\n${judged.join('')}`;
+  }
+  return files;
+}
