@@ -1,12 +1,12 @@
 /** How a Word paper looks where the force gives no style of its own, and the numbering of its lists. */
-import { AlignmentType, type IStylesOptions, LevelFormat } from 'docx';
+import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
 
 const ink = '16191D';
 
 /** Sizes are half points, distances twentieths of a point. */
 const heading = (size: number, before: number) => ({
   run: { size, bold: true, color: ink, font: 'Arial' },
-  paragraph: { spacing: { before, after: 120 }, keepNext: true },
+  paragraph: { spacing: { before, after: 120, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true },
 });
 
 export const wordStyles: IStylesOptions = {
@@ -17,7 +17,7 @@ export const wordStyles: IStylesOptions = {
         size: 22,
         language: { value: 'en-GB', eastAsia: 'en-GB', bidirectional: 'en-GB' },
       },
-      paragraph: { spacing: { after: 140, line: 276 } },
+      paragraph: { spacing: { after: 140, line: 276, lineRule: LineRuleType.AUTO } },
     },
     heading1: heading(34, 0),
     heading2: heading(27, 360),
@@ -44,7 +44,14 @@ export const wordStyles: IStylesOptions = {
       basedOn: 'Normal',
       quickFormat: true,
       run: { size: 20 },
-      paragraph: { spacing: { before: 40, after: 40, line: 240 } },
+      paragraph: { spacing: { before: 40, after: 40, line: 240, lineRule: LineRuleType.AUTO } },
+    },
+    {
+      id: 'TableTextSmall',
+      name: 'Table Text Small',
+      basedOn: 'TableText',
+      quickFormat: true,
+      run: { size: 18 },
     },
     {
       id: 'Quote',

@@ -24,6 +24,7 @@ const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 export function wordTable(block: TableBlock): readonly (Paragraph | Table)[] {
   const { columns, rows } = block;
   const widths = widthsOf(block);
+  const style = isWide(block) ? 'TableTextSmall' : 'TableText';
   const row = (
     cells: readonly (readonly Inline[])[],
     how: { readonly head: boolean; readonly bold: boolean },
@@ -40,7 +41,7 @@ export function wordTable(block: TableBlock): readonly (Paragraph | Table)[] {
             ...(how.head && { shading: { fill: 'E6EAEF' } }),
             children: [
               new Paragraph({
-                style: 'TableText',
+                style,
                 alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
                 children: runs(cells[i] ?? [], how.bold ? { bold: true } : {}),
               }),
@@ -96,31 +97,48 @@ const captionOf = ({ number, caption }: TableBlock): Paragraph =>
           ],
   });
 
+/** How wide a sign is, and how much wider in bold; what stands beside a cell's text. */
 const sign = 126;
-const padding = 200;
+const bolder = 1.3;
+const padding = 190;
 
 /** What is to stay on one line: a figure, a date, else each word. */
 const unbroken = (cell: string): readonly string[] => (widthOf(cell) <= 16 ? [cell] : cell.split(' '));
+/** Where room is short, a date may break at its spaces, and an id after its hyphens. */
+const words = (cell: string): readonly string[] => cell.split(/ |(?<=-)/);
 
-/** Room for the longest word of each column, then shared out by how much more each has to say. */
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+const longest = (parts: readonly string[]) => Math.max(1, ...parts.map(widthOf));
+
+/** Room for what must not break in each column, then shared out by how much more each has to say. */
 function widthsOf({ columns, rows }: TableBlock): readonly number[] {
-  const texts = columns.map(({ head }, i) => [
-    plain(head),
-    ...rows.map(({ cells }) => plain(cells[i] ?? [])),
-  ]);
-  const longest = (words: readonly string[]) => Math.max(1, ...words.map(widthOf));
-  const least = texts.map((cells) => Math.min(24, longest(cells.flatMap(unbroken))) * sign + padding);
-  const whole = texts.map((cells, i) =>
-    Math.max(least[i] ?? 0, Math.min(80, longest(cells)) * sign + padding),
-  );
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-  const over = textWidth - sum(least);
+  const texts = columns.map((_, i) => rows.map(({ cells }) => plain(cells[i] ?? [])));
+  const heads = columns.map(({ head }) => plain(head));
+  const leastBy = (parts: (cell: string) => readonly string[]) =>
+    heads.map((head, i) => {
+      const body = Math.min(24, longest((texts[i] ?? []).flatMap(parts)));
+      return Math.max(body, longest(words(head)) * bolder) * sign + padding;
+    });
+  const kept = leastBy(unbroken);
+  const least = sum(kept) <= textWidth ? kept : leastBy(words);
+  const whole = least.map((one, i) => Math.max(one, Math.min(80, longest(texts[i] ?? [])) * sign + padding));
   const wanted = whole.map((one, i) => one - (least[i] ?? 0));
-  const widths =
-    over <= 0
-      ? least.map((one) => Math.floor((one * textWidth) / sum(least)))
-      : least.map((one, i) =>
-          Math.floor(one + over * (sum(wanted) === 0 ? 1 / least.length : (wanted[i] ?? 0) / sum(wanted))),
-        );
+  const over = textWidth - sum(least);
+  const widths = least.map((one, i) =>
+    Math.floor(
+      over <= 0
+        ? (one * textWidth) / sum(least)
+        : one + over * (sum(wanted) === 0 ? 1 / least.length : (wanted[i] ?? 0) / sum(wanted)),
+    ),
+  );
   return widths.map((one, i) => (i === 0 ? one + textWidth - sum(widths) : one));
 }
+
+/** Whether the words of a table need more room than the sheet has at its usual size of letters. */
+const isWide = (block: TableBlock): boolean => {
+  const texts = block.columns.map(({ head }, i) => [
+    plain(head),
+    ...block.rows.map(({ cells }) => plain(cells[i] ?? [])),
+  ]);
+  return sum(texts.map((cells) => longest(cells.flatMap(words)) * sign + padding)) > textWidth;
+};
