@@ -31,7 +31,7 @@ const writer = (stream) => {
     });
 };
 
-const { env, stdout } = process;
+const { env, stderr, stdout } = process;
 const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' ? env.FORCE_COLOR !== '0' : undefined;
 const colour = env.NO_COLOR ? false : (forced ?? (stdout.isTTY === true && env.TERM !== 'dumb'));
 
@@ -43,6 +43,8 @@ process.exitCode = await main(process.argv.slice(2), {
   },
   home: fileURLToPath(new URL('..', import.meta.url)),
   env,
+  milliseconds: () => performance.now(),
+  errWidth: stderr.isTTY === true ? (stderr.columns ?? 80) : undefined,
   screen: { width: stdout.isTTY ? stdout.columns : undefined, colour },
   // Asked of the system: asking the stream would open it, and it could not be read as a whole any more.
   interactive: isatty(0) && process.stderr.isTTY === true,

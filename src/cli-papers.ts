@@ -1,5 +1,6 @@
 /** The table of contents, fourth part: the papers, and what explains the tool. */
 import { InvalidArgumentError, Option, type Command as Program } from 'commander';
+import { addSite } from './cli-site.ts';
 import type { Command, HouseCommand } from './commands/command.ts';
 import { day, examples, oneOf, recorded } from './flags.ts';
 
@@ -33,18 +34,26 @@ export function addPapers(
     .option('-o, --output <file>', 'write it to a file')
     .option('--check', 'fail if the file is not what would be written')
     .option('--dry-run', 'write nothing; say what would be written')
-    .addOption(oneOf('--format <format>', 'markdown', ['markdown'], 'markdown'))
+    .addOption(
+      oneOf('--format <format>', 'markdown, html, docx (default: by the file’s name)', [
+        'markdown',
+        'html',
+        'docx',
+      ]),
+    )
     .action(reads(async () => (await import('./commands/papers/report.ts')).report))
     .addHelpText(
       'after',
       examples(
-        'afi report audit-committee-2021-12-16 -o paper.md',
+        'afi report audit-committee-2021-12-16 -o paper.docx',
         'afi report audit-committee-2021-12-16 -o paper.md --check',
         'afi report board-pack --as-at 2021-11-25 --since 2021-10-28',
         'afi report closure-submission --ready',
         'afi report chase "Head of Custody"',
       ),
     );
+
+  addSite(command, reads);
 
   command('schema', 'JSON Schemas of the records, for editors')
     .argument('[record]', 'which record, or export; all records, if not said')

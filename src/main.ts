@@ -1,6 +1,5 @@
 /** Performs one command and answers with its exit code: 0 well, 1 what was asked does not hold, 2 it could not be done. */
 import { join, resolve } from 'node:path';
-import { CommanderError, type Command as Program } from 'commander';
 import { createProgram, type Options } from './cli.ts';
 import {
   type Command,
@@ -14,8 +13,8 @@ import {
 } from './commands/command.ts';
 import { type Found, find, wholly } from './found.ts';
 import { bytesGiven, readBytes, readText } from './register/disk.ts';
-import { Refused } from './register/git/refusal.ts';
-import { reasonOf, writeFiles } from './writing.ts';
+import { type Progress, progressOn, silent } from './render/progress.ts';
+import { helpOf, refuse, speakThrough } from './speaking.ts';
 
 /** What the tool is given of the world around it. Tests give their own. */
 export interface World {
@@ -26,6 +25,10 @@ export interface World {
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly screen: Screen;
+  /** Milliseconds since any fixed moment: asked only to know whether something takes long. */
+  readonly milliseconds: () => number;
+  /** How wide the terminal of standard error is; undefined where it goes to none. */
+  readonly errWidth: number | undefined;
   /** Whether there is a terminal to ask on and to be answered from. */
   readonly interactive: boolean;
   /** All that comes in on standard input. */
@@ -41,9 +44,17 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     register: async (load, given, questions) => {
       const [command, opening] = await Promise.all([load(), import('./open.ts')]);
       const found = find(given, world);
-      const opened = await wholly(found, given, world, (whole) => open(opening, whole, given, world));
-      const options = await answered(given, () => opened, await questions?.(), world);
-      exitCode = await perform(await command(opened, options as never), options, world, found.path);
+      const progress = progressFor(given, world);
+      try {
+        const opened = await wholly(found, given, world, (whole) =>
+          open(opening, whole, given, world, progress),
+        );
+        const options = await answered(given, () => opened, await questions?.(), world);
+        const outcome = await command(opened, options as never);
+        exitCode = await perform(outcome, options, world, { register: found.path, progress });
+      } finally {
+        progress.end();
+      }
     },
     change: async (load, options, questions) => {
       exitCode = await change(await load(), await questions?.(), options, world);
@@ -78,16 +89,21 @@ function open(
   { path, shelf, folder }: Found,
   options: Options,
   world: World,
+  progress: Progress = silent,
 ): Opened {
   const { cwd, env, home } = world;
   const today = (options['today'] as string | undefined) ?? world.today;
   const beside = join(path, '..', 'templates');
   // Assigned, not spread: findings are made when they are asked for.
-  return Object.assign(validate(shelf, today), {
+  const step = (done: number, of: number) => progress.step('Reading', done, of);
+  return Object.assign(validate(shelf, today, { step }), {
     catalogue,
     folder,
     template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
+    templateBytes: (name: string) =>
+      readBytes(join(beside, name)) ?? readBytes(join(home, 'templates', name)),
     textOf: (file: string) => readText(resolve(cwd, file)),
+    bytesOf: (file: string) => readBytes(resolve(cwd, file)),
     handEdits: async () => [],
     recorded: async (when: string) =>
       (await import('./recorded.ts')).recordedRegister(path, env, today)(when),
@@ -152,7 +168,8 @@ async function change(
         rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
       });
       const outcome = await command(opened, options as never);
-      writeFiles(outcome.changes ?? [], world.cwd, found.path);
+      const place = { cwd: world.cwd, register: found.path, progress: silent };
+      if (outcome.changes) (await import('./writing.ts')).writeAll(outcome, place);
       const how = { dryRun: options['dryRun'] === true, agreed };
       return carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
     });
@@ -185,50 +202,32 @@ async function tellDone(text: string, world: World): Promise<void> {
   try {
     await tell(text, world);
   } catch (error) {
+    const { reasonOf } = await import('./writing.ts');
     const said = `afi: it is done, but the answer could not be written: ${reasonOf(error)}\n`;
     await world.err(said).catch(() => undefined);
   }
 }
 
+interface At {
+  readonly register?: string;
+  readonly progress?: Progress;
+}
+
 /** The only effects: files, standard output, standard error. */
-async function perform(outcome: Outcome, options: Options, world: World, register?: string): Promise<number> {
-  const changes = outcome.changes ?? [];
-  writeFiles(changes, world.cwd, register);
-  if (outcome.text !== undefined) await (changes.length > 0 ? tellDone : tell)(outcome.text, world);
-  if (options['quiet'] !== true) for (const note of outcome.notes ?? []) await world.err(`${note}\n`);
+async function perform(outcome: Outcome, options: Options, world: World, at: At = {}): Promise<number> {
+  const { register, progress = silent } = at;
+  const writes = outcome.changes !== undefined || outcome.folder !== undefined;
+  const place = { cwd: world.cwd, register, progress };
+  const done = writes ? (await import('./writing.ts')).writeAll(outcome, place) : [];
+  progress.end();
+  if (outcome.text !== undefined) await (writes ? tellDone : tell)(outcome.text, world);
+  if (options['quiet'] !== true)
+    for (const note of [...(outcome.notes ?? []), ...done]) await world.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }
 
-const helpOf = (program: Program, name: string | undefined): string | undefined =>
-  (name === undefined
-    ? program
-    : program.commands.find((command) => command.name() === name)
-  )?.helpInformation();
-
-/** Commander throws instead of exiting, and what it says is kept until it is known how it ended. */
-function speakThrough(program: Program, said: string[], { screen }: World): void {
-  for (const command of [program, ...program.commands])
-    command.exitOverride().configureOutput({
-      writeOut: (text) => said.push(text),
-      writeErr: (text) => said.push(text),
-      getOutHelpWidth: () => screen.width ?? 100,
-      getErrHelpWidth: () => screen.width ?? 100,
-    });
-}
-
-async function refuse(error: unknown, said: readonly string[], world: World): Promise<number> {
-  if (error instanceof CommanderError) {
-    const help = error.exitCode === 0 || error.code === 'commander.help';
-    await (help ? world.out : world.err)(said.join('').replace(/^error: /gm, 'afi: '));
-    return help ? 0 : 2;
-  }
-  if (error instanceof UserError || error instanceof Refused) await world.err(`afi: ${error.message}\n`);
-  else if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
-  else if ((error as NodeJS.ErrnoException).syscall !== undefined)
-    await world.err(`afi: ${(error as Error).message}\n`);
-  else
-    await world.err(
-      `afi: this is a fault in the tool; nothing was changed. Please report it with this text:\n${error instanceof Error ? error.stack : String(error)}\n`,
-    );
-  return 2;
-}
+/** A bar for a person who waits; none in a log. */
+const progressFor = (options: Options, { err, errWidth, milliseconds }: World): Progress =>
+  errWidth === undefined || options['quiet'] === true
+    ? silent
+    : progressOn({ write: (text) => void err(text), milliseconds, width: errWidth });

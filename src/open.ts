@@ -6,7 +6,7 @@ import { loadingCodes } from './model/loading.ts';
 import type { Settings } from './model/records/settings.ts';
 import type { Register } from './model/register.ts';
 import { fingerprint, sha256 } from './register/fingerprint.ts';
-import { type Loaded, load } from './register/load.ts';
+import { type Loaded, load, type Reading } from './register/load.ts';
 import { type Located, locator } from './register/locate.ts';
 import type { parseRecord } from './register/parse.ts';
 import type { Shelf } from './register/source.ts';
@@ -22,8 +22,8 @@ export const catalogue = (): readonly CodeEntry[] => [
 type Validated = Pick<Opened, 'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordOf'>;
 
 /** Files in; a register, and all that is wrong with it, out. */
-export function validate(shelf: Shelf, today: string, parse?: typeof parseRecord): Validated {
-  const loaded = load(shelf, parse);
+export function validate(shelf: Shelf, today: string, how: Reading = {}): Validated {
+  const loaded = load(shelf, how);
   const register = gather(loaded, shelf, today);
   const locate = locator(loaded.bytes);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
@@ -58,7 +58,7 @@ export function validate(shelf: Shelf, today: string, parse?: typeof parseRecord
 
 /** What is wrong enough to be an error, without its place: for one who asks it of many commits. */
 export function errorsIn(shelf: Shelf, today: string, parse: typeof parseRecord): readonly BareError[] {
-  const loaded = load(shelf, parse);
+  const loaded = load(shelf, { parse });
   const register = gather(loaded, shelf, today);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message }) => ({ code, file, message })),

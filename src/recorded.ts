@@ -45,7 +45,7 @@ async function recordedOn(
     for (const one of new Set(commits)) {
       if (one === undefined) continue;
       const { commit, day, shelf } = await recordedIn(reader, place, one, known);
-      const { register, rejected } = validate(shelf, today, parse);
+      const { register, rejected } = validate(shelf, today, { parse });
       registers.set(one, { commit, day, register, rejected });
     }
   });

@@ -1,22 +1,44 @@
-/** Writes the files that a command was asked for: plain ones, and never among the records they are made from. */
+/** Writes what a command that reads has made: a paper to its file, pages to their folder. Never among the records. */
 import { isAbsolute, relative, resolve } from 'node:path';
-import { UserError } from './commands/command.ts';
-import type { FileChange } from './model/change.ts';
+import { type Outcome, type PageFolder, UserError } from './commands/command.ts';
+import { publish } from './publishing.ts';
 import { standsAs, writeChange } from './register/disk.ts';
+import type { Progress } from './render/progress.ts';
 
-/** `register` is the register's folder, where there is one. */
-export function writeFiles(changes: readonly FileChange[], cwd: string, register: string | undefined): void {
+interface Place {
+  readonly cwd: string;
+  /** The register's folder, where there is one. */
+  readonly register: string | undefined;
+  readonly progress: Progress;
+}
+
+/** What to say of it, for standard error. */
+export function writeAll({ changes = [], folder }: Outcome, place: Place): readonly string[] {
   for (const change of changes) {
-    refuseTarget(change.file, cwd, register);
-    try {
-      writeChange(cwd, change);
-    } catch (error) {
-      throw new UserError(`${change.file} could not be written: ${reasonOf(error)}`);
-    }
+    refuseTarget(change.file, place);
+    attempt(change.file, () => writeChange(place.cwd, change));
+  }
+  return folder === undefined ? [] : [attempt(folder.dir, () => publishPages(folder, place))];
+}
+
+function publishPages(folder: PageFolder, { cwd, register, progress }: Place): string {
+  const step = (done: number, of: number) => progress.step('Writing', done, of);
+  const { written, removed } = publish(folder, { cwd, register, step });
+  const gone = removed === 0 ? '' : `, removed ${removed} that ${removed === 1 ? 'is' : 'are'} no more`;
+  return `Wrote ${written} files to ${folder.dir}${gone}. Begin with ${folder.dir}/${folder.first}.`;
+}
+
+function attempt<Result>(what: string, write: () => Result): Result {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof UserError || (error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new UserError(`${what} could not be written: ${reasonOf(error)}`);
   }
 }
 
-function refuseTarget(file: string, cwd: string, register: string | undefined): void {
+/** A paper goes to a plain file, and never among the records it is made from. */
+function refuseTarget(file: string, { cwd, register }: Place): void {
   const path = resolve(cwd, file);
   const below = register === undefined ? '..' : relative(register, path);
   if (!below.startsWith('..') && !isAbsolute(below))

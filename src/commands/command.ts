@@ -27,8 +27,11 @@ export interface Opened {
   readonly fingerprint: () => string;
   /** A template's text, or undefined: from `templates/` beside the register's folder, else the packaged one. */
   readonly template: (name: string) => string | undefined;
+  /** The same of a template that is no text. */
+  readonly templateBytes: (name: string) => Uint8Array | undefined;
   /** A file as the user names it; undefined where there is none. */
   readonly textOf: (file: string) => string | undefined;
+  readonly bytesOf: (file: string) => Uint8Array | undefined;
   /** The text of one of the register's records, for a command that edits it. */
   readonly recordOf: (file: string) => string;
   /** What stands in the register's folder otherwise than git recorded it, in the order of files. */
@@ -134,12 +137,23 @@ export interface FreshRegister {
   readonly settings: readonly (readonly [key: string, value: string])[];
 }
 
+/** Pages to be written to a folder of their own, each made when its turn comes. */
+export interface PageFolder {
+  /** As the user names it. */
+  readonly dir: string;
+  readonly files: Iterable<{ readonly file: string; readonly text: string }>;
+  readonly count: number;
+  /** The page to begin with. */
+  readonly first: string;
+}
+
 export interface Outcome {
   /** The answer, for standard output. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** For standard error: what the reader should know besides the answer. */
   readonly notes?: readonly string[];
   readonly changes?: readonly FileChange[];
+  readonly folder?: PageFolder;
   readonly recording?: Recording;
   readonly fresh?: FreshRegister;
   /** Whether what was asked to hold does not: exit code 1. */

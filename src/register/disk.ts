@@ -125,9 +125,9 @@ const ifReadable = <Result>(read: () => Result): Result | undefined => {
   }
 };
 
-/** A file's bytes as they stand; undefined where there is none. */
+/** A file's bytes as they stand; undefined where there is no plain file. */
 export const readBytes = (path: string): Uint8Array | undefined =>
-  existsSync(path) ? readFileSync(path) : undefined;
+  standsAs(path) === 'file' ? readFileSync(path) : undefined;
 
 /** A text file as it stands; undefined where there is no plain file. */
 export const readText = (path: string): string | undefined =>

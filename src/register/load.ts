@@ -27,7 +27,14 @@ export interface Loaded {
   readonly evidence: ReadonlySet<string>;
 }
 
-export function load(shelf: Shelf, parse = parseRecord): Loaded {
+export interface Reading {
+  /** How a record is read; for one who reads the same bytes again and again. */
+  readonly parse?: typeof parseRecord;
+  /** Called as files are read. */
+  readonly step?: (done: number, of: number) => void;
+}
+
+export function load(shelf: Shelf, { parse = parseRecord, step = () => undefined }: Reading = {}): Loaded {
   const listed = shelf.list();
   const held = emptyHeld();
   const faults = new Map<string, readonly LoadFault[]>();
@@ -63,7 +70,8 @@ export function load(shelf: Shelf, parse = parseRecord): Loaded {
     const key = file.toLowerCase();
     lower.set(key, [...(lower.get(key) ?? []), file]);
   }
-  for (const { file, unread } of listed) {
+  for (const [nth, { file, unread }] of listed.entries()) {
+    step(nth, listed.length);
     if (file === settingsFile && !unread) continue;
     const place = placeOf(unread?.why === 'folder' ? `${file}/` : file, settings.ignore ?? []);
     const twin = lower.get(file.toLowerCase())?.find((other) => other !== file);

@@ -5,14 +5,16 @@ const shown = /[\0-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2
 /** What a CI runner would take for a command, were it to stand in a log: `::name …::` and `##[name]`. */
 const commands = /:(?=:[a-z-]+(?:[ :,]|$))|#(?=#(?:vso)?\[)/gi;
 
-/** Every control, bidirectional or invisible character as a visible one; a line end as a space; nothing a runner obeys. */
-export const clean = (text: string): string =>
+/** Every control, bidirectional or invisible character as a visible one; a line end as a space. */
+export const visible = (text: string): string =>
   text
-    .replace(commands, '$& ')
     .replace(/\r\n|[\r\n\t]/g, ' ')
     .replace(shown, (character) =>
       character < ' ' ? String.fromCharCode(0x2400 + character.charCodeAt(0)) : '\ufffd',
     );
+
+/** The same for what may stand in a log: nothing a runner obeys. */
+export const clean = (text: string): string => visible(text.replace(commands, '$& '));
 
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/gu;

@@ -26,7 +26,7 @@ export function timelineOf(
       action.history.flatMap((event, i) => {
         if (event.on > asAt || (isPublic && (event.internal === true || event.event === 'correction')))
           return [];
-        const what = told(register, event, action.history.slice(0, i));
+        const what = happening(register, event, action.history.slice(0, i));
         return [
           { on: event.on, id: action.id, title: action.title, what, internal: event.internal === true },
         ];
@@ -38,7 +38,8 @@ export function timelineOf(
 const sentence = (head: string, note: string | undefined) =>
   note === undefined ? `${head}.` : `${head}: ${note}`;
 
-function told(register: Register, event: Event, before: readonly Event[]): string {
+/** One event in a sentence or two; `before` are those above it. */
+export function happening(register: Register, event: Event, before: readonly Event[]): string {
   switch (event.event) {
     case 'issued':
       return 'Issued.';

@@ -28,7 +28,7 @@ export const partsOf = ({ total, rows }: Trend): readonly TrendRow[] => [
 const seldom: readonly Flow[] = ['reopened', 'moved_in', 'moved_out'];
 
 /** The columns of a trend's tables, the same for the whole and for each row. */
-const shownIn = (trend: Trend): readonly Flow[] =>
+export const flowsShown = (trend: Trend): readonly Flow[] =>
   flows.filter(
     (flow) =>
       flow !== 'live' &&
@@ -40,7 +40,7 @@ const orBlank = (count: number) => (count === 0 ? '' : String(count));
 
 /** One part of a trend for reading: live with the bracket, of which submitted, at the end of each period. */
 export function trendTable(trend: Trend, { figures }: TrendRow): Table {
-  const shown = shownIn(trend);
+  const shown = flowsShown(trend);
   return tableOf(
     ['Period', ...shown.map((flow) => right(flowWords[flow])), right('Live')],
     trend.periods.map(({ label }, nth) => {
@@ -88,7 +88,7 @@ export function trendProof(
   trend: Trend,
   { figures }: TrendRow,
 ): readonly { readonly heading: string; readonly ids: string }[] {
-  const shown = [...shownIn(trend).filter((flow) => flow !== 'opening'), 'live' as const];
+  const shown = [...flowsShown(trend).filter((flow) => flow !== 'opening'), 'live' as const];
   return trend.periods.flatMap(({ label }, nth) => {
     const { ids, ...one } = figures[nth] ?? nothing;
     const submitted = new Set(ids?.submitted);

@@ -161,6 +161,8 @@ describe('while a change is half made', () => {
     const code = await main(['show', id], {
       ...{ cwd: root, home, env: someone, interactive: false, screen: { width: undefined, colour: false } },
       input: async () => '',
+      milliseconds: () => 0,
+      errWidth: undefined,
       out: async (text) => void said.push(text),
       err: async (text) => void said.push(text),
       /** Asked for once in each reading. */

@@ -17,6 +17,12 @@ export function folder(files: Files, below = 'register'): string {
   return root;
 }
 
+/** An empty folder for the tests of a file, and what removes it: `beforeAll` takes that as its answer. */
+export function emptyFolder(): { readonly path: string; readonly remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'afi-papers-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
 export function write(root: string, files: Files, below = 'register'): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, below, name)), { recursive: true });
@@ -58,6 +64,8 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<W
     today,
     home,
     env: {},
+    milliseconds: () => 0,
+    errWidth: undefined,
     screen: { width: undefined, colour: false },
     interactive: false,
     input: async () => '',

@@ -16,7 +16,7 @@ interface Open {
 
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/u;
 const token =
-  /<(?<opened>[A-Za-z_][\w.-]*)(?<attributes>(?:\s+[A-Za-z_][\w.-]*="[^"<]*")*)\s*(?<empty>\/?)>|<\/(?<closed>[A-Za-z_][\w.-]*)\s*>|(?<text>[^<]+)/y;
+  /<(?<opened>[A-Za-z_][\w.:-]*)(?<attributes>(?:\s+[A-Za-z_][\w.:-]*="[^"<]*")*)\s*(?<empty>\/?)>|<\/(?<closed>[A-Za-z_][\w.:-]*)\s*>|(?<text>[^<]+)/y;
 const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 function plain(text: string): string {
@@ -30,7 +30,7 @@ function plain(text: string): string {
 
 function attributesOf(text: string): Record<string, string> {
   const attributes: Record<string, string> = {};
-  for (const [, name = '', value = ''] of text.matchAll(/([\w.-]+)="([^"]*)"/g)) {
+  for (const [, name = '', value = ''] of text.matchAll(/([\w.:-]+)="([^"]*)"/g)) {
     if (Object.hasOwn(attributes, name)) throw new Error(`${name} is given twice`);
     attributes[name] = plain(value.replace(/[\t\r\n]/g, ' '));
   }
@@ -40,7 +40,7 @@ function attributesOf(text: string): Record<string, string> {
 export function parseXml(document: string): XmlElement {
   const bad = forbidden.exec(document);
   if (bad) throw new Error(`a character that XML forbids, at ${bad.index}`);
-  const start = /^<\?xml version="1\.0" encoding="UTF-8"\?>\n/.exec(document);
+  const start = /^<\?xml version="1\.0" encoding="UTF-8"(?: standalone="yes")?\?>\n?/.exec(document);
   if (!start) throw new Error('no XML declaration');
   const top: Open = { name: '', attributes: {}, text: '', children: [] };
   const open: Open[] = [top];

@@ -13,30 +13,34 @@ import type { Difference } from '../../reports/ties.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { type Asking, askedOf } from './asked.ts';
+import { formatOf, formatted, type PaperFormat } from './format.ts';
 
 export interface ReportOptions extends Asking {
   readonly output?: string;
   readonly check?: boolean;
   readonly dryRun?: boolean;
+  readonly format?: PaperFormat;
   readonly json: boolean;
 }
 
-export const report: Command<ReportOptions> = (opened, options) => {
+export const report: Command<ReportOptions> = async (opened, options) => {
   if (options.paper === undefined) return thereAre(opened, options.json);
   const { report: chosen, question } = askedOf(opened, options.paper, options);
   const { paper, register } = question;
   const answer = withMarking(chosen.answer(question), question, opened.register);
   if (options.json) return answeredData(opened, json('report', { report: chosen.name, ...answer }));
   const { text, notes } = draw(opened, chosen, paper, answer);
-  const outcome = answeredData(opened, text.trimEnd(), [
+  const format = options.format ?? formatOf(options.output);
+  const drawn = await formatted(opened, answer, text, format);
+  const outcome = answeredData(opened, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
     ...(question.isPublic && 'boards' in answer ? keptBack(opened.register) : []),
     ...notes,
     ...answer.differences.map(told),
   ]);
   return options.output === undefined || options.output === '-'
-    ? printed(outcome, options)
-    : written(opened, outcome, text, options.output, options);
+    ? printed(outcome, options, format)
+    : written(opened, outcome, drawn, options.output, options);
 };
 
 /** The papers that have a file, and the reports that need none. */
@@ -90,37 +94,48 @@ const told = ({ about, message, ids }: Difference): string => {
   return `Does not tie: ${about}: ${message}${named}.`;
 };
 
-const printed = (outcome: Outcome, { check }: ReportOptions): Outcome => {
+const printed = (outcome: Outcome, { check }: ReportOptions, format: PaperFormat): Outcome => {
+  if (format === 'docx') throw new UserError('a Word file is not printed here: name it with -o FILE.');
   if (check) throw new UserError('--check compares with a file: name it with -o FILE.');
   return outcome;
 };
 
 /** Writing, checking and saying what would be written are three readings of one change. */
 function written(
-  { textOf }: Opened,
+  { textOf, bytesOf }: Opened,
   { notes = [], failed = false }: Outcome,
-  after: string,
+  after: string | Uint8Array,
   file: string,
   { check, dryRun }: ReportOptions,
 ): Outcome {
-  const before = textOf(file);
+  const before = typeof after === 'string' ? textOf(file) : bytesOf(file);
+  const same = isSame(before, after);
   if (check) {
-    if (before === after) return { notes: [...notes, `${file} is what would be written.`], failed };
-    const how = before === undefined ? 'is not there' : `differs from line ${firstDifference(before, after)}`;
+    if (same) return { notes: [...notes, `${file} is what would be written.`], failed };
+    const how = before === undefined ? 'is not there' : `differs${firstDifference(before, after)}`;
     return { notes: [...notes, `${file} ${how}; \`-o ${file}\` without --check writes it.`], failed: true };
   }
   if (dryRun)
     return {
-      notes: [...notes, `${file} would be ${before === after ? 'left as it is' : 'written'}.`],
+      notes: [...notes, `${file} would be ${same ? 'left as it is' : 'written'}.`],
       failed,
     };
-  if (before === after) return { notes: [...notes, `${file} is already so.`], failed };
+  if (same) return { notes: [...notes, `${file} is already so.`], failed };
   return { changes: [{ file, after }], notes: [...notes, `Wrote ${file}.`], failed };
 }
 
-function firstDifference(before: string, after: string): number {
+type Content = string | Uint8Array;
+
+const isSame = (before: Content | undefined, after: Content): boolean =>
+  typeof before === 'string' || before === undefined || typeof after === 'string'
+    ? before === after
+    : before.length === after.length && before.every((byte, i) => byte === after[i]);
+
+/** ` from line N` of a text; a Word file has no lines. */
+function firstDifference(before: Content, after: Content): string {
+  if (typeof before !== 'string' || typeof after !== 'string') return '';
   const [left, right] = [before.split('\n'), after.split('\n')];
-  return left.findIndex((line, i) => line !== right[i]) + 1 || left.length;
+  return ` from line ${left.findIndex((line, i) => line !== right[i]) + 1 || left.length}`;
 }
 
 function draw(

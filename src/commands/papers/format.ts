@@ -1,0 +1,60 @@
+/** A paper in the format asked for: its Markdown as it stands, as a page, or as a Word file. */
+import { plain } from '../../render/document.ts';
+import type { Tied } from '../../reports/report.ts';
+import { type Opened, UserError } from '../command.ts';
+
+export type PaperFormat = 'markdown' | 'html' | 'docx';
+
+/** The format that a file's name asks for, where nothing else is said. */
+export const formatOf = (file: string | undefined): PaperFormat =>
+  /\.docx$/i.test(file ?? '') ? 'docx' : /\.html?$/i.test(file ?? '') ? 'html' : 'markdown';
+
+/** What every answer tells of its paper. */
+interface Headed extends Tied {
+  readonly paper: {
+    readonly title: string;
+    readonly meeting: string | null;
+    readonly as_at: string;
+    readonly marking: string | null;
+  };
+  readonly force: { readonly name: string };
+}
+
+const housePaper = 'reference.docx';
+
+/** What is to be written: text, or the bytes of a Word file. */
+export async function formatted(
+  { templateBytes }: Opened,
+  answer: Tied,
+  markdown: string,
+  format: PaperFormat,
+): Promise<string | Uint8Array> {
+  if (format === 'markdown') return markdown;
+  const { readMarkdown } = await import('../../render/markdown-tree.ts');
+  const { paper, force } = answer as Headed;
+  const blocks = readMarkdown(markdown);
+  const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
+  const page = {
+    title: heading?.kind === 'heading' ? plain(heading.inline) : paper.title,
+    force: force.name,
+    marking: paper.marking,
+    blocks,
+    pictures: () => undefined,
+  };
+  if (format === 'html') {
+    const { htmlPaper } = await import('../../render/html/page.ts');
+    return htmlPaper(page);
+  }
+  const { ReferenceFault, wordPaper } = await import('../../render/word/paper.ts');
+  try {
+    return await wordPaper({
+      ...page,
+      day: paper.meeting ?? paper.as_at,
+      reference: templateBytes(housePaper),
+    });
+  } catch (error) {
+    if (error instanceof ReferenceFault)
+      throw new UserError(`templates/${housePaper} cannot serve: ${error.message}.`);
+    throw error;
+  }
+}

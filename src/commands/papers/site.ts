@@ -1,0 +1,86 @@
+/** `site`: the register as a folder of pages for the board, to be read from a file share. */
+import { inWords } from '../../model/calendar.ts';
+import { highestOf, lowestMarking } from '../../model/marking.ts';
+import { admittedTo, publicRegister } from '../../model/published.ts';
+import type { Register } from '../../model/register.ts';
+import { chartSvg } from '../../render/chart.ts';
+import { indexPart, partNames, searchScript } from '../../render/site/search.ts';
+import { type Shell, searchPage, sitePage } from '../../render/site/shell.ts';
+import { siteStyle } from '../../render/site/style.ts';
+import { siteOf } from '../../reports/site/site.ts';
+import { trendDrawing } from '../../reports/site/trend-page.ts';
+import { answeredData } from '../answer.ts';
+import { type Command, type Opened, type PageFolder, UserError } from '../command.ts';
+
+export interface SiteOptions {
+  readonly output: string;
+  readonly asAt?: string;
+  readonly since?: string;
+  readonly internal?: boolean;
+  readonly json: boolean;
+}
+
+export const site: Command<SiteOptions> = (opened, options) => {
+  const { register } = opened;
+  const asAt = options.asAt ?? register.today;
+  const since = options.since ?? lastTold(register, asAt);
+  if (since > asAt)
+    throw new UserError(`the movement begins on ${since}, after the day of the site, ${asAt}.`);
+  return { ...answeredData(opened, ''), text: undefined, folder: folderOf(opened, options, asAt, since) };
+};
+
+function folderOf(
+  { register: whole, files, fingerprint }: Opened,
+  { output, internal = false }: SiteOptions,
+  asAt: string,
+  since: string,
+): PageFolder {
+  const standing = whole.settings.marking ?? lowestMarking;
+  const marked = whole.actions.flatMap(({ marking }) => marking ?? []);
+  const marking = internal ? highestOf(standing, marked) : standing;
+  const { register: told, counted } = admittedTo(whole, marking, { as_at: asAt, since }, () => true);
+  const register = internal ? counted : publicRegister(counted);
+  const shown = new Set(told.actions.map(({ id }) => id));
+  const made = siteOf({
+    register,
+    told: { ...register, actions: register.actions.filter(({ id }) => shown.has(id)) },
+    files,
+    asAt,
+    since,
+    internal,
+    marking,
+    withheld: new Set(counted.actions.map(({ id }) => id).filter((id) => !shown.has(id))),
+    fingerprint: fingerprint(),
+  });
+  const shell: Shell = {
+    force: register.settings.force.name,
+    marking,
+    asAt: inWords(asAt),
+    main: made.main,
+    pictures: (name) => (name === trendDrawing && made.chart ? chartSvg(made.chart).svg : undefined),
+  };
+  const parts = partNames(made.found.length);
+  return {
+    dir: output,
+    count: made.main.length + made.furtherCount + parts.length + 3,
+    first: 'index.html',
+    files: {
+      *[Symbol.iterator]() {
+        yield { file: 'style.css', text: siteStyle(marking) };
+        yield { file: 'search.js', text: searchScript };
+        yield { file: 'search.html', text: searchPage(shell, parts) };
+        for (const [nth, file] of parts.entries()) yield { file, text: indexPart(made.found, nth) };
+        for (const page of made.main) yield { file: page.path, text: sitePage(shell, page) };
+        for (const page of made.further) yield { file: page.path, text: sitePage(shell, page) };
+      },
+    },
+  };
+}
+
+/** The day of which the last paper before spoke, or from which one of this day tells; else the end of the year before. */
+function lastTold({ papers }: Register, asAt: string): string {
+  const days = papers.flatMap(({ as_at: day, since }) =>
+    day < asAt ? [day] : day === asAt ? (since ?? []) : [],
+  );
+  return days.sort().at(-1) ?? `${String(Number(asAt.slice(0, 4)) - 1).padStart(4, '0')}-12-31`;
+}

@@ -1,0 +1,69 @@
+/** A page as a tree: what Markdown, a paper and a page of the site come to before a format draws them. Every text in it is plain text. */
+
+export type Inline =
+  | { readonly kind: 'text' | 'code'; readonly text: string }
+  | { readonly kind: 'strong' | 'emphasis' | 'struck'; readonly inline: readonly Inline[] }
+  /** `href` is an address that a reader may safely follow, or a place in the same set of pages. */
+  | { readonly kind: 'link'; readonly href: string; readonly inline: readonly Inline[] }
+  | { readonly kind: 'break' };
+
+export interface TableColumn {
+  readonly head: readonly Inline[];
+  readonly align: 'left' | 'right';
+}
+
+export interface TableRow {
+  readonly cells: readonly (readonly Inline[])[];
+  /** Set apart: a total. */
+  readonly strong?: boolean;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  /** Its place among the tables of a paper; null where tables are not numbered. */
+  readonly number: number | null;
+  readonly caption: readonly Inline[];
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+}
+
+export type Block =
+  | {
+      readonly kind: 'heading';
+      readonly level: number;
+      readonly id: string;
+      readonly inline: readonly Inline[];
+    }
+  | { readonly kind: 'paragraph'; readonly inline: readonly Inline[] }
+  /** `start` is the first number; null where the list has none. */
+  | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly (readonly Block[])[] }
+  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'lines'; readonly text: string }
+  | { readonly kind: 'rule' }
+  /** A drawing that the paper names, with what it shows in words. */
+  | { readonly kind: 'picture'; readonly name: string; readonly alt: string }
+  | TableBlock;
+
+/** Blocks of the site alone: facts by name, and what happened by day. */
+export type PageBlock =
+  | Block
+  | {
+      readonly kind: 'facts';
+      readonly facts: readonly { readonly name: string; readonly value: readonly Inline[] }[];
+    }
+  | {
+      readonly kind: 'timeline';
+      readonly entries: readonly {
+        readonly day: string;
+        readonly shown: string;
+        readonly blocks: readonly Block[];
+      }[];
+    };
+
+export const text = (words: string): Inline => ({ kind: 'text', text: words });
+export const link = (href: string, words: string): Inline => ({ kind: 'link', href, inline: [text(words)] });
+export const paragraph = (...inline: readonly Inline[]): Block => ({ kind: 'paragraph', inline });
+
+/** The words of a line, without what marks them. */
+export const plain = (inline: readonly Inline[]): string =>
+  inline.map((one) => (one.kind === 'break' ? ' ' : 'text' in one ? one.text : plain(one.inline))).join('');

@@ -1,0 +1,127 @@
+/** Paragraphs and tables of a Word paper from its tree. */
+import { BorderStyle, HeadingLevel, ImageRun, Paragraph, type Table, TextRun } from 'docx';
+import type { Block, Inline } from '../document.ts';
+import { runs, wordText } from './inline.ts';
+import { bullets, deepestLevel, numbersFrom } from './styles.ts';
+import { textWidth, wordTable } from './table.ts';
+
+/** A drawing made by this tool: SVG, a raster for readers that know none, and its size in pixels. */
+export interface WordPicture {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the document must know of its lists when all is drawn. */
+export interface Drawing {
+  readonly pictures: (name: string) => WordPicture | undefined;
+  /** The first numbers of numbered lists, and how many such lists there are. */
+  readonly starts: Set<number>;
+  lists: number;
+}
+
+const headings = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+  HeadingLevel.HEADING_6,
+] as const;
+
+type Placed = readonly (Paragraph | Table)[];
+
+export const wordBlocks = (blocks: readonly Block[], drawing: Drawing, depth = 0): Placed =>
+  blocks.flatMap((block) => wordBlock(block, drawing, depth));
+
+function wordBlock(block: Block, drawing: Drawing, depth: number): Placed {
+  switch (block.kind) {
+    case 'heading':
+      return [
+        new Paragraph({ heading: headings[block.level - 1] ?? 'Heading6', children: runs(block.inline) }),
+      ];
+    case 'paragraph':
+      return block.inline.length === 0
+        ? []
+        : [new Paragraph({ ...inset(depth), ...leading(block.inline), children: runs(block.inline) })];
+    case 'list':
+      return wordList(block, drawing, depth);
+    case 'quote':
+      return block.blocks.flatMap((one) =>
+        one.kind === 'paragraph'
+          ? [new Paragraph({ style: 'Quote', children: runs(one.inline) })]
+          : wordBlock(one, drawing, depth),
+      );
+    case 'lines':
+      return block.text
+        .split('\n')
+        .map((line) => new Paragraph({ style: 'Lines', children: [new TextRun({ text: wordText(line) })] }));
+    case 'rule':
+      return [
+        new Paragraph({
+          border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: '808A96', space: 1 } },
+          children: [],
+        }),
+      ];
+    case 'picture':
+      return [wordPicture(block.name, block.alt, drawing)];
+    case 'table':
+      return wordTable(block);
+  }
+}
+
+const inset = (depth: number) => (depth === 0 ? {} : { indent: { left: 425 * depth } });
+
+/** A line in bold that stands alone heads what follows, and stays with it. */
+const leading = (inline: readonly Inline[]) =>
+  inline.length === 1 && inline[0]?.kind === 'strong' ? { keepNext: true } : {};
+
+/** The first paragraph of an item bears its number or bullet; what follows stands under it. */
+function wordList(
+  { start, items }: Extract<Block, { kind: 'list' }>,
+  drawing: Drawing,
+  depth: number,
+): Placed {
+  if (start !== null) {
+    drawing.starts.add(start);
+    drawing.lists += 1;
+  }
+  const numbering = {
+    reference: start === null ? bullets : numbersFrom(start),
+    level: Math.min(depth, deepestLevel),
+    ...(start !== null && { instance: drawing.lists }),
+  };
+  const item = (inline: readonly Inline[]) =>
+    new Paragraph({ style: 'ListParagraph', numbering, children: runs(inline) });
+  return items.flatMap((blocks) => {
+    const [first, ...rest] = blocks;
+    return first?.kind === 'paragraph'
+      ? [item(first.inline), ...wordBlocks(rest, drawing, depth + 1)]
+      : [item([]), ...wordBlocks(blocks, drawing, depth + 1)];
+  });
+}
+
+/** One transparent point, for readers that cannot draw SVG. */
+const point = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='),
+  (sign) => sign.charCodeAt(0),
+);
+
+function wordPicture(name: string, alt: string, { pictures }: Drawing): Paragraph {
+  const drawn = pictures(name);
+  if (drawn === undefined) return new Paragraph({ children: [new TextRun({ text: wordText(alt) })] });
+  const width = Math.round(textWidth / 15);
+  const transformation = { width, height: Math.round((width * drawn.height) / drawn.width) };
+  return new Paragraph({
+    keepNext: true,
+    children: [
+      new ImageRun({
+        type: 'svg',
+        data: new TextEncoder().encode(drawn.svg),
+        transformation,
+        fallback: { type: 'png', data: point },
+        altText: { name, title: '', description: wordText(alt) },
+      }),
+    ],
+  });
+}

@@ -1,0 +1,106 @@
+/** How a Word paper looks where the force gives no style of its own, and the numbering of its lists. */
+import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
+
+const ink = '16191D';
+
+/** Sizes are half points, distances twentieths of a point. */
+const heading = (size: number, before: number) => ({
+  run: { size, bold: true, color: ink, font: 'Arial' },
+  paragraph: { spacing: { before, after: 120, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true },
+});
+
+export const wordStyles: IStylesOptions = {
+  default: {
+    document: {
+      run: {
+        font: 'Arial',
+        size: 22,
+        language: { value: 'en-GB', eastAsia: 'en-GB', bidirectional: 'en-GB' },
+      },
+      paragraph: { spacing: { after: 140, line: 276, lineRule: LineRuleType.AUTO } },
+    },
+    heading1: heading(34, 0),
+    heading2: heading(27, 360),
+    heading3: heading(23, 280),
+    heading4: heading(22, 240),
+    heading5: heading(22, 240),
+    heading6: heading(22, 240),
+    listParagraph: { paragraph: { spacing: { after: 140 }, contextualSpacing: true } },
+    hyperlink: { run: { color: '0B4A92', underline: {} } },
+  },
+  paragraphStyles: [
+    {
+      id: 'Caption',
+      name: 'caption',
+      basedOn: 'Normal',
+      next: 'Normal',
+      quickFormat: true,
+      run: { bold: true, size: 20, color: ink },
+      paragraph: { spacing: { before: 160, after: 80 }, keepNext: true },
+    },
+    {
+      id: 'TableText',
+      name: 'Table Text',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { size: 20 },
+      paragraph: { spacing: { before: 40, after: 40, line: 240, lineRule: LineRuleType.AUTO } },
+    },
+    {
+      id: 'TableTextSmall',
+      name: 'Table Text Small',
+      basedOn: 'TableText',
+      quickFormat: true,
+      run: { size: 18 },
+    },
+    {
+      id: 'Quote',
+      name: 'Quote',
+      basedOn: 'Normal',
+      quickFormat: true,
+      paragraph: { indent: { left: 567, right: 567 } },
+    },
+    {
+      id: 'Lines',
+      name: 'Lines',
+      basedOn: 'Normal',
+      run: { font: 'Courier New', size: 20 },
+      paragraph: { spacing: { after: 0 } },
+    },
+  ],
+};
+
+export const deepestLevel = 4;
+
+const levels = Array.from({ length: deepestLevel + 1 }, (_, level) => level);
+const indent = (level: number) => ({ paragraph: { indent: { left: 425 * (level + 1), hanging: 425 } } });
+
+export const bullets = 'bullets';
+export const numbersFrom = (start: number): string => `numbers-${start}`;
+
+/** The bullets, and one numbering for each first number that a list has. */
+export const wordNumbering = (starts: readonly number[]) => ({
+  config: [
+    {
+      reference: bullets,
+      levels: levels.map((level) => ({
+        level,
+        format: LevelFormat.BULLET,
+        text: level % 2 === 0 ? '•' : '–',
+        alignment: AlignmentType.LEFT,
+        style: indent(level),
+      })),
+    },
+    ...starts.map((start) => ({
+      reference: numbersFrom(start),
+      levels: levels.map((level) => ({
+        level,
+        format: LevelFormat.DECIMAL,
+        text: `%${level + 1}.`,
+        alignment: AlignmentType.LEFT,
+        start: level === 0 ? start : 1,
+        style: indent(level),
+      })),
+    })),
+  ],
+});
