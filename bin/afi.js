@@ -43,7 +43,7 @@ process.exitCode = await main(process.argv.slice(2), {
   home: fileURLToPath(new URL('..', import.meta.url)),
   env,
   milliseconds: () => performance.now(),
-  errWidth: stderr.isTTY === true ? (stderr.columns ?? 80) : undefined,
+  errWidth: stderr.isTTY === true ? stderr.columns || 80 : undefined,
   screen: { width: stdout.isTTY ? stdout.columns : undefined, colour },
   interactive: process.stdin.isTTY === true && process.stderr.isTTY === true,
   out: writer(stdout),
