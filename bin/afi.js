@@ -44,7 +44,7 @@ process.exitCode = await main(process.argv.slice(2), {
   home: fileURLToPath(new URL('..', import.meta.url)),
   env,
   milliseconds: () => performance.now(),
-  errWidth: stderr.isTTY === true ? (stderr.columns ?? 80) : undefined,
+  errWidth: stderr.isTTY === true ? stderr.columns || 80 : undefined,
   screen: { width: stdout.isTTY ? stdout.columns : undefined, colour },
   // Asked of the system: asking the stream would open it, and it could not be read as a whole any more.
   interactive: isatty(0) && process.stderr.isTTY === true,
