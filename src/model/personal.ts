@@ -1,6 +1,9 @@
 /** Text that looks as if it told who somebody is. It looks for forms, not for names, and each search takes linear time. */
 
-export type Personal = 'an e-mail address' | 'a telephone number' | 'a collar number' | 'a crime reference';
+export interface Personal {
+  readonly kind: 'an e-mail address' | 'a telephone number' | 'a collar number' | 'a crime reference';
+  readonly words: string;
+}
 
 /** An `@` after a letter or digit, and a domain with a dot. */
 const email = /(?<=[\p{L}\p{N}_%+-])@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{2,63}){1,5}/iu;
@@ -37,15 +40,17 @@ function first(
   return undefined;
 }
 
+/** An address has an at sign, all the others have three digits together: most texts have neither. */
+const suspect = /@|\d{3}/;
+
 /** What a text seems to hold, each kind once, with the words that look so. */
-export function personalIn(text: string): readonly { readonly kind: Personal; readonly words: string }[] {
-  const found: { kind: Personal; words: string }[] = [];
-  const add = (kind: Personal, words: string | undefined) => {
+export function personalIn(text: string): readonly Personal[] {
+  if (!suspect.test(text)) return [];
+  const found: Personal[] = [];
+  const add = (kind: Personal['kind'], words: string | undefined) => {
     if (words !== undefined) found.push({ kind, words });
   };
-  if (text.includes('@')) add('an e-mail address', email.exec(text)?.[0]);
-  // All the others have three digits together, and most texts have not.
-  if (!/\d{3}/.test(text)) return found;
+  add('an e-mail address', email.exec(text)?.[0]);
   add('a telephone number', first(telephone, text, isTelephone));
   add(
     'a collar number',

@@ -4,8 +4,9 @@ import { type Settings, settingsSchema } from '../model/records/settings.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { fault, type LoadFault } from './text/fault.ts';
 import { guard } from './text/guard.ts';
-import { textTraps } from './text/traps.ts';
+import { mayHoldTrap, textTraps } from './text/traps.ts';
 import { grow, rangeAt } from './text/tree.ts';
+import { readUsual } from './text/usual.ts';
 
 export interface Parsed<Record> {
   /** Undefined where the file is rejected; then there is at least one fault. */
@@ -28,6 +29,12 @@ export function parseRecord<K extends Kind>(
 ): ParsedRecord<Records[K]> {
   const { text, legible, faults: guarded } = guard(bytes);
   if (!legible) return { record: undefined, faults: guarded, data: undefined };
+  const usual = guarded.length === 0 && !mayHoldTrap(text) ? readUsual(text) : undefined;
+  if (usual && misnamed(usual, named).length === 0) {
+    const { success, data } = schemas[kind].safeParse(usual);
+    if (success) return { record: data, faults: [], data: usual };
+  }
+  // What is written in another way, or is wrong, is read with the place of every value.
   const { tree, data, faults: grown } = grow(text);
   if (!tree) return { record: undefined, faults: [...guarded, ...grown], data: undefined };
   const schema = schemas[kind];
@@ -38,9 +45,7 @@ export function parseRecord<K extends Kind>(
     ...textTraps(text, tree, schema),
     ...(result.success ? [] : schemaFaults({ text, tree, data, schema }, result.error.issues)),
   ];
-  for (const [key, name] of Object.entries(named)) {
-    const written = isMap(data) ? data[key] : undefined;
-    if (typeof written !== 'string' || written === name) continue;
+  for (const [key, name, written] of misnamed(data, named)) {
     const message = `the file is named for \`${name}\`, but its ${key} is \`${written}\``;
     const help = `Write \`${key}: ${/^\d+$/.test(name) ? `"${name}"` : name}\`, or rename the file.`;
     faults.push(fault('id-not-name', message, rangeAt(tree, [key]), help));
@@ -65,6 +70,13 @@ export function parsingOnce(): typeof parseRecord {
 export function dataOf(bytes: Uint8Array): unknown {
   return grow(guard(bytes).text).data;
 }
+
+/** Keys whose value is not what the file's name says, with both. */
+const misnamed = (data: unknown, named: Named) =>
+  Object.entries(named).flatMap(([key, name]) => {
+    const written = isMap(data) ? data[key] : undefined;
+    return typeof written === 'string' && written !== name ? [[key, name, written] as const] : [];
+  });
 
 /** What is sound in a register.yaml that is rejected: it serves, so that one slip does not make all else look wrong. */
 export function soundSettings(bytes: Uint8Array): Partial<Settings> {

@@ -1,6 +1,6 @@
 /** Rules about people who are not to be found in a register: its people are roles, and it may become a public paper. */
-import type { Fault, Path } from '../model/finding.ts';
-import { personalIn } from '../model/personal.ts';
+import type { Path } from '../model/finding.ts';
+import { type Personal, personalIn } from '../model/personal.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Event } from '../model/records/event.ts';
 import { inAction, inRecord, type Rule } from './rule.ts';
@@ -33,10 +33,7 @@ function* textsOf(action: Action): Generator<readonly [path: Path, text: string]
   }
 }
 
-function* told(text: string, tell: (message: string) => Fault): Generator<Fault> {
-  for (const { kind, words } of personalIn(text))
-    yield tell(`the text holds what looks like ${kind}: “${masked(words)}”`);
-}
+const said = ({ kind, words }: Personal) => `the text holds what looks like ${kind}: “${masked(words)}”`;
 
 /** Enough to find it by; a finding is not to spread what should not be here. */
 const masked = (words: string) => `${words.slice(0, Math.min(3, words.length - 2))}…`;
@@ -51,8 +48,8 @@ export const nobodyNamed: Rule = {
   *check({ actions, inspections }) {
     for (const action of actions)
       for (const [path, text] of textsOf(action))
-        yield* told(text, (message) => inAction(action, path, message));
+        for (const found of personalIn(text)) yield inAction(action, path, said(found));
     for (const { id, note } of inspections)
-      if (note !== undefined) yield* told(note, (message) => inRecord('inspection', id, ['note'], message));
+      for (const found of personalIn(note ?? '')) yield inRecord('inspection', id, ['note'], said(found));
   },
 };

@@ -15,6 +15,7 @@ export interface Lexed {
 
 type Part =
   | 'mark'
+  | 'blank'
   | 'scalar'
   | 'quoted'
   | 'comment'
@@ -61,18 +62,27 @@ const structure: Readonly<Record<string, Part>> = {
   ':': 'colon',
 };
 
+const beginnings: Readonly<Record<string, Part>> = {
+  '"': 'quoted',
+  "'": 'quoted',
+  '#': 'comment',
+  '%': 'directive',
+};
+
 function partKind(part: string, announced: boolean): Part {
   if (marks.has(part)) return 'mark';
   if (announced) return 'scalar';
-  const [first] = part;
-  if (first === '"' || first === "'") return 'quoted';
-  if (first === '#') return 'comment';
-  if (first === '%') return 'directive';
-  return structure[part] ?? (refusals[first ?? ''] ? 'refused' : 'other');
+  const first = part[0] ?? '';
+  // Most parts are blanks and line ends: a look at one character tells them.
+  if (first <= ' ') return 'blank';
+  return beginnings[first] ?? structure[part] ?? (refusals[first] ? 'refused' : 'other');
 }
 
 /** Parts with which no document begins. */
 const idle: ReadonlySet<Part> = new Set(['comment', 'other', 'end', 'directive']);
+
+const rangeOf = (part: string, offset: number) =>
+  [offset, offset + Math.max(1, part.trimEnd().length)] as const;
 
 /** Splits a text into the lexer's parts. Where reading on would be unsafe, the parts end there. */
 export function lex(text: string): Lexed {
@@ -85,40 +95,43 @@ export function lex(text: string): Lexed {
   };
   const depth = nesting(found);
 
+  /** Looks at a part that is neither a mark nor blank; answers whether it is safe to read on. */
+  const look = (part: string, kind: Part): boolean => {
+    const at = rangeOf(part, offset);
+    const content = !idle.has(kind);
+    const again = (kind === 'document' && begun) || (ended && content);
+    if (kind === 'refused' || kind === 'directive') refuse(part, at, found);
+    if (kind === 'quoted') checkQuoted(part, offset, found);
+    if (again) found('yaml-documents', 'a second document begins here', at);
+    if (kind === 'comma' && comma) found('yaml-syntax', 'a comma with nothing before it', at);
+    if (kind === 'scalar' || kind === 'quoted') keyColumn = offset - lineStart;
+    if (kind === 'comment') depth.comment(part, at);
+    if (kind === 'dash') depth.enter(offset - lineStart);
+    if (kind === 'colon') depth.enter(keyColumn);
+    if (kind === 'open') depth.open(part, offset);
+    if (kind === 'close') depth.close(part, at);
+    if (content) {
+      comma = kind === 'comma' || kind === 'open';
+      begun = true;
+    }
+    ended ||= kind === 'end' && begun;
+    const deep = depth.levels() > deepest;
+    if (deep) found('yaml-depth', 'nested too deep', at);
+    return !again && !deep;
+  };
+
   for (const part of new Lexer().lex(text)) {
     parts.push(part);
     const kind = partKind(part, announced);
     announced = kind === 'mark' && part === scalarFollows;
     if (part === givenUp) depth.giveUp();
     if (kind === 'mark') continue;
-    const column = offset - lineStart;
-    const at = [offset, offset + Math.max(1, part.trimEnd().length)] as const;
-
-    if (kind === 'refused' || kind === 'directive') refuse(part, at, found);
-    if (kind === 'quoted') checkQuoted(part, offset, found);
-    const again = (kind === 'document' && begun) || (ended && !idle.has(kind));
-    if (again) found('yaml-documents', 'a second document begins here', at);
-    if (kind === 'comma' && comma) found('yaml-syntax', 'a comma with nothing before it', at);
-    if (kind === 'scalar' || kind === 'quoted') keyColumn = column;
-    if (kind === 'comment') depth.comment(part, at);
-    if (kind === 'dash') depth.enter(column);
-    if (kind === 'colon') depth.enter(keyColumn);
-    if (kind === 'open') depth.open(part, offset);
-    if (kind === 'close') depth.close(part, at);
-    if (!idle.has(kind)) {
-      comma = kind === 'comma' || kind === 'open';
-      begun = true;
-    }
-    ended ||= kind === 'end' && begun;
-
-    const deep = depth.levels() > deepest;
-    if (deep) found('yaml-depth', 'nested too deep', at);
+    const safe = kind === 'blank' || look(part, kind);
     const long = parts.length >= mostParts;
-    if (long) found('yaml-length', 'the file has too many parts', at);
-    if (again || deep || long || faults.length > mostFaults) return { parts, faults };
+    if (long) found('yaml-length', 'the file has too many parts', rangeOf(part, offset));
+    if (!safe || long || faults.length > mostFaults) return { parts, faults };
     offset += part.length;
-    const lineEnd = part.lastIndexOf('\n');
-    if (lineEnd >= 0) lineStart = offset - part.length + lineEnd + 1;
+    if (part.includes('\n')) lineStart = offset - part.length + part.lastIndexOf('\n') + 1;
   }
   depth.giveUp();
   return { parts, faults };

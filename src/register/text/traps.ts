@@ -8,9 +8,12 @@ const comment = /\S[ \t]+#/;
 const word = /^(?:y|n|yes|no|on|off)$/i;
 const anyWord = /(?:^[ \t]+|[:\-,[{][ \t]+|[[{])(?:y|n|yes|no|on|off)[ \t]*(?:[,}\]#\r\n]|$)/im;
 
+/** Whether a text could hold a trap; what says no to it need not be looked at more closely. */
+export const mayHoldTrap = (text: string): boolean => comment.test(text) || anyWord.test(text);
+
 /** The traps of a text; looks at the tree only where the text could hold one. */
 export function textTraps(text: string, tree: Tree, schema: Schema): LoadFault[] {
-  if (!comment.test(text) && !anyWord.test(text)) return [];
+  if (!mayHoldTrap(text)) return [];
   const faults: LoadFault[] = [];
   visit(tree.contents, schema, text, faults);
   return faults;

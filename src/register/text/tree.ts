@@ -10,6 +10,8 @@ import {
   type ParsedNode,
   Parser,
   type Scalar,
+  type ScalarTag,
+  type Tags,
 } from 'yaml';
 import type { Path } from '../../model/finding.ts';
 import { fault, type LoadFault, mostFaults } from './fault.ts';
@@ -28,10 +30,19 @@ export interface Grown {
   readonly faults: readonly LoadFault[];
 }
 
+/** Words and dates, which the core schema reads as text too: asked first, so that most values are not held against all its numbers. */
+const wordOrDate: ScalarTag = {
+  tag: 'tag:yaml.org,2002:str',
+  default: true,
+  test: /^(?!(?:null|true|false)$)[a-z]|^\d{4}-/i,
+  resolve: (text) => text,
+};
+
 /** The core schema of YAML 1.2, whatever the text says of itself; keys are compared here, in linear time. */
 const options = {
   version: '1.2',
   schema: 'core',
+  customTags: (tags: Tags): Tags => [wordOrDate, ...tags],
   uniqueKeys: false,
   prettyErrors: false,
   merge: false,
@@ -75,6 +86,9 @@ interface Reading {
   readonly found: LoadFault[];
 }
 
+/** Keys such as those of the format are compared as they stand. */
+const plainKey = /^[a-z_]+$/;
+
 /** A node as plain data, with the faults of its keys and of what its escapes hide. */
 function plain(node: unknown, reading: Reading): unknown {
   if (isScalar(node)) {
@@ -88,7 +102,7 @@ function plain(node: unknown, reading: Reading): unknown {
   for (const pair of node.items) {
     const key = isPair(pair) ? keyOf(pair.key, reading) : undefined;
     if (key === undefined) continue;
-    const folded = key.normalize('NFC').toLowerCase();
+    const folded = plainKey.test(key) ? key : key.normalize('NFC').toLowerCase();
     const twin = seen.get(folded);
     if (twin) {
       if (reading.found.length <= mostFaults) reading.found.push(twice(key, pair, twin, reading.text));
