@@ -107,6 +107,7 @@ function open(
     handEdits: async () => [],
     recorded: async (when: string) =>
       (await import('./recorded.ts')).recordedRegister(path, env, today)(when),
+    recordedBy: async (when: string) => (await import('./recorded.ts')).recordedBy(path, env, today)(when),
     past: async () =>
       (await import('./recorded.ts')).historyAt({ folder: path, env }, (file) => resolve(cwd, file), today),
     lastChange: () => undefined,

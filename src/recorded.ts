@@ -8,6 +8,7 @@ import { firstParents, refuseShallow } from './register/git/first-parents.ts';
 import type { Place } from './register/git/git.ts';
 import { type Past, pastAt, recordedIn } from './register/git/past.ts';
 import { reading } from './register/git/reader.ts';
+import { Refused } from './register/git/refusal.ts';
 import { signaturesOf } from './register/git/signatures.ts';
 import { parsingOnce } from './register/parse.ts';
 
@@ -51,6 +52,18 @@ async function recordedOn(
   });
   return commits.map((commit) => registers.get(commit ?? ''));
 }
+
+/** The register at the end of a day, where git can tell; a sentence where a shallow clone cannot. */
+export const recordedBy =
+  (folder: string, env: Environment, today: string) =>
+  async (day: string): Promise<RecordedRegister | string | undefined> => {
+    try {
+      return (await recordedOn({ folder, env }, [day], today))[0];
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return error.message.includes('shallow') ? error.message : undefined;
+    }
+  };
 
 /** What a command asks of the whole history; `file` makes a file's name absolute. */
 export const historyAt = (place: Place, file: (named: string) => string, today: string): WholePast => ({

@@ -59,7 +59,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   liquidjs: /^render\/template$/,
   marked: /^render\/markdown-tree$/,
   'csv-parse': /^register\/(extract|text\/listing|sheet\/csv)$/,
-  fflate: /^(register\/sheet\/unpack|render\/(workbook|word\/package))$/,
+  fflate: /^(register\/sheet\/unpack|render\/(workbook|word\/(package|raster)))$/,
   'csv-stringify': /^render\/csv$/,
   'node:fs': /^register\/(disk|page-folder|change\/durable|change\/lock)$/,
   'node:child_process': /^register\/process$/,

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { publicFields } from '../src/model/public-fields.ts';
 import { kinds } from '../src/model/records/kinds.ts';
@@ -119,7 +122,15 @@ const subjects: Readonly<Record<string, string>> = {
   'cause-of-concern': 'docks-2021-coc-1',
 };
 const forPublic = reports.filter(({ internal }) => !internal).map(({ name }) => name);
-const formats = [[], ['--json']];
+const formats = [[], ['--json'], ['--format', 'html'], ['-o', 'paper.docx']];
+
+/** All that a reader of an answer could find: what was printed, or every part of the Word file that was written. */
+const everythingIn = (root: string, out: string, [flag, file]: readonly string[]): string =>
+  flag === '-o' && file !== undefined
+    ? Object.values(unzipSync(readFileSync(join(root, file))))
+        .map((part) => strFromU8(part))
+        .join('\n')
+    : out;
 
 describe('what a paper for the public holds, in every format', () => {
   test.each(forPublic)(
@@ -144,12 +155,25 @@ describe('what a paper for the public holds, in every format', () => {
           ...format,
         ]);
         expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
-        const leaked = words.in(out).filter((path) => classOf(path) !== 'public');
-        expect(leaked).toEqual([]);
-        expect(words.in(out).length).toBeGreaterThan(3);
+        const told = words.in(everythingIn(root, out, format));
+        expect(told.filter((path) => classOf(path) !== 'public')).toEqual([]);
+        expect(told.length).toBeGreaterThan(3);
       }
     },
   );
+
+  test('a site: fields classified as public, and nothing internal or marked above it', async () => {
+    const { words, files } = fullRegister();
+    const root = folder(files);
+    const { code, err } = await run(root, ['site', '-o', 'pages', '--as-at', '2021-06-01']);
+    expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+    const pages = readdirSync(join(root, 'pages'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(?:html|js|json)$/.test(file))
+      .map((file) => readFileSync(join(root, 'pages', file), 'utf8'));
+    const told = words.in(pages.join('\n'));
+    expect(told.filter((path) => classOf(path) !== 'public')).toEqual([]);
+    expect(told.length).toBeGreaterThan(3);
+  });
 
   test('the same register tells the force itself what it keeps from the public', async () => {
     const { words, files } = fullRegister();

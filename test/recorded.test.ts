@@ -130,3 +130,54 @@ test('trend --recorded tells each period by the files of its own day', async () 
   ]);
   expect(recorded.err).toBe('Nothing was recorded by 2021-10-31: one period is left out.\n');
 });
+
+test('a paper names what was recorded after the last update of days that it spoke for', async () => {
+  const paper = (id: string, asAt: string, more: string) =>
+    `id: ${id}\ntemplate: audit-committee\ntitle: Update\nas_at: ${asAt}\n${more}`;
+  const noted = (...notes: readonly string[]) =>
+    actionText({
+      id: 'docks-2021-rec-2',
+      history: [
+        '{on: 2021-01-04, event: issued}',
+        ...notes.map((on) => `{on: ${on}, event: note, note: Seen.}`),
+      ],
+    });
+  const root = folder({});
+  git(root, '2021-11-01', 'init', '-q');
+  const update = paper('update', '2021-12-31', 'since: 2021-10-31\n');
+  kept(
+    root,
+    '2021-11-02',
+    registerFiles({
+      'papers/october.yaml': paper('october', '2021-10-31', 'meeting: 2021-11-10\n'),
+      'papers/update.yaml': update,
+      'actions/docks-2021-rec-2.yaml': noted(),
+    }),
+  );
+  // Before the meeting: the committee saw it.
+  kept(root, '2021-11-09', { 'actions/docks-2021-rec-2.yaml': noted('2021-10-12') });
+  kept(root, '2021-12-03', {
+    'actions/docks-2021-rec-2.yaml': noted('2021-10-12', '2021-10-15', '2021-12-02'),
+  });
+  const late = async () => {
+    const { code, out, err } = await run(root, ['report', 'update', '--json'], { env });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return JSON.parse(out).late as unknown;
+  };
+  expect(await late()).toEqual([{ id: 'docks-2021-rec-2', on: '2021-10-15', event: 'note' }]);
+  const { out } = await run(root, ['report', 'update'], { env });
+  expect(out).toContain(
+    '**Recorded late:** one entry of days that the last update spoke for was recorded after it',
+  );
+  expect(out).toContain('  - docks-2021-rec-2: note of 15 October 2021');
+  expect(out).toContain('### How the position has moved');
+  write(root, { 'papers/update.yaml': `${update}extra: {leave_out: "late, trend"}\n` });
+  expect(await late()).toEqual([]);
+  const without = (await run(root, ['report', 'update'], { env })).out;
+  expect(without).not.toContain('### How the position has moved');
+  expect(without).toContain('### How long actions take');
+  write(root, { 'papers/update.yaml': `${update}extra: {leave_out: trends}\n` });
+  const refused = await run(root, ['report', 'update'], { env });
+  expect(refused).toMatchObject({ code: 2 });
+  expect(refused.err).toContain('Did you mean `trend`?');
+});

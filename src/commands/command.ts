@@ -38,6 +38,8 @@ export interface Opened {
   readonly handEdits: () => Promise<readonly HandEdit[]>;
   /** The register as git recorded it: at a commit, or at the end of a day (YYYY-MM-DD). */
   readonly recorded: (when: string) => Promise<RecordedRegister>;
+  /** The same at the end of a day; undefined before the first commit and where there is no repository, a sentence where the clone is too shallow to tell. */
+  readonly recordedBy: (day: string) => Promise<RecordedRegister | string | undefined>;
   /** The whole history, as git has it. */
   readonly past: () => Promise<Past>;
   /** What a command of ours recorded last; undefined where there is nothing. */

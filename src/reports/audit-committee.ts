@@ -8,6 +8,7 @@ import { typeWords } from '../model/vocabulary.ts';
 import { tableOf } from '../render/table.ts';
 import { changesBetween } from './changes.ts';
 import { headOf } from './head.ts';
+import { overTime, overTimeCharts, overTimeDifferences, overTimeTables } from './over-time.ts';
 import { portalTold } from './portal-told.ts';
 import { dateTable, groupedProgramme } from './programme.ts';
 import { type Question, report } from './report.ts';
@@ -39,28 +40,34 @@ function answer(question: Question) {
   const ready = readyToSubmit(register, asAt);
   const boards = register.boards.filter(hasTerms);
   const narrative = paper.narrative ?? {};
+  const parts = overTime(question);
+  const live = totalLive(position);
   return {
     ...headOf(question),
     engagement: engagementOn(register, asAt),
     position,
     portal: portalTold(question.reconciled()),
-    live: totalLive(position),
+    live,
+    ...parts,
     since_last,
     ready,
     programme: groupedProgramme(register),
     boards,
     framework: frameworkUsed(register),
-    differences: differencesOn({
-      position,
-      changes: since === null ? null : changesBetween(register, files, movement),
-      batches: batchesTold(register, from, asAt),
-      revisited: since_last.revisited,
-      sources,
-      ready,
-      audit: since_last.audit,
-      boards,
-      narrative,
-    }),
+    differences: [
+      ...overTimeDifferences(parts, live.all),
+      ...differencesOn({
+        position,
+        changes: since === null ? null : changesBetween(register, files, movement),
+        batches: batchesTold(register, from, asAt),
+        revisited: since_last.revisited,
+        sources,
+        ready,
+        audit: since_last.audit,
+        boards,
+        narrative,
+      }),
+    ],
   };
 }
 
@@ -115,7 +122,10 @@ export const auditCommittee = report<AuditCommittee>({
   about: 'the update for the Audit Committee',
   title: 'HMICFRS improvement actions: update',
   answer,
-  tables: ({ position, programme, boards }) => ({
+  tellsLate: true,
+  charts: overTimeCharts,
+  tables: ({ position, programme, boards, trend, ageing, late }) => ({
+    ...overTimeTables({ trend, ageing, late }),
     position: summaryTable(position),
     peel: dateTable(programme.peel, programme.peel.length > 1),
     dated: dateTable(programme.dated, true),

@@ -4,7 +4,10 @@ import type { Finding } from '../model/finding.ts';
 import type { Withheld } from '../model/published.ts';
 import type { Paper } from '../model/records/paper.ts';
 import type { FileAccount, Register } from '../model/register.ts';
+import type { Chart } from '../render/chart.ts';
 import type { Table } from '../render/table.ts';
+import type { Late } from './between.ts';
+import type { PartName } from './over-time.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { Difference } from './ties.ts';
 
@@ -29,6 +32,10 @@ export interface Question {
   readonly ready: boolean;
   /** How many months old a judgement may be. */
   readonly months: number;
+  /** Parts that the paper's file leaves out. */
+  readonly leavesOut: ReadonlySet<PartName>;
+  /** Events of days that the last update spoke for, recorded since; none where git cannot tell. */
+  readonly late: readonly Late[];
   /** The fingerprint of the register's files. */
   readonly fingerprint: string;
 }
@@ -67,6 +74,10 @@ export interface Report<Answer extends Tied = Tied> {
   readonly answer: (question: Question) => Answer;
   /** The tables that the template may draw, by slot. */
   readonly tables: (answer: Answer) => Readonly<Record<string, Table>>;
+  /** The drawings that it may place, by slot; where none can be shown, the table beside it serves. */
+  readonly charts?: (answer: Answer) => Readonly<Record<string, Chart>>;
+  /** Whether it names what was recorded late. */
+  readonly tellsLate?: boolean;
 }
 
 /** Keeps a report's answer and tables of one type inside, and lets the list hold all kinds. */

@@ -153,7 +153,7 @@ test('within a larger repository is recorded there, and says where CI files belo
   const root = recorded({ 'README.md': 'All of ours.\n' });
   const out = await officeIn(root).done('init', 'hmicfrs');
   expect(out).toMatch(
-    /^Start the register.*\nNext: edit hmicfrs\/register\/register\.yaml.*\n.*move them there\.\n$/,
+    /^Start the register.*\nNext: edit hmicfrs\/register\/register\.yaml.*\n.*move them there\.\nFor merges, .*\n$/,
   );
   expect(git(root, 'log', '--format=%s').trim().split('\n')).toHaveLength(2);
   expectSound(root);

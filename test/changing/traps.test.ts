@@ -71,6 +71,8 @@ const commands: readonly (readonly string[])[] = [
   ['explain', '77', '--reason', 'Listed late.'],
   ['match'],
   ['import', 'sheet.csv'],
+  ['assess', '1.1', '--judgement', 'met', '--note', 'Seen.'],
+  ['site', '-o', 'pages'],
   ['merge-file', 'base.yaml', 'ours.yaml', 'theirs.yaml'],
   ['undo'],
   ['init', 'another'],

@@ -330,12 +330,13 @@ describe('other records', () => {
     expect(
       united(`explanations:\n${one}`, `explanations:\n${one}${two}`, `explanations:\n${one}${three}`),
     ).toBe(`explanations:\n${one}${three}${two}`);
-    const { conflicts } = uniting(
-      `explanations:\n${one}`,
-      `explanations:\n${one.replace('Late', 'Later')}`,
-      `explanations:\n${one.replace('Late', 'Latest')}`,
-    );
-    expect(conflicts).toHaveLength(1);
+    const reasoned = (reason: string) => `explanations:\n${one.replace('Late', reason)}`;
+    expect(uniting(reasoned('Late'), reasoned('Later'), reasoned('Latest')).conflicts).toEqual([
+      '`reason` of 14207 was changed on both sides, to different things: ours says Later; theirs says Latest',
+    ]);
+    expect(uniting(reasoned('Late'), 'explanations: []\n', reasoned('Latest')).conflicts).toEqual([
+      '14207 was changed on both sides, to different things: ours says nothing; theirs says {"ref":"14207","reason":"Latest"}',
+    ]);
   });
 });
 

@@ -121,7 +121,7 @@ test('a numbered list begins where it says, and a second one begins anew', async
 
 test('a drawing carries its words', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"></svg>';
-  const pictures = () => ({ svg, width: 40, height: 20 });
+  const pictures = () => ({ svg, raster: new Uint8Array(), width: 40, height: 20 });
   const word = readWord(await wordOf('![Live actions fell from 9 to 4](trend)', { pictures }));
   const drawn = named(word.part('word/document.xml'), 'wp:docPr')[0];
   expect(drawn?.attributes['descr']).toBe('Live actions fell from 9 to 4');

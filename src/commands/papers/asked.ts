@@ -7,6 +7,7 @@ import { admittedTo, publicPaper, publicRegister } from '../../model/published.t
 import type { Paper } from '../../model/records/paper.ts';
 import type { Register } from '../../model/register.ts';
 import { reports } from '../../reports/index.ts';
+import { type PartName, partNames } from '../../reports/over-time.ts';
 import { reconciliationOn } from '../../reports/portal-told.ts';
 import type { Question, Report } from '../../reports/report.ts';
 import { type Opened, UserError } from '../command.ts';
@@ -66,6 +67,8 @@ export function askedOf(opened: Opened, name: string, asking: Asking): Asked {
       withheld: admitted.withheld,
       findings: () => (isPublic ? [] : tellable(opened.findings, register, admitted.register)),
       reconciled: () => reconciliationOn(register, paper.as_at),
+      leavesOut: leavesOut(paper),
+      late: [],
       ready: asking.ready === true,
       months: asking.months ?? usualMonths,
       fingerprint: opened.fingerprint(),
@@ -160,4 +163,18 @@ function isForPublic(report: Report, own: Paper | undefined, { internal }: Askin
       `${report.name} is never for the public: write \`public: false\` in papers/${own.id}.yaml.`,
     );
   return true;
+}
+
+/** `extra: {leave_out: trend, ageing}` in a paper's file. */
+function leavesOut({ id, extra }: Paper): ReadonlySet<PartName> {
+  const named = (extra?.['leave_out'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  const strange = named.find((name) => !(partNames as readonly string[]).includes(name));
+  if (strange !== undefined)
+    throw new UserError(
+      `the paper \`${id}\` leaves out \`${strange}\`, and no part is called so. ${didYouMean(strange, partNames)} There are: ${partNames.join(', ')}.`.replace(
+        '  ',
+        ' ',
+      ),
+    );
+  return new Set(named as PartName[]);
 }

@@ -1,4 +1,5 @@
 /** A paper in the format asked for: its Markdown as it stands, as a page, or as a Word file. */
+import { type Chart, chartSvg, chartWidth } from '../../render/chart.ts';
 import { plain } from '../../render/document.ts';
 import type { Tied } from '../../reports/report.ts';
 import { type Opened, UserError } from '../command.ts';
@@ -26,7 +27,7 @@ const housePaper = 'reference.docx';
 export async function formatted(
   { templateBytes }: Opened,
   answer: Tied,
-  markdown: string,
+  { markdown, charts }: { readonly markdown: string; readonly charts: Readonly<Record<string, Chart>> },
   format: PaperFormat,
 ): Promise<string | Uint8Array> {
   if (format === 'markdown') return markdown;
@@ -39,16 +40,26 @@ export async function formatted(
     force: force.name,
     marking: paper.marking,
     blocks,
-    pictures: () => undefined,
   };
+  const drawn = (name: string) => charts[name] && chartSvg(charts[name]);
   if (format === 'html') {
     const { htmlPaper } = await import('../../render/html/page.ts');
-    return htmlPaper(page);
+    return htmlPaper({ ...page, pictures: (name) => drawn(name)?.svg });
   }
-  const { ReferenceFault, wordPaper } = await import('../../render/word/paper.ts');
+  const [{ ReferenceFault, wordPaper }, { rasterOf }] = await Promise.all([
+    import('../../render/word/paper.ts'),
+    import('../../render/word/raster.ts'),
+  ]);
   try {
     return await wordPaper({
       ...page,
+      pictures: (name) => {
+        const [chart, drawing] = [charts[name], drawn(name)];
+        if (!chart || !drawing) return undefined;
+        const { svg, height } = drawing;
+        const raster = rasterOf(chart, chartWidth * 2, height * 2);
+        return { svg, raster, width: chartWidth, height };
+      },
       day: paper.meeting ?? paper.as_at,
       reference: templateBytes(housePaper),
     });

@@ -3,7 +3,8 @@ import { highestOf, lowestMarking } from '../../model/marking.ts';
 import { unlistedMembers } from '../../model/published.ts';
 import type { Paper } from '../../model/records/paper.ts';
 import type { Register } from '../../model/register.ts';
-import { markdownTable } from '../../render/markdown.ts';
+import type { Chart } from '../../render/chart.ts';
+import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import { tableOf, wordy } from '../../render/table.ts';
 import { fillTemplate, TemplateError } from '../../render/template.ts';
 import { terminalTable } from '../../render/terminal.ts';
@@ -14,6 +15,7 @@ import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { type Asking, askedOf } from './asked.ts';
 import { formatOf, formatted, type PaperFormat } from './format.ts';
+import { lateSince } from './late.ts';
 
 export interface ReportOptions extends Asking {
   readonly output?: string;
@@ -25,17 +27,21 @@ export interface ReportOptions extends Asking {
 
 export const report: Command<ReportOptions> = async (opened, options) => {
   if (options.paper === undefined) return thereAre(opened, options.json);
-  const { report: chosen, question } = askedOf(opened, options.paper, options);
+  const { report: chosen, question: asked } = askedOf(opened, options.paper, options);
+  const late = chosen.tellsLate ? await lateSince(opened, asked) : [];
+  const question = { ...asked, late: typeof late === 'string' ? [] : late };
   const { paper, register } = question;
   const answer = withMarking(chosen.answer(question), question, opened.register);
   if (options.json) return answeredData(opened, json('report', { report: chosen.name, ...answer }));
-  const { text, notes } = draw(opened, chosen, paper, answer);
   const format = options.format ?? formatOf(options.output);
-  const drawn = await formatted(opened, answer, text, format);
+  const charts = chosen.charts?.(answer) ?? {};
+  const { text, notes } = draw(opened, chosen, paper, answer, format === 'markdown' ? {} : charts);
+  const drawn = await formatted(opened, answer, { markdown: text, charts }, format);
   const outcome = answeredData(opened, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
     ...(question.isPublic && 'boards' in answer ? keptBack(opened.register) : []),
     ...notes,
+    ...(typeof late === 'string' ? [`Entries recorded late are not told: ${late}`] : []),
     ...answer.differences.map(told),
   ]);
   return options.output === undefined || options.output === '-'
@@ -143,15 +149,25 @@ function draw(
   { name, tables }: Report,
   { narrative = {} }: Paper,
   answer: Tied,
+  charts: Readonly<Record<string, Chart>>,
 ): { readonly text: string; readonly notes: readonly string[] } {
   const source = template(`${name}.md`);
   if (source === undefined) throw new UserError(`there is no template ${name}.md in templates/.`);
   const drawn = Object.fromEntries(
     Object.entries(tables(answer)).map(([slot, table]) => [slot, markdownTable(table)]),
   );
+  // As text a drawing is nothing: the table under it serves.
+  const placed = Object.fromEntries(
+    Object.entries(charts).map(([slot, { description }]) => [
+      slot,
+      `![${escapeInline(description)}](${slot})`,
+    ]),
+  );
   const unused = Object.keys(narrative).filter((slot) => !source.includes(`narrative.${slot} `));
   try {
-    const text = fillTemplate(`${name}.md`, source, { ...answer, tables: drawn }, (file) => template(file));
+    const text = fillTemplate(`${name}.md`, source, { ...answer, tables: drawn, charts: placed }, (file) =>
+      template(file),
+    );
     return { text, notes: unused.map((slot) => `The narrative \`${slot}\` stands nowhere in ${name}.md.`) };
   } catch (error) {
     if (error instanceof TemplateError) throw new UserError(error.message);

@@ -94,7 +94,7 @@ function decideBoth(plan: Plan, take: Extract<Take, { after: unknown }>, given: 
     decideItems(plan, at, lists);
   else
     plan.clashes.push({
-      what: `\`${at.map((step) => (typeof step === 'string' ? step : step.item)).join('.')}\` was changed on both sides, to different things`,
+      what: `${placeWords(at)} was changed on both sides, to different things`,
       ours: valueWords(given.ours),
       theirs: valueWords(given.theirs),
       take,
@@ -136,6 +136,19 @@ export function namesIn(list: readonly Value[]): readonly string[] | undefined {
   const nothing = asSaid(naming.map(() => null));
   const called = list.every(isValueMap) && new Set(names).size === names.length && !names.includes(nothing);
   return called ? names : undefined;
+}
+
+/** `title`, or `reason` of 14207. */
+function placeWords(at: Steps): string {
+  const names = at.flatMap((step) =>
+    typeof step === 'string'
+      ? []
+      : (JSON.parse(step.item) as (string | null)[]).filter((name) => name !== null),
+  );
+  const keys = at.slice(names.length > 0 ? at.findLastIndex((step) => typeof step !== 'string') + 1 : 0);
+  const of = names.length > 0 ? names.join(' ') : '';
+  if (keys.length === 0) return of;
+  return `\`${keys.join('.')}\`${of === '' ? '' : ` of ${of}`}`;
 }
 
 function decideItems(plan: Plan, at: Steps, lists: Three<readonly Value[]>): void {

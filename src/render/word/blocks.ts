@@ -8,6 +8,8 @@ import { textWidth, wordTable } from './table.ts';
 /** A drawing made by this tool: SVG, a raster for readers that know none, and its size in pixels. */
 export interface WordPicture {
   readonly svg: string;
+  /** PNG. */
+  readonly raster: Uint8Array;
   readonly width: number;
   readonly height: number;
 }
@@ -101,12 +103,6 @@ function wordList(
   });
 }
 
-/** One transparent point, for readers that cannot draw SVG. */
-const point = Uint8Array.from(
-  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='),
-  (sign) => sign.charCodeAt(0),
-);
-
 function wordPicture(name: string, alt: string, { pictures }: Drawing): Paragraph {
   const drawn = pictures(name);
   if (drawn === undefined) return new Paragraph({ children: [new TextRun({ text: wordText(alt) })] });
@@ -119,7 +115,7 @@ function wordPicture(name: string, alt: string, { pictures }: Drawing): Paragrap
         type: 'svg',
         data: new TextEncoder().encode(drawn.svg),
         transformation,
-        fallback: { type: 'png', data: point },
+        fallback: { type: 'png', data: drawn.raster },
         altText: { name, title: '', description: wordText(alt) },
       }),
     ],
