@@ -15,7 +15,7 @@ describe('help', () => {
 
   test('every command’s help ends with examples', async () => {
     const { out } = await onModel('help');
-    const commands = [...out.matchAll(/^ {2}([a-z-]+)(?: \[options\])?(?: [[<][a-z.]+[\]>])* {2,}/gm)].map(
+    const commands = [...out.matchAll(/^ {2}([a-z][a-z-]*)(?: \[options\])?(?: [[<][a-z.]+[\]>])* {2,}/gm)].map(
       ([, name]) => name ?? '',
     );
     expect(commands).toContain('summary');
