@@ -59,7 +59,7 @@ describe('the model force’s paper, read back', () => {
     const tables = blocks.flatMap((block, i) =>
       block.name === 'w:tbl' ? [{ block, above: blocks[i - 1] }] : [],
     );
-    expect(tables).toHaveLength(4);
+    expect(tables).toHaveLength(7);
     for (const [nth, { block, above }] of tables.entries()) {
       expect(above && styleOf(above)).toBe('Caption');
       expect(above && wordsOf(above)).toMatch(new RegExp(`^Table ${nth + 1}: \\S`));

@@ -19,6 +19,7 @@ export function settle(bytes: Uint8Array, about: About): Uint8Array {
   const parts = unzipSync(bytes);
   parts['docProps/core.xml'] = strToU8(coreOf(about));
   nameLinks(parts);
+  numberDrawings(parts);
   if (about.reference !== undefined) dress(parts, about.reference);
   const first = '[Content_Types].xml';
   const names = Object.keys(parts).sort((a, b) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1));
@@ -58,6 +59,18 @@ function nameLinks(parts: Parts): void {
     const bytes = parts[part];
     if (bytes) parts[part] = strToU8(renamed(strFromU8(bytes)));
   }
+}
+
+/** Drawings are numbered through the life of a process; they are numbered through the paper. */
+function numberDrawings(parts: Parts): void {
+  const bytes = parts['word/document.xml'];
+  if (!bytes) return;
+  let drawn = 0;
+  const text = strFromU8(bytes).replace(
+    /(<wp:docPr [^>]*?\bid=")\d+"/g,
+    (_, before: string) => `${before}${++drawn}"`,
+  );
+  parts['word/document.xml'] = strToU8(text);
 }
 
 const most = 4_000_000;
