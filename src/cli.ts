@@ -47,6 +47,12 @@ export function createProgram(hands: Hands): Program {
     (...given: unknown[]) =>
       hands.house(load, asked(given));
 
+  /** The history, and the files only where it must be. */
+  const asksOfGit =
+    (load: () => Promise<Command<never>>) =>
+    (...given: unknown[]) =>
+      hands.register(load, { ...asked(given), recorded: true });
+
   const program = new Program('afi')
     .description('Keep the register of improvement actions, and print the papers its figures come from.')
     .version(about.version, '-V, --version', 'print the version')
@@ -187,7 +193,7 @@ export function createProgram(hands: Hands): Program {
     .action(reads(async () => (await import('./commands/looking/paf.ts')).paf))
     .addHelpText('after', examples('afi paf', 'afi paf 6', 'afi paf --as-at 2021-10-31'));
 
-  addPast((name, about) => command(name, about, look), reads);
+  addPast((name, about) => command(name, about, look), asksOfGit);
   addTime(
     (name, about) => command(name, about, look),
     (name, about) => reading(name, about, look),

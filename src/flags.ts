@@ -24,11 +24,14 @@ const among =
 
 const any = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
 
-export const asAt = () =>
-  new Option('--as-at <date>', 'read the events up to that day (default: today)').argParser(day);
+const upTo = new Option('--as-at <date>', 'read the events up to that day (default: today)').argParser(day);
+export const asAt = () => upTo;
 
-export const recorded = () =>
-  new Option('--recorded <when>', 'read the register as git had it: at a commit, or at the end of a day');
+const asGitHadIt = new Option(
+  '--recorded <when>',
+  'read the register as git had it: at a commit, or at the end of a day',
+);
+export const recorded = () => asGitHadIt;
 
 export const oneOf = (flags: string, about: string, values: readonly string[], standing?: string) => {
   const option = new Option(flags, about).argParser((value: string) => among(values)(value).at(-1));
@@ -52,17 +55,20 @@ const filterFlags: readonly (readonly [string, string, typeof any])[] = [
 
 const filterGroup = 'Filters (repeat one for or; several are and):';
 
+/** Made once, and shared by every command that takes them: an option holds nothing of a call. */
+let filterOptions: readonly Option[] | undefined;
+
+const madeFilters = (): readonly Option[] =>
+  [
+    ...filterFlags.map(([flags, about, read]) => new Option(flags, about).argParser(read)),
+    new Option('--overdue', 'past its date on the force’s clock'),
+    new Option('--unassigned', 'without force lead, delivery lead or board'),
+  ].map((option) => option.helpGroup(filterGroup));
+
 /** Adds the filters to a command, but for those that mean something else there: repeated values of one are *or*, different ones *and*. */
 export function addFilters(program: Program, except: readonly string[] = []): Program {
-  for (const [flags, about, read] of filterFlags.filter(
-    ([flags]) => !except.some((one) => flags.startsWith(`${one} `)),
-  ))
-    program.addOption(new Option(flags, about).argParser(read).helpGroup(filterGroup));
-  for (const [flags, about] of [
-    ['--overdue', 'past its date on the force’s clock'],
-    ['--unassigned', 'without force lead, delivery lead or board'],
-  ] as const)
-    program.addOption(new Option(flags, about).helpGroup(filterGroup));
+  filterOptions ??= madeFilters();
+  for (const option of filterOptions) if (!except.includes(option.long ?? '')) program.addOption(option);
   return program;
 }
 
@@ -81,11 +87,16 @@ export const examples = (...lines: readonly string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
 
 /** Flags of every command that changes the register. */
-export const addChangeFlags = (program: Program): Program =>
-  program
-    .addOption(new Option('--on <date>', 'the day it happened (default: today)').argParser(day))
-    .option('--message <text>', 'the first line of the commit')
-    .option('--dry-run', 'show the change; record nothing')
-    .option('--yes', 'change more than 20 actions without asking');
+const changeFlags = [
+  new Option('--on <date>', 'the day it happened (default: today)').argParser(day),
+  new Option('--message <text>', 'the first line of the commit'),
+  new Option('--dry-run', 'show the change; record nothing'),
+  new Option('--yes', 'change more than 20 actions without asking'),
+];
+
+export function addChangeFlags(program: Program): Program {
+  for (const option of changeFlags) program.addOption(option);
+  return program;
+}
 
 export const several = (flags: string, about: string) => new Option(flags, about).argParser(any);

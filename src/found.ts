@@ -11,6 +11,9 @@ export interface Found {
   readonly folder: string;
 }
 
+/** Whether the history is asked, in which the files as they stand are the least. `trend --recorded` says it by a flag of its own. */
+export const asksGit = (options: Readonly<Record<string, unknown>>): boolean => options['recorded'] === true;
+
 interface Around {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -55,7 +58,6 @@ export async function wholly<Read>(
   { env, err }: Around,
   read: (found: Found) => Read,
 ): Promise<Read> {
-  // Of `trend` it is a mere flag: each period by the files of its own day.
   const when = options['recorded'];
   if (typeof when === 'string') {
     const { past, toldOf } = await import('./recorded.ts');

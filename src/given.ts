@@ -1,7 +1,7 @@
 /** What the user hands over besides flags: answers to questions, and texts from files, pipes and the editor. */
 import { resolve } from 'node:path';
 import { UserError } from './commands/command.ts';
-import { readGiven } from './register/disk.ts';
+import { bytesGiven, readGiven } from './register/disk.ts';
 import type { Ask } from './render/ask.ts';
 
 interface Around {
@@ -40,4 +40,14 @@ export async function textsNamed(
     if (text !== undefined) texts.set(file, text);
   }
   return texts;
+}
+
+/** The sheets of a spreadsheet that the user names, or the sentence that says why there are none. */
+export async function sheetsIn(path: string, named: string) {
+  const [{ sheetsOf }, { largestFile }] = await Promise.all([
+    import('./register/sheet/sheets.ts'),
+    import('./register/sheet/bounds.ts'),
+  ]);
+  const bytes = bytesGiven(path, named, largestFile);
+  return typeof bytes === 'string' ? bytes : sheetsOf(named, bytes);
 }

@@ -1,76 +1,26 @@
-/** Performs one command and answers with its exit code: 0 well, 1 what was asked does not hold, 2 it could not be done. */
-import { join, resolve } from 'node:path';
-import { createProgram, type Options } from './cli.ts';
-import {
-  type Command,
-  type FreshRegister,
-  type House,
-  type Opened,
-  type Outcome,
-  type Questions,
-  type Screen,
-  UserError,
-} from './commands/command.ts';
-import { type Found, find, wholly } from './found.ts';
-import { bytesGiven, readBytes, readText } from './register/disk.ts';
-import { type Progress, progressOn, silent } from './render/progress.ts';
+/** Takes a call apart and hands it over; answers with the exit code: 0 well, 1 what was asked does not hold, 2 it could not be done. */
+import { createProgram } from './cli.ts';
 import { helpOf, refuse, speakThrough } from './speaking.ts';
+import type { World } from './world.ts';
 
-/** What the tool is given of the world around it. Tests give their own. */
-export interface World {
-  readonly cwd: string;
-  /** The local day, as YYYY-MM-DD. */
-  readonly today: string;
-  /** The package's own folder, in which `templates/` lies. */
-  readonly home: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly screen: Screen;
-  /** Milliseconds since any fixed moment: asked only to know whether something takes long. */
-  readonly milliseconds: () => number;
-  /** How wide the terminal of standard error is; undefined where it goes to none. */
-  readonly errWidth: number | undefined;
-  /** Whether there is a terminal to ask on and to be answered from. */
-  readonly interactive: boolean;
-  /** All that comes in on standard input. */
-  readonly input: () => Promise<string>;
-  readonly out: (text: string) => Promise<void>;
-  readonly err: (text: string) => Promise<void>;
-}
+export type { World } from './world.ts';
+
+/** What performs a command is loaded when there is one: help needs none of it. */
+const performing = () => import('./performing.ts');
 
 export async function main(argv: readonly string[], world: World): Promise<number> {
   let exitCode = 0;
   const said: string[] = [];
   const program = createProgram({
-    register: async (load, given, questions) => {
-      const [command, opening] = await Promise.all([load(), import('./open.ts')]);
-      const found = find(given, world);
-      const progress = progressFor(given, world);
-      try {
-        const opened = await wholly(found, given, world, (whole) =>
-          open(opening, whole, given, world, progress),
-        );
-        const options = await answered(given, () => opened, await questions?.(), world);
-        const outcome = await command(opened, options as never);
-        exitCode = await perform(outcome, options, world, { register: found.path, progress });
-      } finally {
-        progress.end();
-      }
+    register: async (load, options, questions) => {
+      exitCode = await (await performing()).look(load, options, questions, world);
     },
     change: async (load, options, questions) => {
-      exitCode = await change(await load(), await questions?.(), options, world);
+      exitCode = await (await performing()).change(await load(), await questions?.(), options, world);
     },
     house: async (load, options) => {
-      const command = await load();
-      const { catalogue } = await import('./open.ts');
-      const house: House = {
-        catalogue,
-        screen: screenFor(options, world),
-        helpOf: (name) => helpOf(program, name),
-        template: (name) => readText(join(world.home, 'templates', name)),
-        bytesOf: (file) => readBytes(resolve(world.cwd, file)),
-      };
-      const outcome = await command(house, options as never);
-      exitCode = outcome.fresh ? await begin(outcome.fresh, world) : await perform(outcome, options, world);
+      const help = (name: string | undefined) => helpOf(program, name);
+      exitCode = await (await performing()).atHome(await load(), options, help, world);
     },
   });
   speakThrough(program, said, world);
@@ -81,154 +31,3 @@ export async function main(argv: readonly string[], world: World): Promise<numbe
     return await refuse(error, said, world).catch(() => 2);
   }
 }
-
-type Opening = typeof import('./open.ts');
-
-function open(
-  { validate, catalogue }: Opening,
-  { path, shelf, folder }: Found,
-  options: Options,
-  world: World,
-  progress: Progress = silent,
-): Opened {
-  const { cwd, env, home } = world;
-  const today = (options['today'] as string | undefined) ?? world.today;
-  const beside = join(path, '..', 'templates');
-  // Assigned, not spread: findings are made when they are asked for.
-  const step = (done: number, of: number) => progress.step('Reading', done, of);
-  return Object.assign(validate(shelf, today, { step }), {
-    catalogue,
-    folder,
-    template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
-    templateBytes: (name: string) =>
-      readBytes(join(beside, name)) ?? readBytes(join(home, 'templates', name)),
-    textOf: (file: string) => readText(resolve(cwd, file)),
-    bytesOf: (file: string) => readBytes(resolve(cwd, file)),
-    handEdits: async () => [],
-    recorded: async (when: string) =>
-      (await import('./recorded.ts')).recordedRegister(path, env, today)(when),
-    recordedBy: async (when: string) => (await import('./recorded.ts')).recordedBy(path, env, today)(when),
-    past: async () =>
-      (await import('./recorded.ts')).historyAt({ folder: path, env }, (file) => resolve(cwd, file), today),
-    lastChange: () => undefined,
-    rowsOf: () => 'lists are read by changing commands only.',
-    sheetsOf: async (file: string) => {
-      const [{ sheetsOf }, { largestFile }] = await Promise.all([
-        import('./register/sheet/sheets.ts'),
-        import('./register/sheet/bounds.ts'),
-      ]);
-      const bytes = bytesGiven(resolve(cwd, file), file, largestFile);
-      return typeof bytes === 'string' ? bytes : sheetsOf(file, bytes);
-    },
-    screen: screenFor(options, world),
-  });
-}
-
-const screenFor = (options: Options, { screen }: World): Screen =>
-  options['color'] === false ? { ...screen, colour: false } : screen;
-
-/** The options with what was answered on a terminal; without one, as they were given. */
-async function answered(
-  given: Options,
-  opened: () => Opened,
-  questions: Questions<never> | undefined,
-  { interactive, env }: World,
-): Promise<Options> {
-  if (!questions || !interactive) return given;
-  const { asking } = await import('./given.ts');
-  return { ...given, ...(await questions(opened(), await asking(env), given as never)) };
-}
-
-/** A changing command: git is asked, the register held, and what the command decides is recorded in one commit. */
-async function change(
-  command: Command<never>,
-  questions: Questions<never> | undefined,
-  given: Options,
-  world: World,
-): Promise<number> {
-  const found = find(given, world);
-  const [opening, { carryOut, fromGit, listIn, repositoryOf, whileHeld }] = await Promise.all([
-    import('./open.ts'),
-    import('./changing.ts'),
-  ]);
-  const repository = repositoryOf(found.path, world.env);
-  const { asking, textsNamed } = await import('./given.ts');
-  const ask = world.interactive ? await asking(world.env) : undefined;
-  const around = {
-    env: world.env,
-    // That nobody hears it must not end what is being done.
-    say: (sentence: string) => void world.err(`${sentence}\n`).catch(() => undefined),
-  };
-  const options = await answered(given, () => open(opening, found, given, world), questions, world);
-  // Read before the register is held: nobody is to wait for what is being typed or piped.
-  const text = await textsNamed(options, world);
-  for (let agreed: true | readonly string[] = options['yes'] === true || []; ; ) {
-    const done = await whileHeld(repository, around, async (held) => {
-      const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf), {
-        textOf: (file: string) => text.get(file),
-        rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
-      });
-      const outcome = await command(opened, options as never);
-      const place = { cwd: world.cwd, register: found.path, progress: silent };
-      if (outcome.changes) (await import('./writing.ts')).writeAll(outcome, place);
-      const how = { dryRun: options['dryRun'] === true, agreed };
-      return carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
-    });
-    if ('exitCode' in done) {
-      if (done.text !== '') await (done.commit ? tellDone : tell)(done.text, world);
-      if (options['quiet'] !== true) for (const note of done.notes) around.say(`\n${note}`);
-      return done.exitCode;
-    }
-    if (!ask)
-      throw new UserError(
-        `this would change ${done.touched.length} actions. Say --yes if that is meant; --dry-run shows them.`,
-      );
-    if (!(await ask.confirm(done.question))) throw new UserError('nothing was changed.');
-    agreed = done.touched;
-  }
-}
-
-/** A new register, in a new repository where there is none. */
-async function begin(fresh: FreshRegister, world: World): Promise<number> {
-  const { startRegister } = await import('./starting.ts');
-  const { text, exitCode } = startRegister(resolve(world.cwd, fresh.dir), fresh, world.env);
-  await tellDone(text, world);
-  return exitCode;
-}
-
-const tell = (text: string, { out }: World) => out(`${text}\n`);
-
-/** The answer to what is done already: that it cannot be written undoes nothing, so it does not become a failure. */
-async function tellDone(text: string, world: World): Promise<void> {
-  try {
-    await tell(text, world);
-  } catch (error) {
-    const { reasonOf } = await import('./writing.ts');
-    const said = `afi: it is done, but the answer could not be written: ${reasonOf(error)}\n`;
-    await world.err(said).catch(() => undefined);
-  }
-}
-
-interface At {
-  readonly register?: string;
-  readonly progress?: Progress;
-}
-
-/** The only effects: files, standard output, standard error. */
-async function perform(outcome: Outcome, options: Options, world: World, at: At = {}): Promise<number> {
-  const { register, progress = silent } = at;
-  const writes = outcome.changes !== undefined || outcome.folder !== undefined;
-  const place = { cwd: world.cwd, register, progress };
-  const done = writes ? (await import('./writing.ts')).writeAll(outcome, place) : [];
-  progress.end();
-  if (outcome.text !== undefined) await (writes ? tellDone : tell)(outcome.text, world);
-  if (options['quiet'] !== true)
-    for (const note of [...(outcome.notes ?? []), ...done]) await world.err(`${note}\n`);
-  return outcome.failed ? 1 : 0;
-}
-
-/** A bar for a person who waits; none in a log. */
-const progressFor = (options: Options, { err, errWidth, milliseconds }: World): Progress =>
-  errWidth === undefined || options['quiet'] === true
-    ? silent
-    : progressOn({ write: (text) => void err(text), milliseconds, width: errWidth });

@@ -24,11 +24,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   recorded: ['chronicle', 'commands/command', 'model/calendar', 'open', 'register/git', 'register/parse'],
   starting: ['commands/command', 'register'],
   found: ['commands/command', 'recorded', 'register/disk', 'register/change/recovery', 'register/source'],
-  given: ['commands/command', 'register/disk', 'register/editor', 'render/ask'],
+  given: ['commands/command', 'register/disk', 'register/editor', 'register/sheet', 'render/ask'],
   speaking: ['commands/command', 'register/git/refusal'],
   writing: ['commands/command', 'publishing', 'register/disk', 'render/progress'],
   publishing: ['commands/command', 'register/page-folder'],
-  main: [
+  world: ['commands/command'],
+  performing: [
+    'world',
     'changing',
     'starting',
     'writing',
@@ -39,10 +41,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'given',
     'open',
     'recorded',
-    'speaking',
     'register/disk',
-    'register/sheet',
   ],
+  main: ['cli', 'performing', 'speaking', 'world'],
 };
 
 /** The one door by which each outside thing comes in. */
@@ -66,7 +67,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   'node:os': /^register\/(change\/lock|disk)$/,
   'node:zlib': /^register\/git\/objects$/,
   'node:crypto': /^register\//,
-  'node:path': /^(found|given|main|publishing|writing|register\/(disk|page-folder))$/,
+  'node:path': /^(found|given|performing|publishing|writing|register\/(disk|page-folder))$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -10,7 +10,17 @@ const isMap = (value: unknown): value is Map =>
 export const same = (a: unknown, b: unknown): boolean => asSaid(a) === asSaid(b);
 
 /** What a value says, as one text: the order of a map's keys says nothing. */
-export const asSaid = (value: unknown): string => JSON.stringify(sorted(value)) ?? '';
+export function asSaid(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  const known = said.get(value);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(sorted(value));
+  said.set(value, text);
+  return text;
+}
+
+/** Data is never changed once it is read, and histories are compared event with event. */
+const said = new WeakMap<object, string>();
 
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)

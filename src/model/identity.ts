@@ -11,10 +11,19 @@ export const isId = (text: string): boolean =>
   text.length <= longestId && form.test(text) && !device.test(text);
 
 /** Ids in the order a reader expects: `rec-2` before `rec-10`; the same on every system. */
-export function compareIds(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = a.match(/\d+|\D+/g) ?? [];
-  const right = b.match(/\d+|\D+/g) ?? [];
+export const compareIds = (a: string, b: string): number =>
+  a === b ? 0 : compareParts(partsOf(a), partsOf(b));
+
+/** The same for a whole list, each id taken apart once. */
+export const inIdOrder = <Item>(items: readonly Item[], idOf: (item: Item) => string): Item[] =>
+  items
+    .map((item) => ({ item, parts: partsOf(idOf(item)) }))
+    .sort((a, b) => compareParts(a.parts, b.parts))
+    .map(({ item }) => item);
+
+const partsOf = (id: string): readonly string[] => id.match(/\d+|\D+/g) ?? [];
+
+function compareParts(left: readonly string[], right: readonly string[]): number {
   for (let i = 0; i < left.length && i < right.length; i++) {
     const [x = '', y = ''] = [left[i], right[i]];
     if (x === y) continue;

@@ -1,7 +1,7 @@
 /** From a shelf of files to records: every entry read, rejected with its reason, or ignored. Never throws for bad data. */
 
 import type { Extract } from '../model/extract.ts';
-import { compareIds } from '../model/identity.ts';
+import { inIdOrder } from '../model/identity.ts';
 import type { Kind, Records } from '../model/records/kinds.ts';
 import { settingsFile } from '../model/records/places.ts';
 import type { Settings } from '../model/records/settings.ts';
@@ -88,7 +88,8 @@ export function load(shelf: Shelf, { parse = parseRecord, step = () => undefined
         settled(file, parse(place.holds, content, place.named), held[place.holds] as unknown[]),
       );
   }
-  for (const list of Object.values(held)) list.sort((a, b) => compareIds(idOf(a), idOf(b)));
+  for (const list of Object.values(held) as Held[keyof Held][number][][])
+    for (const [place, record] of inIdOrder(list, idOf).entries()) list[place] = record;
   const evidence = new Set(
     listed.flatMap(({ file, unread }) => (!unread && file.startsWith('evidence/') ? [file] : [])),
   );
