@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { actionText, registerFiles } from './helpers/register.ts';
-import { folder, home } from './helpers/tool.ts';
+import { folder, git, home, write } from './helpers/tool.ts';
 
 const afi = join(home, 'bin/afi.js');
 
@@ -74,25 +74,40 @@ describe.skipIf(process.platform === 'win32')('output', () => {
 });
 
 /** A script that asks the built tool many questions in one process. */
-const askAll = (questions: readonly (readonly string[])[]) => `
+const askAll = (questions: readonly (readonly string[])[], cwd = home) => `
   const { main } = await import(${JSON.stringify(pathToFileURL(join(home, 'dist/main.js')).href)});
   const home = ${JSON.stringify(home)};
   const out = async (text) => void process.stdout.write(text);
   const screen = { width: undefined, colour: false };
-  const world = { cwd: home, home, today: '2021-12-16', env: {}, screen, interactive: false, out, err: out };
+  const world = { cwd: ${JSON.stringify(cwd)}, home, today: '2021-12-16', env: { PATH: process.env.PATH }, screen, interactive: false, out, err: out };
   for (const argv of ${JSON.stringify(questions)}) if ((await main(argv, world)) !== 0) process.exitCode = 1;
 `;
 
+const zones = [
+  'UTC',
+  'Europe/London',
+  'America/New_York',
+  'Pacific/Auckland',
+  'Asia/Kolkata',
+  'Pacific/Kiritimati',
+];
+const locales = ['C', 'en_GB.UTF-8', 'sv_SE.UTF-8', 'tr_TR.UTF-8'];
+
+/** The same bytes in every zone, and in every locale in the first; what they are comes back. */
+function everywhere(script: string): string {
+  const outputs = (env: Readonly<Record<string, string>>) =>
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      env: plainEnv(env),
+      encoding: 'utf8',
+    });
+  const first = outputs({ TZ: 'UTC', LC_ALL: 'C' });
+  for (const [i, TZ] of zones.entries())
+    for (const LC_ALL of i === 0 ? locales : [locales[i % locales.length] ?? 'C'])
+      expect(outputs({ TZ, LC_ALL, LANG: LC_ALL })).toEqual(first);
+  return first;
+}
+
 test('six time zones and four locales: identical bytes', () => {
-  const zones = [
-    'UTC',
-    'Europe/London',
-    'America/New_York',
-    'Pacific/Auckland',
-    'Asia/Kolkata',
-    'Pacific/Kiritimati',
-  ];
-  const locales = ['C', 'en_GB.UTF-8', 'sv_SE.UTF-8', 'tr_TR.UTF-8'];
   const questions = [
     ['report', 'audit-committee-2021-12-16'],
     ['due', '--as-at', '2021-11-25'],
@@ -106,16 +121,45 @@ test('six time zones and four locales: identical bytes', () => {
     ageing: 'Days with the force',
     trend: '</svg>',
   };
-  const outputs = (env: Readonly<Record<string, string>>) =>
-    execFileSync(process.execPath, ['--input-type=module', '-e', askAll(questions)], {
-      env: plainEnv(env),
-      encoding: 'utf8',
-    });
-  const first = outputs({ TZ: 'UTC', LC_ALL: 'C' });
+  const first = everywhere(askAll(questions));
   for (const [command = ''] of questions) expect(first, command).toContain(signs[command]);
-  for (const [i, TZ] of zones.entries())
-    for (const LC_ALL of i === 0 ? locales : [locales[i % locales.length] ?? 'C'])
-      expect(outputs({ TZ, LC_ALL, LANG: LC_ALL })).toEqual(first);
+}, 240_000);
+
+test('six time zones and four locales: what git recorded is of one day everywhere', () => {
+  const root = folder(registerFiles());
+  git(root, '2021-11-24', 'init', '-q');
+  // Late in the evening where it was made, which is another day elsewhere.
+  for (const [time, name] of [
+    ['2021-11-24T23:30:00+1300', 'one'],
+    ['2021-11-25T23:45:00-1000', 'two'],
+  ] as const) {
+    write(root, { 'README.md': `${name}\n` });
+    git(root, '2021-11-24', 'add', '-A');
+    execFileSync(
+      'git',
+      ['-c', 'user.name=Officer', '-c', 'user.email=o@example.com', 'commit', '-qm', name],
+      {
+        cwd: root,
+        env: { ...plainEnv({}), GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time },
+      },
+    );
+  }
+  const first = everywhere(
+    askAll(
+      [
+        ['summary', '--recorded', '2021-11-24'],
+        ['summary', '--recorded', '2021-11-25', '--as-at', '2021-11-25'],
+        ['history'],
+        ['audit'],
+        ['changes', '--between', '2021-11-24', '2021-11-25'],
+        ['trend', '--recorded', '--since', '2021-10-31'],
+      ],
+      root,
+    ),
+  );
+  expect(first).toContain('of 24 November 2021');
+  expect(first).toContain('of 25 November 2021');
+  expect(first).toContain('2021-11-25  two');
 }, 240_000);
 
 test('the version is the package’s', () => {
