@@ -65,10 +65,21 @@ export const recordedBy =
     }
   };
 
+/** Nothing, where git cannot answer. */
+async function ifAny<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+}
+
 /** What a command asks of the whole history; `file` makes a file's name absolute. */
 export const historyAt = (place: Place, file: (named: string) => string, today: string): WholePast => ({
   recordedOn: (days) => recordedOn(place, days, today),
   chronicle: (asked) => chronicleOf(place, asked),
+  known: () => ifAny(() => chronicleOf(place, {})),
   anchored: (chronicle, names) => anchored(place, chronicle, names),
   signatures: async (signers, commits) => signaturesOf(place, file(signers), commits),
 });

@@ -181,3 +181,19 @@ test('a paper names what was recorded after the last update of days that it spok
   expect(refused).toMatchObject({ code: 2 });
   expect(refused.err).toContain('Did you mean `trend`?');
 });
+
+test('the board’s pack names what was rewritten, with the commit', async () => {
+  const root = late();
+  kept(root, '2021-12-05', {
+    'actions/docks-2021-rec-2.yaml': actionText({
+      id: 'docks-2021-rec-2',
+      title: 'Another title',
+      history: ['{on: 2021-01-04, event: issued}'],
+    }),
+  });
+  const { code, out } = await run(root, ['report', 'board-pack', '--as-at', '2021-12-31'], { env });
+  expect(code).toBe(0);
+  const commit = git(root, '2021-12-05', 'rev-parse', 'HEAD').slice(0, 8);
+  for (const part of ['title says “Another title”', 'is gone: it was “2021-11-20 closed”', commit])
+    expect(out).toContain(part);
+});

@@ -61,6 +61,8 @@ export interface Past {
     /** Whether to say which errors each commit brought. */
     readonly errors?: boolean;
   }) => Promise<Chronicle>;
+  /** The whole of it; undefined where there is no repository, or a clone too shallow to tell. */
+  readonly known: () => Promise<Chronicle | undefined>;
   /** Whether commits or fingerprints that were published are still in the history. */
   readonly anchored: (chronicle: Chronicle, names: readonly string[]) => Promise<readonly Anchor[]>;
   /** How commits are signed, by a file of allowed signers as ssh keeps it. */

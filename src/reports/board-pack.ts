@@ -31,7 +31,7 @@ function answer(question: Question) {
   const decisions = decisionsOf(register, asAt, board?.id ?? null, {
     due,
     changes: moved,
-    findings: findings(),
+    findings: [...findings(), ...question.rewritten],
   });
   const batches = batchesTold(counted, since, asAt);
   const { waiting } = counted === register ? due : dueOn(counted, files, asAt, {});
@@ -104,6 +104,7 @@ export const boardPack = report<BoardPack>({
   about: 'the pack for the Board: decisions wanted, position, what is late and at risk',
   title: 'Board pack',
   internal: true,
+  tellsRewritten: true,
   subject: { word: 'BOARD', optional: true, known: ({ boards }) => boards.map(({ id }) => id) },
   since: (asAt) => monthsBefore(asAt, 1),
   answer,

@@ -10,6 +10,9 @@ import { whoApproved } from './action-line.ts';
 import type { Changes } from './changes.ts';
 import type { Due } from './due.ts';
 
+/** What `check` or `audit` finds. */
+export type Contradiction = Pick<Finding, 'code' | 'severity' | 'file' | 'message'>;
+
 const isLiveOn = (action: Action | undefined, day: string) =>
   action !== undefined && isLive(positionOn(action, day));
 
@@ -26,7 +29,7 @@ export function decisionsOf(
   register: Register,
   asAt: string,
   board: string | null,
-  { due, changes, findings }: { due: Due; changes: Changes; findings: readonly Finding[] },
+  { due, changes, findings }: { due: Due; changes: Changes; findings: readonly Contradiction[] },
 ) {
   const actions = byId(register.actions);
   const inspections = byId(register.inspections);
@@ -72,9 +75,9 @@ export function decisionsOf(
 
 export type Decisions = ReturnType<typeof decisionsOf>;
 
-/** What `check` finds, by code, errors first. */
-function grouped(findings: readonly Finding[]) {
-  const held = new Map<string, Finding[]>();
+/** By code, errors first. */
+function grouped(findings: readonly Contradiction[]) {
+  const held = new Map<string, Contradiction[]>();
   for (const one of findings) {
     const those = held.get(one.code);
     if (those) those.push(one);

@@ -7,6 +7,7 @@ import type { FileAccount, Register } from '../model/register.ts';
 import type { Chart } from '../render/chart.ts';
 import type { Table } from '../render/table.ts';
 import type { Late } from './between.ts';
+import type { Contradiction } from './decisions.ts';
 import type { PartName } from './over-time.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { Difference } from './ties.ts';
@@ -34,6 +35,8 @@ export interface Question {
   readonly months: number;
   /** Parts that the paper's file leaves out. */
   readonly leavesOut: ReadonlySet<PartName>;
+  /** What `audit` finds in git, for papers that are not public. */
+  readonly rewritten: readonly Contradiction[];
   /** Events of days that the last update spoke for, recorded since; none where git cannot tell. */
   readonly late: readonly Late[];
   /** The fingerprint of the register's files. */
@@ -78,6 +81,8 @@ export interface Report<Answer extends Tied = Tied> {
   readonly charts?: (answer: Answer) => Readonly<Record<string, Chart>>;
   /** Whether it names what was recorded late. */
   readonly tellsLate?: boolean;
+  /** Whether it names what was rewritten. */
+  readonly tellsRewritten?: boolean;
 }
 
 /** Keeps a report's answer and tables of one type inside, and lets the list hold all kinds. */

@@ -69,6 +69,7 @@ export function askedOf(opened: Opened, name: string, asking: Asking): Asked {
       reconciled: () => reconciliationOn(register, paper.as_at),
       leavesOut: leavesOut(paper),
       late: [],
+      rewritten: [],
       ready: asking.ready === true,
       months: asking.months ?? usualMonths,
       fingerprint: opened.fingerprint(),

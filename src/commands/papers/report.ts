@@ -15,7 +15,7 @@ import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { type Asking, askedOf } from './asked.ts';
 import { formatOf, formatted, type PaperFormat } from './format.ts';
-import { lateSince } from './late.ts';
+import { lateSince, rewrittenIn } from './from-git.ts';
 
 export interface ReportOptions extends Asking {
   readonly output?: string;
@@ -29,7 +29,8 @@ export const report: Command<ReportOptions> = async (opened, options) => {
   if (options.paper === undefined) return thereAre(opened, options.json);
   const { report: chosen, question: asked } = askedOf(opened, options.paper, options);
   const late = chosen.tellsLate ? await lateSince(opened, asked) : [];
-  const question = { ...asked, late: typeof late === 'string' ? [] : late };
+  const rewritten = chosen.tellsRewritten ? await rewrittenIn(opened, asked) : [];
+  const question = { ...asked, rewritten, late: typeof late === 'string' ? [] : late };
   const { paper, register } = question;
   const answer = withMarking(chosen.answer(question), question, opened.register);
   if (options.json) return answeredData(opened, json('report', { report: chosen.name, ...answer }));

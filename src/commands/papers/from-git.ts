@@ -1,6 +1,9 @@
-/** What was recorded after a paper of days that it spoke for: what alters figures it had given. */
+/** What a paper tells out of git: what was recorded late, and whether the past was rewritten. */
+import { actionIdOf } from '../../model/chronicle.ts';
 import type { Paper } from '../../model/records/paper.ts';
+import { auditOf } from '../../reports/audit.ts';
 import { type Late, lateEntries } from '../../reports/between.ts';
+import type { Contradiction } from '../../reports/decisions.ts';
 import type { Question } from '../../reports/report.ts';
 import type { Opened } from '../command.ts';
 
@@ -24,3 +27,22 @@ export async function lateSince(
 /** The day on which the last update was given: its meeting's, where its file is there. */
 const lastUpdate = (papers: readonly Paper[], { template }: Paper, since: string): string =>
   papers.find((one) => one.template === template && one.as_at === since)?.meeting ?? since;
+
+/** What `audit` finds, of actions that the paper may name; nothing where git cannot tell. */
+export async function rewrittenIn(
+  { register, past }: Opened,
+  { register: told }: Question,
+): Promise<readonly Contradiction[]> {
+  const chronicle = await (await past()).known();
+  if (chronicle === undefined) return [];
+  const named = new Set(told.actions.map(({ id }) => id));
+  const hidden = new Set(register.actions.map(({ id }) => id).filter((id) => !named.has(id)));
+  return auditOf(chronicle, [], new Map())
+    .findings.filter(({ file }) => !hidden.has(actionIdOf(file ?? '') ?? ''))
+    .map(({ code, file, message, commit }) => ({
+      code,
+      severity: 'error',
+      file: file ?? commit.slice(0, 8),
+      message: `${message} (${commit.slice(0, 8)})`,
+    }));
+}
