@@ -1,10 +1,19 @@
 /** The register's whole history out of git: each content read and parsed once, and, where asked, the errors that each commit brought. */
-import type { BareError, Change, Chronicle, Recorded, Version } from './model/chronicle.ts';
+import {
+  actionIdOf,
+  type BareError,
+  type Change,
+  type Chronicle,
+  type Recorded,
+  type Version,
+} from './model/chronicle.ts';
+import { settingsFile } from './model/records/places.ts';
 import { errorsIn } from './open.ts';
 import { keptAs, type Place } from './register/git/git.ts';
 import { type Recorded as KeptFile, shelfOver } from './register/git/past.ts';
 import { reading } from './register/git/reader.ts';
-import { type Content, type Replaced, type Walked, walk } from './register/git/walk.ts';
+import { Refused } from './register/git/refusal.ts';
+import { type Content, movedFrom, type Replaced, type Walked, walk } from './register/git/walk.ts';
 import { placeOf } from './register/layout.ts';
 import { parsingOnce } from './register/parse.ts';
 
@@ -34,9 +43,14 @@ export async function chronicleOf(place: Place, { files, errors, progress }: Ask
     after: version(file, after),
   });
   const brought = errors ? errorsBrought(walked, contents, place, parse, progress) : undefined;
+  const came = walked.find(({ against }) =>
+    against.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
+  );
+  const from = came && movedFrom(place, came);
   const commits = walked.map(
     (one): Recorded => ({
       ...one,
+      ...(one === came && from !== undefined && { movedFrom: from }),
       against: one.against.map((changes) => changes.map(change)),
       ...(brought && { brought: brought.get(one.commit) ?? [] }),
     }),
@@ -56,7 +70,16 @@ async function contentsOf(place: Place, walked: readonly Walked[]): Promise<Cont
       for (const content of [before, after]) if (content && isRead(file, content.mode)) ids.add(content.id);
   const wanted = [...ids];
   const read = await reading(place, (reader) => reader.contents(wanted));
-  return new Map(wanted.flatMap((id, i) => (read[i] ? [[id, read[i]] as const] : [])));
+  return new Map(
+    wanted.map((id, i) => {
+      const content = read[i];
+      if (!content)
+        throw new Refused(
+          `git has lost ${id.slice(0, 8)}, an earlier content of a record. Fetch it again, or ask \`git fsck\`.`,
+        );
+      return [id, content] as const;
+    }),
+  );
 }
 
 type Files = ReadonlyMap<string, Content>;
@@ -81,9 +104,11 @@ function errorsBrought(
     const untouched = parents.length === 1 && against[0]?.length === 0;
     const found = untouched ? [] : errorsIn(shelfOf(files, contents, place), day, parse);
     const before = new Set(parents.flatMap((parent) => [...(errors.get(parent) ?? [])]));
+    const unnamed = withoutNames(against[0] ?? []);
+    const known = new Set([...before].map(unnamed));
     brought.set(
       commit,
-      found.filter((one) => !before.has(keyOf(one))),
+      found.filter((one) => !known.has(unnamed(keyOf(one)))),
     );
     states.set(commit, files);
     errors.set(commit, untouched ? before : new Set(found.map(keyOf)));
@@ -97,7 +122,19 @@ function errorsBrought(
   return brought;
 }
 
-const keyOf = ({ code, file, message }: BareError) => [code, file, message].join('\0');
+/** An error that only moved to another place in its list is not new. */
+const keyOf = ({ code, file, message }: BareError) =>
+  [code, file, message.replace(/\[\d+\]/g, '[]')].join('\0');
+
+/** Nor is one of a record that only goes by another name since. */
+function withoutNames(changes: readonly Replaced[]): (key: string) => string {
+  const named = (those: readonly Replaced[]) => those.flatMap(({ file }) => actionIdOf(file) ?? []);
+  const gone = named(changes.filter(({ after }) => after === undefined));
+  const come = named(changes.filter(({ before }) => before === undefined));
+  if (gone.length === 0 || come.length === 0) return (key) => key;
+  const names = [...gone, ...come].sort((a, b) => b.length - a.length);
+  return (key) => names.reduce((text, name) => text.replaceAll(name, '*'), key);
+}
 
 function shelfOf(files: Files, contents: Contents, place: Place) {
   const recorded = [...files]

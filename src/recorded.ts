@@ -45,6 +45,9 @@ async function recordedOn(
     const known = new Map<string, Buffer>();
     for (const one of new Set(commits)) {
       if (one === undefined) continue;
+      // Before the register was there, nothing of it was recorded.
+      const [folder] = await reader.describe([`${one}:./`]);
+      if (folder?.kind !== 'tree') continue;
       const { commit, day, shelf } = await recordedIn(reader, place, one, known);
       const { register, rejected } = validate(shelf, today, { parse });
       registers.set(one, { commit, day, register, rejected });

@@ -277,3 +277,84 @@ test('an anchor is a commit of the history, or the fingerprint a paper printed',
     `${'f'.repeat(40)} was published, and is no commit or fingerprint of this history any more`,
   );
 });
+
+test('audit tells apart what was put right by a correction, and does not call it late', async () => {
+  const { root, on } = living();
+  await on('2021-03-01', 'note', id, '--note', 'First.', '--on', '2021-02-20');
+  await on('2021-03-02', 'note', id, '--note', 'Second.');
+  await on('2021-03-03', 'correct', id, 'history[2].note', 'Put right.', '--note', 'Misheard.');
+  const told = await on('2021-03-04', 'audit');
+  expect(told).toContain(
+    'Put right by a correction: 1\n  actions/docks-2021-rec-1.yaml: history[2].note: Put right. (was First.)',
+  );
+  expect(told).toContain('Nothing of the past was rewritten without a correction.');
+  expect(told).not.toContain('Entered late');
+  expect(await on('2021-03-04', 'history', id)).toContain(
+    'note of 2021-02-20 put otherwise: note: Put right. (was First.)',
+  );
+  expect(git(root, '2021-03-04', 'status', '--short')).toBe('');
+});
+
+test('a merge is told by what it did itself, not by what it took over', async () => {
+  const { root, on } = living();
+  git(root, '2021-03-01', 'checkout', '-qb', 'side');
+  await on('2021-03-01', 'assign', id, '--delivery-lead', 'Head of Piers');
+  git(root, '2021-03-01', 'checkout', '-q', 'main');
+  await on('2021-03-02', 'target', id, '--by', '2021-09-30');
+  git(
+    root,
+    '2021-03-03',
+    '-c',
+    'merge.conflictStyle=merge',
+    'merge',
+    '-q',
+    '-X',
+    'theirs',
+    '-m',
+    'Merge',
+    'side',
+  );
+  write(root, {
+    'actions/docks-2021-rec-1.yaml': [
+      git(root, '2021-03-03', 'show', 'main~1:register/actions/docks-2021-rec-1.yaml').trimEnd(),
+      ...git(root, '2021-03-03', 'show', 'side:register/actions/docks-2021-rec-1.yaml')
+        .trimEnd()
+        .split('\n')
+        .slice(-3),
+      '',
+    ].join('\n'),
+  });
+  git(root, '2021-03-03', 'commit', '-qa', '--amend', '--no-edit');
+  const told = await on('2021-03-04', 'history', id, '--field', 'delivery_lead');
+  expect(told.match(/delivery_lead: Head of Piers/g)).toHaveLength(1);
+  expect(told).not.toContain('Merge');
+});
+
+test('trend --recorded leaves out what is older than the register, and an empty repository has nothing', async () => {
+  const root = folder({});
+  git(root, '2021-01-01', 'init', '-q');
+  const nothing = await run(write(root, registerFiles()) ?? root, ['audit'], { env });
+  expect(nothing).toMatchObject({ code: 2 });
+  expect(nothing.err).toContain('nothing is recorded here yet');
+  const bare = folder({});
+  git(bare, '2021-01-01', 'init', '-q');
+  git(bare, '2021-01-01', 'commit', '-q', '--allow-empty', '-m', 'Begin');
+  write(bare, registerFiles());
+  git(bare, '2021-03-05', 'add', '-A');
+  git(bare, '2021-03-05', 'commit', '-qm', 'Start the register');
+  const ran = await run(bare, ['trend', '--recorded', '--since', '2021-01-31', '--as-at', '2021-03-31'], {
+    env,
+  });
+  expect(ran.code).toBe(0);
+  expect(ran.err).toContain('Nothing was recorded by 2021-02-28');
+});
+
+test('audit says that it begins anew where the register was moved', async () => {
+  const { root, on } = living();
+  await on('2021-03-01', 'note', id, '--note', 'Seen.');
+  git(root, '2021-03-02', 'mv', 'register', 'moved');
+  git(root, '2021-03-02', 'commit', '-qm', 'Move the register');
+  const { code, out } = await run(root, ['--register', 'moved', 'audit'], { env });
+  expect(code).toBe(1);
+  expect(out).toContain('the register was moved here from register; what was recorded there is not read');
+});

@@ -1,6 +1,7 @@
 /** Whether a record was amended lawfully: issued facts stay, histories grow, and what was put right says so. */
 import { inText, same } from './difference.ts';
 import type { Action } from './records/action.ts';
+import type { Event } from './records/event.ts';
 
 /** What the inspectorate issued. The rest of the top is the force's own, and may change. */
 const issuedFacts = [
@@ -25,7 +26,11 @@ export interface Rewriting {
 }
 
 /** What an amendment rewrites and does not own up to by a `correction` of its own that says what it said before. */
-export function rewritings(was: Action, is: Action): readonly Rewriting[] {
+export const rewritings = (was: Action, is: Action): readonly Rewriting[] =>
+  amended(was, is).flatMap(({ owned, ...one }) => (owned ? [] : [one]));
+
+/** All of the past that reads otherwise, and of each whether a `correction` owns up to it. */
+export function amended(was: Action, is: Action): readonly (Rewriting & { readonly owned: boolean })[] {
   const owned = new Set(
     is.history.flatMap((event) =>
       event.event === 'correction' && !was.history.some((earlier) => same(earlier, event))
@@ -33,9 +38,15 @@ export function rewritings(was: Action, is: Action): readonly Rewriting[] {
         : [],
     ),
   );
-  return [...facts(was, is), ...events(was, is)].filter(
-    (one) => !owned.has(ownedAs(one.field, one.was || nothing)),
-  );
+  const isOwned = (field: string, before: string) => owned.has(ownedAs(field, before || nothing));
+  return [
+    ...facts(was, is).map((one) => ({ ...one, owned: isOwned(one.field, one.was) })),
+    // A correction counts the events as they were then, or as they are now.
+    ...events(was, is).map(({ now, ...one }) => ({
+      ...one,
+      owned: isOwned(one.field, one.was) || (now !== undefined && isOwned(now, one.was)),
+    })),
+  ];
 }
 
 /** What a `correction` says that there was, where there was nothing. */
@@ -60,9 +71,15 @@ export function differing(path: string, was: unknown, is: unknown): readonly Rew
   );
 }
 
+interface EventRewriting extends Rewriting {
+  /** The same field by the place of the event now. */
+  readonly now?: string;
+}
+
 /** Every event of before stands in the same order; others may stand between. */
-function events(was: Action, is: Action): readonly Rewriting[] {
-  const found: Rewriting[] = [];
+function events(was: Action, is: Action): readonly EventRewriting[] {
+  const found: EventRewriting[] = [];
+  const fresh = new Set(is.history.filter((event) => !was.history.some((earlier) => same(earlier, event))));
   let at = 0;
   for (const [index, event] of was.history.entries()) {
     const place = is.history.findIndex((other, i) => i >= at && same(other, event));
@@ -70,22 +87,29 @@ function events(was: Action, is: Action): readonly Rewriting[] {
       at = place + 1;
       continue;
     }
-    const twin = is.history[at];
-    const changed =
-      twin?.on === event.on && twin.event === event.event
-        ? Object.entries({ ...event, ...twin })
-            .map(([key]) => key)
-            .filter((key) => !same(event[key as keyof typeof event], twin[key as keyof typeof twin]))
-        : [];
-    if (twin && changed.length > 0) {
-      for (const key of changed)
+    const twin = [...fresh].find((other) => isTwin(event, other));
+    if (!twin) {
+      found.push({ field: `history[${index}]`, was: `${event.on} ${event.event}`, is: null });
+      continue;
+    }
+    fresh.delete(twin);
+    const now = is.history.indexOf(twin);
+    at = Math.max(at, now + 1);
+    for (const key of new Set([...Object.keys(event), ...Object.keys(twin)]) as Set<keyof Event>)
+      if (!same(event[key], twin[key]))
         found.push({
           field: `history[${index}].${key}`,
-          was: inText(event[key as keyof typeof event]),
-          is: inText(twin[key as keyof typeof twin]),
+          now: `history[${now}].${key}`,
+          was: inText(event[key]),
+          is: inText(twin[key]),
         });
-      at += 1;
-    } else found.push({ field: `history[${index}]`, was: `${event.on} ${event.event}`, is: null });
   }
   return found;
 }
+
+/** The same event put otherwise: of one day and name, or alike in all but the day. */
+const isTwin = (event: Event, other: Event): boolean =>
+  event.event === other.event &&
+  (event.on === other.on || (hasOwnWords(event) && same({ ...event, on: '' }, { ...other, on: '' })));
+
+const hasOwnWords = (event: Event): boolean => Object.keys(event).length > 2;

@@ -17,6 +17,8 @@ export interface Recorded {
   readonly message: string;
   /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
   readonly against: readonly (readonly Change[])[];
+  /** The folder from which it moved the register here: what was recorded there is not read. */
+  readonly movedFrom?: string;
   /** Errors that `check` finds after it and after none of its parents; undefined where nobody asked. */
   readonly brought?: readonly BareError[];
 }
@@ -62,6 +64,12 @@ const actionFile = /^actions\/(.+)\.yaml$/;
 
 export const actionIdOf = (file: string): string | undefined => actionFile.exec(file)?.[1];
 
+/** Every file whose past is kept. */
+export const isRecordFile = (file: string): boolean => recordFile.test(file);
+
+const recordFile =
+  /^(?:register\.yaml|(?:actions|inspections|batches|boards|papers|frameworks)\/[^/]+\.yaml|assessments\/[^/]+\/[^/]+\.yaml|portal\/[^/]+)$/;
+
 const isMap = (data: unknown): data is Readonly<Record<string, unknown>> =>
   typeof data === 'object' && data !== null && !Array.isArray(data);
 
@@ -97,7 +105,13 @@ export function versionsOf({ commits }: Chronicle) {
     }
     return undefined;
   };
-  return { byId, at };
+  /** Every content that a file had at the commits asked for. */
+  const everyOf = (file: string, wanted: (commit: string) => boolean): readonly Version[] =>
+    commits.flatMap(({ commit }) => {
+      const after = changed.get(commit)?.get(file)?.after;
+      return after && wanted(commit) ? [after] : [];
+    });
+  return { byId, at, everyOf };
 }
 
 /** Which commits a commit goes back to, itself among them. */

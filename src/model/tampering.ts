@@ -1,9 +1,10 @@
 /** Where git's history shows that the register's past was rewritten: what is gone, altered or moved, and in which commit. */
-import { type Rewriting, rewritings } from './amendment.ts';
+import { amended, type Rewriting } from './amendment.ts';
 import {
   actionIdOf,
   type Change,
   type Chronicle,
+  isRecordFile,
   looseAction,
   type Recorded,
   type Version,
@@ -45,6 +46,8 @@ export interface LateEntry {
 export interface Judged {
   readonly commit: Recorded;
   readonly tamperings: readonly Tampering[];
+  /** What was put right by a `correction` that says what it said before. */
+  readonly corrected: readonly Tampering[];
   readonly late: readonly LateEntry[];
   /** Whether it closed or submitted an action. */
   readonly settles: boolean;
@@ -55,12 +58,20 @@ export function judged(chronicle: Chronicle): readonly Judged[] {
   const versions = versionsOf(chronicle);
   const losses = mergeLosses(chronicle, versions);
   return chronicle.commits.map((commit) => {
-    const none = { commit, tamperings: [], late: [], settles: false };
-    if (commit.parents.length > 1) return { ...none, tamperings: losses(commit) };
+    const none = { commit, tamperings: [], corrected: [], late: [], settles: false };
+    if (commit.parents.length > 1) return { ...none, ...losses(commit) };
     const step = stepOf(commit, versions);
     const settles = step.some(settlesOne);
-    if (lawfulUndo(commit, versions.byId)) return { ...none, settles };
-    return { commit, tamperings: step.flatMap(tamperingsOf), late: step.flatMap(lateOf), settles };
+    // An undone renaming brings back what was closed long ago under its old id.
+    if (lawfulUndo(commit, versions.byId))
+      return { ...none, settles: settles && renamedIn(reversed(commit)).size === 0 };
+    return {
+      commit,
+      tamperings: step.flatMap(tamperingsOf),
+      corrected: step.flatMap(correctedIn),
+      late: step.flatMap(lateOf),
+      settles,
+    };
   });
 }
 
@@ -78,30 +89,44 @@ function stepOf(commit: Recorded, versions: ReturnType<typeof versionsOf>): read
   const changes = commit.against[0] ?? [];
   const names = renamedIn(changes);
   const [parent] = commit.parents;
-  const legible = ({ data }: Version) => data !== undefined;
-  const wasIn = ({ file, before }: Change) =>
-    before === undefined || legible(before) ? before : (versions.at(parent, file, legible) ?? before);
+  const wasIn = ({ file, before }: Change) => {
+    const legible = (version: Version) => isLegible(file, version);
+    return before === undefined || legible(before) ? before : (versions.at(parent, file, legible) ?? before);
+  };
+  const successors = new Set(names.values());
   const by = new Map(changes.map((change) => [change.file, change]));
   return changes.flatMap((change): readonly Pair[] => {
-    const { file, after } = change;
+    const { file, before, after } = change;
+    // Under another id it is told beside what it was.
+    if (before === undefined && successors.has(actionIdOf(file) ?? '')) return [];
     const successor = names.get(actionIdOf(file) ?? '');
     const is = successor === undefined ? after : by.get(`actions/${successor}.yaml`)?.after;
     return [{ file: is === after ? file : `actions/${successor}.yaml`, was: wasIn(change), is, names }];
   });
 }
 
-const record =
-  /^(?:register\.yaml|(?:actions|inspections|batches|boards|papers|frameworks)\/[^/]+\.yaml|assessments\/[^/]+\/[^/]+\.yaml|portal\/[^/]+)$/;
+/** A list where a record stood says nothing of it. */
+const isLegible = (file: string, version: Version): boolean =>
+  actionIdOf(file) === undefined ? version.data !== undefined : looseAction(version) !== undefined;
 
 function tamperingsOf({ file, was, is, names }: Pair): readonly Tampering[] {
-  if (was === undefined || !record.test(file)) return [];
+  if (was === undefined || !isRecordFile(file)) return [];
   if (is === undefined) return [{ code: 'record-deleted', file, field: null, was: titleOf(was), is: null }];
   if (file.startsWith('assessments/')) return judgementsLost(file, was.data, is.data, names);
   if (actionIdOf(file) === undefined) return [];
+  return amendedIn({ file, was, is, names }).flatMap(({ owned, ...one }) => (owned ? [] : [one]));
+}
+
+const correctedIn = (pair: Pair): readonly Tampering[] =>
+  actionIdOf(pair.file) === undefined
+    ? []
+    : amendedIn(pair).flatMap(({ owned, ...one }) => (owned ? [one] : []));
+
+function amendedIn({ file, was, is, names }: Pair): readonly (Tampering & { readonly owned: boolean })[] {
   const [before, after] = [looseAction(was), looseAction(is)];
   if (!before || !after) return [];
   const old = underNames(before, names);
-  return rewritings(old, after).map((one) => ({ code: codeOf(one, old, after), file, ...one }));
+  return amended(old, after).map((one) => ({ code: codeOf(one, old, after), file, ...one }));
 }
 
 const titleOf = ({ data }: Version): string => {
@@ -122,7 +147,11 @@ function lateOf({ file, was, is, names }: Pair): readonly LateEntry[] {
   const [before, after] = [looseAction(was), looseAction(is)];
   if (id === undefined || !before || !after) return [];
   const old = underNames(before, names);
-  const isOld = (event: Event) => old.history.some((earlier) => same(earlier, event));
+  // One of the same day and name in the place of another was put right, and is not late.
+  const gone = old.history.filter((event) => !after.history.some((later) => same(later, event)));
+  const isOld = (event: Event) =>
+    old.history.some((earlier) => same(earlier, event)) ||
+    gone.some(({ on, event: name }) => on === event.on && name === event.event);
   const last = after.history.findLastIndex(isOld);
   return after.history
     .slice(0, Math.max(0, last))
@@ -130,8 +159,13 @@ function lateOf({ file, was, is, names }: Pair): readonly LateEntry[] {
     .map(({ on, event }) => ({ id, on, event }));
 }
 
-const settlesOne = ({ was, is }: Pair): boolean => {
-  const [before, after] = [looseAction(was)?.history ?? [], looseAction(is)?.history ?? []];
+const reversed = ({ against }: Recorded): readonly Change[] =>
+  (against[0] ?? []).map(({ file, before, after }) => ({ file, before: after, after: before }));
+
+const settlesOne = ({ was, is, names }: Pair): boolean => {
+  const old = looseAction(was);
+  const before = old ? underNames(old, names).history : [];
+  const after = looseAction(is)?.history ?? [];
   return after.some(
     (event) =>
       (event.event === 'closed' || event.event === 'submitted') &&

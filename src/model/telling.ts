@@ -5,7 +5,7 @@ import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
 
 export interface Telling {
-  readonly what: 'added' | 'deleted' | 'fact' | 'event' | 'event-gone';
+  readonly what: 'added' | 'deleted' | 'fact' | 'event' | 'event-altered' | 'event-gone';
   /** Of an event. */
   readonly on: string | null;
   readonly event: string | null;
@@ -23,8 +23,20 @@ export function tellings(was: Action | undefined, is: Action | undefined): reado
   if (!was && !is) return [];
   const ends: readonly Telling[] =
     was && is ? [] : [{ what: is ? 'added' : 'deleted', on: null, event: null, fields: [titleOf(was, is)] }];
-  const gone = is ? (was?.history ?? []).filter((event) => !has(is, event)) : [];
-  return [...ends, ...(was && is ? factsTold(was, is) : []), ...gone.map(goneTold), ...eventsTold(was, is)];
+  const missing = is ? (was?.history ?? []).filter((event) => !has(is, event)) : [];
+  const come = eventsTold(was, is);
+  const told = [...come];
+  // One of the same day and name in the place of another is that one, put otherwise.
+  const gone = missing.map((event) => {
+    const place = told.findIndex(({ on, event: name }) => on === event.on && name === event.event);
+    const after = is?.history.find(
+      (one) => one.on === event.on && one.event === event.event && !(was && has(was, one)),
+    );
+    if (place < 0 || !after) return goneTold(event);
+    told.splice(place, 1);
+    return alteredTold(event, after);
+  });
+  return [...ends, ...(was && is ? factsTold(was, is) : []), ...gone, ...told];
 }
 
 /** Only what concerns one field: a fact, or what events say under that name. */
@@ -66,6 +78,18 @@ const goneTold = (event: Event): Telling => ({
   on: event.on,
   event: event.event,
   fields: ownFields(event).map(([field, value]) => ({ field, was: inText(value), is: null })),
+});
+
+const alteredTold = (was: Event, is: Event): Telling => ({
+  what: 'event-altered',
+  on: is.on,
+  event: is.event,
+  fields: [...new Set([...ownFields(was), ...ownFields(is)].map(([field]) => field))].flatMap((field) =>
+    differing(field, was[field as keyof Event], is[field as keyof Event]).map((one) => ({
+      ...one,
+      was: one.was === '' ? null : one.was,
+    })),
+  ),
 });
 
 /** Events that came, each beside what the last one of its name before it said. */

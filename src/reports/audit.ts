@@ -8,6 +8,7 @@ export interface AuditFinding extends By {
     | Tampering['code']
     | 'errors-brought'
     | 'date-backwards'
+    | 'register-moved'
     | 'anchor-lost'
     | 'signature-wanting';
   readonly file: string | null;
@@ -22,6 +23,8 @@ export interface Audit {
   readonly from: string | null;
   readonly to: string | null;
   readonly findings: readonly AuditFinding[];
+  /** What was put right in the open, by a `correction`: no finding, and told apart. */
+  readonly corrected: readonly (By & Tampering)[];
   /** Events put before others that were recorded already: lawful, and told apart. */
   readonly late: readonly (By & LateEntry)[];
   readonly anchors: readonly Anchor[];
@@ -50,6 +53,7 @@ export function auditOf(
       message: `this brought an error: ${message} (${code})`,
     })),
     ...backwards(commit, seconds),
+    ...moved(commit),
     ...wanting(commit, signed),
   ]);
   const lost = anchors.flatMap((anchor): readonly AuditFinding[] =>
@@ -60,6 +64,7 @@ export function auditOf(
     from: commits[0]?.day ?? null,
     to: commits.at(-1)?.day ?? null,
     findings: [...findings, ...lost],
+    corrected: all.flatMap(({ commit, corrected }) => corrected.map((one) => ({ ...byOf(commit), ...one }))),
     late: all.flatMap(({ commit, late }) => late.map((one) => ({ ...byOf(commit), ...one }))),
     anchors,
     signatures: commits.flatMap((commit) => {
@@ -105,6 +110,14 @@ const backwards = (commit: Recorded, commits: ReadonlyMap<string, Recorded>): re
     const message = `this is dated ${commit.day}, before the commit that it follows (${id.slice(0, 8)}, ${parent.day})`;
     return [{ ...byOf(commit), ...whole('date-backwards'), was: parent.day, is: commit.day, message }];
   });
+
+/** What was recorded elsewhere is out of sight: an audit that begins anew says so. */
+const moved = (commit: Recorded): readonly AuditFinding[] => {
+  const { movedFrom: from, parents } = commit;
+  if (from === undefined) return [];
+  const message = `the register was moved here from ${from}; what was recorded there is not read: audit it at ${parents[0]?.slice(0, 8)}`;
+  return [{ ...byOf(commit), ...whole('register-moved'), was: from, message }];
+};
 
 const wanting = (commit: Recorded, signed: ReadonlyMap<string, Signature>): readonly AuditFinding[] => {
   const signature = signed.get(commit.commit);

@@ -78,11 +78,16 @@ const changesOf = (was: Action, is: Action) =>
 const renamings = (before: readonly Action[], after: readonly Action[]): ReadonlyMap<string, string> => {
   const known = new Set(before.map(({ id }) => id));
   const still = new Set(after.map(({ id }) => id));
-  return new Map(
-    after.flatMap(({ id, formerly = [] }) =>
-      formerly.flatMap((old) => (known.has(old) && !still.has(old) ? [[old, id] as const] : [])),
+  const forwards = after.flatMap(({ id, formerly = [] }) =>
+    formerly.flatMap((old) => (known.has(old) && !still.has(old) ? [[old, id] as const] : [])),
+  );
+  // A renaming that was undone: what is there now is what the record was called before.
+  const back = before.flatMap(({ id, formerly = [] }) =>
+    formerly.flatMap((old) =>
+      still.has(old) && !known.has(old) && !still.has(id) ? [[id, old] as const] : [],
     ),
   );
+  return new Map([...forwards, ...back]);
 };
 
 const paperBefore = ({ register, day }: Corner): Paper | undefined =>

@@ -57,12 +57,25 @@ export function actionHistory(
   const ids = new Set([id, ...formerly]);
   const changes = commits.flatMap((commit) => {
     const own = ownChanges(commit).filter(({ file }) => ids.has(actionIdOf(file) ?? ''));
-    return toldOf(own)
+    return ofItsOwn(toldOf(own), commit, ids)
       .flatMap((one) => (field === undefined ? one : (concerned(one, field) ?? [])))
       .map((one) => ({ ...byOf(commit), ...one }));
   });
   return { id, formerly, changes };
 }
+
+/** Of a merge only what neither side brought: what it took over is told where it was recorded. */
+function ofItsOwn(told: readonly Told[], { against }: Recorded, ids: ReadonlySet<string>): readonly Told[] {
+  const others = against
+    .slice(1)
+    .map(
+      (changes) => new Set(toldOf(changes.filter(({ file }) => ids.has(actionIdOf(file) ?? ''))).map(keyOf)),
+    );
+  return told.filter((one) => others.every((those) => those.has(keyOf(one))));
+}
+
+const keyOf = ({ what, on, event, fields }: Told): string =>
+  JSON.stringify([what, on, event, fields.map(({ field, is }) => [field, is])]);
 
 const concerned = (one: Told, field: string): Told | undefined =>
   one.what === 'renamed' ? (field === 'id' ? one : undefined) : concerning({ ...one, what: one.what }, field);

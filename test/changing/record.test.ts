@@ -87,7 +87,7 @@ describe('an edit that rewrites the past', () => {
       'afi: nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  actions/docks-2021-rec-1.yaml: title was "Mend the docks-2021-rec-1 ladder"\n',
     );
     const { refused: also } = edited(misread);
-    expect(await also('record')).toContain('history[1] was "2021-01-11 assigned"');
+    expect(await also('record')).toContain('history[1].on was "2021-01-11"');
     expect(await also('record', '--correct', ' ')).toContain('say why the past is put right');
   });
 

@@ -276,7 +276,7 @@ export const crimes: Readonly<Record<string, Deed>> = {
     const { file, index } = noted(state);
     return edit(state, file, (text) => removeKey(text, ['history', index]));
   }),
-  'an event put on another day': on('event-removed', (state) => {
+  'an event put on another day': on('event-altered', (state) => {
     const events = eventsIn(state[victim] ?? '');
     const last = events.length - 1;
     return edit(state, victim, (text) => setValue(text, ['history', last, 'on'], dayAt(15)));
@@ -346,6 +346,60 @@ export const crimes: Readonly<Record<string, Deed>> = {
     ...withMerge(withVictim(story), dice, false),
     code: 'event-removed',
   }),
+  'a record hidden, and shown again with another past': (story) => {
+    const whole = withVictim(story);
+    const hidden = then(
+      whole,
+      (state) => ({
+        ...edit(state, 'register.yaml', (text) =>
+          setValue(text, ['ignore'], ['actions/docks-2021-rec-99.yaml']),
+        ),
+        [victim]: '[]\n',
+      }),
+      'Hide it',
+    );
+    const { state } = whole.steps.at(-1) as Step;
+    return {
+      ...then(hidden, () =>
+        edit(state, victim, (text) => removeKey(text, ['history', eventsIn(text).length - 1])),
+      ),
+      code: 'event-removed',
+    };
+  },
+  'a merge that alters a judgement': (story, dice) => {
+    const { steps } = withMerge(withVictim(story), dice);
+    const last = steps.at(-1) as Step;
+    const state = edit(last.state, assessment, (text) =>
+      setValue(text, ['topics', 0, 'history', 0, 'judgement'], 'strength'),
+    );
+    return { steps: [...steps.slice(0, -1), { ...last, state }], code: 'judgement-rewritten' };
+  },
+  'a merge that deletes a batch': (story, dice) => {
+    const { steps } = withMerge(withVictim(story), dice);
+    const last = steps.at(-1) as Step;
+    const { 'batches/2021-06.yaml': _, ...state } = last.state;
+    return { steps: [...steps.slice(0, -1), { ...last, state }], code: 'record-deleted' };
+  },
+  'a merge that puts a corrected title back': (story, dice) => {
+    const whole = withVictim(story);
+    const base = whole.steps.at(-1) as Step;
+    const { steps } = withMerge(whole, dice);
+    const [left, right, merge] = steps.slice(-3) as [Step, Step, Step];
+    const was = /^title: (.*)$/m.exec(base.state[victim] ?? '')?.[1] ?? '';
+    const correction = { on: dayAt(base.day + 1), event: 'correction', field: 'title', was, note: 'A slip.' };
+    const corrected = (state: State) =>
+      edit(state, victim, (text) => addEvent(setValue(text, ['title'], 'Put right'), correction));
+    const back = edit(corrected(merge.state), victim, (text) => setValue(text, ['title'], was));
+    return {
+      steps: [
+        ...steps.slice(0, -3),
+        { ...left, state: corrected(left.state) },
+        right,
+        { ...merge, state: back },
+      ],
+      code: 'fact-changed',
+    };
+  },
   'a judgement altered': on('judgement-rewritten', (state) =>
     edit(state, assessment, (text) => setValue(text, ['topics', 0, 'history', 0, 'judgement'], 'strength')),
   ),

@@ -30,13 +30,16 @@ export const audit: Command<AuditOptions> = async ({ past, textOf, screen }, opt
 };
 
 function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
-  const { commits, from, to, findings, late, anchors, signatures } = answer;
+  const { commits, from, to, findings, corrected, late, anchors, signatures } = answer;
   const colours = paint(screen.colour);
   const period = from && to ? `, ${inWords(from)} to ${inWords(to)}` : '';
   const good = signatures.filter((one) => one.good).length;
   return [
     `${count(commits, 'commit')} read${period}.`,
     ...grouped(findings, screen).map((lines) => lines.join('\n')),
+    ...(corrected.length > 0
+      ? [`Put right by a correction: ${corrected.length}\n${correctedText(corrected)}`]
+      : []),
     ...(late.length > 0 ? [`Entered late, in their places by date: ${late.length}\n${lateText(late)}`] : []),
     ...(anchors.length > 0
       ? [anchors.map(({ name, stands }) => `${name} ${stands ? 'stands' : 'is lost'}.`).join('\n')]
@@ -47,7 +50,11 @@ function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
         ]
       : []),
     findings.length === 0
-      ? colours.green('Nothing of the past was rewritten.')
+      ? colours.green(
+          corrected.length === 0
+            ? 'Nothing of the past was rewritten.'
+            : 'Nothing of the past was rewritten without a correction.',
+        )
       : colours.red(`${count(findings.length, 'finding')}.`),
   ].join('\n\n');
 }
@@ -66,6 +73,14 @@ function grouped(findings: readonly AuditFinding[], screen: Screen): readonly (r
     ...group.map(({ file, message, code }) => `  ${clean(`${file ? `${file}: ` : ''}${message}`)} (${code})`),
   ]);
 }
+
+const correctedText = (corrected: Audit['corrected']) =>
+  corrected
+    .map(
+      ({ file, field, was, is, day, author, commit }) =>
+        `  ${clean(`${file}: ${field}: ${is ?? 'nothing'} (was ${was || 'nothing'})`)}, by ${clean(author)} on ${day} (${commit.slice(0, 8)})`,
+    )
+    .join('\n');
 
 const lateText = (late: Audit['late']) =>
   late

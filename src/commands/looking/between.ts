@@ -34,7 +34,13 @@ function pageOf(answer: Between, draw: (table: Table) => string): string {
     ids.length === 0 ? [] : [`${heading}: ${ids.length}\n${ids.map((id) => `  ${id}`).join('\n')}`];
   const rows = changes.map(({ id, what, on, event, fields }) => [
     id,
-    what === 'fact' ? 'fact' : what === 'event-gone' ? `${event} of ${on} taken away` : `${event} of ${on}`,
+    what === 'fact'
+      ? 'fact'
+      : what === 'event-gone'
+        ? `${event} of ${on} taken away`
+        : what === 'event-altered'
+          ? `${event} of ${on} put otherwise`
+          : `${event} of ${on}`,
     fields.map(fieldText).join('; '),
   ]);
   const lateRows = late.map(({ id, on, event }) => [id, on, event]);

@@ -62,7 +62,13 @@ function actionText({ id, changes }: ActionHistory, field: string | undefined, s
       );
     last = commit;
     const name =
-      what === 'event' ? `${event} of ${on}` : what === 'event-gone' ? `${event} of ${on} taken away` : what;
+      what === 'event'
+        ? `${event} of ${on}`
+        : what === 'event-altered'
+          ? `${event} of ${on} put otherwise`
+          : what === 'event-gone'
+            ? `${event} of ${on} taken away`
+            : what;
     const said = fields.map(fieldText).join('; ');
     blocks.push(wrap(said === '' ? name : `${name}: ${said}`, screen.width, hanging));
   }

@@ -1,4 +1,5 @@
 /** `site`: the register as a folder of pages for the board, to be read from a file share. */
+
 import { inWords } from '../../model/calendar.ts';
 import { highestOf, lowestMarking } from '../../model/marking.ts';
 import { admittedTo, publicRegister } from '../../model/published.ts';
@@ -11,6 +12,7 @@ import { siteOf } from '../../reports/site/site.ts';
 import { trendDrawing } from '../../reports/site/trend-page.ts';
 import { answeredData } from '../answer.ts';
 import { type Command, type Opened, type PageFolder, UserError } from '../command.ts';
+import { refuseWithoutSettings } from './asked.ts';
 
 export interface SiteOptions {
   readonly output: string;
@@ -21,6 +23,7 @@ export interface SiteOptions {
 }
 
 export const site: Command<SiteOptions> = (opened, options) => {
+  refuseWithoutSettings(opened);
   const { register } = opened;
   const asAt = options.asAt ?? register.today;
   const since = options.since ?? lastTold(register, asAt);

@@ -68,12 +68,17 @@ export async function recordedIn(
   return { commit: commit.id, day: dayOf(written), shelf: await shelfOf(reader, place, recorded, known) };
 }
 
+/** Of a commit whose date says nothing: before all others, so that an audit finds it. */
+export const unreadableDay = '0001-01-01';
+
 /** The day on which a commit was made, where it was made. */
 function dayOf(commit: Buffer | undefined): string {
   const [, seconds, sign, hours, minutes] =
     /^committer .* (\d+) ([-+])(\d\d)(\d\d)$/m.exec(commit?.toString('utf8') ?? '') ?? [];
   const offset = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60;
-  return new Date((Number(seconds) + offset) * 1000).toISOString().slice(0, 10);
+  const moment = new Date((Number(seconds) + offset) * 1000);
+  const readable = moment.getTime() >= 0 && moment.getUTCFullYear() < 10_000;
+  return readable ? moment.toISOString().slice(0, 10) : unreadableDay;
 }
 
 /** Every file below a tree, in the order of names. */

@@ -1,6 +1,9 @@
 /** The whole history of the register's folder, commit by commit: who, when, and which contents changed against each parent. */
-import { answer, git, type Place } from './git.ts';
+
+import { isDay } from '../../model/partial-date.ts';
+import { answer, git, listed, type Place } from './git.ts';
 import { objectOf } from './objects.ts';
+import { unreadableDay } from './past.ts';
 import { Refused } from './refusal.ts';
 import { reasonOf } from './repository.ts';
 
@@ -62,7 +65,12 @@ function headersOf(place: Place) {
     `--format=${fields.join('%x00')}`,
     ...['--end-of-options', 'HEAD'],
   ]);
-  if (status !== 0) throw new Refused(reasonOf(place.folder, err));
+  if (status !== 0)
+    throw new Refused(
+      /unknown revision|bad revision|does not have any commits/.test(err)
+        ? 'nothing is recorded here yet.'
+        : reasonOf(place.folder, err),
+    );
   const parts = out.toString('utf8').split('\0');
   return Array.from({ length: Math.floor(parts.length / fields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
@@ -76,8 +84,8 @@ function headersOf(place: Place) {
       tree,
       parents: parents === '' ? [] : parents.split(' '),
       author,
-      day: day.slice(0, 10),
-      seconds: Number(seconds),
+      day: isDay(day.slice(0, 10)) ? day.slice(0, 10) : unreadableDay,
+      seconds: isDay(day.slice(0, 10)) && Number.isSafeInteger(Number(seconds)) ? Number(seconds) : 0,
       message: message.trimEnd(),
     };
   });
@@ -107,3 +115,15 @@ function comparisonsIn(out: string): readonly (readonly Replaced[])[] {
 
 const contentOf = (id: string, mode: string): Content | undefined =>
   /^0+$/.test(mode) ? undefined : { id, mode };
+
+/** From which folder a commit moved the register here; undefined where it did not. One process. */
+export function movedFrom(
+  place: Place,
+  { commit, parents }: Pick<Walked, 'commit' | 'parents'>,
+): string | undefined {
+  const [parent] = parents;
+  if (parent === undefined) return undefined;
+  const names = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', '--diff-filter=D', parent, commit];
+  const gone = listed(answer(place, names)).find((file) => /(?:^|\/)register\.yaml$/.test(file));
+  return gone && (gone.replace(/\/?register\.yaml$/, '') || 'the top of the repository');
+}
