@@ -5,6 +5,7 @@ import { refKey } from '../../model/portal/pairing.ts';
 import { explanationsFile } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
 import { addItem, recordText } from '../../register/edit/edit.ts';
+import { differencesIn, reconciliationOn } from '../../reports/portal-told.ts';
 import { type Command, UserError } from '../command.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
 
@@ -25,7 +26,8 @@ export const explain: Command<ExplainOptions> = (opened, options) => {
     throw new UserError(`--until ${until} is before ${on}, when it begins.`);
   if (rejected.includes(explanationsFile))
     throw new UserError(`${explanationsFile} is rejected; \`afi check\` says why.`);
-  const explanation = { ...called(register, record), reason, on, ...(until !== undefined && { until }) };
+  const meant = called(register, record);
+  const explanation = { ...meant, reason, on, ...(until !== undefined && { until }) };
   const before = opened.recordOf(explanationsFile);
   const change =
     before === ''
@@ -38,11 +40,28 @@ export const explain: Command<ExplainOptions> = (opened, options) => {
         }
       : { before, after: addItem(before, ['explanations'], explanation) };
   const subject = `Explain why ${record} differs from the portal`;
-  return changed('explain', subject, [{ file: explanationsFile, ...change }], options);
+  return {
+    ...changed('explain', subject, [{ file: explanationsFile, ...change }], options),
+    ...(!differs(register, meant, on) && {
+      text: `${record} does not differ from the extract that serves ${on}: the reason waits for one in which it does.`,
+    }),
+  };
 };
 
+type Meant = { readonly action: string } | { readonly ref: string };
+
+function differs(register: Register, meant: Meant, on: string): boolean {
+  const result = reconciliationOn(register, on);
+  return (
+    result === null ||
+    differencesIn(result).some(({ actions, refs }) =>
+      'action' in meant ? actions.includes(meant.action) : refs.includes(meant.ref),
+    )
+  );
+}
+
 /** The action of that id, or the reference of a row of some extract, as the extract writes it. */
-function called({ actions, extracts }: Register, record: string): { action: string } | { ref: string } {
+function called({ actions, extracts }: Register, record: string): Meant {
   const action = actions.find(({ id, formerly }) => id === record || formerly?.includes(record));
   if (action) return { action: action.id };
   const refs = extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref)).filter((ref) => ref !== '');

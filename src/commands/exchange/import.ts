@@ -47,7 +47,7 @@ export const importSheet: Command<ImportOptions> = async (opened, options) => {
   }
   if (refused && !options.withoutRefused)
     throw new UserError(
-      `nothing was changed: ${plan.refused.length} rows or cells are refused. Put them right, or say --without-refused to leave them out.\n\n${text}`,
+      `nothing was changed: ${plan.refused.length} rows or cells are refused. Put them right, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
     );
   if (files.length === 0) return { text: `${text}\n\nNothing to record.`, changes };
   const touched = [...plan.added, ...plan.changed].map(({ id }) => id);
