@@ -14,7 +14,7 @@ interface Found extends TreeEntry {
 }
 
 export interface Recorded extends Found {
-  /** In bytes; 0 for what is no file. */
+  /** In bytes; 0 for what is no record. */
   readonly size: number;
 }
 
@@ -65,7 +65,7 @@ export async function recordedIn(
     throw new Refused(`there was no register in this folder at ${revision}. Name a later commit.`);
   const recorded = await filesBelow(reader, root.id, known);
   const [written] = await reader.contents([commit.id]);
-  return { commit: commit.id, day: dayOf(written), shelf: await shelfOf(reader, place, recorded, known) };
+  return { commit: commit.id, day: dayOf(written), shelf: shelfOf(place, recorded, known) };
 }
 
 /** Of a commit whose date says nothing: before all others, so that an audit finds it. */
@@ -91,9 +91,18 @@ async function filesBelow(reader: Reader, root: string, known: Known): Promise<r
     found.push(...below.filter(({ mode }) => mode !== folderMode));
     level = below.filter(({ mode }) => mode === folderMode);
   }
-  const unknown = found.filter(({ id }) => !known.has(id));
-  const described = await reader.describe(unknown.map(({ id }) => id));
-  const sizes = new Map(unknown.map(({ id }, i) => [id, described[i]?.size ?? 0]));
+  // The records' bytes come with their sizes; what only few ask for, evidence above all, when it is asked for.
+  const wanted = found.filter((one) => isRecord(one) && !known.has(one.id));
+  const answers = await reader.contentsUpTo(
+    largestFile,
+    wanted.map(({ id }) => id),
+  );
+  const sizes = new Map<string, number>();
+  for (const [i, { id }] of wanted.entries()) {
+    const answer = answers[i];
+    if (answer?.content) known.set(id, answer.content);
+    else sizes.set(id, answer?.size ?? 0);
+  }
   return found
     .map((one) => ({ ...one, size: known.get(one.id)?.length ?? sizes.get(one.id) ?? 0 }))
     .sort(byName);
@@ -113,35 +122,19 @@ function entriesBelow(folder: string, id: string, tree: Buffer | undefined): rea
 
 const folderMode = '40000';
 
-const isPlain = ({ mode }: Recorded) => mode.startsWith('100');
+const isPlain = ({ mode }: Found) => mode.startsWith('100');
 const isLink = ({ mode }: Recorded) => mode === '120000';
 
-/** The records' bytes are taken at once; of what only few ask for, evidence above all, each when it is asked for. */
-async function shelfOf(
-  reader: Reader,
-  place: Place,
-  recorded: readonly Recorded[],
-  known: Known,
-): Promise<Shelf> {
-  const wanted = recorded.filter((one) => isRecord(one) && !known.has(one.id)).map(({ id }) => id);
-  const contents = await reader.contents(wanted);
-  for (const [i, id] of wanted.entries()) {
-    const content = contents[i];
-    if (content) known.set(id, content);
-  }
-  return shelfOver(recorded, ({ id, file }) => {
+const shelfOf = (place: Place, recorded: readonly Recorded[], known: Known): Shelf =>
+  shelfOver(recorded, ({ id, file }) => {
     const found = known.get(id) ?? keptAs(place, [id])[0]?.content;
     if (!found) throw new Refused(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
     return found;
   });
-}
 
 /** Whether a file is read whenever the register is. */
-const isRecord = (one: Recorded) =>
-  isPlain(one) &&
-  one.size <= largestFile &&
-  !/^(?:evidence|schemas)\//.test(one.file) &&
-  strayAbove(one.file) === undefined;
+const isRecord = (one: Found) =>
+  isPlain(one) && !/^(?:evidence|schemas)\//.test(one.file) && strayAbove(one.file) === undefined;
 
 /** A shelf over files that git has, in the order of names. */
 export function shelfOver(recorded: readonly Recorded[], bytes: (one: Recorded) => Buffer): Shelf {

@@ -15,6 +15,11 @@ export interface Reader {
   /** Undefined where there is nothing of that name, or more than one thing. */
   readonly describe: (names: readonly string[]) => Promise<readonly (Described | undefined)[]>;
   readonly contents: (names: readonly string[]) => Promise<readonly (Buffer | undefined)[]>;
+  /** The same, with what is there described; content of more than so many bytes is passed over. */
+  readonly contentsUpTo: (
+    most: number,
+    names: readonly string[],
+  ) => Promise<readonly (Described & { readonly content?: Buffer })[]>;
 }
 
 /** Names asked for at once: so many that a round trip is nothing, so few that answers stay small. */
@@ -42,7 +47,7 @@ export async function reading<Value>(place: Place, act: (reader: Reader) => Prom
     const err = failed?.code ?? Buffer.concat(said).toString().trim();
     return new Refused(reasonOf(place.folder, err));
   });
-  const ask = async (command: string, names: readonly string[]) => {
+  const ask = async (command: string, names: readonly string[], most = Number.POSITIVE_INFINITY) => {
     const broken = names.find((name) => /[\n\0]/.test(name));
     if (broken !== undefined)
       throw new Refused(`git can have nothing by the name ${JSON.stringify(broken)}.`);
@@ -50,7 +55,7 @@ export async function reading<Value>(place: Place, act: (reader: Reader) => Prom
     for (let at = 0; at < names.length; at += batch) {
       const asked = names.slice(at, at + batch);
       child.stdin.write(`${asked.map((name) => `${command} ${name}\n`).join('')}flush\n`);
-      for (const _ of asked) answers.push(await answerFrom(flow, command === 'contents'));
+      for (const _ of asked) answers.push(await answerFrom(flow, command === 'contents', most));
     }
     return answers;
   };
@@ -58,6 +63,7 @@ export async function reading<Value>(place: Place, act: (reader: Reader) => Prom
     return await act({
       describe: async (names) => (await ask('info', names)).map((one) => (one.id === '' ? undefined : one)),
       contents: async (names) => (await ask('contents', names)).map(({ content }) => content),
+      contentsUpTo: (most, names) => ask('contents', names, most),
     });
   } finally {
     child.stdin.end();
@@ -69,6 +75,7 @@ export async function reading<Value>(place: Place, act: (reader: Reader) => Prom
 interface Flow {
   readonly line: () => Promise<string>;
   readonly bytes: (count: number) => Promise<Buffer>;
+  readonly pass: (count: number) => Promise<void>;
 }
 
 /** A stream taken line by line and stretch by stretch. */
@@ -95,16 +102,30 @@ function flowOf(stream: AsyncIterable<Buffer>, refusal: () => Promise<Refused>):
     for (; end < 0; end = held.indexOf(10)) held = Buffer.concat([held, await more()]);
     return (await bytes(end + 1)).toString('latin1', 0, end);
   };
-  return { line, bytes };
+  const pass = async (count: number) => {
+    let left = count - held.length;
+    held = held.subarray(Math.min(count, held.length));
+    for (; left > 0; left -= held.length) held = await more();
+    if (left < 0) held = held.subarray(held.length + left);
+  };
+  return { line, bytes, pass };
 }
 
 const nothing = { id: '', kind: '', size: 0 };
 
-async function answerFrom(flow: Flow, whole: boolean): Promise<Described & { readonly content?: Buffer }> {
+async function answerFrom(
+  flow: Flow,
+  whole: boolean,
+  most: number,
+): Promise<Described & { readonly content?: Buffer }> {
   const [, id = '', kind = '', size] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(await flow.line()) ?? [];
   if (id === '') return nothing;
   const described = { id, kind, size: Number(size) };
   if (!whole) return described;
+  if (described.size > most) {
+    await flow.pass(described.size + 1);
+    return described;
+  }
   const content = (await flow.bytes(described.size + 1)).subarray(0, described.size);
   return { ...described, content };
 }
