@@ -22,11 +22,9 @@ export interface Asked {
   readonly files?: readonly string[];
   /** Whether to say which errors each commit brought. */
   readonly errors?: boolean;
-  /** Told how many commits of how many are done. */
-  readonly progress?: (done: number, of: number) => void;
 }
 
-export async function chronicleOf(place: Place, { files, errors, progress }: Asked): Promise<Chronicle> {
+export async function chronicleOf(place: Place, { files, errors }: Asked): Promise<Chronicle> {
   const walked = walk(place, files);
   const contents = await contentsOf(place, walked);
   const parse = parsingOnce();
@@ -42,7 +40,7 @@ export async function chronicleOf(place: Place, { files, errors, progress }: Ask
     before: version(file, before),
     after: version(file, after),
   });
-  const brought = errors ? errorsBrought(walked, contents, place, parse, progress) : undefined;
+  const brought = errors ? errorsBrought(walked, contents, place, parse) : undefined;
   const came = walked.find(({ against }) =>
     against.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
   );
@@ -90,7 +88,6 @@ function errorsBrought(
   contents: Contents,
   place: Place,
   parse: ReturnType<typeof parsingOnce>,
-  progress: Asked['progress'],
 ): ReadonlyMap<string, readonly BareError[]> {
   const states = new Map<string, Files>();
   const errors = new Map<string, ReadonlySet<string>>();
@@ -98,7 +95,7 @@ function errorsBrought(
   for (const parent of walked.flatMap(({ parents }) => parents))
     children.set(parent, (children.get(parent) ?? 0) + 1);
   const brought = new Map<string, readonly BareError[]>();
-  for (const [index, { commit, parents, against, day }] of walked.entries()) {
+  for (const { commit, parents, against, day } of walked) {
     const files = new Map(states.get(parents[0] ?? ''));
     for (const { file, after } of against[0] ?? []) after ? files.set(file, after) : files.delete(file);
     const untouched = parents.length === 1 && against[0]?.length === 0;
@@ -117,7 +114,6 @@ function errorsBrought(
       children.set(parent, left);
       if (left <= 0) for (const held of [states, errors]) held.delete(parent);
     }
-    progress?.(index + 1, walked.length);
   }
   return brought;
 }

@@ -1,4 +1,5 @@
 /** What git recorded of the register, commit by commit: who, when, and each record as it was before and after. */
+import { isMap } from './difference.ts';
 import type { Action } from './records/action.ts';
 
 export interface Chronicle {
@@ -69,9 +70,6 @@ export const isRecordFile = (file: string): boolean => recordFile.test(file);
 
 const recordFile =
   /^(?:register\.yaml|(?:actions|inspections|batches|boards|papers|frameworks)\/[^/]+\.yaml|assessments\/[^/]+\/[^/]+\.yaml|portal\/[^/]+)$/;
-
-const isMap = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
 
 /** An action as an older format may have had it: read for its facts and its events, whatever else it says. */
 export function looseAction(version: Version | undefined): Action | undefined {

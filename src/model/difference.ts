@@ -3,7 +3,7 @@
 type Map = Readonly<Record<string, unknown>>;
 
 /** Whether a value is a map of named values, and no list. */
-const isMap = (value: unknown): value is Map =>
+export const isMap = (value: unknown): value is Map =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether two pieces of data say the same, whatever the order of their keys; an absent key says nothing. */

@@ -65,10 +65,11 @@ export function judged(chronicle: Chronicle): readonly Judged[] {
     // An undone renaming brings back what was closed long ago under its old id.
     if (lawfulUndo(commit, versions.byId))
       return { ...none, settles: settles && renamedIn(reversed(commit)).size === 0 };
+    const told = step.flatMap(rewrittenIn);
     return {
       commit,
-      tamperings: step.flatMap(tamperingsOf),
-      corrected: step.flatMap(correctedIn),
+      tamperings: told.flatMap(({ owned, ...one }) => (owned ? [] : [one])),
+      corrected: told.flatMap(({ owned, ...one }) => (owned ? [one] : [])),
       late: step.flatMap(lateOf),
       settles,
     };
@@ -109,20 +110,16 @@ function stepOf(commit: Recorded, versions: ReturnType<typeof versionsOf>): read
 const isLegible = (file: string, version: Version): boolean =>
   actionIdOf(file) === undefined ? version.data !== undefined : looseAction(version) !== undefined;
 
-function tamperingsOf({ file, was, is, names }: Pair): readonly Tampering[] {
+/** `owned`: whether a `correction` owns up to it. */
+type Rewritten = Tampering & { readonly owned: boolean };
+
+function rewrittenIn({ file, was, is, names }: Pair): readonly Rewritten[] {
   if (was === undefined || !isRecordFile(file)) return [];
-  if (is === undefined) return [{ code: 'record-deleted', file, field: null, was: titleOf(was), is: null }];
-  if (file.startsWith('assessments/')) return judgementsLost(file, was.data, is.data, names);
+  if (is === undefined)
+    return [{ code: 'record-deleted', file, field: null, was: titleOf(was), is: null, owned: false }];
+  if (file.startsWith('assessments/'))
+    return judgementsLost(file, was.data, is.data, names).map((one) => ({ ...one, owned: false }));
   if (actionIdOf(file) === undefined) return [];
-  return amendedIn({ file, was, is, names }).flatMap(({ owned, ...one }) => (owned ? [] : [one]));
-}
-
-const correctedIn = (pair: Pair): readonly Tampering[] =>
-  actionIdOf(pair.file) === undefined
-    ? []
-    : amendedIn(pair).flatMap(({ owned, ...one }) => (owned ? [one] : []));
-
-function amendedIn({ file, was, is, names }: Pair): readonly (Tampering & { readonly owned: boolean })[] {
   const [before, after] = [looseAction(was), looseAction(is)];
   if (!before || !after) return [];
   const old = underNames(before, names);

@@ -1,6 +1,6 @@
 /** Whether anybody rewrote the past: every commit since the first, with what it did that the register forbids. */
-import type { Anchor, Chronicle, Recorded, Signature } from '../model/chronicle.ts';
-import { judged, type LateEntry, type Tampering } from '../model/tampering.ts';
+import type { Anchor, Recorded, Signature } from '../model/chronicle.ts';
+import type { Judged, LateEntry, Tampering } from '../model/tampering.ts';
 import { type By, byOf } from './history.ts';
 
 export interface AuditFinding extends By {
@@ -33,17 +33,16 @@ export interface Audit {
 }
 
 /** Commits that are to be signed: those that close or submit an action. */
-export const settling = (chronicle: Chronicle): readonly string[] =>
-  judged(chronicle).flatMap(({ commit, settles }) => (settles ? [commit.commit] : []));
+export const settling = (all: readonly Judged[]): readonly string[] =>
+  all.flatMap(({ commit, settles }) => (settles ? [commit.commit] : []));
 
 export function auditOf(
-  chronicle: Chronicle,
+  all: readonly Judged[],
   anchors: readonly Anchor[],
   signed: ReadonlyMap<string, Signature>,
 ): Audit {
-  const { commits } = chronicle;
+  const commits = all.map(({ commit }) => commit);
   const seconds = new Map(commits.map((one) => [one.commit, one]));
-  const all = judged(chronicle);
   const findings = all.flatMap(({ commit, tamperings }): readonly AuditFinding[] => [
     ...tamperings.map((one) => ({ ...byOf(commit), ...one, message: messageOf(one) })),
     ...(commit.brought ?? []).map(({ code, file, message }) => ({

@@ -1,5 +1,6 @@
 /** `audit`: whether anybody rewrote the past, by the whole history in git. */
 import { inWords } from '../../model/calendar.ts';
+import { judged } from '../../model/tampering.ts';
 import { paint } from '../../render/paint.ts';
 import { clean } from '../../render/text.ts';
 import { type Audit, type AuditFinding, auditOf, settling } from '../../reports/audit.ts';
@@ -21,8 +22,9 @@ export const audit: Command<AuditOptions> = async ({ past, textOf, screen }, opt
     );
   const { chronicle, anchored, signatures } = await past();
   const told = await chronicle({ errors: true });
-  const signed = signers === undefined ? new Map() : await signatures(signers, settling(told));
-  const answer = auditOf(told, await anchored(told, anchor), signed);
+  const all = judged(told);
+  const signed = signers === undefined ? new Map() : await signatures(signers, settling(all));
+  const answer = auditOf(all, await anchored(told, anchor), signed);
   return {
     text: options.json ? json('audit', answer) : pageOf(answer, screen, signers !== undefined),
     failed: answer.findings.length > 0,

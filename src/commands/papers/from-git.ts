@@ -1,6 +1,7 @@
 /** What a paper tells out of git: what was recorded late, and whether the past was rewritten. */
 import { actionIdOf } from '../../model/chronicle.ts';
 import type { Paper } from '../../model/records/paper.ts';
+import { judged } from '../../model/tampering.ts';
 import { auditOf } from '../../reports/audit.ts';
 import { type Late, lateEntries } from '../../reports/between.ts';
 import type { Contradiction } from '../../reports/decisions.ts';
@@ -37,7 +38,7 @@ export async function rewrittenIn(
   if (chronicle === undefined) return [];
   const named = new Set(told.actions.map(({ id }) => id));
   const hidden = new Set(register.actions.map(({ id }) => id).filter((id) => !named.has(id)));
-  return auditOf(chronicle, [], new Map())
+  return auditOf(judged(chronicle), [], new Map())
     .findings.filter(({ file }) => !hidden.has(actionIdOf(file ?? '') ?? ''))
     .map(({ code, file, message, commit }) => ({
       code,

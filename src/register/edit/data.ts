@@ -1,11 +1,7 @@
 /** A record's plain data by paths: what is at one, what it would be with another value there, and whether two are the same. */
+import { isMap } from '../../model/difference.ts';
 import type { Path } from '../../model/finding.ts';
 import type { Value } from './value.ts';
-
-type Map = Readonly<Record<string, unknown>>;
-
-const isMap = (data: unknown): data is Map =>
-  typeof data === 'object' && data !== null && !Array.isArray(data);
 
 /** `history[3].note`, as a correction names it. */
 export const nameOf = (path: Path): string =>

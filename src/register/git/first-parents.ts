@@ -11,12 +11,19 @@ export interface OnLine {
   readonly shallow: boolean;
 }
 
+/** Whether git says that there is no commit yet. */
+export const saysNoCommit = (err: string): boolean =>
+  /unknown revision|bad revision|does not have any commits/.test(err);
+
+/** Whether a clone was cut off at a commit, by the names that decorate it. */
+export const isGrafted = (names: string): boolean => /(?:^| |, )grafted(?:,|$)/.test(names);
+
 /** The commits of the line, newest first; empty before the first commit. One process. */
 export function firstParents(place: Place): readonly OnLine[] {
   const args = ['log', '--first-parent', '--no-show-signature', '--no-color', '--format=%H %cI %D'];
   const { status, out, err } = git(place, [...args, '--decorate=full', '--end-of-options', 'HEAD']);
   if (status !== 0) {
-    if (/unknown revision|bad revision|does not have any commits/.test(err)) return [];
+    if (saysNoCommit(err)) return [];
     throw new Refused(reasonOf(place.folder, firstLine(err)));
   }
   return out
@@ -26,7 +33,7 @@ export function firstParents(place: Place): readonly OnLine[] {
     .map((line) => ({
       commit: line.slice(0, line.indexOf(' ')),
       day: line.slice(line.indexOf(' ') + 1).slice(0, 10),
-      shallow: /(?:^| |, )grafted(?:,|$)/.test(line.slice(line.indexOf(' ', line.indexOf(' ') + 1) + 1)),
+      shallow: isGrafted(line.slice(line.indexOf(' ', line.indexOf(' ') + 1) + 1)),
     }));
 }
 

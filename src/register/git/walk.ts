@@ -1,6 +1,7 @@
 /** The whole history of the register's folder, commit by commit: who, when, and which contents changed against each parent. */
 
 import { isDay } from '../../model/partial-date.ts';
+import { isGrafted, saysNoCommit } from './first-parents.ts';
 import { answer, git, listed, type Place } from './git.ts';
 import { objectOf } from './objects.ts';
 import { unreadableDay } from './past.ts';
@@ -66,16 +67,12 @@ function headersOf(place: Place) {
     ...['--end-of-options', 'HEAD'],
   ]);
   if (status !== 0)
-    throw new Refused(
-      /unknown revision|bad revision|does not have any commits/.test(err)
-        ? 'nothing is recorded here yet.'
-        : reasonOf(place.folder, err),
-    );
+    throw new Refused(saysNoCommit(err) ? 'nothing is recorded here yet.' : reasonOf(place.folder, err));
   const parts = out.toString('utf8').split('\0');
   return Array.from({ length: Math.floor(parts.length / fields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
       parts.slice(i * fields.length, (i + 1) * fields.length);
-    if (/(?:^|, )grafted(?:,|$)/.test(names))
+    if (isGrafted(names))
       throw new Refused(
         'the repository is a shallow clone, without its whole history. Fetch it first: `git fetch --unshallow`, or `fetch-depth: 0` in CI.',
       );
