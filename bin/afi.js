@@ -31,7 +31,13 @@ const writer = (stream) => {
     });
 };
 
-const { env, stderr, stdout } = process;
+/** A stream takes a while to open: only where something is said. */
+const once = (open) => {
+  let write;
+  return (text) => (write ??= open())(text);
+};
+
+const { env, stdout } = process;
 const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' ? env.FORCE_COLOR !== '0' : undefined;
 const colour = env.NO_COLOR ? false : (forced ?? (stdout.isTTY === true && env.TERM !== 'dumb'));
 
@@ -44,15 +50,15 @@ process.exitCode = await main(process.argv.slice(2), {
   home: fileURLToPath(new URL('..', import.meta.url)),
   env,
   milliseconds: () => performance.now(),
-  errWidth: stderr.isTTY === true ? stderr.columns || 80 : undefined,
+  errWidth: isatty(2) ? process.stderr.columns || 80 : undefined,
   screen: { width: stdout.isTTY ? stdout.columns : undefined, colour },
   // Asked of the system: asking the stream would open it, and it could not be read as a whole any more.
-  interactive: isatty(0) && process.stderr.isTTY === true,
+  interactive: isatty(0) && isatty(2),
   input: async () => {
     const parts = [];
     for await (const part of process.stdin) parts.push(part);
     return Buffer.concat(parts).toString('utf8');
   },
   out: writer(stdout),
-  err: writer(process.stderr),
+  err: once(() => writer(process.stderr)),
 });

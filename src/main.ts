@@ -1,6 +1,6 @@
 /** Takes a call apart and hands it over; answers with the exit code: 0 well, 1 what was asked does not hold, 2 it could not be done. */
-import { createProgram } from './cli.ts';
-import { helpOf, refuse, speakThrough } from './speaking.ts';
+import { createProgram, helpOf } from './cli.ts';
+import { refuse, speakThrough } from './speaking.ts';
 import type { World } from './world.ts';
 
 export type { World } from './world.ts';

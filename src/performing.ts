@@ -1,6 +1,6 @@
 /** Performs one command: opens what it asks for, and does what its outcome says; nothing else prints. */
 import { join, resolve } from 'node:path';
-import type { Options } from './cli.ts';
+import type { Options } from './cli/handing.ts';
 import {
   type Command,
   type FreshRegister,

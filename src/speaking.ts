@@ -9,12 +9,6 @@ interface Surface {
   readonly err: (text: string) => Promise<void>;
 }
 
-export const helpOf = (program: Program, name: string | undefined): string | undefined =>
-  (name === undefined
-    ? program
-    : program.commands.find((command) => command.name() === name)
-  )?.helpInformation();
-
 /** Commander throws instead of exiting, and what it says is kept until it is known how it ended. */
 export function speakThrough(program: Program, said: string[], { screen }: Surface): void {
   for (const command of [program, ...program.commands])

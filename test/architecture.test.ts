@@ -17,8 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   reports: ['model', 'render'],
   commands: ['model', 'register/edit', 'register/merge', 'render', 'reports'],
   open: ['commands/command', 'model', 'register', 'rules'],
-  flags: ['model'],
-  cli: ['commands', 'flags', 'model'],
+  cli: ['commands', 'model'],
   changing: ['commands/command', 'model', 'open', 'register', 'render'],
   chronicle: ['model', 'open', 'register'],
   recorded: ['chronicle', 'commands/command', 'model/calendar', 'open', 'register/git', 'register/parse'],
@@ -48,7 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The one door by which each outside thing comes in. */
 const doors: Readonly<Record<string, RegExp>> = {
-  commander: /^(cli|cli-\w+|flags|speaking)$/,
+  commander: /^(cli|speaking)$|^cli\//,
   yaml: /^register\/(text|edit)\//,
   zod: /^model\//,
   'date-fns': /^model\/calendar$/,
@@ -75,9 +74,8 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .sort();
 const bare = (file: string) => file.replace(/\.ts$/, '');
-/** The table of contents is one room, in several files. */
 const room = (file: string) =>
-  bare(file).match(/^register\/[^/]+(?=\/)|^cli(?=-)/)?.[0] ?? bare(file).split('/')[0] ?? '';
+  bare(file).match(/^register\/[^/]+(?=\/)/)?.[0] ?? bare(file).split('/')[0] ?? '';
 const textOf = (file: string) => readFileSync(`src/${file}`, 'utf8');
 
 const importing =

@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createProgram, furnished } from '../src/cli.ts';
 import { registerFiles, settingsText } from './helpers/register.ts';
 import { folder, onModel, run } from './helpers/tool.ts';
+
+const never = async () => expect.unreachable();
 
 describe('help', () => {
   test('afi alone and --help print the table of contents, and end well', async () => {
@@ -25,6 +28,16 @@ describe('help', () => {
       expect(help, command).toMatch(/Examples:\n(?: {2}\$ afi .+\n?){2,}$/);
     }
   });
+});
+
+test('the list shows each command with the arguments that it takes', async () => {
+  const program = createProgram({ register: never, change: never, house: never });
+  for (const command of program.commands) {
+    const listed = command.usage();
+    const { registeredArguments } = (await furnished(command)).usage('');
+    expect(registeredArguments.length, command.name()).toBe(listed.split(' ').length - 1);
+    expect(listed, command.name()).toBe(command.usage());
+  }
 });
 
 describe('refusals say what to do next', () => {

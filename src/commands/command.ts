@@ -174,7 +174,7 @@ export interface House {
   /** Every code a finding may carry. */
   readonly catalogue: () => readonly CodeEntry[];
   /** The help of a command, or of the tool; undefined where there is no such command. */
-  readonly helpOf: (command: string | undefined) => string | undefined;
+  readonly helpOf: (command: string | undefined) => Promise<string | undefined>;
   /** A packaged template's text. */
   readonly template: (name: string) => string | undefined;
   /** A file as it stands, named as the user names it; undefined where there is none. */

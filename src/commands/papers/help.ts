@@ -7,14 +7,14 @@ export interface HelpOptions {
   readonly topic?: string;
 }
 
-export const help: HouseCommand<HelpOptions> = ({ catalogue, helpOf, screen }, { topic }) => {
+export const help: HouseCommand<HelpOptions> = async ({ catalogue, helpOf, screen }, { topic }) => {
   if (topic === 'findings')
     return {
       text: catalogue()
         .map((entry) => entryText(entry, screen.colour))
         .join('\n\n'),
     };
-  const text = helpOf(topic);
+  const text = await helpOf(topic);
   if (text === undefined)
     throw new UserError(
       `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` tells every code.`,

@@ -1,19 +1,10 @@
 /** Flags that several commands share, and how their values are read. */
 import { InvalidArgumentError, Option, type Command as Program } from 'commander';
-import type { Filter } from './model/filter.ts';
-import { statuses } from './model/life-cycle.ts';
-import { didYouMean } from './model/nearest.ts';
-import { isDay } from './model/partial-date.ts';
-import { actionTypes, rags } from './model/vocabulary.ts';
-
-/** A day, or a refusal that shows how to write it. */
-export function day(value: string): string {
-  if (isDay(value)) return value;
-  const uk = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(value);
-  const meant = uk ? `${uk[3]}-${uk[2]?.padStart(2, '0')}-${uk[1]?.padStart(2, '0')}` : undefined;
-  const hint = meant && isDay(meant) ? `Did you mean ${meant}?` : 'For example 2021-11-25.';
-  throw new InvalidArgumentError(`Write a date that exists, as YYYY-MM-DD. ${hint}`);
-}
+import type { Filter } from '../model/filter.ts';
+import { statuses } from '../model/life-cycle.ts';
+import { didYouMean } from '../model/nearest.ts';
+import { actionTypes, rags } from '../model/vocabulary.ts';
+import { day } from './values.ts';
 
 const among =
   (values: readonly string[]) =>
@@ -33,10 +24,9 @@ const asGitHadIt = new Option(
 );
 export const recorded = () => asGitHadIt;
 
-export const oneOf = (flags: string, about: string, values: readonly string[], standing?: string) => {
-  const option = new Option(flags, about).argParser((value: string) => among(values)(value).at(-1));
-  return standing === undefined ? option : option.default(standing);
-};
+/** One of a few words, and no other. */
+export const oneOf = (flags: string, values: readonly string[], about = values.join(', ')) =>
+  new Option(flags, about).argParser((value: string) => among(values)(value).at(-1));
 
 const filterFlags: readonly (readonly [string, string, typeof any])[] = [
   ['--type <type>', actionTypes.join(', '), among(actionTypes)],
@@ -83,9 +73,6 @@ export function filterFrom(command: Program): Filter {
   );
 }
 
-export const examples = (...lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
-
 /** Flags of every command that changes the register. */
 const changeFlags = [
   new Option('--on <date>', 'the day it happened (default: today)').argParser(day),
@@ -100,3 +87,10 @@ export function addChangeFlags(program: Program): Program {
 }
 
 export const several = (flags: string, about: string) => new Option(flags, about).argParser(any);
+
+export const board = ['--board <id>', 'the board that watches it'] as const;
+
+export const withNote = (program: Program) =>
+  program
+    .option('--note <text>', 'what is to be said')
+    .option('--note-file <file>', 'the same, from a file; - is standard input');
