@@ -34,7 +34,10 @@ const writer = (stream) => {
 /** A stream takes a while to open: only where something is said. */
 const once = (open) => {
   let write;
-  return (text) => (write ??= open())(text);
+  return (text) => {
+    write ??= open();
+    return write(text);
+  };
 };
 
 const { env, stdout } = process;
