@@ -8,6 +8,7 @@ import {
   withMerge,
   withUndo,
 } from './helpers/recorded-story.ts';
+import { batchText, inspectionText } from './helpers/register.ts';
 import { run } from './helpers/tool.ts';
 
 const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' };
@@ -19,6 +20,7 @@ const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed
 interface Found {
   readonly findings: readonly { readonly code: string; readonly commit: string; readonly message: string }[];
   readonly late: readonly unknown[];
+  readonly restated: readonly { readonly file: string; readonly field: string; readonly commit: string }[];
 }
 
 async function audited(root: string, ...flags: readonly string[]): Promise<{ code: number; answer: Found }> {
@@ -58,3 +60,36 @@ test.each(seeds(each).flatMap((seed) => deeds.map(([name]) => ({ name, seed })))
     expect(honest.answer.findings).toEqual([]);
   },
 );
+
+test('facts of a batch or an inspection that read otherwise since are told, and are no finding', async () => {
+  const { steps } = honestStory(3);
+  const last = steps.at(-1);
+  if (!last) throw new Error('a story has steps');
+  const then = (more: Readonly<Record<string, string>>, later: number) => ({
+    state: { ...last.state, ...more },
+    message: 'Edit by hand',
+    day: last.day + later,
+  });
+  const sent = 'batches/2021-06.yaml';
+  const other = 'inspections/cranes-2021.yaml';
+  const { root, commits } = recordedStory({
+    steps: [
+      ...steps,
+      then({ [sent]: batchText('2021-06'), [other]: inspectionText('cranes-2021') }, 1),
+      then(
+        {
+          [sent]: batchText('2021-06', '2021-06-02'),
+          [other]: inspectionText('cranes-2021', 'docks', 'note: Looked up.\n'),
+        },
+        2,
+      ),
+    ],
+  });
+  const { code, answer } = await audited(root);
+  expect({ code, findings: answer.findings }).toEqual({ code: 0, findings: [] });
+  expect(answer.restated).toMatchObject([
+    { file: sent, field: 'sent', was: '2021-06-01', is: '2021-06-02', commit: commits.at(-1) },
+  ]);
+  const page = (await run(root, ['audit'], { env })).out;
+  expect(page).toContain(`${sent}: sent: 2021-06-02 (was 2021-06-01), by`);
+});

@@ -16,6 +16,7 @@ import { mergeLosses } from './merge-losses.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
 import { renamedIn, underNames } from './renaming.ts';
+import { type Restated, restatedIn } from './restated.ts';
 import { lawfulUndo } from './undoing.ts';
 
 export type TamperingCode =
@@ -48,6 +49,8 @@ export interface Judged {
   readonly tamperings: readonly Tampering[];
   /** What was put right by a `correction` that says what it said before. */
   readonly corrected: readonly Tampering[];
+  /** Facts of other records than actions that read otherwise since. */
+  readonly restated: readonly Restated[];
   readonly late: readonly LateEntry[];
   /** Whether it closed or submitted an action. */
   readonly settles: boolean;
@@ -58,8 +61,8 @@ export function judged(chronicle: Chronicle): readonly Judged[] {
   const versions = versionsOf(chronicle);
   const losses = mergeLosses(chronicle, versions);
   return chronicle.commits.map((commit) => {
-    const none = { commit, tamperings: [], corrected: [], late: [], settles: false };
-    if (commit.parents.length > 1) return { ...none, ...losses(commit) };
+    const none = { commit, tamperings: [], corrected: [], restated: [], late: [], settles: false };
+    if (commit.parents.length > 1) return { ...none, ...losses(commit), restated: restatedBy(commit) };
     const step = stepOf(commit, versions);
     const settles = step.some(settlesOne);
     // An undone renaming brings back what was closed long ago under its old id.
@@ -70,6 +73,7 @@ export function judged(chronicle: Chronicle): readonly Judged[] {
       commit,
       tamperings: told.flatMap(({ owned, ...one }) => (owned ? [] : [one])),
       corrected: told.flatMap(({ owned, ...one }) => (owned ? [one] : [])),
+      restated: restatedBy(commit),
       late: step.flatMap(lateOf),
       settles,
     };
@@ -154,6 +158,16 @@ function lateOf({ file, was, is, names }: Pair): readonly LateEntry[] {
     .slice(0, Math.max(0, last))
     .filter((event) => !isOld(event))
     .map(({ on, event }) => ({ id, on, event }));
+}
+
+/** In a merge, only what reads otherwise than on every side. */
+function restatedBy({ against: [first = [], ...others] }: Recorded): readonly Restated[] {
+  const told = (changes: readonly Change[]) =>
+    changes.flatMap(({ file, before, after }) => restatedIn(file, before?.data, after?.data));
+  const elsewhere = others.map(told);
+  return told(first).filter(({ file, field }) =>
+    elsewhere.every((those) => those.some((one) => one.file === file && one.field === field)),
+  );
 }
 
 const reversed = ({ against }: Recorded): readonly Change[] =>

@@ -1,5 +1,6 @@
 /** Whether anybody rewrote the past: every commit since the first, with what it did that the register forbids. */
 import type { Anchor, Recorded, Signature } from '../model/chronicle.ts';
+import type { Restated } from '../model/restated.ts';
 import type { Judged, LateEntry, Tampering } from '../model/tampering.ts';
 import { type By, byOf } from './history.ts';
 
@@ -25,6 +26,8 @@ export interface Audit {
   readonly findings: readonly AuditFinding[];
   /** What was put right in the open, by a `correction`: no finding, and told apart. */
   readonly corrected: readonly (By & Tampering)[];
+  /** Facts of batches, inspections and papers that read otherwise since: no finding, and told. */
+  readonly restated: readonly (By & Restated)[];
   /** Events put before others that were recorded already: lawful, and told apart. */
   readonly late: readonly (By & LateEntry)[];
   readonly anchors: readonly Anchor[];
@@ -64,6 +67,7 @@ export function auditOf(
     to: commits.at(-1)?.day ?? null,
     findings: [...findings, ...lost],
     corrected: all.flatMap(({ commit, corrected }) => corrected.map((one) => ({ ...byOf(commit), ...one }))),
+    restated: all.flatMap(({ commit, restated }) => restated.map((one) => ({ ...byOf(commit), ...one }))),
     late: all.flatMap(({ commit, late }) => late.map((one) => ({ ...byOf(commit), ...one }))),
     anchors,
     signatures: commits.flatMap((commit) => {

@@ -1,10 +1,10 @@
 /** `audit`: whether anybody rewrote the past, by the whole history in git. */
 import { inWords } from '../../model/calendar.ts';
 import { judged } from '../../model/tampering.ts';
+import { commitLine } from '../../render/commit-line.ts';
 import { paint } from '../../render/paint.ts';
 import { clean } from '../../render/text.ts';
 import { type Audit, type AuditFinding, auditOf, settling } from '../../reports/audit.ts';
-import type { By } from '../../reports/history.ts';
 import { json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 
@@ -32,7 +32,7 @@ export const audit: Command<AuditOptions> = async ({ past, textOf, screen }, opt
 };
 
 function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
-  const { commits, from, to, findings, corrected, late, anchors, signatures } = answer;
+  const { commits, from, to, findings, corrected, restated, late, anchors, signatures } = answer;
   const colours = paint(screen.colour);
   const period = from && to ? `, ${inWords(from)} to ${inWords(to)}` : '';
   const good = signatures.filter((one) => one.good).length;
@@ -40,7 +40,12 @@ function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
     `${count(commits, 'commit')} read${period}.`,
     ...grouped(findings, screen).map((lines) => lines.join('\n')),
     ...(corrected.length > 0
-      ? [`Put right by a correction: ${corrected.length}\n${correctedText(corrected)}`]
+      ? [`Put right by a correction: ${corrected.length}\n${otherwiseText(corrected)}`]
+      : []),
+    ...(restated.length > 0
+      ? [
+          `Facts of batches, inspections and papers that read otherwise since: ${restated.length}\n${otherwiseText(restated)}`,
+        ]
       : []),
     ...(late.length > 0 ? [`Entered late, in their places by date: ${late.length}\n${lateText(late)}`] : []),
     ...(anchors.length > 0
@@ -63,21 +68,18 @@ function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
 
 const count = (many: number, one: string) => `${many} ${one}${many === 1 ? '' : 's'}`;
 
-const heading = ({ day, subject, author, commit }: By, { colour }: Screen) =>
-  `${day}  ${paint(colour).bold(clean(subject))}  ${paint(colour).dim(`${clean(author)}, ${commit.slice(0, 8)}`)}`;
-
 /** The findings of each commit under its own line. */
-function grouped(findings: readonly AuditFinding[], screen: Screen): readonly (readonly string[])[] {
+function grouped(findings: readonly AuditFinding[], { colour }: Screen): readonly (readonly string[])[] {
   const groups = new Map<string, AuditFinding[]>();
   for (const one of findings) groups.set(one.commit, [...(groups.get(one.commit) ?? []), one]);
   return [...groups.values()].map((group) => [
-    ...(group[0]?.commit ? [heading(group[0], screen)] : []),
+    ...(group[0]?.commit ? [commitLine(group[0], colour)] : []),
     ...group.map(({ file, message, code }) => `  ${clean(`${file ? `${file}: ` : ''}${message}`)} (${code})`),
   ]);
 }
 
-const correctedText = (corrected: Audit['corrected']) =>
-  corrected
+const otherwiseText = (told: Audit['corrected'] | Audit['restated']) =>
+  told
     .map(
       ({ file, field, was, is, day, author, commit }) =>
         `  ${clean(`${file}: ${field}: ${is ?? 'nothing'} (was ${was || 'nothing'})`)}, by ${clean(author)} on ${day} (${commit.slice(0, 8)})`,

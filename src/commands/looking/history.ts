@@ -2,8 +2,8 @@
 
 import { fileOf } from '../../model/records/places.ts';
 import { fieldText } from '../../model/telling.ts';
-import { paint } from '../../render/paint.ts';
-import { clean, wrap } from '../../render/text.ts';
+import { commitLine } from '../../render/commit-line.ts';
+import { wrap } from '../../render/text.ts';
 import {
   type ActionHistory,
   actionHistory,
@@ -48,18 +48,15 @@ async function historyOf(opened: Opened, id: string, field: string | undefined):
 const hanging = ' '.repeat(12);
 
 function actionText({ id, changes }: ActionHistory, field: string | undefined, screen: Screen): string {
-  const colours = paint(screen.colour);
   if (changes.length === 0)
     return field === undefined
       ? `Nothing is recorded of ${id} yet.`
       : `Nothing is recorded of ${field} of ${id}: no fact or event has a field of that name.`;
   const blocks: string[] = [];
   let last = '';
-  for (const { commit, day, author, subject, what, on, event, fields } of changes) {
-    if (commit !== last)
-      blocks.push(
-        `${day}  ${colours.bold(clean(subject))}  ${colours.dim(`${clean(author)}, ${commit.slice(0, 8)}`)}`,
-      );
+  for (const change of changes) {
+    const { commit, what, on, event, fields } = change;
+    if (commit !== last) blocks.push(commitLine(change, screen.colour));
     last = commit;
     const name =
       what === 'event'
@@ -76,12 +73,8 @@ function actionText({ id, changes }: ActionHistory, field: string | undefined, s
 }
 
 function registerText({ commits }: RegisterHistory, screen: Screen): string {
-  const colours = paint(screen.colour);
   if (commits.length === 0) return 'Nothing is recorded yet.';
   return commits
-    .map(({ day, subject, author, commit, files }) => {
-      const count = files === 1 ? '1 file' : `${files} files`;
-      return `${day}  ${clean(subject)}  ${colours.dim(`${clean(author)}, ${commit.slice(0, 8)}, ${count}`)}`;
-    })
+    .map((one) => commitLine(one, screen.colour, `, ${one.files === 1 ? '1 file' : `${one.files} files`}`))
     .join('\n');
 }
