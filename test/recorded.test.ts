@@ -111,17 +111,20 @@ test('trend --recorded tells each period by the files of its own day', async () 
   const asked = ['trend', '--since', '2021-09-30', '--as-at', '2021-12-31', '--json'];
   const live = async (...flags: readonly string[]) => {
     const { out, err } = await run(root, [...asked, ...flags], { env });
-    const { periods, total } = JSON.parse(out) as {
+    const { periods, total, gaps } = JSON.parse(out) as {
       periods: readonly { until: string }[];
       total: readonly { live: number; closed: number }[];
+      gaps: unknown;
     };
-    return { err, told: periods.map(({ until }, i) => [until, total[i]?.live, total[i]?.closed]) };
+    return { err, gaps, told: periods.map(({ until }, i) => [until, total[i]?.live, total[i]?.closed]) };
   };
-  expect((await live()).told).toEqual([
+  const byEvents = await live();
+  expect(byEvents.told).toEqual([
     ['2021-10-31', 2, 0],
     ['2021-11-30', 1, 1],
     ['2021-12-31', 1, 0],
   ]);
+  expect(byEvents.gaps).toEqual([]);
   // The closure of November was recorded in December: at the end of November nobody could count it.
   const recorded = await live('--recorded');
   expect(recorded.told).toEqual([
@@ -129,6 +132,12 @@ test('trend --recorded tells each period by the files of its own day', async () 
     ['2021-12-31', 1, 0],
   ]);
   expect(recorded.err).toBe('Nothing was recorded by 2021-10-31: one period is left out.\n');
+  // So November closes with an action with which December does not open, and the page says which.
+  expect(recorded.gaps).toEqual([{ day: '2021-11-30', came: [], went: ['docks-2021-rec-2'] }]);
+  const page = await run(root, [...asked.slice(0, -1), '--recorded'], { env });
+  expect(page.out).toContain(
+    'After 30 November 2021 it was recorded that 1 action was not live then (docks-2021-rec-2): the next row opens with that.',
+  );
 });
 
 test('a paper names what was recorded after the last update of days that it spoke for', async () => {

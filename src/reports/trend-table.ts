@@ -3,7 +3,7 @@ import { inWords } from '../model/calendar.ts';
 import { type Flow, flows } from '../model/trend.ts';
 import { right, type Table, tableOf } from '../render/table.ts';
 import { figure, severalNote } from './summary-table.ts';
-import type { Figures, Trend, TrendRow } from './trend.ts';
+import type { Figures, Gap, Trend, TrendRow } from './trend.ts';
 
 export const flowWords: Readonly<Record<Flow, string>> = {
   opening: 'Opening',
@@ -106,9 +106,19 @@ export function trendProof(
 }
 
 /** What a reader must know besides the tables. */
-export function trendNotes({ by, as_at, periods, several }: Trend): readonly string[] {
+export function trendNotes({ by, as_at, periods, several, gaps }: Trend): readonly string[] {
   const cut = periods.at(-1)?.unfinished
     ? [`The last ${by} is unfinished: it is counted up to ${inWords(as_at)}.`]
     : [];
-  return [...cut, ...severalNote(several)];
+  return [...cut, ...severalNote(several), ...gaps.map(gapNote)];
+}
+
+/** Only where each period is told by the files of its own day. */
+function gapNote({ day, came, went }: Gap): string {
+  const were = (ids: readonly string[]) => `${ids.length} action${ids.length === 1 ? ' was' : 's were'}`;
+  const told = [
+    ...(went.length > 0 ? [`${were(went)} not live then (${went.join(', ')})`] : []),
+    ...(came.length > 0 ? [`${were(came)} live then (${came.join(', ')})`] : []),
+  ];
+  return `After ${inWords(day)} it was recorded that ${told.join(' and ')}: the next row opens with that.`;
 }

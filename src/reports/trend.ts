@@ -5,7 +5,15 @@ import { chosenBy, countedTypes, type Filter } from '../model/filter.ts';
 import { type Period, periodsOf } from '../model/period.ts';
 import type { PeriodLength } from '../model/period-lengths.ts';
 import type { FileAccount, Register } from '../model/register.ts';
-import { type Flow, type Flows, flows, flowsOf, noFlows, type Places } from '../model/trend.ts';
+import {
+  type Flow,
+  type Flows,
+  flows,
+  flowsOf,
+  noFlows,
+  type PeriodFlows,
+  type Places,
+} from '../model/trend.ts';
 
 export interface Figures extends Readonly<Record<Flow, number>> {
   /** The actions behind each figure; null unless asked for. */
@@ -31,9 +39,19 @@ export interface Trend {
   readonly rows: readonly TrendRow[];
   /** Actions that stand in several rows, and so make the parts exceed the total. */
   readonly several: readonly string[];
+  /** Where a period opens with other actions than the one before closed with: what was recorded late of days before. */
+  readonly gaps: readonly Gap[];
   /** Ids of actions whose unlawful history keeps a period from balancing. */
   readonly unbalanced: readonly string[];
   readonly files: FileAccount;
+}
+
+export interface Gap {
+  /** The end of this day closes one period and opens the next. */
+  readonly day: string;
+  /** Ids that were counted live then only by what was recorded later. */
+  readonly came: readonly string[];
+  readonly went: readonly string[];
 }
 
 export interface TrendQuestion {
@@ -76,7 +94,9 @@ export function trendOf(tellings: readonly Telling[], files: FileAccount, questi
   const found = new Set(told.flatMap(({ rows }) => [...rows.keys()]));
   const last = tellings.at(-1)?.register;
   const members =
-    question.rows && last ? membersAmong(dimensions[question.rows], last, without(found, whole)) : [];
+    question.rows && last
+      ? membersAmong(dimensions[question.rows], last, new Set(without(found, [whole])))
+      : [];
   return {
     since: told[0]?.period.since ?? question.asAt,
     as_at: question.asAt,
@@ -88,9 +108,20 @@ export function trendOf(tellings: readonly Telling[], files: FileAccount, questi
       .filter(({ id }) => found.has(id))
       .map((member) => ({ ...member, figures: figuresOf(member.id) })),
     several: [...several],
+    gaps: gapsIn(told),
     unbalanced: [...new Set(told.flatMap(({ unbalanced }) => unbalanced))],
     files,
   };
+}
+
+function gapsIn(told: readonly PeriodFlows[]): readonly Gap[] {
+  return told.slice(1).flatMap(({ period, rows }, before): readonly Gap[] => {
+    const opening = rows.get(whole)?.opening ?? [];
+    const closing = told[before]?.rows.get(whole)?.live ?? [];
+    const came = without(opening, closing);
+    const went = without(closing, opening);
+    return came.length + went.length === 0 ? [] : [{ day: period.since, came, went }];
+  });
 }
 
 /** In the whole, and in its rows, an action counts as the summary of that day counts it. */
@@ -111,7 +142,11 @@ function placesAsked({ rows, filter, allTypes }: TrendQuestion, several: Set<str
   };
 }
 
-const without = (set: ReadonlySet<string>, one: string) => new Set([...set].filter((each) => each !== one));
+const without = (all: Iterable<string>, those: Iterable<string>): readonly string[] => {
+  const left = new Set(all);
+  for (const one of those) left.delete(one);
+  return [...left];
+};
 
 function figuresIn(found: Flows = noFlows(), ids: boolean): Figures {
   const counts = Object.fromEntries(flows.map((flow) => [flow, found[flow].length])) as Record<Flow, number>;
