@@ -8,7 +8,7 @@ import { firstParents, refuseShallow } from './register/git/first-parents.ts';
 import type { Place } from './register/git/git.ts';
 import { type Past, pastAt, recordedIn } from './register/git/past.ts';
 import { reading } from './register/git/reader.ts';
-import { Refused } from './register/git/refusal.ts';
+import { CutOff, Refused } from './register/git/refusal.ts';
 import { signaturesOf } from './register/git/signatures.ts';
 import { parsingOnce } from './register/parse.ts';
 
@@ -64,7 +64,7 @@ export const recordedBy =
       return (await recordedOn({ folder, env }, [day], today))[0];
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return error.message.includes('shallow') ? error.message : undefined;
+      return error instanceof CutOff ? error.message : undefined;
     }
   };
 
