@@ -1,5 +1,5 @@
 /** Whether a record was amended lawfully: issued facts stay, histories grow, and what was put right says so. */
-import { inText, same } from './difference.ts';
+import { inText, nothing, same } from './data.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
 
@@ -48,9 +48,6 @@ export function amended(was: Action, is: Action): readonly (Rewriting & { readon
     })),
   ];
 }
-
-/** What a `correction` says that there was, where there was nothing. */
-export const nothing = '(nothing)';
 
 const ownedAs = (field: string, was: string) => `${field}\0${was.replace(/\s+/g, ' ').trim()}`;
 

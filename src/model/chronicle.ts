@@ -1,5 +1,5 @@
 /** What git recorded of the register, commit by commit: who, when, and each record as it was before and after. */
-import { isMap } from './difference.ts';
+import { isMap } from './data.ts';
 import type { Action } from './records/action.ts';
 
 export interface Chronicle {

@@ -1,42 +1,5 @@
 /** What an edit changed in a record, field by field, as an officer reads it before it is recorded. */
-
-type Map = Readonly<Record<string, unknown>>;
-
-/** Whether a value is a map of named values, and no list. */
-export const isMap = (value: unknown): value is Map =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Whether two pieces of data say the same, whatever the order of their keys; an absent key says nothing. */
-export const same = (a: unknown, b: unknown): boolean => asSaid(a) === asSaid(b);
-
-/** What a value says, as one text: the order of a map's keys says nothing. */
-export function asSaid(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-  const known = said.get(value);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(sorted(value));
-  said.set(value, text);
-  return text;
-}
-
-/** Data is never changed once it is read, and histories are compared event with event. */
-const said = new WeakMap<object, string>();
-
-const sorted = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(sorted)
-    : isMap(value)
-      ? Object.fromEntries(
-          Object.entries(value)
-            .filter(([, inner]) => inner !== undefined)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
-            .map(([key, inner]) => [key, sorted(inner)]),
-        )
-      : value;
-
-/** A value in words: text as it stands, a map or list as JSON, nothing where there is none. */
-export const inText = (value: unknown): string =>
-  value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+import { type Fields, inText, isMap, nothing, same } from './data.ts';
 
 /** One line for each field that reads otherwise: `deadline.by: 2021-12-28 → 2022-01-31`. */
 export function differences(was: unknown, is: unknown, path = ''): readonly string[] {
@@ -53,13 +16,13 @@ export function differences(was: unknown, is: unknown, path = ''): readonly stri
 /** What tells an item of a list from its neighbours: an event by its day and name, all else by the first of these. */
 const names = ['on', 'id', 'number', 'topic', 'when', 'version', 'area', 'ref', 'action'];
 
-const nameOf = (item: Map): string =>
+const nameOf = (item: Fields): string =>
   [names.map((name) => item[name]).find((name) => name !== undefined), item['event']].map(inText).join(' ');
 
 /** Items that stand in both lists are told apart from those that were changed, came or went. */
-function inLists(was: readonly Map[], is: readonly Map[], path: string): readonly string[] {
+function inLists(was: readonly Fields[], is: readonly Fields[], path: string): readonly string[] {
   const left = is.map((item, at) => ({ item, at }));
-  const take = (fits: (item: Map) => boolean) => {
+  const take = (fits: (item: Fields) => boolean) => {
     const found = left.findIndex(({ item }) => fits(item));
     return found < 0 ? undefined : left.splice(found, 1)[0];
   };
@@ -73,7 +36,7 @@ function inLists(was: readonly Map[], is: readonly Map[], path: string): readonl
   return [...told, ...left.map(({ item, at }) => `${path}[${at}] added: ${inWords(item)}`)];
 }
 
-const inWords = (item: Map): string =>
+const inWords = (item: Fields): string =>
   Object.entries(item)
     .map(([key, value]) => `${key}: ${cut(inText(value), 0)}`)
     .join(', ');
@@ -89,7 +52,7 @@ function excerpts(was: string, is: string): readonly [string, string] {
 }
 
 const cut = (text: string, from: number): string => {
-  if (text === '') return '(nothing)';
+  if (text === '') return nothing;
   const end = from + longest;
   return `${from > 0 ? '…' : ''}${text.slice(from, end).trimEnd()}${text.length > end ? '…' : ''}`;
 };

@@ -1,5 +1,5 @@
 /** What a self-assessment judged before and does not say any more. */
-import { same } from './difference.ts';
+import { same } from './data.ts';
 import type { Tampering } from './tampering.ts';
 
 interface Topic {

@@ -11,7 +11,7 @@ import {
   type Version,
   type versionsOf,
 } from './chronicle.ts';
-import { same } from './difference.ts';
+import { same } from './data.ts';
 import { judgementsLost } from './judgements-lost.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';

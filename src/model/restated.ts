@@ -1,6 +1,6 @@
 /** Where a recorded fact of a batch, an inspection or a paper reads otherwise: they hold no `correction`, so it is told and not judged. */
 import { differing, type Rewriting } from './amendment.ts';
-import { isMap } from './difference.ts';
+import { isMap } from './data.ts';
 
 export interface Restated extends Rewriting {
   readonly file: string;

@@ -10,7 +10,7 @@ import {
   type Version,
   versionsOf,
 } from './chronicle.ts';
-import { same } from './difference.ts';
+import { same } from './data.ts';
 import { judgementsLost } from './judgements-lost.ts';
 import { mergeLosses } from './merge-losses.ts';
 import type { Action } from './records/action.ts';

@@ -1,6 +1,6 @@
 /** What a recorded change of an action says: each fact, each event, with what it said before. */
-import { differing, nothing } from './amendment.ts';
-import { inText, same } from './difference.ts';
+import { differing } from './amendment.ts';
+import { inText, nothing, same } from './data.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
 
@@ -116,3 +116,15 @@ const carried: ReadonlySet<string> = new Set(['force_lead', 'delivery_lead', 'bo
 /** A change of a field as it is read: `board quay (was pier)`. */
 export const fieldText = ({ field, was, is }: FieldChange): string =>
   was === null ? `${field}: ${is ?? nothing}` : `${field}: ${is ?? nothing} (was ${was})`;
+
+/** What it is about: `fact`, `progress of 2021-12-01`, `close of 2021-12-01 taken away`. */
+export function tellingName({
+  what,
+  on,
+  event,
+}: Pick<Telling, 'on' | 'event'> & { readonly what: string }): string {
+  if (what === 'event') return `${event} of ${on}`;
+  if (what === 'event-altered') return `${event} of ${on} put otherwise`;
+  if (what === 'event-gone') return `${event} of ${on} taken away`;
+  return what;
+}

@@ -1,4 +1,5 @@
 /** Bytes to a record. Never throws for bad text: what cannot be read comes back as faults. */
+import { isMap } from '../model/data.ts';
 import { type Kind, type Records, schemas } from '../model/records/kinds.ts';
 import { type Settings, settingsSchema } from '../model/records/settings.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -89,6 +90,3 @@ export function soundSettings(bytes: Uint8Array): Partial<Settings> {
     }),
   );
 }
-
-const isMap = (data: unknown): data is Readonly<Record<string, unknown>> =>
-  typeof data === 'object' && data !== null;

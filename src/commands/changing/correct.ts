@@ -1,5 +1,5 @@
 /** `correct`: puts a slip at the top of an action right, and records what it said before. */
-import { nothing } from '../../model/amendment.ts';
+import { nothing } from '../../model/data.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { addEvent, setValue } from '../../register/edit/edit.ts';
 import { type Command, UserError } from '../command.ts';

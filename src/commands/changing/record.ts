@@ -1,5 +1,6 @@
 /** `record`: what was edited by hand, shown field by field and recorded; refused where it rewrites the past. */
-import { nothing, type Rewriting, rewritings } from '../../model/amendment.ts';
+import { type Rewriting, rewritings } from '../../model/amendment.ts';
+import { nothing } from '../../model/data.ts';
 import { differences } from '../../model/difference.ts';
 import { addEvent } from '../../register/edit/edit.ts';
 import { clean } from '../../render/text.ts';

@@ -1,4 +1,5 @@
 /** A row of an action that is there: what it says otherwise, field by field, as corrections of facts and as events. A blank cell says nothing. */
+import { nothing } from '../../model/data.ts';
 import type { ActionColumn } from '../../model/exchange/columns.ts';
 import type { Standing } from '../../model/filter.ts';
 import type { Status } from '../../model/life-cycle.ts';
@@ -87,7 +88,7 @@ export function changedRow(
       on: around.on,
       event: 'correction',
       field,
-      was: was || '(nothing)',
+      was: was || nothing,
       note: around.note,
     };
     after = addEvent(after, correction);

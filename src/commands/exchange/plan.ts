@@ -1,4 +1,5 @@
 /** What an import would do, as data and as a page: new, changed field by field, unchanged, refused, and what the sheet does not name. */
+import { nothing } from '../../model/data.ts';
 import { columnLetters } from '../../model/sheet.ts';
 import { clean, clip, wrap } from '../../render/text.ts';
 import type { RecordedFile, Screen } from '../command.ts';
@@ -68,7 +69,7 @@ const most = 20;
 const some = (ids: readonly string[]): string =>
   `${ids.slice(0, most).join(', ')}${ids.length > most ? `, and ${ids.length - most} more` : ''}`;
 
-const short = (text: string | null): string => (text === null ? '(nothing)' : clip(clean(text), 60));
+const short = (text: string | null): string => (text === null ? nothing : clip(clean(text), 60));
 
 export function planText(plan: Plan, screen: Screen): string {
   const { added, changed, unchanged, refused, absent } = plan;

@@ -1,6 +1,6 @@
 /** `changes --between`: what was recorded between two commits, and what of it came late. */
 import { inWords } from '../../model/calendar.ts';
-import { fieldText } from '../../model/telling.ts';
+import { fieldText, tellingName } from '../../model/telling.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { type Table, tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
@@ -32,16 +32,10 @@ function pageOf(answer: Between, draw: (table: Table) => string): string {
   const { from, to, added, deleted, renamed, changes, paper, late } = answer;
   const list = (heading: string, ids: readonly string[]) =>
     ids.length === 0 ? [] : [`${heading}: ${ids.length}\n${ids.map((id) => `  ${id}`).join('\n')}`];
-  const rows = changes.map(({ id, what, on, event, fields }) => [
-    id,
-    what === 'fact'
-      ? 'fact'
-      : what === 'event-gone'
-        ? `${event} of ${on} taken away`
-        : what === 'event-altered'
-          ? `${event} of ${on} put otherwise`
-          : `${event} of ${on}`,
-    fields.map(fieldText).join('; '),
+  const rows = changes.map((change) => [
+    change.id,
+    tellingName(change),
+    change.fields.map(fieldText).join('; '),
   ]);
   const lateRows = late.map(({ id, on, event }) => [id, on, event]);
   return [

@@ -1,7 +1,7 @@
 /** `history`: who recorded what when, of one action or of the register. */
 
 import { fileOf } from '../../model/records/places.ts';
-import { fieldText } from '../../model/telling.ts';
+import { fieldText, tellingName } from '../../model/telling.ts';
 import { commitLine } from '../../render/commit-line.ts';
 import { wrap } from '../../render/text.ts';
 import {
@@ -55,18 +55,10 @@ function actionText({ id, changes }: ActionHistory, field: string | undefined, s
   const blocks: string[] = [];
   let last = '';
   for (const change of changes) {
-    const { commit, what, on, event, fields } = change;
-    if (commit !== last) blocks.push(commitLine(change, screen.colour));
-    last = commit;
-    const name =
-      what === 'event'
-        ? `${event} of ${on}`
-        : what === 'event-altered'
-          ? `${event} of ${on} put otherwise`
-          : what === 'event-gone'
-            ? `${event} of ${on} taken away`
-            : what;
-    const said = fields.map(fieldText).join('; ');
+    if (change.commit !== last) blocks.push(commitLine(change, screen.colour));
+    last = change.commit;
+    const name = tellingName(change);
+    const said = change.fields.map(fieldText).join('; ');
     blocks.push(wrap(said === '' ? name : `${name}: ${said}`, screen.width, hanging));
   }
   return blocks.join('\n');

@@ -1,5 +1,5 @@
 /** A record's plain data by paths: what is at one, what it would be with another value there, and whether two are the same. */
-import { isMap } from '../../model/difference.ts';
+import { isMap } from '../../model/data.ts';
 import type { Path } from '../../model/finding.ts';
 import type { Value } from './value.ts';
 
@@ -33,14 +33,14 @@ export function withValue(data: unknown, [step, ...rest]: Path, value: unknown):
   return changed === undefined ? others : { ...map, [step]: changed };
 }
 
-/** Whether two say the same; the order of a map's keys says nothing. */
-export function same(one: unknown, other: unknown): boolean {
+/** Whether two are the same to the last key and number: what proves an edit takes `-0` for no 0, and a key without a value for one. */
+export function isExactly(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other))
-    return one.length === other.length && one.every((item, i) => same(item, other[i]));
+    return one.length === other.length && one.every((item, i) => isExactly(item, other[i]));
   if (!isMap(one) || !isMap(other)) return Object.is(one, other);
   const keys = Object.keys(one);
   return (
     keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]))
+    keys.every((key) => Object.hasOwn(other, key) && isExactly(one[key], other[key]))
   );
 }

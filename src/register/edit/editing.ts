@@ -5,7 +5,7 @@ import { guard } from '../text/guard.ts';
 import { grow, type Tree } from '../text/tree.ts';
 import { addedItem, addedKey, type Letters } from './add.ts';
 import { replaced } from './change.ts';
-import { nameOf, same, valueAt, withValue } from './data.ts';
+import { isExactly, nameOf, valueAt, withValue } from './data.ts';
 import { entryAt, isEmpty, nodeAt, styleOf } from './place.ts';
 import { EditRefusal, proven, type Splice } from './proof.ts';
 import { isList, type Style, type Value } from './value.ts';
@@ -52,7 +52,7 @@ export function settingOf(
   letters?: Letters,
 ): Intent {
   const intended = withValue(open.data, path, value);
-  const already = same(valueAt(open.data, path), value);
+  const already = isExactly(valueAt(open.data, path), value);
   return { change: already ? undefined : settingSplice(open, path, value, after, letters), intended };
 }
 

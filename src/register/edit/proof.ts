@@ -3,7 +3,7 @@
 import { guard } from '../text/guard.ts';
 import { lex } from '../text/lex.ts';
 import { grow } from '../text/tree.ts';
-import { same } from './data.ts';
+import { isExactly } from './data.ts';
 
 /** An edit that cannot be made without spoiling the file; the message is a sentence for the user. */
 export class EditRefusal extends Error {}
@@ -28,7 +28,7 @@ export function proven(before: string, change: Splice, intended: unknown): strin
   const { data, faults } = grow(after);
   const fault = faults[0] ?? guard(Buffer.from(after)).faults[0];
   if (fault) throw new EditRefusal(`The edit would leave a file that cannot be read: ${fault.message}.`);
-  if (!same(data, intended))
+  if (!isExactly(data, intended))
     throw new EditRefusal('The edit would change something else in the file; make it by hand.');
   const brought = change.brings ? commentsOf(change.put) : [];
   if (!commentsKept(commentsOf(before), commentsOf(after), brought, change.drops === true))

@@ -1,5 +1,5 @@
 /** What became of a history on one branch: which events of the base stand there, which were altered or taken out, and who says so. */
-import { asSaid } from '../../model/difference.ts';
+import { asSaid, inText, nothing } from '../../model/data.ts';
 import { compared } from '../../model/lines-compared.ts';
 import type { Value, ValueMap } from '../edit/edit.ts';
 
@@ -86,5 +86,4 @@ function owns(
 }
 
 /** A value as a correction tells it. */
-const told = (value: Value | undefined): string =>
-  value === undefined ? '(nothing)' : typeof value === 'string' ? value : JSON.stringify(value);
+const told = (value: Value | undefined): string => inText(value) || nothing;

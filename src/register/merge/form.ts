@@ -1,5 +1,5 @@
 /** What a side changed that says nothing: comments, blank lines, quotes; taken over where the other side left those lines alone. */
-import { asSaid } from '../../model/difference.ts';
+import { asSaid } from '../../model/data.ts';
 import type { Path } from '../../model/finding.ts';
 import { valueAt } from '../edit/data.ts';
 import { commentOver, type Value } from '../edit/edit.ts';

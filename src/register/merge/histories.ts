@@ -1,5 +1,5 @@
 /** Unites two histories that grew from one: events of the base keep their places, new ones go in theirs by date, ours first. */
-import { asSaid } from '../../model/difference.ts';
+import { asSaid } from '../../model/data.ts';
 import type { ValueMap } from '../edit/edit.ts';
 import { dayOf, type Fate, fatesOf, type History, keptIn } from './fates.ts';
 

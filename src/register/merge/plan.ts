@@ -1,5 +1,5 @@
 /** Decides what of theirs is taken into ours, value by value: what one side alone changed is, what both changed may contradict. */
-import { asSaid } from '../../model/difference.ts';
+import { asSaid, same } from '../../model/data.ts';
 import type { Path } from '../../model/finding.ts';
 import { isDay } from '../../model/partial-date.ts';
 import type { Value, ValueMap } from '../edit/edit.ts';
@@ -58,8 +58,6 @@ export function planFor(three: Three<ValueMap>): Plan {
   decideMap(plan, [], three);
   return plan;
 }
-
-const same = (one: unknown, other: unknown) => asSaid(one) === asSaid(other);
 
 function decideMap(plan: Plan, at: Steps, { base, ours, theirs }: Three<ValueMap>): void {
   const keys = Object.keys(theirs);
