@@ -90,7 +90,9 @@ test.each(files)('%s keeps to its room', (file) => {
   expect(text.split('\n').length, 'lines').toBeLessThanOrEqual(250);
   expect(text, 'reads no clock').not.toMatch(/new Date\(\)|Date\.now|performance\.now/);
   expect(text, 'no default export').not.toMatch(/export default/);
-  expect(text, 'no class but errors').not.toMatch(/^(?:export )?class (?!\w+ extends (?:\w*Error|Refused)\b)/m);
+  expect(text, 'no class but errors').not.toMatch(
+    /^(?:export )?class (?!\w+ extends (?:\w*Error|Refused)\b)/m,
+  );
 
   for (const from of importsOf(text)) {
     if (!from.startsWith('.')) {
