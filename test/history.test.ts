@@ -295,6 +295,14 @@ test('audit tells apart what was put right by a correction, and does not call it
   expect(git(root, '2021-03-04', 'status', '--short')).toBe('');
 });
 
+test('a day that was corrected is put right, also of an event that says nothing but its day', async () => {
+  const { on } = living();
+  await on('2021-03-01', 'correct', id, 'history[0].on', '2021-01-03', '--note', 'Misread.');
+  const told = await on('2021-03-02', 'audit');
+  expect(told).toContain('history[0].on: 2021-01-03 (was 2021-01-04)');
+  expect(told).toContain('Nothing of the past was rewritten without a correction.');
+});
+
 test('a merge is told by what it did itself, not by what it took over', async () => {
   const { root, on } = living();
   git(root, '2021-03-01', 'checkout', '-qb', 'side');

@@ -42,7 +42,7 @@ export function amended(was: Action, is: Action): readonly (Rewriting & { readon
   return [
     ...facts(was, is).map((one) => ({ ...one, owned: isOwned(one.field, one.was) })),
     // A correction counts the events as they were then, or as they are now.
-    ...events(was, is).map(({ now, ...one }) => ({
+    ...events(was, is, isOwned).map(({ now, ...one }) => ({
       ...one,
       owned: isOwned(one.field, one.was) || (now !== undefined && isOwned(now, one.was)),
     })),
@@ -74,7 +74,11 @@ interface EventRewriting extends Rewriting {
 }
 
 /** Every event of before stands in the same order; others may stand between. */
-function events(was: Action, is: Action): readonly EventRewriting[] {
+function events(
+  was: Action,
+  is: Action,
+  isOwned: (field: string, before: string) => boolean,
+): readonly EventRewriting[] {
   const found: EventRewriting[] = [];
   const fresh = new Set(is.history.filter((event) => !was.history.some((earlier) => same(earlier, event))));
   let at = 0;
@@ -84,7 +88,10 @@ function events(was: Action, is: Action): readonly EventRewriting[] {
       at = place + 1;
       continue;
     }
-    const twin = [...fresh].find((other) => isTwin(event, other));
+    const isRedated = (other: Event) =>
+      event.event === other.event &&
+      [index, is.history.indexOf(other)].some((place) => isOwned(`history[${place}].on`, event.on));
+    const twin = [...fresh].find((other) => isTwin(event, other)) ?? [...fresh].find(isRedated);
     if (!twin) {
       found.push({ field: `history[${index}]`, was: `${event.on} ${event.event}`, is: null });
       continue;
@@ -104,7 +111,7 @@ function events(was: Action, is: Action): readonly EventRewriting[] {
   return found;
 }
 
-/** The same event put otherwise: of one day and name, or alike in all but the day. */
+/** The same event put otherwise: of one day and name, or alike in all but the day. One that says nothing but its day is so only by a `correction`. */
 const isTwin = (event: Event, other: Event): boolean =>
   event.event === other.event &&
   (event.on === other.on || (hasOwnWords(event) && same({ ...event, on: '' }, { ...other, on: '' })));
