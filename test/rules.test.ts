@@ -44,7 +44,7 @@ test.each([
   ['submitted-early', 'error', first, 11, 10],
   ['personal-data', 'warning', first, 9, 41],
   ['board-frequency', 'warning', 'boards/quay.yaml', 4, 10],
-  ['framework-numbering', 'error', 'frameworks/tides.yaml', 6, 17],
+  ['framework-numbering', 'warning', 'frameworks/tides.yaml', 6, 17],
   ['assessment-topic', 'error', 'assessments/tides/1.yaml', 4, 12],
   ['portal-ref-twice', 'warning', 'portal/2022-06-01.csv', 3, 1],
   ['explanation-unknown', 'error', 'portal/explanations.yaml', 1, 25],

@@ -23,8 +23,11 @@ const quietFolders: readonly string[] = ['evidence', 'schemas'];
 /** Folders that hold records, or folders of records. */
 const recordFolders: readonly string[] = [...Object.keys(folders), 'assessments', 'portal'];
 
+/** Where the register is the whole of a repository, git's own folder stands in it. */
 const isQuiet = (file: string): boolean =>
-  file === 'README.md' || quietFolders.some((folder) => file.startsWith(`${folder}/`));
+  file === 'README.md' ||
+  /^\.git\/?$/.test(file) ||
+  quietFolders.some((folder) => file.startsWith(`${folder}/`));
 
 const isIgnored = (file: string, patterns: readonly string[]): boolean =>
   isQuiet(file) || patterns.some((pattern) => matches(pattern, file));

@@ -1,4 +1,5 @@
 /** Rules about lines that must end: restated actions and boards that answer to boards never come back to where they began. */
+import type { Action } from '../model/records/action.ts';
 import { byId } from '../model/register.ts';
 import { inAction, inRecord, type Rule } from './rule.ts';
 
@@ -38,6 +39,27 @@ export const carriedInLine: Rule = {
   *check({ actions }) {
     for (const circle of circles(actions, ({ carried_from: earlier }) => earlier))
       yield inAction(circle[0], ['carried_from'], `it comes back to itself: ${spoken(circle, '←')}`);
+  },
+};
+
+/** The action that a closed one gave way to; what was reopened since gives way no more. */
+const successor = ({ history }: Action): string | undefined => {
+  const last = history.findLast(({ event }) => event === 'closed' || event === 'reopened');
+  return last?.event === 'closed' ? last.superseded_by : undefined;
+};
+
+export const supersededInLine: Rule = {
+  code: 'superseded-circle',
+  severity: 'error',
+  about: 'No action takes its own place, by way of others or at once.',
+  help: 'Keep `superseded_by` in the earlier action only.',
+  example: 'superseded_by: its own id',
+  *check({ actions }) {
+    for (const circle of circles(actions, successor)) {
+      const index = circle[0].history.findLastIndex(({ event }) => event === 'closed');
+      const path = ['history', index, 'superseded_by'];
+      yield inAction(circle[0], path, `it comes back to itself: ${spoken(circle, '→')}`);
+    }
   },
 };
 

@@ -37,7 +37,7 @@ const wordFor = (key: string): string =>
 
 export const numberedThrough: Rule = {
   code: 'framework-numbering',
-  severity: 'error',
+  severity: 'warning',
   about: 'Questions, their topics and the characteristics under these are each numbered from 1, in order.',
   help: 'Put back what is missing, or correct the number; the key of a characteristic begins with its topic’s.',
   example: 'topic 8.5 after topic 8.3',

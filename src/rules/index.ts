@@ -2,11 +2,17 @@
 import { assessedActionKnown, frameworkKnown, judgedInOrder, topicOfFramework } from './assessments.ts';
 import { oneFrequency } from './boards.ts';
 import { causeAccompanied, causeLast, causeOutlived } from './causes.ts';
-import { boardInLine, carriedInLine } from './circles.ts';
+import { boardInLine, carriedInLine, supersededInLine } from './circles.ts';
 import { submittedComplete, submittedProven, submittedWithBatch } from './closure.ts';
 import { evidenceFound, evidenceUnchanged } from './evidence.ts';
 import { numberedThrough, pafKnown } from './framework.ts';
-import { causeAboveRecommendation, causeOfSameInspection, fieldOfType, idOfInspection } from './issue.ts';
+import {
+  causeAboveRecommendation,
+  causeOfSameInspection,
+  fieldOfType,
+  formerlyNobodys,
+  idOfInspection,
+} from './issue.ts';
 import { inDateOrder, issuedFirst, issuedOnce, moveLawful, notAhead } from './life-cycle.ts';
 import { paperInOrder } from './papers.ts';
 import { approverKnown, leadKnown, liveAssigned } from './people.ts';
@@ -39,6 +45,7 @@ export const rules: readonly Rule[] = [
   causeLast,
   fieldOfType,
   idOfInspection,
+  formerlyNobodys,
   wordingOnce,
   pafKnown,
   boardKnown,
@@ -46,6 +53,7 @@ export const rules: readonly Rule[] = [
   carriedKnown,
   carriedInLine,
   supersedingKnown,
+  supersededInLine,
   issuedFirst,
   issuedOnce,
   moveLawful,

@@ -45,7 +45,7 @@ export const causeOfSameInspection: Rule = {
 
 export const fieldOfType: Rule = {
   code: 'field-of-type',
-  severity: 'error',
+  severity: 'warning',
   about: 'Only a cause of concern is accelerated, and only an audit action has a priority.',
   help: 'Delete the field, or correct the type.',
   example: 'priority: high under type: recommendation',
@@ -78,5 +78,23 @@ export const idOfInspection: Rule = {
       if (!/^\d+[a-z]?$/.test(number))
         yield inAction(action, ['id'], `an id such as ${stem}1 is expected, not \`${action.id}\``);
     }
+  },
+};
+
+export const formerlyNobodys: Rule = {
+  code: 'formerly-taken',
+  severity: 'warning',
+  about: 'An earlier id of an action is no other action’s, now or formerly.',
+  help: 'Delete it from `formerly` of the action that never had it.',
+  example: 'formerly: [the id of another action]',
+  *check({ actions }) {
+    const holders = new Map(actions.map(({ id }) => [id, id]));
+    for (const action of actions)
+      for (const [index, earlier] of (action.formerly ?? []).entries()) {
+        const holder = holders.get(earlier) ?? action.id;
+        holders.set(earlier, holder);
+        if (holder !== action.id)
+          yield inAction(action, ['formerly', index], `${earlier} is an id of ${holder} too`);
+      }
   },
 };

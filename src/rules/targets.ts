@@ -20,7 +20,7 @@ const named = (fields: readonly string[], word: string) =>
 
 export const targetExplained: Rule = {
   code: 'target-unexplained',
-  severity: 'warning',
+  severity: 'error',
   about: 'A target that replaces an earlier one says why, and who approved it.',
   help: 'Add `reason` and `approved_by`.',
   example: 'a second target with neither',

@@ -287,6 +287,12 @@ describe('folders', () => {
     expect({ found, ignored }).toEqual({ found: 9, ignored: 4 });
   });
 
+  test('git’s own folder is ignored too, where the register is the whole of a repository', async () => {
+    const { lines, found, ignored } = await checked(onDisk({ '.git/HEAD': 'ref: refs/heads/main' }));
+    expect(lines).toEqual([]);
+    expect({ found, ignored }).toEqual({ found: 6, ignored: 1 });
+  });
+
   test('evidence is what is a plain file there', () => {
     const root = onDisk({ 'evidence/a.pdf': 'a', 'evidence/docks/b.pdf': 'b' });
     if (!onWindows) symlinkSync('a.pdf', join(root, 'register/evidence/c.pdf'));
@@ -359,6 +365,12 @@ test('where register.yaml is rejected, everything else is read all the same', as
   const { lines, counted, rejected } = await checked(onDisk({ 'register.yaml': 'version: 2\n' }));
   expect(lines.filter((line) => !line.startsWith('register.yaml'))).toEqual([]);
   expect({ counted, rejected }).toEqual({ counted: 4, rejected: 1 });
+});
+
+test('register.yaml needs nothing but its version, and a field of the force’s own may be empty', async () => {
+  const own = 'id: pier\nname: The pier board\nextra: {room: ""}\n';
+  const { lines } = await checked(onDisk({ 'register.yaml': 'version: 1\n', 'boards/pier.yaml': own }));
+  expect(lines.filter((line) => !line.includes('-unknown'))).toEqual([]);
 });
 
 test('nothing is written by looking', async () => {

@@ -99,6 +99,13 @@ export const broken: Readonly<Record<string, Changes>> = {
   'batch-unknown': withEvents(evidence, completed, '{on: 2021-06-01, event: submitted, batch: 2021-6}'),
   'carried-unknown': withTop('carried_from: docks-2011-rec-1'),
   'carried-circle': withTop('carried_from: docks-2021-rec-1'),
+  'superseded-circle': withEvents(
+    '{on: 2021-07-01, event: closed, route: superseded, superseded_by: docks-2021-rec-1}',
+  ),
+  'formerly-taken': {
+    [first]: actionText({ top: 'formerly: [docks-2021-rec-2]\n' }),
+    [second]: secondText(),
+  },
   'superseded-unknown': withEvents(
     '{on: 2021-07-01, event: closed, route: superseded, superseded_by: docks-2022-rec-1}',
   ),

@@ -9,8 +9,9 @@ import { isDay, parsePartialDate } from '../partial-date.ts';
  */
 export const freeText = z.registry<{ free: true }>();
 
-export const text = (description: string) => {
-  const schema = z.string().min(1).meta({ description });
+export const text = (description: string) => free(z.string().min(1).meta({ description }));
+
+const free = <Schema extends z.ZodString>(schema: Schema): Schema => {
   freeText.add(schema, { free: true });
   return schema;
 };
@@ -77,6 +78,6 @@ export const list = <Item extends z.ZodType>(item: Item, description: string) =>
   z.array(item).meta({ description });
 
 export const extra = z
-  .record(z.string(), text('The value.'))
+  .record(z.string(), free(z.string().meta({ description: 'The value; it may be empty.' })))
   .optional()
   .meta({ description: "The force's own fields: a flat map of texts." });

@@ -10,17 +10,18 @@ export const settingsSchema = z
     version: z.literal(1).meta({ description: 'Of this format.' }),
     force: z
       .strictObject({
-        name: text("The force's name."),
+        name: text("The force's name.").default('The force'),
         short_name: text('As it is called in running text.').optional(),
         area: text('The area it polices.').optional(),
       })
+      .default({ name: 'The force' })
       .meta({ description: 'The force.' }),
     officer: text('Who keeps the register; a role.').optional(),
     marking: word('The protective marking of what carries none of its own.').optional(),
     origins: list(
       z.strictObject({ id: id("The origin's id."), label: text('As the row is headed.') }),
       'The rows of the summary, in order.',
-    ),
+    ).default([]),
     roles: list(word('One role.'), 'Who may be a lead.').optional(),
     portal: z
       .strictObject({
