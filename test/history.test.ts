@@ -69,9 +69,10 @@ test('history of an action: each change of each fact and event, by whom and when
                 fact: title: Mend the ladder (was Mend the docks-2021-rec-1 ladder)
     "
   `);
-  expect(await on('2021-05-01', 'history', id, '--field', 'nothing')).toContain(
-    'Nothing is recorded of nothing',
-  );
+  for (const field of ['priority', 'deadline.by', 'superseded_by', 'extra.ward'])
+    expect(await on('2021-05-01', 'history', id, '--field', field)).toBe(
+      `\`${field}\` of ${id} never changed.\n`,
+    );
   expect(await on('2021-05-01', 'history')).toMatchInlineSnapshot(`
     "2021-02-01  Start the register  Liaison Officer, COMMIT, 5 files
     2021-03-01  Set the target of docks-2021-rec-1 to 2021-06-30  Liaison Officer, COMMIT, 1 file
@@ -79,6 +80,25 @@ test('history of an action: each change of each fact and event, by whom and when
     2021-04-01  Correct title of docks-2021-rec-1  Liaison Officer, COMMIT, 1 file
     "
   `);
+});
+
+test('a field that nothing has is refused: no answer would pass for a fact', async () => {
+  const { root, on } = living();
+  const refused = async (field: string, of = id) => {
+    const { code, out, err } = await run(root, ['history', of, '--field', field], { env });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    return err;
+  };
+  expect(await refused('force_leed')).toBe(
+    'afi: no field is called `force_leed`. Did you mean `force_lead`?\n',
+  );
+  expect(await refused('deadline.foo')).toContain('no field is called `deadline.foo`');
+  expect(await refused('quite-other')).toMatch(/There are: id, type, .*, rag, /);
+  expect(await refused('foo', 'docks-2021-rec-71')).toContain('no action is called');
+  git(root, '2021-05-02', 'rm', '-q', 'register/actions/docks-2021-rec-1.yaml');
+  git(root, '2021-05-02', 'commit', '-qm', 'Lose it');
+  expect(await refused('foo')).toContain('no field is called `foo`');
+  expect(await on('2021-05-03', 'history', id, '--field', 'priority')).toContain('never changed');
 });
 
 test('history follows an action under its former ids, and one whose file is gone', async () => {

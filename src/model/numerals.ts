@@ -1,6 +1,6 @@
 /** Small numbers as prose has them, in figures or in words: `28`, `twelve`. */
 
-const words = [
+const words: readonly string[] = [
   'one',
   'two',
   'three',
@@ -13,13 +13,13 @@ const words = [
   'ten',
   'eleven',
   'twelve',
-] as const;
+];
 
 /** What stands for a number, as the source of a pattern. */
 export const numeral = `\\d{1,6}|${words.join('|')}`;
 
 /** The number that such a word means. */
 export function numberOf(said: string): number {
-  const named = words.findIndex((word) => word === said.toLowerCase());
+  const named = words.indexOf(said.toLowerCase());
   return named < 0 ? Number(said) : named + 1;
 }

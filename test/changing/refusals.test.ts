@@ -156,9 +156,20 @@ describe('where the command does not make sense', () => {
     ],
     [
       ['correct', id, 'history[9].note', 'x', '--note', 'y'],
-      /^afi: nothing was changed: there is no `history\[9\]` to set\.\n$/,
+      /^afi: no field is called `history\[9\]\.note`\. `afi show` shows what there is\.\n$/,
     ],
-    [['correct', id, 'titel', 'x', '--note', 'y'], /titel/],
+    // Before why is asked: there is nothing to say why of.
+    [['correct', id, 'titel', 'x'], /^afi: no field is called `titel`\. Did you mean `title`\?\n$/],
+    [
+      ['correct', id, 'deadline.bye', '2022-01-01'],
+      /no field is called `deadline\.bye`\. Did you mean `deadline\.by`/,
+    ],
+    [
+      ['correct', id, 'history[1].force_leed', 'x'],
+      /`history\[1\]\.force_leed`\. Did you mean `history\[1\]\.force_lead`\?/,
+    ],
+    [['correct', id, 'title', 'x'], /^afi: say why: --note or --note-file\.\n$/],
+    [['correct', id, 'id', 'x'], /^afi: `id` cannot be corrected\.\n$/],
   ])('%j', async (argv, says) => {
     expect(await office().refused(...argv)).toMatch(says);
   });
