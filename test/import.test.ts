@@ -449,6 +449,19 @@ describe('the mapping', () => {
 });
 
 describe('sheets that cannot be read as they are', () => {
+  test.each(['import', 'portal'])(
+    'what is no spreadsheet is said to be none, and what to do: %s',
+    async (command) => {
+      const root = kept();
+      writeFileSync(join(root, 'r.xlsx'), 'Action,Title\nx,y\n');
+      const { code, out, err } = await run(root, [command, 'r.xlsx'], gitWorld(root));
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toBe(
+        'afi: r.xlsx is a text file, though its name says workbook. If it holds a table, rename it so that it ends in .csv; else save it as .xlsx where it was made.\n',
+      );
+    },
+  );
+
   test.each([
     [
       'two headings that mean the same',

@@ -203,6 +203,14 @@ describe('where the command does not make sense', () => {
   });
 });
 
+test('a list that is a workbook is said to be one', async () => {
+  const { root, refused } = office();
+  write(root, { 'list.csv': 'PK\u0003\u0004 and so on' });
+  expect(await refused('add', '--from', 'list.csv')).toBe(
+    'afi: list.csv is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with `afi import`.\n',
+  );
+});
+
 test('a target that replaces another needs a reason and an approver', async () => {
   const { done, refused } = office();
   await done('target', id, '--by', '2022-09-30', '--on', '2022-06-01');
