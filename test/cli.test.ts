@@ -147,6 +147,19 @@ test('one slip in register.yaml rejects it and nothing else: what is sound in it
   ]);
 });
 
+test('on a terminal it is said once which files are left out, and who says why', async () => {
+  const root = folder(registerFiles({ 'actions/docks-2021-rec-2.yaml': '' }));
+  const terminal = { screen: { width: 200, colour: false }, errWidth: 200 };
+  const page = await run(root, ['list'], terminal);
+  expect({ code: page.code, err: page.err }).toEqual({ code: 1, err: '' });
+  expect(page.out).toMatch(
+    /\n\n1 of 6 files is rejected and not counted: register\/actions\/docks-2021-rec-2\.yaml\. `afi check` says why\.\n$/,
+  );
+  const data = await run(root, ['list', '--json'], terminal);
+  expect(data.out).not.toContain('check');
+  expect(data.err).toContain('`afi check` says why');
+});
+
 test('every page says at its foot how many files are left out; data say it on standard error', async () => {
   const root = folder(registerFiles({ 'actions/docks-2021-rec-2.yaml': '' }));
   const pages = [

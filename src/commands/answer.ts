@@ -1,5 +1,6 @@
 /** How reading commands answer: as text or JSON, and never silent about files they could not count. */
 import { placed } from '../render/findings.ts';
+import { wrap } from '../render/text.ts';
 import type { Opened, Outcome } from './command.ts';
 
 /** An answer as JSON; `##[`, which a CI runner would obey in its log, is written with an escape that means the same. */
@@ -8,21 +9,26 @@ export const json = (schema: string, answer: object): string =>
 
 const mostNamed = 5;
 
-/** `2 files are rejected and not counted: … ; run afi check`; undefined where all are sound. */
-function rejectedNote({ rejected, folder }: Pick<Opened, 'rejected' | 'folder'>): string | undefined {
+/** `2 files are rejected and not counted: … .` and who says why; undefined where all are sound. */
+function rejectedNote(
+  { rejected, folder }: Pick<Opened, 'rejected' | 'folder'>,
+  are = rejected.length === 1 ? '1 file is rejected' : `${rejected.length} files are rejected`,
+): string | undefined {
   if (rejected.length === 0) return undefined;
   const named = rejected.slice(0, mostNamed).map((file) => placed(folder, file));
   const more = rejected.length > mostNamed ? ` and ${rejected.length - mostNamed} more` : '';
-  const are = rejected.length === 1 ? '1 file is' : `${rejected.length} files are`;
-  return `${are} rejected and not counted: ${named.join(', ')}${more}. \`afi check\` says why.`;
+  return `${are} and not counted: ${named.join(', ')}${more}. \`afi check\` says why.`;
 }
 
 /** A page that answers a question, and says at its foot how many files are left out. */
 export function answered(opened: Opened, text: string, notes: readonly string[] = []): Outcome {
   const { rejected, found } = opened.files;
-  const are = rejected === 1 ? 'is' : 'are';
-  const foot = rejected === 0 ? '' : `\n\n${rejected} of ${found} files ${are} rejected and left out.`;
-  return answeredData(opened, text + foot, notes);
+  if (rejected === 0) return answeredData(opened, text, notes);
+  const are = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;
+  const { width } = opened.screen;
+  if (width === undefined) return answeredData(opened, `${text}\n\n${are} and left out.`, notes);
+  // On a terminal page and notes stand under one another: there it is said once.
+  return { text: `${text}\n\n${wrap(rejectedNote(opened, are) ?? '', width)}`, notes, failed: true };
 }
 
 /** An answer that is data, to which nothing may be added. It fails where files were rejected: then it is not the whole answer. */
