@@ -2,6 +2,7 @@
 import { placed } from '../render/findings.ts';
 import { wrap } from '../render/text.ts';
 import type { Opened, Outcome } from './command.ts';
+import { unsettled } from './settings-check.ts';
 
 /** An answer as JSON; `##[`, which a CI runner would obey in its log, is written with an escape that means the same. */
 export const json = (schema: string, answer: object): string =>
@@ -26,9 +27,13 @@ export function answered(opened: Opened, text: string, notes: readonly string[] 
   if (rejected === 0) return answeredData(opened, text, notes);
   const are = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;
   const { width } = opened.screen;
-  if (width === undefined) return answeredData(opened, `${text}\n\n${are} and left out.`, notes);
+  const page = [...unsettled(opened).map((warning) => wrap(warning, width)), text];
   // On a terminal page and notes stand under one another: there it is said once.
-  return { text: `${text}\n\n${wrap(rejectedNote(opened, are) ?? '', width)}`, notes, failed: true };
+  const [foot, named] =
+    width === undefined
+      ? [`${are} and left out.`, rejectedNote(opened)]
+      : [wrap(rejectedNote(opened, are) ?? '', width), undefined];
+  return { text: [...page, foot].join('\n\n'), notes: named ? [...notes, named] : notes, failed: true };
 }
 
 /** An answer that is data, to which nothing may be added. It fails where files were rejected: then it is not the whole answer. */
@@ -36,7 +41,7 @@ export function answeredData(opened: Opened, text: string, notes: readonly strin
   const rejected = rejectedNote(opened);
   return {
     text,
-    notes: rejected === undefined ? notes : [...notes, rejected],
+    notes: rejected === undefined ? notes : [...unsettled(opened), ...notes, rejected],
     failed: rejected !== undefined,
   };
 }
