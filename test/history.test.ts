@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { actionText, type Files, inspectionText, registerFiles } from './helpers/register.ts';
 import { folder, git, run, write } from './helpers/tool.ts';
 
@@ -377,4 +377,44 @@ test('audit says that it begins anew where the register was moved', async () => 
   const { code, out } = await run(root, ['--register', 'moved', 'audit'], { env });
   expect(code).toBe(1);
   expect(out).toContain('the register was moved here from register; what was recorded there is not read');
+});
+
+describe('a person who waits for the whole history', () => {
+  const clock = () => {
+    let now = 0;
+    return () => (now += 400);
+  };
+  const grown = async () => {
+    const { root, on } = living();
+    for (const month of ['03', '04', '05', '06'])
+      await on(`2021-${month}-01`, 'note', id, '--note', `Of ${month}.`);
+    return root;
+  };
+  const asked = [
+    [['audit'], /\rJudging commits \[#*\.*\] +\d+ % {2}\d of \d/],
+    [['trend', '--recorded', '--since', '2021-02-28'], /\rReading periods \[#*\.*\] +\d+ % {2}\d of \d/],
+  ] as const;
+
+  test.each(asked)(
+    'sees how far it is, on a terminal, after a second; and the line is gone: %j',
+    async (argv, bar) => {
+      const { code, err } = await run(await grown(), argv, { env, milliseconds: clock(), errWidth: 80 });
+      expect(code, err).toBe(0);
+      expect(err).toMatch(bar);
+      expect(err.endsWith('\r\u001b[K')).toBe(true);
+    },
+  );
+
+  test.each(asked)(
+    'sees nothing where it is quick, where it is a log, or where it is to be quiet: %j',
+    async (argv) => {
+      const root = await grown();
+      for (const [flags, world] of [
+        [[], { errWidth: 80 }],
+        [[], { milliseconds: clock() }],
+        [['--quiet'], { milliseconds: clock(), errWidth: 80 }],
+      ] as const)
+        expect((await run(root, [...argv, ...flags], { env, ...world })).err).toBe('');
+    },
+  );
 });
