@@ -1,9 +1,8 @@
 /** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
+import { broughtBy, bytesOf, refuseErrors, textOf, warnings } from './brought.ts';
 import type { HandEdit, Opened, Outcome, RecordedFile, Recording } from './commands/command.ts';
 import { UserError } from './commands/command.ts';
-import type { Finding } from './model/finding.ts';
 import type { Action } from './model/records/action.ts';
-import { validate } from './open.ts';
 import { isAsKept } from './register/change/examine.ts';
 import { type Held, hold } from './register/change/transaction.ts';
 import { readBytes } from './register/disk.ts';
@@ -15,7 +14,7 @@ import { dataOf, parseRecord } from './register/parse.ts';
 import type { Shelf } from './register/source.ts';
 import { rowsOf } from './register/text/listing.ts';
 import { diffText } from './render/diff.ts';
-import { findingText, placed } from './render/findings.ts';
+import { placed } from './render/findings.ts';
 import { clean, wrap } from './render/text.ts';
 
 export interface ChangingWorld {
@@ -119,8 +118,8 @@ export async function carryOut(
   if (!recording) return { text: shown.join('\n'), notes: [], exitCode: 0 };
   const subject = clean(recording.subject).replace(/ +/g, ' ').trim();
   const brought = await broughtBy(opened, shelf, recording, () => shelfAtHead(repository));
-  refuseErrors(opened, brought);
-  const notes = warnings(opened, brought);
+  refuseErrors(opened, brought, recording);
+  const notes = warnings(opened, brought, dryRun ? recording : undefined);
   const { touched } = recording;
   const ids = wrap(touched.join(', '), opened.screen.width, '  ');
   if (dryRun) {
@@ -150,63 +149,7 @@ const namedFile = (prefix: string, { file, before, after, edited }: RecordedFile
   ...(edited && { edited }),
 });
 
-const bytesOf = (content: string | Uint8Array | undefined): Uint8Array | undefined =>
-  typeof content === 'string' ? Buffer.from(content) : content;
-
-const textOf = (content: RecordedFile['before']): string | undefined =>
-  content === undefined || typeof content === 'string' ? content : new TextDecoder().decode(content);
-
 const diffs = ({ folder, screen }: Opened, { changes }: Recording): readonly string[] =>
   changes.map(({ file, before, after }) =>
     diffText(placed(folder, file), textOf(before), textOf(after), screen.colour),
   );
-
-/** What is wrong after the change and was not before; a finding that only moved to another line is not new. */
-async function broughtBy(
-  opened: Opened,
-  shelf: Shelf,
-  { changes, byHand }: Recording,
-  recorded: () => Promise<Shelf>,
-): Promise<readonly Finding[]> {
-  const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
-  const { today } = opened.register;
-  const earlier = byHand ? validate(await recorded(), today) : opened;
-  const old = new Set(earlier.findings.map(key));
-  const touched = new Set(changes.map(({ file }) => file));
-  return validate(overlay(shelf, changes), today).findings.filter(
-    (finding) => !old.has(key(finding)) && (finding.severity === 'error' || touched.has(finding.file)),
-  );
-}
-
-const mostTold = 5;
-
-function warnings({ folder }: Opened, brought: readonly Finding[]): readonly string[] {
-  const told = brought.slice(0, mostTold).map((finding) => findingText(finding, folder, false));
-  const more = brought.length - told.length;
-  return more > 0 ? [...told, `${more} more warnings: \`afi check\` tells them.`] : told;
-}
-
-function refuseErrors({ folder, screen }: Opened, brought: readonly Finding[]): void {
-  const errors = brought.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return;
-  const told = errors.slice(0, 10).map((finding) => findingText(finding, folder, screen.colour));
-  const errorsWord = errors.length === 1 ? 'an error' : `${errors.length} errors`;
-  throw new UserError(`nothing was changed: it would bring ${errorsWord}.\n\n${told.join('\n\n')}`);
-}
-
-/** The shelf as it would be after a change. */
-function overlay(shelf: Shelf, changes: readonly RecordedFile[]): Shelf {
-  const after = new Map(changes.map(({ file, after: content }) => [file, bytesOf(content)]));
-  const have = (file: string) => after.get(file) ?? new Uint8Array();
-  return {
-    ...shelf,
-    list: () => {
-      const kept = shelf.list().filter(({ file }) => !after.has(file) || after.get(file) !== undefined);
-      const listed = new Set(kept.map(({ file }) => file));
-      const added = [...after].filter(([file, content]) => content !== undefined && !listed.has(file));
-      return [...kept, ...added.map(([file]) => ({ file }))].sort((a, b) => (a.file < b.file ? -1 : 1));
-    },
-    read: (file) => (after.has(file) ? { file, bytes: have(file) } : shelf.read(file)),
-    content: (file) => (after.has(file) ? have(file) : shelf.content(file)),
-  };
-}

@@ -24,7 +24,14 @@ export interface Asked {
   readonly errors?: boolean;
 }
 
-export async function chronicleOf(place: Place, { files, errors }: Asked): Promise<Chronicle> {
+/** Called as what takes long goes on, for a person who waits. */
+export type Step = (what: string, done: number, of: number) => void;
+
+export async function chronicleOf(
+  place: Place,
+  { files, errors }: Asked,
+  step: Step = () => undefined,
+): Promise<Chronicle> {
   const walked = walk(place, files);
   const contents = await contentsOf(place, walked);
   const parse = parsingOnce();
@@ -40,7 +47,7 @@ export async function chronicleOf(place: Place, { files, errors }: Asked): Promi
     before: version(file, before),
     after: version(file, after),
   });
-  const brought = errors ? errorsBrought(walked, contents, place, parse) : undefined;
+  const brought = errors ? errorsBrought(walked, contents, place, parse, step) : undefined;
   const came = walked.find(({ against }) =>
     against.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
   );
@@ -88,6 +95,7 @@ function errorsBrought(
   contents: Contents,
   place: Place,
   parse: ReturnType<typeof parsingOnce>,
+  step: Step,
 ): ReadonlyMap<string, readonly BareError[]> {
   const states = new Map<string, Files>();
   const errors = new Map<string, ReadonlySet<string>>();
@@ -95,7 +103,8 @@ function errorsBrought(
   for (const parent of walked.flatMap(({ parents }) => parents))
     children.set(parent, (children.get(parent) ?? 0) + 1);
   const brought = new Map<string, readonly BareError[]>();
-  for (const { commit, parents, against, day } of walked) {
+  for (const [nth, { commit, parents, against, day }] of walked.entries()) {
+    step('Judging commits', nth, walked.length);
     const files = new Map(states.get(parents[0] ?? ''));
     for (const { file, after } of against[0] ?? []) after ? files.set(file, after) : files.delete(file);
     const untouched = parents.length === 1 && against[0]?.length === 0;

@@ -108,7 +108,12 @@ function open(
       (await import('./recorded.ts')).recordedRegister(path, env, today)(when),
     recordedBy: async (when: string) => (await import('./recorded.ts')).recordedBy(path, env, today)(when),
     past: async () =>
-      (await import('./recorded.ts')).historyAt({ folder: path, env }, (file) => resolve(cwd, file), today),
+      (await import('./recorded.ts')).historyAt(
+        { folder: path, env },
+        (file) => resolve(cwd, file),
+        today,
+        progress.step,
+      ),
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',
     sheetsOf: async (file: string) => (await import('./given.ts')).sheetsIn(resolve(cwd, file), file),

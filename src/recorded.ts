@@ -1,5 +1,5 @@
 /** The register as git recorded it, for commands that only read: at a commit, or at the end of a day. */
-import { chronicleOf } from './chronicle.ts';
+import { chronicleOf, type Step } from './chronicle.ts';
 import type { RecordedRegister, Past as WholePast } from './commands/command.ts';
 import { inWords } from './model/calendar.ts';
 import { validate } from './open.ts';
@@ -35,6 +35,7 @@ async function recordedOn(
   place: Place,
   days: readonly string[],
   today: string,
+  step: Step = () => undefined,
 ): Promise<readonly (RecordedRegister | undefined)[]> {
   const line = firstParents(place);
   const commits = days.map((day) => line.find((one) => one.day <= day)?.commit);
@@ -43,7 +44,9 @@ async function recordedOn(
   const registers = new Map<string, RecordedRegister>();
   await reading(place, async (reader) => {
     const known = new Map<string, Buffer>();
-    for (const one of new Set(commits)) {
+    const distinct = [...new Set(commits)];
+    for (const [nth, one] of distinct.entries()) {
+      step('Reading periods', nth, distinct.length);
       if (one === undefined) continue;
       // Before the register was there, nothing of it was recorded.
       const [folder] = await reader.describe([`${one}:./`]);
@@ -79,9 +82,14 @@ async function ifAny<Value>(ask: () => Promise<Value>): Promise<Value | undefine
 }
 
 /** What a command asks of the whole history; `file` makes a file's name absolute. */
-export const historyAt = (place: Place, file: (named: string) => string, today: string): WholePast => ({
-  recordedOn: (days) => recordedOn(place, days, today),
-  chronicle: (asked) => chronicleOf(place, asked),
+export const historyAt = (
+  place: Place,
+  file: (named: string) => string,
+  today: string,
+  step: Step,
+): WholePast => ({
+  recordedOn: (days) => recordedOn(place, days, today, step),
+  chronicle: (asked) => chronicleOf(place, asked, step),
   known: () => ifAny(() => chronicleOf(place, {})),
   anchored: (chronicle, names) => anchored(place, chronicle, names),
   signatures: async (signers, commits) => signaturesOf(place, file(signers), commits),

@@ -47,6 +47,32 @@ test('a day is a day, a month its days, some months all of theirs; the end is th
   ]);
 });
 
+test('what lasts is in the calendar for as long as its words or its dates say', async () => {
+  const from = '2022-10-03';
+  const daysOf = async (dates: readonly string[]) => {
+    const { out } = await calendarOf({ 'inspections/piers-2022.yaml': planned('piers-2022', dates) });
+    return entriesOf(out).map((entry) => `${entry['DTSTART;VALUE=DATE']} ${entry['DTEND;VALUE=DATE']}`);
+  };
+  const said = (activity: string) => daysOf([`{when: ${from}, activity: "${activity}"}`]);
+  expect(await said('Evidence collection, four weeks')).toEqual(['20221003 20221031']);
+  expect(await said('Fieldwork (4 days)')).toEqual(['20221003 20221007']);
+  expect(await said('Fieldwork for a fortnight.')).toEqual(['20221003 20221017']);
+  expect(await said('Reality testing over two months')).toEqual(['20221003 20221203']);
+  for (const other of [
+    'Fieldwork begins',
+    'Report due within six weeks',
+    'Visit',
+    'Day, four',
+    'Call, 0 days',
+  ])
+    expect(await said(other), other).toEqual(['20221003 20221004']);
+  expect(await daysOf(['{when: 2022-10-03/2022-10-07, activity: "Fieldwork, two weeks"}'])).toEqual([
+    '20221003 20221008',
+  ]);
+  expect(await daysOf(['{when: 2022-10/2022-12, activity: Fieldwork}'])).toEqual(['20221001 20230101']);
+  expect(await daysOf(['{when: 2022-11, activity: "Fieldwork, two weeks"}'])).toEqual(['20221101 20221201']);
+});
+
 test('what is known to the year only, or not at all, is left out and said beside', async () => {
   const { out, err } = await calendarOf({
     'inspections/piers-2022.yaml': planned('piers-2022', [
@@ -100,5 +126,10 @@ test('the same register gives the same calendar on every day', async () => {
   const first = await onModel('programme', '--format', 'ics');
   const later = await onModel('--today', '2021-12-31', 'programme', '--format', 'ics');
   expect(later.out).toBe(first.out);
-  expect(entriesOf(first.out)).toHaveLength(9);
+  const entries = entriesOf(first.out);
+  expect(entries).toHaveLength(9);
+  const collection = entries.find(({ SUMMARY }) =>
+    SUMMARY?.endsWith('Final evidence collection\\, four weeks'),
+  );
+  expect(collection).toMatchObject({ 'DTSTART;VALUE=DATE': '20221003', 'DTEND;VALUE=DATE': '20221031' });
 });

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createProgram, furnished } from '../src/cli.ts';
+import { office } from './helpers/office.ts';
 import { registerFiles, settingsText } from './helpers/register.ts';
-import { folder, onModel, run } from './helpers/tool.ts';
+import { folder, onModel, run, write } from './helpers/tool.ts';
 
 const never = async () => expect.unreachable();
 
@@ -145,6 +146,72 @@ test('one slip in register.yaml rejects it and nothing else: what is sound in it
   expect(findings.map(({ file, code }: { file: string; code: string }) => [file, code])).toEqual([
     ['register/register.yaml', 'value-unknown'],
   ]);
+});
+
+describe('where register.yaml is rejected', () => {
+  const broken = registerFiles({
+    'register.yaml': settingsText('portal: {closed_statuses: Closed}\n'),
+    'portal/2022-01-31.csv': 'Reference,Type,Status\nP1,Recommendation,Closed\n',
+  });
+  const warning = 'register/register.yaml is rejected. What rests on it may be wrong here, or is left out:';
+
+  test.each([['summary'], ['due'], ['changes', '--since', '2021-01-01'], ['trend'], ['ageing'], ['list']])(
+    'what is counted says first that it may be wrong, and leaves out what the portal holds: %s',
+    async (...argv) => {
+      const { code, out } = await run(folder(broken), argv);
+      expect(code).toBe(1);
+      expect(out.replace(/\n/g, ' ').startsWith(warning)).toBe(true);
+      expect(out).not.toContain('monitoring portal');
+    },
+  );
+
+  test('of data it is said beside them, and the portal’s figures are not known', async () => {
+    const root = folder(broken);
+    const data = await run(root, ['summary', '--json']);
+    expect(data.code).toBe(1);
+    expect(data.err).toContain(warning);
+    expect(JSON.parse(data.out)).toMatchObject({ portal: null, files: { rejected: 1 } });
+    const table = await run(root, ['export', '--format', 'csv', '--sheet', 'summary']);
+    expect(table.err).toContain(warning);
+    expect(table.out).not.toContain('monitoring portal');
+  });
+
+  test.each([
+    [['report', 'board-pack'], 'no paper is made'],
+    [['site', '-o', 'out'], 'no paper is made'],
+    [['reconcile'], 'nobody can tell what the portal counts'],
+  ])('what rests on it wholly is refused: %j', async (argv, why) => {
+    expect(await run(folder(broken), argv)).toEqual({
+      code: 2,
+      out: '',
+      err: `afi: register.yaml is rejected, and without it ${why}; \`afi check\` says why.\n`,
+    });
+  });
+
+  test('check says what is wrong with it, and a change is recorded all the same', async () => {
+    const { on, root, done } = office(broken);
+    expect((await on('check')).out).toContain('portal.closed_statuses');
+    await done('note', 'docks-2021-rec-1', '--note', 'Seen.');
+    expect(await on('portal', 'register/portal/2022-01-31.csv')).toMatchObject({ code: 2 });
+    const { out } = await on('undo');
+    expect(out).toContain('Undo: Note on docks-2021-rec-1');
+    write(root, { 'register.yaml': settingsText() });
+    expect((await on('record')).code).toBe(0);
+    expect((await on('summary')).code).toBe(0);
+  });
+});
+
+test('on a terminal it is said once which files are left out, and who says why', async () => {
+  const root = folder(registerFiles({ 'actions/docks-2021-rec-2.yaml': '' }));
+  const terminal = { screen: { width: 200, colour: false }, errWidth: 200 };
+  const page = await run(root, ['list'], terminal);
+  expect({ code: page.code, err: page.err }).toEqual({ code: 1, err: '' });
+  expect(page.out).toMatch(
+    /\n\n1 of 6 files is rejected and not counted: register\/actions\/docks-2021-rec-2\.yaml\. `afi check` says why\.\n$/,
+  );
+  const data = await run(root, ['list', '--json'], terminal);
+  expect(data.out).not.toContain('check');
+  expect(data.err).toContain('`afi check` says why');
 });
 
 test('every page says at its foot how many files are left out; data say it on standard error', async () => {

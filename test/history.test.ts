@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { actionText, type Files, inspectionText, registerFiles } from './helpers/register.ts';
+import { describe, expect, test } from 'vitest';
+import { actionText, type Files, inspectionText, registerFiles, settingsText } from './helpers/register.ts';
 import { folder, git, run, write } from './helpers/tool.ts';
 
 const who = { GIT_AUTHOR_NAME: 'Liaison Officer', GIT_AUTHOR_EMAIL: 'officer@example.com' };
@@ -69,9 +69,10 @@ test('history of an action: each change of each fact and event, by whom and when
                 fact: title: Mend the ladder (was Mend the docks-2021-rec-1 ladder)
     "
   `);
-  expect(await on('2021-05-01', 'history', id, '--field', 'nothing')).toContain(
-    'Nothing is recorded of nothing',
-  );
+  for (const field of ['priority', 'deadline.by', 'superseded_by', 'extra.ward'])
+    expect(await on('2021-05-01', 'history', id, '--field', field)).toBe(
+      `\`${field}\` of ${id} never changed.\n`,
+    );
   expect(await on('2021-05-01', 'history')).toMatchInlineSnapshot(`
     "2021-02-01  Start the register  Liaison Officer, COMMIT, 5 files
     2021-03-01  Set the target of docks-2021-rec-1 to 2021-06-30  Liaison Officer, COMMIT, 1 file
@@ -79,6 +80,25 @@ test('history of an action: each change of each fact and event, by whom and when
     2021-04-01  Correct title of docks-2021-rec-1  Liaison Officer, COMMIT, 1 file
     "
   `);
+});
+
+test('a field that nothing has is refused: no answer would pass for a fact', async () => {
+  const { root, on } = living();
+  const refused = async (field: string, of = id) => {
+    const { code, out, err } = await run(root, ['history', of, '--field', field], { env });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    return err;
+  };
+  expect(await refused('force_leed')).toBe(
+    'afi: no field is called `force_leed`. Did you mean `force_lead`?\n',
+  );
+  expect(await refused('deadline.foo')).toContain('no field is called `deadline.foo`');
+  expect(await refused('quite-other')).toMatch(/There are: id, type, .*, rag, /);
+  expect(await refused('foo', 'docks-2021-rec-71')).toContain('no action is called');
+  git(root, '2021-05-02', 'rm', '-q', 'register/actions/docks-2021-rec-1.yaml');
+  git(root, '2021-05-02', 'commit', '-qm', 'Lose it');
+  expect(await refused('foo')).toContain('no field is called `foo`');
+  expect(await on('2021-05-03', 'history', id, '--field', 'priority')).toContain('never changed');
 });
 
 test('history follows an action under its former ids, and one whose file is gone', async () => {
@@ -190,6 +210,71 @@ test('changes --between: what was recorded, and what of it alters a published fi
   expect(late).toEqual([{ id, on: '2021-02-20', event: 'closed' }]);
   expect(last).toEqual({ id: 'march', as_at: '2021-02-28' });
   expect(await on('2021-03-22', 'changes', '--between', 'HEAD', 'HEAD')).toContain('Nothing of any action.');
+});
+
+test('changes --between tells all other records too: what was added, changed or deleted, a line a field', async () => {
+  const topic = (more = '') =>
+    `framework: paf\nquestion: "1"\ntopics:\n  - topic: "1.1"\n    history:\n      - {on: 2021-01-05, judgement: gap, note: Loose.}\n${more}`;
+  const { root, on } = living(
+    registerFiles({
+      'frameworks/paf.yaml':
+        'id: paf\ntitle: PAF\nquestions:\n  - number: "1"\n    title: One\n    graded: true\n    topics:\n      - {number: "1.1", title: Ropes, characteristics: []}\n',
+      'assessments/paf/1.yaml': topic(),
+      'boards/pier.yaml': 'id: pier\nname: The pier board\n',
+    }),
+  );
+  write(root, {
+    'inspections/docks-2021.yaml': inspectionText('docks-2021').replace('2021-01-04', '2021-01-05'),
+    'inspections/piers-2022.yaml': inspectionText('piers-2022', 'piers'),
+    'assessments/paf/1.yaml': topic('      - {on: 2021-02-05, judgement: met, note: Mended.}\n'),
+    'papers/march.yaml': 'id: march\ntemplate: audit-committee\ntitle: Update\nas_at: 2021-02-28\n',
+    'portal/2021-02-28.csv': 'Reference,Type,Status\nP1,Recommendation,Open\n',
+    'portal/explanations.yaml': 'explanations:\n  - {ref: P1, reason: Not ours., on: 2021-02-28}\n',
+    'register.yaml': settingsText('officer: Harbour Liaison Officer\n'),
+    'README.md': 'No record.\n',
+  });
+  git(root, '2021-03-01', 'rm', '-q', 'register/boards/pier.yaml');
+  git(root, '2021-03-01', 'add', '-A');
+  git(root, '2021-03-01', 'commit', '-qm', 'Much');
+  const told = await on('2021-03-02', 'changes', '--between', 'HEAD^', 'HEAD');
+  expect(told).toMatchInlineSnapshot(`
+    "Recorded after COMMIT (1 February 2021), up to COMMIT (1 March 2021)
+
+    Nothing of any action.
+
+    Record                    What     Says
+    ────────────────────────  ───────  ─────────────────────────────────────────────────────────────────────────
+    assessment paf/1          changed  topics[0].history[1] added: on: 2021-02-05, judgement: met, note: Mended.
+    board pier                deleted  The pier board
+    inspection docks-2021     changed  published: 2021-01-04 → 2021-01-05
+    inspection piers-2022     added    Inspection of the piers
+    paper march               added    Update
+    extract 2021-02-28        added    1 row
+    portal/explanations.yaml  added
+    register.yaml             changed  officer: (nothing) → Harbour Liaison Officer
+    "
+  `);
+  expect(await on('2021-03-02', 'changes', '--between', 'HEAD^', 'HEAD', '--format', 'markdown')).toContain(
+    '| inspection piers-2022',
+  );
+  const { records } = JSON.parse(await on('2021-03-02', 'changes', '--between', 'HEAD^', 'HEAD', '--json'));
+  expect(records).toContainEqual({
+    kind: 'inspection',
+    id: 'docks-2021',
+    file: 'inspections/docks-2021.yaml',
+    what: 'changed',
+    says: ['published: 2021-01-04 → 2021-01-05'],
+  });
+});
+
+test('what could not be read on one side is told as such, and not as added or deleted', async () => {
+  const { root } = living();
+  write(root, { 'boards/quay.yaml': 'id: [', [`actions/${id}.yaml`]: 'id: [' });
+  git(root, '2021-03-01', 'commit', '-qam', 'Break them');
+  const { code, out, err } = await run(root, ['changes', '--between', 'HEAD^', 'HEAD'], { env });
+  expect(code).toBe(1);
+  expect(out).toMatch(/\n\nNothing of any action\.\n$/);
+  expect(err).toContain(`they were rejected: actions/${id}.yaml, boards/quay.yaml`);
 });
 
 test('audit tells late entries apart, which no rule forbids', async () => {
@@ -365,4 +450,44 @@ test('audit says that it begins anew where the register was moved', async () => 
   const { code, out } = await run(root, ['--register', 'moved', 'audit'], { env });
   expect(code).toBe(1);
   expect(out).toContain('the register was moved here from register; what was recorded there is not read');
+});
+
+describe('a person who waits for the whole history', () => {
+  const clock = () => {
+    let now = 0;
+    return () => (now += 400);
+  };
+  const grown = async () => {
+    const { root, on } = living();
+    for (const month of ['03', '04', '05', '06'])
+      await on(`2021-${month}-01`, 'note', id, '--note', `Of ${month}.`);
+    return root;
+  };
+  const asked = [
+    [['audit'], /\rJudging commits \[#*\.*\] +\d+ % {2}\d of \d/],
+    [['trend', '--recorded', '--since', '2021-02-28'], /\rReading periods \[#*\.*\] +\d+ % {2}\d of \d/],
+  ] as const;
+
+  test.each(asked)(
+    'sees how far it is, on a terminal, after a second; and the line is gone: %j',
+    async (argv, bar) => {
+      const { code, err } = await run(await grown(), argv, { env, milliseconds: clock(), errWidth: 80 });
+      expect(code, err).toBe(0);
+      expect(err).toMatch(bar);
+      expect(err.endsWith('\r\u001b[K')).toBe(true);
+    },
+  );
+
+  test.each(asked)(
+    'sees nothing where it is quick, where it is a log, or where it is to be quiet: %j',
+    async (argv) => {
+      const root = await grown();
+      for (const [flags, world] of [
+        [[], { errWidth: 80 }],
+        [[], { milliseconds: clock() }],
+        [['--quiet'], { milliseconds: clock(), errWidth: 80 }],
+      ] as const)
+        expect((await run(root, [...argv, ...flags], { env, ...world })).err).toBe('');
+    },
+  );
 });

@@ -449,6 +449,19 @@ describe('the mapping', () => {
 });
 
 describe('sheets that cannot be read as they are', () => {
+  test.each(['import', 'portal'])(
+    'what is no spreadsheet is said to be none, and what to do: %s',
+    async (command) => {
+      const root = kept();
+      writeFileSync(join(root, 'r.xlsx'), 'Action,Title\nx,y\n');
+      const { code, out, err } = await run(root, [command, 'r.xlsx'], gitWorld(root));
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toBe(
+        'afi: r.xlsx is a text file, though its name says workbook. If it holds a table, rename it so that it ends in .csv; else save it as .xlsx where it was made.\n',
+      );
+    },
+  );
+
   test.each([
     [
       'two headings that mean the same',
@@ -507,6 +520,35 @@ describe('sheets that cannot be read as they are', () => {
       { row: 2, column: 'B', reason: expect.stringContaining('result is not in the file') },
     ]);
   });
+});
+
+test('a changed cell of a column that is worked out is told, with what to change instead, and nothing else comes of it', async () => {
+  const other = 'docks-2021-rec-2';
+  const root = kept(registerFiles({ [`actions/${other}.yaml`]: actionText({ id: other }) }));
+  const rows = csvIn(root, 'r.csv', [
+    ['Action', 'Origin', 'First target', 'Target changes', 'Overdue', 'Last event'],
+    [id, 'piers', '2022-01-01', '0', 'yes', '2021-01-11'],
+    [other, 'Docks', '', '#REF!', 'no', '2022-02-02'],
+  ]);
+  const plan = await planOf(root, rows);
+  expect(plan).toMatchObject({ unchanged: [id, other], changed: [], refused: [] });
+  expect(
+    plan.worked_out.map(({ row, column, heading, says, is }) => [row, column, heading, says, is]),
+  ).toEqual([
+    [2, 'B', 'Origin', 'piers', 'docks'],
+    [2, 'C', 'First target', '2022-01-01', null],
+    [2, 'E', 'Overdue', 'yes', null],
+    [3, 'D', 'Target changes', '#REF!', '0'],
+    [3, 'F', 'Last event', '2022-02-02', '2021-01-11'],
+  ]);
+  const { code, out } = await run(root, ['import', rows]);
+  expect(code).toBe(0);
+  expect(out).toContain(
+    `Changed, but not taken in, for the tool works these columns out: 5 cells
+  Origin, column B: row 2 says piers, the register docks. It comes from the inspection: change it in the inspection’s file.
+  First target, column C: row 2 says 2022-01-01, the register (nothing). It is the first target that was recorded: \`afi correct\` puts that event right.
+  Overdue, column E: row 2 says yes, the register (nothing). It follows from Target, Status and the day: change Target or Status.`,
+  );
 });
 
 test('a plan is a page; nothing is written without --apply', async () => {

@@ -1,6 +1,8 @@
 /** How reading commands answer: as text or JSON, and never silent about files they could not count. */
 import { placed } from '../render/findings.ts';
+import { wrap } from '../render/text.ts';
 import type { Opened, Outcome } from './command.ts';
+import { unsettled } from './settings-check.ts';
 
 /** An answer as JSON; `##[`, which a CI runner would obey in its log, is written with an escape that means the same. */
 export const json = (schema: string, answer: object): string =>
@@ -8,21 +10,30 @@ export const json = (schema: string, answer: object): string =>
 
 const mostNamed = 5;
 
-/** `2 files are rejected and not counted: … ; run afi check`; undefined where all are sound. */
-function rejectedNote({ rejected, folder }: Pick<Opened, 'rejected' | 'folder'>): string | undefined {
+/** `2 files are rejected and not counted: … .` and who says why; undefined where all are sound. */
+function rejectedNote(
+  { rejected, folder }: Pick<Opened, 'rejected' | 'folder'>,
+  are = rejected.length === 1 ? '1 file is rejected' : `${rejected.length} files are rejected`,
+): string | undefined {
   if (rejected.length === 0) return undefined;
   const named = rejected.slice(0, mostNamed).map((file) => placed(folder, file));
   const more = rejected.length > mostNamed ? ` and ${rejected.length - mostNamed} more` : '';
-  const are = rejected.length === 1 ? '1 file is' : `${rejected.length} files are`;
-  return `${are} rejected and not counted: ${named.join(', ')}${more}. \`afi check\` says why.`;
+  return `${are} and not counted: ${named.join(', ')}${more}. \`afi check\` says why.`;
 }
 
 /** A page that answers a question, and says at its foot how many files are left out. */
 export function answered(opened: Opened, text: string, notes: readonly string[] = []): Outcome {
   const { rejected, found } = opened.files;
-  const are = rejected === 1 ? 'is' : 'are';
-  const foot = rejected === 0 ? '' : `\n\n${rejected} of ${found} files ${are} rejected and left out.`;
-  return answeredData(opened, text + foot, notes);
+  if (rejected === 0) return answeredData(opened, text, notes);
+  const are = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;
+  const { width } = opened.screen;
+  const page = [...unsettled(opened).map((warning) => wrap(warning, width)), text];
+  // On a terminal page and notes stand under one another: there it is said once.
+  const [foot, named] =
+    width === undefined
+      ? [`${are} and left out.`, rejectedNote(opened)]
+      : [wrap(rejectedNote(opened, are) ?? '', width), undefined];
+  return { text: [...page, foot].join('\n\n'), notes: named ? [...notes, named] : notes, failed: true };
 }
 
 /** An answer that is data, to which nothing may be added. It fails where files were rejected: then it is not the whole answer. */
@@ -30,7 +41,7 @@ export function answeredData(opened: Opened, text: string, notes: readonly strin
   const rejected = rejectedNote(opened);
   return {
     text,
-    notes: rejected === undefined ? notes : [...notes, rejected],
+    notes: rejected === undefined ? notes : [...unsettled(opened), ...notes, rejected],
     failed: rejected !== undefined,
   };
 }

@@ -6,8 +6,11 @@ import { clean, widthOf } from './text.ts';
 
 const widest = 100;
 
+/** A finding as it is told: without a line where that is not written yet. */
+export type Told = Omit<Finding, 'line'> & { readonly line: number | undefined };
+
 /** The offending line, cut to what fits around the place, and a line that marks it. */
-function excerptLines({ excerpt, line, column, length }: Finding): readonly string[] {
+function excerptLines({ excerpt, line, column, length }: Told): readonly string[] {
   if (length === 0 || excerpt.trim() === '') return [];
   const from = column - 1 > widest - 20 ? column - 1 - 40 : 0;
   const before = (from > 0 ? '…' : '') + clean(excerpt.slice(from, column - 1));
@@ -16,7 +19,7 @@ function excerptLines({ excerpt, line, column, length }: Finding): readonly stri
     0,
     Math.max(0, widest - before.length - marked.length),
   );
-  const number = String(line);
+  const number = line === undefined ? '+' : String(line);
   return [
     `  ${number} | ${before}${marked}${after}`,
     `  ${' '.repeat(number.length)} | ${' '.repeat(widthOf(before))}${'^'.repeat(Math.max(1, widthOf(marked)))}`,
@@ -26,10 +29,11 @@ function excerptLines({ excerpt, line, column, length }: Finding): readonly stri
 export const placed = (folder: string, file: string): string =>
   clean(folder === '' ? file : `${folder}/${file}`);
 
-export function findingText(finding: Finding, folder: string, colour: boolean): string {
+export function findingText(finding: Told, folder: string, colour: boolean): string {
   const colours = paint(colour);
   const severity = finding.severity === 'error' ? colours.red('error') : colours.yellow('warning');
-  const place = `${placed(folder, finding.file)}:${finding.line}:${finding.column}`;
+  const at = finding.line === undefined ? '' : `:${finding.line}:${finding.column}`;
+  const place = placed(folder, finding.file) + at;
   return [
     `${colours.bold(place)} ${severity} ${clean(finding.message)} ${colours.dim(`(${finding.code})`)}`,
     ...excerptLines(finding),

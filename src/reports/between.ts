@@ -2,9 +2,11 @@
 import { compareIds } from '../model/identity.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Paper } from '../model/records/paper.ts';
+import { fileOf } from '../model/records/places.ts';
 import type { Register } from '../model/register.ts';
 import { underNames } from '../model/renaming.ts';
 import { type Telling, tellings } from '../model/telling.ts';
+import { type RecordChange, recordsBetween } from './records-between.ts';
 
 /** The register as it was recorded, and where. */
 export interface Corner {
@@ -12,6 +14,8 @@ export interface Corner {
   /** The day the commit was made. */
   readonly day: string;
   readonly register: Register;
+  /** Files that could not be read there: nothing is told of them. */
+  readonly rejected: readonly string[];
 }
 
 export interface Between {
@@ -22,6 +26,8 @@ export interface Between {
   readonly renamed: readonly { readonly id: string; readonly was: string }[];
   /** What was recorded of actions that were there before. */
   readonly changes: readonly (Telling & { readonly id: string })[];
+  /** What was recorded of all that is no action. */
+  readonly records: readonly RecordChange[];
   /** The last paper whose figures the first commit could give; null where there is none. */
   readonly paper: Pick<Paper, 'id' | 'as_at'> | null;
   /** Events of days that this paper spoke for, recorded since. */
@@ -38,6 +44,9 @@ export function betweenOf(from: Corner, to: Corner): Between {
   const names = renamings(from.register.actions, to.register.actions);
   const before = new Map(from.register.actions.map((action) => [names.get(action.id) ?? action.id, action]));
   const after = new Map(to.register.actions.map((action) => [action.id, action]));
+  const unread = new Set([...from.rejected, ...to.rejected]);
+  const missing = (these: ReadonlyMap<string, Action>, those: ReadonlyMap<string, Action>) =>
+    [...these.keys()].filter((id) => !those.has(id) && !unread.has(fileOf('action', id))).sort(compareIds);
   const [added, deleted] = [missing(after, before), missing(before, after)];
   const changes = [...after].flatMap(([id, action]) => {
     const was = before.get(id);
@@ -51,6 +60,7 @@ export function betweenOf(from: Corner, to: Corner): Between {
     deleted,
     renamed: [...names].map(([was, id]) => ({ id, was })),
     changes,
+    records: recordsBetween(from.register, to.register, unread),
     paper: paper ? { id: paper.id, as_at: paper.as_at } : null,
     late: paper ? lateEntries(from.register, to.register, paper.as_at) : [],
   };
@@ -67,9 +77,6 @@ export function lateEntries(before: Register, after: Register, asAt: string): re
     );
   });
 }
-
-const missing = (these: ReadonlyMap<string, Action>, those: ReadonlyMap<string, Action>) =>
-  [...these.keys()].filter((id) => !those.has(id)).sort(compareIds);
 
 const changesOf = (was: Action, is: Action) =>
   tellings({ ...was, ...(is.formerly && { formerly: is.formerly }) }, is);

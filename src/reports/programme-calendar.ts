@@ -1,5 +1,6 @@
 /** The programme as entries of a calendar, and what has no date for one. */
 import { whenInWords } from '../model/calendar.ts';
+import { lastDayOf } from '../model/lasting.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import type { CalendarEntry } from '../render/ics.ts';
 import type { Coming, KeyDate } from './programme.ts';
@@ -10,7 +11,7 @@ export interface ProgrammeCalendar {
   readonly left_out: readonly string[];
 }
 
-/** Days and months are entries; `home` makes their names different from those of every other force. */
+/** Days, months and how long the words say it lasts are entries; `home` makes their names different from those of every other force. */
 export function programmeCalendar(comings: readonly Coming[], home: string): ProgrammeCalendar {
   const entries: CalendarEntry[] = [];
   const leftOut: string[] = [];
@@ -34,7 +35,7 @@ export function programmeCalendar(comings: readonly Coming[], home: string): Pro
       entries.push({
         uid: `${coming.id}.${name}${nth === 1 ? '' : `-${nth}`}@${wordsOf(home) || 'force'}.afi`,
         from: date.from,
-        to: date.to,
+        to: date.from === date.to ? lastDayOf(activity ?? '', date.from) : date.to,
         summary: certain ? what : `${what} (${whenInWords(when ?? '')}, day not known)`,
         description: coming.note,
         certain,

@@ -2,6 +2,7 @@
 
 import { frequenciesIn, frequenciesOf } from '../model/frequency.ts';
 import { compareIds } from '../model/identity.ts';
+import { numberOf, numeral } from '../model/numerals.ts';
 import type { Board } from '../model/records/board.ts';
 import type { Changes } from './changes.ts';
 import type { BatchTold, NewSource, Revisited } from './since-last.ts';
@@ -148,32 +149,17 @@ function frequencies({ boards, narrative }: Page): readonly Difference[] {
 const sentencesAbout = (name: string, text: string) =>
   text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.replace(/\s+/g, ' ').includes(name));
 
-const numerals = [
-  'no',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
-
-const spoken =
-  /(?<![\w/.,-])(\d{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:live |new |open |submitted |PEEL )*(causes? of concern|recommendations?|areas? for improvement|(?:improvement )?actions?)\b/gi;
+const spoken = new RegExp(
+  `(?<![\\w/.,-])(${numeral}) (?:live |new |open |submitted |PEEL )*(causes? of concern|recommendations?|areas? for improvement|(?:improvement )?actions?)\\b`,
+  'gi',
+);
 
 /** A figure that the narrative speaks of is one of those counted for the page. */
 function wordsAndFigures(page: Page): readonly Difference[] {
   const known = figuresOn(page);
   return Object.entries(page.narrative).flatMap(([slot, text]) =>
     [...text.replace(/\s+/g, ' ').matchAll(spoken)].flatMap(([phrase, number = '', noun = '']) => {
-      const named = numerals.indexOf(number.toLowerCase());
-      const value = named >= 0 ? named : Number(number);
+      const value = numberOf(number);
       const kind = Object.keys(known).find((one) => noun.toLowerCase().includes(one)) ?? 'action';
       const figures = known[kind] ?? new Set();
       if (figures.has(value)) return [];

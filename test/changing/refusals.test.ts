@@ -89,20 +89,48 @@ describe('where the repository is not fit', () => {
 });
 
 describe('where the register would not stand', () => {
-  test('a move that is unlawful is shown as the finding it would be', async () => {
+  test('a move that is unlawful is shown as the line that would be written, at no place of the file', async () => {
     const err = await office().refused('reopen', id, '--note', 'Again.');
-    expect(err).toMatch(/^afi: nothing was changed: it would bring an error\.\n\n/);
-    expect(err).toMatch(
-      /register\/actions\/docks-2021-rec-1\.yaml:\d+:\d+ error .*reopened.*\(move-unlawful\)\n +\d+ \|/,
+    expect(err).toBe(
+      `afi: nothing was changed: it would bring an error.
+
+register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while open; allowed: completed, submitted, closed (move-unlawful)
+  + |     event: reopened
+    |            ^^^^^^^^
+  = Correct the event, or record the one that is missing before it.
+`,
     );
   });
 
-  test('an earlier event that makes a later one unlawful', async () => {
-    const { done, refused } = office();
+  test('an earlier event that makes a later one unlawful: that one is told where it stands', async () => {
+    const { root, done, refused } = office();
     await done('close', id, '--route', 'revisit', '--on', '2021-06-01');
-    expect(await refused('withdraw', id, '--note', 'Taken back.', '--on', '2021-05-01')).toContain(
-      '(move-unlawful)',
+    const lines = read(root, file).split('\n');
+    const line = lines.findIndex((one) => one.includes('event: closed')) + 1;
+    const err = await refused('close', id, '--route', 'superseded', '--on', '2021-05-01');
+    expect(err).toContain(`${file}:${line}:12 error \`closed\` is not allowed while closed`);
+    expect(err).toContain(`\n  ${line} |     event: closed\n`);
+  });
+
+  test('of a file that would be new, nothing says a line', async () => {
+    const { refused } = office();
+    const err = await refused(
+      ...['add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '2'],
+      ...['--title', 'Paint', '--wording', 'Paint it.', '--cause-of-concern', 'docks-2021-coc-9'],
     );
+    expect(err).toMatch(/^register\/actions\/docks-2021-rec-2\.yaml error /m);
+    expect(err).toMatch(/^ {2}\+ \| cause_of_concern: docks-2021-coc-9$/m);
+  });
+
+  test('a warning of a change that is only shown stands at no line; of one that is made, at its own', async () => {
+    const { on, root } = office();
+    const assign = ['assign', id, '--force-lead', 'Nobody'];
+    expect((await on(...assign, '--dry-run')).err).toMatch(
+      /^register\/actions\/docks-2021-rec-1\.yaml warning [^\n]*\n {2}\+ \|/m,
+    );
+    const line = (text: string) => text.split('\n').findIndex((one) => one.includes('Nobody')) + 1;
+    const { err } = await on(...assign);
+    expect(err).toContain(`${file}:${line(read(root, file))}:`);
   });
 
   test('a board that is not in the register', async () => {
@@ -156,12 +184,31 @@ describe('where the command does not make sense', () => {
     ],
     [
       ['correct', id, 'history[9].note', 'x', '--note', 'y'],
-      /^afi: nothing was changed: there is no `history\[9\]` to set\.\n$/,
+      /^afi: no field is called `history\[9\]\.note`\. `afi show` shows what there is\.\n$/,
     ],
-    [['correct', id, 'titel', 'x', '--note', 'y'], /titel/],
+    // Before why is asked: there is nothing to say why of.
+    [['correct', id, 'titel', 'x'], /^afi: no field is called `titel`\. Did you mean `title`\?\n$/],
+    [
+      ['correct', id, 'deadline.bye', '2022-01-01'],
+      /no field is called `deadline\.bye`\. Did you mean `deadline\.by`/,
+    ],
+    [
+      ['correct', id, 'history[1].force_leed', 'x'],
+      /`history\[1\]\.force_leed`\. Did you mean `history\[1\]\.force_lead`\?/,
+    ],
+    [['correct', id, 'title', 'x'], /^afi: say why: --note or --note-file\.\n$/],
+    [['correct', id, 'id', 'x'], /^afi: `id` cannot be corrected\.\n$/],
   ])('%j', async (argv, says) => {
     expect(await office().refused(...argv)).toMatch(says);
   });
+});
+
+test('a list that is a workbook is said to be one', async () => {
+  const { root, refused } = office();
+  write(root, { 'list.csv': 'PK\u0003\u0004 and so on' });
+  expect(await refused('add', '--from', 'list.csv')).toBe(
+    'afi: list.csv is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with `afi import`.\n',
+  );
 });
 
 test('a target that replaces another needs a reason and an approver', async () => {

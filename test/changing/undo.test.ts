@@ -18,6 +18,20 @@ describe('undo', () => {
     expectSound(root);
   });
 
+  test('an undo that is undone says what is done again, however often', async () => {
+    const { done, root, last } = office();
+    const before = read(root, file);
+    await done('note', id, '--note', 'Seen.');
+    const noted = read(root, file);
+    await done('undo');
+    const undone = git(root, 'rev-parse', 'HEAD').trim();
+    expect(await done('undo')).toMatch(/^Redo: Note on docks-2021-rec-1 \(/);
+    expect(last()).toBe(`Redo: Note on ${id}\n\nAfi-Command: undo\nAfi-Undoes: ${undone}`);
+    expect(read(root, file)).toBe(noted);
+    expect(await done('undo')).toMatch(/^Undo: Note on docks-2021-rec-1 \(/);
+    expect(read(root, file)).toBe(before);
+  });
+
   test('takes back new files too, and brings back the undone by being undone', async () => {
     const { done, root } = office();
     await done(

@@ -90,8 +90,10 @@ describe('CSV', () => {
       'x.csv is neither a workbook (.xlsx) nor a text file (.csv).',
     ));
 
-  test('a spreadsheet is told from its bytes, whatever it is called', () =>
-    expect(texts(first('x.csv', sheetXml(gridXml([['A', 'B']]))))).toEqual([['A', 'B']]));
+  test('what it is, is told from its bytes where its name does not say', () => {
+    expect(texts(first('x', sheetXml(gridXml([['A', 'B']]))))).toEqual([['A', 'B']]);
+    expect(texts(first('x.dat', bytes('A;B')))).toEqual([['A', 'B']]);
+  });
 
   test('0 rows', () => {
     expect(first('x.csv', bytes(''))).toEqual({ name: 'x', rows: [], trailing: 0 });
@@ -256,8 +258,35 @@ describe('workbooks', () => {
 describe('what is no workbook, or too much of one, is refused in words', () => {
   test('an old or protected workbook', () =>
     expect(refusal('a.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).toBe(
-      'a.xls is an old .xls workbook, or protected by a password. Save it as .xlsx without a password.',
+      'a.xls is an old .xls workbook, or protected by a password. Open it in Excel, and save it as .xlsx without a password.',
     ));
+
+  test.each([
+    [
+      'a.xlsx',
+      bytes('Reference,Type\n1,x'),
+      'is a text file, though its name says workbook. If it holds a table, rename it so that it ends in .csv',
+    ],
+    ['a.XLS', bytes('Reference\tType\n1\tx', 'utf16le'), 'is neither a workbook'],
+    [
+      'a.xls',
+      bytes('<html><table><tr><td>1</td></tr></table></html>'),
+      'is a web page or XML, not a spreadsheet. Open it in Excel, and save it as .xlsx or .csv.',
+    ],
+    ['a.csv', bytes('\n<!DOCTYPE html>'), 'is a web page or XML'],
+    ['a.xlsx', bytes('%PDF-1.7\n'), 'is a PDF, not a spreadsheet. Ask for the table'],
+    [
+      'a.csv',
+      sheetXml(gridXml([['A', 'B']])),
+      'is a workbook, though its name says text. Rename it so that it ends in .xlsx.',
+    ],
+    ['a.csv', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'is an old .xls workbook'],
+  ])('%s that is something else: it is said what', (name, content, says) =>
+    expect(refusal(name, content)).toContain(`${name} ${says}`),
+  );
+
+  test('an empty file holds nothing, whatever it is called', () =>
+    expect(read('a.xlsx', bytes(''))).toEqual([{ name: 'a', rows: [], trailing: 0 }]));
 
   test('another kind of archive', () =>
     expect(refusal('a.ods', zipped({ 'content.xml': '<x/>' }))).toBe(

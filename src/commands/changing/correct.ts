@@ -3,6 +3,7 @@ import { nothing } from '../../model/data.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { addEvent, setValue } from '../../register/edit/edit.ts';
 import { type Command, UserError } from '../command.ts';
+import { placeIn } from '../field-check.ts';
 import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
 import { noteOf } from './events.ts';
@@ -15,21 +16,13 @@ export interface CorrectOptions extends ChangeOptions {
   readonly noteFile?: string;
 }
 
-/** `deadline.by`, `history[3].note`: the keys and positions of a path. */
-export const pathOf = (field: string): readonly (string | number)[] =>
-  field
-    .replace(/\[(\d+)\]/g, '.$1')
-    .split('.')
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-
 const fixed: ReadonlySet<string> = new Set(['id', 'history', 'formerly']);
 
 export const correct: Command<CorrectOptions> = (opened, options) => {
   const on = dayOf(opened, options.on);
   const action = actionCalled(opened.register, options.id);
-  const path = pathOf(options.field);
-  if (path.length === 1 && fixed.has(String(path[0])))
-    throw new UserError(`\`${options.field}\` cannot be corrected.`);
+  if (fixed.has(options.field)) throw new UserError(`\`${options.field}\` cannot be corrected.`);
+  const path = placeIn(action, options.field);
   const was = path.reduce<unknown>(
     (at, step) => (at as Record<string | number, unknown> | undefined)?.[step],
     action,

@@ -9,6 +9,7 @@ import { addItem, setValue } from '../../register/edit/edit.ts';
 import { csvRecord } from '../../render/csv.ts';
 import { clean } from '../../render/text.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
+import { refuseWithoutSettings } from '../settings-check.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
 
 export interface PortalOptions extends ChangeOptions {
@@ -26,8 +27,7 @@ export interface PortalOptions extends ChangeOptions {
 export const portal: Command<PortalOptions> = async (opened, options) => {
   const on = dayOf(opened, options.on);
   const file = extractFile(on);
-  if (opened.rejected.includes(settingsFile))
-    throw new UserError(`${settingsFile} is rejected; \`afi check\` says why.`);
+  refuseWithoutSettings(opened, 'no extract can be read');
   const sheets = await opened.sheetsOf(options.file);
   if (typeof sheets === 'string') throw new UserError(sheets);
   const said = meant(options);

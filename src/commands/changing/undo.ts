@@ -17,7 +17,7 @@ export const undo: Command<ChangeOptions> = (opened, options) => {
   return {
     recording: {
       changes,
-      subject: options.message ?? `Undo: ${subject}`,
+      subject: options.message ?? takenBack(subject),
       trailers: [
         ['Afi-Command', 'undo'],
         ['Afi-Undoes', commit],
@@ -26,3 +26,9 @@ export const undo: Command<ChangeOptions> = (opened, options) => {
     },
   };
 };
+
+/** An undo that is undone is done again, and so on: what it was about stays in sight. */
+function takenBack(subject: string): string {
+  const [, which, what] = /^(Undo|Redo): (.*)$/s.exec(subject) ?? [];
+  return what === undefined ? `Undo: ${subject}` : `${which === 'Undo' ? 'Redo' : 'Undo'}: ${what}`;
+}

@@ -30,7 +30,7 @@ export interface Around {
 }
 
 /** Whether a cell says what the register says: as an export writes it, as a program may have taken it, or as far as a cell holds. */
-function saysSo(given: Cell, now: Cell, reading: Reading): boolean {
+export function saysSo(given: Cell, now: Cell, reading: Reading): boolean {
   const [said, stands] = [given.text.trim(), now.text.trim()];
   if (said === stands || unmarked(given.text).trim() === stands) return true;
   if (stands === '') return false;
@@ -52,7 +52,7 @@ const dayRead = (cell: Cell, reading: Reading): string | undefined => {
   }
 };
 
-/** The columns in which a row says otherwise than the register; what is only worked out is not looked at. */
+/** The columns in which a row says otherwise than the register; what is only worked out is told elsewhere. */
 export const differing = (
   row: SheetRow,
   standing: Standing,

@@ -10,6 +10,7 @@ import { publishedTable, summarise } from '../../reports/summary.ts';
 import { answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
+import { countable } from '../settings-check.ts';
 
 export interface ExportOptions {
   readonly format?: 'csv' | 'xlsx' | 'json';
@@ -36,7 +37,9 @@ export const exportRegister: Command<ExportOptions> = (opened, options) => {
     actions: () => actionsSheet(standings, columnsOf(opened, options), asAt),
     events: () => eventsSheet(standings, asAt),
     summary: () =>
-      summarySheet(summarise(register, opened.files, { ...publishedTable(asAt), filter: options.filter })),
+      summarySheet(
+        summarise(countable(opened), opened.files, { ...publishedTable(asAt), filter: options.filter }),
+      ),
   };
   if (format === 'csv') return handedOut(opened, options, csvOf(sheets[options.sheet]()), inside(standings));
   if (options.output === undefined || options.output === '-')

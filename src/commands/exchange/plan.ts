@@ -3,6 +3,7 @@ import { nothing } from '../../model/data.ts';
 import { columnLetters } from '../../model/sheet.ts';
 import { clean, clip, wrap } from '../../render/text.ts';
 import type { RecordedFile, Screen } from '../command.ts';
+import type { WorkedOut } from './worked-out.ts';
 
 export interface FieldChange {
   readonly field: string;
@@ -44,6 +45,8 @@ export interface Plan {
   readonly changed: readonly PlannedRow[];
   readonly unchanged: readonly string[];
   readonly refused: readonly Refusal[];
+  /** Cells that say otherwise than what is worked out from the rest, and are not taken in. */
+  readonly worked_out: readonly WorkedOut[];
   readonly absent: readonly string[];
 }
 
@@ -100,9 +103,29 @@ export function planText(plan: Plan, screen: Screen): string {
         ),
       ),
     ),
+    ...block(
+      `Changed, but not taken in, for the tool works these columns out: ${cellsOf(plan.worked_out)}`,
+      workedOutLines(plan.worked_out),
+    ),
     ...block(`Not in the sheet, and left as they are: ${absent.length}`, listed(absent)),
     `${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${refused.length} refused.`,
   ].join('\n\n');
+}
+
+const cellsOf = ({ length }: readonly unknown[]) => (length === 1 ? '1 cell' : `${length} cells`);
+
+/** A line a column: a sheet that is older than the register says otherwise in many rows. */
+function workedOutLines(cells: readonly WorkedOut[]): readonly string[] {
+  const columns = new Map<string, WorkedOut[]>();
+  for (const cell of cells) columns.set(cell.column, [...(columns.get(cell.column) ?? []), cell]);
+  return [...columns.values()].flatMap((those) => {
+    const [first] = those;
+    if (!first) return [];
+    const { column, heading, row, says, is, instead } = first;
+    const others = those.slice(1).map((one) => String(one.row));
+    const more = others.length === 0 ? '' : `; otherwise too in row ${some(others)}`;
+    return `${clean(heading)}, column ${column}: row ${row} says ${short(says)}, the register ${short(is)}${more}. ${instead}`;
+  });
 }
 
 const named = ({ id, title }: { readonly id: string; readonly title: string }) => `${id}  ${short(title)}`;

@@ -13,6 +13,7 @@ import { idOf, newRow } from './new-row.ts';
 import { type Plan, type PlannedRow, type Refusal, refusalAt } from './plan.ts';
 import { lineIn, type Reading, RowFault, type SheetRow, splitRow } from './row.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
+import { type WorkedOut, workedOutOtherwise } from './worked-out.ts';
 
 export interface Asked {
   /** The file's name, as notes call it. */
@@ -30,6 +31,7 @@ interface Tally {
   readonly changed: PlannedRow[];
   readonly unchanged: string[];
   readonly refused: Refusal[];
+  readonly workedOut: WorkedOut[];
   readonly files: RecordedFile[];
   /** The row in which each action was named first. */
   readonly seen: Map<string, number>;
@@ -45,8 +47,11 @@ export function planned(
   const surroundings = surroundingsOf(opened.register, asked.origin);
   const around: Around = { ...asked, surroundings, note, noteGiven: asked.note !== undefined };
   const standings = new Map(standingsOn(opened.register, on).map((one) => [one.action.id, one]));
-  const tally: Tally = { added: [], changed: [], unchanged: [], refused: [], files: [], seen: new Map() };
-  const take = taker(opened, standings, columnsRead(opened.register, header), around, tally);
+  const tally: Tally = {
+    ...{ added: [], changed: [], unchanged: [], refused: [], workedOut: [] },
+    ...{ files: [], seen: new Map() },
+  };
+  const take = taker(opened, standings, header, around, tally);
   const rows = rowsBelow(chosen);
   for (const row of rows) {
     try {
@@ -76,6 +81,7 @@ export function planned(
     changed: tally.changed,
     unchanged: tally.unchanged,
     refused: tally.refused,
+    worked_out: tally.workedOut,
     absent: [...standings.keys()].filter((id) => !tally.seen.has(id)).sort(compareIds),
   };
   const before = [...made.inspections, ...made.boards].map(({ file }) => file);
@@ -112,11 +118,12 @@ function columnsRead({ actions }: Register, { columns }: Header): readonly Actio
 function taker(
   opened: Opened,
   standings: ReadonlyMap<string, Standing>,
-  columns: readonly ActionColumn[],
+  header: Header,
   around: Around & { readonly surroundings: Surroundings },
   tally: Tally,
 ): (row: SheetRow) => void {
   const byRef = actionsByRef(standings.values());
+  const columns = columnsRead(opened.register, header);
   const once = (id: string, row: number): void => {
     const earlier = tally.seen.get(id);
     if (earlier !== undefined && earlier !== row)
@@ -127,6 +134,8 @@ function taker(
     const { id, title } = action;
     const standing = standings.get(id);
     const different = standing ? differing(row, standing, columns, around) : [];
+    if (standing)
+      tally.workedOut.push(...workedOutOtherwise(row, standing, header, columns, opened.register, around));
     if (!standing || different.length === 0) return void tally.unchanged.push(id);
     const file = fileOf('action', id);
     const before = opened.recordOf(file);

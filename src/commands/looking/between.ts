@@ -29,7 +29,7 @@ export async function between({ recorded, screen }: Opened, options: BetweenOpti
 }
 
 function pageOf(answer: Between, draw: (table: Table) => string): string {
-  const { from, to, added, deleted, renamed, changes, paper, late } = answer;
+  const { from, to, added, deleted, renamed, changes, records, paper, late } = answer;
   const list = (heading: string, ids: readonly string[]) =>
     ids.length === 0 ? [] : [`${heading}: ${ids.length}\n${ids.map((id) => `  ${id}`).join('\n')}`];
   const rows = changes.map((change) => [
@@ -37,6 +37,9 @@ function pageOf(answer: Between, draw: (table: Table) => string): string {
     tellingName(change),
     change.fields.map(fieldText).join('; '),
   ]);
+  const others = records.flatMap(({ kind, id, file, what, says }) =>
+    (says.length > 0 ? says : ['']).map((line) => [id === null ? file : `${kind} ${id}`, what, line]),
+  );
   const lateRows = late.map(({ id, on, event }) => [id, on, event]);
   return [
     `Recorded after ${from.commit.slice(0, 8)} (${inWords(from.day)}), up to ${to.commit.slice(0, 8)} (${inWords(to.day)})`,
@@ -48,6 +51,7 @@ function pageOf(answer: Between, draw: (table: Table) => string): string {
     ),
     ...(rows.length > 0 ? [draw(tableOf(['Action', 'What', wordy('Says', 20)], rows))] : []),
     ...(added.length + deleted.length + renamed.length + rows.length === 0 ? ['Nothing of any action.'] : []),
+    ...(others.length > 0 ? [draw(tableOf(['Record', 'What', wordy('Says', 20)], others))] : []),
     ...(paper && late.length > 0
       ? [
           `Late: of days that ${paper.id} spoke for (${inWords(paper.as_at)}), recorded since: ${late.length}`,

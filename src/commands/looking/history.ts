@@ -12,6 +12,7 @@ import {
 } from '../../reports/history.ts';
 import { json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, type Screen, UserError } from '../command.ts';
+import { refuseUntold } from '../field-check.ts';
 import { actionCalled } from './show.ts';
 
 export interface HistoryOptions {
@@ -40,8 +41,13 @@ async function historyOf(opened: Opened, id: string, field: string | undefined):
   const known = opened.register.actions.find((one) => one.id === id || one.formerly?.includes(id));
   const [name, formerly] = [known?.id ?? id, known?.formerly ?? []];
   const files = [name, ...formerly].map((one) => fileOf('action', one));
-  const told = actionHistory(await (await opened.past()).chronicle({ files }), name, formerly, field);
-  if (known === undefined && told.changes.length === 0) actionCalled(opened.register, id);
+  const chronicle = await (await opened.past()).chronicle({ files });
+  const told = actionHistory(chronicle, name, formerly, field);
+  if (told.changes.length > 0) return told;
+  const { changes } = actionHistory(chronicle, name, formerly, undefined);
+  if (known === undefined && changes.length === 0) actionCalled(opened.register, id);
+  // What earlier formats had under that name would have been told.
+  if (field !== undefined) refuseUntold(field);
   return told;
 }
 
@@ -49,9 +55,7 @@ const hanging = ' '.repeat(12);
 
 function actionText({ id, changes }: ActionHistory, field: string | undefined, screen: Screen): string {
   if (changes.length === 0)
-    return field === undefined
-      ? `Nothing is recorded of ${id} yet.`
-      : `Nothing is recorded of ${field} of ${id}: no fact or event has a field of that name.`;
+    return field === undefined ? `Nothing is recorded of ${id} yet.` : `\`${field}\` of ${id} never changed.`;
   const blocks: string[] = [];
   let last = '';
   for (const change of changes) {

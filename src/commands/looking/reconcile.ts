@@ -8,6 +8,7 @@ import { plainReconciliation, type Reconciliation, reconciliationOf } from '../.
 import { entriesTable, reconciliationNotes } from '../../reports/reconciliation-tables.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
+import { refuseWithoutSettings } from '../settings-check.ts';
 import { asMarkdown, onTerminal, reconciliationPage, updatePage } from './reconcile-page.ts';
 
 export interface ReconcileOptions {
@@ -20,6 +21,7 @@ export interface ReconcileOptions {
 }
 
 export const reconcile: Command<ReconcileOptions> = (opened, options) => {
+  refuseWithoutSettings(opened, 'nobody can tell what the portal counts');
   const { register } = opened;
   const asAt = options.asAt ?? options.extract ?? register.today;
   const extract =

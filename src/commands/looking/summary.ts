@@ -10,6 +10,7 @@ import { summaryNotes, summaryProof, summaryTable } from '../../reports/summary-
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
+import { countable } from '../settings-check.ts';
 
 export interface SummaryOptions {
   readonly asAt?: string;
@@ -29,7 +30,7 @@ export const summary: Command<SummaryOptions> = (opened, options) => {
     throw new UserError(`rows and columns are both \`${rows}\`: choose two different ones.`);
   refuseUnknown(register, filter);
   const asAt = options.asAt ?? register.today;
-  const result = summarise(register, files, { asAt, rows, columns, filter, allTypes, ids });
+  const result = summarise(countable(opened), files, { asAt, rows, columns, filter, allTypes, ids });
   const format = options.json ? 'json' : (options.format ?? 'table');
   const notes = filter.status?.includes('closed')
     ? ['The summary counts live actions; `afi list --status closed` lists closed ones.']

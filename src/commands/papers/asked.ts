@@ -5,7 +5,6 @@ import { highestOf, lowestMarking } from '../../model/marking.ts';
 import { didYouMean } from '../../model/nearest.ts';
 import { admittedTo, publicPaper, publicRegister } from '../../model/published.ts';
 import type { Paper } from '../../model/records/paper.ts';
-import { settingsFile } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
 import { reports } from '../../reports/index.ts';
 import { type PartName, partNames } from '../../reports/over-time.ts';
@@ -27,14 +26,6 @@ export interface Asking {
 export interface Asked {
   readonly report: Report;
   readonly question: Question;
-}
-
-/** Without the force's words and rows every figure of a paper would be another one. */
-export function refuseWithoutSettings({ rejected }: Opened): void {
-  if (rejected.includes(settingsFile))
-    throw new UserError(
-      `${settingsFile} is rejected, and without it no paper is made; \`afi check\` says why.`,
-    );
 }
 
 const usualMonths = 6;

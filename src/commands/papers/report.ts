@@ -13,7 +13,8 @@ import type { Question, Report, Tied } from '../../reports/report.ts';
 import type { Difference } from '../../reports/ties.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
-import { type Asking, askedOf, refuseWithoutSettings } from './asked.ts';
+import { refuseWithoutSettings } from '../settings-check.ts';
+import { type Asking, askedOf } from './asked.ts';
 import { formatOf, formatted, type PaperFormat } from './format.ts';
 import { lateSince, rewrittenIn } from './from-git.ts';
 
@@ -27,7 +28,7 @@ export interface ReportOptions extends Asking {
 
 export const report: Command<ReportOptions> = async (opened, options) => {
   if (options.paper === undefined) return thereAre(opened, options.json);
-  refuseWithoutSettings(opened);
+  refuseWithoutSettings(opened, 'no paper is made');
   const { report: chosen, question: asked } = askedOf(opened, options.paper, options);
   const late = chosen.tellsLate ? await lateSince(opened, asked) : [];
   const rewritten = chosen.tellsRewritten ? await rewrittenIn(opened, asked) : [];

@@ -12,7 +12,7 @@ import { siteOf } from '../../reports/site/site.ts';
 import { trendDrawing } from '../../reports/site/trend-page.ts';
 import { answeredData } from '../answer.ts';
 import { type Command, type Opened, type PageFolder, UserError } from '../command.ts';
-import { refuseWithoutSettings } from './asked.ts';
+import { refuseWithoutSettings } from '../settings-check.ts';
 
 export interface SiteOptions {
   readonly output: string;
@@ -23,7 +23,7 @@ export interface SiteOptions {
 }
 
 export const site: Command<SiteOptions> = (opened, options) => {
-  refuseWithoutSettings(opened);
+  refuseWithoutSettings(opened, 'no paper is made');
   const { register } = opened;
   const asAt = options.asAt ?? register.today;
   const since = options.since ?? lastTold(register, asAt);

@@ -2,13 +2,11 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Cell, emptyCell, type Sheet } from '../../model/sheet.ts';
 import { counter, mostRows, SheetFault } from './bounds.ts';
-import { decoded } from './decode.ts';
 import { trimmedRows } from './rows.ts';
 
 const separators = [',', ';', '\t'] as const;
 
-export function csvSheet(name: string, bytes: Uint8Array): Sheet {
-  const text = decoded(bytes);
+export function csvSheet(name: string, text: string): Sheet {
   // Excel itself takes a first line `sep=;` as an instruction.
   const told = /^sep=(.)\r?\n/i.exec(text);
   const records = recordsOf(text.slice(told?.[0].length ?? 0), told?.[1] ?? separatorOf(text));

@@ -2,11 +2,12 @@
 import type { Sheet } from '../../model/sheet.ts';
 import { largestFile, megabytes, SheetFault } from './bounds.ts';
 import { csvSheet } from './csv.ts';
+import { decoded } from './decode.ts';
 import { workbookSheets } from './workbook.ts';
 
 /**
- * What the bytes are is told from themselves; the name is only said in messages. Every sheet of a workbook comes back, in its
- * order; a CSV file is one sheet, called by the file's name.
+ * What the bytes are is told from themselves, and a name that says otherwise is refused: no other program would open it either.
+ * Every sheet of a workbook comes back, in its order; a CSV file is one sheet, called by the file's name.
  */
 export function sheetsOf(fileName: string, bytes: Uint8Array): readonly Sheet[] | string {
   try {
@@ -14,16 +15,37 @@ export function sheetsOf(fileName: string, bytes: Uint8Array): readonly Sheet[] 
       throw new SheetFault(
         `is too large: ${megabytes(bytes.length)}, where ${megabytes(largestFile)} are read.`,
       );
-    if (startsWith(bytes, 'PK')) return workbookSheets(bytes);
+    if (startsWith(bytes, 'PK')) {
+      const sheets = workbookSheets(bytes);
+      if (/\.(?:csv|tsv|txt)$/i.test(fileName))
+        throw new SheetFault('is a workbook, though its name says text. Rename it so that it ends in .xlsx.');
+      return sheets;
+    }
     if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0'))
       throw new SheetFault(
-        'is an old .xls workbook, or protected by a password. Save it as .xlsx without a password.',
+        'is an old .xls workbook, or protected by a password. Open it in Excel, and save it as .xlsx without a password.',
       );
-    return [csvSheet(nameOf(fileName), bytes)];
+    const text = decoded(bytes);
+    refuseNoTable(fileName, text);
+    return [csvSheet(nameOf(fileName), text)];
   } catch (error) {
     if (error instanceof SheetFault) return `${fileName} ${error.message}`;
     throw error;
   }
+}
+
+/** Texts of which something would be read, and nothing that was meant. */
+function refuseNoTable(fileName: string, text: string): void {
+  if (/^\s*<(?:!doctype|html|head|body|meta|style|div|table|\?xml)\b/i.test(text))
+    throw new SheetFault(
+      'is a web page or XML, not a spreadsheet. Open it in Excel, and save it as .xlsx or .csv.',
+    );
+  if (/^%PDF-/.test(text))
+    throw new SheetFault('is a PDF, not a spreadsheet. Ask for the table as .xlsx or .csv.');
+  if (text.trim() !== '' && /\.(?:xls[a-z]?|ods)$/i.test(fileName))
+    throw new SheetFault(
+      'is a text file, though its name says workbook. If it holds a table, rename it so that it ends in .csv; else save it as .xlsx where it was made.',
+    );
 }
 
 const startsWith = (bytes: Uint8Array, mark: string): boolean =>

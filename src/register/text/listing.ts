@@ -12,6 +12,9 @@ export interface ListedRow {
 
 /** The rows of a list, or the reason why it cannot be read. */
 export function rowsOf(file: string, bytes: Uint8Array): readonly ListedRow[] | string {
+  const [first, second] = bytes;
+  if ((first === 0x50 && second === 0x4b) || (first === 0xd0 && second === 0xcf))
+    return `${file} is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with \`afi import\`.`;
   const { text, faults } = guard(bytes);
   if (text === undefined || faults[0]) return `${file}: ${faults[0]?.message ?? 'it is no text'}.`;
   return /\.csv$/i.test(file) ? csvRows(file, text) : yamlRows(file, text);

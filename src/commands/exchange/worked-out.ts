@@ -1,0 +1,51 @@
+/** What a row says otherwise in columns that are worked out from the rest: no import takes it in, so the plan tells it, and what to change instead. */
+import type { ActionColumn } from '../../model/exchange/columns.ts';
+import type { Standing } from '../../model/filter.ts';
+import type { Register } from '../../model/register.ts';
+import { columnLetters, type Header } from '../../model/sheet.ts';
+import { type Around, saysSo } from './changed-row.ts';
+import type { SheetRow } from './row.ts';
+
+export interface WorkedOut {
+  readonly row: number;
+  readonly id: string;
+  /** As the spreadsheet letters it. */
+  readonly column: string;
+  readonly heading: string;
+  /** What the cell says, and what the register comes to; null where that is nothing. */
+  readonly says: string;
+  readonly is: string | null;
+  readonly instead: string;
+}
+
+const instead: Readonly<Record<string, string>> = {
+  origin: 'It comes from the inspection: change it in the inspection’s file.',
+  first_target: 'It is the first target that was recorded: `afi correct` puts that event right.',
+  target_changes: 'It counts the targets that were recorded: change Target, or use `afi target`.',
+  overdue: 'It follows from Target, Status and the day: change Target or Status.',
+  last_event: 'It is the day of the last event: record what happened.',
+};
+
+export function workedOutOtherwise(
+  row: SheetRow,
+  standing: Standing,
+  { columns, headings }: Header,
+  known: readonly ActionColumn[],
+  { settings }: Register,
+  { reading, on }: Pick<Around, 'reading' | 'on'>,
+): readonly WorkedOut[] {
+  const label = settings.origins.find(({ id }) => id === standing.origin)?.label;
+  return known.flatMap(({ name, part, of }) => {
+    const [cell, at] = [row.cells.get(name), columns.get(name)];
+    const says = part === 'worked-out' ? (cell?.text.trim() ?? '') : '';
+    if (!cell || at === undefined || says === '') return [];
+    const now = of(standing, on);
+    const same = saysSo(cell, now, reading) || (name === 'origin' && says === label);
+    if (same || (now.text === '' && says.toLowerCase() === 'no')) return [];
+    const { id } = standing.action;
+    return {
+      ...{ row: row.row, id, column: columnLetters(at), heading: headings[at] ?? '' },
+      ...{ says, is: now.text || null, instead: instead[name] ?? '' },
+    };
+  });
+}
