@@ -116,6 +116,10 @@ export async function carryOut(
   const { recording } = outcome;
   const shown = outcome.text === undefined ? [] : [outcome.text];
   if (!recording) return { text: shown.join('\n'), notes: [], exitCode: 0 };
+  if (opened.findings.some(({ code }) => code === 'version-unknown'))
+    throw new UserError(
+      'nothing was changed: the register is of another version of the format. `afi check` tells which.',
+    );
   const subject = clean(recording.subject).replace(/ +/g, ' ').trim();
   const brought = await broughtBy(opened, shelf, recording, () => shelfAtHead(repository));
   refuseErrors(opened, brought, recording);

@@ -137,6 +137,12 @@ export const loadingCodes = [
     'See the table of fields.',
     'rag: orange',
   ),
+  entry(
+    'version-unknown',
+    'The register is of a version of the format that this tool knows.',
+    'Use a tool that knows it; until then nothing is recorded.',
+    'version: 2 in register.yaml',
+  ),
   entry('value-form', 'Dates, ids and keys have their form.', 'See the table of fields.', 'on: 28/09/2021'),
   entry(
     'text-cut',

@@ -75,6 +75,8 @@ function tell({ text, tree, data, schema }: Read, issue: Issue): LoadFault[] {
   if (issue.code === 'unrecognized_keys') return unknownKeys(tree, path, issue, keysAt(schema, data, path));
   if (value === undefined && path.length > 0 && issue.code !== 'custom')
     return [missing(tree, path.slice(0, -1), [String(path.at(-1) ?? 'record')])];
+  if (issue.code === 'invalid_value' && path.join() === 'version' && typeof value === 'number')
+    return [otherVersion(value, at)];
   if (issue.code === 'invalid_union' || issue.code === 'invalid_value')
     return [unknownValue(tree, path, value, issue)];
   if (issue.code === 'invalid_type') {
@@ -154,6 +156,14 @@ function unknownKeys(
     );
   });
 }
+
+const otherVersion = (value: number, at: Range): LoadFault =>
+  fault(
+    'version-unknown',
+    `the register is of version ${value} of the format, and this afi knows version 1 only`,
+    at,
+    'Use an afi that knows it; if it is a slip, write 1.',
+  );
 
 function unknownValue(tree: Tree, path: Path, value: unknown, issue: Issue): LoadFault {
   const { options, values } = issue as { options?: readonly unknown[]; values?: readonly unknown[] };

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { office, officeIn } from '../helpers/office.ts';
-import { actionText, registerFiles } from '../helpers/register.ts';
+import { actionText, registerFiles, settingsText } from '../helpers/register.ts';
 import { folder, run } from '../helpers/tool.ts';
 import { emptyFolder, expectSound, git, read, someone, tryGit, write } from '../register/repositories.ts';
 
@@ -145,6 +145,11 @@ register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while o
       }),
     });
     await done(...note);
+  });
+
+  test('a register of a version that this tool does not know', async () => {
+    const { refused } = office({ 'register.yaml': settingsText().replace('version: 1', 'version: 2') });
+    expect(await refused(...note)).toContain('the register is of another version of the format');
   });
 });
 
