@@ -23,6 +23,7 @@ import type { FileChange } from '../model/change.ts';
 import { settingsFile } from '../model/records/places.ts';
 import { isNamedFolder } from './layout.ts';
 import { type Entry, type Listed, largestFile, type Shelf, type Unread } from './source.ts';
+import { codeOf } from './system-error.ts';
 
 /** The nearest `register/register.yaml` from a folder upwards; undefined where there is none. */
 export function findRegister(from: string): string | undefined {
@@ -39,7 +40,7 @@ export function registerAt(folder: string): Shelf | string {
     if (!readdirSync(folder).includes(settingsFile))
       return 'is no register: there is no register.yaml in it.';
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     return code === 'ENOENT'
       ? 'does not exist.'
       : code === 'ENOTDIR'
@@ -81,8 +82,8 @@ const readable = (file: string, list: () => Listed[]): Listed[] => {
 };
 
 const unreadable = (error: unknown): Unread => ({
-  why: (error as NodeJS.ErrnoException).code === 'ELOOP' ? 'link' : 'unreadable',
-  detail: (error as NodeJS.ErrnoException).code ?? String(error),
+  why: codeOf(error) === 'ELOOP' ? 'link' : 'unreadable',
+  detail: codeOf(error) ?? String(error),
 });
 
 /** Reads a plain file, never following a link and never waiting on a pipe. */

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { codeOf } from './system-error.ts';
 
 /** Every entry below a folder that is no folder itself, named with forward slashes; undefined where there is no folder. */
 export function standingBelow(folder: string): readonly string[] | undefined {
@@ -23,7 +24,7 @@ export function standingBelow(folder: string): readonly string[] | undefined {
           .replaceAll('\\', '/'),
       );
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

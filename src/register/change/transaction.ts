@@ -3,6 +3,7 @@
 import type { Settings } from '../git/git.ts';
 import { Refused } from '../git/refusal.ts';
 import { configured, type Repository } from '../git/repository.ts';
+import { isFromSystem } from '../system-error.ts';
 import { build } from './build.ts';
 import { makeFolderLike, standingAt } from './durable.ts';
 import { type Change, examine } from './examine.ts';
@@ -133,8 +134,8 @@ function plainly<Value>(act: () => Value): Value {
   try {
     return act();
   } catch (error) {
-    const { code, path, syscall } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
+    if (!isFromSystem(error)) throw error;
+    const { code, path } = error;
     const why = reasons[code ?? ''] ?? `the system says ${code}. Try again.`;
     throw new Refused(`${path ?? 'the repository'} could not be written: ${why}`);
   }
