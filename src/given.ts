@@ -1,7 +1,7 @@
 /** What the user hands over besides flags: answers to questions, and texts from files, pipes and the editor. */
 import { resolve } from 'node:path';
 import { UserError } from './commands/command.ts';
-import { bytesGiven, readGiven } from './register/disk.ts';
+import { bytesGiven, readGiven } from './register/files.ts';
 import type { Ask } from './render/ask.ts';
 
 interface Around {

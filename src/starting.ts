@@ -2,8 +2,9 @@
 import { type FreshRegister, UserError } from './commands/command.ts';
 import { whoRecords } from './register/change/build.ts';
 import { record } from './register/change/transaction.ts';
-import { makeFolder, nearestFolder, presentIn } from './register/disk.ts';
+import { nearestFolder, presentIn } from './register/files.ts';
 import { repositoryAt, startRepository } from './register/git/repository.ts';
+import { makeFolder } from './register/write.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

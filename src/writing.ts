@@ -2,8 +2,9 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { type Outcome, type PageFolder, UserError } from './commands/command.ts';
 import { publish } from './publishing.ts';
-import { standsAs, writeChange } from './register/disk.ts';
+import { standsAs } from './register/files.ts';
 import { codeOf } from './register/system-error.ts';
+import { writeChange } from './register/write.ts';
 import type { Progress } from './render/progress.ts';
 
 interface Place {

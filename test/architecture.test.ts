@@ -29,10 +29,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   recorded: ['chronicle', 'commands/command', 'model/calendar', 'open', 'register/git', 'register/parse'],
   starting: ['commands/command', 'register'],
   found: ['commands/command', 'recorded', 'register/disk', 'register/change/recovery', 'register/source'],
-  given: ['commands/command', 'register/disk', 'register/editor', 'register/sheet', 'render/ask'],
+  given: ['commands/command', 'register/editor', 'register/files', 'register/sheet', 'render/ask'],
   speaking: ['commands/command', 'register/git/refusal', 'register/system-error'],
-  writing: ['commands/command', 'publishing', 'register/disk', 'register/system-error', 'render/progress'],
-  publishing: ['commands/command', 'register/page-folder'],
+  writing: [
+    'commands/command',
+    'publishing',
+    'register/files',
+    'register/system-error',
+    'register/write',
+    'render/progress',
+  ],
+  publishing: ['commands/command', 'register/page-folder', 'register/write'],
   world: ['commands/command'],
   performing: [
     'world',
@@ -46,7 +53,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'given',
     'open',
     'recorded',
-    'register/disk',
+    'register/files',
   ],
   main: ['cli', 'performing', 'speaking', 'world'],
 };
@@ -67,12 +74,12 @@ const doors: Readonly<Record<string, RegExp>> = {
   'csv-parse': /^register\/(extract|text\/listing|sheet\/csv)$/,
   fflate: /^(register\/sheet\/unpack|render\/(workbook|word\/(package|raster)))$/,
   'csv-stringify': /^render\/csv$/,
-  'node:fs': /^register\/(disk|page-folder|change\/durable|change\/lock)$/,
+  'node:fs': /^register\/(disk|files|page-folder|write|change\/durable|change\/lock)$/,
   'node:child_process': /^register\/process$/,
-  'node:os': /^register\/(change\/lock|disk)$/,
+  'node:os': /^register\/(change\/lock|write)$/,
   'node:zlib': /^register\/git\/objects$/,
   'node:crypto': /^register\//,
-  'node:path': /^(found|given|performing|publishing|writing|register\/(disk|page-folder))$/,
+  'node:path': /^(found|given|performing|publishing|writing|register\/(disk|files|page-folder|write))$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

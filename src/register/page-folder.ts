@@ -1,7 +1,6 @@
 /** A folder of pages made by this tool, on disk: what stands in it, and how a page gets there and goes away. */
 import {
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -43,8 +42,6 @@ export const isPlainOrNothing = (path: string): boolean => {
   const about = lstatSync(path, { throwIfNoEntry: false });
   return about === undefined || about.isDirectory();
 };
-
-export const makeFolders = (path: string): void => void mkdirSync(path, { recursive: true });
 
 /** Writes beside a file, then renames over it: a reader of the folder finds the old page or the new. One that is so already is let be. */
 export function putPage(path: string, text: string): void {
