@@ -7,7 +7,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   register: ['model', 'register/text'],
   'register/text': ['model'],
-  'register/sheet': ['model'],
+  'register/sheet': ['model', 'register/text/csv'],
   'register/edit': ['model', 'register/text'],
   'register/merge': ['model', 'register/edit', 'register/text'],
   'register/git': [
@@ -71,7 +71,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   docx: /^render\/word\//,
   liquidjs: /^render\/template$/,
   marked: /^render\/markdown-tree$/,
-  'csv-parse': /^register\/(extract|text\/listing|sheet\/csv)$/,
+  'csv-parse': /^register\/text\/csv$/,
   fflate: /^(register\/sheet\/unpack|render\/(workbook|word\/(package|raster)))$/,
   'csv-stringify': /^render\/csv$/,
   'node:fs': /^register\/(disk|files|page-folder|write|change\/durable|change\/lock)$/,
