@@ -60,7 +60,8 @@ describe('the register as git recorded it', () => {
     commit(root);
     write(root, { 'register/boards/quay.yaml': 'unrecorded\n' });
     const repository = repositoryOf(`${root}/register`);
-    const boardAt = async (revision: string) => load(await shelfAt(repository, revision)).held.board[0]?.name;
+    const boardAt = async (revision: string) =>
+      load(await shelfAt(repository, revision)).records.board[0]?.name;
     expect(await boardAt('then')).toBe('The quay board');
     expect(await boardAt('HEAD~1')).toBe('The quay board');
     expect(await boardAt('main')).toBe('Another');
