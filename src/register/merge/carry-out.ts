@@ -4,15 +4,8 @@ import { valueAt } from '../edit/data.ts';
 import { addItem, graftItem, graftKey, removeKey, type Stock, type Value } from '../edit/edit.ts';
 import { grow } from '../text/tree.ts';
 import type { Entry } from './histories.ts';
-import {
-  eventsWords,
-  namesIn,
-  type Plan,
-  placeOf,
-  type Steps,
-  type Take,
-  type UnitedHistory,
-} from './plan.ts';
+import { indexNamed, namesIn } from './names.ts';
+import { eventsWords, type Plan, placeOf, type Steps, type Take, type UnitedHistory } from './plan.ts';
 
 /** What contradicts, in words, and where each side's text says it. */
 export interface Reason {
@@ -67,7 +60,7 @@ function withTake(text: string, stock: Stock, take: Take): string {
   if (take.take === 'key')
     return graftKey(text, [...parent, String(take.at.at(-1))], stock, theirs, take.after);
   const names = namesIn((valueAt(here, parent) ?? []) as readonly Value[]) ?? [];
-  const last = names.findLastIndex((name) => take.after.includes(name));
+  const last = names.findLastIndex((name) => indexNamed(take.after, name) >= 0);
   return graftItem(text, parent, last + 1, stock, theirs);
 }
 
