@@ -12,6 +12,7 @@ import { lastOfOurs } from './register/git/last-commit.ts';
 import { shelfAtHead } from './register/git/past.ts';
 import { type Repository, repositoryAt } from './register/git/repository.ts';
 import { dataOf, parseRecord } from './register/parse.ts';
+import type { Environment } from './register/process.ts';
 import type { Shelf } from './register/source.ts';
 import { rowsOf } from './register/text/listing.ts';
 import { diffText } from './render/diff.ts';
@@ -19,7 +20,7 @@ import { findingText, placed } from './render/findings.ts';
 import { clean, wrap } from './render/text.ts';
 
 export interface ChangingWorld {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** Said at once, on standard error. */
   readonly say: (sentence: string) => void;
 }
@@ -48,10 +49,7 @@ export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
 /** What only a changing command needs to know of git: hand edits, and the last change. */
 export const fromGit = (repository: Repository, shelf: Shelf): Pick<Opened, 'handEdits' | 'lastChange'> => ({
   handEdits: async () => handEdits(await shelfAtHead(repository), shelf),
-  lastChange: () => {
-    const last = lastOfOurs(repository);
-    return last && { ...last, began: last.outside.length > 0 };
-  },
+  lastChange: () => lastOfOurs(repository),
 });
 
 function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {

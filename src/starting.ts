@@ -4,9 +4,8 @@ import { whoRecords } from './register/change/build.ts';
 import { record } from './register/change/transaction.ts';
 import { nearestFolder, presentIn } from './register/files.ts';
 import { repositoryAt, startRepository } from './register/git/repository.ts';
+import type { Environment } from './register/process.ts';
 import { makeFolder } from './register/write.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Nothing that stands there is written over. The answer is what to say of it. */
 export function startRegister(

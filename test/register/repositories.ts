@@ -12,10 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type { ChangedFile } from '../../src/register/change/examine.ts';
+import type { ChangedFile } from '../../src/model/change.ts';
 import { type Done, record } from '../../src/register/change/transaction.ts';
 import { Refused } from '../../src/register/git/refusal.ts';
 import { type Repository, repositoryAt } from '../../src/register/git/repository.ts';
+import type { Environment } from '../../src/register/process.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -88,10 +89,7 @@ export function recorded(files: Texts = three, ...init: readonly string[]): stri
   return root;
 }
 
-export function repositoryOf(
-  root: string,
-  env: Readonly<Record<string, string | undefined>> = someone,
-): Repository {
+export function repositoryOf(root: string, env: Environment = someone): Repository {
   const found = repositoryAt(root, env);
   if ('why' in found) throw new Error(found.message);
   return found;

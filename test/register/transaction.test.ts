@@ -15,6 +15,7 @@ import { describe, expect, test } from 'vitest';
 import { settledAt } from '../../src/register/change/recovery.ts';
 import { record } from '../../src/register/change/transaction.ts';
 import { repositoryAt } from '../../src/register/git/repository.ts';
+import type { Environment } from '../../src/register/process.ts';
 import {
   emptyFolder,
   expectSound,
@@ -452,7 +453,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
 });
 
 describe('there is no repository to record in', () => {
-  const why = (folder: string, env: Readonly<Record<string, string | undefined>> = someone) => {
+  const why = (folder: string, env: Environment = someone) => {
     const found = repositoryAt(folder, env);
     return 'why' in found ? found : undefined;
   };

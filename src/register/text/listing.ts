@@ -1,14 +1,9 @@
 /** A list that somebody hands over, in YAML or CSV: rows of named values, each with the line on which it begins. */
 import { isSeq } from 'yaml';
+import type { ListedRow } from '../../model/listing.ts';
 import { csvRows } from './csv.ts';
 import { guard } from './guard.ts';
 import { grow, rangeOf } from './tree.ts';
-
-export interface ListedRow {
-  readonly line: number;
-  /** By name in lower case with underscores; a list where the value is one. */
-  readonly values: Readonly<Record<string, string | readonly string[]>>;
-}
 
 /** The rows of a list, or the reason why it cannot be read. */
 export function rowsOf(file: string, bytes: Uint8Array): readonly ListedRow[] | string {
