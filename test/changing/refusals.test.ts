@@ -56,7 +56,7 @@ describe('where the repository is not fit', () => {
     const clone = emptyFolder();
     tryGit(clone, 'clone', '-q', '--depth', '1', `file://${root}`, 'x');
     expect(await officeIn(join(clone, 'x')).refused(...note)).toBe(
-      'afi: the repository is a shallow clone, without its whole history. Fetch it first: `git fetch --unshallow`.\n',
+      'afi: the repository is a shallow clone. Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI.\n',
     );
   });
 

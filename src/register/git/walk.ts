@@ -5,7 +5,7 @@ import { isGrafted, saysNoCommit } from './first-parents.ts';
 import { answer, git, listed, type Place } from './git.ts';
 import { objectOf } from './objects.ts';
 import { unreadableDay } from './past.ts';
-import { Refused } from './refusal.ts';
+import { CutOff, cutOffSentence, Refused } from './refusal.ts';
 import { reasonOf } from './repository.ts';
 
 export interface Walked extends Commit {
@@ -64,10 +64,7 @@ function headersOf(place: Place) {
   return Array.from({ length: Math.floor(parts.length / fields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
       parts.slice(i * fields.length, (i + 1) * fields.length);
-    if (isGrafted(names))
-      throw new Refused(
-        'the repository is a shallow clone, without its whole history. Fetch it first: `git fetch --unshallow`, or `fetch-depth: 0` in CI.',
-      );
+    if (isGrafted(names)) throw new CutOff(cutOffSentence());
     return {
       commit,
       tree,
