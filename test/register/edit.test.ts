@@ -5,7 +5,7 @@ import {
   addItem,
   EditRefusal,
   recordText,
-  removeKey,
+  removeEntry,
   setValue,
   type Value,
 } from '../../src/register/edit/edit.ts';
@@ -530,45 +530,48 @@ describe('a key or an item', () => {
   test('is taken out with its lines', () => {
     const diff =
       '\n id: x\n-themes:  # seen\n-  - ropes\n-  # not tides\n \n # about the marking\n marking: y\n';
-    changes((text) => removeKey(text, ['themes']), diff);
+    changes((text) => removeEntry(text, ['themes']), diff);
     changes(
-      (text) => removeKey(text, ['marking']),
+      (text) => removeEntry(text, ['marking']),
       '\n id: x\n-marking: y\n',
       (text) => text,
     );
-    expect(removeKey('id: x\nmarking: |-\n  y\n  z', ['marking'])).toBe('id: x');
-    expect(removeKey('id: x\r\nthemes:\r\n- a\r\n- b', ['themes', 1])).toBe('id: x\r\nthemes:\r\n- a');
+    expect(removeEntry('id: x\nmarking: |-\n  y\n  z', ['marking'])).toBe('id: x');
+    expect(removeEntry('id: x\r\nthemes:\r\n- a\r\n- b', ['themes', 1])).toBe('id: x\r\nthemes:\r\n- a');
   });
 
   test('is taken out with one of the blank lines that keep entries apart', () => {
     const history = '\n history:\n   - on: 2021-01-04\n \n-  - on: 2021-02-01\n-\n   - on: 2021-03-02\n';
-    changes((text) => removeKey(text, ['history', 1]), history);
+    changes((text) => removeEntry(text, ['history', 1]), history);
     changes(
-      (text) => removeKey(text, ['history', 0]),
+      (text) => removeEntry(text, ['history', 0]),
       '\n history:\n-  - on: 2021-01-04\n-\n   - on: 2021-02-01\n',
     );
   });
 
   test('is taken out of what is in braces, and from beside a dash', () => {
     changes(
-      (text) => removeKey(text, ['deadline', 'by']),
+      (text) => removeEntry(text, ['deadline', 'by']),
       '\n-deadline: {text: June, by: 2021-06-30}\n+deadline: {text: June}\n',
     );
-    changes((text) => removeKey(text, ['themes', 0]), '\n-themes: [ropes, tides]\n+themes: [tides]\n');
-    changes((text) => removeKey(text, ['h', 0, 'a']), '\n h:\n-  - a: 1\n-    b: 2\n+  - b: 2\n');
+    changes((text) => removeEntry(text, ['themes', 0]), '\n-themes: [ropes, tides]\n+themes: [tides]\n');
+    changes((text) => removeEntry(text, ['h', 0, 'a']), '\n h:\n-  - a: 1\n-    b: 2\n+  - b: 2\n');
   });
 
   test('leaves an empty list or map if it was the only one', () => {
     changes(
-      (text) => removeKey(text, ['themes', 0]),
+      (text) => removeEntry(text, ['themes', 0]),
       '\n-themes:  # seen\n-  - ropes\n+themes: []  # seen\n id: x\n',
     );
-    changes((text) => removeKey(text, ['deadline', 'by']), '\n-deadline: {by: 2021-06-30}\n+deadline: {}\n');
+    changes(
+      (text) => removeEntry(text, ['deadline', 'by']),
+      '\n-deadline: {by: 2021-06-30}\n+deadline: {}\n',
+    );
     const only =
       '\n-history:  # oldest first\n-  - event: issued  # seen\n+history: []  # oldest first\n id: x\n';
-    changes((text) => removeKey(text, ['history', 0]), only);
-    refuses(() => removeKey('id: x\n', ['id']), /not emptied/);
-    refuses(() => removeKey('id: x\n', ['title']), /no `title`/);
+    changes((text) => removeEntry(text, ['history', 0]), only);
+    refuses(() => removeEntry('id: x\n', ['id']), /not emptied/);
+    refuses(() => removeEntry('id: x\n', ['title']), /no `title`/);
   });
 
   test('is added to a list', () => {
