@@ -3,9 +3,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { office, officeIn } from '../helpers/office.ts';
+import {
+  emptyFolder,
+  expectSound,
+  git,
+  read,
+  someone,
+  tryGit,
+  write,
+} from '../helpers/register/repositories.ts';
 import { actionText, registerFiles } from '../helpers/register.ts';
 import { folder, run } from '../helpers/tool.ts';
-import { emptyFolder, expectSound, git, read, someone, tryGit, write } from '../register/repositories.ts';
 
 const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;

@@ -1,8 +1,8 @@
 /** Draws an action that two branches edit, each by the operations that commands use, and now and then by hand. */
 import { parse } from 'yaml';
-import { addEvent, addItem, EditRefusal, removeEntry, setValue } from '../../src/register/edit/edit.ts';
-import { seeded } from '../helpers/mutate.ts';
-import { isLawful, type PlainEvent } from '../helpers/naive-counter.ts';
+import { addEvent, addItem, EditRefusal, removeEntry, setValue } from '../../../src/register/edit/edit.ts';
+import { seeded } from '../mutate.ts';
+import { isLawful, type PlainEvent } from '../naive-counter.ts';
 import { styles, written } from './merge-styles.ts';
 
 export interface Pair {
