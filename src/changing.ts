@@ -5,12 +5,13 @@ import { UserError } from './commands/command.ts';
 import type { Action } from './model/records/action.ts';
 import { isAsKept } from './register/change/examine.ts';
 import { type Held, hold } from './register/change/transaction.ts';
-import { readBytes } from './register/disk.ts';
 import { EditRefusal } from './register/edit/edit.ts';
+import { readBytes } from './register/files.ts';
 import { lastOfOurs } from './register/git/last-commit.ts';
 import { shelfAtHead } from './register/git/past.ts';
 import { type Repository, repositoryAt } from './register/git/repository.ts';
 import { dataOf, parseRecord } from './register/parse.ts';
+import type { Environment } from './register/process.ts';
 import type { Shelf } from './register/source.ts';
 import { rowsOf } from './register/text/listing.ts';
 import { diffText } from './render/diff.ts';
@@ -18,7 +19,7 @@ import { placed } from './render/findings.ts';
 import { clean, wrap } from './render/text.ts';
 
 export interface ChangingWorld {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** Said at once, on standard error. */
   readonly say: (sentence: string) => void;
 }
@@ -47,10 +48,7 @@ export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
 /** What only a changing command needs to know of git: hand edits, and the last change. */
 export const fromGit = (repository: Repository, shelf: Shelf): Pick<Opened, 'handEdits' | 'lastChange'> => ({
   handEdits: async () => handEdits(await shelfAtHead(repository), shelf),
-  lastChange: () => {
-    const last = lastOfOurs(repository);
-    return last && { ...last, began: last.outside.length > 0 };
-  },
+  lastChange: () => lastOfOurs(repository),
 });
 
 function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {

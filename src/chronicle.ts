@@ -5,31 +5,25 @@ import {
   type Change,
   type Chronicle,
   type Recorded,
+  type Sought,
   type Version,
 } from './model/chronicle.ts';
 import { settingsFile } from './model/records/places.ts';
 import { errorsIn } from './open.ts';
 import { keptAs, type Place } from './register/git/git.ts';
-import { type Recorded as KeptFile, shelfOver } from './register/git/past.ts';
+import { type KeptFile, shelfOver } from './register/git/past.ts';
 import { reading } from './register/git/reader.ts';
 import { Refused } from './register/git/refusal.ts';
 import { type Content, movedFrom, type Replaced, type Walked, walk } from './register/git/walk.ts';
 import { placeOf } from './register/layout.ts';
 import { parsingOnce } from './register/parse.ts';
 
-export interface Asked {
-  /** Only what happened to these files; all, if not said. */
-  readonly files?: readonly string[];
-  /** Whether to say which errors each commit brought. */
-  readonly errors?: boolean;
-}
-
 /** Called as what takes long goes on, for a person who waits. */
 export type Step = (what: string, done: number, of: number) => void;
 
 export async function chronicleOf(
   place: Place,
-  { files, errors }: Asked,
+  { files, errors }: Sought,
   step: Step = () => undefined,
 ): Promise<Chronicle> {
   const walked = walk(place, files);

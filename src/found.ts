@@ -2,6 +2,7 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { UserError } from './commands/command.ts';
 import { findRegister, registerAt } from './register/disk.ts';
+import type { Environment } from './register/process.ts';
 import type { Shelf } from './register/source.ts';
 
 export interface Found {
@@ -16,7 +17,7 @@ export const asksGit = (options: Readonly<Record<string, unknown>>): boolean => 
 
 interface Around {
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly err: (text: string) => Promise<void>;
 }
 

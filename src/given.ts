@@ -1,17 +1,18 @@
 /** What the user hands over besides flags: answers to questions, and texts from files, pipes and the editor. */
 import { resolve } from 'node:path';
 import { UserError } from './commands/command.ts';
-import { bytesGiven, readGiven } from './register/disk.ts';
+import { bytesGiven, readGiven } from './register/files.ts';
+import type { Environment } from './register/process.ts';
 import type { Ask } from './render/ask.ts';
 
 interface Around {
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly input: () => Promise<string>;
 }
 
 /** Questions on the terminal; texts of several lines in the user's editor, where there is one. */
-export async function asking(env: Around['env']): Promise<Ask> {
+export async function asking(env: Environment): Promise<Ask> {
   const [{ ask }, { editorOf, written }] = await Promise.all([
     import('./render/ask.ts'),
     import('./register/editor.ts'),

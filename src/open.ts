@@ -71,26 +71,26 @@ export function errorsIn(shelf: Shelf, today: string, parse: typeof parseRecord)
   return [...rejections, ...broken];
 }
 
-function gather({ settings, held, faults, evidence }: Loaded, shelf: Shelf, today: string): Register {
+function gather({ settings, records, faults, evidence }: Loaded, shelf: Shelf, today: string): Register {
   const files = new Set<string>(faults.keys());
   const known = (folder: string, id: string) => files.add(`${folder}/${id}.yaml`);
-  for (const { id } of held.action) known('actions', id);
-  for (const { id } of held.inspection) known('inspections', id);
-  for (const { id } of held.batch) known('batches', id);
-  for (const { id } of held.board) known('boards', id);
-  for (const { id } of held.framework) known('frameworks', id);
+  for (const { id } of records.action) known('actions', id);
+  for (const { id } of records.inspection) known('inspections', id);
+  for (const { id } of records.batch) known('batches', id);
+  for (const { id } of records.board) known('boards', id);
+  for (const { id } of records.framework) known('frameworks', id);
   return {
     today,
     settings,
-    actions: held.action,
-    inspections: held.inspection,
-    batches: held.batch,
-    boards: held.board,
-    papers: held.paper,
-    frameworks: held.framework,
-    assessments: held.assessment,
-    extracts: held.extract,
-    explanations: held.explanations[0] ?? { explanations: [] },
+    actions: records.action,
+    inspections: records.inspection,
+    batches: records.batch,
+    boards: records.board,
+    papers: records.paper,
+    frameworks: records.framework,
+    assessments: records.assessment,
+    extracts: records.extract,
+    explanations: records.explanations[0] ?? { explanations: [] },
     present: (file) => files.has(file) || files.has(file.slice(0, file.lastIndexOf('/'))),
     evidence: (file) => (evidence.has(file) ? { sha256: () => sha256(shelf.content(file)) } : undefined),
   };

@@ -13,7 +13,7 @@ import {
   UserError,
 } from './commands/command.ts';
 import { asksGit, type Found, find, wholly } from './found.ts';
-import { readBytes, readText } from './register/disk.ts';
+import { readBytes, readText } from './register/files.ts';
 import { type Progress, progressOn, silent } from './render/progress.ts';
 import type { World } from './world.ts';
 

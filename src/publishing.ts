@@ -6,11 +6,11 @@ import {
   dropPage,
   isPlainOrNothing,
   leadsTo,
-  makeFolders,
   putPage,
   readPage,
   standingBelow,
 } from './register/page-folder.ts';
+import { makeFolder } from './register/write.ts';
 
 /** By this file a folder is known as the tool's own; it lists the pages that it wrote. */
 const listFile = 'afi-site.json';
@@ -36,7 +36,7 @@ export function publish({ dir, files, count }: PageFolder, { cwd, register, step
   const own = ownIn(root, dir);
   const list = (names: Iterable<string>) => putPage(join(root, listFile), listText(names));
   const written = new Set<string>();
-  makeFolders(root);
+  makeFolder(root);
   list(own.listed);
   for (const pages of inBatches(files)) {
     const strange = pages.find(({ file }) => own.strange.has(file));
@@ -83,7 +83,7 @@ function makeFoldersOf(root: string, dir: string, pages: readonly Page[]): void 
   for (const folder of new Set(pages.map(({ file }) => dirname(file)))) {
     if (!isPlainOrNothing(join(root, folder)))
       throw new UserError(`${dir}/${folder} is no plain folder; move it away, or name another one.`);
-    makeFolders(join(root, folder));
+    makeFolder(join(root, folder));
   }
 }
 

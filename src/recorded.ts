@@ -1,24 +1,23 @@
 /** The register as git recorded it, for commands that only read: at a commit, or at the end of a day. */
 import { chronicleOf, type Step } from './chronicle.ts';
-import type { RecordedRegister, Past as WholePast } from './commands/command.ts';
+import type { Past, RecordedRegister } from './commands/command.ts';
 import { inWords } from './model/calendar.ts';
 import { validate } from './open.ts';
 import { anchored } from './register/git/anchors.ts';
 import { firstParents, refuseShallow } from './register/git/first-parents.ts';
 import type { Place } from './register/git/git.ts';
-import { type Past, pastAt, recordedIn } from './register/git/past.ts';
+import { type AtCommit, pastAt, recordedIn } from './register/git/past.ts';
 import { reading } from './register/git/reader.ts';
 import { CutOff, Refused } from './register/git/refusal.ts';
 import { signaturesOf } from './register/git/signatures.ts';
 import { parsingOnce } from './register/parse.ts';
+import type { Environment } from './register/process.ts';
 
-type Environment = Place['env'];
-
-export const past = (folder: string, env: Environment, when: string): Promise<Past> =>
+export const past = (folder: string, env: Environment, when: string): Promise<AtCommit> =>
   pastAt({ folder, env }, when);
 
 /** Said on standard error beside every answer from the past. */
-export const toldOf = ({ commit, day }: Past): string =>
+export const toldOf = ({ commit, day }: AtCommit): string =>
   `As git recorded it in ${commit.slice(0, 8)}, of ${inWords(day)}.`;
 
 /** What a command compares the register with. */
@@ -87,9 +86,9 @@ export const historyAt = (
   file: (named: string) => string,
   today: string,
   step: Step,
-): WholePast => ({
+): Past => ({
   recordedOn: (days) => recordedOn(place, days, today, step),
-  chronicle: (asked) => chronicleOf(place, asked, step),
+  chronicle: (sought) => chronicleOf(place, sought, step),
   known: () => ifAny(() => chronicleOf(place, {})),
   anchored: (chronicle, names) => anchored(place, chronicle, names),
   signatures: async (signers, commits) => signaturesOf(place, file(signers), commits),

@@ -2,6 +2,7 @@
 import { CommanderError, type Command as Program } from 'commander';
 import { type Screen, UserError } from './commands/command.ts';
 import { Refused } from './register/git/refusal.ts';
+import { codeOf, isFromSystem } from './register/system-error.ts';
 
 interface Surface {
   readonly screen: Screen;
@@ -28,9 +29,8 @@ export async function refuse(error: unknown, said: readonly string[], world: Sur
     return help ? 0 : 2;
   }
   if (error instanceof UserError || error instanceof Refused) await world.err(`afi: ${error.message}\n`);
-  else if ((error as NodeJS.ErrnoException).code === 'EPIPE') return 0;
-  else if ((error as NodeJS.ErrnoException).syscall !== undefined)
-    await world.err(`afi: ${(error as Error).message}\n`);
+  else if (codeOf(error) === 'EPIPE') return 0;
+  else if (isFromSystem(error)) await world.err(`afi: ${error.message}\n`);
   else
     await world.err(
       `afi: this is a fault in the tool; nothing was changed. Please report it with this text:\n${error instanceof Error ? error.stack : String(error)}\n`,

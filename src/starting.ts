@@ -2,10 +2,10 @@
 import { type FreshRegister, UserError } from './commands/command.ts';
 import { whoRecords } from './register/change/build.ts';
 import { record } from './register/change/transaction.ts';
-import { makeFolder, nearestFolder, presentIn } from './register/disk.ts';
+import { nearestFolder, presentIn } from './register/files.ts';
 import { repositoryAt, startRepository } from './register/git/repository.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from './register/process.ts';
+import { makeFolder } from './register/write.ts';
 
 /** Nothing that stands there is written over. The answer is what to say of it. */
 export function startRegister(

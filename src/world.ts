@@ -1,5 +1,6 @@
 /** What the tool is given of the world around it: the clock, the terminal, where it stands. */
 import type { Screen } from './commands/command.ts';
+import type { Environment } from './register/process.ts';
 
 /** Tests give their own. */
 export interface World {
@@ -8,7 +9,7 @@ export interface World {
   readonly today: string;
   /** The package's own folder, in which `templates/` lies. */
   readonly home: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly screen: Screen;
   /** Milliseconds since any fixed moment: asked only to know whether something takes long. */
   readonly milliseconds: () => number;

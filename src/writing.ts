@@ -2,7 +2,9 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { type Outcome, type PageFolder, UserError } from './commands/command.ts';
 import { publish } from './publishing.ts';
-import { standsAs, writeChange } from './register/disk.ts';
+import { standsAs } from './register/files.ts';
+import { codeOf } from './register/system-error.ts';
+import { writeChange } from './register/write.ts';
 import type { Progress } from './render/progress.ts';
 
 interface Place {
@@ -32,7 +34,7 @@ function attempt<Result>(what: string, write: () => Result): Result {
   try {
     return write();
   } catch (error) {
-    if (error instanceof UserError || (error as NodeJS.ErrnoException).code === undefined) throw error;
+    if (error instanceof UserError || codeOf(error) === undefined) throw error;
     throw new UserError(`${what} could not be written: ${reasonOf(error)}`);
   }
 }
@@ -49,8 +51,8 @@ function refuseTarget(file: string, { cwd, register }: Place): void {
 }
 
 export const reasonOf = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const code = codeOf(error);
   if (code === 'ENOENT') return 'its folder does not exist; make it first.';
   if (code === 'ENOSPC') return 'the disk is full.';
-  return code === 'EACCES' || code === 'EROFS' ? 'you may not write there.' : `${message}.`;
+  return code === 'EACCES' || code === 'EROFS' ? 'you may not write there.' : `${(error as Error).message}.`;
 };

@@ -1,7 +1,8 @@
 /** The shape of a command: from an opened register and its options to an outcome. It performs nothing itself. */
-import type { FileChange } from '../model/change.ts';
-import type { Anchor, Chronicle, Signature } from '../model/chronicle.ts';
+import type { ChangedFile, FileChange, LastChange } from '../model/change.ts';
+import type { Anchor, Chronicle, Signature, Sought } from '../model/chronicle.ts';
 import type { CodeEntry, Finding } from '../model/finding.ts';
+import type { ListedRow } from '../model/listing.ts';
 import type { Action } from '../model/records/action.ts';
 import type { FileAccount, Register } from '../model/register.ts';
 import type { Sheet } from '../model/sheet.ts';
@@ -55,12 +56,7 @@ export interface Opened {
 export interface Past {
   /** The register at the end of each of several days; undefined before the first commit. */
   readonly recordedOn: (days: readonly string[]) => Promise<readonly (RecordedRegister | undefined)[]>;
-  readonly chronicle: (asked: {
-    /** Only what happened to these files; all, if not said. */
-    readonly files?: readonly string[];
-    /** Whether to say which errors each commit brought. */
-    readonly errors?: boolean;
-  }) => Promise<Chronicle>;
+  readonly chronicle: (sought: Sought) => Promise<Chronicle>;
   /** The whole of it; undefined where there is no repository, or a clone too shallow to tell. */
   readonly known: () => Promise<Chronicle | undefined>;
   /** Whether commits or fingerprints that were published are still in the history. */
@@ -82,15 +78,8 @@ export interface RecordedRegister {
   readonly rejected: readonly string[];
 }
 
-/** A file of a change: its content as text or bytes; undefined where there is no such file. */
-export interface RecordedFile {
-  /** Below the register's folder. */
-  readonly file: string;
-  readonly before: string | Uint8Array | undefined;
-  readonly after: string | Uint8Array | undefined;
-  /** Of a hand edit: how it stands on disk, where that is not yet `after`. */
-  readonly edited?: Uint8Array;
-}
+/** A file of the register that a command changes, as text or bytes. */
+export type RecordedFile = ChangedFile<string | Uint8Array>;
 
 /** A file edited by hand, as data and, for an action, as its record; undefined where that cannot be read. */
 export interface HandEdit {
@@ -100,24 +89,6 @@ export interface HandEdit {
   readonly data: { readonly was: unknown; readonly is: unknown };
   readonly was: Action | undefined;
   readonly is: Action | undefined;
-}
-
-/** A row of a list that is handed over: named values, and the line on which it begins. */
-export interface ListedRow {
-  readonly line: number;
-  readonly values: Readonly<Record<string, string | readonly string[]>>;
-}
-
-/** The last change that a command of ours recorded. */
-export interface LastChange {
-  readonly commit: string;
-  readonly subject: string;
-  /** Files of the register. */
-  readonly files: readonly RecordedFile[];
-  /** Whether it also made files that lie outside of the register: then it began it. */
-  readonly began: boolean;
-  /** The first of its files that was changed again since, and by which commit. */
-  readonly since: { readonly file: string; readonly commit: string; readonly subject: string } | undefined;
 }
 
 /** A change to be recorded in git as one commit of exactly these files. */

@@ -7,7 +7,8 @@ export interface Chronicle {
   readonly commits: readonly Recorded[];
 }
 
-export interface Recorded {
+/** A commit, without what it changed. */
+export interface Commit {
   readonly commit: string;
   readonly parents: readonly string[];
   readonly author: string;
@@ -16,12 +17,23 @@ export interface Recorded {
   /** Its instant, in seconds. */
   readonly seconds: number;
   readonly message: string;
+}
+
+export interface Recorded extends Commit {
   /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
   readonly against: readonly (readonly Change[])[];
   /** The folder from which it moved the register here: what was recorded there is not read. */
   readonly movedFrom?: string;
   /** Errors that `check` finds after it and after none of its parents; undefined where nobody asked. */
   readonly brought?: readonly BareError[];
+}
+
+/** What of the history is told. */
+export interface Sought {
+  /** Only what happened to these files; all, if not said. */
+  readonly files?: readonly string[];
+  /** Whether to say which errors each commit brought. */
+  readonly errors?: boolean;
 }
 
 /** A commit or fingerprint that was published, and whether this history still has it. */
@@ -59,7 +71,7 @@ export interface Version {
   readonly data: unknown;
 }
 
-export const subjectOf = ({ message }: Pick<Recorded, 'message'>): string => message.split('\n')[0] ?? '';
+export const subjectOf = ({ message }: Pick<Commit, 'message'>): string => message.split('\n')[0] ?? '';
 
 const actionFile = /^actions\/(.+)\.yaml$/;
 

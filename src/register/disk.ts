@@ -1,28 +1,20 @@
-/** The register on disk: what entries there are, what is in them, and the one place where a file is written. */
+/** The register's folder on disk as a shelf: where it is, what entries there are, and what is in them. */
 import {
   closeSync,
   constants,
   type Dirent,
   existsSync,
   fstatSync,
-  fsyncSync,
-  mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
-import type { FileChange } from '../model/change.ts';
+import { dirname, join } from 'node:path';
 import { settingsFile } from '../model/records/places.ts';
 import { isNamedFolder } from './layout.ts';
 import { type Entry, type Listed, largestFile, type Shelf, type Unread } from './source.ts';
+import { codeOf } from './system-error.ts';
 
 /** The nearest `register/register.yaml` from a folder upwards; undefined where there is none. */
 export function findRegister(from: string): string | undefined {
@@ -39,7 +31,7 @@ export function registerAt(folder: string): Shelf | string {
     if (!readdirSync(folder).includes(settingsFile))
       return 'is no register: there is no register.yaml in it.';
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     return code === 'ENOENT'
       ? 'does not exist.'
       : code === 'ENOTDIR'
@@ -81,8 +73,8 @@ const readable = (file: string, list: () => Listed[]): Listed[] => {
 };
 
 const unreadable = (error: unknown): Unread => ({
-  why: (error as NodeJS.ErrnoException).code === 'ELOOP' ? 'link' : 'unreadable',
-  detail: (error as NodeJS.ErrnoException).code ?? String(error),
+  why: codeOf(error) === 'ELOOP' ? 'link' : 'unreadable',
+  detail: codeOf(error) ?? String(error),
 });
 
 /** Reads a plain file, never following a link and never waiting on a pipe. */
@@ -124,76 +116,3 @@ const ifReadable = <Result>(read: () => Result): Result | undefined => {
     return undefined;
   }
 };
-
-/** A file's bytes as they stand; undefined where there is no plain file. */
-export const readBytes = (path: string): Uint8Array | undefined =>
-  standsAs(path) === 'file' ? readFileSync(path) : undefined;
-
-/** A text file as it stands; undefined where there is no plain file. */
-export const readText = (path: string): string | undefined =>
-  standsAs(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
-
-/** What the user hands over in a file or a pipe; undefined where there is none. */
-export const readGiven = (path: string): string | undefined =>
-  ['file', 'other'].includes(standsAs(path)) ? readFileSync(path, 'utf8') : undefined;
-
-/** The bytes of a file that is handed over, or the sentence that says why there are none. */
-export function bytesGiven(path: string, named: string, most: number): Uint8Array | string {
-  const about = statSync(path, { throwIfNoEntry: false });
-  if (!about) return `there is no file ${named}.`;
-  if (!about.isFile()) return `${named} is no plain file.`;
-  return about.size > most ? `${named} is too large: ${about.size} bytes.` : readFileSync(path);
-}
-
-/** What stands at a path, links followed. */
-export function standsAs(path: string): 'nothing' | 'file' | 'folder' | 'other' {
-  const about = statSync(path, { throwIfNoEntry: false });
-  if (!about) return 'nothing';
-  return about.isFile() ? 'file' : about.isDirectory() ? 'folder' : 'other';
-}
-
-/** Writes beside a file, then renames over it, so that it is never left half written. */
-export function writeChange(root: string, { file, after }: FileChange): void {
-  const path = resolve(root, file);
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  try {
-    const handle = openSync(beside, 'wx');
-    try {
-      writeFileSync(handle, after);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
-}
-
-/** A file with a text in a folder of its own, outside of every register, for as long as something is done with it. */
-export function withAside<Value>(
-  name: string,
-  text: string,
-  act: (path: string, read: () => string) => Value,
-): Value {
-  const folder = mkdtempSync(join(tmpdir(), 'afi-'));
-  const path = join(folder, name);
-  try {
-    writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
-    return act(path, () => readFileSync(path, 'utf8'));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** The folder at a path, or the nearest above it that is there. */
-export const nearestFolder = (path: string): string =>
-  standsAs(path) === 'folder' || dirname(path) === path ? path : nearestFolder(dirname(path));
-
-/** Makes a folder with those above it; one that is there already is left as it is. */
-export const makeFolder = (path: string): void => void mkdirSync(path, { recursive: true });
-
-/** Which of these files stand in a folder already. */
-export const presentIn = (folder: string, files: readonly string[]): readonly string[] =>
-  files.filter((file) => existsSync(join(folder, file)));

@@ -1,6 +1,6 @@
 /** Asks for a text in the user's own editor: in a file outside of every repository, which is gone afterwards. */
-import { withAside } from './disk.ts';
 import { type Environment, runOnTerminal } from './process.ts';
+import { withAside } from './write.ts';
 
 const line = '# ---------- What stands from here on is not taken over. ----------';
 

@@ -1,5 +1,4 @@
 /** A portal extract: CSV bytes to rows, as the register's settings tell how to read them. */
-import { CsvError, parse } from 'csv-parse/sync';
 import {
   type Column,
   columnNames,
@@ -13,29 +12,20 @@ import {
 } from '../model/extract.ts';
 import type { Settings } from '../model/records/settings.ts';
 import type { Parsed } from './parse.ts';
+import { type CsvRow, csvRows } from './text/csv.ts';
 import { fault, type LoadFault, mostFaults } from './text/fault.ts';
 import { guard } from './text/guard.ts';
 import { linesOf } from './text/lines.ts';
 
-interface CsvRow {
-  readonly record: readonly string[];
-  readonly info: { readonly bytes: number };
-}
-
-/** A row's cells, and the line on which it begins. */
-interface Row {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
-
 export function parseExtract(day: string, bytes: Uint8Array, settings: Settings): Parsed<Extract> {
   const { text, faults } = guard(bytes);
   if (faults.length > 0) return { record: undefined, faults };
-  const rows = rowsOf(text);
-  if (!Array.isArray(rows)) return { record: undefined, faults: [rows] };
+  const lines = linesOf(text);
+  const rows = csvRows(text);
+  if ('message' in rows)
+    return { record: undefined, faults: [fault('extract-syntax', rows.message, lines.range(rows.line))] };
   const [header, ...body] = rows;
   if (!header) return { record: undefined, faults: [fault('file-empty', 'the extract has no header')] };
-  const lines = linesOf(text);
   const { columns, found } = findColumns(header.cells, lines.range(header.line), settings);
   const wants = header.cells.length;
   for (const { cells, line } of body) {
@@ -46,43 +36,6 @@ export function parseExtract(day: string, bytes: Uint8Array, settings: Settings)
   if (found.length > 0) return { record: undefined, faults: found };
   const read = rowReader(columns, settings);
   return { record: { day, rows: body.map(read) }, faults: [] };
-}
-
-/** Rows that are not blank, whatever the line ends; or the fault for which there are none. */
-function rowsOf(text: string): Row[] | LoadFault {
-  const content = Buffer.from(text);
-  try {
-    const rows = parse(content, {
-      info: true,
-      record_delimiter: ['\r\n', '\n'],
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as CsvRow[];
-    const lineAt = lineCounter(content);
-    return rows
-      .map(({ record }, i) => ({ cells: record, line: lineAt(rows[i - 1]?.info.bytes ?? 0) }))
-      .filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== '');
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = lineCounter(content)(Math.max(0, Number(error['bytes'] ?? 1) - 1));
-    return fault('extract-syntax', messages[error.code] ?? error.message, linesOf(text).range(line));
-  }
-}
-
-const messages: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote that opens in this row is never closed',
-  INVALID_OPENING_QUOTE: 'a quote stands in a cell of this row that does not begin with one',
-  CSV_INVALID_CLOSING_QUOTE: 'text stands behind a closing quote in this row',
-};
-
-/** Tells the line of the first byte from an offset on that ends no line. To be asked for ever greater offsets. */
-function lineCounter(content: Uint8Array): (offset: number) => number {
-  let [at, line] = [0, 1];
-  return (offset) => {
-    while (at < content.length && (at < offset || content[at] === 10 || content[at] === 13))
-      if (content[at++] === 10) line++;
-    return line;
-  };
 }
 
 /** Which column stands where, by the heading that register.yaml gives it or the usual one; a needed one that stands nowhere and any that stands twice is a fault. */
@@ -105,7 +58,7 @@ function findColumns(header: readonly string[], at: readonly [number, number], s
 const same = (cell: string, heading: string) => cell.trim().toLowerCase() === heading.trim().toLowerCase();
 
 /** What turns a row's cells into what they mean. */
-function rowReader(columns: ReadonlyMap<Column, number>, settings: Settings): (row: Row) => ExtractRow {
+function rowReader(columns: ReadonlyMap<Column, number>, settings: Settings): (row: CsvRow) => ExtractRow {
   const [typeOf, isLive] = [typeReader(settings), liveReader(settings)];
   return ({ cells, line }) => {
     const cell = (column: Column) => {

@@ -1,22 +1,24 @@
 /** From a shelf of files to records: every entry read, rejected with its reason, or ignored. Never throws for bad data. */
-
 import type { Extract } from '../model/extract.ts';
 import { inIdOrder } from '../model/identity.ts';
-import type { Kind, Records } from '../model/records/kinds.ts';
+import type { Records } from '../model/records/kinds.ts';
 import { settingsFile } from '../model/records/places.ts';
 import type { Settings } from '../model/records/settings.ts';
 import { noSettings } from '../model/register.ts';
 import { parseExtract } from './extract.ts';
 import { placeOf } from './layout.ts';
 import { type Parsed, parseRecord, soundSettings } from './parse.ts';
-import { type Entry, largestFile, type Shelf, type Unread } from './source.ts';
+import { type Listed, largestFile, type Shelf, type Unread } from './source.ts';
 import { fault, type LoadFault, told } from './text/fault.ts';
 
-export type Held = { readonly [K in Kind]: readonly Records[K][] } & { readonly extract: readonly Extract[] };
+/** One of each kind, the portal's extracts among them. */
+type OfKind = Records & { readonly extract: Extract };
+
+export type RecordsByKind = { readonly [K in keyof OfKind]: readonly OfKind[K][] };
 
 export interface Loaded {
   readonly settings: Settings;
-  readonly held: Held;
+  readonly records: RecordsByKind;
   /** What rejects a file, by file. */
   readonly faults: ReadonlyMap<string, readonly LoadFault[]>;
   readonly counted: readonly string[];
@@ -34,84 +36,113 @@ export interface Reading {
   readonly step?: (done: number, of: number) => void;
 }
 
+/** What is loaded, while it is; `parse` is how a record is read. */
+interface Loading {
+  readonly shelf: Shelf;
+  readonly parse: typeof parseRecord;
+  readonly records: { readonly [K in keyof OfKind]: OfKind[K][] };
+  readonly faults: Map<string, readonly LoadFault[]>;
+  readonly counted: string[];
+  readonly ignored: string[];
+  readonly bytes: Map<string, Uint8Array>;
+}
+
 export function load(shelf: Shelf, { parse = parseRecord, step = () => undefined }: Reading = {}): Loaded {
+  const loading = begun(shelf, parse);
+  const { records, faults, counted, ignored, bytes } = loading;
   const listed = shelf.list();
-  const held = emptyHeld();
-  const faults = new Map<string, readonly LoadFault[]>();
-  const bytes = new Map<string, Uint8Array>();
-  const [counted, ignored]: [string[], string[]] = [[], []];
+  const readable = new Set(listed.flatMap(({ file, unread }) => (unread ? [] : [file])));
+  const settings = readSettings(loading, readable);
+  const twinOf = twinsIn(listed);
+  for (const [nth, entry] of listed.entries()) {
+    step(nth, listed.length);
+    if (entry.file !== settingsFile || entry.unread) place(loading, entry, settings, twinOf(entry.file));
+  }
+  for (const list of Object.values(records)) putInOrder(list);
+  const evidence = new Set([...readable].filter((file) => file.startsWith('evidence/')));
+  return { settings, records, faults, counted, ignored, bytes, evidence };
+}
 
-  const settled = (file: string, parsed: Parsed<unknown>, into: unknown[]) => {
-    if (parsed.record === undefined) {
-      faults.set(file, told(parsed.faults));
-      return;
-    }
-    into.push(parsed.record);
-    counted.push(file);
-  };
-  const read = (file: string, take: (content: Uint8Array) => void) => {
-    const entry: Entry = shelf.read(file);
-    if ('unread' in entry) {
-      faults.set(file, [unreadFault(entry.unread)]);
-      return;
-    }
-    bytes.set(file, entry.bytes);
-    take(entry.bytes);
-  };
+const begun = (shelf: Shelf, parse: typeof parseRecord): Loading => ({
+  ...{ shelf, parse, faults: new Map(), counted: [], ignored: [], bytes: new Map() },
+  records: {
+    settings: [],
+    action: [],
+    inspection: [],
+    batch: [],
+    board: [],
+    paper: [],
+    framework: [],
+    assessment: [],
+    explanations: [],
+    extract: [],
+  },
+});
 
-  const first = listed.find(({ file, unread }) => file === settingsFile && !unread);
-  if (first)
-    read(settingsFile, (content) => settled(settingsFile, parse('settings', content, {}), held.settings));
-  const written = bytes.get(settingsFile);
-  const settings = held.settings[0] ?? { ...noSettings, ...(written && soundSettings(written)) };
+/** The settings are read first, since they say how the rest is; of settings that are rejected what is sound serves. */
+function readSettings(loading: Loading, readable: ReadonlySet<string>): Settings {
+  if (readable.has(settingsFile))
+    put(loading, settingsFile, 'settings', (bytes) => loading.parse('settings', bytes, {}));
+  const written = loading.bytes.get(settingsFile);
+  return loading.records.settings[0] ?? { ...noSettings, ...(written && soundSettings(written)) };
+}
 
+/** Tells of a file another that differs from it only in case. */
+function twinsIn(listed: readonly Listed[]): (file: string) => string | undefined {
   const lower = new Map<string, string[]>();
   for (const { file } of listed) {
     const key = file.toLowerCase();
     lower.set(key, [...(lower.get(key) ?? []), file]);
   }
-  for (const [nth, { file, unread }] of listed.entries()) {
-    step(nth, listed.length);
-    if (file === settingsFile && !unread) continue;
-    const place = placeOf(unread?.why === 'folder' ? `${file}/` : file, settings.ignore ?? []);
-    const twin = lower.get(file.toLowerCase())?.find((other) => other !== file);
-    if (place.holds === 'ignored') ignored.push(file);
-    else if (unread) faults.set(file, [unreadFault(unread)]);
-    else if (twin !== undefined && file !== file.toLowerCase())
-      faults.set(file, [fault('file-twin', `this and ${twin} differ only in case`)]);
-    else if (place.holds === 'nothing')
-      faults.set(file, [fault(place.code, place.message, undefined, place.help)]);
-    else if (place.holds === 'extract')
-      read(file, (content) => settled(file, parseExtract(place.day, content, settings), held.extract));
-    else
-      read(file, (content) =>
-        settled(file, parse(place.holds, content, place.named), held[place.holds] as unknown[]),
-      );
-  }
-  for (const list of Object.values(held) as Held[keyof Held][number][][])
-    for (const [place, record] of inIdOrder(list, idOf).entries()) list[place] = record;
-  const evidence = new Set(
-    listed.flatMap(({ file, unread }) => (!unread && file.startsWith('evidence/') ? [file] : [])),
-  );
-  return { settings, held, faults, counted, ignored, bytes, evidence };
+  return (file) => lower.get(file.toLowerCase())?.find((other) => other !== file);
 }
 
-type Filling = { [K in keyof Held]: Held[K][number][] };
+/** Reads an entry as its place in the folder says, ignores it, or says why it is rejected. */
+function place(
+  loading: Loading,
+  { file, unread }: Listed,
+  settings: Settings,
+  twin: string | undefined,
+): void {
+  const reject = (why: LoadFault) => void loading.faults.set(file, [why]);
+  const whose = placeOf(unread?.why === 'folder' ? `${file}/` : file, settings.ignore ?? []);
+  if (whose.holds === 'ignored') loading.ignored.push(file);
+  else if (unread) reject(unreadFault(unread));
+  else if (twin !== undefined && file !== file.toLowerCase())
+    reject(fault('file-twin', `this and ${twin} differ only in case`));
+  else if (whose.holds === 'nothing') reject(fault(whose.code, whose.message, undefined, whose.help));
+  else if (whose.holds === 'extract')
+    put(loading, file, 'extract', (bytes) => parseExtract(whose.day, bytes, settings));
+  else put(loading, file, whose.holds, (bytes) => loading.parse(whose.holds, bytes, whose.named));
+}
 
-const emptyHeld = (): Filling => ({
-  settings: [],
-  action: [],
-  inspection: [],
-  batch: [],
-  board: [],
-  paper: [],
-  framework: [],
-  assessment: [],
-  explanations: [],
-  extract: [],
-});
+/** Reads a file, and puts its record with those of its kind. */
+function put<K extends keyof OfKind>(
+  { shelf, records, faults, counted, bytes }: Loading,
+  file: string,
+  kind: K,
+  parsed: (bytes: Uint8Array) => Parsed<OfKind[K]>,
+): void {
+  const entry = shelf.read(file);
+  if ('unread' in entry) {
+    faults.set(file, [unreadFault(entry.unread)]);
+    return;
+  }
+  bytes.set(file, entry.bytes);
+  const { record, faults: found } = parsed(entry.bytes);
+  if (record === undefined) {
+    faults.set(file, told(found));
+    return;
+  }
+  records[kind].push(record);
+  counted.push(file);
+}
 
-const idOf = (record: Held[keyof Held][number]): string => {
+function putInOrder(list: OfKind[keyof OfKind][]): void {
+  for (const [nth, record] of inIdOrder(list, idOf).entries()) list[nth] = record;
+}
+
+const idOf = (record: OfKind[keyof OfKind]): string => {
   if ('day' in record) return record.day;
   if ('question' in record) return `${record.framework} ${record.question}`;
   return 'id' in record ? record.id : '';

@@ -17,9 +17,9 @@ type Range = readonly [number, number];
 
 /** Tells places in files. The last file asked for is kept, since findings come file by file. */
 export function locator(bytes: ReadonlyMap<string, Uint8Array>) {
-  let kept: Opened | undefined;
-  const open = (file: string): Opened => {
-    if (kept?.file !== file) kept = openText(file, bytes.get(file));
+  let kept: Places | undefined;
+  const open = (file: string): Places => {
+    if (kept?.file !== file) kept = placesIn(file, bytes.get(file));
     return kept;
   };
   return {
@@ -31,13 +31,13 @@ export function locator(bytes: ReadonlyMap<string, Uint8Array>) {
   };
 }
 
-interface Opened {
+interface Places {
   readonly file: string;
   readonly placeOf: (range: Range | undefined) => Located;
   readonly rangeOf: (path: Path) => Range;
 }
 
-function openText(file: string, content: Uint8Array | undefined): Opened {
+function placesIn(file: string, content: Uint8Array | undefined): Places {
   const text = content && guard(content).text;
   const lines = linesOf(text ?? '');
   let tree: ReturnType<typeof regrow>;

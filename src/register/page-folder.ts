@@ -1,7 +1,6 @@
 /** A folder of pages made by this tool, on disk: what stands in it, and how a page gets there and goes away. */
 import {
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -11,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { codeOf } from './system-error.ts';
 
 /** Every entry below a folder that is no folder itself, named with forward slashes; undefined where there is no folder. */
 export function standingBelow(folder: string): readonly string[] | undefined {
@@ -23,7 +23,7 @@ export function standingBelow(folder: string): readonly string[] | undefined {
           .replaceAll('\\', '/'),
       );
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -42,8 +42,6 @@ export const isPlainOrNothing = (path: string): boolean => {
   const about = lstatSync(path, { throwIfNoEntry: false });
   return about === undefined || about.isDirectory();
 };
-
-export const makeFolders = (path: string): void => void mkdirSync(path, { recursive: true });
 
 /** Writes beside a file, then renames over it: a reader of the folder finds the old page or the new. One that is so already is let be. */
 export function putPage(path: string, text: string): void {

@@ -2,6 +2,7 @@
 import { zipSync } from 'fflate';
 import { daysBetween } from '../model/calendar.ts';
 import { type Cell, columnLetters } from '../model/sheet.ts';
+import { xml } from './xml.ts';
 
 export interface WrittenSheet {
   readonly name: string;
@@ -20,8 +21,8 @@ const relations = `${schemas}/officeDocument/2006/relationships`;
 export function workbook(sheets: readonly WrittenSheet[]): Uint8Array {
   const parts: Record<string, Uint8Array> = {};
   // Each part becomes bytes before the next is made: a large sheet's text is let go.
-  const put = (name: string, xml: string) => {
-    parts[name] = Buffer.from(xml);
+  const put = (name: string, part: string) => {
+    parts[name] = Buffer.from(part);
   };
   put('[Content_Types].xml', contentTypes(sheets));
   put('_rels/.rels', relationships([['rId1', 'officeDocument', 'xl/workbook.xml']]));
@@ -108,11 +109,6 @@ function cellXml(row: number, column: number, cell: Cell, own?: number): string 
   return `<c ${at} s="${shape}" t="inlineStr"><is><t xml:space="preserve">${escaped(kept)}</t></is></c>`;
 }
 
-const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** A text for XML; what looks like the escape of a character is escaped itself, a lone surrogate cut off. */
+/** A text for a cell; what looks like the escape of a character is escaped itself, a lone surrogate cut off. */
 const escaped = (text: string): string =>
-  text
-    .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
-    .replace(/[\ud800-\udbff]$/, '')
-    .replace(/[&<>"]/g, (mark) => marks[mark] ?? mark);
+  xml(text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_').replace(/[\ud800-\udbff]$/, ''));

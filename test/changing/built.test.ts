@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { office } from '../helpers/office.ts';
+import { emptyFolder, expectSound, git, read, someone, write } from '../helpers/register/repositories.ts';
 import { home } from '../helpers/tool.ts';
-import { emptyFolder, expectSound, git, read, someone, write } from '../register/repositories.ts';
 
 const id = 'docks-2021-rec-1';
 const afi = `${process.execPath} ${join(home, 'bin/afi.js')} --today 2022-06-30`;

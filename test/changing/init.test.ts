@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { officeIn } from '../helpers/office.ts';
-import { home } from '../helpers/tool.ts';
 import {
   emptyFolder,
   expectSound,
@@ -15,7 +14,8 @@ import {
   recorded,
   someone,
   write,
-} from '../register/repositories.ts';
+} from '../helpers/register/repositories.ts';
+import { home } from '../helpers/tool.ts';
 
 const fresh = async (...argv: readonly string[]) => {
   const root = emptyFolder();

@@ -2,8 +2,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { office } from '../helpers/office.ts';
+import { expectSound, git, read, write } from '../helpers/register/repositories.ts';
 import { actionText, batchText, inspectionText } from '../helpers/register.ts';
-import { expectSound, git, read, write } from '../register/repositories.ts';
 
 const action = 'register/actions/docks-2021-rec-1.yaml';
 

@@ -3,9 +3,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { office, officeIn } from '../helpers/office.ts';
+import {
+  emptyFolder,
+  expectSound,
+  git,
+  read,
+  someone,
+  tryGit,
+  write,
+} from '../helpers/register/repositories.ts';
 import { actionText, registerFiles, settingsText } from '../helpers/register.ts';
 import { folder, run } from '../helpers/tool.ts';
-import { emptyFolder, expectSound, git, read, someone, tryGit, write } from '../register/repositories.ts';
 
 const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;
@@ -56,7 +64,7 @@ describe('where the repository is not fit', () => {
     const clone = emptyFolder();
     tryGit(clone, 'clone', '-q', '--depth', '1', `file://${root}`, 'x');
     expect(await officeIn(join(clone, 'x')).refused(...note)).toBe(
-      'afi: the repository is a shallow clone, without its whole history. Fetch it first: `git fetch --unshallow`.\n',
+      'afi: the repository is a shallow clone. Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` in CI.\n',
     );
   });
 

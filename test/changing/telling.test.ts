@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/main.ts';
 import { office, officeIn } from '../helpers/office.ts';
+import { expectSound, git, leftIn, read, someone, write } from '../helpers/register/repositories.ts';
 import { actionText, today } from '../helpers/register.ts';
 import { home } from '../helpers/tool.ts';
-import { expectSound, git, leftIn, read, someone, write } from '../register/repositories.ts';
 
 const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;

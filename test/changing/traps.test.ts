@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../../src/cli.ts';
 import { inRegister, officeIn } from '../helpers/office.ts';
+import { git, read, someone, write } from '../helpers/register/repositories.ts';
+import { trapped } from '../helpers/register/traps.ts';
 import { actionText, registerFiles, settingsText } from '../helpers/register.ts';
-import { git, read, someone, write } from '../register/repositories.ts';
-import { trapped } from '../register/traps.ts';
 
 const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;

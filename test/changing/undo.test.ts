@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { office } from '../helpers/office.ts';
+import { expectSound, git, read, write } from '../helpers/register/repositories.ts';
 import { actionText } from '../helpers/register.ts';
-import { expectSound, git, read, write } from '../register/repositories.ts';
 
 const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;

@@ -1,7 +1,7 @@
 /** A small sound register in a repository of its own, and its officer, who works there by commands. */
 import { expect } from 'vitest';
 import type { World } from '../../src/main.ts';
-import { everything, git, recorded, someone } from '../register/repositories.ts';
+import { everything, git, recorded, someone } from './register/repositories.ts';
 import { type Files, registerFiles } from './register.ts';
 import { type Run, run } from './tool.ts';
 

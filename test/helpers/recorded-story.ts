@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addEvent, addItem, removeKey, setValue } from '../../src/register/edit/edit.ts';
+import { addEvent, addItem, removeEntry, setValue } from '../../src/register/edit/edit.ts';
 import { seeded } from './mutate.ts';
 import { actionText, boardText, inspectionText, registerFiles } from './register.ts';
 import { folder } from './tool.ts';
@@ -274,7 +274,7 @@ export const crimes: Readonly<Record<string, Deed>> = {
   }),
   'an event taken out': on('event-removed', (state) => {
     const { file, index } = noted(state);
-    return edit(state, file, (text) => removeKey(text, ['history', index]));
+    return edit(state, file, (text) => removeEntry(text, ['history', index]));
   }),
   'an event put on another day': on('event-altered', (state) => {
     const events = eventsIn(state[victim] ?? '');
@@ -317,7 +317,7 @@ export const crimes: Readonly<Record<string, Deed>> = {
     const state = (whole.steps.at(-1) as Step).state;
     return {
       ...then(broken, () =>
-        edit(state, victim, (text) => removeKey(text, ['history', eventsIn(text).length - 1])),
+        edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
       ),
       code: 'event-removed',
     };
@@ -331,14 +331,14 @@ export const crimes: Readonly<Record<string, Deed>> = {
   ),
   'a record renamed and amended at once': on('event-removed', ({ [victim]: text = '', ...rest }) => ({
     ...rest,
-    [fileOf(idOf(98))]: removeKey(
+    [fileOf(idOf(98))]: removeEntry(
       setValue(setValue(text, ['id'], idOf(98)), ['formerly'], [idOf(99)], ['wording']),
       ['history', eventsIn(text).length - 1],
     ),
   })),
   'an undoing that undoes more than it says': (story) => ({
     ...withUndo(withVictim(story), (state) =>
-      edit(state, victim, (text) => removeKey(text, ['history', eventsIn(text).length - 1])),
+      edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
     ),
     code: 'event-removed',
   }),
@@ -361,7 +361,7 @@ export const crimes: Readonly<Record<string, Deed>> = {
     const { state } = whole.steps.at(-1) as Step;
     return {
       ...then(hidden, () =>
-        edit(state, victim, (text) => removeKey(text, ['history', eventsIn(text).length - 1])),
+        edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
       ),
       code: 'event-removed',
     };

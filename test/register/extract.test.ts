@@ -7,8 +7,8 @@ const file = `portal/${day}.csv`;
 const header = 'Reference,Type,Status,Title,Text,Inspection';
 
 const read = (text: string | Uint8Array, settings = '') => {
-  const { held, lines, said } = loadingFiles({ 'register.yaml': settingsText(settings), [file]: text });
-  return { rows: held.extract[0]?.rows, lines: lines.map((line) => line.slice(file.length + 1)), said };
+  const { records, lines, said } = loadingFiles({ 'register.yaml': settingsText(settings), [file]: text });
+  return { rows: records.extract[0]?.rows, lines: lines.map((line) => line.slice(file.length + 1)), said };
 };
 
 const rowsOf = (text: string) => read(text).rows?.map(({ line, ref }) => `${line} ${ref}`);

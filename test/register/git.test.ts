@@ -12,6 +12,8 @@ import {
   files,
   git,
   lastChange,
+  one,
+  oneMore,
   read,
   recorded,
   recordIn,
@@ -22,11 +24,8 @@ import {
   three,
   tryGit,
   write,
-} from './repositories.ts';
-import { trapped } from './traps.ts';
-
-const one = 'register/actions/one.yaml';
-const oneMore = { [one]: ['id: one\n', 'id: one\nmore: yes\n'] } as const;
+} from '../helpers/register/repositories.ts';
+import { trapped } from '../helpers/register/traps.ts';
 
 describe.skipIf(process.platform === 'win32')('a repository full of traps', () => {
   /** All that a command may have to do with git. */

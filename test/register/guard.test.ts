@@ -117,9 +117,9 @@ test.each([
 
 test('escapes that hide nothing are text', () => {
   const text = withTop('marking: "\\t \\n \\x41 \\u00e9 \\U0001F600 \\ud83d\\ude00 \\_ \\/ \\\\u202e"');
-  const { held, lines } = loadingFiles({ [file]: text });
+  const { records, lines } = loadingFiles({ [file]: text });
   expect(lines).toEqual([]);
-  expect(held.action[0]?.marking).toBe('\t \n A é 😀 😀 \u00a0 / \\u202e');
+  expect(records.action[0]?.marking).toBe('\t \n A é 😀 😀 \u00a0 / \\u202e');
 });
 
 test('a character is named and its remedy told', () => {

@@ -73,11 +73,11 @@ test('a file of 512 KB and one of 2,000 events are counted', () => {
   expect(long.length).toBeGreaterThan(512 * 1024);
   expect(saidOf(long)).toEqual([]);
   const history = Array.from({ length: 2000 }, (_, i) => `{on: 2021-01-04, event: note, note: Note ${i}}`);
-  const { lines, held } = loadingFiles({
+  const { lines, records } = loadingFiles({
     [file]: actionText({ id, history: ['{on: 2021-01-04, event: issued}', ...history] }),
   });
   expect(lines).toEqual([]);
-  expect(held.action[0]?.history).toHaveLength(2001);
+  expect(records.action[0]?.history).toHaveLength(2001);
 });
 
 test('512 KB of events in braces are counted', () => {

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { lockIn } from '../../src/register/change/lock.ts';
 import { hold } from '../../src/register/change/transaction.ts';
 import { Refused } from '../../src/register/git/refusal.ts';
-import { emptyFolder, files, recorded, repositoryOf, silent } from './repositories.ts';
+import { emptyFolder, files, recorded, repositoryOf, silent } from '../helpers/register/repositories.ts';
 
 const onLinux = process.platform === 'linux';
 

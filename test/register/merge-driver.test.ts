@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addEvent } from '../../src/register/edit/edit.ts';
+import { branch, judged, merge, repositoryWith } from '../helpers/register/merge-driver.ts';
+import { pairOf } from '../helpers/register/merge-pairs.ts';
+import { emptyFolder, git, read, someone, tryGit } from '../helpers/register/repositories.ts';
 import { actionText, registerFiles } from '../helpers/register.ts';
 import { run } from '../helpers/tool.ts';
-import { branch, judged, merge, repositoryWith } from './merge-driver.ts';
-import { pairOf } from './merge-pairs.ts';
-import { emptyFolder, git, read, someone, tryGit } from './repositories.ts';
 
 const file = 'register/actions/docks-2021-rec-1.yaml';
 const files = Object.fromEntries(

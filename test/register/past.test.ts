@@ -6,8 +6,16 @@ import { fingerprint } from '../../src/register/fingerprint.ts';
 import { pastAt, shelfAt } from '../../src/register/git/past.ts';
 import { load } from '../../src/register/load.ts';
 import type { Shelf } from '../../src/register/source.ts';
+import {
+  counting,
+  emptyFolder,
+  git,
+  recorded,
+  repositoryOf,
+  someone,
+  write,
+} from '../helpers/register/repositories.ts';
 import { registerFiles } from '../helpers/register.ts';
-import { counting, emptyFolder, git, recorded, repositoryOf, someone, write } from './repositories.ts';
 
 const below = (folder: string, texts: Readonly<Record<string, string | Uint8Array>>) =>
   Object.fromEntries(Object.entries(texts).map(([file, text]) => [`${folder}${file}`, text]));
@@ -60,7 +68,8 @@ describe('the register as git recorded it', () => {
     commit(root);
     write(root, { 'register/boards/quay.yaml': 'unrecorded\n' });
     const repository = repositoryOf(`${root}/register`);
-    const boardAt = async (revision: string) => load(await shelfAt(repository, revision)).held.board[0]?.name;
+    const boardAt = async (revision: string) =>
+      load(await shelfAt(repository, revision)).records.board[0]?.name;
     expect(await boardAt('then')).toBe('The quay board');
     expect(await boardAt('HEAD~1')).toBe('The quay board');
     expect(await boardAt('main')).toBe('Another');

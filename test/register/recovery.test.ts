@@ -21,7 +21,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { settledAt } from '../../src/register/change/recovery.ts';
 import { hold, recover } from '../../src/register/change/transaction.ts';
 import { shelfAt } from '../../src/register/git/past.ts';
-import { home } from '../helpers/tool.ts';
 import {
   emptyFolder,
   expectSound,
@@ -36,7 +35,8 @@ import {
   someone,
   tryGit,
   write,
-} from './repositories.ts';
+} from '../helpers/register/repositories.ts';
+import { home } from '../helpers/tool.ts';
 
 const built = mkdtempSync(join(tmpdir(), 'afi-driver-'));
 const driver = join(built, 'driver.mjs');

@@ -201,9 +201,9 @@ test.each([
 
 test('words that objects know are fields like others under `extra`', () => {
   const top = 'extra: {constructor: a, prototype: b, toString: c, hasOwnProperty: d, "1": e}';
-  const { lines, held } = loadingFiles({ [file]: withTop(top) });
+  const { lines, records } = loadingFiles({ [file]: withTop(top) });
   expect(lines).toEqual([]);
-  expect(Object.entries(held.action[0]?.extra ?? {})).toHaveLength(5);
+  expect(Object.entries(records.action[0]?.extra ?? {})).toHaveLength(5);
   expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
 });
 

@@ -82,7 +82,7 @@ describe('CSV', () => {
 
   test('an unclosed quote is refused with its row', () =>
     expect(refusal('x.csv', bytes('A,B\n1,2\n"3,4\n'))).toBe(
-      'x.csv cannot be read: in row 3 a quote opens that is never closed.',
+      'x.csv cannot be read in row 3: a quote that opens in this row is never closed.',
     ));
 
   test('bytes that are no text', () =>

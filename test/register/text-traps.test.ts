@@ -132,9 +132,9 @@ test.each([...words, ...others])('%s where text is meant is refused, and shown i
 });
 
 test.each([...words, ...others])('%s in quotes is text', (word) => {
-  const { lines, held } = loadingFiles({ [file]: titled(`"${word}"`) });
+  const { lines, records } = loadingFiles({ [file]: titled(`"${word}"`) });
   expect(lines).toEqual([]);
-  expect(held.action[0]?.title).toBe(word);
+  expect(records.action[0]?.title).toBe(word);
 });
 
 test.each([
@@ -150,9 +150,9 @@ test.each([
   '=',
   '3rd',
 ])('%s is text as it stands, where it is one', (title) => {
-  const { lines, held } = loadingFiles({ [file]: titled(title) });
+  const { lines, records } = loadingFiles({ [file]: titled(title) });
   if (title === 'on') expect(lines).toHaveLength(1);
-  else expect([lines, held.action[0]?.title]).toEqual([[], title]);
+  else expect([lines, records.action[0]?.title]).toEqual([[], title]);
 });
 
 test.each([

@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judge, trialIn } from '../register/edit-trial.ts';
-import { styles } from '../register/kept-styles.ts';
+import { judge, trialIn } from '../helpers/register/edit-trial.ts';
+import { styles } from '../helpers/register/kept-styles.ts';
 
 const seed = Number(process.env['AFI_SEED'] ?? 1);
 const runs = Number(process.env['AFI_RUNS'] ?? 10_000);

@@ -3,8 +3,8 @@
  * `npx vitest run --config test/soak/vitest.config.ts merge`, with AFI_RUNS and AFI_SEED for other numbers; build first.
  */
 import { expect, test } from 'vitest';
-import { judged, type Outcome } from '../register/merge-driver.ts';
-import { pairOf } from '../register/merge-pairs.ts';
+import { judged, type Outcome } from '../helpers/register/merge-driver.ts';
+import { pairOf } from '../helpers/register/merge-pairs.ts';
 
 const seed = Number(process.env['AFI_SEED'] ?? 1);
 const runs = Number(process.env['AFI_RUNS'] ?? 1000);

@@ -1,12 +1,12 @@
 /** Builds the commit of a change and all that putting it on disk will need; nobody sees any of it yet. */
-
+import { deflateSync } from 'node:zlib';
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, git, type Place, type Settings } from '../git/git.ts';
 import {
   commitOf,
   ended,
   type GitObject,
-  looseFile,
+  headerOf,
   noId,
   objectOf,
   type TreeEntry,
@@ -82,6 +82,10 @@ function stepOf({ file, standing, after, was }: Examined, index: number, is: Tre
 }
 
 const looseAt = ({ objects }: Repository, id: string) => `${objects}/${id.slice(0, 2)}/${id.slice(2)}`;
+
+/** The bytes of the file in which git keeps an object by itself. */
+const looseFile = ({ kind, content }: GitObject): Uint8Array =>
+  deflateSync(Buffer.concat([Buffer.from(headerOf(kind, content)), content]));
 
 /** Puts objects where git keeps them, on the disk before anything speaks of them. */
 function keep(repository: Repository, objects: readonly GitObject[], work: string): void {

@@ -18,9 +18,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { folderOf } from '../git/paths.ts';
+import { codeOf } from '../system-error.ts';
 import { sleep } from './lock.ts';
-
-const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
 /** Tries again for half a second what another program (a virus scanner, an editor) may be in the way of. */
 function patiently(act: () => void): void {

@@ -1,5 +1,5 @@
 /** Whether a change may be made: what git has, what is staged and what is on disk must be what the change was made from. */
-
+import type { ChangedFile } from '../../model/change.ts';
 import { answer, git, type Kept, keptAs, listed } from '../git/git.ts';
 import { entriesOf, entryNamed, foldersAbove, objectOf, type TreeEntry } from '../git/objects.ts';
 import { folderOf, isInside, nameIn } from '../git/paths.ts';
@@ -8,16 +8,8 @@ import type { Repository } from '../git/repository.ts';
 import { standingAt } from './durable.ts';
 import { fileIn, refuseFixed, type Standing } from './standing.ts';
 
-/** A file of a change: named below the work tree's root, with forward slashes; undefined bytes are no file. */
-export interface ChangedFile {
-  readonly file: string;
-  readonly before: Uint8Array | undefined;
-  readonly after: Uint8Array | undefined;
-  /** Of a file edited by hand: how it stands on disk, where that is not yet `after`. */
-  readonly edited?: Uint8Array;
-}
-
 export interface Change {
+  /** Named below the work tree's root. */
   readonly files: readonly ChangedFile[];
   readonly message: string;
   /** Whether the files stand on disk already, edited by hand; `before` is then as git has them. */

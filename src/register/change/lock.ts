@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { Refused } from '../git/refusal.ts';
+import { codeOf } from '../system-error.ts';
 
 /** Does nothing for some milliseconds. */
 export function sleep(milliseconds: number): void {
@@ -72,7 +73,7 @@ function holderOf(path: string): Holder | 'unknown' | undefined {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
   const holder = quietly(() => JSON.parse(text) as Holder | null);
@@ -90,7 +91,7 @@ function stateOf(holder: Holder, me: Holder): 'dead' | 'alive' | 'elsewhere' {
     process.kill(holder.pid, 0);
   } catch (error) {
     // EPERM: it is there, and somebody else's.
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return 'dead';
+    if (codeOf(error) === 'ESRCH') return 'dead';
   }
   const start = startOf(holder.pid);
   return start === '' || start === holder.start ? 'alive' : 'dead';
@@ -102,7 +103,7 @@ function linked(file: string, name: string): boolean {
     linkSync(file, name);
     return true;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = codeOf(error);
     if (code === 'EEXIST') return false;
     if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS' || code === 'EMLINK')
       throw new Refused(

@@ -3,6 +3,7 @@
 import type { Settings } from '../git/git.ts';
 import { Refused } from '../git/refusal.ts';
 import { configured, type Repository } from '../git/repository.ts';
+import { isFromSystem } from '../system-error.ts';
 import { build } from './build.ts';
 import { makeFolderLike, standingAt } from './durable.ts';
 import { type Change, examine } from './examine.ts';
@@ -71,60 +72,70 @@ export function recover(repository: Repository, surroundings: Surroundings): Rec
 }
 
 function perform(repository: Repository, change: Change, signing: Settings | undefined): Done {
+  const work = startWork(repository.gitDir);
+  const journal = announced(repository, change, { work, signing });
+  const commit = journal.next;
+  let moved: ReturnType<typeof moveBranch>;
+  try {
+    moved = moveBranch(repository, journal);
+  } catch {
+    // Where not even that can be told, the journal stays, and the next command finds out.
+    return { commit, refreshed: false };
+  }
+  if (moved === 'moved') return { commit, refreshed: putInPlace(repository, journal, work) };
+  if (!takeBack(repository.gitDir)) return { commit, refreshed: false };
+  trySweep(repository.gitDir);
+  throw moved;
+}
+
+/** Builds the change out of sight, and writes the journal by which it can be finished. */
+function announced(repository: Repository, change: Change, aside: Parameters<typeof build>[3]): Journal {
   const { gitDir } = repository;
-  const work = startWork(gitDir);
   let journal: Journal | undefined;
   try {
-    lockIndex(`${gitDir}/index`, `${work}/held`);
-    journal = build(repository, examine(repository, change), change, { work, signing });
-    makeIndex(repository, work, journal.steps);
+    lockIndex(`${gitDir}/index`, `${aside.work}/held`);
+    journal = build(repository, examine(repository, change), change, aside);
+    makeIndex(repository, aside.work, journal.steps);
     writeJournal(gitDir, journal);
+    return journal;
   } catch (error) {
     // A journal that stands and cannot be taken away would be followed by the next command; so it is followed now.
-    if (!journal || takenBack(gitDir)) {
-      quietly(() => sweep(gitDir));
-      throw error;
-    }
-  }
-  const done = (refreshed: boolean): Done => ({ commit: journal.next, refreshed });
-  const moved = movedOrNot(repository, journal);
-  if (moved instanceof Refused && takenBack(gitDir)) {
-    quietly(() => sweep(gitDir));
-    throw moved;
-  }
-  if (moved !== 'moved') return done(false);
-  return done(
-    quietly(() => {
-      const left = putFiles(repository, journal.work, journal.steps);
-      if (left.length > 0) throw new Refused(`${left[0]} was edited in the meantime.`);
-      end(repository, work);
-    }),
-  );
-}
-
-/** Where not even that can be told, the journal stays, and the next command finds out. */
-function movedOrNot(repository: Repository, journal: Journal): 'moved' | Refused | 'unknown' {
-  try {
-    return moveBranch(repository, journal);
-  } catch {
-    return 'unknown';
+    if (journal && !takeBack(gitDir)) return journal;
+    trySweep(gitDir);
+    throw error;
   }
 }
 
-/** Whether no journal stands any more. That the disk has not yet heard of it does no harm: it would be followed. */
-const takenBack = (gitDir: string): boolean => {
-  quietly(() => dropJournal(gitDir));
-  return quietly(() => {
-    if (journalTime(gitDir) !== undefined) throw new Error('it stands');
-  });
-};
-
-function quietly(act: () => void): boolean {
+/** Puts the files in their places, and says whether all stand there. Of one that was edited in the meantime the journal goes on telling. */
+function putInPlace(repository: Repository, journal: Journal, work: string): boolean {
   try {
-    act();
+    if (putFiles(repository, journal.work, journal.steps).length > 0) return false;
+    end(repository, work);
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Takes the journal back, and says whether none stands any more. That the disk has not yet heard of it does no harm: it would be followed. */
+function takeBack(gitDir: string): boolean {
+  try {
+    dropJournal(gitDir);
+  } catch {
+    // Whether it stands is asked of the disk.
+  }
+  try {
+    return journalTime(gitDir) === undefined;
+  } catch {
+    return false;
+  }
+}
+
+function trySweep(gitDir: string): void {
+  try {
+    sweep(gitDir);
+  } catch {
+    // The next command sweeps.
   }
 }
 
@@ -133,8 +144,8 @@ function plainly<Value>(act: () => Value): Value {
   try {
     return act();
   } catch (error) {
-    const { code, path, syscall } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
+    if (!isFromSystem(error)) throw error;
+    const { code, path } = error;
     const why = reasons[code ?? ''] ?? `the system says ${code}. Try again.`;
     throw new Refused(`${path ?? 'the repository'} could not be written: ${why}`);
   }

@@ -54,7 +54,7 @@ export function setValue(
 }
 
 /** A key of a map or an item of a list taken out; the last one leaves `{}` or `[]`. */
-export function removeKey(text: string, path: Path): string {
+export function removeEntry(text: string, path: Path): string {
   return edited(text, (open) => {
     const above = path.slice(0, -1);
     const container = nodeAt(open.tree, above);

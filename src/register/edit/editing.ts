@@ -10,7 +10,7 @@ import { entryAt, isEmpty, nodeAt, styleOf } from './place.ts';
 import { EditRefusal, proven, type Splice } from './proof.ts';
 import { isList, type Style, type Value } from './value.ts';
 
-export interface Opened {
+export interface OpenText {
   /** Without a byte order mark. */
   readonly text: string;
   readonly tree: Tree;
@@ -27,7 +27,7 @@ export interface Intent {
 const mark = '\ufeff';
 
 /** A text that can be edited. */
-export function opened(text: string): Opened {
+export function opened(text: string): OpenText {
   const bare = text.startsWith(mark) ? text.slice(mark.length) : text;
   const { tree, data, faults } = grow(bare);
   const fault = faults[0] ?? guard(Buffer.from(bare)).faults[0];
@@ -37,7 +37,7 @@ export function opened(text: string): Opened {
 }
 
 /** The text after the one change intended, proven; the text itself where there is none. */
-export function edited(text: string, intend: (open: Opened) => Intent): string {
+export function edited(text: string, intend: (open: OpenText) => Intent): string {
   const open = opened(text);
   const { change, intended } = intend(open);
   if (!change) return text;
@@ -45,7 +45,7 @@ export function edited(text: string, intend: (open: Opened) => Intent): string {
 }
 
 export function settingOf(
-  open: Opened,
+  open: OpenText,
   path: Path,
   value: Value,
   after: readonly string[],
@@ -57,7 +57,7 @@ export function settingOf(
 }
 
 function settingSplice(
-  open: Opened,
+  open: OpenText,
   path: Path,
   value: Value,
   after: readonly string[],
@@ -90,7 +90,7 @@ function settingSplice(
 }
 
 export function additionOf(
-  open: Opened,
+  open: OpenText,
   path: Path,
   index: number,
   value: Value,

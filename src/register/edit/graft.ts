@@ -3,7 +3,7 @@ import { isMap, isPair, isSeq } from 'yaml';
 import type { Path } from '../../model/finding.ts';
 import type { Letters } from './add.ts';
 import { valueAt, withValue } from './data.ts';
-import { additionOf, edited, type Opened, opened, settingOf } from './editing.ts';
+import { additionOf, edited, type OpenText, opened, settingOf } from './editing.ts';
 import {
   columnIn,
   columnOf,
@@ -24,7 +24,7 @@ import type { Value } from './value.ts';
 
 /** A text from which entries are taken, and the comments that are not to come along: they stand where they go already. */
 export interface Stock {
-  readonly from: Opened;
+  readonly from: OpenText;
   readonly known: ReadonlySet<string>;
 }
 
@@ -113,7 +113,7 @@ function moved(lines: readonly string[], by: number): readonly string[] | undefi
 }
 
 /** A key that is there already, exchanged for the stock's; the comments around it stay. */
-function exchanged({ text, tree }: Opened, path: Path, { from }: Stock, of: Path): Splice | undefined {
+function exchanged({ text, tree }: OpenText, path: Path, { from }: Stock, of: Path): Splice | undefined {
   const [old, fresh] = [pairAt(text, tree, path), pairAt(from.text, from.tree, of)];
   if (!old || !fresh) return undefined;
   const eol = eolAt(text, old.end);
@@ -123,7 +123,7 @@ function exchanged({ text, tree }: Opened, path: Path, { from }: Stock, of: Path
   return { ...old, put: [first, ...under].join(eol), drops: true, brings: true };
 }
 
-function pairAt(text: string, tree: Opened['tree'], path: Path) {
+function pairAt(text: string, tree: OpenText['tree'], path: Path) {
   const container = nodeAt(tree, path.slice(0, -1));
   const entry: Entry | undefined = entryAt(container, path.at(-1))?.entry;
   if (!isMap(container) || container.flow || !isPair(entry)) return undefined;

@@ -1,6 +1,6 @@
 /** The line of commits from the branch's tip by first parents: which one stood at the end of a day. */
 import { firstLine, git, type Place } from './git.ts';
-import { CutOff, Refused } from './refusal.ts';
+import { CutOff, cutOffSentence, Refused } from './refusal.ts';
 import { reasonOf } from './repository.ts';
 
 export interface OnLine {
@@ -52,8 +52,5 @@ export function commitOn(line: readonly OnLine[], day: string): OnLine {
 
 /** A clone whose line was cut off before a day can say nothing of it. */
 export function refuseShallow(line: readonly OnLine[], day: string): void {
-  if (line.at(-1)?.shallow)
-    throw new CutOff(
-      `this clone does not go back to ${day}: it is shallow. Fetch the whole history: \`git fetch --unshallow\`, or \`fetch-depth: 0\` in CI.`,
-    );
+  if (line.at(-1)?.shallow) throw new CutOff(cutOffSentence(day));
 }

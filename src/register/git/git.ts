@@ -1,5 +1,6 @@
 /** The one door to git: plumbing with fixed arguments, in an environment in which a repository cannot make it run anything. */
 import { type Environment, runQuietly, startQuietly } from '../process.ts';
+import { codeOf } from '../system-error.ts';
 import { Refused } from './refusal.ts';
 
 /** Where git is to work. Without `gitDir` it looks for the repository itself, and minds whose it is. */
@@ -101,7 +102,7 @@ export function git(place: Place, args: readonly string[], asked: Asked = {}): R
     ...(input !== undefined && { input }),
   });
   if (ran.error) {
-    const { code } = ran.error as NodeJS.ErrnoException;
+    const code = codeOf(ran.error);
     throw new Refused(
       code === 'ENOENT'
         ? 'git is not installed here, or not on the PATH. Install it and try again.'

@@ -1,26 +1,10 @@
 /** What a command of ours recorded last: what its commit said, what it changed, and what became of that since. */
+import type { LastChange } from '../../model/change.ts';
 import { answer, git, keptAs, listed } from './git.ts';
 import type { Repository } from './repository.ts';
 
-interface CommittedFile {
-  /** Below the register's folder; undefined bytes are no file. */
-  readonly file: string;
-  readonly before: Uint8Array | undefined;
-  readonly after: Uint8Array | undefined;
-}
-
-export interface LastCommit {
-  readonly commit: string;
-  readonly subject: string;
-  readonly files: readonly CommittedFile[];
-  /** Files it changed that lie outside the register's folder. */
-  readonly outside: readonly string[];
-  /** The first of its files that HEAD has otherwise, and the commit that last changed it. */
-  readonly since: { readonly file: string; readonly commit: string; readonly subject: string } | undefined;
-}
-
 /** The newest commit of a command of ours, against its parent; undefined where there is none. */
-export function lastOfOurs(repository: Repository): LastCommit | undefined {
+export function lastOfOurs(repository: Repository): LastChange | undefined {
   const commit = newest(repository, ['--basic-regexp', '--grep=^Afi-Command: [a-z]', '--no-merges', 'HEAD']);
   if (commit === undefined) return undefined;
   const raw = ['--root', '--no-commit-id', '-r', '-z', '--no-renames', '--raw', '--no-abbrev', commit];
@@ -46,7 +30,7 @@ export function lastOfOurs(repository: Repository): LastCommit | undefined {
       before: bytes(was),
       after: bytes(is),
     })),
-    outside: changed.filter(({ file }) => !file.startsWith(prefix)).map(({ file }) => file),
+    began: inside.length < changed.length,
     since: again && {
       file: again.file.slice(prefix.length),
       commit: by ?? '',

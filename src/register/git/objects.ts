@@ -1,6 +1,5 @@
 /** Objects as git keeps them, made without git: contents of files, trees with some entries changed, commits. Nothing is written here. */
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import { Refused } from './refusal.ts';
 
 export type Hash = 'sha1' | 'sha256';
@@ -12,15 +11,13 @@ export interface GitObject {
 }
 
 export function objectOf(hash: Hash, kind: GitObject['kind'], content: Uint8Array): GitObject {
-  const id = createHash(hash).update(header(kind, content)).update(content).digest('hex');
+  const id = createHash(hash).update(headerOf(kind, content)).update(content).digest('hex');
   return { id, kind, content };
 }
 
-const header = (kind: string, content: Uint8Array) => `${kind} ${content.length}\0`;
-
-/** The bytes of the file in which git keeps an object by itself. */
-export const looseFile = ({ kind, content }: GitObject): Uint8Array =>
-  deflateSync(Buffer.concat([Buffer.from(header(kind, content)), content]));
+/** What git puts before an object's content. */
+export const headerOf = (kind: GitObject['kind'], content: Uint8Array): string =>
+  `${kind} ${content.length}\0`;
 
 /** The id that stands for nothing. */
 export const noId = (hash: Hash): string => '0'.repeat(hash === 'sha1' ? 40 : 64);

@@ -13,7 +13,8 @@ interface Found extends TreeEntry {
   readonly file: string;
 }
 
-export interface Recorded extends Found {
+/** A file of a commit. */
+export interface KeptFile extends Found {
   /** In bytes; 0 for what is no record. */
   readonly size: number;
 }
@@ -35,12 +36,13 @@ export async function shelfAtHead(repository: Repository): Promise<Shelf> {
 }
 
 /** A commit, a branch, a tag; or a day, for the last commit of it or before it on the current branch's line. */
-export async function pastAt(place: Place, when: string): Promise<Past> {
+export async function pastAt(place: Place, when: string): Promise<AtCommit> {
   const revision = isDay(when) ? commitOn(firstParents(place), when).commit : when;
   return await reading(place, (reader) => recordedIn(reader, place, revision));
 }
 
-export interface Past {
+/** The register at a commit. */
+export interface AtCommit {
   /** The commit, in full. */
   readonly commit: string;
   /** The day it was made, where it was made. */
@@ -57,7 +59,7 @@ export async function recordedIn(
   place: Place,
   revision: string,
   known: Known = new Map(),
-): Promise<Past> {
+): Promise<AtCommit> {
   const [commit] = await reader.describe([`${revision}^{commit}`]);
   if (commit === undefined) throw new Refused(`git knows no commit \`${revision}\`. \`git log\` lists them.`);
   const [root] = await reader.describe([`${commit.id}:./`]);
@@ -82,7 +84,7 @@ function dayOf(commit: Buffer | undefined): string {
 }
 
 /** Every file below a tree, in the order of names. */
-async function filesBelow(reader: Reader, root: string, known: Known): Promise<readonly Recorded[]> {
+async function filesBelow(reader: Reader, root: string, known: Known): Promise<readonly KeptFile[]> {
   const found: Found[] = [];
   let level: readonly Found[] = [{ file: '', mode: folderMode, id: root }];
   while (level.length > 0) {
@@ -123,9 +125,9 @@ function entriesBelow(folder: string, id: string, tree: Buffer | undefined): rea
 const folderMode = '40000';
 
 const isPlain = ({ mode }: Found) => mode.startsWith('100');
-const isLink = ({ mode }: Recorded) => mode === '120000';
+const isLink = ({ mode }: KeptFile) => mode === '120000';
 
-const shelfOf = (place: Place, recorded: readonly Recorded[], known: Known): Shelf =>
+const shelfOf = (place: Place, recorded: readonly KeptFile[], known: Known): Shelf =>
   shelfOver(recorded, ({ id, file }) => {
     const found = known.get(id) ?? keptAs(place, [id])[0]?.content;
     if (!found) throw new Refused(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
@@ -137,7 +139,7 @@ const isRecord = (one: Found) =>
   isPlain(one) && !/^(?:evidence|schemas)\//.test(one.file) && strayAbove(one.file) === undefined;
 
 /** A shelf over files that git has, in the order of names. */
-export function shelfOver(recorded: readonly Recorded[], bytes: (one: Recorded) => Buffer): Shelf {
+export function shelfOver(recorded: readonly KeptFile[], bytes: (one: KeptFile) => Buffer): Shelf {
   const byFile = new Map(recorded.map((one) => [one.file, one]));
   const list = listedFrom(recorded);
   return {
@@ -165,7 +167,7 @@ export function shelfOver(recorded: readonly Recorded[], bytes: (one: Recorded) 
 const byName = (a: Found, b: Found) => (a.file < b.file ? -1 : 1);
 
 /** Every entry but the folders that the format names; a stray folder is one entry, as on disk. */
-function listedFrom(recorded: readonly Recorded[]): readonly Listed[] {
+function listedFrom(recorded: readonly KeptFile[]): readonly Listed[] {
   const entries = new Map<string, Listed>();
   for (const one of recorded) {
     const stray = strayAbove(one.file);

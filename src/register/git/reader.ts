@@ -1,4 +1,5 @@
 /** What git keeps, asked for batch after batch in one process, however many names. */
+import { codeOf } from '../system-error.ts';
 import { type Place, talking } from './git.ts';
 import { Refused } from './refusal.ts';
 import { reasonOf } from './repository.ts';
@@ -29,7 +30,7 @@ const batch = 4096;
 export async function reading<Value>(place: Place, act: (reader: Reader) => Promise<Value>): Promise<Value> {
   const child = talking(place, ['cat-file', '--batch-command', '--buffer']);
   const said: Buffer[] = [];
-  let failed: NodeJS.ErrnoException | undefined;
+  let failed: Error | undefined;
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
   // A process that is gone is told by its answers that do not come.
   child.stdin.on('error', () => {});
@@ -42,9 +43,9 @@ export async function reading<Value>(place: Place, act: (reader: Reader) => Prom
   });
   const flow = flowOf(child.stdout, async () => {
     await ended;
-    if (failed?.code === 'ENOENT')
+    if (codeOf(failed) === 'ENOENT')
       return new Refused('git is not installed here, or not on the PATH. Install it and try again.');
-    const err = failed?.code ?? Buffer.concat(said).toString().trim();
+    const err = codeOf(failed) ?? Buffer.concat(said).toString().trim();
     return new Refused(reasonOf(place.folder, err));
   });
   const ask = async (command: string, names: readonly string[], most = Number.POSITIVE_INFINITY) => {

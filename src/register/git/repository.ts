@@ -1,7 +1,7 @@
 /** Which git repository a register lies in, or why none can be used. */
 import type { Environment } from '../process.ts';
 import { firstLine, git, listed, type Place, type Settings } from './git.ts';
-import { Refused } from './refusal.ts';
+import { cutOffSentence, Refused } from './refusal.ts';
 
 export interface Repository extends Place {
   /** The root of the work tree, with forward slashes. */
@@ -59,11 +59,7 @@ export function repositoryAt(folder: string, env: Environment): Repository | NoR
     return none('unusable', `git cannot say where the repository of ${folder} is. Give it a plainer path.`);
   if (hash !== 'sha1' && hash !== 'sha256')
     return none('unusable', `the repository in ${top} counts in ${hash}, which is not known here.`);
-  if (shallow === 'true')
-    return none(
-      'shallow',
-      'the repository is a shallow clone, without its whole history. Fetch it first: `git fetch --unshallow`.',
-    );
+  if (shallow === 'true') return none('shallow', cutOffSentence());
   return { folder: top, env, top, gitDir, commonDir, objects, prefix, hash };
 }
 

@@ -1,22 +1,14 @@
 /** The whole history of the register's folder, commit by commit: who, when, and which contents changed against each parent. */
-
+import type { Commit } from '../../model/chronicle.ts';
 import { isDay } from '../../model/partial-date.ts';
 import { isGrafted, saysNoCommit } from './first-parents.ts';
 import { answer, git, listed, type Place } from './git.ts';
 import { objectOf } from './objects.ts';
 import { unreadableDay } from './past.ts';
-import { Refused } from './refusal.ts';
+import { CutOff, cutOffSentence, Refused } from './refusal.ts';
 import { reasonOf } from './repository.ts';
 
-export interface Walked {
-  readonly commit: string;
-  readonly parents: readonly string[];
-  readonly author: string;
-  /** The day it was made, where it was made. */
-  readonly day: string;
-  /** Its instant, in seconds. */
-  readonly seconds: number;
-  readonly message: string;
+export interface Walked extends Commit {
   /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
   readonly against: readonly (readonly Replaced[])[];
 }
@@ -72,10 +64,7 @@ function headersOf(place: Place) {
   return Array.from({ length: Math.floor(parts.length / fields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
       parts.slice(i * fields.length, (i + 1) * fields.length);
-    if (isGrafted(names))
-      throw new Refused(
-        'the repository is a shallow clone, without its whole history. Fetch it first: `git fetch --unshallow`, or `fetch-depth: 0` in CI.',
-      );
+    if (isGrafted(names)) throw new CutOff(cutOffSentence());
     return {
       commit,
       tree,
@@ -116,7 +105,7 @@ const contentOf = (id: string, mode: string): Content | undefined =>
 /** From which folder a commit moved the register here; undefined where it did not. One process. */
 export function movedFrom(
   place: Place,
-  { commit, parents }: Pick<Walked, 'commit' | 'parents'>,
+  { commit, parents }: Pick<Commit, 'commit' | 'parents'>,
 ): string | undefined {
   const [parent] = parents;
   if (parent === undefined) return undefined;

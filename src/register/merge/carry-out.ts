@@ -1,18 +1,11 @@
 /** Carries out what was decided, on the texts: ours with what is taken of theirs, and the same with theirs where both contradict. */
 import type { Path } from '../../model/finding.ts';
 import { valueAt } from '../edit/data.ts';
-import { addItem, graftItem, graftKey, removeKey, type Stock, type Value } from '../edit/edit.ts';
+import { addItem, graftItem, graftKey, removeEntry, type Stock, type Value } from '../edit/edit.ts';
 import { grow } from '../text/tree.ts';
 import type { Entry } from './histories.ts';
-import {
-  eventsWords,
-  namesIn,
-  type Plan,
-  placeOf,
-  type Steps,
-  type Take,
-  type UnitedHistory,
-} from './plan.ts';
+import { indexNamed, namesIn } from './names.ts';
+import { eventsWords, type Plan, placeOf, type Steps, type Take, type UnitedHistory } from './plan.ts';
 
 /** What contradicts, in words, and where each side's text says it. */
 export interface Reason {
@@ -58,16 +51,16 @@ function withTake(text: string, stock: Stock, take: Take): string {
     const list = ours ?? [];
     const dropped = take.drop.reduce<string>((held, word) => {
       const at = (valueAt(dataOf(held), list) as readonly Value[]).indexOf(word);
-      return removeKey(held, [...list, at]);
+      return removeEntry(held, [...list, at]);
     }, text);
     return take.add.reduce<string>((held, word) => addItem(held, list, word), dropped);
   }
-  if (!theirs) return ours ? removeKey(text, ours) : text;
+  if (!theirs) return ours ? removeEntry(text, ours) : text;
   const parent = placeOf(here, above) ?? [];
   if (take.take === 'key')
     return graftKey(text, [...parent, String(take.at.at(-1))], stock, theirs, take.after);
   const names = namesIn((valueAt(here, parent) ?? []) as readonly Value[]) ?? [];
-  const last = names.findLastIndex((name) => take.after.includes(name));
+  const last = names.findLastIndex((name) => indexNamed(take.after, name) >= 0);
   return graftItem(text, parent, last + 1, stock, theirs);
 }
 
@@ -126,7 +119,7 @@ function without(
   goes: (entry: Entry) => boolean,
 ): string {
   return entries.reduceRight(
-    (held, entry, index) => (goes(entry) ? removeKey(held, [...listIn(held, at), index]) : held),
+    (held, entry, index) => (goes(entry) ? removeEntry(held, [...listIn(held, at), index]) : held),
     text,
   );
 }

@@ -6,13 +6,15 @@ import type { Value, ValueMap } from '../edit/edit.ts';
 export type History = readonly ValueMap[];
 
 /** What became of an event of the base on a side. */
-export interface Fate {
-  /** Where it stands, altered or not; undefined where it is gone. */
-  readonly at: number | undefined;
-  readonly altered: boolean;
-  /** Whether a correction, made on that side, says so. */
-  readonly owned: boolean;
-}
+export type Fate =
+  | { readonly altered: false; readonly at: number; readonly owned: false }
+  | {
+      readonly altered: true;
+      /** Where it stands, altered; undefined where it is gone. */
+      readonly at: number | undefined;
+      /** Whether a correction, made on that side, says so. */
+      readonly owned: boolean;
+    };
 
 export const dayOf = (event: ValueMap | undefined): string => String(event?.['on']);
 

@@ -8,7 +8,7 @@ import { commentsOf } from '../edit/proof.ts';
 import { isList } from '../edit/value.ts';
 import { grow } from '../text/tree.ts';
 import { agreed, hunksOf, linesOf, united } from './lines.ts';
-import { namesIn } from './plan.ts';
+import { indexNamed, namesIn } from './names.ts';
 
 /** Above so many changed stretches a file was reformatted as a whole, and is not looked through. */
 const mostHunks = 60;
@@ -57,7 +57,7 @@ function counterpart(data: Value | undefined, theirs: Value, [step, ...rest]: Pa
 
 function likeIn(list: readonly Value[], theirs: readonly Value[], index: number): number {
   const same = list.findIndex((one) => asSaid(one) === asSaid(theirs[index]));
-  return same < 0 ? (namesIn(list)?.indexOf(namesIn(theirs)?.[index] ?? '') ?? -1) : same;
+  return same < 0 ? indexNamed(namesIn(list), namesIn(theirs)?.[index]) : same;
 }
 
 const commentsIn = (text: string): readonly string[] =>

@@ -38,18 +38,20 @@ export function unite(base: History, ours: History, theirs: History): United {
     ...{ event, ours: at, theirs: pairs.get(at), fresh: freshOurs.has(at) },
   }));
   const change = (at: number, to: Partial<Entry>) => {
-    placed[at] = { ...(placed[at] as Entry), ...to };
+    const entry = placed[at];
+    if (entry) placed[at] = { ...entry, ...to };
   };
   const clashes: { readonly ours: number | undefined; readonly theirs: number | undefined }[] = [];
   const left = new Set<number>();
   const instead = new Map<number, number>();
   for (const [i, one] of mine.entries()) {
-    const other = yours[i] as Fate;
-    if (one.at !== undefined && !one.altered && !other.altered) change(one.at, { theirs: other.at });
-    else if (one.owned && !other.altered) left.add(other.at as number);
+    const other = yours[i];
+    if (!other) continue;
+    if (!one.altered && !other.altered) change(one.at, { theirs: other.at });
+    else if (one.owned && !other.altered) left.add(other.at);
     else if (other.owned && !one.altered) {
-      change(one.at as number, { gone: true });
-      if (other.at !== undefined) instead.set(other.at, one.at as number);
+      change(one.at, { gone: true });
+      if (other.at !== undefined) instead.set(other.at, one.at);
     } else if (one.at !== undefined || other.at !== undefined)
       clashes.push({ ours: one.at, theirs: other.at });
   }

@@ -1,23 +1,24 @@
 /** Decides what of theirs is taken into ours, value by value: what one side alone changed is, what both changed may contradict. */
-import { asSaid, same } from '../../model/data.ts';
+import { same } from '../../model/data.ts';
 import type { Path } from '../../model/finding.ts';
 import { isDay } from '../../model/partial-date.ts';
+import { valueAt } from '../edit/data.ts';
 import type { Value, ValueMap } from '../edit/edit.ts';
 import { isList, isValueMap } from '../edit/value.ts';
 import { contradictionsIn } from './contradictions.ts';
 import { type Contradiction, type Entry, unite } from './histories.ts';
+import { indexNamed, type Name, namesIn } from './names.ts';
 import { eventWords, valueWords } from './words.ts';
 
-/** A key, or an item of a list by what it is called there. */
-export type Step = string | { readonly item: string };
-export type Steps = readonly Step[];
+/** A key, or an item of a list. */
+export type Steps = readonly (string | Name)[];
 
 /** Something of theirs to be taken into ours. */
 export type Take =
   /** A key's value; where theirs has none, the key goes. `after` are the keys before it in theirs. */
   | { readonly take: 'key'; readonly at: Steps; readonly after: readonly string[] }
   /** An item called by name; where theirs has none, it goes. `after` are the items before it in theirs. */
-  | { readonly take: 'item'; readonly at: Steps; readonly after: readonly string[] }
+  | { readonly take: 'item'; readonly at: Steps; readonly after: readonly Name[] }
   | {
       readonly take: 'words';
       readonly at: Steps;
@@ -73,7 +74,7 @@ function decide(plan: Plan, take: Extract<Take, { after: unknown }>, given: Give
   const { base, ours, theirs } = given;
   const { at } = take;
   if (same(ours, theirs)) return;
-  const histories = at.at(-1) === 'history' && all(given, isHistory);
+  const histories = at.at(-1) === 'history' && all(given, isHistory, []);
   if (histories) uniteHistories(plan, at, histories);
   else if (same(base, theirs)) return;
   else if (same(base, ours)) plan.takes.push(take);
@@ -84,7 +85,7 @@ function decideBoth(plan: Plan, take: Extract<Take, { after: unknown }>, given: 
   const { at } = take;
   const there = given.ours !== undefined && given.theirs !== undefined;
   const maps = there && all(given, isValueMap, {});
-  const lists = there && all(given, isList);
+  const lists = there && all(given, isList, []);
   if (maps) decideMap(plan, at, maps);
   else if (lists && [lists.base, lists.ours, lists.theirs].flat().every((one) => typeof one !== 'object'))
     plan.takes.push({ take: 'words', at, ...wordsOf(lists) });
@@ -101,13 +102,12 @@ function decideBoth(plan: Plan, take: Extract<Take, { after: unknown }>, given: 
 
 /** All three of a kind; what is not there counts as empty. */
 function all<Kind extends Value>(
-  { base, ours, theirs }: Given,
+  given: Given,
   isKind: (value: Value) => value is Kind,
-  empty: unknown = [],
+  empty: Kind,
 ): Three<Kind> | undefined {
-  const [one = empty, two, three] = [base, ours, theirs] as unknown as [Value | undefined, Value, Value];
-  const of = { base: one as Value, ours: two ?? (empty as Value), theirs: three ?? (empty as Value) };
-  return isKind(of.base) && isKind(of.ours) && isKind(of.theirs) ? (of as Three<Kind>) : undefined;
+  const [base, ours, theirs] = [given.base ?? empty, given.ours ?? empty, given.theirs ?? empty];
+  return isKind(base) && isKind(ours) && isKind(theirs) ? { base, ours, theirs } : undefined;
 }
 
 const isHistory = (value: Value): value is readonly ValueMap[] =>
@@ -125,26 +125,11 @@ function wordsOf({ base, ours, theirs }: Three<readonly Value[]>) {
   };
 }
 
-/** The keys by which records call the items of a list. */
-const naming = ['id', 'topic', 'number', 'ref', 'action', 'area', 'version'] as const;
-
-/** What each item of a list is called; undefined where two are called the same, or one is not called anything. */
-export function namesIn(list: readonly Value[]): readonly string[] | undefined {
-  const names = list.map((one) => asSaid(isValueMap(one) ? naming.map((key) => one[key] ?? null) : []));
-  const nothing = asSaid(naming.map(() => null));
-  const called = list.every(isValueMap) && new Set(names).size === names.length && !names.includes(nothing);
-  return called ? names : undefined;
-}
-
 /** `title`, or `reason` of 14207. */
 function placeWords(at: Steps): string {
-  const names = at.flatMap((step) =>
-    typeof step === 'string'
-      ? []
-      : (JSON.parse(step.item) as (string | null)[]).filter((name) => name !== null),
-  );
-  const keys = at.slice(names.length > 0 ? at.findLastIndex((step) => typeof step !== 'string') + 1 : 0);
-  const of = names.length > 0 ? names.join(' ') : '';
+  const items = at.flatMap((step) => (typeof step === 'string' ? [] : [step.words]));
+  const keys = at.slice(at.findLastIndex((step) => typeof step !== 'string') + 1);
+  const of = items.join(' ');
   if (keys.length === 0) return of;
   return `\`${keys.join('.')}\`${of === '' ? '' : ` of ${of}`}`;
 }
@@ -152,21 +137,21 @@ function placeWords(at: Steps): string {
 function decideItems(plan: Plan, at: Steps, lists: Three<readonly Value[]>): void {
   const named = (side: keyof Three<unknown>) => namesIn(lists[side]) ?? [];
   const names = named('theirs');
-  for (const name of new Set([...named('ours'), ...names])) {
-    const item = (side: keyof Three<unknown>) => lists[side][named(side).indexOf(name)];
+  const added = names.filter((name) => indexNamed(named('ours'), name) < 0);
+  for (const name of [...named('ours'), ...added]) {
+    const item = (side: keyof Three<unknown>) => lists[side][indexNamed(named(side), name)];
     const given = { base: item('base'), ours: item('ours'), theirs: item('theirs') };
-    const after = names.slice(0, Math.max(names.indexOf(name), 0));
-    decide(plan, { take: 'item', at: [...at, { item: name }], after }, given);
+    const after = names.slice(0, Math.max(indexNamed(names, name), 0));
+    decide(plan, { take: 'item', at: [...at, name], after }, given);
   }
 }
 
 /** The place of steps in a record; undefined where there is none. */
 export function placeOf(data: Value | undefined, [step, ...rest]: Steps): Path | undefined {
   if (step === undefined) return [];
-  const at = typeof step === 'string' ? step : (isList(data) ? namesIn(data) : undefined)?.indexOf(step.item);
-  const inner =
-    at === undefined ? undefined : (data as Readonly<Record<string | number, Value>> | undefined)?.[at];
-  if (inner === undefined || at === undefined) return undefined;
+  const at = typeof step === 'string' ? step : indexNamed(isList(data) ? namesIn(data) : undefined, step);
+  const inner = valueAt(data, [at]);
+  if (inner === undefined) return undefined;
   const below = placeOf(inner, rest);
   return below && [at, ...below];
 }

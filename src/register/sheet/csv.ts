@@ -1,6 +1,6 @@
 /** A CSV file as a sheet: its separator is found out, and every cell is text as it was typed. */
-import { CsvError, parse } from 'csv-parse/sync';
 import { type Cell, emptyCell, type Sheet } from '../../model/sheet.ts';
+import { csvRows } from '../text/csv.ts';
 import { counter, mostRows, SheetFault } from './bounds.ts';
 import { trimmedRows } from './rows.ts';
 
@@ -9,44 +9,20 @@ const separators = [',', ';', '\t'] as const;
 export function csvSheet(name: string, text: string): Sheet {
   // Excel itself takes a first line `sep=;` as an instruction.
   const told = /^sep=(.)\r?\n/i.exec(text);
-  const records = recordsOf(text.slice(told?.[0].length ?? 0), told?.[1] ?? separatorOf(text));
+  const delimiter = told?.[1] ?? separatorOf(text);
+  const read = csvRows(text.slice(told?.[0].length ?? 0), { delimiter, blank: true, most: mostRows + 1 });
+  if ('message' in read) throw new SheetFault(`cannot be read in row ${read.row}: ${read.message}.`);
   const count = counter();
-  const offset = told ? [[]] : [];
-  const rows = [...offset, ...records].map((record, i) => {
-    count(name, i + 1, record.length);
-    return record.map(cellOf);
+  const above = told ? [[]] : [];
+  const rows = [...above, ...read.map(({ cells }) => cells)].map((cells, i) => {
+    count(name, i + 1, cells.length);
+    return cells.map(cellOf);
   });
   return { name, ...trimmedRows(rows) };
 }
 
 const cellOf = (text: string): Cell =>
   text.trim() === '' ? emptyCell : { text: text.replace(/\r\n?/g, '\n'), kind: 'text' };
-
-function recordsOf(text: string, delimiter: string): readonly (readonly string[])[] {
-  let read = 0;
-  try {
-    return parse(text, {
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      skip_empty_lines: false,
-      to: mostRows + 1,
-      on_record: (record: string[]) => {
-        read++;
-        return record;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new SheetFault(`cannot be read: in row ${read + 1} ${messages[error.code] ?? error.message}.`);
-  }
-}
-
-const messages: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote opens that is never closed',
-  INVALID_OPENING_QUOTE: 'a quote stands in a cell that does not begin with one',
-  CSV_INVALID_CLOSING_QUOTE: 'text stands behind a closing quote',
-};
 
 /** The separator that the most of the first lines hold equally often; of several, the one they hold oftenest. */
 function separatorOf(text: string): string {

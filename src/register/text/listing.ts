@@ -1,14 +1,9 @@
 /** A list that somebody hands over, in YAML or CSV: rows of named values, each with the line on which it begins. */
-import { CsvError, parse } from 'csv-parse/sync';
 import { isSeq } from 'yaml';
+import type { ListedRow } from '../../model/listing.ts';
+import { csvRows } from './csv.ts';
 import { guard } from './guard.ts';
 import { grow, rangeOf } from './tree.ts';
-
-export interface ListedRow {
-  readonly line: number;
-  /** By name in lower case with underscores; a list where the value is one. */
-  readonly values: Readonly<Record<string, string | readonly string[]>>;
-}
 
 /** The rows of a list, or the reason why it cannot be read. */
 export function rowsOf(file: string, bytes: Uint8Array): readonly ListedRow[] | string {
@@ -17,7 +12,7 @@ export function rowsOf(file: string, bytes: Uint8Array): readonly ListedRow[] | 
     return `${file} is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with \`afi import\`.`;
   const { text, faults } = guard(bytes);
   if (text === undefined || faults[0]) return `${file}: ${faults[0]?.message ?? 'it is no text'}.`;
-  return /\.csv$/i.test(file) ? csvRows(file, text) : yamlRows(file, text);
+  return /\.csv$/i.test(file) ? listedInCsv(file, text) : listedInYaml(file, text);
 }
 
 const named = (name: string) =>
@@ -26,34 +21,24 @@ const named = (name: string) =>
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
 
-function csvRows(file: string, text: string): readonly ListedRow[] | string {
-  try {
-    const rows = parse(text, {
-      info: true,
-      skip_empty_lines: true,
-      relax_column_count: false,
-    }) as unknown as {
-      record: readonly string[];
-      info: { lines: number };
-    }[];
-    const [header, ...body] = rows;
-    if (!header) return `${file} has no header.`;
-    const names = header.record.map(named);
-    const twice = names.find((name, i) => names.indexOf(name) < i);
-    if (twice !== undefined) return `${file}: the column ${twice} stands there twice.`;
-    return body.map(({ record }, i) => ({
-      line: (rows[i]?.info.lines ?? 0) + 1,
-      values: Object.fromEntries(
-        names.flatMap((name, at) => (record[at] ? [[name, record[at].trim()]] : [])),
-      ),
-    }));
-  } catch (error) {
-    if (error instanceof CsvError) return `${file}: ${error.message}.`;
-    throw error;
-  }
+function listedInCsv(file: string, text: string): readonly ListedRow[] | string {
+  const rows = csvRows(text);
+  if ('message' in rows) return `${file}:${rows.line}: ${rows.message}.`;
+  const [header, ...body] = rows;
+  if (!header) return `${file} has no header.`;
+  const names = header.cells.map(named);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) return `${file}: the column ${twice} stands there twice.`;
+  const odd = body.find(({ cells }) => cells.length !== names.length);
+  if (odd)
+    return `${file}:${odd.line}: the row has ${odd.cells.length} cells where the header has ${names.length}.`;
+  return body.map(({ cells, line }) => ({
+    line,
+    values: Object.fromEntries(names.flatMap((name, at) => (cells[at] ? [[name, cells[at].trim()]] : []))),
+  }));
 }
 
-function yamlRows(file: string, text: string): readonly ListedRow[] | string {
+function listedInYaml(file: string, text: string): readonly ListedRow[] | string {
   const { tree, data, faults } = grow(text);
   const place = (offset: number) => text.slice(0, offset).split('\n').length;
   if (faults[0]) return `${file}:${place(faults[0].at?.[0] ?? 0)}: ${faults[0].message}.`;

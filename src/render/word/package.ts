@@ -1,6 +1,6 @@
 /** The file of a Word paper, settled: the same bytes for the same paper, and the styles of the force where it gives some. */
-
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { xml } from '../xml.ts';
 import { wordText } from './inline.ts';
 
 /** What is wrong with `reference.docx`. */
@@ -28,18 +28,14 @@ export function settle(bytes: Uint8Array, about: About): Uint8Array {
   return zipSync(Object.fromEntries(names.map((name) => [name, parts[name] ?? new Uint8Array()])), options);
 }
 
-const xml = (text: string) =>
-  wordText(text).replace(
-    /[&<>"]/g,
-    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? '',
-  );
+const escaped = (text: string) => xml(wordText(text));
 
 const coreOf = ({ title, force, day }: About): string =>
   [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-    `<dc:title>${xml(title)}</dc:title>`,
-    `<dc:creator>${xml(force)}</dc:creator>`,
+    `<dc:title>${escaped(title)}</dc:title>`,
+    `<dc:creator>${escaped(force)}</dc:creator>`,
     `<dc:language>en-GB</dc:language>`,
     `<dcterms:created xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:created>`,
     `<dcterms:modified xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:modified>`,

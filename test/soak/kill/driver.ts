@@ -12,6 +12,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { type Done, hold } from '../../../src/register/change/transaction.ts';
 import { Refused } from '../../../src/register/git/refusal.ts';
 import { repositoryAt } from '../../../src/register/git/repository.ts';
+import { isFromSystem } from '../../../src/register/system-error.ts';
 
 const [task = '', root = '', tag = '', ...rest] = process.argv.slice(2);
 const told = (answer: object, code: number) => {
@@ -54,7 +55,7 @@ try {
   told({ ...done, recovered, waited: waits.length }, done?.refreshed === false ? 3 : 0);
 } catch (error) {
   // What the system would not let it read, the tool tells in a line.
-  if (!(error instanceof Refused) && (error as NodeJS.ErrnoException).syscall === undefined) {
+  if (!(error instanceof Refused) && !isFromSystem(error)) {
     writeSync(2, `${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(70);
   }

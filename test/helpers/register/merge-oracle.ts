@@ -1,6 +1,6 @@
 /** Judges a merge a second time, slowly and from the definitions: what must stand in it, and whether it contradicts itself. */
 import { isDeepStrictEqual } from 'node:util';
-import { isLawful, type PlainEvent } from '../helpers/naive-counter.ts';
+import { isLawful, type PlainEvent } from '../naive-counter.ts';
 import { type Pair, type Read, read } from './merge-pairs.ts';
 
 const key = (event: unknown): string =>

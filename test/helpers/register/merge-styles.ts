@@ -1,5 +1,5 @@
 /** Writes an action in the styles in which officers keep one, for two branches to edit. */
-import type { PlainEvent } from '../helpers/naive-counter.ts';
+import type { PlainEvent } from '../naive-counter.ts';
 
 export type Facts = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 /** Edits drawn for a record kept by hand, each with what it is to make of the data and of which lines. */
 import fc from 'fast-check';
-import { addEvent, addItem, removeKey, setValue, type Value } from '../../src/register/edit/edit.ts';
+import { addEvent, addItem, removeEntry, setValue, type Value } from '../../../src/register/edit/edit.ts';
 import { givenText } from './given-texts.ts';
 import type { Data, Kept, Step } from './hand-kept.ts';
 
@@ -72,7 +72,7 @@ const addsEvent: MoveDraw = (kept) =>
         : index > 0
           ? below(kept, ['history', index - 1])
           : first,
-      ...(kept.listed && { back: (text: string) => removeKey(text, ['history', index]) }),
+      ...(kept.listed && { back: (text: string) => removeEntry(text, ['history', index]) }),
     };
   });
 
@@ -108,7 +108,7 @@ const addsToEvent: MoveDraw = (kept) => {
     make: (text) => setValue(text, ['history', i, 'recorded_by'], value),
     intended: { ...data, history: events.with(i, { ...events[i], recorded_by: read(value) }) },
     lines: kept.listed && !inBraces(kept, i) ? below(kept, ['history', i]) : inside(kept, eventPath(kept, i)),
-    back: (text) => removeKey(text, ['history', i, 'recorded_by']),
+    back: (text) => removeEntry(text, ['history', i, 'recorded_by']),
   }));
 };
 
@@ -118,7 +118,7 @@ const setsNested: MoveDraw = (kept) =>
     make: (text) => setValue(text, ['extra', key], value),
     intended: { ...kept.data, extra: { ...(kept.data['extra'] as Data), [key]: read(value) } },
     lines: key === 'place' ? inside(kept, ['extra']) : below(kept, ['extra']),
-    ...(key === 'berth' && { back: (text: string) => removeKey(text, ['extra', 'berth']) }),
+    ...(key === 'berth' && { back: (text: string) => removeEntry(text, ['extra', 'berth']) }),
   }));
 
 const setsDeadline: MoveDraw = (kept) =>
@@ -139,7 +139,7 @@ const addsKey: MoveDraw = (kept) =>
     make: (text) => setValue(text, ['marking'], value, placed ? ['paf', 'themes'] : undefined),
     intended: { ...kept.data, marking: read(value) },
     lines: placed ? below(kept, ['themes']) : atTheEnd(kept),
-    back: (text) => removeKey(text, ['marking']),
+    back: (text) => removeEntry(text, ['marking']),
   }));
 
 const removesKey: MoveDraw = (kept) =>
@@ -148,7 +148,7 @@ const removesKey: MoveDraw = (kept) =>
     const { top, bottom } = spanOf(kept, [key]);
     return {
       name: 'a key taken out',
-      make: (text) => removeKey(text, [key]),
+      make: (text) => removeEntry(text, [key]),
       intended: rest,
       lines: [top, bottom],
     };
@@ -162,7 +162,7 @@ const removesEvent: MoveDraw = (kept) => {
     const blankAfter = kept.style.blanks.includes('events') && index === 0 ? 1 : 0;
     return {
       name: 'an event taken out',
-      make: (text) => removeKey(text, ['history', index]),
+      make: (text) => removeEntry(text, ['history', index]),
       intended: { ...data, history: events.toSpliced(index, 1) },
       lines: kept.listed ? [top, bottom + blankAfter] : inside(kept, ['history']),
     };
@@ -178,7 +178,7 @@ const addsItem: MoveDraw = (kept) =>
     .map(([key, given]) => {
       const value = key === 'formerly' ? 'docks-2021-rec-1b' : given;
       const old = kept.data[key] as readonly string[] | undefined;
-      const back = old && ((text: string) => removeKey(text, [key, old.length]));
+      const back = old && ((text: string) => removeEntry(text, [key, old.length]));
       return {
         name: 'an item added',
         make: (text) => addItem(text, [key], value),

@@ -12,10 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type { ChangedFile } from '../../src/register/change/examine.ts';
-import { type Done, record } from '../../src/register/change/transaction.ts';
-import { Refused } from '../../src/register/git/refusal.ts';
-import { type Repository, repositoryAt } from '../../src/register/git/repository.ts';
+import type { ChangedFile } from '../../../src/model/change.ts';
+import { type Done, record } from '../../../src/register/change/transaction.ts';
+import { Refused } from '../../../src/register/git/refusal.ts';
+import { type Repository, repositoryAt } from '../../../src/register/git/repository.ts';
+import type { Environment } from '../../../src/register/process.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -72,11 +73,14 @@ export function write(root: string, files: Readonly<Record<string, string | Uint
 
 export const read = (root: string, file: string): string => readFileSync(join(root, file), 'utf8');
 
+export const one = 'register/actions/one.yaml';
+export const two = 'register/actions/two.yaml';
+
 /** Three files, recorded. */
 export const three: Texts = {
   'register/register.yaml': 'version: 1\n',
-  'register/actions/one.yaml': 'id: one\n',
-  'register/actions/two.yaml': 'id: two\n',
+  [one]: 'id: one\n',
+  [two]: 'id: two\n',
 };
 
 export function recorded(files: Texts = three, ...init: readonly string[]): string {
@@ -88,10 +92,7 @@ export function recorded(files: Texts = three, ...init: readonly string[]): stri
   return root;
 }
 
-export function repositoryOf(
-  root: string,
-  env: Readonly<Record<string, string | undefined>> = someone,
-): Repository {
+export function repositoryOf(root: string, env: Environment = someone): Repository {
   const found = repositoryAt(root, env);
   if ('why' in found) throw new Error(found.message);
   return found;
@@ -99,6 +100,9 @@ export function repositoryOf(
 
 /** By file: what is there, what is to be. */
 export type Changes = Readonly<Record<string, readonly [string | undefined, string | undefined]>>;
+
+/** A line more in the first of them. */
+export const oneMore = { [one]: ['id: one\n', 'id: one\nmore: yes\n'] } as const satisfies Changes;
 
 const bytes = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text));
 

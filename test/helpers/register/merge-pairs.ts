@@ -1,8 +1,8 @@
 /** Draws an action that two branches edit, each by the operations that commands use, and now and then by hand. */
 import { parse } from 'yaml';
-import { addEvent, addItem, EditRefusal, removeKey, setValue } from '../../src/register/edit/edit.ts';
-import { seeded } from '../helpers/mutate.ts';
-import { isLawful, type PlainEvent } from '../helpers/naive-counter.ts';
+import { addEvent, addItem, EditRefusal, removeEntry, setValue } from '../../../src/register/edit/edit.ts';
+import { seeded } from '../mutate.ts';
+import { isLawful, type PlainEvent } from '../naive-counter.ts';
 import { styles, written } from './merge-styles.ts';
 
 export interface Pair {
@@ -116,7 +116,7 @@ const takesOut =
     const place = noted({ history }, random);
     if (place === undefined || !lawful(history.toSpliced(place, 1))) return record(text, random);
     const was = `${history[place]?.on} ${history[place]?.event}`;
-    const now = removeKey(text, ['history', place]);
+    const now = removeEntry(text, ['history', place]);
     return owned ? corrected(now, `history[${place}]`, was) : now;
   };
 
@@ -142,7 +142,7 @@ const others: readonly Edit[] = [
   (text, random) => addItem(text, ['themes'], pickFrom(['ropes', 'tides', 'lamps', 'a, b'], random)),
   (text, random) => setValue(text, ['deadline', pickFrom(['by', 'text'], random)], '2022-02-28'),
   (text, random) => setValue(text, ['extra', pickFrom(['berth', 'crane'], random)], pickFrom(texts, random)),
-  (text) => ('marking' in read(text) ? removeKey(text, ['marking']) : text),
+  (text) => ('marking' in read(text) ? removeEntry(text, ['marking']) : text),
   comments,
   comments,
 ];

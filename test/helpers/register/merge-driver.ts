@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attributes } from '../../src/commands/changing/init-surroundings.ts';
-import { mergeDriver } from '../../src/commands/changing/merge-driver.ts';
-import { boardText, inspectionText, registerFiles, settingsText } from '../helpers/register.ts';
-import { home, run } from '../helpers/tool.ts';
+import { attributes } from '../../../src/commands/changing/init-surroundings.ts';
+import { mergeDriver } from '../../../src/commands/changing/merge-driver.ts';
+import { boardText, inspectionText, registerFiles, settingsText } from '../register.ts';
+import { home, run } from '../tool.ts';
 import { expected, wrongWith } from './merge-oracle.ts';
 import type { Pair } from './merge-pairs.ts';
 import { emptyFolder, git, someone, write } from './repositories.ts';

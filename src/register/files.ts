@@ -1,0 +1,38 @@
+/** What stands at a path, and what a plain file there holds. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A file's bytes as they stand; undefined where there is no plain file. */
+export const readBytes = (path: string): Uint8Array | undefined =>
+  standsAs(path) === 'file' ? readFileSync(path) : undefined;
+
+/** A text file as it stands; undefined where there is no plain file. */
+export const readText = (path: string): string | undefined =>
+  standsAs(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
+
+/** What the user hands over in a file or a pipe; undefined where there is none. */
+export const readGiven = (path: string): string | undefined =>
+  ['file', 'other'].includes(standsAs(path)) ? readFileSync(path, 'utf8') : undefined;
+
+/** The bytes of a file that is handed over, or the sentence that says why there are none. */
+export function bytesGiven(path: string, named: string, most: number): Uint8Array | string {
+  const about = statSync(path, { throwIfNoEntry: false });
+  if (!about) return `there is no file ${named}.`;
+  if (!about.isFile()) return `${named} is no plain file.`;
+  return about.size > most ? `${named} is too large: ${about.size} bytes.` : readFileSync(path);
+}
+
+/** What stands at a path, links followed. */
+export function standsAs(path: string): 'nothing' | 'file' | 'folder' | 'other' {
+  const about = statSync(path, { throwIfNoEntry: false });
+  if (!about) return 'nothing';
+  return about.isFile() ? 'file' : about.isDirectory() ? 'folder' : 'other';
+}
+
+/** The folder at a path, or the nearest above it that is there. */
+export const nearestFolder = (path: string): string =>
+  standsAs(path) === 'folder' || dirname(path) === path ? path : nearestFolder(dirname(path));
+
+/** Which of these files stand in a folder already. */
+export const presentIn = (folder: string, files: readonly string[]): readonly string[] =>
+  files.filter((file) => existsSync(join(folder, file)));

@@ -1,0 +1,67 @@
+/** The one door to CSV: a text to rows of cells, each with the line on which it begins, or the fault for which there are none. */
+import { CsvError, parse } from 'csv-parse/sync';
+
+export interface CsvRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** What makes a text no CSV, as the end of a sentence, and the row in which it does. */
+export interface CsvFault {
+  readonly message: string;
+  /** Counted from 1, blank rows too. */
+  readonly row: number;
+  readonly line: number;
+}
+
+interface Reading {
+  readonly delimiter?: string;
+  /** Whether blank rows count as rows. */
+  readonly blank?: boolean;
+  /** No more rows are read. */
+  readonly most?: number;
+}
+
+/** The rows of a text, whatever its line ends and however many cells each row has. */
+export function csvRows(text: string, reading: Reading = {}): readonly CsvRow[] | CsvFault {
+  const { delimiter = ',', blank = false, most } = reading;
+  const content = Buffer.from(text);
+  const lineAt = lineCounter(content);
+  const rows: CsvRow[] = [];
+  let end = 0;
+  try {
+    parse(content, {
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      ...(most !== undefined && { to: most }),
+      on_record: (cells: readonly string[], { bytes }) => {
+        rows.push({ cells, line: lineAt(end) });
+        end = bytes;
+        return null;
+      },
+    });
+  } catch (error) {
+    const message = error instanceof CsvError ? messages[error.code] : undefined;
+    if (!(error instanceof CsvError) || message === undefined) throw error;
+    const line = lineCounter(content)(Math.max(0, Number(error['bytes'] ?? 1) - 1));
+    return { message, row: rows.length + 1, line };
+  }
+  return blank ? rows : rows.filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== '');
+}
+
+const messages: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote that opens in this row is never closed',
+  INVALID_OPENING_QUOTE: 'a quote stands in a cell of this row that does not begin with one',
+  CSV_INVALID_CLOSING_QUOTE: 'text stands behind a closing quote in this row',
+};
+
+/** Tells the line of the first byte from an offset on that ends no line. To be asked for ever greater offsets. */
+function lineCounter(content: Uint8Array): (offset: number) => number {
+  let [at, line] = [0, 1];
+  return (offset) => {
+    while (at < content.length && (at < offset || content[at] === 10 || content[at] === 13))
+      if (content[at++] === 10) line++;
+    return line;
+  };
+}

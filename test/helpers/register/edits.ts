@@ -1,0 +1,31 @@
+/** Edits told as diffs: a record's text before and after, and why an edit is refused. */
+import { expect } from 'vitest';
+import { addEvent, EditRefusal } from '../../../src/register/edit/edit.ts';
+
+export type Edit = (text: string) => string;
+
+/** What is edited how; `as` is how the file stands, where it is not as the diff has it. */
+export type OneEdit = readonly [what: string, edit: Edit, diff: string, as?: (text: string) => string];
+
+/** A text before and after an edit, told as a diff: each line begins with a space, `-` or `+`. */
+function told(diff: string) {
+  const lines = diff.split('\n').slice(1);
+  const side = (sign: string) =>
+    lines.flatMap((line) => (line === '' || line[0] === ' ' || line[0] === sign ? [line.slice(1)] : []));
+  return { before: side('-').join('\n'), after: side('+').join('\n') };
+}
+
+export const changes = (edit: Edit, diff: string, as: (text: string) => string = (text) => text): void => {
+  const { before, after } = told(diff);
+  expect(edit(as(before))).toBe(as(after));
+};
+
+export const refuses = (edit: () => string, reason: RegExp): void => {
+  expect(edit).toThrow(EditRefusal);
+  expect(edit).toThrow(reason);
+};
+
+export const noted: Edit = (text) => addEvent(text, { on: '2021-03-02', event: 'note', note: 'Ropes came' });
+export const unended = (text: string): string => text.replace(/\n$/, '');
+export const windows = (text: string): string => text.replaceAll('\n', '\r\n');
+export const marked = (text: string): string => `\ufeff${text}`;
