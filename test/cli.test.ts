@@ -67,6 +67,10 @@ describe('refusals say what to do next', () => {
     expect(await refused('changes', '--since', '2021-12-31', '--until', '2021-01-01')).toContain(
       'before it begins',
     ));
+  test('ids beside a movement that is asked for as JSON', async () =>
+    expect(await refused('changes', '--since', '2021-01-01', '--ids', '--json')).toContain(
+      'a table or Markdown',
+    ));
   test('a topic without help', async () =>
     expect(await refused('help', 'nothing')).toContain('afi help findings'));
 });

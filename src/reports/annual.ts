@@ -9,7 +9,7 @@ import { closureRoutes, inspectorateTypes } from '../model/vocabulary.ts';
 import { right, tableOf, wordy } from '../render/table.ts';
 import { changesBetween } from './changes.ts';
 import { headOf } from './head.ts';
-import { movementByType, movementTable } from './movement-table.ts';
+import { movementTable, movementTold } from './movement-table.ts';
 import { type Question, report } from './report.ts';
 import { auditTold, batchesTold, readyToSubmit } from './since-last.ts';
 import { publishedTable, summarise } from './summary.ts';
@@ -29,7 +29,7 @@ function answer(question: Question) {
     since,
     live: totalLive(position),
     position,
-    movement: movementByType(changes),
+    ...movementTold(changes),
     submitted: changes.submitted.length,
     returned: changes.returned.length,
     target_changes: changes.target_changes.length,
@@ -100,9 +100,9 @@ export const annual = report<Annual>({
   title: 'The year in figures: HMICFRS improvement actions',
   since: (asAt) => monthsBefore(asAt, 12),
   answer,
-  tables: ({ position, movement, closings, batches, ageing, months }) => ({
+  tables: ({ position, closings, batches, ageing, months, ...others }) => ({
     position: summaryTable(position),
-    movement: movementTable(movement),
+    movement: movementTable(others),
     closings: tableOf(
       ['Route', ...['Closed', 'Median days', 'Shortest', 'Longest'].map(right)],
       closings.map(({ route, closed, median, least, most }) => [

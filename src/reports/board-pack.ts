@@ -8,7 +8,7 @@ import { changesBetween } from './changes.ts';
 import { decisionsOf, decisionTables } from './decisions.ts';
 import { dueOn } from './due.ts';
 import { headOf } from './head.ts';
-import { movementByType, movementTable, movesIn } from './movement-table.ts';
+import { movementTable, movementTold, movesIn } from './movement-table.ts';
 import { portalPart, recordsTable } from './portal-part.ts';
 import { dateTable, groupedProgramme } from './programme.ts';
 import { totalsTable } from './reconciliation-tables.ts';
@@ -46,7 +46,7 @@ function answer(question: Question) {
     decisions,
     position,
     live: totalLive(position),
-    movement: movementByType(changes),
+    ...movementTold(changes),
     moved: movesIn(moved),
     target_changes: moved.target_changes.length,
     overdue: dated(due.overdue),
@@ -108,10 +108,10 @@ export const boardPack = report<BoardPack>({
   subject: { word: 'BOARD', optional: true, known: ({ boards }) => boards.map(({ id }) => id) },
   since: (asAt) => monthsBefore(asAt, 1),
   answer,
-  tables: ({ decisions, position, movement, overdue, near, waiting, causes, paf, programme, portal }) => ({
+  tables: ({ decisions, position, overdue, near, waiting, causes, paf, programme, portal, ...others }) => ({
     ...decisionTables(decisions),
     position: summaryTable(position),
-    movement: movementTable(movement),
+    movement: movementTable(others),
     overdue: datedTable(overdue, 'Days overdue'),
     near: datedTable(near, 'Days left'),
     waiting: tableOf(

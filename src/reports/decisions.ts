@@ -7,7 +7,7 @@ import type { Action } from '../model/records/action.ts';
 import { byId, type Register } from '../model/register.ts';
 import { right, type Table, tableOf, wordy } from '../render/table.ts';
 import { whoApproved } from './action-line.ts';
-import type { Changes } from './changes.ts';
+import type { ProvenChanges } from './changes.ts';
 import type { Due } from './due.ts';
 
 /** What `check` or `audit` finds. */
@@ -29,7 +29,7 @@ export function decisionsOf(
   register: Register,
   asAt: string,
   board: string | null,
-  { due, changes, findings }: { due: Due; changes: Changes; findings: readonly Contradiction[] },
+  { due, changes, findings }: { due: Due; changes: ProvenChanges; findings: readonly Contradiction[] },
 ) {
   const actions = byId(register.actions);
   const inspections = byId(register.inspections);
