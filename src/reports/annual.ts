@@ -1,4 +1,5 @@
 /** The year in figures: movement, how long closing took by each route, the batches, ageing, and each month's end. */
+import { medianOf } from '../model/ageing.ts';
 import { daysBetween, inWords, monthEnds, monthsBefore } from '../model/calendar.ts';
 import { standingsOn } from '../model/filter.ts';
 import { crossings } from '../model/movement.ts';
@@ -56,12 +57,6 @@ export type Annual = ReturnType<typeof answer>;
 const isOurs = (action: Action) =>
   addressesForce(action) && (inspectorateTypes as readonly string[]).includes(action.type);
 
-const middle = (days: readonly number[]): number => {
-  const sorted = [...days].sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  return Math.round(((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2);
-};
-
 /** Every closing of the period by its route: how many, and days from issue to closing. */
 function closingsBy(actions: readonly Action[], since: string, until: string) {
   const closed = actions.flatMap((action) =>
@@ -74,9 +69,8 @@ function closingsBy(actions: readonly Action[], since: string, until: string) {
   return [...closureRoutes, null].flatMap((route) => {
     const days = closed.filter((one) => one.route === route).map((one) => one.days);
     if (days.length === 0) return [];
-    return [
-      { route, closed: days.length, median: middle(days), least: Math.min(...days), most: Math.max(...days) },
-    ];
+    const [least, most] = [Math.min(...days), Math.max(...days)];
+    return [{ route, closed: days.length, median: medianOf(days), least, most }];
   });
 }
 

@@ -1,5 +1,5 @@
 /** One extract of the portal against an earlier one: what HMICFRS added, removed and changed, and how long its updates took to appear. */
-
+import { medianOf } from '../model/ageing.ts';
 import type { Extract, ExtractRow } from '../model/extract.ts';
 import { compareIds } from '../model/identity.ts';
 import { type Shown, type ShownKind, shownKinds, shownSince } from '../model/portal/delay.ts';
@@ -75,7 +75,7 @@ function delayOf(kind: ShownKind, events: readonly Shown[]): Delay {
     kind,
     shown: took.length,
     least: took[0] ?? null,
-    median: took[Math.floor((took.length - 1) / 2)] ?? null,
+    median: medianOf(took),
     most: took.at(-1) ?? null,
     not_shown: waiting.length,
     longest: waiting.at(-1) ?? null,
