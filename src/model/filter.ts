@@ -1,4 +1,5 @@
 /** Choosing actions: repeated values of one filter are *or*, different filters *and*. */
+import { foldName } from './folding.ts';
 import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { addressesForce, byId, type Register } from './register.ts';
@@ -71,13 +72,13 @@ export const countedTypes = ({ type }: Filter, allTypes: boolean): readonly Acti
       : allTypes || (inspectorateTypes as readonly string[]).includes(one),
   );
 
-const fold = (text: string) => text.normalize('NFC').toLowerCase();
+const searched = (text: string) => text.normalize('NFC').toLowerCase();
 
 /** Whether an action's own words hold a text, whatever its case. */
 const speaksOf = (action: Action, text: string) => {
-  const wanted = fold(text);
+  const wanted = searched(text);
   return [action.id, action.title, action.wording, ...(action.portal_refs ?? [])].some((words) =>
-    fold(words).includes(wanted),
+    searched(words).includes(wanted),
   );
 };
 
@@ -96,8 +97,11 @@ export function chosenBy(filter: Filter, asAt: string): (standing: Standing) => 
   among(filter.origin, ({ origin }, value) => origin === value);
   among(filter.inspection, ({ action }, value) => action.inspection === value);
   among(filter.status, ({ position }, value) => position.status === value);
-  among(filter.forceLead, ({ position }, value) => fold(position.force_lead ?? '') === fold(value));
-  among(filter.deliveryLead, ({ position }, value) => fold(position.delivery_lead ?? '') === fold(value));
+  among(filter.forceLead, ({ position }, value) => foldName(position.force_lead ?? '') === foldName(value));
+  among(
+    filter.deliveryLead,
+    ({ position }, value) => foldName(position.delivery_lead ?? '') === foldName(value),
+  );
   among(filter.board, ({ position }, value) => position.board === value);
   among(filter.theme, ({ action }, value) => action.themes?.includes(value) === true);
   among(filter.paf, ({ action }, value) => action.paf?.some((key) => under(key, value)) === true);

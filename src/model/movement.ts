@@ -1,5 +1,6 @@
 /** What moved in a period: who came in, who came back, who left. A period is (since, until]: after the one day, up to the other. */
 import { compareIds, inIdOrder } from './identity.ts';
+import { isMove, statusAfter } from './life-cycle.ts';
 import { isLive, type Position, positionOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
@@ -21,8 +22,7 @@ export function crossings(action: Action, until: string): readonly Crossing[] {
     if (event.on > until) continue;
     const wasLive = issued && open;
     if (event.event === 'issued') issued = true;
-    if (event.event === 'closed') open = false;
-    else if (opens.has(event.event)) open = true;
+    if (isMove(event.event)) open = statusAfter[event.event] !== 'closed';
     const live = issued && open;
     if (live === wasLive) continue;
     found.push({ kind: !live ? 'closed' : everLive ? 'reopened' : 'issued', event });
@@ -30,15 +30,6 @@ export function crossings(action: Action, until: string): readonly Crossing[] {
   }
   return found;
 }
-
-const opens: ReadonlySet<string> = new Set([
-  'issued',
-  'completed',
-  'submitted',
-  'returned',
-  'withdrawn',
-  'reopened',
-]);
 
 /** The figures of a movement, in the order in which they come to one another. */
 export const movementParts = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;

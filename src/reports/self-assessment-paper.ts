@@ -3,8 +3,7 @@ import { inWords, monthsBefore } from '../model/calendar.ts';
 import { standingsOn } from '../model/filter.ts';
 import { byId } from '../model/register.ts';
 import { tableOf, wordy } from '../render/table.ts';
-import { lineMaker } from './action-line.ts';
-import { statusWords } from './cause-of-concern.ts';
+import { lineMaker, statusWords } from './action-line.ts';
 import { headOf } from './head.ts';
 import { type Question, report } from './report.ts';
 import {

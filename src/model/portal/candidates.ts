@@ -3,7 +3,7 @@ import type { ExtractRow } from '../extract.ts';
 import type { Standing } from '../filter.ts';
 import { isLive } from '../position.ts';
 import type { Register } from '../register.ts';
-import { plainText } from './reconcile.ts';
+import { plainName } from './reconcile.ts';
 import { type Corpus, corpusOf } from './wording.ts';
 
 /** How much of one text must lie in the other to be a part of it, and by how much the other must say more. */
@@ -88,11 +88,10 @@ function likenessOf(
 
 /** The id of the inspection that a row names, by title or id; undefined where the register knows none so called. */
 function inspectionReader({ inspections }: Register): (row: ExtractRow) => string | undefined {
-  const plain = (text: string) => plainText(text).toLowerCase();
   const known = new Map(
-    inspections.flatMap(({ id, title }) => [[plain(id), id] as const, [plain(title), id] as const]),
+    inspections.flatMap(({ id, title }) => [[plainName(id), id] as const, [plainName(title), id] as const]),
   );
-  return ({ inspection }) => known.get(plain(inspection ?? ''));
+  return ({ inspection }) => known.get(plainName(inspection));
 }
 
 function groupsOf(items: readonly number[], keyOf: (item: number) => string | undefined) {

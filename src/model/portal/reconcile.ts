@@ -114,6 +114,9 @@ export const plainText = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** The same in lower case, as names of inspections are compared. */
+export const plainName = (text: string | undefined): string => plainText(text ?? '').toLowerCase();
+
 const unspaced = (text: string) => plainText(text).replace(/\s*-\s*/g, '-');
 
 const plainWords = (text: string) => unspaced(text).toLowerCase();
