@@ -1,4 +1,5 @@
 /** What an edit changed in a record, field by field, as an officer reads it before it is recorded. */
+import { byText } from './grouping.ts';
 
 type Map = Readonly<Record<string, unknown>>;
 
@@ -29,7 +30,7 @@ const sorted = (value: unknown): unknown =>
       ? Object.fromEntries(
           Object.entries(value)
             .filter(([, inner]) => inner !== undefined)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .sort(byText(([key]) => key))
             .map(([key, inner]) => [key, sorted(inner)]),
         )
       : value;

@@ -1,7 +1,7 @@
 /** One extract of HMICFRS's monitoring portal, as the rows it holds. */
 import { foldName } from './folding.ts';
 import type { Settings } from './records/settings.ts';
-import { type ActionType, actionTypes, typeWords } from './vocabulary.ts';
+import { type ActionType, actionTypes, isActionType, typeWords } from './vocabulary.ts';
 
 export interface ExtractRow {
   /** The line of the file on which it begins. */
@@ -44,8 +44,6 @@ export const columnNames = Object.keys(usualHeadings) as readonly Column[];
 export const headingOf = (settings: Settings, column: Column): string =>
   settings.portal?.columns?.[column] ?? usualHeadings[column];
 
-const isType = (text: string): text is ActionType => (actionTypes as readonly string[]).includes(text);
-
 /** A reader of the portal's words for types: those `register.yaml` maps, and our own. */
 export function typeReader(settings: Settings): (word: string) => ActionType | undefined {
   const known = new Map<string, ActionType>();
@@ -54,8 +52,8 @@ export function typeReader(settings: Settings): (word: string) => ActionType | u
     known.set(typeWords[type].one, type);
   }
   for (const [word, meaning] of Object.entries(settings.portal?.types ?? {})) {
-    if (isType(meaning)) known.set(foldName(word), meaning);
-    else if (isType(word)) known.set(foldName(meaning), word);
+    if (isActionType(meaning)) known.set(foldName(word), meaning);
+    else if (isActionType(word)) known.set(foldName(meaning), word);
   }
   return (word) => known.get(foldName(word));
 }

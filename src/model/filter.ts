@@ -3,7 +3,7 @@ import { foldName } from './folding.ts';
 import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { addressesForce, byId, type Register } from './register.ts';
-import { type ActionType, actionTypes, inspectorateTypes } from './vocabulary.ts';
+import { type ActionType, actionTypes, isInspectorate } from './vocabulary.ts';
 
 export interface Filter {
   readonly type?: readonly string[];
@@ -67,9 +67,7 @@ export function standingsAcross(
 /** The types that are counted: those asked for, else all or those of HMICFRS. */
 export const countedTypes = ({ type }: Filter, allTypes: boolean): readonly ActionType[] =>
   actionTypes.filter((one) =>
-    type && type.length > 0
-      ? type.includes(one)
-      : allTypes || (inspectorateTypes as readonly string[]).includes(one),
+    type && type.length > 0 ? type.includes(one) : allTypes || isInspectorate(one),
   );
 
 const searched = (text: string) => text.normalize('NFC').toLowerCase();

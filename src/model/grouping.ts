@@ -1,5 +1,6 @@
-/** Items in lists by what they have in common: each under every key it has, in the order in which they came. */
+/** Lists: items put together by what they have in common, and put in order by a text of theirs. */
 
+/** Each under every key it has, in the order in which they came. */
 export function grouped<Item, Key>(
   items: Iterable<Item>,
   keysOf: (item: Item) => Iterable<Key>,
@@ -13,3 +14,11 @@ export function grouped<Item, Key>(
     }
   return lists;
 }
+
+/** In the order of a text, such as a day, the same on every system; those with equal texts stay as they were. */
+export const byText =
+  <Item>(of: (item: Item) => string) =>
+  (a: Item, b: Item): number => {
+    const [x, y] = [of(a), of(b)];
+    return x < y ? -1 : x > y ? 1 : 0;
+  };

@@ -1,4 +1,5 @@
 /** What moved in a period: who came in, who came back, who left. A period is (since, until]: after the one day, up to the other. */
+import { byText } from './grouping.ts';
 import { compareIds, inIdOrder } from './identity.ts';
 import { isMove, statusAfter } from './life-cycle.ts';
 import { isLive, type Position, positionOn } from './position.ts';
@@ -130,6 +131,8 @@ export function batchFate(actions: readonly Action[], batch: string, until: stri
   return { id: batch, referred, ...fate };
 }
 
+const byDay = byText(({ event }: { readonly event: Event }) => event.on);
+
 /** Events of one name in a period, with whose they are, by day and then by id. */
 export function eventsWithin<Name extends Event['event']>(
   actions: readonly Action[],
@@ -155,7 +158,5 @@ export function eventsWithin<Name extends Event['event']>(
           : [],
       ),
     )
-    .sort((a, b) =>
-      a.event.on === b.event.on ? compareIds(a.action.id, b.action.id) : a.event.on < b.event.on ? -1 : 1,
-    );
+    .sort((a, b) => byDay(a, b) || compareIds(a.action.id, b.action.id));
 }

@@ -1,6 +1,8 @@
 /** One action as the papers tell of it: what it is, whose it is, how it stands, what was last said of it and what shows it. */
+
 import { daysBetween } from '../model/calendar.ts';
 import type { Standing } from '../model/filter.ts';
+import { byText } from '../model/grouping.ts';
 import { dueDate, isOverdue } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Event } from '../model/records/event.ts';
@@ -66,10 +68,7 @@ export function lineMaker(register: Register, asAt: string): (standing: Standing
 }
 
 /** Soonest to be met first, those without a date last; the order of ids where they are equal. */
-export const byDue = (a: { readonly due: string | null }, b: { readonly due: string | null }): number => {
-  const [x, y] = [a.due ?? '9999-12-31', b.due ?? '9999-12-31'];
-  return x < y ? -1 : x > y ? 1 : 0;
-};
+export const byDue = byText(({ due }: { readonly due: string | null }) => due ?? '9999-12-31');
 
 /** A board's name, or the word that stands in its place. */
 export const whoApproved = (register: Register, name: string | undefined): string | null =>

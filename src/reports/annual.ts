@@ -6,7 +6,7 @@ import { crossings } from '../model/movement.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import { addressesForce, type Register } from '../model/register.ts';
-import { closureRoutes, inspectorateTypes } from '../model/vocabulary.ts';
+import { closureRoutes, isInspectorate } from '../model/vocabulary.ts';
 import { right, tableOf, wordy } from '../render/table.ts';
 import { changesBetween } from './changes.ts';
 import { headOf } from './head.ts';
@@ -54,8 +54,7 @@ function answer(question: Question) {
 
 export type Annual = ReturnType<typeof answer>;
 
-const isOurs = (action: Action) =>
-  addressesForce(action) && (inspectorateTypes as readonly string[]).includes(action.type);
+const isOurs = (action: Action) => addressesForce(action) && isInspectorate(action.type);
 
 /** Every closing of the period by its route: how many, and days from issue to closing. */
 function closingsBy(actions: readonly Action[], since: string, until: string) {

@@ -1,7 +1,7 @@
 /** The pack for the Inspection and Audit Monitoring Board: decisions wanted first, then how the force stands and what is at risk. */
 import { inWords, monthsBefore } from '../model/calendar.ts';
 import { byId } from '../model/register.ts';
-import { right, type Table, tableOf, wordy } from '../render/table.ts';
+import { orBlank, right, type Table, tableOf, wordy } from '../render/table.ts';
 import { boardAbove, lastProgress, pafOn, waitingBy } from './board-parts.ts';
 import { causesOn, causesTable } from './causes.ts';
 import { changesBetween } from './changes.ts';
@@ -94,7 +94,7 @@ const datedTable = (list: BoardPack['overdue'], days: string): Table =>
       one.delivery_lead ?? 'none',
       inWords(one.due),
       String(Math.abs(one.days)),
-      one.target_changes === 0 ? '' : String(one.target_changes),
+      orBlank(one.target_changes),
       one.why === null ? 'nothing recorded' : `${inWords(one.why.on)}: ${one.why.note}`,
     ]),
   );
@@ -116,12 +116,7 @@ export const boardPack = report<BoardPack>({
     near: datedTable(near, 'Days left'),
     waiting: tableOf(
       ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(right)],
-      waiting.map((one) => [
-        one.batch ?? 'none',
-        String(one.actions),
-        String(one.days),
-        one.late === 0 ? '' : String(one.late),
-      ]),
+      waiting.map((one) => [one.batch ?? 'none', String(one.actions), String(one.days), orBlank(one.late)]),
     ),
     causes: causesTable(causes),
     paf: tableOf(

@@ -1,5 +1,7 @@
 /** What moved in a period: the movement by origin and type, the batches, and what changed without moving. */
+
 import { chosenBy, countedTypes, type Filter, type Standing, standingsOn } from '../model/filter.ts';
+import { byText, grouped } from '../model/grouping.ts';
 import {
   type BatchFate,
   balances,
@@ -13,7 +15,7 @@ import {
 import type { Action } from '../model/records/action.ts';
 import type { Event } from '../model/records/event.ts';
 import { byId, type FileAccount, type Register } from '../model/register.ts';
-import { type ActionType, inspectorateTypes } from '../model/vocabulary.ts';
+import { type ActionType, isInspectorate } from '../model/vocabulary.ts';
 
 interface Place {
   readonly origin: string | null;
@@ -178,9 +180,7 @@ const strangers = (
 /** The actions that the summary counts: issued by then, addressed to the force, of HMICFRS's types. */
 const countedOn = (register: Register, until: string): readonly Action[] =>
   standingsOn(register, until)
-    .filter(
-      ({ counted, action }) => counted && (inspectorateTypes as readonly string[]).includes(action.type),
-    )
+    .filter(({ counted, action }) => counted && isInspectorate(action.type))
     .map(({ action }) => action);
 
 /** The fate of every batch sent by `until`, in the order in which they were sent. Only actions that count are counted. */
@@ -189,18 +189,12 @@ export function batchesBy(
   until: string,
   actions: readonly Action[] = countedOn(register, until),
 ): readonly BatchFate[] {
-  const sent = byId(register.batches);
-  const members = new Map<string, Action[]>();
-  for (const { id, sent: on } of register.batches) if (on <= until) members.set(id, []);
-  for (const action of actions)
-    for (const id of batchesIn(action, until)) {
-      const there = members.get(id);
-      if (there) there.push(action);
-      else members.set(id, [action]);
-    }
-  const day = (id: string) => sent.get(id)?.sent ?? '';
-  return [...members.keys()]
-    .sort((a, b) => (day(a) === day(b) ? (a < b ? -1 : 1) : day(a) < day(b) ? -1 : 1))
+  const known = byId(register.batches);
+  const sent = register.batches.filter((batch) => batch.sent <= until).map(({ id }) => id);
+  const members = grouped(actions, (action) => batchesIn(action, until));
+  return [...new Set([...sent, ...members.keys()])]
+    .sort()
+    .sort(byText((id) => known.get(id)?.sent ?? ''))
     .map((id) => batchFate(members.get(id) ?? [], id, until));
 }
 
