@@ -206,6 +206,17 @@ describe('an action that is there', () => {
     );
   });
 
+  test('is known by its reference on the portal, however that is typed', async () => {
+    const root = kept(registerFiles({ [file]: actionText({ top: 'portal_refs: ["AB 101"]\n' }) }));
+    csvIn(root, 'sheet.csv', [
+      ['Portal references', 'RAG'],
+      ['ab101', 'amber'],
+    ]);
+    const { changed, added, refused } = await planOf(root, 'sheet.csv');
+    expect(changed.map((one) => one.id)).toEqual([id]);
+    expect([added, refused]).toEqual([[], []]);
+  });
+
   test('an action that stands in two rows is refused the second time', async () => {
     const root = kept();
     const rows = csvIn(root, 'r.csv', [

@@ -80,6 +80,25 @@ describe('on 25 November 2021 the model force stands as the published paper says
     for (const { cells } of rows)
       for (const type of types) expect(new Set(cells[type].ids).size).toBe(cells[type].live);
   });
+
+  test('so are those behind every figure of the movement and of the batches, in a table and in Markdown', async () => {
+    const asked = ['changes', '--since', '2020-12-31', '--until', published.as_at];
+    const { movement, batches } = await answerTo('changes', ...asked.slice(1));
+    const figures = [...movement, ...batches].flatMap((row: Record<string, number | string | null>) =>
+      Object.values(row).filter((value): value is number => typeof value === 'number' && value > 0),
+    );
+    for (const format of ['table', 'markdown']) {
+      const { out } = await onModel(...asked, '--ids', '--format', format);
+      const proofs = out.split('\n\n').filter((part) => /^.+: \d+:?\n/.test(part));
+      for (const proof of proofs) {
+        const [heading = '', ...ids] = proof.split('\n');
+        expect(new Set(ids.join(' ').trim().split(/,\s+/)).size, heading).toBe(
+          Number(/: (\d+):?$/.exec(heading)?.[1]),
+        );
+      }
+      expect(proofs).toHaveLength(figures.length);
+    }
+  });
 });
 
 test('the model register is large enough to be believed', async () => {

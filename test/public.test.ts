@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { publicFields } from '../src/model/public-fields.ts';
-import { kinds } from '../src/model/records/kinds.ts';
+import { publicRegister } from '../src/model/published.ts';
+import { type Kind, kinds, schemas } from '../src/model/records/kinds.ts';
+import { validate } from '../src/open.ts';
 import { reports } from '../src/reports/index.ts';
 import { canaries, fieldsOf } from './helpers/canaries.ts';
 import { harbour } from './helpers/harbour.ts';
-import { actionText, registerFiles, settingsText } from './helpers/register.ts';
+import { actionText, registerFiles, settingsText, shelfOf } from './helpers/register.ts';
 import { folder, run } from './helpers/tool.ts';
 
 /** What the table says of a field; undefined where it says nothing. */
@@ -116,6 +118,28 @@ function fullRegister() {
   const extract = `Reference,Type,Status,Title,Text,Inspection\n${cells.join(',')}\n${words.word('extract.ref')},${words.word('extract.type')},Open,,,\n`;
   return { words, files: { ...Object.fromEntries(text), 'portal/2021-05-05.csv': extract } };
 }
+
+test('what is left for the public is still of its schema, but for what an event needs and nobody may read', () => {
+  const { register } = validate(shelfOf(registerFiles(fullRegister().files)), '2022-06-30');
+  const open = publicRegister(register);
+  const parts: readonly (readonly [Kind, readonly object[]])[] = [
+    ['settings', [open.settings]],
+    [
+      'action',
+      open.actions.map((one) => ({
+        ...one,
+        history: one.history.map((event) => ({ ...event, legacy: true })),
+      })),
+    ],
+    ['inspection', open.inspections],
+    ['batch', open.batches],
+    ['board', open.boards],
+    ['framework', open.frameworks],
+    ['assessment', open.assessments],
+  ];
+  for (const [kind, records] of parts)
+    for (const record of records) expect(schemas[kind].safeParse(record).error?.issues, kind).toBe(undefined);
+});
 
 const subjects: Readonly<Record<string, string>> = {
   'section-55': 'docks-2021',

@@ -3,7 +3,7 @@ import { loadingCodes } from '../src/model/loading.ts';
 import { catalogue, validate } from '../src/open.ts';
 import { rules } from '../src/rules/index.ts';
 import { registerFiles, settingsText, shelfOf, today } from './helpers/register.ts';
-import { broken, type Changes, cause, first, second } from './rules/broken.ts';
+import { broken, brokenToo, type Changes, cause, first, second } from './rules/broken.ts';
 
 const findingsOf = (changes: Changes = {}) => validate(shelfOf(registerFiles(changes)), today).findings;
 const codesOf = (changes: Changes) => findingsOf(changes).map(({ code }) => code);
@@ -16,7 +16,7 @@ test('every rule has an example that breaks it', () => {
   expect(Object.keys(broken).sort()).toEqual(rules.map(({ code }) => code).sort());
 });
 
-test.each(Object.entries(broken))('%s is broken alone', (code, changes) => {
+test.each([...Object.entries(broken), ...brokenToo])('%s is broken alone', (code, changes) => {
   expect(codesOf(changes)).toEqual([code]);
 });
 

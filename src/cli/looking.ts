@@ -82,13 +82,14 @@ export const looking: Part = {
         )
         .option('--between <revs...>', 'two commits or days: what was recorded in between')
         .option('--all-types', 'audit actions too')
+        .option('--ids', 'name the actions behind each figure')
         .addOption(oneOf('--format <format>', ['table', 'markdown', 'json']))
         .action(reads(async () => (await import('../commands/looking/changes.ts')).changes))
         .addHelpText(
           'after',
           examples(
             'afi changes --since 2020-12-31 --until 2021-11-25',
-            'afi changes --since 2021-09-30 --origin custody',
+            'afi changes --since 2021-09-30 --origin custody --ids',
             'afi changes --between 2021-10-31 HEAD',
           ),
         ),

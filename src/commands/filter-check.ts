@@ -1,5 +1,6 @@
 /** Refuses a filter that names what is not in the register: an empty answer to a slip of the pen would pass for a fact. */
 import type { Filter } from '../model/filter.ts';
+import { foldName } from '../model/folding.ts';
 import { nearest } from '../model/nearest.ts';
 import type { Register } from '../model/register.ts';
 import { UserError } from './command.ts';
@@ -27,16 +28,22 @@ export function refuseUnknown(register: Register, filter: Filter): void {
   refuse('board', filter.board, () => ids(register.boards));
   refuse('batch', filter.batch, batches);
   refuse('theme', filter.theme, () => actions.flatMap(({ themes }) => themes ?? []));
-  refuse('force lead', filter.forceLead, () => leads('force_lead'));
-  refuse('delivery lead', filter.deliveryLead, () => leads('delivery_lead'));
+  refuse('force lead', filter.forceLead, () => leads('force_lead'), foldName);
+  refuse('delivery lead', filter.deliveryLead, () => leads('delivery_lead'), foldName);
 }
 
-function refuse(what: string, wanted: readonly string[] | undefined, known: () => readonly string[]): void {
+/** Ids are taken as they are written, as the filter takes them; `keyOf` says where names are not. */
+function refuse(
+  what: string,
+  wanted: readonly string[] | undefined,
+  known: () => readonly string[],
+  keyOf = (one: string) => one,
+): void {
   if (!wanted || wanted.length === 0) return;
   const there = [...new Set(known())];
-  const folded = new Set(there.map((one) => one.toLowerCase()));
+  const keys = new Set(there.map(keyOf));
   for (const one of wanted) {
-    if (folded.has(one.toLowerCase())) continue;
+    if (keys.has(keyOf(one))) continue;
     const meant = nearest(one, there);
     const help = meant
       ? `Did you mean \`${meant}\`?`

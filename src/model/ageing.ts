@@ -47,18 +47,20 @@ export function clocksOf(action: Action, asAt: string): Clocks {
 /** What several spells have in common. */
 export interface Spread {
   readonly number: number;
-  /** The one in the middle, or halfway between the two; null where there is none. */
   readonly median: number | null;
   readonly oldest: number | null;
 }
 
-export function spreadOf(spells: readonly number[]): Spread {
-  const days = [...spells].sort((a, b) => a - b);
-  const middle = [days[Math.ceil(days.length / 2) - 1], days[Math.floor(days.length / 2)]];
-  const [low, high] = middle;
-  return {
-    number: days.length,
-    median: low === undefined || high === undefined ? null : (low + high) / 2,
-    oldest: days.at(-1) ?? null,
-  };
+export const spreadOf = (spells: readonly number[]): Spread => ({
+  number: spells.length,
+  median: medianOf(spells),
+  oldest: spells.reduce<number | null>((oldest, days) => Math.max(oldest ?? days, days), null),
+});
+
+/** The one in the middle, or halfway between the two, which may be a half; null where there is none. */
+export function medianOf(figures: readonly number[]): number | null {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const low = sorted[Math.ceil(sorted.length / 2) - 1];
+  const high = sorted[Math.floor(sorted.length / 2)];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
 }

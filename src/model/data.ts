@@ -1,4 +1,5 @@
 /** Plain data, as records are made of: whether two pieces of it say the same, and what a piece says as text. */
+import { byText } from './grouping.ts';
 
 /** Named values. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -30,7 +31,7 @@ const sorted = (value: unknown): unknown =>
       ? Object.fromEntries(
           Object.entries(value)
             .filter(([, inner]) => inner !== undefined)
-            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .sort(byText(([key]) => key))
             .map(([key, inner]) => [key, sorted(inner)]),
         )
       : value;

@@ -1,6 +1,7 @@
 /** One extract of HMICFRS's monitoring portal, as the rows it holds. */
+import { foldName } from './folding.ts';
 import type { Settings } from './records/settings.ts';
-import { type ActionType, actionTypes, typeWords } from './vocabulary.ts';
+import { type ActionType, actionTypes, isActionType, typeWords } from './vocabulary.ts';
 
 export interface ExtractRow {
   /** The line of the file on which it begins. */
@@ -43,9 +44,6 @@ export const columnNames = Object.keys(usualHeadings) as readonly Column[];
 export const headingOf = (settings: Settings, column: Column): string =>
   settings.portal?.columns?.[column] ?? usualHeadings[column];
 
-const fold = (text: string) => text.trim().toLowerCase();
-const isType = (text: string): text is ActionType => (actionTypes as readonly string[]).includes(text);
-
 /** A reader of the portal's words for types: those `register.yaml` maps, and our own. */
 export function typeReader(settings: Settings): (word: string) => ActionType | undefined {
   const known = new Map<string, ActionType>();
@@ -54,15 +52,15 @@ export function typeReader(settings: Settings): (word: string) => ActionType | u
     known.set(typeWords[type].one, type);
   }
   for (const [word, meaning] of Object.entries(settings.portal?.types ?? {})) {
-    if (isType(meaning)) known.set(fold(word), meaning);
-    else if (isType(word)) known.set(fold(meaning), word);
+    if (isActionType(meaning)) known.set(foldName(word), meaning);
+    else if (isActionType(word)) known.set(foldName(meaning), word);
   }
-  return (word) => known.get(fold(word));
+  return (word) => known.get(foldName(word));
 }
 
 export function liveReader(settings: Settings): (status: string) => boolean {
-  const closed = new Set((settings.portal?.closed_statuses ?? []).map(fold));
-  return (status) => !closed.has(fold(status));
+  const closed = new Set((settings.portal?.closed_statuses ?? []).map(foldName));
+  return (status) => !closed.has(foldName(status));
 }
 
 /** Where a row stands, in the register's words; the portal has none for what is complete and not yet submitted. */
@@ -87,8 +85,8 @@ export function statusReader(settings: Settings): (word: string) => PortalStatus
   const isLive = liveReader(settings);
   const known = new Map<string, PortalStatus>(Object.entries(usualStatuses));
   for (const [word, meaning] of Object.entries(settings.portal?.statuses ?? {}))
-    known.set(fold(word), meaning);
-  return (word) => (isLive(word) ? known.get(fold(word)) : 'closed');
+    known.set(foldName(word), meaning);
+  return (word) => (isLive(word) ? known.get(foldName(word)) : 'closed');
 }
 
 /** The extract that serves a date: the newest not after it. */

@@ -1,8 +1,9 @@
 /** Choosing actions: repeated values of one filter are *or*, different filters *and*. */
+import { foldName } from './folding.ts';
 import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { addressesForce, byId, type Register } from './register.ts';
-import { type ActionType, actionTypes, inspectorateTypes } from './vocabulary.ts';
+import { type ActionType, actionTypes, isInspectorate } from './vocabulary.ts';
 
 export interface Filter {
   readonly type?: readonly string[];
@@ -66,18 +67,16 @@ export function standingsAcross(
 /** The types that are counted: those asked for, else all or those of HMICFRS. */
 export const countedTypes = ({ type }: Filter, allTypes: boolean): readonly ActionType[] =>
   actionTypes.filter((one) =>
-    type && type.length > 0
-      ? type.includes(one)
-      : allTypes || (inspectorateTypes as readonly string[]).includes(one),
+    type && type.length > 0 ? type.includes(one) : allTypes || isInspectorate(one),
   );
 
-const fold = (text: string) => text.normalize('NFC').toLowerCase();
+const searched = (text: string) => text.normalize('NFC').toLowerCase();
 
 /** Whether an action's own words hold a text, whatever its case. */
 const speaksOf = (action: Action, text: string) => {
-  const wanted = fold(text);
+  const wanted = searched(text);
   return [action.id, action.title, action.wording, ...(action.portal_refs ?? [])].some((words) =>
-    fold(words).includes(wanted),
+    searched(words).includes(wanted),
   );
 };
 
@@ -96,8 +95,11 @@ export function chosenBy(filter: Filter, asAt: string): (standing: Standing) => 
   among(filter.origin, ({ origin }, value) => origin === value);
   among(filter.inspection, ({ action }, value) => action.inspection === value);
   among(filter.status, ({ position }, value) => position.status === value);
-  among(filter.forceLead, ({ position }, value) => fold(position.force_lead ?? '') === fold(value));
-  among(filter.deliveryLead, ({ position }, value) => fold(position.delivery_lead ?? '') === fold(value));
+  among(filter.forceLead, ({ position }, value) => foldName(position.force_lead ?? '') === foldName(value));
+  among(
+    filter.deliveryLead,
+    ({ position }, value) => foldName(position.delivery_lead ?? '') === foldName(value),
+  );
   among(filter.board, ({ position }, value) => position.board === value);
   among(filter.theme, ({ action }, value) => action.themes?.includes(value) === true);
   among(filter.paf, ({ action }, value) => action.paf?.some((key) => under(key, value)) === true);

@@ -1,5 +1,7 @@
 /** What moved in a period: who came in, who came back, who left. A period is (since, until]: after the one day, up to the other. */
-import { compareIds } from './identity.ts';
+import { byText } from './grouping.ts';
+import { compareIds, inIdOrder } from './identity.ts';
+import { isMove, statusAfter } from './life-cycle.ts';
 import { isLive, type Position, positionOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
@@ -21,8 +23,7 @@ export function crossings(action: Action, until: string): readonly Crossing[] {
     if (event.on > until) continue;
     const wasLive = issued && open;
     if (event.event === 'issued') issued = true;
-    if (event.event === 'closed') open = false;
-    else if (opens.has(event.event)) open = true;
+    if (isMove(event.event)) open = statusAfter[event.event] !== 'closed';
     const live = issued && open;
     if (live === wasLive) continue;
     found.push({ kind: !live ? 'closed' : everLive ? 'reopened' : 'issued', event });
@@ -31,28 +32,21 @@ export function crossings(action: Action, until: string): readonly Crossing[] {
   return found;
 }
 
-const opens: ReadonlySet<string> = new Set([
-  'issued',
-  'completed',
-  'submitted',
-  'returned',
-  'withdrawn',
-  'reopened',
-]);
+/** The figures of a movement, in the order in which they come to one another. */
+export const movementParts = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
+export type MovementPart = (typeof movementParts)[number];
 
 /** Ids behind each figure of a movement, in order. */
-export interface Movement {
-  readonly opening: readonly string[];
-  readonly issued: readonly string[];
-  readonly reopened: readonly string[];
-  readonly closed: readonly string[];
-  readonly closing: readonly string[];
-}
+export type Movement = Readonly<Record<MovementPart, readonly string[]>>;
 
 /** The movement of the given actions. An id stands in `reopened` or `closed` once for each time. */
 export function movementOf(actions: readonly Action[], since: string, until: string): Movement {
-  const movement = { opening: [], issued: [], reopened: [], closed: [], closing: [] } as {
-    [K in keyof Movement]: string[];
+  const movement: Record<MovementPart, string[]> = {
+    opening: [],
+    issued: [],
+    reopened: [],
+    closed: [],
+    closing: [],
   };
   for (const action of actions) {
     if (isLive(positionOn(action, since))) movement.opening.push(action.id);
@@ -62,6 +56,35 @@ export function movementOf(actions: readonly Action[], since: string, until: str
   }
   return movement;
 }
+
+/** Several movements of different actions as one. */
+export function movementOfAll(movements: readonly Movement[]): Movement {
+  const all = (part: MovementPart) =>
+    inIdOrder(
+      movements.flatMap((one) => one[part]),
+      (id) => id,
+    );
+  return {
+    opening: all('opening'),
+    issued: all('issued'),
+    reopened: all('reopened'),
+    closed: all('closed'),
+    closing: all('closing'),
+  };
+}
+
+/** Whether anything is or was live in it. */
+export const holdsAny = (movement: Movement): boolean =>
+  movementParts.some((part) => movement[part].length > 0);
+
+/** How many ids stand behind each figure. */
+export const movementFigures = (movement: Movement): Readonly<Record<MovementPart, number>> => ({
+  opening: movement.opening.length,
+  issued: movement.issued.length,
+  reopened: movement.reopened.length,
+  closed: movement.closed.length,
+  closing: movement.closing.length,
+});
 
 /** Opening, plus what came in, less what left, is closing. Only an unlawful history can break it. */
 export const balances = ({ opening, issued, reopened, closed, closing }: Movement): boolean =>
@@ -88,10 +111,12 @@ export function outcomeIn(action: Action, batch: string, until: string): BatchOu
   return outcome;
 }
 
-/** A batch's fate: the ids referred, and how each stands. */
-export interface BatchFate extends Readonly<Record<BatchOutcome, readonly string[]>> {
+/** The figures of a batch: those referred, and how each stands. */
+export const batchParts = ['referred', ...outcomes, 'awaiting'] as const;
+
+/** A batch's fate: the ids behind each of its figures. */
+export interface BatchFate extends Readonly<Record<(typeof batchParts)[number], readonly string[]>> {
   readonly id: string;
-  readonly referred: readonly string[];
 }
 
 export function batchFate(actions: readonly Action[], batch: string, until: string): BatchFate {
@@ -105,6 +130,8 @@ export function batchFate(actions: readonly Action[], batch: string, until: stri
   }
   return { id: batch, referred, ...fate };
 }
+
+const byDay = byText(({ event }: { readonly event: Event }) => event.on);
 
 /** Events of one name in a period, with whose they are, by day and then by id. */
 export function eventsWithin<Name extends Event['event']>(
@@ -131,7 +158,5 @@ export function eventsWithin<Name extends Event['event']>(
           : [],
       ),
     )
-    .sort((a, b) =>
-      a.event.on === b.event.on ? compareIds(a.action.id, b.action.id) : a.event.on < b.event.on ? -1 : 1,
-    );
+    .sort((a, b) => byDay(a, b) || compareIds(a.action.id, b.action.id));
 }

@@ -1,4 +1,5 @@
 /** The register as the public may know it: public fields only, without what is internal; and without what is marked above a paper. */
+import { isMap } from './data.ts';
 import type { Extract } from './extract.ts';
 import { type Standing, standingsOn } from './filter.ts';
 import { isMove } from './life-cycle.ts';
@@ -19,36 +20,35 @@ function publicPart(value: unknown, classes: unknown, isRole: IsRole): unknown {
     return value.map((item) => publicPart(item, classes, isRole)).filter((item) => item !== undefined);
   if (classes === 'public') return value;
   if (classes === 'role') return typeof value === 'string' && isRole(value) ? value : undefined;
-  if (typeof classes !== 'object' || typeof value !== 'object' || value === null) return undefined;
-  const known = classes as Readonly<Record<string, unknown>>;
+  if (!isMap(classes) || !isMap(value)) return undefined;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inner]) => {
-      const part = Object.hasOwn(known, name) ? publicPart(inner, known[name], isRole) : undefined;
+      const part = Object.hasOwn(classes, name) ? publicPart(inner, classes[name], isRole) : undefined;
       return part === undefined ? [] : [[name, part]];
     }),
   );
 }
 
+/** A record or event is still one without its private fields, since none of them is needed: a test holds it against the schemas. */
+const publicOf = <Value extends object>(value: Value, classes: unknown, isRole: IsRole): Value =>
+  publicPart(value, classes, isRole) as Value;
+
 const published = <K extends Kind>(kind: K, record: Records[K], isRole: IsRole): Records[K] =>
-  publicPart(record, publicFields[kind], isRole) as Records[K];
+  publicOf(record, publicFields[kind], isRole);
 
 /** What an internal event did to the count remains, or the figures would be wrong; what it says does not. */
-const counting = ['on', 'event', 'batch', 'route', 'internal'] as const;
+const counting = { on: 'public', event: 'public', batch: 'public', route: 'public', internal: 'public' };
 
 function publicEvents(history: readonly Event[], isRole: IsRole): readonly Event[] {
   const classes: Readonly<Record<string, unknown>> = publicFields.action.history;
   return history.flatMap((event) => {
-    const open = publicPart(event, classes[event.event], isRole) as Event;
+    const open = publicOf(event, classes[event.event], isRole);
     if (event.internal !== true) return [open];
-    if (!isMove(event.event)) return [];
-    return [bare(open)];
+    return isMove(event.event) ? [bare(open)] : [];
   });
 }
 
-const bare = (event: Event): Event =>
-  Object.fromEntries(
-    Object.entries(event).filter(([name]) => (counting as readonly string[]).includes(name)),
-  ) as unknown as Event;
+const bare = (event: Event): Event => publicOf(event, counting, () => false);
 
 const outside = <Entry extends { readonly internal?: boolean | undefined }>(entries: readonly Entry[]) =>
   entries.filter(({ internal }) => internal !== true);

@@ -1,4 +1,5 @@
 /** What a sheet holds once its file is read, and which of its rows is the header. */
+import { foldName } from './folding.ts';
 
 export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'formula' | 'empty';
 
@@ -31,13 +32,8 @@ export interface Header {
   readonly twice: readonly string[];
 }
 
-/** A heading for comparison: case, spaces, underscores and line breaks do not matter. */
-export const foldHeading = (heading: string): string =>
-  heading
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, ' ');
+/** A heading as a name is compared; an underscore counts as a space. */
+export const foldHeading = (heading: string): string => foldName(heading.replaceAll('_', ' '));
 
 const deepest = 50;
 

@@ -11,6 +11,13 @@ export type ActionType = (typeof actionTypes)[number];
 /** The types that HMICFRS issues; its summary table counts these and no others. */
 export const inspectorateTypes = ['cause-of-concern', 'recommendation', 'area-for-improvement'] as const;
 
+export const isActionType = (type: string): type is ActionType =>
+  (actionTypes as readonly string[]).includes(type);
+
+/** Whether HMICFRS issues actions of that type. */
+export const isInspectorate = (type: string): type is (typeof inspectorateTypes)[number] =>
+  (inspectorateTypes as readonly string[]).includes(type);
+
 /** The part of an action's id that tells its type. */
 export const typeCodes: Readonly<Record<ActionType, string>> = {
   'cause-of-concern': 'coc',

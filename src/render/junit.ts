@@ -1,5 +1,7 @@
 /** Findings as a JUnit report, which most systems that run checks can show: a suite for each file, a case for each finding. */
+
 import type { Finding } from '../model/finding.ts';
+import { grouped } from '../model/grouping.ts';
 import { findingText, placed } from './findings.ts';
 import { clean } from './text.ts';
 import { xml } from './xml.ts';
@@ -47,15 +49,8 @@ export function junitReport(findings: readonly Finding[], folder: string, strict
 const suiteOf = (name: string, counts: Readonly<Record<string, number>>, cases: readonly string[]): string =>
   [`  <testsuite${attributes({ name, ...counts })}>`, ...cases, '  </testsuite>'].join('\n');
 
-function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const files = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const own = files.get(finding.file);
-    if (own) own.push(finding);
-    else files.set(finding.file, [finding]);
-  }
-  return files;
-}
+const byFile = (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> =>
+  grouped(findings, ({ file }) => [file]);
 
 /** A finding's place; numbered where its code stands there twice, for of cases with one name GitLab keeps only the first. */
 function namer(folder: string): (finding: Finding) => string {

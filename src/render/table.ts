@@ -29,3 +29,6 @@ export const tableOf = (
 export const right = (heading: string): Column => ({ heading, align: 'right' });
 /** A column of words that may be cut on a narrow terminal. */
 export const wordy = (heading: string, least = 12): Column => ({ heading, least });
+
+/** A figure, or nothing where it is nought: an empty cell is read faster. */
+export const orBlank = (count: number): string => (count === 0 ? '' : String(count));

@@ -1,6 +1,8 @@
 /** Fills a template: Markdown with slots, in Liquid. Strict: a slot without a value is an error, and every value is escaped. */
+
 import { Liquid, LiquidError } from 'liquidjs';
 import { inWords, whenInWords } from '../model/calendar.ts';
+import { withCommas } from '../model/figures.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
 
 /** What is wrong in a template, with its name, line and column. */
@@ -12,8 +14,7 @@ const number = (value: unknown): number => {
 };
 
 /** Figures from a thousand on carry a comma; none and one are written out. */
-const counted = (count: number): string =>
-  count === 0 ? 'no' : count === 1 ? 'one' : String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+const counted = (count: number): string => (count === 0 ? 'no' : count === 1 ? 'one' : withCommas(count));
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -1,8 +1,11 @@
-/** One action as the papers tell of it: what it is, whose it is, how it stands, and what was last said of it. */
+/** One action as the papers tell of it: what it is, whose it is, how it stands, what was last said of it and what shows it. */
+
 import { daysBetween } from '../model/calendar.ts';
 import type { Standing } from '../model/filter.ts';
+import { byText } from '../model/grouping.ts';
 import { dueDate, isOverdue } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
+import type { Event } from '../model/records/event.ts';
 import { byId, type Register } from '../model/register.ts';
 import { typeWords } from '../model/vocabulary.ts';
 
@@ -65,11 +68,42 @@ export function lineMaker(register: Register, asAt: string): (standing: Standing
 }
 
 /** Soonest to be met first, those without a date last; the order of ids where they are equal. */
-export const byDue = (a: { readonly due: string | null }, b: { readonly due: string | null }): number => {
-  const [x, y] = [a.due ?? '9999-12-31', b.due ?? '9999-12-31'];
-  return x < y ? -1 : x > y ? 1 : 0;
-};
+export const byDue = byText(({ due }: { readonly due: string | null }) => due ?? '9999-12-31');
 
 /** A board's name, or the word that stands in its place. */
 export const whoApproved = (register: Register, name: string | undefined): string | null =>
   name === undefined ? null : (byId(register.boards).get(name)?.name ?? name);
+
+/** A status as a reader of papers is told it. */
+export const statusWords = (status: string | null): string =>
+  status === 'submitted'
+    ? 'with HMICFRS'
+    : status === 'complete'
+      ? 'complete, to be submitted'
+      : (status ?? '');
+
+/** Something that shows that an action was done. */
+export interface Evidence {
+  readonly on: string;
+  readonly title: string;
+  readonly location: string | null;
+  readonly reference: string | null;
+  readonly sha256: string | null;
+  readonly tested_by: string | null;
+}
+
+export const evidenceIn = (history: readonly Event[]): readonly Evidence[] =>
+  history.flatMap((event) =>
+    event.event === 'evidence'
+      ? [
+          {
+            on: event.on,
+            title: event.title ?? '',
+            location: event.location ?? null,
+            reference: event.reference ?? null,
+            sha256: event.sha256 ?? null,
+            tested_by: event.tested_by ?? null,
+          },
+        ]
+      : [],
+  );

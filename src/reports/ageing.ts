@@ -1,4 +1,5 @@
 /** Ageing: of the live actions how long each has been with the force and with HMICFRS, and how many days since issue; and how the closed ones fared. */
+
 import {
   type AgeBand,
   ageBands,
@@ -11,6 +12,7 @@ import {
 import { dimensions, type Member, membersAmong, placesIn } from '../model/dimension.ts';
 import type { DimensionName } from '../model/dimension-names.ts';
 import { chosenBy, countedTypes, type Filter, type Standing, standingsOn } from '../model/filter.ts';
+import { grouped } from '../model/grouping.ts';
 import { isLive } from '../model/position.ts';
 import type { FileAccount, Register } from '../model/register.ts';
 
@@ -82,16 +84,11 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
   const several = new Set<string>();
   const tables = rows.map((by) => {
     const dimension = dimensions[by];
-    const groups = new Map<string, Aged[]>();
-    for (const one of aged) {
-      const places = placesIn(dimension, one.standing, asAt);
-      if (places.length > 1) several.add(one.standing.action.id);
-      for (const place of places) {
-        const held = groups.get(place);
-        if (held) held.push(one);
-        else groups.set(place, [one]);
-      }
-    }
+    const groups = grouped(aged, ({ standing }) => {
+      const places = placesIn(dimension, standing, asAt);
+      if (places.length > 1) several.add(standing.action.id);
+      return places;
+    });
     const members = membersAmong(dimension, register, new Set(groups.keys()));
     return {
       by,

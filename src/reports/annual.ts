@@ -1,15 +1,16 @@
 /** The year in figures: movement, how long closing took by each route, the batches, ageing, and each month's end. */
+import { medianOf } from '../model/ageing.ts';
 import { daysBetween, inWords, monthEnds, monthsBefore } from '../model/calendar.ts';
 import { standingsOn } from '../model/filter.ts';
 import { crossings } from '../model/movement.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import { addressesForce, type Register } from '../model/register.ts';
-import { closureRoutes, inspectorateTypes } from '../model/vocabulary.ts';
+import { closureRoutes, isInspectorate } from '../model/vocabulary.ts';
 import { right, tableOf, wordy } from '../render/table.ts';
 import { changesBetween } from './changes.ts';
 import { headOf } from './head.ts';
-import { movementByType, movementTable } from './movement-table.ts';
+import { movementTable, movementTold } from './movement-table.ts';
 import { type Question, report } from './report.ts';
 import { auditTold, batchesTold, readyToSubmit } from './since-last.ts';
 import { publishedTable, summarise } from './summary.ts';
@@ -29,7 +30,7 @@ function answer(question: Question) {
     since,
     live: totalLive(position),
     position,
-    movement: movementByType(changes),
+    ...movementTold(changes),
     submitted: changes.submitted.length,
     returned: changes.returned.length,
     target_changes: changes.target_changes.length,
@@ -53,14 +54,7 @@ function answer(question: Question) {
 
 export type Annual = ReturnType<typeof answer>;
 
-const isOurs = (action: Action) =>
-  addressesForce(action) && (inspectorateTypes as readonly string[]).includes(action.type);
-
-const middle = (days: readonly number[]): number => {
-  const sorted = [...days].sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  return Math.round(((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2);
-};
+const isOurs = (action: Action) => addressesForce(action) && isInspectorate(action.type);
 
 /** Every closing of the period by its route: how many, and days from issue to closing. */
 function closingsBy(actions: readonly Action[], since: string, until: string) {
@@ -74,9 +68,8 @@ function closingsBy(actions: readonly Action[], since: string, until: string) {
   return [...closureRoutes, null].flatMap((route) => {
     const days = closed.filter((one) => one.route === route).map((one) => one.days);
     if (days.length === 0) return [];
-    return [
-      { route, closed: days.length, median: middle(days), least: Math.min(...days), most: Math.max(...days) },
-    ];
+    const [least, most] = [Math.min(...days), Math.max(...days)];
+    return [{ route, closed: days.length, median: medianOf(days), least, most }];
   });
 }
 
@@ -100,9 +93,9 @@ export const annual = report<Annual>({
   title: 'The year in figures: HMICFRS improvement actions',
   since: (asAt) => monthsBefore(asAt, 12),
   answer,
-  tables: ({ position, movement, closings, batches, ageing, months }) => ({
+  tables: ({ position, closings, batches, ageing, months, ...others }) => ({
     position: summaryTable(position),
-    movement: movementTable(movement),
+    movement: movementTable(others),
     closings: tableOf(
       ['Route', ...['Closed', 'Median days', 'Shortest', 'Longest'].map(right)],
       closings.map(({ route, closed, median, least, most }) => [

@@ -1,6 +1,7 @@
 /** The Audit Committee's update: the position on a date, what moved since the last update, and what lies ahead. */
 
 import { whenInWords } from '../model/calendar.ts';
+import { byText } from '../model/grouping.ts';
 import type { Board } from '../model/records/board.ts';
 import type { Framework } from '../model/records/framework.ts';
 import type { Register } from '../model/register.ts';
@@ -80,7 +81,7 @@ const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>
 /** The stage of monitoring on a day; internal entries are not for a paper. */
 function engagementOn({ settings }: Register, asAt: string) {
   const stages = (settings.engagement ?? []).filter(({ on, internal }) => on <= asAt && internal !== true);
-  const last = [...stages].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1);
+  const last = [...stages].sort(byText(({ on }) => on)).at(-1);
   return last ? { on: last.on, stage: last.stage, note: last.note ?? null } : null;
 }
 

@@ -1,14 +1,14 @@
 /** The pack for the Inspection and Audit Monitoring Board: decisions wanted first, then how the force stands and what is at risk. */
 import { inWords, monthsBefore } from '../model/calendar.ts';
 import { byId } from '../model/register.ts';
-import { right, type Table, tableOf, wordy } from '../render/table.ts';
+import { orBlank, right, type Table, tableOf, wordy } from '../render/table.ts';
 import { boardAbove, lastProgress, pafOn, waitingBy } from './board-parts.ts';
 import { causesOn, causesTable } from './causes.ts';
 import { changesBetween } from './changes.ts';
 import { decisionsOf, decisionTables } from './decisions.ts';
 import { dueOn } from './due.ts';
 import { headOf } from './head.ts';
-import { movementByType, movementTable, movesIn } from './movement-table.ts';
+import { movementTable, movementTold, movesIn } from './movement-table.ts';
 import { portalPart, recordsTable } from './portal-part.ts';
 import { dateTable, groupedProgramme } from './programme.ts';
 import { totalsTable } from './reconciliation-tables.ts';
@@ -46,7 +46,7 @@ function answer(question: Question) {
     decisions,
     position,
     live: totalLive(position),
-    movement: movementByType(changes),
+    ...movementTold(changes),
     moved: movesIn(moved),
     target_changes: moved.target_changes.length,
     overdue: dated(due.overdue),
@@ -94,7 +94,7 @@ const datedTable = (list: BoardPack['overdue'], days: string): Table =>
       one.delivery_lead ?? 'none',
       inWords(one.due),
       String(Math.abs(one.days)),
-      one.target_changes === 0 ? '' : String(one.target_changes),
+      orBlank(one.target_changes),
       one.why === null ? 'nothing recorded' : `${inWords(one.why.on)}: ${one.why.note}`,
     ]),
   );
@@ -108,20 +108,15 @@ export const boardPack = report<BoardPack>({
   subject: { word: 'BOARD', optional: true, known: ({ boards }) => boards.map(({ id }) => id) },
   since: (asAt) => monthsBefore(asAt, 1),
   answer,
-  tables: ({ decisions, position, movement, overdue, near, waiting, causes, paf, programme, portal }) => ({
+  tables: ({ decisions, position, overdue, near, waiting, causes, paf, programme, portal, ...others }) => ({
     ...decisionTables(decisions),
     position: summaryTable(position),
-    movement: movementTable(movement),
+    movement: movementTable(others),
     overdue: datedTable(overdue, 'Days overdue'),
     near: datedTable(near, 'Days left'),
     waiting: tableOf(
       ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(right)],
-      waiting.map((one) => [
-        one.batch ?? 'none',
-        String(one.actions),
-        String(one.days),
-        one.late === 0 ? '' : String(one.late),
-      ]),
+      waiting.map((one) => [one.batch ?? 'none', String(one.actions), String(one.days), orBlank(one.late)]),
     ),
     causes: causesTable(causes),
     paf: tableOf(

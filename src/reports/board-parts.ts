@@ -1,4 +1,5 @@
 /** Parts of the Board's pack: which board, why actions are late, what waits with HMICFRS, gaps and risks. */
+import { grouped } from '../model/grouping.ts';
 import { byId, type Register } from '../model/register.ts';
 import { lastSaid, type Said } from './action-line.ts';
 import type { Due } from './due.ts';
@@ -21,9 +22,7 @@ export function lastProgress(register: Register, asAt: string): (id: string) => 
 
 /** What waits with HMICFRS, by batch. */
 export function waitingBy(waiting: Due['waiting']) {
-  const batches = new Map<string | null, (typeof waiting)[number][]>();
-  for (const one of waiting) batches.set(one.batch, [...(batches.get(one.batch) ?? []), one]);
-  return [...batches].map(([batch, those]) => ({
+  return [...grouped(waiting, ({ batch }) => [batch])].map(([batch, those]) => ({
     batch,
     actions: those.length,
     days: Math.max(...those.map(({ days }) => days)),

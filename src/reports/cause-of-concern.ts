@@ -1,15 +1,13 @@
 /** One cause of concern whole: its recommendations, what has happened, and the evidence. */
-
 import { inWords } from '../model/calendar.ts';
 import { standingsOn } from '../model/filter.ts';
 import { isLive } from '../model/position.ts';
 import { byId } from '../model/register.ts';
 import { right, tableOf, wordy } from '../render/table.ts';
-import { lineMaker } from './action-line.ts';
+import { evidenceIn, lineMaker, statusWords } from './action-line.ts';
 import { causesOn } from './causes.ts';
 import { headOf } from './head.ts';
 import { type Question, report } from './report.ts';
-import { evidenceIn } from './submitted-action.ts';
 import { timelineOf } from './timeline.ts';
 
 function answer(question: Question) {
@@ -106,11 +104,3 @@ export const causeOfConcern = report<CauseOfConcern>({
     ),
   }),
 });
-
-/** A status as a reader of papers is told it. */
-export const statusWords = (status: string | null): string =>
-  status === 'submitted'
-    ? 'with HMICFRS'
-    : status === 'complete'
-      ? 'complete, to be submitted'
-      : (status ?? '');

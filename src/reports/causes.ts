@@ -1,8 +1,10 @@
 /** Causes of concern, each with how many of its recommendations are closed: they close one at a time under a cause that stays open. */
+
 import { type Standing, standingsOn } from '../model/filter.ts';
+import { grouped } from '../model/grouping.ts';
 import { isLive } from '../model/position.ts';
 import type { Register } from '../model/register.ts';
-import { right, type Table, tableOf, wordy } from '../render/table.ts';
+import { orBlank, right, type Table, tableOf, wordy } from '../render/table.ts';
 import { type ActionLine, lineMaker } from './action-line.ts';
 
 export interface CauseProgress extends ActionLine {
@@ -19,11 +21,7 @@ export interface CauseProgress extends ActionLine {
 export function causesOn(register: Register, counted: Register, asAt: string): readonly CauseProgress[] {
   const standings = standingsOn(register, asAt);
   const line = lineMaker(register, asAt);
-  const under = new Map<string, Standing[]>();
-  for (const standing of standingsOn(counted, asAt)) {
-    const cause = standing.action.cause_of_concern;
-    if (cause !== undefined) under.set(cause, [...(under.get(cause) ?? []), standing]);
-  }
+  const under = underCauses(standingsOn(counted, asAt));
   return standings
     .filter(({ action, counted }) => counted && action.type === 'cause-of-concern')
     .map((standing) => {
@@ -40,6 +38,10 @@ export function causesOn(register: Register, counted: Register, asAt: string): r
     });
 }
 
+/** The actions that name a cause of concern, by the cause they name. */
+export const underCauses = (standings: readonly Standing[]): ReadonlyMap<string, readonly Standing[]> =>
+  grouped(standings, ({ action: { cause_of_concern: cause } }) => (cause === undefined ? [] : [cause]));
+
 export const causesTable = (causes: readonly CauseProgress[]): Table =>
   tableOf(
     [
@@ -54,7 +56,7 @@ export const causesTable = (causes: readonly CauseProgress[]): Table =>
       one.id,
       one.title,
       one.recommendations === 0 ? 'none issued' : `${one.closed} of ${one.recommendations}`,
-      one.submitted === 0 ? '' : String(one.submitted),
+      orBlank(one.submitted),
       one.rag ?? '',
       one.last?.note ?? '',
     ]),

@@ -1,19 +1,28 @@
 /** What moved in a period: the movement by origin and type, the batches, and what changed without moving. */
-import { chosenBy, countedTypes, type Filter, standingsOn } from '../model/filter.ts';
-import { type BatchFate, balances, batchFate, eventsWithin, movementOf } from '../model/movement.ts';
-import type { Action } from '../model/records/action.ts';
-import { byId, type FileAccount, type Register } from '../model/register.ts';
-import { type ActionType, inspectorateTypes } from '../model/vocabulary.ts';
 
-export interface MovementRow {
+import { chosenBy, countedTypes, type Filter, type Standing, standingsOn } from '../model/filter.ts';
+import { byText, grouped } from '../model/grouping.ts';
+import {
+  type BatchFate,
+  balances,
+  batchFate,
+  eventsWithin,
+  type Movement,
+  type MovementPart,
+  movementFigures,
+  movementOf,
+} from '../model/movement.ts';
+import type { Action } from '../model/records/action.ts';
+import type { Event } from '../model/records/event.ts';
+import { byId, type FileAccount, type Register } from '../model/register.ts';
+import { type ActionType, isInspectorate } from '../model/vocabulary.ts';
+
+interface Place {
   readonly origin: string | null;
   readonly type: ActionType;
-  readonly opening: number;
-  readonly issued: number;
-  readonly reopened: number;
-  readonly closed: number;
-  readonly closing: number;
 }
+
+export interface MovementRow extends Place, Movement {}
 
 export interface Happening {
   readonly id: string;
@@ -23,7 +32,7 @@ export interface Happening {
 export interface Changes {
   readonly since: string;
   readonly until: string;
-  readonly movement: readonly MovementRow[];
+  readonly movement: readonly (Place & Readonly<Record<MovementPart, number>>)[];
   readonly batches: readonly {
     readonly id: string;
     readonly referred: number;
@@ -49,6 +58,12 @@ export interface Changes {
   readonly files: FileAccount;
 }
 
+/** The same with the ids behind each figure of the movement and of the batches. */
+export interface ProvenChanges extends Omit<Changes, 'movement' | 'batches'> {
+  readonly movement: readonly MovementRow[];
+  readonly batches: readonly BatchFate[];
+}
+
 export interface ChangesQuestion {
   readonly since: string;
   readonly until: string;
@@ -56,62 +71,62 @@ export interface ChangesQuestion {
   readonly allTypes: boolean;
 }
 
-export function changesBetween(register: Register, files: FileAccount, question: ChangesQuestion): Changes {
+export function changesBetween(
+  register: Register,
+  files: FileAccount,
+  question: ChangesQuestion,
+): ProvenChanges {
   const { since, until, filter } = question;
   const types = countedTypes(filter, question.allTypes);
   const chosen = chosenBy({ ...filter, type: types }, until);
   const known = standingsOn(register, until).filter((standing) => standing.counted && chosen(standing));
   const actions = known.map(({ action }) => action);
-  const places = [...register.settings.origins.map(({ id }) => id), ...strangers(register, known)];
-  const movement = places.flatMap((origin) =>
-    types.map((type) => {
-      const those = known.filter((one) => one.origin === origin && one.action.type === type);
-      return {
-        origin,
-        type,
-        ...sizes(
-          movementOf(
-            those.map(({ action }) => action),
-            since,
-            until,
-          ),
-        ),
-      };
-    }),
-  );
-  const happened = (kind: 'issued' | 'reopened' | 'closed') => movementOf(actions, since, until)[kind];
-  const days = <Name extends 'issued' | 'reopened' | 'closed'>(name: Name) => {
-    const crossing = new Set(happened(name));
-    return eventsWithin(actions, name, since, until).filter(({ action }) => crossing.has(action.id));
-  };
-
   return {
     since,
     until,
-    movement,
-    batches: batchesBy(register, until, actions).map((fate) => ({
-      id: fate.id,
-      referred: fate.referred.length,
-      closed: fate.closed.length,
-      returned: fate.returned.length,
-      withdrawn: fate.withdrawn.length,
-      awaiting: fate.awaiting.length,
-    })),
-    issued: days('issued').map(plainly),
-    reopened: days('reopened')
+    movement: movementRows(register, known, types, question),
+    batches: batchesBy(register, until, actions),
+    ...happenings(actions, since, until),
+    unbalanced: actions.filter((action) => !balances(movementOf([action], since, until))).map(({ id }) => id),
+    files,
+  };
+}
+
+/** A row for each origin and type, also where nothing moved. */
+function movementRows(
+  register: Register,
+  known: readonly Standing[],
+  types: readonly ActionType[],
+  { since, until }: ChangesQuestion,
+): readonly MovementRow[] {
+  const places = [...register.settings.origins.map(({ id }) => id), ...strangers(register, known)];
+  return places.flatMap((origin) =>
+    types.map((type) => {
+      const those = known.filter((one) => one.origin === origin && one.action.type === type);
+      const actions = those.map(({ action }) => action);
+      return { origin, type, ...movementOf(actions, since, until) };
+    }),
+  );
+}
+
+/** What happened in the period, one by one. */
+function happenings(actions: readonly Action[], since: string, until: string) {
+  const moved = movementOf(actions, since, until);
+  const within = <Name extends Event['event']>(name: Name) => eventsWithin(actions, name, since, until);
+  const crossing = <Name extends 'issued' | 'reopened' | 'closed'>(name: Name) => {
+    const ids = new Set(moved[name]);
+    return within(name).filter(({ action }) => ids.has(action.id));
+  };
+  return {
+    issued: crossing('issued').map(plainly),
+    reopened: crossing('reopened')
       .filter(({ before }) => before.status === 'closed')
       .map(plainly),
-    closed: days('closed').map((one) => ({
-      ...plainly(one),
-      route: one.event.route ?? null,
-    })),
-    submitted: eventsWithin(actions, 'submitted', since, until).map((one) => ({
-      ...plainly(one),
-      batch: one.event.batch ?? null,
-    })),
-    returned: eventsWithin(actions, 'returned', since, until).map(withBatch),
-    withdrawn: eventsWithin(actions, 'withdrawn', since, until).map(withBatch),
-    target_changes: eventsWithin(actions, 'target', since, until).flatMap(({ action, event, before }) =>
+    closed: crossing('closed').map((one) => ({ ...plainly(one), route: one.event.route ?? null })),
+    submitted: within('submitted').map((one) => ({ ...plainly(one), batch: one.event.batch ?? null })),
+    returned: within('returned').map(withBatch),
+    withdrawn: within('withdrawn').map(withBatch),
+    target_changes: within('target').flatMap(({ action, event, before }) =>
       before.target === null || event.by === undefined
         ? []
         : [
@@ -125,8 +140,6 @@ export function changesBetween(register: Register, files: FileAccount, question:
             },
           ],
     ),
-    unbalanced: actions.filter((action) => !balances(movementOf([action], since, until))).map(({ id }) => id),
-    files,
   };
 }
 
@@ -139,12 +152,20 @@ interface Told {
 const plainly = ({ action, event }: Told): Happening => ({ id: action.id, on: event.on });
 const withBatch = (told: Told) => ({ ...plainly(told), batch: told.before.batch });
 
-const sizes = (movement: ReturnType<typeof movementOf>) => ({
-  opening: movement.opening.length,
-  issued: movement.issued.length,
-  reopened: movement.reopened.length,
-  closed: movement.closed.length,
-  closing: movement.closing.length,
+/** The answer as it is published: figures, without the ids behind those of the movement and of the batches. */
+export const plainChanges = ({ since, until, movement, batches, ...others }: ProvenChanges): Changes => ({
+  since,
+  until,
+  movement: movement.map(({ origin, type, ...moved }) => ({ origin, type, ...movementFigures(moved) })),
+  batches: batches.map((fate) => ({
+    id: fate.id,
+    referred: fate.referred.length,
+    closed: fate.closed.length,
+    returned: fate.returned.length,
+    withdrawn: fate.withdrawn.length,
+    awaiting: fate.awaiting.length,
+  })),
+  ...others,
 });
 
 /** Origins that stand in no row of the register's own list, so that nothing falls out of the movement. */
@@ -159,9 +180,7 @@ const strangers = (
 /** The actions that the summary counts: issued by then, addressed to the force, of HMICFRS's types. */
 const countedOn = (register: Register, until: string): readonly Action[] =>
   standingsOn(register, until)
-    .filter(
-      ({ counted, action }) => counted && (inspectorateTypes as readonly string[]).includes(action.type),
-    )
+    .filter(({ counted, action }) => counted && isInspectorate(action.type))
     .map(({ action }) => action);
 
 /** The fate of every batch sent by `until`, in the order in which they were sent. Only actions that count are counted. */
@@ -170,18 +189,12 @@ export function batchesBy(
   until: string,
   actions: readonly Action[] = countedOn(register, until),
 ): readonly BatchFate[] {
-  const sent = byId(register.batches);
-  const members = new Map<string, Action[]>();
-  for (const { id, sent: on } of register.batches) if (on <= until) members.set(id, []);
-  for (const action of actions)
-    for (const id of batchesIn(action, until)) {
-      const there = members.get(id);
-      if (there) there.push(action);
-      else members.set(id, [action]);
-    }
-  const day = (id: string) => sent.get(id)?.sent ?? '';
-  return [...members.keys()]
-    .sort((a, b) => (day(a) === day(b) ? (a < b ? -1 : 1) : day(a) < day(b) ? -1 : 1))
+  const known = byId(register.batches);
+  const sent = register.batches.filter((batch) => batch.sent <= until).map(({ id }) => id);
+  const members = grouped(actions, (action) => batchesIn(action, until));
+  return [...new Set([...sent, ...members.keys()])]
+    .sort()
+    .sort(byText((id) => known.get(id)?.sent ?? ''))
     .map((id) => batchFate(members.get(id) ?? [], id, until));
 }
 

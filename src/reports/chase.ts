@@ -18,8 +18,7 @@ function answer(question: Question) {
   const { thresholds } = dueOn(register, files, asAt, {});
   const soon = addDays(asAt, thresholds.near_days);
   const theirs = standingsOn(register, asAt).filter(
-    ({ counted, position }) =>
-      counted && isLive(position) && (position.delivery_lead === subject || position.force_lead === subject),
+    (standing) => standing.counted && isLive(standing.position) && leadsIt(standing, subject),
   );
   const actions = theirs
     .filter(({ position }) => position.status !== 'submitted')

@@ -2,12 +2,13 @@
 
 import { inWords } from '../model/calendar.ts';
 import type { Finding } from '../model/finding.ts';
+import { grouped } from '../model/grouping.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import { byId, type Register } from '../model/register.ts';
 import { right, type Table, tableOf, wordy } from '../render/table.ts';
 import { whoApproved } from './action-line.ts';
-import type { Changes } from './changes.ts';
+import type { ProvenChanges } from './changes.ts';
 import type { Due } from './due.ts';
 
 /** What `check` or `audit` finds. */
@@ -29,7 +30,7 @@ export function decisionsOf(
   register: Register,
   asAt: string,
   board: string | null,
-  { due, changes, findings }: { due: Due; changes: Changes; findings: readonly Contradiction[] },
+  { due, changes, findings }: { due: Due; changes: ProvenChanges; findings: readonly Contradiction[] },
 ) {
   const actions = byId(register.actions);
   const inspections = byId(register.inspections);
@@ -69,21 +70,15 @@ export function decisionsOf(
         reason,
         approved_by: whoApproved(register, who ?? undefined),
       })),
-    contradictions: grouped(findings.filter(({ code }) => code !== 'unassigned')),
+    contradictions: byCode(findings.filter(({ code }) => code !== 'unassigned')),
   };
 }
 
 export type Decisions = ReturnType<typeof decisionsOf>;
 
 /** By code, errors first. */
-function grouped(findings: readonly Contradiction[]) {
-  const held = new Map<string, Contradiction[]>();
-  for (const one of findings) {
-    const those = held.get(one.code);
-    if (those) those.push(one);
-    else held.set(one.code, [one]);
-  }
-  return [...held]
+const byCode = (findings: readonly Contradiction[]) =>
+  [...grouped(findings, ({ code }) => [code])]
     .map(([code, those]) => ({
       code,
       severity: those[0]?.severity ?? 'warning',
@@ -91,7 +86,6 @@ function grouped(findings: readonly Contradiction[]) {
       places: those.slice(0, mostPlaces).map(({ file, message }) => ({ file, message })),
     }))
     .sort((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'));
-}
 
 export const decisionTables = ({
   unassigned,

@@ -3,7 +3,7 @@ import { clocksOf } from '../model/ageing.ts';
 import { addDays, daysBetween, responseDue } from '../model/calendar.ts';
 import { chosenBy, type Filter, type Standing, standingsOn } from '../model/filter.ts';
 import { dueDate, isLive, isOverdue, isUnassigned } from '../model/position.ts';
-import type { Inspection } from '../model/records/inspection.ts';
+import { type Inspection, isInspectorates } from '../model/records/inspection.ts';
 import type { Settings } from '../model/records/settings.ts';
 import type { FileAccount, Register } from '../model/register.ts';
 
@@ -163,12 +163,10 @@ function datedOf(standing: Standing, asAt: string): readonly { overdue: boolean;
 }
 
 /** A report of HMICFRS, alone or with others, to which the local policing body has not published a response by then. */
-function responseOf(
-  { id, title, body, status, published, response }: Inspection,
-  asAt: string,
-): Due['responses'] {
-  const inspectorate = body === undefined || /\bHMIC/.test(body);
-  if (status !== 'published' || !inspectorate || published === undefined || published > asAt) return [];
+function responseOf(inspection: Inspection, asAt: string): Due['responses'] {
+  const { id, title, status, published, response } = inspection;
+  if (status !== 'published' || !isInspectorates(inspection)) return [];
+  if (published === undefined || published > asAt) return [];
   if (response?.published !== undefined && response.published <= asAt) return [];
   const last = responseDue(published);
   return [{ inspection: id, title, published, last_day: last, days_left: daysBetween(asAt, last) }];

@@ -27,3 +27,5 @@ export const headOf = ({ register, paper, withheld, isPublic, files, fingerprint
   files,
   fingerprint,
 });
+
+export type Head = ReturnType<typeof headOf>;

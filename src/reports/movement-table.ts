@@ -1,48 +1,51 @@
 /** The movement of a period by type of action, for a page: opening, what came and went, closing. */
+import {
+  type Movement,
+  type MovementPart,
+  movementFigures,
+  movementOfAll,
+  movementParts,
+} from '../model/movement.ts';
 import { type ActionType, inspectorateTypes, typeTitle } from '../model/vocabulary.ts';
 import { right, type Table } from '../render/table.ts';
-import type { Changes } from './changes.ts';
+import type { MovementRow, ProvenChanges } from './changes.ts';
 
-export interface TypeMovement {
-  readonly type: ActionType;
-  readonly opening: number;
-  readonly issued: number;
-  readonly reopened: number;
-  readonly closed: number;
-  readonly closing: number;
-}
+export const movementWords: Readonly<Record<MovementPart, string>> = {
+  opening: 'Opening',
+  issued: 'Issued',
+  reopened: 'Reopened',
+  closed: 'Closed',
+  closing: 'Closing',
+};
 
-const parts = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
+export const movementColumns = movementParts.map((part) => right(movementWords[part]));
 
-/** The rows of all origins added up, type by type. */
-export function movementByType({ movement }: Changes): readonly TypeMovement[] {
-  return [...new Set([...inspectorateTypes, ...movement.map(({ type }) => type)])].map((type) => {
-    const rows = movement.filter((row) => row.type === type);
-    const sum = (part: (typeof parts)[number]) => rows.reduce((total, row) => total + row[part], 0);
-    return {
-      type,
-      opening: sum('opening'),
-      issued: sum('issued'),
-      reopened: sum('reopened'),
-      closed: sum('closed'),
-      closing: sum('closing'),
-    };
-  });
-}
+/** The rows of one type as one. */
+export const totalOfType = (rows: readonly MovementRow[], type: ActionType): Movement =>
+  movementOfAll(rows.filter((row) => row.type === type));
 
-export function movementTable(movement: readonly TypeMovement[]): Table {
-  const total = parts.map((part) => movement.reduce((sum, row) => sum + row[part], 0));
+/** A movement as a paper's answer tells it: by type, and of all types. */
+export function movementTold({ movement }: ProvenChanges) {
+  const types = [...new Set([...inspectorateTypes, ...movement.map(({ type }) => type)])];
   return {
-    columns: [{ heading: 'Type' }, ...['Opening', 'Issued', 'Reopened', 'Closed', 'Closing'].map(right)],
+    movement: types.map((type) => ({ type, ...movementFigures(totalOfType(movement, type)) })),
+    movement_total: movementFigures(movementOfAll(movement)),
+  };
+}
+
+export function movementTable({ movement, movement_total: total }: ReturnType<typeof movementTold>): Table {
+  const figures = (row: typeof total) => movementParts.map((part) => String(row[part]));
+  return {
+    columns: [{ heading: 'Type' }, ...movementColumns],
     rows: [
-      ...movement.map((row) => ({ cells: [typeTitle(row.type), ...parts.map((part) => String(row[part]))] })),
-      { cells: ['All', ...total.map(String)], strong: true },
+      ...movement.map((row) => ({ cells: [typeTitle(row.type), ...figures(row)] })),
+      { cells: ['All', ...figures(total)], strong: true },
     ],
   };
 }
 
 /** What happened in a period, as a sentence tells it: only what did. */
-export const movesIn = ({ issued, submitted, returned, closed }: Changes) =>
+export const movesIn = ({ issued, submitted, returned, closed }: ProvenChanges) =>
   [
     { what: 'issued', count: issued.length },
     { what: 'sent to HMICFRS', count: submitted.length },

@@ -1,9 +1,10 @@
 /** One extract of the portal against an earlier one: what HMICFRS added, removed and changed, and how long its updates took to appear. */
-
+import { medianOf } from '../model/ageing.ts';
 import type { Extract, ExtractRow } from '../model/extract.ts';
+import { grouped } from '../model/grouping.ts';
 import { compareIds } from '../model/identity.ts';
 import { type Shown, type ShownKind, shownKinds, shownSince } from '../model/portal/delay.ts';
-import { refKey } from '../model/portal/pairing.ts';
+import { refKey, refKeysOf } from '../model/portal/pairing.ts';
 import { changesOfRows, type RowChange } from '../model/portal/update.ts';
 import type { Register } from '../model/register.ts';
 
@@ -40,10 +41,8 @@ export interface PortalUpdate {
 
 export function updateOf(register: Register, earlier: Extract, later: Extract): PortalUpdate {
   const { added, removed, changed } = changesOfRows(earlier, later);
-  const holders = new Map<string, string[]>();
-  for (const { id, portal_refs: refs } of register.actions)
-    for (const ref of refs ?? []) holders.set(refKey(ref), [...(holders.get(refKey(ref)) ?? []), id]);
-  const holdersOf = (ref: string) => holders.get(refKey(ref)) ?? [];
+  const holders = grouped(register.actions, refKeysOf);
+  const holdersOf = (ref: string) => (holders.get(refKey(ref)) ?? []).map(({ id }) => id);
   const told = ({ ref, typeWord, status, title }: ExtractRow): RowTold => ({
     ref,
     type: typeWord,
@@ -75,7 +74,7 @@ function delayOf(kind: ShownKind, events: readonly Shown[]): Delay {
     kind,
     shown: took.length,
     least: took[0] ?? null,
-    median: took[Math.floor((took.length - 1) / 2)] ?? null,
+    median: medianOf(took),
     most: took.at(-1) ?? null,
     not_shown: waiting.length,
     longest: waiting.at(-1) ?? null,

@@ -1,5 +1,7 @@
 /** The inspection programme: inspections under way and to come, by the earliest day their dates allow. */
+
 import { whenInWords } from '../model/calendar.ts';
+import { byText } from '../model/grouping.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import type { Inspection } from '../model/records/inspection.ts';
 import type { Register } from '../model/register.ts';
@@ -26,7 +28,7 @@ export const programmeOf = ({ inspections }: Register): readonly Coming[] =>
   inspections
     .filter(({ status }) => status === 'planned' || status === 'under-way')
     .map(coming)
-    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    .sort(byText(sortKey));
 
 const coming = ({ id, title, origin, body, status, dates, note }: Inspection): Coming => ({
   id,
@@ -36,7 +38,7 @@ const coming = ({ id, title, origin, body, status, dates, note }: Inspection): C
   status,
   dates: (dates ?? [])
     .map(({ when, activity }) => ({ when: when ?? null, activity: activity ?? null }))
-    .sort((a, b) => (dayKey(a) < dayKey(b) ? -1 : dayKey(a) > dayKey(b) ? 1 : 0)),
+    .sort(byText(dayKey)),
   note: note ?? null,
 });
 

@@ -8,6 +8,7 @@ import type { Chart } from '../render/chart.ts';
 import type { Table } from '../render/table.ts';
 import type { Late } from './between.ts';
 import type { Contradiction } from './decisions.ts';
+import type { Head } from './head.ts';
 import type { PartName } from './over-time.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { Difference } from './ties.ts';
@@ -43,8 +44,8 @@ export interface Question {
   readonly fingerprint: string;
 }
 
-/** What every answer holds besides its own: what on its page does not tie. */
-export interface Tied {
+/** What every answer holds besides its own: whose paper it is, and what on its page does not tie. */
+export interface Tied extends Pick<Head, 'paper' | 'force'> {
   readonly differences: readonly Difference[];
 }
 

@@ -1,11 +1,10 @@
 /** The local policing body's response to one published report, as a skeleton (Police Act 1996, section 55). */
 import { daysBetween, responseDue } from '../model/calendar.ts';
 import { type Standing, standingsOn } from '../model/filter.ts';
-import type { Inspection } from '../model/records/inspection.ts';
+import { type Inspection, isInspectorates } from '../model/records/inspection.ts';
 import { addressesForce, byId } from '../model/register.ts';
 import { tableOf, wordy } from '../render/table.ts';
-import { type ActionLine, lineMaker } from './action-line.ts';
-import { statusWords } from './cause-of-concern.ts';
+import { type ActionLine, lineMaker, statusWords } from './action-line.ts';
 import { headOf } from './head.ts';
 import { type Question, report } from './report.ts';
 
@@ -73,8 +72,8 @@ function answeredOn({ action, position }: Standing, line: ActionLine, asAt: stri
   };
 }
 
-const isOurs = ({ status, published, body }: Inspection) =>
-  status === 'published' && published !== undefined && (body === undefined || /\bHMIC/.test(body));
+const isOurs = (inspection: Inspection) =>
+  inspection.status === 'published' && inspection.published !== undefined && isInspectorates(inspection);
 
 export const section55 = report<Section55>({
   name: 'section-55',

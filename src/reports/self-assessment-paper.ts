@@ -1,10 +1,10 @@
 /** The self-assessment as a paper: coverage, what has changed since last time, and each topic with its evidence, gap and risk. */
 import { inWords, monthsBefore } from '../model/calendar.ts';
 import { standingsOn } from '../model/filter.ts';
-import { byId } from '../model/register.ts';
+import type { Paper } from '../model/records/paper.ts';
+import { byId, type Register } from '../model/register.ts';
 import { tableOf, wordy } from '../render/table.ts';
-import { lineMaker } from './action-line.ts';
-import { statusWords } from './cause-of-concern.ts';
+import { lineMaker, statusWords } from './action-line.ts';
 import { headOf } from './head.ts';
 import { type Question, report } from './report.ts';
 import {
@@ -58,30 +58,29 @@ function answer(question: Question) {
     },
     gaps: topics.filter(({ judgement }) => judgement === 'gap').length,
     risks: topics.filter(({ risk }) => risk !== null).length,
-    changes: assessment && framework ? changesIn(topics, register, framework, paper.since ?? null) : [],
+    changes: assessment && framework ? changesIn(topics, register, framework.id, paper) : [],
     differences: [],
   };
+}
 
-  /** Judgements that differ from those of last time: of the last paper's day, else of the judgement before. */
-  function changesIn(
-    now: readonly TopicStanding[],
-    { assessments }: typeof register,
-    { id }: { readonly id: string },
-    since: string | null,
-  ) {
-    return now.flatMap(({ topic, title, judgement, on }) => {
-      const history = assessments
-        .filter(({ framework: its }) => its === id)
-        .flatMap(({ topics: its }) => its ?? [])
-        .filter((one) => one.topic === topic)
-        .flatMap((one) => one.history ?? [])
-        .filter((one) => one.on <= asAt && one.judgement !== undefined);
-      const then = since === null ? history.at(-2) : history.findLast((one) => one.on <= since);
-      const before = then?.judgement ?? null;
-      if (before === judgement || (since === null && before === null)) return [];
-      return [{ topic, title, on: on ?? '', from: judged(before), to: judged(judgement) }];
-    });
-  }
+/** Judgements that differ from those of last time: of the last paper's day, else of the judgement before. */
+function changesIn(
+  now: readonly TopicStanding[],
+  { assessments }: Register,
+  framework: string,
+  { as_at: asAt, since }: Paper,
+) {
+  const its = assessments.filter((one) => one.framework === framework).flatMap(({ topics }) => topics ?? []);
+  return now.flatMap(({ topic, title, judgement, on }) => {
+    const history = its
+      .filter((one) => one.topic === topic)
+      .flatMap((one) => one.history ?? [])
+      .filter((one) => one.on <= asAt && one.judgement !== undefined);
+    const then = since === undefined ? history.at(-2) : history.findLast((one) => one.on <= since);
+    const before = then?.judgement ?? null;
+    if (before === judgement || (since === undefined && before === null)) return [];
+    return [{ topic, title, on: on ?? '', from: judged(before), to: judged(judgement) }];
+  });
 }
 
 export type SelfAssessmentPaper = ReturnType<typeof answer>;

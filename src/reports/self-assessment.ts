@@ -3,7 +3,7 @@ import type { Assessment } from '../model/records/assessment.ts';
 import type { Framework } from '../model/records/framework.ts';
 import type { Register } from '../model/register.ts';
 import type { judgements } from '../model/vocabulary.ts';
-import { right, type Table, wordy } from '../render/table.ts';
+import { orBlank, right, type Table, wordy } from '../render/table.ts';
 
 export type Judgement = (typeof judgements)[number];
 
@@ -93,8 +93,6 @@ function standingOf(question: Question, assessment: Assessment | undefined, asAt
   };
 }
 
-const figure = (count: number) => (count === 0 ? '' : String(count));
-
 /** A line a question, and the total. */
 export function questionTable({ questions }: SelfAssessment): Table {
   const figures = (of: (one: QuestionStanding) => number) => questions.reduce((sum, one) => sum + of(one), 0);
@@ -108,7 +106,7 @@ export function questionTable({ questions }: SelfAssessment): Table {
       of(({ counts }) => counts.gap),
       of(({ risks }) => risks),
       of((one) => one.not_assessed),
-    ].map(figure);
+    ].map(orBlank);
   return {
     columns: [
       wordy('Question', 20),

@@ -1,5 +1,7 @@
 /** What moved since the last update, as a committee is told: closed by revisit, batches and their fate, new by source. */
+
 import { chosenBy, standingsOn } from '../model/filter.ts';
+import { byText, grouped } from '../model/grouping.ts';
 import { crossings } from '../model/movement.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
@@ -129,7 +131,7 @@ export function newBySource(register: Register, since: string, until: string): r
         { inspection, title, published, origin, counts, total: fresh.length, ids: fresh.map(({ id }) => id) },
       ];
     })
-    .sort((a, b) => ((a.published ?? '') < (b.published ?? '') ? -1 : 1));
+    .sort(byText(({ published }) => published ?? ''));
 }
 
 export function auditTold(register: Register, since: string, until: string): readonly AuditTold[] {
@@ -175,11 +177,8 @@ interface Group {
 /** The counted actions of some types, by inspection, in the order of ids. */
 function groups(register: Register, types: readonly string[]): readonly Group[] {
   const inspections = byId(register.inspections);
-  const held = new Map<string, Action[]>();
-  for (const action of register.actions)
-    if (addressesForce(action) && types.includes(action.type))
-      held.set(action.inspection, [...(held.get(action.inspection) ?? []), action]);
-  return [...held].map(([inspection, actions]) => {
+  const counted = register.actions.filter((action) => addressesForce(action) && types.includes(action.type));
+  return [...grouped(counted, ({ inspection }) => [inspection])].map(([inspection, actions]) => {
     const known = inspections.get(inspection);
     return {
       inspection,

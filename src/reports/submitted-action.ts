@@ -5,7 +5,7 @@ import type { Action } from '../model/records/action.ts';
 import type { Event } from '../model/records/event.ts';
 import { byId, type Register } from '../model/register.ts';
 import { typeWords } from '../model/vocabulary.ts';
-import { whoApproved } from './action-line.ts';
+import { type Evidence, evidenceIn, whoApproved } from './action-line.ts';
 
 export interface Submitted {
   readonly id: string;
@@ -26,14 +26,7 @@ export interface Submitted {
     readonly approved_by: string | null;
   }[];
   readonly done: readonly { readonly on: string; readonly rag: string | null; readonly note: string }[];
-  readonly evidence: readonly {
-    readonly on: string;
-    readonly title: string;
-    readonly location: string | null;
-    readonly reference: string | null;
-    readonly sha256: string | null;
-    readonly tested_by: string | null;
-  }[];
+  readonly evidence: readonly Evidence[];
   readonly approval: {
     readonly on: string;
     readonly by: string | null;
@@ -108,22 +101,6 @@ function targetChanges(register: Register, history: readonly Event[]): Submitted
     approved_by: whoApproved(register, event.approved_by),
   }));
 }
-
-export const evidenceIn = (history: readonly Event[]): Submitted['evidence'] =>
-  history.flatMap((event) =>
-    event.event === 'evidence'
-      ? [
-          {
-            on: event.on,
-            title: event.title ?? '',
-            location: event.location ?? null,
-            reference: event.reference ?? null,
-            sha256: event.sha256 ?? null,
-            tested_by: event.tested_by ?? null,
-          },
-        ]
-      : [],
-  );
 
 function approvalIn(register: Register, history: readonly Event[]): Submitted['approval'] {
   const last = history.findLast((event) => event.event === 'completed');

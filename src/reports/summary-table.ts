@@ -1,14 +1,12 @@
 /** The summary as a table: a zero cell is blank, and the bracket, of which submitted, appears only above zero. */
 import { inWords } from '../model/calendar.ts';
-import { type ActionType, actionTypes, inspectorateTypes, typeWords } from '../model/vocabulary.ts';
-import type { Table } from '../render/table.ts';
+import { inspectorateTypes, isActionType, typeWords } from '../model/vocabulary.ts';
+import { orBlank, type Table } from '../render/table.ts';
 import type { Count, SummaryTable } from './summary.ts';
 
 /** `158 (51)`: 158 live, of which 51 submitted; blank where none is. */
 export const figure = ({ live, submitted }: Count): string =>
   live === 0 ? '' : submitted > 0 ? `${live} (${submitted})` : String(live);
-
-const isType = (id: string): id is ActionType => (actionTypes as readonly string[]).includes(id);
 
 /** With `ids`, each cell names the actions behind its figure. */
 export function summaryTable(summary: SummaryTable, ids = false): Table {
@@ -25,13 +23,13 @@ export function summaryTable(summary: SummaryTable, ids = false): Table {
   const totals = ['Total on Force register', ...columns.map(({ id }) => figure(total[id] ?? nothing))];
   const portalTotals = portal && [
     'Total on HMIC monitoring portal',
-    ...columns.map(({ id }) => (portal.cells[id] ? String(portal.cells[id]) : '')),
+    ...columns.map(({ id }) => orBlank(portal.cells[id] ?? 0)),
   ];
   return {
     columns: [
       { heading: `As at ${inWords(as_at)}`, least: 16 },
       ...columns.map(({ id, label }) => ({
-        heading: isType(id) ? typeWords[id].heading : label,
+        heading: isActionType(id) ? typeWords[id].heading : label,
         ...(ids ? { least: 12 } : { align: 'right' as const }),
       })),
     ],

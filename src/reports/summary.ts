@@ -1,11 +1,13 @@
 /** The summary: live actions, and of them those with HMICFRS, by row and column on a date. */
+
 import { dimensions, type Member, membersOf, placesIn } from '../model/dimension.ts';
 import type { DimensionName } from '../model/dimension-names.ts';
 import { extractServing } from '../model/extract.ts';
 import { chosenBy, countedTypes, type Filter, filters, type Standing, standingsOn } from '../model/filter.ts';
+import { grouped } from '../model/grouping.ts';
 import { isLive } from '../model/position.ts';
 import type { FileAccount, Register } from '../model/register.ts';
-import { type ActionType, inspectorateTypes } from '../model/vocabulary.ts';
+import { type ActionType, isInspectorate } from '../model/vocabulary.ts';
 
 export interface Count {
   readonly live: number;
@@ -92,21 +94,7 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     rows: placesIn(rowDimension, standing, asAt),
     columns: placesIn(columnDimension, standing, asAt),
   }));
-  const cells = new Map<string, Standing[]>();
-  for (const { standing, ...place } of placed)
-    for (const row of place.rows)
-      for (const column of place.columns) {
-        const key = `${row}\0${column}`;
-        const held = cells.get(key);
-        if (held) held.push(standing);
-        else cells.set(key, [standing]);
-      }
-  const cellAt = (row: string, column: string): ProvenCell => {
-    const held = cells.get(`${row}\0${column}`) ?? [];
-    const idsOf = (those: readonly Standing[]) => (question.ids ? those.map(({ action }) => action.id) : []);
-    const submitted = held.filter(({ position }) => position.status === 'submitted');
-    return { ...count(held), ids: idsOf(held), submitted_ids: idsOf(submitted) };
-  };
+  const cellAt = cellsOf(placed, question.ids);
 
   const portal = portalRow(register, question, types);
   return {
@@ -133,6 +121,27 @@ export function summarise(register: Register, files: FileAccount, question: Summ
   };
 }
 
+/** An action with the rows and columns in which it stands. */
+interface Placed {
+  readonly standing: Standing;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+}
+
+/** What stands where a row and a column meet. */
+function cellsOf(placed: readonly Placed[], ids: boolean): (row: string, column: string) => ProvenCell {
+  const keyOf = (row: string, column: string) => `${row}\0${column}`;
+  const cells = grouped(placed, ({ rows, columns }) =>
+    rows.flatMap((row) => columns.map((column) => keyOf(row, column))),
+  );
+  const idsOf = (those: readonly Standing[]) => (ids ? those.map(({ action }) => action.id) : []);
+  return (row, column) => {
+    const held = (cells.get(keyOf(row, column)) ?? []).map(({ standing }) => standing);
+    const submitted = held.filter(({ position }) => position.status === 'submitted');
+    return { ...count(held), ids: idsOf(held), submitted_ids: idsOf(submitted) };
+  };
+}
+
 /** An origin all of whose actions are of types not asked for, such as internal audit's, makes no row. */
 function onlyOtherTypes(register: Register, origin: string, types: readonly string[]): boolean {
   const its = new Set(
@@ -151,7 +160,7 @@ function portalRow(
   const { type: _, ...others } = filter;
   if (rows !== 'origin' || columns !== 'type' || filters(others)) return null;
   const extract = extractServing(extracts, asAt);
-  if (!extract || !types.some((type) => (inspectorateTypes as readonly string[]).includes(type))) return null;
+  if (!extract || !types.some(isInspectorate)) return null;
   const liveOf = (type: string) => extract.rows.filter((row) => row.live && row.type === type).length;
   return {
     extract: extract.day,

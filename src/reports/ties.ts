@@ -4,7 +4,7 @@ import { frequenciesIn, frequenciesOf } from '../model/frequency.ts';
 import { compareIds } from '../model/identity.ts';
 import { numberOf, numeral } from '../model/numerals.ts';
 import type { Board } from '../model/records/board.ts';
-import type { Changes } from './changes.ts';
+import type { ProvenChanges } from './changes.ts';
 import type { BatchTold, NewSource, Revisited } from './since-last.ts';
 import type { SummaryTable } from './summary.ts';
 
@@ -21,7 +21,7 @@ export interface Difference {
 export interface Page {
   readonly position: SummaryTable;
   /** The movement of the page's period; null where the page tells none. */
-  readonly changes: Changes | null;
+  readonly changes: ProvenChanges | null;
   /** Every batch with an action awaiting its answer, and the batches told. */
   readonly batches: readonly BatchTold[];
   readonly revisited: readonly Revisited[];
@@ -100,7 +100,7 @@ function movementAndPosition({ changes, position }: Page): readonly Difference[]
       ids: changes.unbalanced,
     });
   for (const { id, label } of position.columns) {
-    const closing = sum(changes.movement.filter(({ type }) => type === id).map((row) => row.closing));
+    const closing = sum(changes.movement.filter(({ type }) => type === id).map((row) => row.closing.length));
     const live = position.total[id]?.live ?? 0;
     if (closing !== live)
       found.push({

@@ -1,5 +1,7 @@
 /** What has happened to actions, event by event, in the words of a paper. */
+
 import { inWords } from '../model/calendar.ts';
+import { byText } from '../model/grouping.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Event } from '../model/records/event.ts';
 import type { Register } from '../model/register.ts';
@@ -32,7 +34,7 @@ export function timelineOf(
         ];
       }),
     )
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    .sort(byText(({ on }) => on));
 }
 
 const sentence = (head: string, note: string | undefined) =>

@@ -1,7 +1,7 @@
 /** The trend as tables: a line a period, in which opening and all that moved come to what is live. */
 import { inWords } from '../model/calendar.ts';
 import { type Flow, flows } from '../model/trend.ts';
-import { right, type Table, tableOf } from '../render/table.ts';
+import { orBlank, right, type Table, tableOf } from '../render/table.ts';
 import { figure, severalNote } from './summary-table.ts';
 import type { Figures, Gap, Trend, TrendRow } from './trend.ts';
 
@@ -35,8 +35,6 @@ export const flowsShown = (trend: Trend): readonly Flow[] =>
       flow !== 'submitted' &&
       (!seldom.includes(flow) || partsOf(trend).some(({ figures }) => figures.some((one) => one[flow] > 0))),
   );
-
-const orBlank = (count: number) => (count === 0 ? '' : String(count));
 
 /** One part of a trend for reading: live with the bracket, of which submitted, at the end of each period. */
 export function trendTable(trend: Trend, { figures }: TrendRow): Table {

@@ -1,5 +1,6 @@
 /** Rules about the monitoring portal: its references in the register, and the rows of its extracts. */
 import type { ExtractRow } from '../model/extract.ts';
+import { refKey } from '../model/portal/pairing.ts';
 import type { Action } from '../model/records/action.ts';
 import { extractFile } from '../model/records/places.ts';
 import type { Register } from '../model/register.ts';
@@ -15,8 +16,8 @@ export const portalRefOfOne: Rule = {
     const first = new Map<string, Action>();
     for (const action of actions)
       for (const [index, ref] of (action.portal_refs ?? []).entries()) {
-        const holder = first.get(ref);
-        if (!holder) first.set(ref, action);
+        const holder = first.get(refKey(ref));
+        if (!holder) first.set(refKey(ref), action);
         else if (holder.inspection !== action.inspection)
           yield inAction(action, ['portal_refs', index], `\`${holder.id}\` has the reference ${ref} too`);
       }
@@ -54,8 +55,8 @@ export const portalRefOnce: Rule = {
       const lines = new Map<string, number>();
       for (const { ref, line } of rows) {
         if (ref === '') continue;
-        const before = lines.get(ref);
-        if (before === undefined) lines.set(ref, line);
+        const before = lines.get(refKey(ref));
+        if (before === undefined) lines.set(refKey(ref), line);
         else yield inFile(extractFile(day), [line], `the reference ${ref} stands on line ${before} too`);
       }
     }

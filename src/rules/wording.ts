@@ -1,4 +1,5 @@
 /** Rules about the published text. */
+import { grouped } from '../model/grouping.ts';
 import { likenesses } from '../model/likeness.ts';
 import type { Action } from '../model/records/action.ts';
 import { inAction, type Rule } from './rule.ts';
@@ -13,13 +14,7 @@ export const wordingOnce: Rule = {
   help: 'Compare both with the report: an action may have been added twice, or the wrong text pasted.',
   example: 'the wording of custody-2021-rec-1 in custody-2021-rec-2',
   *check({ actions }) {
-    const inspections = new Map<string, Action[]>();
-    for (const action of actions) {
-      const others = inspections.get(action.inspection);
-      if (others) others.push(action);
-      else inspections.set(action.inspection, [action]);
-    }
-    for (const issued of inspections.values()) {
+    for (const issued of grouped(actions, ({ inspection }) => [inspection]).values()) {
       const split = (a: number, b: number) => itemOf(issued[a] as Action) === itemOf(issued[b] as Action);
       const texts = issued.map(({ wording }) => wording);
       for (const { earlier, later, same } of likenesses(texts, split)) {

@@ -1,5 +1,5 @@
 /** Holds the tool's movements and batches beside the naive count's, and the sums that must come out. */
-import { type Changes, changesBetween } from '../../src/reports/changes.ts';
+import { changesBetween, type ProvenChanges, plainChanges } from '../../src/reports/changes.ts';
 import { publishedTable, summarise } from '../../src/reports/summary.ts';
 import { everyType, hmicfrsTypes, keyOf, nowhere } from './naive-counter.ts';
 import { recountBatches, recountHappenings, recountMovement } from './naive-movement.ts';
@@ -10,7 +10,15 @@ const figures = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
 const still = { opening: 0, issued: 0, reopened: 0, closed: 0, closing: 0 };
 type Moved = Record<(typeof figures)[number], number>;
 
-const byPlace = ({ movement }: Changes): ReadonlyMap<string, Moved> =>
+const byPlace = (changes: ProvenChanges): ReadonlyMap<string, Moved> =>
+  new Map(
+    plainChanges(changes).movement.map(({ origin, type, ...moved }) => [
+      keyOf(origin ?? nowhere, type),
+      moved,
+    ]),
+  );
+/** The same figures as the ids behind them. */
+const idsByPlace = ({ movement }: ProvenChanges) =>
   new Map(movement.map(({ origin, type, ...moved }) => [keyOf(origin ?? nowhere, type), moved]));
 const balance = ({ opening, issued, reopened, closed }: Moved) => opening + issued + reopened - closed;
 const totalOf = (rows: Iterable<Moved>): Moved => {
@@ -19,7 +27,7 @@ const totalOf = (rows: Iterable<Moved>): Moved => {
 };
 
 /** What opens and closes a period is the summary of those days, whatever the histories are. */
-function agreeWithSummary(held: Tally, opened: Opened, changes: Changes, allTypes: boolean): void {
+function agreeWithSummary(held: Tally, opened: Opened, changes: ProvenChanges, allTypes: boolean): void {
   for (const [day, name] of [
     [changes.since, 'opening'],
     [changes.until, 'closing'],
@@ -41,10 +49,15 @@ function agreeWithSummary(held: Tally, opened: Opened, changes: Changes, allType
 }
 
 /** Rows in which opening and all that moved do not come to closing. */
-const unbalancedRows = (changes: Changes) =>
+const unbalancedRows = (changes: ProvenChanges) =>
   [...byPlace(changes)].filter(([, moved]) => balance(moved) !== moved.closing).map(([key]) => key);
 
-function between(opened: Opened, since: string, until: string, types: readonly string[] | 'all'): Changes {
+function between(
+  opened: Opened,
+  since: string,
+  until: string,
+  types: readonly string[] | 'all',
+): ProvenChanges {
   const filter = types === 'all' ? {} : { type: types };
   return changesBetween(opened.register, opened.files, { since, until, filter, allTypes: types === 'all' });
 }
@@ -57,7 +70,12 @@ const periods = ([one, two, three]: Drawn['days']) =>
     [two, two],
   ] as const;
 
-function agreeOnBatches(held: Tally, { plain }: Drawn, changes: Changes, types: readonly string[]): void {
+function agreeOnBatches(
+  held: Tally,
+  { plain }: Drawn,
+  changes: ProvenChanges,
+  types: readonly string[],
+): void {
   const { until } = changes;
   const naive = recountBatches(plain, until, types);
   const ids = changes.batches.map(({ id }) => id);
@@ -66,9 +84,10 @@ function agreeOnBatches(held: Tally, { plain }: Drawn, changes: Changes, types: 
     const tool = changes.batches.find((batch) => batch.id === id);
     const fate = naive.get(id);
     for (const name of ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'] as const)
-      same(held, `${name} of ${id} at ${until}`, tool?.[name] ?? 0, fate?.[name].length ?? 0);
-    const { referred = 0, closed = 0, returned = 0, withdrawn = 0, awaiting = 0 } = tool ?? {};
-    same(held, `parts of ${id} at ${until}`, closed + returned + withdrawn + awaiting, referred);
+      same(held, `${name} of ${id} at ${until}`, sorted(tool?.[name] ?? []), sorted(fate?.[name] ?? []));
+    const { referred = [], closed = [], returned = [], withdrawn = [], awaiting = [] } = tool ?? {};
+    const parts = [...closed, ...returned, ...withdrawn, ...awaiting];
+    same(held, `parts of ${id} at ${until}`, sorted(parts), sorted(referred));
   }
 }
 
@@ -83,14 +102,18 @@ export function agreeOnLawfulChanges(held: Tally, drawn: Drawn, opened: Opened):
       const changes = between(opened, since, until, asked);
       const naive = recountMovement(drawn.plain, since, until, types);
       const rows = byPlace(changes);
+      const ids = idsByPlace(changes);
       for (const key of new Set([...rows.keys(), ...naive.keys()]))
-        for (const name of figures)
+        for (const name of figures) {
+          const where = `${name} of ${key} in (${since}, ${until}]`;
           same(
             held,
-            `${name} of ${key} in (${since}, ${until}]`,
-            rows.get(key)?.[name] ?? 0,
-            naive.get(key)?.[name] ?? 0,
+            `${where}, ids`,
+            sorted(ids.get(key)?.[name] ?? []),
+            sorted(naive.get(key)?.[name] ?? []),
           );
+          same(held, where, rows.get(key)?.[name] ?? 0, naive.get(key)?.[name].length ?? 0);
+        }
       const total = totalOf(rows.values());
       same(held, `balance in (${since}, ${until}]`, balance(total), total.closing);
       same(held, `rows out of balance in (${since}, ${until}]`, unbalancedRows(changes), []);
@@ -112,7 +135,12 @@ export function agreeOnLawfulChanges(held: Tally, drawn: Drawn, opened: Opened):
 }
 
 /** The events named beside the movement are those that happened in the period, each with its day. */
-function agreeOnHappenings(held: Tally, { plain }: Drawn, changes: Changes, types: readonly string[]): void {
+function agreeOnHappenings(
+  held: Tally,
+  { plain }: Drawn,
+  changes: ProvenChanges,
+  types: readonly string[],
+): void {
   const naive = recountHappenings(plain, changes.since, changes.until, types);
   for (const name of Object.keys(naive) as (keyof typeof naive)[]) {
     const told = changes[name].map(({ id, on }) => `${id} ${on}`);
@@ -125,7 +153,7 @@ function agreeOnComingIn(held: Tally, { plain }: Drawn, opened: Opened): void {
   const changes = between(opened, '1800-01-01', '9999-12-31', 'all');
   const ever = recountMovement(plain, '1800-01-01', '9999-12-31', everyType);
   for (const [key, { issued }] of byPlace(changes))
-    same(held, `came in to ${key} in all its time`, issued, ever.get(key)?.everIssued ?? 0);
+    same(held, `came in to ${key} in all its time`, issued, ever.get(key)?.everIssued.length ?? 0);
 }
 
 /** What still holds where histories are not lawful. */
@@ -142,9 +170,9 @@ export function agreeOnUnlawfulChanges(held: Tally, drawn: Drawn, opened: Opened
     agreeWithSummary(held, opened, changes, true);
     agreeOnBatches(held, drawn, changes, everyType);
     const naive = recountMovement(drawn.plain, since, until, everyType);
-    for (const [key, { opening, closing }] of byPlace(changes)) {
-      same(held, `opening of ${key} at ${since}`, opening, naive.get(key)?.opening ?? 0);
-      same(held, `closing of ${key} at ${until}`, closing, naive.get(key)?.closing ?? 0);
+    for (const [key, { opening, closing }] of idsByPlace(changes)) {
+      same(held, `opening of ${key} at ${since}`, sorted(opening), sorted(naive.get(key)?.opening ?? []));
+      same(held, `closing of ${key} at ${until}`, sorted(closing), sorted(naive.get(key)?.closing ?? []));
     }
     const named = drawn.plain.actions.filter(({ id }) => changes.unbalanced.includes(id));
     const places = new Set(

@@ -11,14 +11,15 @@ import {
   upTo,
 } from './naive-counter.ts';
 
+/** Ids behind each figure; an action closed twice stands there twice. */
 export interface Moved {
-  readonly opening: number;
-  readonly issued: number;
-  readonly reopened: number;
-  readonly closed: number;
-  readonly closing: number;
+  readonly opening: readonly string[];
+  readonly issued: readonly string[];
+  readonly reopened: readonly string[];
+  readonly closed: readonly string[];
+  readonly closing: readonly string[];
   /** Actions issued by the end of the period, each once. */
-  readonly everIssued: number;
+  readonly everIssued: readonly string[];
 }
 
 /**
@@ -36,25 +37,28 @@ export function recountMovement(
   for (const action of countable(register, types)) {
     const key = keyOf(originOf(register, action), action.type);
     const sofar = moved.get(key) ?? {
-      opening: 0,
-      issued: 0,
-      reopened: 0,
-      closed: 0,
-      closing: 0,
-      everIssued: 0,
+      opening: [],
+      issued: [],
+      reopened: [],
+      closed: [],
+      closing: [],
+      everIssued: [],
     };
     const moves = action.history.filter(({ event }) => event in statusMadeBy);
-    const times = (event: string) => moves.filter((move) => move.event === event && within(move)).length;
+    const named = (times: number): readonly string[] => Array(times).fill(action.id);
+    const once = (holds: boolean) => named(holds ? 1 : 0);
+    const each = (event: string) =>
+      named(moves.filter((move) => move.event === event && within(move)).length);
     const cameBack = moves.filter(
       (move, index) => move.event === 'reopened' && moves[index - 1]?.event === 'closed' && within(move),
     );
     moved.set(key, {
-      opening: sofar.opening + (isLiveOn(action, since) ? 1 : 0),
-      issued: sofar.issued + times('issued'),
-      reopened: sofar.reopened + cameBack.length,
-      closed: sofar.closed + times('closed'),
-      closing: sofar.closing + (isLiveOn(action, until) ? 1 : 0),
-      everIssued: sofar.everIssued + (issuedOn(action, until) === undefined ? 0 : 1),
+      opening: [...sofar.opening, ...once(isLiveOn(action, since))],
+      issued: [...sofar.issued, ...each('issued')],
+      reopened: [...sofar.reopened, ...named(cameBack.length)],
+      closed: [...sofar.closed, ...each('closed')],
+      closing: [...sofar.closing, ...once(isLiveOn(action, until))],
+      everIssued: [...sofar.everIssued, ...once(issuedOn(action, until) !== undefined)],
     });
   }
   return moved;

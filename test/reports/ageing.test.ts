@@ -41,6 +41,24 @@ const harbour = () =>
     }),
   );
 
+test('the year’s median closing is halfway between two, as everywhere', async () => {
+  const closed = (nth: number, day: string) => {
+    const id = `docks-2021-rec-${nth}`;
+    return [
+      `actions/${id}.yaml`,
+      actionText({ id, history: [issued, `{on: ${day}, event: closed, route: revisit}`] }),
+    ];
+  };
+  const files = Object.fromEntries([closed(1, '2021-01-11'), closed(2, '2021-01-16')]);
+  const argv = ['report', 'annual', '--as-at', '2021-03-01', '--since', '2020-03-01'];
+  const { out } = await run(folder(registerFiles(files)), [...argv, '--json']);
+  expect(JSON.parse(out).closings).toEqual([
+    { route: 'revisit', closed: 2, median: 12.5, least: 10, most: 15 },
+  ]);
+  const page = await run(folder(registerFiles(files)), argv);
+  expect(page.out).toMatch(/\| revisit +\| +2 \| +12\.5 \|/);
+});
+
 test('per type and per board: number, median and oldest on both clocks, and the bands', async () => {
   const { out } = await run(harbour(), ['ageing', '--as-at', '2021-03-01', '--json']);
   const { tables, total } = JSON.parse(out);

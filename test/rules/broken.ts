@@ -162,3 +162,9 @@ export const broken: Readonly<Record<string, Changes>> = {
   },
   'rule-unknown': { 'register.yaml': settingsText('rules: {unasigned: off}\n') },
 };
+
+/** The same broken in other ways that are easily missed. */
+export const brokenToo: readonly (readonly [string, Changes])[] = [
+  ['portal-ref-twice', extract('AB 101,Recommendation,Open', 'ab101,Recommendation,Open')],
+  ['portal-ref-shared', { ...withTop('portal_refs: ["142 07"]'), ...elsewhere }],
+];

@@ -35,7 +35,6 @@ export interface EventOptions extends ChangeOptions {
   readonly testedBy?: string;
   readonly route?: string;
   readonly supersededBy?: string;
-  readonly recordedBy?: string;
   readonly internal?: boolean;
 }
 
@@ -165,7 +164,6 @@ const verb =
       on,
       event,
       ...fields(options, opened),
-      recorded_by: options.recordedBy,
       internal: options.internal === true ? true : undefined,
     };
     const changes = withEvent(opened, actions, () => said);

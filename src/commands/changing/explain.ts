@@ -55,7 +55,9 @@ function differs(register: Register, meant: Meant, on: string): boolean {
   return (
     result === null ||
     differencesIn(result).some(({ actions, refs }) =>
-      'action' in meant ? actions.includes(meant.action) : refs.includes(meant.ref),
+      'action' in meant
+        ? actions.includes(meant.action)
+        : refs.some((ref) => refKey(ref) === refKey(meant.ref)),
     )
   );
 }

@@ -1,7 +1,7 @@
 /** How a sheet is read: which heading means which column, and which of its words mean which of ours. Kept in a CSV file for the next time. */
-
 import { columnMeant, importable } from '../../model/exchange/headings.ts';
-import { foldWord } from '../../model/exchange/words.ts';
+import { foldName } from '../../model/folding.ts';
+
 import { didYouMean } from '../../model/nearest.ts';
 import { findHeader, foldHeading, type Header, type Sheet } from '../../model/sheet.ts';
 import { type DateOrder, dateOrders } from '../../model/vocabulary.ts';
@@ -49,7 +49,7 @@ export async function mappingIn(opened: Opened, file: string): Promise<Mapping |
     } else {
       const column = columns.get(foldHeading(heading)) ?? columnMeant(heading) ?? '';
       const those = words.get(column) ?? new Map<string, string>();
-      words.set(column, those.set(foldWord(word), foldWord(means)));
+      words.set(column, those.set(foldName(word), foldName(means)));
     }
   }
   return { columns, words, dates };

@@ -1,7 +1,9 @@
 /** From the rows of a sheet to a plan: which action each means, what it would change, and which are refused. */
 import { type ActionColumn, columnsFor, extraColumn } from '../../model/exchange/columns.ts';
 import { type Standing, standingsOn } from '../../model/filter.ts';
+import { grouped } from '../../model/grouping.ts';
 import { compareIds } from '../../model/identity.ts';
+import { refKey, refKeysOf } from '../../model/portal/pairing.ts';
 import { fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
 import type { Header } from '../../model/sheet.ts';
@@ -122,7 +124,7 @@ function taker(
   around: Around & { readonly surroundings: Surroundings },
   tally: Tally,
 ): (row: SheetRow) => void {
-  const byRef = actionsByRef(standings.values());
+  const byRef = grouped(standings.values(), ({ action }) => refKeysOf(action));
   const columns = columnsRead(opened.register, header);
   const once = (id: string, row: number): void => {
     const earlier = tally.seen.get(id);
@@ -162,16 +164,8 @@ function taker(
   };
 }
 
-/** Which actions carry each reference of the portal. */
-function actionsByRef(standings: Iterable<Standing>): ReadonlyMap<string, readonly string[]> {
-  const byRef = new Map<string, string[]>();
-  for (const { action } of standings)
-    for (const ref of action.portal_refs ?? []) byRef.set(ref, [...(byRef.get(ref) ?? []), action.id]);
-  return byRef;
-}
-
 /** The one action whose reference a row gives. */
-function soleAction(row: SheetRow, byRef: ReadonlyMap<string, readonly string[]>): string | undefined {
-  const ids = byRef.get(lineIn(row, 'portal_refs') ?? '');
-  return ids?.length === 1 ? ids[0] : undefined;
+function soleAction(row: SheetRow, byRef: ReadonlyMap<string, readonly Standing[]>): string | undefined {
+  const those = byRef.get(refKey(lineIn(row, 'portal_refs') ?? ''));
+  return those?.length === 1 ? those[0]?.action.id : undefined;
 }

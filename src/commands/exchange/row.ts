@@ -1,6 +1,7 @@
 /** One row of a sheet as it is read: cells by column, each as the text or day it means, or a fault at its place. */
 import { readDay } from '../../model/exchange/dates.ts';
-import { foldWord, wordMeant, wordsOf } from '../../model/exchange/words.ts';
+import { wordMeant, wordsOf } from '../../model/exchange/words.ts';
+import { foldName } from '../../model/folding.ts';
 import { didYouMean } from '../../model/nearest.ts';
 import type { Cell } from '../../model/sheet.ts';
 import type { DateOrder } from '../../model/vocabulary.ts';
@@ -67,7 +68,7 @@ function meant(column: string, text: string, { words }: Mapping): string {
   if (word !== undefined) return word;
   const known = wordsOf(column);
   throw new RowFault(
-    `\`${text.slice(0, 40)}\` is none of ${known.join(', ')}. ${didYouMean(foldWord(text), known)} What it means can be said in the mapping file.`.replace(
+    `\`${text.slice(0, 40)}\` is none of ${known.join(', ')}. ${didYouMean(foldName(text), known)} What it means can be said in the mapping file.`.replace(
       '  ',
       ' ',
     ),

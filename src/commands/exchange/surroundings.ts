@@ -1,4 +1,5 @@
 /** The inspections and boards that rows name, by id or by title: those that are there, and those that an import would make. */
+import { foldName } from '../../model/folding.ts';
 import { isId } from '../../model/identity.ts';
 import { fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
@@ -23,15 +24,13 @@ export interface Surroundings {
   readonly made: () => { readonly inspections: readonly NewRecord[]; readonly boards: readonly NewRecord[] };
 }
 
-const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
-
 /** Room for what follows in an action's id. */
 const longestName = 48;
 
 const idFrom = (name: string): string =>
   isId(name)
     ? name
-    : fold(name)
+    : foldName(name)
         .normalize('NFD')
         .replace(/\p{M}|['’]/gu, '')
         .replace(/[^a-z0-9]+/g, '-')
@@ -41,18 +40,18 @@ const idFrom = (name: string): string =>
 export function surroundingsOf(register: Register, usualOrigin: string | undefined): Surroundings {
   const inspections = new Map<string, { readonly id: string; readonly published: string | undefined }>();
   for (const { id, title, published } of register.inspections) {
-    inspections.set(fold(title), { id, published });
+    inspections.set(foldName(title), { id, published });
     inspections.set(id, { id, published });
   }
   const boards = new Map(
-    register.boards.flatMap(({ id, name }) => [[fold(name), id] as const, [id, id] as const]),
+    register.boards.flatMap(({ id, name }) => [[foldName(name), id] as const, [id, id] as const]),
   );
   const made = { inspections: [] as NewRecord[], boards: [] as NewRecord[] };
   const origins = register.settings.origins;
 
   const newInspection: Surroundings['inspection'] = (name, { origin = usualOrigin, published }) => {
     const row = origins.find(
-      ({ id, label }) => origin !== undefined && (id === origin || fold(label) === fold(origin)),
+      ({ id, label }) => origin !== undefined && (id === origin || foldName(label) === foldName(origin)),
     );
     if (!row) {
       const there = origins.map(({ id }) => id).join(', ');
@@ -69,20 +68,20 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
     const record = { id, title: name, origin: row.id, status: 'published', ...(published && { published }) };
     made.inspections.push({ id, title: name, file: newFile('inspection', id, record) });
     const entry = { id, published };
-    inspections.set(fold(name), entry);
+    inspections.set(foldName(name), entry);
     return entry;
   };
 
   return {
-    knownInspection: (name) => (inspections.get(name) ?? inspections.get(fold(name)))?.id,
+    knownInspection: (name) => (inspections.get(name) ?? inspections.get(foldName(name)))?.id,
     inspection: (name, about) =>
-      inspections.get(name) ?? inspections.get(fold(name)) ?? newInspection(name, about),
+      inspections.get(name) ?? inspections.get(foldName(name)) ?? newInspection(name, about),
     board: (name) => {
-      const known = boards.get(name) ?? boards.get(fold(name));
+      const known = boards.get(name) ?? boards.get(foldName(name));
       if (known !== undefined) return known;
       const id = fresh('board', name, register);
       made.boards.push({ id, title: name, file: newFile('board', id, { id, name }) });
-      boards.set(fold(name), id);
+      boards.set(foldName(name), id);
       return id;
     },
     made: () => made,

@@ -1,13 +1,21 @@
 /** `changes`: what moved between two dates; it balances, or says that it does not. */
 import { inWords } from '../../model/calendar.ts';
 import type { Filter } from '../../model/filter.ts';
-import { typeWords } from '../../model/vocabulary.ts';
-import { markdownTable } from '../../render/markdown.ts';
-import { right, type Table, tableOf } from '../../render/table.ts';
+import type { Settings } from '../../model/records/settings.ts';
+import { escapeInline, markdownTable } from '../../render/markdown.ts';
+import { type Table, tableOf } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
-import { type Changes, changesBetween } from '../../reports/changes.ts';
+import { clean, wrap } from '../../render/text.ts';
+import { changesBetween, type ProvenChanges, plainChanges } from '../../reports/changes.ts';
+import {
+  batchProof,
+  batchTable,
+  changesTable,
+  movementProof,
+  type Proof,
+} from '../../reports/changes-table.ts';
 import { answered, answeredData, json, unbalancedNote } from '../answer.ts';
-import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
+import { type Command, type Opened, type Outcome, type Screen, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
 import { between } from './between.ts';
 
@@ -18,6 +26,7 @@ export interface ChangesOptions {
   readonly until?: string;
   readonly format?: 'table' | 'markdown' | 'json';
   readonly json: boolean;
+  readonly ids?: boolean;
   readonly allTypes?: boolean;
   readonly filter: Filter;
 }
@@ -35,109 +44,60 @@ export const changes: Command<ChangesOptions> = (opened, options) => {
 
 function happened(opened: Opened, options: ChangesOptions, since: string): Outcome {
   const { register, files, screen } = opened;
-  const { filter, allTypes = false } = options;
+  const { filter, allTypes = false, ids = false } = options;
   const until = options.until ?? register.today;
+  const asJson = options.json || options.format === 'json';
   if (until < since) throw new UserError(`the period ends on ${until}, before it begins on ${since}.`);
+  if (ids && asJson) throw new UserError('--ids goes with a table or Markdown, not with JSON.');
   refuseUnknown(register, filter);
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = unbalancedNote(result.unbalanced);
-  if (options.json || options.format === 'json') return answeredData(opened, json('changes', result), notes);
-  const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
-  return answered(opened, pageOf(register.settings.origins, result, draw), notes);
+  if (asJson) return answeredData(opened, json('changes', plainChanges(result)), notes);
+  const pen = options.format === 'markdown' ? inMarkdown : onTerminal(screen);
+  return answered(opened, pageOf(register.settings, result, pen, ids), notes);
 }
 
-function pageOf(
-  origins: readonly { readonly id: string; readonly label: string }[],
-  result: Changes,
-  draw: (table: Table) => string,
-): string {
-  const sections = [
-    `After ${inWords(result.since)}, up to ${inWords(result.until)}`,
-    draw(movementTable(origins, result)),
-    ...(result.batches.length > 0 ? [draw(batchTable(result))] : []),
-    ...told(
-      'Submitted',
-      'Batch',
-      result.submitted.map(({ id, on, batch }) => [id, on, batch ?? 'no batch']),
-    ),
-    ...told(
-      'Returned with feedback',
-      'Batch',
-      result.returned.map(({ id, on, batch }) => [id, on, batch ?? 'no batch']),
-    ),
-    ...told(
-      'Withdrawn by the force',
-      'Batch',
-      result.withdrawn.map(({ id, on, batch }) => [id, on, batch ?? 'no batch']),
-    ),
+/** How tables, and the actions behind a figure, are drawn. */
+interface Pen {
+  readonly table: (table: Table) => string;
+  readonly proof: (proof: Proof) => string;
+}
+
+const inMarkdown: Pen = {
+  table: markdownTable,
+  proof: ({ heading, ids }) => `${escapeInline(heading)}:\n${escapeInline(ids)}`,
+};
+
+const onTerminal = (screen: Screen): Pen => ({
+  table: (table) => terminalTable(table, screen),
+  proof: ({ heading, ids }) => `${clean(heading)}\n${wrap(ids, screen.width, '  ')}`,
+});
+
+function pageOf(settings: Settings, result: ProvenChanges, { table, proof }: Pen, ids: boolean): string {
+  const { since, until, batches, submitted, returned, withdrawn, target_changes: targets } = result;
+  const told = (heading: string, last: string, rows: readonly (readonly string[])[]): readonly string[] =>
+    rows.length === 0
+      ? []
+      : [`${heading}: ${rows.length}`, table(tableOf(['Action', 'On', { heading: last, least: 20 }], rows))];
+  return [
+    `After ${inWords(since)}, up to ${inWords(until)}`,
+    table(changesTable(settings, result)),
+    ...(ids ? movementProof(settings, result).map(proof) : []),
+    ...(batches.length > 0 ? [table(batchTable(result))] : []),
+    ...(ids ? batchProof(result).map(proof) : []),
+    ...told('Submitted', 'Batch', submitted.map(byBatch)),
+    ...told('Returned with feedback', 'Batch', returned.map(byBatch)),
+    ...told('Withdrawn by the force', 'Batch', withdrawn.map(byBatch)),
     ...told(
       'Targets changed',
       'Change',
-      result.target_changes.map(({ id, on, from, to, reason }) => [
+      targets.map(({ id, on, from, to, reason }) => [
         id,
         on,
         `${from} to ${to}: ${reason ?? 'no reason given'}`,
       ]),
     ),
-  ];
-  return sections.join('\n\n');
-
-  function told(heading: string, last: string, rows: readonly (readonly string[])[]): readonly string[] {
-    if (rows.length === 0) return [];
-    return [
-      `${heading}: ${rows.length}`,
-      draw(tableOf(['Action', 'On', { heading: last, least: 20 }], rows)),
-    ];
-  }
+  ].join('\n\n');
 }
 
-/** Rows in which anything is or was live; the rest would be blank. */
-function movementTable(
-  origins: readonly { readonly id: string; readonly label: string }[],
-  result: Changes,
-): Table {
-  const label = (id: string | null) =>
-    origins.find((origin) => origin.id === id)?.label ?? id ?? 'Origin not known';
-  const rows = result.movement.filter(
-    ({ opening, issued, closed, closing }) => opening + issued + closed + closing > 0,
-  );
-  const figures = (row: (typeof rows)[number]) =>
-    [row.opening, row.issued, row.reopened, row.closed, row.closing].map((n) => (n === 0 ? '' : String(n)));
-  const types = [...new Set(result.movement.map(({ type }) => type))];
-  const sums = types.map((type) => {
-    const those = rows.filter((row) => row.type === type);
-    const sum = (key: 'opening' | 'issued' | 'reopened' | 'closed' | 'closing') =>
-      those.reduce((total, row) => total + row[key], 0);
-    const row = {
-      opening: sum('opening'),
-      issued: sum('issued'),
-      reopened: sum('reopened'),
-      closed: sum('closed'),
-      closing: sum('closing'),
-    };
-    return {
-      cells: ['Total', typeWords[type].heading, ...figures({ origin: null, type, ...row })],
-      strong: true,
-    };
-  });
-  return {
-    columns: [
-      { heading: 'Origin', least: 16 },
-      { heading: 'Type' },
-      ...['Opening', 'Issued', 'Reopened', 'Closed', 'Closing'].map(right),
-    ],
-    rows: [
-      ...rows.map((row) => ({ cells: [label(row.origin), typeWords[row.type].heading, ...figures(row)] })),
-      ...sums,
-    ],
-  };
-}
-
-const batchTable = ({ batches }: Changes): Table =>
-  tableOf(
-    ['Batch', ...['Referred', 'Closed', 'Returned', 'Withdrawn', 'Awaiting'].map(right)],
-    batches.map(({ id, referred, closed, returned, withdrawn, awaiting }) => [
-      id,
-      ...[referred, closed, returned, withdrawn, awaiting].map((n) => (n === 0 ? '' : String(n))),
-    ]),
-  );
+const byBatch = ({ id, on, batch }: ProvenChanges['submitted'][number]) => [id, on, batch ?? 'no batch'];

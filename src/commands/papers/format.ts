@@ -10,29 +10,17 @@ export type PaperFormat = 'markdown' | 'html' | 'docx';
 export const formatOf = (file: string | undefined): PaperFormat =>
   /\.docx$/i.test(file ?? '') ? 'docx' : /\.html?$/i.test(file ?? '') ? 'html' : 'markdown';
 
-/** What every answer tells of its paper. */
-interface Headed extends Tied {
-  readonly paper: {
-    readonly title: string;
-    readonly meeting: string | null;
-    readonly as_at: string;
-    readonly marking: string | null;
-  };
-  readonly force: { readonly name: string };
-}
-
 const housePaper = 'reference.docx';
 
 /** What is to be written: text, or the bytes of a Word file. */
 export async function formatted(
   { templateBytes }: Opened,
-  answer: Tied,
+  { paper, force }: Tied,
   { markdown, charts }: { readonly markdown: string; readonly charts: Readonly<Record<string, Chart>> },
   format: PaperFormat,
 ): Promise<string | Uint8Array> {
   if (format === 'markdown') return markdown;
   const { readMarkdown } = await import('../../render/markdown-tree.ts');
-  const { paper, force } = answer as Headed;
   const blocks = readMarkdown(markdown);
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
   const page = {

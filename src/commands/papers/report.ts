@@ -81,7 +81,7 @@ function withMarking(answer: Tied, { paper, isPublic }: Question, { actions, set
     return value;
   });
   const marking = highestOf(settings.marking ?? lowestMarking, named);
-  return { ...answer, paper: { ...(answer as { paper?: object }).paper, marking } } as Tied;
+  return { ...answer, paper: { ...answer.paper, marking } };
 }
 
 const ahead = ({ as_at: asAt }: Paper, today: string): readonly string[] =>

@@ -1,4 +1,5 @@
 /** What a paper is about: the batch, board, role or action that a call of `report` names. */
+import { foldName } from '../../model/folding.ts';
 import { didYouMean } from '../../model/nearest.ts';
 import type { Register } from '../../model/register.ts';
 import type { Report } from '../../reports/report.ts';
@@ -26,8 +27,7 @@ export function subjectOf(
     );
   }
   const known = subject.known(register);
-  const fold = (text: string) => text.normalize('NFC').toLowerCase();
-  const found = known.find((one) => fold(one) === fold(about));
+  const found = known.find((one) => foldName(one) === foldName(about));
   if (found !== undefined && ready)
     throw new UserError(`the batch \`${found}\` was sent; leave --ready out to see it as it went.`);
   if (found !== undefined) return found;

@@ -1,4 +1,5 @@
 /** Words of somebody's sheet for what the register has a fixed list of: types, statuses, colours, routes, addressees. */
+import { foldName } from '../folding.ts';
 import { statuses } from '../life-cycle.ts';
 import { actionTypes, addressees, closureRoutes, priorities, rags, typeWords } from '../vocabulary.ts';
 
@@ -57,8 +58,6 @@ const lists: Readonly<
   accelerated: { words: ['yes', 'no'], meant: { y: 'yes', n: 'no', true: 'yes', false: 'no' } },
 };
 
-const fold = (word: string) => word.trim().toLowerCase().replace(/\s+/g, ' ');
-
 /** The word of the register's list for a word of a sheet; `own` are meanings that the officer gave. Undefined where there is none. */
 export function wordMeant(
   column: string,
@@ -67,7 +66,7 @@ export function wordMeant(
 ): string | undefined {
   const list = lists[column];
   if (!list) return word;
-  const folded = fold(word);
+  const folded = foldName(word);
   const given = own.get(folded) ?? folded;
   const dashed = given.replace(/ /g, '-');
   return (
@@ -77,4 +76,3 @@ export function wordMeant(
 }
 
 export const wordsOf = (column: string): readonly string[] => lists[column]?.words ?? [];
-export const foldWord = fold;

@@ -1,9 +1,10 @@
 /** Pairs of rows and actions worth a look, each with how alike they are: what comes up is neither missed nor compared each with each. */
 import type { ExtractRow } from '../extract.ts';
 import type { Standing } from '../filter.ts';
+import { grouped } from '../grouping.ts';
 import { isLive } from '../position.ts';
 import type { Register } from '../register.ts';
-import { plainText } from './reconcile.ts';
+import { plainName } from './reconcile.ts';
 import { type Corpus, corpusOf } from './wording.ts';
 
 /** How much of one text must lie in the other to be a part of it, and by how much the other must say more. */
@@ -15,8 +16,8 @@ const otherInspection = 0.25;
 const otherType = 0.05;
 
 export interface Candidate {
-  readonly row: number;
-  readonly action: number;
+  readonly row: ExtractRow;
+  readonly action: Standing;
   readonly score: number;
   readonly part: boolean;
   /** Whether both are of one inspection; undefined where the row names none that the register knows. */
@@ -25,52 +26,74 @@ export interface Candidate {
   readonly smaller: 'row' | 'action';
 }
 
-/** Whether a row has no action by reference, and an action no row. */
-export type IsFree = (row: number, action: number) => { readonly row: boolean; readonly action: boolean };
+/** Rows that no action names, and actions that name no row. */
+export interface Free {
+  readonly rows: ReadonlySet<ExtractRow>;
+  readonly actions: ReadonlySet<Standing>;
+}
 
-/** Every live row and action that is free, with what is likest to it, and with all of its inspection. */
+/** A row or an action with the number of its text, and the id of its inspection where that is known. */
+interface Numbered<Item> {
+  readonly item: Item;
+  readonly text: number;
+  readonly inspection: string | undefined;
+}
+
+/** Every live row and action that is free, with what is likest to it, and with all of its inspection; in the order of both. */
 export function candidates(
   rows: readonly ExtractRow[],
   standings: readonly Standing[],
   register: Register,
-  isFree: IsFree,
+  free: Free,
 ): readonly Candidate[] {
-  const texts = [
+  const inspectionOf = inspectionReader(register);
+  const there = rows.map((item, text) => ({ item, text, inspection: inspectionOf(item) }));
+  const here = standings.map((item, i) => ({
+    item,
+    text: rows.length + i,
+    inspection: item.action.inspection,
+  }));
+  const corpus = corpusOf([
     ...rows.map(({ wording }) => wording ?? ''),
     ...standings.map(({ action }) => action.wording),
+  ]);
+  const [likestRows, likestActions] = [matesIn(corpus, there), matesIn(corpus, here)];
+  const pairs = new Map(there.map((row) => [row, new Set<Numbered<Standing>>()]));
+  for (const row of there)
+    if (free.rows.has(row.item) && row.item.live)
+      for (const action of likestActions(row)) pairs.get(row)?.add(action);
+  for (const action of here)
+    if (free.actions.has(action.item) && isLive(action.item.position))
+      for (const row of likestRows(action)) pairs.get(row)?.add(action);
+  return [...pairs].flatMap(([row, actions]) =>
+    [...actions]
+      .sort((a, b) => a.text - b.text)
+      .map((action) => candidateOf(corpus, row, action))
+      .filter(({ score }) => score >= leastShown),
+  );
+}
+
+/** For a text those of the other side that are likest to it, and all of its inspection. */
+function matesIn<Item>(
+  corpus: Corpus,
+  side: readonly Numbered<Item>[],
+): (other: Numbered<unknown>) => readonly Numbered<Item>[] {
+  const among = corpus.among(side.map(({ text }) => text));
+  const byNumber = new Map(side.map((one) => [one.text, one]));
+  const byInspection = grouped(side, ({ inspection }) => (inspection === undefined ? [] : [inspection]));
+  return ({ text, inspection }) => [
+    ...corpus.likest(text, among).flatMap((number) => byNumber.get(number) ?? []),
+    ...few(byInspection.get(inspection ?? '')),
   ];
-  const corpus = corpusOf(texts);
-  const actionAt = (text: number) => (standings[text - rows.length] as Standing).action;
-  const rowNumbers = rows.map((_, i) => i);
-  const actionNumbers = standings.map((_, i) => rows.length + i);
-  const [amongRows, amongActions] = [corpus.among(rowNumbers), corpus.among(actionNumbers)];
-  const inspectionOf = inspectionReader(register);
-  const rowsBy = groupsOf(rowNumbers, (row) => inspectionOf(rows[row] as ExtractRow));
-  const actionsBy = groupsOf(actionNumbers, (text) => actionAt(text).inspection);
-  const pairs = new Set<string>();
-  for (const row of rowNumbers) {
-    if (!isFree(row, -1).row || rows[row]?.live !== true) continue;
-    const mates = few(actionsBy.get(inspectionOf(rows[row] as ExtractRow) ?? ''));
-    for (const text of [...corpus.likest(row, amongActions), ...mates]) pairs.add(`${row} ${text}`);
-  }
-  for (const text of actionNumbers) {
-    const standing = standings[text - rows.length] as Standing;
-    if (!isFree(-1, text - rows.length).action || !isLive(standing.position)) continue;
-    const mates = few(rowsBy.get(actionAt(text).inspection));
-    for (const row of [...corpus.likest(text, amongRows), ...mates]) pairs.add(`${row} ${text}`);
-  }
-  return [...pairs].flatMap((pair) => {
-    const [row = 0, text = 0] = pair.split(' ').map(Number);
-    const [one, other] = [rows[row] as ExtractRow, actionAt(text)];
-    const alike = likenessOf(corpus, row, text);
-    const its = inspectionOf(one);
-    const same = its === undefined ? undefined : its === other.inspection;
-    const cost =
-      (same === false ? otherInspection : 0) + (one.type && one.type !== other.type ? otherType : 0);
-    const score = Math.min(1, alike.score) - cost;
-    if (score < leastShown) return [];
-    return [{ row, action: text - rows.length, ...alike, score, sameInspection: same }];
-  });
+}
+
+function candidateOf(corpus: Corpus, row: Numbered<ExtractRow>, action: Numbered<Standing>): Candidate {
+  const alike = likenessOf(corpus, row.text, action.text);
+  const same = row.inspection === undefined ? undefined : row.inspection === action.inspection;
+  const isOtherType = row.item.type && row.item.type !== action.item.action.type;
+  const cost = (same === false ? otherInspection : 0) + (isOtherType ? otherType : 0);
+  const score = Math.min(1, alike.score) - cost;
+  return { row: row.item, action: action.item, ...alike, score, sameInspection: same };
 }
 
 /** A whole with a whole by their cosine; a part by how much of it lies in the other, if that says more. */
@@ -88,25 +111,12 @@ function likenessOf(
 
 /** The id of the inspection that a row names, by title or id; undefined where the register knows none so called. */
 function inspectionReader({ inspections }: Register): (row: ExtractRow) => string | undefined {
-  const plain = (text: string) => plainText(text).toLowerCase();
   const known = new Map(
-    inspections.flatMap(({ id, title }) => [[plain(id), id] as const, [plain(title), id] as const]),
+    inspections.flatMap(({ id, title }) => [[plainName(id), id] as const, [plainName(title), id] as const]),
   );
-  return ({ inspection }) => known.get(plain(inspection ?? ''));
-}
-
-function groupsOf(items: readonly number[], keyOf: (item: number) => string | undefined) {
-  const groups = new Map<string, number[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
+  return ({ inspection }) => known.get(plainName(inspection));
 }
 
 /** Those of one inspection are compared each with each, unless there are more than any inspection issues. */
-const few = (group: readonly number[] | undefined): readonly number[] =>
+const few = <Item>(group: readonly Item[] | undefined): readonly Item[] =>
   group !== undefined && group.length <= 80 ? group : [];

@@ -1,4 +1,5 @@
 /** Which differences an officer has given a reason for, and on which days it holds. */
+import { byText } from '../grouping.ts';
 import type { Explanations } from '../records/explanations.ts';
 import { refKey } from './pairing.ts';
 import type { Entry } from './reconcile.ts';
@@ -24,14 +25,12 @@ export interface Explained {
 }
 
 export function explanationsOf(entry: Entry, { explanations }: Explanations, day: string): Explained {
-  const spoken = explanations.filter(speaksOf(entry)).sort((a, b) => compare(a.on ?? '', b.on ?? ''));
+  const spoken = explanations.filter(speaksOf(entry)).sort(byText(({ on }) => on ?? ''));
   return {
     holds: spoken.filter((one) => holdsOn(one, day)).at(-1),
     lapsed: spoken.filter(({ until }) => until !== undefined && until < day).at(-1),
   };
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Explanations that hold on a day and explain nothing then. */
 export const idle = (

@@ -8,6 +8,7 @@ import { typeWords } from '../vocabulary.ts';
 import { refKey } from './pairing.ts';
 import {
   type Entry,
+  plainName,
   plainText,
   portalStatusOf,
   registerStatusOf,
@@ -60,9 +61,8 @@ const likely = (cause: Cause, sentence: string): Likely => ({ cause, sentence })
 export function likelyReasons(circumstances: Circumstances): (entry: Entry) => readonly Likely[] {
   const { register, extract } = circumstances;
   const inspections = byId(register.inspections);
-  const named = (text: string | undefined) => plainText(text ?? '').toLowerCase();
-  const onPortal = new Set(extract.rows.map(({ inspection }) => named(inspection)));
-  const known = new Set(register.inspections.flatMap(({ id, title }) => [named(id), named(title)]));
+  const onPortal = new Set(extract.rows.map(({ inspection }) => plainName(inspection)));
+  const known = new Set(register.inspections.flatMap(({ id, title }) => [plainName(id), plainName(title)]));
   const elsewhere = new Map(
     register.actions
       .filter((action) => !addressesForce(action))
@@ -81,7 +81,7 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
     const title = inspections.get(action.inspection)?.title ?? action.inspection;
     const days = daysBetween(issued, extract.day);
     const ago = `issued ${days === 1 ? 'a day' : `${days} days`} before`;
-    return onPortal.has(named(title)) || onPortal.has(named(action.inspection))
+    return onPortal.has(plainName(title)) || onPortal.has(plainName(action.inspection))
       ? likely('added-in-part', `Others of its inspection are there; ${ago}.`)
       : likely('not-yet-added', `Nothing of its inspection is there yet; ${ago}.`);
   };
@@ -95,7 +95,7 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
         `Not addressed to this force: ${other.id} is for ${(other.addressees ?? []).join(', ')}.`,
       );
     if (hint) return likely('by-wording', hint);
-    return row?.inspection !== undefined && !known.has(named(row.inspection))
+    return row?.inspection !== undefined && !known.has(plainName(row.inspection))
       ? likely('inspection-unknown', 'No such inspection here: perhaps not addressed to this force.')
       : likely('not-here', 'No such action here: to be added, or part of one.');
   };

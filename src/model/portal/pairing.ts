@@ -1,6 +1,8 @@
 /** Rows of an extract and actions that name each other's reference, put together: one with one, or more on either side. */
 import type { ExtractRow } from '../extract.ts';
 import type { Standing } from '../filter.ts';
+import { grouped } from '../grouping.ts';
+import type { Action } from '../records/action.ts';
 
 /** Rows and actions that hang together by references. */
 export interface Group {
@@ -19,17 +21,19 @@ export interface Pairing {
 /** A reference without what typing adds to it: case and spaces. */
 export const refKey = (ref: string): string => ref.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
+/** The references that an action gives, each once however often it is written. */
+export const refKeysOf = ({ portal_refs: refs = [] }: Action): ReadonlySet<string> =>
+  new Set(refs.map(refKey));
+
 export function pairByReference(rows: readonly ExtractRow[], standings: readonly Standing[]): Pairing {
-  const rowsOf = new Map<string, ExtractRow[]>();
-  for (const row of rows) if (row.ref !== '') put(rowsOf, refKey(row.ref), row);
-  const actionsOf = new Map<ExtractRow, Standing[]>();
-  const rowsNamed = new Map<Standing, readonly ExtractRow[]>();
-  for (const standing of standings) {
-    const keys = new Set((standing.action.portal_refs ?? []).map(refKey));
-    const named = [...keys].flatMap((key) => rowsOf.get(key) ?? []);
-    rowsNamed.set(standing, named);
-    for (const row of named) put(actionsOf, row, standing);
-  }
+  const rowsOf = grouped(rows, ({ ref }) => (ref === '' ? [] : [refKey(ref)]));
+  const rowsNamed = new Map(
+    standings.map((standing) => {
+      const named = [...refKeysOf(standing.action)].flatMap((key) => rowsOf.get(key) ?? []);
+      return [standing, named] as const;
+    }),
+  );
+  const actionsOf = grouped(standings, (standing) => rowsNamed.get(standing) ?? []);
   const taken = new Set<Standing>();
   const groups: Group[] = [];
   for (const standing of standings) {
@@ -41,12 +45,6 @@ export function pairByReference(rows: readonly ExtractRow[], standings: readonly
     freeRows: rows.filter((row) => !actionsOf.has(row)),
     freeActions: standings.filter((standing) => !taken.has(standing)),
   };
-}
-
-function put<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }
 
 /** All that hangs together with an action, in the order in which register and extract have it. */

@@ -5,7 +5,7 @@ import { isLive } from '../position.ts';
 import type { Action } from '../records/action.ts';
 import type { Settings } from '../records/settings.ts';
 import { byId, type Register } from '../register.ts';
-import { type ActionType, inspectorateTypes } from '../vocabulary.ts';
+import { type ActionType, inspectorateTypes, isInspectorate } from '../vocabulary.ts';
 import { type Group, pairByReference } from './pairing.ts';
 
 /** `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
@@ -49,8 +49,7 @@ export function reconcile(register: Register, extract: Extract, asAt: string): C
 const only = (kind: EntryKind, group: Group): Entry => ({ ...group, kind, fields: [] });
 
 /** An action that the portal should hold. */
-const isMissed = ({ action, position }: Standing) =>
-  isLive(position) && (inspectorateTypes as readonly string[]).includes(action.type);
+const isMissed = ({ action, position }: Standing) => isLive(position) && isInspectorate(action.type);
 
 function entryOf(group: Group, fields: readonly ComparedField[]): Entry {
   const { rows, actions } = group;
@@ -113,6 +112,9 @@ export const plainText = (text: string): string =>
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** The same in lower case, as names of inspections are compared. */
+export const plainName = (text: string | undefined): string => plainText(text ?? '').toLowerCase();
 
 const unspaced = (text: string) => plainText(text).replace(/\s*-\s*/g, '-');
 

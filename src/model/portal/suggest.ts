@@ -3,7 +3,7 @@ import type { Extract, ExtractRow } from '../extract.ts';
 import { type Standing, standingsOn } from '../filter.ts';
 import type { Action } from '../records/action.ts';
 import type { Register } from '../register.ts';
-import { type Candidate, candidates, type IsFree, likelyPart } from './candidates.ts';
+import { type Candidate, candidates, type Free, likelyPart } from './candidates.ts';
 import { pairByReference } from './pairing.ts';
 
 export interface Suggestion {
@@ -28,36 +28,32 @@ const leadOf = (score: number): number => Math.min(0.15, 0.02 + 0.3 * (1 - score
 export function suggestionsFor(register: Register, extract: Extract, asAt: string): readonly Suggestion[] {
   const standings = standingsOn(register, asAt).filter(({ counted }) => counted);
   const { freeRows, freeActions } = pairByReference(extract.rows, standings);
-  const [freeRow, freeAction] = [new Set(freeRows), new Set(freeActions)];
   if (freeRows.length === 0 && freeActions.length === 0) return [];
+  const free = { rows: new Set(freeRows), actions: new Set(freeActions) };
   const rows = extract.rows.filter(({ wording }) => wording);
-  const isFree = (row: number, action: number) => ({
-    row: freeRow.has(rows[row] as ExtractRow),
-    action: freeAction.has(standings[action] as Standing),
-  });
-  const found = candidates(rows, standings, register, isFree);
-  return settled(found, isFree).map(({ row, action, score, part, level }) => ({
-    row: rows[row] as ExtractRow,
-    action: (standings[action] as Standing).action,
-    score,
-    part,
-    level,
-  }));
+  return settled(candidates(rows, standings, register, free), free).map(
+    ({ row, action, score, part, level }) => ({ row, action: action.action, score, part, level }),
+  );
 }
 
+const isFree = ({ row, action }: Candidate, free: Free) => ({
+  row: free.rows.has(row),
+  action: free.actions.has(action),
+});
+
 /** The surest first: what they take no longer rivals the rest, which are looked at again until nothing more is sure. */
-function settled(found: readonly Candidate[], isFree: IsFree) {
-  const ranked = [...found].sort((a, b) => b.score - a.score || a.row - b.row || a.action - b.action);
+function settled(found: readonly Candidate[], free: Free) {
+  const ranked = [...found].sort((a, b) => b.score - a.score);
   const high = new Set<Candidate>();
   const gone = {
-    row: new Set<number>(),
-    action: new Set<number>(),
-    wholeRow: new Set<number>(),
-    wholeAction: new Set<number>(),
+    row: new Set<ExtractRow>(),
+    action: new Set<Standing>(),
+    wholeRow: new Set<ExtractRow>(),
+    wholeAction: new Set<Standing>(),
   };
-  let open = ranked.filter(({ row, action, part, smaller }) => {
-    const free = isFree(row, action);
-    return part ? free[smaller] : free.row && free.action;
+  let open = ranked.filter((one) => {
+    const { row, action } = isFree(one, free);
+    return one.part ? (one.smaller === 'row' ? row : action) : row && action;
   });
   for (let last = -1; high.size > last; ) {
     last = high.size;
@@ -74,7 +70,7 @@ function settled(found: readonly Candidate[], isFree: IsFree) {
       else gone.wholeAction.add(one.action);
     }
   }
-  return withPossible(ranked, high, isFree);
+  return withPossible(ranked, high, free);
 }
 
 /**
@@ -97,8 +93,8 @@ function sureAmong(ranked: readonly Candidate[]): readonly Candidate[] {
 
 /** How far a candidate is ahead of the next for its row, and for its action; below zero where it is not the first. */
 function leadsAmong(ranked: readonly Candidate[]) {
-  const leads = (of: (one: Candidate) => number) => {
-    const tops = new Map<number, { readonly first: Candidate; second?: number }>();
+  const leads = (of: (one: Candidate) => ExtractRow | Standing) => {
+    const tops = new Map<ExtractRow | Standing, { readonly first: Candidate; second?: number }>();
     for (const one of ranked) {
       const top = tops.get(of(one));
       if (!top) tops.set(of(one), { first: one });
@@ -117,7 +113,7 @@ function leadsAmong(ranked: readonly Candidate[]) {
 function withPossible(
   ranked: readonly Candidate[],
   high: ReadonlySet<Candidate>,
-  isFree: IsFree,
+  free: Free,
 ): readonly (Candidate & Pick<Suggestion, 'level'>)[] {
   const told = {
     row: new Set([...high].map(({ row }) => row)),
@@ -125,8 +121,8 @@ function withPossible(
   };
   return ranked.flatMap((one): readonly (Candidate & Pick<Suggestion, 'level'>)[] => {
     if (high.has(one)) return [{ ...one, level: 'high' }];
-    const free = isFree(one.row, one.action);
-    if (!(free.row && !told.row.has(one.row)) && !(free.action && !told.action.has(one.action))) return [];
+    const { row, action } = isFree(one, free);
+    if (!(row && !told.row.has(one.row)) && !(action && !told.action.has(one.action))) return [];
     told.row.add(one.row);
     told.action.add(one.action);
     return [{ ...one, level: 'possible' }];

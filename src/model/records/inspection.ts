@@ -36,3 +36,7 @@ export const inspectionSchema = z
   .meta({ title: 'Inspection', description: 'One inspection: inspections/<id>.yaml.' });
 
 export type Inspection = z.output<typeof inspectionSchema>;
+
+/** Whether it was HMICFRS that inspected, alone or with others. */
+export const isInspectorates = ({ body }: Pick<Inspection, 'body'>): boolean =>
+  body === undefined || /\bHMIC/.test(body);

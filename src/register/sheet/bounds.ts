@@ -1,4 +1,5 @@
 /** How much of a spreadsheet is read, and the refusal of what is more or is no spreadsheet. */
+import { withCommas } from '../../model/figures.ts';
 
 /** Bytes of the file as it stands. */
 export const largestFile = 64 << 20;
@@ -12,9 +13,7 @@ const mostCells = 3_000_000;
 /** Why a file is not read: the end of a sentence that begins with its name. */
 export class SheetFault extends Error {}
 
-const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-
-export const megabytes = (bytes: number): string => `${grouped(Math.ceil(bytes / (1 << 20)))} MB`;
+export const megabytes = (bytes: number): string => `${withCommas(Math.ceil(bytes / (1 << 20)))} MB`;
 
 /** Counts rows and cells as they are read, and refuses the first that is too many. */
 export function counter(): (sheet: string, row: number, width: number) => void {
@@ -23,11 +22,11 @@ export function counter(): (sheet: string, row: number, width: number) => void {
     cells += width;
     if (row > mostRows)
       throw new SheetFault(
-        `has more than ${grouped(mostRows)} rows in the sheet \`${sheet}\`: something stands in row ${grouped(row)}. Copy the rows that matter into a new file.`,
+        `has more than ${withCommas(mostRows)} rows in the sheet \`${sheet}\`: something stands in row ${withCommas(row)}. Copy the rows that matter into a new file.`,
       );
     if (cells > mostCells)
       throw new SheetFault(
-        `has more than ${grouped(mostCells)} cells. Copy the rows and columns that matter into a new file.`,
+        `has more than ${withCommas(mostCells)} cells. Copy the rows and columns that matter into a new file.`,
       );
   };
 }

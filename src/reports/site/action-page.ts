@@ -1,9 +1,11 @@
 /** One action whole: its wording, how it stands, and what has happened to it. */
+
 import { daysBetween } from '../../model/calendar.ts';
 import type { Standing } from '../../model/filter.ts';
 import { dueDate, isOverdue } from '../../model/position.ts';
 import { typeWords } from '../../model/vocabulary.ts';
 import { type Inline, type PageBlock, paragraph, text } from '../../render/document.ts';
+import { underCauses } from '../causes.ts';
 import { eventBlocks, eventsShown } from './events.ts';
 import { counted, day, heading, left, named, type SitePage, table } from './page.ts';
 import { actionPath, type Ground, originLabel } from './question.ts';
@@ -11,17 +13,7 @@ import { actionPath, type Ground, originLabel } from './question.ts';
 /** The actions that name another, by whom they name: asked for on many pages, so counted once. */
 export type Below = ReadonlyMap<string, readonly Standing[]>;
 
-export function belowOf({ standings }: Ground): Below {
-  const below = new Map<string, Standing[]>();
-  for (const standing of standings) {
-    const { cause_of_concern: cause } = standing.action;
-    if (cause === undefined) continue;
-    const those = below.get(cause);
-    if (those) those.push(standing);
-    else below.set(cause, [standing]);
-  }
-  return below;
-}
+export const belowOf = ({ standings }: Ground): Below => underCauses(standings);
 
 export function actionPage(ground: Ground, standing: Standing, below: Below): SitePage {
   const { action } = standing;

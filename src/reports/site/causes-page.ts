@@ -1,16 +1,14 @@
 /** Causes of concern: how each stands, and how far its recommendations have come. */
+
 import type { Standing } from '../../model/filter.ts';
 import { isLive } from '../../model/position.ts';
 import { link, text } from '../../render/document.ts';
+import { underCauses } from '../causes.ts';
 import { day, left, right, type SitePage, say, table } from './page.ts';
 import { actionPath, type Ground } from './question.ts';
 
 export function causesPage(ground: Ground): SitePage {
-  const under = new Map<string, Standing[]>();
-  for (const standing of ground.standings) {
-    const cause = standing.action.cause_of_concern;
-    if (cause !== undefined && standing.counted) under.set(cause, [...(under.get(cause) ?? []), standing]);
-  }
+  const under = underCauses(ground.standings.filter(({ counted }) => counted));
   const causes = ground.standings.filter(
     ({ action, counted }) => counted && action.type === 'cause-of-concern',
   );

@@ -1,4 +1,5 @@
 /** The figures of the site: each is a link to a page that lists exactly the actions behind it. */
+import { byText } from '../../model/grouping.ts';
 import { type Inline, link, text } from '../../render/document.ts';
 
 export interface Figure {
@@ -33,7 +34,7 @@ export function figures(): Figures {
       held.set(path, { path, title, ids });
       return [link(path, shown(ids.length))];
     },
-    all: () => [...held.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    all: () => [...held.values()].sort(byText(({ path }) => path)),
   };
 }
 

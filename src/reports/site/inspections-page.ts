@@ -1,20 +1,16 @@
 /** All actions by the inspection they came from. */
+
 import type { Standing } from '../../model/filter.ts';
+import { byText, grouped } from '../../model/grouping.ts';
 import { isLive } from '../../model/position.ts';
 import { day, left, right, type SitePage, say, table } from './page.ts';
 import { type Ground, originLabel } from './question.ts';
 
 export function inspectionsPage(ground: Ground): SitePage {
-  const held = new Map<string, Standing[]>();
-  for (const standing of ground.standings) {
-    const those = held.get(standing.action.inspection);
-    if (those) those.push(standing);
-    else held.set(standing.action.inspection, [standing]);
-  }
-  const sorted = [...held].sort(([a], [b]) => {
-    const [x, y] = [a, b].map((id) => ground.inspections.get(id)?.published ?? '');
-    return x === y ? (a < b ? -1 : 1) : (x ?? '') < (y ?? '') ? 1 : -1;
-  });
+  const newest = byText((id: string) => ground.inspections.get(id)?.published ?? '');
+  const sorted = [...grouped(ground.standings, ({ action }) => [action.inspection])]
+    .sort(byText(([id]) => id))
+    .sort(([a], [b]) => newest(b, a));
   const rows = sorted.map(([id, standings]) => {
     const inspection = ground.inspections.get(id);
     const title = inspection?.title ?? id;

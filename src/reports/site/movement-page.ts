@@ -1,57 +1,15 @@
 /** What moved since a day: who came in, came back and left, and what became of each closure submission. */
-import { type Movement, movementOf } from '../../model/movement.ts';
+import { batchParts, holdsAny, type Movement, movementParts } from '../../model/movement.ts';
 import { byId } from '../../model/register.ts';
 import { inspectorateTypes, typeWords } from '../../model/vocabulary.ts';
-import { batchesBy, changesBetween } from '../changes.ts';
+import { changesBetween, type ProvenChanges } from '../changes.ts';
+import { movementWords, totalOfType } from '../movement-table.ts';
 import { actionRows, type Cell, day, heading, left, right, type SitePage, say, table } from './page.ts';
 import { type Ground, originLabel } from './question.ts';
-
-const parts = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
-const words: Readonly<Record<keyof Movement, string>> = {
-  opening: 'Opening',
-  issued: 'Issued',
-  reopened: 'Reopened',
-  closed: 'Closed',
-  closing: 'Closing',
-};
 
 export function movementPage(ground: Ground): SitePage {
   const { register, files, since, asAt } = ground;
   const changes = changesBetween(register, files, { since, until: asAt, filter: {}, allTypes: false });
-  const counted = ground.standings.filter(
-    ({ counted, action }) => counted && (inspectorateTypes as readonly string[]).includes(action.type),
-  );
-  const moved = (origin: string | null | undefined, type: string) =>
-    movementOf(
-      counted
-        .filter((one) => (origin === undefined || one.origin === origin) && one.action.type === type)
-        .map(({ action }) => action),
-      since,
-      asAt,
-    );
-  const cells = (movement: Movement, name: readonly string[], title: string): readonly Cell[] =>
-    parts.map((part) =>
-      ground.figures.of([part, ...name], `${title}: ${words[part].toLowerCase()}`, movement[part]),
-    );
-  const rows = changes.movement
-    .filter(
-      ({ opening, issued, reopened, closed, closing }) => opening + issued + reopened + closed + closing > 0,
-    )
-    .map(({ origin, type }) => {
-      const label = originLabel(ground, origin);
-      const heading = typeWords[type].heading;
-      return {
-        cells: [label, heading, ...cells(moved(origin, type), [origin ?? '_', type], `${label}, ${heading}`)],
-      };
-    });
-  const totals = inspectorateTypes.map((type) => ({
-    strong: true,
-    cells: [
-      'Total',
-      typeWords[type].heading,
-      ...cells(moved(undefined, type), ['all', type], `All, ${typeWords[type].heading}`),
-    ],
-  }));
   return {
     path: 'movement.html',
     title: 'Movement',
@@ -69,26 +27,50 @@ export function movementPage(ground: Ground): SitePage {
       heading(2, 'movement', 'What came and went'),
       table(
         `Movement from ${day(since)} to ${day(asAt)}`,
-        [left('Origin'), left('Type'), ...parts.map((part) => right(words[part]))],
-        [...rows, ...totals],
+        [left('Origin'), left('Type'), ...movementParts.map((part) => right(movementWords[part]))],
+        movementRows(ground, changes),
       ),
-      ...batches(ground),
-      ...targets(ground, changes.target_changes),
+      ...batches(ground, changes),
+      ...targets(ground, changes),
     ],
   };
 }
 
-const fates = ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'] as const;
+/** Where anything is or was live, and each type in total. */
+function movementRows(ground: Ground, { movement }: ProvenChanges) {
+  const cells = (moved: Movement, name: readonly string[], title: string): readonly Cell[] =>
+    movementParts.map((part) =>
+      ground.figures.of([part, ...name], `${title}: ${movementWords[part].toLowerCase()}`, moved[part]),
+    );
+  return [
+    ...movement.filter(holdsAny).map((row) => {
+      const label = originLabel(ground, row.origin);
+      const { heading } = typeWords[row.type];
+      return {
+        cells: [label, heading, ...cells(row, [row.origin ?? '_', row.type], `${label}, ${heading}`)],
+      };
+    }),
+    ...inspectorateTypes.map((type) => {
+      const { heading } = typeWords[type];
+      return {
+        strong: true,
+        cells: ['Total', heading, ...cells(totalOfType(movement, type), ['all', type], `All, ${heading}`)],
+      };
+    }),
+  ];
+}
 
-function batches(ground: Ground) {
+function batches(ground: Ground, changes: ProvenChanges) {
   const known = byId(ground.register.batches);
-  const rows = batchesBy(ground.register, ground.asAt).map((fate) => {
+  const rows = changes.batches.map((fate) => {
     const title = known.get(fate.id)?.title ?? fate.id;
     return {
       cells: [
         title,
         day(known.get(fate.id)?.sent),
-        ...fates.map((part) => ground.figures.of(['batch', fate.id, part], `${title}: ${part}`, fate[part])),
+        ...batchParts.map((part) =>
+          ground.figures.of(['batch', fate.id, part], `${title}: ${part}`, fate[part]),
+        ),
       ],
     };
   });
@@ -100,23 +82,14 @@ function batches(ground: Ground) {
       [
         left('Submission'),
         left('Sent'),
-        ...fates.map((part) => right(part.charAt(0).toUpperCase() + part.slice(1))),
+        ...batchParts.map((part) => right(part.charAt(0).toUpperCase() + part.slice(1))),
       ],
       rows,
     ),
   ];
 }
 
-function targets(
-  ground: Ground,
-  changes: readonly {
-    readonly id: string;
-    readonly on: string;
-    readonly from: string;
-    readonly to: string;
-    readonly reason: string | null;
-  }[],
-) {
+function targets(ground: Ground, { target_changes: changes }: ProvenChanges) {
   if (changes.length === 0) return [];
   return [
     heading(2, 'targets', 'Targets changed'),

@@ -1,5 +1,7 @@
 /** A page of the site as data, and the small pieces that pages share. */
+
 import { inWords } from '../../model/calendar.ts';
+import { withCommas } from '../../model/figures.ts';
 import {
   type Inline,
   link,
@@ -51,7 +53,7 @@ export const table = (
 export const day = (on: string | null | undefined): string => (on ? inWords(on) : '');
 
 export const counted = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${many}`;
+  count === 1 ? `1 ${one}` : `${withCommas(count)} ${many}`;
 
 /** An action by its id, linked to its page; one that is left out has none. */
 export const named = (ground: Ground, id: string): readonly Inline[] =>
