@@ -1,7 +1,7 @@
 /** `add`: an action as it was issued, from flags or from a list; a new inspection on the way where it is not there yet. */
 import { didYouMean, nearest } from '../../model/nearest.ts';
 import { isDay } from '../../model/partial-date.ts';
-import { fileOf } from '../../model/records/places.ts';
+import { actionIdOf, fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
 import { type ActionType, actionTypes, typeCodes } from '../../model/vocabulary.ts';
 import { recordText, type ValueMap } from '../../register/edit/edit.ts';
@@ -86,7 +86,7 @@ function fromList(opened: Opened, options: AddOptions, file: string): Outcome {
     }
   }
   if (wrong.length > 0) throw new UserError(`nothing was added:\n  ${wrong.join('\n  ')}`);
-  const added = [...changes.keys()].flatMap((one) => /^actions\/(.+)\.yaml$/.exec(one)?.[1] ?? []);
+  const added = [...changes.keys()].flatMap((one) => actionIdOf(one) ?? []);
   const subject = `Add ${added.length === 1 ? added[0] : `${added.length} actions`}`;
   return changed('add', subject, [...changes.values()], options, [], added);
 }

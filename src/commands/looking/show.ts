@@ -4,6 +4,7 @@ import { type Standing, standingsOn } from '../../model/filter.ts';
 import { nearest } from '../../model/nearest.ts';
 import { dueDate, isOverdue } from '../../model/position.ts';
 import type { Action } from '../../model/records/action.ts';
+import { fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
 import { paint } from '../../render/paint.ts';
 import { clean, wrap } from '../../render/text.ts';
@@ -36,7 +37,7 @@ export const show: Command<ShowOptions> = (opened, options) => {
 export function actionCalled(register: Register, id: string): Action {
   const action = register.actions.find((one) => one.id === id || one.formerly?.includes(id));
   if (action) return action;
-  if (register.present(`actions/${id}.yaml`))
+  if (register.present(fileOf('action', id)))
     throw new UserError(`the file of \`${id}\` is rejected; \`afi check\` says why.`);
   const meant = nearest(
     id,
