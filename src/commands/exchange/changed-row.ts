@@ -2,12 +2,13 @@
 import type { ActionColumn } from '../../model/exchange/columns.ts';
 import type { Standing } from '../../model/filter.ts';
 import type { Status } from '../../model/life-cycle.ts';
+import { keysBefore } from '../../model/records/action.ts';
 import type { Cell } from '../../model/sheet.ts';
 import { addEvent, setValue, type Value } from '../../register/edit/edit.ts';
 import { unmarked } from '../../render/csv.ts';
 import { longestCell } from '../../render/workbook.ts';
 import type { Fields } from '../changing/change.ts';
-import { factOf, keysBefore } from './facts.ts';
+import { factOf } from './facts.ts';
 import type { FieldChange } from './plan.ts';
 import { dayIn, lineIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -29,6 +29,8 @@ export const isAssessmentFile = (file: string): boolean => file.startsWith('asse
 export const settingsFile = 'register.yaml';
 export const explanationsFile = 'portal/explanations.yaml';
 export const extractFile = (day: string): string => `portal/${day}.csv`;
+/** The JSON Schema of a kind, for editors. */
+export const schemaFile = (kind: Kind): string => `schemas/${kind}.schema.json`;
 
 const inFolders = new RegExp(
   `^(?:(?:${Object.keys(folders).join('|')})/[^/]+\\.yaml|assessments/[^/]+/[^/]+\\.yaml|portal/[^/]+)$`,
