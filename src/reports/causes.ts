@@ -1,5 +1,6 @@
 /** Causes of concern, each with how many of its recommendations are closed: they close one at a time under a cause that stays open. */
-import { type Standing, standingsOn } from '../model/filter.ts';
+import { underCauses } from '../model/causes.ts';
+import { standingsOn } from '../model/filter.ts';
 import { isLive } from '../model/position.ts';
 import type { Register } from '../model/register.ts';
 import { right, type Table, tableOf, wordy } from '../render/table.ts';
@@ -19,11 +20,10 @@ export interface CauseProgress extends ActionLine {
 export function causesOn(register: Register, counted: Register, asAt: string): readonly CauseProgress[] {
   const standings = standingsOn(register, asAt);
   const line = lineMaker(register, asAt);
-  const under = new Map<string, Standing[]>();
-  for (const standing of standingsOn(counted, asAt)) {
-    const cause = standing.action.cause_of_concern;
-    if (cause !== undefined) under.set(cause, [...(under.get(cause) ?? []), standing]);
-  }
+  const under = underCauses(
+    standingsOn(counted, asAt).filter((standing) => standing.counted),
+    ({ action }) => action,
+  );
   return standings
     .filter(({ action, counted }) => counted && action.type === 'cause-of-concern')
     .map((standing) => {

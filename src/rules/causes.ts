@@ -1,4 +1,5 @@
 /** Rules about causes of concern and the recommendations under them, as both stand today. */
+import { underCauses } from '../model/causes.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Register } from '../model/register.ts';
@@ -13,13 +14,7 @@ interface Cause {
 
 /** The causes of concern that have been issued, each with its recommendations. */
 function causesOf({ actions, today }: Register): readonly Cause[] {
-  const under = new Map<string, Action[]>();
-  for (const action of actions) {
-    if (action.type !== 'recommendation' || action.cause_of_concern === undefined) continue;
-    const siblings = under.get(action.cause_of_concern);
-    if (siblings) siblings.push(action);
-    else under.set(action.cause_of_concern, [action]);
-  }
+  const under = underCauses(actions, (action) => action);
   return actions.flatMap((cause) => {
     if (cause.type !== 'cause-of-concern') return [];
     const position = positionOn(cause, today);

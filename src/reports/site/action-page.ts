@@ -8,22 +8,12 @@ import { eventBlocks, eventsShown } from './events.ts';
 import { counted, day, heading, left, named, type SitePage, table } from './page.ts';
 import { actionPath, type Ground, originLabel } from './question.ts';
 
-/** The actions that name another, by whom they name: asked for on many pages, so counted once. */
-export type Below = ReadonlyMap<string, readonly Standing[]>;
-
-export function belowOf({ standings }: Ground): Below {
-  const below = new Map<string, Standing[]>();
-  for (const standing of standings) {
-    const { cause_of_concern: cause } = standing.action;
-    if (cause === undefined) continue;
-    const those = below.get(cause);
-    if (those) those.push(standing);
-    else below.set(cause, [standing]);
-  }
-  return below;
-}
-
-export function actionPage(ground: Ground, standing: Standing, below: Below): SitePage {
+/** `under`: the recommendations of each cause of concern, gathered once for all the pages. */
+export function actionPage(
+  ground: Ground,
+  standing: Standing,
+  under: ReadonlyMap<string, readonly Standing[]>,
+): SitePage {
   const { action } = standing;
   return {
     path: actionPath(action.id),
@@ -36,7 +26,7 @@ export function actionPage(ground: Ground, standing: Standing, below: Below): Si
         .map((line) => paragraph(text(line))),
       heading(2, 'standing', `How it stands on ${day(ground.asAt)}`),
       { kind: 'facts', facts: factsOf(ground, standing) },
-      ...recommendations(ground, below.get(action.id) ?? []),
+      ...recommendations(ground, under.get(action.id) ?? []),
       heading(2, 'timeline', 'What has happened'),
       {
         kind: 'timeline',

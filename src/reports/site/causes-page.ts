@@ -1,4 +1,5 @@
 /** Causes of concern: how each stands, and how far its recommendations have come. */
+import { underCauses } from '../../model/causes.ts';
 import type { Standing } from '../../model/filter.ts';
 import { isLive } from '../../model/position.ts';
 import { link, text } from '../../render/document.ts';
@@ -6,14 +7,9 @@ import { day, left, right, type SitePage, say, table } from './page.ts';
 import { actionPath, type Ground } from './question.ts';
 
 export function causesPage(ground: Ground): SitePage {
-  const under = new Map<string, Standing[]>();
-  for (const standing of ground.standings) {
-    const cause = standing.action.cause_of_concern;
-    if (cause !== undefined && standing.counted) under.set(cause, [...(under.get(cause) ?? []), standing]);
-  }
-  const causes = ground.standings.filter(
-    ({ action, counted }) => counted && action.type === 'cause-of-concern',
-  );
+  const counted = ground.standings.filter((standing) => standing.counted);
+  const under = underCauses(counted, ({ action }) => action);
+  const causes = counted.filter(({ action }) => action.type === 'cause-of-concern');
   const [live, closed] = [
     causes.filter(({ position }) => isLive(position)),
     causes.filter(({ position }) => !isLive(position)),
