@@ -3,6 +3,7 @@ import { broughtBy, bytesOf, refuseErrors, textOf, warnings } from './brought.ts
 import type { HandEdit, Opened, Outcome, RecordedFile, Recording } from './commands/command.ts';
 import { UserError } from './commands/command.ts';
 import type { Action } from './model/records/action.ts';
+import { actionIdOf } from './model/records/places.ts';
 import { isAsKept } from './register/change/examine.ts';
 import { type Held, hold } from './register/change/transaction.ts';
 import { EditRefusal } from './register/edit/edit.ts';
@@ -56,7 +57,7 @@ function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {
     new Map(from.everything().map(({ file, bytes }) => [file, bytes] as const));
   const [then, now] = [content(recorded), content(shelf)];
   const actionIn = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
-    const id = /^actions\/(.+)\.yaml$/.exec(file)?.[1];
+    const id = actionIdOf(file);
     return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
   };
   const dataIn = (file: string, bytes: Uint8Array | undefined) =>

@@ -1,14 +1,6 @@
 /** The register's whole history out of git: each content read and parsed once, and, where asked, the errors that each commit brought. */
-import {
-  actionIdOf,
-  type BareError,
-  type Change,
-  type Chronicle,
-  type Recorded,
-  type Sought,
-  type Version,
-} from './model/chronicle.ts';
-import { settingsFile } from './model/records/places.ts';
+import type { BareError, Change, Chronicle, Recorded, Sought, Version } from './model/chronicle.ts';
+import { actionIdOf, settingsFile } from './model/records/places.ts';
 import { errorsIn } from './open.ts';
 import { keptAs, type Place } from './register/git/git.ts';
 import { type KeptFile, shelfOver } from './register/git/past.ts';

@@ -3,6 +3,7 @@ import type { Opened } from './commands/command.ts';
 import type { BareError } from './model/chronicle.ts';
 import type { CodeEntry, Fault, Finding } from './model/finding.ts';
 import { loadingCodes } from './model/loading.ts';
+import { fileOf } from './model/records/places.ts';
 import type { Settings } from './model/records/settings.ts';
 import type { Register } from './model/register.ts';
 import { fingerprint, sha256 } from './register/fingerprint.ts';
@@ -73,12 +74,8 @@ export function errorsIn(shelf: Shelf, today: string, parse: typeof parseRecord)
 
 function gather({ settings, records, faults, evidence }: Loaded, shelf: Shelf, today: string): Register {
   const files = new Set<string>(faults.keys());
-  const known = (folder: string, id: string) => files.add(`${folder}/${id}.yaml`);
-  for (const { id } of records.action) known('actions', id);
-  for (const { id } of records.inspection) known('inspections', id);
-  for (const { id } of records.batch) known('batches', id);
-  for (const { id } of records.board) known('boards', id);
-  for (const { id } of records.framework) known('frameworks', id);
+  for (const kind of ['action', 'inspection', 'batch', 'board', 'framework'] as const)
+    for (const { id } of records[kind]) files.add(fileOf(kind, id));
   return {
     today,
     settings,

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { jsonSchema, schemaFile } from '../src/model/json-schema.ts';
+import { jsonSchema } from '../src/model/json-schema.ts';
 import { kinds } from '../src/model/records/kinds.ts';
+import { schemaFile } from '../src/model/records/places.ts';
 
 test.each(kinds)('the JSON Schema of %s in the model register is the one the code makes', async (kind) => {
   await expect(`${JSON.stringify(jsonSchema(kind), null, 2)}\n`).toMatchFileSnapshot(
-    `../register/schemas/${schemaFile(kind)}`,
+    `../register/${schemaFile(kind)}`,
   );
 });

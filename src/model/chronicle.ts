@@ -73,16 +73,6 @@ export interface Version {
 
 export const subjectOf = ({ message }: Pick<Commit, 'message'>): string => message.split('\n')[0] ?? '';
 
-const actionFile = /^actions\/(.+)\.yaml$/;
-
-export const actionIdOf = (file: string): string | undefined => actionFile.exec(file)?.[1];
-
-/** Every file whose past is kept. */
-export const isRecordFile = (file: string): boolean => recordFile.test(file);
-
-const recordFile =
-  /^(?:register\.yaml|(?:actions|inspections|batches|boards|papers|frameworks)\/[^/]+\.yaml|assessments\/[^/]+\/[^/]+\.yaml|portal\/[^/]+)$/;
-
 /** An action as an older format may have had it: read for its facts and its events, whatever else it says. */
 export function looseAction(version: Version | undefined): Action | undefined {
   const data = version?.data;

@@ -1,4 +1,4 @@
-/** The ways in which actions can be told apart in rows and columns. To add one: a line in `dimensions`. */
+/** The ways in which actions can be told apart in rows and columns. To add one: an entry in `dimensions`, and its name in `dimension-names.ts`. */
 import { ageBands, bandOf } from './ageing.ts';
 import type { DimensionName } from './dimension-names.ts';
 import type { Standing } from './filter.ts';

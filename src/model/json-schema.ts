@@ -5,9 +5,6 @@ import { type Kind, schemas } from './records/kinds.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** The schema's own file in `schemas/`. */
-export const schemaFile = (kind: Kind): string => `${kind}.schema.json`;
-
 /** What zod adds of its own accord and no reader needs, or what would contradict the pattern. */
 const dropped = new Set(['$schema', 'propertyNames']);
 

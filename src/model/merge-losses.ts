@@ -1,10 +1,8 @@
 /** What a merge lost of either side: each side's own changes were judged where they were made. */
 import { amended, type Rewriting, rewritings } from './amendment.ts';
 import {
-  actionIdOf,
   ancestorsOf,
   type Chronicle,
-  isRecordFile,
   lastCommon,
   looseAction,
   type Recorded,
@@ -15,6 +13,7 @@ import { same } from './data.ts';
 import { judgementsLost } from './judgements-lost.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
+import { actionIdOf, fileOf, isAssessmentFile, isRecordFile } from './records/places.ts';
 import { underNames } from './renaming.ts';
 import type { Judged, Tampering } from './tampering.ts';
 
@@ -49,7 +48,7 @@ export function mergeLosses(chronicle: Chronicle, versions: ReturnType<typeof ve
       .map((file): Meeting => {
         const called = [
           file,
-          ...[...names].flatMap(([old, id]) => (actionIdOf(file) === id ? [`actions/${old}.yaml`] : [])),
+          ...[...names].flatMap(([old, id]) => (actionIdOf(file) === id ? [fileOf('action', old)] : [])),
         ];
         const at = (commit: string | undefined) =>
           called.map((name) => versions.at(commit, name)).find((version) => version !== undefined);
@@ -76,7 +75,7 @@ function renamedBy(
     const id = actionIdOf(file);
     const formerly = looseAction(came(file))?.formerly;
     if (id === undefined || !Array.isArray(formerly)) continue;
-    for (const old of formerly) if (came(`actions/${old}.yaml`) === undefined) names.set(old, id);
+    for (const old of formerly) if (came(fileOf('action', old)) === undefined) names.set(old, id);
   }
   return names;
 }
@@ -88,7 +87,7 @@ function lossesIn(meeting: Meeting): readonly Tampering[] {
     const nobodys = takenAway || sides.every((side) => side === undefined);
     return nobodys ? [] : [{ code: 'record-deleted', file, field: null, was: '', is: null }];
   }
-  if (file.startsWith('assessments/')) return judgementsLostIn(meeting);
+  if (isAssessmentFile(file)) return judgementsLostIn(meeting);
   const read = (version: Version | undefined) => {
     const action = actionIdOf(file) === undefined ? undefined : looseAction(version);
     return action && underNames(action, names);

@@ -39,7 +39,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** ` Did you mean …?`, or nothing. */
+/** `Did you mean …?`, or nothing. */
 export const didYouMean = (word: string, known: Iterable<string>): string => {
   const meant = nearest(word, known);
   return meant === undefined ? '' : `Did you mean \`${meant}\`?`;

@@ -1,6 +1,7 @@
 /** Records under another id: which ones a commit renamed, and an old record as it reads under the new names. */
-import { actionIdOf, type Change, looseAction } from './chronicle.ts';
+import { type Change, looseAction } from './chronicle.ts';
 import type { Action } from './records/action.ts';
+import { actionIdOf } from './records/places.ts';
 
 /** Ids that went, old to new: each stands under `formerly` in a record that came with the same commit. */
 export function renamedIn(changes: readonly Change[]): ReadonlyMap<string, string> {

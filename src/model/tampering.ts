@@ -1,10 +1,8 @@
 /** Where git's history shows that the register's past was rewritten: what is gone, altered or moved, and in which commit. */
 import { amended, type Rewriting } from './amendment.ts';
 import {
-  actionIdOf,
   type Change,
   type Chronicle,
-  isRecordFile,
   looseAction,
   type Recorded,
   type Version,
@@ -15,6 +13,7 @@ import { judgementsLost } from './judgements-lost.ts';
 import { mergeLosses } from './merge-losses.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
+import { actionIdOf, fileOf, isAssessmentFile, isRecordFile } from './records/places.ts';
 import { renamedIn, underNames } from './renaming.ts';
 import { type Restated, restatedIn } from './restated.ts';
 import { lawfulUndo } from './undoing.ts';
@@ -105,8 +104,8 @@ function stepOf(commit: Recorded, versions: ReturnType<typeof versionsOf>): read
     // Under another id it is told beside what it was.
     if (before === undefined && successors.has(actionIdOf(file) ?? '')) return [];
     const successor = names.get(actionIdOf(file) ?? '');
-    const is = successor === undefined ? after : by.get(`actions/${successor}.yaml`)?.after;
-    return [{ file: is === after ? file : `actions/${successor}.yaml`, was: wasIn(change), is, names }];
+    const now = successor === undefined ? file : fileOf('action', successor);
+    return [{ file: now, was: wasIn(change), is: now === file ? after : by.get(now)?.after, names }];
   });
 }
 
@@ -121,7 +120,7 @@ function rewrittenIn({ file, was, is, names }: Pair): readonly Rewritten[] {
   if (was === undefined || !isRecordFile(file)) return [];
   if (is === undefined)
     return [{ code: 'record-deleted', file, field: null, was: titleOf(was), is: null, owned: false }];
-  if (file.startsWith('assessments/'))
+  if (isAssessmentFile(file))
     return judgementsLost(file, was.data, is.data, names).map((one) => ({ ...one, owned: false }));
   if (actionIdOf(file) === undefined) return [];
   const [before, after] = [looseAction(was), looseAction(is)];

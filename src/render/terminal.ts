@@ -1,8 +1,8 @@
-/** Tables for a terminal: cleaned, cut to its width, aligned. In a pipe nothing is cut. */
+/** Tables for a terminal: cleaned, cut to its width, aligned; where it is too narrow for their columns, a row on lines of its own. In a pipe nothing is cut. */
 import Draw from 'cli-table3';
 import { paint } from './paint.ts';
-import type { Table } from './table.ts';
-import { clean, clip, padEnd, widthOf } from './text.ts';
+import type { Column, Table } from './table.ts';
+import { clean, clip, padEnd, widthOf, wrap } from './text.ts';
 
 interface Surface {
   readonly width: number | undefined;
@@ -11,12 +11,13 @@ interface Surface {
 
 const gap = 2;
 
+const spanOf = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one + gap, -gap);
+
 /** The widths at which the columns fit: cut evenly from the widest that may be cut. */
 function fit(table: Table, natural: readonly number[], width: number | undefined): readonly number[] {
   const widths = [...natural];
   if (width === undefined) return widths;
-  const total = () => widths.reduce((sum, one) => sum + one + gap, -gap);
-  for (let over = total() - width; over > 0; over = total() - width) {
+  for (let over = spanOf(widths) - width; over > 0; over = spanOf(widths) - width) {
     const able = widths.flatMap((one, i) => {
       const least = table.columns[i]?.least;
       return least !== undefined && one > least ? [i] : [];
@@ -39,6 +40,7 @@ export function terminalTable(table: Table, surface: Surface): string {
     Math.max(widthOf(heading), ...cells.map((row) => widthOf(row[i] ?? ''))),
   );
   const widths = fit(table, natural, surface.width);
+  if (surface.width !== undefined && spanOf(widths) > surface.width) return rowByRow(table, surface);
   const colours = paint(surface.colour);
   const drawn = new Draw({
     chars: noLines,
@@ -61,6 +63,24 @@ export function terminalTable(table: Table, surface: Surface): string {
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
+}
+
+/** No line but the first of a row stands at the edge: a text cannot look like a row. */
+const hanging = '  ';
+const unbroken = '\u00a0';
+/** A heading that no line end parts. */
+const whole = (column: Column | undefined) => column?.heading.replaceAll(' ', unbroken) ?? '';
+
+/** Under what each row is about, what its other columns say; the empty ones say nothing. */
+function rowByRow({ columns, rows }: Table, { width, colour }: Surface): string {
+  const { bold } = paint(colour);
+  const told = rows.map(({ cells: [first = '', ...rest] }) => {
+    const said = rest.flatMap((cell, i) => (cell === '' ? [] : [`${whole(columns[i + 1])}: ${cell}`]));
+    const parted = said.map((one, i) => (i === said.length - 1 || one.endsWith('.') ? one : `${one};`));
+    const lines = wrap(parted.join(' '), width, hanging).replaceAll(unbroken, ' ');
+    return [bold(wrap(first, width, hanging).slice(hanging.length)), ...(said.length > 0 ? [lines] : [])];
+  });
+  return [bold(wrap(columns[0]?.heading ?? '', width)), ...told.flat()].join('\n');
 }
 
 const noLines = {

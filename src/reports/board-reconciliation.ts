@@ -30,7 +30,7 @@ type BoardReconciliation = ReturnType<typeof answer>;
 
 export const boardReconciliation = report<BoardReconciliation>({
   name: 'reconciliation',
-  about: 'The register against the monitoring portal, for a board.',
+  about: 'the register against the monitoring portal, for a board',
   title: 'The register and the monitoring portal',
   internal: true,
   answer,

@@ -1,5 +1,6 @@
 /** One cause of concern whole: its recommendations, what has happened, and the evidence. */
 import { inWords } from '../model/calendar.ts';
+import { underCauses } from '../model/causes.ts';
 import { standingsOn } from '../model/filter.ts';
 import { isLive } from '../model/position.ts';
 import { byId } from '../model/register.ts';
@@ -14,9 +15,8 @@ function answer(question: Question) {
   const { register, counted, paper, subject, isPublic } = question;
   const asAt = paper.as_at;
   const cause = causesOn(register, counted, asAt).find(({ id }) => id === subject) ?? null;
-  const under = new Set(cause?.ids);
-  const standings = standingsOn(register, asAt);
-  const recommendations = standings.filter(({ action }) => under.has(action.id));
+  const under = underCauses(standingsOn(register, asAt), ({ action }) => action);
+  const recommendations = under.get(cause?.id ?? '') ?? [];
   const own = byId(register.actions).get(subject ?? '');
   const actions = [...(own ? [own] : []), ...recommendations.map(({ action }) => action)];
   const line = lineMaker(register, asAt);

@@ -1,7 +1,6 @@
 /** Causes of concern, each with how many of its recommendations are closed: they close one at a time under a cause that stays open. */
-
-import { type Standing, standingsOn } from '../model/filter.ts';
-import { grouped } from '../model/grouping.ts';
+import { underCauses } from '../model/causes.ts';
+import { standingsOn } from '../model/filter.ts';
 import { isLive } from '../model/position.ts';
 import type { Register } from '../model/register.ts';
 import { orBlank, right, type Table, tableOf, wordy } from '../render/table.ts';
@@ -21,7 +20,10 @@ export interface CauseProgress extends ActionLine {
 export function causesOn(register: Register, counted: Register, asAt: string): readonly CauseProgress[] {
   const standings = standingsOn(register, asAt);
   const line = lineMaker(register, asAt);
-  const under = underCauses(standingsOn(counted, asAt));
+  const under = underCauses(
+    standingsOn(counted, asAt).filter((standing) => standing.counted),
+    ({ action }) => action,
+  );
   return standings
     .filter(({ action, counted }) => counted && action.type === 'cause-of-concern')
     .map((standing) => {
@@ -37,10 +39,6 @@ export function causesOn(register: Register, counted: Register, asAt: string): r
       };
     });
 }
-
-/** The actions that name a cause of concern, by the cause they name. */
-export const underCauses = (standings: readonly Standing[]): ReadonlyMap<string, readonly Standing[]> =>
-  grouped(standings, ({ action: { cause_of_concern: cause } }) => (cause === undefined ? [] : [cause]));
 
 export const causesTable = (causes: readonly CauseProgress[]): Table =>
   tableOf(

@@ -1,12 +1,6 @@
 /** Who recorded what when: of one action, change by change; of the register, commit by commit. */
-import {
-  actionIdOf,
-  type Change,
-  type Chronicle,
-  looseAction,
-  type Recorded,
-  subjectOf,
-} from '../model/chronicle.ts';
+import { type Change, type Chronicle, looseAction, type Recorded, subjectOf } from '../model/chronicle.ts';
+import { actionIdOf } from '../model/records/places.ts';
 import { renamedIn, underNames } from '../model/renaming.ts';
 import { concerning, type Telling, tellings } from '../model/telling.ts';
 

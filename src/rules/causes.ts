@@ -1,5 +1,5 @@
 /** Rules about causes of concern and the recommendations under them, as both stand today. */
-import { grouped } from '../model/grouping.ts';
+import { underCauses } from '../model/causes.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Register } from '../model/register.ts';
@@ -14,9 +14,7 @@ interface Cause {
 
 /** The causes of concern that have been issued, each with its recommendations. */
 function causesOf({ actions, today }: Register): readonly Cause[] {
-  const under = grouped(actions, ({ type, cause_of_concern: cause }) =>
-    type !== 'recommendation' || cause === undefined ? [] : [cause],
-  );
+  const under = underCauses(actions, (action) => action);
   return actions.flatMap((cause) => {
     if (cause.type !== 'cause-of-concern') return [];
     const position = positionOn(cause, today);

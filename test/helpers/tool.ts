@@ -76,5 +76,8 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<W
   return { code, out: out.join(''), err: err.join('') };
 }
 
-/** The tool on the model force's register, as the repository holds it. */
-export const onModel = (...argv: readonly string[]): Promise<Run> => run(home, argv, { today: '2021-12-16' });
+/** The tool on the model force's register, as the repository holds it, on a terminal so wide or into a pipe. */
+export const onModelAcross = (width: number | undefined, argv: readonly string[]): Promise<Run> =>
+  run(home, argv, { today: '2021-12-16', screen: { width, colour: false } });
+
+export const onModel = (...argv: readonly string[]): Promise<Run> => onModelAcross(undefined, argv);

@@ -93,7 +93,7 @@ test('no link is made by marked’s own lexer either', () => {
   );
 });
 
-test('a terminal gets no control byte, and every row its line', () => {
+test('a terminal gets no control byte, and every row one line at the edge', () => {
   fc.assert(
     fc.property(hostile, hostile, fc.integer({ min: 20, max: 120 }), (one, two, width) => {
       const table = tableOf(
@@ -105,7 +105,9 @@ test('a terminal gets no control byte, and every row its line', () => {
       );
       const drawn = terminalTable(table, { width, colour: false });
       expect(drawn.replaceAll('\n', '')).not.toMatch(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]/);
-      expect(drawn.split('\n')).toHaveLength(4);
+      const lines = drawn.split('\n');
+      const rowByRow = lines[0] === 'First';
+      expect(lines.filter((line) => !(rowByRow && line.startsWith('  ')))).toHaveLength(rowByRow ? 3 : 4);
     }),
     runs,
   );

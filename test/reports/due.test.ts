@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actionText, batchText, inspectionText, registerFiles } from '../helpers/register.ts';
-import { folder, onModel, run } from '../helpers/tool.ts';
+import { folder, onModel, onModelAcross, run } from '../helpers/tool.ts';
 
 const issued = '{on: 2021-01-04, event: issued}';
 const owned =
@@ -120,3 +120,14 @@ test('each section says what to type next', async () => {
   expect(headings.length).toBeGreaterThanOrEqual(6);
   expect(out.match(/^Next: /gm)).toHaveLength(headings.length);
 });
+
+test.each([80, 60, 40])(
+  'on a terminal of %i columns no line is longer, and no action is left out',
+  async (width) => {
+    const wide = await onModel('due', '--as-at', '2021-11-25');
+    const { out } = await onModelAcross(width, ['due', '--as-at', '2021-11-25']);
+    for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(width);
+    const named = (text: string) => text.match(/^[a-z]\S*-\d+[a-z]?(?= |$)/gm) ?? [];
+    expect(named(out)).toEqual(named(wide.out));
+  },
+);

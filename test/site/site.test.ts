@@ -246,7 +246,9 @@ test('a register without actions makes a site that says so', async () => {
   const at = folder(registerFiles({ 'actions/docks-2021-rec-1.yaml': undefined }));
   expect(await site(at)).toMatchObject({ code: 0 });
   expect(made(at, 'index.html')).toContain('The register holds no live improvement actions');
-  expect(made(at, 'due.html')).toContain('no action needs anybody');
+  expect(made(at, 'due.html')).toContain('<a href="due.html#responses">1</a>');
+  await site(at, '--as-at', '2021-01-03');
+  expect(made(at, 'due.html')).toContain('As at 3 January 2021 nothing needs anybody.');
 });
 
 test('the movement begins at the last paper’s day, or where --since says', async () => {

@@ -1,13 +1,14 @@
 /** `add`: an action as it was issued, from flags or from a list; a new inspection on the way where it is not there yet. */
 import { didYouMean, nearest } from '../../model/nearest.ts';
 import { isDay } from '../../model/partial-date.ts';
-import { fileOf } from '../../model/records/places.ts';
+import { actionIdOf, fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
 import { type ActionType, actionTypes, typeCodes } from '../../model/vocabulary.ts';
-import { recordText, type ValueMap } from '../../register/edit/edit.ts';
+import type { ValueMap } from '../../register/edit/edit.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { listColumns, newAction } from './add-list.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
+import { type NewFile, newRecord } from './new-record.ts';
 
 /** One action to be added: from flags, from a row of a list, or from answers. */
 export interface NewAction {
@@ -41,12 +42,6 @@ export interface AddOptions extends ChangeOptions, NewAction {
   readonly published?: string;
 }
 
-interface Added {
-  readonly file: string;
-  readonly before: undefined;
-  readonly after: string;
-}
-
 export const add: Command<AddOptions> = (opened, options) => {
   if (options.from !== undefined) return fromList(opened, options, options.from);
   const one: NewAction = { ...options, ...wordingFrom(opened, options) };
@@ -63,7 +58,7 @@ function fromList(opened: Opened, options: AddOptions, file: string): Outcome {
   if (typeof rows === 'string') throw new UserError(rows);
   if (rows.length === 0) throw new UserError(`${file} holds no rows.`);
   const wrong: string[] = [];
-  const changes = new Map<string, Added>();
+  const changes = new Map<string, NewFile>();
   for (const { line, values } of rows) {
     try {
       const { action, unknown } = newAction(values, options);
@@ -86,7 +81,7 @@ function fromList(opened: Opened, options: AddOptions, file: string): Outcome {
     }
   }
   if (wrong.length > 0) throw new UserError(`nothing was added:\n  ${wrong.join('\n  ')}`);
-  const added = [...changes.keys()].flatMap((one) => /^actions\/(.+)\.yaml$/.exec(one)?.[1] ?? []);
+  const added = [...changes.keys()].flatMap((one) => actionIdOf(one) ?? []);
   const subject = `Add ${added.length === 1 ? added[0] : `${added.length} actions`}`;
   return changed('add', subject, [...changes.values()], options, [], added);
 }
@@ -109,7 +104,7 @@ function actionFile(
   register: Register,
   one: NewAction,
   issued: string,
-): { readonly id: string; readonly change: Added } {
+): { readonly id: string; readonly change: NewFile } {
   const missing = wanted.filter((name) => !one[name]);
   if (missing.length > 0) throw new UserError(`say ${missing.map((name) => `--${name}`).join(', ')}.`);
   const { type = '', inspection = '', number = '' } = one;
@@ -127,11 +122,7 @@ function actionFile(
     throw new UserError(`the deadline ${one.deadlineBy} is no date.`);
   return {
     id,
-    change: {
-      file,
-      before: undefined,
-      after: recordText(dataOf(id, type, one, issued), { schema: '../schemas/action.schema.json' }),
-    },
+    change: newRecord('action', file, dataOf(id, type, one, issued)),
   };
 }
 
@@ -173,7 +164,7 @@ function inspectionFor(
   register: Register,
   { inspection: id }: NewAction,
   { inspectionTitle: title, origin, published }: AddOptions,
-): { readonly published: string | undefined; readonly change?: Added } {
+): { readonly published: string | undefined; readonly change?: NewFile } {
   if (id === undefined) throw new UserError(`say ${wanted.map((name) => `--${name}`).join(', ')}.`);
   const file = fileOf('inspection', id);
   const known = byId(register.inspections).get(id);
@@ -190,10 +181,6 @@ function inspectionFor(
   const data = defined({ id, title, origin, status: published ? 'published' : 'under-way', published });
   return {
     published,
-    change: {
-      file,
-      before: undefined,
-      after: recordText(data, { schema: '../schemas/inspection.schema.json' }),
-    },
+    change: newRecord('inspection', file, data),
   };
 }

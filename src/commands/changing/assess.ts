@@ -2,12 +2,13 @@
 import { didYouMean } from '../../model/nearest.ts';
 import type { Framework } from '../../model/records/framework.ts';
 import { assessmentFile } from '../../model/records/places.ts';
-import { addDated, addItem, recordText, type ValueMap } from '../../register/edit/edit.ts';
-import { type Command, type Opened, UserError } from '../command.ts';
+import { addDated, addItem, type ValueMap } from '../../register/edit/edit.ts';
+import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';
 import { frameworkCalled } from '../looking/paf.ts';
 import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
 import { noteOf } from './events.ts';
+import { newRecord } from './new-record.ts';
 
 export interface AssessOptions extends ChangeOptions {
   readonly topic: string;
@@ -38,7 +39,7 @@ export const assess: Command<AssessOptions> = (opened, options) => {
     ...(internal && { internal }),
   };
   const file = assessmentFile(framework.id, question);
-  const change = { file, ...textsOf(opened, file, { framework: framework.id, question, topic }, entry) };
+  const change = withJudgement(opened, file, { framework: framework.id, question, topic }, entry);
   const subject = `Assess ${topic} as ${judgement.replaceAll('-', ' ')} (${framework.id})`;
   return changed('assess', subject, [change], options, [['Afi-Topic', `${framework.id} ${topic}`]]);
 };
@@ -63,27 +64,24 @@ interface Place {
 }
 
 /** The file of the question with the judgement in its topic's history; a new one where there is none. */
-function textsOf(
+function withJudgement(
   opened: Opened,
   file: string,
   { framework, question, topic }: Place,
   entry: ValueMap,
-): { readonly before: string | undefined; readonly after: string } {
+): RecordedFile {
   const { register } = opened;
   const known = register.assessments.find((one) => one.framework === framework && one.question === question);
   const fresh = { topic, history: [entry] };
   if (!known) {
     if (opened.rejected.includes(file))
       throw new UserError(`the file ${file} is rejected; \`afi check\` says why.`);
-    const data = { framework, question, topics: [fresh] };
-    return {
-      before: undefined,
-      after: recordText(data, { schema: '../../schemas/assessment.schema.json' }),
-    };
+    return newRecord('assessment', file, { framework, question, topics: [fresh] });
   }
   const before = opened.recordOf(file);
   const place = (known.topics ?? []).findIndex((one) => one.topic === topic);
   return {
+    file,
     before,
     after:
       place < 0 ? addItem(before, ['topics'], fresh) : addDated(before, ['topics', place, 'history'], entry),

@@ -50,7 +50,6 @@ function issuedBy(action: Action, on: string): Action {
   throw new UserError(`${action.id} was issued on ${issued}; nothing can be recorded of it on ${on}.`);
 }
 
-/** Adds one event to each action. */
 export const withEvent = (
   opened: Opened,
   actions: readonly Action[],

@@ -16,7 +16,7 @@ import {
   withEvent,
 } from './change.ts';
 
-/** Flags of all of them; which of them a command takes, `cli.ts` says. */
+/** Flags of all of them; which of them a command takes, `cli/events.ts` says. */
 export interface EventOptions extends ChangeOptions {
   readonly ids: readonly string[];
   readonly forceLead?: string;

@@ -4,10 +4,11 @@ import { didYouMean } from '../../model/nearest.ts';
 import { refKey } from '../../model/portal/pairing.ts';
 import { explanationsFile } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
-import { addItem, recordText } from '../../register/edit/edit.ts';
+import { addItem } from '../../register/edit/edit.ts';
 import { differencesIn, reconciliationOn } from '../../reports/portal-told.ts';
 import { type Command, UserError } from '../command.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
+import { newRecord } from './new-record.ts';
 
 export interface ExplainOptions extends ChangeOptions {
   /** A reference of the portal, or an action's id. */
@@ -31,17 +32,11 @@ export const explain: Command<ExplainOptions> = (opened, options) => {
   const before = opened.recordOf(explanationsFile);
   const change =
     before === ''
-      ? {
-          before: undefined,
-          after: recordText(
-            { explanations: [explanation] },
-            { schema: '../schemas/explanations.schema.json' },
-          ),
-        }
-      : { before, after: addItem(before, ['explanations'], explanation) };
+      ? newRecord('explanations', explanationsFile, { explanations: [explanation] })
+      : { file: explanationsFile, before, after: addItem(before, ['explanations'], explanation) };
   const subject = `Explain why ${record} differs from the portal`;
   return {
-    ...changed('explain', subject, [{ file: explanationsFile, ...change }], options),
+    ...changed('explain', subject, [change], options),
     ...(!differs(register, meant, on) && {
       text: `${record} does not differ from the extract that serves ${on}: the reason waits for one in which it does.`,
     }),

@@ -1,8 +1,8 @@
 /** `init`: a new register, ready to be filled: the vocabulary to edit, folders, schemas, templates, and what git and CI need. */
 import about from '../../../package.json' with { type: 'json' };
-import { jsonSchema, schemaFile } from '../../model/json-schema.ts';
+import { jsonSchema } from '../../model/json-schema.ts';
 import { kinds } from '../../model/records/kinds.ts';
-import { folders } from '../../model/records/places.ts';
+import { folders, schemaFile } from '../../model/records/places.ts';
 import { type HouseCommand, UserError } from '../command.ts';
 import { settingsDraft } from './init-settings.ts';
 import {
@@ -33,10 +33,7 @@ export const init: HouseCommand<InitOptions> = ({ template }, { dir, name = 'Our
     'register/register.yaml': settingsDraft(name),
     ...Object.fromEntries(emptyFolders.map((folder) => [`register/${folder}/.gitkeep`, ''])),
     ...Object.fromEntries(
-      kinds.map((kind) => [
-        `register/schemas/${schemaFile(kind)}`,
-        `${JSON.stringify(jsonSchema(kind), null, 2)}\n`,
-      ]),
+      kinds.map((kind) => [`register/${schemaFile(kind)}`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`]),
     ),
     'templates/audit-committee.md': paper,
     '.gitattributes': attributes,

@@ -3,6 +3,7 @@ import { extractServing } from '../../model/extract.ts';
 import { didYouMean } from '../../model/nearest.ts';
 import { refKey } from '../../model/portal/pairing.ts';
 import { type Suggestion, suggestionsFor } from '../../model/portal/suggest.ts';
+import { keysBefore } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { addItem, setValue } from '../../register/edit/edit.ts';
 import { right, tableOf, wordy } from '../../render/table.ts';
@@ -90,11 +91,10 @@ function knownPair({ register }: Opened, pair: string): readonly [string, string
   return [action.id, ref];
 }
 
-/** The keys of an action that stand above its references. */
-const above = ['wording', 'cause_of_concern', 'accelerated', 'priority', 'addressees', 'deadline'];
-
 /** A reference is the force's own note of where an action stands on the portal: it is added, and nothing that was said is changed. */
 const withRef = (text: string, { register }: Opened, id: string, ref: string): string => {
   const has = actionCalled(register, id).portal_refs !== undefined || /^portal_refs:/m.test(text);
-  return has ? addItem(text, ['portal_refs'], ref) : setValue(text, ['portal_refs'], [ref], above);
+  return has
+    ? addItem(text, ['portal_refs'], ref)
+    : setValue(text, ['portal_refs'], [ref], keysBefore('portal_refs'));
 };

@@ -2,7 +2,7 @@
 
 import type { Path } from '../../model/finding.ts';
 import { isId } from '../../model/identity.ts';
-import type { Action } from '../../model/records/action.ts';
+import { type Action, keysBefore } from '../../model/records/action.ts';
 import { assessmentFile, explanationsFile, fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
 import { namingFields } from '../../model/renaming.ts';
@@ -40,7 +40,7 @@ export const rename: Command<RenameOptions> = (opened, options) => {
     {
       file: fileOf('action', options.to),
       before: undefined,
-      after: setValue(named, ['formerly'], formerly, aboveFormerly),
+      after: setValue(named, ['formerly'], formerly, keysBefore('formerly')),
     },
     ...[...texts].map(([one, after]) => ({ file: one, before: opened.recordOf(one), after })),
   ];
@@ -50,12 +50,6 @@ export const rename: Command<RenameOptions> = (opened, options) => {
   ] as const;
   return changed('rename', `Rename ${id} to ${options.to}`, changes, options, trailers, [id]);
 };
-
-/** The keys after which `formerly` stands: all but `extra` and the history. */
-const aboveFormerly = [
-  ...['title', 'wording', 'cause_of_concern', 'accelerated', 'priority', 'addressees', 'deadline'],
-  ...['portal_refs', 'paf', 'themes', 'carried_from', 'marking'],
-];
 
 function refuseTaken({ actions, present }: Register, action: Action, to: string): void {
   if (to === action.id) throw new UserError(`it is called \`${to}\` already.`);

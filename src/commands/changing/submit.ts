@@ -3,11 +3,11 @@ import { chosenBy, standingsOn } from '../../model/filter.ts';
 import type { Action } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { byId } from '../../model/register.ts';
-import { recordText } from '../../register/edit/edit.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
 import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf, flagOf, idsOf, statusOn, these, withEvent } from './change.ts';
 import { noteOf } from './events.ts';
+import { newRecord } from './new-record.ts';
 
 export interface SubmitOptions extends ChangeOptions {
   readonly batch: string;
@@ -95,5 +95,5 @@ function batchFile(opened: Opened, options: SubmitOptions, on: string) {
     approved_by: approvedBy,
     ...(note && { note }),
   };
-  return [{ file, before: undefined, after: recordText(data, { schema: '../schemas/batch.schema.json' }) }];
+  return [newRecord('batch', file, data)];
 }

@@ -2,31 +2,19 @@
 import { nothing } from '../../model/data.ts';
 import type { ActionColumn } from '../../model/exchange/columns.ts';
 import type { Standing } from '../../model/filter.ts';
-import type { Status } from '../../model/life-cycle.ts';
+import { keysBefore } from '../../model/records/action.ts';
 import type { Cell } from '../../model/sheet.ts';
 import { addEvent, setValue, type Value } from '../../register/edit/edit.ts';
 import { unmarked } from '../../render/csv.ts';
 import { longestCell } from '../../render/workbook.ts';
-import type { Fields } from '../changing/change.ts';
-import { factOf, keysBefore } from './facts.ts';
+import { type Around, eventsOf, type NewEvent } from './changed-events.ts';
+import { factOf } from './facts.ts';
 import type { FieldChange } from './plan.ts';
-import { dayIn, lineIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
-import type { Surroundings } from './surroundings.ts';
+import { dayIn, lineIn, type Reading, RowFault, type SheetRow, wordIn } from './row.ts';
 
 export interface ChangedRow {
   readonly changes: readonly FieldChange[];
   readonly after: string;
-}
-
-export interface Around {
-  readonly reading: Reading;
-  readonly surroundings: Surroundings;
-  readonly on: string;
-  /** Why, for corrections and events that need it. */
-  readonly note: string;
-  /** Whether the officer gave that note; a target that is replaced is not without. */
-  readonly noteGiven: boolean;
-  readonly approvedBy: string | undefined;
 }
 
 /** Whether a cell says what the register says: as an export writes it, as a program may have taken it, or as far as a cell holds. */
@@ -94,8 +82,8 @@ export function changedRow(
     after = addEvent(after, correction);
     changes.push({ field, from: was || null, to, by: 'correction' });
   }
-  const states = different.filter(({ part }) => part === 'state').map(({ name }) => name);
-  const events = eventsOf(row, standing, new Set(states), around);
+  const changed = new Set(different.filter(({ part }) => part === 'state').map(({ name }) => name));
+  const events = eventsOf({ row, position: standing.position, changed, around });
   refuseRest(row, standing, different, events, around);
   for (const { event, fields } of events) {
     const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -107,14 +95,6 @@ export function changedRow(
 
 const shown = (value: Value): string =>
   Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : String(value);
-
-interface NewEvent {
-  readonly event: string;
-  readonly fields: Fields;
-  readonly told: readonly FieldChange[];
-  /** Columns of the past that the event itself accounts for. */
-  readonly accounts: readonly string[];
-}
 
 /** Identity never changes by an import, and what events have said is not said otherwise by a cell. */
 function refuseRest(
@@ -138,104 +118,4 @@ function refuseRest(
     if (part === 'past')
       throw new RowFault('this is what an event that stands has said; an import does not rewrite it', name);
   }
-}
-
-function eventsOf(
-  row: SheetRow,
-  standing: Standing,
-  changed: ReadonlySet<string>,
-  around: Around,
-): readonly NewEvent[] {
-  const { position } = standing;
-  const { reading, surroundings, note } = around;
-  const told = (
-    field: string,
-    from: string | null,
-    to: string | undefined,
-    by: string,
-  ): readonly FieldChange[] => (to === undefined || to === from ? [] : [{ field, from, to, by }]);
-  const events: NewEvent[] = [];
-  const boardName = changed.has('board') ? lineIn(row, 'board') : undefined;
-  const owners = {
-    force_lead: changed.has('force_lead') ? lineIn(row, 'force_lead') : undefined,
-    delivery_lead: changed.has('delivery_lead') ? lineIn(row, 'delivery_lead') : undefined,
-    board: boardName === undefined ? undefined : surroundings.board(boardName),
-  };
-  const assigned = (['force_lead', 'delivery_lead', 'board'] as const).flatMap((field) =>
-    told(field, position[field], owners[field], 'assigned'),
-  );
-  if (assigned.length > 0)
-    events.push({
-      event: 'assigned',
-      fields: Object.fromEntries(assigned.map(({ field, to }) => [field, to])),
-      told: assigned,
-      accounts: [],
-    });
-  const target = changed.has('target') ? dayIn(row, 'target', reading) : undefined;
-  if (target !== undefined && target !== position.target) {
-    const replaces = position.target !== null;
-    if (replaces && !(around.noteGiven && around.approvedBy !== undefined))
-      throw new RowFault(
-        'a target that replaces an earlier one needs --note, why, and --approved-by, who agreed',
-        'target',
-      );
-    const fields = replaces ? { by: target, reason: note, approved_by: around.approvedBy } : { by: target };
-    events.push({
-      event: 'target',
-      fields,
-      told: told('target', position.target, target, 'target'),
-      accounts: [],
-    });
-  }
-  const progress = changed.has('progress') ? textIn(row, 'progress') : undefined;
-  const rag = changed.has('rag') ? wordIn(row, 'rag', reading) : undefined;
-  const progressed = [
-    ...told('progress', null, progress, 'progress'),
-    ...told('rag', position.rag, rag, 'progress'),
-  ];
-  if (progressed.length > 0)
-    events.push({
-      event: 'progress',
-      fields: { rag, note: progress ?? note },
-      told: progressed,
-      accounts: ['progress_on'],
-    });
-  const status = changed.has('status') ? (wordIn(row, 'status', reading) as Status | undefined) : undefined;
-  if (status !== undefined && status !== position.status)
-    events.push(moveTo(row, position.status ?? 'open', status, around));
-  return events;
-}
-
-/** The event that brings an action from one status to another, with what that event needs. */
-function moveTo(row: SheetRow, from: Status, to: Status, { reading, note, approvedBy }: Around): NewEvent {
-  const made = (event: string, fields: Fields, accounts: readonly string[]): NewEvent => ({
-    event,
-    fields,
-    told: [{ field: 'status', from, to, by: event }],
-    accounts,
-  });
-  if (to === 'closed') {
-    const route = wordIn(row, 'route', reading);
-    if (route === undefined) throw new RowFault('to close it, name the closure route', 'status');
-    return made('closed', { on: dayIn(row, 'closed_on', reading), route, note }, ['closed_on', 'route']);
-  }
-  if (to === 'submitted' && from !== 'closed') {
-    const batch = lineIn(row, 'batch');
-    if (batch === undefined)
-      throw new RowFault('to submit it, name the batch; `afi submit` makes a new one', 'status');
-    return made('submitted', { on: dayIn(row, 'submitted_on', reading), batch }, ['submitted_on', 'batch']);
-  }
-  if (to === 'complete' && from === 'open') {
-    if (approvedBy === undefined)
-      throw new RowFault('to complete it, say --approved-by, who agreed', 'status');
-    const on = dayIn(row, 'completed_on', reading);
-    return made('completed', { on, approved_by: approvedBy, note }, ['completed_on']);
-  }
-  if (to === 'open' && from === 'submitted')
-    throw new RowFault(
-      'was it returned or withdrawn? `afi outcome` or `afi withdraw` records that',
-      'status',
-    );
-  if (to === 'open') return made('reopened', { note }, ['closed_on', 'route', 'completed_on']);
-  throw new RowFault(`an action that is ${from} does not become ${to}`, 'status');
 }

@@ -1,6 +1,5 @@
 /** The facts at the top of an action that a sheet may give: where each stands in the record, and how its cell is read. */
 import { isId } from '../../model/identity.ts';
-import { actionSchema } from '../../model/records/action.ts';
 import type { Value } from '../../register/edit/edit.ts';
 import { dayIn, lineIn, listIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
 
@@ -66,11 +65,3 @@ export const factOf = (column: string): Fact | undefined =>
     : Object.hasOwn(facts, column)
       ? facts[column]
       : undefined;
-
-const order = Object.keys(actionSchema.shape);
-
-/** The keys that stand before one in a record. */
-export const keysBefore = (key: string): readonly string[] => order.slice(0, Math.max(0, order.indexOf(key)));
-
-/** Facts in the order in which a record holds them. */
-export const inOrder = (key: string): number => order.indexOf(key);

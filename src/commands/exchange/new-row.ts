@@ -1,12 +1,14 @@
 /** A row that the register does not know, as a new action; what its old register never recorded is taken over as `legacy` events. */
 import { readDay } from '../../model/exchange/dates.ts';
 import { isId } from '../../model/identity.ts';
+import { placeOfKey } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { type ActionType, typeCodes } from '../../model/vocabulary.ts';
-import { recordText, type Value, type ValueMap } from '../../register/edit/edit.ts';
+import type { Value, ValueMap } from '../../register/edit/edit.ts';
 import { clip } from '../../render/text.ts';
+import { newRecord } from '../changing/new-record.ts';
 import type { RecordedFile } from '../command.ts';
-import { factOf, inOrder } from './facts.ts';
+import { factOf } from './facts.ts';
 import { dayIn, lineIn, numberIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -65,8 +67,7 @@ export function newRow(row: SheetRow, around: Around): NewRow {
     ...inRecordOrder({ id, type, inspection: inspection.id, ...factsOf(row, reading), title, wording }),
     history: historyOf(row, issued, around),
   };
-  const after = recordText(record, { schema: '../schemas/action.schema.json' });
-  return { id, title, file: { file: fileOf('action', id), before: undefined, after } };
+  return { id, title, file: newRecord('action', fileOf('action', id), record) };
 }
 
 function partsOfId(id: string | undefined) {
@@ -114,7 +115,7 @@ function withDeadline(
 }
 
 const inRecordOrder = (record: ValueMap): ValueMap =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => inOrder(a) - inOrder(b)));
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => placeOfKey(a) - placeOfKey(b)));
 
 /** What has happened, as far as the sheet tells: dated where it is, else on the day of the import, or of closing if that was earlier. */
 function historyOf(

@@ -3,7 +3,7 @@ import { foldName } from '../../model/folding.ts';
 import { isId } from '../../model/identity.ts';
 import { fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
-import { recordText } from '../../register/edit/edit.ts';
+import { newRecord } from '../changing/new-record.ts';
 import type { RecordedFile } from '../command.ts';
 import { RowFault } from './row.ts';
 
@@ -66,7 +66,11 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
     }
     const id = fresh('inspection', name, register);
     const record = { id, title: name, origin: row.id, status: 'published', ...(published && { published }) };
-    made.inspections.push({ id, title: name, file: newFile('inspection', id, record) });
+    made.inspections.push({
+      id,
+      title: name,
+      file: newRecord('inspection', fileOf('inspection', id), record),
+    });
     const entry = { id, published };
     inspections.set(foldName(name), entry);
     return entry;
@@ -80,7 +84,7 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
       const known = boards.get(name) ?? boards.get(foldName(name));
       if (known !== undefined) return known;
       const id = fresh('board', name, register);
-      made.boards.push({ id, title: name, file: newFile('board', id, { id, name }) });
+      made.boards.push({ id, title: name, file: newRecord('board', fileOf('board', id), { id, name }) });
       boards.set(foldName(name), id);
       return id;
     },
@@ -98,13 +102,3 @@ function fresh(kind: 'inspection' | 'board', name: string, { present }: Register
     );
   return id;
 }
-
-const newFile = (
-  kind: 'inspection' | 'board',
-  id: string,
-  record: Readonly<Record<string, string>>,
-): RecordedFile => ({
-  file: fileOf(kind, id),
-  before: undefined,
-  after: recordText(record, { schema: `../schemas/${kind}.schema.json` }),
-});

@@ -3,7 +3,8 @@ import type { ActionColumn } from '../../model/exchange/columns.ts';
 import type { Standing } from '../../model/filter.ts';
 import type { Register } from '../../model/register.ts';
 import { columnLetters, type Header } from '../../model/sheet.ts';
-import { type Around, saysSo } from './changed-row.ts';
+import type { Around } from './changed-events.ts';
+import { saysSo } from './changed-row.ts';
 import type { SheetRow } from './row.ts';
 
 export interface WorkedOut {

@@ -55,8 +55,8 @@ const topicTable = ({ questions }: SelfAssessment): Table => ({
     wordy('Title', 16),
     { heading: 'Judgement' },
     { heading: 'On' },
-    wordy('Note', 16),
-    wordy('Risk', 12),
+    wordy('Note', 40),
+    wordy('Risk', 30),
   ],
   rows: questions
     .flatMap(({ topics }) => topics)

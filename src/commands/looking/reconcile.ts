@@ -1,6 +1,7 @@
 /** `reconcile`: the register against an extract of the portal, record by record; or one extract against an earlier one. */
 import { type Extract, extractServing } from '../../model/extract.ts';
 import { nearest } from '../../model/nearest.ts';
+import { extractFile } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
 import { csvTable } from '../../render/csv.ts';
 import { updateOf } from '../../reports/portal-update.ts';
@@ -68,7 +69,7 @@ function servingOn(register: Register, asAt: string): Extract {
 function extractOf({ extracts, present }: Register, day: string): Extract {
   const found = extracts.find((extract) => extract.day === day);
   if (found) return found;
-  if (present(`portal/${day}.csv`))
+  if (present(extractFile(day)))
     throw new UserError(`the extract of ${day} is rejected; \`afi check\` says why.`);
   const days = extracts.map((extract) => extract.day);
   const meant = nearest(day, days);

@@ -4,9 +4,11 @@ import { type Standing, standingsOn } from '../../model/filter.ts';
 import { nearest } from '../../model/nearest.ts';
 import { dueDate, isOverdue } from '../../model/position.ts';
 import type { Action } from '../../model/records/action.ts';
+import { fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
 import { paint } from '../../render/paint.ts';
-import { clean, wrap } from '../../render/text.ts';
+import { clean, padEnd, widthOf, wrap } from '../../render/text.ts';
+import { type ActionFact, actionFacts } from '../../reports/action-facts.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 
@@ -36,7 +38,7 @@ export const show: Command<ShowOptions> = (opened, options) => {
 export function actionCalled(register: Register, id: string): Action {
   const action = register.actions.find((one) => one.id === id || one.formerly?.includes(id));
   if (action) return action;
-  if (register.present(`actions/${id}.yaml`))
+  if (register.present(fileOf('action', id)))
     throw new UserError(`the file of \`${id}\` is rejected; \`afi check\` says why.`);
   const meant = nearest(
     id,
@@ -45,6 +47,17 @@ export function actionCalled(register: Register, id: string): Action {
   throw new UserError(
     `no action is called \`${id}\`. ${meant ? `Did you mean \`${meant}\`?` : '`afi list --all` lists them.'}`,
   );
+}
+
+/** Names of the force's own fields may be long: they do not push the values off the page. */
+const widestName = 24;
+
+function factLines(facts: readonly ActionFact[], width: number | undefined): readonly string[] {
+  const wide = Math.min(widestName, Math.max(...facts.map(({ name }) => widthOf(clean(name))))) + 2;
+  return facts.map(({ name: named, value }) => {
+    const [name, told] = [clean(named), wrap(value, width, ' '.repeat(wide))];
+    return widthOf(name) > widestName ? `${name}\n${told}` : padEnd(name, wide) + told.slice(wide);
+  });
 }
 
 /** What follows the first line of an event stands under its words. */
@@ -58,50 +71,13 @@ function pageOf(
   { colour, width }: Screen,
 ): string {
   const colours = paint(colour);
-  const position = standing?.position;
-  const inspection = byId(register.inspections).get(action.inspection);
-  const board = byId(register.boards).get(position?.board ?? '');
-  const days = position && dueDate(action, position);
-  const late =
-    position && days && isOverdue(action, position, asAt) ? `, overdue ${daysBetween(days, asAt)} days` : '';
-  const changes = position?.target_changes
-    ? `, first ${position.first_target}, changed ${position.target_changes} ${position.target_changes === 1 ? 'time' : 'times'}`
-    : '';
-  const facts: readonly (readonly [string, string | null | undefined])[] = [
-    ['Type', action.type],
-    ['Inspection', inspection ? `${inspection.title} (${action.inspection})` : action.inspection],
-    [
-      'Origin',
-      register.settings.origins.find(({ id }) => id === standing?.origin)?.label ?? standing?.origin,
-    ],
-    ['Cause of concern', action.cause_of_concern],
-    ['Marking', action.marking],
-    ['Accelerated', action.accelerated ? 'issued before its report was published' : undefined],
-    ['Priority', action.priority],
-    [
-      'Addressed to',
-      standing?.counted === false ? `${action.addressees?.join(', ')}: listed, never counted` : undefined,
-    ],
-    ['Deadline', [action.deadline?.text, action.deadline?.by].filter(Boolean).join(', ')],
-    ['Status', position ? `${position.status} (as at ${inWords(asAt)})` : `not issued by ${inWords(asAt)}`],
-    ['Force lead', position?.force_lead],
-    ['Delivery lead', position?.delivery_lead],
-    ['Board', board ? `${board.name} (${board.id})` : position?.board],
-    ['Target', position?.target && `${position.target}${late}${changes}`],
-    ['RAG', position?.rag],
-    ['Batch', position?.batch && `${position.batch}, submitted ${position.submitted_on}`],
-    ['Closed', position?.closed_on && `${position.closed_on} (route: ${position.route ?? 'not recorded'})`],
-    ['Portal', action.portal_refs?.join(', ')],
-    ['PAF', action.paf?.join(', ')],
-    ['Themes', action.themes?.join(', ')],
-    ['Carried from', action.carried_from],
-    ['Formerly', action.formerly?.join(', ')],
-    ...Object.entries(action.extra ?? {}).map(([name, value]) => [clean(name), value] as const),
-  ];
-  const wide = Math.max(...facts.map(([name]) => name.length)) + 2;
-  const told = facts
-    .filter(([, value]) => value)
-    .map(([name, value]) => `${name.padEnd(wide)}${clean(value ?? '')}`);
+  const asked = {
+    register,
+    asAt,
+    inspections: byId(register.inspections),
+    boards: byId(register.boards),
+  };
+  const facts = actionFacts(asked, action, standing, (date) => date);
   const history = action.history.map((event) => {
     const { on, event: name, ...rest } = event;
     const words = Object.entries(rest).map(([key, value]) => `${key}: ${clean(String(value))}`);
@@ -116,7 +92,7 @@ function pageOf(
       .split('\n')
       .map((line) => wrap(line, width))
       .join('\n'),
-    told.join('\n'),
+    [`As at ${inWords(asAt)}`, ...factLines(facts, width)].join('\n'),
     history.join('\n'),
   ].join('\n\n');
 }

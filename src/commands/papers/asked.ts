@@ -5,6 +5,7 @@ import { highestOf, lowestMarking } from '../../model/marking.ts';
 import { didYouMean } from '../../model/nearest.ts';
 import { admittedTo, publicPaper, publicRegister } from '../../model/published.ts';
 import type { Paper } from '../../model/records/paper.ts';
+import { fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
 import { reports } from '../../reports/index.ts';
 import { type PartName, partNames } from '../../reports/over-time.ts';
@@ -89,7 +90,7 @@ function tellable(findings: readonly Finding[], whole: Register, admitted: Regis
 
 function paperCalled({ papers, present }: Register, id: string): Paper | undefined {
   const paper = papers.find((one) => one.id === id);
-  if (!paper && present(`papers/${id}.yaml`))
+  if (!paper && present(fileOf('paper', id)))
     throw new UserError(`the file of the paper \`${id}\` is rejected; \`afi check\` says why.`);
   return paper;
 }
@@ -125,7 +126,7 @@ function refuseStray(report: Report, own: Paper | undefined, asking: Asking): vo
   const stray = (['asAt', 'since', 'internal'] as const).filter((option) => asking[option] !== undefined);
   if (own && stray.length > 0)
     throw new UserError(
-      `the paper \`${own.id}\` says its day and its readers in papers/${own.id}.yaml; change it there, or ask for the report itself: \`afi report ${report.name}\`.`,
+      `the paper \`${own.id}\` says its day and its readers in ${fileOf('paper', own.id)}; change it there, or ask for the report itself: \`afi report ${report.name}\`.`,
     );
   if (asking.ready && report.name !== 'closure-submission')
     throw new UserError('--ready is for closure-submission.');
@@ -161,7 +162,7 @@ function isForPublic(report: Report, own: Paper | undefined, { internal }: Askin
   if (own.public === false) return false;
   if (report.internal)
     throw new UserError(
-      `${report.name} is never for the public: write \`public: false\` in papers/${own.id}.yaml.`,
+      `${report.name} is never for the public: write \`public: false\` in ${fileOf('paper', own.id)}.`,
     );
   return true;
 }

@@ -1,6 +1,7 @@
 /** What a paper tells out of git: what was recorded late, and whether the past was rewritten. */
-import { actionIdOf } from '../../model/chronicle.ts';
+
 import type { Paper } from '../../model/records/paper.ts';
+import { actionIdOf } from '../../model/records/places.ts';
 import { judged } from '../../model/tampering.ts';
 import { auditOf } from '../../reports/audit.ts';
 import { type Late, lateEntries } from '../../reports/between.ts';

@@ -97,7 +97,7 @@ export const extraColumn = (key: string): ActionColumn =>
     textCell(extra && Object.hasOwn(extra, key) ? extra[key] : undefined),
   );
 
-/** Every column there is for these actions. */
+/** The columns of every action, then those that these actions’ own fields make, in the order of their names. */
 export const columnsFor = (actions: readonly Action[]): readonly ActionColumn[] => [
   ...actionColumns,
   ...[...new Set(actions.flatMap(({ extra }) => Object.keys(extra ?? {})))].sort().map(extraColumn),

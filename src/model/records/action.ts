@@ -37,3 +37,11 @@ export const actionSchema = z
   .meta({ title: 'Improvement action', description: 'One action: actions/<id>.yaml.' });
 
 export type Action = z.output<typeof actionSchema>;
+
+const order = Object.keys(actionSchema.shape);
+
+/** Where a key stands among those of an action. */
+export const placeOfKey = (key: string): number => order.indexOf(key);
+
+/** The keys that stand before one: a new one goes after them. */
+export const keysBefore = (key: string): readonly string[] => order.slice(0, Math.max(0, placeOfKey(key)));

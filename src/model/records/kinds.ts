@@ -1,4 +1,4 @@
-/** The kinds of record a register holds, and where each lives. To add one: its schema beside this file, a line below. */
+/** The kinds of record a register holds; to add one: its schema beside this one, its type and schema below, its folder in `places.ts`, `emptyHeld` in `register/load.ts`, its list in `model/register.ts` and `open.ts`, and what of it is public in `public-fields.ts` and `published.ts`. */
 import type * as z from 'zod';
 import { type Action, actionSchema } from './action.ts';
 import { type Assessment, assessmentSchema } from './assessment.ts';

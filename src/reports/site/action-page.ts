@@ -1,21 +1,17 @@
 /** One action whole: its wording, how it stands, and what has happened to it. */
-
-import { daysBetween } from '../../model/calendar.ts';
 import type { Standing } from '../../model/filter.ts';
-import { dueDate, isOverdue } from '../../model/position.ts';
-import { typeWords } from '../../model/vocabulary.ts';
-import { type Inline, type PageBlock, paragraph, text } from '../../render/document.ts';
-import { underCauses } from '../causes.ts';
+import { type PageBlock, paragraph, text } from '../../render/document.ts';
+import { actionFacts } from '../action-facts.ts';
 import { eventBlocks, eventsShown } from './events.ts';
-import { counted, day, heading, left, named, type SitePage, table } from './page.ts';
-import { actionPath, type Ground, originLabel } from './question.ts';
+import { day, heading, left, named, type SitePage, table } from './page.ts';
+import { actionPath, type Ground } from './question.ts';
 
-/** The actions that name another, by whom they name: asked for on many pages, so counted once. */
-export type Below = ReadonlyMap<string, readonly Standing[]>;
-
-export const belowOf = ({ standings }: Ground): Below => underCauses(standings);
-
-export function actionPage(ground: Ground, standing: Standing, below: Below): SitePage {
+/** `under`: the recommendations of each cause of concern, gathered once for all the pages. */
+export function actionPage(
+  ground: Ground,
+  standing: Standing,
+  under: ReadonlyMap<string, readonly Standing[]>,
+): SitePage {
   const { action } = standing;
   return {
     path: actionPath(action.id),
@@ -28,7 +24,7 @@ export function actionPage(ground: Ground, standing: Standing, below: Below): Si
         .map((line) => paragraph(text(line))),
       heading(2, 'standing', `How it stands on ${day(ground.asAt)}`),
       { kind: 'facts', facts: factsOf(ground, standing) },
-      ...recommendations(ground, below.get(action.id) ?? []),
+      ...recommendations(ground, under.get(action.id) ?? []),
       heading(2, 'timeline', 'What has happened'),
       {
         kind: 'timeline',
@@ -56,59 +52,10 @@ function recommendations(ground: Ground, those: readonly Standing[]): readonly P
   ];
 }
 
-interface Fact {
-  readonly name: string;
-  readonly value: readonly Inline[];
-}
-
-function factsOf(ground: Ground, { action, position, origin, counted: counts }: Standing): readonly Fact[] {
-  const due = dueDate(action, position);
-  const late =
-    due !== null && isOverdue(action, position, ground.asAt)
-      ? `, overdue by ${counted(daysBetween(due, ground.asAt), 'day', 'days')}`
-      : '';
-  const changed =
-    position.target_changes > 0
-      ? `; first ${day(position.first_target)}, changed ${counted(position.target_changes, 'time', 'times')}`
-      : '';
-  const batch = ground.register.batches.find(({ id }) => id === position.batch)?.title ?? position.batch;
-  const facts: readonly (readonly [string, string | null | undefined | readonly Inline[]])[] = [
-    ['Reference', action.id],
-    ['Type', typeWords[action.type].one],
-    ['Status', position.status],
-    ['Inspection', ground.inspections.get(action.inspection)?.title ?? action.inspection],
-    ['Origin', originLabel(ground, origin)],
-    [
-      'Cause of concern',
-      action.cause_of_concern === undefined ? null : named(ground, action.cause_of_concern),
-    ],
-    ['Marking', action.marking],
-    ['Accelerated', action.accelerated ? 'issued before its report was published' : null],
-    ['Priority', action.priority],
-    ['Addressed to', counts ? null : `${action.addressees?.join(', ')}: listed, never counted`],
-    ['Inspectorate’s deadline', [action.deadline?.text, day(action.deadline?.by)].filter(Boolean).join(', ')],
-    ['Force’s target', position.target && day(position.target) + late + changed],
-    ['Overdue', position.target === null && late !== '' ? late.slice(2) : null],
-    ['Force lead', position.force_lead],
-    ['Delivery lead', position.delivery_lead],
-    ['Board', ground.boards.get(position.board ?? '')?.name ?? position.board],
-    ['RAG', position.rag],
-    ['Last submission', batch && `${batch}, ${day(position.submitted_on)}`],
-    [
-      'Closed',
-      position.closed_on &&
-        `${day(position.closed_on)}, ${position.route?.replaceAll('-', ' ') ?? 'route not recorded'}`,
-    ],
-    ['On the portal', action.portal_refs?.join(', ')],
-    ['PEEL Assessment Framework', action.paf?.join(', ')],
-    ['Themes', action.themes?.join(', ')],
-    ['Carried from', action.carried_from === undefined ? null : named(ground, action.carried_from)],
-    ['Formerly', action.formerly?.join(', ')],
-    ...Object.entries(action.extra ?? {}),
-  ];
-  return facts.flatMap(([name, value]) =>
-    value === null || value === undefined || value.length === 0
-      ? []
-      : [{ name, value: typeof value === 'string' ? [text(value)] : value }],
-  );
-}
+const factsOf = (ground: Ground, standing: Standing) => [
+  { name: 'Reference', value: [text(standing.action.id)] },
+  ...actionFacts(ground, standing.action, standing, day).map(({ name, value, ids }) => ({
+    name,
+    value: ids ? ids.flatMap((id) => named(ground, id)) : [text(value)],
+  })),
+];

@@ -1,17 +1,15 @@
 /** Causes of concern: how each stands, and how far its recommendations have come. */
-
+import { underCauses } from '../../model/causes.ts';
 import type { Standing } from '../../model/filter.ts';
 import { isLive } from '../../model/position.ts';
 import { link, text } from '../../render/document.ts';
-import { underCauses } from '../causes.ts';
 import { day, left, right, type SitePage, say, table } from './page.ts';
 import { actionPath, type Ground } from './question.ts';
 
 export function causesPage(ground: Ground): SitePage {
-  const under = underCauses(ground.standings.filter(({ counted }) => counted));
-  const causes = ground.standings.filter(
-    ({ action, counted }) => counted && action.type === 'cause-of-concern',
-  );
+  const counted = ground.standings.filter((standing) => standing.counted);
+  const under = underCauses(counted, ({ action }) => action);
+  const causes = counted.filter(({ action }) => action.type === 'cause-of-concern');
   const [live, closed] = [
     causes.filter(({ position }) => isLive(position)),
     causes.filter(({ position }) => !isLive(position)),

@@ -1,8 +1,9 @@
 /** The site of a register: its pages one after another, and what its search looks through. */
 
+import { underCauses } from '../../model/causes.ts';
 import { typeWords } from '../../model/vocabulary.ts';
 import type { Chart } from '../../render/chart.ts';
-import { actionPage, belowOf } from './action-page.ts';
+import { actionPage } from './action-page.ts';
 import { causesPage } from './causes-page.ts';
 import { duePage } from './due-page.ts';
 import { inspectionsPage } from './inspections-page.ts';
@@ -54,8 +55,8 @@ export function siteOf(question: SiteQuestion): Site {
     further: {
       *[Symbol.iterator]() {
         for (const figure of figures) yield listPage(ground, figure);
-        const below = belowOf(ground);
-        for (const standing of shown) yield actionPage(ground, standing, below);
+        const under = underCauses(ground.standings, ({ action }) => action);
+        for (const standing of shown) yield actionPage(ground, standing, under);
       },
     },
     found: shown.map(({ action, position }) => ({

@@ -1,0 +1,126 @@
+/** The events that bring an action to what a row says of its owners, target, progress and status. */
+import type { Status } from '../../model/life-cycle.ts';
+import type { Position } from '../../model/position.ts';
+import type { Fields } from '../changing/change.ts';
+import type { FieldChange } from './plan.ts';
+import { dayIn, lineIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface Around {
+  readonly reading: Reading;
+  readonly surroundings: Surroundings;
+  readonly on: string;
+  /** Why, for corrections and events that need it. */
+  readonly note: string;
+  /** Whether the officer gave that note; a target that is replaced is not without. */
+  readonly noteGiven: boolean;
+  readonly approvedBy: string | undefined;
+}
+
+export interface NewEvent {
+  readonly event: string;
+  readonly fields: Fields;
+  readonly told: readonly FieldChange[];
+  /** Columns of the past that the event itself accounts for. */
+  readonly accounts: readonly string[];
+}
+
+/** A row held against how its action stands; `changed` are the columns of its state that say otherwise. */
+interface Said {
+  readonly row: SheetRow;
+  readonly position: Position;
+  readonly changed: ReadonlySet<string>;
+  readonly around: Around;
+}
+
+export const eventsOf = (said: Said): readonly NewEvent[] => [
+  ...assigned(said),
+  ...targeted(said),
+  ...progressed(said),
+  ...moved(said),
+];
+
+const told = (
+  field: string,
+  from: string | null,
+  to: string | undefined,
+  by: string,
+): readonly FieldChange[] => (to === undefined || to === from ? [] : [{ field, from, to, by }]);
+
+function assigned({ row, position, changed, around }: Said): readonly NewEvent[] {
+  const boardName = changed.has('board') ? lineIn(row, 'board') : undefined;
+  const owners = {
+    force_lead: changed.has('force_lead') ? lineIn(row, 'force_lead') : undefined,
+    delivery_lead: changed.has('delivery_lead') ? lineIn(row, 'delivery_lead') : undefined,
+    board: boardName === undefined ? undefined : around.surroundings.board(boardName),
+  };
+  const others = (['force_lead', 'delivery_lead', 'board'] as const).flatMap((field) =>
+    told(field, position[field], owners[field], 'assigned'),
+  );
+  if (others.length === 0) return [];
+  const fields = Object.fromEntries(others.map(({ field, to }) => [field, to]));
+  return [{ event: 'assigned', fields, told: others, accounts: [] }];
+}
+
+function targeted({ row, position, changed, around }: Said): readonly NewEvent[] {
+  const by = changed.has('target') ? dayIn(row, 'target', around.reading) : undefined;
+  if (by === undefined || by === position.target) return [];
+  const { note, noteGiven, approvedBy } = around;
+  const replaces = position.target !== null;
+  if (replaces && !(noteGiven && approvedBy !== undefined))
+    throw new RowFault(
+      'a target that replaces an earlier one needs --note, why, and --approved-by, who agreed',
+      'target',
+    );
+  const fields = replaces ? { by, reason: note, approved_by: approvedBy } : { by };
+  return [{ event: 'target', fields, told: told('target', position.target, by, 'target'), accounts: [] }];
+}
+
+function progressed({ row, position, changed, around }: Said): readonly NewEvent[] {
+  const note = changed.has('progress') ? textIn(row, 'progress') : undefined;
+  const rag = changed.has('rag') ? wordIn(row, 'rag', around.reading) : undefined;
+  const others = [...told('progress', null, note, 'progress'), ...told('rag', position.rag, rag, 'progress')];
+  if (others.length === 0) return [];
+  const fields = { rag, note: note ?? around.note };
+  return [{ event: 'progress', fields, told: others, accounts: ['progress_on'] }];
+}
+
+function moved({ row, position, changed, around }: Said): readonly NewEvent[] {
+  const status = changed.has('status') ? wordIn(row, 'status', around.reading) : undefined;
+  if (status === undefined || status === position.status) return [];
+  return [moveTo(row, position.status ?? 'open', status as Status, around)];
+}
+
+/** The event that brings an action from one status to another, with what that event needs. */
+function moveTo(row: SheetRow, from: Status, to: Status, { reading, note, approvedBy }: Around): NewEvent {
+  const made = (event: string, fields: Fields, accounts: readonly string[]): NewEvent => ({
+    event,
+    fields,
+    told: [{ field: 'status', from, to, by: event }],
+    accounts,
+  });
+  if (to === 'closed') {
+    const route = wordIn(row, 'route', reading);
+    if (route === undefined) throw new RowFault('to close it, name the closure route', 'status');
+    return made('closed', { on: dayIn(row, 'closed_on', reading), route, note }, ['closed_on', 'route']);
+  }
+  if (to === 'submitted' && from !== 'closed') {
+    const batch = lineIn(row, 'batch');
+    if (batch === undefined)
+      throw new RowFault('to submit it, name the batch; `afi submit` makes a new one', 'status');
+    return made('submitted', { on: dayIn(row, 'submitted_on', reading), batch }, ['submitted_on', 'batch']);
+  }
+  if (to === 'complete' && from === 'open') {
+    if (approvedBy === undefined)
+      throw new RowFault('to complete it, say --approved-by, who agreed', 'status');
+    const on = dayIn(row, 'completed_on', reading);
+    return made('completed', { on, approved_by: approvedBy, note }, ['completed_on']);
+  }
+  if (to === 'open' && from === 'submitted')
+    throw new RowFault(
+      'was it returned or withdrawn? `afi outcome` or `afi withdraw` records that',
+      'status',
+    );
+  if (to === 'open') return made('reopened', { note }, ['closed_on', 'route', 'completed_on']);
+  throw new RowFault(`an action that is ${from} does not become ${to}`, 'status');
+}
