@@ -20,8 +20,8 @@ const sent = [
   '{on: 2021-06-01, event: submitted, batch: 2021-06}',
 ];
 const returned = [...sent, '{on: 2021-07-01, event: returned, note: Show more.}'];
-const made = (history: readonly string[], more = top) =>
-  folder(registerFiles({ [`actions/${id}.yaml`]: actionText({ top: more, history }) }));
+const made = (history: readonly string[], more = top, title = 'Mend the ladder') =>
+  folder(registerFiles({ [`actions/${id}.yaml`]: actionText({ top: more, history, title }) }));
 
 const shown = async (root: string, asAt: string) => {
   const { out } = await run(root, ['show', id, '--as-at', asAt]);
@@ -72,7 +72,7 @@ test('a submission taken over without its batch says that none is recorded', asy
 
 test('a long value stands under itself, and a long name of the force’s own on a line of its own', async () => {
   const name = 'What the harbour committee thought of it';
-  const root = made(sent, `extra: {${name}: ${'wet '.repeat(20)}}\n`);
+  const root = made(sent, `extra: {${name}: ${'wet '.repeat(20)}}\n`, 'Mend ladders '.repeat(9));
   const { out } = await run(root, ['show', id], { screen: { width: 60, colour: false } });
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
   expect(out).toMatch(new RegExp(`^${name}\\n {26}wet`, 'm'));

@@ -77,6 +77,7 @@ function pageOf(
     inspections: byId(register.inspections),
     boards: byId(register.boards),
   };
+  const head = wrap(`${action.id}  ${action.title}`, width, '  ').trimStart();
   const facts = actionFacts(asked, action, standing, (date) => date);
   const history = action.history.map((event) => {
     const { on, event: name, ...rest } = event;
@@ -86,7 +87,7 @@ function pageOf(
     return `${on}  ${name.padEnd(10)} ${told}`.trimEnd();
   });
   return [
-    `${colours.bold(action.id)}  ${clean(action.title)}`,
+    colours.bold(action.id) + head.slice(action.id.length),
     action.wording
       .trimEnd()
       .split('\n')
