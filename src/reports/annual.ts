@@ -51,8 +51,6 @@ function answer(question: Question) {
   };
 }
 
-export type Annual = ReturnType<typeof answer>;
-
 const isOurs = (action: Action) =>
   addressesForce(action) && (inspectorateTypes as readonly string[]).includes(action.type);
 
@@ -94,7 +92,7 @@ function monthOn(register: Register, actions: readonly Action[], end: string) {
   };
 }
 
-export const annual = report<Annual>({
+export const annual = report({
   name: 'annual',
   about: 'the year in figures: movement, time to close, batches, ageing, trend',
   title: 'The year in figures: HMICFRS improvement actions',

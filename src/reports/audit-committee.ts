@@ -1,7 +1,8 @@
 /** The Audit Committee's update: the position on a date, what moved since the last update, and what lies ahead. */
 
+import { filled } from '../model/answers/filled.ts';
 import { whenInWords } from '../model/calendar.ts';
-import type { Board } from '../model/records/board.ts';
+import { type Board, boardSchema } from '../model/records/board.ts';
 import type { Framework } from '../model/records/framework.ts';
 import type { Register } from '../model/register.ts';
 import { typeWords } from '../model/vocabulary.ts';
@@ -52,7 +53,7 @@ function answer(question: Question) {
     since_last,
     ready,
     programme: groupedProgramme(register),
-    boards,
+    boards: boards.map((board) => filled(boardSchema, board)),
     framework: frameworkUsed(register),
     differences: [
       ...overTimeDifferences(parts, live.all),
@@ -70,8 +71,6 @@ function answer(question: Question) {
     ],
   };
 }
-
-export type AuditCommittee = ReturnType<typeof answer>;
 
 /** A board that answers to no other here, and has terms of reference. */
 const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>
@@ -117,7 +116,7 @@ const plainQuestion = ({ number, title, graded, topics }: NonNullable<Framework[
   })),
 });
 
-export const auditCommittee = report<AuditCommittee>({
+export const auditCommittee = report({
   name: 'audit-committee',
   about: 'the update for the Audit Committee',
   title: 'HMICFRS improvement actions: update',

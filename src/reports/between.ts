@@ -1,10 +1,11 @@
 /** What was recorded between two commits, as against what happened; and what of it alters a figure that a paper had given. */
+import type { Between, Late } from '../model/answers/past.ts';
 import { compareIds } from '../model/identity.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Paper } from '../model/records/paper.ts';
 import type { Register } from '../model/register.ts';
 import { underNames } from '../model/renaming.ts';
-import { type Telling, tellings } from '../model/telling.ts';
+import { tellings } from '../model/telling.ts';
 
 /** The register as it was recorded, and where. */
 export interface Corner {
@@ -12,26 +13,6 @@ export interface Corner {
   /** The day the commit was made. */
   readonly day: string;
   readonly register: Register;
-}
-
-export interface Between {
-  readonly from: Pick<Corner, 'commit' | 'day'>;
-  readonly to: Pick<Corner, 'commit' | 'day'>;
-  readonly added: readonly string[];
-  readonly deleted: readonly string[];
-  readonly renamed: readonly { readonly id: string; readonly was: string }[];
-  /** What was recorded of actions that were there before. */
-  readonly changes: readonly (Telling & { readonly id: string })[];
-  /** The last paper whose figures the first commit could give; null where there is none. */
-  readonly paper: Pick<Paper, 'id' | 'as_at'> | null;
-  /** Events of days that this paper spoke for, recorded since. */
-  readonly late: readonly Late[];
-}
-
-export interface Late {
-  readonly id: string;
-  readonly on: string;
-  readonly event: string;
 }
 
 export function betweenOf(from: Corner, to: Corner): Between {

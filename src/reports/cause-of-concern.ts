@@ -56,9 +56,7 @@ function answer(question: Question) {
   };
 }
 
-export type CauseOfConcern = ReturnType<typeof answer>;
-
-export const causeOfConcern = report<CauseOfConcern>({
+export const causeOfConcern = report({
   name: 'cause-of-concern',
   about: 'one cause of concern: recommendations, timeline, evidence',
   title: 'Cause of concern',

@@ -1,53 +1,10 @@
 /** What moved in a period: the movement by origin and type, the batches, and what changed without moving. */
+import type { Changes, Happening } from '../model/answers/changes.ts';
 import { chosenBy, countedTypes, type Filter, standingsOn } from '../model/filter.ts';
 import { type BatchFate, balances, batchFate, eventsWithin, movementOf } from '../model/movement.ts';
 import type { Action } from '../model/records/action.ts';
 import { byId, type FileAccount, type Register } from '../model/register.ts';
-import { type ActionType, inspectorateTypes } from '../model/vocabulary.ts';
-
-export interface MovementRow {
-  readonly origin: string | null;
-  readonly type: ActionType;
-  readonly opening: number;
-  readonly issued: number;
-  readonly reopened: number;
-  readonly closed: number;
-  readonly closing: number;
-}
-
-export interface Happening {
-  readonly id: string;
-  readonly on: string;
-}
-
-export interface Changes {
-  readonly since: string;
-  readonly until: string;
-  readonly movement: readonly MovementRow[];
-  readonly batches: readonly {
-    readonly id: string;
-    readonly referred: number;
-    readonly closed: number;
-    readonly returned: number;
-    readonly withdrawn: number;
-    readonly awaiting: number;
-  }[];
-  readonly issued: readonly Happening[];
-  readonly reopened: readonly Happening[];
-  readonly closed: readonly (Happening & { readonly route: string | null })[];
-  readonly submitted: readonly (Happening & { readonly batch: string | null })[];
-  readonly returned: readonly (Happening & { readonly batch: string | null })[];
-  readonly withdrawn: readonly (Happening & { readonly batch: string | null })[];
-  readonly target_changes: readonly (Happening & {
-    readonly from: string;
-    readonly to: string;
-    readonly reason: string | null;
-    readonly approved_by: string | null;
-  })[];
-  /** Ids of actions whose unlawful history keeps their row from balancing. */
-  readonly unbalanced: readonly string[];
-  readonly files: FileAccount;
-}
+import { inspectorateTypes } from '../model/vocabulary.ts';
 
 export interface ChangesQuestion {
   readonly since: string;

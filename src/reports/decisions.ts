@@ -1,5 +1,8 @@
 /** What the Board is asked to decide: owners, what to propose for closure, target changes, and contradictions in the register. */
 
+import type { Changes } from '../model/answers/changes.ts';
+import type { Due } from '../model/answers/due.ts';
+import type { Decisions } from '../model/answers/papers/boards.ts';
 import { inWords } from '../model/calendar.ts';
 import type { Finding } from '../model/finding.ts';
 import { isLive, positionOn } from '../model/position.ts';
@@ -7,8 +10,6 @@ import type { Action } from '../model/records/action.ts';
 import { byId, type Register } from '../model/register.ts';
 import { right, type Table, tableOf, wordy } from '../render/table.ts';
 import { whoApproved } from './action-line.ts';
-import type { Changes } from './changes.ts';
-import type { Due } from './due.ts';
 
 /** What `check` or `audit` finds. */
 export type Contradiction = Pick<Finding, 'code' | 'severity' | 'file' | 'message'>;
@@ -30,7 +31,7 @@ export function decisionsOf(
   asAt: string,
   board: string | null,
   { due, changes, findings }: { due: Due; changes: Changes; findings: readonly Contradiction[] },
-) {
+): Decisions {
   const actions = byId(register.actions);
   const inspections = byId(register.inspections);
   return {
@@ -72,8 +73,6 @@ export function decisionsOf(
     contradictions: grouped(findings.filter(({ code }) => code !== 'unassigned')),
   };
 }
-
-export type Decisions = ReturnType<typeof decisionsOf>;
 
 /** By code, errors first. */
 function grouped(findings: readonly Contradiction[]) {

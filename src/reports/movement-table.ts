@@ -1,16 +1,7 @@
 /** The movement of a period by type of action, for a page: opening, what came and went, closing. */
-import { type ActionType, inspectorateTypes, typeTitle } from '../model/vocabulary.ts';
+import type { Changes, TypeMovement } from '../model/answers/changes.ts';
+import { inspectorateTypes, typeTitle } from '../model/vocabulary.ts';
 import { right, type Table } from '../render/table.ts';
-import type { Changes } from './changes.ts';
-
-export interface TypeMovement {
-  readonly type: ActionType;
-  readonly opening: number;
-  readonly issued: number;
-  readonly reopened: number;
-  readonly closed: number;
-  readonly closing: number;
-}
 
 const parts = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
 

@@ -1,10 +1,11 @@
 /** The local policing body's response to one published report, as a skeleton (Police Act 1996, section 55). */
+import type { ActionLine } from '../model/answers/papers/parts.ts';
 import { daysBetween, responseDue } from '../model/calendar.ts';
 import { type Standing, standingsOn } from '../model/filter.ts';
 import type { Inspection } from '../model/records/inspection.ts';
 import { addressesForce, byId } from '../model/register.ts';
 import { tableOf, wordy } from '../render/table.ts';
-import { type ActionLine, lineMaker } from './action-line.ts';
+import { lineMaker } from './action-line.ts';
 import { statusWords } from './cause-of-concern.ts';
 import { headOf } from './head.ts';
 import { type Question, report } from './report.ts';
@@ -48,8 +49,6 @@ function answer(question: Question) {
   };
 }
 
-export type Section55 = ReturnType<typeof answer>;
-
 function answeredOn({ action, position }: Standing, line: ActionLine, asAt: string) {
   const to = (action.addressees ?? ['force']).map((one) => bodies[one] ?? one);
   return {
@@ -76,7 +75,7 @@ function answeredOn({ action, position }: Standing, line: ActionLine, asAt: stri
 const isOurs = ({ status, published, body }: Inspection) =>
   status === 'published' && published !== undefined && (body === undefined || /\bHMIC/.test(body));
 
-export const section55 = report<Section55>({
+export const section55 = report({
   name: 'section-55',
   about: 'the local policing body’s response to a published report, as a skeleton',
   title: 'Response under section 55 of the Police Act 1996',

@@ -1,4 +1,5 @@
 /** The self-assessment as a paper: coverage, what has changed since last time, and each topic with its evidence, gap and risk. */
+import type { SelfAssessment, TopicStanding } from '../model/answers/self-assessment.ts';
 import { inWords, monthsBefore } from '../model/calendar.ts';
 import { standingsOn } from '../model/filter.ts';
 import { byId } from '../model/register.ts';
@@ -7,13 +8,7 @@ import { lineMaker } from './action-line.ts';
 import { statusWords } from './cause-of-concern.ts';
 import { headOf } from './head.ts';
 import { type Question, report } from './report.ts';
-import {
-  type Judgement,
-  questionTable,
-  type SelfAssessment,
-  selfAssessment,
-  type TopicStanding,
-} from './self-assessment.ts';
+import { type Judgement, questionTable, selfAssessment } from './self-assessment.ts';
 
 const topicsOf = (assessment: SelfAssessment) => assessment.questions.flatMap(({ topics }) => topics);
 
@@ -79,14 +74,12 @@ function answer(question: Question) {
       const then = since === null ? history.at(-2) : history.findLast((one) => one.on <= since);
       const before = then?.judgement ?? null;
       if (before === judgement || (since === null && before === null)) return [];
-      return [{ topic, title, on: on ?? '', from: judged(before), to: judged(judgement) }];
+      return [{ topic, title, on, from: judged(before), to: judged(judgement) }];
     });
   }
 }
 
-export type SelfAssessmentPaper = ReturnType<typeof answer>;
-
-export const selfAssessmentPaper = report<SelfAssessmentPaper>({
+export const selfAssessmentPaper = report({
   name: 'self-assessment',
   about: 'the force’s judgement of itself against the framework, by question and topic',
   title: 'Self-assessment',
@@ -97,7 +90,13 @@ export const selfAssessmentPaper = report<SelfAssessmentPaper>({
     questions: assessment ? questionTable(assessment) : tableOf([], []),
     changes: tableOf(
       ['Topic', wordy('Title'), 'Was', 'Is', 'Since'],
-      changes.map(({ topic, title, from, to, on }) => [topic, title, from, to, inWords(on)]),
+      changes.map(({ topic, title, from, to, on }) => [
+        topic,
+        title,
+        from,
+        to,
+        on === null ? '' : inWords(on),
+      ]),
     ),
   }),
 });

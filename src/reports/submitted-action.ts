@@ -1,4 +1,5 @@
 /** One action of a closure submission, as the inspectorate reads it: what was asked, done, shown, approved and answered before. */
+import type { Submitted } from '../model/answers/papers/submission.ts';
 import type { Standing } from '../model/filter.ts';
 import { positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
@@ -6,48 +7,6 @@ import type { Event } from '../model/records/event.ts';
 import { byId, type Register } from '../model/register.ts';
 import { typeWords } from '../model/vocabulary.ts';
 import { whoApproved } from './action-line.ts';
-
-export interface Submitted {
-  readonly id: string;
-  readonly type: string;
-  readonly title: string;
-  readonly inspection: string;
-  readonly published: string | null;
-  readonly portal_refs: readonly string[];
-  readonly wording: string;
-  readonly deadline: { readonly text: string | null; readonly by: string | null };
-  readonly first_target: string | null;
-  readonly target: string | null;
-  readonly target_changes: readonly {
-    readonly on: string;
-    readonly from: string;
-    readonly to: string;
-    readonly reason: string | null;
-    readonly approved_by: string | null;
-  }[];
-  readonly done: readonly { readonly on: string; readonly rag: string | null; readonly note: string }[];
-  readonly evidence: readonly {
-    readonly on: string;
-    readonly title: string;
-    readonly location: string | null;
-    readonly reference: string | null;
-    readonly sha256: string | null;
-    readonly tested_by: string | null;
-  }[];
-  readonly approval: {
-    readonly on: string;
-    readonly by: string | null;
-    readonly minute: string | null;
-    readonly note: string | null;
-  } | null;
-  /** What HMICFRS said of an earlier submission, and what was done after it. */
-  readonly feedback: readonly {
-    readonly on: string;
-    readonly batch: string | null;
-    readonly note: string;
-    readonly met: readonly { readonly on: string; readonly what: string }[];
-  }[];
-}
 
 /** The last day on which anything was put into a batch, which its page speaks for. */
 export function submissionDay({ actions, batches }: Register, batch: string | null): string | undefined {

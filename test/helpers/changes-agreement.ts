@@ -1,5 +1,6 @@
 /** Holds the tool's movements and batches beside the naive count's, and the sums that must come out. */
-import { type Changes, changesBetween } from '../../src/reports/changes.ts';
+import type { Changes } from '../../src/model/answers/changes.ts';
+import { changesBetween } from '../../src/reports/changes.ts';
 import { publishedTable, summarise } from '../../src/reports/summary.ts';
 import { everyType, hmicfrsTypes, keyOf, nowhere } from './naive-counter.ts';
 import { recountBatches, recountHappenings, recountMovement } from './naive-movement.ts';

@@ -1,4 +1,5 @@
 /** A row of an action that is there: what it says otherwise, field by field, as corrections of facts and as events. A blank cell says nothing. */
+import type { FieldChange } from '../../model/answers/change.ts';
 import type { ActionColumn } from '../../model/exchange/columns.ts';
 import type { Standing } from '../../model/filter.ts';
 import type { Status } from '../../model/life-cycle.ts';
@@ -8,7 +9,6 @@ import { unmarked } from '../../render/csv.ts';
 import { longestCell } from '../../render/workbook.ts';
 import type { Fields } from '../changing/change.ts';
 import { factOf, keysBefore } from './facts.ts';
-import type { FieldChange } from './plan.ts';
 import { dayIn, lineIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
 

@@ -1,10 +1,10 @@
 /** `audit`: whether anybody rewrote the past, by the whole history in git. */
+import type { Audit, AuditFinding, By } from '../../model/answers/past.ts';
 import { inWords } from '../../model/calendar.ts';
 import { judged } from '../../model/tampering.ts';
 import { paint } from '../../render/paint.ts';
 import { clean } from '../../render/text.ts';
-import { type Audit, type AuditFinding, auditOf, settling } from '../../reports/audit.ts';
-import type { By } from '../../reports/history.ts';
+import { auditOf, settling } from '../../reports/audit.ts';
 import { json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 
@@ -66,12 +66,22 @@ const count = (many: number, one: string) => `${many} ${one}${many === 1 ? '' : 
 const heading = ({ day, subject, author, commit }: By, { colour }: Screen) =>
   `${day}  ${paint(colour).bold(clean(subject))}  ${paint(colour).dim(`${clean(author)}, ${commit.slice(0, 8)}`)}`;
 
+/** What no commit did stands under none. */
+const headingOf = (one: AuditFinding | undefined, screen: Screen): readonly string[] => {
+  if (!one?.commit || one.day === null || one.subject === null || one.author === null) return [];
+  const { commit, day, subject, author } = one;
+  return [heading({ commit, day, subject, author }, screen)];
+};
+
 /** The findings of each commit under its own line. */
 function grouped(findings: readonly AuditFinding[], screen: Screen): readonly (readonly string[])[] {
   const groups = new Map<string, AuditFinding[]>();
-  for (const one of findings) groups.set(one.commit, [...(groups.get(one.commit) ?? []), one]);
+  for (const one of findings) {
+    const key = one.commit ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
   return [...groups.values()].map((group) => [
-    ...(group[0]?.commit ? [heading(group[0], screen)] : []),
+    ...headingOf(group[0], screen),
     ...group.map(({ file, message, code }) => `  ${clean(`${file ? `${file}: ` : ''}${message}`)} (${code})`),
   ]);
 }

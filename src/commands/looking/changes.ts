@@ -1,11 +1,12 @@
 /** `changes`: what moved between two dates; it balances, or says that it does not. */
+import type { Changes } from '../../model/answers/changes.ts';
 import { inWords } from '../../model/calendar.ts';
 import type { Filter } from '../../model/filter.ts';
 import { typeWords } from '../../model/vocabulary.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { right, type Table, tableOf } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
-import { type Changes, changesBetween } from '../../reports/changes.ts';
+import { changesBetween } from '../../reports/changes.ts';
 import { answered, answeredData, json, unbalancedNote } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

@@ -1,10 +1,11 @@
 /** `due`: what needs the officer now, each with what to type next. */
+import type { Due } from '../../model/answers/due.ts';
 import { inWords } from '../../model/calendar.ts';
 import type { Filter } from '../../model/filter.ts';
 import { paint } from '../../render/paint.ts';
 import { right, type Table, tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
-import { type Due, dueOn } from '../../reports/due.ts';
+import { dueOn } from '../../reports/due.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import type { Command, Screen } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

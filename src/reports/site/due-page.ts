@@ -1,6 +1,7 @@
 /** What needs somebody now: a line for each list, then the lists. */
+import type { Due } from '../../model/answers/due.ts';
 import { link, type PageBlock } from '../../render/document.ts';
-import { type Due, dueOn } from '../due.ts';
+import { dueOn } from '../due.ts';
 import { actionRows, type Cell, day, heading, left, right, type SitePage, say, table } from './page.ts';
 import type { Ground } from './question.ts';
 
