@@ -1,11 +1,11 @@
 /** Every answer that a command gives as JSON, by the name that it carries. To add one: its schema beside this file, a line below. */
-import { wholeSchema } from '../exchange/whole.ts';
 import { list, show } from './actions.ts';
 import { ageing } from './ageing.ts';
 import { changes as changing, importing, match } from './change.ts';
 import { changes } from './changes.ts';
 import { check } from './check.ts';
 import { due } from './due.ts';
+import { exported } from './export.ts';
 import { report } from './papers/index.ts';
 import { audit, between, history } from './past.ts';
 import { reconcile, reconcileAgainst } from './portal.ts';
@@ -35,7 +35,7 @@ export const answers = {
   ...changing,
   match,
   import: importing,
-  export: wholeSchema,
+  export: exported,
   report,
   reports,
   site,

@@ -1,49 +1,11 @@
-/** The register whole, as JSON for another program; and the schema of that. */
-import * as z from 'zod';
-import { position } from '../answers/actions.ts';
-import { filled, filledSchema } from '../answers/filled.ts';
-import type { Answered } from '../answers/shape.ts';
+/** The register whole, as JSON for another program. */
+import type { Whole } from '../answers/export.ts';
+import { filled } from '../answers/filled.ts';
 import type { ExtractRow } from '../extract.ts';
 import { positionOn } from '../position.ts';
 import type { Action } from '../records/action.ts';
-import { oneOf } from '../records/fields.ts';
 import { schemas } from '../records/kinds.ts';
 import type { Register } from '../register.ts';
-import { actionTypes } from '../vocabulary.ts';
-
-const told = z.string().nullable();
-
-const rowSchema = z.strictObject({
-  line: z.int(),
-  ref: z.string(),
-  type: oneOf(actionTypes, 'What the type means.').nullable(),
-  type_word: z.string().meta({ description: 'As the extract words it.' }),
-  status: z.string(),
-  live: z.boolean(),
-  title: told,
-  wording: told,
-  inspection: told,
-});
-
-export const wholeSchema = z
-  .strictObject({
-    schema: z.literal('afi.export/1'),
-    as_at: z.string().meta({ description: 'The day for which the states stand, as YYYY-MM-DD.' }),
-    filtered: z.boolean().meta({ description: 'Whether only chosen actions are in it; all else is whole.' }),
-    settings: filledSchema(schemas.settings),
-    actions: z.array(z.strictObject({ record: filledSchema(schemas.action), state: position })),
-    inspections: z.array(filledSchema(schemas.inspection)),
-    batches: z.array(filledSchema(schemas.batch)),
-    boards: z.array(filledSchema(schemas.board)),
-    papers: z.array(filledSchema(schemas.paper)),
-    frameworks: z.array(filledSchema(schemas.framework)),
-    assessments: z.array(filledSchema(schemas.assessment)),
-    extracts: z.array(z.strictObject({ day: z.string(), rows: z.array(rowSchema) })),
-    explanations: filledSchema(schemas.explanations),
-  })
-  .meta({ title: 'Export', description: 'The register whole, as `afi export --format json` gives it.' });
-
-export type Whole = Answered<typeof wholeSchema>;
 
 /** Everything that is counted; of the actions those in `chosen`, where it is given. */
 export function wholeRegister(register: Register, asAt: string, chosen?: ReadonlySet<Action>): Whole {
