@@ -4,6 +4,7 @@ import type { HandEdit, Opened, Outcome, RecordedFile, Recording } from './comma
 import { UserError } from './commands/command.ts';
 import type { ChangeName, Recorded } from './model/answers/change.ts';
 import type { Answers } from './model/answers/index.ts';
+import { actionIdOf } from './model/chronicle.ts';
 import type { Finding } from './model/finding.ts';
 import type { Action } from './model/records/action.ts';
 import { validate } from './open.ts';
@@ -124,23 +125,14 @@ export async function carryOut(
   /** The answer: its words, or the same as data. */
   const answer = (words: readonly string[], between: string, recorded: Recorded) =>
     asJson ? dataText(asJson, outcome, recorded) : [...shown, ...words].join(between);
-  if (!recording) return { text: answer([], '', nothingRecorded), notes: [], exitCode: 0 };
+  const nothing = { ...nothingRecorded, dry_run: dryRun };
+  if (!recording) return { text: answer([], '', nothing), notes: [], exitCode: 0 };
   const subject = clean(recording.subject).replace(/ +/g, ' ').trim();
   const brought = await broughtBy(opened, shelf, recording, () => shelfAtHead(repository));
   refuseErrors(opened, brought);
   const notes = warnings(opened, brought);
   const { touched } = recording;
-  const change: Recorded = {
-    subject,
-    commit: null,
-    dry_run: dryRun,
-    actions: touched,
-    files: recording.changes.map(({ file, before, after }) => ({
-      file: placed(opened.folder, file),
-      change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',
-    })),
-    warnings: brought.map((finding) => toldFinding(finding, opened.folder)),
-  };
+  const change = { ...nothing, subject, ...changeIn(opened, recording, brought) };
   const ids = wrap(touched.join(', '), opened.screen.width, '  ');
   if (dryRun) {
     const would = [subject, ...(touched.length > 1 ? [ids] : [])].join('\n');
@@ -161,6 +153,15 @@ export async function carryOut(
   const text = answer(told, '\n', { ...change, commit: done.commit });
   return { text, notes, exitCode: done.refreshed ? 0 : 3, commit: done.commit };
 }
+
+const changeIn = ({ folder }: Opened, { changes }: Recording, brought: readonly Finding[]) => ({
+  actions: changes.flatMap(({ file }) => actionIdOf(file) ?? []),
+  files: changes.map(({ file, before, after }) => ({
+    file: placed(folder, file),
+    change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',
+  })) satisfies Recorded['files'],
+  warnings: brought.map((finding) => toldFinding(finding, folder)),
+});
 
 /** What a changing command answers as JSON: the change, and what the command itself says as data or in lines. */
 function dataText(name: ChangeName, { text, data }: Outcome, recorded: Recorded): string {

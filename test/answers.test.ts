@@ -1,9 +1,9 @@
 /** What a command answers with `--json` is what `afi schema --answers` publishes, on every kind of register. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { list } from '../src/cli/list.ts';
-import { answerNames } from '../src/model/answer-schema.ts';
+import { answerNames, answerSchema } from '../src/model/answer-schema.ts';
 import type { AnswerName } from '../src/model/answers/index.ts';
 import { reports } from '../src/reports/index.ts';
 import { answerOf, type Shape, shapeOf } from './helpers/answers.ts';
@@ -306,13 +306,42 @@ test('what an officer changes is answered as it is published, tried and done', {
       .trim()
       .split('\n')
       .sort();
+    const ids = listed.flatMap((file) => /^register\/actions\/(.+)\.yaml$/.exec(file)?.[1] ?? []);
+    if (argv[0] !== 'init') expect([...(answer['actions'] as readonly string[])].sort()).toEqual(ids);
     expect(listed, argv.join(' ')).toEqual(
       now === before ? [] : committed.filter((file) => file.startsWith(prefix)),
     );
   }
 });
 
+test('a paper as JSON goes into the file that is named, and is held to it', async () => {
+  const root = folder(harbour(1));
+  const asked = ['report', 'board-pack', '--json'];
+  const { out } = await run(root, asked);
+  expect(await run(root, [...asked, '-o', 'pack.json'])).toMatchObject({ code: 0, out: '' });
+  expect(readFileSync(join(root, 'pack.json'), 'utf8')).toBe(out);
+  expect((await run(root, [...asked, '-o', 'pack.json', '--check'])).code).toBe(0);
+  expect((await run(root, [...asked, '--as-at', '2022-06-15', '-o', 'pack.json', '--check'])).code).toBe(1);
+});
+
+test('what is refused is told on standard error, and nothing is answered', async () => {
+  for (const argv of [
+    ['show', 'nothing'],
+    ['schema', 'nothing'],
+    ['add', '--type', 'recommendation'],
+  ]) {
+    const { code, out, err } = await run(folder(registerFiles()), [...argv, '--json'], { env: someone });
+    expect({ argv, code, out }).toEqual({ argv, code: 2, out: '' });
+    expect(err).toMatch(/^afi: /);
+  }
+});
+
 describe('what is published', () => {
+  test('one schema stands bare, as a file of its own holds it', async () => {
+    const { out } = await onModel('schema', '--answers', 'summary');
+    expect(JSON.parse(out)).toEqual(answerSchema('summary'));
+  });
+
   test('every command of the list answers, but the one that git calls', () => {
     const commands = Object.values(list).flatMap((lines) => lines.map(([usage]) => usage.split(' ')[0]));
     const held = [...questions, ...asked, ...deeds];

@@ -104,14 +104,14 @@ function frameworkUsed({ frameworks }: Register) {
 
 const plainQuestion = ({ number, title, graded, topics }: NonNullable<Framework['questions']>[number]) => ({
   number,
-  title: title ?? '',
+  title: title ?? null,
   graded: graded !== false,
   topics: (topics ?? []).map((topic) => ({
     number: topic.number,
-    title: topic.title ?? '',
+    title: topic.title ?? null,
     characteristics: (topic.characteristics ?? []).map((one) => ({
       number: one.number,
-      title: one.title ?? '',
+      title: one.title ?? null,
     })),
   })),
 });

@@ -129,7 +129,7 @@ export const boardPack = report({
       ['Topic', wordy('Title'), 'Judgement', wordy('What was found'), wordy('Risk')],
       (paf?.worries ?? []).map((one) => [
         one.topic,
-        one.title,
+        one.title ?? '',
         one.judgement?.replaceAll('-', ' ') ?? '',
         one.note ?? '',
         one.risk ?? '',

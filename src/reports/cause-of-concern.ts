@@ -87,7 +87,7 @@ export const causeOfConcern = report({
       evidence.map((one) => [
         inWords(one.on),
         one.id,
-        one.title,
+        one.title ?? '',
         ...(paper.public ? [] : [one.location ?? one.reference ?? '', one.tested_by ?? '']),
       ]),
     ),

@@ -92,7 +92,7 @@ export const selfAssessmentPaper = report({
       ['Topic', wordy('Title'), 'Was', 'Is', 'Since'],
       changes.map(({ topic, title, from, to, on }) => [
         topic,
-        title,
+        title ?? '',
         from,
         to,
         on === null ? '' : inWords(on),

@@ -33,7 +33,7 @@ function standingOf(question: Question, assessment: Assessment | undefined, asAt
     const last = judged.at(-1);
     return {
       topic: number,
-      title: title ?? '',
+      title: title ?? null,
       judgement: last?.judgement ?? null,
       on: last?.on ?? null,
       note: last?.note ?? null,
@@ -47,7 +47,7 @@ function standingOf(question: Question, assessment: Assessment | undefined, asAt
   const count = (wanted: Judgement) => topics.filter(({ judgement }) => judgement === wanted).length;
   return {
     question: question.number,
-    title: question.title ?? '',
+    title: question.title ?? null,
     graded: question.graded !== false,
     topics,
     assessed,
@@ -86,7 +86,7 @@ export function questionTable({ questions }: SelfAssessment): Table {
     rows: [
       ...questions.map((one) => ({
         cells: [
-          `${one.question} ${one.title}${one.graded ? '' : ' (not graded)'}`,
+          `${one.question} ${one.title ?? ''}${one.graded ? '' : ' (not graded)'}`,
           ...cells((pick) => pick(one)),
         ],
       })),

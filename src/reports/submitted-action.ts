@@ -74,7 +74,7 @@ export const evidenceIn = (history: readonly Event[]): Submitted['evidence'] =>
       ? [
           {
             on: event.on,
-            title: event.title ?? '',
+            title: event.title ?? null,
             location: event.location ?? null,
             reference: event.reference ?? null,
             sha256: event.sha256 ?? null,
@@ -111,7 +111,7 @@ function feedbackIn(action: Action, history: readonly Event[]): Submitted['feedb
     return {
       on: event.on,
       batch: positionOn({ ...action, history: earlier }, event.on).batch,
-      note: event.note ?? '',
+      note: event.note ?? null,
       met: workIn(history.slice(place + 1, places[nth + 1])),
     };
   });

@@ -39,7 +39,7 @@ export const importSheet: Command<ImportOptions> = async (opened, options) => {
   if (!options.apply) {
     const next = files.length > 0 ? ['Nothing was changed; `--apply` records it.'] : [];
     return {
-      text: options.json ? json('import', { ...plan, ...nothingRecorded }) : text,
+      text: options.json ? json('import', { ...plan, ...nothingRecorded, dry_run: true }) : text,
       notes: [...next, ...changes.map(({ file }) => `Wrote ${file}.`)],
       changes,
       failed: refused,

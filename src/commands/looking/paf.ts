@@ -62,6 +62,6 @@ const topicTable = ({ questions }: SelfAssessment): Table => ({
   rows: questions
     .flatMap(({ topics }) => topics)
     .map(({ topic, title, judgement, on, note, risk }) => ({
-      cells: [topic, title, judgement ?? 'not assessed', on ?? '', note ?? '', risk ?? ''],
+      cells: [topic, title ?? '', judgement ?? 'not assessed', on ?? '', note ?? '', risk ?? ''],
     })),
 });

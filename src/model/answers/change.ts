@@ -7,7 +7,7 @@ const shape = {
   subject: text.nullable().describe('The first line of the commit; null where there is nothing to record.'),
   commit: text.nullable().describe('In full; null where nothing was recorded.'),
   dry_run: z.boolean().describe('Whether it was only to be shown.'),
-  actions: texts.describe('The ids of those that it touches.'),
+  actions: texts.describe('Ids of those whose records it touches.'),
   files: z.array(z.strictObject({ file: text, change: z.enum(['added', 'changed', 'deleted']) })),
   warnings: z.array(finding).describe('What `check` finds after it and did not before.'),
 };

@@ -10,7 +10,7 @@ const judgement = z
 
 export const topicStanding = z.strictObject({
   topic: text,
-  title: text,
+  title: text.nullable(),
   judgement,
   on: day.nullable(),
   note: text.nullable(),
@@ -23,7 +23,7 @@ export type TopicStanding = Told<typeof topicStanding>;
 
 export const questionStanding = z.strictObject({
   question: text,
-  title: text,
+  title: text.nullable(),
   graded: z.boolean(),
   topics: z.array(topicStanding),
   assessed: count,

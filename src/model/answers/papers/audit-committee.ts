@@ -53,7 +53,7 @@ const auditTold = z.strictObject({
 });
 export type AuditTold = Told<typeof auditTold>;
 
-const characteristic = z.strictObject({ number: text, title: text });
+const characteristic = z.strictObject({ number: text, title: text.nullable() });
 const topic = characteristic.extend({ characteristics: z.array(characteristic) });
 const question = characteristic.extend({ graded: z.boolean(), topics: z.array(topic) });
 

@@ -82,7 +82,9 @@ export const selfAssessment = paper('self-assessment', {
   }),
   gaps: count,
   risks: count,
-  changes: z.array(z.strictObject({ topic: text, title: text, on: day.nullable(), from: text, to: text })),
+  changes: z.array(
+    z.strictObject({ topic: text, title: text.nullable(), on: day.nullable(), from: text, to: text }),
+  ),
 });
 
 export const programmePaper = paper('programme', { programme: groupedProgramme });

@@ -79,7 +79,7 @@ export const move = z.strictObject({ what: text, count });
 
 export const evidence = z.strictObject({
   on: day,
-  title: text,
+  title: text.nullable(),
   location: text.nullable(),
   reference: text.nullable(),
   sha256: text.nullable(),

@@ -31,7 +31,9 @@ const submitted = z.strictObject({
     .nullable(),
   feedback: z
     .array(
-      said.extend({
+      z.strictObject({
+        on: day,
+        note: text.nullable(),
         batch: text.nullable(),
         met: z.array(z.strictObject({ on: day, what: text })).describe('What was done after it.'),
       }),
