@@ -1,7 +1,17 @@
 /** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
 import { broughtBy, bytesOf, refuseErrors, textOf, warnings } from './brought.ts';
-import type { HandEdit, Opened, Outcome, RecordedFile, Recording } from './commands/command.ts';
-import { UserError } from './commands/command.ts';
+import { json, nothingRecorded, toldFinding } from './commands/answer.ts';
+import {
+  type HandEdit,
+  type Opened,
+  type Outcome,
+  type RecordedFile,
+  type Recording,
+  UserError,
+} from './commands/command.ts';
+import type { ChangeName, Recorded } from './model/answers/change.ts';
+import type { Answers } from './model/answers/index.ts';
+import type { Finding } from './model/finding.ts';
 import type { Action } from './model/records/action.ts';
 import { actionIdOf } from './model/records/places.ts';
 import { isAsKept } from './register/change/examine.ts';
@@ -29,6 +39,8 @@ export interface ChangingOptions {
   readonly dryRun: boolean;
   /** Whether a change of so many actions is meant: all, or those that were shown to who was asked. */
   readonly agreed: true | readonly string[];
+  /** The command that is to be answered as JSON; undefined where text is wanted. */
+  readonly asJson: ChangeName | undefined;
 }
 
 /** Above so many actions a change asks first. */
@@ -109,12 +121,16 @@ export interface Performed {
 export async function carryOut(
   { opened, shelf, repository, held }: { opened: Opened; shelf: Shelf; repository: Repository; held: Held },
   outcome: Outcome,
-  { dryRun, agreed }: ChangingOptions,
+  { dryRun, agreed, asJson }: ChangingOptions,
   { say }: ChangingWorld,
 ): Promise<Performed | Unagreed> {
   const { recording } = outcome;
   const shown = outcome.text === undefined ? [] : [outcome.text];
-  if (!recording) return { text: shown.join('\n'), notes: [], exitCode: 0 };
+  /** The answer: its words, or the same as data. */
+  const answer = (words: readonly string[], between: string, recorded: Recorded) =>
+    asJson ? dataText(asJson, outcome, recorded) : [...shown, ...words].join(between);
+  const nothing = { ...nothingRecorded, dry_run: dryRun };
+  if (!recording) return { text: answer([], '', nothing), notes: [], exitCode: 0 };
   if (opened.findings.some(({ code }) => code === 'version-unknown'))
     throw new UserError(
       'nothing was changed: the register is of another version of the format. `afi check` tells which.',
@@ -124,11 +140,12 @@ export async function carryOut(
   refuseErrors(opened, brought, recording);
   const notes = warnings(opened, brought, dryRun ? recording : undefined);
   const { touched } = recording;
+  const change = { ...nothing, subject, ...changeIn(opened, recording, brought) };
   const ids = wrap(touched.join(', '), opened.screen.width, '  ');
   if (dryRun) {
     const would = [subject, ...(touched.length > 1 ? [ids] : [])].join('\n');
-    const text = [...shown, would, ...diffs(opened, recording), 'Nothing was changed.'].join('\n\n');
-    return { text, notes, exitCode: 0 };
+    const words = [would, ...diffs(opened, recording), 'Nothing was changed.'];
+    return { text: answer(words, '\n\n', change), notes, exitCode: 0 };
   }
   if (touched.length > manyActions && agreed !== true && agreed.join() !== touched.join())
     return { touched, question: `${subject}:\n${ids}\nChange these ${touched.length} actions?` };
@@ -141,8 +158,23 @@ export async function carryOut(
       'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
     );
   const told = [`${subject} (${done.commit.slice(0, 8)})`, ...(touched.length > 1 ? [ids] : [])];
-  const text = [...shown, ...told].join('\n');
+  const text = answer(told, '\n', { ...change, commit: done.commit });
   return { text, notes, exitCode: done.refreshed ? 0 : 3, commit: done.commit };
+}
+
+const changeIn = ({ folder }: Opened, { changes }: Recording, brought: readonly Finding[]) => ({
+  actions: changes.flatMap(({ file }) => actionIdOf(file) ?? []),
+  files: changes.map(({ file, before, after }) => ({
+    file: placed(folder, file),
+    change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',
+  })) satisfies Recorded['files'],
+  warnings: brought.map((finding) => toldFinding(finding, folder)),
+});
+
+/** What a changing command answers as JSON: the change, and what the command itself says as data or in lines. */
+function dataText(name: ChangeName, { text, data }: Outcome, recorded: Recorded): string {
+  const own = data ?? { told: text?.split('\n') ?? [] };
+  return json(name, { ...own, ...recorded } as Answers[ChangeName]);
 }
 
 const namedFile = (prefix: string, { file, before, after, edited }: RecordedFile) => ({

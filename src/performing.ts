@@ -13,6 +13,8 @@ import {
   UserError,
 } from './commands/command.ts';
 import { asksGit, type Found, find, wholly } from './found.ts';
+import type { ChangeName } from './model/answers/change.ts';
+import type { Answers } from './model/answers/index.ts';
 import { readBytes, readText } from './register/files.ts';
 import { type Progress, progressOn, silent } from './render/progress.ts';
 import type { World } from './world.ts';
@@ -56,7 +58,7 @@ export async function atHome(
     bytesOf: (file) => readBytes(resolve(world.cwd, file)),
   };
   const outcome = await command(house, options as never);
-  return outcome.fresh ? await begin(outcome.fresh, world) : await perform(outcome, options, world);
+  return outcome.fresh ? await begin(outcome.fresh, options, world) : await perform(outcome, options, world);
 }
 
 type Opening = typeof import('./open.ts');
@@ -158,6 +160,7 @@ export async function change(
   };
   const options = await answered(given, () => open(opening, found, given, world), questions, world);
   // Read before the register is held: nobody is to wait for what is being typed or piped.
+  const asJson = options['json'] === true ? (options['command'] as ChangeName) : undefined;
   const text = await textsNamed(options, world);
   for (let agreed: true | readonly string[] = options['yes'] === true || []; ; ) {
     const done = await whileHeld(repository, around, async (held) => {
@@ -168,7 +171,7 @@ export async function change(
       const outcome = await command(opened, options as never);
       const place = { cwd: world.cwd, register: found.path, progress: silent };
       if (outcome.changes) (await import('./writing.ts')).writeAll(outcome, place);
-      const how = { dryRun: options['dryRun'] === true, agreed };
+      const how = { dryRun: options['dryRun'] === true, agreed, asJson };
       return carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
     });
     if ('exitCode' in done) {
@@ -186,10 +189,17 @@ export async function change(
 }
 
 /** A new register, in a new repository where there is none. */
-async function begin(fresh: FreshRegister, world: World): Promise<number> {
-  const { startRegister } = await import('./starting.ts');
-  const { text, exitCode } = startRegister(resolve(world.cwd, fresh.dir), fresh, world.env);
-  await tellDone(text, world);
+async function begin(fresh: FreshRegister, options: Options, world: World): Promise<number> {
+  const [{ startRegister }, { json, nothingRecorded }] = await Promise.all([
+    import('./starting.ts'),
+    import('./commands/answer.ts'),
+  ]);
+  const { said, next, commit, exitCode } = startRegister(resolve(world.cwd, fresh.dir), fresh, world.env);
+  const { subject, files } = fresh;
+  const added = Object.keys(files).map((file) => ({ file, change: 'added' as const }));
+  const recorded = { ...nothingRecorded, subject, commit, files: added };
+  const asJson = options['json'] === true;
+  await tellDone(asJson ? json('init', { told: next, ...recorded }) : [said, ...next].join('\n'), world);
   return exitCode;
 }
 
@@ -216,13 +226,18 @@ async function perform(outcome: Outcome, options: Options, world: World, at: At 
   const { register, progress = silent } = at;
   const writes = outcome.changes !== undefined || outcome.folder !== undefined;
   const place = { cwd: world.cwd, register, progress };
-  const done = writes ? (await import('./writing.ts')).writeAll(outcome, place) : [];
+  const done = writes ? (await import('./writing.ts')).writeAll(outcome, place) : nothingWritten;
   progress.end();
-  if (outcome.text !== undefined) await (writes ? tellDone : tell)(outcome.text, world);
+  const text = options['json'] === true && done.site ? await siteText(done.site) : outcome.text;
+  if (text !== undefined) await (writes ? tellDone : tell)(text, world);
   if (options['quiet'] !== true)
-    for (const note of [...(outcome.notes ?? []), ...done]) await world.err(`${note}\n`);
+    for (const note of [...(outcome.notes ?? []), ...done.notes]) await world.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }
+
+const nothingWritten = { notes: [], site: undefined };
+
+const siteText = async (site: Answers['site']) => (await import('./commands/answer.ts')).json('site', site);
 
 /** A bar for a person who waits; none in a log. */
 const progressFor = (options: Options, { err, errWidth, milliseconds }: World): Progress =>

@@ -7,12 +7,20 @@ import { repositoryAt, startRepository } from './register/git/repository.ts';
 import type { Environment } from './register/process.ts';
 import { makeFolder } from './register/write.ts';
 
-/** Nothing that stands there is written over. The answer is what to say of it. */
+export interface Started {
+  readonly commit: string;
+  readonly said: string;
+  /** What to do next, a line each. */
+  readonly next: readonly string[];
+  readonly exitCode: 0 | 3;
+}
+
+/** Nothing that stands there is written over. */
 export function startRegister(
   folder: string,
   { dir, files, subject, trailers, settings }: FreshRegister,
   env: Environment,
-): { readonly text: string; readonly exitCode: 0 | 3 } {
+): Started {
   const there = presentIn(folder, Object.keys(files));
   if (there.length > 0)
     throw new UserError(
@@ -42,13 +50,13 @@ export function startRegister(
     },
     { say: () => undefined },
   );
-  const said = [
-    `${subject} (${done.commit.slice(0, 8)})`,
+  const next = [
     `Next: edit ${dir === '.' ? '' : `${dir}/`}register/register.yaml, then \`afi record\`.`,
     ...(repository.prefix === ''
       ? []
       : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),
     ...(inside ? ['For merges, tell git how to unite histories: `afi merge-file --help`.'] : []),
   ];
-  return { text: said.join('\n'), exitCode: done.refreshed ? 0 : 3 };
+  const said = `${subject} (${done.commit.slice(0, 8)})`;
+  return { commit: done.commit, said, next, exitCode: done.refreshed ? 0 : 3 };
 }

@@ -1,6 +1,7 @@
 /** Writes what a command that reads has made: a paper to its file, pages to their folder. Never among the records. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import { type Outcome, type PageFolder, UserError } from './commands/command.ts';
+import type { Answers } from './model/answers/index.ts';
 import { publish } from './publishing.ts';
 import { standsAs } from './register/files.ts';
 import { codeOf } from './register/system-error.ts';
@@ -14,20 +15,31 @@ interface Place {
   readonly progress: Progress;
 }
 
-/** What to say of it, for standard error. */
-export function writeAll({ changes = [], folder }: Outcome, place: Place): readonly string[] {
+interface Written {
+  /** What to say of it, for standard error. */
+  readonly notes: readonly string[];
+  readonly site: Answers['site'] | undefined;
+}
+
+export function writeAll({ changes = [], folder }: Outcome, place: Place): Written {
   for (const change of changes) {
     refuseTarget(change.file, place);
     attempt(change.file, () => writeChange(place.cwd, change));
   }
-  return folder === undefined ? [] : [attempt(folder.dir, () => publishPages(folder, place))];
+  if (folder === undefined) return { notes: [], site: undefined };
+  const site = attempt(folder.dir, () => publishPages(folder, place));
+  return { notes: [pagesTold(site)], site };
 }
 
-function publishPages(folder: PageFolder, { cwd, register, progress }: Place): string {
+function publishPages(folder: PageFolder, { cwd, register, progress }: Place): Answers['site'] {
   const step = (done: number, of: number) => progress.step('Writing', done, of);
   const { written, removed } = publish(folder, { cwd, register, step });
+  return { folder: folder.dir, first: folder.first, written, removed };
+}
+
+function pagesTold({ folder, first, written, removed }: Answers['site']): string {
   const gone = removed === 0 ? '' : `, removed ${removed} that ${removed === 1 ? 'is' : 'are'} no more`;
-  return `Wrote ${written} files to ${folder.dir}${gone}. Begin with ${folder.dir}/${folder.first}.`;
+  return `Wrote ${written} files to ${folder}${gone}. Begin with ${folder}/${first}.`;
 }
 
 function attempt<Result>(what: string, write: () => Result): Result {

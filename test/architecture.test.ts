@@ -25,7 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   open: ['commands/command', 'model', 'register', 'rules'],
   cli: ['commands', 'model'],
   brought: ['commands/command', 'model', 'open', 'register', 'render'],
-  changing: ['brought', 'commands/command', 'model', 'register', 'render'],
+  changing: ['brought', 'commands/answer', 'commands/command', 'model', 'register', 'render'],
   chronicle: ['model', 'open', 'register'],
   recorded: [
     'chronicle',
@@ -56,6 +56,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   speaking: ['commands/command', 'register/git/refusal', 'register/system-error'],
   writing: [
     'commands/command',
+    'model',
     'publishing',
     'register/files',
     'register/system-error',
@@ -66,6 +67,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   world: ['commands/command', 'register/process'],
   performing: [
     'world',
+    'commands/answer',
+    'model',
     'changing',
     'starting',
     'writing',

@@ -64,6 +64,11 @@ describe('refusals say what to do next', () => {
     expect(await refused('show', 'docks-2021-rec-11')).toContain('Did you mean `docks-2021-rec-1`?'));
   test('a paper that is not there', async () =>
     expect(await refused('report', 'update')).toContain('The register has none.'));
+  test('a schema that is not there', async () => {
+    expect(await refused('schema', 'acton')).toContain('Did you mean `action`?');
+    expect(await refused('schema', '--answers', 'sumary')).toContain('Did you mean `summary`?');
+    expect(await refused('schema', 'summary')).toContain('`afi schema --answers summary`');
+  });
   test('a period that ends before it begins', async () =>
     expect(await refused('changes', '--since', '2021-12-31', '--until', '2021-01-01')).toContain(
       'before it begins',

@@ -45,5 +45,11 @@ function asked(given: readonly unknown[]): Options {
   const command = given.at(-1) as Program;
   const named = command.registeredArguments.map((argument, i) => [argument.name(), command.processedArgs[i]]);
   const options = command.optsWithGlobals();
-  return { json: false, ...options, ...Object.fromEntries(named), filter: filterFrom(command) };
+  return {
+    json: false,
+    command: command.name(),
+    ...options,
+    ...Object.fromEntries(named),
+    filter: filterFrom(command),
+  };
 }

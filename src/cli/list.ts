@@ -74,7 +74,7 @@ export const list: Readonly<Record<string, readonly Line[]>> = {
       papers,
     ],
     ['site', 'pages for the board, every figure a link to its actions', papers],
-    ['schema [record]', 'JSON Schemas of the records, for editors', papers],
+    ['schema [name]', 'JSON Schemas of the records, for editors, and of answers', papers],
     ['help [topic]', 'help for a command, or a topic: findings', papers],
   ],
 };

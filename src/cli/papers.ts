@@ -64,9 +64,13 @@ export const papers: Part = {
 
   schema: (command, { alone }) =>
     command
-      .argument('[record]', 'which record, or export; all records, if not said')
+      .argument('[name]', 'of which record or, with --answers, of which answer (default: all)')
+      .option('--answers', 'of what commands answer with --json, by the name that `schema` gives there')
       .action(alone(async () => (await import('../commands/papers/schema.ts')).schema))
-      .addHelpText('after', examples('afi schema action', 'afi schema export', 'afi schema --json')),
+      .addHelpText(
+        'after',
+        examples('afi schema action', 'afi schema --answers summary', 'afi schema --answers > answers.json'),
+      ),
 
   help: (command, { alone }) =>
     command

@@ -1,12 +1,31 @@
 /** How reading commands answer: as text or JSON, and never silent about files they could not count. */
+import type { Recorded } from '../model/answers/change.ts';
+import type { AnswerName, Answers } from '../model/answers/index.ts';
+import type { Finding } from '../model/finding.ts';
 import { placed } from '../render/findings.ts';
 import { wrap } from '../render/text.ts';
 import type { Opened, Outcome } from './command.ts';
 import { unsettled } from './settings-check.ts';
 
 /** An answer as JSON; `##[`, which a CI runner would obey in its log, is written with an escape that means the same. */
-export const json = (schema: string, answer: object): string =>
-  JSON.stringify({ schema: `afi.${schema}/1`, ...answer }, null, 2).replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
+export const json = <Name extends AnswerName>(name: Name, answer: Answers[Name]): string =>
+  JSON.stringify({ schema: `afi.${name}/1`, ...answer }, null, 2).replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
+
+/** A finding as data, its file named as the user would. */
+export const toldFinding = (
+  { length: _, excerpt: __, file, ...finding }: Finding,
+  folder: string,
+): Answers['check']['findings'][number] => ({ ...finding, file: placed(folder, file) });
+
+/** What a changing command answers of the change where there is none. */
+export const nothingRecorded: Recorded = {
+  subject: null,
+  commit: null,
+  dry_run: false,
+  actions: [],
+  files: [],
+  warnings: [],
+};
 
 const mostNamed = 5;
 

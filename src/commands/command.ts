@@ -1,4 +1,7 @@
 /** The shape of a command: from an opened register and its options to an outcome. It performs nothing itself. */
+
+import type { Plan } from '../model/answers/change.ts';
+import type { Answers } from '../model/answers/index.ts';
 import type { ChangedFile, FileChange, LastChange } from '../model/change.ts';
 import type { Anchor, Chronicle, Signature, Sought } from '../model/chronicle.ts';
 import type { CodeEntry, Finding } from '../model/finding.ts';
@@ -125,6 +128,8 @@ export interface PageFolder {
 export interface Outcome {
   /** The answer, for standard output. */
   readonly text?: string | undefined;
+  /** What a changing command tells as JSON besides the change, where that is not its text. */
+  readonly data?: Plan | { readonly suggestions: Answers['match']['suggestions'] };
   /** For standard error: what the reader should know besides the answer. */
   readonly notes?: readonly string[];
   readonly changes?: readonly FileChange[];

@@ -1,5 +1,5 @@
 /** What git recorded of the register, commit by commit: who, when, and each record as it was before and after. */
-import { isMap } from './data.ts';
+import { inText, isMap } from './data.ts';
 import type { Action } from './records/action.ts';
 
 export interface Chronicle {
@@ -77,9 +77,15 @@ export const subjectOf = ({ message }: Pick<Commit, 'message'>): string => messa
 export function looseAction(version: Version | undefined): Action | undefined {
   const data = version?.data;
   if (!isMap(data)) return undefined;
-  const events = Array.isArray(data['history']) ? data['history'].filter(isMap) : [];
+  const events = Array.isArray(data['history']) ? data['history'].filter(isMap).map(named) : [];
   return { ...data, history: events } as unknown as Action;
 }
+
+/** An event with its day and its name as texts, whatever an older format let stand there. */
+const named = (event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  typeof event['on'] === 'string' && typeof event['event'] === 'string'
+    ? event
+    : { ...event, on: inText(event['on']), event: inText(event['event']) };
 
 /** Finds versions of files at commits, along first parents. */
 export function versionsOf({ commits }: Chronicle) {

@@ -1,5 +1,5 @@
 /** One action as the papers tell of it: what it is, whose it is, how it stands, what was last said of it and what shows it. */
-
+import type { ActionLine, Said } from '../model/answers/papers/parts.ts';
 import { daysBetween } from '../model/calendar.ts';
 import type { Standing } from '../model/filter.ts';
 import { byText } from '../model/grouping.ts';
@@ -8,32 +8,6 @@ import type { Action } from '../model/records/action.ts';
 import type { Event } from '../model/records/event.ts';
 import { byId, type Register } from '../model/register.ts';
 import { typeWords } from '../model/vocabulary.ts';
-
-/** Something said of an action on a day. */
-export interface Said {
-  readonly on: string;
-  readonly note: string;
-}
-
-export interface ActionLine {
-  readonly id: string;
-  /** As a sentence names it: recommendation. */
-  readonly type: string;
-  readonly title: string;
-  readonly inspection: string;
-  readonly status: string | null;
-  readonly force_lead: string | null;
-  readonly delivery_lead: string | null;
-  readonly board: string | null;
-  readonly rag: string | null;
-  /** The date to be met: the force's target, else the inspectorate's deadline. */
-  readonly due: string | null;
-  /** Days past that date on the force's clock; null where it is not overdue. */
-  readonly overdue_days: number | null;
-  readonly target_changes: number;
-  /** The last progress by then. */
-  readonly last: Said | null;
-}
 
 /** The last of some events that said something by a day. */
 export function lastSaid(action: Action, asAt: string, events: readonly string[]): Said | null {

@@ -1,8 +1,8 @@
 /** Ageing as tables: the two clocks, and the bands of days since issue. */
 import { ageBands } from '../model/ageing.ts';
+import type { Ageing, Ages, AgesTable } from '../model/answers/ageing.ts';
 import type { DimensionName } from '../model/dimension-names.ts';
 import { orBlank, right, type Table } from '../render/table.ts';
-import type { Ageing, Ages, AgesTable } from './ageing.ts';
 
 const shown = (figure: number | null) => (figure === null ? '' : String(figure));
 

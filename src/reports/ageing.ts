@@ -1,60 +1,12 @@
 /** Ageing: of the live actions how long each has been with the force and with HMICFRS, and how many days since issue; and how the closed ones fared. */
-
-import {
-  type AgeBand,
-  ageBands,
-  bandOf,
-  type Clocks,
-  clocksOf,
-  type Spread,
-  spreadOf,
-} from '../model/ageing.ts';
-import { dimensions, type Member, membersAmong, placesIn } from '../model/dimension.ts';
+import { type AgeBand, ageBands, bandOf, type Clocks, clocksOf, spreadOf } from '../model/ageing.ts';
+import type { Ageing, Ages, TwoClocks } from '../model/answers/ageing.ts';
+import { dimensions, membersAmong, placesIn } from '../model/dimension.ts';
 import type { DimensionName } from '../model/dimension-names.ts';
 import { chosenBy, countedTypes, type Filter, type Standing, standingsOn } from '../model/filter.ts';
 import { grouped } from '../model/grouping.ts';
 import { isLive } from '../model/position.ts';
 import type { FileAccount, Register } from '../model/register.ts';
-
-/** Days on the two clocks; at HMICFRS, of those that were ever sent there. */
-interface TwoClocks {
-  readonly number: number;
-  readonly force: Spread;
-  readonly hmicfrs: Spread;
-}
-
-export interface Ages {
-  readonly live: TwoClocks;
-  /** How many live actions are so many days from issue; together all of them. */
-  readonly bands: Readonly<Record<AgeBand, number>>;
-  /** Those closed by the day asked. */
-  readonly closed: TwoClocks;
-  /** The actions behind the figures; null unless asked for. */
-  readonly ids: AgeIds | null;
-}
-
-interface AgeIds {
-  readonly bands: Readonly<Record<AgeBand, readonly string[]>>;
-  /** Live and longest with the force; with HMICFRS. */
-  readonly oldest_force: readonly string[];
-  readonly oldest_hmicfrs: readonly string[];
-  readonly closed: readonly string[];
-}
-
-export interface AgesTable {
-  readonly by: DimensionName;
-  readonly heading: string;
-  readonly rows: readonly (Member & Ages)[];
-}
-
-export interface Ageing {
-  readonly as_at: string;
-  readonly tables: readonly AgesTable[];
-  readonly total: Ages;
-  /** Actions that stand in several rows of a table, and so make the parts exceed the total. */
-  readonly several: readonly string[];
-  readonly files: FileAccount;
-}
 
 export interface AgeingQuestion {
   readonly asAt: string;

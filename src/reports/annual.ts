@@ -52,8 +52,6 @@ function answer(question: Question) {
   };
 }
 
-export type Annual = ReturnType<typeof answer>;
-
 const isOurs = (action: Action) => addressesForce(action) && isInspectorate(action.type);
 
 /** Every closing of the period by its route: how many, and days from issue to closing. */
@@ -87,7 +85,7 @@ function monthOn(register: Register, actions: readonly Action[], end: string) {
   };
 }
 
-export const annual = report<Annual>({
+export const annual = report({
   name: 'annual',
   about: 'the year in figures: movement, time to close, batches, ageing, trend',
   title: 'The year in figures: HMICFRS improvement actions',

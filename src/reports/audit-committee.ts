@@ -1,8 +1,9 @@
 /** The Audit Committee's update: the position on a date, what moved since the last update, and what lies ahead. */
 
+import { filled } from '../model/answers/filled.ts';
 import { whenInWords } from '../model/calendar.ts';
 import { byText } from '../model/grouping.ts';
-import type { Board } from '../model/records/board.ts';
+import { type Board, boardSchema } from '../model/records/board.ts';
 import type { Framework } from '../model/records/framework.ts';
 import type { Register } from '../model/register.ts';
 import { typeWords } from '../model/vocabulary.ts';
@@ -53,7 +54,7 @@ function answer(question: Question) {
     since_last,
     ready,
     programme: groupedProgramme(register),
-    boards,
+    boards: boards.map((board) => filled(boardSchema, board)),
     framework: frameworkUsed(register),
     differences: [
       ...overTimeDifferences(parts, live.all),
@@ -71,8 +72,6 @@ function answer(question: Question) {
     ],
   };
 }
-
-export type AuditCommittee = ReturnType<typeof answer>;
 
 /** A board that answers to no other here, and has terms of reference. */
 const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>
@@ -106,19 +105,19 @@ function frameworkUsed({ frameworks }: Register) {
 
 const plainQuestion = ({ number, title, graded, topics }: NonNullable<Framework['questions']>[number]) => ({
   number,
-  title: title ?? '',
+  title: title ?? null,
   graded: graded !== false,
   topics: (topics ?? []).map((topic) => ({
     number: topic.number,
-    title: topic.title ?? '',
+    title: topic.title ?? null,
     characteristics: (topic.characteristics ?? []).map((one) => ({
       number: one.number,
-      title: one.title ?? '',
+      title: one.title ?? null,
     })),
   })),
 });
 
-export const auditCommittee = report<AuditCommittee>({
+export const auditCommittee = report({
   name: 'audit-committee',
   about: 'the update for the Audit Committee',
   title: 'HMICFRS improvement actions: update',

@@ -1,39 +1,8 @@
 /** Whether anybody rewrote the past: every commit since the first, with what it did that the register forbids. */
+import type { Audit, AuditFinding } from '../model/answers/past.ts';
 import type { Anchor, Recorded, Signature } from '../model/chronicle.ts';
-import type { Restated } from '../model/restated.ts';
-import type { Judged, LateEntry, Tampering } from '../model/tampering.ts';
-import { type By, byOf } from './history.ts';
-
-export interface AuditFinding extends By {
-  readonly code:
-    | Tampering['code']
-    | 'errors-brought'
-    | 'date-backwards'
-    | 'register-moved'
-    | 'anchor-lost'
-    | 'signature-wanting';
-  readonly file: string | null;
-  readonly field: string | null;
-  readonly was: string | null;
-  readonly is: string | null;
-  readonly message: string;
-}
-
-export interface Audit {
-  readonly commits: number;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly findings: readonly AuditFinding[];
-  /** What was put right in the open, by a `correction`: no finding, and told apart. */
-  readonly corrected: readonly (By & Tampering)[];
-  /** Facts of batches, inspections and papers that read otherwise since: no finding, and told. */
-  readonly restated: readonly (By & Restated)[];
-  /** Events put before others that were recorded already: lawful, and told apart. */
-  readonly late: readonly (By & LateEntry)[];
-  readonly anchors: readonly Anchor[];
-  /** Commits that closed or submitted, and how they were signed; empty where no signers were given. */
-  readonly signatures: readonly (By & Signature)[];
-}
+import type { Judged, Tampering } from '../model/tampering.ts';
+import { byOf } from './history.ts';
 
 /** Commits that are to be signed: those that close or submit an action. */
 export const settling = (all: readonly Judged[]): readonly string[] =>
@@ -77,7 +46,7 @@ export function auditOf(
   };
 }
 
-const nobody: By = { commit: '', day: '', author: '', subject: '' };
+const nobody = { commit: null, day: null, author: null, subject: null };
 
 const whole = <Code extends AuditFinding['code']>(code: Code) => ({
   code,

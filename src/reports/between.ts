@@ -1,12 +1,13 @@
 /** What was recorded between two commits, as against what happened; and what of it alters a figure that a paper had given. */
+import type { Between, Late } from '../model/answers/past.ts';
 import { compareIds } from '../model/identity.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Paper } from '../model/records/paper.ts';
 import { fileOf } from '../model/records/places.ts';
 import type { Register } from '../model/register.ts';
 import { underNames } from '../model/renaming.ts';
-import { type Telling, tellings } from '../model/telling.ts';
-import { type RecordChange, recordsBetween } from './records-between.ts';
+import { tellings } from '../model/telling.ts';
+import { recordsBetween } from './records-between.ts';
 
 /** The register as it was recorded, and where. */
 export interface Corner {
@@ -16,28 +17,6 @@ export interface Corner {
   readonly register: Register;
   /** Files that could not be read there: nothing is told of them. */
   readonly rejected: readonly string[];
-}
-
-export interface Between {
-  readonly from: Pick<Corner, 'commit' | 'day'>;
-  readonly to: Pick<Corner, 'commit' | 'day'>;
-  readonly added: readonly string[];
-  readonly deleted: readonly string[];
-  readonly renamed: readonly { readonly id: string; readonly was: string }[];
-  /** What was recorded of actions that were there before. */
-  readonly changes: readonly (Telling & { readonly id: string })[];
-  /** What was recorded of all that is no action. */
-  readonly records: readonly RecordChange[];
-  /** The last paper whose figures the first commit could give; null where there is none. */
-  readonly paper: Pick<Paper, 'id' | 'as_at'> | null;
-  /** Events of days that this paper spoke for, recorded since. */
-  readonly late: readonly Late[];
-}
-
-export interface Late {
-  readonly id: string;
-  readonly on: string;
-  readonly event: string;
 }
 
 export function betweenOf(from: Corner, to: Corner): Between {

@@ -1,4 +1,5 @@
 /** The pack for the Inspection and Audit Monitoring Board: decisions wanted first, then how the force stands and what is at risk. */
+import type { Papers } from '../model/answers/papers/index.ts';
 import { inWords, monthsBefore } from '../model/calendar.ts';
 import { byId } from '../model/register.ts';
 import { orBlank, right, type Table, tableOf, wordy } from '../render/table.ts';
@@ -75,7 +76,7 @@ function answer(question: Question) {
   };
 }
 
-export type BoardPack = ReturnType<typeof answer>;
+type BoardPack = Papers['board-pack'];
 
 const datedTable = (list: BoardPack['overdue'], days: string): Table =>
   tableOf(
@@ -99,7 +100,7 @@ const datedTable = (list: BoardPack['overdue'], days: string): Table =>
     ]),
   );
 
-export const boardPack = report<BoardPack>({
+export const boardPack = report({
   name: 'board-pack',
   about: 'the pack for the Board: decisions wanted, position, what is late and at risk',
   title: 'Board pack',
@@ -123,7 +124,7 @@ export const boardPack = report<BoardPack>({
       ['Topic', wordy('Title'), 'Judgement', wordy('What was found'), wordy('Risk')],
       (paf?.worries ?? []).map((one) => [
         one.topic,
-        one.title,
+        one.title ?? '',
         one.judgement?.replaceAll('-', ' ') ?? '',
         one.note ?? '',
         one.risk ?? '',

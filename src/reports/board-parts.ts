@@ -1,8 +1,10 @@
 /** Parts of the Board's pack: which board, why actions are late, what waits with HMICFRS, gaps and risks. */
+
+import type { Due } from '../model/answers/due.ts';
+import type { Said } from '../model/answers/papers/parts.ts';
 import { grouped } from '../model/grouping.ts';
 import { byId, type Register } from '../model/register.ts';
-import { lastSaid, type Said } from './action-line.ts';
-import type { Due } from './due.ts';
+import { lastSaid } from './action-line.ts';
 import { selfAssessment } from './self-assessment.ts';
 
 /** The board to which others answer, else the first. */

@@ -1,9 +1,9 @@
 /** The page on which a board sees the register held against the portal: totals, what stands behind them, and each difference. */
+import type { Difference } from '../model/answers/papers/parts.ts';
 import { headOf } from './head.ts';
 import { portalPart, recordsTable } from './portal-part.ts';
 import { totalsTable } from './reconciliation-tables.ts';
 import { type Question, report } from './report.ts';
-import type { Difference } from './ties.ts';
 
 function answer(question: Question) {
   const result = question.reconciled();
@@ -26,9 +26,7 @@ function answer(question: Question) {
   };
 }
 
-type BoardReconciliation = ReturnType<typeof answer>;
-
-export const boardReconciliation = report<BoardReconciliation>({
+export const boardReconciliation = report({
   name: 'reconciliation',
   about: 'the register against the monitoring portal, for a board',
   title: 'The register and the monitoring portal',

@@ -54,9 +54,7 @@ function answer(question: Question) {
   };
 }
 
-export type CauseOfConcern = ReturnType<typeof answer>;
-
-export const causeOfConcern = report<CauseOfConcern>({
+export const causeOfConcern = report({
   name: 'cause-of-concern',
   about: 'one cause of concern: recommendations, timeline, evidence',
   title: 'Cause of concern',
@@ -87,7 +85,7 @@ export const causeOfConcern = report<CauseOfConcern>({
       evidence.map((one) => [
         inWords(one.on),
         one.id,
-        one.title,
+        one.title ?? '',
         ...(paper.public ? [] : [one.location ?? one.reference ?? '', one.tested_by ?? '']),
       ]),
     ),

@@ -1,20 +1,11 @@
 /** Causes of concern, each with how many of its recommendations are closed: they close one at a time under a cause that stays open. */
+import type { CauseProgress } from '../model/answers/papers/parts.ts';
 import { underCauses } from '../model/causes.ts';
 import { standingsOn } from '../model/filter.ts';
 import { isLive } from '../model/position.ts';
 import type { Register } from '../model/register.ts';
 import { orBlank, right, type Table, tableOf, wordy } from '../render/table.ts';
-import { type ActionLine, lineMaker } from './action-line.ts';
-
-export interface CauseProgress extends ActionLine {
-  readonly issued: string | null;
-  readonly closed_on: string | null;
-  /** Of its recommendations: all, closed, and of the live ones those with HMICFRS. */
-  readonly recommendations: number;
-  readonly closed: number;
-  readonly submitted: number;
-  readonly ids: readonly string[];
-}
+import { lineMaker } from './action-line.ts';
 
 /** Every cause of concern issued by a day, in the order of ids; those of its recommendations that a page may not name count too. */
 export function causesOn(register: Register, counted: Register, asAt: string): readonly CauseProgress[] {

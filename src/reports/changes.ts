@@ -1,5 +1,5 @@
 /** What moved in a period: the movement by origin and type, the batches, and what changed without moving. */
-
+import type { Changes, Happening } from '../model/answers/changes.ts';
 import { chosenBy, countedTypes, type Filter, type Standing, standingsOn } from '../model/filter.ts';
 import { byText, grouped } from '../model/grouping.ts';
 import {
@@ -8,7 +8,6 @@ import {
   batchFate,
   eventsWithin,
   type Movement,
-  type MovementPart,
   movementFigures,
   movementOf,
 } from '../model/movement.ts';
@@ -23,40 +22,6 @@ interface Place {
 }
 
 export interface MovementRow extends Place, Movement {}
-
-export interface Happening {
-  readonly id: string;
-  readonly on: string;
-}
-
-export interface Changes {
-  readonly since: string;
-  readonly until: string;
-  readonly movement: readonly (Place & Readonly<Record<MovementPart, number>>)[];
-  readonly batches: readonly {
-    readonly id: string;
-    readonly referred: number;
-    readonly closed: number;
-    readonly returned: number;
-    readonly withdrawn: number;
-    readonly awaiting: number;
-  }[];
-  readonly issued: readonly Happening[];
-  readonly reopened: readonly Happening[];
-  readonly closed: readonly (Happening & { readonly route: string | null })[];
-  readonly submitted: readonly (Happening & { readonly batch: string | null })[];
-  readonly returned: readonly (Happening & { readonly batch: string | null })[];
-  readonly withdrawn: readonly (Happening & { readonly batch: string | null })[];
-  readonly target_changes: readonly (Happening & {
-    readonly from: string;
-    readonly to: string;
-    readonly reason: string | null;
-    readonly approved_by: string | null;
-  })[];
-  /** Ids of actions whose unlawful history keeps their row from balancing. */
-  readonly unbalanced: readonly string[];
-  readonly files: FileAccount;
-}
 
 /** The same with the ids behind each figure of the movement and of the batches. */
 export interface ProvenChanges extends Omit<Changes, 'movement' | 'batches'> {

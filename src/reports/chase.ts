@@ -50,8 +50,6 @@ function answer(question: Question) {
   };
 }
 
-export type Chase = ReturnType<typeof answer>;
-
 const leadsIt = ({ position }: Standing, lead: string | null) =>
   position.delivery_lead === lead || position.force_lead === lead;
 
@@ -67,7 +65,7 @@ const leads = ({ settings, actions, today }: Register): readonly string[] => {
   return [...new Set([...(settings.roles ?? []), ...leading])];
 };
 
-export const chase = report<Chase>({
+export const chase = report({
   name: 'chase',
   about: 'what one lead is asked to bring up to date',
   title: 'Improvement actions: update wanted',

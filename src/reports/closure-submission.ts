@@ -1,4 +1,6 @@
 /** A closure submission as it goes to the Force Liaison Lead: each action with its wording, dates, work, evidence and approval. */
+import type { Difference } from '../model/answers/papers/parts.ts';
+import type { Submitted } from '../model/answers/papers/submission.ts';
 import { type Standing, standingsOn } from '../model/filter.ts';
 import { outcomeIn } from '../model/movement.ts';
 import { byId, type Register } from '../model/register.ts';
@@ -8,8 +10,7 @@ import { whoApproved } from './action-line.ts';
 import { dueOn } from './due.ts';
 import { headOf } from './head.ts';
 import { type Question, report } from './report.ts';
-import { type Submitted, submissionDay, submittedAction } from './submitted-action.ts';
-import type { Difference } from './ties.ts';
+import { submissionDay, submittedAction } from './submitted-action.ts';
 
 function answer(question: Question) {
   const { register, files, paper, subject, ready } = question;
@@ -57,8 +58,6 @@ function answer(question: Question) {
   };
 }
 
-export type ClosureSubmission = ReturnType<typeof answer>;
-
 /** The actions of a batch that was sent, or all that are complete where one is to be. */
 function membersOf(
   register: Register,
@@ -99,7 +98,7 @@ function lacking(actions: readonly Submitted[], ready: boolean): readonly Differ
   ];
 }
 
-export const closureSubmission = report<ClosureSubmission>({
+export const closureSubmission = report({
   name: 'closure-submission',
   about: 'a batch as it goes to HMICFRS for closure; --ready: as it would be',
   title: 'Closure submission',

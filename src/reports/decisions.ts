@@ -1,5 +1,7 @@
 /** What the Board is asked to decide: owners, what to propose for closure, target changes, and contradictions in the register. */
 
+import type { Due } from '../model/answers/due.ts';
+import type { Decisions } from '../model/answers/papers/boards.ts';
 import { inWords } from '../model/calendar.ts';
 import type { Finding } from '../model/finding.ts';
 import { grouped } from '../model/grouping.ts';
@@ -9,7 +11,6 @@ import { byId, type Register } from '../model/register.ts';
 import { right, type Table, tableOf, wordy } from '../render/table.ts';
 import { whoApproved } from './action-line.ts';
 import type { ProvenChanges } from './changes.ts';
-import type { Due } from './due.ts';
 
 /** What `check` or `audit` finds. */
 export type Contradiction = Pick<Finding, 'code' | 'severity' | 'file' | 'message'>;
@@ -31,7 +32,7 @@ export function decisionsOf(
   asAt: string,
   board: string | null,
   { due, changes, findings }: { due: Due; changes: ProvenChanges; findings: readonly Contradiction[] },
-) {
+): Decisions {
   const actions = byId(register.actions);
   const inspections = byId(register.inspections);
   return {
@@ -73,8 +74,6 @@ export function decisionsOf(
     contradictions: byCode(findings.filter(({ code }) => code !== 'unassigned')),
   };
 }
-
-export type Decisions = ReturnType<typeof decisionsOf>;
 
 /** By code, errors first. */
 const byCode = (findings: readonly Contradiction[]) =>

@@ -1,6 +1,6 @@
 /** What needs the officer now, section by section: the terminal and the page of the site draw the same. */
+import type { Due } from '../model/answers/due.ts';
 import { type Column, right, wordy } from '../render/table.ts';
-import type { Due } from './due.ts';
 
 export interface DueSection {
   readonly id: string;

@@ -1,65 +1,12 @@
 /** What needs the officer now: owners to find, dates to meet, answers to chase, responses to publish. */
 import { clocksOf } from '../model/ageing.ts';
+import type { Dated, Due, Named } from '../model/answers/due.ts';
 import { addDays, daysBetween, responseDue } from '../model/calendar.ts';
 import { chosenBy, type Filter, type Standing, standingsOn } from '../model/filter.ts';
 import { dueDate, isLive, isOverdue, isUnassigned } from '../model/position.ts';
 import { type Inspection, isInspectorates } from '../model/records/inspection.ts';
 import type { Settings } from '../model/records/settings.ts';
 import type { FileAccount, Register } from '../model/register.ts';
-
-interface Named {
-  readonly id: string;
-  readonly title: string;
-  readonly delivery_lead: string | null;
-  readonly board: string | null;
-}
-
-interface Dated extends Named {
-  readonly due: string;
-  /** Whole days from the date to be met to the day asked; negative while it lies ahead. */
-  readonly days: number;
-  readonly first_target: string | null;
-  /** Days past the first target; null where there was none or it lies ahead. */
-  readonly days_past_first: number | null;
-  readonly target_changes: number;
-  /** Of all its stints: what HMICFRS had it is not the force's delay. */
-  readonly days_with_force: number;
-}
-
-export interface Due {
-  readonly as_at: string;
-  readonly thresholds: {
-    readonly near_days: number;
-    readonly quiet_days: number;
-    readonly waiting_days: number;
-    readonly response_days: number;
-  };
-  readonly unassigned: readonly (Named & { readonly missing: readonly string[] })[];
-  readonly overdue: readonly Dated[];
-  readonly near: readonly Dated[];
-  readonly quiet: readonly (Named & { readonly last_event: string; readonly days: number })[];
-  readonly waiting: readonly (Named & {
-    readonly batch: string | null;
-    readonly submitted_on: string;
-    /** Since it was sent. */
-    readonly days: number;
-    /** Of all its stints, earlier ones too. */
-    readonly days_with_force: number;
-    readonly days_with_hmicfrs: number;
-    /** Longer than the threshold. */
-    readonly late: boolean;
-  })[];
-  readonly ready: readonly (Named & { readonly completed_on: string | null })[];
-  readonly responses: readonly {
-    readonly inspection: string;
-    readonly title: string;
-    readonly published: string;
-    readonly last_day: string;
-    /** Negative once the last day has passed. */
-    readonly days_left: number;
-  }[];
-  readonly files: FileAccount;
-}
 
 const thresholdsOf = ({ due }: Settings) => ({
   near_days: due?.near_days ?? 28,
@@ -138,7 +85,7 @@ const named = ({ action, position }: Standing): Named => ({
 /** Longest first; the order of ids where they are equal, since sorting is stable. */
 const byDays = (a: { readonly days: number }, b: { readonly days: number }) => b.days - a.days;
 
-const missingOf = ({ position }: Standing): readonly string[] =>
+const missingOf = ({ position }: Standing) =>
   (['force_lead', 'delivery_lead', 'board'] as const).filter((part) => position[part] === null);
 
 function datedOf(standing: Standing, asAt: string): readonly { overdue: boolean; entry: Dated }[] {

@@ -1,12 +1,13 @@
 /** The pack of one Delivery and Assurance Group: its own live actions, a line each. */
 
+import type { ActionLine } from '../model/answers/papers/parts.ts';
 import { inWords } from '../model/calendar.ts';
 import { chosenBy, standingsOn } from '../model/filter.ts';
 import { isLive } from '../model/position.ts';
 import { byId } from '../model/register.ts';
-import { rags } from '../model/vocabulary.ts';
+import { type Rag, rags } from '../model/vocabulary.ts';
 import { right, type Table, tableOf, wordy } from '../render/table.ts';
-import { type ActionLine, byDue, lineMaker } from './action-line.ts';
+import { byDue, lineMaker } from './action-line.ts';
 import { changesBetween } from './changes.ts';
 import { headOf } from './head.ts';
 import { movesIn } from './movement-table.ts';
@@ -23,6 +24,7 @@ function answer(question: Question) {
     .map(lineMaker(register, asAt))
     .sort(byDue);
   const withForce = live.filter(({ status }) => status !== 'submitted');
+  const rated = (rag: Rag | null) => withForce.filter((one) => one.rag === rag).length;
   const moved = (since: string) =>
     movesIn(changesBetween(register, files, { since, until: asAt, filter, allTypes: true }));
   return {
@@ -31,18 +33,13 @@ function answer(question: Question) {
     live: live.length,
     submitted: live.length - withForce.length,
     overdue: withForce.filter(({ overdue_days: days }) => days !== null).length,
-    rag: Object.fromEntries([
-      ...rags.map((rag) => [rag, withForce.filter((one) => one.rag === rag).length] as const),
-      ['none', withForce.filter(({ rag }) => rag === null).length] as const,
-    ]),
+    rag: { red: rated('red'), amber: rated('amber'), green: rated('green'), none: rated(null) },
     moved: paper.since === undefined ? null : moved(paper.since),
     actions: withForce,
     waiting: live.filter(({ status }) => status === 'submitted'),
     differences: [],
   };
 }
-
-export type GroupPack = ReturnType<typeof answer>;
 
 /** An action a line, with what was last said of it. */
 const linesTable = (lines: readonly ActionLine[]): Table =>
@@ -67,7 +64,7 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
     ]),
   );
 
-export const groupPack = report<GroupPack>({
+export const groupPack = report({
   name: 'group-pack',
   about: 'one board’s own actions, a line each: RAG, last progress, next date',
   title: 'Improvement actions',
@@ -78,7 +75,7 @@ export const groupPack = report<GroupPack>({
   tables: ({ rag, actions, waiting }) => ({
     rag: tableOf(
       ['RAG', right('Actions')],
-      [...rags.map((one) => [one, String(rag[one] ?? 0)]), ['not rated', String(rag['none'] ?? 0)]],
+      [...rags.map((one) => [one, String(rag[one])]), ['not rated', String(rag.none)]],
     ),
     actions: linesTable(actions),
     waiting: tableOf(

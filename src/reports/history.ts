@@ -1,32 +1,12 @@
 /** Who recorded what when: of one action, change by change; of the register, commit by commit. */
+
+import type { By, History } from '../model/answers/past.ts';
 import { type Change, type Chronicle, looseAction, type Recorded, subjectOf } from '../model/chronicle.ts';
 import { actionIdOf } from '../model/records/places.ts';
 import { renamedIn, underNames } from '../model/renaming.ts';
 import { concerning, type Telling, tellings } from '../model/telling.ts';
 
-/** A commit, as everybody tells of it. */
-export interface By {
-  readonly commit: string;
-  /** The day it was recorded, where it was recorded. */
-  readonly day: string;
-  readonly author: string;
-  readonly subject: string;
-}
-
-export interface ActionHistory {
-  readonly id: string;
-  /** Earlier ids that were followed. */
-  readonly formerly: readonly string[];
-  /** Oldest first. */
-  readonly changes: readonly (By & Told)[];
-}
-
 type Told = Omit<Telling, 'what'> & { readonly what: Telling['what'] | 'renamed' };
-
-export interface RegisterHistory {
-  /** Oldest first. */
-  readonly commits: readonly (By & { readonly files: number; readonly actions: readonly string[] })[];
-}
 
 export const byOf = (commit: Recorded): By => ({
   commit: commit.commit,
@@ -47,7 +27,7 @@ export function actionHistory(
   id: string,
   formerly: readonly string[],
   field: string | undefined,
-): ActionHistory {
+): History {
   const ids = new Set([id, ...formerly]);
   const changes = commits.flatMap((commit) => {
     const own = ownChanges(commit).filter(({ file }) => ids.has(actionIdOf(file) ?? ''));
@@ -55,7 +35,7 @@ export function actionHistory(
       .flatMap((one) => (field === undefined ? one : (concerned(one, field) ?? [])))
       .map((one) => ({ ...byOf(commit), ...one }));
   });
-  return { id, formerly, changes };
+  return { id, formerly, changes, commits: [] };
 }
 
 /** Of a merge only what neither side brought: what it took over is told where it was recorded. */
@@ -93,8 +73,11 @@ function toldOf(changes: readonly Change[]): readonly Told[] {
 const formerlyOf = ({ formerly }: { readonly formerly?: string[] | undefined }) =>
   formerly ? { formerly } : {};
 
-export function registerHistory({ commits }: Chronicle): RegisterHistory {
+export function registerHistory({ commits }: Chronicle): History {
   return {
+    id: null,
+    formerly: [],
+    changes: [],
     commits: commits.flatMap((commit) => {
       const own = ownChanges(commit);
       if (own.length === 0) return [];

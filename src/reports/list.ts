@@ -1,27 +1,9 @@
 /** Actions one by one, each with what is derived for it on a date. */
+import type { ListedAction } from '../model/answers/actions.ts';
 import { chosenBy, type Filter, type Standing, standingsOn } from '../model/filter.ts';
 import { isLive } from '../model/position.ts';
 import type { Register } from '../model/register.ts';
 import { type Table, wordy } from '../render/table.ts';
-
-export interface ListedAction {
-  readonly id: string;
-  readonly type: string;
-  readonly origin: string | null;
-  readonly inspection: string;
-  readonly title: string;
-  readonly status: string | null;
-  readonly force_lead: string | null;
-  readonly delivery_lead: string | null;
-  readonly board: string | null;
-  readonly target: string | null;
-  readonly target_changes: number;
-  readonly rag: string | null;
-  readonly batch: string | null;
-  readonly issued: string | null;
-  readonly submitted_on: string | null;
-  readonly closed_on: string | null;
-}
 
 /** Live actions, unless the filter names a status or `all` asks for every one. */
 export function listActions(

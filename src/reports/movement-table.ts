@@ -1,4 +1,5 @@
 /** The movement of a period by type of action, for a page: opening, what came and went, closing. */
+import type { MovementTold } from '../model/answers/changes.ts';
 import {
   type Movement,
   type MovementPart,
@@ -25,7 +26,7 @@ export const totalOfType = (rows: readonly MovementRow[], type: ActionType): Mov
   movementOfAll(rows.filter((row) => row.type === type));
 
 /** A movement as a paper's answer tells it: by type, and of all types. */
-export function movementTold({ movement }: ProvenChanges) {
+export function movementTold({ movement }: ProvenChanges): MovementTold {
   const types = [...new Set([...inspectorateTypes, ...movement.map(({ type }) => type)])];
   return {
     movement: types.map((type) => ({ type, ...movementFigures(totalOfType(movement, type)) })),
@@ -33,7 +34,7 @@ export function movementTold({ movement }: ProvenChanges) {
   };
 }
 
-export function movementTable({ movement, movement_total: total }: ReturnType<typeof movementTold>): Table {
+export function movementTable({ movement, movement_total: total }: MovementTold): Table {
   const figures = (row: typeof total) => movementParts.map((part) => String(row[part]));
   return {
     columns: [{ heading: 'Type' }, ...movementColumns],

@@ -1,27 +1,19 @@
 /** The parts of a paper that look along time: the trend, how long actions take, and what was recorded late. A paper may leave each out. */
+import type { OverTime } from '../model/answers/papers/audit-committee.ts';
+import type { Difference } from '../model/answers/papers/parts.ts';
 import { periodsOf } from '../model/period.ts';
 import type { Chart } from '../render/chart.ts';
 import { type Table, tableOf } from '../render/table.ts';
-import { type Ageing, ageingOn } from './ageing.ts';
+import { ageingOn } from './ageing.ts';
 import { bandsTable, clocksTable } from './ageing-table.ts';
-import type { Late } from './between.ts';
 import type { Question } from './report.ts';
-import type { Difference } from './ties.ts';
-import { type Trend, trendFromEvents } from './trend.ts';
+import { trendFromEvents } from './trend.ts';
 import { trendCharts } from './trend-chart.ts';
 import { partsOf, trendTable } from './trend-table.ts';
 
 /** What a paper's file may name under `extra: {leave_out: …}`. */
 export const partNames = ['trend', 'ageing', 'late'] as const;
 export type PartName = (typeof partNames)[number];
-
-export interface OverTime {
-  /** Eight quarters, the last perhaps unfinished; null where it is left out. */
-  readonly trend: Trend | null;
-  readonly ageing: Ageing | null;
-  /** Events of days that the last update spoke for, recorded since. */
-  readonly late: readonly Late[];
-}
 
 const quarters = 8;
 

@@ -1,15 +1,10 @@
 /** The register against HMICFRS's portal as a part of a page: the totals of each, and the differences that it may name. */
+import type { PortalPart } from '../model/answers/papers/portal.ts';
+import type { ToldEntry } from '../model/answers/portal.ts';
 import { type Table, tableOf } from '../render/table.ts';
-import { differencesIn, type PortalTold, portalTold } from './portal-told.ts';
-import type { Reconciliation, ToldEntry } from './reconciliation.ts';
+import { differencesIn, portalTold } from './portal-told.ts';
 import { kindWords, reasonOf } from './reconciliation-tables.ts';
 import type { Question } from './report.ts';
-
-/** The figures are of the whole register; only differences of actions that the page may name are listed. */
-export interface PortalPart extends PortalTold {
-  readonly totals: Reconciliation['totals'];
-  readonly records: readonly ToldEntry[];
-}
 
 /** Null where no extract serves the day. */
 export function portalPart({ reconciled, register }: Question): PortalPart | null {

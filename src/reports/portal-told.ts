@@ -1,9 +1,11 @@
 /** How register and portal differ, as a paper tells it: counts by likely reason, and how many have a stated one. */
+import type { GroupTold, PortalTold } from '../model/answers/papers/portal.ts';
+import type { ToldEntry } from '../model/answers/portal.ts';
 import { extractServing } from '../model/extract.ts';
 import type { Cause } from '../model/portal/likely.ts';
 import type { EntryKind } from '../model/portal/reconcile.ts';
 import type { Register } from '../model/register.ts';
-import { type Reconciliation, reconciliationOf, type ToldEntry } from './reconciliation.ts';
+import { type Reconciliation, reconciliationOf } from './reconciliation.ts';
 import { differing } from './reconciliation-tables.ts';
 
 /** Differences that a paper tells of in one sentence, in the order in which it does. */
@@ -20,27 +22,6 @@ const groups = {
 } as const satisfies Readonly<Record<string, readonly Cause[]>>;
 
 type GroupName = keyof typeof groups;
-
-export interface GroupTold {
-  readonly id: GroupName;
-  readonly count: number;
-  /** The actions and the rows concerned. */
-  readonly actions: number;
-  readonly rows: number;
-  readonly explained: number;
-}
-
-export interface PortalTold {
-  readonly extract: string;
-  readonly matched: number;
-  readonly differences: number;
-  readonly explained: number;
-  readonly unexplained: number;
-  /** Live actions here beyond what the portal holds with them, and the other way round. */
-  readonly more_here: number;
-  readonly more_there: number;
-  readonly groups: readonly GroupTold[];
-}
 
 /** Null where no extract serves the day. */
 export function reconciliationOn(register: Register, asAt: string): Reconciliation | null {

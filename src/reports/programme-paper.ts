@@ -9,9 +9,7 @@ const answer = (question: Question) => ({
   differences: [],
 });
 
-export type ProgrammePaper = ReturnType<typeof answer>;
-
-export const programmePaper = report<ProgrammePaper>({
+export const programmePaper = report({
   name: 'programme',
   about: 'inspections under way and to come',
   title: 'Inspection programme',

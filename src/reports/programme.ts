@@ -1,27 +1,11 @@
 /** The inspection programme: inspections under way and to come, by the earliest day their dates allow. */
-
+import type { Coming, GroupedProgramme, KeyDate } from '../model/answers/programme.ts';
 import { whenInWords } from '../model/calendar.ts';
 import { byText } from '../model/grouping.ts';
 import { parsePartialDate } from '../model/partial-date.ts';
 import type { Inspection } from '../model/records/inspection.ts';
 import type { Register } from '../model/register.ts';
 import { type Table, tableOf } from '../render/table.ts';
-
-export interface KeyDate {
-  /** As the file has it; null where none is known. */
-  readonly when: string | null;
-  readonly activity: string | null;
-}
-
-export interface Coming {
-  readonly id: string;
-  readonly title: string;
-  readonly origin: string;
-  readonly body: string;
-  readonly status: string;
-  readonly dates: readonly KeyDate[];
-  readonly note: string | null;
-}
 
 /** Inspections planned and under way: those with a date first, by that date, then the rest by title. */
 export const programmeOf = ({ inspections }: Register): readonly Coming[] =>
@@ -56,12 +40,6 @@ const sortKey = ({ dates, title, id }: Coming): string =>
 /** Whether any of its dates is nearer known than a year. */
 const isDated = ({ dates }: Coming): boolean =>
   dates.some(({ when }) => when !== null && parsePartialDate(when)?.precision !== 'year');
-
-export interface GroupedProgramme {
-  readonly peel: readonly Coming[];
-  readonly dated: readonly Coming[];
-  readonly undated: readonly Coming[];
-}
 
 /** The programme as a committee reads it: the PEEL inspection, others with dates, others without. */
 export function groupedProgramme(register: Register): GroupedProgramme {

@@ -1,8 +1,9 @@
 /** The reconciliation as tables: the totals, and the differences class by class. */
+import type { ToldEntry } from '../model/answers/portal.ts';
 import type { EntryKind } from '../model/portal/reconcile.ts';
 import { typeWords } from '../model/vocabulary.ts';
 import { right, type Table, tableOf, wordy } from '../render/table.ts';
-import type { Reconciliation, ToldEntry } from './reconciliation.ts';
+import type { Reconciliation } from './reconciliation.ts';
 
 export const kindWords: Readonly<Record<EntryKind, string>> = {
   matched: 'Matched',

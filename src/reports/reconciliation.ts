@@ -1,10 +1,10 @@
 /** The register against the portal: totals, every difference with its likely reason, and which of them an officer has explained. */
+import type { PlainEntry, ToldEntry } from '../model/answers/portal.ts';
 import type { Extract } from '../model/extract.ts';
 import { compareIds } from '../model/identity.ts';
 import { type Explanation, explanationsOf, idle } from '../model/portal/explained.ts';
 import { type Likely, likelyReasons } from '../model/portal/likely.ts';
 import {
-  type ComparedField,
   type Entry,
   type EntryKind,
   reconcile,
@@ -14,28 +14,6 @@ import {
 } from '../model/portal/reconcile.ts';
 import { suggestionsFor } from '../model/portal/suggest.ts';
 import type { Register } from '../model/register.ts';
-
-/** A record, or several that belong together, as the published answer has it. */
-export interface PlainEntry {
-  readonly actions: readonly string[];
-  readonly refs: readonly string[];
-  readonly fields: readonly ComparedField[];
-  /** The officer's, else the likely one; null where neither is known, or nothing is to be explained. */
-  readonly reason: string | null;
-  /** Whether a reason given by the officer covers the day; true of what agrees. */
-  readonly explained: boolean;
-}
-
-/** What stands beside it for those who draw it. */
-export interface ToldEntry extends PlainEntry {
-  readonly kind: EntryKind;
-  readonly title: string;
-  readonly causes: readonly Likely['cause'][];
-  readonly likely: string | null;
-  /** Until when an explanation held that holds no more. */
-  readonly lapsed: string | null;
-  readonly wordings: { readonly register: string; readonly portal: string } | null;
-}
 
 export interface Reconciliation {
   readonly extract: string;

@@ -1,7 +1,7 @@
 /** What was recorded between two commits of all that is no action: inspections, batches, assessments, papers and the rest, record by record. */
+import type { RecordChange } from '../model/answers/past.ts';
 import { differences } from '../model/difference.ts';
 import type { ExtractRow } from '../model/extract.ts';
-import type { Kind } from '../model/records/kinds.ts';
 import {
   assessmentFile,
   explanationsFile,
@@ -11,17 +11,6 @@ import {
   settingsFile,
 } from '../model/records/places.ts';
 import type { Register } from '../model/register.ts';
-
-export interface RecordChange {
-  readonly kind: Exclude<Kind, 'action'> | 'extract';
-  /** Null where there is one of its kind. */
-  readonly id: string | null;
-  /** Below the register's folder. */
-  readonly file: string;
-  readonly what: 'added' | 'changed' | 'deleted';
-  /** Of a change a line for each field; else what the record is called. */
-  readonly says: readonly string[];
-}
 
 interface Kept extends Pick<RecordChange, 'kind' | 'id' | 'file'> {
   readonly title: string | undefined;

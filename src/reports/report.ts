@@ -1,4 +1,8 @@
 /** The shape of a report: a question to the register whose answer fills a template. */
+
+import type { Papers, ReportName } from '../model/answers/papers/index.ts';
+import type { Difference } from '../model/answers/papers/parts.ts';
+import type { Late } from '../model/answers/past.ts';
 import type { Standing } from '../model/filter.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Withheld } from '../model/published.ts';
@@ -6,12 +10,10 @@ import type { Paper } from '../model/records/paper.ts';
 import type { FileAccount, Register } from '../model/register.ts';
 import type { Chart } from '../render/chart.ts';
 import type { Table } from '../render/table.ts';
-import type { Late } from './between.ts';
 import type { Contradiction } from './decisions.ts';
 import type { Head } from './head.ts';
 import type { PartName } from './over-time.ts';
 import type { Reconciliation } from './reconciliation.ts';
-import type { Difference } from './ties.ts';
 
 /** All that a report may know. */
 export interface Question {
@@ -61,7 +63,7 @@ export interface Subject {
 
 export interface Report<Answer extends Tied = Tied> {
   /** The name of its template, and of `template:` in a paper. */
-  readonly name: string;
+  readonly name: ReportName;
   readonly about: string;
   /** The title of a page that no paper's file names. */
   readonly title: string;
@@ -86,5 +88,7 @@ export interface Report<Answer extends Tied = Tied> {
   readonly tellsRewritten?: boolean;
 }
 
-/** Keeps a report's answer and tables of one type inside, and lets the list hold all kinds. */
-export const report = <Answer extends Tied>(given: Report<Answer>): Report => given as unknown as Report;
+/** Keeps a report's answer, as it is published, and its tables of one type inside, and lets the list hold all kinds. */
+export const report = <Name extends ReportName>(
+  given: Report<Papers[Name]> & { readonly name: Name },
+): Report => given as unknown as Report;

@@ -1,10 +1,11 @@
 /** The local policing body's response to one published report, as a skeleton (Police Act 1996, section 55). */
+import type { ActionLine } from '../model/answers/papers/parts.ts';
 import { daysBetween, responseDue } from '../model/calendar.ts';
 import { type Standing, standingsOn } from '../model/filter.ts';
 import { type Inspection, isInspectorates } from '../model/records/inspection.ts';
 import { addressesForce, byId } from '../model/register.ts';
 import { tableOf, wordy } from '../render/table.ts';
-import { type ActionLine, lineMaker, statusWords } from './action-line.ts';
+import { lineMaker, statusWords } from './action-line.ts';
 import { headOf } from './head.ts';
 import { type Question, report } from './report.ts';
 
@@ -47,8 +48,6 @@ function answer(question: Question) {
   };
 }
 
-export type Section55 = ReturnType<typeof answer>;
-
 function answeredOn({ action, position }: Standing, line: ActionLine, asAt: string) {
   const to = (action.addressees ?? ['force']).map((one) => bodies[one] ?? one);
   return {
@@ -75,7 +74,7 @@ function answeredOn({ action, position }: Standing, line: ActionLine, asAt: stri
 const isOurs = (inspection: Inspection) =>
   inspection.status === 'published' && inspection.published !== undefined && isInspectorates(inspection);
 
-export const section55 = report<Section55>({
+export const section55 = report({
   name: 'section-55',
   about: 'the local policing body’s response to a published report, as a skeleton',
   title: 'Response under section 55 of the Police Act 1996',

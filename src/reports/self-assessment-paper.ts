@@ -1,4 +1,5 @@
 /** The self-assessment as a paper: coverage, what has changed since last time, and each topic with its evidence, gap and risk. */
+import type { SelfAssessment, TopicStanding } from '../model/answers/self-assessment.ts';
 import { inWords, monthsBefore } from '../model/calendar.ts';
 import { standingsOn } from '../model/filter.ts';
 import type { Paper } from '../model/records/paper.ts';
@@ -7,13 +8,7 @@ import { tableOf, wordy } from '../render/table.ts';
 import { lineMaker, statusWords } from './action-line.ts';
 import { headOf } from './head.ts';
 import { type Question, report } from './report.ts';
-import {
-  type Judgement,
-  questionTable,
-  type SelfAssessment,
-  selfAssessment,
-  type TopicStanding,
-} from './self-assessment.ts';
+import { type Judgement, questionTable, selfAssessment } from './self-assessment.ts';
 
 const topicsOf = (assessment: SelfAssessment) => assessment.questions.flatMap(({ topics }) => topics);
 
@@ -79,13 +74,11 @@ function changesIn(
     const then = since === undefined ? history.at(-2) : history.findLast((one) => one.on <= since);
     const before = then?.judgement ?? null;
     if (before === judgement || (since === undefined && before === null)) return [];
-    return [{ topic, title, on: on ?? '', from: judged(before), to: judged(judgement) }];
+    return [{ topic, title, on, from: judged(before), to: judged(judgement) }];
   });
 }
 
-export type SelfAssessmentPaper = ReturnType<typeof answer>;
-
-export const selfAssessmentPaper = report<SelfAssessmentPaper>({
+export const selfAssessmentPaper = report({
   name: 'self-assessment',
   about: 'the force’s judgement of itself against the framework, by question and topic',
   title: 'Self-assessment',
@@ -96,7 +89,13 @@ export const selfAssessmentPaper = report<SelfAssessmentPaper>({
     questions: assessment ? questionTable(assessment) : tableOf([], []),
     changes: tableOf(
       ['Topic', wordy('Title'), 'Was', 'Is', 'Since'],
-      changes.map(({ topic, title, from, to, on }) => [topic, title, from, to, inWords(on)]),
+      changes.map(({ topic, title, from, to, on }) => [
+        topic,
+        title ?? '',
+        from,
+        to,
+        on === null ? '' : inWords(on),
+      ]),
     ),
   }),
 });

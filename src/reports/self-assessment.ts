@@ -1,4 +1,5 @@
 /** The force's judgement of itself against the framework: what is assessed, where the gaps are, what is at risk. */
+import type { QuestionStanding, SelfAssessment } from '../model/answers/self-assessment.ts';
 import type { Assessment } from '../model/records/assessment.ts';
 import type { Framework } from '../model/records/framework.ts';
 import type { Register } from '../model/register.ts';
@@ -6,38 +7,6 @@ import type { judgements } from '../model/vocabulary.ts';
 import { orBlank, right, type Table, wordy } from '../render/table.ts';
 
 export type Judgement = (typeof judgements)[number];
-
-export interface TopicStanding {
-  readonly topic: string;
-  readonly title: string;
-  /** Null where nobody has judged it by then: not assessed, which is never met. */
-  readonly judgement: Judgement | null;
-  readonly on: string | null;
-  readonly note: string | null;
-  readonly risk: string | null;
-  readonly evidence: readonly string[];
-  readonly actions: readonly string[];
-  /** How many judgements there are. */
-  readonly judged: number;
-}
-
-export interface QuestionStanding {
-  readonly question: string;
-  readonly title: string;
-  readonly graded: boolean;
-  readonly topics: readonly TopicStanding[];
-  readonly assessed: number;
-  readonly not_assessed: number;
-  readonly counts: Readonly<Record<Judgement, number>>;
-  readonly risks: number;
-}
-
-export interface SelfAssessment {
-  readonly as_at: string;
-  readonly framework: string;
-  readonly title: string;
-  readonly questions: readonly QuestionStanding[];
-}
 
 type Question = NonNullable<Framework['questions']>[number];
 
@@ -64,7 +33,7 @@ function standingOf(question: Question, assessment: Assessment | undefined, asAt
     const last = judged.at(-1);
     return {
       topic: number,
-      title: title ?? '',
+      title: title ?? null,
       judgement: last?.judgement ?? null,
       on: last?.on ?? null,
       note: last?.note ?? null,
@@ -78,7 +47,7 @@ function standingOf(question: Question, assessment: Assessment | undefined, asAt
   const count = (wanted: Judgement) => topics.filter(({ judgement }) => judgement === wanted).length;
   return {
     question: question.number,
-    title: question.title ?? '',
+    title: question.title ?? null,
     graded: question.graded !== false,
     topics,
     assessed,
@@ -115,7 +84,7 @@ export function questionTable({ questions }: SelfAssessment): Table {
     rows: [
       ...questions.map((one) => ({
         cells: [
-          `${one.question} ${one.title}${one.graded ? '' : ' (not graded)'}`,
+          `${one.question} ${one.title ?? ''}${one.graded ? '' : ' (not graded)'}`,
           ...cells((pick) => pick(one)),
         ],
       })),

@@ -1,67 +1,14 @@
 /** What moved since the last update, as a committee is told: closed by revisit, batches and their fate, new by source. */
-
+import type { BatchTold } from '../model/answers/changes.ts';
+import type { AuditTold, NewSource, Revisited } from '../model/answers/papers/audit-committee.ts';
 import { chosenBy, standingsOn } from '../model/filter.ts';
 import { byText, grouped } from '../model/grouping.ts';
 import { crossings } from '../model/movement.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import { addressesForce, byId, type Register } from '../model/register.ts';
-import { type ActionType, actionTypes, inspectorateTypes } from '../model/vocabulary.ts';
+import { actionTypes, inspectorateTypes, priorities } from '../model/vocabulary.ts';
 import { batchesBy } from './changes.ts';
-
-/** An inspection whose recommendations HMICFRS closed by coming back. */
-export interface Revisited {
-  readonly inspection: string;
-  readonly title: string;
-  readonly causes_of_concern: number;
-  /** Recommendations under those causes of concern, whatever became of them. */
-  readonly recommendations: number;
-  readonly closed_by_revisit: number;
-  /** Closed before the period, or by another route. */
-  readonly closed_otherwise: number;
-  readonly remaining: number;
-  /** Of the remaining, those sent for closure. */
-  readonly submitted: number;
-  readonly ids: { readonly closed: readonly string[]; readonly remaining: readonly string[] };
-}
-
-export interface BatchTold {
-  readonly id: string;
-  readonly title: string;
-  readonly sent: string | null;
-  readonly referred: number;
-  readonly closed: number;
-  readonly returned: number;
-  readonly withdrawn: number;
-  readonly awaiting: number;
-  readonly ids: Readonly<Record<'closed' | 'returned' | 'withdrawn' | 'awaiting', readonly string[]>>;
-}
-
-/** New actions of one inspection. */
-export interface NewSource {
-  readonly inspection: string;
-  readonly title: string;
-  readonly published: string | null;
-  readonly origin: string | null;
-  readonly counts: readonly { readonly type: ActionType; readonly count: number }[];
-  readonly total: number;
-  readonly ids: readonly string[];
-}
-
-/** Actions of internal audit or another regulator that came or went. */
-export interface AuditTold {
-  readonly inspection: string;
-  readonly title: string;
-  readonly body: string;
-  readonly issued: number;
-  readonly priorities: readonly { readonly priority: string; readonly count: number }[];
-  readonly closed: number;
-  /** Of the closed ones, those that were implemented. */
-  readonly implemented: number;
-  readonly open: number;
-  readonly last_closed: string | null;
-  readonly ids: readonly string[];
-}
 
 const revisitRoutes: ReadonlySet<string | null> = new Set(['revisit', 'reinspection']);
 
@@ -140,7 +87,7 @@ export function auditTold(register: Register, since: string, until: string): rea
     const issued = known.filter(({ position }) => inPeriod(position.issued, since, until));
     const closed = known.filter(({ position }) => inPeriod(position.closed_on, since, until));
     if (issued.length === 0 && closed.length === 0) return [];
-    const priorities = ['high', 'medium', 'low'].map((priority) => ({
+    const byPriority = priorities.map((priority) => ({
       priority,
       count: issued.filter(({ action }) => action.priority === priority).length,
     }));
@@ -150,7 +97,7 @@ export function auditTold(register: Register, since: string, until: string): rea
         title,
         body,
         issued: issued.length,
-        priorities: priorities.filter(({ count }) => count > 0),
+        priorities: byPriority.filter(({ count }) => count > 0),
         closed: closed.length,
         implemented: closed.filter(({ position }) => position.route === 'implemented').length,
         open: known.filter(({ position }) => isLive(position)).length,

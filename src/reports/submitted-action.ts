@@ -1,46 +1,12 @@
 /** One action of a closure submission, as the inspectorate reads it: what was asked, done, shown, approved and answered before. */
+import type { Submitted } from '../model/answers/papers/submission.ts';
 import type { Standing } from '../model/filter.ts';
 import { positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Event } from '../model/records/event.ts';
 import { byId, type Register } from '../model/register.ts';
 import { typeWords } from '../model/vocabulary.ts';
-import { type Evidence, evidenceIn, whoApproved } from './action-line.ts';
-
-export interface Submitted {
-  readonly id: string;
-  readonly type: string;
-  readonly title: string;
-  readonly inspection: string;
-  readonly published: string | null;
-  readonly portal_refs: readonly string[];
-  readonly wording: string;
-  readonly deadline: { readonly text: string | null; readonly by: string | null };
-  readonly first_target: string | null;
-  readonly target: string | null;
-  readonly target_changes: readonly {
-    readonly on: string;
-    readonly from: string;
-    readonly to: string;
-    readonly reason: string | null;
-    readonly approved_by: string | null;
-  }[];
-  readonly done: readonly { readonly on: string; readonly rag: string | null; readonly note: string }[];
-  readonly evidence: readonly Evidence[];
-  readonly approval: {
-    readonly on: string;
-    readonly by: string | null;
-    readonly minute: string | null;
-    readonly note: string | null;
-  } | null;
-  /** What HMICFRS said of an earlier submission, and what was done after it. */
-  readonly feedback: readonly {
-    readonly on: string;
-    readonly batch: string | null;
-    readonly note: string;
-    readonly met: readonly { readonly on: string; readonly what: string }[];
-  }[];
-}
+import { evidenceIn, whoApproved } from './action-line.ts';
 
 /** The last day on which anything was put into a batch, which its page speaks for. */
 export function submissionDay({ actions, batches }: Register, batch: string | null): string | undefined {
@@ -129,7 +95,7 @@ function feedbackIn(action: Action, history: readonly Event[]): Submitted['feedb
     return {
       on: event.on,
       batch: positionOn({ ...action, history: earlier }, event.on).batch,
-      note: event.note ?? '',
+      note: event.note ?? null,
       met: workIn(history.slice(place + 1, places[nth + 1])),
     };
   });

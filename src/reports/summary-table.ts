@@ -1,8 +1,8 @@
 /** The summary as a table: a zero cell is blank, and the bracket, of which submitted, appears only above zero. */
+import type { Count, SummaryTable } from '../model/answers/summary.ts';
 import { inWords } from '../model/calendar.ts';
 import { inspectorateTypes, isActionType, typeWords } from '../model/vocabulary.ts';
 import { orBlank, type Table } from '../render/table.ts';
-import type { Count, SummaryTable } from './summary.ts';
 
 /** `158 (51)`: 158 live, of which 51 submitted; blank where none is. */
 export const figure = ({ live, submitted }: Count): string =>

@@ -1,5 +1,5 @@
 /** The summary: live actions, and of them those with HMICFRS, by row and column on a date. */
-
+import type { Count, ProvenCell, Summary, SummaryTable } from '../model/answers/summary.ts';
 import { dimensions, type Member, membersOf, placesIn } from '../model/dimension.ts';
 import type { DimensionName } from '../model/dimension-names.ts';
 import { extractServing } from '../model/extract.ts';
@@ -8,46 +8,6 @@ import { grouped } from '../model/grouping.ts';
 import { isLive } from '../model/position.ts';
 import type { FileAccount, Register } from '../model/register.ts';
 import { type ActionType, isInspectorate } from '../model/vocabulary.ts';
-
-export interface Count {
-  readonly live: number;
-  /** Of the live ones, those sent to HMICFRS and not answered. */
-  readonly submitted: number;
-}
-
-export interface Cell extends Count {
-  /** The live actions counted here; empty unless asked for. */
-  readonly ids: readonly string[];
-}
-
-/** A cell that can also prove its bracket. */
-export interface ProvenCell extends Cell {
-  readonly submitted_ids: readonly string[];
-}
-
-export interface SummaryRow extends Member {
-  readonly cells: Readonly<Record<string, Cell>>;
-}
-
-export interface Summary {
-  readonly as_at: string;
-  readonly rows: readonly SummaryRow[];
-  readonly total: Readonly<Record<string, Count>>;
-  /** Live rows of the serving extract, by type; null where none serves the date or the table is not by origin and type. */
-  readonly portal: { readonly extract: string; readonly cells: Readonly<Record<string, number>> } | null;
-  readonly files: FileAccount;
-}
-
-/** What stands beside the contract's answer for those who draw it. */
-export interface SummaryTable extends Summary {
-  readonly rows: readonly (Member & { readonly cells: Readonly<Record<string, ProvenCell>> })[];
-  readonly heading: string;
-  readonly columns: readonly Member[];
-  /** References of live rows of the extract whose type is not known. */
-  readonly unplaced: readonly string[];
-  /** Actions that stand in several rows or columns, and so make the parts exceed the total. */
-  readonly several: readonly string[];
-}
 
 export interface SummaryQuestion {
   readonly asAt: string;

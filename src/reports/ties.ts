@@ -1,21 +1,14 @@
 /** Whether the figures on one page tie: parts with totals, brackets with batches, movement with position, words with figures. */
 
+import type { BatchTold } from '../model/answers/changes.ts';
+import type { NewSource, Revisited } from '../model/answers/papers/audit-committee.ts';
+import type { Difference } from '../model/answers/papers/parts.ts';
+import type { SummaryTable } from '../model/answers/summary.ts';
 import { frequenciesIn, frequenciesOf } from '../model/frequency.ts';
 import { compareIds } from '../model/identity.ts';
 import { numberOf, numeral } from '../model/numerals.ts';
 import type { Board } from '../model/records/board.ts';
 import type { ProvenChanges } from './changes.ts';
-import type { BatchTold, NewSource, Revisited } from './since-last.ts';
-import type { SummaryTable } from './summary.ts';
-
-/** Two things on one page that do not agree. */
-export interface Difference {
-  /** Which figures or words. */
-  readonly about: string;
-  readonly message: string;
-  /** The actions, batches or boards that make the difference. */
-  readonly ids: readonly string[];
-}
 
 /** What stands on the page. */
 export interface Page {

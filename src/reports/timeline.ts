@@ -1,20 +1,11 @@
 /** What has happened to actions, event by event, in the words of a paper. */
-
+import type { Happened } from '../model/answers/papers/others.ts';
 import { inWords } from '../model/calendar.ts';
 import { byText } from '../model/grouping.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Event } from '../model/records/event.ts';
 import type { Register } from '../model/register.ts';
 import { whoApproved } from './action-line.ts';
-
-export interface Happened {
-  readonly on: string;
-  readonly id: string;
-  readonly title: string;
-  readonly what: string;
-  /** Kept out of every paper for the public. */
-  readonly internal: boolean;
-}
 
 /** Every event of some actions up to a day, oldest first. For the public without what is internal, and without corrections. */
 export function timelineOf(

@@ -1,9 +1,9 @@
 /** The trend as charts: what was live, and of it with HMICFRS, above what came and went. */
+import type { Figures, Trend, TrendRow } from '../model/answers/trend.ts';
 import { inShort, inWords, monthInShort } from '../model/calendar.ts';
 import type { Period } from '../model/period.ts';
 import type { Flow } from '../model/trend.ts';
 import type { Chart, Panel } from '../render/chart.ts';
-import type { Figures, Trend, TrendRow } from './trend.ts';
 import { flowWords, partsOf } from './trend-table.ts';
 
 /** The whole first, then each row, all to one scale. */

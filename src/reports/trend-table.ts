@@ -1,9 +1,9 @@
 /** The trend as tables: a line a period, in which opening and all that moved come to what is live. */
+import type { Figures, Gap, Trend, TrendRow } from '../model/answers/trend.ts';
 import { inWords } from '../model/calendar.ts';
 import { type Flow, flows } from '../model/trend.ts';
 import { orBlank, right, type Table, tableOf } from '../render/table.ts';
 import { figure, severalNote } from './summary-table.ts';
-import type { Figures, Gap, Trend, TrendRow } from './trend.ts';
 
 export const flowWords: Readonly<Record<Flow, string>> = {
   opening: 'Opening',

@@ -1,4 +1,5 @@
 /** The trend: what was live, and of it submitted, at the end of each month or quarter, and what came and went in between. */
+import type { Figures, Gap, Trend } from '../model/answers/trend.ts';
 import { dimensions, membersAmong, placesIn } from '../model/dimension.ts';
 import type { DimensionName } from '../model/dimension-names.ts';
 import { chosenBy, countedTypes, type Filter } from '../model/filter.ts';
@@ -14,45 +15,6 @@ import {
   type PeriodFlows,
   type Places,
 } from '../model/trend.ts';
-
-export interface Figures extends Readonly<Record<Flow, number>> {
-  /** The actions behind each figure; null unless asked for. */
-  readonly ids: Flows | null;
-}
-
-export interface TrendRow {
-  readonly id: string;
-  readonly label: string;
-  /** One for each period, in order. */
-  readonly figures: readonly Figures[];
-}
-
-export interface Trend {
-  readonly since: string;
-  readonly as_at: string;
-  readonly by: PeriodLength;
-  readonly rows_by: DimensionName | null;
-  readonly periods: readonly Period[];
-  /** One for each period, in order. */
-  readonly total: readonly Figures[];
-  /** Rows in which anything stood or moved; none where no rows were asked for. */
-  readonly rows: readonly TrendRow[];
-  /** Actions that stand in several rows, and so make the parts exceed the total. */
-  readonly several: readonly string[];
-  /** Where a period opens with other actions than the one before closed with: what was recorded late of days before. */
-  readonly gaps: readonly Gap[];
-  /** Ids of actions whose unlawful history keeps a period from balancing. */
-  readonly unbalanced: readonly string[];
-  readonly files: FileAccount;
-}
-
-export interface Gap {
-  /** The end of this day closes one period and opens the next. */
-  readonly day: string;
-  /** Ids that were counted live then only by what was recorded later. */
-  readonly came: readonly string[];
-  readonly went: readonly string[];
-}
 
 export interface TrendQuestion {
   /** The end of this day opens the first period; if not said, the period of the first action issued, or the last 24. */

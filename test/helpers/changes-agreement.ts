@@ -1,4 +1,5 @@
 /** Holds the tool's movements and batches beside the naive count's, and the sums that must come out. */
+
 import { changesBetween, type ProvenChanges, plainChanges } from '../../src/reports/changes.ts';
 import { publishedTable, summarise } from '../../src/reports/summary.ts';
 import { everyType, hmicfrsTypes, keyOf, nowhere } from './naive-counter.ts';

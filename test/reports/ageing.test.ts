@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Ages } from '../../src/model/answers/ageing.ts';
 import type { DimensionName } from '../../src/model/dimension-names.ts';
-import { type Ages, ageingOn } from '../../src/reports/ageing.ts';
+import { ageingOn } from '../../src/reports/ageing.ts';
 import { summarise } from '../../src/reports/summary.ts';
 import { asFilter } from '../helpers/agreement.ts';
 import { everyDimension } from '../helpers/naive-counter.ts';

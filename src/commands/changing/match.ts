@@ -8,7 +8,6 @@ import { fileOf } from '../../model/records/places.ts';
 import { addItem, setValue } from '../../register/edit/edit.ts';
 import { right, tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
-import { json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed } from './change.ts';
@@ -33,7 +32,7 @@ export const pairOf = ({ action, row }: Suggestion): string => `${action.id}=${r
 
 export const match: Command<MatchOptions> = (opened, options) => {
   const accepted = [...new Set(options.accept ?? [])];
-  if (accepted.length === 0) return listed(opened, options);
+  if (accepted.length === 0) return listed(opened);
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const pair of accepted) {
     const [id, ref] = knownPair(opened, pair);
@@ -44,23 +43,22 @@ export const match: Command<MatchOptions> = (opened, options) => {
   const changes = [...texts].map(([id, text]) => ({ file: fileOf('action', id), ...text }));
   const those =
     accepted.length === 1 ? `${ids[0]} with a row` : `${accepted.length} pairs of actions and rows`;
-  return changed('match', `Match ${those} of the portal`, changes, options, [], ids);
+  const subject = `Match ${those} of the portal`;
+  return { ...changed('match', subject, changes, options, [], ids), data: { suggestions: [] } };
 };
 
 /** The pairs are told, and nothing is done: that is for a person to say. */
-function listed(opened: Opened, { json: asJson }: MatchOptions): Outcome {
+function listed(opened: Opened): Outcome {
   const found = suggestedNow(opened);
-  if (asJson) {
-    const plain = found.map(({ action, row, score, level, part }) => ({
-      action: action.id,
-      ref: row.ref,
-      score: Math.round(score * 1000) / 1000,
-      level,
-      part,
-    }));
-    return { text: json('match', { suggestions: plain }) };
-  }
-  if (found.length === 0) return { text: 'Every row has its action, or none is like one.' };
+  const suggestions = found.map(({ action, row, score, level, part }) => ({
+    action: action.id,
+    ref: row.ref,
+    score: Math.round(score * 1000) / 1000,
+    level,
+    part,
+  }));
+  const data = { suggestions };
+  if (found.length === 0) return { text: 'Every row has its action, or none is like one.', data };
   const table = tableOf(
     ['Action', 'Row', right('Score'), 'How sure', wordy('Here', 20), wordy('There', 20)],
     found.map(({ action, row, score, level, part }) => [
@@ -74,7 +72,7 @@ function listed(opened: Opened, { json: asJson }: MatchOptions): Outcome {
   );
   const next =
     'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right.';
-  return { text: `${terminalTable(table, opened.screen)}\n\n${next}` };
+  return { text: `${terminalTable(table, opened.screen)}\n\n${next}`, data };
 }
 
 /** An action and a reference that are both known; the reference as the extract writes it. */

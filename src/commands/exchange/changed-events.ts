@@ -1,8 +1,8 @@
 /** The events that bring an action to what a row says of its owners, target, progress and status. */
+import type { FieldChange } from '../../model/answers/change.ts';
 import type { Status } from '../../model/life-cycle.ts';
 import type { Position } from '../../model/position.ts';
 import type { Fields } from '../changing/change.ts';
-import type { FieldChange } from './plan.ts';
 import { dayIn, lineIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
 

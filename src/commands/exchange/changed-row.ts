@@ -1,4 +1,6 @@
 /** A row of an action that is there: what it says otherwise, field by field, as corrections of facts and as events. A blank cell says nothing. */
+
+import type { FieldChange } from '../../model/answers/change.ts';
 import { nothing } from '../../model/data.ts';
 import type { ActionColumn } from '../../model/exchange/columns.ts';
 import type { Standing } from '../../model/filter.ts';
@@ -9,7 +11,6 @@ import { unmarked } from '../../render/csv.ts';
 import { longestCell } from '../../render/workbook.ts';
 import { type Around, eventsOf, type NewEvent } from './changed-events.ts';
 import { factOf } from './facts.ts';
-import type { FieldChange } from './plan.ts';
 import { dayIn, lineIn, type Reading, RowFault, type SheetRow, wordIn } from './row.ts';
 
 export interface ChangedRow {

@@ -49,7 +49,7 @@ export const exportRegister: Command<ExportOptions> = (opened, options) => {
 };
 
 function formatOf({ format, json: asJson, output = '' }: ExportOptions): 'csv' | 'xlsx' | 'json' {
-  const told = format ?? (asJson ? 'json' : /\.(csv|xlsx|json)$/i.exec(output)?.[1]?.toLowerCase());
+  const told = asJson ? 'json' : (format ?? /\.(csv|xlsx|json)$/i.exec(output)?.[1]?.toLowerCase());
   if (told === 'csv' || told === 'xlsx' || told === 'json') return told;
   throw new UserError('say in which format: --format csv, xlsx or json, or a file name that ends so.');
 }

@@ -1,6 +1,6 @@
 /** `import`: a spreadsheet taken in. It prints what it would do; with `--apply` that is recorded, in one commit. */
 import type { DateOrder } from '../../model/vocabulary.ts';
-import { json } from '../answer.ts';
+import { json, nothingRecorded } from '../answer.ts';
 import { type ChangeOptions, changed, dayOf } from '../changing/change.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
 import { type Chosen, chosenSheet, type Mapping, mappingIn, mappingText, noMapping } from './mapping.ts';
@@ -33,13 +33,13 @@ export const importSheet: Command<ImportOptions> = async (opened, options) => {
     note: options.note,
     approvedBy: options.approvedBy,
   });
-  const text = options.json ? json('import', plan) : planText(plan, opened.screen);
+  const text = planText(plan, opened.screen);
   const changes = savedMapping(opened, options, chosen, mapping);
   const refused = plan.refused.length > 0;
   if (!options.apply) {
     const next = files.length > 0 ? ['Nothing was changed; `--apply` records it.'] : [];
     return {
-      text,
+      text: options.json ? json('import', { ...plan, ...nothingRecorded, dry_run: true }) : text,
       notes: [...next, ...changes.map(({ file }) => `Wrote ${file}.`)],
       changes,
       failed: refused,
@@ -49,10 +49,10 @@ export const importSheet: Command<ImportOptions> = async (opened, options) => {
     throw new UserError(
       `nothing was changed: ${plan.refused.length} rows or cells are refused. Put them right, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
     );
-  if (files.length === 0) return { text: `${text}\n\nNothing to record.`, changes };
+  if (files.length === 0) return { text: `${text}\n\nNothing to record.`, data: plan, changes };
   const touched = [...plan.added, ...plan.changed].map(({ id }) => id);
   const subject = `Import ${plan.added.length} new and ${plan.changed.length} changed actions from ${nameOf(options.file)}`;
-  return { ...changed('import', subject, files, options, [], touched), text, changes };
+  return { ...changed('import', subject, files, options, [], touched), text, data: plan, changes };
 };
 
 const nameOf = (file: string): string => file.replace(/^.*[\\/]/, '');

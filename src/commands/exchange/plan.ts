@@ -1,54 +1,10 @@
 /** What an import would do, as data and as a page: new, changed field by field, unchanged, refused, and what the sheet does not name. */
+
+import type { Plan, Refusal, WorkedOut } from '../../model/answers/change.ts';
 import { nothing } from '../../model/data.ts';
 import { columnLetters } from '../../model/sheet.ts';
 import { clean, clip, wrap } from '../../render/text.ts';
 import type { RecordedFile, Screen } from '../command.ts';
-import type { WorkedOut } from './worked-out.ts';
-
-export interface FieldChange {
-  readonly field: string;
-  readonly from: string | null;
-  readonly to: string;
-  /** `correction` for a fact, else the event that brings it about. */
-  readonly by: string;
-}
-
-export interface PlannedRow {
-  /** As the spreadsheet numbers it. */
-  readonly row: number;
-  readonly id: string;
-  readonly title: string;
-  readonly changes: readonly FieldChange[];
-}
-
-export interface Refusal {
-  readonly row: number;
-  /** As the spreadsheet letters it; null where the row as a whole is meant. */
-  readonly column: string | null;
-  readonly heading: string | null;
-  readonly reason: string;
-}
-
-export interface Plan {
-  readonly file: string;
-  readonly sheet: string;
-  readonly header_row: number;
-  readonly rows: number;
-  readonly read: readonly { readonly heading: string; readonly column: string }[];
-  readonly unread: readonly string[];
-  readonly other_sheets: readonly string[];
-  readonly trailing_rows: number;
-  readonly formulas: number;
-  readonly inspections: readonly { readonly id: string; readonly title: string }[];
-  readonly boards: readonly { readonly id: string; readonly title: string }[];
-  readonly added: readonly PlannedRow[];
-  readonly changed: readonly PlannedRow[];
-  readonly unchanged: readonly string[];
-  readonly refused: readonly Refusal[];
-  /** Cells that say otherwise than what is worked out from the rest, and are not taken in. */
-  readonly worked_out: readonly WorkedOut[];
-  readonly absent: readonly string[];
-}
 
 export interface Planned {
   readonly plan: Plan;

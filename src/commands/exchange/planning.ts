@@ -1,4 +1,5 @@
 /** From the rows of a sheet to a plan: which action each means, what it would change, and which are refused. */
+import type { Plan, PlannedRow, Refusal, WorkedOut } from '../../model/answers/change.ts';
 import { type ActionColumn, columnsFor, extraColumn } from '../../model/exchange/columns.ts';
 import { type Standing, standingsOn } from '../../model/filter.ts';
 import { grouped } from '../../model/grouping.ts';
@@ -13,10 +14,10 @@ import type { Around } from './changed-events.ts';
 import { changedRow, differing } from './changed-row.ts';
 import { type Chosen, meaningOf } from './mapping.ts';
 import { idOf, newRow } from './new-row.ts';
-import { type Plan, type PlannedRow, type Refusal, refusalAt } from './plan.ts';
+import { refusalAt } from './plan.ts';
 import { lineIn, type Reading, RowFault, type SheetRow, splitRow } from './row.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
-import { type WorkedOut, workedOutOtherwise } from './worked-out.ts';
+import { workedOutOtherwise } from './worked-out.ts';
 
 export interface Asked {
   /** The file's name, as notes call it. */

@@ -1,4 +1,5 @@
 /** What a row says otherwise in columns that are worked out from the rest: no import takes it in, so the plan tells it, and what to change instead. */
+import type { WorkedOut } from '../../model/answers/change.ts';
 import type { ActionColumn } from '../../model/exchange/columns.ts';
 import type { Standing } from '../../model/filter.ts';
 import type { Register } from '../../model/register.ts';
@@ -6,18 +7,6 @@ import { columnLetters, type Header } from '../../model/sheet.ts';
 import type { Around } from './changed-events.ts';
 import { saysSo } from './changed-row.ts';
 import type { SheetRow } from './row.ts';
-
-export interface WorkedOut {
-  readonly row: number;
-  readonly id: string;
-  /** As the spreadsheet letters it. */
-  readonly column: string;
-  readonly heading: string;
-  /** What the cell says, and what the register comes to; null where that is nothing. */
-  readonly says: string;
-  readonly is: string | null;
-  readonly instead: string;
-}
 
 const instead: Readonly<Record<string, string>> = {
   origin: 'It comes from the inspection: change it in the inspection’s file.',

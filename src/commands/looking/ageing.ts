@@ -1,4 +1,5 @@
 /** `ageing`: days with the force and days with HMICFRS, and days since issue. */
+import type { Ageing } from '../../model/answers/ageing.ts';
 import { inWords } from '../../model/calendar.ts';
 import type { DimensionName } from '../../model/dimension-names.ts';
 import type { Filter } from '../../model/filter.ts';
@@ -7,7 +8,7 @@ import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import type { Table } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
-import { type Ageing, ageingOn } from '../../reports/ageing.ts';
+import { ageingOn } from '../../reports/ageing.ts';
 import { ageingProof, ageingSheet, bandsTable, clocksTable, closedTold } from '../../reports/ageing-table.ts';
 import { severalNote } from '../../reports/summary-table.ts';
 import { answered, answeredData, json } from '../answer.ts';

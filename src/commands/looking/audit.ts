@@ -1,10 +1,11 @@
 /** `audit`: whether anybody rewrote the past, by the whole history in git. */
+import type { Audit, AuditFinding } from '../../model/answers/past.ts';
 import { inWords } from '../../model/calendar.ts';
 import { judged } from '../../model/tampering.ts';
 import { commitLine } from '../../render/commit-line.ts';
 import { paint } from '../../render/paint.ts';
 import { clean } from '../../render/text.ts';
-import { type Audit, type AuditFinding, auditOf, settling } from '../../reports/audit.ts';
+import { auditOf, settling } from '../../reports/audit.ts';
 import { json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 
@@ -68,12 +69,22 @@ function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
 
 const count = (many: number, one: string) => `${many} ${one}${many === 1 ? '' : 's'}`;
 
+/** What no commit did stands under none. */
+const headingOf = (one: AuditFinding | undefined, colour: boolean): readonly string[] => {
+  if (!one?.commit || one.day === null || one.subject === null || one.author === null) return [];
+  const { commit, day, subject, author } = one;
+  return [commitLine({ commit, day, subject, author }, colour)];
+};
+
 /** The findings of each commit under its own line. */
 function grouped(findings: readonly AuditFinding[], { colour }: Screen): readonly (readonly string[])[] {
   const groups = new Map<string, AuditFinding[]>();
-  for (const one of findings) groups.set(one.commit, [...(groups.get(one.commit) ?? []), one]);
+  for (const one of findings) {
+    const key = one.commit ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
   return [...groups.values()].map((group) => [
-    ...(group[0]?.commit ? [commitLine(group[0], colour)] : []),
+    ...headingOf(group[0], colour),
     ...group.map(({ file, message, code }) => `  ${clean(`${file ? `${file}: ` : ''}${message}`)} (${code})`),
   ]);
 }

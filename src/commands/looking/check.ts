@@ -3,7 +3,7 @@ import { accountText, findingText, tally } from '../../render/findings.ts';
 import { githubCommands } from '../../render/github.ts';
 import { junitReport } from '../../render/junit.ts';
 import { sarifLog } from '../../render/sarif.ts';
-import { json } from '../answer.ts';
+import { json, toldFinding } from '../answer.ts';
 import type { Command, Opened, Outcome } from '../command.ts';
 
 export interface CheckOptions {
@@ -23,7 +23,7 @@ function draw(opened: Opened, format: CheckOptions['format'], strict: boolean): 
   const account = `${tally(findings)}; ${accountText(files)}.`;
   switch (format) {
     case 'json':
-      return { text: json('check', { findings: findings.map((one) => told(one, folder)), files }) };
+      return { text: json('check', { findings: findings.map((one) => toldFinding(one, folder)), files }) };
     case 'github':
       return { text: githubCommands(findings, folder, account) };
     case 'sarif':
@@ -36,8 +36,3 @@ function draw(opened: Opened, format: CheckOptions['format'], strict: boolean): 
     }
   }
 }
-
-const told = ({ length: _, excerpt: __, file, ...finding }: Opened['findings'][number], folder: string) => ({
-  ...finding,
-  file: folder === '' ? file : `${folder}/${file}`,
-});

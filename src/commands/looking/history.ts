@@ -1,15 +1,10 @@
 /** `history`: who recorded what when, of one action or of the register. */
-
+import type { History } from '../../model/answers/past.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { fieldText, tellingName } from '../../model/telling.ts';
 import { commitLine } from '../../render/commit-line.ts';
 import { wrap } from '../../render/text.ts';
-import {
-  type ActionHistory,
-  actionHistory,
-  type RegisterHistory,
-  registerHistory,
-} from '../../reports/history.ts';
+import { actionHistory, registerHistory } from '../../reports/history.ts';
 import { json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, type Screen, UserError } from '../command.ts';
 import { refuseUntold } from '../field-check.ts';
@@ -32,12 +27,12 @@ export const history: Command<HistoryOptions> = async (opened, options) => {
   return answer(options, told, actionText(told, field, opened.screen));
 };
 
-const answer = ({ json: wanted }: HistoryOptions, told: object, text: string): Outcome => ({
+const answer = ({ json: wanted }: HistoryOptions, told: History, text: string): Outcome => ({
   text: wanted ? json('history', told) : text,
 });
 
 /** Also of an action whose file is gone or cannot be read: git has it still. */
-async function historyOf(opened: Opened, id: string, field: string | undefined): Promise<ActionHistory> {
+async function historyOf(opened: Opened, id: string, field: string | undefined): Promise<History> {
   const known = opened.register.actions.find((one) => one.id === id || one.formerly?.includes(id));
   const [name, formerly] = [known?.id ?? id, known?.formerly ?? []];
   const files = [name, ...formerly].map((one) => fileOf('action', one));
@@ -53,7 +48,7 @@ async function historyOf(opened: Opened, id: string, field: string | undefined):
 
 const hanging = ' '.repeat(12);
 
-function actionText({ id, changes }: ActionHistory, field: string | undefined, screen: Screen): string {
+function actionText({ id, changes }: History, field: string | undefined, screen: Screen): string {
   if (changes.length === 0)
     return field === undefined ? `Nothing is recorded of ${id} yet.` : `\`${field}\` of ${id} never changed.`;
   const blocks: string[] = [];
@@ -68,7 +63,7 @@ function actionText({ id, changes }: ActionHistory, field: string | undefined, s
   return blocks.join('\n');
 }
 
-function registerText({ commits }: RegisterHistory, screen: Screen): string {
+function registerText({ commits }: History, screen: Screen): string {
   if (commits.length === 0) return 'Nothing is recorded yet.';
   return commits
     .map((one) => commitLine(one, screen.colour, `, ${one.files === 1 ? '1 file' : `${one.files} files`}`))

@@ -1,10 +1,11 @@
 /** `list`: actions one a line. */
+import type { ListedAction } from '../../model/answers/actions.ts';
 import type { Filter } from '../../model/filter.ts';
 import { addressesForce } from '../../model/register.ts';
 import { csvTable } from '../../render/csv.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { terminalTable } from '../../render/terminal.ts';
-import { type ListedAction, listActions, listTable } from '../../reports/list.ts';
+import { listActions, listTable } from '../../reports/list.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import type { Command } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

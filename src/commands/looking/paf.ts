@@ -1,4 +1,5 @@
 /** `paf`: the self-assessment against the PEEL Assessment Framework, by question or, for one question, by topic. */
+import type { SelfAssessment } from '../../model/answers/self-assessment.ts';
 import { inWords } from '../../model/calendar.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { Framework } from '../../model/records/framework.ts';
@@ -6,7 +7,7 @@ import type { Register } from '../../model/register.ts';
 import { type Table, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean } from '../../render/text.ts';
-import { questionTable, type SelfAssessment, selfAssessment } from '../../reports/self-assessment.ts';
+import { questionTable, selfAssessment } from '../../reports/self-assessment.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, UserError } from '../command.ts';
 
@@ -61,6 +62,6 @@ const topicTable = ({ questions }: SelfAssessment): Table => ({
   rows: questions
     .flatMap(({ topics }) => topics)
     .map(({ topic, title, judgement, on, note, risk }) => ({
-      cells: [topic, title, judgement ?? 'not assessed', on ?? '', note ?? '', risk ?? ''],
+      cells: [topic, title ?? '', judgement ?? 'not assessed', on ?? '', note ?? '', risk ?? ''],
     })),
 });

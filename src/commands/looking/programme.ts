@@ -1,10 +1,11 @@
 /** `programme`: inspections under way and to come. */
+import type { Coming } from '../../model/answers/programme.ts';
 import { whenInWords } from '../../model/calendar.ts';
 import { calendarText } from '../../render/ics.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
-import { type Coming, programmeOf } from '../../reports/programme.ts';
+import { programmeOf } from '../../reports/programme.ts';
 import { programmeCalendar } from '../../reports/programme-calendar.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import type { Command, Opened, Outcome } from '../command.ts';

@@ -1,12 +1,12 @@
 /** The pages of `reconcile`: differences class by class, or what an extract has new against an earlier one. */
+import type { Delay, PortalUpdate, RowTold, ToldEntry } from '../../model/answers/portal.ts';
 import { inWords } from '../../model/calendar.ts';
 import { wordDiff } from '../../render/diff.ts';
 import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import { right, type Table, tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
-import type { Delay, PortalUpdate, RowTold } from '../../reports/portal-update.ts';
-import type { Reconciliation, ToldEntry } from '../../reports/reconciliation.ts';
+import type { Reconciliation } from '../../reports/reconciliation.ts';
 import { differing, kindTable, kindWords, totalsTable } from '../../reports/reconciliation-tables.ts';
 import type { Screen } from '../command.ts';
 

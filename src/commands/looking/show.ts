@@ -1,9 +1,10 @@
 /** `show`: one action whole, with what is derived for it. */
+import { filled } from '../../model/answers/filled.ts';
 import { daysBetween, inWords } from '../../model/calendar.ts';
 import { type Standing, standingsOn } from '../../model/filter.ts';
 import { nearest } from '../../model/nearest.ts';
 import { dueDate, isOverdue } from '../../model/position.ts';
-import type { Action } from '../../model/records/action.ts';
+import { type Action, actionSchema } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
 import { paint } from '../../render/paint.ts';
@@ -24,14 +25,17 @@ export const show: Command<ShowOptions> = (opened, options) => {
   const action = actionCalled(register, options.id);
   const standing = standingsOn({ ...register, actions: [action] }, asAt)[0];
   const due = standing ? dueDate(action, standing.position) : null;
-  const position = standing && {
-    ...standing.position,
-    origin: standing.origin,
-    counted: standing.counted,
-    overdue_days: standing && due && isOverdue(action, standing.position, asAt) ? daysBetween(due, asAt) : 0,
-  };
-  if (options.json)
-    return answeredData(opened, json('show', { as_at: asAt, action, position: position ?? null }));
+  if (options.json) {
+    const late = standing && due !== null && isOverdue(action, standing.position, asAt);
+    const position = standing && {
+      ...standing.position,
+      origin: standing.origin,
+      counted: standing.counted,
+      overdue_days: late ? daysBetween(due, asAt) : 0,
+    };
+    const whole = filled(actionSchema, action);
+    return answeredData(opened, json('show', { as_at: asAt, action: whole, position: position ?? null }));
+  }
   return answered(opened, pageOf(register, action, standing, asAt, screen));
 };
 

@@ -1,11 +1,12 @@
 /** `summary`: live actions by row and column on a date, and of them those with HMICFRS. */
+import type { SummaryTable } from '../../model/answers/summary.ts';
 import type { DimensionName } from '../../model/dimension-names.ts';
 import type { Filter } from '../../model/filter.ts';
 import { csvTable } from '../../render/csv.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
-import { plainSummary, type SummaryTable, summarise } from '../../reports/summary.ts';
+import { plainSummary, summarise } from '../../reports/summary.ts';
 import { summaryNotes, summaryProof, summaryTable } from '../../reports/summary-table.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';

@@ -1,4 +1,5 @@
 /** `trend`: live and submitted at the end of each month or quarter, and what came and went in between. */
+import type { Trend, TrendRow } from '../../model/answers/trend.ts';
 import { inWords } from '../../model/calendar.ts';
 import type { DimensionName } from '../../model/dimension-names.ts';
 import type { Filter } from '../../model/filter.ts';
@@ -10,14 +11,7 @@ import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import { paint } from '../../render/paint.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
-import {
-  periodsAsked,
-  type Trend,
-  type TrendQuestion,
-  type TrendRow,
-  trendFromEvents,
-  trendOf,
-} from '../../reports/trend.ts';
+import { periodsAsked, type TrendQuestion, trendFromEvents, trendOf } from '../../reports/trend.ts';
 import { trendCharts } from '../../reports/trend-chart.ts';
 import { partsOf, trendNotes, trendProof, trendSheet, trendTable } from '../../reports/trend-table.ts';
 import { answered, answeredData, json, unbalancedNote } from '../answer.ts';

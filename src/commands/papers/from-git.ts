@@ -1,10 +1,10 @@
 /** What a paper tells out of git: what was recorded late, and whether the past was rewritten. */
-
+import type { Late } from '../../model/answers/past.ts';
 import type { Paper } from '../../model/records/paper.ts';
 import { actionIdOf } from '../../model/records/places.ts';
 import { judged } from '../../model/tampering.ts';
 import { auditOf } from '../../reports/audit.ts';
-import { type Late, lateEntries } from '../../reports/between.ts';
+import { lateEntries } from '../../reports/between.ts';
 import type { Contradiction } from '../../reports/decisions.ts';
 import type { Question } from '../../reports/report.ts';
 import type { Opened } from '../command.ts';
@@ -41,10 +41,8 @@ export async function rewrittenIn(
   const hidden = new Set(register.actions.map(({ id }) => id).filter((id) => !named.has(id)));
   return auditOf(judged(chronicle), [], new Map())
     .findings.filter(({ file }) => !hidden.has(actionIdOf(file ?? '') ?? ''))
-    .map(({ code, file, message, commit }) => ({
-      code,
-      severity: 'error',
-      file: file ?? commit.slice(0, 8),
-      message: `${message} (${commit.slice(0, 8)})`,
-    }));
+    .map(({ code, file, message, commit }) => {
+      const by = commit?.slice(0, 8) ?? '';
+      return { code, severity: 'error', file: file ?? by, message: `${message} (${by})` };
+    });
 }

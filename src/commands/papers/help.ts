@@ -1,25 +1,31 @@
 /** `help`: help for a command, or what every finding means. */
 import type { CodeEntry } from '../../model/finding.ts';
 import { paint } from '../../render/paint.ts';
+import { json } from '../answer.ts';
 import { type HouseCommand, UserError } from '../command.ts';
 
 export interface HelpOptions {
   readonly topic?: string;
+  readonly json: boolean;
 }
 
-export const help: HouseCommand<HelpOptions> = async ({ catalogue, helpOf, screen }, { topic }) => {
+export const help: HouseCommand<HelpOptions> = async ({ catalogue, helpOf, screen }, options) => {
+  const { topic, json: asJson } = options;
   if (topic === 'findings')
     return {
-      text: catalogue()
-        .map((entry) => entryText(entry, screen.colour))
-        .join('\n\n'),
+      text: asJson
+        ? json('help', { topic, text: null, findings: catalogue() })
+        : catalogue()
+            .map((entry) => entryText(entry, screen.colour))
+            .join('\n\n'),
     };
   const text = await helpOf(topic);
   if (text === undefined)
     throw new UserError(
       `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` tells every code.`,
     );
-  return { text: text.trimEnd() };
+  const said = text.trimEnd();
+  return { text: asJson ? json('help', { topic: topic ?? null, text: said, findings: [] }) : said };
 };
 
 function entryText({ code, severity, about, help: remedy, example }: CodeEntry, colour: boolean): string {

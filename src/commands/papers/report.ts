@@ -1,4 +1,6 @@
 /** `report`: a paper whole, from its file, its template and the answer behind it. */
+import type { Answers } from '../../model/answers/index.ts';
+import type { Difference } from '../../model/answers/papers/parts.ts';
 import { highestOf, lowestMarking } from '../../model/marking.ts';
 import { unlistedMembers } from '../../model/published.ts';
 import type { Paper } from '../../model/records/paper.ts';
@@ -10,7 +12,6 @@ import { fillTemplate, TemplateError } from '../../render/template.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { reports } from '../../reports/index.ts';
 import type { Question, Report, Tied } from '../../reports/report.ts';
-import type { Difference } from '../../reports/ties.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { refuseWithoutSettings } from '../settings-check.ts';
@@ -35,7 +36,11 @@ export const report: Command<ReportOptions> = async (opened, options) => {
   const question = { ...asked, rewritten, late: typeof late === 'string' ? [] : late };
   const { paper, register } = question;
   const answer = withMarking(chosen.answer(question), question, opened.register);
-  if (options.json) return answeredData(opened, json('report', { report: chosen.name, ...answer }));
+  if (options.json) {
+    // Each report's answer is held to its schema where it is made; here they are of one type.
+    const data = json('report', { report: chosen.name, ...answer } as unknown as Answers['report']);
+    return handedOver(opened, answeredData(opened, data), `${data}\n`, options);
+  }
   const format = options.format ?? formatOf(options.output);
   const charts = chosen.charts?.(answer) ?? {};
   const { text, notes } = draw(opened, chosen, paper, answer, format === 'markdown' ? {} : charts);
@@ -47,10 +52,20 @@ export const report: Command<ReportOptions> = async (opened, options) => {
     ...(typeof late === 'string' ? [`Entries recorded late are not told: ${late}`] : []),
     ...answer.differences.map(told),
   ]);
-  return options.output === undefined || options.output === '-'
-    ? printed(outcome, options, format)
-    : written(opened, outcome, drawn, options.output, options);
+  if (format === 'docx' && toOutput(options))
+    throw new UserError('a Word file is not printed here: name it with -o FILE.');
+  return handedOver(opened, outcome, drawn, options);
 };
+
+const toOutput = ({ output }: ReportOptions) => output === undefined || output === '-';
+
+/** To standard output, or to the file that is named. */
+function handedOver(opened: Opened, outcome: Outcome, content: Content, options: ReportOptions): Outcome {
+  const { output, check } = options;
+  if (output !== undefined && output !== '-') return written(opened, outcome, content, output, options);
+  if (check) throw new UserError('--check compares with a file: name it with -o FILE.');
+  return outcome;
+}
 
 /** The papers that have a file, and the reports that need none. */
 function thereAre(opened: Opened, asJson: boolean): Outcome {
@@ -101,12 +116,6 @@ const keptBack = (register: Register): readonly string[] => {
 const told = ({ about, message, ids }: Difference): string => {
   const named = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', …' : ''})`;
   return `Does not tie: ${about}: ${message}${named}.`;
-};
-
-const printed = (outcome: Outcome, { check }: ReportOptions, format: PaperFormat): Outcome => {
-  if (format === 'docx') throw new UserError('a Word file is not printed here: name it with -o FILE.');
-  if (check) throw new UserError('--check compares with a file: name it with -o FILE.');
-  return outcome;
 };
 
 /** Writing, checking and saying what would be written are three readings of one change. */

@@ -1,30 +1,40 @@
-/** `schema`: the JSON Schemas of the records, for editors. */
-import { exportJsonSchema, jsonSchema } from '../../model/json-schema.ts';
-import { nearest } from '../../model/nearest.ts';
-import { type Kind, kinds } from '../../model/records/kinds.ts';
+/** `schema`: the JSON Schemas of the records, for editors, and of the answers, for programs that read them. */
+import { answerNames, answerSchema } from '../../model/answer-schema.ts';
+import { type JsonSchema, jsonSchema } from '../../model/json-schema.ts';
+import { didYouMean } from '../../model/nearest.ts';
+import { kinds } from '../../model/records/kinds.ts';
 import { json } from '../answer.ts';
 import { type HouseCommand, UserError } from '../command.ts';
 
 export interface SchemaOptions {
-  readonly record?: string;
+  /** Of a record or, with `answers`, of an answer. */
+  readonly name?: string;
+  readonly answers?: boolean;
   readonly json: boolean;
 }
 
-const isKind = (name: string): name is Kind => (kinds as readonly string[]).includes(name);
+type Schemas = Readonly<Record<string, JsonSchema>>;
 
-/** One schema as it stands in `schemas/`, or that of an export; without a name, all of them by record. */
-export const schema: HouseCommand<SchemaOptions> = (_, { record }) => {
-  if (record === undefined) {
-    const schemas = Object.fromEntries(kinds.map((kind) => [kind, jsonSchema(kind)]));
-    return { text: json('schema', { schemas }) };
-  }
-  if (record === 'export') return { text: JSON.stringify(exportJsonSchema(), null, 2) };
-  if (!isKind(record)) {
-    const names = [...kinds, 'export'];
-    const meant = nearest(record, names);
-    throw new UserError(
-      `no record is called \`${record}\`. ${meant ? `Did you mean \`${meant}\`?` : `There are: ${names.join(', ')}.`}`,
-    );
-  }
-  return { text: JSON.stringify(jsonSchema(record), null, 2) };
+const records = (): Schemas => Object.fromEntries(kinds.map((kind) => [kind, jsonSchema(kind)]));
+const answers = (): Schemas => Object.fromEntries(answerNames.map((name) => [name, answerSchema(name)]));
+
+/** One schema bare, as a file of its own holds it; with `--json` or without a name as an answer, by name. */
+export const schema: HouseCommand<SchemaOptions> = (
+  _,
+  { name, answers: ofAnswers = false, json: asJson },
+) => {
+  const schemas = ofAnswers ? answers() : records();
+  if (name === undefined) return { text: json('schema', { schemas }) };
+  // That of the export could be asked for before the other answers had any.
+  const one = schemas[name] ?? (name === 'export' ? answerSchema(name) : undefined);
+  if (one === undefined) throw new UserError(unknown(name, ofAnswers, Object.keys(schemas)));
+  return { text: asJson ? json('schema', { schemas: { [name]: one } }) : JSON.stringify(one, null, 2) };
 };
+
+function unknown(name: string, ofAnswers: boolean, known: readonly string[]): string {
+  const among = didYouMean(name, known) || `There are: ${known.join(', ')}.`;
+  const elsewhere = (answerNames as readonly string[]).includes(name)
+    ? ` \`afi schema --answers ${name}\` is that of an answer.`
+    : '';
+  return `no ${ofAnswers ? 'answer' : 'record'} is called \`${name}\`.${elsewhere || ` ${among}`}`;
+}

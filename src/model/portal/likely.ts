@@ -17,30 +17,32 @@ import {
 } from './reconcile.ts';
 import type { Suggestion } from './suggest.ts';
 
-export type Cause =
-  | 'issued-after'
-  | 'not-yet-added'
-  | 'added-in-part'
-  | 'gone-from-portal'
-  | 'by-wording'
-  | 'not-addressed'
-  | 'inspection-unknown'
-  | 'not-here'
-  | 'closed-after'
-  | 'removed-late'
-  | 'closed-there'
-  | 'submitted-after'
-  | 'submitted-late'
-  | 'submitted-there'
-  | 'answered-after'
-  | 'answered-late'
-  | 'split-here'
-  | 'split-there'
-  | 'twice-there'
-  | 'type-word'
-  | 'inspection-word'
-  | 'wording-cut'
-  | 'wording-changed';
+export const causes = [
+  'issued-after',
+  'not-yet-added',
+  'added-in-part',
+  'gone-from-portal',
+  'by-wording',
+  'not-addressed',
+  'inspection-unknown',
+  'not-here',
+  'closed-after',
+  'removed-late',
+  'closed-there',
+  'submitted-after',
+  'submitted-late',
+  'submitted-there',
+  'answered-after',
+  'answered-late',
+  'split-here',
+  'split-there',
+  'twice-there',
+  'type-word',
+  'inspection-word',
+  'wording-cut',
+  'wording-changed',
+] as const;
+export type Cause = (typeof causes)[number];
 
 export interface Likely {
   readonly cause: Cause;

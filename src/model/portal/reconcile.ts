@@ -9,15 +9,17 @@ import { type ActionType, inspectorateTypes, isInspectorate } from '../vocabular
 import { type Group, pairByReference } from './pairing.ts';
 
 /** `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
-export type EntryKind =
-  | 'matched'
-  | 'differs'
-  | 'one_to_many'
-  | 'many_to_one'
-  | 'register_only'
-  | 'portal_only';
+export const entryKinds = [
+  'matched',
+  'differs',
+  'one_to_many',
+  'many_to_one',
+  'register_only',
+  'portal_only',
+] as const;
+export type EntryKind = (typeof entryKinds)[number];
 
-const comparedFields = ['type', 'status', 'inspection', 'wording'] as const;
+export const comparedFields = ['type', 'status', 'inspection', 'wording'] as const;
 export type ComparedField = (typeof comparedFields)[number];
 
 export interface Entry extends Group {

@@ -3,7 +3,7 @@ import type { Extract, ExtractRow } from '../extract.ts';
 import { refKey } from './pairing.ts';
 import { plainText } from './reconcile.ts';
 
-const rowFields = ['type', 'status', 'title', 'wording', 'inspection'] as const;
+export const rowFields = ['type', 'status', 'title', 'wording', 'inspection'] as const;
 export type RowField = (typeof rowFields)[number];
 
 export interface RowChange {

@@ -1,4 +1,5 @@
 /** What needs somebody now: a line for each list, then the lists. */
+
 import { type Inline, link, type PageBlock, text } from '../../render/document.ts';
 import { dueOn } from '../due.ts';
 import { type DueSection, dueSections } from '../due-sections.ts';

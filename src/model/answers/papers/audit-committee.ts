@@ -1,0 +1,100 @@
+/** The Audit Committee's update. */
+import * as z from 'zod';
+import { boardSchema } from '../../records/board.ts';
+import { actionTypes, engagementStages, priorities } from '../../vocabulary.ts';
+import { ageingPart } from '../ageing.ts';
+import { batchTold } from '../changes.ts';
+import { filledSchema } from '../filled.ts';
+import { late } from '../past.ts';
+import { groupedProgramme } from '../programme.ts';
+import { count, day, ids, type Told, text, texts } from '../shape.ts';
+import { summaryTable } from '../summary.ts';
+import { trendPart } from '../trend.ts';
+import { paper, totalLive, typeCount } from './parts.ts';
+import { portalTold } from './portal.ts';
+
+const revisited = z.strictObject({
+  inspection: text,
+  title: text,
+  causes_of_concern: count,
+  recommendations: count.describe('Under those causes of concern, whatever became of them.'),
+  closed_by_revisit: count,
+  closed_otherwise: count.describe('Before the period, or by another route.'),
+  remaining: count,
+  submitted: count.describe('Of the remaining, those sent for closure.'),
+  ids: z.strictObject({ closed: ids, remaining: ids }),
+});
+export type Revisited = Told<typeof revisited>;
+
+const ofType = z.strictObject({ type: z.enum(actionTypes), count });
+
+const newSource = z.strictObject({
+  inspection: text,
+  title: text,
+  published: day.nullable(),
+  origin: text.nullable(),
+  counts: z.array(ofType),
+  total: count,
+  ids,
+});
+export type NewSource = Told<typeof newSource>;
+
+const auditTold = z.strictObject({
+  inspection: text,
+  title: text,
+  body: text,
+  issued: count,
+  priorities: z.array(z.strictObject({ priority: z.enum(priorities), count })),
+  closed: count,
+  implemented: count.describe('Of the closed ones.'),
+  open: count,
+  last_closed: day.nullable(),
+  ids,
+});
+export type AuditTold = Told<typeof auditTold>;
+
+const characteristic = z.strictObject({ number: text, title: text.nullable() });
+const topic = characteristic.extend({ characteristics: z.array(characteristic) });
+const question = characteristic.extend({ graded: z.boolean(), topics: z.array(topic) });
+
+/** The parts that look along time; a paper may leave each out. */
+const overTime = z.strictObject({
+  trend: trendPart.nullable().describe('Eight quarters; null where it is left out.'),
+  ageing: ageingPart.nullable(),
+  late: z.array(late).describe('Events of days that the last update spoke for, recorded since.'),
+});
+export type OverTime = Told<typeof overTime>;
+
+export const auditCommittee = paper('audit-committee', {
+  engagement: z
+    .strictObject({ on: day, stage: z.enum(engagementStages), note: text.nullable() })
+    .nullable()
+    .describe('The stage of monitoring.'),
+  position: summaryTable,
+  portal: portalTold.nullable(),
+  live: totalLive,
+  ...overTime.shape,
+  since_last: z.strictObject({
+    revisited: z.array(revisited),
+    batches: z.array(batchTold),
+    new: z.array(newSource.extend({ counts: z.array(typeCount) })),
+    new_total: count,
+    audit: z.array(auditTold),
+  }),
+  ready: ids,
+  programme: groupedProgramme,
+  boards: z.array(filledSchema(boardSchema)),
+  framework: z
+    .strictObject({
+      id: text,
+      title: text,
+      questions: z.array(question),
+      count: z.strictObject({
+        questions: count,
+        ungraded: texts,
+        topics: count,
+        characteristics: count,
+      }),
+    })
+    .nullable(),
+});

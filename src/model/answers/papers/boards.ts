@@ -1,0 +1,102 @@
+/** The pack for the Board, and that of one of its groups. */
+import * as z from 'zod';
+import { rags } from '../../vocabulary.ts';
+import { batchTold, movementTold } from '../changes.ts';
+import { dated, thresholds } from '../due.ts';
+import { groupedProgramme } from '../programme.ts';
+import { topicStanding } from '../self-assessment.ts';
+import { byWord, count, day, type Told, text, texts } from '../shape.ts';
+import { summaryTable } from '../summary.ts';
+import { actionLine, causeProgress, move, paper, said, totalLive } from './parts.ts';
+import { portalPart } from './portal.ts';
+
+const decisions = z.strictObject({
+  unassigned: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      inspection: text,
+      issued: day.nullable(),
+      deadline: text.nullable(),
+      missing: texts,
+    }),
+  ),
+  ready: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      delivery_lead: text.nullable(),
+      completed_on: day.nullable(),
+      approved_by: text.nullable(),
+      evidence: count,
+    }),
+  ),
+  targets: z
+    .array(
+      z.strictObject({
+        id: text,
+        title: text,
+        on: day,
+        from: day,
+        to: day,
+        reason: text.nullable(),
+        approved_by: text.nullable(),
+      }),
+    )
+    .describe('Of live actions, changed since the last meeting and approved elsewhere.'),
+  contradictions: z
+    .array(
+      z.strictObject({
+        code: text,
+        severity: z.enum(['error', 'warning']),
+        count,
+        places: z.array(z.strictObject({ file: text, message: text })).describe('The first few.'),
+      }),
+    )
+    .describe('By code, errors first.'),
+});
+export type Decisions = Told<typeof decisions>;
+
+const late = z.array(dated.extend({ why: said.nullable().describe('What was last said of it.') }));
+
+export const boardPack = paper('board-pack', {
+  board: z.strictObject({ id: text, name: text, chair: text.nullable() }).nullable(),
+  today: day,
+  since: day,
+  thresholds,
+  decisions,
+  position: summaryTable,
+  live: totalLive,
+  ...movementTold,
+  moved: z.array(move),
+  target_changes: count,
+  overdue: late,
+  near: late,
+  waiting: z.array(z.strictObject({ batch: text.nullable(), actions: count, days: count, late: count })),
+  awaiting: count,
+  batches: z.array(batchTold),
+  causes: z.array(causeProgress),
+  paf: z
+    .strictObject({
+      framework: text,
+      topics: count,
+      assessed: count,
+      worries: z.array(
+        topicStanding.pick({ topic: true, title: true, judgement: true, note: true, risk: true }),
+      ),
+    })
+    .nullable(),
+  programme: groupedProgramme,
+  portal: portalPart.nullable(),
+});
+
+export const groupPack = paper('group-pack', {
+  board: z.strictObject({ id: text.nullable(), name: text.nullable(), chair: text.nullable() }),
+  live: count,
+  submitted: count,
+  overdue: count,
+  rag: byWord([...rags, 'none'], count),
+  moved: z.array(move).nullable().describe('Since the last paper; null where there is none.'),
+  actions: z.array(actionLine).describe('Those with the force.'),
+  waiting: z.array(actionLine).describe('Those with HMICFRS.'),
+});

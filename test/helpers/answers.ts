@@ -1,0 +1,56 @@
+/** Holds what a command answers as JSON to the schema that the tool publishes for it. */
+import { Ajv, type ValidateFunction } from 'ajv';
+import { expect } from 'vitest';
+import { answerNames, answerSchema } from '../../src/model/answer-schema.ts';
+import type { AnswerName } from '../../src/model/answers/index.ts';
+import type { Run } from './tool.ts';
+
+const ajv = new Ajv({ strict: false, allErrors: true });
+const compiled = new Map<object, ValidateFunction>();
+
+function validatorOf(schema: object): ValidateFunction {
+  const known = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, known);
+  return known;
+}
+
+export interface Shape {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: unknown;
+  readonly items?: Shape;
+  readonly anyOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
+  readonly const?: unknown;
+}
+
+const shapes = new Map<string, Shape>();
+export const shapeOf = (name: AnswerName): Shape => {
+  const shape = shapes.get(name) ?? (answerSchema(name) as Shape);
+  shapes.set(name, shape);
+  return shape;
+};
+
+export interface Answer extends Readonly<Record<string, unknown>> {
+  readonly schema: string;
+}
+
+/** The answer of a run, which is valid by the published schema of its name. */
+export function answerOf({ out, err }: Pick<Run, 'out' | 'err'>, expected?: string): Answer {
+  expect(out, err).not.toBe('');
+  const answer: Answer = JSON.parse(out);
+  const name = /^afi\.(.+)\/1$/.exec(answer.schema)?.[1];
+  if (expected !== undefined) expect(name).toBe(expected);
+  expect(answerNames).toContain(name);
+  const shape = shapeOf(name as AnswerName);
+  // Of a paper, the one that it is: the faults of all the others would hide its own.
+  const one = shape.oneOf?.find(({ properties }) => properties?.['report']?.const === answer['report']);
+  const valid = validatorOf(one ?? shape);
+  const faults = valid(answer) ? [] : (valid.errors ?? []).slice(0, 5);
+  expect(
+    faults.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`),
+    name,
+  ).toEqual([]);
+  return answer;
+}
