@@ -26,6 +26,8 @@ function widened(schema: z.ZodType): z.ZodType {
     const inner = widened(schema.unwrap() as z.ZodType);
     return again(inner instanceof z.ZodArray ? inner : inner.nullable());
   }
+  // What has a default is always there.
+  if (schema instanceof z.ZodDefault) return again(widened(schema.unwrap() as z.ZodType));
   if (schema instanceof z.ZodArray) return again(z.array(widened(schema.element as z.ZodType)));
   if (schema instanceof z.ZodDiscriminatedUnion)
     return again(z.union((schema.options as z.ZodType[]).map(widened)));
@@ -54,6 +56,7 @@ function withAll(schema: z.ZodType, value: unknown): unknown {
     const inner = schema.unwrap() as z.ZodType;
     return value === undefined ? (inner instanceof z.ZodArray ? [] : null) : withAll(inner, value);
   }
+  if (schema instanceof z.ZodDefault) return withAll(schema.unwrap() as z.ZodType, value);
   if (schema instanceof z.ZodArray)
     return (value as readonly unknown[]).map((item) => withAll(schema.element as z.ZodType, item));
   if (schema instanceof z.ZodDiscriminatedUnion) {
