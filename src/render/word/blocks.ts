@@ -3,7 +3,7 @@ import { BorderStyle, HeadingLevel, ImageRun, Paragraph, type Table, TextRun } f
 import type { Block, Inline } from '../document.ts';
 import { runs, wordText } from './inline.ts';
 import { bullets, deepestLevel, numbersFrom } from './styles.ts';
-import { textWidth, wordTable } from './table.ts';
+import { type Room, wordTable } from './table.ts';
 
 /** A drawing made by this tool: SVG, a raster for readers that know none, and its size in pixels. */
 export interface WordPicture {
@@ -20,6 +20,7 @@ export interface Drawing {
   /** The first numbers of numbered lists, and how many such lists there are. */
   readonly starts: Set<number>;
   lists: number;
+  readonly room: Room;
 }
 
 const headings = [
@@ -34,9 +35,9 @@ const headings = [
 type Placed = readonly (Paragraph | Table)[];
 
 export const wordBlocks = (blocks: readonly Block[], drawing: Drawing, depth = 0): Placed =>
-  blocks.flatMap((block) => wordBlock(block, drawing, depth));
+  blocks.flatMap((block, i) => wordBlock(block, drawing, depth, blocks[i + 1]));
 
-function wordBlock(block: Block, drawing: Drawing, depth: number): Placed {
+function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block): Placed {
   switch (block.kind) {
     case 'heading':
       return [
@@ -45,7 +46,7 @@ function wordBlock(block: Block, drawing: Drawing, depth: number): Placed {
     case 'paragraph':
       return block.inline.length === 0
         ? []
-        : [new Paragraph({ ...inset(depth), ...leading(block.inline), children: runs(block.inline) })];
+        : [new Paragraph({ ...inset(depth), ...leading(block.inline, next), children: runs(block.inline) })];
     case 'list':
       return wordList(block, drawing, depth);
     case 'quote':
@@ -68,15 +69,18 @@ function wordBlock(block: Block, drawing: Drawing, depth: number): Placed {
     case 'picture':
       return [wordPicture(block.name, block.alt, drawing)];
     case 'table':
-      return wordTable(block);
+      return wordTable(block, drawing.room);
   }
 }
 
 const inset = (depth: number) => (depth === 0 ? {} : { indent: { left: 425 * depth } });
 
-/** A line in bold that stands alone heads what follows, and stays with it. */
-const leading = (inline: readonly Inline[]) =>
-  inline.length === 1 && inline[0]?.kind === 'strong' ? { keepNext: true } : {};
+/** A line in bold that stands alone, and what leads to a table or a list, stays with what follows. */
+const leading = (inline: readonly Inline[], next: Block | undefined) =>
+  (inline.length === 1 && inline[0]?.kind === 'strong') ||
+  (next !== undefined && ['table', 'picture', 'list'].includes(next.kind))
+    ? { keepNext: true }
+    : {};
 
 /** The first paragraph of an item bears its number or bullet; what follows stands under it. */
 function wordList(
@@ -103,10 +107,10 @@ function wordList(
   });
 }
 
-function wordPicture(name: string, alt: string, { pictures }: Drawing): Paragraph {
+function wordPicture(name: string, alt: string, { pictures, room }: Drawing): Paragraph {
   const drawn = pictures(name);
   if (drawn === undefined) return new Paragraph({ children: [new TextRun({ text: wordText(alt) })] });
-  const width = Math.round(textWidth / 15);
+  const width = Math.round(room.width / 15);
   const transformation = { width, height: Math.round((width * drawn.height) / drawn.width) };
   return new Paragraph({
     keepNext: true,

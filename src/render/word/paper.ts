@@ -6,16 +6,17 @@ import {
   Header,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Block } from '../document.ts';
+import { type Block, plain } from '../document.ts';
 import { type Drawing, type WordPicture, wordBlocks } from './blocks.ts';
 import { wordText } from './inline.ts';
 import { settle } from './package.ts';
 import { wordNumbering, wordStyles } from './styles.ts';
-import { textWidth } from './table.ts';
+import { needsTurning, type Room } from './table.ts';
 
 export { ReferenceFault } from './package.ts';
 
@@ -32,7 +33,9 @@ export interface WordPaper {
 }
 
 export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
-  const drawing: Drawing = { pictures: paper.pictures, starts: new Set([1]), lists: 0 };
+  const isTurned = liesOnItsSide(paper.blocks);
+  const room = isTurned ? turned : upright;
+  const drawing: Drawing = { pictures: paper.pictures, starts: new Set([1]), lists: 0, room };
   const children = wordBlocks(paper.blocks, drawing);
   const marking = wordText(paper.marking ?? '');
   const document = new Document({
@@ -45,12 +48,17 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
       {
         properties: {
           page: {
-            size: { width: 11906, height: 16838 },
-            margin: { top: 1300, bottom: 1300, left: 1134, right: 1134, header: 600, footer: 600 },
+            // The library turns the sheet itself: width and height are given as if upright.
+            size: {
+              width: sheet.short,
+              height: sheet.long,
+              orientation: isTurned ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: { top, bottom: top, left: side, right: side, header: 600, footer: 600 },
           },
         },
         headers: { default: new Header({ children: [headerOf(marking)] }) },
-        footers: { default: new Footer({ children: [footerOf(marking)] }) },
+        footers: { default: new Footer({ children: [footerOf(marking, room)] }) },
         children: [...children],
       },
     ],
@@ -58,14 +66,49 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
   return settle(new Uint8Array(await Packer.toBuffer(document)), paper);
 }
 
+/** A4 and its margins, in twentieths of a point. */
+const sheet = { short: 11906, long: 16838 };
+const [top, side] = [1300, 1134];
+const upright: Room = { width: sheet.short - 2 * side, height: sheet.long - 2 * top };
+const turned: Room = { width: sheet.long - 2 * side, height: sheet.short - 2 * top };
+
+/** A paper whose words stand for the most part in tables too wide for an upright sheet lies on its side, all of it. */
+function liesOnItsSide(blocks: readonly Block[]): boolean {
+  const wide = blocks.filter((block) => block.kind === 'table' && needsTurning(block, upright, turned));
+  return lettersIn(wide) * 2 > lettersIn(blocks);
+}
+
+const lettersIn = (blocks: readonly Block[]): number =>
+  blocks.reduce((letters, block) => letters + lettersOf(block), 0);
+
+function lettersOf(block: Block): number {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return plain(block.inline).length;
+    case 'list':
+      return block.items.reduce((letters, item) => letters + lettersIn(item), 0);
+    case 'quote':
+      return lettersIn(block.blocks);
+    case 'lines':
+      return block.text.length;
+    case 'table':
+      return block.rows
+        .flatMap(({ cells }) => cells.map((cell) => plain(cell).length))
+        .reduce((a, b) => a + b, 0);
+    default:
+      return 0;
+  }
+}
+
 const headerOf = (marking: string) =>
   new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] });
 
-const footerOf = (marking: string) =>
+const footerOf = (marking: string, { width }: Room) =>
   new Paragraph({
     tabStops: [
-      { type: TabStopType.CENTER, position: textWidth / 2 },
-      { type: TabStopType.RIGHT, position: textWidth },
+      { type: TabStopType.CENTER, position: width / 2 },
+      { type: TabStopType.RIGHT, position: width },
     ],
     children: [
       new TextRun({ text: `\t` }),
