@@ -40,8 +40,14 @@ export type Block =
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
   | { readonly kind: 'lines'; readonly text: string }
   | { readonly kind: 'rule' }
-  /** A drawing that the paper names, with what it shows in words. */
-  | { readonly kind: 'picture'; readonly name: string; readonly alt: string }
+  /** A drawing that the paper names, with what it shows in words; its number is null where figures are not numbered. */
+  | {
+      readonly kind: 'picture';
+      readonly name: string;
+      readonly alt: string;
+      readonly number: number | null;
+      readonly caption: readonly Inline[];
+    }
   | TableBlock;
 
 /** Blocks of the site alone: facts by name, and what happened by day. */

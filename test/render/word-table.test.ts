@@ -11,7 +11,7 @@ const wordOf = async (markdown: string): Promise<WordFile> =>
       marking: null,
       day: '2022-03-31',
       blocks: readMarkdown(markdown),
-      pictures: () => undefined,
+      charts: () => undefined,
       reference: undefined,
     }),
   );

@@ -1,5 +1,5 @@
 /** A paper in the format asked for: its Markdown as it stands, as a page, or as a Word file. */
-import { type Chart, chartSvg, chartWidth } from '../../render/chart.ts';
+import { type Chart, chartSvg } from '../../render/chart.ts';
 import { plain } from '../../render/document.ts';
 import type { Tied } from '../../reports/report.ts';
 import { type Opened, UserError } from '../command.ts';
@@ -41,25 +41,18 @@ export async function formatted(
     marking: paper.marking,
     blocks,
   };
-  const drawn = (name: string) => charts[name] && chartSvg(charts[name]);
   if (format === 'html') {
     const { htmlPaper } = await import('../../render/html/page.ts');
-    return htmlPaper({ ...page, pictures: (name) => drawn(name)?.svg });
+    return htmlPaper({
+      ...page,
+      pictures: (name) => charts[name] && chartSvg(charts[name], { titled: false }).svg,
+    });
   }
-  const [{ ReferenceFault, wordPaper }, { rasterOf }] = await Promise.all([
-    import('../../render/word/paper.ts'),
-    import('../../render/word/raster.ts'),
-  ]);
+  const { ReferenceFault, wordPaper } = await import('../../render/word/paper.ts');
   try {
     return await wordPaper({
       ...page,
-      pictures: (name) => {
-        const [chart, drawing] = [charts[name], drawn(name)];
-        if (!chart || !drawing) return undefined;
-        const { svg, height } = drawing;
-        const raster = rasterOf(chart, chartWidth * 2, height * 2);
-        return { svg, raster, width: chartWidth, height };
-      },
+      charts: (name) => charts[name],
       day: paper.meeting ?? paper.as_at,
       reference: templateBytes(housePaper),
     });

@@ -160,9 +160,9 @@ function draw(
   );
   // As text a drawing is nothing: the table under it serves.
   const placed = Object.fromEntries(
-    Object.entries(charts).map(([slot, { description }]) => [
+    Object.entries(charts).map(([slot, { description, title }]) => [
       slot,
-      `![${escapeInline(description)}](${slot})`,
+      `![${escapeInline(description)}](${slot} "${escapeInline(title).replaceAll('"', '&quot;')}")`,
     ]),
   );
   const unused = Object.keys(narrative).filter((slot) => !source.includes(`narrative.${slot} `));

@@ -36,7 +36,10 @@ function htmlBlock(block: PageBlock, around: Surroundings, table: number): strin
       return '<hr>';
     case 'picture': {
       const drawn = around.pictures(block.name);
-      return drawn === undefined ? `<p>${escapeHtml(block.alt)}</p>` : `<figure>\n${drawn}\n</figure>`;
+      if (drawn === undefined) return `<p>${escapeHtml(block.alt)}</p>`;
+      const words = htmlInline(numbered('Figure', block.number, block.caption), around.up);
+      const caption = words === '' ? '' : `<figcaption>${words}</figcaption>\n`;
+      return `<figure>\n${drawn}\n${caption}</figure>`;
     }
     case 'table':
       return htmlTable(block, `table-${table}`, around.up);
@@ -67,8 +70,6 @@ function htmlList({ start, items }: Extract<Block, { kind: 'list' }>, around: Su
 /** Wide tables move in a region of their own, which the keyboard reaches. */
 function htmlTable({ number, caption, columns, rows }: TableBlock, id: string, up: string): string {
   const side = (i: number) => (columns[i]?.align === 'right' ? ' class="n"' : '');
-  const named =
-    number === null ? caption : [{ kind: 'text', text: `Table ${number}: ` } as const, ...caption];
   const head = columns.map(({ head }, i) => `<th scope="col"${side(i)}>${htmlInline(head, up)}</th>`);
   const body = rows.map(({ cells, strong }) => {
     const drawn = columns.map((_, i) => {
@@ -80,13 +81,22 @@ function htmlTable({ number, caption, columns, rows }: TableBlock, id: string, u
   return [
     `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">`,
     '<table>',
-    `<caption id="${id}">${htmlInline(named, up)}</caption>`,
+    `<caption id="${id}">${htmlInline(numbered('Table', number, caption), up)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>`,
     '</table>',
     '</div>',
   ].join('\n');
 }
+
+const numbered = (
+  what: 'Table' | 'Figure',
+  number: number | null,
+  caption: readonly Inline[],
+): readonly Inline[] =>
+  number === null
+    ? caption
+    : [{ kind: 'text', text: `${what} ${number}${caption.length === 0 ? '' : ': '}` }, ...caption];
 
 const tags = { strong: 'strong', emphasis: 'em', struck: 's' } as const;
 

@@ -50,6 +50,7 @@ code { background: var(--band); padding: 0 0.2em; }
 blockquote { border-left: 4px solid var(--line); margin: 0 0 1rem; padding: 0 0 0 1rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0 1rem; }
 figure { margin: 0 0 1.25rem; overflow-x: auto; }
+figcaption { font-weight: 700; padding: 0.25rem 0; }
 @media print {
   :root { color-scheme: light; --page: #ffffff; --ink: #000000; --quiet: #333333; --line: #777777; --band: #ffffff; --link: #000000; }
   html { font-size: 10.5pt; }

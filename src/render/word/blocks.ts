@@ -1,22 +1,15 @@
 /** Paragraphs and tables of a Word paper from its tree. */
-import { BorderStyle, HeadingLevel, ImageRun, Paragraph, type Table, TextRun } from 'docx';
+import { BorderStyle, HeadingLevel, Paragraph, type Table, TextRun } from 'docx';
+import type { Chart } from '../chart.ts';
 import type { Block, Inline } from '../document.ts';
+import { wordChart } from './chart.ts';
 import { runs, wordText } from './inline.ts';
 import { bullets, deepestLevel, numbersFrom } from './styles.ts';
-import { type Room, wordTable } from './table.ts';
-
-/** A drawing made by this tool: SVG, a raster for readers that know none, and its size in pixels. */
-export interface WordPicture {
-  readonly svg: string;
-  /** PNG. */
-  readonly raster: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
+import { numbered, type Room, wordTable } from './table.ts';
 
 /** What the document must know of its lists when all is drawn. */
 export interface Drawing {
-  readonly pictures: (name: string) => WordPicture | undefined;
+  readonly charts: (name: string) => Chart | undefined;
   /** The first numbers of numbered lists, and how many such lists there are. */
   readonly starts: Set<number>;
   lists: number;
@@ -67,7 +60,7 @@ function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block):
         }),
       ];
     case 'picture':
-      return [wordPicture(block.name, block.alt, drawing)];
+      return wordPicture(block, drawing);
     case 'table':
       return wordTable(block, drawing.room);
   }
@@ -107,21 +100,17 @@ function wordList(
   });
 }
 
-function wordPicture(name: string, alt: string, { pictures, room }: Drawing): Paragraph {
-  const drawn = pictures(name);
-  if (drawn === undefined) return new Paragraph({ children: [new TextRun({ text: wordText(alt) })] });
-  const width = Math.round(room.width / 15);
-  const transformation = { width, height: Math.round((width * drawn.height) / drawn.width) };
-  return new Paragraph({
-    keepNext: true,
-    children: [
-      new ImageRun({
-        type: 'svg',
-        data: new TextEncoder().encode(drawn.svg),
-        transformation,
-        fallback: { type: 'png', data: drawn.raster },
-        altText: { name, title: '', description: wordText(alt) },
-      }),
-    ],
-  });
+/** A chart with its numbered caption under it; in words where there is no such chart. */
+function wordPicture(
+  { name, alt, number, caption }: Extract<Block, { kind: 'picture' }>,
+  { charts, room }: Drawing,
+): Placed {
+  const chart = charts(name);
+  if (chart === undefined) return [new Paragraph({ children: [new TextRun({ text: wordText(alt) })] })];
+  const drawn = wordChart(chart, name, Math.round(room.width / 15));
+  if (number === null) return drawn;
+  return [
+    ...drawn,
+    new Paragraph({ style: 'Caption', keepNext: false, children: numbered('Figure', number, caption) }),
+  ];
 }

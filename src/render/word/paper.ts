@@ -11,8 +11,9 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
+import type { Chart } from '../chart.ts';
 import { type Block, plain } from '../document.ts';
-import { type Drawing, type WordPicture, wordBlocks } from './blocks.ts';
+import { type Drawing, wordBlocks } from './blocks.ts';
 import { wordText } from './inline.ts';
 import { settle } from './package.ts';
 import { wordNumbering, wordStyles } from './styles.ts';
@@ -27,7 +28,7 @@ export interface WordPaper {
   /** The day the paper speaks for or is presented: the only date the file bears. */
   readonly day: string;
   readonly blocks: readonly Block[];
-  readonly pictures: (name: string) => WordPicture | undefined;
+  readonly charts: (name: string) => Chart | undefined;
   /** A Word file whose styles are to be used. */
   readonly reference: Uint8Array | undefined;
 }
@@ -35,7 +36,7 @@ export interface WordPaper {
 export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
   const isTurned = liesOnItsSide(paper.blocks);
   const room = isTurned ? turned : upright;
-  const drawing: Drawing = { pictures: paper.pictures, starts: new Set([1]), lists: 0, room };
+  const drawing: Drawing = { charts: paper.charts, starts: new Set([1]), lists: 0, room };
   const children = wordBlocks(paper.blocks, drawing);
   const marking = wordText(paper.marking ?? '');
   const document = new Document({

@@ -91,16 +91,15 @@ export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | 
 const captionOf = ({ number, caption }: TableBlock): Paragraph =>
   new Paragraph({
     style: 'Caption',
-    children:
-      number === null
-        ? runs(caption)
-        : [
-            new TextRun({ text: 'Table ' }),
-            new SimpleField('SEQ Table \\* ARABIC', String(number)),
-            new TextRun({ text: ': ' }),
-            ...runs(caption),
-          ],
+    children: number === null ? runs(caption) : numbered('Table', number, caption),
   });
+
+/** A caption with its number, which Word counts on where something is put before it. */
+export const numbered = (what: 'Table' | 'Figure', number: number, caption: readonly Inline[]) => [
+  new TextRun({ text: `${what} ` }),
+  new SimpleField(`SEQ ${what} \\* ARABIC`, String(number)),
+  ...(caption.length === 0 ? [] : [new TextRun({ text: ': ' }), ...runs(caption)]),
+];
 
 interface Fitted extends Measured {
   readonly style: string;
