@@ -73,3 +73,24 @@ export const paragraph = (...inline: readonly Inline[]): Block => ({ kind: 'para
 /** The words of a line, without what marks them. */
 export const plain = (inline: readonly Inline[]): string =>
   inline.map((one) => (one.kind === 'break' ? ' ' : 'text' in one ? one.text : plain(one.inline))).join('');
+
+/** What stands under a rule at the very end of a paper is its small print. */
+export function smallPrintOf(blocks: readonly Block[]): {
+  readonly body: readonly Block[];
+  readonly smallPrint: readonly Inline[] | null;
+} {
+  const [rule, last] = blocks.slice(-2);
+  return rule?.kind === 'rule' && last?.kind === 'paragraph'
+    ? { body: blocks.slice(0, -2), smallPrint: last.inline }
+    : { body: blocks, smallPrint: null };
+}
+
+/** `1.1.1` before the words of an item; undefined where it has no number of its own. */
+const ownNumber = (item: readonly Block[]): string | undefined =>
+  item[0]?.kind === 'paragraph' && item[0].inline[0]?.kind === 'text'
+    ? /^\d+(?:\.\d+)+(?= )/.exec(item[0].inline[0].text)?.[0]
+    : undefined;
+
+/** A list whose items bring their own numbers needs no other sign before them. */
+export const bringsNumbers = ({ start, items }: Extract<Block, { kind: 'list' }>): boolean =>
+  start === null && items.length > 0 && items.every((item) => ownNumber(item) !== undefined);

@@ -3,7 +3,7 @@ import { periodsOf } from '../model/period.ts';
 import type { Chart } from '../render/chart.ts';
 import { type Table, tableOf } from '../render/table.ts';
 import { type Ageing, ageingOn } from './ageing.ts';
-import { bandsTable, clocksTable } from './ageing-table.ts';
+import { bandsTable, clocksInFull, clocksTable } from './ageing-table.ts';
 import type { Late } from './between.ts';
 import type { Question } from './report.ts';
 import type { Difference } from './ties.ts';
@@ -56,7 +56,7 @@ export function overTimeTables({ trend, ageing }: OverTime): Readonly<Record<str
   const none = tableOf([], []);
   return {
     trend: trend && part ? trendTable(trend, part) : none,
-    clocks: ageing && types ? clocksTable(types, ageing) : none,
+    clocks: ageing && types ? clocksTable(types, ageing, clocksInFull) : none,
     bands: ageing && types ? bandsTable(types, ageing) : none,
   };
 }

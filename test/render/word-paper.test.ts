@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -111,6 +111,21 @@ test('links lead to the web and to mail; other words stand alone', async () => {
     .map(({ attributes }) => attributes['Target']);
   expect(targets).toEqual(['https://x.example/?q=1&r=2']);
   expect(wordsOf(word.part('word/document.xml'))).toContain('a b d');
+});
+
+test('items that bring their own numbers have no bullets besides', async () => {
+  const word = readWord(await wordOf('- 1.1.1 Victims are told.\n- 1.1.2 Calls are answered.\n'));
+  expect(named(word.part('word/document.xml'), 'w:numId')).toEqual([]);
+  const [first] = named(word.part('word/document.xml'), 'w:p');
+  expect(first && named(first, 'w:t').map(({ text }) => text)).toEqual(['1.1.1', '\t', 'Victims are told.']);
+  const some = readWord(await wordOf('- 1.1.1 Victims are told.\n- Others.\n'));
+  expect(named(some.part('word/document.xml'), 'w:numId')).toHaveLength(2);
+});
+
+test('the small print stands at the foot of each page, and not on a page of its own', async () => {
+  const word = readWord(await wordOf('# a\n\nThe end.\n\n---\n\nCounted from 3 files.\n'));
+  expect(wordsOf(word.part('word/document.xml'))).toBe('aThe end.');
+  expect(wordsOf(word.part('word/footer1.xml'))).toContain('Counted from 3 files.');
 });
 
 test('a numbered list begins where it says, and a second one begins anew', async () => {
@@ -254,6 +269,19 @@ describe('writing it', () => {
       code: 1,
       err: 'update.docx differs; `-o update.docx` without --check writes it.\n',
     });
+  });
+
+  test('a name that promises what is not made is refused, with what can be had', async () => {
+    for (const [file, words] of [
+      ['update.pdf', /^afi: no paper is written as PDF: name it \.docx .* or name it \.html .*\.\n$/],
+      ['update.xlsx', /^afi: a paper is written as \.docx .*, not as \.xlsx: .*\.\n$/],
+    ] as const) {
+      const at = root();
+      const { code, err } = await run(at, ['report', 'update', '-o', file]);
+      expect(code).toBe(2);
+      expect(err).toMatch(words);
+      expect(existsSync(join(at, file))).toBe(false);
+    }
   });
 
   test('it is not printed', async () => {

@@ -6,9 +6,30 @@ import { type Opened, UserError } from '../command.ts';
 
 export type PaperFormat = 'markdown' | 'html' | 'docx';
 
-/** The format that a file's name asks for, where nothing else is said. */
-export const formatOf = (file: string | undefined): PaperFormat =>
-  /\.docx$/i.test(file ?? '') ? 'docx' : /\.html?$/i.test(file ?? '') ? 'html' : 'markdown';
+const endings: Readonly<Record<string, PaperFormat>> = {
+  docx: 'docx',
+  html: 'html',
+  htm: 'html',
+  md: 'markdown',
+  markdown: 'markdown',
+  txt: 'markdown',
+};
+
+/** The format that was asked for, else that of the file's name; a name that promises another one is refused. */
+export function formatOf(file: string | undefined, asked: PaperFormat | undefined): PaperFormat {
+  const ending = /[^./\\]\.([^./\\]+)$/.exec(file ?? '')?.[1]?.toLowerCase();
+  if (ending === 'pdf')
+    throw new UserError(
+      'no paper is written as PDF: name it .docx and save it as PDF from Word, or name it .html and print the page to a PDF.',
+    );
+  if (asked !== undefined) return asked;
+  const known = endings[ending ?? 'md'];
+  if (known === undefined)
+    throw new UserError(
+      `a paper is written as .docx (Word), .html (a page) or .md (Markdown), not as .${ending}: name it so, or say which with --format.`,
+    );
+  return known;
+}
 
 /** What every answer tells of its paper. */
 interface Headed extends Tied {

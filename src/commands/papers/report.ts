@@ -35,7 +35,7 @@ export const report: Command<ReportOptions> = async (opened, options) => {
   const { paper, register } = question;
   const answer = withMarking(chosen.answer(question), question, opened.register);
   if (options.json) return answeredData(opened, json('report', { report: chosen.name, ...answer }));
-  const format = options.format ?? formatOf(options.output);
+  const format = formatOf(options.output, options.format);
   const charts = chosen.charts?.(answer) ?? {};
   const { text, notes } = draw(opened, chosen, paper, answer, format === 'markdown' ? {} : charts);
   const drawn = await formatted(opened, answer, { markdown: text, charts }, format);

@@ -1,5 +1,12 @@
 /** Draws a tree as HTML: every text escaped, tables with captions and headers, nothing that runs. */
-import { type Block, type Inline, type PageBlock, plain, type TableBlock } from '../document.ts';
+import {
+  type Block,
+  bringsNumbers,
+  type Inline,
+  type PageBlock,
+  plain,
+  type TableBlock,
+} from '../document.ts';
 import { escapeHtml } from './escape.ts';
 
 /** What a page has around its tree. */
@@ -51,7 +58,8 @@ function htmlBlock(block: PageBlock, around: Surroundings, table: number): strin
 }
 
 /** An item that is one line stands on one; what is longer keeps its paragraphs. */
-function htmlList({ start, items }: Extract<Block, { kind: 'list' }>, around: Surroundings): string {
+function htmlList(list: Extract<Block, { kind: 'list' }>, around: Surroundings): string {
+  const { start, items } = list;
   const drawn = items.map((blocks) => {
     const [first, ...rest] = blocks;
     const tight = first?.kind === 'paragraph' && rest.every(({ kind }) => kind === 'list');
@@ -64,7 +72,8 @@ function htmlList({ start, items }: Extract<Block, { kind: 'list' }>, around: Su
   });
   const tag = start === null ? 'ul' : 'ol';
   const from = start === null || start === 1 ? '' : ` start="${start}"`;
-  return `<${tag}${from}>\n${drawn.join('\n')}\n</${tag}>`;
+  const look = bringsNumbers(list) ? ' class="numbered"' : '';
+  return `<${tag}${from}${look}>\n${drawn.join('\n')}\n</${tag}>`;
 }
 
 /** Wide tables move in a region of their own, which the keyboard reaches. */
@@ -100,7 +109,7 @@ const numbered = (
 
 const tags = { strong: 'strong', emphasis: 'em', struck: 's' } as const;
 
-const htmlInline = (inline: readonly Inline[], up: string): string =>
+export const htmlInline = (inline: readonly Inline[], up: string): string =>
   inline
     .map((one) => {
       switch (one.kind) {

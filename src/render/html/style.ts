@@ -26,6 +26,9 @@ h3 { font-size: 1.125rem; }
 p, ul, ol, dl { margin: 0 0 1rem; }
 main > p, main > ul, main > ol, main > blockquote { max-width: 44rem; }
 li { margin: 0.25rem 0; }
+.numbered { list-style: none; padding-left: 0; }
+.numbered li { padding-left: 3.5rem; text-indent: -3.5rem; }
+.small { color: var(--quiet); font-size: 0.8125rem; }
 a { color: var(--link); text-underline-offset: 0.15em; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .skip { position: absolute; left: -100vw; padding: 0.5rem 1rem; background: var(--page); color: var(--link); }

@@ -1,7 +1,7 @@
 /** Paragraphs and tables of a Word paper from its tree. */
 import { BorderStyle, HeadingLevel, Paragraph, type Table, TextRun } from 'docx';
 import type { Chart } from '../chart.ts';
-import type { Block, Inline } from '../document.ts';
+import { type Block, bringsNumbers, type Inline } from '../document.ts';
 import { wordChart } from './chart.ts';
 import { runs, wordText } from './inline.ts';
 import { bullets, deepestLevel, numbersFrom } from './styles.ts';
@@ -76,11 +76,8 @@ const leading = (inline: readonly Inline[], next: Block | undefined) =>
     : {};
 
 /** The first paragraph of an item bears its number or bullet; what follows stands under it. */
-function wordList(
-  { start, items }: Extract<Block, { kind: 'list' }>,
-  drawing: Drawing,
-  depth: number,
-): Placed {
+function wordList(list: Extract<Block, { kind: 'list' }>, drawing: Drawing, depth: number): Placed {
+  const { start, items } = list;
   if (start !== null) {
     drawing.starts.add(start);
     drawing.lists += 1;
@@ -90,8 +87,11 @@ function wordList(
     level: Math.min(depth, deepestLevel),
     ...(start !== null && { instance: drawing.lists }),
   };
+  const own = bringsNumbers(list);
   const item = (inline: readonly Inline[]) =>
-    new Paragraph({ style: 'ListParagraph', numbering, children: runs(inline) });
+    own
+      ? new Paragraph({ style: 'ListParagraph', ...hanging(depth), children: afterNumber(inline) })
+      : new Paragraph({ style: 'ListParagraph', numbering, children: runs(inline) });
   return items.flatMap((blocks) => {
     const [first, ...rest] = blocks;
     return first?.kind === 'paragraph'
@@ -99,6 +99,20 @@ function wordList(
       : [item([]), ...wordBlocks(blocks, drawing, depth + 1)];
   });
 }
+
+const hanging = (depth: number) => ({ indent: { left: 425 * depth + 794, hanging: 794 } });
+
+/** The item's own number, and its words after a tab. */
+const afterNumber = ([first, ...rest]: readonly Inline[]) => {
+  if (first?.kind !== 'text') return [];
+  const end = first.text.indexOf(' ');
+  const words = { ...first, text: first.text.slice(end + 1) };
+  return [
+    new TextRun({ text: first.text.slice(0, end) }),
+    new TextRun({ text: '\t' }),
+    ...runs([words, ...rest]),
+  ];
+};
 
 /** A chart with its numbered caption under it; in words where there is no such chart. */
 function wordPicture(

@@ -12,9 +12,9 @@ import {
   TextRun,
 } from 'docx';
 import type { Chart } from '../chart.ts';
-import { type Block, plain } from '../document.ts';
+import { type Block, type Inline, plain, smallPrintOf } from '../document.ts';
 import { type Drawing, wordBlocks } from './blocks.ts';
-import { wordText } from './inline.ts';
+import { runs, wordText } from './inline.ts';
 import { settle } from './package.ts';
 import { wordNumbering, wordStyles } from './styles.ts';
 import { needsTurning, type Room } from './table.ts';
@@ -34,10 +34,11 @@ export interface WordPaper {
 }
 
 export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
-  const isTurned = liesOnItsSide(paper.blocks);
+  const { body, smallPrint } = smallPrintOf(paper.blocks);
+  const isTurned = liesOnItsSide(body);
   const room = isTurned ? turned : upright;
   const drawing: Drawing = { charts: paper.charts, starts: new Set([1]), lists: 0, room };
-  const children = wordBlocks(paper.blocks, drawing);
+  const children = wordBlocks(body, drawing);
   const marking = wordText(paper.marking ?? '');
   const document = new Document({
     title: wordText(paper.title),
@@ -59,7 +60,9 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
           },
         },
         headers: { default: new Header({ children: [headerOf(marking)] }) },
-        footers: { default: new Footer({ children: [footerOf(marking, room)] }) },
+        footers: {
+          default: new Footer({ children: [footerOf(marking, room), ...smallPrintIn(smallPrint)] }),
+        },
         children: [...children],
       },
     ],
@@ -118,3 +121,7 @@ const footerOf = (marking: string, { width }: Room) =>
       new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
     ],
   });
+
+/** At the foot of every page, so that it never stands alone on a last one. */
+const smallPrintIn = (inline: readonly Inline[] | null) =>
+  inline === null ? [] : [new Paragraph({ style: 'SmallPrint', children: runs(inline) })];
