@@ -94,3 +94,30 @@ const ownNumber = (item: readonly Block[]): string | undefined =>
 /** A list whose items bring their own numbers needs no other sign before them. */
 export const bringsNumbers = ({ start, items }: Extract<Block, { kind: 'list' }>): boolean =>
   start === null && items.length > 0 && items.every((item) => ownNumber(item) !== undefined);
+
+/** Whether more than half of the letters of a paper stand in tables of a kind. */
+export function standsMostlyIn(blocks: readonly Block[], kind: (table: TableBlock) => boolean): boolean {
+  const those = blocks.filter((block) => block.kind === 'table' && kind(block));
+  return lettersIn(those) * 2 > lettersIn(blocks);
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+const lettersIn = (blocks: readonly Block[]): number => sum(blocks.map(lettersOf));
+
+function lettersOf(block: Block): number {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return plain(block.inline).length;
+    case 'list':
+      return sum(block.items.map(lettersIn));
+    case 'quote':
+      return lettersIn(block.blocks);
+    case 'lines':
+      return block.text.length;
+    case 'table':
+      return sum(block.rows.flatMap(({ cells }) => cells.map((cell) => plain(cell).length)));
+    default:
+      return 0;
+  }
+}

@@ -76,8 +76,12 @@ function htmlList(list: Extract<Block, { kind: 'list' }>, around: Surroundings):
   return `<${tag}${from}${look}>\n${drawn.join('\n')}\n</${tag}>`;
 }
 
+/** Columns that need small letters, and a sheet on its side where a paper is full of them. */
+export const hasMany = ({ columns }: TableBlock): boolean => columns.length >= 6;
+
 /** Wide tables move in a region of their own, which the keyboard reaches. */
-function htmlTable({ number, caption, columns, rows }: TableBlock, id: string, up: string): string {
+function htmlTable(table: TableBlock, id: string, up: string): string {
+  const { number, caption, columns, rows } = table;
   const side = (i: number) => (columns[i]?.align === 'right' ? ' class="n"' : '');
   const head = columns.map(({ head }, i) => `<th scope="col"${side(i)}>${htmlInline(head, up)}</th>`);
   const body = rows.map(({ cells, strong }) => {
@@ -89,7 +93,7 @@ function htmlTable({ number, caption, columns, rows }: TableBlock, id: string, u
   });
   return [
     `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">`,
-    '<table>',
+    hasMany(table) ? '<table class="many">' : '<table>',
     `<caption id="${id}">${htmlInline(numbered('Table', number, caption), up)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>`,

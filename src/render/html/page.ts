@@ -1,6 +1,6 @@
 /** A paper as one HTML file: nothing is loaded from elsewhere, nothing runs, and it prints. */
-import { type Block, plain, smallPrintOf } from '../document.ts';
-import { htmlBlocks, htmlInline, type Surroundings } from './blocks.ts';
+import { type Block, plain, smallPrintOf, standsMostlyIn } from '../document.ts';
+import { hasMany, htmlBlocks, htmlInline, type Surroundings } from './blocks.ts';
 import { escapeHtml } from './escape.ts';
 import { pageStyle, paperStyle } from './style.ts';
 
@@ -27,7 +27,7 @@ export const htmlPaper = ({ title, force, marking, blocks, pictures }: PaperPage
 <title>${escapeHtml(title)} – ${escapeHtml(force)}</title>
 <style>
 ${pageStyle}
-${paperStyle(marking)}
+${paperStyle(marking, standsMostlyIn(blocks, hasMany))}
 </style>
 </head>
 <body>

@@ -88,15 +88,17 @@ function wordList(list: Extract<Block, { kind: 'list' }>, drawing: Drawing, dept
     ...(start !== null && { instance: drawing.lists }),
   };
   const own = bringsNumbers(list);
-  const item = (inline: readonly Inline[]) =>
+  const item = (inline: readonly Inline[], held: object) =>
     own
-      ? new Paragraph({ style: 'ListParagraph', ...hanging(depth), children: afterNumber(inline) })
-      : new Paragraph({ style: 'ListParagraph', numbering, children: runs(inline) });
-  return items.flatMap((blocks) => {
+      ? new Paragraph({ style: 'ListParagraph', ...held, ...hanging(depth), children: afterNumber(inline) })
+      : new Paragraph({ style: 'ListParagraph', ...held, numbering, children: runs(inline) });
+  return items.flatMap((blocks, i) => {
     const [first, ...rest] = blocks;
+    // Neither the first item nor the last stands alone on a sheet.
+    const held = (i === 0 || i === items.length - 2) && i < items.length - 1 ? { keepNext: true } : {};
     return first?.kind === 'paragraph'
-      ? [item(first.inline), ...wordBlocks(rest, drawing, depth + 1)]
-      : [item([]), ...wordBlocks(blocks, drawing, depth + 1)];
+      ? [item(first.inline, held), ...wordBlocks(rest, drawing, depth + 1)]
+      : [item([], held), ...wordBlocks(blocks, drawing, depth + 1)];
   });
 }
 

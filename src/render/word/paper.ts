@@ -12,7 +12,7 @@ import {
   TextRun,
 } from 'docx';
 import type { Chart } from '../chart.ts';
-import { type Block, type Inline, plain, smallPrintOf } from '../document.ts';
+import { type Block, type Inline, smallPrintOf, standsMostlyIn } from '../document.ts';
 import { type Drawing, wordBlocks } from './blocks.ts';
 import { runs, wordText } from './inline.ts';
 import { settle } from './package.ts';
@@ -56,7 +56,7 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
               height: sheet.long,
               orientation: isTurned ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
             },
-            margin: { top, bottom: top, left: side, right: side, header: 600, footer: 600 },
+            margin: { top, bottom: top, left: side, right: side, header: 600, footer: 400 },
           },
         },
         headers: { default: new Header({ children: [headerOf(marking)] }) },
@@ -77,33 +77,8 @@ const upright: Room = { width: sheet.short - 2 * side, height: sheet.long - 2 * 
 const turned: Room = { width: sheet.long - 2 * side, height: sheet.short - 2 * top };
 
 /** A paper whose words stand for the most part in tables too wide for an upright sheet lies on its side, all of it. */
-function liesOnItsSide(blocks: readonly Block[]): boolean {
-  const wide = blocks.filter((block) => block.kind === 'table' && needsTurning(block, upright, turned));
-  return lettersIn(wide) * 2 > lettersIn(blocks);
-}
-
-const lettersIn = (blocks: readonly Block[]): number =>
-  blocks.reduce((letters, block) => letters + lettersOf(block), 0);
-
-function lettersOf(block: Block): number {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return plain(block.inline).length;
-    case 'list':
-      return block.items.reduce((letters, item) => letters + lettersIn(item), 0);
-    case 'quote':
-      return lettersIn(block.blocks);
-    case 'lines':
-      return block.text.length;
-    case 'table':
-      return block.rows
-        .flatMap(({ cells }) => cells.map((cell) => plain(cell).length))
-        .reduce((a, b) => a + b, 0);
-    default:
-      return 0;
-  }
-}
+const liesOnItsSide = (blocks: readonly Block[]): boolean =>
+  standsMostlyIn(blocks, (table) => needsTurning(table, upright, turned));
 
 const headerOf = (marking: string) =>
   new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] });

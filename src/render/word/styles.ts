@@ -58,7 +58,7 @@ export const wordStyles: IStylesOptions = {
       name: 'Small Print',
       basedOn: 'Normal',
       quickFormat: true,
-      run: { size: 14, color: '4A525C' },
+      run: { size: 15, color: '4A525C' },
       paragraph: { spacing: { before: 60, after: 0 }, alignment: AlignmentType.CENTER },
     },
     {

@@ -57,7 +57,7 @@ export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | 
   return [
     captionOf(block),
     new Table({
-      width: { size: room.width, type: WidthType.DXA },
+      width: { size: sum(widths), type: WidthType.DXA },
       columnWidths: widths,
       margins: { left: 85, right: 85 },
       tableLook: {

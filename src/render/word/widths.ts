@@ -1,5 +1,5 @@
 /** How wide the columns of a Word table are: what must not break decides first, then how much each has to say. */
-import { plain, type TableBlock } from '../document.ts';
+import { type Inline, plain, type TableBlock } from '../document.ts';
 import { widthOf } from '../text.ts';
 
 /** The columns of a table and what comes of them. Widths are twentieths of a point. */
@@ -28,32 +28,42 @@ const reach = (text: string): number =>
 const words = (cell: string): readonly string[] => cell.split(/ |(?<=-)(?!\d)|(?<=\D-)/);
 const kept = (cell: string): readonly string[] => (widthOf(cell) <= shortest ? [cell] : words(cell));
 
+/** A text, and how much wider than usual its letters are. */
+interface Cell {
+  readonly text: string;
+  readonly bold: number;
+}
+
+const cellOf = (inline: readonly Inline[], strong: boolean): Cell => ({
+  text: plain(inline),
+  bold: strong || (inline.length > 0 && inline.every(({ kind }) => kind === 'strong')) ? bolder : 1,
+});
+
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-const furthest = (parts: readonly string[]) => Math.max(0.6, ...parts.map(reach));
+const furthest = (cells: readonly Cell[], parts: (cell: string) => readonly string[]) =>
+  Math.max(0.6, ...cells.flatMap(({ text, bold }) => parts(text).map((part) => reach(part) * bold)));
+const asOne = (cell: string): readonly string[] => [cell];
 
 /** For letters of a height, in a room of a width. */
 export function measured({ columns, rows }: TableBlock, height: number, room: number): Measured {
-  const heads = columns.map(({ head }) => plain(head));
-  const cells = rows.map((row) => columns.map((_, i) => plain(row.cells[i] ?? [])));
-  const column = (i: number) => cells.map((row) => row[i] ?? '');
+  const heads = columns.map(({ head }) => cellOf(head, true));
+  const cells = rows.map((row) => columns.map((_, i) => cellOf(row.cells[i] ?? [], row.strong === true)));
+  const column = (i: number) => cells.flatMap((row) => row[i] ?? []);
   const leastBy = (parts: (cell: string) => readonly string[]) =>
-    heads.map(
-      (head, i) =>
-        Math.max(furthest(words(head)) * bolder, furthest(column(i).flatMap(parts))) * height + padding,
-    );
-  const whole = heads.map(
-    (head, i) => Math.max(reach(head) * bolder, furthest(column(i))) * height + padding,
-  );
-  const amounts = heads.map((_, i) => (sum(column(i).map(reach)) + 1) ** 0.7);
-  const byWords = leastBy(words);
+    heads.map((head, i) => Math.max(furthest([head], words), furthest(column(i), parts)) * height + padding);
+  const whole = heads.map((head, i) => furthest([head, ...column(i)], asOne) * height + padding);
+  const amounts = heads.map((_, i) => (sum(column(i).map(({ text }) => reach(text))) + 1) ** 0.7);
   const drawn = (least: readonly number[]): Measured => {
     const widths = sharedOut(least, whole, amounts, room);
-    const linesOf = (row: readonly string[], bold: number) =>
-      Math.max(1, ...row.map((cell, i) => linesIn(cell, ((widths[i] ?? room) - padding) / height / bold)));
-    return { widths, lines: [linesOf(heads, bolder), ...cells.map((row) => linesOf(row, 1))] };
+    const linesOf = (row: readonly Cell[]) =>
+      Math.max(
+        1,
+        ...row.map(({ text, bold }, i) => linesIn(text, ((widths[i] ?? room) - padding) / height / bold)),
+      );
+    return { widths, lines: [heads, ...cells].map(linesOf) };
   };
-  const [broken, unbroken] = [drawn(byWords), drawn(leastBy(kept))];
-  return sum(unbroken.widths) <= room && sum(unbroken.lines) <= 1.3 * sum(broken.lines) ? unbroken : broken;
+  const [broken, unbroken] = [drawn(leastBy(words)), drawn(leastBy(kept))];
+  return sum(unbroken.widths) <= room && sum(unbroken.lines) <= 1.6 * sum(broken.lines) ? unbroken : broken;
 }
 
 /** Each column as wide as its share of all that is said, but never under its least nor over its longest cell. A narrow column wastes more of its lines, so much text counts a little less than it is. */
@@ -73,9 +83,10 @@ function sharedOut(
     else high = middle;
   }
   const settled = within(low);
-  // Too much for the sheet, and words must break; or too little, and all have more room than they need.
-  const widths = settled.map((one) => Math.floor((one * room) / sum(settled)));
-  return widths.map((one, i) => (i === 0 ? one + room - sum(widths) : one));
+  // Too much for the sheet, and words must break; or too little, and all have more room than they need, up to a degree.
+  const taken = Math.floor(Math.min(room, Math.max(room / 2, sum(settled) * 2)));
+  const widths = settled.map((one) => Math.floor((one * taken) / sum(settled)));
+  return widths.map((one, i) => (i === 0 ? one + taken - sum(widths) : one));
 }
 
 /** How many lines a text takes, filled word by word. */
