@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { harbour } from './helpers/harbour.ts';
-import { registerFiles } from './helpers/register.ts';
+import { registerFiles, settingsText } from './helpers/register.ts';
 import { folder, onModel, run, write } from './helpers/tool.ts';
 
 /** The last line without the fingerprint, which moves with every file. */
@@ -222,7 +222,7 @@ describe('a closure submission', () => {
     expect(out).toContain('- **1 May 2021:** New evidence: Load test');
     expect(out).toContain('File: evidence/load.csv');
     expect(out).toContain('The quay board agreed on 2 May 2021 that the work is complete (Item 3).');
-    expect(out).toContain('As at 1 June 2021');
+    expect(out).toContain('Counted as at 1 June 2021');
     expect(out).not.toMatch(/Kept quiet|Written afterwards/);
   });
 });
@@ -242,6 +242,35 @@ test('rejected files are said in every paper, and fail it', async () => {
   ]) {
     const { code, out } = await run(root, ['report', ...argv]);
     expect({ argv, code }).toEqual({ argv, code: 1 });
-    expect(out).toContain('1 rejected');
+    expect(out).toContain('one file could not be read and is left out');
   }
+});
+
+test('on a register that has nothing yet, no heading of any paper stands empty', async () => {
+  const root = folder({ 'register.yaml': settingsText('officer: Harbour Liaison Officer\n') });
+  for (const name of [
+    'audit-committee',
+    'board-pack',
+    'self-assessment',
+    'programme',
+    'annual',
+    'reconciliation',
+  ]) {
+    const { code, out } = await run(root, ['report', name]);
+    expect({ name, code }).toEqual({ name, code: 0 });
+    const lines = out.split('\n').filter((line) => line !== '' && line !== '---');
+    const empty = lines.filter((line, i) => {
+      const [level, next] = [line, lines[i + 1] ?? '#'].map((one) => /^#*/.exec(one)?.[0].length ?? 0);
+      return level && next && next <= level;
+    });
+    expect({ name, empty }).toEqual({ name, empty: [] });
+    // The last heading is followed by more than the account of the files.
+    expect(lines.at(-2)).not.toMatch(/^#/);
+  }
+});
+
+test('the committee’s paper without a file of its own says for which day it speaks, and who made it', async () => {
+  const root = folder({ 'register.yaml': settingsText('officer: Harbour Liaison Officer\n') });
+  const { out } = await run(root, ['report', 'audit-committee']);
+  expect(out).toContain('**Position as at:** 30 June 2022<br>\n**Prepared by:** Harbour Liaison Officer');
 });

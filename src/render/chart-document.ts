@@ -38,7 +38,7 @@ export function chartsDocument(charts: readonly Chart[]): string {
   const parts: string[] = [];
   let top = 0;
   for (const chart of charts) {
-    const { svg, height } = chartSvg(chart, top);
+    const { svg, height } = chartSvg(chart, { below: top });
     const table = tableBelow(chart, top + height);
     parts.push(svg, table.svg);
     top += height + table.height;

@@ -62,10 +62,17 @@ const style = `
 export const onPage = (height: number): string =>
   `width="640" height="${Math.round((height * 640) / chartWidth)}" style="max-width:100%;height:auto"`;
 
-/** The drawing, an image with title and description; it stands on a page, or `below` so much of another drawing. */
-export function chartSvg(chart: Chart, below?: number): Drawing {
+interface Place {
+  /** So much of another drawing stands above it. */
+  readonly below?: number;
+  /** Whether its title is drawn; on a page that gives it a caption it is only read out. */
+  readonly titled?: boolean;
+}
+
+/** The drawing, an image with title and description; it stands on a page, or below another drawing. */
+export function chartSvg(chart: Chart, { below, titled = true }: Place = {}): Drawing {
   const { id, panels } = chart;
-  const heading = wrap(chart.title, 46).split('\n');
+  const heading = titled ? wrap(chart.title, 46).split('\n') : [];
   const parts = heading.map((line, nth) => text(left - 36, 20 + nth * lineHeight, line, 'class="heading"'));
   let top = heading.length * lineHeight + 6;
   for (const panel of panels) {

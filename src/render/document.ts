@@ -40,8 +40,14 @@ export type Block =
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
   | { readonly kind: 'lines'; readonly text: string }
   | { readonly kind: 'rule' }
-  /** A drawing that the paper names, with what it shows in words. */
-  | { readonly kind: 'picture'; readonly name: string; readonly alt: string }
+  /** A drawing that the paper names, with what it shows in words; its number is null where figures are not numbered. */
+  | {
+      readonly kind: 'picture';
+      readonly name: string;
+      readonly alt: string;
+      readonly number: number | null;
+      readonly caption: readonly Inline[];
+    }
   | TableBlock;
 
 /** Blocks of the site alone: facts by name, and what happened by day. */
@@ -67,3 +73,51 @@ export const paragraph = (...inline: readonly Inline[]): Block => ({ kind: 'para
 /** The words of a line, without what marks them. */
 export const plain = (inline: readonly Inline[]): string =>
   inline.map((one) => (one.kind === 'break' ? ' ' : 'text' in one ? one.text : plain(one.inline))).join('');
+
+/** What stands under a rule at the very end of a paper is its small print. */
+export function smallPrintOf(blocks: readonly Block[]): {
+  readonly body: readonly Block[];
+  readonly smallPrint: readonly Inline[] | null;
+} {
+  const [rule, last] = blocks.slice(-2);
+  return rule?.kind === 'rule' && last?.kind === 'paragraph'
+    ? { body: blocks.slice(0, -2), smallPrint: last.inline }
+    : { body: blocks, smallPrint: null };
+}
+
+/** `1.1.1` before the words of an item; undefined where it has no number of its own. */
+const ownNumber = (item: readonly Block[]): string | undefined =>
+  item[0]?.kind === 'paragraph' && item[0].inline[0]?.kind === 'text'
+    ? /^\d+(?:\.\d+)+(?= )/.exec(item[0].inline[0].text)?.[0]
+    : undefined;
+
+/** A list whose items bring their own numbers needs no other sign before them. */
+export const bringsNumbers = ({ start, items }: Extract<Block, { kind: 'list' }>): boolean =>
+  start === null && items.length > 0 && items.every((item) => ownNumber(item) !== undefined);
+
+/** Whether more than half of the letters of a paper stand in tables of a kind. */
+export function standsMostlyIn(blocks: readonly Block[], kind: (table: TableBlock) => boolean): boolean {
+  const those = blocks.filter((block) => block.kind === 'table' && kind(block));
+  return lettersIn(those) * 2 > lettersIn(blocks);
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+const lettersIn = (blocks: readonly Block[]): number => sum(blocks.map(lettersOf));
+
+function lettersOf(block: Block): number {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return plain(block.inline).length;
+    case 'list':
+      return sum(block.items.map(lettersIn));
+    case 'quote':
+      return lettersIn(block.blocks);
+    case 'lines':
+      return block.text.length;
+    case 'table':
+      return sum(block.rows.flatMap(({ cells }) => cells.map((cell) => plain(cell).length)));
+    default:
+      return 0;
+  }
+}

@@ -4,7 +4,7 @@ import { type Block, type Inline, plain, type TableBlock } from './document.ts';
 import { entities } from './entities.ts';
 import { visible } from './text.ts';
 
-/** The tree of a paper: tables are numbered, and each has a caption. */
+/** The tree of a paper: tables and pictures are numbered, and each has a caption. */
 export function readMarkdown(markdown: string): readonly Block[] {
   const tokens = lexer(markdown, { gfm: true });
   const count = { headings: 0 };
@@ -62,8 +62,9 @@ function paragraphOf(token: Token): readonly Block[] {
   const within = ('tokens' in token ? token.tokens : undefined) ?? [{ type: 'text', raw: token.raw }];
   const [only, more] = within.filter((one) => one.type !== 'text' || one.raw.trim() !== '');
   if (only?.type === 'image' && more === undefined) {
-    const { href, text } = only as Tokens.Image;
-    return [{ kind: 'picture', name: href, alt: visible(entities(text)) }];
+    const { href, text, title } = only as Tokens.Image;
+    const caption = title ? [{ kind: 'text', text: visible(entities(title)) } as const] : [];
+    return [{ kind: 'picture', name: href, alt: visible(entities(text)), number: null, caption }];
   }
   return [{ kind: 'paragraph', inline: trimmed(inlineOf(within)) }];
 }
@@ -142,15 +143,15 @@ function trimmed(inline: readonly Inline[]): readonly Inline[] {
   return inline.slice(from, to);
 }
 
-/** A line in bold that stands alone above a table is its caption; else the heading it stands under is. */
+/** A line in bold that stands alone above a table is its caption; else the heading it stands under is. A picture's caption is its title. */
 function captioned(blocks: readonly Block[]): readonly Block[] {
   const done: Block[] = [];
   let heading: readonly Inline[] = [];
-  let number = 0;
+  let [number, figure] = [0, 0];
   for (const block of blocks) {
     if (block.kind === 'heading') heading = [{ kind: 'text', text: titleOf(block.inline) }];
     if (block.kind !== 'table') {
-      done.push(block);
+      done.push(block.kind === 'picture' ? { ...block, number: ++figure } : block);
       continue;
     }
     const above = done.at(-1);

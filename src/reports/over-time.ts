@@ -5,7 +5,7 @@ import { periodsOf } from '../model/period.ts';
 import type { Chart } from '../render/chart.ts';
 import { type Table, tableOf } from '../render/table.ts';
 import { ageingOn } from './ageing.ts';
-import { bandsTable, clocksTable } from './ageing-table.ts';
+import { bandsTable, clocksInFull, clocksTable } from './ageing-table.ts';
 import type { Question } from './report.ts';
 import { trendFromEvents } from './trend.ts';
 import { trendCharts } from './trend-chart.ts';
@@ -48,7 +48,7 @@ export function overTimeTables({ trend, ageing }: OverTime): Readonly<Record<str
   const none = tableOf([], []);
   return {
     trend: trend && part ? trendTable(trend, part) : none,
-    clocks: ageing && types ? clocksTable(types, ageing) : none,
+    clocks: ageing && types ? clocksTable(types, ageing, clocksInFull) : none,
     bands: ageing && types ? bandsTable(types, ageing) : none,
   };
 }

@@ -167,7 +167,7 @@ describe('a Word file', () => {
           marking: titles[2] ?? '',
           day: '2022-01-01',
           blocks: readMarkdown(paperOf(titles)),
-          pictures: () => undefined,
+          charts: () => undefined,
           reference: undefined,
         }),
       );

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Chart } from '../../src/render/chart.ts';
 import { readMarkdown } from '../../src/render/markdown-tree.ts';
 import { wordPaper } from '../../src/render/word/paper.ts';
 import { registerFiles } from '../helpers/register.ts';
@@ -20,7 +21,7 @@ const wordOf = (markdown: string, more: Partial<Parameters<typeof wordPaper>[0]>
     marking: 'OFFICIAL',
     day: '2022-03-31',
     blocks: readMarkdown(markdown),
-    pictures: () => undefined,
+    charts: () => undefined,
     reference: undefined,
     ...more,
   });
@@ -112,6 +113,21 @@ test('links lead to the web and to mail; other words stand alone', async () => {
   expect(wordsOf(word.part('word/document.xml'))).toContain('a b d');
 });
 
+test('items that bring their own numbers have no bullets besides', async () => {
+  const word = readWord(await wordOf('- 1.1.1 Victims are told.\n- 1.1.2 Calls are answered.\n'));
+  expect(named(word.part('word/document.xml'), 'w:numId')).toEqual([]);
+  const [first] = named(word.part('word/document.xml'), 'w:p');
+  expect(first && named(first, 'w:t').map(({ text }) => text)).toEqual(['1.1.1', '\t', 'Victims are told.']);
+  const some = readWord(await wordOf('- 1.1.1 Victims are told.\n- Others.\n'));
+  expect(named(some.part('word/document.xml'), 'w:numId')).toHaveLength(2);
+});
+
+test('the small print stands at the foot of each page, and not on a page of its own', async () => {
+  const word = readWord(await wordOf('# a\n\nThe end.\n\n---\n\nCounted from 3 files.\n'));
+  expect(wordsOf(word.part('word/document.xml'))).toBe('aThe end.');
+  expect(wordsOf(word.part('word/footer1.xml'))).toContain('Counted from 3 files.');
+});
+
 test('a numbered list begins where it says, and a second one begins anew', async () => {
   const word = readWord(await wordOf('1. a\n2. b\n\ntext\n\n1. c\n\ntext\n\n5. d\n'));
   const items = named(word.part('word/document.xml'), 'w:numId').map(({ attributes }) => attributes['w:val']);
@@ -119,13 +135,73 @@ test('a numbered list begins where it says, and a second one begins anew', async
   expect(new Set(items).size).toBe(3);
 });
 
-test('a drawing carries its words', async () => {
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"></svg>';
-  const pictures = () => ({ svg, raster: new Uint8Array(), width: 40, height: 20 });
-  const word = readWord(await wordOf('![Live actions fell from 9 to 4](trend)', { pictures }));
-  const drawn = named(word.part('word/document.xml'), 'wp:docPr')[0];
-  expect(drawn?.attributes['descr']).toBe('Live actions fell from 9 to 4');
-  expect(word.names.some((name) => name.endsWith('.svg'))).toBe(true);
+describe('a chart', () => {
+  const series = (name: string, ...values: number[]) => ({ name, values });
+  const chart: Chart = {
+    id: 'trend',
+    title: 'Improvement actions',
+    description: 'Live actions fell from 9 to 4.',
+    points: { long: 'Quarter', short: 'Quarter to' },
+    labels: ['Mar 2022', 'Jun 2022'].map((short) => ({ long: short, short })),
+    panels: [
+      { drawn: 'lines', series: [series('Live', 9, 4), series('Submitted', 1, 3)] },
+      { drawn: 'bars', series: [series('Issued', 0, 2), series('Closed', 5, 7)] },
+    ],
+  };
+  const markdown = '![Live actions fell from 9 to 4.](trend "Improvement actions")';
+  let word: WordFile;
+  beforeAll(async () => {
+    word = readWord(await wordOf(markdown, { charts: () => chart }));
+  });
+  const valuesIn = (part: string, name: string) =>
+    named(word.part(part), name).map((one) => named(one, 'c:v').map(({ text }) => text));
+
+  test('is drawn by Word from its figures: names, dates and axes are text', () => {
+    expect(valuesIn('word/charts/chart1.xml', 'c:tx').flat()).toEqual(['Live', 'Submitted']);
+    expect(valuesIn('word/charts/chart1.xml', 'c:val')).toEqual([
+      ['9', '4'],
+      ['1', '3'],
+    ]);
+    expect(valuesIn('word/charts/chart2.xml', 'c:cat')[0]).toEqual(['Mar 2022', 'Jun 2022']);
+    expect(named(word.part('word/charts/chart1.xml'), 'c:legend')).toHaveLength(1);
+    expect(named(word.part('word/charts/chart1.xml'), 'a:t').map(({ text }) => text)).toEqual(['Quarter to']);
+  });
+
+  test('tells its series apart without colour', () => {
+    const chartPart = word.part('word/charts/chart1.xml');
+    const dashes = named(chartPart, 'a:prstDash').map(({ attributes }) => attributes['val']);
+    expect(dashes).toContain('dash');
+    expect(named(chartPart, 'c:symbol').map(({ attributes }) => attributes['val'])).toEqual([
+      'circle',
+      'square',
+    ]);
+    const shown = named(word.part('word/charts/chart2.xml'), 'c:showVal');
+    expect(shown.some(({ attributes }) => attributes['val'] === '1')).toBe(true);
+  });
+
+  test('has its words for those who cannot see it, and a numbered caption', () => {
+    const document = word.part('word/document.xml');
+    const told = named(document, 'wp:docPr').map(({ attributes }) => attributes['descr']);
+    expect(told).toEqual([
+      'Live, Submitted. Live actions fell from 9 to 4.',
+      'Issued, Closed: the figures are in the table below.',
+    ]);
+    expect(named(document, 'w:p').map(wordsOf)).toContain('Figure 1: Improvement actions');
+  });
+
+  test('is the same file whenever and wherever it is written, and speaks English', async () => {
+    const first = await wordOf(markdown, { charts: () => chart });
+    const here = process.env['TZ'];
+    process.env['TZ'] = 'Pacific/Auckland';
+    const far = await wordOf(markdown, { charts: () => chart });
+    process.env['TZ'] = here;
+    expect(Buffer.from(far).equals(first)).toBe(true);
+    expect(word.textOf('word/charts/chart1.xml')).not.toContain('en-US');
+  });
+
+  test('that is not there is told in words', async () => {
+    expect(wordsOf(readWord(await wordOf(markdown)).part('word/document.xml'))).toContain('fell from 9 to 4');
+  });
 });
 
 describe('the force’s own reference.docx', () => {
@@ -153,6 +229,23 @@ describe('the force’s own reference.docx', () => {
     expect(word.textOf('word/styles.xml')).not.toContain('en-US');
   });
 
+  test('may have colours of its own, and no part of the file is named twice', async () => {
+    const theme = '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Harbour"/>';
+    const at = root(
+      zipSync({ 'word/styles.xml': strToU8(styles('')), 'word/theme/theme1.xml': strToU8(theme) }),
+    );
+    await run(at, ['report', 'update', '-o', 'update.docx']);
+    const word = readWord(readFileSync(join(at, 'update.docx')));
+    expect(word.textOf('word/theme/theme1.xml')).toBe(theme);
+    for (const [part, element, name] of [
+      ['[Content_Types].xml', 'Override', 'PartName'],
+      ['word/_rels/document.xml.rels', 'Relationship', 'Target'],
+    ] as const) {
+      const names = named(word.part(part), element).map(({ attributes }) => attributes[name]);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
   test('that is no Word file is refused in a line, and nothing is written', async () => {
     for (const bytes of [strToU8('not a zip'), zipSync({ 'a.txt': strToU8('b') })]) {
       const { code, err } = await run(root(bytes), ['report', 'update', '-o', 'update.docx']);
@@ -176,6 +269,19 @@ describe('writing it', () => {
       code: 1,
       err: 'update.docx differs; `-o update.docx` without --check writes it.\n',
     });
+  });
+
+  test('a name that promises what is not made is refused, with what can be had', async () => {
+    for (const [file, words] of [
+      ['update.pdf', /^afi: no paper is written as PDF: name it \.docx .* or name it \.html .*\.\n$/],
+      ['update.xlsx', /^afi: a paper is written as \.docx .*, not as \.xlsx: .*\.\n$/],
+    ] as const) {
+      const at = root();
+      const { code, err } = await run(at, ['report', 'update', '-o', file]);
+      expect(code).toBe(2);
+      expect(err).toMatch(words);
+      expect(existsSync(join(at, file))).toBe(false);
+    }
   });
 
   test('it is not printed', async () => {

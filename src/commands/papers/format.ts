@@ -1,14 +1,35 @@
 /** A paper in the format asked for: its Markdown as it stands, as a page, or as a Word file. */
-import { type Chart, chartSvg, chartWidth } from '../../render/chart.ts';
+import { type Chart, chartSvg } from '../../render/chart.ts';
 import { plain } from '../../render/document.ts';
 import type { Tied } from '../../reports/report.ts';
 import { type Opened, UserError } from '../command.ts';
 
 export type PaperFormat = 'markdown' | 'html' | 'docx';
 
-/** The format that a file's name asks for, where nothing else is said. */
-export const formatOf = (file: string | undefined): PaperFormat =>
-  /\.docx$/i.test(file ?? '') ? 'docx' : /\.html?$/i.test(file ?? '') ? 'html' : 'markdown';
+const endings: Readonly<Record<string, PaperFormat>> = {
+  docx: 'docx',
+  html: 'html',
+  htm: 'html',
+  md: 'markdown',
+  markdown: 'markdown',
+  txt: 'markdown',
+};
+
+/** The format that was asked for, else that of the file's name; a name that promises another one is refused. */
+export function formatOf(file: string | undefined, asked: PaperFormat | undefined): PaperFormat {
+  const ending = /[^./\\]\.([^./\\]+)$/.exec(file ?? '')?.[1]?.toLowerCase();
+  if (ending === 'pdf')
+    throw new UserError(
+      'no paper is written as PDF: name it .docx and save it as PDF from Word, or name it .html and print the page to a PDF.',
+    );
+  if (asked !== undefined) return asked;
+  const known = endings[ending ?? 'md'];
+  if (known === undefined)
+    throw new UserError(
+      `a paper is written as .docx (Word), .html (a page) or .md (Markdown), not as .${ending}: name it so, or say which with --format.`,
+    );
+  return known;
+}
 
 const housePaper = 'reference.docx';
 
@@ -29,25 +50,18 @@ export async function formatted(
     marking: paper.marking,
     blocks,
   };
-  const drawn = (name: string) => charts[name] && chartSvg(charts[name]);
   if (format === 'html') {
     const { htmlPaper } = await import('../../render/html/page.ts');
-    return htmlPaper({ ...page, pictures: (name) => drawn(name)?.svg });
+    return htmlPaper({
+      ...page,
+      pictures: (name) => charts[name] && chartSvg(charts[name], { titled: false }).svg,
+    });
   }
-  const [{ ReferenceFault, wordPaper }, { rasterOf }] = await Promise.all([
-    import('../../render/word/paper.ts'),
-    import('../../render/word/raster.ts'),
-  ]);
+  const { ReferenceFault, wordPaper } = await import('../../render/word/paper.ts');
   try {
     return await wordPaper({
       ...page,
-      pictures: (name) => {
-        const [chart, drawing] = [charts[name], drawn(name)];
-        if (!chart || !drawing) return undefined;
-        const { svg, height } = drawing;
-        const raster = rasterOf(chart, chartWidth * 2, height * 2);
-        return { svg, raster, width: chartWidth, height };
-      },
+      charts: (name) => charts[name],
       day: paper.meeting ?? paper.as_at,
       reference: templateBytes(housePaper),
     });

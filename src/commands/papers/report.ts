@@ -41,7 +41,7 @@ export const report: Command<ReportOptions> = async (opened, options) => {
     const data = json('report', { report: chosen.name, ...answer } as unknown as Answers['report']);
     return handedOver(opened, answeredData(opened, data), `${data}\n`, options);
   }
-  const format = options.format ?? formatOf(options.output);
+  const format = formatOf(options.output, options.format);
   const charts = chosen.charts?.(answer) ?? {};
   const { text, notes } = draw(opened, chosen, paper, answer, format === 'markdown' ? {} : charts);
   const drawn = await formatted(opened, answer, { markdown: text, charts }, format);
@@ -170,9 +170,9 @@ function draw(
   );
   // As text a drawing is nothing: the table under it serves.
   const placed = Object.fromEntries(
-    Object.entries(charts).map(([slot, { description }]) => [
+    Object.entries(charts).map(([slot, { description, title }]) => [
       slot,
-      `![${escapeInline(description)}](${slot})`,
+      `![${escapeInline(description)}](${slot} "${escapeInline(title).replaceAll('"', '&quot;')}")`,
     ]),
   );
   const unused = Object.keys(narrative).filter((slot) => !source.includes(`narrative.${slot} `));

@@ -1,5 +1,12 @@
 /** Draws a tree as HTML: every text escaped, tables with captions and headers, nothing that runs. */
-import { type Block, type Inline, type PageBlock, plain, type TableBlock } from '../document.ts';
+import {
+  type Block,
+  bringsNumbers,
+  type Inline,
+  type PageBlock,
+  plain,
+  type TableBlock,
+} from '../document.ts';
 import { escapeHtml } from './escape.ts';
 
 /** What a page has around its tree. */
@@ -36,7 +43,10 @@ function htmlBlock(block: PageBlock, around: Surroundings, table: number): strin
       return '<hr>';
     case 'picture': {
       const drawn = around.pictures(block.name);
-      return drawn === undefined ? `<p>${escapeHtml(block.alt)}</p>` : `<figure>\n${drawn}\n</figure>`;
+      if (drawn === undefined) return `<p>${escapeHtml(block.alt)}</p>`;
+      const words = htmlInline(numbered('Figure', block.number, block.caption), around.up);
+      const caption = words === '' ? '' : `<figcaption>${words}</figcaption>\n`;
+      return `<figure>\n${drawn}\n${caption}</figure>`;
     }
     case 'table':
       return htmlTable(block, `table-${table}`, around.up);
@@ -48,7 +58,8 @@ function htmlBlock(block: PageBlock, around: Surroundings, table: number): strin
 }
 
 /** An item that is one line stands on one; what is longer keeps its paragraphs. */
-function htmlList({ start, items }: Extract<Block, { kind: 'list' }>, around: Surroundings): string {
+function htmlList(list: Extract<Block, { kind: 'list' }>, around: Surroundings): string {
+  const { start, items } = list;
   const drawn = items.map((blocks) => {
     const [first, ...rest] = blocks;
     const tight = first?.kind === 'paragraph' && rest.every(({ kind }) => kind === 'list');
@@ -61,14 +72,17 @@ function htmlList({ start, items }: Extract<Block, { kind: 'list' }>, around: Su
   });
   const tag = start === null ? 'ul' : 'ol';
   const from = start === null || start === 1 ? '' : ` start="${start}"`;
-  return `<${tag}${from}>\n${drawn.join('\n')}\n</${tag}>`;
+  const look = bringsNumbers(list) ? ' class="numbered"' : '';
+  return `<${tag}${from}${look}>\n${drawn.join('\n')}\n</${tag}>`;
 }
 
+/** Columns that need small letters, and a sheet on its side where a paper is full of them. */
+export const hasMany = ({ columns }: TableBlock): boolean => columns.length >= 6;
+
 /** Wide tables move in a region of their own, which the keyboard reaches. */
-function htmlTable({ number, caption, columns, rows }: TableBlock, id: string, up: string): string {
+function htmlTable(table: TableBlock, id: string, up: string): string {
+  const { number, caption, columns, rows } = table;
   const side = (i: number) => (columns[i]?.align === 'right' ? ' class="n"' : '');
-  const named =
-    number === null ? caption : [{ kind: 'text', text: `Table ${number}: ` } as const, ...caption];
   const head = columns.map(({ head }, i) => `<th scope="col"${side(i)}>${htmlInline(head, up)}</th>`);
   const body = rows.map(({ cells, strong }) => {
     const drawn = columns.map((_, i) => {
@@ -79,8 +93,8 @@ function htmlTable({ number, caption, columns, rows }: TableBlock, id: string, u
   });
   return [
     `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">`,
-    '<table>',
-    `<caption id="${id}">${htmlInline(named, up)}</caption>`,
+    hasMany(table) ? '<table class="many">' : '<table>',
+    `<caption id="${id}">${htmlInline(numbered('Table', number, caption), up)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>`,
     '</table>',
@@ -88,9 +102,18 @@ function htmlTable({ number, caption, columns, rows }: TableBlock, id: string, u
   ].join('\n');
 }
 
+const numbered = (
+  what: 'Table' | 'Figure',
+  number: number | null,
+  caption: readonly Inline[],
+): readonly Inline[] =>
+  number === null
+    ? caption
+    : [{ kind: 'text', text: `${what} ${number}${caption.length === 0 ? '' : ': '}` }, ...caption];
+
 const tags = { strong: 'strong', emphasis: 'em', struck: 's' } as const;
 
-const htmlInline = (inline: readonly Inline[], up: string): string =>
+export const htmlInline = (inline: readonly Inline[], up: string): string =>
   inline
     .map((one) => {
       switch (one.kind) {

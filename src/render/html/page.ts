@@ -1,6 +1,6 @@
 /** A paper as one HTML file: nothing is loaded from elsewhere, nothing runs, and it prints. */
-import { type Block, plain } from '../document.ts';
-import { htmlBlocks, type Surroundings } from './blocks.ts';
+import { type Block, plain, smallPrintOf, standsMostlyIn } from '../document.ts';
+import { hasMany, htmlBlocks, htmlInline, type Surroundings } from './blocks.ts';
 import { escapeHtml } from './escape.ts';
 import { pageStyle, paperStyle } from './style.ts';
 
@@ -27,7 +27,7 @@ export const htmlPaper = ({ title, force, marking, blocks, pictures }: PaperPage
 <title>${escapeHtml(title)} – ${escapeHtml(force)}</title>
 <style>
 ${pageStyle}
-${paperStyle(marking)}
+${paperStyle(marking, standsMostlyIn(blocks, hasMany))}
 </style>
 </head>
 <body>
@@ -47,7 +47,10 @@ export const bandOf = (force: string, marking: string | null): string =>
 
 /** What stands before the first section, the contents, then the sections. */
 function bodyOf(blocks: readonly Block[], around: Surroundings): string {
-  const drawn = htmlBlocks(blocks, around);
+  const { body, smallPrint } = smallPrintOf(blocks);
+  const small =
+    smallPrint === null ? '' : `\n<hr>\n<p class="small">${htmlInline(smallPrint, around.up)}</p>`;
+  const drawn = htmlBlocks(body, around) + small;
   const contents = contentsOf(blocks);
   return contents === '' ? drawn : drawn.replace(/^(?=<h2 )/m, () => `${contents}\n`);
 }

@@ -26,6 +26,9 @@ h3 { font-size: 1.125rem; }
 p, ul, ol, dl { margin: 0 0 1rem; }
 main > p, main > ul, main > ol, main > blockquote { max-width: 44rem; }
 li { margin: 0.25rem 0; }
+.numbered { list-style: none; padding-left: 0; }
+.numbered li { padding-left: 3.5rem; text-indent: -3.5rem; }
+.small { color: var(--quiet); font-size: 0.8125rem; }
 a { color: var(--link); text-underline-offset: 0.15em; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .skip { position: absolute; left: -100vw; padding: 0.5rem 1rem; background: var(--page); color: var(--link); }
@@ -45,11 +48,14 @@ thead th { border-bottom: 2px solid var(--ink); vertical-align: bottom; }
 tbody th { font-weight: 400; min-width: 9rem; }
 .total th, .total td { font-weight: 700; border-top: 2px solid var(--ink); }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-left: 0.75rem; }
+thead .n { white-space: normal; }
+.many { font-size: 0.875rem; line-height: 1.4; }
 pre { overflow-wrap: anywhere; white-space: pre-wrap; background: var(--band); padding: 0.75rem; }
 code { background: var(--band); padding: 0 0.2em; }
 blockquote { border-left: 4px solid var(--line); margin: 0 0 1rem; padding: 0 0 0 1rem; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2rem 0 1rem; }
 figure { margin: 0 0 1.25rem; overflow-x: auto; }
+figcaption { font-weight: 700; padding: 0.25rem 0; }
 @media print {
   :root { color-scheme: light; --page: #ffffff; --ink: #000000; --quiet: #333333; --line: #777777; --band: #ffffff; --link: #000000; }
   html { font-size: 10.5pt; }
@@ -58,14 +64,17 @@ figure { margin: 0 0 1.25rem; overflow-x: auto; }
   .scroll, figure { overflow: visible; }
   thead { display: table-header-group; }
   tr, li:not(:has(ul, ol)), figure { break-inside: avoid; }
+  .many { font-size: 8.5pt; line-height: 1.3; }
+  caption, p:has(+ .scroll), p:has(+ figure), p:has(+ ul) { break-after: avoid; }
+  table:not(:has(tbody tr:nth-child(13))) { break-inside: avoid; }
   th, td { padding-top: 0.2rem; padding-bottom: 0.2rem; }
 }`;
 
 /** Paper: A4, the marking at the head and foot of every sheet, and its number. */
-export const paperStyle = (marking: string | null): string => {
+export const paperStyle = (marking: string | null, isTurned: boolean): string => {
   const marked = marking === null ? 'normal' : cssString(marking);
   return `@page {
-  size: A4; margin: 22mm 18mm;
+  size: A4${isTurned ? ' landscape' : ''}; margin: 22mm 18mm;
   @top-center { content: ${marked}; font: 700 10pt Arial, sans-serif; }
   @bottom-center { content: ${marked}; font: 700 10pt Arial, sans-serif; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, sans-serif; }

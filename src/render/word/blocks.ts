@@ -1,25 +1,19 @@
 /** Paragraphs and tables of a Word paper from its tree. */
-import { BorderStyle, HeadingLevel, ImageRun, Paragraph, type Table, TextRun } from 'docx';
-import type { Block, Inline } from '../document.ts';
+import { BorderStyle, HeadingLevel, Paragraph, type Table, TextRun } from 'docx';
+import type { Chart } from '../chart.ts';
+import { type Block, bringsNumbers, type Inline } from '../document.ts';
+import { wordChart } from './chart.ts';
 import { runs, wordText } from './inline.ts';
 import { bullets, deepestLevel, numbersFrom } from './styles.ts';
-import { textWidth, wordTable } from './table.ts';
-
-/** A drawing made by this tool: SVG, a raster for readers that know none, and its size in pixels. */
-export interface WordPicture {
-  readonly svg: string;
-  /** PNG. */
-  readonly raster: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
+import { numbered, type Room, wordTable } from './table.ts';
 
 /** What the document must know of its lists when all is drawn. */
 export interface Drawing {
-  readonly pictures: (name: string) => WordPicture | undefined;
+  readonly charts: (name: string) => Chart | undefined;
   /** The first numbers of numbered lists, and how many such lists there are. */
   readonly starts: Set<number>;
   lists: number;
+  readonly room: Room;
 }
 
 const headings = [
@@ -34,9 +28,9 @@ const headings = [
 type Placed = readonly (Paragraph | Table)[];
 
 export const wordBlocks = (blocks: readonly Block[], drawing: Drawing, depth = 0): Placed =>
-  blocks.flatMap((block) => wordBlock(block, drawing, depth));
+  blocks.flatMap((block, i) => wordBlock(block, drawing, depth, blocks[i + 1]));
 
-function wordBlock(block: Block, drawing: Drawing, depth: number): Placed {
+function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block): Placed {
   switch (block.kind) {
     case 'heading':
       return [
@@ -45,7 +39,7 @@ function wordBlock(block: Block, drawing: Drawing, depth: number): Placed {
     case 'paragraph':
       return block.inline.length === 0
         ? []
-        : [new Paragraph({ ...inset(depth), ...leading(block.inline), children: runs(block.inline) })];
+        : [new Paragraph({ ...inset(depth), ...leading(block.inline, next), children: runs(block.inline) })];
     case 'list':
       return wordList(block, drawing, depth);
     case 'quote':
@@ -66,24 +60,24 @@ function wordBlock(block: Block, drawing: Drawing, depth: number): Placed {
         }),
       ];
     case 'picture':
-      return [wordPicture(block.name, block.alt, drawing)];
+      return wordPicture(block, drawing);
     case 'table':
-      return wordTable(block);
+      return wordTable(block, drawing.room);
   }
 }
 
 const inset = (depth: number) => (depth === 0 ? {} : { indent: { left: 425 * depth } });
 
-/** A line in bold that stands alone heads what follows, and stays with it. */
-const leading = (inline: readonly Inline[]) =>
-  inline.length === 1 && inline[0]?.kind === 'strong' ? { keepNext: true } : {};
+/** A line in bold that stands alone, and what leads to a table or a list, stays with what follows. */
+const leading = (inline: readonly Inline[], next: Block | undefined) =>
+  (inline.length === 1 && inline[0]?.kind === 'strong') ||
+  (next !== undefined && ['table', 'picture', 'list'].includes(next.kind))
+    ? { keepNext: true }
+    : {};
 
 /** The first paragraph of an item bears its number or bullet; what follows stands under it. */
-function wordList(
-  { start, items }: Extract<Block, { kind: 'list' }>,
-  drawing: Drawing,
-  depth: number,
-): Placed {
+function wordList(list: Extract<Block, { kind: 'list' }>, drawing: Drawing, depth: number): Placed {
+  const { start, items } = list;
   if (start !== null) {
     drawing.starts.add(start);
     drawing.lists += 1;
@@ -93,31 +87,46 @@ function wordList(
     level: Math.min(depth, deepestLevel),
     ...(start !== null && { instance: drawing.lists }),
   };
-  const item = (inline: readonly Inline[]) =>
-    new Paragraph({ style: 'ListParagraph', numbering, children: runs(inline) });
-  return items.flatMap((blocks) => {
+  const own = bringsNumbers(list);
+  const item = (inline: readonly Inline[], held: object) =>
+    own
+      ? new Paragraph({ style: 'ListParagraph', ...held, ...hanging(depth), children: afterNumber(inline) })
+      : new Paragraph({ style: 'ListParagraph', ...held, numbering, children: runs(inline) });
+  return items.flatMap((blocks, i) => {
     const [first, ...rest] = blocks;
+    // Neither the first item nor the last stands alone on a sheet.
+    const held = (i === 0 || i === items.length - 2) && i < items.length - 1 ? { keepNext: true } : {};
     return first?.kind === 'paragraph'
-      ? [item(first.inline), ...wordBlocks(rest, drawing, depth + 1)]
-      : [item([]), ...wordBlocks(blocks, drawing, depth + 1)];
+      ? [item(first.inline, held), ...wordBlocks(rest, drawing, depth + 1)]
+      : [item([], held), ...wordBlocks(blocks, drawing, depth + 1)];
   });
 }
 
-function wordPicture(name: string, alt: string, { pictures }: Drawing): Paragraph {
-  const drawn = pictures(name);
-  if (drawn === undefined) return new Paragraph({ children: [new TextRun({ text: wordText(alt) })] });
-  const width = Math.round(textWidth / 15);
-  const transformation = { width, height: Math.round((width * drawn.height) / drawn.width) };
-  return new Paragraph({
-    keepNext: true,
-    children: [
-      new ImageRun({
-        type: 'svg',
-        data: new TextEncoder().encode(drawn.svg),
-        transformation,
-        fallback: { type: 'png', data: drawn.raster },
-        altText: { name, title: '', description: wordText(alt) },
-      }),
-    ],
-  });
+const hanging = (depth: number) => ({ indent: { left: 425 * depth + 794, hanging: 794 } });
+
+/** The item's own number, and its words after a tab. */
+const afterNumber = ([first, ...rest]: readonly Inline[]) => {
+  if (first?.kind !== 'text') return [];
+  const end = first.text.indexOf(' ');
+  const words = { ...first, text: first.text.slice(end + 1) };
+  return [
+    new TextRun({ text: first.text.slice(0, end) }),
+    new TextRun({ text: '\t' }),
+    ...runs([words, ...rest]),
+  ];
+};
+
+/** A chart with its numbered caption under it; in words where there is no such chart. */
+function wordPicture(
+  { name, alt, number, caption }: Extract<Block, { kind: 'picture' }>,
+  { charts, room }: Drawing,
+): Placed {
+  const chart = charts(name);
+  if (chart === undefined) return [new Paragraph({ children: [new TextRun({ text: wordText(alt) })] })];
+  const drawn = wordChart(chart, name, Math.round(room.width / 15));
+  if (number === null) return drawn;
+  return [
+    ...drawn,
+    new Paragraph({ style: 'Caption', keepNext: false, children: numbered('Figure', number, caption) }),
+  ];
 }

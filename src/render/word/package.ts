@@ -20,12 +20,29 @@ export function settle(bytes: Uint8Array, about: About): Uint8Array {
   parts['docProps/core.xml'] = strToU8(coreOf(about));
   nameLinks(parts);
   numberDrawings(parts);
+  settleCharts(parts);
   if (about.reference !== undefined) dress(parts, about.reference);
-  const first = '[Content_Types].xml';
-  const names = Object.keys(parts).sort((a, b) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1));
+  return closed(parts);
+}
+
+function closed(parts: Parts): Uint8Array {
+  const names = Object.keys(parts).sort((a, b) =>
+    a === typesPart ? -1 : b === typesPart ? 1 : a < b ? -1 : 1,
+  );
   // A zip knows local time alone: this moment is written alike in every zone.
   const options = { mtime: new Date(1980, 0, 1), level: 6, os: 0 } as const;
   return zipSync(Object.fromEntries(names.map((name) => [name, parts[name] ?? new Uint8Array()])), options);
+}
+
+/** Charts speak English as Britain writes it; the workbooks with their figures bear no time either. */
+function settleCharts(parts: Parts): void {
+  for (const [name, bytes] of Object.entries(parts)) {
+    if (/^word\/charts\/chart\d+\.xml$/.test(name))
+      parts[name] = strToU8(
+        strFromU8(bytes).replace(/(<c:lang val="|<a:(?:rPr|endParaRPr) lang=")en-US"/g, '$1en-GB"'),
+      );
+    if (/^word\/embeddings\/.*\.xlsx$/.test(name)) parts[name] = closed(unzipSync(bytes));
+  }
 }
 
 const escaped = (text: string) => xml(wordText(text));
@@ -42,18 +59,22 @@ const coreOf = ({ title, force, day }: About): string =>
     '</cp:coreProperties>',
   ].join('');
 
-/** Links bear names made by chance; they are given the numbers of their order. */
+/** Links bear names made by chance; they are given the numbers of their order in each part. */
 function nameLinks(parts: Parts): void {
-  const relations = 'word/_rels/document.xml.rels';
-  const names = new Map<string, string>();
-  const renamed = (text: string) =>
-    text.replace(/"rId([A-Za-z0-9_-]*[A-Za-z_-][A-Za-z0-9_-]*)"/g, (_, name: string) => {
-      if (!names.has(name)) names.set(name, `link${names.size + 1}`);
-      return `"${names.get(name)}"`;
-    });
-  for (const part of ['word/document.xml', relations]) {
-    const bytes = parts[part];
-    if (bytes) parts[part] = strToU8(renamed(strFromU8(bytes)));
+  for (const part of Object.keys(parts).filter((name) =>
+    /^word\/(?:document|charts\/chart\d+)\.xml$/.test(name),
+  )) {
+    const relations = part.replace(/([^/]+)$/, '_rels/$1.rels');
+    const names = new Map<string, string>();
+    const renamed = (text: string) =>
+      text.replace(/"rId([A-Za-z0-9_-]*[A-Za-z_-][A-Za-z0-9_-]*)"/g, (_, name: string) => {
+        if (!names.has(name)) names.set(name, `link${names.size + 1}`);
+        return `"${names.get(name)}"`;
+      });
+    for (const one of [part, relations]) {
+      const bytes = parts[one];
+      if (bytes) parts[one] = strToU8(renamed(strFromU8(bytes)));
+    }
   }
 }
 
@@ -70,6 +91,7 @@ function numberDrawings(parts: Parts): void {
 }
 
 const most = 4_000_000;
+const typesPart = '[Content_Types].xml';
 const stylesPart = 'word/styles.xml';
 const themePart = 'word/theme/theme1.xml';
 
@@ -90,19 +112,8 @@ function dress(parts: Parts, reference: Uint8Array): void {
   parts[stylesPart] = strToU8(inEnglish(whole));
   const theme = theirs[themePart];
   if (theme === undefined) return;
+  // A theme of the library's own stands there already, and is named in the package.
   parts[themePart] = theme;
-  insert(
-    parts,
-    '[Content_Types].xml',
-    '</Types>',
-    '<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>',
-  );
-  insert(
-    parts,
-    'word/_rels/document.xml.rels',
-    '</Relationships>',
-    '<Relationship Id="theme1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme" Target="theme/theme1.xml"/>',
-  );
 }
 
 const styleElements = (styles: string) =>
@@ -115,11 +126,6 @@ const styleElements = (styles: string) =>
 
 /** The language of the paper is English as Britain writes it, whatever the reference was written in. */
 const inEnglish = (styles: string): string => styles.replace(/(<w:lang\b[^>]*?w:val=")[^"]*"/g, '$1en-GB"');
-
-function insert(parts: Parts, part: string, before: string, element: string): void {
-  const text = strFromU8(parts[part] ?? new Uint8Array());
-  parts[part] = strToU8(text.replace(before, () => element + before));
-}
 
 function opened(reference: Uint8Array): Parts {
   try {

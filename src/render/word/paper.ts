@@ -6,16 +6,18 @@ import {
   Header,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Block } from '../document.ts';
-import { type Drawing, type WordPicture, wordBlocks } from './blocks.ts';
-import { wordText } from './inline.ts';
+import type { Chart } from '../chart.ts';
+import { type Block, type Inline, smallPrintOf, standsMostlyIn } from '../document.ts';
+import { type Drawing, wordBlocks } from './blocks.ts';
+import { runs, wordText } from './inline.ts';
 import { settle } from './package.ts';
 import { wordNumbering, wordStyles } from './styles.ts';
-import { textWidth } from './table.ts';
+import { needsTurning, type Room } from './table.ts';
 
 export { ReferenceFault } from './package.ts';
 
@@ -26,14 +28,17 @@ export interface WordPaper {
   /** The day the paper speaks for or is presented: the only date the file bears. */
   readonly day: string;
   readonly blocks: readonly Block[];
-  readonly pictures: (name: string) => WordPicture | undefined;
+  readonly charts: (name: string) => Chart | undefined;
   /** A Word file whose styles are to be used. */
   readonly reference: Uint8Array | undefined;
 }
 
 export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
-  const drawing: Drawing = { pictures: paper.pictures, starts: new Set([1]), lists: 0 };
-  const children = wordBlocks(paper.blocks, drawing);
+  const { body, smallPrint } = smallPrintOf(paper.blocks);
+  const isTurned = liesOnItsSide(body);
+  const room = isTurned ? turned : upright;
+  const drawing: Drawing = { charts: paper.charts, starts: new Set([1]), lists: 0, room };
+  const children = wordBlocks(body, drawing);
   const marking = wordText(paper.marking ?? '');
   const document = new Document({
     title: wordText(paper.title),
@@ -45,12 +50,19 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
       {
         properties: {
           page: {
-            size: { width: 11906, height: 16838 },
-            margin: { top: 1300, bottom: 1300, left: 1134, right: 1134, header: 600, footer: 600 },
+            // The library turns the sheet itself: width and height are given as if upright.
+            size: {
+              width: sheet.short,
+              height: sheet.long,
+              orientation: isTurned ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: { top, bottom: top, left: side, right: side, header: 600, footer: 400 },
           },
         },
         headers: { default: new Header({ children: [headerOf(marking)] }) },
-        footers: { default: new Footer({ children: [footerOf(marking)] }) },
+        footers: {
+          default: new Footer({ children: [footerOf(marking, room), ...smallPrintIn(smallPrint)] }),
+        },
         children: [...children],
       },
     ],
@@ -58,14 +70,24 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
   return settle(new Uint8Array(await Packer.toBuffer(document)), paper);
 }
 
+/** A4 and its margins, in twentieths of a point. */
+const sheet = { short: 11906, long: 16838 };
+const [top, side] = [1300, 1134];
+const upright: Room = { width: sheet.short - 2 * side, height: sheet.long - 2 * top };
+const turned: Room = { width: sheet.long - 2 * side, height: sheet.short - 2 * top };
+
+/** A paper whose words stand for the most part in tables too wide for an upright sheet lies on its side, all of it. */
+const liesOnItsSide = (blocks: readonly Block[]): boolean =>
+  standsMostlyIn(blocks, (table) => needsTurning(table, upright, turned));
+
 const headerOf = (marking: string) =>
   new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] });
 
-const footerOf = (marking: string) =>
+const footerOf = (marking: string, { width }: Room) =>
   new Paragraph({
     tabStops: [
-      { type: TabStopType.CENTER, position: textWidth / 2 },
-      { type: TabStopType.RIGHT, position: textWidth },
+      { type: TabStopType.CENTER, position: width / 2 },
+      { type: TabStopType.RIGHT, position: width },
     ],
     children: [
       new TextRun({ text: `\t` }),
@@ -74,3 +96,7 @@ const footerOf = (marking: string) =>
       new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
     ],
   });
+
+/** At the foot of every page, so that it never stands alone on a last one. */
+const smallPrintIn = (inline: readonly Inline[] | null) =>
+  inline === null ? [] : [new Paragraph({ style: 'SmallPrint', children: runs(inline) })];

@@ -54,6 +54,14 @@ export const wordStyles: IStylesOptions = {
       run: { size: 18 },
     },
     {
+      id: 'SmallPrint',
+      name: 'Small Print',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { size: 15, color: '4A525C' },
+      paragraph: { spacing: { before: 60, after: 0 }, alignment: AlignmentType.CENTER },
+    },
+    {
       id: 'Quote',
       name: 'Quote',
       basedOn: 'Normal',

@@ -2,6 +2,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  LineRuleType,
   Paragraph,
   SimpleField,
   Table,
@@ -11,23 +12,26 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { type Inline, plain, type TableBlock } from '../document.ts';
-import { widthOf } from '../text.ts';
+import type { Inline, TableBlock } from '../document.ts';
 import { runs } from './inline.ts';
-
-/** The width between the margins of an A4 sheet, in twentieths of a point. */
-export const textWidth = 9638;
+import { type Measured, measured } from './widths.ts';
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '808A96' };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
-export function wordTable(block: TableBlock): readonly (Paragraph | Table)[] {
+/** What a sheet has between its margins, in twentieths of a point. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | Table)[] {
   const { columns, rows } = block;
-  const widths = widthsOf(block);
-  const style = isWide(block) ? 'TableTextSmall' : 'TableText';
+  const { style, widths, lines } = fitted(block, room);
+  const holds = heldToNext(lines, room);
   const row = (
     cells: readonly (readonly Inline[])[],
-    how: { readonly head: boolean; readonly bold: boolean },
+    how: { readonly head: boolean; readonly bold: boolean; readonly nth: number },
   ) =>
     new TableRow({
       cantSplit: true,
@@ -42,6 +46,7 @@ export function wordTable(block: TableBlock): readonly (Paragraph | Table)[] {
             children: [
               new Paragraph({
                 style,
+                ...(holds(how.nth) && { keepNext: true }),
                 alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
                 children: runs(cells[i] ?? [], how.bold ? { bold: true } : {}),
               }),
@@ -52,7 +57,7 @@ export function wordTable(block: TableBlock): readonly (Paragraph | Table)[] {
   return [
     captionOf(block),
     new Table({
-      width: { size: textWidth, type: WidthType.DXA },
+      width: { size: sum(widths), type: WidthType.DXA },
       columnWidths: widths,
       margins: { left: 85, right: 85 },
       tableLook: {
@@ -74,71 +79,53 @@ export function wordTable(block: TableBlock): readonly (Paragraph | Table)[] {
       rows: [
         row(
           columns.map(({ head }) => head),
-          { head: true, bold: true },
+          { head: true, bold: true, nth: 0 },
         ),
-        ...rows.map(({ cells, strong }) => row(cells, { head: false, bold: strong === true })),
+        ...rows.map(({ cells, strong }, i) => row(cells, { head: false, bold: strong === true, nth: i + 1 })),
       ],
     }),
-    new Paragraph({ spacing: { after: 60 }, children: [] }),
+    new Paragraph({ spacing: { after: 0, line: 160, lineRule: LineRuleType.EXACT }, children: [] }),
   ];
 }
 
 const captionOf = ({ number, caption }: TableBlock): Paragraph =>
   new Paragraph({
     style: 'Caption',
-    children:
-      number === null
-        ? runs(caption)
-        : [
-            new TextRun({ text: 'Table ' }),
-            new SimpleField('SEQ Table \\* ARABIC', String(number)),
-            new TextRun({ text: ': ' }),
-            ...runs(caption),
-          ],
+    children: number === null ? runs(caption) : numbered('Table', number, caption),
   });
 
-/** How wide a sign is, and how much wider in bold; what stands beside a cell's text. */
-const sign = 126;
-const bolder = 1.3;
-const padding = 190;
+/** A caption with its number, which Word counts on where something is put before it. */
+export const numbered = (what: 'Table' | 'Figure', number: number, caption: readonly Inline[]) => [
+  new TextRun({ text: `${what} ` }),
+  new SimpleField(`SEQ ${what} \\* ARABIC`, String(number)),
+  ...(caption.length === 0 ? [] : [new TextRun({ text: ': ' }), ...runs(caption)]),
+];
 
-/** What is to stay on one line: a figure, a date, else each word. */
-const unbroken = (cell: string): readonly string[] => (widthOf(cell) <= 16 ? [cell] : cell.split(' '));
-/** Where room is short, a date may break at its spaces, and an id after its hyphens. */
-const words = (cell: string): readonly string[] => cell.split(/ |(?<=-)/);
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-const longest = (parts: readonly string[]) => Math.max(1, ...parts.map(widthOf));
-
-/** Room for what must not break in each column, then shared out by how much more each has to say. */
-function widthsOf({ columns, rows }: TableBlock): readonly number[] {
-  const texts = columns.map((_, i) => rows.map(({ cells }) => plain(cells[i] ?? [])));
-  const heads = columns.map(({ head }) => plain(head));
-  const leastBy = (parts: (cell: string) => readonly string[]) =>
-    heads.map((head, i) => {
-      const body = Math.min(24, longest((texts[i] ?? []).flatMap(parts)));
-      return Math.max(body, longest(words(head)) * bolder) * sign + padding;
-    });
-  const kept = leastBy(unbroken);
-  const least = sum(kept) <= textWidth ? kept : leastBy(words);
-  const whole = least.map((one, i) => Math.max(one, Math.min(80, longest(texts[i] ?? [])) * sign + padding));
-  const wanted = whole.map((one, i) => one - (least[i] ?? 0));
-  const over = textWidth - sum(least);
-  const widths = least.map((one, i) =>
-    Math.floor(
-      over <= 0
-        ? (one * textWidth) / sum(least)
-        : one + over * (sum(wanted) === 0 ? 1 / least.length : (wanted[i] ?? 0) / sum(wanted)),
-    ),
-  );
-  return widths.map((one, i) => (i === 0 ? one + textWidth - sum(widths) : one));
+interface Fitted extends Measured {
+  readonly style: string;
 }
 
-/** Whether the words of a table need more room than the sheet has at its usual size of letters. */
-const isWide = (block: TableBlock): boolean => {
-  const texts = block.columns.map(({ head }, i) => [
-    plain(head),
-    ...block.rows.map(({ cells }) => plain(cells[i] ?? [])),
-  ]);
-  return sum(texts.map((cells) => longest(cells.flatMap(words)) * sign + padding)) > textWidth;
-};
+/** At the usual size of letters, or at the small one where words would break or rows grow tall. */
+function fitted(block: TableBlock, { width }: Room): Fitted {
+  const usual = { style: 'TableText', ...measured(block, 200, width) };
+  return tallness(usual) <= 2 ? usual : { style: 'TableTextSmall', ...measured(block, 180, width) };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** How many lines a row has on average. */
+const tallness = ({ lines }: Measured) => sum(lines) / lines.length;
+
+const lineHeight = 260;
+
+/** A table of half a sheet stays whole; of a longer one neither the first rows nor the last stand alone. */
+function heldToNext(lines: readonly number[], { height }: Room): (nth: number) => boolean {
+  const last = lines.length - 1;
+  const short = sum(lines) * lineHeight <= height / 2;
+  return (nth) => nth < last && (short || nth < 2 || (nth === last - 1 && last > 3));
+}
+
+/** Whether a sheet has to be turned for it: upright its rows are tall, and turned they are far lower. */
+export const needsTurning = (block: TableBlock, upright: Room, turned: Room): boolean =>
+  tallness(fitted(block, upright)) > 3 &&
+  tallness(fitted(block, turned)) * 1.4 < tallness(fitted(block, upright));

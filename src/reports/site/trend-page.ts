@@ -37,7 +37,17 @@ export function trendPage(ground: Ground): { readonly page: SitePage; readonly c
       title: 'Trend',
       blocks: [
         say(`After ${day(trend.since)}, up to ${day(ground.asAt)}, a line a month.`),
-        ...(chart ? [{ kind: 'picture', name: trendDrawing, alt: chart.description } as const] : []),
+        ...(chart
+          ? [
+              {
+                kind: 'picture',
+                name: trendDrawing,
+                alt: chart.description,
+                number: null,
+                caption: [],
+              } as const,
+            ]
+          : []),
         table(
           'What was live at the end of each month, and what came and went in it',
           [left('Period'), ...shown.map((flow) => right(flowWords[flow])), right('Live')],
