@@ -54,7 +54,7 @@ export interface Reconciliation {
 export function reconciliationOf(register: Register, extract: Extract, asAt: string): Reconciliation {
   const { entries, closedStrangers } = reconcile(register, extract, asAt);
   const suggestions = suggestionsFor(register, extract, asAt);
-  const reasons = likelyReasons({ register, extract, asAt, suggestions });
+  const reasons = likelyReasons({ register, extract, asAt, entries, suggestions });
   const told = entries.map((entry) => tell(entry, reasons(entry), register, asAt));
   const differing = told.filter(({ kind }) => kind !== 'matched');
   const of = (wanted: EntryKind) => told.filter(({ kind }) => kind === wanted).sort(byPlace);

@@ -37,6 +37,7 @@ export type Cause =
   | 'split-there'
   | 'twice-there'
   | 'type-word'
+  | 'type-unknown'
   | 'inspection-word'
   | 'wording-cut'
   | 'wording-changed';
@@ -51,6 +52,8 @@ export interface Circumstances {
   readonly register: Register;
   readonly extract: Extract;
   readonly asAt: string;
+  /** All of them: what stands together tells under which names the portal holds an inspection. */
+  readonly entries: readonly Entry[];
   readonly suggestions: readonly Suggestion[];
 }
 
@@ -58,17 +61,26 @@ const likely = (cause: Cause, sentence: string): Likely => ({ cause, sentence })
 
 /** A reader of entries: what is known of all of them is gathered once. */
 export function likelyReasons(circumstances: Circumstances): (entry: Entry) => readonly Likely[] {
-  const { register, extract } = circumstances;
+  const { register, extract, entries } = circumstances;
   const inspections = byId(register.inspections);
   const named = (text: string | undefined) => plainText(text ?? '').toLowerCase();
+  const together = entries.filter(({ rows, actions }) => rows.length > 0 && actions.length > 0);
   const onPortal = new Set(extract.rows.map(({ inspection }) => named(inspection)));
-  const known = new Set(register.inspections.flatMap(({ id, title }) => [named(id), named(title)]));
+  const known = new Set([
+    ...register.inspections.flatMap(({ id, title }) => [named(id), named(title)]),
+    ...together.flatMap(({ rows }) => rows.map(({ inspection }) => named(inspection))),
+  ]);
   const elsewhere = new Map(
     register.actions
       .filter((action) => !addressesForce(action))
       .flatMap((action) => (action.portal_refs ?? []).map((ref) => [refKey(ref), action] as const)),
   );
-  const meant = wordingHints(circumstances.suggestions.filter(({ level }) => level === 'high'));
+  const sure = circumstances.suggestions.filter(({ level }) => level === 'high');
+  const meant = wordingHints(sure);
+  const matched = new Set([
+    ...together.flatMap(({ actions }) => actions.map(({ action }) => action.inspection)),
+    ...sure.map(({ action }) => action.inspection),
+  ]);
   const statusOf = portalStatusOf(register.settings);
 
   const ofMissed = ({ action, position }: Standing): Likely => {
@@ -81,7 +93,9 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
     const title = inspections.get(action.inspection)?.title ?? action.inspection;
     const days = daysBetween(issued, extract.day);
     const ago = `issued ${days === 1 ? 'a day' : `${days} days`} before`;
-    return onPortal.has(named(title)) || onPortal.has(named(action.inspection))
+    const isThere =
+      matched.has(action.inspection) || onPortal.has(named(title)) || onPortal.has(named(action.inspection));
+    return isThere
       ? likely('added-in-part', `Others of its inspection are there; ${ago}.`)
       : likely('not-yet-added', `Nothing of its inspection is there yet; ${ago}.`);
   };
@@ -115,18 +129,19 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
 
 /** What a suggestion says of a row or of an action that has none. */
 function wordingHints(suggestions: readonly Suggestion[]) {
-  const score = ({ score }: Suggestion) => score.toFixed(2);
+  const worded = ({ score, part }: Suggestion) =>
+    part ? 'Worded in part the same as' : `Worded ${score >= 0.995 ? '' : 'much '}the same as`;
   const rows = new Map(suggestions.map((one) => [one.row.line, one]));
   const actions = new Map(suggestions.map((one) => [one.action.id, one]));
   return {
     ofRow: (line: number) => {
       const one = rows.get(line);
-      return one && `Perhaps ${one.action.id}, by its wording (${score(one)}).`;
+      return one && `${worded(one)} ${one.action.id}, which does not name its reference.`;
     },
     ofAction: (id: string) => {
       const one = actions.get(id);
       const row = one && (one.row.ref === '' ? `line ${one.row.line}` : one.row.ref);
-      return one && `Perhaps ${row}, by its wording (${score(one)}).`;
+      return one && `${worded(one)} ${row}, whose reference it does not name.`;
     },
   };
 }
@@ -200,13 +215,10 @@ function words(entry: Entry): readonly Likely[] {
   const [row] = rows;
   if (fields.includes('type'))
     found.push(
-      likely(
-        'type-word',
-        `The portal has it as ${row?.type ? typeWords[row.type].one : `“${row?.typeWord}”`}.`,
-      ),
+      row?.type
+        ? likely('type-word', `The portal has it as ${typeWords[row.type].one}.`)
+        : likely('type-unknown', `The portal has it as “${row?.typeWord}”.`),
     );
-  if (fields.includes('inspection'))
-    found.push(likely('inspection-word', `The portal has it under “${plainText(row?.inspection ?? '')}”.`));
   if (fields.includes('wording')) {
     const { portal, register } = wordingsOf(entry);
     const cut = portal !== '' && register.startsWith(portal.replace(/(\.{3}|…)$/, '').trimEnd());
@@ -216,5 +228,7 @@ function words(entry: Entry): readonly Likely[] {
         : likely('wording-changed', 'The wording is not the same.'),
     );
   }
+  if (fields.includes('inspection'))
+    found.push(likely('inspection-word', `The portal has it under “${plainText(row?.inspection ?? '')}”.`));
   return found;
 }
