@@ -4,12 +4,12 @@ import { standingsOn } from '../model/filter.ts';
 import { crossings } from '../model/movement.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
-import { addressesForce, type Register } from '../model/register.ts';
-import { closureRoutes, inspectorateTypes } from '../model/vocabulary.ts';
+import type { Register } from '../model/register.ts';
 import { right, tableOf, wordy } from '../render/table.ts';
 import { changesBetween } from './changes.ts';
 import { headOf } from './head.ts';
 import { movementByType, movementTable } from './movement-table.ts';
+import { closingsByRoute, isOurs } from './period-balance.ts';
 import { type Question, report } from './report.ts';
 import { auditTold, batchesTold, readyToSubmit } from './since-last.ts';
 import { publishedTable, summarise } from './summary.ts';
@@ -53,9 +53,6 @@ function answer(question: Question) {
 
 export type Annual = ReturnType<typeof answer>;
 
-const isOurs = (action: Action) =>
-  addressesForce(action) && (inspectorateTypes as readonly string[]).includes(action.type);
-
 const middle = (days: readonly number[]): number => {
   const sorted = [...days].sort((a, b) => a - b);
   const half = sorted.length / 2;
@@ -63,22 +60,17 @@ const middle = (days: readonly number[]): number => {
 };
 
 /** Every closing of the period by its route: how many, and days from issue to closing. */
-function closingsBy(actions: readonly Action[], since: string, until: string) {
-  const closed = actions.flatMap((action) =>
-    crossings(action, until).flatMap(({ kind, event }) => {
-      if (kind !== 'closed' || event.on <= since || event.event !== 'closed') return [];
-      const issued = positionOn(action, event.on).issued ?? event.on;
-      return [{ route: event.route ?? null, days: daysBetween(issued, event.on) }];
-    }),
-  );
-  return [...closureRoutes, null].flatMap((route) => {
-    const days = closed.filter((one) => one.route === route).map((one) => one.days);
-    if (days.length === 0) return [];
-    return [
-      { route, closed: days.length, median: middle(days), least: Math.min(...days), most: Math.max(...days) },
-    ];
+const closingsBy = (actions: readonly Action[], since: string, until: string) =>
+  closingsByRoute(actions, since, until).map(({ route, closings }) => {
+    const days = closings.map(({ action, on }) => daysBetween(positionOn(action, on).issued ?? on, on));
+    return {
+      route,
+      closed: days.length,
+      median: middle(days),
+      least: Math.min(...days),
+      most: Math.max(...days),
+    };
   });
-}
 
 /** Live actions at the end of a day, and what was closed in its month by then. */
 function monthOn(register: Register, actions: readonly Action[], end: string) {

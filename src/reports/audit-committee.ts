@@ -9,6 +9,7 @@ import { tableOf } from '../render/table.ts';
 import { changesBetween } from './changes.ts';
 import { headOf } from './head.ts';
 import { overTime, overTimeCharts, overTimeDifferences, overTimeTables } from './over-time.ts';
+import { balanceOf, isOurs, type PeriodBalance } from './period-balance.ts';
 import { portalTold } from './portal-told.ts';
 import { dateTable, groupedProgramme } from './programme.ts';
 import { type Question, report } from './report.ts';
@@ -26,6 +27,7 @@ function answer(question: Question) {
   const position = summarise(register, files, { ...publishedTable(asAt), ids: true });
   const from = since ?? dayAfterLast;
   const sources = newBySource(register, from, asAt);
+  const balance = since === null ? null : balanceOf(register.actions.filter(isOurs), since, asAt);
   const movement = { since: from, until: asAt, filter: {}, allTypes: false };
   const since_last = {
     revisited: revisited(register, from, asAt),
@@ -36,6 +38,7 @@ function answer(question: Question) {
     })),
     new_total: sources.reduce((sum, { total }) => sum + total, 0),
     audit: auditTold(register, from, asAt),
+    balance,
   };
   const ready = readyToSubmit(register, asAt);
   const boards = register.boards.filter(hasTerms);
@@ -59,19 +62,26 @@ function answer(question: Question) {
       ...differencesOn({
         position,
         changes: since === null ? null : changesBetween(register, files, movement),
-        batches: batchesTold(register, from, asAt),
+        batches: since_last.batches,
         revisited: since_last.revisited,
         sources,
         ready,
         audit: since_last.audit,
         boards,
         narrative,
+        lists: balance === null ? [] : figuresIn(balance),
       }),
     ],
   };
 }
 
 export type AuditCommittee = ReturnType<typeof answer>;
+
+/** What the account of the period speaks of. */
+const figuresIn = ({ opening, issued, reopened, closed, closing, routes }: PeriodBalance) => [
+  ...[opening, issued, reopened, closed, closing],
+  ...routes.map(({ count }) => count),
+];
 
 /** A board that answers to no other here, and has terms of reference. */
 const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>

@@ -29,10 +29,14 @@ export interface BatchTold {
   readonly sent: string | null;
   readonly referred: number;
   readonly closed: number;
+  /** Of the closed ones, those that were reopened and are live. */
+  readonly reopened: number;
   readonly returned: number;
   readonly withdrawn: number;
   readonly awaiting: number;
-  readonly ids: Readonly<Record<'closed' | 'returned' | 'withdrawn' | 'awaiting', readonly string[]>>;
+  readonly ids: Readonly<
+    Record<'closed' | 'reopened' | 'returned' | 'withdrawn' | 'awaiting', readonly string[]>
+  >;
 }
 
 /** New actions of one inspection. */
@@ -94,11 +98,19 @@ export function revisited(register: Register, since: string, until: string): rea
 /** Batches sent in the period, and earlier ones of which something was answered in it or is still awaited. */
 export function batchesTold(register: Register, since: string, until: string): readonly BatchTold[] {
   const known = byId(register.batches);
+  const actions = byId(register.actions);
+  const before = batchesBy(register, since < until ? since : until);
+  const awaited = new Set(before.flatMap(({ id, awaiting }) => (awaiting.length > 0 ? [id] : [])));
+  const isLiveNow = (id: string) => {
+    const action = actions.get(id);
+    return action !== undefined && isLive(positionOn(action, until));
+  };
   return batchesBy(register, until).flatMap((fate) => {
     const batch = known.get(fate.id);
     const answered = [...fate.closed, ...fate.returned, ...fate.withdrawn].length;
-    if (!inPeriod(batch?.sent ?? null, since, until) && fate.awaiting.length === 0) return [];
     const { id, referred, closed, returned, withdrawn, awaiting } = fate;
+    if (!inPeriod(batch?.sent ?? null, since, until) && awaiting.length === 0 && !awaited.has(id)) return [];
+    const reopened = closed.filter(isLiveNow);
     return [
       {
         id,
@@ -106,10 +118,11 @@ export function batchesTold(register: Register, since: string, until: string): r
         sent: batch?.sent ?? null,
         referred: referred.length,
         closed: closed.length,
+        reopened: reopened.length,
         returned: returned.length,
         withdrawn: withdrawn.length,
         awaiting: referred.length - answered,
-        ids: { closed, returned, withdrawn, awaiting },
+        ids: { closed, reopened, returned, withdrawn, awaiting },
       },
     ];
   });
