@@ -13,6 +13,7 @@ import type { DimensionName } from '../model/dimension-names.ts';
 import { chosenBy, countedTypes, type Filter, type Standing, standingsOn } from '../model/filter.ts';
 import { isLive } from '../model/position.ts';
 import type { FileAccount, Register } from '../model/register.ts';
+import { type TakenOverTold, takenOverTold } from './taken-over.ts';
 
 /** Days on the two clocks; at HMICFRS, of those that were ever sent there. */
 interface TwoClocks {
@@ -51,6 +52,8 @@ export interface Ageing {
   readonly total: Ages;
   /** Actions that stand in several rows of a table, and so make the parts exceed the total. */
   readonly several: readonly string[];
+  /** Of what the clocks go by, what was taken over from an earlier register. */
+  readonly taken_over: { readonly live: TakenOverTold; readonly closed: TakenOverTold };
   readonly files: FileAccount;
 }
 
@@ -78,6 +81,12 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
       clocks: clocksOf(standing.action, asAt),
       band: bandOf(standing.position, asAt),
     }));
+  const takenOver = (live: boolean) =>
+    takenOverTold(
+      aged.flatMap(({ standing }) => (isLive(standing.position) === live ? [standing.action] : [])),
+      '',
+      asAt,
+    );
   const agesOf = (those: readonly Aged[]) => agesIn(those, ids);
   const several = new Set<string>();
   const tables = rows.map((by) => {
@@ -102,7 +111,14 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
       }),
     };
   });
-  return { as_at: asAt, tables, total: agesOf(aged), several: [...several], files };
+  return {
+    as_at: asAt,
+    tables,
+    total: agesOf(aged),
+    several: [...several],
+    taken_over: { live: takenOver(true), closed: takenOver(false) },
+    files,
+  };
 }
 
 function agesIn(aged: readonly Aged[], ids: boolean): Ages {

@@ -14,6 +14,7 @@ import { type Question, report } from './report.ts';
 import { auditTold, batchesTold, readyToSubmit } from './since-last.ts';
 import { publishedTable, summarise } from './summary.ts';
 import { summaryTable, totalLive } from './summary-table.ts';
+import { takenOverTold } from './taken-over.ts';
 import { differencesOn } from './ties.ts';
 
 function answer(question: Question) {
@@ -32,6 +33,7 @@ function answer(question: Question) {
     movement: movementByType(changes),
     submitted: changes.submitted.length,
     returned: changes.returned.length,
+    taken_over: takenOverTold(actions, since, asAt),
     target_changes: changes.target_changes.length,
     closings: closingsBy(actions, since, asAt),
     batches,

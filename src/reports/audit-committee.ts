@@ -16,6 +16,7 @@ import { type Question, report } from './report.ts';
 import { auditTold, batchesTold, newBySource, readyToSubmit, revisited } from './since-last.ts';
 import { publishedTable, summarise } from './summary.ts';
 import { summaryTable, totalLive } from './summary-table.ts';
+import { takenOverTold } from './taken-over.ts';
 import { differencesOn } from './ties.ts';
 
 const dayAfterLast = '9999-12-31';
@@ -39,6 +40,7 @@ function answer(question: Question) {
     new_total: sources.reduce((sum, { total }) => sum + total, 0),
     audit: auditTold(register, from, asAt),
     balance,
+    taken_over: takenOverTold(register.actions.filter(isOurs), from, asAt),
   };
   const ready = readyToSubmit(register, asAt);
   const boards = register.boards.filter(hasTerms);

@@ -1,6 +1,6 @@
 /** The pack for the Inspection and Audit Monitoring Board: decisions wanted first, then how the force stands and what is at risk. */
 import { inWords, monthsBefore } from '../model/calendar.ts';
-import { byId } from '../model/register.ts';
+import { addressesForce, byId } from '../model/register.ts';
 import { right, type Table, tableOf, wordy } from '../render/table.ts';
 import { boardAbove, lastProgress, pafOn, waitingBy } from './board-parts.ts';
 import { causesOn, causesTable } from './causes.ts';
@@ -16,6 +16,7 @@ import { type Question, report } from './report.ts';
 import { batchesTold, readyToSubmit } from './since-last.ts';
 import { publishedTable, summarise } from './summary.ts';
 import { summaryTable, totalLive } from './summary-table.ts';
+import { takenOverTold } from './taken-over.ts';
 import { differencesOn } from './ties.ts';
 
 function answer(question: Question) {
@@ -48,6 +49,7 @@ function answer(question: Question) {
     live: totalLive(position),
     movement: movementByType(changes),
     moved: movesIn(moved),
+    taken_over: takenOverTold(register.actions.filter(addressesForce), since, asAt),
     target_changes: moved.target_changes.length,
     overdue: dated(due.overdue),
     near: dated(due.near),

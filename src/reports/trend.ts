@@ -14,6 +14,7 @@ import {
   type PeriodFlows,
   type Places,
 } from '../model/trend.ts';
+import { type TakenOverTold, takenOverTold } from './taken-over.ts';
 
 export interface Figures extends Readonly<Record<Flow, number>> {
   /** The actions behind each figure; null unless asked for. */
@@ -43,6 +44,8 @@ export interface Trend {
   readonly gaps: readonly Gap[];
   /** Ids of actions whose unlawful history keeps a period from balancing. */
   readonly unbalanced: readonly string[];
+  /** Of what these periods tell, what was taken over from an earlier register. */
+  readonly taken_over: TakenOverTold;
   readonly files: FileAccount;
 }
 
@@ -93,12 +96,14 @@ export function trendOf(tellings: readonly Telling[], files: FileAccount, questi
   const figuresOf = (row: string) => told.map(({ rows }) => figuresIn(rows.get(row), question.ids));
   const found = new Set(told.flatMap(({ rows }) => [...rows.keys()]));
   const last = tellings.at(-1)?.register;
+  const since = told[0]?.period.since ?? question.asAt;
+  const counted = new Set(told.flatMap(({ rows }) => Object.values(rows.get(whole) ?? {}).flat()));
   const members =
     question.rows && last
       ? membersAmong(dimensions[question.rows], last, new Set(without(found, [whole])))
       : [];
   return {
-    since: told[0]?.period.since ?? question.asAt,
+    since,
     as_at: question.asAt,
     by: question.by,
     rows_by: question.rows ?? null,
@@ -110,6 +115,11 @@ export function trendOf(tellings: readonly Telling[], files: FileAccount, questi
     several: [...several],
     gaps: gapsIn(told),
     unbalanced: [...new Set(told.flatMap(({ unbalanced }) => unbalanced))],
+    taken_over: takenOverTold(
+      (last?.actions ?? []).filter(({ id }) => counted.has(id)),
+      since,
+      question.asAt,
+    ),
     files,
   };
 }

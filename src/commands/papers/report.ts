@@ -10,6 +10,7 @@ import { fillTemplate, TemplateError } from '../../render/template.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { reports } from '../../reports/index.ts';
 import type { Question, Report, Tied } from '../../reports/report.ts';
+import { beforeItself } from '../../reports/taken-over.ts';
 import type { Difference } from '../../reports/ties.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
@@ -42,6 +43,7 @@ export const report: Command<ReportOptions> = async (opened, options) => {
   const drawn = await formatted(opened, answer, { markdown: text, charts }, format);
   const outcome = answeredData(opened, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
+    ...beforeItself(opened.register, paper.as_at),
     ...(question.isPublic && 'boards' in answer ? keptBack(opened.register) : []),
     ...notes,
     ...(typeof late === 'string' ? [`Entries recorded late are not told: ${late}`] : []),
