@@ -1,11 +1,11 @@
 /** The Audit Committee's update: the position on a date, what moved since the last update, and what lies ahead. */
 
 import { whenInWords } from '../model/calendar.ts';
-import type { Board } from '../model/records/board.ts';
 import type { Framework } from '../model/records/framework.ts';
 import type { Register } from '../model/register.ts';
 import { typeWords } from '../model/vocabulary.ts';
 import { tableOf } from '../render/table.ts';
+import { hasTerms } from './board-parts.ts';
 import { changesBetween } from './changes.ts';
 import { headOf } from './head.ts';
 import { overTime, overTimeCharts, overTimeDifferences, overTimeTables } from './over-time.ts';
@@ -84,10 +84,6 @@ const figuresIn = ({ opening, issued, reopened, closed, closing, routes }: Perio
   ...[opening, issued, reopened, closed, closing],
   ...routes.map(({ count }) => count),
 ];
-
-/** A board that answers to no other here, and has terms of reference. */
-const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>
-  parent === undefined && (purpose !== undefined || (activities?.length ?? 0) > 0);
 
 /** The stage of monitoring on a day; internal entries are not for a paper. */
 function engagementOn({ settings }: Register, asAt: string) {

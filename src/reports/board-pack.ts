@@ -18,6 +18,7 @@ import { publishedTable, summarise } from './summary.ts';
 import { summaryTable, totalLive } from './summary-table.ts';
 import { takenOverTold } from './taken-over.ts';
 import { differencesOn } from './ties.ts';
+import { toSettle } from './to-settle.ts';
 
 function answer(question: Question) {
   const { register, counted, files, paper, subject, findings } = question;
@@ -32,7 +33,6 @@ function answer(question: Question) {
   const decisions = decisionsOf(register, asAt, board?.id ?? null, {
     due,
     changes: moved,
-    findings: [...findings(), ...question.rewritten],
   });
   const batches = batchesTold(counted, since, asAt);
   const { waiting } = counted === register ? due : dueOn(counted, files, asAt, {});
@@ -45,10 +45,12 @@ function answer(question: Question) {
     since,
     thresholds: due.thresholds,
     decisions,
+    to_settle: toSettle(findings(), question.rewritten),
     position,
     live: totalLive(position),
     movement: movementByType(changes),
     moved: movesIn(moved),
+    moved_audit: movesIn(changesBetween(register, files, { ...period, filter: { type: ['audit-action'] } })),
     taken_over: takenOverTold(register.actions.filter(addressesForce), since, asAt),
     target_changes: moved.target_changes.length,
     overdue: dated(due.overdue),

@@ -1,7 +1,6 @@
 /** What the Board is asked to decide: owners, what to propose for closure, target changes, and contradictions in the register. */
 
 import { inWords } from '../model/calendar.ts';
-import type { Finding } from '../model/finding.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import { byId, type Register } from '../model/register.ts';
@@ -9,9 +8,6 @@ import { right, type Table, tableOf, wordy } from '../render/table.ts';
 import { whoApproved } from './action-line.ts';
 import type { Changes } from './changes.ts';
 import type { Due } from './due.ts';
-
-/** What `check` or `audit` finds. */
-export type Contradiction = Pick<Finding, 'code' | 'severity' | 'file' | 'message'>;
 
 const isLiveOn = (action: Action | undefined, day: string) =>
   action !== undefined && isLive(positionOn(action, day));
@@ -22,14 +18,11 @@ const words: Readonly<Record<string, string>> = {
   board: 'board',
 };
 
-/** Of one code, no more places are named than a Board reads. */
-const mostPlaces = 5;
-
 export function decisionsOf(
   register: Register,
   asAt: string,
   board: string | null,
-  { due, changes, findings }: { due: Due; changes: Changes; findings: readonly Contradiction[] },
+  { due, changes }: { due: Due; changes: Changes },
 ) {
   const actions = byId(register.actions);
   const inspections = byId(register.inspections);
@@ -57,9 +50,12 @@ export function decisionsOf(
         evidence: history.filter(({ event }) => event === 'evidence').length,
       };
     }),
-    /** Of live actions, changed since the last meeting and approved elsewhere than at this board. */
+    /** Of live actions, changed since the last meeting and approved elsewhere than at this board; by nobody, where it is no board’s. */
     targets: changes.target_changes
-      .filter(({ id, approved_by: who }) => who !== board && isLiveOn(actions.get(id), asAt))
+      .filter(
+        ({ id, approved_by: who }) =>
+          (board === null ? who === null : who !== board) && isLiveOn(actions.get(id), asAt),
+      )
       .map(({ id, on, from, to, reason, approved_by: who }) => ({
         id,
         title: actions.get(id)?.title ?? id,
@@ -69,29 +65,10 @@ export function decisionsOf(
         reason,
         approved_by: whoApproved(register, who ?? undefined),
       })),
-    contradictions: grouped(findings.filter(({ code }) => code !== 'unassigned')),
   };
 }
 
 export type Decisions = ReturnType<typeof decisionsOf>;
-
-/** By code, errors first. */
-function grouped(findings: readonly Contradiction[]) {
-  const held = new Map<string, Contradiction[]>();
-  for (const one of findings) {
-    const those = held.get(one.code);
-    if (those) those.push(one);
-    else held.set(one.code, [one]);
-  }
-  return [...held]
-    .map(([code, those]) => ({
-      code,
-      severity: those[0]?.severity ?? 'warning',
-      count: those.length,
-      places: those.slice(0, mostPlaces).map(({ file, message }) => ({ file, message })),
-    }))
-    .sort((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'));
-}
 
 export const decisionTables = ({
   unassigned,

@@ -7,10 +7,10 @@ import type { FileAccount, Register } from '../model/register.ts';
 import type { Chart } from '../render/chart.ts';
 import type { Table } from '../render/table.ts';
 import type { Late } from './between.ts';
-import type { Contradiction } from './decisions.ts';
 import type { PartName } from './over-time.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { Difference } from './ties.ts';
+import type { Contradiction } from './to-settle.ts';
 
 /** All that a report may know. */
 export interface Question {

@@ -4,8 +4,8 @@ import type { Paper } from '../../model/records/paper.ts';
 import { judged } from '../../model/tampering.ts';
 import { auditOf } from '../../reports/audit.ts';
 import { type Late, lateEntries } from '../../reports/between.ts';
-import type { Contradiction } from '../../reports/decisions.ts';
 import type { Question } from '../../reports/report.ts';
+import type { Contradiction } from '../../reports/to-settle.ts';
 import type { Opened } from '../command.ts';
 
 /**
