@@ -1,10 +1,11 @@
 /** `changes`: what moved between two dates; it balances, or says that it does not. */
 import { inWords } from '../../model/calendar.ts';
-import type { Filter } from '../../model/filter.ts';
+import { type Filter, filters } from '../../model/filter.ts';
 import { typeWords } from '../../model/vocabulary.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { right, type Table, tableOf } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
+import { wrap } from '../../render/text.ts';
 import { type Changes, changesBetween } from '../../reports/changes.ts';
 import { answered, answeredData, json, unbalancedNote } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
@@ -41,10 +42,36 @@ function happened(opened: Opened, options: ChangesOptions, since: string): Outco
   refuseUnknown(register, filter);
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = unbalancedNote(result.unbalanced);
-  if (options.json || options.format === 'json') return answeredData(opened, json('changes', result), notes);
+  const chosen = chosenNote(filter, result);
+  if (options.json || options.format === 'json')
+    return answeredData(opened, json('changes', result), [...chosen, ...notes]);
   const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
-  return answered(opened, pageOf(register.settings.origins, result, draw), notes);
+  const page = [
+    pageOf(register.settings.origins, result, draw),
+    ...chosen.map((note) => wrap(note, screen.width)),
+  ];
+  return answered(opened, page.join('\n\n'), notes);
 }
+
+/** Filters by what may be otherwise at the end of the period than it was at its beginning. */
+const moving = [
+  'status',
+  'forceLead',
+  'deliveryLead',
+  'board',
+  'batch',
+  'rag',
+  'overdue',
+  'unassigned',
+] as const;
+
+/** That the opening is of those chosen at the end, where others may have been chosen at the beginning. */
+const chosenNote = (filter: Filter, { since, until }: Changes): readonly string[] =>
+  filters(Object.fromEntries(moving.map((name) => [name, filter[name]])))
+    ? [
+        `Actions are chosen as they stand on ${inWords(until)}, for every column: the opening is of these, and \`afi summary --as-at ${since}\` may choose others. \`afi trend\` chooses anew at each end.`,
+      ]
+    : [];
 
 function pageOf(
   origins: readonly { readonly id: string; readonly label: string }[],
