@@ -144,3 +144,11 @@ test('one row of no known type is one', async () => {
     '1 live row of the extract is of no known type, and stands in no column: 2.',
   );
 });
+
+test('a row without a reference is named by its line, and the line is the extract’s', async () => {
+  const nameless = row(2, { type: 'Learning point' }).replace(/^2/, '');
+  const root = register({ actions: [1], rows: [row(1), nameless] });
+  expect((await run(root, ['report', 'annual', '--as-at', '2021-12-31'])).err).toContain(
+    'the portal’s extract: 1 live row is of no known type, and not counted (line 3).',
+  );
+});

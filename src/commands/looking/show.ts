@@ -2,6 +2,7 @@
 import { daysBetween, inWords } from '../../model/calendar.ts';
 import { type Standing, standingsOn } from '../../model/filter.ts';
 import { nearest } from '../../model/nearest.ts';
+import { times } from '../../model/numerals.ts';
 import { dueDate, isOverdue } from '../../model/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import { byId, type Register } from '../../model/register.ts';
@@ -65,7 +66,7 @@ function pageOf(
   const late =
     position && days && isOverdue(action, position, asAt) ? `, overdue ${daysBetween(days, asAt)} days` : '';
   const changes = position?.target_changes
-    ? `, first ${position.first_target}, changed ${position.target_changes} ${position.target_changes === 1 ? 'time' : 'times'}`
+    ? `, first ${position.first_target}, changed ${times(position.target_changes)}`
     : '';
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['Type', action.type],

@@ -87,9 +87,7 @@ function withMarking(answer: Tied, { paper, isPublic }: Question, { actions, set
 }
 
 const ahead = ({ as_at: asAt }: Paper, today: string): readonly string[] =>
-  asAt > today
-    ? [`The paper speaks for ${asAt}, which is after today, ${today}: its figures are not final.`]
-    : [];
+  asAt > today ? [`The figures are as at ${asAt}, which is after today, ${today}: they are not final.`] : [];
 
 /** Who sits on a board is left out of a public page where nothing shows that the word is a role and no name. */
 const keptBack = (register: Register): readonly string[] => {

@@ -1,7 +1,8 @@
 /** The likely reasons of a difference, from dates and statuses alone. An officer's own reason is another thing. */
 import { daysBetween, inWords } from '../calendar.ts';
-import type { Extract } from '../extract.ts';
+import { type Extract, rowName } from '../extract.ts';
 import type { Standing } from '../filter.ts';
+import { times } from '../numerals.ts';
 import type { EventName } from '../records/event.ts';
 import { addressesForce, byId, type Register } from '../register.ts';
 import { typeWords } from '../vocabulary.ts';
@@ -140,7 +141,7 @@ function wordingHints(suggestions: readonly Suggestion[]) {
     },
     ofAction: (id: string) => {
       const one = actions.get(id);
-      const row = one && (one.row.ref === '' ? `line ${one.row.line}` : one.row.ref);
+      const row = one && rowName(one.row);
       return one && `${worded(one)} ${row}, whose reference it does not name.`;
     },
   };
@@ -165,9 +166,7 @@ function shape({ kind, rows, actions }: Entry): readonly Likely[] {
     return [likely('split-here', `Split item: one row, ${actions.length} actions.`)];
   if (kind === 'differs') return [];
   if (actions.length === 1 && sayTheSame(rows))
-    return [
-      likely('twice-there', `The portal holds it ${rows.length === 2 ? 'twice' : `${rows.length} times`}.`),
-    ];
+    return [likely('twice-there', `The portal holds it ${times(rows.length)}.`)];
   const here = actions.length === 1 ? 'one action' : `${actions.length} actions`;
   return [likely('split-there', `Split item: ${rows.length} rows, ${here}.`)];
 }

@@ -1,6 +1,7 @@
 /** One action whole: its wording, how it stands, and what has happened to it. */
 import { daysBetween } from '../../model/calendar.ts';
 import type { Standing } from '../../model/filter.ts';
+import { times } from '../../model/numerals.ts';
 import { dueDate, isOverdue } from '../../model/position.ts';
 import { typeWords } from '../../model/vocabulary.ts';
 import { type Inline, type PageBlock, paragraph, text } from '../../render/document.ts';
@@ -77,7 +78,7 @@ function factsOf(ground: Ground, { action, position, origin, counted: counts }: 
       : '';
   const changed =
     position.target_changes > 0
-      ? `; first ${day(position.first_target)}, changed ${counted(position.target_changes, 'time', 'times')}`
+      ? `; first ${day(position.first_target)}, changed ${times(position.target_changes)}`
       : '';
   const batch = ground.register.batches.find(({ id }) => id === position.batch)?.title ?? position.batch;
   const facts: readonly (readonly [string, string | null | undefined | readonly Inline[]])[] = [
