@@ -197,7 +197,7 @@ test('changes --between: what was recorded, and what of it alters a published fi
     docks-2021-rec-1  closed of 2021-02-20  route: revisit
     docks-2021-rec-1  note of 2021-03-20    note: Of March.
 
-    Late: of days that march spoke for (28 February 2021), recorded since: 1
+    Late: of 28 February 2021 or earlier, the days of march, and recorded since: 1
 
     Action            On          Event
     ────────────────  ──────────  ──────

@@ -21,7 +21,7 @@ const sample = fc
 
 /** What `check` finds in the words themselves is another page’s matter. */
 const withoutFindings = (text: string) =>
-  text.replace(/### What the register contradicts[\s\S]*?(?=^## 2)/m, '');
+  text.replace(/(?:### What is to be settled|^No decision is wanted)[\s\S]*?(?=^## 2)/m, '');
 
 test.each([
   ['board-pack'],

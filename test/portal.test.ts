@@ -62,7 +62,7 @@ describe('an extract is taken in', () => {
     const content = `${header}\n7,Recommendation,Open,Mend it,"Mend it, all of it.",Docks\n`;
     const { root, code, out } = await taken(content);
     expect(code).toBe(0);
-    expect(out).toContain('1 rows of given, header in row 1; live: 0 causes of concern, 1 recommendation');
+    expect(out).toContain('1 row of given, header in row 1; live: 0 causes of concern, 1 recommendation');
     expect(read(root, 'portal/2022-06-01.csv')).toBe(content);
     expect(lastCommit(root)).toBe(
       'Take in the portal extract of 2022-06-01\n\nAfi-Command: portal\n\n\nregister/portal/2022-06-01.csv',

@@ -176,7 +176,7 @@ test('a paper names what was recorded after the last update of days that it spok
   expect(await late()).toEqual([{ id: 'docks-2021-rec-2', on: '2021-10-15', event: 'note' }]);
   const { out } = await run(root, ['report', 'update'], { env });
   expect(out).toContain(
-    '**Recorded late:** one entry of days that the last update spoke for was recorded after it',
+    '**Recorded late:** one entry of 31 October 2021 or earlier was recorded after the last update',
   );
   expect(out).toContain('  - docks-2021-rec-2: note of 15 October 2021');
   expect(out).toContain('### How the position has moved');

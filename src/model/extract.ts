@@ -89,6 +89,10 @@ export function statusReader(settings: Settings): (word: string) => PortalStatus
   return (word) => (isLive(word) ? known.get(foldName(word)) : 'closed');
 }
 
+/** A row's reference, or the line of the extract on which one without begins. */
+export const rowName = ({ ref, line }: Pick<ExtractRow, 'ref' | 'line'>): string =>
+  ref === '' ? `line ${line}` : ref;
+
 /** The extract that serves a date: the newest not after it. */
 export const extractServing = (extracts: readonly Extract[], asAt: string): Extract | undefined =>
   extracts.filter(({ day }) => day <= asAt).at(-1);

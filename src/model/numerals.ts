@@ -1,4 +1,4 @@
-/** Small numbers as prose has them, in figures or in words: `28`, `twelve`. */
+/** Small numbers as prose has them, in figures or in words: `28`, `twelve`, `twice`. */
 
 const words: readonly string[] = [
   'one',
@@ -23,3 +23,7 @@ export function numberOf(said: string): number {
   const named = words.indexOf(said.toLowerCase());
   return named < 0 ? Number(said) : named + 1;
 }
+
+/** How often: once, twice, 3 times. */
+export const times = (count: number): string =>
+  count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;

@@ -25,7 +25,7 @@ const always = {
   event: 'public',
   recorded_by: 'private',
   internal: 'public',
-  legacy: 'private',
+  legacy: 'public',
 } as const;
 
 const numbered = { number: 'public', title: 'public' } as const;

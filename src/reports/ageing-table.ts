@@ -125,7 +125,13 @@ export function closedTold({ total: { closed } }: Ageing): readonly string[] {
     `${shown(median)} days with ${whom} in the median, ${shown(oldest)} at most`;
   const sent =
     hmicfrs.number === 0
-      ? 'none was sent to HMICFRS'
+      ? 'none has a recorded submission'
       : `of the ${hmicfrs.number} sent to HMICFRS, ${spell('it', hmicfrs)}`;
   return [`Closed: ${closed.number}; ${spell('the force', force)}; ${sent}.`];
 }
+
+/** What was taken over from an earlier register, of the live ones and of the closed ones. */
+export const takenOverNotes = ({ taken_over: { live, closed } }: Ageing): readonly string[] => [
+  ...(live.note === null ? [] : [`Of the live ones: ${live.note}`]),
+  ...(closed.note === null ? [] : [`Of the closed ones: ${closed.note}`]),
+];

@@ -7,6 +7,7 @@ import { chosenBy, countedTypes, type Filter, type Standing, standingsOn } from 
 import { grouped } from '../model/grouping.ts';
 import { isLive } from '../model/position.ts';
 import type { FileAccount, Register } from '../model/register.ts';
+import { takenOverTold } from './taken-over.ts';
 
 export interface AgeingQuestion {
   readonly asAt: string;
@@ -32,6 +33,12 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
       clocks: clocksOf(standing.action, asAt),
       band: bandOf(standing.position, asAt),
     }));
+  const takenOver = (live: boolean) =>
+    takenOverTold(
+      aged.flatMap(({ standing }) => (isLive(standing.position) === live ? [standing.action] : [])),
+      '',
+      asAt,
+    );
   const agesOf = (those: readonly Aged[]) => agesIn(those, ids);
   const several = new Set<string>();
   const tables = rows.map((by) => {
@@ -51,7 +58,14 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
       }),
     };
   });
-  return { as_at: asAt, tables, total: agesOf(aged), several: [...several], files };
+  return {
+    as_at: asAt,
+    tables,
+    total: agesOf(aged),
+    several: [...several],
+    taken_over: { live: takenOver(true), closed: takenOver(false) },
+    files,
+  };
 }
 
 function agesIn(aged: readonly Aged[], ids: boolean): Ages {

@@ -5,16 +5,17 @@ import { standingsOn } from '../model/filter.ts';
 import { crossings } from '../model/movement.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
-import { addressesForce, type Register } from '../model/register.ts';
-import { closureRoutes, isInspectorate } from '../model/vocabulary.ts';
+import type { Register } from '../model/register.ts';
 import { right, tableOf, wordy } from '../render/table.ts';
 import { changesBetween } from './changes.ts';
 import { headOf } from './head.ts';
 import { movementTable, movementTold } from './movement-table.ts';
+import { closingsByRoute, isOurs } from './period-balance.ts';
 import { type Question, report } from './report.ts';
 import { auditTold, batchesTold, readyToSubmit } from './since-last.ts';
 import { publishedTable, summarise } from './summary.ts';
 import { summaryTable, totalLive } from './summary-table.ts';
+import { takenOverTold } from './taken-over.ts';
 import { differencesOn } from './ties.ts';
 
 function answer(question: Question) {
@@ -33,6 +34,7 @@ function answer(question: Question) {
     ...movementTold(changes),
     submitted: changes.submitted.length,
     returned: changes.returned.length,
+    taken_over: takenOverTold(actions, since, asAt),
     target_changes: changes.target_changes.length,
     closings: closingsBy(actions, since, asAt),
     batches,
@@ -52,24 +54,18 @@ function answer(question: Question) {
   };
 }
 
-const isOurs = (action: Action) => addressesForce(action) && isInspectorate(action.type);
-
 /** Every closing of the period by its route: how many, and days from issue to closing. */
-function closingsBy(actions: readonly Action[], since: string, until: string) {
-  const closed = actions.flatMap((action) =>
-    crossings(action, until).flatMap(({ kind, event }) => {
-      if (kind !== 'closed' || event.on <= since || event.event !== 'closed') return [];
-      const issued = positionOn(action, event.on).issued ?? event.on;
-      return [{ route: event.route ?? null, days: daysBetween(issued, event.on) }];
-    }),
-  );
-  return [...closureRoutes, null].flatMap((route) => {
-    const days = closed.filter((one) => one.route === route).map((one) => one.days);
-    if (days.length === 0) return [];
-    const [least, most] = [Math.min(...days), Math.max(...days)];
-    return [{ route, closed: days.length, median: medianOf(days), least, most }];
+const closingsBy = (actions: readonly Action[], since: string, until: string) =>
+  closingsByRoute(actions, since, until).map(({ route, closings }) => {
+    const days = closings.map(({ action, on }) => daysBetween(positionOn(action, on).issued ?? on, on));
+    return {
+      route,
+      closed: days.length,
+      median: medianOf(days),
+      least: Math.min(...days),
+      most: Math.max(...days),
+    };
   });
-}
 
 /** Live actions at the end of a day, and what was closed in its month by then. */
 function monthOn(register: Register, actions: readonly Action[], end: string) {

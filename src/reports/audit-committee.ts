@@ -1,22 +1,26 @@
 /** The Audit Committee's update: the position on a date, what moved since the last update, and what lies ahead. */
 
 import { filled } from '../model/answers/filled.ts';
+import type { PeriodBalance } from '../model/answers/papers/audit-committee.ts';
 import { whenInWords } from '../model/calendar.ts';
 import { byText } from '../model/grouping.ts';
-import { type Board, boardSchema } from '../model/records/board.ts';
+import { boardSchema } from '../model/records/board.ts';
 import type { Framework } from '../model/records/framework.ts';
 import type { Register } from '../model/register.ts';
 import { typeWords } from '../model/vocabulary.ts';
 import { tableOf } from '../render/table.ts';
+import { hasTerms } from './board-parts.ts';
 import { changesBetween } from './changes.ts';
 import { headOf } from './head.ts';
 import { overTime, overTimeCharts, overTimeDifferences, overTimeTables } from './over-time.ts';
+import { balanceOf, isOurs } from './period-balance.ts';
 import { portalTold } from './portal-told.ts';
 import { dateTable, groupedProgramme } from './programme.ts';
 import { type Question, report } from './report.ts';
 import { auditTold, batchesTold, newBySource, readyToSubmit, revisited } from './since-last.ts';
 import { publishedTable, summarise } from './summary.ts';
 import { summaryTable, totalLive } from './summary-table.ts';
+import { takenOverTold } from './taken-over.ts';
 import { differencesOn } from './ties.ts';
 
 const dayAfterLast = '9999-12-31';
@@ -28,6 +32,7 @@ function answer(question: Question) {
   const position = summarise(register, files, { ...publishedTable(asAt), ids: true });
   const from = since ?? dayAfterLast;
   const sources = newBySource(register, from, asAt);
+  const balance = since === null ? null : balanceOf(register.actions.filter(isOurs), since, asAt);
   const movement = { since: from, until: asAt, filter: {}, allTypes: false };
   const since_last = {
     revisited: revisited(register, from, asAt),
@@ -38,6 +43,8 @@ function answer(question: Question) {
     })),
     new_total: sources.reduce((sum, { total }) => sum + total, 0),
     audit: auditTold(register, from, asAt),
+    balance,
+    taken_over: takenOverTold(register.actions.filter(isOurs), from, asAt),
   };
   const ready = readyToSubmit(register, asAt);
   const boards = register.boards.filter(hasTerms);
@@ -61,21 +68,24 @@ function answer(question: Question) {
       ...differencesOn({
         position,
         changes: since === null ? null : changesBetween(register, files, movement),
-        batches: batchesTold(register, from, asAt),
+        batches: since_last.batches,
         revisited: since_last.revisited,
         sources,
         ready,
         audit: since_last.audit,
         boards,
         narrative,
+        lists: balance === null ? [] : figuresIn(balance),
       }),
     ],
   };
 }
 
-/** A board that answers to no other here, and has terms of reference. */
-const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>
-  parent === undefined && (purpose !== undefined || (activities?.length ?? 0) > 0);
+/** What the account of the period speaks of. */
+const figuresIn = ({ opening, issued, reopened, closed, closing, routes }: PeriodBalance) => [
+  ...[opening, issued, reopened, closed, closing],
+  ...routes.map(({ count }) => count),
+];
 
 /** The stage of monitoring on a day; internal entries are not for a paper. */
 function engagementOn({ settings }: Register, asAt: string) {

@@ -1,7 +1,7 @@
 /** The pack for the Inspection and Audit Monitoring Board: decisions wanted first, then how the force stands and what is at risk. */
 import type { Papers } from '../model/answers/papers/index.ts';
 import { inWords, monthsBefore } from '../model/calendar.ts';
-import { byId } from '../model/register.ts';
+import { addressesForce, byId } from '../model/register.ts';
 import { orBlank, right, type Table, tableOf, wordy } from '../render/table.ts';
 import { boardAbove, lastProgress, pafOn, waitingBy } from './board-parts.ts';
 import { causesOn, causesTable } from './causes.ts';
@@ -17,7 +17,9 @@ import { type Question, report } from './report.ts';
 import { batchesTold, readyToSubmit } from './since-last.ts';
 import { publishedTable, summarise } from './summary.ts';
 import { summaryTable, totalLive } from './summary-table.ts';
+import { takenOverTold } from './taken-over.ts';
 import { differencesOn } from './ties.ts';
+import { toSettle } from './to-settle.ts';
 
 function answer(question: Question) {
   const { register, counted, files, paper, subject, findings } = question;
@@ -32,7 +34,6 @@ function answer(question: Question) {
   const decisions = decisionsOf(register, asAt, board?.id ?? null, {
     due,
     changes: moved,
-    findings: [...findings(), ...question.rewritten],
   });
   const batches = batchesTold(counted, since, asAt);
   const { waiting } = counted === register ? due : dueOn(counted, files, asAt, {});
@@ -45,10 +46,13 @@ function answer(question: Question) {
     since,
     thresholds: due.thresholds,
     decisions,
+    to_settle: toSettle(findings(), question.rewritten),
     position,
     live: totalLive(position),
     ...movementTold(changes),
     moved: movesIn(moved),
+    moved_audit: movesIn(changesBetween(register, files, { ...period, filter: { type: ['audit-action'] } })),
+    taken_over: takenOverTold(register.actions.filter(addressesForce), since, asAt),
     target_changes: moved.target_changes.length,
     overdue: dated(due.overdue),
     near: dated(due.near),

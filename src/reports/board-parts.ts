@@ -1,16 +1,22 @@
 /** Parts of the Board's pack: which board, why actions are late, what waits with HMICFRS, gaps and risks. */
-
 import type { Due } from '../model/answers/due.ts';
 import type { Said } from '../model/answers/papers/parts.ts';
 import { grouped } from '../model/grouping.ts';
+import type { Board } from '../model/records/board.ts';
 import { byId, type Register } from '../model/register.ts';
 import { lastSaid } from './action-line.ts';
 import { selfAssessment } from './self-assessment.ts';
 
-/** The board to which others answer, else the first. */
-export const boardAbove = ({ boards }: Register) => {
+/** A board that answers to no other here, and has terms of reference. */
+export const hasTerms = ({ parent, purpose, core_activities: activities }: Board) =>
+  parent === undefined && (purpose !== undefined || (activities?.length ?? 0) > 0);
+
+/** The one board to which others answer, else the one with terms of reference, else the only one; undefined where none is above all. */
+export const boardAbove = ({ boards }: Register): Board | undefined => {
   const above = new Set(boards.map(({ parent }) => parent));
-  return boards.find(({ id, parent }) => parent === undefined && above.has(id)) ?? boards[0];
+  const leading = boards.filter(({ id, parent }) => parent === undefined && above.has(id));
+  const those = [leading, boards.filter(hasTerms), boards].find(({ length }) => length > 0) ?? [];
+  return those.length === 1 ? those[0] : undefined;
 };
 
 /** What was last said of an action by a day, which tells why it is late better than any code. */

@@ -3,17 +3,12 @@
 import type { Due } from '../model/answers/due.ts';
 import type { Decisions } from '../model/answers/papers/boards.ts';
 import { inWords } from '../model/calendar.ts';
-import type { Finding } from '../model/finding.ts';
-import { grouped } from '../model/grouping.ts';
 import { isLive, positionOn } from '../model/position.ts';
 import type { Action } from '../model/records/action.ts';
 import { byId, type Register } from '../model/register.ts';
 import { right, type Table, tableOf, wordy } from '../render/table.ts';
 import { whoApproved } from './action-line.ts';
 import type { ProvenChanges } from './changes.ts';
-
-/** What `check` or `audit` finds. */
-export type Contradiction = Pick<Finding, 'code' | 'severity' | 'file' | 'message'>;
 
 const isLiveOn = (action: Action | undefined, day: string) =>
   action !== undefined && isLive(positionOn(action, day));
@@ -24,14 +19,11 @@ const words: Readonly<Record<string, string>> = {
   board: 'board',
 };
 
-/** Of one code, no more places are named than a Board reads. */
-const mostPlaces = 5;
-
 export function decisionsOf(
   register: Register,
   asAt: string,
   board: string | null,
-  { due, changes, findings }: { due: Due; changes: ProvenChanges; findings: readonly Contradiction[] },
+  { due, changes }: { due: Due; changes: ProvenChanges },
 ): Decisions {
   const actions = byId(register.actions);
   const inspections = byId(register.inspections);
@@ -59,9 +51,12 @@ export function decisionsOf(
         evidence: history.filter(({ event }) => event === 'evidence').length,
       };
     }),
-    /** Of live actions, changed since the last meeting and approved elsewhere than at this board. */
+    /** Of live actions, changed since the last meeting and approved elsewhere than at this board; by nobody, where it is no board’s. */
     targets: changes.target_changes
-      .filter(({ id, approved_by: who }) => who !== board && isLiveOn(actions.get(id), asAt))
+      .filter(
+        ({ id, approved_by: who }) =>
+          (board === null ? who === null : who !== board) && isLiveOn(actions.get(id), asAt),
+      )
       .map(({ id, on, from, to, reason, approved_by: who }) => ({
         id,
         title: actions.get(id)?.title ?? id,
@@ -71,20 +66,8 @@ export function decisionsOf(
         reason,
         approved_by: whoApproved(register, who ?? undefined),
       })),
-    contradictions: byCode(findings.filter(({ code }) => code !== 'unassigned')),
   };
 }
-
-/** By code, errors first. */
-const byCode = (findings: readonly Contradiction[]) =>
-  [...grouped(findings, ({ code }) => [code])]
-    .map(([code, those]) => ({
-      code,
-      severity: those[0]?.severity ?? 'warning',
-      count: those.length,
-      places: those.slice(0, mostPlaces).map(({ file, message }) => ({ file, message })),
-    }))
-    .sort((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'));
 
 export const decisionTables = ({
   unassigned,

@@ -46,10 +46,11 @@ export function movementTable({ movement, movement_total: total }: MovementTold)
 }
 
 /** What happened in a period, as a sentence tells it: only what did. */
-export const movesIn = ({ issued, submitted, returned, closed }: ProvenChanges) =>
+export const movesIn = ({ issued, submitted, returned, closed, reopened }: ProvenChanges) =>
   [
     { what: 'issued', count: issued.length },
     { what: 'sent to HMICFRS', count: submitted.length },
     { what: 'returned by HMICFRS', count: returned.length },
     { what: 'closed', count: closed.length },
+    { what: 'reopened', count: reopened.length },
   ].filter(({ count }) => count > 0);

@@ -15,8 +15,11 @@ const groups = {
   'closed-there': ['closed-there', 'gone-from-portal'],
   'one-row': ['split-here'],
   'several-rows': ['split-there', 'twice-there'],
+  'other-type': ['type-word'],
+  'unknown-type': ['type-unknown'],
   submissions: ['submitted-late', 'submitted-after', 'submitted-there', 'answered-late', 'answered-after'],
-  wording: ['wording-changed', 'wording-cut', 'type-word', 'inspection-word'],
+  wording: ['wording-changed', 'wording-cut'],
+  'inspection-name': ['inspection-word'],
   'reference-missing': ['by-wording'],
   'not-here': ['inspection-unknown', 'not-here', 'not-addressed'],
 } as const satisfies Readonly<Record<string, readonly Cause[]>>;
@@ -50,16 +53,21 @@ export function portalTold(result: Reconciliation | null): PortalTold | null {
   };
 }
 
+/** The first of its causes; but what moves a total goes before what does not. */
+function toldFor({ causes }: ToldEntry): Cause | undefined {
+  const [first] = causes;
+  const movesNone = (groups.submissions as readonly (Cause | undefined)[]).includes(first);
+  return (movesNone && causes.find((cause) => cause === 'type-word' || cause === 'type-unknown')) || first;
+}
+
 function groupTold(id: GroupName, all: readonly ToldEntry[]): readonly GroupTold[] {
   const causes: readonly Cause[] = groups[id];
-  const those = all.filter((entry) => entry.causes[0] !== undefined && causes.includes(entry.causes[0]));
-  // What wording suggests stands in both lists, and is one difference to a reader.
-  const counted = id === 'reference-missing' ? those.filter(({ actions }) => actions.length > 0) : those;
+  const those = all.filter((entry) => causes.some((cause) => cause === toldFor(entry)));
   if (those.length === 0) return [];
   return [
     {
       id,
-      count: counted.length,
+      count: those.length,
       actions: those.flatMap(({ actions }) => actions).length,
       rows: those.flatMap(({ refs }) => refs).length,
       explained: those.filter(({ explained }) => explained).length,

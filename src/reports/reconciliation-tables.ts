@@ -84,13 +84,14 @@ export const entriesTable = ({ entries }: Reconciliation): Table =>
     ),
   );
 
+const rowsOf = (names: readonly string[]) => `${names.length === 1 ? 'row' : 'rows'} ${names.join(', ')}`;
+
 /** What a reader must know besides the tables. */
 export function reconciliationNotes({ unplaced, closed_strangers: closed, idle }: Reconciliation) {
   const notes: string[] = [];
-  if (unplaced.length > 0)
-    notes.push(`Rows of no known type, which stand in no total: ${unplaced.join(', ')}.`);
+  if (unplaced.length > 0) notes.push(`Of no known type, and so in no total: ${rowsOf(unplaced)}.`);
   if (closed.length > 0)
-    notes.push(`Closed rows that the register does not have, which no total counts: ${closed.join(', ')}.`);
+    notes.push(`Closed there, in no total, and named as a reference by no action here: ${rowsOf(closed)}.`);
   if (idle.length > 0) {
     const named = idle.map(({ ref, action }) => [action, ref].filter(Boolean).join(' and '));
     notes.push(`Explanations of what is no difference any more: ${named.join(', ')}.`);

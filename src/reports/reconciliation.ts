@@ -1,6 +1,6 @@
 /** The register against the portal: totals, every difference with its likely reason, and which of them an officer has explained. */
 import type { PlainEntry, ToldEntry } from '../model/answers/portal.ts';
-import type { Extract } from '../model/extract.ts';
+import { type Extract, rowName } from '../model/extract.ts';
 import { compareIds } from '../model/identity.ts';
 import { type Explanation, explanationsOf, idle } from '../model/portal/explained.ts';
 import { type Likely, likelyReasons } from '../model/portal/likely.ts';
@@ -32,7 +32,7 @@ export interface Reconciliation {
 export function reconciliationOf(register: Register, extract: Extract, asAt: string): Reconciliation {
   const { entries, closedStrangers } = reconcile(register, extract, asAt);
   const suggestions = suggestionsFor(register, extract, asAt);
-  const reasons = likelyReasons({ register, extract, asAt, suggestions });
+  const reasons = likelyReasons({ register, extract, asAt, entries, suggestions });
   const told = entries.map((entry) => tell(entry, reasons(entry), register, asAt));
   const differing = told.filter(({ kind }) => kind !== 'matched');
   const of = (wanted: EntryKind) => told.filter(({ kind }) => kind === wanted).sort(byPlace);
@@ -43,8 +43,8 @@ export function reconciliationOf(register: Register, extract: Extract, asAt: str
     entries: byKind(of),
     differences: differing.length,
     unexplained: differing.filter(({ explained }) => !explained).length,
-    unplaced: extract.rows.filter(({ live, type }) => live && !type).map(nameOf),
-    closed_strangers: closedStrangers.map(nameOf),
+    unplaced: extract.rows.filter(({ live, type }) => live && !type).map(rowName),
+    closed_strangers: closedStrangers.map(rowName),
     idle: idle(
       register.explanations,
       entries.filter(({ kind }) => kind !== 'matched'),
@@ -56,9 +56,6 @@ export function reconciliationOf(register: Register, extract: Extract, asAt: str
 const byPlace = (a: ToldEntry, b: ToldEntry) =>
   compareIds(a.actions[0] ?? '', b.actions[0] ?? '') || compareIds(a.refs[0] ?? '', b.refs[0] ?? '');
 
-/** A row's reference, or the line of the extract on which one without begins. */
-const nameOf = ({ ref, line }: Extract['rows'][number]): string => (ref === '' ? `line ${line}` : ref);
-
 function tell(entry: Entry, reasons: readonly Likely[], { explanations }: Register, asAt: string): ToldEntry {
   const { kind, rows, actions, fields } = entry;
   const { holds, lapsed } = explanationsOf(entry, explanations, asAt);
@@ -67,7 +64,7 @@ function tell(entry: Entry, reasons: readonly Likely[], { explanations }: Regist
   return {
     kind,
     actions: actions.map(({ action }) => action.id),
-    refs: rows.map(nameOf),
+    refs: rows.map(rowName),
     fields,
     reason: agrees ? null : (holds?.reason ?? likely),
     explained: agrees || holds !== undefined,

@@ -10,10 +10,10 @@ import type { Paper } from '../model/records/paper.ts';
 import type { FileAccount, Register } from '../model/register.ts';
 import type { Chart } from '../render/chart.ts';
 import type { Table } from '../render/table.ts';
-import type { Contradiction } from './decisions.ts';
 import type { Head } from './head.ts';
 import type { PartName } from './over-time.ts';
 import type { Reconciliation } from './reconciliation.ts';
+import type { Contradiction } from './to-settle.ts';
 
 /** All that a report may know. */
 export interface Question {

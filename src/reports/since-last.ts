@@ -43,11 +43,19 @@ export function revisited(register: Register, since: string, until: string): rea
 /** Batches sent in the period, and earlier ones of which something was answered in it or is still awaited. */
 export function batchesTold(register: Register, since: string, until: string): readonly BatchTold[] {
   const known = byId(register.batches);
+  const actions = byId(register.actions);
+  const before = batchesBy(register, since < until ? since : until);
+  const awaited = new Set(before.flatMap(({ id, awaiting }) => (awaiting.length > 0 ? [id] : [])));
+  const isLiveNow = (id: string) => {
+    const action = actions.get(id);
+    return action !== undefined && isLive(positionOn(action, until));
+  };
   return batchesBy(register, until).flatMap((fate) => {
     const batch = known.get(fate.id);
     const answered = [...fate.closed, ...fate.returned, ...fate.withdrawn].length;
-    if (!inPeriod(batch?.sent ?? null, since, until) && fate.awaiting.length === 0) return [];
     const { id, referred, closed, returned, withdrawn, awaiting } = fate;
+    if (!inPeriod(batch?.sent ?? null, since, until) && awaiting.length === 0 && !awaited.has(id)) return [];
+    const reopened = closed.filter(isLiveNow);
     return [
       {
         id,
@@ -55,10 +63,11 @@ export function batchesTold(register: Register, since: string, until: string): r
         sent: batch?.sent ?? null,
         referred: referred.length,
         closed: closed.length,
+        reopened: reopened.length,
         returned: returned.length,
         withdrawn: withdrawn.length,
         awaiting: referred.length - answered,
-        ids: { closed, returned, withdrawn, awaiting },
+        ids: { closed, reopened, returned, withdrawn, awaiting },
       },
     ];
   });

@@ -69,9 +69,9 @@ export function summaryNotes({ several, unplaced }: SummaryTable): readonly stri
   if (unplaced.length > 0) {
     const are =
       unplaced.length === 1
-        ? '1 live row of the extract is'
-        : `${unplaced.length} live rows of the extract are`;
-    notes.push(`${are} of no known type, and stand in no column: ${unplaced.join(', ')}.`);
+        ? '1 live row of the extract is of no known type, and stands'
+        : `${unplaced.length} live rows of the extract are of no known type, and stand`;
+    notes.push(`${are} in no column: ${unplaced.join(', ')}.`);
   }
   return notes;
 }

@@ -2,7 +2,7 @@
 import type { Count, ProvenCell, Summary, SummaryTable } from '../model/answers/summary.ts';
 import { dimensions, type Member, membersOf, placesIn } from '../model/dimension.ts';
 import type { DimensionName } from '../model/dimension-names.ts';
-import { extractServing } from '../model/extract.ts';
+import { extractServing, rowName } from '../model/extract.ts';
 import { chosenBy, countedTypes, type Filter, filters, type Standing, standingsOn } from '../model/filter.ts';
 import { grouped } from '../model/grouping.ts';
 import { isLive } from '../model/position.ts';
@@ -129,9 +129,7 @@ function portalRow(
 }
 
 const unplacedIn = ({ extracts }: Register, asAt: string): readonly string[] =>
-  (extractServing(extracts, asAt)?.rows ?? [])
-    .filter(({ live, type }) => live && !type)
-    .map(({ ref }) => ref);
+  (extractServing(extracts, asAt)?.rows ?? []).filter(({ live, type }) => live && !type).map(rowName);
 
 /** The answer as it is published, without what is only for drawing and proving. */
 export const plainSummary = ({ as_at, rows, total, portal, files }: SummaryTable): Summary => ({

@@ -57,13 +57,16 @@ function partsAndTotals({ rows, columns, total, several }: SummaryTable): readon
 }
 
 /** A live row of the extract that nobody can count is missing from the last row of the table. */
-const portalRows = ({ unplaced }: SummaryTable): readonly Difference[] =>
+export const portalRows = ({ unplaced }: Pick<SummaryTable, 'unplaced'>): readonly Difference[] =>
   unplaced.length === 0
     ? []
     : [
         {
-          about: 'the portal',
-          message: 'live rows of the extract are of no known type, and not counted',
+          about: 'the portal’s extract',
+          message:
+            unplaced.length === 1
+              ? '1 live row is of no known type, and not counted'
+              : `${unplaced.length} live rows are of no known type, and not counted`,
           ids: unplaced,
         },
       ];

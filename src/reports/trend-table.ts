@@ -104,11 +104,18 @@ export function trendProof(
 }
 
 /** What a reader must know besides the tables. */
-export function trendNotes({ by, as_at, periods, several, gaps }: Trend): readonly string[] {
+export function trendNotes({
+  by,
+  as_at,
+  periods,
+  several,
+  gaps,
+  taken_over: { note },
+}: Trend): readonly string[] {
   const cut = periods.at(-1)?.unfinished
     ? [`The last ${by} is unfinished: it is counted up to ${inWords(as_at)}.`]
     : [];
-  return [...cut, ...severalNote(several), ...gaps.map(gapNote)];
+  return [...cut, ...severalNote(several), ...gaps.map(gapNote), ...(note ? [note] : [])];
 }
 
 /** Only where each period is told by the files of its own day. */

@@ -15,6 +15,7 @@ import {
   type PeriodFlows,
   type Places,
 } from '../model/trend.ts';
+import { takenOverTold } from './taken-over.ts';
 
 export interface TrendQuestion {
   /** The end of this day opens the first period; if not said, the period of the first action issued, or the last 24. */
@@ -55,12 +56,14 @@ export function trendOf(tellings: readonly Telling[], files: FileAccount, questi
   const figuresOf = (row: string) => told.map(({ rows }) => figuresIn(rows.get(row), question.ids));
   const found = new Set(told.flatMap(({ rows }) => [...rows.keys()]));
   const last = tellings.at(-1)?.register;
+  const since = told[0]?.period.since ?? question.asAt;
+  const counted = new Set(told.flatMap(({ rows }) => Object.values(rows.get(whole) ?? {}).flat()));
   const members =
     question.rows && last
       ? membersAmong(dimensions[question.rows], last, new Set(without(found, [whole])))
       : [];
   return {
-    since: told[0]?.period.since ?? question.asAt,
+    since,
     as_at: question.asAt,
     by: question.by,
     rows_by: question.rows ?? null,
@@ -72,6 +75,11 @@ export function trendOf(tellings: readonly Telling[], files: FileAccount, questi
     several: [...several],
     gaps: gapsIn(told),
     unbalanced: [...new Set(told.flatMap(({ unbalanced }) => unbalanced))],
+    taken_over: takenOverTold(
+      (last?.actions ?? []).filter(({ id }) => counted.has(id)),
+      since,
+      question.asAt,
+    ),
     files,
   };
 }

@@ -138,9 +138,9 @@ describe('the model force’s extract', () => {
     each(byHand.register_only['some rows of the inspection'], /^Others of its inspection are there/);
     each(
       byHand.register_only['its row names no reference that is here'],
-      /^Perhaps (10468|11227|12123), by its wording/,
+      /^Worded the same as (10468|11227|12123), whose/,
     );
-    each(byHand.portal_only['the reference is missing here'], /^Perhaps (building|mental|county)/);
+    each(byHand.portal_only['the reference is missing here'], /^Worded the same as (building|mental|county)/);
     each(byHand.portal_only['for others than this force'], /not addressed to this force/);
   });
 
@@ -359,6 +359,6 @@ describe('rows and actions that stand alone', () => {
   test('closed rows that the register never had differ in nothing, and are named', async () => {
     const { found, err } = await reconciled({ rows: [row('Open'), row('Closed').replace('7', '9')] });
     expect(found.map(({ kind }) => kind)).toEqual(['matched']);
-    expect(err).toContain('which no total counts: 9');
+    expect(err).toContain('by no action here: row 9');
   });
 });

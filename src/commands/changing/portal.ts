@@ -136,7 +136,8 @@ function told({ sheet, headerRow, lines, remarks }: Taken, settings: Settings): 
     const count = live.filter((row) => typeOf(row[place('type')] ?? '') === type).length;
     return `${count} ${count === 1 ? typeWords[type].one : typeWords[type].many}`;
   });
-  const summary = `${rows.length} rows of ${clean(sheet)}, header in row ${headerRow}; live: ${counts.join(', ')}.`;
+  const all = rows.length === 1 ? '1 row' : `${rows.length} rows`;
+  const summary = `${all} of ${clean(sheet)}, header in row ${headerRow}; live: ${counts.join(', ')}.`;
   return [summary, ...remarks.map(remarkText)].join('\n');
 }
 

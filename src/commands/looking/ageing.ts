@@ -9,8 +9,16 @@ import type { Table } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
 import { ageingOn } from '../../reports/ageing.ts';
-import { ageingProof, ageingSheet, bandsTable, clocksTable, closedTold } from '../../reports/ageing-table.ts';
+import {
+  ageingProof,
+  ageingSheet,
+  bandsTable,
+  clocksTable,
+  closedTold,
+  takenOverNotes,
+} from '../../reports/ageing-table.ts';
 import { severalNote } from '../../reports/summary-table.ts';
+import { beforeItself } from '../../reports/taken-over.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import type { Command, Screen } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
@@ -32,10 +40,11 @@ export const ageing: Command<AgeingOptions> = (opened, options) => {
   const asAt = options.asAt ?? register.today;
   const rows: readonly DimensionName[] = options.rows ? [options.rows] : ['type', 'board'];
   const result = ageingOn(register, files, { asAt, rows, filter, allTypes, ids });
+  const notes = beforeItself(register, asAt);
   const format = options.json ? 'json' : (options.format ?? 'table');
-  if (format === 'json') return answeredData(opened, json('ageing', result));
-  if (format === 'csv') return answeredData(opened, csvTable(ageingSheet(result, ids)).trimEnd());
-  return answered(opened, pageOf(result, format === 'markdown' ? markdown : terminal(screen)));
+  if (format === 'json') return answeredData(opened, json('ageing', result), notes);
+  if (format === 'csv') return answeredData(opened, csvTable(ageingSheet(result, ids)).trimEnd(), notes);
+  return answered(opened, pageOf(result, format === 'markdown' ? markdown : terminal(screen)), notes);
 };
 
 interface Drawing {
@@ -64,7 +73,7 @@ function pageOf(result: Ageing, draw: Drawing): string {
     ...tables.map((table) => draw.table(clocksTable(table, result))),
     'Days since issue',
     ...tables.map((table) => draw.table(bandsTable(table, result))),
-    ...[...closedTold(result), ...severalNote(result.several)].map(draw.sentence),
+    ...[...closedTold(result), ...takenOverNotes(result), ...severalNote(result.several)].map(draw.sentence),
     ...tables.flatMap((table) => ageingProof(table).map(draw.proof)),
   ].join('\n\n');
 }

@@ -55,7 +55,7 @@ function pageOf(answer: Between, draw: (table: Table) => string): string {
     ...(others.length > 0 ? [draw(tableOf(['Record', 'What', wordy('Says', 20)], others))] : []),
     ...(paper && late.length > 0
       ? [
-          `Late: of days that ${paper.id} spoke for (${inWords(paper.as_at)}), recorded since: ${late.length}`,
+          `Late: of ${inWords(paper.as_at)} or earlier, the days of ${paper.id}, and recorded since: ${late.length}`,
           draw(tableOf(['Action', 'On', 'Event'], lateRows)),
         ]
       : []),

@@ -1,6 +1,6 @@
 /** `changes`: what moved between two dates; it balances, or says that it does not. */
 import { inWords } from '../../model/calendar.ts';
-import type { Filter } from '../../model/filter.ts';
+import { type Filter, filters } from '../../model/filter.ts';
 import type { Settings } from '../../model/records/settings.ts';
 import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import { type Table, tableOf } from '../../render/table.ts';
@@ -52,10 +52,35 @@ function happened(opened: Opened, options: ChangesOptions, since: string): Outco
   refuseUnknown(register, filter);
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = unbalancedNote(result.unbalanced);
-  if (asJson) return answeredData(opened, json('changes', plainChanges(result)), notes);
+  const chosen = chosenNote(filter, result);
+  if (asJson) return answeredData(opened, json('changes', plainChanges(result)), [...chosen, ...notes]);
   const pen = options.format === 'markdown' ? inMarkdown : onTerminal(screen);
-  return answered(opened, pageOf(register.settings, result, pen, ids), notes);
+  const page = [
+    pageOf(register.settings, result, pen, ids),
+    ...chosen.map((note) => wrap(note, screen.width)),
+  ];
+  return answered(opened, page.join('\n\n'), notes);
 }
+
+/** Filters by what may be otherwise at the end of the period than it was at its beginning. */
+const moving = [
+  'status',
+  'forceLead',
+  'deliveryLead',
+  'board',
+  'batch',
+  'rag',
+  'overdue',
+  'unassigned',
+] as const;
+
+/** That the opening is of those chosen at the end, where others may have been chosen at the beginning. */
+const chosenNote = (filter: Filter, { since, until }: ProvenChanges): readonly string[] =>
+  filters(Object.fromEntries(moving.map((name) => [name, filter[name]])))
+    ? [
+        `Actions are chosen as they stand on ${inWords(until)}, for every column: the opening is of these, and \`afi summary --as-at ${since}\` may choose others. \`afi trend\` chooses anew at each end.`,
+      ]
+    : [];
 
 /** How tables, and the actions behind a figure, are drawn. */
 interface Pen {

@@ -6,6 +6,7 @@ import { csvTable } from '../../render/csv.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { listActions, listTable } from '../../reports/list.ts';
+import { beforeItself } from '../../reports/taken-over.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import type { Command } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
@@ -21,14 +22,16 @@ export interface ListOptions {
 export const list: Command<ListOptions> = (opened, { asAt, all = false, format, json: asJson, filter }) => {
   const { register, screen } = opened;
   refuseUnknown(register, filter);
-  const actions = listActions(register, asAt ?? register.today, filter, all);
-  if (asJson || format === 'json') return answeredData(opened, json('list', { actions }));
+  const day = asAt ?? register.today;
+  const actions = listActions(register, day, filter, all);
+  const notes = beforeItself(register, day);
+  if (asJson || format === 'json') return answeredData(opened, json('list', { actions }), notes);
   const table = listTable(actions);
-  if (format === 'csv') return answeredData(opened, csvTable(table).trimEnd());
-  if (format === 'markdown') return answered(opened, markdownTable(table));
-  if (actions.length === 0) return answered(opened, 'No action fits.');
+  if (format === 'csv') return answeredData(opened, csvTable(table).trimEnd(), notes);
+  if (format === 'markdown') return answered(opened, markdownTable(table), notes);
+  if (actions.length === 0) return answered(opened, 'No action fits.', notes);
   const others = new Set(register.actions.filter((action) => !addressesForce(action)).map(({ id }) => id));
-  return answered(opened, `${terminalTable(table, screen)}\n\n${footing(actions, others)}`);
+  return answered(opened, `${terminalTable(table, screen)}\n\n${footing(actions, others)}`, notes);
 };
 
 function footing(actions: readonly ListedAction[], others: ReadonlySet<string>): string {

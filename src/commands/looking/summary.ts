@@ -8,6 +8,7 @@ import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
 import { plainSummary, summarise } from '../../reports/summary.ts';
 import { summaryNotes, summaryProof, summaryTable } from '../../reports/summary-table.ts';
+import { beforeItself } from '../../reports/taken-over.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
@@ -33,9 +34,12 @@ export const summary: Command<SummaryOptions> = (opened, options) => {
   const asAt = options.asAt ?? register.today;
   const result = summarise(countable(opened), files, { asAt, rows, columns, filter, allTypes, ids });
   const format = options.json ? 'json' : (options.format ?? 'table');
-  const notes = filter.status?.includes('closed')
-    ? ['The summary counts live actions; `afi list --status closed` lists closed ones.']
-    : [];
+  const notes = [
+    ...(filter.status?.includes('closed')
+      ? ['The summary counts live actions; `afi list --status closed` lists closed ones.']
+      : []),
+    ...beforeItself(register, asAt),
+  ];
   const text = draw(result, format, ids, screen);
   return format === 'json' || format === 'csv'
     ? answeredData(opened, text, notes)

@@ -5,8 +5,8 @@ import { actionIdOf } from '../../model/records/places.ts';
 import { judged } from '../../model/tampering.ts';
 import { auditOf } from '../../reports/audit.ts';
 import { lateEntries } from '../../reports/between.ts';
-import type { Contradiction } from '../../reports/decisions.ts';
 import type { Question } from '../../reports/report.ts';
+import type { Contradiction } from '../../reports/to-settle.ts';
 import type { Opened } from '../command.ts';
 
 /**

@@ -12,6 +12,7 @@ import { fillTemplate, TemplateError } from '../../render/template.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { reports } from '../../reports/index.ts';
 import type { Question, Report, Tied } from '../../reports/report.ts';
+import { beforeItself } from '../../reports/taken-over.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { refuseWithoutSettings } from '../settings-check.ts';
@@ -47,6 +48,7 @@ export const report: Command<ReportOptions> = async (opened, options) => {
   const drawn = await formatted(opened, answer, { markdown: text, charts }, format);
   const outcome = answeredData(opened, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
+    ...beforeItself(opened.register, paper.as_at),
     ...(question.isPublic && 'boards' in answer ? keptBack(opened.register) : []),
     ...notes,
     ...(typeof late === 'string' ? [`Entries recorded late are not told: ${late}`] : []),
@@ -100,9 +102,7 @@ function withMarking(answer: Tied, { paper, isPublic }: Question, { actions, set
 }
 
 const ahead = ({ as_at: asAt }: Paper, today: string): readonly string[] =>
-  asAt > today
-    ? [`The paper speaks for ${asAt}, which is after today, ${today}: its figures are not final.`]
-    : [];
+  asAt > today ? [`The figures are as at ${asAt}, which is after today, ${today}: they are not final.`] : [];
 
 /** Who sits on a board is left out of a public page where nothing shows that the word is a role and no name. */
 const keptBack = (register: Register): readonly string[] => {

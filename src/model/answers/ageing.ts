@@ -14,6 +14,7 @@ import {
   text,
 } from './shape.ts';
 import { member } from './summary.ts';
+import { takenOver } from './taken-over.ts';
 
 const bandNames = ageBands.map(({ id }) => id);
 
@@ -58,6 +59,7 @@ const shape = {
   tables: z.array(agesTable),
   total: ages,
   several: ids.describe('Actions that stand in several rows of a table: the parts exceed the total.'),
+  taken_over: z.strictObject({ live: takenOver, closed: takenOver }),
   files,
 };
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { actionTypes } from '../vocabulary.ts';
 import { type Answered, answer, byWord, count, day, files, ids, type Told, text } from './shape.ts';
 
-const flow = { opening: count, issued: count, reopened: count, closed: count, closing: count };
+export const flow = { opening: count, issued: count, reopened: count, closed: count, closing: count };
 
 const typeMovement = z.strictObject({ type: z.enum(actionTypes), ...flow });
 
@@ -46,6 +46,7 @@ export const batchTold = z.strictObject({
   title: text,
   sent: day.nullable(),
   ...fate,
-  ids: byWord(['closed', 'returned', 'withdrawn', 'awaiting'], ids),
+  reopened: count.describe('Of the closed ones, those that are live again.'),
+  ids: byWord(['closed', 'reopened', 'returned', 'withdrawn', 'awaiting'], ids),
 });
 export type BatchTold = Told<typeof batchTold>;

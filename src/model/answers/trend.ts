@@ -15,6 +15,7 @@ import {
   text,
 } from './shape.ts';
 import { member } from './summary.ts';
+import { takenOver } from './taken-over.ts';
 
 const figures = byWord(flows, count).extend({
   ids: byWord(flows, ids).nullable().describe('The actions behind each figure; null unless asked for.'),
@@ -52,6 +53,7 @@ const shape = {
   several: ids.describe('Actions that stand in several rows: the parts exceed the total.'),
   gaps: z.array(gap).describe('Where a period opens with others than the one before closed with.'),
   unbalanced: ids.describe('Actions whose unlawful history keeps a period from balancing.'),
+  taken_over: takenOver,
   files,
 };
 

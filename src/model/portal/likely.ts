@@ -1,7 +1,8 @@
 /** The likely reasons of a difference, from dates and statuses alone. An officer's own reason is another thing. */
 import { daysBetween, inWords } from '../calendar.ts';
-import type { Extract } from '../extract.ts';
+import { type Extract, rowName } from '../extract.ts';
 import type { Standing } from '../filter.ts';
+import { times } from '../numerals.ts';
 import type { EventName } from '../records/event.ts';
 import { addressesForce, byId, type Register } from '../register.ts';
 import { typeWords } from '../vocabulary.ts';
@@ -38,6 +39,7 @@ export const causes = [
   'split-there',
   'twice-there',
   'type-word',
+  'type-unknown',
   'inspection-word',
   'wording-cut',
   'wording-changed',
@@ -54,6 +56,8 @@ export interface Circumstances {
   readonly register: Register;
   readonly extract: Extract;
   readonly asAt: string;
+  /** All of them: what stands together tells under which names the portal holds an inspection. */
+  readonly entries: readonly Entry[];
   readonly suggestions: readonly Suggestion[];
 }
 
@@ -61,16 +65,25 @@ const likely = (cause: Cause, sentence: string): Likely => ({ cause, sentence })
 
 /** A reader of entries: what is known of all of them is gathered once. */
 export function likelyReasons(circumstances: Circumstances): (entry: Entry) => readonly Likely[] {
-  const { register, extract } = circumstances;
+  const { register, extract, entries } = circumstances;
   const inspections = byId(register.inspections);
+  const together = entries.filter(({ rows, actions }) => rows.length > 0 && actions.length > 0);
   const onPortal = new Set(extract.rows.map(({ inspection }) => plainName(inspection)));
-  const known = new Set(register.inspections.flatMap(({ id, title }) => [plainName(id), plainName(title)]));
+  const known = new Set([
+    ...register.inspections.flatMap(({ id, title }) => [plainName(id), plainName(title)]),
+    ...together.flatMap(({ rows }) => rows.map(({ inspection }) => plainName(inspection))),
+  ]);
   const elsewhere = new Map(
     register.actions
       .filter((action) => !addressesForce(action))
       .flatMap((action) => (action.portal_refs ?? []).map((ref) => [refKey(ref), action] as const)),
   );
-  const meant = wordingHints(circumstances.suggestions.filter(({ level }) => level === 'high'));
+  const sure = circumstances.suggestions.filter(({ level }) => level === 'high');
+  const meant = wordingHints(sure);
+  const matched = new Set([
+    ...together.flatMap(({ actions }) => actions.map(({ action }) => action.inspection)),
+    ...sure.map(({ action }) => action.inspection),
+  ]);
   const statusOf = portalStatusOf(register.settings);
 
   const ofMissed = ({ action, position }: Standing): Likely => {
@@ -83,7 +96,11 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
     const title = inspections.get(action.inspection)?.title ?? action.inspection;
     const days = daysBetween(issued, extract.day);
     const ago = `issued ${days === 1 ? 'a day' : `${days} days`} before`;
-    return onPortal.has(plainName(title)) || onPortal.has(plainName(action.inspection))
+    const isThere =
+      matched.has(action.inspection) ||
+      onPortal.has(plainName(title)) ||
+      onPortal.has(plainName(action.inspection));
+    return isThere
       ? likely('added-in-part', `Others of its inspection are there; ${ago}.`)
       : likely('not-yet-added', `Nothing of its inspection is there yet; ${ago}.`);
   };
@@ -117,18 +134,19 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
 
 /** What a suggestion says of a row or of an action that has none. */
 function wordingHints(suggestions: readonly Suggestion[]) {
-  const score = ({ score }: Suggestion) => score.toFixed(2);
+  const worded = ({ score, part }: Suggestion) =>
+    part ? 'Worded in part the same as' : `Worded ${score >= 0.995 ? '' : 'much '}the same as`;
   const rows = new Map(suggestions.map((one) => [one.row.line, one]));
   const actions = new Map(suggestions.map((one) => [one.action.id, one]));
   return {
     ofRow: (line: number) => {
       const one = rows.get(line);
-      return one && `Perhaps ${one.action.id}, by its wording (${score(one)}).`;
+      return one && `${worded(one)} ${one.action.id}, which does not name its reference.`;
     },
     ofAction: (id: string) => {
       const one = actions.get(id);
-      const row = one && (one.row.ref === '' ? `line ${one.row.line}` : one.row.ref);
-      return one && `Perhaps ${row}, by its wording (${score(one)}).`;
+      const row = one && rowName(one.row);
+      return one && `${worded(one)} ${row}, whose reference it does not name.`;
     },
   };
 }
@@ -152,9 +170,7 @@ function shape({ kind, rows, actions }: Entry): readonly Likely[] {
     return [likely('split-here', `Split item: one row, ${actions.length} actions.`)];
   if (kind === 'differs') return [];
   if (actions.length === 1 && sayTheSame(rows))
-    return [
-      likely('twice-there', `The portal holds it ${rows.length === 2 ? 'twice' : `${rows.length} times`}.`),
-    ];
+    return [likely('twice-there', `The portal holds it ${times(rows.length)}.`)];
   const here = actions.length === 1 ? 'one action' : `${actions.length} actions`;
   return [likely('split-there', `Split item: ${rows.length} rows, ${here}.`)];
 }
@@ -202,13 +218,10 @@ function words(entry: Entry): readonly Likely[] {
   const [row] = rows;
   if (fields.includes('type'))
     found.push(
-      likely(
-        'type-word',
-        `The portal has it as ${row?.type ? typeWords[row.type].one : `“${row?.typeWord}”`}.`,
-      ),
+      row?.type
+        ? likely('type-word', `The portal has it as ${typeWords[row.type].one}.`)
+        : likely('type-unknown', `The portal has it as “${row?.typeWord}”.`),
     );
-  if (fields.includes('inspection'))
-    found.push(likely('inspection-word', `The portal has it under “${plainText(row?.inspection ?? '')}”.`));
   if (fields.includes('wording')) {
     const { portal, register } = wordingsOf(entry);
     const cut = portal !== '' && register.startsWith(portal.replace(/(\.{3}|…)$/, '').trimEnd());
@@ -218,5 +231,7 @@ function words(entry: Entry): readonly Likely[] {
         : likely('wording-changed', 'The wording is not the same.'),
     );
   }
+  if (fields.includes('inspection'))
+    found.push(likely('inspection-word', `The portal has it under “${plainText(row?.inspection ?? '')}”.`));
   return found;
 }

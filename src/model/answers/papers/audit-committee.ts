@@ -1,14 +1,16 @@
 /** The Audit Committee's update. */
 import * as z from 'zod';
+import { movementParts } from '../../movement.ts';
 import { boardSchema } from '../../records/board.ts';
-import { actionTypes, engagementStages, priorities } from '../../vocabulary.ts';
+import { actionTypes, closureRoutes, engagementStages, priorities } from '../../vocabulary.ts';
 import { ageingPart } from '../ageing.ts';
-import { batchTold } from '../changes.ts';
+import { batchTold, flow } from '../changes.ts';
 import { filledSchema } from '../filled.ts';
 import { late } from '../past.ts';
 import { groupedProgramme } from '../programme.ts';
-import { count, day, ids, type Told, text, texts } from '../shape.ts';
+import { byWord, count, day, ids, type Told, text, texts } from '../shape.ts';
 import { summaryTable } from '../summary.ts';
+import { takenOver } from '../taken-over.ts';
 import { trendPart } from '../trend.ts';
 import { paper, totalLive, typeCount } from './parts.ts';
 import { portalTold } from './portal.ts';
@@ -53,6 +55,20 @@ const auditTold = z.strictObject({
 });
 export type AuditTold = Told<typeof auditTold>;
 
+const balance = z.strictObject({
+  ...flow,
+  routes: z.array(
+    z.strictObject({
+      route: z.enum(closureRoutes).nullable().describe('Null where none is recorded.'),
+      words: text.describe('As a sentence goes on after “6 were closed”.'),
+      count,
+      ids,
+    }),
+  ),
+  ids: byWord(movementParts, ids),
+});
+export type PeriodBalance = Told<typeof balance>;
+
 const characteristic = z.strictObject({ number: text, title: text.nullable() });
 const topic = characteristic.extend({ characteristics: z.array(characteristic) });
 const question = characteristic.extend({ graded: z.boolean(), topics: z.array(topic) });
@@ -80,6 +96,8 @@ export const auditCommittee = paper('audit-committee', {
     new: z.array(newSource.extend({ counts: z.array(typeCount) })),
     new_total: count,
     audit: z.array(auditTold),
+    balance: balance.nullable().describe('Null where there was no last update.'),
+    taken_over: takenOver,
   }),
   ready: ids,
   programme: groupedProgramme,

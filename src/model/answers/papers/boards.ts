@@ -7,6 +7,7 @@ import { groupedProgramme } from '../programme.ts';
 import { topicStanding } from '../self-assessment.ts';
 import { byWord, count, day, type Told, text, texts } from '../shape.ts';
 import { summaryTable } from '../summary.ts';
+import { takenOver } from '../taken-over.ts';
 import { actionLine, causeProgress, move, paper, said, totalLive } from './parts.ts';
 import { portalPart } from './portal.ts';
 
@@ -44,18 +45,19 @@ const decisions = z.strictObject({
       }),
     )
     .describe('Of live actions, changed since the last meeting and approved elsewhere.'),
-  contradictions: z
-    .array(
-      z.strictObject({
-        code: text,
-        severity: z.enum(['error', 'warning']),
-        count,
-        places: z.array(z.strictObject({ file: text, message: text })).describe('The first few.'),
-      }),
-    )
-    .describe('By code, errors first.'),
 });
 export type Decisions = Told<typeof decisions>;
+
+const toSettle = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      wanted: text.describe('What is to be decided, in words.'),
+      count,
+      places: z.array(z.strictObject({ file: text, name: text, message: text })).describe('The first few.'),
+    }),
+  ),
+  others: z.strictObject({ count, files: count }).describe('On which no decision is wanted.'),
+});
 
 const late = z.array(dated.extend({ why: said.nullable().describe('What was last said of it.') }));
 
@@ -65,10 +67,13 @@ export const boardPack = paper('board-pack', {
   since: day,
   thresholds,
   decisions,
+  to_settle: toSettle,
   position: summaryTable,
   live: totalLive,
   ...movementTold,
   moved: z.array(move),
+  moved_audit: z.array(move).describe('Of audit actions.'),
+  taken_over: takenOver,
   target_changes: count,
   overdue: late,
   near: late,

@@ -6,6 +6,7 @@ import { groupedProgramme } from '../programme.ts';
 import { paf, questionStanding, topicStanding } from '../self-assessment.ts';
 import { count, day, type Told, text } from '../shape.ts';
 import { summaryTable } from '../summary.ts';
+import { takenOver } from '../taken-over.ts';
 import { actionLine, causeProgress, evidence, paper, route, totalLive } from './parts.ts';
 
 const happened = z.strictObject({
@@ -96,6 +97,7 @@ export const annual = paper('annual', {
   ...movementTold,
   submitted: count,
   returned: count,
+  taken_over: takenOver,
   target_changes: count,
   closings: z
     .array(z.strictObject({ route, closed: count, median: z.number().nullable(), least: count, most: count }))
