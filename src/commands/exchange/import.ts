@@ -72,11 +72,11 @@ export async function readSheet(
 /** The mapping as a file, where one is named and does not say so yet. */
 function savedMapping(
   opened: Opened,
-  { mapping: file, dates }: ImportOptions,
+  { mapping: file, dates, dryRun }: ImportOptions,
   { header }: Chosen,
   mapping: Mapping,
 ) {
-  if (file === undefined) return [];
+  if (file === undefined || dryRun) return [];
   const after = mappingText(header.headings, { ...mapping, dates: dates ?? mapping.dates });
   const before = opened.textOf(file);
   return before === after || before === after.replace(/^\ufeff/, '') ? [] : [{ file, after }];
