@@ -399,6 +399,64 @@ describe('the mapping', () => {
     expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(saved);
   });
 
+  test('is read with --apply as in the plan, and what the officer wrote in it stays', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Our number', 'Who', 'By when', 'Where it stands', 'Berth'],
+      [id, 'HM', 'TBC', 'Dry dock', 'North'],
+    ]);
+    const written = [
+      ['Heading', 'Word', 'Means', 'Why'],
+      ['Our number', '', 'id'],
+      ['Who', 'hm', 'Deputy Harbour Master', 'since 2020'],
+      ['Who', '', 'force_lead'],
+      ['By when', '', 'target'],
+      ['By when', 'tbc', ''],
+      ['Status', 'Dry dock', 'Open'],
+      ['Where it stands', '', 'status'],
+      ['Not in this sheet', '', 'unread'],
+    ];
+    const lines = `${written.map((row) => row.join(',')).join('\n')}\n`;
+    writeFileSync(join(root, 'how.csv'), lines);
+    const plan = await planOf(root, rows, '--mapping', 'how.csv');
+    expect(plan.refused).toEqual([]);
+    expect(plan.changed[0]?.changes.map(({ field, to }) => [field, to])).toEqual([
+      ['force_lead', 'Deputy Harbour Master'],
+    ]);
+    const saved = readFileSync(join(root, 'how.csv'), 'utf8');
+    expect(saved).toBe(`\ufeff${lines.replaceAll('\n', '\r\n')}Berth,,unread\r\n`);
+    expect((await apply(root, rows, '--mapping', 'how.csv')).code).toBe(0);
+    expect(register(root, file)).toContain('force_lead: Deputy Harbour Master\n');
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(saved);
+  });
+
+  test('a word may mean nothing, or a day, in any column', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Report', 'No', 'Type', 'Recommendation', 'Target date'],
+      ['docks-2021', '4', 'Rec', 'One', 'TBC'],
+      ['docks-2021', '5', 'Rec', 'Two', 'end of  season'],
+    ]);
+    expect((await planOf(root, rows)).refused).toMatchObject([{ row: 2 }, { row: 3 }]);
+    writeFileSync(
+      join(root, 'how.csv'),
+      'Heading,Word,Means\nTarget date,tbc,\nTarget date,End of season,2022-09-30\n',
+    );
+    expect((await apply(root, rows, '--mapping', 'how.csv')).code).toBe(0);
+    expect(register(root, 'actions/docks-2021-rec-4.yaml')).not.toContain('event: target');
+    expect(register(root, 'actions/docks-2021-rec-5.yaml')).toContain('by: 2022-09-30\n');
+  });
+
+  test('is not written in a dry run', async () => {
+    const root = kept();
+    const argv = [odd(root), '--mapping', 'how.csv', '--dry-run'];
+    writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nOur number,,id\nWhat to do,,title\n');
+    const before = readFileSync(join(root, 'how.csv'), 'utf8');
+    await run(root, ['import', ...argv]);
+    expect((await run(root, ['import', ...argv, '--apply'], gitWorld(root))).code).toBe(0);
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(before);
+  });
+
   test('is made where it is not there, with what was guessed', async () => {
     const root = kept();
     await planOf(

@@ -122,14 +122,14 @@ function refuseRest(
   { action, position }: Standing,
   different: readonly ActionColumn[],
   events: readonly NewEvent[],
-  { reading, surroundings }: Around,
+  { surroundings }: Around,
 ): void {
   const accounted = new Set(events.flatMap(({ accounts }) => accounts));
   const meansTheSame: Readonly<Record<string, () => boolean>> = {
     id: () => true,
-    type: () => wordIn(row, 'type', reading) === action.type,
+    type: () => wordIn(row, 'type') === action.type,
     inspection: () => surroundings.knownInspection(lineIn(row, 'inspection') ?? '') === action.inspection,
-    route: () => wordIn(row, 'route', reading) === position.route,
+    route: () => wordIn(row, 'route') === position.route,
   };
   for (const { name, part, heading } of different) {
     if (accounted.has(name) || meansTheSame[name]?.()) continue;
@@ -188,7 +188,7 @@ function eventsOf(
     });
   }
   const progress = changed.has('progress') ? textIn(row, 'progress') : undefined;
-  const rag = changed.has('rag') ? wordIn(row, 'rag', reading) : undefined;
+  const rag = changed.has('rag') ? wordIn(row, 'rag') : undefined;
   const progressed = [
     ...told('progress', null, progress, 'progress'),
     ...told('rag', position.rag, rag, 'progress'),
@@ -200,7 +200,7 @@ function eventsOf(
       told: progressed,
       accounts: ['progress_on'],
     });
-  const status = changed.has('status') ? (wordIn(row, 'status', reading) as Status | undefined) : undefined;
+  const status = changed.has('status') ? (wordIn(row, 'status') as Status | undefined) : undefined;
   if (status !== undefined && status !== position.status)
     events.push(moveTo(row, position.status ?? 'open', status, around));
   return events;
@@ -215,7 +215,7 @@ function moveTo(row: SheetRow, from: Status, to: Status, { reading, note, approv
     accounts,
   });
   if (to === 'closed') {
-    const route = wordIn(row, 'route', reading);
+    const route = wordIn(row, 'route');
     if (route === undefined) throw new RowFault('to close it, name the closure route', 'status');
     return made('closed', { on: dayIn(row, 'closed_on', reading), route, note }, ['closed_on', 'route']);
   }

@@ -12,7 +12,7 @@ export interface Fact {
 const line = (column: string): Fact => ({ path: [column], read: (row) => lineIn(row, column) });
 const word = (column: string): Fact => ({
   path: [column],
-  read: (row, reading) => wordIn(row, column, reading),
+  read: (row) => wordIn(row, column),
 });
 const many = (column: string): Fact => ({
   path: [column],
@@ -34,8 +34,8 @@ const facts: Readonly<Record<string, Fact>> = {
   cause_of_concern: id('cause_of_concern'),
   accelerated: {
     path: ['accelerated'],
-    read: (row, reading) => {
-      const said = wordIn(row, 'accelerated', reading);
+    read: (row) => {
+      const said = wordIn(row, 'accelerated');
       return said === undefined ? undefined : said === 'yes';
     },
   },

@@ -1,9 +1,11 @@
 /** `import`: a spreadsheet taken in. It prints what it would do; with `--apply` that is recorded, in one commit. */
+import { same } from '../../model/data.ts';
 import type { DateOrder } from '../../model/vocabulary.ts';
+import { csvText } from '../../render/csv.ts';
 import { json } from '../answer.ts';
 import { type ChangeOptions, changed, dayOf } from '../changing/change.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
-import { type Chosen, chosenSheet, type Mapping, mappingIn, mappingText, noMapping } from './mapping.ts';
+import { type Chosen, chosenSheet, type Mapping, mappingIn, mappingRows, noMapping } from './mapping.ts';
 import { planText } from './plan.ts';
 import { planned } from './planning.ts';
 
@@ -34,7 +36,7 @@ export const importSheet: Command<ImportOptions> = async (opened, options) => {
     approvedBy: options.approvedBy,
   });
   const text = options.json ? json('import', plan) : planText(plan, opened.screen);
-  const changes = savedMapping(opened, options, chosen, mapping);
+  const changes = savedMapping(options, chosen, mapping);
   const refused = plan.refused.length > 0;
   if (!options.apply) {
     const next = files.length > 0 ? ['Nothing was changed; `--apply` records it.'] : [];
@@ -69,15 +71,9 @@ export async function readSheet(
   return { mapping, chosen: chosenSheet(options.file, sheets, options.sheet, mapping) };
 }
 
-/** The mapping as a file, where one is named and does not say so yet. */
-function savedMapping(
-  opened: Opened,
-  { mapping: file, dates, dryRun }: ImportOptions,
-  { header }: Chosen,
-  mapping: Mapping,
-) {
+/** The mapping as a file, where one is named and does not say so yet; what the officer wrote in it stays. */
+function savedMapping({ mapping: file, dates, dryRun }: ImportOptions, { header }: Chosen, mapping: Mapping) {
   if (file === undefined || dryRun) return [];
-  const after = mappingText(header.headings, { ...mapping, dates: dates ?? mapping.dates });
-  const before = opened.textOf(file);
-  return before === after || before === after.replace(/^\ufeff/, '') ? [] : [{ file, after }];
+  const rows = mappingRows(header.headings, { ...mapping, dates: dates ?? mapping.dates });
+  return same(rows, mapping.rows) ? [] : [{ file, after: csvText(rows) }];
 }

@@ -24,13 +24,10 @@ interface Around {
 }
 
 /** Which action a row means, as far as it says; undefined where it names none. */
-export function idOf(
-  row: SheetRow,
-  { reading, surroundings }: Pick<Around, 'reading' | 'surroundings'>,
-): string | undefined {
+export function idOf(row: SheetRow, { surroundings }: Pick<Around, 'surroundings'>): string | undefined {
   const id = lineIn(row, 'id');
   if (id !== undefined) return id;
-  const [type, name, number] = [wordIn(row, 'type', reading), lineIn(row, 'inspection'), numberIn(row)];
+  const [type, name, number] = [wordIn(row, 'type'), lineIn(row, 'inspection'), numberIn(row)];
   if (type === undefined || name === undefined || number === undefined) return undefined;
   const inspection = surroundings.knownInspection(name);
   return inspection && `${inspection}-${typeCodes[type as ActionType]}-${number}`;
@@ -39,7 +36,7 @@ export function idOf(
 export function newRow(row: SheetRow, around: Around): NewRow {
   const { reading, surroundings } = around;
   const named = partsOfId(lineIn(row, 'id'));
-  const type = (wordIn(row, 'type', reading) ?? named?.type) as ActionType | undefined;
+  const type = (wordIn(row, 'type') ?? named?.type) as ActionType | undefined;
   const inspectionName = lineIn(row, 'inspection') ?? named?.inspection;
   const number = named?.number ?? numberIn(row);
   if (type === undefined)
@@ -131,7 +128,7 @@ function historyOf(
     return read;
   };
   const closedOn = day('closed_on');
-  const status = wordIn(row, 'status', reading) ?? (closedOn === undefined ? 'open' : 'closed');
+  const status = wordIn(row, 'status') ?? (closedOn === undefined ? 'open' : 'closed');
   const end = status === 'closed' ? (closedOn ?? on) : on;
   const undated = end < issued ? issued : end;
   const event = (
@@ -148,11 +145,7 @@ function historyOf(
     delivery_lead: lineIn(row, 'delivery_lead'),
     board: boardName === undefined ? undefined : surroundings.board(boardName),
   };
-  const [target, rag, note] = [
-    dayIn(row, 'target', reading),
-    wordIn(row, 'rag', reading),
-    textIn(row, 'progress'),
-  ];
+  const [target, rag, note] = [dayIn(row, 'target', reading), wordIn(row, 'rag'), textIn(row, 'progress')];
   const [completed, submitted, batch] = [day('completed_on'), day('submitted_on'), lineIn(row, 'batch')];
   const some = (fields: object) => Object.values(fields).some((value) => value !== undefined);
   const events = [
@@ -163,7 +156,7 @@ function historyOf(
     ...(status === 'submitted' || (submitted !== undefined && status !== 'complete')
       ? [event('submitted', submitted, { batch })]
       : []),
-    ...(status === 'closed' ? [event('closed', closedOn, { route: wordIn(row, 'route', reading) })] : []),
+    ...(status === 'closed' ? [event('closed', closedOn, { route: wordIn(row, 'route') })] : []),
     ...(status === 'open' && submitted !== undefined ? [event('returned', undefined, {})] : []),
   ];
   return [{ on: issued, event: 'issued' }, ...events.sort(byDay)];

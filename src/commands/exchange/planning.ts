@@ -4,11 +4,11 @@ import { type Standing, standingsOn } from '../../model/filter.ts';
 import { compareIds } from '../../model/identity.ts';
 import { fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
-import type { Header } from '../../model/sheet.ts';
+import { type Cell, type Header, textCell } from '../../model/sheet.ts';
 import { EditRefusal } from '../../register/edit/edit.ts';
 import type { Opened, RecordedFile } from '../command.ts';
 import { type Around, changedRow, differing } from './changed-row.ts';
-import { type Chosen, meaningOf } from './mapping.ts';
+import { type Chosen, type Mapping, meaningOf, wordSaid } from './mapping.ts';
 import { idOf, newRow } from './new-row.ts';
 import { type Plan, type PlannedRow, type Refusal, refusalAt } from './plan.ts';
 import { lineIn, type Reading, RowFault, type SheetRow, splitRow } from './row.ts';
@@ -47,7 +47,7 @@ export function planned(
   const standings = new Map(standingsOn(opened.register, on).map((one) => [one.action.id, one]));
   const tally: Tally = { added: [], changed: [], unchanged: [], refused: [], files: [], seen: new Map() };
   const take = taker(opened, standings, columnsRead(opened.register, header), around, tally);
-  const rows = rowsBelow(chosen);
+  const rows = rowsBelow(chosen, reading.mapping);
   for (const row of rows) {
     try {
       for (const one of splitRow(row)) take(one);
@@ -85,12 +85,18 @@ export function planned(
 const formulasIn = (cells: Iterable<{ readonly kind: string }>): number =>
   [...cells].filter(({ kind }) => kind === 'formula').length;
 
+/** A cell as the mapping says that its words are meant. */
+function asMeant(mapping: Mapping, column: string, cell: Cell): Cell {
+  const means = wordSaid(mapping, column, cell.text);
+  return means === cell.text ? cell : textCell(means);
+}
+
 /** The rows below the header that say anything in a column that is read. */
-const rowsBelow = ({ sheet, header }: Chosen): readonly SheetRow[] =>
+const rowsBelow = ({ sheet, header }: Chosen, mapping: Mapping): readonly SheetRow[] =>
   sheet.rows.slice(header.at + 1).flatMap((row, i) => {
     const cells = new Map(
       [...header.columns].flatMap(([column, at]) => {
-        const cell = row[at];
+        const cell = row[at] && asMeant(mapping, column, row[at]);
         return cell === undefined || cell.kind === 'empty' ? [] : [[column, cell] as const];
       }),
     );

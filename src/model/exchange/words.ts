@@ -59,16 +59,11 @@ const lists: Readonly<
 
 const fold = (word: string) => word.trim().toLowerCase().replace(/\s+/g, ' ');
 
-/** The word of the register's list for a word of a sheet; `own` are meanings that the officer gave. Undefined where there is none. */
-export function wordMeant(
-  column: string,
-  word: string,
-  own: ReadonlyMap<string, string> = new Map(),
-): string | undefined {
+/** The word of the register's list for a word of a sheet. Undefined where there is none. */
+export function wordMeant(column: string, word: string): string | undefined {
   const list = lists[column];
   if (!list) return word;
-  const folded = fold(word);
-  const given = own.get(folded) ?? folded;
+  const given = fold(word);
   const dashed = given.replace(/ /g, '-');
   return (
     list.words.find((one) => one === given || one === dashed) ??
