@@ -111,7 +111,7 @@ describe('an action that is there', () => {
     ]);
     const { code, out, err } = await apply(root, rows, '--on', '2022-06-01', '--note', 'The board’s list.');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/Import 0 new and 1 changed actions from r\.csv \([0-9a-f]{8}\)\n$/);
+    expect(out).toMatch(/Import 1 changed action from r\.csv \([0-9a-f]{8}\)\n$/);
     const why = 'note: The board’s list.';
     expect(register(root, file)).toBe(
       [
@@ -123,9 +123,7 @@ describe('an action that is there', () => {
         block('on: 2022-06-01', 'event: progress', 'rag: amber', 'note: Half done'),
       ].join(''),
     );
-    expect(git(root, '2022-01-01', 'log', '--format=%s')).toBe(
-      'Import 0 new and 1 changed actions from r.csv\nBegin\n',
-    );
+    expect(git(root, '2022-01-01', 'log', '--format=%s')).toBe('Import 1 changed action from r.csv\nBegin\n');
     expect(await planOf(root, rows)).toMatchObject({ changed: [], unchanged: [id] });
   });
 
@@ -374,6 +372,73 @@ history:
   });
 });
 
+describe('rows that are refused', () => {
+  const head = ['Report', 'No', 'Type', 'Recommendation', 'Date issued', 'Current status', 'Target date'];
+  const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
+
+  test('tell all that is wrong with them at once', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      ['docks-2021', 'four', 'Wreck', '', '2020-02-30', 'Adrift', 'soon'],
+    ]);
+    expect((await planOf(root, rows)).refused.map(({ row: at, column }) => [at, column])).toEqual([
+      [2, 'C'],
+      [2, 'B'],
+      [2, 'D'],
+      [2, 'E'],
+      [2, 'F'],
+      [2, 'G'],
+    ]);
+  });
+
+  test('of an action that is there too', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Action', 'Type', 'RAG', 'PAF', 'Issued'],
+      [id, 'AFI', 'gren', 'eight', '2020-01-01'],
+    ]);
+    const { refused } = await planOf(root, rows);
+    expect(refused.map(({ column }) => column)).toEqual(['D', 'C', 'B']);
+  });
+
+  test('are told by their reasons, each once, with the rows it holds for', async () => {
+    const root = kept();
+    const bad = Array.from({ length: 12 }, (_, i) => row(String(i + 10), '2021-02-01', 'Adrift'));
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      row('4', '2021-02-01'),
+      ...bad,
+      row('5'),
+      row('6', '2021-02-31'),
+    ]);
+    const { out, err } = await run(root, ['import', rows]);
+    expect(out).toContain(
+      [
+        'Refused: 13 rows',
+        '  column F (Current status): `Adrift` is none of open, complete, submitted, closed. What it means',
+        '    can be said in the mapping file. 12 rows: 3 to 14.',
+        '  column E (Date issued): 2021-02-31 is no day that exists. Row 16.\n',
+      ].join('\n'),
+    );
+    expect(out).toContain('2 new, 0 changed, 0 unchanged, 13 refused.');
+    expect(err.replace(/\s+/g, ' ')).toContain(
+      '`--apply` records nothing while 13 rows are refused; with `--without-refused` it leaves them out and records 2 new actions.',
+    );
+  });
+
+  test('make no inspection, no board, and no part of themselves', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      [...head, 'Board', 'Origin'],
+      ['Fog 2020', '1 and 2', 'Rec', 'Ring\nCall', '2020-03-01', 'Adrift', '', 'Fog board', 'piers'],
+      ['docks-2021', '4 and 1', 'Rec', 'Mend\nPaint', '2021-03-01', 'closed', '', '', ''],
+    ]);
+    expect(await planOf(root, rows)).toMatchObject({ inspections: [], boards: [], added: [], changed: [] });
+    expect((await apply(root, rows, '--without-refused')).out).toContain('Nothing to record.');
+  });
+});
+
 describe('the mapping', () => {
   const odd = (root: string) =>
     csvIn(root, 'r.csv', [
@@ -575,7 +640,10 @@ test('a plan is a page; nothing is written without --apply', async () => {
     ['docks-2021-rec-9', 'New one', 'sleeping'],
   ]);
   const { code, out, err } = await run(root, ['import', rows]);
-  expect({ code, err }).toEqual({ code: 1, err: 'Nothing was changed; `--apply` records it.\n' });
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: 'Nothing was changed. `--apply` records nothing while 1 row is refused; with `--without-refused` it leaves them out and records 1 changed action.\n',
+  });
   await expect(out).toMatchFileSnapshot('golden/import-plan.txt');
   expect(git(root, '2022-01-01', 'status', '--porcelain', 'register')).toBe('');
 });

@@ -3,14 +3,12 @@ import { nothing } from '../../model/data.ts';
 import type { ActionColumn } from '../../model/exchange/columns.ts';
 import type { Standing } from '../../model/filter.ts';
 import type { Status } from '../../model/life-cycle.ts';
-import type { Cell } from '../../model/sheet.ts';
 import { addEvent, setValue, type Value } from '../../register/edit/edit.ts';
-import { unmarked } from '../../render/csv.ts';
-import { longestCell } from '../../render/workbook.ts';
 import type { Fields } from '../changing/change.ts';
 import { factOf, keysBefore } from './facts.ts';
 import type { FieldChange } from './plan.ts';
-import { dayIn, lineIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
+import { dayIn, lineIn, type Reading, type SheetRow, textIn, wordIn } from './row.ts';
+import { RowFault, type Trial, trial } from './row-faults.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface ChangedRow {
@@ -29,41 +27,6 @@ export interface Around {
   readonly approvedBy: string | undefined;
 }
 
-/** Whether a cell says what the register says: as an export writes it, as a program may have taken it, or as far as a cell holds. */
-function saysSo(given: Cell, now: Cell, reading: Reading): boolean {
-  const [said, stands] = [given.text.trim(), now.text.trim()];
-  if (said === stands || unmarked(given.text).trim() === stands) return true;
-  if (stands === '') return false;
-  if (given.kind === 'number' || given.kind === 'formula') {
-    if (/^-?[\d.]+$/.test(stands) && Number(said) === Number(stands)) return true;
-  }
-  if (given.date !== undefined && given.date === now.date) return true;
-  if (now.date !== undefined && dayRead(given, reading) === now.date) return true;
-  return stands.length > longestCell && said.length >= longestCell - 1 && stands.startsWith(said);
-}
-
-const dayRead = (cell: Cell, reading: Reading): string | undefined => {
-  const row = { row: 0, cells: new Map([['', cell]]) };
-  try {
-    return dayIn(row, '', reading);
-  } catch (error) {
-    if (error instanceof RowFault) return undefined;
-    throw error;
-  }
-};
-
-/** The columns in which a row says otherwise than the register; what is only worked out is not looked at. */
-export const differing = (
-  row: SheetRow,
-  standing: Standing,
-  columns: readonly ActionColumn[],
-  { reading, on }: Pick<Around, 'reading' | 'on'>,
-): readonly ActionColumn[] =>
-  columns.filter(({ name, part, of }) => {
-    const cell = row.cells.get(name);
-    return cell !== undefined && part !== 'worked-out' && !saysSo(cell, of(standing, on), reading);
-  });
-
 /** The record's text with all that a row changes; throws a fault where something may not be changed so. */
 export function changedRow(
   row: SheetRow,
@@ -74,10 +37,11 @@ export function changedRow(
 ): ChangedRow | undefined {
   const facts = different.flatMap((column) => (column.part === 'fact' ? [column] : []));
   const changes: FieldChange[] = [];
+  const reading = trial();
   let after = text;
   for (const column of facts) {
     const fact = factOf(column.name);
-    const value = fact?.read(row, around.reading);
+    const value = reading.tried(() => fact?.read(row, around.reading));
     if (!fact || value === undefined) continue;
     const was = column.of(standing, around.on).text;
     const to = shown(value);
@@ -95,8 +59,9 @@ export function changedRow(
     changes.push({ field, from: was || null, to, by: 'correction' });
   }
   const states = different.filter(({ part }) => part === 'state').map(({ name }) => name);
-  const events = eventsOf(row, standing, new Set(states), around);
-  refuseRest(row, standing, different, events, around);
+  const events = eventsOf(row, standing, new Set(states), around, reading);
+  refuseRest(row, standing, different, events, around, reading);
+  reading.judge();
   for (const { event, fields } of events) {
     const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     after = addEvent(after, { on: around.on, event, ...said });
@@ -123,6 +88,7 @@ function refuseRest(
   different: readonly ActionColumn[],
   events: readonly NewEvent[],
   { surroundings }: Around,
+  { tried, faultless }: Trial,
 ): void {
   const accounted = new Set(events.flatMap(({ accounts }) => accounts));
   const meansTheSame: Readonly<Record<string, () => boolean>> = {
@@ -131,13 +97,16 @@ function refuseRest(
     inspection: () => surroundings.knownInspection(lineIn(row, 'inspection') ?? '') === action.inspection,
     route: () => wordIn(row, 'route') === position.route,
   };
-  for (const { name, part, heading } of different) {
-    if (accounted.has(name) || meansTheSame[name]?.()) continue;
-    if (part === 'identity')
-      throw new RowFault(`an import does not change the ${heading.toLowerCase()} of an action`, name);
-    if (part === 'past')
-      throw new RowFault('this is what an event that stands has said; an import does not rewrite it', name);
-  }
+  // Where a status could not be read, nobody knows what it would have accounted for.
+  const known = faultless();
+  for (const { name, part, heading } of different)
+    tried(() => {
+      if (accounted.has(name) || meansTheSame[name]?.()) return;
+      if (part === 'identity')
+        throw new RowFault(`an import does not change the ${heading.toLowerCase()} of an action`, name);
+      if (part === 'past' && known)
+        throw new RowFault('this is what an event that stands has said; an import does not rewrite it', name);
+    });
 }
 
 function eventsOf(
@@ -145,6 +114,7 @@ function eventsOf(
   standing: Standing,
   changed: ReadonlySet<string>,
   around: Around,
+  { tried }: Trial,
 ): readonly NewEvent[] {
   const { position } = standing;
   const { reading, surroundings, note } = around;
@@ -155,11 +125,12 @@ function eventsOf(
     by: string,
   ): readonly FieldChange[] => (to === undefined || to === from ? [] : [{ field, from, to, by }]);
   const events: NewEvent[] = [];
-  const boardName = changed.has('board') ? lineIn(row, 'board') : undefined;
+  const said = <Value>(column: string, read: () => Value) => (changed.has(column) ? tried(read) : undefined);
+  const boardName = said('board', () => lineIn(row, 'board'));
   const owners = {
-    force_lead: changed.has('force_lead') ? lineIn(row, 'force_lead') : undefined,
-    delivery_lead: changed.has('delivery_lead') ? lineIn(row, 'delivery_lead') : undefined,
-    board: boardName === undefined ? undefined : surroundings.board(boardName),
+    force_lead: said('force_lead', () => lineIn(row, 'force_lead')),
+    delivery_lead: said('delivery_lead', () => lineIn(row, 'delivery_lead')),
+    board: boardName === undefined ? undefined : tried(() => surroundings.board(boardName)),
   };
   const assigned = (['force_lead', 'delivery_lead', 'board'] as const).flatMap((field) =>
     told(field, position[field], owners[field], 'assigned'),
@@ -171,14 +142,16 @@ function eventsOf(
       told: assigned,
       accounts: [],
     });
-  const target = changed.has('target') ? dayIn(row, 'target', reading) : undefined;
+  const target = said('target', () => dayIn(row, 'target', reading));
   if (target !== undefined && target !== position.target) {
     const replaces = position.target !== null;
-    if (replaces && !(around.noteGiven && around.approvedBy !== undefined))
-      throw new RowFault(
-        'a target that replaces an earlier one needs --note, why, and --approved-by, who agreed',
-        'target',
-      );
+    tried(() => {
+      if (replaces && !(around.noteGiven && around.approvedBy !== undefined))
+        throw new RowFault(
+          'a target that replaces an earlier one needs --note, why, and --approved-by, who agreed',
+          'target',
+        );
+    });
     const fields = replaces ? { by: target, reason: note, approved_by: around.approvedBy } : { by: target };
     events.push({
       event: 'target',
@@ -187,8 +160,8 @@ function eventsOf(
       accounts: [],
     });
   }
-  const progress = changed.has('progress') ? textIn(row, 'progress') : undefined;
-  const rag = changed.has('rag') ? wordIn(row, 'rag') : undefined;
+  const progress = said('progress', () => textIn(row, 'progress'));
+  const rag = said('rag', () => wordIn(row, 'rag'));
   const progressed = [
     ...told('progress', null, progress, 'progress'),
     ...told('rag', position.rag, rag, 'progress'),
@@ -200,9 +173,11 @@ function eventsOf(
       told: progressed,
       accounts: ['progress_on'],
     });
-  const status = changed.has('status') ? (wordIn(row, 'status') as Status | undefined) : undefined;
-  if (status !== undefined && status !== position.status)
-    events.push(moveTo(row, position.status ?? 'open', status, around));
+  const status = said('status', () => wordIn(row, 'status') as Status | undefined);
+  if (status !== undefined && status !== position.status) {
+    const move = tried(() => moveTo(row, position.status ?? 'open', status, around));
+    if (move) events.push(move);
+  }
   return events;
 }
 

@@ -2,7 +2,8 @@
 import { isId } from '../../model/identity.ts';
 import { actionSchema } from '../../model/records/action.ts';
 import type { Value } from '../../register/edit/edit.ts';
-import { dayIn, lineIn, listIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
+import { dayIn, lineIn, listIn, type Reading, type SheetRow, textIn, wordIn } from './row.ts';
+import { RowFault } from './row-faults.ts';
 
 export interface Fact {
   readonly path: readonly [string, ...string[]];

@@ -2,11 +2,13 @@
 import { same } from '../../model/data.ts';
 import type { DateOrder } from '../../model/vocabulary.ts';
 import { csvText } from '../../render/csv.ts';
+import { times } from '../../render/text.ts';
 import { json } from '../answer.ts';
 import { type ChangeOptions, changed, dayOf } from '../changing/change.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
 import { type Chosen, chosenSheet, type Mapping, mappingIn, mappingRows, noMapping } from './mapping.ts';
-import { planText } from './plan.ts';
+import { type Plan, refusedRows } from './plan.ts';
+import { planText } from './plan-page.ts';
 import { planned } from './planning.ts';
 
 export interface ImportOptions extends ChangeOptions {
@@ -37,25 +39,44 @@ export const importSheet: Command<ImportOptions> = async (opened, options) => {
   });
   const text = options.json ? json('import', plan) : planText(plan, opened.screen);
   const changes = savedMapping(options, chosen, mapping);
-  const refused = plan.refused.length > 0;
-  if (!options.apply) {
-    const next = files.length > 0 ? ['Nothing was changed; `--apply` records it.'] : [];
+  const refused = refusedRows(plan).length;
+  if (!options.apply)
     return {
       text,
-      notes: [...next, ...changes.map(({ file }) => `Wrote ${file}.`)],
+      notes: [...nextStep(plan), ...changes.map(({ file }) => `Wrote ${file}.`)],
       changes,
-      failed: refused,
+      failed: refused > 0,
     };
-  }
-  if (refused && !options.withoutRefused)
+  if (refused > 0 && !options.withoutRefused)
     throw new UserError(
-      `nothing was changed: ${plan.refused.length} rows or cells are refused. Put them right, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
+      `nothing was changed: ${times(refused, 'row is', 'rows are')} refused. Put right what is wrong, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
     );
   if (files.length === 0) return { text: `${text}\n\nNothing to record.`, changes };
   const touched = [...plan.added, ...plan.changed].map(({ id }) => id);
-  const subject = `Import ${plan.added.length} new and ${plan.changed.length} changed actions from ${nameOf(options.file)}`;
+  const subject = `Import ${actionsIn(plan)} from ${nameOf(options.file)}`;
   return { ...changed('import', subject, files, options, [], touched), text, changes };
 };
+
+/** `1 new and 3 changed actions`, without what is nought. */
+const actionsIn = ({ added, changed }: Plan): string => {
+  const parts = [
+    ...(added.length > 0 ? [`${added.length} new`] : []),
+    ...(changed.length > 0 ? [`${changed.length} changed`] : []),
+  ];
+  return `${parts.join(' and ')} ${added.length + changed.length === 1 ? 'action' : 'actions'}`;
+};
+
+/** What `--apply` would do, said under a plan. */
+function nextStep(plan: Plan): readonly string[] {
+  const [refused, taken] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
+  if (refused === 0) return taken === 0 ? [] : ['Nothing was changed; `--apply` records it.'];
+  const why = `while ${times(refused, 'row is', 'rows are')} refused`;
+  return taken === 0
+    ? [`Nothing was changed, and ${why} \`--apply\` has nothing to record.`]
+    : [
+        `Nothing was changed. \`--apply\` records nothing ${why}; with \`--without-refused\` it leaves them out and records ${actionsIn(plan)}.`,
+      ];
+}
 
 const nameOf = (file: string): string => file.replace(/^.*[\\/]/, '');
 

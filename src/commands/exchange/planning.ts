@@ -4,14 +4,17 @@ import { type Standing, standingsOn } from '../../model/filter.ts';
 import { compareIds } from '../../model/identity.ts';
 import { fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
-import { type Cell, type Header, textCell } from '../../model/sheet.ts';
+import type { Header } from '../../model/sheet.ts';
 import { EditRefusal } from '../../register/edit/edit.ts';
 import type { Opened, RecordedFile } from '../command.ts';
-import { type Around, changedRow, differing } from './changed-row.ts';
-import { type Chosen, type Mapping, meaningOf, wordSaid } from './mapping.ts';
+import { type Around, changedRow } from './changed-row.ts';
+import { differing } from './differing.ts';
+import { type Chosen, meaningOf } from './mapping.ts';
 import { idOf, newRow } from './new-row.ts';
 import { type Plan, type PlannedRow, type Refusal, refusalAt } from './plan.ts';
-import { lineIn, type Reading, RowFault, type SheetRow, splitRow } from './row.ts';
+import { lineIn, type Reading, type SheetRow, splitRow } from './row.ts';
+import { faultsIn, RowFault } from './row-faults.ts';
+import { rowsBelow } from './sheet-rows.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 
 export interface Asked {
@@ -50,12 +53,15 @@ export function planned(
   const rows = rowsBelow(chosen, reading.mapping);
   for (const row of rows) {
     try {
-      for (const one of splitRow(row)) take(one);
+      const taken = splitRow(row).map(take);
+      surroundings.keep();
+      for (const add of taken) add();
     } catch (error) {
-      if (!(error instanceof RowFault || error instanceof EditRefusal)) throw error;
-      const column = error instanceof RowFault ? error.column : undefined;
-      const at = column === undefined ? undefined : header.columns.get(column);
-      tally.refused.push(refusalAt(row.row, at, header.headings, error.message));
+      surroundings.forget();
+      for (const { message, column } of faultsIn(error instanceof EditRefusal ? refusedEdit(error) : error)) {
+        const at = column === undefined ? undefined : header.columns.get(column);
+        tally.refused.push(refusalAt(row.row, at, header.headings, message));
+      }
     }
   }
   const made = surroundings.made();
@@ -82,26 +88,10 @@ export function planned(
   return { plan, files: tally.files.length === 0 ? [] : [...before, ...tally.files] };
 }
 
+const refusedEdit = ({ message }: EditRefusal) => new RowFault(message);
+
 const formulasIn = (cells: Iterable<{ readonly kind: string }>): number =>
   [...cells].filter(({ kind }) => kind === 'formula').length;
-
-/** A cell as the mapping says that its words are meant. */
-function asMeant(mapping: Mapping, column: string, cell: Cell): Cell {
-  const means = wordSaid(mapping, column, cell.text);
-  return means === cell.text ? cell : textCell(means);
-}
-
-/** The rows below the header that say anything in a column that is read. */
-const rowsBelow = ({ sheet, header }: Chosen, mapping: Mapping): readonly SheetRow[] =>
-  sheet.rows.slice(header.at + 1).flatMap((row, i) => {
-    const cells = new Map(
-      [...header.columns].flatMap(([column, at]) => {
-        const cell = row[at] && asMeant(mapping, column, row[at]);
-        return cell === undefined || cell.kind === 'empty' ? [] : [[column, cell] as const];
-      }),
-    );
-    return cells.size === 0 ? [] : [{ row: header.at + 2 + i, cells }];
-  });
 
 /** Of the columns that an export writes, those that the sheet has. */
 function columnsRead({ actions }: Register, { columns }: Header): readonly ActionColumn[] {
@@ -114,14 +104,14 @@ function columnsRead({ actions }: Register, { columns }: Header): readonly Actio
   ];
 }
 
-/** Takes one row into the tally, or throws why it cannot be. */
+/** Reads one row, and gives back what takes it into the tally; throws why it cannot be. */
 function taker(
   opened: Opened,
   standings: ReadonlyMap<string, Standing>,
   columns: readonly ActionColumn[],
   around: Around & { readonly surroundings: Surroundings },
   tally: Tally,
-): (row: SheetRow) => void {
+): (row: SheetRow) => () => void {
   const byRef = actionsByRef(standings.values());
   const once = (id: string, row: number): void => {
     const earlier = tally.seen.get(id);
@@ -129,17 +119,17 @@ function taker(
       throw new RowFault(`${id} stands in row ${earlier} already`);
     tally.seen.set(id, row);
   };
-  const compare = ({ action }: Standing, row: SheetRow): void => {
-    const { id, title } = action;
-    const standing = standings.get(id);
-    const different = standing ? differing(row, standing, columns, around) : [];
-    if (!standing || different.length === 0) return void tally.unchanged.push(id);
+  const compare = (standing: Standing, row: SheetRow) => {
+    const { id, title } = standing.action;
+    const different = differing(row, standing, columns, around);
     const file = fileOf('action', id);
-    const before = opened.recordOf(file);
-    const done = changedRow(row, standing, different, before, around);
-    if (!done) return void tally.unchanged.push(id);
-    tally.files.push({ file, before, after: done.after });
-    tally.changed.push({ row: row.row, id, title, changes: done.changes });
+    const before = different.length === 0 ? '' : opened.recordOf(file);
+    const done = different.length === 0 ? undefined : changedRow(row, standing, different, before, around);
+    return () => {
+      if (!done) return void tally.unchanged.push(id);
+      tally.files.push({ file, before, after: done.after });
+      tally.changed.push({ row: row.row, id, title, changes: done.changes });
+    };
   };
   return (row) => {
     const named = idOf(row, around) ?? soleAction(row, byRef);
@@ -154,8 +144,10 @@ function taker(
       throw new RowFault(
         `${fresh.id} is in the register, but was not issued by ${around.on}, or its file is rejected`,
       );
-    tally.files.push(fresh.file);
-    tally.added.push({ row: row.row, id: fresh.id, title: fresh.title, changes: [] });
+    return () => {
+      tally.files.push(fresh.file);
+      tally.added.push({ row: row.row, id: fresh.id, title: fresh.title, changes: [] });
+    };
   };
 }
 

@@ -6,15 +6,7 @@ import type { Cell } from '../../model/sheet.ts';
 import type { DateOrder } from '../../model/vocabulary.ts';
 import { unmarked } from '../../render/csv.ts';
 import { type Mapping, wordSaid } from './mapping.ts';
-
-/** Why a row is refused, and by which of its columns. */
-export class RowFault extends Error {
-  readonly column: string | undefined;
-  constructor(reason: string, column?: string) {
-    super(reason);
-    this.column = column;
-  }
-}
+import { RowFault } from './row-faults.ts';
 
 export interface SheetRow {
   /** As the spreadsheet numbers it. */

@@ -4,7 +4,7 @@ import { fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
 import { recordText } from '../../register/edit/edit.ts';
 import type { RecordedFile } from '../command.ts';
-import { RowFault } from './row.ts';
+import { RowFault } from './row-faults.ts';
 
 export interface NewRecord {
   readonly id: string;
@@ -20,7 +20,12 @@ export interface Surroundings {
   ) => { readonly id: string; readonly published: string | undefined };
   readonly knownInspection: (name: string) => string | undefined;
   readonly board: (name: string) => string;
+  /** What the rows that were taken would make. */
   readonly made: () => { readonly inspections: readonly NewRecord[]; readonly boards: readonly NewRecord[] };
+  /** That the row is through: what it names anew is made. */
+  readonly keep: () => void;
+  /** That the row is refused: nothing is made for its sake. */
+  readonly forget: () => void;
 }
 
 const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
@@ -48,6 +53,8 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
     register.boards.flatMap(({ id, name }) => [[fold(name), id] as const, [id, id] as const]),
   );
   const made = { inspections: [] as NewRecord[], boards: [] as NewRecord[] };
+  const asked: { readonly among: NewRecord[]; readonly record: NewRecord; readonly forget: () => void }[] =
+    [];
   const origins = register.settings.origins;
 
   const newInspection: Surroundings['inspection'] = (name, { origin = usualOrigin, published }) => {
@@ -67,9 +74,13 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
     }
     const id = fresh('inspection', name, register);
     const record = { id, title: name, origin: row.id, status: 'published', ...(published && { published }) };
-    made.inspections.push({ id, title: name, file: newFile('inspection', id, record) });
     const entry = { id, published };
     inspections.set(fold(name), entry);
+    asked.push({
+      among: made.inspections,
+      record: { id, title: name, file: newFile('inspection', id, record) },
+      forget: () => inspections.delete(fold(name)),
+    });
     return entry;
   };
 
@@ -81,11 +92,21 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
       const known = boards.get(name) ?? boards.get(fold(name));
       if (known !== undefined) return known;
       const id = fresh('board', name, register);
-      made.boards.push({ id, title: name, file: newFile('board', id, { id, name }) });
       boards.set(fold(name), id);
+      asked.push({
+        among: made.boards,
+        record: { id, title: name, file: newFile('board', id, { id, name }) },
+        forget: () => boards.delete(fold(name)),
+      });
       return id;
     },
     made: () => made,
+    keep: () => {
+      for (const { among, record } of asked.splice(0)) among.push(record);
+    },
+    forget: () => {
+      for (const { forget } of asked.splice(0)) forget();
+    },
   };
 }
 

@@ -1,0 +1,90 @@
+/** The plan of an import as a page. */
+import { nothing } from '../../model/data.ts';
+import { clean, clip, times, wrap } from '../../render/text.ts';
+import type { Screen } from '../command.ts';
+import { type Plan, refusedRows } from './plan.ts';
+
+const most = 20;
+
+const some = (ids: readonly string[]): string =>
+  `${ids.slice(0, most).join(', ')}${ids.length > most ? `, and ${ids.length - most} more` : ''}`;
+
+const short = (text: string | null): string => (text === null ? nothing : clip(clean(text), 60));
+
+export function planText(plan: Plan, screen: Screen): string {
+  const { added, changed, unchanged, absent } = plan;
+  const rows = refusedRows(plan);
+  const block = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [[heading, ...lines.map((line) => `  ${line}`)].join('\n')];
+  const listed = (ids: readonly string[]) =>
+    ids.length === 0 ? [] : [wrap(some(ids), screen.width, '').trim()];
+  return [
+    top(plan, screen),
+    ...block(`New inspections: ${plan.inspections.length}`, plan.inspections.map(named)),
+    ...block(`New boards: ${plan.boards.length}`, plan.boards.map(named)),
+    ...block(
+      `New: ${added.length}`,
+      added.map(({ row, id, title }) => `${id}  ${short(title)}  (row ${row})`),
+    ),
+    ...block(
+      `Changed: ${changed.length}`,
+      changed.flatMap(({ row, id, changes }) => [
+        `${id}  (row ${row})`,
+        ...changes.map(({ field, from, to, by }) => `  ${field}: ${short(from)} → ${short(to)}  [${by}]`),
+      ]),
+    ),
+    ...block(`Refused: ${times(rows.length, 'row', 'rows')}`, refusals(plan, screen)),
+    ...block(`Not in the sheet, and left as they are: ${absent.length}`, listed(absent)),
+    `${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${rows.length} refused.`,
+  ].join('\n\n');
+}
+
+/** Each reason once, with the rows that it holds for. */
+function refusals({ refused }: Plan, screen: Screen): readonly string[] {
+  const groups = new Map<string, number[]>();
+  for (const { row, column, heading, reason } of refused) {
+    const said = column === null ? reason : `column ${column} (${heading}): ${reason}`;
+    groups.set(said, [...(groups.get(said) ?? []), row]);
+  }
+  return [...groups].map(([said, rows]) => {
+    const text = wrap(
+      `${said.replace(/[.?]$/, '')}${said.endsWith('?') ? '?' : '.'} ${rowsSaid(rows)}`,
+      screen.width,
+      '    ',
+    );
+    return text.trimStart();
+  });
+}
+
+const mostRuns = 8;
+
+/** `Row 7`, `121 rows: 5 to 34, 36 and 8 more`: the first of them, for the sentence is what matters. */
+export function rowsSaid(rows: readonly number[]): string {
+  const runs: [from: number, to: number][] = [];
+  for (const row of new Set(rows)) {
+    const last = runs.at(-1);
+    if (last && row === last[1] + 1) last[1] = row;
+    else runs.push([row, row]);
+  }
+  const shown = runs.slice(0, mostRuns).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+  const left = runs.slice(mostRuns).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  const count = new Set(rows).size;
+  return count === 1
+    ? `Row ${shown[0]}.`
+    : `${count} rows: ${shown.join(', ')}${left > 0 ? `, and ${left} more` : ''}.`;
+}
+
+const named = ({ id, title }: { readonly id: string; readonly title: string }) => `${id}  ${short(title)}`;
+
+function top(plan: Plan, screen: Screen): string {
+  const { file, sheet, header_row, rows, read, unread, other_sheets: others } = plan;
+  const lines = [
+    `${file}, sheet ${sheet}: ${times(rows, 'row', 'rows')} below the header in row ${header_row}.`,
+    `Read: ${read.map(({ heading, column }) => `${heading} as ${column}`).join('; ')}.`,
+    ...(unread.length > 0 ? [`Not read: ${unread.join('; ')}.`] : []),
+    ...(others.length > 0 ? [`Sheets not read: ${others.join('; ')}.`] : []),
+    ...(plan.trailing_rows > 0 ? [`Empty rows at the end: ${plan.trailing_rows}.`] : []),
+    ...(plan.formulas > 0 ? [`Formula cells: ${plan.formulas}, read as what they last came to.`] : []),
+  ];
+  return lines.map((line) => wrap(line, screen.width)).join('\n');
+}
