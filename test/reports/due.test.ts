@@ -120,3 +120,25 @@ test('each section says what to type next', async () => {
   expect(headings.length).toBeGreaterThanOrEqual(6);
   expect(out.match(/^Next: /gm)).toHaveLength(headings.length);
 });
+
+test('what is with HMICFRS in no batch is answered by itself, since no batch can be', async () => {
+  const waiting = (batch: string) => `{on: 2021-02-01, event: submitted${batch}, legacy: true}`;
+  const pageOf = async (...batches: readonly string[]) => {
+    const actions = batches.map((batch, i) => [
+      `actions/docks-2021-rec-${i + 1}.yaml`,
+      actionText({ id: `docks-2021-rec-${i + 1}`, history: [issued, owned, waiting(batch)] }),
+    ]);
+    const { out } = await run(folder(registerFiles(Object.fromEntries(actions))), [
+      'due',
+      '--as-at',
+      '2021-06-02',
+    ]);
+    return out.replace(/\s+/g, ' ');
+  };
+  expect(await pageOf(', batch: 2021-06')).not.toContain('afi withdraw');
+  expect(await pageOf('')).not.toContain('afi outcome');
+  expect(await pageOf('')).toContain('then afi close ID --route submission');
+  expect(await pageOf(', batch: 2021-06', '')).toMatch(
+    /afi outcome BATCH .*; for those in no batch afi close/,
+  );
+});

@@ -120,7 +120,7 @@ function sectionsOf(result: Due): readonly Section[] {
           one.late ? 'late' : '',
         ]),
       ),
-      next: `ask the Force Liaison Lead about those past ${thresholds.waiting_days} days; then afi outcome BATCH --closed … --returned … --note …`,
+      next: `ask the Force Liaison Lead about those past ${thresholds.waiting_days} days; then ${answers(result)}`,
     },
     {
       heading: 'Ready to submit',
@@ -145,4 +145,20 @@ function sectionsOf(result: Due): readonly Section[] {
       next: '`afi report section-55 INSPECTION` drafts it; when it is published, write `response: {published: …}` in the inspection’s file, then afi record',
     },
   ];
+}
+
+/** How HMICFRS's answers are recorded; what an older register sent in no batch is answered by itself. */
+function answers({ waiting }: Due): string {
+  const [batched, alone] = [
+    waiting.some(({ batch }) => batch !== null),
+    waiting.some(({ batch }) => batch === null),
+  ];
+  return [
+    ...(batched ? ['afi outcome BATCH --closed … --returned … --note …'] : []),
+    ...(alone
+      ? [
+          `${batched ? 'for those in no batch ' : ''}afi close ID --route submission --note … where HMICFRS closed it, and afi withdraw ID --note … where it is to be sent again`,
+        ]
+      : []),
+  ].join('; ');
 }
