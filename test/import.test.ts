@@ -286,7 +286,7 @@ describe('an old register', () => {
       other_sheets: ['Cover'],
       refused: [],
     });
-    expect(plan.inspections).toEqual([{ id: 'lights-2019', title: 'Lights – 2019' }]);
+    expect(plan.inspections).toMatchObject([{ id: 'lights-2019', title: 'Lights – 2019' }]);
     expect(plan.added.map(({ row, id, title }) => [row, id, title])).toEqual([
       [5, 'docks-2021-rec-2', 'Paint the rails.'],
       [6, 'docks-2021-rec-3', 'Oil the cranes'],
@@ -361,7 +361,7 @@ history:
     [['docks-2021', '4', 'Wreck', 'Text', ''], 'C', 'none of cause-of-concern'],
     [['docks-2021', 'four', 'Rec', 'Text', ''], 'B', 'no number of an action'],
     [['docks-2021', '', 'Rec', 'Text', ''], 'B', 'number that its report gives it is missing'],
-    [['docks-2021', '4', 'Rec', '', ''], 'D', 'no wording'],
+    [['docks-2021', '4', 'Rec', '', ''], 'D', 'the wording is missing'],
     [['docks-2021', '4', 'Rec', 'Text', '2020-02-30'], 'E', 'no day that exists'],
   ])('a row that lacks something: %j', async (row, column, reason) => {
     const root = kept();
@@ -437,6 +437,161 @@ describe('rows that are refused', () => {
     expect(await planOf(root, rows)).toMatchObject({ inspections: [], boards: [], added: [], changed: [] });
     expect((await apply(root, rows, '--without-refused')).out).toContain('Nothing to record.');
   });
+});
+
+describe('an inspection that is new', () => {
+  const title = 'An inspection of the effectiveness of firearms licensing';
+  const head = ['Report', 'No', 'Type', 'Recommendation', 'Date issued', 'Origin'];
+  const row = [title, '1', 'Rec', 'Check the cabinets', '2020-03-01', 'piers'];
+
+  test('has an id that ends with a word; it is in the plan', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [head, row]);
+    expect((await planOf(root, rows)).inspections).toEqual([
+      {
+        id: 'an-inspection-of-the-effectiveness-of-firearms',
+        title,
+        origin: 'piers',
+        published: '2020-03-01',
+      },
+    ]);
+    expect((await run(root, ['import', rows])).out).toMatch(/a column `Inspection\s+id`/);
+  });
+
+  test('has the id that a column gives it', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      [...head, 'Inspection ID'],
+      [...row, 'firearms-2020'],
+      ['', '2', 'Rec', 'Lock the cabinets', '2020-03-01', '', 'firearms-2020'],
+      [...row.with(1, '3'), 'Firearms!'],
+    ]);
+    const plan = await planOf(root, rows);
+    expect(plan.inspections).toMatchObject([{ id: 'firearms-2020', title }]);
+    expect(plan.added.map(({ id: one }) => one)).toEqual(['firearms-2020-rec-1', 'firearms-2020-rec-2']);
+    expect(plan.refused).toMatchObject([{ row: 4, column: 'G' }]);
+  });
+
+  test('has the id that the mapping gives its title, and keeps the title', async () => {
+    const root = kept();
+    writeFileSync(join(root, 'how.csv'), `Heading,Word,Means\nReport,${title},firearms-2020\n`);
+    const rows = csvIn(root, 'r.csv', [head, row]);
+    const plan = await planOf(root, rows, '--mapping', 'how.csv');
+    expect(plan.inspections).toMatchObject([{ id: 'firearms-2020', title }]);
+    expect((await apply(root, rows, '--mapping', 'how.csv')).code).toBe(0);
+    expect(register(root, 'inspections/firearms-2020.yaml')).toContain(`title: ${title}\n`);
+    expect(await planOf(root, rows, '--mapping', 'how.csv')).toMatchObject({ added: [], refused: [] });
+  });
+
+  test('a title does not stand for a wording that was published', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Report', 'No', 'Type', 'Short title', 'Recommendation'],
+      ['docks-2021', '4', 'Rec', 'Mend it', ''],
+    ]);
+    expect((await planOf(root, rows)).refused).toMatchObject([
+      { column: 'E', reason: expect.stringContaining('the wording is missing') },
+    ]);
+  });
+});
+
+describe('what the sheet does not date', () => {
+  const head = [
+    'Report',
+    'No',
+    'Type',
+    'Recommendation',
+    'Owner',
+    'Status',
+    'Date submitted',
+    'Date closed',
+    'Batch',
+  ];
+  const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
+
+  test('is told before it is dated by the import', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      row('4', 'Head of Docks', 'closed'),
+      row('5', 'Head of Docks', 'closed', '', '2021-05-01'),
+      row('6', '', 'closed', '2021-04-01', '2021-05-01'),
+      row('7', '', 'submitted', '2021-04-01'),
+      row('8', '', 'submitted'),
+    ]);
+    const plan = await planOf(root, rows, '--on', '2022-06-01');
+    expect(plan.on).toBe('2022-06-01');
+    expect(plan.undated).toEqual([
+      { event: 'assigned', ids: ['docks-2021-rec-4'] },
+      { event: 'closed', ids: ['docks-2021-rec-4'] },
+      { event: 'submitted', ids: ['docks-2021-rec-8'] },
+    ]);
+    const page = (await run(root, ['import', rows, '--on', '2022-06-01'])).out.replace(/\s+/g, ' ');
+    expect(page).toContain(
+      'Without a day in the sheet, and so dated 1 June 2022: 1 assignment, 1 closing, 1 submission. Papers will tell them of that day',
+    );
+    expect(page).toContain('With HMICFRS in no batch: 2 actions.');
+  });
+
+  test('a day of closing that its status or another day contradicts is refused', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      row('4', '', 'open', '', '2021-05-01'),
+      row('5', '', 'closed', '2021-05-02', '2021-05-01'),
+    ]);
+    expect((await planOf(root, rows)).refused).toMatchObject([
+      { row: 2, column: 'H', reason: expect.stringContaining('its status is open') },
+      { row: 3, column: 'H', reason: expect.stringContaining('before it was submitted') },
+    ]);
+  });
+
+  test('a submission taken over in a batch can be answered', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      row('4', '', 'submitted', '2021-04-02', '', '2021-04'),
+      row('5', '', 'submitted', '2021-04-01', '', '2021-04'),
+      row('6', '', 'submitted', '2021-06-01'),
+      row('7', '', 'submitted', '2021-06-02', '', 'June!'),
+    ]);
+    const plan = await planOf(root, rows, '--batch', '2021-06');
+    expect(plan).toMatchObject({ batches: [{ id: '2021-04' }], unbatched: [] });
+    expect(plan.refused).toMatchObject([{ row: 5, column: 'I' }]);
+    expect((await apply(root, rows, '--batch', '2021-06', '--without-refused')).code).toBe(0);
+    expect(register(root, 'batches/2021-04.yaml')).toContain('sent: 2021-04-01\nto: HMICFRS\n');
+    const { code, err } = await run(
+      root,
+      [
+        'outcome',
+        '2021-04',
+        '--closed',
+        'docks-2021-rec-4',
+        '--returned',
+        'docks-2021-rec-5',
+        '--note',
+        'More.',
+      ],
+      gitWorld(root),
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+});
+
+test('cells that look like personal data are told with their rows, and without their words', async () => {
+  const root = kept();
+  const rows = csvIn(root, 'r.csv', [
+    ['Action', 'Latest progress', 'Notes'],
+    [id, 'Ring PC 4471 on 07700 900123', 'mail@example.org'],
+    ['docks-2021-rec-2', 'With sgt@example.org', ''],
+  ]);
+  expect((await planOf(root, rows)).personal).toEqual([
+    { kind: 'a telephone number', cells: 1, rows: [2] },
+    { kind: 'a collar number', cells: 1, rows: [2] },
+    { kind: 'an e-mail address', cells: 1, rows: [3] },
+  ]);
+  const { out } = await run(root, ['import', rows]);
+  expect(out.replace(/\s+/g, ' ')).toContain('Looks like personal data');
 });
 
 describe('the mapping', () => {

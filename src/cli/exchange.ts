@@ -51,6 +51,7 @@ export const exchange: Part = {
         .option('--mapping <file>', 'how its columns are read: a CSV file, made where it is not there')
         .addOption(oneOf('--dates <order>', dateOrders, 'how 01/05/2021 is meant: dmy, mdy'))
         .option('--origin <id>', 'the row of the summary of inspections that are new')
+        .option('--batch <id>', 'the batch of what is with HMICFRS, where the sheet names none')
         .option('--note <text>', 'why, for what is changed')
         .option('--approved-by <who>', 'who agreed to new targets and completions')
         .option('--without-refused', 'apply the rest where rows are refused'),

@@ -6,6 +6,7 @@ import type { Status } from '../../model/life-cycle.ts';
 import { addEvent, setValue, type Value } from '../../register/edit/edit.ts';
 import type { Fields } from '../changing/change.ts';
 import { factOf, keysBefore } from './facts.ts';
+import { inspectionNamed } from './new-row.ts';
 import type { FieldChange } from './plan.ts';
 import { dayIn, lineIn, type Reading, type SheetRow, textIn, wordIn } from './row.ts';
 import { RowFault, type Trial, trial } from './row-faults.ts';
@@ -94,7 +95,10 @@ function refuseRest(
   const meansTheSame: Readonly<Record<string, () => boolean>> = {
     id: () => true,
     type: () => wordIn(row, 'type') === action.type,
-    inspection: () => surroundings.knownInspection(lineIn(row, 'inspection') ?? '') === action.inspection,
+    inspection: () => {
+      const named = inspectionNamed(row);
+      return named !== undefined && surroundings.knownInspection(named) === action.inspection;
+    },
     route: () => wordIn(row, 'route') === position.route,
   };
   // Where a status could not be read, nobody knows what it would have accounted for.

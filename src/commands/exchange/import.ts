@@ -19,6 +19,7 @@ export interface ImportOptions extends ChangeOptions {
   readonly answered?: Mapping;
   readonly dates?: DateOrder;
   readonly origin?: string;
+  readonly batch?: string;
   readonly note?: string;
   readonly approvedBy?: string;
   readonly apply?: boolean;
@@ -34,6 +35,7 @@ export const importSheet: Command<ImportOptions> = async (opened, options) => {
     on: dayOf(opened, options.on),
     reading: { mapping, order: options.dates },
     origin: options.origin,
+    batch: options.batch,
     note: options.note,
     approvedBy: options.approvedBy,
   });

@@ -9,6 +9,8 @@ export interface Around {
   readonly surroundings: Surroundings;
   /** The day of the import, for what the sheet does not date. */
   readonly on: string;
+  /** The batch of what is with HMICFRS where the sheet names none. */
+  readonly batch: string | undefined;
 }
 
 /** What the cells say that become events. */
@@ -31,19 +33,26 @@ export function historyTaken(
   issued: string | undefined,
   around: Around,
   trial: Trial,
-): { readonly events: readonly ValueMap[]; readonly undated: readonly string[] } {
-  const { on } = around;
+): {
+  readonly events: readonly ValueMap[];
+  readonly undated: readonly string[];
+  readonly unbatched: boolean;
+} {
+  const { on, surroundings } = around;
   const said = readAll(row, issued, around, trial);
   const end = said.status === 'closed' ? (said.days.closed ?? on) : on;
   const otherwise = issued !== undefined && end < issued ? issued : end;
-  const events = eventsSaid(said).map(({ event, date, fields }) => {
+  const meant = said.batch ?? (said.status === 'submitted' ? around.batch : undefined);
+  const batch = meant && trial.tried(() => surroundings.batch(meant, said.days.submitted ?? otherwise));
+  const all = eventsSaid({ ...said, batch });
+  const events = all.map(({ event, date, fields }) => {
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     return { on: date ?? otherwise, event, ...given, legacy: true } as ValueMap;
   });
-  const undated = eventsSaid(said).flatMap(({ event, date }) => (date === undefined ? [event] : []));
   return {
     events: [{ on: issued ?? on, event: 'issued' }, ...events.sort(byDay)],
-    undated: otherwise === on ? undated : [],
+    undated: otherwise === on ? all.flatMap(({ event, date }) => (date === undefined ? [event] : [])) : [],
+    unbatched: said.status === 'submitted' && batch === undefined,
   };
 }
 
@@ -67,9 +76,16 @@ function readAll(
     (column: string) => tried(() => wordIn(row, column)),
   ];
   const board = line('board');
-  const closed = day('closed_on');
+  const [submitted, closed] = [day('submitted_on'), day('closed_on')];
+  const status = word('status') ?? (closed === undefined ? 'open' : 'closed');
+  tried(() => {
+    if (closed !== undefined && status !== 'closed')
+      throw new RowFault(`it has a day of closing, ${closed}, and its status is ${status}`, 'closed_on');
+    if (closed !== undefined && submitted !== undefined && closed < submitted)
+      throw new RowFault(`${closed} is before it was submitted, ${submitted}`, 'closed_on');
+  });
   return {
-    status: word('status') ?? (closed === undefined ? 'open' : 'closed'),
+    status,
     owners: {
       force_lead: line('force_lead'),
       delivery_lead: line('delivery_lead'),
@@ -84,7 +100,7 @@ function readAll(
       assigned: day('assigned_on'),
       progress: day('progress_on'),
       completed: day('completed_on'),
-      submitted: day('submitted_on'),
+      submitted,
       closed,
     },
   };

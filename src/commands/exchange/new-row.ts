@@ -10,12 +10,15 @@ import { factOf, inOrder } from './facts.ts';
 import { type Around, historyTaken } from './legacy-history.ts';
 import { dayIn, lineIn, numberIn, type Reading, type SheetRow, textIn, wordIn } from './row.ts';
 import { needed, RowFault, type Trial, trial } from './row-faults.ts';
+import type { NamedInspection } from './surroundings.ts';
 
 export interface NewRow {
   readonly id: string;
   readonly title: string;
   /** The events that bear the day of the import, since the sheet does not date them. */
   readonly undated: readonly string[];
+  /** Whether it is with HMICFRS, and nothing says in which batch. */
+  readonly unbatched: boolean;
   readonly file: RecordedFile;
 }
 
@@ -27,12 +30,18 @@ export function idOf(row: SheetRow, { surroundings }: Pick<Around, 'surroundings
   const { tried } = trial();
   const [type, name, number] = [
     tried(() => wordIn(row, 'type')),
-    tried(() => lineIn(row, 'inspection')),
+    tried(() => inspectionNamed(row)),
     tried(() => numberIn(row)),
   ];
   if (type === undefined || name === undefined || number === undefined) return undefined;
-  const inspection = surroundings.knownInspection(name);
+  const inspection = tried(() => surroundings.knownInspection(name));
   return inspection && `${inspection}-${typeCodes[type as ActionType]}-${number}`;
+}
+
+/** The inspection that a row names; an id alone names one that is there. */
+export function inspectionNamed(row: SheetRow): NamedInspection | undefined {
+  const [name, id] = [lineIn(row, 'inspection'), lineIn(row, 'inspection_id')];
+  return name === undefined && id === undefined ? undefined : { name: name ?? id ?? '', id };
 }
 
 export function newRow(row: SheetRow, around: Around): NewRow {
@@ -47,9 +56,9 @@ export function newRow(row: SheetRow, around: Around): NewRow {
       'type',
     ),
   ) as ActionType | undefined;
-  const inspectionName = tried(() =>
+  const inspectionMeant = tried(() =>
     needed(
-      lineIn(row, 'inspection') ?? named?.inspection,
+      inspectionNamed(row) ?? (named && { name: named.inspection, id: undefined }),
       'the inspection it came from is missing',
       'inspection',
     ),
@@ -62,16 +71,20 @@ export function newRow(row: SheetRow, around: Around): NewRow {
     ),
   );
   const wording = tried(() =>
-    needed(textIn(row, 'wording') ?? lineIn(row, 'title'), 'there is no wording and no title', 'wording'),
+    needed(
+      textIn(row, 'wording'),
+      'the wording is missing: the text as it was published, for which a title does not stand',
+      'wording',
+    ),
   );
   const dates = trial();
   const published = dates.tried(() => dayIn(row, 'published', reading));
   const given = dates.tried(() => dayIn(row, 'issued', reading)) ?? published;
   const inspection =
-    inspectionName === undefined
+    inspectionMeant === undefined
       ? undefined
       : tried(() =>
-          surroundings.inspection(inspectionName, {
+          surroundings.inspection(inspectionMeant, {
             origin: lineIn(row, 'origin'),
             published: published ?? given,
           }),
@@ -98,6 +111,7 @@ export function newRow(row: SheetRow, around: Around): NewRow {
     id,
     title,
     undated: history.undated,
+    unbatched: history.unbatched,
     file: { file: fileOf('action', id), before: undefined, after },
   };
 }

@@ -1,4 +1,5 @@
 /** The plan of an import as a page. */
+import { inWords } from '../../model/calendar.ts';
 import { nothing } from '../../model/data.ts';
 import { clean, clip, times, wrap } from '../../render/text.ts';
 import type { Screen } from '../command.ts';
@@ -20,8 +21,12 @@ export function planText(plan: Plan, screen: Screen): string {
     ids.length === 0 ? [] : [wrap(some(ids), screen.width, '').trim()];
   return [
     top(plan, screen),
-    ...block(`New inspections: ${plan.inspections.length}`, plan.inspections.map(named)),
+    ...block(`New inspections: ${plan.inspections.length}`, [
+      ...plan.inspections.map((one) => `${named(one)}  (${one.origin}, ${one.published ?? 'undated'})`),
+      ...(plan.inspections.length === 0 ? [] : hanging(idsStay, screen)),
+    ]),
     ...block(`New boards: ${plan.boards.length}`, plan.boards.map(named)),
+    ...block(`New batches: ${plan.batches.length}`, plan.batches.map(named)),
     ...block(
       `New: ${added.length}`,
       added.map(({ row, id, title }) => `${id}  ${short(title)}  (row ${row})`),
@@ -34,10 +39,56 @@ export function planText(plan: Plan, screen: Screen): string {
       ]),
     ),
     ...block(`Refused: ${times(rows.length, 'row', 'rows')}`, refusals(plan, screen)),
+    ...[...datesTold(plan), ...batchesTold(plan), ...personalTold(plan)].map((told) =>
+      wrap(told, screen.width),
+    ),
     ...block(`Not in the sheet, and left as they are: ${absent.length}`, listed(absent)),
     `${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${rows.length} refused.`,
   ].join('\n\n');
 }
+
+const idsStay =
+  'These ids become part of every action’s id. To choose another, give the sheet a column `Inspection id`, or the mapping a row of heading, title, id.';
+
+const hanging = (text: string, screen: Screen): readonly string[] =>
+  wrap(text, screen.width, '  ')
+    .split('\n')
+    .map((line) => line.trimStart());
+
+const eventsMeant: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  assigned: ['assignment', 'assignments'],
+  target: ['target', 'targets'],
+  progress: ['update', 'updates'],
+  completed: ['completion', 'completions'],
+  submitted: ['submission', 'submissions'],
+  returned: ['return', 'returns'],
+  closed: ['closing', 'closings'],
+};
+
+/** What will be told of a day on which it did not happen. */
+function datesTold({ undated, on }: Plan): readonly string[] {
+  if (undated.length === 0) return [];
+  const counts = undated.map(({ event, ids }) =>
+    times(ids.length, ...(eventsMeant[event] ?? [event, event])),
+  );
+  return [
+    `Without a day in the sheet, and so dated ${inWords(on)}: ${counts.join(', ')}. Papers will tell them of that day, and count days from it: a month’s closings, how long HMICFRS has had a submission. Give the sheet columns such as \`Date closed\` and \`Date submitted\`, or say --on, the day by which all this is true.`,
+  ];
+}
+
+const batchesTold = ({ unbatched }: Plan): readonly string[] =>
+  unbatched.length === 0
+    ? []
+    : [
+        `With HMICFRS in no batch: ${times(unbatched.length, 'action', 'actions')}. \`afi outcome\` answers batches only; name theirs in a column \`Batch\`, or all of them by --batch.`,
+      ];
+
+const personalTold = ({ personal }: Plan): readonly string[] =>
+  personal.length === 0
+    ? []
+    : [
+        `Looks like personal data, and git keeps what is recorded for good: ${personal.map(({ kind, cells, rows }) => `${kind} in ${times(cells, 'cell', 'cells')} (${rowsSaid(rows).replace(/\.$/, '').replace(/^R/, 'r')})`).join('; ')}. Put the role in its place, or leave the column \`unread\`.`,
+      ];
 
 /** Each reason once, with the rows that it holds for. */
 function refusals({ refused }: Plan, screen: Screen): readonly string[] {

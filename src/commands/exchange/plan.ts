@@ -26,6 +26,11 @@ export interface Refusal {
   readonly reason: string;
 }
 
+interface Titled {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface Plan {
   readonly file: string;
   readonly sheet: string;
@@ -36,13 +41,26 @@ export interface Plan {
   readonly other_sheets: readonly string[];
   readonly trailing_rows: number;
   readonly formulas: number;
-  readonly inspections: readonly { readonly id: string; readonly title: string }[];
-  readonly boards: readonly { readonly id: string; readonly title: string }[];
+  readonly inspections: readonly (Titled & { readonly origin: string; readonly published: string | null })[];
+  readonly boards: readonly Titled[];
+  readonly batches: readonly Titled[];
   readonly added: readonly PlannedRow[];
   readonly changed: readonly PlannedRow[];
   readonly unchanged: readonly string[];
   readonly refused: readonly Refusal[];
   readonly absent: readonly string[];
+  /** The day of the import. */
+  readonly on: string;
+  /** Of new actions: events that bear the day of the import, since the sheet does not date them. */
+  readonly undated: readonly { readonly event: string; readonly ids: readonly string[] }[];
+  /** New actions that are with HMICFRS in no batch. */
+  readonly unbatched: readonly string[];
+  /** Cells that look as if they told who somebody is. */
+  readonly personal: readonly {
+    readonly kind: string;
+    readonly cells: number;
+    readonly rows: readonly number[];
+  }[];
 }
 
 export interface Planned {

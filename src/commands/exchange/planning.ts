@@ -14,8 +14,8 @@ import { idOf, newRow } from './new-row.ts';
 import { type Plan, type PlannedRow, type Refusal, refusalAt } from './plan.ts';
 import { lineIn, type Reading, type SheetRow, splitRow } from './row.ts';
 import { faultsIn, RowFault } from './row-faults.ts';
-import { rowsBelow } from './sheet-rows.ts';
-import { type Surroundings, surroundingsOf } from './surroundings.ts';
+import { personalOf, rowsBelow } from './sheet-rows.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 export interface Asked {
   /** The file's name, as notes call it. */
@@ -23,6 +23,7 @@ export interface Asked {
   readonly on: string;
   readonly reading: Reading;
   readonly origin: string | undefined;
+  readonly batch: string | undefined;
   readonly note: string | undefined;
   readonly approvedBy: string | undefined;
 }
@@ -34,6 +35,9 @@ interface Tally {
   readonly unchanged: string[];
   readonly refused: Refusal[];
   readonly files: RecordedFile[];
+  /** By event, the new actions of which it bears the day of the import. */
+  readonly undated: Map<string, string[]>;
+  readonly unbatched: string[];
   /** The row in which each action was named first. */
   readonly seen: Map<string, number>;
 }
@@ -46,9 +50,12 @@ export function planned(
   const { header, sheet } = chosen;
   const { on, reading, note = `Taken from ${asked.file}.` } = asked;
   const surroundings = surroundingsOf(opened.register, asked.origin);
-  const around: Around = { ...asked, surroundings, note, noteGiven: asked.note !== undefined };
+  const around: Around & Asked = { ...asked, surroundings, note, noteGiven: asked.note !== undefined };
   const standings = new Map(standingsOn(opened.register, on).map((one) => [one.action.id, one]));
-  const tally: Tally = { added: [], changed: [], unchanged: [], refused: [], files: [], seen: new Map() };
+  const tally: Tally = {
+    ...{ added: [], changed: [], unchanged: [], refused: [], files: [], unbatched: [] },
+    ...{ seen: new Map(), undated: new Map() },
+  };
   const take = taker(opened, standings, columnsRead(opened.register, header), around, tally);
   const rows = rowsBelow(chosen, reading.mapping);
   for (const row of rows) {
@@ -76,15 +83,24 @@ export function planned(
     other_sheets: chosen.others,
     trailing_rows: sheet.trailing,
     formulas: rows.reduce((sum, { cells }) => sum + formulasIn(cells.values()), 0),
-    inspections: made.inspections.map(named),
+    inspections: made.inspections.map((one) => ({
+      ...named(one),
+      origin: one.origin,
+      published: one.published ?? null,
+    })),
     boards: made.boards.map(named),
+    batches: made.batches.map(named),
     added: tally.added,
     changed: tally.changed,
     unchanged: tally.unchanged,
     refused: tally.refused,
     absent: [...standings.keys()].filter((id) => !tally.seen.has(id)).sort(compareIds),
+    on,
+    undated: [...tally.undated].map(([event, ids]) => ({ event, ids })),
+    unbatched: tally.unbatched,
+    personal: personalOf(rows),
   };
-  const before = [...made.inspections, ...made.boards].map(({ file }) => file);
+  const before = [...made.inspections, ...made.boards, ...made.batches].map(({ file }) => file);
   return { plan, files: tally.files.length === 0 ? [] : [...before, ...tally.files] };
 }
 
@@ -109,7 +125,7 @@ function taker(
   opened: Opened,
   standings: ReadonlyMap<string, Standing>,
   columns: readonly ActionColumn[],
-  around: Around & { readonly surroundings: Surroundings },
+  around: Around & Asked,
   tally: Tally,
 ): (row: SheetRow) => () => void {
   const byRef = actionsByRef(standings.values());
@@ -147,6 +163,9 @@ function taker(
     return () => {
       tally.files.push(fresh.file);
       tally.added.push({ row: row.row, id: fresh.id, title: fresh.title, changes: [] });
+      for (const event of fresh.undated)
+        tally.undated.set(event, [...(tally.undated.get(event) ?? []), fresh.id]);
+      if (fresh.unbatched) tally.unbatched.push(fresh.id);
     };
   };
 }

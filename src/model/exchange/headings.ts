@@ -3,7 +3,7 @@ import { foldHeading } from '../sheet.ts';
 import { actionColumns } from './columns.ts';
 
 /** Columns that only an import knows: they make a new action, and no export has them. */
-const importOnly = ['number', 'published', 'assigned_on'] as const;
+const importOnly = ['number', 'inspection_id', 'published', 'assigned_on'] as const;
 
 const usual: Readonly<Record<string, readonly string[]>> = {
   id: ['action id', 'id', 'afi id', 'unique id'],
