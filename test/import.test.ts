@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { Opened } from '../src/commands/command.ts';
 import type { ImportOptions } from '../src/commands/exchange/import.ts';
 import { questions } from '../src/commands/exchange/import-questions.ts';
+import { columnLabels } from '../src/model/exchange/column-labels.ts';
+import { actionColumns } from '../src/model/exchange/columns.ts';
 import { readDay } from '../src/model/exchange/dates.ts';
+import { columnMeant, importable } from '../src/model/exchange/headings.ts';
 import type { DateOrder } from '../src/model/vocabulary.ts';
 import { sheetsOf } from '../src/register/sheet/sheets.ts';
 import type { Ask } from '../src/render/ask.ts';
@@ -693,26 +696,105 @@ describe('the mapping', () => {
     );
   });
 
-  test('is asked on a terminal, heading by heading, where the guess is not right', async () => {
-    const asked: string[] = [];
-    const ask: Ask = {
-      confirm: async (question) => asked.push(question) < 0,
-      text: async () => undefined,
-      choose: async (question) => (question.includes('Notes') ? 'progress' : 'id'),
+  describe('is asked on a terminal', () => {
+    const sheet =
+      'Action,"Notes\nof all",Title,Stand\ndocks-2021-rec-1,"It is\nwet",z,\ndocks-2021-rec-2,dry,,\n';
+    const right = 'right';
+
+    /** What is asked where the answers are these, in order: undefined is Ctrl-C or Escape, 'Enter' what is marked first. */
+    const asking = async (answers: readonly (string | boolean | undefined)[], options: object = {}) => {
+      const asked: string[] = [];
+      const left = [...answers];
+      const next = <Answer>(question: string, usual: Answer) => {
+        asked.push(question);
+        const answer = left.shift();
+        return (answer === 'Enter' ? usual : answer) as Answer;
+      };
+      const choices: string[][] = [];
+      const ask: Ask = {
+        confirm: async (question, usual) => next(question, usual),
+        text: async () => undefined,
+        choose: async (question, among, usual) => {
+          choices.push(among.map(({ label }) => label));
+          return next(question, usual ?? among[0]?.value);
+        },
+      };
+      const sheets = sheetsOf('r.csv', Buffer.from(sheet));
+      const opened = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as Opened;
+      const given = { file: 'Our list.csv', json: false, filter: {}, ...options };
+      const answer = (await questions(opened, ask, given)) as ImportOptions;
+      return { asked, choices, answer, columns: [...(answer.answered?.columns ?? [])] };
     };
-    const sheets = sheetsOf('r.csv', Buffer.from('Action,Notes,Title\nx,y,z'));
-    const opened = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as Opened;
-    const { answered } = (await questions(opened, ask, {
-      file: 'r.csv',
-      json: false,
-      filter: {},
-    })) as ImportOptions;
-    expect(asked).toEqual(['Row 1 of r is the header; read Action as id; Notes as unread; Title as title?']);
-    expect([...(answered?.columns ?? [])]).toEqual([
-      ['action', 'id'],
-      ['notes', 'progress'],
-      ['title', 'id'],
-    ]);
+
+    test('each heading with what it is taken for, in plain words; those that nobody knows first', async () => {
+      const { asked, choices, columns, answer } = await asking([
+        'Enter',
+        'progress',
+        'Enter',
+        'Enter',
+        'Enter',
+        true,
+      ]);
+      expect(asked).toEqual([
+        'Row 1 of r is the header. Is each column read rightly?',
+        'What does “Notes of all” hold? Its cells say: It is wet | dry',
+        'Row 1 of r is the header. Is each column read rightly?',
+        'What does “Stand” hold? Its cells are empty.',
+        'Row 1 of r is the header. Is each column read rightly?',
+        'Keep these answers in our-list-mapping.csv, for --apply and the next sheet?',
+      ]);
+      expect(choices[0]).toEqual([
+        'yes, read it so',
+        'A: Action – the action’s id in this register, such as custody-2021-rec-2',
+        'B: Notes of all – not read',
+        'C: Title – a short title',
+        'D: Stand – not read',
+        'leave, and read nothing',
+      ]);
+      expect(choices[1]).toContain('a field of your own, extra.notes_of_all');
+      expect(choices[1]?.join()).not.toContain('_on');
+      expect(columns).toEqual([
+        ['notes of all', 'progress'],
+        ['stand', 'unread'],
+      ]);
+      expect(answer.mapping).toBe('our-list-mapping.csv');
+    });
+
+    test('a column is read from the heading that was said last', async () => {
+      const { columns } = await asking(['1', 'title', right, false]);
+      expect(columns).toEqual([
+        ['title', 'unread'],
+        ['notes of all', 'title'],
+      ]);
+    });
+
+    test.each([
+      [[undefined]],
+      [['leave']],
+      [['1', undefined]],
+      [['1', 'title', undefined]],
+      [['1', 'title', right, undefined]],
+    ])('nothing is read where it is left: %j', async (answers) =>
+      expect(asking(answers)).rejects.toThrow('nothing was read.'),
+    );
+
+    test('where all is right nothing is kept, and nothing asked for that the mapping says', async () => {
+      expect(await asking([right])).toMatchObject({ answer: {} });
+    });
+
+    test('not at all where the mapping names every heading, and it is kept with --apply', async () => {
+      const root = kept();
+      const rows = odd(root);
+      const ask = ['import', rows, '--mapping', 'how.csv'];
+      writeFileSync(
+        join(root, 'how.csv'),
+        'Heading,Word,Means\nOur number,,id\nWhat to do,,title\nWhere it stands,,unread\nBerth,,unread\n',
+      );
+      const world = { ...gitWorld(root), interactive: true };
+      const { code, out } = await run(root, [...ask, '--apply'], world);
+      expect(code).toBe(0);
+      expect(out).toContain('Import 1 changed action from r.csv');
+    });
   });
 
   test('a column it names that there is none of is refused', async () => {
@@ -723,6 +805,39 @@ describe('the mapping', () => {
       code: 2,
       err: 'afi: how.csv: row 2: no column is called `idd`. Did you mean `id`?\n',
     });
+  });
+});
+
+describe('headings that registers use', () => {
+  test.each([
+    ['HMICFRS Report', 'inspection'],
+    ['Report\nPublished', 'published'],
+    ['Rec / AFI', 'type'],
+    ['Recommendation / AFI Text', 'wording'],
+    ['Rec No.', 'number'],
+    ['BRAG Status:', 'rag'],
+    ['Date of closure', 'closed_on'],
+    ['extra.Berth', 'extra.Berth'],
+  ])('%j means %s', (heading, column) => expect(columnMeant(heading)).toBe(column));
+
+  test.each([['Due Date'], ['Date'], ['Ref No.'], ['Name'], ['Published by']])(
+    '%s may mean anything',
+    (heading) => expect(columnMeant(heading)).toBeUndefined(),
+  );
+
+  test('every column that an import reads can be told in plain words', () => {
+    const told = [...Object.keys(columnLabels)].sort();
+    const workedOut = actionColumns.flatMap(({ name, part }) => (part === 'worked-out' ? [name] : []));
+    expect(told).toEqual(importable.filter((name) => name === 'origin' || !workedOut.includes(name)).sort());
+  });
+
+  test('a column that there is none of is answered with those there are', async () => {
+    const root = kept();
+    writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nTitle,,frob\n');
+    const rows = csvIn(root, 'r.csv', [['Action', 'Title']]);
+    expect((await run(root, ['import', rows, '--mapping', 'how.csv'])).err).toMatch(
+      /no column is called `frob`\. There are: id, type, .*; unread for none, and extra\.NAME/,
+    );
   });
 });
 

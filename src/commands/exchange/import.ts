@@ -45,7 +45,7 @@ export const importSheet: Command<ImportOptions> = async (opened, options) => {
   if (!options.apply)
     return {
       text,
-      notes: [...nextStep(plan), ...changes.map(({ file }) => `Wrote ${file}.`)],
+      notes: [...nextStep(plan), ...mappingTold(options, changes)],
       changes,
       failed: refused > 0,
     };
@@ -68,6 +68,16 @@ const actionsIn = ({ added, changed }: Plan): string => {
   return `${parts.join(' and ')} ${added.length + changed.length === 1 ? 'action' : 'actions'}`;
 };
 
+/** Where the mapping is, and how it is used again. */
+const mappingTold = ({ mapping, answered }: ImportOptions, changes: readonly { readonly file: string }[]) => [
+  ...changes.map(
+    ({ file }) => `Wrote ${file}: \`--mapping ${file}\` reads the sheet so again, also with \`--apply\`.`,
+  ),
+  ...(answered && mapping === undefined
+    ? ['Your answers are not kept: with `--mapping FILE` they are, and `--apply` reads them there.']
+    : []),
+];
+
 /** What `--apply` would do, said under a plan. */
 function nextStep(plan: Plan): readonly string[] {
   const [refused, taken] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
@@ -80,7 +90,7 @@ function nextStep(plan: Plan): readonly string[] {
       ];
 }
 
-const nameOf = (file: string): string => file.replace(/^.*[\\/]/, '');
+export const nameOf = (file: string): string => file.replace(/^.*[\\/]/, '');
 
 /** The sheet that is meant, and how it is read. */
 export async function readSheet(

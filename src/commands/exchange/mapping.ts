@@ -32,6 +32,7 @@ export const wordSaid = ({ words }: Mapping, column: string, word: string): stri
   words.get(column)?.get(foldWord(word)) ?? word;
 
 const datesRow = '(dates)';
+const allColumns = `There are: ${importable.join(', ')}; ${unread} for none, and extra.NAME for a field of your own.`;
 
 /** The mapping in a file: rows of a heading, a word of that column or nothing, and what it means. */
 export async function mappingIn(opened: Opened, file: string): Promise<Mapping | undefined> {
@@ -54,7 +55,7 @@ export async function mappingIn(opened: Opened, file: string): Promise<Mapping |
       if (!dates) throw wrong(`dates stand ${dateOrders.join(' or ')}.`);
     } else if (word === '') {
       if (means !== unread && !importable.includes(means) && !/^extra\.\S/.test(means))
-        throw wrong(`no column is called \`${means}\`. ${didYouMean(means, importable)}`);
+        throw wrong(`no column is called \`${means}\`. ${didYouMean(means, importable) || allColumns}`);
       columns.set(foldHeading(heading), means);
     }
   }

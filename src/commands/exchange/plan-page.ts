@@ -98,12 +98,8 @@ function refusals({ refused }: Plan, screen: Screen): readonly string[] {
     groups.set(said, [...(groups.get(said) ?? []), row]);
   }
   return [...groups].map(([said, rows]) => {
-    const text = wrap(
-      `${said.replace(/[.?]$/, '')}${said.endsWith('?') ? '?' : '.'} ${rowsSaid(rows)}`,
-      screen.width,
-      '    ',
-    );
-    return text.trimStart();
+    const sentence = /[.?…]$/.test(said) ? said : `${said}.`;
+    return wrap(`${sentence} ${rowsSaid(rows)}`, screen.width, '    ').trimStart();
   });
 }
 
