@@ -106,7 +106,7 @@ function refusals({ refused }: Plan, screen: Screen): readonly string[] {
 const mostRuns = 8;
 
 /** `Row 7`, `121 rows: 5 to 34, 36 and 8 more`: the first of them, for the sentence is what matters. */
-export function rowsSaid(rows: readonly number[]): string {
+function rowsSaid(rows: readonly number[]): string {
   const runs: [from: number, to: number][] = [];
   for (const row of new Set(rows)) {
     const last = runs.at(-1);

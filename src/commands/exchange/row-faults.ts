@@ -10,7 +10,7 @@ export class RowFault extends Error {
 }
 
 /** All that a row is refused for. */
-export class RowFaults extends Error {
+class RowFaults extends Error {
   readonly faults: readonly RowFault[];
   constructor(faults: readonly RowFault[]) {
     super(faults.map(({ message }) => message).join('; '));
