@@ -165,7 +165,7 @@ export async function change(
   for (let agreed: true | readonly string[] = options['yes'] === true || []; ; ) {
     const done = await whileHeld(repository, around, async (held) => {
       const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf), {
-        textOf: (file: string) => text.get(file),
+        textOf: (file: string) => text.get(file) ?? readText(resolve(world.cwd, file)),
         rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
       });
       const outcome = await command(opened, options as never);

@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { Opened } from '../src/commands/command.ts';
 import type { ImportOptions } from '../src/commands/exchange/import.ts';
 import { questions } from '../src/commands/exchange/import-questions.ts';
+import { columnLabels } from '../src/model/exchange/column-labels.ts';
+import { actionColumns } from '../src/model/exchange/columns.ts';
 import { readDay } from '../src/model/exchange/dates.ts';
+import { columnMeant, importable } from '../src/model/exchange/headings.ts';
 import type { DateOrder } from '../src/model/vocabulary.ts';
 import { sheetsOf } from '../src/register/sheet/sheets.ts';
 import type { Ask } from '../src/render/ask.ts';
@@ -111,7 +114,7 @@ describe('an action that is there', () => {
     ]);
     const { code, out, err } = await apply(root, rows, '--on', '2022-06-01', '--note', 'The board’s list.');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/Import 0 new and 1 changed actions from r\.csv \([0-9a-f]{8}\)\n$/);
+    expect(out).toMatch(/Import 1 changed action from r\.csv \([0-9a-f]{8}\)\n$/);
     const why = 'note: The board’s list.';
     expect(register(root, file)).toBe(
       [
@@ -123,9 +126,7 @@ describe('an action that is there', () => {
         block('on: 2022-06-01', 'event: progress', 'rag: amber', 'note: Half done'),
       ].join(''),
     );
-    expect(git(root, '2022-01-01', 'log', '--format=%s')).toBe(
-      'Import 0 new and 1 changed actions from r.csv\nBegin\n',
-    );
+    expect(git(root, '2022-01-01', 'log', '--format=%s')).toBe('Import 1 changed action from r.csv\nBegin\n');
     expect(await planOf(root, rows)).toMatchObject({ changed: [], unchanged: [id] });
   });
 
@@ -299,7 +300,7 @@ describe('an old register', () => {
       other_sheets: ['Cover'],
       refused: [],
     });
-    expect(plan.inspections).toEqual([{ id: 'lights-2019', title: 'Lights – 2019' }]);
+    expect(plan.inspections).toMatchObject([{ id: 'lights-2019', title: 'Lights – 2019' }]);
     expect(plan.added.map(({ row, id, title }) => [row, id, title])).toEqual([
       [5, 'docks-2021-rec-2', 'Paint the rails.'],
       [6, 'docks-2021-rec-3', 'Oil the cranes'],
@@ -374,7 +375,7 @@ history:
     [['docks-2021', '4', 'Wreck', 'Text', ''], 'C', 'none of cause-of-concern'],
     [['docks-2021', 'four', 'Rec', 'Text', ''], 'B', 'no number of an action'],
     [['docks-2021', '', 'Rec', 'Text', ''], 'B', 'number that its report gives it is missing'],
-    [['docks-2021', '4', 'Rec', '', ''], 'D', 'no wording'],
+    [['docks-2021', '4', 'Rec', '', ''], 'D', 'the wording is missing'],
     [['docks-2021', '4', 'Rec', 'Text', '2020-02-30'], 'E', 'no day that exists'],
   ])('a row that lacks something: %j', async (row, column, reason) => {
     const root = kept();
@@ -383,6 +384,228 @@ history:
     if (reason === undefined) expect(added).toHaveLength(1);
     else expect(refused).toMatchObject([{ column, reason: expect.stringContaining(reason) }]);
   });
+});
+
+describe('rows that are refused', () => {
+  const head = ['Report', 'No', 'Type', 'Recommendation', 'Date issued', 'Current status', 'Target date'];
+  const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
+
+  test('tell all that is wrong with them at once', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      ['docks-2021', 'four', 'Wreck', '', '2020-02-30', 'Adrift', 'soon'],
+    ]);
+    expect((await planOf(root, rows)).refused.map(({ row: at, column }) => [at, column])).toEqual([
+      [2, 'C'],
+      [2, 'B'],
+      [2, 'D'],
+      [2, 'E'],
+      [2, 'F'],
+      [2, 'G'],
+    ]);
+  });
+
+  test('of an action that is there too', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Action', 'Type', 'RAG', 'PAF', 'Issued'],
+      [id, 'AFI', 'gren', 'eight', '2020-01-01'],
+    ]);
+    const { refused } = await planOf(root, rows);
+    expect(refused.map(({ column }) => column)).toEqual(['D', 'C', 'B']);
+  });
+
+  test('are told by their reasons, each once, with the rows it holds for', async () => {
+    const root = kept();
+    const bad = Array.from({ length: 12 }, (_, i) => row(String(i + 10), '2021-02-01', 'Adrift'));
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      row('4', '2021-02-01'),
+      ...bad,
+      row('5'),
+      row('6', '2021-02-31'),
+    ]);
+    const { out, err } = await run(root, ['import', rows]);
+    expect(out).toContain(
+      [
+        'Refused: 13 rows',
+        '  column F (Current status): `Adrift` is none of open, complete, submitted, closed. What it means',
+        '    can be said in the mapping file. 12 rows: 3 to 14.',
+        '  column E (Date issued): 2021-02-31 is no day that exists. Row 16.\n',
+      ].join('\n'),
+    );
+    expect(out).toContain('2 new, 0 changed, 0 unchanged, 13 refused.');
+    expect(err.replace(/\s+/g, ' ')).toContain(
+      '`--apply` records nothing while 13 rows are refused; with `--without-refused` it leaves them out and records 2 new actions.',
+    );
+  });
+
+  test('make no inspection, no board, and no part of themselves', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      [...head, 'Board', 'Origin'],
+      ['Fog 2020', '1 and 2', 'Rec', 'Ring\nCall', '2020-03-01', 'Adrift', '', 'Fog board', 'piers'],
+      ['docks-2021', '4 and 1', 'Rec', 'Mend\nPaint', '2021-03-01', 'closed', '', '', ''],
+    ]);
+    expect(await planOf(root, rows)).toMatchObject({ inspections: [], boards: [], added: [], changed: [] });
+    expect((await apply(root, rows, '--without-refused')).out).toContain('Nothing to record.');
+  });
+});
+
+describe('an inspection that is new', () => {
+  const title = 'An inspection of the effectiveness of firearms licensing';
+  const head = ['Report', 'No', 'Type', 'Recommendation', 'Date issued', 'Origin'];
+  const row = [title, '1', 'Rec', 'Check the cabinets', '2020-03-01', 'piers'];
+
+  test('has an id that ends with a word; it is in the plan', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [head, row]);
+    expect((await planOf(root, rows)).inspections).toEqual([
+      {
+        id: 'an-inspection-of-the-effectiveness-of-firearms',
+        title,
+        origin: 'piers',
+        published: '2020-03-01',
+      },
+    ]);
+    expect((await run(root, ['import', rows])).out).toMatch(/a column `Inspection\s+id`/);
+  });
+
+  test('has the id that a column gives it', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      [...head, 'Inspection ID'],
+      [...row, 'firearms-2020'],
+      ['', '2', 'Rec', 'Lock the cabinets', '2020-03-01', '', 'firearms-2020'],
+      [...row.with(1, '3'), 'Firearms!'],
+    ]);
+    const plan = await planOf(root, rows);
+    expect(plan.inspections).toMatchObject([{ id: 'firearms-2020', title }]);
+    expect(plan.added.map(({ id: one }) => one)).toEqual(['firearms-2020-rec-1', 'firearms-2020-rec-2']);
+    expect(plan.refused).toMatchObject([{ row: 4, column: 'G' }]);
+  });
+
+  test('has the id that the mapping gives its title, and keeps the title', async () => {
+    const root = kept();
+    writeFileSync(join(root, 'how.csv'), `Heading,Word,Means\nReport,${title},firearms-2020\n`);
+    const rows = csvIn(root, 'r.csv', [head, row]);
+    const plan = await planOf(root, rows, '--mapping', 'how.csv');
+    expect(plan.inspections).toMatchObject([{ id: 'firearms-2020', title }]);
+    expect((await apply(root, rows, '--mapping', 'how.csv')).code).toBe(0);
+    expect(register(root, 'inspections/firearms-2020.yaml')).toContain(`title: ${title}\n`);
+    expect(await planOf(root, rows, '--mapping', 'how.csv')).toMatchObject({ added: [], refused: [] });
+  });
+
+  test('a title does not stand for a wording that was published', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Report', 'No', 'Type', 'Short title', 'Recommendation'],
+      ['docks-2021', '4', 'Rec', 'Mend it', ''],
+    ]);
+    expect((await planOf(root, rows)).refused).toMatchObject([
+      { column: 'E', reason: expect.stringContaining('the wording is missing') },
+    ]);
+  });
+});
+
+describe('what the sheet does not date', () => {
+  const head = [
+    'Report',
+    'No',
+    'Type',
+    'Recommendation',
+    'Owner',
+    'Status',
+    'Date submitted',
+    'Date closed',
+    'Batch',
+  ];
+  const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
+
+  test('is told before it is dated by the import', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      row('4', 'Head of Docks', 'closed'),
+      row('5', 'Head of Docks', 'closed', '', '2021-05-01'),
+      row('6', '', 'closed', '2021-04-01', '2021-05-01'),
+      row('7', '', 'submitted', '2021-04-01'),
+      row('8', '', 'submitted'),
+    ]);
+    const plan = await planOf(root, rows, '--on', '2022-06-01');
+    expect(plan.on).toBe('2022-06-01');
+    expect(plan.undated).toEqual([
+      { event: 'assigned', ids: ['docks-2021-rec-4'] },
+      { event: 'closed', ids: ['docks-2021-rec-4'] },
+      { event: 'submitted', ids: ['docks-2021-rec-8'] },
+    ]);
+    const page = (await run(root, ['import', rows, '--on', '2022-06-01'])).out.replace(/\s+/g, ' ');
+    expect(page).toContain(
+      'Without a day in the sheet, and so dated 1 June 2022: 1 assignment, 1 closing, 1 submission. Papers will tell them of that day',
+    );
+    expect(page).toContain('With HMICFRS in no batch: 2 actions.');
+  });
+
+  test('a day of closing that its status or another day contradicts is refused', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      row('4', '', 'open', '', '2021-05-01'),
+      row('5', '', 'closed', '2021-05-02', '2021-05-01'),
+    ]);
+    expect((await planOf(root, rows)).refused).toMatchObject([
+      { row: 2, column: 'H', reason: expect.stringContaining('its status is open') },
+      { row: 3, column: 'H', reason: expect.stringContaining('before it was submitted') },
+    ]);
+  });
+
+  test('a submission taken over in a batch can be answered', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      row('4', '', 'submitted', '2021-04-02', '', '2021-04'),
+      row('5', '', 'submitted', '2021-04-01', '', '2021-04'),
+      row('6', '', 'submitted', '2021-06-01'),
+      row('7', '', 'submitted', '2021-06-02', '', 'June!'),
+    ]);
+    const plan = await planOf(root, rows, '--batch', '2021-06');
+    expect(plan).toMatchObject({ batches: [{ id: '2021-04' }], unbatched: [] });
+    expect(plan.refused).toMatchObject([{ row: 5, column: 'I' }]);
+    expect((await apply(root, rows, '--batch', '2021-06', '--without-refused')).code).toBe(0);
+    expect(register(root, 'batches/2021-04.yaml')).toContain('sent: 2021-04-01\nto: HMICFRS\n');
+    const { code, err } = await run(
+      root,
+      [
+        'outcome',
+        '2021-04',
+        '--closed',
+        'docks-2021-rec-4',
+        '--returned',
+        'docks-2021-rec-5',
+        '--note',
+        'More.',
+      ],
+      gitWorld(root),
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+});
+
+test('cells that look like personal data are told with their rows, and without their words', async () => {
+  const root = kept();
+  const rows = csvIn(root, 'r.csv', [
+    ['Action', 'Latest progress', 'Notes'],
+    [id, 'Ring PC 4471 on 07700 900123', 'mail@example.org'],
+    ['docks-2021-rec-2', 'With sgt@example.org', ''],
+  ]);
+  expect((await planOf(root, rows)).personal).toEqual([
+    { kind: 'a telephone number', cells: 1, rows: [2] },
+    { kind: 'a collar number', cells: 1, rows: [2] },
+    { kind: 'an e-mail address', cells: 1, rows: [3] },
+  ]);
+  const { out } = await run(root, ['import', rows]);
+  expect(out.replace(/\s+/g, ' ')).toContain('Looks like personal data');
 });
 
 describe('the mapping', () => {
@@ -410,6 +633,64 @@ describe('the mapping', () => {
     expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(saved);
   });
 
+  test('is read with --apply as in the plan, and what the officer wrote in it stays', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Our number', 'Who', 'By when', 'Where it stands', 'Berth'],
+      [id, 'HM', 'TBC', 'Dry dock', 'North'],
+    ]);
+    const written = [
+      ['Heading', 'Word', 'Means', 'Why'],
+      ['Our number', '', 'id'],
+      ['Who', 'hm', 'Deputy Harbour Master', 'since 2020'],
+      ['Who', '', 'force_lead'],
+      ['By when', '', 'target'],
+      ['By when', 'tbc', ''],
+      ['Status', 'Dry dock', 'Open'],
+      ['Where it stands', '', 'status'],
+      ['Not in this sheet', '', 'unread'],
+    ];
+    const lines = `${written.map((row) => row.join(',')).join('\n')}\n`;
+    writeFileSync(join(root, 'how.csv'), lines);
+    const plan = await planOf(root, rows, '--mapping', 'how.csv');
+    expect(plan.refused).toEqual([]);
+    expect(plan.changed[0]?.changes.map(({ field, to }) => [field, to])).toEqual([
+      ['force_lead', 'Deputy Harbour Master'],
+    ]);
+    const saved = readFileSync(join(root, 'how.csv'), 'utf8');
+    expect(saved).toBe(`\ufeff${lines.replaceAll('\n', '\r\n')}Berth,,unread\r\n`);
+    expect((await apply(root, rows, '--mapping', 'how.csv')).code).toBe(0);
+    expect(register(root, file)).toContain('force_lead: Deputy Harbour Master\n');
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(saved);
+  });
+
+  test('a word may mean nothing, or a day, in any column', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Report', 'No', 'Type', 'Recommendation', 'Target date'],
+      ['docks-2021', '4', 'Rec', 'One', 'TBC'],
+      ['docks-2021', '5', 'Rec', 'Two', 'end of  season'],
+    ]);
+    expect((await planOf(root, rows)).refused).toMatchObject([{ row: 2 }, { row: 3 }]);
+    writeFileSync(
+      join(root, 'how.csv'),
+      'Heading,Word,Means\nTarget date,tbc,\nTarget date,End of season,2022-09-30\n',
+    );
+    expect((await apply(root, rows, '--mapping', 'how.csv')).code).toBe(0);
+    expect(register(root, 'actions/docks-2021-rec-4.yaml')).not.toContain('event: target');
+    expect(register(root, 'actions/docks-2021-rec-5.yaml')).toContain('by: 2022-09-30\n');
+  });
+
+  test('is not written in a dry run', async () => {
+    const root = kept();
+    const argv = [odd(root), '--mapping', 'how.csv', '--dry-run'];
+    writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nOur number,,id\nWhat to do,,title\n');
+    const before = readFileSync(join(root, 'how.csv'), 'utf8');
+    await run(root, ['import', ...argv]);
+    expect((await run(root, ['import', ...argv, '--apply'], gitWorld(root))).code).toBe(0);
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(before);
+  });
+
   test('is made where it is not there, with what was guessed', async () => {
     const root = kept();
     await planOf(
@@ -426,26 +707,105 @@ describe('the mapping', () => {
     );
   });
 
-  test('is asked on a terminal, heading by heading, where the guess is not right', async () => {
-    const asked: string[] = [];
-    const ask: Ask = {
-      confirm: async (question) => asked.push(question) < 0,
-      text: async () => undefined,
-      choose: async (question) => (question.includes('Notes') ? 'progress' : 'id'),
+  describe('is asked on a terminal', () => {
+    const sheet =
+      'Action,"Notes\nof all",Title,Stand\ndocks-2021-rec-1,"It is\nwet",z,\ndocks-2021-rec-2,dry,,\n';
+    const right = 'right';
+
+    /** What is asked where the answers are these, in order: undefined is Ctrl-C or Escape, 'Enter' what is marked first. */
+    const asking = async (answers: readonly (string | boolean | undefined)[], options: object = {}) => {
+      const asked: string[] = [];
+      const left = [...answers];
+      const next = <Answer>(question: string, usual: Answer) => {
+        asked.push(question);
+        const answer = left.shift();
+        return (answer === 'Enter' ? usual : answer) as Answer;
+      };
+      const choices: string[][] = [];
+      const ask: Ask = {
+        confirm: async (question, usual) => next(question, usual),
+        text: async () => undefined,
+        choose: async (question, among, usual) => {
+          choices.push(among.map(({ label }) => label));
+          return next(question, usual ?? among[0]?.value);
+        },
+      };
+      const sheets = sheetsOf('r.csv', Buffer.from(sheet));
+      const opened = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as Opened;
+      const given = { file: 'Our list.csv', json: false, filter: {}, ...options };
+      const answer = (await questions(opened, ask, given)) as ImportOptions;
+      return { asked, choices, answer, columns: [...(answer.answered?.columns ?? [])] };
     };
-    const sheets = sheetsOf('r.csv', Buffer.from('Action,Notes,Title\nx,y,z'));
-    const opened = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as Opened;
-    const { answered } = (await questions(opened, ask, {
-      file: 'r.csv',
-      json: false,
-      filter: {},
-    })) as ImportOptions;
-    expect(asked).toEqual(['Row 1 of r is the header; read Action as id; Notes as unread; Title as title?']);
-    expect([...(answered?.columns ?? [])]).toEqual([
-      ['action', 'id'],
-      ['notes', 'progress'],
-      ['title', 'id'],
-    ]);
+
+    test('each heading with what it is taken for, in plain words; those that nobody knows first', async () => {
+      const { asked, choices, columns, answer } = await asking([
+        'Enter',
+        'progress',
+        'Enter',
+        'Enter',
+        'Enter',
+        true,
+      ]);
+      expect(asked).toEqual([
+        'Row 1 of r is the header. Is each column read rightly?',
+        'What does “Notes of all” hold? Its cells say: It is wet | dry',
+        'Row 1 of r is the header. Is each column read rightly?',
+        'What does “Stand” hold? Its cells are empty.',
+        'Row 1 of r is the header. Is each column read rightly?',
+        'Keep these answers in our-list-mapping.csv, for --apply and the next sheet?',
+      ]);
+      expect(choices[0]).toEqual([
+        'yes, read it so',
+        'A: Action – the action’s id in this register, such as custody-2021-rec-2',
+        'B: Notes of all – not read',
+        'C: Title – a short title',
+        'D: Stand – not read',
+        'leave, and read nothing',
+      ]);
+      expect(choices[1]).toContain('a field of your own, extra.notes_of_all');
+      expect(choices[1]?.join()).not.toContain('_on');
+      expect(columns).toEqual([
+        ['notes of all', 'progress'],
+        ['stand', 'unread'],
+      ]);
+      expect(answer.mapping).toBe('our-list-mapping.csv');
+    });
+
+    test('a column is read from the heading that was said last', async () => {
+      const { columns } = await asking(['1', 'title', right, false]);
+      expect(columns).toEqual([
+        ['title', 'unread'],
+        ['notes of all', 'title'],
+      ]);
+    });
+
+    test.each([
+      [[undefined]],
+      [['leave']],
+      [['1', undefined]],
+      [['1', 'title', undefined]],
+      [['1', 'title', right, undefined]],
+    ])('nothing is read where it is left: %j', async (answers) =>
+      expect(asking(answers)).rejects.toThrow('nothing was read.'),
+    );
+
+    test('where all is right nothing is kept, and nothing asked for that the mapping says', async () => {
+      expect(await asking([right])).toMatchObject({ answer: {} });
+    });
+
+    test('not at all where the mapping names every heading, and it is kept with --apply', async () => {
+      const root = kept();
+      const rows = odd(root);
+      const ask = ['import', rows, '--mapping', 'how.csv'];
+      writeFileSync(
+        join(root, 'how.csv'),
+        'Heading,Word,Means\nOur number,,id\nWhat to do,,title\nWhere it stands,,unread\nBerth,,unread\n',
+      );
+      const world = { ...gitWorld(root), interactive: true };
+      const { code, out } = await run(root, [...ask, '--apply'], world);
+      expect(code).toBe(0);
+      expect(out).toContain('Import 1 changed action from r.csv');
+    });
   });
 
   test('a column it names that there is none of is refused', async () => {
@@ -456,6 +816,39 @@ describe('the mapping', () => {
       code: 2,
       err: 'afi: how.csv: row 2: no column is called `idd`. Did you mean `id`?\n',
     });
+  });
+});
+
+describe('headings that registers use', () => {
+  test.each([
+    ['HMICFRS Report', 'inspection'],
+    ['Report\nPublished', 'published'],
+    ['Rec / AFI', 'type'],
+    ['Recommendation / AFI Text', 'wording'],
+    ['Rec No.', 'number'],
+    ['BRAG Status:', 'rag'],
+    ['Date of closure', 'closed_on'],
+    ['extra.Berth', 'extra.Berth'],
+  ])('%j means %s', (heading, column) => expect(columnMeant(heading)).toBe(column));
+
+  test.each([['Due Date'], ['Date'], ['Ref No.'], ['Name'], ['Published by']])(
+    '%s may mean anything',
+    (heading) => expect(columnMeant(heading)).toBeUndefined(),
+  );
+
+  test('every column that an import reads can be told in plain words', () => {
+    const told = [...Object.keys(columnLabels)].sort();
+    const workedOut = actionColumns.flatMap(({ name, part }) => (part === 'worked-out' ? [name] : []));
+    expect(told).toEqual(importable.filter((name) => name === 'origin' || !workedOut.includes(name)).sort());
+  });
+
+  test('a column that there is none of is answered with those there are', async () => {
+    const root = kept();
+    writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nTitle,,frob\n');
+    const rows = csvIn(root, 'r.csv', [['Action', 'Title']]);
+    expect((await run(root, ['import', rows, '--mapping', 'how.csv'])).err).toMatch(
+      /no column is called `frob`\. There are: id, type, .*; unread for none, and extra\.NAME/,
+    );
   });
 });
 
@@ -570,7 +963,10 @@ test('a plan is a page; nothing is written without --apply', async () => {
     ['docks-2021-rec-9', 'New one', 'sleeping'],
   ]);
   const { code, out, err } = await run(root, ['import', rows]);
-  expect({ code, err }).toEqual({ code: 1, err: 'Nothing was changed; `--apply` records it.\n' });
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: 'Nothing was changed. `--apply` records nothing while 1 row is refused; with `--without-refused` it leaves them out and records 1 changed action.\n',
+  });
   await expect(out).toMatchFileSnapshot('golden/import-plan.txt');
   expect(git(root, '2022-01-01', 'status', '--porcelain', 'register')).toBe('');
 });

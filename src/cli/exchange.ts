@@ -1,9 +1,23 @@
 /** The ways in and out, through spreadsheets. */
 import type { Command as Program } from 'commander';
+import { columnLabels } from '../model/exchange/column-labels.ts';
 import { dateOrders } from '../model/vocabulary.ts';
 import { addChangeFlags, addFilters, asAt, oneOf, several } from './flags.ts';
 import type { Part } from './part.ts';
 import { examples } from './values.ts';
+
+const widest = Math.max(...Object.keys(columnLabels).map((name) => name.length));
+
+/** The names are not those of the sheet: whoever writes a mapping must know them. */
+const mappingHelp = `
+What a mapping’s third column may name for a heading (Heading,Word,Means):
+${Object.entries({
+  ...columnLabels,
+  'extra.NAME': 'a field of your own',
+  unread: 'nothing; the column is left out',
+})
+  .map(([name, label]) => `  ${name.padEnd(widest)}  ${label}`)
+  .join('\n')}`;
 
 export const exchange: Part = {
   export: (command, { reads }) =>
@@ -51,6 +65,7 @@ export const exchange: Part = {
         .option('--mapping <file>', 'how its columns are read: a CSV file, made where it is not there')
         .addOption(oneOf('--dates <order>', dateOrders, 'how 01/05/2021 is meant: dmy, mdy'))
         .option('--origin <id>', 'the row of the summary of inspections that are new')
+        .option('--batch <id>', 'the batch of what is with HMICFRS, where the sheet names none')
         .option('--note <text>', 'why, for what is changed')
         .option('--approved-by <who>', 'who agreed to new targets and completions')
         .option('--without-refused', 'apply the rest where rows are refused'),
@@ -58,6 +73,7 @@ export const exchange: Part = {
       .action((...given: unknown[]) =>
         (given.at(-1) as Program).opts()['apply'] === true ? applies(...given) : plans(...given),
       )
+      .addHelpText('after', mappingHelp)
       .addHelpText(
         'after',
         examples(

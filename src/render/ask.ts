@@ -8,13 +8,19 @@ export interface Choice {
 
 /** Asks; undefined where the question was left with Ctrl-C or Escape. */
 export interface Ask {
-  readonly confirm: (question: string) => Promise<boolean>;
+  /** `usual` is the answer that Enter gives. */
+  readonly confirm: (question: string, usual?: boolean) => Promise<boolean | undefined>;
   /** `fault` says what is wrong with an answer, and the question is put again. */
   readonly text: (
     question: string,
     fault: (answer: string) => string | undefined,
   ) => Promise<string | undefined>;
-  readonly choose: (question: string, choices: readonly Choice[]) => Promise<string | undefined>;
+  /** `usual` is the choice that is marked first. */
+  readonly choose: (
+    question: string,
+    choices: readonly Choice[],
+    usual?: string,
+  ) => Promise<string | undefined>;
   /** A text of several lines, written in the user's editor; throws a sentence where that fails. */
   readonly write?: (hint: string) => string;
 }
@@ -25,16 +31,18 @@ const given = <Value>(answer: Value): Exclude<Value, symbol> | undefined =>
   isCancel(answer) ? undefined : (answer as Exclude<Value, symbol>);
 
 export const ask: Ask = {
-  confirm: async (message) => given(await confirm({ ...common, message, initialValue: false })) === true,
+  confirm: async (message, usual = false) =>
+    given(await confirm({ ...common, message, initialValue: usual })),
   text: async (message, fault) =>
     given(await text({ ...common, message, validate: (answer) => fault((answer ?? '').trim()) }))?.trim(),
-  choose: async (message, choices) =>
+  choose: async (message, choices, usual) =>
     given(
       await select({
         ...common,
         message,
         options: choices.map(({ value, label }) => ({ value, label })),
         maxItems: 12,
+        ...(usual !== undefined && { initialValue: usual }),
       }),
     ),
 };

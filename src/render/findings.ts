@@ -2,7 +2,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { FileAccount } from '../model/register.ts';
 import { paint } from './paint.ts';
-import { clean, widthOf } from './text.ts';
+import { clean, times, widthOf } from './text.ts';
 
 const widest = 100;
 
@@ -40,8 +40,6 @@ export function findingText(finding: Told, folder: string, colour: boolean): str
     `  = ${clean(finding.help)}`,
   ].join('\n');
 }
-
-const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 /** `240 files found: 230 counted, 2 rejected, 8 ignored`. */
 export const accountText = ({ found, counted, rejected, ignored }: FileAccount): string =>

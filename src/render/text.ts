@@ -59,3 +59,7 @@ export function wrap(text: string, width: number | undefined, indent = ''): stri
   }
   return [...lines, line].map((one) => indent + one).join('\n');
 }
+
+/** `1 row`, `2 rows`. */
+export const times = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;

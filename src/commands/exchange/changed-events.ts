@@ -3,7 +3,8 @@ import type { FieldChange } from '../../model/answers/change.ts';
 import type { Status } from '../../model/life-cycle.ts';
 import type { Position } from '../../model/position.ts';
 import type { Fields } from '../changing/change.ts';
-import { dayIn, lineIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
+import { dayIn, lineIn, type Reading, type SheetRow, textIn, wordIn } from './row.ts';
+import { RowFault, type Trial } from './row-faults.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface Around {
@@ -26,7 +27,7 @@ export interface NewEvent {
 }
 
 /** A row held against how its action stands; `changed` are the columns of its state that say otherwise. */
-interface Said {
+interface Said extends Pick<Trial, 'tried'> {
   readonly row: SheetRow;
   readonly position: Position;
   readonly changed: ReadonlySet<string>;
@@ -40,6 +41,10 @@ export const eventsOf = (said: Said): readonly NewEvent[] => [
   ...moved(said),
 ];
 
+/** What a column of the state says, where it says otherwise and can be read. */
+const read = <Value>({ changed, tried }: Said, column: string, of: () => Value): Value | undefined =>
+  changed.has(column) ? tried(of) : undefined;
+
 const told = (
   field: string,
   from: string | null,
@@ -47,12 +52,13 @@ const told = (
   by: string,
 ): readonly FieldChange[] => (to === undefined || to === from ? [] : [{ field, from, to, by }]);
 
-function assigned({ row, position, changed, around }: Said): readonly NewEvent[] {
-  const boardName = changed.has('board') ? lineIn(row, 'board') : undefined;
+function assigned(said: Said): readonly NewEvent[] {
+  const { row, position, around, tried } = said;
+  const boardName = read(said, 'board', () => lineIn(row, 'board'));
   const owners = {
-    force_lead: changed.has('force_lead') ? lineIn(row, 'force_lead') : undefined,
-    delivery_lead: changed.has('delivery_lead') ? lineIn(row, 'delivery_lead') : undefined,
-    board: boardName === undefined ? undefined : around.surroundings.board(boardName),
+    force_lead: read(said, 'force_lead', () => lineIn(row, 'force_lead')),
+    delivery_lead: read(said, 'delivery_lead', () => lineIn(row, 'delivery_lead')),
+    board: boardName === undefined ? undefined : tried(() => around.surroundings.board(boardName)),
   };
   const others = (['force_lead', 'delivery_lead', 'board'] as const).flatMap((field) =>
     told(field, position[field], owners[field], 'assigned'),
@@ -62,33 +68,39 @@ function assigned({ row, position, changed, around }: Said): readonly NewEvent[]
   return [{ event: 'assigned', fields, told: others, accounts: [] }];
 }
 
-function targeted({ row, position, changed, around }: Said): readonly NewEvent[] {
-  const by = changed.has('target') ? dayIn(row, 'target', around.reading) : undefined;
+function targeted(said: Said): readonly NewEvent[] {
+  const { row, position, around, tried } = said;
+  const by = read(said, 'target', () => dayIn(row, 'target', around.reading));
   if (by === undefined || by === position.target) return [];
   const { note, noteGiven, approvedBy } = around;
   const replaces = position.target !== null;
-  if (replaces && !(noteGiven && approvedBy !== undefined))
-    throw new RowFault(
-      'a target that replaces an earlier one needs --note, why, and --approved-by, who agreed',
-      'target',
-    );
+  tried(() => {
+    if (replaces && !(noteGiven && approvedBy !== undefined))
+      throw new RowFault(
+        'a target that replaces an earlier one needs --note, why, and --approved-by, who agreed',
+        'target',
+      );
+  });
   const fields = replaces ? { by, reason: note, approved_by: approvedBy } : { by };
   return [{ event: 'target', fields, told: told('target', position.target, by, 'target'), accounts: [] }];
 }
 
-function progressed({ row, position, changed, around }: Said): readonly NewEvent[] {
-  const note = changed.has('progress') ? textIn(row, 'progress') : undefined;
-  const rag = changed.has('rag') ? wordIn(row, 'rag', around.reading) : undefined;
+function progressed(said: Said): readonly NewEvent[] {
+  const { row, position, around } = said;
+  const note = read(said, 'progress', () => textIn(row, 'progress'));
+  const rag = read(said, 'rag', () => wordIn(row, 'rag'));
   const others = [...told('progress', null, note, 'progress'), ...told('rag', position.rag, rag, 'progress')];
   if (others.length === 0) return [];
   const fields = { rag, note: note ?? around.note };
   return [{ event: 'progress', fields, told: others, accounts: ['progress_on'] }];
 }
 
-function moved({ row, position, changed, around }: Said): readonly NewEvent[] {
-  const status = changed.has('status') ? wordIn(row, 'status', around.reading) : undefined;
+function moved(said: Said): readonly NewEvent[] {
+  const { row, position, around, tried } = said;
+  const status = read(said, 'status', () => wordIn(row, 'status') as Status | undefined);
   if (status === undefined || status === position.status) return [];
-  return [moveTo(row, position.status ?? 'open', status as Status, around)];
+  const move = tried(() => moveTo(row, position.status ?? 'open', status, around));
+  return move ? [move] : [];
 }
 
 /** The event that brings an action from one status to another, with what that event needs. */
@@ -100,7 +112,7 @@ function moveTo(row: SheetRow, from: Status, to: Status, { reading, note, approv
     accounts,
   });
   if (to === 'closed') {
-    const route = wordIn(row, 'route', reading);
+    const route = wordIn(row, 'route');
     if (route === undefined) throw new RowFault('to close it, name the closure route', 'status');
     return made('closed', { on: dayIn(row, 'closed_on', reading), route, note }, ['closed_on', 'route']);
   }

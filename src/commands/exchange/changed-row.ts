@@ -1,57 +1,20 @@
 /** A row of an action that is there: what it says otherwise, field by field, as corrections of facts and as events. A blank cell says nothing. */
-
 import type { FieldChange } from '../../model/answers/change.ts';
 import { nothing } from '../../model/data.ts';
 import type { ActionColumn } from '../../model/exchange/columns.ts';
 import type { Standing } from '../../model/filter.ts';
 import { keysBefore } from '../../model/records/action.ts';
-import type { Cell } from '../../model/sheet.ts';
 import { addEvent, setValue, type Value } from '../../register/edit/edit.ts';
-import { unmarked } from '../../render/csv.ts';
-import { longestCell } from '../../render/workbook.ts';
 import { type Around, eventsOf, type NewEvent } from './changed-events.ts';
 import { factOf } from './facts.ts';
-import { dayIn, lineIn, type Reading, RowFault, type SheetRow, wordIn } from './row.ts';
+import { inspectionNamed } from './new-row.ts';
+import { type SheetRow, wordIn } from './row.ts';
+import { RowFault, type Trial, trial } from './row-faults.ts';
 
 export interface ChangedRow {
   readonly changes: readonly FieldChange[];
   readonly after: string;
 }
-
-/** Whether a cell says what the register says: as an export writes it, as a program may have taken it, or as far as a cell holds. */
-export function saysSo(given: Cell, now: Cell, reading: Reading): boolean {
-  const [said, stands] = [given.text.trim(), now.text.trim()];
-  if (said === stands || unmarked(given.text).trim() === stands) return true;
-  if (stands === '') return false;
-  if (given.kind === 'number' || given.kind === 'formula') {
-    if (/^-?[\d.]+$/.test(stands) && Number(said) === Number(stands)) return true;
-  }
-  if (given.date !== undefined && given.date === now.date) return true;
-  if (now.date !== undefined && dayRead(given, reading) === now.date) return true;
-  return stands.length > longestCell && said.length >= longestCell - 1 && stands.startsWith(said);
-}
-
-const dayRead = (cell: Cell, reading: Reading): string | undefined => {
-  const row = { row: 0, cells: new Map([['', cell]]) };
-  try {
-    return dayIn(row, '', reading);
-  } catch (error) {
-    if (error instanceof RowFault) return undefined;
-    throw error;
-  }
-};
-
-/** The columns in which a row says otherwise than the register; what is only worked out is told elsewhere. */
-export const differing = (
-  row: SheetRow,
-  standing: Standing,
-  columns: readonly ActionColumn[],
-  { reading, on }: Pick<Around, 'reading' | 'on'>,
-): readonly ActionColumn[] =>
-  columns.filter(({ name, part, of }) => {
-    const cell = row.cells.get(name);
-    return cell !== undefined && part !== 'worked-out' && !saysSo(cell, of(standing, on), reading);
-  });
 
 /** The record's text with all that a row changes; throws a fault where something may not be changed so. */
 export function changedRow(
@@ -63,10 +26,11 @@ export function changedRow(
 ): ChangedRow | undefined {
   const facts = different.flatMap((column) => (column.part === 'fact' ? [column] : []));
   const changes: FieldChange[] = [];
+  const reading = trial();
   let after = text;
   for (const column of facts) {
     const fact = factOf(column.name);
-    const value = fact?.read(row, around.reading);
+    const value = reading.tried(() => fact?.read(row, around.reading));
     if (!fact || value === undefined) continue;
     const was = column.of(standing, around.on).text;
     const to = shown(value);
@@ -84,8 +48,10 @@ export function changedRow(
     changes.push({ field, from: was || null, to, by: 'correction' });
   }
   const changed = new Set(different.filter(({ part }) => part === 'state').map(({ name }) => name));
-  const events = eventsOf({ row, position: standing.position, changed, around });
-  refuseRest(row, standing, different, events, around);
+  const { tried } = reading;
+  const events = eventsOf({ row, position: standing.position, changed, around, tried });
+  refuseRest(row, standing, different, events, around, reading);
+  reading.judge();
   for (const { event, fields } of events) {
     const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     after = addEvent(after, { on: around.on, event, ...said });
@@ -103,20 +69,27 @@ function refuseRest(
   { action, position }: Standing,
   different: readonly ActionColumn[],
   events: readonly NewEvent[],
-  { reading, surroundings }: Around,
+  { surroundings }: Around,
+  { tried, faultless }: Trial,
 ): void {
   const accounted = new Set(events.flatMap(({ accounts }) => accounts));
   const meansTheSame: Readonly<Record<string, () => boolean>> = {
     id: () => true,
-    type: () => wordIn(row, 'type', reading) === action.type,
-    inspection: () => surroundings.knownInspection(lineIn(row, 'inspection') ?? '') === action.inspection,
-    route: () => wordIn(row, 'route', reading) === position.route,
+    type: () => wordIn(row, 'type') === action.type,
+    inspection: () => {
+      const named = inspectionNamed(row);
+      return named !== undefined && surroundings.knownInspection(named) === action.inspection;
+    },
+    route: () => wordIn(row, 'route') === position.route,
   };
-  for (const { name, part, heading } of different) {
-    if (accounted.has(name) || meansTheSame[name]?.()) continue;
-    if (part === 'identity')
-      throw new RowFault(`an import does not change the ${heading.toLowerCase()} of an action`, name);
-    if (part === 'past')
-      throw new RowFault('this is what an event that stands has said; an import does not rewrite it', name);
-  }
+  // Where a status could not be read, nobody knows what it would have accounted for.
+  const known = faultless();
+  for (const { name, part, heading } of different)
+    tried(() => {
+      if (accounted.has(name) || meansTheSame[name]?.()) return;
+      if (part === 'identity')
+        throw new RowFault(`an import does not change the ${heading.toLowerCase()} of an action`, name);
+      if (part === 'past' && known)
+        throw new RowFault('this is what an event that stands has said; an import does not rewrite it', name);
+    });
 }

@@ -1,7 +1,8 @@
 /** The facts at the top of an action that a sheet may give: where each stands in the record, and how its cell is read. */
 import { isId } from '../../model/identity.ts';
 import type { Value } from '../../register/edit/edit.ts';
-import { dayIn, lineIn, listIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
+import { dayIn, lineIn, listIn, type Reading, type SheetRow, textIn, wordIn } from './row.ts';
+import { RowFault } from './row-faults.ts';
 
 export interface Fact {
   readonly path: readonly [string, ...string[]];
@@ -11,7 +12,7 @@ export interface Fact {
 const line = (column: string): Fact => ({ path: [column], read: (row) => lineIn(row, column) });
 const word = (column: string): Fact => ({
   path: [column],
-  read: (row, reading) => wordIn(row, column, reading),
+  read: (row) => wordIn(row, column),
 });
 const many = (column: string): Fact => ({
   path: [column],
@@ -33,8 +34,8 @@ const facts: Readonly<Record<string, Fact>> = {
   cause_of_concern: id('cause_of_concern'),
   accelerated: {
     path: ['accelerated'],
-    read: (row, reading) => {
-      const said = wordIn(row, 'accelerated', reading);
+    read: (row) => {
+      const said = wordIn(row, 'accelerated');
       return said === undefined ? undefined : said === 'yes';
     },
   },

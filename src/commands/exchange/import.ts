@@ -1,10 +1,16 @@
 /** `import`: a spreadsheet taken in. It prints what it would do; with `--apply` that is recorded, in one commit. */
+
+import type { Plan } from '../../model/answers/change.ts';
+import { same } from '../../model/data.ts';
 import type { DateOrder } from '../../model/vocabulary.ts';
+import { csvText } from '../../render/csv.ts';
+import { times } from '../../render/text.ts';
 import { json, nothingRecorded } from '../answer.ts';
 import { type ChangeOptions, changed, dayOf } from '../changing/change.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
-import { type Chosen, chosenSheet, type Mapping, mappingIn, mappingText, noMapping } from './mapping.ts';
-import { planText } from './plan.ts';
+import { type Chosen, chosenSheet, type Mapping, mappingIn, mappingRows, noMapping } from './mapping.ts';
+import { refusedRows } from './plan.ts';
+import { planText } from './plan-page.ts';
 import { planned } from './planning.ts';
 
 export interface ImportOptions extends ChangeOptions {
@@ -15,6 +21,7 @@ export interface ImportOptions extends ChangeOptions {
   readonly answered?: Mapping;
   readonly dates?: DateOrder;
   readonly origin?: string;
+  readonly batch?: string;
   readonly note?: string;
   readonly approvedBy?: string;
   readonly apply?: boolean;
@@ -30,32 +37,62 @@ export const importSheet: Command<ImportOptions> = async (opened, options) => {
     on: dayOf(opened, options.on),
     reading: { mapping, order: options.dates },
     origin: options.origin,
+    batch: options.batch,
     note: options.note,
     approvedBy: options.approvedBy,
   });
   const text = planText(plan, opened.screen);
-  const changes = savedMapping(opened, options, chosen, mapping);
-  const refused = plan.refused.length > 0;
-  if (!options.apply) {
-    const next = files.length > 0 ? ['Nothing was changed; `--apply` records it.'] : [];
+  const changes = savedMapping(options, chosen, mapping);
+  const refused = refusedRows(plan).length;
+  if (!options.apply)
     return {
       text: options.json ? json('import', { ...plan, ...nothingRecorded, dry_run: true }) : text,
-      notes: [...next, ...changes.map(({ file }) => `Wrote ${file}.`)],
+      notes: [...nextStep(plan), ...mappingTold(options, changes)],
       changes,
-      failed: refused,
+      failed: refused > 0,
     };
-  }
-  if (refused && !options.withoutRefused)
+  if (refused > 0 && !options.withoutRefused)
     throw new UserError(
-      `nothing was changed: ${plan.refused.length} rows or cells are refused. Put them right, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
+      `nothing was changed: ${times(refused, 'row is', 'rows are')} refused. Put right what is wrong, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
     );
   if (files.length === 0) return { text: `${text}\n\nNothing to record.`, data: plan, changes };
   const touched = [...plan.added, ...plan.changed].map(({ id }) => id);
-  const subject = `Import ${plan.added.length} new and ${plan.changed.length} changed actions from ${nameOf(options.file)}`;
+  const subject = `Import ${actionsIn(plan)} from ${nameOf(options.file)}`;
   return { ...changed('import', subject, files, options, [], touched), text, data: plan, changes };
 };
 
-const nameOf = (file: string): string => file.replace(/^.*[\\/]/, '');
+/** `1 new and 3 changed actions`, without what is nought. */
+const actionsIn = ({ added, changed }: Plan): string => {
+  const parts = [
+    ...(added.length > 0 ? [`${added.length} new`] : []),
+    ...(changed.length > 0 ? [`${changed.length} changed`] : []),
+  ];
+  return `${parts.join(' and ')} ${added.length + changed.length === 1 ? 'action' : 'actions'}`;
+};
+
+/** Where the mapping is, and how it is used again. */
+const mappingTold = ({ mapping, answered }: ImportOptions, changes: readonly { readonly file: string }[]) => [
+  ...changes.map(
+    ({ file }) => `Wrote ${file}: \`--mapping ${file}\` reads the sheet so again, also with \`--apply\`.`,
+  ),
+  ...(answered && mapping === undefined
+    ? ['Your answers are not kept: with `--mapping FILE` they are, and `--apply` reads them there.']
+    : []),
+];
+
+/** What `--apply` would do, said under a plan. */
+function nextStep(plan: Plan): readonly string[] {
+  const [refused, taken] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
+  if (refused === 0) return taken === 0 ? [] : ['Nothing was changed; `--apply` records it.'];
+  const why = `while ${times(refused, 'row is', 'rows are')} refused`;
+  return taken === 0
+    ? [`Nothing was changed, and ${why} \`--apply\` has nothing to record.`]
+    : [
+        `Nothing was changed. \`--apply\` records nothing ${why}; with \`--without-refused\` it leaves them out and records ${actionsIn(plan)}.`,
+      ];
+}
+
+export const nameOf = (file: string): string => file.replace(/^.*[\\/]/, '');
 
 /** The sheet that is meant, and how it is read. */
 export async function readSheet(
@@ -69,15 +106,9 @@ export async function readSheet(
   return { mapping, chosen: chosenSheet(options.file, sheets, options.sheet, mapping) };
 }
 
-/** The mapping as a file, where one is named and does not say so yet. */
-function savedMapping(
-  opened: Opened,
-  { mapping: file, dates }: ImportOptions,
-  { header }: Chosen,
-  mapping: Mapping,
-) {
-  if (file === undefined) return [];
-  const after = mappingText(header.headings, { ...mapping, dates: dates ?? mapping.dates });
-  const before = opened.textOf(file);
-  return before === after || before === after.replace(/^\ufeff/, '') ? [] : [{ file, after }];
+/** The mapping as a file, where one is named and does not say so yet; what the officer wrote in it stays. */
+function savedMapping({ mapping: file, dates, dryRun }: ImportOptions, { header }: Chosen, mapping: Mapping) {
+  if (file === undefined || dryRun) return [];
+  const rows = mappingRows(header.headings, { ...mapping, dates: dates ?? mapping.dates });
+  return same(rows, mapping.rows) ? [] : [{ file, after: csvText(rows) }];
 }

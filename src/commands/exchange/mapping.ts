@@ -1,23 +1,25 @@
 /** How a sheet is read: which heading means which column, and which of its words mean which of ours. Kept in a CSV file for the next time. */
+
 import { columnMeant, importable } from '../../model/exchange/headings.ts';
 import { foldName } from '../../model/folding.ts';
-
 import { didYouMean } from '../../model/nearest.ts';
 import { findHeader, foldHeading, type Header, type Sheet } from '../../model/sheet.ts';
 import { type DateOrder, dateOrders } from '../../model/vocabulary.ts';
-import { csvText } from '../../render/csv.ts';
+import { unmarked } from '../../render/csv.ts';
 import { type Opened, UserError } from '../command.ts';
 
 export interface Mapping {
   /** By folded heading: a column, or `unread`. */
   readonly columns: ReadonlyMap<string, string>;
-  /** By column: what a folded word means. */
+  /** By column: what a folded word means, as it was written; empty where it means nothing. */
   readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly dates: DateOrder | undefined;
+  /** The rows of its file as they stand there. */
+  readonly rows: readonly (readonly string[])[];
 }
 
 export const unread = 'unread';
-export const noMapping: Mapping = { columns: new Map(), words: new Map(), dates: undefined };
+export const noMapping: Mapping = { columns: new Map(), words: new Map(), dates: undefined, rows: [] };
 
 /** What a heading means: as it was told, else as it is usually meant. */
 export function meaningOf({ columns }: Mapping, heading: string): string | undefined {
@@ -25,52 +27,69 @@ export function meaningOf({ columns }: Mapping, heading: string): string | undef
   return told === unread ? undefined : told;
 }
 
+/** What a word of a column means: as it was told, else itself. */
+export const wordSaid = ({ words }: Mapping, column: string, word: string): string =>
+  words.get(column)?.get(foldName(word)) ?? word;
+
 const datesRow = '(dates)';
+const allColumns = `There are: ${importable.join(', ')}; ${unread} for none, and extra.NAME for a field of your own.`;
 
 /** The mapping in a file: rows of a heading, a word of that column or nothing, and what it means. */
 export async function mappingIn(opened: Opened, file: string): Promise<Mapping | undefined> {
   if (opened.textOf(file) === undefined) return undefined;
   const sheets = await opened.sheetsOf(file);
   if (typeof sheets === 'string') throw new UserError(sheets);
+  const rows = (sheets[0]?.rows ?? []).map((row) =>
+    Array.from({ length: Math.max(3, row.length) }, (_, i) => unmarked(row[i]?.text.trim() ?? '')),
+  );
   const columns = new Map<string, string>();
   const words = new Map<string, Map<string, string>>();
   let dates: DateOrder | undefined;
-  for (const [i, row] of (sheets[0]?.rows ?? []).entries()) {
-    const [heading = '', word = '', means = ''] = row.map(({ text }) => text.trim());
-    if (i === 0 || heading === '') continue;
-    const wrong = (why: string) => new UserError(`${file}: row ${i + 1}: ${why}`);
+  const said = rows.flatMap(([heading = '', word = '', means = ''], i) =>
+    i === 0 || heading === '' ? [] : [{ heading, word, means, at: i + 1 }],
+  );
+  for (const { heading, word, means, at } of said) {
+    const wrong = (why: string) => new UserError(`${file}: row ${at}: ${why}`);
     if (heading === datesRow) {
       dates = dateOrders.find((order) => order === means);
       if (!dates) throw wrong(`dates stand ${dateOrders.join(' or ')}.`);
     } else if (word === '') {
       if (means !== unread && !importable.includes(means) && !/^extra\.\S/.test(means))
-        throw wrong(`no column is called \`${means}\`. ${didYouMean(means, importable)}`);
+        throw wrong(`no column is called \`${means}\`. ${didYouMean(means, importable) || allColumns}`);
       columns.set(foldHeading(heading), means);
-    } else {
-      const column = columns.get(foldHeading(heading)) ?? columnMeant(heading) ?? '';
-      const those = words.get(column) ?? new Map<string, string>();
-      words.set(column, those.set(foldName(word), foldName(means)));
     }
   }
-  return { columns, words, dates };
+  for (const { heading, word, means } of said) {
+    if (word === '' || heading === datesRow) continue;
+    const column = columns.get(foldHeading(heading)) ?? columnMeant(heading) ?? '';
+    const those = words.get(column) ?? new Map<string, string>();
+    words.set(column, those.set(foldName(word), means));
+  }
+  return { columns, words, dates, rows };
 }
 
-/** The mapping of a header as a file. */
-export const mappingText = (headings: readonly string[], mapping: Mapping): string =>
-  csvText([
-    ['Heading', 'Word', 'Means'],
+/** The rows of a mapping's file for a header: those that stand there, and what they do not say yet. */
+export function mappingRows(headings: readonly string[], mapping: Mapping): Mapping['rows'] {
+  const [head = ['Heading', 'Word', 'Means'], ...kept] = mapping.rows;
+  const named = new Set(
+    kept.flatMap(([heading = '', word = '']) => (word === '' ? [foldHeading(heading)] : [])),
+  );
+  const meaning = (heading: string) =>
+    heading === datesRow ? mapping.dates : mapping.columns.get(foldHeading(heading));
+  return [
+    head,
+    ...kept.map(([heading = '', word = '', means = '', ...rest]) => [
+      heading,
+      word,
+      word === '' ? (meaning(heading) ?? means) : means,
+      ...rest,
+    ]),
     ...headings
-      .filter((heading) => heading !== '')
+      .filter((heading) => heading !== '' && !named.has(foldHeading(heading)))
       .map((heading) => [heading, '', meaningOf(mapping, heading) ?? unread]),
-    ...[...mapping.words].flatMap(([column, words]) =>
-      [...words].map(([word, means]) => [
-        headings.find((one) => meaningOf(mapping, one) === column) ?? column,
-        word,
-        means,
-      ]),
-    ),
-    ...(mapping.dates ? [[datesRow, '', mapping.dates]] : []),
-  ]);
+    ...(mapping.dates && !named.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
+  ];
+}
 
 export interface Chosen {
   readonly sheet: Sheet;

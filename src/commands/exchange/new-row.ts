@@ -9,65 +9,112 @@ import { clip } from '../../render/text.ts';
 import { newRecord } from '../changing/new-record.ts';
 import type { RecordedFile } from '../command.ts';
 import { factOf } from './facts.ts';
-import { dayIn, lineIn, numberIn, type Reading, RowFault, type SheetRow, textIn, wordIn } from './row.ts';
-import type { Surroundings } from './surroundings.ts';
+import { type Around, historyTaken } from './legacy-history.ts';
+import { dayIn, lineIn, numberIn, type Reading, type SheetRow, textIn, wordIn } from './row.ts';
+import { needed, RowFault, type Trial, trial } from './row-faults.ts';
+import type { NamedInspection } from './surroundings.ts';
 
 export interface NewRow {
   readonly id: string;
   readonly title: string;
+  /** The events that bear the day of the import, since the sheet does not date them. */
+  readonly undated: readonly string[];
+  /** Whether it is with HMICFRS, and nothing says in which batch. */
+  readonly unbatched: boolean;
   readonly file: RecordedFile;
 }
 
-interface Around {
-  readonly reading: Reading;
-  readonly surroundings: Surroundings;
-  /** The day of the import, for what the sheet does not date. */
-  readonly on: string;
-}
-
 /** Which action a row means, as far as it says; undefined where it names none. */
-export function idOf(
-  row: SheetRow,
-  { reading, surroundings }: Pick<Around, 'reading' | 'surroundings'>,
-): string | undefined {
+export function idOf(row: SheetRow, { surroundings }: Pick<Around, 'surroundings'>): string | undefined {
   const id = lineIn(row, 'id');
   if (id !== undefined) return id;
-  const [type, name, number] = [wordIn(row, 'type', reading), lineIn(row, 'inspection'), numberIn(row)];
+  // Cells at fault name no action that is there; what is wrong is told of the new one.
+  const { tried } = trial();
+  const [type, name, number] = [
+    tried(() => wordIn(row, 'type')),
+    tried(() => inspectionNamed(row)),
+    tried(() => numberIn(row)),
+  ];
   if (type === undefined || name === undefined || number === undefined) return undefined;
-  const inspection = surroundings.knownInspection(name);
+  const inspection = tried(() => surroundings.knownInspection(name));
   return inspection && `${inspection}-${typeCodes[type as ActionType]}-${number}`;
+}
+
+/** The inspection that a row names; an id alone names one that is there. */
+export function inspectionNamed(row: SheetRow): NamedInspection | undefined {
+  const [name, id] = [lineIn(row, 'inspection'), lineIn(row, 'inspection_id')];
+  return name === undefined && id === undefined ? undefined : { name: name ?? id ?? '', id };
 }
 
 export function newRow(row: SheetRow, around: Around): NewRow {
   const { reading, surroundings } = around;
   const named = partsOfId(lineIn(row, 'id'));
-  const type = (wordIn(row, 'type', reading) ?? named?.type) as ActionType | undefined;
-  const inspectionName = lineIn(row, 'inspection') ?? named?.inspection;
-  const number = named?.number ?? numberIn(row);
-  if (type === undefined)
-    throw new RowFault('the type is missing: recommendation, area for improvement …', 'type');
-  if (inspectionName === undefined)
-    throw new RowFault('the inspection it came from is missing', 'inspection');
-  if (number === undefined)
-    throw new RowFault('the number that its report gives it is missing; its id is made of that', 'number');
-  const wording = textIn(row, 'wording') ?? lineIn(row, 'title');
-  if (wording === undefined) throw new RowFault('there is no wording and no title', 'wording');
-  const given = dayIn(row, 'issued', reading) ?? dayIn(row, 'published', reading);
-  const inspection = surroundings.inspection(inspectionName, {
-    origin: lineIn(row, 'origin'),
-    published: dayIn(row, 'published', reading) ?? given,
-  });
-  const issued = given ?? inspection.published;
-  if (issued === undefined)
-    throw new RowFault('nothing says when it was issued, nor when its report was published', 'issued');
+  const reader = trial();
+  const { tried } = reader;
+  const type = tried(() =>
+    needed(
+      wordIn(row, 'type') ?? named?.type,
+      'the type is missing: recommendation, area for improvement …',
+      'type',
+    ),
+  ) as ActionType | undefined;
+  const inspectionMeant = tried(() =>
+    needed(
+      inspectionNamed(row) ?? (named && { name: named.inspection, id: undefined }),
+      'the inspection it came from is missing',
+      'inspection',
+    ),
+  );
+  const number = tried(() =>
+    needed(
+      named?.number ?? numberIn(row),
+      'the number that its report gives it is missing; its id is made of that',
+      'number',
+    ),
+  );
+  const wording = tried(() =>
+    needed(
+      textIn(row, 'wording'),
+      'the wording is missing: the text as it was published, for which a title does not stand',
+      'wording',
+    ),
+  );
+  const dates = trial();
+  const published = dates.tried(() => dayIn(row, 'published', reading));
+  const given = dates.tried(() => dayIn(row, 'issued', reading)) ?? published;
+  const inspection =
+    inspectionMeant === undefined
+      ? undefined
+      : tried(() =>
+          surroundings.inspection(inspectionMeant, {
+            origin: lineIn(row, 'origin'),
+            published: published ?? given,
+          }),
+        );
+  const issued = given ?? inspection?.published;
+  tried(dates.judge);
+  if (inspection && dates.faultless())
+    tried(() =>
+      needed(issued, 'nothing says when it was issued, nor when its report was published', 'issued'),
+    );
+  const facts = factsOf(row, reading, reader);
+  const history = historyTaken(row, issued, around, reader);
+  reader.judge();
+  if (!inspection || !type || !wording) throw new RowFault('it cannot be read');
   const id = `${inspection.id}-${typeCodes[type]}-${number}`;
   if (!isId(id)) throw new RowFault(`\`${id}\` is no id`, 'inspection');
   const title = lineIn(row, 'title') ?? titleFrom(wording);
   const record: ValueMap = {
-    ...inRecordOrder({ id, type, inspection: inspection.id, ...factsOf(row, reading), title, wording }),
-    history: historyOf(row, issued, around),
+    ...inRecordOrder({ id, type, inspection: inspection.id, ...facts, title, wording }),
+    history: history.events,
   };
-  return { id, title, file: newRecord('action', fileOf('action', id), record) };
+  return {
+    id,
+    title,
+    undated: history.undated,
+    unbatched: history.unbatched,
+    file: newRecord('action', fileOf('action', id), record),
+  };
 }
 
 function partsOfId(id: string | undefined) {
@@ -86,11 +133,11 @@ const titleFrom = (wording: string): string =>
     120,
   );
 
-function factsOf(row: SheetRow, reading: Reading): ValueMap {
+function factsOf(row: SheetRow, reading: Reading, { tried }: Trial): ValueMap {
   const facts: Record<string, Value> = {};
   for (const column of row.cells.keys()) {
     const fact = factOf(column);
-    const value = fact?.read(row, reading);
+    const value = tried(() => fact?.read(row, reading));
     if (!fact || value === undefined) continue;
     const [key, below] = fact.path;
     facts[key] = below === undefined ? value : { ...(facts[key] as ValueMap | undefined), [below]: value };
@@ -116,59 +163,3 @@ function withDeadline(
 
 const inRecordOrder = (record: ValueMap): ValueMap =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => placeOfKey(a) - placeOfKey(b)));
-
-/** What has happened, as far as the sheet tells: dated where it is, else on the day of the import, or of closing if that was earlier. */
-function historyOf(
-  row: SheetRow,
-  issued: string,
-  { reading, surroundings, on }: Around,
-): readonly ValueMap[] {
-  const day = (column: string) => {
-    const read = dayIn(row, column, reading);
-    if (read !== undefined && read < issued)
-      throw new RowFault(`${read} is before it was issued, ${issued}`, column);
-    if (read !== undefined && read > on)
-      throw new RowFault(`${read} is after the day of the import, ${on}`, column);
-    return read;
-  };
-  const closedOn = day('closed_on');
-  const status = wordIn(row, 'status', reading) ?? (closedOn === undefined ? 'open' : 'closed');
-  const end = status === 'closed' ? (closedOn ?? on) : on;
-  const undated = end < issued ? issued : end;
-  const event = (
-    name: string,
-    date: string | undefined,
-    fields: Readonly<Record<string, string | undefined>>,
-  ) => {
-    const said = Object.entries(fields).filter(([, value]) => value !== undefined);
-    return { on: date ?? undated, event: name, ...Object.fromEntries(said), legacy: true } as ValueMap;
-  };
-  const boardName = lineIn(row, 'board');
-  const owners = {
-    force_lead: lineIn(row, 'force_lead'),
-    delivery_lead: lineIn(row, 'delivery_lead'),
-    board: boardName === undefined ? undefined : surroundings.board(boardName),
-  };
-  const [target, rag, note] = [
-    dayIn(row, 'target', reading),
-    wordIn(row, 'rag', reading),
-    textIn(row, 'progress'),
-  ];
-  const [completed, submitted, batch] = [day('completed_on'), day('submitted_on'), lineIn(row, 'batch')];
-  const some = (fields: object) => Object.values(fields).some((value) => value !== undefined);
-  const events = [
-    ...(some(owners) ? [event('assigned', day('assigned_on'), owners)] : []),
-    ...(target === undefined ? [] : [event('target', day('assigned_on'), { by: target })]),
-    ...(some({ rag, note }) ? [event('progress', day('progress_on'), { rag, note })] : []),
-    ...(status === 'complete' ? [event('completed', completed, {})] : []),
-    ...(status === 'submitted' || (submitted !== undefined && status !== 'complete')
-      ? [event('submitted', submitted, { batch })]
-      : []),
-    ...(status === 'closed' ? [event('closed', closedOn, { route: wordIn(row, 'route', reading) })] : []),
-    ...(status === 'open' && submitted !== undefined ? [event('returned', undefined, {})] : []),
-  ];
-  return [{ on: issued, event: 'issued' }, ...events.sort(byDay)];
-}
-
-const byDay = (a: ValueMap, b: ValueMap): number =>
-  String(a['on']) < String(b['on']) ? -1 : String(a['on']) > String(b['on']) ? 1 : 0;

@@ -11,12 +11,15 @@ import type { Header } from '../../model/sheet.ts';
 import { EditRefusal } from '../../register/edit/edit.ts';
 import type { Opened, RecordedFile } from '../command.ts';
 import type { Around } from './changed-events.ts';
-import { changedRow, differing } from './changed-row.ts';
+import { changedRow } from './changed-row.ts';
+import { differing } from './differing.ts';
 import { type Chosen, meaningOf } from './mapping.ts';
 import { idOf, newRow } from './new-row.ts';
 import { refusalAt } from './plan.ts';
-import { lineIn, type Reading, RowFault, type SheetRow, splitRow } from './row.ts';
-import { type Surroundings, surroundingsOf } from './surroundings.ts';
+import { lineIn, type Reading, type SheetRow, splitRow } from './row.ts';
+import { faultsIn, RowFault } from './row-faults.ts';
+import { personalOf, rowsBelow } from './sheet-rows.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { workedOutOtherwise } from './worked-out.ts';
 
 export interface Asked {
@@ -25,6 +28,7 @@ export interface Asked {
   readonly on: string;
   readonly reading: Reading;
   readonly origin: string | undefined;
+  readonly batch: string | undefined;
   readonly note: string | undefined;
   readonly approvedBy: string | undefined;
 }
@@ -37,6 +41,9 @@ interface Tally {
   readonly refused: Refusal[];
   readonly workedOut: WorkedOut[];
   readonly files: RecordedFile[];
+  /** By event, the new actions of which it bears the day of the import. */
+  readonly undated: Map<string, string[]>;
+  readonly unbatched: string[];
   /** The row in which each action was named first. */
   readonly seen: Map<string, number>;
 }
@@ -49,22 +56,25 @@ export function planned(
   const { header, sheet } = chosen;
   const { on, reading, note = `Taken from ${asked.file}.` } = asked;
   const surroundings = surroundingsOf(opened.register, asked.origin);
-  const around: Around = { ...asked, surroundings, note, noteGiven: asked.note !== undefined };
+  const around: Around & Asked = { ...asked, surroundings, note, noteGiven: asked.note !== undefined };
   const standings = new Map(standingsOn(opened.register, on).map((one) => [one.action.id, one]));
   const tally: Tally = {
     ...{ added: [], changed: [], unchanged: [], refused: [], workedOut: [] },
-    ...{ files: [], seen: new Map() },
+    ...{ files: [], unbatched: [], seen: new Map(), undated: new Map() },
   };
   const take = taker(opened, standings, header, around, tally);
-  const rows = rowsBelow(chosen);
+  const rows = rowsBelow(chosen, reading.mapping);
   for (const row of rows) {
     try {
-      for (const one of splitRow(row)) take(one);
+      const taken = splitRow(row).map(take);
+      surroundings.keep();
+      for (const add of taken) add();
     } catch (error) {
-      if (!(error instanceof RowFault || error instanceof EditRefusal)) throw error;
-      const column = error instanceof RowFault ? error.column : undefined;
-      const at = column === undefined ? undefined : header.columns.get(column);
-      tally.refused.push(refusalAt(row.row, at, header.headings, error.message));
+      surroundings.forget();
+      for (const { message, column } of faultsIn(error instanceof EditRefusal ? refusedEdit(error) : error)) {
+        const at = column === undefined ? undefined : header.columns.get(column);
+        tally.refused.push(refusalAt(row.row, at, header.headings, message));
+      }
     }
   }
   const made = surroundings.made();
@@ -79,33 +89,32 @@ export function planned(
     other_sheets: chosen.others,
     trailing_rows: sheet.trailing,
     formulas: rows.reduce((sum, { cells }) => sum + formulasIn(cells.values()), 0),
-    inspections: made.inspections.map(named),
+    inspections: made.inspections.map((one) => ({
+      ...named(one),
+      origin: one.origin,
+      published: one.published ?? null,
+    })),
     boards: made.boards.map(named),
+    batches: made.batches.map(named),
     added: tally.added,
     changed: tally.changed,
     unchanged: tally.unchanged,
     refused: tally.refused,
     worked_out: tally.workedOut,
     absent: [...standings.keys()].filter((id) => !tally.seen.has(id)).sort(compareIds),
+    on,
+    undated: [...tally.undated].map(([event, ids]) => ({ event, ids })),
+    unbatched: tally.unbatched,
+    personal: personalOf(rows),
   };
-  const before = [...made.inspections, ...made.boards].map(({ file }) => file);
+  const before = [...made.inspections, ...made.boards, ...made.batches].map(({ file }) => file);
   return { plan, files: tally.files.length === 0 ? [] : [...before, ...tally.files] };
 }
 
+const refusedEdit = ({ message }: EditRefusal) => new RowFault(message);
+
 const formulasIn = (cells: Iterable<{ readonly kind: string }>): number =>
   [...cells].filter(({ kind }) => kind === 'formula').length;
-
-/** The rows below the header that say anything in a column that is read. */
-const rowsBelow = ({ sheet, header }: Chosen): readonly SheetRow[] =>
-  sheet.rows.slice(header.at + 1).flatMap((row, i) => {
-    const cells = new Map(
-      [...header.columns].flatMap(([column, at]) => {
-        const cell = row[at];
-        return cell === undefined || cell.kind === 'empty' ? [] : [[column, cell] as const];
-      }),
-    );
-    return cells.size === 0 ? [] : [{ row: header.at + 2 + i, cells }];
-  });
 
 /** Of the columns that an export writes, those that the sheet has. */
 function columnsRead({ actions }: Register, { columns }: Header): readonly ActionColumn[] {
@@ -118,14 +127,14 @@ function columnsRead({ actions }: Register, { columns }: Header): readonly Actio
   ];
 }
 
-/** Takes one row into the tally, or throws why it cannot be. */
+/** Reads one row, and gives back what takes it into the tally; throws why it cannot be. */
 function taker(
   opened: Opened,
   standings: ReadonlyMap<string, Standing>,
   header: Header,
-  around: Around & { readonly surroundings: Surroundings },
+  around: Around & Asked,
   tally: Tally,
-): (row: SheetRow) => void {
+): (row: SheetRow) => () => void {
   const byRef = grouped(standings.values(), ({ action }) => refKeysOf(action));
   const columns = columnsRead(opened.register, header);
   const once = (id: string, row: number): void => {
@@ -134,19 +143,19 @@ function taker(
       throw new RowFault(`${id} stands in row ${earlier} already`);
     tally.seen.set(id, row);
   };
-  const compare = ({ action }: Standing, row: SheetRow): void => {
-    const { id, title } = action;
-    const standing = standings.get(id);
-    const different = standing ? differing(row, standing, columns, around) : [];
-    if (standing)
-      tally.workedOut.push(...workedOutOtherwise(row, standing, header, columns, opened.register, around));
-    if (!standing || different.length === 0) return void tally.unchanged.push(id);
+  const compare = (standing: Standing, row: SheetRow) => {
+    const { id, title } = standing.action;
+    const different = differing(row, standing, columns, around);
     const file = fileOf('action', id);
-    const before = opened.recordOf(file);
-    const done = changedRow(row, standing, different, before, around);
-    if (!done) return void tally.unchanged.push(id);
-    tally.files.push({ file, before, after: done.after });
-    tally.changed.push({ row: row.row, id, title, changes: done.changes });
+    const before = different.length === 0 ? '' : opened.recordOf(file);
+    const done = different.length === 0 ? undefined : changedRow(row, standing, different, before, around);
+    const worked = workedOutOtherwise(row, standing, header, columns, opened.register, around);
+    return () => {
+      tally.workedOut.push(...worked);
+      if (!done) return void tally.unchanged.push(id);
+      tally.files.push({ file, before, after: done.after });
+      tally.changed.push({ row: row.row, id, title, changes: done.changes });
+    };
   };
   return (row) => {
     const named = idOf(row, around) ?? soleAction(row, byRef);
@@ -161,8 +170,13 @@ function taker(
       throw new RowFault(
         `${fresh.id} is in the register, but was not issued by ${around.on}, or its file is rejected`,
       );
-    tally.files.push(fresh.file);
-    tally.added.push({ row: row.row, id: fresh.id, title: fresh.title, changes: [] });
+    return () => {
+      tally.files.push(fresh.file);
+      tally.added.push({ row: row.row, id: fresh.id, title: fresh.title, changes: [] });
+      for (const event of fresh.undated)
+        tally.undated.set(event, [...(tally.undated.get(event) ?? []), fresh.id]);
+      if (fresh.unbatched) tally.unbatched.push(fresh.id);
+    };
   };
 }
 

@@ -6,16 +6,8 @@ import { didYouMean } from '../../model/nearest.ts';
 import type { Cell } from '../../model/sheet.ts';
 import type { DateOrder } from '../../model/vocabulary.ts';
 import { unmarked } from '../../render/csv.ts';
-import type { Mapping } from './mapping.ts';
-
-/** Why a row is refused, and by which of its columns. */
-export class RowFault extends Error {
-  readonly column: string | undefined;
-  constructor(reason: string, column?: string) {
-    super(reason);
-    this.column = column;
-  }
-}
+import { type Mapping, wordSaid } from './mapping.ts';
+import { RowFault } from './row-faults.ts';
 
 export interface SheetRow {
   /** As the spreadsheet numbers it. */
@@ -58,13 +50,13 @@ export function dayIn(row: SheetRow, column: string, { order, mapping }: Reading
   return read.day;
 }
 
-export function wordIn(row: SheetRow, column: string, { mapping }: Reading): string | undefined {
+export function wordIn(row: SheetRow, column: string): string | undefined {
   const text = lineIn(row, column);
-  return text === undefined ? undefined : meant(column, text, mapping);
+  return text === undefined ? undefined : meant(column, text);
 }
 
-function meant(column: string, text: string, { words }: Mapping): string {
-  const word = wordMeant(column, text, words.get(column));
+function meant(column: string, text: string): string {
+  const word = wordMeant(column, text);
   if (word !== undefined) return word;
   const known = wordsOf(column);
   throw new RowFault(
@@ -87,10 +79,10 @@ const separators: Readonly<Record<string, RegExp>> = {
 export function listIn(row: SheetRow, column: string, { mapping }: Reading): readonly string[] | undefined {
   const values = textIn(row, column)
     ?.split(separators[column] ?? /[;\n]/)
-    .map((one) => one.trim())
+    .map((one) => wordSaid(mapping, column, one.trim()))
     .filter((one) => one !== '');
   if (!values || values.length === 0) return undefined;
-  return [...new Set(column === 'addressees' ? values.map((one) => meant(column, one, mapping)) : values)];
+  return [...new Set(column === 'addressees' ? values.map((one) => meant(column, one)) : values)];
 }
 
 const numbered =

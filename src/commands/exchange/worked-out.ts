@@ -5,7 +5,7 @@ import type { Standing } from '../../model/filter.ts';
 import type { Register } from '../../model/register.ts';
 import { columnLetters, type Header } from '../../model/sheet.ts';
 import type { Around } from './changed-events.ts';
-import { saysSo } from './changed-row.ts';
+import { saysSo } from './differing.ts';
 import type { SheetRow } from './row.ts';
 
 const instead: Readonly<Record<string, string>> = {

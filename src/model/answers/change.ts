@@ -1,7 +1,7 @@
 /** What a changing command answers: what was recorded, or would be. */
 import * as z from 'zod';
 import { finding } from './check.ts';
-import { answer, count, type Told, text, texts } from './shape.ts';
+import { answer, count, day, type Told, text, texts } from './shape.ts';
 
 const shape = {
   subject: text.nullable().describe('The first line of the commit; null where there is nothing to record.'),
@@ -113,14 +113,23 @@ const planShape = {
   other_sheets: texts,
   trailing_rows: count,
   formulas: count,
-  inspections: z.array(named).describe('New ones.'),
+  inspections: z.array(named.extend({ origin: text, published: day.nullable() })).describe('New ones.'),
   boards: z.array(named).describe('New ones.'),
+  batches: z.array(named).describe('New ones.'),
   added: z.array(plannedRow),
   changed: z.array(plannedRow),
   unchanged: texts,
   refused: z.array(refusal),
   worked_out: z.array(workedOut).describe('Cells that are worked out from the rest, and are not taken in.'),
   absent: texts.describe('Actions that the sheet does not name; they are left as they are.'),
+  on: day.describe('The day of the import.'),
+  undated: z
+    .array(z.strictObject({ event: text, ids: texts }))
+    .describe('Of new actions: events that bear the day of the import, since the sheet does not date them.'),
+  unbatched: texts.describe('New actions that are with HMICFRS in no batch.'),
+  personal: z
+    .array(z.strictObject({ kind: text, cells: count, rows: z.array(row) }))
+    .describe('Cells that look as if they told who somebody is.'),
 };
 const plan = z.strictObject(planShape);
 export type Plan = Told<typeof plan>;

@@ -58,16 +58,11 @@ const lists: Readonly<
   accelerated: { words: ['yes', 'no'], meant: { y: 'yes', n: 'no', true: 'yes', false: 'no' } },
 };
 
-/** The word of the register's list for a word of a sheet; `own` are meanings that the officer gave. Undefined where there is none. */
-export function wordMeant(
-  column: string,
-  word: string,
-  own: ReadonlyMap<string, string> = new Map(),
-): string | undefined {
+/** The word of the register's list for a word of a sheet. Undefined where there is none. */
+export function wordMeant(column: string, word: string): string | undefined {
   const list = lists[column];
   if (!list) return word;
-  const folded = foldName(word);
-  const given = own.get(folded) ?? folded;
+  const given = foldName(word);
   const dashed = given.replace(/ /g, '-');
   return (
     list.words.find((one) => one === given || one === dashed) ??
