@@ -83,9 +83,9 @@ export const changing: Part = {
     addChangeFlags(
       withNote(
         command
-          .argument('<batch>', 'the batch’s id')
+          .argument('[batch]', 'the batch’s id; without it, whichever each was sent with, or none')
           .option('--closed <ids...>', 'the actions it closed')
-          .option('--returned <ids...>', 'the actions it returned with feedback'),
+          .option('--returned <ids...>', 'the actions it returned, to which the note belongs'),
       ),
     )
       .action(changes(async () => (await import('../commands/changing/outcome.ts')).outcome))
@@ -93,7 +93,8 @@ export const changing: Part = {
         'after',
         examples(
           'afi outcome 2021-09 --closed roads-2020-rec-3 roads-2020-rec-4',
-          'afi outcome 2021-09 --returned fraud-2019-rec-1 --note "The sample is too small."',
+          'afi outcome 2021-09 --closed roads-2020-rec-4 --returned fraud-2019-rec-1 --note "The sample is too small."',
+          'afi outcome --returned fraud-2019-rec-5 --note "Show evidence."',
         ),
       ),
 

@@ -120,7 +120,7 @@ function sectionsOf(result: Due): readonly Section[] {
           one.late ? 'late' : '',
         ]),
       ),
-      next: `ask the Force Liaison Lead about those past ${thresholds.waiting_days} days; then afi outcome BATCH --closed … --returned … --note …`,
+      next: `ask the Force Liaison Lead about those past ${thresholds.waiting_days} days; then afi outcome [BATCH] --closed … --returned … --note …`,
     },
     {
       heading: 'Ready to submit',
