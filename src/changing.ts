@@ -6,8 +6,9 @@ import type { Action } from './model/records/action.ts';
 import { validate } from './open.ts';
 import { isAsKept } from './register/change/examine.ts';
 import { type Held, hold } from './register/change/transaction.ts';
-import { readBytes } from './register/disk.ts';
+import { bytesGiven, readBytes } from './register/disk.ts';
 import { EditRefusal } from './register/edit/edit.ts';
+import { keptAs } from './register/git/git.ts';
 import { lastOfOurs } from './register/git/last-commit.ts';
 import { shelfAtHead } from './register/git/past.ts';
 import { type Repository, repositoryAt } from './register/git/repository.ts';
@@ -30,6 +31,9 @@ export interface ChangingOptions {
   readonly agreed: true | readonly string[];
 }
 
+/** Bytes of a document that git is given to keep; hosts refuse what is twice as large. */
+const largestDocument = 50 << 20;
+
 /** Above so many actions a change asks first. */
 const manyActions = 20;
 
@@ -46,11 +50,21 @@ export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
 }
 
 /** What only a changing command needs to know of git: hand edits, and the last change. */
-export const fromGit = (repository: Repository, shelf: Shelf): Pick<Opened, 'handEdits' | 'lastChange'> => ({
+export const fromGit = (
+  repository: Repository,
+  shelf: Shelf,
+): Pick<Opened, 'handEdits' | 'lastChange' | 'documentAt'> => ({
   handEdits: async () => handEdits(await shelfAtHead(repository), shelf),
   lastChange: () => {
     const last = lastOfOurs(repository);
     return last && { ...last, began: last.outside.length > 0 };
+  },
+  documentAt: (file) => {
+    const inside = repository.prefix + file;
+    const bytes = bytesGiven(`${repository.top}/${inside}`, file, largestDocument);
+    if (typeof bytes === 'string') return bytes;
+    const [kept] = keptAs(repository, [`HEAD:${inside}`]);
+    return { bytes, recorded: !kept ? 'no' : isAsKept(kept.content, bytes) ? 'so' : 'otherwise' };
   },
 });
 
@@ -158,8 +172,13 @@ const textOf = (content: RecordedFile['before']): string | undefined =>
 
 const diffs = ({ folder, screen }: Opened, { changes }: Recording): readonly string[] =>
   changes.map(({ file, before, after }) =>
-    diffText(placed(folder, file), textOf(before), textOf(after), screen.colour),
+    isDocument(file)
+      ? `${placed(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`
+      : diffText(placed(folder, file), textOf(before), textOf(after), screen.colour),
   );
+
+/** What no line by line comparison is drawn of. */
+const isDocument = (file: string) => file.startsWith('evidence/');
 
 /** What is wrong after the change and was not before; a finding that only moved to another line is not new. */
 async function broughtBy(

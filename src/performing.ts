@@ -112,6 +112,7 @@ function open(
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',
     sheetsOf: async (file: string) => (await import('./given.ts')).sheetsIn(resolve(cwd, file), file),
+    documentAt: () => 'documents are taken by changing commands only.',
     screen: screenFor(options, world),
   };
 }

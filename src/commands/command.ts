@@ -48,7 +48,15 @@ export interface Opened {
   readonly rowsOf: (file: string) => readonly ListedRow[] | string;
   /** The sheets of a spreadsheet, .xlsx or .csv, named as the user names it; a sentence where it cannot be read. */
   readonly sheetsOf: (file: string) => Promise<readonly Sheet[] | string>;
+  /** A document of the register's folder, as it stands and as git recorded it; a sentence where it cannot be taken. */
+  readonly documentAt: (file: string) => Document | string;
   readonly screen: Screen;
+}
+
+export interface Document {
+  readonly bytes: Uint8Array;
+  /** Whether git has it, and has it so. */
+  readonly recorded: 'no' | 'so' | 'otherwise';
 }
 
 /** What git is asked of the history. */
@@ -88,7 +96,7 @@ export interface RecordedFile {
   readonly file: string;
   readonly before: string | Uint8Array | undefined;
   readonly after: string | Uint8Array | undefined;
-  /** Of a hand edit: how it stands on disk, where that is not yet `after`. */
+  /** Of what somebody put on the disk by hand: how it stands there, where that is not `before`. */
   readonly edited?: Uint8Array;
 }
 

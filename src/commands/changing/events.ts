@@ -3,7 +3,7 @@
 import { positionOn } from '../../model/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import type { EventName } from '../../model/records/event.ts';
-import { type Command, type Opened, UserError } from '../command.ts';
+import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';
 import {
   type ChangeOptions,
   changed,
@@ -46,6 +46,8 @@ interface Verb {
   /** Why it cannot be put on these actions, though the format would take it. */
   readonly refuses?: (actions: readonly Action[], options: EventOptions, on: string) => string | undefined;
   readonly fields: (options: EventOptions, opened: Opened) => Fields;
+  /** What else goes into the commit. */
+  readonly documents?: (options: EventOptions, opened: Opened) => readonly RecordedFile[];
   /** What the commit says of it. */
   readonly subject: (those: string, options: EventOptions) => string;
 }
@@ -62,6 +64,23 @@ function unexplained(actions: readonly Action[], options: EventOptions, on: stri
 
 const leads = ({ forceLead, deliveryLead, board }: EventOptions) =>
   [forceLead, deliveryLead, board].filter((part) => part !== undefined).join(', ');
+
+/** A document under evidence/ that git does not know yet: who clones the register is to have it. */
+function documentsAt(
+  { location: file }: EventOptions,
+  { register, documentAt }: Opened,
+): readonly RecordedFile[] {
+  if (file === undefined || !register.evidence(file)) return [];
+  const document = documentAt(file);
+  if (typeof document === 'string')
+    throw new UserError(`nothing was recorded: ${document} Say with --reference where it is kept instead.`);
+  const { bytes, recorded } = document;
+  if (recorded === 'no') return [{ file, before: undefined, after: bytes, edited: bytes }];
+  if (recorded === 'so') return [];
+  throw new UserError(
+    `nothing was recorded: ${file} is not the document that was recorded. Keep a new one under a name of its own.`,
+  );
+}
 
 const noted = ['note', 'noteFile'] as const;
 
@@ -98,6 +117,7 @@ const verbs = {
       sha256: location === undefined ? undefined : register.evidence(location)?.sha256(),
       tested_by: testedBy,
     }),
+    documents: documentsAt,
     subject: (those) => `Record evidence on ${those}`,
   },
   complete: {
@@ -154,13 +174,14 @@ export function noteOf(
 const verb =
   (name: keyof typeof verbs): Command<EventOptions> =>
   (opened, options) => {
-    const { event, needs = [], refuses, fields, subject }: Verb = verbs[name];
+    const { event, needs = [], refuses, fields, documents, subject }: Verb = verbs[name];
     const on = dayOf(opened, options.on);
     if (needs.length > 0 && needs.every((one) => !options[one]))
       throw new UserError(`say ${needs.map(flagOf).join(' or ')}.`);
     const actions = chosen(opened, options.ids, options.filter, on);
     const why = refuses?.(actions, options, on);
     if (why !== undefined) throw new UserError(why);
+    const beside = documents?.(options, opened) ?? [];
     const said: Fields = {
       on,
       event,
@@ -168,8 +189,11 @@ const verb =
       recorded_by: options.recordedBy,
       internal: options.internal === true ? true : undefined,
     };
-    const changes = withEvent(opened, actions, () => said);
-    return changed(name, subject(these(actions), options), changes, options, [], idsOf(actions));
+    const changes = [...withEvent(opened, actions, () => said), ...beside];
+    return {
+      ...changed(name, subject(these(actions), options), changes, options, [], idsOf(actions)),
+      ...(beside.length > 0 && { text: `Recorded with it: ${beside.map(({ file }) => file).join(', ')}` }),
+    };
   };
 
 export const assign = verb('assign');
