@@ -1,4 +1,7 @@
 /** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
+
+import { ofMany, ofPeople, openAmong, type Unagreed, warnings } from './agreeing.ts';
+
 import type { HandEdit, Opened, Outcome, RecordedFile, Recording } from './commands/command.ts';
 import { UserError } from './commands/command.ts';
 import type { Finding } from './model/finding.ts';
@@ -27,15 +30,14 @@ export interface ChangingWorld {
 
 export interface ChangingOptions {
   readonly dryRun: boolean;
-  /** Whether a change of so many actions is meant: all, or those that were shown to who was asked. */
-  readonly agreed: true | readonly string[];
+  /** The questions that were answered with yes; true where none is to be put. */
+  readonly agreed: true | ReadonlySet<string>;
+  /** Whether there is somebody to ask. */
+  readonly asks: boolean;
 }
 
 /** Bytes of a document that git is given to keep; hosts refuse what is twice as large. */
 const largestDocument = 50 << 20;
-
-/** Above so many actions a change asks first. */
-const manyActions = 20;
 
 export const repositoryOf = (folder: string, env: ChangingWorld['env']): Repository => {
   const found = repositoryAt(folder, env);
@@ -106,12 +108,6 @@ export async function whileHeld<Value>(
   }
 }
 
-/** A change that wants agreement first; nothing was done. */
-export interface Unagreed {
-  readonly touched: readonly string[];
-  readonly question: string;
-}
-
 export interface Performed {
   readonly text: string;
   /** Warnings that it brought: for standard error. */
@@ -125,7 +121,7 @@ export interface Performed {
 export async function carryOut(
   { opened, shelf, repository, held }: { opened: Opened; shelf: Shelf; repository: Repository; held: Held },
   outcome: Outcome,
-  { dryRun, agreed }: ChangingOptions,
+  { dryRun, agreed, asks }: ChangingOptions,
   { say }: ChangingWorld,
 ): Promise<Performed | Unagreed> {
   const { recording } = outcome;
@@ -142,8 +138,9 @@ export async function carryOut(
     const text = [...shown, would, ...diffs(opened, recording), 'Nothing was changed.'].join('\n\n');
     return { text, notes, exitCode: 0 };
   }
-  if (touched.length > manyActions && agreed !== true && agreed.join() !== touched.join())
-    return { touched, question: `${subject}:\n${ids}\nChange these ${touched.length} actions?` };
+  const first = [...ofPeople(opened, brought), ...ofMany(`${subject}:\n${ids}`, touched.length)];
+  const unagreed = openAmong(first, { agreed, asks });
+  if (unagreed) return unagreed;
   const files = recording.changes.map((change) => namedFile(repository.prefix, change));
   const trailers = recording.trailers.map(([name, value]) => `${name}: ${clean(value)}`);
   const message = [subject, '', ...trailers].join('\n');
@@ -195,14 +192,6 @@ async function broughtBy(
   return validate(overlay(shelf, changes), today).findings.filter(
     (finding) => !old.has(key(finding)) && (finding.severity === 'error' || touched.has(finding.file)),
   );
-}
-
-const mostTold = 5;
-
-function warnings({ folder }: Opened, brought: readonly Finding[]): readonly string[] {
-  const told = brought.slice(0, mostTold).map((finding) => findingText(finding, folder, false));
-  const more = brought.length - told.length;
-  return more > 0 ? [...told, `${more} more warnings: \`afi check\` tells them.`] : told;
 }
 
 function refuseErrors({ folder, screen }: Opened, brought: readonly Finding[]): void {

@@ -18,7 +18,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: ['model', 'register/edit', 'register/merge', 'render', 'reports'],
   open: ['commands/command', 'model', 'register', 'rules'],
   cli: ['commands', 'model'],
-  changing: ['commands/command', 'model', 'open', 'register', 'render'],
+  agreeing: ['commands/command', 'model', 'render'],
+  changing: ['agreeing', 'commands/command', 'model', 'open', 'register', 'render'],
   chronicle: ['model', 'open', 'register'],
   recorded: ['chronicle', 'commands/command', 'model/calendar', 'open', 'register/git', 'register/parse'],
   starting: ['commands/command', 'register'],
@@ -27,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   speaking: ['commands/command', 'register/git/refusal'],
   writing: ['commands/command', 'publishing', 'register/disk', 'render/progress'],
   publishing: ['commands/command', 'register/page-folder'],
-  world: ['commands/command'],
+  world: ['commands/command', 'render/ask'],
   performing: [
     'world',
     'changing',

@@ -78,7 +78,7 @@ const changeFlags = [
   new Option('--on <date>', 'the day it happened (default: today)').argParser(day),
   new Option('--message <text>', 'the first line of the commit'),
   new Option('--dry-run', 'show the change; record nothing'),
-  new Option('--yes', 'change more than 20 actions without asking'),
+  new Option('--yes', 'do not ask before more than 20 actions, or what looks personal'),
 ];
 
 export function addChangeFlags(program: Program): Program {

@@ -16,6 +16,7 @@ import { type Command, type Opened, type Outcome, UserError } from '../command.t
 import { type Asking, askedOf, refuseWithoutSettings } from './asked.ts';
 import { formatOf, formatted, type PaperFormat } from './format.ts';
 import { lateSince, rewrittenIn } from './from-git.ts';
+import { personalNotes } from './personal.ts';
 
 export interface ReportOptions extends Asking {
   readonly output?: string;
@@ -41,6 +42,7 @@ export const report: Command<ReportOptions> = async (opened, options) => {
   const drawn = await formatted(opened, answer, { markdown: text, charts }, format);
   const outcome = answeredData(opened, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
+    ...(question.isPublic ? personalNotes(register, text) : []),
     ...(question.isPublic && 'boards' in answer ? keptBack(opened.register) : []),
     ...notes,
     ...(typeof late === 'string' ? [`Entries recorded late are not told: ${late}`] : []),
