@@ -4,6 +4,7 @@ import { positionOn } from '../../model/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import type { EventName } from '../../model/records/event.ts';
 import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';
+import { alreadySo } from './already.ts';
 import {
   type ChangeOptions,
   changed,
@@ -12,6 +13,7 @@ import {
   type Fields,
   flagOf,
   idsOf,
+  statusOn,
   these,
   withEvent,
 } from './change.ts';
@@ -171,6 +173,9 @@ export function noteOf(
   return text.replace(/\r\n/g, '\n').trimEnd();
 }
 
+/** Lawful at any time, and odd on what nobody works at any more. */
+const ofLive: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress']);
+
 const verb =
   (name: keyof typeof verbs): Command<EventOptions> =>
   (opened, options) => {
@@ -178,10 +183,6 @@ const verb =
     const on = dayOf(opened, options.on);
     if (needs.length > 0 && needs.every((one) => !options[one]))
       throw new UserError(`say ${needs.map(flagOf).join(' or ')}.`);
-    const actions = chosen(opened, options.ids, options.filter, on);
-    const why = refuses?.(actions, options, on);
-    if (why !== undefined) throw new UserError(why);
-    const beside = documents?.(options, opened) ?? [];
     const said: Fields = {
       on,
       event,
@@ -189,10 +190,25 @@ const verb =
       recorded_by: options.recordedBy,
       internal: options.internal === true ? true : undefined,
     };
+    const told: string[] = [];
+    const actions = chosen(opened, options.ids, options.filter, on).filter((action) => {
+      const so = alreadySo(action, event, said, on);
+      if (so !== undefined) told.push(`${action.id} ${so}: nothing is recorded on it.`);
+      return so === undefined;
+    });
+    if (actions.length === 0) return { text: told.join('\n') };
+    const why = refuses?.(actions, options, on);
+    if (why !== undefined) throw new UserError(why);
+    if (ofLive.has(event))
+      for (const action of actions)
+        if (statusOn(action, on) === 'closed')
+          told.push(`${action.id} is closed; it is recorded all the same.`);
+    const beside = documents?.(options, opened) ?? [];
+    for (const { file } of beside) told.push(`Recorded with it: ${file}`);
     const changes = [...withEvent(opened, actions, () => said), ...beside];
     return {
       ...changed(name, subject(these(actions), options), changes, options, [], idsOf(actions)),
-      ...(beside.length > 0 && { text: `Recorded with it: ${beside.map(({ file }) => file).join(', ')}` }),
+      ...(told.length > 0 && { text: told.join('\n') }),
     };
   };
 
