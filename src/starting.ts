@@ -10,7 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Nothing that stands there is written over. The answer is what to say of it. */
 export function startRegister(
   folder: string,
-  { dir, files, subject, trailers, settings }: FreshRegister,
+  { dir, files, subject, trailers, settings, dryRun }: FreshRegister,
   env: Environment,
 ): { readonly text: string; readonly exitCode: 0 | 3 } {
   const there = presentIn(folder, Object.keys(files));
@@ -26,6 +26,14 @@ export function startRegister(
   if (!inside && around.why !== 'no-repository') throw new UserError(around.message);
   // Asked before anything is made: nothing is to be left behind where it cannot be recorded.
   whoRecords({ folder: above, env });
+  if (dryRun) {
+    const made = Object.keys(files).map((file) => `  ${file}`);
+    const where = inside ? '' : ', in a git repository of its own';
+    return {
+      text: [`${subject}: ${dir}${where}, with`, ...made, 'Nothing was made.'].join('\n'),
+      exitCode: 0,
+    };
+  }
   makeFolder(folder);
   if (!inside) startRepository(folder, env, settings);
   const repository = repositoryAt(folder, env);
@@ -44,7 +52,7 @@ export function startRegister(
   );
   const said = [
     `${subject} (${done.commit.slice(0, 8)})`,
-    `Next: edit ${dir === '.' ? '' : `${dir}/`}register/register.yaml, then \`afi record\`.`,
+    `Next: edit ${quoted(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then \`afi record\`.`,
     ...(repository.prefix === ''
       ? []
       : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),
@@ -52,3 +60,6 @@ export function startRegister(
   ];
   return { text: said.join('\n'), exitCode: done.refreshed ? 0 : 3 };
 }
+
+/** As a command line takes it. */
+const quoted = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);

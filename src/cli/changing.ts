@@ -11,6 +11,7 @@ export const changing: Part = {
       .argument('<dir>', 'the folder to make')
       .option('--name <name>', 'the force’s name')
       .option('--message <text>', 'the first line of the commit')
+      .option('--dry-run', 'say what would be made; make nothing')
       .action(alone(async () => (await import('../commands/changing/init.ts')).init))
       .addHelpText('after', examples('afi init our-register --name "Harbour Police"', 'afi init .')),
 
@@ -125,8 +126,11 @@ export const changing: Part = {
       withNote(
         command
           .argument('<id>', 'which action')
-          .argument('<field>', 'title, wording, deadline.by …')
-          .argument('<value>', 'what it is to say'),
+          .argument(
+            '<field>',
+            'title, wording, deadline.by, themes[0] …; with type or inspection the id moves along',
+          )
+          .argument('<value>', 'what it is to say; "" takes it out'),
       ),
     )
       .action(changes(async () => (await import('../commands/changing/correct.ts')).correct))
@@ -135,6 +139,7 @@ export const changing: Part = {
         examples(
           'afi correct roads-2020-rec-6 title "Review capacity on the strategic road network" --note "A word was missing."',
           'afi correct roads-2020-rec-6 deadline.by 2021-01-15 --note "The report says January."',
+          'afi correct roads-2020-rec-6 type area-for-improvement --note "The report calls it an area for improvement."',
         ),
       ),
 

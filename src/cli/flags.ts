@@ -92,5 +92,5 @@ export const board = ['--board <id>', 'the board that watches it'] as const;
 
 export const withNote = (program: Program) =>
   program
-    .option('--note <text>', 'what is to be said')
+    .option('--note <text>', 'what is to be said; - is standard input')
     .option('--note-file <file>', 'the same, from a file; - is standard input');

@@ -147,6 +147,8 @@ export interface FreshRegister {
   readonly trailers: readonly (readonly [string, string])[];
   /** What the configuration of a new repository is to say; one that is there already is the user's. */
   readonly settings: readonly (readonly [key: string, value: string])[];
+  /** Whether it is only to be said what would be made. */
+  readonly dryRun: boolean;
 }
 
 /** Pages to be written to a folder of their own, each made when its turn comes. */

@@ -167,9 +167,10 @@ export function noteOf(
 ): string | undefined {
   if (note !== undefined && noteFile !== undefined)
     throw new UserError('give --note or --note-file, not both.');
-  if (noteFile === undefined) return note;
-  const text = opened.textOf(noteFile);
-  if (text === undefined) throw new UserError(`there is no file ${noteFile}.`);
+  const file = note === '-' ? note : noteFile;
+  if (file === undefined) return note;
+  const text = opened.textOf(file);
+  if (text === undefined) throw new UserError(`there is no file ${file}.`);
   return text.replace(/\r\n/g, '\n').trimEnd();
 }
 
