@@ -420,6 +420,7 @@ describe('the mapping', () => {
     const ask: Ask = {
       confirm: async (question) => asked.push(question) < 0,
       text: async () => undefined,
+      lines: async () => undefined,
       choose: async (question) => (question.includes('Notes') ? 'progress' : 'id'),
     };
     const sheets = sheetsOf('r.csv', Buffer.from('Action,Notes,Title\nx,y,z'));

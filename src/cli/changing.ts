@@ -1,9 +1,13 @@
 /** What changes the register, each in one commit. */
 import { Option } from 'commander';
+import { listColumns } from '../commands/changing/add-list.ts';
+import { wordMeant } from '../model/exchange/words.ts';
 import { actionTypes, addressees, judgements, priorities } from '../model/vocabulary.ts';
 import { addChangeFlags, board, oneOf, several, withNote } from './flags.ts';
 import type { Part } from './part.ts';
 import { day, examples } from './values.ts';
+
+const typeMeant = (word: string) => wordMeant('type', word) ?? word;
 
 export const changing: Part = {
   init: (command, { alone }) =>
@@ -19,7 +23,9 @@ export const changing: Part = {
     addChangeFlags(
       command
         .option('--from <file>', 'many, from a list in YAML or CSV')
-        .addOption(oneOf('--type <type>', actionTypes))
+        .addOption(
+          oneOf('--type <type>', actionTypes, `${actionTypes.join(', ')}; or coc, rec, afi, act`, typeMeant),
+        )
         .option('--inspection <id>', 'the inspection it came from')
         .option('--number <number>', 'the number printed in the report; a letter where one item was split')
         .option('--title <text>', 'one line, as a committee reads it')
@@ -52,8 +58,13 @@ export const changing: Part = {
       )
       .addHelpText(
         'after',
+        `\nA list for --from has a row (CSV) or an entry (YAML) for each action, under these names:\n  ${listColumns.join(', ')}.\nThe first five are needed, unless a flag gives them for all; in CSV several values of one stand with ; between.`,
+      )
+      .addHelpText(
+        'after',
         examples(
           'afi add --type recommendation --inspection vawg-2021 --number 7 --title "Publish the plan" --wording-file rec7.txt',
+          'afi add --from new-actions.csv --dry-run',
           'afi add --type area-for-improvement --inspection peel-2022 --number 1 --title "Answer faster" --wording "The force should …" --inspection-title "PEEL 2021/22" --origin local-peel --published 2023-02-10',
         ),
       ),

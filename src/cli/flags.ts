@@ -24,9 +24,11 @@ const asGitHadIt = new Option(
 );
 export const recorded = () => asGitHadIt;
 
-/** One of a few words, and no other. */
-export const oneOf = (flags: string, values: readonly string[], about = values.join(', ')) =>
-  new Option(flags, about).argParser((value: string) => among(values)(value).at(-1));
+const plainly = (word: string) => word;
+
+/** One of a few words, and no other; `meant` may know other words for them. */
+export const oneOf = (flags: string, values: readonly string[], about = values.join(', '), meant = plainly) =>
+  new Option(flags, about).argParser((value: string) => among(values)(meant(value)).at(-1));
 
 const filterFlags: readonly (readonly [string, string, typeof any])[] = [
   ['--type <type>', actionTypes.join(', '), among(actionTypes)],

@@ -1,5 +1,5 @@
 /** Questions on a terminal: asked on standard error, so that an answer can still go into a pipe. */
-import { confirm, isCancel, select, text } from '@clack/prompts';
+import { confirm, isCancel, multiline, select, text } from '@clack/prompts';
 
 export interface Choice {
   readonly value: string;
@@ -11,6 +11,11 @@ export interface Ask {
   readonly confirm: (question: string) => Promise<boolean>;
   /** `fault` says what is wrong with an answer, and the question is put again. */
   readonly text: (
+    question: string,
+    fault: (answer: string) => string | undefined,
+  ) => Promise<string | undefined>;
+  /** The same of several lines: Enter begins a new one, so that whatever is pasted is kept. */
+  readonly lines: (
     question: string,
     fault: (answer: string) => string | undefined,
   ) => Promise<string | undefined>;
@@ -28,6 +33,17 @@ export const ask: Ask = {
   confirm: async (message) => given(await confirm({ ...common, message, initialValue: false })) === true,
   text: async (message, fault) =>
     given(await text({ ...common, message, validate: (answer) => fault((answer ?? '').trim()) }))?.trim(),
+  lines: async (message, fault) =>
+    given(
+      await multiline({
+        ...common,
+        message: `${message} (Tab, then Enter, when it is whole)`,
+        showSubmit: true,
+        validate: (answer) => fault((answer ?? '').trim()),
+      }),
+    )
+      ?.replace(/\r\n?/g, '\n')
+      .trim(),
   choose: async (message, choices) =>
     given(
       await select({

@@ -2,7 +2,7 @@
 import type { Ask } from '../../src/render/ask.ts';
 
 /** Ctrl-C, or Escape. */
-export const left = Symbol('left');
+export const left: unique symbol = Symbol('left');
 export type Answer = string | boolean | typeof left;
 
 export interface Terminal {
@@ -22,15 +22,17 @@ export function terminal(...answers: readonly Answer[]): Terminal {
     const answer = rest.shift();
     return answer === left ? undefined : answer;
   };
+  const text: Ask['text'] = async (question, fault) => {
+    for (let answer = next(question); ; answer = next(question)) {
+      const wrong = answer === undefined ? undefined : fault(String(answer).trim());
+      if (wrong === undefined) return answer === undefined ? undefined : String(answer).trim();
+      asked.push(`! ${wrong}`);
+    }
+  };
   const ask: Ask = {
     confirm: async (question) => next(question) === true,
-    text: async (question, fault) => {
-      for (let answer = next(question); ; answer = next(question)) {
-        const wrong = answer === undefined ? undefined : fault(String(answer).trim());
-        if (wrong === undefined) return answer === undefined ? undefined : String(answer).trim();
-        asked.push(`! ${wrong}`);
-      }
-    },
+    text,
+    lines: text,
     choose: async (question, choices) => {
       const answer = next(question);
       if (answer !== undefined && !choices.some(({ value }) => value === answer))
