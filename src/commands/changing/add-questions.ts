@@ -3,7 +3,7 @@ import { compareIds, isId } from '../../model/identity.ts';
 import type { Register } from '../../model/register.ts';
 import { type ActionType, actionTypes, typeCodes, typeWords } from '../../model/vocabulary.ts';
 import type { Ask } from '../../render/ask.ts';
-import { clean, wrap } from '../../render/text.ts';
+import { askedWidth, wrap } from '../../render/text.ts';
 import { type Opened, type Questions, UserError } from '../command.ts';
 import type { AddOptions } from './add.ts';
 import { answered, dayOrNothing, detailsAsked, needed } from './add-details.ts';
@@ -122,7 +122,7 @@ async function reviewed(ask: Ask, { screen }: Opened, about: string, options: Ad
   const told = [causeOfConcern, priority, deadline, deadlineBy, forceLead, deliveryLead, board];
   const lines = [
     about,
-    ...wording.split('\n').map((line) => (line === '' ? '' : wrap(clean(line), screen.width, '  '))),
+    ...wording.split('\n').map((line) => (line === '' ? '' : wrap(line, askedWidth(screen.width), '  '))),
     told.filter((part) => part !== undefined).join('; '),
   ];
   const answer = await ask.choose(`${lines.filter((line) => line !== '').join('\n')}\nIs that right?`, [
