@@ -36,7 +36,7 @@ const mostTold = 5;
 export function warnings(
   { folder }: Opened,
   brought: readonly Finding[],
-  unwritten: Recording | undefined,
+  unwritten?: Recording,
 ): readonly string[] {
   const told = brought
     .slice(0, mostTold)

@@ -1,4 +1,6 @@
 /** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
+
+import { ofMany, ofPeople, openAmong, type Unagreed } from './agreeing.ts';
 import { broughtBy, bytesOf, refuseErrors, textOf, warnings } from './brought.ts';
 import { json, nothingRecorded, toldFinding } from './commands/answer.ts';
 import {
@@ -17,7 +19,8 @@ import { actionIdOf } from './model/records/places.ts';
 import { isAsKept } from './register/change/examine.ts';
 import { type Held, hold } from './register/change/transaction.ts';
 import { EditRefusal } from './register/edit/edit.ts';
-import { readBytes } from './register/files.ts';
+import { bytesGiven, readBytes } from './register/files.ts';
+import { keptAs } from './register/git/git.ts';
 import { lastOfOurs } from './register/git/last-commit.ts';
 import { shelfAtHead } from './register/git/past.ts';
 import { type Repository, repositoryAt } from './register/git/repository.ts';
@@ -37,14 +40,16 @@ export interface ChangingWorld {
 
 export interface ChangingOptions {
   readonly dryRun: boolean;
-  /** Whether a change of so many actions is meant: all, or those that were shown to who was asked. */
-  readonly agreed: true | readonly string[];
+  /** The questions that were answered with yes; true where none is to be put. */
+  readonly agreed: true | ReadonlySet<string>;
+  /** Whether there is somebody to ask. */
+  readonly asks: boolean;
   /** The command that is to be answered as JSON; undefined where text is wanted. */
   readonly asJson: ChangeName | undefined;
 }
 
-/** Above so many actions a change asks first. */
-const manyActions = 20;
+/** Bytes of a document that git is given to keep; hosts refuse what is twice as large. */
+const largestDocument = 50 << 20;
 
 export const repositoryOf = (folder: string, env: ChangingWorld['env']): Repository => {
   const found = repositoryAt(folder, env);
@@ -59,9 +64,19 @@ export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
 }
 
 /** What only a changing command needs to know of git: hand edits, and the last change. */
-export const fromGit = (repository: Repository, shelf: Shelf): Pick<Opened, 'handEdits' | 'lastChange'> => ({
+export const fromGit = (
+  repository: Repository,
+  shelf: Shelf,
+): Pick<Opened, 'handEdits' | 'lastChange' | 'documentAt'> => ({
   handEdits: async () => handEdits(await shelfAtHead(repository), shelf),
   lastChange: () => lastOfOurs(repository),
+  documentAt: (file) => {
+    const inside = repository.prefix + file;
+    const bytes = bytesGiven(`${repository.top}/${inside}`, file, largestDocument);
+    if (typeof bytes === 'string') return bytes;
+    const [kept] = keptAs(repository, [`HEAD:${inside}`]);
+    return { bytes, recorded: !kept ? 'no' : isAsKept(kept.content, bytes) ? 'so' : 'otherwise' };
+  },
 });
 
 function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {
@@ -102,12 +117,6 @@ export async function whileHeld<Value>(
   }
 }
 
-/** A change that wants agreement first; nothing was done. */
-export interface Unagreed {
-  readonly touched: readonly string[];
-  readonly question: string;
-}
-
 export interface Performed {
   readonly text: string;
   /** Warnings that it brought: for standard error. */
@@ -121,7 +130,7 @@ export interface Performed {
 export async function carryOut(
   { opened, shelf, repository, held }: { opened: Opened; shelf: Shelf; repository: Repository; held: Held },
   outcome: Outcome,
-  { dryRun, agreed, asJson }: ChangingOptions,
+  { dryRun, agreed, asks, asJson }: ChangingOptions,
   { say }: ChangingWorld,
 ): Promise<Performed | Unagreed> {
   const { recording } = outcome;
@@ -147,8 +156,9 @@ export async function carryOut(
     const words = [would, ...diffs(opened, recording), 'Nothing was changed.'];
     return { text: answer(words, '\n\n', change), notes, exitCode: 0 };
   }
-  if (touched.length > manyActions && agreed !== true && agreed.join() !== touched.join())
-    return { touched, question: `${subject}:\n${ids}\nChange these ${touched.length} actions?` };
+  const first = [...ofPeople(opened, brought), ...ofMany(`${subject}:\n${ids}`, touched.length)];
+  const unagreed = openAmong(first, { agreed, asks });
+  if (unagreed) return unagreed;
   const files = recording.changes.map((change) => namedFile(repository.prefix, change));
   const trailers = recording.trailers.map(([name, value]) => `${name}: ${clean(value)}`);
   const message = [subject, '', ...trailers].join('\n');
@@ -186,5 +196,10 @@ const namedFile = (prefix: string, { file, before, after, edited }: RecordedFile
 
 const diffs = ({ folder, screen }: Opened, { changes }: Recording): readonly string[] =>
   changes.map(({ file, before, after }) =>
-    diffText(placed(folder, file), textOf(before), textOf(after), screen.colour),
+    isDocument(file)
+      ? `${placed(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`
+      : diffText(placed(folder, file), textOf(before), textOf(after), screen.colour),
   );
+
+/** What no line by line comparison is drawn of. */
+const isDocument = (file: string) => file.startsWith('evidence/');

@@ -31,7 +31,7 @@ export function find(
   const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
   if (path === undefined)
     throw new UserError(
-      `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR.`,
+      `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR, or make one: \`afi init DIR\`.`,
     );
   const shelf = registerAt(path);
   if (typeof shelf === 'string') throw new UserError(`${named ?? path} ${shelf}`);

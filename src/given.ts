@@ -35,8 +35,9 @@ export async function textsNamed(
   { cwd, input }: Pick<Around, 'cwd' | 'input'>,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  for (const file of [options['noteFile'], options['wordingFile']]) {
-    if (typeof file !== 'string') continue;
+  const piped = options['note'] === '-' ? '-' : undefined;
+  for (const file of [piped, options['noteFile'], options['wordingFile']]) {
+    if (typeof file !== 'string' || texts.has(file)) continue;
     const text = file === '-' ? await input() : readGiven(resolve(cwd, file));
     if (text !== undefined) texts.set(file, text);
   }

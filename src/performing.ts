@@ -119,6 +119,7 @@ function open(
     lastChange: () => undefined,
     rowsOf: () => 'lists are read by changing commands only.',
     sheetsOf: async (file: string) => (await import('./given.ts')).sheetsIn(resolve(cwd, file), file),
+    documentAt: () => 'documents are taken by changing commands only.',
     screen: screenFor(options, world),
   };
 }
@@ -131,11 +132,11 @@ async function answered(
   given: Options,
   opened: () => Opened,
   questions: Questions<never> | undefined,
-  { interactive, env }: World,
+  { interactive, env, ask }: World,
 ): Promise<Options> {
   if (!questions || !interactive) return given;
   const { asking } = await import('./given.ts');
-  return { ...given, ...(await questions(opened(), await asking(env), given as never)) };
+  return { ...given, ...(await questions(opened(), ask ?? (await asking(env)), given as never)) };
 }
 
 /** A changing command: git is asked, the register held, and what the command decides is recorded in one commit. */
@@ -152,7 +153,7 @@ export async function change(
   ]);
   const repository = repositoryOf(found.path, world.env);
   const { asking, textsNamed } = await import('./given.ts');
-  const ask = world.interactive ? await asking(world.env) : undefined;
+  const ask = world.interactive ? (world.ask ?? (await asking(world.env))) : undefined;
   const around = {
     env: world.env,
     // That nobody hears it must not end what is being done.
@@ -162,7 +163,8 @@ export async function change(
   // Read before the register is held: nobody is to wait for what is being typed or piped.
   const asJson = options['json'] === true ? (options['command'] as ChangeName) : undefined;
   const text = await textsNamed(options, world);
-  for (let agreed: true | readonly string[] = options['yes'] === true || []; ; ) {
+  const agreed = new Set<string>();
+  for (;;) {
     const done = await whileHeld(repository, around, async (held) => {
       const opened = Object.assign(open(opening, found, options, world), fromGit(repository, found.shelf), {
         textOf: (file: string) => text.get(file) ?? readText(resolve(world.cwd, file)),
@@ -171,7 +173,12 @@ export async function change(
       const outcome = await command(opened, options as never);
       const place = { cwd: world.cwd, register: found.path, progress: silent };
       if (outcome.changes) (await import('./writing.ts')).writeAll(outcome, place);
-      const how = { dryRun: options['dryRun'] === true, agreed, asJson };
+      const how = {
+        dryRun: options['dryRun'] === true,
+        agreed: options['yes'] === true || agreed,
+        asks: ask !== undefined,
+        asJson,
+      };
       return carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
     });
     if ('exitCode' in done) {
@@ -179,12 +186,9 @@ export async function change(
       if (options['quiet'] !== true) for (const note of done.notes) around.say(`\n${note}`);
       return done.exitCode;
     }
-    if (!ask)
-      throw new UserError(
-        `this would change ${done.touched.length} actions. Say --yes if that is meant; --dry-run shows them.`,
-      );
+    if (!ask) throw new UserError(done.refusal ?? 'nothing was changed.');
     if (!(await ask.confirm(done.question))) throw new UserError('nothing was changed.');
-    agreed = done.touched;
+    agreed.add(done.question);
   }
 }
 
@@ -197,7 +201,8 @@ async function begin(fresh: FreshRegister, options: Options, world: World): Prom
   const { said, next, commit, exitCode } = startRegister(resolve(world.cwd, fresh.dir), fresh, world.env);
   const { subject, files } = fresh;
   const added = Object.keys(files).map((file) => ({ file, change: 'added' as const }));
-  const recorded = { ...nothingRecorded, subject, commit, files: added };
+  const dry_run = options['dryRun'] === true;
+  const recorded = { ...nothingRecorded, subject, commit, dry_run, files: added };
   const asJson = options['json'] === true;
   await tellDone(asJson ? json('init', { told: next, ...recorded }) : [said, ...next].join('\n'), world);
   return exitCode;

@@ -8,7 +8,8 @@ import type { Environment } from './register/process.ts';
 import { makeFolder } from './register/write.ts';
 
 export interface Started {
-  readonly commit: string;
+  /** Null where it was only to be shown. */
+  readonly commit: string | null;
   readonly said: string;
   /** What to do next, a line each. */
   readonly next: readonly string[];
@@ -18,7 +19,7 @@ export interface Started {
 /** Nothing that stands there is written over. */
 export function startRegister(
   folder: string,
-  { dir, files, subject, trailers, settings }: FreshRegister,
+  { dir, files, subject, trailers, settings, dryRun }: FreshRegister,
   env: Environment,
 ): Started {
   const there = presentIn(folder, Object.keys(files));
@@ -34,6 +35,16 @@ export function startRegister(
   if (!inside && around.why !== 'no-repository') throw new UserError(around.message);
   // Asked before anything is made: nothing is to be left behind where it cannot be recorded.
   whoRecords({ folder: above, env });
+  if (dryRun) {
+    const made = Object.keys(files).map((file) => `  ${file}`);
+    const where = inside ? '' : ', in a git repository of its own';
+    return {
+      commit: null,
+      said: `${subject}: ${dir}${where}, with`,
+      next: [...made, 'Nothing was made.'],
+      exitCode: 0,
+    };
+  }
   makeFolder(folder);
   if (!inside) startRepository(folder, env, settings);
   const repository = repositoryAt(folder, env);
@@ -51,7 +62,7 @@ export function startRegister(
     { say: () => undefined },
   );
   const next = [
-    `Next: edit ${dir === '.' ? '' : `${dir}/`}register/register.yaml, then \`afi record\`.`,
+    `Next: edit ${quoted(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then \`afi record\`.`,
     ...(repository.prefix === ''
       ? []
       : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),
@@ -60,3 +71,6 @@ export function startRegister(
   const said = `${subject} (${done.commit.slice(0, 8)})`;
   return { commit: done.commit, said, next, exitCode: done.refreshed ? 0 : 3 };
 }
+
+/** As a command line takes it. */
+const quoted = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);

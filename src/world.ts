@@ -1,6 +1,7 @@
 /** What the tool is given of the world around it: the clock, the terminal, where it stands. */
 import type { Screen } from './commands/command.ts';
 import type { Environment } from './register/process.ts';
+import type { Ask } from './render/ask.ts';
 
 /** Tests give their own. */
 export interface World {
@@ -17,6 +18,8 @@ export interface World {
   readonly errWidth: number | undefined;
   /** Whether there is a terminal to ask on and to be answered from. */
   readonly interactive: boolean;
+  /** Who answers in place of the terminal. */
+  readonly ask?: Ask;
   /** All that comes in on standard input. */
   readonly input: () => Promise<string>;
   readonly out: (text: string) => Promise<void>;

@@ -25,7 +25,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   open: ['commands/command', 'model', 'register', 'rules'],
   cli: ['commands', 'model'],
   brought: ['commands/command', 'model', 'open', 'register', 'render'],
-  changing: ['brought', 'commands/answer', 'commands/command', 'model', 'register', 'render'],
+  agreeing: ['brought', 'commands/command', 'model'],
+  changing: ['agreeing', 'brought', 'commands/answer', 'commands/command', 'model', 'register', 'render'],
   chronicle: ['model', 'open', 'register'],
   recorded: [
     'chronicle',
@@ -64,7 +65,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'render/progress',
   ],
   publishing: ['commands/command', 'register/page-folder', 'register/write'],
-  world: ['commands/command', 'register/process'],
+  world: ['commands/command', 'register/process', 'render/ask'],
   performing: [
     'world',
     'commands/answer',

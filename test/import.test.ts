@@ -725,6 +725,7 @@ describe('the mapping', () => {
       const ask: Ask = {
         confirm: async (question, usual) => next(question, usual),
         text: async () => undefined,
+        lines: async () => undefined,
         choose: async (question, among, usual) => {
           choices.push(among.map(({ label }) => label));
           return next(question, usual ?? among[0]?.value);

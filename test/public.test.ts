@@ -369,3 +369,47 @@ test('papers that are never for the public refuse a file that does not say so', 
     });
   }
 });
+
+describe('what looks like personal data on its way to the public', () => {
+  const told = '{on: 2021-05-01, event: progress, note: See PC 4471 of the quay.}';
+  const files = registerFiles({
+    'actions/docks-2021-rec-1.yaml': actionText({
+      history: [
+        '{on: 2021-01-04, event: issued}',
+        '{on: 2021-02-01, event: note, note: Ring 07700 900123., internal: true}',
+        told,
+        '{on: 2021-06-12, event: closed, route: revisit, note: Ask harbour@quay.example.org}',
+      ],
+    }),
+  });
+  const place = (event: string, day: string) => `in docks-2021-rec-1, ${event} of ${day} (note).`;
+
+  test('is told beside the site, with where it stands; what is internal is not on it', async () => {
+    const root = folder(files);
+    const { code, err } = await run(root, ['site', '-o', 'pages']);
+    expect(code).toBe(0);
+    expect(err).toContain(
+      `This is for the public and holds a collar number: “PC …” ${place('progress', '2021-05-01')}`,
+    );
+    expect(err).toContain(place('closed', '2021-06-12'));
+    expect(err).not.toContain('077');
+    expect((await run(root, ['site', '-o', 'inside', '--internal'])).err).not.toContain('personal');
+  });
+
+  test('and beside a paper, but only what the paper prints', async () => {
+    const cause = actionText({
+      id: 'docks-2021-coc-1',
+      type: 'cause-of-concern',
+      history: ['{on: 2021-01-04, event: issued}', told],
+    });
+    const root = folder({ ...files, 'actions/docks-2021-coc-1.yaml': cause });
+    const { out, err } = await run(root, ['report', 'cause-of-concern', 'docks-2021-coc-1']);
+    expect(out).toContain('PC 4471');
+    expect(err).toContain(
+      'This is for the public and holds a collar number: “PC …” in docks-2021-coc-1, progress of 2021-05-01 (note).',
+    );
+    expect(err).not.toContain('e-mail');
+    const inside = await run(root, ['report', 'cause-of-concern', 'docks-2021-coc-1', '--internal']);
+    expect(inside.err).not.toContain('public');
+  });
+});

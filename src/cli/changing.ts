@@ -1,9 +1,13 @@
 /** What changes the register, each in one commit. */
 import { Option } from 'commander';
+import { listColumns } from '../commands/changing/add-list.ts';
+import { wordMeant } from '../model/exchange/words.ts';
 import { actionTypes, addressees, judgements, priorities } from '../model/vocabulary.ts';
 import { addChangeFlags, board, oneOf, several, withNote } from './flags.ts';
 import type { Part } from './part.ts';
 import { day, examples } from './values.ts';
+
+const typeMeant = (word: string) => wordMeant('type', word) ?? word;
 
 export const changing: Part = {
   init: (command, { alone }) =>
@@ -11,6 +15,7 @@ export const changing: Part = {
       .argument('<dir>', 'the folder to make')
       .option('--name <name>', 'the force’s name')
       .option('--message <text>', 'the first line of the commit')
+      .option('--dry-run', 'say what would be made; make nothing')
       .action(alone(async () => (await import('../commands/changing/init.ts')).init))
       .addHelpText('after', examples('afi init our-register --name "Harbour Police"', 'afi init .')),
 
@@ -18,7 +23,9 @@ export const changing: Part = {
     addChangeFlags(
       command
         .option('--from <file>', 'many, from a list in YAML or CSV')
-        .addOption(oneOf('--type <type>', actionTypes))
+        .addOption(
+          oneOf('--type <type>', actionTypes, `${actionTypes.join(', ')}; or coc, rec, afi, act`, typeMeant),
+        )
         .option('--inspection <id>', 'the inspection it came from')
         .option('--number <number>', 'the number printed in the report; a letter where one item was split')
         .option('--title <text>', 'one line, as a committee reads it')
@@ -51,8 +58,13 @@ export const changing: Part = {
       )
       .addHelpText(
         'after',
+        `\nA list for --from has a row (CSV) or an entry (YAML) for each action, under these names:\n  ${listColumns.join(', ')}.\nThe first five are needed, unless a flag gives them for all; in CSV several values of one stand with ; between.`,
+      )
+      .addHelpText(
+        'after',
         examples(
           'afi add --type recommendation --inspection vawg-2021 --number 7 --title "Publish the plan" --wording-file rec7.txt',
+          'afi add --from new-actions.csv --dry-run',
           'afi add --type area-for-improvement --inspection peel-2022 --number 1 --title "Answer faster" --wording "The force should …" --inspection-title "PEEL 2021/22" --origin local-peel --published 2023-02-10',
         ),
       ),
@@ -83,9 +95,9 @@ export const changing: Part = {
     addChangeFlags(
       withNote(
         command
-          .argument('<batch>', 'the batch’s id')
+          .argument('[batch]', 'the batch’s id; without it, whichever each was sent with, or none')
           .option('--closed <ids...>', 'the actions it closed')
-          .option('--returned <ids...>', 'the actions it returned with feedback'),
+          .option('--returned <ids...>', 'the actions it returned, to which the note belongs'),
       ),
     )
       .action(changes(async () => (await import('../commands/changing/outcome.ts')).outcome))
@@ -93,7 +105,8 @@ export const changing: Part = {
         'after',
         examples(
           'afi outcome 2021-09 --closed roads-2020-rec-3 roads-2020-rec-4',
-          'afi outcome 2021-09 --returned fraud-2019-rec-1 --note "The sample is too small."',
+          'afi outcome 2021-09 --closed roads-2020-rec-4 --returned fraud-2019-rec-1 --note "The sample is too small."',
+          'afi outcome --returned fraud-2019-rec-5 --note "Show evidence."',
         ),
       ),
 
@@ -124,8 +137,11 @@ export const changing: Part = {
       withNote(
         command
           .argument('<id>', 'which action')
-          .argument('<field>', 'title, wording, deadline.by …')
-          .argument('<value>', 'what it is to say'),
+          .argument(
+            '<field>',
+            'title, wording, deadline.by, themes[0] …; with type or inspection the id moves along',
+          )
+          .argument('<value>', 'what it is to say; "" takes it out'),
       ),
     )
       .action(changes(async () => (await import('../commands/changing/correct.ts')).correct))
@@ -134,6 +150,7 @@ export const changing: Part = {
         examples(
           'afi correct roads-2020-rec-6 title "Review capacity on the strategic road network" --note "A word was missing."',
           'afi correct roads-2020-rec-6 deadline.by 2021-01-15 --note "The report says January."',
+          'afi correct roads-2020-rec-6 type area-for-improvement --note "The report calls it an area for improvement."',
         ),
       ),
 

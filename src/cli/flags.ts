@@ -24,9 +24,11 @@ const asGitHadIt = new Option(
 );
 export const recorded = () => asGitHadIt;
 
-/** One of a few words, and no other. */
-export const oneOf = (flags: string, values: readonly string[], about = values.join(', ')) =>
-  new Option(flags, about).argParser((value: string) => among(values)(value).at(-1));
+const plainly = (word: string) => word;
+
+/** One of a few words, and no other; `meant` may know other words for them. */
+export const oneOf = (flags: string, values: readonly string[], about = values.join(', '), meant = plainly) =>
+  new Option(flags, about).argParser((value: string) => among(values)(meant(value)).at(-1));
 
 const filterFlags: readonly (readonly [string, string, typeof any])[] = [
   ['--type <type>', actionTypes.join(', '), among(actionTypes)],
@@ -78,7 +80,7 @@ const changeFlags = [
   new Option('--on <date>', 'the day it happened (default: today)').argParser(day),
   new Option('--message <text>', 'the first line of the commit'),
   new Option('--dry-run', 'show the change; record nothing'),
-  new Option('--yes', 'change more than 20 actions without asking'),
+  new Option('--yes', 'do not ask before more than 20 actions, or what looks personal'),
 ];
 
 export function addChangeFlags(program: Program): Program {
@@ -92,5 +94,5 @@ export const board = ['--board <id>', 'the board that watches it'] as const;
 
 export const withNote = (program: Program) =>
   program
-    .option('--note <text>', 'what is to be said')
+    .option('--note <text>', 'what is to be said; - is standard input')
     .option('--note-file <file>', 'the same, from a file; - is standard input');

@@ -42,7 +42,7 @@ export const list: Readonly<Record<string, readonly Line[]>> = {
     ['reopen [ids...]', 'back to open, from complete or closed', events],
     ['withdraw [ids...]', 'take a submission back from HMICFRS', events],
     ['submit <batch> [ids...]', 'a closure submission: the batch, and each action in it', changing],
-    ['outcome <batch>', 'HMICFRS’s answer to a batch', changing],
+    ['outcome [batch]', 'HMICFRS’s answer to what was submitted', changing],
     ['assess <topic>', 'the force’s judgement of itself on one topic of the framework', changing],
     [
       'correct <id> <field> <value>',

@@ -1,7 +1,7 @@
 /** What an officer looks up: findings, the table, lists, one action, what moved, what is due. */
 import { Option } from 'commander';
 import { dimensionNames } from '../model/dimension-names.ts';
-import { addFilters, asAt, oneOf, recorded } from './flags.ts';
+import { addFilters, asAt, oneOf, recorded, several } from './flags.ts';
 import type { Part } from './part.ts';
 import { day, examples } from './values.ts';
 
@@ -11,12 +11,14 @@ export const looking: Part = {
       .addOption(recorded())
       .addOption(oneOf('--format <format>', ['text', 'json', 'github', 'sarif', 'junit']))
       .option('--strict', 'warnings fail it too')
+      .addOption(several('--code <code>', 'only findings of this code'))
       .action(reads(async () => (await import('../commands/looking/check.ts')).check))
       .addHelpText(
         'after',
         examples(
           'afi check',
           'afi check --strict --format github',
+          'afi check --code legacy-bare',
           'afi check --format junit > check.xml',
           'afi --register ../other/register check',
         ),

@@ -45,7 +45,11 @@ export const portal: Part = {
       ),
 
   match: (command, { changes }) =>
-    addChangeFlags(command.addOption(several('--accept <action=ref>', 'a pair that is right')))
+    addChangeFlags(
+      command
+        .addOption(several('--accept <action=ref>', 'a pair that is right'))
+        .option('--accept-identical', 'all pairs that say word for word the same'),
+    )
       .action(
         changes(
           async () => (await import('../commands/changing/match.ts')).match,
@@ -54,7 +58,11 @@ export const portal: Part = {
       )
       .addHelpText(
         'after',
-        examples('afi match', 'afi match --accept county-lines-2020-rec-2=12123 --dry-run'),
+        examples(
+          'afi match',
+          'afi match --accept-identical --dry-run',
+          'afi match --accept county-lines-2020-rec-2=12123 --dry-run',
+        ),
       ),
 
   portal: (command, { changes }) =>

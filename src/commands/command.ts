@@ -52,7 +52,15 @@ export interface Opened {
   readonly rowsOf: (file: string) => readonly ListedRow[] | string;
   /** The sheets of a spreadsheet, .xlsx or .csv, named as the user names it; a sentence where it cannot be read. */
   readonly sheetsOf: (file: string) => Promise<readonly Sheet[] | string>;
+  /** A document of the register's folder, as it stands and as git recorded it; a sentence where it cannot be taken. */
+  readonly documentAt: (file: string) => Document | string;
   readonly screen: Screen;
+}
+
+export interface Document {
+  readonly bytes: Uint8Array;
+  /** Whether git has it, and has it so. */
+  readonly recorded: 'no' | 'so' | 'otherwise';
 }
 
 /** What git is asked of the history. */
@@ -113,6 +121,8 @@ export interface FreshRegister {
   readonly trailers: readonly (readonly [string, string])[];
   /** What the configuration of a new repository is to say; one that is there already is the user's. */
   readonly settings: readonly (readonly [key: string, value: string])[];
+  /** Whether it is only to be said what would be made. */
+  readonly dryRun: boolean;
 }
 
 /** Pages to be written to a folder of their own, each made when its turn comes. */

@@ -33,6 +33,13 @@ export const isDay = (text: string): boolean => {
   );
 };
 
+/** What to say of a text that is no day: the day that it may mean, or how one is written. */
+export function dayHint(text: string): string {
+  const uk = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
+  const meant = uk ? `${uk[3]}-${uk[2]?.padStart(2, '0')}-${uk[1]?.padStart(2, '0')}` : undefined;
+  return meant && isDay(meant) ? `Did you mean ${meant}?` : 'For example 2021-11-25.';
+}
+
 /** What `2022-10-03`, `2022-11`, `2022-05/2022-06` or `2021/22` (April to March) mean; undefined for anything else. */
 export function parsePartialDate(text: string): PartialDate | undefined {
   if (isDay(text)) return { precision: 'day', from: text, to: text };

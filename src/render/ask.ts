@@ -1,5 +1,5 @@
 /** Questions on a terminal: asked on standard error, so that an answer can still go into a pipe. */
-import { confirm, isCancel, select, text } from '@clack/prompts';
+import { confirm, isCancel, multiline, select, text } from '@clack/prompts';
 
 export interface Choice {
   readonly value: string;
@@ -12,6 +12,11 @@ export interface Ask {
   readonly confirm: (question: string, usual?: boolean) => Promise<boolean | undefined>;
   /** `fault` says what is wrong with an answer, and the question is put again. */
   readonly text: (
+    question: string,
+    fault: (answer: string) => string | undefined,
+  ) => Promise<string | undefined>;
+  /** The same of several lines: Enter begins a new one, so that whatever is pasted is kept. */
+  readonly lines: (
     question: string,
     fault: (answer: string) => string | undefined,
   ) => Promise<string | undefined>;
@@ -35,6 +40,17 @@ export const ask: Ask = {
     given(await confirm({ ...common, message, initialValue: usual })),
   text: async (message, fault) =>
     given(await text({ ...common, message, validate: (answer) => fault((answer ?? '').trim()) }))?.trim(),
+  lines: async (message, fault) =>
+    given(
+      await multiline({
+        ...common,
+        message: `${message} (Tab, then Enter, when it is whole)`,
+        showSubmit: true,
+        validate: (answer) => fault((answer ?? '').trim()),
+      }),
+    )
+      ?.replace(/\r\n?/g, '\n')
+      .trim(),
   choose: async (message, choices, usual) =>
     given(
       await select({

@@ -49,3 +49,19 @@ export const tally = (findings: readonly Finding[]): string => {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return `${times(errors, 'error', 'errors')}, ${times(findings.length - errors, 'warning', 'warnings')}`;
 };
+
+/** So many are seen at a glance; above, how many there are of each code is told in lines of their own. */
+const seenAtOnce = 10;
+
+/** The most of one code first. Nothing where the findings are few. */
+export function countsByCode(findings: readonly Finding[]): readonly string[] {
+  if (findings.length <= seenAtOnce) return [];
+  const counts = new Map<string, number>();
+  for (const { code, severity } of findings) {
+    const row = `${severity}  ${code}`;
+    counts.set(row, (counts.get(row) ?? 0) + 1);
+  }
+  const width = String(Math.max(...counts.values())).length;
+  const rows = [...counts].sort(([a, most], [b, more]) => more - most || (a < b ? -1 : 1));
+  return [rows.map(([row, count]) => `${String(count).padStart(width + 2)}  ${row}`).join('\n')];
+}

@@ -46,6 +46,10 @@ export const padStart = (text: string, width: number): string =>
 /** Where nothing says how wide the page is: in a pipe or a file. */
 const usualWidth = 100;
 
+/** What a question on a terminal may fill of a line, beside its mark: wrapped by us, it is not wrapped again. */
+export const askedWidth = (width: number | undefined): number =>
+  Math.min(usualWidth, width ?? usualWidth) - 4;
+
 /** A text broken into lines at its spaces, each begun with an indent; a word too long for a line keeps its own. */
 export function wrap(text: string, width: number | undefined, indent = ''): string {
   const room = Math.max(20, (width ?? usualWidth) - indent.length);

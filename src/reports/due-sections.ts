@@ -101,7 +101,7 @@ const waiting = (due: Due, written: Written): DueSection => ({
     days(one.days_with_force),
     one.late ? 'late' : '',
   ]),
-  next: `ask the Force Liaison Lead about those past ${due.thresholds.waiting_days} days; then afi outcome BATCH --closed … --returned … --note …`,
+  next: `ask the Force Liaison Lead about those past ${due.thresholds.waiting_days} days; then afi outcome [BATCH] --closed … --returned … --note …`,
 });
 
 const ready = (due: Due, written: Written): DueSection => ({

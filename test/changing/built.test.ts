@@ -123,6 +123,7 @@ describe.skipIf(!existsSync('/usr/bin/script'))('on a terminal', () => {
       ['The force lead', `${down}\r`],
       ['The delivery lead', `${down}${down}\r`],
       ['The board', `${down}\r`],
+      ['Is that right?', '\r'],
     ] as const;
     const { code, seen, unasked } = await typed(root, `${afi} add`, answers, { EDITOR });
     expect({ code, unasked }, seen).toEqual({ code: 0, unasked: [] });
@@ -162,12 +163,15 @@ describe.skipIf(!existsSync('/usr/bin/script'))('on a terminal', () => {
   const rest = `${afi} add --type recommendation --inspection docks-2021 --number 2 --title Paint`;
 
   test.each([
-    ['nothing', '', 'nothing was added: the wording is empty.'],
-    ['only blank lines', '\\n  \\n', 'nothing was added: the wording is empty.'],
-  ])('add gives up where %s was written', async (_, text, says) => {
+    ['nothing', ''],
+    ['only blank lines', '\\n  \\n'],
+  ])('add asks whether to write again where %s was written, and gives up where not', async (_, text) => {
     const { root } = office();
-    const { code, seen } = await typed(root, rest, [], editor(text));
-    expect({ code, seen }).toEqual({ code: 2, seen: `afi: ${says}\r\n` });
+    const { code, seen } = await typed(root, rest, [['Open the editor again?', 'n']], editor(text));
+    expect({ code, seen }).toEqual({
+      code: 2,
+      seen: expect.stringContaining('afi: nothing was added: the wording is empty.\r\n'),
+    });
     expect(git(root, 'rev-list', '--count', 'HEAD').trim()).toBe('1');
     expectSound(root);
   });
@@ -184,9 +188,10 @@ describe.skipIf(!existsSync('/usr/bin/script'))('on a terminal', () => {
 
   test('add asks for the wording where there is no editor, and can be left', async () => {
     const { root, last } = office();
-    const { code } = await typed(root, rest, [['The published text', 'Paint it.\r']]);
+    const { code } = await typed(root, rest, [['The published text', 'Paint it.\rTwice.\t\r']]);
     expect(code).toBe(0);
     expect(last()).toContain('Add docks-2021-rec-2: Paint');
+    expect(read(root, 'register/actions/docks-2021-rec-2.yaml')).toMatch(/Paint it\.\n\s+Twice\./);
     const left = await typed(root, `${afi} add`, [['What was issued?', '\u0003']]);
     expect(left.code).toBe(2);
     expect(left.seen).toContain('afi: nothing was added.');

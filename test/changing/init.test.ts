@@ -163,3 +163,41 @@ test('cannot be undone, only begun again', async () => {
   const { refused } = await fresh();
   expect(await refused('undo')).toMatch(/began the register\. To begin again, delete its folder/);
 });
+
+test('a dry run says what would be made, and makes nothing', async () => {
+  const root = emptyFolder();
+  const out = await officeIn(root).done('init', 'our register', '--dry-run');
+  expect(out).toMatch(
+    /^Start the register of Our Police: our register, in a git repository of its own, with\n/,
+  );
+  expect(out).toContain('  register/register.yaml\n');
+  expect(out).toMatch(/Nothing was made\.\n$/);
+  expect(readdirSync(root)).toEqual([]);
+});
+
+test('what to do next can be pasted, and the examples in its README are sound', async () => {
+  const root = emptyFolder();
+  expect(await officeIn(root).done('init', 'our register')).toContain(
+    'Next: edit "our register/register/register.yaml", then `afi record`.',
+  );
+  const blocks = read(root, 'our register/README.md').split(/\n\n(?! {4})/);
+  const example = (name: string) =>
+    blocks
+      .find((block) => block.includes(`    id: ${name}\n`))
+      ?.replace(/^.*?\n\n/s, '')
+      .replace(/^ {4}/gm, '') ?? '';
+  write(root, {
+    'our register/register/boards/iamb.yaml': `${example('iamb')}\n`,
+    'our register/register/papers/audit-committee-2022-03.yaml': `${example('audit-committee-2022-03')}\n`,
+  });
+  const at = officeIn(join(root, 'our register'));
+  await at.done('record');
+  expect((await at.on('check', '--strict')).out).toContain('0 errors, 0 warnings');
+  expect((await at.on('report', 'audit-committee-2022-03')).out).toContain(
+    'To tell the committee what has moved.',
+  );
+});
+
+test('where there is no register it is said how one is made', async () => {
+  expect((await officeIn(emptyFolder()).on('due')).err).toContain('or make one: `afi init DIR`.');
+});

@@ -30,7 +30,7 @@ test('every command’s commit says which it was, and what it was about', async 
   };
   const wording = ['--title', 'Paint it', '--wording', 'The force should paint it.'];
   await run('add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '3', ...wording);
-  await run('assign', id, '--board', 'quay');
+  await run('assign', id, '--delivery-lead', 'Head of Piers');
   await run('target', id, '--by', '2022-09-30');
   await run('progress', id, '--rag', 'green', ...say);
   await run('evidence', id, '--title', 'Photographs', '--reference', 'Share, folder 2');
@@ -42,7 +42,7 @@ test('every command’s commit says which it was, and what it was about', async 
   await run('close', 'docks-2021-rec-2', '--route', 'revisit');
   await run('correct', id, 'title', 'Mend the ladder', ...say);
   await run('note', '--inspection', 'docks-2021', ...say);
-  await run('note', id, ...say, '--message', 'Heard\n at the Board');
+  await run('note', id, '--note', 'Heard.', '--message', 'Heard\n at the Board');
   await run('undo');
   expect(
     messages.map((text) => text.replace(/[0-9a-f]{40}/, 'SHA').replace('\n\n', '\n')).join('\n\n'),
@@ -51,7 +51,7 @@ test('every command’s commit says which it was, and what it was about', async 
     Afi-Command: add
     Afi-Action: docks-2021-rec-3
 
-    Assign docks-2021-rec-1 to quay
+    Assign docks-2021-rec-1 to Head of Piers
     Afi-Command: assign
 
     Set the target of docks-2021-rec-1 to 2022-09-30

@@ -1,5 +1,5 @@
 /** The questions of `add` that can be left open: parent, deadline, leads, board. */
-import { isDay } from '../../model/partial-date.ts';
+import { dayHint, isDay } from '../../model/partial-date.ts';
 import type { Register } from '../../model/register.ts';
 import { priorities } from '../../model/vocabulary.ts';
 import type { Ask, Choice } from '../../render/ask.ts';
@@ -16,7 +16,9 @@ export async function answered(question: Promise<string | undefined>): Promise<s
 export const needed = (answer: string) => (answer === '' ? 'Something is needed here.' : undefined);
 
 export const dayOrNothing = (answer: string) =>
-  answer === '' || isDay(answer) ? undefined : 'Write a date that exists, as YYYY-MM-DD, or nothing.';
+  answer === '' || isDay(answer)
+    ? undefined
+    : `Write a date that exists, as YYYY-MM-DD, or nothing. ${dayHint(answer)}`;
 
 type Detail =
   | 'causeOfConcern'

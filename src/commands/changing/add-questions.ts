@@ -3,12 +3,14 @@ import { compareIds, isId } from '../../model/identity.ts';
 import type { Register } from '../../model/register.ts';
 import { type ActionType, actionTypes, typeCodes, typeWords } from '../../model/vocabulary.ts';
 import type { Ask } from '../../render/ask.ts';
-import { type Questions, UserError } from '../command.ts';
+import { askedWidth, wrap } from '../../render/text.ts';
+import { type Opened, type Questions, UserError } from '../command.ts';
 import type { AddOptions } from './add.ts';
 import { answered, dayOrNothing, detailsAsked, needed } from './add-details.ts';
 
 /** The options with what was answered; a question that is left undoes nothing and adds nothing. */
-export const questions: Questions<AddOptions> = async ({ register }, ask, options) => {
+export const questions: Questions<AddOptions> = async (opened, ask, options) => {
+  const { register } = opened;
   if (options.from !== undefined) return options;
   const { inspection: at, title: named } = options;
   const type = options.type ?? (await answered(ask.choose('What was issued?', typeChoices)));
@@ -29,7 +31,10 @@ export const questions: Questions<AddOptions> = async ({ register }, ask, option
   };
   // Whoever gave these as flags has said what there is to say; a wording alone is long, and comes by the editor.
   const guided = !(options.type && options.inspection && options.number && options.title);
-  return guided ? { ...known, ...(await detailsAsked(register, ask, known)) } : known;
+  if (!guided) return known;
+  const whole = { ...known, ...(await detailsAsked(register, ask, known)) };
+  await reviewed(ask, opened, about, whole);
+  return whole;
 };
 
 const typeChoices = actionTypes.map((value) => ({ value, label: typeWords[value].one }));
@@ -88,15 +93,41 @@ async function numberAsked(register: Register, ask: Ask, inspection: string, typ
   return (await answered(ask.text(question, fault))) || proposed;
 }
 
-/** Written in the officer's editor, or else asked for; an empty one gives up. */
+/** Written in the officer's editor, or else asked for; where nothing was written, asked again. */
 async function wordingAsked(ask: Ask, about: string): Promise<string> {
-  const wording = ask.write
-    ? ask.write(
-        `The published text of ${about}\nWrite or paste it above, whole, then save and close. Nothing written, nothing added.`,
-      )
-    : await answered(
-        ask.text('The published text, whole? (on one line; --wording-file takes several)', () => undefined),
-      );
-  if (wording === '') throw new UserError('nothing was added: the wording is empty.');
-  return wording;
+  const { write } = ask;
+  if (!write) return answered(ask.lines('The published text, whole?', needed));
+  for (;;) {
+    const wording = write(
+      `The published text of ${about}\nWrite or paste it above, whole, then save and close.`,
+    );
+    if (wording !== '') return wording;
+    if (!(await ask.confirm('Nothing was written. Open the editor again?')))
+      throw new UserError('nothing was added: the wording is empty.');
+  }
+}
+
+/** What is about to be recorded, to be looked at once more; Enter adds it. */
+async function reviewed(ask: Ask, { screen }: Opened, about: string, options: AddOptions): Promise<void> {
+  const {
+    wording = '',
+    causeOfConcern,
+    priority,
+    deadline,
+    deadlineBy,
+    forceLead,
+    deliveryLead,
+    board,
+  } = options;
+  const told = [causeOfConcern, priority, deadline, deadlineBy, forceLead, deliveryLead, board];
+  const lines = [
+    about,
+    ...wording.split('\n').map((line) => (line === '' ? '' : wrap(line, askedWidth(screen.width), '  '))),
+    told.filter((part) => part !== undefined).join('; '),
+  ];
+  const answer = await ask.choose(`${lines.filter((line) => line !== '').join('\n')}\nIs that right?`, [
+    { value: 'add', label: 'yes: add it' },
+    { value: 'leave', label: 'no: add nothing' },
+  ]);
+  if (answer !== 'add') throw new UserError('nothing was added.');
 }

@@ -1,4 +1,5 @@
 /** `add`: an action as it was issued, from flags or from a list; a new inspection on the way where it is not there yet. */
+import { wordMeant } from '../../model/exchange/words.ts';
 import { didYouMean, nearest } from '../../model/nearest.ts';
 import { isDay } from '../../model/partial-date.ts';
 import { actionIdOf, fileOf } from '../../model/records/places.ts';
@@ -107,9 +108,10 @@ function actionFile(
 ): { readonly id: string; readonly change: NewFile } {
   const missing = wanted.filter((name) => !one[name]);
   if (missing.length > 0) throw new UserError(`say ${missing.map((name) => `--${name}`).join(', ')}.`);
-  const { type = '', inspection = '', number = '' } = one;
+  const { inspection = '', number = '' } = one;
+  const type = wordMeant('type', one.type ?? '') ?? '';
   if (!isType(type))
-    throw new UserError(`the type \`${type}\` is none; there are: ${actionTypes.join(', ')}.`);
+    throw new UserError(`the type \`${one.type}\` is none; there are: ${actionTypes.join(', ')}.`);
   if (!/^\d+[a-z]?$/.test(number))
     throw new UserError(`the number \`${number}\` is none: digits, and a letter where one item was split.`);
   const id = `${inspection}-${typeCodes[type]}-${number}`;

@@ -3,7 +3,8 @@
 import { positionOn } from '../../model/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import type { EventName } from '../../model/records/event.ts';
-import { type Command, type Opened, UserError } from '../command.ts';
+import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';
+import { alreadySo } from './already.ts';
 import {
   type ChangeOptions,
   changed,
@@ -12,6 +13,7 @@ import {
   type Fields,
   flagOf,
   idsOf,
+  statusOn,
   these,
   withEvent,
 } from './change.ts';
@@ -45,6 +47,8 @@ interface Verb {
   /** Why it cannot be put on these actions, though the format would take it. */
   readonly refuses?: (actions: readonly Action[], options: EventOptions, on: string) => string | undefined;
   readonly fields: (options: EventOptions, opened: Opened) => Fields;
+  /** What else goes into the commit. */
+  readonly documents?: (options: EventOptions, opened: Opened) => readonly RecordedFile[];
   /** What the commit says of it. */
   readonly subject: (those: string, options: EventOptions) => string;
 }
@@ -61,6 +65,23 @@ function unexplained(actions: readonly Action[], options: EventOptions, on: stri
 
 const leads = ({ forceLead, deliveryLead, board }: EventOptions) =>
   [forceLead, deliveryLead, board].filter((part) => part !== undefined).join(', ');
+
+/** A document under evidence/ that git does not know yet: who clones the register is to have it. */
+function documentsAt(
+  { location: file }: EventOptions,
+  { register, documentAt }: Opened,
+): readonly RecordedFile[] {
+  if (file === undefined || !register.evidence(file)) return [];
+  const document = documentAt(file);
+  if (typeof document === 'string')
+    throw new UserError(`nothing was recorded: ${document} Say with --reference where it is kept instead.`);
+  const { bytes, recorded } = document;
+  if (recorded === 'no') return [{ file, before: undefined, after: bytes, edited: bytes }];
+  if (recorded === 'so') return [];
+  throw new UserError(
+    `nothing was recorded: ${file} is not the document that was recorded. Keep a new one under a name of its own.`,
+  );
+}
 
 const noted = ['note', 'noteFile'] as const;
 
@@ -97,6 +118,7 @@ const verbs = {
       sha256: location === undefined ? undefined : register.evidence(location)?.sha256(),
       tested_by: testedBy,
     }),
+    documents: documentsAt,
     subject: (those) => `Record evidence on ${those}`,
   },
   complete: {
@@ -144,30 +166,49 @@ export function noteOf(
 ): string | undefined {
   if (note !== undefined && noteFile !== undefined)
     throw new UserError('give --note or --note-file, not both.');
-  if (noteFile === undefined) return note;
-  const text = opened.textOf(noteFile);
-  if (text === undefined) throw new UserError(`there is no file ${noteFile}.`);
+  const file = note === '-' ? note : noteFile;
+  if (file === undefined) return note;
+  const text = opened.textOf(file);
+  if (text === undefined) throw new UserError(`there is no file ${file}.`);
   return text.replace(/\r\n/g, '\n').trimEnd();
 }
+
+/** Lawful at any time, and odd on what nobody works at any more. */
+const ofLive: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress']);
 
 const verb =
   (name: keyof typeof verbs): Command<EventOptions> =>
   (opened, options) => {
-    const { event, needs = [], refuses, fields, subject }: Verb = verbs[name];
+    const { event, needs = [], refuses, fields, documents, subject }: Verb = verbs[name];
     const on = dayOf(opened, options.on);
     if (needs.length > 0 && needs.every((one) => !options[one]))
       throw new UserError(`say ${needs.map(flagOf).join(' or ')}.`);
-    const actions = chosen(opened, options.ids, options.filter, on);
-    const why = refuses?.(actions, options, on);
-    if (why !== undefined) throw new UserError(why);
     const said: Fields = {
       on,
       event,
       ...fields(options, opened),
       internal: options.internal === true ? true : undefined,
     };
-    const changes = withEvent(opened, actions, () => said);
-    return changed(name, subject(these(actions), options), changes, options, [], idsOf(actions));
+    const told: string[] = [];
+    const actions = chosen(opened, options.ids, options.filter, on).filter((action) => {
+      const so = alreadySo(action, event, said, on);
+      if (so !== undefined) told.push(`${action.id} ${so}: nothing is recorded on it.`);
+      return so === undefined;
+    });
+    if (actions.length === 0) return { text: told.join('\n') };
+    const why = refuses?.(actions, options, on);
+    if (why !== undefined) throw new UserError(why);
+    if (ofLive.has(event))
+      for (const action of actions)
+        if (statusOn(action, on) === 'closed')
+          told.push(`${action.id} is closed; it is recorded all the same.`);
+    const beside = documents?.(options, opened) ?? [];
+    for (const { file } of beside) told.push(`Recorded with it: ${file}`);
+    const changes = [...withEvent(opened, actions, () => said), ...beside];
+    return {
+      ...changed(name, subject(these(actions), options), changes, options, [], idsOf(actions)),
+      ...(told.length > 0 && { text: told.join('\n') }),
+    };
   };
 
 export const assign = verb('assign');

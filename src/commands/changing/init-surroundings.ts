@@ -101,7 +101,7 @@ export const readme = (name: string, tool: string): string => `# The register of
 Improvement actions of HMICFRS and internal audit, one file each, under \`register/\`. Kept with \`afi\`.
 
 1. Edit \`register/register.yaml\`: the force, its origins, its roles. Then \`afi record\`.
-2. Add boards as files in \`register/boards/\`, then \`afi record\`.
+2. Add boards and papers as files, as below, then \`afi record\`.
 3. Add actions: \`afi add\` asks for what it needs; \`afi add --help\` tells how to give it in one line, or many from a list.
 4. Each day: \`afi due\`. Before each meeting: \`afi check\`, then \`afi summary\` or \`afi report PAPER\`.
 
@@ -115,6 +115,30 @@ Every change is one commit; \`git log\` is the audit trail.
 | \`.github/workflows/register.yml\`, \`.gitlab-ci.yml\` | each commit checked and the papers printed into \`dist/\`; keep the one that your host runs |
 
 The two CI files install the package \`${tool}\`. It has to be there for them: on the npm registry, or on the force's own, whose address then goes into a file \`.npmrc\` here. Until it is, they fail at that line, and nothing else does.
+
+## A board and a paper
+
+A board is a file in \`register/boards/\`, named for its id. \`register/boards/iamb.yaml\`:
+
+    id: iamb
+    name: Inspection and Audit Monitoring Board
+    chair: Deputy Chief Constable
+    frequency: monthly
+
+A paper is a file in \`register/papers/\`, which says what it speaks of and in which words of yours. \`register/papers/audit-committee-2022-03.yaml\`, which \`afi report audit-committee-2022-03\` then prints:
+
+    id: audit-committee-2022-03
+    template: audit-committee
+    title: HMICFRS improvement actions - update
+    as_at: 2022-03-10
+    since: 2021-11-25
+    to: The Chair and members of the Audit Committee
+    narrative:
+      purpose: To tell the committee what has moved.
+
+Every field stands in the schemas, with what it means: \`register/schemas/board.schema.json\`, \`register/schemas/paper.schema.json\`. An editor that knows YAML completes them where a file begins with
+
+    # yaml-language-server: $schema=../schemas/board.schema.json
 
 ## In a clone
 

@@ -19,6 +19,7 @@ export interface InitOptions {
   readonly dir: string;
   readonly name?: string;
   readonly message?: string;
+  readonly dryRun?: boolean;
 }
 
 /** What the CI of a new register installs. */
@@ -26,7 +27,10 @@ const tool = `${about.name}@${about.version}`;
 
 const emptyFolders = [...Object.keys(folders), 'assessments', 'portal', 'evidence'];
 
-export const init: HouseCommand<InitOptions> = ({ template }, { dir, name = 'Our Police', message }) => {
+export const init: HouseCommand<InitOptions> = (
+  { template },
+  { dir, name = 'Our Police', message, dryRun = false },
+) => {
   const paper = template('audit-committee.md');
   if (paper === undefined) throw new UserError('the packaged templates are missing; install afi again.');
   const files: Readonly<Record<string, string>> = {
@@ -50,6 +54,7 @@ export const init: HouseCommand<InitOptions> = ({ template }, { dir, name = 'Our
       subject: message ?? `Start the register of ${name}`,
       trailers: [['Afi-Command', 'init']],
       settings: [['merge.afi.driver', mergeDriver]],
+      dryRun,
     },
   };
 };

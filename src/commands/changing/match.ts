@@ -2,6 +2,7 @@
 import { extractServing } from '../../model/extract.ts';
 import { didYouMean } from '../../model/nearest.ts';
 import { refKey } from '../../model/portal/pairing.ts';
+import { plainText } from '../../model/portal/reconcile.ts';
 import { type Suggestion, suggestionsFor } from '../../model/portal/suggest.ts';
 import { keysBefore } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
@@ -15,6 +16,10 @@ import { type ChangeOptions, changed } from './change.ts';
 export interface MatchOptions extends ChangeOptions {
   /** Pairs that are right: `custody-2021-rec-2=14207`. */
   readonly accept?: readonly string[];
+  /** All that say word for word the same. */
+  readonly acceptIdentical?: boolean;
+  /** Where the questions were left. */
+  readonly end?: string;
   readonly json: boolean;
 }
 
@@ -28,11 +33,20 @@ export function suggestedNow({ register }: Pick<Opened, 'register'>): readonly S
   return suggestionsFor(register, extract, register.today).filter(({ row }) => row.ref !== '');
 }
 
+/** Whether both say word for word the same, and no other comes near. */
+export const isIdentical = ({ action, row, part, level }: Suggestion): boolean =>
+  !part && level === 'high' && plainText(action.wording) === plainText(row.wording ?? '');
+
 export const pairOf = ({ action, row }: Suggestion): string => `${action.id}=${row.ref}`;
 
 export const match: Command<MatchOptions> = (opened, options) => {
-  const accepted = [...new Set(options.accept ?? [])];
-  if (accepted.length === 0) return listed(opened);
+  const { accept, acceptIdentical, end } = options;
+  const identical = acceptIdentical ? suggestedNow(opened).filter(isIdentical).map(pairOf) : [];
+  const accepted = [...new Set([...(accept ?? []), ...identical])];
+  if (accepted.length === 0)
+    return accept || acceptIdentical
+      ? { text: `${end === undefined ? '' : `${end}. `}Nothing is recorded.`, data: { suggestions: [] } }
+      : listed(opened);
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const pair of accepted) {
     const [id, ref] = knownPair(opened, pair);
@@ -44,7 +58,11 @@ export const match: Command<MatchOptions> = (opened, options) => {
   const those =
     accepted.length === 1 ? `${ids[0]} with a row` : `${accepted.length} pairs of actions and rows`;
   const subject = `Match ${those} of the portal`;
-  return { ...changed('match', subject, changes, options, [], ids), data: { suggestions: [] } };
+  return {
+    ...changed('match', subject, changes, options, [], ids),
+    data: { suggestions: [] },
+    ...(end !== undefined && { text: `${end}. What was accepted before is recorded:` }),
+  };
 };
 
 /** The pairs are told, and nothing is done: that is for a person to say. */
@@ -71,7 +89,7 @@ function listed(opened: Opened): Outcome {
     ]),
   );
   const next =
-    'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right.';
+    'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right, and --accept-identical that all are which say word for word the same.';
   return { text: `${terminalTable(table, opened.screen)}\n\n${next}`, data };
 }
 

@@ -91,30 +91,49 @@ async function headerAsked(
   return rows[Number(answer)] as (typeof rows)[number];
 }
 
-/** Which heading each column has; the one that register.yaml names already is put first. */
+/** What a heading is likely to say of each column. */
+const likely: Readonly<Record<Column, RegExp>> = {
+  ref: /\b(?:ref|reference|number|no|id)\b/i,
+  type: /\b(?:type|category|kind)\b/i,
+  status: /\b(?:status|state|stage)\b/i,
+  title: /\b(?:title|summary|subject|heading)\b/i,
+  wording: /\b(?:text|wording|details?|description|content|recommendation)\b/i,
+  inspection: /\b(?:inspection|report|publication|source)\b/i,
+};
+
+/** Which heading each column has: as register.yaml names it, else asked, with the likeliest put first. No heading serves twice. */
 async function columnsAsked({ rows }: Sheet, at: number, settings: Settings, ask: Ask) {
-  const found = new Map<Column, string>();
   const headings = (rows[at] ?? []).flatMap(({ text }, i) =>
     text.trim() === '' ? [] : [{ heading: text.trim(), i }],
   );
+  const usual = (column: Column) =>
+    headings.find(({ heading }) => foldHeading(heading) === foldHeading(headingOf(settings, column)));
+  const found = new Map<Column, string>();
+  const taken = new Set(columnNames.map((column) => usual(column)?.heading));
   for (const column of columnNames) {
-    const usual = foldHeading(headingOf(settings, column));
-    const there = headings.find(({ heading }) => foldHeading(heading) === usual);
-    if (there) {
+    if (usual(column)) {
       found.set(column, headingOf(settings, column));
       continue;
     }
+    const free = headings.filter(({ heading }) => !taken.has(heading));
     const needed = neededColumns.includes(column);
+    if (free.length === 0 && needed)
+      throw new UserError(`no column is left for ${columnMeanings[column]}; nothing was taken in.`);
+    const isLikely = ({ heading }: { readonly heading: string }) => likely[column].test(heading);
+    const choiceOf = ({ heading, i }: { readonly heading: string; readonly i: number }) => ({
+      value: heading,
+      label: clean(`${columnLetters(i)}: ${heading}`),
+    });
     const answer = await answered(
       ask.choose(`Which column holds ${columnMeanings[column]}?`, [
+        ...free.filter(isLikely).map(choiceOf),
         ...(needed ? [] : [{ value: leave, label: 'none of them' }]),
-        ...headings.map(({ heading, i }) => ({
-          value: heading,
-          label: clean(`${columnLetters(i)}: ${heading}`),
-        })),
+        ...free.filter((one) => !isLikely(one)).map(choiceOf),
       ]),
     );
-    if (answer !== leave) found.set(column, answer);
+    if (answer === leave) continue;
+    found.set(column, answer);
+    taken.add(answer);
   }
   return found;
 }

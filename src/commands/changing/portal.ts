@@ -4,6 +4,7 @@ import { didYouMean } from '../../model/nearest.ts';
 import { extractFrom, type Remark, type Taken } from '../../model/portal/taking.ts';
 import { extractFile, settingsFile } from '../../model/records/places.ts';
 import type { Settings } from '../../model/records/settings.ts';
+import { foldHeading } from '../../model/sheet.ts';
 import { inspectorateTypes, typeWords } from '../../model/vocabulary.ts';
 import { addItem, setValue } from '../../register/edit/edit.ts';
 import { csvRecord } from '../../render/csv.ts';
@@ -81,6 +82,11 @@ function meant({ column, type, status }: PortalOptions): Meanings {
     pairs(status, '--status'),
   ];
   for (const [name] of columns) among(name, columnNames, '--column');
+  const twice = columns.find(([name, heading]) =>
+    columns.some(([other, same]) => other !== name && foldHeading(same) === foldHeading(heading)),
+  );
+  if (twice)
+    throw new UserError(`--column: the column \`${twice[1]}\` cannot be two things. Say which it is.`);
   for (const [, meaning] of types) among(meaning, inspectorateTypes, '--type');
   for (const [, meaning] of statuses) among(meaning, statusMeanings, '--status');
   return {

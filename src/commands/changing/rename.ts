@@ -7,7 +7,7 @@ import { assessmentFile, explanationsFile, fileOf } from '../../model/records/pl
 import type { Register } from '../../model/register.ts';
 import { namingFields } from '../../model/renaming.ts';
 import { setValue } from '../../register/edit/edit.ts';
-import { type Command, UserError } from '../command.ts';
+import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';
 import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed } from './change.ts';
 
@@ -23,33 +23,46 @@ interface Naming {
 }
 
 export const rename: Command<RenameOptions> = (opened, options) => {
+  const action = actionCalled(opened.register, options.id);
+  const changes = underAnotherId(opened, action, options.to);
+  const subject = `Rename ${action.id} to ${options.to}`;
+  return changed('rename', subject, changes, options, renamingTrailers(action, options.to), [action.id]);
+};
+
+export const renamingTrailers = ({ id }: Action, to: string) =>
+  [
+    ['Afi-Action', to],
+    ['Afi-Formerly', id],
+  ] as const;
+
+/** An action's file under another id, with every file that names it; `put` says what else its text is to say. */
+export function underAnotherId(
+  opened: Opened,
+  action: Action,
+  to: string,
+  put: (text: string) => string = (text) => text,
+): readonly RecordedFile[] {
   const { register } = opened;
-  const action = actionCalled(register, options.id);
   const { id } = action;
-  refuseTaken(register, action, options.to);
+  refuseTaken(register, action, to);
   const file = fileOf('action', id);
   const texts = new Map<string, string>();
   for (const { file: naming, path } of namingsOf(register, id))
-    texts.set(naming, setValue(texts.get(naming) ?? opened.recordOf(naming), path, options.to));
+    texts.set(naming, setValue(texts.get(naming) ?? opened.recordOf(naming), path, to));
   const standing = texts.get(file) ?? opened.recordOf(file);
   texts.delete(file);
-  const formerly = [...(action.formerly ?? []).filter((one) => one !== options.to), id];
-  const named = setValue(standing, ['id'], options.to);
-  const changes = [
+  const formerly = [...(action.formerly ?? []).filter((one) => one !== to), id];
+  const named = setValue(put(standing), ['id'], to);
+  return [
     { file, before: opened.recordOf(file), after: undefined },
     {
-      file: fileOf('action', options.to),
+      file: fileOf('action', to),
       before: undefined,
       after: setValue(named, ['formerly'], formerly, keysBefore('formerly')),
     },
     ...[...texts].map(([one, after]) => ({ file: one, before: opened.recordOf(one), after })),
   ];
-  const trailers = [
-    ['Afi-Action', options.to],
-    ['Afi-Formerly', id],
-  ] as const;
-  return changed('rename', `Rename ${id} to ${options.to}`, changes, options, trailers, [id]);
-};
+}
 
 function refuseTaken({ actions, present }: Register, action: Action, to: string): void {
   if (to === action.id) throw new UserError(`it is called \`${to}\` already.`);

@@ -22,7 +22,7 @@ export const undo: Command<ChangeOptions> = (opened, options) => {
         ['Afi-Command', 'undo'],
         ['Afi-Undoes', commit],
       ],
-      touched: [],
+      touched: changes.flatMap(({ file }) => /^actions\/(.+)\.yaml$/.exec(file)?.[1] ?? []),
     },
   };
 };

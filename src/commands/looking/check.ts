@@ -1,25 +1,45 @@
 /** `check`: everything that is wrong in the register, in one run, and an account of its files. */
-import { accountText, findingText, tally } from '../../render/findings.ts';
+import { didYouMean } from '../../model/nearest.ts';
+import { accountText, countsByCode, findingText, tally } from '../../render/findings.ts';
 import { githubCommands } from '../../render/github.ts';
 import { junitReport } from '../../render/junit.ts';
 import { sarifLog } from '../../render/sarif.ts';
 import { json, toldFinding } from '../answer.ts';
-import type { Command, Opened, Outcome } from '../command.ts';
+import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 
 export interface CheckOptions {
   readonly json: boolean;
   readonly format?: 'text' | 'json' | 'github' | 'sarif' | 'junit';
   /** Warnings fail it too. */
   readonly strict?: boolean;
+  /** Only findings of these codes are asked for. */
+  readonly code?: readonly string[];
 }
 
-export const check: Command<CheckOptions> = (opened, { json: asJson, format = 'text', strict = false }) => {
-  const failed = opened.findings.some(({ severity }) => strict || severity === 'error');
-  return { ...draw(opened, asJson ? 'json' : format, strict), failed };
+export const check: Command<CheckOptions> = (opened, options) => {
+  const { json: asJson, format = 'text', strict = false, code } = options;
+  if (code) refuseUnknown(opened, code);
+  const findings = opened.findings.filter((finding) => code?.includes(finding.code) ?? true);
+  const failed = findings.some(({ severity }) => strict || severity === 'error');
+  return { ...draw(opened, findings, asJson ? 'json' : format, strict), failed };
 };
 
-function draw(opened: Opened, format: CheckOptions['format'], strict: boolean): Outcome {
-  const { findings, files, folder, screen } = opened;
+function refuseUnknown({ catalogue }: Opened, asked: readonly string[]): void {
+  const codes = catalogue().map(({ code }) => code);
+  const unknown = asked.find((code) => !codes.includes(code));
+  if (unknown !== undefined)
+    throw new UserError(
+      `no finding has the code \`${unknown}\`. ${didYouMean(unknown, codes) || '`afi help findings` lists them.'}`,
+    );
+}
+
+function draw(
+  opened: Opened,
+  findings: Opened['findings'],
+  format: CheckOptions['format'],
+  strict: boolean,
+): Outcome {
+  const { files, folder, screen } = opened;
   const account = `${tally(findings)}; ${accountText(files)}.`;
   switch (format) {
     case 'json':
@@ -32,7 +52,7 @@ function draw(opened: Opened, format: CheckOptions['format'], strict: boolean): 
       return { text: junitReport(findings, folder, strict), notes: [account] };
     default: {
       const blocks = findings.map((finding) => findingText(finding, folder, screen.colour));
-      return { text: [...blocks, account].join('\n\n') };
+      return { text: [...blocks, ...countsByCode(findings), account].join('\n\n') };
     }
   }
 }

@@ -19,6 +19,7 @@ import { refuseWithoutSettings } from '../settings-check.ts';
 import { type Asking, askedOf } from './asked.ts';
 import { formatOf, formatted, type PaperFormat } from './format.ts';
 import { lateSince, rewrittenIn } from './from-git.ts';
+import { personalNotes } from './personal.ts';
 
 export interface ReportOptions extends Asking {
   readonly output?: string;
@@ -49,6 +50,7 @@ export const report: Command<ReportOptions> = async (opened, options) => {
   const outcome = answeredData(opened, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
     ...beforeItself(opened.register, paper.as_at),
+    ...(question.isPublic ? personalNotes(register, text) : []),
     ...(question.isPublic && 'boards' in answer ? keptBack(opened.register) : []),
     ...notes,
     ...(typeof late === 'string' ? [`Entries recorded late are not told: ${late}`] : []),

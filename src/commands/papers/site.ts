@@ -13,6 +13,7 @@ import { trendDrawing } from '../../reports/site/trend-page.ts';
 import { answeredData } from '../answer.ts';
 import { type Command, type Opened, type PageFolder, UserError } from '../command.ts';
 import { refuseWithoutSettings } from '../settings-check.ts';
+import { personalNotes } from './personal.ts';
 
 export interface SiteOptions {
   readonly output: string;
@@ -29,7 +30,8 @@ export const site: Command<SiteOptions> = (opened, options) => {
   const since = options.since ?? lastTold(register, asAt);
   if (since > asAt)
     throw new UserError(`the movement begins on ${since}, after the day of the site, ${asAt}.`);
-  return { ...answeredData(opened, ''), text: undefined, folder: folderOf(opened, options, asAt, since) };
+  const { folder, notes } = folderOf(opened, options, asAt, since);
+  return { ...answeredData(opened, '', notes), text: undefined, folder };
 };
 
 function folderOf(
@@ -37,16 +39,17 @@ function folderOf(
   { output, internal = false }: SiteOptions,
   asAt: string,
   since: string,
-): PageFolder {
+): { readonly folder: PageFolder; readonly notes: readonly string[] } {
   const standing = whole.settings.marking ?? lowestMarking;
   const marked = whole.actions.flatMap(({ marking }) => marking ?? []);
   const marking = internal ? highestOf(standing, marked) : standing;
   const { register: told, counted } = admittedTo(whole, marking, { as_at: asAt, since }, () => true);
   const register = internal ? counted : publicRegister(counted);
   const shown = new Set(told.actions.map(({ id }) => id));
+  const open = { ...register, actions: register.actions.filter(({ id }) => shown.has(id)) };
   const made = siteOf({
     register,
-    told: { ...register, actions: register.actions.filter(({ id }) => shown.has(id)) },
+    told: open,
     files,
     asAt,
     since,
@@ -63,7 +66,7 @@ function folderOf(
     pictures: (name) => (name === trendDrawing && made.chart ? chartSvg(made.chart).svg : undefined),
   };
   const parts = partNames(made.found.length);
-  return {
+  const folder: PageFolder = {
     dir: output,
     count: made.main.length + made.furtherCount + parts.length + 3,
     first: 'index.html',
@@ -78,6 +81,7 @@ function folderOf(
       },
     },
   };
+  return { folder, notes: internal ? [] : personalNotes(open) };
 }
 
 /** The day of which the last paper before spoke, or from which one of this day tells; else the end of the year before. */

@@ -15,6 +15,7 @@ const typesMeant = {
   recs: 'recommendation',
   afi: 'area-for-improvement',
   afis: 'area-for-improvement',
+  act: 'audit-action',
   action: 'audit-action',
 };
 

@@ -141,7 +141,7 @@ interface InGit {
 
 function examined(repository: Repository, one: ChangedFile, { was, blob, staged, byHand }: InGit): Examined {
   const { file, before, after } = one;
-  const expected = byHand ? (one.edited ?? after) : before;
+  const expected = one.edited ?? (byHand ? after : before);
   const standing = fileIn(repository.top, file);
   if (was && !/^100(?:644|755)$/.test(was.mode))
     throw new Refused(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
@@ -151,7 +151,8 @@ function examined(repository: Repository, one: ChangedFile, { was, blob, staged,
   const plain = (bytes: Uint8Array | undefined) => (bytes && converted ? withoutReturns(bytes) : bytes);
   const recorded = plain(after);
   const idOf = (bytes: Uint8Array | undefined) => bytes && objectOf(repository.hash, 'blob', bytes).id;
-  const stagedByHand = byHand && [recorded, plain(expected)].some((bytes) => staged?.id === idOf(bytes));
+  const stagedByHand =
+    (byHand || one.edited) && [recorded, plain(expected)].some((bytes) => staged?.id === idOf(bytes));
   if (!sameEntry(staged, was) && !stagedByHand)
     throw new Refused(
       `${file} has edits that are staged and not recorded. Record them with \`afi record\`, or take them out: \`git restore --staged ${file}\`.`,

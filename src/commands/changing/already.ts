@@ -1,0 +1,21 @@
+/** What an event would say that the register says already: then there is nothing to record. */
+import { same } from '../../model/data.ts';
+import { isMove, statusAfter } from '../../model/life-cycle.ts';
+import { positionOn } from '../../model/position.ts';
+import type { Action } from '../../model/records/action.ts';
+import type { EventName } from '../../model/records/event.ts';
+import type { Fields } from './change.ts';
+
+/** Why nothing of an event is new on an action: the end of a sentence that begins with its id; undefined where something is. */
+export function alreadySo(action: Action, event: EventName, said: Fields, on: string): string | undefined {
+  const position = positionOn(action, on);
+  if (event === 'assigned') {
+    const leads = (['force_lead', 'delivery_lead', 'board'] as const).filter((part) => said[part]);
+    return leads.every((part) => position[part] === said[part]) ? 'is assigned so already' : undefined;
+  }
+  if (event === 'target')
+    return position.target === said['by'] ? `has the target ${position.target} already` : undefined;
+  if (isMove(event) && position.status !== statusAfter[event]) return undefined;
+  const last = action.history.findLast((one) => one.event === event && one.on <= on);
+  return last && same(last, said) ? `says the same of ${on} already` : undefined;
+}
