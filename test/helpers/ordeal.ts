@@ -1,8 +1,10 @@
 /** What must hold when one file of a register is anything at all: counted or rejected, never both, and nothing lost in silence. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Lexer } from 'yaml';
 import { loadingCodes } from '../../src/model/loading.ts';
+import type { Settings } from '../../src/model/records/settings.ts';
 import type { Register } from '../../src/model/register.ts';
 import { validate } from '../../src/open.ts';
 import { settingsText, shelfOf, today } from './register.ts';
@@ -79,6 +81,13 @@ export interface Outcome {
   readonly complaint: string | undefined;
 }
 
+/** Without what the format takes for said where the file does not say it. */
+function asWritten({ force: { name, ...named }, ...settings }: Settings, text: string): object {
+  const force = text.includes(name) ? { name, ...named } : named;
+  const said = Object.entries({ force, ...settings });
+  return Object.fromEntries(said.filter(([key]) => new RegExp(`^"?${key}`, 'm').test(text)));
+}
+
 /** Opens a register in which one file is as given, and says what does not hold of it. */
 export function undergo({ file, bytes }: Sample): Outcome {
   const files = { 'register.yaml': settingsText(), [file]: bytes };
@@ -105,7 +114,7 @@ export function undergo({ file, bytes }: Sample): Outcome {
   const text = textOf(bytes);
   if (counted && file.endsWith('.yaml') && !text.includes('\\')) {
     const inSettings = file === 'register.yaml';
-    const record = inSettings ? register.settings : recordOf(register);
+    const record = inSettings ? asWritten(register.settings, text) : recordOf(register);
     if (letters(wordsOf(record)) !== letters(writtenWords(text, inSettings)))
       complaints.push('words were lost in silence');
   }
