@@ -1,12 +1,12 @@
 /** Takes a call apart and hands it over; answers with the exit code: 0 well, 1 what was asked does not hold, 2 it could not be done. */
 import { createProgram, helpOf } from './cli.ts';
-import { refuse, speakThrough } from './speaking.ts';
-import type { World } from './world.ts';
+import { refuse, speakThrough } from './shell/speaking.ts';
+import type { World } from './shell/world.ts';
 
-export type { World } from './world.ts';
+export type { World } from './shell/world.ts';
 
 /** What performs a command is loaded when there is one: help needs none of it. */
-const performing = () => import('./performing.ts');
+const performing = () => import('./shell/performing.ts');
 
 export async function main(argv: readonly string[], world: World): Promise<number> {
   let exitCode = 0;

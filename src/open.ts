@@ -1,8 +1,8 @@
 /** Opens the register: load, parse, validate. Every command begins with what this returns. */
 import type { Opened } from './commands/command.ts';
-import type { BareError } from './model/chronicle.ts';
 import type { CodeEntry, Fault, Finding } from './model/finding.ts';
 import { loadingCodes } from './model/loading.ts';
+import type { BareError } from './model/past/chronicle.ts';
 import { fileOf } from './model/records/places.ts';
 import type { Settings } from './model/records/settings.ts';
 import type { Register } from './model/register.ts';

@@ -24,29 +24,37 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commands: ['model', 'register/edit', 'register/merge', 'render', 'reports'],
   open: ['commands/command', 'model', 'register', 'rules'],
   cli: ['commands', 'model'],
-  brought: ['commands/command', 'model', 'open', 'register', 'render'],
-  agreeing: ['brought', 'commands/command', 'model'],
-  changing: ['agreeing', 'brought', 'commands/answer', 'commands/command', 'model', 'register', 'render'],
-  chronicle: ['model', 'open', 'register'],
-  recorded: [
-    'chronicle',
+  'shell/brought': ['commands/command', 'model', 'open', 'register', 'render'],
+  'shell/agreeing': ['shell/brought', 'commands/command', 'model'],
+  'shell/changing': [
+    'shell/agreeing',
+    'shell/brought',
+    'commands/answer',
     'commands/command',
-    'model/calendar',
+    'model',
+    'register',
+    'render',
+  ],
+  'shell/chronicle': ['model', 'open', 'register'],
+  'shell/recorded': [
+    'shell/chronicle',
+    'commands/command',
+    'model/time/calendar',
     'open',
     'register/git',
     'register/parse',
     'register/process',
   ],
-  starting: ['commands/command', 'register'],
-  found: [
+  'shell/starting': ['commands/command', 'register'],
+  'shell/found': [
     'commands/command',
-    'recorded',
+    'shell/recorded',
     'register/disk',
     'register/change/recovery',
     'register/process',
     'register/source',
   ],
-  given: [
+  'shell/given': [
     'commands/command',
     'register/editor',
     'register/files',
@@ -54,44 +62,55 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'register/sheet',
     'render/ask',
   ],
-  speaking: ['commands/command', 'register/git/refusal', 'register/system-error'],
-  writing: [
+  'shell/speaking': ['commands/command', 'register/git/refusal', 'register/system-error'],
+  'shell/writing': [
     'commands/command',
     'model',
-    'publishing',
+    'shell/publishing',
     'register/files',
     'register/system-error',
     'register/write',
     'render/progress',
   ],
-  publishing: ['commands/command', 'register/page-folder', 'register/write'],
-  world: ['commands/command', 'register/process', 'render/ask'],
-  performing: [
-    'world',
-    'commands/answer',
-    'model',
-    'changing',
-    'starting',
-    'writing',
-    'render/progress',
+  'shell/publishing': ['commands/command', 'register/page-folder', 'register/write'],
+  'shell/world': ['commands/command', 'register/process', 'render/ask'],
+  'shell/opened': [
     'cli',
     'commands/command',
-    'found',
-    'given',
     'open',
-    'recorded',
     'register/files',
+    'render/progress',
+    'shell/found',
+    'shell/given',
+    'shell/recorded',
+    'shell/world',
   ],
-  main: ['cli', 'performing', 'speaking', 'world'],
+  'shell/performing': [
+    'cli',
+    'commands/answer',
+    'commands/command',
+    'model',
+    'open',
+    'register/files',
+    'render/progress',
+    'shell/changing',
+    'shell/found',
+    'shell/given',
+    'shell/opened',
+    'shell/starting',
+    'shell/world',
+    'shell/writing',
+  ],
+  main: ['cli', 'shell/performing', 'shell/speaking', 'shell/world'],
 };
 
 /** The one door by which each outside thing comes in. */
 const doors: Readonly<Record<string, RegExp>> = {
-  commander: /^(cli|speaking)$|^cli\//,
+  commander: /^(cli|shell\/speaking)$|^cli\//,
   yaml: /^register\/(text|edit)\//,
   zod: /^model\//,
-  'date-fns': /^model\/calendar$/,
-  '@date-fns': /^model\/calendar$/,
+  'date-fns': /^model\/time\/calendar$/,
+  '@date-fns': /^model\/time\/calendar$/,
   chalk: /^render\/paint$/,
   'cli-table3': /^render\/terminal$/,
   '@clack': /^render\/ask$/,
@@ -99,14 +118,15 @@ const doors: Readonly<Record<string, RegExp>> = {
   liquidjs: /^render\/template$/,
   marked: /^render\/markdown-tree$/,
   'csv-parse': /^register\/text\/csv$/,
-  fflate: /^(register\/sheet\/unpack|render\/(workbook|word\/(package|raster)))$/,
-  'csv-stringify': /^render\/csv$/,
+  fflate: /^(register\/sheet\/unpack|render\/(data\/workbook|word\/(package|raster)))$/,
+  'csv-stringify': /^render\/data\/csv$/,
   'node:fs': /^register\/(disk|files|page-folder|write|change\/durable|change\/lock)$/,
   'node:child_process': /^register\/process$/,
   'node:os': /^register\/(change\/lock|write)$/,
   'node:zlib': /^register\/change\/build$/,
   'node:crypto': /^register\//,
-  'node:path': /^(found|given|performing|publishing|writing|register\/(disk|files|page-folder|write))$/,
+  'node:path':
+    /^(shell\/(found|given|opened|performing|publishing|writing)|register\/(disk|files|page-folder|write))$/,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -114,8 +134,9 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .sort();
 const bare = (file: string) => file.replace(/\.ts$/, '');
+/** In the shell each file stands for itself; below register/ each folder. */
 const room = (file: string) =>
-  bare(file).match(/^register\/[^/]+(?=\/)/)?.[0] ?? bare(file).split('/')[0] ?? '';
+  bare(file).match(/^register\/[^/]+(?=\/)|^shell\/.+/)?.[0] ?? bare(file).split('/')[0] ?? '';
 const textOf = (file: string) => readFileSync(`src/${file}`, 'utf8');
 
 const importing =
@@ -151,9 +172,15 @@ test.each(files)('%s keeps to its room', (file) => {
   }
 });
 
-test('rooms are not crowded: most files are short', () => {
+test('most files are short', () => {
   const lines = files.map((file) => textOf(file).split('\n').length).sort((a, b) => a - b);
-  expect(lines[Math.floor(lines.length * 0.9)] ?? 0, 'nine in ten').toBeLessThanOrEqual(180);
+  expect(lines[Math.floor(lines.length * 0.9)] ?? 0, 'nine in ten').toBeLessThanOrEqual(170);
+});
+
+test('no room is crowded: one that grows is split by subject', () => {
+  const rooms = new Map<string, number>();
+  for (const file of files) rooms.set(posix.dirname(file), (rooms.get(posix.dirname(file)) ?? 0) + 1);
+  for (const [name, count] of rooms) expect(count, name).toBeLessThanOrEqual(20);
 });
 
 test('no room is called by a name that says nothing', () => {

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createProgram } from '../src/cli.ts';
-import { jsonSchema } from '../src/model/json-schema.ts';
 import { kinds } from '../src/model/records/kinds.ts';
+import { jsonSchema } from '../src/model/schema/json-schema.ts';
 import { catalogue } from '../src/open.ts';
 import { eventTable, fieldTable } from '../src/render/field-table.ts';
 import { markdownTable } from '../src/render/markdown.ts';
@@ -46,3 +46,20 @@ test.each(['README.md', 'register/README.md', 'src/README.md', 'templates/README
     await expect(await withRuns(withTables(text, tables))).toMatchFileSnapshot(join(home, file));
   },
 );
+
+test('every file and folder that the makers’ README names is there', () => {
+  const text = readFileSync(join(home, 'src/README.md'), 'utf8');
+  const there = ['src', 'test'].flatMap((top) =>
+    readdirSync(join(home, top), { recursive: true, encoding: 'utf8' }).map(
+      (path) => `/${path.replaceAll('\\', '/')}`,
+    ),
+  );
+  const named = [...text.matchAll(/`((?!\.git\/)[a-z][\w./-]*(?:\.ts|\.js|\/))`/g)].map(
+    ([, name = '']) => name,
+  );
+  const lost = named.filter((name) => {
+    const end = `/${name.replace(/\/$/, '')}`;
+    return !there.some((path) => path.endsWith(end)) && !['bin/', 'papers/'].includes(name);
+  });
+  expect(lost).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Sheet } from '../src/model/sheet.ts';
 import { sheetsOf } from '../src/register/sheet/sheets.ts';
-import { longestCell, workbook } from '../src/render/workbook.ts';
+import { longestCell, workbook } from '../src/render/data/workbook.ts';
 import { actionText, registerFiles } from './helpers/register.ts';
 import { folder, home, type Run, run } from './helpers/tool.ts';
 

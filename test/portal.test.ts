@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { questions as matchQuestions } from '../src/commands/changing/match-questions.ts';
-import { questions as portalQuestions } from '../src/commands/changing/portal-questions.ts';
 import type { Opened } from '../src/commands/command.ts';
+import { questions as matchQuestions } from '../src/commands/portal/match-questions.ts';
+import { questions as portalQuestions } from '../src/commands/portal/portal-questions.ts';
 import type { Ask } from '../src/render/ask.ts';
 import { actionText, type Files, inspectionText, registerFiles, settingsText } from './helpers/register.ts';
 import { git, run, write } from './helpers/tool.ts';

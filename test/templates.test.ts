@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { reports } from '../src/reports/index.ts';
+import { reports } from '../src/reports/papers/index.ts';
 import { home, onModel } from './helpers/tool.ts';
 
 const readme = readFileSync(join(home, 'templates/README.md'), 'utf8');

@@ -1,8 +1,8 @@
 /** Flags that several commands share, and how their values are read. */
 import { InvalidArgumentError, Option, type Command as Program } from 'commander';
-import type { Filter } from '../model/filter.ts';
-import { statuses } from '../model/life-cycle.ts';
-import { didYouMean } from '../model/nearest.ts';
+import type { Filter } from '../model/counting/filter.ts';
+import { statuses } from '../model/counting/life-cycle.ts';
+import { didYouMean } from '../model/text/nearest.ts';
 import { actionTypes, rags } from '../model/vocabulary.ts';
 import { day } from './values.ts';
 

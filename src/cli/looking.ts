@@ -1,6 +1,6 @@
 /** What an officer looks up: findings, the table, lists, one action, what moved, what is due. */
 import { Option } from 'commander';
-import { dimensionNames } from '../model/dimension-names.ts';
+import { dimensionNames } from '../model/counting/dimension-names.ts';
 import { addFilters, asAt, oneOf, recorded, several } from './flags.ts';
 import type { Part } from './part.ts';
 import { day, examples } from './values.ts';

@@ -17,7 +17,7 @@ export const portal: Part = {
       .addOption(new Option('--against <date>', 'compare it with an earlier extract instead').argParser(day))
       .option('--strict', 'fail where a difference is not explained')
       .addOption(oneOf('--format <format>', ['table', 'markdown', 'csv', 'json']))
-      .action(reads(async () => (await import('../commands/looking/reconcile.ts')).reconcile))
+      .action(reads(async () => (await import('../commands/portal/reconcile.ts')).reconcile))
       .addHelpText(
         'after',
         examples(
@@ -35,7 +35,7 @@ export const portal: Part = {
         .option('--reason <text>', 'why')
         .addOption(new Option('--until <date>', 'until when the reason holds').argParser(day)),
     )
-      .action(changes(async () => (await import('../commands/changing/explain.ts')).explain))
+      .action(changes(async () => (await import('../commands/portal/explain.ts')).explain))
       .addHelpText(
         'after',
         examples(
@@ -52,8 +52,8 @@ export const portal: Part = {
     )
       .action(
         changes(
-          async () => (await import('../commands/changing/match.ts')).match,
-          async () => (await import('../commands/changing/match-questions.ts')).questions,
+          async () => (await import('../commands/portal/match.ts')).match,
+          async () => (await import('../commands/portal/match-questions.ts')).questions,
         ),
       )
       .addHelpText(
@@ -84,8 +84,8 @@ export const portal: Part = {
     )
       .action(
         changes(
-          async () => (await import('../commands/changing/portal.ts')).portal,
-          async () => (await import('../commands/changing/portal-questions.ts')).questions,
+          async () => (await import('../commands/portal/portal.ts')).portal,
+          async () => (await import('../commands/portal/portal-questions.ts')).questions,
         ),
       )
       .addHelpText(

@@ -1,7 +1,7 @@
 /** What looks along time: how figures have moved, and how long actions take. */
 import { Option } from 'commander';
-import { dimensionNames } from '../model/dimension-names.ts';
-import { periodLengths } from '../model/period-lengths.ts';
+import { dimensionNames } from '../model/counting/dimension-names.ts';
+import { periodLengths } from '../model/time/period-lengths.ts';
 import { addFilters, asAt, oneOf, recorded } from './flags.ts';
 import type { Part } from './part.ts';
 import { day, examples } from './values.ts';

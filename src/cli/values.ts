@@ -1,6 +1,6 @@
 /** What the list itself needs of flags: how a day is read, and how examples are shown. */
 import { InvalidArgumentError } from 'commander';
-import { dayHint, isDay } from '../model/partial-date.ts';
+import { dayHint, isDay } from '../model/time/partial-date.ts';
 
 /** A day, or a refusal that shows how to write it. */
 export function day(value: string): string {

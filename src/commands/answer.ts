@@ -2,7 +2,7 @@
 import type { Recorded } from '../model/answers/change.ts';
 import type { AnswerName, Answers } from '../model/answers/index.ts';
 import type { Finding } from '../model/finding.ts';
-import { placed } from '../render/findings.ts';
+import { placed } from '../render/findings/findings.ts';
 import { wrap } from '../render/text.ts';
 import type { Opened, Outcome } from './command.ts';
 import { unsettled } from './settings-check.ts';

@@ -3,9 +3,9 @@
 import type { Plan } from '../model/answers/change.ts';
 import type { Answers } from '../model/answers/index.ts';
 import type { ChangedFile, FileChange, LastChange } from '../model/change.ts';
-import type { Anchor, Chronicle, Signature, Sought } from '../model/chronicle.ts';
 import type { CodeEntry, Finding } from '../model/finding.ts';
 import type { ListedRow } from '../model/listing.ts';
+import type { Anchor, Chronicle, Signature, Sought } from '../model/past/chronicle.ts';
 import type { Action } from '../model/records/action.ts';
 import type { FileAccount, Register } from '../model/register.ts';
 import type { Sheet } from '../model/sheet.ts';

@@ -1,8 +1,8 @@
 /** Refuses a filter that names what is not in the register: an empty answer to a slip of the pen would pass for a fact. */
-import type { Filter } from '../model/filter.ts';
-import { foldName } from '../model/folding.ts';
-import { nearest } from '../model/nearest.ts';
+import type { Filter } from '../model/counting/filter.ts';
 import type { Register } from '../model/register.ts';
+import { foldName } from '../model/text/folding.ts';
+import { nearest } from '../model/text/nearest.ts';
 import { UserError } from './command.ts';
 
 export function refuseUnknown(register: Register, filter: Filter): void {

@@ -1,7 +1,7 @@
 /** What becomes of an answer where register.yaml is rejected, and with it the force's rows, roles, thresholds and portal words. */
 import { settingsFile } from '../model/records/places.ts';
 import type { Register } from '../model/register.ts';
-import { placed } from '../render/findings.ts';
+import { placed } from '../render/findings/findings.ts';
 import { type Opened, UserError } from './command.ts';
 
 const isRejected = ({ rejected }: Pick<Opened, 'rejected'>): boolean => rejected.includes(settingsFile);

@@ -1,6 +1,7 @@
 /** One extract of HMICFRS's monitoring portal, as the rows it holds. */
-import { foldName } from './folding.ts';
+
 import type { Settings } from './records/settings.ts';
+import { foldName } from './text/folding.ts';
 import { type ActionType, actionTypes, isActionType, typeWords } from './vocabulary.ts';
 
 export interface ExtractRow {

@@ -1,5 +1,5 @@
 /** What a sheet holds once its file is read, and which of its rows is the header. */
-import { foldName } from './folding.ts';
+import { foldName } from './text/folding.ts';
 
 export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'formula' | 'empty';
 

@@ -1,9 +1,9 @@
 /** Which place in the register's folder is whose: every entry is a record, ignored, or out of place. */
 import { isId, longestId } from '../model/identity.ts';
 import type { LoadingCode } from '../model/loading.ts';
-import { isDay } from '../model/partial-date.ts';
 import type { Kind } from '../model/records/kinds.ts';
 import { explanationsFile, folders, settingsFile } from '../model/records/places.ts';
+import { isDay } from '../model/time/partial-date.ts';
 import { matches } from './glob.ts';
 
 export type Place =

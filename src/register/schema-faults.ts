@@ -1,7 +1,14 @@
 /** What a schema says against a record's data, in the keeper's words. */
 import type { Path } from '../model/finding.ts';
-import { didYouMean } from '../model/nearest.ts';
-import { accepts, type Issue, isFreeText, keysAt, type Schema, schemaAt } from '../model/schema-walk.ts';
+import {
+  accepts,
+  type Issue,
+  isFreeText,
+  keysAt,
+  type Schema,
+  schemaAt,
+} from '../model/schema/schema-walk.ts';
+import { didYouMean } from '../model/text/nearest.ts';
 import { fault, type LoadFault, mostFaults } from './text/fault.ts';
 import { hiddenText } from './text/traps.ts';
 import { rangeAt, type Tree } from './text/tree.ts';

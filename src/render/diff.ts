@@ -1,5 +1,5 @@
 /** What a change does to a text: line by line as `diff -u` shows it, or word by word. */
-import { compared, type Line } from '../model/lines-compared.ts';
+import { compared, type Line } from '../model/text/lines-compared.ts';
 import { paint } from './paint.ts';
 import { clean } from './text.ts';
 

@@ -1,5 +1,5 @@
 /** Field tables of the records, drawn from their JSON Schemas. */
-import type { JsonSchema } from '../model/json-schema.ts';
+import type { JsonSchema } from '../model/schema/json-schema.ts';
 import { markdownTable } from './markdown.ts';
 import { tableOf } from './table.ts';
 

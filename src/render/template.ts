@@ -1,8 +1,8 @@
 /** Fills a template: Markdown with slots, in Liquid. Strict: a slot without a value is an error, and every value is escaped. */
 
 import { Liquid, LiquidError } from 'liquidjs';
-import { inWords, whenInWords } from '../model/calendar.ts';
-import { withCommas } from '../model/figures.ts';
+import { withCommas } from '../model/text/figures.ts';
+import { inWords, whenInWords } from '../model/time/calendar.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
 
 /** What is wrong in a template, with its name, line and column. */

@@ -1,12 +1,13 @@
 /** What needs the officer now: owners to find, dates to meet, answers to chase, responses to publish. */
-import { clocksOf } from '../model/ageing.ts';
+
 import type { Dated, Due, Named } from '../model/answers/due.ts';
-import { addDays, daysBetween, responseDue } from '../model/calendar.ts';
-import { chosenBy, type Filter, type Standing, standingsOn } from '../model/filter.ts';
-import { dueDate, isLive, isOverdue, isUnassigned } from '../model/position.ts';
+import { clocksOf } from '../model/counting/ageing.ts';
+import { chosenBy, type Filter, type Standing, standingsOn } from '../model/counting/filter.ts';
+import { dueDate, isLive, isOverdue, isUnassigned } from '../model/counting/position.ts';
 import { type Inspection, isInspectorates } from '../model/records/inspection.ts';
 import type { Settings } from '../model/records/settings.ts';
 import type { FileAccount, Register } from '../model/register.ts';
+import { addDays, daysBetween, responseDue } from '../model/time/calendar.ts';
 
 const thresholdsOf = ({ due }: Settings) => ({
   near_days: due?.near_days ?? 28,

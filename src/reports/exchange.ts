@@ -1,11 +1,11 @@
 /** The register as sheets for a spreadsheet: a row an action with what is derived for it, a row an event, and the summary. */
 import type { SummaryTable } from '../model/answers/summary.ts';
+import type { Standing } from '../model/counting/filter.ts';
 import type { ActionColumn } from '../model/exchange/columns.ts';
-import type { Standing } from '../model/filter.ts';
 import { type Event, eventFields } from '../model/records/event.ts';
 import { type Cell, dateCell, numberCell, textCell } from '../model/sheet.ts';
-import type { WrittenSheet } from '../render/workbook.ts';
-import { summaryNotes, summaryTable } from './summary-table.ts';
+import type { WrittenSheet } from '../render/data/workbook.ts';
+import { summaryNotes, summaryTable } from './figures/summary-table.ts';
 
 const long: ReadonlySet<string> = new Set(['wording', 'title', 'progress', 'note', 'reason', 'was']);
 

@@ -1,9 +1,9 @@
 /** The programme as entries of a calendar, and what has no date for one. */
 import type { Coming, KeyDate } from '../model/answers/programme.ts';
-import { whenInWords } from '../model/calendar.ts';
-import { lastDayOf } from '../model/lasting.ts';
-import { parsePartialDate } from '../model/partial-date.ts';
-import type { CalendarEntry } from '../render/ics.ts';
+import { whenInWords } from '../model/time/calendar.ts';
+import { lastDayOf } from '../model/time/lasting.ts';
+import { parsePartialDate } from '../model/time/partial-date.ts';
+import type { CalendarEntry } from '../render/data/ics.ts';
 
 export interface ProgrammeCalendar {
   readonly entries: readonly CalendarEntry[];

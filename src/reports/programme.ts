@@ -1,10 +1,10 @@
 /** The inspection programme: inspections under way and to come, by the earliest day their dates allow. */
 import type { Coming, GroupedProgramme, KeyDate } from '../model/answers/programme.ts';
-import { whenInWords } from '../model/calendar.ts';
 import { byText } from '../model/grouping.ts';
-import { parsePartialDate } from '../model/partial-date.ts';
 import type { Inspection } from '../model/records/inspection.ts';
 import type { Register } from '../model/register.ts';
+import { whenInWords } from '../model/time/calendar.ts';
+import { parsePartialDate } from '../model/time/partial-date.ts';
 import { type Table, tableOf } from '../render/table.ts';
 
 /** Inspections planned and under way: those with a date first, by that date, then the rest by title. */

@@ -1,6 +1,7 @@
 /** Rules about a board's terms of reference. */
-import { frequenciesIn } from '../model/frequency.ts';
+
 import type { Board } from '../model/records/board.ts';
+import { frequenciesIn } from '../model/time/frequency.ts';
 import { inRecord, type Rule } from './rule.ts';
 
 /** What a board's own words say of how often it meets, in the order of its fields. */

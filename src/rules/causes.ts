@@ -1,6 +1,6 @@
 /** Rules about causes of concern and the recommendations under them, as both stand today. */
-import { underCauses } from '../model/causes.ts';
-import { isLive, positionOn } from '../model/position.ts';
+import { underCauses } from '../model/counting/causes.ts';
+import { isLive, positionOn } from '../model/counting/position.ts';
 import type { Action } from '../model/records/action.ts';
 import type { Register } from '../model/register.ts';
 import { inAction, type Rule } from './rule.ts';

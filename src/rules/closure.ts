@@ -1,5 +1,5 @@
 /** Rules about closure: what is put forward was assessed as done, has evidence, and went with its batch. */
-import { isMove } from '../model/life-cycle.ts';
+import { isMove } from '../model/counting/life-cycle.ts';
 import type { Event } from '../model/records/event.ts';
 import { byId } from '../model/register.ts';
 import { eventsOf, inAction, type Rule } from './rule.ts';

@@ -1,5 +1,5 @@
 /** Rules about histories: issued first and once, in the order of dates, by lawful moves, and never ahead of today. */
-import { movesFrom, unlawfulMoves } from '../model/life-cycle.ts';
+import { movesFrom, unlawfulMoves } from '../model/counting/life-cycle.ts';
 import { inAction, type Rule } from './rule.ts';
 
 export const issuedFirst: Rule = {

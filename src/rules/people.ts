@@ -1,5 +1,5 @@
 /** Rules about people, who are roles: the register knows them, and every live action has its own. */
-import { isLive, isUnassigned, positionOn } from '../model/position.ts';
+import { isLive, isUnassigned, positionOn } from '../model/counting/position.ts';
 import type { Action } from '../model/records/action.ts';
 import { addressesForce, type Register } from '../model/register.ts';
 import { eventsOf, inAction, inRecord, type Rule } from './rule.ts';

@@ -1,7 +1,7 @@
 /** Rules about what an event should tell though the format lets it be silent: changed targets, and what older registers left out. */
 
 import type { Action } from '../model/records/action.ts';
-import { wantingIn } from '../model/stars.ts';
+import { wantingIn } from '../model/schema/stars.ts';
 import { inAction, type Rule } from './rule.ts';
 
 /** Targets that replace an earlier one without a reason or an approver, with what is wanting. */

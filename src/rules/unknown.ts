@@ -1,7 +1,8 @@
 /** What is said of a name that names nothing: that it does not exist, and the nearest that does. */
-import { didYouMean } from '../model/nearest.ts';
+
 import { type FolderKind, fileOf } from '../model/records/places.ts';
 import type { Register } from '../model/register.ts';
+import { didYouMean } from '../model/text/nearest.ts';
 
 /** Whether there is no such file. One that was rejected is there: a reference to it is not a second fault. */
 export const absent = ({ present }: Register, kind: FolderKind, id: string): boolean =>

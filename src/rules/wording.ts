@@ -1,7 +1,7 @@
 /** Rules about the published text. */
 import { grouped } from '../model/grouping.ts';
-import { likenesses } from '../model/likeness.ts';
 import type { Action } from '../model/records/action.ts';
+import { likenesses } from '../model/text/likeness.ts';
 import { inAction, type Rule } from './rule.ts';
 
 /** `custody-2021-rec-1a` and `custody-2021-rec-1b` are one item that was split, and may well read alike. */

@@ -1,8 +1,8 @@
 /** Holds the tool's summaries, and its account of the files, beside the naive count's, and says where they differ. */
 import type { SummaryTable } from '../../src/model/answers/summary.ts';
-import type { DimensionName } from '../../src/model/dimension-names.ts';
-import type { Filter } from '../../src/model/filter.ts';
-import { publishedTable, summarise } from '../../src/reports/summary.ts';
+import type { DimensionName } from '../../src/model/counting/dimension-names.ts';
+import type { Filter } from '../../src/model/counting/filter.ts';
+import { publishedTable, summarise } from '../../src/reports/figures/summary.ts';
 import { agreeOnLawfulChanges, agreeOnUnlawfulChanges } from './changes-agreement.ts';
 import {
   everyDimension,

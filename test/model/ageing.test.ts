@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageBands, bandOf, clocksOf, spreadOf } from '../../src/model/ageing.ts';
-import { positionOn, positionsOn } from '../../src/model/position.ts';
+import { ageBands, bandOf, clocksOf, spreadOf } from '../../src/model/counting/ageing.ts';
+import { positionOn, positionsOn } from '../../src/model/counting/position.ts';
 import type { Action } from '../../src/model/records/action.ts';
 import { statusOn } from '../helpers/naive-counter.ts';
 import { dayNumber, dayOf } from '../helpers/random-history.ts';

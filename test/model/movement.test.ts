@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { balances, batchFate, movementOf } from '../../src/model/movement.ts';
+import { balances, batchFate, movementOf } from '../../src/model/counting/movement.ts';
 import type { Action } from '../../src/model/records/action.ts';
 
 type History = Action['history'];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLive, isOverdue, isUnassigned, positionOn } from '../../src/model/position.ts';
+import { isLive, isOverdue, isUnassigned, positionOn } from '../../src/model/counting/position.ts';
 import type { Action } from '../../src/model/records/action.ts';
 
 type History = Action['history'];

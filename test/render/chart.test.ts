@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Chart, chartSvg, scaleUpTo } from '../../src/render/chart.ts';
-import { chartFigure, chartsDocument } from '../../src/render/chart-document.ts';
+import { type Chart, chartSvg, scaleUpTo } from '../../src/render/charts/chart.ts';
+import { chartFigure, chartsDocument } from '../../src/render/charts/chart-document.ts';
 import { clean } from '../../src/render/text.ts';
 import { hostile } from '../helpers/hostile.ts';
 import { elements, parseXml } from '../helpers/xml.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { marked, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { csvTable, unmarked } from '../../src/render/csv.ts';
+import { csvTable, unmarked } from '../../src/render/data/csv.ts';
 import { escapeInline, escapeLines, markdownTable } from '../../src/render/markdown.ts';
 import { tableOf } from '../../src/render/table.ts';
 import { terminalTable } from '../../src/render/terminal.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Chart } from '../../src/render/chart.ts';
+import type { Chart } from '../../src/render/charts/chart.ts';
 import { readMarkdown } from '../../src/render/markdown-tree.ts';
 import { wordPaper } from '../../src/render/word/paper.ts';
 import { registerFiles } from '../helpers/register.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Ages } from '../../src/model/answers/ageing.ts';
-import type { DimensionName } from '../../src/model/dimension-names.ts';
-import { ageingOn } from '../../src/reports/ageing.ts';
-import { summarise } from '../../src/reports/summary.ts';
+import type { DimensionName } from '../../src/model/counting/dimension-names.ts';
+import { ageingOn } from '../../src/reports/figures/ageing.ts';
+import { summarise } from '../../src/reports/figures/summary.ts';
 import { asFilter } from '../helpers/agreement.ts';
 import { everyDimension } from '../helpers/naive-counter.ts';
 import { drawnRegister } from '../helpers/random-register.ts';

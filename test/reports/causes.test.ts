@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { underCauses } from '../../src/model/causes.ts';
+import { underCauses } from '../../src/model/counting/causes.ts';
 import type { Action } from '../../src/model/records/action.ts';
 import { actionText, registerFiles } from '../helpers/register.ts';
 import { folder, run } from '../helpers/tool.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Figures, Trend } from '../../src/model/answers/trend.ts';
-import type { DimensionName } from '../../src/model/dimension-names.ts';
-import { periodLengths } from '../../src/model/period-lengths.ts';
+import type { DimensionName } from '../../src/model/counting/dimension-names.ts';
+import { periodLengths } from '../../src/model/time/period-lengths.ts';
 import { validate } from '../../src/open.ts';
-import { changesBetween } from '../../src/reports/changes.ts';
-import { summarise } from '../../src/reports/summary.ts';
-import { periodsAsked, trendFromEvents, trendOf } from '../../src/reports/trend.ts';
+import { changesBetween } from '../../src/reports/figures/changes.ts';
+import { summarise } from '../../src/reports/figures/summary.ts';
+import { periodsAsked, trendFromEvents, trendOf } from '../../src/reports/figures/trend.ts';
 import { asFilter } from '../helpers/agreement.ts';
 import { everyDimension, liveOn, type PlainFilter } from '../helpers/naive-counter.ts';
 import { recountMovement } from '../helpers/naive-movement.ts';

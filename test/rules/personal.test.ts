@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { personalIn } from '../../src/model/personal.ts';
+import { personalIn } from '../../src/model/text/personal.ts';
 import { validate } from '../../src/open.ts';
 import { actionText, inspectionText, registerFiles, shelfOf, today } from '../helpers/register.ts';
 import { assigned, type Changes, first, issued, withEvents } from './broken.ts';

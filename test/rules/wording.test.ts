@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { likenesses } from '../../src/model/likeness.ts';
+import { likenesses } from '../../src/model/text/likeness.ts';
 import { validate } from '../../src/open.ts';
 import { actionText, registerFiles, shelfOf, today } from '../helpers/register.ts';
 

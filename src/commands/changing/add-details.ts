@@ -1,6 +1,7 @@
 /** The questions of `add` that can be left open: parent, deadline, leads, board. */
-import { dayHint, isDay } from '../../model/partial-date.ts';
+
 import type { Register } from '../../model/register.ts';
+import { dayHint, isDay } from '../../model/time/partial-date.ts';
 import { priorities } from '../../model/vocabulary.ts';
 import type { Ask, Choice } from '../../render/ask.ts';
 import { UserError } from '../command.ts';

@@ -1,9 +1,9 @@
 /** `add`: an action as it was issued, from flags or from a list; a new inspection on the way where it is not there yet. */
 import { wordMeant } from '../../model/exchange/words.ts';
-import { didYouMean, nearest } from '../../model/nearest.ts';
-import { isDay } from '../../model/partial-date.ts';
 import { actionIdOf, fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
+import { didYouMean, nearest } from '../../model/text/nearest.ts';
+import { isDay } from '../../model/time/partial-date.ts';
 import { type ActionType, actionTypes, typeCodes } from '../../model/vocabulary.ts';
 import type { ValueMap } from '../../register/edit/edit.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';

@@ -1,7 +1,8 @@
 /** What an event would say that the register says already: then there is nothing to record. */
+
+import { isMove, statusAfter } from '../../model/counting/life-cycle.ts';
+import { positionOn } from '../../model/counting/position.ts';
 import { same } from '../../model/data.ts';
-import { isMove, statusAfter } from '../../model/life-cycle.ts';
-import { positionOn } from '../../model/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import type { EventName } from '../../model/records/event.ts';
 import type { Fields } from './change.ts';

@@ -1,7 +1,8 @@
 /** `assess`: a judgement of the force on one topic of the framework. */
-import { didYouMean } from '../../model/nearest.ts';
+
 import type { Framework } from '../../model/records/framework.ts';
 import { assessmentFile } from '../../model/records/places.ts';
+import { didYouMean } from '../../model/text/nearest.ts';
 import { addDated, addItem, type ValueMap } from '../../register/edit/edit.ts';
 import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';
 import { frameworkCalled } from '../looking/paf.ts';

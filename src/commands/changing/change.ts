@@ -1,6 +1,6 @@
 /** What changing commands share: which actions they touch, and how a change is said to git. */
-import { chosenBy, type Filter, filters, standingsOn } from '../../model/filter.ts';
-import { isLive, positionOn } from '../../model/position.ts';
+import { chosenBy, type Filter, filters, standingsOn } from '../../model/counting/filter.ts';
+import { isLive, positionOn } from '../../model/counting/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { addEvent } from '../../register/edit/edit.ts';

@@ -1,9 +1,9 @@
 /** `correct`: puts a slip at the top of an action right, and records what it said before. */
 import { nothing } from '../../model/data.ts';
 import type { Path } from '../../model/finding.ts';
-import { didYouMean } from '../../model/nearest.ts';
 import { type Action, keysBefore } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
+import { didYouMean } from '../../model/text/nearest.ts';
 import { actionTypes, typeCodes } from '../../model/vocabulary.ts';
 import { addEvent, addItem, removeEntry, setValue } from '../../register/edit/edit.ts';
 import { type Command, UserError } from '../command.ts';

@@ -1,6 +1,6 @@
 /** The commands that put one event on each action: assign, target, progress, evidence, complete, note, close, reopen, withdraw. */
 
-import { positionOn } from '../../model/position.ts';
+import { positionOn } from '../../model/counting/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import type { EventName } from '../../model/records/event.ts';
 import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';

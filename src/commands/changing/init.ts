@@ -1,8 +1,8 @@
 /** `init`: a new register, ready to be filled: the vocabulary to edit, folders, schemas, templates, and what git and CI need. */
 import about from '../../../package.json' with { type: 'json' };
-import { jsonSchema } from '../../model/json-schema.ts';
 import { kinds } from '../../model/records/kinds.ts';
 import { folders, schemaFile } from '../../model/records/places.ts';
+import { jsonSchema } from '../../model/schema/json-schema.ts';
 import { type HouseCommand, UserError } from '../command.ts';
 import { settingsDraft } from './init-settings.ts';
 import {

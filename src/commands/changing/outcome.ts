@@ -1,7 +1,7 @@
 /** `outcome`: HMICFRS's answer: `closed` on some actions, `returned` with its feedback on others. */
 
-import { outcomeIn } from '../../model/movement.ts';
-import { positionOn } from '../../model/position.ts';
+import { outcomeIn } from '../../model/counting/movement.ts';
+import { positionOn } from '../../model/counting/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

@@ -1,7 +1,8 @@
 /** `record`: what was edited by hand, shown field by field and recorded; refused where it rewrites the past. */
-import { type Rewriting, rewritings } from '../../model/amendment.ts';
+
 import { nothing } from '../../model/data.ts';
-import { differences } from '../../model/difference.ts';
+import { type Rewriting, rewritings } from '../../model/past/amendment.ts';
+import { differences } from '../../model/past/difference.ts';
 import { addEvent } from '../../register/edit/edit.ts';
 import { clean } from '../../render/text.ts';
 import { type Command, type HandEdit, type RecordedFile, UserError } from '../command.ts';

@@ -2,10 +2,10 @@
 
 import type { Path } from '../../model/finding.ts';
 import { isId } from '../../model/identity.ts';
+import { namingFields } from '../../model/past/renaming.ts';
 import { type Action, keysBefore } from '../../model/records/action.ts';
 import { assessmentFile, explanationsFile, fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
-import { namingFields } from '../../model/renaming.ts';
 import { setValue } from '../../register/edit/edit.ts';
 import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';
 import { actionCalled } from '../looking/show.ts';

@@ -1,5 +1,5 @@
 /** `submit`: a closure submission, its batch file and `submitted` on each action. */
-import { chosenBy, standingsOn } from '../../model/filter.ts';
+import { chosenBy, standingsOn } from '../../model/counting/filter.ts';
 import type { Action } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { byId } from '../../model/register.ts';

@@ -1,7 +1,7 @@
 /** The events that bring an action to what a row says of its owners, target, progress and status. */
 import type { FieldChange } from '../../model/answers/change.ts';
-import type { Status } from '../../model/life-cycle.ts';
-import type { Position } from '../../model/position.ts';
+import type { Status } from '../../model/counting/life-cycle.ts';
+import type { Position } from '../../model/counting/position.ts';
 import type { Fields } from '../changing/change.ts';
 import { dayIn, lineIn, type Reading, type SheetRow, textIn, wordIn } from './row.ts';
 import { RowFault, type Trial } from './row-faults.ts';

@@ -1,8 +1,8 @@
 /** A row of an action that is there: what it says otherwise, field by field, as corrections of facts and as events. A blank cell says nothing. */
 import type { FieldChange } from '../../model/answers/change.ts';
+import type { Standing } from '../../model/counting/filter.ts';
 import { nothing } from '../../model/data.ts';
 import type { ActionColumn } from '../../model/exchange/columns.ts';
-import type { Standing } from '../../model/filter.ts';
 import { keysBefore } from '../../model/records/action.ts';
 import { addEvent, setValue, type Value } from '../../register/edit/edit.ts';
 import { type Around, eventsOf, type NewEvent } from './changed-events.ts';

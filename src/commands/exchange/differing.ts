@@ -1,9 +1,10 @@
 /** In which columns a row says otherwise than the register; what an export would write is never judged. */
+
+import type { Standing } from '../../model/counting/filter.ts';
 import type { ActionColumn } from '../../model/exchange/columns.ts';
-import type { Standing } from '../../model/filter.ts';
 import type { Cell } from '../../model/sheet.ts';
-import { unmarked } from '../../render/csv.ts';
-import { longestCell } from '../../render/workbook.ts';
+import { unmarked } from '../../render/data/csv.ts';
+import { longestCell } from '../../render/data/workbook.ts';
 import type { Around } from './changed-events.ts';
 import { dayIn, type Reading, type SheetRow } from './row.ts';
 import { RowFault } from './row-faults.ts';

@@ -1,12 +1,13 @@
 /** `export`: the register for a spreadsheet or another program; written only to the file that is named. */
+
+import { chosenBy, type Filter, filters, type Standing, standingsOn } from '../../model/counting/filter.ts';
 import { type ActionColumn, columnsFor } from '../../model/exchange/columns.ts';
 import { wholeRegister } from '../../model/exchange/whole.ts';
-import { chosenBy, type Filter, filters, type Standing, standingsOn } from '../../model/filter.ts';
-import { didYouMean } from '../../model/nearest.ts';
-import { csvText } from '../../render/csv.ts';
-import { longestCell, type WrittenSheet, workbook } from '../../render/workbook.ts';
+import { didYouMean } from '../../model/text/nearest.ts';
+import { csvText } from '../../render/data/csv.ts';
+import { longestCell, type WrittenSheet, workbook } from '../../render/data/workbook.ts';
 import { actionsSheet, eventsSheet, summarySheet } from '../../reports/exchange.ts';
-import { publishedTable, summarise } from '../../reports/summary.ts';
+import { publishedTable, summarise } from '../../reports/figures/summary.ts';
 import { answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

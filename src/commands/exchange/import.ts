@@ -3,7 +3,7 @@
 import type { Plan } from '../../model/answers/change.ts';
 import { same } from '../../model/data.ts';
 import type { DateOrder } from '../../model/vocabulary.ts';
-import { csvText } from '../../render/csv.ts';
+import { csvText } from '../../render/data/csv.ts';
 import { times } from '../../render/text.ts';
 import { json, nothingRecorded } from '../answer.ts';
 import { type ChangeOptions, changed, dayOf } from '../changing/change.ts';

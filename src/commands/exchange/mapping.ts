@@ -1,11 +1,11 @@
 /** How a sheet is read: which heading means which column, and which of its words mean which of ours. Kept in a CSV file for the next time. */
 
 import { columnMeant, importable } from '../../model/exchange/headings.ts';
-import { foldName } from '../../model/folding.ts';
-import { didYouMean } from '../../model/nearest.ts';
 import { findHeader, foldHeading, type Header, type Sheet } from '../../model/sheet.ts';
+import { foldName } from '../../model/text/folding.ts';
+import { didYouMean } from '../../model/text/nearest.ts';
 import { type DateOrder, dateOrders } from '../../model/vocabulary.ts';
-import { unmarked } from '../../render/csv.ts';
+import { unmarked } from '../../render/data/csv.ts';
 import { type Opened, UserError } from '../command.ts';
 
 export interface Mapping {

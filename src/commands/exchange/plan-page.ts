@@ -1,8 +1,8 @@
 /** The plan of an import as a page. */
 import type { Plan, WorkedOut } from '../../model/answers/change.ts';
-import { inWords } from '../../model/calendar.ts';
 import { nothing } from '../../model/data.ts';
 import { grouped } from '../../model/grouping.ts';
+import { inWords } from '../../model/time/calendar.ts';
 import { clean, clip, times, wrap } from '../../render/text.ts';
 import type { Screen } from '../command.ts';
 import { refusedRows } from './plan.ts';

@@ -1,7 +1,7 @@
 /** From the rows of a sheet to a plan: which action each means, what it would change, and which are refused. */
 import type { Plan, PlannedRow, Refusal, WorkedOut } from '../../model/answers/change.ts';
+import { type Standing, standingsOn } from '../../model/counting/filter.ts';
 import { type ActionColumn, columnsFor, extraColumn } from '../../model/exchange/columns.ts';
-import { type Standing, standingsOn } from '../../model/filter.ts';
 import { grouped } from '../../model/grouping.ts';
 import { compareIds } from '../../model/identity.ts';
 import { refKey, refKeysOf } from '../../model/portal/pairing.ts';

@@ -1,11 +1,11 @@
 /** One row of a sheet as it is read: cells by column, each as the text or day it means, or a fault at its place. */
 import { readDay } from '../../model/exchange/dates.ts';
 import { wordMeant, wordsOf } from '../../model/exchange/words.ts';
-import { foldName } from '../../model/folding.ts';
-import { didYouMean } from '../../model/nearest.ts';
 import type { Cell } from '../../model/sheet.ts';
+import { foldName } from '../../model/text/folding.ts';
+import { didYouMean } from '../../model/text/nearest.ts';
 import type { DateOrder } from '../../model/vocabulary.ts';
-import { unmarked } from '../../render/csv.ts';
+import { unmarked } from '../../render/data/csv.ts';
 import { type Mapping, wordSaid } from './mapping.ts';
 import { RowFault } from './row-faults.ts';
 

@@ -1,8 +1,8 @@
 /** The rows of the sheet that is read, with cells by column, each as the mapping says that its words are meant. */
 import type { Plan } from '../../model/answers/change.ts';
 import { isId } from '../../model/identity.ts';
-import { personalIn } from '../../model/personal.ts';
 import { type Cell, type Header, textCell } from '../../model/sheet.ts';
+import { personalIn } from '../../model/text/personal.ts';
 import { type Chosen, type Mapping, wordSaid } from './mapping.ts';
 import type { SheetRow } from './row.ts';
 

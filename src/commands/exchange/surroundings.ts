@@ -1,8 +1,9 @@
 /** The inspections, boards and batches that rows name, by id or by title: those that are there, and those that an import would make. */
-import { foldName } from '../../model/folding.ts';
+
 import { isId } from '../../model/identity.ts';
 import { fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
+import { foldName } from '../../model/text/folding.ts';
 import { newRecord } from '../changing/new-record.ts';
 import type { RecordedFile } from '../command.ts';
 import { RowFault } from './row-faults.ts';

@@ -1,7 +1,7 @@
 /** What a row says otherwise in columns that are worked out from the rest: no import takes it in, so the plan tells it, and what to change instead. */
 import type { WorkedOut } from '../../model/answers/change.ts';
+import type { Standing } from '../../model/counting/filter.ts';
 import type { ActionColumn } from '../../model/exchange/columns.ts';
-import type { Standing } from '../../model/filter.ts';
 import type { Register } from '../../model/register.ts';
 import { columnLetters, type Header } from '../../model/sheet.ts';
 import type { Around } from './changed-events.ts';

@@ -1,14 +1,14 @@
 /** `ageing`: days with the force and days with HMICFRS, and days since issue. */
 import type { Ageing } from '../../model/answers/ageing.ts';
-import { inWords } from '../../model/calendar.ts';
-import type { DimensionName } from '../../model/dimension-names.ts';
-import type { Filter } from '../../model/filter.ts';
-import { csvTable } from '../../render/csv.ts';
+import type { DimensionName } from '../../model/counting/dimension-names.ts';
+import type { Filter } from '../../model/counting/filter.ts';
+import { inWords } from '../../model/time/calendar.ts';
+import { csvTable } from '../../render/data/csv.ts';
 import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import type { Table } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
-import { ageingOn } from '../../reports/ageing.ts';
+import { ageingOn } from '../../reports/figures/ageing.ts';
 import {
   ageingProof,
   ageingSheet,
@@ -16,9 +16,9 @@ import {
   clocksTable,
   closedTold,
   takenOverNotes,
-} from '../../reports/ageing-table.ts';
-import { severalNote } from '../../reports/summary-table.ts';
-import { beforeItself } from '../../reports/taken-over.ts';
+} from '../../reports/figures/ageing-table.ts';
+import { severalNote } from '../../reports/figures/summary-table.ts';
+import { beforeItself } from '../../reports/parts/taken-over.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import type { Command, Screen } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

@@ -1,11 +1,11 @@
 /** `audit`: whether anybody rewrote the past, by the whole history in git. */
 import type { Audit, AuditFinding } from '../../model/answers/past.ts';
-import { inWords } from '../../model/calendar.ts';
-import { judged } from '../../model/tampering.ts';
+import { judged } from '../../model/past/tampering.ts';
+import { inWords } from '../../model/time/calendar.ts';
 import { commitLine } from '../../render/commit-line.ts';
 import { paint } from '../../render/paint.ts';
 import { clean } from '../../render/text.ts';
-import { auditOf, settling } from '../../reports/audit.ts';
+import { auditOf, settling } from '../../reports/past/audit.ts';
 import { json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 

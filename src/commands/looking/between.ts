@@ -1,11 +1,11 @@
 /** `changes --between`: what was recorded between two commits, and what of it came late. */
 import type { Between } from '../../model/answers/past.ts';
-import { inWords } from '../../model/calendar.ts';
-import { fieldText, tellingName } from '../../model/telling.ts';
+import { fieldText, tellingName } from '../../model/past/telling.ts';
+import { inWords } from '../../model/time/calendar.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { type Table, tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
-import { betweenOf } from '../../reports/between.ts';
+import { betweenOf } from '../../reports/past/between.ts';
 import { json } from '../answer.ts';
 import { type Opened, type Outcome, UserError } from '../command.ts';
 

@@ -1,19 +1,20 @@
 /** `changes`: what moved between two dates; it balances, or says that it does not. */
-import { inWords } from '../../model/calendar.ts';
-import { type Filter, filters } from '../../model/filter.ts';
+
+import { type Filter, filters } from '../../model/counting/filter.ts';
 import type { Settings } from '../../model/records/settings.ts';
+import { inWords } from '../../model/time/calendar.ts';
 import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import { type Table, tableOf } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
-import { changesBetween, type ProvenChanges, plainChanges } from '../../reports/changes.ts';
+import { changesBetween, type ProvenChanges, plainChanges } from '../../reports/figures/changes.ts';
 import {
   batchProof,
   batchTable,
   changesTable,
   movementProof,
   type Proof,
-} from '../../reports/changes-table.ts';
+} from '../../reports/figures/changes-table.ts';
 import { answered, answeredData, json, unbalancedNote } from '../answer.ts';
 import { type Command, type Opened, type Outcome, type Screen, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

@@ -1,9 +1,9 @@
 /** `check`: everything that is wrong in the register, in one run, and an account of its files. */
-import { didYouMean } from '../../model/nearest.ts';
-import { accountText, countsByCode, findingText, tally } from '../../render/findings.ts';
-import { githubCommands } from '../../render/github.ts';
-import { junitReport } from '../../render/junit.ts';
-import { sarifLog } from '../../render/sarif.ts';
+import { didYouMean } from '../../model/text/nearest.ts';
+import { accountText, countsByCode, findingText, tally } from '../../render/findings/findings.ts';
+import { githubCommands } from '../../render/findings/github.ts';
+import { junitReport } from '../../render/findings/junit.ts';
+import { sarifLog } from '../../render/findings/sarif.ts';
 import { json, toldFinding } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 

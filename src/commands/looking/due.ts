@@ -1,12 +1,13 @@
 /** `due`: what needs the officer now, each with what to type next. */
-import { inWords } from '../../model/calendar.ts';
-import type { Filter } from '../../model/filter.ts';
+
+import type { Filter } from '../../model/counting/filter.ts';
+import { inWords } from '../../model/time/calendar.ts';
 import { paint } from '../../render/paint.ts';
 import { tableOf } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { wrap } from '../../render/text.ts';
 import { dueOn } from '../../reports/due.ts';
-import { type DueSection, dueSections } from '../../reports/due-sections.ts';
+import { type DueSection, dueSections } from '../../reports/parts/due-sections.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import type { Command, Screen } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

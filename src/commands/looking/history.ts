@@ -1,10 +1,10 @@
 /** `history`: who recorded what when, of one action or of the register. */
 import type { History } from '../../model/answers/past.ts';
+import { fieldText, tellingName } from '../../model/past/telling.ts';
 import { fileOf } from '../../model/records/places.ts';
-import { fieldText, tellingName } from '../../model/telling.ts';
 import { commitLine } from '../../render/commit-line.ts';
 import { wrap } from '../../render/text.ts';
-import { actionHistory, registerHistory } from '../../reports/history.ts';
+import { actionHistory, registerHistory } from '../../reports/past/history.ts';
 import { json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, type Screen, UserError } from '../command.ts';
 import { refuseUntold } from '../field-check.ts';

@@ -1,12 +1,12 @@
 /** `list`: actions one a line. */
 import type { ListedAction } from '../../model/answers/actions.ts';
-import type { Filter } from '../../model/filter.ts';
+import type { Filter } from '../../model/counting/filter.ts';
 import { addressesForce } from '../../model/register.ts';
-import { csvTable } from '../../render/csv.ts';
+import { csvTable } from '../../render/data/csv.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { terminalTable } from '../../render/terminal.ts';
-import { listActions, listTable } from '../../reports/list.ts';
-import { beforeItself } from '../../reports/taken-over.ts';
+import { listActions, listTable } from '../../reports/figures/list.ts';
+import { beforeItself } from '../../reports/parts/taken-over.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import type { Command } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

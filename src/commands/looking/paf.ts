@@ -1,9 +1,9 @@
 /** `paf`: the self-assessment against the PEEL Assessment Framework, by question or, for one question, by topic. */
 import type { SelfAssessment } from '../../model/answers/self-assessment.ts';
-import { inWords } from '../../model/calendar.ts';
-import { nearest } from '../../model/nearest.ts';
 import type { Framework } from '../../model/records/framework.ts';
 import type { Register } from '../../model/register.ts';
+import { nearest } from '../../model/text/nearest.ts';
+import { inWords } from '../../model/time/calendar.ts';
 import { type Table, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean } from '../../render/text.ts';

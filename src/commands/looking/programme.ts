@@ -1,7 +1,7 @@
 /** `programme`: inspections under way and to come. */
 import type { Coming } from '../../model/answers/programme.ts';
-import { whenInWords } from '../../model/calendar.ts';
-import { calendarText } from '../../render/ics.ts';
+import { whenInWords } from '../../model/time/calendar.ts';
+import { calendarText } from '../../render/data/ics.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';

@@ -1,15 +1,15 @@
 /** `show`: one action whole, with what is derived for it. */
 import { filled } from '../../model/answers/filled.ts';
-import { daysBetween, inWords } from '../../model/calendar.ts';
-import { type Standing, standingsOn } from '../../model/filter.ts';
-import { nearest } from '../../model/nearest.ts';
-import { dueDate, isOverdue } from '../../model/position.ts';
+import { type Standing, standingsOn } from '../../model/counting/filter.ts';
+import { dueDate, isOverdue } from '../../model/counting/position.ts';
 import { type Action, actionSchema } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
+import { nearest } from '../../model/text/nearest.ts';
+import { daysBetween, inWords } from '../../model/time/calendar.ts';
 import { paint } from '../../render/paint.ts';
 import { clean, padEnd, widthOf, wrap } from '../../render/text.ts';
-import { type ActionFact, actionFacts } from '../../reports/action-facts.ts';
+import { type ActionFact, actionFacts } from '../../reports/parts/action-facts.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 

@@ -1,14 +1,14 @@
 /** `summary`: live actions by row and column on a date, and of them those with HMICFRS. */
 import type { SummaryTable } from '../../model/answers/summary.ts';
-import type { DimensionName } from '../../model/dimension-names.ts';
-import type { Filter } from '../../model/filter.ts';
-import { csvTable } from '../../render/csv.ts';
+import type { DimensionName } from '../../model/counting/dimension-names.ts';
+import type { Filter } from '../../model/counting/filter.ts';
+import { csvTable } from '../../render/data/csv.ts';
 import { markdownTable } from '../../render/markdown.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
-import { plainSummary, summarise } from '../../reports/summary.ts';
-import { summaryNotes, summaryProof, summaryTable } from '../../reports/summary-table.ts';
-import { beforeItself } from '../../reports/taken-over.ts';
+import { plainSummary, summarise } from '../../reports/figures/summary.ts';
+import { summaryNotes, summaryProof, summaryTable } from '../../reports/figures/summary-table.ts';
+import { beforeItself } from '../../reports/parts/taken-over.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

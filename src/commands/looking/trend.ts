@@ -1,19 +1,25 @@
 /** `trend`: live and submitted at the end of each month or quarter, and what came and went in between. */
 import type { Trend, TrendRow } from '../../model/answers/trend.ts';
-import { inWords } from '../../model/calendar.ts';
-import type { DimensionName } from '../../model/dimension-names.ts';
-import type { Filter } from '../../model/filter.ts';
-import type { PeriodLength } from '../../model/period-lengths.ts';
-import { withBars } from '../../render/bars.ts';
-import { chartsDocument } from '../../render/chart-document.ts';
-import { csvTable } from '../../render/csv.ts';
+import type { DimensionName } from '../../model/counting/dimension-names.ts';
+import type { Filter } from '../../model/counting/filter.ts';
+import { inWords } from '../../model/time/calendar.ts';
+import type { PeriodLength } from '../../model/time/period-lengths.ts';
+import { withBars } from '../../render/charts/bars.ts';
+import { chartsDocument } from '../../render/charts/chart-document.ts';
+import { csvTable } from '../../render/data/csv.ts';
 import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import { paint } from '../../render/paint.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean, wrap } from '../../render/text.ts';
-import { periodsAsked, type TrendQuestion, trendFromEvents, trendOf } from '../../reports/trend.ts';
-import { trendCharts } from '../../reports/trend-chart.ts';
-import { partsOf, trendNotes, trendProof, trendSheet, trendTable } from '../../reports/trend-table.ts';
+import { periodsAsked, type TrendQuestion, trendFromEvents, trendOf } from '../../reports/figures/trend.ts';
+import { trendCharts } from '../../reports/figures/trend-chart.ts';
+import {
+  partsOf,
+  trendNotes,
+  trendProof,
+  trendSheet,
+  trendTable,
+} from '../../reports/figures/trend-table.ts';
 import { answered, answeredData, json, unbalancedNote } from '../answer.ts';
 import { type Command, type Opened, type Screen, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';

@@ -1,16 +1,16 @@
 /** What a call of `report` asks: which paper, about what, for which day, and for whose eyes. */
 
 import type { Finding } from '../../model/finding.ts';
-import { highestOf, lowestMarking } from '../../model/marking.ts';
-import { didYouMean } from '../../model/nearest.ts';
-import { admittedTo, publicPaper, publicRegister } from '../../model/published.ts';
+import { highestOf, lowestMarking } from '../../model/publication/marking.ts';
+import { admittedTo, publicPaper, publicRegister } from '../../model/publication/published.ts';
 import type { Paper } from '../../model/records/paper.ts';
 import { fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
-import { reports } from '../../reports/index.ts';
-import { type PartName, partNames } from '../../reports/over-time.ts';
-import { reconciliationOn } from '../../reports/portal-told.ts';
-import type { Question, Report } from '../../reports/report.ts';
+import { didYouMean } from '../../model/text/nearest.ts';
+import { reports } from '../../reports/papers/index.ts';
+import type { Question, Report } from '../../reports/papers/report.ts';
+import { type PartName, partNames } from '../../reports/parts/over-time.ts';
+import { reconciliationOn } from '../../reports/portal/portal-told.ts';
 import { type Opened, UserError } from '../command.ts';
 import { refuseWithheld, subjectOf } from './subject.ts';
 

@@ -1,7 +1,7 @@
 /** A paper in the format asked for: its Markdown as it stands, as a page, or as a Word file. */
-import { type Chart, chartSvg } from '../../render/chart.ts';
+import { type Chart, chartSvg } from '../../render/charts/chart.ts';
 import { plain } from '../../render/document.ts';
-import type { Tied } from '../../reports/report.ts';
+import type { Tied } from '../../reports/papers/report.ts';
 import { type Opened, UserError } from '../command.ts';
 
 export type PaperFormat = 'markdown' | 'html' | 'docx';

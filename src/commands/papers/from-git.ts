@@ -1,12 +1,12 @@
 /** What a paper tells out of git: what was recorded late, and whether the past was rewritten. */
 import type { Late } from '../../model/answers/past.ts';
+import { judged } from '../../model/past/tampering.ts';
 import type { Paper } from '../../model/records/paper.ts';
 import { actionIdOf } from '../../model/records/places.ts';
-import { judged } from '../../model/tampering.ts';
-import { auditOf } from '../../reports/audit.ts';
-import { lateEntries } from '../../reports/between.ts';
-import type { Question } from '../../reports/report.ts';
-import type { Contradiction } from '../../reports/to-settle.ts';
+import type { Question } from '../../reports/papers/report.ts';
+import type { Contradiction } from '../../reports/parts/to-settle.ts';
+import { auditOf } from '../../reports/past/audit.ts';
+import { lateEntries } from '../../reports/past/between.ts';
 import type { Opened } from '../command.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** What looks like personal data in what is drawn for the public: told beside the paper, with where it stands. */
-import { type PersonalText, personalSaid, personalTexts } from '../../model/personal-texts.ts';
+import { type PersonalText, personalSaid, personalTexts } from '../../model/text/personal-texts.ts';
 
 /** One sentence a place; with a text, only what stands in that text. */
 export function personalNotes(

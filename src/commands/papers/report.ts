@@ -1,18 +1,18 @@
 /** `report`: a paper whole, from its file, its template and the answer behind it. */
 import type { Answers } from '../../model/answers/index.ts';
 import type { Difference } from '../../model/answers/papers/parts.ts';
-import { highestOf, lowestMarking } from '../../model/marking.ts';
-import { unlistedMembers } from '../../model/published.ts';
+import { highestOf, lowestMarking } from '../../model/publication/marking.ts';
+import { unlistedMembers } from '../../model/publication/published.ts';
 import type { Paper } from '../../model/records/paper.ts';
 import type { Register } from '../../model/register.ts';
-import type { Chart } from '../../render/chart.ts';
+import type { Chart } from '../../render/charts/chart.ts';
 import { escapeInline, markdownTable } from '../../render/markdown.ts';
 import { tableOf, wordy } from '../../render/table.ts';
 import { fillTemplate, TemplateError } from '../../render/template.ts';
 import { terminalTable } from '../../render/terminal.ts';
-import { reports } from '../../reports/index.ts';
-import type { Question, Report, Tied } from '../../reports/report.ts';
-import { beforeItself } from '../../reports/taken-over.ts';
+import { reports } from '../../reports/papers/index.ts';
+import type { Question, Report, Tied } from '../../reports/papers/report.ts';
+import { beforeItself } from '../../reports/parts/taken-over.ts';
 import { answered, answeredData, json } from '../answer.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
 import { refuseWithoutSettings } from '../settings-check.ts';

@@ -1,8 +1,9 @@
 /** `schema`: the JSON Schemas of the records, for editors, and of the answers, for programs that read them. */
-import { answerNames, answerSchema } from '../../model/answer-schema.ts';
-import { type JsonSchema, jsonSchema } from '../../model/json-schema.ts';
-import { didYouMean } from '../../model/nearest.ts';
+
 import { kinds } from '../../model/records/kinds.ts';
+import { answerNames, answerSchema } from '../../model/schema/answer-schema.ts';
+import { type JsonSchema, jsonSchema } from '../../model/schema/json-schema.ts';
+import { didYouMean } from '../../model/text/nearest.ts';
 import { json } from '../answer.ts';
 import { type HouseCommand, UserError } from '../command.ts';
 

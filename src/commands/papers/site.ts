@@ -1,10 +1,10 @@
 /** `site`: the register as a folder of pages for the board, to be read from a file share. */
 
-import { inWords } from '../../model/calendar.ts';
-import { highestOf, lowestMarking } from '../../model/marking.ts';
-import { admittedTo, publicRegister } from '../../model/published.ts';
+import { highestOf, lowestMarking } from '../../model/publication/marking.ts';
+import { admittedTo, publicRegister } from '../../model/publication/published.ts';
 import type { Register } from '../../model/register.ts';
-import { chartSvg } from '../../render/chart.ts';
+import { inWords } from '../../model/time/calendar.ts';
+import { chartSvg } from '../../render/charts/chart.ts';
 import { indexPart, partNames, searchScript } from '../../render/site/search.ts';
 import { type Shell, searchPage, sitePage } from '../../render/site/shell.ts';
 import { siteStyle } from '../../render/site/style.ts';

@@ -1,8 +1,9 @@
 /** What a paper is about: the batch, board, role or action that a call of `report` names. */
-import { foldName } from '../../model/folding.ts';
-import { didYouMean } from '../../model/nearest.ts';
+
 import type { Register } from '../../model/register.ts';
-import type { Report } from '../../reports/report.ts';
+import { foldName } from '../../model/text/folding.ts';
+import { didYouMean } from '../../model/text/nearest.ts';
+import type { Report } from '../../reports/papers/report.ts';
 import { UserError } from '../command.ts';
 
 interface Named {

@@ -1,7 +1,7 @@
 /** Actions one by one: `list`, and one whole: `show`. */
 import * as z from 'zod';
-import { statuses } from '../life-cycle.ts';
-import type { Position } from '../position.ts';
+import { statuses } from '../counting/life-cycle.ts';
+import type { Position } from '../counting/position.ts';
 import { actionSchema } from '../records/action.ts';
 import { actionTypes, closureRoutes, rags } from '../vocabulary.ts';
 import { filledSchema } from './filled.ts';

@@ -1,6 +1,6 @@
 /** Days with the force and with HMICFRS, and days since issue. */
 import * as z from 'zod';
-import { ageBands } from '../ageing.ts';
+import { ageBands } from '../counting/ageing.ts';
 import {
   type Answered,
   answer,

@@ -1,6 +1,6 @@
 /** A record as an answer holds it: with every field that its schema knows, so that nobody need ask whether one is there. */
 import * as z from 'zod';
-import { memberFor } from '../schema-walk.ts';
+import { memberFor } from '../schema/schema-walk.ts';
 
 /** The schema of that. Conditions between fields stay with the record's own schema. */
 export function filledSchema<Schema extends z.ZodType>(schema: Schema): z.ZodType<Filled<z.output<Schema>>> {

@@ -1,6 +1,6 @@
 /** What answers are made of: nothing is optional in them, an absent list is [], whatever else is absent null. */
 import * as z from 'zod';
-import { dimensionNames } from '../dimension-names.ts';
+import { dimensionNames } from '../counting/dimension-names.ts';
 
 export const text = z.string();
 export const day = z.string().meta({ description: 'YYYY-MM-DD.', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });

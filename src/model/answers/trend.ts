@@ -1,7 +1,7 @@
 /** Live at the end of each period, and what came and went in between. */
 import * as z from 'zod';
-import { periodLengths } from '../period-lengths.ts';
-import { flows } from '../trend.ts';
+import { flows } from '../counting/trend.ts';
+import { periodLengths } from '../time/period-lengths.ts';
 import {
   type Answered,
   answer,

@@ -1,6 +1,6 @@
 /** The columns of an exported sheet of actions: what each is called, and what it says of an action. An import reads the same ones back. */
-import type { Standing } from '../filter.ts';
-import { isOverdue } from '../position.ts';
+import type { Standing } from '../counting/filter.ts';
+import { isOverdue } from '../counting/position.ts';
 import type { Action } from '../records/action.ts';
 import { type Cell, dateCell, numberCell, textCell } from '../sheet.ts';
 

@@ -1,7 +1,8 @@
 /** Days as people type them in a sheet: read only where they can mean one day, else refused with the choice spelled out. */
-import { inWords } from '../calendar.ts';
-import { isDay } from '../partial-date.ts';
+
 import type { Cell } from '../sheet.ts';
+import { inWords } from '../time/calendar.ts';
+import { isDay } from '../time/partial-date.ts';
 import type { DateOrder } from '../vocabulary.ts';
 
 export type ReadDay = { readonly day: string } | { readonly fault: string };

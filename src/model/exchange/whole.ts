@@ -1,8 +1,8 @@
 /** The register whole, as JSON for another program. */
 import type { Whole } from '../answers/export.ts';
 import { filled } from '../answers/filled.ts';
+import { positionOn } from '../counting/position.ts';
 import type { ExtractRow } from '../extract.ts';
-import { positionOn } from '../position.ts';
 import type { Action } from '../records/action.ts';
 import { schemas } from '../records/kinds.ts';
 import type { Register } from '../register.ts';

@@ -1,6 +1,7 @@
 /** Words of somebody's sheet for what the register has a fixed list of: types, statuses, colours, routes, addressees. */
-import { foldName } from '../folding.ts';
-import { statuses } from '../life-cycle.ts';
+
+import { statuses } from '../counting/life-cycle.ts';
+import { foldName } from '../text/folding.ts';
 import { actionTypes, addressees, closureRoutes, priorities, rags, typeWords } from '../vocabulary.ts';
 
 const typesMeant = {

@@ -1,8 +1,9 @@
 /** Pairs of rows and actions worth a look, each with how alike they are: what comes up is neither missed nor compared each with each. */
+
+import type { Standing } from '../counting/filter.ts';
+import { isLive } from '../counting/position.ts';
 import type { ExtractRow } from '../extract.ts';
-import type { Standing } from '../filter.ts';
 import { grouped } from '../grouping.ts';
-import { isLive } from '../position.ts';
 import type { Register } from '../register.ts';
 import { plainName } from './reconcile.ts';
 import { type Corpus, corpusOf } from './wording.ts';

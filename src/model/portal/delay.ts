@@ -1,9 +1,10 @@
 /** How long the portal takes to show what happened: days from an event here to the first extract that shows it. */
-import { daysBetween } from '../calendar.ts';
+
 import { type Extract, type ExtractRow, statusReader } from '../extract.ts';
 import type { Action } from '../records/action.ts';
 import type { EventName } from '../records/event.ts';
 import { addressesForce, type Register } from '../register.ts';
+import { daysBetween } from '../time/calendar.ts';
 import { refKey } from './pairing.ts';
 
 export const shownKinds = [

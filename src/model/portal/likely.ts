@@ -1,10 +1,11 @@
 /** The likely reasons of a difference, from dates and statuses alone. An officer's own reason is another thing. */
-import { daysBetween, inWords } from '../calendar.ts';
+
+import type { Standing } from '../counting/filter.ts';
 import { type Extract, rowName } from '../extract.ts';
-import type { Standing } from '../filter.ts';
-import { times } from '../numerals.ts';
 import type { EventName } from '../records/event.ts';
 import { addressesForce, byId, type Register } from '../register.ts';
+import { daysBetween, inWords } from '../time/calendar.ts';
+import { times } from '../time/numerals.ts';
 import { typeWords } from '../vocabulary.ts';
 import { refKey } from './pairing.ts';
 import {

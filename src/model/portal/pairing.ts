@@ -1,6 +1,7 @@
 /** Rows of an extract and actions that name each other's reference, put together: one with one, or more on either side. */
+
+import type { Standing } from '../counting/filter.ts';
 import type { ExtractRow } from '../extract.ts';
-import type { Standing } from '../filter.ts';
 import { grouped } from '../grouping.ts';
 import type { Action } from '../records/action.ts';
 

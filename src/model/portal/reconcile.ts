@@ -1,7 +1,8 @@
 /** The register against one extract of the portal, record by record: what agrees, what differs, and what only one of them has. */
+
+import { type Standing, standingsOn } from '../counting/filter.ts';
+import { isLive } from '../counting/position.ts';
 import { type Extract, type ExtractRow, type PortalStatus, statusReader } from '../extract.ts';
-import { type Standing, standingsOn } from '../filter.ts';
-import { isLive } from '../position.ts';
 import type { Action } from '../records/action.ts';
 import type { Settings } from '../records/settings.ts';
 import { byId, type Register } from '../register.ts';

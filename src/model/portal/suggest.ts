@@ -1,6 +1,7 @@
 /** Which row of the portal an action may be, by wording, where no reference says so. Suggestions only: nothing is applied by itself. */
+
+import { type Standing, standingsOn } from '../counting/filter.ts';
 import type { Extract, ExtractRow } from '../extract.ts';
-import { type Standing, standingsOn } from '../filter.ts';
 import type { Action } from '../records/action.ts';
 import type { Register } from '../register.ts';
 import { type Candidate, candidates, type Free, likelyPart } from './candidates.ts';

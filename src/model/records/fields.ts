@@ -1,7 +1,7 @@
 /** The kinds of value a field may hold, each made with the sentence that describes it. */
 import * as z from 'zod';
 import { isId, longestId } from '../identity.ts';
-import { isDay, parsePartialDate } from '../partial-date.ts';
+import { isDay, parsePartialDate } from '../time/partial-date.ts';
 
 /**
  * Free text: the fields in which a comment sign or a bare `no` would quietly change what was meant.

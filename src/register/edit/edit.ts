@@ -1,7 +1,7 @@
 /** Edits a record's text where it stands, text to text: only what is meant to change does, and each edit is proven before it is given out. */
 import { isMap, isSeq } from 'yaml';
 import type { Path } from '../../model/finding.ts';
-import { isDay } from '../../model/partial-date.ts';
+import { isDay } from '../../model/time/partial-date.ts';
 import { forbiddenIn } from '../text/guard.ts';
 import { removed } from './change.ts';
 import { nameOf, valueAt, withValue } from './data.ts';

@@ -1,5 +1,5 @@
 /** Whether what was published still stands: a commit in the history, or a fingerprint that the register's folder had at one. */
-import type { Anchor, Chronicle } from '../../model/chronicle.ts';
+import type { Anchor, Chronicle } from '../../model/past/chronicle.ts';
 import type { Place } from './git.ts';
 import { reading } from './reader.ts';
 

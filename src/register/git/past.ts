@@ -1,5 +1,5 @@
 /** The register as git recorded it: a shelf over one commit, read without a work tree. */
-import { isDay } from '../../model/partial-date.ts';
+import { isDay } from '../../model/time/partial-date.ts';
 import { isNamedFolder } from '../layout.ts';
 import { type Entry, type Listed, largestFile, type Shelf } from '../source.ts';
 import { commitOn, firstParents } from './first-parents.ts';

@@ -1,5 +1,5 @@
 /** How commits are signed, as ssh and a file of allowed signers tell; no other program is called. */
-import type { Signature } from '../../model/chronicle.ts';
+import type { Signature } from '../../model/past/chronicle.ts';
 import { git, type Place, type Settings } from './git.ts';
 import { Refused } from './refusal.ts';
 

@@ -1,6 +1,6 @@
 /** The whole history of the register's folder, commit by commit: who, when, and which contents changed against each parent. */
-import type { Commit } from '../../model/chronicle.ts';
-import { isDay } from '../../model/partial-date.ts';
+import type { Commit } from '../../model/past/chronicle.ts';
+import { isDay } from '../../model/time/partial-date.ts';
 import { isGrafted, saysNoCommit } from './first-parents.ts';
 import { answer, git, listed, type Place } from './git.ts';
 import { objectOf } from './objects.ts';

@@ -1,5 +1,5 @@
 /** What two united histories say that cannot both be so: two owners or targets of one day, moves that do not follow each other. */
-import { isMove, unlawfulMoves } from '../../model/life-cycle.ts';
+import { isMove, unlawfulMoves } from '../../model/counting/life-cycle.ts';
 import type { Contradiction, Entry, United } from './histories.ts';
 import { eventWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** What became of a history on one branch: which events of the base stand there, which were altered or taken out, and who says so. */
 import { asSaid, inText, nothing } from '../../model/data.ts';
-import { compared } from '../../model/lines-compared.ts';
+import { compared } from '../../model/text/lines-compared.ts';
 import type { Value, ValueMap } from '../edit/edit.ts';
 
 export type History = readonly ValueMap[];

@@ -1,5 +1,5 @@
 /** Unites what two sides made of one text, line by line, as git does: what one side alone changed is taken, the rest contradicts. */
-import { compared } from '../../model/lines-compared.ts';
+import { compared } from '../../model/text/lines-compared.ts';
 
 export type Lines = readonly string[];
 

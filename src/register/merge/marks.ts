@@ -1,7 +1,7 @@
 /** Writes two texts as one, with git's conflict marks around what differs, and what it is in plain words. */
 
 import type { Path } from '../../model/finding.ts';
-import { compared } from '../../model/lines-compared.ts';
+import { compared } from '../../model/text/lines-compared.ts';
 import { type Piece, piecesOf } from '../edit/pieces.ts';
 import type { CarriedOut, Reason } from './carry-out.ts';
 import type { Part } from './lines.ts';

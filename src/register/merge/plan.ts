@@ -1,7 +1,7 @@
 /** Decides what of theirs is taken into ours, value by value: what one side alone changed is, what both changed may contradict. */
 import { same } from '../../model/data.ts';
 import type { Path } from '../../model/finding.ts';
-import { isDay } from '../../model/partial-date.ts';
+import { isDay } from '../../model/time/partial-date.ts';
 import { valueAt } from '../edit/data.ts';
 import type { Value, ValueMap } from '../edit/edit.ts';
 import { isList, isValueMap } from '../edit/value.ts';

@@ -1,5 +1,5 @@
 /** How much of a spreadsheet is read, and the refusal of what is more or is no spreadsheet. */
-import { withCommas } from '../../model/figures.ts';
+import { withCommas } from '../../model/text/figures.ts';
 
 /** Bytes of the file as it stands. */
 export const largestFile = 64 << 20;

@@ -1,6 +1,6 @@
 /** Finds unquoted free text that YAML would shorten, or that other readers of YAML would take for something else. */
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import { defOf, isFreeText, memberFor, type Schema } from '../../model/schema-walk.ts';
+import { defOf, isFreeText, memberFor, type Schema } from '../../model/schema/schema-walk.ts';
 import { fault, type LoadFault } from './fault.ts';
 import { rangeOf, type Tree } from './tree.ts';
 

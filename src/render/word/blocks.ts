@@ -1,6 +1,6 @@
 /** Paragraphs and tables of a Word paper from its tree. */
 import { BorderStyle, HeadingLevel, Paragraph, type Table, TextRun } from 'docx';
-import type { Chart } from '../chart.ts';
+import type { Chart } from '../charts/chart.ts';
 import { type Block, bringsNumbers, type Inline } from '../document.ts';
 import { wordChart } from './chart.ts';
 import { runs, wordText } from './inline.ts';

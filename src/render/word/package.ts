@@ -1,6 +1,6 @@
 /** The file of a Word paper, settled: the same bytes for the same paper, and the styles of the force where it gives some. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { xml } from '../xml.ts';
+import { xml } from '../data/xml.ts';
 import { wordText } from './inline.ts';
 
 /** What is wrong with `reference.docx`. */

@@ -11,7 +11,7 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Chart } from '../chart.ts';
+import type { Chart } from '../charts/chart.ts';
 import { type Block, type Inline, smallPrintOf, standsMostlyIn } from '../document.ts';
 import { type Drawing, wordBlocks } from './blocks.ts';
 import { runs, wordText } from './inline.ts';

@@ -1,7 +1,7 @@
 /** One action whole: its wording, how it stands, and what has happened to it. */
-import type { Standing } from '../../model/filter.ts';
+import type { Standing } from '../../model/counting/filter.ts';
 import { type PageBlock, paragraph, text } from '../../render/document.ts';
-import { actionFacts } from '../action-facts.ts';
+import { actionFacts } from '../parts/action-facts.ts';
 import { eventBlocks, eventsShown } from './events.ts';
 import { day, heading, left, named, type SitePage, table } from './page.ts';
 import { actionPath, type Ground } from './question.ts';

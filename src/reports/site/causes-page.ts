@@ -1,7 +1,7 @@
 /** Causes of concern: how each stands, and how far its recommendations have come. */
-import { underCauses } from '../../model/causes.ts';
-import type { Standing } from '../../model/filter.ts';
-import { isLive } from '../../model/position.ts';
+import { underCauses } from '../../model/counting/causes.ts';
+import type { Standing } from '../../model/counting/filter.ts';
+import { isLive } from '../../model/counting/position.ts';
 import { link, text } from '../../render/document.ts';
 import { day, left, right, type SitePage, say, table } from './page.ts';
 import { actionPath, type Ground } from './question.ts';

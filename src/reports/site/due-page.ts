@@ -2,7 +2,7 @@
 
 import { type Inline, link, type PageBlock, text } from '../../render/document.ts';
 import { dueOn } from '../due.ts';
-import { type DueSection, dueSections } from '../due-sections.ts';
+import { type DueSection, dueSections } from '../parts/due-sections.ts';
 import { day, heading, left, named, right, type SitePage, say, table } from './page.ts';
 import type { Ground } from './question.ts';
 

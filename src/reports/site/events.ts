@@ -1,8 +1,8 @@
 /** What happened to an action, an event at a time: in the words of a paper, with what only those may know who keep it. */
 import type { Event } from '../../model/records/event.ts';
 import { type Block, type Inline, link, paragraph, text } from '../../render/document.ts';
-import { whoApproved } from '../action-line.ts';
-import { happening } from '../timeline.ts';
+import { whoApproved } from '../parts/action-line.ts';
+import { happening } from '../parts/timeline.ts';
 import { named } from './page.ts';
 import type { Ground } from './question.ts';
 

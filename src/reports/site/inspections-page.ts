@@ -1,8 +1,8 @@
 /** All actions by the inspection they came from. */
 
-import type { Standing } from '../../model/filter.ts';
+import type { Standing } from '../../model/counting/filter.ts';
+import { isLive } from '../../model/counting/position.ts';
 import { byText, grouped } from '../../model/grouping.ts';
-import { isLive } from '../../model/position.ts';
 import { day, left, right, type SitePage, say, table } from './page.ts';
 import { type Ground, originLabel } from './question.ts';
 

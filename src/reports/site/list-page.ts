@@ -1,5 +1,5 @@
 /** The actions behind one figure, a line each. */
-import { dueDate, isOverdue } from '../../model/position.ts';
+import { dueDate, isOverdue } from '../../model/counting/position.ts';
 import { typeWords } from '../../model/vocabulary.ts';
 import type { Figure } from './figures.ts';
 import { actionRows, counted, day, left, type SitePage, say, table } from './page.ts';

@@ -1,9 +1,9 @@
 /** What moved since a day: who came in, came back and left, and what became of each closure submission. */
-import { batchParts, holdsAny, type Movement, movementParts } from '../../model/movement.ts';
+import { batchParts, holdsAny, type Movement, movementParts } from '../../model/counting/movement.ts';
 import { byId } from '../../model/register.ts';
 import { inspectorateTypes, typeWords } from '../../model/vocabulary.ts';
-import { changesBetween, type ProvenChanges } from '../changes.ts';
-import { movementWords, totalOfType } from '../movement-table.ts';
+import { changesBetween, type ProvenChanges } from '../figures/changes.ts';
+import { movementWords, totalOfType } from '../figures/movement-table.ts';
 import { actionRows, type Cell, day, heading, left, right, type SitePage, say, table } from './page.ts';
 import { type Ground, originLabel } from './question.ts';
 

@@ -1,7 +1,7 @@
 /** A page of the site as data, and the small pieces that pages share. */
 
-import { inWords } from '../../model/calendar.ts';
-import { withCommas } from '../../model/figures.ts';
+import { withCommas } from '../../model/text/figures.ts';
+import { inWords } from '../../model/time/calendar.ts';
 import {
   type Inline,
   link,

@@ -1,9 +1,9 @@
 /** The first page: the position on the day, as the committee knows it, then by board. */
 
 import type { SummaryTable } from '../../model/answers/summary.ts';
-import type { DimensionName } from '../../model/dimension-names.ts';
+import type { DimensionName } from '../../model/counting/dimension-names.ts';
 import { type Inline, text } from '../../render/document.ts';
-import { publishedTable, summarise } from '../summary.ts';
+import { publishedTable, summarise } from '../figures/summary.ts';
 import { bracketed, inBrackets } from './figures.ts';
 import { type Cell, counted, day, heading, left, right, type SitePage, say, table } from './page.ts';
 import type { Ground } from './question.ts';

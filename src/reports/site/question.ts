@@ -1,5 +1,5 @@
 /** What the site is asked, and what every page of it needs to know. */
-import { type Standing, standingsOn } from '../../model/filter.ts';
+import { type Standing, standingsOn } from '../../model/counting/filter.ts';
 import type { Board } from '../../model/records/board.ts';
 import type { Inspection } from '../../model/records/inspection.ts';
 import { byId, type FileAccount, type Register } from '../../model/register.ts';

@@ -1,8 +1,8 @@
 /** The site of a register: its pages one after another, and what its search looks through. */
 
-import { underCauses } from '../../model/causes.ts';
+import { underCauses } from '../../model/counting/causes.ts';
 import { typeWords } from '../../model/vocabulary.ts';
-import type { Chart } from '../../render/chart.ts';
+import type { Chart } from '../../render/charts/chart.ts';
 import { actionPage } from './action-page.ts';
 import { causesPage } from './causes-page.ts';
 import { duePage } from './due-page.ts';

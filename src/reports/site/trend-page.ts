@@ -1,11 +1,11 @@
 /** How the register came to be so, month by month: a drawing, and its figures. */
 
-import type { Flow } from '../../model/trend.ts';
-import type { Chart } from '../../render/chart.ts';
+import type { Flow } from '../../model/counting/trend.ts';
+import type { Chart } from '../../render/charts/chart.ts';
 import type { Inline } from '../../render/document.ts';
-import { trendFromEvents } from '../trend.ts';
-import { trendCharts } from '../trend-chart.ts';
-import { flowsShown, flowWords } from '../trend-table.ts';
+import { trendFromEvents } from '../figures/trend.ts';
+import { trendCharts } from '../figures/trend-chart.ts';
+import { flowsShown, flowWords } from '../figures/trend-table.ts';
 import { bracketed, inBrackets } from './figures.ts';
 import { day, left, right, type SitePage, say, table } from './page.ts';
 import type { Ground } from './question.ts';

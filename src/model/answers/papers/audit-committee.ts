@@ -1,6 +1,6 @@
 /** The Audit Committee's update. */
 import * as z from 'zod';
-import { movementParts } from '../../movement.ts';
+import { movementParts } from '../../counting/movement.ts';
 import { boardSchema } from '../../records/board.ts';
 import { actionTypes, closureRoutes, engagementStages, priorities } from '../../vocabulary.ts';
 import { ageingPart } from '../ageing.ts';

@@ -1,6 +1,6 @@
 /** What several papers have in common. */
 import * as z from 'zod';
-import { statuses } from '../../life-cycle.ts';
+import { statuses } from '../../counting/life-cycle.ts';
 import { actionTypes, closureRoutes, rags } from '../../vocabulary.ts';
 import { count, day, files, ids, type Told, text } from '../shape.ts';
 
