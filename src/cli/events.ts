@@ -1,6 +1,6 @@
 /** The commands that put one event on each action. */
 import { Option, type Command as Program } from 'commander';
-import type { Command } from '../commands/command.ts';
+import type { ChangingCommand } from '../commands/command.ts';
 import { closureRoutes, rags } from '../model/vocabulary.ts';
 import { addChangeFlags, addFilters, board, oneOf, withNote } from './flags.ts';
 import type { Furnish, Part } from './part.ts';
@@ -22,7 +22,9 @@ const event =
       addChangeFlags(flags(command.argument('[ids...]', 'which actions; or choose them by filters'))),
       taken,
     )
-      .action(changes(async () => (await import('../commands/changing/events.ts'))[name] as Command<never>))
+      .action(
+        changes(async () => (await import('../commands/changing/events.ts'))[name] as ChangingCommand<never>),
+      )
       .addHelpText('after', examples(...lines));
 
 const approved = (program: Program) =>

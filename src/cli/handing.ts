@@ -1,6 +1,6 @@
 /** How a command is handed over to be performed: how it is loaded, and what was asked of it. */
 import type { Command as Program } from 'commander';
-import type { Command, HouseCommand, Questions } from '../commands/command.ts';
+import type { ChangingCommand, Command, HouseCommand, Questions } from '../commands/command.ts';
 import { filterFrom } from './flags.ts';
 import type { Handings } from './part.ts';
 
@@ -14,7 +14,7 @@ export interface Hands {
     questions?: () => Promise<Questions<never>>,
   ) => Promise<void>;
   readonly change: (
-    load: () => Promise<Command<never>>,
+    load: () => Promise<ChangingCommand<never>>,
     options: Options,
     questions?: () => Promise<Questions<never>>,
   ) => Promise<void>;

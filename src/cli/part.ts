@@ -1,6 +1,6 @@
 /** The shape of a part of the table of contents: how each of its commands gets arguments, flags, examples and its action. */
 import type { Command as Program } from 'commander';
-import type { Command, HouseCommand, Questions } from '../commands/command.ts';
+import type { ChangingCommand, Command, HouseCommand, Questions } from '../commands/command.ts';
 
 type Loads<Shape> = () => Promise<Shape>;
 type Handing<Shape> = (
@@ -13,7 +13,7 @@ export interface Handings {
   readonly reads: Handing<Command<never>>;
   /** It asks for the history, and for the files only where it must. */
   readonly asksOfGit: Handing<Command<never>>;
-  readonly changes: Handing<Command<never>>;
+  readonly changes: Handing<ChangingCommand<never>>;
   /** It opens no register. */
   readonly alone: Handing<HouseCommand<never>>;
 }

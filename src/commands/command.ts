@@ -38,23 +38,27 @@ export interface Opened {
   readonly bytesOf: (file: string) => Uint8Array | undefined;
   /** The text of one of the register's records, for a command that edits it. */
   readonly recordOf: (file: string) => string;
-  /** What stands in the register's folder otherwise than git recorded it, in the order of files. */
-  readonly handEdits: () => Promise<readonly HandEdit[]>;
   /** The register as git recorded it: at a commit, or at the end of a day (YYYY-MM-DD). */
   readonly recorded: (when: string) => Promise<RecordedRegister>;
   /** The same at the end of a day; undefined before the first commit and where there is no repository, a sentence where the clone is too shallow to tell. */
   readonly recordedBy: (day: string) => Promise<RecordedRegister | string | undefined>;
   /** The whole history, as git has it. */
   readonly past: () => Promise<Past>;
+  /** The sheets of a spreadsheet, .xlsx or .csv, named as the user names it; a sentence where it cannot be read. */
+  readonly sheetsOf: (file: string) => Promise<readonly Sheet[] | string>;
+  readonly screen: Screen;
+}
+
+/** What a changing command is given: the register while it is held, and what only who holds it may ask. */
+export interface Holding extends Opened {
+  /** What stands in the register's folder otherwise than git recorded it, in the order of files. */
+  readonly handEdits: () => Promise<readonly HandEdit[]>;
   /** What a command of ours recorded last; undefined where there is nothing. */
   readonly lastChange: () => LastChange | undefined;
   /** The rows of a list in YAML or CSV, named as the user names it; a sentence where it cannot be read. */
   readonly rowsOf: (file: string) => readonly ListedRow[] | string;
-  /** The sheets of a spreadsheet, .xlsx or .csv, named as the user names it; a sentence where it cannot be read. */
-  readonly sheetsOf: (file: string) => Promise<readonly Sheet[] | string>;
   /** A document of the register's folder, as it stands and as git recorded it; a sentence where it cannot be taken. */
   readonly documentAt: (file: string) => Document | string;
-  readonly screen: Screen;
 }
 
 export interface Document {
@@ -151,6 +155,8 @@ export interface Outcome {
 }
 
 export type Command<Options> = (opened: Opened, options: Options) => Outcome | Promise<Outcome>;
+
+export type ChangingCommand<Options> = (holding: Holding, options: Options) => Outcome | Promise<Outcome>;
 
 /** Asks for what the options do not give; before the register is held, so that nobody waits for the answers. */
 export type Questions<Options> = (opened: Opened, ask: Ask, options: Options) => Promise<object>;

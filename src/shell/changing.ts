@@ -3,6 +3,7 @@
 import { json, nothingRecorded, toldFinding } from '../commands/answer.ts';
 import {
   type HandEdit,
+  type Holding,
   type Opened,
   type Outcome,
   type RecordedFile,
@@ -67,7 +68,7 @@ export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
 export const fromGit = (
   repository: Repository,
   shelf: Shelf,
-): Pick<Opened, 'handEdits' | 'lastChange' | 'documentAt'> => ({
+): Pick<Holding, 'handEdits' | 'lastChange' | 'documentAt'> => ({
   handEdits: async () => handEdits(await shelfAtHead(repository), shelf),
   lastChange: () => lastOfOurs(repository),
   documentAt: (file) => {

@@ -45,7 +45,6 @@ export function openedBy(
       readBytes(join(beside, name)) ?? readBytes(join(home, 'templates', name)),
     textOf: (file: string) => readText(resolve(cwd, file)),
     bytesOf: (file: string) => readBytes(resolve(cwd, file)),
-    handEdits: async () => [],
     recorded: async (when: string) =>
       (await import('./recorded.ts')).recordedRegister(path, env, today)(when),
     recordedBy: async (when: string) => (await import('./recorded.ts')).recordedBy(path, env, today)(when),
@@ -56,10 +55,7 @@ export function openedBy(
         today,
         progress.step,
       ),
-    lastChange: () => undefined,
-    rowsOf: () => 'lists are read by changing commands only.',
     sheetsOf: async (file: string) => (await import('./given.ts')).sheetsIn(resolve(cwd, file), file),
-    documentAt: () => 'documents are taken by changing commands only.',
     screen: screenFor(options, world),
   };
 }

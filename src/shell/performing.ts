@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import type { Options } from '../cli/handing.ts';
 import {
+  type ChangingCommand,
   type Command,
   type FreshRegister,
   type House,
@@ -81,7 +82,7 @@ async function answered(
 
 /** A changing command: git is asked, the register held, and what the command decides is recorded in one commit. */
 export async function change(
-  command: Command<never>,
+  command: ChangingCommand<never>,
   questions: Questions<never> | undefined,
   given: Options,
   world: World,

@@ -6,7 +6,7 @@ import { didYouMean, nearest } from '../../model/text/nearest.ts';
 import { isDay } from '../../model/time/partial-date.ts';
 import { type ActionType, actionTypes, typeCodes } from '../../model/vocabulary.ts';
 import type { ValueMap } from '../../register/edit/edit.ts';
-import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
+import { type ChangingCommand, type Holding, type Opened, type Outcome, UserError } from '../command.ts';
 import { listColumns, newAction } from './add-list.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
 import { type NewFile, newRecord } from './new-record.ts';
@@ -43,7 +43,7 @@ export interface AddOptions extends ChangeOptions, NewAction {
   readonly published?: string;
 }
 
-export const add: Command<AddOptions> = (opened, options) => {
+export const add: ChangingCommand<AddOptions> = (opened, options) => {
   if (options.from !== undefined) return fromList(opened, options, options.from);
   const one: NewAction = { ...options, ...wordingFrom(opened, options) };
   const inspection = inspectionFor(opened.register, one, options);
@@ -54,7 +54,7 @@ export const add: Command<AddOptions> = (opened, options) => {
 };
 
 /** Every row of a list, all or none; what is wrong is told of every row in one run. */
-function fromList(opened: Opened, options: AddOptions, file: string): Outcome {
+function fromList(opened: Holding, options: AddOptions, file: string): Outcome {
   const rows = opened.rowsOf(file);
   if (typeof rows === 'string') throw new UserError(rows);
   if (rows.length === 0) throw new UserError(`${file} holds no rows.`);

@@ -3,7 +3,7 @@
 import { positionOn } from '../../model/counting/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import type { EventName } from '../../model/records/event.ts';
-import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';
+import { type ChangingCommand, type Holding, type Opened, type RecordedFile, UserError } from '../command.ts';
 import { alreadySo } from './already.ts';
 import {
   type ChangeOptions,
@@ -48,7 +48,7 @@ interface Verb {
   readonly refuses?: (actions: readonly Action[], options: EventOptions, on: string) => string | undefined;
   readonly fields: (options: EventOptions, opened: Opened) => Fields;
   /** What else goes into the commit. */
-  readonly documents?: (options: EventOptions, opened: Opened) => readonly RecordedFile[];
+  readonly documents?: (options: EventOptions, holding: Holding) => readonly RecordedFile[];
   /** What the commit says of it. */
   readonly subject: (those: string, options: EventOptions) => string;
 }
@@ -69,7 +69,7 @@ const leads = ({ forceLead, deliveryLead, board }: EventOptions) =>
 /** A document under evidence/ that git does not know yet: who clones the register is to have it. */
 function documentsAt(
   { location: file }: EventOptions,
-  { register, documentAt }: Opened,
+  { register, documentAt }: Holding,
 ): readonly RecordedFile[] {
   if (file === undefined || !register.evidence(file)) return [];
   const document = documentAt(file);
@@ -177,7 +177,7 @@ export function noteOf(
 const ofLive: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress']);
 
 const verb =
-  (name: keyof typeof verbs): Command<EventOptions> =>
+  (name: keyof typeof verbs): ChangingCommand<EventOptions> =>
   (opened, options) => {
     const { event, needs = [], refuses, fields, documents, subject }: Verb = verbs[name];
     const on = dayOf(opened, options.on);

@@ -5,7 +5,7 @@ import { type Rewriting, rewritings } from '../../model/past/amendment.ts';
 import { differences } from '../../model/past/difference.ts';
 import { addEvent } from '../../register/edit/edit.ts';
 import { clean } from '../../render/text.ts';
-import { type Command, type HandEdit, type RecordedFile, UserError } from '../command.ts';
+import { type ChangingCommand, type HandEdit, type RecordedFile, UserError } from '../command.ts';
 import { type ChangeOptions, dayOf } from './change.ts';
 
 export interface RecordOptions extends ChangeOptions {
@@ -17,7 +17,7 @@ interface Rewritten extends Rewriting {
   readonly edit: HandEdit;
 }
 
-export const record: Command<RecordOptions> = async (opened, options) => {
+export const record: ChangingCommand<RecordOptions> = async (opened, options) => {
   const on = dayOf(opened, options.on);
   const why = options.correct;
   if (why?.trim() === '') throw new UserError('say why the past is put right: --correct "…".');

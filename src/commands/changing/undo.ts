@@ -1,8 +1,8 @@
 /** `undo`: takes back the last recorded change with a new commit that says so. */
-import { type Command, UserError } from '../command.ts';
+import { type ChangingCommand, UserError } from '../command.ts';
 import type { ChangeOptions } from './change.ts';
 
-export const undo: Command<ChangeOptions> = (opened, options) => {
+export const undo: ChangingCommand<ChangeOptions> = (opened, options) => {
   const last = opened.lastChange();
   if (last === undefined) throw new UserError('there is no recorded change of afi to take back.');
   const { commit, subject, since } = last;
