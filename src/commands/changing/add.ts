@@ -1,14 +1,16 @@
 /** `add`: an action as it was issued, from flags or from a list; a new inspection on the way where it is not there yet. */
+
 import { wordMeant } from '../../model/exchange/words.ts';
 import { actionIdOf, fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
 import { didYouMean, nearest } from '../../model/text/nearest.ts';
 import { isDay } from '../../model/time/partial-date.ts';
-import { type ActionType, actionTypes, typeCodes } from '../../model/vocabulary.ts';
+import { type ActionType, actionTypes, isActionType, typeCodes } from '../../model/vocabulary.ts';
 import type { ValueMap } from '../../register/edit/edit.ts';
 import { type ChangingCommand, type Holding, type Opened, type Outcome, UserError } from '../command.ts';
 import { listColumns, newAction } from './add-list.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
+import { textIn } from './given-text.ts';
 import { type NewFile, newRecord } from './new-record.ts';
 
 /** One action to be added: from flags, from a row of a list, or from answers. */
@@ -91,14 +93,10 @@ const withMeant = (name: string) => `${name} ${didYouMean(name, listColumns)}`.t
 
 function wordingFrom(opened: Opened, { wording, wordingFile }: AddOptions): { readonly wording?: string } {
   if (wordingFile === undefined) return wording === undefined ? {} : { wording };
-  const text = opened.textOf(wordingFile);
-  if (text === undefined) throw new UserError(`there is no file ${wordingFile}.`);
-  return { wording: text.replace(/\r\n/g, '\n').trimEnd() };
+  return { wording: textIn(opened, wordingFile) };
 }
 
 const wanted = ['type', 'inspection', 'number', 'title', 'wording'] as const;
-
-const isType = (type: string): type is ActionType => (actionTypes as readonly string[]).includes(type);
 
 /** The file of a new action, named for what its report printed. */
 function actionFile(
@@ -110,7 +108,7 @@ function actionFile(
   if (missing.length > 0) throw new UserError(`say ${missing.map((name) => `--${name}`).join(', ')}.`);
   const { inspection = '', number = '' } = one;
   const type = wordMeant('type', one.type ?? '') ?? '';
-  if (!isType(type))
+  if (!isActionType(type))
     throw new UserError(`the type \`${one.type}\` is none; there are: ${actionTypes.join(', ')}.`);
   if (!/^\d+[a-z]?$/.test(number))
     throw new UserError(`the number \`${number}\` is none: digits, and a letter where one item was split.`);

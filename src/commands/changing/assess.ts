@@ -4,11 +4,10 @@ import type { Framework } from '../../model/records/framework.ts';
 import { assessmentFile } from '../../model/records/places.ts';
 import { didYouMean } from '../../model/text/nearest.ts';
 import { addDated, addItem, type ValueMap } from '../../register/edit/edit.ts';
+import { actionCalled, frameworkCalled } from '../called.ts';
 import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';
-import { frameworkCalled } from '../looking/paf.ts';
-import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
-import { noteOf } from './events.ts';
+import { noteOf } from './given-text.ts';
 import { newRecord } from './new-record.ts';
 
 export interface AssessOptions extends ChangeOptions {

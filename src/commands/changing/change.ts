@@ -4,9 +4,9 @@ import { isLive, positionOn } from '../../model/counting/position.ts';
 import type { Action } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { addEvent } from '../../register/edit/edit.ts';
+import { actionCalled } from '../called.ts';
 import { type Opened, type Outcome, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
-import { actionCalled } from '../looking/show.ts';
 
 /** Flags that every changing command takes. */
 export interface ChangeOptions {

@@ -6,11 +6,11 @@ import { fileOf } from '../../model/records/places.ts';
 import { didYouMean } from '../../model/text/nearest.ts';
 import { actionTypes, typeCodes } from '../../model/vocabulary.ts';
 import { addEvent, addItem, removeEntry, setValue } from '../../register/edit/edit.ts';
+import { actionCalled } from '../called.ts';
 import { type Command, UserError } from '../command.ts';
 import { placeIn } from '../field-check.ts';
-import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf } from './change.ts';
-import { noteOf } from './events.ts';
+import { noteOf } from './given-text.ts';
 import { renamingTrailers, underAnotherId } from './rename.ts';
 
 export interface CorrectOptions extends ChangeOptions {

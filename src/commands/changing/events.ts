@@ -17,6 +17,7 @@ import {
   these,
   withEvent,
 } from './change.ts';
+import { noteOf } from './given-text.ts';
 
 /** Flags of all of them; which of them a command takes, `cli/events.ts` says. */
 export interface EventOptions extends ChangeOptions {
@@ -158,20 +159,6 @@ const verbs = {
     subject: (those) => `Withdraw ${those} from HMICFRS`,
   },
 } as const satisfies Readonly<Record<string, Verb>>;
-
-/** The note given on the line, or the text of the file it names. */
-export function noteOf(
-  { note, noteFile }: Pick<EventOptions, 'note' | 'noteFile'>,
-  opened: Opened,
-): string | undefined {
-  if (note !== undefined && noteFile !== undefined)
-    throw new UserError('give --note or --note-file, not both.');
-  const file = note === '-' ? note : noteFile;
-  if (file === undefined) return note;
-  const text = opened.textOf(file);
-  if (text === undefined) throw new UserError(`there is no file ${file}.`);
-  return text.replace(/\r\n/g, '\n').trimEnd();
-}
 
 /** Lawful at any time, and odd on what nobody works at any more. */
 const ofLive: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress']);

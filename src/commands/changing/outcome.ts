@@ -3,11 +3,11 @@
 import { outcomeIn } from '../../model/counting/movement.ts';
 import { positionOn } from '../../model/counting/position.ts';
 import type { Action } from '../../model/records/action.ts';
+import { actionCalled } from '../called.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
 import { refuseUnknown } from '../filter-check.ts';
-import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf, idsOf, these, withEvent } from './change.ts';
-import { noteOf } from './events.ts';
+import { noteOf } from './given-text.ts';
 
 export interface OutcomeOptions extends ChangeOptions {
   /** Without one, whichever each action was sent with; an older register may not say. */

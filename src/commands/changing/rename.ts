@@ -7,8 +7,8 @@ import { type Action, keysBefore } from '../../model/records/action.ts';
 import { assessmentFile, explanationsFile, fileOf } from '../../model/records/places.ts';
 import type { Register } from '../../model/register.ts';
 import { setValue } from '../../register/edit/edit.ts';
+import { actionCalled } from '../called.ts';
 import { type Command, type Opened, type RecordedFile, UserError } from '../command.ts';
-import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed } from './change.ts';
 
 export interface RenameOptions extends ChangeOptions {

@@ -3,10 +3,10 @@ import { chosenBy, standingsOn } from '../../model/counting/filter.ts';
 import type { Action } from '../../model/records/action.ts';
 import { fileOf } from '../../model/records/places.ts';
 import { byId } from '../../model/register.ts';
+import { actionCalled } from '../called.ts';
 import { type Command, type Opened, UserError } from '../command.ts';
-import { actionCalled } from '../looking/show.ts';
 import { type ChangeOptions, changed, dayOf, flagOf, idsOf, statusOn, these, withEvent } from './change.ts';
-import { noteOf } from './events.ts';
+import { noteOf } from './given-text.ts';
 import { newRecord } from './new-record.ts';
 
 export interface SubmitOptions extends ChangeOptions {

@@ -6,9 +6,9 @@ import { commitLine } from '../../render/commit-line.ts';
 import { wrap } from '../../render/text.ts';
 import { actionHistory, registerHistory } from '../../reports/past/history.ts';
 import { json } from '../answer.ts';
+import { actionCalled } from '../called.ts';
 import { type Command, type Opened, type Outcome, type Screen, UserError } from '../command.ts';
 import { refuseUntold } from '../field-check.ts';
-import { actionCalled } from './show.ts';
 
 export interface HistoryOptions {
   readonly id?: string;

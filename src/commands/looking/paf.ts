@@ -1,14 +1,12 @@
 /** `paf`: the self-assessment against the PEEL Assessment Framework, by question or, for one question, by topic. */
 import type { SelfAssessment } from '../../model/answers/self-assessment.ts';
-import type { Framework } from '../../model/records/framework.ts';
-import type { Register } from '../../model/register.ts';
-import { nearest } from '../../model/text/nearest.ts';
 import { inWords } from '../../model/time/calendar.ts';
 import { type Table, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
 import { clean } from '../../render/text.ts';
 import { questionTable, selfAssessment } from '../../reports/self-assessment.ts';
 import { answered, answeredData, json } from '../answer.ts';
+import { frameworkCalled } from '../called.ts';
 import { type Command, UserError } from '../command.ts';
 
 export interface PafOptions {
@@ -28,18 +26,6 @@ export const paf: Command<PafOptions> = (opened, options) => {
   const table = options.question === undefined ? questionTable(result) : topicTable(result);
   return answered(opened, `${head}\n\n${terminalTable(table, screen)}`);
 };
-
-/** The framework asked for, else the newest. */
-export function frameworkCalled({ frameworks }: Register, id: string | undefined): Framework {
-  const ids = frameworks.map((one) => one.id);
-  const found = id === undefined ? frameworks.at(-1) : frameworks.find((one) => one.id === id);
-  if (found) return found;
-  if (id === undefined) throw new UserError('the register has no framework: add one to frameworks/.');
-  const meant = nearest(id, ids);
-  throw new UserError(
-    `no framework is called \`${id}\`. ${meant ? `Did you mean \`${meant}\`?` : `There are: ${ids.join(', ')}.`}`,
-  );
-}
 
 function only(whole: SelfAssessment, question: string): SelfAssessment {
   const questions = whole.questions.filter((one) => one.question === question);

@@ -3,15 +3,14 @@ import { filled } from '../../model/answers/filled.ts';
 import { type Standing, standingsOn } from '../../model/counting/filter.ts';
 import { dueDate, isOverdue } from '../../model/counting/position.ts';
 import { type Action, actionSchema } from '../../model/records/action.ts';
-import { fileOf } from '../../model/records/places.ts';
 import { byId, type Register } from '../../model/register.ts';
-import { nearest } from '../../model/text/nearest.ts';
 import { daysBetween, inWords } from '../../model/time/calendar.ts';
 import { paint } from '../../render/paint.ts';
 import { clean, padEnd, widthOf, wrap } from '../../render/text.ts';
 import { type ActionFact, actionFacts } from '../../reports/parts/action-facts.ts';
 import { answered, answeredData, json } from '../answer.ts';
-import { type Command, type Screen, UserError } from '../command.ts';
+import { actionCalled } from '../called.ts';
+import type { Command, Screen } from '../command.ts';
 
 export interface ShowOptions {
   readonly id: string;
@@ -38,20 +37,6 @@ export const show: Command<ShowOptions> = (opened, options) => {
   }
   return answered(opened, pageOf(register, action, standing, asAt, screen));
 };
-
-export function actionCalled(register: Register, id: string): Action {
-  const action = register.actions.find((one) => one.id === id || one.formerly?.includes(id));
-  if (action) return action;
-  if (register.present(fileOf('action', id)))
-    throw new UserError(`the file of \`${id}\` is rejected; \`afi check\` says why.`);
-  const meant = nearest(
-    id,
-    register.actions.map((one) => one.id),
-  );
-  throw new UserError(
-    `no action is called \`${id}\`. ${meant ? `Did you mean \`${meant}\`?` : '`afi list --all` lists them.'}`,
-  );
-}
 
 /** Names of the force's own fields may be long: they do not push the values off the page. */
 const widestName = 24;

@@ -9,9 +9,9 @@ import { didYouMean } from '../../model/text/nearest.ts';
 import { addItem, setValue } from '../../register/edit/edit.ts';
 import { right, tableOf, wordy } from '../../render/table.ts';
 import { terminalTable } from '../../render/terminal.ts';
+import { actionCalled } from '../called.ts';
 import { type ChangeOptions, changed } from '../changing/change.ts';
 import { type Command, type Opened, type Outcome, UserError } from '../command.ts';
-import { actionCalled } from '../looking/show.ts';
 
 export interface MatchOptions extends ChangeOptions {
   /** Pairs that are right: `custody-2021-rec-2=14207`. */
