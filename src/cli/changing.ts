@@ -1,6 +1,6 @@
 /** What changes the register, each in one commit. */
 import { Option } from 'commander';
-import { listColumns } from '../commands/changing/add-list.ts';
+import { listColumns } from '../commands/adding/add-list.ts';
 import { wordMeant } from '../model/exchange/words.ts';
 import { actionTypes, addressees, judgements, priorities } from '../model/vocabulary.ts';
 import { addChangeFlags, board, oneOf, several, withNote } from './flags.ts';
@@ -16,7 +16,7 @@ export const changing: Part = {
       .option('--name <name>', 'the force’s name')
       .option('--message <text>', 'the first line of the commit')
       .option('--dry-run', 'say what would be made; make nothing')
-      .action(alone(async () => (await import('../commands/changing/init.ts')).init))
+      .action(alone(async () => (await import('../commands/starting/init.ts')).init))
       .addHelpText('after', examples('afi init our-register --name "Harbour Police"', 'afi init .')),
 
   add: (command, { changes }) =>
@@ -52,8 +52,8 @@ export const changing: Part = {
     )
       .action(
         changes(
-          async () => (await import('../commands/changing/add.ts')).add,
-          async () => (await import('../commands/changing/add-questions.ts')).questions,
+          async () => (await import('../commands/adding/add.ts')).add,
+          async () => (await import('../commands/adding/add-questions.ts')).questions,
         ),
       )
       .addHelpText(

@@ -3,6 +3,7 @@ import about from '../../../package.json' with { type: 'json' };
 import { kinds } from '../../model/records/kinds.ts';
 import { folders, schemaFile } from '../../model/records/places.ts';
 import { jsonSchema } from '../../model/schema/json-schema.ts';
+import { mergeDriver } from '../changing/merge-driver.ts';
 import { type HouseCommand, UserError } from '../command.ts';
 import { settingsDraft } from './init-settings.ts';
 import {
@@ -13,7 +14,6 @@ import {
   ignored,
   readme,
 } from './init-surroundings.ts';
-import { mergeDriver } from './merge-driver.ts';
 
 export interface InitOptions {
   readonly dir: string;

@@ -7,11 +7,11 @@ import { didYouMean, nearest } from '../../model/text/nearest.ts';
 import { isDay } from '../../model/time/partial-date.ts';
 import { type ActionType, actionTypes, isActionType, typeCodes } from '../../model/vocabulary.ts';
 import type { ValueMap } from '../../register/edit/edit.ts';
+import { type ChangeOptions, changed, dayOf } from '../changing/change.ts';
+import { textIn } from '../changing/given-text.ts';
+import { type NewFile, newRecord } from '../changing/new-record.ts';
 import { type ChangingCommand, type Holding, type Opened, type Outcome, UserError } from '../command.ts';
 import { listColumns, newAction } from './add-list.ts';
-import { type ChangeOptions, changed, dayOf } from './change.ts';
-import { textIn } from './given-text.ts';
-import { type NewFile, newRecord } from './new-record.ts';
 
 /** One action to be added: from flags, from a row of a list, or from answers. */
 export interface NewAction {

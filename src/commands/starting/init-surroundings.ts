@@ -1,5 +1,5 @@
 /** What stands around a new register: for git, for editors, for CI, for the reader. */
-import { mergeDriver } from './merge-driver.ts';
+import { mergeDriver } from '../changing/merge-driver.ts';
 
 export const attributes = `# The same bytes on every system: what is counted must not change on the way.
 register/** text eol=lf
