@@ -62,7 +62,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'register/sheet',
     'render/ask',
   ],
-  'shell/speaking': ['commands/command', 'register/git/refusal', 'register/system-error'],
+  'shell/refusing': ['commands/command', 'register/git/refusal', 'register/system-error', 'shell/speaking'],
+  'shell/speaking': ['commands/command', 'shell/refusing'],
   'shell/writing': [
     'commands/command',
     'model',

@@ -1,10 +1,8 @@
-/** What the tool says of itself: its help, and why it could not do what was asked. */
+/** What the argument parser says: help, and why a call cannot be taken apart. */
 import { CommanderError, type Command as Program } from 'commander';
-import { type Screen, UserError } from '../commands/command.ts';
-import { Refused } from '../register/git/refusal.ts';
-import { codeOf, isFromSystem } from '../register/system-error.ts';
+import type { Screen } from '../commands/command.ts';
 
-interface Surface {
+export interface Surface {
   readonly screen: Screen;
   readonly out: (text: string) => Promise<void>;
   readonly err: (text: string) => Promise<void>;
@@ -21,19 +19,12 @@ export function speakThrough(program: Program, said: string[], { screen }: Surfa
     });
 }
 
-/** Says why, in words, and answers with the exit code. */
+/** Says why it ended, in words, and answers with the exit code. Help wants nothing but the parser. */
 export async function refuse(error: unknown, said: readonly string[], world: Surface): Promise<number> {
   if (error instanceof CommanderError) {
     const help = error.exitCode === 0 || error.code === 'commander.help';
     await (help ? world.out : world.err)(said.join('').replace(/^error: /gm, 'afi: '));
     return help ? 0 : 2;
   }
-  if (error instanceof UserError || error instanceof Refused) await world.err(`afi: ${error.message}\n`);
-  else if (codeOf(error) === 'EPIPE') return 0;
-  else if (isFromSystem(error)) await world.err(`afi: ${error.message}\n`);
-  else
-    await world.err(
-      `afi: this is a fault in the tool; nothing was changed. Please report it with this text:\n${error instanceof Error ? error.stack : String(error)}\n`,
-    );
-  return 2;
+  return (await import('./refusing.ts')).refused(error, world);
 }
