@@ -119,7 +119,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   liquidjs: /^render\/template$/,
   marked: /^render\/markdown-tree$/,
   'csv-parse': /^register\/text\/csv$/,
-  fflate: /^(register\/sheet\/unpack|render\/(data\/workbook|word\/(package|raster)))$/,
+  fflate: /^(register\/sheet\/unpack|render\/(data\/workbook|word\/package))$/,
   'csv-stringify': /^render\/data\/csv$/,
   'node:fs': /^register\/(disk|files|page-folder|write|change\/durable|change\/lock)$/,
   'node:child_process': /^register\/process$/,

@@ -29,7 +29,7 @@ export const handingTo = ({ register, change, house }: Hands): Handings => ({
   asksOfGit:
     (load) =>
     (...given) =>
-      register(load, { ...asked(given), recorded: true }),
+      register(load, { ...asked(given), historyOnly: true }),
   changes:
     (load, questions) =>
     (...given) =>

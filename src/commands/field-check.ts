@@ -1,12 +1,11 @@
 /** Refuses a field that no action has: to look for it, or to write it, would pass a slip of the pen for a fact. */
 
+import type { Path } from '../model/finding.ts';
 import { actionSchema } from '../model/records/action.ts';
 import { eventFields } from '../model/records/event.ts';
 import { keysAt, schemaAt } from '../model/schema/schema-walk.ts';
 import { nearest } from '../model/text/nearest.ts';
 import { UserError } from './command.ts';
-
-type Path = readonly (string | number)[];
 
 /** `deadline.by`, `history[3].note`: the keys and positions of a path. */
 const pathOf = (field: string): Path =>

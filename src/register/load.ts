@@ -1,5 +1,7 @@
 /** From a shelf of files to records: every entry read, rejected with its reason, or ignored. Never throws for bad data. */
+
 import type { Extract } from '../model/extract.ts';
+import { grouped } from '../model/grouping.ts';
 import { inIdOrder } from '../model/identity.ts';
 import type { Records } from '../model/records/kinds.ts';
 import { settingsFile } from '../model/records/places.ts';
@@ -89,12 +91,8 @@ function readSettings(loading: Loading, readable: ReadonlySet<string>): Settings
 
 /** Tells of a file another that differs from it only in case. */
 function twinsIn(listed: readonly Listed[]): (file: string) => string | undefined {
-  const lower = new Map<string, string[]>();
-  for (const { file } of listed) {
-    const key = file.toLowerCase();
-    lower.set(key, [...(lower.get(key) ?? []), file]);
-  }
-  return (file) => lower.get(file.toLowerCase())?.find((other) => other !== file);
+  const alike = grouped(listed, ({ file }) => [file.toLowerCase()]);
+  return (file) => alike.get(file.toLowerCase())?.find((other) => other.file !== file)?.file;
 }
 
 /** Reads an entry as its place in the folder says, ignores it, or says why it is rejected. */

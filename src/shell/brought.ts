@@ -1,7 +1,9 @@
 /** What a change would bring: errors, which refuse it, and warnings; each told where it stands, or without a line where it is not written. */
+
 import type { Opened, RecordedFile, Recording } from '../commands/command.ts';
 import { UserError } from '../commands/command.ts';
 import type { Finding } from '../model/finding.ts';
+import { byText } from '../model/grouping.ts';
 import { compared } from '../model/text/lines-compared.ts';
 import { validate } from '../open.ts';
 import type { Shelf } from '../register/source.ts';
@@ -94,7 +96,7 @@ function overlay(shelf: Shelf, changes: readonly RecordedFile[]): Shelf {
       const kept = shelf.list().filter(({ file }) => !after.has(file) || after.get(file) !== undefined);
       const listed = new Set(kept.map(({ file }) => file));
       const added = [...after].filter(([file, content]) => content !== undefined && !listed.has(file));
-      return [...kept, ...added.map(([file]) => ({ file }))].sort((a, b) => (a.file < b.file ? -1 : 1));
+      return [...kept, ...added.map(([file]) => ({ file }))].sort(byText(({ file }) => file));
     },
     read: (file) => (after.has(file) ? { file, bytes: have(file) } : shelf.read(file)),
     content: (file) => (after.has(file) ? have(file) : shelf.content(file)),

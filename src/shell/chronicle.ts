@@ -1,4 +1,5 @@
 /** The register's whole history out of git: each content read and parsed once, and, where asked, the errors that each commit brought. */
+import { byText } from '../model/grouping.ts';
 import type { BareError, Change, Chronicle, Recorded, Sought, Version } from '../model/past/chronicle.ts';
 import { actionIdOf, settingsFile } from '../model/records/places.ts';
 import { errorsIn } from '../open.ts';
@@ -130,7 +131,7 @@ function withoutNames(changes: readonly Replaced[]): (key: string) => string {
 function shelfOf(files: Files, contents: Contents, place: Place) {
   const recorded = [...files]
     .map(([file, { id, mode }]): KeptFile => ({ file, id, mode, size: contents.get(id)?.length ?? 0 }))
-    .sort((a, b) => (a.file < b.file ? -1 : 1));
+    .sort(byText(({ file }) => file));
   return shelfOver(recorded, ({ id }) => {
     // Only evidence that a record vouches for was not read with the rest.
     const content = contents.get(id) ?? keptAs(place, [id])[0]?.content ?? Buffer.alloc(0);

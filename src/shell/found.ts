@@ -12,8 +12,9 @@ export interface Found {
   readonly folder: string;
 }
 
-/** Whether the history is asked, in which the files as they stand are the least. `trend --recorded` says it by a flag of its own. */
-export const asksGit = (options: Readonly<Record<string, unknown>>): boolean => options['recorded'] === true;
+/** Whether the history is asked, in which the files as they stand are the least. */
+export const asksGit = (options: Readonly<Record<string, unknown>>): boolean =>
+  options['historyOnly'] === true;
 
 interface Around {
   readonly cwd: string;

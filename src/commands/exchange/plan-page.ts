@@ -108,14 +108,12 @@ const personalTold = ({ personal }: Plan): readonly string[] =>
 
 /** Each reason once, with the rows that it holds for. */
 function refusals({ refused }: Plan, screen: Screen): readonly string[] {
-  const groups = new Map<string, number[]>();
-  for (const { row, column, heading, reason } of refused) {
-    const said = column === null ? reason : `column ${column} (${heading}): ${reason}`;
-    groups.set(said, [...(groups.get(said) ?? []), row]);
-  }
-  return [...groups].map(([said, rows]) => {
+  const groups = grouped(refused, ({ column, heading, reason }) => [
+    column === null ? reason : `column ${column} (${heading}): ${reason}`,
+  ]);
+  return [...groups].map(([said, those]) => {
     const sentence = /[.?…]$/.test(said) ? said : `${said}.`;
-    return wrap(`${sentence} ${rowsSaid(rows)}`, screen.width, '    ').trimStart();
+    return wrap(`${sentence} ${rowsSaid(those.map(({ row }) => row))}`, screen.width, '    ').trimStart();
   });
 }
 

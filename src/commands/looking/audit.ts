@@ -1,10 +1,11 @@
 /** `audit`: whether anybody rewrote the past, by the whole history in git. */
 import type { Audit, AuditFinding } from '../../model/answers/past.ts';
+import { grouped } from '../../model/grouping.ts';
 import { judged } from '../../model/past/tampering.ts';
 import { inWords } from '../../model/time/calendar.ts';
 import { commitLine } from '../../render/commit-line.ts';
 import { paint } from '../../render/paint.ts';
-import { clean } from '../../render/text.ts';
+import { clean, times } from '../../render/text.ts';
 import { auditOf, settling } from '../../reports/past/audit.ts';
 import { json } from '../answer.ts';
 import { type Command, type Screen, UserError } from '../command.ts';
@@ -38,8 +39,8 @@ function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
   const period = from && to ? `, ${inWords(from)} to ${inWords(to)}` : '';
   const good = signatures.filter((one) => one.good).length;
   return [
-    `${count(commits, 'commit')} read${period}.`,
-    ...grouped(findings, screen).map((lines) => lines.join('\n')),
+    `${times(commits, 'commit', 'commits')} read${period}.`,
+    ...byCommit(findings, screen).map((lines) => lines.join('\n')),
     ...(corrected.length > 0
       ? [`Put right by a correction: ${corrected.length}\n${otherwiseText(corrected)}`]
       : []),
@@ -54,7 +55,7 @@ function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
       : []),
     ...(signers
       ? [
-          `Of ${count(signatures.length, 'commit')} that closed or submitted, ${good} signed by an allowed signer.`,
+          `Of ${times(signatures.length, 'commit', 'commits')} that closed or submitted, ${good} signed by an allowed signer.`,
         ]
       : []),
     findings.length === 0
@@ -63,11 +64,9 @@ function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
             ? 'Nothing of the past was rewritten.'
             : 'Nothing of the past was rewritten without a correction.',
         )
-      : colours.red(`${count(findings.length, 'finding')}.`),
+      : colours.red(`${times(findings.length, 'finding', 'findings')}.`),
   ].join('\n\n');
 }
-
-const count = (many: number, one: string) => `${many} ${one}${many === 1 ? '' : 's'}`;
 
 /** What no commit did stands under none. */
 const headingOf = (one: AuditFinding | undefined, colour: boolean): readonly string[] => {
@@ -77,17 +76,11 @@ const headingOf = (one: AuditFinding | undefined, colour: boolean): readonly str
 };
 
 /** The findings of each commit under its own line. */
-function grouped(findings: readonly AuditFinding[], { colour }: Screen): readonly (readonly string[])[] {
-  const groups = new Map<string, AuditFinding[]>();
-  for (const one of findings) {
-    const key = one.commit ?? '';
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].map((group) => [
+const byCommit = (findings: readonly AuditFinding[], { colour }: Screen): readonly (readonly string[])[] =>
+  [...grouped(findings, ({ commit }) => [commit ?? '']).values()].map((group) => [
     ...headingOf(group[0], colour),
     ...group.map(({ file, message, code }) => `  ${clean(`${file ? `${file}: ` : ''}${message}`)} (${code})`),
   ]);
-}
 
 const otherwiseText = (told: Audit['corrected'] | Audit['restated']) =>
   told

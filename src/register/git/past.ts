@@ -1,4 +1,5 @@
 /** The register as git recorded it: a shelf over one commit, read without a work tree. */
+import { byText } from '../../model/grouping.ts';
 import { isDay } from '../../model/time/partial-date.ts';
 import { isNamedFolder } from '../layout.ts';
 import { type Entry, type Listed, largestFile, type Shelf } from '../source.ts';
@@ -164,7 +165,7 @@ export function shelfOver(recorded: readonly KeptFile[], bytes: (one: KeptFile) 
   };
 }
 
-const byName = (a: Found, b: Found) => (a.file < b.file ? -1 : 1);
+const byName = byText<{ readonly file: string }>(({ file }) => file);
 
 /** Every entry but the folders that the format names; a stray folder is one entry, as on disk. */
 function listedFrom(recorded: readonly KeptFile[]): readonly Listed[] {
@@ -177,7 +178,7 @@ function listedFrom(recorded: readonly KeptFile[]): readonly Listed[] {
     else if (isLink(one)) entries.set(file, { file, unread: { why: 'link', detail: '' } });
     else entries.set(file, { file });
   }
-  return [...entries.values()].sort(({ file: a }, { file: b }) => (a < b ? -1 : 1));
+  return [...entries.values()].sort(byName);
 }
 
 /** The first folder above a file that the format does not name. */

@@ -1,9 +1,11 @@
 /** That some of what a page tells was taken over from an earlier register, whose days may not be those on which it happened. */
+
 import type { TakenOverTold } from '../../model/answers/taken-over.ts';
 import { type TakenOver, takenOverIn, tellsItselfFrom } from '../../model/counting/taken-over.ts';
 import type { Action } from '../../model/records/action.ts';
 import type { Register } from '../../model/register.ts';
 import { inWords } from '../../model/time/calendar.ts';
+import { times } from '../../render/text.ts';
 
 export function takenOverTold(actions: readonly Action[], since: string, until: string): TakenOverTold {
   const taken = takenOverIn(actions, since, until);
@@ -22,7 +24,7 @@ function noteOf({ closings, submissions }: TakenOver): string | null {
 }
 
 const counted = ({ length }: readonly string[], word: string): string | null =>
-  length === 0 ? null : `${length} ${word}${length === 1 ? '' : 's'}`;
+  length === 0 ? null : times(length, word, `${word}s`);
 
 /** A caution for a day of which the register knows only what was taken over. */
 export function beforeItself({ actions }: Pick<Register, 'actions'>, asAt: string): readonly string[] {
