@@ -96,7 +96,7 @@ const batchesTold = ({ unbatched }: Plan): readonly string[] =>
   unbatched.length === 0
     ? []
     : [
-        `With HMICFRS in no batch: ${times(unbatched.length, 'action', 'actions')}. \`afi outcome\` answers batches only; name theirs in a column \`Batch\`, or all of them by --batch.`,
+        `With HMICFRS in no batch: ${times(unbatched.length, 'action', 'actions')}. The figures of no batch will hold them; name theirs in a column \`Batch\`, or all of them by --batch.`,
       ];
 
 const personalTold = ({ personal }: Plan): readonly string[] =>
