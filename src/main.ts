@@ -1,12 +1,13 @@
 /** Takes a call apart and hands it over; answers with the exit code: 0 well, 1 what was asked does not hold, 2 it could not be done. */
-import { createProgram, helpOf } from './cli.ts';
-import { refuse, speakThrough } from './shell/speaking.ts';
-import type { World } from './shell/world.ts';
 
-export type { World } from './shell/world.ts';
+import type { World } from './app/runtime.ts';
+import { refuse, speakThrough } from './cli/parser-output.ts';
+import { createProgram, helpOf } from './cli/program.ts';
+
+export type { World } from './app/runtime.ts';
 
 /** What performs a command is loaded when there is one: help needs none of it. */
-const performing = () => import('./shell/performing.ts');
+const performing = () => import('./app/run-command.ts');
 
 export async function main(argv: readonly string[], world: World): Promise<number> {
   let exitCode = 0;

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createProgram } from '../src/cli.ts';
-import { kinds } from '../src/model/records/kinds.ts';
-import { jsonSchema } from '../src/model/schema/json-schema.ts';
-import { catalogue } from '../src/open.ts';
-import { eventTable, fieldTable } from '../src/render/field-table.ts';
-import { markdownTable } from '../src/render/markdown.ts';
-import { tableOf } from '../src/render/table.ts';
+import { catalogue } from '../src/app/open-register.ts';
+import { createProgram } from '../src/cli/program.ts';
+import { kinds } from '../src/domain/records/record-kinds.ts';
+import { jsonSchema } from '../src/domain/schema/json-schema.ts';
+import { markdownTable } from '../src/output/markdown.ts';
+import { eventTable, fieldTable } from '../src/output/record-field-tables.ts';
+import { tableOf } from '../src/output/table.ts';
 import { withRuns, withTables } from './helpers/documents.ts';
 import { home } from './helpers/tool.ts';
 

@@ -1,9 +1,9 @@
 /** The shape of a rule: something that must hold of the sound records. A file that breaks one is counted all the same. */
-import type { CodeEntry, Fault, Path } from '../model/finding.ts';
-import type { Action } from '../model/records/action.ts';
-import type { Event, EventName } from '../model/records/event.ts';
-import { type FolderKind, fileOf } from '../model/records/places.ts';
-import type { Register } from '../model/register.ts';
+import type { CodeEntry, Fault, Path } from '../domain/finding.ts';
+import type { Action } from '../domain/records/action.ts';
+import type { Event, EventName } from '../domain/records/event.ts';
+import { type FolderKind, fileOf } from '../domain/records/record-paths.ts';
+import type { Register } from '../domain/register.ts';
 
 export interface Rule extends CodeEntry {
   readonly check: (register: Register) => Iterable<Fault>;

@@ -1,8 +1,9 @@
 /** Holds the tool's summaries, and its account of the files, beside the naive count's, and says where they differ. */
-import type { SummaryTable } from '../../src/model/answers/summary.ts';
-import type { DimensionName } from '../../src/model/counting/dimension-names.ts';
-import type { Filter } from '../../src/model/counting/filter.ts';
-import { publishedTable, summarise } from '../../src/reports/figures/summary.ts';
+
+import type { DimensionName } from '../../src/domain/dimension-names.ts';
+import type { Filter } from '../../src/domain/filter.ts';
+import type { SummaryTable } from '../../src/features/summary/schema.ts';
+import { publishedTable, summarise } from '../../src/features/summary/summary.ts';
 import { agreeOnLawfulChanges, agreeOnUnlawfulChanges } from './changes-agreement.ts';
 import {
   everyDimension,

@@ -1,7 +1,7 @@
 /** Records in which every field holds a word of its own, so that it can be told from any page which fields reached it. */
 
-import type { Kind } from '../../src/model/records/kinds.ts';
-import { jsonSchema } from '../../src/model/schema/json-schema.ts';
+import type { Kind } from '../../src/domain/records/record-kinds.ts';
+import { jsonSchema } from '../../src/domain/schema/json-schema.ts';
 
 interface Node {
   readonly type?: string;

@@ -1,7 +1,7 @@
 /** Holds the tool's movements and batches beside the naive count's, and the sums that must come out. */
 
-import { changesBetween, type ProvenChanges, plainChanges } from '../../src/reports/figures/changes.ts';
-import { publishedTable, summarise } from '../../src/reports/figures/summary.ts';
+import { changesBetween, type ProvenChanges, plainChanges } from '../../src/features/changes/changes.ts';
+import { publishedTable, summarise } from '../../src/features/summary/summary.ts';
 import { everyType, hmicfrsTypes, keyOf, nowhere } from './naive-counter.ts';
 import { recountBatches, recountHappenings, recountMovement } from './naive-movement.ts';
 import type { Drawn } from './random-register.ts';

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Plan } from '../../src/model/answers/change.ts';
+import type { Plan } from '../../src/features/edit-actions/schema.ts';
 import { type Files, registerFiles } from './register.ts';
 import { folder, git, run } from './tool.ts';
 

@@ -1,9 +1,9 @@
 /** What the loader says of files, as one line a finding: `actions/x.yaml:4:8 text-cut`. */
 
-import { load } from '../../src/register/load.ts';
-import { type Located, locator } from '../../src/register/locate.ts';
-import type { Shelf } from '../../src/register/source.ts';
-import type { LoadFault } from '../../src/register/text/fault.ts';
+import type { Shelf } from '../../src/storage/file-source.ts';
+import { load } from '../../src/storage/load.ts';
+import { type Located, locator } from '../../src/storage/text-locations.ts';
+import type { LoadFault } from '../../src/storage/yaml/load-fault.ts';
 import { actionText, type Files, settingsText, shelfOf } from './register.ts';
 
 export type Said = LoadFault & Located;

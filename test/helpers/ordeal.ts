@@ -3,10 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Lexer } from 'yaml';
-import { loadingCodes } from '../../src/model/loading.ts';
-import type { Settings } from '../../src/model/records/settings.ts';
-import type { Register } from '../../src/model/register.ts';
-import { validate } from '../../src/open.ts';
+import { validate } from '../../src/app/open-register.ts';
+import { loadingCodes } from '../../src/domain/load-codes.ts';
+import type { Settings } from '../../src/domain/records/settings.ts';
+import type { Register } from '../../src/domain/register.ts';
 import { settingsText, shelfOf, today } from './register.ts';
 
 export interface Sample {

@@ -1,8 +1,9 @@
 /** A register and an extract of which it is known what belongs together: 1,000 actions, some of them dropped, added, reworded, split. */
-import type { ExtractRow } from '../../src/model/extract.ts';
-import type { Action } from '../../src/model/records/action.ts';
-import type { Register } from '../../src/model/register.ts';
-import { noSettings } from '../../src/model/register.ts';
+
+import type { Action } from '../../src/domain/records/action.ts';
+import type { ExtractRow } from '../../src/domain/records/portal-extract.ts';
+import type { Register } from '../../src/domain/register.ts';
+import { noSettings } from '../../src/domain/register.ts';
 
 /** The same numbers for the same seed. */
 export function dice(seed: number) {

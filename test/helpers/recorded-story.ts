@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addEvent, addItem, removeEntry, setValue } from '../../src/register/edit/edit.ts';
+import { addEvent, addItem, removeEntry, setValue } from '../../src/storage/yaml-edit/edit.ts';
 import { seeded } from './mutate.ts';
 import { actionText, boardText, inspectionText, registerFiles } from './register.ts';
 import { folder } from './tool.ts';

@@ -1,5 +1,5 @@
 /** Small sound registers for tests: a harbour's, so that no fixture is mistaken for the model force's. */
-import type { Entry, Shelf } from '../../src/register/source.ts';
+import type { Entry, Shelf } from '../../src/storage/file-source.ts';
 
 export const today = '2022-06-30';
 

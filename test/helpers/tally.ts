@@ -1,5 +1,5 @@
 /** Keeps the tally of figures compared, and a sentence for each that was wrong. */
-import { validate } from '../../src/open.ts';
+import { validate } from '../../src/app/open-register.ts';
 import { lastDay } from './random-history.ts';
 import type { Drawn } from './random-register.ts';
 import { shelfOf } from './register.ts';

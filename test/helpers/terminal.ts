@@ -1,5 +1,5 @@
 /** Somebody at a terminal, who answers what is asked in the order of a script. */
-import type { Ask } from '../../src/render/ask.ts';
+import type { Ask } from '../../src/app/prompts.ts';
 
 /** Ctrl-C, or Escape. */
 export const left: unique symbol = Symbol('left');

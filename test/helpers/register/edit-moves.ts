@@ -1,6 +1,6 @@
 /** Edits drawn for a record kept by hand, each with what it is to make of the data and of which lines. */
 import fc from 'fast-check';
-import { addEvent, addItem, removeEntry, setValue, type Value } from '../../../src/register/edit/edit.ts';
+import { addEvent, addItem, removeEntry, setValue, type Value } from '../../../src/storage/yaml-edit/edit.ts';
 import { givenText } from './given-texts.ts';
 import type { Data, Kept, Step } from './hand-kept.ts';
 

@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type fc from 'fast-check';
 import { parse } from 'yaml';
-import { EditRefusal } from '../../../src/register/edit/edit.ts';
-import { parseRecord } from '../../../src/register/parse.ts';
+import { parseRecord } from '../../../src/storage/parse-record.ts';
+import { EditRefusal } from '../../../src/storage/yaml-edit/edit.ts';
 import { type Move, moveOn } from './edit-moves.ts';
 import { type Kept, keptIn } from './hand-kept.ts';
 import { linesChanged } from './line-diff.ts';

@@ -1,6 +1,6 @@
 /** Edits told as diffs: a record's text before and after, and why an edit is refused. */
 import { expect } from 'vitest';
-import { addEvent, EditRefusal } from '../../../src/register/edit/edit.ts';
+import { addEvent, EditRefusal } from '../../../src/storage/yaml-edit/edit.ts';
 
 export type Edit = (text: string) => string;
 

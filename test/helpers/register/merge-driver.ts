@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mergeDriver } from '../../../src/commands/changing/merge-driver.ts';
-import { attributes } from '../../../src/commands/starting/init-surroundings.ts';
+import { attributes } from '../../../src/features/init/starter-files.ts';
+import { mergeDriver } from '../../../src/features/merge-driver/git-config.ts';
 import { boardText, inspectionText, registerFiles, settingsText } from '../register.ts';
 import { home, run } from '../tool.ts';
 import { expected, wrongWith } from './merge-oracle.ts';

@@ -1,6 +1,12 @@
 /** Draws an action that two branches edit, each by the operations that commands use, and now and then by hand. */
 import { parse } from 'yaml';
-import { addEvent, addItem, EditRefusal, removeEntry, setValue } from '../../../src/register/edit/edit.ts';
+import {
+  addEvent,
+  addItem,
+  EditRefusal,
+  removeEntry,
+  setValue,
+} from '../../../src/storage/yaml-edit/edit.ts';
 import { seeded } from '../mutate.ts';
 import { isLawful, type PlainEvent } from '../naive-counter.ts';
 import { styles, written } from './merge-styles.ts';

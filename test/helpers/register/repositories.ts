@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type { ChangedFile } from '../../../src/model/change.ts';
-import { type Done, record } from '../../../src/register/change/transaction.ts';
-import { Refused } from '../../../src/register/git/refusal.ts';
-import { type Repository, repositoryAt } from '../../../src/register/git/repository.ts';
-import type { Environment } from '../../../src/register/process.ts';
+import type { ChangedFile } from '../../../src/domain/file-change.ts';
+import { type Done, record } from '../../../src/storage/commit/transaction.ts';
+import { Refused } from '../../../src/storage/git/git-refusal.ts';
+import { type Repository, repositoryAt } from '../../../src/storage/git/repository.ts';
+import type { Environment } from '../../../src/storage/process.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 

@@ -9,10 +9,10 @@
  * It ends with 0 done, 2 refused, 3 recorded and not refreshed; and says so in a line of JSON.
  */
 import { readFileSync, writeSync } from 'node:fs';
-import { type Done, hold } from '../../../src/register/change/transaction.ts';
-import { Refused } from '../../../src/register/git/refusal.ts';
-import { repositoryAt } from '../../../src/register/git/repository.ts';
-import { isFromSystem } from '../../../src/register/system-error.ts';
+import { type Done, hold } from '../../../src/storage/commit/transaction.ts';
+import { Refused } from '../../../src/storage/git/git-refusal.ts';
+import { repositoryAt } from '../../../src/storage/git/repository.ts';
+import { isFromSystem } from '../../../src/storage/system-error.ts';
 
 const [task = '', root = '', tag = '', ...rest] = process.argv.slice(2);
 const told = (answer: object, code: number) => {

@@ -1,0 +1,77 @@
+/** Starts a register: its folder, a repository where there is none, and the first commit. */
+
+import { whoRecords } from '../storage/commit/build-commit.ts';
+import { record } from '../storage/commit/transaction.ts';
+import { repositoryAt, startRepository } from '../storage/git/repository.ts';
+import type { Environment } from '../storage/process.ts';
+import { nearestFolder, presentIn } from '../storage/read-files.ts';
+import { makeFolder } from '../storage/write-file.ts';
+import { type FreshRegister, UserError } from './command.ts';
+
+export interface Started {
+  /** Null where it was only to be shown. */
+  readonly commit: string | null;
+  readonly said: string;
+  /** What to do next, a line each. */
+  readonly next: readonly string[];
+  readonly exitCode: 0 | 3;
+}
+
+/** Nothing that stands there is written over. */
+export function startRegister(
+  folder: string,
+  { dir, files, subject, trailers, settings, dryRun }: FreshRegister,
+  env: Environment,
+): Started {
+  const there = presentIn(folder, Object.keys(files));
+  if (there.length > 0)
+    throw new UserError(
+      there.includes('register/register.yaml')
+        ? `there is a register in ${dir} already; nothing was written. Name another folder.`
+        : `${dir} holds ${there[0]} already${there.length > 1 ? ` and ${there.length - 1} more that would be written` : ''}; nothing was written. Name another folder, or move ${there.length > 1 ? 'them' : 'it'} away.`,
+    );
+  const above = nearestFolder(folder);
+  const around = repositoryAt(above, env);
+  const inside = !('why' in around);
+  if (!inside && around.why !== 'no-repository') throw new UserError(around.message);
+  // Asked before anything is made: nothing is to be left behind where it cannot be recorded.
+  whoRecords({ folder: above, env });
+  if (dryRun) {
+    const made = Object.keys(files).map((file) => `  ${file}`);
+    const where = inside ? '' : ', in a git repository of its own';
+    return {
+      commit: null,
+      said: `${subject}: ${dir}${where}, with`,
+      next: [...made, 'Nothing was made.'],
+      exitCode: 0,
+    };
+  }
+  makeFolder(folder);
+  if (!inside) startRepository(folder, env, settings);
+  const repository = repositoryAt(folder, env);
+  if ('why' in repository) throw new UserError(repository.message);
+  const done = record(
+    repository,
+    {
+      files: Object.entries(files).map(([file, text]) => ({
+        file: repository.prefix + file,
+        before: undefined,
+        after: Buffer.from(text),
+      })),
+      message: [subject, '', ...trailers.map(([name, value]) => `${name}: ${value}`)].join('\n'),
+    },
+    { say: () => undefined },
+  );
+  const next = [
+    `Next: edit ${quoted(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then \`afi record\`.`,
+    ...(repository.prefix === ''
+      ? []
+      : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),
+    ...(inside ? ['For merges, tell git how to unite histories: `afi merge-file --help`.'] : []),
+  ];
+  const said = `${subject} (${done.commit.slice(0, 8)})`;
+  return { commit: done.commit, said, next, exitCode: done.refreshed ? 0 : 3 };
+}
+
+/** As a command line takes it. */
+const quoted = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);

@@ -1,0 +1,82 @@
+/** Finds the register that is meant, and has it read whole: never half of one change and half of another. */
+import { isAbsolute, relative, resolve } from 'node:path';
+import { findRegister, registerAt } from '../storage/disk.ts';
+import type { Shelf } from '../storage/file-source.ts';
+import type { Environment } from '../storage/process.ts';
+import { UserError } from './command.ts';
+
+export interface Found {
+  readonly path: string;
+  readonly shelf: Shelf;
+  /** As the user would name it. */
+  readonly folder: string;
+}
+
+/** Whether the history is asked, in which the files as they stand are the least. */
+export const asksGit = (options: Readonly<Record<string, unknown>>): boolean =>
+  options['historyOnly'] === true;
+
+interface Around {
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly err: (text: string) => Promise<void>;
+}
+
+/** The register that the options, the environment or the place name. */
+export function find(
+  options: Readonly<Record<string, unknown>>,
+  { cwd, env }: Pick<Around, 'cwd' | 'env'>,
+): Found {
+  const named =
+    ((options['register'] as string | undefined) || undefined) ?? (env['AFI_REGISTER'] || undefined);
+  const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
+  if (path === undefined)
+    throw new UserError(
+      `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR, or make one: \`afi init DIR\`.`,
+    );
+  const shelf = registerAt(path);
+  if (typeof shelf === 'string') throw new UserError(`${named ?? path} ${shelf}`);
+  return { path, shelf, folder: displayed(named, path, cwd) };
+}
+
+/** A folder as the user would name it, with forward slashes; nothing where they stand in it. */
+function displayed(named: string | undefined, path: string, cwd: string): string {
+  const below = relative(cwd, path);
+  const far = below.startsWith('..') || isAbsolute(below);
+  const shown = named !== undefined && (far || !isAbsolute(named)) ? named : below;
+  return shown === '.' ? '' : shown.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+}
+
+/** How often a register is read again that was changed while it was read. */
+const tries = 5;
+
+/**
+ * Reads the register as it is asked for. As it stands: the files, if no change is under way before and after; else what git
+ * recorded, which is whole at any moment.
+ */
+export async function wholly<Read>(
+  found: Found,
+  options: Readonly<Record<string, unknown>>,
+  { env, err }: Around,
+  read: (found: Found) => Read,
+): Promise<Read> {
+  const when = options['recorded'];
+  if (typeof when === 'string') {
+    const { past, toldOf } = await import('./historical-register.ts');
+    const recorded = await past(found.path, env, when);
+    if (options['quiet'] !== true) await err(`${toldOf(recorded)}\n`);
+    return read({ ...found, shelf: recorded.shelf });
+  }
+  const { settledAt } = await import('../storage/commit/recovery.ts');
+  for (let tried = 0; tried < tries; tried++) {
+    const before = settledAt(found.path);
+    if (before.interrupted) break;
+    const whole = read(found);
+    if (settledAt(found.path).stamp === before.stamp) return whole;
+  }
+  await err(
+    'A change is under way, or was interrupted. This is what git recorded; the next changing command settles the files.\n',
+  );
+  const { past } = await import('./historical-register.ts');
+  return read({ ...found, shelf: (await past(found.path, env, 'HEAD')).shelf });
+}

@@ -1,0 +1,132 @@
+/** Opens the register: load, parse, validate. Every command begins with what this returns. */
+
+import type { BareError } from '../domain/commit-history.ts';
+import type { CodeEntry, Fault, Finding } from '../domain/finding.ts';
+import { loadingCodes } from '../domain/load-codes.ts';
+import { fileOf } from '../domain/records/record-paths.ts';
+import type { Settings } from '../domain/records/settings.ts';
+import type { Register } from '../domain/register.ts';
+import type { Rule } from '../rules/rule.ts';
+import { rules } from '../rules/rule-list.ts';
+import type { Shelf } from '../storage/file-source.ts';
+import { fingerprint, sha256 } from '../storage/fingerprint.ts';
+import { type Loaded, load, type Reading } from '../storage/load.ts';
+import type { parseRecord } from '../storage/parse-record.ts';
+import { type Located, locator } from '../storage/text-locations.ts';
+import type { Opened } from './command.ts';
+
+/** Every code a finding may carry: what rejects a file, then the rules. */
+export const catalogue = (): readonly CodeEntry[] => [
+  ...loadingCodes,
+  ...rules.map(({ code, severity, about, help, example }) => ({ code, severity, about, help, example })),
+];
+
+type Validated = Pick<Opened, 'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordOf'>;
+
+/** Files in; a register, and all that is wrong with it, out. */
+export function validate(shelf: Shelf, today: string, how: Reading = {}): Validated {
+  const loaded = load(shelf, how);
+  const register = gather(loaded, shelf, today);
+  const locate = locator(loaded.bytes);
+  const rejections = [...loaded.faults].flatMap(([file, faults]) =>
+    faults.map(({ code, message, help, at }) =>
+      finding(entryOf(code), { message, ...(help !== undefined && { help }) }, locate.ofRange(file, at)),
+    ),
+  );
+  let found: readonly Finding[] | undefined;
+  const findAll = () => {
+    const broken = rules.flatMap((rule) => brokenBy(rule, register, loaded.settings, locate));
+    return [...rejections, ...broken].sort(byPlace);
+  };
+  const rejected = [...loaded.faults.keys()].sort();
+  return {
+    register,
+    /** Asked of the rules when somebody wants to know: most questions are answered without. */
+    get findings() {
+      found ??= findAll();
+      return found;
+    },
+    files: {
+      found: loaded.counted.length + rejected.length + loaded.ignored.length,
+      counted: loaded.counted.length,
+      rejected: rejected.length,
+      ignored: loaded.ignored.length,
+    },
+    rejected,
+    recordOf: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.bytes.get(file)),
+    fingerprint: () => fingerprint(shelf.everything(), (file) => loaded.bytes.get(file)),
+  };
+}
+
+/** What is wrong enough to be an error, without its place: for one who asks it of many commits. */
+export function errorsIn(shelf: Shelf, today: string, parse: typeof parseRecord): readonly BareError[] {
+  const loaded = load(shelf, { parse });
+  const register = gather(loaded, shelf, today);
+  const rejections = [...loaded.faults].flatMap(([file, faults]) =>
+    faults.map(({ code, message }) => ({ code, file, message })),
+  );
+  const broken = rules
+    .filter((rule) => severityOf(rule, loaded.settings) === 'error')
+    .flatMap((rule) =>
+      [...rule.check(register)].map(({ file, message }) => ({ code: rule.code, file, message })),
+    );
+  return [...rejections, ...broken];
+}
+
+function gather({ settings, records, faults, evidence }: Loaded, shelf: Shelf, today: string): Register {
+  const files = new Set<string>(faults.keys());
+  for (const kind of ['action', 'inspection', 'batch', 'board', 'framework'] as const)
+    for (const { id } of records[kind]) files.add(fileOf(kind, id));
+  return {
+    today,
+    settings,
+    actions: records.action,
+    inspections: records.inspection,
+    batches: records.batch,
+    boards: records.board,
+    papers: records.paper,
+    frameworks: records.framework,
+    assessments: records.assessment,
+    extracts: records.extract,
+    explanations: records.explanations[0] ?? { explanations: [] },
+    present: (file) => files.has(file) || files.has(file.slice(0, file.lastIndexOf('/'))),
+    evidence: (file) => (evidence.has(file) ? { sha256: () => sha256(shelf.content(file)) } : undefined),
+  };
+}
+
+const entries = new Map<string, CodeEntry>(loadingCodes.map((entry) => [entry.code, entry]));
+
+function entryOf(code: string): CodeEntry {
+  const entry = entries.get(code);
+  if (!entry) throw new Error(`no entry for the code ${code}`);
+  return entry;
+}
+
+const finding = (
+  { code, severity, help }: CodeEntry,
+  said: { readonly message: string; readonly help?: string },
+  place: Located,
+): Finding => ({ code, severity, message: said.message, help: said.help ?? help, ...place });
+
+const severityOf = ({ code, severity }: Rule, { rules: weights }: Settings) =>
+  (weights && Object.hasOwn(weights, code) ? weights[code] : undefined) ?? severity;
+
+function brokenBy(
+  rule: Rule,
+  register: Register,
+  settings: Settings,
+  locate: ReturnType<typeof locator>,
+): Finding[] {
+  const severity = severityOf(rule, settings);
+  if (severity === 'off') return [];
+  return [...rule.check(register)].map((fault: Fault) =>
+    finding({ ...rule, severity }, fault, locate.ofPath(fault.file, fault.path)),
+  );
+}
+
+const byPlace = (a: Finding, b: Finding): number =>
+  a.file === b.file
+    ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+    : a.file < b.file
+      ? -1
+      : 1;

@@ -1,0 +1,206 @@
+/** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
+
+import type { Answers } from '../cli/response-index.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Action } from '../domain/records/action.ts';
+import { actionIdOf } from '../domain/records/record-paths.ts';
+import type { ChangeName, Recorded } from '../features/edit-actions/schema.ts';
+import { diffText } from '../output/diff.ts';
+import { placed } from '../output/findings/text.ts';
+import { clean, wrap } from '../output/safe-text.ts';
+import { isAsKept } from '../storage/commit/preflight.ts';
+import { type Held, hold } from '../storage/commit/transaction.ts';
+import type { Shelf } from '../storage/file-source.ts';
+import { shelfAtHead } from '../storage/git/files-at-commit.ts';
+import { keptAs } from '../storage/git/git.ts';
+import { lastOfOurs } from '../storage/git/last-commit.ts';
+import { type Repository, repositoryAt } from '../storage/git/repository.ts';
+import { dataOf, parseRecord } from '../storage/parse-record.ts';
+import type { Environment } from '../storage/process.ts';
+import { bytesGiven, readBytes } from '../storage/read-files.ts';
+import { rowsOf } from '../storage/yaml/parse-list.ts';
+import { EditRefusal } from '../storage/yaml-edit/edit.ts';
+import { broughtBy, bytesOf, refuseErrors, textOf, warnings } from './change-validation.ts';
+import {
+  type HandEdit,
+  type Holding,
+  type Opened,
+  type Outcome,
+  type RecordedFile,
+  type Recording,
+  UserError,
+} from './command.ts';
+import { ofMany, ofPeople, openAmong, type Unagreed } from './confirmations.ts';
+import { json, nothingRecorded, toldFinding } from './response.ts';
+
+export interface ChangingWorld {
+  readonly env: Environment;
+  /** Said at once, on standard error. */
+  readonly say: (sentence: string) => void;
+}
+
+export interface ChangingOptions {
+  readonly dryRun: boolean;
+  /** The questions that were answered with yes; true where none is to be put. */
+  readonly agreed: true | ReadonlySet<string>;
+  /** Whether there is somebody to ask. */
+  readonly asks: boolean;
+  /** The command that is to be answered as JSON; undefined where text is wanted. */
+  readonly asJson: ChangeName | undefined;
+}
+
+/** Bytes of a document that git is given to keep; hosts refuse what is twice as large. */
+const largestDocument = 50 << 20;
+
+export const repositoryOf = (folder: string, env: ChangingWorld['env']): Repository => {
+  const found = repositoryAt(folder, env);
+  if ('why' in found) throw new UserError(found.message);
+  return found;
+};
+
+/** The rows of a list that the user names. */
+export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
+  const bytes = readBytes(path);
+  return bytes === undefined ? `there is no file ${named}.` : rowsOf(named, bytes);
+}
+
+/** What only a changing command needs to know of git: hand edits, and the last change. */
+export const fromGit = (
+  repository: Repository,
+  shelf: Shelf,
+): Pick<Holding, 'handEdits' | 'lastChange' | 'documentAt'> => ({
+  handEdits: async () => handEdits(await shelfAtHead(repository), shelf),
+  lastChange: () => lastOfOurs(repository),
+  documentAt: (file) => {
+    const inside = repository.prefix + file;
+    const bytes = bytesGiven(`${repository.top}/${inside}`, file, largestDocument);
+    if (typeof bytes === 'string') return bytes;
+    const [kept] = keptAs(repository, [`HEAD:${inside}`]);
+    return { bytes, recorded: !kept ? 'no' : isAsKept(kept.content, bytes) ? 'so' : 'otherwise' };
+  },
+});
+
+function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {
+  const content = (from: Shelf) =>
+    new Map(from.everything().map(({ file, bytes }) => [file, bytes] as const));
+  const [then, now] = [content(recorded), content(shelf)];
+  const actionIn = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
+    const id = actionIdOf(file);
+    return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
+  };
+  const dataIn = (file: string, bytes: Uint8Array | undefined) =>
+    bytes && file.endsWith('.yaml') ? dataOf(bytes) : undefined;
+  return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((file) => {
+    const [before, after] = [then.get(file)?.(), now.get(file)?.()];
+    if (before && after && isAsKept(before, after)) return [];
+    const data = { was: dataIn(file, before), is: dataIn(file, after) };
+    return [{ file, before, after, data, was: actionIn(file, before), is: actionIn(file, after) }];
+  });
+}
+
+/** Takes the register for one command; whatever becomes of it, lets go. */
+export async function whileHeld<Value>(
+  repository: Repository,
+  { say }: ChangingWorld,
+  act: (held: Held) => Promise<Value>,
+): Promise<Value> {
+  const held = hold(repository, { say });
+  try {
+    if (held.recovered === 'finished') say('An interrupted change was finished first.');
+    if (held.recovered === 'taken-back') say('An interrupted change was taken back first.');
+    return await act(held);
+  } catch (error) {
+    if (error instanceof EditRefusal)
+      throw new UserError(`nothing was changed: ${error.message[0]?.toLowerCase()}${error.message.slice(1)}`);
+    throw error;
+  } finally {
+    held.release();
+  }
+}
+
+export interface Performed {
+  readonly text: string;
+  /** Warnings that it brought: for standard error. */
+  readonly notes: readonly string[];
+  readonly exitCode: 0 | 3;
+  /** Undefined where nothing was recorded. */
+  readonly commit?: string;
+}
+
+/** Records what a command decided, in one commit; or shows it, where that is all that is wanted. */
+export async function carryOut(
+  { opened, shelf, repository, held }: { opened: Opened; shelf: Shelf; repository: Repository; held: Held },
+  outcome: Outcome,
+  { dryRun, agreed, asks, asJson }: ChangingOptions,
+  { say }: ChangingWorld,
+): Promise<Performed | Unagreed> {
+  const { recording } = outcome;
+  const shown = outcome.text === undefined ? [] : [outcome.text];
+  /** The answer: its words, or the same as data. */
+  const answer = (words: readonly string[], between: string, recorded: Recorded) =>
+    asJson ? dataText(asJson, outcome, recorded) : [...shown, ...words].join(between);
+  const nothing = { ...nothingRecorded, dry_run: dryRun };
+  if (!recording) return { text: answer([], '', nothing), notes: [], exitCode: 0 };
+  if (opened.findings.some(({ code }) => code === 'version-unknown'))
+    throw new UserError(
+      'nothing was changed: the register is of another version of the format. `afi check` tells which.',
+    );
+  const subject = clean(recording.subject).replace(/ +/g, ' ').trim();
+  const brought = await broughtBy(opened, shelf, recording, () => shelfAtHead(repository));
+  refuseErrors(opened, brought, recording);
+  const notes = warnings(opened, brought, dryRun ? recording : undefined);
+  const { touched } = recording;
+  const change = { ...nothing, subject, ...changeIn(opened, recording, brought) };
+  const ids = wrap(touched.join(', '), opened.screen.width, '  ');
+  if (dryRun) {
+    const would = [subject, ...(touched.length > 1 ? [ids] : [])].join('\n');
+    const words = [would, ...diffs(opened, recording), 'Nothing was changed.'];
+    return { text: answer(words, '\n\n', change), notes, exitCode: 0 };
+  }
+  const first = [...ofPeople(opened, brought), ...ofMany(`${subject}:\n${ids}`, touched.length)];
+  const unagreed = openAmong(first, { agreed, asks });
+  if (unagreed) return unagreed;
+  const files = recording.changes.map((change) => namedFile(repository.prefix, change));
+  const trailers = recording.trailers.map(([name, value]) => `${name}: ${clean(value)}`);
+  const message = [subject, '', ...trailers].join('\n');
+  const done = held.record({ files, message, ...(recording.byHand && { byHand: true }) });
+  if (!done.refreshed)
+    say(
+      'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
+    );
+  const told = [`${subject} (${done.commit.slice(0, 8)})`, ...(touched.length > 1 ? [ids] : [])];
+  const text = answer(told, '\n', { ...change, commit: done.commit });
+  return { text, notes, exitCode: done.refreshed ? 0 : 3, commit: done.commit };
+}
+
+const changeIn = ({ folder }: Opened, { changes }: Recording, brought: readonly Finding[]) => ({
+  actions: changes.flatMap(({ file }) => actionIdOf(file) ?? []),
+  files: changes.map(({ file, before, after }) => ({
+    file: placed(folder, file),
+    change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',
+  })) satisfies Recorded['files'],
+  warnings: brought.map((finding) => toldFinding(finding, folder)),
+});
+
+/** What a changing command answers as JSON: the change, and what the command itself says as data or in lines. */
+function dataText(name: ChangeName, { text, data }: Outcome, recorded: Recorded): string {
+  const own = data ?? { told: text?.split('\n') ?? [] };
+  return json(name, { ...own, ...recorded } as Answers[ChangeName]);
+}
+
+const namedFile = (prefix: string, { file, before, after, edited }: RecordedFile) => ({
+  file: prefix + file,
+  before: bytesOf(before),
+  after: bytesOf(after),
+  ...(edited && { edited }),
+});
+
+const diffs = ({ folder, screen }: Opened, { changes }: Recording): readonly string[] =>
+  changes.map(({ file, before, after }) =>
+    isDocument(file)
+      ? `${placed(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`
+      : diffText(placed(folder, file), textOf(before), textOf(after), screen.colour),
+  );
+
+/** What no line by line comparison is drawn of. */
+const isDocument = (file: string) => file.startsWith('evidence/');

@@ -1,0 +1,55 @@
+/** What the user hands over besides flags: answers to questions, and texts from files, pipes and the editor. */
+import { resolve } from 'node:path';
+import type { Environment } from '../storage/process.ts';
+import { bytesGiven, readGiven } from '../storage/read-files.ts';
+import { UserError } from './command.ts';
+import type { Ask } from './prompts.ts';
+
+interface Around {
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly input: () => Promise<string>;
+}
+
+/** Questions on the terminal; texts of several lines in the user's editor, where there is one. */
+export async function asking(env: Environment): Promise<Ask> {
+  const [{ ask }, { editorOf, written }] = await Promise.all([
+    import('./prompts.ts'),
+    import('../storage/editor.ts'),
+  ]);
+  const editor = editorOf(env);
+  if (editor === undefined) return ask;
+  return {
+    ...ask,
+    write: (hint) => {
+      const got = written(editor, hint, env);
+      if ('why' in got) throw new UserError(`nothing was changed: ${got.why}.`);
+      return got.text;
+    },
+  };
+}
+
+/** What the files say that the options name for a text; `-` is standard input. */
+export async function textsNamed(
+  options: Readonly<Record<string, unknown>>,
+  { cwd, input }: Pick<Around, 'cwd' | 'input'>,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  const piped = options['note'] === '-' ? '-' : undefined;
+  for (const file of [piped, options['noteFile'], options['wordingFile']]) {
+    if (typeof file !== 'string' || texts.has(file)) continue;
+    const text = file === '-' ? await input() : readGiven(resolve(cwd, file));
+    if (text !== undefined) texts.set(file, text);
+  }
+  return texts;
+}
+
+/** The sheets of a spreadsheet that the user names, or the sentence that says why there are none. */
+export async function sheetsIn(path: string, named: string) {
+  const [{ sheetsOf }, { largestFile }] = await Promise.all([
+    import('../storage/spreadsheet/read-sheets.ts'),
+    import('../storage/spreadsheet/size-limits.ts'),
+  ]);
+  const bytes = bytesGiven(path, named, largestFile);
+  return typeof bytes === 'string' ? bytes : sheetsOf(named, bytes);
+}

@@ -1,0 +1,70 @@
+/** Writes what a command that reads has made: a paper to its file, pages to their folder. Never among the records. */
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Answers } from '../cli/response-index.ts';
+import { standsAs } from '../storage/read-files.ts';
+import { codeOf } from '../storage/system-error.ts';
+import { writeChange } from '../storage/write-file.ts';
+import { type Outcome, type PageFolder, UserError } from './command.ts';
+import type { Progress } from './progress.ts';
+import { publish } from './write-pages.ts';
+
+interface Place {
+  readonly cwd: string;
+  /** The register's folder, where there is one. */
+  readonly register: string | undefined;
+  readonly progress: Progress;
+}
+
+interface Written {
+  /** What to say of it, for standard error. */
+  readonly notes: readonly string[];
+  readonly site: Answers['site'] | undefined;
+}
+
+export function writeAll({ changes = [], folder }: Outcome, place: Place): Written {
+  for (const change of changes) {
+    refuseTarget(change.file, place);
+    attempt(change.file, () => writeChange(place.cwd, change));
+  }
+  if (folder === undefined) return { notes: [], site: undefined };
+  const site = attempt(folder.dir, () => publishPages(folder, place));
+  return { notes: [pagesTold(site)], site };
+}
+
+function publishPages(folder: PageFolder, { cwd, register, progress }: Place): Answers['site'] {
+  const step = (done: number, of: number) => progress.step('Writing', done, of);
+  const { written, removed } = publish(folder, { cwd, register, step });
+  return { folder: folder.dir, first: folder.first, written, removed };
+}
+
+function pagesTold({ folder, first, written, removed }: Answers['site']): string {
+  const gone = removed === 0 ? '' : `, removed ${removed} that ${removed === 1 ? 'is' : 'are'} no more`;
+  return `Wrote ${written} files to ${folder}${gone}. Begin with ${folder}/${first}.`;
+}
+
+function attempt<Result>(what: string, write: () => Result): Result {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof UserError || codeOf(error) === undefined) throw error;
+    throw new UserError(`${what} could not be written: ${reasonOf(error)}`);
+  }
+}
+
+/** A paper goes to a plain file, and never among the records it is made from. */
+function refuseTarget(file: string, { cwd, register }: Place): void {
+  const path = resolve(cwd, file);
+  const below = register === undefined ? '..' : relative(register, path);
+  if (!below.startsWith('..') && !isAbsolute(below))
+    throw new UserError(`${file} lies in the register, where only records stand. Name a file outside it.`);
+  const there = standsAs(path);
+  if (there === 'folder') throw new UserError(`${file} is a folder. Name a file in it.`);
+  if (there === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
+}
+
+export const reasonOf = (error: unknown): string => {
+  const code = codeOf(error);
+  if (code === 'ENOENT') return 'its folder does not exist; make it first.';
+  if (code === 'ENOSPC') return 'the disk is full.';
+  return code === 'EACCES' || code === 'EROFS' ? 'you may not write there.' : `${(error as Error).message}.`;
+};

@@ -1,0 +1,137 @@
+/** Writes a folder of pages: refuses one that is not its own, removes pages of its own that are no more, touches nothing else. */
+import { dirname, join, relative, resolve } from 'node:path';
+import {
+  dropIfEmpty,
+  dropPage,
+  isPlainOrNothing,
+  leadsTo,
+  putPage,
+  readPage,
+  standingBelow,
+} from '../storage/page-folder.ts';
+import { makeFolder } from '../storage/write-file.ts';
+import { type PageFolder, UserError } from './command.ts';
+
+/** By this file a folder is known as the tool's own; it lists the pages that it wrote. */
+const listFile = 'afi-site.json';
+const schema = 'afi.site/1';
+
+export interface Around {
+  readonly cwd: string;
+  /** The register's folder. */
+  readonly register: string | undefined;
+  /** Called before each page. */
+  readonly step: (done: number, of: number) => void;
+}
+
+/** How many pages were written, and how many old ones removed. */
+export interface Published {
+  readonly written: number;
+  readonly removed: number;
+}
+
+export function publish({ dir, files, count }: PageFolder, { cwd, register, step }: Around): Published {
+  const root = resolve(cwd, dir);
+  if (register !== undefined) refuseRegister(dir, leadsTo(root), leadsTo(register));
+  const own = ownIn(root, dir);
+  const list = (names: Iterable<string>) => putPage(join(root, listFile), listText(names));
+  const written = new Set<string>();
+  makeFolder(root);
+  list(own.listed);
+  for (const pages of inBatches(files)) {
+    const strange = pages.find(({ file }) => own.strange.has(file));
+    if (strange)
+      throw new UserError(
+        `${dir}/${strange.file} was not written by this tool; move it away, or name another folder.`,
+      );
+    // Listed before they are written: a folder half done is still known as ours, and the next site clears it.
+    list([...own.listed, ...written, ...pages.map(({ file }) => file)]);
+    makeFoldersOf(root, dir, pages);
+    for (const { file, text } of pages) {
+      step(written.size, count);
+      putPage(join(root, file), text);
+      written.add(file);
+    }
+  }
+  const stale = own.listed.filter((name) => !written.has(name));
+  for (const name of stale) dropPage(join(root, name));
+  for (const folder of new Set(stale.map(dirname))) if (folder !== '.') dropIfEmpty(join(root, folder));
+  list(written);
+  return { written: written.size, removed: stale.filter((name) => own.there.has(name)).length };
+}
+
+type Page = PageFolder['files'] extends Iterable<infer One> ? One : never;
+
+/** So many pages, or so many characters, are held at a time, however many there are. */
+const atOnce = 250;
+const mostHeld = 2_000_000;
+
+function* inBatches(files: Iterable<Page>): Generator<readonly Page[]> {
+  let batch: Page[] = [];
+  let held = 0;
+  for (const page of files) {
+    batch.push(page);
+    held += page.text.length;
+    if (batch.length < atOnce && held < mostHeld) continue;
+    yield batch;
+    [batch, held] = [[], 0];
+  }
+  yield batch;
+}
+
+function makeFoldersOf(root: string, dir: string, pages: readonly Page[]): void {
+  for (const folder of new Set(pages.map(({ file }) => dirname(file)))) {
+    if (!isPlainOrNothing(join(root, folder)))
+      throw new UserError(`${dir}/${folder} is no plain folder; move it away, or name another one.`);
+    makeFolder(join(root, folder));
+  }
+}
+
+const listText = (names: Iterable<string>): string =>
+  `${JSON.stringify({ schema, files: [...new Set(names)].sort() }, null, 1)}\n`;
+
+/** Neither in the register nor around it: records and pages are kept apart. */
+function refuseRegister(dir: string, root: string, register: string): void {
+  const below = (inner: string, outer: string) => {
+    const path = relative(outer, inner);
+    return path === '' || !/^(?:\.\.(?:[\\/]|$)|[A-Za-z]:|[\\/])/.test(path);
+  };
+  if (below(root, register))
+    throw new UserError(`${dir} lies in the register, where only records stand. Name a folder outside it.`);
+  if (below(register, root)) throw new UserError(`the register lies in ${dir}. Name a folder of its own.`);
+}
+
+interface Own {
+  /** The pages that the tool wrote there. */
+  readonly listed: readonly string[];
+  readonly there: ReadonlySet<string>;
+  /** What somebody else put there. */
+  readonly strange: ReadonlySet<string>;
+}
+
+function ownIn(root: string, dir: string): Own {
+  if (!isPlainOrNothing(leadsTo(root))) throw new UserError(`${dir} is no folder.`);
+  const there = standingBelow(root) ?? [];
+  if (there.length === 0) return { listed: [], there: new Set(), strange: new Set() };
+  const listed = there.includes(listFile) ? listedIn(readPage(join(root, listFile))) : undefined;
+  if (listed === undefined)
+    throw new UserError(
+      `${dir} is not empty, and holds no site of this tool: nothing was written. Name a new folder.`,
+    );
+  const mine = new Set([...listed, listFile]);
+  return { listed, there: new Set(there), strange: new Set(there.filter((name) => !mine.has(name))) };
+}
+
+/** The names in the list; undefined where it is none of ours, or names what no page of ours is called. */
+function listedIn(text: string): readonly string[] | undefined {
+  try {
+    const list = JSON.parse(text) as { readonly schema?: unknown; readonly files?: unknown };
+    if (list.schema !== schema || !Array.isArray(list.files)) return undefined;
+    const sound = list.files.every((name) => typeof name === 'string' && isPageName(name));
+    return sound ? (list.files as string[]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isPageName = (name: string) => /^(?:[a-z]+\/)?[a-z0-9_][a-z0-9_.-]*\.(?:html|js|css)$/.test(name);

@@ -1,0 +1,143 @@
+/** What git recorded of the register, commit by commit: who, when, and each record as it was before and after. */
+import { inText, isMap } from './plain-data.ts';
+import type { Action } from './records/action.ts';
+
+export interface Chronicle {
+  /** Parents before children. */
+  readonly commits: readonly Recorded[];
+}
+
+/** A commit, without what it changed. */
+export interface Commit {
+  readonly commit: string;
+  readonly parents: readonly string[];
+  readonly author: string;
+  /** The day it was made, where it was made. */
+  readonly day: string;
+  /** Its instant, in seconds. */
+  readonly seconds: number;
+  readonly message: string;
+}
+
+export interface Recorded extends Commit {
+  /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
+  readonly against: readonly (readonly Change[])[];
+  /** The folder from which it moved the register here: what was recorded there is not read. */
+  readonly movedFrom?: string;
+  /** Errors that `check` finds after it and after none of its parents; undefined where nobody asked. */
+  readonly brought?: readonly BareError[];
+}
+
+/** What of the history is told. */
+export interface Sought {
+  /** Only what happened to these files; all, if not said. */
+  readonly files?: readonly string[];
+  /** Whether to say which errors each commit brought. */
+  readonly errors?: boolean;
+}
+
+/** A commit or fingerprint that was published, and whether this history still has it. */
+export interface Anchor {
+  readonly name: string;
+  readonly stands: boolean;
+}
+
+/** How a commit is signed. */
+export interface Signature {
+  readonly good: boolean;
+  readonly signer: string | null;
+  /** `it is not signed`, `it is signed by nobody who may`. */
+  readonly told: string;
+}
+
+/** An error of `check`, without its place. */
+export interface BareError {
+  readonly code: string;
+  readonly file: string;
+  readonly message: string;
+}
+
+export interface Change {
+  readonly file: string;
+  readonly before: Version | undefined;
+  readonly after: Version | undefined;
+}
+
+/** One content of a file. */
+export interface Version {
+  /** The same for the same bytes. */
+  readonly id: string;
+  /** What it says, by no schema in particular; undefined where it cannot be read. */
+  readonly data: unknown;
+}
+
+export const subjectOf = ({ message }: Pick<Commit, 'message'>): string => message.split('\n')[0] ?? '';
+
+/** An action as an older format may have had it: read for its facts and its events, whatever else it says. */
+export function looseAction(version: Version | undefined): Action | undefined {
+  const data = version?.data;
+  if (!isMap(data)) return undefined;
+  const events = Array.isArray(data['history']) ? data['history'].filter(isMap).map(named) : [];
+  return { ...data, history: events } as unknown as Action;
+}
+
+/** An event with its day and its name as texts, whatever an older format let stand there. */
+const named = (event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  typeof event['on'] === 'string' && typeof event['event'] === 'string'
+    ? event
+    : { ...event, on: inText(event['on']), event: inText(event['event']) };
+
+/** Finds versions of files at commits, along first parents. */
+export function versionsOf({ commits }: Chronicle) {
+  const byId = new Map(commits.map((one) => [one.commit, one]));
+  const changed = new Map(
+    commits.map((one) => [
+      one.commit,
+      new Map((one.against[0] ?? []).map((change) => [change.file, change])),
+    ]),
+  );
+  /** The last content that `wanted` takes, at a commit or before it; undefined where the file was not there, or never so. */
+  const at = (
+    commit: string | undefined,
+    file: string,
+    wanted: (version: Version) => boolean = () => true,
+  ): Version | undefined => {
+    let here = commit === undefined ? undefined : byId.get(commit);
+    for (; here; here = byId.get(here.parents[0] ?? '')) {
+      const change = changed.get(here.commit)?.get(file);
+      if (!change) continue;
+      if (change.after === undefined) return undefined;
+      if (wanted(change.after)) return change.after;
+    }
+    return undefined;
+  };
+  /** Every content that a file had at the commits asked for. */
+  const everyOf = (file: string, wanted: (commit: string) => boolean): readonly Version[] =>
+    commits.flatMap(({ commit }) => {
+      const after = changed.get(commit)?.get(file)?.after;
+      return after && wanted(commit) ? [after] : [];
+    });
+  return { byId, at, everyOf };
+}
+
+/** Which commits a commit goes back to, itself among them. */
+export function ancestorsOf(byId: ReadonlyMap<string, Recorded>, commit: string): ReadonlySet<string> {
+  const found = new Set([commit]);
+  for (const one of found) for (const parent of byId.get(one)?.parents ?? []) found.add(parent);
+  return found;
+}
+
+/** The last commit that two lines have in common; `order` is that of the chronicle. */
+export function lastCommon(
+  byId: ReadonlyMap<string, Recorded>,
+  order: ReadonlyMap<string, number>,
+  one: string,
+  other: string,
+): string | undefined {
+  const those = ancestorsOf(byId, one);
+  let last: string | undefined;
+  for (const commit of ancestorsOf(byId, other))
+    if (those.has(commit) && (last === undefined || (order.get(commit) ?? -1) > (order.get(last) ?? -1)))
+      last = commit;
+  return last;
+}

@@ -1,0 +1,138 @@
+/** The ways in which actions can be told apart in rows and columns. To add one: an entry in `dimensions`, and its name in `dimension-names.ts`. */
+
+import { ageBands, bandOf } from './clocks.ts';
+import type { DimensionName } from './dimension-names.ts';
+import type { Standing } from './filter.ts';
+import { compareIds } from './ids.ts';
+import { byId, type Register } from './register.ts';
+import { statuses } from './status.ts';
+import { actionTypes, rags, typeWords } from './vocabulary.ts';
+
+export interface Member {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface Dimension {
+  readonly heading: string;
+  /** The members that stand there whether or not an action does, in order. */
+  readonly fixed: (register: Register) => readonly Member[];
+  /** Where an action stands: one member, several, or none. */
+  readonly of: (standing: Standing, asAt: string) => readonly string[];
+  readonly label?: (id: string, register: Register) => string | undefined;
+  /** How the row of those that stand nowhere is headed. */
+  readonly none: string;
+}
+
+const plain = (ids: readonly string[]) => ids.map((id) => ({ id, label: id }));
+const known = (id: string | null) => (id === null ? [] : [id]);
+const nothingFixed = () => [];
+
+export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
+  origin: {
+    heading: 'Origin',
+    fixed: ({ settings }) => settings.origins,
+    of: ({ origin }) => known(origin),
+    none: 'Origin not known',
+  },
+  type: {
+    heading: 'Type',
+    fixed: () => actionTypes.map((id) => ({ id, label: typeWords[id].heading })),
+    of: ({ action }) => [action.type],
+    none: 'Type not known',
+  },
+  inspection: {
+    heading: 'Inspection',
+    fixed: nothingFixed,
+    of: ({ action }) => [action.inspection],
+    label: (id, register) => byId(register.inspections).get(id)?.title,
+    none: 'Inspection not known',
+  },
+  'force-lead': {
+    heading: 'Force lead',
+    fixed: nothingFixed,
+    of: ({ position }) => known(position.force_lead),
+    none: 'No force lead',
+  },
+  'delivery-lead': {
+    heading: 'Delivery lead',
+    fixed: nothingFixed,
+    of: ({ position }) => known(position.delivery_lead),
+    none: 'No delivery lead',
+  },
+  board: {
+    heading: 'Board',
+    fixed: nothingFixed,
+    of: ({ position }) => known(position.board),
+    label: (id, register) => byId(register.boards).get(id)?.name,
+    none: 'No board',
+  },
+  status: {
+    heading: 'Status',
+    fixed: () => plain(statuses.filter((status) => status !== 'closed')),
+    of: ({ position }) => known(position.status),
+    none: 'No status',
+  },
+  rag: {
+    heading: 'RAG',
+    fixed: () => plain(rags),
+    of: ({ position }) => known(position.rag),
+    none: 'Not rated',
+  },
+  age: {
+    heading: 'Age since issue',
+    fixed: () => ageBands.map(({ id, label }) => ({ id, label })),
+    of: ({ position }, asAt) => [bandOf(position, asAt)],
+    none: 'Age not known',
+  },
+  theme: {
+    heading: 'Theme',
+    fixed: nothingFixed,
+    of: ({ action }) => [...new Set(action.themes ?? [])],
+    none: 'No theme',
+  },
+  paf: {
+    heading: 'PAF question',
+    fixed: nothingFixed,
+    of: ({ action }) => [...new Set((action.paf ?? []).map((key) => key.split('.')[0] ?? key))],
+    label: (id, register) => {
+      const title = register.frameworks.at(-1)?.questions?.find(({ number }) => number === id)?.title;
+      return title ? `${id} ${title}` : undefined;
+    },
+    none: 'No PAF entry',
+  },
+};
+
+/** The id of the row or column of those that stand nowhere; no id of ours, and no role or theme that anybody would write. */
+const nowhere = '(none)';
+
+/** Where an action stands, be it nowhere. */
+export function placesIn(dimension: Dimension, standing: Standing, asAt: string): readonly string[] {
+  const places = dimension.of(standing, asAt);
+  return places.length === 0 ? [nowhere] : places;
+}
+
+/** The members of a dimension that the given actions need, the fixed ones first, those that stand nowhere last. */
+export const membersOf = (
+  dimension: Dimension,
+  register: Register,
+  standings: readonly Standing[],
+  asAt: string,
+): readonly Member[] =>
+  membersAmong(dimension, register, new Set(standings.flatMap((one) => placesIn(dimension, one, asAt))));
+
+/** The fixed members of a dimension, then those found besides them, in order. */
+export function membersAmong(
+  dimension: Dimension,
+  register: Register,
+  found: ReadonlySet<string>,
+): readonly Member[] {
+  const fixed = dimension.fixed(register);
+  const listed = new Set([...fixed.map(({ id }) => id), nowhere]);
+  const others = [...found].filter((id) => !listed.has(id)).sort(compareIds);
+  return [
+    ...fixed.map(({ id, label }) => ({ id, label })),
+    ...others.map((id) => ({ id, label: dimension.label?.(id, register) ?? id })),
+    ...(found.has(nowhere) ? [{ id: nowhere, label: dimension.none }] : []),
+  ];
+}

@@ -1,0 +1,117 @@
+/** Choosing actions: repeated values of one filter are *or*, different filters *and*. */
+
+import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
+import type { Action } from './records/action.ts';
+import { addressesForce, byId, type Register } from './register.ts';
+import { foldName } from './text/normalise-name.ts';
+import { type ActionType, actionTypes, isInspectorate } from './vocabulary.ts';
+
+export interface Filter {
+  readonly type?: readonly string[];
+  readonly origin?: readonly string[];
+  readonly inspection?: readonly string[];
+  readonly status?: readonly string[];
+  readonly forceLead?: readonly string[];
+  readonly deliveryLead?: readonly string[];
+  readonly board?: readonly string[];
+  readonly theme?: readonly string[];
+  /** A question or topic chooses all that lies under it. */
+  readonly paf?: readonly string[];
+  readonly batch?: readonly string[];
+  readonly rag?: readonly string[];
+  readonly text?: readonly string[];
+  readonly overdue?: boolean;
+  readonly unassigned?: boolean;
+}
+
+/** An action with all that is derived for it on a date. */
+export interface Standing {
+  readonly action: Action;
+  readonly position: Position;
+  /** The row of the summary; null where its inspection is not known. */
+  readonly origin: string | null;
+  /** False where it is addressed to others only. */
+  readonly counted: boolean;
+}
+
+/** Every action issued by `asAt`, as it stood then, in the order of ids. */
+export function standingsOn(register: Register, asAt: string): readonly Standing[] {
+  const inspections = byId(register.inspections);
+  return register.actions.flatMap((action) => {
+    const position = positionOn(action, asAt);
+    if (position.status === null) return [];
+    const origin = inspections.get(action.inspection)?.origin ?? null;
+    return [{ action, position, origin, counted: addressesForce(action) }];
+  });
+}
+
+/** Every action with its standing on each of several days, given in order; undefined on days before it was issued. */
+export function standingsAcross(
+  register: Register,
+  days: readonly string[],
+): readonly { readonly action: Action; readonly standings: readonly (Standing | undefined)[] }[] {
+  const inspections = byId(register.inspections);
+  return register.actions.map((action) => {
+    const origin = inspections.get(action.inspection)?.origin ?? null;
+    const counted = addressesForce(action);
+    const known = new Map<Position, Standing>();
+    const standingAt = (position: Position): Standing | undefined => {
+      if (position.status === null) return undefined;
+      const held = known.get(position) ?? { action, position, origin, counted };
+      known.set(position, held);
+      return held;
+    };
+    return { action, standings: positionsOn(action, days).map(standingAt) };
+  });
+}
+
+/** The types that are counted: those asked for, else all or those of HMICFRS. */
+export const countedTypes = ({ type }: Filter, allTypes: boolean): readonly ActionType[] =>
+  actionTypes.filter((one) =>
+    type && type.length > 0 ? type.includes(one) : allTypes || isInspectorate(one),
+  );
+
+const searched = (text: string) => text.normalize('NFC').toLowerCase();
+
+/** Whether an action's own words hold a text, whatever its case. */
+const speaksOf = (action: Action, text: string) => {
+  const wanted = searched(text);
+  return [action.id, action.title, action.wording, ...(action.portal_refs ?? [])].some((words) =>
+    searched(words).includes(wanted),
+  );
+};
+
+const under = (key: string, chosen: string) => key === chosen || key.startsWith(`${chosen}.`);
+
+/** A test of standings that a filter builds once. */
+export function chosenBy(filter: Filter, asAt: string): (standing: Standing) => boolean {
+  const tests: ((standing: Standing) => boolean)[] = [];
+  const among = (
+    wanted: readonly string[] | undefined,
+    has: (standing: Standing, value: string) => boolean,
+  ): void => {
+    if (wanted && wanted.length > 0) tests.push((standing) => wanted.some((value) => has(standing, value)));
+  };
+  among(filter.type, ({ action }, value) => action.type === value);
+  among(filter.origin, ({ origin }, value) => origin === value);
+  among(filter.inspection, ({ action }, value) => action.inspection === value);
+  among(filter.status, ({ position }, value) => position.status === value);
+  among(filter.forceLead, ({ position }, value) => foldName(position.force_lead ?? '') === foldName(value));
+  among(
+    filter.deliveryLead,
+    ({ position }, value) => foldName(position.delivery_lead ?? '') === foldName(value),
+  );
+  among(filter.board, ({ position }, value) => position.board === value);
+  among(filter.theme, ({ action }, value) => action.themes?.includes(value) === true);
+  among(filter.paf, ({ action }, value) => action.paf?.some((key) => under(key, value)) === true);
+  among(filter.batch, ({ position }, value) => position.batch === value);
+  among(filter.rag, ({ position }, value) => position.rag === value);
+  among(filter.text, ({ action }, value) => speaksOf(action, value));
+  if (filter.overdue) tests.push(({ action, position }) => isOverdue(action, position, asAt));
+  if (filter.unassigned) tests.push(({ position }) => isUnassigned(position));
+  return (standing) => tests.every((test) => test(standing));
+}
+
+/** Whether a filter chooses anything at all. */
+export const filters = (filter: Filter): boolean =>
+  Object.values(filter).some((wanted) => (Array.isArray(wanted) ? wanted.length > 0 : wanted === true));

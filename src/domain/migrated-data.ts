@@ -1,0 +1,33 @@
+/** What was taken over from an earlier register: its events are `legacy`, and their days may be those on which they were taken over. */
+import type { Action } from './records/action.ts';
+
+/** Ids of actions, once for each time. */
+export interface TakenOver {
+  readonly closings: readonly string[];
+  readonly submissions: readonly string[];
+}
+
+export function takenOverIn(actions: readonly Action[], since: string, until: string): TakenOver {
+  const named = (name: 'closed' | 'submitted') =>
+    actions.flatMap(({ id, history }) =>
+      history.flatMap(({ event, on, legacy }) =>
+        legacy === true && event === name && on > since && on <= until ? [id] : [],
+      ),
+    );
+  return { closings: named('closed'), submissions: named('submitted') };
+}
+
+/**
+ * The first day of which the register tells more than what was issued and what was taken over; where it tells nothing more yet,
+ * the last day of what was taken over. Null where nothing was.
+ */
+export function tellsItselfFrom(actions: readonly Action[]): string | null {
+  let own = '';
+  let taken = '';
+  for (const { history } of actions)
+    for (const { event, on, legacy } of history) {
+      if (legacy === true) taken = taken > on ? taken : on;
+      else if (event !== 'issued') own = own !== '' && own < on ? own : on;
+    }
+  return taken === '' ? null : own || taken;
+}

@@ -1,0 +1,134 @@
+/** Where an action stands at the end of a day: a function of its history up to then, in the order of the file. */
+
+import type { Action } from './records/action.ts';
+import type { Event } from './records/event.ts';
+import { isMove, type Status, statusAfter } from './status.ts';
+import type { ClosureRoute, Rag } from './vocabulary.ts';
+
+export interface Position {
+  /** Null before it was issued. */
+  readonly status: Status | null;
+  readonly issued: string | null;
+  readonly force_lead: string | null;
+  readonly delivery_lead: string | null;
+  readonly board: string | null;
+  readonly target: string | null;
+  readonly first_target: string | null;
+  readonly target_changes: number;
+  readonly rag: Rag | null;
+  /** The last submission's batch and day, whatever became of it. */
+  readonly batch: string | null;
+  readonly submitted_on: string | null;
+  readonly completed_on: string | null;
+  readonly closed_on: string | null;
+  readonly route: ClosureRoute | null;
+  /** The day of the last event of any kind. */
+  readonly last_event: string | null;
+}
+
+type Draft = { -readonly [K in keyof Position]: Position[K] };
+
+const notIssued: Position = {
+  status: null,
+  issued: null,
+  force_lead: null,
+  delivery_lead: null,
+  board: null,
+  target: null,
+  first_target: null,
+  target_changes: 0,
+  rag: null,
+  batch: null,
+  submitted_on: null,
+  completed_on: null,
+  closed_on: null,
+  route: null,
+  last_event: null,
+};
+
+function apply(draft: Draft, event: Event): void {
+  draft.last_event = event.on;
+  if (event.event === 'issued') draft.issued ??= event.on;
+  if (isMove(event.event)) draft.status = statusAfter[event.event];
+  switch (event.event) {
+    case 'assigned':
+      draft.force_lead = event.force_lead ?? draft.force_lead;
+      draft.delivery_lead = event.delivery_lead ?? draft.delivery_lead;
+      draft.board = event.board ?? draft.board;
+      break;
+    case 'target':
+      if (event.by === undefined) break;
+      if (draft.target !== null) draft.target_changes += 1;
+      draft.first_target ??= event.by;
+      draft.target = event.by;
+      break;
+    case 'progress':
+      draft.rag = event.rag ?? draft.rag;
+      break;
+    case 'submitted':
+      draft.batch = event.batch ?? null;
+      draft.submitted_on = event.on;
+      break;
+    case 'completed':
+      draft.completed_on = event.on;
+      break;
+    case 'closed':
+      draft.closed_on = event.on;
+      draft.route = event.route ?? null;
+      break;
+    case 'reopened':
+      draft.closed_on = null;
+      draft.completed_on = null;
+      draft.route = null;
+      break;
+    default:
+      break;
+  }
+}
+
+/** The position at the end of `asAt`. An action that nobody issued has none, whatever else was written. */
+export function positionOn(action: Action, asAt: string): Position {
+  const draft: Draft = { ...notIssued };
+  for (const event of action.history) if (event.on <= asAt) apply(draft, event);
+  return draft.issued === null ? notIssued : draft;
+}
+
+/** Whether events stand in the order of their dates, so that each day only adds to what was so before. */
+export const isInDateOrder = ({ history }: Action): boolean =>
+  history.every(({ on }, index) => on >= (history[index - 1]?.on ?? ''));
+
+/** The positions at the ends of several days, given in order: in one pass where the history is in order too. */
+export function positionsOn(action: Action, days: readonly string[]): readonly Position[] {
+  if (!isInDateOrder(action)) return days.map((day) => positionOn(action, day));
+  const draft: Draft = { ...notIssued };
+  let position = notIssued;
+  let next = 0;
+  return days.map((day) => {
+    const before = next;
+    for (let event = action.history[next]; event && event.on <= day; event = action.history[next]) {
+      apply(draft, event);
+      next += 1;
+    }
+    if (next > before && draft.issued !== null) position = { ...draft };
+    return position;
+  });
+}
+
+export const isLive = ({ status }: Position): boolean => status !== null && status !== 'closed';
+
+export const isUnassigned = ({ force_lead, delivery_lead, board }: Position): boolean =>
+  force_lead === null || delivery_lead === null || board === null;
+
+/** The date to be met: the force's target, else the inspectorate's deadline. */
+export const dueDate = (action: Action, position: Position): string | null =>
+  position.target ?? action.deadline?.by ?? null;
+
+/**
+ * Overdue on the force's clock: live, not with HMICFRS, and the date to be met is before `asAt`.
+ * `submitted` stops that clock; `complete` does not.
+ */
+export function isOverdue(action: Action, position: Position, asAt: string): boolean {
+  if (!isLive(position) || position.status === 'submitted') return false;
+  const due = dueDate(action, position);
+  return due !== null && due < asAt;
+}

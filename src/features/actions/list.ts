@@ -1,0 +1,55 @@
+/** Actions one by one, each with what is derived for it on a date. */
+
+import { chosenBy, type Filter, type Standing, standingsOn } from '../../domain/filter.ts';
+import { isLive } from '../../domain/position.ts';
+import type { Register } from '../../domain/register.ts';
+import { type Table, wordy } from '../../output/table.ts';
+import type { ListedAction } from './schema.ts';
+
+/** Live actions, unless the filter names a status or `all` asks for every one. */
+export function listActions(
+  register: Register,
+  asAt: string,
+  filter: Filter,
+  all: boolean,
+): readonly ListedAction[] {
+  const chosen = chosenBy(filter, asAt);
+  const anyStatus = all || (filter.status?.length ?? 0) > 0;
+  return standingsOn(register, asAt)
+    .filter((standing) => (anyStatus || isLive(standing.position)) && chosen(standing))
+    .map(listed);
+}
+
+const listed = ({ action, position, origin }: Standing): ListedAction => ({
+  id: action.id,
+  type: action.type,
+  origin,
+  inspection: action.inspection,
+  title: action.title,
+  status: position.status,
+  force_lead: position.force_lead,
+  delivery_lead: position.delivery_lead,
+  board: position.board,
+  target: position.target,
+  target_changes: position.target_changes,
+  rag: position.rag,
+  batch: position.batch,
+  issued: position.issued,
+  submitted_on: position.submitted_on,
+  closed_on: position.closed_on,
+});
+
+export const listTable = (actions: readonly ListedAction[]): Table => ({
+  columns: [
+    { heading: 'Action' },
+    wordy('Title', 20),
+    { heading: 'Status' },
+    { heading: 'RAG' },
+    { heading: 'Target' },
+    wordy('Delivery lead', 12),
+    wordy('Board', 8),
+  ],
+  rows: actions.map(({ id, title, status, rag, target, delivery_lead, board }) => ({
+    cells: [id, title, status ?? '', rag ?? '', target ?? '', delivery_lead ?? '', board ?? ''],
+  })),
+});

@@ -1,0 +1,37 @@
+/** That some of what a page tells was taken over from an earlier register, whose days may not be those on which it happened. */
+
+import { inWords } from '../../domain/dates/calendar.ts';
+import { type TakenOver, takenOverIn, tellsItselfFrom } from '../../domain/migrated-data.ts';
+import type { Action } from '../../domain/records/action.ts';
+import type { Register } from '../../domain/register.ts';
+import { times } from '../../output/safe-text.ts';
+import type { TakenOverTold } from './migrated-data-schema.ts';
+
+export function takenOverTold(actions: readonly Action[], since: string, until: string): TakenOverTold {
+  const taken = takenOverIn(actions, since, until);
+  return { ...taken, note: noteOf(taken) };
+}
+
+function noteOf({ closings, submissions }: TakenOver): string | null {
+  const parts = [counted(closings, 'closing'), counted(submissions, 'submission')].flatMap(
+    (one) => one ?? [],
+  );
+  const all = closings.length + submissions.length;
+  if (all === 0) return null;
+  const [were, their] =
+    all === 1 ? ['was', 'its day may not be the one'] : ['were', 'their days may not be those'];
+  return `${parts.join(' and ')} ${were} taken over from an earlier register; ${their} on which ${all === 1 ? 'it' : 'they'} happened.`;
+}
+
+const counted = ({ length }: readonly string[], word: string): string | null =>
+  length === 0 ? null : times(length, word, `${word}s`);
+
+/** A caution for a day of which the register knows only what was taken over. */
+export function beforeItself({ actions }: Pick<Register, 'actions'>, asAt: string): readonly string[] {
+  const from = tellsItselfFrom(actions);
+  return from === null || asAt >= from
+    ? []
+    : [
+        `The register itself tells of ${inWords(from)} onwards; of ${inWords(asAt)} it knows only what was issued and what was taken over from an earlier register, whose days may not be those on which it happened.`,
+      ];
+}

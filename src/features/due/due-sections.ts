@@ -1,0 +1,139 @@
+/** What needs the officer now, section by section: the terminal and the page of the site draw the same. */
+
+import { type Column, right, wordy } from '../../output/table.ts';
+import type { Due } from './schema.ts';
+
+export interface DueSection {
+  readonly id: string;
+  readonly heading: string;
+  /** Of every row: what it is about by its id, its title, then what is due. */
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+  /** What to type next. */
+  readonly next: string;
+}
+
+/** A date as its readers write it. */
+type Written = (date: string) => string;
+
+/** The sections that hold anything, in order. */
+export const dueSections = (due: Due, written: Written): readonly DueSection[] =>
+  [
+    unassigned(due),
+    overdue(due, written),
+    near(due, written),
+    quiet(due, written),
+    waiting(due, written),
+    ready(due, written),
+    responses(due, written),
+  ].filter(({ rows }) => rows.length > 0);
+
+const plain = (heading: string): Column => ({ heading });
+const action = [plain('Action'), wordy('Title', 20)];
+const led = [...action, wordy('Delivery lead', 12)];
+const days = (count: number | null) => (count === null ? '' : String(count));
+
+const unassigned = (due: Due): DueSection => ({
+  id: 'unassigned',
+  heading: 'Without an owner',
+  columns: [...action, plain('Missing')],
+  rows: due.unassigned.map(({ id, title, missing }) => [id, title, missing.join(', ').replaceAll('_', ' ')]),
+  next: 'afi assign ID --force-lead … --delivery-lead … --board …',
+});
+
+const dated = (entries: Due['overdue'], written: Written) =>
+  entries.map((one) => [
+    one.id,
+    one.title,
+    one.delivery_lead ?? '',
+    written(one.due),
+    days(Math.abs(one.days)),
+    days(one.days_past_first),
+    days(one.days_with_force),
+  ]);
+
+const overdue = (due: Due, written: Written): DueSection => ({
+  id: 'overdue',
+  heading: 'Overdue on the force’s clock',
+  columns: [...led, plain('Due'), ...['Days past', 'Past first', 'With force'].map(right)],
+  rows: dated(due.overdue, written),
+  next: 'afi progress ID --rag … --note …, or afi target ID --by … --reason … --approved-by …',
+});
+
+const near = (due: Due, written: Written): DueSection => ({
+  id: 'near',
+  heading: `Due within ${due.thresholds.near_days} days`,
+  columns: [...led, plain('Due'), ...['Days left', 'Past first', 'With force'].map(right)],
+  rows: dated(due.near, written),
+  next: 'afi evidence ID --title …, then afi complete ID --approved-by …',
+});
+
+const quiet = (due: Due, written: Written): DueSection => ({
+  id: 'quiet',
+  heading: `Quiet for more than ${due.thresholds.quiet_days} days`,
+  columns: [...led, plain('Last event'), right('Days')],
+  rows: due.quiet.map((one) => [
+    one.id,
+    one.title,
+    one.delivery_lead ?? '',
+    written(one.last_event),
+    days(one.days),
+  ]),
+  next: 'afi progress ID --rag … --note …',
+});
+
+const waiting = (due: Due, written: Written): DueSection => ({
+  id: 'waiting',
+  heading: 'Waiting with HMICFRS',
+  columns: [
+    ...action,
+    plain('Batch'),
+    plain('Submitted'),
+    ...['Days', 'In all', 'With force'].map(right),
+    plain('Late'),
+  ],
+  rows: due.waiting.map((one) => [
+    one.id,
+    one.title,
+    one.batch ?? '',
+    written(one.submitted_on),
+    days(one.days),
+    days(one.days_with_hmicfrs),
+    days(one.days_with_force),
+    one.late ? 'late' : '',
+  ]),
+  next: `ask the Force Liaison Lead about those past ${due.thresholds.waiting_days} days; then afi outcome [BATCH] --closed … --returned … --note …`,
+});
+
+const ready = (due: Due, written: Written): DueSection => ({
+  id: 'ready',
+  heading: 'Ready to submit',
+  columns: [...led, plain('Complete since')],
+  rows: due.ready.map((one) => [
+    one.id,
+    one.title,
+    one.delivery_lead ?? '',
+    one.completed_on === null ? '' : written(one.completed_on),
+  ]),
+  next: 'afi submit BATCH --ready --to … --approved-by … --dry-run',
+});
+
+const responses = (due: Due, written: Written): DueSection => ({
+  id: 'responses',
+  heading: `Section 55 responses, from ${due.thresholds.response_days} days before their last day`,
+  columns: [
+    plain('Inspection'),
+    wordy('Title', 20),
+    plain('Published'),
+    plain('Last day'),
+    right('Days left'),
+  ],
+  rows: due.responses.map((one) => [
+    one.inspection,
+    one.title,
+    written(one.published),
+    written(one.last_day),
+    one.days_left < 0 ? `${-one.days_left} late` : String(one.days_left),
+  ]),
+  next: '`afi report section-55 INSPECTION` drafts it; when it is published, write `response: {published: …}` in the inspection’s file, then afi record',
+});

@@ -1,0 +1,65 @@
+/** What needs the officer now. */
+import * as z from 'zod';
+import { type Answered, answer, count, day, files, type Told, text } from '../../app/response-schema.ts';
+
+const named = z.strictObject({
+  id: text,
+  title: text,
+  delivery_lead: text.nullable(),
+  board: text.nullable(),
+});
+export type Named = Told<typeof named>;
+
+const withForce = count.describe('Of all its stints: what HMICFRS had it is not the force’s delay.');
+
+export const dated = named.extend({
+  due: day,
+  days: z.int().describe('From the date to be met to the day asked; negative while it lies ahead.'),
+  first_target: day.nullable(),
+  days_past_first: count.nullable().describe('Null where there was no first target or it lies ahead.'),
+  target_changes: count,
+  days_with_force: withForce,
+});
+export type Dated = Told<typeof dated>;
+
+export const thresholds = z.strictObject({
+  near_days: count,
+  quiet_days: count,
+  waiting_days: count,
+  response_days: count,
+});
+
+export const due = answer('due', 'What needs somebody now, the longest overdue first.', {
+  as_at: day,
+  thresholds,
+  unassigned: z.array(named.extend({ missing: z.array(z.enum(['force_lead', 'delivery_lead', 'board'])) })),
+  overdue: z.array(dated).describe('On the force’s clock.'),
+  near: z.array(dated),
+  quiet: z.array(named.extend({ last_event: day, days: z.int().describe('Since then.') })),
+  waiting: z
+    .array(
+      named.extend({
+        batch: text.nullable(),
+        submitted_on: day,
+        days: count.describe('Since it was sent.'),
+        days_with_force: withForce,
+        days_with_hmicfrs: count.describe('Of all its stints.'),
+        late: z.boolean().describe('Longer than the threshold.'),
+      }),
+    )
+    .describe('With HMICFRS.'),
+  ready: z.array(named.extend({ completed_on: day.nullable() })).describe('To submit.'),
+  responses: z
+    .array(
+      z.strictObject({
+        inspection: text,
+        title: text,
+        published: day,
+        last_day: day,
+        days_left: z.int().describe('Negative once the last day has passed.'),
+      }),
+    )
+    .describe('Of the local policing body, under section 55.'),
+  files,
+});
+export type Due = Answered<typeof due>;

@@ -1,0 +1,215 @@
+/** The commands that put one event on each action: assign, target, progress, evidence, complete, note, close, reopen, withdraw. */
+
+import {
+  type ChangingCommand,
+  type Holding,
+  type Opened,
+  type RecordedFile,
+  UserError,
+} from '../../app/command.ts';
+import { positionOn } from '../../domain/position.ts';
+import type { Action } from '../../domain/records/action.ts';
+import type { EventName } from '../../domain/records/event.ts';
+import {
+  type ChangeOptions,
+  changed,
+  chosen,
+  dayOf,
+  type Fields,
+  flagOf,
+  idsOf,
+  statusOn,
+  these,
+  withEvent,
+} from './action-selection.ts';
+import { alreadySo } from './duplicate-event.ts';
+import { noteOf } from './text-arguments.ts';
+
+/** Flags of all of them; which of them a command takes, `cli/events.ts` says. */
+export interface EventOptions extends ChangeOptions {
+  readonly ids: readonly string[];
+  readonly forceLead?: string;
+  readonly deliveryLead?: string;
+  readonly board?: string;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly approvedBy?: string;
+  readonly minute?: string;
+  readonly rag?: string;
+  readonly note?: string;
+  readonly noteFile?: string;
+  readonly title?: string;
+  readonly location?: string;
+  readonly reference?: string;
+  readonly testedBy?: string;
+  readonly route?: string;
+  readonly supersededBy?: string;
+  readonly internal?: boolean;
+}
+
+interface Verb {
+  readonly event: EventName;
+  /** What must be said, in flags, where one of these is not. */
+  readonly needs?: readonly (keyof EventOptions)[];
+  /** Why it cannot be put on these actions, though the format would take it. */
+  readonly refuses?: (actions: readonly Action[], options: EventOptions, on: string) => string | undefined;
+  readonly fields: (options: EventOptions, opened: Opened) => Fields;
+  /** What else goes into the commit. */
+  readonly documents?: (options: EventOptions, holding: Holding) => readonly RecordedFile[];
+  /** What the commit says of it. */
+  readonly subject: (those: string, options: EventOptions) => string;
+}
+
+/** A target that replaces an earlier one. */
+function unexplained(actions: readonly Action[], options: EventOptions, on: string): string | undefined {
+  if (options.reason && options.approvedBy) return undefined;
+  const replaced = actions.filter((action) => positionOn(action, on).target !== null);
+  const [first] = replaced;
+  if (!first) return undefined;
+  const more = replaced.length > 1 ? ` and ${replaced.length - 1} more` : '';
+  return `${first.id}${more} has a target already, ${positionOn(first, on).target}; a new one needs --reason and --approved-by.`;
+}
+
+const leads = ({ forceLead, deliveryLead, board }: EventOptions) =>
+  [forceLead, deliveryLead, board].filter((part) => part !== undefined).join(', ');
+
+/** A document under evidence/ that git does not know yet: who clones the register is to have it. */
+function documentsAt(
+  { location: file }: EventOptions,
+  { register, documentAt }: Holding,
+): readonly RecordedFile[] {
+  if (file === undefined || !register.evidence(file)) return [];
+  const document = documentAt(file);
+  if (typeof document === 'string')
+    throw new UserError(`nothing was recorded: ${document} Say with --reference where it is kept instead.`);
+  const { bytes, recorded } = document;
+  if (recorded === 'no') return [{ file, before: undefined, after: bytes, edited: bytes }];
+  if (recorded === 'so') return [];
+  throw new UserError(
+    `nothing was recorded: ${file} is not the document that was recorded. Keep a new one under a name of its own.`,
+  );
+}
+
+const noted = ['note', 'noteFile'] as const;
+
+const verbs = {
+  assign: {
+    event: 'assigned',
+    needs: ['forceLead', 'deliveryLead', 'board'],
+    fields: ({ forceLead, deliveryLead, board }) => ({
+      force_lead: forceLead,
+      delivery_lead: deliveryLead,
+      board,
+    }),
+    subject: (those, options) => `Assign ${those} to ${leads(options)}`,
+  },
+  target: {
+    event: 'target',
+    refuses: unexplained,
+    fields: ({ by, reason, approvedBy, minute }) => ({ by, reason, approved_by: approvedBy, minute }),
+    subject: (those, { by }) => `Set the target of ${those} to ${by}`,
+  },
+  progress: {
+    event: 'progress',
+    needs: noted,
+    fields: (options, opened) => ({ rag: options.rag, note: noteOf(options, opened) }),
+    subject: (those, { rag }) => `Record progress on ${those}${rag ? ` (${rag})` : ''}`,
+  },
+  evidence: {
+    event: 'evidence',
+    needs: ['location', 'reference'],
+    fields: ({ title, location, reference, testedBy }, { register }) => ({
+      title,
+      location,
+      reference,
+      sha256: location === undefined ? undefined : register.evidence(location)?.sha256(),
+      tested_by: testedBy,
+    }),
+    documents: documentsAt,
+    subject: (those) => `Record evidence on ${those}`,
+  },
+  complete: {
+    event: 'completed',
+    fields: (options, opened) => ({
+      approved_by: options.approvedBy,
+      minute: options.minute,
+      note: noteOf(options, opened),
+    }),
+    subject: (those) => `Complete ${those}`,
+  },
+  note: {
+    event: 'note',
+    needs: noted,
+    fields: (options, opened) => ({ note: noteOf(options, opened) }),
+    subject: (those) => `Note on ${those}`,
+  },
+  close: {
+    event: 'closed',
+    fields: (options, opened) => ({
+      route: options.route,
+      note: noteOf(options, opened),
+      superseded_by: options.supersededBy,
+    }),
+    subject: (those, { route }) => `Close ${those} (${route})`,
+  },
+  reopen: {
+    event: 'reopened',
+    needs: noted,
+    fields: (options, opened) => ({ note: noteOf(options, opened) }),
+    subject: (those) => `Reopen ${those}`,
+  },
+  withdraw: {
+    event: 'withdrawn',
+    needs: noted,
+    fields: (options, opened) => ({ note: noteOf(options, opened) }),
+    subject: (those) => `Withdraw ${those} from HMICFRS`,
+  },
+} as const satisfies Readonly<Record<string, Verb>>;
+
+/** Lawful at any time, and odd on what nobody works at any more. */
+const ofLive: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress']);
+
+const verb =
+  (name: keyof typeof verbs): ChangingCommand<EventOptions> =>
+  (opened, options) => {
+    const { event, needs = [], refuses, fields, documents, subject }: Verb = verbs[name];
+    const on = dayOf(opened, options.on);
+    if (needs.length > 0 && needs.every((one) => !options[one]))
+      throw new UserError(`say ${needs.map(flagOf).join(' or ')}.`);
+    const said: Fields = {
+      on,
+      event,
+      ...fields(options, opened),
+      internal: options.internal === true ? true : undefined,
+    };
+    const told: string[] = [];
+    const actions = chosen(opened, options.ids, options.filter, on).filter((action) => {
+      const so = alreadySo(action, event, said, on);
+      if (so !== undefined) told.push(`${action.id} ${so}: nothing is recorded on it.`);
+      return so === undefined;
+    });
+    if (actions.length === 0) return { text: told.join('\n') };
+    const why = refuses?.(actions, options, on);
+    if (why !== undefined) throw new UserError(why);
+    if (ofLive.has(event))
+      for (const action of actions)
+        if (statusOn(action, on) === 'closed')
+          told.push(`${action.id} is closed; it is recorded all the same.`);
+    const beside = documents?.(options, opened) ?? [];
+    for (const { file } of beside) told.push(`Recorded with it: ${file}`);
+    const changes = [...withEvent(opened, actions, () => said), ...beside];
+    return {
+      ...changed(name, subject(these(actions), options), changes, options, [], idsOf(actions)),
+      ...(told.length > 0 && { text: told.join('\n') }),
+    };
+  };
+
+export const assign = verb('assign');
+export const target = verb('target');
+export const progress = verb('progress');
+export const evidence = verb('evidence');
+export const complete = verb('complete');
+export const note = verb('note');
+export const close = verb('close');
+export const reopen = verb('reopen');
+export const withdraw = verb('withdraw');

@@ -1,0 +1,72 @@
+/** `history`: who recorded what when, of one action or of the register. */
+
+import { type Command, type Opened, type Outcome, type Screen, UserError } from '../../app/command.ts';
+import { actionCalled } from '../../app/lookup.ts';
+import { json } from '../../app/response.ts';
+import { refuseUntold } from '../../app/validate-field.ts';
+import { fileOf } from '../../domain/records/record-paths.ts';
+import { commitLine } from '../../output/commit-line.ts';
+import { wrap } from '../../output/safe-text.ts';
+import { fieldText, tellingName } from './change-description.ts';
+import { actionHistory, registerHistory } from './history.ts';
+import type { History } from './schema.ts';
+
+export interface HistoryOptions {
+  readonly id?: string;
+  readonly field?: string;
+  readonly json: boolean;
+}
+
+export const history: Command<HistoryOptions> = async (opened, options) => {
+  const { id, field } = options;
+  if (id === undefined) {
+    if (field !== undefined) throw new UserError('name the action whose --field is meant.');
+    const told = registerHistory(await (await opened.past()).chronicle({}));
+    return answer(options, told, registerText(told, opened.screen));
+  }
+  const told = await historyOf(opened, id, field);
+  return answer(options, told, actionText(told, field, opened.screen));
+};
+
+const answer = ({ json: wanted }: HistoryOptions, told: History, text: string): Outcome => ({
+  text: wanted ? json('history', told) : text,
+});
+
+/** Also of an action whose file is gone or cannot be read: git has it still. */
+async function historyOf(opened: Opened, id: string, field: string | undefined): Promise<History> {
+  const known = opened.register.actions.find((one) => one.id === id || one.formerly?.includes(id));
+  const [name, formerly] = [known?.id ?? id, known?.formerly ?? []];
+  const files = [name, ...formerly].map((one) => fileOf('action', one));
+  const chronicle = await (await opened.past()).chronicle({ files });
+  const told = actionHistory(chronicle, name, formerly, field);
+  if (told.changes.length > 0) return told;
+  const { changes } = actionHistory(chronicle, name, formerly, undefined);
+  if (known === undefined && changes.length === 0) actionCalled(opened.register, id);
+  // What earlier formats had under that name would have been told.
+  if (field !== undefined) refuseUntold(field);
+  return told;
+}
+
+const hanging = ' '.repeat(12);
+
+function actionText({ id, changes }: History, field: string | undefined, screen: Screen): string {
+  if (changes.length === 0)
+    return field === undefined ? `Nothing is recorded of ${id} yet.` : `\`${field}\` of ${id} never changed.`;
+  const blocks: string[] = [];
+  let last = '';
+  for (const change of changes) {
+    if (change.commit !== last) blocks.push(commitLine(change, screen.colour));
+    last = change.commit;
+    const name = tellingName(change);
+    const said = change.fields.map(fieldText).join('; ');
+    blocks.push(wrap(said === '' ? name : `${name}: ${said}`, screen.width, hanging));
+  }
+  return blocks.join('\n');
+}
+
+function registerText({ commits }: History, screen: Screen): string {
+  if (commits.length === 0) return 'Nothing is recorded yet.';
+  return commits
+    .map((one) => commitLine(one, screen.colour, `, ${one.files === 1 ? '1 file' : `${one.files} files`}`))
+    .join('\n');
+}

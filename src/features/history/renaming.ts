@@ -1,0 +1,41 @@
+/** Records under another id: which ones a commit renamed, and an old record as it reads under the new names. */
+
+import { type Change, looseAction } from '../../domain/commit-history.ts';
+import type { Action } from '../../domain/records/action.ts';
+import { actionIdOf } from '../../domain/records/record-paths.ts';
+
+/** Ids that went, old to new: each stands under `formerly` in a record that came with the same commit. */
+export function renamedIn(changes: readonly Change[]): ReadonlyMap<string, string> {
+  const gone = new Set(
+    changes.flatMap(({ file, after }) => (after === undefined ? (actionIdOf(file) ?? []) : [])),
+  );
+  if (gone.size === 0) return new Map();
+  return new Map(
+    changes.flatMap(({ file, before, after }) => {
+      const id = actionIdOf(file);
+      const formerly = before === undefined ? looseAction(after)?.formerly : undefined;
+      if (id === undefined || !Array.isArray(formerly)) return [];
+      return formerly.flatMap((old) => (gone.has(old) ? [[old, id] as const] : []));
+    }),
+  );
+}
+
+/** The fields of an action that name other actions. */
+export const namingFields = ['cause_of_concern', 'carried_from'] as const;
+
+/** An action as it would have read, had the others been called as they are now. */
+export function underNames(action: Action, names: ReadonlyMap<string, string>): Action {
+  if (names.size === 0) return action;
+  const now = (id: string | undefined) => (id === undefined ? undefined : (names.get(id) ?? id));
+  return {
+    ...action,
+    ...Object.fromEntries(
+      namingFields.flatMap((field) => (action[field] === undefined ? [] : [[field, now(action[field])]])),
+    ),
+    history: action.history.map((event) =>
+      'superseded_by' in event && event.superseded_by !== undefined
+        ? { ...event, superseded_by: now(event.superseded_by) ?? event.superseded_by }
+        : event,
+    ),
+  };
+}

@@ -1,0 +1,143 @@
+/** The pack for the Inspection and Audit Monitoring Board: decisions wanted first, then how the force stands and what is at risk. */
+
+import { inWords, monthsBefore } from '../../domain/dates/calendar.ts';
+import { addressesForce, byId } from '../../domain/register.ts';
+import { orBlank, right, type Table, tableOf, wordy } from '../../output/table.ts';
+import { takenOverTold } from '../actions/migrated-data-note.ts';
+import { changesBetween } from '../changes/changes.ts';
+import { movementTable, movementTold, movesIn } from '../changes/movement-table.ts';
+import { dueOn } from '../due/due.ts';
+import { totalsTable } from '../portal/reconciliation-tables.ts';
+import { dateTable, groupedProgramme } from '../programme/programme.ts';
+import { summaryTable, totalLive } from '../summary/document.ts';
+import { publishedTable, summarise } from '../summary/summary.ts';
+import { type Question, report } from './report-definition.ts';
+import type { Papers } from './schemas/report-schemas.ts';
+import { boardAbove, lastProgress, pafOn, waitingBy } from './sections/board-sections.ts';
+import { causesOn, causesTable } from './sections/causes-of-concern.ts';
+import { differencesOn } from './sections/consistency.ts';
+import { toSettle } from './sections/data-quality.ts';
+import { decisionsOf, decisionTables } from './sections/decisions.ts';
+import { headOf } from './sections/paper-metadata.ts';
+import { portalPart, recordsTable } from './sections/portal-section.ts';
+import { batchesTold, readyToSubmit } from './sections/since-last-update.ts';
+
+function answer(question: Question) {
+  const { register, counted, files, paper, subject, findings } = question;
+  const asAt = paper.as_at;
+  const since = paper.since ?? monthsBefore(asAt, 1);
+  const period = { since, until: asAt, filter: {}, allTypes: false };
+  const board = byId(register.boards).get(subject ?? '') ?? boardAbove(register);
+  const position = summarise(counted, files, { ...publishedTable(asAt), ids: true });
+  const changes = changesBetween(counted, files, period);
+  const due = dueOn(register, files, asAt, {});
+  const moved = changesBetween(register, files, { ...period, allTypes: true });
+  const decisions = decisionsOf(register, asAt, board?.id ?? null, {
+    due,
+    changes: moved,
+  });
+  const batches = batchesTold(counted, since, asAt);
+  const { waiting } = counted === register ? due : dueOn(counted, files, asAt, {});
+  const why = lastProgress(register, asAt);
+  const dated = (list: typeof due.overdue) => list.map((one) => ({ ...one, why: why(one.id) }));
+  return {
+    ...headOf(question),
+    board: board ? { id: board.id, name: board.name, chair: board.chair ?? null } : null,
+    today: register.today,
+    since,
+    thresholds: due.thresholds,
+    decisions,
+    to_settle: toSettle(findings(), question.rewritten),
+    position,
+    live: totalLive(position),
+    ...movementTold(changes),
+    moved: movesIn(moved),
+    moved_audit: movesIn(changesBetween(register, files, { ...period, filter: { type: ['audit-action'] } })),
+    taken_over: takenOverTold(register.actions.filter(addressesForce), since, asAt),
+    target_changes: moved.target_changes.length,
+    overdue: dated(due.overdue),
+    near: dated(due.near),
+    waiting: waitingBy(waiting),
+    awaiting: waiting.length,
+    batches,
+    causes: causesOn(register, counted, asAt).filter(({ status }) => status !== 'closed'),
+    paf: pafOn(register, asAt),
+    programme: groupedProgramme(register),
+    portal: portalPart(question),
+    differences: differencesOn({
+      position,
+      changes,
+      batches,
+      revisited: [],
+      sources: [],
+      ready: readyToSubmit(register, asAt),
+      audit: [],
+      boards: board ? [board] : [],
+      narrative: paper.narrative ?? {},
+      lists: [due.overdue, due.near, waiting, decisions.unassigned, decisions.targets].map(
+        (one) => one.length,
+      ),
+    }),
+  };
+}
+
+type BoardPack = Papers['board-pack'];
+
+const datedTable = (list: BoardPack['overdue'], days: string): Table =>
+  tableOf(
+    [
+      'Action',
+      wordy('Title'),
+      'Delivery lead',
+      'Due',
+      right(days),
+      right('Changes of target'),
+      wordy('Last progress'),
+    ],
+    list.map((one) => [
+      one.id,
+      one.title,
+      one.delivery_lead ?? 'none',
+      inWords(one.due),
+      String(Math.abs(one.days)),
+      orBlank(one.target_changes),
+      one.why === null ? 'nothing recorded' : `${inWords(one.why.on)}: ${one.why.note}`,
+    ]),
+  );
+
+export const boardPack = report({
+  name: 'board-pack',
+  about: 'the pack for the Board: decisions wanted, position, what is late and at risk',
+  title: 'Board pack',
+  internal: true,
+  tellsRewritten: true,
+  subject: { word: 'BOARD', optional: true, known: ({ boards }) => boards.map(({ id }) => id) },
+  since: (asAt) => monthsBefore(asAt, 1),
+  answer,
+  tables: ({ decisions, position, overdue, near, waiting, causes, paf, programme, portal, ...others }) => ({
+    ...decisionTables(decisions),
+    position: summaryTable(position),
+    movement: movementTable(others),
+    overdue: datedTable(overdue, 'Days overdue'),
+    near: datedTable(near, 'Days left'),
+    waiting: tableOf(
+      ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(right)],
+      waiting.map((one) => [one.batch ?? 'none', String(one.actions), String(one.days), orBlank(one.late)]),
+    ),
+    causes: causesTable(causes),
+    paf: tableOf(
+      ['Topic', wordy('Title'), 'Judgement', wordy('What was found'), wordy('Risk')],
+      (paf?.worries ?? []).map((one) => [
+        one.topic,
+        one.title ?? '',
+        one.judgement?.replaceAll('-', ' ') ?? '',
+        one.note ?? '',
+        one.risk ?? '',
+      ]),
+    ),
+    peel: dateTable(programme.peel, programme.peel.length > 1),
+    dated: dateTable(programme.dated, true),
+    portal: totalsTable({ totals: portal?.totals ?? [] }),
+    unexplained: recordsTable((portal?.records ?? []).filter(({ explained }) => !explained)),
+  }),
+});

@@ -1,0 +1,105 @@
+/** One cause of concern whole: its recommendations, what has happened, and the evidence. */
+
+import { underCauses } from '../../domain/causes.ts';
+import { inWords } from '../../domain/dates/calendar.ts';
+import { standingsOn } from '../../domain/filter.ts';
+import { isLive } from '../../domain/position.ts';
+import { byId } from '../../domain/register.ts';
+import { right, tableOf, wordy } from '../../output/table.ts';
+import { type Question, report } from './report-definition.ts';
+import { evidenceIn, lineMaker, statusWords } from './sections/action-summary.ts';
+import { causesOn } from './sections/causes-of-concern.ts';
+import { headOf } from './sections/paper-metadata.ts';
+import { timelineOf } from './sections/timeline.ts';
+
+function answer(question: Question) {
+  const { register, counted, paper, subject, isPublic } = question;
+  const asAt = paper.as_at;
+  const cause = causesOn(register, counted, asAt).find(({ id }) => id === subject) ?? null;
+  const under = underCauses(standingsOn(register, asAt), ({ action }) => action);
+  const recommendations = under.get(cause?.id ?? '') ?? [];
+  const own = byId(register.actions).get(subject ?? '');
+  const actions = [...(own ? [own] : []), ...recommendations.map(({ action }) => action)];
+  const line = lineMaker(register, asAt);
+  return {
+    ...headOf(question),
+    subject,
+    cause:
+      cause === null || !own
+        ? null
+        : {
+            ...cause,
+            wording: own.wording.trimEnd(),
+            accelerated: own.accelerated === true,
+            deadline: own.deadline?.text ?? null,
+            published: byId(register.inspections).get(own.inspection)?.published ?? null,
+            open: cause.recommendations - cause.closed,
+          },
+    recommendations: recommendations.map((standing) => ({
+      ...line(standing),
+      wording: standing.action.wording.trimEnd(),
+      deadline: standing.action.deadline?.text ?? null,
+      live: isLive(standing.position),
+      closed_on: standing.position.closed_on,
+      route: standing.position.route,
+    })),
+    timeline: timelineOf(register, actions, asAt, isPublic),
+    evidence: actions.flatMap(({ id, title, history }) =>
+      evidenceIn(history.filter(({ on, internal }) => on <= asAt && !(isPublic && internal))).map((one) => ({
+        id,
+        of: title,
+        ...one,
+      })),
+    ),
+    differences: [],
+  };
+}
+
+export const causeOfConcern = report({
+  name: 'cause-of-concern',
+  about: 'one cause of concern: recommendations, timeline, evidence',
+  title: 'Cause of concern',
+  subject: {
+    word: 'ACTION',
+    known: ({ actions }) => actions.filter(({ type }) => type === 'cause-of-concern').map(({ id }) => id),
+  },
+  speaksOf: ({ action }, cause) => action.cause_of_concern === cause,
+  answer,
+  tables: ({ cause, recommendations, timeline, evidence, paper }) => ({
+    recommendations: tableOf(
+      ['Action', wordy('Recommendation'), 'Status', 'RAG', 'Due', wordy('Last progress')],
+      recommendations.map((one) => [
+        one.id,
+        one.title,
+        one.closed_on === null ? statusWords(one.status) : `closed on ${inWords(one.closed_on)}`,
+        one.live ? (one.rag ?? '') : '',
+        one.live && one.due !== null ? inWords(one.due) : '',
+        one.last === null ? '' : one.last.note,
+      ]),
+    ),
+    timeline: tableOf(
+      ['Date', 'Action', wordy('What happened')],
+      timeline.map(({ on, id, what, internal }) => [inWords(on), id, internal ? `(Internal) ${what}` : what]),
+    ),
+    evidence: tableOf(
+      ['Date', 'Action', wordy('Evidence'), ...(paper.public ? [] : [wordy('Where it is'), 'Tested by'])],
+      evidence.map((one) => [
+        inWords(one.on),
+        one.id,
+        one.title ?? '',
+        ...(paper.public ? [] : [one.location ?? one.reference ?? '', one.tested_by ?? '']),
+      ]),
+    ),
+    figures: tableOf(
+      ['Recommendations', right('Number')],
+      cause === null
+        ? []
+        : [
+            ['Closed', String(cause.closed)],
+            ['With HMICFRS', String(cause.submitted)],
+            ['With the force', String(cause.open - cause.submitted)],
+            ['All', String(cause.recommendations)],
+          ],
+    ),
+  }),
+});

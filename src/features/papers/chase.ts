@@ -1,0 +1,78 @@
+/** What one lead is asked to bring up to date, with what was last said of each action. */
+
+import { addDays, daysBetween } from '../../domain/dates/calendar.ts';
+import { type Standing, standingsOn } from '../../domain/filter.ts';
+import { isLive, positionOn } from '../../domain/position.ts';
+import type { Action } from '../../domain/records/action.ts';
+import type { Register } from '../../domain/register.ts';
+import { dueOn } from '../due/due.ts';
+import { type Question, report } from './report-definition.ts';
+import { byDue, lastSaid, lineMaker } from './sections/action-summary.ts';
+import { headOf } from './sections/paper-metadata.ts';
+
+const speaking = ['progress', 'note', 'returned', 'reopened', 'withdrawn'];
+
+function answer(question: Question) {
+  const { register, files, paper, subject } = question;
+  const asAt = paper.as_at;
+  const line = lineMaker(register, asAt);
+  const { thresholds } = dueOn(register, files, asAt, {});
+  const soon = addDays(asAt, thresholds.near_days);
+  const theirs = standingsOn(register, asAt).filter(
+    (standing) => standing.counted && isLive(standing.position) && leadsIt(standing, subject),
+  );
+  const actions = theirs
+    .filter(({ position }) => position.status !== 'submitted')
+    .map((standing) => {
+      const { action, position } = standing;
+      const one = line(standing);
+      const quiet = daysBetween(position.last_event ?? asAt, asAt);
+      return {
+        ...one,
+        delivers: position.delivery_lead === subject,
+        deadline: action.deadline?.text ?? null,
+        last: lastSaid(action, asAt, speaking),
+        quiet_days: quiet > thresholds.quiet_days ? quiet : null,
+        near: one.overdue_days === null && one.due !== null && one.due <= soon,
+        unproven: !hasEvidence(action, asAt),
+      };
+    })
+    .sort(byDue);
+  return {
+    ...headOf(question),
+    lead: subject,
+    thresholds,
+    overdue: actions.filter(({ overdue_days: days }) => days !== null).length,
+    near: actions.filter(({ near }) => near).length,
+    quiet: actions.filter(({ quiet_days: days }) => days !== null).length,
+    actions,
+    waiting: theirs.length - actions.length,
+    differences: [],
+  };
+}
+
+const leadsIt = ({ position }: Standing, lead: string | null) =>
+  position.delivery_lead === lead || position.force_lead === lead;
+
+const hasEvidence = ({ history }: Action, asAt: string) =>
+  history.some(({ event, on }) => event === 'evidence' && on <= asAt);
+
+/** Roles that lead anything live today, and those that register.yaml lists. */
+const leads = ({ settings, actions, today }: Register): readonly string[] => {
+  const leading = actions.flatMap((action) => {
+    const { force_lead: force, delivery_lead: delivery } = positionOn(action, today);
+    return [force ?? [], delivery ?? []].flat();
+  });
+  return [...new Set([...(settings.roles ?? []), ...leading])];
+};
+
+export const chase = report({
+  name: 'chase',
+  about: 'what one lead is asked to bring up to date',
+  title: 'Improvement actions: update wanted',
+  internal: true,
+  subject: { word: 'ROLE', known: leads },
+  speaksOf: leadsIt,
+  answer,
+  tables: () => ({}),
+});

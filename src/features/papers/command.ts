@@ -1,0 +1,191 @@
+/** `report`: a paper whole, from its file, its template and the answer behind it. */
+
+import { type Command, type Opened, type Outcome, UserError } from '../../app/command.ts';
+import { answered, answeredData, json } from '../../app/response.ts';
+import { refuseWithoutSettings } from '../../app/settings-guard.ts';
+import type { Answers } from '../../cli/response-index.ts';
+import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
+import { unlistedMembers } from '../../domain/publication/redact.ts';
+import type { Paper } from '../../domain/records/paper.ts';
+import type { Register } from '../../domain/register.ts';
+import type { Chart } from '../../output/charts/svg-chart.ts';
+import { escapeInline, markdownTable } from '../../output/markdown.ts';
+import { tableOf, wordy } from '../../output/table.ts';
+import { fillTemplate, TemplateError } from '../../output/template.ts';
+import { terminalTable } from '../../output/terminal.ts';
+import { beforeItself } from '../actions/migrated-data-note.ts';
+import { lateSince, rewrittenIn } from './history-inputs.ts';
+import { formatOf, formatted, type PaperFormat } from './paper-formats.ts';
+import { personalNotes } from './personal-data-check.ts';
+import type { Question, Report, Tied } from './report-definition.ts';
+import { reports } from './report-list.ts';
+import { type Asking, askedOf } from './report-request.ts';
+import type { Difference } from './schemas/shared-schemas.ts';
+
+export interface ReportOptions extends Asking {
+  readonly output?: string;
+  readonly check?: boolean;
+  readonly dryRun?: boolean;
+  readonly format?: PaperFormat;
+  readonly json: boolean;
+}
+
+export const report: Command<ReportOptions> = async (opened, options) => {
+  if (options.paper === undefined) return thereAre(opened, options.json);
+  refuseWithoutSettings(opened, 'no paper is made');
+  const { report: chosen, question: asked } = askedOf(opened, options.paper, options);
+  const late = chosen.tellsLate ? await lateSince(opened, asked) : [];
+  const rewritten = chosen.tellsRewritten ? await rewrittenIn(opened, asked) : [];
+  const question = { ...asked, rewritten, late: typeof late === 'string' ? [] : late };
+  const { paper, register } = question;
+  const answer = withMarking(chosen.answer(question), question, opened.register);
+  if (options.json) {
+    // Each report's answer is held to its schema where it is made; here they are of one type.
+    const data = json('report', { report: chosen.name, ...answer } as unknown as Answers['report']);
+    return handedOver(opened, answeredData(opened, data), `${data}\n`, options);
+  }
+  const format = formatOf(options.output, options.format);
+  const charts = chosen.charts?.(answer) ?? {};
+  const { text, notes } = draw(opened, chosen, paper, answer, format === 'markdown' ? {} : charts);
+  const drawn = await formatted(opened, answer, { markdown: text, charts }, format);
+  const outcome = answeredData(opened, typeof drawn === 'string' ? drawn.trimEnd() : '', [
+    ...ahead(paper, register.today),
+    ...beforeItself(opened.register, paper.as_at),
+    ...(question.isPublic ? personalNotes(register, text) : []),
+    ...(question.isPublic && 'boards' in answer ? keptBack(opened.register) : []),
+    ...notes,
+    ...(typeof late === 'string' ? [`Entries recorded late are not told: ${late}`] : []),
+    ...answer.differences.map(told),
+  ]);
+  if (format === 'docx' && toOutput(options))
+    throw new UserError('a Word file is not printed here: name it with -o FILE.');
+  return handedOver(opened, outcome, drawn, options);
+};
+
+const toOutput = ({ output }: ReportOptions) => output === undefined || output === '-';
+
+/** To standard output, or to the file that is named. */
+function handedOver(opened: Opened, outcome: Outcome, content: Content, options: ReportOptions): Outcome {
+  const { output, check } = options;
+  if (output !== undefined && output !== '-') return written(opened, outcome, content, output, options);
+  if (check) throw new UserError('--check compares with a file: name it with -o FILE.');
+  return outcome;
+}
+
+/** The papers that have a file, and the reports that need none. */
+function thereAre(opened: Opened, asJson: boolean): Outcome {
+  const papers = opened.register.papers.map(({ id, template, title }) => ({ id, template, title }));
+  const known = reports.map(({ name, about, subject }) => ({ name, about, subject: subject?.word ?? null }));
+  if (asJson) return answeredData(opened, json('reports', { papers, reports: known }));
+  const rows = [
+    ...papers.map(({ id, title }) => [id, title]),
+    ...reports.map(({ name, about, subject }) => [
+      subject ? `${name} ${subject.optional ? `[${subject.word}]` : subject.word}` : name,
+      about,
+    ]),
+  ];
+  return answered(opened, terminalTable(tableOf(['Paper', wordy('What it is', 20)], rows), opened.screen));
+}
+
+/** An internal paper whose file gives no marking carries the highest of the actions that it names. */
+function withMarking(answer: Tied, { paper, isPublic }: Question, { actions, settings }: Register): Tied {
+  if (isPublic || paper.marking !== undefined) return answer;
+  const marked = new Map(
+    actions.flatMap(({ id, marking }) => (marking === undefined ? [] : [[id, marking] as const])),
+  );
+  if (marked.size === 0) return answer;
+  const named = new Set<string>();
+  JSON.stringify(answer, (_, value: unknown) => {
+    const marking = typeof value === 'string' ? marked.get(value) : undefined;
+    if (marking !== undefined) named.add(marking);
+    return value;
+  });
+  const marking = highestOf(settings.marking ?? lowestMarking, named);
+  return { ...answer, paper: { ...answer.paper, marking } };
+}
+
+const ahead = ({ as_at: asAt }: Paper, today: string): readonly string[] =>
+  asAt > today ? [`The figures are as at ${asAt}, which is after today, ${today}: they are not final.`] : [];
+
+/** Who sits on a board is left out of a public page where nothing shows that the word is a role and no name. */
+const keptBack = (register: Register): readonly string[] => {
+  const names = unlistedMembers(register);
+  return names.length === 0
+    ? []
+    : [`Left out of this public paper, since register.yaml lists no such role: ${names.join(', ')}.`];
+};
+
+/** One difference in a line, with the ids that make it. */
+const told = ({ about, message, ids }: Difference): string => {
+  const named = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', …' : ''})`;
+  return `Does not tie: ${about}: ${message}${named}.`;
+};
+
+/** Writing, checking and saying what would be written are three readings of one change. */
+function written(
+  { textOf, bytesOf }: Opened,
+  { notes = [], failed = false }: Outcome,
+  after: string | Uint8Array,
+  file: string,
+  { check, dryRun }: ReportOptions,
+): Outcome {
+  const before = typeof after === 'string' ? textOf(file) : bytesOf(file);
+  const same = isSame(before, after);
+  if (check) {
+    if (same) return { notes: [...notes, `${file} is what would be written.`], failed };
+    const how = before === undefined ? 'is not there' : `differs${firstDifference(before, after)}`;
+    return { notes: [...notes, `${file} ${how}; \`-o ${file}\` without --check writes it.`], failed: true };
+  }
+  if (dryRun)
+    return {
+      notes: [...notes, `${file} would be ${same ? 'left as it is' : 'written'}.`],
+      failed,
+    };
+  if (same) return { notes: [...notes, `${file} is already so.`], failed };
+  return { changes: [{ file, after }], notes: [...notes, `Wrote ${file}.`], failed };
+}
+
+type Content = string | Uint8Array;
+
+const isSame = (before: Content | undefined, after: Content): boolean =>
+  typeof before === 'string' || before === undefined || typeof after === 'string'
+    ? before === after
+    : before.length === after.length && before.every((byte, i) => byte === after[i]);
+
+/** ` from line N` of a text; a Word file has no lines. */
+function firstDifference(before: Content, after: Content): string {
+  if (typeof before !== 'string' || typeof after !== 'string') return '';
+  const [left, right] = [before.split('\n'), after.split('\n')];
+  return ` from line ${left.findIndex((line, i) => line !== right[i]) + 1 || left.length}`;
+}
+
+function draw(
+  { template }: Opened,
+  { name, tables }: Report,
+  { narrative = {} }: Paper,
+  answer: Tied,
+  charts: Readonly<Record<string, Chart>>,
+): { readonly text: string; readonly notes: readonly string[] } {
+  const source = template(`${name}.md`);
+  if (source === undefined) throw new UserError(`there is no template ${name}.md in templates/.`);
+  const drawn = Object.fromEntries(
+    Object.entries(tables(answer)).map(([slot, table]) => [slot, markdownTable(table)]),
+  );
+  // As text a drawing is nothing: the table under it serves.
+  const placed = Object.fromEntries(
+    Object.entries(charts).map(([slot, { description, title }]) => [
+      slot,
+      `![${escapeInline(description)}](${slot} "${escapeInline(title).replaceAll('"', '&quot;')}")`,
+    ]),
+  );
+  const unused = Object.keys(narrative).filter((slot) => !source.includes(`narrative.${slot} `));
+  try {
+    const text = fillTemplate(`${name}.md`, source, { ...answer, tables: drawn, charts: placed }, (file) =>
+      template(file),
+    );
+    return { text, notes: unused.map((slot) => `The narrative \`${slot}\` stands nowhere in ${name}.md.`) };
+  } catch (error) {
+    if (error instanceof TemplateError) throw new UserError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,86 @@
+/** The pack of one Delivery and Assurance Group: its own live actions, a line each. */
+
+import { inWords } from '../../domain/dates/calendar.ts';
+import { chosenBy, standingsOn } from '../../domain/filter.ts';
+import { isLive } from '../../domain/position.ts';
+import { byId } from '../../domain/register.ts';
+import { type Rag, rags } from '../../domain/vocabulary.ts';
+import { right, type Table, tableOf, wordy } from '../../output/table.ts';
+import { changesBetween } from '../changes/changes.ts';
+import { movesIn } from '../changes/movement-table.ts';
+import { type Question, report } from './report-definition.ts';
+import type { ActionLine } from './schemas/shared-schemas.ts';
+import { byDue, lineMaker } from './sections/action-summary.ts';
+import { headOf } from './sections/paper-metadata.ts';
+
+function answer(question: Question) {
+  const { register, files, paper, subject } = question;
+  const asAt = paper.as_at;
+  const board = byId(register.boards).get(subject ?? '');
+  const filter = { board: [subject ?? ''] };
+  const fits = chosenBy(filter, asAt);
+  const live = standingsOn(register, asAt)
+    .filter((standing) => standing.counted && isLive(standing.position) && fits(standing))
+    .map(lineMaker(register, asAt))
+    .sort(byDue);
+  const withForce = live.filter(({ status }) => status !== 'submitted');
+  const rated = (rag: Rag | null) => withForce.filter((one) => one.rag === rag).length;
+  const moved = (since: string) =>
+    movesIn(changesBetween(register, files, { since, until: asAt, filter, allTypes: true }));
+  return {
+    ...headOf(question),
+    board: { id: subject, name: board?.name ?? subject, chair: board?.chair ?? null },
+    live: live.length,
+    submitted: live.length - withForce.length,
+    overdue: withForce.filter(({ overdue_days: days }) => days !== null).length,
+    rag: { red: rated('red'), amber: rated('amber'), green: rated('green'), none: rated(null) },
+    moved: paper.since === undefined ? null : moved(paper.since),
+    actions: withForce,
+    waiting: live.filter(({ status }) => status === 'submitted'),
+    differences: [],
+  };
+}
+
+/** An action a line, with what was last said of it. */
+const linesTable = (lines: readonly ActionLine[]): Table =>
+  tableOf(
+    [
+      'Action',
+      wordy('Title'),
+      'Delivery lead',
+      'RAG',
+      wordy('Last progress'),
+      'Next date',
+      right('Days overdue'),
+    ],
+    lines.map((one) => [
+      one.id,
+      one.title,
+      one.delivery_lead ?? 'none',
+      one.rag ?? 'not rated',
+      one.last === null ? 'none' : `${inWords(one.last.on)}: ${one.last.note}`,
+      one.due === null ? 'none' : inWords(one.due),
+      one.overdue_days === null ? '' : String(one.overdue_days),
+    ]),
+  );
+
+export const groupPack = report({
+  name: 'group-pack',
+  about: 'one board’s own actions, a line each: RAG, last progress, next date',
+  title: 'Improvement actions',
+  internal: true,
+  subject: { word: 'BOARD', known: ({ boards }) => boards.map(({ id }) => id) },
+  speaksOf: ({ position }, board) => position.board === board,
+  answer,
+  tables: ({ rag, actions, waiting }) => ({
+    rag: tableOf(
+      ['RAG', right('Actions')],
+      [...rags.map((one) => [one, String(rag[one])]), ['not rated', String(rag.none)]],
+    ),
+    actions: linesTable(actions),
+    waiting: tableOf(
+      ['Action', wordy('Title'), 'Delivery lead'],
+      waiting.map(({ id, title, delivery_lead: lead }) => [id, title, lead ?? 'none']),
+    ),
+  }),
+});

@@ -1,0 +1,21 @@
+/** What looks like personal data in what is drawn for the public: told beside the paper, with where it stands. */
+import { type PersonalText, personalSaid, personalTexts } from '../../domain/text/personal-data-texts.ts';
+
+/** One sentence a place; with a text, only what stands in that text. */
+export function personalNotes(
+  register: Parameters<typeof personalTexts>[0],
+  drawn?: string,
+): readonly string[] {
+  const text = drawn?.replaceAll('\\', '');
+  return [...personalTexts(register)]
+    .filter(({ found }) => text === undefined || text.includes(found.words))
+    .map((one) => `This is for the public and holds ${personalSaid(one.found)} in ${placeOf(one)}.`);
+}
+
+function placeOf({ of, path }: PersonalText): string {
+  if ('inspection' in of) return `the note of the inspection ${of.inspection.id}`;
+  const { id, history } = of.action;
+  const [top, index, field] = path;
+  const event = top === 'history' ? history[Number(index)] : undefined;
+  return event ? `${id}, ${event.event} of ${event.on} (${field})` : `${id} (${path.join('.')})`;
+}

@@ -1,0 +1,27 @@
+/** Every report there is. To add one: a file here, a template in `templates/`, a line below. */
+import { annual } from './annual.ts';
+import { auditCommittee } from './audit-committee.ts';
+import { boardPack } from './board-pack.ts';
+import { boardReconciliation } from './board-reconciliation.ts';
+import { causeOfConcern } from './cause-of-concern.ts';
+import { chase } from './chase.ts';
+import { closureSubmission } from './closure-submission.ts';
+import { groupPack } from './group-pack.ts';
+import { programmePaper } from './programme-paper.ts';
+import type { Report } from './report-definition.ts';
+import { section55 } from './section-55.ts';
+import { selfAssessmentPaper } from './self-assessment-paper.ts';
+
+export const reports: readonly Report[] = [
+  auditCommittee,
+  boardPack,
+  closureSubmission,
+  groupPack,
+  chase,
+  selfAssessmentPaper,
+  programmePaper,
+  section55,
+  causeOfConcern,
+  annual,
+  boardReconciliation,
+];

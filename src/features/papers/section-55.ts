@@ -1,0 +1,94 @@
+/** The local policing body's response to one published report, as a skeleton (Police Act 1996, section 55). */
+
+import { daysBetween, responseDue } from '../../domain/dates/calendar.ts';
+import { type Standing, standingsOn } from '../../domain/filter.ts';
+import { type Inspection, isInspectorates } from '../../domain/records/inspection.ts';
+import { addressesForce, byId } from '../../domain/register.ts';
+import { tableOf, wordy } from '../../output/table.ts';
+import { type Question, report } from './report-definition.ts';
+import type { ActionLine } from './schemas/shared-schemas.ts';
+import { lineMaker, statusWords } from './sections/action-summary.ts';
+import { headOf } from './sections/paper-metadata.ts';
+
+/** To whom the response is sent when it is published (section 55(7)). */
+const recipients = ['The Home Secretary', 'HMICFRS'] as const;
+
+const bodies: Readonly<Record<string, string>> = {
+  force: 'the force',
+  pcc: 'the Police and Crime Commissioner',
+  npcc: 'the National Police Chiefs’ Council',
+  college: 'the College of Policing',
+  'home-office': 'the Home Office',
+  other: 'other bodies',
+};
+
+function answer(question: Question) {
+  const { register, paper, subject } = question;
+  const asAt = paper.as_at;
+  const inspection = byId(register.inspections).get(subject ?? '');
+  const line = lineMaker(register, asAt);
+  const issued = standingsOn(register, asAt)
+    .filter(({ action }) => action.inspection === subject && action.type !== 'audit-action')
+    .map((standing) => answeredOn(standing, line(standing), asAt));
+  const published = inspection?.published ?? null;
+  return {
+    ...headOf(question),
+    inspection: {
+      id: subject,
+      title: inspection?.title ?? null,
+      published,
+      last_day: published === null ? null : responseDue(published),
+      days_left: published === null ? null : daysBetween(asAt, responseDue(published)),
+      response: inspection?.response?.published ?? null,
+      response_location: inspection?.response?.location ?? null,
+    },
+    recipients,
+    recommendations: issued.filter(({ type }) => type === 'recommendation'),
+    others: issued.filter(({ type }) => type !== 'recommendation'),
+    differences: [],
+  };
+}
+
+function answeredOn({ action, position }: Standing, line: ActionLine, asAt: string) {
+  const to = (action.addressees ?? ['force']).map((one) => bodies[one] ?? one);
+  return {
+    id: line.id,
+    type: line.type,
+    title: line.title,
+    wording: action.wording.trimEnd(),
+    addressed_to: to.length === 0 ? [bodies['force'] ?? ''] : to,
+    ours: addressesForce(action) || (action.addressees ?? []).includes('pcc'),
+    status: statusWords(position.status),
+    closed_on: position.closed_on,
+    submitted_on: position.status === 'submitted' ? position.submitted_on : null,
+    /** What was done, as it was recorded. */
+    taken: action.history.flatMap((event) =>
+      event.event === 'progress' && event.on <= asAt && event.internal !== true && event.note !== undefined
+        ? [{ on: event.on, note: event.note }]
+        : [],
+    ),
+    /** What is to be done: who answers for it, and by when. */
+    proposed: line.force_lead === null && line.due === null ? null : { lead: line.force_lead, by: line.due },
+  };
+}
+
+const isOurs = (inspection: Inspection) =>
+  inspection.status === 'published' && inspection.published !== undefined && isInspectorates(inspection);
+
+export const section55 = report({
+  name: 'section-55',
+  about: 'the local policing body’s response to a published report, as a skeleton',
+  title: 'Response under section 55 of the Police Act 1996',
+  subject: {
+    word: 'INSPECTION',
+    known: ({ inspections }) => inspections.filter(isOurs).map(({ id }) => id),
+  },
+  speaksOf: ({ action }, inspection) => action.inspection === inspection,
+  answer,
+  tables: ({ others }) => ({
+    others: tableOf(
+      ['Action', 'Type', wordy('Title'), 'Status'],
+      others.map(({ id, type, title, status }) => [id, type, title, status]),
+    ),
+  }),
+});

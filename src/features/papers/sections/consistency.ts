@@ -1,0 +1,215 @@
+/** Whether the figures on one page tie: parts with totals, brackets with batches, movement with position, words with figures. */
+
+import { frequenciesIn, frequenciesOf } from '../../../domain/dates/frequency.ts';
+import { numberOf, numeral } from '../../../domain/dates/number-words.ts';
+import { compareIds } from '../../../domain/ids.ts';
+import type { Board } from '../../../domain/records/board.ts';
+import type { ProvenChanges } from '../../changes/changes.ts';
+import type { BatchTold } from '../../changes/schema.ts';
+import type { SummaryTable } from '../../summary/schema.ts';
+import type { NewSource, Revisited } from '../schemas/audit-committee-schema.ts';
+import type { Difference } from '../schemas/shared-schemas.ts';
+
+/** What stands on the page. */
+export interface Page {
+  readonly position: SummaryTable;
+  /** The movement of the page's period; null where the page tells none. */
+  readonly changes: ProvenChanges | null;
+  /** Every batch with an action awaiting its answer, and the batches told. */
+  readonly batches: readonly BatchTold[];
+  readonly revisited: readonly Revisited[];
+  readonly sources: readonly NewSource[];
+  readonly ready: readonly string[];
+  readonly audit: readonly { readonly issued: number; readonly closed: number; readonly open: number }[];
+  readonly boards: readonly Board[];
+  readonly narrative: Readonly<Record<string, string>>;
+  /** How many actions each of its other lists holds. */
+  readonly lists?: readonly number[];
+}
+
+export const differencesOn = (page: Page): readonly Difference[] => [
+  ...partsAndTotals(page.position),
+  ...portalRows(page.position),
+  ...bracketsAndBatches(page),
+  ...movementAndPosition(page),
+  ...revisitsAndRemainder(page.revisited),
+  ...frequencies(page),
+  ...wordsAndFigures(page),
+];
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+function partsAndTotals({ rows, columns, total, several }: SummaryTable): readonly Difference[] {
+  return columns.flatMap(({ id, label }) =>
+    (['live', 'submitted'] as const).flatMap((figure) => {
+      const parts = sum(rows.map(({ cells }) => cells[id]?.[figure] ?? 0));
+      const whole = total[id]?.[figure] ?? 0;
+      if (parts === whole) return [];
+      return [
+        {
+          about: 'the table',
+          message: `${label}, ${figure}: the rows add up to ${parts}, the total is ${whole}`,
+          ids: several,
+        },
+      ];
+    }),
+  );
+}
+
+/** A live row of the extract that nobody can count is missing from the last row of the table. */
+export const portalRows = ({ unplaced }: Pick<SummaryTable, 'unplaced'>): readonly Difference[] =>
+  unplaced.length === 0
+    ? []
+    : [
+        {
+          about: 'the portal’s extract',
+          message:
+            unplaced.length === 1
+              ? '1 live row is of no known type, and not counted'
+              : `${unplaced.length} live rows are of no known type, and not counted`,
+          ids: unplaced,
+        },
+      ];
+
+/** The brackets are the actions with HMICFRS; so are those that the batches await. */
+function bracketsAndBatches({ position, batches }: Page): readonly Difference[] {
+  const bracketed = new Set(
+    position.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ submitted_ids: ids }) => ids)),
+  );
+  const awaited = new Set(batches.flatMap(({ ids }) => ids.awaiting));
+  const ids = [
+    ...[...bracketed].filter((id) => !awaited.has(id)),
+    ...[...awaited].filter((id) => !bracketed.has(id)),
+  ].sort(compareIds);
+  if (ids.length === 0) return [];
+  const message = `the brackets of the table count ${bracketed.size}, the batches await ${awaited.size}`;
+  return [{ about: 'brackets and batches', message, ids }];
+}
+
+function movementAndPosition({ changes, position }: Page): readonly Difference[] {
+  if (changes === null) return [];
+  const found: Difference[] = [];
+  if (changes.unbalanced.length > 0)
+    found.push({
+      about: 'the movement',
+      message: 'it does not balance, because of unlawful histories',
+      ids: changes.unbalanced,
+    });
+  for (const { id, label } of position.columns) {
+    const closing = sum(changes.movement.filter(({ type }) => type === id).map((row) => row.closing.length));
+    const live = position.total[id]?.live ?? 0;
+    if (closing !== live)
+      found.push({
+        about: 'the movement',
+        message: `${label}: it closes with ${closing}, the table counts ${live}`,
+        ids: [],
+      });
+  }
+  return found;
+}
+
+/** What the recommendations under an inspection's causes of concern were, closed and open, adds up. */
+const revisitsAndRemainder = (revisits: readonly Revisited[]): readonly Difference[] =>
+  revisits.flatMap(
+    ({ title, recommendations, closed_by_revisit: closed, closed_otherwise: other, remaining }) =>
+      closed + other + remaining === recommendations
+        ? []
+        : [
+            {
+              about: title,
+              message: `${closed} closed by revisit, ${other} otherwise and ${remaining} remaining are not ${recommendations}`,
+              ids: [],
+            },
+          ],
+  );
+
+function frequencies({ boards, narrative }: Page): readonly Difference[] {
+  return boards.flatMap((board) => {
+    const own = frequenciesOf(board);
+    const elsewhere = Object.entries(narrative).flatMap(([slot, text]) =>
+      sentencesAbout(board.name, text)
+        .flatMap(frequenciesIn)
+        .filter((frequency) => !own.includes(frequency))
+        .map((frequency) => ({ slot, frequency })),
+    );
+    if (own.length + elsewhere.length < 2) return [];
+    const told = [
+      ...(own.length > 0 ? [`its file says ${own.join(' and ')}`] : []),
+      ...elsewhere.map(({ slot, frequency }) => `the narrative \`${slot}\` says ${frequency}`),
+    ];
+    const message = `how often it meets is said in more than one way: ${told.join('; ')}`;
+    return [{ about: board.name, message, ids: [board.id] }];
+  });
+}
+
+const sentencesAbout = (name: string, text: string) =>
+  text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.replace(/\s+/g, ' ').includes(name));
+
+const spoken = new RegExp(
+  `(?<![\\w/.,-])(${numeral}) (?:live |new |open |submitted |PEEL )*(causes? of concern|recommendations?|areas? for improvement|(?:improvement )?actions?)\\b`,
+  'gi',
+);
+
+/** A figure that the narrative speaks of is one of those counted for the page. */
+function wordsAndFigures(page: Page): readonly Difference[] {
+  const known = figuresOn(page);
+  return Object.entries(page.narrative).flatMap(([slot, text]) =>
+    [...text.replace(/\s+/g, ' ').matchAll(spoken)].flatMap(([phrase, number = '', noun = '']) => {
+      const value = numberOf(number);
+      const kind = Object.keys(known).find((one) => noun.toLowerCase().includes(one)) ?? 'action';
+      const figures = known[kind] ?? new Set();
+      if (figures.has(value)) return [];
+      const there = [...figures].filter((one) => one > 0).sort((a, b) => b - a);
+      const message = `it speaks of ${phrase}; counted for this page: ${there.join(', ') || 'none'}`;
+      return [{ about: `the narrative \`${slot}\``, message, ids: [] }];
+    }),
+  );
+}
+
+/** Every figure on the page, by what it counts. */
+function figuresOn({
+  position,
+  batches,
+  revisited,
+  sources,
+  ready,
+  audit,
+  lists = [],
+}: Page): Readonly<Record<string, Set<number>>> {
+  const ofType = (type: string) => [
+    ...Object.values(position.rows).flatMap(({ cells }) => [
+      cells[type]?.live ?? 0,
+      cells[type]?.submitted ?? 0,
+    ]),
+    position.total[type]?.live ?? 0,
+    position.total[type]?.submitted ?? 0,
+    position.portal?.cells[type] ?? 0,
+    ...sources.map(({ counts }) => counts.find((one) => one.type === type)?.count ?? 0),
+    sum(sources.map(({ counts }) => counts.find((one) => one.type === type)?.count ?? 0)),
+  ];
+  const totals = Object.values(position.total);
+  return {
+    cause: new Set([...ofType('cause-of-concern'), ...revisited.map((one) => one.causes_of_concern)]),
+    recommendation: new Set([
+      ...ofType('recommendation'),
+      ...revisited.flatMap((one) => [
+        one.recommendations,
+        one.closed_by_revisit,
+        one.closed_otherwise,
+        one.remaining,
+        one.submitted,
+      ]),
+    ]),
+    area: new Set(ofType('area-for-improvement')),
+    action: new Set([
+      sum(totals.map(({ live }) => live)),
+      sum(totals.map(({ submitted }) => submitted)),
+      ready.length,
+      ...lists,
+      ...batches.flatMap((one) => [one.referred, one.closed, one.returned, one.withdrawn, one.awaiting]),
+      ...sources.map(({ total }) => total),
+      sum(sources.map(({ total }) => total)),
+      ...audit.flatMap((one) => [one.issued, one.closed, one.open]),
+    ]),
+  };
+}

@@ -1,0 +1,110 @@
+/** What the Board is asked to decide: owners, what to propose for closure, target changes, and contradictions in the register. */
+
+import { inWords } from '../../../domain/dates/calendar.ts';
+import { isLive, positionOn } from '../../../domain/position.ts';
+import type { Action } from '../../../domain/records/action.ts';
+import { byId, type Register } from '../../../domain/register.ts';
+import { right, type Table, tableOf, wordy } from '../../../output/table.ts';
+import type { ProvenChanges } from '../../changes/changes.ts';
+import type { Due } from '../../due/schema.ts';
+import type { Decisions } from '../schemas/board-schemas.ts';
+import { whoApproved } from './action-summary.ts';
+
+const isLiveOn = (action: Action | undefined, day: string) =>
+  action !== undefined && isLive(positionOn(action, day));
+
+const words: Readonly<Record<string, string>> = {
+  force_lead: 'force lead',
+  delivery_lead: 'delivery lead',
+  board: 'board',
+};
+
+export function decisionsOf(
+  register: Register,
+  asAt: string,
+  board: string | null,
+  { due, changes }: { due: Due; changes: ProvenChanges },
+): Decisions {
+  const actions = byId(register.actions);
+  const inspections = byId(register.inspections);
+  return {
+    unassigned: due.unassigned.map(({ id, title, missing }) => {
+      const action = actions.get(id);
+      return {
+        id,
+        title,
+        inspection: inspections.get(action?.inspection ?? '')?.title ?? action?.inspection ?? '',
+        issued: action === undefined ? null : positionOn(action, asAt).issued,
+        deadline: action?.deadline?.text ?? null,
+        missing: missing.map((part) => words[part] ?? part),
+      };
+    }),
+    ready: due.ready.map(({ id, title, delivery_lead: lead, completed_on: on }) => {
+      const history = (actions.get(id)?.history ?? []).filter((event) => event.on <= asAt);
+      const completed = history.findLast(({ event }) => event === 'completed');
+      return {
+        id,
+        title,
+        delivery_lead: lead,
+        completed_on: on,
+        approved_by: completed?.event === 'completed' ? whoApproved(register, completed.approved_by) : null,
+        evidence: history.filter(({ event }) => event === 'evidence').length,
+      };
+    }),
+    /** Of live actions, changed since the last meeting and approved elsewhere than at this board; by nobody, where it is no board’s. */
+    targets: changes.target_changes
+      .filter(
+        ({ id, approved_by: who }) =>
+          (board === null ? who === null : who !== board) && isLiveOn(actions.get(id), asAt),
+      )
+      .map(({ id, on, from, to, reason, approved_by: who }) => ({
+        id,
+        title: actions.get(id)?.title ?? id,
+        on,
+        from,
+        to,
+        reason,
+        approved_by: whoApproved(register, who ?? undefined),
+      })),
+  };
+}
+
+export const decisionTables = ({
+  unassigned,
+  ready,
+  targets,
+}: Decisions): Readonly<Record<string, Table>> => ({
+  unassigned: tableOf(
+    ['Action', wordy('Title'), wordy('Inspection'), 'Issued', wordy('Deadline set by HMICFRS'), 'Missing'],
+    unassigned.map((one) => [
+      one.id,
+      one.title,
+      one.inspection,
+      one.issued === null ? '' : inWords(one.issued),
+      one.deadline ?? 'none',
+      one.missing.join(', '),
+    ]),
+  ),
+  ready: tableOf(
+    ['Action', wordy('Title'), 'Delivery lead', 'Complete since', 'Approved by', right('Items of evidence')],
+    ready.map((one) => [
+      one.id,
+      one.title,
+      one.delivery_lead ?? 'none',
+      one.completed_on === null ? '' : inWords(one.completed_on),
+      one.approved_by ?? 'not recorded',
+      String(one.evidence),
+    ]),
+  ),
+  targets: tableOf(
+    ['Action', wordy('Title'), 'From', 'To', wordy('Reason'), 'Approved by'],
+    targets.map((one) => [
+      one.id,
+      one.title,
+      inWords(one.from),
+      inWords(one.to),
+      one.reason ?? 'none given',
+      one.approved_by ?? 'not recorded',
+    ]),
+  ),
+});

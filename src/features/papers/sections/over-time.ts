@@ -1,0 +1,60 @@
+/** The parts of a paper that look along time: the trend, how long actions take, and what was recorded late. A paper may leave each out. */
+
+import { periodsOf } from '../../../domain/dates/period.ts';
+import type { Chart } from '../../../output/charts/svg-chart.ts';
+import { type Table, tableOf } from '../../../output/table.ts';
+import { ageingOn } from '../../ageing/ageing.ts';
+import { bandsTable, clocksInFull, clocksTable } from '../../ageing/document.ts';
+import { partsOf, trendTable } from '../../trend/document.ts';
+import { trendFromEvents } from '../../trend/trend.ts';
+import { trendCharts } from '../../trend/trend-chart.ts';
+import type { Question } from '../report-definition.ts';
+import type { OverTime } from '../schemas/audit-committee-schema.ts';
+import type { Difference } from '../schemas/shared-schemas.ts';
+
+/** What a paper's file may name under `extra: {leave_out: …}`. */
+export const partNames = ['trend', 'ageing', 'late'] as const;
+export type PartName = (typeof partNames)[number];
+
+const quarters = 8;
+
+export function overTime({ counted, files, paper, leavesOut, late }: Question): OverTime {
+  const asAt = paper.as_at;
+  const asked = { filter: {}, allTypes: false, ids: true };
+  const [first] = periodsOf({ by: 'quarter', since: undefined, first: '', asAt }).slice(-quarters);
+  const since = first?.since ?? asAt;
+  return {
+    trend: leavesOut.has('trend')
+      ? null
+      : trendFromEvents(counted, files, { ...asked, since, asAt, by: 'quarter' }),
+    ageing: leavesOut.has('ageing') ? null : ageingOn(counted, files, { ...asked, asAt, rows: ['type'] }),
+    late: leavesOut.has('late') ? [] : late,
+  };
+}
+
+/** Where the parts count other actions than the page's own table. */
+export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): readonly Difference[] =>
+  [
+    { about: 'the trend', counted: trend?.total.at(-1)?.live },
+    { about: 'the ageing', counted: ageing?.total.live.number },
+  ].flatMap(({ about, counted }) =>
+    counted === undefined || counted === live
+      ? []
+      : [{ about, message: `it counts ${counted} live actions, the table ${live}`, ids: [] }],
+  );
+
+export function overTimeTables({ trend, ageing }: OverTime): Readonly<Record<string, Table>> {
+  const [part] = trend ? partsOf(trend) : [];
+  const [types] = ageing?.tables ?? [];
+  const none = tableOf([], []);
+  return {
+    trend: trend && part ? trendTable(trend, part) : none,
+    clocks: ageing && types ? clocksTable(types, ageing, clocksInFull) : none,
+    bands: ageing && types ? bandsTable(types, ageing) : none,
+  };
+}
+
+export const overTimeCharts = ({ trend }: OverTime): Readonly<Record<string, Chart>> => {
+  const [chart] = trend ? trendCharts(trend) : [];
+  return chart ? { trend: chart } : {};
+};

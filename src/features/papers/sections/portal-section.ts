@@ -1,0 +1,31 @@
+/** The register against HMICFRS's portal as a part of a page: the totals of each, and the differences that it may name. */
+
+import { type Table, tableOf } from '../../../output/table.ts';
+import type { PortalPart } from '../../portal/portal-paper-schemas.ts';
+import { differencesIn, portalTold } from '../../portal/portal-summary.ts';
+import { kindWords, reasonOf } from '../../portal/reconciliation-tables.ts';
+import type { ToldEntry } from '../../portal/schema.ts';
+import type { Question } from '../report-definition.ts';
+
+/** Null where no extract serves the day. */
+export function portalPart({ reconciled, register }: Question): PortalPart | null {
+  const result = reconciled();
+  const told = portalTold(result);
+  if (result === null || told === null) return null;
+  const named = new Set(register.actions.map(({ id }) => id));
+  const records = differencesIn(result).filter(({ actions }) => actions.every((id) => named.has(id)));
+  return { ...told, totals: result.totals, records };
+}
+
+export const recordsTable = (records: readonly ToldEntry[]): Table =>
+  tableOf(
+    ['Where', 'Action', 'Portal', 'Title', 'Differs in', 'Reason'],
+    records.map((entry) => [
+      kindWords[entry.kind],
+      entry.actions.join(', ') || 'None',
+      entry.refs.join(', ') || 'None',
+      entry.title,
+      entry.fields.join(', '),
+      reasonOf(entry),
+    ]),
+  );

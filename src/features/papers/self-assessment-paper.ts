@@ -1,0 +1,102 @@
+/** The self-assessment as a paper: coverage, what has changed since last time, and each topic with its evidence, gap and risk. */
+
+import { inWords, monthsBefore } from '../../domain/dates/calendar.ts';
+import { standingsOn } from '../../domain/filter.ts';
+import type { Paper } from '../../domain/records/paper.ts';
+import { byId, type Register } from '../../domain/register.ts';
+import { tableOf, wordy } from '../../output/table.ts';
+import type { SelfAssessment, TopicStanding } from '../self-assessment/schema.ts';
+import { type Judgement, questionTable, selfAssessment } from '../self-assessment/self-assessment.ts';
+import { type Question, report } from './report-definition.ts';
+import { lineMaker, statusWords } from './sections/action-summary.ts';
+import { headOf } from './sections/paper-metadata.ts';
+
+const topicsOf = (assessment: SelfAssessment) => assessment.questions.flatMap(({ topics }) => topics);
+
+const judged = (judgement: Judgement | null) =>
+  judgement === null ? 'not assessed' : judgement.replaceAll('-', ' ');
+
+function answer(question: Question) {
+  const { register, paper, subject, months } = question;
+  const asAt = paper.as_at;
+  const framework = register.frameworks.find(({ id }) => id === subject) ?? register.frameworks.at(-1);
+  const assessment = framework ? selfAssessment(register, framework, asAt) : null;
+  const topics = assessment ? topicsOf(assessment) : [];
+  const from = monthsBefore(asAt, months);
+  const line = lineMaker(register, asAt);
+  const linked = byId(standingsOn(register, asAt).map(line));
+  return {
+    ...headOf(question),
+    assessment: assessment && {
+      ...assessment,
+      questions: assessment.questions.map((one) => ({
+        ...one,
+        judged: one.topics
+          .filter(({ judgement }) => judgement !== null)
+          .map((topic) => ({
+            ...topic,
+            words: judged(topic.judgement),
+            old: topic.on !== null && topic.on < from,
+            linked: topic.actions.flatMap((id) => {
+              const known = linked.get(id);
+              return known ? [{ id, title: known.title, status: statusWords(known.status) }] : [];
+            }),
+          })),
+        unjudged: one.topics.filter(({ judgement }) => judgement === null),
+      })),
+    },
+    coverage: {
+      topics: topics.length,
+      assessed: topics.filter(({ judgement }) => judgement !== null).length,
+      not_assessed: topics.filter(({ judgement }) => judgement === null).length,
+      months,
+      old: topics.filter(({ on }) => on !== null && on < from).length,
+    },
+    gaps: topics.filter(({ judgement }) => judgement === 'gap').length,
+    risks: topics.filter(({ risk }) => risk !== null).length,
+    changes: assessment && framework ? changesIn(topics, register, framework.id, paper) : [],
+    differences: [],
+  };
+}
+
+/** Judgements that differ from those of last time: of the last paper's day, else of the judgement before. */
+function changesIn(
+  now: readonly TopicStanding[],
+  { assessments }: Register,
+  framework: string,
+  { as_at: asAt, since }: Paper,
+) {
+  const its = assessments.filter((one) => one.framework === framework).flatMap(({ topics }) => topics ?? []);
+  return now.flatMap(({ topic, title, judgement, on }) => {
+    const history = its
+      .filter((one) => one.topic === topic)
+      .flatMap((one) => one.history ?? [])
+      .filter((one) => one.on <= asAt && one.judgement !== undefined);
+    const then = since === undefined ? history.at(-2) : history.findLast((one) => one.on <= since);
+    const before = then?.judgement ?? null;
+    if (before === judgement || (since === undefined && before === null)) return [];
+    return [{ topic, title, on, from: judged(before), to: judged(judgement) }];
+  });
+}
+
+export const selfAssessmentPaper = report({
+  name: 'self-assessment',
+  about: 'the force’s judgement of itself against the framework, by question and topic',
+  title: 'Self-assessment',
+  subject: { word: 'FRAMEWORK', optional: true, known: ({ frameworks }) => frameworks.map(({ id }) => id) },
+  speaksOf: () => false,
+  answer,
+  tables: ({ assessment, changes }) => ({
+    questions: assessment ? questionTable(assessment) : tableOf([], []),
+    changes: tableOf(
+      ['Topic', wordy('Title'), 'Was', 'Is', 'Since'],
+      changes.map(({ topic, title, from, to, on }) => [
+        topic,
+        title ?? '',
+        from,
+        to,
+        on === null ? '' : inWords(on),
+      ]),
+    ),
+  }),
+});

@@ -1,0 +1,189 @@
+/** The questions of `portal --map`: which row holds the headings, which column is which, and what words that nobody knows mean. */
+
+import { type Questions, UserError } from '../../app/command.ts';
+import type { Ask } from '../../app/prompts.ts';
+import {
+  type Column,
+  columnNames,
+  headingOf,
+  neededColumns,
+  statusReader,
+  typeReader,
+} from '../../domain/records/portal-extract.ts';
+import type { Settings } from '../../domain/records/settings.ts';
+import { columnLetters, findHeader, foldHeading, type Sheet } from '../../domain/sheet.ts';
+import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
+import { clean, clip } from '../../output/safe-text.ts';
+import type { PortalOptions } from './import-command.ts';
+
+const columnMeanings: Readonly<Record<Column, string>> = {
+  ref: 'the reference',
+  type: 'the type',
+  status: 'the status',
+  title: 'the title',
+  wording: 'the wording',
+  inspection: 'the inspection',
+};
+
+const leave = '';
+
+export const questions: Questions<PortalOptions> = async (opened, ask, options) => {
+  if (options.map !== true) return options;
+  const { settings } = opened.register;
+  const sheets = await opened.sheetsOf(options.file);
+  if (typeof sheets === 'string') throw new UserError(sheets);
+  const { sheet, at } = await headerAsked(sheets, options, settings, ask);
+  const column = await columnsAsked(sheet, at, settings, ask);
+  const words = await wordsAsked(sheet, at, column, settings, ask);
+  return {
+    ...options,
+    sheet: sheet.name,
+    column: [...column].flatMap(([name, heading]) =>
+      heading === headingOf(settings, name) ? [] : [`${name}=${heading}`],
+    ),
+    ...words,
+  };
+};
+
+async function answered(question: Promise<string | undefined>): Promise<string> {
+  const answer = await question;
+  if (answer === undefined) throw new UserError('nothing was taken in.');
+  return answer;
+}
+
+const mostRowsShown = 15;
+
+/** The row with the headings: asked, with the row that looks likest put first. */
+async function headerAsked(
+  sheets: readonly Sheet[],
+  { sheet: named }: PortalOptions,
+  settings: Settings,
+  ask: Ask,
+) {
+  const headings = new Set(columnNames.map((column) => foldHeading(headingOf(settings, column))));
+  const known = (text: string) => (headings.has(foldHeading(text)) ? foldHeading(text) : undefined);
+  const rows = sheets
+    .filter(({ name }) => named === undefined || foldHeading(name) === foldHeading(named))
+    .flatMap((sheet) => {
+      const likely = findHeader(sheet, known)?.at;
+      return sheet.rows.slice(0, 50).map((cells, at) => ({
+        sheet,
+        at,
+        filled: cells.filter(({ kind }) => kind === 'text').length,
+        likely: at === likely,
+      }));
+    })
+    .filter(({ filled }) => filled >= neededColumns.length)
+    .sort((a, b) => Number(b.likely) - Number(a.likely))
+    .slice(0, mostRowsShown);
+  if (rows.length === 0) throw new UserError('no row holds enough words to be a header.');
+  const answer = await answered(
+    ask.choose(
+      'Which row holds the headings?',
+      rows.map(({ sheet, at }, i) => ({
+        value: String(i),
+        label: clip(
+          clean(`${sheet.name}, row ${at + 1}: ${sheet.rows[at]?.map(({ text }) => text).join(' | ')}`),
+          100,
+        ),
+      })),
+    ),
+  );
+  return rows[Number(answer)] as (typeof rows)[number];
+}
+
+/** What a heading is likely to say of each column. */
+const likely: Readonly<Record<Column, RegExp>> = {
+  ref: /\b(?:ref|reference|number|no|id)\b/i,
+  type: /\b(?:type|category|kind)\b/i,
+  status: /\b(?:status|state|stage)\b/i,
+  title: /\b(?:title|summary|subject|heading)\b/i,
+  wording: /\b(?:text|wording|details?|description|content|recommendation)\b/i,
+  inspection: /\b(?:inspection|report|publication|source)\b/i,
+};
+
+/** Which heading each column has: as register.yaml names it, else asked, with the likeliest put first. No heading serves twice. */
+async function columnsAsked({ rows }: Sheet, at: number, settings: Settings, ask: Ask) {
+  const headings = (rows[at] ?? []).flatMap(({ text }, i) =>
+    text.trim() === '' ? [] : [{ heading: text.trim(), i }],
+  );
+  const usual = (column: Column) =>
+    headings.find(({ heading }) => foldHeading(heading) === foldHeading(headingOf(settings, column)));
+  const found = new Map<Column, string>();
+  const taken = new Set(columnNames.map((column) => usual(column)?.heading));
+  for (const column of columnNames) {
+    if (usual(column)) {
+      found.set(column, headingOf(settings, column));
+      continue;
+    }
+    const free = headings.filter(({ heading }) => !taken.has(heading));
+    const needed = neededColumns.includes(column);
+    if (free.length === 0 && needed)
+      throw new UserError(`no column is left for ${columnMeanings[column]}; nothing was taken in.`);
+    const isLikely = ({ heading }: { readonly heading: string }) => likely[column].test(heading);
+    const choiceOf = ({ heading, i }: { readonly heading: string; readonly i: number }) => ({
+      value: heading,
+      label: clean(`${columnLetters(i)}: ${heading}`),
+    });
+    const answer = await answered(
+      ask.choose(`Which column holds ${columnMeanings[column]}?`, [
+        ...free.filter(isLikely).map(choiceOf),
+        ...(needed ? [] : [{ value: leave, label: 'none of them' }]),
+        ...free.filter((one) => !isLikely(one)).map(choiceOf),
+      ]),
+    );
+    if (answer === leave) continue;
+    found.set(column, answer);
+    taken.add(answer);
+  }
+  return found;
+}
+
+/** What the words mean that stand for types and statuses and that the register does not know. */
+async function wordsAsked(
+  { rows }: Sheet,
+  at: number,
+  column: ReadonlyMap<Column, string>,
+  settings: Settings,
+  ask: Ask,
+): Promise<Pick<PortalOptions, 'type' | 'status'>> {
+  const wordsIn = (name: Column) => {
+    const wanted = foldHeading(column.get(name) ?? '');
+    const place = (rows[at] ?? []).findIndex(({ text }) => foldHeading(text) === wanted);
+    return [...new Set(rows.slice(at + 1).map((cells) => cells[place]?.text.trim() ?? ''))].filter(Boolean);
+  };
+  const asked = async (
+    words: readonly string[],
+    what: string,
+    choices: readonly { value: string; label: string }[],
+  ) => {
+    const meanings: string[] = [];
+    for (const word of words) {
+      const answer = await answered(
+        ask.choose(`What does the ${what} “${clean(word)}” mean?`, [
+          ...choices,
+          { value: leave, label: 'leave it' },
+        ]),
+      );
+      if (answer !== leave) meanings.push(`${word}=${answer}`);
+    }
+    return meanings;
+  };
+  const [typeOf, statusOf] = [typeReader(settings), statusReader(settings)];
+  return {
+    type: await asked(
+      wordsIn('type').filter((word) => typeOf(word) === undefined),
+      'type',
+      inspectorateTypes.map((value) => ({ value, label: typeWords[value].one })),
+    ),
+    status: await asked(
+      wordsIn('status').filter((word) => statusOf(word) === undefined),
+      'status',
+      [
+        { value: 'open', label: 'open: with the force' },
+        { value: 'submitted', label: 'submitted: with HMICFRS' },
+        { value: 'closed', label: 'closed' },
+      ],
+    ),
+  };
+}

@@ -1,0 +1,46 @@
+/** The schemas of the portal's part of a paper: counts by likely reason, and the differences. */
+import * as z from 'zod';
+import { count, day, type Told } from '../../app/response-schema.ts';
+import { grossTotal, toldEntry } from './schema.ts';
+
+const portalGroups = [
+  'not-yet-there',
+  'closed-here',
+  'closed-there',
+  'one-row',
+  'several-rows',
+  'submissions',
+  'other-type',
+  'unknown-type',
+  'inspection-name',
+  'wording',
+  'reference-missing',
+  'not-here',
+] as const;
+
+const groupTold = z.strictObject({
+  id: z.enum(portalGroups).describe('The likely reason.'),
+  count,
+  actions: count,
+  rows: count,
+  explained: count,
+});
+export type GroupTold = Told<typeof groupTold>;
+
+export const portalTold = z.strictObject({
+  extract: day,
+  matched: count,
+  differences: count,
+  explained: count,
+  unexplained: count,
+  more_here: count.describe('Live actions beyond what the portal holds with them.'),
+  more_there: count.describe('Live rows beyond what the register holds with them.'),
+  groups: z.array(groupTold),
+});
+export type PortalTold = Told<typeof portalTold>;
+
+export const portalPart = portalTold.extend({
+  totals: z.array(grossTotal),
+  records: z.array(toldEntry).describe('Differences of actions that the page may name.'),
+});
+export type PortalPart = Told<typeof portalPart>;

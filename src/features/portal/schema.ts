@@ -1,0 +1,94 @@
+/** The register against the monitoring portal, and one extract against an earlier one. */
+import * as z from 'zod';
+import { type Answered, answer, count, day, ids, type Told, text, texts } from '../../app/response-schema.ts';
+import { actionTypes } from '../../domain/vocabulary.ts';
+import { comparedFields, entryKinds } from './compare.ts';
+import { rowFields } from './compare-extracts.ts';
+import { causes } from './difference-reasons.ts';
+import { shownKinds } from './portal-delay.ts';
+
+const total = z.strictObject({
+  type: z.enum(actionTypes),
+  register: count,
+  portal: count,
+  difference: z.int().describe('Portal less register.'),
+});
+
+/** The same with the gross behind the net. */
+export const grossTotal = total.extend({
+  only_register: count.describe('Beyond what the two have together.'),
+  only_portal: count.describe('Beyond what the two have together.'),
+});
+
+const entry = z.strictObject({
+  actions: ids,
+  refs: texts.describe('References of the portal; `line N` of a row without one.'),
+  fields: z.array(z.enum(comparedFields)).describe('In which register and portal say different things.'),
+  reason: text.nullable().describe('The officer’s, else the likely one.'),
+  explained: z.boolean().describe('Whether an officer’s reason covers the day; true of what agrees.'),
+});
+export type PlainEntry = Told<typeof entry>;
+const entries = z.array(entry);
+
+/** An entry as a page draws it. */
+export const toldEntry = entry.extend({
+  kind: z.enum(entryKinds),
+  title: text,
+  causes: z.array(z.enum(causes)),
+  likely: text.nullable(),
+  lapsed: day.nullable().describe('Until when an explanation held that holds no more.'),
+  wordings: z.strictObject({ register: text, portal: text }).nullable(),
+});
+export type ToldEntry = Told<typeof toldEntry>;
+
+export const reconcile = answer('reconcile', 'The register against an extract of the portal.', {
+  extract: day,
+  totals: z.array(total),
+  matched: entries,
+  differs: entries,
+  one_to_many: entries.describe('One row there, several actions here.'),
+  many_to_one: entries.describe('Several rows there, one action here.'),
+  register_only: entries,
+  portal_only: entries,
+});
+
+const rowTold = z.strictObject({
+  ref: text,
+  type: text.describe('As the extract words it.'),
+  status: text,
+  title: text.nullable(),
+  actions: ids.describe('Those here that name it.'),
+});
+export type RowTold = Told<typeof rowTold>;
+
+const delay = z.strictObject({
+  kind: z.enum(shownKinds),
+  shown: count.describe('Events that came to be shown between the two; and the days that took at most:'),
+  least: count.nullable(),
+  median: z.number().nullable(),
+  most: count.nullable(),
+  not_shown: count.describe('Events that the later extract still does not show.'),
+  longest: count.nullable().describe('Days that the longest of them has waited.'),
+});
+export type Delay = Told<typeof delay>;
+
+const shown = z.strictObject({
+  action: text,
+  kind: z.enum(shownKinds),
+  on: day,
+  shown: day.nullable().describe('The first extract that shows it; null where none does.'),
+  days: count.describe('Up to that extract, or else up to the last.'),
+});
+
+export const reconcileAgainst = answer('reconcile-against', 'One extract against an earlier one.', {
+  earlier: day,
+  later: day,
+  added: z.array(rowTold),
+  removed: z.array(rowTold),
+  changed: z.array(
+    z.strictObject({ ref: text, field: z.enum(rowFields), was: text, is: text, actions: ids }),
+  ),
+  delays: z.array(delay),
+  events: z.array(shown),
+});
+export type PortalUpdate = Answered<typeof reconcileAgainst>;

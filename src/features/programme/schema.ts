@@ -1,0 +1,33 @@
+/** Inspections under way and to come. */
+import * as z from 'zod';
+import { answer, type Told, text } from '../../app/response-schema.ts';
+import { inspectionStatuses } from '../../domain/vocabulary.ts';
+
+const keyDate = z.strictObject({
+  when: text.nullable().describe('A day, a month, some months or a year, as its file has it.'),
+  activity: text.nullable(),
+});
+export type KeyDate = Told<typeof keyDate>;
+
+const coming = z.strictObject({
+  id: text,
+  title: text,
+  origin: text,
+  body: text,
+  status: z.enum(inspectionStatuses),
+  dates: z.array(keyDate),
+  note: text.nullable(),
+});
+export type Coming = Told<typeof coming>;
+
+export const programme = answer('programme', 'Inspections under way and planned, by their first date.', {
+  inspections: z.array(coming),
+});
+
+/** The same as a committee reads it. */
+export const groupedProgramme = z.strictObject({
+  peel: z.array(coming),
+  dated: z.array(coming),
+  undated: z.array(coming),
+});
+export type GroupedProgramme = Told<typeof groupedProgramme>;

@@ -1,0 +1,95 @@
+/** The force's judgement of itself against the framework: what is assessed, where the gaps are, what is at risk. */
+
+import type { Assessment } from '../../domain/records/assessment.ts';
+import type { Framework } from '../../domain/records/framework.ts';
+import type { Register } from '../../domain/register.ts';
+import type { judgements } from '../../domain/vocabulary.ts';
+import { orBlank, right, type Table, wordy } from '../../output/table.ts';
+import type { QuestionStanding, SelfAssessment } from './schema.ts';
+
+export type Judgement = (typeof judgements)[number];
+
+type Question = NonNullable<Framework['questions']>[number];
+
+export function selfAssessment(register: Register, framework: Framework, asAt: string): SelfAssessment {
+  const assessments = register.assessments.filter((one) => one.framework === framework.id);
+  return {
+    as_at: asAt,
+    framework: framework.id,
+    title: framework.title,
+    questions: (framework.questions ?? []).map((question) =>
+      standingOf(
+        question,
+        assessments.find((one) => one.question === question.number),
+        asAt,
+      ),
+    ),
+  };
+}
+
+function standingOf(question: Question, assessment: Assessment | undefined, asAt: string): QuestionStanding {
+  const topics = (question.topics ?? []).map(({ number, title }) => {
+    const entries = assessment?.topics?.find(({ topic }) => topic === number)?.history ?? [];
+    const judged = entries.filter(({ on, judgement }) => on <= asAt && judgement !== undefined);
+    const last = judged.at(-1);
+    return {
+      topic: number,
+      title: title ?? null,
+      judgement: last?.judgement ?? null,
+      on: last?.on ?? null,
+      note: last?.note ?? null,
+      risk: last?.risk ?? null,
+      evidence: last?.evidence ?? [],
+      actions: last?.actions ?? [],
+      judged: judged.length,
+    };
+  });
+  const assessed = topics.filter(({ judgement }) => judgement !== null).length;
+  const count = (wanted: Judgement) => topics.filter(({ judgement }) => judgement === wanted).length;
+  return {
+    question: question.number,
+    title: question.title ?? null,
+    graded: question.graded !== false,
+    topics,
+    assessed,
+    not_assessed: topics.length - assessed,
+    counts: {
+      strength: count('strength'),
+      met: count('met'),
+      'partly-met': count('partly-met'),
+      gap: count('gap'),
+    },
+    risks: topics.filter(({ risk }) => risk !== null).length,
+  };
+}
+
+/** A line a question, and the total. */
+export function questionTable({ questions }: SelfAssessment): Table {
+  const figures = (of: (one: QuestionStanding) => number) => questions.reduce((sum, one) => sum + of(one), 0);
+  const cells = (of: (pick: (one: QuestionStanding) => number) => number) =>
+    [
+      of(({ topics }) => topics.length),
+      of(({ assessed }) => assessed),
+      of(({ counts }) => counts.strength),
+      of(({ counts }) => counts.met),
+      of(({ counts }) => counts['partly-met']),
+      of(({ counts }) => counts.gap),
+      of(({ risks }) => risks),
+      of((one) => one.not_assessed),
+    ].map(orBlank);
+  return {
+    columns: [
+      wordy('Question', 20),
+      ...['Topics', 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap', 'Risks', 'Not assessed'].map(right),
+    ],
+    rows: [
+      ...questions.map((one) => ({
+        cells: [
+          `${one.question} ${one.title ?? ''}${one.graded ? '' : ' (not graded)'}`,
+          ...cells((pick) => pick(one)),
+        ],
+      })),
+      { cells: ['Total', ...cells(figures)], strong: true },
+    ],
+  };
+}

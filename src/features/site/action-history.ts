@@ -1,0 +1,52 @@
+/** What happened to an action, an event at a time: in the words of a paper, with what only those may know who keep it. */
+import type { Event } from '../../domain/records/event.ts';
+import { type Block, type Inline, link, paragraph, text } from '../../output/document.ts';
+import { whoApproved } from '../papers/sections/action-summary.ts';
+import { happening } from '../papers/sections/timeline.ts';
+import { named } from './page.ts';
+import type { Ground } from './site-context.ts';
+
+/** Events up to the day of the site that its readers may know of. */
+export const eventsShown = (ground: Ground, history: readonly Event[]): readonly Event[] =>
+  history.filter(
+    ({ on, event, internal }) =>
+      on <= ground.asAt && (ground.internal || (internal !== true && event !== 'correction')),
+  );
+
+/** Fields that a reader may not know are not there. */
+export function eventBlocks(ground: Ground, event: Event, before: readonly Event[]): readonly Block[] {
+  const said = happening(ground.register, event, before).split(/\n{2,}/);
+  const aside = asideOf(ground, event);
+  return [
+    ...said.filter((part) => part.trim() !== '').map((part) => paragraph(text(part))),
+    ...whereOf(event),
+    ...supersededBy(ground, event),
+    ...(aside.length > 0 ? [paragraph(text(`${aside.join('. ')}.`))] : []),
+  ];
+}
+
+function asideOf(ground: Ground, event: Event): readonly string[] {
+  const approver = event.event === 'target' ? whoApproved(ground.register, event.approved_by) : null;
+  return [
+    ...(approver === null ? [] : [`Approved by ${approver}`]),
+    ...('tested_by' in event && event.tested_by !== undefined ? [`Tested by ${event.tested_by}`] : []),
+    ...('was' in event && event.was !== undefined ? [`It said: ${event.was}`] : []),
+    ...('minute' in event && event.minute !== undefined ? [`Minute: ${event.minute}`] : []),
+    ...(event.recorded_by === undefined ? [] : [`Recorded by ${event.recorded_by}`]),
+    ...(event.internal === true ? ['Internal'] : []),
+  ];
+}
+
+function whereOf(event: Event): readonly Block[] {
+  if (event.event !== 'evidence') return [];
+  const { location, reference, sha256 } = event;
+  const place = location ?? reference;
+  if (place === undefined) return [];
+  const shown: Inline = /^https:\/\/[^\s"'<>\\]+$/.test(place) ? link(place, place) : text(place);
+  return [paragraph(text('Where: '), shown, text(sha256 === undefined ? '.' : `; fingerprint ${sha256}.`))];
+}
+
+function supersededBy(ground: Ground, event: Event): readonly Block[] {
+  if (event.event !== 'closed' || event.superseded_by === undefined) return [];
+  return [paragraph(text('Superseded by '), ...named(ground, event.superseded_by), text('.'))];
+}

@@ -1,0 +1,61 @@
+/** One action whole: its wording, how it stands, and what has happened to it. */
+import type { Standing } from '../../domain/filter.ts';
+import { type PageBlock, paragraph, text } from '../../output/document.ts';
+import { actionFacts } from '../actions/action-facts.ts';
+import { eventBlocks, eventsShown } from './action-history.ts';
+import { day, heading, left, named, type SitePage, table } from './page.ts';
+import { actionPath, type Ground } from './site-context.ts';
+
+/** `under`: the recommendations of each cause of concern, gathered once for all the pages. */
+export function actionPage(
+  ground: Ground,
+  standing: Standing,
+  under: ReadonlyMap<string, readonly Standing[]>,
+): SitePage {
+  const { action } = standing;
+  return {
+    path: actionPath(action.id),
+    title: action.title,
+    blocks: [
+      heading(2, 'wording', 'Published wording'),
+      ...action.wording
+        .split(/\n+/)
+        .filter((line) => line.trim() !== '')
+        .map((line) => paragraph(text(line))),
+      heading(2, 'standing', `How it stands on ${day(ground.asAt)}`),
+      { kind: 'facts', facts: factsOf(ground, standing) },
+      ...recommendations(ground, under.get(action.id) ?? []),
+      heading(2, 'timeline', 'What has happened'),
+      {
+        kind: 'timeline',
+        entries: eventsShown(ground, action.history).map((event) => ({
+          day: event.on,
+          shown: day(event.on),
+          blocks: eventBlocks(ground, event, action.history.slice(0, action.history.indexOf(event))),
+        })),
+      },
+    ],
+  };
+}
+
+function recommendations(ground: Ground, those: readonly Standing[]): readonly PageBlock[] {
+  if (those.length === 0) return [];
+  return [
+    heading(2, 'recommendations', 'Its recommendations'),
+    table(
+      'Recommendations of this cause of concern',
+      [left('Action'), left('Title'), left('Status')],
+      those.map(({ action, position }) => ({
+        cells: [named(ground, action.id), action.title, position.status ?? ''],
+      })),
+    ),
+  ];
+}
+
+const factsOf = (ground: Ground, standing: Standing) => [
+  { name: 'Reference', value: [text(standing.action.id)] },
+  ...actionFacts(ground, standing.action, standing, day).map(({ name, value, ids }) => ({
+    name,
+    value: ids ? ids.flatMap((id) => named(ground, id)) : [text(value)],
+  })),
+];

@@ -1,0 +1,51 @@
+/** What the site is asked, and what every page of it needs to know. */
+import { type Standing, standingsOn } from '../../domain/filter.ts';
+import type { Board } from '../../domain/records/board.ts';
+import type { Inspection } from '../../domain/records/inspection.ts';
+import { byId, type FileAccount, type Register } from '../../domain/register.ts';
+import { type Figures, figures } from './figure-links.ts';
+
+export interface SiteQuestion {
+  /** What its readers may know, with a husk in the place of each action that they may not. */
+  readonly register: Register;
+  /** The same without the husks: for what tells of owners and dates, which a husk has not. */
+  readonly told: Register;
+  readonly files: FileAccount;
+  readonly asAt: string;
+  /** For the eyes of those who keep it. */
+  readonly internal: boolean;
+  /** From when movement is told. */
+  readonly since: string;
+  readonly marking: string | null;
+  /** Ids that stand for actions marked above the site. */
+  readonly withheld: ReadonlySet<string>;
+  readonly fingerprint: string;
+}
+
+/** The question with what is looked up again and again. */
+export interface Ground extends SiteQuestion {
+  /** Every action issued by then, in the order of ids. */
+  readonly standings: readonly Standing[];
+  readonly standing: ReadonlyMap<string, Standing>;
+  readonly boards: ReadonlyMap<string, Board>;
+  readonly inspections: ReadonlyMap<string, Inspection>;
+  readonly figures: Figures;
+}
+
+export function groundOf(question: SiteQuestion): Ground {
+  const { register, asAt } = question;
+  const standings = standingsOn(register, asAt);
+  return {
+    ...question,
+    standings,
+    standing: new Map(standings.map((one) => [one.action.id, one])),
+    boards: byId(register.boards),
+    inspections: byId(register.inspections),
+    figures: figures(),
+  };
+}
+
+export const originLabel = ({ register }: SiteQuestion, origin: string | null): string =>
+  register.settings.origins.find(({ id }) => id === origin)?.label ?? origin ?? 'Origin not known';
+
+export const actionPath = (id: string): string => `actions/${id}.html`;

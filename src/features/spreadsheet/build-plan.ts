@@ -1,0 +1,188 @@
+/** From the rows of a sheet to a plan: which action each means, what it would change, and which are refused. */
+
+import type { Opened, RecordedFile } from '../../app/command.ts';
+import { grouped } from '../../domain/collections.ts';
+import { type Standing, standingsOn } from '../../domain/filter.ts';
+import { compareIds } from '../../domain/ids.ts';
+import { fileOf } from '../../domain/records/record-paths.ts';
+import { refKey, refKeysOf } from '../../domain/reference-pairing.ts';
+import type { Register } from '../../domain/register.ts';
+import type { Header } from '../../domain/sheet.ts';
+import { EditRefusal } from '../../storage/yaml-edit/edit.ts';
+import type { Plan, PlannedRow, Refusal, WorkedOut } from '../edit-actions/schema.ts';
+import { differing } from './changed-columns.ts';
+import type { Around } from './changed-events.ts';
+import { changedRow } from './changed-row.ts';
+import { type Chosen, meaningOf } from './column-mapping.ts';
+import { type ActionColumn, columnsFor, extraColumn } from './columns.ts';
+import { workedOutOtherwise } from './computed-columns.ts';
+import { refusalAt } from './import-plan.ts';
+import { lineIn, type Reading, type SheetRow, splitRow } from './import-row.ts';
+import { personalOf, rowsBelow } from './mapped-rows.ts';
+import { idOf, newRow } from './new-row.ts';
+import { surroundingsOf } from './related-records.ts';
+import { faultsIn, RowFault } from './row-errors.ts';
+
+export interface Asked {
+  /** The file's name, as notes call it. */
+  readonly file: string;
+  readonly on: string;
+  readonly reading: Reading;
+  readonly origin: string | undefined;
+  readonly batch: string | undefined;
+  readonly note: string | undefined;
+  readonly approvedBy: string | undefined;
+}
+
+/** What the rows came to so far. */
+interface Tally {
+  readonly added: PlannedRow[];
+  readonly changed: PlannedRow[];
+  readonly unchanged: string[];
+  readonly refused: Refusal[];
+  readonly workedOut: WorkedOut[];
+  readonly files: RecordedFile[];
+  /** By event, the new actions of which it bears the day of the import. */
+  readonly undated: Map<string, string[]>;
+  readonly unbatched: string[];
+  /** The row in which each action was named first. */
+  readonly seen: Map<string, number>;
+}
+
+export function planned(
+  opened: Opened,
+  chosen: Chosen,
+  asked: Asked,
+): { readonly plan: Plan; readonly files: readonly RecordedFile[] } {
+  const { header, sheet } = chosen;
+  const { on, reading, note = `Taken from ${asked.file}.` } = asked;
+  const surroundings = surroundingsOf(opened.register, asked.origin);
+  const around: Around & Asked = { ...asked, surroundings, note, noteGiven: asked.note !== undefined };
+  const standings = new Map(standingsOn(opened.register, on).map((one) => [one.action.id, one]));
+  const tally: Tally = {
+    ...{ added: [], changed: [], unchanged: [], refused: [], workedOut: [] },
+    ...{ files: [], unbatched: [], seen: new Map(), undated: new Map() },
+  };
+  const take = taker(opened, standings, header, around, tally);
+  const rows = rowsBelow(chosen, reading.mapping);
+  for (const row of rows) {
+    try {
+      const taken = splitRow(row).map(take);
+      surroundings.keep();
+      for (const add of taken) add();
+    } catch (error) {
+      surroundings.forget();
+      for (const { message, column } of faultsIn(error instanceof EditRefusal ? refusedEdit(error) : error)) {
+        const at = column === undefined ? undefined : header.columns.get(column);
+        tally.refused.push(refusalAt(row.row, at, header.headings, message));
+      }
+    }
+  }
+  const made = surroundings.made();
+  const named = ({ id, title }: { readonly id: string; readonly title: string }) => ({ id, title });
+  const plan: Plan = {
+    file: asked.file,
+    sheet: sheet.name,
+    header_row: header.at + 1,
+    rows: rows.length,
+    read: [...header.columns].map(([column, at]) => ({ heading: header.headings[at] ?? '', column })),
+    unread: header.headings.filter((one) => one !== '' && meaningOf(reading.mapping, one) === undefined),
+    other_sheets: chosen.others,
+    trailing_rows: sheet.trailing,
+    formulas: rows.reduce((sum, { cells }) => sum + formulasIn(cells.values()), 0),
+    inspections: made.inspections.map((one) => ({
+      ...named(one),
+      origin: one.origin,
+      published: one.published ?? null,
+    })),
+    boards: made.boards.map(named),
+    batches: made.batches.map(named),
+    added: tally.added,
+    changed: tally.changed,
+    unchanged: tally.unchanged,
+    refused: tally.refused,
+    worked_out: tally.workedOut,
+    absent: [...standings.keys()].filter((id) => !tally.seen.has(id)).sort(compareIds),
+    on,
+    undated: [...tally.undated].map(([event, ids]) => ({ event, ids })),
+    unbatched: tally.unbatched,
+    personal: personalOf(rows),
+  };
+  const before = [...made.inspections, ...made.boards, ...made.batches].map(({ file }) => file);
+  return { plan, files: tally.files.length === 0 ? [] : [...before, ...tally.files] };
+}
+
+const refusedEdit = ({ message }: EditRefusal) => new RowFault(message);
+
+const formulasIn = (cells: Iterable<{ readonly kind: string }>): number =>
+  [...cells].filter(({ kind }) => kind === 'formula').length;
+
+/** Of the columns that an export writes, those that the sheet has. */
+function columnsRead({ actions }: Register, { columns }: Header): readonly ActionColumn[] {
+  const known = columnsFor(actions);
+  const names = new Set(known.map(({ name }) => name));
+  const extra = [...columns.keys()].filter((name) => name.startsWith('extra.') && !names.has(name));
+  return [
+    ...known.filter(({ name }) => columns.has(name)),
+    ...extra.map((name) => extraColumn(name.slice('extra.'.length))),
+  ];
+}
+
+/** Reads one row, and gives back what takes it into the tally; throws why it cannot be. */
+function taker(
+  opened: Opened,
+  standings: ReadonlyMap<string, Standing>,
+  header: Header,
+  around: Around & Asked,
+  tally: Tally,
+): (row: SheetRow) => () => void {
+  const byRef = grouped(standings.values(), ({ action }) => refKeysOf(action));
+  const columns = columnsRead(opened.register, header);
+  const once = (id: string, row: number): void => {
+    const earlier = tally.seen.get(id);
+    if (earlier !== undefined && earlier !== row)
+      throw new RowFault(`${id} stands in row ${earlier} already`);
+    tally.seen.set(id, row);
+  };
+  const compare = (standing: Standing, row: SheetRow) => {
+    const { id, title } = standing.action;
+    const different = differing(row, standing, columns, around);
+    const file = fileOf('action', id);
+    const before = different.length === 0 ? '' : opened.recordOf(file);
+    const done = different.length === 0 ? undefined : changedRow(row, standing, different, before, around);
+    const worked = workedOutOtherwise(row, standing, header, columns, opened.register, around);
+    return () => {
+      tally.workedOut.push(...worked);
+      if (!done) return void tally.unchanged.push(id);
+      tally.files.push({ file, before, after: done.after });
+      tally.changed.push({ row: row.row, id, title, changes: done.changes });
+    };
+  };
+  return (row) => {
+    const named = idOf(row, around) ?? soleAction(row, byRef);
+    const standing = named === undefined ? undefined : standings.get(named);
+    if (standing) {
+      once(standing.action.id, row.row);
+      return compare(standing, row);
+    }
+    const fresh = newRow(row, around);
+    once(fresh.id, row.row);
+    if (opened.register.present(fresh.file.file))
+      throw new RowFault(
+        `${fresh.id} is in the register, but was not issued by ${around.on}, or its file is rejected`,
+      );
+    return () => {
+      tally.files.push(fresh.file);
+      tally.added.push({ row: row.row, id: fresh.id, title: fresh.title, changes: [] });
+      for (const event of fresh.undated)
+        tally.undated.set(event, [...(tally.undated.get(event) ?? []), fresh.id]);
+      if (fresh.unbatched) tally.unbatched.push(fresh.id);
+    };
+  };
+}
+
+/** The one action whose reference a row gives. */
+function soleAction(row: SheetRow, byRef: ReadonlyMap<string, readonly Standing[]>): string | undefined {
+  const those = byRef.get(refKey(lineIn(row, 'portal_refs') ?? ''));
+  return those?.length === 1 ? those[0]?.action.id : undefined;
+}

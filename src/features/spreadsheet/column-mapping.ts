@@ -1,0 +1,136 @@
+/** How a sheet is read: which heading means which column, and which of its words mean which of ours. Kept in a CSV file for the next time. */
+
+import { type Opened, UserError } from '../../app/command.ts';
+import { findHeader, foldHeading, type Header, type Sheet } from '../../domain/sheet.ts';
+import { didYouMean } from '../../domain/text/nearest.ts';
+import { foldName } from '../../domain/text/normalise-name.ts';
+import { type DateOrder, dateOrders } from '../../domain/vocabulary.ts';
+import { unmarked } from '../../output/write-csv.ts';
+import { columnMeant, importable } from './headings.ts';
+
+export interface Mapping {
+  /** By folded heading: a column, or `unread`. */
+  readonly columns: ReadonlyMap<string, string>;
+  /** By column: what a folded word means, as it was written; empty where it means nothing. */
+  readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly dates: DateOrder | undefined;
+  /** The rows of its file as they stand there. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+export const unread = 'unread';
+export const noMapping: Mapping = { columns: new Map(), words: new Map(), dates: undefined, rows: [] };
+
+/** What a heading means: as it was told, else as it is usually meant. */
+export function meaningOf({ columns }: Mapping, heading: string): string | undefined {
+  const told = columns.get(foldHeading(heading)) ?? columnMeant(heading);
+  return told === unread ? undefined : told;
+}
+
+/** What a word of a column means: as it was told, else itself. */
+export const wordSaid = ({ words }: Mapping, column: string, word: string): string =>
+  words.get(column)?.get(foldName(word)) ?? word;
+
+const datesRow = '(dates)';
+const allColumns = `There are: ${importable.join(', ')}; ${unread} for none, and extra.NAME for a field of your own.`;
+
+/** The mapping in a file: rows of a heading, a word of that column or nothing, and what it means. */
+export async function mappingIn(opened: Opened, file: string): Promise<Mapping | undefined> {
+  if (opened.textOf(file) === undefined) return undefined;
+  const sheets = await opened.sheetsOf(file);
+  if (typeof sheets === 'string') throw new UserError(sheets);
+  const rows = (sheets[0]?.rows ?? []).map((row) =>
+    Array.from({ length: Math.max(3, row.length) }, (_, i) => unmarked(row[i]?.text.trim() ?? '')),
+  );
+  const columns = new Map<string, string>();
+  const words = new Map<string, Map<string, string>>();
+  let dates: DateOrder | undefined;
+  const said = rows.flatMap(([heading = '', word = '', means = ''], i) =>
+    i === 0 || heading === '' ? [] : [{ heading, word, means, at: i + 1 }],
+  );
+  for (const { heading, word, means, at } of said) {
+    const wrong = (why: string) => new UserError(`${file}: row ${at}: ${why}`);
+    if (heading === datesRow) {
+      dates = dateOrders.find((order) => order === means);
+      if (!dates) throw wrong(`dates stand ${dateOrders.join(' or ')}.`);
+    } else if (word === '') {
+      if (means !== unread && !importable.includes(means) && !/^extra\.\S/.test(means))
+        throw wrong(`no column is called \`${means}\`. ${didYouMean(means, importable) || allColumns}`);
+      columns.set(foldHeading(heading), means);
+    }
+  }
+  for (const { heading, word, means } of said) {
+    if (word === '' || heading === datesRow) continue;
+    const column = columns.get(foldHeading(heading)) ?? columnMeant(heading) ?? '';
+    const those = words.get(column) ?? new Map<string, string>();
+    words.set(column, those.set(foldName(word), means));
+  }
+  return { columns, words, dates, rows };
+}
+
+/** The rows of a mapping's file for a header: those that stand there, and what they do not say yet. */
+export function mappingRows(headings: readonly string[], mapping: Mapping): Mapping['rows'] {
+  const [head = ['Heading', 'Word', 'Means'], ...kept] = mapping.rows;
+  const named = new Set(
+    kept.flatMap(([heading = '', word = '']) => (word === '' ? [foldHeading(heading)] : [])),
+  );
+  const meaning = (heading: string) =>
+    heading === datesRow ? mapping.dates : mapping.columns.get(foldHeading(heading));
+  return [
+    head,
+    ...kept.map(([heading = '', word = '', means = '', ...rest]) => [
+      heading,
+      word,
+      word === '' ? (meaning(heading) ?? means) : means,
+      ...rest,
+    ]),
+    ...headings
+      .filter((heading) => heading !== '' && !named.has(foldHeading(heading)))
+      .map((heading) => [heading, '', meaningOf(mapping, heading) ?? unread]),
+    ...(mapping.dates && !named.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
+  ];
+}
+
+export interface Chosen {
+  readonly sheet: Sheet;
+  readonly header: Header;
+  /** Sheets that are not read. */
+  readonly others: readonly string[];
+}
+
+/** The sheet that is asked for, else the one whose header names the most columns. */
+export function chosenSheet(
+  file: string,
+  sheets: readonly Sheet[],
+  named: string | undefined,
+  mapping: Mapping,
+): Chosen {
+  const among = named === undefined ? sheets : sheets.filter(({ name }) => name === named);
+  if (among.length === 0)
+    throw new UserError(
+      `${file} has no sheet \`${named}\`; there are: ${sheets.map(({ name }) => name).join(', ')}.`,
+    );
+  const read = among
+    .flatMap((sheet) => {
+      const header = findHeader(sheet, (heading) => meaningOf(mapping, heading));
+      return header ? [{ sheet, header }] : [];
+    })
+    .sort((a, b) => b.header.columns.size - a.header.columns.size);
+  const [best] = read;
+  if (!best)
+    throw new UserError(
+      among.every(({ rows }) => rows.length === 0)
+        ? `${file} holds no rows.`
+        : `no row of ${file} can be told for its header: none names two known columns. Name them in a file given with --mapping: Heading,Word,Means.`,
+    );
+  if (best.header.headings.some((heading) => heading.startsWith('ï»¿')))
+    throw new UserError(
+      `${file}: another program took its UTF-8 for Windows-1252, and its texts are garbled. Open the CSV there as UTF-8, and save it again.`,
+    );
+  const twice = best.header.twice.filter((heading) => meaningOf(mapping, heading) !== undefined);
+  if (twice.length > 0)
+    throw new UserError(
+      `${file}: in the header, row ${best.header.at + 1} of \`${best.sheet.name}\`, more than one heading stands for the same: ${twice.join(', ')}. Rename one, or say with --mapping which is \`unread\`.`,
+    );
+  return { ...best, others: sheets.filter((one) => one !== best.sheet).map(({ name }) => name) };
+}

@@ -1,0 +1,121 @@
+/** The questions of `import`: what each heading was taken to mean is shown, and asked where that is not known or not right. */
+
+import { type Questions, UserError } from '../../app/command.ts';
+import type { Ask } from '../../app/prompts.ts';
+import { columnLetters, foldHeading } from '../../domain/sheet.ts';
+import { clean, clip } from '../../output/safe-text.ts';
+import { columnLabels } from './column-labels.ts';
+import { type Chosen, type Mapping, meaningOf, unread } from './column-mapping.ts';
+import { type ImportOptions, nameOf, readSheet } from './import-command.ts';
+
+export const questions: Questions<ImportOptions> = async (opened, ask, options) => {
+  if (options.json) return {};
+  const { mapping, chosen } = await readSheet(opened, options);
+  const headings = headingsOf(chosen);
+  if (headings.every(({ heading }) => mapping.columns.has(foldHeading(heading)))) return {};
+  const columns = await columnsAsked(chosen, headings, mapping, ask);
+  if (
+    columns.size === mapping.columns.size &&
+    [...columns].every(([key, to]) => mapping.columns.get(key) === to)
+  )
+    return {};
+  const answered = { answered: { ...mapping, columns } };
+  const file = mappingName(options.file);
+  if (options.mapping !== undefined || opened.textOf(file) !== undefined) return answered;
+  const keep = sure(
+    await ask.confirm(`Keep these answers in ${file}, for --apply and the next sheet?`, true),
+  );
+  return keep ? { ...answered, mapping: file } : answered;
+};
+
+function sure<Answer>(answer: Answer | undefined): Answer {
+  if (answer === undefined) throw new UserError('nothing was read.');
+  return answer;
+}
+
+/** `old-tracker-mapping.csv` for `Old tracker.xlsx`: a name that needs no quotes. */
+const mappingName = (file: string): string =>
+  `${nameOf(file)
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')}-mapping.csv`;
+
+interface Heading {
+  readonly at: number;
+  readonly heading: string;
+}
+
+const headingsOf = ({ header }: Chosen): readonly Heading[] =>
+  header.headings.flatMap((heading, at) => (heading === '' ? [] : [{ at, heading }]));
+
+const [right, leave] = ['right', 'leave'];
+
+/** The columns as they are agreed: heading by heading until all are right, those that nobody guessed first. */
+async function columnsAsked(
+  chosen: Chosen,
+  headings: readonly Heading[],
+  mapping: Mapping,
+  ask: Ask,
+): Promise<Mapping['columns']> {
+  const columns = new Map(mapping.columns);
+  const meaning = ({ heading }: Heading) => meaningOf({ ...mapping, columns }, heading);
+  for (;;) {
+    const open = headings.find((one) => meaning(one) === undefined && !columns.has(foldHeading(one.heading)));
+    const answer = sure(
+      await ask.choose(
+        clean(
+          `Row ${chosen.header.at + 1} of ${chosen.sheet.name} is the header. Is each column read rightly?`,
+        ),
+        [
+          { value: right, label: 'yes, read it so' },
+          ...headings.map((one) => ({ value: String(one.at), label: asRead(one, meaning(one)) })),
+          { value: leave, label: 'leave, and read nothing' },
+        ],
+        open ? String(open.at) : right,
+      ),
+    );
+    if (answer === leave) throw new UserError('nothing was read.');
+    const one = headings.find(({ at }) => String(at) === answer);
+    if (!one) return columns;
+    const held = await meaningAsked(one, meaning(one), chosen, ask);
+    // A column is read from one heading: the last that was said.
+    for (const other of headings)
+      if (held !== unread && other !== one && meaning(other) === held)
+        columns.set(foldHeading(other.heading), unread);
+    columns.set(foldHeading(one.heading), held);
+  }
+}
+
+const asRead = ({ at, heading }: Heading, column: string | undefined): string =>
+  `${columnLetters(at)}: ${clip(clean(heading), 40)} – ${column === undefined ? 'not read' : said(column)}`;
+
+const said = (column: string): string =>
+  columnLabels[column] ??
+  (column.startsWith('extra.') ? `a field of your own, ${clean(column)}` : 'worked out anew, and not read');
+
+/** What a heading holds; the cells under it help to tell. */
+async function meaningAsked(
+  { at, heading }: Heading,
+  now: string | undefined,
+  { sheet, header }: Chosen,
+  ask: Ask,
+): Promise<string> {
+  const cells = sheet.rows.slice(header.at + 1).map((row) => clean(row[at]?.text.trim() ?? ''));
+  const some = [...new Set(cells.filter((text) => text !== ''))].slice(0, 3).map((text) => clip(text, 30));
+  const shown = some.length === 0 ? 'Its cells are empty.' : `Its cells say: ${some.join(' | ')}`;
+  const own = `extra.${foldHeading(heading)
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '')}`;
+  const offered = [unread, ...Object.keys(columnLabels), own];
+  return sure(
+    await ask.choose(
+      `What does “${clip(clean(heading), 60)}” hold? ${shown}`,
+      [...new Set(now === undefined ? offered : [now, ...offered])].map((value) => ({
+        value,
+        label: value === unread ? 'nothing that is to be read' : said(value),
+      })),
+      now ?? unread,
+    ),
+  );
+}

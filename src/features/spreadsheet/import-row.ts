@@ -1,0 +1,130 @@
+/** One row of a sheet as it is read: cells by column, each as the text or day it means, or a fault at its place. */
+
+import { wordMeant, wordsOf } from '../../domain/parse-vocabulary.ts';
+import type { Cell } from '../../domain/sheet.ts';
+import { didYouMean } from '../../domain/text/nearest.ts';
+import { foldName } from '../../domain/text/normalise-name.ts';
+import type { DateOrder } from '../../domain/vocabulary.ts';
+import { unmarked } from '../../output/write-csv.ts';
+import { readDay } from './cell-dates.ts';
+import { type Mapping, wordSaid } from './column-mapping.ts';
+import { RowFault } from './row-errors.ts';
+
+export interface SheetRow {
+  /** As the spreadsheet numbers it. */
+  readonly row: number;
+  /** By column, without those that are empty. */
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+/** Characters that nobody sees and no record may hold; breaks of lines that are not written as such. */
+const unseen = /[\u200b\u200e\u200f\u2060\ufeff]/g;
+const breaks = /[\u000b\u000c\u0085\u2028\u2029]/g;
+
+const excelErrors = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/;
+
+/** What a cell says, for its column. */
+export interface Reading {
+  readonly mapping: Mapping;
+  readonly order: DateOrder | undefined;
+}
+
+export function textIn({ cells }: SheetRow, column: string): string | undefined {
+  const cell = cells.get(column);
+  if (!cell) return undefined;
+  const text = unmarked(cell.text).replace(unseen, '').replace(breaks, '\n').trim();
+  if (excelErrors.test(text)) throw new RowFault(`the cell says ${text}: a formula went wrong`, column);
+  if (text === '' && cell.kind === 'formula')
+    throw new RowFault('a formula whose result is not in the file; open the file, and save it again', column);
+  return text === '' ? undefined : text;
+}
+
+/** A text that stands on one line. */
+export const lineIn = (row: SheetRow, column: string): string | undefined =>
+  textIn(row, column)?.replace(/\s*\n\s*/g, column === 'title' ? ' ' : '; ');
+
+export function dayIn(row: SheetRow, column: string, { order, mapping }: Reading): string | undefined {
+  const cell = row.cells.get(column);
+  if (!cell || textIn(row, column) === undefined) return undefined;
+  const read = readDay(cell, order ?? mapping.dates);
+  if ('fault' in read) throw new RowFault(read.fault, column);
+  return read.day;
+}
+
+export function wordIn(row: SheetRow, column: string): string | undefined {
+  const text = lineIn(row, column);
+  return text === undefined ? undefined : meant(column, text);
+}
+
+function meant(column: string, text: string): string {
+  const word = wordMeant(column, text);
+  if (word !== undefined) return word;
+  const known = wordsOf(column);
+  throw new RowFault(
+    `\`${text.slice(0, 40)}\` is none of ${known.join(', ')}. ${didYouMean(foldName(text), known)} What it means can be said in the mapping file.`.replace(
+      '  ',
+      ' ',
+    ),
+    column,
+  );
+}
+
+/** Where several values of a column are written in one cell: on lines or with semicolons; commas where no value holds one. */
+const separators: Readonly<Record<string, RegExp>> = {
+  portal_refs: /[;,\n]/,
+  paf: /[;,\n]|\s+/,
+  addressees: /[;,\n]/,
+  themes: /[;\n]/,
+};
+
+export function listIn(row: SheetRow, column: string, { mapping }: Reading): readonly string[] | undefined {
+  const values = textIn(row, column)
+    ?.split(separators[column] ?? /[;\n]/)
+    .map((one) => wordSaid(mapping, column, one.trim()))
+    .filter((one) => one !== '');
+  if (!values || values.length === 0) return undefined;
+  return [...new Set(column === 'addressees' ? values.map((one) => meant(column, one)) : values)];
+}
+
+const numbered =
+  /^(?:(?:recommendations?|recs?|afis?|areas? for improvement|causes? of concern|coc|actions?|no)\.?\s*)?(\d+)\s*([a-z])?\.?$/i;
+
+/** `7`, `Rec 7b` and `AFI 3` as the number in an id. */
+export function numberIn(row: SheetRow): string | undefined {
+  const text = lineIn(row, 'number');
+  if (text === undefined) return undefined;
+  const found = numbered.exec(text);
+  if (!found) throw new RowFault(`\`${text.slice(0, 40)}\` is no number of an action`, 'number');
+  return `${Number(found[1])}${(found[2] ?? '').toLowerCase()}`;
+}
+
+/**
+ * A row that holds several actions, as several: its number cell names each, and its wording, or its title, has as many lines. What
+ * else it says holds for all of them.
+ */
+export function splitRow(row: SheetRow): readonly SheetRow[] {
+  const numbers = (row.cells.get('number')?.text ?? '')
+    .split(/[\n,;&]|\band\b/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  if (numbers.length < 2 || !numbers.every((one) => numbered.test(one))) return [row];
+  const parts = new Map(
+    ['wording', 'title', 'portal_refs'].flatMap((column) => {
+      const lines = (textIn(row, column) ?? '').split('\n').filter((line) => line.trim() !== '');
+      return lines.length === numbers.length ? [[column, lines] as const] : [];
+    }),
+  );
+  if (!parts.has('wording') && (row.cells.has('wording') || !parts.has('title')))
+    throw new RowFault(
+      `the row names ${numbers.length} actions, and its wording has not as many lines; give each its own row`,
+      'wording',
+    );
+  return numbers.map((number, i) => ({
+    row: row.row,
+    cells: new Map([
+      ...row.cells,
+      ['number', { text: number, kind: 'text' }],
+      ...[...parts].map(([column, lines]) => [column, { text: lines[i] ?? '', kind: 'text' }] as const),
+    ] as readonly (readonly [string, Cell])[]),
+  }));
+}

@@ -1,0 +1,152 @@
+/** The plan of an import as a page. */
+
+import type { Screen } from '../../app/command.ts';
+import { grouped } from '../../domain/collections.ts';
+import { inWords } from '../../domain/dates/calendar.ts';
+import { nothing } from '../../domain/plain-data.ts';
+import { clean, clip, times, wrap } from '../../output/safe-text.ts';
+import type { Plan, WorkedOut } from '../edit-actions/schema.ts';
+import { refusedRows } from './import-plan.ts';
+
+const most = 20;
+
+const some = (ids: readonly string[]): string =>
+  `${ids.slice(0, most).join(', ')}${ids.length > most ? `, and ${ids.length - most} more` : ''}`;
+
+const short = (text: string | null): string => (text === null ? nothing : clip(clean(text), 60));
+
+export function planText(plan: Plan, screen: Screen): string {
+  const { added, changed, unchanged, absent } = plan;
+  const rows = refusedRows(plan);
+  const block = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [[heading, ...lines.map((line) => `  ${line}`)].join('\n')];
+  const listed = (ids: readonly string[]) =>
+    ids.length === 0 ? [] : [wrap(some(ids), screen.width, '').trim()];
+  return [
+    top(plan, screen),
+    ...block(`New inspections: ${plan.inspections.length}`, [
+      ...plan.inspections.map((one) => `${named(one)}  (${one.origin}, ${one.published ?? 'undated'})`),
+      ...(plan.inspections.length === 0 ? [] : hanging(idsStay, screen)),
+    ]),
+    ...block(`New boards: ${plan.boards.length}`, plan.boards.map(named)),
+    ...block(`New batches: ${plan.batches.length}`, plan.batches.map(named)),
+    ...block(
+      `New: ${added.length}`,
+      added.map(({ row, id, title }) => `${id}  ${short(title)}  (row ${row})`),
+    ),
+    ...block(
+      `Changed: ${changed.length}`,
+      changed.flatMap(({ row, id, changes }) => [
+        `${id}  (row ${row})`,
+        ...changes.map(({ field, from, to, by }) => `  ${field}: ${short(from)} → ${short(to)}  [${by}]`),
+      ]),
+    ),
+    ...block(
+      `Changed, but not taken in, for the tool works these columns out: ${times(plan.worked_out.length, 'cell', 'cells')}`,
+      workedOutLines(plan.worked_out),
+    ),
+    ...block(`Refused: ${times(rows.length, 'row', 'rows')}`, refusals(plan, screen)),
+    ...[...datesTold(plan), ...batchesTold(plan), ...personalTold(plan)].map((told) =>
+      wrap(told, screen.width),
+    ),
+    ...block(`Not in the sheet, and left as they are: ${absent.length}`, listed(absent)),
+    `${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${rows.length} refused.`,
+  ].join('\n\n');
+}
+
+/** A line a column: a sheet that is older than the register says otherwise in many rows. */
+const workedOutLines = (cells: readonly WorkedOut[]): readonly string[] =>
+  [...grouped(cells, ({ column }) => [column]).values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const { column, heading, row, says, is, instead } = first;
+    const more =
+      others.length === 0 ? '' : `; otherwise too in row ${some(others.map((one) => String(one.row)))}`;
+    return `${clean(heading)}, column ${column}: row ${row} says ${short(says)}, the register ${short(is)}${more}. ${instead}`;
+  });
+
+const idsStay =
+  'These ids become part of every action’s id. To choose another, give the sheet a column `Inspection id`, or the mapping a row of heading, title, id.';
+
+const hanging = (text: string, screen: Screen): readonly string[] =>
+  wrap(text, screen.width, '  ')
+    .split('\n')
+    .map((line) => line.trimStart());
+
+const eventsMeant: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  assigned: ['assignment', 'assignments'],
+  target: ['target', 'targets'],
+  progress: ['update', 'updates'],
+  completed: ['completion', 'completions'],
+  submitted: ['submission', 'submissions'],
+  returned: ['return', 'returns'],
+  closed: ['closing', 'closings'],
+};
+
+/** What will be told of a day on which it did not happen. */
+function datesTold({ undated, on }: Plan): readonly string[] {
+  if (undated.length === 0) return [];
+  const counts = undated.map(({ event, ids }) =>
+    times(ids.length, ...(eventsMeant[event] ?? [event, event])),
+  );
+  return [
+    `Without a day in the sheet, and so dated ${inWords(on)}: ${counts.join(', ')}. Papers will tell them of that day, and count days from it: a month’s closings, how long HMICFRS has had a submission. Give the sheet columns such as \`Date closed\` and \`Date submitted\`, or say --on, the day by which all this is true.`,
+  ];
+}
+
+const batchesTold = ({ unbatched }: Plan): readonly string[] =>
+  unbatched.length === 0
+    ? []
+    : [
+        `With HMICFRS in no batch: ${times(unbatched.length, 'action', 'actions')}. The figures of no batch will hold them; name theirs in a column \`Batch\`, or all of them by --batch.`,
+      ];
+
+const personalTold = ({ personal }: Plan): readonly string[] =>
+  personal.length === 0
+    ? []
+    : [
+        `Looks like personal data, and git keeps what is recorded for good: ${personal.map(({ kind, cells, rows }) => `${kind} in ${times(cells, 'cell', 'cells')} (${rowsSaid(rows).replace(/\.$/, '').replace(/^R/, 'r')})`).join('; ')}. Put the role in its place, or leave the column \`unread\`.`,
+      ];
+
+/** Each reason once, with the rows that it holds for. */
+function refusals({ refused }: Plan, screen: Screen): readonly string[] {
+  const groups = grouped(refused, ({ column, heading, reason }) => [
+    column === null ? reason : `column ${column} (${heading}): ${reason}`,
+  ]);
+  return [...groups].map(([said, those]) => {
+    const sentence = /[.?…]$/.test(said) ? said : `${said}.`;
+    return wrap(`${sentence} ${rowsSaid(those.map(({ row }) => row))}`, screen.width, '    ').trimStart();
+  });
+}
+
+const mostRuns = 8;
+
+/** `Row 7`, `121 rows: 5 to 34, 36 and 8 more`: the first of them, for the sentence is what matters. */
+function rowsSaid(rows: readonly number[]): string {
+  const runs: [from: number, to: number][] = [];
+  for (const row of new Set(rows)) {
+    const last = runs.at(-1);
+    if (last && row === last[1] + 1) last[1] = row;
+    else runs.push([row, row]);
+  }
+  const shown = runs.slice(0, mostRuns).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+  const left = runs.slice(mostRuns).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  const count = new Set(rows).size;
+  return count === 1
+    ? `Row ${shown[0]}.`
+    : `${count} rows: ${shown.join(', ')}${left > 0 ? `, and ${left} more` : ''}.`;
+}
+
+const named = ({ id, title }: { readonly id: string; readonly title: string }) => `${id}  ${short(title)}`;
+
+function top(plan: Plan, screen: Screen): string {
+  const { file, sheet, header_row, rows, read, unread, other_sheets: others } = plan;
+  const lines = [
+    `${file}, sheet ${sheet}: ${times(rows, 'row', 'rows')} below the header in row ${header_row}.`,
+    `Read: ${read.map(({ heading, column }) => `${heading} as ${column}`).join('; ')}.`,
+    ...(unread.length > 0 ? [`Not read: ${unread.join('; ')}.`] : []),
+    ...(others.length > 0 ? [`Sheets not read: ${others.join('; ')}.`] : []),
+    ...(plan.trailing_rows > 0 ? [`Empty rows at the end: ${plan.trailing_rows}.`] : []),
+    ...(plan.formulas > 0 ? [`Formula cells: ${plan.formulas}, read as what they last came to.`] : []),
+  ];
+  return lines.map((line) => wrap(line, screen.width)).join('\n');
+}

@@ -1,0 +1,43 @@
+/** The register whole, as JSON for another program. */
+
+import { filled } from '../../app/complete-record.ts';
+import { positionOn } from '../../domain/position.ts';
+import type { Action } from '../../domain/records/action.ts';
+import type { ExtractRow } from '../../domain/records/portal-extract.ts';
+import { schemas } from '../../domain/records/record-kinds.ts';
+import type { Register } from '../../domain/register.ts';
+import type { Whole } from './export-schema.ts';
+
+/** Everything that is counted; of the actions those in `chosen`, where it is given. */
+export function wholeRegister(register: Register, asAt: string, chosen?: ReadonlySet<Action>): Whole {
+  const { settings, actions, inspections, batches, boards, papers } = register;
+  const { frameworks, assessments, extracts, explanations } = register;
+  return {
+    as_at: asAt,
+    filtered: chosen !== undefined,
+    settings: filled(schemas.settings, settings),
+    actions: actions
+      .filter((action) => chosen?.has(action) ?? true)
+      .map((record) => ({ record: filled(schemas.action, record), state: positionOn(record, asAt) })),
+    inspections: inspections.map((one) => filled(schemas.inspection, one)),
+    batches: batches.map((one) => filled(schemas.batch, one)),
+    boards: boards.map((one) => filled(schemas.board, one)),
+    papers: papers.map((one) => filled(schemas.paper, one)),
+    frameworks: frameworks.map((one) => filled(schemas.framework, one)),
+    assessments: assessments.map((one) => filled(schemas.assessment, one)),
+    extracts: extracts.map(({ day, rows }) => ({ day, rows: rows.map(plainRow) })),
+    explanations: filled(schemas.explanations, explanations),
+  };
+}
+
+const plainRow = ({ line, ref, type, typeWord, status, live, title, wording, inspection }: ExtractRow) => ({
+  line,
+  ref,
+  type: type ?? null,
+  type_word: typeWord,
+  status,
+  live,
+  title: title ?? null,
+  wording: wording ?? null,
+  inspection: inspection ?? null,
+});

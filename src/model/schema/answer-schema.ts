@@ -1,7 +1,0 @@
-/** JSON Schemas of the answers, draft 7, for programs that read what a command gives with `--json`. */
-import { type AnswerName, answers } from '../answers/index.ts';
-import { drafted, type JsonSchema } from './json-schema.ts';
-
-export const answerNames = Object.keys(answers) as readonly AnswerName[];
-
-export const answerSchema = (name: AnswerName): JsonSchema => drafted(answers[name]);

@@ -1,0 +1,223 @@
+/** A chart as SVG: lines and bars told apart by stroke, marker and pattern as well as by colour, in light and dark, on a narrow page too. */
+
+import { xml } from '../escape-xml.ts';
+import { clean, widthOf, wrap } from '../safe-text.ts';
+
+export interface Series {
+  readonly name: string;
+  /** One for each point; whole numbers from nought. */
+  readonly values: readonly number[];
+}
+
+/** A name, and a short one for the axis and for narrow columns. */
+export interface Name {
+  readonly long: string;
+  readonly short: string;
+}
+
+export interface Panel {
+  readonly drawn: 'lines' | 'bars';
+  /** At most three. */
+  readonly series: readonly Series[];
+  /** What the scale goes up to, at the least: for charts that are to be compared. */
+  readonly upTo?: number;
+}
+
+export interface Chart {
+  /** Begins the ids in the drawing: another one for each chart on a page. */
+  readonly id: string;
+  readonly title: string;
+  /** What it shows, in a sentence or two, for those who cannot see it. */
+  readonly description: string;
+  /** What the points are: `Month`, and `Month to` before short names. */
+  readonly points: Name;
+  readonly labels: readonly Name[];
+  readonly panels: readonly Panel[];
+}
+
+export interface Drawing {
+  readonly svg: string;
+  /** In the units of the drawing, which is `chartWidth` wide. */
+  readonly height: number;
+}
+
+export const chartWidth = 480;
+const [left, right] = [44, 12];
+const plotHeight = 150;
+const lineHeight = 22;
+
+const at = (number: number): string => number.toFixed(1);
+
+/** The look; said once a chart, and for charts only. A narrow page makes the drawing smaller, so its letters grow. */
+const style = `
+.afi-chart{color:#0b0c0c;background:#fff;font:12px Arial,Helvetica,sans-serif}
+.afi-chart text{fill:currentColor}
+.afi-chart .heading{font-weight:bold;font-size:15px}
+.afi-chart .s0{color:#12436d}.afi-chart .s1{color:#a8400a}.afi-chart .s2{color:#28704f}
+@media (prefers-color-scheme:dark){.afi-chart{color:#f3f2f1;background:#0b0c0c}.afi-chart .s0{color:#8fc0ea}.afi-chart .s1{color:#ffb27a}.afi-chart .s2{color:#8fd8b4}}
+@media (max-width:560px){.afi-chart{font-size:16px}.afi-chart .heading{font-size:17px}.afi-chart .wide{display:none}}
+@media print{.afi-chart{color:#000;background:#fff}}
+`;
+
+/** How large a drawing stands on a page of its own, or of HTML: larger than its units, smaller where there is no room. */
+export const onPage = (height: number): string =>
+  `width="640" height="${Math.round((height * 640) / chartWidth)}" style="max-width:100%;height:auto"`;
+
+interface Place {
+  /** So much of another drawing stands above it. */
+  readonly below?: number;
+  /** Whether its title is drawn; on a page that gives it a caption it is only read out. */
+  readonly titled?: boolean;
+}
+
+/** The drawing, an image with title and description; it stands on a page, or below another drawing. */
+export function chartSvg(chart: Chart, { below, titled = true }: Place = {}): Drawing {
+  const { id, panels } = chart;
+  const heading = titled ? wrap(chart.title, 46).split('\n') : [];
+  const parts = heading.map((line, nth) => text(left - 36, 20 + nth * lineHeight, line, 'class="heading"'));
+  let top = heading.length * lineHeight + 6;
+  for (const panel of panels) {
+    const key = keyOf(panel, id, top);
+    const plotTop = top + key.height + 4;
+    parts.push(key.svg, plot(chart, panel, plotTop));
+    top = plotTop + plotHeight + 34;
+  }
+  const place = below === undefined ? onPage(top) : `y="${below}" width="${chartWidth}" height="${top}"`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" class="afi-chart" role="img" aria-labelledby="${id}-title ${id}-description" lang="en-GB" ${place} viewBox="0 0 ${chartWidth} ${top}">
+<title id="${id}-title">${shown(chart.title)}</title>
+<desc id="${id}-description">${shown(chart.description)}</desc>
+<style>${style}</style>
+<defs>${patterns(id)}</defs>
+${parts.join('\n')}
+</svg>`;
+  return { svg, height: top };
+}
+
+const shown = (words: string) => xml(clean(words));
+
+export const text = (x: number, y: number, words: string, attributes = ''): string =>
+  `<text x="${at(x)}" y="${at(y)}"${attributes && ` ${attributes}`}>${shown(words)}</text>`;
+
+/** What fills the second and the third bar: strokes that slant, strokes that lie. */
+const patterns = (id: string): string =>
+  [
+    ['s1', 'M-1,1l2,-2M0,5l5,-5M4,6l2,-2'],
+    ['s2', 'M0,2.5h5'],
+  ]
+    .map(
+      ([name, path]) =>
+        `<pattern id="${id}-${name}" class="${name}" width="5" height="5" patternUnits="userSpaceOnUse"><path d="${path}" stroke="currentColor" stroke-width="1.2"/></pattern>`,
+    )
+    .join('');
+
+const dashes = ['', '6 4', '2 3'];
+const line = (nth: number) =>
+  `fill="none" stroke="currentColor" stroke-width="2.2"${dashes[nth] ? ` stroke-dasharray="${dashes[nth]}"` : ''}`;
+
+/** A full circle, an empty square, an empty triangle. */
+function marker(nth: number, x: number, y: number): string {
+  if (nth === 0) return `<circle cx="${at(x)}" cy="${at(y)}" r="3" fill="currentColor"/>`;
+  const path = nth === 1 ? `M${at(x - 3)},${at(y - 3)}h6v6h-6z` : `M${at(x)},${at(y - 4)}l4,7h-8z`;
+  return `<path class="hollow" d="${path}" fill="none" stroke="currentColor" stroke-width="1.5"/>`;
+}
+
+const bar = (id: string, nth: number, x: number, y: number, width: number, height: number): string =>
+  `<rect x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${at(height)}" fill="${nth === 0 ? 'currentColor' : `url(#${id}-s${nth})`}" stroke="currentColor" stroke-width="1"/>`;
+
+/** The key above a plot: each series' sign and name, on as many lines as the widest letters need. */
+function keyOf({ drawn, series }: Panel, id: string, top: number): { svg: string; height: number } {
+  let [x, y] = [left, top];
+  const entries = series.map(({ name }, nth) => {
+    const width = 34 + widthOf(clean(name)) * 9 + 14;
+    if (x > left && x + width > chartWidth) [x, y] = [left, y + lineHeight];
+    const middle = y + lineHeight / 2;
+    const sign =
+      drawn === 'lines'
+        ? `<path d="M${at(x)},${at(middle)}h28" ${line(nth)}/>${marker(nth, x + 14, middle)}`
+        : bar(id, nth, x + 4, middle - 6, 20, 12);
+    const entry = `<g class="s${nth}">${sign}</g>${text(x + 34, middle + 5, name)}`;
+    x += width;
+    return entry;
+  });
+  return { svg: entries.join('\n'), height: y - top + lineHeight };
+}
+
+/** The step and the top of a scale of whole numbers with at most five steps. */
+export function scaleUpTo(most: number): { readonly step: number; readonly top: number } {
+  let power = 1;
+  while (power * 50 < most) power *= 10;
+  const step = power * ([1, 2, 5].find((times) => power * times * 5 >= most) ?? 10);
+  return { step, top: step * Math.max(1, Math.ceil(most / step)) };
+}
+
+function plot({ id, labels }: Chart, { drawn, series, upTo = 0 }: Panel, top: number): string {
+  const bottom = top + plotHeight;
+  const scale = scaleUpTo(Math.max(upTo, ...series.flatMap(({ values }) => values)));
+  const y = (value: number) => bottom - (value / scale.top) * plotHeight;
+  const band = (chartWidth - left - right) / Math.max(1, labels.length);
+  const middle = (nth: number) => left + band * (nth + 0.5);
+  const lines: string[] = [];
+  for (let value = 0; value <= scale.top; value += scale.step)
+    lines.push(
+      `<path d="M${left},${at(y(value))}H${chartWidth - right}" stroke="currentColor" stroke-opacity="${value === 0 ? 1 : 0.25}"/>${text(left - 6, y(value) + 4, String(value), 'text-anchor="end"')}`,
+    );
+  const drawings = series.map(({ values }, nth) => {
+    const inside =
+      drawn === 'lines'
+        ? lineThrough(
+            values.map((value, point) => [middle(point), y(value)] as const),
+            nth,
+          )
+        : barsOver(
+            values.map((value, point) => [middle(point), y(value)] as const),
+            nth,
+            series.length,
+            band,
+            bottom,
+            id,
+          );
+    return `<g class="s${nth}">${inside}</g>`;
+  });
+  return [...lines, ...drawings, ...axis(labels, middle, bottom)].join('\n');
+}
+
+type Points = readonly (readonly [number, number])[];
+
+/** Above so many points the markers would run into each other, and the strokes alone tell the lines apart. */
+const mostMarked = 48;
+
+function lineThrough(points: Points, nth: number): string {
+  const path = points.map(([x, y]) => `${at(x)},${at(y)}`).join('L');
+  const stroke = points.length > 1 ? `<path d="M${path}" ${line(nth)}/>` : '';
+  return stroke + (points.length > mostMarked ? '' : points.map(([x, y]) => marker(nth, x, y)).join(''));
+}
+
+function barsOver(
+  points: Points,
+  nth: number,
+  count: number,
+  band: number,
+  bottom: number,
+  id: string,
+): string {
+  const width = Math.min(28, (band * 0.8) / count);
+  return points
+    .filter(([, y]) => y < bottom)
+    .map(([x, y]) => bar(id, nth, x + (nth - count / 2) * width, y, width * 0.9, bottom - y))
+    .join('');
+}
+
+/** Labels of some points, the last one always; every other of them gives way on a narrow page. */
+function axis(labels: Chart['labels'], middle: (nth: number) => number, bottom: number): readonly string[] {
+  const every = Math.max(1, Math.ceil(labels.length / 5));
+  const last = labels.length - 1;
+  return labels.flatMap(({ short }, nth) => {
+    if ((last - nth) % every !== 0) return [];
+    const x = middle(nth);
+    const tick = `<path d="M${at(x)},${bottom}v4" stroke="currentColor"/>`;
+    const ends = nth === last && labels.length > 1;
+    const where = ends ? `text-anchor="end"` : `text-anchor="middle"`;
+    const wide = (last - nth) % (2 * every) === 0 ? '' : ' class="wide"';
+    return [tick + text(ends ? chartWidth - 2 : x, bottom + 20, short, where + wide)];
+  });
+}

@@ -1,0 +1,100 @@
+/** Findings as SARIF 2.1.0, the format in which code scanning takes the results of any tool. */
+import about from '../../../package.json' with { type: 'json' };
+import type { CodeEntry, Finding } from '../../domain/finding.ts';
+import type { FileAccount } from '../../domain/register.ts';
+import { clean } from '../safe-text.ts';
+
+const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+const language = 'en-GB';
+
+/** What relative addresses are relative to. A log that named the folder itself would differ from machine to machine. */
+const root = 'SRCROOT';
+
+/** Longer texts are left out of the log: they are in the file. A snippet may not be cut. */
+const longestSnippet = 1000;
+
+export function sarifLog(
+  findings: readonly Finding[],
+  folder: string,
+  catalogue: readonly CodeEntry[],
+  files: FileAccount,
+): string {
+  const indexes = new Map(catalogue.map(({ code }, index) => [code, index]));
+  const fingerprint = fingerprinter();
+  const results = findings.map((finding) => ({
+    ruleId: finding.code,
+    ruleIndex: indexes.get(finding.code) ?? -1,
+    level: finding.severity,
+    message: { text: plain(`${finding.message}\n${finding.help}`) },
+    locations: [
+      { physicalLocation: { artifactLocation: artifact(folder, finding.file), ...regionsOf(finding) } },
+    ],
+    partialFingerprints: { 'finding/v1': fingerprint(finding) },
+  }));
+  const { version } = about;
+  const driver = { name: 'afi', version, semanticVersion: version, language, rules: catalogue.map(ruleOf) };
+  const run = {
+    tool: { driver },
+    language,
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { [root]: { description: { text: 'The folder in which the check was run.' } } },
+    results,
+    properties: { files },
+  };
+  return JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2);
+}
+
+const ruleOf = ({ code, severity, about, help, example }: CodeEntry) => ({
+  id: code,
+  shortDescription: { text: plain(about) },
+  fullDescription: { text: plain(`${about} Broken by: ${example}`) },
+  help: { text: plain(help) },
+  defaultConfiguration: { level: severity },
+});
+
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+/** A message of SARIF: braces stand for arguments unless doubled (3.11.5), and `[text](address)` would be a link (3.11.6). */
+const plain = (text: string): string =>
+  wellFormed(text).split('\n').map(clean).join('\n').replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
+
+function artifact(folder: string, file: string) {
+  const path = folder === '' ? file : `${folder}/${file}`;
+  const drive = /^[A-Za-z]:(?=\/)/.exec(path)?.[0] ?? '';
+  const encoded =
+    drive + path.slice(drive.length).split('/').map(wellFormed).map(encodeURIComponent).join('/');
+  if (drive !== '') return { uri: `file:///${encoded}` };
+  if (path.startsWith('//')) return { uri: `file:${encoded}` };
+  return path.startsWith('/') ? { uri: `file://${encoded}` } : { uri: encoded, uriBaseId: root };
+}
+
+/** The marked place, with the line around it. Without a mark the finding is on the whole file, which GitHub takes for its first line. */
+function regionsOf({ line: startLine, column, length, excerpt }: Finding) {
+  if (length === 0) return { region: { startLine } };
+  const marked = excerpt.slice(column - 1, column - 1 + length);
+  const region = { startLine, startColumn: column, endColumn: column + marked.length, ...snippet(marked) };
+  const context = marked === excerpt ? {} : snippet(excerpt);
+  return { region, ...('snippet' in context && { contextRegion: { startLine, ...context } }) };
+}
+
+const snippet = (text: string) =>
+  text === '' || text.length > longestSnippet ? {} : { snippet: { text: wellFormed(text) } };
+
+/** Tells a finding again though lines were added above it: its code, file and message, and which of its kind it is. */
+function fingerprinter(): (finding: Finding) => string {
+  const seen = new Map<string, number>();
+  return ({ code, file, message }) => {
+    const hash = hashOf([code, file, message].join('\0'));
+    const which = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, which);
+    return `${hash}:${which}`;
+  };
+}
+
+/** FNV-1a, 64 bits, over the text's UTF-16 units. */
+function hashOf(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (let i = 0; i < text.length; i++)
+    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, '0');
+}

@@ -1,0 +1,66 @@
+/** A paper as one HTML file: nothing is loaded from elsewhere, nothing runs, and it prints. */
+import { type Block, plain, smallPrintOf, standsMostlyIn } from '../document.ts';
+import { escapeHtml } from './escape-html.ts';
+import { hasMany, htmlBlocks, htmlInline, type Surroundings } from './html-blocks.ts';
+import { pageStyle, paperStyle } from './page-style.ts';
+
+export interface PaperPage {
+  readonly title: string;
+  readonly force: string;
+  readonly marking: string | null;
+  readonly blocks: readonly Block[];
+  readonly pictures: Surroundings['pictures'];
+}
+
+/** What a browser is told to refuse, whatever a page may hold. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+export const htmlPaper = ({ title, force, marking, blocks, pictures }: PaperPage): string =>
+  `<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(title)} – ${escapeHtml(force)}</title>
+<style>
+${pageStyle}
+${paperStyle(marking, standsMostlyIn(blocks, hasMany))}
+</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the paper</a>
+<header class="band">${bandOf(force, marking)}</header>
+<main id="content" tabindex="-1">
+${bodyOf(blocks, { pictures, up: '' })}
+</main>
+<footer class="band">${bandOf(force, marking)}</footer>
+</body>
+</html>
+`;
+
+/** Who speaks, and how it is marked: at the head and at the foot. */
+export const bandOf = (force: string, marking: string | null): string =>
+  `<span>${escapeHtml(force)}</span>${marking === null ? '' : `<span class="marking">${escapeHtml(marking)}</span>`}`;
+
+/** What stands before the first section, the contents, then the sections. */
+function bodyOf(blocks: readonly Block[], around: Surroundings): string {
+  const { body, smallPrint } = smallPrintOf(blocks);
+  const small =
+    smallPrint === null ? '' : `\n<hr>\n<p class="small">${htmlInline(smallPrint, around.up)}</p>`;
+  const drawn = htmlBlocks(body, around) + small;
+  const contents = contentsOf(blocks);
+  return contents === '' ? drawn : drawn.replace(/^(?=<h2 )/m, () => `${contents}\n`);
+}
+
+function contentsOf(blocks: readonly Block[]): string {
+  const lines = blocks.flatMap((block) =>
+    block.kind === 'heading' && block.level === 2
+      ? [`<li><a href="#${block.id}">${escapeHtml(plain(block.inline))}</a></li>`]
+      : [],
+  );
+  if (lines.length < 2) return '';
+  return `<nav class="contents" aria-labelledby="contents">\n<p id="contents">Contents</p>\n<ul>\n${lines.join('\n')}\n</ul>\n</nav>`;
+}

@@ -1,0 +1,72 @@
+/** Field tables of the records, drawn from their JSON Schemas. */
+import type { JsonSchema } from '../domain/schema/json-schema.ts';
+import { markdownTable } from './markdown.ts';
+import { tableOf } from './table.ts';
+
+type Schema = JsonSchema & {
+  readonly type?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly pattern?: string;
+  readonly patternErrorMessage?: string;
+  readonly then?: {
+    readonly allOf: readonly { readonly anyOf: readonly { readonly required: readonly string[] }[] }[];
+  };
+};
+
+/** What a value is, in a word or two. */
+function kindOf(schema: Schema): string {
+  if (schema.const !== undefined) return String(schema.const);
+  if (schema.enum) return schema.enum.join(', ');
+  if (schema.oneOf) return 'one of the events below';
+  if (schema.type === 'array' && schema.items) return `list of ${many(kindOf(schema.items))}`;
+  if (schema.type === 'object') {
+    if (schema.properties) return 'map';
+    return schema.additionalProperties ? `map of ${many(kindOf(schema.additionalProperties))}` : 'map';
+  }
+  if (schema.type === 'boolean') return 'true or false';
+  if (schema.type === 'integer') return 'whole number';
+  const { patternErrorMessage: message } = schema;
+  if (message === undefined) return 'text';
+  if (message.includes('YYYY-MM-DD')) return 'date';
+  return message.startsWith('Write an id') ? 'id' : message.replace(/^Write (?:it )?(?:like )?/, 'such as ');
+}
+
+const plurals: Readonly<Record<string, string>> = { text: 'texts', id: 'ids', date: 'dates', map: 'maps' };
+const many = (kind: string) => plurals[kind] ?? kind;
+
+const rowsOf = (schema: Schema, under: string): readonly (readonly string[])[] =>
+  Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const path = under + name;
+    const required = schema.required?.includes(name) ? 'yes' : '';
+    const own = [path, required, kindOf(field), field.description ?? ''];
+    const items = field.type === 'array' ? field.items : field;
+    const inner = items?.properties ? rowsOf(items, `${path}${field.type === 'array' ? '[]' : ''}.`) : [];
+    return [own, ...inner];
+  });
+
+const common = new Set(['on', 'event', 'recorded_by', 'internal', 'legacy']);
+
+/** One record's fields as a Markdown table. */
+export const fieldTable = (schema: JsonSchema): string =>
+  markdownTable(tableOf(['Field', 'Required', 'Value', 'What it says'], rowsOf(schema as Schema, '')));
+
+/** The events of a history as a Markdown table: what each may carry, and of which fields one must be given. */
+export function eventTable(schema: JsonSchema): string {
+  const events = (schema as Schema).properties?.['history']?.items?.oneOf ?? [];
+  const rows = events.map((event) => {
+    const needs = event.then?.allOf ?? [];
+    const needed = needs.map(({ anyOf }) => anyOf.map(({ required }) => required[0] ?? '').join(' or '));
+    const own = Object.entries(event.properties ?? {}).filter(([name]) => !common.has(name));
+    const fields = own.map(([name, field]) => (field.enum ? `${name} (${field.enum.join(', ')})` : name));
+    return [event.title ?? '', event.description ?? '', fields.join(', '), needed.join('; ')];
+  });
+  return markdownTable(tableOf(['Event', 'What it means', 'May carry', 'Must carry'], rows));
+}

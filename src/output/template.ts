@@ -1,0 +1,107 @@
+/** Fills a template: Markdown with slots, in Liquid. Strict: a slot without a value is an error, and every value is escaped. */
+
+import { Liquid, LiquidError } from 'liquidjs';
+import { inWords, whenInWords } from '../domain/dates/calendar.ts';
+import { withCommas } from '../domain/text/number-format.ts';
+import { escapeInline, escapeLines } from './markdown.ts';
+
+/** What is wrong in a template, with its name, line and column. */
+export class TemplateError extends Error {}
+
+const number = (value: unknown): number => {
+  if (typeof value !== 'number') throw new TypeError(`${JSON.stringify(value)} is not a number`);
+  return value;
+};
+
+/** Figures from a thousand on carry a comma; none and one are written out. */
+const counted = (count: number): string => (count === 0 ? 'no' : count === 1 ? 'one' : withCommas(count));
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const filters: Readonly<Record<string, (value: unknown, ...args: readonly string[]) => unknown>> = {
+  /** `2021-11-25` as 25 November 2021. */
+  day: (value) => inWords(String(value)),
+  /** A date of any precision; what is none stays as it is. */
+  when: (value) => (value === null || value === undefined ? '' : whenInWords(String(value))),
+  /** `3 | count: "action", "actions"`: 3 actions, one action, no actions. */
+  count: (value, one = '', many = one) => `${counted(number(value))} ${value === 1 ? one : many}`,
+  /** `3 | agree: "remains", "remain"`: the word that fits the number. */
+  agree: (value, one = '', many = '') => (value === 1 ? one : many),
+  /** A number as it stands in running text. */
+  number: (value) => counted(number(value)),
+  /** `agenda_and_notes` as Agenda and notes. */
+  label: (value) => capital(String(value).replace(/[_-]+/g, ' ')),
+  capital: (value) => capital(String(value)),
+};
+
+/** Filters whose result is Markdown already; they escape the text themselves. */
+const markdownFilters: typeof filters = {
+  /** Text of several lines, for a table's cell. */
+  lines: (value) => escapeLines(String(value)),
+  /** Text as a quotation, its lines and paragraphs kept. */
+  quote: (value) => quoted(String(value)),
+};
+
+const quoted = (text: string) =>
+  text
+    .trim()
+    .split(/(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+/)
+    .map((paragraph) => `> ${escapeLines(paragraph)}`)
+    .join('\n>\n');
+
+/** Fills `template` from `slots`. `partial` gives the text of a template that another includes. */
+export function fillTemplate(
+  name: string,
+  template: string,
+  slots: object,
+  partial: (name: string) => string | undefined,
+): string {
+  const engine = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    lenientIf: true,
+    ownPropertyOnly: true,
+    greedy: false,
+    relativeReference: false,
+    outputEscape: (value: unknown) =>
+      value === null || value === undefined ? '' : escapeInline(String(value)),
+    parseLimit: 1e6,
+    renderLimit: 20_000,
+    memoryLimit: 1e8,
+    fs: {
+      existsSync: (file: string) => partial(file) !== undefined,
+      exists: async (file: string) => partial(file) !== undefined,
+      readFileSync: (file: string) => standalone(partial(file) ?? ''),
+      readFile: async (file: string) => standalone(partial(file) ?? ''),
+      resolve: (_: string, file: string) => file,
+      contains: async () => true,
+      containsSync: () => true,
+    },
+  });
+  for (const [filter, apply] of Object.entries(filters)) engine.registerFilter(filter, apply);
+  for (const [filter, handler] of Object.entries(markdownFilters))
+    engine.registerFilter(filter, { handler, raw: true });
+  try {
+    const text: string = engine.renderSync(engine.parse(standalone(template), name), slots);
+    return tidy(text);
+  } catch (error) {
+    if (LiquidError.is(error)) throw new TemplateError(`${name}: ${error.message.replace(/, file:.*$/, '')}`);
+    throw error;
+  }
+}
+
+/** A line that holds tags and nothing else leaves no line behind; tags within a line take no space away. */
+const standalone = (template: string): string =>
+  template.replace(/^[ \t]*\{%(?:(?!%\})[^\n])*%\}(?:[ \t]*\{%(?:(?!%\})[^\n])*%\})*[ \t]*$/gm, (line) =>
+    line
+      .trim()
+      .replace(/^\{%-?/, '{%-')
+      .replace(/-?%\}$/, '-%}'),
+  );
+
+/** Blank lines between blocks: one, never more; none at the end of a line. */
+const tidy = (text: string): string =>
+  `${text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;

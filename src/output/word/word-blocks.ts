@@ -1,0 +1,132 @@
+/** Paragraphs and tables of a Word paper from its tree. */
+import { BorderStyle, HeadingLevel, Paragraph, type Table, TextRun } from 'docx';
+import type { Chart } from '../charts/svg-chart.ts';
+import { type Block, bringsNumbers, type Inline } from '../document.ts';
+import { wordChart } from './word-chart.ts';
+import { runs, wordText } from './word-runs.ts';
+import { bullets, deepestLevel, numbersFrom } from './word-styles.ts';
+import { numbered, type Room, wordTable } from './word-table.ts';
+
+/** What the document must know of its lists when all is drawn. */
+export interface Drawing {
+  readonly charts: (name: string) => Chart | undefined;
+  /** The first numbers of numbered lists, and how many such lists there are. */
+  readonly starts: Set<number>;
+  lists: number;
+  readonly room: Room;
+}
+
+const headings = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+  HeadingLevel.HEADING_6,
+] as const;
+
+type Placed = readonly (Paragraph | Table)[];
+
+export const wordBlocks = (blocks: readonly Block[], drawing: Drawing, depth = 0): Placed =>
+  blocks.flatMap((block, i) => wordBlock(block, drawing, depth, blocks[i + 1]));
+
+function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block): Placed {
+  switch (block.kind) {
+    case 'heading':
+      return [
+        new Paragraph({ heading: headings[block.level - 1] ?? 'Heading6', children: runs(block.inline) }),
+      ];
+    case 'paragraph':
+      return block.inline.length === 0
+        ? []
+        : [new Paragraph({ ...inset(depth), ...leading(block.inline, next), children: runs(block.inline) })];
+    case 'list':
+      return wordList(block, drawing, depth);
+    case 'quote':
+      return block.blocks.flatMap((one) =>
+        one.kind === 'paragraph'
+          ? [new Paragraph({ style: 'Quote', children: runs(one.inline) })]
+          : wordBlock(one, drawing, depth),
+      );
+    case 'lines':
+      return block.text
+        .split('\n')
+        .map((line) => new Paragraph({ style: 'Lines', children: [new TextRun({ text: wordText(line) })] }));
+    case 'rule':
+      return [
+        new Paragraph({
+          border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: '808A96', space: 1 } },
+          children: [],
+        }),
+      ];
+    case 'picture':
+      return wordPicture(block, drawing);
+    case 'table':
+      return wordTable(block, drawing.room);
+  }
+}
+
+const inset = (depth: number) => (depth === 0 ? {} : { indent: { left: 425 * depth } });
+
+/** A line in bold that stands alone, and what leads to a table or a list, stays with what follows. */
+const leading = (inline: readonly Inline[], next: Block | undefined) =>
+  (inline.length === 1 && inline[0]?.kind === 'strong') ||
+  (next !== undefined && ['table', 'picture', 'list'].includes(next.kind))
+    ? { keepNext: true }
+    : {};
+
+/** The first paragraph of an item bears its number or bullet; what follows stands under it. */
+function wordList(list: Extract<Block, { kind: 'list' }>, drawing: Drawing, depth: number): Placed {
+  const { start, items } = list;
+  if (start !== null) {
+    drawing.starts.add(start);
+    drawing.lists += 1;
+  }
+  const numbering = {
+    reference: start === null ? bullets : numbersFrom(start),
+    level: Math.min(depth, deepestLevel),
+    ...(start !== null && { instance: drawing.lists }),
+  };
+  const own = bringsNumbers(list);
+  const item = (inline: readonly Inline[], held: object) =>
+    own
+      ? new Paragraph({ style: 'ListParagraph', ...held, ...hanging(depth), children: afterNumber(inline) })
+      : new Paragraph({ style: 'ListParagraph', ...held, numbering, children: runs(inline) });
+  return items.flatMap((blocks, i) => {
+    const [first, ...rest] = blocks;
+    // Neither the first item nor the last stands alone on a sheet.
+    const held = (i === 0 || i === items.length - 2) && i < items.length - 1 ? { keepNext: true } : {};
+    return first?.kind === 'paragraph'
+      ? [item(first.inline, held), ...wordBlocks(rest, drawing, depth + 1)]
+      : [item([], held), ...wordBlocks(blocks, drawing, depth + 1)];
+  });
+}
+
+const hanging = (depth: number) => ({ indent: { left: 425 * depth + 794, hanging: 794 } });
+
+/** The item's own number, and its words after a tab. */
+const afterNumber = ([first, ...rest]: readonly Inline[]) => {
+  if (first?.kind !== 'text') return [];
+  const end = first.text.indexOf(' ');
+  const words = { ...first, text: first.text.slice(end + 1) };
+  return [
+    new TextRun({ text: first.text.slice(0, end) }),
+    new TextRun({ text: '\t' }),
+    ...runs([words, ...rest]),
+  ];
+};
+
+/** A chart with its numbered caption under it; in words where there is no such chart. */
+function wordPicture(
+  { name, alt, number, caption }: Extract<Block, { kind: 'picture' }>,
+  { charts, room }: Drawing,
+): Placed {
+  const chart = charts(name);
+  if (chart === undefined) return [new Paragraph({ children: [new TextRun({ text: wordText(alt) })] })];
+  const drawn = wordChart(chart, name, Math.round(room.width / 15));
+  if (number === null) return drawn;
+  return [
+    ...drawn,
+    new Paragraph({ style: 'Caption', keepNext: false, children: numbered('Figure', number, caption) }),
+  ];
+}

@@ -1,0 +1,102 @@
+/** A paper as a Word file: real headings, header rows, a language, page numbers, and its marking on every page. */
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TabStopType,
+  TextRun,
+} from 'docx';
+import type { Chart } from '../charts/svg-chart.ts';
+import { type Block, type Inline, smallPrintOf, standsMostlyIn } from '../document.ts';
+import { type Drawing, wordBlocks } from './word-blocks.ts';
+import { settle } from './word-package.ts';
+import { runs, wordText } from './word-runs.ts';
+import { wordNumbering, wordStyles } from './word-styles.ts';
+import { needsTurning, type Room } from './word-table.ts';
+
+export { ReferenceFault } from './word-package.ts';
+
+export interface WordPaper {
+  readonly title: string;
+  readonly force: string;
+  readonly marking: string | null;
+  /** The day the paper speaks for or is presented: the only date the file bears. */
+  readonly day: string;
+  readonly blocks: readonly Block[];
+  readonly charts: (name: string) => Chart | undefined;
+  /** A Word file whose styles are to be used. */
+  readonly reference: Uint8Array | undefined;
+}
+
+export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
+  const { body, smallPrint } = smallPrintOf(paper.blocks);
+  const isTurned = liesOnItsSide(body);
+  const room = isTurned ? turned : upright;
+  const drawing: Drawing = { charts: paper.charts, starts: new Set([1]), lists: 0, room };
+  const children = wordBlocks(body, drawing);
+  const marking = wordText(paper.marking ?? '');
+  const document = new Document({
+    title: wordText(paper.title),
+    creator: wordText(paper.force),
+    styles: wordStyles,
+    numbering: wordNumbering([...drawing.starts].sort((a, b) => a - b)),
+    compatibility: { version: 15 },
+    sections: [
+      {
+        properties: {
+          page: {
+            // The library turns the sheet itself: width and height are given as if upright.
+            size: {
+              width: sheet.short,
+              height: sheet.long,
+              orientation: isTurned ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: { top, bottom: top, left: side, right: side, header: 600, footer: 400 },
+          },
+        },
+        headers: { default: new Header({ children: [headerOf(marking)] }) },
+        footers: {
+          default: new Footer({ children: [footerOf(marking, room), ...smallPrintIn(smallPrint)] }),
+        },
+        children: [...children],
+      },
+    ],
+  });
+  return settle(new Uint8Array(await Packer.toBuffer(document)), paper);
+}
+
+/** A4 and its margins, in twentieths of a point. */
+const sheet = { short: 11906, long: 16838 };
+const [top, side] = [1300, 1134];
+const upright: Room = { width: sheet.short - 2 * side, height: sheet.long - 2 * top };
+const turned: Room = { width: sheet.long - 2 * side, height: sheet.short - 2 * top };
+
+/** A paper whose words stand for the most part in tables too wide for an upright sheet lies on its side, all of it. */
+const liesOnItsSide = (blocks: readonly Block[]): boolean =>
+  standsMostlyIn(blocks, (table) => needsTurning(table, upright, turned));
+
+const headerOf = (marking: string) =>
+  new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] });
+
+const footerOf = (marking: string, { width }: Room) =>
+  new Paragraph({
+    tabStops: [
+      { type: TabStopType.CENTER, position: width / 2 },
+      { type: TabStopType.RIGHT, position: width },
+    ],
+    children: [
+      new TextRun({ text: `\t` }),
+      new TextRun({ text: marking, bold: true }),
+      new TextRun({ text: '\t' }),
+      new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+    ],
+  });
+
+/** At the foot of every page, so that it never stands alone on a last one. */
+const smallPrintIn = (inline: readonly Inline[] | null) =>
+  inline === null ? [] : [new Paragraph({ style: 'SmallPrint', children: runs(inline) })];

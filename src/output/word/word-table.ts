@@ -1,0 +1,131 @@
+/** A table of a Word paper: a caption with its number, a header row that repeats, rows that stay whole. */
+import {
+  AlignmentType,
+  BorderStyle,
+  LineRuleType,
+  Paragraph,
+  SimpleField,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import type { Inline, TableBlock } from '../document.ts';
+import { type Measured, measured } from './column-widths.ts';
+import { runs } from './word-runs.ts';
+
+const line = { style: BorderStyle.SINGLE, size: 4, color: '808A96' };
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+
+/** What a sheet has between its margins, in twentieths of a point. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | Table)[] {
+  const { columns, rows } = block;
+  const { style, widths, lines } = fitted(block, room);
+  const holds = heldToNext(lines, room);
+  const row = (
+    cells: readonly (readonly Inline[])[],
+    how: { readonly head: boolean; readonly bold: boolean; readonly nth: number },
+  ) =>
+    new TableRow({
+      cantSplit: true,
+      // Said only where it holds: `tableHeader: false` is written, and read as a header all the same.
+      ...(how.head && { tableHeader: true }),
+      children: columns.map(
+        ({ align }, i) =>
+          new TableCell({
+            width: { size: widths[i] ?? 0, type: WidthType.DXA },
+            verticalAlign: how.head ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
+            ...(how.head && { shading: { fill: 'E6EAEF' } }),
+            children: [
+              new Paragraph({
+                style,
+                ...(holds(how.nth) && { keepNext: true }),
+                alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+                children: runs(cells[i] ?? [], how.bold ? { bold: true } : {}),
+              }),
+            ],
+          }),
+      ),
+    });
+  return [
+    captionOf(block),
+    new Table({
+      width: { size: sum(widths), type: WidthType.DXA },
+      columnWidths: widths,
+      margins: { left: 85, right: 85 },
+      tableLook: {
+        firstRow: true,
+        firstColumn: true,
+        lastRow: false,
+        lastColumn: false,
+        noHBand: true,
+        noVBand: true,
+      },
+      borders: {
+        top: line,
+        bottom: line,
+        insideHorizontal: line,
+        left: none,
+        right: none,
+        insideVertical: none,
+      },
+      rows: [
+        row(
+          columns.map(({ head }) => head),
+          { head: true, bold: true, nth: 0 },
+        ),
+        ...rows.map(({ cells, strong }, i) => row(cells, { head: false, bold: strong === true, nth: i + 1 })),
+      ],
+    }),
+    new Paragraph({ spacing: { after: 0, line: 160, lineRule: LineRuleType.EXACT }, children: [] }),
+  ];
+}
+
+const captionOf = ({ number, caption }: TableBlock): Paragraph =>
+  new Paragraph({
+    style: 'Caption',
+    children: number === null ? runs(caption) : numbered('Table', number, caption),
+  });
+
+/** A caption with its number, which Word counts on where something is put before it. */
+export const numbered = (what: 'Table' | 'Figure', number: number, caption: readonly Inline[]) => [
+  new TextRun({ text: `${what} ` }),
+  new SimpleField(`SEQ ${what} \\* ARABIC`, String(number)),
+  ...(caption.length === 0 ? [] : [new TextRun({ text: ': ' }), ...runs(caption)]),
+];
+
+interface Fitted extends Measured {
+  readonly style: string;
+}
+
+/** At the usual size of letters, or at the small one where words would break or rows grow tall. */
+function fitted(block: TableBlock, { width }: Room): Fitted {
+  const usual = { style: 'TableText', ...measured(block, 200, width) };
+  return tallness(usual) <= 2 ? usual : { style: 'TableTextSmall', ...measured(block, 180, width) };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** How many lines a row has on average. */
+const tallness = ({ lines }: Measured) => sum(lines) / lines.length;
+
+const lineHeight = 260;
+
+/** A table of half a sheet stays whole; of a longer one neither the first rows nor the last stand alone. */
+function heldToNext(lines: readonly number[], { height }: Room): (nth: number) => boolean {
+  const last = lines.length - 1;
+  const short = sum(lines) * lineHeight <= height / 2;
+  return (nth) => nth < last && (short || nth < 2 || (nth === last - 1 && last > 3));
+}
+
+/** Whether a sheet has to be turned for it: upright its rows are tall, and turned they are far lower. */
+export const needsTurning = (block: TableBlock, upright: Room, turned: Room): boolean =>
+  tallness(fitted(block, upright)) > 3 &&
+  tallness(fitted(block, turned)) * 1.4 < tallness(fitted(block, upright));

@@ -1,0 +1,33 @@
+/** CSV for a spreadsheet: a byte order mark, CRLF, every cell quoted that needs it, and nothing that runs as a formula. */
+import { stringify } from 'csv-stringify/sync';
+import { clean } from './safe-text.ts';
+import type { Table } from './table.ts';
+
+/**
+ * What a spreadsheet would take for a formula begins with one of these, full-width forms among them; what begins with the mark that
+ * stops it is marked once more, so that one mark can be taken off again.
+ */
+const formula = /^[\s']*[=+\-@\t\r＝＋－＠]/;
+
+const neutral = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
+
+/** A cell as it was before it was marked. */
+export const unmarked = (cell: string): string =>
+  cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell;
+
+/** Rows as they are, but for formulas; line ends inside cells stay, and what another program takes for a separator is quoted. */
+export const csvText = (rows: readonly (readonly string[])[]): string =>
+  stringify(
+    rows.map((row) => row.map(neutral)),
+    { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n;\t]/ },
+  );
+
+/** Rows kept as a record: exactly what they say, with the line ends of every other record. */
+export const csvRecord = (rows: readonly (readonly string[])[]): string =>
+  stringify(rows as string[][], { record_delimiter: 'unix', quoted_match: /[\r\n]/ });
+
+/** A table to be looked at: nothing in it can hide, and a row is a line. */
+export const csvTable = ({ columns, rows }: Table): string =>
+  csvText(
+    [columns.map(({ heading }) => heading), ...rows.map(({ cells }) => cells)].map((row) => row.map(clean)),
+  );

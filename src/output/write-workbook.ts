@@ -1,0 +1,114 @@
+/** Sheets as an .xlsx workbook: dates as dates, a header that stays in sight and filters, no formulas, and the same bytes every time. */
+import { zipSync } from 'fflate';
+import { daysBetween } from '../domain/dates/calendar.ts';
+import { type Cell, columnLetters } from '../domain/sheet.ts';
+import { xml } from './escape-xml.ts';
+
+export interface WrittenSheet {
+  readonly name: string;
+  readonly columns: readonly { readonly heading: string; readonly wide: boolean }[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** The most characters a cell may hold; a program that meets more takes the file for damaged. */
+export const longestCell = 32_767;
+
+const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const schemas = 'http://schemas.openxmlformats.org';
+const main = `xmlns="${schemas}/spreadsheetml/2006/main"`;
+const relations = `${schemas}/officeDocument/2006/relationships`;
+
+export function workbook(sheets: readonly WrittenSheet[]): Uint8Array {
+  const parts: Record<string, Uint8Array> = {};
+  // Each part becomes bytes before the next is made: a large sheet's text is let go.
+  const put = (name: string, part: string) => {
+    parts[name] = Buffer.from(part);
+  };
+  put('[Content_Types].xml', contentTypes(sheets));
+  put('_rels/.rels', relationships([['rId1', 'officeDocument', 'xl/workbook.xml']]));
+  put('xl/workbook.xml', book(sheets));
+  const related = sheets.map((_, i) => [`rId${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`] as const);
+  put(
+    'xl/_rels/workbook.xml.rels',
+    relationships([...related, [`rId${sheets.length + 1}`, 'styles', 'styles.xml']]),
+  );
+  put('xl/styles.xml', styles);
+  for (const [i, sheet] of sheets.entries())
+    put(`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet, i === 0));
+  // fflate writes the hour of the place it is in; told as that of the place, it is the same everywhere.
+  return zipSync(parts, { mtime: new Date(1980, 0, 1) });
+}
+
+const contentTypes = (sheets: readonly WrittenSheet[]): string => {
+  const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  const part = (name: string, type: string) =>
+    `<Override PartName="/xl/${name}.xml" ContentType="${kind}.${type}+xml"/>`;
+  return `${head}<Types xmlns="${schemas}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('workbook', 'sheet.main')}${part('styles', 'styles')}${sheets.map((_, i) => part(`worksheets/sheet${i + 1}`, 'worksheet')).join('')}</Types>`;
+};
+
+const relationships = (all: readonly (readonly [string, string, string])[]): string =>
+  `${head}<Relationships xmlns="${schemas}/package/2006/relationships">${all
+    .map(([id, type, target]) => `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`)
+    .join('')}</Relationships>`;
+
+const book = (sheets: readonly WrittenSheet[]): string =>
+  `${head}<workbook ${main} xmlns:r="${relations}"><sheets>${sheets
+    .map(({ name }, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+    .join('')}</sheets></workbook>`;
+
+/** Cell styles by their place below: a text, one that begins as a formula would, a day, the header, a number. */
+const style = { text: 0, marked: 1, date: 2, heading: 3, number: 4 } as const;
+
+const styles = `${head}<styleSheet ${main}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5">${[
+  'numFmtId="49" fontId="0" applyNumberFormat="1"',
+  'numFmtId="49" fontId="0" quotePrefix="1" applyNumberFormat="1"',
+  'numFmtId="164" fontId="0" applyNumberFormat="1"',
+  'numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"',
+  'numFmtId="0" fontId="0"',
+]
+  .map(
+    (cell) =>
+      `<xf ${cell} fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`,
+  )
+  .join(
+    '',
+  )}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+
+function worksheet({ columns, rows }: WrittenSheet, selected: boolean): string {
+  const last = `${columnLetters(Math.max(0, columns.length - 1))}${rows.length + 1}`;
+  const cols = columns
+    .map(({ wide }, i) => `<col min="${i + 1}" max="${i + 1}" width="${wide ? 60 : 18}" customWidth="1"/>`)
+    .join('');
+  const headings = columns.map(({ heading }, i) =>
+    cellXml(0, i, { text: heading, kind: 'text' }, style.heading),
+  );
+  const body = rows.map((cells, row) =>
+    rowXml(
+      row + 1,
+      cells.map((cell, i) => cellXml(row + 1, i, cell)),
+    ),
+  );
+  return `${head}<worksheet ${main}><dimension ref="A1:${last}"/><sheetViews><sheetView${selected ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData>${rowXml(0, headings)}${body.join('')}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`;
+}
+
+const rowXml = (row: number, cells: readonly string[]): string =>
+  `<row r="${row + 1}">${cells.join('')}</row>`;
+
+/** The first day that every program numbers alike. */
+const firstNumbered = '1900-03-01';
+
+function cellXml(row: number, column: number, cell: Cell, own?: number): string {
+  const { text, kind, date } = cell;
+  if (text === '') return '';
+  const at = `r="${columnLetters(column)}${row + 1}"`;
+  if (kind === 'date' && date !== undefined && date >= firstNumbered)
+    return `<c ${at} s="${style.date}"><v>${daysBetween('1899-12-30', date)}</v></c>`;
+  if (kind === 'number') return `<c ${at} s="${style.number}"><v>${text}</v></c>`;
+  const kept = text.slice(0, longestCell);
+  const shape = own ?? (/^\s*[=+\-@]/.test(text) ? style.marked : style.text);
+  return `<c ${at} s="${shape}" t="inlineStr"><is><t xml:space="preserve">${escaped(kept)}</t></is></c>`;
+}
+
+/** A text for a cell; what looks like the escape of a character is escaped itself, a lone surrogate cut off. */
+const escaped = (text: string): string =>
+  xml(text.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_').replace(/[\ud800-\udbff]$/, ''));

@@ -1,0 +1,57 @@
+/** Rules about closure: what is put forward was assessed as done, has evidence, and went with its batch. */
+
+import type { Event } from '../domain/records/event.ts';
+import { byId } from '../domain/register.ts';
+import { isMove } from '../domain/status.ts';
+import { eventsOf, inAction, type Rule } from './rule.ts';
+
+export const submittedWithBatch: Rule = {
+  code: 'submitted-early',
+  severity: 'error',
+  about: 'No action is submitted before the day on which its batch was sent.',
+  help: 'Correct the event’s date, or the day the batch was sent.',
+  example: 'on: 2021-09-20 in a batch sent on 2021-09-24',
+  *check(register) {
+    const batches = byId(register.batches);
+    for (const { action, event, index } of eventsOf(register, 'submitted')) {
+      const batch = batches.get(event.batch ?? '');
+      if (batch && event.on < batch.sent)
+        yield inAction(
+          action,
+          ['history', index, 'on'],
+          `${event.on} is before \`${batch.id}\` was sent, ${batch.sent}`,
+        );
+    }
+  },
+};
+
+export const submittedComplete: Rule = {
+  code: 'submitted-incomplete',
+  severity: 'warning',
+  about: 'What is submitted was first assessed as done: it is complete.',
+  help: 'Record the `completed` event, with who approved it, before the submission.',
+  example: 'submitted without completed',
+  *check(register) {
+    for (const { action, index } of eventsOf(register, 'submitted')) {
+      const last = action.history.slice(0, index).findLast(({ event }) => isMove(event));
+      if (last?.event === 'completed') continue;
+      const since =
+        last === undefined || last.event === 'issued' ? '' : ` since it was ${last.event} on ${last.on}`;
+      yield inAction(action, ['history', index, 'event'], `it was not assessed as done${since}`);
+    }
+  },
+};
+
+export const submittedProven: Rule = {
+  code: 'submitted-unproven',
+  severity: 'warning',
+  about: 'What is submitted has evidence, recorded before the submission.',
+  help: 'Record an `evidence` event before the submission.',
+  example: 'submitted without evidence',
+  *check(register) {
+    const proves = ({ event }: Event) => event === 'evidence';
+    for (const { action, index } of eventsOf(register, 'submitted'))
+      if (!action.history.slice(0, index).some(proves))
+        yield inAction(action, ['history', index, 'event'], 'it has no evidence before this');
+  },
+};

@@ -1,0 +1,92 @@
+/** Rules about evidence kept in the register: it is where the event says, and is still what it was. */
+import {
+  assessmentFile,
+  explanationsFile,
+  extractFile,
+  fileOf,
+  settingsFile,
+} from '../domain/records/record-paths.ts';
+import type { EvidenceFile, Register } from '../domain/register.ts';
+import { eventsOf, inAction, type Rule } from './rule.ts';
+
+export const evidenceFound: Rule = {
+  code: 'evidence-path',
+  severity: 'error',
+  about: 'Evidence stands at an https address, or in a file of the register.',
+  help: 'Put the file under evidence/ and write its path from the register’s folder; what is kept elsewhere goes under `reference`.',
+  example: 'location: C:\\evidence\\sample.pdf',
+  *check(register) {
+    for (const { action, event, index } of eventsOf(register, 'evidence')) {
+      const trouble = event.location === undefined ? undefined : troubleWith(event.location, register);
+      if (trouble) yield inAction(action, ['history', index, 'location'], trouble);
+    }
+  },
+};
+
+const scheme = /^[a-z][a-z0-9+.-]+:/i;
+
+/** Why a location leads nowhere; undefined where it leads to something. */
+function troubleWith(location: string, register: Register): string | undefined {
+  if (/^[a-z]:/i.test(location)) return 'this path names a drive';
+  if (/^https:/i.test(location))
+    return /^https:\/\/[^/]/i.test(location) && URL.canParse(location)
+      ? undefined
+      : 'this is no https address';
+  if (scheme.test(location)) return 'this is neither an https address nor a path';
+  if (location.includes('\\')) return 'this path has a backslash; write `/`';
+  if (location.startsWith('/')) return 'this path does not begin in the register';
+  const steps = location.split('/');
+  if (steps.includes('..')) return 'this path leaves the register';
+  if (steps.includes('.') || steps.includes('')) return 'this path has a step that leads nowhere';
+  return register.evidence(location) || isRecord(location, register)
+    ? undefined
+    : `there is no file \`${location}\` in the register`;
+}
+
+const isRecord = (file: string, { present, papers, assessments, extracts }: Register): boolean =>
+  present(file) ||
+  file === settingsFile ||
+  file === explanationsFile ||
+  papers.some(({ id }) => file === fileOf('paper', id)) ||
+  extracts.some(({ day }) => file === extractFile(day)) ||
+  assessments.some(({ framework, question }) => file === assessmentFile(framework, question));
+
+export const evidenceUnchanged: Rule = {
+  code: 'evidence-changed',
+  severity: 'error',
+  about: 'A file of evidence is the one whose fingerprint was recorded.',
+  help: 'Put back the file as it was; for a new one record a new `evidence` event.',
+  example: 'sha256 of another file',
+  *check(register) {
+    const known = new Map<string, Fingerprint>();
+    for (const { action, event, index } of eventsOf(register, 'evidence')) {
+      if (event.location === undefined || event.sha256 === undefined) continue;
+      const file = register.evidence(event.location);
+      if (!file) continue;
+      const now = known.get(event.location) ?? fingerprintOf(file);
+      known.set(event.location, now);
+      if (now.sha256 === event.sha256) continue;
+      const message =
+        now.unread === undefined
+          ? `the fingerprint of \`${event.location}\` is now ${now.sha256}`
+          : `\`${event.location}\` cannot be read: ${now.unread}`;
+      yield inAction(action, ['history', index, 'sha256'], message);
+    }
+  },
+};
+
+interface Fingerprint {
+  readonly sha256?: string;
+  /** The system's own word for why not. */
+  readonly unread?: string;
+}
+
+function fingerprintOf(file: EvidenceFile): Fingerprint {
+  try {
+    return { sha256: file.sha256() };
+  } catch (error) {
+    const { code, syscall } = error as { readonly code?: string; readonly syscall?: string };
+    if (code === undefined || syscall === undefined) throw error;
+    return { unread: code };
+  }
+}

@@ -1,0 +1,78 @@
+/** Rules about histories: issued first and once, in the order of dates, by lawful moves, and never ahead of today. */
+import { movesFrom, unlawfulMoves } from '../domain/status.ts';
+import { inAction, type Rule } from './rule.ts';
+
+export const issuedFirst: Rule = {
+  code: 'issued-first',
+  severity: 'error',
+  about: 'A history begins with `issued`: nothing happens to an action before that.',
+  help: 'Put the `issued` event first, with the day of publication.',
+  example: 'history begins with assigned',
+  *check({ actions }) {
+    for (const action of actions) {
+      const [first] = action.history;
+      if (first === undefined) yield inAction(action, ['history'], 'the history is empty');
+      else if (first.event !== 'issued')
+        yield inAction(action, ['history', 0], `the history begins with \`${first.event}\``);
+    }
+  },
+};
+
+export const issuedOnce: Rule = {
+  code: 'issued-once',
+  severity: 'error',
+  about: 'An action is issued once; it comes back by `reopened`.',
+  help: 'Delete the second `issued`, or make it `reopened`.',
+  example: 'a second issued',
+  *check({ actions }) {
+    for (const action of actions) {
+      const times = action.history.flatMap(({ event }, index) => (event === 'issued' ? [index] : []));
+      for (const index of times.slice(1)) yield inAction(action, ['history', index], 'it was issued before');
+    }
+  },
+};
+
+export const moveLawful: Rule = {
+  code: 'move-unlawful',
+  severity: 'error',
+  about: 'Each move is allowed from the status in which it finds the action.',
+  help: 'Correct the event, or record the one that is missing before it.',
+  example: 'returned without submitted',
+  *check({ actions }) {
+    for (const action of actions)
+      for (const { index, status } of unlawfulMoves(action.history)) {
+        const allowed = movesFrom[status].join(', ');
+        const message = `\`${action.history[index]?.event}\` is not allowed while ${status}; allowed: ${allowed}`;
+        yield inAction(action, ['history', index, 'event'], message);
+      }
+  },
+};
+
+export const inDateOrder: Rule = {
+  code: 'date-order',
+  severity: 'error',
+  about: 'Events stand in the order of their dates.',
+  help: 'Move the event to its place, after the events of its day.',
+  example: 'on: 2021-01-05 after on: 2021-09-28',
+  *check({ actions }) {
+    for (const action of actions)
+      for (const [index, { on }] of action.history.entries()) {
+        const before = action.history[index - 1]?.on;
+        if (before !== undefined && on < before)
+          yield inAction(action, ['history', index, 'on'], `${on} stands after ${before}`);
+      }
+  },
+};
+
+export const notAhead: Rule = {
+  code: 'date-ahead',
+  severity: 'error',
+  about: 'No event is dated after today.',
+  help: 'Correct the date, or record it when it has happened.',
+  example: 'on: 2121-11-25',
+  *check({ actions, today }) {
+    for (const action of actions)
+      for (const [index, { on }] of action.history.entries())
+        if (on > today) yield inAction(action, ['history', index, 'on'], `${on} is after today, ${today}`);
+  },
+};

@@ -1,0 +1,47 @@
+/** Rules about register.yaml. */
+import { loadingCodes } from '../domain/load-codes.ts';
+import { settingsFile } from '../domain/records/record-paths.ts';
+import { inFile, type Rule } from './rule.ts';
+import { meant } from './unknown-reference.ts';
+
+/** Rows of the summary are told apart by their ids: one that stands twice would show its actions twice. */
+export const originOnce: Rule = {
+  code: 'origin-twice',
+  severity: 'error',
+  about: 'Each origin in register.yaml has an id of its own.',
+  help: 'Delete one of the two, or give it another id.',
+  example: '- {id: cdi, label: …} twice',
+  *check({ settings }) {
+    for (const [index, { id }] of settings.origins.entries())
+      if (settings.origins.findIndex((other) => other.id === id) < index)
+        yield inFile(
+          settingsFile,
+          ['origins', index, 'id'],
+          `the origin \`${id}\` stands here a second time`,
+        );
+  },
+};
+
+/** The rule that a force gives its own weight only to rules there are; it is given their codes, its own among them. */
+export const ruleKnown = (codes: () => readonly string[]): Rule => ({
+  code: 'rule-unknown',
+  severity: 'warning',
+  about: 'Under `rules` in register.yaml stand codes of rules; what rejects a file has no other weight.',
+  help: '`afi help findings` tells every code.',
+  example: 'rules: {unasigned: off}',
+  *check({ settings }) {
+    const known = new Set(codes());
+    for (const code of Object.keys(settings.rules ?? {})) {
+      if (known.has(code)) continue;
+      if (loadingCodes.some((entry) => entry.code === code))
+        yield inFile(
+          settingsFile,
+          ['rules', code],
+          `\`${code}\` rejects a file, and always does`,
+          'Delete the line.',
+        );
+      else
+        yield inFile(settingsFile, ['rules', code], `there is no rule \`${code}\``, meant(() => known)(code));
+    }
+  },
+});

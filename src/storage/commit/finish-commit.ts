@@ -1,0 +1,145 @@
+/** Makes a built change visible, and puts on disk what its journal says; by the command that began it, or by a later one. */
+
+import { sha256 } from '../fingerprint.ts';
+import { answer, firstLine, git, type Ran } from '../git/git.ts';
+import { Refused } from '../git/git-refusal.ts';
+import { noId } from '../git/objects.ts';
+import type { Repository } from '../git/repository.ts';
+import { folderOf } from '../git/safe-paths.ts';
+import {
+  besideOf,
+  bytesOf,
+  drop,
+  dropFolder,
+  make,
+  makeFolderLike,
+  makeFolders,
+  put,
+  setTime,
+  settle,
+  standingAt,
+} from './durable-files.ts';
+import { dropJournal, type Journal, journalTime, ours, type Step } from './journal.ts';
+import { sleep } from './lock.ts';
+import { fileIn } from './worktree-file.ts';
+
+/** The commit of a branch; undefined where it has none. */
+export function tipOf(repository: Repository, branch: string): string | undefined {
+  const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${branch}^{commit}`];
+  const { status, out } = git(repository, asked);
+  return status === 0 ? out.toString().trim() : undefined;
+}
+
+/** The one moment at which a change becomes visible: the branch goes from `base` to `next`, or stays, and it is said why. */
+export function moveBranch(repository: Repository, journal: Journal): 'moved' | Refused {
+  const { branch, base, next, subject } = journal;
+  let ran: Ran;
+  try {
+    ran = git(repository, ['update-ref', '-m', subject, branch, next, base]);
+  } catch (error) {
+    return error as Refused;
+  }
+  try {
+    dropBranchLocks(repository, journal);
+  } catch {
+    // Somebody else's: git says so itself.
+  }
+  if (ran.status !== 0) {
+    const tip = tipOf(repository, branch) ?? noId(repository.hash);
+    const remedy = /\.lock': File exists/.test(ran.err)
+      ? 'If no git is running, delete that file.'
+      : /Permission denied/.test(ran.err)
+        ? 'Ask whoever owns it.'
+        : 'Try again.';
+    if (tip === base) return new Refused(`git did not take the change: ${firstLine(ran.err)} ${remedy}`);
+    if (tip !== next)
+      return new Refused('something else was recorded in the meantime. Run the command again.');
+  }
+  // Branches that are kept otherwise have no folder.
+  const folder = folderOf(`${repository.commonDir}/${branch}`);
+  if (standingAt(folder)) settle(folder);
+  return 'moved';
+}
+
+/**
+ * A git that was killed while it moved the branch leaves its locks. They are known for ours: made after the journal, empty
+ * or naming our commit, and unmoved for longer than git ever holds them.
+ */
+export function dropBranchLocks({ gitDir, commonDir }: Repository, { branch, next }: Journal): void {
+  for (const lock of [`${commonDir}/${branch}.lock`, `${gitDir}/HEAD.lock`]) {
+    const first = standingAt(lock);
+    if (!first) continue;
+    for (let waited = 0; waited < 2000 && standingAt(lock)?.ino === first.ino; waited += 50) sleep(50);
+    const still = standingAt(lock);
+    if (still?.ino !== first.ino) continue;
+    const text = bytesOf(lock)?.toString().trim();
+    if ((text !== '' && text !== next) || still.mtimeNs < (journalTime(gitDir) ?? 0n))
+      throw new Refused(
+        `git is at work in this repository, or was stopped there. If no git is running, delete ${lock}`,
+      );
+    drop(lock);
+  }
+}
+
+/**
+ * Makes in `work` the index as it is to be: as it stands, but for the files of these steps. Git compares a file with the
+ * index by way of the repository's filters where their times leave it in doubt; so it is shown an empty work tree, and the
+ * index keeps its time, which leaves the doubt as it was.
+ */
+export function makeIndex(repository: Repository, work: string, steps: readonly Step[]): void {
+  const [index, empty] = [`${work}/index`, `${work}/empty`];
+  const path = `${repository.gitDir}/index`;
+  const [standing, about] = [bytesOf(path), standingAt(path)];
+  if (standing) make([{ path: index, bytes: standing }]);
+  makeFolderLike(empty, 0o755);
+  const gone = `0 ${noId(repository.hash)}`;
+  const input = steps.map(({ file, is }) => `${is ? `${is.mode} ${is.id}` : gone}\t${file}\0`).join('');
+  const env = { GIT_INDEX_FILE: index, GIT_WORK_TREE: empty };
+  answer({ ...repository, folder: empty }, ['update-index', '-z', '--index-info'], { input, env });
+  if (about) setTime(index, about.mtimeNs);
+}
+
+/**
+ * Puts the files in their places. A file that is neither as it was nor as it is to be has been edited since, and is left as
+ * it is. Answers with those.
+ */
+export function putFiles(
+  { top, gitDir }: Repository,
+  work: string,
+  steps: readonly Step[],
+): readonly string[] {
+  const left: string[] = [];
+  const folders = new Set<string>();
+  for (const { file, before, after, made } of steps) {
+    const path = `${top}/${file}`;
+    if (bytesOf(besideOf(path))) drop(besideOf(path));
+    const standing = fileIn(top, file);
+    const now = standing ? sha256(standing.bytes) : null;
+    if (now === after) continue;
+    if (now !== before) {
+      left.push(file);
+      continue;
+    }
+    if (made === null) drop(path);
+    else {
+      makeFolders(top, file);
+      put(`${ours(gitDir)}/${work}/${made}`, path);
+    }
+    folders.add(folderOf(path));
+  }
+  for (const folder of folders) settle(folder);
+  return left;
+}
+
+/** Puts the index in its place and lets go of everything but the lock; `work` holds the index made for it. */
+export function end({ gitDir }: Repository, work: string): void {
+  put(`${work}/index`, `${gitDir}/index`);
+  settle(gitDir);
+  drop(`${gitDir}/index.lock`);
+  dropJournal(gitDir);
+  try {
+    dropFolder(work);
+  } catch {
+    // The next command sweeps it away.
+  }
+}

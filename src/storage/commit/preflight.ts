@@ -1,0 +1,193 @@
+/** Whether a change may be made: what git has, what is staged and what is on disk must be what the change was made from. */
+import type { ChangedFile } from '../../domain/file-change.ts';
+import { answer, git, type Kept, keptAs, listed } from '../git/git.ts';
+import { Refused } from '../git/git-refusal.ts';
+import { entriesOf, entryNamed, foldersAbove, objectOf, type TreeEntry } from '../git/objects.ts';
+import type { Repository } from '../git/repository.ts';
+import { folderOf, isInside, nameIn } from '../git/safe-paths.ts';
+import { standingAt } from './durable-files.ts';
+import { fileIn, refuseFixed, type Standing } from './worktree-file.ts';
+
+export interface Change {
+  /** Named below the work tree's root. */
+  readonly files: readonly ChangedFile[];
+  readonly message: string;
+  /** Whether the files stand on disk already, edited by hand; `before` is then as git has them. */
+  readonly byHand?: boolean;
+}
+
+/** A file that may be changed: as git has it, and the bytes that git is to have, which need not be those on disk. */
+export interface Examined extends ChangedFile {
+  readonly was: TreeEntry | undefined;
+  readonly recorded: Uint8Array | undefined;
+  /** How it stands on disk; undefined where it does not. */
+  readonly standing: Standing | undefined;
+}
+
+export interface Ground {
+  readonly branch: string;
+  /** The commit on which the change is made; undefined on a branch without any. */
+  readonly base: string | undefined;
+  readonly trees: ReadonlyMap<string, ReadonlyMap<string, TreeEntry>>;
+  readonly files: readonly Examined[];
+}
+
+/** Changes that somebody began and has not ended: a file in git's folder, what it is, and how it is ended. */
+const begun: readonly (readonly [file: string, what: string, end: string])[] = [
+  ['MERGE_HEAD', 'a merge', 'git merge --continue` or `git merge --abort'],
+  ['rebase-merge', 'a rebase', 'git rebase --continue` or `git rebase --abort'],
+  ['rebase-apply', 'a rebase', 'git rebase --continue` or `git rebase --abort'],
+  ['CHERRY_PICK_HEAD', 'a cherry-pick', 'git cherry-pick --continue` or `git cherry-pick --abort'],
+  ['REVERT_HEAD', 'a revert', 'git revert --continue` or `git revert --abort'],
+  ['BISECT_LOG', 'a bisection', 'git bisect reset'],
+];
+
+/** Looks at everything before anything is written. To be asked while the index is locked. */
+export function examine(repository: Repository, { files, byHand = false }: Change): Ground {
+  const changed = files.filter(({ before, after }) => !sameBytes(before, after));
+  if (changed.length === 0) throw new Refused('there is nothing to record: no file would change.');
+  const names = changed.map(({ file }) => file);
+  for (const file of names)
+    if (!isInside(file)) throw new Refused(`${file} is no name for a file of the register. Rename it.`);
+  if (new Set(names).size < names.length) throw new Refused('the change names a file twice. Name it once.');
+
+  const ref = git(repository, ['symbolic-ref', '--quiet', 'HEAD']);
+  const branch = ref.out.toString('utf8').trim();
+  if (ref.status !== 0 || !branch.startsWith('refs/heads/'))
+    throw new Refused(
+      'no branch is checked out, so the change would belong to none: `git switch BRANCH` first.',
+    );
+
+  const folders = foldersAbove(names);
+  const [head, ...kept] = keptAs(repository, [
+    'HEAD^{commit}',
+    ...begun.map(([name]) => (name.endsWith('_HEAD') ? name : 'HEAD:')),
+    ...folders.map((folder) => `HEAD:${folder}`),
+    ...names.map((file) => `HEAD:${file}`),
+  ]);
+  refuseBegun(repository, kept);
+  const above = kept.slice(begun.length, begun.length + folders.length);
+  const blobs = kept.slice(begun.length + folders.length);
+  const trees = treesFrom(repository.hash, { head, folders, kept: above });
+  const { staged, conflict } = stagedIn(repository);
+  if (conflict !== undefined)
+    throw new Refused(`a merge left a conflict in ${conflict}. Settle it, then \`git add ${conflict}\`.`);
+  return {
+    branch,
+    base: head?.id,
+    trees,
+    files: changed.map((one, index) => {
+      const was = entryNamed(trees.get(folderOf(one.file)) ?? new Map(), nameIn(one.file));
+      return examined(repository, one, { was, blob: blobs[index], staged: staged.get(one.file), byHand });
+    }),
+  };
+}
+
+function refuseBegun(repository: Repository, kept: readonly (Kept | undefined)[]): void {
+  begun.forEach(([name, what, end], index) => {
+    if (kept[index]?.kind === 'commit' || standingAt(`${repository.gitDir}/${name}`))
+      throw new Refused(`${what} is open in this repository. End it first: \`${end}\`.`);
+  });
+}
+
+/**
+ * The trees above the files. A tree that cannot be read would look like one that is not there, and all in it would be
+ * lost; so each must be the one that is named above it.
+ */
+function treesFrom(
+  hash: Repository['hash'],
+  {
+    head,
+    folders,
+    kept,
+  }: { head: Kept | undefined; folders: readonly string[]; kept: readonly (Kept | undefined)[] },
+): ReadonlyMap<string, ReadonlyMap<string, TreeEntry>> {
+  const trees = new Map<string, ReadonlyMap<string, TreeEntry>>();
+  folders.forEach((folder, index) => {
+    const above = entryNamed(trees.get(folderOf(folder)) ?? new Map(), nameIn(folder));
+    const root = /^tree ([0-9a-f]+)\n/.exec(head?.content.toString('latin1') ?? '')?.[1];
+    const id = folder === '' ? root : above?.id;
+    const tree = kept[index];
+    if (tree?.id !== id) throw new Refused(lost(folder));
+    if (tree?.kind === 'tree') trees.set(folder, entriesOf(hash, tree.content));
+  });
+  return trees;
+}
+
+const lost = (name: string) =>
+  `git cannot read what it has of ${name || 'this repository'}. Ask \`git fsck\`, and fetch it again.`;
+
+/** What the index has, by file; and the first file, if any, of which it has several versions. */
+export function stagedIn(repository: Repository): {
+  readonly staged: ReadonlyMap<string, TreeEntry>;
+  readonly conflict: string | undefined;
+} {
+  const staged = new Map<string, TreeEntry>();
+  let conflict: string | undefined;
+  for (const entry of listed(answer(repository, ['ls-files', '--stage', '-z']))) {
+    const [, mode = '', id = '', stage, file = ''] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(entry) ?? [];
+    if (stage === '0') staged.set(file, { mode, id });
+    else conflict ??= file;
+  }
+  return { staged, conflict };
+}
+
+interface InGit {
+  readonly was: TreeEntry | undefined;
+  readonly blob: Kept | undefined;
+  readonly staged: TreeEntry | undefined;
+  readonly byHand: boolean;
+}
+
+function examined(repository: Repository, one: ChangedFile, { was, blob, staged, byHand }: InGit): Examined {
+  const { file, before, after } = one;
+  const expected = one.edited ?? (byHand ? after : before);
+  const standing = fileIn(repository.top, file);
+  if (was && !/^100(?:644|755)$/.test(was.mode))
+    throw new Refused(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
+  if (was?.id !== blob?.id) throw new Refused(lost(file));
+
+  const converted = blob !== undefined && isConverted(blob.content, standing?.bytes);
+  const plain = (bytes: Uint8Array | undefined) => (bytes && converted ? withoutReturns(bytes) : bytes);
+  const recorded = plain(after);
+  const idOf = (bytes: Uint8Array | undefined) => bytes && objectOf(repository.hash, 'blob', bytes).id;
+  const stagedByHand =
+    (byHand || one.edited) && [recorded, plain(expected)].some((bytes) => staged?.id === idOf(bytes));
+  if (!sameEntry(staged, was) && !stagedByHand)
+    throw new Refused(
+      `${file} has edits that are staged and not recorded. Record them with \`afi record\`, or take them out: \`git restore --staged ${file}\`.`,
+    );
+  if (!sameBytes(standing?.bytes, expected))
+    throw new Refused(`${file} was changed by something else in the meantime. Run the command again.`);
+  const asGit = byHand ? before : plain(before);
+  if (!sameBytes(asGit, blob?.content))
+    throw new Refused(
+      blob
+        ? `${file} has edits that are not recorded. Record them with \`afi record\`, or drop them: \`git restore ${file}\`.`
+        : `${file} is in the way, and git does not know it. Record it with \`afi record\`, or move it away.`,
+    );
+  if (!sameBytes(after, expected)) refuseFixed(repository.top, file);
+  return { ...one, was, recorded, standing };
+}
+
+const sameBytes = (one: Uint8Array | undefined, other: Uint8Array | undefined): boolean =>
+  one === undefined || other === undefined ? one === other : Buffer.compare(one, other) === 0;
+
+const sameEntry = (one: TreeEntry | undefined, other: TreeEntry | undefined) =>
+  one?.id === other?.id && one?.mode === other?.mode;
+
+/**
+ * Whether git has turned line ends into CRLF on their way to the disk: git has none, the disk has them all. Such a file is
+ * recorded with line feeds, as git would; every other with the bytes that it has.
+ */
+function isConverted(kept: Uint8Array, disk: Uint8Array | undefined): boolean {
+  if (!disk?.includes(13) || kept.includes(13)) return false;
+  return disk.every((byte, at) => byte !== 10 || disk[at - 1] === 13);
+}
+
+/** Whether a file on disk is what git has, but perhaps for line ends that git turned on their way. */
+export const isAsKept = (kept: Uint8Array, disk: Uint8Array): boolean =>
+  sameBytes(isConverted(kept, disk) ? withoutReturns(disk) : disk, kept);
+
+const withoutReturns = (bytes: Uint8Array): Uint8Array =>
+  bytes.filter((byte, at) => byte !== 13 || bytes[at + 1] !== 10);

@@ -1,0 +1,118 @@
+/** The register's folder on disk as a shelf: where it is, what entries there are, and what is in them. */
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  existsSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { settingsFile } from '../domain/records/record-paths.ts';
+import { type Entry, type Listed, largestFile, type Shelf, type Unread } from './file-source.ts';
+import { isNamedFolder } from './layout.ts';
+import { codeOf } from './system-error.ts';
+
+/** The nearest `register/register.yaml` from a folder upwards; undefined where there is none. */
+export function findRegister(from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const candidate = join(folder, 'register');
+    if (existsSync(join(candidate, settingsFile))) return candidate;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/** The shelf of a register's folder, or the end of a sentence that says why there is none. */
+export function registerAt(folder: string): Shelf | string {
+  try {
+    if (!readdirSync(folder).includes(settingsFile))
+      return 'is no register: there is no register.yaml in it.';
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ENOENT'
+      ? 'does not exist.'
+      : code === 'ENOTDIR'
+        ? 'is not a folder.'
+        : `cannot be read: ${code}.`;
+  }
+  return diskShelf(folder);
+}
+
+const diskShelf = (folder: string): Shelf => ({
+  list: () => listFolder(folder, ''),
+  read: (file) => readEntry(folder, file),
+  content: (file) => readFileSync(join(folder, file)),
+  everything: () => [...everyFile(folder, '')],
+});
+
+const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
+
+/** Every entry but the folders that the format names, in the order of code units. A stray folder is one entry. */
+function listFolder(folder: string, below: string): Listed[] {
+  const listed: Listed[] = [];
+  for (const entry of readdirSync(join(folder, below), { withFileTypes: true }).sort(byName)) {
+    const file = below + entry.name;
+    if (entry.isFile()) listed.push({ file });
+    else if (entry.isSymbolicLink()) listed.push({ file, unread: { why: 'link', detail: '' } });
+    else if (!entry.isDirectory()) listed.push({ file, unread: { why: 'special', detail: '' } });
+    else if (isNamedFolder(file)) listed.push(...readable(file, () => listFolder(folder, `${file}/`)));
+    else listed.push({ file, unread: { why: 'folder', detail: '' } });
+  }
+  return listed;
+}
+
+const readable = (file: string, list: () => Listed[]): Listed[] => {
+  try {
+    return list();
+  } catch (error) {
+    return [{ file, unread: unreadable(error) }];
+  }
+};
+
+const unreadable = (error: unknown): Unread => ({
+  why: codeOf(error) === 'ELOOP' ? 'link' : 'unreadable',
+  detail: codeOf(error) ?? String(error),
+});
+
+/** Reads a plain file, never following a link and never waiting on a pipe. */
+function readEntry(folder: string, file: string): Entry {
+  let handle: number | undefined;
+  try {
+    const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+    handle = openSync(join(folder, file), flags);
+    const about = fstatSync(handle);
+    if (!about.isFile()) return { file, unread: { why: 'special', detail: '' } };
+    if (about.size > largestFile) return { file, unread: { why: 'too-large', detail: String(about.size) } };
+    return { file, bytes: readFileSync(handle) };
+  } catch (error) {
+    return { file, unread: unreadable(error) };
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+/** Every file below a folder, stray ones and links too, as git would keep them; for the fingerprint. */
+function* everyFile(
+  folder: string,
+  below: string,
+): Generator<{ file: string; link: boolean; bytes: () => Uint8Array | undefined }> {
+  for (const entry of ifReadable(() => readdirSync(join(folder, below), { withFileTypes: true })) ?? []) {
+    const file = below + entry.name;
+    const path = join(folder, file);
+    const link = entry.isSymbolicLink();
+    if (entry.isDirectory() && entry.name !== '.git') yield* everyFile(folder, `${file}/`);
+    else if (link) yield { file, link, bytes: () => ifReadable(() => Buffer.from(readlinkSync(path))) };
+    else if (entry.isFile()) yield { file, link, bytes: () => ifReadable(() => readFileSync(path)) };
+  }
+}
+
+const ifReadable = <Result>(read: () => Result): Result | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,24 @@
+/** The fingerprint of the register's files: the id that git gives the tree of the folder, computed from the files themselves. */
+import { createHash } from 'node:crypto';
+import type { Shelf } from './file-source.ts';
+import { objectOf, type Placed, treesWith } from './git/objects.ts';
+
+/**
+ * The tree's id in hexadecimal; forty digits. Files count as not executable, whatever the disk says, so that the same
+ * files have the same fingerprint on every system; what cannot be read has no part in it. `read` gives the bytes of files
+ * that were read already.
+ */
+export function fingerprint(
+  files: ReturnType<Shelf['everything']>,
+  read: (file: string) => Uint8Array | undefined,
+): string {
+  const placed = files.flatMap(({ file, link, id: known, bytes }): Placed[] => {
+    const idOf = (content: Uint8Array | undefined) => content && objectOf('sha1', 'blob', content).id;
+    const id = known?.length === 40 ? known : idOf((link ? undefined : read(file)) ?? bytes());
+    return id === undefined ? [] : [{ file, entry: { mode: link ? '120000' : '100644', id } }];
+  });
+  return treesWith('sha1', new Map(), placed).at(-1)?.id ?? '';
+}
+
+/** The SHA-256 of a file's content, in hexadecimal. */
+export const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');

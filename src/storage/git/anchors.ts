@@ -1,0 +1,24 @@
+/** Whether what was published still stands: a commit in the history, or a fingerprint that the register's folder had at one. */
+import type { Anchor, Chronicle } from '../../domain/commit-history.ts';
+import { reading } from './cat-file.ts';
+import type { Place } from './git.ts';
+
+export async function anchored(
+  place: Place,
+  { commits }: Chronicle,
+  names: readonly string[],
+): Promise<readonly Anchor[]> {
+  if (names.length === 0) return [];
+  return await reading(place, async (reader) => {
+    const [found, folders] = [
+      await reader.describe(names.map((name) => `${name}^{commit}`)),
+      await reader.describe(commits.map(({ commit }) => `${commit}:./`)),
+    ];
+    const known = new Set(commits.map(({ commit }) => commit));
+    const fingerprints = folders.flatMap((folder) => folder?.id ?? []);
+    return names.map((name, i) => {
+      const printed = /^[0-9a-f]{7,64}$/.test(name) && fingerprints.some((id) => id.startsWith(name));
+      return { name, stands: known.has(found[i]?.id ?? '') || printed };
+    });
+  });
+}

@@ -1,0 +1,56 @@
+/** The line of commits from the branch's tip by first parents: which one stood at the end of a day. */
+import { firstLine, git, type Place } from './git.ts';
+import { CutOff, cutOffSentence, Refused } from './git-refusal.ts';
+import { reasonOf } from './repository.ts';
+
+export interface OnLine {
+  readonly commit: string;
+  /** The day it was made, where it was made. */
+  readonly day: string;
+  /** Whether what came before it was left out of this clone. */
+  readonly shallow: boolean;
+}
+
+/** Whether git says that there is no commit yet. */
+export const saysNoCommit = (err: string): boolean =>
+  /unknown revision|bad revision|does not have any commits/.test(err);
+
+/** Whether a clone was cut off at a commit, by the names that decorate it. */
+export const isGrafted = (names: string): boolean => /(?:^| |, )grafted(?:,|$)/.test(names);
+
+/** The commits of the line, newest first; empty before the first commit. One process. */
+export function firstParents(place: Place): readonly OnLine[] {
+  const args = ['log', '--first-parent', '--no-show-signature', '--no-color', '--format=%H %cI %D'];
+  const { status, out, err } = git(place, [...args, '--decorate=full', '--end-of-options', 'HEAD']);
+  if (status !== 0) {
+    if (saysNoCommit(err)) return [];
+    throw new Refused(reasonOf(place.folder, firstLine(err)));
+  }
+  return out
+    .toString()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => ({
+      commit: line.slice(0, line.indexOf(' ')),
+      day: line.slice(line.indexOf(' ') + 1).slice(0, 10),
+      shallow: isGrafted(line.slice(line.indexOf(' ', line.indexOf(' ') + 1) + 1)),
+    }));
+}
+
+/** The last commit made up to the end of a day. */
+export function commitOn(line: readonly OnLine[], day: string): OnLine {
+  const found = line.find((one) => one.day <= day);
+  if (found) return found;
+  const first = line.at(-1);
+  refuseShallow(line, day);
+  throw new Refused(
+    first
+      ? `nothing was recorded by ${day}: the first commit is of ${first.day}.`
+      : 'nothing is recorded here yet.',
+  );
+}
+
+/** A clone whose line was cut off before a day can say nothing of it. */
+export function refuseShallow(line: readonly OnLine[], day: string): void {
+  if (line.at(-1)?.shallow) throw new CutOff(cutOffSentence(day));
+}

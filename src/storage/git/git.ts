@@ -1,0 +1,174 @@
+/** The one door to git: plumbing with fixed arguments, in an environment in which a repository cannot make it run anything. */
+import { type Environment, runQuietly, startQuietly } from '../process.ts';
+import { codeOf } from '../system-error.ts';
+import { Refused } from './git-refusal.ts';
+
+/** Where git is to work. Without `gitDir` it looks for the repository itself, and minds whose it is. */
+export interface Place {
+  /** The folder in which it stands. */
+  readonly folder: string;
+  readonly gitDir?: string;
+  readonly top?: string;
+  /** What it may see of the user's environment. */
+  readonly env: Environment;
+  /** Configuration above all other, for every call. */
+  readonly config?: Settings;
+}
+
+export type Settings = readonly (readonly [key: string, value: string])[];
+
+export interface Ran {
+  /** Null where a signal ended it. */
+  readonly status: number | null;
+  readonly out: Buffer;
+  /** What it said on standard error, in English. */
+  readonly err: string;
+}
+
+/** What the user's environment may tell git: where things are, and who records and when. */
+const passed: ReadonlySet<string> = new Set([
+  ...['PATH', 'HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'SYSTEMROOT', 'XDG_CONFIG_HOME'],
+  ...['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'],
+  ...['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_AUTHOR_DATE'],
+  ...['GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL', 'GIT_COMMITTER_DATE'],
+]);
+
+/** What a program that signs may be told besides. */
+const passedToSign: readonly string[] = [
+  ...['GNUPGHOME', 'GPG_TTY', 'SSH_AUTH_SOCK', 'TERM', 'DISPLAY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR'],
+  ...['APPDATA', 'LOCALAPPDATA'],
+];
+
+/** Stands above whatever the repository's own configuration says. */
+const overrides: Settings = [
+  ['core.hooksPath', '/dev/null'],
+  ['core.fsmonitor', 'false'],
+  ['core.untrackedCache', 'false'],
+  ['core.splitIndex', 'false'],
+  ['core.attributesFile', '/dev/null'],
+  ['core.protectNTFS', 'true'],
+  ['core.protectHFS', 'true'],
+  ['core.useReplaceRefs', 'false'],
+  ['core.sshCommand', 'false'],
+  ['core.gitProxy', 'none'],
+  ['core.askPass', 'false'],
+  ['core.editor', 'false'],
+  ['core.pager', 'cat'],
+  ['core.fsync', 'committed,loose-object,reference,index'],
+  ['core.fsyncMethod', 'fsync'],
+  ['credential.helper', ''],
+  ['commit.gpgSign', 'false'],
+  ['gc.auto', '0'],
+  ['maintenance.auto', 'false'],
+  ['protocol.allow', 'never'],
+  ['safe.bareRepository', 'explicit'],
+  ['submodule.recurse', 'false'],
+  ['user.useConfigOnly', 'true'],
+];
+
+const fixed: Environment = {
+  LANG: 'C',
+  LC_ALL: 'C',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_LITERAL_PATHSPECS: '1',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  // Of a clone that fetches what it lacks when asked for it: no transport at all, whatever is configured.
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_PAGER: 'cat',
+};
+
+export interface Asked {
+  readonly input?: string | Uint8Array;
+  readonly config?: Settings;
+  readonly env?: Environment;
+  /** Whether it calls a program that signs. */
+  readonly signs?: boolean;
+}
+
+/** How git is started, for one who waits for it and one who talks to it. */
+const started = (place: Place, args: readonly string[]) => ['-C', place.folder, ...args];
+
+/** Begins a git that is talked to. */
+export const talking = (place: Place, args: readonly string[]) =>
+  startQuietly('git', started(place, args), environmentFor(place, {}));
+
+/** Runs git and waits. Any exit code is an answer; only a git that cannot be run is refused. */
+export function git(place: Place, args: readonly string[], asked: Asked = {}): Ran {
+  const { input } = asked;
+  const ran = runQuietly('git', started(place, args), {
+    env: environmentFor(place, asked),
+    ...(input !== undefined && { input }),
+  });
+  if (ran.error) {
+    const code = codeOf(ran.error);
+    throw new Refused(
+      code === 'ENOENT'
+        ? 'git is not installed here, or not on the PATH. Install it and try again.'
+        : `git could not be run: ${code}. Try again.`,
+    );
+  }
+  return { status: ran.status, out: ran.stdout, err: ran.stderr.toString().trim() };
+}
+
+function environmentFor(place: Place, { config = [], env, signs }: Asked): Environment {
+  const kept = Object.entries(place.env).filter(
+    ([name]) => passed.has(name.toUpperCase()) || (signs && passedToSign.includes(name)),
+  );
+  const settings = [...overrides, ...(place.config ?? []), ...config];
+  return {
+    ...Object.fromEntries(kept),
+    ...fixed,
+    ...(place.gitDir !== undefined && { GIT_DIR: place.gitDir, GIT_WORK_TREE: place.top }),
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...Object.fromEntries(
+      settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+      ]),
+    ),
+    ...env,
+  };
+}
+
+/** Runs git where anything but success means that the repository cannot be used as it is. */
+export function answer(place: Place, args: readonly string[], asked: Asked = {}): Buffer {
+  const { status, out, err } = git(place, args, asked);
+  if (status !== 0)
+    throw new Refused(`git ${args[0]} failed: ${firstLine(err) || `it ended with ${status}`}`);
+  return out;
+}
+
+export const firstLine = (said: string): string =>
+  (said.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, '').replace(/[.\s]*$/, '.');
+
+/** Something as git keeps it. */
+export interface Kept {
+  readonly id: string;
+  readonly kind: string;
+  readonly content: Buffer;
+}
+
+/** What git keeps under each name, in one process; undefined where there is nothing. No name may hold a line end. */
+export function keptAs(place: Place, names: readonly string[]): readonly (Kept | undefined)[] {
+  if (names.length === 0) return [];
+  const out = answer(place, ['cat-file', '--batch', '--buffer'], { input: `${names.join('\n')}\n` });
+  const kept: (Kept | undefined)[] = [];
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf(10, at);
+    const found = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/.exec(out.toString('latin1', at, end));
+    at = end + 1;
+    if (!found) {
+      kept.push(undefined);
+      continue;
+    }
+    const [, id = '', kind = '', size] = found;
+    kept.push({ id, kind, content: out.subarray(at, at + Number(size)) });
+    at += Number(size) + 1;
+  }
+  return kept;
+}
+
+/** What git lists with NUL after each. */
+export const listed = (out: Buffer): readonly string[] => out.toString('utf8').split('\0').slice(0, -1);

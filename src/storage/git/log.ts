@@ -1,0 +1,115 @@
+/** The whole history of the register's folder, commit by commit: who, when, and which contents changed against each parent. */
+import type { Commit } from '../../domain/commit-history.ts';
+import { isDay } from '../../domain/dates/partial-date.ts';
+import { unreadableDay } from './files-at-commit.ts';
+import { isGrafted, saysNoCommit } from './first-parents.ts';
+import { answer, git, listed, type Place } from './git.ts';
+import { CutOff, cutOffSentence, Refused } from './git-refusal.ts';
+import { objectOf } from './objects.ts';
+import { reasonOf } from './repository.ts';
+
+export interface Walked extends Commit {
+  /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
+  readonly against: readonly (readonly Replaced[])[];
+}
+
+/** A file's content in the place of another; undefined where there was or is none. */
+export interface Replaced {
+  /** Below the register's folder. */
+  readonly file: string;
+  readonly before: Content | undefined;
+  readonly after: Content | undefined;
+}
+
+export interface Content {
+  readonly id: string;
+  readonly mode: string;
+}
+
+const fields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
+
+/** Every commit that HEAD goes back to, parents before children; changes to the named files only. Two processes. */
+export function walk(place: Place, files: readonly string[] = ['.']): readonly Walked[] {
+  const heads = headersOf(place);
+  const trees = new Map(heads.map(({ commit, tree }) => [commit, tree]));
+  const pairs = heads.flatMap(({ tree, parents }) =>
+    (parents.length > 0 ? parents.map((parent) => trees.get(parent)) : [emptyTree(tree)]).map(
+      (before) => `${before} ${tree}\n`,
+    ),
+  );
+  const compare = ['diff-tree', '--stdin', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--relative'];
+  const out = answer(place, [...compare, '--', ...files], { input: pairs.join('') });
+  const compared = comparisonsIn(out.toString('utf8'));
+  let at = 0;
+  return heads.map(({ tree: _, ...head }) => {
+    const count = Math.max(1, head.parents.length);
+    at += count;
+    return { ...head, against: compared.slice(at - count, at) };
+  });
+}
+
+const emptyTree = (like: string) =>
+  objectOf(like.length === 40 ? 'sha1' : 'sha256', 'tree', new Uint8Array()).id;
+
+function headersOf(place: Place) {
+  const { status, out, err } = git(place, [
+    ...['log', '--topo-order', '--reverse', '-z', '--encoding=UTF-8', '--decorate=full'],
+    ...['--no-show-signature', '--no-notes', '--no-color', '--no-patch'],
+    `--format=${fields.join('%x00')}`,
+    ...['--end-of-options', 'HEAD'],
+  ]);
+  if (status !== 0)
+    throw new Refused(saysNoCommit(err) ? 'nothing is recorded here yet.' : reasonOf(place.folder, err));
+  const parts = out.toString('utf8').split('\0');
+  return Array.from({ length: Math.floor(parts.length / fields.length) }, (_, i) => {
+    const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
+      parts.slice(i * fields.length, (i + 1) * fields.length);
+    if (isGrafted(names)) throw new CutOff(cutOffSentence());
+    return {
+      commit,
+      tree,
+      parents: parents === '' ? [] : parents.split(' '),
+      author,
+      day: isDay(day.slice(0, 10)) ? day.slice(0, 10) : unreadableDay,
+      seconds: isDay(day.slice(0, 10)) && Number.isSafeInteger(Number(seconds)) ? Number(seconds) : 0,
+      message: message.trimEnd(),
+    };
+  });
+}
+
+/** Each comparison begins with a line that names both trees; each change in it is two parts that end with NUL. */
+function comparisonsIn(out: string): readonly (readonly Replaced[])[] {
+  const compared: Replaced[][] = [];
+  for (let at = 0; at < out.length; ) {
+    if (out[at] !== ':') {
+      at = out.indexOf('\n', at) + 1;
+      compared.push([]);
+      continue;
+    }
+    const change = out.indexOf('\0', at);
+    const name = out.indexOf('\0', change + 1);
+    const [was = '', is = '', before = '', after = ''] = out.slice(at + 1, change).split(' ');
+    compared.at(-1)?.push({
+      file: out.slice(change + 1, name),
+      before: contentOf(before, was),
+      after: contentOf(after, is),
+    });
+    at = name + 1;
+  }
+  return compared;
+}
+
+const contentOf = (id: string, mode: string): Content | undefined =>
+  /^0+$/.test(mode) ? undefined : { id, mode };
+
+/** From which folder a commit moved the register here; undefined where it did not. One process. */
+export function movedFrom(
+  place: Place,
+  { commit, parents }: Pick<Commit, 'commit' | 'parents'>,
+): string | undefined {
+  const [parent] = parents;
+  if (parent === undefined) return undefined;
+  const names = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', '--diff-filter=D', parent, commit];
+  const gone = listed(answer(place, names)).find((file) => /(?:^|\/)register\.yaml$/.test(file));
+  return gone && (gone.replace(/\/?register\.yaml$/, '') || 'the top of the repository');
+}

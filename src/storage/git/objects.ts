@@ -1,0 +1,139 @@
+/** Objects as git keeps them, made without git: contents of files, trees with some entries changed, commits. Nothing is written here. */
+import { createHash } from 'node:crypto';
+import { Refused } from './git-refusal.ts';
+
+export type Hash = 'sha1' | 'sha256';
+
+export interface GitObject {
+  readonly id: string;
+  readonly kind: 'blob' | 'tree' | 'commit';
+  readonly content: Uint8Array;
+}
+
+export function objectOf(hash: Hash, kind: GitObject['kind'], content: Uint8Array): GitObject {
+  const id = createHash(hash).update(headerOf(kind, content)).update(content).digest('hex');
+  return { id, kind, content };
+}
+
+/** What git puts before an object's content. */
+export const headerOf = (kind: GitObject['kind'], content: Uint8Array): string =>
+  `${kind} ${content.length}\0`;
+
+/** The id that stands for nothing. */
+export const noId = (hash: Hash): string => '0'.repeat(hash === 'sha1' ? 40 : 64);
+
+export interface TreeEntry {
+  readonly mode: string;
+  readonly id: string;
+}
+
+const folderMode = '40000';
+
+/** A tree's entries by name. Names keep their bytes, one to a character. */
+export function entriesOf(hash: Hash, tree: Uint8Array): Map<string, TreeEntry> {
+  const bytes = Buffer.from(tree.buffer, tree.byteOffset, tree.length);
+  const length = noId(hash).length / 2;
+  const entries = new Map<string, TreeEntry>();
+  for (let at = 0; at < bytes.length; ) {
+    const space = bytes.indexOf(32, at);
+    const end = bytes.indexOf(0, space);
+    entries.set(bytes.toString('latin1', space + 1, end), {
+      mode: bytes.toString('latin1', at, space),
+      id: bytes.toString('hex', end + 1, end + 1 + length),
+    });
+    at = end + 1 + length;
+  }
+  return entries;
+}
+
+const nameOf = (step: string) => Buffer.from(step).toString('latin1');
+
+/** Where a file stands in its folder's tree. */
+export const entryNamed = (entries: ReadonlyMap<string, TreeEntry>, name: string): TreeEntry | undefined =>
+  entries.get(nameOf(name));
+
+function treeOf(hash: Hash, entries: ReadonlyMap<string, TreeEntry>): GitObject {
+  const sorted = [...entries]
+    .map(([name, { mode, id }]) => ({ name, sort: mode === folderMode ? `${name}/` : name, mode, id }))
+    .sort((a, b) => (a.sort < b.sort ? -1 : 1));
+  const content = sorted.flatMap(({ name, mode, id }) => [
+    Buffer.from(`${mode} ${name}\0`, 'latin1'),
+    Buffer.from(id, 'hex'),
+  ]);
+  return objectOf(hash, 'tree', Buffer.concat(content));
+}
+
+/** A file's place in a tree as it is to be; without an entry it is to go. */
+export interface Placed {
+  readonly file: string;
+  readonly entry: TreeEntry | undefined;
+}
+
+/** The folders above files, each once, the root as the empty string. */
+export function foldersAbove(files: readonly string[]): readonly string[] {
+  const folders = new Set(['']);
+  for (const file of files)
+    for (let end = file.indexOf('/'); end >= 0; end = file.indexOf('/', end + 1))
+      folders.add(file.slice(0, end));
+  return [...folders];
+}
+
+/**
+ * The trees that differ when files are placed among what stands, the root last. `standing` has the entries of each folder
+ * above the files that there is.
+ */
+export function treesWith(
+  hash: Hash,
+  standing: ReadonlyMap<string, ReadonlyMap<string, TreeEntry>>,
+  placed: readonly Placed[],
+): readonly GitObject[] {
+  const trees: GitObject[] = [];
+  const build = (folder: string, within: readonly Placed[]): GitObject | undefined => {
+    const entries = new Map(standing.get(folder));
+    const start = folder === '' ? 0 : folder.length + 1;
+    const below = new Map<string, Placed[]>();
+    for (const one of within) {
+      const end = one.file.indexOf('/', start);
+      const name = nameOf(one.file.slice(start, end < 0 ? undefined : end));
+      const there = entries.get(name);
+      if (there && (there.mode === folderMode) === end < 0)
+        throw new Refused(`in git, ${one.file.slice(0, end < 0 ? undefined : end)} is not what it is here.`);
+      if (end >= 0) {
+        const ones = below.get(name);
+        if (ones) ones.push(one);
+        else below.set(name, [one]);
+      } else if (one.entry) entries.set(name, one.entry);
+      else entries.delete(name);
+    }
+    for (const [name, ones] of below) {
+      const path = ones[0]?.file ?? '';
+      const tree = build(path.slice(0, path.indexOf('/', start)), ones);
+      if (tree) entries.set(name, { mode: folderMode, id: tree.id });
+      else entries.delete(name);
+    }
+    if (entries.size === 0 && folder !== '') return undefined;
+    const tree = treeOf(hash, entries);
+    trees.push(tree);
+    return tree;
+  };
+  build('', placed);
+  return trees;
+}
+
+export interface CommitParts {
+  readonly tree: string;
+  readonly parent: string | undefined;
+  /** `Name <address> seconds zone`, as git says it. */
+  readonly author: string;
+  readonly committer: string;
+  readonly message: string;
+}
+
+export function commitOf(hash: Hash, { tree, parent, author, committer, message }: CommitParts): GitObject {
+  const parents = parent === undefined ? '' : `parent ${parent}\n`;
+  const text = `tree ${tree}\n${parents}author ${author}\ncommitter ${committer}\n\n${ended(message)}`;
+  return objectOf(hash, 'commit', Buffer.from(text));
+}
+
+/** A message as git would clean it at its end. */
+export const ended = (message: string): string => `${message.replace(/\s+$/, '')}\n`;

@@ -1,0 +1,150 @@
+/** Which git repository a register lies in, or why none can be used. */
+import type { Environment } from '../process.ts';
+import { firstLine, git, listed, type Place, type Settings } from './git.ts';
+import { cutOffSentence, Refused } from './git-refusal.ts';
+
+export interface Repository extends Place {
+  /** The root of the work tree, with forward slashes. */
+  readonly top: string;
+  /** What this work tree has for itself: index, HEAD. */
+  readonly gitDir: string;
+  /** What all work trees share: branches. The same as `gitDir` but in a linked work tree. */
+  readonly commonDir: string;
+  /** Where objects are kept. */
+  readonly objects: string;
+  /** The register's folder below `top`, with a slash at its end; empty where they are the same. */
+  readonly prefix: string;
+  readonly hash: 'sha1' | 'sha256';
+}
+
+export interface NoRepository {
+  readonly why: 'no-git' | 'old-git' | 'no-repository' | 'bare' | 'shallow' | 'foreign' | 'unusable';
+  /** A sentence that says what to do. */
+  readonly message: string;
+}
+
+/** Since then git can be told to flush references to the disk. */
+const oldest = [2, 36] as const;
+
+const none = (why: NoRepository['why'], message: string): NoRepository => ({ why, message });
+
+/** The repository around a folder. */
+export function repositoryAt(folder: string, env: Environment): Repository | NoRepository {
+  const place: Place = { folder, env };
+  try {
+    const version = /(\d+)\.(\d+)/.exec(git({ ...place, folder: '.' }, ['version']).out.toString());
+    const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
+    if (!(major > oldest[0] || (major === oldest[0] && minor >= oldest[1])))
+      return none('old-git', `git is too old: ${version?.[0]}. Install ${oldest.join('.')} or later.`);
+  } catch (error) {
+    if (error instanceof Refused) return none('no-git', error.message);
+    throw error;
+  }
+  const { status, out, err } = git(place, [
+    ...['rev-parse', '--path-format=absolute'],
+    ...['--is-bare-repository', '--is-inside-work-tree', '--is-shallow-repository', '--show-object-format'],
+    ...[
+      '--absolute-git-dir',
+      '--git-common-dir',
+      '--git-path',
+      'objects',
+      '--show-prefix',
+      '--show-toplevel',
+    ],
+  ]);
+  const lines = out.toString('utf8').split('\n');
+  const [bare, inside, shallow, hash, gitDir, commonDir, objects, prefix, top] = lines;
+  if (status !== 0 || bare === 'true' || inside === 'false') return reasonAgainst(folder, err, bare, inside);
+  if (!gitDir || !commonDir || !objects || prefix === undefined || !top || lines.length !== 10)
+    return none('unusable', `git cannot say where the repository of ${folder} is. Give it a plainer path.`);
+  if (hash !== 'sha1' && hash !== 'sha256')
+    return none('unusable', `the repository in ${top} counts in ${hash}, which is not known here.`);
+  if (shallow === 'true') return none('shallow', cutOffSentence());
+  return { folder: top, env, top, gitDir, commonDir, objects, prefix, hash };
+}
+
+/** Why git would not work here, in a sentence that says what to do. */
+export const reasonOf = (folder: string, said: string): string =>
+  reasonAgainst(folder, said, undefined, undefined).message;
+
+function reasonAgainst(
+  folder: string,
+  said: string,
+  bare: string | undefined,
+  inside: string | undefined,
+): NoRepository {
+  const line = /git config --global --add safe\.directory .*/.exec(said)?.[0];
+  if (line !== undefined || said.includes('dubious ownership'))
+    return none(
+      'foreign',
+      `the repository belongs to another user, and git will not work in it. If you trust it, run: ${line ?? 'git config --global --add safe.directory FOLDER'}`,
+    );
+  if (bare === 'true' || said.includes('cannot use bare repository'))
+    return none('bare', 'the repository is bare: it has no files to change. Work in a clone of it.');
+  if (inside === 'false')
+    return none(
+      'unusable',
+      `${folder} is outside the repository's work tree (core.worktree), or in \`.git\`.`,
+    );
+  if (said.includes('not a git repository'))
+    return none(
+      'no-repository',
+      'there is no git repository here. Make one with `git init`, or `afi init DIR`.',
+    );
+  return none('unusable', `git cannot use the repository here: ${firstLine(said)}`);
+}
+
+/** Makes a repository in a folder where there is none, without templates, and with settings of its own. */
+export function startRepository(folder: string, env: Environment, settings: Settings): void {
+  const place = { folder, env };
+  const steps = [
+    ['init', '--quiet', '--initial-branch=main', '--template='],
+    ...settings.map(([key, value]) => ['config', '--local', key, value]),
+  ];
+  for (const step of steps) {
+    const { status, err } = git(place, step);
+    if (status !== 0) throw new Refused(`no repository could be made in ${folder}: ${firstLine(err)}`);
+  }
+}
+
+export interface Configured {
+  /** Hooks that the configuration itself names; git 2.54 and later runs them, whatever the path of the others. */
+  readonly withoutHooks: Settings;
+  /** How the user, and not the repository, has commits signed; undefined where not. */
+  readonly signing: Settings | undefined;
+}
+
+/** What is asked of git's configuration, in one process. */
+export function configured(repository: Repository): Configured {
+  const hooks = new Set<string>();
+  const own = new Map<string, string>();
+  const { status, out, err } = git(repository, ['config', '--list', '-z', '--show-scope']);
+  if (status !== 0) throw new Refused(`git's configuration cannot be read: ${firstLine(err)}`);
+  const fields = listed(out);
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [scope = '', entry = ''] = fields.slice(at, at + 2);
+    const end = entry.indexOf('\n');
+    const key = end < 0 ? entry : entry.slice(0, end);
+    const hook = /^hook\.(.*)\.[^.]*$/s.exec(key)?.[1];
+    if (hook !== undefined) hooks.add(hook);
+    if (scope === 'global' || scope === 'system') own.set(key, end < 0 ? 'true' : entry.slice(end + 1));
+  }
+  const wanted = /^(?:true|yes|on|1)$/i.test(own.get('commit.gpgsign') ?? '');
+  return {
+    withoutHooks: [...hooks].map((hook) => [`hook.${hook}.enabled`, 'false'] as const),
+    signing: wanted ? signers(own) : undefined,
+  };
+}
+
+/** Every program that git may call to sign, as the user has named it; never as the repository has. */
+function signers(own: ReadonlyMap<string, string>): Settings {
+  const program = own.get('gpg.program') ?? 'gpg';
+  return [
+    ['gpg.format', own.get('gpg.format') ?? 'openpgp'],
+    ['gpg.program', program],
+    ['gpg.openpgp.program', own.get('gpg.openpgp.program') ?? program],
+    ['gpg.x509.program', own.get('gpg.x509.program') ?? 'gpgsm'],
+    ['gpg.ssh.program', own.get('gpg.ssh.program') ?? 'ssh-keygen'],
+    ['gpg.ssh.defaultKeyCommand', own.get('gpg.ssh.defaultkeycommand') ?? ''],
+  ];
+}

@@ -1,0 +1,46 @@
+/** How commits are signed, as ssh and a file of allowed signers tell; no other program is called. */
+import type { Signature } from '../../domain/commit-history.ts';
+import { git, type Place, type Settings } from './git.ts';
+import { Refused } from './git-refusal.ts';
+
+const told: Readonly<Record<string, string>> = {
+  N: 'it is not signed',
+  B: 'its signature does not fit what it says',
+  U: 'it is signed by nobody who may',
+  E: 'its signature cannot be checked here',
+};
+
+/** `signers` is an absolute path. One process, and one of ssh-keygen for each signature. */
+export function signaturesOf(
+  place: Place,
+  signers: string,
+  commits: readonly string[],
+): ReadonlyMap<string, Signature> {
+  if (commits.length === 0) return new Map();
+  const config: Settings = [
+    ['gpg.ssh.allowedSignersFile', signers],
+    ['gpg.ssh.program', 'ssh-keygen'],
+    ['gpg.ssh.revocationFile', ''],
+    ['gpg.program', 'false'],
+    ['gpg.openpgp.program', 'false'],
+    ['gpg.x509.program', 'false'],
+  ];
+  const args = ['log', '--no-walk=unsorted', '--stdin', '-z', '--no-color', '--format=%H%x00%G?%x00%GS'];
+  const { status, out, err } = git(place, args, { input: `${commits.join('\n')}\n`, config });
+  if (status !== 0) throw new Refused(`git cannot check signatures: ${err}`);
+  const parts = out.toString('utf8').split('\0');
+  return new Map(
+    commits.map((_, i) => {
+      const [commit = '', mark = '', signer = ''] = parts.slice(i * 3, i * 3 + 3);
+      const good = mark === 'G';
+      return [
+        commit,
+        {
+          good,
+          signer: signer || null,
+          told: good ? 'it is signed' : (told[mark] ?? 'its key has expired or was revoked'),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,108 @@
+/** Which place in the register's folder is whose: every entry is a record, ignored, or out of place. */
+
+import { isDay } from '../domain/dates/partial-date.ts';
+import { isId, longestId } from '../domain/ids.ts';
+import type { LoadingCode } from '../domain/load-codes.ts';
+import type { Kind } from '../domain/records/record-kinds.ts';
+import { explanationsFile, folders, settingsFile } from '../domain/records/record-paths.ts';
+import { matches } from './glob.ts';
+
+export type Place =
+  | { readonly holds: Kind; readonly named: Readonly<Record<string, string>> }
+  | { readonly holds: 'extract'; readonly day: string }
+  | { readonly holds: 'ignored' }
+  | {
+      readonly holds: 'nothing';
+      readonly code: LoadingCode;
+      readonly message: string;
+      readonly help?: string;
+    };
+
+/** Folders whose files are nobody's records. */
+const quietFolders: readonly string[] = ['evidence', 'schemas'];
+
+/** Folders that hold records, or folders of records. */
+const recordFolders: readonly string[] = [...Object.keys(folders), 'assessments', 'portal'];
+
+/** Where the register is the whole of a repository, git's own folder stands in it. */
+const isQuiet = (file: string): boolean =>
+  file === 'README.md' ||
+  /^\.git\/?$/.test(file) ||
+  quietFolders.some((folder) => file.startsWith(`${folder}/`));
+
+const isIgnored = (file: string, patterns: readonly string[]): boolean =>
+  isQuiet(file) || patterns.some((pattern) => matches(pattern, file));
+
+/** The folders that the format names, at any depth: they are no entries of their own. */
+export function isNamedFolder(folder: string): boolean {
+  const [top = '', name, ...deeper] = folder.split('/');
+  if (quietFolders.includes(top)) return true;
+  if (top === 'assessments' && name !== undefined) return deeper.length === 0 && isId(name);
+  return recordFolders.includes(top) && name === undefined;
+}
+
+/** Whose a place is. The path of a folder ends in a slash: it is ignored as one entry, or has no place. */
+export function placeOf(file: string, patterns: readonly string[]): Place {
+  if (isIgnored(file, patterns)) return { holds: 'ignored' };
+  if (file === settingsFile) return { holds: 'settings', named: {} };
+  if (file === explanationsFile) return { holds: 'explanations', named: {} };
+  const parts = file.split('/');
+  const [folder = '', name = '', third = ''] = parts;
+  if (folder === 'assessments' && parts.length === 3 && isId(name))
+    return named(third, '.yaml', isQuestion, 'assessment', (question) => ({ framework: name, question }));
+  if (parts.length !== 2 || !recordFolders.includes(folder) || folder === 'assessments') return stray(file);
+  if (folder === 'portal') {
+    if (/^explanations\.ya?ml$/i.test(name)) return otherEnding(name, '.yaml');
+    const place = named(name, '.csv', isDay, 'extract', () => ({}));
+    return 'named' in place ? { holds: 'extract', day: name.slice(0, -4) } : place;
+  }
+  return named(name, '.yaml', isId, folders[folder as keyof typeof folders], (id) => ({ id }));
+}
+
+const isQuestion = (name: string) => /^\d{1,2}$/.test(name);
+
+function named<Holds extends Kind | 'extract'>(
+  name: string,
+  ending: string,
+  fits: (stem: string) => boolean,
+  holds: Holds,
+  naming: (stem: string) => Readonly<Record<string, string>>,
+): Extract<Place, { holds: 'nothing' }> | { holds: Holds; named: Readonly<Record<string, string>> } {
+  const stem = name.endsWith(ending) ? name.slice(0, -ending.length) : undefined;
+  if (stem !== undefined && fits(stem)) return { holds, named: naming(stem) };
+  if (looksCopied(name)) return nothing('file-copy', 'this looks like a copy or an editor’s backup');
+  if (stem === undefined) return likeEnding[ending]?.test(name) ? otherEnding(name, ending) : stray(name);
+  const long = stem.length > longestId ? `: ${stem.length} characters` : '';
+  return nothing('file-name', `\`${stem}\` is no ${holds === 'extract' ? 'date' : 'id'}${long}`);
+}
+
+/** Endings that are nearly the right one. */
+const likeEnding: Readonly<Record<string, RegExp>> = { '.yaml': /\.ya?ml$/i, '.csv': /\.csv$/i };
+
+function otherEnding(name: string, ending: string): ReturnType<typeof nothing> {
+  const dot = name.lastIndexOf('.');
+  const help = `Rename it to ${name.slice(0, dot)}${ending}.`;
+  return nothing('file-ending', `the name ends in \`${name.slice(dot)}\``, help);
+}
+
+const nothing = (
+  code: LoadingCode,
+  message: string,
+  help?: string,
+): Extract<Place, { holds: 'nothing' }> => ({
+  holds: 'nothing',
+  code,
+  message,
+  ...(help !== undefined && { help }),
+});
+
+const stray = (file: string) =>
+  looksCopied(file.slice(file.lastIndexOf('/') + 1))
+    ? nothing('file-copy', 'this looks like a copy or an editor’s backup')
+    : nothing('file-stray', 'this file has no place in the register');
+
+/** `x - Copy.yaml`, `x (1).yaml`, `Copy of x.yaml`, `x~`, `.x.swp`, `x.bak`, `x.orig`, `#x#`, `x_BACKUP_123.yaml`. */
+const looksCopied = (name: string): boolean =>
+  /[ _-]copy\b|\(\d+\)|^copy of |~$|^\.?#|\.(?:bak|orig|rej|tmp|old|save)$|\.sw[a-z]$|_(?:backup|base|local|remote)_\d+/i.test(
+    name,
+  );

@@ -1,0 +1,81 @@
+/** A portal extract: CSV bytes to rows, as the register's settings tell how to read them. */
+import {
+  type Column,
+  columnNames,
+  type Extract,
+  type ExtractRow,
+  headingOf,
+  liveReader,
+  neededColumns,
+  typeReader,
+  usualHeadings,
+} from '../domain/records/portal-extract.ts';
+import type { Settings } from '../domain/records/settings.ts';
+import type { Parsed } from './parse-record.ts';
+import { linesOf } from './yaml/line-index.ts';
+import { fault, type LoadFault, mostFaults } from './yaml/load-fault.ts';
+import { type CsvRow, csvRows } from './yaml/parse-csv.ts';
+import { guard } from './yaml/yaml-text.ts';
+
+export function parseExtract(day: string, bytes: Uint8Array, settings: Settings): Parsed<Extract> {
+  const { text, faults } = guard(bytes);
+  if (faults.length > 0) return { record: undefined, faults };
+  const lines = linesOf(text);
+  const rows = csvRows(text);
+  if ('message' in rows)
+    return { record: undefined, faults: [fault('extract-syntax', rows.message, lines.range(rows.line))] };
+  const [header, ...body] = rows;
+  if (!header) return { record: undefined, faults: [fault('file-empty', 'the extract has no header')] };
+  const { columns, found } = findColumns(header.cells, lines.range(header.line), settings);
+  const wants = header.cells.length;
+  for (const { cells, line } of body) {
+    if (cells.length === wants || found.length > mostFaults) continue;
+    const message = `the row has ${cells.length} cells where the header has ${wants}`;
+    found.push(fault('extract-row', message, lines.range(line)));
+  }
+  if (found.length > 0) return { record: undefined, faults: found };
+  const read = rowReader(columns, settings);
+  return { record: { day, rows: body.map(read) }, faults: [] };
+}
+
+/** Which column stands where, by the heading that register.yaml gives it or the usual one; a needed one that stands nowhere and any that stands twice is a fault. */
+function findColumns(header: readonly string[], at: readonly [number, number], settings: Settings) {
+  const columns = new Map<Column, number>();
+  const found: LoadFault[] = [];
+  for (const column of columnNames) {
+    const own = headingOf(settings, column);
+    const heading = header.some((cell) => same(cell, own)) ? own : usualHeadings[column];
+    const places = header.flatMap((cell, i) => (same(cell, heading) ? [i] : []));
+    if (places.length > 1)
+      found.push(fault('extract-columns', `the column \`${heading}\` stands here twice`, at));
+    if (places.length === 0 && neededColumns.includes(column))
+      found.push(fault('extract-columns', `there is no column \`${own}\``, at));
+    if (places[0] !== undefined) columns.set(column, places[0]);
+  }
+  return { columns, found };
+}
+
+const same = (cell: string, heading: string) => cell.trim().toLowerCase() === heading.trim().toLowerCase();
+
+/** What turns a row's cells into what they mean. */
+function rowReader(columns: ReadonlyMap<Column, number>, settings: Settings): (row: CsvRow) => ExtractRow {
+  const [typeOf, isLive] = [typeReader(settings), liveReader(settings)];
+  return ({ cells, line }) => {
+    const cell = (column: Column) => {
+      const place = columns.get(column);
+      return place === undefined ? undefined : (cells[place] ?? '').trim();
+    };
+    const [typeWord, status] = [cell('type') ?? '', cell('status') ?? ''];
+    return {
+      line,
+      ref: cell('ref') ?? '',
+      typeWord,
+      type: typeOf(typeWord),
+      status,
+      live: isLive(status),
+      title: cell('title'),
+      wording: cell('wording'),
+      inspection: cell('inspection'),
+    };
+  };
+}

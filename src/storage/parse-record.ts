@@ -1,0 +1,92 @@
+/** Bytes to a record. Never throws for bad text: what cannot be read comes back as faults. */
+import { isMap } from '../domain/plain-data.ts';
+import { type Kind, type Records, schemas } from '../domain/records/record-kinds.ts';
+import { type Settings, settingsSchema } from '../domain/records/settings.ts';
+import { schemaFaults } from './schema-errors.ts';
+import { mayHoldTrap, textTraps } from './yaml/ambiguous-scalars.ts';
+import { readUsual } from './yaml/fast-yaml.ts';
+import { fault, type LoadFault } from './yaml/load-fault.ts';
+import { grow, rangeAt } from './yaml/parse-yaml.ts';
+import { guard } from './yaml/yaml-text.ts';
+
+export interface Parsed<Record> {
+  /** Undefined where the file is rejected; then there is at least one fault. */
+  readonly record: Record | undefined;
+  readonly faults: readonly LoadFault[];
+}
+
+export interface ParsedRecord<Record> extends Parsed<Record> {
+  /** What it says, by no schema; undefined where it cannot be read. */
+  readonly data: unknown;
+}
+
+/** What the file's name says its record must say too: `{id: custody-2021-rec-2}`. */
+export type Named = Readonly<Record<string, string>>;
+
+export function parseRecord<K extends Kind>(
+  kind: K,
+  bytes: Uint8Array,
+  named: Named,
+): ParsedRecord<Records[K]> {
+  const { text, legible, faults: guarded } = guard(bytes);
+  if (!legible) return { record: undefined, faults: guarded, data: undefined };
+  const usual = guarded.length === 0 && !mayHoldTrap(text) ? readUsual(text) : undefined;
+  if (usual && misnamed(usual, named).length === 0) {
+    const { success, data } = schemas[kind].safeParse(usual);
+    if (success) return { record: data, faults: [], data: usual };
+  }
+  // What is written in another way, or is wrong, is read with the place of every value.
+  const { tree, data, faults: grown } = grow(text);
+  if (!tree) return { record: undefined, faults: [...guarded, ...grown], data: undefined };
+  const schema = schemas[kind];
+  const result = schema.safeParse(data);
+  const faults = [
+    ...guarded,
+    ...grown,
+    ...textTraps(text, tree, schema),
+    ...(result.success ? [] : schemaFaults({ text, tree, data, schema }, result.error.issues)),
+  ];
+  for (const [key, name, written] of misnamed(data, named)) {
+    const message = `the file is named for \`${name}\`, but its ${key} is \`${written}\``;
+    const help = `Write \`${key}: ${/^\d+$/.test(name) ? `"${name}"` : name}\`, or rename the file.`;
+    faults.push(fault('id-not-name', message, rangeAt(tree, [key]), help));
+  }
+  return { record: faults.length === 0 ? result.data : undefined, faults, data };
+}
+
+/** The same, for one who reads the same bytes again and again: once. */
+export function parsingOnce(): typeof parseRecord {
+  const parsed = new WeakMap<Uint8Array, Map<string, ParsedRecord<never>>>();
+  return (kind, bytes, named) => {
+    const key = [kind, ...Object.values(named)].join('/');
+    const known = parsed.get(bytes) ?? new Map<string, ParsedRecord<never>>();
+    parsed.set(bytes, known);
+    const once = known.get(key) ?? (parseRecord(kind, bytes, named) as ParsedRecord<never>);
+    known.set(key, once);
+    return once;
+  };
+}
+
+/** What a file says, whatever it should say; undefined where it cannot be read as YAML. */
+export function dataOf(bytes: Uint8Array): unknown {
+  return grow(guard(bytes).text).data;
+}
+
+/** Keys whose value is not what the file's name says, with both. */
+const misnamed = (data: unknown, named: Named) =>
+  Object.entries(named).flatMap(([key, name]) => {
+    const written = isMap(data) ? data[key] : undefined;
+    return typeof written === 'string' && written !== name ? [[key, name, written] as const] : [];
+  });
+
+/** What is sound in a register.yaml that is rejected: it serves, so that one slip does not make all else look wrong. */
+export function soundSettings(bytes: Uint8Array): Partial<Settings> {
+  const data = dataOf(bytes);
+  if (!isMap(data)) return {};
+  return Object.fromEntries(
+    Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
+      const part = schema.safeParse(data[key]);
+      return part.success && part.data !== undefined ? [[key, part.data]] : [];
+    }),
+  );
+}

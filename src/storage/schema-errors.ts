@@ -1,0 +1,187 @@
+/** What a schema says against a record's data, in the keeper's words. */
+import type { Path } from '../domain/finding.ts';
+import {
+  accepts,
+  type Issue,
+  isFreeText,
+  keysAt,
+  type Schema,
+  schemaAt,
+} from '../domain/schema/schema-walk.ts';
+import { didYouMean } from '../domain/text/nearest.ts';
+import { hiddenText } from './yaml/ambiguous-scalars.ts';
+import { fault, type LoadFault, mostFaults } from './yaml/load-fault.ts';
+import { rangeAt, type Tree } from './yaml/parse-yaml.ts';
+
+const forms: Readonly<Record<string, string>> = {
+  id: 'an id: lower case, digits and hyphens, at most 64, such as custody-2021-rec-2',
+  date: 'a date that exists, as YYYY-MM-DD, such as 2021-11-25',
+  'partial-date': 'a date such as 2022-10-03, 2022-11, 2022-05/2022-06 or 2021/22',
+  question: 'a question’s number, such as "8"',
+  topic: 'a topic’s number, such as "8.4"',
+  characteristic: 'a characteristic’s number, such as "8.4.3"',
+  paf: 'a key of the framework, such as "8", "8.4" or "8.4.3"',
+  sha256: 'sixty-four hexadecimal digits',
+};
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+  boolean: '`true` or `false`',
+  number: 'a number',
+  int: 'a whole number',
+};
+
+const kindOf = (value: unknown): string =>
+  value === null
+    ? 'empty'
+    : Array.isArray(value)
+      ? 'a list'
+      : typeof value === 'object'
+        ? 'a map'
+        : typeof value === 'string'
+          ? 'a text'
+          : typeof value === 'boolean'
+            ? 'a yes or no'
+            : 'a number';
+
+const valueAt = (data: unknown, path: Path): unknown =>
+  path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], data);
+
+const spoken = (path: Path): string =>
+  path.reduce<string>(
+    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${step}` : step),
+    '',
+  );
+
+/** A text that was read, and the schema it was held to. */
+export interface Read {
+  readonly text: string;
+  readonly tree: Tree;
+  readonly data: unknown;
+  readonly schema: Schema;
+}
+
+/** Issues as faults at their places; of very many the first. */
+export function schemaFaults(read: Read, issues: readonly Issue[]): LoadFault[] {
+  const faults: LoadFault[] = [];
+  for (const issue of issues) {
+    if (faults.length > mostFaults) break;
+    faults.push(...tell(read, issue));
+  }
+  return faults;
+}
+
+function tell({ text, tree, data, schema }: Read, issue: Issue): LoadFault[] {
+  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  const name = spoken(path) || 'the record';
+  const value = valueAt(data, path);
+  const at = rangeAt(tree, path);
+  if (issue.code === 'unrecognized_keys') return unknownKeys(tree, path, issue, keysAt(schema, data, path));
+  if (value === undefined && path.length > 0 && issue.code !== 'custom')
+    return [missing(tree, path.slice(0, -1), [String(path.at(-1) ?? 'record')])];
+  if (issue.code === 'invalid_value' && path.join() === 'version' && typeof value === 'number')
+    return [otherVersion(value, at)];
+  if (issue.code === 'invalid_union' || issue.code === 'invalid_value')
+    return [unknownValue(tree, path, value, issue)];
+  if (issue.code === 'invalid_type') {
+    const source = text.slice(...at);
+    const field = schemaAt(schema, data, path);
+    const hidden = value === null && isFreeText(field) ? hiddenText(text, at[1]) : undefined;
+    if (hidden) return [hidden];
+    return [
+      readAsOther(value, source) && accepts(field, source)
+        ? toBeQuoted(name, value, source, at)
+        : wrongKind(name, value, issue.expected, source, at),
+    ];
+  }
+  if (issue.code === 'custom') return [custom(tree, path, name, value, issue)];
+  if (issue.code === 'too_small' && value === '')
+    return [fault('value-form', `${name} is an empty text`, at, 'Write it, or delete the key.')];
+  return [fault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, at)];
+}
+
+type Range = readonly [number, number];
+
+/** Whether a plain word was read as something else than text. Where nothing is written, the source is the key's. */
+const readAsOther = (value: unknown, source: string) =>
+  typeof value === 'number' || typeof value === 'boolean' || (value === null && /^(?:~|null)$/i.test(source));
+
+const toBeQuoted = (name: string, value: unknown, source: string, at: Range): LoadFault =>
+  fault(
+    'text-quotes',
+    `${name}: YAML reads \`${source}\` as ${kindOf(value)}, not as text`,
+    at,
+    `Put it in double quotes: "${source}".`,
+  );
+
+function wrongKind(name: string, value: unknown, expected: string, source: string, at: Range): LoadFault {
+  if (value === null)
+    return fault('value-kind', `${name} is empty`, at, 'Give it a value, or delete the key.');
+  const help =
+    expected === 'string' && /^[[{]/.test(source)
+      ? 'If it is text, put all of it in double quotes.'
+      : undefined;
+  return fault(
+    'value-kind',
+    `${name} is ${kindOf(value)}; it is to be ${kinds[expected] ?? expected}`,
+    at,
+    help,
+  );
+}
+
+const missing = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => {
+  const where = path.length === 0 ? '' : `${spoken(path)}: `;
+  const what = keys.map((key) => `\`${key}\``).join(' or ');
+  return fault('key-missing', `${where}${what} is missing`, rangeAt(tree, path, true), `Add ${what}.`);
+};
+
+function custom(tree: Tree, path: Path, name: string, value: unknown, issue: Issue): LoadFault {
+  const params = (issue as { params?: { missing?: readonly string[]; form?: string } }).params;
+  if (params?.missing) return missing(tree, path, params.missing);
+  const form = forms[params?.form ?? ''] ?? 'of its form';
+  const shown = JSON.stringify(String(value).slice(0, 80));
+  return fault('value-form', `${name}: ${shown} is not ${form}`, rangeAt(tree, path), `Write ${form}.`);
+}
+
+function unknownKeys(
+  tree: Tree,
+  path: Path,
+  issue: Extract<Issue, { code: 'unrecognized_keys' }>,
+  known: readonly string[],
+): LoadFault[] {
+  return issue.keys.slice(0, mostFaults + 1).map((key) => {
+    const where = path.length === 0 ? '' : ` in ${spoken(path)}`;
+    const help = `${didYouMean(key, known)} A force's own fields go under \`extra\`.`.trim();
+    return fault(
+      'key-unknown',
+      `\`${key}\`${where} is no key of the format`,
+      rangeAt(tree, [...path, key], true),
+      help,
+    );
+  });
+}
+
+const otherVersion = (value: number, at: Range): LoadFault =>
+  fault(
+    'version-unknown',
+    `the register is of version ${value} of the format, and this afi knows version 1 only`,
+    at,
+    'Use an afi that knows it; if it is a slip, write 1.',
+  );
+
+function unknownValue(tree: Tree, path: Path, value: unknown, issue: Issue): LoadFault {
+  const { options, values } = issue as { options?: readonly unknown[]; values?: readonly unknown[] };
+  const allowed = (values ?? options ?? []).map(String);
+  const isText = typeof value === 'string' && !allowed.includes(value);
+  const word = isText ? value : JSON.stringify(value);
+  const help = `${didYouMean(word, allowed)} It is one of: ${allowed.join(', ')}.`.trim();
+  return fault(
+    'value-unknown',
+    `${spoken(path)}: \`${word}\` is not one of the list`,
+    rangeAt(tree, path),
+    help,
+  );
+}

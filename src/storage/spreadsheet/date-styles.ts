@@ -1,0 +1,50 @@
+/** Which of a workbook's cell styles show a number as a day, and which day a number is. */
+import { walk } from './xml-reader.ts';
+
+/** Formats that every workbook has: those of days, the East Asian ones among them; those of times alone are not. */
+const builtIn = (id: number): boolean =>
+  (id >= 14 && id <= 17) ||
+  id === 22 ||
+  (id >= 27 && id <= 31) ||
+  id === 36 ||
+  (id >= 50 && id <= 54) ||
+  id === 57 ||
+  id === 58;
+
+/** Whether a style, by its number, shows a day. */
+export function dateStyles(xml: string): (style: string | undefined) => boolean {
+  const own = new Map<string, boolean>();
+  const styles: boolean[] = [];
+  let inCells = false;
+  walk(xml, {
+    tag: ({ name, kind, attribute }) => {
+      if (name === 'cellXfs') inCells = kind === 'open';
+      if (kind === 'close') return;
+      const format = attribute('numFmtId') ?? '0';
+      if (name === 'numFmt') own.set(format, showsDay(attribute('formatCode') ?? ''));
+      if (name === 'xf' && inCells) styles.push(own.get(format) ?? builtIn(Number(format)));
+    },
+  });
+  return (style) => style !== undefined && styles[Number(style)] === true;
+}
+
+/** Whether a format shows a day or a year, or a month: an `m` beside hours or seconds is a minute. */
+function showsDay(format: string): boolean {
+  const [positive = ''] = format
+    .replace(/"[^"]*"|\\.|[_*]./g, '')
+    .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
+    .toLowerCase()
+    .split(';');
+  return /[dy]/.test(positive) || (/m/.test(positive) && !/[hs]/.test(positive));
+}
+
+const between1900And1970 = 25_569;
+const between1900And1904 = 1462;
+
+/** The day of a number, as YYYY-MM-DD; undefined where it is none. Before March 1900 Excel counts a day that never was. */
+export function dayOfNumber(number: number, from1904: boolean): string | undefined {
+  const days = Math.floor(number) + (from1904 ? between1900And1904 : 0);
+  if (!(days >= 1 && days <= 2_958_465)) return undefined;
+  const real = days < 60 ? days + 1 : days;
+  return new Date((real - between1900And1970) * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,32 @@
+/** How much of a spreadsheet is read, and the refusal of what is more or is no spreadsheet. */
+import { withCommas } from '../../domain/text/number-format.ts';
+
+/** Bytes of the file as it stands. */
+export const largestFile = 64 << 20;
+/** Bytes of all that is unpacked from it. */
+export const mostUnpacked = 128 << 20;
+/** Rows of one sheet. */
+export const mostRows = 200_000;
+/** Places of all sheets, the empty ones before a row's last cell included. */
+const mostCells = 3_000_000;
+
+/** Why a file is not read: the end of a sentence that begins with its name. */
+export class SheetFault extends Error {}
+
+export const megabytes = (bytes: number): string => `${withCommas(Math.ceil(bytes / (1 << 20)))} MB`;
+
+/** Counts rows and cells as they are read, and refuses the first that is too many. */
+export function counter(): (sheet: string, row: number, width: number) => void {
+  let cells = 0;
+  return (sheet, row, width) => {
+    cells += width;
+    if (row > mostRows)
+      throw new SheetFault(
+        `has more than ${withCommas(mostRows)} rows in the sheet \`${sheet}\`: something stands in row ${withCommas(row)}. Copy the rows that matter into a new file.`,
+      );
+    if (cells > mostCells)
+      throw new SheetFault(
+        `has more than ${withCommas(mostCells)} cells. Copy the rows and columns that matter into a new file.`,
+      );
+  };
+}

@@ -1,0 +1,16 @@
+/** Rows without what is empty at their ends and below the last that holds something. */
+import type { Cell, Sheet } from '../../domain/sheet.ts';
+
+const holds = ({ kind }: Cell): boolean => kind !== 'empty';
+
+/** `length` is how many rows there were, where more than are given. */
+export function trimmedRows(
+  rows: readonly (readonly Cell[])[],
+  length = rows.length,
+): Pick<Sheet, 'rows' | 'trailing'> {
+  const kept = rows.slice(0, rows.findLastIndex((row) => row.some(holds)) + 1);
+  return {
+    rows: kept.map((row) => row.slice(0, row.findLastIndex(holds) + 1)),
+    trailing: Math.max(length, rows.length) - kept.length,
+  };
+}

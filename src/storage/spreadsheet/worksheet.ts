@@ -1,0 +1,128 @@
+/** One worksheet's XML to rows of cells: each where its address says, formulas told as such, merged ones read as their rows show them. */
+import { type Cell, emptyCell, type Sheet } from '../../domain/sheet.ts';
+import { dayOfNumber } from './date-styles.ts';
+import { plain, textReader } from './shared-strings.ts';
+import { SheetFault } from './size-limits.ts';
+import { trimmedRows } from './trim-rows.ts';
+import { walk } from './xml-reader.ts';
+
+export interface Around {
+  readonly texts: readonly string[];
+  readonly isDate: (style: string | undefined) => boolean;
+  readonly from1904: boolean;
+  readonly count: (sheet: string, row: number, width: number) => void;
+}
+
+interface Draft {
+  readonly row: number;
+  readonly column: number;
+  readonly type: string;
+  readonly style: string | undefined;
+  value: string;
+  formula: boolean;
+}
+
+export function gridOf(sheet: string, xml: string, around: Around): Pick<Sheet, 'rows' | 'trailing'> {
+  const rows: Cell[][] = [];
+  const merged: string[] = [];
+  const inline = textReader();
+  let [row, column, length] = [0, -1, 0];
+  let draft: Draft | undefined;
+  let inValue = false;
+  const put = ({ row, column, ...cell }: Draft) => {
+    const read = cellOf({ row, column, ...cell }, inline.text(), around);
+    if (read.kind === 'empty') return;
+    around.count(sheet, row, column + 1 - (rows[row - 1]?.length ?? 0));
+    while (rows.length < row) rows.push([]);
+    const cells = rows[row - 1] ?? [];
+    while (cells.length < column) cells.push(emptyCell);
+    cells[column] = read;
+  };
+  walk(xml, {
+    tag: (tag) => {
+      const { name, kind, attribute } = tag;
+      inline.tag(tag);
+      if (name === 'row' && kind !== 'close') {
+        row = Number(attribute('r') ?? row + 1);
+        if (!Number.isInteger(row)) throw new SheetFault('is damaged: a row has no number.');
+        column = -1;
+        if (row > length) length = row;
+      } else if (name === 'c' && kind !== 'close') {
+        [row, column] = placeOf(attribute('r')) ?? [row, column + 1];
+        draft = {
+          row,
+          column,
+          type: attribute('t') ?? 'n',
+          style: attribute('s'),
+          value: '',
+          formula: false,
+        };
+        inline.begin();
+      } else if (name === 'f' && draft) draft.formula = true;
+      else if (name === 'v') inValue = kind === 'open';
+      else if (name === 'mergeCell' && kind !== 'close') merged.push(attribute('ref') ?? '');
+      if (name === 'c' && kind !== 'open' && draft) {
+        put(draft);
+        draft = undefined;
+      }
+    },
+    text: (text) => {
+      if (inValue && draft) draft.value += text;
+      else inline.add(text);
+    },
+  });
+  for (const range of merged) spread(rows, range, (at, width) => around.count(sheet, at, width));
+  return trimmedRows(rows, length);
+}
+
+/** Of `C5` row 5 and column 2; undefined where a writer left it out. */
+function placeOf(address: string | undefined): readonly [number, number] | undefined {
+  if (address === undefined) return undefined;
+  const found = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(address);
+  if (!found) throw new SheetFault(`is damaged: no cell is called \`${address.slice(0, 20)}\`.`);
+  const column = [...(found[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return [Number(found[2]), column];
+}
+
+function cellOf({ type, style, value, formula }: Draft, inline: string, around: Around): Cell {
+  const text = type === 's' ? textAt(value, around) : type === 'inlineStr' ? inline : plain(value);
+  if (text.trim() === '') return formula ? { text: '', kind: 'formula' } : emptyCell;
+  const read = valued(type, text, style, around);
+  return formula ? { ...read, kind: 'formula' } : read;
+}
+
+function textAt(index: string, { texts }: Around): string {
+  const text = texts[Number(index)];
+  if (text === undefined) throw new SheetFault('is damaged: a cell refers to a text that is not there.');
+  return text;
+}
+
+function valued(type: string, text: string, style: string | undefined, { isDate, from1904 }: Around): Cell {
+  if (type === 'b') return { text: text === '1' ? 'true' : 'false', kind: 'boolean' };
+  if (type === 'd') return { text: text.slice(0, 10), kind: 'date', date: text.slice(0, 10) };
+  if (type !== 'n') return { text, kind: 'text' };
+  const date = isDate(style) ? dayOfNumber(Number(text), from1904) : undefined;
+  return date === undefined ? { text: shown(text), kind: 'number' } : { text: date, kind: 'date', date };
+}
+
+/** A number as it is usually shown: `0.1`, where a file may say `0.10000000000000001`. */
+const shown = (text: string): string => {
+  const number = Number(text);
+  if (Number.isNaN(number)) return text;
+  return String(Number.isInteger(number) ? number : Number(number.toPrecision(15)));
+};
+
+/** Cells merged downwards say the same in each of their rows; merged sideways, they stand where they begin. */
+function spread(rows: Cell[][], range: string, count: (row: number, width: number) => void): void {
+  const [from, to] = range.split(':').map(placeOf);
+  if (!from || !to) return;
+  const [first, column] = from;
+  const cell = rows[first - 1]?.[column];
+  if (!cell || cell.kind === 'empty') return;
+  for (let row = first + 1; row <= Math.min(to[0], rows.length); row++) {
+    const cells = rows[row - 1] ?? [];
+    count(row, Math.max(1, column + 1 - cells.length));
+    while (cells.length < column) cells.push(emptyCell);
+    cells[column] = cell;
+  }
+}

@@ -1,0 +1,58 @@
+/** Walks through XML as workbooks hold it, in one pass; what a document could declare for itself is refused. */
+import { SheetFault } from './size-limits.ts';
+
+export interface Tag {
+  /** Without its prefix. */
+  readonly name: string;
+  readonly kind: 'open' | 'close' | 'alone';
+  /** An attribute's value by its name, prefix included; undefined where there is none. */
+  readonly attribute: (name: string) => string | undefined;
+}
+
+export interface Seen {
+  readonly tag: (tag: Tag) => void;
+  readonly text?: (text: string) => void;
+}
+
+/** Of a tag: a slash before, its name, its attributes, a slash behind. Written so that no text makes it slow. */
+const markup =
+  /<(?:!\[CDATA\[([\s\S]*?)\]\]>|!--[\s\S]*?-->|\?[\s\S]*?\?>|(\/?)(?:[^\s<>/"':!]+:)?([^\s<>/"':!]+)(?=[\s/>])([^<>"'/]*(?:(?:"[^"]*"|'[^']*'|\/(?!>))[^<>"'/]*)*)(\/?)>)/y;
+
+export function walk(xml: string, { tag, text }: Seen): void {
+  let [at, depth] = [0, 0];
+  for (;;) {
+    const next = xml.indexOf('<', at);
+    if (next < 0) break;
+    if (text && next > at) text(decodedText(xml.slice(at, next)));
+    markup.lastIndex = next;
+    const found = markup.exec(xml);
+    if (!found) throw new SheetFault('is damaged: its XML cannot be read.');
+    at = markup.lastIndex;
+    const [, literal, slash, name, attributes = '', alone] = found;
+    if (literal !== undefined) text?.(literal);
+    if (name === undefined) continue;
+    const kind = slash ? 'close' : alone ? 'alone' : 'open';
+    depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
+    tag({ name, kind, attribute: (wanted) => attributeOf(attributes, wanted) });
+  }
+  if (depth !== 0) throw new SheetFault('is damaged: its XML breaks off.');
+}
+
+function attributeOf(attributes: string, wanted: string): string | undefined {
+  for (let at = attributes.indexOf(wanted); at >= 0; at = attributes.indexOf(wanted, at + 1)) {
+    const value = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes.slice(at + wanted.length));
+    if (value && /^\s?$/.test(attributes.charAt(at - 1))) return decodedText(value[1] ?? value[2] ?? '');
+  }
+  return undefined;
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+const decodedText = (text: string): string =>
+  text.includes('&')
+    ? text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
+        if (name !== undefined) return entities[name] ?? whole;
+        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+      })
+    : text;

@@ -1,0 +1,63 @@
+/** From offsets and paths to lines and columns. Trees are grown anew only for files in which something was found. */
+import type { Path } from '../domain/finding.ts';
+import { linesOf } from './yaml/line-index.ts';
+import { rangeAt, regrow } from './yaml/parse-yaml.ts';
+import { lex } from './yaml/token-checks.ts';
+import { guard } from './yaml/yaml-text.ts';
+
+export interface Located {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+  readonly excerpt: string;
+}
+
+type Range = readonly [number, number];
+
+/** Tells places in files. The last file asked for is kept, since findings come file by file. */
+export function locator(bytes: ReadonlyMap<string, Uint8Array>) {
+  let kept: Places | undefined;
+  const open = (file: string): Places => {
+    if (kept?.file !== file) kept = placesIn(file, bytes.get(file));
+    return kept;
+  };
+  return {
+    ofRange: (file: string, range: Range | undefined): Located => open(file).placeOf(range),
+    ofPath: (file: string, path: Path): Located => {
+      const { placeOf, rangeOf } = open(file);
+      return placeOf(path.length === 0 ? undefined : rangeOf(path));
+    },
+  };
+}
+
+interface Places {
+  readonly file: string;
+  readonly placeOf: (range: Range | undefined) => Located;
+  readonly rangeOf: (path: Path) => Range;
+}
+
+function placesIn(file: string, content: Uint8Array | undefined): Places {
+  const text = content && guard(content).text;
+  const lines = linesOf(text ?? '');
+  let tree: ReturnType<typeof regrow>;
+  return {
+    file,
+    placeOf: (range) => {
+      if (text === undefined || range === undefined)
+        return { file, line: 1, column: 1, length: 0, excerpt: '' };
+      const [start, end] = range;
+      const line = lines.at(start);
+      const [from, to] = lines.range(line);
+      // What goes on over several lines is marked to the end of the first.
+      const length = Math.max(1, Math.min(end, to) - start);
+      return { file, line, column: start - from + 1, length, excerpt: text.slice(from, to) };
+    },
+    rangeOf: (path) => {
+      if (text === undefined) return [0, 0];
+      if (file.endsWith('.csv')) return lines.range(Number(path[0]));
+      tree ??= regrow(lex(text).parts);
+      return tree ? rangeAt(tree, path) : [0, 0];
+    },
+  };
+}

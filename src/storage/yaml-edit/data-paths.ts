@@ -1,0 +1,47 @@
+/** A record's plain data by paths: what is at one, what it would be with another value there, and whether two are the same. */
+
+import type { Path } from '../../domain/finding.ts';
+import { isMap } from '../../domain/plain-data.ts';
+import type { Value } from './write-value.ts';
+
+/** `history[3].note`, as a correction names it. */
+export const nameOf = (path: Path): string =>
+  path.length === 0
+    ? 'the whole record'
+    : `\`${path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i > 0 ? `.${step}` : step)).join('')}\``;
+
+export function valueAt(data: unknown, path: Path): Value | undefined {
+  let value = data;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[step];
+  }
+  return value as Value | undefined;
+}
+
+/** The data with another value at a path, or, if that is undefined, without it. */
+export function withValue(data: unknown, [step, ...rest]: Path, value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(data))
+    return data.flatMap((item: unknown, i) => {
+      if (i !== Number(step)) return [item];
+      const changed = withValue(item, rest, value);
+      return changed === undefined ? [] : [changed];
+    });
+  const map = isMap(data) ? data : {};
+  const changed = withValue(Object.hasOwn(map, step) ? map[step] : undefined, rest, value);
+  const { [step]: _, ...others } = map;
+  return changed === undefined ? others : { ...map, [step]: changed };
+}
+
+/** Whether two are the same to the last key and number: what proves an edit takes `-0` for no 0, and a key without a value for one. */
+export function isExactly(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, i) => isExactly(item, other[i]));
+  if (!isMap(one) || !isMap(other)) return Object.is(one, other);
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isExactly(one[key], other[key]))
+  );
+}

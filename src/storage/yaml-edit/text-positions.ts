@@ -1,0 +1,197 @@
+/** Where things stand in a text: lines and columns, where an entry ends and which comments are its own, how a file is laid out. */
+import {
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import type { Path } from '../../domain/finding.ts';
+import type { Tree } from '../yaml/parse-yaml.ts';
+import type { Style } from './write-value.ts';
+
+export const lineStart = (text: string, at: number): number =>
+  at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+
+/** Where the line's own characters end, before its line end. */
+export function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  if (end < 0) return text.length;
+  return text[end - 1] === '\r' && end > at ? end - 1 : end;
+}
+
+export function nextLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end + 1;
+}
+
+export const columnOf = (text: string, at: number): number => at - lineStart(text, at);
+
+/** Whether only spaces stand before it on its line. */
+export const opensLine = (text: string, at: number): boolean =>
+  /^ *$/.test(text.slice(lineStart(text, at), at));
+
+/** The line end in use about a place. */
+export function eolAt(text: string, at: number): string {
+  const above = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
+  const end = above < 0 ? text.indexOf('\n') : above;
+  return end > 0 && text[end - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** A key with its value, or an item of a list. */
+export type Entry = Pair | Node | null;
+
+export const startOf = (entry: Entry): number =>
+  ((isPair(entry) ? (entry.key as Node) : entry)?.range ?? [0])[0];
+
+/** Where an entry begins: its key, or its dash. */
+export function openingOf(text: string, entry: Entry, column: number): number {
+  if (isPair(entry)) return startOf(entry);
+  let line = lineStart(text, startOf(entry));
+  while (line > 0 && text[line + column] !== '-') line = lineStart(text, line - 1);
+  return line + column;
+}
+
+/** The column of a block map's keys or of a block list's dashes. */
+export const columnIn = (text: string, container: YAMLMap | YAMLSeq) =>
+  columnOf(text, isMap(container) ? startOf(container.items[0] as Entry) : startOf(container));
+
+/** What stands at a path; undefined where nothing does, null for a key without a value. */
+export function nodeAt(tree: Tree, path: Path): Node | null | undefined {
+  let node: unknown = tree.contents;
+  for (const step of path) {
+    const entry: Entry | undefined = entryAt(node, step)?.entry;
+    if (entry === undefined) return undefined;
+    node = isPair(entry) ? entry.value : entry;
+  }
+  return node as Node | null;
+}
+
+export function entryAt(container: unknown, step: string | number | undefined) {
+  if (!isCollection(container)) return undefined;
+  const index = isMap(container)
+    ? container.items.findIndex(({ key }) => isScalar(key) && key.value === String(step))
+    : Number(step);
+  const entry = container.items[index] as Entry | undefined;
+  return entry === undefined ? undefined : { entry, index };
+}
+
+/** Behind the colon of a key; behind the key itself where it has none. */
+export function colonEnd(text: string, key: Node): number {
+  const end = key.range?.[1] ?? 0;
+  return end + (/^[ \t]*:/.exec(text.slice(end, end + 1000))?.[0].length ?? 0);
+}
+
+export const isEmpty = (node: unknown): boolean =>
+  node === null || (isScalar(node) && node.type === 'PLAIN' && node.range?.[0] === node.range?.[1]);
+
+export const isBlockText = (node: unknown): boolean => isScalar(node) && /^BLOCK/.test(node.type ?? '');
+
+/** The last of an entry's own characters, before any comment or blank line that follows. */
+export function contentEnd(text: string, entry: Entry): number {
+  if (isPair(entry)) {
+    const { key, value } = entry as Pair<Node, Node | null>;
+    return isEmpty(value) ? colonEnd(text, key) : contentEnd(text, value);
+  }
+  if (isCollection(entry) && !entry.flow && entry.items.length > 0)
+    return contentEnd(text, entry.items.at(-1) as Entry);
+  const [start = 0, end = 0] = entry?.range ?? [];
+  return isBlockText(entry) ? blockTextEnd(text, start, end) : end;
+}
+
+/** Block text without the blank lines that follow it, unless they are part of it. */
+function blockTextEnd(text: string, start: number, end: number): number {
+  if (text[end - 1] === '\n') end -= text[end - 2] === '\r' ? 2 : 1;
+  if (/^[|>]\d?\+/.test(text.slice(start, start + 3))) return end;
+  const indent = bodyIndent(text, start);
+  const blank = new RegExp(`^ {0,${indent}}$`);
+  while (end > start) {
+    const line = lineStart(text, end);
+    if (line <= start || !blank.test(text.slice(line, end))) break;
+    end = lineEnd(text, lineStart(text, line - 1));
+  }
+  return end;
+}
+
+/** How far the lines of a block text are indented; 0 where it has none. */
+export function bodyIndent(text: string, start: number): number {
+  const body = text.slice(nextLine(text, start));
+  return /^(?:[ \t]*\r?\n)*( *)/.exec(body)?.[1]?.length ?? 0;
+}
+
+/**
+ * Where an entry's lines end, which stands at a column and ends with `end`. Comments deeper than its column are its own; the last
+ * entry also has those at its column that follow without a blank line, if nothing at that column comes after them.
+ */
+export function entryEnd(text: string, end: number, column: number, last: boolean): number {
+  let own = nextLine(text, end);
+  for (const { blank, comment, indent, next } of linesFrom(text, own)) {
+    if (blank) continue;
+    if (!comment || indent <= column) break;
+    own = next;
+  }
+  if (!last) return own;
+  let [withComments, adjacent] = [own, true];
+  for (const { blank, comment, indent, next } of linesFrom(text, own)) {
+    if (blank) adjacent = false;
+    else if (indent < column) return withComments;
+    else if (!comment) return own;
+    else if (adjacent) withComments = next;
+  }
+  return withComments;
+}
+
+function* linesFrom(text: string, from: number) {
+  for (let at = from; at < text.length; at = nextLine(text, at)) {
+    const shown = text.slice(at, lineEnd(text, at));
+    const indent = shown.search(/[^ ]/);
+    const blank = shown.trim() === '';
+    yield { blank, comment: shown.trimStart().startsWith('#'), indent, next: nextLine(text, at) };
+  }
+}
+
+/** Where the comments begin that stand directly over a line, at its column. */
+export function commentsOver(text: string, at: number, column: number): number {
+  const line = lineStart(text, at);
+  if (line === 0) return line;
+  const above = lineStart(text, line - 1);
+  const comment = new RegExp(`^ {${column}}#`).test(text.slice(above, line));
+  return comment ? commentsOver(text, above, column) : line;
+}
+
+/** Whether a blank line stands between each two entries. */
+export const spaced = (text: string, entries: readonly Entry[]): boolean =>
+  entries.length > 1 &&
+  entries.every((entry, i) => {
+    const before = entries[i - 1];
+    return before === undefined || /\n[ \t]*\r?\n/.test(text.slice(contentEnd(text, before), startOf(entry)));
+  });
+
+/** How a file is laid out, as far as it shows. */
+export function styleOf(text: string, tree: Tree): Style {
+  const found: { map?: number; list?: number; body?: number; gap?: string } = {};
+  const visit = (node: unknown): void => {
+    if (isSeq(node)) {
+      const [first] = node.items as Entry[];
+      const gap = first && /^-( +)/.exec(text.slice(node.range?.[0] ?? 0, startOf(first)))?.[1];
+      if (gap && !node.flow) found.gap ??= gap;
+      node.items.forEach(visit);
+    }
+    if (!isMap(node)) return;
+    const column = columnOf(text, startOf(node));
+    for (const { value } of node.items) {
+      const at = startOf(value as Entry);
+      if (isBlockText(value) && !node.flow) found.body ??= Math.max(1, bodyIndent(text, at) - column);
+      if (isCollection(value) && !value.flow)
+        found[isMap(value) ? 'map' : 'list'] ??= columnOf(text, at) - column;
+      visit(value);
+    }
+  };
+  visit(tree.contents);
+  const step = found.map ?? found.body ?? (found.list || 2);
+  return { step, listStep: found.list ?? step, gap: found.gap ?? ' ', eol: eolAt(text, 0) };
+}

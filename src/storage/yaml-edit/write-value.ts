@@ -1,0 +1,123 @@
+/** How values are written in YAML: records, events and lists in block style, or in braces within what is in braces. */
+
+import { forbiddenIn, nameOfCharacter } from '../yaml/yaml-text.ts';
+import { EditRefusal } from './verify-edit.ts';
+import { onOneLine, type Written, widest, writeText } from './write-scalar.ts';
+
+export type Value = string | number | boolean | readonly Value[] | ValueMap;
+
+/** Keys whose value is undefined are left out. */
+export interface ValueMap {
+  readonly [key: string]: Value | undefined;
+}
+
+/** How a file is laid out. */
+export interface Style {
+  /** How much deeper a map or a text stands than the key above it. */
+  readonly step: number;
+  /** How much deeper a list's dashes stand than the key above them. */
+  readonly listStep: number;
+  /** What stands between a dash and its item. */
+  readonly gap: string;
+  readonly eol: string;
+}
+
+/** A value as it will be read again: line ends as YAML reads them, nothing undefined, no character that a record may not hold. */
+export function settled(value: Value, name = 'the value'): Value {
+  if (typeof value === 'string') return allowed(value.replaceAll('\r\n', '\n'), name);
+  if (Array.isArray(value)) return value.map((item: Value) => settled(item, name));
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
+    throw new EditRefusal(`There is no value for ${name}.`);
+  if (typeof value !== 'object') return value;
+  const entries = Object.entries(value as ValueMap).flatMap(([key, one]) =>
+    one === undefined ? [] : [[allowed(key, 'a key'), settled(one, `\`${key}\``)] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+function allowed(text: string, name: string): string {
+  const [found] = forbiddenIn(text);
+  if (found)
+    throw new EditRefusal(
+      `The text of ${name} holds the character ${nameOfCharacter(found.character)}, which no record may hold.`,
+    );
+  return text;
+}
+
+export const isList = (value: unknown): value is readonly Value[] => Array.isArray(value);
+export const isValueMap = (value: unknown): value is ValueMap =>
+  typeof value === 'object' && value !== null && !isList(value);
+
+/** Whether what is written last is a text with a line end of its own. */
+export function endsInLine(value: Value): boolean {
+  if (typeof value === 'string') return value.endsWith('\n');
+  const last = typeof value === 'object' ? Object.values(value).at(-1) : undefined;
+  return last !== undefined && endsInLine(last);
+}
+
+const entriesOf = (map: ValueMap) => Object.entries(map) as [string, Value][];
+/** `on`, the day of every event, stands bare as in every register, though YAML 1.1 would take it for a truth value. */
+const keyText = (key: string) => (key === 'on' ? key : onOneLine(key, true));
+
+/** A value on one line, as it stands within braces or brackets. */
+export function inFlow(value: Value): string {
+  if (typeof value === 'string') return onOneLine(value, true);
+  if (isList(value)) return `[${value.map(inFlow).join(', ')}]`;
+  if (isValueMap(value))
+    return `{${entriesOf(value)
+      .map(([key, one]) => entryInFlow(key, one))
+      .join(', ')}}`;
+  return String(value);
+}
+
+export const entryInFlow = (key: string, value: Value): string => `${keyText(key)}: ${inFlow(value)}`;
+
+/** A value after the colon or dash of what stands at a column; `used` is how much of the line is taken by then. */
+export function writeValue(value: Value, column: number, used: number, style: Style): Written {
+  if (typeof value === 'string')
+    return writeText(value, { column, indent: column + style.step, eol: style.eol }, used);
+  if (isList(value)) {
+    const line = inFlow(value);
+    if (value.every(isWord) && used + line.length <= widest) return { head: line, body: [] };
+    return { head: '', body: itemsOf(value, column + style.listStep, style) };
+  }
+  if (isValueMap(value) && Object.keys(value).length > 0)
+    return { head: '', body: entriesLines(value, column + style.step, style) };
+  return { head: inFlow(value), body: [] };
+}
+
+const isWord = (value: Value) => typeof value === 'string' && /^\S+$/.test(value);
+
+const itemsOf = (values: readonly Value[], column: number, style: Style) =>
+  values.flatMap((value) => itemLines(value, column, style));
+
+const entriesLines = (map: ValueMap, column: number, style: Style) =>
+  entriesOf(map).flatMap(([key, value]) => entryLines(key, value, column, style));
+
+/** A key with its value, as lines at a column. */
+export function entryLines(key: string, value: Value, column: number, style: Style): string[] {
+  const name = `${' '.repeat(column)}${keyText(key)}:`;
+  const { head, body } = writeValue(value, column, name.length + 1, style);
+  return [head === '' ? name : `${name} ${head}`, ...body];
+}
+
+/** An item of a list, as lines at the column of its dash: a map's first key stands beside the dash. */
+export function itemLines(value: Value, column: number, style: Style): string[] {
+  const dash = `${' '.repeat(column)}-${style.gap}`;
+  const { head, body } = writeItem(value, column, style);
+  return [dash + head, ...body];
+}
+
+export function writeItem(value: Value, column: number, style: Style): Written {
+  const inner = column + 1 + style.gap.length;
+  const written = writeValue(value, column, inner, { ...style, step: Math.max(inner - column, 1) });
+  if (written.head !== '') return written;
+  const [first = '', ...body] = isList(value)
+    ? itemsOf(value, inner, style)
+    : entriesLines(value as ValueMap, inner, style);
+  return { head: first.slice(inner), body };
+}
+
+/** A whole record, one line after another. */
+export const recordLines = (record: ValueMap, style: Style): string[] =>
+  Object.values(record).every((value) => value === undefined) ? ['{}'] : entriesLines(record, 0, style);

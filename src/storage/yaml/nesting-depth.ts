@@ -1,0 +1,61 @@
+/** How deep a text is nested: open brackets, and the columns at which block lists and maps begin. */
+import type { LoadingCode } from '../../domain/load-codes.ts';
+
+type Range = readonly [number, number];
+
+export type Found = (code: LoadingCode, message: string, at: Range, help?: string) => void;
+
+const closing: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
+
+interface Bracket {
+  readonly sign: string;
+  readonly offset: number;
+}
+
+/** A gauge to be told of every bracket, comment and beginning of a block entry, in their order. */
+export function nesting(found: Found) {
+  const columns: number[] = [];
+  const open: Bracket[] = [];
+  let comments: readonly (readonly [string, Range])[] = [];
+  return {
+    open: (sign: string, offset: number) => {
+      if (open.length === 0) comments = [];
+      open.push({ sign, offset });
+    },
+    close: (sign: string, at: Range) => {
+      const last = open.pop();
+      if (!last) found('yaml-syntax', `\`${sign}\` closes nothing`, at);
+      if (!last || closing[last.sign] === sign) return;
+      found(
+        'yaml-syntax',
+        `\`${sign}\` stands where \`${closing[last.sign]}\` is to close \`${last.sign}\``,
+        at,
+      );
+      if (closing[open.at(-1)?.sign ?? ''] === sign) open.pop();
+    },
+    comment: (text: string, at: Range) => {
+      if (open.length > 0) comments = [...comments.slice(-9), [text, at]];
+    },
+    /** Brackets that are open here are never closed; of several the innermost is told. */
+    giveUp: () => {
+      const last = open.pop();
+      open.length = 0;
+      if (last) unclosed(last, comments, found);
+    },
+    enter: (column: number) => {
+      if (open.length > 0) return;
+      while ((columns.at(-1) ?? -1) > column) columns.pop();
+      if ((columns.at(-1) ?? -1) < column) columns.push(column);
+    },
+    levels: () => open.length + columns.length,
+  };
+}
+
+/** A bracket is most often left open by a comment sign that hides what closes it. */
+function unclosed({ sign, offset }: Bracket, comments: readonly (readonly [string, Range])[], found: Found) {
+  const hiding = comments.find(([text, at]) => at[0] > offset && text.includes(closing[sign] ?? ''));
+  if (!hiding) return found('yaml-syntax', `\`${sign}\` is never closed`, [offset, offset + 1]);
+  const message = `YAML takes the rest of the line for a comment, and with it what closes \`${sign}\``;
+  const help = 'If it is text, put all of it in double quotes, and close the bracket behind it.';
+  return found('text-cut', message, hiding[1], help);
+}

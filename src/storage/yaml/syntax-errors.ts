@@ -1,0 +1,52 @@
+/** What the YAML parser says against a text, in the keeper's words. */
+import type { YAMLError } from 'yaml';
+import { fault, type LoadFault } from './load-fault.ts';
+
+const quote = 'If it is text, put all of it in double quotes';
+
+interface Said {
+  readonly message?: string;
+  readonly help: string;
+}
+
+/** By the parser's code, or by its words: what is said instead, where they speak of the grammar. */
+const ours: Readonly<Record<string, Said>> = {
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: 'a key begins where none can stand',
+    help: `${quote}; if it is not, see how the next line is indented.`,
+  },
+  BLOCK_IN_FLOW: { message: 'a key begins where none can stand', help: `${quote}.` },
+  MULTILINE_IMPLICIT_KEY: {
+    message: 'this is no `key: value`',
+    help: 'Write a colon and a space after the key; indent text that runs over several lines under its key.',
+  },
+  'Implicit map keys need to be followed by map values': {
+    message: 'no colon follows this key',
+    help: 'Write `key: value`; indent text that runs over several lines under its key.',
+  },
+  BAD_INDENT: {
+    message: 'the line is not indented as what it belongs to',
+    help: 'Begin the keys of one map in one column; indent text that runs over several lines under its key.',
+  },
+  TAB_AS_INDENT: { message: 'a tab indents the line', help: 'Indent with spaces.' },
+  BAD_SCALAR_START: { help: `${quote}.` },
+  UNEXPECTED_TOKEN: { message: 'something stands here that belongs to no value', help: `${quote}.` },
+};
+
+/** One fault a line: what follows on the same line comes of the first. */
+export function syntaxFaults(text: string, errors: readonly YAMLError[], most: number): LoadFault[] {
+  const faults: LoadFault[] = [];
+  let told = -1;
+  for (const { code, message, pos } of errors.toSorted((a, b) => a.pos[0] - b.pos[0])) {
+    if (faults.length === most) break;
+    if (told >= 0 && !text.slice(told, pos[0]).includes('\n')) continue;
+    told = pos[0];
+    const said = ours[message] ?? ours[code];
+    faults.push(fault('yaml-syntax', said?.message ?? plainly(message), [pos[0], pos[1]], said?.help));
+  }
+  return faults;
+}
+
+/** The parser's words, as a sentence of ours: lower case, no full stop. */
+const plainly = (message: string) =>
+  (message[0]?.toLowerCase() ?? '') + message.slice(1).replace(/[.:]?\s*$/, '');

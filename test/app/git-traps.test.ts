@@ -1,0 +1,132 @@
+/** A repository that is all traps, and every command of the tool in it: none of them is sprung. */
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createProgram } from '../../src/cli/program.ts';
+import { inRegister, officeIn } from '../helpers/office.ts';
+import { git, read, someone, write } from '../helpers/register/repositories.ts';
+import { trapped } from '../helpers/register/traps.ts';
+import { actionText, registerFiles, settingsText } from '../helpers/register.ts';
+
+const id = 'docks-2021-rec-1';
+const file = `register/actions/${id}.yaml`;
+const files = inRegister(
+  registerFiles({
+    'register.yaml': settingsText(
+      'ignore: [git]\nportal: {columns: {ref: Ref, type: Type, status: Status, title: Title, inspection: Inspection}, types: {Rec: recommendation}, closed_statuses: [Closed]}\n',
+    ),
+    'actions/docks-2021-rec-2.yaml': actionText({
+      id: 'docks-2021-rec-2',
+      history: [
+        '{on: 2021-01-04, event: issued}',
+        '{on: 2021-05-01, event: completed, approved_by: quay}',
+        '{on: 2021-06-01, event: submitted, batch: 2021-06}',
+      ],
+    }),
+    'frameworks/paf.yaml':
+      'id: paf\ntitle: Framework\nquestions: [{number: "1", title: Service, graded: true, topics: [{number: "1.1", title: Calls, characteristics: [{number: "1.1.1", title: Answered}]}]}]\n',
+    'papers/june.yaml': 'id: june\ntitle: Progress\ntemplate: audit-committee\nas_at: 2022-06-30\n',
+  }),
+);
+const wording = ['--title', 'Paint it', '--wording', 'The force should paint it.'];
+
+/** One of each kind, in an order in which each can be done; the last two on what was edited by hand. */
+const commands: readonly (readonly string[])[] = [
+  ['check'],
+  ['summary', '--ids'],
+  ['list'],
+  ['show', id],
+  ['changes', '--since', '2021-01-01'],
+  ['due'],
+  ['programme'],
+  ['paf'],
+  ['history', id],
+  ['history'],
+  ['audit'],
+  ['trend', '--recorded', '--since', '2021-01-01'],
+  ['ageing'],
+  ['summary', '--recorded', 'HEAD'],
+  ['summary', '--recorded', '2022-06-30'],
+  ['changes', '--between', 'HEAD', 'HEAD'],
+  ['export', '--format', 'csv'],
+  ['report', 'june'],
+  ['schema', 'action'],
+  ['help', 'note'],
+  ['add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '3', ...wording],
+  ['assign', id, '--board', 'quay'],
+  ['target', id, '--by', '2022-09-30'],
+  ['progress', id, '--rag', 'green', '--note', 'Seen.'],
+  ['evidence', id, '--title', 'Photographs', '--reference', 'Share, folder 2'],
+  ['complete', id, '--approved-by', 'quay'],
+  ['submit', '2022-07', '--ready', '--to', 'FLL', '--approved-by', 'quay'],
+  ['withdraw', id, '--note', 'Taken back.'],
+  ['outcome', '2021-06', '--closed', 'docks-2021-rec-2'],
+  ['reopen', 'docks-2021-rec-2', '--note', 'Again.'],
+  ['close', 'docks-2021-rec-2', '--route', 'revisit'],
+  ['correct', id, 'title', 'Mend the ladder', '--note', 'A slip.'],
+  ['note', id, '--note', 'Read.'],
+  ['rename', 'docks-2021-rec-3', 'docks-2021-rec-4'],
+  ['portal', 'extract.csv', '--on', '2022-06-20'],
+  ['reconcile'],
+  ['explain', '77', '--reason', 'Listed late.'],
+  ['match'],
+  ['import', 'sheet.csv'],
+  ['assess', '1.1', '--judgement', 'met', '--note', 'Seen.'],
+  ['site', '-o', 'pages'],
+  ['merge-file', 'base.yaml', 'ours.yaml', 'theirs.yaml'],
+  ['undo'],
+  ['init', 'another'],
+  ['record'],
+];
+
+describe.skipIf(process.platform === 'win32')('a repository full of traps', () => {
+  test.each([{ withPath: false }, { withPath: true }])('springs none of them (%j)', async (how) => {
+    const { root, set, sprung, env } = trapped({ ...how, files });
+    // What lies where the repository's own programs would be found first.
+    for (const name of ['git', 'sh', 'node', 'vi']) {
+      writeFileSync(join(root, name), `#!/bin/sh\ntouch '${root}/sprung-${name}'\n`);
+      chmodSync(join(root, name), 0o755);
+    }
+    const record = actionText();
+    write(root, {
+      'register/evidence/inner/register.yaml': 'version: 1\n',
+      'extract.csv': 'Ref,Type,Status,Title,Inspection\n77,Rec,Open,Mend it,Inspection of the docks\n',
+      'sheet.csv': `Id,Title\n${id},Mend the ${id} ladder\n`,
+      'base.yaml': record,
+      'ours.yaml': record,
+      'theirs.yaml': record,
+    });
+    const { on } = officeIn(root, { env: { ...someone, ...env } });
+    const count = new Set(set).size + 4;
+    expect(count).toBe(how.withPath ? 90 : 78);
+    const left = process.cwd();
+    process.chdir(root);
+    try {
+      for (const argv of commands) {
+        if (argv[0] === 'record') write(root, { [file]: `${read(root, file)}# By hand.\n` });
+        const { code, err } = await on('--quiet', ...argv);
+        expect({ argv, code, err }).toEqual({ argv, code: 0, err: '' });
+        expect({ argv, sprung: sprung() }).toEqual({ argv, sprung: [] });
+      }
+    } finally {
+      process.chdir(left);
+    }
+    expect(readdirSync(root).filter((name) => name.startsWith('sprung'))).toEqual([]);
+  });
+
+  test('and each command of the tool is one of them', () => {
+    const nothing = async () => {};
+    const program = createProgram({ register: nothing, change: nothing, house: nothing });
+    const named = new Set(commands.map(([name]) => name));
+    expect(program.commands.map((command) => command.name()).filter((name) => !named.has(name))).toEqual([]);
+  });
+
+  test('where there is nothing to record in, springs none either', async () => {
+    const { root, sprung, env } = trapped({ files });
+    git(root, 'config', 'core.bare', 'true');
+    const { on } = officeIn(root, { env: { ...someone, ...env } });
+    for (const argv of [['summary'], ['note', id, '--note', 'x'], ['undo'], ['record']]) await on(...argv);
+    expect((await on('record')).err).toContain('is bare');
+    expect(sprung()).toEqual([]);
+  });
+});

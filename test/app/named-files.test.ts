@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Hands } from '../../src/cli/dispatch.ts';
+import { createProgram, furnished } from '../../src/cli/program.ts';
+import { harbour } from '../helpers/harbour.ts';
+import { inRegister, officeIn } from '../helpers/office.ts';
+import { everything, recorded } from '../helpers/register/repositories.ts';
+
+const seen = 'Seen from the quay at low tide.';
+const rec = ['--type', 'recommendation', '--inspection', 'docks-2022', '--number', '7', '--title', 'Look'];
+
+/** How each option and argument that names a file is used, and what its file says. */
+const uses: Readonly<Record<string, { readonly argv: readonly string[]; readonly says?: string }>> = {
+  'add --from': {
+    argv: ['add', '--from', 'given.csv'],
+    says: `type,inspection,number,title,wording\nrecommendation,docks-2022,7,Look,${seen}\n`,
+  },
+  'add --wording-file': { argv: ['add', ...rec, '--wording-file', 'given.csv'] },
+  'progress --note-file': { argv: ['progress', 'docks-2022-coc-1', '--note-file', 'given.csv'] },
+  'complete --note-file': {
+    argv: ['complete', 'docks-2022-coc-1', '--approved-by', 'quay', '--note-file', 'given.csv'],
+  },
+  'note --note-file': { argv: ['note', 'docks-2022-coc-1', '--note-file', 'given.csv'] },
+  'close --note-file': {
+    argv: ['close', 'docks-2022-coc-1', '--route', 'revisit', '--note-file', 'given.csv'],
+  },
+  'reopen --note-file': { argv: ['reopen', 'docks-2022-rec-21', '--note-file', 'given.csv'] },
+  'withdraw --note-file': { argv: ['withdraw', 'docks-2022-rec-11', '--note-file', 'given.csv'] },
+  'submit --note-file': {
+    argv: [
+      ...['submit', 'july', 'docks-2022-rec-21', '--without-evidence', '--to', 'HMICFRS'],
+      ...['--approved-by', 'quay', '--note-file', 'given.csv'],
+    ],
+  },
+  'outcome --note-file': {
+    argv: ['outcome', 'june', '--returned', 'docks-2022-rec-11', '--note-file', 'given.csv'],
+  },
+  'assess --note-file': { argv: ['assess', '1.1', '--judgement', 'met', '--note-file', 'given.csv'] },
+  'correct --note-file': {
+    argv: ['correct', 'docks-2022-coc-1', 'title', 'Look', '--note-file', 'given.csv'],
+  },
+  'portal <file>': {
+    argv: ['portal', 'given.csv', '--on', '2022-06-30'],
+    says: `Reference,Type,Status,Title\n7,Recommendation,Open,${seen}\n`,
+  },
+  'import <file>': {
+    argv: ['import', 'given.csv', '--apply'],
+    says: `Action,Title\ndocks-2022-coc-1,${seen}\n`,
+  },
+  'import --mapping': {
+    argv: ['import', 'sheet.csv', '--apply', '--mapping', 'given.csv'],
+    says: 'Heading,Word,Means\nOur number,,id\nWhat to do,,title\n',
+  },
+};
+
+const isWritten = (flags: string) => flags.includes('--output');
+
+test('every option of a changing command that names a file to be read is tried here', async () => {
+  const found: string[] = [];
+  for (const command of createProgram({} as Hands).commands) {
+    await furnished(command);
+    if (!command.options.some(({ long }) => long === '--dry-run')) continue;
+    for (const { flags, long } of command.options)
+      if (flags.includes('<file>') && !isWritten(flags)) found.push(`${command.name()} ${long}`);
+    for (const argument of command.registeredArguments)
+      if (argument.name() === 'file') found.push(`${command.name()} <file>`);
+  }
+  expect(found.sort()).toEqual(Object.keys(uses).sort());
+});
+
+test.each(Object.entries(uses))('%s: what the file says comes into the change', async (_, use) => {
+  const { argv, says = seen } = use;
+  const root = recorded(inRegister(harbour(1)));
+  writeFileSync(join(root, 'given.csv'), says);
+  writeFileSync(join(root, 'sheet.csv'), `Our number,What to do\ndocks-2022-coc-1,${seen}\n`);
+  const before = everything(root);
+  const out = await officeIn(root).on(...argv, '--dry-run');
+  expect(out).toMatchObject({ code: 0, out: expect.stringContaining(seen) });
+  expect(everything(root), 'a dry run writes nothing').toEqual(before);
+});

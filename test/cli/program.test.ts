@@ -1,0 +1,248 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createProgram, furnished } from '../../src/cli/program.ts';
+import { office } from '../helpers/office.ts';
+import { registerFiles, settingsText } from '../helpers/register.ts';
+import { folder, onModel, run, write } from '../helpers/tool.ts';
+
+const never = async () => expect.unreachable();
+
+describe('help', () => {
+  test('afi alone and --help print the table of contents, and end well', async () => {
+    const root = folder(registerFiles());
+    const help = await run(root, ['--help']);
+    expect(help.code).toBe(0);
+    expect(await run(root, [])).toEqual(help);
+    await expect(help.out).toMatchFileSnapshot('../golden/help.txt');
+  });
+
+  test('every command’s help ends with examples', async () => {
+    const { out } = await onModel('help');
+    const commands = [
+      ...out.matchAll(/^ {2}([a-z][a-z-]*)(?: \[options\])?(?: [[<][a-z.]+[\]>])* {2,}/gm),
+    ].map(([, name]) => name ?? '');
+    expect(commands).toContain('summary');
+    for (const command of commands) {
+      const { code, out: help } = await onModel(command, '--help');
+      expect({ command, code }).toEqual({ command, code: 0 });
+      expect(help, command).toMatch(/Examples:\n(?: {2}\$ afi .+\n?){2,}$/);
+    }
+  });
+});
+
+test('the list shows each command with the arguments that it takes', async () => {
+  const program = createProgram({ register: never, change: never, house: never });
+  for (const command of program.commands) {
+    const listed = command.usage();
+    const { registeredArguments } = (await furnished(command)).usage('');
+    expect(registeredArguments.length, command.name()).toBe(listed.split(' ').length - 1);
+    expect(listed, command.name()).toBe(command.usage());
+  }
+});
+
+describe('refusals say what to do next', () => {
+  const refused = async (...argv: readonly string[]) => {
+    const { code, out, err } = await run(folder(registerFiles()), argv);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).not.toMatch(/\n\s+at /);
+    return err;
+  };
+
+  test('a command misspelt', async () => expect(await refused('sumary')).toContain('Did you mean summary?'));
+  test('a flag misspelt', async () =>
+    expect(await refused('summary', '--bord', 'x')).toContain('Did you mean --board?'));
+  test('a word of a list misspelt', async () =>
+    expect(await refused('summary', '--rows', 'bord')).toContain('Did you mean `board`?'));
+  test('a date the English way round', async () =>
+    expect(await refused('summary', '--as-at', '25/11/2021')).toContain('Did you mean 2021-11-25?'));
+  test('a day that does not exist', async () =>
+    expect(await refused('summary', '--as-at', '2021-02-29')).toContain('Write a date that exists'));
+  test('a board that is not there', async () =>
+    expect(await refused('list', '--board', 'quai')).toContain('Did you mean `quay`?'));
+  test('an action that is not there', async () =>
+    expect(await refused('show', 'docks-2021-rec-11')).toContain('Did you mean `docks-2021-rec-1`?'));
+  test('a paper that is not there', async () =>
+    expect(await refused('report', 'update')).toContain('The register has none.'));
+  test('a schema that is not there', async () => {
+    expect(await refused('schema', 'acton')).toContain('Did you mean `action`?');
+    expect(await refused('schema', '--answers', 'sumary')).toContain('Did you mean `summary`?');
+    expect(await refused('schema', 'summary')).toContain('`afi schema --answers summary`');
+  });
+  test('a period that ends before it begins', async () =>
+    expect(await refused('changes', '--since', '2021-12-31', '--until', '2021-01-01')).toContain(
+      'before it begins',
+    ));
+  test('ids beside a movement that is asked for as JSON', async () =>
+    expect(await refused('changes', '--since', '2021-01-01', '--ids', '--json')).toContain(
+      'a table or Markdown',
+    ));
+  test('an id in letters that no id has, which would choose nothing', async () =>
+    expect(await refused('list', '--board', 'QUAY')).toContain('Did you mean `quay`?'));
+  test('a topic without help', async () =>
+    expect(await refused('help', 'nothing')).toContain('afi help findings'));
+});
+
+describe('finding the register', () => {
+  test('from any folder below it', async () => {
+    const root = folder(registerFiles());
+    mkdirSync(join(root, 'papers/old'), { recursive: true });
+    expect((await run(join(root, 'papers/old'), ['check'])).code).toBe(0);
+    expect((await run(join(root, 'register/actions'), ['check'])).code).toBe(0);
+  });
+
+  test('by --register, by AFI_REGISTER, and the first before the second', async () => {
+    const root = folder(registerFiles());
+    const other = folder(registerFiles({ 'register.yaml': settingsText().replace('Harbour', 'Other') }));
+    expect((await run('/', ['check', '--register', join(root, 'register')])).code).toBe(0);
+    expect((await run('/', ['--register', join(root, 'register'), 'check'])).code).toBe(0);
+    expect((await run('/', ['check'], { env: { AFI_REGISTER: join(other, 'register') } })).code).toBe(0);
+    const both = await run('/', ['check', '--register', '/nowhere'], {
+      env: { AFI_REGISTER: join(other, 'register') },
+    });
+    expect(both).toMatchObject({ code: 2, err: 'afi: /nowhere does not exist.\n' });
+  });
+
+  test('none at all', async () => {
+    const { code, err } = await run('/', ['summary']);
+    expect(code).toBe(2);
+    expect(err).toContain('--register DIR');
+  });
+});
+
+describe('an empty register', () => {
+  const empty = () =>
+    folder(Object.fromEntries(Object.entries(registerFiles()).filter(([file]) => file === 'register.yaml')));
+  test.each([
+    ['check'],
+    ['summary'],
+    ['list'],
+    ['due'],
+    ['programme'],
+    ['trend'],
+    ['ageing'],
+    ['changes', '--since', '2021-01-01'],
+  ])('%s answers', async (...argv) => {
+    const { code, err } = await run(empty(), argv);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+});
+
+test('a file that cannot be read as YAML is told with place, line, mark and remedy', async () => {
+  const root = folder(
+    registerFiles({ 'boards/pier.yaml': 'id: pier\nname: The pier board\nchair: [Head of Piers\n' }),
+  );
+  const { code, out } = await run(root, ['check']);
+  expect(code).toBe(1);
+  expect(out).toMatchSnapshot();
+});
+
+test('--quiet keeps standard error for refusals', async () => {
+  const root = folder(registerFiles({ 'boards/pier.yaml': 'id: [' }));
+  expect((await run(root, ['summary'])).err).toContain('register/boards/pier.yaml');
+  expect(await run(root, ['summary', '--quiet'])).toMatchObject({ code: 1, err: '' });
+});
+
+test('one slip in register.yaml rejects it and nothing else: what is sound in it serves', async () => {
+  const root = folder(
+    registerFiles({
+      'register.yaml': settingsText(
+        'ignore: ["notes/**"]\nportal: {columns: {ref: Key}}\nrules: {unassigned: loud}\n',
+      ),
+      'notes/a.txt': 'A note.',
+      'portal/2022-01-31.csv': 'Key,Type,Status\nP1,Recommendation,Open\n',
+    }),
+  );
+  const { findings } = JSON.parse((await run(root, ['check', '--json'])).out);
+  expect(findings.map(({ file, code }: { file: string; code: string }) => [file, code])).toEqual([
+    ['register/register.yaml', 'value-unknown'],
+  ]);
+});
+
+describe('where register.yaml is rejected', () => {
+  const broken = registerFiles({
+    'register.yaml': settingsText('portal: {closed_statuses: Closed}\n'),
+    'portal/2022-01-31.csv': 'Reference,Type,Status\nP1,Recommendation,Closed\n',
+  });
+  const warning = 'register/register.yaml is rejected. What rests on it may be wrong here, or is left out:';
+
+  test.each([['summary'], ['due'], ['changes', '--since', '2021-01-01'], ['trend'], ['ageing'], ['list']])(
+    'what is counted says first that it may be wrong, and leaves out what the portal holds: %s',
+    async (...argv) => {
+      const { code, out } = await run(folder(broken), argv);
+      expect(code).toBe(1);
+      expect(out.replace(/\n/g, ' ').startsWith(warning)).toBe(true);
+      expect(out).not.toContain('monitoring portal');
+    },
+  );
+
+  test('of data it is said beside them, and the portal’s figures are not known', async () => {
+    const root = folder(broken);
+    const data = await run(root, ['summary', '--json']);
+    expect(data.code).toBe(1);
+    expect(data.err).toContain(warning);
+    expect(JSON.parse(data.out)).toMatchObject({ portal: null, files: { rejected: 1 } });
+    const table = await run(root, ['export', '--format', 'csv', '--sheet', 'summary']);
+    expect(table.err).toContain(warning);
+    expect(table.out).not.toContain('monitoring portal');
+  });
+
+  test.each([
+    [['report', 'board-pack'], 'no paper is made'],
+    [['site', '-o', 'out'], 'no paper is made'],
+    [['reconcile'], 'nobody can tell what the portal counts'],
+  ])('what rests on it wholly is refused: %j', async (argv, why) => {
+    expect(await run(folder(broken), argv)).toEqual({
+      code: 2,
+      out: '',
+      err: `afi: register.yaml is rejected, and without it ${why}; \`afi check\` says why.\n`,
+    });
+  });
+
+  test('check says what is wrong with it, and a change is recorded all the same', async () => {
+    const { on, root, done } = office(broken);
+    expect((await on('check')).out).toContain('portal.closed_statuses');
+    await done('note', 'docks-2021-rec-1', '--note', 'Seen.');
+    expect(await on('portal', 'register/portal/2022-01-31.csv')).toMatchObject({ code: 2 });
+    const { out } = await on('undo');
+    expect(out).toContain('Undo: Note on docks-2021-rec-1');
+    write(root, { 'register.yaml': settingsText() });
+    expect((await on('record')).code).toBe(0);
+    expect((await on('summary')).code).toBe(0);
+  });
+});
+
+test('on a terminal it is said once which files are left out, and who says why', async () => {
+  const root = folder(registerFiles({ 'actions/docks-2021-rec-2.yaml': '' }));
+  const terminal = { screen: { width: 200, colour: false }, errWidth: 200 };
+  const page = await run(root, ['list'], terminal);
+  expect({ code: page.code, err: page.err }).toEqual({ code: 1, err: '' });
+  expect(page.out).toMatch(
+    /\n\n1 of 6 files is rejected and not counted: register\/actions\/docks-2021-rec-2\.yaml\. `afi check` says why\.\n$/,
+  );
+  const data = await run(root, ['list', '--json'], terminal);
+  expect(data.out).not.toContain('check');
+  expect(data.err).toContain('`afi check` says why');
+});
+
+test('every page says at its foot how many files are left out; data say it on standard error', async () => {
+  const root = folder(registerFiles({ 'actions/docks-2021-rec-2.yaml': '' }));
+  const pages = [
+    ['list'],
+    ['due'],
+    ['programme'],
+    ['summary'],
+    ['trend'],
+    ['ageing'],
+    ['changes', '--since', '2021-01-01'],
+    ['show', 'docks-2021-rec-1'],
+  ];
+  for (const argv of pages) {
+    const { code, out } = await run(root, argv);
+    expect({ argv, code }).toEqual({ argv, code: 1 });
+    expect(out, argv[0]).toMatch(/1 of 6 files is rejected and left out\.\n$/);
+  }
+  const { out, err } = await run(root, ['list', '--format', 'csv']);
+  expect(out).not.toContain('rejected');
+  expect(err).toContain('register/actions/docks-2021-rec-2.yaml');
+});

@@ -1,0 +1,459 @@
+/** What a command answers with `--json` is what `afi schema --answers` publishes, on every kind of register. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { list } from '../../src/cli/command-list.ts';
+import type { AnswerName } from '../../src/cli/response-index.ts';
+import { answerNames, answerSchema } from '../../src/features/help/response-json-schema.ts';
+import { reports } from '../../src/features/papers/report-list.ts';
+import { answerOf, type Shape, shapeOf } from '../helpers/answers.ts';
+import { harbour } from '../helpers/harbour.ts';
+import { inRegister, officeIn } from '../helpers/office.ts';
+import { git, recorded, someone, write } from '../helpers/register/repositories.ts';
+import { actionText, type Files, registerFiles, settingsText } from '../helpers/register.ts';
+import { emptyFolder, folder, onModel, type Run, run } from '../helpers/tool.ts';
+
+/** How each command that reads is asked, and which answer it gives; what it asks for is in the model register. */
+const questions: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
+  ['check', 'check'],
+  ['summary', 'summary', '--ids'],
+  ['summary', 'summary', '--rows', 'board', '--columns', 'rag', '--all-types'],
+  ['list', 'list', '--all'],
+  ['show', 'show', 'custody-2021-rec-2'],
+  ['show', 'show', 'custody-2021-rec-2', '--as-at', '2000-01-01'],
+  ['changes', 'changes', '--since', '2020-12-31', '--all-types'],
+  ['due', 'due'],
+  ['programme', 'programme'],
+  ['paf', 'paf'],
+  ['trend', 'trend', '--rows', 'board', '--ids'],
+  ['trend', 'trend', '--by', 'quarter'],
+  ['ageing', 'ageing', '--ids'],
+  ['ageing', 'ageing', '--rows', 'theme'],
+  ['reconcile', 'reconcile', '2021-11-25'],
+  ['export', 'export'],
+  ['export', 'export', '--type', 'cause-of-concern', '--format', 'csv'],
+  ['reports', 'report'],
+  ['report', 'report', 'audit-committee-2021-12-16'],
+  ['schema', 'schema'],
+  ['schema', 'schema', 'action'],
+  ['schema', 'schema', '--answers'],
+  ['schema', 'schema', '--answers', 'summary'],
+  ['help', 'help'],
+  ['help', 'help', 'summary'],
+  ['help', 'help', 'findings'],
+];
+
+/** Every report, and what it is asked about in the model register and in a harbour's. */
+const papers: readonly (readonly [name: string, model: string | null, harbour: string | null])[] = [
+  ['audit-committee', null, null],
+  ['board-pack', null, null],
+  ['closure-submission', '2021-09', 'june'],
+  ['group-pack', 'custody-dag', 'quay'],
+  ['chase', 'Head of Custody', 'Harbour Master'],
+  ['self-assessment', null, null],
+  ['programme', null, null],
+  ['section-55', 'custody-2021', 'docks-2022'],
+  ['cause-of-concern', 'custody-2021-coc-1', 'docks-2022-coc-1'],
+  ['annual', null, null],
+  ['reconciliation', null, null],
+];
+
+/** Asked of git, in a repository of two commits between which an event was rewritten and an action renamed. */
+const asked: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
+  ['history', 'history'],
+  ['history', 'history', 'docks-2022-rec-11'],
+  ['history', 'history', 'docks-2022-rec-97'],
+  ['history', 'history', 'docks-2022-afi-99', '--field', 'title'],
+  ['audit', 'audit'],
+  ['audit', 'audit', '--anchor', '0123456789', '--signatures', 'signers'],
+  ['between', 'changes', '--between', 'HEAD~2', 'HEAD'],
+  ['trend', 'trend', '--recorded', '--since', '2021-12-31'],
+  ['summary', 'summary', '--recorded', 'HEAD~1'],
+  ['report', 'report', 'board-pack', '--since', '2022-06-01'],
+];
+
+const oddities: Files = {
+  'actions/none.yaml': 'id: [',
+  'actions/docks-2022-rec-98.yaml': actionText({
+    id: 'docks-2022-rec-98',
+    inspection: 'docks-2022',
+    top: 'colour: blue\n',
+  }),
+  'actions/notes.txt': 'A stray file.',
+};
+
+function inGit(): string {
+  const root = recorded(inRegister(harbour(2)));
+  const commit = (files: Readonly<Record<string, string>>, message: string) => {
+    write(root, files);
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '-m', message);
+  };
+  const odd =
+    'id: 7\ntitle: [a, b]\nhistory: [{on: 5, event: 6}, {event: issued}, nothing, {on: 2022-05-20, event: [x]}]\n';
+  commit({ 'register/actions/docks-2022-rec-97.yaml': odd }, 'Record\u001b[31m what an older format allowed');
+  const moved = harbour(2)['actions/docks-2022-afi-11.yaml'];
+  commit(
+    {
+      'register/actions/docks-2022-rec-97.yaml': odd
+        .replace('title: [a, b]', 'title: {c: d}')
+        .replace('on: 5', 'on: 8'),
+      'register/actions/docks-2022-afi-99.yaml': String(moved)
+        .replaceAll('docks-2022-afi-11', 'docks-2022-afi-99')
+        .replace('history:', 'formerly: [docks-2022-afi-11]\nhistory:'),
+      'register/actions/docks-2022-rec-11.yaml': String(harbour(2)['actions/docks-2022-rec-11.yaml']).replace(
+        '2022-06-20',
+        '2022-06-21',
+      ),
+      signers: 'officer@example.com ssh-ed25519 AAAA\n',
+    },
+    'Rewrite the past',
+  );
+  git(root, 'rm', '-q', 'register/actions/docks-2022-afi-11.yaml');
+  git(root, 'commit', '-q', '--amend', '--no-edit');
+  return root;
+}
+
+/** An answer that is valid, or a refusal that says nothing on standard output. */
+function answeredOrRefused(done: Run, name: AnswerName): void {
+  if (done.code === 2) expect(done.out).toBe('');
+  else answerOf(done, name);
+}
+
+describe('the model register', () => {
+  test.each(questions)('%s: afi %s', async (name, ...argv) => {
+    const done = await onModel(...argv, '--json');
+    expect(done.code, done.err).toBeLessThan(2);
+    answerOf(done, name);
+  });
+
+  test.each(papers)('report %s %s', async (name, about) => {
+    const argv = ['report', name, ...(about === null ? [] : [about])];
+    for (const more of [[], ['--internal'], ['--as-at', '2021-11-25', '--since', '2020-12-31']]) {
+      const done = await onModel(...argv, ...more, '--json');
+      if (done.code === 2 && more[0] === '--internal') continue;
+      expect(answerOf(done, 'report')['report'], done.err).toBe(name);
+    }
+  });
+
+  test('every report is asked', () => {
+    expect(papers.map(([name]) => name).sort()).toEqual(reports.map(({ name }) => name).sort());
+  });
+});
+
+describe.each([
+  ['an empty register', { 'register.yaml': settingsText() }],
+  ['a register with a wealth of everything', harbour(3)],
+  ['a register with broken files', { ...harbour(2), ...oddities }],
+  ['a register without its settings', { ...harbour(1), ...oddities, 'register.yaml': 'version: 9\n' }],
+] as const)('%s', (_, files) => {
+  const at = emptyFolder();
+  beforeAll(() => at.remove);
+  beforeAll(() => {
+    mkdirSync(join(at.path, 'register'));
+    write(at.path, inRegister(files));
+  });
+
+  test.each([...questions, ...asked])('%s: afi %s', async (name, ...argv) => {
+    answeredOrRefused(await run(at.path, [...argv, '--json']), name as AnswerName);
+  });
+
+  test.each(papers)('report %s', async (name, _, about) => {
+    const argv = ['report', name, ...(about === null ? [] : [about])];
+    answeredOrRefused(await run(at.path, [...argv, '--json']), 'report');
+    answeredOrRefused(await run(at.path, [...argv, '--since', '2022-01-01', '--json']), 'report');
+  });
+
+  test('a submission that is still to be sent', async () => {
+    const done = await run(at.path, ['report', 'closure-submission', '--ready', '--json']);
+    answeredOrRefused(done, 'report');
+  });
+});
+
+test.each(asked)('from git, %s: afi %s', async (name, ...argv) => {
+  const done = await run(inGit(), [...argv, '--json'], { env: someone });
+  expect(done.code, done.err).toBeLessThan(2);
+  answerOf(done, name);
+});
+
+const extract = (rows: string) => `Reference,Type,Status,Title,Text,Inspection\n${rows}`;
+
+/** What an officer does, one after another. */
+const deeds: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
+  ['init', 'init', '.', '--name', 'Harbour Police'],
+  ['record', 'record', '--message', 'Fill it'],
+  ['record', 'record'],
+  [
+    'add',
+    'add',
+    '--type',
+    'recommendation',
+    '--inspection',
+    'docks-2021',
+    '--number',
+    '2',
+    '--title',
+    'Mend it',
+    '--wording',
+    'Mend the quay wall by the end of the season.',
+    '--on',
+    '2021-02-01',
+  ],
+  [
+    'assign',
+    'assign',
+    'docks-2021-rec-2',
+    '--force-lead',
+    'Harbour Master',
+    '--delivery-lead',
+    'Head of Docks',
+    '--board',
+    'quay',
+  ],
+  ['target', 'target', 'docks-2021-rec-2', '--by', '2022-09-30'],
+  ['progress', 'progress', 'docks-2021-rec-2', '--rag', 'amber', '--note', 'Begun.'],
+  ['evidence', 'evidence', 'docks-2021-rec-2', '--title', 'Photographs', '--reference', 'Folder 12'],
+  ['complete', 'complete', 'docks-2021-rec-2', '--approved-by', 'quay'],
+  [
+    'submit',
+    'submit',
+    '2022-07',
+    'docks-2021-rec-2',
+    '--to',
+    'Force Liaison Lead',
+    '--approved-by',
+    'quay',
+    '--title',
+    'July',
+  ],
+  ['outcome', 'outcome', '2022-07', '--returned', 'docks-2021-rec-2', '--note', 'More.'],
+  ['complete', 'complete', 'docks-2021-rec-2', '--approved-by', 'quay'],
+  [
+    'submit',
+    'submit',
+    '2022-08',
+    '--ready',
+    '--to',
+    'Force Liaison Lead',
+    '--approved-by',
+    'quay',
+    '--title',
+    'August',
+  ],
+  ['withdraw', 'withdraw', 'docks-2021-rec-2', '--note', 'Too soon.'],
+  ['close', 'close', 'docks-2021-rec-2', '--route', 'revisit', '--note', 'Seen.'],
+  ['reopen', 'reopen', 'docks-2021-rec-2', '--note', 'It fell.'],
+  ['note', 'note', 'docks-2021-rec-2', '--note', 'Asked for.'],
+  ['correct', 'correct', 'docks-2021-rec-2', 'title', 'Mend the wall', '--note', 'A word was wrong.'],
+  ['rename', 'rename', 'docks-2021-rec-2', 'docks-2021-rec-3'],
+  ['assess', 'assess', '1.1', '--judgement', 'met', '--note', 'It holds.'],
+  ['portal', 'portal', 'given.csv', '--on', '2022-06-01'],
+  ['portal', 'portal', 'later.csv', '--on', '2022-06-20'],
+  ['reconcile', 'reconcile'],
+  ['reconcile-against', 'reconcile', '2022-06-20', '--against', '2022-06-01'],
+  ['match', 'match'],
+  ['match', 'match', '--accept', 'docks-2021-rec-3=12'],
+  ['explain', 'explain', '13', '--reason', 'It is another force’s.'],
+  ['import', 'import', 'sheet.csv'],
+  ['import', 'import', 'sheet.csv', '--apply'],
+  ['import', 'import', 'sheet.csv', '--apply'],
+  ['site', 'site', '-o', 'pages'],
+  ['undo', 'undo'],
+];
+
+/** Tried before they are done. */
+const tried = new Set(['record', 'add', 'rename', 'match', 'import']);
+
+test('what an officer changes is answered as it is published, tried and done', {
+  timeout: 120_000,
+}, async () => {
+  const root = folder({}, '.');
+  const { on } = officeIn(root);
+  const files = registerFiles({
+    'register.yaml': settingsText(
+      'portal: {types: {Recommendation: recommendation}, closed_statuses: [Closed]}\nignore: ["**/.gitkeep"]\n',
+    ),
+    'frameworks/ropes.yaml':
+      'id: ropes\ntitle: Ropes\nquestions:\n  - {number: "1", title: Knots, topics: [{number: "1.1", title: Bowline}]}\n',
+    'actions/docks-2021-rec-1.yaml': undefined,
+  });
+  const rows = ['12,Recommendation,Open,Mend it,Mend the quay wall by the end of the season.,Docks'];
+  for (const [name, ...argv] of deeds) {
+    if (name === 'record' && argv.length > 1) write(root, inRegister(files));
+    if (name === 'portal')
+      write(root, {
+        'given.csv': extract(`${rows[0]}\n`),
+        'later.csv': extract(`${rows[0]}\n13,Recommendation,Open,Paint it,Paint the bollards.,Docks\n`),
+        'sheet.csv': 'Action,Title,Status,Force lead\ndocks-2021-rec-3,Mend the wall,open,Head of Piers\n',
+      });
+    const before = argv[0] === 'init' ? '' : git(root, 'rev-parse', 'HEAD').trim();
+    const changes = shapeOf(name).properties?.['commit'] !== undefined;
+    if (tried.has(name)) {
+      const shown = answerOf(await on(...argv, '--dry-run', '--json'), name);
+      expect(git(root, 'rev-parse', 'HEAD').trim(), argv.join(' ')).toBe(before);
+      expect(shown['commit']).toBe(null);
+    }
+    const done = await on(...argv, '--json');
+    expect(done.code, done.err).toBe(0);
+    const answer = answerOf(done, name);
+    if (!changes) continue;
+    const now = git(root, 'rev-parse', 'HEAD').trim();
+    expect(answer['commit'], argv.join(' ')).toBe(now === before ? null : now);
+    expect(answer['subject']).toBe(now === before ? null : git(root, 'log', '-1', '--format=%s').trim());
+    const prefix = argv[0] === 'init' ? '' : 'register/';
+    const listed = (answer['files'] as readonly { file: string }[]).map(({ file }) => file).sort();
+    const committed = git(root, 'show', '--no-renames', '--name-only', '--format=', 'HEAD')
+      .trim()
+      .split('\n')
+      .sort();
+    const ids = listed.flatMap((file) => /^register\/actions\/(.+)\.yaml$/.exec(file)?.[1] ?? []);
+    if (argv[0] !== 'init') expect([...(answer['actions'] as readonly string[])].sort()).toEqual(ids);
+    expect(listed, argv.join(' ')).toEqual(
+      now === before ? [] : committed.filter((file) => file.startsWith(prefix)),
+    );
+  }
+});
+
+test('a paper as JSON goes into the file that is named, and is held to it', async () => {
+  const root = folder(harbour(1));
+  const asked = ['report', 'board-pack', '--json'];
+  const { out } = await run(root, asked);
+  expect(await run(root, [...asked, '-o', 'pack.json'])).toMatchObject({ code: 0, out: '' });
+  expect(readFileSync(join(root, 'pack.json'), 'utf8')).toBe(out);
+  expect((await run(root, [...asked, '-o', 'pack.json', '--check'])).code).toBe(0);
+  expect((await run(root, [...asked, '--as-at', '2022-06-15', '-o', 'pack.json', '--check'])).code).toBe(1);
+});
+
+test('what is refused is told on standard error, and nothing is answered', async () => {
+  for (const argv of [
+    ['show', 'nothing'],
+    ['schema', 'nothing'],
+    ['add', '--type', 'recommendation'],
+  ]) {
+    const { code, out, err } = await run(folder(registerFiles()), [...argv, '--json'], { env: someone });
+    expect({ argv, code, out }).toEqual({ argv, code: 2, out: '' });
+    expect(err).toMatch(/^afi: /);
+  }
+});
+
+describe('what is published', () => {
+  test('one schema stands bare, as a file of its own holds it', async () => {
+    const { out } = await onModel('schema', '--answers', 'summary');
+    expect(JSON.parse(out)).toEqual(answerSchema('summary'));
+  });
+
+  test('every command of the list answers, but the one that git calls', () => {
+    const commands = Object.values(list).flatMap((lines) => lines.map(([usage]) => usage.split(' ')[0]));
+    const held = [...questions, ...asked, ...deeds];
+    expect([...new Set(held.map(([, command]) => command))].sort()).toEqual(
+      commands.filter((command) => command !== 'merge-file').sort(),
+    );
+  });
+
+  test('every answer that is published is given', () => {
+    const held = [...questions, ...asked, ...deeds].map(([name]) => name);
+    expect([...new Set(held)].sort()).toEqual([...answerNames].sort());
+  });
+
+  test.each(answerNames)('%s: every key is always there, and no other', (name) => {
+    const loose: string[] = [];
+    const walk = (shape: Shape, path: string): void => {
+      if (shape.properties) {
+        const keys = Object.keys(shape.properties);
+        const needed = new Set(shape.required);
+        loose.push(...keys.filter((key) => !needed.has(key)).map((key) => `${path}.${key} is optional`));
+        if (shape.additionalProperties !== false) loose.push(`${path} takes other keys`);
+        for (const key of keys) walk(shape.properties[key] ?? {}, `${path}.${key}`);
+      }
+      if (typeof shape.additionalProperties === 'object')
+        walk(shape.additionalProperties as Shape, `${path}.*`);
+      if (shape.items) walk(shape.items, `${path}[]`);
+      for (const one of [...(shape.anyOf ?? []), ...(shape.oneOf ?? [])]) walk(one, path);
+    };
+    walk(shapeOf(name), '');
+    expect(loose).toEqual([]);
+  });
+
+  const keysOf = (shape: Shape | undefined): readonly string[] => [...(shape?.required ?? [])].sort();
+  const within = (name: AnswerName, ...path: readonly string[]): Shape | undefined =>
+    path.reduce<Shape | undefined>((shape, key) => {
+      const one = shape?.anyOf?.find(({ properties }) => properties) ?? shape;
+      return key === '[]'
+        ? one?.items
+        : key === '*'
+          ? (one?.additionalProperties as Shape)
+          : one?.properties?.[key];
+    }, shapeOf(name));
+
+  const files = ['found', 'counted', 'rejected', 'ignored'];
+  const entry = ['actions', 'refs', 'fields', 'reason', 'explained'];
+  const fates = ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'];
+  const contract: readonly (readonly [AnswerName, path: readonly string[], keys: readonly string[]])[] = [
+    ['summary', [], ['schema', 'as_at', 'rows', 'total', 'portal', 'files']],
+    ['summary', ['rows', '[]'], ['id', 'label', 'cells']],
+    ['summary', ['rows', '[]', 'cells', '*'], ['live', 'submitted', 'ids']],
+    ['summary', ['total', '*'], ['live', 'submitted']],
+    ['summary', ['files'], files],
+    ['list', [], ['schema', 'actions']],
+    [
+      'list',
+      ['actions', '[]'],
+      [
+        'id',
+        'type',
+        'origin',
+        'inspection',
+        'title',
+        'status',
+        'force_lead',
+        'delivery_lead',
+        'board',
+        'target',
+        'target_changes',
+        'rag',
+        'batch',
+        'issued',
+        'submitted_on',
+        'closed_on',
+      ],
+    ],
+    ['check', [], ['schema', 'findings', 'files']],
+    ['check', ['findings', '[]'], ['code', 'severity', 'message', 'help', 'file', 'line', 'column']],
+    ['check', ['files'], files],
+    ['changes', ['movement', '[]'], ['origin', 'type', 'opening', 'issued', 'reopened', 'closed', 'closing']],
+    ['changes', ['batches', '[]'], ['id', ...fates]],
+    [
+      'reconcile',
+      [],
+      [
+        'schema',
+        'extract',
+        'totals',
+        'matched',
+        'differs',
+        'one_to_many',
+        'many_to_one',
+        'register_only',
+        'portal_only',
+      ],
+    ],
+    ['reconcile', ['totals', '[]'], ['type', 'register', 'portal', 'difference']],
+    ...(['matched', 'differs', 'one_to_many', 'many_to_one', 'register_only', 'portal_only'] as const).map(
+      (kind) => ['reconcile', [kind, '[]'], entry] as const,
+    ),
+  ];
+  test.each(contract)('%s %j has the keys that were promised', (name, path, keys) => {
+    expect(keysOf(within(name, ...path))).toEqual([...keys].sort());
+  });
+
+  test('changes has at least the keys that were promised', () => {
+    expect(keysOf(within('changes'))).toEqual(
+      expect.arrayContaining(['schema', 'since', 'until', 'movement', 'batches']),
+    );
+  });
+
+  test('a portal row of the summary names its extract and counts by type', () => {
+    const portal = shapeOf('summary').properties?.['portal']?.anyOf?.find(({ properties }) => properties);
+    expect(keysOf(portal)).toEqual(['cells', 'extract']);
+  });
+});

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ageBands, bandOf, clocksOf, spreadOf } from '../../src/domain/clocks.ts';
+import { positionOn, positionsOn } from '../../src/domain/position.ts';
+import type { Action } from '../../src/domain/records/action.ts';
+import { statusOn } from '../helpers/naive-counter.ts';
+import { dayNumber, dayOf } from '../helpers/random-history.ts';
+import { drawnRegister } from '../helpers/random-register.ts';
+import { opened } from '../helpers/tally.ts';
+
+type History = Action['history'];
+
+const ladder = (history: History): Action => ({
+  id: 'docks-2021-rec-1',
+  type: 'recommendation',
+  inspection: 'docks-2021',
+  title: 'Mend the ladder',
+  wording: 'The force should mend the ladder.',
+  history,
+});
+
+const issued = { on: '2021-01-01', event: 'issued' } as const;
+const completed = { on: '2021-01-21', event: 'completed', approved_by: 'quay' } as const;
+const submitted = (on: string) => ({ on, event: 'submitted', batch: '2021-06' }) as const;
+const returned = (on: string) => ({ on, event: 'returned', note: 'Two rungs are missing' }) as const;
+const withdrawn = (on: string) => ({ on, event: 'withdrawn', note: 'Sent too soon' }) as const;
+const closed = (on: string) => ({ on, event: 'closed', route: 'submission' }) as const;
+const reopened = (on: string) => ({ on, event: 'reopened', note: 'It broke again' }) as const;
+
+const clocks = (asAt: string, ...history: History) => {
+  const { force, hmicfrs } = clocksOf(ladder([issued, ...history]), asAt);
+  return [force, hmicfrs];
+};
+
+describe('the two clocks', () => {
+  test('the force’s goes from issue to the day asked; what was never sent has none at HMICFRS', () => {
+    expect(clocks('2021-01-01')).toEqual([0, null]);
+    expect(clocks('2021-01-31')).toEqual([30, null]);
+    expect(clocks('2020-12-31')).toEqual([0, null]);
+  });
+  test('`complete` does not stop it, `submitted` does', () => {
+    expect(clocks('2021-01-31', completed)).toEqual([30, null]);
+    expect(clocks('2021-03-03', completed, submitted('2021-01-31'))).toEqual([30, 31]);
+    expect(clocks('2021-01-31', submitted('2021-01-31'))).toEqual([30, 0]);
+  });
+  test('what is returned or withdrawn starts the force’s again, and stints add up', () => {
+    const life = [
+      ...[submitted('2021-01-11'), returned('2021-01-16')],
+      ...[submitted('2021-01-23'), withdrawn('2021-01-24'), submitted('2021-01-31')],
+    ];
+    expect(clocks('2021-02-10', ...life)).toEqual([10 + 7 + 7, 5 + 1 + 10]);
+  });
+  test('closure stops both, from open as from submitted, and nobody’s clock goes while it is closed', () => {
+    expect(clocks('2021-12-31', closed('2021-01-11'))).toEqual([10, null]);
+    const life = [submitted('2021-01-11'), closed('2021-01-31')];
+    expect(clocks('2021-12-31', ...life)).toEqual([10, 20]);
+    expect(clocks('2021-06-06', ...life, reopened('2021-06-01'))).toEqual([15, 20]);
+  });
+  test('what is sent and answered on one day was there no day', () => {
+    expect(clocks('2021-01-31', submitted('2021-01-11'), returned('2021-01-11'))).toEqual([30, 0]);
+  });
+  test('a leap day is a day', () => {
+    expect(clocksOf(ladder([{ on: '2020-02-01', event: 'issued' }]), '2020-03-01').force).toBe(29);
+  });
+});
+
+test('a band takes its last day', () => {
+  const age = (days: number) =>
+    bandOf(positionOn(ladder([issued]), '2021-01-01'), dayOf(dayNumber('2021-01-01') + days));
+  expect([0, 90, 91, 180, 181, 365, 366, 730, 731].map(age)).toEqual([
+    ...['0-90', '0-90', '91-180', '91-180', '181-365', '181-365', '366-730', '366-730', 'over-730'],
+  ]);
+  expect(ageBands).toHaveLength(5);
+});
+
+test('the median is the one in the middle, or halfway between the two', () => {
+  expect(spreadOf([])).toEqual({ number: 0, median: null, oldest: null });
+  expect(spreadOf([7])).toEqual({ number: 1, median: 7, oldest: 7 });
+  expect(spreadOf([9, 2])).toEqual({ number: 2, median: 5.5, oldest: 9 });
+  expect(spreadOf([100, 2, 9])).toEqual({ number: 3, median: 9, oldest: 100 });
+});
+
+const seed = Number(process.env['AFI_SEED'] ?? 20211125);
+const numRuns = Number(process.env['AFI_RUNS'] ?? 40);
+
+/** Walks from the first day to the last and asks of each who has the action at its end. */
+function walked(action: Parameters<typeof statusOn>[0], first: number, last: number) {
+  const days = Array.from({ length: Math.max(0, last - first) }, (_, nth) => dayOf(first + nth));
+  const held = days.map((day) => statusOn(action, day));
+  return {
+    force: held.filter((status) => status === 'open' || status === 'complete').length,
+    hmicfrs: held.filter((status) => status === 'submitted').length,
+  };
+}
+
+test.each(['lawful', 'unlawful'] as const)(
+  `in %s registers a walk day by day finds the same days (seed ${seed})`,
+  (kind) => {
+    fc.assert(
+      fc.property(drawnRegister(kind), (drawn) => {
+        const { register } = opened(drawn);
+        for (const asAt of drawn.days)
+          for (const action of register.actions) {
+            const plain = drawn.plain.actions.find(({ id }) => id === action.id);
+            if (!plain) throw new Error(`${action.id} was not drawn`);
+            const first = Math.min(...plain.history.map(({ on }) => dayNumber(on)), dayNumber(asAt));
+            const { force, hmicfrs } = clocksOf(action, asAt);
+            const there = walked(plain, first, dayNumber(asAt));
+            expect({ force, hmicfrs: hmicfrs ?? 0 }, `${action.id} at ${asAt}`).toEqual(there);
+          }
+      }),
+      { seed, numRuns },
+    );
+  },
+  120_000,
+);
+
+test(`positions of several days are those of each of them, whatever the history (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(drawnRegister('unlawful'), (drawn) => {
+      for (const action of opened(drawn).register.actions)
+        expect(positionsOn(action, drawn.days)).toEqual(drawn.days.map((day) => positionOn(action, day)));
+    }),
+    { seed, numRuns },
+  );
+});

@@ -1,0 +1,104 @@
+/** The figures are right: on random registers the tool and a second, naive count agree on every cell. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { agreeOn } from '../helpers/agreement.ts';
+import { everyType, isLiveOn, type PlainAction, type PlainEvent } from '../helpers/naive-counter.ts';
+import { everyEvent, lastDay } from '../helpers/random-history.ts';
+import { drawnRegister } from '../helpers/random-register.ts';
+
+const seed = Number(process.env['AFI_SEED'] ?? 20211125);
+const runs = (usual: number) => Number(process.env['AFI_RUNS'] ?? usual);
+
+/** A run takes about 30 ms; what is left of the time serves to shrink a counterexample. */
+const timeFor = (numRuns: number) => 60_000 + 200 * numRuns;
+
+/** Draws registers until one has a figure on which the two counts differ; shrinks it and prints its files. */
+function agreeOnRandom(kind: 'lawful' | 'unlawful', numRuns: number): void {
+  fc.assert(
+    fc.property(drawnRegister(kind), (drawn) => {
+      const { wrong } = agreeOn(kind, drawn);
+      if (wrong.length > 0) throw new Error(`${wrong.length} wrong:\n${wrong.slice(0, 5).join('\n')}`);
+    }),
+    { seed, numRuns, plugins: [fc.interruptAfterTimeLimit(timeFor(numRuns), { failOnInterrupt: true })] },
+  );
+}
+
+test(
+  `every cell of the summary and every figure of a movement is what the definitions say, and it balances (seed ${seed})`,
+  () => {
+    agreeOnRandom('lawful', runs(300));
+  },
+  2 * timeFor(runs(300)),
+);
+
+test(
+  `where histories are unlawful, their events count as written, and what does not balance is named (seed ${seed})`,
+  () => {
+    agreeOnRandom('unlawful', runs(100));
+  },
+  2 * timeFor(runs(100)),
+);
+
+const drawnActions = (kind: 'lawful' | 'unlawful') =>
+  fc.sample(drawnRegister(kind), { seed: 20211125, numRuns: 300 }).flatMap(({ plain }) => plain.actions);
+
+const pairs = ({ history }: PlainAction): readonly (readonly [PlainEvent, PlainEvent])[] =>
+  history.slice(1).map((event, index) => [history[index] as PlainEvent, event]);
+
+const batchesOf = ({ history }: PlainAction) =>
+  history.flatMap(({ event, batch }) => (event === 'submitted' && batch ? [batch] : []));
+
+const situations: Readonly<Record<string, (action: PlainAction) => boolean>> = {
+  'two events on one day': (action) => pairs(action).some(([a, b]) => a.on === b.on),
+  'closed and reopened on one day': (action) =>
+    pairs(action).some(([a, b]) => a.on === b.on && a.event === 'closed' && b.event === 'reopened'),
+  'reopened after closed': (action) =>
+    pairs(action).some(([a, b]) => a.event === 'closed' && b.event === 'reopened'),
+  'reopened after complete': (action) =>
+    pairs(action).some(([a, b]) => a.event === 'completed' && b.event === 'reopened'),
+  'closed twice': ({ history }) => history.filter(({ event }) => event === 'closed').length > 1,
+  'submitted again to the same batch': (action) => new Set(batchesOf(action)).size < batchesOf(action).length,
+  'submitted again to another batch': (action) => new Set(batchesOf(action)).size > 1,
+  'submitted without a batch': ({ history }) =>
+    history.some(({ event, batch, legacy }) => event === 'submitted' && !batch && legacy === true),
+  'noted after closure': (action) =>
+    pairs(action).some(
+      ([a, b]) => a.event === 'closed' && ['note', 'evidence', 'correction'].includes(b.event),
+    ),
+  'for others only': ({ addressees }) => addressees !== undefined && !addressees.includes('force'),
+  'for the force and others': ({ addressees }) =>
+    (addressees?.length ?? 0) > 1 && addressees?.at(-1) === 'force',
+  'several themes': ({ themes }) => new Set(themes).size > 1,
+  'one theme twice': ({ themes }) => new Set(themes).size < (themes?.length ?? 0),
+  'under a cause of concern': ({ cause_of_concern: cause }) => cause !== undefined,
+  'against the schema': ({ rejected }) => rejected,
+  'still live': (action) => isLiveOn(action, lastDay),
+  'no longer live': (action) => !isLiveOn(action, lastDay),
+};
+
+test('the registers drawn hold every type, every event and every situation that could be counted wrongly', () => {
+  const actions = drawnActions('lawful');
+  expect(new Set(actions.map(({ type }) => type))).toEqual(new Set(everyType));
+  const events = actions.flatMap(({ history }) => history.map(({ event }) => event));
+  expect(new Set(events)).toEqual(new Set(everyEvent));
+  for (const [situation, holds] of Object.entries(situations))
+    expect(actions.filter(holds).length, situation).toBeGreaterThanOrEqual(5);
+});
+
+const disorders: Readonly<Record<string, (action: PlainAction) => boolean>> = {
+  'out of order': (action) => pairs(action).some(([a, b]) => b.on < a.on),
+  'closed while closed': (action) =>
+    pairs(action).some(([a, b]) => a.event === 'closed' && b.event === 'closed'),
+  'issued twice': ({ history }) => history.filter(({ event }) => event === 'issued').length > 1,
+  'never issued': ({ history }) => history.length > 0 && history.every(({ event }) => event !== 'issued'),
+  'something before issued': ({ history }) => history.findIndex(({ event }) => event === 'issued') > 0,
+  'no history': ({ history }) => history.length === 0,
+  'ahead of today': ({ history }) => history.some(({ on }) => on > lastDay),
+  'of an inspection that is not there': ({ inspection }) => inspection === 'lost-visit',
+};
+
+test('the unlawful registers drawn hold every disorder', () => {
+  const actions = drawnActions('unlawful');
+  for (const [disorder, holds] of Object.entries(disorders))
+    expect(actions.filter(holds).length, disorder).toBeGreaterThanOrEqual(5);
+});

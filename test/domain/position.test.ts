@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { isLive, isOverdue, isUnassigned, positionOn } from '../../src/domain/position.ts';
+import type { Action } from '../../src/domain/records/action.ts';
+
+type History = Action['history'];
+
+const ladder = (history: History, more: Partial<Action> = {}): Action => ({
+  id: 'docks-2021-rec-1',
+  type: 'recommendation',
+  inspection: 'docks-2021',
+  title: 'Mend the ladder',
+  wording: 'The force should mend the ladder.',
+  history,
+  ...more,
+});
+
+const issued = { on: '2021-01-04', event: 'issued' } as const;
+const completed = { on: '2021-03-01', event: 'completed', approved_by: 'quay' } as const;
+const submitted = { on: '2021-06-01', event: 'submitted', batch: '2021-06' } as const;
+const closed = { on: '2021-09-01', event: 'closed', route: 'submission' } as const;
+
+const statusOn = (day: string, ...history: History) => positionOn(ladder(history), day).status;
+
+test('an event counts from its own day on', () => {
+  expect(statusOn('2021-01-03', issued)).toBeNull();
+  expect(statusOn('2021-01-04', issued)).toBe('open');
+  expect(statusOn('2021-05-31', issued, submitted)).toBe('open');
+  expect(statusOn('2021-06-01', issued, submitted)).toBe('submitted');
+});
+
+test('an action is live from the day it is issued until the day it is closed', () => {
+  const life = ladder([issued, submitted, closed]);
+  expect(isLive(positionOn(life, '2021-01-03'))).toBe(false);
+  expect(isLive(positionOn(life, '2021-01-04'))).toBe(true);
+  expect(isLive(positionOn(life, '2021-08-31'))).toBe(true);
+  expect(isLive(positionOn(life, '2021-09-01'))).toBe(false);
+});
+
+test('on one day the order of the file is the order', () => {
+  const day = '2021-09-01';
+  const returned = { on: day, event: 'returned', note: 'Two rungs are missing' } as const;
+  const again = { on: day, event: 'submitted', batch: '2021-09' } as const;
+  expect(statusOn(day, issued, submitted, returned, again)).toBe('submitted');
+  expect(statusOn(day, issued, submitted, closed, { on: day, event: 'reopened', note: 'It broke' })).toBe(
+    'open',
+  );
+  expect(statusOn('2021-01-04', issued, { on: '2021-01-04', event: 'closed', route: 'not-applicable' })).toBe(
+    'closed',
+  );
+});
+
+test('what is returned or withdrawn is open again, and its last submission is still told', () => {
+  for (const event of ['returned', 'withdrawn'] as const) {
+    const back = positionOn(
+      ladder([issued, submitted, { on: '2021-08-01', event, note: 'Why' }]),
+      '2021-08-01',
+    );
+    expect(back).toMatchObject({ status: 'open', batch: '2021-06', submitted_on: '2021-06-01' });
+  }
+});
+
+test('a submission without a batch belongs to none, and not to the batch before it', () => {
+  const legacy = { on: '2021-08-02', event: 'submitted', legacy: true } as const;
+  const returned = { on: '2021-08-01', event: 'returned', note: 'Not yet' } as const;
+  const again = positionOn(ladder([issued, submitted, returned, legacy]), '2021-12-31');
+  expect(again).toMatchObject({ status: 'submitted', batch: null, submitted_on: '2021-08-02' });
+});
+
+test('events that change no status may follow closure and change none', () => {
+  const note = { on: '2021-10-01', event: 'note', note: 'Photograph added' } as const;
+  const evidence = {
+    on: '2021-10-02',
+    event: 'evidence',
+    title: 'Photograph',
+    reference: 'Shelf 4',
+  } as const;
+  expect(statusOn('2021-12-31', issued, submitted, closed, note, evidence)).toBe('closed');
+});
+
+test('reopened, an action is open, and neither closed nor complete any longer', () => {
+  const reopened = { on: '2021-10-01', event: 'reopened', note: 'It broke' } as const;
+  const back = positionOn(ladder([issued, completed, closed, reopened]), '2021-10-01');
+  expect(back).toMatchObject({ status: 'open', closed_on: null, route: null, completed_on: null });
+});
+
+test('each lead and the board carry forward until replaced', () => {
+  const history: History = [
+    issued,
+    { on: '2021-01-11', event: 'assigned', force_lead: 'Harbour Master' },
+    { on: '2021-01-12', event: 'assigned', delivery_lead: 'Head of Docks', board: 'quay' },
+    { on: '2021-05-01', event: 'assigned', delivery_lead: 'Head of Piers' },
+  ];
+  expect(isUnassigned(positionOn(ladder(history), '2021-01-11'))).toBe(true);
+  expect(isUnassigned(positionOn(ladder(history), '2021-01-12'))).toBe(false);
+  expect(positionOn(ladder(history), '2021-05-01')).toMatchObject({
+    force_lead: 'Harbour Master',
+    delivery_lead: 'Head of Piers',
+    board: 'quay',
+  });
+});
+
+test('without force lead, delivery lead or board an action is unassigned', () => {
+  const full = { force_lead: 'Harbour Master', delivery_lead: 'Head of Docks', board: 'quay' };
+  const missing = (field: keyof typeof full) => {
+    const { [field]: _, ...others } = full;
+    return isUnassigned(
+      positionOn(ladder([issued, { on: '2021-01-11', event: 'assigned', ...others }]), '2021-12-31'),
+    );
+  };
+  expect(missing('force_lead')).toBe(true);
+  expect(missing('delivery_lead')).toBe(true);
+  expect(missing('board')).toBe(true);
+});
+
+test('the first target is kept, and only what replaces a target counts as a change', () => {
+  const first = { on: '2021-02-01', event: 'target', by: '2021-06-30' } as const;
+  const later = {
+    on: '2021-06-01',
+    event: 'target',
+    by: '2021-12-31',
+    reason: 'Timber',
+    approved_by: 'quay',
+  } as const;
+  expect(positionOn(ladder([issued, first]), '2021-02-01')).toMatchObject({ target_changes: 0 });
+  expect(positionOn(ladder([issued, first, later]), '2021-06-01')).toMatchObject({
+    first_target: '2021-06-30',
+    target: '2021-12-31',
+    target_changes: 1,
+  });
+});
+
+test('a note on progress without a RAG leaves the RAG as it was', () => {
+  const rated = { on: '2021-02-01', event: 'progress', rag: 'amber', note: 'Half done' } as const;
+  const unrated = { on: '2021-03-01', event: 'progress', note: 'Timber has come' } as const;
+  expect(positionOn(ladder([issued, rated, unrated]), '2021-03-01').rag).toBe('amber');
+});
+
+const target = { on: '2021-01-04', event: 'target', by: '2021-05-01' } as const;
+const overdueOn = (day: string, history: History, more: Partial<Action> = {}) => {
+  const action = ladder(history, more);
+  return isOverdue(action, positionOn(action, day), day);
+};
+
+test('an action is overdue after the day it was due, not on it', () => {
+  expect(overdueOn('2021-05-01', [issued, target])).toBe(false);
+  expect(overdueOn('2021-05-02', [issued, target])).toBe(true);
+});
+
+test('submitted stops the force’s clock, complete does not', () => {
+  const day = '2021-07-01';
+  expect(overdueOn(day, [issued, target, completed])).toBe(true);
+  expect(overdueOn(day, [issued, target, completed, submitted])).toBe(false);
+  const returned = { on: day, event: 'returned', note: 'Two rungs are missing' } as const;
+  expect(overdueOn(day, [issued, target, submitted, returned])).toBe(true);
+  expect(overdueOn('2021-09-01', [issued, target, submitted, closed])).toBe(false);
+});
+
+test('the force’s target comes before the inspectorate’s deadline, which serves where there is none', () => {
+  const deadline = { by: '2021-04-01' };
+  expect(overdueOn('2021-04-15', [issued], { deadline })).toBe(true);
+  expect(overdueOn('2021-04-15', [issued, target], { deadline })).toBe(false);
+  expect(overdueOn('2021-04-15', [issued], { deadline: { text: 'without delay' } })).toBe(false);
+});
+
+test('what nobody issued has no position, whatever else was written', () => {
+  const never = positionOn(ladder([submitted, closed]), '2021-12-31');
+  expect(never).toMatchObject({ status: null, issued: null, batch: null });
+  expect(isLive(never)).toBe(false);
+});
+
+test('an unlawful history is applied as written, in the order of the file', () => {
+  expect(statusOn('2021-12-31', issued, closed, submitted)).toBe('submitted');
+  expect(statusOn('2021-07-01', issued, closed, submitted)).toBe('submitted');
+  expect(statusOn('2021-12-31', closed, issued)).toBe('open');
+});

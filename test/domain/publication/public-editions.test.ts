@@ -1,0 +1,415 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { validate } from '../../../src/app/open-register.ts';
+import { publicFields } from '../../../src/domain/publication/public-fields.ts';
+import { publicRegister } from '../../../src/domain/publication/redact.ts';
+import { type Kind, kinds, schemas } from '../../../src/domain/records/record-kinds.ts';
+import { reports } from '../../../src/features/papers/report-list.ts';
+import { canaries, fieldsOf } from '../../helpers/canaries.ts';
+import { harbour } from '../../helpers/harbour.ts';
+import { actionText, registerFiles, settingsText, shelfOf } from '../../helpers/register.ts';
+import { folder, run } from '../../helpers/tool.ts';
+
+/** What the table says of a field; undefined where it says nothing. */
+function classOf(path: string): unknown {
+  let at: unknown = publicFields;
+  for (const step of path.split('.')) at = (at as Readonly<Record<string, unknown>> | undefined)?.[step];
+  return at;
+}
+
+describe('every field of every record is classified', () => {
+  test.each(kinds)('%s', (kind) => {
+    for (const path of fieldsOf(kind))
+      expect([path, classOf(path)]).toEqual([path, expect.stringMatching(/^(public|role|private)$/)]);
+  });
+});
+
+/** Events by name, in lawful order. */
+const order =
+  'issued assigned target progress evidence completed submitted returned withdrawn closed reopened note correction'.split(
+    ' ',
+  );
+
+interface Event {
+  event: string;
+  internal?: boolean;
+}
+
+/** A register in which every field of every record holds a word of its own. */
+function fullRegister() {
+  const words = canaries();
+  const history = (prefix: string, internal: boolean) =>
+    (words.record('action', {}, prefix)['history'] as Event[])
+      .map((event) => ({
+        ...event,
+        ...(internal && event.event !== 'issued' ? { internal: true } : {}),
+        ...('board' in event ? { board: 'quay' } : {}),
+        ...('batch' in event ? { batch: 'first' } : {}),
+      }))
+      .sort((a, b) => order.indexOf(a.event) - order.indexOf(b.event));
+  const action = (id: string, type: string, prefix: string, over: object) => ({
+    ...words.record('action', {}, prefix),
+    id,
+    type,
+    inspection: 'docks-2021',
+    addressees: ['force'],
+    cause_of_concern: 'docks-2021-coc-1',
+    marking: 'OFFICIAL',
+    history: [...history(prefix, false), ...history('internal.', true).slice(1)],
+    ...over,
+  });
+  const assessment = words.record('assessment', { framework: 'peel', question: '1' });
+  const judgements = (assessment['topics'] as { topic: string; history: object[] }[])[0]?.history ?? [];
+  const secret = words.record('assessment', {}, 'internal.');
+  const internal = (secret['topics'] as { history: object[] }[])[0]?.history ?? [];
+  const settings = words.record('settings', {
+    version: 1,
+    marking: 'OFFICIAL',
+    origins: [{ id: 'docks', label: words.word('settings.origins.label') }],
+  });
+  const stages = settings['engagement'] as object[];
+  const secretStages = words.record('settings', {}, 'internal.')['engagement'] as object[];
+  const records: Readonly<Record<string, object>> = {
+    'register.yaml': {
+      ...settings,
+      engagement: [...stages, ...secretStages.map((one) => ({ ...one, internal: true }))],
+      ignore: ['notes/**'],
+      rules: {},
+      portal: { columns: {}, types: {}, closed_statuses: [words.word('settings.portal.closed_statuses')] },
+    },
+    'actions/docks-2021-coc-1.yaml': action('docks-2021-coc-1', 'cause-of-concern', '', {
+      cause_of_concern: undefined,
+    }),
+    'actions/docks-2021-rec-1.yaml': action('docks-2021-rec-1', 'recommendation', '', {}),
+    'actions/docks-2021-rec-2.yaml': action('docks-2021-rec-2', 'recommendation', 'marked.', {
+      marking: 'SECRET',
+    }),
+    'inspections/docks-2021.yaml': words.record('inspection', {
+      id: 'docks-2021',
+      origin: 'docks',
+      status: 'published',
+      body: 'HMICFRS',
+    }),
+    'inspections/piers-2022.yaml': words.record('inspection', {
+      id: 'piers-2022',
+      origin: 'docks',
+      status: 'planned',
+      body: 'HMICFRS',
+    }),
+    'batches/first.yaml': words.record('batch', { id: 'first' }),
+    'boards/quay.yaml': words.record('board', { id: 'quay', parent: undefined }),
+    'frameworks/peel.yaml': words.record('framework', { id: 'peel' }),
+    'assessments/peel/1.yaml': {
+      ...assessment,
+      topics: [
+        { topic: '1.1', history: [...judgements, ...internal.map((one) => ({ ...one, internal: true }))] },
+      ],
+    },
+    'portal/explanations.yaml': words.record('explanations'),
+  };
+  const text = Object.entries(records).map(
+    ([file, record]) => [file, JSON.stringify(record, null, 2)] as const,
+  );
+  const cells = ['ref', 'Recommendation', 'status', 'title', 'text', 'inspection'].map((cell) =>
+    cell === 'Recommendation' ? cell : words.word(`extract.${cell}`),
+  );
+  const extract = `Reference,Type,Status,Title,Text,Inspection\n${cells.join(',')}\n${words.word('extract.ref')},${words.word('extract.type')},Open,,,\n`;
+  return { words, files: { ...Object.fromEntries(text), 'portal/2021-05-05.csv': extract } };
+}
+
+test('what is left for the public is still of its schema, but for what an event needs and nobody may read', () => {
+  const { register } = validate(shelfOf(registerFiles(fullRegister().files)), '2022-06-30');
+  const open = publicRegister(register);
+  const parts: readonly (readonly [Kind, readonly object[]])[] = [
+    ['settings', [open.settings]],
+    [
+      'action',
+      open.actions.map((one) => ({
+        ...one,
+        history: one.history.map((event) => ({ ...event, legacy: true })),
+      })),
+    ],
+    ['inspection', open.inspections],
+    ['batch', open.batches],
+    ['board', open.boards],
+    ['framework', open.frameworks],
+    ['assessment', open.assessments],
+  ];
+  for (const [kind, records] of parts)
+    for (const record of records) expect(schemas[kind].safeParse(record).error?.issues, kind).toBe(undefined);
+});
+
+const subjects: Readonly<Record<string, string>> = {
+  'section-55': 'docks-2021',
+  'cause-of-concern': 'docks-2021-coc-1',
+};
+const forPublic = reports.filter(({ internal }) => !internal).map(({ name }) => name);
+const formats = [[], ['--json'], ['--format', 'html'], ['-o', 'paper.docx']];
+
+/** All that a reader of an answer could find: what was printed, or every part of the Word file that was written. */
+const everythingIn = (root: string, out: string, [flag, file]: readonly string[]): string =>
+  flag === '-o' && file !== undefined
+    ? Object.values(unzipSync(readFileSync(join(root, file))))
+        .map((part) => strFromU8(part))
+        .join('\n')
+    : out;
+
+describe('what a paper for the public holds, in every format', () => {
+  test.each(forPublic)(
+    '%s: fields classified as public, and nothing internal or marked above it',
+    async (name) => {
+      const { words, files } = fullRegister();
+      const paper = words.record('paper', {
+        id: 'paper',
+        template: name,
+        as_at: '2021-06-01',
+        since: '2021-01-01',
+        meeting: '2021-06-02',
+        public: true,
+        marking: 'OFFICIAL',
+      });
+      const root = folder({ ...files, 'papers/paper.yaml': JSON.stringify(paper) });
+      for (const format of formats) {
+        const { code, out, err } = await run(root, [
+          'report',
+          'paper',
+          ...[subjects[name] ?? []].flat(),
+          ...format,
+        ]);
+        expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+        const told = words.in(everythingIn(root, out, format));
+        expect(told.filter((path) => classOf(path) !== 'public')).toEqual([]);
+        expect(told.length).toBeGreaterThan(3);
+      }
+    },
+  );
+
+  test('a site: fields classified as public, and nothing internal or marked above it', async () => {
+    const { words, files } = fullRegister();
+    const root = folder(files);
+    const { code, err } = await run(root, ['site', '-o', 'pages', '--as-at', '2021-06-01']);
+    expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
+    const pages = readdirSync(join(root, 'pages'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(?:html|js|json)$/.test(file))
+      .map((file) => readFileSync(join(root, 'pages', file), 'utf8'));
+    const told = words.in(pages.join('\n'));
+    expect(told.filter((path) => classOf(path) !== 'public')).toEqual([]);
+    expect(told.length).toBeGreaterThan(3);
+  });
+
+  test('the same register tells the force itself what it keeps from the public', async () => {
+    const { words, files } = fullRegister();
+    const root = folder(files);
+    const { out } = await run(root, [
+      'report',
+      'cause-of-concern',
+      'docks-2021-coc-1',
+      '--internal',
+      '--json',
+    ]);
+    const told = words.in(out);
+    for (const path of [
+      'action.history.evidence.location',
+      'internal.action.history.note.note',
+      'marked.action.title',
+    ])
+      expect(told).toContain(path);
+  });
+});
+
+describe('people', () => {
+  const register = (lead: string) =>
+    registerFiles({
+      'actions/docks-2021-coc-1.yaml': actionText({
+        id: 'docks-2021-coc-1',
+        type: 'cause-of-concern',
+        history: [
+          '{on: 2021-01-04, event: issued}',
+          `{on: 2021-01-11, event: assigned, force_lead: ${lead}, delivery_lead: Head of Docks, board: quay}`,
+        ],
+      }),
+    });
+  const page = async (lead: string) =>
+    (await run(folder(register(lead)), ['report', 'cause-of-concern', 'docks-2021-coc-1'])).out;
+  test('a role that register.yaml lists may be read by all', async () =>
+    expect(await page('Harbour Master')).toContain('**Force lead:** Harbour Master'));
+  test('a word that is none is taken for a name, and kept back', async () => {
+    const out = await page('Jane Example');
+    expect(out).not.toContain('Jane');
+    expect(out).toContain('**Delivery lead:** Head of Docks');
+  });
+});
+
+describe('what is marked above a paper', () => {
+  const marked = (n: number, marking: string) =>
+    Object.fromEntries(
+      Array.from({ length: n }, (_, i) => [
+        `actions/docks-2021-rec-${i + 2}.yaml`,
+        actionText({
+          id: `docks-2021-rec-${i + 2}`,
+          title: `Hidden ladder ${i}`,
+          top: `marking: ${marking}\n`,
+        }),
+      ]),
+    );
+  const paper = (more = '') => ({
+    'papers/update.yaml': `id: update\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2020-12-31\n${more}`,
+  });
+  const page = (files: object, ...argv: readonly string[]) =>
+    run(folder(registerFiles({ ...files })), ['report', 'update', ...argv]);
+
+  test('none: the page says nothing of it', async () =>
+    expect((await page(paper())).out).not.toContain('private session'));
+  test('one', async () => {
+    const { out, err } = await page({ ...paper(), ...marked(1, 'SECRET') });
+    expect(out).toContain('**One action is reported in private session.** It is marked above OFFICIAL');
+    expect(out).not.toContain('Hidden');
+    expect(err).toBe('');
+  });
+  test('many; totals of the whole register count them, and tie', async () => {
+    const { out, err } = await page({ ...paper(), ...marked(3, 'OFFICIAL-SENSITIVE') });
+    expect(out).toContain('**3 actions are reported in private session.**');
+    expect(out).toContain('The register holds 4 live improvement actions');
+    expect(err).toBe('');
+    const { out: json } = await page({ ...paper(), ...marked(3, 'OFFICIAL-SENSITIVE') }, '--json');
+    expect(JSON.parse(json)).toMatchObject({
+      withheld: { actions: 3, above: 'OFFICIAL' },
+      live: { all: 4 },
+      differences: [],
+    });
+    expect(json).not.toMatch(/docks-2021-rec-[234]/);
+  });
+  test.each([
+    ['OFFICIAL-SENSITIVE', 'OFFICIAL SENSITIVE', 0],
+    ['OFFICIAL-SENSITIVE', 'Official-Sensitive: Personal', 0],
+    ['OFFICIAL-SENSITIVE', 'SECRET', 1],
+    ['SECRET', 'TOP SECRET', 1],
+    ['TOP SECRET', 'SECRET', 0],
+    ['TOP SECRET', 'FOR HER EYES', 1],
+    ['OFFICIAL', 'OFFICIAL-COMMERCIAL', 1],
+  ])('a paper marked %s and an action marked %s: %i left out', async (own, other, count) => {
+    const { out } = await page(
+      { ...paper(`marking: ${own}\n`), ...marked(1, JSON.stringify(other)) },
+      '--json',
+    );
+    expect(JSON.parse(out).withheld.actions).toBe(count);
+  });
+  test('a page about such an action is refused, and says how the force may have it', async () => {
+    const files = registerFiles({
+      'actions/docks-2021-coc-1.yaml': actionText({
+        id: 'docks-2021-coc-1',
+        type: 'cause-of-concern',
+        top: 'marking: SECRET\n',
+      }),
+    });
+    const { code, err } = await run(folder(files), ['report', 'cause-of-concern', 'docks-2021-coc-1']);
+    expect(code).toBe(2);
+    expect(err).toContain('is marked above OFFICIAL');
+    const { out } = await run(folder(files), [
+      'report',
+      'cause-of-concern',
+      'docks-2021-coc-1',
+      '--internal',
+    ]);
+    expect(out).toContain('**Harbour Police** · SECRET');
+  });
+  test('a paper for the force carries the highest marking of what it names', async () => {
+    const files = registerFiles({
+      'register.yaml': settingsText('marking: OFFICIAL\n'),
+      ...marked(1, 'OFFICIAL-SENSITIVE'),
+    });
+    const pack = async (board: string) => (await run(folder(files), ['report', 'group-pack', board])).out;
+    expect(await pack('quay')).toContain('· OFFICIAL-SENSITIVE');
+    const other = registerFiles({ ...files, 'boards/pier.yaml': 'id: pier\nname: Pier board\n' });
+    expect((await run(folder(other), ['report', 'group-pack', 'pier'])).out).toContain('· OFFICIAL\n');
+  });
+});
+
+test('a pack with a marking of its own: its totals are the register’s, and tie', async () => {
+  const files = {
+    ...harbour(3),
+    'papers/pack.yaml':
+      'id: pack\ntitle: Pack\ntemplate: board-pack\nas_at: 2022-06-30\npublic: false\nmarking: OFFICIAL\n',
+  };
+  const hide = (id: string) => {
+    const file = `actions/${id}.yaml`;
+    return {
+      [file]: String(files[file as keyof typeof files]).replace('history:', 'marking: SECRET\nhistory:'),
+    };
+  };
+  const hidden = { ...hide('docks-2022-rec-11'), ...hide('docks-2022-coc-2'), ...hide('docks-2022-afi-11') };
+  const { out, err } = await run(folder({ ...files, ...hidden }), ['report', 'pack']);
+  expect(err).toBe('');
+  expect(out).toContain('**3 actions are reported in private session.**');
+  expect(out).toContain('holds 15 live improvement actions from HMICFRS, of which 3 await');
+  expect(out).toContain('3 actions await an answer.');
+  expect(out).toContain('### Owners for 2 actions');
+  // Of three recommendations under it one is hidden, and counts.
+  expect(out).toMatch(/^\| docks-2022-coc-1 \|[^|]*\| +0 of 3 \| +3 \|/m);
+  expect(out).not.toMatch(/docks-2022-(rec-11|coc-2|afi-11)\b/);
+});
+
+test('papers that are never for the public refuse a file that does not say so', async () => {
+  for (const { name, subject } of reports.filter(({ internal }) => internal)) {
+    const files = (more: string) =>
+      registerFiles({
+        'papers/pack.yaml': `id: pack\ntitle: Pack\ntemplate: ${name}\nas_at: 2022-03-31\n${more}`,
+      });
+    const about =
+      subject && !subject.optional
+        ? [name === 'chase' ? 'Harbour Master' : name === 'group-pack' ? 'quay' : '2021-06']
+        : [];
+    const refused = await run(folder(files('')), ['report', 'pack', ...about]);
+    expect({ name, code: refused.code }).toEqual({ name, code: 2 });
+    expect(refused.err).toContain('`public: false`');
+    expect(await run(folder(files('public: false\n')), ['report', 'pack', ...about])).toMatchObject({
+      code: 0,
+    });
+  }
+});
+
+describe('what looks like personal data on its way to the public', () => {
+  const told = '{on: 2021-05-01, event: progress, note: See PC 4471 of the quay.}';
+  const files = registerFiles({
+    'actions/docks-2021-rec-1.yaml': actionText({
+      history: [
+        '{on: 2021-01-04, event: issued}',
+        '{on: 2021-02-01, event: note, note: Ring 07700 900123., internal: true}',
+        told,
+        '{on: 2021-06-12, event: closed, route: revisit, note: Ask harbour@quay.example.org}',
+      ],
+    }),
+  });
+  const place = (event: string, day: string) => `in docks-2021-rec-1, ${event} of ${day} (note).`;
+
+  test('is told beside the site, with where it stands; what is internal is not on it', async () => {
+    const root = folder(files);
+    const { code, err } = await run(root, ['site', '-o', 'pages']);
+    expect(code).toBe(0);
+    expect(err).toContain(
+      `This is for the public and holds a collar number: “PC …” ${place('progress', '2021-05-01')}`,
+    );
+    expect(err).toContain(place('closed', '2021-06-12'));
+    expect(err).not.toContain('077');
+    expect((await run(root, ['site', '-o', 'inside', '--internal'])).err).not.toContain('personal');
+  });
+
+  test('and beside a paper, but only what the paper prints', async () => {
+    const cause = actionText({
+      id: 'docks-2021-coc-1',
+      type: 'cause-of-concern',
+      history: ['{on: 2021-01-04, event: issued}', told],
+    });
+    const root = folder({ ...files, 'actions/docks-2021-coc-1.yaml': cause });
+    const { out, err } = await run(root, ['report', 'cause-of-concern', 'docks-2021-coc-1']);
+    expect(out).toContain('PC 4471');
+    expect(err).toContain(
+      'This is for the public and holds a collar number: “PC …” in docks-2021-coc-1, progress of 2021-05-01 (note).',
+    );
+    expect(err).not.toContain('e-mail');
+    const inside = await run(root, ['report', 'cause-of-concern', 'docks-2021-coc-1', '--internal']);
+    expect(inside.err).not.toContain('public');
+  });
+});

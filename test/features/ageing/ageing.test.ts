@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { DimensionName } from '../../../src/domain/dimension-names.ts';
+import { ageingOn } from '../../../src/features/ageing/ageing.ts';
+import type { Ages } from '../../../src/features/ageing/schema.ts';
+import { summarise } from '../../../src/features/summary/summary.ts';
+import { asFilter } from '../../helpers/agreement.ts';
+import { everyDimension } from '../../helpers/naive-counter.ts';
+import { drawnRegister } from '../../helpers/random-register.ts';
+import { actionText, boardText, registerFiles } from '../../helpers/register.ts';
+import { opened, sorted, sum } from '../../helpers/tally.ts';
+import { folder, onModel, run } from '../../helpers/tool.ts';
+
+const issued = '{on: 2021-01-01, event: issued}';
+const on = (board: string) => `{on: 2021-01-02, event: assigned, board: ${board}}`;
+const submitted = (day: string) => `{on: ${day}, event: submitted, batch: 2021-06}`;
+
+/** As at 1 March, 59 days after issue. */
+const histories: Readonly<Record<string, readonly string[]>> = {
+  'docks-2021-rec-1': [issued, on('quay')],
+  'docks-2021-rec-2': [issued, on('quay'), submitted('2021-02-01')],
+  'docks-2021-rec-3': [
+    issued,
+    on('lock'),
+    submitted('2021-02-19'),
+    '{on: 2021-02-21, event: returned, note: No.}',
+  ],
+  'docks-2021-coc-1': ['{on: 2020-11-30, event: issued}'],
+  'docks-2021-coc-2': [issued, submitted('2021-01-11'), '{on: 2021-02-10, event: closed, route: submission}'],
+};
+
+const harbour = () =>
+  folder(
+    registerFiles({
+      'boards/lock.yaml': boardText('lock'),
+      ...Object.fromEntries(
+        Object.entries(histories).map(([id, history]) => {
+          const type = id.includes('coc') ? 'cause-of-concern' : 'recommendation';
+          return [`actions/${id}.yaml`, actionText({ id, type, history })];
+        }),
+      ),
+    }),
+  );
+
+test('the year’s median closing is halfway between two, as everywhere', async () => {
+  const closed = (nth: number, day: string) => {
+    const id = `docks-2021-rec-${nth}`;
+    return [
+      `actions/${id}.yaml`,
+      actionText({ id, history: [issued, `{on: ${day}, event: closed, route: revisit}`] }),
+    ];
+  };
+  const files = Object.fromEntries([closed(1, '2021-01-11'), closed(2, '2021-01-16')]);
+  const argv = ['report', 'annual', '--as-at', '2021-03-01', '--since', '2020-03-01'];
+  const { out } = await run(folder(registerFiles(files)), [...argv, '--json']);
+  expect(JSON.parse(out).closings).toEqual([
+    { route: 'revisit', closed: 2, median: 12.5, least: 10, most: 15 },
+  ]);
+  const page = await run(folder(registerFiles(files)), argv);
+  expect(page.out).toMatch(/\| revisit +\| +2 \| +12\.5 \|/);
+});
+
+test('per type and per board: number, median and oldest on both clocks, and the bands', async () => {
+  const { out } = await run(harbour(), ['ageing', '--as-at', '2021-03-01', '--json']);
+  const { tables, total } = JSON.parse(out);
+  const brief = ({ label, live, bands }: Ages & { label: string }) => [
+    label,
+    ...[live.number, live.force.median, live.force.oldest],
+    ...[live.hmicfrs.number, live.hmicfrs.median, live.hmicfrs.oldest],
+    ...[bands['0-90'], bands['91-180']],
+  ];
+  expect(tables[0].rows.map(brief)).toEqual([
+    ['Causes of concern', 1, 91, 91, 0, null, null, 0, 1],
+    ['Recs', 3, 57, 59, 2, 15, 28, 3, 0],
+  ]);
+  expect(tables[1].rows.map(brief)).toEqual([
+    ['The lock board', 1, 57, 57, 1, 2, 2, 1, 0],
+    ['The quay board', 2, 45, 59, 1, 28, 28, 2, 0],
+    ['No board', 1, 91, 91, 0, null, null, 0, 1],
+  ]);
+  expect(brief({ ...total, label: 'Total' })).toEqual(['Total', 4, 58, 91, 2, 15, 28, 3, 1]);
+  expect(total.closed).toEqual({
+    number: 1,
+    force: { number: 1, median: 10, oldest: 10 },
+    hmicfrs: { number: 1, median: 30, oldest: 30 },
+  });
+  expect(total.ids).toBeNull();
+});
+
+test('--ids names the actions of each band, and those that are longest with either', async () => {
+  const argv = ['ageing', '--as-at', '2021-03-01', '--rows', 'origin', '--ids'];
+  const [row] = JSON.parse((await run(harbour(), [...argv, '--json'])).out).tables[0].rows;
+  expect(row.ids).toMatchObject({
+    bands: {
+      '0-90': ['docks-2021-rec-1', 'docks-2021-rec-2', 'docks-2021-rec-3'],
+      '91-180': ['docks-2021-coc-1'],
+    },
+    oldest_force: ['docks-2021-coc-1'],
+    oldest_hmicfrs: ['docks-2021-rec-2'],
+    closed: ['docks-2021-coc-2'],
+  });
+  expect((await run(harbour(), argv)).out).toContain(
+    'Docks, longest with HMICFRS, 28 days\n  docks-2021-rec-2\n',
+  );
+});
+
+test('`due` shows both clocks of what waits with HMICFRS, earlier stints too', async () => {
+  const history = [
+    ...[
+      issued,
+      submitted('2021-01-11'),
+      '{on: 2021-01-21, event: returned, note: No.}',
+      submitted('2021-02-01'),
+    ],
+  ];
+  const root = folder(registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) }));
+  const { waiting } = JSON.parse((await run(root, ['due', '--as-at', '2021-03-01', '--json'])).out);
+  expect(waiting).toMatchObject([{ days: 28, days_with_hmicfrs: 38, days_with_force: 21 }]);
+});
+
+describe('the model force’s, for review', () => {
+  test.each(['txt', 'md', 'csv'])('%s', async (ending) => {
+    const formats: Readonly<Record<string, string>> = { md: 'markdown', txt: 'table' };
+    const { code, out } = await onModel(
+      ...['ageing', '--as-at', '2021-11-25', '--format', formats[ending] ?? ending],
+    );
+    expect(code).toBe(0);
+    await expect(out.replaceAll('\r\n', '\n')).toMatchFileSnapshot(`../../golden/ageing.${ending}`);
+  });
+});
+
+test('on a terminal of 80 columns no line is longer', async () => {
+  const { out } = await run(harbour(), ['ageing'], { screen: { width: 80, colour: false } });
+  for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+});
+
+const seed = Number(process.env['AFI_SEED'] ?? 20211125);
+const numRuns = Number(process.env['AFI_RUNS'] ?? 100);
+
+test(`parts and totals agree, and so do the bands with the summary by age (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('lawful' as const, 'unlawful' as const).chain(drawnRegister),
+      fc.constantFrom(...(everyDimension as DimensionName[])),
+      (drawn, rows) => {
+        const { register, files } = opened(drawn);
+        const asAt = drawn.days[1];
+        const filter = { ...asFilter(drawn.filter), type: drawn.types };
+        const question = { asAt, filter, allTypes: false, ids: true };
+        const { tables, total, several } = ageingOn(register, files, { ...question, rows: [rows] });
+        const parts = tables[0]?.rows ?? [];
+        for (const { live, bands, closed, ids } of [...parts, total]) {
+          expect(sum(Object.values(bands))).toBe(live.number);
+          expect(live.force.number).toBe(live.number);
+          expect(live.hmicfrs.number).toBeLessThanOrEqual(live.number);
+          expect(ids?.closed).toHaveLength(closed.number);
+          expect(Object.values(ids?.bands ?? {}).map((those) => those.length)).toEqual(Object.values(bands));
+        }
+        const once = (those: readonly Ages[]) => [
+          ...new Set(those.flatMap(({ ids }) => Object.values(ids?.bands ?? {}).flat())),
+        ];
+        expect(sorted(once(parts))).toEqual(sorted(once([total])));
+        if (several.length === 0) {
+          expect(sum(parts.map(({ live }) => live.number))).toBe(total.live.number);
+          expect(sum(parts.map(({ closed }) => closed.number))).toBe(total.closed.number);
+        }
+        expect(Math.max(0, ...parts.map(({ live }) => live.force.oldest ?? 0))).toBe(
+          total.live.force.oldest ?? 0,
+        );
+        const table = summarise(register, files, { ...question, rows: 'age', columns: 'type' });
+        for (const { id, cells } of table.rows)
+          expect(total.bands[id as keyof Ages['bands']]).toBe(
+            sum(Object.values(cells).map(({ live }) => live)),
+          );
+      },
+    ),
+    { seed, numRuns },
+  );
+}, 120_000);

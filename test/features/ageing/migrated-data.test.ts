@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { actionText, registerFiles } from '../../helpers/register.ts';
+import { folder, onModel, run } from '../../helpers/tool.ts';
+
+const issued = '{on: 2021-01-04, event: issued}';
+const legacyClosed = '{on: 2022-05-02, event: closed, legacy: true}';
+const legacySent = '{on: 2022-05-02, event: submitted, legacy: true}';
+const progress = '{on: 2022-05-20, event: progress, note: Begun.}';
+
+/** Three closed and one submitted when they were taken over on 2 May 2022, and one of the register's own. */
+const root = () =>
+  folder(
+    registerFiles(
+      Object.fromEntries(
+        [
+          [issued, legacyClosed],
+          [issued, legacyClosed],
+          [issued, legacySent],
+          [issued, progress],
+        ].map((history, n) => [
+          `actions/docks-2021-rec-${n + 1}.yaml`,
+          actionText({ id: `docks-2021-rec-${n + 1}`, history }),
+        ]),
+      ),
+    ),
+  );
+
+const sentence =
+  '2 closings and 1 submission were taken over from an earlier register; their days may not be those on which they happened.';
+
+describe('what was taken over from an earlier register is not told as if it had happened on its day', () => {
+  test.each([
+    ['the committee’s update', ['report', 'audit-committee']],
+    ['the year in figures', ['report', 'annual']],
+    ['the pack for the Board', ['report', 'board-pack']],
+    ['the trend', ['trend']],
+  ])('%s says so', async (_, argv) => {
+    const since =
+      argv[0] === 'report' ? ['--since', '2021-12-31'] : ['--since', '2021-12-31', '--as-at', '2022-06-30'];
+    expect((await run(root(), [...argv, ...since])).out).toContain(sentence);
+  });
+
+  test('and says nothing of it where its days lie outside of what is told', async () => {
+    expect((await run(root(), ['report', 'annual', '--since', '2022-05-31'])).out).not.toContain(
+      'taken over',
+    );
+  });
+
+  test('ageing tells the live ones from the closed ones', async () => {
+    const out = (await run(root(), ['ageing'])).out.replace(/\s+/g, ' ');
+    expect(out).toContain('Of the live ones: 1 submission was taken over from an earlier register;');
+    expect(out).toContain('Of the closed ones: 2 closings were taken over');
+    expect(out).toContain('none has a recorded submission.');
+  });
+
+  test('with the actions behind it', async () => {
+    const { out } = await run(root(), ['report', 'annual', '--json']);
+    expect(JSON.parse(out).taken_over).toMatchObject({
+      closings: ['docks-2021-rec-1', 'docks-2021-rec-2'],
+      submissions: ['docks-2021-rec-3'],
+    });
+  });
+
+  test.each([[['summary']], [['list']], [['ageing']], [['report', 'annual']]])(
+    'a day before the register itself tells is cautioned about: %j',
+    async (argv) => {
+      const on = async (day: string) => (await run(root(), [...argv, '--as-at', day])).err;
+      expect(await on('2021-11-25')).toContain(
+        'The register itself tells of 20 May 2022 onwards; of 25 November 2021 it knows only what was issued and what was taken over',
+      );
+      expect(await on('2022-05-20')).not.toContain('taken over');
+    },
+  );
+
+  test('a register that took nothing over says nothing of it', async () => {
+    const { out, err } = await onModel('summary', '--as-at', '2015-01-01');
+    expect(out + err).not.toContain('taken over');
+  });
+});

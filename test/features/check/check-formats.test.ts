@@ -1,0 +1,310 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Opened, Outcome } from '../../../src/app/command.ts';
+import { catalogue, validate } from '../../../src/app/open-register.ts';
+import type { CodeEntry, Finding } from '../../../src/domain/finding.ts';
+import { type CheckOptions, check } from '../../../src/features/check/command.ts';
+import { githubCommands } from '../../../src/output/findings/github.ts';
+import { junitReport } from '../../../src/output/findings/junit.ts';
+import { sarifLog } from '../../../src/output/findings/sarif.ts';
+import { findingText, placed } from '../../../src/output/findings/text.ts';
+import { clean } from '../../../src/output/safe-text.ts';
+import { commandIn, linesOf, placeOf, sarifRun } from '../../helpers/logs.ts';
+import {
+  actionText,
+  type Files,
+  registerFiles,
+  settingsText,
+  shelfOf,
+  today,
+} from '../../helpers/register.ts';
+import { folder, run } from '../../helpers/tool.ts';
+import { elements, parseXml } from '../../helpers/xml.ts';
+
+/** An error and a warning, and names and texts that would be markup, escapes or commands if they could. */
+const hostile = registerFiles({
+  'register.yaml': settingsText('rules: {board-unknown: warning}\n'),
+  'actions/::set-output name=x::%0A,"<&>]]>\u001b[31m😀.txt': 'x',
+  'actions/docks-2021-rec-1.yaml': actionText({
+    history: [
+      '{on: 2021-01-04, event: issued}',
+      '{on: 2021-01-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: nowhere}',
+    ],
+  }),
+  'actions/docks-2021-rec-2.yaml': actionText({
+    id: 'docks-2021-rec-2',
+    top: '"::error::%0A ##[add-mask] ]]> \'{0}\' [a](https://example.com) 😀": x\n',
+  }),
+  'actions/docks-2021-rec-3.yaml': actionText({
+    id: 'docks-2021-rec-3',
+    title: '"😀 ::set-output name=a::b \u001b[31m"',
+  }),
+});
+
+const noFiles = { found: 0, counted: 0, rejected: 0, ignored: 0 };
+
+async function checked(files: Files, options: Omit<CheckOptions, 'json'>): Promise<Outcome> {
+  const screen = { width: undefined, colour: false };
+  const opened = { ...validate(shelfOf(files), today), catalogue, folder: 'register', screen };
+  return check(opened as Opened, { json: false, ...options });
+}
+const drawn = async (files: Files, format: NonNullable<CheckOptions['format']>, strict = false) =>
+  (await checked(files, { format, strict })).text ?? '';
+
+describe('a register with hostile names and texts', () => {
+  test('as commands for GitHub: errors first, and nothing else is a command', async () => {
+    const text = await drawn(hostile, 'github');
+    await expect(`${text}\n`).toMatchFileSnapshot('../../golden/check.github.txt');
+    const lines = linesOf(text);
+    expect(lines.map((line) => commandIn(line)?.name)).toEqual([
+      'error',
+      'error',
+      'error',
+      'warning',
+      undefined,
+    ]);
+    expect(commandIn(lines[0] ?? '')?.properties).toEqual({
+      file: 'register/actions/: :set-output name=x::%0A,"<&>]]>␛[31m😀.txt',
+      line: '1',
+      title: 'file-stray',
+    });
+  });
+
+  test('as SARIF: valid, every result points at its rule', async () => {
+    const { tool, ...run } = sarifRun(await drawn(hostile, 'sarif'));
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(catalogue().map(({ code }) => code));
+    for (const { ruleId, ruleIndex } of run.results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+    for (const { uri, region } of run.results.map(placeOf)) {
+      const { startLine, startColumn, endColumn, snippet } = region;
+      const line = String(hostile[uri.replace('register/', '')]).split('\n')[startLine - 1];
+      if (startColumn) expect(line?.slice(startColumn - 1, (endColumn ?? 0) - 1)).toBe(snippet?.text);
+    }
+    const shown = { ...run, results: run.results.map(({ ruleIndex: _, ...result }) => result) };
+    await expect(`${JSON.stringify(shown, null, 2)}\n`).toMatchFileSnapshot('../../golden/check.sarif.json');
+  });
+
+  test('as a JUnit report: well formed, warnings apart', async () => {
+    const text = await drawn(hostile, 'junit');
+    await expect(`${text}\n`).toMatchFileSnapshot('../../golden/check.junit.xml');
+    const report = parseXml(text);
+    expect(report.attributes).toMatchObject({ tests: '4', failures: '3', errors: '0' });
+    expect(elements(report, 'failure')).toHaveLength(3);
+    expect(elements(report, 'skipped').map(({ attributes }) => attributes['message'])).toEqual([
+      'there is no board `nowhere`',
+    ]);
+    expect(elements(parseXml(await drawn(hostile, 'junit', true)), 'failure')).toHaveLength(4);
+  });
+});
+
+describe('the ways to ask', () => {
+  const warned = {
+    'register.yaml': settingsText('rules: {board-unknown: warning}\n'),
+    'boards/quay.yaml': undefined,
+  };
+
+  test('warnings fail a strict check, and no other', async () => {
+    const root = folder(registerFiles(warned));
+    expect((await run(root, ['check'])).code).toBe(0);
+    expect((await run(root, ['check', '--strict'])).code).toBe(1);
+    expect((await run(folder(registerFiles()), ['check', '--strict'])).code).toBe(0);
+  });
+
+  test('--json is --format json, and a format that is none is refused', async () => {
+    const root = folder(registerFiles(warned));
+    expect(await run(root, ['check', '--json'])).toEqual(await run(root, ['check', '--format', 'json']));
+    expect((await run(root, ['check', '--format', 'xml'])).code).toBe(2);
+  });
+
+  test('a log for machines has the account beside it', async () => {
+    const root = folder(registerFiles(warned));
+    for (const format of ['sarif', 'junit'])
+      expect((await run(root, ['check', '--format', format])).err).toBe(
+        '0 errors, 1 warning; 4 files found: 4 counted, 0 rejected, 0 ignored.\n',
+      );
+    expect((await run(root, ['check', '--format', 'sarif', '--quiet'])).err).toBe('');
+  });
+
+  test('a sound register is one passed case, and an empty list of results', async () => {
+    const report = parseXml(await drawn(registerFiles(), 'junit'));
+    expect(report.attributes).toMatchObject({ tests: '1', failures: '0', errors: '0' });
+    expect(elements(report, 'testcase').flatMap(({ children }) => children)).toEqual([]);
+    expect(sarifRun(await drawn(registerFiles(), 'sarif')).results).toEqual([]);
+    expect(linesOf(await drawn(registerFiles(), 'github'))).toHaveLength(1);
+  });
+});
+
+const entry: CodeEntry = {
+  code: 'a-code',
+  severity: 'error',
+  about: 'It holds.',
+  help: 'Mend it.',
+  example: '{',
+};
+const found = (more: Partial<Finding> = {}): Finding => ({
+  ...{ code: 'a-code', severity: 'error', message: 'it is broken', help: 'Mend it.', file: 'actions/a.yaml' },
+  ...{ line: 3, column: 7, length: 2, excerpt: 'note: it' },
+  ...more,
+});
+
+test('more findings than GitHub shows are all in the log, which says so', () => {
+  const lines = linesOf(
+    githubCommands(
+      Array.from({ length: 11 }, () => found()),
+      'register',
+      'The account.',
+    ),
+  );
+  expect(lines).toHaveLength(12);
+  expect(lines.at(-1)).toBe('The account. GitHub shows 10 of each at most; this log has them all.');
+});
+
+test.each([
+  ['', 'actions/a.yaml'],
+  ['../other reg', '../other%20reg/actions/a.yaml'],
+  ['/srv/reg', 'file:///srv/reg/actions/a.yaml'],
+  ['C:/reg', 'file:///C:/reg/actions/a.yaml'],
+  ['//server/reg', 'file://server/reg/actions/a.yaml'],
+])('in SARIF a file of the folder `%s` has the address %s', (place, uri) => {
+  const { results } = sarifRun(sarifLog([found()], place, [entry], noFiles));
+  expect(results.map((result) => placeOf(result).uri)).toEqual([uri]);
+});
+
+test.each([
+  ['within its line', found(), ['it', 'note: it']],
+  ['the whole line', found({ column: 1, length: 8 }), ['note: it', undefined]],
+  ['past the end of the line', found({ column: 9, length: 1 }), [undefined, 'note: it']],
+  ['on a line too long to repeat', found({ excerpt: `note: it${'…'.repeat(1000)}` }), ['it', undefined]],
+  ['the whole file', found({ length: 0, excerpt: '' }), [undefined, undefined]],
+])('SARIF repeats what is marked and the line around it: %s', (_, finding, [marked, around]) => {
+  const [result] = sarifRun(sarifLog([finding], '', [entry], noFiles)).results;
+  const { region, contextRegion } = result?.locations[0].physicalLocation ?? {};
+  expect([region?.snippet?.text, contextRegion?.snippet?.text]).toEqual([marked, around]);
+});
+
+test('a finding keeps its fingerprint when lines are added above it', async () => {
+  const prints = async (files: Files) =>
+    sarifRun(await drawn(files, 'sarif')).results.map((result) => result.partialFingerprints);
+  const action = 'actions/docks-2021-rec-1.yaml';
+  expect(await prints({ ...hostile, [action]: `# moved\n\n${hostile[action]}` })).toEqual(
+    await prints(hostile),
+  );
+});
+
+describe('whatever the texts are', () => {
+  const traps = [
+    '::',
+    '\n::set-output name=a::b',
+    '\r',
+    '%0A',
+    '%',
+    '##[add-mask]',
+    ']]>',
+    '<',
+    '&',
+    '"',
+    "'",
+    ',',
+  ];
+  const odd = [
+    '\0',
+    '\u001b',
+    '\u0085',
+    '\u2028',
+    '\u202e',
+    '\ud800',
+    '\udc00',
+    '\ufffe',
+    '\uffff',
+    '😀',
+    '{0}',
+    '[a](1)',
+  ];
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...traps, ...odd), fc.string({ unit: 'binary', maxLength: 6 })), {
+      maxLength: 8,
+    })
+    .map((parts) => parts.join(''));
+  const finding: fc.Arbitrary<Finding> = fc.record({
+    code: fc.constantFrom('a-code', 'b-code'),
+    severity: fc.constantFrom('error', 'warning'),
+    message: text,
+    help: text,
+    file: text.map((name) => `actions/${name}`),
+    line: fc.integer({ min: 1, max: 9 }),
+    column: fc.integer({ min: 1, max: 40 }),
+    length: fc.integer({ min: 0, max: 40 }),
+    excerpt: text,
+  });
+  const given = [
+    fc.array(finding, { maxLength: 6 }),
+    fc.constantFrom('' as const, 'register' as const, '/srv/reg' as const),
+  ] as const;
+  const whole = (shown: string) => shown.replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
+
+  test('GitHub reads one command for each finding, and it says what the finding says', () => {
+    fc.assert(
+      fc.property(...given, (findings, place) => {
+        const lines = linesOf(githubCommands(findings, place, 'The account.'));
+        const rank = ({ severity }: Finding) => (severity === 'error' ? 0 : 1);
+        const inOrder = [...findings].sort((a, b) => rank(a) - rank(b));
+        expect(lines.pop()).toBe('The account.');
+        expect(lines.map(commandIn)).toEqual(
+          inOrder.map((one) => ({
+            name: one.severity,
+            properties: {
+              ...{ file: placed(place, one.file), line: `${one.line}`, title: one.code },
+              ...(one.length > 0 && {
+                ...{ col: `${one.column}`, endLine: `${one.line}`, endColumn: `${one.column + one.length}` },
+              }),
+            },
+            message: `${clean(one.message)}\n${clean(one.help)}\n${placed(place, one.file)}:${one.line}:${one.column}`,
+          })),
+        );
+      }),
+    );
+  });
+
+  test('SARIF is valid, its addresses lead back to the files, and no text is a link or an argument', () => {
+    fc.assert(
+      fc.property(...given, (findings, place) => {
+        const log = sarifLog(findings, place, [entry, { ...entry, code: 'b-code' }], noFiles);
+        const { results } = sarifRun(log);
+        const files = results.map((result) => decodeURIComponent(placeOf(result).uri));
+        const before = { '': '', register: 'register/', '/srv/reg': 'file:///srv/reg/' }[place];
+        expect(files).toEqual(findings.map(({ file }) => before + file.replace(/\p{Surrogate}/gu, '\ufffd')));
+        const fingerprints = results.map((result) => result.partialFingerprints['finding/v1']);
+        expect(new Set(fingerprints).size).toBe(findings.length);
+        for (const { message } of results)
+          expect(message.text.replaceAll(/\{\{|\}\}/g, '')).not.toMatch(/[{}]|\]\(|[\0-\x09\x0b-\x1f\u202e]/);
+      }),
+    );
+  });
+
+  test('a JUnit report is well formed, and has each finding under a name of its own', () => {
+    fc.assert(
+      fc.property(...given, fc.boolean(), (findings, place, strict) => {
+        const report = parseXml(junitReport(findings, place, strict));
+        const cases = findings.length === 0 ? [] : elements(report, 'testcase');
+        expect(cases).toHaveLength(findings.length);
+        const names = cases.map(({ attributes: { classname, name } }) => `${classname} ${name}`);
+        expect(new Set(names).size).toBe(names.length);
+        const said = cases.map(({ children: [one] }) => [one?.attributes['message'], one?.text]);
+        expect(said.sort()).toEqual(
+          findings.map((one) => [clean(one.message), findingText(one, place, false)].map(whole)).sort(),
+        );
+      }),
+    );
+  });
+});
+
+test('the help on findings has every code, with what must hold, what breaks it and what to do', async () => {
+  const { out, code } = await run('.', ['help', 'findings']);
+  expect(code).toBe(0);
+  const codes = catalogue().map((one) => one.code);
+  expect(new Set(codes).size).toBe(codes.length);
+  for (const { about, help, example, ...one } of catalogue())
+    for (const part of [one.code, about, help, example]) {
+      expect(part.trim(), one.code).not.toBe('');
+      expect(out).toContain(part);
+    }
+});

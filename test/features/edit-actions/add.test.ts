@@ -1,0 +1,70 @@
+/** `afi add`: what it asks on a terminal, and what a list may say. */
+import { expect, test } from 'vitest';
+import { office, officeIn } from '../../helpers/office.ts';
+import { read, write } from '../../helpers/register/repositories.ts';
+import { left, terminal } from '../../helpers/terminal.ts';
+
+const file = 'register/actions/docks-2021-rec-2.yaml';
+const about = ['recommendation', 'docks-2021', '', 'Mend the gate'] as const;
+
+test('a wording keeps all of its lines, a wrong answer is asked again, and the whole is shown before it is added', async () => {
+  const { root } = office();
+  const wording = 'The force should:\n\n- mend the gate\n- paint it';
+  const { interactive, ask, asked } = terminal(
+    ...about,
+    '',
+    wording,
+    'by October',
+    '12/10/2026',
+    '2026-10-12',
+    'Harbour Master',
+    '',
+    'quay',
+    'add',
+  );
+  expect((await officeIn(root, { interactive, ask }).on('add')).code).toBe(0);
+  expect(asked).toContain('! Something is needed here.');
+  expect(asked).toContain('! Write a date that exists, as YYYY-MM-DD, or nothing. Did you mean 2026-10-12?');
+  expect(asked.at(-1)).toMatch(
+    /^docks-2021-rec-2: Mend the gate\n {2}The force should:[\s\S]*paint it\nby October; 2026-10-12; Harbour Master; quay\nIs that right\?$/,
+  );
+  for (const line of wording.split('\n')) expect(read(root, file)).toContain(line);
+});
+
+test('nothing is added where the review is left, or answered with no', async () => {
+  for (const answer of ['leave', left] as const) {
+    const { root } = office();
+    const { interactive, ask } = terminal(...about, 'It should.', '', '', '', '', '', answer);
+    const { code, err } = await officeIn(root, { interactive, ask }).on('add');
+    expect({ code, err }).toEqual({ code: 2, err: 'afi: nothing was added.\n' });
+  }
+});
+
+test('an editor that was closed on nothing is opened again', async () => {
+  const { root } = office();
+  const written = ['', 'It should be mended.'];
+  const { interactive, ask } = terminal(...about, true, '', '', '', '', '', 'add');
+  const writing = { ...ask, write: () => written.shift() ?? '' };
+  expect((await officeIn(root, { interactive, ask: writing }).on('add')).code).toBe(0);
+  expect(read(root, file)).toContain('It should be mended.');
+});
+
+test('types go by their short names too, as in an import', async () => {
+  const { root, done, refused } = office();
+  write(root, {
+    'new.csv':
+      'type,inspection,number,title,wording\nrec,docks-2021,2,Gate,It should.\nAFI,docks-2021,3,Rope,It should.\n',
+  });
+  await done('add', '--from', 'new.csv');
+  const flags = ['--inspection', 'docks-2021', '--number', '4', '--title', 'T', '--wording', 'W'];
+  await done('add', '--type', 'coc', ...flags);
+  expect(read(root, 'register/actions/docks-2021-afi-3.yaml')).toContain('type: area-for-improvement');
+  expect(read(root, 'register/actions/docks-2021-coc-4.yaml')).toContain('type: cause-of-concern');
+  expect(await refused('add', '--type', 'recomendation', ...flags)).toContain('recommendation');
+});
+
+test('its help names the columns of a list', async () => {
+  expect((await office().on('add', '--help')).out.replace(/\s+/g, ' ')).toContain(
+    'type, inspection, number, title, wording, cause_of_concern',
+  );
+});

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { harbour } from '../../helpers/harbour.ts';
+import { folder, git, run } from '../../helpers/tool.ts';
+
+const env = (root: string) => ({
+  PATH: process.env['PATH'],
+  HOME: root,
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_AUTHOR_NAME: 'Liaison Officer',
+  GIT_AUTHOR_EMAIL: 'officer@example.com',
+  GIT_COMMITTER_NAME: 'Liaison Officer',
+  GIT_COMMITTER_EMAIL: 'officer@example.com',
+});
+
+/** The harbour's register with two topics, in git. */
+function force(changes: Readonly<Record<string, string | undefined>> = {}) {
+  const files = Object.fromEntries(
+    Object.entries({ ...harbour(2), ...changes }).filter(([, text]) => text !== undefined),
+  ) as Readonly<Record<string, string>>;
+  const root = folder(files);
+  git(root, '2022-06-29', 'init', '--quiet');
+  git(root, '2022-06-29', 'add', '.');
+  git(root, '2022-06-29', 'commit', '--quiet', '-m', 'Record the harbour');
+  const file = 'assessments/ropes/1.yaml';
+  return {
+    root,
+    assess: (...argv: readonly string[]) => run(root, ['assess', ...argv], { env: env(root) }),
+    text: () => readFileSync(join(root, 'register', file), 'utf8'),
+  };
+}
+
+const said = ['--judgement', 'met', '--note', 'It held all winter.'];
+
+describe('assess records a judgement of one topic', () => {
+  test('at the end of its history, in one commit, and nothing else in the file changes', async () => {
+    const { root, assess, text } = force();
+    const before = text();
+    const { code, out, err } = await assess(
+      '1.1',
+      ...said,
+      '--risk',
+      'Frost: "hard".',
+      '--evidence',
+      'Winter log',
+      '--evidence',
+      'Dip sample',
+      '--action',
+      'docks-2022-coc-1',
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Assess 1\.1 as met \(ropes\) \([0-9a-f]{8}\)\n$/);
+    const added = text()
+      .split('\n')
+      .filter((line) => !before.split('\n').includes(line));
+    expect(added.join('\n')).toMatch(
+      /on: 2022-06-30[\s\S]*judgement: met[\s\S]*note: It held all winter\.[\s\S]*Winter log[\s\S]*docks-2022-coc-1/,
+    );
+    expect(text().length - before.length).toBe(added.join('\n').length + 1);
+    expect(git(root, '2022-06-30', 'show', '--stat', '--format=%B', 'HEAD')).toMatch(
+      /Assess 1\.1 as met \(ropes\)\n\nAfi-Command: assess\nAfi-Topic: ropes 1\.1\n[\s\S]*1 file changed/,
+    );
+    const paf = JSON.parse((await run(root, ['paf', '1', '--json'])).out);
+    expect(paf.questions[0].topics[0]).toMatchObject({
+      judgement: 'met',
+      on: '2022-06-30',
+      evidence: ['Winter log', 'Dip sample'],
+      judged: 3,
+    });
+  });
+
+  test('in its place by date', async () => {
+    const { assess, text } = force();
+    expect(await assess('1.1', ...said, '--on', '2021-03-01')).toMatchObject({ code: 0 });
+    const days = [...text().matchAll(/\bon: (\d{4}-\d{2}-\d{2})/g)].map(([, day]) => day);
+    expect(days.slice(0, 3)).toEqual(['2021-01-04', '2021-03-01', '2021-06-01']);
+  });
+
+  test('for a topic that the file has not, and in a file that is not there', async () => {
+    const one = `framework: ropes\nquestion: "1"\ntopics:\n  - topic: "1.1"\n    history: []\n`;
+    const { assess, text } = force({ 'assessments/ropes/1.yaml': one });
+    expect(await assess('1.2', ...said)).toMatchObject({ code: 0 });
+    expect(await assess('1.1', ...said)).toMatchObject({ code: 0 });
+    expect(text()).toContain('topic: "1.2"');
+    const none = force({ 'assessments/ropes/1.yaml': undefined });
+    expect(await none.assess('1.2', ...said, '--internal')).toMatchObject({ code: 0 });
+    expect(none.text()).toBe(
+      '# yaml-language-server: $schema=../../schemas/assessment.schema.json\nframework: ropes\nquestion: "1"\ntopics:\n  - topic: "1.2"\n    history:\n      - on: 2022-06-30\n        judgement: met\n        note: It held all winter.\n        internal: true\n',
+    );
+    expect((await run(none.root, ['check'])).code).toBe(0);
+  });
+
+  test('--dry-run shows it and changes nothing', async () => {
+    const { assess, text } = force();
+    const before = text();
+    expect((await assess('1.1', ...said, '--dry-run')).out).toContain('Nothing was changed.');
+    expect(text()).toBe(before);
+  });
+});
+
+describe('what cannot be assessed', () => {
+  const refused = async (...argv: readonly string[]) => {
+    const { assess, text } = force();
+    const before = text();
+    const { code, err } = await assess(...argv);
+    expect(code).toBe(2);
+    expect(text()).toBe(before);
+    return err;
+  };
+  test('a question, whose topics are named', async () =>
+    expect(await refused('1', ...said)).toContain('Question 1 has the topics 1.1, 1.2.'));
+  test('a topic that is none', async () =>
+    expect(await refused('1.11', ...said)).toContain('has no topic `1.11`. Did you mean `1.1`?'));
+  test('a judgement that is none', async () =>
+    expect(await refused('1.1', '--judgement', 'partly', '--note', 'x')).toContain(
+      'Did you mean `partly-met`?',
+    ));
+  test('without a note', async () =>
+    expect(await refused('1.1', '--judgement', 'met')).toContain('--note-file'));
+  test('with an action that is none', async () =>
+    expect(await refused('1.1', ...said, '--action', 'docks-2022-coc-9')).toContain('Did you mean'));
+  test('ahead of today', async () =>
+    expect(await refused('1.1', ...said, '--on', '2022-07-01')).toContain('after today'));
+  test('a framework that is none', async () =>
+    expect(await refused('1.1', ...said, '--framework', 'rope')).toContain('Did you mean `ropes`?'));
+});

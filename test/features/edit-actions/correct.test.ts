@@ -1,0 +1,73 @@
+/** A slip at the top of an action, put right in the open. */
+import { describe, expect, test } from 'vitest';
+import { office, officeIn } from '../../helpers/office.ts';
+import { expectSound, git, read } from '../../helpers/register/repositories.ts';
+import { actionText, inspectionText } from '../../helpers/register.ts';
+
+const id = 'docks-2021-rec-1';
+const file = (name: string) => `register/actions/${name}.yaml`;
+const slip = ['--note', 'A slip.'];
+
+describe('a wrong type or inspection', () => {
+  test('is put right with the id that follows from it, and all that names it', async () => {
+    const { root, done, last, on } = office({
+      'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2', top: `carried_from: ${id}\n` }),
+    });
+    await done('correct', id, 'type', 'area-for-improvement', ...slip);
+    expect(last()).toBe(
+      `Correct type of ${id}, now docks-2021-afi-1\n\nAfi-Command: correct\nAfi-Action: docks-2021-afi-1\nAfi-Formerly: ${id}`,
+    );
+    expect(read(root, file('docks-2021-afi-1'))).toMatch(
+      /type: area-for-improvement[\s\S]*formerly: \[docks-2021-rec-1\][\s\S]*field: type\n\s+was: recommendation/,
+    );
+    expect(read(root, file('docks-2021-rec-2'))).toContain('carried_from: docks-2021-afi-1');
+    expectSound(root);
+    expect((await on('check')).code).toBe(0);
+    const { findings } = JSON.parse((await on('audit', '--json')).out);
+    expect(findings.filter(({ code }: { code: string }) => code !== 'errors-brought')).toEqual([]);
+  });
+
+  test('the inspection too', async () => {
+    const { root, done } = office({ 'inspections/piers-2021.yaml': inspectionText('piers-2021', 'piers') });
+    await done('correct', id, 'inspection', 'piers-2021', ...slip);
+    expect(read(root, file('piers-2021-rec-1'))).toContain('inspection: piers-2021');
+  });
+
+  test('but not into the place of another, nor into a type that is none', async () => {
+    const { refused } = office({
+      'actions/docks-2021-afi-1.yaml': actionText({ id: 'docks-2021-afi-1', type: 'area-for-improvement' }),
+    });
+    expect(await refused('correct', id, 'type', 'area-for-improvement', ...slip)).toContain(
+      'there is an action `docks-2021-afi-1` already',
+    );
+    expect(await refused('correct', id, 'type', 'recomendation', ...slip)).toContain(
+      'Did you mean `recommendation`?',
+    );
+  });
+});
+
+describe('a list', () => {
+  test('takes a next value, also where there was none', async () => {
+    const { root, done, refused } = office();
+    await done('correct', id, 'themes[0]', 'ladders', ...slip);
+    await done('correct', id, 'themes[1]', 'piers', ...slip);
+    expect(read(root, file(id))).toMatch(/themes: \[ladders, piers\]\n/);
+    expect(await refused('correct', id, 'themes[3]', 'ropes', ...slip)).toContain(
+      'there is no `themes[3]` to set',
+    );
+  });
+});
+
+test('an empty value takes out what should not be there', async () => {
+  const { root, done } = office({ [`actions/${id}.yaml`]: actionText({ top: 'marking: SECRET\n' }) });
+  await done('correct', id, 'marking', '', ...slip);
+  expect(read(root, file(id))).not.toContain('marking:');
+  expect(git(root, 'show', '--format=')).toContain('was: SECRET');
+});
+
+test('a note may come from standard input', async () => {
+  const { root } = office();
+  const { done } = officeIn(root, { input: async () => 'Seen.\nAnd heard.\n' });
+  await done('note', id, '--note', '-');
+  expect(read(root, file(id))).toMatch(/Seen\.\n\s+And heard\./);
+});

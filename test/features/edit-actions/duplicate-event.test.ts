@@ -1,0 +1,59 @@
+/** What the register says already is not recorded again, and what is odd is said. */
+import { expect, test } from 'vitest';
+import { office } from '../../helpers/office.ts';
+import { git } from '../../helpers/register/repositories.ts';
+import { actionText } from '../../helpers/register.ts';
+
+const [id, other] = ['docks-2021-rec-1', 'docks-2021-rec-2'] as const;
+const commits = (root: string) => git(root, 'rev-list', '--count', 'HEAD').trim();
+const two = () =>
+  office({
+    [`actions/${other}.yaml`]: actionText({ id: other, history: ['{on: 2021-01-04, event: issued}'] }),
+  });
+
+test('an assignment, a target or a note that is so already makes no commit', async () => {
+  const { root, done } = office();
+  await done('target', id, '--by', '2022-09-30');
+  await done('note', id, '--note', 'Seen.');
+  const before = commits(root);
+  expect(await done('assign', id, '--board', 'quay')).toBe(
+    `${id} is assigned so already: nothing is recorded on it.\n`,
+  );
+  expect(await done('target', id, '--by', '2022-09-30')).toBe(
+    `${id} has the target 2022-09-30 already: nothing is recorded on it.\n`,
+  );
+  expect(await done('note', id, '--note', 'Seen.')).toBe(
+    `${id} says the same of 2022-06-30 already: nothing is recorded on it.\n`,
+  );
+  expect(commits(root)).toBe(before);
+});
+
+test('others of the same call go on', async () => {
+  const { done } = two();
+  expect(await done('assign', id, other, '--board', 'quay')).toMatch(
+    /^docks-2021-rec-1 is assigned so already: nothing is recorded on it\.\nAssign docks-2021-rec-2 to quay \(/,
+  );
+});
+
+test('what came back to what it was is recorded', async () => {
+  const { root, done } = office();
+  const before = Number(commits(root));
+  const complete = ['complete', id, '--approved-by', 'quay'];
+  await done('progress', id, '--rag', 'red', '--note', 'x');
+  await done('progress', id, '--rag', 'green', '--note', 'x');
+  await done('progress', id, '--rag', 'red', '--note', 'x');
+  await done(...complete);
+  await done('reopen', id, '--note', 'The sample failed.');
+  await done(...complete);
+  expect(Number(commits(root))).toBe(before + 6);
+  expect(await done(...complete)).toContain('already');
+});
+
+test('work recorded on a closed action is said to be so', async () => {
+  const { done } = office();
+  await done('close', id, '--route', 'revisit');
+  expect(await done('progress', id, '--note', 'Still at it.')).toMatch(
+    /^docks-2021-rec-1 is closed; it is recorded all the same\.\nRecord progress on docks-2021-rec-1 /,
+  );
+  expect(await done('note', id, '--note', 'For the file.')).not.toContain('closed');
+});

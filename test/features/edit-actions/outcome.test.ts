@@ -1,0 +1,66 @@
+/** HMICFRS's answer: what it closed, what it sent back, and to which of them its words belong. */
+import { describe, expect, test } from 'vitest';
+import { office } from '../../helpers/office.ts';
+import { expectSound, read } from '../../helpers/register/repositories.ts';
+import { actionText } from '../../helpers/register.ts';
+
+const sent = (id: string, submitted = '{on: 2021-06-01, event: submitted, batch: 2021-06}') => ({
+  [`actions/${id}.yaml`]: actionText({
+    id,
+    history: [
+      '{on: 2021-01-04, event: issued}',
+      '{on: 2021-05-01, event: completed, approved_by: quay}',
+      submitted,
+    ],
+  }),
+});
+const [first, second, third] = ['docks-2021-rec-1', 'docks-2021-rec-2', 'docks-2021-rec-3'] as const;
+const said = (root: string, id: string) => read(root, `register/actions/${id}.yaml`);
+const note = ['--note', 'Show evidence.'];
+
+describe('HMICFRS’s words', () => {
+  test('are feedback on what it sent back, and not on what it closed beside that', async () => {
+    const { root, done } = office({ ...sent(first), ...sent(second) });
+    await done('outcome', '2021-06', '--closed', first, '--returned', second, ...note);
+    expect(said(root, second)).toMatch(/event: returned\n\s+note: Show evidence\.\n/);
+    expect(said(root, first)).toContain('event: closed');
+    expect(said(root, first)).not.toContain('Show evidence.');
+    expectSound(root);
+  });
+
+  test('belong to what it closed where it sent nothing back', async () => {
+    const { root, done } = office(sent(first));
+    await done('outcome', '2021-06', '--closed', first, '--note', 'Good work.');
+    expect(said(root, first)).toContain('note: Good work.');
+  });
+});
+
+describe('what was submitted with no batch, in an older register', () => {
+  const legacy = '{on: 2021-06-01, event: submitted, legacy: true}';
+
+  test('is answered without naming one', async () => {
+    const { root, done, last } = office({ ...sent(first, legacy), ...sent(second, legacy) });
+    await done('outcome', '--closed', first, '--returned', second, ...note);
+    expect(last()).toBe("Record HMICFRS's answer to 2 actions: 1 closed, 1 returned\n\nAfi-Command: outcome");
+    expect((await done('show', second, '--json')).replace(/\s/g, '')).toContain('"status":"open"');
+    expectSound(root);
+  });
+
+  test('is not answered as if it were in one, and it is said how', async () => {
+    expect(await office(sent(first, legacy)).refused('outcome', '2021-06', '--closed', first)).toBe(
+      `afi: nothing was recorded: ${first} was submitted with no batch: answer it without naming one.\n`,
+    );
+  });
+});
+
+test('without a batch each action’s own is named in the commit', async () => {
+  const { done, refused, last } = office({ ...sent(first), ...sent(second) });
+  await done('outcome', '--returned', first, ...note);
+  expect(last()).toBe(
+    "Record HMICFRS's answer to 2021-06: 1 returned\n\nAfi-Command: outcome\nAfi-Batch: 2021-06",
+  );
+  expect(await refused('outcome', '--returned', first, ...note)).toBe(
+    `afi: nothing was recorded: ${first} is not with HMICFRS: it is open on 2022-06-30.\n`,
+  );
+  expect(await refused('outcome', '--closed', third)).toContain('no action is called');
+});

@@ -1,0 +1,206 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { office } from '../../helpers/office.ts';
+import { expectSound, git, read, write } from '../../helpers/register/repositories.ts';
+import { actionText, batchText, inspectionText } from '../../helpers/register.ts';
+
+const action = 'register/actions/docks-2021-rec-1.yaml';
+
+/** An office where a file was edited by hand. */
+const edited = (edit: (text: string) => string, file = action, files = {}) => {
+  const made = office(files);
+  const path = join(made.root, file);
+  writeFileSync(path, edit(readFileSync(path, 'utf8')));
+  return made;
+};
+
+describe('hand edits are shown field by field', () => {
+  test('of an action: its top, an event added, an event completed', async () => {
+    const { done, last, root } = edited((text) =>
+      text
+        .replace('history:', 'portal_refs: ["14207"]\nextra: {room: "12"}\nhistory:')
+        .concat('  - {on: 2021-02-01, event: note, note: Seen on the quay.}\n'),
+    );
+    expect(await done('record')).toMatch(
+      /^actions\/docks-2021-rec-1\.yaml\n {2}portal_refs: \(nothing\) → \["14207"\]\n {2}extra: \(nothing\) → \{"room":"12"\}\n {2}history\[2\] added: on: 2021-02-01, event: note, note: Seen on the quay\.\nRecord a hand edit of actions\/docks-2021-rec-1\.yaml \([0-9a-f]{8}\)\n$/,
+    );
+    expect(last()).toBe('Record a hand edit of actions/docks-2021-rec-1.yaml\n\nAfi-Command: record');
+    expectSound(root);
+  });
+
+  test('of any other record, down to the item of a list', async () => {
+    const { done } = edited(
+      (text) =>
+        text
+          .replace('title: Inspection of the docks', 'title: Visit to the docks')
+          .replace('activity: Fieldwork', 'activity: Fieldwork of four days'),
+      'register/inspections/docks-2021.yaml',
+      {
+        'inspections/docks-2021.yaml': inspectionText(
+          'docks-2021',
+          'docks',
+          'dates: [{when: 2021-01, activity: Fieldwork}]\n',
+        ),
+      },
+    );
+    expect(await done('record', '--dry-run')).toContain(
+      'inspections/docks-2021.yaml\n  title: Inspection of the docks → Visit to the docks\n  dates[0].activity: Fieldwork → Fieldwork of four days\n',
+    );
+  });
+
+  test('of a long text, from where it begins to differ', async () => {
+    const long = 'The ladder should be mended. '.repeat(10);
+    const { done } = edited((text) => text.replace('before spring', 'before summer'), undefined, {
+      'actions/docks-2021-rec-1.yaml': actionText({ top: `extra: {said: ${long}before spring}\n` }),
+    });
+    expect(await done('record')).toContain(
+      'extra.said: …be mended. before spring → …be mended. before summer\n',
+    );
+  });
+
+  test('and where only comments or layout changed, that is said', async () => {
+    const { done } = edited((text) => `# Mind the gap.\n${text}`);
+    expect(await done('record')).toContain('  comments or layout only\n');
+  });
+
+  test('and no hand edit is no change', async () => {
+    expect(await office().done('record')).toBe('Nothing was edited since the last commit.\n');
+  });
+
+  test('but line ends that git turned at checkout are none', async () => {
+    const { done, root } = office();
+    git(root, 'config', 'core.autocrlf', 'true');
+    rmSync(join(root, action));
+    git(root, '-c', 'core.autocrlf=true', 'checkout', '-q', '--', action);
+    expect(read(root, action)).toContain('\r\n');
+    expect(await done('record')).toBe('Nothing was edited since the last commit.\n');
+  });
+});
+
+describe('an edit that rewrites the past', () => {
+  const misread = (text: string) => text.replace('on: 2021-01-11', 'on: 2021-01-12');
+
+  test('is refused, and says what was rewritten', async () => {
+    const { refused } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    expect(await refused('record')).toBe(
+      'afi: nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  actions/docks-2021-rec-1.yaml: title was "Mend the docks-2021-rec-1 ladder"\n',
+    );
+    const { refused: also } = edited(misread);
+    expect(await also('record')).toContain('history[1].on was "2021-01-11"');
+    expect(await also('record', '--correct', ' ')).toContain('say why the past is put right');
+  });
+
+  test('is recorded with a correction where it is said why', async () => {
+    const { done, root, last } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    await done('record', '--correct', 'The report\nsays repair.');
+    expect(read(root, action)).toMatch(
+      /event: correction,? *\n? *field: title[\s\S]*was: Mend the docks-2021-rec-1 ladder/,
+    );
+    expect(last()).toMatch(/Afi-Command: record\nAfi-Reason: The report says repair\.$/);
+    expectSound(root);
+  });
+
+  test('is told key by key, and corrected so', async () => {
+    const { done, refused, root } = edited(
+      (text) => text.replace('by: 2021-04-04', 'by: 2021-04-05'),
+      undefined,
+      { 'actions/docks-2021-rec-1.yaml': actionText({ top: 'deadline: {text: soon, by: 2021-04-04}\n' }) },
+    );
+    expect(await refused('record')).toContain('rec-1.yaml: deadline.by was "2021-04-04"\n');
+    await done('record', '--correct', 'The report says the 5th.');
+    expect(read(root, action)).toMatch(/field: deadline\.by[\s\S]*was: 2021-04-04/);
+    expect(await done('record')).toContain('Nothing was edited');
+  });
+
+  test('and is staged is recorded all the same', async () => {
+    const { done, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    git(root, 'add', '-A');
+    await done('record', '--correct', 'The report says repair.');
+    expectSound(root);
+  });
+
+  test('is left as it was edited where it cannot be recorded', async () => {
+    const { refused, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
+    write(root, { '.git/MERGE_HEAD': git(root, 'rev-parse', 'HEAD') });
+    expect(await refused('record', '--correct', 'The report says repair.')).toContain('a merge is open');
+  });
+});
+
+describe('a record deleted by hand', () => {
+  const batch = 'register/batches/2021-06.yaml';
+
+  test('takes its history with it: refused, unless it is said why, which the commit keeps', async () => {
+    const { refused, done, last, root } = office();
+    rmSync(join(root, action));
+    expect(await refused('record')).toContain(
+      'actions/docks-2021-rec-1.yaml: the whole record was "Mend the docks-2021-rec-1 ladder"',
+    );
+    expect(await done('record', '--correct', 'Entered twice.')).toContain(
+      'actions/docks-2021-rec-1.yaml\n  deleted\nRecord that actions/docks-2021-rec-1.yaml was deleted by hand',
+    );
+    expect(last()).toBe(
+      'Record that actions/docks-2021-rec-1.yaml was deleted by hand\n\nAfi-Command: record\nAfi-Reason: Entered twice.',
+    );
+    expectSound(root);
+  });
+
+  test('is refused where others still name it', async () => {
+    const { refused, root } = office({
+      'actions/docks-2021-rec-1.yaml': actionText({
+        history: ['{on: 2021-01-04, event: issued}', '{on: 2021-06-01, event: submitted, batch: 2021-06}'],
+      }),
+    });
+    rmSync(join(root, batch));
+    expect(await refused('record')).toMatch(/it would bring an error[\s\S]*no batch/);
+  });
+
+  test('that nobody names is recorded', async () => {
+    const { done, root } = office({ 'batches/2021-07.yaml': batchText('2021-07') });
+    rmSync(join(root, 'register/batches/2021-07.yaml'));
+    expect(await done('record')).toContain('batches/2021-07.yaml\n  deleted\n');
+  });
+
+  test('and kept under another id, which says so, loses nothing', async () => {
+    const { done, refused, root } = office();
+    const text = read(root, action).replace('docks-2021-rec-1', 'docks-2021-rec-1a');
+    rmSync(join(root, action));
+    const renamed = 'register/actions/docks-2021-rec-1a.yaml';
+    write(root, { [renamed]: text.replace('history:', 'formerly: [docks-2021-rec-1]\nhistory:') });
+    expect(await done('record')).toContain('rec-1.yaml\n  deleted\nactions/docks-2021-rec-1a.yaml\n  new\n');
+    write(root, { [action]: 'x' });
+    expect(await refused('record')).toContain('it would bring');
+  });
+
+  test('and kept under another id with its past rewritten is corrected there', async () => {
+    const { done, root } = office();
+    const text = read(root, action).replace('docks-2021-rec-1', 'docks-2021-rec-1a');
+    rmSync(join(root, action));
+    const renamed = 'register/actions/docks-2021-rec-1a.yaml';
+    const heir = text
+      .replace('history:', 'formerly: [docks-2021-rec-1]\nhistory:')
+      .replace(/title: .*/, 'title: Mend it');
+    write(root, { [renamed]: heir });
+    await done('record', '--correct', 'The item was split.');
+    expect(read(root, renamed)).toContain('field: title');
+    expectSound(root);
+  });
+});
+
+describe('a register that git does not know yet', () => {
+  test('is recorded whole', async () => {
+    const { done, root } = office();
+    git(root, 'rm', '-q', '-r', '--cached', 'register');
+    git(root, 'commit', '-q', '-m', 'Without it');
+    expect(await done('record')).toMatch(/Record hand edits of 5 files/);
+    expectSound(root);
+  });
+
+  test('nor anything else', async () => {
+    const { done, root } = office();
+    git(root, 'update-ref', '-d', 'HEAD');
+    rmSync(join(root, '.git/index'));
+    expect(await done('record')).toMatch(/Record hand edits of 5 files/);
+    expectSound(root);
+  });
+});

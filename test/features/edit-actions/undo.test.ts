@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { office } from '../../helpers/office.ts';
+import { expectSound, git, read, write } from '../../helpers/register/repositories.ts';
+import { actionText } from '../../helpers/register.ts';
+
+const id = 'docks-2021-rec-1';
+const file = `register/actions/${id}.yaml`;
+
+describe('undo', () => {
+  test('takes the last change back with a new commit that names it', async () => {
+    const { done, root, last } = office();
+    const before = read(root, file);
+    await done('note', id, '--note', 'Seen.');
+    const commit = git(root, 'rev-parse', 'HEAD').trim();
+    expect(await done('undo')).toMatch(/^Undo: Note on docks-2021-rec-1 \([0-9a-f]{8}\)\n$/);
+    expect(last()).toBe(`Undo: Note on ${id}\n\nAfi-Command: undo\nAfi-Undoes: ${commit}`);
+    expect(read(root, file)).toBe(before);
+    expectSound(root);
+  });
+
+  test('an undo that is undone says what is done again, however often', async () => {
+    const { done, root, last } = office();
+    const before = read(root, file);
+    await done('note', id, '--note', 'Seen.');
+    const noted = read(root, file);
+    await done('undo');
+    const undone = git(root, 'rev-parse', 'HEAD').trim();
+    expect(await done('undo')).toMatch(/^Redo: Note on docks-2021-rec-1 \(/);
+    expect(last()).toBe(`Redo: Note on ${id}\n\nAfi-Command: undo\nAfi-Undoes: ${undone}`);
+    expect(read(root, file)).toBe(noted);
+    expect(await done('undo')).toMatch(/^Undo: Note on docks-2021-rec-1 \(/);
+    expect(read(root, file)).toBe(before);
+  });
+
+  test('takes back new files too, and brings back the undone by being undone', async () => {
+    const { done, root } = office();
+    await done(
+      ...['add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '2'],
+      ...['--title', 'Paint the crane', '--wording', 'The force should paint the crane.'],
+    );
+    await done('undo');
+    expect(git(root, 'ls-files', 'register/actions').trim()).toBe(file);
+    await done('undo');
+    expect(git(root, 'ls-files', 'register/actions').trim().split('\n')).toHaveLength(2);
+    expectSound(root);
+  });
+
+  test('finds it under what others recorded in other files', async () => {
+    const { done, root, last } = office();
+    await done('note', id, '--note', 'Seen.');
+    write(root, { 'README.md': 'Read me.\n' });
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '-m', 'Say more');
+    await done('undo');
+    expect(last()).toContain(`Undo: Note on ${id}`);
+    expect(read(root, 'README.md')).toBe('Read me.\n');
+    expectSound(root);
+  });
+
+  test('is refused where something later touched the same file', async () => {
+    const { done, refused, root } = office();
+    await done('note', id, '--note', 'Seen.');
+    write(root, { [file]: `${read(root, file)}# Mine.\n` });
+    git(root, 'commit', '-q', '-am', 'Add a comment');
+    expect(await refused('undo')).toMatch(
+      /^afi: the last change, [0-9a-f]{8} \(Note on docks-2021-rec-1\), cannot be taken back: actions\/docks-2021-rec-1\.yaml was changed again by [0-9a-f]{8} \(Add a comment\)/,
+    );
+  });
+
+  test('is refused where the file has edits that are not recorded', async () => {
+    const { done, refused, root } = office();
+    await done('note', id, '--note', 'Seen.');
+    write(root, { [file]: `${read(root, file)}# Mine.\n` });
+    expect(await refused('undo')).toContain('was changed by something else');
+  });
+
+  test('is refused where it would bring an error', async () => {
+    const { done, refused, root } = office();
+    await done(
+      ...['add', '--type', 'cause-of-concern', '--inspection', 'docks-2021', '--number', '1'],
+      ...['--title', 'Ladders', '--wording', 'The ladders are unsafe.'],
+    );
+    write(root, {
+      'register/actions/docks-2021-rec-2.yaml': actionText({
+        id: 'docks-2021-rec-2',
+        top: 'cause_of_concern: docks-2021-coc-1\n',
+      }),
+    });
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '-m', 'A recommendation under it');
+    expect(await refused('undo')).toContain('it would bring an error');
+  });
+
+  test('is refused where there is nothing of ours, or only the beginning', async () => {
+    expect(await office().refused('undo')).toBe('afi: there is no recorded change of afi to take back.\n');
+  });
+});

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import {
+  crimes,
+  diceFrom,
+  honestStory,
+  recordedStory,
+  type Story,
+  withMerge,
+  withUndo,
+} from '../../helpers/recorded-story.ts';
+import { batchText, inspectionText } from '../../helpers/register.ts';
+import { run } from '../../helpers/tool.ts';
+
+const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' };
+
+/** So many of each; the soak has two hundred. */
+const each = Number(process.env['AFI_RUNS'] ?? 1);
+const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed + 1);
+
+interface Found {
+  readonly findings: readonly { readonly code: string; readonly commit: string; readonly message: string }[];
+  readonly late: readonly unknown[];
+  readonly restated: readonly { readonly file: string; readonly field: string; readonly commit: string }[];
+}
+
+async function audited(root: string, ...flags: readonly string[]): Promise<{ code: number; answer: Found }> {
+  const { code, out, err } = await run(root, ['audit', '--json', ...flags], { env });
+  expect(err).toBe('');
+  return { code, answer: JSON.parse(out) as Found };
+}
+
+test.each(seeds(each * 20))('an honest history raises nothing (%i)', async (seed) => {
+  const dice = diceFrom(seed + 1000);
+  let story: Story = honestStory(seed);
+  if (seed % 2) story = withUndo(story);
+  if (seed % 3) story = withMerge(story, dice);
+  const { root } = recordedStory(story);
+  const { code, answer } = await audited(root);
+  expect(answer.findings).toEqual([]);
+  expect(code).toBe(0);
+});
+
+const deeds = Object.entries(crimes);
+
+test.each(seeds(each).flatMap((seed) => deeds.map(([name]) => ({ name, seed }))))(
+  '$name is found ($seed)',
+  async ({ name, seed }) => {
+    const deed = crimes[name];
+    if (!deed) throw new Error(name);
+    const story = honestStory(seed * 31 + name.length);
+    const crime = deed(story, diceFrom(seed));
+    const published = crime.anchored && recordedStory(crime.anchored.honest).commits[crime.anchored.at];
+    const { root, commits } = recordedStory(crime);
+    const { code, answer } = await audited(root, ...(published ? ['--anchor', published] : []));
+    expect(code).toBe(1);
+    const found = answer.findings.filter((finding) => finding.code === crime.code);
+    expect(found, JSON.stringify(answer.findings)).not.toEqual([]);
+    if (!published) expect(found.map(({ commit }) => commit)).toContain(commits.at(-1));
+    const honest = await audited(recordedStory(story).root);
+    expect(honest.answer.findings).toEqual([]);
+  },
+);
+
+test('facts of a batch or an inspection that read otherwise since are told, and are no finding', async () => {
+  const { steps } = honestStory(3);
+  const last = steps.at(-1);
+  if (!last) throw new Error('a story has steps');
+  const then = (more: Readonly<Record<string, string>>, later: number) => ({
+    state: { ...last.state, ...more },
+    message: 'Edit by hand',
+    day: last.day + later,
+  });
+  const sent = 'batches/2021-06.yaml';
+  const other = 'inspections/cranes-2021.yaml';
+  const { root, commits } = recordedStory({
+    steps: [
+      ...steps,
+      then({ [sent]: batchText('2021-06'), [other]: inspectionText('cranes-2021') }, 1),
+      then(
+        {
+          [sent]: batchText('2021-06', '2021-06-02'),
+          [other]: inspectionText('cranes-2021', 'docks', 'note: Looked up.\n'),
+        },
+        2,
+      ),
+    ],
+  });
+  const { code, answer } = await audited(root);
+  expect({ code, findings: answer.findings }).toEqual({ code: 0, findings: [] });
+  expect(answer.restated).toMatchObject([
+    { file: sent, field: 'sent', was: '2021-06-01', is: '2021-06-02', commit: commits.at(-1) },
+  ]);
+  const page = (await run(root, ['audit'], { env })).out;
+  expect(page).toContain(`${sent}: sent: 2021-06-02 (was 2021-06-01), by`);
+});

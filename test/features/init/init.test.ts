@@ -1,0 +1,203 @@
+/** A new register: sound from the first commit, fit for CI, and never half made. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { officeIn } from '../../helpers/office.ts';
+import {
+  emptyFolder,
+  expectSound,
+  git,
+  leftIn,
+  read,
+  recorded,
+  someone,
+  write,
+} from '../../helpers/register/repositories.ts';
+import { home } from '../../helpers/tool.ts';
+
+const fresh = async (...argv: readonly string[]) => {
+  const root = emptyFolder();
+  const at = officeIn(root);
+  await at.done('init', '.', ...argv);
+  return { ...at, root };
+};
+
+test('is sound, recorded in one commit, and clean', async () => {
+  const { root, on } = await fresh('--name', 'Harbour: "Police"');
+  expectSound(root);
+  expect(git(root, 'log', '--format=%B').trim()).toBe(
+    'Start the register of Harbour: "Police"\n\nAfi-Command: init',
+  );
+  const { code, out, err } = await on('check', '--strict');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('0 errors, 0 warnings; 1');
+  expect(
+    git(root, 'ls-files', '--eol')
+      .split('\n')
+      .filter((line) => /crlf|mixed/.test(line)),
+  ).toEqual([]);
+  expect(git(root, 'check-attr', 'eol', 'register/actions/x.yaml')).toContain('eol: lf');
+  expect(read(root, 'README.md')).toMatch(
+    /install the package `afi-register@\d+\.\d+\.\d+`\. It has to be there/,
+  );
+});
+
+test('has the editor’s schemas as they are now', async () => {
+  const { root } = await fresh();
+  for (const name of readdirSync(join(home, 'register/schemas')))
+    expect(read(root, `register/schemas/${name}`)).toBe(read(home, `register/schemas/${name}`));
+});
+
+describe.skipIf(process.platform === 'win32')('its CI', () => {
+  /** The lines that CI runs, where `npm install` is taken as done. */
+  const runAll = (root: string, scripts: readonly string[]) => {
+    const bin = emptyFolder();
+    write(bin, {
+      npm: '#!/bin/sh\n',
+      afi: `#!/bin/sh\nexec '${process.execPath}' '${home}/bin/afi.js' "$@"\n`,
+    });
+    for (const name of ['npm', 'afi']) chmodSync(join(bin, name), 0o755);
+    const env = { ...someone, PATH: `${bin}:${someone.PATH}` };
+    for (const script of scripts) {
+      const { status, stdout } = spawnSync('bash', ['-e', '-c', script], {
+        cwd: root,
+        env,
+        encoding: 'utf8',
+      });
+      expect({ script, status, stdout }).toMatchObject({ script, status: 0 });
+    }
+  };
+  const paper = 'id: june\ntitle: Progress\ntemplate: audit-committee\nas_at: 2022-06-30\n';
+
+  test('on GitHub fetches the whole history, installs the tool, checks and prints', async () => {
+    const { root } = await fresh();
+    const workflow = read(root, '.github/workflows/register.yml');
+    const { steps } = parse(workflow).jobs.register;
+    expect(steps[0].with['fetch-depth']).toBe(0);
+    const scripts = steps.flatMap(({ run }: { run?: string }) => run ?? []);
+    expect(scripts[0]).toMatch(/^npm install --global afi-register@\d/);
+    expect(scripts[1]).toBe('afi check --format github');
+    runAll(root, scripts);
+    expect(readdirSync(join(root, 'dist'))).toEqual(['summary.md']);
+    expect(steps.at(-1)).toMatchObject({ uses: 'actions/upload-artifact@v4', with: { path: 'dist' } });
+    expect(git(root, 'status', '--porcelain')).toBe('');
+    write(root, { 'register/papers/june.yaml': paper });
+    runAll(root, scripts);
+    expect(readdirSync(join(root, 'dist'))).toEqual(['june.md', 'summary.md']);
+  });
+
+  test('on GitLab too', async () => {
+    const { root } = await fresh();
+    const { check, papers, variables } = parse(read(root, '.gitlab-ci.yml'));
+    expect(variables['GIT_DEPTH']).toBe(0);
+    runAll(root, [...check.script, ...papers.script]);
+    expect(check.artifacts.reports.junit).toBe('dist/check.xml');
+    expect(read(root, 'dist/check.xml')).toContain('<testsuite');
+  });
+});
+
+describe('where it cannot be recorded', () => {
+  const { PATH, HOME, SystemRoot } = someone;
+  const nobody = { PATH, HOME, SystemRoot, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
+
+  test('for want of a name, leaves nothing behind, and can be begun again', async () => {
+    const root = emptyFolder();
+    const { code, err } = await officeIn(root, { env: nobody }).on('init', 'ours/register');
+    expect(code).toBe(2);
+    expect(err).toContain('git config --global user.name "Your Name"');
+    expect(readdirSync(root)).toEqual([]);
+    await officeIn(root).done('init', 'ours/register');
+    expectSound(join(root, 'ours/register'));
+  });
+
+  test('in the middle, can be begun again', async () => {
+    const root = emptyFolder();
+    mkdirSync(join(root, '.git/afi'), { recursive: true });
+    git(root, 'init', '-q');
+    writeFileSync(join(root, '.git/index.lock'), '');
+    const { code } = await officeIn(root).on('init', '.');
+    expect(code).toBe(2);
+    expect(readdirSync(root)).toEqual(['.git']);
+    writeFileSync(join(root, '.git/index.lock'), '');
+    spawnSync('rm', [join(root, '.git/index.lock')]);
+    await officeIn(root).done('init', '.');
+    expectSound(root);
+    expect(leftIn(root)).toEqual([]);
+  });
+
+  test('over what stands there already, writes over none of it', async () => {
+    const root = emptyFolder();
+    write(root, { 'README.md': 'Mine.\n', '.editorconfig': 'mine\n' });
+    const { code, err } = await officeIn(root).on('init', '.');
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'afi: . holds .editorconfig already and 1 more that would be written; nothing was written. Name another folder, or move them away.\n',
+    });
+    expect(existsSync(join(root, '.git'))).toBe(false);
+    const { on } = await fresh();
+    expect((await on('init', '.')).err).toContain('there is a register in . already');
+  });
+
+  test('in a bare repository', async () => {
+    const root = emptyFolder();
+    git(root, 'init', '-q', '--bare', '.');
+    const before = readdirSync(root);
+    expect((await officeIn(root).on('init', 'here')).err).toContain('is bare');
+    expect(readdirSync(root)).toEqual(before);
+  });
+});
+
+test('within a larger repository is recorded there, and says where CI files belong', async () => {
+  const root = recorded({ 'README.md': 'All of ours.\n' });
+  const out = await officeIn(root).done('init', 'hmicfrs');
+  expect(out).toMatch(
+    /^Start the register.*\nNext: edit hmicfrs\/register\/register\.yaml.*\n.*move them there\.\nFor merges, .*\n$/,
+  );
+  expect(git(root, 'log', '--format=%s').trim().split('\n')).toHaveLength(2);
+  expectSound(root);
+});
+
+test('cannot be undone, only begun again', async () => {
+  const { refused } = await fresh();
+  expect(await refused('undo')).toMatch(/began the register\. To begin again, delete its folder/);
+});
+
+test('a dry run says what would be made, and makes nothing', async () => {
+  const root = emptyFolder();
+  const out = await officeIn(root).done('init', 'our register', '--dry-run');
+  expect(out).toMatch(
+    /^Start the register of Our Police: our register, in a git repository of its own, with\n/,
+  );
+  expect(out).toContain('  register/register.yaml\n');
+  expect(out).toMatch(/Nothing was made\.\n$/);
+  expect(readdirSync(root)).toEqual([]);
+});
+
+test('what to do next can be pasted, and the examples in its README are sound', async () => {
+  const root = emptyFolder();
+  expect(await officeIn(root).done('init', 'our register')).toContain(
+    'Next: edit "our register/register/register.yaml", then `afi record`.',
+  );
+  const blocks = read(root, 'our register/README.md').split(/\n\n(?! {4})/);
+  const example = (name: string) =>
+    blocks
+      .find((block) => block.includes(`    id: ${name}\n`))
+      ?.replace(/^.*?\n\n/s, '')
+      .replace(/^ {4}/gm, '') ?? '';
+  write(root, {
+    'our register/register/boards/iamb.yaml': `${example('iamb')}\n`,
+    'our register/register/papers/audit-committee-2022-03.yaml': `${example('audit-committee-2022-03')}\n`,
+  });
+  const at = officeIn(join(root, 'our register'));
+  await at.done('record');
+  expect((await at.on('check', '--strict')).out).toContain('0 errors, 0 warnings');
+  expect((await at.on('report', 'audit-committee-2022-03')).out).toContain(
+    'To tell the committee what has moved.',
+  );
+});
+
+test('where there is no register it is said how one is made', async () => {
+  expect((await officeIn(emptyFolder()).on('due')).err).toContain('or make one: `afi init DIR`.');
+});

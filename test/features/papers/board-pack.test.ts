@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { actionText, boardText, inspectionText, registerFiles } from '../../helpers/register.ts';
+import { folder, run } from '../../helpers/tool.ts';
+
+const pack = async (files: Parameters<typeof registerFiles>[0], ...argv: readonly string[]) =>
+  (await run(folder(registerFiles(files)), ['report', 'board-pack', ...argv])).out;
+
+const heading = (out: string) => out.split('\n')[0];
+
+describe('which board the pack is for', () => {
+  const below = { 'boards/berths.yaml': boardText('berths', 'parent: quay\n') };
+
+  test.each([
+    ['the one to which others answer', below, [], 'The quay board'],
+    ['the one that is named', below, ['berths'], 'The berths board'],
+    ['the only one', {}, [], 'The quay board'],
+    ['all, where none is above the others', { 'boards/berths.yaml': boardText('berths') }, [], 'all boards'],
+    [
+      'the one with terms of reference, where none answers to another',
+      { 'boards/berths.yaml': boardText('berths', 'purpose: To watch over the berths.\n') },
+      [],
+      'The berths board',
+    ],
+  ])('%s', async (_, files, argv, name) => {
+    const out = await pack(files, ...argv);
+    expect(heading(out)).toBe(`# Board pack: ${name}`);
+    expect(out).toContain('This pack covers the actions of every board');
+  });
+
+  test('a pack for all boards asks to confirm what nobody approved', async () => {
+    const target = '{on: 2022-05-01, event: target, by: 2022-07-01}';
+    const moved = (more: string) => `{on: 2022-06-20, event: target, by: 2022-08-01, reason: Rain.${more}}`;
+    const files = (more: string) => ({
+      'boards/berths.yaml': boardText('berths'),
+      'actions/docks-2021-rec-1.yaml': actionText({
+        history: ['{on: 2021-01-04, event: issued}', target, moved(more)],
+      }),
+    });
+    expect(await pack(files(''))).toMatch(
+      /Target changes asked for: 1\s+Made since .* with no approval recorded/,
+    );
+    expect(await pack(files(', approved_by: quay'))).not.toContain('Target changes asked for');
+  });
+});
+
+describe('what the Board is asked to settle', () => {
+  const bare = Object.fromEntries(
+    [1, 2, 3].map((n) => [
+      `actions/docks-2021-rec-${n}.yaml`,
+      actionText({
+        id: `docks-2021-rec-${n}`,
+        history: ['{on: 2021-01-04, event: issued}', '{on: 2021-06-01, event: closed, legacy: true}'],
+      }),
+    ]),
+  );
+
+  test('what is only to be filled in is counted, and no decision', async () => {
+    const out = await pack(bare);
+    expect(out).toContain('nothing in the register is to be settled.');
+    expect(out).toContain(
+      'No decision is wanted on 3 further remarks about 3 records, which the keeper of the register sees to: `afi check` lists them.',
+    );
+    expect(out).not.toMatch(/legacy-bare|actions\//);
+  });
+
+  test('what cannot be so is asked in plain words, by the names of the records', async () => {
+    const history = ['{on: 2021-01-04, event: issued}', '{on: 2021-06-01, event: returned, note: More.}'];
+    const out = await pack({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) });
+    expect(out).toMatch(
+      /- What happened, and when: it cannot have been as it is recorded:\n {2}- docks-2021-rec-1: /,
+    );
+    expect(out).not.toMatch(/move-unlawful|actions\//);
+  });
+});
+
+test('audit actions are spoken of only where some moved', async () => {
+  const audit = {
+    'inspections/audit-2022.yaml': inspectionText('audit-2022', 'docks', 'body: RSM\n'),
+    'actions/audit-2022-act-1.yaml': actionText({
+      id: 'audit-2022-act-1',
+      type: 'audit-action',
+      inspection: 'audit-2022',
+      history: ['{on: 2022-06-10, event: issued}'],
+    }),
+  };
+  const moved = {
+    'actions/docks-2021-rec-1.yaml': actionText({ history: ['{on: 2022-06-10, event: issued}'] }),
+  };
+  expect(await pack(moved)).toContain('In that time: one issued.');
+  expect(await pack({ ...moved, ...audit })).toContain('Audit actions included: 2 issued.');
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { underCauses } from '../../../src/domain/causes.ts';
+import type { Action } from '../../../src/domain/records/action.ts';
+import { actionText, registerFiles } from '../../helpers/register.ts';
+import { folder, run } from '../../helpers/tool.ts';
+
+test('only recommendations stand under a cause of concern, in the order given', () => {
+  const under = underCauses(
+    [
+      { id: 'b', type: 'recommendation', cause_of_concern: 'c' },
+      { id: 'a', type: 'recommendation', cause_of_concern: 'c' },
+      { id: 'x', type: 'area-for-improvement', cause_of_concern: 'c' },
+      { id: 'y', type: 'recommendation' },
+    ] as Action[],
+    (action) => action,
+  );
+  expect([...under].map(([cause, those]) => [cause, those.map(({ id }) => id)])).toEqual([['c', ['b', 'a']]]);
+});
+
+test('one addressed to others is listed under its cause of concern, and counted nowhere', async () => {
+  const [cause, own, others] = ['docks-2021-coc-1', 'docks-2021-rec-1', 'docks-2021-rec-2'];
+  const under = `cause_of_concern: ${cause}\n`;
+  const root = folder(
+    registerFiles({
+      [`actions/${cause}.yaml`]: actionText({ id: cause, type: 'cause-of-concern' }),
+      [`actions/${own}.yaml`]: actionText({ id: own, top: under }),
+      [`actions/${others}.yaml`]: actionText({ id: others, top: `${under}addressees: [pcc]\n` }),
+    }),
+  );
+  const { out } = await run(root, ['report', 'cause-of-concern', cause, '--as-at', '2022-06-30']);
+  expect(out).toContain('One recommendation was issued under this cause of concern. It is open.');
+  expect(out).toContain(`| ${own} `);
+  expect(out).toContain(`| ${others} `);
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { actionText, boardText, registerFiles } from '../../helpers/register.ts';
+import { folder, onModel, run } from '../../helpers/tool.ts';
+
+const paper = (narrative = '') =>
+  `id: update\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2021-01-31\n${narrative}`;
+
+const owned =
+  '{on: 2021-02-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}';
+const issued = '{on: 2021-02-04, event: issued}';
+
+/** The differences of a paper, as --json gives them, and what standard error says. */
+async function differences(files: Readonly<Record<string, string>>) {
+  const root = folder(registerFiles({ 'papers/update.yaml': paper(), ...files }));
+  const { out } = await run(root, ['report', 'update', '--json']);
+  const { err } = await run(root, ['report', 'update']);
+  return { found: JSON.parse(out).differences, err };
+}
+
+test('a sound page ties', async () => {
+  expect(await differences({})).toEqual({ found: [], err: '' });
+});
+
+test('the model force’s board says two frequencies, and nothing else differs', async () => {
+  const { err } = await onModel('report', 'audit-committee-2021-12-16');
+  expect(err).toBe(
+    'Does not tie: Inspection and Audit Monitoring Board: how often it meets is said in more than one way: its file says monthly and weekly (iamb).\n',
+  );
+});
+
+describe('named with the ids that make the difference', () => {
+  test('a submission that no batch holds', async () => {
+    const history = [issued, owned, '{on: 2021-03-01, event: submitted, legacy: true}'];
+    const { found, err } = await differences({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) });
+    expect(found).toEqual([
+      {
+        about: 'brackets and batches',
+        message: 'the brackets of the table count 1, the batches await 0',
+        ids: ['docks-2021-rec-1'],
+      },
+    ]);
+    expect(err).toContain('(docks-2021-rec-1)');
+  });
+
+  test('a movement that an unlawful history keeps from balancing', async () => {
+    const history = [
+      issued,
+      owned,
+      '{on: 2022-01-10, event: closed, route: revisit}',
+      '{on: 2020-12-01, event: reopened, note: Late.}',
+    ];
+    const { found } = await differences({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) });
+    expect(found.map(({ about }: { about: string }) => about)).toContain('the movement');
+    expect(found.flatMap(({ ids }: { ids: string[] }) => ids)).toContain('docks-2021-rec-1');
+  });
+
+  test('a board whose narrative says another frequency than its file', async () => {
+    const { found } = await differences({
+      'boards/quay.yaml': boardText('quay', 'purpose: To watch.\nfrequency: Weekly\n'),
+      'papers/update.yaml': paper(
+        'narrative:\n  governance: The quay board meets each spring. The quay board meets monthly.\n',
+      ),
+    });
+    expect(found).toMatchObject([{ about: 'The quay board', ids: ['quay'] }]);
+    expect(found[0].message).toContain('the narrative `governance` says monthly');
+  });
+});
+
+describe('the narrative’s figures', () => {
+  const narrated = async (text: string) =>
+    (await differences({ 'papers/update.yaml': paper(`narrative:\n  conclusion: ${text}\n`) })).found;
+
+  test('one that was counted ties, in digits or in words', async () => {
+    expect(await narrated('We hold 1 recommendation, or one live recommendation.')).toEqual([]);
+  });
+
+  test('one that nobody counted is named', async () => {
+    expect(await narrated('We hold 7 recommendations and three causes of concern.')).toEqual([
+      {
+        about: 'the narrative `conclusion`',
+        message: 'it speaks of 7 recommendations; counted for this page: 1',
+        ids: [],
+      },
+      {
+        about: 'the narrative `conclusion`',
+        message: 'it speaks of three causes of concern; counted for this page: none',
+        ids: [],
+      },
+    ]);
+  });
+});

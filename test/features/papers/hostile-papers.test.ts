@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { marked } from 'marked';
+import { expect, test } from 'vitest';
+import { forbiddenIn } from '../../../src/storage/yaml/yaml-text.ts';
+import { harbour } from '../../helpers/harbour.ts';
+import { hostile } from '../../helpers/hostile.ts';
+import { folder, run } from '../../helpers/tool.ts';
+
+const strict = new MarkdownIt({ html: true });
+
+/** The tags of a page in their order: what its text cannot change. */
+const structure = (html: string) =>
+  (html.match(/<\/?[a-z][^>]*>/gi) ?? []).map((tag) => tag.replace(/^<(\/?\w+)[^>]*>$/, '<$1>'));
+
+/** Words that a record may hold, on one line. */
+const sample = fc
+  .sample(hostile, { numRuns: Number(process.env['AFI_RUNS'] ?? 3000), seed: 2022 })
+  .map((text) => `x ${text.replace(/[\n\r\t]/g, ' ')} x`)
+  .filter((text) => forbiddenIn(text).next().done === true);
+
+/** What `check` finds in the words themselves is another page’s matter. */
+const withoutFindings = (text: string) =>
+  text.replace(/(?:### What is to be settled|^No decision is wanted)[\s\S]*?(?=^## 2)/m, '');
+
+test.each([
+  ['board-pack'],
+  ['closure-submission', '--ready'],
+  ['closure-submission', 'june'],
+  ['group-pack', 'berths'],
+  ['chase', 'Head of Docks'],
+  ['self-assessment', '--internal'],
+  ['section-55', 'docks-2022'],
+  ['cause-of-concern', 'docks-2022-coc-1', '--internal'],
+  ['annual'],
+])('%s %s keeps its headings, tables and lists, whatever titles and notes say', async (...argv) => {
+  let at = 0;
+  const count = 40;
+  const page = async (word: () => string) => {
+    const { code, out } = await run(folder(harbour(count, word)), ['report', ...argv]);
+    expect(code).toBe(0);
+    return withoutFindings(out);
+  };
+  const [plain, wild] = [
+    await page(() => `plain ${at++}`),
+    await page(() => sample[at++ % sample.length] ?? ''),
+  ];
+  for (const render of [
+    (text: string) => marked.parse(text, { async: false }),
+    (text: string) => strict.render(text),
+  ])
+    expect(structure(render(wild))).toEqual(structure(render(plain)));
+});

@@ -1,0 +1,276 @@
+import { describe, expect, test } from 'vitest';
+import { harbour } from '../../helpers/harbour.ts';
+import { registerFiles, settingsText } from '../../helpers/register.ts';
+import { folder, onModel, run, write } from '../../helpers/tool.ts';
+
+/** The last line without the fingerprint, which moves with every file. */
+const steady = (text: string) => text.replace(/register [0-9a-f]{40}/, 'register <fingerprint>');
+
+describe('every paper of the model force, for review', () => {
+  const day = ['--as-at', '2021-11-25'];
+  test.each([
+    ['board-pack', ['board-pack', ...day, '--since', '2021-09-27']],
+    ['group-pack', ['group-pack', 'custody-dag', ...day, '--since', '2021-09-27']],
+    ['chase', ['chase', 'Head of Custody', ...day]],
+    ['closure-submission', ['closure-submission', '2021-09']],
+    ['closure-submission-ready', ['closure-submission', '2022-01', '--ready', ...day]],
+    ['self-assessment', ['self-assessment', ...day]],
+    ['self-assessment-internal', ['self-assessment', 'peel-2021-22', ...day, '--internal', '--months', '1']],
+    ['programme', ['programme', ...day]],
+    ['section-55', ['section-55', 'custody-2021', ...day]],
+    ['cause-of-concern', ['cause-of-concern', 'peel-2019-coc-2', ...day]],
+    ['cause-of-concern-internal', ['cause-of-concern', 'peel-2019-coc-1', ...day, '--internal']],
+    ['annual', ['annual', ...day]],
+  ])('%s', async (name, argv) => {
+    const { code, out } = await onModel('report', ...argv);
+    expect(code).toBe(0);
+    await expect(steady(out)).toMatchFileSnapshot(`../../golden/papers/${name}.md`);
+  });
+});
+
+const page = async (count: number, ...argv: readonly string[]) =>
+  (await run(folder(harbour(count)), ['report', ...argv])).out;
+
+describe('sentences read as English, however many there are', () => {
+  const sentences: readonly (readonly [
+    readonly string[],
+    readonly string[],
+    readonly string[],
+    readonly string[],
+  ])[] = [
+    [
+      ['board-pack'],
+      [
+        'None: every live action has its owners',
+        'The register holds no live improvement actions from HMICFRS.',
+        'No action was issued, submitted, returned or closed.',
+        'No action is overdue',
+        'Nothing is with HMICFRS.',
+        'No cause of concern is live.',
+        'none of no topics have been assessed',
+        'No inspection is under way or planned.',
+      ],
+      [
+        '### Owners for one action',
+        'the leads and the board that it lacks',
+        '### Proposed for closure: one action\n\nIt is assessed as complete.',
+        'The Board is asked to confirm it.',
+        '5 live improvement actions from HMICFRS, of which one awaits its answer; the table gives it in brackets.',
+        'One action awaits an answer.',
+        'One cause of concern is live. Its recommendations',
+        'one of one topic has been assessed',
+      ],
+      [
+        '### Owners for 2 actions',
+        '### Proposed for closure: 2 actions\n\nThey are assessed as complete.',
+        '### Target changes asked for: 2',
+        'of which 2 await its answer; the table gives them in brackets.',
+        '4 actions are overdue',
+        '2 actions await an answer.',
+        '2 causes of concern are live. Their recommendations',
+        '2 of 2 topics have been assessed',
+      ],
+    ],
+    [
+      ['closure-submission', '--ready'],
+      ['No action is complete, so there is nothing to submit.', 'Nothing from an earlier batch awaits'],
+      ['to close one action. It is set out below', 'One action from earlier batches awaits an answer'],
+      ['to close 2 actions. They are set out below', '2 actions from earlier batches await an answer'],
+    ],
+    [
+      ['closure-submission', 'june'],
+      ['No action is recorded as part of this batch.'],
+      ['to close one action.', '**Approved by:** The quay board', 'No evidence is recorded.'],
+      ['to close 2 actions.', '## 2. Mend the docks-2022-rec-12 ladder'],
+    ],
+    [
+      ['group-pack', 'berths'],
+      ['No live action is with this board.'],
+      [
+        '4 live actions are with this board. One awaits an answer from HMICFRS; 3 are for the board to move on. **2 are overdue.**',
+      ],
+      [
+        '8 live actions are with this board. 2 await an answer from HMICFRS; 6 are for the board to move on. **4 are overdue.**',
+      ],
+    ],
+    [
+      ['chase', 'head of docks'],
+      ['Nothing is wanted from you: you lead no live action.'],
+      [
+        'You lead 3 live actions. One other is with HMICFRS; nothing is wanted for it.',
+        '- One is **due within 28 days**. Say',
+      ],
+      [
+        'You lead 6 live actions. 2 others are with HMICFRS; nothing is wanted for them.',
+        '- 4 are **overdue**.',
+      ],
+    ],
+    [
+      ['self-assessment'],
+      ['The framework has no topics. None has been assessed.', 'No judgement has changed.'],
+      [
+        'The framework has one topic. One has been assessed. One judgement is more than 6 months old.',
+        'One judgement has changed.',
+      ],
+      [
+        'The framework has 2 topics. 2 have been assessed. 2 judgements are more than 6 months old.',
+        '2 judgements have changed.',
+      ],
+    ],
+    [
+      ['programme'],
+      ['No inspection is under way or planned.'],
+      ['One inspection is under way or planned.'],
+      ['2 inspections are under way or planned.'],
+    ],
+    [
+      ['section-55', 'docks-2022'],
+      ['The register holds no recommendation from this report.', '14 July 2022 (14 days left)'],
+      ['The report makes 2 recommendations.', 'It was to be met by 20 June 2022.'],
+      ['The report makes 4 recommendations.', '8 findings of this report that are not recommendations'],
+    ],
+    [
+      ['annual'],
+      ['The register holds no live improvement actions.', 'Nothing was closed in the year.'],
+      ['In the year one submission was made to HMICFRS', 'one target was changed'],
+      ['In the year 2 submissions were made to HMICFRS', '2 targets were changed'],
+    ],
+  ];
+  test.each(sentences)('%s', async (argv, none, one, many) => {
+    for (const [count, wanted] of [none, one, many].entries()) {
+      // A batch is known from its file, though nothing was put into it.
+      const out = await page(count, ...argv);
+      for (const sentence of wanted) expect(out.replace(/As at .*/g, '')).toContain(sentence);
+      expect(out).not.toMatch(/\b(undefined|null|NaN|\[object)\b/);
+    }
+  });
+
+  test('cause-of-concern, with one recommendation and with several', async () => {
+    expect(await page(1, 'cause-of-concern', 'docks-2022-coc-1')).toContain(
+      'One recommendation was issued under this cause of concern. It is with HMICFRS, waiting for an answer.',
+    );
+    const two = await page(2, 'cause-of-concern', 'docks-2022-coc-1');
+    expect(two).toContain(
+      '2 recommendations were issued under this cause of concern. None is closed and 2 are live',
+    );
+    expect(await page(2, 'cause-of-concern', 'docks-2022-coc-2')).toContain('No recommendation is recorded');
+  });
+});
+
+describe('which paper is meant', () => {
+  const refused = async (...argv: readonly string[]) => {
+    const { code, out, err } = await run(folder(harbour(1)), ['report', ...argv]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    return err;
+  };
+  test('without a name: what there is', async () => {
+    const { code, out } = await run(folder(harbour(1)), ['report']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^chase ROLE +what one lead is asked/m);
+    expect(out).toMatch(/^self-assessment \[FRAMEWORK\]/m);
+  });
+  test('a name misspelt, and one that is none', async () => {
+    expect(await refused('bord-pack')).toContain('Did you mean `board-pack`?');
+    expect(await refused('frog')).toMatch(
+      /Reports that need no file: audit-committee, .*annual, reconciliation\.$/m,
+    );
+  });
+  test('what it is about', async () => {
+    expect(await refused('group-pack')).toContain('afi report group-pack BOARD');
+    expect(await refused('group-pack', 'bertsh')).toContain('Did you mean `berths`?');
+    expect(await refused('annual', 'berths')).toContain('about the whole register');
+    expect(await refused('section-55', 'piers-1')).toContain('There are: docks-2022.');
+  });
+  test('flags that mean nothing here', async () => {
+    expect(await refused('closure-submission', 'june', '--ready')).toContain('was sent; leave --ready out');
+    expect(await refused('annual', '--ready')).toContain('--ready is for closure-submission');
+    expect(await refused('annual', '--months', '3')).toContain('--months is for self-assessment');
+    expect(await refused('annual', '--since', '2023-01-01')).toContain('is after');
+  });
+  test('a file says its own day, and a new paper goes on from the last', async () => {
+    const last = `id: may\ntitle: Pack of May\ntemplate: board-pack\nas_at: 2022-05-31\npublic: false\nmeeting: 2022-06-01\n`;
+    const root = folder({ ...harbour(1), 'papers/may.yaml': last });
+    expect((await run(root, ['report', 'may'])).out).toContain('# Pack of May: The quay board');
+    expect((await run(root, ['report', 'may', '--as-at', '2022-06-01'])).err).toContain('papers/may.yaml');
+    expect((await run(root, ['report', 'board-pack'])).out).toContain('What has moved since 31 May 2022');
+  });
+});
+
+describe('a closure submission', () => {
+  const history = [
+    '{on: 2021-01-04, event: issued}',
+    '{on: 2021-01-05, event: target, by: 2021-03-01}',
+    '{on: 2021-02-01, event: progress, note: The rope is new.}',
+    '{on: 2021-02-10, event: note, note: Kept quiet., internal: true}',
+    '{on: 2021-03-01, event: submitted, batch: first}',
+    '{on: 2021-04-01, event: returned, note: Show it under load.}',
+    '{on: 2021-05-01, event: evidence, title: Load test, location: evidence/load.csv}',
+    '{on: 2021-05-02, event: completed, approved_by: quay, minute: Item 3}',
+    '{on: 2021-06-01, event: submitted, batch: 2021-06}',
+    '{on: 2021-07-01, event: progress, note: Written afterwards.}',
+  ];
+  test('tells what was asked, done, shown, approved, and how earlier feedback was met; nothing later, nothing internal', async () => {
+    const files = registerFiles({
+      'actions/docks-2021-rec-1.yaml': `id: docks-2021-rec-1\ntype: recommendation\ninspection: docks-2021\ntitle: Mend it\nwording: |-\n  Mend *all* ladders.\n\n  Do it soon.\nhistory:\n${history.map((one) => `  - ${one}\n`).join('')}`,
+      'batches/first.yaml': 'id: first\ntitle: First\nsent: 2021-03-01\nto: FLL\n',
+    });
+    const root = folder(files);
+    write(root, { 'load.csv': 'a\n' }, 'register/evidence');
+    const { out } = await run(root, ['report', 'closure-submission', '2021-06']);
+    expect(out).toContain('> Mend \\*all\\* ladders.\n>\n> Do it soon.');
+    expect(out).toContain('On 1 April 2021 HMICFRS returned this action (batch first): Show it under load.');
+    expect(out).toContain('- **1 May 2021:** New evidence: Load test');
+    expect(out).toContain('File: evidence/load.csv');
+    expect(out).toContain('The quay board agreed on 2 May 2021 that the work is complete (Item 3).');
+    expect(out).toContain('Counted as at 1 June 2021');
+    expect(out).not.toMatch(/Kept quiet|Written afterwards/);
+  });
+});
+
+test('rejected files are said in every paper, and fail it', async () => {
+  const root = folder({ ...harbour(1), 'actions/docks-2022-rec-9.yaml': 'history: [' });
+  for (const argv of [
+    ['board-pack'],
+    ['annual'],
+    ['programme'],
+    ['self-assessment'],
+    ['group-pack', 'berths'],
+    ['chase', 'Head of Docks'],
+    ['closure-submission', 'june'],
+    ['section-55', 'docks-2022'],
+    ['cause-of-concern', 'docks-2022-coc-1'],
+  ]) {
+    const { code, out } = await run(root, ['report', ...argv]);
+    expect({ argv, code }).toEqual({ argv, code: 1 });
+    expect(out).toContain('one file could not be read and is left out');
+  }
+});
+
+test('on a register that has nothing yet, no heading of any paper stands empty', async () => {
+  const root = folder({ 'register.yaml': settingsText('officer: Harbour Liaison Officer\n') });
+  for (const name of [
+    'audit-committee',
+    'board-pack',
+    'self-assessment',
+    'programme',
+    'annual',
+    'reconciliation',
+  ]) {
+    const { code, out } = await run(root, ['report', name]);
+    expect({ name, code }).toEqual({ name, code: 0 });
+    const lines = out.split('\n').filter((line) => line !== '' && line !== '---');
+    const empty = lines.filter((line, i) => {
+      const [level, next] = [line, lines[i + 1] ?? '#'].map((one) => /^#*/.exec(one)?.[0].length ?? 0);
+      return level && next && next <= level;
+    });
+    expect({ name, empty }).toEqual({ name, empty: [] });
+    // The last heading is followed by more than the account of the files.
+    expect(lines.at(-2)).not.toMatch(/^#/);
+  }
+});
+
+test('the committee’s paper without a file of its own says for which day it speaks, and who made it', async () => {
+  const root = folder({ 'register.yaml': settingsText('officer: Harbour Liaison Officer\n') });
+  const { out } = await run(root, ['report', 'audit-committee']);
+  expect(out).toContain('**Position as at:** 30 June 2022<br>\n**Prepared by:** Harbour Liaison Officer');
+});

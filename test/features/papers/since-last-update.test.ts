@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { actionText, batchText, registerFiles } from '../../helpers/register.ts';
+import { folder, onModel, run } from '../../helpers/tool.ts';
+
+const issued = '{on: 2021-01-04, event: issued}';
+const closed = (route: string, on = '2022-02-01') => `{on: ${on}, event: closed, route: ${route}}`;
+const sent = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
+
+/** An action for each history; the paper looks back from June 2022 to the end of 2021. */
+const paper = async (histories: readonly (readonly string[])[], ...argv: readonly string[]) => {
+  const files = Object.fromEntries(
+    histories.map((history, n) => [
+      `actions/docks-2021-rec-${n + 1}.yaml`,
+      actionText({ id: `docks-2021-rec-${n + 1}`, history }),
+    ]),
+  );
+  const root = folder(registerFiles({ 'batches/2021-06.yaml': batchText('2021-06'), ...files }));
+  const asked = ['report', 'audit-committee', '--as-at', '2022-06-30', '--since', '2021-12-31', ...argv];
+  return (await run(root, asked)).out;
+};
+
+describe('what has moved since the last update is told whole', () => {
+  const mixed = [
+    [issued],
+    [issued, closed('superseded')],
+    [issued, closed('implemented')],
+    [issued, '{on: 2022-02-01, event: closed, legacy: true}'],
+    [issued, closed('revisit', '2021-03-01'), '{on: 2022-03-01, event: reopened, note: It slipped.}'],
+    ['{on: 2022-05-01, event: issued}'],
+  ];
+
+  test('closings by every route, and what was reopened', async () => {
+    expect(await paper(mixed)).toContain(
+      '- **In all:** 4 actions were live at the last update. One was issued since, one was reopened, and 3 were closed: one as superseded, one as implemented, one by a route that is not recorded. That leaves 3 live.',
+    );
+  });
+
+  test('with the actions behind each figure', async () => {
+    const { since_last } = JSON.parse(await paper(mixed, '--json'));
+    const { opening, issued: came, reopened, closed: went, closing, routes, ids } = since_last.balance;
+    expect(opening + came + reopened - went).toBe(closing);
+    expect(Object.values<string[]>(ids).map((those) => those.length)).toEqual([4, 1, 1, 3, 3]);
+    expect(ids.reopened).toEqual(['docks-2021-rec-5']);
+    expect(routes[0]).toMatchObject({ route: 'superseded', count: 1, ids: ['docks-2021-rec-2'] });
+  });
+
+  test('where nothing moved it says so', async () => {
+    expect(await paper([[issued]])).toContain(
+      '- **In all:** one action was live at the last update. None was issued since and none was closed. That leaves one live.',
+    );
+  });
+
+  test('what a batch closed and is live again is not passed off as closed', async () => {
+    const again = [
+      issued,
+      sent,
+      closed('submission'),
+      '{on: 2022-04-01, event: reopened, note: It slipped.}',
+    ];
+    expect(await paper([again])).toContain(
+      'one action referred. To date one has been closed, of which one was reopened and is live. None awaits assessment.',
+    );
+  });
+
+  test('an earlier batch that was answered in the period is told, and one answered before is not', async () => {
+    expect(await paper([[issued, sent, closed('submission')]])).toContain('**Closure submission 2021-06**');
+    expect(await paper([[issued, sent, closed('submission', '2021-09-01')]])).not.toContain('2021-06**');
+  });
+});
+
+test('the model force’s update balances: what was live, what came, what was closed and how', async () => {
+  const { out } = await onModel('report', 'audit-committee-2021-12-16');
+  expect(out).toContain(
+    '- **In all:** 183 actions were live at the last update. 46 were issued since and 17 were closed: 6 on a submission, 11 at a revisit. That leaves 212 live.',
+  );
+});

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { reports } from '../../../src/features/papers/report-list.ts';
+import { home, onModel } from '../../helpers/tool.ts';
+
+const readme = readFileSync(join(home, 'templates/README.md'), 'utf8');
+
+/** The rows of a section's table of slots: what they hold for, the slots, and what is said of them. */
+function rowsUnder(
+  heading: string,
+): readonly { readonly of: string; readonly slots: readonly string[]; readonly said: string }[] {
+  const section = readme.split(/^## /m).find((text) => (text.split('\n')[0] ?? '').includes(heading)) ?? '';
+  return [...section.matchAll(/^\| (?:([a-z0-9-]+): )?(`.*?`) \| (.*) \|$/gm)].map(
+    ([, of = '', slots = '', said = '']) => ({
+      of,
+      slots: [...slots.matchAll(/`([^`]+)`/g)].map(([, slot = '']) => slot),
+      said,
+    }),
+  );
+}
+
+const everyPaper = rowsUnder('What every paper has').flatMap(({ slots }) => slots);
+const ofTheAnswer = ['schema', 'report'];
+
+const asked: Readonly<Record<string, readonly string[]>> = {
+  'audit-committee': ['audit-committee-2021-12-16'],
+  'closure-submission': ['closure-submission', '--ready'],
+  'group-pack': ['group-pack', 'custody-dag'],
+  chase: ['chase', 'Head of Custody'],
+  'section-55': ['section-55', 'vawg-2021'],
+  'cause-of-concern': ['cause-of-concern', 'peel-2019-coc-1'],
+};
+
+test.each(reports.map((report) => report.name))(
+  'the slots of %s are those that its README names',
+  async (name) => {
+    const report = reports.find((one) => one.name === name);
+    const { out } = await onModel('report', ...(asked[name] ?? [name]), '--json', '--today', '2021-11-25');
+    const answer = JSON.parse(out);
+    const rows = rowsUnder(`${name}.md`).filter(({ of }) => of === '' || of === name);
+    const named = rows.flatMap(({ slots }) => slots);
+    for (const slot of named.filter((one) => !['tables', 'charts', 'narrative'].includes(one)))
+      expect(
+        slot.split('.').reduce((at, key) => at?.[key], answer),
+        slot,
+      ).toBeDefined();
+    const own = Object.keys(answer).filter((key) => ![...everyPaper, ...ofTheAnswer].includes(key));
+    expect(named.map((slot) => slot.split('.')[0])).toEqual(expect.arrayContaining(own));
+    const drawn = (which: string, known: object = {}) =>
+      expect(
+        rows
+          .filter(({ slots }) => slots.includes(which))
+          .flatMap(({ said }) => said.split(':')[0]?.split(', '))
+          .sort(),
+      ).toEqual(Object.keys(known).sort());
+    drawn('tables', report?.tables(answer));
+  },
+);

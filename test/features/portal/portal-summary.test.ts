@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { actionText, inspectionText, registerFiles, settingsText } from '../../helpers/register.ts';
+import { folder, run } from '../../helpers/tool.ts';
+
+const header = 'Reference,Type,Status,Title,Text,Inspection';
+
+/** A row under its reference; the harbour's wording, unless it is said otherwise. */
+const row = (
+  ref: number,
+  said: { type?: string; text?: string; inspection?: string; status?: string } = {},
+) =>
+  [
+    ref,
+    said.type ?? 'Recommendation',
+    said.status ?? 'Open',
+    'Mend it',
+    said.text ?? wordingOf(ref),
+    said.inspection ?? 'Inspection of the docks',
+  ].join(',');
+
+const wordingOf = (n: number) => `The force should mend ${crafts[n]} before the next season begins.`;
+const crafts = ['', 'ladders', 'mooring ropes', 'harbour lights', 'slipway gates', 'tide gauges'];
+
+interface Given {
+  readonly rows: readonly string[];
+  /** Actions by number, each with the reference of its number unless it stands among `unnamed`. */
+  readonly actions: readonly number[];
+  readonly unnamed?: readonly number[];
+  readonly more?: Readonly<Record<string, string>>;
+}
+
+const register = ({ rows, actions, unnamed = [], more = {} }: Given) =>
+  folder(
+    registerFiles({
+      'register.yaml': settingsText('portal: {closed_statuses: [Closed]}\n'),
+      'inspections/docks-2021.yaml': inspectionText('docks-2021'),
+      'actions/docks-2021-rec-1.yaml': undefined,
+      ...Object.fromEntries(
+        actions.map((n) => [
+          `actions/docks-2021-rec-${n}.yaml`,
+          actionText({
+            id: `docks-2021-rec-${n}`,
+            wording: wordingOf(n),
+            top: unnamed.includes(n) ? '' : `portal_refs: ["${n}"]\n`,
+            history: ['{on: 2021-01-04, event: issued}'],
+          }),
+        ]),
+      ),
+      'portal/2021-11-25.csv': [header, ...rows, ''].join('\n'),
+      ...more,
+    }),
+  );
+
+/** The page that holds the register against the portal. */
+const page = async (given: Given) =>
+  (await run(register(given), ['report', 'reconciliation', '--as-at', '2021-12-31'])).out;
+
+test('what the inspection is called is not taken for another wording', async () => {
+  const out = await page({
+    actions: [1, 2, 3],
+    rows: [row(1, { inspection: 'Docks' }), row(2, { text: 'Mend all ropes.', inspection: 'Docks' }), row(3)],
+  });
+  expect(out).toContain('- One entry is worded otherwise; the totals are not touched by that.');
+  expect(out).toContain(
+    '- One entry differs only in the name of the inspection; the totals are not touched by that.',
+  );
+});
+
+test('another type moves the totals, and is told as such', async () => {
+  const out = await page({
+    actions: [1, 2, 3],
+    rows: [
+      row(1, { type: 'Area for improvement' }),
+      row(2, { type: 'Area for improvement', status: 'Submitted', text: 'Mend all ropes.' }),
+      row(3, { type: 'Learning point' }),
+    ],
+  });
+  expect(out).toContain(
+    '- 2 entries are of another type on the portal, and while live count there under that type.',
+  );
+  expect(out).toContain('- One entry is of no known type on the portal, and counts there under none.');
+  expect(out).not.toContain('not touched');
+});
+
+test('who has submitted is told in plain words', async () => {
+  const out = await page({ actions: [1], rows: [row(1, { status: 'Submitted' })] });
+  expect(out).toContain('- One entry is submitted here and not there, or there and not here;');
+});
+
+test.each([
+  [[], 'None of them has a stated reason yet.'],
+  [['1'], 'One difference has a stated reason; 2 have none yet.'],
+  [['1', '2'], '2 differences have a stated reason; one has none yet.'],
+  [['1', '2', '3'], 'Each of them has a stated reason.'],
+])('with %j explained of three', async (refs, sentence) => {
+  const text = refs.map((ref) => `  - {ref: "${ref}", reason: They are slow., on: 2021-12-01}\n`).join('');
+  const more: Record<string, string> =
+    refs.length === 0 ? {} : { 'portal/explanations.yaml': `explanations:\n${text}` };
+  const rows = [1, 2, 3].map((n) => row(n, { status: 'Closed' }));
+  expect(await page({ actions: [1, 2, 3], rows, more })).toContain(`\n${sentence}\n`);
+});
+
+test('one difference alone has a reason or none', async () => {
+  const out = await page({ actions: [1], rows: [row(1, { status: 'Closed' })] });
+  expect(out).toContain('one difference stands;');
+  expect(out).toContain('\nIt has no stated reason yet.\n');
+});
+
+test('likely pairs are counted as actions and as entries, each as many as there are', async () => {
+  const both = `${wordingOf(1).replace('.', '')} and ${wordingOf(2).replace('The', 'the')}`;
+  const pairs = await page({ actions: [1, 2, 3], unnamed: [1, 2], rows: [row(3), row(4, { text: both })] });
+  expect(pairs).toContain(
+    '- 2 actions of the register are likely one entry on the portal whose reference they do not name, and so count as differences on either side.',
+  );
+  const one = await page({ actions: [1, 3], unnamed: [1], rows: [row(3), row(5, { text: wordingOf(1) })] });
+  expect(one).toContain(
+    '- One action of the register is likely one entry on the portal whose reference it does not name, and so counts as a difference on either side.',
+  );
+  expect(one).toContain('Likely: Worded the same as 5, whose reference it does not name.');
+  expect(one).toContain('Likely: Worded the same as docks-2021-rec-1, which does not name its reference.');
+});
+
+test('an inspection that the portal calls otherwise is there all the same, where its actions are', async () => {
+  const rows = [row(1, { inspection: 'Docks' }), row(5, { inspection: 'Docks', text: 'Sweep the yard.' })];
+  const out = await page({ actions: [1, 2], rows });
+  expect(out).toMatch(/docks-2021-rec-2 .*is not there/);
+  const unnamed = await page({ actions: [1, 2], unnamed: [2], rows });
+  expect(unnamed).toMatch(/docks-2021-rec-2 .*Others of its inspection are there/);
+  expect(unnamed).toContain('No such action here');
+  expect(unnamed).not.toContain('No such inspection here');
+});
+
+test('a closed row is not said to be missing here where an action may only lack its reference', async () => {
+  const closed = row(2, { status: 'Closed' });
+  const root = register({ actions: [1, 2], unnamed: [2], rows: [row(1), closed] });
+  const { err } = await run(root, ['reconcile']);
+  expect(err).toContain('Closed there, in no total, and named as a reference by no action here: row 2.');
+});
+
+test('one row of no known type is one', async () => {
+  const root = register({ actions: [1], rows: [row(1), row(2, { type: 'Learning point' })] });
+  expect((await run(root, ['reconcile'])).err).toContain('Of no known type, and so in no total: row 2.');
+  expect((await run(root, ['summary', '--as-at', '2021-12-31'])).out).toContain(
+    '1 live row of the extract is of no known type, and stands in no column: 2.',
+  );
+});
+
+test('a row without a reference is named by its line, and the line is the extract’s', async () => {
+  const nameless = row(2, { type: 'Learning point' }).replace(/^2/, '');
+  const root = register({ actions: [1], rows: [row(1), nameless] });
+  expect((await run(root, ['report', 'annual', '--as-at', '2021-12-31'])).err).toContain(
+    'the portal’s extract: 1 live row is of no known type, and not counted (line 3).',
+  );
+});

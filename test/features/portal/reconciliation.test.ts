@@ -1,0 +1,364 @@
+import { describe, expect, test } from 'vitest';
+import { actionText, inspectionText, registerFiles, settingsText } from '../../helpers/register.ts';
+import { folder, onModel, run } from '../../helpers/tool.ts';
+
+const answer = async () => JSON.parse((await onModel('reconcile', '2021-11-25', '--json')).out);
+
+type Entry = {
+  actions: string[];
+  refs: string[];
+  fields: string[];
+  reason: string | null;
+  explained: boolean;
+};
+
+/** An entry in a line: what, with what, in what, and the first words of why. */
+const told = ({ actions, refs, fields }: Entry) =>
+  [actions.join(' '), refs.join(' '), fields.join(' ')].map((part) => part || '-').join(' | ');
+
+/**
+ * Read by hand from register/portal/2021-11-25.csv beside register/actions/: each row that names no action, each action that no row
+ * has, each pair whose status or text is not the same. None of it is copied from what the tool answers.
+ */
+const byHand = {
+  differs: {
+    'closed here, live there': [
+      'undercover-2014-rec-1 | 10258 | status',
+      'crime-recording-2014-rec-4 | 10323 | status',
+      'custody-welfare-2015-rec-4 | 10400 | status',
+      'firearms-licensing-2015-rec-4 | 10612 | status',
+      'custody-2016-coc-1 | 10771 | status',
+      'custody-2016-afi-1 | 10801 | status',
+      'custody-2016-afi-2 | 10822 | status',
+      'peel-2019-rec-13 | 11773 | status',
+      'peel-2019-rec-21 | 11838 | status',
+      'peel-2019-rec-26 | 11896 | status',
+    ],
+    'submitted here, open there': [
+      'crime-recording-2014-rec-2 | 10290 | status',
+      'harms-way-2015-rec-2 | 10522 | status',
+      'abuse-of-position-2019-rec-1 | 11493 | status',
+    ],
+    'never submitted here, submitted there': [
+      'abuse-of-position-2019-rec-3 | 11523 | status',
+      'iom-2020-rec-3 | 12234 | status',
+    ],
+    'other words': [
+      'digital-crime-2015-rec-3 | 10674 | wording',
+      'stalking-2017-rec-4 | 10925 | wording',
+      'stalking-2017-rec-5 | 10939 | wording',
+      'mental-health-2018-rec-4 | 11247 | wording',
+      'peel-2019-afi-8 | 12023 | wording',
+    ],
+  },
+  one_to_many: {
+    'all open': [
+      'modern-slavery-2017-rec-1 modern-slavery-2017-rec-2 modern-slavery-2017-rec-3 | 11000 | -',
+      'bail-2020-rec-1 bail-2020-rec-2 bail-2020-rec-3 | 12495 | -',
+      'roads-2020-rec-1 roads-2020-rec-2 roads-2020-rec-3 roads-2020-rec-4 | 12352 | -',
+    ],
+    'all submitted': ['hate-crime-2018-rec-5 hate-crime-2018-rec-6 | 11163 | -'],
+    'some submitted here, the whole there': [
+      'fraud-2019-rec-4 fraud-2019-rec-5 | 11307 | status',
+      'older-people-2019-rec-1 older-people-2019-rec-2 older-people-2019-rec-3 | 11438 | status',
+    ],
+  },
+  many_to_one: {
+    'the same text twice': [
+      'ncpi-2019-rec-4 | 11406 13190 | -',
+      'peel-2019-rec-10 | 11737 13181 | -',
+      'cdi-2020-rec-1 | 12258 13192 | -',
+    ],
+    'a sentence each': ['stalking-2017-coc-1 | 10887 13198 | -', 'custody-2021-afi-3 | 13062 13202 | -'],
+  },
+  register_only: {
+    'no row of the inspection': [
+      ...[1, 2, 3].map((n) => `da-pandemic-2021-rec-${n}`),
+      ...[1, 2, 3, 4].map((n) => `protests-2021-rec-${n}`),
+      'rape-phase-one-2021-coc-1',
+      ...[1, 2, 3, 4, 5, 6].map((n) => `rape-phase-one-2021-rec-${n}`),
+      'vawg-2021-coc-1',
+      ...[1, 2, 3, 4, 5].map((n) => `vawg-2021-rec-${n}`),
+      'vawg-2021-afi-1',
+      'vawg-2021-afi-2',
+    ].map((id) => `${id} | - | -`),
+    'some rows of the inspection': [
+      'disproportionate-2021-rec-3 | - | -',
+      'disproportionate-2021-rec-4 | - | -',
+    ],
+    'its row names no reference that is here': [
+      'building-picture-2015-rec-4 | - | -',
+      'mental-health-2018-rec-3 | - | -',
+      'county-lines-2020-rec-2 | - | -',
+    ],
+  },
+  portal_only: {
+    'the reference is missing here': ['- | 10468 | -', '- | 11227 | -', '- | 12123 | -'],
+    'for others than this force': ['- | 13208 | -', '- | 13210 | -'],
+  },
+} as const;
+
+describe('the model force’s extract', () => {
+  test('the totals are those of the published table', async () => {
+    expect((await answer()).totals).toEqual([
+      { type: 'cause-of-concern', register: 17, portal: 17, difference: 0 },
+      { type: 'recommendation', register: 158, portal: 139, difference: -19 },
+      { type: 'area-for-improvement', register: 37, portal: 38, difference: 1 },
+    ]);
+  });
+
+  test.each(Object.entries(byHand))('%s: what was found by hand, and nothing else', async (kind, classes) => {
+    const expected = Object.values<readonly string[]>(classes).flat();
+    expect((await answer())[kind].map(told).sort()).toEqual([...expected].sort());
+  });
+
+  test('each class has its likely reason', async () => {
+    const { differs, one_to_many, many_to_one, register_only, portal_only } = await answer();
+    const all: Entry[] = [...differs, ...one_to_many, ...many_to_one, ...register_only, ...portal_only];
+    const reasons = (those: readonly string[]) =>
+      all
+        .filter((entry) => those.includes(told(entry)) && !entry.explained)
+        .map(({ reason }) => reason ?? '');
+    const each = (those: readonly string[], reason: RegExp) => {
+      const given = reasons(those);
+      expect(given.length).toBeGreaterThan(0);
+      for (const one of given) expect(one).toMatch(reason);
+    };
+    each(byHand.differs['closed here, live there'], /^Closed here on .*; removed late there\.$/);
+    each(byHand.differs['submitted here, open there'], /^Submitted on .*; still open there\.$/);
+    each(byHand.differs['never submitted here, submitted there'], /^Submitted there; here not/);
+    each(byHand.differs['other words'], /wording/);
+    each(byHand.one_to_many['all open'], /^Split item: one row, 3 actions\.$/);
+    each(byHand.many_to_one['the same text twice'], /^The portal holds it twice\.$/);
+    each(byHand.many_to_one['a sentence each'], /^Split item: 2 rows, one action\.$/);
+    each(
+      byHand.register_only['no row of the inspection'],
+      /^Nothing of its inspection is there yet; issued \d+ days/,
+    );
+    each(byHand.register_only['some rows of the inspection'], /^Others of its inspection are there/);
+    each(
+      byHand.register_only['its row names no reference that is here'],
+      /^Worded the same as (10468|11227|12123), whose/,
+    );
+    each(byHand.portal_only['the reference is missing here'], /^Worded the same as (building|mental|county)/);
+    each(byHand.portal_only['for others than this force'], /not addressed to this force/);
+  });
+
+  test('every row and every live action stands in exactly one place', async () => {
+    const { matched, differs, one_to_many, many_to_one, register_only, portal_only } = await answer();
+    const all: Entry[] = [
+      ...matched,
+      ...differs,
+      ...one_to_many,
+      ...many_to_one,
+      ...register_only,
+      ...portal_only,
+    ];
+    const refs = all.flatMap((entry) => entry.refs);
+    const actions = all.flatMap((entry) => entry.actions);
+    expect(new Set(refs).size).toBe(refs.length);
+    expect(new Set(actions).size).toBe(actions.length);
+    expect(refs).toHaveLength(206);
+  });
+
+  test('what an officer explained stands as explained on the days it covers, and no longer', async () => {
+    const explained = async (...argv: string[]) => {
+      const result = JSON.parse((await onModel('reconcile', ...argv, '--json')).out);
+      const all: Entry[] = Object.values<Entry[]>(result).filter(Array.isArray).flat();
+      return all
+        .filter((entry) => entry.explained && entry.reason)
+        .map((entry) => entry.refs[0] ?? entry.actions[0]);
+    };
+    const standing = ['11438', '11773', '12352', 'rape-phase-one-2021-coc-1', 'vawg-2021-coc-1'];
+    expect((await explained('2021-11-25')).sort()).toEqual(standing);
+    expect((await explained('2021-11-25', '--as-at', '2022-03-31')).sort()).toEqual(standing);
+    expect((await explained('2021-11-25', '--as-at', '2022-04-01')).sort()).toEqual([
+      '11773',
+      'rape-phase-one-2021-coc-1',
+      'vawg-2021-coc-1',
+    ]);
+  });
+
+  test('--strict fails while differences are unexplained', async () => {
+    expect((await onModel('reconcile')).code).toBe(0);
+    expect((await onModel('reconcile', '--strict')).code).toBe(1);
+  });
+
+  test('equal totals with different members are shown', async () => {
+    const { out } = await onModel('reconcile', '2021-11-25');
+    expect(out).toMatch(/^Causes of concern +17 +17 +0 +2 +2$/m);
+    expect(out).toMatch(/^Recs +158 +139 +-19 +34 +15$/m);
+    expect(out).toMatch(/^Areas for improvement +37 +38 +\+1 +2 +3$/m);
+  });
+});
+
+const header = 'Reference,Type,Status,Title,Text,Inspection';
+const wording = 'The force should mend ladder docks-2021-rec-1 by the end of the season.';
+const portal = 'portal: {closed_statuses: [Closed]}\n';
+
+interface Given {
+  readonly rows: readonly string[];
+  readonly history?: readonly string[];
+  readonly top?: string;
+  readonly more?: Readonly<Record<string, string>>;
+}
+
+/** One action and an extract of 2021-11-25, as at the last day of that year. */
+async function reconciled({ rows, history = [], top = 'portal_refs: ["7"]\n', more = {} }: Given) {
+  const files = registerFiles({
+    'register.yaml': settingsText(portal),
+    'inspections/docks-2021.yaml': inspectionText('docks-2021'),
+    'actions/docks-2021-rec-1.yaml': actionText({
+      top,
+      history: ['{on: 2021-01-04, event: issued}', ...history],
+    }),
+    'portal/2021-11-25.csv': [header, ...rows, ''].join('\n'),
+    ...more,
+  });
+  const root = folder(files);
+  const { out, err } = await run(root, ['reconcile', '--as-at', '2021-12-31', '--json']);
+  const { totals: _, schema, extract, ...kinds } = JSON.parse(out);
+  expect({ schema, extract }).toEqual({ schema: 'afi.reconcile/1', extract: '2021-11-25' });
+  const found = Object.entries<Entry[]>(kinds).flatMap(([kind, entries]) =>
+    entries.map((entry) => ({ kind, ...entry })),
+  );
+  return { found, err };
+}
+
+const row = (
+  status: string,
+  text = wording,
+  inspection = 'Inspection of the docks',
+  type = 'Recommendation',
+) => `7,${type},${status},Mend it,"${text}",${inspection}`;
+
+describe('why statuses differ, by who moved last', () => {
+  const submitted = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
+  test.each([
+    ['Open', [], []],
+    ['In progress', ['{on: 2021-05-01, event: completed, approved_by: quay}'], []],
+    ['Submitted for closure', [submitted], []],
+    ['Closed', ['{on: 2021-06-01, event: closed, route: revisit}'], []],
+    ['On hold', [], []],
+    ['Closed', [], ['Closed by HMICFRS, not yet here.']],
+    ['Open', [submitted], ['Submitted on 1 June 2021; still open there.']],
+    [
+      'Open',
+      ['{on: 2021-12-01, event: submitted, batch: 2021-06}'],
+      ['Submitted on 1 December 2021, after the extract.'],
+    ],
+    [
+      'Open',
+      ['{on: 2021-11-26, event: closed, route: revisit}'],
+      ['Closed here on 26 November 2021, after the extract.'],
+    ],
+    [
+      'On hold',
+      ['{on: 2021-11-02, event: closed, route: revisit}'],
+      ['Closed here on 2 November 2021; removed late there.'],
+    ],
+    ['Submitted', [], ['Submitted there; here not, or not all of it.']],
+    [
+      'Submitted',
+      [submitted, '{on: 2021-08-01, event: returned, note: More.}'],
+      ['Back with the force since 1 August 2021; still submitted there.'],
+    ],
+    [
+      'Submitted',
+      [submitted, '{on: 2021-12-03, event: withdrawn, note: Too early.}'],
+      ['Back with the force since 3 December 2021, after the extract.'],
+    ],
+  ] as const)('%s there, %j here', async (status, history, reasons) => {
+    const { found } = await reconciled({ rows: [row(status)], history });
+    expect(found.map(({ kind }) => kind)).toEqual([reasons.length > 0 ? 'differs' : 'matched']);
+    expect(found.flatMap(({ reason }) => reason ?? [])).toEqual(reasons);
+    if (reasons.length > 0) expect(found[0]?.fields).toEqual(['status']);
+  });
+});
+
+describe('what is compared', () => {
+  test('the type, the inspection and the wording', async () => {
+    const { found } = await reconciled({
+      rows: [
+        row('Open', 'The force should mend every ladder.', 'Inspection of the piers', 'Area for improvement'),
+      ],
+    });
+    expect(found).toMatchObject([{ kind: 'differs', fields: ['type', 'inspection', 'wording'] }]);
+    expect(found[0]?.reason).toContain('The portal has it as area for improvement.');
+    expect(found[0]?.reason).toContain('under “Inspection of the piers”');
+  });
+
+  test.each([
+    ['line breaks and spaces', wording.replace('mend ladder', 'mend\n ladder')],
+    ['the shape of dashes', wording.replace('docks-2021', 'docks–2021')],
+    ['no text at all', ''],
+  ])('not %s', async (_, text) => {
+    const { found } = await reconciled({ rows: [row('Open', text)] });
+    expect(found.map(({ kind }) => kind)).toEqual(['matched']);
+  });
+
+  test('a wording that is cut short says so', async () => {
+    const { found } = await reconciled({ rows: [row('Open', 'The force should mend ladder…')] });
+    expect(found[0]?.reason).toBe('Only the beginning of the wording is there.');
+  });
+
+  test('references as they are meant, whatever their case and spaces', async () => {
+    const { found } = await reconciled({
+      rows: [row('Open').replace('7', ' rec 7')],
+      top: 'portal_refs: ["REC7"]\n',
+    });
+    expect(found.map(({ kind }) => kind)).toEqual(['matched']);
+  });
+});
+
+describe('rows and actions that stand alone', () => {
+  test('issued after the extract', async () => {
+    const late = actionText({ id: 'docks-2021-rec-2', history: ['{on: 2021-12-02, event: issued}'] });
+    const { found } = await reconciled({
+      rows: [row('Open')],
+      more: { 'actions/docks-2021-rec-2.yaml': late },
+    });
+    expect(found).toMatchObject([
+      { kind: 'matched' },
+      { kind: 'register_only', reason: 'Issued on 2 December 2021, after the extract.' },
+    ]);
+  });
+
+  test('a reference that an earlier extract had', async () => {
+    const more = { 'portal/2021-06-30.csv': `${header}\n${row('Submitted')}\n` };
+    const { found } = await reconciled({ rows: [row('Open', 'Sweep the yard.').replace('7', '8')], more });
+    expect(found.find(({ kind }) => kind === 'register_only')?.reason).toMatch(
+      /^7 was there on 30 June 2021: closed/,
+    );
+  });
+
+  test('a row of an action for others is not addressed to this force', async () => {
+    const { found } = await reconciled({
+      rows: [row('Open')],
+      top: 'portal_refs: ["7"]\naddressees: [npcc]\n',
+    });
+    expect(found).toMatchObject([
+      { kind: 'portal_only', reason: 'Not addressed to this force: docks-2021-rec-1 is for npcc.' },
+    ]);
+  });
+
+  test('two rows of one reference, and a row without, are told', async () => {
+    const { found } = await reconciled({
+      rows: [
+        row('Open'),
+        row('Open'),
+        ',Recommendation,Open,Nameless,Sweep the yard.,Inspection of the docks',
+      ],
+    });
+    expect(found).toMatchObject([
+      { kind: 'many_to_one', refs: ['7', '7'], reason: 'The portal holds it twice.' },
+      { kind: 'portal_only', refs: ['line 4'] },
+    ]);
+  });
+
+  test('closed rows that the register never had differ in nothing, and are named', async () => {
+    const { found, err } = await reconciled({ rows: [row('Open'), row('Closed').replace('7', '9')] });
+    expect(found.map(({ kind }) => kind)).toEqual(['matched']);
+    expect(err).toContain('by no action here: row 9');
+  });
+});

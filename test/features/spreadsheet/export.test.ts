@@ -1,0 +1,144 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import type { Sheet } from '../../../src/domain/sheet.ts';
+import { longestCell, workbook } from '../../../src/output/write-workbook.ts';
+import { sheetsOf } from '../../../src/storage/spreadsheet/read-sheets.ts';
+import { actionText, registerFiles } from '../../helpers/register.ts';
+import { folder, home, type Run, run } from '../../helpers/tool.ts';
+
+const id = 'docks-2021-rec-1';
+const withAction = (parts: Parameters<typeof actionText>[0]) =>
+  registerFiles({ [`actions/${id}.yaml`]: actionText(parts) });
+
+function sheets(file: string): readonly Sheet[] {
+  const read = sheetsOf(file, readFileSync(file));
+  if (typeof read === 'string') throw new Error(read);
+  return read;
+}
+
+const byHeading = ({ rows }: Sheet, row: number) =>
+  Object.fromEntries(rows[0]?.map(({ text }, i) => [text, rows[row]?.[i]]) ?? []);
+
+const exported = async (root: string, ...argv: readonly string[]): Promise<Run> => {
+  const done = await run(root, ['export', ...argv]);
+  expect({ code: done.code, err: done.err }).toMatchObject({ code: 0 });
+  return done;
+};
+
+test('a workbook holds the actions, their events and the summary', async () => {
+  const root = folder(
+    withAction({
+      top: 'deadline: {text: by May, by: 2021-05-31}\nportal_refs: ["007", "8"]\nextra: {theatre: north}\n',
+      history: [
+        '{on: 2021-01-04, event: issued}',
+        '{on: 2021-01-11, event: target, by: 2021-05-01}',
+        '{on: 2021-02-01, event: progress, rag: amber, note: Begun}',
+      ],
+    }),
+  );
+  await exported(root, '-o', 'r.xlsx');
+  const [actions, events, summary] = sheets(join(root, 'r.xlsx'));
+  expect([actions?.name, events?.name, summary?.name]).toEqual(['Actions', 'Events', 'Summary']);
+  expect(byHeading(actions as Sheet, 1)).toMatchObject({
+    Action: { text: id, kind: 'text' },
+    'Deadline date': { text: '2021-05-31', kind: 'date' },
+    'Portal references': { text: '007; 8', kind: 'text' },
+    Target: { kind: 'date', date: '2021-05-01' },
+    'Target changes': { text: '0', kind: 'number' },
+    Overdue: { text: 'yes' },
+    'Latest progress': { text: 'Begun' },
+    'extra.theatre': { text: 'north' },
+  });
+  expect(byHeading(events as Sheet, 3)).toMatchObject({
+    Action: { text: id },
+    Place: { text: '2' },
+    Date: { date: '2021-02-01' },
+    Event: { text: 'progress' },
+    Note: { text: 'Begun' },
+  });
+  expect(summary?.rows[1]?.map(({ text }) => text)).toEqual(['Docks', '', '1']);
+});
+
+test('the header stays in sight and filters, dates are dates, and nothing is a formula', async () => {
+  const root = folder(withAction({ title: '"=HYPERLINK(\\"http://x\\")"' }));
+  await exported(root, '-o', 'r.xlsx');
+  const parts = unzipSync(readFileSync(join(root, 'r.xlsx')));
+  const sheet = Buffer.from(parts['xl/worksheets/sheet1.xml'] ?? []).toString();
+  expect(sheet).toContain('state="frozen"');
+  expect(sheet).toContain('<autoFilter ref="A1:AI2"/>');
+  expect(sheet).not.toContain('<f>');
+  expect(sheet).toMatch(/<c r="E2" s="1" t="inlineStr"><is><t xml:space="preserve">=HYPERLINK/);
+});
+
+test('CSV is marked as UTF-8, its lines end as Excel ends them, and no cell runs', async () => {
+  const root = folder(withAction({ title: '"=1+1"', wording: '|-\n  One\n  - two' }));
+  await exported(root, '-o', 'r.csv', '--columns', 'id,title', '--columns', 'wording');
+  expect(readFileSync(join(root, 'r.csv'), 'utf8')).toBe(
+    `\ufeffAction,Title,Wording\r\n${id},'=1+1,"One\n- two"\r\n`,
+  );
+});
+
+test('the same register gives the same workbook, wherever and whenever', async () => {
+  const root = folder(registerFiles());
+  const written = [];
+  for (const zone of ['UTC', 'Pacific/Auckland', 'America/New_York']) {
+    process.env['TZ'] = zone;
+    await exported(root, '-o', 'r.xlsx');
+    written.push(readFileSync(join(root, 'r.xlsx')).toString('base64'));
+  }
+  delete process.env['TZ'];
+  expect(new Set(written).size).toBe(1);
+});
+
+test('a text longer than a cell can hold is cut, and said to be', async () => {
+  const root = folder(withAction({ wording: 'word '.repeat(8000).trim() }));
+  const { err } = await exported(root, '-o', 'r.xlsx');
+  expect(err).toContain('Actions row 2: a text is longer than a cell can hold');
+  const [actions] = sheets(join(root, 'r.xlsx'));
+  expect(byHeading(actions as Sheet, 1)['Wording']?.text.length).toBe(longestCell);
+});
+
+test('what looks like an escape, or like markup, comes back as it was', () => {
+  const texts = ['_x000D_', 'a < b && "c" > d', ' two  spaces ', 'one\n\ntwo', '🦢 ’', '_x0041_x'];
+  const bytes = workbook([
+    {
+      name: 'A & "B"',
+      columns: [{ heading: 'x', wide: false }],
+      rows: texts.map((text) => [{ text, kind: 'text' }]),
+    },
+  ]);
+  const [sheet] = sheetsOf('x.xlsx', bytes) as readonly Sheet[];
+  expect(sheet?.name).toBe('A & "B"');
+  expect(sheet?.rows.slice(1).map(([cell]) => cell?.text)).toEqual(texts);
+});
+
+test('JSON is the whole register, by the schema that is published', async () => {
+  const schema = JSON.parse((await run(home, ['schema', 'export'])).out);
+  const valid = new Ajv({ strict: false }).compile(schema);
+  for (const argv of [[], ['--board', 'custody-dag'], ['--as-at', '2015-01-01']]) {
+    const { out } = await run(home, ['export', '--format', 'json', ...argv], { today: '2021-12-16' });
+    const whole = JSON.parse(out);
+    expect(valid(whole) ? [] : valid.errors).toEqual([]);
+    expect(whole.filtered).toBe(argv[0] === '--board');
+    expect(whole.inspections.length).toBeGreaterThan(30);
+  }
+  expect(valid({ schema: 'afi.export/1' })).toBe(false);
+});
+
+test.each([
+  [['--format', 'xlsx'], 'a workbook goes into a file'],
+  [[], 'say in which format'],
+  [['-o', 'r.doc'], 'say in which format'],
+  [['--format', 'csv', '--columns', 'id,titel'], 'Did you mean `title`?'],
+  [['-o', 'register/r.csv'], 'lies in the register'],
+])('refused: %j', async (argv, why) => {
+  const root = folder(registerFiles());
+  writeFileSync(join(root, 'r.xlsx'), 'as it was');
+  const { code, err } = await run(root, ['export', ...argv]);
+  expect(code).toBe(2);
+  expect(err).toContain(why);
+  expect(readFileSync(join(root, 'r.xlsx'), 'utf8')).toBe('as it was');
+});

@@ -1,0 +1,164 @@
+/** What is exported and taken in again unchanged changes not one byte: as CSV, as a workbook, and after a spreadsheet program had it. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { gitWorld, kept, planOf } from '../../helpers/exchange.ts';
+import { drawnRegister } from '../../helpers/random-register.ts';
+import { actionText, registerFiles } from '../../helpers/register.ts';
+import { folder, git, home, run } from '../../helpers/tool.ts';
+
+function modelForce(): string {
+  const root = mkdtempSync(join(tmpdir(), 'afi-model-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  cpSync(join(home, 'register'), join(root, 'register'), { recursive: true });
+  git(root, '2022-01-01', 'init', '-q');
+  git(root, '2022-01-01', 'add', '.');
+  git(root, '2022-01-01', 'commit', '-qm', 'Begin');
+  return root;
+}
+
+const today = { today: '2021-12-16' };
+
+async function changesNothing(root: string, file: string): Promise<void> {
+  const head = git(root, '2022-01-01', 'rev-parse', 'HEAD');
+  const { code, out, err } = await run(root, ['import', file, '--apply', '--yes'], {
+    ...gitWorld(root),
+    ...today,
+  });
+  expect({ file, code, err }).toEqual({ file, code: 0, err: '' });
+  expect(out).toContain('0 new, 0 changed, 240 unchanged, 0 refused.\n\nNothing to record.');
+  expect(git(root, '2022-01-01', 'status', '--porcelain', 'register')).toBe('');
+  expect(git(root, '2022-01-01', 'rev-parse', 'HEAD')).toBe(head);
+}
+
+describe('the model register, exported and taken in again', () => {
+  test.each(['r.csv', 'r.xlsx'])('%s', async (file) => {
+    const root = modelForce();
+    await run(root, ['export', '-o', file], today);
+    await changesNothing(root, file);
+  });
+
+  const office = spawnSync('soffice', ['--version']).status === 0;
+
+  test.skipIf(!office)(
+    'through a spreadsheet program: workbook to workbook, to CSV, and back',
+    { timeout: 120_000 },
+    async () => {
+      const root = modelForce();
+      await run(root, ['export', '-o', 'r.xlsx'], today);
+      await run(root, ['export', '-o', 'r.csv'], today);
+      const convert = (from: string, to: string, into: string, ...more: readonly string[]) => {
+        const profile = `-env:UserInstallation=file://${root}/profile`;
+        execFileSync(
+          'soffice',
+          [profile, '--headless', ...more, '--convert-to', to, '--outdir', join(root, into), from],
+          {
+            cwd: root,
+            stdio: 'ignore',
+          },
+        );
+        return join(into, `r.${to}`);
+      };
+      const utf8 = '--infilter=CSV:44,34,76,1';
+      const workbook = convert('r.xlsx', 'xlsx', 'a');
+      const list = convert('r.xlsx', 'csv', 'b');
+      for (const file of [
+        workbook,
+        list,
+        convert(list, 'xlsx', 'c', utf8),
+        convert('r.csv', 'xlsx', 'd', utf8),
+      ])
+        await changesNothing(root, file);
+    },
+  );
+});
+
+describe('any register, exported and taken in again', () => {
+  const unchanged = async (root: string, file: string) => {
+    const { code } = await run(root, ['export', '-o', file]);
+    expect(code).toBeLessThan(2);
+    const exported = JSON.parse((await run(root, ['list', '--all', '--json'])).out).actions.map(
+      ({ id }: { readonly id: string }) => id,
+    );
+    if (exported.length === 0) return;
+    const { added, changed, refused, absent, unchanged: same } = await planOf(root, file);
+    expect({ added, changed, refused, absent }).toEqual({ added: [], changed: [], refused: [], absent: [] });
+    expect([...same].sort()).toEqual([...exported].sort());
+  };
+
+  test.each(['r.csv', 'r.xlsx'])('whatever was done to its actions: %s', async (file) => {
+    await fc.assert(
+      fc.asyncProperty(drawnRegister('unlawful'), async ({ files }) => await unchanged(folder(files), file)),
+      { numRuns: 40 },
+    );
+  });
+
+  const piece = fc.constantFrom(
+    ...[
+      'a',
+      ' ',
+      '\n',
+      "'",
+      '=',
+      '-',
+      '+1',
+      '@',
+      '"',
+      ',',
+      ';',
+      ':',
+      '007',
+      '1e3',
+      '2021-05-01',
+      '<',
+      '&',
+      '_x000D_',
+      '–',
+      '🦢',
+      '\u00a0',
+      '#',
+      '\t',
+    ],
+  );
+  const text = fc
+    .array(piece, { minLength: 1, maxLength: 8 })
+    .map((pieces) => pieces.join(''))
+    .filter((drawn) => drawn.trim() !== '');
+
+  test.each(['r.csv', 'r.xlsx'])('whatever its texts say: %s', async (file) => {
+    await fc.assert(
+      fc.asyncProperty(text, text, text, text, async (title, wording, ref, other) => {
+        const id = 'docks-2021-rec-1';
+        const root = folder(
+          registerFiles({
+            [`actions/${id}.yaml`]: actionText({
+              title: JSON.stringify(title),
+              wording: JSON.stringify(wording),
+              top: `portal_refs: ${JSON.stringify([ref, other])}\nthemes: ${JSON.stringify([other])}\nextra: {berth: ${JSON.stringify(ref)}}\nmarking: ${JSON.stringify(other)}\n`,
+              history: [
+                '{on: 2021-01-04, event: issued}',
+                `{on: 2021-01-05, event: assigned, force_lead: ${JSON.stringify(title)}}`,
+                `{on: 2021-01-06, event: progress, note: ${JSON.stringify(wording)}}`,
+              ],
+            }),
+          }),
+        );
+        const { out } = await run(root, ['check', '--json']);
+        fc.pre(JSON.parse(out).files.rejected === 0);
+        await unchanged(root, file);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('a text too long for a cell is not taken for a shorter one', async () => {
+  const root = kept(
+    registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ wording: 'word '.repeat(8000).trim() }) }),
+  );
+  await run(root, ['export', '-o', 'r.xlsx']);
+  expect(await planOf(root, 'r.xlsx')).toMatchObject({ unchanged: ['docks-2021-rec-1'], changed: [] });
+});

@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { validate } from '../../../src/app/open-register.ts';
+import { periodLengths } from '../../../src/domain/dates/period-lengths.ts';
+import type { DimensionName } from '../../../src/domain/dimension-names.ts';
+import { changesBetween } from '../../../src/features/changes/changes.ts';
+import { summarise } from '../../../src/features/summary/summary.ts';
+import type { Figures, Trend } from '../../../src/features/trend/schema.ts';
+import { periodsAsked, trendFromEvents, trendOf } from '../../../src/features/trend/trend.ts';
+import { asFilter } from '../../helpers/agreement.ts';
+import { everyDimension, liveOn, type PlainFilter } from '../../helpers/naive-counter.ts';
+import { recountMovement } from '../../helpers/naive-movement.ts';
+import { type Drawn, drawnRegister } from '../../helpers/random-register.ts';
+import { actionText, boardText, registerFiles, shelfOf, today } from '../../helpers/register.ts';
+import { opened, sorted, sum } from '../../helpers/tally.ts';
+import { folder, onModel, run } from '../../helpers/tool.ts';
+
+const issued = '{on: 2021-01-04, event: issued}';
+const to = (on: string, board: string) => `{on: ${on}, event: assigned, board: ${board}}`;
+const submitted = (on: string) => `{on: ${on}, event: submitted, batch: 2021-06}`;
+const closed = (on: string) => `{on: ${on}, event: closed, route: revisit}`;
+const reopened = (on: string) => `{on: ${on}, event: reopened, note: Broken again.}`;
+
+const trendSaid = async (histories: readonly (readonly string[])[], ...argv: readonly string[]) => {
+  const actions = histories.map((history, nth) => {
+    const id = `docks-2021-rec-${nth + 1}`;
+    return [`actions/${id}.yaml`, actionText({ id, history })];
+  });
+  const files = { 'boards/lock.yaml': boardText('lock'), ...Object.fromEntries(actions) };
+  const { out, err } = await run(folder(registerFiles(files)), ['trend', '--json', ...argv]);
+  expect(err).toBe('');
+  return JSON.parse(out);
+};
+
+const registerWith = (history: readonly string[]) =>
+  validate(shelfOf(registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) })), today);
+
+const figures = (rows: readonly Figures[]) =>
+  rows.map((one) => [one.opening, one.issued, one.reopened, one.closed, one.live, one.submitted]);
+
+describe('at each month’s end', () => {
+  const lives = [
+    [issued, submitted('2021-02-28'), closed('2021-03-01'), reopened('2021-03-31')],
+    [issued.replace('01-04', '02-01')],
+  ];
+
+  test('what stands at the end of its last day is live; what came and went lies after the end of the month before', async () => {
+    const { since, periods, total } = await trendSaid(lives, '--as-at', '2021-04-15');
+    expect(since).toBe('2020-12-31');
+    expect(periods.map(({ when }: { when: string }) => when)).toEqual([
+      '2021-01',
+      '2021-02',
+      '2021-03',
+      '2021-04',
+    ]);
+    expect(figures(total)).toEqual([
+      [0, 1, 0, 0, 1, 0],
+      [1, 1, 0, 0, 2, 1],
+      [2, 0, 1, 1, 2, 0],
+      [2, 0, 0, 0, 2, 0],
+    ]);
+  });
+
+  test('the month that is not over ends on the day asked, and says so', async () => {
+    const { periods } = await trendSaid(lives, '--as-at', '2021-02-27');
+    expect(periods.at(-1)).toEqual({
+      when: '2021-02',
+      label: '1 to 27 February 2021',
+      since: '2021-01-31',
+      until: '2021-02-27',
+      unfinished: true,
+    });
+    expect((await trendSaid(lives, '--as-at', '2021-02-28')).periods.at(-1)).toMatchObject({
+      label: 'February 2021',
+      unfinished: false,
+    });
+  });
+
+  test('the end of the day said opens the first period', async () => {
+    const { periods, total } = await trendSaid(lives, '--since', '2021-02-10', '--as-at', '2021-03-31');
+    expect(periods.map(({ label }: { label: string }) => label)).toEqual([
+      '11 to 28 February 2021',
+      'March 2021',
+    ]);
+    expect(figures(total)[0]).toEqual([2, 0, 0, 0, 2, 1]);
+  });
+
+  test('quarters are the calendar’s', async () => {
+    const { periods } = await trendSaid(lives, '--by', 'quarter', '--as-at', '2021-05-31');
+    expect(periods.map(({ label }: { label: string }) => label)).toEqual([
+      'January to March 2021',
+      '1 April to 31 May 2021',
+    ]);
+  });
+
+  test('where nobody says since when, the last 24 periods are told', async () => {
+    const { periods } = await trendSaid(lives, '--as-at', '2024-01-31');
+    expect(periods).toHaveLength(24);
+    expect(periods[0].when).toBe('2022-02');
+  });
+});
+
+test('an action that changes its board moves from one row to the other, and each balances', async () => {
+  const { rows, total } = await trendSaid(
+    [[issued, to('2021-01-10', 'quay'), to('2021-02-10', 'lock'), closed('2021-03-10')]],
+    ...['--rows', 'board', '--as-at', '2021-03-31'],
+  );
+  const shown = rows.map(({ label, figures: row }: { label: string; figures: readonly Figures[] }) => [
+    label,
+    ...row.map((one) => [one.opening, one.issued, one.moved_in, one.moved_out, one.closed, one.live]),
+  ]);
+  expect(shown).toEqual([
+    ['The lock board', [0, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 1], [1, 0, 0, 0, 1, 0]],
+    ['The quay board', [0, 1, 0, 0, 0, 1], [1, 0, 0, 1, 0, 0], [0, 0, 0, 0, 0, 0]],
+  ]);
+  expect(sum(total.map((one: Figures) => one.moved_in + one.moved_out))).toBe(0);
+});
+
+test('a filter chooses anew at each end, as the summary of that day would', async () => {
+  const { total } = await trendSaid(
+    [[issued, submitted('2021-02-10')]],
+    ...['--status', 'submitted', '--as-at', '2021-02-28', '--ids'],
+  );
+  expect(total[1]).toMatchObject({ opening: 0, moved_in: 1, live: 1, submitted: 1 });
+  expect(total[1].ids.moved_in).toEqual(['docks-2021-rec-1']);
+});
+
+test('periods may each be told by the register of their own day: what was entered late shows between them', () => {
+  const before = registerWith([issued]);
+  const now = registerWith([issued, closed('2021-01-20'), reopened('2021-02-10')]);
+  const question = {
+    ...{ asAt: '2021-02-28', by: 'month' as const, filter: {}, allTypes: false, ids: false },
+  };
+  const periods = periodsAsked(now.register, question);
+  const tellings = [before, now].map(({ register }, nth) => ({
+    register,
+    periods: periods.slice(nth, nth + 1),
+  }));
+  expect(figures(trendOf(tellings, now.files, question).total)).toEqual([
+    [0, 1, 0, 0, 1, 0],
+    [0, 0, 1, 0, 1, 0],
+  ]);
+});
+
+test('nothing, and one', async () => {
+  const none = await trendSaid([], '--as-at', '2020-11-25');
+  expect(figures(none.total)).toEqual([[0, 0, 0, 0, 0, 0]]);
+  const { total } = await trendSaid([[issued]], '--as-at', '2021-01-04');
+  expect(figures(total)).toEqual([[0, 1, 0, 0, 1, 0]]);
+});
+
+test('a period without a day is refused', async () => {
+  const { code, err } = await run(folder(registerFiles()), [
+    ...['trend', '--since', '2021-06-30', '--as-at', '2021-06-30'],
+  ]);
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: 'afi: no day lies after 2021-06-30 and up to 2021-06-30: nothing can have moved.\n',
+  });
+});
+
+describe('the model force’s, for review', () => {
+  test.each(['md', 'csv', 'svg', 'txt'])('%s', async (ending) => {
+    const formats: Readonly<Record<string, string>> = { md: 'markdown', txt: 'table' };
+    const { code, out } = await onModel(
+      ...['trend', '--since', '2020-12-31', '--as-at', '2021-11-25', '--format', formats[ending] ?? ending],
+      ...(ending === 'md' ? ['--rows', 'type', '--by', 'quarter'] : []),
+    );
+    expect(code).toBe(0);
+    await expect(out.replaceAll('\r\n', '\n')).toMatchFileSnapshot(`../../golden/trend.${ending}`);
+  });
+});
+
+test('on a narrow terminal the bars give way, and no line is longer than the screen', async () => {
+  for (const width of [60, 80, 120]) {
+    const { out } = await run(folder(registerFiles()), ['trend'], { screen: { width, colour: false } });
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(width);
+    expect(out.includes('█')).toBe(width > 60);
+  }
+});
+
+const runs = Number(process.env['AFI_RUNS'] ?? 100);
+const seed = Number(process.env['AFI_SEED'] ?? 20211125);
+
+const asked = fc.record({
+  drawn: drawnRegister('lawful'),
+  by: fc.constantFrom(...periodLengths),
+  rows: fc.constantFrom(...(everyDimension as DimensionName[])),
+  filtered: fc.boolean(),
+});
+
+const told = ({
+  drawn,
+  by,
+  rows,
+  filtered,
+}: typeof asked extends fc.Arbitrary<infer Value> ? Value : never) => {
+  const { register, files } = opened(drawn);
+  const [since, , asAt] = drawn.days;
+  fc.pre(since < asAt);
+  const filter: PlainFilter = filtered ? drawn.filter : {};
+  const question = { asAt, by, rows, allTypes: false, ids: true };
+  const trend = trendFromEvents(register, files, {
+    ...{ ...question, since },
+    filter: { ...asFilter(filter), type: drawn.types },
+  });
+  return { trend, register, files, filter };
+};
+
+const balance = (one: Figures) =>
+  one.opening + one.issued + one.reopened + one.moved_in - one.moved_out - one.closed;
+
+/** What must hold of any trend: periods meet, each balances, and every figure counts its ids. */
+function holdsTogether({ since, as_at, periods, total, rows }: Trend): void {
+  expect([since, ...periods.map(({ until }) => until)]).toEqual([...periods.map((one) => one.since), as_at]);
+  for (const part of [total, ...rows.map(({ figures: row }) => row)])
+    for (const [nth, one] of part.entries()) {
+      expect(balance(one)).toBe(one.live);
+      expect(one.opening).toBe(part[nth - 1]?.live ?? one.opening);
+      for (const [flow, ids] of Object.entries(one.ids ?? {}))
+        expect(ids.length).toBe(one[flow as keyof typeof one]);
+    }
+}
+
+test(`each period balances and meets the next, ties with the summary of its end and with a naive count (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(asked, (question) => {
+      const { drawn, rows } = question;
+      const { trend, register, files, filter } = told(question);
+      holdsTogether(trend);
+      for (const [nth, { since, until }] of trend.periods.entries()) {
+        const one = trend.total[nth] as Figures;
+        const live = liveOn(drawn.plain, until, drawn.types, filter);
+        expect(sorted(one.ids?.live ?? [])).toEqual(sorted(live.map(({ id }) => id)));
+        expect(one.submitted).toBe(live.filter((each) => each.submitted).length);
+        for (const { id, figures: row } of trend.rows)
+          expect(row[nth]?.live).toBe(live.filter(({ places }) => places[rows]?.includes(id)).length);
+        const table = summarise(register, files, {
+          ...{ asAt: until, rows, columns: rows === 'type' ? 'origin' : 'type', allTypes: false, ids: false },
+          filter: { ...asFilter(filter), type: drawn.types },
+        });
+        for (const { id, cells } of table.rows) {
+          const row = trend.rows.find((each) => each.id === id)?.figures[nth];
+          expect(row?.live ?? 0).toBe(sum(Object.values(cells).map((cell) => cell.live)));
+        }
+        if (question.filtered) continue;
+        const moved = [...recountMovement(drawn.plain, since, until, drawn.types).values()];
+        for (const flow of ['opening', 'issued', 'reopened', 'closed'] as const)
+          expect(one[flow]).toBe(sum(moved.map((each) => each[flow].length)));
+        expect([one.moved_in, one.moved_out]).toEqual([0, 0]);
+      }
+    }),
+    { seed, numRuns: runs },
+  );
+}, 300_000);
+
+test(`where histories are unlawful, each period is what \`changes\` says of it, and what does not balance is named (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(drawnRegister('unlawful'), (drawn: Drawn) => {
+      const { register, files } = opened(drawn);
+      const [since, , asAt] = drawn.days;
+      fc.pre(since < asAt);
+      const question = { since, asAt, by: 'quarter' as const, filter: {}, allTypes: true, ids: false };
+      const { periods, total, unbalanced } = trendFromEvents(register, files, question);
+      const named = periods.map((period, nth) => {
+        const changes = changesBetween(register, files, { ...period, filter: {}, allTypes: true });
+        for (const [flow, figure] of [
+          ...(['opening', 'issued', 'reopened', 'closed'] as const).map((each) => [each, each] as const),
+          ['live', 'closing'] as const,
+        ])
+          expect(total[nth]?.[flow]).toBe(sum(changes.movement.map((row) => row[figure].length)));
+        return changes.unbalanced;
+      });
+      expect(sorted(unbalanced)).toEqual(sorted([...new Set(named.flat())]));
+    }),
+    { seed, numRuns: runs },
+  );
+}, 300_000);

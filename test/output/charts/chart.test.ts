@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chartFigure, chartsDocument } from '../../../src/output/charts/chart-document.ts';
+import { type Chart, chartSvg, scaleUpTo } from '../../../src/output/charts/svg-chart.ts';
+import { clean } from '../../../src/output/safe-text.ts';
+import { hostile } from '../../helpers/hostile.ts';
+import { elements, parseXml } from '../../helpers/xml.ts';
+
+const chartOf = (points: number, name = 'Ladders', id = 'ladders'): Chart => {
+  const values = Array.from({ length: points }, (_, nth) => (nth * 7) % 23);
+  const series = (...names: readonly string[]) => names.map((each) => ({ name: each, values }));
+  return {
+    id,
+    title: `${name} on the quay`,
+    description: `Of the ${name}, 7 were mended.`,
+    points: { long: 'Month', short: 'Month to' },
+    labels: values.map((_, nth) => ({ long: `${name} ${nth}`, short: `M${nth}` })),
+    panels: [
+      { drawn: 'lines', series: series(name, 'Mended', 'Lost') },
+      { drawn: 'bars', series: series('Bought', 'Sold', 'Found') },
+    ],
+  };
+};
+
+const drawn = (chart: Chart) => parseXml(`<?xml version="1.0" encoding="UTF-8"?>\n${chartSvg(chart).svg}`);
+const dashes = (chart: Chart) =>
+  elements(drawn(chart), 'path').flatMap(({ attributes }) => attributes['stroke-dasharray'] ?? []);
+
+test('the drawing is an image that names and describes itself', () => {
+  const { attributes, children } = drawn(chartOf(3));
+  expect(attributes).toMatchObject({ role: 'img', lang: 'en-GB' });
+  const [title, description] = children;
+  expect(attributes['aria-labelledby']).toBe(`${title?.attributes['id']} ${description?.attributes['id']}`);
+  expect([title, description].map((each) => [each?.name, each?.text])).toEqual([
+    ['title', 'Ladders on the quay'],
+    ['desc', 'Of the Ladders, 7 were mended.'],
+  ]);
+});
+
+test('series are told apart without colour: by stroke, marker and pattern, in the key as in the plot', () => {
+  const chart = chartOf(3);
+  expect(new Set(dashes(chart)).size).toBe(2);
+  const fills = elements(drawn(chart), 'rect').map(({ attributes }) => attributes['fill']);
+  expect(new Set(fills)).toEqual(new Set(['currentColor', 'url(#ladders-s1)', 'url(#ladders-s2)']));
+  const patterns = elements(drawn(chart), 'pattern').map(({ attributes }) => attributes['id']);
+  expect(patterns).toEqual(['ladders-s1', 'ladders-s2']);
+  for (const { name } of chart.panels.flatMap(({ series }) => series))
+    expect(elements(drawn(chart), 'text').filter(({ text }) => text === name)).toHaveLength(1);
+});
+
+test('nothing in it is run or fetched, and two charts on a page share no id', () => {
+  const page = chartsDocument([chartOf(3, 'Ladders', 'one'), chartOf(3, 'Lamps', 'two')]);
+  expect(page).not.toMatch(/<script|<image|<use|@import|@font-face|href|url\((?!#)/);
+  const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const [, id] of page.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(id);
+});
+
+describe('however many points there are', () => {
+  test.each([0, 1, 2, 24, 60, 500])('%d', (points) => {
+    const svg = chartsDocument([chartOf(points)]);
+    expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+    const numbers = [...svg.matchAll(/ (?:x|y|cx|cy)="([^"]+)"/g)].map(([, number]) => Number(number));
+    expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
+    const rows = elements(parseXml(svg), 'g').filter(({ attributes }) => attributes['role'] === 'row');
+    expect(rows).toHaveLength(points + 1);
+    const shown = elements(drawn(chartOf(points)), 'text').filter(({ text }) => /^M\d/.test(text));
+    expect(shown.length).toBeLessThanOrEqual(12);
+    if (points > 0) expect(shown.at(-1)?.text).toBe(`M${points - 1}`);
+  });
+});
+
+test('a scale reaches its greatest figure in at most five whole steps', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 2_000_000 }), (most) => {
+      const { step, top } = scaleUpTo(most);
+      expect(String(step)).toMatch(/^[125]0*$/);
+      expect(top).toBeGreaterThanOrEqual(Math.max(1, most));
+      expect(top / step).toBeLessThanOrEqual(5);
+      expect(top % step).toBe(0);
+    }),
+  );
+});
+
+test('any text stays text, in SVG and in HTML', () => {
+  fc.assert(
+    fc.property(hostile, (name) => {
+      const chart = chartOf(2, name);
+      const root = parseXml(chartsDocument([chart]));
+      expect(elements(root, 'desc')[0]?.text).toBe(clean(chart.description));
+      const figure = parseXml(`<?xml version="1.0" encoding="UTF-8"?>\n${chartFigure(chart)}`);
+      expect(elements(figure, 'caption')[0]?.text).toBe(clean(chart.title));
+      expect(elements(figure, 'td')).toHaveLength(12);
+    }),
+    { numRuns: Number(process.env['AFI_RUNS'] ?? 500) },
+  );
+});
+
+test('for a page of HTML the figures stand beside the drawing in a table with headings', () => {
+  const figure = parseXml(`<?xml version="1.0" encoding="UTF-8"?>\n${chartFigure(chartOf(2))}`);
+  expect(elements(figure, 'th').map(({ text, attributes }) => [text, attributes['scope']])).toEqual([
+    ...['Month', 'Ladders', 'Mended', 'Lost', 'Bought', 'Sold', 'Found'].map((each) => [each, 'col']),
+    ['Ladders 0', 'row'],
+    ['Ladders 1', 'row'],
+  ]);
+});

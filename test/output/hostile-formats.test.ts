@@ -1,0 +1,204 @@
+/** Hostile titles and notes on their way through a whole page, a Word file and a site. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sitePage } from '../../src/features/site/html/page-frame.ts';
+import { indexPart } from '../../src/features/site/html/search-index.ts';
+import { type Inline, plain } from '../../src/output/document.ts';
+import { cssString } from '../../src/output/html/escape-html.ts';
+import { htmlBlocks } from '../../src/output/html/html-blocks.ts';
+import { htmlPaper } from '../../src/output/html/html-paper.ts';
+import { escapeInline, escapeLines, markdownTable } from '../../src/output/markdown.ts';
+import { readMarkdown } from '../../src/output/parse-markdown.ts';
+import { clean, visible } from '../../src/output/safe-text.ts';
+import { tableOf } from '../../src/output/table.ts';
+import { wordPaper } from '../../src/output/word/word-paper.ts';
+import { wordText } from '../../src/output/word/word-runs.ts';
+import { hostile } from '../helpers/hostile.ts';
+import { everyElement, named, readWord, wordsOf } from '../helpers/word.ts';
+
+const count = Number(process.env['AFI_RUNS'] ?? 500);
+const runs = { numRuns: count };
+
+/** What a reader is to see: the cleaned text, its spaces folded. */
+const seen = (text: string) => clean(text).replace(/\s+/g, ' ').trim();
+const folded = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+const paperOf = (titles: readonly string[]) =>
+  [
+    ...titles.flatMap((title) => [
+      `## x ${escapeInline(title)}`,
+      `y ${escapeInline(title)}`,
+      `- z ${escapeInline(title)}`,
+    ]),
+    markdownTable(
+      tableOf(
+        ['First', titles[0] ?? ''],
+        titles.map((title) => [title, 'end']),
+      ),
+    ),
+  ].join('\n\n');
+
+/** The text of HTML, its references read as a browser reads them. */
+const textOf = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+
+const around = { pictures: () => undefined, up: '' };
+
+describe('a page', () => {
+  test('has the tags of its own and no others, and each text whole', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (one, two) => {
+        const html = htmlBlocks(readMarkdown(paperOf([one, two])), around);
+        const tags = new Set([...html.matchAll(/<\/?([^\s>]*)/g)].map(([, tag]) => tag));
+        for (const tag of tags)
+          expect([
+            'h2',
+            'p',
+            'ul',
+            'li',
+            'div',
+            'table',
+            'caption',
+            'thead',
+            'tbody',
+            'tr',
+            'th',
+            'td',
+            'br',
+          ]).toContain(tag);
+        for (const attribute of html.matchAll(/<[a-z0-9]+((?: [a-z-]+="[^"]*")*)>/g))
+          expect(attribute[1]).not.toMatch(/ (?:href|src|style|on\w+)=/);
+        const [heading, line] = [/<h2[^>]*>(.*?)<\/h2>/, /<p>(.*?)<\/p>/].map(
+          (part) => part.exec(html)?.[1] ?? '',
+        );
+        expect(folded(textOf(heading ?? ''))).toBe(seen(`x ${one}`));
+        expect(folded(textOf(line ?? ''))).toBe(seen(`y ${one}`));
+        expect(html.match(/<tr>/g)).toHaveLength(3);
+      }),
+      runs,
+    );
+  });
+
+  test('is well formed from its first tag to its last, whatever its title, force and marking', () => {
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (title, force, marking) => {
+        const html = htmlPaper({
+          title,
+          force,
+          marking,
+          blocks: readMarkdown(paperOf([title])),
+          pictures: () => undefined,
+        });
+        const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
+        expect(html.replace(style, '').match(/<(?:script|img|iframe|object|link|a )[^>]*>/g)).toEqual([
+          '<a class="skip" href="#content">',
+        ]);
+        expect(cssString(marking)).toMatch(/^"(?:[A-Za-z0-9 ]|\\[0-9a-f]+ )*"$/);
+        expect(html.match(/<\/(?:html|body|main|style)>/g)).toEqual([
+          '</style>',
+          '</main>',
+          '</body>',
+          '</html>',
+        ]);
+        expect(html).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2028]/);
+      }),
+      runs,
+    );
+  });
+
+  test('of Markdown that a clerk wrote wrongly shows it, and runs nothing', () => {
+    fc.assert(
+      fc.property(hostile, (markdown) => {
+        const html = htmlBlocks(readMarkdown(markdown), around);
+        for (const [, href = ''] of html.matchAll(/href="([^"]*)"/g))
+          expect(href).toMatch(/^(?:https?:|mailto:|#)/i);
+        expect(html).not.toMatch(/<(?:script|img|iframe|style|object|svg|!--)/i);
+        expect(html.replace(/<[a-z0-9]+((?: [a-z-]+="[^"]*")*)>/g, '')).not.toMatch(/ on\w+="/);
+      }),
+      runs,
+    );
+  });
+});
+
+describe('a site', () => {
+  const shell = { force: 'F', marking: 'M', asAt: 'A', main: [], pictures: () => undefined };
+  test('shows a text as text, in a page and in what the search shows', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (title, words) => {
+        const inline: readonly Inline[] = [{ kind: 'text', text: words }];
+        const html = sitePage(shell, {
+          path: 'actions/a.html',
+          title,
+          blocks: [{ kind: 'facts', facts: [{ name: title, value: inline }] }],
+        });
+        expect(folded(textOf(/<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? ''))).toBe(folded(visible(title)));
+        expect(folded(textOf(/<dd>(.*?)<\/dd>/.exec(html)?.[1] ?? ''))).toBe(folded(visible(words)));
+        expect(html).not.toContain('<script');
+        const entries: string[][] = [];
+        const part = indexPart([{ id: 'a', title, about: words, words }], 0);
+        new Function('afiIndex', part)((given: string[][]) => entries.push(...given));
+        expect(entries).toEqual([['a', visible(title), visible(words), visible(words)]]);
+        expect(part.trimEnd()).not.toContain('\n');
+      }),
+      runs,
+    );
+  });
+});
+
+describe('a Word file', () => {
+  /** Many strings a file: a file takes longer than a string. */
+  const each = 250;
+  const strings = fc.sample(hostile, { numRuns: count, seed: 7 });
+
+  test.each(Array.from({ length: Math.ceil(count / each) }, (_, nth) => nth))(
+    'holds each text, and is well formed (%i)',
+    async (nth) => {
+      const titles = strings.slice(nth * each, (nth + 1) * each);
+      const word = readWord(
+        await wordPaper({
+          title: titles[0] ?? '',
+          force: titles[1] ?? '',
+          marking: titles[2] ?? '',
+          day: '2022-01-01',
+          blocks: readMarkdown(paperOf(titles)),
+          charts: () => undefined,
+          reference: undefined,
+        }),
+      );
+      for (const name of word.names.filter((one) => /\.(?:xml|rels)$/.test(one))) word.part(name);
+      const document = word.part('word/document.xml');
+      const paragraphs = named(document, 'w:p').map((one) => folded(wordsOf(one)));
+      const expected = titles.flatMap((title) =>
+        ['x', 'y', 'z'].map((sign) => folded(wordText(seen(`${sign} ${title}`)))),
+      );
+      expect(paragraphs.slice(0, expected.length)).toEqual(expected);
+      expect(named(document, 'w:tr')).toHaveLength(titles.length + 1);
+      expect(named(document, 'w:tc')).toHaveLength(2 * (titles.length + 1));
+      const names = new Set(everyElement(document).map(({ name }) => name));
+      for (const name of ['w:hyperlink', 'w:drawing', 'w:object', 'w:altChunk'])
+        expect(names.has(name)).toBe(false);
+      expect(named(document, 'w:instrText')).toEqual([]);
+      expect(named(document, 'w:fldSimple').map(({ attributes }) => attributes['w:instr'])).toEqual([
+        'SEQ Table \\* ARABIC',
+      ]);
+      expect(word.textOf('word/_rels/document.xml.rels')).not.toContain('External');
+    },
+  );
+});
+
+test('the plain words of a line are the words that were written', () => {
+  fc.assert(
+    fc.property(hostile, (words) => {
+      const [block] = readMarkdown(`x ${escapeLines(words)}`);
+      const line = block?.kind === 'paragraph' ? plain(block.inline) : '';
+      expect(line.replace(/\s+/g, '')).toBe(clean(`x ${words}`).replace(/\s+/g, ''));
+    }),
+    runs,
+  );
+});

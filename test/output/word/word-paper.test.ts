@@ -1,0 +1,325 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Chart } from '../../../src/output/charts/svg-chart.ts';
+import { readMarkdown } from '../../../src/output/parse-markdown.ts';
+import { wordPaper } from '../../../src/output/word/word-paper.ts';
+import { registerFiles } from '../../helpers/register.ts';
+import { emptyFolder, folder, home, run } from '../../helpers/tool.ts';
+import { everyElement, named, readWord, styleOf, type WordFile, wordsOf } from '../../helpers/word.ts';
+
+const paperId = 'audit-committee-2021-12-16';
+const paperText =
+  'id: update\ntitle: Update\ntemplate: audit-committee\nmeeting: 2022-04-07\nas_at: 2022-03-31\nmarking: OFFICIAL\n';
+
+const wordOf = (markdown: string, more: Partial<Parameters<typeof wordPaper>[0]> = {}) =>
+  wordPaper({
+    title: 'Update',
+    force: 'Harbour Police',
+    marking: 'OFFICIAL',
+    day: '2022-03-31',
+    blocks: readMarkdown(markdown),
+    charts: () => undefined,
+    reference: undefined,
+    ...more,
+  });
+
+describe('the model force’s paper, read back', () => {
+  let word: WordFile;
+  beforeAll(async () => {
+    const { path, remove } = emptyFolder();
+    const file = join(path, 'paper.docx');
+    expect(await run(home, ['report', paperId, '-o', file], { today: '2021-12-16' })).toMatchObject({
+      code: 0,
+    });
+    word = readWord(readFileSync(file));
+    return remove;
+  });
+
+  test('every part is well formed', () => {
+    for (const name of word.names.filter((one) => /\.(?:xml|rels)$/.test(one)))
+      expect(() => word.part(name), name).not.toThrow();
+  });
+
+  test('headings are headings, in their order and without gaps', () => {
+    const headings = named(word.part('word/document.xml'), 'w:p').flatMap((paragraph) => {
+      const level = /^Heading(\d)$/.exec(styleOf(paragraph) ?? '')?.[1];
+      return level === undefined ? [] : [{ level: Number(level), words: wordsOf(paragraph) }];
+    });
+    expect(headings[0]).toEqual({ level: 1, words: 'HMICFRS improvement actions - update' });
+    expect(headings.map(({ words }) => words)).toContain('4. Current position');
+    for (const [i, { level }] of headings.entries())
+      expect(level).toBeLessThanOrEqual((headings[i - 1]?.level ?? 0) + 1);
+  });
+
+  test('each table has one header row that repeats, is known by its look, and follows its numbered caption', () => {
+    const body = named(word.part('word/document.xml'), 'w:body')[0];
+    const blocks = body?.children ?? [];
+    const tables = blocks.flatMap((block, i) =>
+      block.name === 'w:tbl' ? [{ block, above: blocks[i - 1] }] : [],
+    );
+    expect(tables).toHaveLength(7);
+    for (const [nth, { block, above }] of tables.entries()) {
+      expect(above && styleOf(above)).toBe('Caption');
+      expect(above && wordsOf(above)).toMatch(new RegExp(`^Table ${nth + 1}: \\S`));
+      const rows = named(block, 'w:tr').map((row) => named(row, 'w:tblHeader').length);
+      expect(rows).toEqual([1, ...rows.slice(1).map(() => 0)]);
+      expect(named(block, 'w:tblLook')[0]?.attributes['w:firstRow']).toMatch(/^(?:1|true)$/);
+    }
+    expect(tables[0] && wordsOf(tables[0].block)).toContain('158 (51)');
+  });
+
+  test('it is British English, on A4, with pages numbered and the marking at head and foot', () => {
+    expect(named(word.part('word/styles.xml'), 'w:lang')[0]?.attributes['w:val']).toBe('en-GB');
+    expect(word.textOf('docProps/core.xml')).toContain('<dc:language>en-GB</dc:language>');
+    const [head, foot] = ['header1', 'footer1'].map((name) => word.part(`word/${name}.xml`));
+    expect(head && wordsOf(head)).toBe('OFFICIAL');
+    expect(foot && wordsOf(foot)).toContain('OFFICIAL');
+    expect(foot && named(foot, 'w:instrText').map(({ text }) => text)).toEqual(['PAGE', 'NUMPAGES']);
+    expect(named(word.part('word/document.xml'), 'w:pgSz')[0]?.attributes).toMatchObject({
+      'w:w': '11906',
+      'w:h': '16838',
+    });
+  });
+
+  test('its only date is the meeting’s', () => {
+    expect(word.textOf('docProps/core.xml').match(/\d{4}-\d{2}-\d{2}T[\d:]+Z/g)).toEqual([
+      '2021-12-16T00:00:00Z',
+      '2021-12-16T00:00:00Z',
+    ]);
+  });
+});
+
+test('the same paper is the same file, whenever and wherever it is written', async () => {
+  const markdown =
+    '# a\n\n[b](https://x.example) and [c](https://y.example)\n\n1. d\n\n| e |\n| - |\n| f |\n';
+  const [first, second] = [await wordOf(markdown), await wordOf(markdown)];
+  expect(Buffer.from(second).equals(first)).toBe(true);
+  const here = process.env['TZ'];
+  process.env['TZ'] = 'Pacific/Auckland';
+  const far = await wordOf(markdown);
+  process.env['TZ'] = here;
+  expect(Buffer.from(far).equals(first)).toBe(true);
+});
+
+test('links lead to the web and to mail; other words stand alone', async () => {
+  const word = readWord(await wordOf('[a](https://x.example/?q=1&r=2) [b](#c) [d](javascript:x)'));
+  const targets = named(word.part('word/_rels/document.xml.rels'), 'Relationship')
+    .filter(({ attributes }) => attributes['TargetMode'] === 'External')
+    .map(({ attributes }) => attributes['Target']);
+  expect(targets).toEqual(['https://x.example/?q=1&r=2']);
+  expect(wordsOf(word.part('word/document.xml'))).toContain('a b d');
+});
+
+test('items that bring their own numbers have no bullets besides', async () => {
+  const word = readWord(await wordOf('- 1.1.1 Victims are told.\n- 1.1.2 Calls are answered.\n'));
+  expect(named(word.part('word/document.xml'), 'w:numId')).toEqual([]);
+  const [first] = named(word.part('word/document.xml'), 'w:p');
+  expect(first && named(first, 'w:t').map(({ text }) => text)).toEqual(['1.1.1', '\t', 'Victims are told.']);
+  const some = readWord(await wordOf('- 1.1.1 Victims are told.\n- Others.\n'));
+  expect(named(some.part('word/document.xml'), 'w:numId')).toHaveLength(2);
+});
+
+test('the small print stands at the foot of each page, and not on a page of its own', async () => {
+  const word = readWord(await wordOf('# a\n\nThe end.\n\n---\n\nCounted from 3 files.\n'));
+  expect(wordsOf(word.part('word/document.xml'))).toBe('aThe end.');
+  expect(wordsOf(word.part('word/footer1.xml'))).toContain('Counted from 3 files.');
+});
+
+test('a numbered list begins where it says, and a second one begins anew', async () => {
+  const word = readWord(await wordOf('1. a\n2. b\n\ntext\n\n1. c\n\ntext\n\n5. d\n'));
+  const items = named(word.part('word/document.xml'), 'w:numId').map(({ attributes }) => attributes['w:val']);
+  expect(items[0]).toBe(items[1]);
+  expect(new Set(items).size).toBe(3);
+});
+
+describe('a chart', () => {
+  const series = (name: string, ...values: number[]) => ({ name, values });
+  const chart: Chart = {
+    id: 'trend',
+    title: 'Improvement actions',
+    description: 'Live actions fell from 9 to 4.',
+    points: { long: 'Quarter', short: 'Quarter to' },
+    labels: ['Mar 2022', 'Jun 2022'].map((short) => ({ long: short, short })),
+    panels: [
+      { drawn: 'lines', series: [series('Live', 9, 4), series('Submitted', 1, 3)] },
+      { drawn: 'bars', series: [series('Issued', 0, 2), series('Closed', 5, 7)] },
+    ],
+  };
+  const markdown = '![Live actions fell from 9 to 4.](trend "Improvement actions")';
+  let word: WordFile;
+  beforeAll(async () => {
+    word = readWord(await wordOf(markdown, { charts: () => chart }));
+  });
+  const valuesIn = (part: string, name: string) =>
+    named(word.part(part), name).map((one) => named(one, 'c:v').map(({ text }) => text));
+
+  test('is drawn by Word from its figures: names, dates and axes are text', () => {
+    expect(valuesIn('word/charts/chart1.xml', 'c:tx').flat()).toEqual(['Live', 'Submitted']);
+    expect(valuesIn('word/charts/chart1.xml', 'c:val')).toEqual([
+      ['9', '4'],
+      ['1', '3'],
+    ]);
+    expect(valuesIn('word/charts/chart2.xml', 'c:cat')[0]).toEqual(['Mar 2022', 'Jun 2022']);
+    expect(named(word.part('word/charts/chart1.xml'), 'c:legend')).toHaveLength(1);
+    expect(named(word.part('word/charts/chart1.xml'), 'a:t').map(({ text }) => text)).toEqual(['Quarter to']);
+  });
+
+  test('tells its series apart without colour', () => {
+    const chartPart = word.part('word/charts/chart1.xml');
+    const dashes = named(chartPart, 'a:prstDash').map(({ attributes }) => attributes['val']);
+    expect(dashes).toContain('dash');
+    expect(named(chartPart, 'c:symbol').map(({ attributes }) => attributes['val'])).toEqual([
+      'circle',
+      'square',
+    ]);
+    const shown = named(word.part('word/charts/chart2.xml'), 'c:showVal');
+    expect(shown.some(({ attributes }) => attributes['val'] === '1')).toBe(true);
+  });
+
+  test('has its words for those who cannot see it, and a numbered caption', () => {
+    const document = word.part('word/document.xml');
+    const told = named(document, 'wp:docPr').map(({ attributes }) => attributes['descr']);
+    expect(told).toEqual([
+      'Live, Submitted. Live actions fell from 9 to 4.',
+      'Issued, Closed: the figures are in the table below.',
+    ]);
+    expect(named(document, 'w:p').map(wordsOf)).toContain('Figure 1: Improvement actions');
+  });
+
+  test('is the same file whenever and wherever it is written, and speaks English', async () => {
+    const first = await wordOf(markdown, { charts: () => chart });
+    const here = process.env['TZ'];
+    process.env['TZ'] = 'Pacific/Auckland';
+    const far = await wordOf(markdown, { charts: () => chart });
+    process.env['TZ'] = here;
+    expect(Buffer.from(far).equals(first)).toBe(true);
+    expect(word.textOf('word/charts/chart1.xml')).not.toContain('en-US');
+  });
+
+  test('that is not there is told in words', async () => {
+    expect(wordsOf(readWord(await wordOf(markdown)).part('word/document.xml'))).toContain('fell from 9 to 4');
+  });
+});
+
+describe('the force’s own reference.docx', () => {
+  const styles = (more: string) =>
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:rPr><w:color w:val="AA0000"/></w:rPr></w:style>${more}</w:styles>`;
+  const reference = (more = '') => zipSync({ 'word/styles.xml': strToU8(styles(more)) });
+  const root = (bytes: Uint8Array) => {
+    const at = folder(registerFiles({ 'papers/update.yaml': paperText }));
+    mkdirSync(join(at, 'templates'));
+    writeFileSync(join(at, 'templates/reference.docx'), bytes);
+    return at;
+  };
+
+  test('gives its styles, and lacks none that a paper needs', async () => {
+    const at = root(reference());
+    expect(await run(at, ['report', 'update', '-o', 'update.docx'])).toMatchObject({ code: 0 });
+    const word = readWord(readFileSync(join(at, 'update.docx')));
+    const ids = named(word.part('word/styles.xml'), 'w:style').map(
+      ({ attributes }) => attributes['w:styleId'],
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    const used = new Set(named(word.part('word/document.xml'), 'w:p').flatMap((one) => styleOf(one) ?? []));
+    for (const one of used) expect(ids).toContain(one);
+    expect(word.textOf('word/styles.xml')).toContain('AA0000');
+    expect(word.textOf('word/styles.xml')).not.toContain('en-US');
+  });
+
+  test('may have colours of its own, and no part of the file is named twice', async () => {
+    const theme = '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Harbour"/>';
+    const at = root(
+      zipSync({ 'word/styles.xml': strToU8(styles('')), 'word/theme/theme1.xml': strToU8(theme) }),
+    );
+    await run(at, ['report', 'update', '-o', 'update.docx']);
+    const word = readWord(readFileSync(join(at, 'update.docx')));
+    expect(word.textOf('word/theme/theme1.xml')).toBe(theme);
+    for (const [part, element, name] of [
+      ['[Content_Types].xml', 'Override', 'PartName'],
+      ['word/_rels/document.xml.rels', 'Relationship', 'Target'],
+    ] as const) {
+      const names = named(word.part(part), element).map(({ attributes }) => attributes[name]);
+      expect(new Set(names).size).toBe(names.length);
+    }
+  });
+
+  test('that is no Word file is refused in a line, and nothing is written', async () => {
+    for (const bytes of [strToU8('not a zip'), zipSync({ 'a.txt': strToU8('b') })]) {
+      const { code, err } = await run(root(bytes), ['report', 'update', '-o', 'update.docx']);
+      expect(code).toBe(2);
+      expect(err).toMatch(/^afi: templates\/reference\.docx cannot serve: .*\.\n$/);
+    }
+  });
+});
+
+describe('writing it', () => {
+  const root = () => folder(registerFiles({ 'papers/update.yaml': paperText }));
+
+  test('-o writes it, --check agrees, and disagrees when the register has changed', async () => {
+    const at = root();
+    const write = ['report', 'update', '-o', 'update.docx'];
+    expect(await run(at, write)).toMatchObject({ code: 0, err: 'Wrote update.docx.\n' });
+    expect(await run(at, write)).toMatchObject({ code: 0, err: 'update.docx is already so.\n' });
+    expect(await run(at, [...write, '--check'])).toMatchObject({ code: 0 });
+    writeFileSync(join(at, 'register/papers/update.yaml'), paperText.replace('Update', 'News'));
+    expect(await run(at, [...write, '--check'])).toMatchObject({
+      code: 1,
+      err: 'update.docx differs; `-o update.docx` without --check writes it.\n',
+    });
+  });
+
+  test('a name that promises what is not made is refused, with what can be had', async () => {
+    for (const [file, words] of [
+      ['update.pdf', /^afi: no paper is written as PDF: name it \.docx .* or name it \.html .*\.\n$/],
+      ['update.xlsx', /^afi: a paper is written as \.docx .*, not as \.xlsx: .*\.\n$/],
+    ] as const) {
+      const at = root();
+      const { code, err } = await run(at, ['report', 'update', '-o', file]);
+      expect(code).toBe(2);
+      expect(err).toMatch(words);
+      expect(existsSync(join(at, file))).toBe(false);
+    }
+  });
+
+  test('it is not printed', async () => {
+    expect(await run(root(), ['report', 'update', '--format', 'docx'])).toMatchObject({ code: 2, out: '' });
+  });
+});
+
+const soffice = spawnSync('soffice', ['--version']).status === 0;
+
+test.skipIf(!soffice)('LibreOffice opens it, and finds every heading and figure', async () => {
+  const at = folder({});
+  await run(home, ['report', paperId, '-o', join(at, 'paper.docx')], { today: '2021-12-16' });
+  execFileSync(
+    'soffice',
+    [
+      '--headless',
+      `-env:UserInstallation=file://${at}/office`,
+      '--convert-to',
+      'txt:Text',
+      '--outdir',
+      at,
+      join(at, 'paper.docx'),
+    ],
+    { stdio: 'ignore' },
+  );
+  const text = readFileSync(join(at, 'paper.txt'), 'utf8');
+  for (const words of [
+    'Appendix B: PEEL Assessment Framework',
+    'Table 1: Current position',
+    '158 (51)',
+    '8. Identify',
+  ])
+    expect(text).toContain(words);
+});
+
+test('nothing is in the file but what a paper needs', async () => {
+  const names = Object.keys(unzipSync(await wordOf('# a')));
+  expect(names[0]).toBe('[Content_Types].xml');
+  expect(names.filter((name) => /macro|vba|\.bin$/i.test(name))).toEqual([]);
+  expect(everyElement(readWord(await wordOf('# a')).part('word/document.xml')).length).toBeGreaterThan(3);
+});

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readMarkdown } from '../../../src/output/parse-markdown.ts';
+import { wordPaper } from '../../../src/output/word/word-paper.ts';
+import { named, readWord, type WordFile } from '../../helpers/word.ts';
+
+const wordOf = async (markdown: string): Promise<WordFile> =>
+  readWord(
+    await wordPaper({
+      title: 'Update',
+      force: 'Harbour Police',
+      marking: null,
+      day: '2022-03-31',
+      blocks: readMarkdown(markdown),
+      charts: () => undefined,
+      reference: undefined,
+    }),
+  );
+
+const progress =
+  'HMICFRS accepted that descriptions have improved but found that the scoring was done only by the force’s own team, and asks for scores agreed with the Crown Prosecution Service before it will consider closure.';
+const late = (rows: number) =>
+  [
+    '| Action | Title | Delivery lead | Due | Days overdue | RAG | Last progress |',
+    '| --- | --- | --- | --- | ---: | --- | --- |',
+    ...Array.from(
+      { length: rows },
+      (_, i) =>
+        `| harms-way-2015-rec-${i} | Keep victims informed | Head of Neighbourhood Policing | 17 December 2021 | 240 | amber | ${progress} |`,
+    ),
+  ].join('\n');
+const prose = 'The force has begun. '.repeat(400);
+
+const widthsOf = (word: WordFile) =>
+  named(word.part('word/document.xml'), 'w:gridCol').map(({ attributes }) => Number(attributes['w:w']));
+const pageOf = (word: WordFile) => named(word.part('word/document.xml'), 'w:pgSz')[0]?.attributes;
+
+describe('a table with much to say in one column', () => {
+  let upright: number[];
+  beforeAll(async () => {
+    upright = widthsOf(await wordOf(`${prose}\n\n${late(4)}`));
+  });
+
+  test('gives most room to the column that says most, and fills the sheet', () => {
+    expect(Math.max(...upright)).toBe(upright.at(-1));
+    expect(upright.reduce((sum, one) => sum + one, 0)).toBe(11906 - 2 * 1134);
+  });
+
+  test('breaks no word, even in wide letters', () => {
+    // Nine points are 180 twentieths; a wide sans serif takes 0.61 of its height for a letter.
+    const room = (column: number) => ((upright[column] ?? 0) - 2 * 85) / (180 * 0.61);
+    expect(room(2)).toBeGreaterThan('Neighbourhood'.length);
+    expect(room(3)).toBeGreaterThan('December'.length);
+    expect(room(5)).toBeGreaterThan('amber'.length);
+  });
+});
+
+test('a paper of wide tables lies on its side, and a date then keeps to one line', async () => {
+  const word = await wordOf(late(12));
+  expect(pageOf(word)).toMatchObject({ 'w:w': '16838', 'w:h': '11906', 'w:orient': 'landscape' });
+  expect(widthsOf(word)[3]).toBeGreaterThan('17 December 2021'.length * 0.6 * 180);
+});
+
+test('one wide table among many words leaves the paper upright', async () => {
+  expect(pageOf(await wordOf(`${prose}\n\n${late(4)}`))).toMatchObject({ 'w:w': '11906', 'w:h': '16838' });
+});
+
+test('two figures with a hyphen between them stay together', async () => {
+  const bands = '| Type | Live | 0-90 | 91-180 | 181-365 | 366-730 | over 730 |';
+  const widths = widthsOf(
+    await wordOf(
+      `${bands}\n|---|---:|---:|---:|---:|---:|---:|\n| Areas for improvement | 3 | 1 | | | | 2 |`,
+    ),
+  );
+  expect(widths[4]).toBeGreaterThan('181-365'.length * 0.6 * 200);
+});
+
+describe('across sheets', () => {
+  const heldIn = async (rows: number) => {
+    const table = ['| a | b |', '| - | - |', ...Array.from({ length: rows }, () => '| c | d |')].join('\n');
+    const word = await wordOf(`What leads to it.\n\n${table}`);
+    return named(word.part('word/document.xml'), 'w:tr').map((row) =>
+      named(row, 'w:p').every((one) => named(one, 'w:keepNext').length === 1),
+    );
+  };
+
+  test('a short table stays whole', async () => {
+    expect(await heldIn(9)).toEqual([...Array.from({ length: 9 }, () => true), false]);
+  });
+
+  test('of a long one neither the first rows nor the last stand alone', async () => {
+    const held = await heldIn(60);
+    expect(held.slice(0, 3)).toEqual([true, true, false]);
+    expect(held.slice(-3)).toEqual([false, true, false]);
+  });
+
+  test('the paragraph that leads to it goes with it', async () => {
+    const word = await wordOf('Elsewhere.\n\nWhat leads to it.\n\n| a |\n| - |\n| b |');
+    const [elsewhere, leading] = named(word.part('word/document.xml'), 'w:p');
+    expect(elsewhere && named(elsewhere, 'w:keepNext')).toHaveLength(0);
+    expect(leading && named(leading, 'w:keepNext')).toHaveLength(1);
+  });
+});

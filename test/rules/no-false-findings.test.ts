@@ -1,0 +1,295 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { validate } from '../../src/app/open-register.ts';
+import {
+  actionText,
+  batchText,
+  boardText,
+  registerFiles,
+  settingsText,
+  shelfOf,
+  today,
+} from '../helpers/register.ts';
+import {
+  assessment,
+  assigned,
+  broken,
+  type Changes,
+  cause,
+  causeText,
+  closed,
+  completed,
+  elsewhere,
+  evidence,
+  extract,
+  first,
+  framework,
+  issued,
+  judged,
+  ladder,
+  second,
+  secondText,
+  submitted,
+  under,
+  withEvents,
+  withTop,
+} from './broken-registers.ts';
+
+const findingsOf = (changes: Changes) => validate(shelfOf(registerFiles(changes)), today).findings;
+const noRoles = settingsText().replace(/^roles:.*\n/m, '');
+const location = (where: string, more = '') =>
+  withEvents(`{on: 2021-05-04, event: evidence, title: Photographs, location: "${where}"${more}}`);
+const target = (day: string, more = '') => `{on: ${day}, event: target, by: 2021-09-30${more}}`;
+const explained = ', reason: The tide was late, approved_by: Harbour Master';
+
+const sound: Readonly<Record<string, Changes>> = {
+  'a cause of concern with its recommendation, both live': { [cause]: causeText(), [first]: under() },
+  'a cause of concern and its recommendation, both closed': {
+    [cause]: causeText(closed),
+    [first]: under(closed),
+  },
+  'a live cause of concern over one closed and one live recommendation': {
+    [cause]: causeText(),
+    [first]: under(closed),
+    [second]: secondText(undefined, 'cause_of_concern: docks-2021-coc-1\n'),
+  },
+  'a lead not listed where no roles are': {
+    'register.yaml': noRoles,
+    ...withEvents('{on: 2021-02-01, event: assigned, delivery_lead: Head of Dogs}'),
+  },
+  'an approver of any name where no roles are listed': {
+    'register.yaml': noRoles,
+    ...withEvents('{on: 2021-05-11, event: completed, approved_by: Head of Dogs}'),
+  },
+  'a role and a board as approvers': {
+    ...withEvents(evidence, '{on: 2021-05-11, event: completed, approved_by: Head of Docks}', submitted),
+    'batches/2021-06.yaml': batchText('2021-06', '2021-06-01', 'approved_by: quay\n'),
+  },
+  'a key of the framework where the register has none': withTop('paf: ["1.2"]'),
+  'keys of a question, a topic and a characteristic': {
+    ...withTop('paf: ["1", "1.1", "1.1.1"]'),
+    'frameworks/tides.yaml': framework(),
+  },
+  'evidence at an https address': location('https://harbour.example/ladder.jpg'),
+  'evidence in a record of the register': location('boards/quay.yaml'),
+  'evidence in an extract': { ...extract('101,Recommendation,Open'), ...location('portal/2022-06-01.csv') },
+  'evidence that is still what it was': {
+    'evidence/docks/ladder.txt': 'rungs',
+    ...location(
+      'evidence/docks/ladder.txt',
+      `, sha256: ${createHash('sha256').update('rungs').digest('hex')}`,
+    ),
+  },
+  'a fingerprint of what is kept elsewhere': location(
+    'https://harbour.example/ladder.jpg',
+    `, sha256: ${'a'.repeat(64)}`,
+  ),
+  'a submission on the day its batch was sent': withEvents(evidence, completed, submitted),
+  'a submission after the batch was sent': withEvents(
+    evidence,
+    completed,
+    '{on: 2021-06-02, event: submitted, batch: 2021-06}',
+  ),
+  'a second submission, complete again and with the old evidence': withEvents(
+    evidence,
+    completed,
+    submitted,
+    '{on: 2021-07-01, event: returned, note: One rung is loose}',
+    '{on: 2021-08-01, event: completed, approved_by: quay}',
+    '{on: 2021-08-02, event: submitted, batch: 2021-06}',
+  ),
+  'a closure at a revisit, without submission': withEvents(closed),
+  'a changed target with reason and approver': withEvents(
+    target('2021-02-01'),
+    target('2021-05-01', explained),
+  ),
+  'a legacy event that tells all': withEvents(
+    '{on: 2021-07-01, event: closed, route: revisit, legacy: true}',
+  ),
+  'an unassigned action that is closed': { [first]: actionText({ history: [issued, closed] }) },
+  'an unassigned action for others': {
+    [first]: actionText({ top: 'addressees: [college]\n', history: [issued] }),
+  },
+  'an action assigned in three steps': {
+    [first]: actionText({
+      history: [
+        issued,
+        '{on: 2021-02-01, event: assigned, board: quay}',
+        '{on: 2021-02-02, event: assigned, force_lead: Harbour Master}',
+        '{on: 2021-02-03, event: assigned, delivery_lead: Head of Docks}',
+      ],
+    }),
+  },
+  'a reference on two actions of one inspection': {
+    ...withTop('portal_refs: ["14207"]'),
+    [second]: secondText(undefined, 'portal_refs: ["14207"]\n'),
+  },
+  'the same wording in two inspections': {
+    ...elsewhere,
+    [first]: actionText({ wording: 'Mend it.' }),
+    'actions/piers-2021-rec-1.yaml': actionText({
+      id: 'piers-2021-rec-1',
+      inspection: 'piers-2021',
+      wording: 'Mend it.',
+    }),
+  },
+  'the same wording in the parts of a split item': {
+    [first]: undefined,
+    'actions/docks-2021-rec-1a.yaml': actionText({ id: 'docks-2021-rec-1a', wording: ladder }),
+    'actions/docks-2021-rec-1b.yaml': actionText({ id: 'docks-2021-rec-1b', wording: ladder }),
+  },
+  'a restatement of an action that stands later in the list': {
+    ...withTop('carried_from: piers-2021-rec-1'),
+    ...elsewhere,
+  },
+  'boards that answer to one': {
+    'boards/berths.yaml': boardText('berths', 'parent: quay\n'),
+    'boards/anchors.yaml': boardText('anchors', 'parent: berths\n'),
+  },
+  'a board that says one frequency twice': {
+    'boards/quay.yaml': boardText('quay', 'frequency: Monthly\npurpose: To look at the docks every month\n'),
+  },
+  'a paper for the day of its meeting': {
+    'papers/audit-2022.yaml':
+      'id: audit-2022\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nsince: 2022-03-31\nmeeting: 2022-03-31\n',
+  },
+  'two judgements in order': assessment(`${judged}, {on: 2021-10-12, judgement: gap}`),
+  'a closed row of a type not known': {
+    'register.yaml': settingsText('portal: {closed_statuses: [Closed]}\n'),
+    ...extract('101,Learning point,Closed'),
+  },
+};
+
+test.each(Object.entries(sound))('%s is no fault', (_, changes) => {
+  expect(findingsOf(changes)).toEqual([]);
+});
+
+test('a reference to a rejected file is not a second fault', () => {
+  const rejected = 'id: [';
+  const found = findingsOf({
+    [first]: actionText({
+      top: 'carried_from: docks-2021-rec-9\npaf: ["1"]\n',
+      history: [
+        issued,
+        assigned,
+        evidence,
+        '{on: 2021-05-11, event: completed, approved_by: berths}',
+        '{on: 2021-06-01, event: submitted, batch: 2021-07}',
+        '{on: 2021-07-01, event: closed, route: superseded, superseded_by: docks-2021-rec-9}',
+      ],
+    }),
+    'actions/docks-2021-rec-9.yaml': rejected,
+    'boards/berths.yaml': rejected,
+    'batches/2021-07.yaml': rejected,
+    ...assessment('{on: 2021-10-12, judgement: met, actions: [docks-2021-rec-9]}'),
+    'frameworks/tides.yaml': rejected,
+    'portal/explanations.yaml': 'explanations: [{action: docks-2021-rec-9, reason: Late}]\n',
+  });
+  expect(found.map(({ file, code }) => `${file} ${code}`)).toEqual([
+    'actions/docks-2021-rec-9.yaml yaml-syntax',
+    'batches/2021-07.yaml yaml-syntax',
+    'boards/berths.yaml yaml-syntax',
+    'frameworks/tides.yaml yaml-syntax',
+  ]);
+});
+
+test.each([
+  ['C:/evidence/ladder.jpg', 'this path names a drive'],
+  ['evidence\\\\ladder.jpg', 'this path has a backslash; write `/`'],
+  ['/evidence/ladder.jpg', 'this path does not begin in the register'],
+  ['//server/ladder.jpg', 'this path does not begin in the register'],
+  ['../ladder.jpg', 'this path leaves the register'],
+  ['evidence/../../ladder.jpg', 'this path leaves the register'],
+  ['./evidence/ladder.jpg', 'this path has a step that leads nowhere'],
+  ['evidence//ladder.jpg', 'this path has a step that leads nowhere'],
+  ['evidence/', 'this path has a step that leads nowhere'],
+  ['http://harbour.example/ladder.jpg', 'this is neither an https address nor a path'],
+  ['file:///ladder.jpg', 'this is neither an https address nor a path'],
+  ['https://', 'this is no https address'],
+  ['https:evidence', 'this is no https address'],
+  ['https://a b/', 'this is no https address'],
+  ['evidence/ladder.jpg', 'there is no file `evidence/ladder.jpg` in the register'],
+  ['evidence', 'there is no file `evidence` in the register'],
+])('evidence at %s leads nowhere', (where, message) => {
+  expect(findingsOf(location(where))).toMatchObject([{ code: 'evidence-path', message }]);
+});
+
+test('an unassigned action tells in one finding all that is missing', () => {
+  const [found, ...more] = findingsOf({ [first]: actionText({ history: [issued] }) });
+  expect(found?.message).toBe('it is live without force lead, delivery lead or board');
+  expect(more).toEqual([]);
+});
+
+test('a legacy event is told of once, and all that it lacks is named', () => {
+  const old = ', legacy: true';
+  const history = withEvents(
+    '{on: 2021-02-01, event: evidence, legacy: true}',
+    target('2021-02-01', old),
+    target('2021-03-01', old),
+  );
+  expect(findingsOf(history).map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    'legacy-bare: it was taken over without `title`, `location` or `reference`',
+    'legacy-bare: it was taken over without `reason`, `approved_by`',
+  ]);
+});
+
+test('a circle is told of once, wherever it is entered', () => {
+  const board = (id: string, parent: string) => ({
+    [`boards/${id}.yaml`]: boardText(id, `parent: ${parent}\n`),
+  });
+  const found = findingsOf({
+    ...board('anchors', 'berths'),
+    ...board('berths', 'cranes'),
+    ...board('cranes', 'berths'),
+  });
+  expect(found).toMatchObject([
+    {
+      code: 'board-circle',
+      file: 'boards/berths.yaml',
+      message: 'it comes back to itself: berths → cranes → berths',
+    },
+  ]);
+});
+
+test('of a framework’s numbers only the first that is wrong is told in each list', () => {
+  const text = framework(['2', '2.1', '2.1.2']).replace(
+    '{number: "2.1.2"}',
+    '{number: "2.1.2"}, {number: "2.1.3"}',
+  );
+  expect(findingsOf({ 'frameworks/tides.yaml': text }).map(({ message }) => message)).toEqual([
+    '2 stands where 1 is expected',
+    '2.1.2 stands where 2.1.1 is expected',
+  ]);
+});
+
+test('a topic stands once in an assessment, and its question is the framework’s', () => {
+  const twice = assessment(judged);
+  const file = 'assessments/tides/1.yaml';
+  const changes = { ...twice, [file]: `${twice[file]}  - topic: "1.1"\n` };
+  expect(findingsOf(changes)).toMatchObject([{ code: 'assessment-topic', line: 6 }]);
+  expect(findingsOf(assessment(judged, '2', '2.1'))).toMatchObject([{ code: 'assessment-topic', line: 2 }]);
+});
+
+test('a judgement after today is ahead', () => {
+  expect(findingsOf(assessment('{on: 2121-10-12, judgement: met}'))).toMatchObject([
+    { code: 'assessment-date' },
+  ]);
+});
+
+test('two frequencies are both named, with where they stand', () => {
+  expect(findingsOf(broken['board-frequency'] ?? {})).toMatchObject([
+    { message: 'it says both monthly (`frequency`) and weekly (`purpose`)' },
+  ]);
+});
+
+test('evidence that cannot be read is told of, and the rest is answered', () => {
+  const files = registerFiles({ 'evidence/rungs.txt': 'x', ...broken['evidence-changed'] });
+  const shelf = shelfOf(files);
+  const refused = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', syscall: 'open' });
+  const content = (): Uint8Array => {
+    throw refused;
+  };
+  expect(validate({ ...shelf, content }, today).findings).toMatchObject([
+    { code: 'evidence-changed', message: '`evidence/rungs.txt` cannot be read: EACCES' },
+  ]);
+});

@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { validate } from '../../src/app/open-register.ts';
+import { personalIn } from '../../src/domain/text/personal-data.ts';
+import { actionText, inspectionText, registerFiles, shelfOf, today } from '../helpers/register.ts';
+import { assigned, type Changes, first, issued, withEvents } from './broken-registers.ts';
+
+const kindsIn = (text: string) => personalIn(text).map(({ kind }) => kind);
+
+test.each([
+  ['write to harbour.master@quay.example.org today', 'an e-mail address'],
+  ['h@quay.uk', 'an e-mail address'],
+  ['<dog+bone@sub.quay.police.uk>', 'an e-mail address'],
+  ['0191 498 0000', 'a telephone number'],
+  ['on 01914980000.', 'a telephone number'],
+  ['(0191) 498 0000', 'a telephone number'],
+  ['020 7946 0000', 'a telephone number'],
+  ['07700 900123', 'a telephone number'],
+  ['07700-900123, ask for the desk', 'a telephone number'],
+  ['0300 123 1234', 'a telephone number'],
+  ['+44 191 498 0000', 'a telephone number'],
+  ['+44 (0)191 498 0000', 'a telephone number'],
+  ['+447700900123', 'a telephone number'],
+  ['0044 7700 900123', 'a telephone number'],
+  ['01632 96000', 'a telephone number'],
+  ['PC 1234 saw it', 'a collar number'],
+  ['PC1234', 'a collar number'],
+  ['(PS 456)', 'a collar number'],
+  ['DC 2087.', 'a collar number'],
+  ['told Sgt 321, who wrote', 'a collar number'],
+  ['Police Constable 1234', 'a collar number'],
+  ['PCSO 7890', 'a collar number'],
+  ['collar no. 4567', 'a collar number'],
+  ['Collar number: 4567', 'a collar number'],
+  ['warrant no 12345', 'a collar number'],
+  ['CR/12345/21', 'a crime reference'],
+  ['see CR 12345/21', 'a crime reference'],
+  ['CR12345-21', 'a crime reference'],
+  ['crime ref 20/123456', 'a crime reference'],
+  ['Crime reference number 42/98765/21', 'a crime reference'],
+  ['crime no. 1234567', 'a crime reference'],
+  ['crime reference: AB/12345/21', 'a crime reference'],
+])('“%s” looks like %s', (text, kind) => {
+  expect(kindsIn(text)).toEqual([kind]);
+});
+
+test.each([
+  'by 31 May 2022',
+  'on 2021-09-28 and 28/09/2021, 28.09.2021 or 01-02-2021',
+  'in 2021/22 and 2021-22',
+  'from 01/04/2021 to 31/03/2022',
+  'portal reference 14207, and 12998 to 13004',
+  'portal 0014207',
+  'PAF 8.4.3, 12.1 and 7.1.3',
+  'PEEL 2018/19 and PEEL 2021/22',
+  'IAMB September 2021, item 8',
+  'IAMB 07/2021, minute 12.3',
+  'minute 2021/09/28/4',
+  'board paper 02-2021-0145',
+  '300,000 records, of which 1,234 in 2020 and 12 345 678 since',
+  'between 0800 and 1600 hours',
+  '08:00 to 16:00, 0800-1600',
+  '100 PCs and 1200 laptops',
+  'a PC of 2021, and a letter of the Chief Constable 2021',
+  '36 PCs; 1500 of them old',
+  'DS 20:30',
+  'crime numbers of 2021 rose by 1200',
+  'crime number 12 of 60',
+  'crime reference 2021/22',
+  'crime ref 2021-09-28',
+  'crime recorded within 24 hours in 98765 cases',
+  'CR 2021/22',
+  'section 55 of the Police Act 1996',
+  'custody-2021-rec-12',
+  'HMICFRS evidence share, peel-2019, item rec-3/2',
+  'f35b00a43f187c63e9711e51629e02d7b4f4af18251533fd182f837ee508d3b4',
+  'version 0.12.1045.3312',
+  '10 @ 20 each',
+  '@home.office',
+  'a@b',
+  '£01234567890',
+  'https://harbour.example/01914980000/',
+])('“%s” looks like nothing of the kind', (text) => {
+  expect(kindsIn(text)).toEqual([]);
+});
+
+test('each kind in a text is told once', () => {
+  expect(personalIn('PC 1234 and PC 5678, a@b.uk and c@d.uk, 07700 900123')).toMatchObject([
+    { kind: 'an e-mail address' },
+    { kind: 'a telephone number' },
+    { kind: 'a collar number', words: 'PC 1234' },
+  ]);
+});
+
+test.each([
+  ['@', 1],
+  ['a@', 1],
+  ['a.', 2],
+  ['a@b.', 1],
+  ['0191 ', 1],
+  ['0', 0],
+  ['01 ', 1],
+  ['(0', 1],
+  ['+44 ', 1],
+  ['+44(0)', 1],
+  ['CR', 2],
+  ['CR/12345/', 1],
+  ['crime ref ', 12],
+  ['crime no. number ', 12],
+  ['collar no. ', 12],
+  ['PC 12', 12],
+  ['12/', 12],
+])('half a million of “%s” takes no time to speak of', (piece) => {
+  const text = `12 @ ${piece.repeat(Math.ceil(500_000 / piece.length))}`;
+  const before = process.hrtime.bigint();
+  personalIn(text);
+  expect(Number(process.hrtime.bigint() - before) / 1e6).toBeLessThan(1000);
+});
+
+const findingsOf = (changes: Changes) => validate(shelfOf(registerFiles(changes)), today).findings;
+
+test('every free text of an action is looked at, and a minute is not', () => {
+  const note = (field: string) => `{on: 2021-02-01, event: evidence, title: a, reference: b, ${field}}`;
+  const changes = {
+    [first]: actionText({
+      title: 'Ring 07700 900123',
+      wording: 'PC 1234 should mend it.',
+      top: 'deadline: {text: ring 07700 900123}\nextra: {berth: PC 1234}\n',
+      history: [
+        issued,
+        assigned,
+        note('tested_by: PC 1234').replace('title: a', 'title: a@b.uk'),
+        '{on: 2021-02-02, event: target, by: 2021-09-01, minute: 07700 900123, reason: a@b.uk}',
+        '{on: 2021-02-03, event: correction, field: title, was: CR/12345/21, note: PC 1234}',
+      ],
+    }),
+  };
+  const places = findingsOf(changes).map(({ code, line }) => `${code} ${line}`);
+  expect(new Set(places)).toEqual(new Set([4, 5, 6, 7, 11, 12, 13].map((line) => `personal-data ${line}`)));
+  expect(places).toHaveLength(9);
+});
+
+test('the note of an inspection is looked at', () => {
+  const text = inspectionText('docks-2021', 'docks', 'note: PC 1234 showed us round\n');
+  expect(findingsOf({ 'inspections/docks-2021.yaml': text })).toMatchObject([
+    { code: 'personal-data', file: 'inspections/docks-2021.yaml', line: 6 },
+  ]);
+});
+
+test('a finding does not spread what it has found', () => {
+  const found = findingsOf(
+    withEvents('{on: 2021-02-01, event: note, note: Ask master@quay.example.org}') as never,
+  );
+  expect(found.map(({ message }) => message)).toEqual([
+    'the text holds what looks like an e-mail address: “@qu…”',
+  ]);
+});
+
+test('the model register names nobody', () => {
+  for (const folder of ['actions', 'inspections', 'batches', 'boards'])
+    for (const file of readdirSync(`register/${folder}`)) {
+      const text = readFileSync(`register/${folder}/${file}`, 'utf8').replace(/^portal_refs:.*$/m, '');
+      expect(personalIn(text), file).toEqual([]);
+    }
+});

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { catalogue, validate } from '../../src/app/open-register.ts';
+import { loadingCodes } from '../../src/domain/load-codes.ts';
+import { rules } from '../../src/rules/rule-list.ts';
+import { registerFiles, settingsText, shelfOf, today } from '../helpers/register.ts';
+import { broken, brokenToo, type Changes, cause, first, second } from './broken-registers.ts';
+
+const findingsOf = (changes: Changes = {}) => validate(shelfOf(registerFiles(changes)), today).findings;
+const codesOf = (changes: Changes) => findingsOf(changes).map(({ code }) => code);
+
+test('a sound register has no finding', () => {
+  expect(findingsOf()).toEqual([]);
+});
+
+test('every rule has an example that breaks it', () => {
+  expect(Object.keys(broken).sort()).toEqual(rules.map(({ code }) => code).sort());
+});
+
+test.each([...Object.entries(broken), ...brokenToo])('%s is broken alone', (code, changes) => {
+  expect(codesOf(changes)).toEqual([code]);
+});
+
+test('every code is told apart and explained', () => {
+  const entries = catalogue();
+  expect(new Set(entries.map(({ code }) => code)).size).toBe(entries.length);
+  for (const { code, about, help, example } of entries) {
+    expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(about, code).toMatch(/^[A-Z].*\.$/);
+    expect(help, code).toMatch(/\.$/);
+    expect(example, code).not.toBe('');
+  }
+});
+
+test.each([
+  ['cause-unknown', 'error', first, 6, 19],
+  ['cause-alone', 'warning', cause, 1, 5],
+  ['cause-outlived', 'warning', cause, 1, 5],
+  ['cause-early', 'warning', cause, 9, 5],
+  ['wording-alike', 'warning', second, 5, 10],
+  ['paf-unknown', 'error', first, 6, 7],
+  ['lead-unknown', 'warning', first, 9, 54],
+  ['approver-unknown', 'error', first, 9, 53],
+  ['unassigned', 'warning', first, 7, 5],
+  ['submitted-early', 'error', first, 11, 10],
+  ['personal-data', 'warning', first, 9, 41],
+  ['board-frequency', 'warning', 'boards/quay.yaml', 4, 10],
+  ['framework-numbering', 'warning', 'frameworks/tides.yaml', 6, 17],
+  ['assessment-topic', 'error', 'assessments/tides/1.yaml', 4, 12],
+  ['portal-ref-twice', 'warning', 'portal/2022-06-01.csv', 3, 1],
+  ['explanation-unknown', 'error', 'portal/explanations.yaml', 1, 25],
+  ['rule-unknown', 'warning', 'register.yaml', 7, 20],
+])('%s, of weight %s, stands at %s:%i:%i', (code, severity, file, line, column) => {
+  expect(findingsOf(broken[code])).toMatchObject([{ code, severity, file, line, column }]);
+});
+
+const weighing = (weights: string, changes: Changes = {}) =>
+  findingsOf({ ...changes, 'register.yaml': settingsText(`rules: {${weights}}\n`) });
+
+test('a force gives a rule its own weight', () => {
+  const changes = broken['unassigned'];
+  expect(weighing('unassigned: error', changes)).toMatchObject([{ code: 'unassigned', severity: 'error' }]);
+  expect(weighing('unassigned: off', changes)).toEqual([]);
+  expect(weighing('unassigned: warning', changes)).toMatchObject([{ severity: 'warning' }]);
+  expect(weighing('date-order: off', broken['date-order'])).toEqual([]);
+});
+
+test('what rejects a file keeps its weight, and who tries to change it is told', () => {
+  const stray: Changes = { 'actions/notes.txt': 'no record' };
+  expect(weighing('file-stray: off', stray)).toMatchObject([
+    { code: 'file-stray', severity: 'error' },
+    { code: 'rule-unknown', severity: 'warning', message: '`file-stray` rejects a file, and always does' },
+  ]);
+  for (const { code } of loadingCodes)
+    expect(weighing(`${code}: off`).map((one) => one.code)).toEqual(['rule-unknown']);
+});
+
+test('a slip in a code brings the code that was meant', () => {
+  expect(weighing('unasigned: off')).toMatchObject([{ help: 'Did you mean `unassigned`?' }]);
+});
+
+test('a file that breaks a rule is counted all the same', () => {
+  const { files } = validate(shelfOf(registerFiles(broken['date-order'])), today);
+  expect(files).toMatchObject({ counted: 5, rejected: 0 });
+});
+
+test('rules ask how things stand today: nobody is missed before the day of issue', () => {
+  const { findings } = validate(shelfOf(registerFiles(broken['unassigned'])), '2021-01-03');
+  expect(findings.map(({ code }) => code)).toEqual(['date-ahead']);
+});

@@ -1,0 +1,216 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { lockIn } from '../../../src/storage/commit/lock.ts';
+import { hold } from '../../../src/storage/commit/transaction.ts';
+import { Refused } from '../../../src/storage/git/git-refusal.ts';
+import { emptyFolder, files, recorded, repositoryOf, silent } from '../../helpers/register/repositories.ts';
+
+const onLinux = process.platform === 'linux';
+
+/** A folder with a lock as this process would leave it, but for what is changed. */
+function lockedBy(changed: object): string {
+  const folder = emptyFolder();
+  const release = lockIn(folder, silent.say);
+  const mine = JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')) as object;
+  release();
+  writeFileSync(join(folder, 'lock'), JSON.stringify({ ...mine, ...changed }));
+  return folder;
+}
+
+/** Whether the lock can be had at once; what is said otherwise. */
+function tried(folder: string): {
+  readonly had: boolean;
+  readonly said: readonly string[];
+  readonly refused: string;
+} {
+  const said: string[] = [];
+  try {
+    lockIn(folder, (sentence) => said.push(sentence), 3)();
+    expect(readdirSync(folder)).toEqual([]);
+    return { had: true, said, refused: '' };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    expect(readdirSync(folder)).toEqual(['lock']);
+    return { had: false, said, refused: error.message };
+  }
+}
+
+/** The number and beginning of a process that runs, or has run. */
+const startOf = (pid: number) =>
+  readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\)\s*/s, '')
+    .split(' ')[19] ?? '';
+
+const started = (command: string, ...args: readonly string[]): ChildProcess => {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+};
+
+describe('the lock', () => {
+  test('is let go, and leaves nothing', () => {
+    const folder = emptyFolder();
+    const release = lockIn(folder, silent.say);
+    expect(readdirSync(folder)).toEqual(['lock']);
+    release();
+    expect(readdirSync(folder)).toEqual([]);
+    expect(tried(folder).had).toBe(true);
+  });
+
+  test('keeps out a second, who is told once for whom it waits', () => {
+    const folder = emptyFolder();
+    const release = lockIn(folder, silent.say);
+    expect(tried(folder)).toEqual({
+      had: false,
+      said: [`Waiting for process ${process.pid}, which is changing the register.`],
+      refused: `process ${process.pid} is still changing the register. Try again when it is done.`,
+    });
+    release();
+  });
+
+  test('is waited for, ten seconds and no more', () => {
+    const root = recorded();
+    const held = hold(repositoryOf(root), silent);
+    const began = performance.now();
+    expect(() => hold(repositoryOf(root), silent)).toThrow(Refused);
+    expect((performance.now() - began) / 1000).toBeGreaterThan(9.9);
+    expect((performance.now() - began) / 1000).toBeLessThan(20);
+    expect(held.record({ files: files({ 'register/x': [undefined, 'x\n'] }), message: 'x' }).refreshed).toBe(
+      true,
+    );
+    held.release();
+    hold(repositoryOf(root), silent).release();
+  });
+
+  test('of a process that has ended is taken over', () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    expect(tried(lockedBy({ pid, start: '1' })).had).toBe(true);
+  });
+
+  test.runIf(onLinux)('of a process whose number another has now is taken over', () => {
+    expect(tried(lockedBy({ start: '1' })).had).toBe(true);
+  });
+
+  test.runIf(onLinux)(
+    'of a process that was killed, and whose parent has not noticed, is taken over',
+    async () => {
+      const child = started('sh', '-c', 'sleep 0 & echo $!; exec sleep 60');
+      const pid = Number(await new Promise((told) => child.stdout?.once('data', told)));
+      await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
+      expect(tried(lockedBy({ pid, start: startOf(pid) })).had).toBe(true);
+    },
+  );
+
+  test.runIf(onLinux)('of a process that is stopped stays its own', async () => {
+    const child = started('sleep', '60');
+    await expect.poll(() => child.pid && startOf(child.pid)).toBeTruthy();
+    const folder = lockedBy({ pid: child.pid, start: startOf(child.pid ?? 0) });
+    child.kill('SIGSTOP');
+    expect(tried(folder).had).toBe(false);
+  });
+
+  test.runIf(onLinux)('from before the machine was started again is taken over', () => {
+    expect(tried(lockedBy({ boot: 'another' })).had).toBe(true);
+  });
+
+  test('of another machine is never taken over, and it is said what to delete', () => {
+    const folder = lockedBy({ host: 'REGISTRY-PC', pid: 4242 });
+    const { had, said, refused } = tried(folder);
+    expect(had).toBe(false);
+    expect(said).toEqual(['Waiting for process 4242 on REGISTRY-PC, which is changing the register.']);
+    expect(refused).toBe(
+      `process 4242 on REGISTRY-PC is changing the register, or has left its lock there. If nothing runs any more, delete ${folder}/lock`,
+    );
+  });
+
+  test.each([
+    ['of a machine with the same name', { machine: 'another', boot: 'another' }],
+    ['of a container on this machine', { space: 'pid:[1]', pid: 1 }],
+  ])('%s is never taken over', (_, changed) => {
+    expect(tried(lockedBy(changed)).had).toBe(false);
+  });
+
+  test.each(['', '{', 'null', '{"pid": 0, "start": ""}', '{"pid": -1, "start": ""}', '{"pid": "1"}'])(
+    'that says %j is never taken over',
+    (text) => {
+      const folder = emptyFolder();
+      writeFileSync(join(folder, 'lock'), text);
+      expect(tried(folder).refused).toMatch(/^somebody is changing the register, or has left its lock there/);
+    },
+  );
+
+  test('takes with it what others left who died while they were taking it', () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const folder = lockedBy({ pid, start: '1' });
+    const dead = readFileSync(join(folder, 'lock'));
+    for (const name of [`lock-${pid}-1`, 'lock.77-1', `lock.77-1.${pid}-1`])
+      writeFileSync(join(folder, name), dead);
+    writeFileSync(join(folder, `lock-${pid}-2`), '');
+    expect(tried(folder).had).toBe(true);
+  });
+
+  test('tells whose it is', () => {
+    const folder = emptyFolder();
+    const release = lockIn(folder, silent.say);
+    expect(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))).toMatchObject({
+      pid: process.pid,
+      host: hostname(),
+    });
+    release();
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('many at once, who die holding it', () => {
+  let taker: string;
+  beforeAll(() => {
+    const built = buildSync({
+      stdin: {
+        contents: `
+          import { mkdirSync, rmdirSync } from 'node:fs';
+          import { lockIn, sleep } from './src/storage/commit/lock.ts';
+          const [, , folder, place, how] = process.argv;
+          try {
+            const release = lockIn(folder, () => {});
+            mkdirSync(place);
+            sleep(2);
+            rmdirSync(place);
+            if (how === 'let go') release();
+            process.kill(process.pid, 'SIGKILL');
+          } catch (error) {
+            console.log(error.stack);
+            process.exit(1);
+          }`,
+        resolveDir: process.cwd(),
+        loader: 'ts',
+      },
+      ...{ bundle: true, platform: 'node', format: 'esm', write: false },
+    });
+    taker = built.outputFiles?.[0]?.text ?? '';
+  });
+
+  test('never hold it together', async () => {
+    const [folder, elsewhere] = [emptyFolder(), emptyFolder()];
+    writeFileSync(join(elsewhere, 'taker.mjs'), taker);
+    const place = join(elsewhere, 'one at a time');
+    let taken = 0;
+    const worker = async (how: string) => {
+      for (let n = 0; n < 8; n++) {
+        const child = spawn(process.execPath, [join(elsewhere, 'taker.mjs'), folder, place, how]);
+        let out = '';
+        child.stdout.on('data', (more) => {
+          out += more;
+        });
+        const signal = await new Promise((ended) => child.once('close', (_, signal) => ended(signal)));
+        expect({ signal, out }).toEqual({ signal: 'SIGKILL', out: '' });
+        taken++;
+      }
+    };
+    await Promise.all(['die', 'die', 'die', 'die', 'let go', 'let go'].map(worker));
+    expect(taken).toBe(48);
+    expect(tried(folder).had).toBe(true);
+  });
+});

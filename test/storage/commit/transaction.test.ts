@@ -1,0 +1,225 @@
+import { chmodSync, existsSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { settledAt } from '../../../src/storage/commit/recovery.ts';
+import { record } from '../../../src/storage/commit/transaction.ts';
+import {
+  emptyFolder,
+  expectSound,
+  files,
+  git,
+  lastChange,
+  one,
+  oneMore,
+  read,
+  recorded,
+  recordIn,
+  refusalOf,
+  repositoryOf,
+  silent,
+  someone,
+  three,
+  tryGit,
+  two,
+  write,
+} from '../../helpers/register/repositories.ts';
+
+describe('a change', () => {
+  test('is one commit of exactly its files, with its message', () => {
+    const root = recorded();
+    const done = recordIn(
+      root,
+      { ...oneMore, [two]: ['id: two\n', undefined], 'register/batches/b.yaml': [undefined, 'id: b\n'] },
+      'Submit 28 actions for closure (2021-09)\n\nAfi-Command: submit\nAfi-Batch: 2021-09\n',
+    );
+    expect(done).toEqual({ commit: git(root, 'rev-parse', 'HEAD').trim(), refreshed: true });
+    expect(lastChange(root)).toBe(
+      `Submit 28 actions for closure (2021-09)\n\nM\t${one}\nD\t${two}\nA\tregister/batches/b.yaml`,
+    );
+    expect(
+      git(root, 'log', '-1', '--format=%an <%ae> %ad|%cn|%(trailers:key=Afi-Batch,valueonly)').trim(),
+    ).toBe('Liaison Officer <officer@example.com> Thu Nov 25 12:00:00 2021 +0000|Liaison Officer|2021-09');
+    expect(git(root, 'log', '--format=%s').trim().split('\n')).toHaveLength(2);
+    expect(read(root, one)).toBe('id: one\nmore: yes\n');
+    expect(existsSync(join(root, two))).toBe(false);
+    expectSound(root);
+  });
+
+  test('is the same commit that git itself would make', () => {
+    const [ours, theirs] = [recorded(), recorded()];
+    recordIn(ours, { ...oneMore, 'register/a/b/c.yaml': [undefined, 'new\n'] }, 'Change');
+    write(theirs, { [one]: 'id: one\nmore: yes\n', 'register/a/b/c.yaml': 'new\n' });
+    git(theirs, 'add', '-A');
+    git(theirs, 'commit', '-q', '-m', 'Change');
+    expect(git(ours, 'rev-parse', 'HEAD')).toBe(git(theirs, 'rev-parse', 'HEAD'));
+  });
+
+  test('stands in the log of references', () => {
+    const root = recorded();
+    recordIn(root, oneMore, 'Note progress\n\nmore');
+    expect(git(root, 'reflog', '-1').trim()).toMatch(/HEAD@\{0\}: afi: Note progress$/);
+    expect(git(root, 'reflog', '-1', 'main').trim()).toMatch(/afi: Note progress$/);
+  });
+
+  test('leaves what is staged in other files as it is', () => {
+    const root = recorded();
+    write(root, { [two]: 'id: two\nstaged: yes\n' });
+    git(root, 'add', two);
+    recordIn(root, oneMore);
+    expect(lastChange(root)).toBe(`Change\n\nM\t${one}`);
+    expect(git(root, 'status', '--porcelain')).toBe(`M  ${two}\n`);
+  });
+
+  test('leaves git in doubt about a file where it was in doubt', async () => {
+    const root = recorded();
+    const soon = Date.now() / 1000 + 0.5;
+    utimesSync(join(root, two), soon, soon);
+    git(root, 'config', 'core.trustctime', 'false');
+    git(root, 'add', two);
+    write(root, { [two]: 'id: 2wo\n' });
+    utimesSync(join(root, two), soon, soon);
+    await setTimeout(1000);
+    recordIn(root, oneMore);
+    expect(git(root, 'status', '--porcelain')).toBe(` M ${two}\n`);
+  });
+
+  test.skipIf(process.platform === 'win32')('keeps the mode of a file, on disk and in git', () => {
+    const root = recorded();
+    chmodSync(join(root, one), 0o750);
+    git(root, 'commit', '-qam', 'Make it a program');
+    recordIn(root, oneMore);
+    expect(statSync(join(root, one)).mode & 0o777).toBe(0o750);
+    expect(git(root, 'ls-tree', 'HEAD', one)).toMatch(/^100755/);
+    expectSound(root);
+  });
+
+  test('takes as many processes for three hundred files as for one', () => {
+    const traced = (count: number) => {
+      const root = recorded();
+      const trace = join(emptyFolder(), 'trace');
+      const bin = emptyFolder();
+      write(bin, {
+        git: `#!/bin/sh\necho x >> ${trace}\nexec ${tryGit('/', '--exec-path').stdout.trim()}/git "$@"\n`,
+      });
+      chmodSync(join(bin, 'git'), 0o755);
+      const repository = repositoryOf(root, { ...someone, PATH: `${bin}:${someone.PATH}` });
+      writeFileSync(trace, '');
+      const made = Array.from(
+        { length: count },
+        (_, n) => [`register/new/${n}.yaml`, [undefined, `n: ${n}\n`]] as const,
+      );
+      record(repository, { files: files(Object.fromEntries(made)), message: 'Add' }, silent);
+      return read('/', trace).split('\n').length - 1;
+    };
+    if (process.platform === 'win32') return;
+    const few = traced(1);
+    expect(few).toBeLessThanOrEqual(8);
+    expect(traced(300)).toBe(few);
+  });
+
+  test('that changes nothing is refused', () => {
+    const root = recorded();
+    expect(refusalOf(root, () => recordIn(root, { [one]: ['id: one\n', 'id: one\n'] }))).toMatch(
+      /nothing to record/,
+    );
+  });
+});
+
+describe('a change is made', () => {
+  test('on a branch without any commit', () => {
+    const root = emptyFolder();
+    git(root, 'init', '-q');
+    write(root, { 'notes.txt': 'mine\n' });
+    git(root, 'add', 'notes.txt');
+    recordIn(root, { 'register/register.yaml': [undefined, 'version: 1\n'] });
+    expect(lastChange(root)).toBe('Change\n\nA\tregister/register.yaml');
+    expect(git(root, 'status', '--porcelain')).toBe('A  notes.txt\n');
+    expect(git(root, 'rev-list', '--count', 'HEAD').trim()).toBe('1');
+  });
+
+  test('in a linked work tree, on its own branch', () => {
+    const root = recorded();
+    const linked = join(emptyFolder(), 'linked').replaceAll('\\', '/');
+    git(root, 'worktree', 'add', '-q', '-b', 'draft', linked);
+    recordIn(linked, oneMore);
+    expect(git(root, 'log', '--format=%s', 'main').trim()).toBe('Begin');
+    expect(git(linked, 'log', '--format=%s').trim()).toBe('Change\nBegin');
+    expect(git(linked, 'reflog', '-1').trim()).toMatch(/afi: Change$/);
+    expectSound(linked);
+    expectSound(root);
+  });
+
+  test('where `.git` is a file that names a folder elsewhere', () => {
+    const root = recorded();
+    const outer = recorded({ 'README.md': 'outer\n' });
+    git(outer, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', root, 'force');
+    git(outer, 'commit', '-qm', 'Add the register');
+    const inner = `${outer}/force`;
+    git(inner, 'switch', '-q', 'main');
+    expect(settledAt(`${inner}/register`).interrupted).toBe(false);
+    expect(settledAt(`${inner}/register`).stamp).toBe('');
+    recordIn(inner, oneMore);
+    expect(settledAt(`${inner}/register`).stamp).not.toBe('');
+    expect(lastChange(inner)).toBe(`Change\n\nM\t${one}`);
+    expectSound(inner);
+  });
+
+  test('where branches are packed', () => {
+    const root = recorded();
+    git(root, 'pack-refs', '--all');
+    git(root, 'repack', '-adq');
+    recordIn(root, oneMore);
+    expect(lastChange(root)).toBe(`Change\n\nM\t${one}`);
+    expectSound(root);
+  });
+
+  test('in a repository that counts in SHA-256', () => {
+    const root = recorded(three, '--object-format=sha256');
+    const { commit } = recordIn(root, { ...oneMore, [two]: ['id: two\n', undefined] });
+    expect(commit).toHaveLength(64);
+    expectSound(root);
+  });
+
+  test('in a folder with spaces and other letters, below the root', () => {
+    const root = recorded({ 'Führung & Ziele/register/actions/ä b.yaml': 'id: x\n' });
+    const repository = repositoryOf(`${root}/Führung & Ziele/register`);
+    expect(repository.prefix).toBe('Führung & Ziele/register/');
+    recordIn(root, { 'Führung & Ziele/register/actions/ä b.yaml': ['id: x\n', 'id: y\n'] });
+    expectSound(root);
+  });
+
+  test('of edits made by hand, as they stand', () => {
+    const root = recorded();
+    write(root, { [one]: 'id: one\nby: hand\n', 'register/actions/three.yaml': 'id: three\n' });
+    rmSync(join(root, two));
+    git(root, 'add', one);
+    const change = {
+      byHand: true,
+      message: 'Record what was edited',
+      files: files({
+        [one]: ['id: one\n', 'id: one\nby: hand\n'],
+        [two]: ['id: two\n', undefined],
+        'register/actions/three.yaml': [undefined, 'id: three\n'],
+      }),
+    };
+    expect(record(repositoryOf(root), change, silent).refreshed).toBe(true);
+    expect(git(root, 'show', '--format=', '--name-status')).toBe(
+      `M\t${one}\nA\tregister/actions/three.yaml\nD\t${two}\n`,
+    );
+    expectSound(root);
+  });
+
+  test('by the name that the repository’s configuration has', () => {
+    const root = recorded();
+    git(root, 'config', 'user.name', 'Deputy');
+    git(root, 'config', 'user.email', 'deputy@example.com');
+    const { PATH, HOME, SystemRoot } = someone;
+    record(
+      repositoryOf(root, { PATH, HOME, SystemRoot }),
+      { files: files(oneMore), message: 'Change' },
+      silent,
+    );
+    expect(git(root, 'log', '-1', '--format=%an %cn').trim()).toBe('Deputy Deputy');
+  });
+});

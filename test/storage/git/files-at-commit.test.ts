@@ -1,0 +1,141 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { registerAt } from '../../../src/storage/disk.ts';
+import type { Shelf } from '../../../src/storage/file-source.ts';
+import { fingerprint } from '../../../src/storage/fingerprint.ts';
+import { pastAt, shelfAt } from '../../../src/storage/git/files-at-commit.ts';
+import { load } from '../../../src/storage/load.ts';
+import {
+  counting,
+  emptyFolder,
+  git,
+  recorded,
+  repositoryOf,
+  someone,
+  write,
+} from '../../helpers/register/repositories.ts';
+import { registerFiles } from '../../helpers/register.ts';
+
+const below = (folder: string, texts: Readonly<Record<string, string | Uint8Array>>) =>
+  Object.fromEntries(Object.entries(texts).map(([file, text]) => [`${folder}${file}`, text]));
+
+const onDisk = (root: string): Shelf => {
+  const shelf = registerAt(root);
+  if (typeof shelf === 'string') throw new Error(shelf);
+  return shelf;
+};
+
+/** What a reader makes of a shelf. */
+const seen = (shelf: Shelf) => {
+  const { bytes: _, faults, ...loaded } = load(shelf);
+  return { ...loaded, faults: [...faults].sort(([a], [b]) => (a < b ? -1 : 1)) };
+};
+const idOf = (shelf: Shelf) => fingerprint(shelf.everything(), () => undefined);
+
+const commit = (root: string, message = 'Change') => {
+  git(root, 'add', '-A');
+  git(root, 'commit', '-qm', message);
+};
+
+describe('the register as git recorded it', () => {
+  test('reads as it did on disk, whatever lies in its folder', async () => {
+    const root = recorded({ 'README.md': 'x\n' });
+    write(root, below('force/register/', registerFiles({ 'README.md': 'Read me\n' })));
+    write(root, {
+      'force/register/actions/bad.yaml': 'id: [\n',
+      'force/register/actions/huge.yaml': `x: ${'y'.repeat(1024 * 1024)}\n`,
+      'force/register/stray/deep/er.yaml': 'x\n',
+      'force/register/notes~': 'x\n',
+      'force/register/evidence/deep/a.pdf': 'pdf',
+      'other.txt': 'not of the register\n',
+    });
+    if (process.platform !== 'win32')
+      symlinkSync('register.yaml', join(root, 'force/register/actions/link.yaml'));
+    commit(root);
+    const past = await shelfAt(repositoryOf(`${root}/force/register`), 'HEAD');
+    const disk = onDisk(`${root}/force/register`);
+    expect(seen(past)).toEqual(seen(disk));
+    expect(idOf(past)).toBe(idOf(disk));
+    expect(idOf(past)).toBe(git(root, 'rev-parse', 'HEAD:force/register').trim());
+    expect(String(past.content('evidence/deep/a.pdf'))).toBe('pdf');
+  });
+
+  test('is as it was then, and not as it is now', async () => {
+    const root = recorded(below('register/', registerFiles()) as Record<string, string>);
+    git(root, 'tag', 'then');
+    write(root, { 'register/boards/quay.yaml': 'id: quay\nname: Another\n' });
+    commit(root);
+    write(root, { 'register/boards/quay.yaml': 'unrecorded\n' });
+    const repository = repositoryOf(`${root}/register`);
+    const boardAt = async (revision: string) =>
+      load(await shelfAt(repository, revision)).records.board[0]?.name;
+    expect(await boardAt('then')).toBe('The quay board');
+    expect(await boardAt('HEAD~1')).toBe('The quay board');
+    expect(await boardAt('main')).toBe('Another');
+  });
+
+  test('may be the whole repository', async () => {
+    const root = recorded(registerFiles() as Record<string, string>);
+    const shelf = await shelfAt(repositoryOf(root), 'HEAD');
+    expect(shelf.list()).toEqual(
+      onDisk(root)
+        .list()
+        .filter(({ file }) => file !== '.git'),
+    );
+  });
+
+  test('counts a repository within it as a folder out of place', async () => {
+    const root = recorded(registerFiles() as Record<string, string>);
+    mkdirSync(join(root, 'actions/inner'));
+    git(join(root, 'actions/inner'), 'init', '-q');
+    write(root, { 'actions/inner/x': 'x' });
+    commit(join(root, 'actions/inner'));
+    commit(root);
+    const shelf = await shelfAt(repositoryOf(root), 'HEAD');
+    expect(shelf.list()).toContainEqual({ file: 'actions/inner', unread: { why: 'folder', detail: '' } });
+    expect(shelf.read('actions/inner')).toMatchObject({ unread: { why: 'folder' } });
+    expect(shelf.everything().map(({ file }) => file)).not.toContain('actions/inner');
+  });
+
+  test('takes one process, and one more for a day, however many files there are', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 500 }, (_, n) => [`actions/a-${n}.yaml`, `id: a-${n}\n`]),
+    );
+    const root = recorded({ ...registerFiles(), ...many } as Record<string, string>);
+    const { processes, env } = counting();
+    const repository = repositoryOf(root, env);
+    const before = processes();
+    const shelf = await shelfAt(repository, 'HEAD');
+    for (const { file } of shelf.list()) expect(shelf.read(file)).toHaveProperty('bytes');
+    expect(processes() - before).toBe(1);
+    await pastAt(repository, '2021-11-25');
+    expect(processes() - before).toBe(3);
+  });
+
+  test.each(['nothing-of-the-kind', '--output=/tmp/x', '-x', 'HEAD~99', 'HEAD:register', '', '@{u}', ':/x'])(
+    'is refused at %j',
+    async (revision) => {
+      const repository = repositoryOf(recorded());
+      await expect(shelfAt(repository, revision)).rejects.toThrow(
+        /git knows no commit|no upstream configured/,
+      );
+    },
+  );
+
+  test('is refused where there was none', async () => {
+    const root = recorded({ 'README.md': 'x\n' });
+    write(root, { 'register/register.yaml': 'version: 1\n' });
+    await expect(shelfAt(repositoryOf(`${root}/register`), 'HEAD')).rejects.toThrow(
+      /there was no register in this folder at HEAD/,
+    );
+  });
+
+  test('is read from a clone whose objects lie elsewhere', async () => {
+    const root = recorded(below('register/', registerFiles()) as Record<string, string>);
+    const clone = `${emptyFolder()}/clone`;
+    git(root, 'clone', '-q', '--shared', root, clone);
+    const shelf = await shelfAt(repositoryOf(`${clone}/register`, someone), 'HEAD');
+    expect(seen(shelf)).toEqual(seen(onDisk(`${root}/register`)));
+  });
+});

@@ -1,0 +1,216 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { settledAt } from '../../../src/storage/commit/recovery.ts';
+import { record, recover } from '../../../src/storage/commit/transaction.ts';
+import { shelfAt } from '../../../src/storage/git/files-at-commit.ts';
+import { git as run } from '../../../src/storage/git/git.ts';
+import { configured, startRepository } from '../../../src/storage/git/repository.ts';
+import { load } from '../../../src/storage/load.ts';
+import {
+  emptyFolder,
+  files,
+  git,
+  lastChange,
+  one,
+  oneMore,
+  read,
+  recorded,
+  recordIn,
+  refusalOf,
+  repositoryOf,
+  silent,
+  someone,
+  three,
+  tryGit,
+  write,
+} from '../../helpers/register/repositories.ts';
+import { trapped } from '../../helpers/register/traps.ts';
+
+describe.skipIf(process.platform === 'win32')('a repository full of traps', () => {
+  /** All that a command may have to do with git. */
+  const useAll = async (root: string, env: Readonly<Record<string, string>>) => {
+    const repository = repositoryOf(`${root}/register`, { ...someone, ...env });
+    expect(recover(repository, silent)).toBe('nothing');
+    const done = record(repository, { files: files(oneMore), message: 'Change' }, silent);
+    expect(done.refreshed).toBe(true);
+    expect(settledAt(`${root}/register`).interrupted).toBe(false);
+    const shelf = await shelfAt(repository, 'HEAD');
+    load(shelf);
+    for (const { bytes } of shelf.everything()) bytes();
+    expect(String(shelf.content('actions/one.yaml'))).toBe('id: one\nmore: yes\n');
+    expect(read(root, one)).toBe('id: one\nmore: yes\n');
+  };
+
+  test.each([{ withPath: false }, { withPath: true }])('springs none of them (%j)', async (how) => {
+    const { root, set, sprung, env } = trapped(how);
+    expect(new Set(set).size).toBeGreaterThanOrEqual(60);
+    const left = process.cwd();
+    process.chdir(join(root, 'register'));
+    try {
+      await useAll(root, env);
+    } finally {
+      process.chdir(left);
+    }
+    expect(sprung()).toEqual([]);
+  });
+
+  test('would spring many of them for a git that is called as it stands', () => {
+    const { root, sprung } = trapped();
+    write(root, { [one]: 'id: another\n' });
+    const naive = [
+      ['status'],
+      ['diff'],
+      ['diff', '--no-ext-diff'],
+      ['add', '-A', ':!register/git'],
+      ['-c', 'commit.gpgSign=false', 'commit', '-m', 'x'],
+      ['-c', 'core.hooksPath=/dev/null', 'commit', '-m', 'x'],
+      ['fetch'],
+      ['checkout', 'HEAD', '--', one],
+      ['switch', '-c', 'other'],
+    ];
+    for (const args of naive) tryGit(root, ...args);
+    expect(sprung()).toEqual(
+      expect.arrayContaining([
+        ...[
+          'core.fsmonitor',
+          'diff.external',
+          'diff.evil.textconv',
+          'filter.evil.clean',
+          'filter.evil.smudge',
+        ],
+        ...['included-filter', 'pre-commit', 'post-index-change', 'reference-transaction', 'ext-remote'],
+        'gpg.openpgp.program',
+      ]),
+    );
+  });
+
+  test('where only a remote has a file, asks no remote', async () => {
+    const { root, sprung, env } = trapped({ withHole: true });
+    const id = git(root, 'rev-parse', `HEAD:${one}`).trim();
+    rmSync(join(root, '.git/objects', id.slice(0, 2), id.slice(2)));
+    const repository = repositoryOf(root, { ...someone, ...env });
+    const change = { files: files(oneMore), message: 'Change' };
+    expect(() => record(repository, change, silent)).toThrow(/git cannot read what it has of .*one\.yaml/);
+    await expect(shelfAt(repositoryOf(`${root}/register`), 'HEAD').then(load)).rejects.toThrow(
+      /git has lost/,
+    );
+    expect(sprung()).toEqual([]);
+    tryGit(root, 'cat-file', '-p', id);
+    expect(sprung()).toContain('ext-remote');
+  });
+
+  test('has no program of its own sign what the user has signed', () => {
+    const { root, sprung } = trapped();
+    const home = emptyFolder();
+    const signer = join(home, 'signer');
+    write(home, {
+      signer:
+        '#!/bin/sh\ncat >/dev/null\necho "[GNUPG:] SIG_CREATED " >&2\necho "-----BEGIN PGP SIGNATURE-----"\n',
+      '.gitconfig': `[commit]\n\tgpgSign = true\n[gpg]\n\tprogram = ${signer}\n`,
+    });
+    chmodSync(signer, 0o755);
+    const { GIT_CONFIG_GLOBAL: _, ...env } = { ...someone, HOME: home };
+    const done = record(
+      repositoryOf(root, env),
+      { files: files(oneMore), message: 'Change\n\nAfi-Command: x' },
+      silent,
+    );
+    const commit = git(root, 'cat-file', '-p', done.commit);
+    expect(commit).toMatch(/^gpgsig -----BEGIN PGP SIGNATURE-----$/m);
+    expect(commit).toMatch(/\n\nChange\n\nAfi-Command: x\n$/);
+    expect(git(root, 'rev-parse', 'HEAD').trim()).toBe(done.commit);
+    expect(sprung()).toEqual([]);
+    expect(readdirSync(join(root, '.git/afi'))).toEqual([]);
+    write(home, { signer: '#!/bin/sh\ncat >/dev/null\nexit 1\n' });
+    const change = { files: files({ [one]: ['id: one\nmore: yes\n', 'x\n'] }), message: 'Change' };
+    expect(() => record(repositoryOf(root, env), change, silent)).toThrow(/could not be signed, as your git/);
+  });
+});
+
+describe('git as it is called here', () => {
+  const reported = (root: string, key: string, env: Readonly<Record<string, string>> = {}) =>
+    run({ ...repositoryOf(root), env: { ...someone, ...env } }, ['config', '--get', key])
+      .out.toString()
+      .trim();
+
+  test('has its configuration above the repository’s', () => {
+    const root = recorded();
+    git(root, 'config', 'core.fsync', 'none');
+    git(root, 'config', 'core.hooksPath', 'here');
+    expect(reported(root, 'core.fsync')).toBe('committed,loose-object,reference,index');
+    expect(reported(root, 'core.hooksPath')).toBe('/dev/null');
+  });
+
+  test('turns off the hooks that the configuration itself names, whatever they are called', () => {
+    const root = recorded();
+    for (const name of ['evil', 'a.b=c', 'x y']) git(root, 'config', `hook.${name}.command`, 'false');
+    const { withoutHooks } = configured(repositoryOf(root));
+    expect(withoutHooks).toEqual([
+      ['hook.evil.enabled', 'false'],
+      ['hook.a.b=c.enabled', 'false'],
+      ['hook.x y.enabled', 'false'],
+    ]);
+    const place = { ...repositoryOf(root), config: withoutHooks };
+    expect(run(place, ['config', '--get', 'hook.a.b=c.enabled']).out.toString().trim()).toBe('false');
+  });
+
+  test('reads what was recorded, not what is said to replace it', async () => {
+    const root = recorded();
+    const first = git(root, 'rev-parse', 'HEAD').trim();
+    write(root, { [one]: 'id: forged\n' });
+    git(root, 'commit', '-qam', 'Forged');
+    git(root, 'replace', first, git(root, 'rev-parse', 'HEAD').trim());
+    git(root, 'reset', '-q', '--hard', first);
+    write(root, { [one]: 'id: one\n' });
+    git(root, '--no-replace-objects', 'reset', '-q', '--hard', first);
+    expect(
+      String((await shelfAt(repositoryOf(`${root}/register`), 'HEAD')).content('actions/one.yaml')),
+    ).toBe('id: one\n');
+    const { commit } = recordIn(root, oneMore);
+    expect(git(root, '--no-replace-objects', 'rev-parse', `${commit}^`).trim()).toBe(first);
+  });
+
+  test('takes the user’s name and time, and nothing else, from the environment', () => {
+    const root = recorded();
+    const hostile = {
+      GIT_DIR: '/nowhere',
+      GIT_INDEX_FILE: '/nowhere/index',
+      GIT_OBJECT_DIRECTORY: '/nowhere/objects',
+    };
+    const repository = repositoryOf(root, { ...someone, ...hostile, GIT_WORK_TREE: '/', GIT_NAMESPACE: 'x' });
+    record(repository, { files: files(oneMore), message: 'Change' }, silent);
+    expect(lastChange(root)).toBe(`Change\n\nM\t${one}`);
+    expect(existsSync('/nowhere')).toBe(false);
+  });
+
+  test('follows no repository that merely lies in a folder', () => {
+    const root = recorded();
+    const bare = join(root, 'register/bare');
+    mkdirSync(bare);
+    git(bare, 'init', '-q', '--bare');
+    writeFileSync(join(bare, 'register.yaml'), 'version: 1\n');
+    expect(() => repositoryOf(bare)).toThrow(/is bare/);
+  });
+
+  test('makes a repository without a template, with the settings given', () => {
+    const root = emptyFolder();
+    const template = emptyFolder();
+    write(template, { 'hooks/pre-commit': '#!/bin/sh\n' });
+    startRepository(root, { ...someone, GIT_TEMPLATE_DIR: template }, [['merge.afi.driver', 'true']]);
+    expect(existsSync(join(root, '.git/hooks'))).toBe(false);
+    expect(git(root, 'config', '--local', 'merge.afi.driver')).toBe('true\n');
+    recordIn(root, { 'register/register.yaml': [undefined, 'version: 1\n'] });
+    expect(lastChange(root)).toBe('Change\n\nA\tregister/register.yaml');
+  });
+
+  test('where a folder cannot be read, makes no commit without what is in it', () => {
+    const root = recorded({ ...three, 'register/batches/b.yaml': 'id: b\n' });
+    const tree = git(root, 'rev-parse', 'HEAD:register/batches').trim();
+    rmSync(join(root, '.git/objects', tree.slice(0, 2), tree.slice(2)));
+    const change = { 'register/batches/c.yaml': [undefined, 'id: c\n'] } as const;
+    expect(refusalOf(root, () => recordIn(root, change))).toMatch(
+      /git cannot read what it has of register\/batches/,
+    );
+  });
+});

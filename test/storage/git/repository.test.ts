@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { repositoryAt } from '../../../src/storage/git/repository.ts';
+import type { Environment } from '../../../src/storage/process.ts';
+import {
+  emptyFolder,
+  git,
+  oneMore,
+  recorded,
+  recordIn,
+  someone,
+  write,
+} from '../../helpers/register/repositories.ts';
+
+describe('there is no repository to record in', () => {
+  const why = (folder: string, env: Environment = someone) => {
+    const found = repositoryAt(folder, env);
+    return 'why' in found ? found : undefined;
+  };
+
+  test('where there is none', () => {
+    expect(why(emptyFolder())).toMatchObject({
+      why: 'no-repository',
+      message: expect.stringMatching(/git init/),
+    });
+  });
+
+  test('where git is not installed', () => {
+    expect(why(recorded(), { ...someone, PATH: emptyFolder() })?.why).toBe('no-git');
+  });
+
+  test.skipIf(process.platform === 'win32')('where git is too old', () => {
+    const bin = emptyFolder();
+    write(bin, { git: '#!/bin/sh\necho git version 2.34.1\n' });
+    chmodSync(join(bin, 'git'), 0o755);
+    expect(why(recorded(), { ...someone, PATH: bin })).toMatchObject({
+      why: 'old-git',
+      message: 'git is too old: 2.34. Install 2.36 or later.',
+    });
+  });
+
+  test('where it is bare', () => {
+    const root = emptyFolder();
+    git(root, 'init', '-q', '--bare');
+    expect(why(root)?.why).toBe('bare');
+  });
+
+  test('where it is shallow', () => {
+    const root = recorded();
+    recordIn(root, oneMore);
+    const clone = join(emptyFolder(), 'clone');
+    git(root, 'clone', '-q', '--depth=1', `file://${root.replace(/^(?!\/)/, '/')}`, clone);
+    expect(why(clone)).toMatchObject({
+      why: 'shallow',
+      message: expect.stringMatching(/git fetch --unshallow/),
+    });
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'where it belongs to another, with the line that says otherwise',
+    () => {
+      const root = recorded();
+      expect(spawnSync('chown', ['-R', '65534', root]).status).toBe(0);
+      expect(why(root)).toMatchObject({
+        why: 'foreign',
+        message: expect.stringContaining(`git config --global --add safe.directory ${root}`),
+      });
+    },
+  );
+
+  test('where the folder is outside of the work tree', () => {
+    const root = recorded();
+    git(root, 'config', 'core.worktree', emptyFolder());
+    expect(why(root)?.why).toBe('unusable');
+  });
+});

@@ -1,0 +1,381 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { registerAt } from '../../src/storage/disk.ts';
+import { loading, loadingFiles } from '../helpers/loading.ts';
+import { actionText, boardText, type Files, registerFiles, settingsText } from '../helpers/register.ts';
+import { folder, run } from '../helpers/tool.ts';
+
+const id = 'docks-2021-rec-1';
+
+const onWindows = process.platform === 'win32';
+
+interface Answer {
+  readonly findings: readonly {
+    code: string;
+    file: string;
+    line: number;
+    column: number;
+    message: string;
+    help: string;
+  }[];
+  readonly files: { found: number; counted: number; rejected: number; ignored: number };
+}
+
+/** What `check` says of a register on a disk: a line a finding, and the account. */
+async function checked(root: string) {
+  const { code, out, err } = await run(root, ['check', '--json']);
+  const { findings, files } = JSON.parse(out) as Answer;
+  const lines = findings.map(
+    ({ file, line, column, code: of }) => `${file.slice(9)}:${line}:${column} ${of}`,
+  );
+  return { code, err, findings, lines, ...files };
+}
+
+const onDisk = (changes: Readonly<Record<string, string | Uint8Array | undefined>> = {}) =>
+  folder(registerFiles(changes));
+
+test('a sound register on a disk is counted whole', async () => {
+  const { code, lines, found, counted } = await checked(onDisk());
+  expect([code, lines, found, counted]).toEqual([0, [], 5, 5]);
+});
+
+test('one good file and five bad ones are six', async () => {
+  const root = onDisk({
+    'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }).replace('history:', 'history: ['),
+    'actions/docks-2021-rec-3.yaml': `${actionText({ id: 'docks-2021-rec-3' })}title: Another\n`,
+    'actions/docks-2021-rec-4.yaml': `<<<<<<< HEAD\n${actionText({ id: 'docks-2021-rec-4' })}=======\n>>>>>>> x\n`,
+    'actions/docks-2021-rec-5.yaml': Buffer.from(
+      `\ufeff${actionText({ id: 'docks-2021-rec-5' })}`,
+      'utf16le',
+    ),
+    'actions/docks-2021-rec-6.yaml': '',
+  });
+  const { code, lines, found, counted, rejected, ignored } = await checked(root);
+  expect(code).toBe(1);
+  expect({ found, counted, rejected, ignored }).toEqual({ found: 10, counted: 5, rejected: 5, ignored: 0 });
+  expect(lines).toEqual([
+    'actions/docks-2021-rec-2.yaml:6:10 yaml-syntax',
+    'actions/docks-2021-rec-3.yaml:9:1 key-twice',
+    'actions/docks-2021-rec-4.yaml:1:1 file-conflict',
+    'actions/docks-2021-rec-4.yaml:10:1 file-conflict',
+    'actions/docks-2021-rec-4.yaml:11:1 file-conflict',
+    'actions/docks-2021-rec-5.yaml:1:1 file-encoding',
+    'actions/docks-2021-rec-6.yaml:1:1 file-empty',
+  ]);
+  const summary = await run(root, ['summary']);
+  expect(summary.code).toBe(1);
+  expect(summary.out).toContain('5 of 10 files are rejected and left out.');
+});
+
+describe.skipIf(onWindows)('what is no plain file', () => {
+  test('links are not followed, wherever they lead', async () => {
+    const root = onDisk();
+    const secret = join(root, 'secret.yaml');
+    writeFileSync(secret, actionText({ id: 'docks-2021-rec-2' }));
+    symlinkSync(secret, join(root, 'register/actions/docks-2021-rec-2.yaml'));
+    symlinkSync('docks-2021-rec-1.yaml', join(root, 'register/actions/docks-2021-rec-3.yaml'));
+    symlinkSync('nowhere', join(root, 'register/actions/docks-2021-rec-4.yaml'));
+    symlinkSync('docks-2021-rec-5.yaml', join(root, 'register/actions/docks-2021-rec-5.yaml'));
+    symlinkSync(root, join(root, 'register/papers'));
+    const { lines, found, counted, rejected } = await checked(root);
+    expect(lines).toEqual([
+      ...[2, 3, 4, 5].map((n) => `actions/docks-2021-rec-${n}.yaml:1:1 file-kind`),
+      'papers:1:1 file-kind',
+    ]);
+    expect({ found, counted, rejected }).toEqual({ found: 10, counted: 5, rejected: 5 });
+  });
+
+  test('a pipe, a socket and a device are not waited on', async () => {
+    const root = onDisk();
+    const at = (name: string) => join(root, 'register/actions', name);
+    execFileSync('sh', [
+      '-c',
+      'mkfifo "$@"',
+      'sh',
+      at('docks-2021-rec-2.yaml'),
+      join(root, 'register/portal.csv'),
+    ]);
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(at('docks-2021-rec-3.yaml'), done));
+    onTestFinished(() => void server.close());
+    const expected = ['actions/docks-2021-rec-2.yaml', 'actions/docks-2021-rec-3.yaml', 'portal.csv'];
+    try {
+      execFileSync('mknod', [at('docks-2021-rec-4.yaml'), 'c', '1', '5'], { stdio: 'ignore' });
+      expected.splice(2, 0, 'actions/docks-2021-rec-4.yaml');
+    } catch {
+      // Only root may make devices, and not everywhere.
+    }
+    const { lines, rejected } = await checked(root);
+    expect(lines).toEqual(expected.map((file) => `${file}:1:1 file-kind`));
+    expect(rejected).toBe(expected.length);
+  });
+
+  test('register.yaml itself may be none', async () => {
+    const root = onDisk({ 'register.yaml': undefined });
+    symlinkSync('/etc/hostname', join(root, 'register/register.yaml'));
+    const { lines, counted, rejected } = await checked(root);
+    expect(lines).toContain('register.yaml:1:1 file-kind');
+    expect({ counted, rejected }).toEqual({ counted: 4, rejected: 1 });
+  });
+
+  test('a folder with the name of a record is a stray one', async () => {
+    const root = onDisk();
+    mkdirSync(join(root, 'register/actions/docks-2021-rec-2.yaml'));
+    writeFileSync(join(root, 'register/actions/docks-2021-rec-2.yaml/x.yaml'), 'x');
+    const { lines, found } = await checked(root);
+    expect(lines).toEqual(['actions/docks-2021-rec-2.yaml:1:1 folder-stray']);
+    expect(found).toBe(6);
+  });
+});
+
+test('a file over 1 MiB is refused before it is read, one of 1 MiB is not', async () => {
+  const root = onDisk({ 'actions/docks-2021-rec-2.yaml': '', 'actions/docks-2021-rec-3.yaml': '' });
+  const at = (n: number) => join(root, `register/actions/docks-2021-rec-${n}.yaml`);
+  truncateSync(at(2), 3 * 1024 ** 3);
+  writeFileSync(at(3), `${actionText({ id: 'docks-2021-rec-3' })}# `.padEnd(1024 ** 2, 'x'));
+  const { findings } = await checked(root);
+  expect(findings).toMatchObject([
+    {
+      code: 'file-size',
+      line: 1,
+      column: 1,
+      message: 'the file has 3221225472 bytes; at most 1048576 are read',
+    },
+  ]);
+});
+
+const asRoot = process.getuid?.() === 0;
+
+test.skipIf(asRoot || onWindows)('what may not be read is told', async () => {
+  const root = onDisk();
+  const [closedFile, closedFolder] = ['actions/docks-2021-rec-1.yaml', 'boards'].map((name) =>
+    join(root, 'register', name),
+  ) as [string, string];
+  chmodSync(closedFile, 0o000);
+  chmodSync(closedFolder, 0o000);
+  onTestFinished(() => chmodSync(closedFolder, 0o700));
+  const { lines, rejected } = await checked(root);
+  expect(lines).toEqual(['actions/docks-2021-rec-1.yaml:1:1 file-unreadable', 'boards:1:1 file-unreadable']);
+  expect(rejected).toBe(2);
+});
+
+test('what is gone between the listing and the reading is told', () => {
+  const root = onDisk();
+  const shelf = registerAt(join(root, 'register'));
+  if (typeof shelf === 'string') throw new Error(shelf);
+  const listed = shelf.list();
+  rmSync(join(root, 'register/boards/quay.yaml'));
+  const { lines, said, account } = loading({ ...shelf, list: () => listed });
+  expect(lines).toEqual(['boards/quay.yaml:1:1 file-unreadable']);
+  expect(said[0]?.message).toBe('the system says ENOENT');
+  expect(account).toEqual({ counted: 4, rejected: 1, ignored: 0 });
+});
+
+const copy = 'file-copy';
+const stray = 'file-stray';
+
+test.each([
+  ['actions/docks-2021-rec-2.yml', 'file-ending', 'Rename it to docks-2021-rec-2.yaml.'],
+  ['actions/docks-2021-rec-2.YAML', 'file-ending', 'Rename it to docks-2021-rec-2.yaml.'],
+  ['portal/2021-11-25.CSV', 'file-ending', 'Rename it to 2021-11-25.csv.'],
+  ['portal/explanations.yml', 'file-ending', 'Rename it to explanations.yaml.'],
+  ['assessments/tides/1.yml', 'file-ending', 'Rename it to 1.yaml.'],
+  ['actions/docks-2021-rec-1 - Copy.yaml', copy, undefined],
+  ['actions/docks-2021-rec-1 - Copy (2).yaml', copy, undefined],
+  ['actions/docks-2021-rec-1 (1).yaml', copy, undefined],
+  ['actions/docks-2021-rec-1 copy.yaml', copy, undefined],
+  ['actions/Copy of docks-2021-rec-1.yaml', copy, undefined],
+  ['actions/docks-2021-rec-1.yaml~', copy, undefined],
+  ['actions/docks-2021-rec-1~', copy, undefined],
+  ['actions/.docks-2021-rec-1.yaml.swp', copy, undefined],
+  ['actions/#docks-2021-rec-1.yaml#', copy, undefined],
+  ['actions/.#docks-2021-rec-1.yaml', copy, undefined],
+  ['actions/docks-2021-rec-1.yaml.bak', copy, undefined],
+  ['actions/docks-2021-rec-1.yaml.orig', copy, undefined],
+  ['actions/docks-2021-rec-1_BACKUP_4242.yaml', copy, undefined],
+  ["actions/docks-2021-rec-1 (Officer's conflicted copy 2021-11-25).yaml", copy, undefined],
+  ['register.yaml.bak', copy, undefined],
+  ['register (1).yaml', copy, undefined],
+  ['actions/Docks-2021-rec-2.yaml', 'file-name', undefined],
+  ['actions/docks_2021.yaml', 'file-name', undefined],
+  ['actions/docks--2021.yaml', 'file-name', undefined],
+  ['actions/-docks.yaml', 'file-name', undefined],
+  ['actions/docks-.yaml', 'file-name', undefined],
+  ['actions/döcks.yaml', 'file-name', undefined],
+  ['actions/dосks.yaml', 'file-name', undefined],
+  ['actions/docks 2021.yaml', 'file-name', undefined],
+  ['actions/docks.2021.yaml', 'file-name', undefined],
+  ['actions/.yaml', 'file-name', undefined],
+  ['actions/con.yaml', 'file-name', undefined],
+  ['boards/nul.yaml', 'file-name', undefined],
+  ['boards/com1.yaml', 'file-name', undefined],
+  ['boards/lpt9.yaml', 'file-name', undefined],
+  [`actions/${'a'.repeat(65)}.yaml`, 'file-name', undefined],
+  ['portal/2021-02-30.csv', 'file-name', undefined],
+  ['portal/november.csv', 'file-name', undefined],
+  ['assessments/tides/one.yaml', 'file-name', undefined],
+  ['assessments/tides/123.yaml', 'file-name', undefined],
+  ['actions/notes.txt', stray, undefined],
+  ['actions/docks-2021-rec-2', stray, undefined],
+  ['actions/docks-2021-rec-2.json', stray, undefined],
+  ['actions/.gitkeep', stray, undefined],
+  ['portal/2021-11-25.xlsx', stray, undefined],
+  ['portal/2021-11-25.yaml', stray, undefined],
+  ['assessments/1.yaml', stray, undefined],
+  ['actions/README.md', stray, undefined],
+  ['readme.md', stray, undefined],
+  ['custody.yaml', stray, undefined],
+  ['register.yml', stray, undefined],
+  ['Thumbs.db', stray, undefined],
+])('%s is %s', (file, code, help) => {
+  const { said, account } = loadingFiles(registerFiles({ [file]: actionText({ id }) }));
+  expect(said).toMatchObject([{ file, code, line: 1, column: 1, length: 0, excerpt: '' }]);
+  if (help !== undefined) expect(said[0]?.help).toBe(help);
+  expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
+});
+
+test('an id of 64 characters is one, and a longer one is told its length', () => {
+  const longest = 'a'.repeat(64);
+  expect(loadingFiles({ [`boards/${longest}.yaml`]: boardText(longest) }).lines).toEqual([]);
+  const longer = 'a'.repeat(65);
+  expect(loadingFiles({ [`boards/${longer}.yaml`]: boardText(longer) }).said[0]?.message).toBe(
+    `\`${longer}\` is no id: 65 characters`,
+  );
+});
+
+test('of two files that differ only in case the one in capitals is rejected', () => {
+  const files = registerFiles({ 'actions/Docks-2021-REC-1.yaml': actionText() });
+  const { said, account } = loadingFiles(files);
+  expect(said).toMatchObject([
+    {
+      file: 'actions/Docks-2021-REC-1.yaml',
+      code: 'file-twin',
+      message: 'this and actions/docks-2021-rec-1.yaml differ only in case',
+    },
+  ]);
+  expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
+});
+
+describe('folders', () => {
+  test.each([
+    ['drafts/x.yaml', 'drafts'],
+    ['actions/old/x.yaml', 'actions/old'],
+    ['Papers/x.yaml', 'Papers'],
+    ['assessments/Tides/1.yaml', 'assessments/Tides'],
+    ['assessments/tides/more/1.yaml', 'assessments/tides/more'],
+    ['portal/2021/x.csv', 'portal/2021'],
+    ['README.md/x', 'README.md'],
+  ])('%s stands in a stray one, which is one entry', async (file, entry) => {
+    const { lines, found, rejected } = await checked(onDisk({ [file]: 'x', [`${file}.too`]: 'y' }));
+    expect(lines).toEqual([`${entry}:1:1 folder-stray`]);
+    expect({ found, rejected }).toEqual({ found: 6, rejected: 1 });
+  });
+
+  test('README.md, schemas and evidence are ignored by nature, file by file', async () => {
+    const { lines, found, ignored } = await checked(
+      onDisk({
+        'README.md': 'How to keep it',
+        'schemas/action.schema.json': '{}',
+        'evidence/docks/deep/Sample (1).pdf': '%PDF',
+        'evidence/x~': '',
+      }),
+    );
+    expect(lines).toEqual([]);
+    expect({ found, ignored }).toEqual({ found: 9, ignored: 4 });
+  });
+
+  test('git’s own folder is ignored too, where the register is the whole of a repository', async () => {
+    const { lines, found, ignored } = await checked(onDisk({ '.git/HEAD': 'ref: refs/heads/main' }));
+    expect(lines).toEqual([]);
+    expect({ found, ignored }).toEqual({ found: 6, ignored: 1 });
+  });
+
+  test('evidence is what is a plain file there', () => {
+    const root = onDisk({ 'evidence/a.pdf': 'a', 'evidence/docks/b.pdf': 'b' });
+    if (!onWindows) symlinkSync('a.pdf', join(root, 'register/evidence/c.pdf'));
+    const shelf = registerAt(join(root, 'register'));
+    if (typeof shelf === 'string') throw new Error(shelf);
+    expect([...loading(shelf).evidence]).toEqual(['evidence/a.pdf', 'evidence/docks/b.pdf']);
+  });
+
+  test('an empty folder of the register is no entry', async () => {
+    const root = onDisk();
+    mkdirSync(join(root, 'register/papers'));
+    expect((await checked(root)).found).toBe(5);
+  });
+});
+
+describe('what register.yaml ignores', () => {
+  const ignoring = (patterns: string, more: Files) =>
+    checked(onDisk({ 'register.yaml': settingsText(`ignore: ${patterns}\n`), ...more }));
+
+  test.each([
+    ['["notes/**"]', ['notes/a.txt', 'notes/deep/b.txt'], 1],
+    ['[notes]', ['notes/a.txt', 'notes/b.txt'], 1],
+    ['[notes/]', ['notes/a.txt'], 1],
+    ['["notes/*"]', ['notes/a.txt', 'notes/deep/b.txt'], 1],
+    ['["actions/old/**"]', ['actions/old/x.yaml'], 1],
+    ['["**/old"]', ['actions/old/x.yaml', 'boards/old/x.yaml'], 2],
+    ['["**/.gitkeep"]', ['.gitkeep', 'papers/.gitkeep', 'actions/.gitkeep'], 3],
+    ['["*.txt"]', ['a.txt', 'b.txt'], 2],
+    ['["**/*.txt"]', ['a.txt', 'actions/b.txt'], 2],
+    ['["actions/*~", "**/*.sw?"]', ['actions/x.yaml~', 'boards/.x.yaml.swp'], 2],
+  ])('%s', async (patterns, files, entries) => {
+    const { lines, found, ignored } = await ignoring(
+      patterns,
+      Object.fromEntries(files.map((file) => [file, 'x'])),
+    );
+    expect(lines).toEqual([]);
+    expect({ found, ignored }).toEqual({ found: 5 + entries, ignored: entries });
+  });
+
+  test.each([
+    ['["*.txt"]', 'actions/a.txt', 'file-stray'],
+    ['["notes/*.txt"]', 'notes/a.txt', 'folder-stray'],
+    ['[note]', 'notes/a.txt', 'folder-stray'],
+    ['["actions/*/**"]', 'boards/a.txt', 'file-stray'],
+    ['["Notes/**"]', 'notes/a.txt', 'folder-stray'],
+  ])('%s leaves %s where it is', async (patterns, file, code) => {
+    const { findings, counted, ignored } = await ignoring(patterns, { [file]: 'x' });
+    expect(findings).toMatchObject([{ code }]);
+    expect({ counted, ignored }).toEqual({ counted: 5, ignored: 0 });
+  });
+
+  test('a record that is ignored is counted as such, never in silence', async () => {
+    const { counted, ignored } = await ignoring('["actions/*"]', {});
+    expect({ counted, ignored }).toEqual({ counted: 4, ignored: 1 });
+  });
+
+  test('register.yaml is read whatever it ignores', async () => {
+    const { lines, counted, ignored } = await ignoring('["**"]', {});
+    expect({ lines, counted, ignored }).toEqual({ lines: [], counted: 1, ignored: 4 });
+  });
+
+  test.skipIf(onWindows)('links may be ignored too', async () => {
+    const root = onDisk({ 'register.yaml': settingsText('ignore: [latest]\n') });
+    symlinkSync('actions', join(root, 'register/latest'));
+    expect(await checked(root)).toMatchObject({ lines: [], ignored: 1 });
+  });
+});
+
+test('where register.yaml is rejected, everything else is read all the same', async () => {
+  const { lines, counted, rejected } = await checked(onDisk({ 'register.yaml': 'version: 2\n' }));
+  expect(lines.filter((line) => !line.startsWith('register.yaml'))).toEqual([]);
+  expect({ counted, rejected }).toEqual({ counted: 4, rejected: 1 });
+});
+
+test('register.yaml needs nothing but its version, and a field of the force’s own may be empty', async () => {
+  const own = 'id: pier\nname: The pier board\nextra: {room: ""}\n';
+  const { lines } = await checked(onDisk({ 'register.yaml': 'version: 1\n', 'boards/pier.yaml': own }));
+  expect(lines.filter((line) => !line.includes('-unknown'))).toEqual([]);
+});
+
+test('nothing is written by looking', async () => {
+  const root = onDisk({ 'actions/x.txt': 'x' });
+  const before = readdirSync(root, { recursive: true });
+  await checked(root);
+  expect(readdirSync(root, { recursive: true })).toEqual(before);
+});

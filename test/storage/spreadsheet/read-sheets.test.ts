@@ -1,0 +1,392 @@
+import { describe, expect, test } from 'vitest';
+import { findHeader, type Sheet } from '../../../src/domain/sheet.ts';
+import { sheetsOf } from '../../../src/storage/spreadsheet/read-sheets.ts';
+import { gridXml, partsOf, workbook, zipped } from '../../helpers/workbook.ts';
+
+const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
+
+function read(name: string, content: Uint8Array): readonly Sheet[] {
+  const sheets = sheetsOf(name, content);
+  if (typeof sheets === 'string') throw new Error(sheets);
+  return sheets;
+}
+
+const first = (name: string, content: Uint8Array): Sheet =>
+  read(name, content)[0] ?? { name: '', rows: [], trailing: 0 };
+
+const texts = ({ rows }: Sheet) => rows.map((row) => row.map(({ text }) => text));
+
+const refusal = (name: string, content: Uint8Array): string => {
+  const why = sheetsOf(name, content);
+  return typeof why === 'string' ? why : `${why.length} sheets were read`;
+};
+
+const sheetXml = (xml: string) => workbook({ sheets: { Actions: xml } });
+const cells = (content: Uint8Array) => first('a.xlsx', content).rows;
+
+describe('CSV', () => {
+  test('UTF-8 with and without its mark, with any line ends', () => {
+    const rows = [
+      ['Ref', 'Title'],
+      ['7', 'Café – “open”'],
+    ];
+    for (const text of [
+      'Ref,Title\r\n7,Café – “open”\r\n',
+      '\ufeffRef,Title\n7,Café – “open”',
+      'Ref,Title\r7,Café – “open”\r',
+    ])
+      expect(texts(first('x.csv', bytes(text)))).toEqual(rows);
+  });
+
+  test('Windows-1252: its quotes, dashes and euro are what they were', () => {
+    const content = Buffer.concat([
+      bytes('Title\n'),
+      Buffer.from([0x93, 0x41, 0x94, 0x20, 0x96, 0x20, 0x92, 0x73, 0x20, 0x80, 0xa3, 0xe9, 0x85]),
+    ]);
+    expect(texts(first('x.csv', content))).toEqual([['Title'], ['“A” – ’s €£é…']]);
+  });
+
+  test('a byte that is no character in either is refused with its place', () =>
+    expect(refusal('x.csv', Buffer.from([0x41, 0xe9, 0x81]))).toBe(
+      'x.csv is neither UTF-8 nor Windows-1252: byte 3, 0x81, is no character.',
+    ));
+
+  test('what Excel saves as Unicode text, with tabs', () =>
+    expect(texts(first('x.txt', bytes('\ufeffRef\tTitle\r\n7\tGeese\r\n', 'utf16le')))).toEqual([
+      ['Ref', 'Title'],
+      ['7', 'Geese'],
+    ]));
+
+  test.each([
+    [',', 'Ref,Title,Status\n7,"a; b; c",Open\n8,"x;y",Open'],
+    [';', 'Ref;Title;Status\n7;a, b, c, d;Open\n8;e, f;Open'],
+    ['tab', 'Ref\tTitle\tStatus\n7\ta, b; c, d\tOpen\n8\te\tOpen'],
+    ['told', 'sep=;\nRef;Title;Status\n7;a, b, c, d;Open\n8;e, f;Open'],
+  ])('the separator is found out: %s', (_, text) => {
+    const rows = texts(first('x.csv', bytes(text))).filter((row) => row.length > 0);
+    expect(rows.map((row) => row.length)).toEqual([3, 3, 3]);
+  });
+
+  test('line breaks inside a cell stay, as \\n; rows are those a spreadsheet shows', () => {
+    const { rows } = first('x.csv', bytes('A,B\r\n"one\r\ntwo",x\r\n\r\nlast,y\r\n'));
+    expect(rows.map((row) => row.map(({ text }) => text))).toEqual([
+      ['A', 'B'],
+      ['one\ntwo', 'x'],
+      [],
+      ['last', 'y'],
+    ]);
+  });
+
+  test('a date that was typed stays the text that was typed', () =>
+    expect(first('x.csv', bytes('Due\n01/05/2021')).rows[1]).toEqual([{ text: '01/05/2021', kind: 'text' }]));
+
+  test('an unclosed quote is refused with its row', () =>
+    expect(refusal('x.csv', bytes('A,B\n1,2\n"3,4\n'))).toBe(
+      'x.csv cannot be read in row 3: a quote that opens in this row is never closed.',
+    ));
+
+  test('bytes that are no text', () =>
+    expect(refusal('x.csv', Buffer.from([65, 0, 66]))).toBe(
+      'x.csv is neither a workbook (.xlsx) nor a text file (.csv).',
+    ));
+
+  test('what it is, is told from its bytes where its name does not say', () => {
+    expect(texts(first('x', sheetXml(gridXml([['A', 'B']]))))).toEqual([['A', 'B']]);
+    expect(texts(first('x.dat', bytes('A;B')))).toEqual([['A', 'B']]);
+  });
+
+  test('0 rows', () => {
+    expect(first('x.csv', bytes(''))).toEqual({ name: 'x', rows: [], trailing: 0 });
+    expect(first('x.csv', bytes('\ufeff'))).toEqual({ name: 'x', rows: [], trailing: 0 });
+  });
+
+  test('trailing empty rows are dropped and counted', () =>
+    expect(first('x.csv', bytes('A,B\n1,2\n,\n , \n,\n'))).toMatchObject({
+      rows: [
+        [{ text: 'A' }, { text: 'B' }],
+        [{ text: '1' }, { text: '2' }],
+      ],
+      trailing: 3,
+    }));
+
+  test('300,000 rows are refused in words', () =>
+    expect(refusal('x.csv', bytes('a,b\n'.repeat(300_000)))).toMatch(
+      /^x\.csv has more than 200,000 rows in the sheet `x`: /,
+    ));
+});
+
+describe('workbooks', () => {
+  test('every sheet by its name, in order', () => {
+    const sheets = read('a.xlsx', workbook({ sheets: { 'A & B': gridXml([['x']]), Notes: '<sheetData/>' } }));
+    expect(sheets.map(({ name }) => name)).toEqual(['A & B', 'Notes']);
+    expect(sheets[1]).toEqual({ name: 'Notes', rows: [], trailing: 0 });
+  });
+
+  test('shared texts: formatted runs are joined, pronunciation left out, escapes read', () => {
+    const content = workbook({
+      sheets: {
+        S: '<sheetData><row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row></sheetData>',
+      },
+      texts: [
+        '<r><t>One </t></r><r><rPr><b/></rPr><t>bold</t></r><rPh sb="0" eb="1"><t>wan</t></rPh>',
+        '<t>a_x000D_&#10;b</t>',
+        '<t xml:space="preserve">&lt;&amp;&quot;&#x2019;</t>',
+      ],
+    });
+    expect(texts(first('a.xlsx', content))).toEqual([['One bold', 'a\nb', '<&"’']]);
+  });
+
+  test('numbers, truths and text results', () =>
+    expect(
+      cells(
+        sheetXml(
+          '<sheetData><row r="1"><c r="A1"><v>14207</v></c><c r="B1"><v>0.10000000000000001</v></c><c r="C1" t="b"><v>1</v></c><c r="D1" t="e"><v>#REF!</v></c></row></sheetData>',
+        ),
+      )[0],
+    ).toEqual([
+      { text: '14207', kind: 'number' },
+      { text: '0.1', kind: 'number' },
+      { text: 'true', kind: 'boolean' },
+      { text: '#REF!', kind: 'text' },
+    ]));
+
+  test('a formula cell is told as such, with what it last came to', () => {
+    const [row] = cells(
+      workbook({
+        sheets: {
+          S: '<sheetData><row r="1"><c r="A1" t="str"><f>B1&amp;"x"</f><v>7x</v></c><c r="B1" t="e"><f>A9</f><v>#REF!</v></c><c r="C1"><f>NOW()</f></c><c r="D1" s="1"><f>TODAY()</f><v>44317</v></c></row></sheetData>',
+        },
+        formats: ['dd/mm/yyyy'],
+      }),
+    );
+    expect(row).toEqual([
+      { text: '7x', kind: 'formula' },
+      { text: '#REF!', kind: 'formula' },
+      { text: '', kind: 'formula' },
+      { text: '2021-05-01', kind: 'formula', date: '2021-05-01' },
+    ]);
+  });
+
+  const dated = (format: string, number: string, book = '') =>
+    cells(
+      workbook({
+        sheets: { S: `<sheetData><row r="1"><c r="A1" s="1"><v>${number}</v></c></row></sheetData>` },
+        formats: [format],
+        workbook: book,
+      }),
+    )[0]?.[0];
+
+  test.each([
+    ['dd/mm/yyyy'],
+    ['d mmmm yyyy'],
+    ['[$-809]dd mmmm yyyy;@'],
+    ['mmm-yy'],
+    ['yyyy\\-mm\\-dd'],
+    ['m/d/yy h:mm'],
+    ['[Red]dd.mm.yy'],
+    ['mmmm'],
+  ])('a date is a date in the format %s', (format) =>
+    expect(dated(format, '44317.75')).toEqual({ text: '2021-05-01', kind: 'date', date: '2021-05-01' }),
+  );
+
+  test.each([['0.00'], ['"day "0'], ['h:mm:ss'], ['[h]:mm'], ['#,##0 \\d'], ['mm:ss'], ['0" months"']])(
+    'a number is no date in the format %s',
+    (format) => expect(dated(format, '44317')?.kind).toBe('number'),
+  );
+
+  test('years counted from 1904, and the day in 1900 that never was', () => {
+    expect(dated('dd/mm/yyyy', '42855', '<workbookPr date1904="1"/>')?.date).toBe('2021-05-01');
+    expect(dated('dd/mm/yyyy', '1')?.date).toBe('1900-01-01');
+    expect(dated('dd/mm/yyyy', '61')?.date).toBe('1900-03-01');
+  });
+
+  test('a date that was typed as text stays text', () =>
+    expect(cells(sheetXml(gridXml([['01/05/2021']])))[0]).toEqual([{ text: '01/05/2021', kind: 'text' }]));
+
+  test('cells stand where their addresses say, and rows without addresses in order', () =>
+    expect(
+      texts(
+        first(
+          'a.xlsx',
+          sheetXml(
+            '<sheetData><row r="2"><c r="C2"><v>1</v></c></row><row><c><v>2</v></c><c><v>3</v></c></row></sheetData>',
+          ),
+        ),
+      ),
+    ).toEqual([[], ['', '', '1'], ['2', '3']]));
+
+  test('cells merged downwards say the same in each row; merged sideways they stand once', () => {
+    const xml = gridXml([
+      ['Register of actions', '', ''],
+      ['Inspection', 'No', 'Title'],
+      ['Custody', '1', 'a'],
+      ['', '2', 'b'],
+      ['', '3', 'c'],
+    ]);
+    const merges =
+      '<mergeCells count="2"><mergeCell ref="A1:C1"/><mergeCell ref="A3:A1048576"/></mergeCells>';
+    expect(texts(first('a.xlsx', sheetXml(xml + merges)))).toEqual([
+      ['Register of actions'],
+      ['Inspection', 'No', 'Title'],
+      ['Custody', '1', 'a'],
+      ['Custody', '2', 'b'],
+      ['Custody', '3', 'c'],
+    ]);
+  });
+
+  test('trailing empty rows are dropped and counted, formatted to the last row of all', () =>
+    expect(
+      first(
+        'a.xlsx',
+        sheetXml(
+          '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2" s="0"/></row><row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>',
+        ),
+      ),
+    ).toEqual({ name: 'Actions', rows: [[{ text: '1', kind: 'number' }]], trailing: 1_048_575 }));
+
+  test('parts with prefixes, as other programs write them', () => {
+    const parts = partsOf({ sheets: { S: '' } });
+    const content = zipped({
+      ...parts,
+      'xl/worksheets/sheet1.xml':
+        '<x:worksheet xmlns:x="main"><x:sheetData><x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>hello</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
+    });
+    expect(texts(first('a.xlsx', content))).toEqual([['hello']]);
+  });
+});
+
+describe('what is no workbook, or too much of one, is refused in words', () => {
+  test('an old or protected workbook', () =>
+    expect(refusal('a.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).toBe(
+      'a.xls is an old .xls workbook, or protected by a password. Open it in Excel, and save it as .xlsx without a password.',
+    ));
+
+  test.each([
+    [
+      'a.xlsx',
+      bytes('Reference,Type\n1,x'),
+      'is a text file, though its name says workbook. If it holds a table, rename it so that it ends in .csv',
+    ],
+    ['a.XLS', bytes('Reference\tType\n1\tx', 'utf16le'), 'is neither a workbook'],
+    [
+      'a.xls',
+      bytes('<html><table><tr><td>1</td></tr></table></html>'),
+      'is a web page or XML, not a spreadsheet. Open it in Excel, and save it as .xlsx or .csv.',
+    ],
+    ['a.csv', bytes('\n<!DOCTYPE html>'), 'is a web page or XML'],
+    ['a.xlsx', bytes('%PDF-1.7\n'), 'is a PDF, not a spreadsheet. Ask for the table'],
+    [
+      'a.csv',
+      sheetXml(gridXml([['A', 'B']])),
+      'is a workbook, though its name says text. Rename it so that it ends in .xlsx.',
+    ],
+    ['a.csv', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'is an old .xls workbook'],
+  ])('%s that is something else: it is said what', (name, content, says) =>
+    expect(refusal(name, content)).toContain(`${name} ${says}`),
+  );
+
+  test('an empty file holds nothing, whatever it is called', () =>
+    expect(read('a.xlsx', bytes(''))).toEqual([{ name: 'a', rows: [], trailing: 0 }]));
+
+  test('another kind of archive', () =>
+    expect(refusal('a.ods', zipped({ 'content.xml': '<x/>' }))).toBe(
+      'a.ods is no Excel workbook. Save it as .xlsx, or as .csv.',
+    ));
+
+  test('an archive cut short', () =>
+    expect(refusal('a.xlsx', sheetXml(gridXml([['x']])).slice(0, 400))).toBe(
+      'a.xlsx is damaged: its parts cannot be unpacked.',
+    ));
+
+  test('XML that breaks off, or declares things of its own', () => {
+    expect(refusal('a.xlsx', sheetXml('<sheetData><row r="1"'))).toBe(
+      'a.xlsx is damaged: its XML cannot be read.',
+    );
+    expect(refusal('a.xlsx', sheetXml('<!DOCTYPE x [<!ENTITY a "b">]><sheetData/>'))).toMatch('damaged');
+  });
+
+  test('a cell that refers to a text that is not there', () =>
+    expect(
+      refusal('a.xlsx', sheetXml('<sheetData><row r="1"><c r="A1" t="s"><v>9</v></c></row></sheetData>')),
+    ).toMatch('refers to a text that is not there'));
+
+  const bomb = () =>
+    Buffer.from(
+      zipped({
+        ...partsOf({ sheets: { S: '' } }),
+        'xl/worksheets/sheet1.xml': `<x>${' '.repeat(140 << 20)}</x>`,
+      }),
+    );
+
+  test('a zip bomb: what it would unpack to is known before it is', () => {
+    const content = bomb();
+    expect(content.length).toBeLessThan(1 << 20);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(refusal('a.xlsx', content)).toMatch(/^a\.xlsx would unpack to 141 MB, where 128 MB are read\./);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 << 20);
+  });
+
+  test('a zip bomb that lies about its size', () => {
+    const content = bomb();
+    for (let at = content.indexOf('PK\x01\x02'); at >= 0; at = content.indexOf('PK\x01\x02', at + 4))
+      if (content.readUInt32LE(at + 24) > 1 << 20) content.writeUInt32LE(1000, at + 24);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(refusal('a.xlsx', content)).toBe('a.xlsx is damaged: its XML breaks off.');
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 << 20);
+  });
+
+  test('300,000 rows', () => {
+    const rows = Array.from(
+      { length: 300_000 },
+      (_, i) => `<row r="${i + 1}"><c r="A${i + 1}"><v>1</v></c></row>`,
+    );
+    expect(refusal('a.xlsx', sheetXml(`<sheetData>${rows.join('')}</sheetData>`))).toBe(
+      'a.xlsx has more than 200,000 rows in the sheet `Actions`: something stands in row 200,001. Copy the rows that matter into a new file.',
+    );
+  });
+
+  test('few cells that stretch over too many places', () => {
+    const rows = Array.from(
+      { length: 300 },
+      (_, i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`,
+    );
+    expect(refusal('a.xlsx', sheetXml(`<sheetData>${rows.join('')}</sheetData>`))).toMatch(
+      'more than 3,000,000 cells',
+    );
+  });
+});
+
+describe('the header', () => {
+  const known = (heading: string) =>
+    ({ reference: 'ref', ref: 'ref', title: 'title', status: 'status' })[heading.toLowerCase()];
+  const header = (rows: readonly (readonly string[])[]) =>
+    findHeader(first('a.xlsx', sheetXml(gridXml(rows))), known);
+
+  test('is found below a block of titles', () => {
+    const found = header([
+      ['Register of actions', ''],
+      ['Status: draft', 'Title'],
+      ['', ''],
+      ['Status', 'Notes', 'Reference', 'Title'],
+      ['Open', '', '7', 'Status'],
+    ]);
+    expect(found?.at).toBe(3);
+    expect([...(found?.columns ?? [])]).toEqual([
+      ['status', 0],
+      ['ref', 2],
+      ['title', 3],
+    ]);
+    expect(found?.headings).toEqual(['Status', 'Notes', 'Reference', 'Title']);
+  });
+
+  test('says which headings stand there twice, whether they are known or not', () =>
+    expect(header([['Ref', 'Title', 'Notes', 'Reference', ' notes']])?.twice).toEqual([
+      'Reference',
+      'notes',
+    ]));
+
+  test('is not there where no row names two columns', () => {
+    expect(header([['Title'], ['a']])).toBeUndefined();
+    expect(header([])).toBeUndefined();
+  });
+});

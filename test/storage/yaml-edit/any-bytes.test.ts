@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { file, id } from '../../helpers/loading.ts';
+import { mutate, seeded } from '../../helpers/mutate.ts';
+import { modelSamples, type Sample, undergo } from '../../helpers/ordeal.ts';
+import { actionText } from '../../helpers/register.ts';
+
+const samples = modelSamples();
+
+test('every record of the model register comes through, word for word', () => {
+  for (const sample of samples.flat()) {
+    const { counted, complaint } = undergo(sample);
+    expect([counted, complaint], sample.file).toEqual([true, undefined]);
+  }
+});
+
+test('2,000 broken files are counted or rejected with their places, and none loses a word in silence', () => {
+  for (let seed = 0; seed < 2000; seed++) {
+    const random = seeded(seed);
+    const kind = samples[Math.floor(random() * samples.length)] ?? [];
+    const sample = kind[Math.floor(random() * kind.length)] as Sample;
+    const { bytes, done } = mutate(sample.bytes, random);
+    const { complaint } = undergo({ ...sample, bytes });
+    expect(complaint, `${seed} ${sample.file}: ${done.join(', ')}`).toBeUndefined();
+  }
+});
+
+test('any bytes at all are rejected with a place', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+      expect(undergo({ file, bytes })).toMatchObject({ counted: false, complaint: undefined });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('any characters as a value, a key or an entry are counted whole, or rejected with a place', () => {
+  const odd = fc.string({
+    unit: fc.constantFrom(...'ab1 \t\n:#-?&*!|>%@`"\'[]{},~.=<\\é😀\u200b'),
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(
+      odd,
+      fc.constantFrom('marking: ', 'title: ', 'themes: [', 'extra: {a: ', 'extra:\n  '),
+      (text, before) => {
+        const bytes = Buffer.from(actionText({ id, top: `${before}${text}\n` }));
+        expect(undergo({ file, bytes }).complaint).toBeUndefined();
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

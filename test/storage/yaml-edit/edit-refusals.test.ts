@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { addEvent, recordText, setValue } from '../../../src/storage/yaml-edit/edit.ts';
+import { proven } from '../../../src/storage/yaml-edit/verify-edit.ts';
+import { refuses } from '../../helpers/register/edits.ts';
+
+describe('refused is', () => {
+  test('a splice that moves anything but what is meant', () => {
+    const text = 'a: 1  # one\nb: 2\nc: 3\n';
+    const put = (start: number, end: number, what: string, intended: unknown) => () =>
+      proven(text, { start, end, put: what }, intended);
+    expect(put(3, 4, '5', { a: 5, b: 2, c: 3 })()).toBe('a: 5  # one\nb: 2\nc: 3\n');
+    refuses(put(3, 4, '5', { a: 1, b: 2, c: 3 }), /something else/);
+    refuses(put(3, 4, '5\nb:', { a: 5, b: 2, c: 3 }), /cannot be read/);
+    refuses(put(3, 11, '5', { a: 5, b: 2, c: 3 }), /lose a comment/);
+    refuses(put(3, 4, '5 # two', { a: 5, b: 2, c: 3 }), /lose a comment/);
+    refuses(put(3, 4, '"\u0007"', { a: '\u0007', b: 2, c: 3 }), /cannot be read/);
+  });
+
+  test.each(['a\u200bb', 'a\u202eb', '\u0000', 'a\rb', '\ud800', '\ufeffa'])(
+    'a text that holds %j',
+    (value) => {
+      refuses(() => setValue('title: x\n', ['title'], value), /`title` holds the character U\+/);
+      refuses(
+        () => addEvent('history: []\n', { on: '2021-03-02', event: 'note', note: value }),
+        /`note` holds/,
+      );
+      refuses(() => recordText({ title: value }), /`title` holds/);
+    },
+  );
+
+  test('a value that is none', () => {
+    refuses(() => setValue('title: x\n', ['title'], Number.NaN), /no value for `title`/);
+    refuses(() => setValue('title: x\n', ['title'], null as unknown as string), /no value for `title`/);
+  });
+
+  test('a key that the loader would refuse', () => {
+    refuses(() => setValue('title: x\n', ['Title'], 'y'), /one key/);
+    refuses(() => setValue('title: x\n', ['__proto__'], 'y'), /cannot be read/);
+  });
+
+  test('a file that cannot be read as it stands', () => {
+    for (const text of ['', '# nothing\n', 'title: [\n', 'title: &a x\n', 'title: x\ntitle: y\n', '- \u0007'])
+      refuses(() => setValue(text, ['title'], 'y'), /cannot be read/);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { rowsOf } from '../../../src/storage/yaml/parse-list.ts';
+
+const listed = (file: string, text: string) => rowsOf(file, Buffer.from(text));
+
+describe('a list in CSV', () => {
+  test.each(['\n', '\r\n'])('gives named values, each row with its line', (eol) => {
+    const text = ['Force lead,Title', 'Head of Docks," Mend', 'it "', '', '  ', ',Paint it', ''].join(eol);
+    expect(listed('new.csv', text)).toEqual([
+      { line: 2, values: { force_lead: 'Head of Docks', title: `Mend${eol}it` } },
+      { line: 6, values: { title: 'Paint it' } },
+    ]);
+  });
+
+  test.each([
+    ['a row of another length', 'a,b\n1,2\n\n3\n', 'new.csv:4: the row has 1 cells where the header has 2.'],
+    [
+      'a quote that is never closed',
+      'a,b\n1,"2\n',
+      'new.csv:2: a quote that opens in this row is never closed.',
+    ],
+    ['text behind a quote', 'a,b\n1,"2"3\n', 'new.csv:2: text stands behind a closing quote in this row.'],
+    ['a heading that stands twice', 'a,A\n1,2\n', 'new.csv: the column a stands there twice.'],
+    ['nothing', '\n', 'new.csv has no header.'],
+  ])('is refused for %s', (_, text, refusal) => expect(listed('new.csv', text)).toBe(refusal));
+});
+
+describe('a list in YAML', () => {
+  test('gives the same, and lists where a value is one', () =>
+    expect(listed('new.yaml', '- Force lead: Head of Docks\n\n- paf: ["7.1.3"]\n')).toEqual([
+      { line: 1, values: { force_lead: 'Head of Docks' } },
+      { line: 3, values: { paf: ['7.1.3'] } },
+    ]));
+
+  test.each([
+    ['no list', 'a: b\n', 'new.yaml is no list.'],
+    ['an entry that is no map', '- a: b\n- c\n', 'new.yaml:2: this is no map.'],
+    [
+      'a number',
+      '- a: 1\n',
+      'new.yaml:1: a is neither text nor a list of texts; a number goes in double quotes.',
+    ],
+  ])('is refused for %s', (_, text, refusal) => expect(listed('new.yaml', text)).toBe(refusal));
+});

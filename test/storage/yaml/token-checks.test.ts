@@ -1,0 +1,226 @@
+import { expect, test } from 'vitest';
+import { hostileShapes } from '../../helpers/hostile-shapes.ts';
+import { faultsOf, file, id, loadingFiles, saidOf, withTop } from '../../helpers/loading.ts';
+import { undergo } from '../../helpers/ordeal.ts';
+import { actionText } from '../../helpers/register.ts';
+
+const sound = actionText({ id });
+
+test.each([4, 16, 64])('texts that are dear to read, of %i KB, are refused in good time', (size) => {
+  for (const [name, make] of Object.entries(hostileShapes)) {
+    const { counted, codes, complaint } = undergo({ file, bytes: Buffer.from(make(size * 1024)) });
+    expect(complaint, name).toBeUndefined();
+    expect(counted, name).toBe(false);
+    expect(codes.length, name).toBeLessThanOrEqual(51);
+  }
+});
+
+test.each([
+  ['braces that open', 'yaml-depth'],
+  ['brackets that open', 'yaml-depth'],
+  ['brackets that close', 'yaml-syntax'],
+  ['question marks', 'yaml-key'],
+  ['question marks, a line each', 'yaml-key'],
+  ['dashes on a line', 'yaml-depth'],
+  ['dashes, deeper each line', 'yaml-depth'],
+  ['maps, deeper each line', 'yaml-depth'],
+  ['commas in a list', 'yaml-syntax'],
+  ['anchors', 'yaml-anchor'],
+  ['aliases', 'yaml-anchor'],
+  ['an alias bomb', 'yaml-anchor'],
+  ['an alias of itself', 'yaml-anchor'],
+  ['tags', 'yaml-tag'],
+  ['directives', 'yaml-directive'],
+  ['documents', 'yaml-documents'],
+  ['one key many times', 'key-twice'],
+  ['many keys', 'key-unknown'],
+  ['many keys that are numbers', 'yaml-key'],
+  ['double quotes unclosed', 'yaml-syntax'],
+  ['single quotes unclosed', 'yaml-syntax'],
+  ['a text of escaped direction marks', 'file-character'],
+  ['lone surrogates in escapes', 'file-character'],
+  ['code points that are none', 'yaml-syntax'],
+  ['conflict markers in a block text', 'file-conflict'],
+  ['zero bytes', 'file-character'],
+  ['carriage returns', 'file-character'],
+  ['byte order marks', 'file-character'],
+  ['comments', 'file-empty'],
+  ['spaces', 'file-empty'],
+  ['line ends', 'file-empty'],
+])('%s: %s', (name, code) => {
+  const text = hostileShapes[name]?.(16 * 1024) ?? '';
+  expect(faultsOf(text).map((fault) => fault.code)).toContain(code);
+});
+
+const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+test('twenty-four levels are read, twenty-five are too many', () => {
+  expect(saidOf(`extra: ${nested(23)}`)).not.toContain(expect.stringContaining('yaml-depth'));
+  expect(faultsOf(`extra: ${nested(23)}`).map(({ code }) => code)).not.toContain('yaml-depth');
+  expect(saidOf(`extra: ${nested(24)}`)).toEqual(['1:31 yaml-depth']);
+  expect(saidOf(`extra:\n  a: ${nested(23)}`)).toEqual(['2:28 yaml-depth']);
+});
+
+const parts = (items: number) => withTop(`themes: [${'a,'.repeat(items)}a]`);
+
+test('a text of very many parts is refused where they become too many', () => {
+  expect(saidOf(parts(130_000))).toEqual([]);
+  expect(saidOf(parts(140_000))).toEqual(['6:266648 yaml-length']);
+});
+
+test('a file of 512 KB and one of 2,000 events are counted', () => {
+  const long = actionText({ id, wording: `>-\n${`  ${'word '.repeat(20)}\n`.repeat(5100)}`.trimEnd() });
+  expect(long.length).toBeGreaterThan(512 * 1024);
+  expect(saidOf(long)).toEqual([]);
+  const history = Array.from({ length: 2000 }, (_, i) => `{on: 2021-01-04, event: note, note: Note ${i}}`);
+  const { lines, records } = loadingFiles({
+    [file]: actionText({ id, history: ['{on: 2021-01-04, event: issued}', ...history] }),
+  });
+  expect(lines).toEqual([]);
+  expect(records.action[0]?.history).toHaveLength(2001);
+});
+
+test('512 KB of events in braces are counted', () => {
+  const history = Array.from({ length: 12_000 }, () => '{on: 2021-01-04, event: note, note: Yes it is}');
+  const text = actionText({ id, history });
+  expect(text.length).toBeGreaterThan(512 * 1024);
+  expect(saidOf(text)).toEqual([]);
+});
+
+test.each([
+  [
+    'an anchor',
+    'marking: &c Secret',
+    '6:10 yaml-anchor',
+    'If it is text, put all of it in double quotes: "&c …".',
+  ],
+  ['an alias', 'marking: *c', '6:10 yaml-anchor', 'If it is text, put all of it in double quotes: "*c …".'],
+  [
+    'a tag',
+    'marking: !secret',
+    '6:10 yaml-tag',
+    'If it is text, put all of it in double quotes: "!secret …".',
+  ],
+  [
+    'a tag of YAML',
+    'marking: !!str 1',
+    '6:10 yaml-tag',
+    'If it is text, put all of it in double quotes: "!!str …".',
+  ],
+  ['a tag that names code', 'marking: !!js/function "x"', '6:10 yaml-tag', undefined],
+  ['an anchor in a list', 'themes: [a, &b c]', '6:13 yaml-anchor', undefined],
+  ['a merge of an alias', '<<: *base', '6:5 yaml-anchor', undefined],
+  ['an explicit key', '? marking\n: Secret', '6:1 yaml-key', undefined],
+  ['an explicit key in braces', 'extra: {? a: b}', '6:9 yaml-key', undefined],
+])('%s is refused', (_, top, place, help) => {
+  expect(saidOf(withTop(top))).toContain(place);
+  if (help !== undefined) expect(faultsOf(withTop(top))[0]?.help).toBe(help);
+});
+
+test('anchors, aliases and tags of one file are all told in one run', () => {
+  expect(saidOf(withTop('marking: &a x\nthemes: [*a, !b c]'))).toEqual([
+    '6:10 yaml-anchor',
+    '7:10 yaml-anchor',
+    '7:14 yaml-tag',
+  ]);
+});
+
+test.each([
+  ['in the middle of a word', 'marking: a&b *c* wow!'],
+  ['in quotes', 'marking: "&a *b !c ? %d"'],
+  ['in block text', 'extra:\n  a: |-\n    &a *b !c\n    ? %YAML 1.1\n    --- x'],
+])('the same signs are text %s', (_, top) => {
+  expect(saidOf(withTop(top))).toEqual([]);
+});
+
+test.each([
+  ['%YAML 1.1\n---\n', '1:1 yaml-directive'],
+  ['%YAML 1.2\n---\n', '1:1 yaml-directive'],
+  ['%TAG ! tag:example.com,2000:\n---\n', '1:1 yaml-directive'],
+  ['# a comment\n%FOO\n---\n', '2:1 yaml-directive'],
+])('the directive of %j is refused', (head, place) => {
+  expect(saidOf(head + sound)).toEqual([place]);
+});
+
+test('a document may be marked by its beginning and its end', () => {
+  expect(saidOf(`---\n${sound}`)).toEqual([]);
+  expect(saidOf(`# a comment\n--- # another\n${sound}...\n# the last\n`)).toEqual([]);
+});
+
+test.each([
+  ['after a marker', `${sound}---\n${sound}`, '9:1 yaml-documents'],
+  ['after an empty one', `---\n---\n${sound}`, '2:1 yaml-documents'],
+  ['after an end', `${sound}...\nextra: {a: b}\n`, '10:1 yaml-documents'],
+  ['after an end and a marker', `${sound}...\n---\nextra: {a: b}\n`, '10:1 yaml-documents'],
+  ['in brackets after an end', `${sound}...\n[a]\n`, '10:1 yaml-documents'],
+  ['that is empty', `${sound}---\n`, '9:1 yaml-documents'],
+])('a second document %s is refused', (_, text, place) => {
+  expect(saidOf(text)).toEqual([place]);
+});
+
+test.each([
+  ['[a, b', '`[` is never closed', '6:9'],
+  ['{a: b', '`{` is never closed', '6:9'],
+  ['[a, [b', '`[` is never closed', '6:13'],
+  ['[a, b}', '`}` stands where `]` is to close `[`', '6:14'],
+  ['[{a: b]', '`]` stands where `}` is to close `{`', '6:15'],
+  ['[a]]', '`]` closes nothing', '6:12'],
+  ['[a,, b]', 'a comma with nothing before it', '6:12'],
+  ['{, a: b}', 'a comma with nothing before it', '6:10'],
+  ['"a', 'the quote that opens here is never closed', '6:9'],
+  ["'a", 'the quote that opens here is never closed', '6:9'],
+  ['"a\\"', 'the quote that opens here is never closed', '6:9'],
+  ['"a\\\\\\"', 'the quote that opens here is never closed', '6:9'],
+  ["'a''", 'the quote that opens here is never closed', '6:9'],
+  ["'", 'the quote that opens here is never closed', '6:9'],
+  ['"C:\\share"', '`\\s` is no escape', '6:12'],
+  ['"\\x4"', '`\\x` is no escape', '6:10'],
+  ['"\\U00110000"', '`\\U` is no escape', '6:10'],
+])('brackets and quotes: %s', (value, message, place) => {
+  const [first] = faultsOf(withTop(`themes: ${value}`));
+  expect(`${first?.line}:${first?.column}`).toBe(place);
+  expect(first).toMatchObject({ code: 'yaml-syntax', message });
+});
+
+test.each([
+  ['"a\\\\"'],
+  ["'a'''"],
+  ["''''"],
+  ['"\\""'],
+  ['"\\\\\\""'],
+  ['"it\\\n  goes on"'],
+  ['"a\n\n  b"'],
+])('quotes that are closed: %s', (value) => {
+  expect(saidOf(withTop(`marking: ${value}`))).toEqual([]);
+});
+
+test('what stands on later lines is not blamed for a bracket or quote left open', () => {
+  expect(saidOf(withTop('themes: [a, b'))).toEqual(['6:9 yaml-syntax']);
+  expect(saidOf(withTop('marking: "a'))).toEqual(['6:10 yaml-syntax']);
+});
+
+test.each([
+  ['a second colon', 'marking: a: b', '6:10', 'a key begins where none can stand'],
+  ['a line too far to the right', 'marking: a\n themes: [b]', '6:10', 'a key begins where none can stand'],
+  [
+    'a line too far to the left',
+    'deadline:\n    by: 2021-01-01\n  text: soon',
+    '8:1',
+    'the line is not indented as what it belongs to',
+  ],
+  ['a tab at the beginning', 'deadline:\n\tby: 2021-01-01', '7:1', 'a tab indents the line'],
+  ['no colon', 'marking Secret', '6:1', 'this is no `key: value`'],
+  ['no space after the colon', 'marking:Secret', '6:1', 'this is no `key: value`'],
+  ['text behind quotes', 'marking: "a" b', '6:14', 'something stands here that belongs to no value'],
+  ['a reserved sign', 'marking: @a', '6:10', 'plain value cannot start with reserved character @'],
+  [
+    'text that goes on too far to the left',
+    'extra:\n  a: |\n    b\n   c',
+    '9:1',
+    'the line is not indented as what it belongs to',
+  ],
+])('slips of the hand: %s', (_, top, place, message) => {
+  const faults = faultsOf(withTop(top));
+  expect(`${faults[0]?.line}:${faults[0]?.column}`).toBe(place);
+  expect(faults[0]).toMatchObject({ code: 'yaml-syntax', message, help: expect.stringMatching(/\.$/) });
+});

@@ -1,0 +1,175 @@
+/** True runs of the built command: what only a real process, a real pipe and a real terminal can show. */
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { actionText, registerFiles } from '../helpers/register.ts';
+import { folder, git, home, write } from '../helpers/tool.ts';
+
+const afi = join(home, 'bin/afi.js');
+
+/** The environment of a plain user: nothing that colours or slows. */
+const plainEnv = (more: Readonly<Record<string, string>> = {}) => ({
+  PATH: process.env['PATH'] ?? '',
+  ...more,
+});
+
+const shell = (script: string) =>
+  spawnSync('bash', ['--norc', '--noprofile', '-c', script], {
+    cwd: home,
+    env: plainEnv(),
+    encoding: 'utf8',
+  });
+const node = (...argv: readonly string[]) =>
+  spawnSync(process.execPath, [afi, ...argv], { cwd: home, env: plainEnv(), encoding: 'utf8' });
+
+describe.skipIf(process.platform === 'win32')('output', () => {
+  test('into head ends quietly and well', () => {
+    const { stdout, stderr } = shell(
+      `node ${afi} list --as-at 2021-11-25 --json | head -1; echo "exit \${PIPESTATUS[0]}"`,
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: '{\nexit 0\n', stderr: '' });
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('to a full disk exits 2 and says so', () => {
+    const { stdout, stderr } = shell(`node ${afi} summary > /dev/full; echo "exit $?"`);
+    expect(stdout).toBe('exit 2\n');
+    expect(stderr).toContain('ENOSPC');
+  });
+
+  test('of five megabytes through a slow pipe arrives whole', async () => {
+    const wording = `"${'The force should mend every ladder on the quay. '.repeat(200)}"`;
+    const files = Object.fromEntries(
+      Array.from({ length: 540 }, (_, i) => [
+        `actions/docks-2021-rec-${i + 1}.yaml`,
+        actionText({ id: `docks-2021-rec-${i + 1}`, wording, title: `"${'Mend it '.repeat(1200)}"` }),
+      ]),
+    );
+    const root = folder(registerFiles(files));
+    const child = spawn(process.execPath, [afi, 'list', '--json'], { cwd: root, env: plainEnv() });
+    let text = '';
+    child.stdout.setEncoding('utf8');
+    for await (const part of child.stdout) {
+      text += part;
+      if (text.length < 400_000) await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(text.length).toBeGreaterThan(5_000_000);
+    expect(JSON.parse(text).actions).toHaveLength(540);
+  });
+
+  test('has no colour in a pipe, colour where it is forced, and none where NO_COLOR says so', () => {
+    const start = '\u001b[';
+    const coloured = (env: Readonly<Record<string, string>>, ...argv: readonly string[]) =>
+      execFileSync(process.execPath, [afi, 'summary', ...argv], {
+        cwd: home,
+        env: plainEnv(env),
+        encoding: 'utf8',
+      }).includes(start);
+    expect(coloured({})).toBe(false);
+    expect(coloured({ FORCE_COLOR: '1' })).toBe(true);
+    expect(coloured({ FORCE_COLOR: '1' }, '--no-color')).toBe(false);
+    expect(coloured({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+  });
+});
+
+/** A script that asks the built tool many questions in one process. */
+const askAll = (questions: readonly (readonly string[])[], cwd = home) => `
+  const { main } = await import(${JSON.stringify(pathToFileURL(join(home, 'dist/main.js')).href)});
+  const home = ${JSON.stringify(home)};
+  const out = async (text) => void process.stdout.write(text);
+  const screen = { width: undefined, colour: false };
+  const world = { cwd: ${JSON.stringify(cwd)}, home, today: '2021-12-16', env: { PATH: process.env.PATH }, screen, interactive: false, out, err: out };
+  for (const argv of ${JSON.stringify(questions)}) if ((await main(argv, world)) !== 0) process.exitCode = 1;
+`;
+
+const zones = [
+  'UTC',
+  'Europe/London',
+  'America/New_York',
+  'Pacific/Auckland',
+  'Asia/Kolkata',
+  'Pacific/Kiritimati',
+];
+const locales = ['C', 'en_GB.UTF-8', 'sv_SE.UTF-8', 'tr_TR.UTF-8'];
+
+/** The same bytes in every zone, and in every locale in the first; what they are comes back. */
+function everywhere(script: string): string {
+  const outputs = (env: Readonly<Record<string, string>>) =>
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      env: plainEnv(env),
+      encoding: 'utf8',
+    });
+  const first = outputs({ TZ: 'UTC', LC_ALL: 'C' });
+  for (const [i, TZ] of zones.entries())
+    for (const LC_ALL of i === 0 ? locales : [locales[i % locales.length] ?? 'C'])
+      expect(outputs({ TZ, LC_ALL, LANG: LC_ALL })).toEqual(first);
+  return first;
+}
+
+test('six time zones and four locales: identical bytes', () => {
+  const questions = [
+    ['report', 'audit-committee-2021-12-16'],
+    ['due', '--as-at', '2021-11-25'],
+    ['ageing', '--as-at', '2021-11-25'],
+    ['trend', '--rows', 'board'],
+    ['trend', '--by', 'quarter', '--format', 'svg'],
+  ];
+  const signs: Readonly<Record<string, string>> = {
+    report: '# HMICFRS improvement actions',
+    due: 'Without an owner',
+    ageing: 'Days with the force',
+    trend: '</svg>',
+  };
+  const first = everywhere(askAll(questions));
+  for (const [command = ''] of questions) expect(first, command).toContain(signs[command]);
+}, 240_000);
+
+test('six time zones and four locales: what git recorded is of one day everywhere', () => {
+  const root = folder(registerFiles());
+  git(root, '2021-11-24', 'init', '-q');
+  // Late in the evening where it was made, which is another day elsewhere.
+  for (const [time, name] of [
+    ['2021-11-24T23:30:00+1300', 'one'],
+    ['2021-11-25T23:45:00-1000', 'two'],
+  ] as const) {
+    write(root, { 'README.md': `${name}\n` });
+    git(root, '2021-11-24', 'add', '-A');
+    execFileSync(
+      'git',
+      ['-c', 'user.name=Officer', '-c', 'user.email=o@example.com', 'commit', '-qm', name],
+      {
+        cwd: root,
+        env: { ...plainEnv({}), GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time },
+      },
+    );
+  }
+  const first = everywhere(
+    askAll(
+      [
+        ['summary', '--recorded', '2021-11-24'],
+        ['summary', '--recorded', '2021-11-25', '--as-at', '2021-11-25'],
+        ['history'],
+        ['audit'],
+        ['changes', '--between', '2021-11-24', '2021-11-25'],
+        ['trend', '--recorded', '--since', '2021-10-31'],
+      ],
+      root,
+    ),
+  );
+  expect(first).toContain('of 24 November 2021');
+  expect(first).toContain('of 25 November 2021');
+  expect(first).toContain('2021-11-25  two');
+}, 240_000);
+
+test('the version is the package’s', () => {
+  const { stdout, status } = node('--version');
+  expect({ stdout, status }).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+});
+
+test.skipIf(!existsSync('/dev/full'))('help and refusals to a full disk exit 2 without a stack trace', () => {
+  for (const argv of ['summary --help', 'nonsense']) {
+    const { stdout, stderr } = shell(`node ${afi} ${argv} > /dev/full 2> /dev/full; echo "exit $?"`);
+    expect({ argv, stdout, stderr }).toEqual({ argv, stdout: 'exit 2\n', stderr: '' });
+  }
+});
