@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { catalogue } from '../src/app/open-register.ts';
+import { findingCatalogue } from '../src/app/open-register.ts';
 import { createProgram } from '../src/cli/program.ts';
 import { kinds } from '../src/domain/records/record-kinds.ts';
 import { jsonSchema } from '../src/domain/schema/json-schema.ts';
 import { markdownTable } from '../src/output/markdown.ts';
 import { eventTable, fieldTable } from '../src/output/record-field-tables.ts';
-import { tableOf } from '../src/output/table.ts';
+import { createTable } from '../src/output/table.ts';
 import { withRuns, withTables } from './helpers/documents.ts';
 import { home } from './helpers/tool.ts';
 
@@ -15,9 +15,9 @@ const nothing = async () => undefined;
 
 const commands = () =>
   markdownTable(
-    tableOf(
+    createTable(
       ['Command', 'What it does'],
-      createProgram({ register: nothing, change: nothing, house: nothing }).commands.map((command) => [
+      createProgram({ register: nothing, change: nothing, tools: nothing }).commands.map((command) => [
         `afi ${command.name()}`,
         command.description(),
       ]),
@@ -26,9 +26,15 @@ const commands = () =>
 
 const findings = () =>
   markdownTable(
-    tableOf(
+    createTable(
       ['Code', 'Severity', 'What must hold', 'Broken by', 'Remedy'],
-      catalogue().map(({ code, severity, about, example, help }) => [code, severity, about, example, help]),
+      findingCatalogue().map(({ code, severity, about, example, help }) => [
+        code,
+        severity,
+        about,
+        example,
+        help,
+      ]),
     ),
   );
 

@@ -1,33 +1,33 @@
 /** What a change would bring: errors, which refuse it, and warnings; each told where it stands, or without a line where it is not written. */
 
-import { byText } from '../domain/collections.ts';
+import { compareBy } from '../domain/collections.ts';
 import type { Finding } from '../domain/finding.ts';
 import { compared } from '../domain/text/line-diff.ts';
 import { findingText, type Told } from '../output/findings/text.ts';
-import type { Shelf } from '../storage/file-source.ts';
-import type { Opened, RecordedFile, Recording } from './command.ts';
+import type { FileSource } from '../storage/file-source.ts';
+import type { CommandContext, PendingCommit, RecordedFile } from './command.ts';
 import { UserError } from './command.ts';
-import { validate } from './open-register.ts';
+import { openRegister } from './open-register.ts';
 
-export const bytesOf = (content: string | Uint8Array | undefined): Uint8Array | undefined =>
+export const toBytes = (content: string | Uint8Array | undefined): Uint8Array | undefined =>
   typeof content === 'string' ? Buffer.from(content) : content;
 
-export const textOf = (content: RecordedFile['before']): string | undefined =>
+export const decodeContent = (content: RecordedFile['before']): string | undefined =>
   content === undefined || typeof content === 'string' ? content : new TextDecoder().decode(content);
 
 /** What is wrong after the change and was not before; a finding that only moved to another line is not new. */
-export async function broughtBy(
-  opened: Opened,
-  shelf: Shelf,
-  { changes, byHand }: Recording,
-  recorded: () => Promise<Shelf>,
+export async function findingsIntroducedBy(
+  context: CommandContext,
+  source: FileSource,
+  { changes, byHand }: PendingCommit,
+  recorded: () => Promise<FileSource>,
 ): Promise<readonly Finding[]> {
   const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
-  const { today } = opened.register;
-  const earlier = byHand ? validate(await recorded(), today) : opened;
+  const { today } = context.register;
+  const earlier = byHand ? openRegister(await recorded(), today) : context;
   const old = new Set(earlier.findings.map(key));
   const touched = new Set(changes.map(({ file }) => file));
-  return validate(overlay(shelf, changes), today).findings.filter(
+  return openRegister(overlay(source, changes), today).findings.filter(
     (finding) => !old.has(key(finding)) && (finding.severity === 'error' || touched.has(finding.file)),
   );
 }
@@ -36,9 +36,9 @@ const mostTold = 5;
 
 /** Of a change that is only shown, `unwritten` is that change. */
 export function warnings(
-  { folder }: Opened,
+  { folder }: CommandContext,
   brought: readonly Finding[],
-  unwritten?: Recording,
+  unwritten?: PendingCommit,
 ): readonly string[] {
   const told = brought
     .slice(0, mostTold)
@@ -50,9 +50,9 @@ export function warnings(
 const mostErrors = 10;
 
 export function refuseErrors(
-  { folder, screen }: Opened,
+  { folder, screen }: CommandContext,
   brought: readonly Finding[],
-  recording: Recording,
+  recording: PendingCommit,
 ): void {
   const errors = brought.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
@@ -67,12 +67,12 @@ export function refuseErrors(
 }
 
 /** By the line that its reader finds in the file; by none where the change, which is not made, would write that line. */
-function asItStands(finding: Finding, { changes, byHand }: Recording): Told {
+function asItStands(finding: Finding, { changes, byHand }: PendingCommit): Told {
   const change = changes.find(({ file }) => file === finding.file);
   if (change === undefined) return finding;
   const { before, after, edited } = change;
-  const there = textOf(byHand ? (edited ?? after) : before);
-  return { ...finding, line: lineThere(finding.line, there, textOf(after)) };
+  const there = decodeContent(byHand ? (edited ?? after) : before);
+  return { ...finding, line: lineThere(finding.line, there, decodeContent(after)) };
 }
 
 function lineThere(line: number, there: string | undefined, after: string | undefined): number | undefined {
@@ -87,18 +87,18 @@ function lineThere(line: number, there: string | undefined, after: string | unde
 }
 
 /** The shelf as it would be after a change. */
-function overlay(shelf: Shelf, changes: readonly RecordedFile[]): Shelf {
-  const after = new Map(changes.map(({ file, after: content }) => [file, bytesOf(content)]));
+function overlay(source: FileSource, changes: readonly RecordedFile[]): FileSource {
+  const after = new Map(changes.map(({ file, after: content }) => [file, toBytes(content)]));
   const have = (file: string) => after.get(file) ?? new Uint8Array();
   return {
-    ...shelf,
+    ...source,
     list: () => {
-      const kept = shelf.list().filter(({ file }) => !after.has(file) || after.get(file) !== undefined);
+      const kept = source.list().filter(({ file }) => !after.has(file) || after.get(file) !== undefined);
       const listed = new Set(kept.map(({ file }) => file));
       const added = [...after].filter(([file, content]) => content !== undefined && !listed.has(file));
-      return [...kept, ...added.map(([file]) => ({ file }))].sort(byText(({ file }) => file));
+      return [...kept, ...added.map(([file]) => ({ file }))].sort(compareBy(({ file }) => file));
     },
-    read: (file) => (after.has(file) ? { file, bytes: have(file) } : shelf.read(file)),
-    content: (file) => (after.has(file) ? have(file) : shelf.content(file)),
+    read: (file) => (after.has(file) ? { file, bytes: have(file) } : source.read(file)),
+    content: (file) => (after.has(file) ? have(file) : source.content(file)),
   };
 }

@@ -2,27 +2,27 @@
 import { join, resolve } from 'node:path';
 import type { Options } from '../cli/dispatch.ts';
 import { readBytes, readText } from '../storage/read-files.ts';
-import type { Opened, Screen } from './command.ts';
-import type { Found } from './locate-register.ts';
-import { type Progress, silent } from './progress.ts';
-import type { World } from './runtime.ts';
+import type { CommandContext, Screen } from './command.ts';
+import type { RegisterLocation } from './locate-register.ts';
+import { noProgress, type Progress } from './progress.ts';
+import type { Runtime } from './runtime.ts';
 
-export type Opening = typeof import('./open-register.ts');
+export type RegisterReader = typeof import('./open-register.ts');
 
-export function openedBy(
-  { validate, catalogue }: Opening,
-  { path, shelf, folder }: Found,
+export function createContext(
+  { openRegister: validate, findingCatalogue: catalogue }: RegisterReader,
+  { path, source, folder }: RegisterLocation,
   options: Options,
-  world: World,
-  progress: Progress = silent,
-): Opened {
-  const { cwd, env, home } = world;
-  const today = (options['today'] as string | undefined) ?? world.today;
+  runtime: Runtime,
+  progress: Progress = noProgress,
+): CommandContext {
+  const { cwd, env, home } = runtime;
+  const today = (options['today'] as string | undefined) ?? runtime.today;
   const beside = join(path, '..', 'templates');
   const step = (done: number, of: number) => progress.step('Reading', done, of);
-  let read: ReturnType<Opening['validate']> | undefined;
+  let read: ReturnType<RegisterReader['openRegister']> | undefined;
   /** Read when it is asked for: what asks git alone does not read the files. */
-  const whole = () => (read ??= validate(shelf, today, { step }));
+  const whole = () => (read ??= validate(source, today, { step }));
   return {
     get register() {
       return whole().register;
@@ -46,20 +46,21 @@ export function openedBy(
     textOf: (file: string) => readText(resolve(cwd, file)),
     bytesOf: (file: string) => readBytes(resolve(cwd, file)),
     recorded: async (when: string) =>
-      (await import('./historical-register.ts')).recordedRegister(path, env, today)(when),
+      (await import('./historical-register.ts')).createHistoricalReader(path, env, today)(when),
     recordedBy: async (when: string) =>
-      (await import('./historical-register.ts')).recordedBy(path, env, today)(when),
+      (await import('./historical-register.ts')).createRecordedByReader(path, env, today)(when),
     past: async () =>
-      (await import('./historical-register.ts')).historyAt(
+      (await import('./historical-register.ts')).createHistoryReader(
         { folder: path, env },
         (file) => resolve(cwd, file),
         today,
         progress.step,
       ),
-    sheetsOf: async (file: string) => (await import('./user-input.ts')).sheetsIn(resolve(cwd, file), file),
-    screen: screenFor(options, world),
+    sheetsOf: async (file: string) =>
+      (await import('./user-input.ts')).readSheetsFile(resolve(cwd, file), file),
+    screen: screenWithOptions(options, runtime),
   };
 }
 
-export const screenFor = (options: Options, { screen }: World): Screen =>
+export const screenWithOptions = (options: Options, { screen }: Runtime): Screen =>
   options['color'] === false ? { ...screen, colour: false } : screen;

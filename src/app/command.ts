@@ -1,15 +1,15 @@
 /** The shape of a command: from an opened register and its options to an outcome. It performs nothing itself. */
 
 import type { Answers } from '../cli/response-index.ts';
-import type { Anchor, Chronicle, Signature, Sought } from '../domain/commit-history.ts';
+import type { Anchor, CommitHistory, HistoryQuery, Signature } from '../domain/commit-history.ts';
 import type { ChangedFile, FileChange, LastChange } from '../domain/file-change.ts';
 import type { CodeEntry, Finding } from '../domain/finding.ts';
-import type { ListedRow } from '../domain/input-row.ts';
+import type { InputRow } from '../domain/input-row.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { FileAccount, Register } from '../domain/register.ts';
 import type { Sheet } from '../domain/sheet.ts';
 import type { Plan } from '../features/edit-actions/schema.ts';
-import type { Ask } from './prompts.ts';
+import type { Prompter } from './prompts.ts';
 
 /** How the answer is to be shown: the width of the terminal where it goes to one, and whether it takes colour. */
 export interface Screen {
@@ -17,7 +17,7 @@ export interface Screen {
   readonly colour: boolean;
 }
 
-export interface Opened {
+export interface CommandContext {
   readonly register: Register;
   readonly findings: readonly Finding[];
   /** Every code a finding may carry. */
@@ -39,43 +39,43 @@ export interface Opened {
   /** The text of one of the register's records, for a command that edits it. */
   readonly recordOf: (file: string) => string;
   /** The register as git recorded it: at a commit, or at the end of a day (YYYY-MM-DD). */
-  readonly recorded: (when: string) => Promise<RecordedRegister>;
+  readonly recorded: (when: string) => Promise<HistoricalRegister>;
   /** The same at the end of a day; undefined before the first commit and where there is no repository, a sentence where the clone is too shallow to tell. */
-  readonly recordedBy: (day: string) => Promise<RecordedRegister | string | undefined>;
+  readonly recordedBy: (day: string) => Promise<HistoricalRegister | string | undefined>;
   /** The whole history, as git has it. */
-  readonly past: () => Promise<Past>;
+  readonly past: () => Promise<RecordedHistory>;
   /** The sheets of a spreadsheet, .xlsx or .csv, named as the user names it; a sentence where it cannot be read. */
   readonly sheetsOf: (file: string) => Promise<readonly Sheet[] | string>;
   readonly screen: Screen;
 }
 
 /** What a changing command is given: the register while it is held, and what only who holds it may ask. */
-export interface Holding extends Opened {
+export interface WriteContext extends CommandContext {
   /** What stands in the register's folder otherwise than git recorded it, in the order of files. */
   readonly handEdits: () => Promise<readonly HandEdit[]>;
   /** What a command of ours recorded last; undefined where there is nothing. */
   readonly lastChange: () => LastChange | undefined;
   /** The rows of a list in YAML or CSV, named as the user names it; a sentence where it cannot be read. */
-  readonly rowsOf: (file: string) => readonly ListedRow[] | string;
+  readonly rowsOf: (file: string) => readonly InputRow[] | string;
   /** A document of the register's folder, as it stands and as git recorded it; a sentence where it cannot be taken. */
-  readonly documentAt: (file: string) => Document | string;
+  readonly documentAt: (file: string) => RecordedDocument | string;
 }
 
-export interface Document {
+export interface RecordedDocument {
   readonly bytes: Uint8Array;
   /** Whether git has it, and has it so. */
   readonly recorded: 'no' | 'so' | 'otherwise';
 }
 
 /** What git is asked of the history. */
-export interface Past {
+export interface RecordedHistory {
   /** The register at the end of each of several days; undefined before the first commit. */
-  readonly recordedOn: (days: readonly string[]) => Promise<readonly (RecordedRegister | undefined)[]>;
-  readonly chronicle: (sought: Sought) => Promise<Chronicle>;
+  readonly recordedOn: (days: readonly string[]) => Promise<readonly (HistoricalRegister | undefined)[]>;
+  readonly history: (sought: HistoryQuery) => Promise<CommitHistory>;
   /** The whole of it; undefined where there is no repository, or a clone too shallow to tell. */
-  readonly known: () => Promise<Chronicle | undefined>;
+  readonly known: () => Promise<CommitHistory | undefined>;
   /** Whether commits or fingerprints that were published are still in the history. */
-  readonly anchored: (chronicle: Chronicle, names: readonly string[]) => Promise<readonly Anchor[]>;
+  readonly anchored: (history: CommitHistory, names: readonly string[]) => Promise<readonly Anchor[]>;
   /** How commits are signed, by a file of allowed signers as ssh keeps it. */
   readonly signatures: (
     signers: string,
@@ -83,7 +83,7 @@ export interface Past {
   ) => Promise<ReadonlyMap<string, Signature>>;
 }
 
-export interface RecordedRegister {
+export interface HistoricalRegister {
   /** The commit, in full. */
   readonly commit: string;
   /** The day it was made, where it was made. */
@@ -107,7 +107,7 @@ export interface HandEdit {
 }
 
 /** A change to be recorded in git as one commit of exactly these files. */
-export interface Recording {
+export interface PendingCommit {
   readonly changes: readonly RecordedFile[];
   /** Whether the files stand on disk already, edited by hand. */
   readonly byHand?: boolean;
@@ -118,7 +118,7 @@ export interface Recording {
 }
 
 /** A register that is to be: its folder as the user names it, and its files below that. */
-export interface FreshRegister {
+export interface NewRegister {
   readonly dir: string;
   readonly files: Readonly<Record<string, string>>;
   readonly subject: string;
@@ -148,21 +148,28 @@ export interface Outcome {
   readonly notes?: readonly string[];
   readonly changes?: readonly FileChange[];
   readonly folder?: PageFolder;
-  readonly recording?: Recording;
-  readonly fresh?: FreshRegister;
+  readonly recording?: PendingCommit;
+  readonly fresh?: NewRegister;
   /** Whether what was asked to hold does not: exit code 1. */
   readonly failed?: boolean;
 }
 
-export type Command<Options> = (opened: Opened, options: Options) => Outcome | Promise<Outcome>;
+export type Command<Options> = (context: CommandContext, options: Options) => Outcome | Promise<Outcome>;
 
-export type ChangingCommand<Options> = (holding: Holding, options: Options) => Outcome | Promise<Outcome>;
+export type ChangingCommand<Options> = (
+  context: WriteContext,
+  options: Options,
+) => Outcome | Promise<Outcome>;
 
 /** Asks for what the options do not give; before the register is held, so that nobody waits for the answers. */
-export type Questions<Options> = (opened: Opened, ask: Ask, options: Options) => Promise<object>;
+export type Questions<Options> = (
+  context: CommandContext,
+  ask: Prompter,
+  options: Options,
+) => Promise<object>;
 
 /** What a command needs that does not open a register. */
-export interface House {
+export interface ToolContext {
   /** Every code a finding may carry. */
   readonly catalogue: () => readonly CodeEntry[];
   /** The help of a command, or of the tool; undefined where there is no such command. */
@@ -174,7 +181,7 @@ export interface House {
   readonly screen: Screen;
 }
 
-export type HouseCommand<Options> = (house: House, options: Options) => Outcome | Promise<Outcome>;
+export type StandaloneCommand<Options> = (tools: ToolContext, options: Options) => Outcome | Promise<Outcome>;
 
 /** What was asked cannot be done. Told to the user in a line or two, without a stack. */
 export class UserError extends Error {}

@@ -3,18 +3,20 @@ import * as z from 'zod';
 import { memberFor } from '../domain/schema/schema-walk.ts';
 
 /** The schema of that. Conditions between fields stay with the record's own schema. */
-export function filledSchema<Schema extends z.ZodType>(schema: Schema): z.ZodType<Filled<z.output<Schema>>> {
-  return widened(schema) as unknown as z.ZodType<Filled<z.output<Schema>>>;
+export function completeSchema<Schema extends z.ZodType>(
+  schema: Schema,
+): z.ZodType<CompleteRecord<z.output<Schema>>> {
+  return widened(schema) as unknown as z.ZodType<CompleteRecord<z.output<Schema>>>;
 }
 
-export type Filled<Value> = Value extends readonly (infer Item)[]
-  ? readonly Filled<Item>[]
+export type CompleteRecord<Value> = Value extends readonly (infer Item)[]
+  ? readonly CompleteRecord<Item>[]
   : Value extends object
     ? { readonly [Key in keyof Value]-?: FilledField<Value[Key]> }
     : Value;
 
-type FilledField<Value> = undefined extends Value ? Absent<NonNullable<Value>> : Filled<Value>;
-type Absent<Value> = Value extends readonly unknown[] ? Filled<Value> : Filled<Value> | null;
+type FilledField<Value> = undefined extends Value ? Absent<NonNullable<Value>> : CompleteRecord<Value>;
+type Absent<Value> = Value extends readonly unknown[] ? CompleteRecord<Value> : CompleteRecord<Value> | null;
 
 function widened(schema: z.ZodType): z.ZodType {
   const about = ({ title, description }: z.core.GlobalMeta = {}) => ({
@@ -46,10 +48,10 @@ function widened(schema: z.ZodType): z.ZodType {
 }
 
 /** The record with what its file does not say: [] for a list, null for anything else. */
-export const filled = <Schema extends z.ZodType>(
+export const withAllFields = <Schema extends z.ZodType>(
   schema: Schema,
   record: z.output<Schema>,
-): Filled<z.output<Schema>> => withAll(schema, record) as Filled<z.output<Schema>>;
+): CompleteRecord<z.output<Schema>> => withAll(schema, record) as CompleteRecord<z.output<Schema>>;
 
 function withAll(schema: z.ZodType, value: unknown): unknown {
   if (schema instanceof z.ZodOptional) {

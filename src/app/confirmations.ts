@@ -2,36 +2,39 @@
 
 import type { Finding } from '../domain/finding.ts';
 import { warnings } from './change-validation.ts';
-import type { Opened } from './command.ts';
+import type { CommandContext } from './command.ts';
 
 /** Above so many actions a change asks first. */
 const manyActions = 20;
 
 /** A change that wants agreement first; nothing was done. */
-export interface Unagreed {
+export interface PendingConfirmation {
   readonly question: string;
   /** Why it is refused where nobody can be asked; undefined where it then goes on. */
   readonly refusal?: string;
 }
 
 /** The first that is still to be put: where nobody can be asked, only what is then refused. */
-export const openAmong = (
-  questions: readonly Unagreed[],
+export const firstUnanswered = (
+  questions: readonly PendingConfirmation[],
   { agreed, asks }: { readonly agreed: true | ReadonlySet<string>; readonly asks: boolean },
-): Unagreed | undefined =>
+): PendingConfirmation | undefined =>
   questions.find(
     ({ question, refusal }) => agreed !== true && !agreed.has(question) && (asks || refusal !== undefined),
   );
 
 /** What leads to a person cannot be taken out of git's history again, so it is asked about before. */
-export function ofPeople(opened: Opened, brought: readonly Finding[]): readonly Unagreed[] {
+export function confirmPersonalData(
+  context: CommandContext,
+  brought: readonly Finding[],
+): readonly PendingConfirmation[] {
   const personal = brought.filter(({ code }) => code === 'personal-data');
   if (personal.length === 0) return [];
-  const told = warnings(opened, personal).join('\n\n');
+  const told = warnings(context, personal).join('\n\n');
   return [{ question: `${told}\n\nWhat git has recorded stays in its history. Record it all the same?` }];
 }
 
-export const ofMany = (those: string, count: number): readonly Unagreed[] =>
+export const confirmBulkChange = (those: string, count: number): readonly PendingConfirmation[] =>
   count > manyActions
     ? [
         {

@@ -1,14 +1,14 @@
 /** Starts a register: its folder, a repository where there is none, and the first commit. */
 
-import { whoRecords } from '../storage/commit/build-commit.ts';
-import { record } from '../storage/commit/transaction.ts';
+import { readIdentity } from '../storage/commit/build-commit.ts';
+import { recordChange } from '../storage/commit/transaction.ts';
 import { repositoryAt, startRepository } from '../storage/git/repository.ts';
 import type { Environment } from '../storage/process.ts';
 import { nearestFolder, presentIn } from '../storage/read-files.ts';
 import { makeFolder } from '../storage/write-file.ts';
-import { type FreshRegister, UserError } from './command.ts';
+import { type NewRegister, UserError } from './command.ts';
 
-export interface Started {
+export interface CreatedRegister {
   /** Null where it was only to be shown. */
   readonly commit: string | null;
   readonly said: string;
@@ -18,11 +18,11 @@ export interface Started {
 }
 
 /** Nothing that stands there is written over. */
-export function startRegister(
+export function createRegister(
   folder: string,
-  { dir, files, subject, trailers, settings, dryRun }: FreshRegister,
+  { dir, files, subject, trailers, settings, dryRun }: NewRegister,
   env: Environment,
-): Started {
+): CreatedRegister {
   const there = presentIn(folder, Object.keys(files));
   if (there.length > 0)
     throw new UserError(
@@ -35,7 +35,7 @@ export function startRegister(
   const inside = !('why' in around);
   if (!inside && around.why !== 'no-repository') throw new UserError(around.message);
   // Asked before anything is made: nothing is to be left behind where it cannot be recorded.
-  whoRecords({ folder: above, env });
+  readIdentity({ folder: above, env });
   if (dryRun) {
     const made = Object.keys(files).map((file) => `  ${file}`);
     const where = inside ? '' : ', in a git repository of its own';
@@ -50,7 +50,7 @@ export function startRegister(
   if (!inside) startRepository(folder, env, settings);
   const repository = repositoryAt(folder, env);
   if ('why' in repository) throw new UserError(repository.message);
-  const done = record(
+  const done = recordChange(
     repository,
     {
       files: Object.entries(files).map(([file, text]) => ({

@@ -2,47 +2,47 @@
 
 import { inWords } from '../domain/dates/calendar.ts';
 import { anchored } from '../storage/git/anchors.ts';
-import { reading } from '../storage/git/cat-file.ts';
-import { type AtCommit, pastAt, recordedIn } from '../storage/git/files-at-commit.ts';
+import { withCatFile } from '../storage/git/cat-file.ts';
+import { type AtCommit, readCommittedFiles, resolveCommit } from '../storage/git/files-at-commit.ts';
 import { firstParents, refuseShallow } from '../storage/git/first-parents.ts';
-import type { Place } from '../storage/git/git.ts';
-import { CutOff, Refused } from '../storage/git/git-refusal.ts';
+import type { GitLocation } from '../storage/git/git.ts';
+import { GitRefusal, ShallowCloneRefusal } from '../storage/git/git-refusal.ts';
 import { signaturesOf } from '../storage/git/signatures.ts';
 import { parsingOnce } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
-import type { Past, RecordedRegister } from './command.ts';
-import { chronicleOf, type Step } from './load-commit-history.ts';
-import { validate } from './open-register.ts';
+import type { HistoricalRegister, RecordedHistory } from './command.ts';
+import { loadCommitHistory, type ProgressStep } from './load-commit-history.ts';
+import { openRegister } from './open-register.ts';
 
-export const past = (folder: string, env: Environment, when: string): Promise<AtCommit> =>
-  pastAt({ folder, env }, when);
+export const requireCommit = (folder: string, env: Environment, when: string): Promise<AtCommit> =>
+  resolveCommit({ folder, env }, when);
 
 /** Said on standard error beside every answer from the past. */
-export const toldOf = ({ commit, day }: AtCommit): string =>
+export const describeCommit = ({ commit, day }: AtCommit): string =>
   `As git recorded it in ${commit.slice(0, 8)}, of ${inWords(day)}.`;
 
 /** What a command compares the register with. */
-export const recordedRegister =
+export const createHistoricalReader =
   (folder: string, env: Environment, today: string) =>
-  async (when: string): Promise<RecordedRegister> => {
-    const { commit, day, shelf } = await past(folder, env, when);
-    const { register, rejected } = validate(shelf, today);
+  async (when: string): Promise<HistoricalRegister> => {
+    const { commit, day, source } = await requireCommit(folder, env, when);
+    const { register, rejected } = openRegister(source, today);
     return { commit, day, register, rejected };
   };
 
 /** The register at the end of each of several days, each content read and parsed once; undefined before the first commit. */
 async function recordedOn(
-  place: Place,
+  place: GitLocation,
   days: readonly string[],
   today: string,
-  step: Step = () => undefined,
-): Promise<readonly (RecordedRegister | undefined)[]> {
+  step: ProgressStep = () => undefined,
+): Promise<readonly (HistoricalRegister | undefined)[]> {
   const line = firstParents(place);
   const commits = days.map((day) => line.find((one) => one.day <= day)?.commit);
   if (commits.includes(undefined)) for (const day of days.slice(0, 1)) refuseShallow(line, day);
   const parse = parsingOnce();
-  const registers = new Map<string, RecordedRegister>();
-  await reading(place, async (reader) => {
+  const registers = new Map<string, HistoricalRegister>();
+  await withCatFile(place, async (reader) => {
     const known = new Map<string, Buffer>();
     const distinct = [...new Set(commits)];
     for (const [nth, one] of distinct.entries()) {
@@ -51,8 +51,8 @@ async function recordedOn(
       // Before the register was there, nothing of it was recorded.
       const [folder] = await reader.describe([`${one}:./`]);
       if (folder?.kind !== 'tree') continue;
-      const { commit, day, shelf } = await recordedIn(reader, place, one, known);
-      const { register, rejected } = validate(shelf, today, { parse });
+      const { commit, day, source } = await readCommittedFiles(reader, place, one, known);
+      const { register, rejected } = openRegister(source, today, { parse });
       registers.set(one, { commit, day, register, rejected });
     }
   });
@@ -60,14 +60,14 @@ async function recordedOn(
 }
 
 /** The register at the end of a day, where git can tell; a sentence where a shallow clone cannot. */
-export const recordedBy =
+export const createRecordedByReader =
   (folder: string, env: Environment, today: string) =>
-  async (day: string): Promise<RecordedRegister | string | undefined> => {
+  async (day: string): Promise<HistoricalRegister | string | undefined> => {
     try {
       return (await recordedOn({ folder, env }, [day], today))[0];
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return error instanceof CutOff ? error.message : undefined;
+      if (!(error instanceof GitRefusal)) throw error;
+      return error instanceof ShallowCloneRefusal ? error.message : undefined;
     }
   };
 
@@ -76,21 +76,21 @@ async function ifAny<Value>(ask: () => Promise<Value>): Promise<Value | undefine
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof Refused) return undefined;
+    if (error instanceof GitRefusal) return undefined;
     throw error;
   }
 }
 
 /** What a command asks of the whole history; `file` makes a file's name absolute. */
-export const historyAt = (
-  place: Place,
+export const createHistoryReader = (
+  place: GitLocation,
   file: (named: string) => string,
   today: string,
-  step: Step,
-): Past => ({
+  step: ProgressStep,
+): RecordedHistory => ({
   recordedOn: (days) => recordedOn(place, days, today, step),
-  chronicle: (sought) => chronicleOf(place, sought, step),
-  known: () => ifAny(() => chronicleOf(place, {})),
-  anchored: (chronicle, names) => anchored(place, chronicle, names),
+  history: (sought) => loadCommitHistory(place, sought, step),
+  known: () => ifAny(() => loadCommitHistory(place, {})),
+  anchored: (history, names) => anchored(place, history, names),
   signatures: async (signers, commits) => signaturesOf(place, file(signers), commits),
 });

@@ -1,35 +1,48 @@
 /** The register's whole history out of git: each content read and parsed once, and, where asked, the errors that each commit brought. */
-import { byText } from '../domain/collections.ts';
-import type { BareError, Change, Chronicle, Recorded, Sought, Version } from '../domain/commit-history.ts';
+import { compareBy } from '../domain/collections.ts';
+import type {
+  CommitError,
+  CommitHistory,
+  HistoryQuery,
+  RecordChange,
+  RecordedCommit,
+  RecordVersion,
+} from '../domain/commit-history.ts';
 import { actionIdOf, settingsFile } from '../domain/records/record-paths.ts';
-import { reading } from '../storage/git/cat-file.ts';
-import { type KeptFile, shelfOver } from '../storage/git/files-at-commit.ts';
-import { keptAs, type Place } from '../storage/git/git.ts';
-import { Refused } from '../storage/git/git-refusal.ts';
-import { type Content, movedFrom, type Replaced, type Walked, walk } from '../storage/git/log.ts';
+import { withCatFile } from '../storage/git/cat-file.ts';
+import { type CommittedFile, createFileSource } from '../storage/git/files-at-commit.ts';
+import { type GitLocation, readObjects } from '../storage/git/git.ts';
+import { GitRefusal } from '../storage/git/git-refusal.ts';
+import {
+  type FileContent,
+  type FileVersionChange,
+  type LoggedCommit,
+  movedFrom,
+  readLog,
+} from '../storage/git/log.ts';
 import { placeOf } from '../storage/layout.ts';
 import { parsingOnce } from '../storage/parse-record.ts';
 import { errorsIn } from './open-register.ts';
 
 /** Called as what takes long goes on, for a person who waits. */
-export type Step = (what: string, done: number, of: number) => void;
+export type ProgressStep = (what: string, done: number, of: number) => void;
 
-export async function chronicleOf(
-  place: Place,
-  { files, errors }: Sought,
-  step: Step = () => undefined,
-): Promise<Chronicle> {
-  const walked = walk(place, files);
+export async function loadCommitHistory(
+  place: GitLocation,
+  { files, errors }: HistoryQuery,
+  step: ProgressStep = () => undefined,
+): Promise<CommitHistory> {
+  const walked = readLog(place, files);
   const contents = await contentsOf(place, walked);
   const parse = parsingOnce();
-  const version = (file: string, content: Content | undefined): Version | undefined => {
+  const version = (file: string, content: FileContent | undefined): RecordVersion | undefined => {
     if (!content) return undefined;
     const { holds, named } = { named: {}, ...placeOf(file, []) };
     const bytes = contents.get(content.id);
     const isRecord = holds !== 'ignored' && holds !== 'nothing' && holds !== 'extract';
     return { id: content.id, data: bytes && isRecord ? parse(holds, bytes, named).data : undefined };
   };
-  const change = ({ file, before, after }: Replaced): Change => ({
+  const change = ({ file, before, after }: FileVersionChange): RecordChange => ({
     file,
     before: version(file, before),
     after: version(file, after),
@@ -40,7 +53,7 @@ export async function chronicleOf(
   );
   const from = came && movedFrom(place, came);
   const commits = walked.map(
-    (one): Recorded => ({
+    (one): RecordedCommit => ({
       ...one,
       ...(one === came && from !== undefined && { movedFrom: from }),
       against: one.against.map((changes) => changes.map(change)),
@@ -55,18 +68,18 @@ const isRead = (file: string, mode: string) =>
 
 type Contents = Map<string, Buffer>;
 
-async function contentsOf(place: Place, walked: readonly Walked[]): Promise<Contents> {
+async function contentsOf(place: GitLocation, walked: readonly LoggedCommit[]): Promise<Contents> {
   const ids = new Set<string>();
   for (const { against } of walked)
     for (const { file, before, after } of against.flat())
       for (const content of [before, after]) if (content && isRead(file, content.mode)) ids.add(content.id);
   const wanted = [...ids];
-  const read = await reading(place, (reader) => reader.contents(wanted));
+  const read = await withCatFile(place, (reader) => reader.contents(wanted));
   return new Map(
     wanted.map((id, i) => {
       const content = read[i];
       if (!content)
-        throw new Refused(
+        throw new GitRefusal(
           `git has lost ${id.slice(0, 8)}, an earlier content of a record. Fetch it again, or ask \`git fsck\`.`,
         );
       return [id, content] as const;
@@ -74,22 +87,22 @@ async function contentsOf(place: Place, walked: readonly Walked[]): Promise<Cont
   );
 }
 
-type Files = ReadonlyMap<string, Content>;
+type Files = ReadonlyMap<string, FileContent>;
 
 /** By commit; each commit is judged on its own day, so that what was ahead of its time is found. */
 function errorsBrought(
-  walked: readonly Walked[],
+  walked: readonly LoggedCommit[],
   contents: Contents,
-  place: Place,
+  place: GitLocation,
   parse: ReturnType<typeof parsingOnce>,
-  step: Step,
-): ReadonlyMap<string, readonly BareError[]> {
+  step: ProgressStep,
+): ReadonlyMap<string, readonly CommitError[]> {
   const states = new Map<string, Files>();
   const errors = new Map<string, ReadonlySet<string>>();
   const children = new Map<string, number>();
   for (const parent of walked.flatMap(({ parents }) => parents))
     children.set(parent, (children.get(parent) ?? 0) + 1);
-  const brought = new Map<string, readonly BareError[]>();
+  const brought = new Map<string, readonly CommitError[]>();
   for (const [nth, { commit, parents, against, day }] of walked.entries()) {
     step('Judging commits', nth, walked.length);
     const files = new Map(states.get(parents[0] ?? ''));
@@ -115,12 +128,12 @@ function errorsBrought(
 }
 
 /** An error that only moved to another place in its list is not new. */
-const keyOf = ({ code, file, message }: BareError) =>
+const keyOf = ({ code, file, message }: CommitError) =>
   [code, file, message.replace(/\[\d+\]/g, '[]')].join('\0');
 
 /** Nor is one of a record that only goes by another name since. */
-function withoutNames(changes: readonly Replaced[]): (key: string) => string {
-  const named = (those: readonly Replaced[]) => those.flatMap(({ file }) => actionIdOf(file) ?? []);
+function withoutNames(changes: readonly FileVersionChange[]): (key: string) => string {
+  const named = (those: readonly FileVersionChange[]) => those.flatMap(({ file }) => actionIdOf(file) ?? []);
   const gone = named(changes.filter(({ after }) => after === undefined));
   const come = named(changes.filter(({ before }) => before === undefined));
   if (gone.length === 0 || come.length === 0) return (key) => key;
@@ -128,13 +141,13 @@ function withoutNames(changes: readonly Replaced[]): (key: string) => string {
   return (key) => names.reduce((text, name) => text.replaceAll(name, '*'), key);
 }
 
-function shelfOf(files: Files, contents: Contents, place: Place) {
+function shelfOf(files: Files, contents: Contents, place: GitLocation) {
   const recorded = [...files]
-    .map(([file, { id, mode }]): KeptFile => ({ file, id, mode, size: contents.get(id)?.length ?? 0 }))
-    .sort(byText(({ file }) => file));
-  return shelfOver(recorded, ({ id }) => {
+    .map(([file, { id, mode }]): CommittedFile => ({ file, id, mode, size: contents.get(id)?.length ?? 0 }))
+    .sort(compareBy(({ file }) => file));
+  return createFileSource(recorded, ({ id }) => {
     // Only evidence that a record vouches for was not read with the rest.
-    const content = contents.get(id) ?? keptAs(place, [id])[0]?.content ?? Buffer.alloc(0);
+    const content = contents.get(id) ?? readObjects(place, [id])[0]?.content ?? Buffer.alloc(0);
     contents.set(id, content);
     return content;
   });

@@ -1,19 +1,19 @@
 /** Finds the register that is meant, and has it read whole: never half of one change and half of another. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import { findRegister, registerAt } from '../storage/disk.ts';
-import type { Shelf } from '../storage/file-source.ts';
+import type { FileSource } from '../storage/file-source.ts';
 import type { Environment } from '../storage/process.ts';
 import { UserError } from './command.ts';
 
-export interface Found {
+export interface RegisterLocation {
   readonly path: string;
-  readonly shelf: Shelf;
+  readonly source: FileSource;
   /** As the user would name it. */
   readonly folder: string;
 }
 
 /** Whether the history is asked, in which the files as they stand are the least. */
-export const asksGit = (options: Readonly<Record<string, unknown>>): boolean =>
+export const readsHistoryOnly = (options: Readonly<Record<string, unknown>>): boolean =>
   options['historyOnly'] === true;
 
 interface Around {
@@ -23,10 +23,10 @@ interface Around {
 }
 
 /** The register that the options, the environment or the place name. */
-export function find(
+export function locateRegister(
   options: Readonly<Record<string, unknown>>,
   { cwd, env }: Pick<Around, 'cwd' | 'env'>,
-): Found {
+): RegisterLocation {
   const named =
     ((options['register'] as string | undefined) || undefined) ?? (env['AFI_REGISTER'] || undefined);
   const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
@@ -34,9 +34,9 @@ export function find(
     throw new UserError(
       `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR, or make one: \`afi init DIR\`.`,
     );
-  const shelf = registerAt(path);
-  if (typeof shelf === 'string') throw new UserError(`${named ?? path} ${shelf}`);
-  return { path, shelf, folder: displayed(named, path, cwd) };
+  const source = registerAt(path);
+  if (typeof source === 'string') throw new UserError(`${named ?? path} ${source}`);
+  return { path, source, folder: displayed(named, path, cwd) };
 }
 
 /** A folder as the user would name it, with forward slashes; nothing where they stand in it. */
@@ -54,20 +54,20 @@ const tries = 5;
  * Reads the register as it is asked for. As it stands: the files, if no change is under way before and after; else what git
  * recorded, which is whole at any moment.
  */
-export async function wholly<Read>(
-  found: Found,
+export async function readConsistently<Read>(
+  found: RegisterLocation,
   options: Readonly<Record<string, unknown>>,
   { env, err }: Around,
-  read: (found: Found) => Read,
+  read: (found: RegisterLocation) => Read,
 ): Promise<Read> {
   const when = options['recorded'];
   if (typeof when === 'string') {
-    const { past, toldOf } = await import('./historical-register.ts');
+    const { requireCommit: past, describeCommit: toldOf } = await import('./historical-register.ts');
     const recorded = await past(found.path, env, when);
     if (options['quiet'] !== true) await err(`${toldOf(recorded)}\n`);
-    return read({ ...found, shelf: recorded.shelf });
+    return read({ ...found, source: recorded.source });
   }
-  const { settledAt } = await import('../storage/commit/recovery.ts');
+  const { readRecoveryState: settledAt } = await import('../storage/commit/recovery.ts');
   for (let tried = 0; tried < tries; tried++) {
     const before = settledAt(found.path);
     if (before.interrupted) break;
@@ -77,6 +77,6 @@ export async function wholly<Read>(
   await err(
     'A change is under way, or was interrupted. This is what git recorded; the next changing command settles the files.\n',
   );
-  const { past } = await import('./historical-register.ts');
-  return read({ ...found, shelf: (await past(found.path, env, 'HEAD')).shelf });
+  const { requireCommit: past } = await import('./historical-register.ts');
+  return read({ ...found, source: (await past(found.path, env, 'HEAD')).source });
 }

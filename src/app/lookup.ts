@@ -8,7 +8,7 @@ import { nearest } from '../domain/text/nearest.ts';
 import { UserError } from './command.ts';
 
 /** An action by its id, or by one that it had formerly. */
-export function actionCalled(register: Register, id: string): Action {
+export function requireAction(register: Register, id: string): Action {
   const action = register.actions.find((one) => one.id === id || one.formerly?.includes(id));
   if (action) return action;
   if (register.present(fileOf('action', id)))
@@ -23,7 +23,7 @@ export function actionCalled(register: Register, id: string): Action {
 }
 
 /** The framework asked for, else the newest. */
-export function frameworkCalled({ frameworks }: Register, id: string | undefined): Framework {
+export function requireFramework({ frameworks }: Register, id: string | undefined): Framework {
   const ids = frameworks.map((one) => one.id);
   const found = id === undefined ? frameworks.at(-1) : frameworks.find((one) => one.id === id);
   if (found) return found;

@@ -1,32 +1,35 @@
 /** Opens the register: load, parse, validate. Every command begins with what this returns. */
 
-import type { BareError } from '../domain/commit-history.ts';
-import type { CodeEntry, Fault, Finding } from '../domain/finding.ts';
+import type { CommitError } from '../domain/commit-history.ts';
+import type { CodeEntry, Finding, RuleFault } from '../domain/finding.ts';
 import { loadingCodes } from '../domain/load-codes.ts';
 import { fileOf } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import type { Register } from '../domain/register.ts';
 import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/rule-list.ts';
-import type { Shelf } from '../storage/file-source.ts';
+import type { FileSource } from '../storage/file-source.ts';
 import { fingerprint, sha256 } from '../storage/fingerprint.ts';
-import { type Loaded, load, type Reading } from '../storage/load.ts';
+import { type LoadedRecords, type LoadOptions, load } from '../storage/load.ts';
 import type { parseRecord } from '../storage/parse-record.ts';
 import { type Located, locator } from '../storage/text-locations.ts';
-import type { Opened } from './command.ts';
+import type { CommandContext } from './command.ts';
 
 /** Every code a finding may carry: what rejects a file, then the rules. */
-export const catalogue = (): readonly CodeEntry[] => [
+export const findingCatalogue = (): readonly CodeEntry[] => [
   ...loadingCodes,
   ...rules.map(({ code, severity, about, help, example }) => ({ code, severity, about, help, example })),
 ];
 
-type Validated = Pick<Opened, 'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordOf'>;
+type Validated = Pick<
+  CommandContext,
+  'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordOf'
+>;
 
 /** Files in; a register, and all that is wrong with it, out. */
-export function validate(shelf: Shelf, today: string, how: Reading = {}): Validated {
-  const loaded = load(shelf, how);
-  const register = gather(loaded, shelf, today);
+export function openRegister(source: FileSource, today: string, how: LoadOptions = {}): Validated {
+  const loaded = load(source, how);
+  const register = gather(loaded, source, today);
   const locate = locator(loaded.bytes);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message, help, at }) =>
@@ -54,14 +57,18 @@ export function validate(shelf: Shelf, today: string, how: Reading = {}): Valida
     },
     rejected,
     recordOf: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.bytes.get(file)),
-    fingerprint: () => fingerprint(shelf.everything(), (file) => loaded.bytes.get(file)),
+    fingerprint: () => fingerprint(source.everything(), (file) => loaded.bytes.get(file)),
   };
 }
 
 /** What is wrong enough to be an error, without its place: for one who asks it of many commits. */
-export function errorsIn(shelf: Shelf, today: string, parse: typeof parseRecord): readonly BareError[] {
-  const loaded = load(shelf, { parse });
-  const register = gather(loaded, shelf, today);
+export function errorsIn(
+  source: FileSource,
+  today: string,
+  parse: typeof parseRecord,
+): readonly CommitError[] {
+  const loaded = load(source, { parse });
+  const register = gather(loaded, source, today);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message }) => ({ code, file, message })),
   );
@@ -73,7 +80,11 @@ export function errorsIn(shelf: Shelf, today: string, parse: typeof parseRecord)
   return [...rejections, ...broken];
 }
 
-function gather({ settings, records, faults, evidence }: Loaded, shelf: Shelf, today: string): Register {
+function gather(
+  { settings, records, faults, evidence }: LoadedRecords,
+  source: FileSource,
+  today: string,
+): Register {
   const files = new Set<string>(faults.keys());
   for (const kind of ['action', 'inspection', 'batch', 'board', 'framework'] as const)
     for (const { id } of records[kind]) files.add(fileOf(kind, id));
@@ -90,7 +101,7 @@ function gather({ settings, records, faults, evidence }: Loaded, shelf: Shelf, t
     extracts: records.extract,
     explanations: records.explanations[0] ?? { explanations: [] },
     present: (file) => files.has(file) || files.has(file.slice(0, file.lastIndexOf('/'))),
-    evidence: (file) => (evidence.has(file) ? { sha256: () => sha256(shelf.content(file)) } : undefined),
+    evidence: (file) => (evidence.has(file) ? { sha256: () => sha256(source.content(file)) } : undefined),
   };
 }
 
@@ -119,7 +130,7 @@ function brokenBy(
 ): Finding[] {
   const severity = severityOf(rule, settings);
   if (severity === 'off') return [];
-  return [...rule.check(register)].map((fault: Fault) =>
+  return [...rule.check(register)].map((fault: RuleFault) =>
     finding({ ...rule, severity }, fault, locate.ofPath(fault.file, fault.path)),
   );
 }

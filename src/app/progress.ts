@@ -12,12 +12,12 @@ export interface ProgressSurface {
   readonly width: number;
 }
 
-export const silent: Progress = { step: () => undefined, end: () => undefined };
+export const noProgress: Progress = { step: () => undefined, end: () => undefined };
 
 const after = 1000;
 const every = 100;
 
-export function progressOn({ write, milliseconds, width }: ProgressSurface): Progress {
+export function createProgressBar({ write, milliseconds, width }: ProgressSurface): Progress {
   const begun = milliseconds();
   let drawn = Number.NEGATIVE_INFINITY;
   let shown = false;

@@ -7,7 +7,7 @@ export interface Choice {
 }
 
 /** Asks; undefined where the question was left with Ctrl-C or Escape. */
-export interface Ask {
+export interface Prompter {
   /** `usual` is the answer that Enter gives. */
   readonly confirm: (question: string, usual?: boolean) => Promise<boolean | undefined>;
   /** `fault` says what is wrong with an answer, and the question is put again. */
@@ -35,7 +35,7 @@ const common = { output: process.stderr, withGuide: false };
 const given = <Value>(answer: Value): Exclude<Value, symbol> | undefined =>
   isCancel(answer) ? undefined : (answer as Exclude<Value, symbol>);
 
-export const ask: Ask = {
+export const terminalPrompter: Prompter = {
   confirm: async (message, usual = false) =>
     given(await confirm({ ...common, message, initialValue: usual })),
   text: async (message, fault) =>

@@ -19,7 +19,7 @@ export const byWord = <const Word extends string, Value extends z.ZodType>(
 export const files = byWord(['found', 'counted', 'rejected', 'ignored'], count);
 
 /** An answer, which says by its first key what it is. */
-export const answer = <const Name extends string, Shape extends z.ZodRawShape>(
+export const responseSchema = <const Name extends string, Shape extends z.ZodRawShape>(
   name: Name,
   description: string,
   shape: Shape,
@@ -29,10 +29,10 @@ export const answer = <const Name extends string, Shape extends z.ZodRawShape>(
     .meta({ title: `afi.${name}/1`, description });
 
 /** What a part of an answer is, for who makes it or draws it. */
-export type Told<Schema extends z.ZodType> = Fixed<z.output<Schema>>;
+export type Infer<Schema extends z.ZodType> = Fixed<z.output<Schema>>;
 
 /** The same of a whole answer: what it is besides its first key, which is put there when it is printed. */
-export type Answered<Schema extends z.ZodType> = Fixed<Unnamed<z.output<Schema>>>;
+export type ResponseBody<Schema extends z.ZodType> = Fixed<Unnamed<z.output<Schema>>>;
 
 type Fixed<Value> = Value extends object ? { readonly [Key in keyof Value]: Fixed<Value[Key]> } : Value;
 type Unnamed<Value> = Value extends unknown ? Omit<Value, 'schema'> : never;

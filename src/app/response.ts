@@ -5,15 +5,15 @@ import type { Finding } from '../domain/finding.ts';
 import type { Recorded } from '../features/edit-actions/schema.ts';
 import { placed } from '../output/findings/text.ts';
 import { wrap } from '../output/safe-text.ts';
-import type { Opened, Outcome } from './command.ts';
-import { unsettled } from './settings-guard.ts';
+import type { CommandContext, Outcome } from './command.ts';
+import { settingsWarning } from './settings-guard.ts';
 
 /** An answer as JSON; `##[`, which a CI runner would obey in its log, is written with an escape that means the same. */
-export const json = <Name extends AnswerName>(name: Name, answer: Answers[Name]): string =>
+export const renderResponse = <Name extends AnswerName>(name: Name, answer: Answers[Name]): string =>
   JSON.stringify({ schema: `afi.${name}/1`, ...answer }, null, 2).replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
 
 /** A finding as data, its file named as the user would. */
-export const toldFinding = (
+export const findingResponse = (
   { length: _, excerpt: __, file, ...finding }: Finding,
   folder: string,
 ): Answers['check']['findings'][number] => ({ ...finding, file: placed(folder, file) });
@@ -32,7 +32,7 @@ const mostNamed = 5;
 
 /** `2 files are rejected and not counted: … .` and who says why; undefined where all are sound. */
 function rejectedNote(
-  { rejected, folder }: Pick<Opened, 'rejected' | 'folder'>,
+  { rejected, folder }: Pick<CommandContext, 'rejected' | 'folder'>,
   are = rejected.length === 1 ? '1 file is rejected' : `${rejected.length} files are rejected`,
 ): string | undefined {
   if (rejected.length === 0) return undefined;
@@ -42,26 +42,30 @@ function rejectedNote(
 }
 
 /** A page that answers a question, and says at its foot how many files are left out. */
-export function answered(opened: Opened, text: string, notes: readonly string[] = []): Outcome {
-  const { rejected, found } = opened.files;
-  if (rejected === 0) return answeredData(opened, text, notes);
+export function withFileNotes(context: CommandContext, text: string, notes: readonly string[] = []): Outcome {
+  const { rejected, found } = context.files;
+  if (rejected === 0) return withStatusNotes(context, text, notes);
   const are = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;
-  const { width } = opened.screen;
-  const page = [...unsettled(opened).map((warning) => wrap(warning, width)), text];
+  const { width } = context.screen;
+  const page = [...settingsWarning(context).map((warning) => wrap(warning, width)), text];
   // On a terminal page and notes stand under one another: there it is said once.
   const [foot, named] =
     width === undefined
-      ? [`${are} and left out.`, rejectedNote(opened)]
-      : [wrap(rejectedNote(opened, are) ?? '', width), undefined];
+      ? [`${are} and left out.`, rejectedNote(context)]
+      : [wrap(rejectedNote(context, are) ?? '', width), undefined];
   return { text: [...page, foot].join('\n\n'), notes: named ? [...notes, named] : notes, failed: true };
 }
 
 /** An answer that is data, to which nothing may be added. It fails where files were rejected: then it is not the whole answer. */
-export function answeredData(opened: Opened, text: string, notes: readonly string[] = []): Outcome {
-  const rejected = rejectedNote(opened);
+export function withStatusNotes(
+  context: CommandContext,
+  text: string,
+  notes: readonly string[] = [],
+): Outcome {
+  const rejected = rejectedNote(context);
   return {
     text,
-    notes: rejected === undefined ? notes : [...unsettled(opened), ...notes, rejected],
+    notes: rejected === undefined ? notes : [...settingsWarning(context), ...notes, rejected],
     failed: rejected !== undefined,
   };
 }

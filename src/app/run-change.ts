@@ -8,38 +8,43 @@ import type { ChangeName, Recorded } from '../features/edit-actions/schema.ts';
 import { diffText } from '../output/diff.ts';
 import { placed } from '../output/findings/text.ts';
 import { clean, wrap } from '../output/safe-text.ts';
-import { isAsKept } from '../storage/commit/preflight.ts';
-import { type Held, hold } from '../storage/commit/transaction.ts';
-import type { Shelf } from '../storage/file-source.ts';
-import { shelfAtHead } from '../storage/git/files-at-commit.ts';
-import { keptAs } from '../storage/git/git.ts';
-import { lastOfOurs } from '../storage/git/last-commit.ts';
+import { equalsStoredContent } from '../storage/commit/preflight.ts';
+import { acquireWriteLock, type WriteSession } from '../storage/commit/transaction.ts';
+import type { FileSource } from '../storage/file-source.ts';
+import { filesAtHead } from '../storage/git/files-at-commit.ts';
+import { readObjects } from '../storage/git/git.ts';
+import { lastRecordedChange } from '../storage/git/last-commit.ts';
 import { type Repository, repositoryAt } from '../storage/git/repository.ts';
 import { dataOf, parseRecord } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
 import { bytesGiven, readBytes } from '../storage/read-files.ts';
 import { rowsOf } from '../storage/yaml/parse-list.ts';
 import { EditRefusal } from '../storage/yaml-edit/edit.ts';
-import { broughtBy, bytesOf, refuseErrors, textOf, warnings } from './change-validation.ts';
+import { decodeContent, findingsIntroducedBy, refuseErrors, toBytes, warnings } from './change-validation.ts';
 import {
+  type CommandContext,
   type HandEdit,
-  type Holding,
-  type Opened,
   type Outcome,
+  type PendingCommit,
   type RecordedFile,
-  type Recording,
   UserError,
+  type WriteContext,
 } from './command.ts';
-import { ofMany, ofPeople, openAmong, type Unagreed } from './confirmations.ts';
-import { json, nothingRecorded, toldFinding } from './response.ts';
+import {
+  confirmBulkChange,
+  confirmPersonalData,
+  firstUnanswered,
+  type PendingConfirmation,
+} from './confirmations.ts';
+import { findingResponse, nothingRecorded, renderResponse } from './response.ts';
 
-export interface ChangingWorld {
+export interface ChangeRuntime {
   readonly env: Environment;
   /** Said at once, on standard error. */
   readonly say: (sentence: string) => void;
 }
 
-export interface ChangingOptions {
+export interface ChangeOptions {
   readonly dryRun: boolean;
   /** The questions that were answered with yes; true where none is to be put. */
   readonly agreed: true | ReadonlySet<string>;
@@ -52,38 +57,38 @@ export interface ChangingOptions {
 /** Bytes of a document that git is given to keep; hosts refuse what is twice as large. */
 const largestDocument = 50 << 20;
 
-export const repositoryOf = (folder: string, env: ChangingWorld['env']): Repository => {
+export const requireRepository = (folder: string, env: ChangeRuntime['env']): Repository => {
   const found = repositoryAt(folder, env);
   if ('why' in found) throw new UserError(found.message);
   return found;
 };
 
 /** The rows of a list that the user names. */
-export function listIn(path: string, named: string): ReturnType<typeof rowsOf> {
+export function readListFile(path: string, named: string): ReturnType<typeof rowsOf> {
   const bytes = readBytes(path);
   return bytes === undefined ? `there is no file ${named}.` : rowsOf(named, bytes);
 }
 
 /** What only a changing command needs to know of git: hand edits, and the last change. */
-export const fromGit = (
+export const gitReaders = (
   repository: Repository,
-  shelf: Shelf,
-): Pick<Holding, 'handEdits' | 'lastChange' | 'documentAt'> => ({
-  handEdits: async () => handEdits(await shelfAtHead(repository), shelf),
-  lastChange: () => lastOfOurs(repository),
+  source: FileSource,
+): Pick<WriteContext, 'handEdits' | 'lastChange' | 'documentAt'> => ({
+  handEdits: async () => handEdits(await filesAtHead(repository), source),
+  lastChange: () => lastRecordedChange(repository),
   documentAt: (file) => {
     const inside = repository.prefix + file;
     const bytes = bytesGiven(`${repository.top}/${inside}`, file, largestDocument);
     if (typeof bytes === 'string') return bytes;
-    const [kept] = keptAs(repository, [`HEAD:${inside}`]);
-    return { bytes, recorded: !kept ? 'no' : isAsKept(kept.content, bytes) ? 'so' : 'otherwise' };
+    const [kept] = readObjects(repository, [`HEAD:${inside}`]);
+    return { bytes, recorded: !kept ? 'no' : equalsStoredContent(kept.content, bytes) ? 'so' : 'otherwise' };
   },
 });
 
-function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {
-  const content = (from: Shelf) =>
+function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[] {
+  const content = (from: FileSource) =>
     new Map(from.everything().map(({ file, bytes }) => [file, bytes] as const));
-  const [then, now] = [content(recorded), content(shelf)];
+  const [then, now] = [content(recorded), content(source)];
   const actionIn = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
     const id = actionIdOf(file);
     return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
@@ -92,19 +97,19 @@ function handEdits(recorded: Shelf, shelf: Shelf): readonly HandEdit[] {
     bytes && file.endsWith('.yaml') ? dataOf(bytes) : undefined;
   return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((file) => {
     const [before, after] = [then.get(file)?.(), now.get(file)?.()];
-    if (before && after && isAsKept(before, after)) return [];
+    if (before && after && equalsStoredContent(before, after)) return [];
     const data = { was: dataIn(file, before), is: dataIn(file, after) };
     return [{ file, before, after, data, was: actionIn(file, before), is: actionIn(file, after) }];
   });
 }
 
 /** Takes the register for one command; whatever becomes of it, lets go. */
-export async function whileHeld<Value>(
+export async function withWriteLock<Value>(
   repository: Repository,
-  { say }: ChangingWorld,
-  act: (held: Held) => Promise<Value>,
+  { say }: ChangeRuntime,
+  act: (held: WriteSession) => Promise<Value>,
 ): Promise<Value> {
-  const held = hold(repository, { say });
+  const held = acquireWriteLock(repository, { say });
   try {
     if (held.recovered === 'finished') say('An interrupted change was finished first.');
     if (held.recovered === 'taken-back') say('An interrupted change was taken back first.');
@@ -118,7 +123,7 @@ export async function whileHeld<Value>(
   }
 }
 
-export interface Performed {
+export interface ChangeResult {
   readonly text: string;
   /** Warnings that it brought: for standard error. */
   readonly notes: readonly string[];
@@ -128,12 +133,17 @@ export interface Performed {
 }
 
 /** Records what a command decided, in one commit; or shows it, where that is all that is wanted. */
-export async function carryOut(
-  { opened, shelf, repository, held }: { opened: Opened; shelf: Shelf; repository: Repository; held: Held },
+export async function commitChange(
+  {
+    context,
+    source,
+    repository,
+    held,
+  }: { context: CommandContext; source: FileSource; repository: Repository; held: WriteSession },
   outcome: Outcome,
-  { dryRun, agreed, asks, asJson }: ChangingOptions,
-  { say }: ChangingWorld,
-): Promise<Performed | Unagreed> {
+  { dryRun, agreed, asks, asJson }: ChangeOptions,
+  { say }: ChangeRuntime,
+): Promise<ChangeResult | PendingConfirmation> {
   const { recording } = outcome;
   const shown = outcome.text === undefined ? [] : [outcome.text];
   /** The answer: its words, or the same as data. */
@@ -141,29 +151,32 @@ export async function carryOut(
     asJson ? dataText(asJson, outcome, recorded) : [...shown, ...words].join(between);
   const nothing = { ...nothingRecorded, dry_run: dryRun };
   if (!recording) return { text: answer([], '', nothing), notes: [], exitCode: 0 };
-  if (opened.findings.some(({ code }) => code === 'version-unknown'))
+  if (context.findings.some(({ code }) => code === 'version-unknown'))
     throw new UserError(
       'nothing was changed: the register is of another version of the format. `afi check` tells which.',
     );
   const subject = clean(recording.subject).replace(/ +/g, ' ').trim();
-  const brought = await broughtBy(opened, shelf, recording, () => shelfAtHead(repository));
-  refuseErrors(opened, brought, recording);
-  const notes = warnings(opened, brought, dryRun ? recording : undefined);
+  const brought = await findingsIntroducedBy(context, source, recording, () => filesAtHead(repository));
+  refuseErrors(context, brought, recording);
+  const notes = warnings(context, brought, dryRun ? recording : undefined);
   const { touched } = recording;
-  const change = { ...nothing, subject, ...changeIn(opened, recording, brought) };
-  const ids = wrap(touched.join(', '), opened.screen.width, '  ');
+  const change = { ...nothing, subject, ...changeIn(context, recording, brought) };
+  const ids = wrap(touched.join(', '), context.screen.width, '  ');
   if (dryRun) {
     const would = [subject, ...(touched.length > 1 ? [ids] : [])].join('\n');
-    const words = [would, ...diffs(opened, recording), 'Nothing was changed.'];
+    const words = [would, ...diffs(context, recording), 'Nothing was changed.'];
     return { text: answer(words, '\n\n', change), notes, exitCode: 0 };
   }
-  const first = [...ofPeople(opened, brought), ...ofMany(`${subject}:\n${ids}`, touched.length)];
-  const unagreed = openAmong(first, { agreed, asks });
+  const first = [
+    ...confirmPersonalData(context, brought),
+    ...confirmBulkChange(`${subject}:\n${ids}`, touched.length),
+  ];
+  const unagreed = firstUnanswered(first, { agreed, asks });
   if (unagreed) return unagreed;
   const files = recording.changes.map((change) => namedFile(repository.prefix, change));
   const trailers = recording.trailers.map(([name, value]) => `${name}: ${clean(value)}`);
   const message = [subject, '', ...trailers].join('\n');
-  const done = held.record({ files, message, ...(recording.byHand && { byHand: true }) });
+  const done = held.recordChange({ files, message, ...(recording.byHand && { byHand: true }) });
   if (!done.refreshed)
     say(
       'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
@@ -173,33 +186,33 @@ export async function carryOut(
   return { text, notes, exitCode: done.refreshed ? 0 : 3, commit: done.commit };
 }
 
-const changeIn = ({ folder }: Opened, { changes }: Recording, brought: readonly Finding[]) => ({
+const changeIn = ({ folder }: CommandContext, { changes }: PendingCommit, brought: readonly Finding[]) => ({
   actions: changes.flatMap(({ file }) => actionIdOf(file) ?? []),
   files: changes.map(({ file, before, after }) => ({
     file: placed(folder, file),
     change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',
   })) satisfies Recorded['files'],
-  warnings: brought.map((finding) => toldFinding(finding, folder)),
+  warnings: brought.map((finding) => findingResponse(finding, folder)),
 });
 
 /** What a changing command answers as JSON: the change, and what the command itself says as data or in lines. */
 function dataText(name: ChangeName, { text, data }: Outcome, recorded: Recorded): string {
   const own = data ?? { told: text?.split('\n') ?? [] };
-  return json(name, { ...own, ...recorded } as Answers[ChangeName]);
+  return renderResponse(name, { ...own, ...recorded } as Answers[ChangeName]);
 }
 
 const namedFile = (prefix: string, { file, before, after, edited }: RecordedFile) => ({
   file: prefix + file,
-  before: bytesOf(before),
-  after: bytesOf(after),
+  before: toBytes(before),
+  after: toBytes(after),
   ...(edited && { edited }),
 });
 
-const diffs = ({ folder, screen }: Opened, { changes }: Recording): readonly string[] =>
+const diffs = ({ folder, screen }: CommandContext, { changes }: PendingCommit): readonly string[] =>
   changes.map(({ file, before, after }) =>
     isDocument(file)
       ? `${placed(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`
-      : diffText(placed(folder, file), textOf(before), textOf(after), screen.colour),
+      : diffText(placed(folder, file), decodeContent(before), decodeContent(after), screen.colour),
   );
 
 /** What no line by line comparison is drawn of. */

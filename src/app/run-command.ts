@@ -7,127 +7,140 @@ import { readBytes, readText } from '../storage/read-files.ts';
 import {
   type ChangingCommand,
   type Command,
-  type FreshRegister,
-  type House,
-  type HouseCommand,
-  type Opened,
+  type CommandContext,
+  type NewRegister,
   type Outcome,
   type Questions,
+  type StandaloneCommand,
+  type ToolContext,
   UserError,
 } from './command.ts';
-import { openedBy, screenFor } from './command-context.ts';
-import { asksGit, find, wholly } from './locate-register.ts';
-import { type Progress, progressOn, silent } from './progress.ts';
-import type { World } from './runtime.ts';
+import { createContext, screenWithOptions } from './command-context.ts';
+import { locateRegister, readConsistently, readsHistoryOnly } from './locate-register.ts';
+import { createProgressBar, noProgress, type Progress } from './progress.ts';
+import type { Runtime } from './runtime.ts';
 
 /** A command that reads. */
-export async function look(
+export async function runQuery(
   load: () => Promise<Command<never>>,
   given: Options,
   questions: (() => Promise<Questions<never>>) | undefined,
-  world: World,
+  runtime: Runtime,
 ): Promise<number> {
   const [command, opening] = await Promise.all([load(), import('./open-register.ts')]);
-  const found = find(given, world);
-  const progress = progressFor(given, world);
+  const found = locateRegister(given, runtime);
+  const progress = progressFor(given, runtime);
   try {
-    const opened = await wholly(found, given, world, (whole) => {
-      const made = openedBy(opening, whole, given, world, progress);
-      return asksGit(given) ? made : readNow(made);
+    const context = await readConsistently(found, given, runtime, (whole) => {
+      const made = createContext(opening, whole, given, runtime, progress);
+      return readsHistoryOnly(given) ? made : readNow(made);
     });
-    const options = await answered(given, () => opened, await questions?.(), world);
-    const outcome = await command(opened, options as never);
-    return await perform(outcome, options, world, { register: found.path, progress });
+    const options = await answered(given, () => context, await questions?.(), runtime);
+    const outcome = await command(context, options as never);
+    return await perform(outcome, options, runtime, { register: found.path, progress });
   } finally {
     progress.end();
   }
 }
 
 /** A command that opens no register. */
-export async function atHome(
-  command: HouseCommand<never>,
+export async function runStandalone(
+  command: StandaloneCommand<never>,
   options: Options,
-  help: House['helpOf'],
-  world: World,
+  help: ToolContext['helpOf'],
+  runtime: Runtime,
 ): Promise<number> {
-  const { catalogue } = await import('./open-register.ts');
-  const house: House = {
+  const { findingCatalogue: catalogue } = await import('./open-register.ts');
+  const tools: ToolContext = {
     catalogue,
-    screen: screenFor(options, world),
+    screen: screenWithOptions(options, runtime),
     helpOf: help,
-    template: (name) => readText(join(world.home, 'templates', name)),
-    bytesOf: (file) => readBytes(resolve(world.cwd, file)),
+    template: (name) => readText(join(runtime.home, 'templates', name)),
+    bytesOf: (file) => readBytes(resolve(runtime.cwd, file)),
   };
-  const outcome = await command(house, options as never);
-  return outcome.fresh ? await begin(outcome.fresh, options, world) : await perform(outcome, options, world);
+  const outcome = await command(tools, options as never);
+  return outcome.fresh
+    ? await runInit(outcome.fresh, options, runtime)
+    : await perform(outcome, options, runtime);
 }
 
 /** Read between two looks at the journal, and not later. */
-function readNow(opened: Opened): Opened {
-  void opened.register;
-  return opened;
+function readNow(context: CommandContext): CommandContext {
+  void context.register;
+  return context;
 }
 
 /** The options with what was answered on a terminal; without one, as they were given. */
 async function answered(
   given: Options,
-  opened: () => Opened,
+  context: () => CommandContext,
   questions: Questions<never> | undefined,
-  { interactive, env, ask }: World,
+  { interactive, env, ask }: Runtime,
 ): Promise<Options> {
   if (!questions || !interactive) return given;
-  const { asking } = await import('./user-input.ts');
-  return { ...given, ...(await questions(opened(), ask ?? (await asking(env)), given as never)) };
+  const { createPrompter: asking } = await import('./user-input.ts');
+  return { ...given, ...(await questions(context(), ask ?? (await asking(env)), given as never)) };
 }
 
 /** A changing command: git is asked, the register held, and what the command decides is recorded in one commit. */
-export async function change(
+export async function runChange(
   command: ChangingCommand<never>,
   questions: Questions<never> | undefined,
   given: Options,
-  world: World,
+  runtime: Runtime,
 ): Promise<number> {
-  const found = find(given, world);
-  const [opening, { carryOut, fromGit, listIn, repositoryOf, whileHeld }] = await Promise.all([
-    import('./open-register.ts'),
-    import('./run-change.ts'),
-  ]);
-  const repository = repositoryOf(found.path, world.env);
-  const { asking, textsNamed } = await import('./user-input.ts');
-  const ask = world.interactive ? (world.ask ?? (await asking(world.env))) : undefined;
+  const found = locateRegister(given, runtime);
+  const [
+    opening,
+    {
+      commitChange: carryOut,
+      gitReaders: fromGit,
+      readListFile: listIn,
+      requireRepository: repositoryOf,
+      withWriteLock: whileHeld,
+    },
+  ] = await Promise.all([import('./open-register.ts'), import('./run-change.ts')]);
+  const repository = repositoryOf(found.path, runtime.env);
+  const { createPrompter: asking, readTextArguments: textsNamed } = await import('./user-input.ts');
+  const ask = runtime.interactive ? (runtime.ask ?? (await asking(runtime.env))) : undefined;
   const around = {
-    env: world.env,
+    env: runtime.env,
     // That nobody hears it must not end what is being done.
-    say: (sentence: string) => void world.err(`${sentence}\n`).catch(() => undefined),
+    say: (sentence: string) => void runtime.err(`${sentence}\n`).catch(() => undefined),
   };
-  const options = await answered(given, () => openedBy(opening, found, given, world), questions, world);
+  const options = await answered(
+    given,
+    () => createContext(opening, found, given, runtime),
+    questions,
+    runtime,
+  );
   // Read before the register is held: nobody is to wait for what is being typed or piped.
   const asJson = options['json'] === true ? (options['command'] as ChangeName) : undefined;
-  const text = await textsNamed(options, world);
+  const text = await textsNamed(options, runtime);
   const agreed = new Set<string>();
   for (;;) {
     const done = await whileHeld(repository, around, async (held) => {
-      const opened = Object.assign(
-        openedBy(opening, found, options, world),
-        fromGit(repository, found.shelf),
+      const context = Object.assign(
+        createContext(opening, found, options, runtime),
+        fromGit(repository, found.source),
         {
-          textOf: (file: string) => text.get(file) ?? readText(resolve(world.cwd, file)),
-          rowsOf: (file: string) => listIn(resolve(world.cwd, file), file),
+          textOf: (file: string) => text.get(file) ?? readText(resolve(runtime.cwd, file)),
+          rowsOf: (file: string) => listIn(resolve(runtime.cwd, file), file),
         },
       );
-      const outcome = await command(opened, options as never);
-      const place = { cwd: world.cwd, register: found.path, progress: silent };
-      if (outcome.changes) (await import('./write-files.ts')).writeAll(outcome, place);
+      const outcome = await command(context, options as never);
+      const place = { cwd: runtime.cwd, register: found.path, progress: noProgress };
+      if (outcome.changes) (await import('./write-files.ts')).writeOutcomeFiles(outcome, place);
       const how = {
         dryRun: options['dryRun'] === true,
         agreed: options['yes'] === true || agreed,
         asks: ask !== undefined,
         asJson,
       };
-      return carryOut({ opened, shelf: found.shelf, repository, held }, outcome, how, around);
+      return carryOut({ context, source: found.source, repository, held }, outcome, how, around);
     });
     if ('exitCode' in done) {
-      if (done.text !== '') await (done.commit ? tellDone : tell)(done.text, world);
+      if (done.text !== '') await (done.commit ? printAfterCommit : print)(done.text, runtime);
       if (options['quiet'] !== true) for (const note of done.notes) around.say(`\n${note}`);
       return done.exitCode;
     }
@@ -138,31 +151,34 @@ export async function change(
 }
 
 /** A new register, in a new repository where there is none. */
-async function begin(fresh: FreshRegister, options: Options, world: World): Promise<number> {
-  const [{ startRegister }, { json, nothingRecorded }] = await Promise.all([
+async function runInit(fresh: NewRegister, options: Options, runtime: Runtime): Promise<number> {
+  const [{ createRegister: startRegister }, { renderResponse: json, nothingRecorded }] = await Promise.all([
     import('./create-register.ts'),
     import('./response.ts'),
   ]);
-  const { said, next, commit, exitCode } = startRegister(resolve(world.cwd, fresh.dir), fresh, world.env);
+  const { said, next, commit, exitCode } = startRegister(resolve(runtime.cwd, fresh.dir), fresh, runtime.env);
   const { subject, files } = fresh;
   const added = Object.keys(files).map((file) => ({ file, change: 'added' as const }));
   const dry_run = options['dryRun'] === true;
   const recorded = { ...nothingRecorded, subject, commit, dry_run, files: added };
   const asJson = options['json'] === true;
-  await tellDone(asJson ? json('init', { told: next, ...recorded }) : [said, ...next].join('\n'), world);
+  await printAfterCommit(
+    asJson ? json('init', { told: next, ...recorded }) : [said, ...next].join('\n'),
+    runtime,
+  );
   return exitCode;
 }
 
-const tell = (text: string, { out }: World) => out(`${text}\n`);
+const print = (text: string, { out }: Runtime) => out(`${text}\n`);
 
 /** The answer to what is done already: that it cannot be written undoes nothing, so it does not become a failure. */
-async function tellDone(text: string, world: World): Promise<void> {
+async function printAfterCommit(text: string, runtime: Runtime): Promise<void> {
   try {
-    await tell(text, world);
+    await print(text, runtime);
   } catch (error) {
-    const { reasonOf } = await import('./write-files.ts');
+    const { failureReason: reasonOf } = await import('./write-files.ts');
     const said = `afi: it is done, but the answer could not be written: ${reasonOf(error)}\n`;
-    await world.err(said).catch(() => undefined);
+    await runtime.err(said).catch(() => undefined);
   }
 }
 
@@ -172,25 +188,26 @@ interface At {
 }
 
 /** The only effects: files, standard output, standard error. */
-async function perform(outcome: Outcome, options: Options, world: World, at: At = {}): Promise<number> {
-  const { register, progress = silent } = at;
+async function perform(outcome: Outcome, options: Options, runtime: Runtime, at: At = {}): Promise<number> {
+  const { register, progress = noProgress } = at;
   const writes = outcome.changes !== undefined || outcome.folder !== undefined;
-  const place = { cwd: world.cwd, register, progress };
-  const done = writes ? (await import('./write-files.ts')).writeAll(outcome, place) : nothingWritten;
+  const place = { cwd: runtime.cwd, register, progress };
+  const done = writes ? (await import('./write-files.ts')).writeOutcomeFiles(outcome, place) : nothingWritten;
   progress.end();
   const text = options['json'] === true && done.site ? await siteText(done.site) : outcome.text;
-  if (text !== undefined) await (writes ? tellDone : tell)(text, world);
+  if (text !== undefined) await (writes ? printAfterCommit : print)(text, runtime);
   if (options['quiet'] !== true)
-    for (const note of [...(outcome.notes ?? []), ...done.notes]) await world.err(`${note}\n`);
+    for (const note of [...(outcome.notes ?? []), ...done.notes]) await runtime.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }
 
 const nothingWritten = { notes: [], site: undefined };
 
-const siteText = async (site: Answers['site']) => (await import('./response.ts')).json('site', site);
+const siteText = async (site: Answers['site']) =>
+  (await import('./response.ts')).renderResponse('site', site);
 
 /** A bar for a person who waits; none in a log. */
-const progressFor = (options: Options, { err, errWidth, milliseconds }: World): Progress =>
+const progressFor = (options: Options, { err, errWidth, milliseconds }: Runtime): Progress =>
   errWidth === undefined || options['quiet'] === true
-    ? silent
-    : progressOn({ write: (text) => void err(text), milliseconds, width: errWidth });
+    ? noProgress
+    : createProgressBar({ write: (text) => void err(text), milliseconds, width: errWidth });

@@ -2,10 +2,10 @@
 
 import type { Environment } from '../storage/process.ts';
 import type { Screen } from './command.ts';
-import type { Ask } from './prompts.ts';
+import type { Prompter } from './prompts.ts';
 
 /** Tests give their own. */
-export interface World {
+export interface Runtime {
   readonly cwd: string;
   /** The local day, as YYYY-MM-DD. */
   readonly today: string;
@@ -20,7 +20,7 @@ export interface World {
   /** Whether there is a terminal to ask on and to be answered from. */
   readonly interactive: boolean;
   /** Who answers in place of the terminal. */
-  readonly ask?: Ask;
+  readonly ask?: Prompter;
   /** All that comes in on standard input. */
   readonly input: () => Promise<string>;
   readonly out: (text: string) => Promise<void>;

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Environment } from '../storage/process.ts';
 import { bytesGiven, readGiven } from '../storage/read-files.ts';
 import { UserError } from './command.ts';
-import type { Ask } from './prompts.ts';
+import type { Prompter } from './prompts.ts';
 
 interface Around {
   readonly cwd: string;
@@ -12,8 +12,8 @@ interface Around {
 }
 
 /** Questions on the terminal; texts of several lines in the user's editor, where there is one. */
-export async function asking(env: Environment): Promise<Ask> {
-  const [{ ask }, { editorOf, written }] = await Promise.all([
+export async function createPrompter(env: Environment): Promise<Prompter> {
+  const [{ terminalPrompter: ask }, { editorOf, written }] = await Promise.all([
     import('./prompts.ts'),
     import('../storage/editor.ts'),
   ]);
@@ -30,7 +30,7 @@ export async function asking(env: Environment): Promise<Ask> {
 }
 
 /** What the files say that the options name for a text; `-` is standard input. */
-export async function textsNamed(
+export async function readTextArguments(
   options: Readonly<Record<string, unknown>>,
   { cwd, input }: Pick<Around, 'cwd' | 'input'>,
 ): Promise<ReadonlyMap<string, string>> {
@@ -45,7 +45,7 @@ export async function textsNamed(
 }
 
 /** The sheets of a spreadsheet that the user names, or the sentence that says why there are none. */
-export async function sheetsIn(path: string, named: string) {
+export async function readSheetsFile(path: string, named: string) {
   const [{ sheetsOf }, { largestFile }] = await Promise.all([
     import('../storage/spreadsheet/read-sheets.ts'),
     import('../storage/spreadsheet/size-limits.ts'),

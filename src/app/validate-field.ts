@@ -15,7 +15,7 @@ const pathOf = (field: string): Path =>
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
 /** Where a field stands in an action as it is. */
-export function placeIn(action: object, field: string): Path {
+export function requireFieldPath(action: object, field: string): Path {
   const path = pathOf(field);
   if (schemaAt(actionSchema, action, path)) return path;
   const above = path.slice(0, -1);
@@ -27,7 +27,7 @@ export function placeIn(action: object, field: string): Path {
 }
 
 /** What a history is asked of: a fact of the action, or what events say under a name. */
-export function refuseUntold(field: string): void {
+export function assertKnownField(field: string): void {
   const facts = keysAt(actionSchema, {}, []).filter((key) => key !== 'history');
   const said = eventFields.filter((key) => key !== 'on' && key !== 'event');
   const path = pathOf(field);

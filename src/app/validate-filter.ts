@@ -5,7 +5,7 @@ import { nearest } from '../domain/text/nearest.ts';
 import { foldName } from '../domain/text/normalise-name.ts';
 import { UserError } from './command.ts';
 
-export function refuseUnknown(register: Register, filter: Filter): void {
+export function assertKnownFilterValues(register: Register, filter: Filter): void {
   const { actions, settings } = register;
   const leads = (lead: 'force_lead' | 'delivery_lead') => [
     ...(settings.roles ?? []),

@@ -6,7 +6,7 @@ import { codeOf } from '../storage/system-error.ts';
 import { writeChange } from '../storage/write-file.ts';
 import { type Outcome, type PageFolder, UserError } from './command.ts';
 import type { Progress } from './progress.ts';
-import { publish } from './write-pages.ts';
+import { writePages } from './write-pages.ts';
 
 interface Place {
   readonly cwd: string;
@@ -21,7 +21,7 @@ interface Written {
   readonly site: Answers['site'] | undefined;
 }
 
-export function writeAll({ changes = [], folder }: Outcome, place: Place): Written {
+export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: Place): Written {
   for (const change of changes) {
     refuseTarget(change.file, place);
     attempt(change.file, () => writeChange(place.cwd, change));
@@ -33,7 +33,7 @@ export function writeAll({ changes = [], folder }: Outcome, place: Place): Writt
 
 function publishPages(folder: PageFolder, { cwd, register, progress }: Place): Answers['site'] {
   const step = (done: number, of: number) => progress.step('Writing', done, of);
-  const { written, removed } = publish(folder, { cwd, register, step });
+  const { written, removed } = writePages(folder, { cwd, register, step });
   return { folder: folder.dir, first: folder.first, written, removed };
 }
 
@@ -47,7 +47,7 @@ function attempt<Result>(what: string, write: () => Result): Result {
     return write();
   } catch (error) {
     if (error instanceof UserError || codeOf(error) === undefined) throw error;
-    throw new UserError(`${what} could not be written: ${reasonOf(error)}`);
+    throw new UserError(`${what} could not be written: ${failureReason(error)}`);
   }
 }
 
@@ -62,7 +62,7 @@ function refuseTarget(file: string, { cwd, register }: Place): void {
   if (there === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
 }
 
-export const reasonOf = (error: unknown): string => {
+export const failureReason = (error: unknown): string => {
   const code = codeOf(error);
   if (code === 'ENOENT') return 'its folder does not exist; make it first.';
   if (code === 'ENOSPC') return 'the disk is full.';

@@ -16,7 +16,7 @@ import { type PageFolder, UserError } from './command.ts';
 const listFile = 'afi-site.json';
 const schema = 'afi.site/1';
 
-export interface Around {
+export interface PublishContext {
   readonly cwd: string;
   /** The register's folder. */
   readonly register: string | undefined;
@@ -25,12 +25,15 @@ export interface Around {
 }
 
 /** How many pages were written, and how many old ones removed. */
-export interface Published {
+export interface PublishResult {
   readonly written: number;
   readonly removed: number;
 }
 
-export function publish({ dir, files, count }: PageFolder, { cwd, register, step }: Around): Published {
+export function writePages(
+  { dir, files, count }: PageFolder,
+  { cwd, register, step }: PublishContext,
+): PublishResult {
   const root = resolve(cwd, dir);
   if (register !== undefined) refuseRegister(dir, leadsTo(root), leadsTo(register));
   const own = ownIn(root, dir);

@@ -1,6 +1,6 @@
 /** The shape of a part of the table of contents: how each of its commands gets arguments, flags, examples and its action. */
 import type { Command as Program } from 'commander';
-import type { ChangingCommand, Command, HouseCommand, Questions } from '../app/command.ts';
+import type { ChangingCommand, Command, Questions, StandaloneCommand } from '../app/command.ts';
 
 type Loads<Shape> = () => Promise<Shape>;
 type Handing<Shape> = (
@@ -15,7 +15,7 @@ export interface Handings {
   readonly asksOfGit: Handing<Command<never>>;
   readonly changes: Handing<ChangingCommand<never>>;
   /** It opens no register. */
-  readonly alone: Handing<HouseCommand<never>>;
+  readonly alone: Handing<StandaloneCommand<never>>;
 }
 
 export type Furnish = (command: Program, handings: Handings) => unknown;

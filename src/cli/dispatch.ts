@@ -1,6 +1,6 @@
 /** How a command is handed over to be performed: how it is loaded, and what was asked of it. */
 import type { Command as Program } from 'commander';
-import type { ChangingCommand, Command, HouseCommand, Questions } from '../app/command.ts';
+import type { ChangingCommand, Command, Questions, StandaloneCommand } from '../app/command.ts';
 import type { Handings } from './command-definition.ts';
 import { filterFrom } from './shared-options.ts';
 
@@ -18,10 +18,10 @@ export interface Hands {
     options: Options,
     questions?: () => Promise<Questions<never>>,
   ) => Promise<void>;
-  readonly house: (load: () => Promise<HouseCommand<never>>, options: Options) => Promise<void>;
+  readonly tools: (load: () => Promise<StandaloneCommand<never>>, options: Options) => Promise<void>;
 }
 
-export const handingTo = ({ register, change, house }: Hands): Handings => ({
+export const handingTo = ({ register, change, tools }: Hands): Handings => ({
   reads:
     (load, questions) =>
     (...given) =>
@@ -37,7 +37,7 @@ export const handingTo = ({ register, change, house }: Hands): Handings => ({
   alone:
     (load) =>
     (...given) =>
-      house(load, asked(given)),
+      tools(load, asked(given)),
 });
 
 /** The options and named arguments of a call, as commander gives them to an action. */

@@ -20,11 +20,11 @@ export function speakThrough(program: Program, said: string[], { screen }: Surfa
 }
 
 /** Says why it ended, in words, and answers with the exit code. Help wants nothing but the parser. */
-export async function refuse(error: unknown, said: readonly string[], world: Surface): Promise<number> {
+export async function refuse(error: unknown, said: readonly string[], runtime: Surface): Promise<number> {
   if (error instanceof CommanderError) {
     const help = error.exitCode === 0 || error.code === 'commander.help';
-    await (help ? world.out : world.err)(said.join('').replace(/^error: /gm, 'afi: '));
+    await (help ? runtime.out : runtime.err)(said.join('').replace(/^error: /gm, 'afi: '));
     return help ? 0 : 2;
   }
-  return (await import('./report-error.ts')).refused(error, world);
+  return (await import('./report-error.ts')).refused(error, runtime);
 }

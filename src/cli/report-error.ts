@@ -1,16 +1,16 @@
 /** Why what was asked could not be done, in words. */
 import { UserError } from '../app/command.ts';
-import { Refused } from '../storage/git/git-refusal.ts';
+import { GitRefusal } from '../storage/git/git-refusal.ts';
 import { codeOf, isFromSystem } from '../storage/system-error.ts';
 import type { Surface } from './parser-output.ts';
 
 /** Answers with the exit code. */
-export async function refused(error: unknown, world: Surface): Promise<number> {
-  if (error instanceof UserError || error instanceof Refused) await world.err(`afi: ${error.message}\n`);
+export async function refused(error: unknown, runtime: Surface): Promise<number> {
+  if (error instanceof UserError || error instanceof GitRefusal) await runtime.err(`afi: ${error.message}\n`);
   else if (codeOf(error) === 'EPIPE') return 0;
-  else if (isFromSystem(error)) await world.err(`afi: ${error.message}\n`);
+  else if (isFromSystem(error)) await runtime.err(`afi: ${error.message}\n`);
   else
-    await world.err(
+    await runtime.err(
       `afi: this is a fault in the tool; nothing was changed. Please report it with this text:\n${error instanceof Error ? error.stack : String(error)}\n`,
     );
   return 2;

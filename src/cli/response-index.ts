@@ -1,6 +1,6 @@
 /** Every answer that a command gives as JSON, by the name that it carries. To add one: its schema beside this file, a line below. */
 
-import type { Answered } from '../app/response-schema.ts';
+import type { ResponseBody } from '../app/response-schema.ts';
 import { list, show } from '../features/actions/schema.ts';
 import { ageing } from '../features/ageing/schema.ts';
 import { changes } from '../features/changes/schema.ts';
@@ -45,4 +45,4 @@ export const answers = {
 };
 
 export type AnswerName = keyof typeof answers;
-export type Answers = { readonly [Name in AnswerName]: Answered<(typeof answers)[Name]> };
+export type Answers = { readonly [Name in AnswerName]: ResponseBody<(typeof answers)[Name]> };

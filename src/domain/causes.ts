@@ -1,5 +1,5 @@
 /** Which recommendations stand under which cause of concern. */
-import { grouped } from './collections.ts';
+import { groupBy } from './collections.ts';
 import type { Action } from './records/action.ts';
 
 /** Actions, or what holds one, by the cause of concern they belong to, in the order given; only recommendations belong to one. */
@@ -7,7 +7,7 @@ export function underCauses<One>(
   those: readonly One[],
   actionOf: (one: One) => Action,
 ): ReadonlyMap<string, readonly One[]> {
-  return grouped(those, (one) => {
+  return groupBy(those, (one) => {
     const { type, cause_of_concern: cause } = actionOf(one);
     return type !== 'recommendation' || cause === undefined ? [] : [cause];
   });

@@ -1,7 +1,7 @@
 /** Lists: items put together by what they have in common, and put in order by a text of theirs. */
 
 /** Each under every key it has, in the order in which they came. */
-export function grouped<Item, Key>(
+export function groupBy<Item, Key>(
   items: Iterable<Item>,
   keysOf: (item: Item) => Iterable<Key>,
 ): ReadonlyMap<Key, readonly Item[]> {
@@ -16,7 +16,7 @@ export function grouped<Item, Key>(
 }
 
 /** In the order of a text, such as a day, the same on every system; those with equal texts stay as they were. */
-export const byText =
+export const compareBy =
   <Item>(of: (item: Item) => string) =>
   (a: Item, b: Item): number => {
     const [x, y] = [of(a), of(b)];

@@ -1,10 +1,10 @@
 /** What git recorded of the register, commit by commit: who, when, and each record as it was before and after. */
-import { inText, isMap } from './plain-data.ts';
+import { isMap, toText } from './plain-data.ts';
 import type { Action } from './records/action.ts';
 
-export interface Chronicle {
+export interface CommitHistory {
   /** Parents before children. */
-  readonly commits: readonly Recorded[];
+  readonly commits: readonly RecordedCommit[];
 }
 
 /** A commit, without what it changed. */
@@ -19,17 +19,17 @@ export interface Commit {
   readonly message: string;
 }
 
-export interface Recorded extends Commit {
+export interface RecordedCommit extends Commit {
   /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
-  readonly against: readonly (readonly Change[])[];
+  readonly against: readonly (readonly RecordChange[])[];
   /** The folder from which it moved the register here: what was recorded there is not read. */
   readonly movedFrom?: string;
   /** Errors that `check` finds after it and after none of its parents; undefined where nobody asked. */
-  readonly brought?: readonly BareError[];
+  readonly brought?: readonly CommitError[];
 }
 
 /** What of the history is told. */
-export interface Sought {
+export interface HistoryQuery {
   /** Only what happened to these files; all, if not said. */
   readonly files?: readonly string[];
   /** Whether to say which errors each commit brought. */
@@ -51,20 +51,20 @@ export interface Signature {
 }
 
 /** An error of `check`, without its place. */
-export interface BareError {
+export interface CommitError {
   readonly code: string;
   readonly file: string;
   readonly message: string;
 }
 
-export interface Change {
+export interface RecordChange {
   readonly file: string;
-  readonly before: Version | undefined;
-  readonly after: Version | undefined;
+  readonly before: RecordVersion | undefined;
+  readonly after: RecordVersion | undefined;
 }
 
 /** One content of a file. */
-export interface Version {
+export interface RecordVersion {
   /** The same for the same bytes. */
   readonly id: string;
   /** What it says, by no schema in particular; undefined where it cannot be read. */
@@ -74,7 +74,7 @@ export interface Version {
 export const subjectOf = ({ message }: Pick<Commit, 'message'>): string => message.split('\n')[0] ?? '';
 
 /** An action as an older format may have had it: read for its facts and its events, whatever else it says. */
-export function looseAction(version: Version | undefined): Action | undefined {
+export function looseAction(version: RecordVersion | undefined): Action | undefined {
   const data = version?.data;
   if (!isMap(data)) return undefined;
   const events = Array.isArray(data['history']) ? data['history'].filter(isMap).map(named) : [];
@@ -85,10 +85,10 @@ export function looseAction(version: Version | undefined): Action | undefined {
 const named = (event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   typeof event['on'] === 'string' && typeof event['event'] === 'string'
     ? event
-    : { ...event, on: inText(event['on']), event: inText(event['event']) };
+    : { ...event, on: toText(event['on']), event: toText(event['event']) };
 
 /** Finds versions of files at commits, along first parents. */
-export function versionsOf({ commits }: Chronicle) {
+export function versionsOf({ commits }: CommitHistory) {
   const byId = new Map(commits.map((one) => [one.commit, one]));
   const changed = new Map(
     commits.map((one) => [
@@ -100,8 +100,8 @@ export function versionsOf({ commits }: Chronicle) {
   const at = (
     commit: string | undefined,
     file: string,
-    wanted: (version: Version) => boolean = () => true,
-  ): Version | undefined => {
+    wanted: (version: RecordVersion) => boolean = () => true,
+  ): RecordVersion | undefined => {
     let here = commit === undefined ? undefined : byId.get(commit);
     for (; here; here = byId.get(here.parents[0] ?? '')) {
       const change = changed.get(here.commit)?.get(file);
@@ -112,7 +112,7 @@ export function versionsOf({ commits }: Chronicle) {
     return undefined;
   };
   /** Every content that a file had at the commits asked for. */
-  const everyOf = (file: string, wanted: (commit: string) => boolean): readonly Version[] =>
+  const everyOf = (file: string, wanted: (commit: string) => boolean): readonly RecordVersion[] =>
     commits.flatMap(({ commit }) => {
       const after = changed.get(commit)?.get(file)?.after;
       return after && wanted(commit) ? [after] : [];
@@ -121,7 +121,7 @@ export function versionsOf({ commits }: Chronicle) {
 }
 
 /** Which commits a commit goes back to, itself among them. */
-export function ancestorsOf(byId: ReadonlyMap<string, Recorded>, commit: string): ReadonlySet<string> {
+export function ancestorsOf(byId: ReadonlyMap<string, RecordedCommit>, commit: string): ReadonlySet<string> {
   const found = new Set([commit]);
   for (const one of found) for (const parent of byId.get(one)?.parents ?? []) found.add(parent);
   return found;
@@ -129,7 +129,7 @@ export function ancestorsOf(byId: ReadonlyMap<string, Recorded>, commit: string)
 
 /** The last commit that two lines have in common; `order` is that of the chronicle. */
 export function lastCommon(
-  byId: ReadonlyMap<string, Recorded>,
+  byId: ReadonlyMap<string, RecordedCommit>,
   order: ReadonlyMap<string, number>,
   one: string,
   other: string,

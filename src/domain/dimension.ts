@@ -2,7 +2,7 @@
 
 import { ageBands, bandOf } from './clocks.ts';
 import type { DimensionName } from './dimension-names.ts';
-import type { Standing } from './filter.ts';
+import type { ActionState } from './filter.ts';
 import { compareIds } from './ids.ts';
 import { byId, type Register } from './register.ts';
 import { statuses } from './status.ts';
@@ -18,7 +18,7 @@ export interface Dimension {
   /** The members that stand there whether or not an action does, in order. */
   readonly fixed: (register: Register) => readonly Member[];
   /** Where an action stands: one member, several, or none. */
-  readonly of: (standing: Standing, asAt: string) => readonly string[];
+  readonly of: (state: ActionState, asAt: string) => readonly string[];
   readonly label?: (id: string, register: Register) => string | undefined;
   /** How the row of those that stand nowhere is headed. */
   readonly none: string;
@@ -104,22 +104,22 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
 };
 
 /** The id of the row or column of those that stand nowhere; no id of ours, and no role or theme that anybody would write. */
-const nowhere = '(none)';
+const noneKey = '(none)';
 
 /** Where an action stands, be it nowhere. */
-export function placesIn(dimension: Dimension, standing: Standing, asAt: string): readonly string[] {
-  const places = dimension.of(standing, asAt);
-  return places.length === 0 ? [nowhere] : places;
+export function groupKeys(dimension: Dimension, state: ActionState, asAt: string): readonly string[] {
+  const places = dimension.of(state, asAt);
+  return places.length === 0 ? [noneKey] : places;
 }
 
 /** The members of a dimension that the given actions need, the fixed ones first, those that stand nowhere last. */
 export const membersOf = (
   dimension: Dimension,
   register: Register,
-  standings: readonly Standing[],
+  states: readonly ActionState[],
   asAt: string,
 ): readonly Member[] =>
-  membersAmong(dimension, register, new Set(standings.flatMap((one) => placesIn(dimension, one, asAt))));
+  membersAmong(dimension, register, new Set(states.flatMap((one) => groupKeys(dimension, one, asAt))));
 
 /** The fixed members of a dimension, then those found besides them, in order. */
 export function membersAmong(
@@ -128,11 +128,11 @@ export function membersAmong(
   found: ReadonlySet<string>,
 ): readonly Member[] {
   const fixed = dimension.fixed(register);
-  const listed = new Set([...fixed.map(({ id }) => id), nowhere]);
+  const listed = new Set([...fixed.map(({ id }) => id), noneKey]);
   const others = [...found].filter((id) => !listed.has(id)).sort(compareIds);
   return [
     ...fixed.map(({ id, label }) => ({ id, label })),
     ...others.map((id) => ({ id, label: dimension.label?.(id, register) ?? id })),
-    ...(found.has(nowhere) ? [{ id: nowhere, label: dimension.none }] : []),
+    ...(found.has(noneKey) ? [{ id: noneKey, label: dimension.none }] : []),
   ];
 }

@@ -25,7 +25,7 @@ export interface Filter {
 }
 
 /** An action with all that is derived for it on a date. */
-export interface Standing {
+export interface ActionState {
   readonly action: Action;
   readonly position: Position;
   /** The row of the summary; null where its inspection is not known. */
@@ -35,7 +35,7 @@ export interface Standing {
 }
 
 /** Every action issued by `asAt`, as it stood then, in the order of ids. */
-export function standingsOn(register: Register, asAt: string): readonly Standing[] {
+export function statesAsAt(register: Register, asAt: string): readonly ActionState[] {
   const inspections = byId(register.inspections);
   return register.actions.flatMap((action) => {
     const position = positionOn(action, asAt);
@@ -46,22 +46,22 @@ export function standingsOn(register: Register, asAt: string): readonly Standing
 }
 
 /** Every action with its standing on each of several days, given in order; undefined on days before it was issued. */
-export function standingsAcross(
+export function statesAcross(
   register: Register,
   days: readonly string[],
-): readonly { readonly action: Action; readonly standings: readonly (Standing | undefined)[] }[] {
+): readonly { readonly action: Action; readonly states: readonly (ActionState | undefined)[] }[] {
   const inspections = byId(register.inspections);
   return register.actions.map((action) => {
     const origin = inspections.get(action.inspection)?.origin ?? null;
     const counted = addressesForce(action);
-    const known = new Map<Position, Standing>();
-    const standingAt = (position: Position): Standing | undefined => {
+    const known = new Map<Position, ActionState>();
+    const stateAt = (position: Position): ActionState | undefined => {
       if (position.status === null) return undefined;
       const held = known.get(position) ?? { action, position, origin, counted };
       known.set(position, held);
       return held;
     };
-    return { action, standings: positionsOn(action, days).map(standingAt) };
+    return { action, states: positionsOn(action, days).map(stateAt) };
   });
 }
 
@@ -74,7 +74,7 @@ export const countedTypes = ({ type }: Filter, allTypes: boolean): readonly Acti
 const searched = (text: string) => text.normalize('NFC').toLowerCase();
 
 /** Whether an action's own words hold a text, whatever its case. */
-const speaksOf = (action: Action, text: string) => {
+const containsText = (action: Action, text: string) => {
   const wanted = searched(text);
   return [action.id, action.title, action.wording, ...(action.portal_refs ?? [])].some((words) =>
     searched(words).includes(wanted),
@@ -84,13 +84,13 @@ const speaksOf = (action: Action, text: string) => {
 const under = (key: string, chosen: string) => key === chosen || key.startsWith(`${chosen}.`);
 
 /** A test of standings that a filter builds once. */
-export function chosenBy(filter: Filter, asAt: string): (standing: Standing) => boolean {
-  const tests: ((standing: Standing) => boolean)[] = [];
+export function matchesFilter(filter: Filter, asAt: string): (state: ActionState) => boolean {
+  const tests: ((state: ActionState) => boolean)[] = [];
   const among = (
     wanted: readonly string[] | undefined,
-    has: (standing: Standing, value: string) => boolean,
+    has: (state: ActionState, value: string) => boolean,
   ): void => {
-    if (wanted && wanted.length > 0) tests.push((standing) => wanted.some((value) => has(standing, value)));
+    if (wanted && wanted.length > 0) tests.push((state) => wanted.some((value) => has(state, value)));
   };
   among(filter.type, ({ action }, value) => action.type === value);
   among(filter.origin, ({ origin }, value) => origin === value);
@@ -106,12 +106,12 @@ export function chosenBy(filter: Filter, asAt: string): (standing: Standing) => 
   among(filter.paf, ({ action }, value) => action.paf?.some((key) => under(key, value)) === true);
   among(filter.batch, ({ position }, value) => position.batch === value);
   among(filter.rag, ({ position }, value) => position.rag === value);
-  among(filter.text, ({ action }, value) => speaksOf(action, value));
+  among(filter.text, ({ action }, value) => containsText(action, value));
   if (filter.overdue) tests.push(({ action, position }) => isOverdue(action, position, asAt));
   if (filter.unassigned) tests.push(({ position }) => isUnassigned(position));
-  return (standing) => tests.every((test) => test(standing));
+  return (state) => tests.every((test) => test(state));
 }
 
 /** Whether a filter chooses anything at all. */
-export const filters = (filter: Filter): boolean =>
+export const isActiveFilter = (filter: Filter): boolean =>
   Object.values(filter).some((wanted) => (Array.isArray(wanted) ? wanted.length > 0 : wanted === true));

@@ -6,7 +6,7 @@ export type Path = readonly (string | number)[];
 export type Severity = 'error' | 'warning';
 
 /** What is found and where, before its place is turned into line and column. */
-export interface Fault {
+export interface RuleFault {
   /** Below the register's folder, with forward slashes: `actions/x.yaml`. */
   readonly file: string;
   readonly path: Path;

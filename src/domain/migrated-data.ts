@@ -2,12 +2,12 @@
 import type { Action } from './records/action.ts';
 
 /** Ids of actions, once for each time. */
-export interface TakenOver {
+export interface MigratedData {
   readonly closings: readonly string[];
   readonly submissions: readonly string[];
 }
 
-export function takenOverIn(actions: readonly Action[], since: string, until: string): TakenOver {
+export function migratedDataBetween(actions: readonly Action[], since: string, until: string): MigratedData {
   const named = (name: 'closed' | 'submitted') =>
     actions.flatMap(({ id, history }) =>
       history.flatMap(({ event, on, legacy }) =>
@@ -21,7 +21,7 @@ export function takenOverIn(actions: readonly Action[], since: string, until: st
  * The first day of which the register tells more than what was issued and what was taken over; where it tells nothing more yet,
  * the last day of what was taken over. Null where nothing was.
  */
-export function tellsItselfFrom(actions: readonly Action[]): string | null {
+export function firstNativeDate(actions: readonly Action[]): string | null {
   let own = '';
   let taken = '';
   for (const { history } of actions)

@@ -1,5 +1,5 @@
 /** What moved in a period: who came in, who came back, who left. A period is (since, until]: after the one day, up to the other. */
-import { byText } from './collections.ts';
+import { compareBy } from './collections.ts';
 import { compareIds, inIdOrder } from './ids.ts';
 import { isLive, type Position, positionOn } from './position.ts';
 import type { Action } from './records/action.ts';
@@ -7,7 +7,7 @@ import type { Event } from './records/event.ts';
 import { isMove, statusAfter } from './status.ts';
 
 /** One crossing of the line between live and not live. */
-export interface Crossing {
+export interface LiveTransition {
   readonly kind: 'issued' | 'reopened' | 'closed';
   readonly event: Event;
 }
@@ -16,8 +16,8 @@ export interface Crossing {
  * Every crossing up to `until`, in the order of the file. Coming back from `complete` crosses nothing.
  * Where the history is unlawful its events are applied as written, as `positionOn` applies them.
  */
-export function crossings(action: Action, until: string): readonly Crossing[] {
-  const found: Crossing[] = [];
+export function liveTransitions(action: Action, until: string): readonly LiveTransition[] {
+  const found: LiveTransition[] = [];
   let [issued, open, everLive] = [false, false, false];
   for (const event of action.history) {
     if (event.on > until) continue;
@@ -51,7 +51,7 @@ export function movementOf(actions: readonly Action[], since: string, until: str
   for (const action of actions) {
     if (isLive(positionOn(action, since))) movement.opening.push(action.id);
     if (isLive(positionOn(action, until))) movement.closing.push(action.id);
-    for (const { kind, event } of crossings(action, until))
+    for (const { kind, event } of liveTransitions(action, until))
       if (event.on > since) movement[kind].push(action.id);
   }
   return movement;
@@ -74,7 +74,7 @@ export function movementOfAll(movements: readonly Movement[]): Movement {
 }
 
 /** Whether anything is or was live in it. */
-export const holdsAny = (movement: Movement): boolean =>
+export const hasMovement = (movement: Movement): boolean =>
   movementParts.some((part) => movement[part].length > 0);
 
 /** How many ids stand behind each figure. */
@@ -87,7 +87,7 @@ export const movementFigures = (movement: Movement): Readonly<Record<MovementPar
 });
 
 /** Opening, plus what came in, less what left, is closing. Only an unlawful history can break it. */
-export const balances = ({ opening, issued, reopened, closed, closing }: Movement): boolean =>
+export const isBalanced = ({ opening, issued, reopened, closed, closing }: Movement): boolean =>
   opening.length + issued.length + reopened.length - closed.length === closing.length;
 
 const outcomes = ['closed', 'returned', 'withdrawn'] as const;
@@ -115,11 +115,11 @@ export function outcomeIn(action: Action, batch: string, until: string): BatchOu
 export const batchParts = ['referred', ...outcomes, 'awaiting'] as const;
 
 /** A batch's fate: the ids behind each of its figures. */
-export interface BatchFate extends Readonly<Record<(typeof batchParts)[number], readonly string[]>> {
+export interface BatchOutcomes extends Readonly<Record<(typeof batchParts)[number], readonly string[]>> {
   readonly id: string;
 }
 
-export function batchFate(actions: readonly Action[], batch: string, until: string): BatchFate {
+export function batchOutcomes(actions: readonly Action[], batch: string, until: string): BatchOutcomes {
   const fate = { closed: [], returned: [], withdrawn: [], awaiting: [] } as Record<BatchOutcome, string[]>;
   const referred: string[] = [];
   for (const action of actions) {
@@ -131,7 +131,7 @@ export function batchFate(actions: readonly Action[], batch: string, until: stri
   return { id: batch, referred, ...fate };
 }
 
-const byDay = byText(({ event }: { readonly event: Event }) => event.on);
+const byDay = compareBy(({ event }: { readonly event: Event }) => event.on);
 
 /** Events of one name in a period, with whose they are, by day and then by id. */
 export function eventsWithin<Name extends Event['event']>(

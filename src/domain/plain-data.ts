@@ -1,5 +1,5 @@
 /** Plain data, as records are made of: whether two pieces of it say the same, and what a piece says as text. */
-import { byText } from './collections.ts';
+import { compareBy } from './collections.ts';
 
 /** Named values. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -9,10 +9,10 @@ export const isMap = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether two pieces of data say the same, whatever the order of their keys; an absent key says nothing. */
-export const same = (a: unknown, b: unknown): boolean => asSaid(a) === asSaid(b);
+export const deepEqual = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** What a value says, as one text: the order of a map's keys says nothing. */
-export function asSaid(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
   const known = said.get(value);
   if (known !== undefined) return known;
@@ -31,14 +31,14 @@ const sorted = (value: unknown): unknown =>
       ? Object.fromEntries(
           Object.entries(value)
             .filter(([, inner]) => inner !== undefined)
-            .sort(byText(([key]) => key))
+            .sort(compareBy(([key]) => key))
             .map(([key, inner]) => [key, sorted(inner)]),
         )
       : value;
 
 /** A value in words: text as it stands, a map or list as JSON, nothing where there is none. */
-export const inText = (value: unknown): string =>
+export const toText = (value: unknown): string =>
   value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** What is said of a value where there is none, also by a `correction`. */
-export const nothing = '(nothing)';
+export const noValue = '(nothing)';

@@ -75,7 +75,7 @@ export const plain = (inline: readonly Inline[]): string =>
   inline.map((one) => (one.kind === 'break' ? ' ' : 'text' in one ? one.text : plain(one.inline))).join('');
 
 /** What stands under a rule at the very end of a paper is its small print. */
-export function smallPrintOf(blocks: readonly Block[]): {
+export function splitSmallPrint(blocks: readonly Block[]): {
   readonly body: readonly Block[];
   readonly smallPrint: readonly Inline[] | null;
 } {
@@ -92,11 +92,11 @@ const ownNumber = (item: readonly Block[]): string | undefined =>
     : undefined;
 
 /** A list whose items bring their own numbers needs no other sign before them. */
-export const bringsNumbers = ({ start, items }: Extract<Block, { kind: 'list' }>): boolean =>
+export const hasOwnNumbers = ({ start, items }: Extract<Block, { kind: 'list' }>): boolean =>
   start === null && items.length > 0 && items.every((item) => ownNumber(item) !== undefined);
 
 /** Whether more than half of the letters of a paper stand in tables of a kind. */
-export function standsMostlyIn(blocks: readonly Block[], kind: (table: TableBlock) => boolean): boolean {
+export function isMostlyTables(blocks: readonly Block[], kind: (table: TableBlock) => boolean): boolean {
   const those = blocks.filter((block) => block.kind === 'table' && kind(block));
   return lettersIn(those) * 2 > lettersIn(blocks);
 }

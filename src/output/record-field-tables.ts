@@ -1,7 +1,7 @@
 /** Field tables of the records, drawn from their JSON Schemas. */
 import type { JsonSchema } from '../domain/schema/json-schema.ts';
 import { markdownTable } from './markdown.ts';
-import { tableOf } from './table.ts';
+import { createTable } from './table.ts';
 
 type Schema = JsonSchema & {
   readonly type?: string;
@@ -56,7 +56,7 @@ const common = new Set(['on', 'event', 'recorded_by', 'internal', 'legacy']);
 
 /** One record's fields as a Markdown table. */
 export const fieldTable = (schema: JsonSchema): string =>
-  markdownTable(tableOf(['Field', 'Required', 'Value', 'What it says'], rowsOf(schema as Schema, '')));
+  markdownTable(createTable(['Field', 'Required', 'Value', 'What it says'], rowsOf(schema as Schema, '')));
 
 /** The events of a history as a Markdown table: what each may carry, and of which fields one must be given. */
 export function eventTable(schema: JsonSchema): string {
@@ -68,5 +68,5 @@ export function eventTable(schema: JsonSchema): string {
     const fields = own.map(([name, field]) => (field.enum ? `${name} (${field.enum.join(', ')})` : name));
     return [event.title ?? '', event.description ?? '', fields.join(', '), needed.join('; ')];
   });
-  return markdownTable(tableOf(['Event', 'What it means', 'May carry', 'Must carry'], rows));
+  return markdownTable(createTable(['Event', 'What it means', 'May carry', 'Must carry'], rows));
 }

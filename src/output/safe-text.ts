@@ -47,7 +47,7 @@ export const padStart = (text: string, width: number): string =>
 const usualWidth = 100;
 
 /** What a question on a terminal may fill of a line, beside its mark: wrapped by us, it is not wrapped again. */
-export const askedWidth = (width: number | undefined): number =>
+export const usableWidth = (width: number | undefined): number =>
   Math.min(usualWidth, width ?? usualWidth) - 4;
 
 /** A text broken into lines at its spaces, each begun with an indent; a word too long for a line keeps its own. */
@@ -65,5 +65,5 @@ export function wrap(text: string, width: number | undefined, indent = ''): stri
 }
 
 /** `1 row`, `2 rows`. */
-export const times = (count: number, one: string, many: string): string =>
+export const pluralise = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`;

@@ -18,7 +18,7 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
-export const tableOf = (
+export const createTable = (
   headings: readonly (string | Column)[],
   rows: readonly (readonly string[])[],
 ): Table => ({
@@ -26,9 +26,9 @@ export const tableOf = (
   rows: rows.map((cells) => ({ cells })),
 });
 
-export const right = (heading: string): Column => ({ heading, align: 'right' });
+export const rightAligned = (heading: string): Column => ({ heading, align: 'right' });
 /** A column of words that may be cut on a narrow terminal. */
-export const wordy = (heading: string, least = 12): Column => ({ heading, least });
+export const flexibleColumn = (heading: string, least = 12): Column => ({ heading, least });
 
 /** A figure, or nothing where it is nought: an empty cell is read faster. */
-export const orBlank = (count: number): string => (count === 0 ? '' : String(count));
+export const blankIfZero = (count: number): string => (count === 0 ? '' : String(count));

@@ -1,5 +1,5 @@
 /** Rules about the published text. */
-import { grouped } from '../domain/collections.ts';
+import { groupBy } from '../domain/collections.ts';
 import type { Action } from '../domain/records/action.ts';
 import { likenesses } from '../domain/text/near-duplicates.ts';
 import { inAction, type Rule } from './rule.ts';
@@ -14,7 +14,7 @@ export const wordingOnce: Rule = {
   help: 'Compare both with the report: an action may have been added twice, or the wrong text pasted.',
   example: 'the wording of custody-2021-rec-1 in custody-2021-rec-2',
   *check({ actions }) {
-    for (const issued of grouped(actions, ({ inspection }) => [inspection]).values()) {
+    for (const issued of groupBy(actions, ({ inspection }) => [inspection]).values()) {
       const split = (a: number, b: number) => itemOf(issued[a] as Action) === itemOf(issued[b] as Action);
       const texts = issued.map(({ wording }) => wording);
       for (const { earlier, later, same } of likenesses(texts, split)) {

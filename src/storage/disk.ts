@@ -12,7 +12,13 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { settingsFile } from '../domain/records/record-paths.ts';
-import { type Entry, type Listed, largestFile, type Shelf, type Unread } from './file-source.ts';
+import {
+  type Entry,
+  type FileSource,
+  type ListedFile,
+  largestFile,
+  type UnreadableEntry,
+} from './file-source.ts';
 import { isNamedFolder } from './layout.ts';
 import { codeOf } from './system-error.ts';
 
@@ -26,7 +32,7 @@ export function findRegister(from: string): string | undefined {
 }
 
 /** The shelf of a register's folder, or the end of a sentence that says why there is none. */
-export function registerAt(folder: string): Shelf | string {
+export function registerAt(folder: string): FileSource | string {
   try {
     if (!readdirSync(folder).includes(settingsFile))
       return 'is no register: there is no register.yaml in it.';
@@ -41,7 +47,7 @@ export function registerAt(folder: string): Shelf | string {
   return diskShelf(folder);
 }
 
-const diskShelf = (folder: string): Shelf => ({
+const diskShelf = (folder: string): FileSource => ({
   list: () => listFolder(folder, ''),
   read: (file) => readEntry(folder, file),
   content: (file) => readFileSync(join(folder, file)),
@@ -51,8 +57,8 @@ const diskShelf = (folder: string): Shelf => ({
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
 
 /** Every entry but the folders that the format names, in the order of code units. A stray folder is one entry. */
-function listFolder(folder: string, below: string): Listed[] {
-  const listed: Listed[] = [];
+function listFolder(folder: string, below: string): ListedFile[] {
+  const listed: ListedFile[] = [];
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true }).sort(byName)) {
     const file = below + entry.name;
     if (entry.isFile()) listed.push({ file });
@@ -64,7 +70,7 @@ function listFolder(folder: string, below: string): Listed[] {
   return listed;
 }
 
-const readable = (file: string, list: () => Listed[]): Listed[] => {
+const readable = (file: string, list: () => ListedFile[]): ListedFile[] => {
   try {
     return list();
   } catch (error) {
@@ -72,7 +78,7 @@ const readable = (file: string, list: () => Listed[]): Listed[] => {
   }
 };
 
-const unreadable = (error: unknown): Unread => ({
+const unreadable = (error: unknown): UnreadableEntry => ({
   why: codeOf(error) === 'ELOOP' ? 'link' : 'unreadable',
   detail: codeOf(error) ?? String(error),
 });

@@ -1,7 +1,7 @@
 /** Entries of the register's folder as they are found, before anybody reads sense into them. */
 
 /** Why something could not be read as a plain file. */
-export interface Unread {
+export interface UnreadableEntry {
   readonly why: 'link' | 'special' | 'too-large' | 'unreadable' | 'folder';
   /** More about it: the system's own word, or the size in bytes. */
   readonly detail: string;
@@ -10,17 +10,17 @@ export interface Unread {
 /** A file with its bytes, or with the reason why it has none. Named below the register's folder, with forward slashes. */
 export type Entry =
   | { readonly file: string; readonly bytes: Uint8Array }
-  | { readonly file: string; readonly unread: Unread };
+  | { readonly file: string; readonly unread: UnreadableEntry };
 
 /** An entry not yet read; `unread` where it need not be tried. */
-export interface Listed {
+export interface ListedFile {
   readonly file: string;
-  readonly unread?: Unread;
+  readonly unread?: UnreadableEntry;
 }
 
 /** Where the files come from: the work tree, or git as it had them. */
-export interface Shelf {
-  readonly list: () => readonly Listed[];
+export interface FileSource {
+  readonly list: () => readonly ListedFile[];
   readonly read: (file: string) => Entry;
   /** The whole of a file that is no record, whatever its size. */
   readonly content: (file: string) => Uint8Array;

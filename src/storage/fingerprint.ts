@@ -1,6 +1,6 @@
 /** The fingerprint of the register's files: the id that git gives the tree of the folder, computed from the files themselves. */
 import { createHash } from 'node:crypto';
-import type { Shelf } from './file-source.ts';
+import type { FileSource } from './file-source.ts';
 import { objectOf, type Placed, treesWith } from './git/objects.ts';
 
 /**
@@ -9,7 +9,7 @@ import { objectOf, type Placed, treesWith } from './git/objects.ts';
  * that were read already.
  */
 export function fingerprint(
-  files: ReturnType<Shelf['everything']>,
+  files: ReturnType<FileSource['everything']>,
   read: (file: string) => Uint8Array | undefined,
 ): string {
   const placed = files.flatMap(({ file, link, id: known, bytes }): Placed[] => {

@@ -1,13 +1,13 @@
 /** From a shelf of files to records: every entry read, rejected with its reason, or ignored. Never throws for bad data. */
 
-import { grouped } from '../domain/collections.ts';
+import { groupBy } from '../domain/collections.ts';
 import { inIdOrder } from '../domain/ids.ts';
 import type { Extract } from '../domain/records/portal-extract.ts';
 import type { Records } from '../domain/records/record-kinds.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import { noSettings } from '../domain/register.ts';
-import { type Listed, largestFile, type Shelf, type Unread } from './file-source.ts';
+import { type FileSource, type ListedFile, largestFile, type UnreadableEntry } from './file-source.ts';
 import { placeOf } from './layout.ts';
 import { parseExtract } from './parse-extract.ts';
 import { type Parsed, parseRecord, soundSettings } from './parse-record.ts';
@@ -18,7 +18,7 @@ type OfKind = Records & { readonly extract: Extract };
 
 export type RecordsByKind = { readonly [K in keyof OfKind]: readonly OfKind[K][] };
 
-export interface Loaded {
+export interface LoadedRecords {
   readonly settings: Settings;
   readonly records: RecordsByKind;
   /** What rejects a file, by file. */
@@ -31,7 +31,7 @@ export interface Loaded {
   readonly evidence: ReadonlySet<string>;
 }
 
-export interface Reading {
+export interface LoadOptions {
   /** How a record is read; for one who reads the same bytes again and again. */
   readonly parse?: typeof parseRecord;
   /** Called as files are read. */
@@ -40,7 +40,7 @@ export interface Reading {
 
 /** What is loaded, while it is; `parse` is how a record is read. */
 interface Loading {
-  readonly shelf: Shelf;
+  readonly source: FileSource;
   readonly parse: typeof parseRecord;
   readonly records: { readonly [K in keyof OfKind]: OfKind[K][] };
   readonly faults: Map<string, readonly LoadFault[]>;
@@ -49,10 +49,13 @@ interface Loading {
   readonly bytes: Map<string, Uint8Array>;
 }
 
-export function load(shelf: Shelf, { parse = parseRecord, step = () => undefined }: Reading = {}): Loaded {
-  const loading = begun(shelf, parse);
+export function load(
+  source: FileSource,
+  { parse = parseRecord, step = () => undefined }: LoadOptions = {},
+): LoadedRecords {
+  const loading = begun(source, parse);
   const { records, faults, counted, ignored, bytes } = loading;
-  const listed = shelf.list();
+  const listed = source.list();
   const readable = new Set(listed.flatMap(({ file, unread }) => (unread ? [] : [file])));
   const settings = readSettings(loading, readable);
   const twinOf = twinsIn(listed);
@@ -65,8 +68,8 @@ export function load(shelf: Shelf, { parse = parseRecord, step = () => undefined
   return { settings, records, faults, counted, ignored, bytes, evidence };
 }
 
-const begun = (shelf: Shelf, parse: typeof parseRecord): Loading => ({
-  ...{ shelf, parse, faults: new Map(), counted: [], ignored: [], bytes: new Map() },
+const begun = (source: FileSource, parse: typeof parseRecord): Loading => ({
+  ...{ source, parse, faults: new Map(), counted: [], ignored: [], bytes: new Map() },
   records: {
     settings: [],
     action: [],
@@ -90,15 +93,15 @@ function readSettings(loading: Loading, readable: ReadonlySet<string>): Settings
 }
 
 /** Tells of a file another that differs from it only in case. */
-function twinsIn(listed: readonly Listed[]): (file: string) => string | undefined {
-  const alike = grouped(listed, ({ file }) => [file.toLowerCase()]);
+function twinsIn(listed: readonly ListedFile[]): (file: string) => string | undefined {
+  const alike = groupBy(listed, ({ file }) => [file.toLowerCase()]);
   return (file) => alike.get(file.toLowerCase())?.find((other) => other.file !== file)?.file;
 }
 
 /** Reads an entry as its place in the folder says, ignores it, or says why it is rejected. */
 function place(
   loading: Loading,
-  { file, unread }: Listed,
+  { file, unread }: ListedFile,
   settings: Settings,
   twin: string | undefined,
 ): void {
@@ -116,12 +119,12 @@ function place(
 
 /** Reads a file, and puts its record with those of its kind. */
 function put<K extends keyof OfKind>(
-  { shelf, records, faults, counted, bytes }: Loading,
+  { source, records, faults, counted, bytes }: Loading,
   file: string,
   kind: K,
   parsed: (bytes: Uint8Array) => Parsed<OfKind[K]>,
 ): void {
-  const entry = shelf.read(file);
+  const entry = source.read(file);
   if ('unread' in entry) {
     faults.set(file, [unreadFault(entry.unread)]);
     return;
@@ -146,7 +149,7 @@ const idOf = (record: OfKind[keyof OfKind]): string => {
   return 'id' in record ? record.id : '';
 };
 
-const unreadFault = ({ why, detail }: Unread): LoadFault => {
+const unreadFault = ({ why, detail }: UnreadableEntry): LoadFault => {
   switch (why) {
     case 'link':
       return fault('file-kind', 'this is a link, and links are not followed');

@@ -32,7 +32,7 @@ describe('help', () => {
 });
 
 test('the list shows each command with the arguments that it takes', async () => {
-  const program = createProgram({ register: never, change: never, house: never });
+  const program = createProgram({ register: never, change: never, tools: never });
   for (const command of program.commands) {
     const listed = command.usage();
     const { registeredArguments } = (await furnished(command)).usage('');

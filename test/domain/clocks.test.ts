@@ -6,7 +6,7 @@ import type { Action } from '../../src/domain/records/action.ts';
 import { statusOn } from '../helpers/naive-counter.ts';
 import { dayNumber, dayOf } from '../helpers/random-history.ts';
 import { drawnRegister } from '../helpers/random-register.ts';
-import { opened } from '../helpers/tally.ts';
+import { context } from '../helpers/tally.ts';
 
 type History = Action['history'];
 
@@ -98,7 +98,7 @@ test.each(['lawful', 'unlawful'] as const)(
   (kind) => {
     fc.assert(
       fc.property(drawnRegister(kind), (drawn) => {
-        const { register } = opened(drawn);
+        const { register } = context(drawn);
         for (const asAt of drawn.days)
           for (const action of register.actions) {
             const plain = drawn.plain.actions.find(({ id }) => id === action.id);
@@ -118,7 +118,7 @@ test.each(['lawful', 'unlawful'] as const)(
 test(`positions of several days are those of each of them, whatever the history (seed ${seed})`, () => {
   fc.assert(
     fc.property(drawnRegister('unlawful'), (drawn) => {
-      for (const action of opened(drawn).register.actions)
+      for (const action of context(drawn).register.actions)
         expect(positionsOn(action, drawn.days)).toEqual(drawn.days.map((day) => positionOn(action, day)));
     }),
     { seed, numRuns },

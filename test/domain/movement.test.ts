@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { balances, batchFate, movementOf } from '../../src/domain/movement.ts';
+import { batchOutcomes, isBalanced, movementOf } from '../../src/domain/movement.ts';
 import type { Action } from '../../src/domain/records/action.ts';
 
 type History = Action['history'];
@@ -28,7 +28,7 @@ const moved = (since: string, until: string, ...histories: readonly History[]) =
     since,
     until,
   );
-  expect(balances(movement)).toBe(true);
+  expect(isBalanced(movement)).toBe(true);
   const { opening, issued: came, reopened: back, closed: left, closing } = movement;
   return [opening, came, back, left, closing].map((ids) => ids.length);
 };
@@ -86,7 +86,7 @@ test('two periods that meet add up to the whole', () => {
 });
 
 const fateOf = (batch: string, until: string, ...history: History) => {
-  const { id: _, ...fate } = batchFate([ladder([issued, ...history])], batch, until);
+  const { id: _, ...fate } = batchOutcomes([ladder([issued, ...history])], batch, until);
   return Object.entries(fate).flatMap(([name, ids]) => (name !== 'referred' && ids.length > 0 ? [name] : []));
 };
 
@@ -138,7 +138,7 @@ test('submitted again to the same batch, an action is referred once and its last
   ];
   expect(fateOf('2021-04', '2021-04-02', ...life)).toEqual(['withdrawn']);
   expect(fateOf('2021-04', '2021-04-03', ...life)).toEqual(['awaiting']);
-  expect(batchFate([ladder([issued, ...life])], '2021-04', '2021-12-31').referred).toEqual([
+  expect(batchOutcomes([ladder([issued, ...life])], '2021-04', '2021-12-31').referred).toEqual([
     'docks-2021-rec-1',
   ]);
 });
@@ -169,5 +169,5 @@ test('where dates are in order even an unlawful history balances; out of order i
   const neverIssued: History = [submitted('2021-02-01', '2021-02'), closed('2021-03-01')];
   expect(moved('2021-01-01', '2021-12-31', neverIssued)).toEqual([0, 0, 0, 0, 0]);
   const outOfOrder = ladder([issued, closed('2021-06-01'), reopened('2021-03-01')]);
-  expect(balances(movementOf([outOfOrder], '2021-04-01', '2021-12-31'))).toBe(false);
+  expect(isBalanced(movementOf([outOfOrder], '2021-04-01', '2021-12-31'))).toBe(false);
 });

@@ -19,7 +19,7 @@ import {
 } from './naive-counter.ts';
 import { lastDay } from './random-history.ts';
 import type { Drawn } from './random-register.ts';
-import { type Opened, opened, same, shown, sorted, sum, type Tally } from './tally.ts';
+import { context, type Opened, same, shown, sorted, sum, type Tally } from './tally.ts';
 
 const none = { live: 0, submitted: 0, ids: [] };
 
@@ -99,17 +99,17 @@ function agreeOnQuestion(
 }
 
 /** The summary by all rows and columns, on each of the days; then of other types and with filters. */
-function agreeOnSummaries(held: Tally, drawn: Drawn, opened: Opened): void {
+function agreeOnSummaries(held: Tally, drawn: Drawn, context: Opened): void {
   const { days, types, filter } = drawn;
   const all: readonly Asked[] = [
     ...days.map((day) => ({ day, types: hmicfrsTypes, how: 'as published' as const, filter: {} })),
     { day: days[1], types: everyType, how: 'all types', filter: {} },
   ];
-  for (const asked of all) agreeOnQuestion(held, drawn, opened, asked, everyPair);
+  for (const asked of all) agreeOnQuestion(held, drawn, context, asked, everyPair);
   for (const day of days) {
     for (const one of [{ overdue: true }, { unassigned: true }])
-      agreeOnQuestion(held, drawn, opened, { day, types: everyType, how: 'chosen', filter: one }, fewPairs);
-    agreeOnQuestion(held, drawn, opened, { day, types, how: 'chosen', filter }, fewPairs);
+      agreeOnQuestion(held, drawn, context, { day, types: everyType, how: 'chosen', filter: one }, fewPairs);
+    agreeOnQuestion(held, drawn, context, { day, types, how: 'chosen', filter }, fewPairs);
   }
 }
 
@@ -117,14 +117,14 @@ function agreeOnSummaries(held: Tally, drawn: Drawn, opened: Opened): void {
 const lifeCycleCodes = ['issued-first', 'issued-once', 'move-unlawful', 'date-order', 'date-ahead'];
 
 /** Every file is accounted for, just those against the schema are rejected, and just the unlawful histories have a finding. */
-function agreeOnFiles(held: Tally, { plain, files }: Drawn, opened: Opened): void {
+function agreeOnFiles(held: Tally, { plain, files }: Drawn, context: Opened): void {
   const named = (actions: readonly PlainAction[]) => sorted(actions.map(({ id }) => `actions/${id}.yaml`));
   const rejected = plain.actions.filter((action) => action.rejected);
-  same(held, 'rejected', sorted(opened.rejected), named(rejected));
+  same(held, 'rejected', sorted(context.rejected), named(rejected));
   const found = Object.keys(files).length;
   const account = { found, counted: found - rejected.length, rejected: rejected.length, ignored: 0 };
-  same(held, 'files', opened.files, account);
-  const told = opened.findings.filter(({ code }) => lifeCycleCodes.includes(code)).map(({ file }) => file);
+  same(held, 'files', context.files, account);
+  const told = context.findings.filter(({ code }) => lifeCycleCodes.includes(code)).map(({ file }) => file);
   const unlawful = plain.actions.filter((action) => !action.rejected && !isLawful(action, lastDay));
   same(held, 'unlawful', sorted([...new Set(told)]), named(unlawful));
 }
@@ -132,7 +132,7 @@ function agreeOnFiles(held: Tally, { plain, files }: Drawn, opened: Opened): voi
 /** Everything that must hold of a register of one kind. */
 export function agreeOn(kind: 'lawful' | 'unlawful', drawn: Drawn): Tally {
   const held: Tally = { cells: 0, filled: 0, wrong: [] };
-  const read = opened(drawn);
+  const read = context(drawn);
   agreeOnFiles(held, drawn, read);
   agreeOnSummaries(held, drawn, read);
   if (kind === 'lawful') agreeOnLawfulChanges(held, drawn, read);

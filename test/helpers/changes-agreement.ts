@@ -28,12 +28,12 @@ const totalOf = (rows: Iterable<Moved>): Moved => {
 };
 
 /** What opens and closes a period is the summary of those days, whatever the histories are. */
-function agreeWithSummary(held: Tally, opened: Opened, changes: ProvenChanges, allTypes: boolean): void {
+function agreeWithSummary(held: Tally, context: Opened, changes: ProvenChanges, allTypes: boolean): void {
   for (const [day, name] of [
     [changes.since, 'opening'],
     [changes.until, 'closing'],
   ] as const) {
-    const table = summarise(opened.register, opened.files, { ...publishedTable(day), allTypes });
+    const table = summarise(context.register, context.files, { ...publishedTable(day), allTypes });
     const rows = byPlace(changes);
     const keys = new Set([
       ...rows.keys(),
@@ -54,13 +54,13 @@ const unbalancedRows = (changes: ProvenChanges) =>
   [...byPlace(changes)].filter(([, moved]) => balance(moved) !== moved.closing).map(([key]) => key);
 
 function between(
-  opened: Opened,
+  context: Opened,
   since: string,
   until: string,
   types: readonly string[] | 'all',
 ): ProvenChanges {
   const filter = types === 'all' ? {} : { type: types };
-  return changesBetween(opened.register, opened.files, { since, until, filter, allTypes: types === 'all' });
+  return changesBetween(context.register, context.files, { since, until, filter, allTypes: types === 'all' });
 }
 
 const periods = ([one, two, three]: Drawn['days']) =>
@@ -93,14 +93,14 @@ function agreeOnBatches(
 }
 
 /** A lawful register's periods: every figure, the balance of each row and of the whole, and parts that make the whole. */
-export function agreeOnLawfulChanges(held: Tally, drawn: Drawn, opened: Opened): void {
+export function agreeOnLawfulChanges(held: Tally, drawn: Drawn, context: Opened): void {
   for (const [asked, types] of [
     [hmicfrsTypes, hmicfrsTypes],
     ['all', everyType],
     [drawn.types, drawn.types],
   ] as const) {
     const [first, second, whole] = periods(drawn.days).map(([since, until]) => {
-      const changes = between(opened, since, until, asked);
+      const changes = between(context, since, until, asked);
       const naive = recountMovement(drawn.plain, since, until, types);
       const rows = byPlace(changes);
       const ids = idsByPlace(changes);
@@ -121,7 +121,7 @@ export function agreeOnLawfulChanges(held: Tally, drawn: Drawn, opened: Opened):
       same(held, `actions out of balance in (${since}, ${until}]`, changes.unbalanced, []);
       agreeOnHappenings(held, drawn, changes, types);
       agreeOnBatches(held, drawn, changes, types);
-      if (asked !== drawn.types) agreeWithSummary(held, opened, changes, asked === 'all');
+      if (asked !== drawn.types) agreeWithSummary(held, context, changes, asked === 'all');
       return rows;
     });
     for (const [key, { opening, closing, ...moved }] of whole ?? []) {
@@ -150,25 +150,25 @@ function agreeOnHappenings(
 }
 
 /** However often it is issued, closed or revived: what was ever issued came in once. */
-function agreeOnComingIn(held: Tally, { plain }: Drawn, opened: Opened): void {
-  const changes = between(opened, '1800-01-01', '9999-12-31', 'all');
+function agreeOnComingIn(held: Tally, { plain }: Drawn, context: Opened): void {
+  const changes = between(context, '1800-01-01', '9999-12-31', 'all');
   const ever = recountMovement(plain, '1800-01-01', '9999-12-31', everyType);
   for (const [key, { issued }] of byPlace(changes))
     same(held, `came in to ${key} in all its time`, issued, ever.get(key)?.everIssued.length ?? 0);
 }
 
 /** What still holds where histories are not lawful. */
-export function agreeOnUnlawfulChanges(held: Tally, drawn: Drawn, opened: Opened): void {
+export function agreeOnUnlawfulChanges(held: Tally, drawn: Drawn, context: Opened): void {
   const inOrder = new Set(
     drawn.plain.actions
       .filter(({ history }) => history.every(({ on }, index) => on >= (history[index - 1]?.on ?? '')))
       .map(({ id }) => id),
   );
-  agreeOnComingIn(held, drawn, opened);
-  const faulty = new Set(opened.findings.map(({ file }) => file));
+  agreeOnComingIn(held, drawn, context);
+  const faulty = new Set(context.findings.map(({ file }) => file));
   for (const [since, until] of periods(drawn.days)) {
-    const changes = between(opened, since, until, 'all');
-    agreeWithSummary(held, opened, changes, true);
+    const changes = between(context, since, until, 'all');
+    agreeWithSummary(held, context, changes, true);
     agreeOnBatches(held, drawn, changes, everyType);
     const naive = recountMovement(drawn.plain, since, until, everyType);
     for (const [key, { opening, closing }] of idsByPlace(changes)) {

@@ -1,6 +1,6 @@
 /** What the loader says of files, as one line a finding: `actions/x.yaml:4:8 text-cut`. */
 
-import type { Shelf } from '../../src/storage/file-source.ts';
+import type { FileSource } from '../../src/storage/file-source.ts';
 import { load } from '../../src/storage/load.ts';
 import { type Located, locator } from '../../src/storage/text-locations.ts';
 import type { LoadFault } from '../../src/storage/yaml/load-fault.ts';
@@ -8,8 +8,8 @@ import { actionText, type Files, settingsText, shelfOf } from './register.ts';
 
 export type Said = LoadFault & Located;
 
-export function loading(shelf: Shelf) {
-  const loaded = load(shelf);
+export function loading(source: FileSource) {
+  const loaded = load(source);
   const locate = locator(loaded.bytes);
   const said: Said[] = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map((fault) => ({ ...fault, ...locate.ofRange(file, fault.at) })),

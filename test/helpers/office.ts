@@ -1,6 +1,6 @@
 /** A small sound register in a repository of its own, and its officer, who works there by commands. */
 import { expect } from 'vitest';
-import type { World } from '../../src/main.ts';
+import type { Runtime } from '../../src/main.ts';
 import { everything, git, recorded, someone } from './register/repositories.ts';
 import { type Files, registerFiles } from './register.ts';
 import { type Run, run } from './tool.ts';
@@ -23,8 +23,8 @@ export const inRegister = (files: Files): Readonly<Record<string, string>> =>
 export const office = (changes: Parameters<typeof registerFiles>[0] = {}): Office =>
   officeIn(recorded(inRegister(registerFiles(changes))));
 
-export function officeIn(root: string, world: Partial<World> = {}): Office {
-  const on = (...argv: readonly string[]) => run(root, argv, { env: someone, ...world });
+export function officeIn(root: string, runtime: Partial<Runtime> = {}): Office {
+  const on = (...argv: readonly string[]) => run(root, argv, { env: someone, ...runtime });
   return {
     root,
     on,

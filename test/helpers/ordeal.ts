@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Lexer } from 'yaml';
-import { validate } from '../../src/app/open-register.ts';
+import { openRegister } from '../../src/app/open-register.ts';
 import { loadingCodes } from '../../src/domain/load-codes.ts';
 import type { Settings } from '../../src/domain/records/settings.ts';
 import type { Register } from '../../src/domain/register.ts';
@@ -92,7 +92,7 @@ function asWritten({ force: { name, ...named }, ...settings }: Settings, text: s
 export function undergo({ file, bytes }: Sample): Outcome {
   const files = { 'register.yaml': settingsText(), [file]: bytes };
   const start = process.cpuUsage();
-  const { register, findings, files: account, rejected } = validate(shelfOf(files), today);
+  const { register, findings, files: account, rejected } = openRegister(shelfOf(files), today);
   const { user, system } = process.cpuUsage(start);
   const own = findings.filter((finding) => finding.file === file);
   const counted = !rejected.includes(file);

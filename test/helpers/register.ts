@@ -1,5 +1,5 @@
 /** Small sound registers for tests: a harbour's, so that no fixture is mistaken for the model force's. */
-import type { Entry, Shelf } from '../../src/storage/file-source.ts';
+import type { Entry, FileSource } from '../../src/storage/file-source.ts';
 
 export const today = '2022-06-30';
 
@@ -64,7 +64,7 @@ export function registerFiles(
 }
 
 /** A shelf that holds files without a disk. */
-export function shelfOf(files: Files): Shelf {
+export function shelfOf(files: Files): FileSource {
   const bytesOf = (file: string) => {
     const content = files[file] ?? '';
     return typeof content === 'string' ? Buffer.from(content) : content;

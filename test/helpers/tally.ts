@@ -1,5 +1,5 @@
 /** Keeps the tally of figures compared, and a sentence for each that was wrong. */
-import { validate } from '../../src/app/open-register.ts';
+import { openRegister } from '../../src/app/open-register.ts';
 import { lastDay } from './random-history.ts';
 import type { Drawn } from './random-register.ts';
 import { shelfOf } from './register.ts';
@@ -12,8 +12,8 @@ export interface Tally {
 }
 
 /** A drawn register as the tool opens it. */
-export const opened = ({ files }: Drawn) => validate(shelfOf(files), lastDay);
-export type Opened = ReturnType<typeof opened>;
+export const context = ({ files }: Drawn) => openRegister(shelfOf(files), lastDay);
+export type Opened = ReturnType<typeof context>;
 
 export const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 

@@ -1,5 +1,5 @@
 /** Somebody at a terminal, who answers what is asked in the order of a script. */
-import type { Ask } from '../../src/app/prompts.ts';
+import type { Prompter } from '../../src/app/prompts.ts';
 
 /** Ctrl-C, or Escape. */
 export const left: unique symbol = Symbol('left');
@@ -7,7 +7,7 @@ export type Answer = string | boolean | typeof left;
 
 export interface Terminal {
   readonly interactive: true;
-  readonly ask: Ask;
+  readonly ask: Prompter;
   /** Every question that was put, with what was wrong with an answer and the choices it had. */
   readonly asked: string[];
 }
@@ -22,14 +22,14 @@ export function terminal(...answers: readonly Answer[]): Terminal {
     const answer = rest.shift();
     return answer === left ? undefined : answer;
   };
-  const text: Ask['text'] = async (question, fault) => {
+  const text: Prompter['text'] = async (question, fault) => {
     for (let answer = next(question); ; answer = next(question)) {
       const wrong = answer === undefined ? undefined : fault(String(answer).trim());
       if (wrong === undefined) return answer === undefined ? undefined : String(answer).trim();
       asked.push(`! ${wrong}`);
     }
   };
-  const ask: Ask = {
+  const ask: Prompter = {
     confirm: async (question) => next(question) === true,
     text,
     lines: text,

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { main, type World } from '../../src/main.ts';
+import { main, type Runtime } from '../../src/main.ts';
 import { type Files, today } from './register.ts';
 
 export const home = resolve(import.meta.dirname, '../..');
@@ -57,7 +57,11 @@ export interface Run {
   readonly err: string;
 }
 
-export async function run(cwd: string, argv: readonly string[], world: Partial<World> = {}): Promise<Run> {
+export async function run(
+  cwd: string,
+  argv: readonly string[],
+  runtime: Partial<Runtime> = {},
+): Promise<Run> {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await main(argv, {
     cwd,
@@ -71,7 +75,7 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<W
     input: async () => '',
     out: async (text) => void out.push(text),
     err: async (text) => void err.push(text),
-    ...world,
+    ...runtime,
   });
   return { code, out: out.join(''), err: err.join('') };
 }

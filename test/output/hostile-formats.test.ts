@@ -10,7 +10,7 @@ import { htmlPaper } from '../../src/output/html/html-paper.ts';
 import { escapeInline, escapeLines, markdownTable } from '../../src/output/markdown.ts';
 import { readMarkdown } from '../../src/output/parse-markdown.ts';
 import { clean, visible } from '../../src/output/safe-text.ts';
-import { tableOf } from '../../src/output/table.ts';
+import { createTable } from '../../src/output/table.ts';
 import { wordPaper } from '../../src/output/word/word-paper.ts';
 import { wordText } from '../../src/output/word/word-runs.ts';
 import { hostile } from '../helpers/hostile.ts';
@@ -31,7 +31,7 @@ const paperOf = (titles: readonly string[]) =>
       `- z ${escapeInline(title)}`,
     ]),
     markdownTable(
-      tableOf(
+      createTable(
         ['First', titles[0] ?? ''],
         titles.map((title) => [title, 'end']),
       ),

@@ -5,7 +5,7 @@ import { marked, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { escapeInline, escapeLines, markdownTable } from '../../src/output/markdown.ts';
 import { clean } from '../../src/output/safe-text.ts';
-import { tableOf } from '../../src/output/table.ts';
+import { createTable } from '../../src/output/table.ts';
 import { terminalTable } from '../../src/output/terminal.ts';
 import { csvTable, unmarked } from '../../src/output/write-csv.ts';
 import { hostile } from '../helpers/hostile.ts';
@@ -56,7 +56,7 @@ describe.each(renderers)('Markdown, by %s', (_, render) => {
       fc.property(hostile, hostile, (one, two) => {
         const html = render(
           markdownTable(
-            tableOf(
+            createTable(
               ['First', one],
               [
                 [two, 'x'],
@@ -96,7 +96,7 @@ test('no link is made by marked’s own lexer either', () => {
 test('a terminal gets no control byte, and every row one line at the edge', () => {
   fc.assert(
     fc.property(hostile, hostile, fc.integer({ min: 20, max: 120 }), (one, two, width) => {
-      const table = tableOf(
+      const table = createTable(
         ['First', { heading: 'Second', least: 8 }],
         [
           [one, two],
@@ -116,7 +116,7 @@ test('a terminal gets no control byte, and every row one line at the edge', () =
 test('a spreadsheet gets no formula, and every cell its text', () => {
   fc.assert(
     fc.property(hostile, hostile, (one, two) => {
-      const rows: string[][] = parse(csvTable(tableOf(['A', 'B'], [[one, two]])), { bom: true });
+      const rows: string[][] = parse(csvTable(createTable(['A', 'B'], [[one, two]])), { bom: true });
       expect(rows).toHaveLength(2);
       for (const cell of rows[1] ?? []) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
       expect((rows[1] ?? []).map(unmarked)).toEqual([one, two].map(clean));

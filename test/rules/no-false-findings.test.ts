@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { validate } from '../../src/app/open-register.ts';
+import { openRegister } from '../../src/app/open-register.ts';
 import {
   actionText,
   batchText,
@@ -35,7 +35,7 @@ import {
   withTop,
 } from './broken-registers.ts';
 
-const findingsOf = (changes: Changes) => validate(shelfOf(registerFiles(changes)), today).findings;
+const findingsOf = (changes: Changes) => openRegister(shelfOf(registerFiles(changes)), today).findings;
 const noRoles = settingsText().replace(/^roles:.*\n/m, '');
 const location = (where: string, more = '') =>
   withEvents(`{on: 2021-05-04, event: evidence, title: Photographs, location: "${where}"${more}}`);
@@ -284,12 +284,12 @@ test('two frequencies are both named, with where they stand', () => {
 
 test('evidence that cannot be read is told of, and the rest is answered', () => {
   const files = registerFiles({ 'evidence/rungs.txt': 'x', ...broken['evidence-changed'] });
-  const shelf = shelfOf(files);
+  const source = shelfOf(files);
   const refused = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', syscall: 'open' });
   const content = (): Uint8Array => {
     throw refused;
   };
-  expect(validate({ ...shelf, content }, today).findings).toMatchObject([
+  expect(openRegister({ ...source, content }, today).findings).toMatchObject([
     { code: 'evidence-changed', message: '`evidence/rungs.txt` cannot be read: EACCES' },
   ]);
 });

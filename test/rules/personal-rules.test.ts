@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { validate } from '../../src/app/open-register.ts';
+import { openRegister } from '../../src/app/open-register.ts';
 import { personalIn } from '../../src/domain/text/personal-data.ts';
 import { actionText, inspectionText, registerFiles, shelfOf, today } from '../helpers/register.ts';
 import { assigned, type Changes, first, issued, withEvents } from './broken-registers.ts';
@@ -117,7 +117,7 @@ test.each([
   expect(Number(process.hrtime.bigint() - before) / 1e6).toBeLessThan(1000);
 });
 
-const findingsOf = (changes: Changes) => validate(shelfOf(registerFiles(changes)), today).findings;
+const findingsOf = (changes: Changes) => openRegister(shelfOf(registerFiles(changes)), today).findings;
 
 test('every free text of an action is looked at, and a minute is not', () => {
   const note = (field: string) => `{on: 2021-02-01, event: evidence, title: a, reference: b, ${field}}`;

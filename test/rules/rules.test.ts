@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { catalogue, validate } from '../../src/app/open-register.ts';
+import { findingCatalogue, openRegister } from '../../src/app/open-register.ts';
 import { loadingCodes } from '../../src/domain/load-codes.ts';
 import { rules } from '../../src/rules/rule-list.ts';
 import { registerFiles, settingsText, shelfOf, today } from '../helpers/register.ts';
 import { broken, brokenToo, type Changes, cause, first, second } from './broken-registers.ts';
 
-const findingsOf = (changes: Changes = {}) => validate(shelfOf(registerFiles(changes)), today).findings;
+const findingsOf = (changes: Changes = {}) => openRegister(shelfOf(registerFiles(changes)), today).findings;
 const codesOf = (changes: Changes) => findingsOf(changes).map(({ code }) => code);
 
 test('a sound register has no finding', () => {
@@ -21,7 +21,7 @@ test.each([...Object.entries(broken), ...brokenToo])('%s is broken alone', (code
 });
 
 test('every code is told apart and explained', () => {
-  const entries = catalogue();
+  const entries = findingCatalogue();
   expect(new Set(entries.map(({ code }) => code)).size).toBe(entries.length);
   for (const { code, about, help, example } of entries) {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
@@ -79,11 +79,11 @@ test('a slip in a code brings the code that was meant', () => {
 });
 
 test('a file that breaks a rule is counted all the same', () => {
-  const { files } = validate(shelfOf(registerFiles(broken['date-order'])), today);
+  const { files } = openRegister(shelfOf(registerFiles(broken['date-order'])), today);
   expect(files).toMatchObject({ counted: 5, rejected: 0 });
 });
 
 test('rules ask how things stand today: nobody is missed before the day of issue', () => {
-  const { findings } = validate(shelfOf(registerFiles(broken['unassigned'])), '2021-01-03');
+  const { findings } = openRegister(shelfOf(registerFiles(broken['unassigned'])), '2021-01-03');
   expect(findings.map(({ code }) => code)).toEqual(['date-ahead']);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { validate } from '../../src/app/open-register.ts';
+import { openRegister } from '../../src/app/open-register.ts';
 import { likenesses } from '../../src/domain/text/near-duplicates.ts';
 import { actionText, registerFiles, shelfOf, today } from '../helpers/register.ts';
 
@@ -91,7 +91,7 @@ test('no likeness is missed, and none invented', () => {
 
 test('a finding stands on the later action and names the earlier', () => {
   const wording = text(long);
-  const { findings } = validate(
+  const { findings } = openRegister(
     shelfOf(
       registerFiles({
         'actions/docks-2021-rec-1.yaml': undefined,

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { validate } from '../../src/app/open-register.ts';
+import { openRegister } from '../../src/app/open-register.ts';
 import { registerAt } from '../../src/storage/disk.ts';
 import { registerFiles, today } from '../helpers/register.ts';
 import { folder, git, write } from '../helpers/tool.ts';
@@ -9,9 +9,9 @@ import { folder, git, write } from '../helpers/tool.ts';
 const onWindows = process.platform === 'win32';
 
 const ofDisk = (root: string): string => {
-  const shelf = registerAt(join(root, 'register'));
-  if (typeof shelf === 'string') throw new Error(shelf);
-  return validate(shelf, today).fingerprint();
+  const source = registerAt(join(root, 'register'));
+  if (typeof source === 'string') throw new Error(source);
+  return openRegister(source, today).fingerprint();
 };
 
 const ofGit = (root: string): string => {

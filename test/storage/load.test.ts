@@ -164,11 +164,11 @@ test.skipIf(asRoot || onWindows)('what may not be read is told', async () => {
 
 test('what is gone between the listing and the reading is told', () => {
   const root = onDisk();
-  const shelf = registerAt(join(root, 'register'));
-  if (typeof shelf === 'string') throw new Error(shelf);
-  const listed = shelf.list();
+  const source = registerAt(join(root, 'register'));
+  if (typeof source === 'string') throw new Error(source);
+  const listed = source.list();
   rmSync(join(root, 'register/boards/quay.yaml'));
-  const { lines, said, account } = loading({ ...shelf, list: () => listed });
+  const { lines, said, account } = loading({ ...source, list: () => listed });
   expect(lines).toEqual(['boards/quay.yaml:1:1 file-unreadable']);
   expect(said[0]?.message).toBe('the system says ENOENT');
   expect(account).toEqual({ counted: 4, rejected: 1, ignored: 0 });
@@ -296,9 +296,9 @@ describe('folders', () => {
   test('evidence is what is a plain file there', () => {
     const root = onDisk({ 'evidence/a.pdf': 'a', 'evidence/docks/b.pdf': 'b' });
     if (!onWindows) symlinkSync('a.pdf', join(root, 'register/evidence/c.pdf'));
-    const shelf = registerAt(join(root, 'register'));
-    if (typeof shelf === 'string') throw new Error(shelf);
-    expect([...loading(shelf).evidence]).toEqual(['evidence/a.pdf', 'evidence/docks/b.pdf']);
+    const source = registerAt(join(root, 'register'));
+    if (typeof source === 'string') throw new Error(source);
+    expect([...loading(source).evidence]).toEqual(['evidence/a.pdf', 'evidence/docks/b.pdf']);
   });
 
   test('an empty folder of the register is no entry', async () => {

@@ -1,6 +1,6 @@
 /** The register as the public may know it: public fields only, without what is internal; and without what is marked above a paper. */
 
-import { type Standing, standingsOn } from '../filter.ts';
+import { type ActionState, statesAsAt } from '../filter.ts';
 import { isMap } from '../plain-data.ts';
 import type { Action } from '../records/action.ts';
 import type { Event } from '../records/event.ts';
@@ -127,31 +127,31 @@ const publicExtract = ({ day, rows }: Extract): Extract => ({
 });
 
 /** What a paper leaves out because it is marked above it. */
-export interface Withheld {
+export interface WithheldCounts {
   /** Actions live on the paper's day, or closed since the last one. */
   readonly actions: number;
   /** The paper's marking, above which they are. */
   readonly above: string;
 }
 
-export interface Admitted {
+export interface FilteredRegister {
   /** Without the actions left out, and without what only points to them: for all that names an action. */
   readonly register: Register;
   /** With a husk in the place of each, so that totals of the whole register are those that every paper gives. */
   readonly counted: Register;
-  readonly withheld: Withheld;
+  readonly withheld: WithheldCounts;
 }
 
 /** What a paper of this marking may tell of, on its day and since the last one; `speaksOf` is what it would tell of if it might. */
-export function admittedTo(
+export function filterByMarking(
   register: Register,
   marking: string,
   { as_at: asAt, since }: { readonly as_at: string; readonly since?: string | undefined },
-  speaksOf: (standing: Standing) => boolean,
-): Admitted {
-  const standing = register.settings.marking ?? lowestMarking;
-  const over = register.actions.filter((action) => isAbove(action.marking ?? standing, marking));
-  const told = standingsOn({ ...register, actions: over }, asAt).filter((one) => {
+  speaksOf: (state: ActionState) => boolean,
+): FilteredRegister {
+  const state = register.settings.marking ?? lowestMarking;
+  const over = register.actions.filter((action) => isAbove(action.marking ?? state, marking));
+  const told = statesAsAt({ ...register, actions: over }, asAt).filter((one) => {
     const { status, closed_on: on } = one.position;
     const moved = since !== undefined && on !== null && on > since;
     return one.counted && (status !== 'closed' || moved) && speaksOf(one);
@@ -183,7 +183,10 @@ export function admittedTo(
   const [there, left] = [batchesOf(actions), batchesOf(over)];
   return {
     withheld,
-    counted: { ...admitted, actions: [...actions, ...over.map((action) => huskOf(action, husks))] },
+    counted: {
+      ...admitted,
+      actions: [...actions, ...over.map((action) => createPlaceholder(action, husks))],
+    },
     register: {
       ...admitted,
       actions,
@@ -193,7 +196,7 @@ export function admittedTo(
 }
 
 /** What makes an action count, and nothing that it says. */
-function huskOf(action: Action, husks: ReadonlyMap<string, string>): Action {
+function createPlaceholder(action: Action, husks: ReadonlyMap<string, string>): Action {
   const { id, type, inspection, addressees, cause_of_concern: cause, priority } = action;
   return {
     id: husks.get(id) ?? '',

@@ -1,7 +1,7 @@
 /** What there is to say of one action, fact by fact: what it is, how it stands, what it points to. The terminal and its page of the site draw the same. */
 
 import { daysBetween } from '../../domain/dates/calendar.ts';
-import type { Standing } from '../../domain/filter.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import { dueDate, isOverdue, type Position } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Board } from '../../domain/records/board.ts';
@@ -32,12 +32,12 @@ type Said = readonly [name: string, value: string | null | undefined];
 export function actionFacts(
   asked: FactsAsked,
   action: Action,
-  standing: Standing | undefined,
+  state: ActionState | undefined,
   written: Written,
 ): readonly ActionFact[] {
-  const position = standing?.position;
+  const position = state?.position;
   return [
-    ...known(issuedFacts(asked, action, standing)),
+    ...known(issuedFacts(asked, action, state)),
     ...pointing('Cause of concern', action.cause_of_concern),
     ...known([
       ...datesOf(asked, action, position, written),
@@ -65,18 +65,18 @@ const named = (name: string | undefined, id: string): string =>
 const issuedFacts = (
   { register, inspections }: FactsAsked,
   action: Action,
-  standing: Standing | undefined,
+  state: ActionState | undefined,
 ): readonly Said[] => [
   ['Type', typeWords[action.type].one],
-  ['Status', standing?.position.status ?? 'not issued yet'],
+  ['Status', state?.position.status ?? 'not issued yet'],
   ['Inspection', named(inspections.get(action.inspection)?.title, action.inspection)],
-  ['Origin', register.settings.origins.find(({ id }) => id === standing?.origin)?.label ?? standing?.origin],
+  ['Origin', register.settings.origins.find(({ id }) => id === state?.origin)?.label ?? state?.origin],
   ['Marking', action.marking],
   ['Accelerated', action.accelerated ? 'issued before its report was published' : null],
   ['Priority', action.priority],
   [
     'Addressed to',
-    standing?.counted === false ? `${action.addressees?.join(', ')}: listed, never counted` : null,
+    state?.counted === false ? `${action.addressees?.join(', ')}: listed, never counted` : null,
   ],
 ];
 

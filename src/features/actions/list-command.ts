@@ -1,8 +1,8 @@
 /** `list`: actions one a line. */
 
 import type { Command } from '../../app/command.ts';
-import { answered, answeredData, json } from '../../app/response.ts';
-import { refuseUnknown } from '../../app/validate-filter.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { Filter } from '../../domain/filter.ts';
 import { addressesForce } from '../../domain/register.ts';
 import { markdownTable } from '../../output/markdown.ts';
@@ -20,19 +20,20 @@ export interface ListOptions {
   readonly filter: Filter;
 }
 
-export const list: Command<ListOptions> = (opened, { asAt, all = false, format, json: asJson, filter }) => {
-  const { register, screen } = opened;
-  refuseUnknown(register, filter);
+export const list: Command<ListOptions> = (context, { asAt, all = false, format, json: asJson, filter }) => {
+  const { register, screen } = context;
+  assertKnownFilterValues(register, filter);
   const day = asAt ?? register.today;
   const actions = listActions(register, day, filter, all);
   const notes = beforeItself(register, day);
-  if (asJson || format === 'json') return answeredData(opened, json('list', { actions }), notes);
+  if (asJson || format === 'json')
+    return withStatusNotes(context, renderResponse('list', { actions }), notes);
   const table = listTable(actions);
-  if (format === 'csv') return answeredData(opened, csvTable(table).trimEnd(), notes);
-  if (format === 'markdown') return answered(opened, markdownTable(table), notes);
-  if (actions.length === 0) return answered(opened, 'No action fits.', notes);
+  if (format === 'csv') return withStatusNotes(context, csvTable(table).trimEnd(), notes);
+  if (format === 'markdown') return withFileNotes(context, markdownTable(table), notes);
+  if (actions.length === 0) return withFileNotes(context, 'No action fits.', notes);
   const others = new Set(register.actions.filter((action) => !addressesForce(action)).map(({ id }) => id));
-  return answered(opened, `${terminalTable(table, screen)}\n\n${footing(actions, others)}`, notes);
+  return withFileNotes(context, `${terminalTable(table, screen)}\n\n${footing(actions, others)}`, notes);
 };
 
 function footing(actions: readonly ListedAction[], others: ReadonlySet<string>): string {

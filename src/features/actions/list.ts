@@ -1,9 +1,9 @@
 /** Actions one by one, each with what is derived for it on a date. */
 
-import { chosenBy, type Filter, type Standing, standingsOn } from '../../domain/filter.ts';
+import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import type { Register } from '../../domain/register.ts';
-import { type Table, wordy } from '../../output/table.ts';
+import { flexibleColumn, type Table } from '../../output/table.ts';
 import type { ListedAction } from './schema.ts';
 
 /** Live actions, unless the filter names a status or `all` asks for every one. */
@@ -13,14 +13,14 @@ export function listActions(
   filter: Filter,
   all: boolean,
 ): readonly ListedAction[] {
-  const chosen = chosenBy(filter, asAt);
+  const chosen = matchesFilter(filter, asAt);
   const anyStatus = all || (filter.status?.length ?? 0) > 0;
-  return standingsOn(register, asAt)
-    .filter((standing) => (anyStatus || isLive(standing.position)) && chosen(standing))
+  return statesAsAt(register, asAt)
+    .filter((state) => (anyStatus || isLive(state.position)) && chosen(state))
     .map(listed);
 }
 
-const listed = ({ action, position, origin }: Standing): ListedAction => ({
+const listed = ({ action, position, origin }: ActionState): ListedAction => ({
   id: action.id,
   type: action.type,
   origin,
@@ -42,12 +42,12 @@ const listed = ({ action, position, origin }: Standing): ListedAction => ({
 export const listTable = (actions: readonly ListedAction[]): Table => ({
   columns: [
     { heading: 'Action' },
-    wordy('Title', 20),
+    flexibleColumn('Title', 20),
     { heading: 'Status' },
     { heading: 'RAG' },
     { heading: 'Target' },
-    wordy('Delivery lead', 12),
-    wordy('Board', 8),
+    flexibleColumn('Delivery lead', 12),
+    flexibleColumn('Board', 8),
   ],
   rows: actions.map(({ id, title, status, rag, target, delivery_lead, board }) => ({
     cells: [id, title, status ?? '', rag ?? '', target ?? '', delivery_lead ?? '', board ?? ''],

@@ -1,18 +1,18 @@
 /** That some of what a page tells was taken over from an earlier register, whose days may not be those on which it happened. */
 
 import { inWords } from '../../domain/dates/calendar.ts';
-import { type TakenOver, takenOverIn, tellsItselfFrom } from '../../domain/migrated-data.ts';
+import { firstNativeDate, type MigratedData, migratedDataBetween } from '../../domain/migrated-data.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
-import { times } from '../../output/safe-text.ts';
-import type { TakenOverTold } from './migrated-data-schema.ts';
+import { pluralise } from '../../output/safe-text.ts';
+import type { MigratedDataAnswer } from './migrated-data-schema.ts';
 
-export function takenOverTold(actions: readonly Action[], since: string, until: string): TakenOverTold {
-  const taken = takenOverIn(actions, since, until);
+export function takenOverTold(actions: readonly Action[], since: string, until: string): MigratedDataAnswer {
+  const taken = migratedDataBetween(actions, since, until);
   return { ...taken, note: noteOf(taken) };
 }
 
-function noteOf({ closings, submissions }: TakenOver): string | null {
+function noteOf({ closings, submissions }: MigratedData): string | null {
   const parts = [counted(closings, 'closing'), counted(submissions, 'submission')].flatMap(
     (one) => one ?? [],
   );
@@ -24,11 +24,11 @@ function noteOf({ closings, submissions }: TakenOver): string | null {
 }
 
 const counted = ({ length }: readonly string[], word: string): string | null =>
-  length === 0 ? null : times(length, word, `${word}s`);
+  length === 0 ? null : pluralise(length, word, `${word}s`);
 
 /** A caution for a day of which the register knows only what was taken over. */
 export function beforeItself({ actions }: Pick<Register, 'actions'>, asAt: string): readonly string[] {
-  const from = tellsItselfFrom(actions);
+  const from = firstNativeDate(actions);
   return from === null || asAt >= from
     ? []
     : [

@@ -1,7 +1,14 @@
 /** Actions one by one: `list`, and one whole: `show`. */
 import * as z from 'zod';
-import { filledSchema } from '../../app/complete-record.ts';
-import { type Answered, answer, count, day, type Told, text } from '../../app/response-schema.ts';
+import { completeSchema } from '../../app/complete-record.ts';
+import {
+  count,
+  day,
+  type Infer,
+  type ResponseBody,
+  responseSchema,
+  text,
+} from '../../app/response-schema.ts';
 import type { Position } from '../../domain/position.ts';
 import { actionSchema } from '../../domain/records/action.ts';
 import { statuses } from '../../domain/status.ts';
@@ -27,9 +34,9 @@ const listedAction = z.strictObject({
   submitted_on: day.nullable().describe('Of the last submission.'),
   closed_on: day.nullable(),
 });
-export type ListedAction = Told<typeof listedAction>;
+export type ListedAction = Infer<typeof listedAction>;
 
-export const list = answer('list', 'Actions, in the order of their ids.', {
+export const list = responseSchema('list', 'Actions, in the order of their ids.', {
   actions: z.array(listedAction),
 });
 
@@ -53,9 +60,9 @@ const derived = {
 };
 export const position = z.strictObject(derived) satisfies z.ZodType<Position>;
 
-export const show = answer('show', 'One action whole.', {
+export const show = responseSchema('show', 'One action whole.', {
   as_at: day,
-  action: filledSchema(actionSchema),
+  action: completeSchema(actionSchema),
   position: z
     .strictObject({
       ...derived,
@@ -66,4 +73,4 @@ export const show = answer('show', 'One action whole.', {
     .nullable()
     .describe('What is derived for it on that day; null before it was issued.'),
 });
-export type Show = Answered<typeof show>;
+export type Show = ResponseBody<typeof show>;

@@ -1,11 +1,11 @@
 /** `show`: one action whole, with what is derived for it. */
 
 import type { Command, Screen } from '../../app/command.ts';
-import { filled } from '../../app/complete-record.ts';
-import { actionCalled } from '../../app/lookup.ts';
-import { answered, answeredData, json } from '../../app/response.ts';
+import { withAllFields } from '../../app/complete-record.ts';
+import { requireAction } from '../../app/lookup.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { daysBetween, inWords } from '../../domain/dates/calendar.ts';
-import { type Standing, standingsOn } from '../../domain/filter.ts';
+import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { dueDate, isOverdue } from '../../domain/position.ts';
 import { type Action, actionSchema } from '../../domain/records/action.ts';
 import { byId, type Register } from '../../domain/register.ts';
@@ -19,24 +19,27 @@ export interface ShowOptions {
   readonly json: boolean;
 }
 
-export const show: Command<ShowOptions> = (opened, options) => {
-  const { register, screen } = opened;
+export const show: Command<ShowOptions> = (context, options) => {
+  const { register, screen } = context;
   const asAt = options.asAt ?? register.today;
-  const action = actionCalled(register, options.id);
-  const standing = standingsOn({ ...register, actions: [action] }, asAt)[0];
-  const due = standing ? dueDate(action, standing.position) : null;
+  const action = requireAction(register, options.id);
+  const state = statesAsAt({ ...register, actions: [action] }, asAt)[0];
+  const due = state ? dueDate(action, state.position) : null;
   if (options.json) {
-    const late = standing && due !== null && isOverdue(action, standing.position, asAt);
-    const position = standing && {
-      ...standing.position,
-      origin: standing.origin,
-      counted: standing.counted,
+    const late = state && due !== null && isOverdue(action, state.position, asAt);
+    const position = state && {
+      ...state.position,
+      origin: state.origin,
+      counted: state.counted,
       overdue_days: late ? daysBetween(due, asAt) : 0,
     };
-    const whole = filled(actionSchema, action);
-    return answeredData(opened, json('show', { as_at: asAt, action: whole, position: position ?? null }));
+    const whole = withAllFields(actionSchema, action);
+    return withStatusNotes(
+      context,
+      renderResponse('show', { as_at: asAt, action: whole, position: position ?? null }),
+    );
   }
-  return answered(opened, pageOf(register, action, standing, asAt, screen));
+  return withFileNotes(context, pageOf(register, action, state, asAt, screen));
 };
 
 /** Names of the force's own fields may be long: they do not push the values off the page. */
@@ -56,7 +59,7 @@ const hanging = ' '.repeat(23);
 function pageOf(
   register: Register,
   action: Action,
-  standing: Standing | undefined,
+  state: ActionState | undefined,
   asAt: string,
   { colour, width }: Screen,
 ): string {
@@ -68,7 +71,7 @@ function pageOf(
     boards: byId(register.boards),
   };
   const head = wrap(`${action.id}  ${action.title}`, width, '  ').trimStart();
-  const facts = actionFacts(asked, action, standing, (date) => date);
+  const facts = actionFacts(asked, action, state, (date) => date);
   const history = action.history.map((event) => {
     const { on, event: name, ...rest } = event;
     const words = Object.entries(rest).map(([key, value]) => `${key}: ${clean(String(value))}`);

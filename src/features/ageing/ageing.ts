@@ -1,10 +1,16 @@
 /** Ageing: of the live actions how long each has been with the force and with HMICFRS, and how many days since issue; and how the closed ones fared. */
 
 import { type AgeBand, ageBands, bandOf, type Clocks, clocksOf, spreadOf } from '../../domain/clocks.ts';
-import { grouped } from '../../domain/collections.ts';
-import { dimensions, membersAmong, placesIn } from '../../domain/dimension.ts';
+import { groupBy } from '../../domain/collections.ts';
+import { dimensions, groupKeys, membersAmong } from '../../domain/dimension.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
-import { chosenBy, countedTypes, type Filter, type Standing, standingsOn } from '../../domain/filter.ts';
+import {
+  type ActionState,
+  countedTypes,
+  type Filter,
+  matchesFilter,
+  statesAsAt,
+} from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
@@ -19,24 +25,24 @@ export interface AgeingQuestion {
 }
 
 interface Aged {
-  readonly standing: Standing;
+  readonly state: ActionState;
   readonly clocks: Clocks;
   readonly band: AgeBand;
 }
 
 export function ageingOn(register: Register, files: FileAccount, question: AgeingQuestion): Ageing {
   const { asAt, rows, filter, allTypes, ids } = question;
-  const chosen = chosenBy({ ...filter, type: countedTypes(filter, allTypes) }, asAt);
-  const aged = standingsOn(register, asAt)
-    .filter((standing) => standing.counted && chosen(standing))
-    .map((standing) => ({
-      standing,
-      clocks: clocksOf(standing.action, asAt),
-      band: bandOf(standing.position, asAt),
+  const chosen = matchesFilter({ ...filter, type: countedTypes(filter, allTypes) }, asAt);
+  const aged = statesAsAt(register, asAt)
+    .filter((state) => state.counted && chosen(state))
+    .map((state) => ({
+      state,
+      clocks: clocksOf(state.action, asAt),
+      band: bandOf(state.position, asAt),
     }));
   const takenOver = (live: boolean) =>
     takenOverTold(
-      aged.flatMap(({ standing }) => (isLive(standing.position) === live ? [standing.action] : [])),
+      aged.flatMap(({ state }) => (isLive(state.position) === live ? [state.action] : [])),
       '',
       asAt,
     );
@@ -44,9 +50,9 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
   const several = new Set<string>();
   const tables = rows.map((by) => {
     const dimension = dimensions[by];
-    const groups = grouped(aged, ({ standing }) => {
-      const places = placesIn(dimension, standing, asAt);
-      if (places.length > 1) several.add(standing.action.id);
+    const groups = groupBy(aged, ({ state }) => {
+      const places = groupKeys(dimension, state, asAt);
+      if (places.length > 1) several.add(state.action.id);
       return places;
     });
     const members = membersAmong(dimension, register, new Set(groups.keys()));
@@ -70,8 +76,8 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
 }
 
 function agesIn(aged: readonly Aged[], ids: boolean): Ages {
-  const live = aged.filter(({ standing }) => isLive(standing.position));
-  const closed = aged.filter(({ standing }) => !isLive(standing.position));
+  const live = aged.filter(({ state }) => isLive(state.position));
+  const closed = aged.filter(({ state }) => !isLive(state.position));
   const byBand = <Value>(told: (those: readonly Aged[]) => Value) =>
     Object.fromEntries(
       ageBands.map(({ id }) => [id, told(live.filter(({ band }) => band === id))]),
@@ -96,7 +102,7 @@ function agesIn(aged: readonly Aged[], ids: boolean): Ages {
   };
 }
 
-const idsOf = (those: readonly Aged[]) => those.map(({ standing }) => standing.action.id);
+const idsOf = (those: readonly Aged[]) => those.map(({ state }) => state.action.id);
 
 const twoClocks = (those: readonly Aged[]): TwoClocks => ({
   number: those.length,

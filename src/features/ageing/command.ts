@@ -1,8 +1,8 @@
 /** `ageing`: days with the force and days with HMICFRS, and days since issue. */
 
 import type { Command, Screen } from '../../app/command.ts';
-import { answered, answeredData, json } from '../../app/response.ts';
-import { refuseUnknown } from '../../app/validate-filter.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { inWords } from '../../domain/dates/calendar.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import type { Filter } from '../../domain/filter.ts';
@@ -27,18 +27,18 @@ export interface AgeingOptions {
   readonly filter: Filter;
 }
 
-export const ageing: Command<AgeingOptions> = (opened, options) => {
-  const { register, files, screen } = opened;
+export const ageing: Command<AgeingOptions> = (context, options) => {
+  const { register, files, screen } = context;
   const { ids = false, allTypes = false, filter } = options;
-  refuseUnknown(register, filter);
+  assertKnownFilterValues(register, filter);
   const asAt = options.asAt ?? register.today;
   const rows: readonly DimensionName[] = options.rows ? [options.rows] : ['type', 'board'];
   const result = ageingOn(register, files, { asAt, rows, filter, allTypes, ids });
   const notes = beforeItself(register, asAt);
   const format = options.json ? 'json' : (options.format ?? 'table');
-  if (format === 'json') return answeredData(opened, json('ageing', result), notes);
-  if (format === 'csv') return answeredData(opened, csvTable(ageingSheet(result, ids)).trimEnd(), notes);
-  return answered(opened, pageOf(result, format === 'markdown' ? markdown : terminal(screen)), notes);
+  if (format === 'json') return withStatusNotes(context, renderResponse('ageing', result), notes);
+  if (format === 'csv') return withStatusNotes(context, csvTable(ageingSheet(result, ids)).trimEnd(), notes);
+  return withFileNotes(context, pageOf(result, format === 'markdown' ? markdown : terminal(screen)), notes);
 };
 
 interface Drawing {

@@ -2,7 +2,7 @@
 
 import { ageBands } from '../../domain/clocks.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
-import { orBlank, right, type Table } from '../../output/table.ts';
+import { blankIfZero, rightAligned, type Table } from '../../output/table.ts';
 import type { Ageing, Ages, AgesTable } from './schema.ts';
 
 const shown = (figure: number | null) => (figure === null ? '' : String(figure));
@@ -17,7 +17,7 @@ const tableWith = (
 ): Table => {
   const row = (ages: Labelled, strong: boolean) => ({ cells: [ages.label, ...cells(ages)], strong });
   return {
-    columns: [{ heading: table.heading, least: 16 }, ...headings.map(right)],
+    columns: [{ heading: table.heading, least: 16 }, ...headings.map(rightAligned)],
     rows: [...table.rows.map((one) => row(one, false)), row({ ...total, label: 'Total' }, true)],
   };
 };
@@ -40,10 +40,10 @@ export const clocksTable = (
   headings: readonly string[] = clocks,
 ): Table =>
   tableWith(table, total, headings, ({ live: { number, force, hmicfrs } }) => [
-    orBlank(number),
+    blankIfZero(number),
     shown(force.median),
     shown(force.oldest),
-    orBlank(hmicfrs.number),
+    blankIfZero(hmicfrs.number),
     shown(hmicfrs.median),
     shown(hmicfrs.oldest),
   ]);
@@ -53,8 +53,8 @@ const bandHeadings = ageBands.map(({ label }) => label.replace(' days', ''));
 
 export const bandsTable = (table: AgesTable, { total }: Ageing): Table =>
   tableWith(table, total, ['Live', ...bandHeadings], ({ live, bands }) => [
-    orBlank(live.number),
-    ...ageBands.map(({ id }) => orBlank(bands[id])),
+    blankIfZero(live.number),
+    ...ageBands.map(({ id }) => blankIfZero(bands[id])),
   ]);
 
 const sheetHeadings = (ofWhich: string) => [

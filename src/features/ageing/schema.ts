@@ -1,19 +1,19 @@
 /** Days with the force and with HMICFRS, and days since issue. */
 import * as z from 'zod';
 import {
-  type Answered,
-  answer,
   byWord,
   count,
   day,
   dimension,
   files,
+  type Infer,
   ids,
-  type Told,
+  type ResponseBody,
+  responseSchema,
   text,
 } from '../../app/response-schema.ts';
 import { ageBands } from '../../domain/clocks.ts';
-import { takenOver } from '../actions/migrated-data-schema.ts';
+import { migratedData } from '../actions/migrated-data-schema.ts';
 import { member } from '../summary/schema.ts';
 
 const bandNames = ageBands.map(({ id }) => id);
@@ -29,7 +29,7 @@ const twoClocks = z.strictObject({
   force: spread.describe('Days live and not submitted, in all stints.'),
   hmicfrs: spread.describe('Days submitted, of those that ever were.'),
 });
-export type TwoClocks = Told<typeof twoClocks>;
+export type TwoClocks = Infer<typeof twoClocks>;
 
 const ages = z.strictObject({
   live: twoClocks,
@@ -45,25 +45,25 @@ const ages = z.strictObject({
     .nullable()
     .describe('The actions behind the figures; null unless asked for.'),
 });
-export type Ages = Told<typeof ages>;
+export type Ages = Infer<typeof ages>;
 
 const agesTable = z.strictObject({
   by: dimension,
   heading: text,
   rows: z.array(member.extend(ages.shape)),
 });
-export type AgesTable = Told<typeof agesTable>;
+export type AgesTable = Infer<typeof agesTable>;
 
 const shape = {
   as_at: day,
   tables: z.array(agesTable),
   total: ages,
   several: ids.describe('Actions that stand in several rows of a table: the parts exceed the total.'),
-  taken_over: z.strictObject({ live: takenOver, closed: takenOver }),
+  taken_over: z.strictObject({ live: migratedData, closed: migratedData }),
   files,
 };
 
 /** As a part of a paper. */
 export const ageingPart = z.strictObject(shape);
-export const ageing = answer('ageing', 'How long actions take, and how old they are.', shape);
-export type Ageing = Answered<typeof ageing>;
+export const ageing = responseSchema('ageing', 'How long actions take, and how old they are.', shape);
+export type Ageing = ResponseBody<typeof ageing>;

@@ -1,12 +1,18 @@
 /** What moved in a period: the movement by origin and type, the batches, and what changed without moving. */
 
-import { byText, grouped } from '../../domain/collections.ts';
-import { chosenBy, countedTypes, type Filter, type Standing, standingsOn } from '../../domain/filter.ts';
+import { compareBy, groupBy } from '../../domain/collections.ts';
 import {
-  type BatchFate,
-  balances,
-  batchFate,
+  type ActionState,
+  countedTypes,
+  type Filter,
+  matchesFilter,
+  statesAsAt,
+} from '../../domain/filter.ts';
+import {
+  type BatchOutcomes,
+  batchOutcomes,
   eventsWithin,
+  isBalanced,
   type Movement,
   movementFigures,
   movementOf,
@@ -27,7 +33,7 @@ export interface MovementRow extends Place, Movement {}
 /** The same with the ids behind each figure of the movement and of the batches. */
 export interface ProvenChanges extends Omit<Changes, 'movement' | 'batches'> {
   readonly movement: readonly MovementRow[];
-  readonly batches: readonly BatchFate[];
+  readonly batches: readonly BatchOutcomes[];
 }
 
 export interface ChangesQuestion {
@@ -44,8 +50,8 @@ export function changesBetween(
 ): ProvenChanges {
   const { since, until, filter } = question;
   const types = countedTypes(filter, question.allTypes);
-  const chosen = chosenBy({ ...filter, type: types }, until);
-  const known = standingsOn(register, until).filter((standing) => standing.counted && chosen(standing));
+  const chosen = matchesFilter({ ...filter, type: types }, until);
+  const known = statesAsAt(register, until).filter((state) => state.counted && chosen(state));
   const actions = known.map(({ action }) => action);
   return {
     since,
@@ -53,7 +59,9 @@ export function changesBetween(
     movement: movementRows(register, known, types, question),
     batches: batchesBy(register, until, actions),
     ...happenings(actions, since, until),
-    unbalanced: actions.filter((action) => !balances(movementOf([action], since, until))).map(({ id }) => id),
+    unbalanced: actions
+      .filter((action) => !isBalanced(movementOf([action], since, until)))
+      .map(({ id }) => id),
     files,
   };
 }
@@ -61,7 +69,7 @@ export function changesBetween(
 /** A row for each origin and type, also where nothing moved. */
 function movementRows(
   register: Register,
-  known: readonly Standing[],
+  known: readonly ActionState[],
   types: readonly ActionType[],
   { since, until }: ChangesQuestion,
 ): readonly MovementRow[] {
@@ -145,7 +153,7 @@ const strangers = (
 
 /** The actions that the summary counts: issued by then, addressed to the force, of HMICFRS's types. */
 const countedOn = (register: Register, until: string): readonly Action[] =>
-  standingsOn(register, until)
+  statesAsAt(register, until)
     .filter(({ counted, action }) => counted && isInspectorate(action.type))
     .map(({ action }) => action);
 
@@ -154,14 +162,14 @@ export function batchesBy(
   register: Register,
   until: string,
   actions: readonly Action[] = countedOn(register, until),
-): readonly BatchFate[] {
+): readonly BatchOutcomes[] {
   const known = byId(register.batches);
   const sent = register.batches.filter((batch) => batch.sent <= until).map(({ id }) => id);
-  const members = grouped(actions, (action) => batchesIn(action, until));
+  const members = groupBy(actions, (action) => batchesIn(action, until));
   return [...new Set([...sent, ...members.keys()])]
     .sort()
-    .sort(byText((id) => known.get(id)?.sent ?? ''))
-    .map((id) => batchFate(members.get(id) ?? [], id, until));
+    .sort(compareBy((id) => known.get(id)?.sent ?? ''))
+    .map((id) => batchOutcomes(members.get(id) ?? [], id, until));
 }
 
 /** The batches into which an action was put by a day. */

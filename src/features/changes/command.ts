@@ -1,14 +1,20 @@
 /** `changes`: what moved between two dates; it balances, or says that it does not. */
 
-import { type Command, type Opened, type Outcome, type Screen, UserError } from '../../app/command.ts';
-import { answered, answeredData, json, unbalancedNote } from '../../app/response.ts';
-import { refuseUnknown } from '../../app/validate-filter.ts';
+import {
+  type Command,
+  type CommandContext,
+  type Outcome,
+  type Screen,
+  UserError,
+} from '../../app/command.ts';
+import { renderResponse, unbalancedNote, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { inWords } from '../../domain/dates/calendar.ts';
-import { type Filter, filters } from '../../domain/filter.ts';
+import { type Filter, isActiveFilter } from '../../domain/filter.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { escapeInline, markdownTable } from '../../output/markdown.ts';
 import { clean, wrap } from '../../output/safe-text.ts';
-import { type Table, tableOf } from '../../output/table.ts';
+import { createTable, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { between } from '../history/between-command.ts';
 import { changesBetween, type ProvenChanges, plainChanges } from './changes.ts';
@@ -26,35 +32,36 @@ export interface ChangesOptions {
   readonly filter: Filter;
 }
 
-export const changes: Command<ChangesOptions> = (opened, options) => {
+export const changes: Command<ChangesOptions> = (context, options) => {
   const { since, between: revisions } = options;
   if (revisions !== undefined && since === undefined)
-    return between(opened, { ...options, between: revisions });
+    return between(context, { ...options, between: revisions });
   if (since === undefined || revisions !== undefined)
     throw new UserError(
       'say either --since DATE, for what happened, or --between REV REV, for what was recorded.',
     );
-  return happened(opened, options, since);
+  return happened(context, options, since);
 };
 
-function happened(opened: Opened, options: ChangesOptions, since: string): Outcome {
-  const { register, files, screen } = opened;
+function happened(context: CommandContext, options: ChangesOptions, since: string): Outcome {
+  const { register, files, screen } = context;
   const { filter, allTypes = false, ids = false } = options;
   const until = options.until ?? register.today;
   const asJson = options.json || options.format === 'json';
   if (until < since) throw new UserError(`the period ends on ${until}, before it begins on ${since}.`);
   if (ids && asJson) throw new UserError('--ids goes with a table or Markdown, not with JSON.');
-  refuseUnknown(register, filter);
+  assertKnownFilterValues(register, filter);
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = unbalancedNote(result.unbalanced);
   const chosen = chosenNote(filter, result);
-  if (asJson) return answeredData(opened, json('changes', plainChanges(result)), [...chosen, ...notes]);
+  if (asJson)
+    return withStatusNotes(context, renderResponse('changes', plainChanges(result)), [...chosen, ...notes]);
   const pen = options.format === 'markdown' ? inMarkdown : onTerminal(screen);
   const page = [
     pageOf(register.settings, result, pen, ids),
     ...chosen.map((note) => wrap(note, screen.width)),
   ];
-  return answered(opened, page.join('\n\n'), notes);
+  return withFileNotes(context, page.join('\n\n'), notes);
 }
 
 /** Filters by what may be otherwise at the end of the period than it was at its beginning. */
@@ -71,7 +78,7 @@ const moving = [
 
 /** That the opening is of those chosen at the end, where others may have been chosen at the beginning. */
 const chosenNote = (filter: Filter, { since, until }: ProvenChanges): readonly string[] =>
-  filters(Object.fromEntries(moving.map((name) => [name, filter[name]])))
+  isActiveFilter(Object.fromEntries(moving.map((name) => [name, filter[name]])))
     ? [
         `Actions are chosen as they stand on ${inWords(until)}, for every column: the opening is of these, and \`afi summary --as-at ${since}\` may choose others. \`afi trend\` chooses anew at each end.`,
       ]
@@ -98,7 +105,10 @@ function pageOf(settings: Settings, result: ProvenChanges, { table, proof }: Pen
   const told = (heading: string, last: string, rows: readonly (readonly string[])[]): readonly string[] =>
     rows.length === 0
       ? []
-      : [`${heading}: ${rows.length}`, table(tableOf(['Action', 'On', { heading: last, least: 20 }], rows))];
+      : [
+          `${heading}: ${rows.length}`,
+          table(createTable(['Action', 'On', { heading: last, least: 20 }], rows)),
+        ];
   return [
     `After ${inWords(since)}, up to ${inWords(until)}`,
     table(changesTable(settings, result)),

@@ -1,8 +1,8 @@
 /** What moved in a period as tables, each figure of which can be proven by the actions behind it. */
-import { batchParts, holdsAny, type Movement, movementParts } from '../../domain/movement.ts';
+import { batchParts, hasMovement, type Movement, movementParts } from '../../domain/movement.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
-import { orBlank, right, type Table, tableOf } from '../../output/table.ts';
+import { blankIfZero, createTable, rightAligned, type Table } from '../../output/table.ts';
 import type { ProvenChanges } from './changes.ts';
 import { movementColumns, movementWords, totalOfType } from './movement-table.ts';
 
@@ -15,7 +15,7 @@ interface Line {
 
 /** Rows in which anything is or was live; the rest would be blank. */
 const linesOf = ({ origins }: Settings, { movement }: ProvenChanges): readonly Line[] =>
-  movement.filter(holdsAny).map(({ origin, type, ...moved }) => ({
+  movement.filter(hasMovement).map(({ origin, type, ...moved }) => ({
     origin: origins.find(({ id }) => id === origin)?.label ?? origin ?? 'Origin not known',
     type: typeWords[type].heading,
     moved,
@@ -32,7 +32,7 @@ export function changesTable(settings: Settings, changes: ProvenChanges): Table 
   const cells = ({ origin, type, moved }: Line) => [
     origin,
     type,
-    ...movementParts.map((part) => orBlank(moved[part].length)),
+    ...movementParts.map((part) => blankIfZero(moved[part].length)),
   ];
   return {
     columns: [{ heading: 'Origin', least: 16 }, { heading: 'Type' }, ...movementColumns],
@@ -52,9 +52,9 @@ const batchWords: Readonly<Record<(typeof batchParts)[number], string>> = {
 };
 
 export const batchTable = ({ batches }: ProvenChanges): Table =>
-  tableOf(
-    ['Batch', ...batchParts.map((part) => right(batchWords[part]))],
-    batches.map((fate) => [fate.id, ...batchParts.map((part) => orBlank(fate[part].length))]),
+  createTable(
+    ['Batch', ...batchParts.map((part) => rightAligned(batchWords[part]))],
+    batches.map((fate) => [fate.id, ...batchParts.map((part) => blankIfZero(fate[part].length))]),
   );
 
 export interface Proof {

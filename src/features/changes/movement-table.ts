@@ -8,7 +8,7 @@ import {
   movementParts,
 } from '../../domain/movement.ts';
 import { type ActionType, inspectorateTypes, typeTitle } from '../../domain/vocabulary.ts';
-import { right, type Table } from '../../output/table.ts';
+import { rightAligned, type Table } from '../../output/table.ts';
 import type { MovementRow, ProvenChanges } from './changes.ts';
 import type { MovementTold } from './schema.ts';
 
@@ -20,7 +20,7 @@ export const movementWords: Readonly<Record<MovementPart, string>> = {
   closing: 'Closing',
 };
 
-export const movementColumns = movementParts.map((part) => right(movementWords[part]));
+export const movementColumns = movementParts.map((part) => rightAligned(movementWords[part]));
 
 /** The rows of one type as one. */
 export const totalOfType = (rows: readonly MovementRow[], type: ActionType): Movement =>

@@ -1,14 +1,14 @@
 /** What moved in a period. */
 import * as z from 'zod';
 import {
-  type Answered,
-  answer,
   byWord,
   count,
   day,
   files,
+  type Infer,
   ids,
-  type Told,
+  type ResponseBody,
+  responseSchema,
   text,
 } from '../../app/response-schema.ts';
 import { actionTypes } from '../../domain/vocabulary.ts';
@@ -22,17 +22,17 @@ export const movementTold = {
   movement: z.array(typeMovement),
   movement_total: z.strictObject(flow),
 };
-export type MovementTold = Told<z.ZodObject<typeof movementTold>>;
+export type MovementTold = Infer<z.ZodObject<typeof movementTold>>;
 
 const happening = z.strictObject({ id: text, on: day });
-export type Happening = Told<typeof happening>;
+export type Happening = Infer<typeof happening>;
 
 const inBatch = happening.extend({ batch: text.nullable() });
 
 /** What became of the actions of a batch: how many of those referred. */
 const fate = { referred: count, closed: count, returned: count, withdrawn: count, awaiting: count };
 
-export const changes = answer('changes', 'What moved after one day and up to another; it balances.', {
+export const changes = responseSchema('changes', 'What moved after one day and up to another; it balances.', {
   since: day.describe('The end of this day opens the period.'),
   until: day.describe('The end of this day closes it.'),
   movement: z.array(z.strictObject({ origin: text.nullable(), type: z.enum(actionTypes), ...flow })),
@@ -49,7 +49,7 @@ export const changes = answer('changes', 'What moved after one day and up to ano
   unbalanced: ids.describe('Actions whose unlawful history keeps their row from balancing.'),
   files,
 });
-export type Changes = Answered<typeof changes>;
+export type Changes = ResponseBody<typeof changes>;
 
 export const batchTold = z.strictObject({
   id: text,
@@ -59,4 +59,4 @@ export const batchTold = z.strictObject({
   reopened: count.describe('Of the closed ones, those that are live again.'),
   ids: byWord(['closed', 'reopened', 'returned', 'withdrawn', 'awaiting'], ids),
 });
-export type BatchTold = Told<typeof batchTold>;
+export type BatchTold = Infer<typeof batchTold>;

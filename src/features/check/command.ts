@@ -1,7 +1,7 @@
 /** `check`: everything that is wrong in the register, in one run, and an account of its files. */
 
-import { type Command, type Opened, type Outcome, UserError } from '../../app/command.ts';
-import { json, toldFinding } from '../../app/response.ts';
+import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { findingResponse, renderResponse } from '../../app/response.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { githubCommands } from '../../output/findings/github.ts';
 import { junitReport } from '../../output/findings/junit.ts';
@@ -17,15 +17,15 @@ export interface CheckOptions {
   readonly code?: readonly string[];
 }
 
-export const check: Command<CheckOptions> = (opened, options) => {
+export const check: Command<CheckOptions> = (context, options) => {
   const { json: asJson, format = 'text', strict = false, code } = options;
-  if (code) refuseUnknown(opened, code);
-  const findings = opened.findings.filter((finding) => code?.includes(finding.code) ?? true);
+  if (code) refuseUnknown(context, code);
+  const findings = context.findings.filter((finding) => code?.includes(finding.code) ?? true);
   const failed = findings.some(({ severity }) => strict || severity === 'error');
-  return { ...draw(opened, findings, asJson ? 'json' : format, strict), failed };
+  return { ...draw(context, findings, asJson ? 'json' : format, strict), failed };
 };
 
-function refuseUnknown({ catalogue }: Opened, asked: readonly string[]): void {
+function refuseUnknown({ catalogue }: CommandContext, asked: readonly string[]): void {
   const codes = catalogue().map(({ code }) => code);
   const unknown = asked.find((code) => !codes.includes(code));
   if (unknown !== undefined)
@@ -35,20 +35,25 @@ function refuseUnknown({ catalogue }: Opened, asked: readonly string[]): void {
 }
 
 function draw(
-  opened: Opened,
-  findings: Opened['findings'],
+  context: CommandContext,
+  findings: CommandContext['findings'],
   format: CheckOptions['format'],
   strict: boolean,
 ): Outcome {
-  const { files, folder, screen } = opened;
+  const { files, folder, screen } = context;
   const account = `${tally(findings)}; ${accountText(files)}.`;
   switch (format) {
     case 'json':
-      return { text: json('check', { findings: findings.map((one) => toldFinding(one, folder)), files }) };
+      return {
+        text: renderResponse('check', {
+          findings: findings.map((one) => findingResponse(one, folder)),
+          files,
+        }),
+      };
     case 'github':
       return { text: githubCommands(findings, folder, account) };
     case 'sarif':
-      return { text: sarifLog(findings, folder, opened.catalogue(), files), notes: [account] };
+      return { text: sarifLog(findings, folder, context.catalogue(), files), notes: [account] };
     case 'junit':
       return { text: junitReport(findings, folder, strict), notes: [account] };
     default: {

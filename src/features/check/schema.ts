@@ -1,6 +1,6 @@
 /** Findings, as `check` tells them and a changing command those that it brought. */
 import * as z from 'zod';
-import { answer, files, text } from '../../app/response-schema.ts';
+import { files, responseSchema, text } from '../../app/response-schema.ts';
 
 const place = z.int().min(1);
 
@@ -14,7 +14,7 @@ export const finding = z.strictObject({
   column: place.describe('In UTF-16 units, as editors count.'),
 });
 
-export const check = answer('check', 'Everything that is wrong in the register.', {
+export const check = responseSchema('check', 'Everything that is wrong in the register.', {
   findings: z.array(finding),
   files,
 });

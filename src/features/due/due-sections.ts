@@ -1,6 +1,6 @@
 /** What needs the officer now, section by section: the terminal and the page of the site draw the same. */
 
-import { type Column, right, wordy } from '../../output/table.ts';
+import { type Column, flexibleColumn, rightAligned } from '../../output/table.ts';
 import type { Due } from './schema.ts';
 
 export interface DueSection {
@@ -29,8 +29,8 @@ export const dueSections = (due: Due, written: Written): readonly DueSection[] =
   ].filter(({ rows }) => rows.length > 0);
 
 const plain = (heading: string): Column => ({ heading });
-const action = [plain('Action'), wordy('Title', 20)];
-const led = [...action, wordy('Delivery lead', 12)];
+const action = [plain('Action'), flexibleColumn('Title', 20)];
+const led = [...action, flexibleColumn('Delivery lead', 12)];
 const days = (count: number | null) => (count === null ? '' : String(count));
 
 const unassigned = (due: Due): DueSection => ({
@@ -55,7 +55,7 @@ const dated = (entries: Due['overdue'], written: Written) =>
 const overdue = (due: Due, written: Written): DueSection => ({
   id: 'overdue',
   heading: 'Overdue on the force’s clock',
-  columns: [...led, plain('Due'), ...['Days past', 'Past first', 'With force'].map(right)],
+  columns: [...led, plain('Due'), ...['Days past', 'Past first', 'With force'].map(rightAligned)],
   rows: dated(due.overdue, written),
   next: 'afi progress ID --rag … --note …, or afi target ID --by … --reason … --approved-by …',
 });
@@ -63,7 +63,7 @@ const overdue = (due: Due, written: Written): DueSection => ({
 const near = (due: Due, written: Written): DueSection => ({
   id: 'near',
   heading: `Due within ${due.thresholds.near_days} days`,
-  columns: [...led, plain('Due'), ...['Days left', 'Past first', 'With force'].map(right)],
+  columns: [...led, plain('Due'), ...['Days left', 'Past first', 'With force'].map(rightAligned)],
   rows: dated(due.near, written),
   next: 'afi evidence ID --title …, then afi complete ID --approved-by …',
 });
@@ -71,7 +71,7 @@ const near = (due: Due, written: Written): DueSection => ({
 const quiet = (due: Due, written: Written): DueSection => ({
   id: 'quiet',
   heading: `Quiet for more than ${due.thresholds.quiet_days} days`,
-  columns: [...led, plain('Last event'), right('Days')],
+  columns: [...led, plain('Last event'), rightAligned('Days')],
   rows: due.quiet.map((one) => [
     one.id,
     one.title,
@@ -89,7 +89,7 @@ const waiting = (due: Due, written: Written): DueSection => ({
     ...action,
     plain('Batch'),
     plain('Submitted'),
-    ...['Days', 'In all', 'With force'].map(right),
+    ...['Days', 'In all', 'With force'].map(rightAligned),
     plain('Late'),
   ],
   rows: due.waiting.map((one) => [
@@ -123,10 +123,10 @@ const responses = (due: Due, written: Written): DueSection => ({
   heading: `Section 55 responses, from ${due.thresholds.response_days} days before their last day`,
   columns: [
     plain('Inspection'),
-    wordy('Title', 20),
+    flexibleColumn('Title', 20),
     plain('Published'),
     plain('Last day'),
-    right('Days left'),
+    rightAligned('Days left'),
   ],
   rows: due.responses.map((one) => [
     one.inspection,

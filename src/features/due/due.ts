@@ -2,7 +2,7 @@
 
 import { clocksOf } from '../../domain/clocks.ts';
 import { addDays, daysBetween, responseDue } from '../../domain/dates/calendar.ts';
-import { chosenBy, type Filter, type Standing, standingsOn } from '../../domain/filter.ts';
+import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { dueDate, isLive, isOverdue, isUnassigned } from '../../domain/position.ts';
 import { type Inspection, isInspectorates } from '../../domain/records/inspection.ts';
 import type { Settings } from '../../domain/records/settings.ts';
@@ -18,21 +18,21 @@ const thresholdsOf = ({ due }: Settings) => ({
 
 export function dueOn(register: Register, files: FileAccount, asAt: string, filter: Filter): Due {
   const thresholds = thresholdsOf(register.settings);
-  const chosen = chosenBy(filter, asAt);
-  const live = standingsOn(register, asAt).filter(
-    (standing) => standing.counted && isLive(standing.position) && chosen(standing),
+  const chosen = matchesFilter(filter, asAt);
+  const live = statesAsAt(register, asAt).filter(
+    (state) => state.counted && isLive(state.position) && chosen(state),
   );
   const withForce = live.filter(({ position }) => position.status !== 'submitted');
   const horizon = addDays(asAt, thresholds.near_days);
-  const dated = withForce.flatMap((standing) => datedOf(standing, asAt));
+  const dated = withForce.flatMap((state) => datedOf(state, asAt));
   return {
     as_at: asAt,
     thresholds,
     unassigned: live
       .filter(({ position }) => isUnassigned(position))
-      .map((standing) => ({
-        ...named(standing),
-        missing: missingOf(standing),
+      .map((state) => ({
+        ...named(state),
+        missing: missingOf(state),
       })),
     overdue: dated
       .filter(({ overdue }) => overdue)
@@ -43,20 +43,20 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
       .map(({ entry }) => entry)
       .sort(byDays),
     quiet: withForce
-      .map((standing) => {
-        const last = standing.position.last_event ?? asAt;
-        return { ...named(standing), last_event: last, days: daysBetween(last, asAt) };
+      .map((state) => {
+        const last = state.position.last_event ?? asAt;
+        return { ...named(state), last_event: last, days: daysBetween(last, asAt) };
       })
       .filter(({ days }) => days > thresholds.quiet_days)
       .sort(byDays),
     waiting: live
       .filter(({ position }) => position.status === 'submitted')
-      .map((standing) => {
-        const { batch, submitted_on: on } = standing.position;
+      .map((state) => {
+        const { batch, submitted_on: on } = state.position;
         const days = daysBetween(on ?? asAt, asAt);
-        const { force, hmicfrs } = clocksOf(standing.action, asAt);
+        const { force, hmicfrs } = clocksOf(state.action, asAt);
         return {
-          ...named(standing),
+          ...named(state),
           batch,
           submitted_on: on ?? asAt,
           days,
@@ -68,7 +68,7 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
       .sort(byDays),
     ready: live
       .filter(({ position }) => position.status === 'complete')
-      .map((standing) => ({ ...named(standing), completed_on: standing.position.completed_on })),
+      .map((state) => ({ ...named(state), completed_on: state.position.completed_on })),
     responses: register.inspections
       .flatMap((inspection) => responseOf(inspection, asAt))
       .filter(({ days_left: left }) => left <= thresholds.response_days),
@@ -76,7 +76,7 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
   };
 }
 
-const named = ({ action, position }: Standing): Named => ({
+const named = ({ action, position }: ActionState): Named => ({
   id: action.id,
   title: action.title,
   delivery_lead: position.delivery_lead,
@@ -86,11 +86,11 @@ const named = ({ action, position }: Standing): Named => ({
 /** Longest first; the order of ids where they are equal, since sorting is stable. */
 const byDays = (a: { readonly days: number }, b: { readonly days: number }) => b.days - a.days;
 
-const missingOf = ({ position }: Standing) =>
+const missingOf = ({ position }: ActionState) =>
   (['force_lead', 'delivery_lead', 'board'] as const).filter((part) => position[part] === null);
 
-function datedOf(standing: Standing, asAt: string): readonly { overdue: boolean; entry: Dated }[] {
-  const { action, position } = standing;
+function datedOf(state: ActionState, asAt: string): readonly { overdue: boolean; entry: Dated }[] {
+  const { action, position } = state;
   const due = dueDate(action, position);
   if (due === null) return [];
   const first = position.first_target;
@@ -98,7 +98,7 @@ function datedOf(standing: Standing, asAt: string): readonly { overdue: boolean;
     {
       overdue: isOverdue(action, position, asAt),
       entry: {
-        ...named(standing),
+        ...named(state),
         due,
         days: daysBetween(due, asAt),
         first_target: first,

@@ -1,6 +1,14 @@
 /** What needs the officer now. */
 import * as z from 'zod';
-import { type Answered, answer, count, day, files, type Told, text } from '../../app/response-schema.ts';
+import {
+  count,
+  day,
+  files,
+  type Infer,
+  type ResponseBody,
+  responseSchema,
+  text,
+} from '../../app/response-schema.ts';
 
 const named = z.strictObject({
   id: text,
@@ -8,7 +16,7 @@ const named = z.strictObject({
   delivery_lead: text.nullable(),
   board: text.nullable(),
 });
-export type Named = Told<typeof named>;
+export type Named = Infer<typeof named>;
 
 const withForce = count.describe('Of all its stints: what HMICFRS had it is not the force’s delay.');
 
@@ -20,7 +28,7 @@ export const dated = named.extend({
   target_changes: count,
   days_with_force: withForce,
 });
-export type Dated = Told<typeof dated>;
+export type Dated = Infer<typeof dated>;
 
 export const thresholds = z.strictObject({
   near_days: count,
@@ -29,7 +37,7 @@ export const thresholds = z.strictObject({
   response_days: count,
 });
 
-export const due = answer('due', 'What needs somebody now, the longest overdue first.', {
+export const due = responseSchema('due', 'What needs somebody now, the longest overdue first.', {
   as_at: day,
   thresholds,
   unassigned: z.array(named.extend({ missing: z.array(z.enum(['force_lead', 'delivery_lead', 'board'])) })),
@@ -62,4 +70,4 @@ export const due = answer('due', 'What needs somebody now, the longest overdue f
     .describe('Of the local policing body, under section 55.'),
   files,
 });
-export type Due = Answered<typeof due>;
+export type Due = ResponseBody<typeof due>;

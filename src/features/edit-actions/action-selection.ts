@@ -1,9 +1,9 @@
 /** What changing commands share: which actions they touch, and how a change is said to git. */
 
-import { type Opened, type Outcome, UserError } from '../../app/command.ts';
-import { actionCalled } from '../../app/lookup.ts';
-import { refuseUnknown } from '../../app/validate-filter.ts';
-import { chosenBy, type Filter, filters, standingsOn } from '../../domain/filter.ts';
+import { type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { requireAction } from '../../app/lookup.ts';
+import { assertKnownFilterValues } from '../../app/validate-filter.ts';
+import { type Filter, isActiveFilter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
@@ -23,22 +23,22 @@ export type Fields = Readonly<Record<string, string | boolean | undefined>>;
 
 /** The actions named by id, or chosen by filter; a change never guesses that all are meant. */
 export function chosen(
-  opened: Opened,
+  context: CommandContext,
   ids: readonly string[],
   filter: Filter,
   on: string,
 ): readonly Action[] {
-  const { register } = opened;
-  refuseUnknown(register, filter);
-  if (ids.length > 0 && filters(filter))
+  const { register } = context;
+  assertKnownFilterValues(register, filter);
+  if (ids.length > 0 && isActiveFilter(filter))
     throw new UserError('name the actions by id or choose them by filters, not both.');
-  if (ids.length > 0) return [...new Set(ids)].map((id) => issuedBy(actionCalled(register, id), on));
-  if (!filters(filter))
+  if (ids.length > 0) return [...new Set(ids)].map((id) => issuedBy(requireAction(register, id), on));
+  if (!isActiveFilter(filter))
     throw new UserError('say which actions: by id, or by filters such as --board or --inspection.');
-  const fits = chosenBy(filter, on);
+  const fits = matchesFilter(filter, on);
   const anyStatus = (filter.status?.length ?? 0) > 0;
-  const found = standingsOn(register, on).filter(
-    (standing) => standing.counted && (anyStatus || isLive(standing.position)) && fits(standing),
+  const found = statesAsAt(register, on).filter(
+    (state) => state.counted && (anyStatus || isLive(state.position)) && fits(state),
   );
   if (found.length === 0) throw new UserError('no action fits these filters.');
   return found.map(({ action }) => action);
@@ -52,13 +52,13 @@ function issuedBy(action: Action, on: string): Action {
 }
 
 export const withEvent = (
-  opened: Opened,
+  context: CommandContext,
   actions: readonly Action[],
   event: (action: Action) => Fields,
 ): readonly { readonly file: string; readonly before: string; readonly after: string }[] =>
   actions.map((action) => {
     const file = fileOf('action', action.id);
-    const before = opened.recordOf(file);
+    const before = context.recordOf(file);
     return { file, before, after: addEvent(before, given(event(action))) };
   });
 
@@ -72,7 +72,7 @@ export const these = (actions: readonly Action[]): string =>
   actions.length === 1 ? (actions[0]?.id ?? '') : `${actions.length} actions`;
 
 /** The day it happened, which is never ahead of today. */
-export function dayOf({ register }: Opened, on: string | undefined): string {
+export function dayOf({ register }: CommandContext, on: string | undefined): string {
   const day = on ?? register.today;
   if (day > register.today) throw new UserError(`--on ${day} is after today, ${register.today}.`);
   return day;

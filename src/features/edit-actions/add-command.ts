@@ -2,10 +2,10 @@
 
 import {
   type ChangingCommand,
-  type Holding,
-  type Opened,
+  type CommandContext,
   type Outcome,
   UserError,
+  type WriteContext,
 } from '../../app/command.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { wordMeant } from '../../domain/parse-vocabulary.ts';
@@ -51,19 +51,19 @@ export interface AddOptions extends ChangeOptions, NewAction {
   readonly published?: string;
 }
 
-export const add: ChangingCommand<AddOptions> = (opened, options) => {
-  if (options.from !== undefined) return fromList(opened, options, options.from);
-  const one: NewAction = { ...options, ...wordingFrom(opened, options) };
-  const inspection = inspectionFor(opened.register, one, options);
-  const issued = dayOf(opened, options.on ?? inspection.published);
-  const { id, change } = actionFile(opened.register, one, issued);
+export const add: ChangingCommand<AddOptions> = (context, options) => {
+  if (options.from !== undefined) return fromList(context, options, options.from);
+  const one: NewAction = { ...options, ...wordingFrom(context, options) };
+  const inspection = inspectionFor(context.register, one, options);
+  const issued = dayOf(context, options.on ?? inspection.published);
+  const { id, change } = actionFile(context.register, one, issued);
   const changes = [...(inspection.change ? [inspection.change] : []), change];
   return changed('add', `Add ${id}: ${one.title}`, changes, options, [['Afi-Action', id]]);
 };
 
 /** Every row of a list, all or none; what is wrong is told of every row in one run. */
-function fromList(opened: Holding, options: AddOptions, file: string): Outcome {
-  const rows = opened.rowsOf(file);
+function fromList(context: WriteContext, options: AddOptions, file: string): Outcome {
+  const rows = context.rowsOf(file);
   if (typeof rows === 'string') throw new UserError(rows);
   if (rows.length === 0) throw new UserError(`${file} holds no rows.`);
   const wrong: string[] = [];
@@ -75,11 +75,11 @@ function fromList(opened: Holding, options: AddOptions, file: string): Outcome {
         throw new UserError(
           `no field is called ${unknown.map(withMeant).join(', ')}; there are: ${listColumns.join(', ')}.`,
         );
-      const inspection = inspectionFor(opened.register, action, options);
+      const inspection = inspectionFor(context.register, action, options);
       const { id, change } = actionFile(
-        opened.register,
+        context.register,
         action,
-        dayOf(opened, options.on ?? inspection.published),
+        dayOf(context, options.on ?? inspection.published),
       );
       if (changes.has(change.file)) throw new UserError(`${id} stands in the list twice.`);
       if (inspection.change) changes.set(inspection.change.file, inspection.change);
@@ -97,9 +97,12 @@ function fromList(opened: Holding, options: AddOptions, file: string): Outcome {
 
 const withMeant = (name: string) => `${name} ${didYouMean(name, listColumns)}`.trim();
 
-function wordingFrom(opened: Opened, { wording, wordingFile }: AddOptions): { readonly wording?: string } {
+function wordingFrom(
+  context: CommandContext,
+  { wording, wordingFile }: AddOptions,
+): { readonly wording?: string } {
   if (wordingFile === undefined) return wording === undefined ? {} : { wording };
-  return { wording: textIn(opened, wordingFile) };
+  return { wording: textIn(context, wordingFile) };
 }
 
 const wanted = ['type', 'inspection', 'number', 'title', 'wording'] as const;

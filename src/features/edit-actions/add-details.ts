@@ -1,7 +1,7 @@
 /** The questions of `add` that can be left open: parent, deadline, leads, board. */
 
 import { UserError } from '../../app/command.ts';
-import type { Ask, Choice } from '../../app/prompts.ts';
+import type { Choice, Prompter } from '../../app/prompts.ts';
 import { dayHint, isDay } from '../../domain/dates/partial-date.ts';
 import type { Register } from '../../domain/register.ts';
 import { priorities } from '../../domain/vocabulary.ts';
@@ -35,7 +35,7 @@ type Details = readonly (readonly [Detail, () => Promise<string | undefined>])[]
 
 export async function detailsAsked(
   register: Register,
-  ask: Ask,
+  ask: Prompter,
   known: AddOptions,
 ): Promise<Partial<Record<Detail, string>>> {
   const found: Partial<Record<Detail, string>> = {};
@@ -52,7 +52,7 @@ const anything = () => undefined;
 const asChoice = (value: string): Choice => ({ value, label: value });
 const named = (id: string, name: string): Choice => ({ value: id, label: `${id}  ${name}` });
 
-function detailsFor({ actions, settings, boards }: Register, ask: Ask, known: AddOptions): Details {
+function detailsFor({ actions, settings, boards }: Register, ask: Prompter, known: AddOptions): Details {
   const choose = (name: Detail, question: string, choices: readonly Choice[]): Details =>
     choices.length === 0 ? [] : [[name, () => ask.choose(question, [none, ...choices])]];
   const causes = actions.filter(

@@ -1,17 +1,17 @@
 /** The questions of `add`: asked on a terminal for what the flags did not give. */
 
-import { type Opened, type Questions, UserError } from '../../app/command.ts';
-import type { Ask } from '../../app/prompts.ts';
+import { type CommandContext, type Questions, UserError } from '../../app/command.ts';
+import type { Prompter } from '../../app/prompts.ts';
 import { compareIds, isId } from '../../domain/ids.ts';
 import type { Register } from '../../domain/register.ts';
 import { type ActionType, actionTypes, typeCodes, typeWords } from '../../domain/vocabulary.ts';
-import { askedWidth, wrap } from '../../output/safe-text.ts';
+import { usableWidth, wrap } from '../../output/safe-text.ts';
 import type { AddOptions } from './add-command.ts';
 import { answered, dayOrNothing, detailsAsked, needed } from './add-details.ts';
 
 /** The options with what was answered; a question that is left undoes nothing and adds nothing. */
-export const questions: Questions<AddOptions> = async (opened, ask, options) => {
-  const { register } = opened;
+export const questions: Questions<AddOptions> = async (context, ask, options) => {
+  const { register } = context;
   if (options.from !== undefined) return options;
   const { inspection: at, title: named } = options;
   const type = options.type ?? (await answered(ask.choose('What was issued?', typeChoices)));
@@ -34,13 +34,13 @@ export const questions: Questions<AddOptions> = async (opened, ask, options) => 
   const guided = !(options.type && options.inspection && options.number && options.title);
   if (!guided) return known;
   const whole = { ...known, ...(await detailsAsked(register, ask, known)) };
-  await reviewed(ask, opened, about, whole);
+  await reviewed(ask, context, about, whole);
   return whole;
 };
 
 const typeChoices = actionTypes.map((value) => ({ value, label: typeWords[value].one }));
 
-async function inspectionAsked(register: Register, ask: Ask): Promise<Partial<AddOptions>> {
+async function inspectionAsked(register: Register, ask: Prompter): Promise<Partial<AddOptions>> {
   const known = [...register.inspections].sort((a, b) =>
     (a.published ?? '') > (b.published ?? '') ? -1 : 1,
   );
@@ -71,14 +71,14 @@ async function inspectionAsked(register: Register, ask: Ask): Promise<Partial<Ad
   };
 }
 
-async function publishedAsked(ask: Ask): Promise<Partial<AddOptions>> {
+async function publishedAsked(ask: Prompter): Promise<Partial<AddOptions>> {
   const question = 'When was its report published? (Enter if it is not out)';
   const published = await answered(ask.text(question, dayOrNothing));
   return published === '' ? {} : { published };
 }
 
 /** The number after the highest of its type and inspection is proposed. */
-async function numberAsked(register: Register, ask: Ask, inspection: string, type: ActionType) {
+async function numberAsked(register: Register, ask: Prompter, inspection: string, type: ActionType) {
   const stem = `${inspection}-${typeCodes[type]}-`;
   const last = register.actions
     .map(({ id }) => id)
@@ -95,7 +95,7 @@ async function numberAsked(register: Register, ask: Ask, inspection: string, typ
 }
 
 /** Written in the officer's editor, or else asked for; where nothing was written, asked again. */
-async function wordingAsked(ask: Ask, about: string): Promise<string> {
+async function wordingAsked(ask: Prompter, about: string): Promise<string> {
   const { write } = ask;
   if (!write) return answered(ask.lines('The published text, whole?', needed));
   for (;;) {
@@ -109,7 +109,12 @@ async function wordingAsked(ask: Ask, about: string): Promise<string> {
 }
 
 /** What is about to be recorded, to be looked at once more; Enter adds it. */
-async function reviewed(ask: Ask, { screen }: Opened, about: string, options: AddOptions): Promise<void> {
+async function reviewed(
+  ask: Prompter,
+  { screen }: CommandContext,
+  about: string,
+  options: AddOptions,
+): Promise<void> {
   const {
     wording = '',
     causeOfConcern,
@@ -123,7 +128,7 @@ async function reviewed(ask: Ask, { screen }: Opened, about: string, options: Ad
   const told = [causeOfConcern, priority, deadline, deadlineBy, forceLead, deliveryLead, board];
   const lines = [
     about,
-    ...wording.split('\n').map((line) => (line === '' ? '' : wrap(line, askedWidth(screen.width), '  '))),
+    ...wording.split('\n').map((line) => (line === '' ? '' : wrap(line, usableWidth(screen.width), '  '))),
     told.filter((part) => part !== undefined).join('; '),
   ];
   const answer = await ask.choose(`${lines.filter((line) => line !== '').join('\n')}\nIs that right?`, [

@@ -1,7 +1,7 @@
 /** `assess`: a judgement of the force on one topic of the framework. */
 
-import { type Command, type Opened, type RecordedFile, UserError } from '../../app/command.ts';
-import { actionCalled, frameworkCalled } from '../../app/lookup.ts';
+import { type Command, type CommandContext, type RecordedFile, UserError } from '../../app/command.ts';
+import { requireAction, requireFramework } from '../../app/lookup.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import { assessmentFile } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
@@ -22,15 +22,15 @@ export interface AssessOptions extends ChangeOptions {
   readonly internal?: boolean;
 }
 
-export const assess: Command<AssessOptions> = (opened, options) => {
-  const framework = frameworkCalled(opened.register, options.framework);
+export const assess: Command<AssessOptions> = (context, options) => {
+  const framework = requireFramework(context.register, options.framework);
   const question = questionOf(framework, options.topic);
-  const note = noteOf(options, opened);
+  const note = noteOf(options, context);
   if (note === undefined) throw new UserError('say why: --note or --note-file.');
   const { topic, judgement, risk, evidence, action, internal } = options;
-  const actions = action?.map((id) => actionCalled(opened.register, id).id);
+  const actions = action?.map((id) => requireAction(context.register, id).id);
   const entry: ValueMap = {
-    on: dayOf(opened, options.on),
+    on: dayOf(context, options.on),
     judgement,
     note,
     ...(risk !== undefined && { risk }),
@@ -39,7 +39,7 @@ export const assess: Command<AssessOptions> = (opened, options) => {
     ...(internal && { internal }),
   };
   const file = assessmentFile(framework.id, question);
-  const change = withJudgement(opened, file, { framework: framework.id, question, topic }, entry);
+  const change = withJudgement(context, file, { framework: framework.id, question, topic }, entry);
   const subject = `Assess ${topic} as ${judgement.replaceAll('-', ' ')} (${framework.id})`;
   return changed('assess', subject, [change], options, [['Afi-Topic', `${framework.id} ${topic}`]]);
 };
@@ -65,20 +65,20 @@ interface Place {
 
 /** The file of the question with the judgement in its topic's history; a new one where there is none. */
 function withJudgement(
-  opened: Opened,
+  context: CommandContext,
   file: string,
   { framework, question, topic }: Place,
   entry: ValueMap,
 ): RecordedFile {
-  const { register } = opened;
+  const { register } = context;
   const known = register.assessments.find((one) => one.framework === framework && one.question === question);
   const fresh = { topic, history: [entry] };
   if (!known) {
-    if (opened.rejected.includes(file))
+    if (context.rejected.includes(file))
       throw new UserError(`the file ${file} is rejected; \`afi check\` says why.`);
     return newRecord('assessment', file, { framework, question, topics: [fresh] });
   }
-  const before = opened.recordOf(file);
+  const before = context.recordOf(file);
   const place = (known.topics ?? []).findIndex((one) => one.topic === topic);
   return {
     file,

@@ -1,10 +1,10 @@
 /** `correct`: puts a slip at the top of an action right, and records what it said before. */
 
 import { type Command, UserError } from '../../app/command.ts';
-import { actionCalled } from '../../app/lookup.ts';
-import { placeIn } from '../../app/validate-field.ts';
+import { requireAction } from '../../app/lookup.ts';
+import { requireFieldPath } from '../../app/validate-field.ts';
 import type { Path } from '../../domain/finding.ts';
-import { nothing } from '../../domain/plain-data.ts';
+import { noValue } from '../../domain/plain-data.ts';
 import { type Action, keysBefore } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
@@ -24,22 +24,22 @@ export interface CorrectOptions extends ChangeOptions {
 
 const fixed: ReadonlySet<string> = new Set(['id', 'history', 'formerly']);
 
-export const correct: Command<CorrectOptions> = (opened, options) => {
-  const on = dayOf(opened, options.on);
-  const action = actionCalled(opened.register, options.id);
+export const correct: Command<CorrectOptions> = (context, options) => {
+  const on = dayOf(context, options.on);
+  const action = requireAction(context.register, options.id);
   if (fixed.has(options.field)) throw new UserError(`\`${options.field}\` cannot be corrected.`);
-  const path = placeIn(action, options.field);
+  const path = requireFieldPath(action, options.field);
   const was = at(action, path);
   if (typeof was === 'object' && was !== null)
     throw new UserError(`\`${options.field}\` holds several values; name one of them.`);
   if (String(was ?? '') === options.value) throw new UserError(`\`${options.field}\` says so already.`);
-  const note = noteOf(options, opened);
+  const note = noteOf(options, context);
   if (note === undefined) throw new UserError('say why: --note or --note-file.');
   const event = {
     on,
     event: 'correction',
     field: options.field,
-    was: was === undefined ? nothing : String(was),
+    was: was === undefined ? noValue : String(was),
     note,
   };
   const put = (text: string) =>
@@ -53,13 +53,13 @@ export const correct: Command<CorrectOptions> = (opened, options) => {
     return changed(
       'correct',
       `${subject}, now ${id}`,
-      underAnotherId(opened, action, id, put),
+      underAnotherId(context, action, id, put),
       options,
       renamingTrailers(action, id),
       [action.id],
     );
   const file = fileOf('action', action.id);
-  const before = opened.recordOf(file);
+  const before = context.recordOf(file);
   return changed('correct', subject, [{ file, before, after: put(before) }], options, [], [action.id]);
 };
 

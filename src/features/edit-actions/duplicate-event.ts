@@ -1,6 +1,6 @@
 /** What an event would say that the register says already: then there is nothing to record. */
 
-import { same } from '../../domain/plain-data.ts';
+import { deepEqual } from '../../domain/plain-data.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { EventName } from '../../domain/records/event.ts';
@@ -18,5 +18,5 @@ export function alreadySo(action: Action, event: EventName, said: Fields, on: st
     return position.target === said['by'] ? `has the target ${position.target} already` : undefined;
   if (isMove(event) && position.status !== statusAfter[event]) return undefined;
   const last = action.history.findLast((one) => one.event === event && one.on <= on);
-  return last && same(last, said) ? `says the same of ${on} already` : undefined;
+  return last && deepEqual(last, said) ? `says the same of ${on} already` : undefined;
 }

@@ -2,10 +2,10 @@
 
 import {
   type ChangingCommand,
-  type Holding,
-  type Opened,
+  type CommandContext,
   type RecordedFile,
   UserError,
+  type WriteContext,
 } from '../../app/command.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
@@ -53,9 +53,9 @@ interface Verb {
   readonly needs?: readonly (keyof EventOptions)[];
   /** Why it cannot be put on these actions, though the format would take it. */
   readonly refuses?: (actions: readonly Action[], options: EventOptions, on: string) => string | undefined;
-  readonly fields: (options: EventOptions, opened: Opened) => Fields;
+  readonly fields: (options: EventOptions, context: CommandContext) => Fields;
   /** What else goes into the commit. */
-  readonly documents?: (options: EventOptions, holding: Holding) => readonly RecordedFile[];
+  readonly documents?: (options: EventOptions, context: WriteContext) => readonly RecordedFile[];
   /** What the commit says of it. */
   readonly subject: (those: string, options: EventOptions) => string;
 }
@@ -76,7 +76,7 @@ const leads = ({ forceLead, deliveryLead, board }: EventOptions) =>
 /** A document under evidence/ that git does not know yet: who clones the register is to have it. */
 function documentsAt(
   { location: file }: EventOptions,
-  { register, documentAt }: Holding,
+  { register, documentAt }: WriteContext,
 ): readonly RecordedFile[] {
   if (file === undefined || !register.evidence(file)) return [];
   const document = documentAt(file);
@@ -112,7 +112,7 @@ const verbs = {
   progress: {
     event: 'progress',
     needs: noted,
-    fields: (options, opened) => ({ rag: options.rag, note: noteOf(options, opened) }),
+    fields: (options, context) => ({ rag: options.rag, note: noteOf(options, context) }),
     subject: (those, { rag }) => `Record progress on ${those}${rag ? ` (${rag})` : ''}`,
   },
   evidence: {
@@ -130,24 +130,24 @@ const verbs = {
   },
   complete: {
     event: 'completed',
-    fields: (options, opened) => ({
+    fields: (options, context) => ({
       approved_by: options.approvedBy,
       minute: options.minute,
-      note: noteOf(options, opened),
+      note: noteOf(options, context),
     }),
     subject: (those) => `Complete ${those}`,
   },
   note: {
     event: 'note',
     needs: noted,
-    fields: (options, opened) => ({ note: noteOf(options, opened) }),
+    fields: (options, context) => ({ note: noteOf(options, context) }),
     subject: (those) => `Note on ${those}`,
   },
   close: {
     event: 'closed',
-    fields: (options, opened) => ({
+    fields: (options, context) => ({
       route: options.route,
-      note: noteOf(options, opened),
+      note: noteOf(options, context),
       superseded_by: options.supersededBy,
     }),
     subject: (those, { route }) => `Close ${those} (${route})`,
@@ -155,13 +155,13 @@ const verbs = {
   reopen: {
     event: 'reopened',
     needs: noted,
-    fields: (options, opened) => ({ note: noteOf(options, opened) }),
+    fields: (options, context) => ({ note: noteOf(options, context) }),
     subject: (those) => `Reopen ${those}`,
   },
   withdraw: {
     event: 'withdrawn',
     needs: noted,
-    fields: (options, opened) => ({ note: noteOf(options, opened) }),
+    fields: (options, context) => ({ note: noteOf(options, context) }),
     subject: (those) => `Withdraw ${those} from HMICFRS`,
   },
 } as const satisfies Readonly<Record<string, Verb>>;
@@ -171,19 +171,19 @@ const ofLive: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress'
 
 const verb =
   (name: keyof typeof verbs): ChangingCommand<EventOptions> =>
-  (opened, options) => {
+  (context, options) => {
     const { event, needs = [], refuses, fields, documents, subject }: Verb = verbs[name];
-    const on = dayOf(opened, options.on);
+    const on = dayOf(context, options.on);
     if (needs.length > 0 && needs.every((one) => !options[one]))
       throw new UserError(`say ${needs.map(flagOf).join(' or ')}.`);
     const said: Fields = {
       on,
       event,
-      ...fields(options, opened),
+      ...fields(options, context),
       internal: options.internal === true ? true : undefined,
     };
     const told: string[] = [];
-    const actions = chosen(opened, options.ids, options.filter, on).filter((action) => {
+    const actions = chosen(context, options.ids, options.filter, on).filter((action) => {
       const so = alreadySo(action, event, said, on);
       if (so !== undefined) told.push(`${action.id} ${so}: nothing is recorded on it.`);
       return so === undefined;
@@ -195,9 +195,9 @@ const verb =
       for (const action of actions)
         if (statusOn(action, on) === 'closed')
           told.push(`${action.id} is closed; it is recorded all the same.`);
-    const beside = documents?.(options, opened) ?? [];
+    const beside = documents?.(options, context) ?? [];
     for (const { file } of beside) told.push(`Recorded with it: ${file}`);
-    const changes = [...withEvent(opened, actions, () => said), ...beside];
+    const changes = [...withEvent(context, actions, () => said), ...beside];
     return {
       ...changed(name, subject(these(actions), options), changes, options, [], idsOf(actions)),
       ...(told.length > 0 && { text: told.join('\n') }),

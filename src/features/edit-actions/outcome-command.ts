@@ -1,8 +1,8 @@
 /** `outcome`: HMICFRS's answer: `closed` on some actions, `returned` with its feedback on others. */
 
-import { type Command, type Opened, UserError } from '../../app/command.ts';
-import { actionCalled } from '../../app/lookup.ts';
-import { refuseUnknown } from '../../app/validate-filter.ts';
+import { type Command, type CommandContext, UserError } from '../../app/command.ts';
+import { requireAction } from '../../app/lookup.ts';
+import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { outcomeIn } from '../../domain/movement.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
@@ -18,27 +18,27 @@ export interface OutcomeOptions extends ChangeOptions {
   readonly noteFile?: string;
 }
 
-export const outcome: Command<OutcomeOptions> = (opened, options) => {
-  const on = dayOf(opened, options.on);
+export const outcome: Command<OutcomeOptions> = (context, options) => {
+  const on = dayOf(context, options.on);
   const { batch, closed = [], returned = [] } = options;
   const twice = closed.filter((id) => returned.includes(id));
   if (closed.length + returned.length === 0)
     throw new UserError('say which actions HMICFRS closed (--closed) or returned (--returned).');
   if (twice.length > 0) throw new UserError(`${twice.join(', ')} cannot be both closed and returned.`);
-  if (batch !== undefined) refuseUnknown(opened.register, { batch: [batch] });
-  const note = noteOf(options, opened);
+  if (batch !== undefined) assertKnownFilterValues(context.register, { batch: [batch] });
+  const note = noteOf(options, context);
   if (returned.length > 0 && note === undefined)
     throw new UserError('say what HMICFRS asked for: --note or --note-file.');
-  const [shut, back] = [answered(opened, closed, batch, on), answered(opened, returned, batch, on)];
+  const [shut, back] = [answered(context, closed, batch, on), answered(context, returned, batch, on)];
   // What HMICFRS asked for is feedback on what came back; what it closed beside that needs none of it.
   const changes = [
-    ...withEvent(opened, shut, () => ({
+    ...withEvent(context, shut, () => ({
       on,
       event: 'closed',
       route: 'submission',
       note: back.length > 0 ? undefined : note,
     })),
-    ...withEvent(opened, back, () => ({ on, event: 'returned', note })),
+    ...withEvent(context, back, () => ({ on, event: 'returned', note })),
   ];
   const parts = [
     shut.length > 0 ? `${shut.length} closed` : '',
@@ -53,12 +53,12 @@ export const outcome: Command<OutcomeOptions> = (opened, options) => {
 
 /** The actions named; each must be in the batch, where one is named, and wait for its answer on that day. */
 function answered(
-  { register }: Opened,
+  { register }: CommandContext,
   ids: readonly string[],
   batch: string | undefined,
   on: string,
 ): readonly Action[] {
-  const actions = [...new Set(ids)].map((id) => actionCalled(register, id));
+  const actions = [...new Set(ids)].map((id) => requireAction(register, id));
   const refused = actions.flatMap((action) => {
     const why = batch === undefined ? whyNotWaiting(action, on) : whyNotIn(action, batch, on);
     return why === undefined ? [] : [`${action.id} ${why}`];

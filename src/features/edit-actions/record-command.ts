@@ -1,7 +1,7 @@
 /** `record`: what was edited by hand, shown field by field and recorded; refused where it rewrites the past. */
 
 import { type ChangingCommand, type HandEdit, type RecordedFile, UserError } from '../../app/command.ts';
-import { nothing } from '../../domain/plain-data.ts';
+import { noValue } from '../../domain/plain-data.ts';
 import { clean } from '../../output/safe-text.ts';
 import { addEvent } from '../../storage/yaml-edit/edit.ts';
 import { type Rewriting, rewritings } from '../history/correction-check.ts';
@@ -17,11 +17,11 @@ interface Rewritten extends Rewriting {
   readonly edit: HandEdit;
 }
 
-export const record: ChangingCommand<RecordOptions> = async (opened, options) => {
-  const on = dayOf(opened, options.on);
+export const record: ChangingCommand<RecordOptions> = async (context, options) => {
+  const on = dayOf(context, options.on);
   const why = options.correct;
   if (why?.trim() === '') throw new UserError('say why the past is put right: --correct "…".');
-  const edits = await opened.handEdits();
+  const edits = await context.handEdits();
   if (edits.length === 0) return { text: 'Nothing was edited since the last commit.' };
   const rewritten = edits.flatMap((edit) => rewritingsOf(edit, edits));
   if (rewritten.length > 0 && why === undefined) throw new UserError(refusal(rewritten));
@@ -91,7 +91,7 @@ function corrected(
 ): RecordedFile {
   if (rewritten.length === 0 || after === undefined) return { file, before, after };
   const text = rewritten.reduce(
-    (held, { field, was }) => addEvent(held, { on, event: 'correction', field, was: was || nothing, note }),
+    (held, { field, was }) => addEvent(held, { on, event: 'correction', field, was: was || noValue, note }),
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(after),
   );
   return { file, before, after: text, edited: after };

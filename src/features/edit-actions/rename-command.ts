@@ -1,7 +1,7 @@
 /** `rename`: another id for an action; what it was called stays in its record, and every reference moves with it. */
 
-import { type Command, type Opened, type RecordedFile, UserError } from '../../app/command.ts';
-import { actionCalled } from '../../app/lookup.ts';
+import { type Command, type CommandContext, type RecordedFile, UserError } from '../../app/command.ts';
+import { requireAction } from '../../app/lookup.ts';
 import type { Path } from '../../domain/finding.ts';
 import { isId } from '../../domain/ids.ts';
 import { type Action, keysBefore } from '../../domain/records/action.ts';
@@ -22,9 +22,9 @@ interface Naming {
   readonly path: Path;
 }
 
-export const rename: Command<RenameOptions> = (opened, options) => {
-  const action = actionCalled(opened.register, options.id);
-  const changes = underAnotherId(opened, action, options.to);
+export const rename: Command<RenameOptions> = (context, options) => {
+  const action = requireAction(context.register, options.id);
+  const changes = underAnotherId(context, action, options.to);
   const subject = `Rename ${action.id} to ${options.to}`;
   return changed('rename', subject, changes, options, renamingTrailers(action, options.to), [action.id]);
 };
@@ -37,30 +37,30 @@ export const renamingTrailers = ({ id }: Action, to: string) =>
 
 /** An action's file under another id, with every file that names it; `put` says what else its text is to say. */
 export function underAnotherId(
-  opened: Opened,
+  context: CommandContext,
   action: Action,
   to: string,
   put: (text: string) => string = (text) => text,
 ): readonly RecordedFile[] {
-  const { register } = opened;
+  const { register } = context;
   const { id } = action;
   refuseTaken(register, action, to);
   const file = fileOf('action', id);
   const texts = new Map<string, string>();
   for (const { file: naming, path } of namingsOf(register, id))
-    texts.set(naming, setValue(texts.get(naming) ?? opened.recordOf(naming), path, to));
-  const standing = texts.get(file) ?? opened.recordOf(file);
+    texts.set(naming, setValue(texts.get(naming) ?? context.recordOf(naming), path, to));
+  const state = texts.get(file) ?? context.recordOf(file);
   texts.delete(file);
   const formerly = [...(action.formerly ?? []).filter((one) => one !== to), id];
-  const named = setValue(put(standing), ['id'], to);
+  const named = setValue(put(state), ['id'], to);
   return [
-    { file, before: opened.recordOf(file), after: undefined },
+    { file, before: context.recordOf(file), after: undefined },
     {
       file: fileOf('action', to),
       before: undefined,
       after: setValue(named, ['formerly'], formerly, keysBefore('formerly')),
     },
-    ...[...texts].map(([one, after]) => ({ file: one, before: opened.recordOf(one), after })),
+    ...[...texts].map(([one, after]) => ({ file: one, before: context.recordOf(one), after })),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** What a changing command answers: what was recorded, or would be. */
 import * as z from 'zod';
-import { answer, count, day, type Told, text, texts } from '../../app/response-schema.ts';
+import { count, day, type Infer, responseSchema, text, texts } from '../../app/response-schema.ts';
 import { finding } from '../check/schema.ts';
 
 const shape = {
@@ -12,7 +12,7 @@ const shape = {
   warnings: z.array(finding).describe('What `check` finds after it and did not before.'),
 };
 const recorded = z.strictObject(shape);
-export type Recorded = Told<typeof recorded>;
+export type Recorded = Infer<typeof recorded>;
 
 /** Every changing command that says no more than this. */
 const plain = [
@@ -45,7 +45,7 @@ export type ChangeName = (typeof plain)[number] | 'match' | 'import';
 
 /** The answer of one of them. */
 const changed = <const Name extends string>(name: Name) =>
-  answer(name, `What \`afi ${name}\` recorded, or with --dry-run would record.`, told);
+  responseSchema(name, `What \`afi ${name}\` recorded, or with --dry-run would record.`, told);
 
 export const changes = Object.fromEntries(plain.map((name) => [name, changed(name)])) as {
   [Name in (typeof plain)[number]]: ReturnType<typeof changed<Name>>;
@@ -59,7 +59,7 @@ const suggestion = z.strictObject({
   part: z.boolean().describe('Whether one of the two holds the other and more.'),
 });
 
-export const match = answer('match', 'Pairs that wording suggests, or those that were recorded.', {
+export const match = responseSchema('match', 'Pairs that wording suggests, or those that were recorded.', {
   suggestions: z.array(suggestion).describe('None where pairs were accepted.'),
   ...shape,
 });
@@ -81,7 +81,7 @@ const plannedRow = z.strictObject({
     }),
   ),
 });
-export type PlannedRow = Told<typeof plannedRow>;
+export type PlannedRow = Infer<typeof plannedRow>;
 export type FieldChange = PlannedRow['changes'][number];
 
 const refusal = z.strictObject({
@@ -90,7 +90,7 @@ const refusal = z.strictObject({
   heading: text.nullable(),
   reason: text,
 });
-export type Refusal = Told<typeof refusal>;
+export type Refusal = Infer<typeof refusal>;
 
 const workedOut = z.strictObject({
   row,
@@ -101,7 +101,7 @@ const workedOut = z.strictObject({
   is: text.nullable().describe('What the register comes to.'),
   instead: text.describe('What to change instead.'),
 });
-export type WorkedOut = Told<typeof workedOut>;
+export type WorkedOut = Infer<typeof workedOut>;
 
 const planShape = {
   file: text,
@@ -132,9 +132,13 @@ const planShape = {
     .describe('Cells that look as if they told who somebody is.'),
 };
 const plan = z.strictObject(planShape);
-export type Plan = Told<typeof plan>;
+export type Plan = Infer<typeof plan>;
 
-export const importing = answer('import', 'What a spreadsheet would change; with --apply, what it did.', {
-  ...planShape,
-  ...shape,
-});
+export const importing = responseSchema(
+  'import',
+  'What a spreadsheet would change; with --apply, what it did.',
+  {
+    ...planShape,
+    ...shape,
+  },
+);

@@ -1,8 +1,8 @@
 /** `submit`: a closure submission, its batch file and `submitted` on each action. */
 
-import { type Command, type Opened, UserError } from '../../app/command.ts';
-import { actionCalled } from '../../app/lookup.ts';
-import { chosenBy, standingsOn } from '../../domain/filter.ts';
+import { type Command, type CommandContext, UserError } from '../../app/command.ts';
+import { requireAction } from '../../app/lookup.ts';
+import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { byId } from '../../domain/register.ts';
@@ -31,12 +31,12 @@ export interface SubmitOptions extends ChangeOptions {
   readonly withoutEvidence?: boolean;
 }
 
-export const submit: Command<SubmitOptions> = (opened, options) => {
-  const on = dayOf(opened, options.on);
-  const actions = submitted(opened, options, on);
+export const submit: Command<SubmitOptions> = (context, options) => {
+  const on = dayOf(context, options.on);
+  const actions = submitted(context, options, on);
   const changes = [
-    ...batchFile(opened, options, on),
-    ...withEvent(opened, actions, () => ({ on, event: 'submitted', batch: options.batch })),
+    ...batchFile(context, options, on),
+    ...withEvent(context, actions, () => ({ on, event: 'submitted', batch: options.batch })),
   ];
   const subject = `Submit ${these(actions)} for closure (${options.batch})`;
   return changed('submit', subject, changes, options, [['Afi-Batch', options.batch]], idsOf(actions));
@@ -44,19 +44,19 @@ export const submit: Command<SubmitOptions> = (opened, options) => {
 
 /** The actions named, or all that are complete; each must be live, not with HMICFRS already, and have evidence. */
 function submitted(
-  opened: Opened,
+  context: CommandContext,
   { ids, ready, withoutEvidence, filter }: SubmitOptions,
   on: string,
 ): readonly Action[] {
-  const { register } = opened;
+  const { register } = context;
   if (ids.length > 0 === (ready === true))
     throw new UserError('name the actions to submit, or say --ready for all that are complete.');
-  const fits = chosenBy({ ...filter, status: ['complete'] }, on);
+  const fits = matchesFilter({ ...filter, status: ['complete'] }, on);
   const actions = ready
-    ? standingsOn(register, on)
-        .filter((standing) => standing.counted && fits(standing))
+    ? statesAsAt(register, on)
+        .filter((state) => state.counted && fits(state))
         .map(({ action }) => action)
-    : [...new Set(ids)].map((id) => actionCalled(register, id));
+    : [...new Set(ids)].map((id) => requireAction(register, id));
   if (actions.length === 0)
     throw new UserError('no action is complete and ready to submit. `afi due` tells what is.');
   const refused = actions.flatMap((action) => {
@@ -73,8 +73,8 @@ function submitted(
 }
 
 /** The batch's new file; none where it is there and was sent on that day. */
-function batchFile(opened: Opened, options: SubmitOptions, on: string) {
-  const { register } = opened;
+function batchFile(context: CommandContext, options: SubmitOptions, on: string) {
+  const { register } = context;
   const there = byId(register.batches).get(options.batch);
   const file = fileOf('batch', options.batch);
   if (there) {
@@ -96,7 +96,7 @@ function batchFile(opened: Opened, options: SubmitOptions, on: string) {
       `the batch ${options.batch} is new: say to whom it goes (--to) and who approved it (--approved-by).`,
     );
   const { batch: id, title, to, approvedBy } = options;
-  const note = noteOf(options, opened);
+  const note = noteOf(options, context);
   const data = {
     id,
     title: title ?? `Closure submission ${id}`,

@@ -2,8 +2,8 @@
 import { type ChangingCommand, UserError } from '../../app/command.ts';
 import type { ChangeOptions } from './action-selection.ts';
 
-export const undo: ChangingCommand<ChangeOptions> = (opened, options) => {
-  const last = opened.lastChange();
+export const undo: ChangingCommand<ChangeOptions> = (context, options) => {
+  const last = context.lastChange();
   if (last === undefined) throw new UserError('there is no recorded change of afi to take back.');
   const { commit, subject, since } = last;
   const named = `the last change, ${commit.slice(0, 8)} (${subject}),`;

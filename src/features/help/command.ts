@@ -1,7 +1,7 @@
 /** `help`: help for a command, or what every finding means. */
 
-import { type HouseCommand, UserError } from '../../app/command.ts';
-import { json } from '../../app/response.ts';
+import { type StandaloneCommand, UserError } from '../../app/command.ts';
+import { renderResponse } from '../../app/response.ts';
 import type { CodeEntry } from '../../domain/finding.ts';
 import { paint } from '../../output/colours.ts';
 
@@ -10,12 +10,12 @@ export interface HelpOptions {
   readonly json: boolean;
 }
 
-export const help: HouseCommand<HelpOptions> = async ({ catalogue, helpOf, screen }, options) => {
+export const help: StandaloneCommand<HelpOptions> = async ({ catalogue, helpOf, screen }, options) => {
   const { topic, json: asJson } = options;
   if (topic === 'findings')
     return {
       text: asJson
-        ? json('help', { topic, text: null, findings: catalogue() })
+        ? renderResponse('help', { topic, text: null, findings: catalogue() })
         : catalogue()
             .map((entry) => entryText(entry, screen.colour))
             .join('\n\n'),
@@ -26,7 +26,7 @@ export const help: HouseCommand<HelpOptions> = async ({ catalogue, helpOf, scree
       `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` tells every code.`,
     );
   const said = text.trimEnd();
-  return { text: asJson ? json('help', { topic: topic ?? null, text: said, findings: [] }) : said };
+  return { text: asJson ? renderResponse('help', { topic: topic ?? null, text: said, findings: [] }) : said };
 };
 
 function entryText({ code, severity, about, help: remedy, example }: CodeEntry, colour: boolean): string {

@@ -1,7 +1,7 @@
 /** `schema`: the JSON Schemas of the records, for editors, and of the answers, for programs that read them. */
 
-import { type HouseCommand, UserError } from '../../app/command.ts';
-import { json } from '../../app/response.ts';
+import { type StandaloneCommand, UserError } from '../../app/command.ts';
+import { renderResponse } from '../../app/response.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
 import { type JsonSchema, jsonSchema } from '../../domain/schema/json-schema.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
@@ -20,16 +20,18 @@ const records = (): Schemas => Object.fromEntries(kinds.map((kind) => [kind, jso
 const answers = (): Schemas => Object.fromEntries(answerNames.map((name) => [name, answerSchema(name)]));
 
 /** One schema bare, as a file of its own holds it; with `--json` or without a name as an answer, by name. */
-export const schema: HouseCommand<SchemaOptions> = (
+export const schema: StandaloneCommand<SchemaOptions> = (
   _,
   { name, answers: ofAnswers = false, json: asJson },
 ) => {
   const schemas = ofAnswers ? answers() : records();
-  if (name === undefined) return { text: json('schema', { schemas }) };
+  if (name === undefined) return { text: renderResponse('schema', { schemas }) };
   // That of the export could be asked for before the other answers had any.
   const one = schemas[name] ?? (name === 'export' ? answerSchema(name) : undefined);
   if (one === undefined) throw new UserError(unknown(name, ofAnswers, Object.keys(schemas)));
-  return { text: asJson ? json('schema', { schemas: { [name]: one } }) : JSON.stringify(one, null, 2) };
+  return {
+    text: asJson ? renderResponse('schema', { schemas: { [name]: one } }) : JSON.stringify(one, null, 2),
+  };
 };
 
 function unknown(name: string, ofAnswers: boolean, known: readonly string[]): string {

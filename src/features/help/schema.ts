@@ -1,12 +1,12 @@
 /** What the tool says of itself and of what it made: schemas, help, reports there are, pages written. */
 import * as z from 'zod';
-import { answer, count, text } from '../../app/response-schema.ts';
+import { count, responseSchema, text } from '../../app/response-schema.ts';
 
-export const schema = answer('schema', 'JSON Schemas by name.', {
+export const schema = responseSchema('schema', 'JSON Schemas by name.', {
   schemas: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
-export const help = answer('help', 'Help on a topic, or what every finding means.', {
+export const help = responseSchema('help', 'Help on a topic, or what every finding means.', {
   topic: text.nullable(),
   text: text.nullable().describe('As the terminal shows it; null for findings.'),
   findings: z
@@ -22,7 +22,7 @@ export const help = answer('help', 'Help on a topic, or what every finding means
     .describe('Of `afi help findings`.'),
 });
 
-export const reports = answer('reports', 'Which papers there are: `afi report` without a name.', {
+export const reports = responseSchema('reports', 'Which papers there are: `afi report` without a name.', {
   papers: z.array(z.strictObject({ id: text, template: text, title: text })),
   reports: z.array(
     z.strictObject({
@@ -33,7 +33,7 @@ export const reports = answer('reports', 'Which papers there are: `afi report` w
   ),
 });
 
-export const site = answer('site', 'What was written to a folder of pages.', {
+export const site = responseSchema('site', 'What was written to a folder of pages.', {
   folder: text,
   first: text.describe('The page to begin with.'),
   written: count,

@@ -1,12 +1,12 @@
 /** `audit`: whether anybody rewrote the past, by the whole history in git. */
 
 import { type Command, type Screen, UserError } from '../../app/command.ts';
-import { json } from '../../app/response.ts';
-import { grouped } from '../../domain/collections.ts';
+import { renderResponse } from '../../app/response.ts';
+import { groupBy } from '../../domain/collections.ts';
 import { inWords } from '../../domain/dates/calendar.ts';
 import { paint } from '../../output/colours.ts';
 import { commitLine } from '../../output/commit-line.ts';
-import { clean, times } from '../../output/safe-text.ts';
+import { clean, pluralise } from '../../output/safe-text.ts';
 import { auditOf, settling } from './audit.ts';
 import type { Audit, AuditFinding } from './schema.ts';
 import { judged } from './tampering.ts';
@@ -23,13 +23,13 @@ export const audit: Command<AuditOptions> = async ({ past, textOf, screen }, opt
     throw new UserError(
       `there is no file ${signers}: name a file of allowed signers, as ssh-keygen keeps it.`,
     );
-  const { chronicle, anchored, signatures } = await past();
-  const told = await chronicle({ errors: true });
+  const { history, anchored, signatures } = await past();
+  const told = await history({ errors: true });
   const all = judged(told);
   const signed = signers === undefined ? new Map() : await signatures(signers, settling(all));
   const answer = auditOf(all, await anchored(told, anchor), signed);
   return {
-    text: options.json ? json('audit', answer) : pageOf(answer, screen, signers !== undefined),
+    text: options.json ? renderResponse('audit', answer) : pageOf(answer, screen, signers !== undefined),
     failed: answer.findings.length > 0,
   };
 };
@@ -40,7 +40,7 @@ function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
   const period = from && to ? `, ${inWords(from)} to ${inWords(to)}` : '';
   const good = signatures.filter((one) => one.good).length;
   return [
-    `${times(commits, 'commit', 'commits')} read${period}.`,
+    `${pluralise(commits, 'commit', 'commits')} read${period}.`,
     ...byCommit(findings, screen).map((lines) => lines.join('\n')),
     ...(corrected.length > 0
       ? [`Put right by a correction: ${corrected.length}\n${otherwiseText(corrected)}`]
@@ -56,7 +56,7 @@ function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
       : []),
     ...(signers
       ? [
-          `Of ${times(signatures.length, 'commit', 'commits')} that closed or submitted, ${good} signed by an allowed signer.`,
+          `Of ${pluralise(signatures.length, 'commit', 'commits')} that closed or submitted, ${good} signed by an allowed signer.`,
         ]
       : []),
     findings.length === 0
@@ -65,7 +65,7 @@ function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
             ? 'Nothing of the past was rewritten.'
             : 'Nothing of the past was rewritten without a correction.',
         )
-      : colours.red(`${times(findings.length, 'finding', 'findings')}.`),
+      : colours.red(`${pluralise(findings.length, 'finding', 'findings')}.`),
   ].join('\n\n');
 }
 
@@ -78,7 +78,7 @@ const headingOf = (one: AuditFinding | undefined, colour: boolean): readonly str
 
 /** The findings of each commit under its own line. */
 const byCommit = (findings: readonly AuditFinding[], { colour }: Screen): readonly (readonly string[])[] =>
-  [...grouped(findings, ({ commit }) => [commit ?? '']).values()].map((group) => [
+  [...groupBy(findings, ({ commit }) => [commit ?? '']).values()].map((group) => [
     ...headingOf(group[0], colour),
     ...group.map(({ file, message, code }) => `  ${clean(`${file ? `${file}: ` : ''}${message}`)} (${code})`),
   ]);

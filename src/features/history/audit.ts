@@ -1,6 +1,6 @@
 /** Whether anybody rewrote the past: every commit since the first, with what it did that the register forbids. */
 
-import type { Anchor, Recorded, Signature } from '../../domain/commit-history.ts';
+import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-history.ts';
 import { byOf } from './history.ts';
 import type { Audit, AuditFinding } from './schema.ts';
 import type { Judged, Tampering } from './tampering.ts';
@@ -76,7 +76,10 @@ function messageOf({ code, field, was, is }: Tampering): string {
   }
 }
 
-const backwards = (commit: Recorded, commits: ReadonlyMap<string, Recorded>): readonly AuditFinding[] =>
+const backwards = (
+  commit: RecordedCommit,
+  commits: ReadonlyMap<string, RecordedCommit>,
+): readonly AuditFinding[] =>
   commit.parents.flatMap((id): readonly AuditFinding[] => {
     const parent = commits.get(id);
     if (!parent || parent.seconds <= commit.seconds) return [];
@@ -85,14 +88,14 @@ const backwards = (commit: Recorded, commits: ReadonlyMap<string, Recorded>): re
   });
 
 /** What was recorded elsewhere is out of sight: an audit that begins anew says so. */
-const moved = (commit: Recorded): readonly AuditFinding[] => {
+const moved = (commit: RecordedCommit): readonly AuditFinding[] => {
   const { movedFrom: from, parents } = commit;
   if (from === undefined) return [];
   const message = `the register was moved here from ${from}; what was recorded there is not read: audit it at ${parents[0]?.slice(0, 8)}`;
   return [{ ...byOf(commit), ...whole('register-moved'), was: from, message }];
 };
 
-const wanting = (commit: Recorded, signed: ReadonlyMap<string, Signature>): readonly AuditFinding[] => {
+const wanting = (commit: RecordedCommit, signed: ReadonlyMap<string, Signature>): readonly AuditFinding[] => {
   const signature = signed.get(commit.commit);
   if (!signature || signature.good) return [];
   const message = `this closes or submits, and ${signature.told}`;

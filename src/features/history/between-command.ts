@@ -1,10 +1,10 @@
 /** `changes --between`: what was recorded between two commits, and what of it came late. */
 
-import { type Opened, type Outcome, UserError } from '../../app/command.ts';
-import { json } from '../../app/response.ts';
+import { type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { renderResponse } from '../../app/response.ts';
 import { inWords } from '../../domain/dates/calendar.ts';
 import { markdownTable } from '../../output/markdown.ts';
-import { type Table, tableOf, wordy } from '../../output/table.ts';
+import { createTable, flexibleColumn, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { betweenOf } from './between.ts';
 import { fieldText, tellingName } from './change-description.ts';
@@ -16,7 +16,10 @@ export interface BetweenOptions {
   readonly json: boolean;
 }
 
-export async function between({ recorded, screen }: Opened, options: BetweenOptions): Promise<Outcome> {
+export async function between(
+  { recorded, screen }: CommandContext,
+  options: BetweenOptions,
+): Promise<Outcome> {
   const [from, to = 'HEAD', ...others] = options.between;
   if (from === undefined || others.length > 0)
     throw new UserError('--between takes two commits or days: `--between 2021-10-31 2021-11-25`.');
@@ -25,7 +28,7 @@ export async function between({ recorded, screen }: Opened, options: BetweenOpti
   const left = [...new Set([...before.rejected, ...after.rejected])];
   const notes = left.length === 0 ? [] : [`Not counted there, for they were rejected: ${left.join(', ')}.`];
   if (options.json || options.format === 'json')
-    return { text: json('between', answer), notes, failed: left.length > 0 };
+    return { text: renderResponse('between', answer), notes, failed: left.length > 0 };
   const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
   return { text: pageOf(answer, draw), notes, failed: left.length > 0 };
 }
@@ -51,13 +54,13 @@ function pageOf(answer: Between, draw: (table: Table) => string): string {
       'Renamed',
       renamed.map(({ id, was }) => `${was} to ${id}`),
     ),
-    ...(rows.length > 0 ? [draw(tableOf(['Action', 'What', wordy('Says', 20)], rows))] : []),
+    ...(rows.length > 0 ? [draw(createTable(['Action', 'What', flexibleColumn('Says', 20)], rows))] : []),
     ...(added.length + deleted.length + renamed.length + rows.length === 0 ? ['Nothing of any action.'] : []),
-    ...(others.length > 0 ? [draw(tableOf(['Record', 'What', wordy('Says', 20)], others))] : []),
+    ...(others.length > 0 ? [draw(createTable(['Record', 'What', flexibleColumn('Says', 20)], others))] : []),
     ...(paper && late.length > 0
       ? [
           `Late: of ${inWords(paper.as_at)} or earlier, the days of ${paper.id}, and recorded since: ${late.length}`,
-          draw(tableOf(['Action', 'On', 'Event'], lateRows)),
+          draw(createTable(['Action', 'On', 'Event'], lateRows)),
         ]
       : []),
   ].join('\n\n');

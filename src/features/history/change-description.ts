@@ -1,6 +1,6 @@
 /** What a recorded change of an action says: each fact, each event, with what it said before. */
 
-import { inText, nothing, same } from '../../domain/plain-data.ts';
+import { deepEqual, noValue, toText } from '../../domain/plain-data.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
 import { differing } from './correction-check.ts';
@@ -52,11 +52,11 @@ export const concerning = (telling: Telling, field: string): Telling | undefined
 
 const titleOf = (was: Action | undefined, is: Action | undefined): FieldChange => ({
   field: 'title',
-  was: was ? inText(was.title) : null,
-  is: is ? inText(is.title) : null,
+  was: was ? toText(was.title) : null,
+  is: is ? toText(is.title) : null,
 });
 
-const has = ({ history }: Action, event: Event) => history.some((other) => same(other, event));
+const has = ({ history }: Action, event: Event) => history.some((other) => deepEqual(other, event));
 
 const notFacts: ReadonlySet<string> = new Set(['history']);
 
@@ -78,7 +78,7 @@ const goneTold = (event: Event): Telling => ({
   what: 'event-gone',
   on: event.on,
   event: event.event,
-  fields: ownFields(event).map(([field, value]) => ({ field, was: inText(value), is: null })),
+  fields: ownFields(event).map(([field, value]) => ({ field, was: toText(value), is: null })),
 });
 
 const alteredTold = (was: Event, is: Event): Telling => ({
@@ -103,10 +103,10 @@ const eventsTold = (was: Action | undefined, is: Action | undefined): readonly T
     const fields = ownFields(event).map(([field, value]) => ({
       field,
       was:
-        carried.has(field) && !same(before(field), value) && before(field) !== undefined
-          ? inText(before(field))
+        carried.has(field) && !deepEqual(before(field), value) && before(field) !== undefined
+          ? toText(before(field))
           : null,
-      is: inText(value),
+      is: toText(value),
     }));
     return [{ what: 'event', on: event.on, event: event.event, fields }];
   });
@@ -116,7 +116,7 @@ const carried: ReadonlySet<string> = new Set(['force_lead', 'delivery_lead', 'bo
 
 /** A change of a field as it is read: `board quay (was pier)`. */
 export const fieldText = ({ field, was, is }: FieldChange): string =>
-  was === null ? `${field}: ${is ?? nothing}` : `${field}: ${is ?? nothing} (was ${was})`;
+  was === null ? `${field}: ${is ?? noValue}` : `${field}: ${is ?? noValue} (was ${was})`;
 
 /** What it is about: `fact`, `progress of 2021-12-01`, `close of 2021-12-01 taken away`. */
 export function tellingName({

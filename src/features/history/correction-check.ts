@@ -1,5 +1,5 @@
 /** Whether a record was amended lawfully: issued facts stay, histories grow, and what was put right says so. */
-import { inText, nothing, same } from '../../domain/plain-data.ts';
+import { deepEqual, noValue, toText } from '../../domain/plain-data.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
 
@@ -33,12 +33,12 @@ export const rewritings = (was: Action, is: Action): readonly Rewriting[] =>
 export function amended(was: Action, is: Action): readonly (Rewriting & { readonly owned: boolean })[] {
   const owned = new Set(
     is.history.flatMap((event) =>
-      event.event === 'correction' && !was.history.some((earlier) => same(earlier, event))
+      event.event === 'correction' && !was.history.some((earlier) => deepEqual(earlier, event))
         ? [ownedAs(event.field ?? '', event.was ?? '')]
         : [],
     ),
   );
-  const isOwned = (field: string, before: string) => owned.has(ownedAs(field, before || nothing));
+  const isOwned = (field: string, before: string) => owned.has(ownedAs(field, before || noValue));
   return [
     ...facts(was, is).map((one) => ({ ...one, owned: isOwned(one.field, one.was) })),
     // A correction counts the events as they were then, or as they are now.
@@ -56,11 +56,11 @@ const facts = (was: Action, is: Action): readonly Rewriting[] =>
 
 /** Each value within a fact that differs, by its path. */
 export function differing(path: string, was: unknown, is: unknown): readonly Rewriting[] {
-  if (same(was, is)) return [];
+  if (deepEqual(was, is)) return [];
   const inner = [was, is].filter((value) => typeof value === 'object' && value !== null);
   const [some] = inner;
   if (some === undefined || inner.length < [was, is].filter((value) => value !== undefined).length)
-    return [{ field: path, was: inText(was), is: is === undefined ? null : inText(is) }];
+    return [{ field: path, was: toText(was), is: is === undefined ? null : toText(is) }];
   const keys = [...new Set(inner.flatMap((value) => Object.keys(value as object)))];
   const at = (value: unknown, key: string) => (value as Readonly<Record<string, unknown>> | undefined)?.[key];
   return keys.flatMap((key) =>
@@ -80,10 +80,12 @@ function events(
   isOwned: (field: string, before: string) => boolean,
 ): readonly EventRewriting[] {
   const found: EventRewriting[] = [];
-  const fresh = new Set(is.history.filter((event) => !was.history.some((earlier) => same(earlier, event))));
+  const fresh = new Set(
+    is.history.filter((event) => !was.history.some((earlier) => deepEqual(earlier, event))),
+  );
   let at = 0;
   for (const [index, event] of was.history.entries()) {
-    const place = is.history.findIndex((other, i) => i >= at && same(other, event));
+    const place = is.history.findIndex((other, i) => i >= at && deepEqual(other, event));
     if (place >= 0) {
       at = place + 1;
       continue;
@@ -100,12 +102,12 @@ function events(
     const now = is.history.indexOf(twin);
     at = Math.max(at, now + 1);
     for (const key of new Set([...Object.keys(event), ...Object.keys(twin)]) as Set<keyof Event>)
-      if (!same(event[key], twin[key]))
+      if (!deepEqual(event[key], twin[key]))
         found.push({
           field: `history[${index}].${key}`,
           now: `history[${now}].${key}`,
-          was: inText(event[key]),
-          is: inText(twin[key]),
+          was: toText(event[key]),
+          is: toText(twin[key]),
         });
   }
   return found;
@@ -114,6 +116,6 @@ function events(
 /** The same event put otherwise: of one day and name, or alike in all but the day. One that says nothing but its day is so only by a `correction`. */
 const isTwin = (event: Event, other: Event): boolean =>
   event.event === other.event &&
-  (event.on === other.on || (hasOwnWords(event) && same({ ...event, on: '' }, { ...other, on: '' })));
+  (event.on === other.on || (hasOwnWords(event) && deepEqual({ ...event, on: '' }, { ...other, on: '' })));
 
 const hasOwnWords = (event: Event): boolean => Object.keys(event).length > 2;

@@ -1,9 +1,15 @@
 /** `history`: who recorded what when, of one action or of the register. */
 
-import { type Command, type Opened, type Outcome, type Screen, UserError } from '../../app/command.ts';
-import { actionCalled } from '../../app/lookup.ts';
-import { json } from '../../app/response.ts';
-import { refuseUntold } from '../../app/validate-field.ts';
+import {
+  type Command,
+  type CommandContext,
+  type Outcome,
+  type Screen,
+  UserError,
+} from '../../app/command.ts';
+import { requireAction } from '../../app/lookup.ts';
+import { renderResponse } from '../../app/response.ts';
+import { assertKnownField } from '../../app/validate-field.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { commitLine } from '../../output/commit-line.ts';
 import { wrap } from '../../output/safe-text.ts';
@@ -17,33 +23,33 @@ export interface HistoryOptions {
   readonly json: boolean;
 }
 
-export const history: Command<HistoryOptions> = async (opened, options) => {
+export const history: Command<HistoryOptions> = async (context, options) => {
   const { id, field } = options;
   if (id === undefined) {
     if (field !== undefined) throw new UserError('name the action whose --field is meant.');
-    const told = registerHistory(await (await opened.past()).chronicle({}));
-    return answer(options, told, registerText(told, opened.screen));
+    const told = registerHistory(await (await context.past()).history({}));
+    return answer(options, told, registerText(told, context.screen));
   }
-  const told = await historyOf(opened, id, field);
-  return answer(options, told, actionText(told, field, opened.screen));
+  const told = await historyOf(context, id, field);
+  return answer(options, told, actionText(told, field, context.screen));
 };
 
 const answer = ({ json: wanted }: HistoryOptions, told: History, text: string): Outcome => ({
-  text: wanted ? json('history', told) : text,
+  text: wanted ? renderResponse('history', told) : text,
 });
 
 /** Also of an action whose file is gone or cannot be read: git has it still. */
-async function historyOf(opened: Opened, id: string, field: string | undefined): Promise<History> {
-  const known = opened.register.actions.find((one) => one.id === id || one.formerly?.includes(id));
+async function historyOf(context: CommandContext, id: string, field: string | undefined): Promise<History> {
+  const known = context.register.actions.find((one) => one.id === id || one.formerly?.includes(id));
   const [name, formerly] = [known?.id ?? id, known?.formerly ?? []];
   const files = [name, ...formerly].map((one) => fileOf('action', one));
-  const chronicle = await (await opened.past()).chronicle({ files });
+  const chronicle = await (await context.past()).history({ files });
   const told = actionHistory(chronicle, name, formerly, field);
   if (told.changes.length > 0) return told;
   const { changes } = actionHistory(chronicle, name, formerly, undefined);
-  if (known === undefined && changes.length === 0) actionCalled(opened.register, id);
+  if (known === undefined && changes.length === 0) requireAction(context.register, id);
   // What earlier formats had under that name would have been told.
-  if (field !== undefined) refuseUntold(field);
+  if (field !== undefined) assertKnownField(field);
   return told;
 }
 

@@ -1,10 +1,10 @@
 /** Who recorded what when: of one action, change by change; of the register, commit by commit. */
 
 import {
-  type Change,
-  type Chronicle,
+  type CommitHistory,
   looseAction,
-  type Recorded,
+  type RecordChange,
+  type RecordedCommit,
   subjectOf,
 } from '../../domain/commit-history.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
@@ -14,7 +14,7 @@ import type { By, History } from './schema.ts';
 
 type Told = Omit<Telling, 'what'> & { readonly what: Telling['what'] | 'renamed' };
 
-export const byOf = (commit: Recorded): By => ({
+export const byOf = (commit: RecordedCommit): By => ({
   commit: commit.commit,
   day: commit.day,
   author: commit.author,
@@ -22,14 +22,14 @@ export const byOf = (commit: Recorded): By => ({
 });
 
 /** What a commit itself changed: of a merge, only what is as in none of its parents. */
-const ownChanges = ({ against }: Recorded): readonly Change[] => {
+const ownChanges = ({ against }: RecordedCommit): readonly RecordChange[] => {
   const [first = [], ...others] = against;
   if (others.length === 0) return first;
   return first.filter(({ file }) => others.every((changes) => changes.some((one) => one.file === file)));
 };
 
 export function actionHistory(
-  { commits }: Chronicle,
+  { commits }: CommitHistory,
   id: string,
   formerly: readonly string[],
   field: string | undefined,
@@ -45,7 +45,11 @@ export function actionHistory(
 }
 
 /** Of a merge only what neither side brought: what it took over is told where it was recorded. */
-function ofItsOwn(told: readonly Told[], { against }: Recorded, ids: ReadonlySet<string>): readonly Told[] {
+function ofItsOwn(
+  told: readonly Told[],
+  { against }: RecordedCommit,
+  ids: ReadonlySet<string>,
+): readonly Told[] {
   const others = against
     .slice(1)
     .map(
@@ -61,7 +65,7 @@ const concerned = (one: Told, field: string): Told | undefined =>
   one.what === 'renamed' ? (field === 'id' ? one : undefined) : concerning({ ...one, what: one.what }, field);
 
 /** The changes of one record in one commit; under another id it is the same record. */
-function toldOf(changes: readonly Change[]): readonly Told[] {
+function toldOf(changes: readonly RecordChange[]): readonly Told[] {
   const names = renamedIn(changes);
   return changes.flatMap(({ file, before, after }): readonly Told[] => {
     const id = actionIdOf(file) ?? '';
@@ -79,7 +83,7 @@ function toldOf(changes: readonly Change[]): readonly Told[] {
 const formerlyOf = ({ formerly }: { readonly formerly?: string[] | undefined }) =>
   formerly ? { formerly } : {};
 
-export function registerHistory({ commits }: Chronicle): History {
+export function registerHistory({ commits }: CommitHistory): History {
   return {
     id: null,
     formerly: [],

@@ -1,5 +1,5 @@
 /** What a self-assessment judged before and does not say any more. */
-import { same } from '../../domain/plain-data.ts';
+import { deepEqual } from '../../domain/plain-data.ts';
 import type { Tampering } from './tampering.ts';
 
 interface Topic {
@@ -28,7 +28,7 @@ export function judgementsLost(
     let at = 0;
     return history.flatMap((entry, index): readonly Tampering[] => {
       const renamed = { ...entry, ...actionsUnder(entry, names) };
-      const place = kept.findIndex((other, i) => i >= at && same(other, renamed));
+      const place = kept.findIndex((other, i) => i >= at && deepEqual(other, renamed));
       if (place >= 0) {
         at = place + 1;
         return [];

@@ -2,14 +2,14 @@
 
 import {
   ancestorsOf,
-  type Chronicle,
+  type CommitHistory,
   lastCommon,
   looseAction,
-  type Recorded,
-  type Version,
+  type RecordedCommit,
+  type RecordVersion,
   type versionsOf,
 } from '../../domain/commit-history.ts';
-import { same } from '../../domain/plain-data.ts';
+import { deepEqual } from '../../domain/plain-data.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
 import { actionIdOf, fileOf, isAssessmentFile, isRecordFile } from '../../domain/records/record-paths.ts';
@@ -21,20 +21,20 @@ import type { Judged, Tampering } from './tampering.ts';
 /** One record at a merge: in each parent, at the last commit they share, and as it came out. */
 interface Meeting {
   readonly file: string;
-  readonly base: Version | undefined;
+  readonly base: RecordVersion | undefined;
   /** As the commits that all parents share had it: what one side took away of it was taken away there. */
-  readonly shared: readonly Version[];
-  readonly sides: readonly (Version | undefined)[];
-  readonly result: Version | undefined;
+  readonly shared: readonly RecordVersion[];
+  readonly sides: readonly (RecordVersion | undefined)[];
+  readonly result: RecordVersion | undefined;
   readonly names: ReadonlyMap<string, string>;
 }
 
 type Losses = Pick<Judged, 'tamperings' | 'settles'>;
 
-export function mergeLosses(chronicle: Chronicle, versions: ReturnType<typeof versionsOf>) {
+export function mergeLosses(chronicle: CommitHistory, versions: ReturnType<typeof versionsOf>) {
   const { byId } = versions;
   const order = new Map(chronicle.commits.map(({ commit }, index) => [commit, index]));
-  return (merge: Recorded): Losses => {
+  return (merge: RecordedCommit): Losses => {
     const [first = '', ...others] = merge.parents;
     const base = others
       .map((other) => lastCommon(byId, order, first, other))
@@ -69,7 +69,7 @@ export function mergeLosses(chronicle: Chronicle, versions: ReturnType<typeof ve
 /** Ids that stand under `formerly` in what came out, and whose own files did not. */
 function renamedBy(
   files: readonly string[],
-  came: (file: string) => Version | undefined,
+  came: (file: string) => RecordVersion | undefined,
 ): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const file of files) {
@@ -89,7 +89,7 @@ function lossesIn(meeting: Meeting): readonly Tampering[] {
     return nobodys ? [] : [{ code: 'record-deleted', file, field: null, was: '', is: null }];
   }
   if (isAssessmentFile(file)) return judgementsLostIn(meeting);
-  const read = (version: Version | undefined) => {
+  const read = (version: RecordVersion | undefined) => {
     const action = actionIdOf(file) === undefined ? undefined : looseAction(version);
     return action && underNames(action, names);
   };
@@ -117,7 +117,7 @@ const judgementsLostIn = ({ file, shared, sides, result, names }: Meeting): read
     ),
   );
 
-const has = ({ history }: Action, event: Event) => history.some((other) => same(other, event));
+const has = ({ history }: Action, event: Event) => history.some((other) => deepEqual(other, event));
 
 /** Events of a side that did not come out, and that no other side had taken away. */
 function eventsLost(

@@ -1,11 +1,11 @@
 /** Records under another id: which ones a commit renamed, and an old record as it reads under the new names. */
 
-import { type Change, looseAction } from '../../domain/commit-history.ts';
+import { looseAction, type RecordChange } from '../../domain/commit-history.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
 
 /** Ids that went, old to new: each stands under `formerly` in a record that came with the same commit. */
-export function renamedIn(changes: readonly Change[]): ReadonlyMap<string, string> {
+export function renamedIn(changes: readonly RecordChange[]): ReadonlyMap<string, string> {
   const gone = new Set(
     changes.flatMap(({ file, after }) => (after === undefined ? (actionIdOf(file) ?? []) : [])),
   );

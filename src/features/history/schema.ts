@@ -1,6 +1,15 @@
 /** What git recorded: `history`, `audit`, and what came between two commits. */
 import * as z from 'zod';
-import { type Answered, answer, count, day, ids, type Told, text, texts } from '../../app/response-schema.ts';
+import {
+  count,
+  day,
+  type Infer,
+  ids,
+  type ResponseBody,
+  responseSchema,
+  text,
+  texts,
+} from '../../app/response-schema.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
 
 const commit = text.describe('In full.');
@@ -11,7 +20,7 @@ const by = z.strictObject({
   author: text,
   subject: text,
 });
-export type By = Told<typeof by>;
+export type By = Infer<typeof by>;
 
 const on = text.describe('The day of the event, as its file has it.');
 
@@ -22,7 +31,7 @@ const telling = {
 };
 const whats = ['added', 'deleted', 'fact', 'event', 'event-altered', 'event-gone'] as const;
 
-export const history = answer('history', 'Who recorded what when, oldest first.', {
+export const history = responseSchema('history', 'Who recorded what when, oldest first.', {
   id: text.nullable().describe('Of which action; null where the whole register is told of.'),
   formerly: ids.describe('Earlier ids that were followed.'),
   changes: z
@@ -32,7 +41,7 @@ export const history = answer('history', 'Who recorded what when, oldest first.'
     .array(by.extend({ files: count, actions: ids }))
     .describe('Of the whole register; none where an action is told of.'),
 });
-export type History = Answered<typeof history>;
+export type History = ResponseBody<typeof history>;
 
 const anchor = z.strictObject({ name: text, stands: z.boolean() });
 
@@ -70,9 +79,9 @@ const auditFinding = byNobody.extend({
   is: text.nullable(),
   message: text,
 });
-export type AuditFinding = Told<typeof auditFinding>;
+export type AuditFinding = Infer<typeof auditFinding>;
 
-export const audit = answer('audit', 'Whether anybody rewrote the past.', {
+export const audit = responseSchema('audit', 'Whether anybody rewrote the past.', {
   commits: count,
   from: day.nullable(),
   to: day.nullable(),
@@ -91,12 +100,12 @@ export const audit = answer('audit', 'Whether anybody rewrote the past.', {
     .array(by.extend({ good: z.boolean(), signer: text.nullable(), told: text }))
     .describe('Of commits that closed or submitted; none where no signers were given.'),
 });
-export type Audit = Answered<typeof audit>;
+export type Audit = ResponseBody<typeof audit>;
 
 const corner = z.strictObject({ commit, day });
 
 export const late = z.strictObject({ id: text, on, event: text });
-export type Late = Told<typeof late>;
+export type Late = Infer<typeof late>;
 
 const recordChange = z.strictObject({
   kind: z.enum([...kinds, 'extract']).exclude(['action']),
@@ -105,9 +114,9 @@ const recordChange = z.strictObject({
   what: z.enum(['added', 'changed', 'deleted']),
   says: texts.describe('Of a change a line for each field; else what the record is called.'),
 });
-export type RecordChange = Told<typeof recordChange>;
+export type RecordChange = Infer<typeof recordChange>;
 
-export const between = answer('between', 'What was recorded after one commit and up to another.', {
+export const between = responseSchema('between', 'What was recorded after one commit and up to another.', {
   from: corner,
   to: corner,
   added: ids,
@@ -123,4 +132,4 @@ export const between = answer('between', 'What was recorded after one commit and
     .describe('The last one whose figures the first commit could give.'),
   late: z.array(late).describe('Events of days that this paper spoke for, recorded since.'),
 });
-export type Between = Answered<typeof between>;
+export type Between = ResponseBody<typeof between>;

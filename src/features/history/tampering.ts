@@ -1,14 +1,14 @@
 /** Where git's history shows that the register's past was rewritten: what is gone, altered or moved, and in which commit. */
 
 import {
-  type Change,
-  type Chronicle,
+  type CommitHistory,
   looseAction,
-  type Recorded,
-  type Version,
+  type RecordChange,
+  type RecordedCommit,
+  type RecordVersion,
   versionsOf,
 } from '../../domain/commit-history.ts';
-import { same } from '../../domain/plain-data.ts';
+import { deepEqual } from '../../domain/plain-data.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
 import { actionIdOf, fileOf, isAssessmentFile, isRecordFile } from '../../domain/records/record-paths.ts';
@@ -45,7 +45,7 @@ export interface LateEntry {
 }
 
 export interface Judged {
-  readonly commit: Recorded;
+  readonly commit: RecordedCommit;
   readonly tamperings: readonly Tampering[];
   /** What was put right by a `correction` that says what it said before. */
   readonly corrected: readonly Tampering[];
@@ -57,10 +57,10 @@ export interface Judged {
 }
 
 /** Every commit, with what it did to the past. */
-export function judged(chronicle: Chronicle): readonly Judged[] {
-  const versions = versionsOf(chronicle);
-  const losses = mergeLosses(chronicle, versions);
-  return chronicle.commits.map((commit) => {
+export function judged(history: CommitHistory): readonly Judged[] {
+  const versions = versionsOf(history);
+  const losses = mergeLosses(history, versions);
+  return history.commits.map((commit) => {
     const none = { commit, tamperings: [], corrected: [], restated: [], late: [], settles: false };
     if (commit.parents.length > 1) return { ...none, ...losses(commit), restated: restatedBy(commit) };
     const step = stepOf(commit, versions);
@@ -83,19 +83,19 @@ export function judged(chronicle: Chronicle): readonly Judged[] {
 interface Pair {
   readonly file: string;
   /** As it was last when it could be read. */
-  readonly was: Version | undefined;
-  readonly is: Version | undefined;
+  readonly was: RecordVersion | undefined;
+  readonly is: RecordVersion | undefined;
   /** Ids that the commit changed, old to new. */
   readonly names: ReadonlyMap<string, string>;
 }
 
 /** What a commit did, record by record; one under another id beside what it was under the former. */
-function stepOf(commit: Recorded, versions: ReturnType<typeof versionsOf>): readonly Pair[] {
+function stepOf(commit: RecordedCommit, versions: ReturnType<typeof versionsOf>): readonly Pair[] {
   const changes = commit.against[0] ?? [];
   const names = renamedIn(changes);
   const [parent] = commit.parents;
-  const wasIn = ({ file, before }: Change) => {
-    const legible = (version: Version) => isLegible(file, version);
+  const wasIn = ({ file, before }: RecordChange) => {
+    const legible = (version: RecordVersion) => isLegible(file, version);
     return before === undefined || legible(before) ? before : (versions.at(parent, file, legible) ?? before);
   };
   const successors = new Set(names.values());
@@ -111,7 +111,7 @@ function stepOf(commit: Recorded, versions: ReturnType<typeof versionsOf>): read
 }
 
 /** A list where a record stood says nothing of it. */
-const isLegible = (file: string, version: Version): boolean =>
+const isLegible = (file: string, version: RecordVersion): boolean =>
   actionIdOf(file) === undefined ? version.data !== undefined : looseAction(version) !== undefined;
 
 /** `owned`: whether a `correction` owns up to it. */
@@ -130,7 +130,7 @@ function rewrittenIn({ file, was, is, names }: Pair): readonly Rewritten[] {
   return amended(old, after).map((one) => ({ code: codeOf(one, old, after), file, ...one }));
 }
 
-const titleOf = ({ data }: Version): string => {
+const titleOf = ({ data }: RecordVersion): string => {
   const { title, name } = (data ?? {}) as { readonly title?: unknown; readonly name?: unknown };
   return String(title ?? name ?? '');
 };
@@ -140,7 +140,7 @@ function codeOf({ field, is }: Rewriting, old: Action, after: Action): Tampering
   if (index === undefined) return 'fact-changed';
   if (is !== null || field.includes('.')) return 'event-altered';
   const event = old.history[Number(index)];
-  return after.history.some((other) => same(other, event)) ? 'events-reordered' : 'event-removed';
+  return after.history.some((other) => deepEqual(other, event)) ? 'events-reordered' : 'event-removed';
 }
 
 function lateOf({ file, was, is, names }: Pair): readonly LateEntry[] {
@@ -149,9 +149,9 @@ function lateOf({ file, was, is, names }: Pair): readonly LateEntry[] {
   if (id === undefined || !before || !after) return [];
   const old = underNames(before, names);
   // One of the same day and name in the place of another was put right, and is not late.
-  const gone = old.history.filter((event) => !after.history.some((later) => same(later, event)));
+  const gone = old.history.filter((event) => !after.history.some((later) => deepEqual(later, event)));
   const isOld = (event: Event) =>
-    old.history.some((earlier) => same(earlier, event)) ||
+    old.history.some((earlier) => deepEqual(earlier, event)) ||
     gone.some(({ on, event: name }) => on === event.on && name === event.event);
   const last = after.history.findLastIndex(isOld);
   return after.history
@@ -161,8 +161,8 @@ function lateOf({ file, was, is, names }: Pair): readonly LateEntry[] {
 }
 
 /** In a merge, only what reads otherwise than on every side. */
-function restatedBy({ against: [first = [], ...others] }: Recorded): readonly Restated[] {
-  const told = (changes: readonly Change[]) =>
+function restatedBy({ against: [first = [], ...others] }: RecordedCommit): readonly Restated[] {
+  const told = (changes: readonly RecordChange[]) =>
     changes.flatMap(({ file, before, after }) => restatedIn(file, before?.data, after?.data));
   const elsewhere = others.map(told);
   return told(first).filter(({ file, field }) =>
@@ -170,7 +170,7 @@ function restatedBy({ against: [first = [], ...others] }: Recorded): readonly Re
   );
 }
 
-const reversed = ({ against }: Recorded): readonly Change[] =>
+const reversed = ({ against }: RecordedCommit): readonly RecordChange[] =>
   (against[0] ?? []).map(({ file, before, after }) => ({ file, before: after, after: before }));
 
 const settlesOne = ({ was, is, names }: Pair): boolean => {
@@ -180,6 +180,6 @@ const settlesOne = ({ was, is, names }: Pair): boolean => {
   return after.some(
     (event) =>
       (event.event === 'closed' || event.event === 'submitted') &&
-      !before.some((earlier) => same(earlier, event)),
+      !before.some((earlier) => deepEqual(earlier, event)),
   );
 };

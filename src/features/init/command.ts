@@ -1,6 +1,6 @@
 /** `init`: a new register, ready to be filled: the vocabulary to edit, folders, schemas, templates, and what git and CI need. */
 import about from '../../../package.json' with { type: 'json' };
-import { type HouseCommand, UserError } from '../../app/command.ts';
+import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
 import { folders, schemaFile } from '../../domain/records/record-paths.ts';
 import { jsonSchema } from '../../domain/schema/json-schema.ts';
@@ -27,7 +27,7 @@ const tool = `${about.name}@${about.version}`;
 
 const emptyFolders = [...Object.keys(folders), 'assessments', 'portal', 'evidence'];
 
-export const init: HouseCommand<InitOptions> = (
+export const init: StandaloneCommand<InitOptions> = (
   { template },
   { dir, name = 'Our Police', message, dryRun = false },
 ) => {

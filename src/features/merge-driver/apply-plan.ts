@@ -84,22 +84,22 @@ function withEvents(text: string, stock: Stock, history: UnitedHistory): string 
     (entry) => !not.has(entry),
     (entry) => entry.ours !== undefined,
   );
-  const standing = history.entries.filter((entry) => !not.has(entry));
-  return without(put, history.at, standing, ({ gone }) => gone === true);
+  const state = history.entries.filter((entry) => !not.has(entry));
+  return without(put, history.at, state, ({ gone }) => gone === true);
 }
 
 /** Exchanges our side of each contradiction for theirs. */
 function withTheirEvents(text: string, stock: Stock, history: UnitedHistory): string {
   const [ours, theirs] = [contradicting(history, 'ours'), contradicting(history, 'theirs')];
-  const standing = { ...history, entries: history.entries.filter(({ gone }) => !gone) };
+  const state = { ...history, entries: history.entries.filter(({ gone }) => !gone) };
   const put = grafted(
     text,
     stock,
-    standing,
+    state,
     (entry) => theirs.has(entry),
     (entry) => !theirs.has(entry),
   );
-  return without(put, history.at, standing.entries, (entry) => ours.has(entry));
+  return without(put, history.at, state.entries, (entry) => ours.has(entry));
 }
 
 function grafted(
@@ -141,10 +141,10 @@ function reasonsOf(
   history: UnitedHistory,
   { mine, yours }: Readonly<Record<'mine' | 'yours', Value | undefined>>,
 ): readonly Reason[] {
-  const standing = history.entries.filter(({ gone }) => !gone);
+  const state = history.entries.filter(({ gone }) => !gone);
   const placesIn = (data: Value | undefined, side: 'ours' | 'theirs', of: readonly Entry[]) => {
     const other = contradicting(history, side === 'ours' ? 'theirs' : 'ours');
-    const left = standing.filter((entry) => !other.has(entry));
+    const left = state.filter((entry) => !other.has(entry));
     return of.map((entry) => [...(placeOf(data, history.at) ?? []), left.indexOf(entry)]);
   };
   return history.contradictions.map(({ ours, theirs, what }) => ({

@@ -1,6 +1,6 @@
 /** `merge-file`: what git calls to unite one record of two branches; the result goes into ours, as git expects it. */
 
-import { type HouseCommand, UserError } from '../../app/command.ts';
+import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { clean } from '../../output/safe-text.ts';
 import { merged } from './merge-record.ts';
 
@@ -13,7 +13,7 @@ export interface MergeFileOptions {
   readonly markerSize?: number;
 }
 
-export const mergeFile: HouseCommand<MergeFileOptions> = ({ bytesOf }, options) => {
+export const mergeFile: StandaloneCommand<MergeFileOptions> = ({ bytesOf }, options) => {
   const contentOf = (file: string) => {
     const content = bytesOf(file);
     if (!content) throw new UserError(`there is no file ${file}.`);

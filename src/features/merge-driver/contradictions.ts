@@ -15,9 +15,9 @@ const oneADay: Readonly<Record<string, string>> = {
 };
 
 export function contradictionsIn({ entries, rewritten }: United): readonly Contradiction[] {
-  const standing = entries.filter(({ gone }) => !gone);
-  const found = [...rewritten, ...ofOneDay(standing)];
-  const moves = ofMoves(standing, found);
+  const state = entries.filter(({ gone }) => !gone);
+  const found = [...rewritten, ...ofOneDay(state)];
+  const moves = ofMoves(state, found);
   return moves ? [...found, moves] : found;
 }
 

@@ -1,5 +1,5 @@
 /** What became of a history on one branch: which events of the base stand there, which were altered or taken out, and who says so. */
-import { asSaid, inText, nothing } from '../../domain/plain-data.ts';
+import { canonicalJson, noValue, toText } from '../../domain/plain-data.ts';
 import { compared } from '../../domain/text/line-diff.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 
@@ -21,7 +21,7 @@ export const dayOf = (event: ValueMap | undefined): string => String(event?.['on
 /** Where each event of the base stands on a side as it was, were it in another order. */
 export function keptIn(base: History, side: History): ReadonlyMap<number, number> {
   const kept = new Map<number, number>();
-  const [was, is] = [base.map(asSaid), side.map(asSaid)];
+  const [was, is] = [base.map(canonicalJson), side.map(canonicalJson)];
   let [i, j] = [0, 0];
   for (const { mark } of compared(was, is)) {
     if (mark === ' ') kept.set(i, j);
@@ -82,10 +82,10 @@ function owns(
   if (!named) return false;
   const [, place, key] = named;
   if ((key === undefined) !== (is === undefined)) return false;
-  if (key !== undefined && asSaid(was[key]) === asSaid(is?.[key])) return false;
+  if (key !== undefined && canonicalJson(was[key]) === canonicalJson(is?.[key])) return false;
   if (said === undefined) return places.includes(Number(place));
   return said === (key === undefined ? `${dayOf(was)} ${String(was['event'])}` : told(was[key]));
 }
 
 /** A value as a correction tells it. */
-const told = (value: Value | undefined): string => inText(value) || nothing;
+const told = (value: Value | undefined): string => toText(value) || noValue;

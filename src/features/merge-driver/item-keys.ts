@@ -1,5 +1,5 @@
 /** What the items of a list are called, so that each side's may be held against the others'. */
-import { asSaid } from '../../domain/plain-data.ts';
+import { canonicalJson } from '../../domain/plain-data.ts';
 import type { Value } from '../../storage/yaml-edit/edit.ts';
 import { isValueMap } from '../../storage/yaml-edit/write-value.ts';
 
@@ -22,7 +22,7 @@ export function namesIn(list: readonly Value[]): readonly Name[] | undefined {
 }
 
 const nameFrom = (parts: readonly (Value | undefined)[]): Name => ({
-  key: asSaid(parts.map((part) => part ?? null)),
+  key: canonicalJson(parts.map((part) => part ?? null)),
   words: parts.filter((part) => part !== undefined && part !== null).join(' '),
 });
 

@@ -1,7 +1,7 @@
 /** What a side changed that says nothing: comments, blank lines, quotes; taken over where the other side left those lines alone. */
 
 import type { Path } from '../../domain/finding.ts';
-import { asSaid } from '../../domain/plain-data.ts';
+import { canonicalJson } from '../../domain/plain-data.ts';
 import { grow } from '../../storage/yaml/parse-yaml.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import { commentOver, type Value } from '../../storage/yaml-edit/edit.ts';
@@ -16,7 +16,7 @@ const mostHunks = 60;
 
 /** Our text with what their text says in another form than the base. */
 export function withTheirForm(base: string, ours: string, theirs: string): string {
-  const [from, said] = [linesOf(base), asSaid(grow(bare(ours)).data)];
+  const [from, said] = [linesOf(base), canonicalJson(grow(bare(ours)).data)];
   const hunks = hunksOf(from, linesOf(theirs));
   if (hunks.length > mostHunks) return ours;
   return hunks.reduce((text, hunk) => {
@@ -24,7 +24,7 @@ export function withTheirForm(base: string, ours: string, theirs: string): strin
     const taken = lines?.join('') ?? text;
     if (taken === text) return text;
     const { data, faults } = grow(bare(taken));
-    return faults.length === 0 && asSaid(data) === said ? taken : text;
+    return faults.length === 0 && canonicalJson(data) === said ? taken : text;
   }, ours);
 }
 
@@ -57,7 +57,7 @@ function counterpart(data: Value | undefined, theirs: Value, [step, ...rest]: Pa
 }
 
 function likeIn(list: readonly Value[], theirs: readonly Value[], index: number): number {
-  const same = list.findIndex((one) => asSaid(one) === asSaid(theirs[index]));
+  const same = list.findIndex((one) => canonicalJson(one) === canonicalJson(theirs[index]));
   return same < 0 ? indexNamed(namesIn(list), namesIn(theirs)?.[index]) : same;
 }
 

@@ -1,5 +1,5 @@
 /** Unites two histories that grew from one: events of the base keep their places, new ones go in theirs by date, ours first. */
-import { asSaid } from '../../domain/plain-data.ts';
+import { canonicalJson } from '../../domain/plain-data.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { dayOf, type Fate, fatesOf, type History, keptIn } from './event-outcomes.ts';
 
@@ -82,7 +82,9 @@ function pairsOf(
   const free = theirs.map((_, at) => at).filter((at) => !oldTheirs.has(at));
   const pairs = new Map<number, number>();
   for (const [at, event] of ours.entries()) {
-    const twin = oldOurs.has(at) ? -1 : free.findIndex((other) => asSaid(theirs[other]) === asSaid(event));
+    const twin = oldOurs.has(at)
+      ? -1
+      : free.findIndex((other) => canonicalJson(theirs[other]) === canonicalJson(event));
     if (twin >= 0) pairs.set(at, free.splice(twin, 1)[0] as number);
   }
   return pairs;

@@ -2,7 +2,7 @@
 
 import { isDay } from '../../domain/dates/partial-date.ts';
 import type { Path } from '../../domain/finding.ts';
-import { same } from '../../domain/plain-data.ts';
+import { deepEqual } from '../../domain/plain-data.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { isList, isValueMap } from '../../storage/yaml-edit/write-value.ts';
@@ -74,11 +74,11 @@ function decideMap(plan: Plan, at: Steps, { base, ours, theirs }: Three<ValueMap
 function decide(plan: Plan, take: Extract<Take, { after: unknown }>, given: Given): void {
   const { base, ours, theirs } = given;
   const { at } = take;
-  if (same(ours, theirs)) return;
+  if (deepEqual(ours, theirs)) return;
   const histories = at.at(-1) === 'history' && all(given, isHistory, []);
   if (histories) uniteHistories(plan, at, histories);
-  else if (same(base, theirs)) return;
-  else if (same(base, ours)) plan.takes.push(take);
+  else if (deepEqual(base, theirs)) return;
+  else if (deepEqual(base, ours)) plan.takes.push(take);
   else decideBoth(plan, take, given);
 }
 

@@ -1,24 +1,24 @@
 /** The year in figures: movement, how long closing took by each route, the batches, ageing, and each month's end. */
 import { medianOf } from '../../domain/clocks.ts';
 import { daysBetween, inWords, monthEnds, monthsBefore } from '../../domain/dates/calendar.ts';
-import { standingsOn } from '../../domain/filter.ts';
-import { crossings } from '../../domain/movement.ts';
+import { statesAsAt } from '../../domain/filter.ts';
+import { liveTransitions } from '../../domain/movement.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
-import { right, tableOf, wordy } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { movementTable, movementTold } from '../changes/movement-table.ts';
 import { summaryTable, totalLive } from '../summary/document.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
-import { type Question, report } from './report-definition.ts';
-import { differencesOn } from './sections/consistency.ts';
+import { defineReport, type ReportContext } from './report-definition.ts';
+import { checkConsistency } from './sections/consistency.ts';
 import { headOf } from './sections/paper-metadata.ts';
 import { closingsByRoute, isOurs } from './sections/period-balance.ts';
 import { auditTold, batchesTold, readyToSubmit } from './sections/since-last-update.ts';
 
-function answer(question: Question) {
+function answer(question: ReportContext) {
   const { counted, files, paper } = question;
   const asAt = paper.as_at;
   const since = paper.since ?? monthsBefore(asAt, 12);
@@ -40,7 +40,7 @@ function answer(question: Question) {
     batches,
     ageing: summarise(counted, files, { ...publishedTable(asAt), rows: 'age' }),
     months: [...new Set([...monthEnds(since, asAt), asAt])].map((end) => monthOn(counted, actions, end)),
-    differences: differencesOn({
+    differences: checkConsistency({
       position,
       changes,
       batches,
@@ -69,19 +69,21 @@ const closingsBy = (actions: readonly Action[], since: string, until: string) =>
 
 /** Live actions at the end of a day, and what was closed in its month by then. */
 function monthOn(register: Register, actions: readonly Action[], end: string) {
-  const live = standingsOn({ ...register, actions }, end).filter(({ position }) => isLive(position));
+  const live = statesAsAt({ ...register, actions }, end).filter(({ position }) => isLive(position));
   const month = end.slice(0, 7);
   return {
     end,
     live: live.length,
     submitted: live.filter(({ position }) => position.status === 'submitted').length,
     closed: actions.flatMap((action) =>
-      crossings(action, end).filter(({ kind, event }) => kind === 'closed' && event.on.startsWith(month)),
+      liveTransitions(action, end).filter(
+        ({ kind, event }) => kind === 'closed' && event.on.startsWith(month),
+      ),
     ).length,
   };
 }
 
-export const annual = report({
+export const annual = defineReport({
   name: 'annual',
   about: 'the year in figures: movement, time to close, batches, ageing, trend',
   title: 'The year in figures: HMICFRS improvement actions',
@@ -90,15 +92,19 @@ export const annual = report({
   tables: ({ position, closings, batches, ageing, months, ...others }) => ({
     position: summaryTable(position),
     movement: movementTable(others),
-    closings: tableOf(
-      ['Route', ...['Closed', 'Median days', 'Shortest', 'Longest'].map(right)],
+    closings: createTable(
+      ['Route', ...['Closed', 'Median days', 'Shortest', 'Longest'].map(rightAligned)],
       closings.map(({ route, closed, median, least, most }) => [
         route?.replaceAll('-', ' ') ?? 'not recorded',
         ...[closed, median, least, most].map(String),
       ]),
     ),
-    batches: tableOf(
-      [wordy('Batch'), 'Sent', ...['Referred', 'Closed', 'Returned', 'Withdrawn', 'Awaiting'].map(right)],
+    batches: createTable(
+      [
+        flexibleColumn('Batch'),
+        'Sent',
+        ...['Referred', 'Closed', 'Returned', 'Withdrawn', 'Awaiting'].map(rightAligned),
+      ],
       batches.map((one) => [
         one.title,
         one.sent === null ? '' : inWords(one.sent),
@@ -106,8 +112,13 @@ export const annual = report({
       ]),
     ),
     ageing: summaryTable(ageing),
-    months: tableOf(
-      ['At the end of', right('Live'), right('Of these, with HMICFRS'), right('Closed in that month')],
+    months: createTable(
+      [
+        'At the end of',
+        rightAligned('Live'),
+        rightAligned('Of these, with HMICFRS'),
+        rightAligned('Closed in that month'),
+      ],
       months.map(({ end, live, submitted, closed }) => [
         inWords(end),
         ...[live, submitted, closed].map(String),

@@ -1,23 +1,23 @@
 /** The Audit Committee's update: the position on a date, what moved since the last update, and what lies ahead. */
 
-import { filled } from '../../app/complete-record.ts';
-import { byText } from '../../domain/collections.ts';
+import { withAllFields } from '../../app/complete-record.ts';
+import { compareBy } from '../../domain/collections.ts';
 import { whenInWords } from '../../domain/dates/calendar.ts';
 import { boardSchema } from '../../domain/records/board.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
-import { tableOf } from '../../output/table.ts';
+import { createTable } from '../../output/table.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { portalTold } from '../portal/portal-summary.ts';
 import { dateTable, groupedProgramme } from '../programme/programme.ts';
 import { summaryTable, totalLive } from '../summary/document.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
-import { type Question, report } from './report-definition.ts';
+import { defineReport, type ReportContext } from './report-definition.ts';
 import type { PeriodBalance } from './schemas/audit-committee-schema.ts';
 import { hasTerms } from './sections/board-sections.ts';
-import { differencesOn } from './sections/consistency.ts';
+import { checkConsistency } from './sections/consistency.ts';
 import { overTime, overTimeCharts, overTimeDifferences, overTimeTables } from './sections/over-time.ts';
 import { headOf } from './sections/paper-metadata.ts';
 import { balanceOf, isOurs } from './sections/period-balance.ts';
@@ -31,7 +31,7 @@ import {
 
 const dayAfterLast = '9999-12-31';
 
-function answer(question: Question) {
+function answer(question: ReportContext) {
   const { counted: register, files, paper } = question;
   const asAt = paper.as_at;
   const since = paper.since ?? null;
@@ -67,11 +67,11 @@ function answer(question: Question) {
     since_last,
     ready,
     programme: groupedProgramme(register),
-    boards: boards.map((board) => filled(boardSchema, board)),
+    boards: boards.map((board) => withAllFields(boardSchema, board)),
     framework: frameworkUsed(register),
     differences: [
       ...overTimeDifferences(parts, live.all),
-      ...differencesOn({
+      ...checkConsistency({
         position,
         changes: since === null ? null : changesBetween(register, files, movement),
         batches: since_last.batches,
@@ -96,7 +96,7 @@ const figuresIn = ({ opening, issued, reopened, closed, closing, routes }: Perio
 /** The stage of monitoring on a day; internal entries are not for a paper. */
 function engagementOn({ settings }: Register, asAt: string) {
   const stages = (settings.engagement ?? []).filter(({ on, internal }) => on <= asAt && internal !== true);
-  const last = [...stages].sort(byText(({ on }) => on)).at(-1);
+  const last = [...stages].sort(compareBy(({ on }) => on)).at(-1);
   return last ? { on: last.on, stage: last.stage, note: last.note ?? null } : null;
 }
 
@@ -133,7 +133,7 @@ const plainQuestion = ({ number, title, graded, topics }: NonNullable<Framework[
   })),
 });
 
-export const auditCommittee = report({
+export const auditCommittee = defineReport({
   name: 'audit-committee',
   about: 'the update for the Audit Committee',
   title: 'HMICFRS improvement actions: update',
@@ -145,7 +145,7 @@ export const auditCommittee = report({
     position: summaryTable(position),
     peel: dateTable(programme.peel, programme.peel.length > 1),
     dated: dateTable(programme.dated, true),
-    versions: tableOf(
+    versions: createTable(
       ['Version', 'Date', 'Status'],
       boards.flatMap(({ versions }) =>
         (versions ?? []).map(({ version, when, status }) => [

@@ -2,7 +2,7 @@
 
 import { inWords, monthsBefore } from '../../domain/dates/calendar.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
-import { orBlank, right, type Table, tableOf, wordy } from '../../output/table.ts';
+import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { movementTable, movementTold, movesIn } from '../changes/movement-table.ts';
@@ -11,18 +11,18 @@ import { totalsTable } from '../portal/reconciliation-tables.ts';
 import { dateTable, groupedProgramme } from '../programme/programme.ts';
 import { summaryTable, totalLive } from '../summary/document.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
-import { type Question, report } from './report-definition.ts';
+import { defineReport, type ReportContext } from './report-definition.ts';
 import type { Papers } from './schemas/report-schemas.ts';
 import { boardAbove, lastProgress, pafOn, waitingBy } from './sections/board-sections.ts';
 import { causesOn, causesTable } from './sections/causes-of-concern.ts';
-import { differencesOn } from './sections/consistency.ts';
+import { checkConsistency } from './sections/consistency.ts';
 import { toSettle } from './sections/data-quality.ts';
 import { decisionsOf, decisionTables } from './sections/decisions.ts';
 import { headOf } from './sections/paper-metadata.ts';
 import { portalPart, recordsTable } from './sections/portal-section.ts';
 import { batchesTold, readyToSubmit } from './sections/since-last-update.ts';
 
-function answer(question: Question) {
+function answer(question: ReportContext) {
   const { register, counted, files, paper, subject, findings } = question;
   const asAt = paper.as_at;
   const since = paper.since ?? monthsBefore(asAt, 1);
@@ -64,7 +64,7 @@ function answer(question: Question) {
     paf: pafOn(register, asAt),
     programme: groupedProgramme(register),
     portal: portalPart(question),
-    differences: differencesOn({
+    differences: checkConsistency({
       position,
       changes,
       batches,
@@ -84,15 +84,15 @@ function answer(question: Question) {
 type BoardPack = Papers['board-pack'];
 
 const datedTable = (list: BoardPack['overdue'], days: string): Table =>
-  tableOf(
+  createTable(
     [
       'Action',
-      wordy('Title'),
+      flexibleColumn('Title'),
       'Delivery lead',
       'Due',
-      right(days),
-      right('Changes of target'),
-      wordy('Last progress'),
+      rightAligned(days),
+      rightAligned('Changes of target'),
+      flexibleColumn('Last progress'),
     ],
     list.map((one) => [
       one.id,
@@ -100,12 +100,12 @@ const datedTable = (list: BoardPack['overdue'], days: string): Table =>
       one.delivery_lead ?? 'none',
       inWords(one.due),
       String(Math.abs(one.days)),
-      orBlank(one.target_changes),
+      blankIfZero(one.target_changes),
       one.why === null ? 'nothing recorded' : `${inWords(one.why.on)}: ${one.why.note}`,
     ]),
   );
 
-export const boardPack = report({
+export const boardPack = defineReport({
   name: 'board-pack',
   about: 'the pack for the Board: decisions wanted, position, what is late and at risk',
   title: 'Board pack',
@@ -120,13 +120,24 @@ export const boardPack = report({
     movement: movementTable(others),
     overdue: datedTable(overdue, 'Days overdue'),
     near: datedTable(near, 'Days left'),
-    waiting: tableOf(
-      ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(right)],
-      waiting.map((one) => [one.batch ?? 'none', String(one.actions), String(one.days), orBlank(one.late)]),
+    waiting: createTable(
+      ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(rightAligned)],
+      waiting.map((one) => [
+        one.batch ?? 'none',
+        String(one.actions),
+        String(one.days),
+        blankIfZero(one.late),
+      ]),
     ),
     causes: causesTable(causes),
-    paf: tableOf(
-      ['Topic', wordy('Title'), 'Judgement', wordy('What was found'), wordy('Risk')],
+    paf: createTable(
+      [
+        'Topic',
+        flexibleColumn('Title'),
+        'Judgement',
+        flexibleColumn('What was found'),
+        flexibleColumn('Risk'),
+      ],
       (paf?.worries ?? []).map((one) => [
         one.topic,
         one.title ?? '',

@@ -1,12 +1,12 @@
 /** The page on which a board sees the register held against the portal: totals, what stands behind them, and each difference. */
 
 import { totalsTable } from '../portal/reconciliation-tables.ts';
-import { type Question, report } from './report-definition.ts';
+import { defineReport, type ReportContext } from './report-definition.ts';
 import { portalRows } from './sections/consistency.ts';
 import { headOf } from './sections/paper-metadata.ts';
 import { portalPart, recordsTable } from './sections/portal-section.ts';
 
-function answer(question: Question) {
+function answer(question: ReportContext) {
   const result = question.reconciled();
   const portal = portalPart(question);
   return {
@@ -17,7 +17,7 @@ function answer(question: Question) {
   };
 }
 
-export const boardReconciliation = report({
+export const boardReconciliation = defineReport({
   name: 'reconciliation',
   about: 'the register against the monitoring portal, for a board',
   title: 'The register and the monitoring portal',

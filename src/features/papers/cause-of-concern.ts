@@ -2,21 +2,21 @@
 
 import { underCauses } from '../../domain/causes.ts';
 import { inWords } from '../../domain/dates/calendar.ts';
-import { standingsOn } from '../../domain/filter.ts';
+import { statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import { byId } from '../../domain/register.ts';
-import { right, tableOf, wordy } from '../../output/table.ts';
-import { type Question, report } from './report-definition.ts';
+import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
+import { defineReport, type ReportContext } from './report-definition.ts';
 import { evidenceIn, lineMaker, statusWords } from './sections/action-summary.ts';
 import { causesOn } from './sections/causes-of-concern.ts';
 import { headOf } from './sections/paper-metadata.ts';
 import { timelineOf } from './sections/timeline.ts';
 
-function answer(question: Question) {
+function answer(question: ReportContext) {
   const { register, counted, paper, subject, isPublic } = question;
   const asAt = paper.as_at;
   const cause = causesOn(register, counted, asAt).find(({ id }) => id === subject) ?? null;
-  const under = underCauses(standingsOn(register, asAt), ({ action }) => action);
+  const under = underCauses(statesAsAt(register, asAt), ({ action }) => action);
   const recommendations = under.get(cause?.id ?? '') ?? [];
   const own = byId(register.actions).get(subject ?? '');
   const actions = [...(own ? [own] : []), ...recommendations.map(({ action }) => action)];
@@ -35,13 +35,13 @@ function answer(question: Question) {
             published: byId(register.inspections).get(own.inspection)?.published ?? null,
             open: cause.recommendations - cause.closed,
           },
-    recommendations: recommendations.map((standing) => ({
-      ...line(standing),
-      wording: standing.action.wording.trimEnd(),
-      deadline: standing.action.deadline?.text ?? null,
-      live: isLive(standing.position),
-      closed_on: standing.position.closed_on,
-      route: standing.position.route,
+    recommendations: recommendations.map((state) => ({
+      ...line(state),
+      wording: state.action.wording.trimEnd(),
+      deadline: state.action.deadline?.text ?? null,
+      live: isLive(state.position),
+      closed_on: state.position.closed_on,
+      route: state.position.route,
     })),
     timeline: timelineOf(register, actions, asAt, isPublic),
     evidence: actions.flatMap(({ id, title, history }) =>
@@ -55,7 +55,7 @@ function answer(question: Question) {
   };
 }
 
-export const causeOfConcern = report({
+export const causeOfConcern = defineReport({
   name: 'cause-of-concern',
   about: 'one cause of concern: recommendations, timeline, evidence',
   title: 'Cause of concern',
@@ -66,8 +66,8 @@ export const causeOfConcern = report({
   speaksOf: ({ action }, cause) => action.cause_of_concern === cause,
   answer,
   tables: ({ cause, recommendations, timeline, evidence, paper }) => ({
-    recommendations: tableOf(
-      ['Action', wordy('Recommendation'), 'Status', 'RAG', 'Due', wordy('Last progress')],
+    recommendations: createTable(
+      ['Action', flexibleColumn('Recommendation'), 'Status', 'RAG', 'Due', flexibleColumn('Last progress')],
       recommendations.map((one) => [
         one.id,
         one.title,
@@ -77,12 +77,17 @@ export const causeOfConcern = report({
         one.last === null ? '' : one.last.note,
       ]),
     ),
-    timeline: tableOf(
-      ['Date', 'Action', wordy('What happened')],
+    timeline: createTable(
+      ['Date', 'Action', flexibleColumn('What happened')],
       timeline.map(({ on, id, what, internal }) => [inWords(on), id, internal ? `(Internal) ${what}` : what]),
     ),
-    evidence: tableOf(
-      ['Date', 'Action', wordy('Evidence'), ...(paper.public ? [] : [wordy('Where it is'), 'Tested by'])],
+    evidence: createTable(
+      [
+        'Date',
+        'Action',
+        flexibleColumn('Evidence'),
+        ...(paper.public ? [] : [flexibleColumn('Where it is'), 'Tested by']),
+      ],
       evidence.map((one) => [
         inWords(one.on),
         one.id,
@@ -90,8 +95,8 @@ export const causeOfConcern = report({
         ...(paper.public ? [] : [one.location ?? one.reference ?? '', one.tested_by ?? '']),
       ]),
     ),
-    figures: tableOf(
-      ['Recommendations', right('Number')],
+    figures: createTable(
+      ['Recommendations', rightAligned('Number')],
       cause === null
         ? []
         : [

@@ -1,31 +1,31 @@
 /** What one lead is asked to bring up to date, with what was last said of each action. */
 
 import { addDays, daysBetween } from '../../domain/dates/calendar.ts';
-import { type Standing, standingsOn } from '../../domain/filter.ts';
+import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
 import { dueOn } from '../due/due.ts';
-import { type Question, report } from './report-definition.ts';
+import { defineReport, type ReportContext } from './report-definition.ts';
 import { byDue, lastSaid, lineMaker } from './sections/action-summary.ts';
 import { headOf } from './sections/paper-metadata.ts';
 
 const speaking = ['progress', 'note', 'returned', 'reopened', 'withdrawn'];
 
-function answer(question: Question) {
+function answer(question: ReportContext) {
   const { register, files, paper, subject } = question;
   const asAt = paper.as_at;
   const line = lineMaker(register, asAt);
   const { thresholds } = dueOn(register, files, asAt, {});
   const soon = addDays(asAt, thresholds.near_days);
-  const theirs = standingsOn(register, asAt).filter(
-    (standing) => standing.counted && isLive(standing.position) && leadsIt(standing, subject),
+  const theirs = statesAsAt(register, asAt).filter(
+    (state) => state.counted && isLive(state.position) && leadsIt(state, subject),
   );
   const actions = theirs
     .filter(({ position }) => position.status !== 'submitted')
-    .map((standing) => {
-      const { action, position } = standing;
-      const one = line(standing);
+    .map((state) => {
+      const { action, position } = state;
+      const one = line(state);
       const quiet = daysBetween(position.last_event ?? asAt, asAt);
       return {
         ...one,
@@ -51,7 +51,7 @@ function answer(question: Question) {
   };
 }
 
-const leadsIt = ({ position }: Standing, lead: string | null) =>
+const leadsIt = ({ position }: ActionState, lead: string | null) =>
   position.delivery_lead === lead || position.force_lead === lead;
 
 const hasEvidence = ({ history }: Action, asAt: string) =>
@@ -66,7 +66,7 @@ const leads = ({ settings, actions, today }: Register): readonly string[] => {
   return [...new Set([...(settings.roles ?? []), ...leading])];
 };
 
-export const chase = report({
+export const chase = defineReport({
   name: 'chase',
   about: 'what one lead is asked to bring up to date',
   title: 'Improvement actions: update wanted',

@@ -1,26 +1,24 @@
 /** A closure submission as it goes to the Force Liaison Lead: each action with its wording, dates, work, evidence and approval. */
 
-import { type Standing, standingsOn } from '../../domain/filter.ts';
+import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { outcomeIn } from '../../domain/movement.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { actionTypes, typeTitle, typeWords } from '../../domain/vocabulary.ts';
-import { right, tableOf, wordy } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
 import { dueOn } from '../due/due.ts';
-import { type Question, report } from './report-definition.ts';
+import { defineReport, type ReportContext } from './report-definition.ts';
 import type { Difference } from './schemas/shared-schemas.ts';
 import type { Submitted } from './schemas/submission-schema.ts';
 import { whoApproved } from './sections/action-summary.ts';
 import { headOf } from './sections/paper-metadata.ts';
 import { submissionDay, submittedAction } from './sections/submitted-action.ts';
 
-function answer(question: Question) {
+function answer(question: ReportContext) {
   const { register, files, paper, subject, ready } = question;
   const asAt = paper.as_at;
   const batch = byId(register.batches).get(subject ?? '');
   const members = membersOf(register, subject, ready, asAt);
-  const actions = members.map((standing) =>
-    submittedAction(register, standing, ready ? null : subject, asAt),
-  );
+  const actions = members.map((state) => submittedAction(register, state, ready ? null : subject, asAt));
   const { waiting, thresholds } = dueOn(register, files, asAt, {});
   const elsewhere = waiting.filter((one) => one.batch !== subject);
   return {
@@ -65,10 +63,10 @@ function membersOf(
   batch: string | null,
   ready: boolean,
   asAt: string,
-): readonly Standing[] {
-  const standings = standingsOn(register, asAt);
-  if (ready) return standings.filter(({ counted, position }) => counted && position.status === 'complete');
-  return standings.filter(({ action }) => batch !== null && outcomeIn(action, batch, asAt) !== undefined);
+): readonly ActionState[] {
+  const states = statesAsAt(register, asAt);
+  if (ready) return states.filter(({ counted, position }) => counted && position.status === 'complete');
+  return states.filter(({ action }) => batch !== null && outcomeIn(action, batch, asAt) !== undefined);
 }
 
 /** How many of each inspection, in the order in which they appear. */
@@ -99,7 +97,7 @@ function lacking(actions: readonly Submitted[], ready: boolean): readonly Differ
   ];
 }
 
-export const closureSubmission = report({
+export const closureSubmission = defineReport({
   name: 'closure-submission',
   about: 'a batch as it goes to HMICFRS for closure; --ready: as it would be',
   title: 'Closure submission',
@@ -108,16 +106,16 @@ export const closureSubmission = report({
   day: submissionDay,
   answer,
   tables: ({ types, inspections, actions, waiting }) => ({
-    types: tableOf(
-      ['Type', right('Number')],
+    types: createTable(
+      ['Type', rightAligned('Number')],
       types.map(({ type, count }) => [typeTitle(type), String(count)]),
     ),
-    inspections: tableOf(
-      ['Inspection', right('Number')],
+    inspections: createTable(
+      ['Inspection', rightAligned('Number')],
       inspections.map(({ title, count }) => [title, String(count)]),
     ),
-    contents: tableOf(
-      [right('No.'), 'Action', 'Portal', wordy('Title'), right('Items of evidence')],
+    contents: createTable(
+      [rightAligned('No.'), 'Action', 'Portal', flexibleColumn('Title'), rightAligned('Items of evidence')],
       actions.map((one, i) => [
         String(i + 1),
         one.id,
@@ -126,8 +124,8 @@ export const closureSubmission = report({
         String(one.evidence.length),
       ]),
     ),
-    waiting: tableOf(
-      ['Batch', 'Action', wordy('Title'), right('Days waiting')],
+    waiting: createTable(
+      ['Batch', 'Action', flexibleColumn('Title'), rightAligned('Days waiting')],
       waiting.actions.map(({ batch, id, title, days }) => [batch ?? 'None', id, title, String(days)]),
     ),
   }),

@@ -1,8 +1,8 @@
 /** `report`: a paper whole, from its file, its template and the answer behind it. */
 
-import { type Command, type Opened, type Outcome, UserError } from '../../app/command.ts';
-import { answered, answeredData, json } from '../../app/response.ts';
-import { refuseWithoutSettings } from '../../app/settings-guard.ts';
+import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { requireSettings } from '../../app/settings-guard.ts';
 import type { Answers } from '../../cli/response-index.ts';
 import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
 import { unlistedMembers } from '../../domain/publication/redact.ts';
@@ -10,14 +10,14 @@ import type { Paper } from '../../domain/records/paper.ts';
 import type { Register } from '../../domain/register.ts';
 import type { Chart } from '../../output/charts/svg-chart.ts';
 import { escapeInline, markdownTable } from '../../output/markdown.ts';
-import { tableOf, wordy } from '../../output/table.ts';
+import { createTable, flexibleColumn } from '../../output/table.ts';
 import { fillTemplate, TemplateError } from '../../output/template.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { beforeItself } from '../actions/migrated-data-note.ts';
 import { lateSince, rewrittenIn } from './history-inputs.ts';
 import { formatOf, formatted, type PaperFormat } from './paper-formats.ts';
 import { personalNotes } from './personal-data-check.ts';
-import type { Question, Report, Tied } from './report-definition.ts';
+import type { PaperAnswer, ReportContext, ReportDefinition } from './report-definition.ts';
 import { reports } from './report-list.ts';
 import { type Asking, askedOf } from './report-request.ts';
 import type { Difference } from './schemas/shared-schemas.ts';
@@ -30,53 +30,58 @@ export interface ReportOptions extends Asking {
   readonly json: boolean;
 }
 
-export const report: Command<ReportOptions> = async (opened, options) => {
-  if (options.paper === undefined) return thereAre(opened, options.json);
-  refuseWithoutSettings(opened, 'no paper is made');
-  const { report: chosen, question: asked } = askedOf(opened, options.paper, options);
-  const late = chosen.tellsLate ? await lateSince(opened, asked) : [];
-  const rewritten = chosen.tellsRewritten ? await rewrittenIn(opened, asked) : [];
+export const report: Command<ReportOptions> = async (context, options) => {
+  if (options.paper === undefined) return thereAre(context, options.json);
+  requireSettings(context, 'no paper is made');
+  const { report: chosen, question: asked } = askedOf(context, options.paper, options);
+  const late = chosen.tellsLate ? await lateSince(context, asked) : [];
+  const rewritten = chosen.tellsRewritten ? await rewrittenIn(context, asked) : [];
   const question = { ...asked, rewritten, late: typeof late === 'string' ? [] : late };
   const { paper, register } = question;
-  const answer = withMarking(chosen.answer(question), question, opened.register);
+  const answer = withMarking(chosen.answer(question), question, context.register);
   if (options.json) {
     // Each report's answer is held to its schema where it is made; here they are of one type.
-    const data = json('report', { report: chosen.name, ...answer } as unknown as Answers['report']);
-    return handedOver(opened, answeredData(opened, data), `${data}\n`, options);
+    const data = renderResponse('report', { report: chosen.name, ...answer } as unknown as Answers['report']);
+    return handedOver(context, withStatusNotes(context, data), `${data}\n`, options);
   }
   const format = formatOf(options.output, options.format);
   const charts = chosen.charts?.(answer) ?? {};
-  const { text, notes } = draw(opened, chosen, paper, answer, format === 'markdown' ? {} : charts);
-  const drawn = await formatted(opened, answer, { markdown: text, charts }, format);
-  const outcome = answeredData(opened, typeof drawn === 'string' ? drawn.trimEnd() : '', [
+  const { text, notes } = draw(context, chosen, paper, answer, format === 'markdown' ? {} : charts);
+  const drawn = await formatted(context, answer, { markdown: text, charts }, format);
+  const outcome = withStatusNotes(context, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
-    ...beforeItself(opened.register, paper.as_at),
+    ...beforeItself(context.register, paper.as_at),
     ...(question.isPublic ? personalNotes(register, text) : []),
-    ...(question.isPublic && 'boards' in answer ? keptBack(opened.register) : []),
+    ...(question.isPublic && 'boards' in answer ? keptBack(context.register) : []),
     ...notes,
     ...(typeof late === 'string' ? [`Entries recorded late are not told: ${late}`] : []),
     ...answer.differences.map(told),
   ]);
   if (format === 'docx' && toOutput(options))
     throw new UserError('a Word file is not printed here: name it with -o FILE.');
-  return handedOver(opened, outcome, drawn, options);
+  return handedOver(context, outcome, drawn, options);
 };
 
 const toOutput = ({ output }: ReportOptions) => output === undefined || output === '-';
 
 /** To standard output, or to the file that is named. */
-function handedOver(opened: Opened, outcome: Outcome, content: Content, options: ReportOptions): Outcome {
+function handedOver(
+  context: CommandContext,
+  outcome: Outcome,
+  content: Content,
+  options: ReportOptions,
+): Outcome {
   const { output, check } = options;
-  if (output !== undefined && output !== '-') return written(opened, outcome, content, output, options);
+  if (output !== undefined && output !== '-') return written(context, outcome, content, output, options);
   if (check) throw new UserError('--check compares with a file: name it with -o FILE.');
   return outcome;
 }
 
 /** The papers that have a file, and the reports that need none. */
-function thereAre(opened: Opened, asJson: boolean): Outcome {
-  const papers = opened.register.papers.map(({ id, template, title }) => ({ id, template, title }));
+function thereAre(context: CommandContext, asJson: boolean): Outcome {
+  const papers = context.register.papers.map(({ id, template, title }) => ({ id, template, title }));
   const known = reports.map(({ name, about, subject }) => ({ name, about, subject: subject?.word ?? null }));
-  if (asJson) return answeredData(opened, json('reports', { papers, reports: known }));
+  if (asJson) return withStatusNotes(context, renderResponse('reports', { papers, reports: known }));
   const rows = [
     ...papers.map(({ id, title }) => [id, title]),
     ...reports.map(({ name, about, subject }) => [
@@ -84,11 +89,18 @@ function thereAre(opened: Opened, asJson: boolean): Outcome {
       about,
     ]),
   ];
-  return answered(opened, terminalTable(tableOf(['Paper', wordy('What it is', 20)], rows), opened.screen));
+  return withFileNotes(
+    context,
+    terminalTable(createTable(['Paper', flexibleColumn('What it is', 20)], rows), context.screen),
+  );
 }
 
 /** An internal paper whose file gives no marking carries the highest of the actions that it names. */
-function withMarking(answer: Tied, { paper, isPublic }: Question, { actions, settings }: Register): Tied {
+function withMarking(
+  answer: PaperAnswer,
+  { paper, isPublic }: ReportContext,
+  { actions, settings }: Register,
+): PaperAnswer {
   if (isPublic || paper.marking !== undefined) return answer;
   const marked = new Map(
     actions.flatMap(({ id, marking }) => (marking === undefined ? [] : [[id, marking] as const])),
@@ -123,7 +135,7 @@ const told = ({ about, message, ids }: Difference): string => {
 
 /** Writing, checking and saying what would be written are three readings of one change. */
 function written(
-  { textOf, bytesOf }: Opened,
+  { textOf, bytesOf }: CommandContext,
   { notes = [], failed = false }: Outcome,
   after: string | Uint8Array,
   file: string,
@@ -160,10 +172,10 @@ function firstDifference(before: Content, after: Content): string {
 }
 
 function draw(
-  { template }: Opened,
-  { name, tables }: Report,
+  { template }: CommandContext,
+  { name, tables }: ReportDefinition,
   { narrative = {} }: Paper,
-  answer: Tied,
+  answer: PaperAnswer,
   charts: Readonly<Record<string, Chart>>,
 ): { readonly text: string; readonly notes: readonly string[] } {
   const source = template(`${name}.md`);

@@ -1,26 +1,26 @@
 /** The pack of one Delivery and Assurance Group: its own live actions, a line each. */
 
 import { inWords } from '../../domain/dates/calendar.ts';
-import { chosenBy, standingsOn } from '../../domain/filter.ts';
+import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import { byId } from '../../domain/register.ts';
 import { type Rag, rags } from '../../domain/vocabulary.ts';
-import { right, type Table, tableOf, wordy } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { movesIn } from '../changes/movement-table.ts';
-import { type Question, report } from './report-definition.ts';
+import { defineReport, type ReportContext } from './report-definition.ts';
 import type { ActionLine } from './schemas/shared-schemas.ts';
 import { byDue, lineMaker } from './sections/action-summary.ts';
 import { headOf } from './sections/paper-metadata.ts';
 
-function answer(question: Question) {
+function answer(question: ReportContext) {
   const { register, files, paper, subject } = question;
   const asAt = paper.as_at;
   const board = byId(register.boards).get(subject ?? '');
   const filter = { board: [subject ?? ''] };
-  const fits = chosenBy(filter, asAt);
-  const live = standingsOn(register, asAt)
-    .filter((standing) => standing.counted && isLive(standing.position) && fits(standing))
+  const fits = matchesFilter(filter, asAt);
+  const live = statesAsAt(register, asAt)
+    .filter((state) => state.counted && isLive(state.position) && fits(state))
     .map(lineMaker(register, asAt))
     .sort(byDue);
   const withForce = live.filter(({ status }) => status !== 'submitted');
@@ -43,15 +43,15 @@ function answer(question: Question) {
 
 /** An action a line, with what was last said of it. */
 const linesTable = (lines: readonly ActionLine[]): Table =>
-  tableOf(
+  createTable(
     [
       'Action',
-      wordy('Title'),
+      flexibleColumn('Title'),
       'Delivery lead',
       'RAG',
-      wordy('Last progress'),
+      flexibleColumn('Last progress'),
       'Next date',
-      right('Days overdue'),
+      rightAligned('Days overdue'),
     ],
     lines.map((one) => [
       one.id,
@@ -64,7 +64,7 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
     ]),
   );
 
-export const groupPack = report({
+export const groupPack = defineReport({
   name: 'group-pack',
   about: 'one board’s own actions, a line each: RAG, last progress, next date',
   title: 'Improvement actions',
@@ -73,13 +73,13 @@ export const groupPack = report({
   speaksOf: ({ position }, board) => position.board === board,
   answer,
   tables: ({ rag, actions, waiting }) => ({
-    rag: tableOf(
-      ['RAG', right('Actions')],
+    rag: createTable(
+      ['RAG', rightAligned('Actions')],
       [...rags.map((one) => [one, String(rag[one])]), ['not rated', String(rag.none)]],
     ),
     actions: linesTable(actions),
-    waiting: tableOf(
-      ['Action', wordy('Title'), 'Delivery lead'],
+    waiting: createTable(
+      ['Action', flexibleColumn('Title'), 'Delivery lead'],
       waiting.map(({ id, title, delivery_lead: lead }) => [id, title, lead ?? 'none']),
     ),
   }),

@@ -1,13 +1,13 @@
 /** What a paper tells out of git: what was recorded late, and whether the past was rewritten. */
 
-import type { Opened } from '../../app/command.ts';
+import type { CommandContext } from '../../app/command.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
 import { auditOf } from '../history/audit.ts';
 import { lateEntries } from '../history/between.ts';
 import type { Late } from '../history/schema.ts';
 import { judged } from '../history/tampering.ts';
-import type { Question } from './report-definition.ts';
+import type { ReportContext } from './report-definition.ts';
 import type { Contradiction } from './sections/data-quality.ts';
 
 /**
@@ -15,8 +15,8 @@ import type { Contradiction } from './sections/data-quality.ts';
  * nothing was recorded by then. Only entries that the paper may name are told.
  */
 export async function lateSince(
-  { register, recordedBy }: Opened,
-  { paper, register: told }: Question,
+  { register, recordedBy }: CommandContext,
+  { paper, register: told }: ReportContext,
 ): Promise<readonly Late[] | string> {
   if (paper.since === undefined) return [];
   const then = await recordedBy(lastUpdate(register.papers, paper, paper.since));
@@ -33,14 +33,14 @@ const lastUpdate = (papers: readonly Paper[], { template }: Paper, since: string
 
 /** What `audit` finds, of actions that the paper may name; nothing where git cannot tell. */
 export async function rewrittenIn(
-  { register, past }: Opened,
-  { register: told }: Question,
+  { register, past }: CommandContext,
+  { register: told }: ReportContext,
 ): Promise<readonly Contradiction[]> {
-  const chronicle = await (await past()).known();
-  if (chronicle === undefined) return [];
+  const history = await (await past()).known();
+  if (history === undefined) return [];
   const named = new Set(told.actions.map(({ id }) => id));
   const hidden = new Set(register.actions.map(({ id }) => id).filter((id) => !named.has(id)));
-  return auditOf(judged(chronicle), [], new Map())
+  return auditOf(judged(history), [], new Map())
     .findings.filter(({ file }) => !hidden.has(actionIdOf(file ?? '') ?? ''))
     .map(({ code, file, message, commit }) => {
       const by = commit?.slice(0, 8) ?? '';

@@ -1,9 +1,9 @@
 /** A paper in the format asked for: its Markdown as it stands, as a page, or as a Word file. */
 
-import { type Opened, UserError } from '../../app/command.ts';
+import { type CommandContext, UserError } from '../../app/command.ts';
 import { type Chart, chartSvg } from '../../output/charts/svg-chart.ts';
 import { plain } from '../../output/document.ts';
-import type { Tied } from './report-definition.ts';
+import type { PaperAnswer } from './report-definition.ts';
 
 export type PaperFormat = 'markdown' | 'html' | 'docx';
 
@@ -36,8 +36,8 @@ const housePaper = 'reference.docx';
 
 /** What is to be written: text, or the bytes of a Word file. */
 export async function formatted(
-  { templateBytes }: Opened,
-  { paper, force }: Tied,
+  { templateBytes }: CommandContext,
+  { paper, force }: PaperAnswer,
   { markdown, charts }: { readonly markdown: string; readonly charts: Readonly<Record<string, Chart>> },
   format: PaperFormat,
 ): Promise<string | Uint8Array> {

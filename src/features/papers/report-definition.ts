@@ -1,8 +1,8 @@
 /** The shape of a report: a question to the register whose answer fills a template. */
 
-import type { Standing } from '../../domain/filter.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { Withheld } from '../../domain/publication/redact.ts';
+import type { WithheldCounts } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { Chart } from '../../output/charts/svg-chart.ts';
@@ -16,7 +16,7 @@ import type { PartName } from './sections/over-time.ts';
 import type { Head } from './sections/paper-metadata.ts';
 
 /** All that a report may know. */
-export interface Question {
+export interface ReportContext {
   /** For a public paper the register as the public may know it; without what is marked above the paper. */
   readonly register: Register;
   /** The same with nameless husks in the place of what is left out: for totals of the whole register. */
@@ -27,7 +27,7 @@ export interface Question {
   readonly subject: string | null;
   /** For the public: then nothing internal is in the register. */
   readonly isPublic: boolean;
-  readonly withheld: Withheld;
+  readonly withheld: WithheldCounts;
   /** What `check` says, for papers that are not public; asked of the rules when somebody wants to know. */
   readonly findings: () => readonly Finding[];
   /** The whole register held against the portal; of it a paper for the public tells figures only. Null without an extract. */
@@ -47,12 +47,12 @@ export interface Question {
 }
 
 /** What every answer holds besides its own: whose paper it is, and what on its page does not tie. */
-export interface Tied extends Pick<Head, 'paper' | 'force'> {
+export interface PaperAnswer extends Pick<Head, 'paper' | 'force'> {
   readonly differences: readonly Difference[];
 }
 
 /** What a report is to be told besides the day. */
-export interface Subject {
+export interface ReportSubject {
   /** As the help names it: `BATCH`. */
   readonly word: string;
   /** Whether the report does without. */
@@ -61,7 +61,7 @@ export interface Subject {
   readonly known: (register: Register) => readonly string[];
 }
 
-export interface Report<Answer extends Tied = Tied> {
+export interface ReportDefinition<Answer extends PaperAnswer = PaperAnswer> {
   /** The name of its template, and of `template:` in a paper. */
   readonly name: ReportName;
   readonly about: string;
@@ -69,15 +69,15 @@ export interface Report<Answer extends Tied = Tied> {
   readonly title: string;
   /** Never for the public: the file of such a paper says `public: false`. */
   readonly internal?: boolean;
-  readonly subject?: Subject;
+  readonly subject?: ReportSubject;
   /** Whether an action stands on its page, if it may; every action may, where the report does not say. */
-  readonly speaksOf?: (standing: Standing, subject: string | null) => boolean;
+  readonly speaksOf?: (state: ActionState, subject: string | null) => boolean;
   /** The day it speaks for where nobody says; today, if the report does not. */
   readonly day?: (register: Register, subject: string | null) => string | undefined;
   /** From when movement is told where nobody says. */
   readonly since?: (asAt: string) => string;
   /** Plain, serialisable values: the same that `--json` prints. */
-  readonly answer: (question: Question) => Answer;
+  readonly answer: (question: ReportContext) => Answer;
   /** The tables that the template may draw, by slot. */
   readonly tables: (answer: Answer) => Readonly<Record<string, Table>>;
   /** The drawings that it may place, by slot; where none can be shown, the table beside it serves. */
@@ -89,6 +89,6 @@ export interface Report<Answer extends Tied = Tied> {
 }
 
 /** Keeps a report's answer, as it is published, and its tables of one type inside, and lets the list hold all kinds. */
-export const report = <Name extends ReportName>(
-  given: Report<Papers[Name]> & { readonly name: Name },
-): Report => given as unknown as Report;
+export const defineReport = <Name extends ReportName>(
+  given: ReportDefinition<Papers[Name]> & { readonly name: Name },
+): ReportDefinition => given as unknown as ReportDefinition;

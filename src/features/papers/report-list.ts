@@ -8,11 +8,11 @@ import { chase } from './chase.ts';
 import { closureSubmission } from './closure-submission.ts';
 import { groupPack } from './group-pack.ts';
 import { programmePaper } from './programme-paper.ts';
-import type { Report } from './report-definition.ts';
+import type { ReportDefinition } from './report-definition.ts';
 import { section55 } from './section-55.ts';
 import { selfAssessmentPaper } from './self-assessment-paper.ts';
 
-export const reports: readonly Report[] = [
+export const reports: readonly ReportDefinition[] = [
   auditCommittee,
   boardPack,
   closureSubmission,

@@ -1,15 +1,15 @@
 /** What a call of `report` asks: which paper, about what, for which day, and for whose eyes. */
 
-import { type Opened, UserError } from '../../app/command.ts';
+import { type CommandContext, UserError } from '../../app/command.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
-import { admittedTo, publicPaper, publicRegister } from '../../domain/publication/redact.ts';
+import { filterByMarking, publicPaper, publicRegister } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { reconciliationOn } from '../portal/portal-summary.ts';
-import type { Question, Report } from './report-definition.ts';
+import type { ReportContext, ReportDefinition } from './report-definition.ts';
 import { reports } from './report-list.ts';
 import { refuseWithheld, subjectOf } from './report-subject.ts';
 import { type PartName, partNames } from './sections/over-time.ts';
@@ -25,33 +25,33 @@ export interface Asking {
 }
 
 export interface Asked {
-  readonly report: Report;
-  readonly question: Question;
+  readonly report: ReportDefinition;
+  readonly question: ReportContext;
 }
 
 const usualMonths = 6;
 
 /** The question that a call puts to a report; what is marked above the paper, or not for its readers, is not in it. */
-export function askedOf(opened: Opened, name: string, asking: Asking): Asked {
-  const { register } = opened;
+export function askedOf(context: CommandContext, name: string, asking: Asking): Asked {
+  const { register } = context;
   const own = paperCalled(register, name);
   const report = own ? reportFor(own) : reportCalled(register, name);
   refuseStray(report, own, asking);
   const subject = subjectOf(report, register, asking);
   const paper = own ?? paperOf(report, register, subject, asking);
   const isPublic = isForPublic(report, own, asking);
-  const standing = register.settings.marking ?? lowestMarking;
+  const state = register.settings.marking ?? lowestMarking;
   const highest = () =>
     highestOf(
-      standing,
+      state,
       register.actions.flatMap(({ marking }) => marking ?? []),
     );
-  const marking = paper.marking ?? (isPublic ? standing : highest());
-  const admitted = admittedTo(
+  const marking = paper.marking ?? (isPublic ? state : highest());
+  const admitted = filterByMarking(
     register,
     marking,
     paper,
-    (standing) => report.speaksOf?.(standing, subject) ?? true,
+    (state) => report.speaksOf?.(state, subject) ?? true,
   );
   if (report.subject) refuseWithheld(report.subject.known(admitted.register), subject, marking, asking);
   const forReaders = (whole: Register) => (isPublic ? publicRegister(whole) : whole);
@@ -61,19 +61,19 @@ export function askedOf(opened: Opened, name: string, asking: Asking): Asked {
     question: {
       register: told,
       counted: admitted.counted === admitted.register ? told : forReaders(admitted.counted),
-      files: opened.files,
+      files: context.files,
       paper: isPublic ? publicPaper(paper) : paper,
       subject,
       isPublic,
       withheld: admitted.withheld,
-      findings: () => (isPublic ? [] : tellable(opened.findings, register, admitted.register)),
+      findings: () => (isPublic ? [] : tellable(context.findings, register, admitted.register)),
       reconciled: () => reconciliationOn(register, paper.as_at),
       leavesOut: leavesOut(paper),
       late: [],
       rewritten: [],
       ready: asking.ready === true,
       months: asking.months ?? usualMonths,
-      fingerprint: opened.fingerprint(),
+      fingerprint: context.fingerprint(),
     },
   };
 }
@@ -97,7 +97,7 @@ function paperCalled({ papers, present }: Register, id: string): Paper | undefin
 
 const names = () => reports.map(({ name }) => name);
 
-function reportCalled({ papers }: Register, name: string): Report {
+function reportCalled({ papers }: Register, name: string): ReportDefinition {
   const found = reports.find((one) => one.name === name);
   if (found) return found;
   const ids = papers.map(({ id }) => id);
@@ -110,7 +110,7 @@ function reportCalled({ papers }: Register, name: string): Report {
   );
 }
 
-function reportFor({ id, template }: Paper): Report {
+function reportFor({ id, template }: Paper): ReportDefinition {
   const found = reports.find(({ name }) => name === template);
   if (found) return found;
   throw new UserError(
@@ -122,7 +122,7 @@ function reportFor({ id, template }: Paper): Report {
 }
 
 /** A file says for itself which day and readers it is for: words written for one day are not put beside the figures of another. */
-function refuseStray(report: Report, own: Paper | undefined, asking: Asking): void {
+function refuseStray(report: ReportDefinition, own: Paper | undefined, asking: Asking): void {
   const stray = (['asAt', 'since', 'internal'] as const).filter((option) => asking[option] !== undefined);
   if (own && stray.length > 0)
     throw new UserError(
@@ -135,7 +135,12 @@ function refuseStray(report: Report, own: Paper | undefined, asking: Asking): vo
 }
 
 /** The paper of a report that is asked for by its own name. */
-function paperOf(report: Report, register: Register, subject: string | null, asking: Asking): Paper {
+function paperOf(
+  report: ReportDefinition,
+  register: Register,
+  subject: string | null,
+  asking: Asking,
+): Paper {
   const asAt = asking.asAt ?? report.day?.(register, subject) ?? register.today;
   const since = asking.since ?? lastBefore(register, report, asAt) ?? report.since?.(asAt);
   if (since !== undefined && since > asAt)
@@ -150,14 +155,14 @@ function paperOf(report: Report, register: Register, subject: string | null, ask
 }
 
 /** The day of the last paper of the same report, from which a new one goes on. */
-const lastBefore = ({ papers }: Register, { name }: Report, asAt: string): string | undefined =>
+const lastBefore = ({ papers }: Register, { name }: ReportDefinition, asAt: string): string | undefined =>
   papers
     .filter(({ template, as_at: day }) => template === name && day < asAt)
     .map(({ as_at: day }) => day)
     .sort()
     .at(-1);
 
-function isForPublic(report: Report, own: Paper | undefined, { internal }: Asking): boolean {
+function isForPublic(report: ReportDefinition, own: Paper | undefined, { internal }: Asking): boolean {
   if (!own) return report.internal !== true && internal !== true;
   if (own.public === false) return false;
   if (report.internal)

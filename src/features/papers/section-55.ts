@@ -1,11 +1,11 @@
 /** The local policing body's response to one published report, as a skeleton (Police Act 1996, section 55). */
 
 import { daysBetween, responseDue } from '../../domain/dates/calendar.ts';
-import { type Standing, standingsOn } from '../../domain/filter.ts';
+import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { type Inspection, isInspectorates } from '../../domain/records/inspection.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
-import { tableOf, wordy } from '../../output/table.ts';
-import { type Question, report } from './report-definition.ts';
+import { createTable, flexibleColumn } from '../../output/table.ts';
+import { defineReport, type ReportContext } from './report-definition.ts';
 import type { ActionLine } from './schemas/shared-schemas.ts';
 import { lineMaker, statusWords } from './sections/action-summary.ts';
 import { headOf } from './sections/paper-metadata.ts';
@@ -22,14 +22,14 @@ const bodies: Readonly<Record<string, string>> = {
   other: 'other bodies',
 };
 
-function answer(question: Question) {
+function answer(question: ReportContext) {
   const { register, paper, subject } = question;
   const asAt = paper.as_at;
   const inspection = byId(register.inspections).get(subject ?? '');
   const line = lineMaker(register, asAt);
-  const issued = standingsOn(register, asAt)
+  const issued = statesAsAt(register, asAt)
     .filter(({ action }) => action.inspection === subject && action.type !== 'audit-action')
-    .map((standing) => answeredOn(standing, line(standing), asAt));
+    .map((state) => answeredOn(state, line(state), asAt));
   const published = inspection?.published ?? null;
   return {
     ...headOf(question),
@@ -49,7 +49,7 @@ function answer(question: Question) {
   };
 }
 
-function answeredOn({ action, position }: Standing, line: ActionLine, asAt: string) {
+function answeredOn({ action, position }: ActionState, line: ActionLine, asAt: string) {
   const to = (action.addressees ?? ['force']).map((one) => bodies[one] ?? one);
   return {
     id: line.id,
@@ -75,7 +75,7 @@ function answeredOn({ action, position }: Standing, line: ActionLine, asAt: stri
 const isOurs = (inspection: Inspection) =>
   inspection.status === 'published' && inspection.published !== undefined && isInspectorates(inspection);
 
-export const section55 = report({
+export const section55 = defineReport({
   name: 'section-55',
   about: 'the local policing body’s response to a published report, as a skeleton',
   title: 'Response under section 55 of the Police Act 1996',
@@ -86,8 +86,8 @@ export const section55 = report({
   speaksOf: ({ action }, inspection) => action.inspection === inspection,
   answer,
   tables: ({ others }) => ({
-    others: tableOf(
-      ['Action', 'Type', wordy('Title'), 'Status'],
+    others: createTable(
+      ['Action', 'Type', flexibleColumn('Title'), 'Status'],
       others.map(({ id, type, title, status }) => [id, type, title, status]),
     ),
   }),

@@ -1,13 +1,13 @@
 /** The self-assessment as a paper: coverage, what has changed since last time, and each topic with its evidence, gap and risk. */
 
 import { inWords, monthsBefore } from '../../domain/dates/calendar.ts';
-import { standingsOn } from '../../domain/filter.ts';
+import { statesAsAt } from '../../domain/filter.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { byId, type Register } from '../../domain/register.ts';
-import { tableOf, wordy } from '../../output/table.ts';
+import { createTable, flexibleColumn } from '../../output/table.ts';
 import type { SelfAssessment, TopicStanding } from '../self-assessment/schema.ts';
 import { type Judgement, questionTable, selfAssessment } from '../self-assessment/self-assessment.ts';
-import { type Question, report } from './report-definition.ts';
+import { defineReport, type ReportContext } from './report-definition.ts';
 import { lineMaker, statusWords } from './sections/action-summary.ts';
 import { headOf } from './sections/paper-metadata.ts';
 
@@ -16,7 +16,7 @@ const topicsOf = (assessment: SelfAssessment) => assessment.questions.flatMap(({
 const judged = (judgement: Judgement | null) =>
   judgement === null ? 'not assessed' : judgement.replaceAll('-', ' ');
 
-function answer(question: Question) {
+function answer(question: ReportContext) {
   const { register, paper, subject, months } = question;
   const asAt = paper.as_at;
   const framework = register.frameworks.find(({ id }) => id === subject) ?? register.frameworks.at(-1);
@@ -24,7 +24,7 @@ function answer(question: Question) {
   const topics = assessment ? topicsOf(assessment) : [];
   const from = monthsBefore(asAt, months);
   const line = lineMaker(register, asAt);
-  const linked = byId(standingsOn(register, asAt).map(line));
+  const linked = byId(statesAsAt(register, asAt).map(line));
   return {
     ...headOf(question),
     assessment: assessment && {
@@ -79,7 +79,7 @@ function changesIn(
   });
 }
 
-export const selfAssessmentPaper = report({
+export const selfAssessmentPaper = defineReport({
   name: 'self-assessment',
   about: 'the force’s judgement of itself against the framework, by question and topic',
   title: 'Self-assessment',
@@ -87,9 +87,9 @@ export const selfAssessmentPaper = report({
   speaksOf: () => false,
   answer,
   tables: ({ assessment, changes }) => ({
-    questions: assessment ? questionTable(assessment) : tableOf([], []),
-    changes: tableOf(
-      ['Topic', wordy('Title'), 'Was', 'Is', 'Since'],
+    questions: assessment ? questionTable(assessment) : createTable([], []),
+    changes: createTable(
+      ['Topic', flexibleColumn('Title'), 'Was', 'Is', 'Since'],
       changes.map(({ topic, title, from, to, on }) => [
         topic,
         title ?? '',

@@ -1,8 +1,8 @@
 /** `reconcile`: the register against an extract of the portal, record by record; or one extract against an earlier one. */
 
-import { type Command, type Opened, type Outcome, UserError } from '../../app/command.ts';
-import { answered, answeredData, json } from '../../app/response.ts';
-import { refuseWithoutSettings } from '../../app/settings-guard.ts';
+import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { requireSettings } from '../../app/settings-guard.ts';
 import { type Extract, extractServing } from '../../domain/records/portal-extract.ts';
 import { extractFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
@@ -22,38 +22,39 @@ export interface ReconcileOptions {
   readonly json: boolean;
 }
 
-export const reconcile: Command<ReconcileOptions> = (opened, options) => {
-  refuseWithoutSettings(opened, 'nobody can tell what the portal counts');
-  const { register } = opened;
+export const reconcile: Command<ReconcileOptions> = (context, options) => {
+  requireSettings(context, 'nobody can tell what the portal counts');
+  const { register } = context;
   const asAt = options.asAt ?? options.extract ?? register.today;
   const extract =
     options.extract === undefined ? servingOn(register, asAt) : extractOf(register, options.extract);
   const format = options.json ? 'json' : (options.format ?? 'table');
   if (options.against !== undefined)
-    return comparedWith(opened, extract, extractOf(register, options.against), format);
+    return comparedWith(context, extract, extractOf(register, options.against), format);
   const result = reconciliationOf(register, extract, asAt);
-  const outcome = drawn(opened, result, format);
+  const outcome = drawn(context, result, format);
   const lacking = options.strict === true && result.unexplained > 0;
   return { ...outcome, failed: outcome.failed === true || lacking };
 };
 
-function drawn(opened: Opened, result: Reconciliation, format: string): Outcome {
+function drawn(context: CommandContext, result: Reconciliation, format: string): Outcome {
   const notes = reconciliationNotes(result);
-  if (format === 'json') return answeredData(opened, json('reconcile', plainReconciliation(result)), notes);
-  if (format === 'csv') return answeredData(opened, csvTable(entriesTable(result)).trimEnd(), notes);
-  return answered(opened, reconciliationPage(result, drawingFor(format, opened)), notes);
+  if (format === 'json')
+    return withStatusNotes(context, renderResponse('reconcile', plainReconciliation(result)), notes);
+  if (format === 'csv') return withStatusNotes(context, csvTable(entriesTable(result)).trimEnd(), notes);
+  return withFileNotes(context, reconciliationPage(result, drawingFor(format, context)), notes);
 }
 
-const drawingFor = (format: string, { screen }: Opened) =>
+const drawingFor = (format: string, { screen }: CommandContext) =>
   format === 'markdown' ? asMarkdown : onTerminal(screen);
 
-function comparedWith(opened: Opened, later: Extract, earlier: Extract, format: string): Outcome {
+function comparedWith(context: CommandContext, later: Extract, earlier: Extract, format: string): Outcome {
   if (earlier.day >= later.day)
     throw new UserError(`--against names an earlier extract; ${earlier.day} is not before ${later.day}.`);
-  const update = updateOf(opened.register, earlier, later);
-  if (format === 'json') return answeredData(opened, json('reconcile-against', update));
+  const update = updateOf(context.register, earlier, later);
+  if (format === 'json') return withStatusNotes(context, renderResponse('reconcile-against', update));
   if (format === 'csv') throw new UserError('two extracts are compared as table, markdown or json.');
-  return answered(opened, updatePage(update, drawingFor(format, opened)));
+  return withFileNotes(context, updatePage(update, drawingFor(format, context)));
 }
 
 function servingOn(register: Register, asAt: string): Extract {

@@ -5,7 +5,7 @@ import { inWords } from '../../domain/dates/calendar.ts';
 import { wordDiff } from '../../output/diff.ts';
 import { escapeInline, markdownTable } from '../../output/markdown.ts';
 import { clean, wrap } from '../../output/safe-text.ts';
-import { right, type Table, tableOf, wordy } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import { differing, kindTable, kindWords, totalsTable } from './reconciliation-tables.ts';
@@ -72,8 +72,8 @@ export function updatePage(update: PortalUpdate, { table: draw, told }: Drawing)
     ...(plain.length > 0
       ? [
           draw(
-            tableOf(
-              ['Row', 'Action', 'Field', wordy('Was', 16), wordy('Is', 16)],
+            createTable(
+              ['Row', 'Action', 'Field', flexibleColumn('Was', 16), flexibleColumn('Is', 16)],
               plain.map(({ ref, actions, field, was, is }) => [ref, actions.join(', '), field, was, is]),
             ),
           ),
@@ -86,14 +86,14 @@ export function updatePage(update: PortalUpdate, { table: draw, told }: Drawing)
 }
 
 const rowsTable = (rows: readonly RowTold[]): Table =>
-  tableOf(
-    ['Row', 'Type', 'Status', wordy('Title', 20), 'Action'],
+  createTable(
+    ['Row', 'Type', 'Status', flexibleColumn('Title', 20), 'Action'],
     rows.map(({ ref, type, status, title, actions }) => [ref, type, status, title ?? '', actions.join(', ')]),
   );
 
 const delayTable = (delays: readonly Delay[]): Table =>
-  tableOf(
-    ['Event', ...['Shown', 'Least', 'Median', 'Most', 'Not shown yet', 'Longest'].map(right)],
+  createTable(
+    ['Event', ...['Shown', 'Least', 'Median', 'Most', 'Not shown yet', 'Longest'].map(rightAligned)],
     delays.map((one) => [
       one.kind,
       ...[one.shown, one.least, one.median, one.most, one.not_shown, one.longest].map((n) =>

@@ -1,6 +1,6 @@
 /** The register against one extract of the portal, record by record: what agrees, what differs, and what only one of them has. */
 
-import { type Standing, standingsOn } from '../../domain/filter.ts';
+import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import {
@@ -41,8 +41,8 @@ export interface Compared {
 }
 
 export function reconcile(register: Register, extract: Extract, asAt: string): Compared {
-  const standings = standingsOn(register, asAt).filter(({ counted }) => counted);
-  const { groups, freeRows, freeActions } = pairByReference(extract.rows, standings);
+  const states = statesAsAt(register, asAt).filter(({ counted }) => counted);
+  const { groups, freeRows, freeActions } = pairByReference(extract.rows, states);
   const differing = comparer(register);
   const entries: readonly Entry[] = [
     ...groups.map((group) => entryOf(group, differing(group))),
@@ -57,7 +57,7 @@ export function reconcile(register: Register, extract: Extract, asAt: string): C
 const only = (kind: EntryKind, group: Group): Entry => ({ ...group, kind, fields: [] });
 
 /** An action that the portal should hold. */
-const isMissed = ({ action, position }: Standing) => isLive(position) && isInspectorate(action.type);
+const isMissed = ({ action, position }: ActionState) => isLive(position) && isInspectorate(action.type);
 
 function entryOf(group: Group, fields: readonly ComparedField[]): Entry {
   const { rows, actions } = group;
@@ -71,7 +71,7 @@ function entryOf(group: Group, fields: readonly ComparedField[]): Entry {
 function comparer(register: Register): (group: Group) => readonly ComparedField[] {
   const statusOf = portalStatusOf(register.settings);
   const inspections = byId(register.inspections);
-  const namesOf = ({ action }: Standing) =>
+  const namesOf = ({ action }: ActionState) =>
     [action.inspection, inspections.get(action.inspection)?.title ?? ''].map(plainWords);
   const differs: Readonly<Record<ComparedField, (group: Group) => boolean>> = {
     type: ({ rows, actions }) => rows.some((row) => actions.some(({ action }) => action.type !== row.type)),
@@ -94,7 +94,7 @@ export const portalStatusOf =
   };
 
 /** The same for actions; what is complete and not submitted is open to HMICFRS. */
-export const registerStatusOf = (actions: readonly Standing[]): PortalStatus =>
+export const registerStatusOf = (actions: readonly ActionState[]): PortalStatus =>
   together(actions.map(({ position }) => statusSeen(position.status))) ?? 'open';
 
 const statusSeen = (status: string | null): PortalStatus =>

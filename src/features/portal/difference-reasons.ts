@@ -2,7 +2,7 @@
 
 import { daysBetween, inWords } from '../../domain/dates/calendar.ts';
 import { times } from '../../domain/dates/number-words.ts';
-import type { Standing } from '../../domain/filter.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import type { EventName } from '../../domain/records/event.ts';
 import { type Extract, rowName } from '../../domain/records/portal-extract.ts';
 import { refKey } from '../../domain/reference-pairing.ts';
@@ -87,7 +87,7 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
   ]);
   const statusOf = portalStatusOf(register.settings);
 
-  const ofMissed = ({ action, position }: Standing): Likely => {
+  const ofMissed = ({ action, position }: ActionState): Likely => {
     const issued = position.issued ?? '';
     if (issued > extract.day)
       return likely('issued-after', `Issued on ${inWords(issued)}, after the extract.`);
@@ -209,7 +209,7 @@ const latest = (days: readonly (string | null)[]): string =>
 const answers: ReadonlySet<EventName> = new Set(['returned', 'withdrawn']);
 
 /** The day a submission came back; null for what was never submitted. */
-const lastAnswer = ({ action, position }: Standing): string | null =>
+const lastAnswer = ({ action, position }: ActionState): string | null =>
   action.history.filter(({ event, on }) => answers.has(event) && on <= (position.last_event ?? '')).at(-1)
     ?.on ?? null;
 

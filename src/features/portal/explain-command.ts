@@ -17,10 +17,10 @@ export interface ExplainOptions extends ChangeOptions {
   readonly until?: string;
 }
 
-export const explain: Command<ExplainOptions> = (opened, options) => {
-  const { register, rejected } = opened;
+export const explain: Command<ExplainOptions> = (context, options) => {
+  const { register, rejected } = context;
   const { reason, until, record } = options;
-  const on = dayOf(opened, options.on);
+  const on = dayOf(context, options.on);
   if (reason === undefined || reason.trim() === '')
     throw new UserError('say why the difference stands: --reason.');
   if (until !== undefined && until < on)
@@ -29,7 +29,7 @@ export const explain: Command<ExplainOptions> = (opened, options) => {
     throw new UserError(`${explanationsFile} is rejected; \`afi check\` says why.`);
   const meant = called(register, record);
   const explanation = { ...meant, reason, on, ...(until !== undefined && { until }) };
-  const before = opened.recordOf(explanationsFile);
+  const before = context.recordOf(explanationsFile);
   const change =
     before === ''
       ? newRecord('explanations', explanationsFile, { explanations: [explanation] })

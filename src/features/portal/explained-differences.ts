@@ -1,5 +1,5 @@
 /** Which differences an officer has given a reason for, and on which days it holds. */
-import { byText } from '../../domain/collections.ts';
+import { compareBy } from '../../domain/collections.ts';
 import type { Explanations } from '../../domain/records/explanations.ts';
 import { refKey } from '../../domain/reference-pairing.ts';
 import type { Entry } from './compare.ts';
@@ -25,7 +25,7 @@ export interface Explained {
 }
 
 export function explanationsOf(entry: Entry, { explanations }: Explanations, day: string): Explained {
-  const spoken = explanations.filter(speaksOf(entry)).sort(byText(({ on }) => on ?? ''));
+  const spoken = explanations.filter(speaksOf(entry)).sort(compareBy(({ on }) => on ?? ''));
   return {
     holds: spoken.filter((one) => holdsOn(one, day)).at(-1),
     lapsed: spoken.filter(({ until }) => until !== undefined && until < day).at(-1),

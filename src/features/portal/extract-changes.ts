@@ -1,7 +1,7 @@
 /** One extract of the portal against an earlier one: what HMICFRS added, removed and changed, and how long its updates took to appear. */
 
 import { medianOf } from '../../domain/clocks.ts';
-import { grouped } from '../../domain/collections.ts';
+import { groupBy } from '../../domain/collections.ts';
 import { compareIds } from '../../domain/ids.ts';
 import type { Extract, ExtractRow } from '../../domain/records/portal-extract.ts';
 import { refKey, refKeysOf } from '../../domain/reference-pairing.ts';
@@ -12,7 +12,7 @@ import type { Delay, PortalUpdate, RowTold } from './schema.ts';
 
 export function updateOf(register: Register, earlier: Extract, later: Extract): PortalUpdate {
   const { added, removed, changed } = changesOfRows(earlier, later);
-  const holders = grouped(register.actions, refKeysOf);
+  const holders = groupBy(register.actions, refKeysOf);
   const holdersOf = (ref: string) => (holders.get(refKey(ref)) ?? []).map(({ id }) => id);
   const told = ({ ref, typeWord, status, title }: ExtractRow): RowTold => ({
     ref,

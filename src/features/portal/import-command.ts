@@ -1,7 +1,7 @@
 /** `portal`: takes an extract of the monitoring portal in, as it was given, and tells what in it is odd. */
 
-import { type Command, type Opened, UserError } from '../../app/command.ts';
-import { refuseWithoutSettings } from '../../app/settings-guard.ts';
+import { type Command, type CommandContext, UserError } from '../../app/command.ts';
+import { requireSettings } from '../../app/settings-guard.ts';
 import {
   type Column,
   columnNames,
@@ -32,25 +32,25 @@ export interface PortalOptions extends ChangeOptions {
   readonly status?: readonly string[];
 }
 
-export const portal: Command<PortalOptions> = async (opened, options) => {
-  const on = dayOf(opened, options.on);
+export const portal: Command<PortalOptions> = async (context, options) => {
+  const on = dayOf(context, options.on);
   const file = extractFile(on);
-  refuseWithoutSettings(opened, 'no extract can be read');
-  const sheets = await opened.sheetsOf(options.file);
+  requireSettings(context, 'no extract can be read');
+  const sheets = await context.sheetsOf(options.file);
   if (typeof sheets === 'string') throw new UserError(sheets);
   const said = meant(options);
-  const settings = withMeanings(opened.register.settings, said);
+  const settings = withMeanings(context.register.settings, said);
   const taken = extractFrom(sheets, settings, options.sheet);
   if (typeof taken === 'string') throw new UserError(`${options.file}: ${taken}`);
   const text = csvRecord(taken.lines);
-  refuseAnother(opened, on, text);
-  const changes = [{ file, before: undefined, after: text }, ...settingsChange(opened, said)];
+  refuseAnother(context, on, text);
+  const changes = [{ file, before: undefined, after: text }, ...settingsChange(context, said)];
   const subject = `Take in the portal extract of ${on}`;
   return { ...changed('portal', subject, changes, options), text: told(taken, settings) };
 };
 
 /** One extract a day: another file for the same day is a slip, and the same file again changes nothing. */
-function refuseAnother({ recordOf, rejected }: Opened, on: string, text: string): void {
+function refuseAnother({ recordOf, rejected }: CommandContext, on: string, text: string): void {
   const file = extractFile(on);
   const before = recordOf(file);
   if (before === '' && !rejected.includes(file)) return;
@@ -124,7 +124,7 @@ export function withMeanings(settings: Settings, said: Meanings): Settings {
 }
 
 /** What was said about columns and words, stored in register.yaml for the next time. */
-function settingsChange({ recordOf }: Opened, said: Meanings) {
+function settingsChange({ recordOf }: CommandContext, said: Meanings) {
   const before = recordOf(settingsFile);
   const { closed, live } = statusPairs(said);
   const settings: readonly (readonly [string, string, string])[] = [

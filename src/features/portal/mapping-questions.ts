@@ -1,7 +1,7 @@
 /** The questions of `portal --map`: which row holds the headings, which column is which, and what words that nobody knows mean. */
 
 import { type Questions, UserError } from '../../app/command.ts';
-import type { Ask } from '../../app/prompts.ts';
+import type { Prompter } from '../../app/prompts.ts';
 import {
   type Column,
   columnNames,
@@ -27,10 +27,10 @@ const columnMeanings: Readonly<Record<Column, string>> = {
 
 const leave = '';
 
-export const questions: Questions<PortalOptions> = async (opened, ask, options) => {
+export const questions: Questions<PortalOptions> = async (context, ask, options) => {
   if (options.map !== true) return options;
-  const { settings } = opened.register;
-  const sheets = await opened.sheetsOf(options.file);
+  const { settings } = context.register;
+  const sheets = await context.sheetsOf(options.file);
   if (typeof sheets === 'string') throw new UserError(sheets);
   const { sheet, at } = await headerAsked(sheets, options, settings, ask);
   const column = await columnsAsked(sheet, at, settings, ask);
@@ -58,7 +58,7 @@ async function headerAsked(
   sheets: readonly Sheet[],
   { sheet: named }: PortalOptions,
   settings: Settings,
-  ask: Ask,
+  ask: Prompter,
 ) {
   const headings = new Set(columnNames.map((column) => foldHeading(headingOf(settings, column))));
   const known = (text: string) => (headings.has(foldHeading(text)) ? foldHeading(text) : undefined);
@@ -103,7 +103,7 @@ const likely: Readonly<Record<Column, RegExp>> = {
 };
 
 /** Which heading each column has: as register.yaml names it, else asked, with the likeliest put first. No heading serves twice. */
-async function columnsAsked({ rows }: Sheet, at: number, settings: Settings, ask: Ask) {
+async function columnsAsked({ rows }: Sheet, at: number, settings: Settings, ask: Prompter) {
   const headings = (rows[at] ?? []).flatMap(({ text }, i) =>
     text.trim() === '' ? [] : [{ heading: text.trim(), i }],
   );
@@ -145,7 +145,7 @@ async function wordsAsked(
   at: number,
   column: ReadonlyMap<Column, string>,
   settings: Settings,
-  ask: Ask,
+  ask: Prompter,
 ): Promise<Pick<PortalOptions, 'type' | 'status'>> {
   const wordsIn = (name: Column) => {
     const wanted = foldHeading(column.get(name) ?? '');

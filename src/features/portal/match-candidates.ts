@@ -1,7 +1,7 @@
 /** Pairs of rows and actions worth a look, each with how alike they are: what comes up is neither missed nor compared each with each. */
 
-import { grouped } from '../../domain/collections.ts';
-import type { Standing } from '../../domain/filter.ts';
+import { groupBy } from '../../domain/collections.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
 import type { Register } from '../../domain/register.ts';
@@ -18,7 +18,7 @@ const otherType = 0.05;
 
 export interface Candidate {
   readonly row: ExtractRow;
-  readonly action: Standing;
+  readonly action: ActionState;
   readonly score: number;
   readonly part: boolean;
   /** Whether both are of one inspection; undefined where the row names none that the register knows. */
@@ -30,7 +30,7 @@ export interface Candidate {
 /** Rows that no action names, and actions that name no row. */
 export interface Free {
   readonly rows: ReadonlySet<ExtractRow>;
-  readonly actions: ReadonlySet<Standing>;
+  readonly actions: ReadonlySet<ActionState>;
 }
 
 /** A row or an action with the number of its text, and the id of its inspection where that is known. */
@@ -43,23 +43,23 @@ interface Numbered<Item> {
 /** Every live row and action that is free, with what is likest to it, and with all of its inspection; in the order of both. */
 export function candidates(
   rows: readonly ExtractRow[],
-  standings: readonly Standing[],
+  states: readonly ActionState[],
   register: Register,
   free: Free,
 ): readonly Candidate[] {
   const inspectionOf = inspectionReader(register);
   const there = rows.map((item, text) => ({ item, text, inspection: inspectionOf(item) }));
-  const here = standings.map((item, i) => ({
+  const here = states.map((item, i) => ({
     item,
     text: rows.length + i,
     inspection: item.action.inspection,
   }));
   const corpus = corpusOf([
     ...rows.map(({ wording }) => wording ?? ''),
-    ...standings.map(({ action }) => action.wording),
+    ...states.map(({ action }) => action.wording),
   ]);
   const [likestRows, likestActions] = [matesIn(corpus, there), matesIn(corpus, here)];
-  const pairs = new Map(there.map((row) => [row, new Set<Numbered<Standing>>()]));
+  const pairs = new Map(there.map((row) => [row, new Set<Numbered<ActionState>>()]));
   for (const row of there)
     if (free.rows.has(row.item) && row.item.live)
       for (const action of likestActions(row)) pairs.get(row)?.add(action);
@@ -81,14 +81,14 @@ function matesIn<Item>(
 ): (other: Numbered<unknown>) => readonly Numbered<Item>[] {
   const among = corpus.among(side.map(({ text }) => text));
   const byNumber = new Map(side.map((one) => [one.text, one]));
-  const byInspection = grouped(side, ({ inspection }) => (inspection === undefined ? [] : [inspection]));
+  const byInspection = groupBy(side, ({ inspection }) => (inspection === undefined ? [] : [inspection]));
   return ({ text, inspection }) => [
     ...corpus.likest(text, among).flatMap((number) => byNumber.get(number) ?? []),
     ...few(byInspection.get(inspection ?? '')),
   ];
 }
 
-function candidateOf(corpus: Corpus, row: Numbered<ExtractRow>, action: Numbered<Standing>): Candidate {
+function candidateOf(corpus: Corpus, row: Numbered<ExtractRow>, action: Numbered<ActionState>): Candidate {
   const alike = likenessOf(corpus, row.text, action.text);
   const same = row.inspection === undefined ? undefined : row.inspection === action.inspection;
   const isOtherType = row.item.type && row.item.type !== action.item.action.type;
@@ -103,9 +103,9 @@ function likenessOf(
   row: number,
   text: number,
 ): Pick<Candidate, 'score' | 'part' | 'smaller'> {
-  const { cosine, within, holding } = corpus.compare(row, text);
-  const smaller = within >= holding ? 'row' : 'action';
-  const [covered, covering] = [Math.max(within, holding), Math.min(within, holding)];
+  const { cosine, within, context } = corpus.compare(row, text);
+  const smaller = within >= context ? 'row' : 'action';
+  const [covered, covering] = [Math.max(within, context), Math.min(within, context)];
   const part = covered >= likelyPart && covered - covering > beyond;
   return { score: part ? covered : cosine, part, smaller };
 }

@@ -1,13 +1,13 @@
 /** `match`: records which rows of the portal actions are, where wording suggests it and somebody said so. */
 
-import { type Command, type Opened, type Outcome, UserError } from '../../app/command.ts';
-import { actionCalled } from '../../app/lookup.ts';
+import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { requireAction } from '../../app/lookup.ts';
 import { keysBefore } from '../../domain/records/action.ts';
 import { extractServing } from '../../domain/records/portal-extract.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { refKey } from '../../domain/reference-pairing.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
-import { right, tableOf, wordy } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { type ChangeOptions, changed } from '../edit-actions/action-selection.ts';
@@ -25,7 +25,7 @@ export interface MatchOptions extends ChangeOptions {
 }
 
 /** What wording suggests for the newest extract that is not after today. */
-export function suggestedNow({ register }: Pick<Opened, 'register'>): readonly Suggestion[] {
+export function suggestedNow({ register }: Pick<CommandContext, 'register'>): readonly Suggestion[] {
   const extract = extractServing(register.extracts, register.today);
   if (!extract)
     throw new UserError(
@@ -40,19 +40,19 @@ export const isIdentical = ({ action, row, part, level }: Suggestion): boolean =
 
 export const pairOf = ({ action, row }: Suggestion): string => `${action.id}=${row.ref}`;
 
-export const match: Command<MatchOptions> = (opened, options) => {
+export const match: Command<MatchOptions> = (context, options) => {
   const { accept, acceptIdentical, end } = options;
-  const identical = acceptIdentical ? suggestedNow(opened).filter(isIdentical).map(pairOf) : [];
+  const identical = acceptIdentical ? suggestedNow(context).filter(isIdentical).map(pairOf) : [];
   const accepted = [...new Set([...(accept ?? []), ...identical])];
   if (accepted.length === 0)
     return accept || acceptIdentical
       ? { text: `${end === undefined ? '' : `${end}. `}Nothing is recorded.`, data: { suggestions: [] } }
-      : listed(opened);
+      : listed(context);
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const pair of accepted) {
-    const [id, ref] = knownPair(opened, pair);
-    const before = opened.recordOf(fileOf('action', id));
-    texts.set(id, { before, after: withRef(texts.get(id)?.after ?? before, opened, id, ref) });
+    const [id, ref] = knownPair(context, pair);
+    const before = context.recordOf(fileOf('action', id));
+    texts.set(id, { before, after: withRef(texts.get(id)?.after ?? before, context, id, ref) });
   }
   const ids = [...texts.keys()];
   const changes = [...texts].map(([id, text]) => ({ file: fileOf('action', id), ...text }));
@@ -67,8 +67,8 @@ export const match: Command<MatchOptions> = (opened, options) => {
 };
 
 /** The pairs are told, and nothing is done: that is for a person to say. */
-function listed(opened: Opened): Outcome {
-  const found = suggestedNow(opened);
+function listed(context: CommandContext): Outcome {
+  const found = suggestedNow(context);
   const suggestions = found.map(({ action, row, score, level, part }) => ({
     action: action.id,
     ref: row.ref,
@@ -78,8 +78,15 @@ function listed(opened: Opened): Outcome {
   }));
   const data = { suggestions };
   if (found.length === 0) return { text: 'Every row has its action, or none is like one.', data };
-  const table = tableOf(
-    ['Action', 'Row', right('Score'), 'How sure', wordy('Here', 20), wordy('There', 20)],
+  const table = createTable(
+    [
+      'Action',
+      'Row',
+      rightAligned('Score'),
+      'How sure',
+      flexibleColumn('Here', 20),
+      flexibleColumn('There', 20),
+    ],
     found.map(({ action, row, score, level, part }) => [
       action.id,
       row.ref,
@@ -91,14 +98,14 @@ function listed(opened: Opened): Outcome {
   );
   const next =
     'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right, and --accept-identical that all are which say word for word the same.';
-  return { text: `${terminalTable(table, opened.screen)}\n\n${next}`, data };
+  return { text: `${terminalTable(table, context.screen)}\n\n${next}`, data };
 }
 
 /** An action and a reference that are both known; the reference as the extract writes it. */
-function knownPair({ register }: Opened, pair: string): readonly [string, string] {
+function knownPair({ register }: CommandContext, pair: string): readonly [string, string] {
   const [id = '', named] = pair.split(/=(.*)/s);
   if (!named) throw new UserError(`write the pair as ACTION=REF; \`${pair}\` is none.`);
-  const action = actionCalled(register, id);
+  const action = requireAction(register, id);
   const refs = register.extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref));
   const ref = refs.find((one) => refKey(one) === refKey(named));
   if (ref === undefined)
@@ -109,8 +116,8 @@ function knownPair({ register }: Opened, pair: string): readonly [string, string
 }
 
 /** A reference is the force's own note of where an action stands on the portal: it is added, and nothing that was said is changed. */
-const withRef = (text: string, { register }: Opened, id: string, ref: string): string => {
-  const has = actionCalled(register, id).portal_refs !== undefined || /^portal_refs:/m.test(text);
+const withRef = (text: string, { register }: CommandContext, id: string, ref: string): string => {
+  const has = requireAction(register, id).portal_refs !== undefined || /^portal_refs:/m.test(text);
   return has
     ? addItem(text, ['portal_refs'], ref)
     : setValue(text, ['portal_refs'], [ref], keysBefore('portal_refs'));

@@ -1,23 +1,23 @@
 /** The questions of `match`: those that say the same at once, then each with its two wordings; only what is answered with yes is recorded. */
 
-import type { Opened, Questions } from '../../app/command.ts';
+import type { CommandContext, Questions } from '../../app/command.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { wordDiff } from '../../output/diff.ts';
-import { askedWidth, wrap } from '../../output/safe-text.ts';
+import { usableWidth, wrap } from '../../output/safe-text.ts';
 import { plainText } from './compare.ts';
 import { isIdentical, type MatchOptions, pairOf, suggestedNow } from './match-command.ts';
 import type { Suggestion } from './match-suggestions.ts';
 
-export const questions: Questions<MatchOptions> = async (opened, ask, options) => {
+export const questions: Questions<MatchOptions> = async (context, ask, options) => {
   if (options.accept !== undefined || options.acceptIdentical || options.json) return options;
-  const found = suggestedNow(opened);
+  const found = suggestedNow(context);
   if (found.length === 0) return options;
   const accepted: string[] = [];
   const told = (end?: string) => ({ ...options, accept: accepted, ...(end !== undefined && { end }) });
   const identical = found.filter(isIdentical).sort((a, b) => compareIds(a.action.id, b.action.id));
   const rest = new Set(found);
   if (identical.length > 1) {
-    const at = identicalQuestion(opened, identical, found.length);
+    const at = identicalQuestion(context, identical, found.length);
     const answer = await ask.choose(at, [
       { value: 'all', label: `the same: record all ${identical.length}` },
       { value: 'each', label: 'ask about each' },
@@ -30,7 +30,7 @@ export const questions: Questions<MatchOptions> = async (opened, ask, options) =
     }
   }
   for (const [i, suggestion] of [...rest].entries()) {
-    const answer = await ask.choose(`${i + 1} of ${rest.size}. ${questionOf(opened, suggestion)}`, [
+    const answer = await ask.choose(`${i + 1} of ${rest.size}. ${questionOf(context, suggestion)}`, [
       { value: 'yes', label: 'the same: record the reference' },
       { value: 'no', label: 'not the same, or not sure' },
       { value: 'stop', label: 'stop here, and record what was said so far' },
@@ -44,20 +44,23 @@ export const questions: Questions<MatchOptions> = async (opened, ask, options) =
 const mostShown = 10;
 
 function identicalQuestion(
-  { screen }: Pick<Opened, 'screen'>,
+  { screen }: Pick<CommandContext, 'screen'>,
   identical: readonly Suggestion[],
   count: number,
 ): string {
   const pairs = identical.slice(0, mostShown).map(({ action, row }) => `${action.id} and ${row.ref}`);
   const more = identical.length > mostShown ? [`and ${identical.length - mostShown} more`] : [];
-  const named = wrap([...pairs, ...more].join(', '), askedWidth(screen.width), '  ');
+  const named = wrap([...pairs, ...more].join(', '), usableWidth(screen.width), '  ');
   return `${identical.length} of ${count} pairs say word for word the same:\n${named}\nAre all of these the same?`;
 }
 
-function questionOf({ screen }: Pick<Opened, 'screen'>, { action, row, score, part }: Suggestion): string {
+function questionOf(
+  { screen }: Pick<CommandContext, 'screen'>,
+  { action, row, score, part }: Suggestion,
+): string {
   const [here, there] = [plainText(action.wording), plainText(row.wording ?? '')];
   const how = part ? 'one holds the other' : here === there ? 'word for word' : `${score.toFixed(2)} alike`;
   const words = here === there ? here : wordDiff(here, there);
   const title = `${action.id} and ${row.ref}: ${how}. ${action.title}`;
-  return `${wrap(title, askedWidth(screen.width))}\n${wrap(words, askedWidth(screen.width), '  ')}\nAre they the same?`;
+  return `${wrap(title, usableWidth(screen.width))}\n${wrap(words, usableWidth(screen.width), '  ')}\nAre they the same?`;
 }

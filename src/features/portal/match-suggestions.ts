@@ -1,6 +1,6 @@
 /** Which row of the portal an action may be, by wording, where no reference says so. Suggestions only: nothing is applied by itself. */
 
-import { type Standing, standingsOn } from '../../domain/filter.ts';
+import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Extract, ExtractRow } from '../../domain/records/portal-extract.ts';
 import { pairByReference } from '../../domain/reference-pairing.ts';
@@ -27,12 +27,12 @@ const wordForWord = 0.97;
 const leadOf = (score: number): number => Math.min(0.15, 0.02 + 0.3 * (1 - score));
 
 export function suggestionsFor(register: Register, extract: Extract, asAt: string): readonly Suggestion[] {
-  const standings = standingsOn(register, asAt).filter(({ counted }) => counted);
-  const { freeRows, freeActions } = pairByReference(extract.rows, standings);
+  const states = statesAsAt(register, asAt).filter(({ counted }) => counted);
+  const { freeRows, freeActions } = pairByReference(extract.rows, states);
   if (freeRows.length === 0 && freeActions.length === 0) return [];
   const free = { rows: new Set(freeRows), actions: new Set(freeActions) };
   const rows = extract.rows.filter(({ wording }) => wording);
-  return settled(candidates(rows, standings, register, free), free).map(
+  return settled(candidates(rows, states, register, free), free).map(
     ({ row, action, score, part, level }) => ({ row, action: action.action, score, part, level }),
   );
 }
@@ -48,9 +48,9 @@ function settled(found: readonly Candidate[], free: Free) {
   const high = new Set<Candidate>();
   const gone = {
     row: new Set<ExtractRow>(),
-    action: new Set<Standing>(),
+    action: new Set<ActionState>(),
     wholeRow: new Set<ExtractRow>(),
-    wholeAction: new Set<Standing>(),
+    wholeAction: new Set<ActionState>(),
   };
   let open = ranked.filter((one) => {
     const { row, action } = isFree(one, free);
@@ -94,8 +94,8 @@ function sureAmong(ranked: readonly Candidate[]): readonly Candidate[] {
 
 /** How far a candidate is ahead of the next for its row, and for its action; below zero where it is not the first. */
 function leadsAmong(ranked: readonly Candidate[]) {
-  const leads = (of: (one: Candidate) => ExtractRow | Standing) => {
-    const tops = new Map<ExtractRow | Standing, { readonly first: Candidate; second?: number }>();
+  const leads = (of: (one: Candidate) => ExtractRow | ActionState) => {
+    const tops = new Map<ExtractRow | ActionState, { readonly first: Candidate; second?: number }>();
     for (const one of ranked) {
       const top = tops.get(of(one));
       if (!top) tops.set(of(one), { first: one });

@@ -1,6 +1,6 @@
 /** The schemas of the portal's part of a paper: counts by likely reason, and the differences. */
 import * as z from 'zod';
-import { count, day, type Told } from '../../app/response-schema.ts';
+import { count, day, type Infer } from '../../app/response-schema.ts';
 import { grossTotal, toldEntry } from './schema.ts';
 
 const portalGroups = [
@@ -25,7 +25,7 @@ const groupTold = z.strictObject({
   rows: count,
   explained: count,
 });
-export type GroupTold = Told<typeof groupTold>;
+export type GroupTold = Infer<typeof groupTold>;
 
 export const portalTold = z.strictObject({
   extract: day,
@@ -37,10 +37,10 @@ export const portalTold = z.strictObject({
   more_there: count.describe('Live rows beyond what the register holds with them.'),
   groups: z.array(groupTold),
 });
-export type PortalTold = Told<typeof portalTold>;
+export type PortalTold = Infer<typeof portalTold>;
 
 export const portalPart = portalTold.extend({
   totals: z.array(grossTotal),
   records: z.array(toldEntry).describe('Differences of actions that the page may name.'),
 });
-export type PortalPart = Told<typeof portalPart>;
+export type PortalPart = Infer<typeof portalPart>;

@@ -1,7 +1,7 @@
 /** The reconciliation as tables: the totals, and the differences class by class. */
 
 import { typeWords } from '../../domain/vocabulary.ts';
-import { right, type Table, tableOf, wordy } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import type { EntryKind } from './compare.ts';
 import type { Reconciliation } from './reconciliation.ts';
 import type { ToldEntry } from './schema.ts';
@@ -22,8 +22,8 @@ const signed = (difference: number) => (difference > 0 ? `+${difference}` : Stri
 
 /** The published table's last two rows turned on their side; the last two columns are the gross difference. */
 export const totalsTable = ({ totals }: Pick<Reconciliation, 'totals'>): Table =>
-  tableOf(
-    ['Type', ...['Register', 'Portal', 'Difference', 'More here', 'More there'].map(right)],
+  createTable(
+    ['Type', ...['Register', 'Portal', 'Difference', 'More here', 'More there'].map(rightAligned)],
     totals.map((one) => [
       typeWords[one.type].heading,
       String(one.register),
@@ -38,13 +38,13 @@ export const totalsTable = ({ totals }: Pick<Reconciliation, 'totals'>): Table =
 export function kindTable(kind: EntryKind, entries: readonly ToldEntry[]): Table {
   const [hasActions, hasRows] = [kind !== 'portal_only', kind !== 'register_only'];
   const hasFields = entries.some(({ fields }) => fields.length > 0);
-  return tableOf(
+  return createTable(
     [
       ...(hasActions ? ['Action'] : []),
       ...(hasRows ? ['Row'] : []),
-      ...(hasActions && hasRows ? [] : [wordy('Title', 16)]),
+      ...(hasActions && hasRows ? [] : [flexibleColumn('Title', 16)]),
       ...(hasFields ? ['Differs in'] : []),
-      wordy('Reason', 30),
+      flexibleColumn('Reason', 30),
     ],
     entries.map((entry) => [
       ...(hasActions ? [shortened(entry.actions)] : []),
@@ -70,7 +70,7 @@ function shortened(ids: readonly string[]): string {
 
 /** Every record in one table, as a spreadsheet takes it. */
 export const entriesTable = ({ entries }: Reconciliation): Table =>
-  tableOf(
+  createTable(
     ['Class', 'Actions', 'Rows', 'Title', 'Differs in', 'Reason', 'Explained'],
     [...differing, 'matched' as const].flatMap((kind) =>
       entries[kind].map((entry) => [

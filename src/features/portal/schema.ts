@@ -1,6 +1,15 @@
 /** The register against the monitoring portal, and one extract against an earlier one. */
 import * as z from 'zod';
-import { type Answered, answer, count, day, ids, type Told, text, texts } from '../../app/response-schema.ts';
+import {
+  count,
+  day,
+  type Infer,
+  ids,
+  type ResponseBody,
+  responseSchema,
+  text,
+  texts,
+} from '../../app/response-schema.ts';
 import { actionTypes } from '../../domain/vocabulary.ts';
 import { comparedFields, entryKinds } from './compare.ts';
 import { rowFields } from './compare-extracts.ts';
@@ -27,7 +36,7 @@ const entry = z.strictObject({
   reason: text.nullable().describe('The officer’s, else the likely one.'),
   explained: z.boolean().describe('Whether an officer’s reason covers the day; true of what agrees.'),
 });
-export type PlainEntry = Told<typeof entry>;
+export type PlainEntry = Infer<typeof entry>;
 const entries = z.array(entry);
 
 /** An entry as a page draws it. */
@@ -39,9 +48,9 @@ export const toldEntry = entry.extend({
   lapsed: day.nullable().describe('Until when an explanation held that holds no more.'),
   wordings: z.strictObject({ register: text, portal: text }).nullable(),
 });
-export type ToldEntry = Told<typeof toldEntry>;
+export type ToldEntry = Infer<typeof toldEntry>;
 
-export const reconcile = answer('reconcile', 'The register against an extract of the portal.', {
+export const reconcile = responseSchema('reconcile', 'The register against an extract of the portal.', {
   extract: day,
   totals: z.array(total),
   matched: entries,
@@ -59,7 +68,7 @@ const rowTold = z.strictObject({
   title: text.nullable(),
   actions: ids.describe('Those here that name it.'),
 });
-export type RowTold = Told<typeof rowTold>;
+export type RowTold = Infer<typeof rowTold>;
 
 const delay = z.strictObject({
   kind: z.enum(shownKinds),
@@ -70,7 +79,7 @@ const delay = z.strictObject({
   not_shown: count.describe('Events that the later extract still does not show.'),
   longest: count.nullable().describe('Days that the longest of them has waited.'),
 });
-export type Delay = Told<typeof delay>;
+export type Delay = Infer<typeof delay>;
 
 const shown = z.strictObject({
   action: text,
@@ -80,7 +89,7 @@ const shown = z.strictObject({
   days: count.describe('Up to that extract, or else up to the last.'),
 });
 
-export const reconcileAgainst = answer('reconcile-against', 'One extract against an earlier one.', {
+export const reconcileAgainst = responseSchema('reconcile-against', 'One extract against an earlier one.', {
   earlier: day,
   later: day,
   added: z.array(rowTold),
@@ -91,4 +100,4 @@ export const reconcileAgainst = answer('reconcile-against', 'One extract against
   delays: z.array(delay),
   events: z.array(shown),
 });
-export type PortalUpdate = Answered<typeof reconcileAgainst>;
+export type PortalUpdate = ResponseBody<typeof reconcileAgainst>;

@@ -18,7 +18,7 @@ export interface Alike {
   readonly cosine: number;
   /** How much of the first stands in the second, and of the second in the first. */
   readonly within: number;
-  readonly holding: number;
+  readonly context: number;
 }
 
 export interface Corpus {
@@ -154,6 +154,6 @@ function alike(a: Weighed, b: Weighed, rarity: Float64Array): Alike {
   return {
     cosine: share(product, a.norm * b.norm),
     within: share(both, a.whole),
-    holding: share(both, b.whole),
+    context: share(both, b.whole),
   };
 }

@@ -1,11 +1,11 @@
 /** `programme`: inspections under way and to come. */
 
-import type { Command, Opened, Outcome } from '../../app/command.ts';
-import { answered, answeredData, json } from '../../app/response.ts';
+import type { Command, CommandContext, Outcome } from '../../app/command.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { whenInWords } from '../../domain/dates/calendar.ts';
 import { calendarText } from '../../output/ics.ts';
 import { markdownTable } from '../../output/markdown.ts';
-import { tableOf, wordy } from '../../output/table.ts';
+import { createTable, flexibleColumn } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { programmeOf } from './programme.ts';
 import { programmeCalendar } from './programme-calendar.ts';
@@ -16,25 +16,25 @@ export interface ProgrammeOptions {
   readonly json: boolean;
 }
 
-export const programme: Command<ProgrammeOptions> = (opened, options) => {
-  const comings = programmeOf(opened.register);
+export const programme: Command<ProgrammeOptions> = (context, options) => {
+  const comings = programmeOf(context.register);
   if (options.json || options.format === 'json')
-    return answeredData(opened, json('programme', { inspections: comings }));
-  if (options.format === 'ics') return calendar(opened, comings);
-  if (comings.length === 0) return answered(opened, 'No inspection is under way or planned.');
-  const table = tableOf(
-    [wordy('Inspection', 20), 'Status', 'When', wordy('What', 16)],
+    return withStatusNotes(context, renderResponse('programme', { inspections: comings }));
+  if (options.format === 'ics') return calendar(context, comings);
+  if (comings.length === 0) return withFileNotes(context, 'No inspection is under way or planned.');
+  const table = createTable(
+    [flexibleColumn('Inspection', 20), 'Status', 'When', flexibleColumn('What', 16)],
     comings.flatMap(rowsOf),
   );
-  return answered(
-    opened,
-    options.format === 'markdown' ? markdownTable(table) : terminalTable(table, opened.screen),
+  return withFileNotes(
+    context,
+    options.format === 'markdown' ? markdownTable(table) : terminalTable(table, context.screen),
   );
 };
 
 /** A calendar to be read by another program: nothing is added to it, and what it cannot hold is told beside it. */
-function calendar(opened: Opened, comings: readonly Coming[]): Outcome {
-  const { register } = opened;
+function calendar(context: CommandContext, comings: readonly Coming[]): Outcome {
+  const { register } = context;
   const { name } = register.settings.force;
   const { entries, left_out: leftOut } = programmeCalendar(comings, name);
   const text = calendarText(`Inspection programme, ${name}`, entries);
@@ -42,7 +42,7 @@ function calendar(opened: Opened, comings: readonly Coming[]): Outcome {
   const notes =
     leftOut.length === 0 ? [] : [`${dates} known to the year only, or not at all, and left out:`, ...leftOut];
   // Printing adds the line feed of the last line end.
-  return answeredData(opened, text.replace(/\n$/, ''), notes);
+  return withStatusNotes(context, text.replace(/\n$/, ''), notes);
 }
 
 /** A row a date; an inspection without any stands in one. */

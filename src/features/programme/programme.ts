@@ -1,11 +1,11 @@
 /** The inspection programme: inspections under way and to come, by the earliest day their dates allow. */
 
-import { byText } from '../../domain/collections.ts';
+import { compareBy } from '../../domain/collections.ts';
 import { whenInWords } from '../../domain/dates/calendar.ts';
 import { parsePartialDate } from '../../domain/dates/partial-date.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import type { Register } from '../../domain/register.ts';
-import { type Table, tableOf } from '../../output/table.ts';
+import { createTable, type Table } from '../../output/table.ts';
 import type { Coming, GroupedProgramme, KeyDate } from './schema.ts';
 
 /** Inspections planned and under way: those with a date first, by that date, then the rest by title. */
@@ -13,7 +13,7 @@ export const programmeOf = ({ inspections }: Register): readonly Coming[] =>
   inspections
     .filter(({ status }) => status === 'planned' || status === 'under-way')
     .map(coming)
-    .sort(byText(sortKey));
+    .sort(compareBy(sortKey));
 
 const coming = ({ id, title, origin, body, status, dates, note }: Inspection): Coming => ({
   id,
@@ -23,7 +23,7 @@ const coming = ({ id, title, origin, body, status, dates, note }: Inspection): C
   status,
   dates: (dates ?? [])
     .map(({ when, activity }) => ({ when: when ?? null, activity: activity ?? null }))
-    .sort(byText(dayKey)),
+    .sort(compareBy(dayKey)),
   note: note ?? null,
 });
 
@@ -60,7 +60,7 @@ const peelIn = ({ settings }: Register) => {
 };
 
 export const dateTable = (comings: readonly Coming[], withTitle: boolean): Table =>
-  tableOf(
+  createTable(
     [...(withTitle ? ['Inspection'] : []), 'When', 'What'],
     comings.flatMap(({ title, dates }) =>
       dates.map(({ when, activity }) => [

@@ -1,13 +1,13 @@
 /** Inspections under way and to come. */
 import * as z from 'zod';
-import { answer, type Told, text } from '../../app/response-schema.ts';
+import { type Infer, responseSchema, text } from '../../app/response-schema.ts';
 import { inspectionStatuses } from '../../domain/vocabulary.ts';
 
 const keyDate = z.strictObject({
   when: text.nullable().describe('A day, a month, some months or a year, as its file has it.'),
   activity: text.nullable(),
 });
-export type KeyDate = Told<typeof keyDate>;
+export type KeyDate = Infer<typeof keyDate>;
 
 const coming = z.strictObject({
   id: text,
@@ -18,11 +18,15 @@ const coming = z.strictObject({
   dates: z.array(keyDate),
   note: text.nullable(),
 });
-export type Coming = Told<typeof coming>;
+export type Coming = Infer<typeof coming>;
 
-export const programme = answer('programme', 'Inspections under way and planned, by their first date.', {
-  inspections: z.array(coming),
-});
+export const programme = responseSchema(
+  'programme',
+  'Inspections under way and planned, by their first date.',
+  {
+    inspections: z.array(coming),
+  },
+);
 
 /** The same as a committee reads it. */
 export const groupedProgramme = z.strictObject({
@@ -30,4 +34,4 @@ export const groupedProgramme = z.strictObject({
   dated: z.array(coming),
   undated: z.array(coming),
 });
-export type GroupedProgramme = Told<typeof groupedProgramme>;
+export type GroupedProgramme = Infer<typeof groupedProgramme>;

@@ -1,11 +1,11 @@
 /** `paf`: the self-assessment against the PEEL Assessment Framework, by question or, for one question, by topic. */
 
 import { type Command, UserError } from '../../app/command.ts';
-import { frameworkCalled } from '../../app/lookup.ts';
-import { answered, answeredData, json } from '../../app/response.ts';
+import { requireFramework } from '../../app/lookup.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { inWords } from '../../domain/dates/calendar.ts';
 import { clean } from '../../output/safe-text.ts';
-import { type Table, wordy } from '../../output/table.ts';
+import { flexibleColumn, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import type { SelfAssessment } from './schema.ts';
 import { questionTable, selfAssessment } from './self-assessment.ts';
@@ -17,15 +17,15 @@ export interface PafOptions {
   readonly json: boolean;
 }
 
-export const paf: Command<PafOptions> = (opened, options) => {
-  const { register, screen } = opened;
-  const framework = frameworkCalled(register, options.framework);
+export const paf: Command<PafOptions> = (context, options) => {
+  const { register, screen } = context;
+  const framework = requireFramework(register, options.framework);
   const whole = selfAssessment(register, framework, options.asAt ?? register.today);
   const result = options.question === undefined ? whole : only(whole, options.question);
-  if (options.json) return answeredData(opened, json('paf', result));
+  if (options.json) return withStatusNotes(context, renderResponse('paf', result));
   const head = `${clean(result.title)}, as at ${inWords(result.as_at)}`;
   const table = options.question === undefined ? questionTable(result) : topicTable(result);
-  return answered(opened, `${head}\n\n${terminalTable(table, screen)}`);
+  return withFileNotes(context, `${head}\n\n${terminalTable(table, screen)}`);
 };
 
 function only(whole: SelfAssessment, question: string): SelfAssessment {
@@ -40,11 +40,11 @@ function only(whole: SelfAssessment, question: string): SelfAssessment {
 const topicTable = ({ questions }: SelfAssessment): Table => ({
   columns: [
     { heading: 'Topic' },
-    wordy('Title', 16),
+    flexibleColumn('Title', 16),
     { heading: 'Judgement' },
     { heading: 'On' },
-    wordy('Note', 40),
-    wordy('Risk', 30),
+    flexibleColumn('Note', 40),
+    flexibleColumn('Risk', 30),
   ],
   rows: questions
     .flatMap(({ topics }) => topics)

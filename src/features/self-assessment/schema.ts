@@ -1,13 +1,13 @@
 /** The force's judgement of itself, by question and topic: `paf`. */
 import * as z from 'zod';
 import {
-  type Answered,
-  answer,
   byWord,
   count,
   day,
+  type Infer,
   ids,
-  type Told,
+  type ResponseBody,
+  responseSchema,
   text,
   texts,
 } from '../../app/response-schema.ts';
@@ -29,7 +29,7 @@ export const topicStanding = z.strictObject({
   actions: ids,
   judged: count.describe('How many judgements there are.'),
 });
-export type TopicStanding = Told<typeof topicStanding>;
+export type TopicStanding = Infer<typeof topicStanding>;
 
 export const questionStanding = z.strictObject({
   question: text,
@@ -41,12 +41,12 @@ export const questionStanding = z.strictObject({
   counts: byWord(judgements, count),
   risks: count,
 });
-export type QuestionStanding = Told<typeof questionStanding>;
+export type QuestionStanding = Infer<typeof questionStanding>;
 
-export const paf = answer('paf', 'The self-assessment against a framework.', {
+export const paf = responseSchema('paf', 'The self-assessment against a framework.', {
   as_at: day,
   framework: text,
   title: text,
   questions: z.array(questionStanding),
 });
-export type SelfAssessment = Answered<typeof paf>;
+export type SelfAssessment = ResponseBody<typeof paf>;

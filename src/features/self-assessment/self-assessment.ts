@@ -4,7 +4,7 @@ import type { Assessment } from '../../domain/records/assessment.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
 import type { judgements } from '../../domain/vocabulary.ts';
-import { orBlank, right, type Table, wordy } from '../../output/table.ts';
+import { blankIfZero, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import type { QuestionStanding, SelfAssessment } from './schema.ts';
 
 export type Judgement = (typeof judgements)[number];
@@ -76,11 +76,13 @@ export function questionTable({ questions }: SelfAssessment): Table {
       of(({ counts }) => counts.gap),
       of(({ risks }) => risks),
       of((one) => one.not_assessed),
-    ].map(orBlank);
+    ].map(blankIfZero);
   return {
     columns: [
-      wordy('Question', 20),
-      ...['Topics', 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap', 'Risks', 'Not assessed'].map(right),
+      flexibleColumn('Question', 20),
+      ...['Topics', 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap', 'Risks', 'Not assessed'].map(
+        rightAligned,
+      ),
     ],
     rows: [
       ...questions.map((one) => ({

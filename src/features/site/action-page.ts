@@ -1,5 +1,5 @@
 /** One action whole: its wording, how it stands, and what has happened to it. */
-import type { Standing } from '../../domain/filter.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import { type PageBlock, paragraph, text } from '../../output/document.ts';
 import { actionFacts } from '../actions/action-facts.ts';
 import { eventBlocks, eventsShown } from './action-history.ts';
@@ -9,10 +9,10 @@ import { actionPath, type Ground } from './site-context.ts';
 /** `under`: the recommendations of each cause of concern, gathered once for all the pages. */
 export function actionPage(
   ground: Ground,
-  standing: Standing,
-  under: ReadonlyMap<string, readonly Standing[]>,
+  state: ActionState,
+  under: ReadonlyMap<string, readonly ActionState[]>,
 ): SitePage {
-  const { action } = standing;
+  const { action } = state;
   return {
     path: actionPath(action.id),
     title: action.title,
@@ -23,7 +23,7 @@ export function actionPage(
         .filter((line) => line.trim() !== '')
         .map((line) => paragraph(text(line))),
       heading(2, 'standing', `How it stands on ${day(ground.asAt)}`),
-      { kind: 'facts', facts: factsOf(ground, standing) },
+      { kind: 'facts', facts: factsOf(ground, state) },
       ...recommendations(ground, under.get(action.id) ?? []),
       heading(2, 'timeline', 'What has happened'),
       {
@@ -38,7 +38,7 @@ export function actionPage(
   };
 }
 
-function recommendations(ground: Ground, those: readonly Standing[]): readonly PageBlock[] {
+function recommendations(ground: Ground, those: readonly ActionState[]): readonly PageBlock[] {
   if (those.length === 0) return [];
   return [
     heading(2, 'recommendations', 'Its recommendations'),
@@ -52,9 +52,9 @@ function recommendations(ground: Ground, those: readonly Standing[]): readonly P
   ];
 }
 
-const factsOf = (ground: Ground, standing: Standing) => [
-  { name: 'Reference', value: [text(standing.action.id)] },
-  ...actionFacts(ground, standing.action, standing, day).map(({ name, value, ids }) => ({
+const factsOf = (ground: Ground, state: ActionState) => [
+  { name: 'Reference', value: [text(state.action.id)] },
+  ...actionFacts(ground, state.action, state, day).map(({ name, value, ids }) => ({
     name,
     value: ids ? ids.flatMap((id) => named(ground, id)) : [text(value)],
   })),

@@ -1,20 +1,20 @@
 /** Causes of concern: how each stands, and how far its recommendations have come. */
 import { underCauses } from '../../domain/causes.ts';
-import type { Standing } from '../../domain/filter.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import { link, text } from '../../output/document.ts';
 import { day, left, right, type SitePage, say, table } from './page.ts';
 import { actionPath, type Ground } from './site-context.ts';
 
 export function causesPage(ground: Ground): SitePage {
-  const counted = ground.standings.filter((standing) => standing.counted);
+  const counted = ground.states.filter((state) => state.counted);
   const under = underCauses(counted, ({ action }) => action);
   const causes = counted.filter(({ action }) => action.type === 'cause-of-concern');
   const [live, closed] = [
     causes.filter(({ position }) => isLive(position)),
     causes.filter(({ position }) => !isLive(position)),
   ];
-  const tableOf = (caption: string, those: readonly Standing[]) =>
+  const tableOf = (caption: string, those: readonly ActionState[]) =>
     table(
       caption,
       [
@@ -37,8 +37,8 @@ export function causesPage(ground: Ground): SitePage {
   };
 }
 
-function rowOf(ground: Ground, { action, position }: Standing, recommendations: readonly Standing[]) {
-  const figure = (part: string, chosen: (standing: Standing) => boolean) =>
+function rowOf(ground: Ground, { action, position }: ActionState, recommendations: readonly ActionState[]) {
+  const figure = (part: string, chosen: (state: ActionState) => boolean) =>
     ground.figures.of(
       ['cause', action.id, part],
       `Recommendations of ${action.title}: ${part}`,

@@ -1,11 +1,11 @@
 /** `site`: the register as a folder of pages for the board, to be read from a file share. */
 
-import { type Command, type Opened, type PageFolder, UserError } from '../../app/command.ts';
-import { answeredData } from '../../app/response.ts';
-import { refuseWithoutSettings } from '../../app/settings-guard.ts';
+import { type Command, type CommandContext, type PageFolder, UserError } from '../../app/command.ts';
+import { withStatusNotes } from '../../app/response.ts';
+import { requireSettings } from '../../app/settings-guard.ts';
 import { inWords } from '../../domain/dates/calendar.ts';
 import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
-import { admittedTo, publicRegister } from '../../domain/publication/redact.ts';
+import { filterByMarking, publicRegister } from '../../domain/publication/redact.ts';
 import type { Register } from '../../domain/register.ts';
 import { chartSvg } from '../../output/charts/svg-chart.ts';
 import { personalNotes } from '../papers/personal-data-check.ts';
@@ -23,27 +23,27 @@ export interface SiteOptions {
   readonly json: boolean;
 }
 
-export const site: Command<SiteOptions> = (opened, options) => {
-  refuseWithoutSettings(opened, 'no paper is made');
-  const { register } = opened;
+export const site: Command<SiteOptions> = (context, options) => {
+  requireSettings(context, 'no paper is made');
+  const { register } = context;
   const asAt = options.asAt ?? register.today;
   const since = options.since ?? lastTold(register, asAt);
   if (since > asAt)
     throw new UserError(`the movement begins on ${since}, after the day of the site, ${asAt}.`);
-  const { folder, notes } = folderOf(opened, options, asAt, since);
-  return { ...answeredData(opened, '', notes), text: undefined, folder };
+  const { folder, notes } = folderOf(context, options, asAt, since);
+  return { ...withStatusNotes(context, '', notes), text: undefined, folder };
 };
 
 function folderOf(
-  { register: whole, files, fingerprint }: Opened,
+  { register: whole, files, fingerprint }: CommandContext,
   { output, internal = false }: SiteOptions,
   asAt: string,
   since: string,
 ): { readonly folder: PageFolder; readonly notes: readonly string[] } {
-  const standing = whole.settings.marking ?? lowestMarking;
+  const state = whole.settings.marking ?? lowestMarking;
   const marked = whole.actions.flatMap(({ marking }) => marking ?? []);
-  const marking = internal ? highestOf(standing, marked) : standing;
-  const { register: told, counted } = admittedTo(whole, marking, { as_at: asAt, since }, () => true);
+  const marking = internal ? highestOf(state, marked) : state;
+  const { register: told, counted } = filterByMarking(whole, marking, { as_at: asAt, since }, () => true);
   const register = internal ? counted : publicRegister(counted);
   const shown = new Set(told.actions.map(({ id }) => id));
   const open = { ...register, actions: register.actions.filter(({ id }) => shown.has(id)) };

@@ -37,4 +37,4 @@ const drawn = (ground: Ground, section: DueSection): readonly PageBlock[] => [
 
 /** A section tells of actions, which have pages, or of inspections, which have none. */
 const pointing = (ground: Ground, id: string): readonly Inline[] =>
-  ground.standing.has(id) ? named(ground, id) : [text(id)];
+  ground.state.has(id) ? named(ground, id) : [text(id)];

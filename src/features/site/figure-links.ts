@@ -1,5 +1,5 @@
 /** The figures of the site: each is a link to a page that lists exactly the actions behind it. */
-import { byText } from '../../domain/collections.ts';
+import { compareBy } from '../../domain/collections.ts';
 import { type Inline, link, text } from '../../output/document.ts';
 
 export interface Figure {
@@ -34,7 +34,7 @@ export function figures(): Figures {
       held.set(path, { path, title, ids });
       return [link(path, shown(ids.length))];
     },
-    all: () => [...held.values()].sort(byText(({ path }) => path)),
+    all: () => [...held.values()].sort(compareBy(({ path }) => path)),
   };
 }
 

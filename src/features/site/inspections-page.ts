@@ -1,24 +1,24 @@
 /** All actions by the inspection they came from. */
 
-import { byText, grouped } from '../../domain/collections.ts';
-import type { Standing } from '../../domain/filter.ts';
+import { compareBy, groupBy } from '../../domain/collections.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import { day, left, right, type SitePage, say, table } from './page.ts';
 import { type Ground, originLabel } from './site-context.ts';
 
 export function inspectionsPage(ground: Ground): SitePage {
-  const newest = byText((id: string) => ground.inspections.get(id)?.published ?? '');
-  const sorted = [...grouped(ground.standings, ({ action }) => [action.inspection])]
-    .sort(byText(([id]) => id))
+  const newest = compareBy((id: string) => ground.inspections.get(id)?.published ?? '');
+  const sorted = [...groupBy(ground.states, ({ action }) => [action.inspection])]
+    .sort(compareBy(([id]) => id))
     .sort(([a], [b]) => newest(b, a));
-  const rows = sorted.map(([id, standings]) => {
+  const rows = sorted.map(([id, states]) => {
     const inspection = ground.inspections.get(id);
     const title = inspection?.title ?? id;
-    const figure = (part: string, chosen: (standing: Standing) => boolean) =>
+    const figure = (part: string, chosen: (state: ActionState) => boolean) =>
       ground.figures.of(
         ['inspection', id, part],
         `${title}: ${part}`,
-        standings.filter(chosen).map(({ action }) => action.id),
+        states.filter(chosen).map(({ action }) => action.id),
       );
     return {
       cells: [

@@ -19,9 +19,9 @@ export function listPage(ground: Ground, { path, title, ids }: Figure): SitePage
         title,
         ['Action', 'Title', 'Type', 'Status', 'RAG', 'Due', 'Delivery lead', 'Board'].map(left),
         actionRows(ground, ids, (id) => {
-          const standing = ground.standing.get(id);
-          if (!standing) return [];
-          const { action, position } = standing;
+          const state = ground.state.get(id);
+          if (!state) return [];
+          const { action, position } = state;
           const late = isOverdue(action, position, ground.asAt) ? ', overdue' : '';
           const due = position.status === 'closed' ? null : dueDate(action, position);
           return [

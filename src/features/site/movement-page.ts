@@ -1,5 +1,5 @@
 /** What moved since a day: who came in, came back and left, and what became of each closure submission. */
-import { batchParts, holdsAny, type Movement, movementParts } from '../../domain/movement.ts';
+import { batchParts, hasMovement, type Movement, movementParts } from '../../domain/movement.ts';
 import { byId } from '../../domain/register.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { changesBetween, type ProvenChanges } from '../changes/changes.ts';
@@ -43,7 +43,7 @@ function movementRows(ground: Ground, { movement }: ProvenChanges) {
       ground.figures.of([part, ...name], `${title}: ${movementWords[part].toLowerCase()}`, moved[part]),
     );
   return [
-    ...movement.filter(holdsAny).map((row) => {
+    ...movement.filter(hasMovement).map((row) => {
       const label = originLabel(ground, row.origin);
       const { heading } = typeWords[row.type];
       return {

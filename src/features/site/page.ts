@@ -57,7 +57,7 @@ export const counted = (count: number, one: string, many: string): string =>
 
 /** An action by its id, linked to its page; one that is left out has none. */
 export const named = (ground: Ground, id: string): readonly Inline[] =>
-  ground.standing.has(id) && !ground.withheld.has(id) ? [link(actionPath(id), id)] : [text('—')];
+  ground.state.has(id) && !ground.withheld.has(id) ? [link(actionPath(id), id)] : [text('—')];
 
 /** Actions a line each, as lists and sections show them. */
 export const actionRows = (
@@ -66,5 +66,5 @@ export const actionRows = (
   more: (id: string, nth: number) => readonly Cell[],
 ): readonly { readonly cells: readonly Cell[] }[] =>
   ids.map((id, nth) => ({
-    cells: [named(ground, id), ground.standing.get(id)?.action.title ?? '', ...more(id, nth)],
+    cells: [named(ground, id), ground.state.get(id)?.action.title ?? '', ...more(id, nth)],
   }));

@@ -17,7 +17,7 @@ export function positionPage(ground: Ground): SitePage {
     ...new Set(published.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ ids }) => ids))),
   ];
   const apart = live.filter((id) => ground.withheld.has(id));
-  const submitted = live.filter((id) => ground.standing.get(id)?.position.status === 'submitted');
+  const submitted = live.filter((id) => ground.state.get(id)?.position.status === 'submitted');
   const linked = (name: string, title: string, ids: readonly string[]) =>
     ground.figures.of([name], title, ids);
   return {

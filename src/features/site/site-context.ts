@@ -1,5 +1,5 @@
 /** What the site is asked, and what every page of it needs to know. */
-import { type Standing, standingsOn } from '../../domain/filter.ts';
+import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import type { Board } from '../../domain/records/board.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import { byId, type FileAccount, type Register } from '../../domain/register.ts';
@@ -25,8 +25,8 @@ export interface SiteQuestion {
 /** The question with what is looked up again and again. */
 export interface Ground extends SiteQuestion {
   /** Every action issued by then, in the order of ids. */
-  readonly standings: readonly Standing[];
-  readonly standing: ReadonlyMap<string, Standing>;
+  readonly states: readonly ActionState[];
+  readonly state: ReadonlyMap<string, ActionState>;
   readonly boards: ReadonlyMap<string, Board>;
   readonly inspections: ReadonlyMap<string, Inspection>;
   readonly figures: Figures;
@@ -34,11 +34,11 @@ export interface Ground extends SiteQuestion {
 
 export function groundOf(question: SiteQuestion): Ground {
   const { register, asAt } = question;
-  const standings = standingsOn(register, asAt);
+  const states = statesAsAt(register, asAt);
   return {
     ...question,
-    standings,
-    standing: new Map(standings.map((one) => [one.action.id, one])),
+    states,
+    state: new Map(states.map((one) => [one.action.id, one])),
     boards: byId(register.boards),
     inspections: byId(register.inspections),
     figures: figures(),

@@ -47,7 +47,7 @@ export function siteOf(question: SiteQuestion): Site {
     inspectionsPage(ground),
   ];
   const figures = ground.figures.all();
-  const shown = ground.standings.filter(({ action }) => !ground.withheld.has(action.id));
+  const shown = ground.states.filter(({ action }) => !ground.withheld.has(action.id));
   return {
     main,
     chart: trend.chart,
@@ -55,8 +55,8 @@ export function siteOf(question: SiteQuestion): Site {
     further: {
       *[Symbol.iterator]() {
         for (const figure of figures) yield listPage(ground, figure);
-        const under = underCauses(ground.standings, ({ action }) => action);
-        for (const standing of shown) yield actionPage(ground, standing, under);
+        const under = underCauses(ground.states, ({ action }) => action);
+        for (const state of shown) yield actionPage(ground, state, under);
       },
     },
     found: shown.map(({ action, position }) => ({

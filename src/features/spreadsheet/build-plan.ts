@@ -1,8 +1,8 @@
 /** From the rows of a sheet to a plan: which action each means, what it would change, and which are refused. */
 
-import type { Opened, RecordedFile } from '../../app/command.ts';
-import { grouped } from '../../domain/collections.ts';
-import { type Standing, standingsOn } from '../../domain/filter.ts';
+import type { CommandContext, RecordedFile } from '../../app/command.ts';
+import { groupBy } from '../../domain/collections.ts';
+import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { refKey, refKeysOf } from '../../domain/reference-pairing.ts';
@@ -50,20 +50,20 @@ interface Tally {
 }
 
 export function planned(
-  opened: Opened,
+  context: CommandContext,
   chosen: Chosen,
   asked: Asked,
 ): { readonly plan: Plan; readonly files: readonly RecordedFile[] } {
   const { header, sheet } = chosen;
   const { on, reading, note = `Taken from ${asked.file}.` } = asked;
-  const surroundings = surroundingsOf(opened.register, asked.origin);
+  const surroundings = surroundingsOf(context.register, asked.origin);
   const around: Around & Asked = { ...asked, surroundings, note, noteGiven: asked.note !== undefined };
-  const standings = new Map(standingsOn(opened.register, on).map((one) => [one.action.id, one]));
+  const states = new Map(statesAsAt(context.register, on).map((one) => [one.action.id, one]));
   const tally: Tally = {
     ...{ added: [], changed: [], unchanged: [], refused: [], workedOut: [] },
     ...{ files: [], unbatched: [], seen: new Map(), undated: new Map() },
   };
-  const take = taker(opened, standings, header, around, tally);
+  const take = taker(context, states, header, around, tally);
   const rows = rowsBelow(chosen, reading.mapping);
   for (const row of rows) {
     try {
@@ -102,7 +102,7 @@ export function planned(
     unchanged: tally.unchanged,
     refused: tally.refused,
     worked_out: tally.workedOut,
-    absent: [...standings.keys()].filter((id) => !tally.seen.has(id)).sort(compareIds),
+    absent: [...states.keys()].filter((id) => !tally.seen.has(id)).sort(compareIds),
     on,
     undated: [...tally.undated].map(([event, ids]) => ({ event, ids })),
     unbatched: tally.unbatched,
@@ -130,27 +130,27 @@ function columnsRead({ actions }: Register, { columns }: Header): readonly Actio
 
 /** Reads one row, and gives back what takes it into the tally; throws why it cannot be. */
 function taker(
-  opened: Opened,
-  standings: ReadonlyMap<string, Standing>,
+  context: CommandContext,
+  states: ReadonlyMap<string, ActionState>,
   header: Header,
   around: Around & Asked,
   tally: Tally,
 ): (row: SheetRow) => () => void {
-  const byRef = grouped(standings.values(), ({ action }) => refKeysOf(action));
-  const columns = columnsRead(opened.register, header);
+  const byRef = groupBy(states.values(), ({ action }) => refKeysOf(action));
+  const columns = columnsRead(context.register, header);
   const once = (id: string, row: number): void => {
     const earlier = tally.seen.get(id);
     if (earlier !== undefined && earlier !== row)
       throw new RowFault(`${id} stands in row ${earlier} already`);
     tally.seen.set(id, row);
   };
-  const compare = (standing: Standing, row: SheetRow) => {
-    const { id, title } = standing.action;
-    const different = differing(row, standing, columns, around);
+  const compare = (state: ActionState, row: SheetRow) => {
+    const { id, title } = state.action;
+    const different = differing(row, state, columns, around);
     const file = fileOf('action', id);
-    const before = different.length === 0 ? '' : opened.recordOf(file);
-    const done = different.length === 0 ? undefined : changedRow(row, standing, different, before, around);
-    const worked = workedOutOtherwise(row, standing, header, columns, opened.register, around);
+    const before = different.length === 0 ? '' : context.recordOf(file);
+    const done = different.length === 0 ? undefined : changedRow(row, state, different, before, around);
+    const worked = workedOutOtherwise(row, state, header, columns, context.register, around);
     return () => {
       tally.workedOut.push(...worked);
       if (!done) return void tally.unchanged.push(id);
@@ -160,14 +160,14 @@ function taker(
   };
   return (row) => {
     const named = idOf(row, around) ?? soleAction(row, byRef);
-    const standing = named === undefined ? undefined : standings.get(named);
-    if (standing) {
-      once(standing.action.id, row.row);
-      return compare(standing, row);
+    const state = named === undefined ? undefined : states.get(named);
+    if (state) {
+      once(state.action.id, row.row);
+      return compare(state, row);
     }
     const fresh = newRow(row, around);
     once(fresh.id, row.row);
-    if (opened.register.present(fresh.file.file))
+    if (context.register.present(fresh.file.file))
       throw new RowFault(
         `${fresh.id} is in the register, but was not issued by ${around.on}, or its file is rejected`,
       );
@@ -182,7 +182,7 @@ function taker(
 }
 
 /** The one action whose reference a row gives. */
-function soleAction(row: SheetRow, byRef: ReadonlyMap<string, readonly Standing[]>): string | undefined {
+function soleAction(row: SheetRow, byRef: ReadonlyMap<string, readonly ActionState[]>): string | undefined {
   const those = byRef.get(refKey(lineIn(row, 'portal_refs') ?? ''));
   return those?.length === 1 ? those[0]?.action.id : undefined;
 }

@@ -1,6 +1,6 @@
 /** In which columns a row says otherwise than the register; what an export would write is never judged. */
 
-import type { Standing } from '../../domain/filter.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import type { Cell } from '../../domain/sheet.ts';
 import { unmarked } from '../../output/write-csv.ts';
 import { longestCell } from '../../output/write-workbook.ts';
@@ -35,11 +35,11 @@ const dayRead = (cell: Cell, reading: Reading): string | undefined => {
 /** The columns in which a row says otherwise than the register; what is only worked out is told elsewhere. */
 export const differing = (
   row: SheetRow,
-  standing: Standing,
+  state: ActionState,
   columns: readonly ActionColumn[],
   { reading, on }: Pick<Around, 'reading' | 'on'>,
 ): readonly ActionColumn[] =>
   columns.filter(({ name, part, of }) => {
     const cell = row.cells.get(name);
-    return cell !== undefined && part !== 'worked-out' && !saysSo(cell, of(standing, on), reading);
+    return cell !== undefined && part !== 'worked-out' && !saysSo(cell, of(state, on), reading);
   });

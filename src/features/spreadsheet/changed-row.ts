@@ -1,7 +1,7 @@
 /** A row of an action that is there: what it says otherwise, field by field, as corrections of facts and as events. A blank cell says nothing. */
 
-import type { Standing } from '../../domain/filter.ts';
-import { nothing } from '../../domain/plain-data.ts';
+import type { ActionState } from '../../domain/filter.ts';
+import { noValue } from '../../domain/plain-data.ts';
 import { keysBefore } from '../../domain/records/action.ts';
 import { addEvent, setValue, type Value } from '../../storage/yaml-edit/edit.ts';
 import type { FieldChange } from '../edit-actions/schema.ts';
@@ -20,7 +20,7 @@ export interface ChangedRow {
 /** The record's text with all that a row changes; throws a fault where something may not be changed so. */
 export function changedRow(
   row: SheetRow,
-  standing: Standing,
+  state: ActionState,
   different: readonly ActionColumn[],
   text: string,
   around: Around,
@@ -33,7 +33,7 @@ export function changedRow(
     const fact = factOf(column.name);
     const value = reading.tried(() => fact?.read(row, around.reading));
     if (!fact || value === undefined) continue;
-    const was = column.of(standing, around.on).text;
+    const was = column.of(state, around.on).text;
     const to = shown(value);
     if (to === was) continue;
     after = setValue(after, fact.path, value, keysBefore(fact.path[0]));
@@ -42,7 +42,7 @@ export function changedRow(
       on: around.on,
       event: 'correction',
       field,
-      was: was || nothing,
+      was: was || noValue,
       note: around.note,
     };
     after = addEvent(after, correction);
@@ -50,8 +50,8 @@ export function changedRow(
   }
   const changed = new Set(different.filter(({ part }) => part === 'state').map(({ name }) => name));
   const { tried } = reading;
-  const events = eventsOf({ row, position: standing.position, changed, around, tried });
-  refuseRest(row, standing, different, events, around, reading);
+  const events = eventsOf({ row, position: state.position, changed, around, tried });
+  refuseRest(row, state, different, events, around, reading);
   reading.judge();
   for (const { event, fields } of events) {
     const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
@@ -67,7 +67,7 @@ const shown = (value: Value): string =>
 /** Identity never changes by an import, and what events have said is not said otherwise by a cell. */
 function refuseRest(
   row: SheetRow,
-  { action, position }: Standing,
+  { action, position }: ActionState,
   different: readonly ActionColumn[],
   events: readonly NewEvent[],
   { surroundings }: Around,

@@ -1,6 +1,6 @@
 /** How a sheet is read: which heading means which column, and which of its words mean which of ours. Kept in a CSV file for the next time. */
 
-import { type Opened, UserError } from '../../app/command.ts';
+import { type CommandContext, UserError } from '../../app/command.ts';
 import { findHeader, foldHeading, type Header, type Sheet } from '../../domain/sheet.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { foldName } from '../../domain/text/normalise-name.ts';
@@ -35,9 +35,9 @@ const datesRow = '(dates)';
 const allColumns = `There are: ${importable.join(', ')}; ${unread} for none, and extra.NAME for a field of your own.`;
 
 /** The mapping in a file: rows of a heading, a word of that column or nothing, and what it means. */
-export async function mappingIn(opened: Opened, file: string): Promise<Mapping | undefined> {
-  if (opened.textOf(file) === undefined) return undefined;
-  const sheets = await opened.sheetsOf(file);
+export async function mappingIn(context: CommandContext, file: string): Promise<Mapping | undefined> {
+  if (context.textOf(file) === undefined) return undefined;
+  const sheets = await context.sheetsOf(file);
   if (typeof sheets === 'string') throw new UserError(sheets);
   const rows = (sheets[0]?.rows ?? []).map((row) =>
     Array.from({ length: Math.max(3, row.length) }, (_, i) => unmarked(row[i]?.text.trim() ?? '')),

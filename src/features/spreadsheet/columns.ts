@@ -1,5 +1,5 @@
 /** The columns of an exported sheet of actions: what each is called, and what it says of an action. An import reads the same ones back. */
-import type { Standing } from '../../domain/filter.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import { isOverdue } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { type Cell, dateCell, numberCell, textCell } from '../../domain/sheet.ts';
@@ -12,7 +12,7 @@ export interface ActionColumn {
    * `past` one says what events that stand have said and `worked-out` ones are nobody's to change.
    */
   readonly part: 'identity' | 'fact' | 'state' | 'past' | 'worked-out';
-  readonly of: (standing: Standing, asAt: string) => Cell;
+  readonly of: (standing: ActionState, asAt: string) => Cell;
 }
 
 const fact = (name: string, heading: string, of: (action: Action) => Cell): ActionColumn => ({
@@ -88,7 +88,7 @@ export const actionColumns: readonly ActionColumn[] = [
 
 const yesNo = (flag: boolean | undefined) => (flag === undefined ? '' : flag ? 'yes' : 'no');
 
-const lastProgress = ({ action }: Standing, asAt: string) =>
+const lastProgress = ({ action }: ActionState, asAt: string) =>
   action.history.flatMap((event) => (event.event === 'progress' && event.on <= asAt ? [event] : [])).at(-1);
 
 /** The force's own fields, each a column. */

@@ -1,6 +1,6 @@
 /** What a row says otherwise in columns that are worked out from the rest: no import takes it in, so the plan tells it, and what to change instead. */
 
-import type { Standing } from '../../domain/filter.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import type { Register } from '../../domain/register.ts';
 import { columnLetters, type Header } from '../../domain/sheet.ts';
 import type { WorkedOut } from '../edit-actions/schema.ts';
@@ -19,21 +19,21 @@ const instead: Readonly<Record<string, string>> = {
 
 export function workedOutOtherwise(
   row: SheetRow,
-  standing: Standing,
+  state: ActionState,
   { columns, headings }: Header,
   known: readonly ActionColumn[],
   { settings }: Register,
   { reading, on }: Pick<Around, 'reading' | 'on'>,
 ): readonly WorkedOut[] {
-  const label = settings.origins.find(({ id }) => id === standing.origin)?.label;
+  const label = settings.origins.find(({ id }) => id === state.origin)?.label;
   return known.flatMap(({ name, part, of }) => {
     const [cell, at] = [row.cells.get(name), columns.get(name)];
     const says = part === 'worked-out' ? (cell?.text.trim() ?? '') : '';
     if (!cell || at === undefined || says === '') return [];
-    const now = of(standing, on);
+    const now = of(state, on);
     const same = saysSo(cell, now, reading) || (name === 'origin' && says === label);
     if (same || (now.text === '' && says.toLowerCase() === 'no')) return [];
-    const { id } = standing.action;
+    const { id } = state.action;
     return {
       ...{ row: row.row, id, column: columnLetters(at), heading: headings[at] ?? '' },
       ...{ says, is: now.text || null, instead: instead[name] ?? '' },

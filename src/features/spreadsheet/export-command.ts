@@ -1,10 +1,16 @@
 /** `export`: the register for a spreadsheet or another program; written only to the file that is named. */
 
-import { type Command, type Opened, type Outcome, UserError } from '../../app/command.ts';
-import { answeredData, json } from '../../app/response.ts';
-import { countable } from '../../app/settings-guard.ts';
-import { refuseUnknown } from '../../app/validate-filter.ts';
-import { chosenBy, type Filter, filters, type Standing, standingsOn } from '../../domain/filter.ts';
+import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { renderResponse, withStatusNotes } from '../../app/response.ts';
+import { registerForCounting } from '../../app/settings-guard.ts';
+import { assertKnownFilterValues } from '../../app/validate-filter.ts';
+import {
+  type ActionState,
+  type Filter,
+  isActiveFilter,
+  matchesFilter,
+  statesAsAt,
+} from '../../domain/filter.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { longestCell, type WrittenSheet, workbook } from '../../output/write-workbook.ts';
@@ -23,30 +29,38 @@ export interface ExportOptions {
   readonly filter: Filter;
 }
 
-export const exportRegister: Command<ExportOptions> = (opened, options) => {
-  const { register } = opened;
-  refuseUnknown(register, options.filter);
+export const exportRegister: Command<ExportOptions> = (context, options) => {
+  const { register } = context;
+  assertKnownFilterValues(register, options.filter);
   const asAt = options.asAt ?? register.today;
-  const fits = chosenBy(options.filter, asAt);
-  const standings = standingsOn(register, asAt).filter(fits);
+  const fits = matchesFilter(options.filter, asAt);
+  const states = statesAsAt(register, asAt).filter(fits);
   const format = formatOf(options);
   if (format === 'json') {
-    const chosen = filters(options.filter) ? new Set(standings.map(({ action }) => action)) : undefined;
-    return handedOut(opened, options, `${json('export', wholeRegister(register, asAt, chosen))}\n`, []);
+    const chosen = isActiveFilter(options.filter) ? new Set(states.map(({ action }) => action)) : undefined;
+    return handedOut(
+      context,
+      options,
+      `${renderResponse('export', wholeRegister(register, asAt, chosen))}\n`,
+      [],
+    );
   }
   const sheets = {
-    actions: () => actionsSheet(standings, columnsOf(opened, options), asAt),
-    events: () => eventsSheet(standings, asAt),
+    actions: () => actionsSheet(states, columnsOf(context, options), asAt),
+    events: () => eventsSheet(states, asAt),
     summary: () =>
       summarySheet(
-        summarise(countable(opened), opened.files, { ...publishedTable(asAt), filter: options.filter }),
+        summarise(registerForCounting(context), context.files, {
+          ...publishedTable(asAt),
+          filter: options.filter,
+        }),
       ),
   };
-  if (format === 'csv') return handedOut(opened, options, csvOf(sheets[options.sheet]()), inside(standings));
+  if (format === 'csv') return handedOut(context, options, csvOf(sheets[options.sheet]()), inside(states));
   if (options.output === undefined || options.output === '-')
     throw new UserError('a workbook goes into a file: name it with -o FILE.xlsx.');
   const all = [sheets.actions(), sheets.events(), sheets.summary()];
-  return handedOut(opened, options, workbook(all), [...inside(standings), ...cut(all)]);
+  return handedOut(context, options, workbook(all), [...inside(states), ...cut(all)]);
 };
 
 function formatOf({ format, json: asJson, output = '' }: ExportOptions): 'csv' | 'xlsx' | 'json' {
@@ -55,7 +69,7 @@ function formatOf({ format, json: asJson, output = '' }: ExportOptions): 'csv' |
   throw new UserError('say in which format: --format csv, xlsx or json, or a file name that ends so.');
 }
 
-function columnsOf({ register }: Opened, { columns }: ExportOptions): readonly ActionColumn[] {
+function columnsOf({ register }: CommandContext, { columns }: ExportOptions): readonly ActionColumn[] {
   const known = columnsFor(register.actions);
   if (columns === undefined) return known;
   const wanted = columns.flatMap((some) => some.split(',')).map((one) => one.trim());
@@ -77,20 +91,20 @@ const csvOf = ({ columns, rows }: WrittenSheet): string =>
 
 /** Where a file is named, it is written; else the text is the answer. */
 function handedOut(
-  opened: Opened,
+  context: CommandContext,
   { output }: ExportOptions,
   content: string | Uint8Array,
   notes: readonly string[],
 ): Outcome {
   if (typeof content === 'string' && (output === undefined || output === '-'))
-    return answeredData(opened, content.replace(/\r?\n$/, ''), notes);
-  const { text, ...outcome } = answeredData(opened, '', [...notes, `Wrote ${output}.`]);
+    return withStatusNotes(context, content.replace(/\r?\n$/, ''), notes);
+  const { text, ...outcome } = withStatusNotes(context, '', [...notes, `Wrote ${output}.`]);
   return { ...outcome, changes: [{ file: output ?? '', after: content }] };
 }
 
 /** Who shares the file should know what is in it that no paper for the public shows. */
-function inside(standings: readonly Standing[]): readonly string[] {
-  const internal = standings.filter(({ action }) => action.history.some((event) => event.internal)).length;
+function inside(states: readonly ActionState[]): readonly string[] {
+  const internal = states.filter(({ action }) => action.history.some((event) => event.internal)).length;
   if (internal === 0) return [];
   const hold = internal === 1 ? '1 action holds' : `${internal} actions hold`;
   return [`${hold} events marked internal; they are in the export.`];

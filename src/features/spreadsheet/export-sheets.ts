@@ -1,6 +1,6 @@
 /** The register as sheets for a spreadsheet: a row an action with what is derived for it, a row an event, and the summary. */
 
-import type { Standing } from '../../domain/filter.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import { type Event, eventFields } from '../../domain/records/event.ts';
 import { type Cell, dateCell, numberCell, textCell } from '../../domain/sheet.ts';
 import type { WrittenSheet } from '../../output/write-workbook.ts';
@@ -11,21 +11,21 @@ import type { ActionColumn } from './columns.ts';
 const long: ReadonlySet<string> = new Set(['wording', 'title', 'progress', 'note', 'reason', 'was']);
 
 export function actionsSheet(
-  standings: readonly Standing[],
+  states: readonly ActionState[],
   columns: readonly ActionColumn[],
   asAt: string,
 ): WrittenSheet {
   return {
     name: 'Actions',
     columns: columns.map(({ name, heading }) => ({ heading, wide: long.has(name) })),
-    rows: standings.map((standing) => columns.map(({ of }) => of(standing, asAt))),
+    rows: states.map((state) => columns.map(({ of }) => of(state, asAt))),
   };
 }
 
 const dates: ReadonlySet<string> = new Set(['on', 'by']);
 
 /** Every event up to the day, in the order of ids and of their files, with its place in the history from 0, as corrections name it. */
-export function eventsSheet(standings: readonly Standing[], asAt: string): WrittenSheet {
+export function eventsSheet(states: readonly ActionState[], asAt: string): WrittenSheet {
   const said = (event: Event, field: string): Cell => {
     const value = (event as Readonly<Record<string, string | boolean | undefined>>)[field];
     if (typeof value === 'boolean') return textCell(value ? 'yes' : 'no');
@@ -37,7 +37,7 @@ export function eventsSheet(standings: readonly Standing[], asAt: string): Writt
       heading: headingOf(field),
       wide: long.has(field),
     })),
-    rows: standings.flatMap(({ action }) =>
+    rows: states.flatMap(({ action }) =>
       action.history.flatMap((event, place) =>
         event.on <= asAt
           ? [[textCell(action.id), numberCell(place), ...eventFields.map((field) => said(event, field))]]

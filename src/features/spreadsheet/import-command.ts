@@ -1,10 +1,10 @@
 /** `import`: a spreadsheet taken in. It prints what it would do; with `--apply` that is recorded, in one commit. */
 
-import { type Command, type Opened, UserError } from '../../app/command.ts';
-import { json, nothingRecorded } from '../../app/response.ts';
-import { same } from '../../domain/plain-data.ts';
+import { type Command, type CommandContext, UserError } from '../../app/command.ts';
+import { nothingRecorded, renderResponse } from '../../app/response.ts';
+import { deepEqual } from '../../domain/plain-data.ts';
 import type { DateOrder } from '../../domain/vocabulary.ts';
-import { times } from '../../output/safe-text.ts';
+import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { type ChangeOptions, changed, dayOf } from '../edit-actions/action-selection.ts';
 import type { Plan } from '../edit-actions/schema.ts';
@@ -37,30 +37,30 @@ export interface ImportOptions extends ChangeOptions {
   readonly json: boolean;
 }
 
-export const importSheet: Command<ImportOptions> = async (opened, options) => {
-  const { mapping, chosen } = await readSheet(opened, options);
-  const { plan, files } = planned(opened, chosen, {
+export const importSheet: Command<ImportOptions> = async (context, options) => {
+  const { mapping, chosen } = await readSheet(context, options);
+  const { plan, files } = planned(context, chosen, {
     file: nameOf(options.file),
-    on: dayOf(opened, options.on),
+    on: dayOf(context, options.on),
     reading: { mapping, order: options.dates },
     origin: options.origin,
     batch: options.batch,
     note: options.note,
     approvedBy: options.approvedBy,
   });
-  const text = planText(plan, opened.screen);
+  const text = planText(plan, context.screen);
   const changes = savedMapping(options, chosen, mapping);
   const refused = refusedRows(plan).length;
   if (!options.apply)
     return {
-      text: options.json ? json('import', { ...plan, ...nothingRecorded, dry_run: true }) : text,
+      text: options.json ? renderResponse('import', { ...plan, ...nothingRecorded, dry_run: true }) : text,
       notes: [...nextStep(plan), ...mappingTold(options, changes)],
       changes,
       failed: refused > 0,
     };
   if (refused > 0 && !options.withoutRefused)
     throw new UserError(
-      `nothing was changed: ${times(refused, 'row is', 'rows are')} refused. Put right what is wrong, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
+      `nothing was changed: ${pluralise(refused, 'row is', 'rows are')} refused. Put right what is wrong, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
     );
   if (files.length === 0) return { text: `${text}\n\nNothing to record.`, data: plan, changes };
   const touched = [...plan.added, ...plan.changed].map(({ id }) => id);
@@ -91,7 +91,7 @@ const mappingTold = ({ mapping, answered }: ImportOptions, changes: readonly { r
 function nextStep(plan: Plan): readonly string[] {
   const [refused, taken] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
   if (refused === 0) return taken === 0 ? [] : ['Nothing was changed; `--apply` records it.'];
-  const why = `while ${times(refused, 'row is', 'rows are')} refused`;
+  const why = `while ${pluralise(refused, 'row is', 'rows are')} refused`;
   return taken === 0
     ? [`Nothing was changed, and ${why} \`--apply\` has nothing to record.`]
     : [
@@ -103,12 +103,12 @@ export const nameOf = (file: string): string => file.replace(/^.*[\\/]/, '');
 
 /** The sheet that is meant, and how it is read. */
 export async function readSheet(
-  opened: Opened,
+  context: CommandContext,
   options: ImportOptions,
 ): Promise<{ readonly mapping: Mapping; readonly chosen: Chosen }> {
-  const sheets = await opened.sheetsOf(options.file);
+  const sheets = await context.sheetsOf(options.file);
   if (typeof sheets === 'string') throw new UserError(sheets);
-  const kept = options.mapping === undefined ? undefined : await mappingIn(opened, options.mapping);
+  const kept = options.mapping === undefined ? undefined : await mappingIn(context, options.mapping);
   const mapping = options.answered ?? kept ?? noMapping;
   return { mapping, chosen: chosenSheet(options.file, sheets, options.sheet, mapping) };
 }
@@ -117,5 +117,5 @@ export async function readSheet(
 function savedMapping({ mapping: file, dates, dryRun }: ImportOptions, { header }: Chosen, mapping: Mapping) {
   if (file === undefined || dryRun) return [];
   const rows = mappingRows(header.headings, { ...mapping, dates: dates ?? mapping.dates });
-  return same(rows, mapping.rows) ? [] : [{ file, after: csvText(rows) }];
+  return deepEqual(rows, mapping.rows) ? [] : [{ file, after: csvText(rows) }];
 }

@@ -1,16 +1,16 @@
 /** The questions of `import`: what each heading was taken to mean is shown, and asked where that is not known or not right. */
 
 import { type Questions, UserError } from '../../app/command.ts';
-import type { Ask } from '../../app/prompts.ts';
+import type { Prompter } from '../../app/prompts.ts';
 import { columnLetters, foldHeading } from '../../domain/sheet.ts';
 import { clean, clip } from '../../output/safe-text.ts';
 import { columnLabels } from './column-labels.ts';
 import { type Chosen, type Mapping, meaningOf, unread } from './column-mapping.ts';
 import { type ImportOptions, nameOf, readSheet } from './import-command.ts';
 
-export const questions: Questions<ImportOptions> = async (opened, ask, options) => {
+export const questions: Questions<ImportOptions> = async (context, ask, options) => {
   if (options.json) return {};
-  const { mapping, chosen } = await readSheet(opened, options);
+  const { mapping, chosen } = await readSheet(context, options);
   const headings = headingsOf(chosen);
   if (headings.every(({ heading }) => mapping.columns.has(foldHeading(heading)))) return {};
   const columns = await columnsAsked(chosen, headings, mapping, ask);
@@ -21,7 +21,7 @@ export const questions: Questions<ImportOptions> = async (opened, ask, options) 
     return {};
   const answered = { answered: { ...mapping, columns } };
   const file = mappingName(options.file);
-  if (options.mapping !== undefined || opened.textOf(file) !== undefined) return answered;
+  if (options.mapping !== undefined || context.textOf(file) !== undefined) return answered;
   const keep = sure(
     await ask.confirm(`Keep these answers in ${file}, for --apply and the next sheet?`, true),
   );
@@ -56,7 +56,7 @@ async function columnsAsked(
   chosen: Chosen,
   headings: readonly Heading[],
   mapping: Mapping,
-  ask: Ask,
+  ask: Prompter,
 ): Promise<Mapping['columns']> {
   const columns = new Map(mapping.columns);
   const meaning = ({ heading }: Heading) => meaningOf({ ...mapping, columns }, heading);
@@ -99,7 +99,7 @@ async function meaningAsked(
   { at, heading }: Heading,
   now: string | undefined,
   { sheet, header }: Chosen,
-  ask: Ask,
+  ask: Prompter,
 ): Promise<string> {
   const cells = sheet.rows.slice(header.at + 1).map((row) => clean(row[at]?.text.trim() ?? ''));
   const some = [...new Set(cells.filter((text) => text !== ''))].slice(0, 3).map((text) => clip(text, 30));

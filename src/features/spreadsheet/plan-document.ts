@@ -1,10 +1,10 @@
 /** The plan of an import as a page. */
 
 import type { Screen } from '../../app/command.ts';
-import { grouped } from '../../domain/collections.ts';
+import { groupBy } from '../../domain/collections.ts';
 import { inWords } from '../../domain/dates/calendar.ts';
-import { nothing } from '../../domain/plain-data.ts';
-import { clean, clip, times, wrap } from '../../output/safe-text.ts';
+import { noValue } from '../../domain/plain-data.ts';
+import { clean, clip, pluralise, wrap } from '../../output/safe-text.ts';
 import type { Plan, WorkedOut } from '../edit-actions/schema.ts';
 import { refusedRows } from './import-plan.ts';
 
@@ -13,7 +13,7 @@ const most = 20;
 const some = (ids: readonly string[]): string =>
   `${ids.slice(0, most).join(', ')}${ids.length > most ? `, and ${ids.length - most} more` : ''}`;
 
-const short = (text: string | null): string => (text === null ? nothing : clip(clean(text), 60));
+const short = (text: string | null): string => (text === null ? noValue : clip(clean(text), 60));
 
 export function planText(plan: Plan, screen: Screen): string {
   const { added, changed, unchanged, absent } = plan;
@@ -42,10 +42,10 @@ export function planText(plan: Plan, screen: Screen): string {
       ]),
     ),
     ...block(
-      `Changed, but not taken in, for the tool works these columns out: ${times(plan.worked_out.length, 'cell', 'cells')}`,
+      `Changed, but not taken in, for the tool works these columns out: ${pluralise(plan.worked_out.length, 'cell', 'cells')}`,
       workedOutLines(plan.worked_out),
     ),
-    ...block(`Refused: ${times(rows.length, 'row', 'rows')}`, refusals(plan, screen)),
+    ...block(`Refused: ${pluralise(rows.length, 'row', 'rows')}`, refusals(plan, screen)),
     ...[...datesTold(plan), ...batchesTold(plan), ...personalTold(plan)].map((told) =>
       wrap(told, screen.width),
     ),
@@ -56,7 +56,7 @@ export function planText(plan: Plan, screen: Screen): string {
 
 /** A line a column: a sheet that is older than the register says otherwise in many rows. */
 const workedOutLines = (cells: readonly WorkedOut[]): readonly string[] =>
-  [...grouped(cells, ({ column }) => [column]).values()].flatMap(([first, ...others]) => {
+  [...groupBy(cells, ({ column }) => [column]).values()].flatMap(([first, ...others]) => {
     if (!first) return [];
     const { column, heading, row, says, is, instead } = first;
     const more =
@@ -86,7 +86,7 @@ const eventsMeant: Readonly<Record<string, readonly [one: string, many: string]>
 function datesTold({ undated, on }: Plan): readonly string[] {
   if (undated.length === 0) return [];
   const counts = undated.map(({ event, ids }) =>
-    times(ids.length, ...(eventsMeant[event] ?? [event, event])),
+    pluralise(ids.length, ...(eventsMeant[event] ?? [event, event])),
   );
   return [
     `Without a day in the sheet, and so dated ${inWords(on)}: ${counts.join(', ')}. Papers will tell them of that day, and count days from it: a month’s closings, how long HMICFRS has had a submission. Give the sheet columns such as \`Date closed\` and \`Date submitted\`, or say --on, the day by which all this is true.`,
@@ -97,19 +97,19 @@ const batchesTold = ({ unbatched }: Plan): readonly string[] =>
   unbatched.length === 0
     ? []
     : [
-        `With HMICFRS in no batch: ${times(unbatched.length, 'action', 'actions')}. The figures of no batch will hold them; name theirs in a column \`Batch\`, or all of them by --batch.`,
+        `With HMICFRS in no batch: ${pluralise(unbatched.length, 'action', 'actions')}. The figures of no batch will hold them; name theirs in a column \`Batch\`, or all of them by --batch.`,
       ];
 
 const personalTold = ({ personal }: Plan): readonly string[] =>
   personal.length === 0
     ? []
     : [
-        `Looks like personal data, and git keeps what is recorded for good: ${personal.map(({ kind, cells, rows }) => `${kind} in ${times(cells, 'cell', 'cells')} (${rowsSaid(rows).replace(/\.$/, '').replace(/^R/, 'r')})`).join('; ')}. Put the role in its place, or leave the column \`unread\`.`,
+        `Looks like personal data, and git keeps what is recorded for good: ${personal.map(({ kind, cells, rows }) => `${kind} in ${pluralise(cells, 'cell', 'cells')} (${rowsSaid(rows).replace(/\.$/, '').replace(/^R/, 'r')})`).join('; ')}. Put the role in its place, or leave the column \`unread\`.`,
       ];
 
 /** Each reason once, with the rows that it holds for. */
 function refusals({ refused }: Plan, screen: Screen): readonly string[] {
-  const groups = grouped(refused, ({ column, heading, reason }) => [
+  const groups = groupBy(refused, ({ column, heading, reason }) => [
     column === null ? reason : `column ${column} (${heading}): ${reason}`,
   ]);
   return [...groups].map(([said, those]) => {
@@ -141,7 +141,7 @@ const named = ({ id, title }: { readonly id: string; readonly title: string }) =
 function top(plan: Plan, screen: Screen): string {
   const { file, sheet, header_row, rows, read, unread, other_sheets: others } = plan;
   const lines = [
-    `${file}, sheet ${sheet}: ${times(rows, 'row', 'rows')} below the header in row ${header_row}.`,
+    `${file}, sheet ${sheet}: ${pluralise(rows, 'row', 'rows')} below the header in row ${header_row}.`,
     `Read: ${read.map(({ heading, column }) => `${heading} as ${column}`).join('; ')}.`,
     ...(unread.length > 0 ? [`Not read: ${unread.join('; ')}.`] : []),
     ...(others.length > 0 ? [`Sheets not read: ${others.join('; ')}.`] : []),

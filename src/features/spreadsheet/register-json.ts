@@ -1,6 +1,6 @@
 /** The register whole, as JSON for another program. */
 
-import { filled } from '../../app/complete-record.ts';
+import { withAllFields } from '../../app/complete-record.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
@@ -15,18 +15,18 @@ export function wholeRegister(register: Register, asAt: string, chosen?: Readonl
   return {
     as_at: asAt,
     filtered: chosen !== undefined,
-    settings: filled(schemas.settings, settings),
+    settings: withAllFields(schemas.settings, settings),
     actions: actions
       .filter((action) => chosen?.has(action) ?? true)
-      .map((record) => ({ record: filled(schemas.action, record), state: positionOn(record, asAt) })),
-    inspections: inspections.map((one) => filled(schemas.inspection, one)),
-    batches: batches.map((one) => filled(schemas.batch, one)),
-    boards: boards.map((one) => filled(schemas.board, one)),
-    papers: papers.map((one) => filled(schemas.paper, one)),
-    frameworks: frameworks.map((one) => filled(schemas.framework, one)),
-    assessments: assessments.map((one) => filled(schemas.assessment, one)),
+      .map((record) => ({ record: withAllFields(schemas.action, record), state: positionOn(record, asAt) })),
+    inspections: inspections.map((one) => withAllFields(schemas.inspection, one)),
+    batches: batches.map((one) => withAllFields(schemas.batch, one)),
+    boards: boards.map((one) => withAllFields(schemas.board, one)),
+    papers: papers.map((one) => withAllFields(schemas.paper, one)),
+    frameworks: frameworks.map((one) => withAllFields(schemas.framework, one)),
+    assessments: assessments.map((one) => withAllFields(schemas.assessment, one)),
     extracts: extracts.map(({ day, rows }) => ({ day, rows: rows.map(plainRow) })),
-    explanations: filled(schemas.explanations, explanations),
+    explanations: withAllFields(schemas.explanations, explanations),
   };
 }
 

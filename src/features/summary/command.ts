@@ -1,9 +1,9 @@
 /** `summary`: live actions by row and column on a date, and of them those with HMICFRS. */
 
 import { type Command, type Screen, UserError } from '../../app/command.ts';
-import { answered, answeredData, json } from '../../app/response.ts';
-import { countable } from '../../app/settings-guard.ts';
-import { refuseUnknown } from '../../app/validate-filter.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { registerForCounting } from '../../app/settings-guard.ts';
+import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import type { Filter } from '../../domain/filter.ts';
 import { markdownTable } from '../../output/markdown.ts';
@@ -26,14 +26,21 @@ export interface SummaryOptions {
   readonly filter: Filter;
 }
 
-export const summary: Command<SummaryOptions> = (opened, options) => {
-  const { register, files, screen } = opened;
+export const summary: Command<SummaryOptions> = (context, options) => {
+  const { register, files, screen } = context;
   const { rows, columns, ids = false, allTypes = false, filter } = options;
   if (rows === columns)
     throw new UserError(`rows and columns are both \`${rows}\`: choose two different ones.`);
-  refuseUnknown(register, filter);
+  assertKnownFilterValues(register, filter);
   const asAt = options.asAt ?? register.today;
-  const result = summarise(countable(opened), files, { asAt, rows, columns, filter, allTypes, ids });
+  const result = summarise(registerForCounting(context), files, {
+    asAt,
+    rows,
+    columns,
+    filter,
+    allTypes,
+    ids,
+  });
   const format = options.json ? 'json' : (options.format ?? 'table');
   const notes = [
     ...(filter.status?.includes('closed')
@@ -43,12 +50,12 @@ export const summary: Command<SummaryOptions> = (opened, options) => {
   ];
   const text = draw(result, format, ids, screen);
   return format === 'json' || format === 'csv'
-    ? answeredData(opened, text, notes)
-    : answered(opened, text, notes);
+    ? withStatusNotes(context, text, notes)
+    : withFileNotes(context, text, notes);
 };
 
 function draw(result: SummaryTable, format: string, ids: boolean, screen: Screen): string {
-  if (format === 'json') return json('summary', plainSummary(result));
+  if (format === 'json') return renderResponse('summary', plainSummary(result));
   if (format === 'csv') return csvTable(summaryTable(result, ids)).trimEnd();
   const notes = summaryNotes(result);
   if (format === 'markdown') return [markdownTable(summaryTable(result, ids)), ...notes].join('\n\n');

@@ -2,7 +2,7 @@
 
 import { inWords } from '../../domain/dates/calendar.ts';
 import { inspectorateTypes, isActionType, typeWords } from '../../domain/vocabulary.ts';
-import { orBlank, type Table } from '../../output/table.ts';
+import { blankIfZero, type Table } from '../../output/table.ts';
 import type { Count, SummaryTable } from './schema.ts';
 
 /** `158 (51)`: 158 live, of which 51 submitted; blank where none is. */
@@ -24,7 +24,7 @@ export function summaryTable(summary: SummaryTable, ids = false): Table {
   const totals = ['Total on Force register', ...columns.map(({ id }) => figure(total[id] ?? nothing))];
   const portalTotals = portal && [
     'Total on HMIC monitoring portal',
-    ...columns.map(({ id }) => orBlank(portal.cells[id] ?? 0)),
+    ...columns.map(({ id }) => blankIfZero(portal.cells[id] ?? 0)),
   ];
   return {
     columns: [

@@ -1,6 +1,15 @@
 /** The table: live actions, and of them those with HMICFRS. */
 import * as z from 'zod';
-import { type Answered, answer, count, day, files, ids, type Told, text } from '../../app/response-schema.ts';
+import {
+  count,
+  day,
+  files,
+  type Infer,
+  ids,
+  type ResponseBody,
+  responseSchema,
+  text,
+} from '../../app/response-schema.ts';
 
 export const member = z.strictObject({ id: text, label: text });
 
@@ -9,7 +18,7 @@ const figures = {
   submitted: count.describe('Of the live ones, those sent to HMICFRS and not answered.'),
 };
 const total = z.record(z.string(), z.strictObject(figures)).describe('By column; an action counts once.');
-export type Count = Told<typeof total>[string];
+export type Count = Infer<typeof total>[string];
 
 const cell = z.strictObject({
   ...figures,
@@ -17,7 +26,7 @@ const cell = z.strictObject({
 });
 
 const provenCell = cell.extend({ submitted_ids: ids });
-export type ProvenCell = Told<typeof provenCell>;
+export type ProvenCell = Infer<typeof provenCell>;
 
 const rowOf = <Cell extends z.ZodType>(one: Cell) =>
   member.extend({ cells: z.record(z.string(), one).describe('By column.') });
@@ -29,14 +38,14 @@ const portal = z
     'Live rows of the serving extract; null where none serves the date or the table is not by origin and type.',
   );
 
-export const summary = answer('summary', 'Live actions by row and column.', {
+export const summary = responseSchema('summary', 'Live actions by row and column.', {
   as_at: day,
   rows: z.array(rowOf(cell)),
   total,
   portal,
   files,
 });
-export type Summary = Answered<typeof summary>;
+export type Summary = ResponseBody<typeof summary>;
 
 /** The same with what its drawing and its proof need, as papers hold it. */
 export const summaryTable = z.strictObject({
@@ -50,4 +59,4 @@ export const summaryTable = z.strictObject({
   columns: z.array(member),
   several: ids.describe('Actions that stand in several rows or columns: the parts exceed the total.'),
 });
-export type SummaryTable = Told<typeof summaryTable>;
+export type SummaryTable = Infer<typeof summaryTable>;

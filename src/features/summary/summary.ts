@@ -1,15 +1,15 @@
 /** The summary: live actions, and of them those with HMICFRS, by row and column on a date. */
 
-import { grouped } from '../../domain/collections.ts';
-import { dimensions, type Member, membersOf, placesIn } from '../../domain/dimension.ts';
+import { groupBy } from '../../domain/collections.ts';
+import { dimensions, groupKeys, type Member, membersOf } from '../../domain/dimension.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import {
-  chosenBy,
+  type ActionState,
   countedTypes,
   type Filter,
-  filters,
-  type Standing,
-  standingsOn,
+  isActiveFilter,
+  matchesFilter,
+  statesAsAt,
 } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import { extractServing, rowName } from '../../domain/records/portal-extract.ts';
@@ -35,17 +35,17 @@ export const publishedTable = (asAt: string): SummaryQuestion => ({
   ids: false,
 });
 
-const count = (standings: readonly Standing[]): Count => ({
-  live: standings.length,
-  submitted: standings.filter(({ position }) => position.status === 'submitted').length,
+const count = (states: readonly ActionState[]): Count => ({
+  live: states.length,
+  submitted: states.filter(({ position }) => position.status === 'submitted').length,
 });
 
 export function summarise(register: Register, files: FileAccount, question: SummaryQuestion): SummaryTable {
   const { asAt } = question;
   const types: readonly string[] = countedTypes(question.filter, question.allTypes);
-  const chosen = chosenBy({ ...question.filter, type: types }, asAt);
-  const standings = standingsOn(register, asAt).filter(
-    (standing) => standing.counted && isLive(standing.position) && chosen(standing),
+  const chosen = matchesFilter({ ...question.filter, type: types }, asAt);
+  const states = statesAsAt(register, asAt).filter(
+    (state) => state.counted && isLive(state.position) && chosen(state),
   );
   const [rowDimension, columnDimension] = [dimensions[question.rows], dimensions[question.columns]];
   const shown = (name: DimensionName, members: readonly Member[]) =>
@@ -54,13 +54,13 @@ export function summarise(register: Register, files: FileAccount, question: Summ
       : name === 'origin'
         ? members.filter(({ id }) => !onlyOtherTypes(register, id, types))
         : members;
-  const rows = shown(question.rows, membersOf(rowDimension, register, standings, asAt));
-  const columns = shown(question.columns, membersOf(columnDimension, register, standings, asAt));
+  const rows = shown(question.rows, membersOf(rowDimension, register, states, asAt));
+  const columns = shown(question.columns, membersOf(columnDimension, register, states, asAt));
 
-  const placed = standings.map((standing) => ({
-    standing,
-    rows: placesIn(rowDimension, standing, asAt),
-    columns: placesIn(columnDimension, standing, asAt),
+  const placed = states.map((state) => ({
+    state,
+    rows: groupKeys(rowDimension, state, asAt),
+    columns: groupKeys(columnDimension, state, asAt),
   }));
   const cellAt = cellsOf(placed, question.ids);
 
@@ -75,7 +75,7 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     total: Object.fromEntries(
       columns.map(({ id }) => [
         id,
-        count(placed.filter((place) => place.columns.includes(id)).map(({ standing }) => standing)),
+        count(placed.filter((place) => place.columns.includes(id)).map(({ state }) => state)),
       ]),
     ),
     portal,
@@ -85,13 +85,13 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     columns,
     several: placed
       .filter((place) => place.rows.length > 1 || place.columns.length > 1)
-      .map(({ standing }) => standing.action.id),
+      .map(({ state }) => state.action.id),
   };
 }
 
 /** An action with the rows and columns in which it stands. */
 interface Placed {
-  readonly standing: Standing;
+  readonly state: ActionState;
   readonly rows: readonly string[];
   readonly columns: readonly string[];
 }
@@ -99,12 +99,12 @@ interface Placed {
 /** What stands where a row and a column meet. */
 function cellsOf(placed: readonly Placed[], ids: boolean): (row: string, column: string) => ProvenCell {
   const keyOf = (row: string, column: string) => `${row}\0${column}`;
-  const cells = grouped(placed, ({ rows, columns }) =>
+  const cells = groupBy(placed, ({ rows, columns }) =>
     rows.flatMap((row) => columns.map((column) => keyOf(row, column))),
   );
-  const idsOf = (those: readonly Standing[]) => (ids ? those.map(({ action }) => action.id) : []);
+  const idsOf = (those: readonly ActionState[]) => (ids ? those.map(({ action }) => action.id) : []);
   return (row, column) => {
-    const held = (cells.get(keyOf(row, column)) ?? []).map(({ standing }) => standing);
+    const held = (cells.get(keyOf(row, column)) ?? []).map(({ state }) => state);
     const submitted = held.filter(({ position }) => position.status === 'submitted');
     return { ...count(held), ids: idsOf(held), submitted_ids: idsOf(submitted) };
   };
@@ -126,7 +126,7 @@ function portalRow(
   types: readonly string[],
 ): Summary['portal'] {
   const { type: _, ...others } = filter;
-  if (rows !== 'origin' || columns !== 'type' || filters(others)) return null;
+  if (rows !== 'origin' || columns !== 'type' || isActiveFilter(others)) return null;
   const extract = extractServing(extracts, asAt);
   if (!extract || !types.some(isInspectorate)) return null;
   const liveOf = (type: string) => extract.rows.filter((row) => row.live && row.type === type).length;

@@ -1,8 +1,8 @@
 /** `trend`: live and submitted at the end of each month or quarter, and what came and went in between. */
 
-import { type Command, type Opened, type Screen, UserError } from '../../app/command.ts';
-import { answered, answeredData, json, unbalancedNote } from '../../app/response.ts';
-import { refuseUnknown } from '../../app/validate-filter.ts';
+import { type Command, type CommandContext, type Screen, UserError } from '../../app/command.ts';
+import { renderResponse, unbalancedNote, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { inWords } from '../../domain/dates/calendar.ts';
 import type { PeriodLength } from '../../domain/dates/period-lengths.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
@@ -33,13 +33,13 @@ export interface TrendOptions {
   readonly filter: Filter;
 }
 
-export const trend: Command<TrendOptions> = async (opened, options) => {
-  const { register, files, screen } = opened;
+export const trend: Command<TrendOptions> = async (context, options) => {
+  const { register, files, screen } = context;
   const { since, by, rows, ids = false, allTypes = false, filter } = options;
   const asAt = options.asAt ?? register.today;
   if (since !== undefined && since >= asAt)
     throw new UserError(`no day lies after ${since} and up to ${asAt}: nothing can have moved.`);
-  refuseUnknown(register, filter);
+  assertKnownFilterValues(register, filter);
   const question: TrendQuestion = {
     ...(since !== undefined && { since }),
     asAt,
@@ -50,22 +50,22 @@ export const trend: Command<TrendOptions> = async (opened, options) => {
     ids,
   };
   const { result, left } = options.recorded
-    ? await trendFromGit(opened, question)
+    ? await trendFromGit(context, question)
     : { result: trendFromEvents(register, files, question), left: [] };
   const format = options.json ? 'json' : (options.format ?? 'table');
   const notes = [...unbalancedNote(result.unbalanced), ...left];
-  if (format === 'json') return answeredData(opened, json('trend', result), notes);
-  if (format === 'csv') return answeredData(opened, csvTable(trendSheet(result, ids)).trimEnd(), notes);
-  if (format === 'svg') return answeredData(opened, chartsDocument(trendCharts(result)), notes);
+  if (format === 'json') return withStatusNotes(context, renderResponse('trend', result), notes);
+  if (format === 'csv') return withStatusNotes(context, csvTable(trendSheet(result, ids)).trimEnd(), notes);
+  if (format === 'svg') return withStatusNotes(context, chartsDocument(trendCharts(result)), notes);
   const page = format === 'markdown' ? markdownPage(result) : terminalPage(result, screen);
-  return answered(opened, page, notes);
+  return withFileNotes(context, page, notes);
 };
 
 /** Each period as git had the register at its end; those before the first commit are left out, and named. */
-async function trendFromGit(opened: Opened, question: TrendQuestion) {
-  const { register, files } = opened;
+async function trendFromGit(context: CommandContext, question: TrendQuestion) {
+  const { register, files } = context;
   const periods = periodsAsked(register, question);
-  const then = await (await opened.past()).recordedOn(periods.map(({ until }) => until));
+  const then = await (await context.past()).recordedOn(periods.map(({ until }) => until));
   const tellings = periods.flatMap((period, nth) => {
     const recorded = then[nth];
     return recorded ? [{ register: recorded.register, periods: [period] }] : [];

@@ -1,7 +1,7 @@
 /** The trend as tables: a line a period, in which opening and all that moved come to what is live. */
 
 import { inWords } from '../../domain/dates/calendar.ts';
-import { orBlank, right, type Table, tableOf } from '../../output/table.ts';
+import { blankIfZero, createTable, rightAligned, type Table } from '../../output/table.ts';
 import { figure, severalNote } from '../summary/document.ts';
 import { type Flow, flows } from './period-flows.ts';
 import type { Figures, Gap, Trend, TrendRow } from './schema.ts';
@@ -40,11 +40,11 @@ export const flowsShown = (trend: Trend): readonly Flow[] =>
 /** One part of a trend for reading: live with the bracket, of which submitted, at the end of each period. */
 export function trendTable(trend: Trend, { figures }: TrendRow): Table {
   const shown = flowsShown(trend);
-  return tableOf(
-    ['Period', ...shown.map((flow) => right(flowWords[flow])), right('Live')],
+  return createTable(
+    ['Period', ...shown.map((flow) => rightAligned(flowWords[flow])), rightAligned('Live')],
     trend.periods.map(({ label }, nth) => {
       const one = figures[nth] ?? nothing;
-      return [label, ...shown.map((flow) => orBlank(one[flow])), figure(one)];
+      return [label, ...shown.map((flow) => blankIfZero(one[flow])), figure(one)];
     }),
   );
 }
@@ -57,7 +57,7 @@ const nothing: Figures = {
 /** The whole trend for a spreadsheet: every figure in a cell of its own, and on request the ids behind it. */
 export function trendSheet(trend: Trend, ids: boolean): Table {
   const named = (flow: Flow) => `${flowWords[flow]}: actions`;
-  return tableOf(
+  return createTable(
     [
       'Row',
       'Period',

@@ -1,8 +1,8 @@
 /** What stood at the end of each of several periods, and what came and went in each: counted in one pass of every action. */
 
 import type { Period } from '../../domain/dates/period.ts';
-import { type Standing, standingsAcross } from '../../domain/filter.ts';
-import { crossings } from '../../domain/movement.ts';
+import { type ActionState, statesAcross } from '../../domain/filter.ts';
+import { liveTransitions } from '../../domain/movement.ts';
 import { isInDateOrder, isLive } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
@@ -44,7 +44,7 @@ export interface PeriodFlows {
 }
 
 /** The rows in which an action counts at the end of a day; none where it is not chosen then. */
-export type Places = (standing: Standing, day: string) => readonly string[];
+export type Places = (state: ActionState, day: string) => readonly string[];
 
 /**
  * The flows of periods that meet, as one register tells them. Where each period has a register of its own (the files of its
@@ -63,12 +63,12 @@ export function flowsOf(
     unbalanced: [] as string[],
   }));
   const days = [first.since, ...periods.map(({ until }) => until)];
-  for (const { action, standings } of standingsAcross(register, days)) {
-    if (standings.at(-1) === undefined) continue;
-    const stands = standings.map((standing, nth) => ({
-      live: standing !== undefined && isLive(standing.position),
-      submitted: standing?.position.status === 'submitted',
-      rows: standing ? places(standing, days[nth] ?? '') : [],
+  for (const { action, states } of statesAcross(register, days)) {
+    if (states.at(-1) === undefined) continue;
+    const stands = states.map((state, nth) => ({
+      live: state !== undefined && isLive(state.position),
+      submitted: state?.position.status === 'submitted',
+      rows: state ? places(state, days[nth] ?? '') : [],
     }));
     const crossed = crossingsIn(action, periods);
     for (const [nth, into] of told.entries()) {
@@ -91,9 +91,9 @@ type Kinds = readonly ('issued' | 'reopened' | 'closed')[];
 
 /** The crossings of each period; where dates are out of order, those that are seen at its own end. */
 function crossingsIn(action: Action, periods: readonly Period[]): (period: Period) => Kinds {
-  const all = isInDateOrder(action) ? crossings(action, periods.at(-1)?.until ?? '') : undefined;
+  const all = isInDateOrder(action) ? liveTransitions(action, periods.at(-1)?.until ?? '') : undefined;
   return ({ since, until }) =>
-    (all ?? crossings(action, until)).flatMap(({ kind, event }) =>
+    (all ?? liveTransitions(action, until)).flatMap(({ kind, event }) =>
       event.on > since && event.on <= until ? [kind] : [],
     );
 }

@@ -1,38 +1,38 @@
 /** Live at the end of each period, and what came and went in between. */
 import * as z from 'zod';
 import {
-  type Answered,
-  answer,
   byWord,
   count,
   day,
   dimension,
   files,
+  type Infer,
   ids,
-  type Told,
+  type ResponseBody,
+  responseSchema,
   text,
 } from '../../app/response-schema.ts';
 import { periodLengths } from '../../domain/dates/period-lengths.ts';
-import { takenOver } from '../actions/migrated-data-schema.ts';
+import { migratedData } from '../actions/migrated-data-schema.ts';
 import { member } from '../summary/schema.ts';
 import { flows } from './period-flows.ts';
 
 const figures = byWord(flows, count).extend({
   ids: byWord(flows, ids).nullable().describe('The actions behind each figure; null unless asked for.'),
 });
-export type Figures = Told<typeof figures>;
+export type Figures = Infer<typeof figures>;
 
 const perPeriod = z.array(figures).describe('One for each period, in order.');
 
 const trendRow = member.extend({ figures: perPeriod });
-export type TrendRow = Told<typeof trendRow>;
+export type TrendRow = Infer<typeof trendRow>;
 
 const gap = z.strictObject({
   day: day.describe('The end of it closes one period and opens the next.'),
   came: ids.describe('Counted live then only by what was recorded later.'),
   went: ids.describe('Counted live no more then by what was recorded later.'),
 });
-export type Gap = Told<typeof gap>;
+export type Gap = Infer<typeof gap>;
 
 const shape = {
   since: day,
@@ -53,11 +53,15 @@ const shape = {
   several: ids.describe('Actions that stand in several rows: the parts exceed the total.'),
   gaps: z.array(gap).describe('Where a period opens with others than the one before closed with.'),
   unbalanced: ids.describe('Actions whose unlawful history keeps a period from balancing.'),
-  taken_over: takenOver,
+  taken_over: migratedData,
   files,
 };
 
 /** As a part of a paper. */
 export const trendPart = z.strictObject(shape);
-export const trend = answer('trend', 'Live and submitted at each period’s end, and the movement.', shape);
-export type Trend = Answered<typeof trend>;
+export const trend = responseSchema(
+  'trend',
+  'Live and submitted at each period’s end, and the movement.',
+  shape,
+);
+export type Trend = ResponseBody<typeof trend>;

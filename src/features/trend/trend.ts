@@ -2,9 +2,9 @@
 
 import { type Period, periodsOf } from '../../domain/dates/period.ts';
 import type { PeriodLength } from '../../domain/dates/period-lengths.ts';
-import { dimensions, membersAmong, placesIn } from '../../domain/dimension.ts';
+import { dimensions, groupKeys, membersAmong } from '../../domain/dimension.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
-import { chosenBy, countedTypes, type Filter } from '../../domain/filter.ts';
+import { countedTypes, type Filter, matchesFilter } from '../../domain/filter.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import {
@@ -98,17 +98,17 @@ function gapsIn(told: readonly PeriodFlows[]): readonly Gap[] {
 /** In the whole, and in its rows, an action counts as the summary of that day counts it. */
 function placesAsked({ rows, filter, allTypes }: TrendQuestion, several: Set<string>): Places {
   const asked = { ...filter, type: countedTypes(filter, allTypes) };
-  const tests = new Map<string, ReturnType<typeof chosenBy>>();
+  const tests = new Map<string, ReturnType<typeof matchesFilter>>();
   const chosenOn = (day: string) => {
-    const test = tests.get(day) ?? chosenBy(asked, day);
+    const test = tests.get(day) ?? matchesFilter(asked, day);
     tests.set(day, test);
     return test;
   };
-  return (standing, day) => {
-    if (!standing.counted || !chosenOn(day)(standing)) return [];
+  return (state, day) => {
+    if (!state.counted || !chosenOn(day)(state)) return [];
     if (rows === undefined) return [whole];
-    const places = placesIn(dimensions[rows], standing, day);
-    if (places.length > 1) several.add(standing.action.id);
+    const places = groupKeys(dimensions[rows], state, day);
+    if (places.length > 1) several.add(state.action.id);
     return [whole, ...places];
   };
 }

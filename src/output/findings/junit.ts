@@ -1,6 +1,6 @@
 /** Findings as a JUnit report, which most systems that run checks can show: a suite for each file, a case for each finding. */
 
-import { grouped } from '../../domain/collections.ts';
+import { groupBy } from '../../domain/collections.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { xml } from '../escape-xml.ts';
 import { clean } from '../safe-text.ts';
@@ -50,7 +50,7 @@ const suiteOf = (name: string, counts: Readonly<Record<string, number>>, cases: 
   [`  <testsuite${attributes({ name, ...counts })}>`, ...cases, '  </testsuite>'].join('\n');
 
 const byFile = (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> =>
-  grouped(findings, ({ file }) => [file]);
+  groupBy(findings, ({ file }) => [file]);
 
 /** A finding's place; numbered where its code stands there twice, for of cases with one name GitLab keeps only the first. */
 function namer(folder: string): (finding: Finding) => string {

@@ -2,7 +2,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { FileAccount } from '../../domain/register.ts';
 import { paint } from '../colours.ts';
-import { clean, times, widthOf } from '../safe-text.ts';
+import { clean, pluralise, widthOf } from '../safe-text.ts';
 
 const widest = 100;
 
@@ -43,11 +43,11 @@ export function findingText(finding: Told, folder: string, colour: boolean): str
 
 /** `240 files found: 230 counted, 2 rejected, 8 ignored`. */
 export const accountText = ({ found, counted, rejected, ignored }: FileAccount): string =>
-  `${times(found, 'file', 'files')} found: ${counted} counted, ${rejected} rejected, ${ignored} ignored`;
+  `${pluralise(found, 'file', 'files')} found: ${counted} counted, ${rejected} rejected, ${ignored} ignored`;
 
 export const tally = (findings: readonly Finding[]): string => {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return `${times(errors, 'error', 'errors')}, ${times(findings.length - errors, 'warning', 'warnings')}`;
+  return `${pluralise(errors, 'error', 'errors')}, ${pluralise(findings.length - errors, 'warning', 'warnings')}`;
 };
 
 /** So many are seen at a glance; above, how many there are of each code is told in lines of their own. */

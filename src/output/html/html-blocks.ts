@@ -1,7 +1,7 @@
 /** Draws a tree as HTML: every text escaped, tables with captions and headers, nothing that runs. */
 import {
   type Block,
-  bringsNumbers,
+  hasOwnNumbers,
   type Inline,
   type PageBlock,
   plain,
@@ -72,7 +72,7 @@ function htmlList(list: Extract<Block, { kind: 'list' }>, around: Surroundings):
   });
   const tag = start === null ? 'ul' : 'ol';
   const from = start === null || start === 1 ? '' : ` start="${start}"`;
-  const look = bringsNumbers(list) ? ' class="numbered"' : '';
+  const look = hasOwnNumbers(list) ? ' class="numbered"' : '';
   return `<${tag}${from}${look}>\n${drawn.join('\n')}\n</${tag}>`;
 }
 

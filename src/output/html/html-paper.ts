@@ -1,5 +1,5 @@
 /** A paper as one HTML file: nothing is loaded from elsewhere, nothing runs, and it prints. */
-import { type Block, plain, smallPrintOf, standsMostlyIn } from '../document.ts';
+import { type Block, isMostlyTables, plain, splitSmallPrint } from '../document.ts';
 import { escapeHtml } from './escape-html.ts';
 import { hasMany, htmlBlocks, htmlInline, type Surroundings } from './html-blocks.ts';
 import { pageStyle, paperStyle } from './page-style.ts';
@@ -27,7 +27,7 @@ export const htmlPaper = ({ title, force, marking, blocks, pictures }: PaperPage
 <title>${escapeHtml(title)} – ${escapeHtml(force)}</title>
 <style>
 ${pageStyle}
-${paperStyle(marking, standsMostlyIn(blocks, hasMany))}
+${paperStyle(marking, isMostlyTables(blocks, hasMany))}
 </style>
 </head>
 <body>
@@ -47,7 +47,7 @@ export const bandOf = (force: string, marking: string | null): string =>
 
 /** What stands before the first section, the contents, then the sections. */
 function bodyOf(blocks: readonly Block[], around: Surroundings): string {
-  const { body, smallPrint } = smallPrintOf(blocks);
+  const { body, smallPrint } = splitSmallPrint(blocks);
   const small =
     smallPrint === null ? '' : `\n<hr>\n<p class="small">${htmlInline(smallPrint, around.up)}</p>`;
   const drawn = htmlBlocks(body, around) + small;

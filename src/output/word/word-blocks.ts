@@ -1,7 +1,7 @@
 /** Paragraphs and tables of a Word paper from its tree. */
 import { BorderStyle, HeadingLevel, Paragraph, type Table, TextRun } from 'docx';
 import type { Chart } from '../charts/svg-chart.ts';
-import { type Block, bringsNumbers, type Inline } from '../document.ts';
+import { type Block, hasOwnNumbers, type Inline } from '../document.ts';
 import { wordChart } from './word-chart.ts';
 import { runs, wordText } from './word-runs.ts';
 import { bullets, deepestLevel, numbersFrom } from './word-styles.ts';
@@ -87,7 +87,7 @@ function wordList(list: Extract<Block, { kind: 'list' }>, drawing: Drawing, dept
     level: Math.min(depth, deepestLevel),
     ...(start !== null && { instance: drawing.lists }),
   };
-  const own = bringsNumbers(list);
+  const own = hasOwnNumbers(list);
   const item = (inline: readonly Inline[], held: object) =>
     own
       ? new Paragraph({ style: 'ListParagraph', ...held, ...hanging(depth), children: afterNumber(inline) })

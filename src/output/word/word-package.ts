@@ -97,15 +97,15 @@ const themePart = 'word/theme/theme1.xml';
 
 /** Takes the styles and the colours of a reference; a style of ours that it lacks is added to them. */
 function dress(parts: Parts, reference: Uint8Array): void {
-  const theirs = opened(reference);
+  const theirs = context(reference);
   const styles = theirs[stylesPart];
   if (styles === undefined) throw new ReferenceFault('there are no styles in it');
-  const [house, own] = [strFromU8(styles), strFromU8(parts[stylesPart] ?? new Uint8Array())];
-  if (!house.includes('</w:styles>') || /<!DOCTYPE/i.test(house))
+  const [tools, own] = [strFromU8(styles), strFromU8(parts[stylesPart] ?? new Uint8Array())];
+  if (!tools.includes('</w:styles>') || /<!DOCTYPE/i.test(tools))
     throw new ReferenceFault('its styles cannot be read');
-  const known = new Set(styleElements(house).map(({ id }) => id));
+  const known = new Set(styleElements(tools).map(({ id }) => id));
   const missing = styleElements(own).filter(({ id }) => !known.has(id));
-  const whole = house.replace(
+  const whole = tools.replace(
     '</w:styles>',
     () => `${missing.map(({ element }) => element).join('')}</w:styles>`,
   );
@@ -127,7 +127,7 @@ const styleElements = (styles: string) =>
 /** The language of the paper is English as Britain writes it, whatever the reference was written in. */
 const inEnglish = (styles: string): string => styles.replace(/(<w:lang\b[^>]*?w:val=")[^"]*"/g, '$1en-GB"');
 
-function opened(reference: Uint8Array): Parts {
+function context(reference: Uint8Array): Parts {
   try {
     return unzipSync(reference, {
       filter: ({ name, originalSize }) => (name === stylesPart || name === themePart) && originalSize <= most,

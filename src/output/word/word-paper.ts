@@ -12,7 +12,7 @@ import {
   TextRun,
 } from 'docx';
 import type { Chart } from '../charts/svg-chart.ts';
-import { type Block, type Inline, smallPrintOf, standsMostlyIn } from '../document.ts';
+import { type Block, type Inline, isMostlyTables, splitSmallPrint } from '../document.ts';
 import { type Drawing, wordBlocks } from './word-blocks.ts';
 import { settle } from './word-package.ts';
 import { runs, wordText } from './word-runs.ts';
@@ -34,7 +34,7 @@ export interface WordPaper {
 }
 
 export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
-  const { body, smallPrint } = smallPrintOf(paper.blocks);
+  const { body, smallPrint } = splitSmallPrint(paper.blocks);
   const isTurned = liesOnItsSide(body);
   const room = isTurned ? turned : upright;
   const drawing: Drawing = { charts: paper.charts, starts: new Set([1]), lists: 0, room };
@@ -78,7 +78,7 @@ const turned: Room = { width: sheet.long - 2 * side, height: sheet.short - 2 * t
 
 /** A paper whose words stand for the most part in tables too wide for an upright sheet lies on its side, all of it. */
 const liesOnItsSide = (blocks: readonly Block[]): boolean =>
-  standsMostlyIn(blocks, (table) => needsTurning(table, upright, turned));
+  isMostlyTables(blocks, (table) => needsTurning(table, upright, turned));
 
 const headerOf = (marking: string) =>
   new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: marking, bold: true })] });

@@ -1,8 +1,8 @@
 /** Builds the commit of a change and all that putting it on disk will need; nobody sees any of it yet. */
 import { deflateSync } from 'node:zlib';
 import { sha256 } from '../fingerprint.ts';
-import { firstLine, git, type Place, type Settings } from '../git/git.ts';
-import { Refused } from '../git/git-refusal.ts';
+import { firstLine, type GitLocation, type GitSettings, runGit } from '../git/git.ts';
+import { GitRefusal } from '../git/git-refusal.ts';
 import {
   commitOf,
   ended,
@@ -15,18 +15,25 @@ import {
 } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { folderOf, nameIn } from '../git/safe-paths.ts';
-import { bytesOf, make, makeFolderLike, put, settle, standingAt } from './durable-files.ts';
+import {
+  fsyncFolder,
+  lstatIfPresent,
+  makeFolderLike,
+  readIfPresent,
+  renameInto,
+  writeNew,
+} from './durable-files.ts';
 import type { Journal, Step } from './journal.ts';
-import type { Change, Examined, Ground } from './preflight.ts';
+import type { CommitRequest, Preflight, PreflightFile } from './preflight.ts';
 
 /** Who records, as git says it; refused where nobody has told it. */
-export function whoRecords(place: Place): { readonly author: string; readonly committer: string } {
+export function readIdentity(place: GitLocation): { readonly author: string; readonly committer: string } {
   const [author = '', committer = ''] = ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'].map((name) => {
-    const { status, out, err } = git(place, ['var', name]);
+    const { status, out, err } = runGit(place, ['var', name]);
     if (status === 0) return out.toString('utf8').trim();
     if (/date/.test(err))
-      throw new Refused(`git does not understand the day it was given: ${firstLine(err)}`);
-    throw new Refused(
+      throw new GitRefusal(`git does not understand the day it was given: ${firstLine(err)}`);
+    throw new GitRefusal(
       'git does not know who you are. Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`',
     );
   });
@@ -34,16 +41,16 @@ export function whoRecords(place: Place): { readonly author: string; readonly co
 }
 
 /** Writes the commit and its files aside in `work`, and says in a journal what is to be done with them. */
-export function build(
+export function buildCommit(
   repository: Repository,
-  { branch, base, trees, files }: Ground,
-  { message }: Change,
-  { work, signing }: { readonly work: string; readonly signing: Settings | undefined },
+  { branch, base, trees, files }: Preflight,
+  { message }: CommitRequest,
+  { work, signing }: { readonly work: string; readonly signing: GitSettings | undefined },
 ): Journal {
   const { hash } = repository;
-  const who = whoRecords(repository);
+  const who = readIdentity(repository);
   const objects: GitObject[] = [];
-  const entryOf = ({ was, recorded }: Examined): TreeEntry | undefined => {
+  const entryOf = ({ was, recorded }: PreflightFile): TreeEntry | undefined => {
     if (!recorded) return undefined;
     const blob = objectOf(hash, 'blob', recorded);
     objects.push(blob);
@@ -58,18 +65,18 @@ export function build(
   const next = signing ? signed(repository, { tree, base, message, work, signing }) : unsigned.id;
 
   const steps = files.map((one, index) => stepOf(one, index, placed[index]?.entry));
-  make(
-    files.flatMap(({ after, standing }, index) => {
+  writeNew(
+    files.flatMap(({ after, state }, index) => {
       const name = steps[index]?.made;
-      return after && name ? [{ path: `${work}/${name}`, bytes: after, mode: standing?.mode }] : [];
+      return after && name ? [{ path: `${work}/${name}`, bytes: after, mode: state?.mode }] : [];
     }),
   );
   const subject = `afi: ${message.trim().split('\n')[0]}`;
   return { version: 1, branch, base: base ?? noId(hash), next, subject, work: nameIn(work), steps };
 }
 
-function stepOf({ file, standing, after, was }: Examined, index: number, is: TreeEntry | undefined): Step {
-  const before = standing ? sha256(standing.bytes) : null;
+function stepOf({ file, state, after, was }: PreflightFile, index: number, is: TreeEntry | undefined): Step {
+  const before = state ? sha256(state.bytes) : null;
   const wanted = after ? sha256(after) : null;
   return {
     file,
@@ -89,19 +96,19 @@ const looseFile = ({ kind, content }: GitObject): Uint8Array =>
 
 /** Puts objects where git keeps them, on the disk before anything speaks of them. */
 function keep(repository: Repository, objects: readonly GitObject[], work: string): void {
-  const mode = Number(standingAt(repository.objects)?.mode ?? 0o755) & 0o7777;
+  const mode = Number(lstatIfPresent(repository.objects)?.mode ?? 0o755) & 0o7777;
   const once = [...new Map(objects.map((object) => [object.id, object])).values()];
-  const missing = once.filter(({ id }) => !standingAt(looseAt(repository, id))?.size);
+  const missing = once.filter(({ id }) => !lstatIfPresent(looseAt(repository, id))?.size);
   const aside = (index: number) => `${work}/object-${index}`;
-  make(
+  writeNew(
     missing.map((object, index) => ({ path: aside(index), bytes: looseFile(object), mode: 0o444 & mode })),
   );
   const folders = new Set(once.map(({ id }) => folderOf(looseAt(repository, id))));
   for (const folder of folders) makeFolderLike(folder, mode);
   missing.forEach(({ id }, index) => {
-    put(aside(index), looseAt(repository, id));
+    renameInto(aside(index), looseAt(repository, id));
   });
-  for (const folder of [...folders, repository.objects]) settle(folder);
+  for (const folder of [...folders, repository.objects]) fsyncFolder(folder);
 }
 
 interface Unsigned {
@@ -109,7 +116,7 @@ interface Unsigned {
   readonly base: string | undefined;
   readonly message: string;
   readonly work: string;
-  readonly signing: Settings;
+  readonly signing: GitSettings;
 }
 
 /** A commit signed by the program that the user, and never the repository, has named. */
@@ -117,7 +124,7 @@ function signed(repository: Repository, { tree, base, message, work, signing }: 
   const aside = `${work}/objects`;
   makeFolderLike(aside, 0o755);
   const alternate = repository.objects.replace(/["\\]/g, '\\$&');
-  const { status, out, err } = git(
+  const { status, out, err } = runGit(
     repository,
     ['commit-tree', tree, ...(base === undefined ? [] : ['-p', base]), '-S', '-F', '-'],
     {
@@ -128,13 +135,13 @@ function signed(repository: Repository, { tree, base, message, work, signing }: 
     },
   );
   if (status !== 0)
-    throw new Refused(`the commit could not be signed, as your git configuration asks: ${firstLine(err)}`);
+    throw new GitRefusal(`the commit could not be signed, as your git configuration asks: ${firstLine(err)}`);
   const id = out.toString().trim();
   const place = looseAt(repository, id);
-  if (!bytesOf(place)) {
-    makeFolderLike(folderOf(place), Number(standingAt(repository.objects)?.mode ?? 0o755) & 0o7777);
-    put(`${aside}/${id.slice(0, 2)}/${id.slice(2)}`, place);
+  if (!readIfPresent(place)) {
+    makeFolderLike(folderOf(place), Number(lstatIfPresent(repository.objects)?.mode ?? 0o755) & 0o7777);
+    renameInto(`${aside}/${id.slice(0, 2)}/${id.slice(2)}`, place);
   }
-  for (const folder of [folderOf(place), repository.objects]) settle(folder);
+  for (const folder of [folderOf(place), repository.objects]) fsyncFolder(folder);
   return id;
 }

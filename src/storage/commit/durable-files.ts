@@ -34,14 +34,14 @@ function patiently(act: () => void): void {
 }
 
 /** A file to be made where none is. */
-export interface Made {
+export interface NewFile {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly mode?: number | undefined;
 }
 
 /** Makes files, and comes back when the disk has them. All are written before the first is waited for. */
-export function make(files: readonly Made[]): void {
+export function writeNew(files: readonly NewFile[]): void {
   for (let start = 0; start < files.length; start += 64) {
     const open: number[] = [];
     try {
@@ -59,7 +59,7 @@ export function make(files: readonly Made[]): void {
 }
 
 /** Waits until the disk knows what is in a folder; Windows has no such thing. */
-export function settle(folder: string): void {
+export function fsyncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
@@ -70,27 +70,27 @@ export function settle(folder: string): void {
 }
 
 /** Puts a made file in its place, over what stands there. */
-export function put(made: string, place: string): void {
+export function renameInto(made: string, place: string): void {
   try {
     patiently(() => renameSync(made, place));
   } catch (error) {
     if (codeOf(error) !== 'EXDEV') throw error;
     // The place is on another disk than git's folder: the bytes have to travel, and are renamed there.
-    const beside = besideOf(place);
-    drop(beside);
+    const beside = temporaryNameFor(place);
+    unlinkIfPresent(beside);
     copyFileSync(made, beside, constants.COPYFILE_EXCL);
-    settle(beside);
+    fsyncFolder(beside);
     patiently(() => renameSync(beside, place));
-    drop(made);
+    unlinkIfPresent(made);
   }
 }
 
 /** Where a file waits that had to travel from another disk. */
-export const besideOf = (place: string): string =>
+export const temporaryNameFor = (place: string): string =>
   `${folderOf(place)}/.${place.slice(folderOf(place).length + 1)}.afi`;
 
 /** Removes a file; that there is none is well. */
-export function drop(path: string): void {
+export function unlinkIfPresent(path: string): void {
   try {
     patiently(() => unlinkSync(path));
   } catch (error) {
@@ -102,10 +102,10 @@ export function drop(path: string): void {
 export function makeFolders(below: string, path: string): void {
   for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
     const folder = `${below}/${path.slice(0, end)}`;
-    if (standingAt(folder)) continue;
+    if (lstatIfPresent(folder)) continue;
     try {
       mkdirSync(folder);
-      settle(folderOf(folder));
+      fsyncFolder(folderOf(folder));
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
     }
@@ -114,7 +114,7 @@ export function makeFolders(below: string, path: string): void {
 
 /** Makes a folder in which as many may write as in the one above it. */
 export function makeFolderLike(folder: string, mode: number): void {
-  if (standingAt(folder)) return;
+  if (lstatIfPresent(folder)) return;
   try {
     mkdirSync(folder);
     chmodSync(folder, mode);
@@ -124,7 +124,7 @@ export function makeFolderLike(folder: string, mode: number): void {
 }
 
 /** A file's bytes; undefined where there is none. */
-export function bytesOf(path: string): Buffer | undefined {
+export function readIfPresent(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
@@ -134,7 +134,7 @@ export function bytesOf(path: string): Buffer | undefined {
 }
 
 /** What stands at a path, never following a link; undefined where nothing does. */
-export function standingAt(path: string) {
+export function lstatIfPresent(path: string) {
   try {
     return lstatSync(path, { bigint: true });
   } catch (error) {
@@ -149,7 +149,7 @@ export function setTime(path: string, nanoseconds: bigint): void {
   utimesSync(path, seconds, seconds);
 }
 
-export const namesIn = (folder: string): readonly string[] => {
+export const listFolder = (folder: string): readonly string[] => {
   try {
     return readdirSync(folder);
   } catch (error) {
@@ -159,11 +159,11 @@ export const namesIn = (folder: string): readonly string[] => {
 };
 
 /** Removes a folder of ours with all in it. A git that its parent did not outlive may still be putting a file there. */
-export const dropFolder = (folder: string): void =>
+export const removeFolder = (folder: string): void =>
   rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 });
 
 /** Whether the user may change what is there. */
-export function mayChange(path: string): boolean {
+export function isWritable(path: string): boolean {
   try {
     accessSync(path, constants.W_OK);
     return true;
@@ -173,7 +173,7 @@ export function mayChange(path: string): boolean {
 }
 
 /** The bytes of a plain file, opened without following a link. */
-export function plainBytes(path: string): Buffer {
+export function readPlainFile(path: string): Buffer {
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     return readFileSync(handle);

@@ -1,63 +1,63 @@
 /** Makes a built change visible, and puts on disk what its journal says; by the command that began it, or by a later one. */
 
 import { sha256 } from '../fingerprint.ts';
-import { answer, firstLine, git, type Ran } from '../git/git.ts';
-import { Refused } from '../git/git-refusal.ts';
+import { firstLine, type GitResult, requireGitOutput, runGit } from '../git/git.ts';
+import { GitRefusal } from '../git/git-refusal.ts';
 import { noId } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { folderOf } from '../git/safe-paths.ts';
 import {
-  besideOf,
-  bytesOf,
-  drop,
-  dropFolder,
-  make,
+  fsyncFolder,
+  lstatIfPresent,
   makeFolderLike,
   makeFolders,
-  put,
+  readIfPresent,
+  removeFolder,
+  renameInto,
   setTime,
-  settle,
-  standingAt,
+  temporaryNameFor,
+  unlinkIfPresent,
+  writeNew,
 } from './durable-files.ts';
-import { dropJournal, type Journal, journalTime, ours, type Step } from './journal.ts';
+import { deleteJournal, type Journal, journalTime, type Step, stateDir } from './journal.ts';
 import { sleep } from './lock.ts';
-import { fileIn } from './worktree-file.ts';
+import { readWorktreeFile } from './worktree-file.ts';
 
 /** The commit of a branch; undefined where it has none. */
-export function tipOf(repository: Repository, branch: string): string | undefined {
+export function branchTip(repository: Repository, branch: string): string | undefined {
   const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${branch}^{commit}`];
-  const { status, out } = git(repository, asked);
+  const { status, out } = runGit(repository, asked);
   return status === 0 ? out.toString().trim() : undefined;
 }
 
 /** The one moment at which a change becomes visible: the branch goes from `base` to `next`, or stays, and it is said why. */
-export function moveBranch(repository: Repository, journal: Journal): 'moved' | Refused {
+export function moveBranch(repository: Repository, journal: Journal): 'moved' | GitRefusal {
   const { branch, base, next, subject } = journal;
-  let ran: Ran;
+  let ran: GitResult;
   try {
-    ran = git(repository, ['update-ref', '-m', subject, branch, next, base]);
+    ran = runGit(repository, ['update-ref', '-m', subject, branch, next, base]);
   } catch (error) {
-    return error as Refused;
+    return error as GitRefusal;
   }
   try {
-    dropBranchLocks(repository, journal);
+    deleteBranchLocks(repository, journal);
   } catch {
     // Somebody else's: git says so itself.
   }
   if (ran.status !== 0) {
-    const tip = tipOf(repository, branch) ?? noId(repository.hash);
+    const tip = branchTip(repository, branch) ?? noId(repository.hash);
     const remedy = /\.lock': File exists/.test(ran.err)
       ? 'If no git is running, delete that file.'
       : /Permission denied/.test(ran.err)
         ? 'Ask whoever owns it.'
         : 'Try again.';
-    if (tip === base) return new Refused(`git did not take the change: ${firstLine(ran.err)} ${remedy}`);
+    if (tip === base) return new GitRefusal(`git did not take the change: ${firstLine(ran.err)} ${remedy}`);
     if (tip !== next)
-      return new Refused('something else was recorded in the meantime. Run the command again.');
+      return new GitRefusal('something else was recorded in the meantime. Run the command again.');
   }
   // Branches that are kept otherwise have no folder.
   const folder = folderOf(`${repository.commonDir}/${branch}`);
-  if (standingAt(folder)) settle(folder);
+  if (lstatIfPresent(folder)) fsyncFolder(folder);
   return 'moved';
 }
 
@@ -65,19 +65,19 @@ export function moveBranch(repository: Repository, journal: Journal): 'moved' | 
  * A git that was killed while it moved the branch leaves its locks. They are known for ours: made after the journal, empty
  * or naming our commit, and unmoved for longer than git ever holds them.
  */
-export function dropBranchLocks({ gitDir, commonDir }: Repository, { branch, next }: Journal): void {
+export function deleteBranchLocks({ gitDir, commonDir }: Repository, { branch, next }: Journal): void {
   for (const lock of [`${commonDir}/${branch}.lock`, `${gitDir}/HEAD.lock`]) {
-    const first = standingAt(lock);
+    const first = lstatIfPresent(lock);
     if (!first) continue;
-    for (let waited = 0; waited < 2000 && standingAt(lock)?.ino === first.ino; waited += 50) sleep(50);
-    const still = standingAt(lock);
+    for (let waited = 0; waited < 2000 && lstatIfPresent(lock)?.ino === first.ino; waited += 50) sleep(50);
+    const still = lstatIfPresent(lock);
     if (still?.ino !== first.ino) continue;
-    const text = bytesOf(lock)?.toString().trim();
+    const text = readIfPresent(lock)?.toString().trim();
     if ((text !== '' && text !== next) || still.mtimeNs < (journalTime(gitDir) ?? 0n))
-      throw new Refused(
+      throw new GitRefusal(
         `git is at work in this repository, or was stopped there. If no git is running, delete ${lock}`,
       );
-    drop(lock);
+    unlinkIfPresent(lock);
   }
 }
 
@@ -89,13 +89,13 @@ export function dropBranchLocks({ gitDir, commonDir }: Repository, { branch, nex
 export function makeIndex(repository: Repository, work: string, steps: readonly Step[]): void {
   const [index, empty] = [`${work}/index`, `${work}/empty`];
   const path = `${repository.gitDir}/index`;
-  const [standing, about] = [bytesOf(path), standingAt(path)];
-  if (standing) make([{ path: index, bytes: standing }]);
+  const [state, about] = [readIfPresent(path), lstatIfPresent(path)];
+  if (state) writeNew([{ path: index, bytes: state }]);
   makeFolderLike(empty, 0o755);
   const gone = `0 ${noId(repository.hash)}`;
   const input = steps.map(({ file, is }) => `${is ? `${is.mode} ${is.id}` : gone}\t${file}\0`).join('');
   const env = { GIT_INDEX_FILE: index, GIT_WORK_TREE: empty };
-  answer({ ...repository, folder: empty }, ['update-index', '-z', '--index-info'], { input, env });
+  requireGitOutput({ ...repository, folder: empty }, ['update-index', '-z', '--index-info'], { input, env });
   if (about) setTime(index, about.mtimeNs);
 }
 
@@ -112,33 +112,33 @@ export function putFiles(
   const folders = new Set<string>();
   for (const { file, before, after, made } of steps) {
     const path = `${top}/${file}`;
-    if (bytesOf(besideOf(path))) drop(besideOf(path));
-    const standing = fileIn(top, file);
-    const now = standing ? sha256(standing.bytes) : null;
+    if (readIfPresent(temporaryNameFor(path))) unlinkIfPresent(temporaryNameFor(path));
+    const state = readWorktreeFile(top, file);
+    const now = state ? sha256(state.bytes) : null;
     if (now === after) continue;
     if (now !== before) {
       left.push(file);
       continue;
     }
-    if (made === null) drop(path);
+    if (made === null) unlinkIfPresent(path);
     else {
       makeFolders(top, file);
-      put(`${ours(gitDir)}/${work}/${made}`, path);
+      renameInto(`${stateDir(gitDir)}/${work}/${made}`, path);
     }
     folders.add(folderOf(path));
   }
-  for (const folder of folders) settle(folder);
+  for (const folder of folders) fsyncFolder(folder);
   return left;
 }
 
 /** Puts the index in its place and lets go of everything but the lock; `work` holds the index made for it. */
-export function end({ gitDir }: Repository, work: string): void {
-  put(`${work}/index`, `${gitDir}/index`);
-  settle(gitDir);
-  drop(`${gitDir}/index.lock`);
-  dropJournal(gitDir);
+export function deleteWorkFolder({ gitDir }: Repository, work: string): void {
+  renameInto(`${work}/index`, `${gitDir}/index`);
+  fsyncFolder(gitDir);
+  unlinkIfPresent(`${gitDir}/index.lock`);
+  deleteJournal(gitDir);
   try {
-    dropFolder(work);
+    removeFolder(work);
   } catch {
     // The next command sweeps it away.
   }

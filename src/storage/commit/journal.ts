@@ -1,9 +1,16 @@
 /** The journal of a change: what is to be done once its commit is built, so that another command can do it too. */
 
-import { Refused } from '../git/git-refusal.ts';
+import { GitRefusal } from '../git/git-refusal.ts';
 import type { TreeEntry } from '../git/objects.ts';
 import { isInside } from '../git/safe-paths.ts';
-import { bytesOf, drop, make, put, settle, standingAt } from './durable-files.ts';
+import {
+  fsyncFolder,
+  lstatIfPresent,
+  readIfPresent,
+  renameInto,
+  unlinkIfPresent,
+  writeNew,
+} from './durable-files.ts';
 
 /** A file of a change, as the journal has it. */
 export interface Step {
@@ -32,24 +39,24 @@ export interface Journal {
 }
 
 /** Where all of ours lies, in git's folder. */
-export const ours = (gitDir: string): string => `${gitDir}/afi`;
-const journalOf = (gitDir: string) => `${ours(gitDir)}/journal`;
+export const stateDir = (gitDir: string): string => `${gitDir}/afi`;
+const journalOf = (gitDir: string) => `${stateDir(gitDir)}/journal`;
 
 /** From here on the change is made, by this command or by the next. */
 export function writeJournal(gitDir: string, journal: Journal): void {
-  const aside = `${ours(gitDir)}/${journal.work}/journal`;
-  drop(aside);
-  make([{ path: aside, bytes: Buffer.from(JSON.stringify(journal)) }]);
-  put(aside, journalOf(gitDir));
-  settle(ours(gitDir));
+  const aside = `${stateDir(gitDir)}/${journal.work}/journal`;
+  unlinkIfPresent(aside);
+  writeNew([{ path: aside, bytes: Buffer.from(JSON.stringify(journal)) }]);
+  renameInto(aside, journalOf(gitDir));
+  fsyncFolder(stateDir(gitDir));
 }
 
 export function readJournal(gitDir: string): Journal | undefined {
-  const bytes = bytesOf(journalOf(gitDir));
+  const bytes = readIfPresent(journalOf(gitDir));
   if (!bytes) return undefined;
   const journal = understood(bytes.toString());
   if (journal) return journal;
-  throw new Refused(
+  throw new GitRefusal(
     `the interrupted change that ${journalOf(gitDir)} tells of was begun by another version of this tool. Finish it with that one.`,
   );
 }
@@ -81,10 +88,10 @@ const isStep = ({ file, before, after, made, was, is }: Step) =>
   (made === null || /^new-\d+$/.test(made)) &&
   [was, is].every(isEntry);
 
-export function dropJournal(gitDir: string): void {
-  drop(journalOf(gitDir));
-  settle(ours(gitDir));
+export function deleteJournal(gitDir: string): void {
+  unlinkIfPresent(journalOf(gitDir));
+  fsyncFolder(stateDir(gitDir));
 }
 
 /** When the journal was last written, on the clock of its disk; undefined where there is none. */
-export const journalTime = (gitDir: string): bigint | undefined => standingAt(journalOf(gitDir))?.mtimeNs;
+export const journalTime = (gitDir: string): bigint | undefined => lstatIfPresent(journalOf(gitDir))?.mtimeNs;

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { Refused } from '../git/git-refusal.ts';
+import { GitRefusal } from '../git/git-refusal.ts';
 import { codeOf } from '../system-error.ts';
 
 /** Does nothing for some milliseconds. */
@@ -106,7 +106,7 @@ function linked(file: string, name: string): boolean {
     const code = codeOf(error);
     if (code === 'EEXIST') return false;
     if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS' || code === 'EMLINK')
-      throw new Refused(
+      throw new GitRefusal(
         `no lock can be held in ${name}: this disk gives a file no second name. Use another disk.`,
       );
     throw error;
@@ -150,7 +150,7 @@ const tries = 400;
 const pause = 25;
 
 /** Holds the lock of a folder and answers with what lets it go. Waits, saying once for whom, then refuses. */
-export function lockIn(folder: string, say: (sentence: string) => void, patience = tries): () => void {
+export function acquireLock(folder: string, say: (sentence: string) => void, patience = tries): () => void {
   const lock = `${folder}/lock`;
   const me = thisProcess();
   const mine = `${folder}/lock-${tokenOf(me)}`;
@@ -163,7 +163,7 @@ export function lockIn(folder: string, say: (sentence: string) => void, patience
       const whom = got === 'unknown' ? 'somebody' : `process ${got.pid}${where ? ` on ${got.host}` : ''}`;
       if (tried === 0) say(`Waiting for ${whom}, which is changing the register.`);
       if (tried === patience)
-        throw new Refused(
+        throw new GitRefusal(
           where
             ? `${whom} is changing the register, or has left its lock there. If nothing runs any more, delete ${lock}`
             : `${whom} is still changing the register. Try again when it is done.`,
@@ -191,7 +191,7 @@ function sweepLocks(folder: string, me: Holder): void {
 }
 
 /** Whether two names are those of one file. */
-export function isSame(one: string, other: string): boolean {
+export function isSameProcess(one: string, other: string): boolean {
   const [a, b] = [one, other].map((path) => quietly(() => lstatSync(path, { bigint: true })));
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
@@ -206,7 +206,7 @@ export function lockIndex(index: string, mine: string): void {
     if (tried === 80) {
       const age = quietly(() => Number(lstatSync(mine).mtimeMs - lstatSync(`${index}.lock`).mtimeMs) / 1000);
       if (age === undefined) continue;
-      throw new Refused(
+      throw new GitRefusal(
         `git is at work in this repository, or was stopped there: ${index}.lock is ${inWords(age)} old. If no git is running, delete it.`,
       );
     }

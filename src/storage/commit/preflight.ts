@@ -1,14 +1,14 @@
 /** Whether a change may be made: what git has, what is staged and what is on disk must be what the change was made from. */
 import type { ChangedFile } from '../../domain/file-change.ts';
-import { answer, git, type Kept, keptAs, listed } from '../git/git.ts';
-import { Refused } from '../git/git-refusal.ts';
+import { readObjects, requireGitOutput, runGit, type StoredObject, splitNul } from '../git/git.ts';
+import { GitRefusal } from '../git/git-refusal.ts';
 import { entriesOf, entryNamed, foldersAbove, objectOf, type TreeEntry } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { folderOf, isInside, nameIn } from '../git/safe-paths.ts';
-import { standingAt } from './durable-files.ts';
-import { fileIn, refuseFixed, type Standing } from './worktree-file.ts';
+import { lstatIfPresent } from './durable-files.ts';
+import { assertWritable, readWorktreeFile, type WorktreeFile } from './worktree-file.ts';
 
-export interface Change {
+export interface CommitRequest {
   /** Named below the work tree's root. */
   readonly files: readonly ChangedFile[];
   readonly message: string;
@@ -17,19 +17,19 @@ export interface Change {
 }
 
 /** A file that may be changed: as git has it, and the bytes that git is to have, which need not be those on disk. */
-export interface Examined extends ChangedFile {
+export interface PreflightFile extends ChangedFile {
   readonly was: TreeEntry | undefined;
   readonly recorded: Uint8Array | undefined;
   /** How it stands on disk; undefined where it does not. */
-  readonly standing: Standing | undefined;
+  readonly state: WorktreeFile | undefined;
 }
 
-export interface Ground {
+export interface Preflight {
   readonly branch: string;
   /** The commit on which the change is made; undefined on a branch without any. */
   readonly base: string | undefined;
   readonly trees: ReadonlyMap<string, ReadonlyMap<string, TreeEntry>>;
-  readonly files: readonly Examined[];
+  readonly files: readonly PreflightFile[];
 }
 
 /** Changes that somebody began and has not ended: a file in git's folder, what it is, and how it is ended. */
@@ -43,23 +43,24 @@ const begun: readonly (readonly [file: string, what: string, end: string])[] = [
 ];
 
 /** Looks at everything before anything is written. To be asked while the index is locked. */
-export function examine(repository: Repository, { files, byHand = false }: Change): Ground {
+export function preflight(repository: Repository, { files, byHand = false }: CommitRequest): Preflight {
   const changed = files.filter(({ before, after }) => !sameBytes(before, after));
-  if (changed.length === 0) throw new Refused('there is nothing to record: no file would change.');
+  if (changed.length === 0) throw new GitRefusal('there is nothing to record: no file would change.');
   const names = changed.map(({ file }) => file);
   for (const file of names)
-    if (!isInside(file)) throw new Refused(`${file} is no name for a file of the register. Rename it.`);
-  if (new Set(names).size < names.length) throw new Refused('the change names a file twice. Name it once.');
+    if (!isInside(file)) throw new GitRefusal(`${file} is no name for a file of the register. Rename it.`);
+  if (new Set(names).size < names.length)
+    throw new GitRefusal('the change names a file twice. Name it once.');
 
-  const ref = git(repository, ['symbolic-ref', '--quiet', 'HEAD']);
+  const ref = runGit(repository, ['symbolic-ref', '--quiet', 'HEAD']);
   const branch = ref.out.toString('utf8').trim();
   if (ref.status !== 0 || !branch.startsWith('refs/heads/'))
-    throw new Refused(
+    throw new GitRefusal(
       'no branch is checked out, so the change would belong to none: `git switch BRANCH` first.',
     );
 
   const folders = foldersAbove(names);
-  const [head, ...kept] = keptAs(repository, [
+  const [head, ...kept] = readObjects(repository, [
     'HEAD^{commit}',
     ...begun.map(([name]) => (name.endsWith('_HEAD') ? name : 'HEAD:')),
     ...folders.map((folder) => `HEAD:${folder}`),
@@ -69,9 +70,9 @@ export function examine(repository: Repository, { files, byHand = false }: Chang
   const above = kept.slice(begun.length, begun.length + folders.length);
   const blobs = kept.slice(begun.length + folders.length);
   const trees = treesFrom(repository.hash, { head, folders, kept: above });
-  const { staged, conflict } = stagedIn(repository);
+  const { staged, conflict } = readStaged(repository);
   if (conflict !== undefined)
-    throw new Refused(`a merge left a conflict in ${conflict}. Settle it, then \`git add ${conflict}\`.`);
+    throw new GitRefusal(`a merge left a conflict in ${conflict}. Settle it, then \`git add ${conflict}\`.`);
   return {
     branch,
     base: head?.id,
@@ -83,10 +84,10 @@ export function examine(repository: Repository, { files, byHand = false }: Chang
   };
 }
 
-function refuseBegun(repository: Repository, kept: readonly (Kept | undefined)[]): void {
+function refuseBegun(repository: Repository, kept: readonly (StoredObject | undefined)[]): void {
   begun.forEach(([name, what, end], index) => {
-    if (kept[index]?.kind === 'commit' || standingAt(`${repository.gitDir}/${name}`))
-      throw new Refused(`${what} is open in this repository. End it first: \`${end}\`.`);
+    if (kept[index]?.kind === 'commit' || lstatIfPresent(`${repository.gitDir}/${name}`))
+      throw new GitRefusal(`${what} is open in this repository. End it first: \`${end}\`.`);
   });
 }
 
@@ -100,7 +101,11 @@ function treesFrom(
     head,
     folders,
     kept,
-  }: { head: Kept | undefined; folders: readonly string[]; kept: readonly (Kept | undefined)[] },
+  }: {
+    head: StoredObject | undefined;
+    folders: readonly string[];
+    kept: readonly (StoredObject | undefined)[];
+  },
 ): ReadonlyMap<string, ReadonlyMap<string, TreeEntry>> {
   const trees = new Map<string, ReadonlyMap<string, TreeEntry>>();
   folders.forEach((folder, index) => {
@@ -108,7 +113,7 @@ function treesFrom(
     const root = /^tree ([0-9a-f]+)\n/.exec(head?.content.toString('latin1') ?? '')?.[1];
     const id = folder === '' ? root : above?.id;
     const tree = kept[index];
-    if (tree?.id !== id) throw new Refused(lost(folder));
+    if (tree?.id !== id) throw new GitRefusal(lost(folder));
     if (tree?.kind === 'tree') trees.set(folder, entriesOf(hash, tree.content));
   });
   return trees;
@@ -118,13 +123,13 @@ const lost = (name: string) =>
   `git cannot read what it has of ${name || 'this repository'}. Ask \`git fsck\`, and fetch it again.`;
 
 /** What the index has, by file; and the first file, if any, of which it has several versions. */
-export function stagedIn(repository: Repository): {
+export function readStaged(repository: Repository): {
   readonly staged: ReadonlyMap<string, TreeEntry>;
   readonly conflict: string | undefined;
 } {
   const staged = new Map<string, TreeEntry>();
   let conflict: string | undefined;
-  for (const entry of listed(answer(repository, ['ls-files', '--stage', '-z']))) {
+  for (const entry of splitNul(requireGitOutput(repository, ['ls-files', '--stage', '-z']))) {
     const [, mode = '', id = '', stage, file = ''] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(entry) ?? [];
     if (stage === '0') staged.set(file, { mode, id });
     else conflict ??= file;
@@ -134,40 +139,44 @@ export function stagedIn(repository: Repository): {
 
 interface InGit {
   readonly was: TreeEntry | undefined;
-  readonly blob: Kept | undefined;
+  readonly blob: StoredObject | undefined;
   readonly staged: TreeEntry | undefined;
   readonly byHand: boolean;
 }
 
-function examined(repository: Repository, one: ChangedFile, { was, blob, staged, byHand }: InGit): Examined {
+function examined(
+  repository: Repository,
+  one: ChangedFile,
+  { was, blob, staged, byHand }: InGit,
+): PreflightFile {
   const { file, before, after } = one;
   const expected = one.edited ?? (byHand ? after : before);
-  const standing = fileIn(repository.top, file);
+  const state = readWorktreeFile(repository.top, file);
   if (was && !/^100(?:644|755)$/.test(was.mode))
-    throw new Refused(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
-  if (was?.id !== blob?.id) throw new Refused(lost(file));
+    throw new GitRefusal(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
+  if (was?.id !== blob?.id) throw new GitRefusal(lost(file));
 
-  const converted = blob !== undefined && isConverted(blob.content, standing?.bytes);
+  const converted = blob !== undefined && isConverted(blob.content, state?.bytes);
   const plain = (bytes: Uint8Array | undefined) => (bytes && converted ? withoutReturns(bytes) : bytes);
   const recorded = plain(after);
   const idOf = (bytes: Uint8Array | undefined) => bytes && objectOf(repository.hash, 'blob', bytes).id;
   const stagedByHand =
     (byHand || one.edited) && [recorded, plain(expected)].some((bytes) => staged?.id === idOf(bytes));
   if (!sameEntry(staged, was) && !stagedByHand)
-    throw new Refused(
+    throw new GitRefusal(
       `${file} has edits that are staged and not recorded. Record them with \`afi record\`, or take them out: \`git restore --staged ${file}\`.`,
     );
-  if (!sameBytes(standing?.bytes, expected))
-    throw new Refused(`${file} was changed by something else in the meantime. Run the command again.`);
+  if (!sameBytes(state?.bytes, expected))
+    throw new GitRefusal(`${file} was changed by something else in the meantime. Run the command again.`);
   const asGit = byHand ? before : plain(before);
   if (!sameBytes(asGit, blob?.content))
-    throw new Refused(
+    throw new GitRefusal(
       blob
         ? `${file} has edits that are not recorded. Record them with \`afi record\`, or drop them: \`git restore ${file}\`.`
         : `${file} is in the way, and git does not know it. Record it with \`afi record\`, or move it away.`,
     );
-  if (!sameBytes(after, expected)) refuseFixed(repository.top, file);
-  return { ...one, was, recorded, standing };
+  if (!sameBytes(after, expected)) assertWritable(repository.top, file);
+  return { ...one, was, recorded, state };
 }
 
 const sameBytes = (one: Uint8Array | undefined, other: Uint8Array | undefined): boolean =>
@@ -186,7 +195,7 @@ function isConverted(kept: Uint8Array, disk: Uint8Array | undefined): boolean {
 }
 
 /** Whether a file on disk is what git has, but perhaps for line ends that git turned on their way. */
-export const isAsKept = (kept: Uint8Array, disk: Uint8Array): boolean =>
+export const equalsStoredContent = (kept: Uint8Array, disk: Uint8Array): boolean =>
   sameBytes(isConverted(kept, disk) ? withoutReturns(disk) : disk, kept);
 
 const withoutReturns = (bytes: Uint8Array): Uint8Array =>

@@ -1,44 +1,60 @@
 /** Finishes or takes back a change that was interrupted, and sweeps away what its process left. */
 
 import { sha256 } from '../fingerprint.ts';
-import { answer, firstLine, git, listed } from '../git/git.ts';
-import { Refused } from '../git/git-refusal.ts';
+import { firstLine, requireGitOutput, runGit, splitNul } from '../git/git.ts';
+import { GitRefusal } from '../git/git-refusal.ts';
 import { noId } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { folderOf } from '../git/safe-paths.ts';
-import { bytesOf, drop, dropFolder, makeFolderLike, namesIn, standingAt } from './durable-files.ts';
-import { dropBranchLocks, end, makeIndex, moveBranch, putFiles, tipOf } from './finish-commit.ts';
-import { dropJournal, type Journal, journalTime, ours, readJournal, type Step } from './journal.ts';
-import { isSame, lockIndex, ownToken } from './lock.ts';
-import { stagedIn } from './preflight.ts';
-import { fileIn } from './worktree-file.ts';
+import {
+  listFolder,
+  lstatIfPresent,
+  makeFolderLike,
+  readIfPresent,
+  removeFolder,
+  unlinkIfPresent,
+} from './durable-files.ts';
+import {
+  branchTip,
+  deleteBranchLocks,
+  deleteWorkFolder,
+  makeIndex,
+  moveBranch,
+  putFiles,
+} from './finish-commit.ts';
+import { deleteJournal, type Journal, journalTime, readJournal, type Step, stateDir } from './journal.ts';
+import { isSameProcess, lockIndex, ownToken } from './lock.ts';
+import { readStaged } from './preflight.ts';
+import { readWorktreeFile } from './worktree-file.ts';
 
-export type Recovered = 'nothing' | 'finished' | 'taken-back';
+export type RecoveryResult = 'nothing' | 'finished' | 'taken-back';
 
 /** To be asked while the register is locked, before anything is read from it. */
-export function recover(repository: Repository): Recovered {
+export function recover(repository: Repository): RecoveryResult {
   const { gitDir } = repository;
   const journal = readJournal(gitDir);
   const recovered = journal ? settleJournal(repository, journal) : 'nothing';
-  sweep(gitDir);
+  removeLeftovers(gitDir);
   return recovered;
 }
 
 const worksIn = (gitDir: string) =>
-  namesIn(ours(gitDir)).flatMap((name) => (name.startsWith('work-') ? [`${ours(gitDir)}/${name}`] : []));
+  listFolder(stateDir(gitDir)).flatMap((name) =>
+    name.startsWith('work-') ? [`${stateDir(gitDir)}/${name}`] : [],
+  );
 
 /** Git's lock of the index goes if it is ours: a second name of a file in a folder of ours. */
 function dropIndexLock(gitDir: string): void {
   for (const work of worksIn(gitDir))
-    if (isSame(`${work}/held`, `${gitDir}/index.lock`)) drop(`${gitDir}/index.lock`);
+    if (isSameProcess(`${work}/held`, `${gitDir}/index.lock`)) unlinkIfPresent(`${gitDir}/index.lock`);
 }
 
 /** Removes what a dead process left, but for a journal. */
-export function sweep(gitDir: string): void {
+export function removeLeftovers(gitDir: string): void {
   dropIndexLock(gitDir);
   for (const work of worksIn(gitDir))
     try {
-      dropFolder(work);
+      removeFolder(work);
     } catch {
       // A git that outlived its command may be at work there yet; the next command tries again.
     }
@@ -46,9 +62,9 @@ export function sweep(gitDir: string): void {
 
 /** A folder for what is made aside, under the lock of the register. */
 export function startWork(gitDir: string, name = `work-${ownToken()}`): string {
-  const work = `${ours(gitDir)}/${name}`;
-  dropFolder(work);
-  makeFolderLike(work, Number(standingAt(ours(gitDir))?.mode ?? 0o755) & 0o7777);
+  const work = `${stateDir(gitDir)}/${name}`;
+  removeFolder(work);
+  makeFolderLike(work, Number(lstatIfPresent(stateDir(gitDir))?.mode ?? 0o755) & 0o7777);
   return work;
 }
 
@@ -56,17 +72,17 @@ export function startWork(gitDir: string, name = `work-${ownToken()}`): string {
  * The branch may yet be moved by a git that outlived its command. So a journal is followed forwards wherever that can be
  * done; it is dropped only where something else has been recorded, or files were edited, since.
  */
-function settleJournal(repository: Repository, journal: Journal): Recovered {
+function settleJournal(repository: Repository, journal: Journal): RecoveryResult {
   const { gitDir, top, hash } = repository;
   dropIndexLock(gitDir);
   const work = startWork(gitDir, `work-${ownToken()}-1`);
   lockIndex(`${gitDir}/index`, `${work}/held`);
-  dropBranchLocks(repository, journal);
+  deleteBranchLocks(repository, journal);
 
-  const head = git(repository, ['symbolic-ref', '--quiet', 'HEAD']).out.toString('utf8').trim();
-  const tip = tipOf(repository, 'HEAD') ?? noId(hash);
+  const head = runGit(repository, ['symbolic-ref', '--quiet', 'HEAD']).out.toString('utf8').trim();
+  const tip = branchTip(repository, 'HEAD') ?? noId(hash);
   if (tip === noId(hash) && tip !== journal.base)
-    throw new Refused('git cannot read what this branch has recorded. Ask `git fsck`.');
+    throw new GitRefusal('git cannot read what this branch has recorded. Ask `git fsck`.');
   if (
     tip === journal.base &&
     head === journal.branch &&
@@ -74,27 +90,27 @@ function settleJournal(repository: Repository, journal: Journal): Recovered {
   ) {
     const moved = moveBranch(repository, journal);
     if (moved !== 'moved')
-      throw new Refused(`a change that was interrupted could not be finished: ${moved.message}`);
+      throw new GitRefusal(`a change that was interrupted could not be finished: ${moved.message}`);
     return follow(repository, journal, { tip: journal.next, work });
   }
   if (isWithin(repository, journal.next, tip)) return follow(repository, journal, { tip, work });
-  const elsewhere = tipOf(repository, journal.branch) === journal.next;
-  dropJournal(gitDir);
+  const elsewhere = branchTip(repository, journal.branch) === journal.next;
+  deleteJournal(gitDir);
   return elsewhere ? 'finished' : 'taken-back';
 }
 
 function isUntouched(top: string, { file, before, after }: Step): boolean {
-  const standing = fileIn(top, file);
-  const now = standing ? sha256(standing.bytes) : null;
+  const state = readWorktreeFile(top, file);
+  const now = state ? sha256(state.bytes) : null;
   return now === before || now === after;
 }
 
 function isWithin(repository: Repository, commit: string, tip: string): boolean {
   if (commit === tip || tip === noId(repository.hash)) return commit === tip;
-  const { status, err } = git(repository, ['merge-base', '--is-ancestor', commit, tip]);
+  const { status, err } = runGit(repository, ['merge-base', '--is-ancestor', commit, tip]);
   // That git does not know the commit at all means that it never became part of anything.
   if (status === 0 || status === 1 || /not a valid commit/i.test(err)) return status === 0;
-  throw new Refused(`git cannot read what this branch has recorded: ${firstLine(err)} Ask \`git fsck\`.`);
+  throw new GitRefusal(`git cannot read what this branch has recorded: ${firstLine(err)} Ask \`git fsck\`.`);
 }
 
 /** The change is recorded: its files and the index come after, as far as nothing newer stands in their place. */
@@ -102,24 +118,24 @@ function follow(
   repository: Repository,
   journal: Journal,
   { tip, work }: { readonly tip: string; readonly work: string },
-): Recovered {
+): RecoveryResult {
   const newer = tip === journal.next ? undefined : entriesAt(repository, tip);
   const current = journal.steps.filter(({ file, is }) => !newer || newer.get(file) === is?.id);
   putFiles(repository, journal.work, current);
-  const { staged } = stagedIn(repository);
+  const { staged } = readStaged(repository);
   makeIndex(
     repository,
     work,
     current.filter(({ file, was }) => staged.get(file)?.id === (was?.id ?? undefined)),
   );
-  end(repository, work);
+  deleteWorkFolder(repository, work);
   return 'finished';
 }
 
 /** Every file of a commit. */
 const entriesAt = (repository: Repository, commit: string): ReadonlyMap<string, string> =>
   new Map(
-    listed(answer(repository, ['ls-tree', '-r', '-z', commit])).map((line) => {
+    splitNul(requireGitOutput(repository, ['ls-tree', '-r', '-z', commit])).map((line) => {
       const [, id = '', file = ''] = /^\d+ \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
       return [file, id] as const;
     }),
@@ -128,10 +144,10 @@ const entriesAt = (repository: Repository, commit: string): ReadonlyMap<string, 
 /** The git folder around a folder, found without git; undefined where there is none. */
 function gitDirOf(folder: string): string | undefined {
   for (let at = folder.replaceAll('\\', '/').replace(/\/+$/, ''); ; at = folderOf(at)) {
-    const there = standingAt(`${at}/.git`);
+    const there = lstatIfPresent(`${at}/.git`);
     if (there?.isDirectory()) return `${at}/.git`;
     const named = there?.isFile()
-      ? /^gitdir: (.*)/.exec(bytesOf(`${at}/.git`)?.toString() ?? '')?.[1]
+      ? /^gitdir: (.*)/.exec(readIfPresent(`${at}/.git`)?.toString() ?? '')?.[1]
       : undefined;
     if (named !== undefined) return /^(?:\/|[A-Za-z]:)/.test(named) ? named : `${at}/${named}`;
     if (at === '') return undefined;
@@ -139,18 +155,18 @@ function gitDirOf(folder: string): string | undefined {
 }
 
 /** How a register's folder stands, asked without a process. */
-export interface Settled {
+export interface RecoveryState {
   /** Whether a change is half made: what git has recorded is then whole, and the files need not be. */
   readonly interrupted: boolean;
   /** The same before and after a reading: no change came between. */
   readonly stamp: string;
 }
 
-export function settledAt(folder: string): Settled {
+export function readRecoveryState(folder: string): RecoveryState {
   const gitDir = gitDirOf(folder);
   if (gitDir === undefined) return { interrupted: false, stamp: '' };
   return {
     interrupted: journalTime(gitDir) !== undefined,
-    stamp: String(standingAt(ours(gitDir))?.mtimeNs ?? ''),
+    stamp: String(lstatIfPresent(stateDir(gitDir))?.mtimeNs ?? ''),
   };
 }

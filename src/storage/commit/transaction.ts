@@ -1,34 +1,34 @@
 /** Changes the register in one commit, all or nothing: built first, made visible at once, then put on disk under a journal. */
 
-import type { Settings } from '../git/git.ts';
-import { Refused } from '../git/git-refusal.ts';
-import { configured, type Repository } from '../git/repository.ts';
+import type { GitSettings } from '../git/git.ts';
+import { GitRefusal } from '../git/git-refusal.ts';
+import { type Repository, readRepositoryConfig } from '../git/repository.ts';
 import { isFromSystem } from '../system-error.ts';
-import { build } from './build-commit.ts';
-import { makeFolderLike, standingAt } from './durable-files.ts';
-import { end, makeIndex, moveBranch, putFiles } from './finish-commit.ts';
-import { dropJournal, type Journal, journalTime, ours, writeJournal } from './journal.ts';
-import { lockIn, lockIndex } from './lock.ts';
-import { type Change, examine } from './preflight.ts';
-import { type Recovered, recover as recoverLocked, startWork, sweep } from './recovery.ts';
+import { buildCommit } from './build-commit.ts';
+import { lstatIfPresent, makeFolderLike } from './durable-files.ts';
+import { deleteWorkFolder, makeIndex, moveBranch, putFiles } from './finish-commit.ts';
+import { deleteJournal, type Journal, journalTime, stateDir, writeJournal } from './journal.ts';
+import { acquireLock, lockIndex } from './lock.ts';
+import { type CommitRequest, preflight } from './preflight.ts';
+import { type RecoveryResult, recover as recoverLocked, removeLeftovers, startWork } from './recovery.ts';
 
 /** What a change needs of the world. */
-export interface Surroundings {
+export interface CommitEnvironment {
   /** Tells the user at once, while it waits. */
   readonly say: (sentence: string) => void;
 }
 
-export interface Done {
+export interface CommitResult {
   readonly commit: string;
   /** False where the change is recorded and not all files could be refreshed: the next changing command finishes it. */
   readonly refreshed: boolean;
 }
 
 /** The register while nobody else can change it. */
-export interface Held {
+export interface WriteSession {
   /** What became of a change that was interrupted earlier. */
-  readonly recovered: Recovered;
-  readonly record: (change: Change) => Done;
+  readonly recovered: RecoveryResult;
+  readonly recordChange: (change: CommitRequest) => CommitResult;
   readonly release: () => void;
 }
 
@@ -36,17 +36,22 @@ export interface Held {
  * Takes the register for one command, and first settles what an earlier one left. What the command reads from here until
  * it lets go cannot be changed by another. Waits up to ten seconds for who has it; then, as for every other reason, refuses.
  */
-export function hold(repository: Repository, { say }: Surroundings): Held {
+export function acquireWriteLock(repository: Repository, { say }: CommitEnvironment): WriteSession {
   return plainly(() => {
-    const folder = ours(repository.gitDir);
-    if (!standingAt(folder)) makeFolderLike(folder, Number(standingAt(repository.gitDir)?.mode) & 0o7777);
-    if (!standingAt(folder)?.isDirectory()) throw new Refused(`${folder} is no folder. Remove it.`);
-    const release = lockIn(folder, say);
+    const folder = stateDir(repository.gitDir);
+    if (!lstatIfPresent(folder))
+      makeFolderLike(folder, Number(lstatIfPresent(repository.gitDir)?.mode) & 0o7777);
+    if (!lstatIfPresent(folder)?.isDirectory()) throw new GitRefusal(`${folder} is no folder. Remove it.`);
+    const release = acquireLock(folder, say);
     try {
-      const { withoutHooks, signing } = configured(repository);
+      const { withoutHooks, signing } = readRepositoryConfig(repository);
       const guarded = { ...repository, config: withoutHooks };
       const recovered = recoverLocked(guarded);
-      return { recovered, release, record: (change) => plainly(() => perform(guarded, change, signing)) };
+      return {
+        recovered,
+        release,
+        recordChange: (change) => plainly(() => perform(guarded, change, signing)),
+      };
     } catch (error) {
       release();
       throw error;
@@ -55,23 +60,31 @@ export function hold(repository: Repository, { say }: Surroundings): Held {
 }
 
 /** One change, from taking the register to letting go. */
-export function record(repository: Repository, change: Change, surroundings: Surroundings): Done {
-  const held = hold(repository, surroundings);
+export function recordChange(
+  repository: Repository,
+  change: CommitRequest,
+  surroundings: CommitEnvironment,
+): CommitResult {
+  const held = acquireWriteLock(repository, surroundings);
   try {
-    return held.record(change);
+    return held.recordChange(change);
   } finally {
     held.release();
   }
 }
 
 /** Settles what an earlier command left, and nothing else. */
-export function recover(repository: Repository, surroundings: Surroundings): Recovered {
-  const held = hold(repository, surroundings);
+export function recover(repository: Repository, surroundings: CommitEnvironment): RecoveryResult {
+  const held = acquireWriteLock(repository, surroundings);
   held.release();
   return held.recovered;
 }
 
-function perform(repository: Repository, change: Change, signing: Settings | undefined): Done {
+function perform(
+  repository: Repository,
+  change: CommitRequest,
+  signing: GitSettings | undefined,
+): CommitResult {
   const work = startWork(repository.gitDir);
   const journal = announced(repository, change, { work, signing });
   const commit = journal.next;
@@ -89,12 +102,16 @@ function perform(repository: Repository, change: Change, signing: Settings | und
 }
 
 /** Builds the change out of sight, and writes the journal by which it can be finished. */
-function announced(repository: Repository, change: Change, aside: Parameters<typeof build>[3]): Journal {
+function announced(
+  repository: Repository,
+  change: CommitRequest,
+  aside: Parameters<typeof buildCommit>[3],
+): Journal {
   const { gitDir } = repository;
   let journal: Journal | undefined;
   try {
     lockIndex(`${gitDir}/index`, `${aside.work}/held`);
-    journal = build(repository, examine(repository, change), change, aside);
+    journal = buildCommit(repository, preflight(repository, change), change, aside);
     makeIndex(repository, aside.work, journal.steps);
     writeJournal(gitDir, journal);
     return journal;
@@ -110,7 +127,7 @@ function announced(repository: Repository, change: Change, aside: Parameters<typ
 function putInPlace(repository: Repository, journal: Journal, work: string): boolean {
   try {
     if (putFiles(repository, journal.work, journal.steps).length > 0) return false;
-    end(repository, work);
+    deleteWorkFolder(repository, work);
     return true;
   } catch {
     return false;
@@ -120,7 +137,7 @@ function putInPlace(repository: Repository, journal: Journal, work: string): boo
 /** Takes the journal back, and says whether none stands any more. That the disk has not yet heard of it does no harm: it would be followed. */
 function takeBack(gitDir: string): boolean {
   try {
-    dropJournal(gitDir);
+    deleteJournal(gitDir);
   } catch {
     // Whether it stands is asked of the disk.
   }
@@ -133,7 +150,7 @@ function takeBack(gitDir: string): boolean {
 
 function trySweep(gitDir: string): void {
   try {
-    sweep(gitDir);
+    removeLeftovers(gitDir);
   } catch {
     // The next command sweeps.
   }
@@ -147,7 +164,7 @@ function plainly<Value>(act: () => Value): Value {
     if (!isFromSystem(error)) throw error;
     const { code, path } = error;
     const why = reasons[code ?? ''] ?? `the system says ${code}. Try again.`;
-    throw new Refused(`${path ?? 'the repository'} could not be written: ${why}`);
+    throw new GitRefusal(`${path ?? 'the repository'} could not be written: ${why}`);
   }
 }
 

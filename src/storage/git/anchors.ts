@@ -1,15 +1,15 @@
 /** Whether what was published still stands: a commit in the history, or a fingerprint that the register's folder had at one. */
-import type { Anchor, Chronicle } from '../../domain/commit-history.ts';
-import { reading } from './cat-file.ts';
-import type { Place } from './git.ts';
+import type { Anchor, CommitHistory } from '../../domain/commit-history.ts';
+import { withCatFile } from './cat-file.ts';
+import type { GitLocation } from './git.ts';
 
 export async function anchored(
-  place: Place,
-  { commits }: Chronicle,
+  place: GitLocation,
+  { commits }: CommitHistory,
   names: readonly string[],
 ): Promise<readonly Anchor[]> {
   if (names.length === 0) return [];
-  return await reading(place, async (reader) => {
+  return await withCatFile(place, async (reader) => {
     const [found, folders] = [
       await reader.describe(names.map((name) => `${name}^{commit}`)),
       await reader.describe(commits.map(({ commit }) => `${commit}:./`)),

@@ -1,34 +1,37 @@
 /** What git keeps, asked for batch after batch in one process, however many names. */
 import { codeOf } from '../system-error.ts';
-import { type Place, talking } from './git.ts';
-import { Refused } from './git-refusal.ts';
-import { reasonOf } from './repository.ts';
+import { type GitLocation, spawnGit } from './git.ts';
+import { GitRefusal } from './git-refusal.ts';
+import { noRepositoryReason } from './repository.ts';
 
 /** What there is under a name, without its content. */
-export interface Described {
+export interface ObjectDescription {
   readonly id: string;
   readonly kind: string;
   /** In bytes. */
   readonly size: number;
 }
 
-export interface Reader {
+export interface ObjectReader {
   /** Undefined where there is nothing of that name, or more than one thing. */
-  readonly describe: (names: readonly string[]) => Promise<readonly (Described | undefined)[]>;
+  readonly describe: (names: readonly string[]) => Promise<readonly (ObjectDescription | undefined)[]>;
   readonly contents: (names: readonly string[]) => Promise<readonly (Buffer | undefined)[]>;
   /** The same, with what is there described; content of more than so many bytes is passed over. */
   readonly contentsUpTo: (
     most: number,
     names: readonly string[],
-  ) => Promise<readonly (Described & { readonly content?: Buffer })[]>;
+  ) => Promise<readonly (ObjectDescription & { readonly content?: Buffer })[]>;
 }
 
 /** Names asked for at once: so many that a round trip is nothing, so few that answers stay small. */
 const batch = 4096;
 
 /** Opens git's objects for as long as `act` runs. Names may be relative to the place's folder: `HEAD:./`. */
-export async function reading<Value>(place: Place, act: (reader: Reader) => Promise<Value>): Promise<Value> {
-  const child = talking(place, ['cat-file', '--batch-command', '--buffer']);
+export async function withCatFile<Value>(
+  place: GitLocation,
+  act: (reader: ObjectReader) => Promise<Value>,
+): Promise<Value> {
+  const child = spawnGit(place, ['cat-file', '--batch-command', '--buffer']);
   const said: Buffer[] = [];
   let failed: Error | undefined;
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
@@ -44,15 +47,15 @@ export async function reading<Value>(place: Place, act: (reader: Reader) => Prom
   const flow = flowOf(child.stdout, async () => {
     await ended;
     if (codeOf(failed) === 'ENOENT')
-      return new Refused('git is not installed here, or not on the PATH. Install it and try again.');
+      return new GitRefusal('git is not installed here, or not on the PATH. Install it and try again.');
     const err = codeOf(failed) ?? Buffer.concat(said).toString().trim();
-    return new Refused(reasonOf(place.folder, err));
+    return new GitRefusal(noRepositoryReason(place.folder, err));
   });
   const ask = async (command: string, names: readonly string[], most = Number.POSITIVE_INFINITY) => {
     const broken = names.find((name) => /[\n\0]/.test(name));
     if (broken !== undefined)
-      throw new Refused(`git can have nothing by the name ${JSON.stringify(broken)}.`);
-    const answers: (Described & { readonly content?: Buffer })[] = [];
+      throw new GitRefusal(`git can have nothing by the name ${JSON.stringify(broken)}.`);
+    const answers: (ObjectDescription & { readonly content?: Buffer })[] = [];
     for (let at = 0; at < names.length; at += batch) {
       const asked = names.slice(at, at + batch);
       child.stdin.write(`${asked.map((name) => `${command} ${name}\n`).join('')}flush\n`);
@@ -80,7 +83,7 @@ interface Flow {
 }
 
 /** A stream taken line by line and stretch by stretch. */
-function flowOf(stream: AsyncIterable<Buffer>, refusal: () => Promise<Refused>): Flow {
+function flowOf(stream: AsyncIterable<Buffer>, refusal: () => Promise<GitRefusal>): Flow {
   const chunks = stream[Symbol.asyncIterator]();
   let held: Buffer = Buffer.alloc(0);
   const more = async () => {
@@ -118,7 +121,7 @@ async function answerFrom(
   flow: Flow,
   whole: boolean,
   most: number,
-): Promise<Described & { readonly content?: Buffer }> {
+): Promise<ObjectDescription & { readonly content?: Buffer }> {
   const [, id = '', kind = '', size] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(await flow.line()) ?? [];
   if (id === '') return nothing;
   const described = { id, kind, size: Number(size) };

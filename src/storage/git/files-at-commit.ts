@@ -1,12 +1,12 @@
 /** The register as git recorded it: a shelf over one commit, read without a work tree. */
-import { byText } from '../../domain/collections.ts';
+import { compareBy } from '../../domain/collections.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
-import { type Entry, type Listed, largestFile, type Shelf } from '../file-source.ts';
+import { type Entry, type FileSource, type ListedFile, largestFile } from '../file-source.ts';
 import { isNamedFolder } from '../layout.ts';
-import { type Reader, reading } from './cat-file.ts';
+import { type ObjectReader, withCatFile } from './cat-file.ts';
 import { commitOn, firstParents } from './first-parents.ts';
-import { git, keptAs, type Place } from './git.ts';
-import { Refused } from './git-refusal.ts';
+import { type GitLocation, readObjects, runGit } from './git.ts';
+import { GitRefusal } from './git-refusal.ts';
 import { entriesOf, type TreeEntry } from './objects.ts';
 import type { Repository } from './repository.ts';
 
@@ -15,31 +15,31 @@ interface Found extends TreeEntry {
 }
 
 /** A file of a commit. */
-export interface KeptFile extends Found {
+export interface CommittedFile extends Found {
   /** In bytes; 0 for what is no record. */
   readonly size: number;
 }
 
 /** The register's folder as it was at a revision: a branch, a tag, a commit, `HEAD`. */
-export async function shelfAt(repository: Repository, revision: string): Promise<Shelf> {
+export async function filesAtCommit(repository: Repository, revision: string): Promise<FileSource> {
   const place = { ...repository, folder: `${repository.top}/${repository.prefix}` };
-  return (await pastAt(place, revision)).shelf;
+  return (await resolveCommit(place, revision)).source;
 }
 
 /** The register's folder as HEAD has it; empty where nothing of it is recorded yet. */
-export async function shelfAtHead(repository: Repository): Promise<Shelf> {
+export async function filesAtHead(repository: Repository): Promise<FileSource> {
   const place = { ...repository, folder: `${repository.top}/${repository.prefix}` };
-  const [head, tree] = await reading(place, (reader) => reader.describe(['HEAD^{commit}', 'HEAD:./']));
-  if (tree?.kind === 'tree') return shelfAt(repository, 'HEAD');
-  const { status } = git(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']);
-  if (!head && status === 0) throw new Refused('git cannot read what it recorded last. Ask `git fsck`.');
-  return shelfOver([], () => Buffer.alloc(0));
+  const [head, tree] = await withCatFile(place, (reader) => reader.describe(['HEAD^{commit}', 'HEAD:./']));
+  if (tree?.kind === 'tree') return filesAtCommit(repository, 'HEAD');
+  const { status } = runGit(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']);
+  if (!head && status === 0) throw new GitRefusal('git cannot read what it recorded last. Ask `git fsck`.');
+  return createFileSource([], () => Buffer.alloc(0));
 }
 
 /** A commit, a branch, a tag; or a day, for the last commit of it or before it on the current branch's line. */
-export async function pastAt(place: Place, when: string): Promise<AtCommit> {
+export async function resolveCommit(place: GitLocation, when: string): Promise<AtCommit> {
   const revision = isDay(when) ? commitOn(firstParents(place), when).commit : when;
-  return await reading(place, (reader) => recordedIn(reader, place, revision));
+  return await withCatFile(place, (reader) => readCommittedFiles(reader, place, revision));
 }
 
 /** The register at a commit. */
@@ -48,27 +48,28 @@ export interface AtCommit {
   readonly commit: string;
   /** The day it was made, where it was made. */
   readonly day: string;
-  readonly shelf: Shelf;
+  readonly source: FileSource;
 }
 
 /** Contents by id, so that what several commits share is read once. */
-export type Known = Map<string, Buffer>;
+export type ContentCache = Map<string, Buffer>;
 
 /** The same, of several revisions in one process. The place's folder is the register's. */
-export async function recordedIn(
-  reader: Reader,
-  place: Place,
+export async function readCommittedFiles(
+  reader: ObjectReader,
+  place: GitLocation,
   revision: string,
-  known: Known = new Map(),
+  known: ContentCache = new Map(),
 ): Promise<AtCommit> {
   const [commit] = await reader.describe([`${revision}^{commit}`]);
-  if (commit === undefined) throw new Refused(`git knows no commit \`${revision}\`. \`git log\` lists them.`);
+  if (commit === undefined)
+    throw new GitRefusal(`git knows no commit \`${revision}\`. \`git log\` lists them.`);
   const [root] = await reader.describe([`${commit.id}:./`]);
   if (root?.kind !== 'tree')
-    throw new Refused(`there was no register in this folder at ${revision}. Name a later commit.`);
+    throw new GitRefusal(`there was no register in this folder at ${revision}. Name a later commit.`);
   const recorded = await filesBelow(reader, root.id, known);
   const [written] = await reader.contents([commit.id]);
-  return { commit: commit.id, day: dayOf(written), shelf: shelfOf(place, recorded, known) };
+  return { commit: commit.id, day: dayOf(written), source: shelfOf(place, recorded, known) };
 }
 
 /** Of a commit whose date says nothing: before all others, so that an audit finds it. */
@@ -85,7 +86,11 @@ function dayOf(commit: Buffer | undefined): string {
 }
 
 /** Every file below a tree, in the order of names. */
-async function filesBelow(reader: Reader, root: string, known: Known): Promise<readonly KeptFile[]> {
+async function filesBelow(
+  reader: ObjectReader,
+  root: string,
+  known: ContentCache,
+): Promise<readonly CommittedFile[]> {
   const found: Found[] = [];
   let level: readonly Found[] = [{ file: '', mode: folderMode, id: root }];
   while (level.length > 0) {
@@ -113,7 +118,7 @@ async function filesBelow(reader: Reader, root: string, known: Known): Promise<r
 
 function entriesBelow(folder: string, id: string, tree: Buffer | undefined): readonly Found[] {
   if (!tree)
-    throw new Refused(
+    throw new GitRefusal(
       `git has lost ${folder || 'the register’s folder'}. Fetch it again, or ask \`git fsck\`.`,
     );
   const hash = id.length === 40 ? 'sha1' : 'sha256';
@@ -126,12 +131,12 @@ function entriesBelow(folder: string, id: string, tree: Buffer | undefined): rea
 const folderMode = '40000';
 
 const isPlain = ({ mode }: Found) => mode.startsWith('100');
-const isLink = ({ mode }: KeptFile) => mode === '120000';
+const isLink = ({ mode }: CommittedFile) => mode === '120000';
 
-const shelfOf = (place: Place, recorded: readonly KeptFile[], known: Known): Shelf =>
-  shelfOver(recorded, ({ id, file }) => {
-    const found = known.get(id) ?? keptAs(place, [id])[0]?.content;
-    if (!found) throw new Refused(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
+const shelfOf = (place: GitLocation, recorded: readonly CommittedFile[], known: ContentCache): FileSource =>
+  createFileSource(recorded, ({ id, file }) => {
+    const found = known.get(id) ?? readObjects(place, [id])[0]?.content;
+    if (!found) throw new GitRefusal(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
     return found;
   });
 
@@ -140,7 +145,10 @@ const isRecord = (one: Found) =>
   isPlain(one) && !/^(?:evidence|schemas)\//.test(one.file) && strayAbove(one.file) === undefined;
 
 /** A shelf over files that git has, in the order of names. */
-export function shelfOver(recorded: readonly KeptFile[], bytes: (one: KeptFile) => Buffer): Shelf {
+export function createFileSource(
+  recorded: readonly CommittedFile[],
+  bytes: (one: CommittedFile) => Buffer,
+): FileSource {
   const byFile = new Map(recorded.map((one) => [one.file, one]));
   const list = listedFrom(recorded);
   return {
@@ -155,7 +163,7 @@ export function shelfOver(recorded: readonly KeptFile[], bytes: (one: KeptFile) 
     },
     content: (file) => {
       const one = byFile.get(file);
-      if (!one) throw new Refused(`git has no ${file} at that commit.`);
+      if (!one) throw new GitRefusal(`git has no ${file} at that commit.`);
       return bytes(one);
     },
     everything: () =>
@@ -165,11 +173,11 @@ export function shelfOver(recorded: readonly KeptFile[], bytes: (one: KeptFile) 
   };
 }
 
-const byName = byText<{ readonly file: string }>(({ file }) => file);
+const byName = compareBy<{ readonly file: string }>(({ file }) => file);
 
 /** Every entry but the folders that the format names; a stray folder is one entry, as on disk. */
-function listedFrom(recorded: readonly KeptFile[]): readonly Listed[] {
-  const entries = new Map<string, Listed>();
+function listedFrom(recorded: readonly CommittedFile[]): readonly ListedFile[] {
+  const entries = new Map<string, ListedFile>();
   for (const one of recorded) {
     const stray = strayAbove(one.file);
     const file = stray ?? one.file;

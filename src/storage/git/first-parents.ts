@@ -1,7 +1,7 @@
 /** The line of commits from the branch's tip by first parents: which one stood at the end of a day. */
-import { firstLine, git, type Place } from './git.ts';
-import { CutOff, cutOffSentence, Refused } from './git-refusal.ts';
-import { reasonOf } from './repository.ts';
+import { firstLine, type GitLocation, runGit } from './git.ts';
+import { cutOffSentence, GitRefusal, ShallowCloneRefusal } from './git-refusal.ts';
+import { noRepositoryReason } from './repository.ts';
 
 export interface OnLine {
   readonly commit: string;
@@ -19,12 +19,12 @@ export const saysNoCommit = (err: string): boolean =>
 export const isGrafted = (names: string): boolean => /(?:^| |, )grafted(?:,|$)/.test(names);
 
 /** The commits of the line, newest first; empty before the first commit. One process. */
-export function firstParents(place: Place): readonly OnLine[] {
+export function firstParents(place: GitLocation): readonly OnLine[] {
   const args = ['log', '--first-parent', '--no-show-signature', '--no-color', '--format=%H %cI %D'];
-  const { status, out, err } = git(place, [...args, '--decorate=full', '--end-of-options', 'HEAD']);
+  const { status, out, err } = runGit(place, [...args, '--decorate=full', '--end-of-options', 'HEAD']);
   if (status !== 0) {
     if (saysNoCommit(err)) return [];
-    throw new Refused(reasonOf(place.folder, firstLine(err)));
+    throw new GitRefusal(noRepositoryReason(place.folder, firstLine(err)));
   }
   return out
     .toString()
@@ -43,7 +43,7 @@ export function commitOn(line: readonly OnLine[], day: string): OnLine {
   if (found) return found;
   const first = line.at(-1);
   refuseShallow(line, day);
-  throw new Refused(
+  throw new GitRefusal(
     first
       ? `nothing was recorded by ${day}: the first commit is of ${first.day}.`
       : 'nothing is recorded here yet.',
@@ -52,5 +52,5 @@ export function commitOn(line: readonly OnLine[], day: string): OnLine {
 
 /** A clone whose line was cut off before a day can say nothing of it. */
 export function refuseShallow(line: readonly OnLine[], day: string): void {
-  if (line.at(-1)?.shallow) throw new CutOff(cutOffSentence(day));
+  if (line.at(-1)?.shallow) throw new ShallowCloneRefusal(cutOffSentence(day));
 }

@@ -1,10 +1,10 @@
 /** The one door to git: plumbing with fixed arguments, in an environment in which a repository cannot make it run anything. */
 import { type Environment, runQuietly, startQuietly } from '../process.ts';
 import { codeOf } from '../system-error.ts';
-import { Refused } from './git-refusal.ts';
+import { GitRefusal } from './git-refusal.ts';
 
 /** Where git is to work. Without `gitDir` it looks for the repository itself, and minds whose it is. */
-export interface Place {
+export interface GitLocation {
   /** The folder in which it stands. */
   readonly folder: string;
   readonly gitDir?: string;
@@ -12,12 +12,12 @@ export interface Place {
   /** What it may see of the user's environment. */
   readonly env: Environment;
   /** Configuration above all other, for every call. */
-  readonly config?: Settings;
+  readonly config?: GitSettings;
 }
 
-export type Settings = readonly (readonly [key: string, value: string])[];
+export type GitSettings = readonly (readonly [key: string, value: string])[];
 
-export interface Ran {
+export interface GitResult {
   /** Null where a signal ended it. */
   readonly status: number | null;
   readonly out: Buffer;
@@ -40,7 +40,7 @@ const passedToSign: readonly string[] = [
 ];
 
 /** Stands above whatever the repository's own configuration says. */
-const overrides: Settings = [
+const overrides: GitSettings = [
   ['core.hooksPath', '/dev/null'],
   ['core.fsmonitor', 'false'],
   ['core.untrackedCache', 'false'],
@@ -79,23 +79,23 @@ const fixed: Environment = {
   GIT_PAGER: 'cat',
 };
 
-export interface Asked {
+export interface GitInput {
   readonly input?: string | Uint8Array;
-  readonly config?: Settings;
+  readonly config?: GitSettings;
   readonly env?: Environment;
   /** Whether it calls a program that signs. */
   readonly signs?: boolean;
 }
 
 /** How git is started, for one who waits for it and one who talks to it. */
-const started = (place: Place, args: readonly string[]) => ['-C', place.folder, ...args];
+const started = (place: GitLocation, args: readonly string[]) => ['-C', place.folder, ...args];
 
 /** Begins a git that is talked to. */
-export const talking = (place: Place, args: readonly string[]) =>
+export const spawnGit = (place: GitLocation, args: readonly string[]) =>
   startQuietly('git', started(place, args), environmentFor(place, {}));
 
 /** Runs git and waits. Any exit code is an answer; only a git that cannot be run is refused. */
-export function git(place: Place, args: readonly string[], asked: Asked = {}): Ran {
+export function runGit(place: GitLocation, args: readonly string[], asked: GitInput = {}): GitResult {
   const { input } = asked;
   const ran = runQuietly('git', started(place, args), {
     env: environmentFor(place, asked),
@@ -103,7 +103,7 @@ export function git(place: Place, args: readonly string[], asked: Asked = {}): R
   });
   if (ran.error) {
     const code = codeOf(ran.error);
-    throw new Refused(
+    throw new GitRefusal(
       code === 'ENOENT'
         ? 'git is not installed here, or not on the PATH. Install it and try again.'
         : `git could not be run: ${code}. Try again.`,
@@ -112,7 +112,7 @@ export function git(place: Place, args: readonly string[], asked: Asked = {}): R
   return { status: ran.status, out: ran.stdout, err: ran.stderr.toString().trim() };
 }
 
-function environmentFor(place: Place, { config = [], env, signs }: Asked): Environment {
+function environmentFor(place: GitLocation, { config = [], env, signs }: GitInput): Environment {
   const kept = Object.entries(place.env).filter(
     ([name]) => passed.has(name.toUpperCase()) || (signs && passedToSign.includes(name)),
   );
@@ -133,10 +133,10 @@ function environmentFor(place: Place, { config = [], env, signs }: Asked): Envir
 }
 
 /** Runs git where anything but success means that the repository cannot be used as it is. */
-export function answer(place: Place, args: readonly string[], asked: Asked = {}): Buffer {
-  const { status, out, err } = git(place, args, asked);
+export function requireGitOutput(place: GitLocation, args: readonly string[], asked: GitInput = {}): Buffer {
+  const { status, out, err } = runGit(place, args, asked);
   if (status !== 0)
-    throw new Refused(`git ${args[0]} failed: ${firstLine(err) || `it ended with ${status}`}`);
+    throw new GitRefusal(`git ${args[0]} failed: ${firstLine(err) || `it ended with ${status}`}`);
   return out;
 }
 
@@ -144,17 +144,22 @@ export const firstLine = (said: string): string =>
   (said.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, '').replace(/[.\s]*$/, '.');
 
 /** Something as git keeps it. */
-export interface Kept {
+export interface StoredObject {
   readonly id: string;
   readonly kind: string;
   readonly content: Buffer;
 }
 
 /** What git keeps under each name, in one process; undefined where there is nothing. No name may hold a line end. */
-export function keptAs(place: Place, names: readonly string[]): readonly (Kept | undefined)[] {
+export function readObjects(
+  place: GitLocation,
+  names: readonly string[],
+): readonly (StoredObject | undefined)[] {
   if (names.length === 0) return [];
-  const out = answer(place, ['cat-file', '--batch', '--buffer'], { input: `${names.join('\n')}\n` });
-  const kept: (Kept | undefined)[] = [];
+  const out = requireGitOutput(place, ['cat-file', '--batch', '--buffer'], {
+    input: `${names.join('\n')}\n`,
+  });
+  const kept: (StoredObject | undefined)[] = [];
   for (let at = 0; at < out.length; ) {
     const end = out.indexOf(10, at);
     const found = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/.exec(out.toString('latin1', at, end));
@@ -171,4 +176,4 @@ export function keptAs(place: Place, names: readonly string[]): readonly (Kept |
 }
 
 /** What git lists with NUL after each. */
-export const listed = (out: Buffer): readonly string[] => out.toString('utf8').split('\0').slice(0, -1);
+export const splitNul = (out: Buffer): readonly string[] => out.toString('utf8').split('\0').slice(0, -1);

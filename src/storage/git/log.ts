@@ -3,25 +3,25 @@ import type { Commit } from '../../domain/commit-history.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { unreadableDay } from './files-at-commit.ts';
 import { isGrafted, saysNoCommit } from './first-parents.ts';
-import { answer, git, listed, type Place } from './git.ts';
-import { CutOff, cutOffSentence, Refused } from './git-refusal.ts';
+import { type GitLocation, requireGitOutput, runGit, splitNul } from './git.ts';
+import { cutOffSentence, GitRefusal, ShallowCloneRefusal } from './git-refusal.ts';
 import { objectOf } from './objects.ts';
-import { reasonOf } from './repository.ts';
+import { noRepositoryReason } from './repository.ts';
 
-export interface Walked extends Commit {
+export interface LoggedCommit extends Commit {
   /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
-  readonly against: readonly (readonly Replaced[])[];
+  readonly against: readonly (readonly FileVersionChange[])[];
 }
 
 /** A file's content in the place of another; undefined where there was or is none. */
-export interface Replaced {
+export interface FileVersionChange {
   /** Below the register's folder. */
   readonly file: string;
-  readonly before: Content | undefined;
-  readonly after: Content | undefined;
+  readonly before: FileContent | undefined;
+  readonly after: FileContent | undefined;
 }
 
-export interface Content {
+export interface FileContent {
   readonly id: string;
   readonly mode: string;
 }
@@ -29,7 +29,7 @@ export interface Content {
 const fields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
 
 /** Every commit that HEAD goes back to, parents before children; changes to the named files only. Two processes. */
-export function walk(place: Place, files: readonly string[] = ['.']): readonly Walked[] {
+export function readLog(place: GitLocation, files: readonly string[] = ['.']): readonly LoggedCommit[] {
   const heads = headersOf(place);
   const trees = new Map(heads.map(({ commit, tree }) => [commit, tree]));
   const pairs = heads.flatMap(({ tree, parents }) =>
@@ -38,7 +38,7 @@ export function walk(place: Place, files: readonly string[] = ['.']): readonly W
     ),
   );
   const compare = ['diff-tree', '--stdin', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--relative'];
-  const out = answer(place, [...compare, '--', ...files], { input: pairs.join('') });
+  const out = requireGitOutput(place, [...compare, '--', ...files], { input: pairs.join('') });
   const compared = comparisonsIn(out.toString('utf8'));
   let at = 0;
   return heads.map(({ tree: _, ...head }) => {
@@ -51,20 +51,22 @@ export function walk(place: Place, files: readonly string[] = ['.']): readonly W
 const emptyTree = (like: string) =>
   objectOf(like.length === 40 ? 'sha1' : 'sha256', 'tree', new Uint8Array()).id;
 
-function headersOf(place: Place) {
-  const { status, out, err } = git(place, [
+function headersOf(place: GitLocation) {
+  const { status, out, err } = runGit(place, [
     ...['log', '--topo-order', '--reverse', '-z', '--encoding=UTF-8', '--decorate=full'],
     ...['--no-show-signature', '--no-notes', '--no-color', '--no-patch'],
     `--format=${fields.join('%x00')}`,
     ...['--end-of-options', 'HEAD'],
   ]);
   if (status !== 0)
-    throw new Refused(saysNoCommit(err) ? 'nothing is recorded here yet.' : reasonOf(place.folder, err));
+    throw new GitRefusal(
+      saysNoCommit(err) ? 'nothing is recorded here yet.' : noRepositoryReason(place.folder, err),
+    );
   const parts = out.toString('utf8').split('\0');
   return Array.from({ length: Math.floor(parts.length / fields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
       parts.slice(i * fields.length, (i + 1) * fields.length);
-    if (isGrafted(names)) throw new CutOff(cutOffSentence());
+    if (isGrafted(names)) throw new ShallowCloneRefusal(cutOffSentence());
     return {
       commit,
       tree,
@@ -78,8 +80,8 @@ function headersOf(place: Place) {
 }
 
 /** Each comparison begins with a line that names both trees; each change in it is two parts that end with NUL. */
-function comparisonsIn(out: string): readonly (readonly Replaced[])[] {
-  const compared: Replaced[][] = [];
+function comparisonsIn(out: string): readonly (readonly FileVersionChange[])[] {
+  const compared: FileVersionChange[][] = [];
   for (let at = 0; at < out.length; ) {
     if (out[at] !== ':') {
       at = out.indexOf('\n', at) + 1;
@@ -99,17 +101,17 @@ function comparisonsIn(out: string): readonly (readonly Replaced[])[] {
   return compared;
 }
 
-const contentOf = (id: string, mode: string): Content | undefined =>
+const contentOf = (id: string, mode: string): FileContent | undefined =>
   /^0+$/.test(mode) ? undefined : { id, mode };
 
 /** From which folder a commit moved the register here; undefined where it did not. One process. */
 export function movedFrom(
-  place: Place,
+  place: GitLocation,
   { commit, parents }: Pick<Commit, 'commit' | 'parents'>,
 ): string | undefined {
   const [parent] = parents;
   if (parent === undefined) return undefined;
   const names = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', '--diff-filter=D', parent, commit];
-  const gone = listed(answer(place, names)).find((file) => /(?:^|\/)register\.yaml$/.test(file));
+  const gone = splitNul(requireGitOutput(place, names)).find((file) => /(?:^|\/)register\.yaml$/.test(file));
   return gone && (gone.replace(/\/?register\.yaml$/, '') || 'the top of the repository');
 }

@@ -1,6 +1,6 @@
 /** Objects as git keeps them, made without git: contents of files, trees with some entries changed, commits. Nothing is written here. */
 import { createHash } from 'node:crypto';
-import { Refused } from './git-refusal.ts';
+import { GitRefusal } from './git-refusal.ts';
 
 export type Hash = 'sha1' | 'sha256';
 
@@ -84,12 +84,12 @@ export function foldersAbove(files: readonly string[]): readonly string[] {
  */
 export function treesWith(
   hash: Hash,
-  standing: ReadonlyMap<string, ReadonlyMap<string, TreeEntry>>,
+  state: ReadonlyMap<string, ReadonlyMap<string, TreeEntry>>,
   placed: readonly Placed[],
 ): readonly GitObject[] {
   const trees: GitObject[] = [];
   const build = (folder: string, within: readonly Placed[]): GitObject | undefined => {
-    const entries = new Map(standing.get(folder));
+    const entries = new Map(state.get(folder));
     const start = folder === '' ? 0 : folder.length + 1;
     const below = new Map<string, Placed[]>();
     for (const one of within) {
@@ -97,7 +97,9 @@ export function treesWith(
       const name = nameOf(one.file.slice(start, end < 0 ? undefined : end));
       const there = entries.get(name);
       if (there && (there.mode === folderMode) === end < 0)
-        throw new Refused(`in git, ${one.file.slice(0, end < 0 ? undefined : end)} is not what it is here.`);
+        throw new GitRefusal(
+          `in git, ${one.file.slice(0, end < 0 ? undefined : end)} is not what it is here.`,
+        );
       if (end >= 0) {
         const ones = below.get(name);
         if (ones) ones.push(one);

@@ -1,9 +1,9 @@
 /** Which git repository a register lies in, or why none can be used. */
 import type { Environment } from '../process.ts';
-import { firstLine, git, listed, type Place, type Settings } from './git.ts';
-import { cutOffSentence, Refused } from './git-refusal.ts';
+import { firstLine, type GitLocation, type GitSettings, runGit, splitNul } from './git.ts';
+import { cutOffSentence, GitRefusal } from './git-refusal.ts';
 
-export interface Repository extends Place {
+export interface Repository extends GitLocation {
   /** The root of the work tree, with forward slashes. */
   readonly top: string;
   /** What this work tree has for itself: index, HEAD. */
@@ -30,17 +30,17 @@ const none = (why: NoRepository['why'], message: string): NoRepository => ({ why
 
 /** The repository around a folder. */
 export function repositoryAt(folder: string, env: Environment): Repository | NoRepository {
-  const place: Place = { folder, env };
+  const place: GitLocation = { folder, env };
   try {
-    const version = /(\d+)\.(\d+)/.exec(git({ ...place, folder: '.' }, ['version']).out.toString());
+    const version = /(\d+)\.(\d+)/.exec(runGit({ ...place, folder: '.' }, ['version']).out.toString());
     const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
     if (!(major > oldest[0] || (major === oldest[0] && minor >= oldest[1])))
       return none('old-git', `git is too old: ${version?.[0]}. Install ${oldest.join('.')} or later.`);
   } catch (error) {
-    if (error instanceof Refused) return none('no-git', error.message);
+    if (error instanceof GitRefusal) return none('no-git', error.message);
     throw error;
   }
-  const { status, out, err } = git(place, [
+  const { status, out, err } = runGit(place, [
     ...['rev-parse', '--path-format=absolute'],
     ...['--is-bare-repository', '--is-inside-work-tree', '--is-shallow-repository', '--show-object-format'],
     ...[
@@ -64,7 +64,7 @@ export function repositoryAt(folder: string, env: Environment): Repository | NoR
 }
 
 /** Why git would not work here, in a sentence that says what to do. */
-export const reasonOf = (folder: string, said: string): string =>
+export const noRepositoryReason = (folder: string, said: string): string =>
   reasonAgainst(folder, said, undefined, undefined).message;
 
 function reasonAgainst(
@@ -95,32 +95,32 @@ function reasonAgainst(
 }
 
 /** Makes a repository in a folder where there is none, without templates, and with settings of its own. */
-export function startRepository(folder: string, env: Environment, settings: Settings): void {
+export function startRepository(folder: string, env: Environment, settings: GitSettings): void {
   const place = { folder, env };
   const steps = [
     ['init', '--quiet', '--initial-branch=main', '--template='],
     ...settings.map(([key, value]) => ['config', '--local', key, value]),
   ];
   for (const step of steps) {
-    const { status, err } = git(place, step);
-    if (status !== 0) throw new Refused(`no repository could be made in ${folder}: ${firstLine(err)}`);
+    const { status, err } = runGit(place, step);
+    if (status !== 0) throw new GitRefusal(`no repository could be made in ${folder}: ${firstLine(err)}`);
   }
 }
 
-export interface Configured {
+export interface RepositoryConfig {
   /** Hooks that the configuration itself names; git 2.54 and later runs them, whatever the path of the others. */
-  readonly withoutHooks: Settings;
+  readonly withoutHooks: GitSettings;
   /** How the user, and not the repository, has commits signed; undefined where not. */
-  readonly signing: Settings | undefined;
+  readonly signing: GitSettings | undefined;
 }
 
 /** What is asked of git's configuration, in one process. */
-export function configured(repository: Repository): Configured {
+export function readRepositoryConfig(repository: Repository): RepositoryConfig {
   const hooks = new Set<string>();
   const own = new Map<string, string>();
-  const { status, out, err } = git(repository, ['config', '--list', '-z', '--show-scope']);
-  if (status !== 0) throw new Refused(`git's configuration cannot be read: ${firstLine(err)}`);
-  const fields = listed(out);
+  const { status, out, err } = runGit(repository, ['config', '--list', '-z', '--show-scope']);
+  if (status !== 0) throw new GitRefusal(`git's configuration cannot be read: ${firstLine(err)}`);
+  const fields = splitNul(out);
   for (let at = 0; at + 1 < fields.length; at += 2) {
     const [scope = '', entry = ''] = fields.slice(at, at + 2);
     const end = entry.indexOf('\n');
@@ -137,7 +137,7 @@ export function configured(repository: Repository): Configured {
 }
 
 /** Every program that git may call to sign, as the user has named it; never as the repository has. */
-function signers(own: ReadonlyMap<string, string>): Settings {
+function signers(own: ReadonlyMap<string, string>): GitSettings {
   const program = own.get('gpg.program') ?? 'gpg';
   return [
     ['gpg.format', own.get('gpg.format') ?? 'openpgp'],

@@ -1,7 +1,7 @@
 /** How commits are signed, as ssh and a file of allowed signers tell; no other program is called. */
 import type { Signature } from '../../domain/commit-history.ts';
-import { git, type Place, type Settings } from './git.ts';
-import { Refused } from './git-refusal.ts';
+import { type GitLocation, type GitSettings, runGit } from './git.ts';
+import { GitRefusal } from './git-refusal.ts';
 
 const told: Readonly<Record<string, string>> = {
   N: 'it is not signed',
@@ -12,12 +12,12 @@ const told: Readonly<Record<string, string>> = {
 
 /** `signers` is an absolute path. One process, and one of ssh-keygen for each signature. */
 export function signaturesOf(
-  place: Place,
+  place: GitLocation,
   signers: string,
   commits: readonly string[],
 ): ReadonlyMap<string, Signature> {
   if (commits.length === 0) return new Map();
-  const config: Settings = [
+  const config: GitSettings = [
     ['gpg.ssh.allowedSignersFile', signers],
     ['gpg.ssh.program', 'ssh-keygen'],
     ['gpg.ssh.revocationFile', ''],
@@ -26,8 +26,8 @@ export function signaturesOf(
     ['gpg.x509.program', 'false'],
   ];
   const args = ['log', '--no-walk=unsorted', '--stdin', '-z', '--no-color', '--format=%H%x00%G?%x00%GS'];
-  const { status, out, err } = git(place, args, { input: `${commits.join('\n')}\n`, config });
-  if (status !== 0) throw new Refused(`git cannot check signatures: ${err}`);
+  const { status, out, err } = runGit(place, args, { input: `${commits.join('\n')}\n`, config });
+  if (status !== 0) throw new GitRefusal(`git cannot check signatures: ${err}`);
   const parts = out.toString('utf8').split('\0');
   return new Map(
     commits.map((_, i) => {

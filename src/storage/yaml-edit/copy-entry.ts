@@ -2,7 +2,7 @@
 import { isMap, isPair, isSeq } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
 import { valueAt, withValue } from './data-paths.ts';
-import { additionOf, edited, type OpenText, opened, settingOf } from './edit-session.ts';
+import { additionOf, context, edited, type OpenText, settingOf } from './edit-session.ts';
 import type { Letters } from './insert.ts';
 import {
   columnIn,
@@ -30,7 +30,7 @@ export interface Stock {
 
 /** `known` are texts whose comments, on lines of their own, stay where they are. */
 export const stockOf = (text: string, known: readonly string[]): Stock => ({
-  from: opened(text),
+  from: context(text),
   known: new Set(known.flatMap((one) => one.split('\n').map((line) => line.trim()))),
 });
 
@@ -132,7 +132,7 @@ function pairAt(text: string, tree: OpenText['tree'], path: Path) {
 
 /** Comments put over an entry; a text where that cannot be is left as it is. */
 export function commentOver(text: string, path: Path, comments: readonly string[]): string {
-  const { text: bare, tree, data } = opened(text);
+  const { text: bare, tree, data } = context(text);
   const container = nodeAt(tree, path.slice(0, -1));
   const found = entryAt(container, path.at(-1));
   if (!found || !(isMap(container) || isSeq(container)) || container.flow) return text;

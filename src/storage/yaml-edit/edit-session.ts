@@ -27,7 +27,7 @@ export interface Intent {
 const mark = '\ufeff';
 
 /** A text that can be edited. */
-export function opened(text: string): OpenText {
+export function context(text: string): OpenText {
   const bare = text.startsWith(mark) ? text.slice(mark.length) : text;
   const { tree, data, faults } = grow(bare);
   const fault = faults[0] ?? guard(Buffer.from(bare)).faults[0];
@@ -38,7 +38,7 @@ export function opened(text: string): OpenText {
 
 /** The text after the one change intended, proven; the text itself where there is none. */
 export function edited(text: string, intend: (open: OpenText) => Intent): string {
-  const open = opened(text);
+  const open = context(text);
   const { change, intended } = intend(open);
   if (!change) return text;
   return (text.startsWith(mark) ? mark : '') + proven(open.text, change, intended);

@@ -1,7 +1,7 @@
 /** Cuts a text into the pieces of which a reader thinks: keys, and the items of lists, each with the comments over it. */
 import { isCollection, isMap, isPair } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
-import { opened } from './edit-session.ts';
+import { context } from './edit-session.ts';
 import { columnIn, commentsOver, type Entry, openingOf, opensLine } from './text-positions.ts';
 
 /** A stretch of whole lines, and what it is about; what stands before the first key is about nothing. */
@@ -14,7 +14,7 @@ export interface Piece {
 const isEvent = (node: unknown): boolean => isMap(node) && node.has('on');
 
 export function piecesOf(whole: string): readonly Piece[] {
-  const { text, tree } = opened(whole);
+  const { text, tree } = context(whole);
   const cuts: { readonly at: number; readonly path: Path }[] = [{ at: 0, path: [] }];
   const visit = (node: unknown, path: Path): void => {
     if (!isCollection(node) || node.flow || isEvent(node) || node.items.length === 0) return;

@@ -1,12 +1,12 @@
 /** A list that somebody hands over, in YAML or CSV: rows of named values, each with the line on which it begins. */
 import { isSeq } from 'yaml';
-import type { ListedRow } from '../../domain/input-row.ts';
+import type { InputRow } from '../../domain/input-row.ts';
 import { csvRows } from './parse-csv.ts';
 import { grow, rangeOf } from './parse-yaml.ts';
 import { guard } from './yaml-text.ts';
 
 /** The rows of a list, or the reason why it cannot be read. */
-export function rowsOf(file: string, bytes: Uint8Array): readonly ListedRow[] | string {
+export function rowsOf(file: string, bytes: Uint8Array): readonly InputRow[] | string {
   const [first, second] = bytes;
   if ((first === 0x50 && second === 0x4b) || (first === 0xd0 && second === 0xcf))
     return `${file} is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with \`afi import\`.`;
@@ -21,7 +21,7 @@ const named = (name: string) =>
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
 
-function listedInCsv(file: string, text: string): readonly ListedRow[] | string {
+function listedInCsv(file: string, text: string): readonly InputRow[] | string {
   const rows = csvRows(text);
   if ('message' in rows) return `${file}:${rows.line}: ${rows.message}.`;
   const [header, ...body] = rows;
@@ -38,13 +38,13 @@ function listedInCsv(file: string, text: string): readonly ListedRow[] | string 
   }));
 }
 
-function listedInYaml(file: string, text: string): readonly ListedRow[] | string {
+function listedInYaml(file: string, text: string): readonly InputRow[] | string {
   const { tree, data, faults } = grow(text);
   const place = (offset: number) => text.slice(0, offset).split('\n').length;
   if (faults[0]) return `${file}:${place(faults[0].at?.[0] ?? 0)}: ${faults[0].message}.`;
   if (!isSeq(tree?.contents) || !Array.isArray(data)) return `${file} is no list.`;
   const items = tree.contents.items;
-  const rows: ListedRow[] = [];
+  const rows: InputRow[] = [];
   for (const [i, item] of data.entries()) {
     const line = place(rangeOf(items[i])[0]);
     if (typeof item !== 'object' || item === null || Array.isArray(item))
@@ -55,7 +55,7 @@ function listedInYaml(file: string, text: string): readonly ListedRow[] | string
     const odd = values.find(([, value]) => value === undefined);
     if (odd)
       return `${file}:${line}: ${odd[0]} is neither text nor a list of texts; a number goes in double quotes.`;
-    rows.push({ line, values: Object.fromEntries(values) as ListedRow['values'] });
+    rows.push({ line, values: Object.fromEntries(values) as InputRow['values'] });
   }
   return rows;
 }

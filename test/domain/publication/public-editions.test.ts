@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { validate } from '../../../src/app/open-register.ts';
+import { openRegister } from '../../../src/app/open-register.ts';
 import { publicFields } from '../../../src/domain/publication/public-fields.ts';
 import { publicRegister } from '../../../src/domain/publication/redact.ts';
 import { type Kind, kinds, schemas } from '../../../src/domain/records/record-kinds.ts';
@@ -120,7 +120,7 @@ function fullRegister() {
 }
 
 test('what is left for the public is still of its schema, but for what an event needs and nobody may read', () => {
-  const { register } = validate(shelfOf(registerFiles(fullRegister().files)), '2022-06-30');
+  const { register } = openRegister(shelfOf(registerFiles(fullRegister().files)), '2022-06-30');
   const open = publicRegister(register);
   const parts: readonly (readonly [Kind, readonly object[]])[] = [
     ['settings', [open.settings]],

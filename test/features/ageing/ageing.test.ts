@@ -8,7 +8,7 @@ import { asFilter } from '../../helpers/agreement.ts';
 import { everyDimension } from '../../helpers/naive-counter.ts';
 import { drawnRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles } from '../../helpers/register.ts';
-import { opened, sorted, sum } from '../../helpers/tally.ts';
+import { context, sorted, sum } from '../../helpers/tally.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
 const issued = '{on: 2021-01-01, event: issued}';
@@ -143,7 +143,7 @@ test(`parts and totals agree, and so do the bands with the summary by age (seed 
       fc.constantFrom('lawful' as const, 'unlawful' as const).chain(drawnRegister),
       fc.constantFrom(...(everyDimension as DimensionName[])),
       (drawn, rows) => {
-        const { register, files } = opened(drawn);
+        const { register, files } = context(drawn);
         const asAt = drawn.days[1];
         const filter = { ...asFilter(drawn.filter), type: drawn.types };
         const question = { asAt, filter, allTypes: false, ids: true };

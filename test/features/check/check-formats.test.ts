@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Opened, Outcome } from '../../../src/app/command.ts';
-import { catalogue, validate } from '../../../src/app/open-register.ts';
+import type { CommandContext, Outcome } from '../../../src/app/command.ts';
+import { findingCatalogue, openRegister } from '../../../src/app/open-register.ts';
 import type { CodeEntry, Finding } from '../../../src/domain/finding.ts';
 import { type CheckOptions, check } from '../../../src/features/check/command.ts';
 import { githubCommands } from '../../../src/output/findings/github.ts';
@@ -45,8 +45,13 @@ const noFiles = { found: 0, counted: 0, rejected: 0, ignored: 0 };
 
 async function checked(files: Files, options: Omit<CheckOptions, 'json'>): Promise<Outcome> {
   const screen = { width: undefined, colour: false };
-  const opened = { ...validate(shelfOf(files), today), catalogue, folder: 'register', screen };
-  return check(opened as Opened, { json: false, ...options });
+  const context = {
+    ...openRegister(shelfOf(files), today),
+    catalogue: findingCatalogue,
+    folder: 'register',
+    screen,
+  };
+  return check(context as CommandContext, { json: false, ...options });
 }
 const drawn = async (files: Files, format: NonNullable<CheckOptions['format']>, strict = false) =>
   (await checked(files, { format, strict })).text ?? '';
@@ -72,7 +77,7 @@ describe('a register with hostile names and texts', () => {
 
   test('as SARIF: valid, every result points at its rule', async () => {
     const { tool, ...run } = sarifRun(await drawn(hostile, 'sarif'));
-    expect(tool.driver.rules.map(({ id }) => id)).toEqual(catalogue().map(({ code }) => code));
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(findingCatalogue().map(({ code }) => code));
     for (const { ruleId, ruleIndex } of run.results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
     for (const { uri, region } of run.results.map(placeOf)) {
       const { startLine, startColumn, endColumn, snippet } = region;
@@ -300,9 +305,9 @@ describe('whatever the texts are', () => {
 test('the help on findings has every code, with what must hold, what breaks it and what to do', async () => {
   const { out, code } = await run('.', ['help', 'findings']);
   expect(code).toBe(0);
-  const codes = catalogue().map((one) => one.code);
+  const codes = findingCatalogue().map((one) => one.code);
   expect(new Set(codes).size).toBe(codes.length);
-  for (const { about, help, example, ...one } of catalogue())
+  for (const { about, help, example, ...one } of findingCatalogue())
     for (const part of [one.code, about, help, example]) {
       expect(part.trim(), one.code).not.toBe('');
       expect(out).toContain(part);

@@ -488,12 +488,12 @@ describe('a person who waits for the whole history', () => {
     'sees nothing where it is quick, where it is a log, or where it is to be quiet: %j',
     async (argv) => {
       const root = await grown();
-      for (const [flags, world] of [
+      for (const [flags, runtime] of [
         [[], { errWidth: 80 }],
         [[], { milliseconds: clock() }],
         [['--quiet'], { milliseconds: clock(), errWidth: 80 }],
       ] as const)
-        expect((await run(root, [...argv, ...flags], { env, ...world })).err).toBe('');
+        expect((await run(root, [...argv, ...flags], { env, ...runtime })).err).toBe('');
     },
   );
 });

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Opened } from '../../../src/app/command.ts';
-import type { Ask } from '../../../src/app/prompts.ts';
+import type { CommandContext } from '../../../src/app/command.ts';
+import type { Prompter } from '../../../src/app/prompts.ts';
 import { questions as portalQuestions } from '../../../src/features/portal/mapping-questions.ts';
 import { questions as matchQuestions } from '../../../src/features/portal/match-questions.ts';
 import {
@@ -239,16 +239,16 @@ describe('columns and words that the register does not know', () => {
         asked.push(question);
         return answers[asked.length - 1];
       },
-    } as unknown as Ask;
+    } as unknown as Prompter;
     const { sheetsOf } = await import('../../../src/storage/spreadsheet/read-sheets.ts');
-    const { validate } = await import('../../../src/app/open-register.ts');
+    const { openRegister: validate } = await import('../../../src/app/open-register.ts');
     const { shelfOf } = await import('../../helpers/register.ts');
-    const opened = {
+    const context = {
       ...validate(shelfOf(registerFiles({ 'register.yaml': settingsText(mapping) })), day),
       sheetsOf: async () => sheetsOf('given.csv', Buffer.from(content)),
-    } as unknown as Opened;
+    } as unknown as CommandContext;
     const options = { file: 'given.csv', map: true, filter: {} };
-    const answered = (await portalQuestions(opened, ask, options)) as Record<string, readonly string[]>;
+    const answered = (await portalQuestions(context, ask, options)) as Record<string, readonly string[]>;
     expect(asked).toHaveLength(answers.length);
     const flags = (['column', 'type', 'status'] as const).flatMap((flag) =>
       (answered[flag] ?? []).flatMap((value) => [`--${flag}`, value]),
@@ -359,24 +359,27 @@ describe('a match by wording', () => {
   });
 
   test('is asked about one by one on a terminal, with what differs', async () => {
-    const { validate } = await import('../../../src/app/open-register.ts');
+    const { openRegister: validate } = await import('../../../src/app/open-register.ts');
     const { shelfOf } = await import('../../helpers/register.ts');
     const reworded = mended.replace('ladder', 'step');
-    const shelf = shelfOf(
+    const source = shelfOf(
       registerFiles({
         ...files,
         'portal/2022-06-01.csv': extractWith(`7,Recommendation,Open,x,${reworded},docks-2021`),
       }),
     );
-    const opened = { ...validate(shelf, day), screen: { width: 80, colour: false } } as unknown as Opened;
+    const context = {
+      ...validate(source, day),
+      screen: { width: 80, colour: false },
+    } as unknown as CommandContext;
     const answersTo = async (answer: string | undefined) => {
       const asked: string[] = [];
       const choose = async (question: string) => {
         asked.push(question);
         return answer;
       };
-      const ask = { choose } as unknown as Ask;
-      const options = await matchQuestions(opened, ask, { json: false, filter: {} });
+      const ask = { choose } as unknown as Prompter;
+      const options = await matchQuestions(context, ask, { json: false, filter: {} });
       return { asked, accept: (options as { accept?: readonly string[] }).accept };
     };
     const { asked, accept } = await answersTo('yes');

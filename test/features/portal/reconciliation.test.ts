@@ -169,9 +169,9 @@ describe('the model force’s extract', () => {
         .filter((entry) => entry.explained && entry.reason)
         .map((entry) => entry.refs[0] ?? entry.actions[0]);
     };
-    const standing = ['11438', '11773', '12352', 'rape-phase-one-2021-coc-1', 'vawg-2021-coc-1'];
-    expect((await explained('2021-11-25')).sort()).toEqual(standing);
-    expect((await explained('2021-11-25', '--as-at', '2022-03-31')).sort()).toEqual(standing);
+    const state = ['11438', '11773', '12352', 'rape-phase-one-2021-coc-1', 'vawg-2021-coc-1'];
+    expect((await explained('2021-11-25')).sort()).toEqual(state);
+    expect((await explained('2021-11-25', '--as-at', '2022-03-31')).sort()).toEqual(state);
     expect((await explained('2021-11-25', '--as-at', '2022-04-01')).sort()).toEqual([
       '11773',
       'rape-phase-one-2021-coc-1',

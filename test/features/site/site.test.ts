@@ -280,12 +280,12 @@ describe('a person who waits', () => {
     expect(err).toMatch(/\r\u001b\[KWrote \d+ files/);
   });
   test('sees nothing where it is quick, where it is a log, or where it is to be quiet', async () => {
-    for (const [argv, world] of [
+    for (const [argv, runtime] of [
       [[], { errWidth: 80 }],
       [[], { milliseconds: clock() }],
       [['--quiet'], { milliseconds: clock(), errWidth: 80 }],
     ] as const) {
-      const { err } = await run(folder(registerFiles()), ['site', '-o', 'site', ...argv], world);
+      const { err } = await run(folder(registerFiles()), ['site', '-o', 'site', ...argv], runtime);
       expect(err).not.toContain('\r');
     }
   });

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Opened } from '../../../src/app/command.ts';
-import type { Ask } from '../../../src/app/prompts.ts';
+import type { CommandContext } from '../../../src/app/command.ts';
+import type { Prompter } from '../../../src/app/prompts.ts';
 import type { DateOrder } from '../../../src/domain/vocabulary.ts';
 import { readDay } from '../../../src/features/spreadsheet/cell-dates.ts';
 import { columnLabels } from '../../../src/features/spreadsheet/column-labels.ts';
@@ -722,7 +722,7 @@ describe('the mapping', () => {
         return (answer === 'Enter' ? usual : answer) as Answer;
       };
       const choices: string[][] = [];
-      const ask: Ask = {
+      const ask: Prompter = {
         confirm: async (question, usual) => next(question, usual),
         text: async () => undefined,
         lines: async () => undefined,
@@ -732,9 +732,9 @@ describe('the mapping', () => {
         },
       };
       const sheets = sheetsOf('r.csv', Buffer.from(sheet));
-      const opened = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as Opened;
+      const context = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as CommandContext;
       const given = { file: 'Our list.csv', json: false, filter: {}, ...options };
-      const answer = (await questions(opened, ask, given)) as ImportOptions;
+      const answer = (await questions(context, ask, given)) as ImportOptions;
       return { asked, choices, answer, columns: [...(answer.answered?.columns ?? [])] };
     };
 
@@ -802,8 +802,8 @@ describe('the mapping', () => {
         join(root, 'how.csv'),
         'Heading,Word,Means\nOur number,,id\nWhat to do,,title\nWhere it stands,,unread\nBerth,,unread\n',
       );
-      const world = { ...gitWorld(root), interactive: true };
-      const { code, out } = await run(root, [...ask, '--apply'], world);
+      const runtime = { ...gitWorld(root), interactive: true };
+      const { code, out } = await run(root, [...ask, '--apply'], runtime);
       expect(code).toBe(0);
       expect(out).toContain('Import 1 changed action from r.csv');
     });

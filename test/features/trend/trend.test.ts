@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { validate } from '../../../src/app/open-register.ts';
+import { openRegister } from '../../../src/app/open-register.ts';
 import { periodLengths } from '../../../src/domain/dates/period-lengths.ts';
 import type { DimensionName } from '../../../src/domain/dimension-names.ts';
 import { changesBetween } from '../../../src/features/changes/changes.ts';
@@ -12,7 +12,7 @@ import { everyDimension, liveOn, type PlainFilter } from '../../helpers/naive-co
 import { recountMovement } from '../../helpers/naive-movement.ts';
 import { type Drawn, drawnRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles, shelfOf, today } from '../../helpers/register.ts';
-import { opened, sorted, sum } from '../../helpers/tally.ts';
+import { context, sorted, sum } from '../../helpers/tally.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
 const issued = '{on: 2021-01-04, event: issued}';
@@ -33,7 +33,7 @@ const trendSaid = async (histories: readonly (readonly string[])[], ...argv: rea
 };
 
 const registerWith = (history: readonly string[]) =>
-  validate(shelfOf(registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) })), today);
+  openRegister(shelfOf(registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) })), today);
 
 const figures = (rows: readonly Figures[]) =>
   rows.map((one) => [one.opening, one.issued, one.reopened, one.closed, one.live, one.submitted]);
@@ -195,7 +195,7 @@ const told = ({
   rows,
   filtered,
 }: typeof asked extends fc.Arbitrary<infer Value> ? Value : never) => {
-  const { register, files } = opened(drawn);
+  const { register, files } = context(drawn);
   const [since, , asAt] = drawn.days;
   fc.pre(since < asAt);
   const filter: PlainFilter = filtered ? drawn.filter : {};
@@ -257,7 +257,7 @@ test(`each period balances and meets the next, ties with the summary of its end 
 test(`where histories are unlawful, each period is what \`changes\` says of it, and what does not balance is named (seed ${seed})`, () => {
   fc.assert(
     fc.property(drawnRegister('unlawful'), (drawn: Drawn) => {
-      const { register, files } = opened(drawn);
+      const { register, files } = context(drawn);
       const [since, , asAt] = drawn.days;
       fc.pre(since < asAt);
       const question = { since, asAt, by: 'quarter' as const, filter: {}, allTypes: true, ids: false };

@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { ChangedFile } from '../../../src/domain/file-change.ts';
-import { type Done, record } from '../../../src/storage/commit/transaction.ts';
-import { Refused } from '../../../src/storage/git/git-refusal.ts';
+import { type CommitResult, recordChange } from '../../../src/storage/commit/transaction.ts';
+import { GitRefusal } from '../../../src/storage/git/git-refusal.ts';
 import { type Repository, repositoryAt } from '../../../src/storage/git/repository.ts';
 import type { Environment } from '../../../src/storage/process.ts';
 
@@ -116,8 +116,8 @@ export const files = (changes: Changes): readonly ChangedFile[] =>
 
 export const silent = { say: () => {} };
 
-export const recordIn = (root: string, changes: Changes, message = 'Change'): Done =>
-  record(repositoryOf(root), { files: files(changes), message }, silent);
+export const recordIn = (root: string, changes: Changes, message = 'Change'): CommitResult =>
+  recordChange(repositoryOf(root), { files: files(changes), message }, silent);
 
 /** What a record was refused for; the test fails if it was not, or if anything changed. */
 export function refusalOf(root: string, act: () => unknown): string {
@@ -125,7 +125,7 @@ export function refusalOf(root: string, act: () => unknown): string {
   try {
     act();
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof GitRefusal)) throw error;
     expect(everything(root), 'nothing has changed').toEqual(before);
     return error.message;
   }

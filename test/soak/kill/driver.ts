@@ -9,8 +9,8 @@
  * It ends with 0 done, 2 refused, 3 recorded and not refreshed; and says so in a line of JSON.
  */
 import { readFileSync, writeSync } from 'node:fs';
-import { type Done, hold } from '../../../src/storage/commit/transaction.ts';
-import { Refused } from '../../../src/storage/git/git-refusal.ts';
+import { acquireWriteLock, type CommitResult } from '../../../src/storage/commit/transaction.ts';
+import { GitRefusal } from '../../../src/storage/git/git-refusal.ts';
 import { repositoryAt } from '../../../src/storage/git/repository.ts';
 import { isFromSystem } from '../../../src/storage/system-error.ts';
 
@@ -41,21 +41,21 @@ function changeOf(): {
 
 try {
   const repository = repositoryAt(root, process.env);
-  if ('why' in repository) throw new Refused(repository.message);
+  if ('why' in repository) throw new GitRefusal(repository.message);
   const early = task === 'race' ? changeOf() : undefined;
   const waits: string[] = [];
-  const held = hold(repository, { say: (sentence) => waits.push(sentence) });
+  const held = acquireWriteLock(repository, { say: (sentence) => waits.push(sentence) });
   const { recovered } = held;
-  let done: Done | undefined;
+  let done: CommitResult | undefined;
   try {
-    if (task !== 'recover') done = held.record(early ?? changeOf());
+    if (task !== 'recover') done = held.recordChange(early ?? changeOf());
   } finally {
     held.release();
   }
   told({ ...done, recovered, waited: waits.length }, done?.refreshed === false ? 3 : 0);
 } catch (error) {
   // What the system would not let it read, the tool tells in a line.
-  if (!(error instanceof Refused) && !isFromSystem(error)) {
+  if (!(error instanceof GitRefusal) && !isFromSystem(error)) {
     writeSync(2, `${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(70);
   }

@@ -4,9 +4,9 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { lockIn } from '../../../src/storage/commit/lock.ts';
-import { hold } from '../../../src/storage/commit/transaction.ts';
-import { Refused } from '../../../src/storage/git/git-refusal.ts';
+import { acquireLock } from '../../../src/storage/commit/lock.ts';
+import { acquireWriteLock } from '../../../src/storage/commit/transaction.ts';
+import { GitRefusal } from '../../../src/storage/git/git-refusal.ts';
 import { emptyFolder, files, recorded, repositoryOf, silent } from '../../helpers/register/repositories.ts';
 
 const onLinux = process.platform === 'linux';
@@ -14,7 +14,7 @@ const onLinux = process.platform === 'linux';
 /** A folder with a lock as this process would leave it, but for what is changed. */
 function lockedBy(changed: object): string {
   const folder = emptyFolder();
-  const release = lockIn(folder, silent.say);
+  const release = acquireLock(folder, silent.say);
   const mine = JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')) as object;
   release();
   writeFileSync(join(folder, 'lock'), JSON.stringify({ ...mine, ...changed }));
@@ -29,11 +29,11 @@ function tried(folder: string): {
 } {
   const said: string[] = [];
   try {
-    lockIn(folder, (sentence) => said.push(sentence), 3)();
+    acquireLock(folder, (sentence) => said.push(sentence), 3)();
     expect(readdirSync(folder)).toEqual([]);
     return { had: true, said, refused: '' };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof GitRefusal)) throw error;
     expect(readdirSync(folder)).toEqual(['lock']);
     return { had: false, said, refused: error.message };
   }
@@ -54,7 +54,7 @@ const started = (command: string, ...args: readonly string[]): ChildProcess => {
 describe('the lock', () => {
   test('is let go, and leaves nothing', () => {
     const folder = emptyFolder();
-    const release = lockIn(folder, silent.say);
+    const release = acquireLock(folder, silent.say);
     expect(readdirSync(folder)).toEqual(['lock']);
     release();
     expect(readdirSync(folder)).toEqual([]);
@@ -63,7 +63,7 @@ describe('the lock', () => {
 
   test('keeps out a second, who is told once for whom it waits', () => {
     const folder = emptyFolder();
-    const release = lockIn(folder, silent.say);
+    const release = acquireLock(folder, silent.say);
     expect(tried(folder)).toEqual({
       had: false,
       said: [`Waiting for process ${process.pid}, which is changing the register.`],
@@ -74,16 +74,16 @@ describe('the lock', () => {
 
   test('is waited for, ten seconds and no more', () => {
     const root = recorded();
-    const held = hold(repositoryOf(root), silent);
+    const held = acquireWriteLock(repositoryOf(root), silent);
     const began = performance.now();
-    expect(() => hold(repositoryOf(root), silent)).toThrow(Refused);
+    expect(() => acquireWriteLock(repositoryOf(root), silent)).toThrow(GitRefusal);
     expect((performance.now() - began) / 1000).toBeGreaterThan(9.9);
     expect((performance.now() - began) / 1000).toBeLessThan(20);
-    expect(held.record({ files: files({ 'register/x': [undefined, 'x\n'] }), message: 'x' }).refreshed).toBe(
-      true,
-    );
+    expect(
+      held.recordChange({ files: files({ 'register/x': [undefined, 'x\n'] }), message: 'x' }).refreshed,
+    ).toBe(true);
     held.release();
-    hold(repositoryOf(root), silent).release();
+    acquireWriteLock(repositoryOf(root), silent).release();
   });
 
   test('of a process that has ended is taken over', () => {
@@ -155,7 +155,7 @@ describe('the lock', () => {
 
   test('tells whose it is', () => {
     const folder = emptyFolder();
-    const release = lockIn(folder, silent.say);
+    const release = acquireLock(folder, silent.say);
     expect(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))).toMatchObject({
       pid: process.pid,
       host: hostname(),
@@ -171,10 +171,10 @@ describe.skipIf(process.platform === 'win32')('many at once, who die holding it'
       stdin: {
         contents: `
           import { mkdirSync, rmdirSync } from 'node:fs';
-          import { lockIn, sleep } from './src/storage/commit/lock.ts';
+          import { acquireLock, sleep } from './src/storage/commit/lock.ts';
           const [, , folder, place, how] = process.argv;
           try {
-            const release = lockIn(folder, () => {});
+            const release = acquireLock(folder, () => {});
             mkdirSync(place);
             sleep(2);
             rmdirSync(place);

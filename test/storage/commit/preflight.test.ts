@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { record } from '../../../src/storage/commit/transaction.ts';
+import { recordChange } from '../../../src/storage/commit/transaction.ts';
 import {
   emptyFolder,
   files,
@@ -122,7 +122,9 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     const root = recorded();
     const { PATH, HOME, SystemRoot } = someone;
     const nobody = repositoryOf(root, { PATH, HOME, SystemRoot });
-    const said = refusalOf(root, () => record(nobody, { files: files(oneMore), message: 'Change' }, silent));
+    const said = refusalOf(root, () =>
+      recordChange(nobody, { files: files(oneMore), message: 'Change' }, silent),
+    );
     expect(said).toContain('git config --global user.name "Your Name"');
     expect(said).toContain('git config --global user.email');
   });
@@ -131,7 +133,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     const root = recorded();
     const never = repositoryOf(root, { ...someone, GIT_AUTHOR_DATE: 'never' });
     expect(
-      refusalOf(root, () => record(never, { files: files(oneMore), message: 'Change' }, silent)),
+      refusalOf(root, () => recordChange(never, { files: files(oneMore), message: 'Change' }, silent)),
     ).toMatch(/does not understand the day.*never/);
   });
 

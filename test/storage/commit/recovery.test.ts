@@ -18,9 +18,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { settledAt } from '../../../src/storage/commit/recovery.ts';
-import { hold, recover } from '../../../src/storage/commit/transaction.ts';
-import { shelfAt } from '../../../src/storage/git/files-at-commit.ts';
+import { readRecoveryState } from '../../../src/storage/commit/recovery.ts';
+import { acquireWriteLock, recover } from '../../../src/storage/commit/transaction.ts';
+import { filesAtCommit } from '../../../src/storage/git/files-at-commit.ts';
 import {
   emptyFolder,
   expectSound,
@@ -79,7 +79,7 @@ describe.skipIf(process.platform === 'win32')('a command that is killed', () => 
     const root = register();
     expect(runWith(root, 'update-index', 'kill -9 $PPID').signal).toBe('SIGKILL');
     expect(leftIn(root)).not.toEqual([]);
-    expect(settledAt(root).interrupted).toBe(false);
+    expect(readRecoveryState(root).interrupted).toBe(false);
     expect(recoverIn(root)).toBe('nothing');
     expect(onDisk(root)).toBe(before);
     expectSound(root);
@@ -89,9 +89,9 @@ describe.skipIf(process.platform === 'win32')('a command that is killed', () => 
     const root = register();
     expect(runWith(root, 'update-ref', 'kill -9 $PPID; exit 1').signal).toBe('SIGKILL');
     expect(git(root, 'log', '-1', '--format=%s').trim()).toBe('Begin');
-    expect(settledAt(`${root}/register`).interrupted).toBe(true);
+    expect(readRecoveryState(`${root}/register`).interrupted).toBe(true);
     expect(recoverIn(root)).toBe('finished');
-    expect(settledAt(`${root}/register`).interrupted).toBe(false);
+    expect(readRecoveryState(`${root}/register`).interrupted).toBe(false);
     expect(git(root, 'log', '-1', '--format=%s').trim()).toBe('Add added');
     expect(onDisk(root)).toBe(after);
     expectSound(root);
@@ -101,9 +101,9 @@ describe.skipIf(process.platform === 'win32')('a command that is killed', () => 
     const root = register();
     expect(runWith(root, 'update-ref', 'real "$@"; kill -9 $PPID').signal).toBe('SIGKILL');
     expect(onDisk(root)).toBe(before);
-    expect(settledAt(`${root}/register/actions`).interrupted).toBe(true);
-    const shelf = await shelfAt(repositoryOf(`${root}/register`), 'HEAD');
-    expect(String(shelf.content('actions/a-0.yaml'))).toBe(`of: ${action(0)}\nadded\n`);
+    expect(readRecoveryState(`${root}/register/actions`).interrupted).toBe(true);
+    const source = await filesAtCommit(repositoryOf(`${root}/register`), 'HEAD');
+    expect(String(source.content('actions/a-0.yaml'))).toBe(`of: ${action(0)}\nadded\n`);
     expect(recoverIn(root)).toBe('finished');
     expect(onDisk(root)).toBe(after);
     expectSound(root);
@@ -170,10 +170,10 @@ describe.skipIf(process.platform === 'win32')('a command that is killed', () => 
   test('is finished by a command that then makes its own change', () => {
     const root = register();
     runWith(root, 'update-ref', 'kill -9 $PPID; exit 1');
-    const held = hold(repositoryOf(root), silent);
+    const held = acquireWriteLock(repositoryOf(root), silent);
     expect(held.recovered).toBe('finished');
     const bytes = readFileSync(join(root, action(0)));
-    held.record({
+    held.recordChange({
       files: [{ file: action(0), before: bytes, after: Buffer.from('next\n') }],
       message: 'Next',
     });
@@ -267,7 +267,7 @@ describe.skipIf(process.platform === 'win32')(
           waited: 0,
         },
       });
-      expect(settledAt(root).interrupted).toBe(true);
+      expect(readRecoveryState(root).interrupted).toBe(true);
       expect(() => recoverIn(root)).toThrow(/register\/actions is a link or a file where a folder should be/);
       unlinkSync(actions);
       renameSync(`${actions}.away`, actions);
@@ -362,13 +362,13 @@ describe('a journal that somebody else wrote', () => {
 describe('how a register stands', () => {
   test('is told without git, from any folder', () => {
     const root = recorded();
-    const first = settledAt(`${root}/register/actions`);
+    const first = readRecoveryState(`${root}/register/actions`);
     expect(first.interrupted).toBe(false);
     recordIn(root, { [action(0)]: [undefined, 'x\n'] });
-    const second = settledAt(`${root}/register/actions`);
+    const second = readRecoveryState(`${root}/register/actions`);
     expect(second.stamp).not.toBe(first.stamp);
-    expect(settledAt(`${root}/register`)).toEqual(second);
-    expect(settledAt(emptyFolder())).toEqual({ interrupted: false, stamp: '' });
+    expect(readRecoveryState(`${root}/register`)).toEqual(second);
+    expect(readRecoveryState(emptyFolder())).toEqual({ interrupted: false, stamp: '' });
     expect(readdirSync(join(root, '.git/afi'))).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { chmodSync, existsSync, rmSync, statSync, utimesSync, writeFileSync } fr
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { settledAt } from '../../../src/storage/commit/recovery.ts';
-import { record } from '../../../src/storage/commit/transaction.ts';
+import { readRecoveryState } from '../../../src/storage/commit/recovery.ts';
+import { recordChange } from '../../../src/storage/commit/transaction.ts';
 import {
   emptyFolder,
   expectSound,
@@ -109,7 +109,7 @@ describe('a change', () => {
         { length: count },
         (_, n) => [`register/new/${n}.yaml`, [undefined, `n: ${n}\n`]] as const,
       );
-      record(repository, { files: files(Object.fromEntries(made)), message: 'Add' }, silent);
+      recordChange(repository, { files: files(Object.fromEntries(made)), message: 'Add' }, silent);
       return read('/', trace).split('\n').length - 1;
     };
     if (process.platform === 'win32') return;
@@ -157,10 +157,10 @@ describe('a change is made', () => {
     git(outer, 'commit', '-qm', 'Add the register');
     const inner = `${outer}/force`;
     git(inner, 'switch', '-q', 'main');
-    expect(settledAt(`${inner}/register`).interrupted).toBe(false);
-    expect(settledAt(`${inner}/register`).stamp).toBe('');
+    expect(readRecoveryState(`${inner}/register`).interrupted).toBe(false);
+    expect(readRecoveryState(`${inner}/register`).stamp).toBe('');
     recordIn(inner, oneMore);
-    expect(settledAt(`${inner}/register`).stamp).not.toBe('');
+    expect(readRecoveryState(`${inner}/register`).stamp).not.toBe('');
     expect(lastChange(inner)).toBe(`Change\n\nM\t${one}`);
     expectSound(inner);
   });
@@ -203,7 +203,7 @@ describe('a change is made', () => {
         'register/actions/three.yaml': [undefined, 'id: three\n'],
       }),
     };
-    expect(record(repositoryOf(root), change, silent).refreshed).toBe(true);
+    expect(recordChange(repositoryOf(root), change, silent).refreshed).toBe(true);
     expect(git(root, 'show', '--format=', '--name-status')).toBe(
       `M\t${one}\nA\tregister/actions/three.yaml\nD\t${two}\n`,
     );
@@ -215,7 +215,7 @@ describe('a change is made', () => {
     git(root, 'config', 'user.name', 'Deputy');
     git(root, 'config', 'user.email', 'deputy@example.com');
     const { PATH, HOME, SystemRoot } = someone;
-    record(
+    recordChange(
       repositoryOf(root, { PATH, HOME, SystemRoot }),
       { files: files(oneMore), message: 'Change' },
       silent,

@@ -2,9 +2,9 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { registerAt } from '../../../src/storage/disk.ts';
-import type { Shelf } from '../../../src/storage/file-source.ts';
+import type { FileSource } from '../../../src/storage/file-source.ts';
 import { fingerprint } from '../../../src/storage/fingerprint.ts';
-import { pastAt, shelfAt } from '../../../src/storage/git/files-at-commit.ts';
+import { filesAtCommit, resolveCommit } from '../../../src/storage/git/files-at-commit.ts';
 import { load } from '../../../src/storage/load.ts';
 import {
   counting,
@@ -20,18 +20,18 @@ import { registerFiles } from '../../helpers/register.ts';
 const below = (folder: string, texts: Readonly<Record<string, string | Uint8Array>>) =>
   Object.fromEntries(Object.entries(texts).map(([file, text]) => [`${folder}${file}`, text]));
 
-const onDisk = (root: string): Shelf => {
-  const shelf = registerAt(root);
-  if (typeof shelf === 'string') throw new Error(shelf);
-  return shelf;
+const onDisk = (root: string): FileSource => {
+  const source = registerAt(root);
+  if (typeof source === 'string') throw new Error(source);
+  return source;
 };
 
 /** What a reader makes of a shelf. */
-const seen = (shelf: Shelf) => {
-  const { bytes: _, faults, ...loaded } = load(shelf);
+const seen = (source: FileSource) => {
+  const { bytes: _, faults, ...loaded } = load(source);
   return { ...loaded, faults: [...faults].sort(([a], [b]) => (a < b ? -1 : 1)) };
 };
-const idOf = (shelf: Shelf) => fingerprint(shelf.everything(), () => undefined);
+const idOf = (source: FileSource) => fingerprint(source.everything(), () => undefined);
 
 const commit = (root: string, message = 'Change') => {
   git(root, 'add', '-A');
@@ -53,7 +53,7 @@ describe('the register as git recorded it', () => {
     if (process.platform !== 'win32')
       symlinkSync('register.yaml', join(root, 'force/register/actions/link.yaml'));
     commit(root);
-    const past = await shelfAt(repositoryOf(`${root}/force/register`), 'HEAD');
+    const past = await filesAtCommit(repositoryOf(`${root}/force/register`), 'HEAD');
     const disk = onDisk(`${root}/force/register`);
     expect(seen(past)).toEqual(seen(disk));
     expect(idOf(past)).toBe(idOf(disk));
@@ -69,7 +69,7 @@ describe('the register as git recorded it', () => {
     write(root, { 'register/boards/quay.yaml': 'unrecorded\n' });
     const repository = repositoryOf(`${root}/register`);
     const boardAt = async (revision: string) =>
-      load(await shelfAt(repository, revision)).records.board[0]?.name;
+      load(await filesAtCommit(repository, revision)).records.board[0]?.name;
     expect(await boardAt('then')).toBe('The quay board');
     expect(await boardAt('HEAD~1')).toBe('The quay board');
     expect(await boardAt('main')).toBe('Another');
@@ -77,8 +77,8 @@ describe('the register as git recorded it', () => {
 
   test('may be the whole repository', async () => {
     const root = recorded(registerFiles() as Record<string, string>);
-    const shelf = await shelfAt(repositoryOf(root), 'HEAD');
-    expect(shelf.list()).toEqual(
+    const source = await filesAtCommit(repositoryOf(root), 'HEAD');
+    expect(source.list()).toEqual(
       onDisk(root)
         .list()
         .filter(({ file }) => file !== '.git'),
@@ -92,10 +92,10 @@ describe('the register as git recorded it', () => {
     write(root, { 'actions/inner/x': 'x' });
     commit(join(root, 'actions/inner'));
     commit(root);
-    const shelf = await shelfAt(repositoryOf(root), 'HEAD');
-    expect(shelf.list()).toContainEqual({ file: 'actions/inner', unread: { why: 'folder', detail: '' } });
-    expect(shelf.read('actions/inner')).toMatchObject({ unread: { why: 'folder' } });
-    expect(shelf.everything().map(({ file }) => file)).not.toContain('actions/inner');
+    const source = await filesAtCommit(repositoryOf(root), 'HEAD');
+    expect(source.list()).toContainEqual({ file: 'actions/inner', unread: { why: 'folder', detail: '' } });
+    expect(source.read('actions/inner')).toMatchObject({ unread: { why: 'folder' } });
+    expect(source.everything().map(({ file }) => file)).not.toContain('actions/inner');
   });
 
   test('takes one process, and one more for a day, however many files there are', async () => {
@@ -106,10 +106,10 @@ describe('the register as git recorded it', () => {
     const { processes, env } = counting();
     const repository = repositoryOf(root, env);
     const before = processes();
-    const shelf = await shelfAt(repository, 'HEAD');
-    for (const { file } of shelf.list()) expect(shelf.read(file)).toHaveProperty('bytes');
+    const source = await filesAtCommit(repository, 'HEAD');
+    for (const { file } of source.list()) expect(source.read(file)).toHaveProperty('bytes');
     expect(processes() - before).toBe(1);
-    await pastAt(repository, '2021-11-25');
+    await resolveCommit(repository, '2021-11-25');
     expect(processes() - before).toBe(3);
   });
 
@@ -117,7 +117,7 @@ describe('the register as git recorded it', () => {
     'is refused at %j',
     async (revision) => {
       const repository = repositoryOf(recorded());
-      await expect(shelfAt(repository, revision)).rejects.toThrow(
+      await expect(filesAtCommit(repository, revision)).rejects.toThrow(
         /git knows no commit|no upstream configured/,
       );
     },
@@ -126,7 +126,7 @@ describe('the register as git recorded it', () => {
   test('is refused where there was none', async () => {
     const root = recorded({ 'README.md': 'x\n' });
     write(root, { 'register/register.yaml': 'version: 1\n' });
-    await expect(shelfAt(repositoryOf(`${root}/register`), 'HEAD')).rejects.toThrow(
+    await expect(filesAtCommit(repositoryOf(`${root}/register`), 'HEAD')).rejects.toThrow(
       /there was no register in this folder at HEAD/,
     );
   });
@@ -135,7 +135,7 @@ describe('the register as git recorded it', () => {
     const root = recorded(below('register/', registerFiles()) as Record<string, string>);
     const clone = `${emptyFolder()}/clone`;
     git(root, 'clone', '-q', '--shared', root, clone);
-    const shelf = await shelfAt(repositoryOf(`${clone}/register`, someone), 'HEAD');
-    expect(seen(shelf)).toEqual(seen(onDisk(`${root}/register`)));
+    const source = await filesAtCommit(repositoryOf(`${clone}/register`, someone), 'HEAD');
+    expect(seen(source)).toEqual(seen(onDisk(`${root}/register`)));
   });
 });

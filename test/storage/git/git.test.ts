@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { settledAt } from '../../../src/storage/commit/recovery.ts';
-import { record, recover } from '../../../src/storage/commit/transaction.ts';
-import { shelfAt } from '../../../src/storage/git/files-at-commit.ts';
-import { git as run } from '../../../src/storage/git/git.ts';
-import { configured, startRepository } from '../../../src/storage/git/repository.ts';
+import { readRecoveryState } from '../../../src/storage/commit/recovery.ts';
+import { recordChange, recover } from '../../../src/storage/commit/transaction.ts';
+import { filesAtCommit } from '../../../src/storage/git/files-at-commit.ts';
+import { runGit as run } from '../../../src/storage/git/git.ts';
+import { readRepositoryConfig, startRepository } from '../../../src/storage/git/repository.ts';
 import { load } from '../../../src/storage/load.ts';
 import {
   emptyFolder,
@@ -32,13 +32,13 @@ describe.skipIf(process.platform === 'win32')('a repository full of traps', () =
   const useAll = async (root: string, env: Readonly<Record<string, string>>) => {
     const repository = repositoryOf(`${root}/register`, { ...someone, ...env });
     expect(recover(repository, silent)).toBe('nothing');
-    const done = record(repository, { files: files(oneMore), message: 'Change' }, silent);
+    const done = recordChange(repository, { files: files(oneMore), message: 'Change' }, silent);
     expect(done.refreshed).toBe(true);
-    expect(settledAt(`${root}/register`).interrupted).toBe(false);
-    const shelf = await shelfAt(repository, 'HEAD');
-    load(shelf);
-    for (const { bytes } of shelf.everything()) bytes();
-    expect(String(shelf.content('actions/one.yaml'))).toBe('id: one\nmore: yes\n');
+    expect(readRecoveryState(`${root}/register`).interrupted).toBe(false);
+    const source = await filesAtCommit(repository, 'HEAD');
+    load(source);
+    for (const { bytes } of source.everything()) bytes();
+    expect(String(source.content('actions/one.yaml'))).toBe('id: one\nmore: yes\n');
     expect(read(root, one)).toBe('id: one\nmore: yes\n');
   };
 
@@ -91,8 +91,10 @@ describe.skipIf(process.platform === 'win32')('a repository full of traps', () =
     rmSync(join(root, '.git/objects', id.slice(0, 2), id.slice(2)));
     const repository = repositoryOf(root, { ...someone, ...env });
     const change = { files: files(oneMore), message: 'Change' };
-    expect(() => record(repository, change, silent)).toThrow(/git cannot read what it has of .*one\.yaml/);
-    await expect(shelfAt(repositoryOf(`${root}/register`), 'HEAD').then(load)).rejects.toThrow(
+    expect(() => recordChange(repository, change, silent)).toThrow(
+      /git cannot read what it has of .*one\.yaml/,
+    );
+    await expect(filesAtCommit(repositoryOf(`${root}/register`), 'HEAD').then(load)).rejects.toThrow(
       /git has lost/,
     );
     expect(sprung()).toEqual([]);
@@ -111,7 +113,7 @@ describe.skipIf(process.platform === 'win32')('a repository full of traps', () =
     });
     chmodSync(signer, 0o755);
     const { GIT_CONFIG_GLOBAL: _, ...env } = { ...someone, HOME: home };
-    const done = record(
+    const done = recordChange(
       repositoryOf(root, env),
       { files: files(oneMore), message: 'Change\n\nAfi-Command: x' },
       silent,
@@ -124,7 +126,9 @@ describe.skipIf(process.platform === 'win32')('a repository full of traps', () =
     expect(readdirSync(join(root, '.git/afi'))).toEqual([]);
     write(home, { signer: '#!/bin/sh\ncat >/dev/null\nexit 1\n' });
     const change = { files: files({ [one]: ['id: one\nmore: yes\n', 'x\n'] }), message: 'Change' };
-    expect(() => record(repositoryOf(root, env), change, silent)).toThrow(/could not be signed, as your git/);
+    expect(() => recordChange(repositoryOf(root, env), change, silent)).toThrow(
+      /could not be signed, as your git/,
+    );
   });
 });
 
@@ -145,7 +149,7 @@ describe('git as it is called here', () => {
   test('turns off the hooks that the configuration itself names, whatever they are called', () => {
     const root = recorded();
     for (const name of ['evil', 'a.b=c', 'x y']) git(root, 'config', `hook.${name}.command`, 'false');
-    const { withoutHooks } = configured(repositoryOf(root));
+    const { withoutHooks } = readRepositoryConfig(repositoryOf(root));
     expect(withoutHooks).toEqual([
       ['hook.evil.enabled', 'false'],
       ['hook.a.b=c.enabled', 'false'],
@@ -165,7 +169,7 @@ describe('git as it is called here', () => {
     write(root, { [one]: 'id: one\n' });
     git(root, '--no-replace-objects', 'reset', '-q', '--hard', first);
     expect(
-      String((await shelfAt(repositoryOf(`${root}/register`), 'HEAD')).content('actions/one.yaml')),
+      String((await filesAtCommit(repositoryOf(`${root}/register`), 'HEAD')).content('actions/one.yaml')),
     ).toBe('id: one\n');
     const { commit } = recordIn(root, oneMore);
     expect(git(root, '--no-replace-objects', 'rev-parse', `${commit}^`).trim()).toBe(first);
@@ -179,7 +183,7 @@ describe('git as it is called here', () => {
       GIT_OBJECT_DIRECTORY: '/nowhere/objects',
     };
     const repository = repositoryOf(root, { ...someone, ...hostile, GIT_WORK_TREE: '/', GIT_NAMESPACE: 'x' });
-    record(repository, { files: files(oneMore), message: 'Change' }, silent);
+    recordChange(repository, { files: files(oneMore), message: 'Change' }, silent);
     expect(lastChange(root)).toBe(`Change\n\nM\t${one}`);
     expect(existsSync('/nowhere')).toBe(false);
   });

@@ -1,11 +1,11 @@
 /** The Audit Committee's update. */
 import * as z from 'zod';
-import { filledSchema } from '../../../app/complete-record.ts';
-import { byWord, count, day, ids, type Told, text, texts } from '../../../app/response-schema.ts';
+import { completeSchema } from '../../../app/complete-record.ts';
+import { byWord, count, day, type Infer, ids, text, texts } from '../../../app/response-schema.ts';
 import { movementParts } from '../../../domain/movement.ts';
 import { boardSchema } from '../../../domain/records/board.ts';
 import { actionTypes, closureRoutes, engagementStages, priorities } from '../../../domain/vocabulary.ts';
-import { takenOver } from '../../actions/migrated-data-schema.ts';
+import { migratedData } from '../../actions/migrated-data-schema.ts';
 import { ageingPart } from '../../ageing/schema.ts';
 import { batchTold, flow } from '../../changes/schema.ts';
 import { late } from '../../history/schema.ts';
@@ -26,7 +26,7 @@ const revisited = z.strictObject({
   submitted: count.describe('Of the remaining, those sent for closure.'),
   ids: z.strictObject({ closed: ids, remaining: ids }),
 });
-export type Revisited = Told<typeof revisited>;
+export type Revisited = Infer<typeof revisited>;
 
 const ofType = z.strictObject({ type: z.enum(actionTypes), count });
 
@@ -39,7 +39,7 @@ const newSource = z.strictObject({
   total: count,
   ids,
 });
-export type NewSource = Told<typeof newSource>;
+export type NewSource = Infer<typeof newSource>;
 
 const auditTold = z.strictObject({
   inspection: text,
@@ -53,7 +53,7 @@ const auditTold = z.strictObject({
   last_closed: day.nullable(),
   ids,
 });
-export type AuditTold = Told<typeof auditTold>;
+export type AuditTold = Infer<typeof auditTold>;
 
 const balance = z.strictObject({
   ...flow,
@@ -67,7 +67,7 @@ const balance = z.strictObject({
   ),
   ids: byWord(movementParts, ids),
 });
-export type PeriodBalance = Told<typeof balance>;
+export type PeriodBalance = Infer<typeof balance>;
 
 const characteristic = z.strictObject({ number: text, title: text.nullable() });
 const topic = characteristic.extend({ characteristics: z.array(characteristic) });
@@ -79,7 +79,7 @@ const overTime = z.strictObject({
   ageing: ageingPart.nullable(),
   late: z.array(late).describe('Events of days that the last update spoke for, recorded since.'),
 });
-export type OverTime = Told<typeof overTime>;
+export type OverTime = Infer<typeof overTime>;
 
 export const auditCommittee = paper('audit-committee', {
   engagement: z
@@ -97,11 +97,11 @@ export const auditCommittee = paper('audit-committee', {
     new_total: count,
     audit: z.array(auditTold),
     balance: balance.nullable().describe('Null where there was no last update.'),
-    taken_over: takenOver,
+    taken_over: migratedData,
   }),
   ready: ids,
   programme: groupedProgramme,
-  boards: z.array(filledSchema(boardSchema)),
+  boards: z.array(completeSchema(boardSchema)),
   framework: z
     .strictObject({
       id: text,

@@ -1,8 +1,8 @@
 /** The pack for the Board, and that of one of its groups. */
 import * as z from 'zod';
-import { byWord, count, day, ids, type Told, text, texts } from '../../../app/response-schema.ts';
+import { byWord, count, day, type Infer, ids, text, texts } from '../../../app/response-schema.ts';
 import { rags } from '../../../domain/vocabulary.ts';
-import { takenOver } from '../../actions/migrated-data-schema.ts';
+import { migratedData } from '../../actions/migrated-data-schema.ts';
 import { batchTold, movementTold } from '../../changes/schema.ts';
 import { dated, thresholds } from '../../due/schema.ts';
 import { portalPart } from '../../portal/portal-paper-schemas.ts';
@@ -46,7 +46,7 @@ const decisions = z.strictObject({
     )
     .describe('Of live actions, changed since the last meeting and approved elsewhere.'),
 });
-export type Decisions = Told<typeof decisions>;
+export type Decisions = Infer<typeof decisions>;
 
 const toSettle = z.strictObject({
   groups: z.array(
@@ -73,7 +73,7 @@ export const boardPack = paper('board-pack', {
   ...movementTold,
   moved: z.array(move),
   moved_audit: z.array(move).describe('Of audit actions.'),
-  taken_over: takenOver,
+  taken_over: migratedData,
   target_changes: count,
   overdue: late,
   near: late,

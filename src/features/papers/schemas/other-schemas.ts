@@ -1,7 +1,7 @@
 /** One cause of concern, what one lead is asked, the self-assessment, the programme, and the year in figures. */
 import * as z from 'zod';
-import { count, day, type Told, text } from '../../../app/response-schema.ts';
-import { takenOver } from '../../actions/migrated-data-schema.ts';
+import { count, day, type Infer, text } from '../../../app/response-schema.ts';
+import { migratedData } from '../../actions/migrated-data-schema.ts';
 import { batchTold, movementTold } from '../../changes/schema.ts';
 import { thresholds } from '../../due/schema.ts';
 import { groupedProgramme } from '../../programme/schema.ts';
@@ -16,7 +16,7 @@ const happened = z.strictObject({
   what: text,
   internal: z.boolean().describe('Kept out of every paper for the public.'),
 });
-export type Happened = Told<typeof happened>;
+export type Happened = Infer<typeof happened>;
 
 export const causeOfConcern = paper('cause-of-concern', {
   subject: text.nullable(),
@@ -97,7 +97,7 @@ export const annual = paper('annual', {
   ...movementTold,
   submitted: count,
   returned: count,
-  taken_over: takenOver,
+  taken_over: migratedData,
   target_changes: count,
   closings: z
     .array(z.strictObject({ route, closed: count, median: z.number().nullable(), least: count, most: count }))

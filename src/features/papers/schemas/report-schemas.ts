@@ -1,6 +1,6 @@
 /** The answer of every report, by its name. */
 import * as z from 'zod';
-import type { Answered } from '../../../app/response-schema.ts';
+import type { ResponseBody } from '../../../app/response-schema.ts';
 import { auditCommittee } from './audit-committee-schema.ts';
 import { boardPack, groupPack, reconciliation } from './board-schemas.ts';
 import { annual, causeOfConcern, chase, programmePaper, selfAssessment } from './other-schemas.ts';
@@ -20,7 +20,7 @@ const papers = {
   reconciliation,
 };
 export type ReportName = keyof typeof papers;
-export type Papers = { readonly [Name in ReportName]: Omit<Answered<(typeof papers)[Name]>, 'report'> };
+export type Papers = { readonly [Name in ReportName]: Omit<ResponseBody<(typeof papers)[Name]>, 'report'> };
 
 const [first, ...others] = Object.values(papers);
 export const report = z.discriminatedUnion('report', [first as typeof auditCommittee, ...others]).meta({

@@ -1,6 +1,6 @@
 /** What several papers have in common. */
 import * as z from 'zod';
-import { count, day, files, ids, type Told, text } from '../../../app/response-schema.ts';
+import { count, day, files, type Infer, ids, text } from '../../../app/response-schema.ts';
 import { statuses } from '../../../domain/status.ts';
 import { actionTypes, closureRoutes, rags } from '../../../domain/vocabulary.ts';
 
@@ -9,7 +9,7 @@ const difference = z.strictObject({
   message: text,
   ids: ids.describe('The actions, batches or boards that make the difference.'),
 });
-export type Difference = Told<typeof difference>;
+export type Difference = Infer<typeof difference>;
 
 const head = {
   paper: z.strictObject({
@@ -46,7 +46,7 @@ export const paper = <const Name extends string, Shape extends z.ZodRawShape>(na
   });
 
 export const said = z.strictObject({ on: day, note: text });
-export type Said = Told<typeof said>;
+export type Said = Infer<typeof said>;
 
 export const actionLine = z.strictObject({
   id: text,
@@ -63,7 +63,7 @@ export const actionLine = z.strictObject({
   target_changes: count,
   last: said.nullable().describe('The last progress by then.'),
 });
-export type ActionLine = Told<typeof actionLine>;
+export type ActionLine = Infer<typeof actionLine>;
 
 export const causeProgress = actionLine.extend({
   issued: day.nullable(),
@@ -73,7 +73,7 @@ export const causeProgress = actionLine.extend({
   submitted: count.describe('Of the live ones, those with HMICFRS.'),
   ids: ids.describe('Its recommendations.'),
 });
-export type CauseProgress = Told<typeof causeProgress>;
+export type CauseProgress = Infer<typeof causeProgress>;
 
 export const move = z.strictObject({ what: text, count });
 

@@ -1,6 +1,6 @@
 /** A closure submission, and the response under section 55. */
 import * as z from 'zod';
-import { count, day, type Told, text, texts } from '../../../app/response-schema.ts';
+import { count, day, type Infer, text, texts } from '../../../app/response-schema.ts';
 import { rags } from '../../../domain/vocabulary.ts';
 import { evidence, paper, said, typeCount } from './shared-schemas.ts';
 
@@ -40,7 +40,7 @@ const submitted = z.strictObject({
     )
     .describe('What HMICFRS said of an earlier submission.'),
 });
-export type Submitted = Told<typeof submitted>;
+export type Submitted = Infer<typeof submitted>;
 
 export const closureSubmission = paper('closure-submission', {
   ready: z.boolean().describe('Whether it is still to be sent.'),

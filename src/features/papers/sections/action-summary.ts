@@ -1,8 +1,8 @@
 /** One action as the papers tell of it: what it is, whose it is, how it stands, what was last said of it and what shows it. */
 
-import { byText } from '../../../domain/collections.ts';
+import { compareBy } from '../../../domain/collections.ts';
 import { daysBetween } from '../../../domain/dates/calendar.ts';
-import type { Standing } from '../../../domain/filter.ts';
+import type { ActionState } from '../../../domain/filter.ts';
 import { dueDate, isOverdue } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
@@ -19,7 +19,7 @@ export function lastSaid(action: Action, asAt: string, events: readonly string[]
 }
 
 /** Makes lines of the standings of a register on a day. */
-export function lineMaker(register: Register, asAt: string): (standing: Standing) => ActionLine {
+export function lineMaker(register: Register, asAt: string): (state: ActionState) => ActionLine {
   const inspections = byId(register.inspections);
   const boards = byId(register.boards);
   return ({ action, position }) => {
@@ -43,7 +43,7 @@ export function lineMaker(register: Register, asAt: string): (standing: Standing
 }
 
 /** Soonest to be met first, those without a date last; the order of ids where they are equal. */
-export const byDue = byText(({ due }: { readonly due: string | null }) => due ?? '9999-12-31');
+export const byDue = compareBy(({ due }: { readonly due: string | null }) => due ?? '9999-12-31');
 
 /** A board's name, or the word that stands in its place. */
 export const whoApproved = (register: Register, name: string | undefined): string | null =>

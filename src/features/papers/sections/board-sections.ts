@@ -1,6 +1,6 @@
 /** Parts of the Board's pack: which board, why actions are late, what waits with HMICFRS, gaps and risks. */
 
-import { grouped } from '../../../domain/collections.ts';
+import { groupBy } from '../../../domain/collections.ts';
 import type { Board } from '../../../domain/records/board.ts';
 import { byId, type Register } from '../../../domain/register.ts';
 import type { Due } from '../../due/schema.ts';
@@ -31,7 +31,7 @@ export function lastProgress(register: Register, asAt: string): (id: string) => 
 
 /** What waits with HMICFRS, by batch. */
 export function waitingBy(waiting: Due['waiting']) {
-  return [...grouped(waiting, ({ batch }) => [batch])].map(([batch, those]) => ({
+  return [...groupBy(waiting, ({ batch }) => [batch])].map(([batch, those]) => ({
     batch,
     actions: those.length,
     days: Math.max(...those.map(({ days }) => days)),

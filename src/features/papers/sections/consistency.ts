@@ -27,7 +27,7 @@ export interface Page {
   readonly lists?: readonly number[];
 }
 
-export const differencesOn = (page: Page): readonly Difference[] => [
+export const checkConsistency = (page: Page): readonly Difference[] => [
   ...partsAndTotals(page.position),
   ...portalRows(page.position),
   ...bracketsAndBatches(page),

@@ -4,7 +4,7 @@ import { inWords } from '../../../domain/dates/calendar.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { byId, type Register } from '../../../domain/register.ts';
-import { right, type Table, tableOf, wordy } from '../../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned, type Table } from '../../../output/table.ts';
 import type { ProvenChanges } from '../../changes/changes.ts';
 import type { Due } from '../../due/schema.ts';
 import type { Decisions } from '../schemas/board-schemas.ts';
@@ -74,8 +74,15 @@ export const decisionTables = ({
   ready,
   targets,
 }: Decisions): Readonly<Record<string, Table>> => ({
-  unassigned: tableOf(
-    ['Action', wordy('Title'), wordy('Inspection'), 'Issued', wordy('Deadline set by HMICFRS'), 'Missing'],
+  unassigned: createTable(
+    [
+      'Action',
+      flexibleColumn('Title'),
+      flexibleColumn('Inspection'),
+      'Issued',
+      flexibleColumn('Deadline set by HMICFRS'),
+      'Missing',
+    ],
     unassigned.map((one) => [
       one.id,
       one.title,
@@ -85,8 +92,15 @@ export const decisionTables = ({
       one.missing.join(', '),
     ]),
   ),
-  ready: tableOf(
-    ['Action', wordy('Title'), 'Delivery lead', 'Complete since', 'Approved by', right('Items of evidence')],
+  ready: createTable(
+    [
+      'Action',
+      flexibleColumn('Title'),
+      'Delivery lead',
+      'Complete since',
+      'Approved by',
+      rightAligned('Items of evidence'),
+    ],
     ready.map((one) => [
       one.id,
       one.title,
@@ -96,8 +110,8 @@ export const decisionTables = ({
       String(one.evidence),
     ]),
   ),
-  targets: tableOf(
-    ['Action', wordy('Title'), 'From', 'To', wordy('Reason'), 'Approved by'],
+  targets: createTable(
+    ['Action', flexibleColumn('Title'), 'From', 'To', flexibleColumn('Reason'), 'Approved by'],
     targets.map((one) => [
       one.id,
       one.title,

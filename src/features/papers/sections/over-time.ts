@@ -2,13 +2,13 @@
 
 import { periodsOf } from '../../../domain/dates/period.ts';
 import type { Chart } from '../../../output/charts/svg-chart.ts';
-import { type Table, tableOf } from '../../../output/table.ts';
+import { createTable, type Table } from '../../../output/table.ts';
 import { ageingOn } from '../../ageing/ageing.ts';
 import { bandsTable, clocksInFull, clocksTable } from '../../ageing/document.ts';
 import { partsOf, trendTable } from '../../trend/document.ts';
 import { trendFromEvents } from '../../trend/trend.ts';
 import { trendCharts } from '../../trend/trend-chart.ts';
-import type { Question } from '../report-definition.ts';
+import type { ReportContext } from '../report-definition.ts';
 import type { OverTime } from '../schemas/audit-committee-schema.ts';
 import type { Difference } from '../schemas/shared-schemas.ts';
 
@@ -18,7 +18,7 @@ export type PartName = (typeof partNames)[number];
 
 const quarters = 8;
 
-export function overTime({ counted, files, paper, leavesOut, late }: Question): OverTime {
+export function overTime({ counted, files, paper, leavesOut, late }: ReportContext): OverTime {
   const asAt = paper.as_at;
   const asked = { filter: {}, allTypes: false, ids: true };
   const [first] = periodsOf({ by: 'quarter', since: undefined, first: '', asAt }).slice(-quarters);
@@ -46,7 +46,7 @@ export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): 
 export function overTimeTables({ trend, ageing }: OverTime): Readonly<Record<string, Table>> {
   const [part] = trend ? partsOf(trend) : [];
   const [types] = ageing?.tables ?? [];
-  const none = tableOf([], []);
+  const none = createTable([], []);
   return {
     trend: trend && part ? trendTable(trend, part) : none,
     clocks: ageing && types ? clocksTable(types, ageing, clocksInFull) : none,

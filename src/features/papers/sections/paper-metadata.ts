@@ -1,7 +1,7 @@
 /** What every paper's page begins and ends with. */
-import type { Question } from '../report-definition.ts';
+import type { ReportContext } from '../report-definition.ts';
 
-export const headOf = ({ register, paper, withheld, isPublic, files, fingerprint }: Question) => ({
+export const headOf = ({ register, paper, withheld, isPublic, files, fingerprint }: ReportContext) => ({
   paper: {
     id: paper.id,
     title: paper.title,

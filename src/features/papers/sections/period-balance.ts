@@ -1,6 +1,6 @@
 /** A period in one account that balances: what was live at its beginning, what came, what was closed by which route, and what is live at its end. */
 
-import { crossings, movementOf } from '../../../domain/movement.ts';
+import { liveTransitions, movementOf } from '../../../domain/movement.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce } from '../../../domain/register.ts';
 import { type ClosureRoute, closureRoutes, isInspectorate } from '../../../domain/vocabulary.ts';
@@ -39,7 +39,7 @@ export function balanceOf(actions: readonly Action[], since: string, until: stri
 /** Every closing of a period, an action as often as it was closed in it, by route. */
 export function closingsByRoute(actions: readonly Action[], since: string, until: string) {
   const closed = actions.flatMap((action) =>
-    crossings(action, until).flatMap(({ kind, event }) =>
+    liveTransitions(action, until).flatMap(({ kind, event }) =>
       kind === 'closed' && event.event === 'closed' && event.on > since
         ? [{ action, on: event.on, route: event.route ?? null }]
         : [],

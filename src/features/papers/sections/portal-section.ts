@@ -1,14 +1,14 @@
 /** The register against HMICFRS's portal as a part of a page: the totals of each, and the differences that it may name. */
 
-import { type Table, tableOf } from '../../../output/table.ts';
+import { createTable, type Table } from '../../../output/table.ts';
 import type { PortalPart } from '../../portal/portal-paper-schemas.ts';
 import { differencesIn, portalTold } from '../../portal/portal-summary.ts';
 import { kindWords, reasonOf } from '../../portal/reconciliation-tables.ts';
 import type { ToldEntry } from '../../portal/schema.ts';
-import type { Question } from '../report-definition.ts';
+import type { ReportContext } from '../report-definition.ts';
 
 /** Null where no extract serves the day. */
-export function portalPart({ reconciled, register }: Question): PortalPart | null {
+export function portalPart({ reconciled, register }: ReportContext): PortalPart | null {
   const result = reconciled();
   const told = portalTold(result);
   if (result === null || told === null) return null;
@@ -18,7 +18,7 @@ export function portalPart({ reconciled, register }: Question): PortalPart | nul
 }
 
 export const recordsTable = (records: readonly ToldEntry[]): Table =>
-  tableOf(
+  createTable(
     ['Where', 'Action', 'Portal', 'Title', 'Differs in', 'Reason'],
     records.map((entry) => [
       kindWords[entry.kind],

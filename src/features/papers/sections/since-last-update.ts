@@ -1,8 +1,8 @@
 /** What moved since the last update, as a committee is told: closed by revisit, batches and their fate, new by source. */
 
-import { byText, grouped } from '../../../domain/collections.ts';
-import { chosenBy, standingsOn } from '../../../domain/filter.ts';
-import { crossings } from '../../../domain/movement.ts';
+import { compareBy, groupBy } from '../../../domain/collections.ts';
+import { matchesFilter, statesAsAt } from '../../../domain/filter.ts';
+import { liveTransitions } from '../../../domain/movement.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce, byId, type Register } from '../../../domain/register.ts';
@@ -78,7 +78,7 @@ export function newBySource(register: Register, since: string, until: string): r
   return groups(register, inspectorateTypes)
     .flatMap(({ inspection, title, published, origin, actions }) => {
       const fresh = actions.filter((action) =>
-        crossings(action, until).some(({ kind, event }) => kind === 'issued' && event.on > since),
+        liveTransitions(action, until).some(({ kind, event }) => kind === 'issued' && event.on > since),
       );
       if (fresh.length === 0) return [];
       const counts = actionTypes
@@ -88,7 +88,7 @@ export function newBySource(register: Register, since: string, until: string): r
         { inspection, title, published, origin, counts, total: fresh.length, ids: fresh.map(({ id }) => id) },
       ];
     })
-    .sort(byText(({ published }) => published ?? ''));
+    .sort(compareBy(({ published }) => published ?? ''));
 }
 
 export function auditTold(register: Register, since: string, until: string): readonly AuditTold[] {
@@ -135,7 +135,7 @@ interface Group {
 function groups(register: Register, types: readonly string[]): readonly Group[] {
   const inspections = byId(register.inspections);
   const counted = register.actions.filter((action) => addressesForce(action) && types.includes(action.type));
-  return [...grouped(counted, ({ inspection }) => [inspection])].map(([inspection, actions]) => {
+  return [...groupBy(counted, ({ inspection }) => [inspection])].map(([inspection, actions]) => {
     const known = inspections.get(inspection);
     return {
       inspection,
@@ -150,6 +150,6 @@ function groups(register: Register, types: readonly string[]): readonly Group[] 
 
 /** Live and ready for the next batch. */
 export const readyToSubmit = (register: Register, asAt: string): readonly string[] =>
-  standingsOn(register, asAt)
-    .filter((standing) => standing.counted && chosenBy({ status: ['complete'] }, asAt)(standing))
+  statesAsAt(register, asAt)
+    .filter((state) => state.counted && matchesFilter({ status: ['complete'] }, asAt)(state))
     .map(({ action }) => action.id);

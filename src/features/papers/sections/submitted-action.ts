@@ -1,6 +1,6 @@
 /** One action of a closure submission, as the inspectorate reads it: what was asked, done, shown, approved and answered before. */
 
-import type { Standing } from '../../../domain/filter.ts';
+import type { ActionState } from '../../../domain/filter.ts';
 import { positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
@@ -22,7 +22,7 @@ export function submissionDay({ actions, batches }: Register, batch: string | nu
 /** An action as it stood when it was put into a batch; without one, as it stands on a day. */
 export function submittedAction(
   register: Register,
-  { action }: Standing,
+  { action }: ActionState,
   batch: string | null,
   asAt: string,
 ): Submitted {

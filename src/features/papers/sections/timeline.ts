@@ -1,6 +1,6 @@
 /** What has happened to actions, event by event, in the words of a paper. */
 
-import { byText } from '../../../domain/collections.ts';
+import { compareBy } from '../../../domain/collections.ts';
 import { inWords } from '../../../domain/dates/calendar.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
@@ -26,7 +26,7 @@ export function timelineOf(
         ];
       }),
     )
-    .sort(byText(({ on }) => on));
+    .sort(compareBy(({ on }) => on));
 }
 
 const sentence = (head: string, note: string | undefined) =>
