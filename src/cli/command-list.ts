@@ -1,15 +1,15 @@
 /** Every command, as `afi --help` lists it: its arguments and a line about it; and the part that has its flags, loaded when it is named. */
 import type { Part } from './command-definition.ts';
 
-const looking = async () => (await import('../features/summary/cli.ts')).looking;
+const looking = async () => (await import('./summary.ts')).looking;
 const past = async () => (await import('../features/history/cli.ts')).past;
 const time = async () => (await import('../features/trend/cli.ts')).time;
-const changing = async () => (await import('../features/edit-actions/cli.ts')).changing;
+const changing = async () => (await import('./edit-actions.ts')).changing;
 const events = async () => (await import('../features/edit-actions/event-cli.ts')).events;
 const merging = async () => (await import('../features/merge-driver/cli.ts')).merging;
 const exchange = async () => (await import('../features/spreadsheet/cli.ts')).exchange;
 const portal = async () => (await import('../features/portal/cli.ts')).portal;
-const papers = async () => (await import('../features/papers/cli.ts')).papers;
+const papers = async () => (await import('./papers.ts')).papers;
 
 type Line = readonly [usage: string, about: string, part: () => Promise<Part>];
 

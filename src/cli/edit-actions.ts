@@ -1,11 +1,11 @@
 /** What changes the register, each in one commit. */
 import { Option } from 'commander';
-import type { Part } from '../../cli/command-definition.ts';
-import { day, examples } from '../../cli/option-parsers.ts';
-import { addChangeFlags, board, oneOf, several, withNote } from '../../cli/shared-options.ts';
-import { wordMeant } from '../../domain/parse-vocabulary.ts';
-import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
-import { listColumns } from './add-list.ts';
+import { wordMeant } from '../domain/parse-vocabulary.ts';
+import { actionTypes, addressees, judgements, priorities } from '../domain/vocabulary.ts';
+import { listColumns } from '../features/edit-actions/add-list.ts';
+import type { Part } from './command-definition.ts';
+import { day, examples } from './option-parsers.ts';
+import { addChangeFlags, board, oneOf, several, withNote } from './shared-options.ts';
 
 const typeMeant = (word: string) => wordMeant('type', word) ?? word;
 
@@ -16,7 +16,7 @@ export const changing: Part = {
       .option('--name <name>', 'the force’s name')
       .option('--message <text>', 'the first line of the commit')
       .option('--dry-run', 'say what would be made; make nothing')
-      .action(alone(async () => (await import('../init/command.ts')).init))
+      .action(alone(async () => (await import('../features/init/command.ts')).init))
       .addHelpText('after', examples('afi init our-register --name "Harbour Police"', 'afi init .')),
 
   add: (command, { changes }) =>
@@ -52,8 +52,8 @@ export const changing: Part = {
     )
       .action(
         changes(
-          async () => (await import('./add-command.ts')).add,
-          async () => (await import('./add-questions.ts')).questions,
+          async () => (await import('../features/edit-actions/add-command.ts')).add,
+          async () => (await import('../features/edit-actions/add-questions.ts')).questions,
         ),
       )
       .addHelpText(
@@ -82,7 +82,7 @@ export const changing: Part = {
           .option('--without-evidence', 'also what has no evidence'),
       ),
     )
-      .action(changes(async () => (await import('./submit-command.ts')).submit))
+      .action(changes(async () => (await import('../features/edit-actions/submit-command.ts')).submit))
       .addHelpText(
         'after',
         examples(
@@ -100,7 +100,7 @@ export const changing: Part = {
           .option('--returned <ids...>', 'the actions it returned, to which the note belongs'),
       ),
     )
-      .action(changes(async () => (await import('./outcome-command.ts')).outcome))
+      .action(changes(async () => (await import('../features/edit-actions/outcome-command.ts')).outcome))
       .addHelpText(
         'after',
         examples(
@@ -123,7 +123,7 @@ export const changing: Part = {
           .option('--internal', 'keep it out of every paper for the public'),
       ),
     )
-      .action(changes(async () => (await import('./assess-command.ts')).assess))
+      .action(changes(async () => (await import('../features/edit-actions/assess-command.ts')).assess))
       .addHelpText(
         'after',
         examples(
@@ -144,7 +144,7 @@ export const changing: Part = {
           .argument('<value>', 'what it is to say; "" takes it out'),
       ),
     )
-      .action(changes(async () => (await import('./correct-command.ts')).correct))
+      .action(changes(async () => (await import('../features/edit-actions/correct-command.ts')).correct))
       .addHelpText(
         'after',
         examples(
@@ -156,7 +156,7 @@ export const changing: Part = {
 
   rename: (command, { changes }) =>
     addChangeFlags(command.argument('<id>', 'which action').argument('<to>', 'what it is to be called'))
-      .action(changes(async () => (await import('./rename-command.ts')).rename))
+      .action(changes(async () => (await import('../features/edit-actions/rename-command.ts')).rename))
       .addHelpText(
         'after',
         examples(
@@ -167,11 +167,11 @@ export const changing: Part = {
 
   record: (command, { changes }) =>
     addChangeFlags(command.option('--correct <why>', 'why the past is put right'))
-      .action(changes(async () => (await import('./record-command.ts')).record))
+      .action(changes(async () => (await import('../features/edit-actions/record-command.ts')).record))
       .addHelpText('after', examples('afi record', 'afi record --correct "The date was misread." --dry-run')),
 
   undo: (command, { changes }) =>
     addChangeFlags(command)
-      .action(changes(async () => (await import('./undo-command.ts')).undo))
+      .action(changes(async () => (await import('../features/edit-actions/undo-command.ts')).undo))
       .addHelpText('after', examples('afi undo --dry-run', 'afi undo')),
 };
