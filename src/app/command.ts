@@ -2,6 +2,7 @@
 
 import type { Answers } from '../cli/response-index.ts';
 import type { Anchor, CommitHistory, HistoryQuery, Signature } from '../domain/commit-history.ts';
+import { AppError } from '../domain/errors.ts';
 import type { ChangedFile, FileChange, LastChange } from '../domain/file-change.ts';
 import type { CodeEntry, Finding } from '../domain/finding.ts';
 import type { InputRow } from '../domain/input-row.ts';
@@ -183,5 +184,7 @@ export interface ToolContext {
 
 export type StandaloneCommand<Options> = (tools: ToolContext, options: Options) => Outcome | Promise<Outcome>;
 
-/** What was asked cannot be done. Told to the user in a line or two, without a stack. */
-export class UserError extends Error {}
+/** A request that cannot be carried out: printed in a line or two, without a stack. */
+export class UserError extends AppError {
+  override readonly code = 'user';
+}

@@ -1,6 +1,7 @@
 /** Writes what a command that reads has made: a paper to its file, pages to their folder. Never among the records. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Answers } from '../cli/response-index.ts';
+import { AppError } from '../domain/errors.ts';
 import { standsAs } from '../storage/read-files.ts';
 import { codeOf } from '../storage/system-error.ts';
 import { writeChange } from '../storage/write-file.ts';
@@ -46,7 +47,7 @@ function attempt<Result>(what: string, write: () => Result): Result {
   try {
     return write();
   } catch (error) {
-    if (error instanceof UserError || codeOf(error) === undefined) throw error;
+    if (error instanceof AppError || codeOf(error) === undefined) throw error;
     throw new UserError(`${what} could not be written: ${failureReason(error)}`);
   }
 }

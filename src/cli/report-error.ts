@@ -1,12 +1,12 @@
 /** Why what was asked could not be done, in words. */
-import { UserError } from '../app/command.ts';
-import { GitRefusal } from '../storage/git/git-refusal.ts';
+import { AppError } from '../domain/errors.ts';
 import { codeOf, isFromSystem } from '../storage/system-error.ts';
 import type { Surface } from './parser-output.ts';
 
 /** Answers with the exit code. */
 export async function refused(error: unknown, runtime: Surface): Promise<number> {
-  if (error instanceof UserError || error instanceof GitRefusal) await runtime.err(`afi: ${error.message}\n`);
+  if (error instanceof AppError)
+    await runtime.err(`afi: ${[error.message, error.remedy].filter(Boolean).join(' ')}\n`);
   else if (codeOf(error) === 'EPIPE') return 0;
   else if (isFromSystem(error)) await runtime.err(`afi: ${error.message}\n`);
   else

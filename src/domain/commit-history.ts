@@ -1,6 +1,5 @@
 /** What git recorded of the register, commit by commit: who, when, and each record as it was before and after. */
-import { isMap, toText } from './plain-data.ts';
-import type { Action } from './records/action.ts';
+import { type Fields, isMap, toText } from './plain-data.ts';
 
 export interface CommitHistory {
   /** Parents before children. */
@@ -73,19 +72,25 @@ export interface RecordVersion {
 
 export const subjectOf = ({ message }: Pick<Commit, 'message'>): string => message.split('\n')[0] ?? '';
 
-/** An action as an older format may have had it: read for its facts and its events, whatever else it says. */
-export function looseAction(version: RecordVersion | undefined): Action | undefined {
+/** An event of any format: its day and its name as text, and whatever other fields it has. */
+export type LooseEvent = Fields & { readonly on: string; readonly event: string };
+
+/** An action of any format: its history, and whatever other fields it has. */
+export type LooseAction = Fields & { readonly history: readonly LooseEvent[] };
+
+/** The action of a version, read without a schema; undefined if the version is not a map. */
+export function looseAction(version: RecordVersion | undefined): LooseAction | undefined {
   const data = version?.data;
   if (!isMap(data)) return undefined;
-  const events = Array.isArray(data['history']) ? data['history'].filter(isMap).map(named) : [];
-  return { ...data, history: events } as unknown as Action;
+  const events = Array.isArray(data['history']) ? data['history'].filter(isMap).map(looseEvent) : [];
+  return { ...data, history: events };
 }
 
-/** An event with its day and its name as texts, whatever an older format let stand there. */
-const named = (event: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  typeof event['on'] === 'string' && typeof event['event'] === 'string'
-    ? event
-    : { ...event, on: toText(event['on']), event: toText(event['event']) };
+const looseEvent = (event: Fields): LooseEvent =>
+  hasTextNames(event) ? event : { ...event, on: toText(event['on']), event: toText(event['event']) };
+
+const hasTextNames = (event: Fields): event is LooseEvent =>
+  typeof event['on'] === 'string' && typeof event['event'] === 'string';
 
 /** Finds versions of files at commits, along first parents. */
 export function versionsOf({ commits }: CommitHistory) {

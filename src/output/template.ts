@@ -2,11 +2,14 @@
 
 import { Liquid, LiquidError } from 'liquidjs';
 import { inWords, whenInWords } from '../domain/dates/calendar.ts';
+import { AppError } from '../domain/errors.ts';
 import { withCommas } from '../domain/text/number-format.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
 
 /** What is wrong in a template, with its name, line and column. */
-export class TemplateError extends Error {}
+export class TemplateError extends AppError {
+  override readonly code = 'template';
+}
 
 const number = (value: unknown): number => {
   if (typeof value !== 'number') throw new TypeError(`${JSON.stringify(value)} is not a number`);

@@ -1,5 +1,6 @@
 /** What was recorded between two commits, as against what happened; and what of it alters a figure that a paper had given. */
 
+import type { LooseAction } from '../../domain/commit-history.ts';
 import { compareIds } from '../../domain/ids.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Paper } from '../../domain/records/paper.ts';
@@ -58,7 +59,7 @@ export function lateEntries(before: Register, after: Register, asAt: string): re
   });
 }
 
-const changesOf = (was: Action, is: Action) =>
+const changesOf = (was: LooseAction, is: Action) =>
   tellings({ ...was, ...(is.formerly && { formerly: is.formerly }) }, is);
 
 /** Ids of before, by what they are called now. */

@@ -1,8 +1,7 @@
 /** What a recorded change of an action says: each fact, each event, with what it said before. */
 
+import type { LooseAction, LooseEvent } from '../../domain/commit-history.ts';
 import { deepEqual, noValue, toText } from '../../domain/plain-data.ts';
-import type { Action } from '../../domain/records/action.ts';
-import type { Event } from '../../domain/records/event.ts';
 import { differing } from './correction-check.ts';
 
 export interface Telling {
@@ -20,7 +19,7 @@ export interface FieldChange {
   readonly is: string | null;
 }
 
-export function tellings(was: Action | undefined, is: Action | undefined): readonly Telling[] {
+export function tellings(was: LooseAction | undefined, is: LooseAction | undefined): readonly Telling[] {
   if (!was && !is) return [];
   const ends: readonly Telling[] =
     was && is ? [] : [{ what: is ? 'added' : 'deleted', on: null, event: null, fields: [titleOf(was, is)] }];
@@ -50,20 +49,20 @@ export const concerning = (telling: Telling, field: string): Telling | undefined
     : undefined;
 };
 
-const titleOf = (was: Action | undefined, is: Action | undefined): FieldChange => ({
+const titleOf = (was: LooseAction | undefined, is: LooseAction | undefined): FieldChange => ({
   field: 'title',
-  was: was ? toText(was.title) : null,
-  is: is ? toText(is.title) : null,
+  was: was ? toText(was['title']) : null,
+  is: is ? toText(is['title']) : null,
 });
 
-const has = ({ history }: Action, event: Event) => history.some((other) => deepEqual(other, event));
+const has = ({ history }: LooseAction, event: LooseEvent) => history.some((other) => deepEqual(other, event));
 
 const notFacts: ReadonlySet<string> = new Set(['history']);
 
-const factsTold = (was: Action, is: Action): readonly Telling[] =>
+const factsTold = (was: LooseAction, is: LooseAction): readonly Telling[] =>
   [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((key) => !notFacts.has(key))
-    .flatMap((key) => differing(key, was[key as keyof Action], is[key as keyof Action]))
+    .flatMap((key) => differing(key, was[key], is[key]))
     .map((one) => ({
       what: 'fact' as const,
       on: null,
@@ -71,22 +70,22 @@ const factsTold = (was: Action, is: Action): readonly Telling[] =>
       fields: [{ field: one.field, was: one.was === '' ? null : one.was, is: one.is }],
     }));
 
-const ownFields = (event: Event): readonly (readonly [string, unknown])[] =>
+const ownFields = (event: LooseEvent): readonly (readonly [string, unknown])[] =>
   Object.entries(event).filter(([key]) => key !== 'on' && key !== 'event');
 
-const goneTold = (event: Event): Telling => ({
+const goneTold = (event: LooseEvent): Telling => ({
   what: 'event-gone',
   on: event.on,
   event: event.event,
   fields: ownFields(event).map(([field, value]) => ({ field, was: toText(value), is: null })),
 });
 
-const alteredTold = (was: Event, is: Event): Telling => ({
+const alteredTold = (was: LooseEvent, is: LooseEvent): Telling => ({
   what: 'event-altered',
   on: is.on,
   event: is.event,
   fields: [...new Set([...ownFields(was), ...ownFields(is)].map(([field]) => field))].flatMap((field) =>
-    differing(field, was[field as keyof Event], is[field as keyof Event]).map((one) => ({
+    differing(field, was[field], is[field]).map((one) => ({
       ...one,
       was: one.was === '' ? null : one.was,
     })),
@@ -94,12 +93,12 @@ const alteredTold = (was: Event, is: Event): Telling => ({
 });
 
 /** Events that came, each beside what the last one of its name before it said. */
-const eventsTold = (was: Action | undefined, is: Action | undefined): readonly Telling[] =>
+const eventsTold = (was: LooseAction | undefined, is: LooseAction | undefined): readonly Telling[] =>
   (is?.history ?? []).flatMap((event, index): readonly Telling[] => {
     if (was && has(was, event)) return [];
     const earlier = is?.history.slice(0, index).filter((other) => other.event === event.event) ?? [];
     const before = (field: string) =>
-      earlier.map((other) => other[field as keyof Event]).findLast((value) => value !== undefined);
+      earlier.map((other) => other[field]).findLast((value) => value !== undefined);
     const fields = ownFields(event).map(([field, value]) => ({
       field,
       was:

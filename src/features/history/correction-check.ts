@@ -1,7 +1,7 @@
 /** Whether a record was amended lawfully: issued facts stay, histories grow, and what was put right says so. */
+import type { LooseAction, LooseEvent } from '../../domain/commit-history.ts';
 import { deepEqual, noValue, toText } from '../../domain/plain-data.ts';
 import type { Action } from '../../domain/records/action.ts';
-import type { Event } from '../../domain/records/event.ts';
 
 /** What the inspectorate issued. The rest of the top is the force's own, and may change. */
 const issuedFacts = [
@@ -26,15 +26,18 @@ export interface Rewriting {
 }
 
 /** What an amendment rewrites and does not own up to by a `correction` of its own that says what it said before. */
-export const rewritings = (was: Action, is: Action): readonly Rewriting[] =>
+export const rewritings = (was: LooseAction, is: LooseAction): readonly Rewriting[] =>
   amended(was, is).flatMap(({ owned, ...one }) => (owned ? [] : [one]));
 
 /** All of the past that reads otherwise, and of each whether a `correction` owns up to it. */
-export function amended(was: Action, is: Action): readonly (Rewriting & { readonly owned: boolean })[] {
+export function amended(
+  was: LooseAction,
+  is: LooseAction,
+): readonly (Rewriting & { readonly owned: boolean })[] {
   const owned = new Set(
     is.history.flatMap((event) =>
       event.event === 'correction' && !was.history.some((earlier) => deepEqual(earlier, event))
-        ? [ownedAs(event.field ?? '', event.was ?? '')]
+        ? [ownedAs(toText(event['field']), toText(event['was']))]
         : [],
     ),
   );
@@ -51,7 +54,7 @@ export function amended(was: Action, is: Action): readonly (Rewriting & { readon
 
 const ownedAs = (field: string, was: string) => `${field}\0${was.replace(/\s+/g, ' ').trim()}`;
 
-const facts = (was: Action, is: Action): readonly Rewriting[] =>
+const facts = (was: LooseAction, is: LooseAction): readonly Rewriting[] =>
   issuedFacts.flatMap((fact) => differing(fact, was[fact], is[fact]));
 
 /** Each value within a fact that differs, by its path. */
@@ -75,8 +78,8 @@ interface EventRewriting extends Rewriting {
 
 /** Every event of before stands in the same order; others may stand between. */
 function events(
-  was: Action,
-  is: Action,
+  was: LooseAction,
+  is: LooseAction,
   isOwned: (field: string, before: string) => boolean,
 ): readonly EventRewriting[] {
   const found: EventRewriting[] = [];
@@ -90,7 +93,7 @@ function events(
       at = place + 1;
       continue;
     }
-    const isRedated = (other: Event) =>
+    const isRedated = (other: LooseEvent) =>
       event.event === other.event &&
       [index, is.history.indexOf(other)].some((place) => isOwned(`history[${place}].on`, event.on));
     const twin = [...fresh].find((other) => isTwin(event, other)) ?? [...fresh].find(isRedated);
@@ -101,7 +104,7 @@ function events(
     fresh.delete(twin);
     const now = is.history.indexOf(twin);
     at = Math.max(at, now + 1);
-    for (const key of new Set([...Object.keys(event), ...Object.keys(twin)]) as Set<keyof Event>)
+    for (const key of new Set([...Object.keys(event), ...Object.keys(twin)]))
       if (!deepEqual(event[key], twin[key]))
         found.push({
           field: `history[${index}].${key}`,
@@ -114,8 +117,8 @@ function events(
 }
 
 /** The same event put otherwise: of one day and name, or alike in all but the day. One that says nothing but its day is so only by a `correction`. */
-const isTwin = (event: Event, other: Event): boolean =>
+const isTwin = (event: LooseEvent, other: LooseEvent): boolean =>
   event.event === other.event &&
   (event.on === other.on || (hasOwnWords(event) && deepEqual({ ...event, on: '' }, { ...other, on: '' })));
 
-const hasOwnWords = (event: Event): boolean => Object.keys(event).length > 2;
+const hasOwnWords = (event: LooseEvent): boolean => Object.keys(event).length > 2;

@@ -2,6 +2,7 @@
 
 import {
   type CommitHistory,
+  type LooseAction,
   looseAction,
   type RecordChange,
   type RecordedCommit,
@@ -80,8 +81,7 @@ function toldOf(changes: readonly RecordChange[]): readonly Told[] {
   });
 }
 
-const formerlyOf = ({ formerly }: { readonly formerly?: string[] | undefined }) =>
-  formerly ? { formerly } : {};
+const formerlyOf = ({ formerly }: LooseAction) => (formerly ? { formerly } : {});
 
 export function registerHistory({ commits }: CommitHistory): History {
   return {

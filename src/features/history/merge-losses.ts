@@ -3,6 +3,8 @@
 import {
   ancestorsOf,
   type CommitHistory,
+  type LooseAction,
+  type LooseEvent,
   lastCommon,
   looseAction,
   type RecordedCommit,
@@ -10,8 +12,6 @@ import {
   type versionsOf,
 } from '../../domain/commit-history.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
-import type { Action } from '../../domain/records/action.ts';
-import type { Event } from '../../domain/records/event.ts';
 import { actionIdOf, fileOf, isAssessmentFile, isRecordFile } from '../../domain/records/record-paths.ts';
 import { amended, type Rewriting, rewritings } from './correction-check.ts';
 import { judgementsLost } from './judgements-lost.ts';
@@ -74,7 +74,7 @@ function renamedBy(
   const names = new Map<string, string>();
   for (const file of files) {
     const id = actionIdOf(file);
-    const formerly = looseAction(came(file))?.formerly;
+    const formerly = looseAction(came(file))?.['formerly'];
     if (id === undefined || !Array.isArray(formerly)) continue;
     for (const old of formerly) if (came(fileOf('action', old)) === undefined) names.set(old, id);
   }
@@ -117,14 +117,14 @@ const judgementsLostIn = ({ file, shared, sides, result, names }: Meeting): read
     ),
   );
 
-const has = ({ history }: Action, event: Event) => history.some((other) => deepEqual(other, event));
+const has = ({ history }: LooseAction, event: LooseEvent) => history.some((other) => deepEqual(other, event));
 
 /** Events of a side that did not come out, and that no other side had taken away. */
 function eventsLost(
   file: string,
-  shared: readonly Action[],
-  sides: readonly Action[],
-  after: Action,
+  shared: readonly LooseAction[],
+  sides: readonly LooseAction[],
+  after: LooseAction,
 ): readonly Tampering[] {
   const told = new Set<string>();
   return sides.flatMap(({ history }) =>
@@ -141,7 +141,7 @@ function eventsLost(
 }
 
 /** Events that every side had in another order. */
-function eventsMoved(file: string, sides: readonly Action[], after: Action): readonly Tampering[] {
+function eventsMoved(file: string, sides: readonly LooseAction[], after: LooseAction): readonly Tampering[] {
   const moved = sides.map((side) =>
     amended(side, after).filter(({ field, is }) => {
       const event = side.history[Number(/^history\[(\d+)\]$/.exec(field)?.[1])];
@@ -156,9 +156,9 @@ function eventsMoved(file: string, sides: readonly Action[], after: Action): rea
 /** Facts that are as on no side that had changed them, or as on no side at all. */
 function factsReverted(
   file: string,
-  base: Action | undefined,
-  sides: readonly Action[],
-  after: Action,
+  base: LooseAction | undefined,
+  sides: readonly LooseAction[],
+  after: LooseAction,
 ): readonly Tampering[] {
   const isFact = ({ field }: Rewriting) => !field.startsWith('history[');
   const changed = sides.map(

@@ -1,7 +1,6 @@
 /** Records under another id: which ones a commit renamed, and an old record as it reads under the new names. */
 
-import { looseAction, type RecordChange } from '../../domain/commit-history.ts';
-import type { Action } from '../../domain/records/action.ts';
+import { type LooseAction, looseAction, type RecordChange } from '../../domain/commit-history.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
 
 /** Ids that went, old to new: each stands under `formerly` in a record that came with the same commit. */
@@ -13,7 +12,7 @@ export function renamedIn(changes: readonly RecordChange[]): ReadonlyMap<string,
   return new Map(
     changes.flatMap(({ file, before, after }) => {
       const id = actionIdOf(file);
-      const formerly = before === undefined ? looseAction(after)?.formerly : undefined;
+      const formerly = before === undefined ? looseAction(after)?.['formerly'] : undefined;
       if (id === undefined || !Array.isArray(formerly)) return [];
       return formerly.flatMap((old) => (gone.has(old) ? [[old, id] as const] : []));
     }),
@@ -24,18 +23,16 @@ export function renamedIn(changes: readonly RecordChange[]): ReadonlyMap<string,
 export const namingFields = ['cause_of_concern', 'carried_from'] as const;
 
 /** An action as it would have read, had the others been called as they are now. */
-export function underNames(action: Action, names: ReadonlyMap<string, string>): Action {
+export function underNames(action: LooseAction, names: ReadonlyMap<string, string>): LooseAction {
   if (names.size === 0) return action;
-  const now = (id: string | undefined) => (id === undefined ? undefined : (names.get(id) ?? id));
+  const now = (id: unknown) => (typeof id === 'string' ? (names.get(id) ?? id) : id);
   return {
     ...action,
     ...Object.fromEntries(
       namingFields.flatMap((field) => (action[field] === undefined ? [] : [[field, now(action[field])]])),
     ),
     history: action.history.map((event) =>
-      'superseded_by' in event && event.superseded_by !== undefined
-        ? { ...event, superseded_by: now(event.superseded_by) ?? event.superseded_by }
-        : event,
+      event['superseded_by'] !== undefined ? { ...event, superseded_by: now(event['superseded_by']) } : event,
     ),
   };
 }

@@ -2,6 +2,8 @@
 
 import {
   type CommitHistory,
+  type LooseAction,
+  type LooseEvent,
   looseAction,
   type RecordChange,
   type RecordedCommit,
@@ -9,8 +11,6 @@ import {
   versionsOf,
 } from '../../domain/commit-history.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
-import type { Action } from '../../domain/records/action.ts';
-import type { Event } from '../../domain/records/event.ts';
 import { actionIdOf, fileOf, isAssessmentFile, isRecordFile } from '../../domain/records/record-paths.ts';
 import { type Restated, restatedIn } from './changed-facts.ts';
 import { amended, type Rewriting } from './correction-check.ts';
@@ -135,7 +135,7 @@ const titleOf = ({ data }: RecordVersion): string => {
   return String(title ?? name ?? '');
 };
 
-function codeOf({ field, is }: Rewriting, old: Action, after: Action): TamperingCode {
+function codeOf({ field, is }: Rewriting, old: LooseAction, after: LooseAction): TamperingCode {
   const [, index] = /^history\[(\d+)\]/.exec(field) ?? [];
   if (index === undefined) return 'fact-changed';
   if (is !== null || field.includes('.')) return 'event-altered';
@@ -150,7 +150,7 @@ function lateOf({ file, was, is, names }: Pair): readonly LateEntry[] {
   const old = underNames(before, names);
   // One of the same day and name in the place of another was put right, and is not late.
   const gone = old.history.filter((event) => !after.history.some((later) => deepEqual(later, event)));
-  const isOld = (event: Event) =>
+  const isOld = (event: LooseEvent) =>
     old.history.some((earlier) => deepEqual(earlier, event)) ||
     gone.some(({ on, event: name }) => on === event.on && name === event.event);
   const last = after.history.findLastIndex(isOld);

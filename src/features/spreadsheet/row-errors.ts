@@ -1,7 +1,9 @@
 /** Why rows of a sheet are refused: every fault of a row at once. */
+import { AppError } from '../../domain/errors.ts';
 
 /** Why a row is refused, and by which of its columns. */
-export class RowFault extends Error {
+export class RowFault extends AppError {
+  override readonly code = 'row';
   readonly column: string | undefined;
   constructor(reason: string, column?: string) {
     super(reason);
@@ -10,7 +12,8 @@ export class RowFault extends Error {
 }
 
 /** All that a row is refused for. */
-class RowFaults extends Error {
+class RowFaults extends AppError {
+  override readonly code = 'row';
   readonly faults: readonly RowFault[];
   constructor(faults: readonly RowFault[]) {
     super(faults.map(({ message }) => message).join('; '));

@@ -1,10 +1,13 @@
 /** The file of a Word paper, settled: the same bytes for the same paper, and the styles of the force where it gives some. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { AppError } from '../../domain/errors.ts';
 import { xml } from '../escape-xml.ts';
 import { wordText } from './word-runs.ts';
 
 /** What is wrong with `reference.docx`. */
-export class ReferenceFault extends Error {}
+export class ReferenceFault extends AppError {
+  override readonly code = 'reference-document';
+}
 
 interface About {
   readonly title: string;

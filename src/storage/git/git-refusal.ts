@@ -1,8 +1,15 @@
-/** Why git was not asked any further, to read or to change: one sentence that says what to do next, thrown before anything has changed. */
-export class GitRefusal extends Error {}
+/** Defines the errors of git: a repository that cannot be read or changed. */
+import { AppError } from '../../domain/errors.ts';
 
-/** A clone that was cut off before what was asked of it: git would tell elsewhere. */
-export class ShallowCloneRefusal extends GitRefusal {}
+/** Git cannot be read or changed. The message says what to do next; it is thrown before anything has changed. */
+export class GitRefusal extends AppError {
+  override readonly code: string = 'git';
+}
+
+/** The clone is shallow and does not go back far enough; a full clone would have the answer. */
+export class ShallowCloneRefusal extends GitRefusal {
+  override readonly code = 'shallow-clone';
+}
 
 /** Of a clone without its whole history: what it lacks, by the day it does not go back to where there is one, and how to fetch it. */
 export const cutOffSentence = (day?: string): string =>

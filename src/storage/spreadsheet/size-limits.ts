@@ -1,4 +1,5 @@
 /** How much of a spreadsheet is read, and the refusal of what is more or is no spreadsheet. */
+import { AppError } from '../../domain/errors.ts';
 import { withCommas } from '../../domain/text/number-format.ts';
 
 /** Bytes of the file as it stands. */
@@ -11,7 +12,9 @@ export const mostRows = 200_000;
 const mostCells = 3_000_000;
 
 /** Why a file is not read: the end of a sentence that begins with its name. */
-export class SheetFault extends Error {}
+export class SheetFault extends AppError {
+  override readonly code = 'spreadsheet';
+}
 
 export const megabytes = (bytes: number): string => `${withCommas(Math.ceil(bytes / (1 << 20)))} MB`;
 

@@ -1,12 +1,15 @@
 /** Proves an edit: the text is read again, and whatever moved that was not meant to is a refusal. */
 
+import { AppError } from '../../domain/errors.ts';
 import { grow } from '../yaml/parse-yaml.ts';
 import { lex } from '../yaml/token-checks.ts';
 import { guard } from '../yaml/yaml-text.ts';
 import { isExactly } from './data-paths.ts';
 
 /** An edit that cannot be made without spoiling the file; the message is a sentence for the user. */
-export class EditRefusal extends Error {}
+export class EditRefusal extends AppError {
+  override readonly code = 'edit';
+}
 
 /** The only change to a text: what stands from `start` to `end` becomes `put`. */
 export interface Splice {
