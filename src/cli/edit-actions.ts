@@ -16,7 +16,7 @@ export const changing: Part = {
       .option('--name <name>', 'the force’s name')
       .option('--message <text>', 'the first line of the commit')
       .option('--dry-run', 'say what would be made; make nothing')
-      .action(alone(async () => (await import('../features/init/command.ts')).init))
+      .action(alone(async () => (await import('../features/init/plan-new-register.ts')).planNewRegister))
       .addHelpText('after', examples('afi init our-register --name "Harbour Police"', 'afi init .')),
 
   add: (command, { changes }) =>
@@ -52,8 +52,8 @@ export const changing: Part = {
     )
       .action(
         changes(
-          async () => (await import('../features/edit-actions/add-command.ts')).add,
-          async () => (await import('../features/edit-actions/add-questions.ts')).questions,
+          async () => (await import('../features/edit-actions/run-add.ts')).runAdd,
+          async () => (await import('../features/edit-actions/add-questions.ts')).askForAction,
         ),
       )
       .addHelpText(
@@ -82,7 +82,7 @@ export const changing: Part = {
           .option('--without-evidence', 'also what has no evidence'),
       ),
     )
-      .action(changes(async () => (await import('../features/edit-actions/submit-command.ts')).submit))
+      .action(changes(async () => (await import('../features/edit-actions/run-submit.ts')).runSubmit))
       .addHelpText(
         'after',
         examples(
@@ -100,7 +100,7 @@ export const changing: Part = {
           .option('--returned <ids...>', 'the actions it returned, to which the note belongs'),
       ),
     )
-      .action(changes(async () => (await import('../features/edit-actions/outcome-command.ts')).outcome))
+      .action(changes(async () => (await import('../features/edit-actions/run-outcome.ts')).runOutcome))
       .addHelpText(
         'after',
         examples(
@@ -123,7 +123,7 @@ export const changing: Part = {
           .option('--internal', 'keep it out of every paper for the public'),
       ),
     )
-      .action(changes(async () => (await import('../features/edit-actions/assess-command.ts')).assess))
+      .action(changes(async () => (await import('../features/edit-actions/run-assess.ts')).runAssess))
       .addHelpText(
         'after',
         examples(
@@ -144,7 +144,7 @@ export const changing: Part = {
           .argument('<value>', 'what it is to say; "" takes it out'),
       ),
     )
-      .action(changes(async () => (await import('../features/edit-actions/correct-command.ts')).correct))
+      .action(changes(async () => (await import('../features/edit-actions/run-correct.ts')).runCorrect))
       .addHelpText(
         'after',
         examples(
@@ -156,7 +156,7 @@ export const changing: Part = {
 
   rename: (command, { changes }) =>
     addChangeFlags(command.argument('<id>', 'which action').argument('<to>', 'what it is to be called'))
-      .action(changes(async () => (await import('../features/edit-actions/rename-command.ts')).rename))
+      .action(changes(async () => (await import('../features/edit-actions/run-rename.ts')).runRename))
       .addHelpText(
         'after',
         examples(
@@ -167,11 +167,11 @@ export const changing: Part = {
 
   record: (command, { changes }) =>
     addChangeFlags(command.option('--correct <why>', 'why the past is put right'))
-      .action(changes(async () => (await import('../features/edit-actions/record-command.ts')).record))
+      .action(changes(async () => (await import('../features/edit-actions/run-record.ts')).runRecord))
       .addHelpText('after', examples('afi record', 'afi record --correct "The date was misread." --dry-run')),
 
   undo: (command, { changes }) =>
     addChangeFlags(command)
-      .action(changes(async () => (await import('../features/edit-actions/undo-command.ts')).undo))
+      .action(changes(async () => (await import('../features/edit-actions/run-undo.ts')).runUndo))
       .addHelpText('after', examples('afi undo --dry-run', 'afi undo')),
 };

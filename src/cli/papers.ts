@@ -34,7 +34,7 @@ export const papers: Part = {
           'markdown, html, docx (default: by the file’s name)',
         ),
       )
-      .action(reads(async () => (await import('../features/papers/command.ts')).report))
+      .action(reads(async () => (await import('../features/papers/run-report.ts')).runReport))
       .addHelpText(
         'after',
         examples(
@@ -56,7 +56,7 @@ export const papers: Part = {
         ),
       )
       .option('--internal', 'for the board’s own eyes: what is internal too')
-      .action(reads(async () => (await import('../features/site/command.ts')).site))
+      .action(reads(async () => (await import('../features/site/run-site.ts')).runSite))
       .addHelpText(
         'after',
         examples('afi site -o board-pages', 'afi site -o board-pages --as-at 2021-11-25 --internal'),
@@ -66,7 +66,7 @@ export const papers: Part = {
     command
       .argument('[name]', 'of which record or, with --answers, of which answer (default: all)')
       .option('--answers', 'of what commands answer with --json, by the name that `schema` gives there')
-      .action(alone(async () => (await import('../features/help/schema-command.ts')).schema))
+      .action(alone(async () => (await import('../features/help/run-schema.ts')).runSchema))
       .addHelpText(
         'after',
         examples('afi schema action', 'afi schema --answers summary', 'afi schema --answers > answers.json'),
@@ -75,7 +75,7 @@ export const papers: Part = {
   help: (command, { alone }) =>
     command
       .argument('[topic]', 'a command, or `findings`')
-      .action(alone(async () => (await import('../features/help/command.ts')).help))
+      .action(alone(async () => (await import('../features/help/run-help.ts')).runHelp))
       .addHelpText('after', examples('afi help summary', 'afi help findings')),
 };
 

@@ -12,7 +12,7 @@ export const looking: Part = {
       .addOption(oneOf('--format <format>', ['text', 'json', 'github', 'sarif', 'junit']))
       .option('--strict', 'warnings fail it too')
       .addOption(several('--code <code>', 'only findings of this code'))
-      .action(reads(async () => (await import('../features/check/command.ts')).check))
+      .action(reads(async () => (await import('../features/check/run-check.ts')).runCheck))
       .addHelpText(
         'after',
         examples(
@@ -34,7 +34,7 @@ export const looking: Part = {
         .option('--all-types', 'audit actions too')
         .option('--ids', 'name the actions behind each figure')
         .addOption(oneOf('--format <format>', ['table', 'markdown', 'csv', 'json']))
-        .action(reads(async () => (await import('../features/summary/command.ts')).summary))
+        .action(reads(async () => (await import('../features/summary/run-summary.ts')).runSummary))
         .addHelpText(
           'after',
           examples(
@@ -52,7 +52,7 @@ export const looking: Part = {
         .addOption(asAt())
         .option('--all', 'closed ones too')
         .addOption(oneOf('--format <format>', ['table', 'markdown', 'csv', 'json']))
-        .action(reads(async () => (await import('../features/actions/list-command.ts')).list))
+        .action(reads(async () => (await import('../features/actions/run-list.ts')).runList))
         .addHelpText(
           'after',
           examples(
@@ -68,7 +68,7 @@ export const looking: Part = {
       .argument('<id>', 'which action')
       .addOption(recorded())
       .addOption(asAt())
-      .action(reads(async () => (await import('../features/actions/show-command.ts')).show))
+      .action(reads(async () => (await import('../features/actions/run-show.ts')).runShow))
       .addHelpText(
         'after',
         examples('afi show custody-2021-rec-2', 'afi show custody-2021-rec-2 --as-at 2021-10-31'),
@@ -86,7 +86,7 @@ export const looking: Part = {
         .option('--all-types', 'audit actions too')
         .option('--ids', 'name the actions behind each figure')
         .addOption(oneOf('--format <format>', ['table', 'markdown', 'json']))
-        .action(reads(async () => (await import('../features/changes/command.ts')).changes))
+        .action(reads(async () => (await import('../features/changes/run-changes.ts')).runChanges))
         .addHelpText(
           'after',
           examples(
@@ -102,7 +102,7 @@ export const looking: Part = {
       command
         .addOption(recorded())
         .addOption(asAt())
-        .action(reads(async () => (await import('../features/due/command.ts')).due))
+        .action(reads(async () => (await import('../features/due/run-due.ts')).runDue))
         .addHelpText(
           'after',
           examples('afi due', 'afi due --board custody-dag', 'afi due --as-at 2021-11-25'),
@@ -113,7 +113,7 @@ export const looking: Part = {
     command
       .addOption(recorded())
       .addOption(oneOf('--format <format>', ['table', 'markdown', 'json', 'ics']))
-      .action(reads(async () => (await import('../features/programme/command.ts')).programme))
+      .action(reads(async () => (await import('../features/programme/run-programme.ts')).runProgramme))
       .addHelpText(
         'after',
         examples(
@@ -129,6 +129,10 @@ export const looking: Part = {
       .addOption(recorded())
       .option('--framework <id>', 'which version of the framework (default: the newest)')
       .addOption(asAt())
-      .action(reads(async () => (await import('../features/self-assessment/command.ts')).paf))
+      .action(
+        reads(
+          async () => (await import('../features/self-assessment/run-self-assessment.ts')).runSelfAssessment,
+        ),
+      )
       .addHelpText('after', examples('afi paf', 'afi paf 6', 'afi paf --as-at 2021-10-31')),
 };

@@ -1,5 +1,5 @@
 /** `add --from`: the rows of a list as new actions, all or none. */
-import type { NewAction } from './add-command.ts';
+import type { NewAction } from './run-add.ts';
 
 /** What a list may name, and which of them hold several values (in CSV with semicolons between). */
 const single = {

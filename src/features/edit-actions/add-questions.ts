@@ -6,11 +6,11 @@ import { compareIds, isId } from '../../domain/ids.ts';
 import type { Register } from '../../domain/register.ts';
 import { type ActionType, actionTypes, typeCodes, typeWords } from '../../domain/vocabulary.ts';
 import { usableWidth, wrap } from '../../output/safe-text.ts';
-import type { AddOptions } from './add-command.ts';
 import { answered, dayOrNothing, detailsAsked, needed } from './add-details.ts';
+import type { AddOptions } from './run-add.ts';
 
 /** The options with what was answered; a question that is left undoes nothing and adds nothing. */
-export const questions: Questions<AddOptions> = async (context, ask, options) => {
+export const askForAction: Questions<AddOptions> = async (context, ask, options) => {
   const { register } = context;
   if (options.from !== undefined) return options;
   const { inspection: at, title: named } = options;

@@ -6,7 +6,7 @@ import { day, examples } from '../../cli/option-parsers.ts';
 import { addChangeFlags, addFilters, board, oneOf, withNote } from '../../cli/shared-options.ts';
 import { closureRoutes, rags } from '../../domain/vocabulary.ts';
 
-type Events = typeof import('./event-commands.ts');
+type Events = typeof import('./run-event.ts');
 
 interface EventFlags {
   readonly flags: (program: Program) => Program;
@@ -22,7 +22,7 @@ const event =
       addChangeFlags(flags(command.argument('[ids...]', 'which actions; or choose them by filters'))),
       taken,
     )
-      .action(changes(async () => (await import('./event-commands.ts'))[name] as ChangingCommand<never>))
+      .action(changes(async () => (await import('./run-event.ts'))[name] as ChangingCommand<never>))
       .addHelpText('after', examples(...lines));
 
 const approved = (program: Program) =>

@@ -9,7 +9,7 @@ export const past: Part = {
     command
       .argument('[id]', 'which action (default: the whole register)')
       .option('--field <name>', 'only what changed this fact, or this field of events')
-      .action(asksOfGit(async () => (await import('./history-command.ts')).history))
+      .action(asksOfGit(async () => (await import('./run-history.ts')).runHistory))
       .addHelpText(
         'after',
         examples(
@@ -23,7 +23,7 @@ export const past: Part = {
     command
       .addOption(several('--anchor <sha>', 'a commit or fingerprint that was published: is it still there?'))
       .option('--signatures <file>', 'who may sign what closes or submits, as ssh keeps allowed signers')
-      .action(asksOfGit(async () => (await import('./audit-command.ts')).audit))
+      .action(asksOfGit(async () => (await import('./run-audit.ts')).runAudit))
       .addHelpText(
         'after',
         examples('afi audit', 'afi audit --anchor 1f0c9be2', 'afi audit --signatures allowed_signers --json'),

@@ -17,7 +17,7 @@ export const merging: Part = {
       .argument('<theirs>', 'as the other branch has it')
       .option('--path <name>', 'what the file is called in the repository')
       .addOption(new Option('--marker-size <number>', 'how long conflict marks are').argParser(size))
-      .action(alone(async () => (await import('./command.ts')).mergeFile))
+      .action(alone(async () => (await import('./run-merge-file.ts')).runMergeFile))
       .addHelpText(
         'after',
         `

@@ -17,7 +17,7 @@ export const portal: Part = {
       .addOption(new Option('--against <date>', 'compare it with an earlier extract instead').argParser(day))
       .option('--strict', 'fail where a difference is not explained')
       .addOption(oneOf('--format <format>', ['table', 'markdown', 'csv', 'json']))
-      .action(reads(async () => (await import('./compare-command.ts')).reconcile))
+      .action(reads(async () => (await import('./run-reconcile.ts')).runReconcile))
       .addHelpText(
         'after',
         examples(
@@ -35,7 +35,7 @@ export const portal: Part = {
         .option('--reason <text>', 'why')
         .addOption(new Option('--until <date>', 'until when the reason holds').argParser(day)),
     )
-      .action(changes(async () => (await import('./explain-command.ts')).explain))
+      .action(changes(async () => (await import('./run-explain.ts')).runExplain))
       .addHelpText(
         'after',
         examples(
@@ -52,8 +52,8 @@ export const portal: Part = {
     )
       .action(
         changes(
-          async () => (await import('./match-command.ts')).match,
-          async () => (await import('./match-questions.ts')).questions,
+          async () => (await import('./run-match.ts')).runMatch,
+          async () => (await import('./match-questions.ts')).askForMatches,
         ),
       )
       .addHelpText(
@@ -84,8 +84,8 @@ export const portal: Part = {
     )
       .action(
         changes(
-          async () => (await import('./import-command.ts')).portal,
-          async () => (await import('./mapping-questions.ts')).questions,
+          async () => (await import('./run-portal-import.ts')).runPortalImport,
+          async () => (await import('./mapping-questions.ts')).askForMapping,
         ),
       )
       .addHelpText(

@@ -14,7 +14,7 @@ import type { Settings } from '../../domain/records/settings.ts';
 import { columnLetters, findHeader, foldHeading, type Sheet } from '../../domain/sheet.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { clean, clip } from '../../output/safe-text.ts';
-import type { PortalOptions } from './import-command.ts';
+import type { PortalOptions } from './run-portal-import.ts';
 
 const columnMeanings: Readonly<Record<Column, string>> = {
   ref: 'the reference',
@@ -27,7 +27,7 @@ const columnMeanings: Readonly<Record<Column, string>> = {
 
 const leave = '';
 
-export const questions: Questions<PortalOptions> = async (context, ask, options) => {
+export const askForMapping: Questions<PortalOptions> = async (context, ask, options) => {
   if (options.map !== true) return options;
   const { settings } = context.register;
   const sheets = await context.sheetsOf(options.file);

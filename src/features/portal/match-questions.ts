@@ -5,10 +5,10 @@ import { compareIds } from '../../domain/ids.ts';
 import { wordDiff } from '../../output/diff.ts';
 import { usableWidth, wrap } from '../../output/safe-text.ts';
 import { plainText } from './compare.ts';
-import { isIdentical, type MatchOptions, pairOf, suggestedNow } from './match-command.ts';
 import type { Suggestion } from './match-suggestions.ts';
+import { isIdentical, type MatchOptions, pairOf, suggestedNow } from './run-match.ts';
 
-export const questions: Questions<MatchOptions> = async (context, ask, options) => {
+export const askForMatches: Questions<MatchOptions> = async (context, ask, options) => {
   if (options.accept !== undefined || options.acceptIdentical || options.json) return options;
   const found = suggestedNow(context);
   if (found.length === 0) return options;

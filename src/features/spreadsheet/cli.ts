@@ -43,7 +43,7 @@ export const exchange: Part = {
         )
         .addOption(asAt()),
     )
-      .action(reads(async () => (await import('./export-command.ts')).exportRegister))
+      .action(reads(async () => (await import('./run-export.ts')).runExport))
       .addHelpText(
         'after',
         examples(
@@ -54,8 +54,8 @@ export const exchange: Part = {
       ),
 
   import: (command, { reads, changes }) => {
-    const load = async () => (await import('./import-command.ts')).importSheet;
-    const questions = async () => (await import('./import-questions.ts')).questions;
+    const load = async () => (await import('./run-import.ts')).runImport;
+    const questions = async () => (await import('./import-questions.ts')).askForColumns;
     const [plans, applies] = [reads(load, questions), changes(load, questions)];
     return addChangeFlags(
       command

@@ -6,9 +6,9 @@ import { columnLetters, foldHeading } from '../../domain/sheet.ts';
 import { clean, clip } from '../../output/safe-text.ts';
 import { columnLabels } from './column-labels.ts';
 import { type Chosen, type Mapping, meaningOf, unread } from './column-mapping.ts';
-import { type ImportOptions, nameOf, readSheet } from './import-command.ts';
+import { type ImportOptions, nameOf, readSheet } from './run-import.ts';
 
-export const questions: Questions<ImportOptions> = async (context, ask, options) => {
+export const askForColumns: Questions<ImportOptions> = async (context, ask, options) => {
   if (options.json) return {};
   const { mapping, chosen } = await readSheet(context, options);
   const headings = headingsOf(chosen);

@@ -25,7 +25,7 @@ export const time: Part = {
         .option('--all-types', 'audit actions too')
         .option('--ids', 'name the actions behind each figure')
         .addOption(oneOf('--format <format>', [...tableFormats, 'svg']))
-        .action(reads(async () => (await import('./command.ts')).trend))
+        .action(reads(async () => (await import('./run-trend.ts')).runTrend))
         .addHelpText(
           'after',
           examples(
@@ -48,7 +48,7 @@ export const time: Part = {
         .option('--all-types', 'audit actions too')
         .option('--ids', 'name the actions behind each figure')
         .addOption(oneOf('--format <format>', tableFormats))
-        .action(reads(async () => (await import('../ageing/command.ts')).ageing))
+        .action(reads(async () => (await import('../ageing/run-ageing.ts')).runAgeing))
         .addHelpText(
           'after',
           examples(

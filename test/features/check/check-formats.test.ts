@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommandContext, Outcome } from '../../../src/app/command.ts';
 import { findingCatalogue, openRegister } from '../../../src/app/open-register.ts';
 import type { CodeEntry, Finding } from '../../../src/domain/finding.ts';
-import { type CheckOptions, check } from '../../../src/features/check/command.ts';
+import { type CheckOptions, runCheck } from '../../../src/features/check/run-check.ts';
 import { githubCommands } from '../../../src/output/findings/github.ts';
 import { junitReport } from '../../../src/output/findings/junit.ts';
 import { sarifLog } from '../../../src/output/findings/sarif.ts';
@@ -51,7 +51,7 @@ async function checked(files: Files, options: Omit<CheckOptions, 'json'>): Promi
     folder: 'register',
     screen,
   };
-  return check(context as CommandContext, { json: false, ...options });
+  return runCheck(context as CommandContext, { json: false, ...options });
 }
 const drawn = async (files: Files, format: NonNullable<CheckOptions['format']>, strict = false) =>
   (await checked(files, { format, strict })).text ?? '';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CommandContext } from '../../../src/app/command.ts';
 import type { Prompter } from '../../../src/app/prompts.ts';
-import { questions as portalQuestions } from '../../../src/features/portal/mapping-questions.ts';
-import { questions as matchQuestions } from '../../../src/features/portal/match-questions.ts';
+import { askForMapping as portalQuestions } from '../../../src/features/portal/mapping-questions.ts';
+import { askForMatches as matchQuestions } from '../../../src/features/portal/match-questions.ts';
 import {
   actionText,
   type Files,

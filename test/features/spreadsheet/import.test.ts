@@ -8,8 +8,8 @@ import { readDay } from '../../../src/features/spreadsheet/cell-dates.ts';
 import { columnLabels } from '../../../src/features/spreadsheet/column-labels.ts';
 import { actionColumns } from '../../../src/features/spreadsheet/columns.ts';
 import { columnMeant, importable } from '../../../src/features/spreadsheet/headings.ts';
-import type { ImportOptions } from '../../../src/features/spreadsheet/import-command.ts';
-import { questions } from '../../../src/features/spreadsheet/import-questions.ts';
+import { askForColumns } from '../../../src/features/spreadsheet/import-questions.ts';
+import type { ImportOptions } from '../../../src/features/spreadsheet/run-import.ts';
 import { sheetsOf } from '../../../src/storage/spreadsheet/read-sheets.ts';
 import { csvIn, gitWorld, kept, planOf } from '../../helpers/exchange.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
@@ -734,7 +734,7 @@ describe('the mapping', () => {
       const sheets = sheetsOf('r.csv', Buffer.from(sheet));
       const context = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as CommandContext;
       const given = { file: 'Our list.csv', json: false, filter: {}, ...options };
-      const answer = (await questions(context, ask, given)) as ImportOptions;
+      const answer = (await askForColumns(context, ask, given)) as ImportOptions;
       return { asked, choices, answer, columns: [...(answer.answered?.columns ?? [])] };
     };
 

@@ -1,0 +1,64 @@
+/** `check`: everything that is wrong in the register, in one run, and an account of its files. */
+
+import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { findingResponse, renderResponse } from '../../app/response.ts';
+import { didYouMean } from '../../domain/text/nearest.ts';
+import { githubCommands } from '../../output/findings/github.ts';
+import { junitReport } from '../../output/findings/junit.ts';
+import { sarifLog } from '../../output/findings/sarif.ts';
+import { accountText, countsByCode, findingText, tally } from '../../output/findings/text.ts';
+
+export interface CheckOptions {
+  readonly json: boolean;
+  readonly format?: 'text' | 'json' | 'github' | 'sarif' | 'junit';
+  /** Warnings fail it too. */
+  readonly strict?: boolean;
+  /** Only findings of these codes are asked for. */
+  readonly code?: readonly string[];
+}
+
+export const runCheck: Command<CheckOptions> = (context, options) => {
+  const { json: asJson, format = 'text', strict = false, code } = options;
+  if (code) refuseUnknown(context, code);
+  const findings = context.findings.filter((finding) => code?.includes(finding.code) ?? true);
+  const failed = findings.some(({ severity }) => strict || severity === 'error');
+  return { ...draw(context, findings, asJson ? 'json' : format, strict), failed };
+};
+
+function refuseUnknown({ catalogue }: CommandContext, asked: readonly string[]): void {
+  const codes = catalogue().map(({ code }) => code);
+  const unknown = asked.find((code) => !codes.includes(code));
+  if (unknown !== undefined)
+    throw new UserError(
+      `no finding has the code \`${unknown}\`. ${didYouMean(unknown, codes) || '`afi help findings` lists them.'}`,
+    );
+}
+
+function draw(
+  context: CommandContext,
+  findings: CommandContext['findings'],
+  format: CheckOptions['format'],
+  strict: boolean,
+): Outcome {
+  const { files, folder, screen } = context;
+  const account = `${tally(findings)}; ${accountText(files)}.`;
+  switch (format) {
+    case 'json':
+      return {
+        text: renderResponse('check', {
+          findings: findings.map((one) => findingResponse(one, folder)),
+          files,
+        }),
+      };
+    case 'github':
+      return { text: githubCommands(findings, folder, account) };
+    case 'sarif':
+      return { text: sarifLog(findings, folder, context.catalogue(), files), notes: [account] };
+    case 'junit':
+      return { text: junitReport(findings, folder, strict), notes: [account] };
+    default: {
+      const blocks = findings.map((finding) => findingText(finding, folder, screen.colour));
+      return { text: [...blocks, ...countsByCode(findings), account].join('\n\n') };
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/** `rename`: another id for an action; what it was called stays in its record, and every reference moves with it. */
+
+import { type Command, type CommandContext, type RecordedFile, UserError } from '../../app/command.ts';
+import { requireAction } from '../../app/lookup.ts';
+import type { Path } from '../../domain/finding.ts';
+import { isId } from '../../domain/ids.ts';
+import { type Action, keysBefore } from '../../domain/records/action.ts';
+import { assessmentFile, explanationsFile, fileOf } from '../../domain/records/record-paths.ts';
+import type { Register } from '../../domain/register.ts';
+import { setValue } from '../../storage/yaml-edit/edit.ts';
+import { namingFields } from '../history/renaming.ts';
+import { type ChangeOptions, changed } from './action-selection.ts';
+
+export interface RenameOptions extends ChangeOptions {
+  readonly id: string;
+  readonly to: string;
+}
+
+/** Where a file names an action. */
+interface Naming {
+  readonly file: string;
+  readonly path: Path;
+}
+
+export const runRename: Command<RenameOptions> = (context, options) => {
+  const action = requireAction(context.register, options.id);
+  const changes = underAnotherId(context, action, options.to);
+  const subject = `Rename ${action.id} to ${options.to}`;
+  return changed('rename', subject, changes, options, renamingTrailers(action, options.to), [action.id]);
+};
+
+export const renamingTrailers = ({ id }: Action, to: string) =>
+  [
+    ['Afi-Action', to],
+    ['Afi-Formerly', id],
+  ] as const;
+
+/** An action's file under another id, with every file that names it; `put` says what else its text is to say. */
+export function underAnotherId(
+  context: CommandContext,
+  action: Action,
+  to: string,
+  put: (text: string) => string = (text) => text,
+): readonly RecordedFile[] {
+  const { register } = context;
+  const { id } = action;
+  refuseTaken(register, action, to);
+  const file = fileOf('action', id);
+  const texts = new Map<string, string>();
+  for (const { file: naming, path } of namingsOf(register, id))
+    texts.set(naming, setValue(texts.get(naming) ?? context.recordOf(naming), path, to));
+  const state = texts.get(file) ?? context.recordOf(file);
+  texts.delete(file);
+  const formerly = [...(action.formerly ?? []).filter((one) => one !== to), id];
+  const named = setValue(put(state), ['id'], to);
+  return [
+    { file, before: context.recordOf(file), after: undefined },
+    {
+      file: fileOf('action', to),
+      before: undefined,
+      after: setValue(named, ['formerly'], formerly, keysBefore('formerly')),
+    },
+    ...[...texts].map(([one, after]) => ({ file: one, before: context.recordOf(one), after })),
+  ];
+}
+
+function refuseTaken({ actions, present }: Register, action: Action, to: string): void {
+  if (to === action.id) throw new UserError(`it is called \`${to}\` already.`);
+  if (!isId(to))
+    throw new UserError(`\`${to}\` is no id: lower case, digits and single hyphens, at most 64 characters.`);
+  const holder = actions.find((one) => one.id === to || (one !== action && one.formerly?.includes(to)));
+  if (holder || present(fileOf('action', to)))
+    throw new UserError(
+      holder && holder.id !== to
+        ? `\`${to}\` was once the id of ${holder.id}; a former id is never given to another.`
+        : `there is an action \`${to}\` already.`,
+    );
+}
+
+/** Everything in the register that names an action, but the action's own id. */
+function namingsOf({ actions, assessments, explanations }: Register, id: string): readonly Naming[] {
+  const inActions = actions.flatMap((action) => {
+    const file = fileOf('action', action.id);
+    const facts = namingFields.flatMap((field) => (action[field] === id ? [{ file, path: [field] }] : []));
+    const events = action.history.flatMap((event, index) =>
+      event.event === 'closed' && event.superseded_by === id
+        ? [{ file, path: ['history', index, 'superseded_by'] }]
+        : [],
+    );
+    return [...facts, ...events];
+  });
+  const inAssessments = assessments.flatMap(({ framework, question, topics }) =>
+    (topics ?? []).flatMap(({ history }, topic) =>
+      (history ?? []).flatMap(({ actions: named = [] }, entry) =>
+        named.flatMap((one, index) =>
+          one === id
+            ? [
+                {
+                  file: assessmentFile(framework, question),
+                  path: ['topics', topic, 'history', entry, 'actions', index],
+                },
+              ]
+            : [],
+        ),
+      ),
+    ),
+  );
+  const inExplanations = explanations.explanations.flatMap(({ action }, index) =>
+    action === id ? [{ file: explanationsFile, path: ['explanations', index, 'action'] }] : [],
+  );
+  return [...inActions, ...inAssessments, ...inExplanations];
+}

@@ -1,0 +1,34 @@
+/** `undo`: takes back the last recorded change with a new commit that says so. */
+import { type ChangingCommand, UserError } from '../../app/command.ts';
+import type { ChangeOptions } from './action-selection.ts';
+
+export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
+  const last = context.lastChange();
+  if (last === undefined) throw new UserError('there is no recorded change of afi to take back.');
+  const { commit, subject, since } = last;
+  const named = `the last change, ${commit.slice(0, 8)} (${subject}),`;
+  if (last.began)
+    throw new UserError(`${named} began the register. To begin again, delete its folder and \`afi init\`.`);
+  if (since !== undefined)
+    throw new UserError(
+      `${named} cannot be taken back: ${since.file} was changed again by ${since.commit.slice(0, 8)} (${since.subject}). Take that one back first, with git, or record the contrary.`,
+    );
+  const changes = last.files.map(({ file, before, after }) => ({ file, before: after, after: before }));
+  return {
+    recording: {
+      changes,
+      subject: options.message ?? takenBack(subject),
+      trailers: [
+        ['Afi-Command', 'undo'],
+        ['Afi-Undoes', commit],
+      ],
+      touched: changes.flatMap(({ file }) => /^actions\/(.+)\.yaml$/.exec(file)?.[1] ?? []),
+    },
+  };
+};
+
+/** An undo that is undone is done again, and so on: what it was about stays in sight. */
+function takenBack(subject: string): string {
+  const [, which, what] = /^(Undo|Redo): (.*)$/s.exec(subject) ?? [];
+  return what === undefined ? `Undo: ${subject}` : `${which === 'Undo' ? 'Redo' : 'Undo'}: ${what}`;
+}

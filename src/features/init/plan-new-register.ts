@@ -1,0 +1,60 @@
+/** `init`: a new register, ready to be filled: the vocabulary to edit, folders, schemas, templates, and what git and CI need. */
+import about from '../../../package.json' with { type: 'json' };
+import { type StandaloneCommand, UserError } from '../../app/command.ts';
+import { kinds } from '../../domain/records/record-kinds.ts';
+import { folders, schemaFile } from '../../domain/records/record-paths.ts';
+import { jsonSchema } from '../../domain/schema/json-schema.ts';
+import { mergeDriver } from '../merge-driver/git-config.ts';
+import {
+  attributes,
+  editorConfig,
+  githubWorkflow,
+  gitlabPipeline,
+  ignored,
+  readme,
+} from './starter-files.ts';
+import { settingsDraft } from './starter-settings.ts';
+
+export interface InitOptions {
+  readonly dir: string;
+  readonly name?: string;
+  readonly message?: string;
+  readonly dryRun?: boolean;
+}
+
+/** What the CI of a new register installs. */
+const tool = `${about.name}@${about.version}`;
+
+const emptyFolders = [...Object.keys(folders), 'assessments', 'portal', 'evidence'];
+
+export const planNewRegister: StandaloneCommand<InitOptions> = (
+  { template },
+  { dir, name = 'Our Police', message, dryRun = false },
+) => {
+  const paper = template('audit-committee.md');
+  if (paper === undefined) throw new UserError('the packaged templates are missing; install afi again.');
+  const files: Readonly<Record<string, string>> = {
+    'register/register.yaml': settingsDraft(name),
+    ...Object.fromEntries(emptyFolders.map((folder) => [`register/${folder}/.gitkeep`, ''])),
+    ...Object.fromEntries(
+      kinds.map((kind) => [`register/${schemaFile(kind)}`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`]),
+    ),
+    'templates/audit-committee.md': paper,
+    '.gitattributes': attributes,
+    '.editorconfig': editorConfig,
+    '.gitignore': ignored,
+    '.github/workflows/register.yml': githubWorkflow(tool),
+    '.gitlab-ci.yml': gitlabPipeline(tool),
+    'README.md': readme(name, tool),
+  };
+  return {
+    fresh: {
+      dir,
+      files,
+      subject: message ?? `Start the register of ${name}`,
+      trailers: [['Afi-Command', 'init']],
+      settings: [['merge.afi.driver', mergeDriver]],
+      dryRun,
+    },
+  };
+};

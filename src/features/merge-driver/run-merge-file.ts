@@ -1,0 +1,40 @@
+/** `merge-file`: what git calls to unite one record of two branches; the result goes into ours, as git expects it. */
+
+import { type StandaloneCommand, UserError } from '../../app/command.ts';
+import { clean } from '../../output/safe-text.ts';
+import { merged } from './merge-record.ts';
+
+export interface MergeFileOptions {
+  readonly base: string;
+  readonly ours: string;
+  readonly theirs: string;
+  /** What the file is called in the repository; git gives the three others names of its own. */
+  readonly path?: string;
+  readonly markerSize?: number;
+}
+
+export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ bytesOf }, options) => {
+  const contentOf = (file: string) => {
+    const content = bytesOf(file);
+    if (!content) throw new UserError(`there is no file ${file}.`);
+    return content;
+  };
+  const { base, ours, theirs, path = ours, markerSize = 7 } = options;
+  const sides = { base: contentOf(base), ours: contentOf(ours), theirs: contentOf(theirs) };
+  const { content, conflicts, notes } = merged(sides, markerSize);
+  const failed = conflicts.length > 0;
+  return {
+    changes: [{ file: ours, after: content }],
+    notes: [
+      ...notes.map((note) => clean(`${path}: ${note}.`)),
+      ...conflicts.map((conflict) => clean(`${path}: ${conflict}.`)),
+      ...(failed ? [remedy(path, markerSize)] : []),
+    ],
+    failed,
+  };
+};
+
+const remedy = (path: string, size: number) =>
+  clean(
+    `Keep one side of each place between ${'<'.repeat(size)} and ${'>'.repeat(size)} in ${path}, or write what is so; then \`afi check\`, \`git add\` and \`git commit\`.`,
+  );

@@ -1,0 +1,71 @@
+/** `explain`: an officer's reason why a difference between register and portal stands. */
+
+import { type Command, UserError } from '../../app/command.ts';
+import { explanationsFile } from '../../domain/records/record-paths.ts';
+import { refKey } from '../../domain/reference-pairing.ts';
+import type { Register } from '../../domain/register.ts';
+import { didYouMean } from '../../domain/text/nearest.ts';
+import { addItem } from '../../storage/yaml-edit/edit.ts';
+import { type ChangeOptions, changed, dayOf } from '../edit-actions/action-selection.ts';
+import { newRecord } from '../edit-actions/new-record.ts';
+import { differencesIn, reconciliationOn } from './portal-summary.ts';
+
+export interface ExplainOptions extends ChangeOptions {
+  /** A reference of the portal, or an action's id. */
+  readonly record: string;
+  readonly reason?: string;
+  readonly until?: string;
+}
+
+export const runExplain: Command<ExplainOptions> = (context, options) => {
+  const { register, rejected } = context;
+  const { reason, until, record } = options;
+  const on = dayOf(context, options.on);
+  if (reason === undefined || reason.trim() === '')
+    throw new UserError('say why the difference stands: --reason.');
+  if (until !== undefined && until < on)
+    throw new UserError(`--until ${until} is before ${on}, when it begins.`);
+  if (rejected.includes(explanationsFile))
+    throw new UserError(`${explanationsFile} is rejected; \`afi check\` says why.`);
+  const meant = called(register, record);
+  const explanation = { ...meant, reason, on, ...(until !== undefined && { until }) };
+  const before = context.recordOf(explanationsFile);
+  const change =
+    before === ''
+      ? newRecord('explanations', explanationsFile, { explanations: [explanation] })
+      : { file: explanationsFile, before, after: addItem(before, ['explanations'], explanation) };
+  const subject = `Explain why ${record} differs from the portal`;
+  return {
+    ...changed('explain', subject, [change], options),
+    ...(!differs(register, meant, on) && {
+      text: `${record} does not differ from the extract that serves ${on}: the reason waits for one in which it does.`,
+    }),
+  };
+};
+
+type Meant = { readonly action: string } | { readonly ref: string };
+
+function differs(register: Register, meant: Meant, on: string): boolean {
+  const result = reconciliationOn(register, on);
+  return (
+    result === null ||
+    differencesIn(result).some(({ actions, refs }) =>
+      'action' in meant
+        ? actions.includes(meant.action)
+        : refs.some((ref) => refKey(ref) === refKey(meant.ref)),
+    )
+  );
+}
+
+/** The action of that id, or the reference of a row of some extract, as the extract writes it. */
+function called({ actions, extracts }: Register, record: string): Meant {
+  const action = actions.find(({ id, formerly }) => id === record || formerly?.includes(record));
+  if (action) return { action: action.id };
+  const refs = extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref)).filter((ref) => ref !== '');
+  const ref = refs.find((one) => refKey(one) === refKey(record));
+  if (ref !== undefined) return { ref };
+  const known = [...actions.map(({ id }) => id), ...new Set(refs)];
+  throw new UserError(
+    `\`${record}\` is neither an action nor a reference of an extract. ${didYouMean(record, known) || '`afi reconcile` lists the differences.'}`,
+  );
+}

@@ -1,0 +1,124 @@
+/** `match`: records which rows of the portal actions are, where wording suggests it and somebody said so. */
+
+import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { requireAction } from '../../app/lookup.ts';
+import { keysBefore } from '../../domain/records/action.ts';
+import { extractServing } from '../../domain/records/portal-extract.ts';
+import { fileOf } from '../../domain/records/record-paths.ts';
+import { refKey } from '../../domain/reference-pairing.ts';
+import { didYouMean } from '../../domain/text/nearest.ts';
+import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
+import { terminalTable } from '../../output/terminal.ts';
+import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
+import { type ChangeOptions, changed } from '../edit-actions/action-selection.ts';
+import { plainText } from './compare.ts';
+import { type Suggestion, suggestionsFor } from './match-suggestions.ts';
+
+export interface MatchOptions extends ChangeOptions {
+  /** Pairs that are right: `custody-2021-rec-2=14207`. */
+  readonly accept?: readonly string[];
+  /** All that say word for word the same. */
+  readonly acceptIdentical?: boolean;
+  /** Where the questions were left. */
+  readonly end?: string;
+  readonly json: boolean;
+}
+
+/** What wording suggests for the newest extract that is not after today. */
+export function suggestedNow({ register }: Pick<CommandContext, 'register'>): readonly Suggestion[] {
+  const extract = extractServing(register.extracts, register.today);
+  if (!extract)
+    throw new UserError(
+      'the register has no extract of the portal. `afi portal FILE --on DATE` takes one in.',
+    );
+  return suggestionsFor(register, extract, register.today).filter(({ row }) => row.ref !== '');
+}
+
+/** Whether both say word for word the same, and no other comes near. */
+export const isIdentical = ({ action, row, part, level }: Suggestion): boolean =>
+  !part && level === 'high' && plainText(action.wording) === plainText(row.wording ?? '');
+
+export const pairOf = ({ action, row }: Suggestion): string => `${action.id}=${row.ref}`;
+
+export const runMatch: Command<MatchOptions> = (context, options) => {
+  const { accept, acceptIdentical, end } = options;
+  const identical = acceptIdentical ? suggestedNow(context).filter(isIdentical).map(pairOf) : [];
+  const accepted = [...new Set([...(accept ?? []), ...identical])];
+  if (accepted.length === 0)
+    return accept || acceptIdentical
+      ? { text: `${end === undefined ? '' : `${end}. `}Nothing is recorded.`, data: { suggestions: [] } }
+      : listed(context);
+  const texts = new Map<string, { readonly before: string; readonly after: string }>();
+  for (const pair of accepted) {
+    const [id, ref] = knownPair(context, pair);
+    const before = context.recordOf(fileOf('action', id));
+    texts.set(id, { before, after: withRef(texts.get(id)?.after ?? before, context, id, ref) });
+  }
+  const ids = [...texts.keys()];
+  const changes = [...texts].map(([id, text]) => ({ file: fileOf('action', id), ...text }));
+  const those =
+    accepted.length === 1 ? `${ids[0]} with a row` : `${accepted.length} pairs of actions and rows`;
+  const subject = `Match ${those} of the portal`;
+  return {
+    ...changed('match', subject, changes, options, [], ids),
+    data: { suggestions: [] },
+    ...(end !== undefined && { text: `${end}. What was accepted before is recorded:` }),
+  };
+};
+
+/** The pairs are told, and nothing is done: that is for a person to say. */
+function listed(context: CommandContext): Outcome {
+  const found = suggestedNow(context);
+  const suggestions = found.map(({ action, row, score, level, part }) => ({
+    action: action.id,
+    ref: row.ref,
+    score: Math.round(score * 1000) / 1000,
+    level,
+    part,
+  }));
+  const data = { suggestions };
+  if (found.length === 0) return { text: 'Every row has its action, or none is like one.', data };
+  const table = createTable(
+    [
+      'Action',
+      'Row',
+      rightAligned('Score'),
+      'How sure',
+      flexibleColumn('Here', 20),
+      flexibleColumn('There', 20),
+    ],
+    found.map(({ action, row, score, level, part }) => [
+      action.id,
+      row.ref,
+      score.toFixed(2),
+      part ? `${level}, a part` : level,
+      action.title,
+      row.title ?? row.wording ?? '',
+    ]),
+  );
+  const next =
+    'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right, and --accept-identical that all are which say word for word the same.';
+  return { text: `${terminalTable(table, context.screen)}\n\n${next}`, data };
+}
+
+/** An action and a reference that are both known; the reference as the extract writes it. */
+function knownPair({ register }: CommandContext, pair: string): readonly [string, string] {
+  const [id = '', named] = pair.split(/=(.*)/s);
+  if (!named) throw new UserError(`write the pair as ACTION=REF; \`${pair}\` is none.`);
+  const action = requireAction(register, id);
+  const refs = register.extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref));
+  const ref = refs.find((one) => refKey(one) === refKey(named));
+  if (ref === undefined)
+    throw new UserError(`no extract has a row ${named}. ${didYouMean(named, new Set(refs))}`.trim());
+  if ((action.portal_refs ?? []).some((one) => refKey(one) === refKey(ref)))
+    throw new UserError(`${action.id} has the reference ${ref} already.`);
+  return [action.id, ref];
+}
+
+/** A reference is the force's own note of where an action stands on the portal: it is added, and nothing that was said is changed. */
+const withRef = (text: string, { register }: CommandContext, id: string, ref: string): string => {
+  const has = requireAction(register, id).portal_refs !== undefined || /^portal_refs:/m.test(text);
+  return has
+    ? addItem(text, ['portal_refs'], ref)
+    : setValue(text, ['portal_refs'], [ref], keysBefore('portal_refs'));
+};

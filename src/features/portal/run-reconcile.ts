@@ -1,0 +1,81 @@
+/** `reconcile`: the register against an extract of the portal, record by record; or one extract against an earlier one. */
+
+import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { requireSettings } from '../../app/settings-guard.ts';
+import { type Extract, extractServing } from '../../domain/records/portal-extract.ts';
+import { extractFile } from '../../domain/records/record-paths.ts';
+import type { Register } from '../../domain/register.ts';
+import { nearest } from '../../domain/text/nearest.ts';
+import { csvTable } from '../../output/write-csv.ts';
+import { asMarkdown, onTerminal, reconciliationPage, updatePage } from './compare-document.ts';
+import { updateOf } from './extract-changes.ts';
+import { plainReconciliation, type Reconciliation, reconciliationOf } from './reconciliation.ts';
+import { entriesTable, reconciliationNotes } from './reconciliation-tables.ts';
+
+export interface ReconcileOptions {
+  readonly extract?: string;
+  readonly asAt?: string;
+  readonly against?: string;
+  readonly strict?: boolean;
+  readonly format?: 'table' | 'markdown' | 'csv' | 'json';
+  readonly json: boolean;
+}
+
+export const runReconcile: Command<ReconcileOptions> = (context, options) => {
+  requireSettings(context, 'nobody can tell what the portal counts');
+  const { register } = context;
+  const asAt = options.asAt ?? options.extract ?? register.today;
+  const extract =
+    options.extract === undefined ? servingOn(register, asAt) : extractOf(register, options.extract);
+  const format = options.json ? 'json' : (options.format ?? 'table');
+  if (options.against !== undefined)
+    return comparedWith(context, extract, extractOf(register, options.against), format);
+  const result = reconciliationOf(register, extract, asAt);
+  const outcome = drawn(context, result, format);
+  const lacking = options.strict === true && result.unexplained > 0;
+  return { ...outcome, failed: outcome.failed === true || lacking };
+};
+
+function drawn(context: CommandContext, result: Reconciliation, format: string): Outcome {
+  const notes = reconciliationNotes(result);
+  if (format === 'json')
+    return withStatusNotes(context, renderResponse('reconcile', plainReconciliation(result)), notes);
+  if (format === 'csv') return withStatusNotes(context, csvTable(entriesTable(result)).trimEnd(), notes);
+  return withFileNotes(context, reconciliationPage(result, drawingFor(format, context)), notes);
+}
+
+const drawingFor = (format: string, { screen }: CommandContext) =>
+  format === 'markdown' ? asMarkdown : onTerminal(screen);
+
+function comparedWith(context: CommandContext, later: Extract, earlier: Extract, format: string): Outcome {
+  if (earlier.day >= later.day)
+    throw new UserError(`--against names an earlier extract; ${earlier.day} is not before ${later.day}.`);
+  const update = updateOf(context.register, earlier, later);
+  if (format === 'json') return withStatusNotes(context, renderResponse('reconcile-against', update));
+  if (format === 'csv') throw new UserError('two extracts are compared as table, markdown or json.');
+  return withFileNotes(context, updatePage(update, drawingFor(format, context)));
+}
+
+function servingOn(register: Register, asAt: string): Extract {
+  const extract = extractServing(register.extracts, asAt);
+  if (extract) return extract;
+  const days = register.extracts.map(({ day }) => day);
+  throw new UserError(
+    days.length === 0
+      ? 'the register has no extract of the portal. `afi portal FILE --on DATE` takes one in.'
+      : `no extract is from ${asAt} or before; there are: ${days.join(', ')}.`,
+  );
+}
+
+function extractOf({ extracts, present }: Register, day: string): Extract {
+  const found = extracts.find((extract) => extract.day === day);
+  if (found) return found;
+  if (present(extractFile(day)))
+    throw new UserError(`the extract of ${day} is rejected; \`afi check\` says why.`);
+  const days = extracts.map((extract) => extract.day);
+  const meant = nearest(day, days);
+  throw new UserError(
+    `there is no extract of ${day}. ${meant ? `Did you mean ${meant}?` : `There are: ${days.join(', ') || 'none'}.`}`,
+  );
+}

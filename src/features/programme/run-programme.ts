@@ -1,0 +1,57 @@
+/** `programme`: inspections under way and to come. */
+
+import type { Command, CommandContext, Outcome } from '../../app/command.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { whenInWords } from '../../domain/dates/calendar.ts';
+import { calendarText } from '../../output/ics.ts';
+import { markdownTable } from '../../output/markdown.ts';
+import { createTable, flexibleColumn } from '../../output/table.ts';
+import { terminalTable } from '../../output/terminal.ts';
+import { programmeOf } from './programme.ts';
+import { programmeCalendar } from './programme-calendar.ts';
+import type { Coming } from './schema.ts';
+
+export interface ProgrammeOptions {
+  readonly format?: 'table' | 'markdown' | 'json' | 'ics';
+  readonly json: boolean;
+}
+
+export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
+  const comings = programmeOf(context.register);
+  if (options.json || options.format === 'json')
+    return withStatusNotes(context, renderResponse('programme', { inspections: comings }));
+  if (options.format === 'ics') return calendar(context, comings);
+  if (comings.length === 0) return withFileNotes(context, 'No inspection is under way or planned.');
+  const table = createTable(
+    [flexibleColumn('Inspection', 20), 'Status', 'When', flexibleColumn('What', 16)],
+    comings.flatMap(rowsOf),
+  );
+  return withFileNotes(
+    context,
+    options.format === 'markdown' ? markdownTable(table) : terminalTable(table, context.screen),
+  );
+};
+
+/** A calendar to be read by another program: nothing is added to it, and what it cannot hold is told beside it. */
+function calendar(context: CommandContext, comings: readonly Coming[]): Outcome {
+  const { register } = context;
+  const { name } = register.settings.force;
+  const { entries, left_out: leftOut } = programmeCalendar(comings, name);
+  const text = calendarText(`Inspection programme, ${name}`, entries);
+  const dates = leftOut.length === 1 ? '1 date is' : `${leftOut.length} dates are`;
+  const notes =
+    leftOut.length === 0 ? [] : [`${dates} known to the year only, or not at all, and left out:`, ...leftOut];
+  // Printing adds the line feed of the last line end.
+  return withStatusNotes(context, text.replace(/\n$/, ''), notes);
+}
+
+/** A row a date; an inspection without any stands in one. */
+function rowsOf({ title, status, dates }: Coming): readonly (readonly string[])[] {
+  const known = dates.length > 0 ? dates : [{ when: null, activity: null }];
+  return known.map(({ when, activity }) => [
+    title,
+    status,
+    when === null ? 'not known' : whenInWords(when),
+    activity ?? '',
+  ]);
+}

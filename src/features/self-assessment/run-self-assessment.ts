@@ -1,0 +1,54 @@
+/** `paf`: the self-assessment against the PEEL Assessment Framework, by question or, for one question, by topic. */
+
+import { type Command, UserError } from '../../app/command.ts';
+import { requireFramework } from '../../app/lookup.ts';
+import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { inWords } from '../../domain/dates/calendar.ts';
+import { clean } from '../../output/safe-text.ts';
+import { flexibleColumn, type Table } from '../../output/table.ts';
+import { terminalTable } from '../../output/terminal.ts';
+import type { SelfAssessment } from './schema.ts';
+import { questionTable, selfAssessment } from './self-assessment.ts';
+
+export interface PafOptions {
+  readonly question?: string;
+  readonly framework?: string;
+  readonly asAt?: string;
+  readonly json: boolean;
+}
+
+export const runSelfAssessment: Command<PafOptions> = (context, options) => {
+  const { register, screen } = context;
+  const framework = requireFramework(register, options.framework);
+  const whole = selfAssessment(register, framework, options.asAt ?? register.today);
+  const result = options.question === undefined ? whole : only(whole, options.question);
+  if (options.json) return withStatusNotes(context, renderResponse('paf', result));
+  const head = `${clean(result.title)}, as at ${inWords(result.as_at)}`;
+  const table = options.question === undefined ? questionTable(result) : topicTable(result);
+  return withFileNotes(context, `${head}\n\n${terminalTable(table, screen)}`);
+};
+
+function only(whole: SelfAssessment, question: string): SelfAssessment {
+  const questions = whole.questions.filter((one) => one.question === question);
+  if (questions.length === 0)
+    throw new UserError(
+      `the framework has no question \`${question}\`; it has ${whole.questions.map((one) => one.question).join(', ')}.`,
+    );
+  return { ...whole, questions };
+}
+
+const topicTable = ({ questions }: SelfAssessment): Table => ({
+  columns: [
+    { heading: 'Topic' },
+    flexibleColumn('Title', 16),
+    { heading: 'Judgement' },
+    { heading: 'On' },
+    flexibleColumn('Note', 40),
+    flexibleColumn('Risk', 30),
+  ],
+  rows: questions
+    .flatMap(({ topics }) => topics)
+    .map(({ topic, title, judgement, on, note, risk }) => ({
+      cells: [topic, title ?? '', judgement ?? 'not assessed', on ?? '', note ?? '', risk ?? ''],
+    })),
+});

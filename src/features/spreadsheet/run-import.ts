@@ -1,0 +1,121 @@
+/** `import`: a spreadsheet taken in. It prints what it would do; with `--apply` that is recorded, in one commit. */
+
+import { type Command, type CommandContext, UserError } from '../../app/command.ts';
+import { nothingRecorded, renderResponse } from '../../app/response.ts';
+import { deepEqual } from '../../domain/plain-data.ts';
+import type { DateOrder } from '../../domain/vocabulary.ts';
+import { pluralise } from '../../output/safe-text.ts';
+import { csvText } from '../../output/write-csv.ts';
+import { type ChangeOptions, changed, dayOf } from '../edit-actions/action-selection.ts';
+import type { Plan } from '../edit-actions/schema.ts';
+import { planned } from './build-plan.ts';
+import {
+  type Chosen,
+  chosenSheet,
+  type Mapping,
+  mappingIn,
+  mappingRows,
+  noMapping,
+} from './column-mapping.ts';
+import { refusedRows } from './import-plan.ts';
+import { planText } from './plan-document.ts';
+
+export interface ImportOptions extends ChangeOptions {
+  readonly file: string;
+  readonly sheet?: string;
+  readonly mapping?: string;
+  /** What was answered on a terminal. */
+  readonly answered?: Mapping;
+  readonly dates?: DateOrder;
+  readonly origin?: string;
+  readonly batch?: string;
+  readonly note?: string;
+  readonly approvedBy?: string;
+  readonly apply?: boolean;
+  readonly withoutRefused?: boolean;
+  readonly dryRun?: boolean;
+  readonly json: boolean;
+}
+
+export const runImport: Command<ImportOptions> = async (context, options) => {
+  const { mapping, chosen } = await readSheet(context, options);
+  const { plan, files } = planned(context, chosen, {
+    file: nameOf(options.file),
+    on: dayOf(context, options.on),
+    reading: { mapping, order: options.dates },
+    origin: options.origin,
+    batch: options.batch,
+    note: options.note,
+    approvedBy: options.approvedBy,
+  });
+  const text = planText(plan, context.screen);
+  const changes = savedMapping(options, chosen, mapping);
+  const refused = refusedRows(plan).length;
+  if (!options.apply)
+    return {
+      text: options.json ? renderResponse('import', { ...plan, ...nothingRecorded, dry_run: true }) : text,
+      notes: [...nextStep(plan), ...mappingTold(options, changes)],
+      changes,
+      failed: refused > 0,
+    };
+  if (refused > 0 && !options.withoutRefused)
+    throw new UserError(
+      `nothing was changed: ${pluralise(refused, 'row is', 'rows are')} refused. Put right what is wrong, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
+    );
+  if (files.length === 0) return { text: `${text}\n\nNothing to record.`, data: plan, changes };
+  const touched = [...plan.added, ...plan.changed].map(({ id }) => id);
+  const subject = `Import ${actionsIn(plan)} from ${nameOf(options.file)}`;
+  return { ...changed('import', subject, files, options, [], touched), text, data: plan, changes };
+};
+
+/** `1 new and 3 changed actions`, without what is nought. */
+const actionsIn = ({ added, changed }: Plan): string => {
+  const parts = [
+    ...(added.length > 0 ? [`${added.length} new`] : []),
+    ...(changed.length > 0 ? [`${changed.length} changed`] : []),
+  ];
+  return `${parts.join(' and ')} ${added.length + changed.length === 1 ? 'action' : 'actions'}`;
+};
+
+/** Where the mapping is, and how it is used again. */
+const mappingTold = ({ mapping, answered }: ImportOptions, changes: readonly { readonly file: string }[]) => [
+  ...changes.map(
+    ({ file }) => `Wrote ${file}: \`--mapping ${file}\` reads the sheet so again, also with \`--apply\`.`,
+  ),
+  ...(answered && mapping === undefined
+    ? ['Your answers are not kept: with `--mapping FILE` they are, and `--apply` reads them there.']
+    : []),
+];
+
+/** What `--apply` would do, said under a plan. */
+function nextStep(plan: Plan): readonly string[] {
+  const [refused, taken] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
+  if (refused === 0) return taken === 0 ? [] : ['Nothing was changed; `--apply` records it.'];
+  const why = `while ${pluralise(refused, 'row is', 'rows are')} refused`;
+  return taken === 0
+    ? [`Nothing was changed, and ${why} \`--apply\` has nothing to record.`]
+    : [
+        `Nothing was changed. \`--apply\` records nothing ${why}; with \`--without-refused\` it leaves them out and records ${actionsIn(plan)}.`,
+      ];
+}
+
+export const nameOf = (file: string): string => file.replace(/^.*[\\/]/, '');
+
+/** The sheet that is meant, and how it is read. */
+export async function readSheet(
+  context: CommandContext,
+  options: ImportOptions,
+): Promise<{ readonly mapping: Mapping; readonly chosen: Chosen }> {
+  const sheets = await context.sheetsOf(options.file);
+  if (typeof sheets === 'string') throw new UserError(sheets);
+  const kept = options.mapping === undefined ? undefined : await mappingIn(context, options.mapping);
+  const mapping = options.answered ?? kept ?? noMapping;
+  return { mapping, chosen: chosenSheet(options.file, sheets, options.sheet, mapping) };
+}
+
+/** The mapping as a file, where one is named and does not say so yet; what the officer wrote in it stays. */
+function savedMapping({ mapping: file, dates, dryRun }: ImportOptions, { header }: Chosen, mapping: Mapping) {
+  if (file === undefined || dryRun) return [];
+  const rows = mappingRows(header.headings, { ...mapping, dates: dates ?? mapping.dates });
+  return deepEqual(rows, mapping.rows) ? [] : [{ file, after: csvText(rows) }];
+}
