@@ -70,7 +70,7 @@ export function refuseErrors(
 function asItStands(finding: Finding, { changes, byHand }: PendingCommit): Told {
   const change = changes.find(({ file }) => file === finding.file);
   if (change === undefined) return finding;
-  const { before, after, edited } = change;
+  const { before, after, worktreeContent: edited } = change;
   const there = decodeContent(byHand ? (edited ?? after) : before);
   return { ...finding, line: lineThere(finding.line, there, decodeContent(after)) };
 }

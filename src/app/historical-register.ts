@@ -1,6 +1,6 @@
 /** The register as git recorded it, for commands that only read: at a commit, or at the end of a day. */
 
-import { inWords } from '../domain/dates/calendar.ts';
+import { formatDate } from '../domain/dates/calendar.ts';
 import { anchored } from '../storage/git/anchors.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type AtCommit, readCommittedFiles, resolveCommit } from '../storage/git/files-at-commit.ts';
@@ -19,7 +19,7 @@ export const requireCommit = (folder: string, env: Environment, when: string): P
 
 /** Said on standard error beside every answer from the past. */
 export const describeCommit = ({ commit, day }: AtCommit): string =>
-  `As git recorded it in ${commit.slice(0, 8)}, of ${inWords(day)}.`;
+  `As git recorded it in ${commit.slice(0, 8)}, of ${formatDate(day)}.`;
 
 /** What a command compares the register with. */
 export const createHistoricalReader =

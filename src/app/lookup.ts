@@ -11,7 +11,7 @@ import { UserError } from './command.ts';
 export function requireAction(register: Register, id: string): Action {
   const action = register.actions.find((one) => one.id === id || one.formerly?.includes(id));
   if (action) return action;
-  if (register.present(fileOf('action', id)))
+  if (register.hasFile(fileOf('action', id)))
     throw new UserError(`the file of \`${id}\` is rejected; \`afi check\` says why.`);
   const meant = nearest(
     id,

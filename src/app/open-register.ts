@@ -100,8 +100,8 @@ function gather(
     assessments: records.assessment,
     extracts: records.extract,
     explanations: records.explanations[0] ?? { explanations: [] },
-    present: (file) => files.has(file) || files.has(file.slice(0, file.lastIndexOf('/'))),
-    evidence: (file) => (evidence.has(file) ? { sha256: () => sha256(source.content(file)) } : undefined),
+    hasFile: (file) => files.has(file) || files.has(file.slice(0, file.lastIndexOf('/'))),
+    evidenceFile: (file) => (evidence.has(file) ? { sha256: () => sha256(source.content(file)) } : undefined),
   };
 }
 

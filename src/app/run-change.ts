@@ -201,7 +201,7 @@ function dataText(name: ChangeName, { text, data }: Outcome, recorded: Recorded)
   return renderResponse(name, { ...own, ...recorded } as Answers[ChangeName]);
 }
 
-const namedFile = (prefix: string, { file, before, after, edited }: RecordedFile) => ({
+const namedFile = (prefix: string, { file, before, after, worktreeContent: edited }: RecordedFile) => ({
   file: prefix + file,
   before: toBytes(before),
   after: toBytes(after),

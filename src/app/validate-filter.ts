@@ -2,7 +2,7 @@
 import type { Filter } from '../domain/filter.ts';
 import type { Register } from '../domain/register.ts';
 import { nearest } from '../domain/text/nearest.ts';
-import { foldName } from '../domain/text/normalise-name.ts';
+import { normaliseName } from '../domain/text/normalise-name.ts';
 import { UserError } from './command.ts';
 
 export function assertKnownFilterValues(register: Register, filter: Filter): void {
@@ -28,8 +28,8 @@ export function assertKnownFilterValues(register: Register, filter: Filter): voi
   refuse('board', filter.board, () => ids(register.boards));
   refuse('batch', filter.batch, batches);
   refuse('theme', filter.theme, () => actions.flatMap(({ themes }) => themes ?? []));
-  refuse('force lead', filter.forceLead, () => leads('force_lead'), foldName);
-  refuse('delivery lead', filter.deliveryLead, () => leads('delivery_lead'), foldName);
+  refuse('force lead', filter.forceLead, () => leads('force_lead'), normaliseName);
+  refuse('delivery lead', filter.deliveryLead, () => leads('delivery_lead'), normaliseName);
 }
 
 /** Ids are taken as they are written, as the filter takes them; `keyOf` says where names are not. */

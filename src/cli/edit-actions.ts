@@ -1,13 +1,13 @@
 /** What changes the register, each in one commit. */
 import { Option } from 'commander';
-import { wordMeant } from '../domain/parse-vocabulary.ts';
+import { parseWord } from '../domain/parse-vocabulary.ts';
 import { actionTypes, addressees, judgements, priorities } from '../domain/vocabulary.ts';
 import { listColumns } from '../features/edit-actions/add-list.ts';
 import type { Part } from './command-definition.ts';
 import { day, examples } from './option-parsers.ts';
 import { addChangeFlags, board, oneOf, several, withNote } from './shared-options.ts';
 
-const typeMeant = (word: string) => wordMeant('type', word) ?? word;
+const typeMeant = (word: string) => parseWord('type', word) ?? word;
 
 export const changing: Part = {
   init: (command, { alone }) =>

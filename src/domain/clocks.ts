@@ -16,7 +16,7 @@ export const ageBands = [
 
 export type AgeBand = (typeof ageBands)[number]['id'];
 
-export function bandOf({ issued }: Position, asAt: string): AgeBand {
+export function ageBandOf({ issued }: Position, asAt: string): AgeBand {
   const days = daysBetween(issued ?? asAt, asAt);
   return ageBands.find(({ to }) => days <= to)?.id ?? 'over-730';
 }
@@ -32,11 +32,11 @@ export interface Clocks {
  * How long an action was with the force and how long with HMICFRS by the end of `asAt`. A day belongs to whoever has the
  * action at its end, the day asked to nobody, so that a stint is the days between its two dates. While closed, neither clock goes.
  */
-export function clocksOf(action: Action, asAt: string): Clocks {
-  const past = action.history.filter(({ on, event }) => on <= asAt && isMove(event));
-  const days = [...new Set(past.map(({ on }) => on))].sort();
+export function measureClocks(action: Action, asAt: string): Clocks {
+  const moves = action.history.filter(({ on, event }) => on <= asAt && isMove(event));
+  const days = [...new Set(moves.map(({ on }) => on))].sort();
   let force = 0;
-  let hmicfrs: number | null = past.some(({ event }) => event === 'submitted') ? 0 : null;
+  let hmicfrs: number | null = moves.some(({ event }) => event === 'submitted') ? 0 : null;
   for (const [index, position] of positionsOn(action, days).entries()) {
     const stint = daysBetween(days[index] ?? asAt, days[index + 1] ?? asAt);
     if (position.status === 'submitted') hmicfrs = (hmicfrs ?? 0) + stint;
@@ -46,16 +46,16 @@ export function clocksOf(action: Action, asAt: string): Clocks {
 }
 
 /** What several spells have in common. */
-export interface Spread {
+export interface DurationStatistics {
   readonly number: number;
   readonly median: number | null;
   readonly oldest: number | null;
 }
 
-export const spreadOf = (spells: readonly number[]): Spread => ({
-  number: spells.length,
-  median: medianOf(spells),
-  oldest: spells.reduce<number | null>((oldest, days) => Math.max(oldest ?? days, days), null),
+export const summariseDurations = (durations: readonly number[]): DurationStatistics => ({
+  number: durations.length,
+  median: medianOf(durations),
+  oldest: durations.reduce<number | null>((oldest, days) => Math.max(oldest ?? days, days), null),
 });
 
 /** The one in the middle, or halfway between the two, which may be a half; null where there is none. */

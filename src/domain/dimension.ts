@@ -1,6 +1,6 @@
 /** The ways in which actions can be told apart in rows and columns. To add one: an entry in `dimensions`, and its name in `dimension-names.ts`. */
 
-import { ageBands, bandOf } from './clocks.ts';
+import { ageBandOf, ageBands } from './clocks.ts';
 import type { DimensionName } from './dimension-names.ts';
 import type { ActionState } from './filter.ts';
 import { compareIds } from './ids.ts';
@@ -18,83 +18,83 @@ export interface Dimension {
   /** The members that stand there whether or not an action does, in order. */
   readonly fixed: (register: Register) => readonly Member[];
   /** Where an action stands: one member, several, or none. */
-  readonly of: (state: ActionState, asAt: string) => readonly string[];
+  readonly keysOf: (state: ActionState, asAt: string) => readonly string[];
   readonly label?: (id: string, register: Register) => string | undefined;
   /** How the row of those that stand nowhere is headed. */
   readonly none: string;
 }
 
-const plain = (ids: readonly string[]) => ids.map((id) => ({ id, label: id }));
-const known = (id: string | null) => (id === null ? [] : [id]);
-const nothingFixed = () => [];
+const labelledById = (ids: readonly string[]) => ids.map((id) => ({ id, label: id }));
+const optionalKey = (id: string | null) => (id === null ? [] : [id]);
+const noFixedMembers = () => [];
 
 export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   origin: {
     heading: 'Origin',
     fixed: ({ settings }) => settings.origins,
-    of: ({ origin }) => known(origin),
+    keysOf: ({ origin }) => optionalKey(origin),
     none: 'Origin not known',
   },
   type: {
     heading: 'Type',
     fixed: () => actionTypes.map((id) => ({ id, label: typeWords[id].heading })),
-    of: ({ action }) => [action.type],
+    keysOf: ({ action }) => [action.type],
     none: 'Type not known',
   },
   inspection: {
     heading: 'Inspection',
-    fixed: nothingFixed,
-    of: ({ action }) => [action.inspection],
+    fixed: noFixedMembers,
+    keysOf: ({ action }) => [action.inspection],
     label: (id, register) => byId(register.inspections).get(id)?.title,
     none: 'Inspection not known',
   },
   'force-lead': {
     heading: 'Force lead',
-    fixed: nothingFixed,
-    of: ({ position }) => known(position.force_lead),
+    fixed: noFixedMembers,
+    keysOf: ({ position }) => optionalKey(position.force_lead),
     none: 'No force lead',
   },
   'delivery-lead': {
     heading: 'Delivery lead',
-    fixed: nothingFixed,
-    of: ({ position }) => known(position.delivery_lead),
+    fixed: noFixedMembers,
+    keysOf: ({ position }) => optionalKey(position.delivery_lead),
     none: 'No delivery lead',
   },
   board: {
     heading: 'Board',
-    fixed: nothingFixed,
-    of: ({ position }) => known(position.board),
+    fixed: noFixedMembers,
+    keysOf: ({ position }) => optionalKey(position.board),
     label: (id, register) => byId(register.boards).get(id)?.name,
     none: 'No board',
   },
   status: {
     heading: 'Status',
-    fixed: () => plain(statuses.filter((status) => status !== 'closed')),
-    of: ({ position }) => known(position.status),
+    fixed: () => labelledById(statuses.filter((status) => status !== 'closed')),
+    keysOf: ({ position }) => optionalKey(position.status),
     none: 'No status',
   },
   rag: {
     heading: 'RAG',
-    fixed: () => plain(rags),
-    of: ({ position }) => known(position.rag),
+    fixed: () => labelledById(rags),
+    keysOf: ({ position }) => optionalKey(position.rag),
     none: 'Not rated',
   },
   age: {
     heading: 'Age since issue',
     fixed: () => ageBands.map(({ id, label }) => ({ id, label })),
-    of: ({ position }, asAt) => [bandOf(position, asAt)],
+    keysOf: ({ position }, asAt) => [ageBandOf(position, asAt)],
     none: 'Age not known',
   },
   theme: {
     heading: 'Theme',
-    fixed: nothingFixed,
-    of: ({ action }) => [...new Set(action.themes ?? [])],
+    fixed: noFixedMembers,
+    keysOf: ({ action }) => [...new Set(action.themes ?? [])],
     none: 'No theme',
   },
   paf: {
     heading: 'PAF question',
-    fixed: nothingFixed,
-    of: ({ action }) => [...new Set((action.paf ?? []).map((key) => key.split('.')[0] ?? key))],
+    fixed: noFixedMembers,
+    keysOf: ({ action }) => [...new Set((action.paf ?? []).map((key) => key.split('.')[0] ?? key))],
     label: (id, register) => {
       const title = register.frameworks.at(-1)?.questions?.find(({ number }) => number === id)?.title;
       return title ? `${id} ${title}` : undefined;
@@ -108,21 +108,21 @@ const noneKey = '(none)';
 
 /** Where an action stands, be it nowhere. */
 export function groupKeys(dimension: Dimension, state: ActionState, asAt: string): readonly string[] {
-  const places = dimension.of(state, asAt);
-  return places.length === 0 ? [noneKey] : places;
+  const keys = dimension.keysOf(state, asAt);
+  return keys.length === 0 ? [noneKey] : keys;
 }
 
 /** The members of a dimension that the given actions need, the fixed ones first, those that stand nowhere last. */
-export const membersOf = (
+export const dimensionMembers = (
   dimension: Dimension,
   register: Register,
   states: readonly ActionState[],
   asAt: string,
 ): readonly Member[] =>
-  membersAmong(dimension, register, new Set(states.flatMap((one) => groupKeys(dimension, one, asAt))));
+  membersForKeys(dimension, register, new Set(states.flatMap((state) => groupKeys(dimension, state, asAt))));
 
 /** The fixed members of a dimension, then those found besides them, in order. */
-export function membersAmong(
+export function membersForKeys(
   dimension: Dimension,
   register: Register,
   found: ReadonlySet<string>,

@@ -12,7 +12,7 @@ export interface ChangedFile<Content = Uint8Array> {
   readonly before: Content | undefined;
   readonly after: Content | undefined;
   /** Of a file edited by hand: how it stands on disk, where that is not yet `after`. */
-  readonly edited?: Uint8Array;
+  readonly worktreeContent?: Uint8Array;
 }
 
 /** The last change that a command of ours recorded. */
@@ -22,7 +22,9 @@ export interface LastChange {
   /** Files of the register. */
   readonly files: readonly ChangedFile[];
   /** Whether it also made files that lie outside of the register: then it began it. */
-  readonly began: boolean;
+  readonly createdRegister: boolean;
   /** The first of its files that was changed again since, and by which commit. */
-  readonly since: { readonly file: string; readonly commit: string; readonly subject: string } | undefined;
+  readonly changedSince:
+    | { readonly file: string; readonly commit: string; readonly subject: string }
+    | undefined;
 }

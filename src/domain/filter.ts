@@ -3,7 +3,7 @@
 import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { addressesForce, byId, type Register } from './register.ts';
-import { foldName } from './text/normalise-name.ts';
+import { normaliseName } from './text/normalise-name.ts';
 import { type ActionType, actionTypes, isInspectorate } from './vocabulary.ts';
 
 export interface Filter {
@@ -54,59 +54,65 @@ export function statesAcross(
   return register.actions.map((action) => {
     const origin = inspections.get(action.inspection)?.origin ?? null;
     const counted = addressesForce(action);
-    const known = new Map<Position, ActionState>();
+    const statesByPosition = new Map<Position, ActionState>();
     const stateAt = (position: Position): ActionState | undefined => {
       if (position.status === null) return undefined;
-      const held = known.get(position) ?? { action, position, origin, counted };
-      known.set(position, held);
-      return held;
+      const state = statesByPosition.get(position) ?? { action, position, origin, counted };
+      statesByPosition.set(position, state);
+      return state;
     };
     return { action, states: positionsOn(action, days).map(stateAt) };
   });
 }
 
 /** The types that are counted: those asked for, else all or those of HMICFRS. */
-export const countedTypes = ({ type }: Filter, allTypes: boolean): readonly ActionType[] =>
-  actionTypes.filter((one) =>
-    type && type.length > 0 ? type.includes(one) : allTypes || isInspectorate(one),
+export const countedTypes = (
+  { type: selected = [] }: Filter,
+  { allTypes }: { readonly allTypes: boolean },
+): readonly ActionType[] =>
+  actionTypes.filter((type) =>
+    selected.length > 0 ? selected.includes(type) : allTypes || isInspectorate(type),
   );
 
-const searched = (text: string) => text.normalize('NFC').toLowerCase();
+const normaliseForSearch = (text: string) => text.normalize('NFC').toLowerCase();
 
 /** Whether an action's own words hold a text, whatever its case. */
 const containsText = (action: Action, text: string) => {
-  const wanted = searched(text);
+  const sought = normaliseForSearch(text);
   return [action.id, action.title, action.wording, ...(action.portal_refs ?? [])].some((words) =>
-    searched(words).includes(wanted),
+    normaliseForSearch(words).includes(sought),
   );
 };
 
-const under = (key: string, chosen: string) => key === chosen || key.startsWith(`${chosen}.`);
+const isUnderKey = (key: string, chosen: string) => key === chosen || key.startsWith(`${chosen}.`);
 
 /** A test of standings that a filter builds once. */
 export function matchesFilter(filter: Filter, asAt: string): (state: ActionState) => boolean {
   const tests: ((state: ActionState) => boolean)[] = [];
-  const among = (
-    wanted: readonly string[] | undefined,
+  const addTest = (
+    sought: readonly string[] | undefined,
     has: (state: ActionState, value: string) => boolean,
   ): void => {
-    if (wanted && wanted.length > 0) tests.push((state) => wanted.some((value) => has(state, value)));
+    if (sought && sought.length > 0) tests.push((state) => sought.some((value) => has(state, value)));
   };
-  among(filter.type, ({ action }, value) => action.type === value);
-  among(filter.origin, ({ origin }, value) => origin === value);
-  among(filter.inspection, ({ action }, value) => action.inspection === value);
-  among(filter.status, ({ position }, value) => position.status === value);
-  among(filter.forceLead, ({ position }, value) => foldName(position.force_lead ?? '') === foldName(value));
-  among(
-    filter.deliveryLead,
-    ({ position }, value) => foldName(position.delivery_lead ?? '') === foldName(value),
+  addTest(filter.type, ({ action }, value) => action.type === value);
+  addTest(filter.origin, ({ origin }, value) => origin === value);
+  addTest(filter.inspection, ({ action }, value) => action.inspection === value);
+  addTest(filter.status, ({ position }, value) => position.status === value);
+  addTest(
+    filter.forceLead,
+    ({ position }, value) => normaliseName(position.force_lead ?? '') === normaliseName(value),
   );
-  among(filter.board, ({ position }, value) => position.board === value);
-  among(filter.theme, ({ action }, value) => action.themes?.includes(value) === true);
-  among(filter.paf, ({ action }, value) => action.paf?.some((key) => under(key, value)) === true);
-  among(filter.batch, ({ position }, value) => position.batch === value);
-  among(filter.rag, ({ position }, value) => position.rag === value);
-  among(filter.text, ({ action }, value) => containsText(action, value));
+  addTest(
+    filter.deliveryLead,
+    ({ position }, value) => normaliseName(position.delivery_lead ?? '') === normaliseName(value),
+  );
+  addTest(filter.board, ({ position }, value) => position.board === value);
+  addTest(filter.theme, ({ action }, value) => action.themes?.includes(value) === true);
+  addTest(filter.paf, ({ action }, value) => action.paf?.some((key) => isUnderKey(key, value)) === true);
+  addTest(filter.batch, ({ position }, value) => position.batch === value);
+  addTest(filter.rag, ({ position }, value) => position.rag === value);
+  addTest(filter.text, ({ action }, value) => containsText(action, value));
   if (filter.overdue) tests.push(({ action, position }) => isOverdue(action, position, asAt));
   if (filter.unassigned) tests.push(({ position }) => isUnassigned(position));
   return (state) => tests.every((test) => test(state));
@@ -114,4 +120,4 @@ export function matchesFilter(filter: Filter, asAt: string): (state: ActionState
 
 /** Whether a filter chooses anything at all. */
 export const isActiveFilter = (filter: Filter): boolean =>
-  Object.values(filter).some((wanted) => (Array.isArray(wanted) ? wanted.length > 0 : wanted === true));
+  Object.values(filter).some((sought) => (Array.isArray(sought) ? sought.length > 0 : sought === true));

@@ -8,13 +8,13 @@ export interface MigratedData {
 }
 
 export function migratedDataBetween(actions: readonly Action[], since: string, until: string): MigratedData {
-  const named = (name: 'closed' | 'submitted') =>
+  const idsOfEvents = (name: 'closed' | 'submitted') =>
     actions.flatMap(({ id, history }) =>
       history.flatMap(({ event, on, legacy }) =>
         legacy === true && event === name && on > since && on <= until ? [id] : [],
       ),
     );
-  return { closings: named('closed'), submissions: named('submitted') };
+  return { closings: idsOfEvents('closed'), submissions: idsOfEvents('submitted') };
 }
 
 /**
@@ -22,12 +22,12 @@ export function migratedDataBetween(actions: readonly Action[], since: string, u
  * the last day of what was taken over. Null where nothing was.
  */
 export function firstNativeDate(actions: readonly Action[]): string | null {
-  let own = '';
-  let taken = '';
+  let native = '';
+  let migrated = '';
   for (const { history } of actions)
     for (const { event, on, legacy } of history) {
-      if (legacy === true) taken = taken > on ? taken : on;
-      else if (event !== 'issued') own = own !== '' && own < on ? own : on;
+      if (legacy === true) migrated = migrated > on ? migrated : on;
+      else if (event !== 'issued') native = native !== '' && native < on ? native : on;
     }
-  return taken === '' ? null : own || taken;
+  return migrated === '' ? null : native || migrated;
 }

@@ -1,6 +1,6 @@
 /** What moved in a period: who came in, who came back, who left. A period is (since, until]: after the one day, up to the other. */
 import { compareBy } from './collections.ts';
-import { compareIds, inIdOrder } from './ids.ts';
+import { compareIds, sortById } from './ids.ts';
 import { isLive, type Position, positionOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
@@ -58,10 +58,10 @@ export function movementOf(actions: readonly Action[], since: string, until: str
 }
 
 /** Several movements of different actions as one. */
-export function movementOfAll(movements: readonly Movement[]): Movement {
+export function combineMovements(movements: readonly Movement[]): Movement {
   const all = (part: MovementPart) =>
-    inIdOrder(
-      movements.flatMap((one) => one[part]),
+    sortById(
+      movements.flatMap((movement) => movement[part]),
       (id) => id,
     );
   return {
@@ -78,7 +78,7 @@ export const hasMovement = (movement: Movement): boolean =>
   movementParts.some((part) => movement[part].length > 0);
 
 /** How many ids stand behind each figure. */
-export const movementFigures = (movement: Movement): Readonly<Record<MovementPart, number>> => ({
+export const movementCounts = (movement: Movement): Readonly<Record<MovementPart, number>> => ({
   opening: movement.opening.length,
   issued: movement.issued.length,
   reopened: movement.reopened.length,
@@ -90,8 +90,8 @@ export const movementFigures = (movement: Movement): Readonly<Record<MovementPar
 export const isBalanced = ({ opening, issued, reopened, closed, closing }: Movement): boolean =>
   opening.length + issued.length + reopened.length - closed.length === closing.length;
 
-const outcomes = ['closed', 'returned', 'withdrawn'] as const;
-export type BatchOutcome = (typeof outcomes)[number] | 'awaiting';
+const answers = ['closed', 'returned', 'withdrawn'] as const;
+export type BatchOutcome = (typeof answers)[number] | 'awaiting';
 
 /**
  * What became of one action's submission to a batch by `until`: the first answer after the last submission to it;
@@ -99,20 +99,20 @@ export type BatchOutcome = (typeof outcomes)[number] | 'awaiting';
  */
 export function outcomeIn(action: Action, batch: string, until: string): BatchOutcome | undefined {
   let outcome: BatchOutcome | undefined;
-  let here = false;
+  let isInBatch = false;
   for (const event of action.history) {
     if (event.on > until) continue;
     if (event.event === 'submitted') {
-      here = event.batch === batch;
-      if (here) outcome = 'awaiting';
-    } else if (here && outcome === 'awaiting')
-      outcome = outcomes.find((answer) => answer === event.event) ?? outcome;
+      isInBatch = event.batch === batch;
+      if (isInBatch) outcome = 'awaiting';
+    } else if (isInBatch && outcome === 'awaiting')
+      outcome = answers.find((answer) => answer === event.event) ?? outcome;
   }
   return outcome;
 }
 
 /** The figures of a batch: those referred, and how each stands. */
-export const batchParts = ['referred', ...outcomes, 'awaiting'] as const;
+export const batchParts = ['referred', ...answers, 'awaiting'] as const;
 
 /** A batch's fate: the ids behind each of its figures. */
 export interface BatchOutcomes extends Readonly<Record<(typeof batchParts)[number], readonly string[]>> {
@@ -120,15 +120,18 @@ export interface BatchOutcomes extends Readonly<Record<(typeof batchParts)[numbe
 }
 
 export function batchOutcomes(actions: readonly Action[], batch: string, until: string): BatchOutcomes {
-  const fate = { closed: [], returned: [], withdrawn: [], awaiting: [] } as Record<BatchOutcome, string[]>;
+  const outcomes = { closed: [], returned: [], withdrawn: [], awaiting: [] } as Record<
+    BatchOutcome,
+    string[]
+  >;
   const referred: string[] = [];
   for (const action of actions) {
     const outcome = outcomeIn(action, batch, until);
     if (outcome === undefined) continue;
     referred.push(action.id);
-    fate[outcome].push(action.id);
+    outcomes[outcome].push(action.id);
   }
-  return { id: batch, referred, ...fate };
+  return { id: batch, referred, ...outcomes };
 }
 
 const byDay = compareBy(({ event }: { readonly event: Event }) => event.on);

@@ -1,10 +1,10 @@
 /** Words of somebody's sheet for what the register has a fixed list of: types, statuses, colours, routes, addressees. */
 
 import { statuses } from './status.ts';
-import { foldName } from './text/normalise-name.ts';
+import { normaliseName } from './text/normalise-name.ts';
 import { actionTypes, addressees, closureRoutes, priorities, rags, typeWords } from './vocabulary.ts';
 
-const typesMeant = {
+const typeSynonyms = {
   ...Object.fromEntries(
     actionTypes.flatMap((type) => [
       [typeWords[type].one, type],
@@ -20,7 +20,7 @@ const typesMeant = {
   action: 'audit-action',
 };
 
-const statusesMeant = {
+const statusSynonyms = {
   live: 'open',
   ongoing: 'open',
   'in progress': 'open',
@@ -40,36 +40,36 @@ const statusesMeant = {
 };
 
 /** For each column with a fixed list: its words, and what others mean. */
-const lists: Readonly<
-  Record<string, { readonly words: readonly string[]; readonly meant: Readonly<Record<string, string>> }>
+const vocabularies: Readonly<
+  Record<string, { readonly words: readonly string[]; readonly synonyms: Readonly<Record<string, string>> }>
 > = {
-  type: { words: actionTypes, meant: typesMeant },
-  status: { words: statuses, meant: statusesMeant },
-  rag: { words: rags, meant: { r: 'red', a: 'amber', g: 'green' } },
-  priority: { words: priorities, meant: { h: 'high', m: 'medium', l: 'low' } },
-  route: { words: closureRoutes, meant: { 're-inspection': 'reinspection', 'n/a': 'not-applicable' } },
+  type: { words: actionTypes, synonyms: typeSynonyms },
+  status: { words: statuses, synonyms: statusSynonyms },
+  rag: { words: rags, synonyms: { r: 'red', a: 'amber', g: 'green' } },
+  priority: { words: priorities, synonyms: { h: 'high', m: 'medium', l: 'low' } },
+  route: { words: closureRoutes, synonyms: { 're-inspection': 'reinspection', 'n/a': 'not-applicable' } },
   addressees: {
     words: addressees,
-    meant: {
+    synonyms: {
       'chief constable': 'force',
       'chief constables': 'force',
       forces: 'force',
       'college of policing': 'college',
     },
   },
-  accelerated: { words: ['yes', 'no'], meant: { y: 'yes', n: 'no', true: 'yes', false: 'no' } },
+  accelerated: { words: ['yes', 'no'], synonyms: { y: 'yes', n: 'no', true: 'yes', false: 'no' } },
 };
 
 /** The word of the register's list for a word of a sheet. Undefined where there is none. */
-export function wordMeant(column: string, word: string): string | undefined {
-  const list = lists[column];
+export function parseWord(column: string, word: string): string | undefined {
+  const list = vocabularies[column];
   if (!list) return word;
-  const given = foldName(word);
-  const dashed = given.replace(/ /g, '-');
+  const normalised = normaliseName(word);
+  const dashed = normalised.replace(/ /g, '-');
   return (
-    list.words.find((one) => one === given || one === dashed) ??
-    (Object.hasOwn(list.meant, given) ? list.meant[given] : undefined)
+    list.words.find((one) => one === normalised || one === dashed) ??
+    (Object.hasOwn(list.synonyms, normalised) ? list.synonyms[normalised] : undefined)
   );
 }
 
-export const wordsOf = (column: string): readonly string[] => lists[column]?.words ?? [];
+export const vocabularyWords = (column: string): readonly string[] => vocabularies[column]?.words ?? [];

@@ -14,25 +14,25 @@ export const deepEqual = (a: unknown, b: unknown): boolean => canonicalJson(a) =
 /** What a value says, as one text: the order of a map's keys says nothing. */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-  const known = said.get(value);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(sorted(value));
-  said.set(value, text);
+  const cached = jsonCache.get(value);
+  if (cached !== undefined) return cached;
+  const text = JSON.stringify(sortKeys(value));
+  jsonCache.set(value, text);
   return text;
 }
 
 /** Data is never changed once it is read, and histories are compared event with event. */
-const said = new WeakMap<object, string>();
+const jsonCache = new WeakMap<object, string>();
 
-const sorted = (value: unknown): unknown =>
+const sortKeys = (value: unknown): unknown =>
   Array.isArray(value)
-    ? value.map(sorted)
+    ? value.map(sortKeys)
     : isMap(value)
       ? Object.fromEntries(
           Object.entries(value)
             .filter(([, inner]) => inner !== undefined)
             .sort(compareBy(([key]) => key))
-            .map(([key, inner]) => [key, sorted(inner)]),
+            .map(([key, inner]) => [key, sortKeys(inner)]),
         )
       : value;
 

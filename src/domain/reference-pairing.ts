@@ -6,17 +6,17 @@ import type { Action } from './records/action.ts';
 import type { ExtractRow } from './records/portal-extract.ts';
 
 /** Rows and actions that hang together by references. */
-export interface Group {
+export interface ReferenceGroup {
   readonly rows: readonly ExtractRow[];
   readonly actions: readonly ActionState[];
 }
 
 export interface Pairing {
-  readonly groups: readonly Group[];
+  readonly groups: readonly ReferenceGroup[];
   /** Rows that no action names. */
-  readonly freeRows: readonly ExtractRow[];
+  readonly unmatchedRows: readonly ExtractRow[];
   /** Actions that name no row. */
-  readonly freeActions: readonly ActionState[];
+  readonly unmatchedActions: readonly ActionState[];
 }
 
 /** A reference without what typing adds to it: case and spaces. */
@@ -26,45 +26,45 @@ export const refKey = (ref: string): string => ref.normalize('NFKC').toLowerCase
 export const refKeysOf = ({ portal_refs: refs = [] }: Action): ReadonlySet<string> =>
   new Set(refs.map(refKey));
 
-export function pairByReference(rows: readonly ExtractRow[], states: readonly ActionState[]): Pairing {
-  const rowsOf = groupBy(rows, ({ ref }) => (ref === '' ? [] : [refKey(ref)]));
-  const rowsNamed = new Map(
+export function groupByReference(rows: readonly ExtractRow[], states: readonly ActionState[]): Pairing {
+  const rowsByRef = groupBy(rows, ({ ref }) => (ref === '' ? [] : [refKey(ref)]));
+  const rowsByState = new Map(
     states.map((state) => {
-      const named = [...refKeysOf(state.action)].flatMap((key) => rowsOf.get(key) ?? []);
-      return [state, named] as const;
+      const rows = [...refKeysOf(state.action)].flatMap((key) => rowsByRef.get(key) ?? []);
+      return [state, rows] as const;
     }),
   );
-  const actionsOf = groupBy(states, (state) => rowsNamed.get(state) ?? []);
-  const taken = new Set<ActionState>();
-  const groups: Group[] = [];
+  const statesByRow = groupBy(states, (state) => rowsByState.get(state) ?? []);
+  const visited = new Set<ActionState>();
+  const groups: ReferenceGroup[] = [];
   for (const state of states) {
-    if (taken.has(state) || rowsNamed.get(state)?.length === 0) continue;
-    groups.push(reachedFrom(state, rowsNamed, actionsOf, taken));
+    if (visited.has(state) || rowsByState.get(state)?.length === 0) continue;
+    groups.push(connectedGroup(state, rowsByState, statesByRow, visited));
   }
   return {
     groups,
-    freeRows: rows.filter((row) => !actionsOf.has(row)),
-    freeActions: states.filter((state) => !taken.has(state)),
+    unmatchedRows: rows.filter((row) => !statesByRow.has(row)),
+    unmatchedActions: states.filter((state) => !visited.has(state)),
   };
 }
 
 /** All that hangs together with an action, in the order in which register and extract have it. */
-function reachedFrom(
+function connectedGroup(
   first: ActionState,
-  rowsNamed: ReadonlyMap<ActionState, readonly ExtractRow[]>,
-  actionsOf: ReadonlyMap<ExtractRow, readonly ActionState[]>,
-  taken: Set<ActionState>,
-): Group {
+  rowsByState: ReadonlyMap<ActionState, readonly ExtractRow[]>,
+  statesByRow: ReadonlyMap<ExtractRow, readonly ActionState[]>,
+  visited: Set<ActionState>,
+): ReferenceGroup {
   const rows = new Set<ExtractRow>();
   const actions = [first];
-  taken.add(first);
+  visited.add(first);
   for (const state of actions)
-    for (const row of rowsNamed.get(state) ?? []) {
+    for (const row of rowsByState.get(state) ?? []) {
       if (rows.has(row)) continue;
       rows.add(row);
-      for (const other of actionsOf.get(row) ?? []) {
-        if (taken.has(other)) continue;
-        taken.add(other);
+      for (const other of statesByRow.get(row) ?? []) {
+        if (visited.has(other)) continue;
+        visited.add(other);
         actions.push(other);
       }
     }

@@ -26,9 +26,9 @@ export interface Register {
   readonly extracts: readonly Extract[];
   readonly explanations: Explanations;
   /** Whether a file is there, be it sound or rejected: a reference to a rejected record is not a second fault. */
-  readonly present: (file: string) => boolean;
+  readonly hasFile: (file: string) => boolean;
   /** A file under evidence/; undefined where there is no such plain file. */
-  readonly evidence: (file: string) => EvidenceFile | undefined;
+  readonly evidenceFile: (file: string) => EvidenceFile | undefined;
 }
 
 export interface EvidenceFile {

@@ -1,5 +1,5 @@
 /** What a sheet holds once its file is read, and which of its rows is the header. */
-import { foldName } from './text/normalise-name.ts';
+import { normaliseName } from './text/normalise-name.ts';
 
 export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'formula' | 'empty';
 
@@ -16,26 +16,26 @@ export interface Sheet {
   /** The row that a spreadsheet shows as 1 stands at 0; a row ends with its last cell that holds something. */
   readonly rows: readonly (readonly Cell[])[];
   /** How many empty rows followed the last that holds something. */
-  readonly trailing: number;
+  readonly trailingRows: number;
 }
 
 export const emptyCell: Cell = { text: '', kind: 'empty' };
 
 export interface Header {
   /** The position of its row in `rows`. */
-  readonly at: number;
+  readonly rowIndex: number;
   /** Where each known column stands; of one that stands there twice, the first. */
   readonly columns: ReadonlyMap<string, number>;
   /** Every heading as written, in order; empty ones too. */
   readonly headings: readonly string[];
   /** Headings that stand there more than once, or mean the same column as another. */
-  readonly twice: readonly string[];
+  readonly repeated: readonly string[];
 }
 
 /** A heading as a name is compared; an underscore counts as a space. */
-export const foldHeading = (heading: string): string => foldName(heading.replaceAll('_', ' '));
+export const normaliseHeading = (heading: string): string => normaliseName(heading.replaceAll('_', ' '));
 
-const deepest = 50;
+const headerSearchRows = 50;
 
 /**
  * The header: of the first rows, the one with the most known columns, titles above it passed over. `columnOf` says which
@@ -46,32 +46,32 @@ export function findHeader(
   columnOf: (heading: string) => string | undefined,
 ): Header | undefined {
   let best: Header | undefined;
-  for (const [at, row] of rows.slice(0, deepest).entries()) {
-    const header = headerAt(at, row, columnOf);
+  for (const [rowIndex, row] of rows.slice(0, headerSearchRows).entries()) {
+    const header = readHeader(rowIndex, row, columnOf);
     if (header.columns.size > (best?.columns.size ?? 1)) best = header;
   }
   return best;
 }
 
 /** What a row says as a header. */
-function headerAt(
-  at: number,
+function readHeader(
+  rowIndex: number,
   row: readonly Cell[],
   columnOf: (heading: string) => string | undefined,
 ): Header {
   const columns = new Map<string, number>();
   const headings = row.map(({ text }) => text.trim());
   const seen = new Set<string>();
-  const twice: string[] = [];
+  const repeated: string[] = [];
   for (const [i, heading] of headings.entries()) {
     if (heading === '') continue;
     const column = columnOf(heading);
-    const key = column === undefined ? `heading ${foldHeading(heading)}` : `column ${column}`;
-    if (seen.has(key)) twice.push(heading);
+    const key = column === undefined ? `heading ${normaliseHeading(heading)}` : `column ${column}`;
+    if (seen.has(key)) repeated.push(heading);
     else if (column !== undefined) columns.set(column, i);
     seen.add(key);
   }
-  return { at, columns, headings, twice };
+  return { rowIndex, columns, headings, repeated };
 }
 
 /** `A` for 0, `Z` for 25, `AA` for 26. */

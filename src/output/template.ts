@@ -1,9 +1,9 @@
 /** Fills a template: Markdown with slots, in Liquid. Strict: a slot without a value is an error, and every value is escaped. */
 
 import { Liquid, LiquidError } from 'liquidjs';
-import { inWords, whenInWords } from '../domain/dates/calendar.ts';
+import { formatDate, formatPartialDate } from '../domain/dates/calendar.ts';
 import { AppError } from '../domain/errors.ts';
-import { withCommas } from '../domain/text/number-format.ts';
+import { formatCount } from '../domain/text/number-format.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
 
 /** What is wrong in a template, with its name, line and column. */
@@ -17,15 +17,15 @@ const number = (value: unknown): number => {
 };
 
 /** Figures from a thousand on carry a comma; none and one are written out. */
-const counted = (count: number): string => (count === 0 ? 'no' : count === 1 ? 'one' : withCommas(count));
+const counted = (count: number): string => (count === 0 ? 'no' : count === 1 ? 'one' : formatCount(count));
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const filters: Readonly<Record<string, (value: unknown, ...args: readonly string[]) => unknown>> = {
   /** `2021-11-25` as 25 November 2021. */
-  day: (value) => inWords(String(value)),
+  day: (value) => formatDate(String(value)),
   /** A date of any precision; what is none stays as it is. */
-  when: (value) => (value === null || value === undefined ? '' : whenInWords(String(value))),
+  when: (value) => (value === null || value === undefined ? '' : formatPartialDate(String(value))),
   /** `3 | count: "action", "actions"`: 3 actions, one action, no actions. */
   count: (value, one = '', many = one) => `${counted(number(value))} ${value === 1 ? one : many}`,
   /** `3 | agree: "remains", "remain"`: the word that fits the number. */

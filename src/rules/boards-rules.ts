@@ -1,6 +1,6 @@
 /** Rules about a board's terms of reference. */
 
-import { frequenciesIn } from '../domain/dates/frequency.ts';
+import { findFrequencies } from '../domain/dates/frequency.ts';
 import type { Board } from '../domain/records/board.ts';
 import { inRecord, type Rule } from './rule.ts';
 
@@ -10,7 +10,7 @@ const sayings = ({ frequency, purpose, governance }: Board) =>
     { path: ['frequency'], text: frequency },
     { path: ['purpose'], text: purpose },
     ...Object.entries(governance ?? {}).map(([key, text]) => ({ path: ['governance', key], text })),
-  ].flatMap(({ path, text }) => frequenciesIn(text ?? '').map((often) => ({ path, often })));
+  ].flatMap(({ path, text }) => findFrequencies(text ?? '').map((often) => ({ path, often })));
 
 export const oneFrequency: Rule = {
   code: 'board-frequency',

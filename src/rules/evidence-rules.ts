@@ -38,12 +38,12 @@ function troubleWith(location: string, register: Register): string | undefined {
   const steps = location.split('/');
   if (steps.includes('..')) return 'this path leaves the register';
   if (steps.includes('.') || steps.includes('')) return 'this path has a step that leads nowhere';
-  return register.evidence(location) || isRecord(location, register)
+  return register.evidenceFile(location) || isRecord(location, register)
     ? undefined
     : `there is no file \`${location}\` in the register`;
 }
 
-const isRecord = (file: string, { present, papers, assessments, extracts }: Register): boolean =>
+const isRecord = (file: string, { hasFile: present, papers, assessments, extracts }: Register): boolean =>
   present(file) ||
   file === settingsFile ||
   file === explanationsFile ||
@@ -61,7 +61,7 @@ export const evidenceUnchanged: Rule = {
     const known = new Map<string, Fingerprint>();
     for (const { action, event, index } of eventsOf(register, 'evidence')) {
       if (event.location === undefined || event.sha256 === undefined) continue;
-      const file = register.evidence(event.location);
+      const file = register.evidenceFile(event.location);
       if (!file) continue;
       const now = known.get(event.location) ?? fingerprintOf(file);
       known.set(event.location, now);

@@ -5,7 +5,7 @@ import type { Register } from '../domain/register.ts';
 import { didYouMean } from '../domain/text/nearest.ts';
 
 /** Whether there is no such file. One that was rejected is there: a reference to it is not a second fault. */
-export const absent = ({ present }: Register, kind: FolderKind, id: string): boolean =>
+export const absent = ({ hasFile: present }: Register, kind: FolderKind, id: string): boolean =>
   !present(fileOf(kind, id));
 
 /** A message, and a remedy where one is at hand. */

@@ -1,7 +1,7 @@
 /** Rules about the published text. */
 import { groupBy } from '../domain/collections.ts';
 import type { Action } from '../domain/records/action.ts';
-import { likenesses } from '../domain/text/near-duplicates.ts';
+import { findNearDuplicates } from '../domain/text/near-duplicates.ts';
 import { inAction, type Rule } from './rule.ts';
 
 /** `custody-2021-rec-1a` and `custody-2021-rec-1b` are one item that was split, and may well read alike. */
@@ -17,7 +17,7 @@ export const wordingOnce: Rule = {
     for (const issued of groupBy(actions, ({ inspection }) => [inspection]).values()) {
       const split = (a: number, b: number) => itemOf(issued[a] as Action) === itemOf(issued[b] as Action);
       const texts = issued.map(({ wording }) => wording);
-      for (const { earlier, later, same } of likenesses(texts, split)) {
+      for (const { earlier, later, identical: same } of findNearDuplicates(texts, split)) {
         const action = issued[later] as Action;
         const how = same ? 'the wording is that of' : 'the wording is nearly that of';
         yield inAction(action, ['wording'], `${how} \`${issued[earlier]?.id}\``);

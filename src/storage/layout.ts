@@ -1,7 +1,7 @@
 /** Which place in the register's folder is whose: every entry is a record, ignored, or out of place. */
 
 import { isDay } from '../domain/dates/partial-date.ts';
-import { isId, longestId } from '../domain/ids.ts';
+import { isId, maxIdLength } from '../domain/ids.ts';
 import type { LoadingCode } from '../domain/load-codes.ts';
 import type { Kind } from '../domain/records/record-kinds.ts';
 import { explanationsFile, folders, settingsFile } from '../domain/records/record-paths.ts';
@@ -72,7 +72,7 @@ function named<Holds extends Kind | 'extract'>(
   if (stem !== undefined && fits(stem)) return { holds, named: naming(stem) };
   if (looksCopied(name)) return nothing('file-copy', 'this looks like a copy or an editor’s backup');
   if (stem === undefined) return likeEnding[ending]?.test(name) ? otherEnding(name, ending) : stray(name);
-  const long = stem.length > longestId ? `: ${stem.length} characters` : '';
+  const long = stem.length > maxIdLength ? `: ${stem.length} characters` : '';
   return nothing('file-name', `\`${stem}\` is no ${holds === 'extract' ? 'date' : 'id'}${long}`);
 }
 

@@ -1,7 +1,7 @@
 /** From a shelf of files to records: every entry read, rejected with its reason, or ignored. Never throws for bad data. */
 
 import { groupBy } from '../domain/collections.ts';
-import { inIdOrder } from '../domain/ids.ts';
+import { sortById } from '../domain/ids.ts';
 import type { Extract } from '../domain/records/portal-extract.ts';
 import type { Records } from '../domain/records/record-kinds.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
@@ -140,7 +140,7 @@ function put<K extends keyof OfKind>(
 }
 
 function putInOrder(list: OfKind[keyof OfKind][]): void {
-  for (const [nth, record] of inIdOrder(list, idOf).entries()) list[nth] = record;
+  for (const [nth, record] of sortById(list, idOf).entries()) list[nth] = record;
 }
 
 const idOf = (record: OfKind[keyof OfKind]): string => {

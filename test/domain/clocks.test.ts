@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageBands, bandOf, clocksOf, spreadOf } from '../../src/domain/clocks.ts';
+import { ageBandOf, ageBands, measureClocks, summariseDurations } from '../../src/domain/clocks.ts';
 import { positionOn, positionsOn } from '../../src/domain/position.ts';
 import type { Action } from '../../src/domain/records/action.ts';
 import { statusOn } from '../helpers/naive-counter.ts';
@@ -28,7 +28,7 @@ const closed = (on: string) => ({ on, event: 'closed', route: 'submission' }) as
 const reopened = (on: string) => ({ on, event: 'reopened', note: 'It broke again' }) as const;
 
 const clocks = (asAt: string, ...history: History) => {
-  const { force, hmicfrs } = clocksOf(ladder([issued, ...history]), asAt);
+  const { force, hmicfrs } = measureClocks(ladder([issued, ...history]), asAt);
   return [force, hmicfrs];
 };
 
@@ -60,13 +60,13 @@ describe('the two clocks', () => {
     expect(clocks('2021-01-31', submitted('2021-01-11'), returned('2021-01-11'))).toEqual([30, 0]);
   });
   test('a leap day is a day', () => {
-    expect(clocksOf(ladder([{ on: '2020-02-01', event: 'issued' }]), '2020-03-01').force).toBe(29);
+    expect(measureClocks(ladder([{ on: '2020-02-01', event: 'issued' }]), '2020-03-01').force).toBe(29);
   });
 });
 
 test('a band takes its last day', () => {
   const age = (days: number) =>
-    bandOf(positionOn(ladder([issued]), '2021-01-01'), dayOf(dayNumber('2021-01-01') + days));
+    ageBandOf(positionOn(ladder([issued]), '2021-01-01'), dayOf(dayNumber('2021-01-01') + days));
   expect([0, 90, 91, 180, 181, 365, 366, 730, 731].map(age)).toEqual([
     ...['0-90', '0-90', '91-180', '91-180', '181-365', '181-365', '366-730', '366-730', 'over-730'],
   ]);
@@ -74,10 +74,10 @@ test('a band takes its last day', () => {
 });
 
 test('the median is the one in the middle, or halfway between the two', () => {
-  expect(spreadOf([])).toEqual({ number: 0, median: null, oldest: null });
-  expect(spreadOf([7])).toEqual({ number: 1, median: 7, oldest: 7 });
-  expect(spreadOf([9, 2])).toEqual({ number: 2, median: 5.5, oldest: 9 });
-  expect(spreadOf([100, 2, 9])).toEqual({ number: 3, median: 9, oldest: 100 });
+  expect(summariseDurations([])).toEqual({ number: 0, median: null, oldest: null });
+  expect(summariseDurations([7])).toEqual({ number: 1, median: 7, oldest: 7 });
+  expect(summariseDurations([9, 2])).toEqual({ number: 2, median: 5.5, oldest: 9 });
+  expect(summariseDurations([100, 2, 9])).toEqual({ number: 3, median: 9, oldest: 100 });
 });
 
 const seed = Number(process.env['AFI_SEED'] ?? 20211125);
@@ -104,7 +104,7 @@ test.each(['lawful', 'unlawful'] as const)(
             const plain = drawn.plain.actions.find(({ id }) => id === action.id);
             if (!plain) throw new Error(`${action.id} was not drawn`);
             const first = Math.min(...plain.history.map(({ on }) => dayNumber(on)), dayNumber(asAt));
-            const { force, hmicfrs } = clocksOf(action, asAt);
+            const { force, hmicfrs } = measureClocks(action, asAt);
             const there = walked(plain, first, dayNumber(asAt));
             expect({ force, hmicfrs: hmicfrs ?? 0 }, `${action.id} at ${asAt}`).toEqual(there);
           }

@@ -286,6 +286,6 @@ const registerOf = (actions: readonly Action[]): Register => ({
   assessments: [],
   extracts: [],
   explanations: { explanations: [] },
-  present: () => true,
-  evidence: () => undefined,
+  hasFile: () => true,
+  evidenceFile: () => undefined,
 });

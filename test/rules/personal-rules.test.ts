@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openRegister } from '../../src/app/open-register.ts';
-import { personalIn } from '../../src/domain/text/personal-data.ts';
+import { findPersonalData } from '../../src/domain/text/personal-data.ts';
 import { actionText, inspectionText, registerFiles, shelfOf, today } from '../helpers/register.ts';
 import { assigned, type Changes, first, issued, withEvents } from './broken-registers.ts';
 
-const kindsIn = (text: string) => personalIn(text).map(({ kind }) => kind);
+const kindsIn = (text: string) => findPersonalData(text).map(({ kind }) => kind);
 
 test.each([
   ['write to harbour.master@quay.example.org today', 'an e-mail address'],
@@ -85,7 +85,7 @@ test.each([
 });
 
 test('each kind in a text is told once', () => {
-  expect(personalIn('PC 1234 and PC 5678, a@b.uk and c@d.uk, 07700 900123')).toMatchObject([
+  expect(findPersonalData('PC 1234 and PC 5678, a@b.uk and c@d.uk, 07700 900123')).toMatchObject([
     { kind: 'an e-mail address' },
     { kind: 'a telephone number' },
     { kind: 'a collar number', words: 'PC 1234' },
@@ -113,7 +113,7 @@ test.each([
 ])('half a million of “%s” takes no time to speak of', (piece) => {
   const text = `12 @ ${piece.repeat(Math.ceil(500_000 / piece.length))}`;
   const before = process.hrtime.bigint();
-  personalIn(text);
+  findPersonalData(text);
   expect(Number(process.hrtime.bigint() - before) / 1e6).toBeLessThan(1000);
 });
 
@@ -160,6 +160,6 @@ test('the model register names nobody', () => {
   for (const folder of ['actions', 'inspections', 'batches', 'boards'])
     for (const file of readdirSync(`register/${folder}`)) {
       const text = readFileSync(`register/${folder}/${file}`, 'utf8').replace(/^portal_refs:.*$/m, '');
-      expect(personalIn(text), file).toEqual([]);
+      expect(findPersonalData(text), file).toEqual([]);
     }
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openRegister } from '../../src/app/open-register.ts';
-import { likenesses } from '../../src/domain/text/near-duplicates.ts';
+import { findNearDuplicates } from '../../src/domain/text/near-duplicates.ts';
 import { actionText, registerFiles, shelfOf, today } from '../helpers/register.ts';
 
 const long = Array.from({ length: 60 }, (_, i) => `word${i}`);
@@ -9,39 +9,41 @@ const text = (words: readonly string[]) => words.join(' ');
 const replaced = (at: number) => text(long.map((word, i) => (i === at ? 'other' : word)));
 
 test('case, punctuation and spacing count for nothing', () => {
-  expect(likenesses(['Mend the “ladder” — now!', 'mend  the ladder\nnow'])).toEqual([
-    { earlier: 0, later: 1, same: true },
+  expect(findNearDuplicates(['Mend the “ladder” — now!', 'mend  the ladder\nnow'])).toEqual([
+    { earlier: 0, later: 1, identical: true },
   ]);
 });
 
 test('one word of sixty makes no difference, four do', () => {
-  expect(likenesses([text(long), replaced(30)])).toEqual([{ earlier: 0, later: 1, same: false }]);
+  expect(findNearDuplicates([text(long), replaced(30)])).toEqual([
+    { earlier: 0, later: 1, identical: false },
+  ]);
   const four = text(long.map((word, i) => (i % 15 === 7 ? 'other' : word)));
-  expect(likenesses([text(long), four])).toEqual([]);
+  expect(findNearDuplicates([text(long), four])).toEqual([]);
 });
 
 test('a text of one or two words is like its twin only', () => {
-  expect(likenesses(['Mend it', 'Mend that', 'Mend it.', 'Mend', '…', '…'])).toEqual([
-    { earlier: 0, later: 2, same: true },
+  expect(findNearDuplicates(['Mend it', 'Mend that', 'Mend it.', 'Mend', '…', '…'])).toEqual([
+    { earlier: 0, later: 2, identical: true },
   ]);
 });
 
 test('each text is told of once, with the earliest that it is like', () => {
-  expect(likenesses([text(long), replaced(30), text(long), replaced(10)])).toEqual([
-    { earlier: 0, later: 1, same: false },
-    { earlier: 0, later: 2, same: true },
-    { earlier: 0, later: 3, same: false },
+  expect(findNearDuplicates([text(long), replaced(30), text(long), replaced(10)])).toEqual([
+    { earlier: 0, later: 1, identical: false },
+    { earlier: 0, later: 2, identical: true },
+    { earlier: 0, later: 3, identical: false },
   ]);
 });
 
 test('of texts that are apart, the next that is like is named', () => {
   const apart = (a: number, b: number) => a === 0 && b === 2;
-  expect(likenesses([text(long), text(long), text(long)], apart).at(-1)).toEqual({
+  expect(findNearDuplicates([text(long), text(long), text(long)], apart).at(-1)).toEqual({
     earlier: 1,
     later: 2,
-    same: true,
+    identical: true,
   });
-  expect(likenesses([text(long), text(long)], () => true)).toEqual([]);
+  expect(findNearDuplicates([text(long), text(long)], () => true)).toEqual([]);
 });
 
 const runsOf = (words: readonly string[]) =>
@@ -78,11 +80,11 @@ test('no likeness is missed, and none invented', () => {
         const earlier = earliestAlike(texts, later);
         return earlier < 0 ? [] : [later];
       });
-      const found = likenesses(texts);
+      const found = findNearDuplicates(texts);
       expect(found.map(({ later }) => later)).toEqual(expected);
-      for (const { earlier, later, same } of found)
+      for (const { earlier, later, identical } of found)
         expect(earlier, 'earliest').toBe(
-          same ? texts.indexOf(texts[later] ?? '') : earliestAlike(texts, later),
+          identical ? texts.indexOf(texts[later] ?? '') : earliestAlike(texts, later),
         );
     }),
     { numRuns: 300 },

@@ -1,6 +1,6 @@
 /** How often a board is said to meet: the words for it, found in running text. */
 
-const words: Readonly<Record<string, readonly string[]>> = {
+const frequencyWords: Readonly<Record<string, readonly string[]>> = {
   daily: ['daily', 'every day'],
   weekly: ['weekly', 'every week', 'once a week'],
   fortnightly: ['fortnightly', 'every fortnight', 'every two weeks'],
@@ -11,12 +11,13 @@ const words: Readonly<Record<string, readonly string[]>> = {
   yearly: ['yearly', 'annually', 'every year', 'once a year'],
 };
 
-const patterns = Object.entries(words).map(
-  ([frequency, said]) => [frequency, new RegExp(`(?<![\\w-])(?:${said.join('|')})(?!\\w)`, 'i')] as const,
+const patterns = Object.entries(frequencyWords).map(
+  ([frequency, phrases]) =>
+    [frequency, new RegExp(`(?<![\\w-])(?:${phrases.join('|')})(?!\\w)`, 'i')] as const,
 );
 
 /** The frequencies a text names, each once. */
-export const frequenciesIn = (text: string): readonly string[] =>
+export const findFrequencies = (text: string): readonly string[] =>
   patterns.flatMap(([frequency, pattern]) => (pattern.test(text) ? [frequency] : []));
 
 /** The frequencies that a board's own record names: more than one is a contradiction. */
@@ -27,7 +28,7 @@ export const frequenciesOf = (board: {
 }): readonly string[] => [
   ...new Set(
     [board.frequency, board.purpose, ...Object.values(board.governance ?? {})].flatMap((text) =>
-      frequenciesIn(text ?? ''),
+      findFrequencies(text ?? ''),
     ),
   ),
 ];

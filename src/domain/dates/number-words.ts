@@ -1,6 +1,6 @@
 /** Small numbers as prose has them, in figures or in words: `28`, `twelve`, `twice`. */
 
-const words: readonly string[] = [
+const numberWords: readonly string[] = [
   'one',
   'two',
   'three',
@@ -16,14 +16,14 @@ const words: readonly string[] = [
 ];
 
 /** What stands for a number, as the source of a pattern. */
-export const numeral = `\\d{1,6}|${words.join('|')}`;
+export const numberPattern = `\\d{1,6}|${numberWords.join('|')}`;
 
 /** The number that such a word means. */
-export function numberOf(said: string): number {
-  const named = words.indexOf(said.toLowerCase());
-  return named < 0 ? Number(said) : named + 1;
+export function parseNumber(text: string): number {
+  const index = numberWords.indexOf(text.toLowerCase());
+  return index < 0 ? Number(text) : index + 1;
 }
 
 /** How often: once, twice, 3 times. */
-export const times = (count: number): string =>
+export const timesInWords = (count: number): string =>
   count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;

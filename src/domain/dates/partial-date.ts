@@ -9,12 +9,12 @@ export interface PartialDate {
   readonly to: string;
 }
 
-const span = /^(\d{4}-\d{2}(?:-\d{2})?)\/(\d{4}-\d{2}(?:-\d{2})?)$/;
-const financialYear = /^(\d{4})\/(\d{2})$/;
+const rangePattern = /^(\d{4}-\d{2}(?:-\d{2})?)\/(\d{4}-\d{2}(?:-\d{2})?)$/;
+const financialYearPattern = /^(\d{4})\/(\d{2})$/;
 const month = /^(\d{4})-(0[1-9]|1[0-2])$/;
-const day = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/;
+const dayPattern = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/;
 
-const lastDayOf = (year: number, monthOfYear: number): number =>
+const daysInMonth = (year: number, monthOfYear: number): number =>
   monthOfYear === 2
     ? (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
       ? 29
@@ -24,11 +24,11 @@ const lastDayOf = (year: number, monthOfYear: number): number =>
       : 31;
 
 export const isDay = (text: string): boolean => {
-  const parts = day.exec(text);
+  const parts = dayPattern.exec(text);
   return (
     parts !== null &&
     Number(parts[3]) >= 1 &&
-    Number(parts[3]) <= lastDayOf(Number(parts[1]), Number(parts[2])) &&
+    Number(parts[3]) <= daysInMonth(Number(parts[1]), Number(parts[2])) &&
     text >= '1800'
   );
 };
@@ -45,13 +45,13 @@ export function parsePartialDate(text: string): PartialDate | undefined {
   if (isDay(text)) return { precision: 'day', from: text, to: text };
   const one = month.exec(text);
   if (one) {
-    const last = lastDayOf(Number(one[1]), Number(one[2]));
+    const last = daysInMonth(Number(one[1]), Number(one[2]));
     return { precision: 'month', from: `${text}-01`, to: `${text}-${last}` };
   }
-  const year = financialYear.exec(text);
+  const year = financialYearPattern.exec(text);
   if (year && (Number(year[1]) + 1) % 100 === Number(year[2]))
     return { precision: 'year', from: `${year[1]}-04-01`, to: `${Number(year[1]) + 1}-03-31` };
-  const several = span.exec(text);
+  const several = rangePattern.exec(text);
   const first = several?.[1] ? parsePartialDate(several[1]) : undefined;
   const last = several?.[2] ? parsePartialDate(several[2]) : undefined;
   if (!first || !last || first.precision !== last.precision || first.from > last.from) return undefined;

@@ -1,5 +1,5 @@
 /** Months and quarters up to a day: stretches of time that meet, each (since, until]. */
-import { addDays, daysInWords, whenInWords } from './calendar.ts';
+import { addDays, formatDateRange, formatPartialDate } from './calendar.ts';
 import { parsePartialDate } from './partial-date.ts';
 import type { PeriodLength } from './period-lengths.ts';
 
@@ -16,8 +16,8 @@ export interface Period {
   readonly unfinished: boolean;
 }
 
-export interface Stretch {
-  readonly by: PeriodLength;
+export interface PeriodRange {
+  readonly length: PeriodLength;
   /** The end of this day opens the first period; where it is not said, the period of `first` comes first. */
   readonly since: string | undefined;
   readonly first: string;
@@ -25,29 +25,29 @@ export interface Stretch {
 }
 
 /** As many periods as are told where nobody says since when. */
-const usualPeriods = 24;
+const defaultPeriodCount = 24;
 
 const monthsIn: Readonly<Record<PeriodLength, number>> = { month: 1, quarter: 3 };
 
 /** The periods of a stretch up to and with the one that holds `asAt`; none where it ends as it begins. */
-export function periodsOf({ by, since, first, asAt }: Stretch): readonly Period[] {
-  const last = numberOf(asAt, by);
+export function listPeriods({ length, since, first, asAt }: PeriodRange): readonly Period[] {
+  const last = periodNumber(asAt, length);
   const from = since === undefined ? first : addDays(since, 1);
-  const earliest = since === undefined ? last - usualPeriods + 1 : Number.NEGATIVE_INFINITY;
+  const earliest = since === undefined ? last - defaultPeriodCount + 1 : Number.NEGATIVE_INFINITY;
   const periods: Period[] = [];
-  for (let nth = Math.max(numberOf(from, by), earliest); nth <= last; nth++)
-    periods.push(periodOf(whenOf(nth, by), since, asAt));
+  for (let number = Math.max(periodNumber(from, length), earliest); number <= last; number++)
+    periods.push(toPeriod(periodMonths(number, length), since, asAt));
   return periods;
 }
 
-function periodOf(when: string, since: string | undefined, asAt: string): Period {
+function toPeriod(when: string, since: string | undefined, asAt: string): Period {
   const whole = parsePartialDate(when);
   if (!whole) throw new Error(`no such months: ${when}`);
   const from = since !== undefined && since >= whole.from ? addDays(since, 1) : whole.from;
   const until = asAt < whole.to ? asAt : whole.to;
   return {
     when,
-    label: from === whole.from && until === whole.to ? whenInWords(when) : daysInWords(from, until),
+    label: from === whole.from && until === whole.to ? formatPartialDate(when) : formatDateRange(from, until),
     since: addDays(from, -1),
     until,
     unfinished: until < whole.to,
@@ -55,14 +55,14 @@ function periodOf(when: string, since: string | undefined, asAt: string): Period
 }
 
 /** Months, or quarters of the calendar, counted through the years. */
-const numberOf = (day: string, by: PeriodLength): number =>
-  Math.floor((Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) / monthsIn[by]);
+const periodNumber = (day: string, length: PeriodLength): number =>
+  Math.floor((Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) / monthsIn[length]);
 
-function whenOf(nth: number, by: PeriodLength): string {
-  const months = monthsIn[by];
-  const [first, last] = [monthCalled(nth * months), monthCalled(nth * months + months - 1)];
+function periodMonths(number: number, length: PeriodLength): string {
+  const months = monthsIn[length];
+  const [first, last] = [formatMonth(number * months), formatMonth(number * months + months - 1)];
   return first === last ? first : `${first}/${last}`;
 }
 
-const monthCalled = (nth: number): string =>
-  `${String(Math.floor(nth / 12)).padStart(4, '0')}-${String((nth % 12) + 1).padStart(2, '0')}`;
+const formatMonth = (number: number): string =>
+  `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;

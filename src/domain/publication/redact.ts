@@ -103,8 +103,8 @@ export function publicRegister(register: Register): Register {
     ),
     extracts: register.extracts.map(publicExtract),
     explanations: { explanations: [] },
-    present: () => false,
-    evidence: () => undefined,
+    hasFile: () => false,
+    evidenceFile: () => undefined,
   };
 }
 

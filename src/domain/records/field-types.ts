@@ -1,7 +1,7 @@
 /** The kinds of value a field may hold, each made with the sentence that describes it. */
 import * as z from 'zod';
 import { isDay, parsePartialDate } from '../dates/partial-date.ts';
-import { isId, longestId } from '../ids.ts';
+import { isId, maxIdLength } from '../ids.ts';
 
 /**
  * Free text: the fields in which a comment sign or a bare `no` would quietly change what was meant.
@@ -26,7 +26,7 @@ export const id = (description: string) =>
     .meta({
       description,
       pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
-      maxLength: longestId,
+      maxLength: maxIdLength,
       patternErrorMessage: 'Write an id: lower case, digits and hyphens, such as custody-2021-rec-2',
     });
 

@@ -1,6 +1,6 @@
 /** One extract of HMICFRS's monitoring portal, as the rows it holds. */
 
-import { foldName } from '../text/normalise-name.ts';
+import { normaliseName } from '../text/normalise-name.ts';
 import { type ActionType, actionTypes, isActionType, typeWords } from '../vocabulary.ts';
 import type { Settings } from './settings.ts';
 
@@ -53,15 +53,15 @@ export function typeReader(settings: Settings): (word: string) => ActionType | u
     known.set(typeWords[type].one, type);
   }
   for (const [word, meaning] of Object.entries(settings.portal?.types ?? {})) {
-    if (isActionType(meaning)) known.set(foldName(word), meaning);
-    else if (isActionType(word)) known.set(foldName(meaning), word);
+    if (isActionType(meaning)) known.set(normaliseName(word), meaning);
+    else if (isActionType(word)) known.set(normaliseName(meaning), word);
   }
-  return (word) => known.get(foldName(word));
+  return (word) => known.get(normaliseName(word));
 }
 
 export function liveReader(settings: Settings): (status: string) => boolean {
-  const closed = new Set((settings.portal?.closed_statuses ?? []).map(foldName));
-  return (status) => !closed.has(foldName(status));
+  const closed = new Set((settings.portal?.closed_statuses ?? []).map(normaliseName));
+  return (status) => !closed.has(normaliseName(status));
 }
 
 /** Where a row stands, in the register's words; the portal has none for what is complete and not yet submitted. */
@@ -86,8 +86,8 @@ export function statusReader(settings: Settings): (word: string) => PortalStatus
   const isLive = liveReader(settings);
   const known = new Map<string, PortalStatus>(Object.entries(usualStatuses));
   for (const [word, meaning] of Object.entries(settings.portal?.statuses ?? {}))
-    known.set(foldName(word), meaning);
-  return (word) => (isLive(word) ? known.get(foldName(word)) : 'closed');
+    known.set(normaliseName(word), meaning);
+  return (word) => (isLive(word) ? known.get(normaliseName(word)) : 'closed');
 }
 
 /** A row's reference, or the line of the extract on which one without begins. */

@@ -1,48 +1,50 @@
 /** Texts that say nearly the same: by the runs of three words they share, without comparing each with each. */
 
 /** Texts are alike when of all their runs of three words at least this many in ten are in both. */
-const tenths = 9;
+const sharedTenths = 9;
 
 /** For texts of up to so many different words, which is more than any inspection writes. */
-const mostWords = 2 ** 17;
+const vocabularyLimit = 2 ** 17;
 
 /** Letters and digits of any script; the blocks between hold punctuation and symbols. */
-const word = /[a-z0-9\u00c0-\u1fff\u2c00-\uffff]+/g;
+const wordPattern = /[a-z0-9\u00c0-\u1fff\u2c00-\uffff]+/g;
 
 /** Words in lower case, as numbers of a vocabulary that grows with them. */
-function wordsOf(text: string, vocabulary: Map<string, number>): readonly number[] {
-  const words: readonly string[] = text.normalize('NFC').toLowerCase().match(word) ?? [];
-  return words.map((one) => {
-    const known = vocabulary.get(one);
+function wordNumbers(text: string, vocabulary: Map<string, number>): readonly number[] {
+  const words: readonly string[] = text.normalize('NFC').toLowerCase().match(wordPattern) ?? [];
+  return words.map((word) => {
+    const known = vocabulary.get(word);
     if (known !== undefined) return known;
-    const next = vocabulary.size % mostWords;
-    vocabulary.set(one, next);
+    const next = vocabulary.size % vocabularyLimit;
+    vocabulary.set(word, next);
     return next;
   });
 }
 
 /** A run as a number: its rarest word first, for words that came up late are rare, then the two that follow it around. */
-function runOf(a: number, b: number, c: number): number {
+function trigramKey(a: number, b: number, c: number): number {
   const rarest = Math.max(a, b, c);
   const [x, y, place] = rarest === a ? [b, c, 0] : rarest === b ? [c, a, 1] : [a, b, 2];
-  return ((rarest * mostWords + x) * mostWords + y) * 3 + place;
+  return ((rarest * vocabularyLimit + x) * vocabularyLimit + y) * 3 + place;
 }
 
 /** The different runs of three words, those with rare words first. */
-function runsOf(words: readonly number[]): Float64Array {
-  const runs = new Float64Array(Math.max(0, words.length - 2));
-  for (let i = 0; i < runs.length; i++) runs[i] = -runOf(words[i] ?? 0, words[i + 1] ?? 0, words[i + 2] ?? 0);
-  runs.sort();
+function distinctTrigrams(words: readonly number[]): Float64Array {
+  const trigrams = new Float64Array(Math.max(0, words.length - 2));
+  for (let i = 0; i < trigrams.length; i++)
+    trigrams[i] = -trigramKey(words[i] ?? 0, words[i + 1] ?? 0, words[i + 2] ?? 0);
+  trigrams.sort();
   let different = 0;
-  for (let i = 0; i < runs.length; i++)
-    if (i === 0 || runs[i] !== runs[different - 1]) runs[different++] = runs[i] ?? 0;
-  return runs.subarray(0, different);
+  for (let i = 0; i < trigrams.length; i++)
+    if (i === 0 || trigrams[i] !== trigrams[different - 1]) trigrams[different++] = trigrams[i] ?? 0;
+  return trigrams.subarray(0, different);
 }
 
 /** How many runs two texts must share to be alike, given how many each has. */
-const needed = (a: number, b: number): number => Math.ceil(((a + b) * tenths) / (10 + tenths));
+const requiredShared = (a: number, b: number): number =>
+  Math.ceil(((a + b) * sharedTenths) / (10 + sharedTenths));
 
-function areAlike(a: Float64Array, b: Float64Array): boolean {
+function isNearDuplicate(a: Float64Array, b: Float64Array): boolean {
   let [i, j, both] = [0, 0, 0];
   while (i < a.length && j < b.length) {
     const [x, y] = [a[i] ?? 0, b[j] ?? 0];
@@ -50,14 +52,14 @@ function areAlike(a: Float64Array, b: Float64Array): boolean {
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  return both >= needed(a.length, b.length);
+  return both >= requiredShared(a.length, b.length);
 }
 
 /** Finds the earliest of the texts shown to it before that is like the next. */
-function nearly(count: number, apart: Apart) {
-  const runs: Float64Array[] = [];
+function createNearDuplicateFinder(count: number, isUnrelated: IsUnrelated) {
+  const trigrams: Float64Array[] = [];
   const places = new Map<number, { readonly text: number; readonly at: number }[]>();
-  const triedFor = new Int32Array(count);
+  const comparedWith = new Int32Array(count);
 
   /**
    * Two lists in one order that share nine tenths share one of their first few, so only texts that do are looked at;
@@ -65,23 +67,23 @@ function nearly(count: number, apart: Apart) {
    * filtering: Xiao, Wang, Lin and Yu, "Efficient similarity joins for near duplicate detection", 2008.)
    */
   return (later: number, own: Float64Array): number | undefined => {
-    runs[later] = own;
-    const few = own.length - Math.ceil((own.length * tenths) / 10) + 1;
+    trigrams[later] = own;
+    const prefixLength = own.length - Math.ceil((own.length * sharedTenths) / 10) + 1;
     let found: number | undefined;
-    for (let at = 0; at < Math.min(few, own.length); at++) {
-      const holders = places.get(own[at] ?? 0) ?? [];
-      for (const { text, at: its } of holders) {
-        if (triedFor[text] === later || (found !== undefined && text > found)) continue;
-        triedFor[text] = later;
-        const other = runs[text] ?? own;
+    for (let at = 0; at < Math.min(prefixLength, own.length); at++) {
+      const postings = places.get(own[at] ?? 0) ?? [];
+      for (const { text, at: its } of postings) {
+        if (comparedWith[text] === later || (found !== undefined && text > found)) continue;
+        comparedWith[text] = later;
+        const other = trigrams[text] ?? own;
         const most = Math.min(own.length - at, other.length - its);
-        if (most < needed(own.length, other.length) || apart(text, later)) continue;
-        if (areAlike(own, other)) found = text;
+        if (most < requiredShared(own.length, other.length) || isUnrelated(text, later)) continue;
+        if (isNearDuplicate(own, other)) found = text;
       }
     }
-    for (let at = 0; at < Math.min(few, own.length); at++) {
-      const holders = places.get(own[at] ?? 0);
-      if (holders) holders.push({ text: later, at });
+    for (let at = 0; at < Math.min(prefixLength, own.length); at++) {
+      const postings = places.get(own[at] ?? 0);
+      if (postings) postings.push({ text: later, at });
       else places.set(own[at] ?? 0, [{ text: later, at }]);
     }
     return found;
@@ -89,32 +91,35 @@ function nearly(count: number, apart: Apart) {
 }
 
 /** Whether the likeness of two texts means nothing. */
-type Apart = (earlier: number, later: number) => boolean;
+type IsUnrelated = (earlier: number, later: number) => boolean;
 
-export interface Likeness {
+export interface NearDuplicate {
   readonly earlier: number;
   readonly later: number;
   /** Word for word, and not only nearly. */
-  readonly same: boolean;
+  readonly identical: boolean;
 }
 
 /** For each text that is like earlier ones, the earliest of them. Punctuation and case count for nothing. */
-export function likenesses(texts: readonly string[], apart: Apart = () => false): readonly Likeness[] {
+export function findNearDuplicates(
+  texts: readonly string[],
+  isUnrelated: IsUnrelated = () => false,
+): readonly NearDuplicate[] {
   const vocabulary = new Map<string, number>();
-  const alike: Likeness[] = [];
-  const whole = new Map<string, number[]>();
-  const earliestNear = nearly(texts.length, apart);
+  const duplicates: NearDuplicate[] = [];
+  const textsByWords = new Map<string, number[]>();
+  const findNear = createNearDuplicateFinder(texts.length, isUnrelated);
   for (const [later, text] of texts.entries()) {
-    const words = wordsOf(text, vocabulary);
+    const words = wordNumbers(text, vocabulary);
     if (words.length === 0) continue;
     const key = words.join(' ');
-    const twins = whole.get(key);
-    const twin = twins?.find((earlier) => !apart(earlier, later));
+    const twins = textsByWords.get(key);
+    const twin = twins?.find((earlier) => !isUnrelated(earlier, later));
     if (twins) twins.push(later);
-    else whole.set(key, [later]);
-    const near = twin === undefined ? earliestNear(later, runsOf(words)) : undefined;
+    else textsByWords.set(key, [later]);
+    const near = twin === undefined ? findNear(later, distinctTrigrams(words)) : undefined;
     const earlier = twin ?? near;
-    if (earlier !== undefined) alike.push({ earlier, later, same: twin !== undefined });
+    if (earlier !== undefined) duplicates.push({ earlier, later, identical: twin !== undefined });
   }
-  return alike;
+  return duplicates;
 }

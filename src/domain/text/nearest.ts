@@ -1,7 +1,7 @@
 /** Did you mean: the known word nearest to one that is not known. */
 
 /** Edits (insert, delete, replace, swap of neighbours) between two short words. */
-function distance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
@@ -25,15 +25,15 @@ function distance(a: string, b: string): number {
 
 /** The nearest of the known words, or one that it begins, if it is near enough to be what was meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const wanted = word.slice(0, 80).toLowerCase();
+  const lowered = word.slice(0, 80).toLowerCase();
   let [best, least]: [string | undefined, number] = [
     undefined,
-    Math.max(1, Math.floor(wanted.length * 0.4)) + 1,
+    Math.max(1, Math.floor(lowered.length * 0.4)) + 1,
   ];
   for (const candidate of known) {
-    if (wanted.length > 3 && candidate.toLowerCase().startsWith(wanted)) return candidate;
-    if (Math.abs(candidate.length - wanted.length) >= least) continue;
-    const edits = distance(wanted, candidate.toLowerCase());
+    if (lowered.length > 3 && candidate.toLowerCase().startsWith(lowered)) return candidate;
+    if (Math.abs(candidate.length - lowered.length) >= least) continue;
+    const edits = editDistance(lowered, candidate.toLowerCase());
     if (edits < least) [best, least] = [candidate, edits];
   }
   return best;
@@ -41,6 +41,6 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 
 /** `Did you mean …?`, or nothing. */
 export const didYouMean = (word: string, known: Iterable<string>): string => {
-  const meant = nearest(word, known);
-  return meant === undefined ? '' : `Did you mean \`${meant}\`?`;
+  const suggestion = nearest(word, known);
+  return suggestion === undefined ? '' : `Did you mean \`${suggestion}\`?`;
 };

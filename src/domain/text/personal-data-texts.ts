@@ -3,10 +3,10 @@ import type { Path } from '../finding.ts';
 import type { Action } from '../records/action.ts';
 import type { Event } from '../records/event.ts';
 import type { Inspection } from '../records/inspection.ts';
-import { type Personal, personalIn } from './personal-data.ts';
+import { findPersonalData, type PersonalData } from './personal-data.ts';
 
 /** The fields of events in which somebody writes freely. A minute is a reference, and so is a location. */
-const written = [
+const freeTextFields = [
   'note',
   'reason',
   'title',
@@ -19,42 +19,42 @@ const written = [
   'tested_by',
 ] as const;
 
-function* textsOf(action: Action): Generator<readonly [path: Path, text: string]> {
+function* freeTextsOf(action: Action): Generator<readonly [path: Path, text: string]> {
   // What is kept out of a public register is not there, whatever the type says.
   for (const field of ['title', 'wording'] as const)
     if (action[field] !== undefined) yield [[field], action[field]];
   if (action.deadline?.text !== undefined) yield [['deadline', 'text'], action.deadline.text];
   for (const [key, text] of Object.entries(action.extra ?? {})) yield [['extra', key], text];
   for (const [index, event] of action.history.entries()) {
-    const fields = event as Readonly<Partial<Record<(typeof written)[number], string>>> & Event;
-    for (const field of written) {
+    const fields = event as Readonly<Partial<Record<(typeof freeTextFields)[number], string>>> & Event;
+    for (const field of freeTextFields) {
       const text = fields[field];
       if (text !== undefined) yield [['history', index, field], text];
     }
   }
 }
 
-export interface PersonalText {
-  readonly of: { readonly action: Action } | { readonly inspection: Inspection };
+export interface PersonalDataPlace {
+  readonly record: { readonly action: Action } | { readonly inspection: Inspection };
   readonly path: Path;
-  readonly found: Personal;
+  readonly found: PersonalData;
 }
 
-export function* personalTexts({
+export function* personalDataInRecords({
   actions,
   inspections,
 }: {
   readonly actions: readonly Action[];
   readonly inspections: readonly Inspection[];
-}): Generator<PersonalText> {
+}): Generator<PersonalDataPlace> {
   for (const action of actions)
-    for (const [path, text] of textsOf(action))
-      for (const found of personalIn(text)) yield { of: { action }, path, found };
+    for (const [path, text] of freeTextsOf(action))
+      for (const found of findPersonalData(text)) yield { record: { action }, path, found };
   for (const inspection of inspections)
-    for (const found of personalIn(inspection.note ?? ''))
-      yield { of: { inspection }, path: ['note'], found };
+    for (const found of findPersonalData(inspection.note ?? ''))
+      yield { record: { inspection }, path: ['note'], found };
 }
 
 /** `a telephone number: “077…”`: enough to find it by; a warning is not to spread what should not be here. */
-export const personalSaid = ({ kind, words }: Personal): string =>
+export const describePersonalData = ({ kind, words }: PersonalData): string =>
   `${kind}: “${words.slice(0, Math.min(3, words.length - 2))}…”`;

@@ -1,6 +1,6 @@
 /** That some of what a page tells was taken over from an earlier register, whose days may not be those on which it happened. */
 
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { firstNativeDate, type MigratedData, migratedDataBetween } from '../../domain/migrated-data.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
@@ -32,6 +32,6 @@ export function beforeItself({ actions }: Pick<Register, 'actions'>, asAt: strin
   return from === null || asAt >= from
     ? []
     : [
-        `The register itself tells of ${inWords(from)} onwards; of ${inWords(asAt)} it knows only what was issued and what was taken over from an earlier register, whose days may not be those on which it happened.`,
+        `The register itself tells of ${formatDate(from)} onwards; of ${formatDate(asAt)} it knows only what was issued and what was taken over from an earlier register, whose days may not be those on which it happened.`,
       ];
 }

@@ -4,7 +4,7 @@ import type { Command, Screen } from '../../app/command.ts';
 import { withAllFields } from '../../app/complete-record.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
-import { daysBetween, inWords } from '../../domain/dates/calendar.ts';
+import { daysBetween, formatDate } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { dueDate, isOverdue } from '../../domain/position.ts';
 import { type Action, actionSchema } from '../../domain/records/action.ts';
@@ -86,7 +86,7 @@ function pageOf(
       .split('\n')
       .map((line) => wrap(line, width))
       .join('\n'),
-    [`As at ${inWords(asAt)}`, ...factLines(facts, width)].join('\n'),
+    [`As at ${formatDate(asAt)}`, ...factLines(facts, width)].join('\n'),
     history.join('\n'),
   ].join('\n\n');
 }

@@ -1,8 +1,15 @@
 /** Ageing: of the live actions how long each has been with the force and with HMICFRS, and how many days since issue; and how the closed ones fared. */
 
-import { type AgeBand, ageBands, bandOf, type Clocks, clocksOf, spreadOf } from '../../domain/clocks.ts';
+import {
+  type AgeBand,
+  ageBandOf,
+  ageBands,
+  type Clocks,
+  measureClocks,
+  summariseDurations,
+} from '../../domain/clocks.ts';
 import { groupBy } from '../../domain/collections.ts';
-import { dimensions, groupKeys, membersAmong } from '../../domain/dimension.ts';
+import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import {
   type ActionState,
@@ -32,13 +39,13 @@ interface Aged {
 
 export function ageingOn(register: Register, files: FileAccount, question: AgeingQuestion): Ageing {
   const { asAt, rows, filter, allTypes, ids } = question;
-  const chosen = matchesFilter({ ...filter, type: countedTypes(filter, allTypes) }, asAt);
+  const chosen = matchesFilter({ ...filter, type: countedTypes(filter, { allTypes }) }, asAt);
   const aged = statesAsAt(register, asAt)
     .filter((state) => state.counted && chosen(state))
     .map((state) => ({
       state,
-      clocks: clocksOf(state.action, asAt),
-      band: bandOf(state.position, asAt),
+      clocks: measureClocks(state.action, asAt),
+      band: ageBandOf(state.position, asAt),
     }));
   const takenOver = (live: boolean) =>
     takenOverTold(
@@ -55,7 +62,7 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
       if (places.length > 1) several.add(state.action.id);
       return places;
     });
-    const members = membersAmong(dimension, register, new Set(groups.keys()));
+    const members = membersForKeys(dimension, register, new Set(groups.keys()));
     return {
       by,
       heading: dimension.heading,
@@ -106,6 +113,6 @@ const idsOf = (those: readonly Aged[]) => those.map(({ state }) => state.action.
 
 const twoClocks = (those: readonly Aged[]): TwoClocks => ({
   number: those.length,
-  force: spreadOf(those.map(({ clocks }) => clocks.force)),
-  hmicfrs: spreadOf(those.flatMap(({ clocks }) => clocks.hmicfrs ?? [])),
+  force: summariseDurations(those.map(({ clocks }) => clocks.force)),
+  hmicfrs: summariseDurations(those.flatMap(({ clocks }) => clocks.hmicfrs ?? [])),
 });

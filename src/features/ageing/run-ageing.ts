@@ -3,7 +3,7 @@
 import type { Command, Screen } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import type { Filter } from '../../domain/filter.ts';
 import { escapeInline, markdownTable } from '../../output/markdown.ts';
@@ -62,7 +62,7 @@ const terminal = (screen: Screen): Drawing => ({
 function pageOf(result: Ageing, draw: Drawing): string {
   const { tables } = result;
   return [
-    `As at ${inWords(result.as_at)}`,
+    `As at ${formatDate(result.as_at)}`,
     'Days with the force, and with HMICFRS',
     ...tables.map((table) => draw.table(clocksTable(table, result))),
     'Days since issue',

@@ -14,7 +14,7 @@ import {
   eventsWithin,
   isBalanced,
   type Movement,
-  movementFigures,
+  movementCounts,
   movementOf,
 } from '../../domain/movement.ts';
 import type { Action } from '../../domain/records/action.ts';
@@ -49,7 +49,7 @@ export function changesBetween(
   question: ChangesQuestion,
 ): ProvenChanges {
   const { since, until, filter } = question;
-  const types = countedTypes(filter, question.allTypes);
+  const types = countedTypes(filter, question);
   const chosen = matchesFilter({ ...filter, type: types }, until);
   const known = statesAsAt(register, until).filter((state) => state.counted && chosen(state));
   const actions = known.map(({ action }) => action);
@@ -130,7 +130,7 @@ const withBatch = (told: Told) => ({ ...plainly(told), batch: told.before.batch 
 export const plainChanges = ({ since, until, movement, batches, ...others }: ProvenChanges): Changes => ({
   since,
   until,
-  movement: movement.map(({ origin, type, ...moved }) => ({ origin, type, ...movementFigures(moved) })),
+  movement: movement.map(({ origin, type, ...moved }) => ({ origin, type, ...movementCounts(moved) })),
   batches: batches.map((fate) => ({
     id: fate.id,
     referred: fate.referred.length,

@@ -1,10 +1,10 @@
 /** The movement of a period by type of action, for a page: opening, what came and went, closing. */
 
 import {
+  combineMovements,
   type Movement,
   type MovementPart,
-  movementFigures,
-  movementOfAll,
+  movementCounts,
   movementParts,
 } from '../../domain/movement.ts';
 import { type ActionType, inspectorateTypes, typeTitle } from '../../domain/vocabulary.ts';
@@ -24,14 +24,14 @@ export const movementColumns = movementParts.map((part) => rightAligned(movement
 
 /** The rows of one type as one. */
 export const totalOfType = (rows: readonly MovementRow[], type: ActionType): Movement =>
-  movementOfAll(rows.filter((row) => row.type === type));
+  combineMovements(rows.filter((row) => row.type === type));
 
 /** A movement as a paper's answer tells it: by type, and of all types. */
 export function movementTold({ movement }: ProvenChanges): MovementTold {
   const types = [...new Set([...inspectorateTypes, ...movement.map(({ type }) => type)])];
   return {
-    movement: types.map((type) => ({ type, ...movementFigures(totalOfType(movement, type)) })),
-    movement_total: movementFigures(movementOfAll(movement)),
+    movement: types.map((type) => ({ type, ...movementCounts(totalOfType(movement, type)) })),
+    movement_total: movementCounts(combineMovements(movement)),
   };
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../app/command.ts';
 import { renderResponse, unbalancedNote, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { type Filter, isActiveFilter } from '../../domain/filter.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { escapeInline, markdownTable } from '../../output/markdown.ts';
@@ -80,7 +80,7 @@ const moving = [
 const chosenNote = (filter: Filter, { since, until }: ProvenChanges): readonly string[] =>
   isActiveFilter(Object.fromEntries(moving.map((name) => [name, filter[name]])))
     ? [
-        `Actions are chosen as they stand on ${inWords(until)}, for every column: the opening is of these, and \`afi summary --as-at ${since}\` may choose others. \`afi trend\` chooses anew at each end.`,
+        `Actions are chosen as they stand on ${formatDate(until)}, for every column: the opening is of these, and \`afi summary --as-at ${since}\` may choose others. \`afi trend\` chooses anew at each end.`,
       ]
     : [];
 
@@ -110,7 +110,7 @@ function pageOf(settings: Settings, result: ProvenChanges, { table, proof }: Pen
           table(createTable(['Action', 'On', { heading: last, least: 20 }], rows)),
         ];
   return [
-    `After ${inWords(since)}, up to ${inWords(until)}`,
+    `After ${formatDate(since)}, up to ${formatDate(until)}`,
     table(changesTable(settings, result)),
     ...(ids ? movementProof(settings, result).map(proof) : []),
     ...(batches.length > 0 ? [table(batchTable(result))] : []),

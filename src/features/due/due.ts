@@ -1,7 +1,7 @@
 /** What needs the officer now: owners to find, dates to meet, answers to chase, responses to publish. */
 
-import { clocksOf } from '../../domain/clocks.ts';
-import { addDays, daysBetween, responseDue } from '../../domain/dates/calendar.ts';
+import { measureClocks } from '../../domain/clocks.ts';
+import { addDays, daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { dueDate, isLive, isOverdue, isUnassigned } from '../../domain/position.ts';
 import { type Inspection, isInspectorates } from '../../domain/records/inspection.ts';
@@ -54,7 +54,7 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
       .map((state) => {
         const { batch, submitted_on: on } = state.position;
         const days = daysBetween(on ?? asAt, asAt);
-        const { force, hmicfrs } = clocksOf(state.action, asAt);
+        const { force, hmicfrs } = measureClocks(state.action, asAt);
         return {
           ...named(state),
           batch,
@@ -104,7 +104,7 @@ function datedOf(state: ActionState, asAt: string): readonly { overdue: boolean;
         first_target: first,
         days_past_first: first !== null && first < asAt ? daysBetween(first, asAt) : null,
         target_changes: position.target_changes,
-        days_with_force: clocksOf(action, asAt).force,
+        days_with_force: measureClocks(action, asAt).force,
       },
     },
   ];
@@ -116,6 +116,6 @@ function responseOf(inspection: Inspection, asAt: string): Due['responses'] {
   if (status !== 'published' || !isInspectorates(inspection)) return [];
   if (published === undefined || published > asAt) return [];
   if (response?.published !== undefined && response.published <= asAt) return [];
-  const last = responseDue(published);
+  const last = section55Deadline(published);
   return [{ inspection: id, title, published, last_day: last, days_left: daysBetween(asAt, last) }];
 }

@@ -3,7 +3,7 @@
 import type { Command, Screen } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import type { Filter } from '../../domain/filter.ts';
 import { paint } from '../../output/colours.ts';
 import { wrap } from '../../output/safe-text.ts';
@@ -24,7 +24,7 @@ export const runDue: Command<DueOptions> = (context, { asAt, json: asJson, filte
   const result = dueOn(register, files, asAt ?? register.today, filter);
   if (asJson) return withStatusNotes(context, renderResponse('due', result));
   const sections = dueSections(result, (date) => date);
-  const head = `As at ${inWords(result.as_at)}`;
+  const head = `As at ${formatDate(result.as_at)}`;
   if (sections.length === 0) return withFileNotes(context, `${head}: nothing needs you.`);
   return withFileNotes(context, [head, ...sections.map((section) => drawn(section, screen))].join('\n\n'));
 };

@@ -8,7 +8,7 @@ import {
   type WriteContext,
 } from '../../app/command.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
-import { wordMeant } from '../../domain/parse-vocabulary.ts';
+import { parseWord } from '../../domain/parse-vocabulary.ts';
 import { actionIdOf, fileOf } from '../../domain/records/record-paths.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { didYouMean, nearest } from '../../domain/text/nearest.ts';
@@ -116,14 +116,14 @@ function actionFile(
   const missing = wanted.filter((name) => !one[name]);
   if (missing.length > 0) throw new UserError(`say ${missing.map((name) => `--${name}`).join(', ')}.`);
   const { inspection = '', number = '' } = one;
-  const type = wordMeant('type', one.type ?? '') ?? '';
+  const type = parseWord('type', one.type ?? '') ?? '';
   if (!isActionType(type))
     throw new UserError(`the type \`${one.type}\` is none; there are: ${actionTypes.join(', ')}.`);
   if (!/^\d+[a-z]?$/.test(number))
     throw new UserError(`the number \`${number}\` is none: digits, and a letter where one item was split.`);
   const id = `${inspection}-${typeCodes[type]}-${number}`;
   const file = fileOf('action', id);
-  if (register.present(file))
+  if (register.hasFile(file))
     throw new UserError(
       `${id} is in the register already: \`afi show ${id}\`. A split item takes a letter: ${number}a.`,
     );
@@ -177,7 +177,7 @@ function inspectionFor(
   if (id === undefined) throw new UserError(`say ${wanted.map((name) => `--${name}`).join(', ')}.`);
   const file = fileOf('inspection', id);
   const known = byId(register.inspections).get(id);
-  if (known || register.present(file)) return { published: known?.published };
+  if (known || register.hasFile(file)) return { published: known?.published };
   if (title === undefined || origin === undefined) {
     const meant = nearest(
       id,

@@ -78,12 +78,12 @@ function documentsAt(
   { location: file }: EventOptions,
   { register, documentAt }: WriteContext,
 ): readonly RecordedFile[] {
-  if (file === undefined || !register.evidence(file)) return [];
+  if (file === undefined || !register.evidenceFile(file)) return [];
   const document = documentAt(file);
   if (typeof document === 'string')
     throw new UserError(`nothing was recorded: ${document} Say with --reference where it is kept instead.`);
   const { bytes, recorded } = document;
-  if (recorded === 'no') return [{ file, before: undefined, after: bytes, edited: bytes }];
+  if (recorded === 'no') return [{ file, before: undefined, after: bytes, worktreeContent: bytes }];
   if (recorded === 'so') return [];
   throw new UserError(
     `nothing was recorded: ${file} is not the document that was recorded. Keep a new one under a name of its own.`,
@@ -122,7 +122,7 @@ const verbs = {
       title,
       location,
       reference,
-      sha256: location === undefined ? undefined : register.evidence(location)?.sha256(),
+      sha256: location === undefined ? undefined : register.evidenceFile(location)?.sha256(),
       tested_by: testedBy,
     }),
     documents: documentsAt,

@@ -94,5 +94,5 @@ function corrected(
     (held, { field, was }) => addEvent(held, { on, event: 'correction', field, was: was || noValue, note }),
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(after),
   );
-  return { file, before, after: text, edited: after };
+  return { file, before, after: text, worktreeContent: after };
 }

@@ -64,7 +64,7 @@ export function underAnotherId(
   ];
 }
 
-function refuseTaken({ actions, present }: Register, action: Action, to: string): void {
+function refuseTaken({ actions, hasFile: present }: Register, action: Action, to: string): void {
   if (to === action.id) throw new UserError(`it is called \`${to}\` already.`);
   if (!isId(to))
     throw new UserError(`\`${to}\` is no id: lower case, digits and single hyphens, at most 64 characters.`);

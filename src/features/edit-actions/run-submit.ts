@@ -89,7 +89,7 @@ function batchFile(context: CommandContext, options: SubmitOptions, on: string) 
       );
     return [];
   }
-  if (register.present(file))
+  if (register.hasFile(file))
     throw new UserError(`the file of the batch \`${options.batch}\` is rejected; \`afi check\` says why.`);
   if (options.to === undefined || options.approvedBy === undefined)
     throw new UserError(

@@ -5,9 +5,9 @@ import type { ChangeOptions } from './action-selection.ts';
 export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
   const last = context.lastChange();
   if (last === undefined) throw new UserError('there is no recorded change of afi to take back.');
-  const { commit, subject, since } = last;
+  const { commit, subject, changedSince: since } = last;
   const named = `the last change, ${commit.slice(0, 8)} (${subject}),`;
-  if (last.began)
+  if (last.createdRegister)
     throw new UserError(`${named} began the register. To begin again, delete its folder and \`afi init\`.`);
   if (since !== undefined)
     throw new UserError(

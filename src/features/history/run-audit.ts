@@ -3,7 +3,7 @@
 import { type Command, type Screen, UserError } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
 import { groupBy } from '../../domain/collections.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { paint } from '../../output/colours.ts';
 import { commitLine } from '../../output/commit-line.ts';
 import { clean, pluralise } from '../../output/safe-text.ts';
@@ -37,7 +37,7 @@ export const runAudit: Command<AuditOptions> = async ({ past, textOf, screen }, 
 function pageOf(answer: Audit, screen: Screen, signers: boolean): string {
   const { commits, from, to, findings, corrected, restated, late, anchors, signatures } = answer;
   const colours = paint(screen.colour);
-  const period = from && to ? `, ${inWords(from)} to ${inWords(to)}` : '';
+  const period = from && to ? `, ${formatDate(from)} to ${formatDate(to)}` : '';
   const good = signatures.filter((one) => one.good).length;
   return [
     `${pluralise(commits, 'commit', 'commits')} read${period}.`,

@@ -2,7 +2,7 @@
 
 import { type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { markdownTable } from '../../output/markdown.ts';
 import { createTable, flexibleColumn, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
@@ -47,7 +47,7 @@ function pageOf(answer: Between, draw: (table: Table) => string): string {
   );
   const lateRows = late.map(({ id, on, event }) => [id, on, event]);
   return [
-    `Recorded after ${from.commit.slice(0, 8)} (${inWords(from.day)}), up to ${to.commit.slice(0, 8)} (${inWords(to.day)})`,
+    `Recorded after ${from.commit.slice(0, 8)} (${formatDate(from.day)}), up to ${to.commit.slice(0, 8)} (${formatDate(to.day)})`,
     ...list('Added', added),
     ...list('Deleted', deleted),
     ...list(
@@ -59,7 +59,7 @@ function pageOf(answer: Between, draw: (table: Table) => string): string {
     ...(others.length > 0 ? [draw(createTable(['Record', 'What', flexibleColumn('Says', 20)], others))] : []),
     ...(paper && late.length > 0
       ? [
-          `Late: of ${inWords(paper.as_at)} or earlier, the days of ${paper.id}, and recorded since: ${late.length}`,
+          `Late: of ${formatDate(paper.as_at)} or earlier, the days of ${paper.id}, and recorded since: ${late.length}`,
           draw(createTable(['Action', 'On', 'Event'], lateRows)),
         ]
       : []),

@@ -1,6 +1,6 @@
 /** The year in figures: movement, how long closing took by each route, the batches, ageing, and each month's end. */
 import { medianOf } from '../../domain/clocks.ts';
-import { daysBetween, inWords, monthEnds, monthsBefore } from '../../domain/dates/calendar.ts';
+import { daysBetween, formatDate, monthEnds, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { liveTransitions } from '../../domain/movement.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
@@ -107,7 +107,7 @@ export const annual = defineReport({
       ],
       batches.map((one) => [
         one.title,
-        one.sent === null ? '' : inWords(one.sent),
+        one.sent === null ? '' : formatDate(one.sent),
         ...[one.referred, one.closed, one.returned, one.withdrawn, one.awaiting].map(String),
       ]),
     ),
@@ -120,7 +120,7 @@ export const annual = defineReport({
         rightAligned('Closed in that month'),
       ],
       months.map(({ end, live, submitted, closed }) => [
-        inWords(end),
+        formatDate(end),
         ...[live, submitted, closed].map(String),
       ]),
     ),

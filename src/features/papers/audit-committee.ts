@@ -2,7 +2,7 @@
 
 import { withAllFields } from '../../app/complete-record.ts';
 import { compareBy } from '../../domain/collections.ts';
-import { whenInWords } from '../../domain/dates/calendar.ts';
+import { formatPartialDate } from '../../domain/dates/calendar.ts';
 import { boardSchema } from '../../domain/records/board.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
@@ -150,7 +150,7 @@ export const auditCommittee = defineReport({
       boards.flatMap(({ versions }) =>
         (versions ?? []).map(({ version, when, status }) => [
           version,
-          when ? whenInWords(when) : '',
+          when ? formatPartialDate(when) : '',
           status ?? '',
         ]),
       ),

@@ -1,6 +1,6 @@
 /** The pack for the Inspection and Audit Monitoring Board: decisions wanted first, then how the force stands and what is at risk. */
 
-import { inWords, monthsBefore } from '../../domain/dates/calendar.ts';
+import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
 import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
@@ -98,10 +98,10 @@ const datedTable = (list: BoardPack['overdue'], days: string): Table =>
       one.id,
       one.title,
       one.delivery_lead ?? 'none',
-      inWords(one.due),
+      formatDate(one.due),
       String(Math.abs(one.days)),
       blankIfZero(one.target_changes),
-      one.why === null ? 'nothing recorded' : `${inWords(one.why.on)}: ${one.why.note}`,
+      one.why === null ? 'nothing recorded' : `${formatDate(one.why.on)}: ${one.why.note}`,
     ]),
   );
 

@@ -1,7 +1,7 @@
 /** One cause of concern whole: its recommendations, what has happened, and the evidence. */
 
 import { underCauses } from '../../domain/causes.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import { byId } from '../../domain/register.ts';
@@ -71,15 +71,19 @@ export const causeOfConcern = defineReport({
       recommendations.map((one) => [
         one.id,
         one.title,
-        one.closed_on === null ? statusWords(one.status) : `closed on ${inWords(one.closed_on)}`,
+        one.closed_on === null ? statusWords(one.status) : `closed on ${formatDate(one.closed_on)}`,
         one.live ? (one.rag ?? '') : '',
-        one.live && one.due !== null ? inWords(one.due) : '',
+        one.live && one.due !== null ? formatDate(one.due) : '',
         one.last === null ? '' : one.last.note,
       ]),
     ),
     timeline: createTable(
       ['Date', 'Action', flexibleColumn('What happened')],
-      timeline.map(({ on, id, what, internal }) => [inWords(on), id, internal ? `(Internal) ${what}` : what]),
+      timeline.map(({ on, id, what, internal }) => [
+        formatDate(on),
+        id,
+        internal ? `(Internal) ${what}` : what,
+      ]),
     ),
     evidence: createTable(
       [
@@ -89,7 +93,7 @@ export const causeOfConcern = defineReport({
         ...(paper.public ? [] : [flexibleColumn('Where it is'), 'Tested by']),
       ],
       evidence.map((one) => [
-        inWords(one.on),
+        formatDate(one.on),
         one.id,
         one.title ?? '',
         ...(paper.public ? [] : [one.location ?? one.reference ?? '', one.tested_by ?? '']),

@@ -1,6 +1,6 @@
 /** The pack of one Delivery and Assurance Group: its own live actions, a line each. */
 
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import { byId } from '../../domain/register.ts';
@@ -58,8 +58,8 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
       one.title,
       one.delivery_lead ?? 'none',
       one.rag ?? 'not rated',
-      one.last === null ? 'none' : `${inWords(one.last.on)}: ${one.last.note}`,
-      one.due === null ? 'none' : inWords(one.due),
+      one.last === null ? 'none' : `${formatDate(one.last.on)}: ${one.last.note}`,
+      one.due === null ? 'none' : formatDate(one.due),
       one.overdue_days === null ? '' : String(one.overdue_days),
     ]),
   );

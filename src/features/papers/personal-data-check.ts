@@ -1,18 +1,22 @@
 /** What looks like personal data in what is drawn for the public: told beside the paper, with where it stands. */
-import { type PersonalText, personalSaid, personalTexts } from '../../domain/text/personal-data-texts.ts';
+import {
+  describePersonalData,
+  type PersonalDataPlace,
+  personalDataInRecords,
+} from '../../domain/text/personal-data-texts.ts';
 
 /** One sentence a place; with a text, only what stands in that text. */
 export function personalNotes(
-  register: Parameters<typeof personalTexts>[0],
+  register: Parameters<typeof personalDataInRecords>[0],
   drawn?: string,
 ): readonly string[] {
   const text = drawn?.replaceAll('\\', '');
-  return [...personalTexts(register)]
+  return [...personalDataInRecords(register)]
     .filter(({ found }) => text === undefined || text.includes(found.words))
-    .map((one) => `This is for the public and holds ${personalSaid(one.found)} in ${placeOf(one)}.`);
+    .map((one) => `This is for the public and holds ${describePersonalData(one.found)} in ${placeOf(one)}.`);
 }
 
-function placeOf({ of, path }: PersonalText): string {
+function placeOf({ record: of, path }: PersonalDataPlace): string {
   if ('inspection' in of) return `the note of the inspection ${of.inspection.id}`;
   const { id, history } = of.action;
   const [top, index, field] = path;

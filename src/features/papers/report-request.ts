@@ -88,7 +88,7 @@ function tellable(findings: readonly Finding[], whole: Register, admitted: Regis
   return findings.filter(({ file, message }) => !names(file) && !names(message));
 }
 
-function paperCalled({ papers, present }: Register, id: string): Paper | undefined {
+function paperCalled({ papers, hasFile: present }: Register, id: string): Paper | undefined {
   const paper = papers.find((one) => one.id === id);
   if (!paper && present(fileOf('paper', id)))
     throw new UserError(`the file of the paper \`${id}\` is rejected; \`afi check\` says why.`);

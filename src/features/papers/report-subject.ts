@@ -3,7 +3,7 @@
 import { UserError } from '../../app/command.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
-import { foldName } from '../../domain/text/normalise-name.ts';
+import { normaliseName } from '../../domain/text/normalise-name.ts';
 import type { ReportDefinition } from './report-definition.ts';
 
 interface Named {
@@ -28,7 +28,7 @@ export function subjectOf(
     );
   }
   const known = subject.known(register);
-  const found = known.find((one) => foldName(one) === foldName(about));
+  const found = known.find((one) => normaliseName(one) === normaliseName(about));
   if (found !== undefined && ready)
     throw new UserError(`the batch \`${found}\` was sent; leave --ready out to see it as it went.`);
   if (found !== undefined) return found;

@@ -1,6 +1,6 @@
 /** The local policing body's response to one published report, as a skeleton (Police Act 1996, section 55). */
 
-import { daysBetween, responseDue } from '../../domain/dates/calendar.ts';
+import { daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { type Inspection, isInspectorates } from '../../domain/records/inspection.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
@@ -37,8 +37,8 @@ function answer(question: ReportContext) {
       id: subject,
       title: inspection?.title ?? null,
       published,
-      last_day: published === null ? null : responseDue(published),
-      days_left: published === null ? null : daysBetween(asAt, responseDue(published)),
+      last_day: published === null ? null : section55Deadline(published),
+      days_left: published === null ? null : daysBetween(asAt, section55Deadline(published)),
       response: inspection?.response?.published ?? null,
       response_location: inspection?.response?.location ?? null,
     },

@@ -1,6 +1,6 @@
 /** The self-assessment as a paper: coverage, what has changed since last time, and each topic with its evidence, gap and risk. */
 
-import { inWords, monthsBefore } from '../../domain/dates/calendar.ts';
+import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { byId, type Register } from '../../domain/register.ts';
@@ -95,7 +95,7 @@ export const selfAssessmentPaper = defineReport({
         title ?? '',
         from,
         to,
-        on === null ? '' : inWords(on),
+        on === null ? '' : formatDate(on),
       ]),
     ),
   }),

@@ -1,7 +1,7 @@
 /** The pages of `reconcile`: differences class by class, or what an extract has new against an earlier one. */
 
 import type { Screen } from '../../app/command.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { wordDiff } from '../../output/diff.ts';
 import { escapeInline, markdownTable } from '../../output/markdown.ts';
 import { clean, wrap } from '../../output/safe-text.ts';
@@ -42,7 +42,7 @@ export function reconciliationPage(result: Reconciliation, drawing: Drawing): st
   });
   const explained = differences - unexplained;
   return [
-    `The register on ${inWords(asAt)}, the portal on ${inWords(extract)}`,
+    `The register on ${formatDate(asAt)}, the portal on ${formatDate(extract)}`,
     draw(totalsTable(result)),
     ...sections,
     `${entries.matched.length} matched, ${differences} different: ${explained} explained, ${unexplained} not.`,
@@ -63,7 +63,7 @@ export function updatePage(update: PortalUpdate, { table: draw, told }: Drawing)
   const plain = changed.filter(({ field }) => field !== 'wording');
   const worded = changed.filter(({ field }) => field === 'wording');
   return [
-    `The portal on ${inWords(later)} against ${inWords(earlier)}`,
+    `The portal on ${formatDate(later)} against ${formatDate(earlier)}`,
     `Added: ${added.length}`,
     ...(added.length > 0 ? [draw(rowsTable(added))] : []),
     `Removed: ${removed.length}`,

@@ -10,7 +10,7 @@ import {
   statusReader,
 } from '../../domain/records/portal-extract.ts';
 import type { Settings } from '../../domain/records/settings.ts';
-import { type Group, pairByReference } from '../../domain/reference-pairing.ts';
+import { groupByReference, type ReferenceGroup } from '../../domain/reference-pairing.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { type ActionType, inspectorateTypes, isInspectorate } from '../../domain/vocabulary.ts';
 
@@ -28,7 +28,7 @@ export type EntryKind = (typeof entryKinds)[number];
 export const comparedFields = ['type', 'status', 'inspection', 'wording'] as const;
 export type ComparedField = (typeof comparedFields)[number];
 
-export interface Entry extends Group {
+export interface Entry extends ReferenceGroup {
   readonly kind: EntryKind;
   /** Where register and portal say different things. */
   readonly fields: readonly ComparedField[];
@@ -42,7 +42,11 @@ export interface Compared {
 
 export function reconcile(register: Register, extract: Extract, asAt: string): Compared {
   const states = statesAsAt(register, asAt).filter(({ counted }) => counted);
-  const { groups, freeRows, freeActions } = pairByReference(extract.rows, states);
+  const {
+    groups,
+    unmatchedRows: freeRows,
+    unmatchedActions: freeActions,
+  } = groupByReference(extract.rows, states);
   const differing = comparer(register);
   const entries: readonly Entry[] = [
     ...groups.map((group) => entryOf(group, differing(group))),
@@ -54,12 +58,12 @@ export function reconcile(register: Register, extract: Extract, asAt: string): C
   return { entries, closedStrangers: freeRows.filter(({ live }) => !live) };
 }
 
-const only = (kind: EntryKind, group: Group): Entry => ({ ...group, kind, fields: [] });
+const only = (kind: EntryKind, group: ReferenceGroup): Entry => ({ ...group, kind, fields: [] });
 
 /** An action that the portal should hold. */
 const isMissed = ({ action, position }: ActionState) => isLive(position) && isInspectorate(action.type);
 
-function entryOf(group: Group, fields: readonly ComparedField[]): Entry {
+function entryOf(group: ReferenceGroup, fields: readonly ComparedField[]): Entry {
   const { rows, actions } = group;
   const anyLive = rows.some(({ live }) => live) || actions.some(({ position }) => isLive(position));
   if (rows.length === 1 && actions.length === 1)
@@ -68,12 +72,12 @@ function entryOf(group: Group, fields: readonly ComparedField[]): Entry {
   return { ...group, fields, kind: anyLive ? kind : 'matched' };
 }
 
-function comparer(register: Register): (group: Group) => readonly ComparedField[] {
+function comparer(register: Register): (group: ReferenceGroup) => readonly ComparedField[] {
   const statusOf = portalStatusOf(register.settings);
   const inspections = byId(register.inspections);
   const namesOf = ({ action }: ActionState) =>
     [action.inspection, inspections.get(action.inspection)?.title ?? ''].map(plainWords);
-  const differs: Readonly<Record<ComparedField, (group: Group) => boolean>> = {
+  const differs: Readonly<Record<ComparedField, (group: ReferenceGroup) => boolean>> = {
     type: ({ rows, actions }) => rows.some((row) => actions.some(({ action }) => action.type !== row.type)),
     status: ({ rows, actions }) => !agree(statusOf(rows), registerStatusOf(actions)),
     inspection: ({ rows, actions }) => {
@@ -134,7 +138,7 @@ const joined = (texts: readonly string[]) => texts.map(plainText).join(' ');
 export const wordingsOf = ({
   rows,
   actions,
-}: Group): { readonly portal: string; readonly register: string } => ({
+}: ReferenceGroup): { readonly portal: string; readonly register: string } => ({
   portal: sayTheSame(rows)
     ? plainText(rows[0]?.wording ?? '')
     : joined(rows.map(({ wording }) => wording ?? '')),
@@ -145,7 +149,7 @@ export const wordingsOf = ({
 export const sayTheSame = (rows: readonly ExtractRow[]): boolean =>
   new Set(rows.map(({ wording }) => unspaced(wording ?? ''))).size === 1;
 
-function wordingDiffers(group: Group): boolean {
+function wordingDiffers(group: ReferenceGroup): boolean {
   if (group.rows.some(({ wording }) => !wording)) return false;
   const { portal, register } = wordingsOf(group);
   return unspaced(portal) !== unspaced(register);

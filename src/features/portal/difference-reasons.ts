@@ -1,7 +1,7 @@
 /** The likely reasons of a difference, from dates and statuses alone. An officer's own reason is another thing. */
 
-import { daysBetween, inWords } from '../../domain/dates/calendar.ts';
-import { times } from '../../domain/dates/number-words.ts';
+import { daysBetween, formatDate } from '../../domain/dates/calendar.ts';
+import { timesInWords } from '../../domain/dates/number-words.ts';
 import type { ActionState } from '../../domain/filter.ts';
 import type { EventName } from '../../domain/records/event.ts';
 import { type Extract, rowName } from '../../domain/records/portal-extract.ts';
@@ -90,7 +90,7 @@ export function likelyReasons(circumstances: Circumstances): (entry: Entry) => r
   const ofMissed = ({ action, position }: ActionState): Likely => {
     const issued = position.issued ?? '';
     if (issued > extract.day)
-      return likely('issued-after', `Issued on ${inWords(issued)}, after the extract.`);
+      return likely('issued-after', `Issued on ${formatDate(issued)}, after the extract.`);
     const hint = meant.ofAction(action.id);
     if (hint) return likely('by-wording', hint);
     if ((action.portal_refs?.length ?? 0) > 0) return goneFrom(circumstances, action.portal_refs ?? []);
@@ -161,7 +161,7 @@ function goneFrom({ register, extract }: Circumstances, refs: readonly string[])
   return likely(
     'gone-from-portal',
     seen
-      ? `${they} was there on ${inWords(seen.day)}: closed by HMICFRS, not yet here.`
+      ? `${they} was there on ${formatDate(seen.day)}: closed by HMICFRS, not yet here.`
       : `${they} is not there: closed by HMICFRS and not yet here, or mistyped.`,
   );
 }
@@ -171,7 +171,7 @@ function shape({ kind, rows, actions }: Entry): readonly Likely[] {
     return [likely('split-here', `Split item: one row, ${actions.length} actions.`)];
   if (kind === 'differs') return [];
   if (actions.length === 1 && sayTheSame(rows))
-    return [likely('twice-there', `The portal holds it ${times(rows.length)}.`)];
+    return [likely('twice-there', `The portal holds it ${timesInWords(rows.length)}.`)];
   const here = actions.length === 1 ? 'one action' : `${actions.length} actions`;
   return [likely('split-there', `Split item: ${rows.length} rows, ${here}.`)];
 }
@@ -187,20 +187,20 @@ function ofStatus(
   if (here === 'closed') {
     const on = latest(actions.map(({ position }) => position.closed_on));
     return on > day
-      ? [likely('closed-after', `Closed here on ${inWords(on)}, after the extract.`)]
-      : [likely('removed-late', `Closed here on ${inWords(on)}; removed late there.`)];
+      ? [likely('closed-after', `Closed here on ${formatDate(on)}, after the extract.`)]
+      : [likely('removed-late', `Closed here on ${formatDate(on)}; removed late there.`)];
   }
   if (here === 'submitted') {
     const on = latest(actions.map(({ position }) => position.submitted_on));
     return on > day
-      ? [likely('submitted-after', `Submitted on ${inWords(on)}, after the extract.`)]
-      : [likely('submitted-late', `Submitted on ${inWords(on)}; still open there.`)];
+      ? [likely('submitted-after', `Submitted on ${formatDate(on)}, after the extract.`)]
+      : [likely('submitted-late', `Submitted on ${formatDate(on)}; still open there.`)];
   }
   const on = latest(actions.map((one) => lastAnswer(one)));
   if (on === '') return [likely('submitted-there', 'Submitted there; here not, or not all of it.')];
   return on > day
-    ? [likely('answered-after', `Back with the force since ${inWords(on)}, after the extract.`)]
-    : [likely('answered-late', `Back with the force since ${inWords(on)}; still submitted there.`)];
+    ? [likely('answered-after', `Back with the force since ${formatDate(on)}, after the extract.`)]
+    : [likely('answered-late', `Back with the force since ${formatDate(on)}; still submitted there.`)];
 }
 
 const latest = (days: readonly (string | null)[]): string =>

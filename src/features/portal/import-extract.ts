@@ -14,8 +14,8 @@ import {
   type Cell,
   columnLetters,
   findHeader,
-  foldHeading,
   type Header,
+  normaliseHeading,
   type Sheet,
 } from '../../domain/sheet.ts';
 
@@ -37,8 +37,8 @@ export interface Taken {
 }
 
 const columnReader = (settings: Settings): ((heading: string) => Column | undefined) => {
-  const known = new Map(columnNames.map((column) => [foldHeading(headingOf(settings, column)), column]));
-  return (heading) => known.get(foldHeading(heading));
+  const known = new Map(columnNames.map((column) => [normaliseHeading(headingOf(settings, column)), column]));
+  return (heading) => known.get(normaliseHeading(heading));
 };
 
 /** The sheet that is meant and its header, or the sentence that says why there is none. */
@@ -49,7 +49,9 @@ function chosen(
 ): { readonly sheet: Sheet; readonly header: Header } | string {
   const names = sheets.map(({ name }) => name).join(', ');
   const meant =
-    named === undefined ? sheets : sheets.filter(({ name }) => foldHeading(name) === foldHeading(named));
+    named === undefined
+      ? sheets
+      : sheets.filter(({ name }) => normaliseHeading(name) === normaliseHeading(named));
   if (meant.length === 0) return `there is no sheet \`${named}\`; there are: ${names}.`;
   const found = meant.flatMap((sheet) => {
     const header = findHeader(sheet, columnReader(settings));
@@ -71,7 +73,7 @@ function missing(
   const how = 'Say which columns they are with --map on a terminal, or with --column ref=HEADING';
   if (!best) return `no row has the headings ${headings}. ${how}.`;
   const { sheet, header } = best;
-  return `row ${header.at + 1} of ${sheet.name} has no heading ${headings}; it has ${header.headings.join(', ')}. ${how}.`;
+  return `row ${header.rowIndex + 1} of ${sheet.name} has no heading ${headings}; it has ${header.headings.join(', ')}. ${how}.`;
 }
 
 export function extractFrom(sheets: readonly Sheet[], settings: Settings, named?: string): Taken | string {
@@ -79,13 +81,14 @@ export function extractFrom(sheets: readonly Sheet[], settings: Settings, named?
   if (typeof found === 'string') return found;
   const { sheet, header } = found;
   const columnOf = columnReader(settings);
-  const doubled = header.twice.find((heading) => columnOf(heading) !== undefined);
+  const doubled = header.repeated.find((heading) => columnOf(heading) !== undefined);
   if (doubled !== undefined)
-    return `the heading \`${doubled}\` stands twice in row ${header.at + 1} of ${sheet.name}: rename one of them.`;
+    return `the heading \`${doubled}\` stands twice in row ${header.rowIndex + 1} of ${sheet.name}: rename one of them.`;
   const body = sheet.rows
     .map((cells, i) => ({ cells, row: i + 1 }))
-    .filter(({ cells, row }) => row > header.at + 1 && cells.length > 0);
-  if (body.length === 0) return `there is no row under the header in row ${header.at + 1} of ${sheet.name}.`;
+    .filter(({ cells, row }) => row > header.rowIndex + 1 && cells.length > 0);
+  if (body.length === 0)
+    return `there is no row under the header in row ${header.rowIndex + 1} of ${sheet.name}.`;
   const width = Math.max(header.headings.length, ...body.map(({ cells }) => cells.length));
   const spell = speller(settings, header);
   const padded = (texts: readonly string[]) => Array.from({ length: width }, (_, i) => texts[i] ?? '');
@@ -96,7 +99,7 @@ export function extractFrom(sheets: readonly Sheet[], settings: Settings, named?
   };
   return {
     sheet: sheet.name,
-    headerRow: header.at + 1,
+    headerRow: header.rowIndex + 1,
     lines: [
       padded(header.headings.map(heading)),
       ...body.map(({ cells }) => padded(cells.map(({ text }, i) => spell(visible(text), i)))),
@@ -111,7 +114,7 @@ export function extractFrom(sheets: readonly Sheet[], settings: Settings, named?
 
 /** Headings that mean a column wherever an extract is read. */
 const isUsual = (text: string) =>
-  Object.values(usualHeadings).some((usual) => foldHeading(usual) === foldHeading(text));
+  Object.values(usualHeadings).some((usual) => normaliseHeading(usual) === normaliseHeading(text));
 
 /** Without what nobody sees and no record may hold. */
 const visible = (text: string): string =>
@@ -122,18 +125,22 @@ const visible = (text: string): string =>
 
 /** Types and statuses are spelt as register.yaml spells them; what it does not know stays as it came. */
 function speller({ portal }: Settings, { columns }: Header): (text: string, column: number) => string {
-  const spelling = (words: readonly string[]) => new Map(words.map((word) => [foldHeading(word), word]));
+  const spelling = (words: readonly string[]) => new Map(words.map((word) => [normaliseHeading(word), word]));
   const types = spelling(Object.keys(portal?.types ?? {}));
   const statuses = spelling([...Object.keys(portal?.statuses ?? {}), ...(portal?.closed_statuses ?? [])]);
   return (text, column) => {
     const known =
       column === columns.get('type') ? types : column === columns.get('status') ? statuses : undefined;
-    return known?.get(foldHeading(text)) ?? text;
+    return known?.get(normaliseHeading(text)) ?? text;
   };
 }
 
 /** What is left out: other sheets, and what stands above the header. */
-function around(sheets: readonly Sheet[], { name, rows }: Sheet, { at }: Header): readonly Remark[] {
+function around(
+  sheets: readonly Sheet[],
+  { name, rows }: Sheet,
+  { rowIndex: at }: Header,
+): readonly Remark[] {
   const others = sheets.filter((sheet) => sheet.name !== name && sheet.rows.length > 0);
   const above = rows.slice(0, at).flatMap((cells, i) => (cells.length > 0 ? [i + 1] : []));
   return [
@@ -142,7 +149,7 @@ function around(sheets: readonly Sheet[], { name, rows }: Sheet, { at }: Header)
   ];
 }
 
-const headingRemarks = ({ name }: Sheet, { at, twice }: Header): readonly Remark[] =>
+const headingRemarks = ({ name }: Sheet, { rowIndex: at, repeated: twice }: Header): readonly Remark[] =>
   twice.map((heading) => ({
     sheet: name,
     rows: [at + 1],

@@ -11,7 +11,7 @@ import {
   typeReader,
 } from '../../domain/records/portal-extract.ts';
 import type { Settings } from '../../domain/records/settings.ts';
-import { columnLetters, findHeader, foldHeading, type Sheet } from '../../domain/sheet.ts';
+import { columnLetters, findHeader, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { clean, clip } from '../../output/safe-text.ts';
 import type { PortalOptions } from './run-portal-import.ts';
@@ -60,12 +60,12 @@ async function headerAsked(
   settings: Settings,
   ask: Prompter,
 ) {
-  const headings = new Set(columnNames.map((column) => foldHeading(headingOf(settings, column))));
-  const known = (text: string) => (headings.has(foldHeading(text)) ? foldHeading(text) : undefined);
+  const headings = new Set(columnNames.map((column) => normaliseHeading(headingOf(settings, column))));
+  const known = (text: string) => (headings.has(normaliseHeading(text)) ? normaliseHeading(text) : undefined);
   const rows = sheets
-    .filter(({ name }) => named === undefined || foldHeading(name) === foldHeading(named))
+    .filter(({ name }) => named === undefined || normaliseHeading(name) === normaliseHeading(named))
     .flatMap((sheet) => {
-      const likely = findHeader(sheet, known)?.at;
+      const likely = findHeader(sheet, known)?.rowIndex;
       return sheet.rows.slice(0, 50).map((cells, at) => ({
         sheet,
         at,
@@ -108,7 +108,9 @@ async function columnsAsked({ rows }: Sheet, at: number, settings: Settings, ask
     text.trim() === '' ? [] : [{ heading: text.trim(), i }],
   );
   const usual = (column: Column) =>
-    headings.find(({ heading }) => foldHeading(heading) === foldHeading(headingOf(settings, column)));
+    headings.find(
+      ({ heading }) => normaliseHeading(heading) === normaliseHeading(headingOf(settings, column)),
+    );
   const found = new Map<Column, string>();
   const taken = new Set(columnNames.map((column) => usual(column)?.heading));
   for (const column of columnNames) {
@@ -148,8 +150,8 @@ async function wordsAsked(
   ask: Prompter,
 ): Promise<Pick<PortalOptions, 'type' | 'status'>> {
   const wordsIn = (name: Column) => {
-    const wanted = foldHeading(column.get(name) ?? '');
-    const place = (rows[at] ?? []).findIndex(({ text }) => foldHeading(text) === wanted);
+    const wanted = normaliseHeading(column.get(name) ?? '');
+    const place = (rows[at] ?? []).findIndex(({ text }) => normaliseHeading(text) === wanted);
     return [...new Set(rows.slice(at + 1).map((cells) => cells[place]?.text.trim() ?? ''))].filter(Boolean);
   };
   const asked = async (

@@ -3,7 +3,7 @@
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Extract, ExtractRow } from '../../domain/records/portal-extract.ts';
-import { pairByReference } from '../../domain/reference-pairing.ts';
+import { groupByReference } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import { type Candidate, candidates, type Free, likelyPart } from './match-candidates.ts';
 
@@ -28,7 +28,7 @@ const leadOf = (score: number): number => Math.min(0.15, 0.02 + 0.3 * (1 - score
 
 export function suggestionsFor(register: Register, extract: Extract, asAt: string): readonly Suggestion[] {
   const states = statesAsAt(register, asAt).filter(({ counted }) => counted);
-  const { freeRows, freeActions } = pairByReference(extract.rows, states);
+  const { unmatchedRows: freeRows, unmatchedActions: freeActions } = groupByReference(extract.rows, states);
   if (freeRows.length === 0 && freeActions.length === 0) return [];
   const free = { rows: new Set(freeRows), actions: new Set(freeActions) };
   const rows = extract.rows.filter(({ wording }) => wording);

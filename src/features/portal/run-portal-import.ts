@@ -11,7 +11,7 @@ import {
 } from '../../domain/records/portal-extract.ts';
 import { extractFile, settingsFile } from '../../domain/records/record-paths.ts';
 import type { Settings } from '../../domain/records/settings.ts';
-import { foldHeading } from '../../domain/sheet.ts';
+import { normaliseHeading } from '../../domain/sheet.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { clean } from '../../output/safe-text.ts';
@@ -90,7 +90,7 @@ function meant({ column, type, status }: PortalOptions): Meanings {
   ];
   for (const [name] of columns) among(name, columnNames, '--column');
   const twice = columns.find(([name, heading]) =>
-    columns.some(([other, same]) => other !== name && foldHeading(same) === foldHeading(heading)),
+    columns.some(([other, same]) => other !== name && normaliseHeading(same) === normaliseHeading(heading)),
   );
   if (twice)
     throw new UserError(`--column: the column \`${twice[1]}\` cannot be two things. Say which it is.`);

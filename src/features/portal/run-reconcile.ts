@@ -68,7 +68,7 @@ function servingOn(register: Register, asAt: string): Extract {
   );
 }
 
-function extractOf({ extracts, present }: Register, day: string): Extract {
+function extractOf({ extracts, hasFile: present }: Register, day: string): Extract {
   const found = extracts.find((extract) => extract.day === day);
   if (found) return found;
   if (present(extractFile(day)))

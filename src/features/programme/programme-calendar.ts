@@ -1,7 +1,7 @@
 /** The programme as entries of a calendar, and what has no date for one. */
 
-import { whenInWords } from '../../domain/dates/calendar.ts';
-import { lastDayOf } from '../../domain/dates/parse-duration.ts';
+import { formatPartialDate } from '../../domain/dates/calendar.ts';
+import { lastDayOfActivity } from '../../domain/dates/parse-duration.ts';
 import { parsePartialDate } from '../../domain/dates/partial-date.ts';
 import type { CalendarEntry } from '../../output/ics.ts';
 import type { Coming, KeyDate } from './schema.ts';
@@ -27,7 +27,7 @@ export function programmeCalendar(comings: readonly Coming[], home: string): Pro
       const date = when === null ? undefined : parsePartialDate(when);
       if (!date || date.precision === 'year') {
         leftOut.push(
-          `${coming.title}: ${[when === null ? 'no date' : whenInWords(when), activity ?? []].flat().join(', ')}`,
+          `${coming.title}: ${[when === null ? 'no date' : formatPartialDate(when), activity ?? []].flat().join(', ')}`,
         );
         continue;
       }
@@ -36,8 +36,8 @@ export function programmeCalendar(comings: readonly Coming[], home: string): Pro
       entries.push({
         uid: `${coming.id}.${name}${nth === 1 ? '' : `-${nth}`}@${wordsOf(home) || 'force'}.afi`,
         from: date.from,
-        to: date.from === date.to ? lastDayOf(activity ?? '', date.from) : date.to,
-        summary: certain ? what : `${what} (${whenInWords(when ?? '')}, day not known)`,
+        to: date.from === date.to ? lastDayOfActivity(activity ?? '', date.from) : date.to,
+        summary: certain ? what : `${what} (${formatPartialDate(when ?? '')}, day not known)`,
         description: coming.note,
         certain,
       });

@@ -1,7 +1,7 @@
 /** The inspection programme: inspections under way and to come, by the earliest day their dates allow. */
 
 import { compareBy } from '../../domain/collections.ts';
-import { whenInWords } from '../../domain/dates/calendar.ts';
+import { formatPartialDate } from '../../domain/dates/calendar.ts';
 import { parsePartialDate } from '../../domain/dates/partial-date.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import type { Register } from '../../domain/register.ts';
@@ -65,7 +65,7 @@ export const dateTable = (comings: readonly Coming[], withTitle: boolean): Table
     comings.flatMap(({ title, dates }) =>
       dates.map(({ when, activity }) => [
         ...(withTitle ? [title] : []),
-        when === null ? 'Not yet known' : whenInWords(when),
+        when === null ? 'Not yet known' : formatPartialDate(when),
         activity ?? '',
       ]),
     ),

@@ -2,7 +2,7 @@
 
 import type { Command, CommandContext, Outcome } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
-import { whenInWords } from '../../domain/dates/calendar.ts';
+import { formatPartialDate } from '../../domain/dates/calendar.ts';
 import { calendarText } from '../../output/ics.ts';
 import { markdownTable } from '../../output/markdown.ts';
 import { createTable, flexibleColumn } from '../../output/table.ts';
@@ -51,7 +51,7 @@ function rowsOf({ title, status, dates }: Coming): readonly (readonly string[])[
   return known.map(({ when, activity }) => [
     title,
     status,
-    when === null ? 'not known' : whenInWords(when),
+    when === null ? 'not known' : formatPartialDate(when),
     activity ?? '',
   ]);
 }

@@ -3,7 +3,7 @@
 import { type Command, UserError } from '../../app/command.ts';
 import { requireFramework } from '../../app/lookup.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { clean } from '../../output/safe-text.ts';
 import { flexibleColumn, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
@@ -23,7 +23,7 @@ export const runSelfAssessment: Command<PafOptions> = (context, options) => {
   const whole = selfAssessment(register, framework, options.asAt ?? register.today);
   const result = options.question === undefined ? whole : only(whole, options.question);
   if (options.json) return withStatusNotes(context, renderResponse('paf', result));
-  const head = `${clean(result.title)}, as at ${inWords(result.as_at)}`;
+  const head = `${clean(result.title)}, as at ${formatDate(result.as_at)}`;
   const table = options.question === undefined ? questionTable(result) : topicTable(result);
   return withFileNotes(context, `${head}\n\n${terminalTable(table, screen)}`);
 };

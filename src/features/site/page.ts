@@ -1,7 +1,7 @@
 /** A page of the site as data, and the small pieces that pages share. */
 
-import { inWords } from '../../domain/dates/calendar.ts';
-import { withCommas } from '../../domain/text/number-format.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
+import { formatCount } from '../../domain/text/number-format.ts';
 import {
   type Inline,
   link,
@@ -50,10 +50,10 @@ export const table = (
   })),
 });
 
-export const day = (on: string | null | undefined): string => (on ? inWords(on) : '');
+export const day = (on: string | null | undefined): string => (on ? formatDate(on) : '');
 
 export const counted = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${withCommas(count)} ${many}`;
+  count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`;
 
 /** An action by its id, linked to its page; one that is left out has none. */
 export const named = (ground: Ground, id: string): readonly Inline[] =>

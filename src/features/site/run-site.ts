@@ -3,7 +3,7 @@
 import { type Command, type CommandContext, type PageFolder, UserError } from '../../app/command.ts';
 import { withStatusNotes } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
 import { filterByMarking, publicRegister } from '../../domain/publication/redact.ts';
 import type { Register } from '../../domain/register.ts';
@@ -61,7 +61,7 @@ function folderOf(
   const shell: Shell = {
     force: register.settings.force.name,
     marking,
-    asAt: inWords(asAt),
+    asAt: formatDate(asAt),
     main: made.main,
     pictures: (name) => (name === trendDrawing && made.chart ? chartSvg(made.chart).svg : undefined),
   };

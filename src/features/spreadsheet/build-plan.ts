@@ -83,12 +83,12 @@ export function planned(
   const plan: Plan = {
     file: asked.file,
     sheet: sheet.name,
-    header_row: header.at + 1,
+    header_row: header.rowIndex + 1,
     rows: rows.length,
     read: [...header.columns].map(([column, at]) => ({ heading: header.headings[at] ?? '', column })),
     unread: header.headings.filter((one) => one !== '' && meaningOf(reading.mapping, one) === undefined),
     other_sheets: chosen.others,
-    trailing_rows: sheet.trailing,
+    trailing_rows: sheet.trailingRows,
     formulas: rows.reduce((sum, { cells }) => sum + formulasIn(cells.values()), 0),
     inspections: made.inspections.map((one) => ({
       ...named(one),
@@ -167,7 +167,7 @@ function taker(
     }
     const fresh = newRow(row, around);
     once(fresh.id, row.row);
-    if (context.register.present(fresh.file.file))
+    if (context.register.hasFile(fresh.file.file))
       throw new RowFault(
         `${fresh.id} is in the register, but was not issued by ${around.on}, or its file is rejected`,
       );

@@ -1,6 +1,6 @@
 /** Days as people type them in a sheet: read only where they can mean one day, else refused with the choice spelled out. */
 
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import type { Cell } from '../../domain/sheet.ts';
 import type { DateOrder } from '../../domain/vocabulary.ts';
@@ -63,7 +63,7 @@ function fromFigures(
   const [only] = choices;
   if (only === undefined) return found(text, undefined);
   if (choices.length === 1 && last.length === 4) return { day: only };
-  const spelled = choices.map((day) => `${inWords(day)} (${day})`).join(' or ');
+  const spelled = choices.map((day) => `${formatDate(day)} (${day})`).join(' or ');
   const century = choices.length === 1 ? `, or of another century` : '';
   return {
     fault: `${text} may mean ${spelled}${century}; write the one that is meant, or say --dates dmy where days stand first`,

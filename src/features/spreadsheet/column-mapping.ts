@@ -1,9 +1,9 @@
 /** How a sheet is read: which heading means which column, and which of its words mean which of ours. Kept in a CSV file for the next time. */
 
 import { type CommandContext, UserError } from '../../app/command.ts';
-import { findHeader, foldHeading, type Header, type Sheet } from '../../domain/sheet.ts';
+import { findHeader, type Header, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
-import { foldName } from '../../domain/text/normalise-name.ts';
+import { normaliseName } from '../../domain/text/normalise-name.ts';
 import { type DateOrder, dateOrders } from '../../domain/vocabulary.ts';
 import { unmarked } from '../../output/write-csv.ts';
 import { columnMeant, importable } from './headings.ts';
@@ -23,13 +23,13 @@ export const noMapping: Mapping = { columns: new Map(), words: new Map(), dates:
 
 /** What a heading means: as it was told, else as it is usually meant. */
 export function meaningOf({ columns }: Mapping, heading: string): string | undefined {
-  const told = columns.get(foldHeading(heading)) ?? columnMeant(heading);
+  const told = columns.get(normaliseHeading(heading)) ?? columnMeant(heading);
   return told === unread ? undefined : told;
 }
 
 /** What a word of a column means: as it was told, else itself. */
 export const wordSaid = ({ words }: Mapping, column: string, word: string): string =>
-  words.get(column)?.get(foldName(word)) ?? word;
+  words.get(column)?.get(normaliseName(word)) ?? word;
 
 const datesRow = '(dates)';
 const allColumns = `There are: ${importable.join(', ')}; ${unread} for none, and extra.NAME for a field of your own.`;
@@ -56,14 +56,14 @@ export async function mappingIn(context: CommandContext, file: string): Promise<
     } else if (word === '') {
       if (means !== unread && !importable.includes(means) && !/^extra\.\S/.test(means))
         throw wrong(`no column is called \`${means}\`. ${didYouMean(means, importable) || allColumns}`);
-      columns.set(foldHeading(heading), means);
+      columns.set(normaliseHeading(heading), means);
     }
   }
   for (const { heading, word, means } of said) {
     if (word === '' || heading === datesRow) continue;
-    const column = columns.get(foldHeading(heading)) ?? columnMeant(heading) ?? '';
+    const column = columns.get(normaliseHeading(heading)) ?? columnMeant(heading) ?? '';
     const those = words.get(column) ?? new Map<string, string>();
-    words.set(column, those.set(foldName(word), means));
+    words.set(column, those.set(normaliseName(word), means));
   }
   return { columns, words, dates, rows };
 }
@@ -72,10 +72,10 @@ export async function mappingIn(context: CommandContext, file: string): Promise<
 export function mappingRows(headings: readonly string[], mapping: Mapping): Mapping['rows'] {
   const [head = ['Heading', 'Word', 'Means'], ...kept] = mapping.rows;
   const named = new Set(
-    kept.flatMap(([heading = '', word = '']) => (word === '' ? [foldHeading(heading)] : [])),
+    kept.flatMap(([heading = '', word = '']) => (word === '' ? [normaliseHeading(heading)] : [])),
   );
   const meaning = (heading: string) =>
-    heading === datesRow ? mapping.dates : mapping.columns.get(foldHeading(heading));
+    heading === datesRow ? mapping.dates : mapping.columns.get(normaliseHeading(heading));
   return [
     head,
     ...kept.map(([heading = '', word = '', means = '', ...rest]) => [
@@ -85,7 +85,7 @@ export function mappingRows(headings: readonly string[], mapping: Mapping): Mapp
       ...rest,
     ]),
     ...headings
-      .filter((heading) => heading !== '' && !named.has(foldHeading(heading)))
+      .filter((heading) => heading !== '' && !named.has(normaliseHeading(heading)))
       .map((heading) => [heading, '', meaningOf(mapping, heading) ?? unread]),
     ...(mapping.dates && !named.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
   ];
@@ -127,10 +127,10 @@ export function chosenSheet(
     throw new UserError(
       `${file}: another program took its UTF-8 for Windows-1252, and its texts are garbled. Open the CSV there as UTF-8, and save it again.`,
     );
-  const twice = best.header.twice.filter((heading) => meaningOf(mapping, heading) !== undefined);
+  const twice = best.header.repeated.filter((heading) => meaningOf(mapping, heading) !== undefined);
   if (twice.length > 0)
     throw new UserError(
-      `${file}: in the header, row ${best.header.at + 1} of \`${best.sheet.name}\`, more than one heading stands for the same: ${twice.join(', ')}. Rename one, or say with --mapping which is \`unread\`.`,
+      `${file}: in the header, row ${best.header.rowIndex + 1} of \`${best.sheet.name}\`, more than one heading stands for the same: ${twice.join(', ')}. Rename one, or say with --mapping which is \`unread\`.`,
     );
   return { ...best, others: sheets.filter((one) => one !== best.sheet).map(({ name }) => name) };
 }

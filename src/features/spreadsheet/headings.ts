@@ -1,5 +1,5 @@
 /** What a heading of somebody's sheet is likely to mean: our own names first, then those that registers commonly use. */
-import { foldHeading } from '../../domain/sheet.ts';
+import { normaliseHeading } from '../../domain/sheet.ts';
 import { actionColumns } from './columns.ts';
 import { usualHeadings } from './heading-synonyms.ts';
 
@@ -8,22 +8,22 @@ const importOnly = ['number', 'inspection_id', 'published', 'assigned_on'] as co
 
 const meanings = new Map<string, string>([
   ...Object.entries(usualHeadings).flatMap(([column, words]) => words.map((word) => [word, column] as const)),
-  ...importOnly.map((name) => [foldHeading(name), name] as const),
+  ...importOnly.map((name) => [normaliseHeading(name), name] as const),
   ...actionColumns.flatMap(({ name, heading }) => [
-    [foldHeading(name), name] as const,
-    [foldHeading(heading), name] as const,
+    [normaliseHeading(name), name] as const,
+    [normaliseHeading(heading), name] as const,
   ]),
 ]);
 
 /** As people write one heading in several ways: spaces around strokes, a colon or dot at the end. */
 const foldUsual = (heading: string): string =>
-  foldHeading(heading)
+  normaliseHeading(heading)
     .replace(/ ?([/&]) ?/g, '$1')
     .replace(/[ .:*]+$/, '');
 
 /** The column that a heading means; undefined where nobody can tell. */
 export function columnMeant(heading: string): string | undefined {
-  const folded = foldHeading(heading);
+  const folded = normaliseHeading(heading);
   return /^extra\.\S/.test(folded)
     ? heading.trim()
     : (meanings.get(folded) ?? meanings.get(foldUsual(heading)));

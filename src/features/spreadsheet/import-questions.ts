@@ -2,7 +2,7 @@
 
 import { type Questions, UserError } from '../../app/command.ts';
 import type { Prompter } from '../../app/prompts.ts';
-import { columnLetters, foldHeading } from '../../domain/sheet.ts';
+import { columnLetters, normaliseHeading } from '../../domain/sheet.ts';
 import { clean, clip } from '../../output/safe-text.ts';
 import { columnLabels } from './column-labels.ts';
 import { type Chosen, type Mapping, meaningOf, unread } from './column-mapping.ts';
@@ -12,7 +12,7 @@ export const askForColumns: Questions<ImportOptions> = async (context, ask, opti
   if (options.json) return {};
   const { mapping, chosen } = await readSheet(context, options);
   const headings = headingsOf(chosen);
-  if (headings.every(({ heading }) => mapping.columns.has(foldHeading(heading)))) return {};
+  if (headings.every(({ heading }) => mapping.columns.has(normaliseHeading(heading)))) return {};
   const columns = await columnsAsked(chosen, headings, mapping, ask);
   if (
     columns.size === mapping.columns.size &&
@@ -61,11 +61,13 @@ async function columnsAsked(
   const columns = new Map(mapping.columns);
   const meaning = ({ heading }: Heading) => meaningOf({ ...mapping, columns }, heading);
   for (;;) {
-    const open = headings.find((one) => meaning(one) === undefined && !columns.has(foldHeading(one.heading)));
+    const open = headings.find(
+      (one) => meaning(one) === undefined && !columns.has(normaliseHeading(one.heading)),
+    );
     const answer = sure(
       await ask.choose(
         clean(
-          `Row ${chosen.header.at + 1} of ${chosen.sheet.name} is the header. Is each column read rightly?`,
+          `Row ${chosen.header.rowIndex + 1} of ${chosen.sheet.name} is the header. Is each column read rightly?`,
         ),
         [
           { value: right, label: 'yes, read it so' },
@@ -82,8 +84,8 @@ async function columnsAsked(
     // A column is read from one heading: the last that was said.
     for (const other of headings)
       if (held !== unread && other !== one && meaning(other) === held)
-        columns.set(foldHeading(other.heading), unread);
-    columns.set(foldHeading(one.heading), held);
+        columns.set(normaliseHeading(other.heading), unread);
+    columns.set(normaliseHeading(one.heading), held);
   }
 }
 
@@ -101,10 +103,10 @@ async function meaningAsked(
   { sheet, header }: Chosen,
   ask: Prompter,
 ): Promise<string> {
-  const cells = sheet.rows.slice(header.at + 1).map((row) => clean(row[at]?.text.trim() ?? ''));
+  const cells = sheet.rows.slice(header.rowIndex + 1).map((row) => clean(row[at]?.text.trim() ?? ''));
   const some = [...new Set(cells.filter((text) => text !== ''))].slice(0, 3).map((text) => clip(text, 30));
   const shown = some.length === 0 ? 'Its cells are empty.' : `Its cells say: ${some.join(' | ')}`;
-  const own = `extra.${foldHeading(heading)
+  const own = `extra.${normaliseHeading(heading)
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+|_+$/g, '')}`;
   const offered = [unread, ...Object.keys(columnLabels), own];

@@ -1,9 +1,9 @@
 /** One row of a sheet as it is read: cells by column, each as the text or day it means, or a fault at its place. */
 
-import { wordMeant, wordsOf } from '../../domain/parse-vocabulary.ts';
+import { parseWord, vocabularyWords } from '../../domain/parse-vocabulary.ts';
 import type { Cell } from '../../domain/sheet.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
-import { foldName } from '../../domain/text/normalise-name.ts';
+import { normaliseName } from '../../domain/text/normalise-name.ts';
 import type { DateOrder } from '../../domain/vocabulary.ts';
 import { unmarked } from '../../output/write-csv.ts';
 import { readDay } from './cell-dates.ts';
@@ -57,11 +57,11 @@ export function wordIn(row: SheetRow, column: string): string | undefined {
 }
 
 function meant(column: string, text: string): string {
-  const word = wordMeant(column, text);
+  const word = parseWord(column, text);
   if (word !== undefined) return word;
-  const known = wordsOf(column);
+  const known = vocabularyWords(column);
   throw new RowFault(
-    `\`${text.slice(0, 40)}\` is none of ${known.join(', ')}. ${didYouMean(foldName(text), known)} What it means can be said in the mapping file.`.replace(
+    `\`${text.slice(0, 40)}\` is none of ${known.join(', ')}. ${didYouMean(normaliseName(text), known)} What it means can be said in the mapping file.`.replace(
       '  ',
       ' ',
     ),

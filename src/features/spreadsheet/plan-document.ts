@@ -2,7 +2,7 @@
 
 import type { Screen } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { clean, clip, pluralise, wrap } from '../../output/safe-text.ts';
 import type { Plan, WorkedOut } from '../edit-actions/schema.ts';
@@ -89,7 +89,7 @@ function datesTold({ undated, on }: Plan): readonly string[] {
     pluralise(ids.length, ...(eventsMeant[event] ?? [event, event])),
   );
   return [
-    `Without a day in the sheet, and so dated ${inWords(on)}: ${counts.join(', ')}. Papers will tell them of that day, and count days from it: a month’s closings, how long HMICFRS has had a submission. Give the sheet columns such as \`Date closed\` and \`Date submitted\`, or say --on, the day by which all this is true.`,
+    `Without a day in the sheet, and so dated ${formatDate(on)}: ${counts.join(', ')}. Papers will tell them of that day, and count days from it: a month’s closings, how long HMICFRS has had a submission. Give the sheet columns such as \`Date closed\` and \`Date submitted\`, or say --on, the day by which all this is true.`,
   ];
 }
 

@@ -4,7 +4,7 @@ import type { RecordedFile } from '../../app/command.ts';
 import { isId } from '../../domain/ids.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
-import { foldName } from '../../domain/text/normalise-name.ts';
+import { normaliseName } from '../../domain/text/normalise-name.ts';
 import { newRecord } from '../edit-actions/new-record.ts';
 import { RowFault } from './row-errors.ts';
 
@@ -53,7 +53,7 @@ const longestName = 48;
 /** An id of a name, cut where a word ends. */
 function idFrom(name: string): string {
   if (isId(name)) return name;
-  const whole = foldName(name)
+  const whole = normaliseName(name)
     .normalize('NFD')
     .replace(/\p{M}|['’]/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
@@ -65,11 +65,11 @@ function idFrom(name: string): string {
 export function surroundingsOf(register: Register, usualOrigin: string | undefined): Surroundings {
   const inspections = new Map<string, { readonly id: string; readonly published: string | undefined }>();
   for (const { id, title, published } of register.inspections) {
-    inspections.set(foldName(title), { id, published });
+    inspections.set(normaliseName(title), { id, published });
     inspections.set(id, { id, published });
   }
   const boards = new Map(
-    register.boards.flatMap(({ id, name }) => [[foldName(name), id] as const, [id, id] as const]),
+    register.boards.flatMap(({ id, name }) => [[normaliseName(name), id] as const, [id, id] as const]),
   );
   const made = { inspections: [] as NewInspection[], boards: [] as NewRecord[] };
   /** Of each new batch the day on which something was first submitted in it. */
@@ -79,7 +79,7 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
   const origins = register.settings.origins;
 
   const knownInspection = ({ name, id }: NamedInspection) => {
-    const named = inspections.get(name) ?? inspections.get(foldName(name));
+    const named = inspections.get(name) ?? inspections.get(normaliseName(name));
     if (id === undefined) return named;
     if (named && named.id !== id)
       throw new RowFault(
@@ -92,7 +92,8 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
   const newInspection: Surroundings['inspection'] = (named, { origin = usualOrigin, published }) => {
     const { name } = named;
     const row = origins.find(
-      ({ id, label }) => origin !== undefined && (id === origin || foldName(label) === foldName(origin)),
+      ({ id, label }) =>
+        origin !== undefined && (id === origin || normaliseName(label) === normaliseName(origin)),
     );
     if (!row) {
       const there = `There are: ${origins.map(({ id }) => id).join(', ')}`;
@@ -108,7 +109,7 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
     const id = fresh('inspection', named, register, made.inspections);
     const record = { id, title: name, origin: row.id, status: 'published', ...(published && { published }) };
     const entry = { id, published };
-    const keys = [foldName(name), id];
+    const keys = [normaliseName(name), id];
     for (const key of keys) inspections.set(key, entry);
     const file = newRecord('inspection', fileOf('inspection', id), record);
     asked.push({
@@ -124,14 +125,14 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
     knownInspection: (named) => knownInspection(named)?.id,
     inspection: (named, about) => knownInspection(named) ?? newInspection(named, about),
     board: (name) => {
-      const known = boards.get(name) ?? boards.get(foldName(name));
+      const known = boards.get(name) ?? boards.get(normaliseName(name));
       if (known !== undefined) return known;
       const id = fresh('board', { name, id: undefined }, register, made.boards);
-      boards.set(foldName(name), id);
+      boards.set(normaliseName(name), id);
       asked.push({
         keep: () =>
           made.boards.push({ id, title: name, file: newRecord('board', fileOf('board', id), { id, name }) }),
-        forget: () => boards.delete(foldName(name)),
+        forget: () => boards.delete(normaliseName(name)),
       });
       return id;
     },
@@ -139,7 +140,7 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
       if (register.batches.some((batch) => batch.id === id)) return id;
       if (!isId(id))
         throw new RowFault(`\`${id.slice(0, 60)}\` is no id of a batch, such as 2026-03`, 'batch');
-      if (register.present(fileOf('batch', id)))
+      if (register.hasFile(fileOf('batch', id)))
         throw new RowFault(`the file of the batch ${id} is rejected; \`afi check\` says why`, 'batch');
       asked.push({
         keep: () => {
@@ -169,7 +170,7 @@ function newBatch(id: string, sent: string): NewRecord {
 function fresh(
   kind: 'inspection' | 'board',
   { name, id: chosen }: NamedInspection,
-  { present }: Register,
+  { hasFile: present }: Register,
   made: readonly NewRecord[],
 ): string {
   const id = chosen ?? idFrom(name);

@@ -1,6 +1,6 @@
 /** The summary as a table: a zero cell is blank, and the bracket, of which submitted, appears only above zero. */
 
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { inspectorateTypes, isActionType, typeWords } from '../../domain/vocabulary.ts';
 import { blankIfZero, type Table } from '../../output/table.ts';
 import type { Count, SummaryTable } from './schema.ts';
@@ -28,7 +28,7 @@ export function summaryTable(summary: SummaryTable, ids = false): Table {
   ];
   return {
     columns: [
-      { heading: `As at ${inWords(as_at)}`, least: 16 },
+      { heading: `As at ${formatDate(as_at)}`, least: 16 },
       ...columns.map(({ id, label }) => ({
         heading: isActionType(id) ? typeWords[id].heading : label,
         ...(ids ? { least: 12 } : { align: 'right' as const }),

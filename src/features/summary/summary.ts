@@ -1,7 +1,7 @@
 /** The summary: live actions, and of them those with HMICFRS, by row and column on a date. */
 
 import { groupBy } from '../../domain/collections.ts';
-import { dimensions, groupKeys, type Member, membersOf } from '../../domain/dimension.ts';
+import { dimensionMembers, dimensions, groupKeys, type Member } from '../../domain/dimension.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import {
   type ActionState,
@@ -42,7 +42,7 @@ const count = (states: readonly ActionState[]): Count => ({
 
 export function summarise(register: Register, files: FileAccount, question: SummaryQuestion): SummaryTable {
   const { asAt } = question;
-  const types: readonly string[] = countedTypes(question.filter, question.allTypes);
+  const types: readonly string[] = countedTypes(question.filter, question);
   const chosen = matchesFilter({ ...question.filter, type: types }, asAt);
   const states = statesAsAt(register, asAt).filter(
     (state) => state.counted && isLive(state.position) && chosen(state),
@@ -54,8 +54,8 @@ export function summarise(register: Register, files: FileAccount, question: Summ
       : name === 'origin'
         ? members.filter(({ id }) => !onlyOtherTypes(register, id, types))
         : members;
-  const rows = shown(question.rows, membersOf(rowDimension, register, states, asAt));
-  const columns = shown(question.columns, membersOf(columnDimension, register, states, asAt));
+  const rows = shown(question.rows, dimensionMembers(rowDimension, register, states, asAt));
+  const columns = shown(question.columns, dimensionMembers(columnDimension, register, states, asAt));
 
   const placed = states.map((state) => ({
     state,

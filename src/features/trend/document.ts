@@ -1,6 +1,6 @@
 /** The trend as tables: a line a period, in which opening and all that moved come to what is live. */
 
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { blankIfZero, createTable, rightAligned, type Table } from '../../output/table.ts';
 import { figure, severalNote } from '../summary/document.ts';
 import { type Flow, flows } from './period-flows.ts';
@@ -114,7 +114,7 @@ export function trendNotes({
   taken_over: { note },
 }: Trend): readonly string[] {
   const cut = periods.at(-1)?.unfinished
-    ? [`The last ${by} is unfinished: it is counted up to ${inWords(as_at)}.`]
+    ? [`The last ${by} is unfinished: it is counted up to ${formatDate(as_at)}.`]
     : [];
   return [...cut, ...severalNote(several), ...gaps.map(gapNote), ...(note ? [note] : [])];
 }
@@ -126,5 +126,5 @@ function gapNote({ day, came, went }: Gap): string {
     ...(went.length > 0 ? [`${were(went)} not live then (${went.join(', ')})`] : []),
     ...(came.length > 0 ? [`${were(came)} live then (${came.join(', ')})`] : []),
   ];
-  return `After ${inWords(day)} it was recorded that ${told.join(' and ')}: the next row opens with that.`;
+  return `After ${formatDate(day)} it was recorded that ${told.join(' and ')}: the next row opens with that.`;
 }

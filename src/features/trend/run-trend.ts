@@ -3,7 +3,7 @@
 import { type Command, type CommandContext, type Screen, UserError } from '../../app/command.ts';
 import { renderResponse, unbalancedNote, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { inWords } from '../../domain/dates/calendar.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
 import type { PeriodLength } from '../../domain/dates/period-lengths.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import type { Filter } from '../../domain/filter.ts';
@@ -89,7 +89,7 @@ async function trendFromGit(context: CommandContext, question: TrendQuestion) {
   return { result: trendOf(tellings, files, question), left };
 }
 
-const headOf = ({ since, as_at }: Trend) => `After ${inWords(since)}, up to ${inWords(as_at)}`;
+const headOf = ({ since, as_at }: Trend) => `After ${formatDate(since)}, up to ${formatDate(as_at)}`;
 
 /** All parts, each headed where there are several. */
 function pageOf(

@@ -1,6 +1,6 @@
 /** The trend as charts: what was live, and of it with HMICFRS, above what came and went. */
 
-import { inShort, inWords, monthInShort } from '../../domain/dates/calendar.ts';
+import { formatDate, formatShortDate, formatShortMonth } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
 import type { Chart, Panel } from '../../output/charts/svg-chart.ts';
 import { flowWords, partsOf } from './document.ts';
@@ -18,7 +18,7 @@ export function trendCharts(trend: Trend): readonly Chart[] {
   const scales = { stood: most(['live']), moved: most(moved) };
   return partsOf(trend).map((part, nth) => ({
     id: `trend-${nth}`,
-    title: `${nth === 0 ? 'Improvement actions' : part.label}, up to ${inWords(trend.as_at)}`,
+    title: `${nth === 0 ? 'Improvement actions' : part.label}, up to ${formatDate(trend.as_at)}`,
     description: described(trend, part),
     points: pointsBy[trend.by],
     labels: trend.periods.map((period) => ({ long: period.label, short: shortly(period) })),
@@ -55,14 +55,15 @@ const pointsBy = {
   quarter: { long: 'Quarter', short: 'Quarter to' },
 } as const;
 
-const shortly = ({ until, unfinished }: Period) => (unfinished ? inShort(until) : monthInShort(until));
+const shortly = ({ until, unfinished }: Period) =>
+  unfinished ? formatShortDate(until) : formatShortMonth(until);
 
 /** Where it began and where it ended, for those who cannot see it. */
 function described({ periods, as_at }: Trend, { figures }: TrendRow): string {
   const sum = (flow: Flow) => figures.reduce((total, one) => total + one[flow], 0);
   const last = figures.at(-1);
-  const opening = `At the end of ${inWords(periods[0]?.since ?? as_at)} ${figures[0]?.opening ?? 0} were live.`;
+  const opening = `At the end of ${formatDate(periods[0]?.since ?? as_at)} ${figures[0]?.opening ?? 0} were live.`;
   const moved = `Since then ${sum('issued')} were issued, ${sum('reopened')} reopened and ${sum('closed')} closed.`;
-  const closing = `At the end of ${inWords(as_at)} ${last?.live ?? 0} were live, ${last?.submitted ?? 0} of them with HMICFRS.`;
+  const closing = `At the end of ${formatDate(as_at)} ${last?.live ?? 0} were live, ${last?.submitted ?? 0} of them with HMICFRS.`;
   return `${opening} ${moved} ${closing}`;
 }

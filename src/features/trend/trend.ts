@@ -1,8 +1,8 @@
 /** The trend: what was live, and of it submitted, at the end of each month or quarter, and what came and went in between. */
 
-import { type Period, periodsOf } from '../../domain/dates/period.ts';
+import { listPeriods, type Period } from '../../domain/dates/period.ts';
 import type { PeriodLength } from '../../domain/dates/period-lengths.ts';
-import { dimensions, groupKeys, membersAmong } from '../../domain/dimension.ts';
+import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import { countedTypes, type Filter, matchesFilter } from '../../domain/filter.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
@@ -44,7 +44,7 @@ export function periodsAsked(register: Register, { by, since, asAt }: TrendQuest
   let first = asAt;
   for (const { history } of register.actions)
     for (const { event, on } of history) if (event === 'issued' && on < first) first = on;
-  return periodsOf({ by, since, first, asAt });
+  return listPeriods({ length: by, since, first, asAt });
 }
 
 const whole = '';
@@ -61,7 +61,7 @@ export function trendOf(tellings: readonly Telling[], files: FileAccount, questi
   const counted = new Set(told.flatMap(({ rows }) => Object.values(rows.get(whole) ?? {}).flat()));
   const members =
     question.rows && last
-      ? membersAmong(dimensions[question.rows], last, new Set(without(found, [whole])))
+      ? membersForKeys(dimensions[question.rows], last, new Set(without(found, [whole])))
       : [];
   return {
     since,
@@ -97,7 +97,7 @@ function gapsIn(told: readonly PeriodFlows[]): readonly Gap[] {
 
 /** In the whole, and in its rows, an action counts as the summary of that day counts it. */
 function placesAsked({ rows, filter, allTypes }: TrendQuestion, several: Set<string>): Places {
-  const asked = { ...filter, type: countedTypes(filter, allTypes) };
+  const asked = { ...filter, type: countedTypes(filter, { allTypes }) };
   const tests = new Map<string, ReturnType<typeof matchesFilter>>();
   const chosenOn = (day: string) => {
     const test = tests.get(day) ?? matchesFilter(asked, day);

@@ -150,7 +150,7 @@ function examined(
   { was, blob, staged, byHand }: InGit,
 ): PreflightFile {
   const { file, before, after } = one;
-  const expected = one.edited ?? (byHand ? after : before);
+  const expected = one.worktreeContent ?? (byHand ? after : before);
   const state = readWorktreeFile(repository.top, file);
   if (was && !/^100(?:644|755)$/.test(was.mode))
     throw new GitRefusal(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
@@ -161,7 +161,8 @@ function examined(
   const recorded = plain(after);
   const idOf = (bytes: Uint8Array | undefined) => bytes && objectOf(repository.hash, 'blob', bytes).id;
   const stagedByHand =
-    (byHand || one.edited) && [recorded, plain(expected)].some((bytes) => staged?.id === idOf(bytes));
+    (byHand || one.worktreeContent) &&
+    [recorded, plain(expected)].some((bytes) => staged?.id === idOf(bytes));
   if (!sameEntry(staged, was) && !stagedByHand)
     throw new GitRefusal(
       `${file} has edits that are staged and not recorded. Record them with \`afi record\`, or take them out: \`git restore --staged ${file}\`.`,

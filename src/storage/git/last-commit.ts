@@ -31,8 +31,8 @@ export function lastRecordedChange(repository: Repository): LastChange | undefin
       before: bytes(was),
       after: bytes(is),
     })),
-    began: inside.length < changed.length,
-    since: again && {
+    createdRegister: inside.length < changed.length,
+    changedSince: again && {
       file: again.file.slice(prefix.length),
       commit: by ?? '',
       subject: subjectOf(repository, by ?? 'HEAD'),

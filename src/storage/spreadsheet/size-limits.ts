@@ -1,6 +1,6 @@
 /** How much of a spreadsheet is read, and the refusal of what is more or is no spreadsheet. */
 import { AppError } from '../../domain/errors.ts';
-import { withCommas } from '../../domain/text/number-format.ts';
+import { formatCount } from '../../domain/text/number-format.ts';
 
 /** Bytes of the file as it stands. */
 export const largestFile = 64 << 20;
@@ -16,7 +16,7 @@ export class SheetFault extends AppError {
   override readonly code = 'spreadsheet';
 }
 
-export const megabytes = (bytes: number): string => `${withCommas(Math.ceil(bytes / (1 << 20)))} MB`;
+export const megabytes = (bytes: number): string => `${formatCount(Math.ceil(bytes / (1 << 20)))} MB`;
 
 /** Counts rows and cells as they are read, and refuses the first that is too many. */
 export function counter(): (sheet: string, row: number, width: number) => void {
@@ -25,11 +25,11 @@ export function counter(): (sheet: string, row: number, width: number) => void {
     cells += width;
     if (row > mostRows)
       throw new SheetFault(
-        `has more than ${withCommas(mostRows)} rows in the sheet \`${sheet}\`: something stands in row ${withCommas(row)}. Copy the rows that matter into a new file.`,
+        `has more than ${formatCount(mostRows)} rows in the sheet \`${sheet}\`: something stands in row ${formatCount(row)}. Copy the rows that matter into a new file.`,
       );
     if (cells > mostCells)
       throw new SheetFault(
-        `has more than ${withCommas(mostCells)} cells. Copy the rows and columns that matter into a new file.`,
+        `has more than ${formatCount(mostCells)} cells. Copy the rows and columns that matter into a new file.`,
       );
   };
 }

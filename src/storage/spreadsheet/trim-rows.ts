@@ -7,10 +7,10 @@ const holds = ({ kind }: Cell): boolean => kind !== 'empty';
 export function trimmedRows(
   rows: readonly (readonly Cell[])[],
   length = rows.length,
-): Pick<Sheet, 'rows' | 'trailing'> {
+): Pick<Sheet, 'rows' | 'trailingRows'> {
   const kept = rows.slice(0, rows.findLastIndex((row) => row.some(holds)) + 1);
   return {
     rows: kept.map((row) => row.slice(0, row.findLastIndex(holds) + 1)),
-    trailing: Math.max(length, rows.length) - kept.length,
+    trailingRows: Math.max(length, rows.length) - kept.length,
   };
 }

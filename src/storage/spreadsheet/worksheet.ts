@@ -22,7 +22,7 @@ interface Draft {
   formula: boolean;
 }
 
-export function gridOf(sheet: string, xml: string, around: Around): Pick<Sheet, 'rows' | 'trailing'> {
+export function gridOf(sheet: string, xml: string, around: Around): Pick<Sheet, 'rows' | 'trailingRows'> {
   const rows: Cell[][] = [];
   const merged: string[] = [];
   const inline = textReader();

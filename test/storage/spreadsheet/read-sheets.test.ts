@@ -12,7 +12,7 @@ function read(name: string, content: Uint8Array): readonly Sheet[] {
 }
 
 const first = (name: string, content: Uint8Array): Sheet =>
-  read(name, content)[0] ?? { name: '', rows: [], trailing: 0 };
+  read(name, content)[0] ?? { name: '', rows: [], trailingRows: 0 };
 
 const texts = ({ rows }: Sheet) => rows.map((row) => row.map(({ text }) => text));
 
@@ -96,8 +96,8 @@ describe('CSV', () => {
   });
 
   test('0 rows', () => {
-    expect(first('x.csv', bytes(''))).toEqual({ name: 'x', rows: [], trailing: 0 });
-    expect(first('x.csv', bytes('\ufeff'))).toEqual({ name: 'x', rows: [], trailing: 0 });
+    expect(first('x.csv', bytes(''))).toEqual({ name: 'x', rows: [], trailingRows: 0 });
+    expect(first('x.csv', bytes('\ufeff'))).toEqual({ name: 'x', rows: [], trailingRows: 0 });
   });
 
   test('trailing empty rows are dropped and counted', () =>
@@ -106,7 +106,7 @@ describe('CSV', () => {
         [{ text: 'A' }, { text: 'B' }],
         [{ text: '1' }, { text: '2' }],
       ],
-      trailing: 3,
+      trailingRows: 3,
     }));
 
   test('300,000 rows are refused in words', () =>
@@ -119,7 +119,7 @@ describe('workbooks', () => {
   test('every sheet by its name, in order', () => {
     const sheets = read('a.xlsx', workbook({ sheets: { 'A & B': gridXml([['x']]), Notes: '<sheetData/>' } }));
     expect(sheets.map(({ name }) => name)).toEqual(['A & B', 'Notes']);
-    expect(sheets[1]).toEqual({ name: 'Notes', rows: [], trailing: 0 });
+    expect(sheets[1]).toEqual({ name: 'Notes', rows: [], trailingRows: 0 });
   });
 
   test('shared texts: formatted runs are joined, pronunciation left out, escapes read', () => {
@@ -242,7 +242,7 @@ describe('workbooks', () => {
           '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2" s="0"/></row><row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>',
         ),
       ),
-    ).toEqual({ name: 'Actions', rows: [[{ text: '1', kind: 'number' }]], trailing: 1_048_575 }));
+    ).toEqual({ name: 'Actions', rows: [[{ text: '1', kind: 'number' }]], trailingRows: 1_048_575 }));
 
   test('parts with prefixes, as other programs write them', () => {
     const parts = partsOf({ sheets: { S: '' } });
@@ -286,7 +286,7 @@ describe('what is no workbook, or too much of one, is refused in words', () => {
   );
 
   test('an empty file holds nothing, whatever it is called', () =>
-    expect(read('a.xlsx', bytes(''))).toEqual([{ name: 'a', rows: [], trailing: 0 }]));
+    expect(read('a.xlsx', bytes(''))).toEqual([{ name: 'a', rows: [], trailingRows: 0 }]));
 
   test('another kind of archive', () =>
     expect(refusal('a.ods', zipped({ 'content.xml': '<x/>' }))).toBe(
@@ -370,7 +370,7 @@ describe('the header', () => {
       ['Status', 'Notes', 'Reference', 'Title'],
       ['Open', '', '7', 'Status'],
     ]);
-    expect(found?.at).toBe(3);
+    expect(found?.rowIndex).toBe(3);
     expect([...(found?.columns ?? [])]).toEqual([
       ['status', 0],
       ['ref', 2],
@@ -380,7 +380,7 @@ describe('the header', () => {
   });
 
   test('says which headings stand there twice, whether they are known or not', () =>
-    expect(header([['Ref', 'Title', 'Notes', 'Reference', ' notes']])?.twice).toEqual([
+    expect(header([['Ref', 'Title', 'Notes', 'Reference', ' notes']])?.repeated).toEqual([
       'Reference',
       'notes',
     ]));

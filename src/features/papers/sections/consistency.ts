@@ -1,7 +1,7 @@
 /** Whether the figures on one page tie: parts with totals, brackets with batches, movement with position, words with figures. */
 
-import { frequenciesIn, frequenciesOf } from '../../../domain/dates/frequency.ts';
-import { numberOf, numeral } from '../../../domain/dates/number-words.ts';
+import { findFrequencies, frequenciesOf } from '../../../domain/dates/frequency.ts';
+import { numberPattern, parseNumber } from '../../../domain/dates/number-words.ts';
 import { compareIds } from '../../../domain/ids.ts';
 import type { Board } from '../../../domain/records/board.ts';
 import type { ProvenChanges } from '../../changes/changes.ts';
@@ -128,7 +128,7 @@ function frequencies({ boards, narrative }: Page): readonly Difference[] {
     const own = frequenciesOf(board);
     const elsewhere = Object.entries(narrative).flatMap(([slot, text]) =>
       sentencesAbout(board.name, text)
-        .flatMap(frequenciesIn)
+        .flatMap(findFrequencies)
         .filter((frequency) => !own.includes(frequency))
         .map((frequency) => ({ slot, frequency })),
     );
@@ -146,7 +146,7 @@ const sentencesAbout = (name: string, text: string) =>
   text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.replace(/\s+/g, ' ').includes(name));
 
 const spoken = new RegExp(
-  `(?<![\\w/.,-])(${numeral}) (?:live |new |open |submitted |PEEL )*(causes? of concern|recommendations?|areas? for improvement|(?:improvement )?actions?)\\b`,
+  `(?<![\\w/.,-])(${numberPattern}) (?:live |new |open |submitted |PEEL )*(causes? of concern|recommendations?|areas? for improvement|(?:improvement )?actions?)\\b`,
   'gi',
 );
 
@@ -155,7 +155,7 @@ function wordsAndFigures(page: Page): readonly Difference[] {
   const known = figuresOn(page);
   return Object.entries(page.narrative).flatMap(([slot, text]) =>
     [...text.replace(/\s+/g, ' ').matchAll(spoken)].flatMap(([phrase, number = '', noun = '']) => {
-      const value = numberOf(number);
+      const value = parseNumber(number);
       const kind = Object.keys(known).find((one) => noun.toLowerCase().includes(one)) ?? 'action';
       const figures = known[kind] ?? new Set();
       if (figures.has(value)) return [];

@@ -1,6 +1,6 @@
 /** What the Board is asked to decide: owners, what to propose for closure, target changes, and contradictions in the register. */
 
-import { inWords } from '../../../domain/dates/calendar.ts';
+import { formatDate } from '../../../domain/dates/calendar.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { byId, type Register } from '../../../domain/register.ts';
@@ -87,7 +87,7 @@ export const decisionTables = ({
       one.id,
       one.title,
       one.inspection,
-      one.issued === null ? '' : inWords(one.issued),
+      one.issued === null ? '' : formatDate(one.issued),
       one.deadline ?? 'none',
       one.missing.join(', '),
     ]),
@@ -105,7 +105,7 @@ export const decisionTables = ({
       one.id,
       one.title,
       one.delivery_lead ?? 'none',
-      one.completed_on === null ? '' : inWords(one.completed_on),
+      one.completed_on === null ? '' : formatDate(one.completed_on),
       one.approved_by ?? 'not recorded',
       String(one.evidence),
     ]),
@@ -115,8 +115,8 @@ export const decisionTables = ({
     targets.map((one) => [
       one.id,
       one.title,
-      inWords(one.from),
-      inWords(one.to),
+      formatDate(one.from),
+      formatDate(one.to),
       one.reason ?? 'none given',
       one.approved_by ?? 'not recorded',
     ]),

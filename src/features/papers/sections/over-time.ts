@@ -1,6 +1,6 @@
 /** The parts of a paper that look along time: the trend, how long actions take, and what was recorded late. A paper may leave each out. */
 
-import { periodsOf } from '../../../domain/dates/period.ts';
+import { listPeriods } from '../../../domain/dates/period.ts';
 import type { Chart } from '../../../output/charts/svg-chart.ts';
 import { createTable, type Table } from '../../../output/table.ts';
 import { ageingOn } from '../../ageing/ageing.ts';
@@ -21,7 +21,7 @@ const quarters = 8;
 export function overTime({ counted, files, paper, leavesOut, late }: ReportContext): OverTime {
   const asAt = paper.as_at;
   const asked = { filter: {}, allTypes: false, ids: true };
-  const [first] = periodsOf({ by: 'quarter', since: undefined, first: '', asAt }).slice(-quarters);
+  const [first] = listPeriods({ length: 'quarter', since: undefined, first: '', asAt }).slice(-quarters);
   const since = first?.since ?? asAt;
   return {
     trend: leavesOut.has('trend')

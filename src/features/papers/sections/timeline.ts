@@ -1,7 +1,7 @@
 /** What has happened to actions, event by event, in the words of a paper. */
 
 import { compareBy } from '../../../domain/collections.ts';
-import { inWords } from '../../../domain/dates/calendar.ts';
+import { formatDate } from '../../../domain/dates/calendar.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
 import type { Register } from '../../../domain/register.ts';
@@ -81,6 +81,7 @@ function assigned(register: Register, event: Event & { readonly event: 'assigned
 function target(event: Event & { readonly event: 'target' }, before: readonly Event[]): string {
   if (event.by === undefined) return 'Target set.';
   const earlier = before.findLast((one) => one.event === 'target' && one.by !== undefined);
-  if (earlier?.event !== 'target' || earlier.by === undefined) return `Target set for ${inWords(event.by)}.`;
-  return sentence(`Target moved from ${inWords(earlier.by)} to ${inWords(event.by)}`, event.reason);
+  if (earlier?.event !== 'target' || earlier.by === undefined)
+    return `Target set for ${formatDate(event.by)}.`;
+  return sentence(`Target moved from ${formatDate(earlier.by)} to ${formatDate(event.by)}`, event.reason);
 }
