@@ -1,10 +1,17 @@
+/** How the suite runs: on every core, each worker loading the program once, without a limit that a slow machine could miss. */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     dir: 'test',
     env: { TZ: 'Europe/London' },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    globalSetup: ['test/helpers/temporary-folder.ts'],
+    maxWorkers: availableParallelism(),
+    // Test files share no state through modules, and loading the program anew for each would take half the time.
+    isolate: false,
+    // A test that hangs is stopped by CI's own limit; no verdict depends on how busy the machine is.
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
   },
 });

@@ -1,7 +1,6 @@
 /** True runs of the built command that change a register: what only a real process, a real pipe and a real terminal can show. */
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { office } from '../helpers/office.ts';
@@ -63,12 +62,6 @@ describe.skipIf(process.platform === 'win32')('a change', () => {
     shell(root, `${afi} note ${id} --note-file <(echo Third)`);
     expect(read(root, `register/actions/${id}.yaml`)).toMatch(/note: Third\n/);
     expectSound(root);
-  });
-
-  test('killed as it is made is as before or as after, and made by two at once loses nothing', () => {
-    const script = join(home, 'test/soak/kill/tool.js');
-    const ended = spawnSync(process.execPath, [script, '3', '2', '4', tmpdir()], { encoding: 'utf8' });
-    expect(ended.status, ended.stdout + ended.stderr).toBe(0);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Action } from '../../src/domain/records/action.ts';
 import { statusOn } from '../helpers/naive-counter.ts';
 import { dayNumber, dayOf } from '../helpers/random-history.ts';
 import { drawnRegister } from '../helpers/random-register.ts';
+import { runs, seed } from '../helpers/runs.ts';
 import { context } from '../helpers/tally.ts';
 
 type History = Action['history'];
@@ -80,8 +81,7 @@ test('the median is the one in the middle, or halfway between the two', () => {
   expect(summariseDurations([100, 2, 9])).toEqual({ number: 3, median: 9, oldest: 100 });
 });
 
-const seed = Number(process.env['AFI_SEED'] ?? 20211125);
-const numRuns = Number(process.env['AFI_RUNS'] ?? 40);
+const numRuns = runs(20);
 
 /** Walks from the first day to the last and asks of each who has the action at its end. */
 function walked(action: Parameters<typeof statusOn>[0], first: number, last: number) {
@@ -112,7 +112,6 @@ test.each(['lawful', 'unlawful'] as const)(
       { seed, numRuns },
     );
   },
-  120_000,
 );
 
 test(`positions of several days are those of each of them, whatever the history (seed ${seed})`, () => {

@@ -445,7 +445,7 @@ export function recordedStory({ steps }: Story): {
   const env = { PATH: process.env['PATH'], HOME: root, GIT_CONFIG_NOSYSTEM: '1' };
   const git = (args: readonly string[], input = '') =>
     execFileSync('git', args, { cwd: root, env, input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
-  git(['init', '-q', '-b', 'main']);
+  git(['init', '-q', '-b', 'main', '--template=']);
   const commits: string[] = [];
   // One that is undone is named by the id of its commit, so that it must be there first.
   for (let from = 0; from < steps.length; ) {

@@ -37,6 +37,7 @@ export function git(root: string, day: string, ...args: readonly string[]): stri
     PATH: process.env['PATH'],
     HOME: root,
     GIT_CONFIG_NOSYSTEM: '1',
+    GIT_TEMPLATE_DIR: '',
     GIT_AUTHOR_NAME: 'Liaison Officer',
     GIT_AUTHOR_EMAIL: 'officer@example.com',
     GIT_COMMITTER_NAME: 'Liaison Officer',

@@ -14,10 +14,11 @@ import { createTable } from '../../src/output/table.ts';
 import { wordPaper } from '../../src/output/word/word-paper.ts';
 import { wordText } from '../../src/output/word/word-runs.ts';
 import { hostile } from '../helpers/hostile.ts';
+import { runs } from '../helpers/runs.ts';
 import { everyElement, named, readWord, wordsOf } from '../helpers/word.ts';
 
-const count = Number(process.env['AFI_RUNS'] ?? 500);
-const runs = { numRuns: count };
+const count = runs(100);
+const settings = { numRuns: count };
 
 /** What a reader is to see: the cleaned text, its spaces folded. */
 const seen = (text: string) => clean(text).replace(/\s+/g, ' ').trim();
@@ -81,7 +82,7 @@ describe('a page', () => {
         expect(folded(textOf(line ?? ''))).toBe(seen(`y ${one}`));
         expect(html.match(/<tr>/g)).toHaveLength(3);
       }),
-      runs,
+      settings,
     );
   });
 
@@ -108,7 +109,7 @@ describe('a page', () => {
         ]);
         expect(html).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2028]/);
       }),
-      runs,
+      settings,
     );
   });
 
@@ -121,7 +122,7 @@ describe('a page', () => {
         expect(html).not.toMatch(/<(?:script|img|iframe|style|object|svg|!--)/i);
         expect(html.replace(/<[a-z0-9]+((?: [a-z-]+="[^"]*")*)>/g, '')).not.toMatch(/ on\w+="/);
       }),
-      runs,
+      settings,
     );
   });
 });
@@ -146,7 +147,7 @@ describe('a site', () => {
         expect(entries).toEqual([['a', visible(title), visible(words), visible(words)]]);
         expect(part.trimEnd()).not.toContain('\n');
       }),
-      runs,
+      settings,
     );
   });
 });
@@ -199,6 +200,6 @@ test('the plain words of a line are the words that were written', () => {
       const line = block?.kind === 'paragraph' ? plain(block.inline) : '';
       expect(line.replace(/\s+/g, '')).toBe(clean(`x ${words}`).replace(/\s+/g, ''));
     }),
-    runs,
+    settings,
   );
 });

@@ -9,8 +9,9 @@ import { createTable } from '../../src/output/table.ts';
 import { terminalTable } from '../../src/output/terminal.ts';
 import { csvTable, unmarked } from '../../src/output/write-csv.ts';
 import { hostile } from '../helpers/hostile.ts';
+import { runs } from '../helpers/runs.ts';
 
-const runs = { numRuns: Number(process.env['AFI_RUNS'] ?? 3000) };
+const settings = { numRuns: runs(500) };
 
 /** What a reader is to see: the cleaned text, its spaces folded as every renderer folds them. */
 const seen = (text: string) => clean(text).replace(/\s+/g, ' ').trim();
@@ -47,7 +48,7 @@ describe.each(renderers)('Markdown, by %s', (_, render) => {
         const alone = render(inline);
         expect(alone === '' || /^<p>[^<]*<\/p>\s*$/.test(alone), alone).toBe(true);
       }),
-      runs,
+      settings,
     );
   });
 
@@ -72,7 +73,7 @@ describe.each(renderers)('Markdown, by %s', (_, render) => {
         ).not.toMatch(/<[a-z/!]/i);
         expect(escapeLines(two)).not.toContain('\n');
       }),
-      runs,
+      settings,
     );
   });
 });
@@ -89,7 +90,7 @@ test('no link is made by marked’s own lexer either', () => {
       for (const kind of ['link', 'image', 'html', 'code', 'codespan', 'em', 'strong', 'del', 'heading'])
         expect(found.has(kind), kind).toBe(false);
     }),
-    runs,
+    settings,
   );
 });
 
@@ -109,7 +110,7 @@ test('a terminal gets no control byte, and every row one line at the edge', () =
       const rowByRow = lines[0] === 'First';
       expect(lines.filter((line) => !(rowByRow && line.startsWith('  ')))).toHaveLength(rowByRow ? 3 : 4);
     }),
-    runs,
+    settings,
   );
 });
 
@@ -121,6 +122,6 @@ test('a spreadsheet gets no formula, and every cell its text', () => {
       for (const cell of rows[1] ?? []) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
       expect((rows[1] ?? []).map(unmarked)).toEqual([one, two].map(clean));
     }),
-    runs,
+    settings,
   );
 });

@@ -8,6 +8,7 @@ import { asFilter } from '../../helpers/agreement.ts';
 import { everyDimension } from '../../helpers/naive-counter.ts';
 import { drawnRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles } from '../../helpers/register.ts';
+import { runs, seed } from '../../helpers/runs.ts';
 import { context, sorted, sum } from '../../helpers/tally.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
@@ -134,8 +135,7 @@ test('on a terminal of 80 columns no line is longer', async () => {
   for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
 
-const seed = Number(process.env['AFI_SEED'] ?? 20211125);
-const numRuns = Number(process.env['AFI_RUNS'] ?? 100);
+const numRuns = runs(25);
 
 test(`parts and totals agree, and so do the bands with the summary by age (seed ${seed})`, () => {
   fc.assert(

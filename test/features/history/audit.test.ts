@@ -9,12 +9,11 @@ import {
   withUndo,
 } from '../../helpers/recorded-story.ts';
 import { batchText, inspectionText } from '../../helpers/register.ts';
+import { runs } from '../../helpers/runs.ts';
 import { run } from '../../helpers/tool.ts';
 
 const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' };
 
-/** So many of each; the soak has two hundred. */
-const each = Number(process.env['AFI_RUNS'] ?? 1);
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed + 1);
 
 interface Found {
@@ -29,7 +28,7 @@ async function audited(root: string, ...flags: readonly string[]): Promise<{ cod
   return { code, answer: JSON.parse(out) as Found };
 }
 
-test.each(seeds(each * 20))('an honest history raises nothing (%i)', async (seed) => {
+test.each(seeds(runs(4)))('an honest history raises nothing (%i)', async (seed) => {
   const dice = diceFrom(seed + 1000);
   let story: Story = honestStory(seed);
   if (seed % 2) story = withUndo(story);
@@ -42,7 +41,7 @@ test.each(seeds(each * 20))('an honest history raises nothing (%i)', async (seed
 
 const deeds = Object.entries(crimes);
 
-test.each(seeds(each).flatMap((seed) => deeds.map(([name]) => ({ name, seed }))))(
+test.each(seeds(Math.ceil(runs(1) / 20)).flatMap((seed) => deeds.map(([name]) => ({ name, seed }))))(
   '$name is found ($seed)',
   async ({ name, seed }) => {
     const deed = crimes[name];

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { forbiddenIn } from '../../../src/storage/yaml/yaml-text.ts';
 import { harbour } from '../../helpers/harbour.ts';
 import { hostile } from '../../helpers/hostile.ts';
+import { runs } from '../../helpers/runs.ts';
 import { folder, run } from '../../helpers/tool.ts';
 
 const strict = new MarkdownIt({ html: true });
@@ -15,7 +16,7 @@ const structure = (html: string) =>
 
 /** Words that a record may hold, on one line. */
 const sample = fc
-  .sample(hostile, { numRuns: Number(process.env['AFI_RUNS'] ?? 3000), seed: 2022 })
+  .sample(hostile, { numRuns: runs(400), seed: 2022 })
   .map((text) => `x ${text.replace(/[\n\r\t]/g, ' ')} x`)
   .filter((text) => forbiddenIn(text).next().done === true);
 

@@ -12,6 +12,7 @@ import { everyDimension, liveOn, type PlainFilter } from '../../helpers/naive-co
 import { recountMovement } from '../../helpers/naive-movement.ts';
 import { type Drawn, drawnRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles, shelfOf, today } from '../../helpers/register.ts';
+import { runs, seed } from '../../helpers/runs.ts';
 import { context, sorted, sum } from '../../helpers/tally.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
@@ -179,9 +180,6 @@ test('on a narrow terminal the bars give way, and no line is longer than the scr
   }
 });
 
-const runs = Number(process.env['AFI_RUNS'] ?? 100);
-const seed = Number(process.env['AFI_SEED'] ?? 20211125);
-
 const asked = fc.record({
   drawn: drawnRegister('lawful'),
   by: fc.constantFrom(...periodLengths),
@@ -250,7 +248,7 @@ test(`each period balances and meets the next, ties with the summary of its end 
         expect([one.moved_in, one.moved_out]).toEqual([0, 0]);
       }
     }),
-    { seed, numRuns: runs },
+    { seed, numRuns: runs(25) },
   );
 }, 300_000);
 
@@ -273,6 +271,6 @@ test(`where histories are unlawful, each period is what \`changes\` says of it, 
       });
       expect(sorted(unbalanced)).toEqual(sorted([...new Set(named.flat())]));
     }),
-    { seed, numRuns: runs },
+    { seed, numRuns: runs(25) },
   );
 }, 300_000);

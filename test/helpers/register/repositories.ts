@@ -1,12 +1,15 @@
 /** Repositories of plain text for tests, and what must hold of every one of them afterwards. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,9 +23,11 @@ import type { Environment } from '../../../src/storage/process.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 
+const newFolder = () => realpathSync(mkdtempSync(join(tmpdir(), 'afi-git-'))).replaceAll('\\', '/');
+
 /** A folder that is gone when the test is over. */
 export function emptyFolder(): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'afi-git-'))).replaceAll('\\', '/');
+  const root = newFolder();
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   return root;
 }
@@ -49,7 +54,7 @@ export const git = (root: string, ...args: readonly string[]): string =>
     ['-c', 'gc.auto=0', '-c', 'init.defaultBranch=main', '-c', 'core.autocrlf=false', ...args],
     {
       cwd: root,
-      env: someone,
+      env: { ...someone, GIT_TEMPLATE_DIR: '' },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     },
@@ -83,9 +88,22 @@ export const three: Texts = {
   [two]: 'id: two\n',
 };
 
+/** Repositories that are copied for each test, by what is in them: git itself takes ten times as long to make one. */
+const templates = new Map<string, string>();
+
+/** The folder of a new repository with these files in one commit; further arguments are for `git init`. */
 export function recorded(files: Texts = three, ...init: readonly string[]): string {
+  const key = JSON.stringify([files, init]);
+  const template = templates.get(key) ?? newTemplate(files, init);
+  templates.set(key, template);
   const root = emptyFolder();
-  git(root, 'init', '-q', ...init);
+  cpSync(template, root, { recursive: true, preserveTimestamps: true });
+  return root;
+}
+
+function newTemplate(files: Texts, init: readonly string[]): string {
+  const root = newFolder();
+  git(root, 'init', '-q', '--template=', ...init);
   write(root, files);
   git(root, 'add', '-A');
   git(root, 'commit', '-q', '-m', 'Begin');
@@ -139,16 +157,32 @@ export function everything(root: string): Readonly<Record<string, string>> {
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile() && !path.startsWith(join(root, '.git'))) seen[path] = readFileSync(path, 'latin1');
   }
-  seen['refs'] = tryGit(root, 'for-each-ref').stdout;
-  seen['head'] = tryGit(root, 'rev-parse', 'HEAD').stdout;
+  for (const path of refFiles(root)) seen[path] = readFileSync(path, 'latin1');
   seen['index'] = tryGit(root, 'ls-files', '--stage').stdout;
   seen['left'] = leftIn(root).join();
   return seen;
 }
 
+/** The folder in which git keeps a repository; empty where there is no repository. */
+function gitDirOf(root: string): string {
+  const usual = join(root, '.git');
+  return statSync(usual, { throwIfNoEntry: false })?.isDirectory()
+    ? usual
+    : tryGit(root, 'rev-parse', '--absolute-git-dir').stdout.trim();
+}
+
+/** The files that say where HEAD and each branch are. */
+function refFiles(root: string): readonly string[] {
+  const gitDir = gitDirOf(root);
+  const refs = readdirSync(join(gitDir, 'refs'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return [...refs, join(gitDir, 'HEAD'), join(gitDir, 'packed-refs')].filter((path) => existsSync(path));
+}
+
 /** What a command must not leave behind. */
 export function leftIn(root: string): readonly string[] {
-  const gitDir = tryGit(root, 'rev-parse', '--absolute-git-dir').stdout.trim();
+  const gitDir = gitDirOf(root);
   const names = readdirSync(gitDir, { recursive: true, encoding: 'utf8' }).map((name) =>
     name.replaceAll('\\', '/'),
   );

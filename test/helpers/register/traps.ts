@@ -1,7 +1,7 @@
 /** A repository in which everything that git can be made to run is a trap: a program that leaves its name where it was run. */
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { emptyFolder, git, recorded, three } from './repositories.ts';
+import { emptyFolder, recorded, three } from './repositories.ts';
 
 export interface Trapped {
   readonly root: string;
@@ -59,6 +59,15 @@ const aliases = [
   'version',
 ];
 
+/** A setting as git writes it in its configuration; a process for each of eighty would take longer than the tests. */
+function configLine(key: string, value: string): string {
+  const [section = '', ...rest] = key.split('.');
+  const name = rest.pop() ?? '';
+  const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
+  const heading = rest.length > 0 ? `${section} ${quoted(rest.join('.'))}` : section;
+  return `[${heading}]\n\t${name} = ${quoted(value)}\n`;
+}
+
 /** Set `withPath` to have the hooks found by core.hooksPath, too; `withHole` for an object that only a remote could give. */
 export function trapped({ withPath = false, withHole = false, files = three } = {}): Trapped {
   const root = recorded({
@@ -76,8 +85,9 @@ export function trapped({ withPath = false, withHole = false, files = three } = 
     chmodSync(path, 0o755);
     return path;
   };
-  const config = (key: string, value: string) => git(root, 'config', '--add', key, value);
   const gitDir = join(root, '.git');
+  const config = (key: string, value: string) =>
+    appendFileSync(join(gitDir, 'config'), configLine(key, value));
 
   mkdirSync(join(gitDir, 'hooks'), { recursive: true });
   for (const hook of hooks) trap(hook, join(gitDir, 'hooks'));

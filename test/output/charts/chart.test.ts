@@ -4,6 +4,7 @@ import { chartFigure, chartsDocument } from '../../../src/output/charts/chart-do
 import { type Chart, chartSvg, scaleUpTo } from '../../../src/output/charts/svg-chart.ts';
 import { clean } from '../../../src/output/safe-text.ts';
 import { hostile } from '../../helpers/hostile.ts';
+import { runs } from '../../helpers/runs.ts';
 import { elements, parseXml } from '../../helpers/xml.ts';
 
 const chartOf = (points: number, name = 'Ladders', id = 'ladders'): Chart => {
@@ -92,7 +93,7 @@ test('any text stays text, in SVG and in HTML', () => {
       expect(elements(figure, 'caption')[0]?.text).toBe(clean(chart.title));
       expect(elements(figure, 'td')).toHaveLength(12);
     }),
-    { numRuns: Number(process.env['AFI_RUNS'] ?? 500) },
+    { numRuns: runs(100) },
   );
 });
 

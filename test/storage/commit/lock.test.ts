@@ -45,6 +45,9 @@ const startOf = (pid: number) =>
     .replace(/^.*\)\s*/s, '')
     .split(' ')[19] ?? '';
 
+/** Until what is expected happens; vitest's own limit is a second. */
+const patient = { timeout: 600_000 };
+
 const started = (command: string, ...args: readonly string[]): ChildProcess => {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -72,13 +75,10 @@ describe('the lock', () => {
     release();
   });
 
-  test('is waited for, ten seconds and no more', () => {
+  test('keeps a second out while the first makes a change, and is free afterwards', () => {
     const root = recorded();
     const held = acquireWriteLock(repositoryOf(root), silent);
-    const began = performance.now();
-    expect(() => acquireWriteLock(repositoryOf(root), silent)).toThrow(GitRefusal);
-    expect((performance.now() - began) / 1000).toBeGreaterThan(9.9);
-    expect((performance.now() - began) / 1000).toBeLessThan(20);
+    expect(tried(join(root, '.git/afi')).had).toBe(false);
     expect(
       held.recordChange({ files: files({ 'register/x': [undefined, 'x\n'] }), message: 'x' }).refreshed,
     ).toBe(true);
@@ -100,14 +100,14 @@ describe('the lock', () => {
     async () => {
       const child = started('sh', '-c', 'sleep 0 & echo $!; exec sleep 60');
       const pid = Number(await new Promise((told) => child.stdout?.once('data', told)));
-      await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
+      await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), patient).toMatch(/\) Z /);
       expect(tried(lockedBy({ pid, start: startOf(pid) })).had).toBe(true);
     },
   );
 
   test.runIf(onLinux)('of a process that is stopped stays its own', async () => {
     const child = started('sleep', '60');
-    await expect.poll(() => child.pid && startOf(child.pid)).toBeTruthy();
+    await expect.poll(() => child.pid && startOf(child.pid), patient).toBeTruthy();
     const folder = lockedBy({ pid: child.pid, start: startOf(child.pid ?? 0) });
     child.kill('SIGSTOP');
     expect(tried(folder).had).toBe(false);
@@ -174,7 +174,7 @@ describe.skipIf(process.platform === 'win32')('many at once, who die holding it'
           import { acquireLock, sleep } from './src/storage/commit/lock.ts';
           const [, , folder, place, how] = process.argv;
           try {
-            const release = acquireLock(folder, () => {});
+            const release = acquireLock(folder, () => {}, Number.POSITIVE_INFINITY);
             mkdirSync(place);
             sleep(2);
             rmdirSync(place);
@@ -198,7 +198,7 @@ describe.skipIf(process.platform === 'win32')('many at once, who die holding it'
     const place = join(elsewhere, 'one at a time');
     let taken = 0;
     const worker = async (how: string) => {
-      for (let n = 0; n < 8; n++) {
+      for (let n = 0; n < 3; n++) {
         const child = spawn(process.execPath, [join(elsewhere, 'taker.mjs'), folder, place, how]);
         let out = '';
         child.stdout.on('data', (more) => {
@@ -210,7 +210,7 @@ describe.skipIf(process.platform === 'win32')('many at once, who die holding it'
       }
     };
     await Promise.all(['die', 'die', 'die', 'die', 'let go', 'let go'].map(worker));
-    expect(taken).toBe(48);
+    expect(taken).toBe(18);
     expect(tried(folder).had).toBe(true);
   });
 });

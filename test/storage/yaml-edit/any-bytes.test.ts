@@ -14,8 +14,8 @@ test('every record of the model register comes through, word for word', () => {
   }
 });
 
-test('2,000 broken files are counted or rejected with their places, and none loses a word in silence', () => {
-  for (let seed = 0; seed < 2000; seed++) {
+test('300 broken files are counted or rejected with their places, and none loses a word in silence', () => {
+  for (let seed = 0; seed < 300; seed++) {
     const random = seeded(seed);
     const kind = samples[Math.floor(random() * samples.length)] ?? [];
     const sample = kind[Math.floor(random() * kind.length)] as Sample;
@@ -30,7 +30,7 @@ test('any bytes at all are rejected with a place', () => {
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       expect(undergo({ file, bytes })).toMatchObject({ counted: false, complaint: undefined });
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -48,6 +48,6 @@ test('any characters as a value, a key or an entry are counted whole, or rejecte
         expect(undergo({ file, bytes }).complaint).toBeUndefined();
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });

@@ -5,14 +5,14 @@ import { guard } from '../../../src/storage/yaml/yaml-text.ts';
 import { seeded } from '../../helpers/mutate.ts';
 import { modelSamples } from '../../helpers/ordeal.ts';
 import { rewrite } from '../../helpers/rewrite.ts';
+import { runs } from '../../helpers/runs.ts';
 
 const texts = modelSamples()
   .flat()
   .filter(({ file }) => file.endsWith('.yaml'))
   .map(({ bytes }) => guard(bytes).text);
 
-/** `SOAK_REWRITTEN=1000000 npx vitest …` tries more. */
-const tries = Number(process.env['SOAK_REWRITTEN'] ?? 10_000);
+const tries = runs(1000);
 
 test('most of the model register is written in the usual form, and reads as the library reads it', () => {
   let usual = 0;
