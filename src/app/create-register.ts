@@ -1,6 +1,6 @@
 /** Starts a register: its folder, a repository where there is none, and the first commit. */
 
-import { readIdentity } from '../storage/commit/build-commit.ts';
+import { assertIdentity } from '../storage/commit/build-commit.ts';
 import { recordChange } from '../storage/commit/transaction.ts';
 import { repositoryAt, startRepository } from '../storage/git/repository.ts';
 import type { Environment } from '../storage/process.ts';
@@ -35,7 +35,7 @@ export function createRegister(
   const inside = !('why' in around);
   if (!inside && around.why !== 'no-repository') throw new UserError(around.message);
   // Asked before anything is made: nothing is to be left behind where it cannot be recorded.
-  readIdentity({ folder: above, env });
+  assertIdentity({ folder: above, env });
   if (dryRun) {
     const made = Object.keys(files).map((file) => `  ${file}`);
     const where = inside ? '' : ', in a git repository of its own';

@@ -1,18 +1,9 @@
-/** Builds the commit of a change and all that putting it on disk will need; nobody sees any of it yet. */
+/** Builds the commit of a change, and all that is needed to put it on disk; nothing of it is visible yet. */
 import { deflateSync } from 'node:zlib';
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit } from '../git/git.ts';
 import { GitRefusal } from '../git/git-refusal.ts';
-import {
-  commitOf,
-  ended,
-  type GitObject,
-  headerOf,
-  noId,
-  objectOf,
-  type TreeEntry,
-  treesWith,
-} from '../git/objects.ts';
+import { type GitObject, noId, objectHeader, objectOf, type TreeEntry, treesWith } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { folderOf, nameIn } from '../git/safe-paths.ts';
 import {
@@ -26,45 +17,50 @@ import {
 import type { Journal, Step } from './journal.ts';
 import type { CommitRequest, Preflight, PreflightFile } from './preflight.ts';
 
-/** Who records, as git says it; refused where nobody has told it. */
-export function readIdentity(place: GitLocation): { readonly author: string; readonly committer: string } {
-  const [author = '', committer = ''] = ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'].map((name) => {
-    const { status, out, err } = runGit(place, ['var', name]);
-    if (status === 0) return out.toString('utf8').trim();
+/**
+ * Checks that git knows who records the change.
+ * @throws GitRefusal if git has no name or address, or does not understand the date it was given.
+ */
+export function assertIdentity(place: GitLocation): void {
+  for (const name of ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT']) {
+    const { status, err } = runGit(place, ['var', name]);
+    if (status === 0) continue;
     if (/date/.test(err))
       throw new GitRefusal(`git does not understand the day it was given: ${firstLine(err)}`);
     throw new GitRefusal(
       'git does not know who you are. Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`',
     );
-  });
-  return { author, committer };
+  }
 }
 
-/** Writes the commit and its files aside in `work`, and says in a journal what is to be done with them. */
+interface Staging {
+  /** The work folder of the change, as an absolute path. */
+  readonly work: string;
+  /** How the user has commits signed; undefined if they are not. */
+  readonly signing: GitSettings | undefined;
+}
+
+/** Writes the commit to the repository and the new files to `work`. Returns the journal of what to do with them. */
 export function buildCommit(
   repository: Repository,
   { branch, base, trees, files }: Preflight,
   { message }: CommitRequest,
-  { work, signing }: { readonly work: string; readonly signing: GitSettings | undefined },
+  { work, signing }: Staging,
 ): Journal {
   const { hash } = repository;
-  const who = readIdentity(repository);
-  const objects: GitObject[] = [];
-  const entryOf = ({ was, recorded }: PreflightFile): TreeEntry | undefined => {
+  const blobs: GitObject[] = [];
+  const entryFor = ({ was, recorded }: PreflightFile): TreeEntry | undefined => {
     if (!recorded) return undefined;
     const blob = objectOf(hash, 'blob', recorded);
-    objects.push(blob);
+    blobs.push(blob);
     return { mode: was?.mode ?? '100644', id: blob.id };
   };
-  const placed = files.map((one) => ({ file: one.file, entry: entryOf(one) }));
+  const placed = files.map((file) => ({ file: file.file, entry: entryFor(file) }));
   const built = treesWith(hash, trees, placed);
-  const tree = built.at(-1)?.id ?? '';
-  objects.push(...built);
-  const unsigned = commitOf(hash, { tree, parent: base, ...who, message });
-  keep(repository, signing ? objects : [...objects, unsigned], work);
-  const next = signing ? signed(repository, { tree, base, message, work, signing }) : unsigned.id;
+  writeObjects(repository, [...blobs, ...built], work);
+  const next = writeCommit(repository, { tree: built.at(-1)?.id ?? '', base, message }, { work, signing });
 
-  const steps = files.map((one, index) => stepOf(one, index, placed[index]?.entry));
+  const steps = files.map((file, index) => stepFor(file, index, placed[index]?.entry));
   writeNew(
     files.flatMap(({ after, state }, index) => {
       const name = steps[index]?.made;
@@ -75,7 +71,7 @@ export function buildCommit(
   return { version: 1, branch, base: base ?? noId(hash), next, subject, work: nameIn(work), steps };
 }
 
-function stepOf({ file, state, after, was }: PreflightFile, index: number, is: TreeEntry | undefined): Step {
+function stepFor({ file, state, after, was }: PreflightFile, index: number, is: TreeEntry | undefined): Step {
   const before = state ? sha256(state.bytes) : null;
   const wanted = after ? sha256(after) : null;
   return {
@@ -88,60 +84,79 @@ function stepOf({ file, state, after, was }: PreflightFile, index: number, is: T
   };
 }
 
-const looseAt = ({ objects }: Repository, id: string) => `${objects}/${id.slice(0, 2)}/${id.slice(2)}`;
+const looseObjectPath = ({ objects }: Repository, id: string) =>
+  `${objects}/${id.slice(0, 2)}/${id.slice(2)}`;
 
-/** The bytes of the file in which git keeps an object by itself. */
-const looseFile = ({ kind, content }: GitObject): Uint8Array =>
-  deflateSync(Buffer.concat([Buffer.from(headerOf(kind, content)), content]));
+const permissionsOf = ({ objects }: Repository): number =>
+  Number(lstatIfPresent(objects)?.mode ?? 0o755) & 0o7777;
 
-/** Puts objects where git keeps them, on the disk before anything speaks of them. */
-function keep(repository: Repository, objects: readonly GitObject[], work: string): void {
-  const mode = Number(lstatIfPresent(repository.objects)?.mode ?? 0o755) & 0o7777;
-  const once = [...new Map(objects.map((object) => [object.id, object])).values()];
-  const missing = once.filter(({ id }) => !lstatIfPresent(looseAt(repository, id))?.size);
-  const aside = (index: number) => `${work}/object-${index}`;
+/** Writes objects to the repository as git does, and waits until the disk has them: before anything refers to them. */
+function writeObjects(repository: Repository, objects: readonly GitObject[], work: string): void {
+  const mode = permissionsOf(repository);
+  const distinct = [...new Map(objects.map((object) => [object.id, object])).values()];
+  // An object that a crash left empty is written again.
+  const missing = distinct.filter(({ id }) => !lstatIfPresent(looseObjectPath(repository, id))?.size);
+  const temporary = (index: number) => `${work}/object-${index}`;
   writeNew(
-    missing.map((object, index) => ({ path: aside(index), bytes: looseFile(object), mode: 0o444 & mode })),
+    missing.map(({ kind, content }, index) => ({
+      path: temporary(index),
+      bytes: deflateSync(Buffer.concat([objectHeader(kind, content), content])),
+      mode: 0o444 & mode,
+    })),
   );
-  const folders = new Set(once.map(({ id }) => folderOf(looseAt(repository, id))));
+  const folders = new Set(distinct.map(({ id }) => folderOf(looseObjectPath(repository, id))));
   for (const folder of folders) makeFolderLike(folder, mode);
   missing.forEach(({ id }, index) => {
-    renameInto(aside(index), looseAt(repository, id));
+    renameInto(temporary(index), looseObjectPath(repository, id));
   });
   for (const folder of [...folders, repository.objects]) fsyncFolder(folder);
 }
 
-interface Unsigned {
+interface CommitParts {
+  /** The id of its tree. */
   readonly tree: string;
+  /** The id of its parent; undefined for the first commit. */
   readonly base: string | undefined;
   readonly message: string;
-  readonly work: string;
-  readonly signing: GitSettings;
 }
 
-/** A commit signed by the program that the user, and never the repository, has named. */
-function signed(repository: Repository, { tree, base, message, work, signing }: Unsigned): string {
-  const aside = `${work}/objects`;
-  makeFolderLike(aside, 0o755);
-  const alternate = repository.objects.replace(/["\\]/g, '\\$&');
+/**
+ * Writes a commit to a store in `work`, where a git that is stopped leaves nothing in the repository, and moves it from there.
+ * It is signed only by a program that the user, and not the repository, chose.
+ */
+function writeCommit(
+  repository: Repository,
+  { tree, base, message }: CommitParts,
+  { work, signing }: Staging,
+): string {
+  const store = `${work}/objects`;
+  makeFolderLike(store, 0o755);
+  const existing = repository.objects.replace(/["\\]/g, '\\$&');
+  const parent = base === undefined ? [] : ['-p', base];
   const { status, out, err } = runGit(
     repository,
-    ['commit-tree', tree, ...(base === undefined ? [] : ['-p', base]), '-S', '-F', '-'],
+    ['commit-tree', tree, ...parent, ...(signing ? ['-S'] : []), '-F', '-'],
     {
-      input: ended(message),
-      config: signing,
-      env: { GIT_OBJECT_DIRECTORY: aside, GIT_ALTERNATE_OBJECT_DIRECTORIES: `"${alternate}"` },
-      signs: true,
+      input: `${message.replace(/\s+$/, '')}\n`,
+      config: signing ?? [],
+      env: { GIT_OBJECT_DIRECTORY: store, GIT_ALTERNATE_OBJECT_DIRECTORIES: `"${existing}"` },
+      signs: signing !== undefined,
     },
   );
-  if (status !== 0)
-    throw new GitRefusal(`the commit could not be signed, as your git configuration asks: ${firstLine(err)}`);
-  const id = out.toString().trim();
-  const place = looseAt(repository, id);
-  if (!readIfPresent(place)) {
-    makeFolderLike(folderOf(place), Number(lstatIfPresent(repository.objects)?.mode ?? 0o755) & 0o7777);
-    renameInto(`${aside}/${id.slice(0, 2)}/${id.slice(2)}`, place);
+  if (status !== 0) {
+    assertIdentity(repository);
+    throw new GitRefusal(
+      signing
+        ? `the commit could not be signed, as your git configuration asks: ${firstLine(err)}`
+        : `git commit-tree failed: ${firstLine(err)}`,
+    );
   }
-  for (const folder of [folderOf(place), repository.objects]) fsyncFolder(folder);
+  const id = out.toString().trim();
+  const path = looseObjectPath(repository, id);
+  if (!readIfPresent(path)) {
+    makeFolderLike(folderOf(path), permissionsOf(repository));
+    renameInto(`${store}/${id.slice(0, 2)}/${id.slice(2)}`, path);
+  }
+  for (const folder of [folderOf(path), repository.objects]) fsyncFolder(folder);
   return id;
 }

@@ -59,6 +59,7 @@ const overrides: GitSettings = [
   ['credential.helper', ''],
   ['commit.gpgSign', 'false'],
   ['gc.auto', '0'],
+  ['i18n.commitEncoding', 'UTF-8'],
   ['maintenance.auto', 'false'],
   ['protocol.allow', 'never'],
   ['safe.bareRepository', 'explicit'],

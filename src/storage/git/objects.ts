@@ -6,18 +6,18 @@ export type Hash = 'sha1' | 'sha256';
 
 export interface GitObject {
   readonly id: string;
-  readonly kind: 'blob' | 'tree' | 'commit';
+  readonly kind: 'blob' | 'tree';
   readonly content: Uint8Array;
 }
 
 export function objectOf(hash: Hash, kind: GitObject['kind'], content: Uint8Array): GitObject {
-  const id = createHash(hash).update(headerOf(kind, content)).update(content).digest('hex');
+  const id = createHash(hash).update(objectHeader(kind, content)).update(content).digest('hex');
   return { id, kind, content };
 }
 
-/** What git puts before an object's content. */
-export const headerOf = (kind: GitObject['kind'], content: Uint8Array): string =>
-  `${kind} ${content.length}\0`;
+/** The bytes that git puts before an object's content. */
+export const objectHeader = (kind: GitObject['kind'], content: Uint8Array): Buffer =>
+  Buffer.from(`${kind} ${content.length}\0`);
 
 /** The id that stands for nothing. */
 export const noId = (hash: Hash): string => '0'.repeat(hash === 'sha1' ? 40 : 64);
@@ -121,21 +121,3 @@ export function treesWith(
   build('', placed);
   return trees;
 }
-
-export interface CommitParts {
-  readonly tree: string;
-  readonly parent: string | undefined;
-  /** `Name <address> seconds zone`, as git says it. */
-  readonly author: string;
-  readonly committer: string;
-  readonly message: string;
-}
-
-export function commitOf(hash: Hash, { tree, parent, author, committer, message }: CommitParts): GitObject {
-  const parents = parent === undefined ? '' : `parent ${parent}\n`;
-  const text = `tree ${tree}\n${parents}author ${author}\ncommitter ${committer}\n\n${ended(message)}`;
-  return objectOf(hash, 'commit', Buffer.from(text));
-}
-
-/** A message as git would clean it at its end. */
-export const ended = (message: string): string => `${message.replace(/\s+$/, '')}\n`;
