@@ -5,11 +5,11 @@ import type { Anchor, CommitHistory, HistoryQuery, Signature } from '../domain/c
 import { AppError } from '../domain/errors.ts';
 import type { ChangedFile, FileChange, LastChange } from '../domain/file-change.ts';
 import type { CodeEntry, Finding } from '../domain/finding.ts';
-import type { InputRow } from '../domain/input-row.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { FileAccount, Register } from '../domain/register.ts';
 import type { Sheet } from '../domain/sheet.ts';
 import type { Plan } from '../features/edit-actions/schema.ts';
+import type { InputRow } from '../storage/yaml/parse-list.ts';
 import type { Prompter } from './prompts.ts';
 
 /** How the answer is to be shown: the width of the terminal where it goes to one, and whether it takes colour. */

@@ -1,11 +1,11 @@
-/** How old actions are, and the two clocks: days with the force, and days with HMICFRS. */
+/** Measures the age of actions and the two clocks: days with the force, and days with HMICFRS. */
 
 import { daysBetween } from './dates/calendar.ts';
 import { isLive, type Position, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { isMove } from './status.ts';
 
-/** Ages in days since issue: the last band is open. */
+/** Age bands in days since issue; `to` is inclusive. */
 export const ageBands = [
   { id: '0-90', label: '0–90 days', to: 90 },
   { id: '91-180', label: '91–180 days', to: 180 },
@@ -16,21 +16,24 @@ export const ageBands = [
 
 export type AgeBand = (typeof ageBands)[number]['id'];
 
+/** The band of an action's age on a day. */
 export function ageBandOf({ issued }: Position, asAt: string): AgeBand {
   const days = daysBetween(issued ?? asAt, asAt);
   return ageBands.find(({ to }) => days <= to)?.id ?? 'over-730';
 }
 
+/** How many days an action was with each side. */
 export interface Clocks {
-  /** Days live and not submitted, in all its stints. */
+  /** Days live and not submitted. */
   readonly force: number;
-  /** Days submitted, in all its stints; null where it was never at HMICFRS. */
+  /** Days submitted; null if it was never submitted. */
   readonly hmicfrs: number | null;
 }
 
 /**
- * How long an action was with the force and how long with HMICFRS by the end of `asAt`. A day belongs to whoever has the
- * action at its end, the day asked to nobody, so that a stint is the days between its two dates. While closed, neither clock goes.
+ * How long an action was with the force and how long with HMICFRS by the end of `asAt`. A day counts for the side that has
+ * the action at its end, and `asAt` itself counts for neither, so that each period is the days between its two dates. While
+ * an action is closed, neither clock runs.
  */
 export function measureClocks(action: Action, asAt: string): Clocks {
   const moves = action.history.filter(({ on, event }) => on <= asAt && isMove(event));
@@ -45,20 +48,21 @@ export function measureClocks(action: Action, asAt: string): Clocks {
   return { force, hmicfrs };
 }
 
-/** What several spells have in common. */
+/** How many durations there are, their median and the longest, in days. */
 export interface DurationStatistics {
   readonly number: number;
   readonly median: number | null;
   readonly oldest: number | null;
 }
 
+/** Summarises durations in days. */
 export const summariseDurations = (durations: readonly number[]): DurationStatistics => ({
   number: durations.length,
   median: medianOf(durations),
   oldest: durations.reduce<number | null>((oldest, days) => Math.max(oldest ?? days, days), null),
 });
 
-/** The one in the middle, or halfway between the two, which may be a half; null where there is none. */
+/** The median: of an even number of figures the mean of the middle two, which may be a half. Null without figures. */
 export function medianOf(figures: readonly number[]): number | null {
   const sorted = [...figures].sort((a, b) => a - b);
   const low = sorted[Math.ceil(sorted.length / 2) - 1];

@@ -1,6 +1,6 @@
-/** Lists: items put together by what they have in common, and put in order by a text of theirs. */
+/** Groups and sorts lists. */
 
-/** Each under every key it has, in the order in which they came. */
+/** Items under each of their keys, keys and items in the order of the list. */
 export function groupBy<Item, Key>(
   items: Iterable<Item>,
   keysOf: (item: Item) => Iterable<Key>,
@@ -15,10 +15,10 @@ export function groupBy<Item, Key>(
   return lists;
 }
 
-/** In the order of a text, such as a day, the same on every system; those with equal texts stay as they were. */
+/** A comparison by a text of the items, such as a day: by code units, so the same on every system. */
 export const compareBy =
-  <Item>(of: (item: Item) => string) =>
+  <Item>(textOf: (item: Item) => string) =>
   (a: Item, b: Item): number => {
-    const [x, y] = [of(a), of(b)];
+    const [x, y] = [textOf(a), textOf(b)];
     return x < y ? -1 : x > y ? 1 : 0;
   };

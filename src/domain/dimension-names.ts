@@ -1,4 +1,4 @@
-/** The names of the ways in which actions can be told apart in rows and columns. */
+/** Names the dimensions. Apart from `dimension.ts`, so that help does not load the calculations. */
 
 export const dimensionNames = [
   'origin',

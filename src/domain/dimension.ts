@@ -1,4 +1,4 @@
-/** The ways in which actions can be told apart in rows and columns. To add one: an entry in `dimensions`, and its name in `dimension-names.ts`. */
+/** Defines the dimensions by which actions are grouped into rows and columns. To add one: an entry in `dimensions`, and its name in `dimension-names.ts`. */
 
 import { ageBandOf, ageBands } from './clocks.ts';
 import type { DimensionName } from './dimension-names.ts';
@@ -8,19 +8,21 @@ import { byId, type Register } from './register.ts';
 import { statuses } from './status.ts';
 import { actionTypes, rags, typeWords } from './vocabulary.ts';
 
+/** One row or column of a dimension. */
 export interface Member {
   readonly id: string;
   readonly label: string;
 }
 
+/** A way to group actions. */
 export interface Dimension {
   readonly heading: string;
-  /** The members that stand there whether or not an action does, in order. */
+  /** Members that are listed even if they have no action, in order. */
   readonly fixed: (register: Register) => readonly Member[];
-  /** Where an action stands: one member, several, or none. */
+  /** The ids of an action's members: one, several or none. */
   readonly keysOf: (state: ActionState, asAt: string) => readonly string[];
   readonly label?: (id: string, register: Register) => string | undefined;
-  /** How the row of those that stand nowhere is headed. */
+  /** The label for actions without a member. */
   readonly none: string;
 }
 
@@ -103,16 +105,16 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   },
 };
 
-/** The id of the row or column of those that stand nowhere; no id of ours, and no role or theme that anybody would write. */
+/** The id of the row or column for actions without a member. Its brackets keep it apart from ids, roles and themes. */
 const noneKey = '(none)';
 
-/** Where an action stands, be it nowhere. */
+/** The ids of an action's members; the id of the row for actions without a member if it has none. */
 export function groupKeys(dimension: Dimension, state: ActionState, asAt: string): readonly string[] {
   const keys = dimension.keysOf(state, asAt);
   return keys.length === 0 ? [noneKey] : keys;
 }
 
-/** The members of a dimension that the given actions need, the fixed ones first, those that stand nowhere last. */
+/** The members of a dimension that the actions need: fixed members first, the row for actions without a member last. */
 export const dimensionMembers = (
   dimension: Dimension,
   register: Register,
@@ -121,7 +123,7 @@ export const dimensionMembers = (
 ): readonly Member[] =>
   membersForKeys(dimension, register, new Set(states.flatMap((state) => groupKeys(dimension, state, asAt))));
 
-/** The fixed members of a dimension, then those found besides them, in order. */
+/** The members of a dimension for the keys found: fixed members first, then the others in the order of ids. */
 export function membersForKeys(
   dimension: Dimension,
   register: Register,

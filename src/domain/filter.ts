@@ -1,4 +1,4 @@
-/** Choosing actions: repeated values of one filter are *or*, different filters *and*. */
+/** Selects actions by filters and derives their state on a date. Values of one filter are alternatives; different filters must all match. */
 
 import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
@@ -6,6 +6,7 @@ import { addressesForce, byId, type Register } from './register.ts';
 import { normaliseName } from './text/normalise-name.ts';
 import { type ActionType, actionTypes, isInspectorate } from './vocabulary.ts';
 
+/** Filter values as the user gives them. */
 export interface Filter {
   readonly type?: readonly string[];
   readonly origin?: readonly string[];
@@ -15,7 +16,7 @@ export interface Filter {
   readonly deliveryLead?: readonly string[];
   readonly board?: readonly string[];
   readonly theme?: readonly string[];
-  /** A question or topic chooses all that lies under it. */
+  /** A question or topic includes everything under it. */
   readonly paf?: readonly string[];
   readonly batch?: readonly string[];
   readonly rag?: readonly string[];
@@ -24,17 +25,17 @@ export interface Filter {
   readonly unassigned?: boolean;
 }
 
-/** An action with all that is derived for it on a date. */
+/** An action with everything derived for it on a date. */
 export interface ActionState {
   readonly action: Action;
   readonly position: Position;
-  /** The row of the summary; null where its inspection is not known. */
+  /** The origin of its inspection: its row of the summary. Null if the inspection is not known. */
   readonly origin: string | null;
-  /** False where it is addressed to others only. */
+  /** False if it is addressed to others only. */
   readonly counted: boolean;
 }
 
-/** Every action issued by `asAt`, as it stood then, in the order of ids. */
+/** The state of every action issued by the end of `asAt`, in the order of ids. */
 export function statesAsAt(register: Register, asAt: string): readonly ActionState[] {
   const inspections = byId(register.inspections);
   return register.actions.flatMap((action) => {
@@ -45,7 +46,7 @@ export function statesAsAt(register: Register, asAt: string): readonly ActionSta
   });
 }
 
-/** Every action with its standing on each of several days, given in order; undefined on days before it was issued. */
+/** The states of every action on several days, given in order; undefined on days before it was issued. */
 export function statesAcross(
   register: Register,
   days: readonly string[],
@@ -65,7 +66,7 @@ export function statesAcross(
   });
 }
 
-/** The types that are counted: those asked for, else all or those of HMICFRS. */
+/** The types to count: those of the filter if it has any, otherwise all types or those of HMICFRS. */
 export const countedTypes = (
   { type: selected = [] }: Filter,
   { allTypes }: { readonly allTypes: boolean },
@@ -76,7 +77,7 @@ export const countedTypes = (
 
 const normaliseForSearch = (text: string) => text.normalize('NFC').toLowerCase();
 
-/** Whether an action's own words hold a text, whatever its case. */
+/** Whether the id, title, wording or references of an action contain a text, whatever its case. */
 const containsText = (action: Action, text: string) => {
   const sought = normaliseForSearch(text);
   return [action.id, action.title, action.wording, ...(action.portal_refs ?? [])].some((words) =>
@@ -86,7 +87,7 @@ const containsText = (action: Action, text: string) => {
 
 const isUnderKey = (key: string, chosen: string) => key === chosen || key.startsWith(`${chosen}.`);
 
-/** A test of standings that a filter builds once. */
+/** The test that a filter means, built once for all actions. */
 export function matchesFilter(filter: Filter, asAt: string): (state: ActionState) => boolean {
   const tests: ((state: ActionState) => boolean)[] = [];
   const addTest = (
@@ -118,6 +119,6 @@ export function matchesFilter(filter: Filter, asAt: string): (state: ActionState
   return (state) => tests.every((test) => test(state));
 }
 
-/** Whether a filter chooses anything at all. */
+/** Whether any filter is set. */
 export const isActiveFilter = (filter: Filter): boolean =>
   Object.values(filter).some((sought) => (Array.isArray(sought) ? sought.length > 0 : sought === true));

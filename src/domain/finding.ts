@@ -1,21 +1,21 @@
-/** Something wrong in the register, said so that its keeper can put it right. */
+/** Defines findings: what is wrong in the register, where, and what to do about it. */
 
-/** Where in a record: keys and list positions from the top of the file. */
+/** A place in a record: keys and list positions from the top of the file. */
 export type Path = readonly (string | number)[];
 
 export type Severity = 'error' | 'warning';
 
-/** What is found and where, before its place is turned into line and column. */
+/** What a rule finds, before its path is resolved to a line and a column. */
 export interface RuleFault {
   /** Below the register's folder, with forward slashes: `actions/x.yaml`. */
   readonly file: string;
   readonly path: Path;
   readonly message: string;
-  /** A remedy for this very case; else the code's own serves. */
+  /** What to do in this case; the code's own help if absent. */
   readonly help?: string;
 }
 
-/** A fault with its code, weight and place. Lines and columns count from 1, columns in UTF-16 units as editors do. */
+/** A fault with its code, severity and place. Lines and columns count from 1, columns in UTF-16 units as editors do. */
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;
@@ -24,19 +24,19 @@ export interface Finding {
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** How many characters the marked place covers; 0 where it is the whole file. */
+  /** Length of the marked place in UTF-16 units; 0 if the finding is about the file. */
   readonly length: number;
-  /** The line of the file on which it stands, as written. */
+  /** The line of the file, as written. */
   readonly excerpt: string;
 }
 
-/** What a code means: the row of the table of findings. */
+/** What a code means: one row of `afi help findings`. */
 export interface CodeEntry {
   readonly code: string;
   readonly severity: Severity;
-  /** What must hold, in one sentence. */
+  /** What must be true, in one sentence. */
   readonly about: string;
   readonly help: string;
-  /** Something that breaks it. */
+  /** Content that breaks it. */
   readonly example: string;
 }

@@ -1,20 +1,21 @@
-/** What an id may look like, and the order in which ids stand in lists. */
+/** Checks the form of ids, and sorts by them. */
 
 const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Names that Windows keeps for devices: a file so called cannot be checked out there. */
+/** Names that Windows reserves for devices: a file with such a name cannot be checked out there. */
 const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 export const maxIdLength = 64;
 
+/** Whether a text has the form of an id: lower case letters, digits and single hyphens, at most 64, not a Windows device. */
 export const isId = (text: string): boolean =>
   text.length <= maxIdLength && idPattern.test(text) && !windowsDevice.test(text);
 
-/** Ids in the order a reader expects: `rec-2` before `rec-10`; the same on every system. */
+/** Compares ids in the order a reader expects, the same on every system: `rec-2` before `rec-10`. */
 export const compareIds = (a: string, b: string): number =>
   a === b ? 0 : compareParts(idParts(a), idParts(b));
 
-/** The same for a whole list, each id taken apart once. */
+/** A list in the order of its items' ids. Splits each id once, which matters for long lists. */
 export const sortById = <Item>(items: readonly Item[], idOf: (item: Item) => string): Item[] =>
   items
     .map((item) => ({ item, parts: idParts(idOf(item)) }))

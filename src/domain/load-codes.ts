@@ -1,4 +1,4 @@
-/** What rejects a file: every fault the loader can find, before any rule is asked. Rejected files are not counted. */
+/** Lists the faults for which the loader rejects a file, before any rule runs. Rejected files are not counted. */
 import type { CodeEntry } from './finding.ts';
 
 const entry = (code: string, about: string, help: string, example: string): CodeEntry => ({
@@ -9,6 +9,7 @@ const entry = (code: string, about: string, help: string, example: string): Code
   example,
 });
 
+/** The codes, in the order in which `afi help findings` lists them. */
 export const loadingCodes = [
   entry(
     'file-stray',

@@ -1,12 +1,13 @@
-/** What was taken over from an earlier register: its events are `legacy`, and their days may be those on which they were taken over. */
+/** Finds data migrated from an earlier register. Its events are marked `legacy`; their dates may be those of the migration. */
 import type { Action } from './records/action.ts';
 
-/** Ids of actions, once for each time. */
+/** Ids of the actions that migrated closures and submissions belong to, once for each event. */
 export interface MigratedData {
   readonly closings: readonly string[];
   readonly submissions: readonly string[];
 }
 
+/** The migrated closures and submissions after `since` and up to `until`. */
 export function migratedDataBetween(actions: readonly Action[], since: string, until: string): MigratedData {
   const idsOfEvents = (name: 'closed' | 'submitted') =>
     actions.flatMap(({ id, history }) =>
@@ -18,8 +19,8 @@ export function migratedDataBetween(actions: readonly Action[], since: string, u
 }
 
 /**
- * The first day of which the register tells more than what was issued and what was taken over; where it tells nothing more yet,
- * the last day of what was taken over. Null where nothing was.
+ * The first day with an event that the register recorded itself (other than `issued`); the last day of migrated data if there
+ * is no such event yet. Null if nothing was migrated.
  */
 export function firstNativeDate(actions: readonly Action[]): string | null {
   let native = '';

@@ -1,4 +1,4 @@
-/** What moved in a period: who came in, who came back, who left. A period is (since, until]: after the one day, up to the other. */
+/** Calculates what moved in a period: actions issued, reopened and closed, and the outcomes of batches. A period is after `since` and up to `until`. */
 import { compareBy } from './collections.ts';
 import { compareIds, sortById } from './ids.ts';
 import { isLive, type Position, positionOn } from './position.ts';
@@ -6,15 +6,15 @@ import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
 import { isMove, statusAfter } from './status.ts';
 
-/** One crossing of the line between live and not live. */
+/** A change from not live to live, or back. */
 export interface LiveTransition {
   readonly kind: 'issued' | 'reopened' | 'closed';
   readonly event: Event;
 }
 
 /**
- * Every crossing up to `until`, in the order of the file. Coming back from `complete` crosses nothing.
- * Where the history is unlawful its events are applied as written, as `positionOn` applies them.
+ * Every transition up to the end of `until`, in the order of the file. `complete` is live, so returning from it is not a
+ * transition. Events of an unlawful history are applied as written, as `positionOn` does.
  */
 export function liveTransitions(action: Action, until: string): readonly LiveTransition[] {
   const found: LiveTransition[] = [];
@@ -32,14 +32,14 @@ export function liveTransitions(action: Action, until: string): readonly LiveTra
   return found;
 }
 
-/** The figures of a movement, in the order in which they come to one another. */
+/** The figures of a movement, in the order of their sum: opening + issued + reopened - closed = closing. */
 export const movementParts = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
 export type MovementPart = (typeof movementParts)[number];
 
 /** Ids behind each figure of a movement, in order. */
 export type Movement = Readonly<Record<MovementPart, readonly string[]>>;
 
-/** The movement of the given actions. An id stands in `reopened` or `closed` once for each time. */
+/** The movement of the actions. An id is in `reopened` or `closed` once for each time. */
 export function movementOf(actions: readonly Action[], since: string, until: string): Movement {
   const movement: Record<MovementPart, string[]> = {
     opening: [],
@@ -57,7 +57,7 @@ export function movementOf(actions: readonly Action[], since: string, until: str
   return movement;
 }
 
-/** Several movements of different actions as one. */
+/** Combines the movements of different actions, each list in the order of ids. */
 export function combineMovements(movements: readonly Movement[]): Movement {
   const all = (part: MovementPart) =>
     sortById(
@@ -73,11 +73,11 @@ export function combineMovements(movements: readonly Movement[]): Movement {
   };
 }
 
-/** Whether anything is or was live in it. */
+/** Whether any figure is above zero. */
 export const hasMovement = (movement: Movement): boolean =>
   movementParts.some((part) => movement[part].length > 0);
 
-/** How many ids stand behind each figure. */
+/** The figures: how many ids each part has. */
 export const movementCounts = (movement: Movement): Readonly<Record<MovementPart, number>> => ({
   opening: movement.opening.length,
   issued: movement.issued.length,
@@ -86,7 +86,7 @@ export const movementCounts = (movement: Movement): Readonly<Record<MovementPart
   closing: movement.closing.length,
 });
 
-/** Opening, plus what came in, less what left, is closing. Only an unlawful history can break it. */
+/** Whether opening + issued + reopened - closed is closing. Only an unlawful history can break it. */
 export const isBalanced = ({ opening, issued, reopened, closed, closing }: Movement): boolean =>
   opening.length + issued.length + reopened.length - closed.length === closing.length;
 
@@ -94,8 +94,8 @@ const answers = ['closed', 'returned', 'withdrawn'] as const;
 export type BatchOutcome = (typeof answers)[number] | 'awaiting';
 
 /**
- * What became of one action's submission to a batch by `until`: the first answer after the last submission to it;
- * undefined if it was not submitted to it. A later submission to another batch belongs to that one.
+ * The outcome of an action's submission to a batch by the end of `until`: the first answer after its last submission in
+ * that batch. Undefined if it was not submitted in it. A later submission in another batch counts for that batch.
  */
 export function outcomeIn(action: Action, batch: string, until: string): BatchOutcome | undefined {
   let outcome: BatchOutcome | undefined;
@@ -111,19 +111,17 @@ export function outcomeIn(action: Action, batch: string, until: string): BatchOu
   return outcome;
 }
 
-/** The figures of a batch: those referred, and how each stands. */
+/** The figures of a batch: actions referred, and how many have each outcome. */
 export const batchParts = ['referred', ...answers, 'awaiting'] as const;
 
-/** A batch's fate: the ids behind each of its figures. */
+/** The ids behind each figure of a batch. */
 export interface BatchOutcomes extends Readonly<Record<(typeof batchParts)[number], readonly string[]>> {
   readonly id: string;
 }
 
+/** The outcomes of a batch by the end of `until`. */
 export function batchOutcomes(actions: readonly Action[], batch: string, until: string): BatchOutcomes {
-  const outcomes = { closed: [], returned: [], withdrawn: [], awaiting: [] } as Record<
-    BatchOutcome,
-    string[]
-  >;
+  const outcomes: Record<BatchOutcome, string[]> = { closed: [], returned: [], withdrawn: [], awaiting: [] };
   const referred: string[] = [];
   for (const action of actions) {
     const outcome = outcomeIn(action, batch, until);
@@ -136,7 +134,7 @@ export function batchOutcomes(actions: readonly Action[], batch: string, until: 
 
 const byDay = compareBy(({ event }: { readonly event: Event }) => event.on);
 
-/** Events of one name in a period, with whose they are, by day and then by id. */
+/** The events of one name in a period, each with its action and the position before it, by day and then by id. */
 export function eventsWithin<Name extends Event['event']>(
   actions: readonly Action[],
   name: Name,

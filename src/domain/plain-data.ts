@@ -1,17 +1,17 @@
-/** Plain data, as records are made of: whether two pieces of it say the same, and what a piece says as text. */
+/** Compares plain data (maps, lists and scalars, as records are made of) and converts it to text. */
 import { compareBy } from './collections.ts';
 
 /** Named values. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Whether a value is a map of named values, and no list. */
+/** Whether a value is a map of named values: an object that is not a list. */
 export const isMap = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether two pieces of data say the same, whatever the order of their keys; an absent key says nothing. */
+/** Whether two values are equal, whatever the order of their keys; undefined equals absent. */
 export const deepEqual = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
-/** What a value says, as one text: the order of a map's keys says nothing. */
+/** A value as JSON with sorted keys, so that equal values give equal texts. */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
   const cached = jsonCache.get(value);
@@ -21,7 +21,7 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
-/** Data is never changed once it is read, and histories are compared event with event. */
+/** Cached, because data never changes once it is read, and histories are compared event by event. */
 const jsonCache = new WeakMap<object, string>();
 
 const sortKeys = (value: unknown): unknown =>
@@ -36,9 +36,9 @@ const sortKeys = (value: unknown): unknown =>
         )
       : value;
 
-/** A value in words: text as it stands, a map or list as JSON, nothing where there is none. */
+/** A value as text: a string unchanged, a map or list as JSON, undefined as an empty string. */
 export const toText = (value: unknown): string =>
   value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
-/** What is said of a value where there is none, also by a `correction`. */
+/** Stands for an absent value in messages and in the `was` of a `correction` event. */
 export const noValue = '(nothing)';

@@ -1,31 +1,33 @@
-/** Rows of an extract and actions that name each other's reference, put together: one with one, or more on either side. */
+/** Groups the rows of a portal extract with the actions that have their references: one to one, or several on either side. */
 
 import { groupBy } from './collections.ts';
 import type { ActionState } from './filter.ts';
 import type { Action } from './records/action.ts';
 import type { ExtractRow } from './records/portal-extract.ts';
 
-/** Rows and actions that hang together by references. */
+/** Rows and actions connected by references. */
 export interface ReferenceGroup {
   readonly rows: readonly ExtractRow[];
   readonly actions: readonly ActionState[];
 }
 
+/** How an extract and the register match by reference. */
 export interface Pairing {
   readonly groups: readonly ReferenceGroup[];
-  /** Rows that no action names. */
+  /** Rows whose reference no action has. */
   readonly unmatchedRows: readonly ExtractRow[];
-  /** Actions that name no row. */
+  /** Actions without a reference that is in the extract. */
   readonly unmatchedActions: readonly ActionState[];
 }
 
-/** A reference without what typing adds to it: case and spaces. */
+/** A reference in the form in which references are compared: without case and spaces. */
 export const refKey = (ref: string): string => ref.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
-/** The references that an action gives, each once however often it is written. */
+/** The distinct references of an action, in that form. */
 export const refKeysOf = ({ portal_refs: refs = [] }: Action): ReadonlySet<string> =>
   new Set(refs.map(refKey));
 
+/** Groups rows and actions by reference, in the order of the actions. */
 export function groupByReference(rows: readonly ExtractRow[], states: readonly ActionState[]): Pairing {
   const rowsByRef = groupBy(rows, ({ ref }) => (ref === '' ? [] : [refKey(ref)]));
   const rowsByState = new Map(
@@ -48,7 +50,7 @@ export function groupByReference(rows: readonly ExtractRow[], states: readonly A
   };
 }
 
-/** All that hangs together with an action, in the order in which register and extract have it. */
+/** All rows and actions connected with an action, in the order of extract and register. */
 function connectedGroup(
   first: ActionState,
   rowsByState: ReadonlyMap<ActionState, readonly ExtractRow[]>,

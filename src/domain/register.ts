@@ -1,5 +1,5 @@
-/** The register as a whole: the sound records, and what is known of the rest. */
-
+/** Defines the register in memory: its valid records, and what is known of its other files. */
+import { groupBy } from './collections.ts';
 import type { Action } from './records/action.ts';
 import type { Assessment } from './records/assessment.ts';
 import type { Batch } from './records/batch.ts';
@@ -11,9 +11,9 @@ import type { Paper } from './records/paper.ts';
 import type { Extract } from './records/portal-extract.ts';
 import type { Settings } from './records/settings.ts';
 
-/** Every list is in the order of ids. */
+/** The register. Every list is in the order of ids. */
 export interface Register {
-  /** The day the questions are asked, as YYYY-MM-DD. Passed in, never read from the clock. */
+  /** Today, as YYYY-MM-DD: passed in, never read from the clock. */
   readonly today: string;
   readonly settings: Settings;
   readonly actions: readonly Action[];
@@ -25,18 +25,18 @@ export interface Register {
   readonly assessments: readonly Assessment[];
   readonly extracts: readonly Extract[];
   readonly explanations: Explanations;
-  /** Whether a file is there, be it sound or rejected: a reference to a rejected record is not a second fault. */
+  /** Whether a file exists, valid or rejected: a reference to a rejected record is not a second fault. */
   readonly hasFile: (file: string) => boolean;
-  /** A file under evidence/; undefined where there is no such plain file. */
+  /** A file under evidence/; undefined if it does not exist or is not a plain file. */
   readonly evidenceFile: (file: string) => EvidenceFile | undefined;
 }
 
 export interface EvidenceFile {
-  /** The fingerprint of its content in hexadecimal, counted when it is asked for. */
+  /** The SHA-256 of its content in hexadecimal, calculated on demand. */
   readonly sha256: () => string;
 }
 
-/** Every file found is in exactly one of the other three. */
+/** How many files the register's folder has. Each file found is counted, rejected or ignored. */
 export interface FileAccount {
   readonly found: number;
   readonly counted: number;
@@ -44,13 +44,24 @@ export interface FileAccount {
   readonly ignored: number;
 }
 
-/** What serves where register.yaml is missing or rejected: no rows, no roles. */
+/** The settings if register.yaml is missing or rejected: no origins, no roles. */
 export const noSettings: Settings = { version: 1, force: { name: 'Force not known' }, origins: [] };
 
-/** Addressed to the force, perhaps to others too. What is addressed to others only is listed and never counted. */
+/** Whether an action is addressed to the force. Actions addressed to others only are listed and never counted. */
 export const addressesForce = ({ addressees }: Action): boolean =>
   addressees === undefined || addressees.length === 0 || addressees.includes('force');
 
+/** Records by their id. */
 export const byId = <Item extends { readonly id: string }>(
   items: readonly Item[],
 ): ReadonlyMap<string, Item> => new Map(items.map((item) => [item.id, item]));
+
+/** The recommendations under each cause of concern, by its id, in the order given. `actionOf` gives the action of an item. */
+export const recommendationsByCause = <Item>(
+  items: readonly Item[],
+  actionOf: (item: Item) => Action,
+): ReadonlyMap<string, readonly Item[]> =>
+  groupBy(items, (item) => {
+    const { type, cause_of_concern: cause } = actionOf(item);
+    return type !== 'recommendation' || cause === undefined ? [] : [cause];
+  });

@@ -1,45 +1,49 @@
-/** What a sheet holds once its file is read, and which of its rows is the header. */
+/** Defines the cells of a spreadsheet's sheet, and finds its header row. */
 import { normaliseName } from './text/normalise-name.ts';
 
+/** What a cell contains. */
 export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'formula' | 'empty';
 
+/** One cell, read from a file or to be written to one. */
 export interface Cell {
-  /** As written: line ends are `\n`; of a formula what it last came to; of a date `YYYY-MM-DD`. */
+  /** As written, with line ends `\n`; the last result of a formula; a date as `YYYY-MM-DD`. */
   readonly text: string;
   readonly kind: CellKind;
-  /** What a date cell, or a formula that came to a date, means; as YYYY-MM-DD. */
+  /** The value of a date cell, or of a formula that results in a date, as YYYY-MM-DD. */
   readonly date?: string;
 }
 
+/** A sheet of a workbook, or a CSV file. */
 export interface Sheet {
   readonly name: string;
-  /** The row that a spreadsheet shows as 1 stands at 0; a row ends with its last cell that holds something. */
+  /** The row that a spreadsheet shows as 1 has index 0. A row ends with its last cell that is not empty. */
   readonly rows: readonly (readonly Cell[])[];
-  /** How many empty rows followed the last that holds something. */
+  /** How many empty rows followed the last row that is not empty. */
   readonly trailingRows: number;
 }
 
 export const emptyCell: Cell = { text: '', kind: 'empty' };
 
+/** The header row of a sheet. */
 export interface Header {
-  /** The position of its row in `rows`. */
+  /** Its index in `rows`. */
   readonly rowIndex: number;
-  /** Where each known column stands; of one that stands there twice, the first. */
+  /** The index of each known column; the first if it is repeated. */
   readonly columns: ReadonlyMap<string, number>;
-  /** Every heading as written, in order; empty ones too. */
+  /** Every heading as written, in order, including empty ones. */
   readonly headings: readonly string[];
-  /** Headings that stand there more than once, or mean the same column as another. */
+  /** Headings that are repeated, or that mean the same column as another. */
   readonly repeated: readonly string[];
 }
 
-/** A heading as a name is compared; an underscore counts as a space. */
+/** A heading in the form in which headings are compared: as a name, with spaces for underscores. */
 export const normaliseHeading = (heading: string): string => normaliseName(heading.replaceAll('_', ' '));
 
 const headerSearchRows = 50;
 
 /**
- * The header: of the first rows, the one with the most known columns, titles above it passed over. `columnOf` says which
- * column a heading means. Undefined where no row names at least two.
+ * The header: the row with the most known columns among the first 50, so that titles above it are skipped. `columnOf` gives
+ * the column that a heading means. Undefined if no row has at least two known columns.
  */
 export function findHeader(
   { rows }: Pick<Sheet, 'rows'>,
@@ -53,7 +57,7 @@ export function findHeader(
   return best;
 }
 
-/** What a row says as a header. */
+/** Reads a row as if it were the header. */
 function readHeader(
   rowIndex: number,
   row: readonly Cell[],
@@ -78,7 +82,7 @@ function readHeader(
 export const columnLetters = (column: number): string =>
   (column < 26 ? '' : columnLetters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 
-/** Cells as they are to be written. */
+/** Cells to write; an absent value gives an empty cell. */
 export const textCell = (text: string | null | undefined): Cell =>
   text === null || text === undefined || text === '' ? emptyCell : { text, kind: 'text' };
 export const dateCell = (date: string | null | undefined): Cell =>

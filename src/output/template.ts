@@ -3,7 +3,7 @@
 import { Liquid, LiquidError } from 'liquidjs';
 import { formatDate, formatPartialDate } from '../domain/dates/calendar.ts';
 import { AppError } from '../domain/errors.ts';
-import { formatCount } from '../domain/text/number-format.ts';
+import { formatCount } from '../domain/text/numbers.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
 
 /** What is wrong in a template, with its name, line and column. */

@@ -1,8 +1,9 @@
 /** Rules about causes of concern and the recommendations under them, as both stand today. */
-import { underCauses } from '../domain/causes.ts';
+
 import { isLive, positionOn } from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { Register } from '../domain/register.ts';
+import { recommendationsByCause } from '../domain/register.ts';
 import { inAction, type Rule } from './rule.ts';
 
 interface Cause {
@@ -14,7 +15,7 @@ interface Cause {
 
 /** The causes of concern that have been issued, each with its recommendations. */
 function causesOf({ actions, today }: Register): readonly Cause[] {
-  const under = underCauses(actions, (action) => action);
+  const under = recommendationsByCause(actions, (action) => action);
   return actions.flatMap((cause) => {
     if (cause.type !== 'cause-of-concern') return [];
     const position = positionOn(cause, today);

@@ -1,5 +1,5 @@
 /** Rules about people who are not to be found in a register: its people are roles, and it may become a public paper. */
-import { describePersonalData, personalDataInRecords } from '../domain/text/personal-data-texts.ts';
+import { describePersonalData, personalDataInRecords } from '../domain/text/personal-data.ts';
 import { inAction, inRecord, type Rule } from './rule.ts';
 
 export const nobodyNamed: Rule = {

@@ -1,4 +1,4 @@
-/** Days counted and written. The only user of date-fns; elsewhere a date is the string YYYY-MM-DD, which sorts and compares as it stands. */
+/** Calculates with dates and formats them. The only user of date-fns; elsewhere a date is a string YYYY-MM-DD, which can be compared as text. */
 import { utc } from '@date-fns/utc/utc';
 import { addDays as add } from 'date-fns/addDays';
 import { addMonths } from 'date-fns/addMonths';
@@ -8,18 +8,19 @@ import { parsePartialDate } from './partial-date.ts';
 
 const midnightUtc = (day: string) => utc(`${day}T00:00:00Z`);
 
-/** Whole days from one day to another; negative if the second is earlier. */
+/** Days from one date to another; negative if the second is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   differenceInCalendarDays(midnightUtc(to), midnightUtc(from), { in: utc });
 
+/** The date some days later, or earlier for a negative count. */
 export const addDays = (day: string, count: number): string =>
   format(add(midnightUtc(day), count, { in: utc }), 'yyyy-MM-dd', { in: utc });
 
-/** The same day some months earlier; the last of that month where it has no such day. */
+/** The same day some months earlier; the last day of that month if it has no such day. */
 export const monthsBefore = (day: string, count: number): string =>
   format(addMonths(midnightUtc(day), -count, { in: utc }), 'yyyy-MM-dd', { in: utc });
 
-/** The last day of every month after one day and up to another. */
+/** The last day of every month after `since` and up to `until`. */
 export function monthEnds(since: string, until: string): readonly string[] {
   const lastDayAfter = (month: number) => addDays(monthsBefore(`${since.slice(0, 7)}-01`, -month - 1), -1);
   const ends: string[] = [];
@@ -33,18 +34,19 @@ const formatWith = (day: string, form: string) => format(midnightUtc(day), form,
 /** `25 November 2021`, the GOV.UK form. */
 export const formatDate = (day: string): string => formatWith(day, 'd MMMM yyyy');
 
-/** `25 Nov 2021`, or the month alone, where there is little room. */
+/** `25 Nov 2021`, for narrow places. */
 export const formatShortDate = (day: string): string => formatWith(day, 'd MMM yyyy');
+/** `Nov 2021`, for narrow places. */
 export const formatShortMonth = (day: string): string => formatWith(day, 'MMM yyyy');
 
-/** Days from one to another: `1 to 25 November 2021`, `1 October to 25 November 2021`. */
+/** A range of days: `1 to 25 November 2021`, `1 October to 25 November 2021`. */
 export function formatDateRange(from: string, to: string): string {
   if (from === to) return formatDate(to);
   const form = from.slice(0, 4) !== to.slice(0, 4) ? 'd MMMM yyyy' : 'd MMMM';
   return `${formatWith(from, from.slice(0, 7) === to.slice(0, 7) ? 'd' : form)} to ${formatDate(to)}`;
 }
 
-/** A date of mixed precision in words: `25 November 2021`, `November 2022`, `May to June 2022`, `2021/22`. */
+/** A date of mixed precision: `25 November 2021`, `November 2022`, `May to June 2022`, `2021/22`. Other text is returned unchanged. */
 export function formatPartialDate(when: string): string {
   const { precision, from, to } = parsePartialDate(when) ?? {};
   if (!from || !to) return when;
@@ -55,5 +57,8 @@ export function formatPartialDate(when: string): string {
   return `${formatWith(from, from.slice(0, 4) === to.slice(0, 4) ? 'MMMM' : 'MMMM yyyy')} to ${lastDayAfter}`;
 }
 
-/** The last day for the local policing body's response: 56 days beginning with the day of publication (Police Act 1996, section 55(5)). */
+/**
+ * The last day for the local policing body's response to a report: the end of 56 days beginning with the day of publication.
+ * @see Police Act 1996, section 55(5): https://www.legislation.gov.uk/ukpga/1996/16/section/55
+ */
 export const section55Deadline = (published: string): string => addDays(published, 55);

@@ -1,4 +1,5 @@
-/** How often a board is said to meet: the words for it, found in running text. */
+/** Finds how often a board meets, in running text and in the board's own record. */
+import type { Board } from '../records/board.ts';
 
 const frequencyWords: Readonly<Record<string, readonly string[]>> = {
   daily: ['daily', 'every day'],
@@ -20,15 +21,10 @@ const patterns = Object.entries(frequencyWords).map(
 export const findFrequencies = (text: string): readonly string[] =>
   patterns.flatMap(([frequency, pattern]) => (pattern.test(text) ? [frequency] : []));
 
-/** The frequencies that a board's own record names: more than one is a contradiction. */
-export const frequenciesOf = (board: {
-  readonly frequency?: string | undefined;
-  readonly purpose?: string | undefined;
-  readonly governance?: Readonly<Record<string, string>> | undefined;
-}): readonly string[] => [
-  ...new Set(
-    [board.frequency, board.purpose, ...Object.values(board.governance ?? {})].flatMap((text) =>
-      findFrequencies(text ?? ''),
-    ),
-  ),
-];
+/** Every frequency that a board's own record names, with its path in the record, in the order of its fields. */
+export const boardFrequencies = ({ frequency, purpose, governance }: Board) =>
+  [
+    { path: ['frequency'], text: frequency },
+    { path: ['purpose'], text: purpose },
+    ...Object.entries(governance ?? {}).map(([key, text]) => ({ path: ['governance', key], text })),
+  ].flatMap(({ path, text }) => findFrequencies(text ?? '').map((often) => ({ path, frequency: often })));

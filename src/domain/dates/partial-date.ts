@@ -1,10 +1,12 @@
-/** Dates as an inspection programme knows them: a day, a month, some months, a financial year. */
+/** Parses dates of mixed precision, as an inspection programme has them: a day, a month, a range or a financial year. */
 
+/** How exact a date is; `year` is a financial year. */
 export type Precision = 'day' | 'month' | 'year';
 
+/** A date of mixed precision. */
 export interface PartialDate {
   readonly precision: Precision;
-  /** The first and last day it may mean, as YYYY-MM-DD. */
+  /** The first and the last day it includes, as YYYY-MM-DD. */
   readonly from: string;
   readonly to: string;
 }
@@ -23,6 +25,7 @@ const daysInMonth = (year: number, monthOfYear: number): number =>
       ? 30
       : 31;
 
+/** Whether a text is a real date YYYY-MM-DD, from 1800 on. */
 export const isDay = (text: string): boolean => {
   const parts = dayPattern.exec(text);
   return (
@@ -33,14 +36,14 @@ export const isDay = (text: string): boolean => {
   );
 };
 
-/** What to say of a text that is no day: the day that it may mean, or how one is written. */
+/** A hint about a text that is not a date: the date that it may mean, or an example. */
 export function dayHint(text: string): string {
   const uk = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
   const meant = uk ? `${uk[3]}-${uk[2]?.padStart(2, '0')}-${uk[1]?.padStart(2, '0')}` : undefined;
   return meant && isDay(meant) ? `Did you mean ${meant}?` : 'For example 2021-11-25.';
 }
 
-/** What `2022-10-03`, `2022-11`, `2022-05/2022-06` or `2021/22` (April to March) mean; undefined for anything else. */
+/** Parses `2022-10-03`, `2022-11`, `2022-05/2022-06` or `2021/22` (April to March); undefined for any other text. */
 export function parsePartialDate(text: string): PartialDate | undefined {
   if (isDay(text)) return { precision: 'day', from: text, to: text };
   const one = month.exec(text);

@@ -1,4 +1,4 @@
-/** The lengths of the periods into which time is cut. */
+/** Names the lengths of periods. Apart from `period.ts`, so that help does not load date-fns. */
 
 export const periodLengths = ['month', 'quarter'] as const;
 

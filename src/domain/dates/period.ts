@@ -1,35 +1,37 @@
-/** Months and quarters up to a day: stretches of time that meet, each (since, until]. */
+/** Divides time up to a day into months or quarters. Each period is after `since` and up to `until`. */
 import { addDays, formatDateRange, formatPartialDate } from './calendar.ts';
 import { parsePartialDate } from './partial-date.ts';
 import type { PeriodLength } from './period-lengths.ts';
 
+/** A month or quarter, or the part of it that is asked for. */
 export interface Period {
   /** The month or months, as a date of mixed precision: `2021-11`, `2021-10/2021-12`. */
   readonly when: string;
-  /** `November 2021`; where the period is cut off, its days: `1 to 25 November 2021`. */
+  /** `November 2021`; for a part of a month or quarter its days: `1 to 25 November 2021`. */
   readonly label: string;
-  /** The end of this day opens it. */
+  /** It begins at the end of this day. */
   readonly since: string;
-  /** The end of this day closes it. */
+  /** It ends at the end of this day. */
   readonly until: string;
   /** Whether it ends before its months do. */
   readonly unfinished: boolean;
 }
 
+/** Which periods are asked for. */
 export interface PeriodRange {
   readonly length: PeriodLength;
-  /** The end of this day opens the first period; where it is not said, the period of `first` comes first. */
+  /** The first period begins at the end of this day; if undefined, the first period is the one that includes `first`. */
   readonly since: string | undefined;
   readonly first: string;
   readonly asAt: string;
 }
 
-/** As many periods as are told where nobody says since when. */
+/** How many periods are listed at most if `since` is undefined. */
 const defaultPeriodCount = 24;
 
 const monthsIn: Readonly<Record<PeriodLength, number>> = { month: 1, quarter: 3 };
 
-/** The periods of a stretch up to and with the one that holds `asAt`; none where it ends as it begins. */
+/** The periods up to the one that includes `asAt`; none if `since` is `asAt`. */
 export function listPeriods({ length, since, first, asAt }: PeriodRange): readonly Period[] {
   const last = periodNumber(asAt, length);
   const from = since === undefined ? first : addDays(since, 1);
@@ -54,7 +56,7 @@ function toPeriod(when: string, since: string | undefined, asAt: string): Period
   };
 }
 
-/** Months, or quarters of the calendar, counted through the years. */
+/** The number of a day's month or quarter, counted from year 0. */
 const periodNumber = (day: string, length: PeriodLength): number =>
   Math.floor((Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) / monthsIn[length]);
 

@@ -1,15 +1,15 @@
-/** Texts that say nearly the same: by the runs of three words they share, without comparing each with each. */
+/** Finds texts with nearly the same wording by their shared trigrams (runs of three words), without comparing every pair. */
 
-/** Texts are alike when of all their runs of three words at least this many in ten are in both. */
+/** Two texts are near duplicates if at least this many tenths of all their trigrams are in both. */
 const sharedTenths = 9;
 
-/** For texts of up to so many different words, which is more than any inspection writes. */
+/** Word numbers are below this limit, so that a trigram fits into a number. No inspection has as many different words. */
 const vocabularyLimit = 2 ** 17;
 
-/** Letters and digits of any script; the blocks between hold punctuation and symbols. */
+/** Letters and digits of any script; the ranges left out are punctuation and symbols. */
 const wordPattern = /[a-z0-9\u00c0-\u1fff\u2c00-\uffff]+/g;
 
-/** Words in lower case, as numbers of a vocabulary that grows with them. */
+/** The words of a text in lower case, as their numbers in the vocabulary. New words are added to it. */
 function wordNumbers(text: string, vocabulary: Map<string, number>): readonly number[] {
   const words: readonly string[] = text.normalize('NFC').toLowerCase().match(wordPattern) ?? [];
   return words.map((word) => {
@@ -21,14 +21,14 @@ function wordNumbers(text: string, vocabulary: Map<string, number>): readonly nu
   });
 }
 
-/** A run as a number: its rarest word first, for words that came up late are rare, then the two that follow it around. */
+/** A trigram as one number. Its word with the highest number, probably the rarest, is the leading part. */
 function trigramKey(a: number, b: number, c: number): number {
   const rarest = Math.max(a, b, c);
   const [x, y, place] = rarest === a ? [b, c, 0] : rarest === b ? [c, a, 1] : [a, b, 2];
   return ((rarest * vocabularyLimit + x) * vocabularyLimit + y) * 3 + place;
 }
 
-/** The different runs of three words, those with rare words first. */
+/** The distinct trigrams of a text, those with rare words first. */
 function distinctTrigrams(words: readonly number[]): Float64Array {
   const trigrams = new Float64Array(Math.max(0, words.length - 2));
   for (let i = 0; i < trigrams.length; i++)
@@ -40,7 +40,7 @@ function distinctTrigrams(words: readonly number[]): Float64Array {
   return trigrams.subarray(0, different);
 }
 
-/** How many runs two texts must share to be alike, given how many each has. */
+/** How many trigrams two texts with `a` and `b` trigrams must share to be near duplicates. */
 const requiredShared = (a: number, b: number): number =>
   Math.ceil(((a + b) * sharedTenths) / (10 + sharedTenths));
 
@@ -55,16 +55,16 @@ function isNearDuplicate(a: Float64Array, b: Float64Array): boolean {
   return both >= requiredShared(a.length, b.length);
 }
 
-/** Finds the earliest of the texts shown to it before that is like the next. */
+/** A function that takes texts in order, and returns the earliest previous text of which each is a near duplicate. */
 function createNearDuplicateFinder(count: number, isUnrelated: IsUnrelated) {
   const trigrams: Float64Array[] = [];
   const places = new Map<number, { readonly text: number; readonly at: number }[]>();
   const comparedWith = new Int32Array(count);
 
   /**
-   * Two lists in one order that share nine tenths share one of their first few, so only texts that do are looked at;
-   * and where the first that they share leaves too few behind it, the rest is not compared. (Prefix and positional
-   * filtering: Xiao, Wang, Lin and Yu, "Efficient similarity joins for near duplicate detection", 2008.)
+   * Two sorted lists that share nine tenths share one of their first few items, so only texts that do are compared; and if
+   * too few items follow the first shared one, the lists are not compared further.
+   * @see Prefix and positional filtering: Xiao, Wang, Lin and Yu, "Efficient similarity joins for near duplicate detection", 2008.
    */
   return (later: number, own: Float64Array): number | undefined => {
     trigrams[later] = own;
@@ -90,17 +90,18 @@ function createNearDuplicateFinder(count: number, isUnrelated: IsUnrelated) {
   };
 }
 
-/** Whether the likeness of two texts means nothing. */
+/** Whether two texts are not to be compared. */
 type IsUnrelated = (earlier: number, later: number) => boolean;
 
+/** A text that is the same or nearly the same as an earlier one, by their indexes. */
 export interface NearDuplicate {
   readonly earlier: number;
   readonly later: number;
-  /** Word for word, and not only nearly. */
+  /** Whether all words are the same. */
   readonly identical: boolean;
 }
 
-/** For each text that is like earlier ones, the earliest of them. Punctuation and case count for nothing. */
+/** For each text that duplicates earlier ones, the earliest of them. Punctuation and case are ignored. */
 export function findNearDuplicates(
   texts: readonly string[],
   isUnrelated: IsUnrelated = () => false,

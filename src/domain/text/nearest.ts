@@ -1,6 +1,6 @@
-/** Did you mean: the known word nearest to one that is not known. */
+/** Suggests the known word nearest to an unknown one: "Did you mean …?" */
 
-/** Edits (insert, delete, replace, swap of neighbours) between two short words. */
+/** The number of edits (insert, delete, replace, swap neighbours) between two short words: optimal string alignment distance. */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);
@@ -23,7 +23,7 @@ function editDistance(a: string, b: string): number {
   return last[b.length] ?? 0;
 }
 
-/** The nearest of the known words, or one that it begins, if it is near enough to be what was meant. */
+/** The known word nearest to a word, or one that begins with it; undefined if none is near enough. Case does not matter. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const lowered = word.slice(0, 80).toLowerCase();
   let [best, least]: [string | undefined, number] = [
@@ -39,7 +39,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** `Did you mean …?`, or nothing. */
+/** `Did you mean …?`, or an empty string if no known word is near enough. */
 export const didYouMean = (word: string, known: Iterable<string>): string => {
   const suggestion = nearest(word, known);
   return suggestion === undefined ? '' : `Did you mean \`${suggestion}\`?`;

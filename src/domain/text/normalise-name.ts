@@ -1,5 +1,5 @@
-/** Names as they are compared, without what typing adds to them. */
+/** Normalises names for comparison. */
 
-/** A name or word that somebody typed: case, width and spaces do not matter. */
+/** A name or word without differences of case, width and spacing. */
 export const normaliseName = (name: string): string =>
   name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');

@@ -1,5 +1,10 @@
-/** Text that looks as if it told who somebody is. It looks for forms, not for names, and each search takes linear time. */
+/** Finds text that looks like personal data, in one text or in all free text of actions and inspections. */
+import type { Path } from '../finding.ts';
+import type { Action } from '../records/action.ts';
+import type { Event } from '../records/event.ts';
+import type { Inspection } from '../records/inspection.ts';
 
+/** A piece of text with the form of personal data. Names are not looked for: they have no form. */
 export interface PersonalData {
   readonly kind: 'an e-mail address' | 'a telephone number' | 'a collar number' | 'a crime reference';
   readonly words: string;
@@ -22,7 +27,7 @@ const crimePatterns = [
   /(?<!\w)crime (?:ref(?:erence)?|number|no)\.?(?: (?:number|no)\.?)?:? ?((?=[a-z/-]{0,6}\d)[a-z0-9/-]{5,24})(?!\w)/gi,
 ];
 
-/** `2021/22` and `2021-09-28` are dates. */
+/** `2021/22` and `2021-09-28` are dates, not references. */
 const datePattern = /^(?:19|20)\d\d(?:[/-]\d{2}(?:\d{2})?(?:[/-]\d{2})?)?$/;
 
 const nationalDigits = (text: string) => text.replace(/\D/g, '').replace(/^(?:00)?440?(?=\d{9})/, '0');
@@ -30,7 +35,7 @@ const nationalDigits = (text: string) => text.replace(/\D/g, '').replace(/^(?:00
 const isTelephone = ([found]: RegExpExecArray) => /^0\d{9,10}$/.test(nationalDigits(found));
 const isReference = ([, token = '']: RegExpExecArray) => !datePattern.test(token) && /\d{3}/.test(token);
 
-/** The first match of a pattern that passes a test, without its dates and counts. */
+/** The first match of a pattern that passes a test. */
 function firstMatch(
   pattern: RegExp,
   text: string,
@@ -40,10 +45,10 @@ function firstMatch(
   return undefined;
 }
 
-/** An address has an at sign, all the others have three digits together: most texts have neither. */
+/** An e-mail address has an at sign and every other kind has three digits together; most texts have neither and need no search. */
 const suspectPattern = /@|\d{3}/;
 
-/** What a text seems to hold, each kind once, with the words that look so. */
+/** Each kind of personal data that a text seems to contain, once, with the words that look like it. Takes linear time. */
 export function findPersonalData(text: string): readonly PersonalData[] {
   if (!suspectPattern.test(text)) return [];
   const found: PersonalData[] = [];
@@ -62,3 +67,59 @@ export function findPersonalData(text: string): readonly PersonalData[] {
   );
   return found;
 }
+
+/** The fields of events in which people write freely. */
+const freeTextFields = [
+  'note',
+  'reason',
+  'title',
+  'reference',
+  'was',
+  'approved_by',
+  'force_lead',
+  'delivery_lead',
+  'recorded_by',
+  'tested_by',
+] as const;
+
+function* freeTextsOf(action: Action): Generator<readonly [path: Path, text: string]> {
+  // A redacted action may lack both, whatever its type says.
+  for (const field of ['title', 'wording'] as const)
+    if (action[field] !== undefined) yield [[field], action[field]];
+  if (action.deadline?.text !== undefined) yield [['deadline', 'text'], action.deadline.text];
+  for (const [key, text] of Object.entries(action.extra ?? {})) yield [['extra', key], text];
+  for (const [index, event] of action.history.entries()) {
+    // A seam: each kind of event has some of these fields, always as text.
+    const fields = event as Readonly<Partial<Record<(typeof freeTextFields)[number], string>>> & Event;
+    for (const field of freeTextFields) {
+      const text = fields[field];
+      if (text !== undefined) yield [['history', index, field], text];
+    }
+  }
+}
+
+export interface PersonalDataPlace {
+  readonly record: { readonly action: Action } | { readonly inspection: Inspection };
+  readonly path: Path;
+  readonly found: PersonalData;
+}
+
+/** What looks like personal data in the free text of the records, action by action and field by field. */
+export function* personalDataInRecords({
+  actions,
+  inspections,
+}: {
+  readonly actions: readonly Action[];
+  readonly inspections: readonly Inspection[];
+}): Generator<PersonalDataPlace> {
+  for (const action of actions)
+    for (const [path, text] of freeTextsOf(action))
+      for (const found of findPersonalData(text)) yield { record: { action }, path, found };
+  for (const inspection of inspections)
+    for (const found of findPersonalData(inspection.note ?? ''))
+      yield { record: { inspection }, path: ['note'], found };
+}
+
+/** `a telephone number: “077…”`. Only the beginning is quoted, so that a warning does not spread the data. */
+export const describePersonalData = ({ kind, words }: PersonalData): string =>
+  `${kind}: “${words.slice(0, Math.min(3, words.length - 2))}…”`;

@@ -1,10 +1,9 @@
 /** One cause of concern whole: its recommendations, what has happened, and the evidence. */
 
-import { underCauses } from '../../domain/causes.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
-import { byId } from '../../domain/register.ts';
+import { byId, recommendationsByCause } from '../../domain/register.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { evidenceIn, lineMaker, statusWords } from './sections/action-summary.ts';
@@ -16,7 +15,7 @@ function answer(question: ReportContext) {
   const { register, counted, paper, subject, isPublic } = question;
   const asAt = paper.as_at;
   const cause = causesOn(register, counted, asAt).find(({ id }) => id === subject) ?? null;
-  const under = underCauses(statesAsAt(register, asAt), ({ action }) => action);
+  const under = recommendationsByCause(statesAsAt(register, asAt), ({ action }) => action);
   const recommendations = under.get(cause?.id ?? '') ?? [];
   const own = byId(register.actions).get(subject ?? '');
   const actions = [...(own ? [own] : []), ...recommendations.map(({ action }) => action)];

@@ -3,7 +3,7 @@ import {
   describePersonalData,
   type PersonalDataPlace,
   personalDataInRecords,
-} from '../../domain/text/personal-data-texts.ts';
+} from '../../domain/text/personal-data.ts';
 
 /** One sentence a place; with a text, only what stands in that text. */
 export function personalNotes(

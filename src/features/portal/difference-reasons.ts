@@ -1,12 +1,12 @@
 /** The likely reasons of a difference, from dates and statuses alone. An officer's own reason is another thing. */
 
 import { daysBetween, formatDate } from '../../domain/dates/calendar.ts';
-import { timesInWords } from '../../domain/dates/number-words.ts';
 import type { ActionState } from '../../domain/filter.ts';
 import type { EventName } from '../../domain/records/event.ts';
 import { type Extract, rowName } from '../../domain/records/portal-extract.ts';
 import { refKey } from '../../domain/reference-pairing.ts';
 import { addressesForce, byId, type Register } from '../../domain/register.ts';
+import { timesInWords } from '../../domain/text/numbers.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import {
   type Entry,

@@ -1,14 +1,15 @@
 /** Causes of concern: how each stands, and how far its recommendations have come. */
-import { underCauses } from '../../domain/causes.ts';
+
 import type { ActionState } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
+import { recommendationsByCause } from '../../domain/register.ts';
 import { link, text } from '../../output/document.ts';
 import { day, left, right, type SitePage, say, table } from './page.ts';
 import { actionPath, type Ground } from './site-context.ts';
 
 export function causesPage(ground: Ground): SitePage {
   const counted = ground.states.filter((state) => state.counted);
-  const under = underCauses(counted, ({ action }) => action);
+  const under = recommendationsByCause(counted, ({ action }) => action);
   const causes = counted.filter(({ action }) => action.type === 'cause-of-concern');
   const [live, closed] = [
     causes.filter(({ position }) => isLive(position)),

@@ -1,7 +1,7 @@
 /** A page of the site as data, and the small pieces that pages share. */
 
 import { formatDate } from '../../domain/dates/calendar.ts';
-import { formatCount } from '../../domain/text/number-format.ts';
+import { formatCount } from '../../domain/text/numbers.ts';
 import {
   type Inline,
   link,

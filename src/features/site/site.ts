@@ -1,6 +1,6 @@
 /** The site of a register: its pages one after another, and what its search looks through. */
 
-import { underCauses } from '../../domain/causes.ts';
+import { recommendationsByCause } from '../../domain/register.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import type { Chart } from '../../output/charts/svg-chart.ts';
 import { actionPage } from './action-page.ts';
@@ -55,7 +55,7 @@ export function siteOf(question: SiteQuestion): Site {
     further: {
       *[Symbol.iterator]() {
         for (const figure of figures) yield listPage(ground, figure);
-        const under = underCauses(ground.states, ({ action }) => action);
+        const under = recommendationsByCause(ground.states, ({ action }) => action);
         for (const state of shown) yield actionPage(ground, state, under);
       },
     },

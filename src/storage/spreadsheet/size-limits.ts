@@ -1,6 +1,6 @@
 /** How much of a spreadsheet is read, and the refusal of what is more or is no spreadsheet. */
 import { AppError } from '../../domain/errors.ts';
-import { formatCount } from '../../domain/text/number-format.ts';
+import { formatCount } from '../../domain/text/numbers.ts';
 
 /** Bytes of the file as it stands. */
 export const largestFile = 64 << 20;

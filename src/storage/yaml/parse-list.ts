@@ -1,9 +1,15 @@
 /** A list that somebody hands over, in YAML or CSV: rows of named values, each with the line on which it begins. */
 import { isSeq } from 'yaml';
-import type { InputRow } from '../../domain/input-row.ts';
 import { csvRows } from './parse-csv.ts';
 import { grow, rangeOf } from './parse-yaml.ts';
 import { guard } from './yaml-text.ts';
+
+/** A row of a list: its named values, and the line on which it begins. */
+export interface InputRow {
+  readonly line: number;
+  /** By name in lower case with underscores. */
+  readonly values: Readonly<Record<string, string | readonly string[]>>;
+}
 
 /** The rows of a list, or the reason why it cannot be read. */
 export function rowsOf(file: string, bytes: Uint8Array): readonly InputRow[] | string {

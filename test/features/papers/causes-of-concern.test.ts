@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { underCauses } from '../../../src/domain/causes.ts';
 import type { Action } from '../../../src/domain/records/action.ts';
+import { recommendationsByCause } from '../../../src/domain/register.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';
 
 test('only recommendations stand under a cause of concern, in the order given', () => {
-  const under = underCauses(
+  const under = recommendationsByCause(
     [
       { id: 'b', type: 'recommendation', cause_of_concern: 'c' },
       { id: 'a', type: 'recommendation', cause_of_concern: 'c' },

@@ -1,9 +1,9 @@
 /** Causes of concern, each with how many of its recommendations are closed: they close one at a time under a cause that stays open. */
 
-import { underCauses } from '../../../domain/causes.ts';
 import { statesAsAt } from '../../../domain/filter.ts';
 import { isLive } from '../../../domain/position.ts';
 import type { Register } from '../../../domain/register.ts';
+import { recommendationsByCause } from '../../../domain/register.ts';
 import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../../output/table.ts';
 import type { CauseProgress } from '../schemas/shared-schemas.ts';
 import { lineMaker } from './action-summary.ts';
@@ -12,7 +12,7 @@ import { lineMaker } from './action-summary.ts';
 export function causesOn(register: Register, counted: Register, asAt: string): readonly CauseProgress[] {
   const states = statesAsAt(register, asAt);
   const line = lineMaker(register, asAt);
-  const under = underCauses(
+  const under = recommendationsByCause(
     statesAsAt(counted, asAt).filter((state) => state.counted),
     ({ action }) => action,
   );

@@ -1,9 +1,9 @@
 /** Whether the figures on one page tie: parts with totals, brackets with batches, movement with position, words with figures. */
 
-import { findFrequencies, frequenciesOf } from '../../../domain/dates/frequency.ts';
-import { numberPattern, parseNumber } from '../../../domain/dates/number-words.ts';
+import { boardFrequencies, findFrequencies } from '../../../domain/dates/frequency.ts';
 import { compareIds } from '../../../domain/ids.ts';
 import type { Board } from '../../../domain/records/board.ts';
+import { numberPattern, parseNumber } from '../../../domain/text/numbers.ts';
 import type { ProvenChanges } from '../../changes/changes.ts';
 import type { BatchTold } from '../../changes/schema.ts';
 import type { SummaryTable } from '../../summary/schema.ts';
@@ -125,7 +125,7 @@ const revisitsAndRemainder = (revisits: readonly Revisited[]): readonly Differen
 
 function frequencies({ boards, narrative }: Page): readonly Difference[] {
   return boards.flatMap((board) => {
-    const own = frequenciesOf(board);
+    const own = [...new Set(boardFrequencies(board).map(({ frequency }) => frequency))];
     const elsewhere = Object.entries(narrative).flatMap(([slot, text]) =>
       sentencesAbout(board.name, text)
         .flatMap(findFrequencies)

@@ -1,4 +1,4 @@
-/** Small numbers as prose has them, in figures or in words: `28`, `twelve`, `twice`. */
+/** Writes numbers for prose and pages, and reads numbers that prose has in figures or in words. */
 
 const numberWords: readonly string[] = [
   'one',
@@ -15,15 +15,18 @@ const numberWords: readonly string[] = [
   'twelve',
 ];
 
-/** What stands for a number, as the source of a pattern. */
+/** Source of a pattern that matches a number in figures or, up to twelve, in words. */
 export const numberPattern = `\\d{1,6}|${numberWords.join('|')}`;
 
-/** The number that such a word means. */
+/** The number that a match of `numberPattern` means. */
 export function parseNumber(text: string): number {
   const index = numberWords.indexOf(text.toLowerCase());
   return index < 0 ? Number(text) : index + 1;
 }
 
-/** How often: once, twice, 3 times. */
+/** `once`, `twice` or `3 times`. */
 export const timesInWords = (count: number): string =>
   count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+
+/** A count with a comma between thousands: `1,234`. */
+export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
