@@ -1,9 +1,8 @@
 /** Flags that several commands share, and how their values are read. */
 import { InvalidArgumentError, Option, type Command as Program } from 'commander';
 import type { Filter } from '../domain/filter.ts';
-import { statuses } from '../domain/status.ts';
 import { didYouMean } from '../domain/text/nearest.ts';
-import { actionTypes, rags } from '../domain/vocabulary.ts';
+import { actionTypes, rags, statuses } from '../domain/vocabulary.ts';
 import { day } from './option-parsers.ts';
 
 const among =

@@ -5,8 +5,7 @@ import type { DimensionName } from './dimension-names.ts';
 import type { ActionState } from './filter.ts';
 import { compareIds } from './ids.ts';
 import { byId, type Register } from './register.ts';
-import { statuses } from './status.ts';
-import { actionTypes, rags, typeWords } from './vocabulary.ts';
+import { actionTypes, rags, statuses, typeWords } from './vocabulary.ts';
 
 /** One row or column of a dimension. */
 export interface Member {

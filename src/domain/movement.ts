@@ -4,7 +4,7 @@ import { compareIds, sortById } from './ids.ts';
 import { isLive, type Position, positionOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import type { Event } from './records/event.ts';
-import { isMove, statusAfter } from './status.ts';
+import { statusAfter } from './status.ts';
 
 /** A change from not live to live, or back. */
 export interface LiveTransition {
@@ -23,7 +23,8 @@ export function liveTransitions(action: Action, until: string): readonly LiveTra
     if (event.on > until) continue;
     const wasLive = issued && open;
     if (event.event === 'issued') issued = true;
-    if (isMove(event.event)) open = statusAfter[event.event] !== 'closed';
+    const status = statusAfter(event.event);
+    if (status !== undefined) open = status !== 'closed';
     const live = issued && open;
     if (live === wasLive) continue;
     found.push({ kind: !live ? 'closed' : everLive ? 'reopened' : 'issued', event });

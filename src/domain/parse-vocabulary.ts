@@ -1,8 +1,15 @@
 /** Words of somebody's sheet for what the register has a fixed list of: types, statuses, colours, routes, addressees. */
 
-import { statuses } from './status.ts';
 import { normaliseName } from './text/normalise-name.ts';
-import { actionTypes, addressees, closureRoutes, priorities, rags, typeWords } from './vocabulary.ts';
+import {
+  actionTypes,
+  addressees,
+  closureRoutes,
+  priorities,
+  rags,
+  statuses,
+  typeWords,
+} from './vocabulary.ts';
 
 const typeSynonyms = {
   ...Object.fromEntries(

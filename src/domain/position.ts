@@ -1,9 +1,9 @@
-/** Where an action stands at the end of a day: a function of its history up to then, in the order of the file. */
+/** The position of an action at the end of a day: a fold of its history up to then, in the order of the file, over the event table. */
 
 import type { Action } from './records/action.ts';
-import type { Event } from './records/event.ts';
-import { isMove, type Status, statusAfter } from './status.ts';
-import type { ClosureRoute, Rag } from './vocabulary.ts';
+import { type Event, eventRow } from './records/event.ts';
+import type { PositionDraft } from './records/event-row.ts';
+import type { ClosureRoute, Rag, Status } from './vocabulary.ts';
 
 export interface Position {
   /** Null before it was issued. */
@@ -26,8 +26,6 @@ export interface Position {
   readonly last_event: string | null;
 }
 
-type Draft = { -readonly [K in keyof Position]: Position[K] };
-
 const notIssued: Position = {
   status: null,
   issued: null,
@@ -46,50 +44,18 @@ const notIssued: Position = {
   last_event: null,
 };
 
-function apply(draft: Draft, event: Event): void {
-  draft.last_event = event.on;
-  if (event.event === 'issued') draft.issued ??= event.on;
-  if (isMove(event.event)) draft.status = statusAfter[event.event];
-  switch (event.event) {
-    case 'assigned':
-      draft.force_lead = event.force_lead ?? draft.force_lead;
-      draft.delivery_lead = event.delivery_lead ?? draft.delivery_lead;
-      draft.board = event.board ?? draft.board;
-      break;
-    case 'target':
-      if (event.by === undefined) break;
-      if (draft.target !== null) draft.target_changes += 1;
-      draft.first_target ??= event.by;
-      draft.target = event.by;
-      break;
-    case 'progress':
-      draft.rag = event.rag ?? draft.rag;
-      break;
-    case 'submitted':
-      draft.batch = event.batch ?? null;
-      draft.submitted_on = event.on;
-      break;
-    case 'completed':
-      draft.completed_on = event.on;
-      break;
-    case 'closed':
-      draft.closed_on = event.on;
-      draft.route = event.route ?? null;
-      break;
-    case 'reopened':
-      draft.closed_on = null;
-      draft.completed_on = null;
-      draft.route = null;
-      break;
-    default:
-      break;
-  }
+/** An event of an older format that is not in the table only counts as the last event. */
+function applyEvent(position: PositionDraft, event: Event): void {
+  const row = eventRow(event.event);
+  position.last_event = event.on;
+  if (row?.move) position.status = row.move.to;
+  row?.effect(position, event);
 }
 
 /** The position at the end of `asAt`. An action that nobody issued has none, whatever else was written. */
 export function positionOn(action: Action, asAt: string): Position {
-  const draft: Draft = { ...notIssued };
-  for (const event of action.history) if (event.on <= asAt) apply(draft, event);
+  const draft: PositionDraft = { ...notIssued };
+  for (const event of action.history) if (event.on <= asAt) applyEvent(draft, event);
   return draft.issued === null ? notIssued : draft;
 }
 
@@ -100,13 +66,13 @@ export const isInDateOrder = ({ history }: Action): boolean =>
 /** The positions at the ends of several days, given in order: in one pass where the history is in order too. */
 export function positionsOn(action: Action, days: readonly string[]): readonly Position[] {
   if (!isInDateOrder(action)) return days.map((day) => positionOn(action, day));
-  const draft: Draft = { ...notIssued };
+  const draft: PositionDraft = { ...notIssued };
   let position = notIssued;
   let next = 0;
   return days.map((day) => {
     const before = next;
     for (let event = action.history[next]; event && event.on <= day; event = action.history[next]) {
-      apply(draft, event);
+      applyEvent(draft, event);
       next += 1;
     }
     if (next > before && draft.issued !== null) position = { ...draft };

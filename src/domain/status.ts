@@ -1,46 +1,33 @@
-/** The life of an action: its statuses, what each event makes of it, and which moves are allowed. */
+/** The moves of an action from status to status, as the event table allows them. */
+import { type EventName, eventRow, eventRows } from './records/event.ts';
+import type { Status } from './vocabulary.ts';
 
-export const statuses = ['open', 'complete', 'submitted', 'closed'] as const;
-export type Status = (typeof statuses)[number];
+/** The status that an event leads to; undefined where it changes none. */
+export const statusAfter = (event: string): Status | undefined => eventRow(event)?.move?.to;
 
-/** The status an event brings about; events not named here change none. */
-export const statusAfter = {
-  issued: 'open',
-  completed: 'complete',
-  submitted: 'submitted',
-  returned: 'open',
-  withdrawn: 'open',
-  closed: 'closed',
-  reopened: 'open',
-} as const satisfies Readonly<Record<string, Status>>;
+export const isMove = (event: string): boolean => statusAfter(event) !== undefined;
 
-export type Move = keyof typeof statusAfter;
+/** The moves allowed from a status. `issued` comes first and exactly once, so it is never among them. */
+export const movesFrom = (status: Status): readonly EventName[] =>
+  eventRows.flatMap(({ name, move }) => (move?.from.includes(status) ? [name] : []));
 
-/** The moves allowed from each status. `issued` comes first and exactly once, so it is never among them. */
-export const movesFrom: Readonly<Record<Status, readonly Move[]>> = {
-  open: ['completed', 'submitted', 'closed'],
-  complete: ['submitted', 'closed', 'reopened'],
-  submitted: ['returned', 'withdrawn', 'closed'],
-  closed: ['reopened'],
-};
-
-export const isMove = (event: string): event is Move => Object.hasOwn(statusAfter, event);
-
-/** A move that is not allowed from the status in which it finds the action. */
+/** A move that is not allowed from the status of the action at that point. */
 export interface UnlawfulMove {
+  /** Its place in the history, from 0. */
   readonly index: number;
   readonly status: Status;
 }
 
-/** The unlawful moves of a history. A second `issued` is none of them: that it comes once is said elsewhere. */
+/** The unlawful moves of a history. A second `issued` is not among them: another rule finds it. */
 export function unlawfulMoves(history: readonly { readonly event: string }[]): readonly UnlawfulMove[] {
   const found: UnlawfulMove[] = [];
   let status: Status | undefined;
   for (const [index, { event }] of history.entries()) {
-    if (!isMove(event)) continue;
-    if (status !== undefined && event !== 'issued' && !movesFrom[status].includes(event))
+    const move = eventRow(event)?.move;
+    if (move === undefined) continue;
+    if (status !== undefined && event !== 'issued' && !move.from.includes(status))
       found.push({ index, status });
-    if (status !== undefined || event === 'issued') status = statusAfter[event];
+    if (status !== undefined || event === 'issued') status = move.to;
   }
   return found;
 }

@@ -44,6 +44,10 @@ export const typeTitle = (type: ActionType): string => {
   return many.charAt(0).toUpperCase() + many.slice(1);
 };
 
+/** The statuses of an action, in the order of its life. */
+export const statuses = ['open', 'complete', 'submitted', 'closed'] as const;
+export type Status = (typeof statuses)[number];
+
 export const addressees = ['force', 'pcc', 'npcc', 'college', 'home-office', 'other'] as const;
 export const priorities = ['high', 'medium', 'low'] as const;
 export const rags = ['red', 'amber', 'green'] as const;

@@ -41,7 +41,7 @@ export const moveLawful: Rule = {
   *check({ actions }) {
     for (const action of actions)
       for (const { index, status } of unlawfulMoves(action.history)) {
-        const allowed = movesFrom[status].join(', ');
+        const allowed = movesFrom(status).join(', ');
         const message = `\`${action.history[index]?.event}\` is not allowed while ${status}; allowed: ${allowed}`;
         yield inAction(action, ['history', index, 'event'], message);
       }

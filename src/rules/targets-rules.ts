@@ -1,7 +1,7 @@
 /** Rules about what an event should tell though the format lets it be silent: changed targets, and what older registers left out. */
 
 import type { Action } from '../domain/records/action.ts';
-import { wantingIn } from '../domain/schema/conditional-fields.ts';
+import { missingFields } from '../domain/records/event.ts';
 import { inAction, type Rule } from './rule.ts';
 
 /** Targets that replace an earlier one without a reason or an approver, with what is wanting. */
@@ -49,7 +49,7 @@ export const legacyWhole: Rule = {
       for (const [index, event] of action.history.entries()) {
         if (event.legacy !== true) continue;
         const wanting = [
-          ...wantingIn(event).map((fields) => named(fields, 'or')),
+          ...missingFields(event).map((fields) => named(fields, 'or')),
           ...(changes.get(index) ?? []).map((field) => `\`${field}\``),
         ];
         if (wanting.length > 0)

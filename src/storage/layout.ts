@@ -4,7 +4,12 @@ import { isDay } from '../domain/dates/partial-date.ts';
 import { isId, maxIdLength } from '../domain/ids.ts';
 import type { LoadingCode } from '../domain/load-codes.ts';
 import type { Kind } from '../domain/records/record-kinds.ts';
-import { explanationsFile, folders, settingsFile } from '../domain/records/record-paths.ts';
+import {
+  explanationsFile,
+  kindOfFolder,
+  recordFolders,
+  settingsFile,
+} from '../domain/records/record-paths.ts';
 import { matches } from './glob.ts';
 
 export type Place =
@@ -20,9 +25,6 @@ export type Place =
 
 /** Folders whose files are nobody's records. */
 const quietFolders: readonly string[] = ['evidence', 'schemas'];
-
-/** Folders that hold records, or folders of records. */
-const recordFolders: readonly string[] = [...Object.keys(folders), 'assessments', 'portal'];
 
 /** Where the register is the whole of a repository, git's own folder stands in it. */
 const isQuiet = (file: string): boolean =>
@@ -50,13 +52,14 @@ export function placeOf(file: string, patterns: readonly string[]): Place {
   const [folder = '', name = '', third = ''] = parts;
   if (folder === 'assessments' && parts.length === 3 && isId(name))
     return named(third, '.yaml', isQuestion, 'assessment', (question) => ({ framework: name, question }));
-  if (parts.length !== 2 || !recordFolders.includes(folder) || folder === 'assessments') return stray(file);
-  if (folder === 'portal') {
+  if (folder === 'portal' && parts.length === 2) {
     if (/^explanations\.ya?ml$/i.test(name)) return otherEnding(name, '.yaml');
     const place = named(name, '.csv', isDay, 'extract', () => ({}));
     return 'named' in place ? { holds: 'extract', day: name.slice(0, -4) } : place;
   }
-  return named(name, '.yaml', isId, folders[folder as keyof typeof folders], (id) => ({ id }));
+  const kind = kindOfFolder.get(folder);
+  if (kind === undefined || parts.length !== 2) return stray(file);
+  return named(name, '.yaml', isId, kind, (id) => ({ id }));
 }
 
 const isQuestion = (name: string) => /^\d{1,2}$/.test(name);

@@ -1,7 +1,7 @@
 /** Bytes to a record. Never throws for bad text: what cannot be read comes back as faults. */
 import { isMap } from '../domain/plain-data.ts';
-import { type Kind, type Records, schemas } from '../domain/records/record-kinds.ts';
-import { type Settings, settingsSchema } from '../domain/records/settings.ts';
+import { type Kind, type Records, recordKinds } from '../domain/records/record-kinds.ts';
+import { type Settings, settingsRecord } from '../domain/records/settings.ts';
 import { schemaFaults } from './schema-errors.ts';
 import { mayHoldTrap, textTraps } from './yaml/ambiguous-scalars.ts';
 import { readUsual } from './yaml/fast-yaml.ts';
@@ -32,13 +32,13 @@ export function parseRecord<K extends Kind>(
   if (!legible) return { record: undefined, faults: guarded, data: undefined };
   const usual = guarded.length === 0 && !mayHoldTrap(text) ? readUsual(text) : undefined;
   if (usual && misnamed(usual, named).length === 0) {
-    const { success, data } = schemas[kind].safeParse(usual);
+    const { success, data } = recordKinds[kind].schema.safeParse(usual);
     if (success) return { record: data, faults: [], data: usual };
   }
   // What is written in another way, or is wrong, is read with the place of every value.
   const { tree, data, faults: grown } = grow(text);
   if (!tree) return { record: undefined, faults: [...guarded, ...grown], data: undefined };
-  const schema = schemas[kind];
+  const schema = recordKinds[kind].schema;
   const result = schema.safeParse(data);
   const faults = [
     ...guarded,
@@ -84,7 +84,7 @@ export function soundSettings(bytes: Uint8Array): Partial<Settings> {
   const data = dataOf(bytes);
   if (!isMap(data)) return {};
   return Object.fromEntries(
-    Object.entries(settingsSchema.shape).flatMap(([key, schema]) => {
+    Object.entries(settingsRecord.schema.shape).flatMap(([key, schema]) => {
       const part = schema.safeParse(data[key]);
       return part.success && part.data !== undefined ? [[key, part.data]] : [];
     }),

@@ -3,14 +3,13 @@
 import { type ActionState, statesAsAt } from '../filter.ts';
 import { isMap } from '../plain-data.ts';
 import type { Action } from '../records/action.ts';
-import type { Event } from '../records/event.ts';
+import { type Event, eventRow } from '../records/event.ts';
 import type { Paper } from '../records/paper.ts';
 import type { Extract } from '../records/portal-extract.ts';
-import type { Kind, Records } from '../records/record-kinds.ts';
+import { type Kind, type Records, recordKinds } from '../records/record-kinds.ts';
 import type { Register } from '../register.ts';
 import { isMove } from '../status.ts';
 import { isAbove, lowestMarking } from './marking.ts';
-import { publicFields } from './public-fields.ts';
 
 /** Whether a word may be published where a role is meant. */
 type IsRole = (word: string) => boolean;
@@ -35,15 +34,14 @@ const publicOf = <Value extends object>(value: Value, classes: unknown, isRole: 
   publicPart(value, classes, isRole) as Value;
 
 const published = <K extends Kind>(kind: K, record: Records[K], isRole: IsRole): Records[K] =>
-  publicOf(record, publicFields[kind], isRole);
+  publicOf(record, recordKinds[kind].publicity, isRole);
 
 /** What an internal event did to the count remains, or the figures would be wrong; what it says does not. */
 const counting = { on: 'public', event: 'public', batch: 'public', route: 'public', internal: 'public' };
 
 function publicEvents(history: readonly Event[], isRole: IsRole): readonly Event[] {
-  const classes: Readonly<Record<string, unknown>> = publicFields.action.history;
   return history.flatMap((event) => {
-    const open = publicOf(event, classes[event.event], isRole);
+    const open = publicOf(event, eventRow(event.event)?.publicity, isRole);
     if (event.internal !== true) return [open];
     return isMove(event.event) ? [bare(open)] : [];
   });

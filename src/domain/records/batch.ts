@@ -1,17 +1,20 @@
 /** One closure submission. Its members are the actions with a `submitted` event naming it. */
-import * as z from 'zod';
+import type * as z from 'zod';
+import { defineRecord, privateField, publicField, roleField } from './field-table.ts';
 import { date, extra, id, text, word } from './field-types.ts';
 
-export const batchSchema = z
-  .strictObject({
-    id: id('The same as the file name.'),
-    title: text('As a paper calls it.'),
-    sent: date('The day it was sent.'),
-    to: text('To whom; a role.'),
-    approved_by: word("A board's id or a role.").optional(),
-    note: text('What matters about it.').optional(),
-    extra,
-  })
-  .meta({ title: 'Batch', description: 'One closure submission: batches/<id>.yaml.' });
+export const batchRecord = defineRecord({
+  title: 'Batch',
+  description: 'One closure submission: batches/<id>.yaml.',
+  fields: {
+    id: publicField(id('The same as the file name.')),
+    title: publicField(text('As a paper calls it.')),
+    sent: publicField(date('The day it was sent.')),
+    to: publicField(text('To whom; a role.')),
+    approved_by: roleField(word("A board's id or a role.").optional()),
+    note: privateField(text('What matters about it.').optional()),
+    extra: privateField(extra),
+  },
+});
 
-export type Batch = z.output<typeof batchSchema>;
+export type Batch = z.output<typeof batchRecord.schema>;

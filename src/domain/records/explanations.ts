@@ -1,27 +1,33 @@
-/** Why differences between register and portal stand. */
-import * as z from 'zod';
+/** Reasons for differences between the register and the monitoring portal. */
+import type * as z from 'zod';
+import { defineRecord, nestedField, privateField } from './field-table.ts';
 import { date, id, list, text, word } from './field-types.ts';
 
-export const explanationsSchema = z
-  .strictObject({
-    explanations: list(
-      z
-        .strictObject({
-          ref: word("The portal's reference.").optional(),
-          action: id("The register's action.").optional(),
-          reason: text('Why the difference stands.'),
-          on: date('Since when.').optional(),
-          until: date('Until when the reason holds.').optional(),
-        })
-        .refine((value) => value.ref !== undefined || value.action !== undefined, {
-          path: [],
-          params: { missing: ['ref', 'action'] },
-          when: ({ value }) => typeof value === 'object' && value !== null,
-        })
-        .meta({ anyOf: [{ required: ['ref'] }, { required: ['action'] }] }),
-      'One entry a difference.',
-    ),
-  })
-  .meta({ title: 'Explanations', description: 'Reasons for differences: portal/explanations.yaml.' });
+const explanationFields = {
+  ref: privateField(word("The portal's reference.").optional()),
+  action: privateField(id("The register's action.").optional()),
+  reason: privateField(text('Why the difference stands.')),
+  on: privateField(date('Since when.').optional()),
+  until: privateField(date('Until when the reason holds.').optional()),
+};
 
-export type Explanations = z.output<typeof explanationsSchema>;
+export const explanationsRecord = defineRecord({
+  title: 'Explanations',
+  description: 'Reasons for differences: portal/explanations.yaml.',
+  fields: {
+    explanations: nestedField(explanationFields, (explanation) =>
+      list(
+        explanation
+          .refine((value) => value.ref !== undefined || value.action !== undefined, {
+            path: [],
+            params: { missing: ['ref', 'action'] },
+            when: ({ value }) => typeof value === 'object' && value !== null,
+          })
+          .meta({ anyOf: [{ required: ['ref'] }, { required: ['action'] }] }),
+        'One entry a difference.',
+      ),
+    ),
+  },
+});
+
+export type Explanations = z.output<typeof explanationsRecord.schema>;

@@ -1,34 +1,38 @@
 /** One version of the PEEL Assessment Framework: questions, topics, characteristics of good. */
-import * as z from 'zod';
+import type * as z from 'zod';
+import { defineRecord, nestedField, publicField } from './field-table.ts';
 import { characteristic, flag, id, list, question, text, topic } from './field-types.ts';
 
-export const frameworkSchema = z
-  .strictObject({
-    id: id('The same as the file name.'),
-    title: text('Its title.'),
-    questions: list(
-      z.strictObject({
-        number: question('Its number.'),
-        title: text('What is asked.').optional(),
-        graded: flag('Whether it is graded; true, if not said.').optional(),
-        topics: list(
-          z.strictObject({
-            number: topic('Its number.'),
-            title: text('What it is about.').optional(),
-            characteristics: list(
-              z.strictObject({
-                number: characteristic('Its number.'),
-                title: text('What good looks like.').optional(),
-              }),
-              'Characteristics of good.',
-            ).optional(),
-          }),
-          'Topic areas.',
-        ).optional(),
-      }),
-      'The questions an inspection asks.',
-    ).optional(),
-  })
-  .meta({ title: 'Framework', description: 'One version of the framework: frameworks/<id>.yaml.' });
+const characteristicFields = {
+  number: publicField(characteristic('Its number.')),
+  title: publicField(text('What good looks like.').optional()),
+};
 
-export type Framework = z.output<typeof frameworkSchema>;
+const topicFields = {
+  number: publicField(topic('Its number.')),
+  title: publicField(text('What it is about.').optional()),
+  characteristics: nestedField(characteristicFields, (characteristic) =>
+    list(characteristic, 'Characteristics of good.').optional(),
+  ),
+};
+
+const questionFields = {
+  number: publicField(question('Its number.')),
+  title: publicField(text('What is asked.').optional()),
+  graded: publicField(flag('Whether it is graded; true, if not said.').optional()),
+  topics: nestedField(topicFields, (topic) => list(topic, 'Topic areas.').optional()),
+};
+
+export const frameworkRecord = defineRecord({
+  title: 'Framework',
+  description: 'One version of the framework: frameworks/<id>.yaml.',
+  fields: {
+    id: publicField(id('The same as the file name.')),
+    title: publicField(text('Its title.')),
+    questions: nestedField(questionFields, (question) =>
+      list(question, 'The questions an inspection asks.').optional(),
+    ),
+  },
+});
+
+export type Framework = z.output<typeof frameworkRecord.schema>;

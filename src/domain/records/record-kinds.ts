@@ -1,39 +1,33 @@
-/** The kinds of record a register holds; to add one: its schema beside this one, its type and schema below, its folder in `places.ts`, `emptyHeld` in `register/load.ts`, its list in `model/register.ts` and `open.ts`, and what of it is public in `public-fields.ts` and `published.ts`. */
+/** The kinds of record in a register, one row each. `record-paths.ts` has where each kind is kept. */
 import type * as z from 'zod';
-import { type Action, actionSchema } from './action.ts';
-import { type Assessment, assessmentSchema } from './assessment.ts';
-import { type Batch, batchSchema } from './batch.ts';
-import { type Board, boardSchema } from './board.ts';
-import { type Explanations, explanationsSchema } from './explanations.ts';
-import { type Framework, frameworkSchema } from './framework.ts';
-import { type Inspection, inspectionSchema } from './inspection.ts';
-import { type Paper, paperSchema } from './paper.ts';
-import { type Settings, settingsSchema } from './settings.ts';
+import { actionRecord } from './action.ts';
+import { assessmentRecord } from './assessment.ts';
+import { batchRecord } from './batch.ts';
+import { boardRecord } from './board.ts';
+import { explanationsRecord } from './explanations.ts';
+import type { RecordKind } from './field-table.ts';
+import { frameworkRecord } from './framework.ts';
+import { inspectionRecord } from './inspection.ts';
+import { paperRecord } from './paper.ts';
+import { settingsRecord } from './settings.ts';
 
-export interface Records {
-  readonly settings: Settings;
-  readonly action: Action;
-  readonly inspection: Inspection;
-  readonly batch: Batch;
-  readonly board: Board;
-  readonly paper: Paper;
-  readonly framework: Framework;
-  readonly assessment: Assessment;
-  readonly explanations: Explanations;
-}
-
-export type Kind = keyof Records;
-
-export const schemas: { readonly [K in Kind]: z.ZodType<Records[K]> } = {
-  settings: settingsSchema,
-  action: actionSchema,
-  inspection: inspectionSchema,
-  batch: batchSchema,
-  board: boardSchema,
-  paper: paperSchema,
-  framework: frameworkSchema,
-  assessment: assessmentSchema,
-  explanations: explanationsSchema,
+const table = {
+  settings: settingsRecord,
+  action: actionRecord,
+  inspection: inspectionRecord,
+  batch: batchRecord,
+  board: boardRecord,
+  paper: paperRecord,
+  framework: frameworkRecord,
+  assessment: assessmentRecord,
+  explanations: explanationsRecord,
 };
 
-export const kinds = Object.keys(schemas) as readonly Kind[];
+export type Kind = keyof typeof table;
+
+/** The type of a record of each kind. */
+export type Records = { readonly [K in Kind]: z.output<(typeof table)[K]['schema']> };
+
+export const recordKinds: { readonly [K in Kind]: RecordKind<Records[K]> } = table;
+
+export const kinds = Object.keys(table) as readonly Kind[]; // `Object.keys` forgets the names of the table.

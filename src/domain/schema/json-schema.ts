@@ -1,6 +1,6 @@
 /** JSON Schemas of the records, draft 7, as editors read them. Rules across fields and records live in `check` only. */
 import * as z from 'zod';
-import { type Kind, schemas } from '../records/record-kinds.ts';
+import { type Kind, recordKinds } from '../records/record-kinds.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -21,7 +21,7 @@ const tidy = (value: unknown): unknown => {
   );
 };
 
-export const jsonSchema = (kind: Kind): JsonSchema => drafted(schemas[kind]);
+export const jsonSchema = (kind: Kind): JsonSchema => drafted(recordKinds[kind].schema);
 
 /** A schema as draft 7, for whoever reads JSON. */
 export function drafted(of: z.ZodType): JsonSchema {

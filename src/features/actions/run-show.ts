@@ -7,7 +7,7 @@ import { renderResponse, withFileNotes, withStatusNotes } from '../../app/respon
 import { daysBetween, formatDate } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { dueDate, isOverdue } from '../../domain/position.ts';
-import { type Action, actionSchema } from '../../domain/records/action.ts';
+import { type Action, actionRecord } from '../../domain/records/action.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { paint } from '../../output/colours.ts';
 import { clean, padEnd, widthOf, wrap } from '../../output/safe-text.ts';
@@ -33,7 +33,7 @@ export const runShow: Command<ShowOptions> = (context, options) => {
       counted: state.counted,
       overdue_days: late ? daysBetween(due, asAt) : 0,
     };
-    const whole = withAllFields(actionSchema, action);
+    const whole = withAllFields(actionRecord.schema, action);
     return withStatusNotes(
       context,
       renderResponse('show', { as_at: asAt, action: whole, position: position ?? null }),

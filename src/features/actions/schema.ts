@@ -10,9 +10,8 @@ import {
   text,
 } from '../../app/response-schema.ts';
 import type { Position } from '../../domain/position.ts';
-import { actionSchema } from '../../domain/records/action.ts';
-import { statuses } from '../../domain/status.ts';
-import { actionTypes, closureRoutes, rags } from '../../domain/vocabulary.ts';
+import { actionRecord } from '../../domain/records/action.ts';
+import { actionTypes, closureRoutes, rags, statuses } from '../../domain/vocabulary.ts';
 
 const status = z.enum(statuses).nullable().describe('Null before it was issued.');
 
@@ -62,7 +61,7 @@ export const position = z.strictObject(derived) satisfies z.ZodType<Position>;
 
 export const show = responseSchema('show', 'One action whole.', {
   as_at: day,
-  action: completeSchema(actionSchema),
+  action: completeSchema(actionRecord.schema),
   position: z
     .strictObject({
       ...derived,

@@ -4,7 +4,7 @@ import { deepEqual } from '../../domain/plain-data.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { EventName } from '../../domain/records/event.ts';
-import { isMove, statusAfter } from '../../domain/status.ts';
+import { statusAfter } from '../../domain/status.ts';
 import type { Fields } from './action-selection.ts';
 
 /** Why nothing of an event is new on an action: the end of a sentence that begins with its id; undefined where something is. */
@@ -16,7 +16,8 @@ export function alreadySo(action: Action, event: EventName, said: Fields, on: st
   }
   if (event === 'target')
     return position.target === said['by'] ? `has the target ${position.target} already` : undefined;
-  if (isMove(event) && position.status !== statusAfter[event]) return undefined;
+  const status = statusAfter(event);
+  if (status !== undefined && position.status !== status) return undefined;
   const last = action.history.findLast((one) => one.event === event && one.on <= on);
   return last && deepEqual(last, said) ? `says the same of ${on} already` : undefined;
 }

@@ -2,7 +2,7 @@
 import about from '../../../package.json' with { type: 'json' };
 import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
-import { folders, schemaFile } from '../../domain/records/record-paths.ts';
+import { recordFolders, schemaFile } from '../../domain/records/record-paths.ts';
 import { jsonSchema } from '../../domain/schema/json-schema.ts';
 import { mergeDriver } from '../merge-driver/git-config.ts';
 import {
@@ -25,7 +25,7 @@ export interface InitOptions {
 /** What the CI of a new register installs. */
 const tool = `${about.name}@${about.version}`;
 
-const emptyFolders = [...Object.keys(folders), 'assessments', 'portal', 'evidence'];
+const emptyFolders = [...recordFolders, 'evidence'];
 
 export const planNewRegister: StandaloneCommand<InitOptions> = (
   { template },

@@ -3,7 +3,7 @@
 import { withAllFields } from '../../app/complete-record.ts';
 import { compareBy } from '../../domain/collections.ts';
 import { formatPartialDate } from '../../domain/dates/calendar.ts';
-import { boardSchema } from '../../domain/records/board.ts';
+import { boardRecord } from '../../domain/records/board.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
@@ -67,7 +67,7 @@ function answer(question: ReportContext) {
     since_last,
     ready,
     programme: groupedProgramme(register),
-    boards: boards.map((board) => withAllFields(boardSchema, board)),
+    boards: boards.map((board) => withAllFields(boardRecord.schema, board)),
     framework: frameworkUsed(register),
     differences: [
       ...overTimeDifferences(parts, live.all),

@@ -1,21 +1,18 @@
 /** What happened to an action, an event at a time: in the words of a paper, with what only those may know who keep it. */
-import type { Event } from '../../domain/records/event.ts';
+import { type Event, isPublicEvent } from '../../domain/records/event.ts';
 import { type Block, type Inline, link, paragraph, text } from '../../output/document.ts';
 import { whoApproved } from '../papers/sections/action-summary.ts';
-import { happening } from '../papers/sections/timeline.ts';
+import { eventSentence } from '../papers/sections/timeline.ts';
 import { named } from './page.ts';
 import type { Ground } from './site-context.ts';
 
 /** Events up to the day of the site that its readers may know of. */
 export const eventsShown = (ground: Ground, history: readonly Event[]): readonly Event[] =>
-  history.filter(
-    ({ on, event, internal }) =>
-      on <= ground.asAt && (ground.internal || (internal !== true && event !== 'correction')),
-  );
+  history.filter((event) => event.on <= ground.asAt && (ground.internal || isPublicEvent(event)));
 
 /** Fields that a reader may not know are not there. */
 export function eventBlocks(ground: Ground, event: Event, before: readonly Event[]): readonly Block[] {
-  const said = happening(ground.register, event, before).split(/\n{2,}/);
+  const said = eventSentence(ground.register, event, before).split(/\n{2,}/);
   const aside = asideOf(ground, event);
   return [
     ...said.filter((part) => part.trim() !== '').map((part) => paragraph(text(part))),

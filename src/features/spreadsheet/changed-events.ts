@@ -1,7 +1,7 @@
 /** The events that bring an action to what a row says of its owners, target, progress and status. */
 
 import type { Position } from '../../domain/position.ts';
-import type { Status } from '../../domain/status.ts';
+import type { Status } from '../../domain/vocabulary.ts';
 import type { Fields } from '../edit-actions/action-selection.ts';
 import type { FieldChange } from '../edit-actions/schema.ts';
 import { dayIn, lineIn, type Reading, type SheetRow, textIn, wordIn } from './import-row.ts';

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { completeSchema } from '../../app/complete-record.ts';
 import { day, type ResponseBody, responseSchema, text } from '../../app/response-schema.ts';
-import { schemas } from '../../domain/records/record-kinds.ts';
+import { recordKinds } from '../../domain/records/record-kinds.ts';
 import { actionTypes } from '../../domain/vocabulary.ts';
 import { position } from '../actions/schema.ts';
 
@@ -24,16 +24,16 @@ export const exported = responseSchema(
   {
     as_at: day.describe('The day for which the states stand.'),
     filtered: z.boolean().describe('Whether only chosen actions are in it; all else is whole.'),
-    settings: completeSchema(schemas.settings),
-    actions: z.array(z.strictObject({ record: completeSchema(schemas.action), state: position })),
-    inspections: z.array(completeSchema(schemas.inspection)),
-    batches: z.array(completeSchema(schemas.batch)),
-    boards: z.array(completeSchema(schemas.board)),
-    papers: z.array(completeSchema(schemas.paper)),
-    frameworks: z.array(completeSchema(schemas.framework)),
-    assessments: z.array(completeSchema(schemas.assessment)),
+    settings: completeSchema(recordKinds.settings.schema),
+    actions: z.array(z.strictObject({ record: completeSchema(recordKinds.action.schema), state: position })),
+    inspections: z.array(completeSchema(recordKinds.inspection.schema)),
+    batches: z.array(completeSchema(recordKinds.batch.schema)),
+    boards: z.array(completeSchema(recordKinds.board.schema)),
+    papers: z.array(completeSchema(recordKinds.paper.schema)),
+    frameworks: z.array(completeSchema(recordKinds.framework.schema)),
+    assessments: z.array(completeSchema(recordKinds.assessment.schema)),
     extracts: z.array(z.strictObject({ day, rows: z.array(row) })),
-    explanations: completeSchema(schemas.explanations),
+    explanations: completeSchema(recordKinds.explanations.schema),
   },
 );
 export type Whole = ResponseBody<typeof exported>;

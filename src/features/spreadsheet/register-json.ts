@@ -4,7 +4,7 @@ import { withAllFields } from '../../app/complete-record.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
-import { schemas } from '../../domain/records/record-kinds.ts';
+import { recordKinds } from '../../domain/records/record-kinds.ts';
 import type { Register } from '../../domain/register.ts';
 import type { Whole } from './export-schema.ts';
 
@@ -15,18 +15,21 @@ export function wholeRegister(register: Register, asAt: string, chosen?: Readonl
   return {
     as_at: asAt,
     filtered: chosen !== undefined,
-    settings: withAllFields(schemas.settings, settings),
+    settings: withAllFields(recordKinds.settings.schema, settings),
     actions: actions
       .filter((action) => chosen?.has(action) ?? true)
-      .map((record) => ({ record: withAllFields(schemas.action, record), state: positionOn(record, asAt) })),
-    inspections: inspections.map((one) => withAllFields(schemas.inspection, one)),
-    batches: batches.map((one) => withAllFields(schemas.batch, one)),
-    boards: boards.map((one) => withAllFields(schemas.board, one)),
-    papers: papers.map((one) => withAllFields(schemas.paper, one)),
-    frameworks: frameworks.map((one) => withAllFields(schemas.framework, one)),
-    assessments: assessments.map((one) => withAllFields(schemas.assessment, one)),
+      .map((record) => ({
+        record: withAllFields(recordKinds.action.schema, record),
+        state: positionOn(record, asAt),
+      })),
+    inspections: inspections.map((one) => withAllFields(recordKinds.inspection.schema, one)),
+    batches: batches.map((one) => withAllFields(recordKinds.batch.schema, one)),
+    boards: boards.map((one) => withAllFields(recordKinds.board.schema, one)),
+    papers: papers.map((one) => withAllFields(recordKinds.paper.schema, one)),
+    frameworks: frameworks.map((one) => withAllFields(recordKinds.framework.schema, one)),
+    assessments: assessments.map((one) => withAllFields(recordKinds.assessment.schema, one)),
     extracts: extracts.map(({ day, rows }) => ({ day, rows: rows.map(plainRow) })),
-    explanations: withAllFields(schemas.explanations, explanations),
+    explanations: withAllFields(recordKinds.explanations.schema, explanations),
   };
 }
 

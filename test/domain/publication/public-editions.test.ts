@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openRegister } from '../../../src/app/open-register.ts';
-import { publicFields } from '../../../src/domain/publication/public-fields.ts';
 import { publicRegister } from '../../../src/domain/publication/redact.ts';
-import { type Kind, kinds, schemas } from '../../../src/domain/records/record-kinds.ts';
+import { type Kind, kinds, recordKinds } from '../../../src/domain/records/record-kinds.ts';
 import { reports } from '../../../src/features/papers/report-list.ts';
 import { canaries, fieldsOf } from '../../helpers/canaries.ts';
 import { harbour } from '../../helpers/harbour.ts';
@@ -14,8 +13,9 @@ import { folder, run } from '../../helpers/tool.ts';
 
 /** What the table says of a field; undefined where it says nothing. */
 function classOf(path: string): unknown {
-  let at: unknown = publicFields;
-  for (const step of path.split('.')) at = (at as Readonly<Record<string, unknown>> | undefined)?.[step];
+  const [kind = '', ...steps] = path.split('.');
+  let at: unknown = new Map(Object.entries(recordKinds)).get(kind)?.publicity;
+  for (const step of steps) at = (at as Readonly<Record<string, unknown>> | undefined)?.[step];
   return at;
 }
 
@@ -138,7 +138,8 @@ test('what is left for the public is still of its schema, but for what an event 
     ['assessment', open.assessments],
   ];
   for (const [kind, records] of parts)
-    for (const record of records) expect(schemas[kind].safeParse(record).error?.issues, kind).toBe(undefined);
+    for (const record of records)
+      expect(recordKinds[kind].schema.safeParse(record).error?.issues, kind).toBe(undefined);
 });
 
 const subjects: Readonly<Record<string, string>> = {

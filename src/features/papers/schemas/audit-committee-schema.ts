@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { completeSchema } from '../../../app/complete-record.ts';
 import { byWord, count, day, type Infer, ids, text, texts } from '../../../app/response-schema.ts';
 import { movementParts } from '../../../domain/movement.ts';
-import { boardSchema } from '../../../domain/records/board.ts';
+import { boardRecord } from '../../../domain/records/board.ts';
 import { actionTypes, closureRoutes, engagementStages, priorities } from '../../../domain/vocabulary.ts';
 import { migratedData } from '../../actions/migrated-data-schema.ts';
 import { ageingPart } from '../../ageing/schema.ts';
@@ -101,7 +101,7 @@ export const auditCommittee = paper('audit-committee', {
   }),
   ready: ids,
   programme: groupedProgramme,
-  boards: z.array(completeSchema(boardSchema)),
+  boards: z.array(completeSchema(boardRecord.schema)),
   framework: z
     .strictObject({
       id: text,

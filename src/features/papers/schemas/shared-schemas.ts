@@ -1,8 +1,7 @@
 /** What several papers have in common. */
 import * as z from 'zod';
 import { count, day, files, type Infer, ids, text } from '../../../app/response-schema.ts';
-import { statuses } from '../../../domain/status.ts';
-import { actionTypes, closureRoutes, rags } from '../../../domain/vocabulary.ts';
+import { actionTypes, closureRoutes, rags, statuses } from '../../../domain/vocabulary.ts';
 
 const difference = z.strictObject({
   about: text.describe('Which figures or words.'),

@@ -1,0 +1,183 @@
+/** The event table: what may happen to an action, one row an event. */
+import { formatDate } from '../dates/calendar.ts';
+import { closureRoutes, rags } from '../vocabulary.ts';
+import { defineEvent, withNote } from './event-row.ts';
+import { privateField, publicField, roleField } from './field-table.ts';
+import { date, id, oneOf, sha256, text, word } from './field-types.ts';
+
+const optionalText = (description: string) => publicField(text(description).optional());
+const approvedBy = roleField(word("A board's id or a role.").optional());
+const minute = privateField(text("The meeting's minute.").optional());
+const unchanged = () => undefined;
+
+export const eventTable = [
+  defineEvent('issued', {
+    description: 'The inspectorate issued it: first, and exactly once. Live and open.',
+    fields: {},
+    move: { from: [], to: 'open' },
+    effect: (position, { on }) => {
+      position.issued ??= on;
+    },
+    sentence: () => 'Issued.',
+  }),
+  defineEvent('assigned', {
+    description: 'Who answers for it; each carries forward until replaced.',
+    fields: {
+      force_lead: roleField(word('The chief officer who answers for it; a role.').optional()),
+      delivery_lead: roleField(word('The head who does it; a role.').optional()),
+      board: publicField(id('The board that watches it.').optional()),
+    },
+    required: [['force_lead', 'delivery_lead', 'board']],
+    effect: (position, { force_lead, delivery_lead, board }) => {
+      position.force_lead = force_lead ?? position.force_lead;
+      position.delivery_lead = delivery_lead ?? position.delivery_lead;
+      position.board = board ?? position.board;
+    },
+    sentence: ({ force_lead, delivery_lead, board }, { nameOf }) => {
+      const parts = [
+        ...(force_lead === undefined ? [] : [`force lead ${force_lead}`]),
+        ...(delivery_lead === undefined ? [] : [`delivery lead ${delivery_lead}`]),
+        ...(board === undefined ? [] : [`watched by the ${nameOf(board)}`]),
+      ];
+      return parts.length === 0 ? 'Assigned.' : `Assigned: ${parts.join(', ')}.`;
+    },
+  }),
+  defineEvent('target', {
+    description: "The force's own date. A later one counts as a change and needs a reason and an approver.",
+    fields: {
+      by: publicField(date('The date to be met.').optional()),
+      reason: optionalText('Why it replaces the earlier target.'),
+      approved_by: approvedBy,
+      minute,
+    },
+    required: [['by']],
+    effect: (position, { by }) => {
+      if (by === undefined) return;
+      if (position.target !== null) position.target_changes += 1;
+      position.first_target ??= by;
+      position.target = by;
+    },
+    sentence: ({ by, reason }, { earlierTarget }) => {
+      if (by === undefined) return 'Target set.';
+      const earlier = earlierTarget();
+      return earlier === undefined
+        ? `Target set for ${formatDate(by)}.`
+        : withNote(`Target moved from ${formatDate(earlier)} to ${formatDate(by)}`, reason);
+    },
+  }),
+  defineEvent('progress', {
+    description: 'What was done since.',
+    fields: {
+      rag: publicField(oneOf(rags, 'How it goes.').optional()),
+      note: optionalText('What was done.'),
+    },
+    required: [['note']],
+    effect: (position, { rag }) => {
+      position.rag = rag ?? position.rag;
+    },
+    sentence: ({ rag, note }) => withNote(rag === undefined ? 'Progress' : `Progress, ${rag}`, note),
+  }),
+  defineEvent('evidence', {
+    description: 'Something that shows it was done.',
+    fields: {
+      title: optionalText('What it is.'),
+      location: privateField(text('A path in the register, or an https address.').optional()),
+      reference: privateField(
+        text('Where it is kept, if not in the register: a file share, a paper file.').optional(),
+      ),
+      sha256: privateField(sha256('The fingerprint of the file at `location`.').optional()),
+      tested_by: privateField(word('The role that tested it.').optional()),
+    },
+    required: [['title'], ['location', 'reference']],
+    effect: unchanged,
+    sentence: ({ title }) => withNote('Evidence', title),
+  }),
+  defineEvent('completed', {
+    description: 'Locally assessed as done and ready to submit: `complete`.',
+    fields: { approved_by: approvedBy, minute, note: optionalText('What was decided.') },
+    required: [['approved_by']],
+    move: { from: ['open'], to: 'complete' },
+    effect: (position, { on }) => {
+      position.completed_on = on;
+    },
+    sentence: ({ approved_by, note }, { nameOf }) =>
+      withNote(
+        `Assessed as complete${approved_by === undefined ? '' : `, approved by ${nameOf(approved_by)}`}`,
+        note,
+      ),
+  }),
+  defineEvent('submitted', {
+    description: 'Sent to HMICFRS for closure in a batch: `submitted`.',
+    fields: { batch: publicField(id('The closure submission.').optional()) },
+    required: [['batch']],
+    move: { from: ['open', 'complete'], to: 'submitted' },
+    effect: (position, { on, batch = null }) => {
+      position.batch = batch;
+      position.submitted_on = on;
+    },
+    sentence: ({ batch }) => `Sent to HMICFRS for closure${batch === undefined ? '' : `, batch ${batch}`}.`,
+  }),
+  defineEvent('returned', {
+    description: 'HMICFRS gave feedback instead of closing: back to `open`.',
+    fields: { note: optionalText('What it said.') },
+    required: [['note']],
+    move: { from: ['submitted'], to: 'open' },
+    effect: unchanged,
+    sentence: ({ note }) => withNote('Returned by HMICFRS', note),
+  }),
+  defineEvent('withdrawn', {
+    description: 'The force took its submission back: back to `open`.',
+    fields: { note: optionalText('Why.') },
+    required: [['note']],
+    move: { from: ['submitted'], to: 'open' },
+    effect: unchanged,
+    sentence: ({ note }) => withNote('Submission taken back by the force', note),
+  }),
+  defineEvent('closed', {
+    description: 'No longer live: `closed`.',
+    fields: {
+      route: publicField(oneOf(closureRoutes, 'How it came to be closed.').optional()),
+      note: optionalText('What was said.'),
+      superseded_by: publicField(id('The later action that takes its place.').optional()),
+    },
+    required: [['route']],
+    move: { from: ['open', 'complete', 'submitted'], to: 'closed' },
+    effect: (position, { on, route = null }) => {
+      position.closed_on = on;
+      position.route = route;
+    },
+    sentence: ({ route, note }) =>
+      withNote(`Closed${route === undefined ? '' : ` (${route.replaceAll('-', ' ')})`}`, note),
+  }),
+  defineEvent('reopened', {
+    description: 'Back to `open`.',
+    fields: { note: optionalText('Why.') },
+    required: [['note']],
+    move: { from: ['complete', 'closed'], to: 'open' },
+    effect: (position) => {
+      position.closed_on = null;
+      position.completed_on = null;
+      position.route = null;
+    },
+    sentence: ({ note }) => withNote('Reopened', note),
+  }),
+  defineEvent('note', {
+    description: 'Something worth keeping that changes nothing.',
+    fields: { note: optionalText('What.') },
+    required: [['note']],
+    effect: unchanged,
+    sentence: ({ note }) => withNote('Note', note),
+  }),
+  defineEvent('correction', {
+    description: 'A fact at the top, or an earlier entry, was put right.',
+    fields: {
+      field: privateField(word('Which, for example `title` or `history[3].note`.').optional()),
+      was: privateField(text('What it said before.').optional()),
+      note: privateField(text('Why.').optional()),
+    },
+    required: [['field'], ['was'], ['note']],
+    isInternal: true,
+    effect: unchanged,
+    sentence: ({ field, note }) => withNote(`Correction${field === undefined ? '' : ` of ${field}`}`, note),
+  }),
+] as const;
