@@ -33,6 +33,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@clack': /^app\/prompts$/,
   docx: /^output\/word\//,
   liquidjs: /^output\/template$/,
+  entities: /^output\/parse-markdown$/,
   marked: /^output\/parse-markdown$/,
   'csv-parse': /^storage\/yaml\/parse-csv$/,
   fflate: /^(storage\/spreadsheet\/unzip|output\/(write-workbook|word\/word-package))$/,

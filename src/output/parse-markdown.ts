@@ -1,6 +1,6 @@
 /** Reads Markdown into a tree. Raw HTML is shown, never obeyed; links go only where a reader may safely follow. */
+import { decodeHTMLStrict } from 'entities/decode';
 import { lexer, type Token, type Tokens } from 'marked';
-import { entities } from './character-references.ts';
 import { type Block, type Inline, plain, type TableBlock } from './document.ts';
 import { visible } from './safe-text.ts';
 
@@ -63,8 +63,8 @@ function paragraphOf(token: Token): readonly Block[] {
   const [only, more] = within.filter((one) => one.type !== 'text' || one.raw.trim() !== '');
   if (only?.type === 'image' && more === undefined) {
     const { href, text, title } = only as Tokens.Image;
-    const caption = title ? [{ kind: 'text', text: visible(entities(title)) } as const] : [];
-    return [{ kind: 'picture', name: href, alt: visible(entities(text)), number: null, caption }];
+    const caption = title ? [{ kind: 'text', text: decodeText(title) } as const] : [];
+    return [{ kind: 'picture', name: href, alt: decodeText(text), number: null, caption }];
   }
   return [{ kind: 'paragraph', inline: trimmed(inlineOf(within)) }];
 }
@@ -113,13 +113,16 @@ function inlineOfOne(token: Token): readonly Inline[] {
       return isSafe(href) ? [{ kind: 'link', href, inline }] : inline;
     }
     case 'image':
-      return [{ kind: 'text', text: visible(entities((token as Tokens.Image).text)) }];
+      return [{ kind: 'text', text: decodeText((token as Tokens.Image).text) }];
     case 'checkbox':
       return [{ kind: 'text', text: (token as Tokens.Checkbox).checked ? '☑ ' : '☐ ' }];
     default:
-      return [{ kind: 'text', text: visible(entities(token.raw)) }];
+      return [{ kind: 'text', text: decodeText(token.raw) }];
   }
 }
+
+/** A text with its character references (`&pound;`, `&#64;`) as characters, and what would be invisible made visible. */
+const decodeText = (text: string) => visible(decodeHTMLStrict(text));
 
 /** Of all HTML a line break alone means something; the rest is shown as it is written. */
 const rawOf = (raw: string): readonly Inline[] =>
