@@ -22,3 +22,11 @@ export const compareBy =
     const [x, y] = [textOf(a), textOf(b)];
     return x < y ? -1 : x > y ? 1 : 0;
   };
+
+/** An object with one value for each key. */
+export const recordOf = <const Key extends string, Value>(
+  keys: readonly Key[],
+  valueFor: (key: Key) => Value,
+): Record<Key, Value> =>
+  // Object.fromEntries returns string keys; these are exactly `keys`.
+  Object.fromEntries(keys.map((key) => [key, valueFor(key)])) as Record<Key, Value>;

@@ -1,5 +1,5 @@
 /** Calculates what moved in a period: actions issued, reopened and closed, and the outcomes of batches. A period is after `since` and up to `until`. */
-import { compareBy } from './collections.ts';
+import { compareBy, recordOf } from './collections.ts';
 import { compareIds, sortById } from './ids.ts';
 import { isLive, type Position, positionOn } from './position.ts';
 import type { Action } from './records/action.ts';
@@ -78,13 +78,12 @@ export function combineMovements(movements: readonly Movement[]): Movement {
 export const hasMovement = (movement: Movement): boolean =>
   movementParts.some((part) => movement[part].length > 0);
 
-/** The figures: how many ids each part has. */
-export const movementCounts = (movement: Movement): Readonly<Record<MovementPart, number>> => ({
-  opening: movement.opening.length,
-  issued: movement.issued.length,
-  reopened: movement.reopened.length,
-  closed: movement.closed.length,
-  closing: movement.closing.length,
+/** The figures of a movement, and the ids behind each. */
+export const movementFigures = (
+  ids: Movement,
+): Readonly<Record<MovementPart, number>> & { readonly ids: Movement } => ({
+  ...recordOf(movementParts, (part) => ids[part].length),
+  ids,
 });
 
 /** Whether opening + issued + reopened - closed is closing. Only an unlawful history can break it. */

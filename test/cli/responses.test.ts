@@ -324,6 +324,15 @@ test('a paper as JSON goes into the file that is named, and is held to it', asyn
   expect((await run(root, [...asked, '--as-at', '2022-06-15', '-o', 'pack.json', '--check'])).code).toBe(1);
 });
 
+test.each([['summary'], ['changes', '--since', '2020-12-31'], ['trend', '--rows', 'board'], ['ageing']])(
+  'the ids behind each figure are in the answer of %s, with --ids and without',
+  async (...argv) => {
+    const { out } = await onModel(...argv, '--json');
+    expect(out).toContain('"custody-2021-rec-2"');
+    expect((await onModel(...argv, '--ids', '--json')).out).toBe(out);
+  },
+);
+
 test('what is refused is told on standard error, and nothing is answered', async () => {
   for (const argv of [
     ['show', 'nothing'],
@@ -386,12 +395,19 @@ describe('what is published', () => {
     }, shapeOf(name));
 
   const files = ['found', 'counted', 'rejected', 'ignored'];
-  const entry = ['actions', 'refs', 'fields', 'reason', 'explained'];
+  const entry = [
+    ...['actions', 'refs', 'fields', 'reason', 'explained'],
+    ...['kind', 'title', 'causes', 'likely', 'lapsed', 'wordings'],
+  ];
   const fates = ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'];
   const contract: readonly (readonly [AnswerName, path: readonly string[], keys: readonly string[]])[] = [
-    ['summary', [], ['schema', 'as_at', 'rows', 'total', 'portal', 'files']],
+    [
+      'summary',
+      [],
+      ['schema', 'as_at', 'rows', 'total', 'portal', 'files', 'unplaced', 'heading', 'columns', 'several'],
+    ],
     ['summary', ['rows', '[]'], ['id', 'label', 'cells']],
-    ['summary', ['rows', '[]', 'cells', '*'], ['live', 'submitted', 'ids']],
+    ['summary', ['rows', '[]', 'cells', '*'], ['live', 'submitted', 'ids', 'submitted_ids']],
     ['summary', ['total', '*'], ['live', 'submitted']],
     ['summary', ['files'], files],
     ['list', [], ['schema', 'actions']],
@@ -420,14 +436,21 @@ describe('what is published', () => {
     ['check', [], ['schema', 'findings', 'files']],
     ['check', ['findings', '[]'], ['code', 'severity', 'message', 'help', 'file', 'line', 'column']],
     ['check', ['files'], files],
-    ['changes', ['movement', '[]'], ['origin', 'type', 'opening', 'issued', 'reopened', 'closed', 'closing']],
-    ['changes', ['batches', '[]'], ['id', ...fates]],
+    [
+      'changes',
+      ['movement', '[]'],
+      ['origin', 'type', 'opening', 'issued', 'reopened', 'closed', 'closing', 'ids'],
+    ],
+    ['changes', ['movement', '[]', 'ids'], ['opening', 'issued', 'reopened', 'closed', 'closing']],
+    ['changes', ['batches', '[]'], ['id', ...fates, 'ids']],
+    ['changes', ['batches', '[]', 'ids'], fates],
     [
       'reconcile',
       [],
       [
         'schema',
         'extract',
+        'as_at',
         'totals',
         'matched',
         'differs',
@@ -435,9 +458,14 @@ describe('what is published', () => {
         'many_to_one',
         'register_only',
         'portal_only',
+        ...['differences', 'unexplained', 'unplaced', 'closed_portal_only', 'unused_explanations'],
       ],
     ],
-    ['reconcile', ['totals', '[]'], ['type', 'register', 'portal', 'difference']],
+    [
+      'reconcile',
+      ['totals', '[]'],
+      ['type', 'register', 'portal', 'difference', 'only_register', 'only_portal'],
+    ],
     ...(['matched', 'differs', 'one_to_many', 'many_to_one', 'register_only', 'portal_only'] as const).map(
       (kind) => ['reconcile', [kind, '[]'], entry] as const,
     ),

@@ -2,7 +2,7 @@
 
 import type { DimensionName } from '../../src/domain/dimension-names.ts';
 import type { Filter } from '../../src/domain/filter.ts';
-import type { SummaryTable } from '../../src/features/summary/schema.ts';
+import type { Summary } from '../../src/features/summary/schema.ts';
 import { publishedTable, summarise } from '../../src/features/summary/summary.ts';
 import { agreeOnLawfulChanges, agreeOnUnlawfulChanges } from './changes-agreement.ts';
 import {
@@ -24,7 +24,7 @@ import { context, type Opened, same, shown, sorted, sum, type Tally } from './ta
 const none = { live: 0, submitted: 0, ids: [] };
 
 /** Every cell of one table: those that the tool prints, and those that the naive count knows. */
-function agreeOnTable(held: Tally, where: string, table: SummaryTable, naive: Recount): void {
+function agreeOnTable(held: Tally, where: string, table: Summary, naive: Recount): void {
   const unseen = new Set(naive.cells.keys());
   for (const row of table.rows)
     for (const [column, cell] of Object.entries(row.cells)) {
@@ -91,7 +91,6 @@ function agreeOnQuestion(
       columns: columns as DimensionName,
       allTypes: how === 'all types',
       filter: how === 'chosen' ? { ...asFilter(filter), type: types } : {},
-      ids: true,
     });
     const where = `${rows} by ${columns} of ${types} with ${shown(filter)} at ${day}`;
     agreeOnTable(held, where, table, recount(live, rows, columns));

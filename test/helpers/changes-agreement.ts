@@ -1,6 +1,7 @@
 /** Holds the tool's movements and batches beside the naive count's, and the sums that must come out. */
 
-import { changesBetween, type ProvenChanges, plainChanges } from '../../src/features/changes/changes.ts';
+import { changesBetween } from '../../src/features/changes/changes.ts';
+import type { Changes } from '../../src/features/changes/schema.ts';
 import { publishedTable, summarise } from '../../src/features/summary/summary.ts';
 import { everyType, hmicfrsTypes, keyOf, nowhere } from './naive-counter.ts';
 import { recountBatches, recountHappenings, recountMovement } from './naive-movement.ts';
@@ -11,16 +12,13 @@ const figures = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
 const still = { opening: 0, issued: 0, reopened: 0, closed: 0, closing: 0 };
 type Moved = Record<(typeof figures)[number], number>;
 
-const byPlace = (changes: ProvenChanges): ReadonlyMap<string, Moved> =>
+const byPlace = (changes: Changes): ReadonlyMap<string, Moved> =>
   new Map(
-    plainChanges(changes).movement.map(({ origin, type, ...moved }) => [
-      keyOf(origin ?? nowhere, type),
-      moved,
-    ]),
+    changes.movement.map(({ origin, type, ids: _, ...moved }) => [keyOf(origin ?? nowhere, type), moved]),
   );
 /** The same figures as the ids behind them. */
-const idsByPlace = ({ movement }: ProvenChanges) =>
-  new Map(movement.map(({ origin, type, ...moved }) => [keyOf(origin ?? nowhere, type), moved]));
+const idsByPlace = ({ movement }: Changes) =>
+  new Map(movement.map(({ origin, type, ids }) => [keyOf(origin ?? nowhere, type), ids]));
 const balance = ({ opening, issued, reopened, closed }: Moved) => opening + issued + reopened - closed;
 const totalOf = (rows: Iterable<Moved>): Moved => {
   const all = [...rows];
@@ -28,7 +26,7 @@ const totalOf = (rows: Iterable<Moved>): Moved => {
 };
 
 /** What opens and closes a period is the summary of those days, whatever the histories are. */
-function agreeWithSummary(held: Tally, context: Opened, changes: ProvenChanges, allTypes: boolean): void {
+function agreeWithSummary(held: Tally, context: Opened, changes: Changes, allTypes: boolean): void {
   for (const [day, name] of [
     [changes.since, 'opening'],
     [changes.until, 'closing'],
@@ -50,15 +48,10 @@ function agreeWithSummary(held: Tally, context: Opened, changes: ProvenChanges, 
 }
 
 /** Rows in which opening and all that moved do not come to closing. */
-const unbalancedRows = (changes: ProvenChanges) =>
+const unbalancedRows = (changes: Changes) =>
   [...byPlace(changes)].filter(([, moved]) => balance(moved) !== moved.closing).map(([key]) => key);
 
-function between(
-  context: Opened,
-  since: string,
-  until: string,
-  types: readonly string[] | 'all',
-): ProvenChanges {
+function between(context: Opened, since: string, until: string, types: readonly string[] | 'all'): Changes {
   const filter = types === 'all' ? {} : { type: types };
   return changesBetween(context.register, context.files, { since, until, filter, allTypes: types === 'all' });
 }
@@ -71,12 +64,7 @@ const periods = ([one, two, three]: Drawn['days']) =>
     [two, two],
   ] as const;
 
-function agreeOnBatches(
-  held: Tally,
-  { plain }: Drawn,
-  changes: ProvenChanges,
-  types: readonly string[],
-): void {
+function agreeOnBatches(held: Tally, { plain }: Drawn, changes: Changes, types: readonly string[]): void {
   const { until } = changes;
   const naive = recountBatches(plain, until, types);
   const ids = changes.batches.map(({ id }) => id);
@@ -84,9 +72,11 @@ function agreeOnBatches(
   for (const id of new Set([...ids, ...naive.keys()])) {
     const tool = changes.batches.find((batch) => batch.id === id);
     const fate = naive.get(id);
-    for (const name of ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'] as const)
-      same(held, `${name} of ${id} at ${until}`, sorted(tool?.[name] ?? []), sorted(fate?.[name] ?? []));
-    const { referred = [], closed = [], returned = [], withdrawn = [], awaiting = [] } = tool ?? {};
+    for (const name of ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'] as const) {
+      same(held, `${name} of ${id} at ${until}`, sorted(tool?.ids[name] ?? []), sorted(fate?.[name] ?? []));
+      same(held, `number ${name} of ${id} at ${until}`, tool?.[name] ?? 0, tool?.ids[name].length ?? 0);
+    }
+    const { referred = [], closed = [], returned = [], withdrawn = [], awaiting = [] } = tool?.ids ?? {};
     const parts = [...closed, ...returned, ...withdrawn, ...awaiting];
     same(held, `parts of ${id} at ${until}`, sorted(parts), sorted(referred));
   }
@@ -136,12 +126,7 @@ export function agreeOnLawfulChanges(held: Tally, drawn: Drawn, context: Opened)
 }
 
 /** The events named beside the movement are those that happened in the period, each with its day. */
-function agreeOnHappenings(
-  held: Tally,
-  { plain }: Drawn,
-  changes: ProvenChanges,
-  types: readonly string[],
-): void {
+function agreeOnHappenings(held: Tally, { plain }: Drawn, changes: Changes, types: readonly string[]): void {
   const naive = recountHappenings(plain, changes.since, changes.until, types);
   for (const name of Object.keys(naive) as (keyof typeof naive)[]) {
     const told = changes[name].map(({ id, on }) => `${id} ${on}`);

@@ -23,6 +23,16 @@ const types = ['cause-of-concern', 'recommendation', 'area-for-improvement'] as 
 
 const answerTo = async (...argv: readonly string[]) => JSON.parse((await onModel(...argv, '--json')).out);
 
+/** Rows without the ids behind their figures, which are as many as each figure says. */
+const withoutIds = (rows: readonly Readonly<Record<string, unknown>>[]) =>
+  rows.map(({ ids, ...figures }) => {
+    const lengths = Object.entries(ids as Readonly<Record<string, readonly string[]>>).map(
+      ([part, list]) => [part, list.length] as const,
+    );
+    expect(figures).toMatchObject(Object.fromEntries(lengths));
+    return figures;
+  });
+
 /** A copy of the model register, for tests that spoil it. */
 function copyOfModel(): string {
   const root = mkdtempSync(join(tmpdir(), 'afi-model-'));
@@ -54,8 +64,9 @@ describe('on 25 November 2021 the model force stands as the published paper says
 
   test('the batches, and what moved since the last update', async () => {
     const changes = await answerTo('changes', '--since', '2020-12-31', '--until', published.as_at);
-    for (const batch of published.batches) expect(changes.batches).toContainEqual({ withdrawn: 0, ...batch });
-    expect(changes.batches).toContainEqual({
+    const batches = withoutIds(changes.batches);
+    for (const batch of published.batches) expect(batches).toContainEqual({ withdrawn: 0, ...batch });
+    expect(batches).toContainEqual({
       id: '2021-revisits',
       referred: 2,
       closed: 0,
@@ -63,7 +74,7 @@ describe('on 25 November 2021 the model force stands as the published paper says
       withdrawn: 0,
       awaiting: 2,
     });
-    expect(changes.movement).toContainEqual({
+    expect(withoutIds(changes.movement)).toContainEqual({
       origin: 'local-peel',
       type: 'recommendation',
       opening: published.peel_2019['recommendations'],

@@ -1,4 +1,4 @@
-/** Ageing: of the live actions how long each has been with the force and with HMICFRS, and how many days since issue; and how the closed ones fared. */
+/** Calculates how long live actions have been with the force and with HMICFRS, how many days ago they were issued, and how long closed ones took. */
 
 import {
   type AgeBand,
@@ -8,7 +8,7 @@ import {
   measureClocks,
   summariseDurations,
 } from '../../domain/clocks.ts';
-import { groupBy } from '../../domain/collections.ts';
+import { groupBy, recordOf } from '../../domain/collections.ts';
 import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import {
@@ -23,22 +23,24 @@ import type { FileAccount, Register } from '../../domain/register.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import type { Ageing, Ages, TwoClocks } from './schema.ts';
 
+const bands = ageBands.map(({ id }) => id);
+
 export interface AgeingQuestion {
   readonly asAt: string;
   readonly rows: readonly DimensionName[];
   readonly filter: Filter;
   readonly allTypes: boolean;
-  readonly ids: boolean;
 }
 
-interface Aged {
+interface AgedAction {
   readonly state: ActionState;
   readonly clocks: Clocks;
   readonly band: AgeBand;
 }
 
+/** The ages of the actions that the filter chooses on the question's date, in one table for each dimension of `rows`. */
 export function ageingOn(register: Register, files: FileAccount, question: AgeingQuestion): Ageing {
-  const { asAt, rows, filter, allTypes, ids } = question;
+  const { asAt, rows, filter, allTypes } = question;
   const chosen = matchesFilter({ ...filter, type: countedTypes(filter, { allTypes }) }, asAt);
   const aged = statesAsAt(register, asAt)
     .filter((state) => state.counted && chosen(state))
@@ -47,13 +49,14 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
       clocks: measureClocks(state.action, asAt),
       band: ageBandOf(state.position, asAt),
     }));
-  const takenOver = (live: boolean) =>
+  const migratedIn = (some: readonly AgedAction[]) =>
     takenOverTold(
-      aged.flatMap(({ state }) => (isLive(state.position) === live ? [state.action] : [])),
+      some.map(({ state }) => state.action),
       '',
       asAt,
     );
-  const agesOf = (those: readonly Aged[]) => agesIn(those, ids);
+  const live = aged.filter(({ state }) => isLive(state.position));
+  const closed = aged.filter(({ state }) => !isLive(state.position));
   const several = new Set<string>();
   const tables = rows.map((by) => {
     const dimension = dimensions[by];
@@ -67,52 +70,45 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
       by,
       heading: dimension.heading,
       rows: members.flatMap((member) => {
-        const those = groups.get(member.id);
-        return those ? [{ ...member, ...agesOf(those) }] : [];
+        const group = groups.get(member.id);
+        return group ? [{ ...member, ...agesIn(group) }] : [];
       }),
     };
   });
   return {
     as_at: asAt,
     tables,
-    total: agesOf(aged),
+    total: agesIn(aged),
     several: [...several],
-    taken_over: { live: takenOver(true), closed: takenOver(false) },
+    taken_over: { live: migratedIn(live), closed: migratedIn(closed) },
     files,
   };
 }
 
-function agesIn(aged: readonly Aged[], ids: boolean): Ages {
+function agesIn(aged: readonly AgedAction[]): Ages {
   const live = aged.filter(({ state }) => isLive(state.position));
   const closed = aged.filter(({ state }) => !isLive(state.position));
-  const byBand = <Value>(told: (those: readonly Aged[]) => Value) =>
-    Object.fromEntries(
-      ageBands.map(({ id }) => [id, told(live.filter(({ band }) => band === id))]),
-    ) as Record<AgeBand, Value>;
+  const bandIds = recordOf(bands, (band) => idsOf(live.filter((one) => one.band === band)));
   const both = { live: twoClocks(live), closed: twoClocks(closed) };
   return {
     live: both.live,
-    bands: byBand((those) => those.length),
+    bands: recordOf(bands, (band) => bandIds[band].length),
     closed: both.closed,
-    ids: ids
-      ? {
-          bands: byBand(idsOf),
-          oldest_force: idsOf(live.filter(({ clocks }) => clocks.force === both.live.force.oldest)),
-          oldest_hmicfrs: idsOf(
-            live.filter(
-              ({ clocks }) => clocks.hmicfrs !== null && clocks.hmicfrs === both.live.hmicfrs.oldest,
-            ),
-          ),
-          closed: idsOf(closed),
-        }
-      : null,
+    ids: {
+      bands: bandIds,
+      oldest_force: idsOf(live.filter(({ clocks }) => clocks.force === both.live.force.oldest)),
+      oldest_hmicfrs: idsOf(
+        live.filter(({ clocks }) => clocks.hmicfrs !== null && clocks.hmicfrs === both.live.hmicfrs.oldest),
+      ),
+      closed: idsOf(closed),
+    },
   };
 }
 
-const idsOf = (those: readonly Aged[]) => those.map(({ state }) => state.action.id);
+const idsOf = (aged: readonly AgedAction[]) => aged.map(({ state }) => state.action.id);
 
-const twoClocks = (those: readonly Aged[]): TwoClocks => ({
-  number: those.length,
-  force: summariseDurations(those.map(({ clocks }) => clocks.force)),
-  hmicfrs: summariseDurations(those.flatMap(({ clocks }) => clocks.hmicfrs ?? [])),
+const twoClocks = (aged: readonly AgedAction[]): TwoClocks => ({
+  number: aged.length,
+  force: summariseDurations(aged.map(({ clocks }) => clocks.force)),
+  hmicfrs: summariseDurations(aged.flatMap(({ clocks }) => clocks.hmicfrs ?? [])),
 });

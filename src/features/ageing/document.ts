@@ -74,7 +74,7 @@ const sheetCells = ({ number, force, hmicfrs }: Ages['live']) => [
 ];
 
 /** All of it for a spreadsheet, the closed ones too, and on request the ids behind the bands. */
-export function ageingSheet({ tables, total }: Ageing, ids: boolean): Table {
+export function ageingSheet({ tables, total }: Ageing, { ids }: { readonly ids: boolean }): Table {
   const row = (by: DimensionName | '', ages: Labelled) => ({
     cells: [
       by,
@@ -82,7 +82,7 @@ export function ageingSheet({ tables, total }: Ageing, ids: boolean): Table {
       ...sheetCells(ages.live),
       ...ageBands.map(({ id }) => String(ages.bands[id])),
       ...sheetCells(ages.closed),
-      ...(ids ? ageBands.map(({ id }) => ages.ids?.bands[id].join(' ') ?? '') : []),
+      ...(ids ? ageBands.map(({ id }) => ages.ids.bands[id].join(' ')) : []),
     ],
   });
   return {
@@ -105,7 +105,6 @@ export function ageingProof({
   rows,
 }: AgesTable): readonly { readonly heading: string; readonly ids: string }[] {
   return rows.flatMap(({ label, ids, live, bands, closed }) => {
-    if (ids === null) return [];
     const lines = [
       ...ageBands.map(({ id, label: band }) => [`${band}: ${bands[id]}`, ids.bands[id]] as const),
       [`longest with the force, ${live.force.oldest} days`, ids.oldest_force] as const,

@@ -33,12 +33,17 @@ export const runAgeing: Command<AgeingOptions> = (context, options) => {
   assertKnownFilterValues(register, filter);
   const asAt = options.asAt ?? register.today;
   const rows: readonly DimensionName[] = options.rows ? [options.rows] : ['type', 'board'];
-  const result = ageingOn(register, files, { asAt, rows, filter, allTypes, ids });
+  const result = ageingOn(register, files, { asAt, rows, filter, allTypes });
   const notes = beforeItself(register, asAt);
   const format = options.json ? 'json' : (options.format ?? 'table');
   if (format === 'json') return withStatusNotes(context, renderResponse('ageing', result), notes);
-  if (format === 'csv') return withStatusNotes(context, csvTable(ageingSheet(result, ids)).trimEnd(), notes);
-  return withFileNotes(context, pageOf(result, format === 'markdown' ? markdown : terminal(screen)), notes);
+  if (format === 'csv')
+    return withStatusNotes(context, csvTable(ageingSheet(result, { ids })).trimEnd(), notes);
+  return withFileNotes(
+    context,
+    pageOf(result, { ids, drawing: format === 'markdown' ? markdown : terminal(screen) }),
+    notes,
+  );
 };
 
 interface Drawing {
@@ -59,7 +64,10 @@ const terminal = (screen: Screen): Drawing => ({
   proof: ({ heading, ids }) => `${clean(heading)}\n${wrap(ids, screen.width, '  ')}`,
 });
 
-function pageOf(result: Ageing, draw: Drawing): string {
+function pageOf(
+  result: Ageing,
+  { ids, drawing: draw }: { readonly ids: boolean; readonly drawing: Drawing },
+): string {
   const { tables } = result;
   return [
     `As at ${formatDate(result.as_at)}`,
@@ -68,6 +76,6 @@ function pageOf(result: Ageing, draw: Drawing): string {
     'Days since issue',
     ...tables.map((table) => draw.table(bandsTable(table, result))),
     ...[...closedTold(result), ...takenOverNotes(result), ...severalNote(result.several)].map(draw.sentence),
-    ...tables.flatMap((table) => ageingProof(table).map(draw.proof)),
+    ...(ids ? tables.flatMap(ageingProof) : []).map(draw.proof),
   ].join('\n\n');
 }

@@ -1,4 +1,4 @@
-/** Days with the force and with HMICFRS, and days since issue. */
+/** The answer of `ageing`: days with the force and with HMICFRS, and days since issue. */
 import * as z from 'zod';
 import {
   byWord,
@@ -42,8 +42,7 @@ const ages = z.strictObject({
       oldest_hmicfrs: ids,
       closed: ids,
     })
-    .nullable()
-    .describe('The actions behind the figures; null unless asked for.'),
+    .describe('The actions behind the figures.'),
 });
 export type Ages = Infer<typeof ages>;
 

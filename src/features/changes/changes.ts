@@ -1,6 +1,6 @@
-/** What moved in a period: the movement by origin and type, the batches, and what changed without moving. */
+/** Calculates what moved in a period: the movement by origin and type, the batches, and the events of actions that did not move. */
 
-import { compareBy, groupBy } from '../../domain/collections.ts';
+import { compareBy, groupBy, recordOf } from '../../domain/collections.ts';
 import {
   type ActionState,
   countedTypes,
@@ -9,12 +9,11 @@ import {
   statesAsAt,
 } from '../../domain/filter.ts';
 import {
-  type BatchOutcomes,
   batchOutcomes,
+  batchParts,
   eventsWithin,
   isBalanced,
-  type Movement,
-  movementCounts,
+  movementFigures,
   movementOf,
 } from '../../domain/movement.ts';
 import type { Action } from '../../domain/records/action.ts';
@@ -23,18 +22,11 @@ import { byId, type FileAccount, type Register } from '../../domain/register.ts'
 import { type ActionType, isInspectorate } from '../../domain/vocabulary.ts';
 import type { Changes, Happening } from './schema.ts';
 
-interface Place {
-  readonly origin: string | null;
-  readonly type: ActionType;
-}
+/** The movement of one origin and type. */
+export type MovementRow = Changes['movement'][number];
 
-export interface MovementRow extends Place, Movement {}
-
-/** The same with the ids behind each figure of the movement and of the batches. */
-export interface ProvenChanges extends Omit<Changes, 'movement' | 'batches'> {
-  readonly movement: readonly MovementRow[];
-  readonly batches: readonly BatchOutcomes[];
-}
+/** A batch, and what became of its actions. */
+export type BatchRow = Changes['batches'][number];
 
 export interface ChangesQuestion {
   readonly since: string;
@@ -43,11 +35,8 @@ export interface ChangesQuestion {
   readonly allTypes: boolean;
 }
 
-export function changesBetween(
-  register: Register,
-  files: FileAccount,
-  question: ChangesQuestion,
-): ProvenChanges {
+/** The changes of a period. Actions are chosen by the filter as they are at its end. */
+export function changesBetween(register: Register, files: FileAccount, question: ChangesQuestion): Changes {
   const { since, until, filter } = question;
   const types = countedTypes(filter, question);
   const chosen = matchesFilter({ ...filter, type: types }, until);
@@ -57,7 +46,7 @@ export function changesBetween(
     since,
     until,
     movement: movementRows(register, known, types, question),
-    batches: batchesBy(register, until, actions),
+    batches: batchesSentBy(register, until, actions),
     ...happenings(actions, since, until),
     unbalanced: actions
       .filter((action) => !isBalanced(movementOf([action], since, until)))
@@ -73,31 +62,32 @@ function movementRows(
   types: readonly ActionType[],
   { since, until }: ChangesQuestion,
 ): readonly MovementRow[] {
-  const places = [...register.settings.origins.map(({ id }) => id), ...strangers(register, known)];
-  return places.flatMap((origin) =>
+  const origins = [...register.settings.origins.map(({ id }) => id), ...unlistedOrigins(register, known)];
+  return origins.flatMap((origin) =>
     types.map((type) => {
-      const those = known.filter((one) => one.origin === origin && one.action.type === type);
-      const actions = those.map(({ action }) => action);
-      return { origin, type, ...movementOf(actions, since, until) };
+      const actions = known
+        .filter((state) => state.origin === origin && state.action.type === type)
+        .map(({ action }) => action);
+      return { origin, type, ...movementFigures(movementOf(actions, since, until)) };
     }),
   );
 }
 
-/** What happened in the period, one by one. */
+/** The events of the period, one by one. */
 function happenings(actions: readonly Action[], since: string, until: string) {
   const moved = movementOf(actions, since, until);
   const within = <Name extends Event['event']>(name: Name) => eventsWithin(actions, name, since, until);
-  const crossing = <Name extends 'issued' | 'reopened' | 'closed'>(name: Name) => {
+  const transitions = <Name extends 'issued' | 'reopened' | 'closed'>(name: Name) => {
     const ids = new Set(moved[name]);
     return within(name).filter(({ action }) => ids.has(action.id));
   };
   return {
-    issued: crossing('issued').map(plainly),
-    reopened: crossing('reopened')
+    issued: transitions('issued').map(happening),
+    reopened: transitions('reopened')
       .filter(({ before }) => before.status === 'closed')
-      .map(plainly),
-    closed: crossing('closed').map((one) => ({ ...plainly(one), route: one.event.route ?? null })),
-    submitted: within('submitted').map((one) => ({ ...plainly(one), batch: one.event.batch ?? null })),
+      .map(happening),
+    closed: transitions('closed').map((one) => ({ ...happening(one), route: one.event.route ?? null })),
+    submitted: within('submitted').map((one) => ({ ...happening(one), batch: one.event.batch ?? null })),
     returned: within('returned').map(withBatch),
     withdrawn: within('withdrawn').map(withBatch),
     target_changes: within('target').flatMap(({ action, event, before }) =>
@@ -117,33 +107,18 @@ function happenings(actions: readonly Action[], since: string, until: string) {
   };
 }
 
-interface Told {
+/** An event, with its action and the action's position before it. */
+interface EventInPeriod {
   readonly action: Action;
   readonly event: { readonly on: string };
   readonly before: { readonly batch: string | null };
 }
 
-const plainly = ({ action, event }: Told): Happening => ({ id: action.id, on: event.on });
-const withBatch = (told: Told) => ({ ...plainly(told), batch: told.before.batch });
+const happening = ({ action, event }: EventInPeriod): Happening => ({ id: action.id, on: event.on });
+const withBatch = (one: EventInPeriod) => ({ ...happening(one), batch: one.before.batch });
 
-/** The answer as it is published: figures, without the ids behind those of the movement and of the batches. */
-export const plainChanges = ({ since, until, movement, batches, ...others }: ProvenChanges): Changes => ({
-  since,
-  until,
-  movement: movement.map(({ origin, type, ...moved }) => ({ origin, type, ...movementCounts(moved) })),
-  batches: batches.map((fate) => ({
-    id: fate.id,
-    referred: fate.referred.length,
-    closed: fate.closed.length,
-    returned: fate.returned.length,
-    withdrawn: fate.withdrawn.length,
-    awaiting: fate.awaiting.length,
-  })),
-  ...others,
-});
-
-/** Origins that stand in no row of the register's own list, so that nothing falls out of the movement. */
-const strangers = (
+/** Origins that the register's settings do not list, so that no action is missing from the movement. */
+const unlistedOrigins = (
   { settings }: Register,
   known: readonly { readonly origin: string | null }[],
 ): readonly (string | null)[] => {
@@ -157,19 +132,22 @@ const countedOn = (register: Register, until: string): readonly Action[] =>
     .filter(({ counted, action }) => counted && isInspectorate(action.type))
     .map(({ action }) => action);
 
-/** The fate of every batch sent by `until`, in the order in which they were sent. Only actions that count are counted. */
-export function batchesBy(
+/** Every batch sent by `until`, in the order in which they were sent, and what became of its actions: of `actions`, else of all that the summary counts. */
+export function batchesSentBy(
   register: Register,
   until: string,
   actions: readonly Action[] = countedOn(register, until),
-): readonly BatchOutcomes[] {
+): readonly BatchRow[] {
   const known = byId(register.batches);
   const sent = register.batches.filter((batch) => batch.sent <= until).map(({ id }) => id);
   const members = groupBy(actions, (action) => batchesIn(action, until));
   return [...new Set([...sent, ...members.keys()])]
     .sort()
     .sort(compareBy((id) => known.get(id)?.sent ?? ''))
-    .map((id) => batchOutcomes(members.get(id) ?? [], id, until));
+    .map((id) => {
+      const { id: _, ...ids } = batchOutcomes(members.get(id) ?? [], id, until);
+      return { id, ...recordOf(batchParts, (part) => ids[part].length), ids };
+    });
 }
 
 /** The batches into which an action was put by a day. */

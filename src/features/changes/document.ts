@@ -1,43 +1,45 @@
-/** What moved in a period as tables, each figure of which can be proven by the actions behind it. */
-import { batchParts, hasMovement, type Movement, movementParts } from '../../domain/movement.ts';
+/** Turns the answer of `changes` into tables, and lists the actions behind each of their figures. */
+import { batchParts, hasMovement, movementParts } from '../../domain/movement.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import { blankIfZero, createTable, rightAligned, type Table } from '../../output/table.ts';
-import type { ProvenChanges } from './changes.ts';
 import { movementColumns, movementWords, totalOfType } from './movement-table.ts';
+import type { Changes } from './schema.ts';
 
-/** One line of the movement: the words before its figures, and the ids behind them. */
-interface Line {
+/** A row of the movement's table: its labels, and the ids behind its figures. */
+interface LabelledMovement {
   readonly origin: string;
   readonly type: string;
-  readonly moved: Movement;
+  readonly ids: Changes['movement'][number]['ids'];
 }
 
 /** Rows in which anything is or was live; the rest would be blank. */
-const linesOf = ({ origins }: Settings, { movement }: ProvenChanges): readonly Line[] =>
-  movement.filter(hasMovement).map(({ origin, type, ...moved }) => ({
-    origin: origins.find(({ id }) => id === origin)?.label ?? origin ?? 'Origin not known',
-    type: typeWords[type].heading,
-    moved,
-  }));
+const rowsOf = ({ origins }: Settings, { movement }: Changes): readonly LabelledMovement[] =>
+  movement
+    .filter(({ ids }) => hasMovement(ids))
+    .map(({ origin, type, ids }) => ({
+      origin: origins.find(({ id }) => id === origin)?.label ?? origin ?? 'Origin not known',
+      type: typeWords[type].heading,
+      ids,
+    }));
 
-const totalsOf = ({ movement }: ProvenChanges): readonly Line[] =>
+const totalsOf = ({ movement }: Changes): readonly LabelledMovement[] =>
   [...new Set(movement.map(({ type }) => type))].map((type) => ({
     origin: 'Total',
     type: typeWords[type].heading,
-    moved: totalOfType(movement, type),
+    ids: totalOfType(movement, type),
   }));
 
-export function changesTable(settings: Settings, changes: ProvenChanges): Table {
-  const cells = ({ origin, type, moved }: Line) => [
+export function changesTable(settings: Settings, changes: Changes): Table {
+  const cells = ({ origin, type, ids }: LabelledMovement) => [
     origin,
     type,
-    ...movementParts.map((part) => blankIfZero(moved[part].length)),
+    ...movementParts.map((part) => blankIfZero(ids[part].length)),
   ];
   return {
     columns: [{ heading: 'Origin', least: 16 }, { heading: 'Type' }, ...movementColumns],
     rows: [
-      ...linesOf(settings, changes).map((line) => ({ cells: cells(line) })),
+      ...rowsOf(settings, changes).map((line) => ({ cells: cells(line) })),
       ...totalsOf(changes).map((line) => ({ cells: cells(line), strong: true })),
     ],
   };
@@ -51,10 +53,10 @@ const batchWords: Readonly<Record<(typeof batchParts)[number], string>> = {
   awaiting: 'Awaiting',
 };
 
-export const batchTable = ({ batches }: ProvenChanges): Table =>
+export const batchTable = ({ batches }: Changes): Table =>
   createTable(
     ['Batch', ...batchParts.map((part) => rightAligned(batchWords[part]))],
-    batches.map((fate) => [fate.id, ...batchParts.map((part) => blankIfZero(fate[part].length))]),
+    batches.map((batch) => [batch.id, ...batchParts.map((part) => blankIfZero(batch[part]))]),
   );
 
 export interface Proof {
@@ -62,16 +64,18 @@ export interface Proof {
   readonly ids: string;
 }
 
-/** The actions behind each figure of the movement, a line a figure; one that was closed twice stands there twice. */
-export const movementProof = (settings: Settings, changes: ProvenChanges): readonly Proof[] =>
-  linesOf(settings, changes).flatMap(({ origin, type, moved }) =>
+/** The actions behind each figure of the movement, a line a figure; one that was closed twice is named twice. */
+export const movementProof = (settings: Settings, changes: Changes): readonly Proof[] =>
+  rowsOf(settings, changes).flatMap(({ origin, type, ids }) =>
     movementParts.flatMap((part) =>
-      provenBy(`${origin}, ${type}, ${movementWords[part].toLowerCase()}`, moved[part]),
+      proofLines(`${origin}, ${type}, ${movementWords[part].toLowerCase()}`, ids[part]),
     ),
   );
 
-export const batchProof = ({ batches }: ProvenChanges): readonly Proof[] =>
-  batches.flatMap((fate) => batchParts.flatMap((part) => provenBy(`${fate.id}, ${part}`, fate[part])));
+export const batchProof = ({ batches }: Changes): readonly Proof[] =>
+  batches.flatMap((batch) =>
+    batchParts.flatMap((part) => proofLines(`${batch.id}, ${part}`, batch.ids[part])),
+  );
 
-const provenBy = (what: string, ids: readonly string[]): readonly Proof[] =>
+const proofLines = (what: string, ids: readonly string[]): readonly Proof[] =>
   ids.length === 0 ? [] : [{ heading: `${what}: ${ids.length}`, ids: ids.join(', ') }];

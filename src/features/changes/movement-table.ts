@@ -1,16 +1,11 @@
-/** The movement of a period by type of action, for a page: opening, what came and went, closing. */
+/** Draws the movement of a period by type of action: opening, issued, reopened, closed, closing. */
 
-import {
-  combineMovements,
-  type Movement,
-  type MovementPart,
-  movementCounts,
-  movementParts,
-} from '../../domain/movement.ts';
+import { recordOf } from '../../domain/collections.ts';
+import { combineMovements, type Movement, type MovementPart, movementParts } from '../../domain/movement.ts';
 import { type ActionType, inspectorateTypes, typeTitle } from '../../domain/vocabulary.ts';
 import { rightAligned, type Table } from '../../output/table.ts';
-import type { MovementRow, ProvenChanges } from './changes.ts';
-import type { MovementTold } from './schema.ts';
+import type { MovementRow } from './changes.ts';
+import type { Changes, MovementByType } from './schema.ts';
 
 export const movementWords: Readonly<Record<MovementPart, string>> = {
   opening: 'Opening',
@@ -22,20 +17,22 @@ export const movementWords: Readonly<Record<MovementPart, string>> = {
 
 export const movementColumns = movementParts.map((part) => rightAligned(movementWords[part]));
 
-/** The rows of one type as one. */
+/** The movement of all rows of one type. */
 export const totalOfType = (rows: readonly MovementRow[], type: ActionType): Movement =>
-  combineMovements(rows.filter((row) => row.type === type));
+  combineMovements(rows.filter((row) => row.type === type).map(({ ids }) => ids));
 
-/** A movement as a paper's answer tells it: by type, and of all types. */
-export function movementTold({ movement }: ProvenChanges): MovementTold {
+/** The movement as a paper's answer has it: by type, and of all types. */
+export function movementByType({ movement }: Changes): MovementByType {
   const types = [...new Set([...inspectorateTypes, ...movement.map(({ type }) => type)])];
+  const sumOf = (rows: readonly MovementRow[]) =>
+    recordOf(movementParts, (part) => rows.reduce((sum, row) => sum + row[part], 0));
   return {
-    movement: types.map((type) => ({ type, ...movementCounts(totalOfType(movement, type)) })),
-    movement_total: movementCounts(combineMovements(movement)),
+    movement: types.map((type) => ({ type, ...sumOf(movement.filter((row) => row.type === type)) })),
+    movement_total: sumOf(movement),
   };
 }
 
-export function movementTable({ movement, movement_total: total }: MovementTold): Table {
+export function movementTable({ movement, movement_total: total }: MovementByType): Table {
   const figures = (row: typeof total) => movementParts.map((part) => String(row[part]));
   return {
     columns: [{ heading: 'Type' }, ...movementColumns],
@@ -46,8 +43,8 @@ export function movementTable({ movement, movement_total: total }: MovementTold)
   };
 }
 
-/** What happened in a period, as a sentence tells it: only what did. */
-export const movesIn = ({ issued, submitted, returned, closed, reopened }: ProvenChanges) =>
+/** How many actions were issued, submitted, returned, closed and reopened in a period, for a sentence; zeros are left out. */
+export const eventCounts = ({ issued, submitted, returned, closed, reopened }: Changes) =>
   [
     { what: 'issued', count: issued.length },
     { what: 'sent to HMICFRS', count: submitted.length },

@@ -17,8 +17,9 @@ import { clean, wrap } from '../../output/safe-text.ts';
 import { createTable, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { runBetween } from '../history/run-between.ts';
-import { changesBetween, type ProvenChanges, plainChanges } from './changes.ts';
+import { changesBetween } from './changes.ts';
 import { batchProof, batchTable, changesTable, movementProof, type Proof } from './document.ts';
+import type { Changes } from './schema.ts';
 
 export interface ChangesOptions {
   readonly since?: string;
@@ -49,13 +50,11 @@ function happened(context: CommandContext, options: ChangesOptions, since: strin
   const until = options.until ?? register.today;
   const asJson = options.json || options.format === 'json';
   if (until < since) throw new UserError(`the period ends on ${until}, before it begins on ${since}.`);
-  if (ids && asJson) throw new UserError('--ids goes with a table or Markdown, not with JSON.');
   assertKnownFilterValues(register, filter);
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = unbalancedNote(result.unbalanced);
   const chosen = chosenNote(filter, result);
-  if (asJson)
-    return withStatusNotes(context, renderResponse('changes', plainChanges(result)), [...chosen, ...notes]);
+  if (asJson) return withStatusNotes(context, renderResponse('changes', result), [...chosen, ...notes]);
   const pen = options.format === 'markdown' ? inMarkdown : onTerminal(screen);
   const page = [
     pageOf(register.settings, result, pen, ids),
@@ -77,7 +76,7 @@ const moving = [
 ] as const;
 
 /** That the opening is of those chosen at the end, where others may have been chosen at the beginning. */
-const chosenNote = (filter: Filter, { since, until }: ProvenChanges): readonly string[] =>
+const chosenNote = (filter: Filter, { since, until }: Changes): readonly string[] =>
   isActiveFilter(Object.fromEntries(moving.map((name) => [name, filter[name]])))
     ? [
         `Actions are chosen as they stand on ${formatDate(until)}, for every column: the opening is of these, and \`afi summary --as-at ${since}\` may choose others. \`afi trend\` chooses anew at each end.`,
@@ -100,7 +99,7 @@ const onTerminal = (screen: Screen): Pen => ({
   proof: ({ heading, ids }) => `${clean(heading)}\n${wrap(ids, screen.width, '  ')}`,
 });
 
-function pageOf(settings: Settings, result: ProvenChanges, { table, proof }: Pen, ids: boolean): string {
+function pageOf(settings: Settings, result: Changes, { table, proof }: Pen, ids: boolean): string {
   const { since, until, batches, submitted, returned, withdrawn, target_changes: targets } = result;
   const told = (heading: string, last: string, rows: readonly (readonly string[])[]): readonly string[] =>
     rows.length === 0
@@ -130,4 +129,4 @@ function pageOf(settings: Settings, result: ProvenChanges, { table, proof }: Pen
   ].join('\n\n');
 }
 
-const byBatch = ({ id, on, batch }: ProvenChanges['submitted'][number]) => [id, on, batch ?? 'no batch'];
+const byBatch = ({ id, on, batch }: Changes['submitted'][number]) => [id, on, batch ?? 'no batch'];

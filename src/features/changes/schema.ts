@@ -1,4 +1,4 @@
-/** What moved in a period. */
+/** The answer of `changes`: what moved in a period. */
 import * as z from 'zod';
 import {
   byWord,
@@ -11,32 +11,54 @@ import {
   responseSchema,
   text,
 } from '../../app/response-schema.ts';
+import { batchParts, movementParts } from '../../domain/movement.ts';
 import { actionTypes } from '../../domain/vocabulary.ts';
 
-export const flow = { opening: count, issued: count, reopened: count, closed: count, closing: count };
-
-const typeMovement = z.strictObject({ type: z.enum(actionTypes), ...flow });
-
-/** As papers tell it: by type, and of all types. */
-export const movementTold = {
-  movement: z.array(typeMovement),
-  movement_total: z.strictObject(flow),
+/** The figures of a movement; opening, issued and reopened, less closed, is closing. */
+export const movementCounts = {
+  opening: count,
+  issued: count,
+  reopened: count,
+  closed: count,
+  closing: count,
 };
-export type MovementTold = Infer<z.ZodObject<typeof movementTold>>;
+
+/** The actions behind each figure of a movement; one that was closed twice is in `closed` twice. */
+export const movementIds = byWord(movementParts, ids);
+
+/** The movement in a paper: by type, and of all types. */
+export const movementByType = {
+  movement: z.array(z.strictObject({ type: z.enum(actionTypes), ...movementCounts })),
+  movement_total: z.strictObject(movementCounts),
+};
+export type MovementByType = Infer<z.ZodObject<typeof movementByType>>;
 
 const happening = z.strictObject({ id: text, on: day });
 export type Happening = Infer<typeof happening>;
 
 const inBatch = happening.extend({ batch: text.nullable() });
 
-/** What became of the actions of a batch: how many of those referred. */
-const fate = { referred: count, closed: count, returned: count, withdrawn: count, awaiting: count };
+/** The outcomes of a batch's actions: how many of those referred. */
+const outcomes = { referred: count, closed: count, returned: count, withdrawn: count, awaiting: count };
 
 export const changes = responseSchema('changes', 'What moved after one day and up to another; it balances.', {
   since: day.describe('The end of this day opens the period.'),
   until: day.describe('The end of this day closes it.'),
-  movement: z.array(z.strictObject({ origin: text.nullable(), type: z.enum(actionTypes), ...flow })),
-  batches: z.array(z.strictObject({ id: text, ...fate })),
+  movement: z.array(
+    z.strictObject({
+      origin: text.nullable(),
+      type: z.enum(actionTypes),
+      ...movementCounts,
+      ids: movementIds.describe('The actions behind each figure.'),
+    }),
+  ),
+  batches: z.array(
+    z.strictObject({
+      id: text,
+      ...outcomes,
+      ids: byWord(batchParts, ids).describe('The actions behind each figure.'),
+    }),
+  ),
   issued: z.array(happening),
   reopened: z.array(happening).describe('After they were closed.'),
   closed: z.array(happening.extend({ route: text.nullable() })),
@@ -51,12 +73,13 @@ export const changes = responseSchema('changes', 'What moved after one day and u
 });
 export type Changes = ResponseBody<typeof changes>;
 
-export const batchTold = z.strictObject({
+/** A batch in a paper. */
+export const paperBatch = z.strictObject({
   id: text,
   title: text,
   sent: day.nullable(),
-  ...fate,
+  ...outcomes,
   reopened: count.describe('Of the closed ones, those that are live again.'),
   ids: byWord(['closed', 'reopened', 'returned', 'withdrawn', 'awaiting'], ids),
 });
-export type BatchTold = Infer<typeof batchTold>;
+export type PaperBatch = Infer<typeof paperBatch>;

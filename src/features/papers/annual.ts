@@ -9,7 +9,7 @@ import type { Register } from '../../domain/register.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import { changesBetween } from '../changes/changes.ts';
-import { movementTable, movementTold } from '../changes/movement-table.ts';
+import { movementByType, movementTable } from '../changes/movement-table.ts';
 import { summaryTable, totalLive } from '../summary/document.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
@@ -23,7 +23,7 @@ function answer(question: ReportContext) {
   const asAt = paper.as_at;
   const since = paper.since ?? monthsBefore(asAt, 12);
   const changes = changesBetween(counted, files, { since, until: asAt, filter: {}, allTypes: false });
-  const position = summarise(counted, files, { ...publishedTable(asAt), ids: true });
+  const position = summarise(counted, files, publishedTable(asAt));
   const batches = batchesTold(counted, since, asAt);
   const actions = counted.actions.filter(isOurs);
   return {
@@ -31,7 +31,7 @@ function answer(question: ReportContext) {
     since,
     live: totalLive(position),
     position,
-    ...movementTold(changes),
+    ...movementByType(changes),
     submitted: changes.submitted.length,
     returned: changes.returned.length,
     taken_over: takenOverTold(actions, since, asAt),

@@ -35,7 +35,7 @@ function answer(question: ReportContext) {
   const { counted: register, files, paper } = question;
   const asAt = paper.as_at;
   const since = paper.since ?? null;
-  const position = summarise(register, files, { ...publishedTable(asAt), ids: true });
+  const position = summarise(register, files, publishedTable(asAt));
   const from = since ?? dayAfterLast;
   const sources = newBySource(register, from, asAt);
   const balance = since === null ? null : balanceOf(register.actions.filter(isOurs), since, asAt);

@@ -5,7 +5,7 @@ import { addressesForce, byId } from '../../domain/register.ts';
 import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import { changesBetween } from '../changes/changes.ts';
-import { movementTable, movementTold, movesIn } from '../changes/movement-table.ts';
+import { eventCounts, movementByType, movementTable } from '../changes/movement-table.ts';
 import { dueOn } from '../due/due.ts';
 import { totalsTable } from '../portal/reconciliation-tables.ts';
 import { dateTable, groupedProgramme } from '../programme/programme.ts';
@@ -28,7 +28,7 @@ function answer(question: ReportContext) {
   const since = paper.since ?? monthsBefore(asAt, 1);
   const period = { since, until: asAt, filter: {}, allTypes: false };
   const board = byId(register.boards).get(subject ?? '') ?? boardAbove(register);
-  const position = summarise(counted, files, { ...publishedTable(asAt), ids: true });
+  const position = summarise(counted, files, publishedTable(asAt));
   const changes = changesBetween(counted, files, period);
   const due = dueOn(register, files, asAt, {});
   const moved = changesBetween(register, files, { ...period, allTypes: true });
@@ -50,9 +50,11 @@ function answer(question: ReportContext) {
     to_settle: toSettle(findings(), question.rewritten),
     position,
     live: totalLive(position),
-    ...movementTold(changes),
-    moved: movesIn(moved),
-    moved_audit: movesIn(changesBetween(register, files, { ...period, filter: { type: ['audit-action'] } })),
+    ...movementByType(changes),
+    moved: eventCounts(moved),
+    moved_audit: eventCounts(
+      changesBetween(register, files, { ...period, filter: { type: ['audit-action'] } }),
+    ),
     taken_over: takenOverTold(register.actions.filter(addressesForce), since, asAt),
     target_changes: moved.target_changes.length,
     overdue: dated(due.overdue),

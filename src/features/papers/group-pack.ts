@@ -7,7 +7,7 @@ import { byId } from '../../domain/register.ts';
 import { type Rag, rags } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import { changesBetween } from '../changes/changes.ts';
-import { movesIn } from '../changes/movement-table.ts';
+import { eventCounts } from '../changes/movement-table.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import type { ActionLine } from './schemas/shared-schemas.ts';
 import { byDue, lineMaker } from './sections/action-summary.ts';
@@ -26,7 +26,7 @@ function answer(question: ReportContext) {
   const withForce = live.filter(({ status }) => status !== 'submitted');
   const rated = (rag: Rag | null) => withForce.filter((one) => one.rag === rag).length;
   const moved = (since: string) =>
-    movesIn(changesBetween(register, files, { since, until: asAt, filter, allTypes: true }));
+    eventCounts(changesBetween(register, files, { since, until: asAt, filter, allTypes: true }));
   return {
     ...headOf(question),
     board: { id: subject, name: board?.name ?? subject, chair: board?.chair ?? null },

@@ -8,7 +8,7 @@ import type { FileAccount, Register } from '../../domain/register.ts';
 import type { Chart } from '../../output/charts/svg-chart.ts';
 import type { Table } from '../../output/table.ts';
 import type { Late } from '../history/schema.ts';
-import type { Reconciliation } from '../portal/reconciliation.ts';
+import type { Reconciliation } from '../portal/schema.ts';
 import type { Papers, ReportName } from './schemas/report-schemas.ts';
 import type { Difference } from './schemas/shared-schemas.ts';
 import type { Contradiction } from './sections/data-quality.ts';

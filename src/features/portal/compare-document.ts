@@ -7,9 +7,8 @@ import { escapeInline, markdownTable } from '../../output/markdown.ts';
 import { clean, wrap } from '../../output/safe-text.ts';
 import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
-import type { Reconciliation } from './reconciliation.ts';
 import { differing, kindTable, kindWords, totalsTable } from './reconciliation-tables.ts';
-import type { Delay, PortalUpdate, RowTold, ToldEntry } from './schema.ts';
+import type { Delay, PortalUpdate, ReconciledEntry, Reconciliation, RowTold } from './schema.ts';
 
 /** How a page is drawn: its tables, and a text of the register under its heading. */
 export interface Drawing {
@@ -29,9 +28,9 @@ export const asMarkdown: Drawing = {
 
 export function reconciliationPage(result: Reconciliation, drawing: Drawing): string {
   const { table: draw } = drawing;
-  const { extract, as_at: asAt, entries, differences, unexplained } = result;
+  const { extract, as_at: asAt, matched, differences, unexplained } = result;
   const sections = differing.flatMap((kind) => {
-    const those = entries[kind];
+    const those = result[kind];
     if (those.length === 0) return [];
     const worded = those.filter(({ wordings }) => wordings !== null);
     return [
@@ -45,14 +44,14 @@ export function reconciliationPage(result: Reconciliation, drawing: Drawing): st
     `The register on ${formatDate(asAt)}, the portal on ${formatDate(extract)}`,
     draw(totalsTable(result)),
     ...sections,
-    `${entries.matched.length} matched, ${differences} different: ${explained} explained, ${unexplained} not.`,
+    `${matched.length} matched, ${differences} different: ${explained} explained, ${unexplained} not.`,
     ...(unexplained > 0
       ? ['afi explain REF|ACTION --reason …; afi match for likely rows without a reference']
       : []),
   ].join('\n\n');
 }
 
-const wordingOf = ({ actions, refs, wordings }: ToldEntry, { told }: Drawing): string =>
+const wordingOf = ({ actions, refs, wordings }: ReconciledEntry, { told }: Drawing): string =>
   told(
     `${actions.join(', ')}, ${refs.join(', ')}: [-only here-] {+only there+}`,
     wordDiff(wordings?.register ?? '', wordings?.portal ?? ''),

@@ -13,6 +13,7 @@ import type { Settings } from '../../domain/records/settings.ts';
 import { groupByReference, type ReferenceGroup } from '../../domain/reference-pairing.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { type ActionType, inspectorateTypes, isInspectorate } from '../../domain/vocabulary.ts';
+import type { Reconciliation } from './schema.ts';
 
 /** `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
 export const entryKinds = [
@@ -155,19 +156,8 @@ function wordingDiffers(group: ReferenceGroup): boolean {
   return unspaced(portal) !== unspaced(register);
 }
 
-export interface TypeTotal {
-  readonly type: ActionType;
-  readonly register: number;
-  readonly portal: number;
-  /** Portal less register: the net. */
-  readonly difference: number;
-  /** How many the register has, and the portal has, beyond what they have together: the gross. */
-  readonly only_register: number;
-  readonly only_portal: number;
-}
-
-/** The published table's last two rows, by type, and what stands behind their difference. */
-export function totalsOf(entries: readonly Entry[]): readonly TypeTotal[] {
+/** The published table's last two rows, by type; their difference, and how many each has beyond what both have. */
+export function totalsOf(entries: readonly Entry[]): Reconciliation['totals'] {
   return inspectorateTypes.map((type) => {
     const parts = entries.map(({ rows, actions }) => ({
       register: actions.filter(({ action, position }) => isLive(position) && isOf(action, type)).length,

@@ -1,7 +1,7 @@
 /** The schemas of the portal's part of a paper: counts by likely reason, and the differences. */
 import * as z from 'zod';
 import { count, day, type Infer } from '../../app/response-schema.ts';
-import { grossTotal, toldEntry } from './schema.ts';
+import { reconciledEntry, typeTotal } from './schema.ts';
 
 const portalGroups = [
   'not-yet-there',
@@ -40,7 +40,7 @@ export const portalTold = z.strictObject({
 export type PortalTold = Infer<typeof portalTold>;
 
 export const portalPart = portalTold.extend({
-  totals: z.array(grossTotal),
-  records: z.array(toldEntry).describe('Differences of actions that the page may name.'),
+  totals: z.array(typeTotal),
+  records: z.array(reconciledEntry).describe('Differences of actions that the page may name.'),
 });
 export type PortalPart = Infer<typeof portalPart>;

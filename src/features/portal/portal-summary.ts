@@ -2,12 +2,11 @@
 
 import { extractServing } from '../../domain/records/portal-extract.ts';
 import type { Register } from '../../domain/register.ts';
-import type { EntryKind } from './compare.ts';
 import type { Cause } from './difference-reasons.ts';
 import type { GroupTold, PortalTold } from './portal-paper-schemas.ts';
-import { type Reconciliation, reconciliationOf } from './reconciliation.ts';
+import { reconciliationOf } from './reconciliation.ts';
 import { differing } from './reconciliation-tables.ts';
-import type { ToldEntry } from './schema.ts';
+import type { ReconciledEntry, Reconciliation } from './schema.ts';
 
 /** Differences that a paper tells of in one sentence, in the order in which it does. */
 const groups = {
@@ -34,17 +33,18 @@ export function reconciliationOn(register: Register, asAt: string): Reconciliati
 }
 
 /** The class in which a difference is told. */
-export const differencesIn = ({ entries }: Pick<Reconciliation, 'entries'>): readonly ToldEntry[] =>
-  (differing as readonly EntryKind[]).flatMap((kind) => entries[kind]);
+export const differencesIn = (
+  result: Pick<Reconciliation, (typeof differing)[number]>,
+): readonly ReconciledEntry[] => differing.flatMap((kind) => result[kind]);
 
 export function portalTold(result: Reconciliation | null): PortalTold | null {
   if (result === null) return null;
-  const { extract, entries, totals, differences, unexplained } = result;
+  const { extract, matched, totals, differences, unexplained } = result;
   const all = differencesIn(result);
   const sum = (key: 'only_register' | 'only_portal') => totals.reduce((total, one) => total + one[key], 0);
   return {
     extract,
-    matched: entries.matched.length,
+    matched: matched.length,
     differences,
     explained: differences - unexplained,
     unexplained,
@@ -55,13 +55,13 @@ export function portalTold(result: Reconciliation | null): PortalTold | null {
 }
 
 /** The first of its causes; but what moves a total goes before what does not. */
-function toldFor({ causes }: ToldEntry): Cause | undefined {
+function toldFor({ causes }: ReconciledEntry): Cause | undefined {
   const [first] = causes;
   const movesNone = (groups.submissions as readonly (Cause | undefined)[]).includes(first);
   return (movesNone && causes.find((cause) => cause === 'type-word' || cause === 'type-unknown')) || first;
 }
 
-function groupTold(id: GroupName, all: readonly ToldEntry[]): readonly GroupTold[] {
+function groupTold(id: GroupName, all: readonly ReconciledEntry[]): readonly GroupTold[] {
   const causes: readonly Cause[] = groups[id];
   const those = all.filter((entry) => causes.some((cause) => cause === toldFor(entry)));
   if (those.length === 0) return [];

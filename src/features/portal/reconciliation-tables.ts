@@ -3,8 +3,7 @@
 import { typeWords } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import type { EntryKind } from './compare.ts';
-import type { Reconciliation } from './reconciliation.ts';
-import type { ToldEntry } from './schema.ts';
+import type { ReconciledEntry, Reconciliation } from './schema.ts';
 
 export const kindWords: Readonly<Record<EntryKind, string>> = {
   matched: 'Matched',
@@ -35,7 +34,7 @@ export const totalsTable = ({ totals }: Pick<Reconciliation, 'totals'>): Table =
   );
 
 /** One class of differences. A reason that an officer gave stands as it is; one that is only likely says so. */
-export function kindTable(kind: EntryKind, entries: readonly ToldEntry[]): Table {
+export function kindTable(kind: EntryKind, entries: readonly ReconciledEntry[]): Table {
   const [hasActions, hasRows] = [kind !== 'portal_only', kind !== 'register_only'];
   const hasFields = entries.some(({ fields }) => fields.length > 0);
   return createTable(
@@ -56,7 +55,7 @@ export function kindTable(kind: EntryKind, entries: readonly ToldEntry[]): Table
   );
 }
 
-export function reasonOf({ reason, explained, lapsed }: ToldEntry): string {
+export function reasonOf({ reason, explained, lapsed }: ReconciledEntry): string {
   if (explained && reason !== null) return reason;
   const gone = lapsed === null ? '' : ` The explanation held until ${lapsed}.`;
   return `${reason === null ? 'Unexplained.' : `Likely: ${reason}`}${gone}`;
@@ -69,11 +68,11 @@ function shortened(ids: readonly string[]): string {
 }
 
 /** Every record in one table, as a spreadsheet takes it. */
-export const entriesTable = ({ entries }: Reconciliation): Table =>
+export const entriesTable = (result: Reconciliation): Table =>
   createTable(
     ['Class', 'Actions', 'Rows', 'Title', 'Differs in', 'Reason', 'Explained'],
     [...differing, 'matched' as const].flatMap((kind) =>
-      entries[kind].map((entry) => [
+      result[kind].map((entry) => [
         kind,
         entry.actions.join(' '),
         entry.refs.join(' '),
@@ -88,13 +87,17 @@ export const entriesTable = ({ entries }: Reconciliation): Table =>
 const rowsOf = (names: readonly string[]) => `${names.length === 1 ? 'row' : 'rows'} ${names.join(', ')}`;
 
 /** What a reader must know besides the tables. */
-export function reconciliationNotes({ unplaced, closed_strangers: closed, idle }: Reconciliation) {
+export function reconciliationNotes({
+  unplaced,
+  closed_portal_only: closed,
+  unused_explanations: unused,
+}: Reconciliation) {
   const notes: string[] = [];
   if (unplaced.length > 0) notes.push(`Of no known type, and so in no total: ${rowsOf(unplaced)}.`);
   if (closed.length > 0)
     notes.push(`Closed there, in no total, and named as a reference by no action here: ${rowsOf(closed)}.`);
-  if (idle.length > 0) {
-    const named = idle.map(({ ref, action }) => [action, ref].filter(Boolean).join(' and '));
+  if (unused.length > 0) {
+    const named = unused.map(({ ref, action }) => [action, ref].filter(Boolean).join(' and '));
     notes.push(`Explanations of what is no difference any more: ${named.join(', ')}.`);
   }
   return notes;

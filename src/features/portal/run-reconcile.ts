@@ -10,8 +10,9 @@ import { nearest } from '../../domain/text/nearest.ts';
 import { csvTable } from '../../output/write-csv.ts';
 import { asMarkdown, onTerminal, reconciliationPage, updatePage } from './compare-document.ts';
 import { updateOf } from './extract-changes.ts';
-import { plainReconciliation, type Reconciliation, reconciliationOf } from './reconciliation.ts';
+import { reconciliationOf } from './reconciliation.ts';
 import { entriesTable, reconciliationNotes } from './reconciliation-tables.ts';
+import type { Reconciliation } from './schema.ts';
 
 export interface ReconcileOptions {
   readonly extract?: string;
@@ -39,8 +40,7 @@ export const runReconcile: Command<ReconcileOptions> = (context, options) => {
 
 function drawn(context: CommandContext, result: Reconciliation, format: string): Outcome {
   const notes = reconciliationNotes(result);
-  if (format === 'json')
-    return withStatusNotes(context, renderResponse('reconcile', plainReconciliation(result)), notes);
+  if (format === 'json') return withStatusNotes(context, renderResponse('reconcile', result), notes);
   if (format === 'csv') return withStatusNotes(context, csvTable(entriesTable(result)).trimEnd(), notes);
   return withFileNotes(context, reconciliationPage(result, drawingFor(format, context)), notes);
 }

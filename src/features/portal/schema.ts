@@ -1,4 +1,4 @@
-/** The register against the monitoring portal, and one extract against an earlier one. */
+/** The answers of `portal compare`: the register against an extract, and one extract against an earlier one. */
 import * as z from 'zod';
 import {
   count,
@@ -16,31 +16,22 @@ import { rowFields } from './compare-extracts.ts';
 import { causes } from './difference-reasons.ts';
 import { shownKinds } from './portal-delay.ts';
 
-const total = z.strictObject({
+export const typeTotal = z.strictObject({
   type: z.enum(actionTypes),
   register: count,
   portal: count,
-  difference: z.int().describe('Portal less register.'),
-});
-
-/** The same with the gross behind the net. */
-export const grossTotal = total.extend({
+  difference: z.int().describe('Portal less register: the net. The two below are the gross behind it.'),
   only_register: count.describe('Beyond what the two have together.'),
   only_portal: count.describe('Beyond what the two have together.'),
 });
 
-const entry = z.strictObject({
+/** Rows and actions that belong together, and whether they agree. */
+export const reconciledEntry = z.strictObject({
   actions: ids,
   refs: texts.describe('References of the portal; `line N` of a row without one.'),
   fields: z.array(z.enum(comparedFields)).describe('In which register and portal say different things.'),
   reason: text.nullable().describe('The officer’s, else the likely one.'),
   explained: z.boolean().describe('Whether an officer’s reason covers the day; true of what agrees.'),
-});
-export type PlainEntry = Infer<typeof entry>;
-const entries = z.array(entry);
-
-/** An entry as a page draws it. */
-export const toldEntry = entry.extend({
   kind: z.enum(entryKinds),
   title: text,
   causes: z.array(z.enum(causes)),
@@ -48,18 +39,29 @@ export const toldEntry = entry.extend({
   lapsed: day.nullable().describe('Until when an explanation held that holds no more.'),
   wordings: z.strictObject({ register: text, portal: text }).nullable(),
 });
-export type ToldEntry = Infer<typeof toldEntry>;
+export type ReconciledEntry = Infer<typeof reconciledEntry>;
+const entries = z.array(reconciledEntry);
 
 export const reconcile = responseSchema('reconcile', 'The register against an extract of the portal.', {
   extract: day,
-  totals: z.array(total),
+  as_at: day.describe('Of the register.'),
+  totals: z.array(typeTotal),
   matched: entries,
   differs: entries,
   one_to_many: entries.describe('One row there, several actions here.'),
   many_to_one: entries.describe('Several rows there, one action here.'),
   register_only: entries,
   portal_only: entries,
+  differences: count.describe('Entries that do not match.'),
+  unexplained: count.describe('Of the differences, those for which no officer has given a reason.'),
+  unplaced: texts.describe('References of live rows whose type is not known: they are in no total.'),
+  closed_portal_only: texts.describe('References of closed rows that no action names.'),
+  unused_explanations: z
+    .array(z.strictObject({ action: text.nullable(), ref: text.nullable() }))
+    .describe('Explanations that cover the day and explain no difference.'),
 });
+/** The register compared with one extract. */
+export type Reconciliation = ResponseBody<typeof reconcile>;
 
 const rowTold = z.strictObject({
   ref: text,

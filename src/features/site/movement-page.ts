@@ -2,8 +2,9 @@
 import { batchParts, hasMovement, type Movement, movementParts } from '../../domain/movement.ts';
 import { byId } from '../../domain/register.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
-import { changesBetween, type ProvenChanges } from '../changes/changes.ts';
+import { changesBetween } from '../changes/changes.ts';
 import { movementWords, totalOfType } from '../changes/movement-table.ts';
+import type { Changes } from '../changes/schema.ts';
 import { actionRows, type Cell, day, heading, left, right, type SitePage, say, table } from './page.ts';
 import { type Ground, originLabel } from './site-context.ts';
 
@@ -37,19 +38,21 @@ export function movementPage(ground: Ground): SitePage {
 }
 
 /** Where anything is or was live, and each type in total. */
-function movementRows(ground: Ground, { movement }: ProvenChanges) {
+function movementRows(ground: Ground, { movement }: Changes) {
   const cells = (moved: Movement, name: readonly string[], title: string): readonly Cell[] =>
     movementParts.map((part) =>
       ground.figures.of([part, ...name], `${title}: ${movementWords[part].toLowerCase()}`, moved[part]),
     );
   return [
-    ...movement.filter(hasMovement).map((row) => {
-      const label = originLabel(ground, row.origin);
-      const { heading } = typeWords[row.type];
-      return {
-        cells: [label, heading, ...cells(row, [row.origin ?? '_', row.type], `${label}, ${heading}`)],
-      };
-    }),
+    ...movement
+      .filter(({ ids }) => hasMovement(ids))
+      .map((row) => {
+        const label = originLabel(ground, row.origin);
+        const { heading } = typeWords[row.type];
+        return {
+          cells: [label, heading, ...cells(row.ids, [row.origin ?? '_', row.type], `${label}, ${heading}`)],
+        };
+      }),
     ...inspectorateTypes.map((type) => {
       const { heading } = typeWords[type];
       return {
@@ -60,7 +63,7 @@ function movementRows(ground: Ground, { movement }: ProvenChanges) {
   ];
 }
 
-function batches(ground: Ground, changes: ProvenChanges) {
+function batches(ground: Ground, changes: Changes) {
   const known = byId(ground.register.batches);
   const rows = changes.batches.map((fate) => {
     const title = known.get(fate.id)?.title ?? fate.id;
@@ -69,7 +72,7 @@ function batches(ground: Ground, changes: ProvenChanges) {
         title,
         day(known.get(fate.id)?.sent),
         ...batchParts.map((part) =>
-          ground.figures.of(['batch', fate.id, part], `${title}: ${part}`, fate[part]),
+          ground.figures.of(['batch', fate.id, part], `${title}: ${part}`, fate.ids[part]),
         ),
       ],
     };
@@ -89,7 +92,7 @@ function batches(ground: Ground, changes: ProvenChanges) {
   ];
 }
 
-function targets(ground: Ground, { target_changes: changes }: ProvenChanges) {
+function targets(ground: Ground, { target_changes: changes }: Changes) {
   if (changes.length === 0) return [];
   return [
     heading(2, 'targets', 'Targets changed'),

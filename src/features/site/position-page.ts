@@ -2,7 +2,7 @@
 
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import { type Inline, text } from '../../output/document.ts';
-import type { SummaryTable } from '../summary/schema.ts';
+import type { Summary } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { bracketed, inBrackets } from './figure-links.ts';
 import { type Cell, counted, day, heading, left, right, type SitePage, say, table } from './page.ts';
@@ -11,7 +11,7 @@ import type { Ground } from './site-context.ts';
 export function positionPage(ground: Ground): SitePage {
   const { files, asAt } = ground;
   const ask = (rows: DimensionName, columns: DimensionName, register = ground.register) =>
-    summarise(register, files, { ...publishedTable(asAt), rows, columns, ids: true });
+    summarise(register, files, { ...publishedTable(asAt), rows, columns });
   const published = ask('origin', 'type');
   const live = [
     ...new Set(published.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ ids }) => ids))),
@@ -77,7 +77,7 @@ const withheldWords = (count: number) =>
         ),
       ];
 
-function summaryBlock(ground: Ground, summary: SummaryTable, by: string, caption: string) {
+function summaryBlock(ground: Ground, summary: Summary, by: string, caption: string) {
   const { rows, columns, portal } = summary;
   const name = (...parts: readonly string[]) => ['live', by, ...parts];
   const cellOf = (

@@ -18,7 +18,6 @@ export function trendPage(ground: Ground): { readonly page: SitePage; readonly c
     by: 'month',
     filter: {},
     allTypes: false,
-    ids: true,
   });
   const [chart] = trendCharts(trend);
   const shown = flowsShown(trend);
@@ -27,7 +26,7 @@ export function trendPage(ground: Ground): { readonly page: SitePage; readonly c
     if (flow === 'opening' && nth > 0) return figure('live', nth - 1);
     const label = trend.periods[nth]?.label ?? '';
     const until = trend.periods[nth]?.until ?? '';
-    const ids = trend.total[nth]?.ids?.[flow] ?? [];
+    const ids = trend.total[nth]?.ids[flow] ?? [];
     return ground.figures.of(['trend', until, flow], `${flowWords[flow]}, ${label}`, ids, written);
   };
   return {

@@ -5,7 +5,7 @@ import { type Event, eventFields } from '../../domain/records/event.ts';
 import { type Cell, dateCell, numberCell, textCell } from '../../domain/sheet.ts';
 import type { WrittenSheet } from '../../output/write-workbook.ts';
 import { summaryNotes, summaryTable } from '../summary/document.ts';
-import type { SummaryTable } from '../summary/schema.ts';
+import type { Summary } from '../summary/schema.ts';
 import type { ActionColumn } from './columns.ts';
 
 const long: ReadonlySet<string> = new Set(['wording', 'title', 'progress', 'note', 'reason', 'was']);
@@ -51,7 +51,7 @@ const headingOf = (field: string): string =>
   field === 'on' ? 'Date' : field.charAt(0).toUpperCase() + field.slice(1).replace(/_/g, ' ');
 
 /** The summary as it is printed, and under it what its reader must know. */
-export function summarySheet(summary: SummaryTable): WrittenSheet {
+export function summarySheet(summary: Summary): WrittenSheet {
   const { columns, rows } = summaryTable(summary);
   return {
     name: 'Summary',

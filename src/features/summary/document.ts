@@ -3,14 +3,14 @@
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { inspectorateTypes, isActionType, typeWords } from '../../domain/vocabulary.ts';
 import { blankIfZero, type Table } from '../../output/table.ts';
-import type { Count, SummaryTable } from './schema.ts';
+import type { LiveCount, Summary } from './schema.ts';
 
 /** `158 (51)`: 158 live, of which 51 submitted; blank where none is. */
-export const figure = ({ live, submitted }: Count): string =>
+export const figure = ({ live, submitted }: LiveCount): string =>
   live === 0 ? '' : submitted > 0 ? `${live} (${submitted})` : String(live);
 
-/** With `ids`, each cell names the actions behind its figure. */
-export function summaryTable(summary: SummaryTable, ids = false): Table {
+/** The summary as a table. With `ids`, each cell names the actions behind its figure. */
+export function summaryTable(summary: Summary, { ids = false }: { readonly ids?: boolean } = {}): Table {
   const { as_at, columns, rows, total, portal } = summary;
   const content = rows.map(({ label, cells }) => ({
     cells: [
@@ -42,10 +42,10 @@ export function summaryTable(summary: SummaryTable, ids = false): Table {
   };
 }
 
-const nothing: Count = { live: 0, submitted: 0 };
+const nothing: LiveCount = { live: 0, submitted: 0 };
 
 /** The actions behind each figure, a line a cell; those with HMICFRS are marked. */
-export function summaryProof({ rows, columns }: SummaryTable): readonly { heading: string; ids: string }[] {
+export function summaryProof({ rows, columns }: Summary): readonly { heading: string; ids: string }[] {
   return rows.flatMap(({ label, cells }) =>
     columns.flatMap((column) => {
       const cell = cells[column.id];
@@ -65,7 +65,7 @@ export function severalNote(several: readonly string[]): readonly string[] {
 }
 
 /** What a reader must know besides the table: parts that do not add up to the total, and rows that stand in no column. */
-export function summaryNotes({ several, unplaced }: SummaryTable): readonly string[] {
+export function summaryNotes({ several, unplaced }: Summary): readonly string[] {
   const notes = [...severalNote(several)];
   if (unplaced.length > 0) {
     const are =
@@ -78,7 +78,7 @@ export function summaryNotes({ several, unplaced }: SummaryTable): readonly stri
 }
 
 /** The totals, for running text. */
-export const totalLive = ({ total }: SummaryTable) => ({
+export const totalLive = ({ total }: Summary) => ({
   all: Object.values(total).reduce((sum, { live }) => sum + live, 0),
   submitted: Object.values(total).reduce((sum, { submitted }) => sum + submitted, 0),
   types: inspectorateTypes.map((type) => ({

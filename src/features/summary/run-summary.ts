@@ -12,8 +12,8 @@ import { terminalTable } from '../../output/terminal.ts';
 import { csvTable } from '../../output/write-csv.ts';
 import { beforeItself } from '../actions/migrated-data-note.ts';
 import { summaryNotes, summaryProof, summaryTable } from './document.ts';
-import type { SummaryTable } from './schema.ts';
-import { plainSummary, summarise } from './summary.ts';
+import type { Summary } from './schema.ts';
+import { summarise } from './summary.ts';
 
 export interface SummaryOptions {
   readonly asAt?: string;
@@ -39,7 +39,6 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
     columns,
     filter,
     allTypes,
-    ids,
   });
   const format = options.json ? 'json' : (options.format ?? 'table');
   const notes = [
@@ -54,11 +53,11 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
     : withFileNotes(context, text, notes);
 };
 
-function draw(result: SummaryTable, format: string, ids: boolean, screen: Screen): string {
-  if (format === 'json') return renderResponse('summary', plainSummary(result));
-  if (format === 'csv') return csvTable(summaryTable(result, ids)).trimEnd();
+function draw(result: Summary, format: string, ids: boolean, screen: Screen): string {
+  if (format === 'json') return renderResponse('summary', result);
+  if (format === 'csv') return csvTable(summaryTable(result, { ids })).trimEnd();
   const notes = summaryNotes(result);
-  if (format === 'markdown') return [markdownTable(summaryTable(result, ids)), ...notes].join('\n\n');
+  if (format === 'markdown') return [markdownTable(summaryTable(result, { ids })), ...notes].join('\n\n');
   const proof = ids
     ? summaryProof(result).map(
         ({ heading, ids: those }) => `${clean(heading)}\n${wrap(those, screen.width, '  ')}`,

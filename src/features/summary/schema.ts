@@ -1,4 +1,4 @@
-/** The table: live actions, and of them those with HMICFRS. */
+/** The answer of `summary`: live actions by row and column, and how many of them are with HMICFRS. */
 import * as z from 'zod';
 import {
   count,
@@ -18,18 +18,16 @@ const figures = {
   submitted: count.describe('Of the live ones, those sent to HMICFRS and not answered.'),
 };
 const total = z.record(z.string(), z.strictObject(figures)).describe('By column; an action counts once.');
-export type Count = Infer<typeof total>[string];
+/** The figures of one cell: live actions, and of them those with HMICFRS. */
+export type LiveCount = Infer<typeof total>[string];
 
 const cell = z.strictObject({
   ...figures,
-  ids: ids.describe('The live actions counted here; empty unless asked for.'),
+  ids: ids.describe('The live actions counted here.'),
+  submitted_ids: ids.describe('The submitted actions counted here.'),
 });
-
-const provenCell = cell.extend({ submitted_ids: ids });
-export type ProvenCell = Infer<typeof provenCell>;
-
-const rowOf = <Cell extends z.ZodType>(one: Cell) =>
-  member.extend({ cells: z.record(z.string(), one).describe('By column.') });
+/** One cell: its figures, and the actions behind each. */
+export type SummaryCell = Infer<typeof cell>;
 
 const portal = z
   .strictObject({ extract: day, cells: z.record(z.string(), count).describe('By type.') })
@@ -38,19 +36,9 @@ const portal = z
     'Live rows of the serving extract; null where none serves the date or the table is not by origin and type.',
   );
 
-export const summary = responseSchema('summary', 'Live actions by row and column.', {
+const shape = {
   as_at: day,
-  rows: z.array(rowOf(cell)),
-  total,
-  portal,
-  files,
-});
-export type Summary = ResponseBody<typeof summary>;
-
-/** The same with what its drawing and its proof need, as papers hold it. */
-export const summaryTable = z.strictObject({
-  as_at: day,
-  rows: z.array(rowOf(provenCell)),
+  rows: z.array(member.extend({ cells: z.record(z.string(), cell).describe('By column.') })),
   total,
   portal,
   files,
@@ -58,5 +46,9 @@ export const summaryTable = z.strictObject({
   heading: text.describe('Of the first column.'),
   columns: z.array(member),
   several: ids.describe('Actions that stand in several rows or columns: the parts exceed the total.'),
-});
-export type SummaryTable = Infer<typeof summaryTable>;
+};
+
+/** The table as a part of a paper. */
+export const summaryPart = z.strictObject(shape);
+export const summary = responseSchema('summary', 'Live actions by row and column.', shape);
+export type Summary = ResponseBody<typeof summary>;

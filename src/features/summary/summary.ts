@@ -1,6 +1,6 @@
-/** The summary: live actions, and of them those with HMICFRS, by row and column on a date. */
+/** Counts live actions, and those of them with HMICFRS, by row and column on a date. */
 
-import { groupBy } from '../../domain/collections.ts';
+import { groupBy, recordOf } from '../../domain/collections.ts';
 import { dimensionMembers, dimensions, groupKeys, type Member } from '../../domain/dimension.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
 import {
@@ -14,8 +14,8 @@ import {
 import { isLive } from '../../domain/position.ts';
 import { extractServing, rowName } from '../../domain/records/portal-extract.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
-import { type ActionType, isInspectorate } from '../../domain/vocabulary.ts';
-import type { Count, ProvenCell, Summary, SummaryTable } from './schema.ts';
+import { isInspectorate } from '../../domain/vocabulary.ts';
+import type { LiveCount, Summary, SummaryCell } from './schema.ts';
 
 export interface SummaryQuestion {
   readonly asAt: string;
@@ -23,24 +23,24 @@ export interface SummaryQuestion {
   readonly columns: DimensionName;
   readonly filter: Filter;
   readonly allTypes: boolean;
-  readonly ids: boolean;
 }
 
+/** The question that the Audit Committee's published table answers: origin by type, HMICFRS's types only. */
 export const publishedTable = (asAt: string): SummaryQuestion => ({
   asAt,
   rows: 'origin',
   columns: 'type',
   filter: {},
   allTypes: false,
-  ids: false,
 });
 
-const count = (states: readonly ActionState[]): Count => ({
+const countLive = (states: readonly ActionState[]): LiveCount => ({
   live: states.length,
   submitted: states.filter(({ position }) => position.status === 'submitted').length,
 });
 
-export function summarise(register: Register, files: FileAccount, question: SummaryQuestion): SummaryTable {
+/** The summary of a register on the question's date. An action in several rows or columns counts in each, and once in the total. */
+export function summarise(register: Register, files: FileAccount, question: SummaryQuestion): Summary {
   const { asAt } = question;
   const types: readonly string[] = countedTypes(question.filter, question);
   const chosen = matchesFilter({ ...question.filter, type: types }, asAt);
@@ -52,7 +52,7 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     name === 'type'
       ? members.filter(({ id }) => types.includes(id))
       : name === 'origin'
-        ? members.filter(({ id }) => !onlyOtherTypes(register, id, types))
+        ? members.filter(({ id }) => !hasOnlyOtherTypes(register, id, types))
         : members;
   const rows = shown(question.rows, dimensionMembers(rowDimension, register, states, asAt));
   const columns = shown(question.columns, dimensionMembers(columnDimension, register, states, asAt));
@@ -62,7 +62,7 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     rows: groupKeys(rowDimension, state, asAt),
     columns: groupKeys(columnDimension, state, asAt),
   }));
-  const cellAt = cellsOf(placed, question.ids);
+  const cellAt = cellsOf(placed);
 
   const portal = portalRow(register, question, types);
   return {
@@ -75,7 +75,7 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     total: Object.fromEntries(
       columns.map(({ id }) => [
         id,
-        count(placed.filter((place) => place.columns.includes(id)).map(({ state }) => state)),
+        countLive(placed.filter((place) => place.columns.includes(id)).map(({ state }) => state)),
       ]),
     ),
     portal,
@@ -89,37 +89,37 @@ export function summarise(register: Register, files: FileAccount, question: Summ
   };
 }
 
-/** An action with the rows and columns in which it stands. */
-interface Placed {
+/** An action with the rows and columns in which it counts. */
+interface PlacedAction {
   readonly state: ActionState;
   readonly rows: readonly string[];
   readonly columns: readonly string[];
 }
 
-/** What stands where a row and a column meet. */
-function cellsOf(placed: readonly Placed[], ids: boolean): (row: string, column: string) => ProvenCell {
+/** A reader of the cell where a row and a column meet. */
+function cellsOf(placed: readonly PlacedAction[]): (row: string, column: string) => SummaryCell {
   const keyOf = (row: string, column: string) => `${row}\0${column}`;
   const cells = groupBy(placed, ({ rows, columns }) =>
     rows.flatMap((row) => columns.map((column) => keyOf(row, column))),
   );
-  const idsOf = (those: readonly ActionState[]) => (ids ? those.map(({ action }) => action.id) : []);
+  const idsOf = (states: readonly ActionState[]) => states.map(({ action }) => action.id);
   return (row, column) => {
-    const held = (cells.get(keyOf(row, column)) ?? []).map(({ state }) => state);
-    const submitted = held.filter(({ position }) => position.status === 'submitted');
-    return { ...count(held), ids: idsOf(held), submitted_ids: idsOf(submitted) };
+    const live = (cells.get(keyOf(row, column)) ?? []).map(({ state }) => state);
+    const submitted = live.filter(({ position }) => position.status === 'submitted');
+    return { ...countLive(live), ids: idsOf(live), submitted_ids: idsOf(submitted) };
   };
 }
 
-/** An origin all of whose actions are of types not asked for, such as internal audit's, makes no row. */
-function onlyOtherTypes(register: Register, origin: string, types: readonly string[]): boolean {
-  const its = new Set(
+/** Whether every action of an origin is of a type that is not counted, such as internal audit's: it then has no row. */
+function hasOnlyOtherTypes(register: Register, origin: string, types: readonly string[]): boolean {
+  const inspections = new Set(
     register.inspections.filter((inspection) => inspection.origin === origin).map(({ id }) => id),
   );
-  const there = register.actions.filter(({ inspection }) => its.has(inspection));
-  return there.length > 0 && there.every(({ type }) => !types.includes(type));
+  const actions = register.actions.filter(({ inspection }) => inspections.has(inspection));
+  return actions.length > 0 && actions.every(({ type }) => !types.includes(type));
 }
 
-/** The portal's own totals stand under the published table only: the portal knows nothing of boards or leads. */
+/** The portal's own totals: under the published table only, because the portal has no boards or leads. */
 function portalRow(
   { extracts }: Register,
   { asAt, rows, columns, filter }: SummaryQuestion,
@@ -129,27 +129,11 @@ function portalRow(
   if (rows !== 'origin' || columns !== 'type' || isActiveFilter(others)) return null;
   const extract = extractServing(extracts, asAt);
   if (!extract || !types.some(isInspectorate)) return null;
-  const liveOf = (type: string) => extract.rows.filter((row) => row.live && row.type === type).length;
   return {
     extract: extract.day,
-    cells: Object.fromEntries(types.map((type) => [type, liveOf(type as ActionType)])),
+    cells: recordOf(types, (type) => extract.rows.filter((row) => row.live && row.type === type).length),
   };
 }
 
 const unplacedIn = ({ extracts }: Register, asAt: string): readonly string[] =>
   (extractServing(extracts, asAt)?.rows ?? []).filter(({ live, type }) => live && !type).map(rowName);
-
-/** The answer as it is published, without what is only for drawing and proving. */
-export const plainSummary = ({ as_at, rows, total, portal, files }: SummaryTable): Summary => ({
-  as_at,
-  rows: rows.map(({ id, label, cells }) => ({
-    id,
-    label,
-    cells: Object.fromEntries(
-      Object.entries(cells).map(([column, { live, submitted, ids }]) => [column, { live, submitted, ids }]),
-    ),
-  })),
-  total,
-  portal,
-  files,
-});

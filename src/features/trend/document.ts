@@ -1,10 +1,11 @@
 /** The trend as tables: a line a period, in which opening and all that moved come to what is live. */
 
+import { recordOf } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { blankIfZero, createTable, rightAligned, type Table } from '../../output/table.ts';
 import { figure, severalNote } from '../summary/document.ts';
-import { type Flow, flows } from './period-flows.ts';
-import type { Figures, Gap, Trend, TrendRow } from './schema.ts';
+import { type Flow, flows, noFlows } from './period-flows.ts';
+import type { Gap, PeriodFigures, Trend, TrendRow } from './schema.ts';
 
 export const flowWords: Readonly<Record<Flow, string>> = {
   opening: 'Opening',
@@ -49,13 +50,10 @@ export function trendTable(trend: Trend, { figures }: TrendRow): Table {
   );
 }
 
-const nothing: Figures = {
-  ...(Object.fromEntries(flows.map((flow) => [flow, 0])) as Record<Flow, number>),
-  ids: null,
-};
+const nothing: PeriodFigures = { ...recordOf(flows, () => 0), ids: noFlows() };
 
 /** The whole trend for a spreadsheet: every figure in a cell of its own, and on request the ids behind it. */
-export function trendSheet(trend: Trend, ids: boolean): Table {
+export function trendSheet(trend: Trend, { ids }: { readonly ids: boolean }): Table {
   const named = (flow: Flow) => `${flowWords[flow]}: actions`;
   return createTable(
     [
@@ -75,7 +73,7 @@ export function trendSheet(trend: Trend, ids: boolean): Table {
           period.since,
           period.until,
           ...flows.map((flow) => String(one[flow])),
-          ...(ids ? flows.map((flow) => one.ids?.[flow].join(' ') ?? '') : []),
+          ...(ids ? flows.map((flow) => one.ids[flow].join(' ')) : []),
         ];
       }),
     ),
@@ -90,9 +88,9 @@ export function trendProof(
   const shown = [...flowsShown(trend).filter((flow) => flow !== 'opening'), 'live' as const];
   return trend.periods.flatMap(({ label }, nth) => {
     const { ids, ...one } = figures[nth] ?? nothing;
-    const submitted = new Set(ids?.submitted);
+    const submitted = new Set(ids.submitted);
     return shown.flatMap((flow) =>
-      ids === null || one[flow] === 0
+      one[flow] === 0
         ? []
         : [
             {

@@ -47,7 +47,6 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
     ...(rows && { rows }),
     filter,
     allTypes,
-    ids,
   };
   const { result, left } = options.recorded
     ? await trendFromGit(context, question)
@@ -55,9 +54,10 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
   const format = options.json ? 'json' : (options.format ?? 'table');
   const notes = [...unbalancedNote(result.unbalanced), ...left];
   if (format === 'json') return withStatusNotes(context, renderResponse('trend', result), notes);
-  if (format === 'csv') return withStatusNotes(context, csvTable(trendSheet(result, ids)).trimEnd(), notes);
+  if (format === 'csv')
+    return withStatusNotes(context, csvTable(trendSheet(result, { ids })).trimEnd(), notes);
   if (format === 'svg') return withStatusNotes(context, chartsDocument(trendCharts(result)), notes);
-  const page = format === 'markdown' ? markdownPage(result) : terminalPage(result, screen);
+  const page = format === 'markdown' ? markdownPage(result, { ids }) : terminalPage(result, { ids, screen });
   return withFileNotes(context, page, notes);
 };
 
@@ -105,7 +105,12 @@ function pageOf(
   return [headOf(result), ...sections, ...trendNotes(result)].join('\n\n');
 }
 
-function terminalPage(result: Trend, screen: Screen): string {
+interface PageOptions {
+  /** Whether the actions behind each figure are named. */
+  readonly ids: boolean;
+}
+
+function terminalPage(result: Trend, { ids, screen }: PageOptions & { readonly screen: Screen }): string {
   const tables = withBars(
     partsOf(result).map((part) => ({
       table: trendTable(result, part),
@@ -119,17 +124,19 @@ function terminalPage(result: Trend, screen: Screen): string {
     (text) => paint(screen.colour).bold(clean(text)),
     (part, nth) => [
       terminalTable(tables[nth] ?? trendTable(result, part), screen),
-      ...trendProof(result, part).map(({ heading, ids }) => `${heading}\n${wrap(ids, screen.width, '  ')}`),
+      ...(ids ? trendProof(result, part) : []).map(
+        (line) => `${line.heading}\n${wrap(line.ids, screen.width, '  ')}`,
+      ),
     ],
   );
 }
 
-const markdownPage = (result: Trend): string =>
+const markdownPage = (result: Trend, { ids }: PageOptions): string =>
   pageOf(
     result,
     (text) => `**${escapeInline(text)}**`,
     (part) => [
       markdownTable(trendTable(result, part)),
-      ...trendProof(result, part).map(({ heading, ids }) => `${heading}:\n${escapeInline(ids)}`),
+      ...(ids ? trendProof(result, part) : []).map((line) => `${line.heading}:\n${escapeInline(line.ids)}`),
     ],
   );

@@ -1,4 +1,4 @@
-/** Live at the end of each period, and what came and went in between. */
+/** The answer of `trend`: live actions at the end of each period, and the movement in it. */
 import * as z from 'zod';
 import {
   byWord,
@@ -17,12 +17,13 @@ import { migratedData } from '../actions/migrated-data-schema.ts';
 import { member } from '../summary/schema.ts';
 import { flows } from './period-flows.ts';
 
-const figures = byWord(flows, count).extend({
-  ids: byWord(flows, ids).nullable().describe('The actions behind each figure; null unless asked for.'),
+const periodFigures = byWord(flows, count).extend({
+  ids: byWord(flows, ids).describe('The actions behind each figure.'),
 });
-export type Figures = Infer<typeof figures>;
+/** The figures of one row in one period, and the actions behind each. */
+export type PeriodFigures = Infer<typeof periodFigures>;
 
-const perPeriod = z.array(figures).describe('One for each period, in order.');
+const perPeriod = z.array(periodFigures).describe('One for each period, in order.');
 
 const trendRow = member.extend({ figures: perPeriod });
 export type TrendRow = Infer<typeof trendRow>;

@@ -5,7 +5,7 @@ import type { Period } from '../../domain/dates/period.ts';
 import type { Chart, Panel } from '../../output/charts/svg-chart.ts';
 import { flowWords, partsOf } from './document.ts';
 import type { Flow } from './period-flows.ts';
-import type { Figures, Trend, TrendRow } from './schema.ts';
+import type { PeriodFigures, Trend, TrendRow } from './schema.ts';
 
 /** The whole first, then each row, all to one scale. */
 export function trendCharts(trend: Trend): readonly Chart[] {
@@ -32,7 +32,7 @@ export function trendCharts(trend: Trend): readonly Chart[] {
 const panel = (
   drawn: Panel['drawn'],
   shown: readonly Flow[],
-  figures: readonly Figures[],
+  figures: readonly PeriodFigures[],
   upTo: number,
 ): Panel => ({
   drawn,

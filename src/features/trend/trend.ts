@@ -1,5 +1,6 @@
 /** The trend: what was live, and of it submitted, at the end of each month or quarter, and what came and went in between. */
 
+import { recordOf } from '../../domain/collections.ts';
 import { listPeriods, type Period } from '../../domain/dates/period.ts';
 import type { PeriodLength } from '../../domain/dates/period-lengths.ts';
 import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
@@ -7,16 +8,8 @@ import type { DimensionName } from '../../domain/dimension-names.ts';
 import { countedTypes, type Filter, matchesFilter } from '../../domain/filter.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
-import {
-  type Flow,
-  type Flows,
-  flows,
-  flowsOf,
-  noFlows,
-  type PeriodFlows,
-  type Places,
-} from './period-flows.ts';
-import type { Figures, Gap, Trend } from './schema.ts';
+import { type Flows, flows, flowsOf, noFlows, type PeriodFlows, type Places } from './period-flows.ts';
+import type { Gap, PeriodFigures, Trend } from './schema.ts';
 
 export interface TrendQuestion {
   /** The end of this day opens the first period; if not said, the period of the first action issued, or the last 24. */
@@ -26,7 +19,6 @@ export interface TrendQuestion {
   readonly rows?: DimensionName;
   readonly filter: Filter;
   readonly allTypes: boolean;
-  readonly ids: boolean;
 }
 
 /** A register, and the periods of which it tells. */
@@ -54,7 +46,7 @@ export function trendOf(tellings: readonly Telling[], files: FileAccount, questi
   const several = new Set<string>();
   const places = placesAsked(question, several);
   const told = tellings.flatMap(({ register, periods }) => flowsOf(register, periods, places));
-  const figuresOf = (row: string) => told.map(({ rows }) => figuresIn(rows.get(row), question.ids));
+  const figuresOf = (row: string) => told.map(({ rows }) => figuresIn(rows.get(row)));
   const found = new Set(told.flatMap(({ rows }) => [...rows.keys()]));
   const last = tellings.at(-1)?.register;
   const since = told[0]?.period.since ?? question.asAt;
@@ -119,7 +111,7 @@ const without = (all: Iterable<string>, those: Iterable<string>): readonly strin
   return [...left];
 };
 
-function figuresIn(found: Flows = noFlows(), ids: boolean): Figures {
-  const counts = Object.fromEntries(flows.map((flow) => [flow, found[flow].length])) as Record<Flow, number>;
-  return { ...counts, ids: ids ? found : null };
-}
+const figuresIn = (ids: Flows = noFlows()): PeriodFigures => ({
+  ...recordOf(flows, (flow) => ids[flow].length),
+  ids,
+});

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { type EntryKind, entryKinds } from '../../../src/features/portal/compare.ts';
 import { actionText, inspectionText, registerFiles, settingsText } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
 const answer = async () => JSON.parse((await onModel('reconcile', '2021-11-25', '--json')).out);
 
 type Entry = {
+  kind: EntryKind;
   actions: string[];
   refs: string[];
   fields: string[];
@@ -101,9 +103,23 @@ const byHand = {
 describe('the model force’s extract', () => {
   test('the totals are those of the published table', async () => {
     expect((await answer()).totals).toEqual([
-      { type: 'cause-of-concern', register: 17, portal: 17, difference: 0 },
-      { type: 'recommendation', register: 158, portal: 139, difference: -19 },
-      { type: 'area-for-improvement', register: 37, portal: 38, difference: 1 },
+      { type: 'cause-of-concern', register: 17, portal: 17, difference: 0, only_register: 2, only_portal: 2 },
+      {
+        type: 'recommendation',
+        register: 158,
+        portal: 139,
+        difference: -19,
+        only_register: 34,
+        only_portal: 15,
+      },
+      {
+        type: 'area-for-improvement',
+        register: 37,
+        portal: 38,
+        difference: 1,
+        only_register: 2,
+        only_portal: 3,
+      },
     ]);
   });
 
@@ -217,11 +233,9 @@ async function reconciled({ rows, history = [], top = 'portal_refs: ["7"]\n', mo
   });
   const root = folder(files);
   const { out, err } = await run(root, ['reconcile', '--as-at', '2021-12-31', '--json']);
-  const { totals: _, schema, extract, ...kinds } = JSON.parse(out);
+  const { schema, extract, ...answered } = JSON.parse(out);
   expect({ schema, extract }).toEqual({ schema: 'afi.reconcile/1', extract: '2021-11-25' });
-  const found = Object.entries<Entry[]>(kinds).flatMap(([kind, entries]) =>
-    entries.map((entry) => ({ kind, ...entry })),
-  );
+  const found = entryKinds.flatMap((kind): readonly Entry[] => answered[kind]);
   return { found, err };
 }
 

@@ -1,17 +1,16 @@
 /** The Audit Committee's update. */
 import * as z from 'zod';
 import { completeSchema } from '../../../app/complete-record.ts';
-import { byWord, count, day, type Infer, ids, text, texts } from '../../../app/response-schema.ts';
-import { movementParts } from '../../../domain/movement.ts';
+import { count, day, type Infer, ids, text, texts } from '../../../app/response-schema.ts';
 import { boardRecord } from '../../../domain/records/board.ts';
 import { actionTypes, closureRoutes, engagementStages, priorities } from '../../../domain/vocabulary.ts';
 import { migratedData } from '../../actions/migrated-data-schema.ts';
 import { ageingPart } from '../../ageing/schema.ts';
-import { batchTold, flow } from '../../changes/schema.ts';
+import { movementCounts, movementIds, paperBatch } from '../../changes/schema.ts';
 import { late } from '../../history/schema.ts';
 import { portalTold } from '../../portal/portal-paper-schemas.ts';
 import { groupedProgramme } from '../../programme/schema.ts';
-import { summaryTable } from '../../summary/schema.ts';
+import { summaryPart } from '../../summary/schema.ts';
 import { trendPart } from '../../trend/schema.ts';
 import { paper, totalLive, typeCount } from './shared-schemas.ts';
 
@@ -56,7 +55,7 @@ const auditTold = z.strictObject({
 export type AuditTold = Infer<typeof auditTold>;
 
 const balance = z.strictObject({
-  ...flow,
+  ...movementCounts,
   routes: z.array(
     z.strictObject({
       route: z.enum(closureRoutes).nullable().describe('Null where none is recorded.'),
@@ -65,7 +64,7 @@ const balance = z.strictObject({
       ids,
     }),
   ),
-  ids: byWord(movementParts, ids),
+  ids: movementIds,
 });
 export type PeriodBalance = Infer<typeof balance>;
 
@@ -86,13 +85,13 @@ export const auditCommittee = paper('audit-committee', {
     .strictObject({ on: day, stage: z.enum(engagementStages), note: text.nullable() })
     .nullable()
     .describe('The stage of monitoring.'),
-  position: summaryTable,
+  position: summaryPart,
   portal: portalTold.nullable(),
   live: totalLive,
   ...overTime.shape,
   since_last: z.strictObject({
     revisited: z.array(revisited),
-    batches: z.array(batchTold),
+    batches: z.array(paperBatch),
     new: z.array(newSource.extend({ counts: z.array(typeCount) })),
     new_total: count,
     audit: z.array(auditTold),

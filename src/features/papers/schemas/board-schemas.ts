@@ -3,12 +3,12 @@ import * as z from 'zod';
 import { byWord, count, day, type Infer, ids, text, texts } from '../../../app/response-schema.ts';
 import { rags } from '../../../domain/vocabulary.ts';
 import { migratedData } from '../../actions/migrated-data-schema.ts';
-import { batchTold, movementTold } from '../../changes/schema.ts';
+import { movementByType, paperBatch } from '../../changes/schema.ts';
 import { dated, thresholds } from '../../due/schema.ts';
 import { portalPart } from '../../portal/portal-paper-schemas.ts';
 import { groupedProgramme } from '../../programme/schema.ts';
 import { topicStanding } from '../../self-assessment/schema.ts';
-import { summaryTable } from '../../summary/schema.ts';
+import { summaryPart } from '../../summary/schema.ts';
 import { actionLine, causeProgress, move, paper, said, totalLive } from './shared-schemas.ts';
 
 const decisions = z.strictObject({
@@ -68,9 +68,9 @@ export const boardPack = paper('board-pack', {
   thresholds,
   decisions,
   to_settle: toSettle,
-  position: summaryTable,
+  position: summaryPart,
   live: totalLive,
-  ...movementTold,
+  ...movementByType,
   moved: z.array(move),
   moved_audit: z.array(move).describe('Of audit actions.'),
   taken_over: migratedData,
@@ -79,7 +79,7 @@ export const boardPack = paper('board-pack', {
   near: late,
   waiting: z.array(z.strictObject({ batch: text.nullable(), actions: count, days: count, late: count })),
   awaiting: count,
-  batches: z.array(batchTold),
+  batches: z.array(paperBatch),
   causes: z.array(causeProgress),
   paf: z
     .strictObject({

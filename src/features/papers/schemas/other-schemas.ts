@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import { count, day, type Infer, text } from '../../../app/response-schema.ts';
 import { migratedData } from '../../actions/migrated-data-schema.ts';
-import { batchTold, movementTold } from '../../changes/schema.ts';
+import { movementByType, paperBatch } from '../../changes/schema.ts';
 import { thresholds } from '../../due/schema.ts';
 import { groupedProgramme } from '../../programme/schema.ts';
 import { paf, questionStanding, topicStanding } from '../../self-assessment/schema.ts';
-import { summaryTable } from '../../summary/schema.ts';
+import { summaryPart } from '../../summary/schema.ts';
 import { actionLine, causeProgress, evidence, paper, route, totalLive } from './shared-schemas.ts';
 
 const happened = z.strictObject({
@@ -93,8 +93,8 @@ export const programmePaper = paper('programme', { programme: groupedProgramme }
 export const annual = paper('annual', {
   since: day,
   live: totalLive,
-  position: summaryTable,
-  ...movementTold,
+  position: summaryPart,
+  ...movementByType,
   submitted: count,
   returned: count,
   taken_over: migratedData,
@@ -102,7 +102,7 @@ export const annual = paper('annual', {
   closings: z
     .array(z.strictObject({ route, closed: count, median: z.number().nullable(), least: count, most: count }))
     .describe('By route; and the days from issue to closing.'),
-  batches: z.array(batchTold),
-  ageing: summaryTable,
+  batches: z.array(paperBatch),
+  ageing: summaryPart,
   months: z.array(z.strictObject({ end: day, live: count, submitted: count, closed: count })),
 });

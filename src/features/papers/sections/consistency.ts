@@ -4,19 +4,18 @@ import { boardFrequencies, findFrequencies } from '../../../domain/dates/frequen
 import { compareIds } from '../../../domain/ids.ts';
 import type { Board } from '../../../domain/records/board.ts';
 import { numberPattern, parseNumber } from '../../../domain/text/numbers.ts';
-import type { ProvenChanges } from '../../changes/changes.ts';
-import type { BatchTold } from '../../changes/schema.ts';
-import type { SummaryTable } from '../../summary/schema.ts';
+import type { Changes, PaperBatch } from '../../changes/schema.ts';
+import type { Summary } from '../../summary/schema.ts';
 import type { NewSource, Revisited } from '../schemas/audit-committee-schema.ts';
 import type { Difference } from '../schemas/shared-schemas.ts';
 
 /** What stands on the page. */
 export interface Page {
-  readonly position: SummaryTable;
+  readonly position: Summary;
   /** The movement of the page's period; null where the page tells none. */
-  readonly changes: ProvenChanges | null;
+  readonly changes: Changes | null;
   /** Every batch with an action awaiting its answer, and the batches told. */
-  readonly batches: readonly BatchTold[];
+  readonly batches: readonly PaperBatch[];
   readonly revisited: readonly Revisited[];
   readonly sources: readonly NewSource[];
   readonly ready: readonly string[];
@@ -39,7 +38,7 @@ export const checkConsistency = (page: Page): readonly Difference[] => [
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
-function partsAndTotals({ rows, columns, total, several }: SummaryTable): readonly Difference[] {
+function partsAndTotals({ rows, columns, total, several }: Summary): readonly Difference[] {
   return columns.flatMap(({ id, label }) =>
     (['live', 'submitted'] as const).flatMap((figure) => {
       const parts = sum(rows.map(({ cells }) => cells[id]?.[figure] ?? 0));
@@ -57,7 +56,7 @@ function partsAndTotals({ rows, columns, total, several }: SummaryTable): readon
 }
 
 /** A live row of the extract that nobody can count is missing from the last row of the table. */
-export const portalRows = ({ unplaced }: Pick<SummaryTable, 'unplaced'>): readonly Difference[] =>
+export const portalRows = ({ unplaced }: Pick<Summary, 'unplaced'>): readonly Difference[] =>
   unplaced.length === 0
     ? []
     : [
@@ -96,7 +95,7 @@ function movementAndPosition({ changes, position }: Page): readonly Difference[]
       ids: changes.unbalanced,
     });
   for (const { id, label } of position.columns) {
-    const closing = sum(changes.movement.filter(({ type }) => type === id).map((row) => row.closing.length));
+    const closing = sum(changes.movement.filter(({ type }) => type === id).map((row) => row.closing));
     const live = position.total[id]?.live ?? 0;
     if (closing !== live)
       found.push({

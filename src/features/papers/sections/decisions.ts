@@ -5,7 +5,7 @@ import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { byId, type Register } from '../../../domain/register.ts';
 import { createTable, flexibleColumn, rightAligned, type Table } from '../../../output/table.ts';
-import type { ProvenChanges } from '../../changes/changes.ts';
+import type { Changes } from '../../changes/schema.ts';
 import type { Due } from '../../due/schema.ts';
 import type { Decisions } from '../schemas/board-schemas.ts';
 import { whoApproved } from './action-summary.ts';
@@ -23,7 +23,7 @@ export function decisionsOf(
   register: Register,
   asAt: string,
   board: string | null,
-  { due, changes }: { due: Due; changes: ProvenChanges },
+  { due, changes }: { due: Due; changes: Changes },
 ): Decisions {
   const actions = byId(register.actions);
   const inspections = byId(register.inspections);

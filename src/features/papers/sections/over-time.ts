@@ -20,7 +20,7 @@ const quarters = 8;
 
 export function overTime({ counted, files, paper, leavesOut, late }: ReportContext): OverTime {
   const asAt = paper.as_at;
-  const asked = { filter: {}, allTypes: false, ids: true };
+  const asked = { filter: {}, allTypes: false };
   const [first] = listPeriods({ length: 'quarter', since: undefined, first: '', asAt }).slice(-quarters);
   const since = first?.since ?? asAt;
   return {

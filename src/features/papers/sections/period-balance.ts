@@ -1,6 +1,6 @@
 /** A period in one account that balances: what was live at its beginning, what came, what was closed by which route, and what is live at its end. */
 
-import { liveTransitions, movementOf } from '../../../domain/movement.ts';
+import { liveTransitions, movementFigures, movementOf } from '../../../domain/movement.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce } from '../../../domain/register.ts';
 import { type ClosureRoute, closureRoutes, isInspectorate } from '../../../domain/vocabulary.ts';
@@ -19,13 +19,9 @@ const words: Readonly<Record<ClosureRoute, string>> = {
 export const isOurs = (action: Action): boolean => addressesForce(action) && isInspectorate(action.type);
 
 export function balanceOf(actions: readonly Action[], since: string, until: string): PeriodBalance {
-  const ids = movementOf(actions, since, until);
+  const { ids, ...counts } = movementFigures(movementOf(actions, since, until));
   return {
-    opening: ids.opening.length,
-    issued: ids.issued.length,
-    reopened: ids.reopened.length,
-    closed: ids.closed.length,
-    closing: ids.closing.length,
+    ...counts,
     routes: closingsByRoute(actions, since, until).map(({ route, closings }) => ({
       route,
       words: route === null ? 'by a route that is not recorded' : words[route],

@@ -4,7 +4,7 @@ import { createTable, type Table } from '../../../output/table.ts';
 import type { PortalPart } from '../../portal/portal-paper-schemas.ts';
 import { differencesIn, portalTold } from '../../portal/portal-summary.ts';
 import { kindWords, reasonOf } from '../../portal/reconciliation-tables.ts';
-import type { ToldEntry } from '../../portal/schema.ts';
+import type { ReconciledEntry } from '../../portal/schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
 /** Null where no extract serves the day. */
@@ -17,7 +17,7 @@ export function portalPart({ reconciled, register }: ReportContext): PortalPart 
   return { ...told, totals: result.totals, records };
 }
 
-export const recordsTable = (records: readonly ToldEntry[]): Table =>
+export const recordsTable = (records: readonly ReconciledEntry[]): Table =>
   createTable(
     ['Where', 'Action', 'Portal', 'Title', 'Differs in', 'Reason'],
     records.map((entry) => [

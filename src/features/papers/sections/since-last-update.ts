@@ -7,8 +7,8 @@ import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce, byId, type Register } from '../../../domain/register.ts';
 import { actionTypes, inspectorateTypes, priorities } from '../../../domain/vocabulary.ts';
-import { batchesBy } from '../../changes/changes.ts';
-import type { BatchTold } from '../../changes/schema.ts';
+import { batchesSentBy } from '../../changes/changes.ts';
+import type { PaperBatch } from '../../changes/schema.ts';
 import type { AuditTold, NewSource, Revisited } from '../schemas/audit-committee-schema.ts';
 
 const revisitRoutes: ReadonlySet<string | null> = new Set(['revisit', 'reinspection']);
@@ -42,33 +42,38 @@ export function revisited(register: Register, since: string, until: string): rea
 }
 
 /** Batches sent in the period, and earlier ones of which something was answered in it or is still awaited. */
-export function batchesTold(register: Register, since: string, until: string): readonly BatchTold[] {
+export function batchesTold(register: Register, since: string, until: string): readonly PaperBatch[] {
   const known = byId(register.batches);
   const actions = byId(register.actions);
-  const before = batchesBy(register, since < until ? since : until);
-  const awaited = new Set(before.flatMap(({ id, awaiting }) => (awaiting.length > 0 ? [id] : [])));
+  const before = batchesSentBy(register, since < until ? since : until);
+  const awaited = new Set(before.flatMap(({ id, awaiting }) => (awaiting > 0 ? [id] : [])));
   const isLiveNow = (id: string) => {
     const action = actions.get(id);
     return action !== undefined && isLive(positionOn(action, until));
   };
-  return batchesBy(register, until).flatMap((fate) => {
-    const batch = known.get(fate.id);
-    const answered = [...fate.closed, ...fate.returned, ...fate.withdrawn].length;
-    const { id, referred, closed, returned, withdrawn, awaiting } = fate;
-    if (!inPeriod(batch?.sent ?? null, since, until) && awaiting.length === 0 && !awaited.has(id)) return [];
-    const reopened = closed.filter(isLiveNow);
+  return batchesSentBy(register, until).flatMap((row) => {
+    const batch = known.get(row.id);
+    const { id, referred, closed, returned, withdrawn, awaiting, ids } = row;
+    if (!inPeriod(batch?.sent ?? null, since, until) && awaiting === 0 && !awaited.has(id)) return [];
+    const reopened = ids.closed.filter(isLiveNow);
     return [
       {
         id,
         title: batch?.title ?? id,
         sent: batch?.sent ?? null,
-        referred: referred.length,
-        closed: closed.length,
+        referred,
+        closed,
         reopened: reopened.length,
-        returned: returned.length,
-        withdrawn: withdrawn.length,
-        awaiting: referred.length - answered,
-        ids: { closed, reopened, returned, withdrawn, awaiting },
+        returned,
+        withdrawn,
+        awaiting,
+        ids: {
+          closed: ids.closed,
+          reopened,
+          returned: ids.returned,
+          withdrawn: ids.withdrawn,
+          awaiting: ids.awaiting,
+        },
       },
     ];
   });
