@@ -2,7 +2,7 @@
 
 import type { Answers } from '../cli/response-index.ts';
 import type { Anchor, CommitHistory, HistoryQuery, Signature } from '../domain/commit-history.ts';
-import { AppError } from '../domain/errors.ts';
+import { AppError, type Result } from '../domain/errors.ts';
 import type { ChangedFile, FileChange, LastChange } from '../domain/file-change.ts';
 import type { CodeEntry, Finding } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
@@ -42,11 +42,11 @@ export interface CommandContext {
   /** The register as git recorded it: at a commit, or at the end of a day (YYYY-MM-DD). */
   readonly recorded: (when: string) => Promise<HistoricalRegister>;
   /** The same at the end of a day; undefined before the first commit and where there is no repository, a sentence where the clone is too shallow to tell. */
-  readonly recordedBy: (day: string) => Promise<HistoricalRegister | string | undefined>;
+  readonly recordedBy: (day: string) => Promise<Result<HistoricalRegister | undefined, string>>;
   /** The whole history, as git has it. */
   readonly past: () => Promise<RecordedHistory>;
   /** The sheets of a spreadsheet, .xlsx or .csv, named as the user names it; a sentence where it cannot be read. */
-  readonly sheetsOf: (file: string) => Promise<readonly Sheet[] | string>;
+  readonly sheetsOf: (file: string) => Promise<Result<readonly Sheet[], string>>;
   readonly screen: Screen;
 }
 
@@ -57,9 +57,9 @@ export interface WriteContext extends CommandContext {
   /** What a command of ours recorded last; undefined where there is nothing. */
   readonly lastChange: () => LastChange | undefined;
   /** The rows of a list in YAML or CSV, named as the user names it; a sentence where it cannot be read. */
-  readonly rowsOf: (file: string) => readonly InputRow[] | string;
+  readonly rowsOf: (file: string) => Result<readonly InputRow[], string>;
   /** A document of the register's folder, as it stands and as git recorded it; a sentence where it cannot be taken. */
-  readonly documentAt: (file: string) => RecordedDocument | string;
+  readonly documentAt: (file: string) => Result<RecordedDocument, string>;
 }
 
 export interface RecordedDocument {

@@ -32,8 +32,8 @@ export function createRegister(
     );
   const above = nearestFolder(folder);
   const around = repositoryAt(above, env);
-  const inside = !('why' in around);
-  if (!inside && around.why !== 'no-repository') throw new UserError(around.message);
+  const inside = around.ok;
+  if (!around.ok && around.error.code !== 'no-repository') throw around.error;
   // Asked before anything is made: nothing is to be left behind where it cannot be recorded.
   assertIdentity({ folder: above, env });
   if (dryRun) {
@@ -48,8 +48,9 @@ export function createRegister(
   }
   makeFolder(folder);
   if (!inside) startRepository(folder, env, settings);
-  const repository = repositoryAt(folder, env);
-  if ('why' in repository) throw new UserError(repository.message);
+  const created = repositoryAt(folder, env);
+  if (!created.ok) throw created.error;
+  const repository = created.value;
   const done = recordChange(
     repository,
     {

@@ -1,6 +1,7 @@
 /** The register as git recorded it, for commands that only read: at a commit, or at the end of a day. */
 
 import { formatDate } from '../domain/dates/calendar.ts';
+import { fail, ok, type Result } from '../domain/errors.ts';
 import { anchored } from '../storage/git/anchors.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type AtCommit, readCommittedFiles, resolveCommit } from '../storage/git/files-at-commit.ts';
@@ -62,12 +63,12 @@ async function recordedOn(
 /** The register at the end of a day, where git can tell; a sentence where a shallow clone cannot. */
 export const createRecordedByReader =
   (folder: string, env: Environment, today: string) =>
-  async (day: string): Promise<HistoricalRegister | string | undefined> => {
+  async (day: string): Promise<Result<HistoricalRegister | undefined, string>> => {
     try {
-      return (await recordedOn({ folder, env }, [day], today))[0];
+      return ok((await recordedOn({ folder, env }, [day], today))[0]);
     } catch (error) {
       if (!(error instanceof GitRefusal)) throw error;
-      return error instanceof ShallowCloneRefusal ? error.message : undefined;
+      return error instanceof ShallowCloneRefusal ? fail(error.message) : ok(undefined);
     }
   };
 

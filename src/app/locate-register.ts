@@ -35,8 +35,8 @@ export function locateRegister(
       `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR, or make one: \`afi init DIR\`.`,
     );
   const source = registerAt(path);
-  if (typeof source === 'string') throw new UserError(`${named ?? path} ${source}`);
-  return { path, source, folder: displayed(named, path, cwd) };
+  if (!source.ok) throw new UserError(`${named ?? path} ${source.error}`);
+  return { path, source: source.value, folder: displayed(named, path, cwd) };
 }
 
 /** A folder as the user would name it, with forward slashes; nothing where they stand in it. */

@@ -1,6 +1,7 @@
 /** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
 
 import type { Answers } from '../cli/response-index.ts';
+import { fail, ok } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
 import { actionIdOf } from '../domain/records/record-paths.ts';
@@ -17,8 +18,8 @@ import { lastRecordedChange } from '../storage/git/last-commit.ts';
 import { type Repository, repositoryAt } from '../storage/git/repository.ts';
 import { dataOf, parseRecord } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
-import { bytesGiven, readBytes } from '../storage/read-files.ts';
-import { rowsOf } from '../storage/yaml/parse-list.ts';
+import { readBytes, readBytesUpTo } from '../storage/read-files.ts';
+import { parseList } from '../storage/yaml/parse-list.ts';
 import { EditRefusal } from '../storage/yaml-edit/edit.ts';
 import { decodeContent, findingsIntroducedBy, refuseErrors, toBytes, warnings } from './change-validation.ts';
 import {
@@ -59,14 +60,14 @@ const largestDocument = 50 << 20;
 
 export const requireRepository = (folder: string, env: ChangeRuntime['env']): Repository => {
   const found = repositoryAt(folder, env);
-  if ('why' in found) throw new UserError(found.message);
-  return found;
+  if (!found.ok) throw found.error;
+  return found.value;
 };
 
 /** The rows of a list that the user names. */
-export function readListFile(path: string, named: string): ReturnType<typeof rowsOf> {
+export function readListFile(path: string, named: string): ReturnType<typeof parseList> {
   const bytes = readBytes(path);
-  return bytes === undefined ? `there is no file ${named}.` : rowsOf(named, bytes);
+  return bytes === undefined ? fail(`there is no file ${named}.`) : parseList(named, bytes);
 }
 
 /** What only a changing command needs to know of git: hand edits, and the last change. */
@@ -78,10 +79,12 @@ export const gitReaders = (
   lastChange: () => lastRecordedChange(repository),
   documentAt: (file) => {
     const inside = repository.prefix + file;
-    const bytes = bytesGiven(`${repository.top}/${inside}`, file, largestDocument);
-    if (typeof bytes === 'string') return bytes;
+    const read = readBytesUpTo(largestDocument, `${repository.top}/${inside}`, file);
+    if (!read.ok) return read;
+    const bytes = read.value;
     const [kept] = readObjects(repository, [`HEAD:${inside}`]);
-    return { bytes, recorded: !kept ? 'no' : equalsStoredContent(kept.content, bytes) ? 'so' : 'otherwise' };
+    const isSame = kept && equalsStoredContent(kept.content, bytes);
+    return ok({ bytes, recorded: !kept ? 'no' : isSame ? 'so' : 'otherwise' });
   },
 });
 

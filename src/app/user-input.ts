@@ -1,7 +1,7 @@
 /** What the user hands over besides flags: answers to questions, and texts from files, pipes and the editor. */
 import { resolve } from 'node:path';
 import type { Environment } from '../storage/process.ts';
-import { bytesGiven, readGiven } from '../storage/read-files.ts';
+import { readBytesUpTo, readGiven } from '../storage/read-files.ts';
 import { UserError } from './command.ts';
 import type { Prompter } from './prompts.ts';
 
@@ -13,18 +13,18 @@ interface Around {
 
 /** Questions on the terminal; texts of several lines in the user's editor, where there is one. */
 export async function createPrompter(env: Environment): Promise<Prompter> {
-  const [{ terminalPrompter: ask }, { editorOf, written }] = await Promise.all([
+  const [{ terminalPrompter: ask }, { editorCommand, editText }] = await Promise.all([
     import('./prompts.ts'),
     import('../storage/editor.ts'),
   ]);
-  const editor = editorOf(env);
+  const editor = editorCommand(env);
   if (editor === undefined) return ask;
   return {
     ...ask,
     write: (hint) => {
-      const got = written(editor, hint, env);
-      if ('why' in got) throw new UserError(`nothing was changed: ${got.why}.`);
-      return got.text;
+      const edited = editText(editor, hint, env);
+      if (!edited.ok) throw new UserError(`nothing was changed: ${edited.error}.`);
+      return edited.value;
     },
   };
 }
@@ -46,10 +46,10 @@ export async function readTextArguments(
 
 /** The sheets of a spreadsheet that the user names, or the sentence that says why there are none. */
 export async function readSheetsFile(path: string, named: string) {
-  const [{ sheetsOf }, { largestFile }] = await Promise.all([
+  const [{ readSheets }, { largestFile }] = await Promise.all([
     import('../storage/spreadsheet/read-sheets.ts'),
     import('../storage/spreadsheet/size-limits.ts'),
   ]);
-  const bytes = bytesGiven(path, named, largestFile);
-  return typeof bytes === 'string' ? bytes : sheetsOf(named, bytes);
+  const bytes = readBytesUpTo(largestFile, path, named);
+  return bytes.ok ? readSheets(named, bytes.value) : bytes;
 }

@@ -11,6 +11,7 @@ import {
   readlinkSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fail, ok, type Result } from '../domain/errors.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
 import {
   type Entry,
@@ -31,23 +32,20 @@ export function findRegister(from: string): string | undefined {
   }
 }
 
-/** The shelf of a register's folder, or the end of a sentence that says why there is none. */
-export function registerAt(folder: string): FileSource | string {
+/** The files of a register's folder, or the end of a sentence that says why it is not one. */
+export function registerAt(folder: string): Result<FileSource, string> {
   try {
     if (!readdirSync(folder).includes(settingsFile))
-      return 'is no register: there is no register.yaml in it.';
+      return fail('is no register: there is no register.yaml in it.');
   } catch (error) {
     const code = codeOf(error);
-    return code === 'ENOENT'
-      ? 'does not exist.'
-      : code === 'ENOTDIR'
-        ? 'is not a folder.'
-        : `cannot be read: ${code}.`;
+    if (code === 'ENOENT') return fail('does not exist.');
+    return fail(code === 'ENOTDIR' ? 'is not a folder.' : `cannot be read: ${code}.`);
   }
-  return diskShelf(folder);
+  return ok(filesOnDisk(folder));
 }
 
-const diskShelf = (folder: string): FileSource => ({
+const filesOnDisk = (folder: string): FileSource => ({
   list: () => listFolder(folder, ''),
   read: (file) => readEntry(folder, file),
   content: (file) => readFileSync(join(folder, file)),

@@ -14,17 +14,19 @@ import type { Settings } from '../domain/records/settings.ts';
 import type { Parsed } from './parse-record.ts';
 import { linesOf } from './yaml/line-index.ts';
 import { fault, type LoadFault, mostFaults } from './yaml/load-fault.ts';
-import { type CsvRow, csvRows } from './yaml/parse-csv.ts';
+import { type CsvRow, parseCsv } from './yaml/parse-csv.ts';
 import { guard } from './yaml/yaml-text.ts';
 
 export function parseExtract(day: string, bytes: Uint8Array, settings: Settings): Parsed<Extract> {
   const { text, faults } = guard(bytes);
   if (faults.length > 0) return { record: undefined, faults };
   const lines = linesOf(text);
-  const rows = csvRows(text);
-  if ('message' in rows)
-    return { record: undefined, faults: [fault('extract-syntax', rows.message, lines.range(rows.line))] };
-  const [header, ...body] = rows;
+  const rows = parseCsv(text);
+  if (!rows.ok) {
+    const { message, line } = rows.error;
+    return { record: undefined, faults: [fault('extract-syntax', message, lines.range(line))] };
+  }
+  const [header, ...body] = rows.value;
   if (!header) return { record: undefined, faults: [fault('file-empty', 'the extract has no header')] };
   const { columns, found } = findColumns(header.cells, lines.range(header.line), settings);
   const wants = header.cells.length;

@@ -1,6 +1,7 @@
 /** What stands at a path, and what a plain file there holds. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fail, ok, type Result } from '../domain/errors.ts';
 
 /** A file's bytes as they stand; undefined where there is no plain file. */
 export const readBytes = (path: string): Uint8Array | undefined =>
@@ -14,12 +15,12 @@ export const readText = (path: string): string | undefined =>
 export const readGiven = (path: string): string | undefined =>
   ['file', 'other'].includes(standsAs(path)) ? readFileSync(path, 'utf8') : undefined;
 
-/** The bytes of a file that is handed over, or the sentence that says why there are none. */
-export function bytesGiven(path: string, named: string, most: number): Uint8Array | string {
+/** The bytes of a file of at most `limit` bytes, or a sentence that says why it cannot be read; `name` is the user's name for it. */
+export function readBytesUpTo(limit: number, path: string, name: string): Result<Uint8Array, string> {
   const about = statSync(path, { throwIfNoEntry: false });
-  if (!about) return `there is no file ${named}.`;
-  if (!about.isFile()) return `${named} is no plain file.`;
-  return about.size > most ? `${named} is too large: ${about.size} bytes.` : readFileSync(path);
+  if (!about) return fail(`there is no file ${name}.`);
+  if (!about.isFile()) return fail(`${name} is no plain file.`);
+  return about.size > limit ? fail(`${name} is too large: ${about.size} bytes.`) : ok(readFileSync(path));
 }
 
 /** What stands at a path, links followed. */

@@ -10,8 +10,8 @@ const onWindows = process.platform === 'win32';
 
 const ofDisk = (root: string): string => {
   const source = registerAt(join(root, 'register'));
-  if (typeof source === 'string') throw new Error(source);
-  return openRegister(source, today).fingerprint();
+  if (!source.ok) throw new Error(source.error);
+  return openRegister(source.value, today).fingerprint();
 };
 
 const ofGit = (root: string): string => {

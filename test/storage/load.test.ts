@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { registerAt } from '../../src/storage/disk.ts';
+import type { FileSource } from '../../src/storage/file-source.ts';
 import { loading, loadingFiles } from '../helpers/loading.ts';
 import { actionText, boardText, type Files, registerFiles, settingsText } from '../helpers/register.ts';
 import { folder, run } from '../helpers/tool.ts';
@@ -162,10 +163,15 @@ test.skipIf(asRoot || onWindows)('what may not be read is told', async () => {
   expect(rejected).toBe(2);
 });
 
+function registerFilesIn(root: string): FileSource {
+  const source = registerAt(join(root, 'register'));
+  if (!source.ok) throw new Error(source.error);
+  return source.value;
+}
+
 test('what is gone between the listing and the reading is told', () => {
   const root = onDisk();
-  const source = registerAt(join(root, 'register'));
-  if (typeof source === 'string') throw new Error(source);
+  const source = registerFilesIn(root);
   const listed = source.list();
   rmSync(join(root, 'register/boards/quay.yaml'));
   const { lines, said, account } = loading({ ...source, list: () => listed });
@@ -296,9 +302,7 @@ describe('folders', () => {
   test('evidence is what is a plain file there', () => {
     const root = onDisk({ 'evidence/a.pdf': 'a', 'evidence/docks/b.pdf': 'b' });
     if (!onWindows) symlinkSync('a.pdf', join(root, 'register/evidence/c.pdf'));
-    const source = registerAt(join(root, 'register'));
-    if (typeof source === 'string') throw new Error(source);
-    expect([...loading(source).evidence]).toEqual(['evidence/a.pdf', 'evidence/docks/b.pdf']);
+    expect([...loading(registerFilesIn(root)).evidence]).toEqual(['evidence/a.pdf', 'evidence/docks/b.pdf']);
   });
 
   test('an empty folder of the register is no entry', async () => {

@@ -63,8 +63,9 @@ export const runAdd: ChangingCommand<AddOptions> = (context, options) => {
 
 /** Every row of a list, all or none; what is wrong is told of every row in one run. */
 function fromList(context: WriteContext, options: AddOptions, file: string): Outcome {
-  const rows = context.rowsOf(file);
-  if (typeof rows === 'string') throw new UserError(rows);
+  const list = context.rowsOf(file);
+  if (!list.ok) throw new UserError(list.error);
+  const rows = list.value;
   if (rows.length === 0) throw new UserError(`${file} holds no rows.`);
   const wrong: string[] = [];
   const changes = new Map<string, NewFile>();

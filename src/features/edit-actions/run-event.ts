@@ -80,9 +80,11 @@ function documentsAt(
 ): readonly RecordedFile[] {
   if (file === undefined || !register.evidenceFile(file)) return [];
   const document = documentAt(file);
-  if (typeof document === 'string')
-    throw new UserError(`nothing was recorded: ${document} Say with --reference where it is kept instead.`);
-  const { bytes, recorded } = document;
+  if (!document.ok)
+    throw new UserError(
+      `nothing was recorded: ${document.error} Say with --reference where it is kept instead.`,
+    );
+  const { bytes, recorded } = document.value;
   if (recorded === 'no') return [{ file, before: undefined, after: bytes, worktreeContent: bytes }];
   if (recorded === 'so') return [];
   throw new UserError(

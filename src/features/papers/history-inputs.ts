@@ -20,9 +20,10 @@ export async function lateSince(
 ): Promise<readonly Late[] | string> {
   if (paper.since === undefined) return [];
   const then = await recordedBy(lastUpdate(register.papers, paper, paper.since));
-  if (then === undefined || typeof then === 'string') return then ?? [];
+  if (!then.ok) return then.error;
+  if (then.value === undefined) return [];
   const known = new Map(told.actions.map((action) => [action.id, action]));
-  return lateEntries(then.register, register, paper.since).filter(({ id, on, event }) =>
+  return lateEntries(then.value.register, register, paper.since).filter(({ id, on, event }) =>
     known.get(id)?.history.some((one) => one.on === on && one.event === event),
   );
 }

@@ -31,8 +31,8 @@ export const askForMapping: Questions<PortalOptions> = async (context, ask, opti
   if (options.map !== true) return options;
   const { settings } = context.register;
   const sheets = await context.sheetsOf(options.file);
-  if (typeof sheets === 'string') throw new UserError(sheets);
-  const { sheet, at } = await headerAsked(sheets, options, settings, ask);
+  if (!sheets.ok) throw new UserError(sheets.error);
+  const { sheet, at } = await headerAsked(sheets.value, options, settings, ask);
   const column = await columnsAsked(sheet, at, settings, ask);
   const words = await wordsAsked(sheet, at, column, settings, ask);
   return {

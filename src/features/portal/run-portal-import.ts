@@ -37,10 +37,10 @@ export const runPortalImport: Command<PortalOptions> = async (context, options) 
   const file = extractFile(on);
   requireSettings(context, 'no extract can be read');
   const sheets = await context.sheetsOf(options.file);
-  if (typeof sheets === 'string') throw new UserError(sheets);
+  if (!sheets.ok) throw new UserError(sheets.error);
   const said = meant(options);
   const settings = withMeanings(context.register.settings, said);
-  const taken = extractFrom(sheets, settings, options.sheet);
+  const taken = extractFrom(sheets.value, settings, options.sheet);
   if (typeof taken === 'string') throw new UserError(`${options.file}: ${taken}`);
   const text = csvRecord(taken.lines);
   refuseAnother(context, on, text);

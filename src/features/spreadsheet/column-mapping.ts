@@ -38,8 +38,8 @@ const allColumns = `There are: ${importable.join(', ')}; ${unread} for none, and
 export async function mappingIn(context: CommandContext, file: string): Promise<Mapping | undefined> {
   if (context.textOf(file) === undefined) return undefined;
   const sheets = await context.sheetsOf(file);
-  if (typeof sheets === 'string') throw new UserError(sheets);
-  const rows = (sheets[0]?.rows ?? []).map((row) =>
+  if (!sheets.ok) throw new UserError(sheets.error);
+  const rows = (sheets.value[0]?.rows ?? []).map((row) =>
     Array.from({ length: Math.max(3, row.length) }, (_, i) => unmarked(row[i]?.text.trim() ?? '')),
   );
   const columns = new Map<string, string>();

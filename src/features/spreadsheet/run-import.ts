@@ -107,10 +107,10 @@ export async function readSheet(
   options: ImportOptions,
 ): Promise<{ readonly mapping: Mapping; readonly chosen: Chosen }> {
   const sheets = await context.sheetsOf(options.file);
-  if (typeof sheets === 'string') throw new UserError(sheets);
+  if (!sheets.ok) throw new UserError(sheets.error);
   const kept = options.mapping === undefined ? undefined : await mappingIn(context, options.mapping);
   const mapping = options.answered ?? kept ?? noMapping;
-  return { mapping, chosen: chosenSheet(options.file, sheets, options.sheet, mapping) };
+  return { mapping, chosen: chosenSheet(options.file, sheets.value, options.sheet, mapping) };
 }
 
 /** The mapping as a file, where one is named and does not say so yet; what the officer wrote in it stays. */

@@ -1,5 +1,6 @@
 /** Makes a built change visible, and puts on disk what its journal says; by the command that began it, or by a later one. */
 
+import { fail, ok, type Result } from '../../domain/errors.ts';
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, type GitResult, requireGitOutput, runGit } from '../git/git.ts';
 import { GitRefusal } from '../git/git-refusal.ts';
@@ -30,14 +31,15 @@ export function branchTip(repository: Repository, branch: string): string | unde
   return status === 0 ? out.toString().trim() : undefined;
 }
 
-/** The one moment at which a change becomes visible: the branch goes from `base` to `next`, or stays, and it is said why. */
-export function moveBranch(repository: Repository, journal: Journal): 'moved' | GitRefusal {
+/** Moves the branch from `base` to `next`: the one moment at which a change becomes visible. Fails if the branch has not moved. */
+export function moveBranch(repository: Repository, journal: Journal): Result<undefined, GitRefusal> {
   const { branch, base, next, subject } = journal;
   let ran: GitResult;
   try {
     ran = runGit(repository, ['update-ref', '-m', subject, branch, next, base]);
   } catch (error) {
-    return error as GitRefusal;
+    if (error instanceof GitRefusal) return fail(error);
+    throw error;
   }
   try {
     deleteBranchLocks(repository, journal);
@@ -51,14 +53,15 @@ export function moveBranch(repository: Repository, journal: Journal): 'moved' | 
       : /Permission denied/.test(ran.err)
         ? 'Ask whoever owns it.'
         : 'Try again.';
-    if (tip === base) return new GitRefusal(`git did not take the change: ${firstLine(ran.err)} ${remedy}`);
+    if (tip === base)
+      return fail(new GitRefusal(`git did not take the change: ${firstLine(ran.err)} ${remedy}`));
     if (tip !== next)
-      return new GitRefusal('something else was recorded in the meantime. Run the command again.');
+      return fail(new GitRefusal('something else was recorded in the meantime. Run the command again.'));
   }
   // Branches that are kept otherwise have no folder.
   const folder = folderOf(`${repository.commonDir}/${branch}`);
   if (lstatIfPresent(folder)) fsyncFolder(folder);
-  return 'moved';
+  return ok(undefined);
 }
 
 /**

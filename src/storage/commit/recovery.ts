@@ -89,8 +89,8 @@ function settleJournal(repository: Repository, journal: Journal): RecoveryResult
     journal.steps.every((step) => isUntouched(top, step))
   ) {
     const moved = moveBranch(repository, journal);
-    if (moved !== 'moved')
-      throw new GitRefusal(`a change that was interrupted could not be finished: ${moved.message}`);
+    if (!moved.ok)
+      throw new GitRefusal(`a change that was interrupted could not be finished: ${moved.error.message}`);
     return follow(repository, journal, { tip: journal.next, work });
   }
   if (isWithin(repository, journal.next, tip)) return follow(repository, journal, { tip, work });

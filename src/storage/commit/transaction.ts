@@ -95,10 +95,10 @@ function perform(
     // Where not even that can be told, the journal stays, and the next command finds out.
     return { commit, refreshed: false };
   }
-  if (moved === 'moved') return { commit, refreshed: putInPlace(repository, journal, work) };
+  if (moved.ok) return { commit, refreshed: putInPlace(repository, journal, work) };
   if (!takeBack(repository.gitDir)) return { commit, refreshed: false };
   trySweep(repository.gitDir);
-  throw moved;
+  throw moved.error;
 }
 
 /** Builds the change out of sight, and writes the journal by which it can be finished. */

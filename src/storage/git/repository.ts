@@ -1,4 +1,5 @@
 /** Which git repository a register lies in, or why none can be used. */
+import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Environment } from '../process.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit, splitNul } from './git.ts';
 import { cutOffSentence, GitRefusal } from './git-refusal.ts';
@@ -17,27 +18,33 @@ export interface Repository extends GitLocation {
   readonly hash: 'sha1' | 'sha256';
 }
 
-export interface NoRepository {
-  readonly why: 'no-git' | 'old-git' | 'no-repository' | 'bare' | 'shallow' | 'foreign' | 'unusable';
-  /** A sentence that says what to do. */
-  readonly message: string;
+type Obstacle = 'no-git' | 'old-git' | 'no-repository' | 'bare' | 'shallow' | 'foreign' | 'unusable';
+
+/** Why a folder has no repository that can be used. The message says what to do. */
+export class RepositoryError extends GitRefusal {
+  override readonly code: Obstacle;
+
+  constructor(code: Obstacle, message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
-/** Since then git can be told to flush references to the disk. */
+/** The first version of git that can be told to flush references to the disk. */
 const oldest = [2, 36] as const;
 
-const none = (why: NoRepository['why'], message: string): NoRepository => ({ why, message });
+const unusable = (code: Obstacle, message: string) => fail(new RepositoryError(code, message));
 
 /** The repository around a folder. */
-export function repositoryAt(folder: string, env: Environment): Repository | NoRepository {
+export function repositoryAt(folder: string, env: Environment): Result<Repository, RepositoryError> {
   const place: GitLocation = { folder, env };
   try {
     const version = /(\d+)\.(\d+)/.exec(runGit({ ...place, folder: '.' }, ['version']).out.toString());
     const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
     if (!(major > oldest[0] || (major === oldest[0] && minor >= oldest[1])))
-      return none('old-git', `git is too old: ${version?.[0]}. Install ${oldest.join('.')} or later.`);
+      return unusable('old-git', `git is too old: ${version?.[0]}. Install ${oldest.join('.')} or later.`);
   } catch (error) {
-    if (error instanceof GitRefusal) return none('no-git', error.message);
+    if (error instanceof GitRefusal) return unusable('no-git', error.message);
     throw error;
   }
   const { status, out, err } = runGit(place, [
@@ -54,13 +61,17 @@ export function repositoryAt(folder: string, env: Environment): Repository | NoR
   ]);
   const lines = out.toString('utf8').split('\n');
   const [bare, inside, shallow, hash, gitDir, commonDir, objects, prefix, top] = lines;
-  if (status !== 0 || bare === 'true' || inside === 'false') return reasonAgainst(folder, err, bare, inside);
+  if (status !== 0 || bare === 'true' || inside === 'false')
+    return fail(reasonAgainst(folder, err, bare, inside));
   if (!gitDir || !commonDir || !objects || prefix === undefined || !top || lines.length !== 10)
-    return none('unusable', `git cannot say where the repository of ${folder} is. Give it a plainer path.`);
+    return unusable(
+      'unusable',
+      `git cannot say where the repository of ${folder} is. Give it a plainer path.`,
+    );
   if (hash !== 'sha1' && hash !== 'sha256')
-    return none('unusable', `the repository in ${top} counts in ${hash}, which is not known here.`);
-  if (shallow === 'true') return none('shallow', cutOffSentence());
-  return { folder: top, env, top, gitDir, commonDir, objects, prefix, hash };
+    return unusable('unusable', `the repository in ${top} counts in ${hash}, which is not known here.`);
+  if (shallow === 'true') return unusable('shallow', cutOffSentence());
+  return ok({ folder: top, env, top, gitDir, commonDir, objects, prefix, hash });
 }
 
 /** Why git would not work here, in a sentence that says what to do. */
@@ -72,26 +83,29 @@ function reasonAgainst(
   said: string,
   bare: string | undefined,
   inside: string | undefined,
-): NoRepository {
+): RepositoryError {
   const line = /git config --global --add safe\.directory .*/.exec(said)?.[0];
   if (line !== undefined || said.includes('dubious ownership'))
-    return none(
+    return new RepositoryError(
       'foreign',
       `the repository belongs to another user, and git will not work in it. If you trust it, run: ${line ?? 'git config --global --add safe.directory FOLDER'}`,
     );
   if (bare === 'true' || said.includes('cannot use bare repository'))
-    return none('bare', 'the repository is bare: it has no files to change. Work in a clone of it.');
+    return new RepositoryError(
+      'bare',
+      'the repository is bare: it has no files to change. Work in a clone of it.',
+    );
   if (inside === 'false')
-    return none(
+    return new RepositoryError(
       'unusable',
       `${folder} is outside the repository's work tree (core.worktree), or in \`.git\`.`,
     );
   if (said.includes('not a git repository'))
-    return none(
+    return new RepositoryError(
       'no-repository',
       'there is no git repository here. Make one with `git init`, or `afi init DIR`.',
     );
-  return none('unusable', `git cannot use the repository here: ${firstLine(said)}`);
+  return new RepositoryError('unusable', `git cannot use the repository here: ${firstLine(said)}`);
 }
 
 /** Makes a repository in a folder where there is none, without templates, and with settings of its own. */

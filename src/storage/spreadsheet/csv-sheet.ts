@@ -1,6 +1,6 @@
 /** A CSV file as a sheet: its separator is found out, and every cell is text as it was typed. */
 import { type Cell, emptyCell, type Sheet } from '../../domain/sheet.ts';
-import { csvRows } from '../yaml/parse-csv.ts';
+import { parseCsv } from '../yaml/parse-csv.ts';
 import { counter, mostRows, SheetFault } from './size-limits.ts';
 import { trimmedRows } from './trim-rows.ts';
 
@@ -10,11 +10,11 @@ export function csvSheet(name: string, text: string): Sheet {
   // Excel itself takes a first line `sep=;` as an instruction.
   const told = /^sep=(.)\r?\n/i.exec(text);
   const delimiter = told?.[1] ?? separatorOf(text);
-  const read = csvRows(text.slice(told?.[0].length ?? 0), { delimiter, blank: true, most: mostRows + 1 });
-  if ('message' in read) throw new SheetFault(`cannot be read in row ${read.row}: ${read.message}.`);
+  const read = parseCsv(text.slice(told?.[0].length ?? 0), { delimiter, blank: true, most: mostRows + 1 });
+  if (!read.ok) throw new SheetFault(`cannot be read in row ${read.error.row}: ${read.error.message}.`);
   const count = counter();
   const above = told ? [[]] : [];
-  const rows = [...above, ...read.map(({ cells }) => cells)].map((cells, i) => {
+  const rows = [...above, ...read.value.map(({ cells }) => cells)].map((cells, i) => {
     count(name, i + 1, cells.length);
     return cells.map(cellOf);
   });

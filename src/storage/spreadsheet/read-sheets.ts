@@ -1,4 +1,5 @@
 /** Reads a spreadsheet, .xlsx or .csv, within bounds: sheets of rows of cells, or the sentence that says why not. */
+import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Sheet } from '../../domain/sheet.ts';
 import { csvSheet } from './csv-sheet.ts';
 import { decoded } from './decode-sheet-text.ts';
@@ -9,7 +10,7 @@ import { largestFile, megabytes, SheetFault } from './size-limits.ts';
  * What the bytes are is told from themselves, and a name that says otherwise is refused: no other program would open it either.
  * Every sheet of a workbook comes back, in its order; a CSV file is one sheet, called by the file's name.
  */
-export function sheetsOf(fileName: string, bytes: Uint8Array): readonly Sheet[] | string {
+export function readSheets(fileName: string, bytes: Uint8Array): Result<readonly Sheet[], string> {
   try {
     if (bytes.length > largestFile)
       throw new SheetFault(
@@ -19,7 +20,7 @@ export function sheetsOf(fileName: string, bytes: Uint8Array): readonly Sheet[] 
       const sheets = workbookSheets(bytes);
       if (/\.(?:csv|tsv|txt)$/i.test(fileName))
         throw new SheetFault('is a workbook, though its name says text. Rename it so that it ends in .xlsx.');
-      return sheets;
+      return ok(sheets);
     }
     if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0'))
       throw new SheetFault(
@@ -27,9 +28,9 @@ export function sheetsOf(fileName: string, bytes: Uint8Array): readonly Sheet[] 
       );
     const text = decoded(bytes);
     refuseNoTable(fileName, text);
-    return [csvSheet(nameOf(fileName), text)];
+    return ok([csvSheet(nameOf(fileName), text)]);
   } catch (error) {
-    if (error instanceof SheetFault) return `${fileName} ${error.message}`;
+    if (error instanceof SheetFault) return fail(`${fileName} ${error.message}`);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** The one door to CSV: a text to rows of cells, each with the line on which it begins, or the fault for which there are none. */
 import { CsvError, parse } from 'csv-parse/sync';
+import { fail, ok, type Result } from '../../domain/errors.ts';
 
 export interface CsvRow {
   readonly cells: readonly string[];
@@ -23,7 +24,7 @@ interface Reading {
 }
 
 /** The rows of a text, whatever its line ends and however many cells each row has. */
-export function csvRows(text: string, reading: Reading = {}): readonly CsvRow[] | CsvFault {
+export function parseCsv(text: string, reading: Reading = {}): Result<readonly CsvRow[], CsvFault> {
   const { delimiter = ',', blank = false, most } = reading;
   const content = Buffer.from(text);
   const lineAt = lineCounter(content);
@@ -45,9 +46,9 @@ export function csvRows(text: string, reading: Reading = {}): readonly CsvRow[] 
     const message = error instanceof CsvError ? messages[error.code] : undefined;
     if (!(error instanceof CsvError) || message === undefined) throw error;
     const line = lineCounter(content)(Math.max(0, Number(error['bytes'] ?? 1) - 1));
-    return { message, row: rows.length + 1, line };
+    return fail({ message, row: rows.length + 1, line });
   }
-  return blank ? rows : rows.filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== '');
+  return ok(blank ? rows : rows.filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== ''));
 }
 
 const messages: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 /** A list that somebody hands over, in YAML or CSV: rows of named values, each with the line on which it begins. */
 import { isSeq } from 'yaml';
-import { csvRows } from './parse-csv.ts';
+import { fail, ok, type Result } from '../../domain/errors.ts';
+import { parseCsv } from './parse-csv.ts';
 import { grow, rangeOf } from './parse-yaml.ts';
 import { guard } from './yaml-text.ts';
 
@@ -12,12 +13,14 @@ export interface InputRow {
 }
 
 /** The rows of a list, or the reason why it cannot be read. */
-export function rowsOf(file: string, bytes: Uint8Array): readonly InputRow[] | string {
+export function parseList(file: string, bytes: Uint8Array): Result<readonly InputRow[], string> {
   const [first, second] = bytes;
   if ((first === 0x50 && second === 0x4b) || (first === 0xd0 && second === 0xcf))
-    return `${file} is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with \`afi import\`.`;
+    return fail(
+      `${file} is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with \`afi import\`.`,
+    );
   const { text, faults } = guard(bytes);
-  if (text === undefined || faults[0]) return `${file}: ${faults[0]?.message ?? 'it is no text'}.`;
+  if (text === undefined || faults[0]) return fail(`${file}: ${faults[0]?.message ?? 'it is no text'}.`);
   return /\.csv$/i.test(file) ? listedInCsv(file, text) : listedInYaml(file, text);
 }
 
@@ -27,43 +30,49 @@ const named = (name: string) =>
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
 
-function listedInCsv(file: string, text: string): readonly InputRow[] | string {
-  const rows = csvRows(text);
-  if ('message' in rows) return `${file}:${rows.line}: ${rows.message}.`;
-  const [header, ...body] = rows;
-  if (!header) return `${file} has no header.`;
+function listedInCsv(file: string, text: string): Result<readonly InputRow[], string> {
+  const rows = parseCsv(text);
+  if (!rows.ok) return fail(`${file}:${rows.error.line}: ${rows.error.message}.`);
+  const [header, ...body] = rows.value;
+  if (!header) return fail(`${file} has no header.`);
   const names = header.cells.map(named);
   const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice !== undefined) return `${file}: the column ${twice} stands there twice.`;
+  if (twice !== undefined) return fail(`${file}: the column ${twice} stands there twice.`);
   const odd = body.find(({ cells }) => cells.length !== names.length);
   if (odd)
-    return `${file}:${odd.line}: the row has ${odd.cells.length} cells where the header has ${names.length}.`;
-  return body.map(({ cells, line }) => ({
-    line,
-    values: Object.fromEntries(names.flatMap((name, at) => (cells[at] ? [[name, cells[at].trim()]] : []))),
-  }));
+    return fail(
+      `${file}:${odd.line}: the row has ${odd.cells.length} cells where the header has ${names.length}.`,
+    );
+  return ok(
+    body.map(({ cells, line }) => ({
+      line,
+      values: Object.fromEntries(names.flatMap((name, at) => (cells[at] ? [[name, cells[at].trim()]] : []))),
+    })),
+  );
 }
 
-function listedInYaml(file: string, text: string): readonly InputRow[] | string {
+function listedInYaml(file: string, text: string): Result<readonly InputRow[], string> {
   const { tree, data, faults } = grow(text);
   const place = (offset: number) => text.slice(0, offset).split('\n').length;
-  if (faults[0]) return `${file}:${place(faults[0].at?.[0] ?? 0)}: ${faults[0].message}.`;
-  if (!isSeq(tree?.contents) || !Array.isArray(data)) return `${file} is no list.`;
+  if (faults[0]) return fail(`${file}:${place(faults[0].at?.[0] ?? 0)}: ${faults[0].message}.`);
+  if (!isSeq(tree?.contents) || !Array.isArray(data)) return fail(`${file} is no list.`);
   const items = tree.contents.items;
   const rows: InputRow[] = [];
   for (const [i, item] of data.entries()) {
     const line = place(rangeOf(items[i])[0]);
     if (typeof item !== 'object' || item === null || Array.isArray(item))
-      return `${file}:${line}: this is no map.`;
+      return fail(`${file}:${line}: this is no map.`);
     const values = Object.entries(item as Record<string, unknown>).map(
       ([name, value]) => [named(name), heldIn(value)] as const,
     );
     const odd = values.find(([, value]) => value === undefined);
     if (odd)
-      return `${file}:${line}: ${odd[0]} is neither text nor a list of texts; a number goes in double quotes.`;
+      return fail(
+        `${file}:${line}: ${odd[0]} is neither text nor a list of texts; a number goes in double quotes.`,
+      );
     rows.push({ line, values: Object.fromEntries(values) as InputRow['values'] });
   }
-  return rows;
+  return ok(rows);
 }
 
 const heldIn = (value: unknown): string | readonly string[] | undefined =>

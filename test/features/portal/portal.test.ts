@@ -240,12 +240,12 @@ describe('columns and words that the register does not know', () => {
         return answers[asked.length - 1];
       },
     } as unknown as Prompter;
-    const { sheetsOf } = await import('../../../src/storage/spreadsheet/read-sheets.ts');
+    const { readSheets } = await import('../../../src/storage/spreadsheet/read-sheets.ts');
     const { openRegister: validate } = await import('../../../src/app/open-register.ts');
     const { shelfOf } = await import('../../helpers/register.ts');
     const context = {
       ...validate(shelfOf(registerFiles({ 'register.yaml': settingsText(mapping) })), day),
-      sheetsOf: async () => sheetsOf('given.csv', Buffer.from(content)),
+      sheetsOf: async () => readSheets('given.csv', Buffer.from(content)),
     } as unknown as CommandContext;
     const options = { file: 'given.csv', map: true, filter: {} };
     const answered = (await portalQuestions(context, ask, options)) as Record<string, readonly string[]>;

@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Sheet } from '../../../src/domain/sheet.ts';
 import { longestCell, workbook } from '../../../src/output/write-workbook.ts';
-import { sheetsOf } from '../../../src/storage/spreadsheet/read-sheets.ts';
+import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { folder, home, type Run, run } from '../../helpers/tool.ts';
 
@@ -13,10 +13,14 @@ const id = 'docks-2021-rec-1';
 const withAction = (parts: Parameters<typeof actionText>[0]) =>
   registerFiles({ [`actions/${id}.yaml`]: actionText(parts) });
 
+function sheetsIn(name: string, bytes: Uint8Array): readonly Sheet[] {
+  const read = readSheets(name, bytes);
+  if (!read.ok) throw new Error(read.error);
+  return read.value;
+}
+
 function sheets(file: string): readonly Sheet[] {
-  const read = sheetsOf(file, readFileSync(file));
-  if (typeof read === 'string') throw new Error(read);
-  return read;
+  return sheetsIn(file, readFileSync(file));
 }
 
 const byHeading = ({ rows }: Sheet, row: number) =>
@@ -110,7 +114,7 @@ test('what looks like an escape, or like markup, comes back as it was', () => {
       rows: texts.map((text) => [{ text, kind: 'text' }]),
     },
   ]);
-  const [sheet] = sheetsOf('x.xlsx', bytes) as readonly Sheet[];
+  const [sheet] = sheetsIn('x.xlsx', bytes);
   expect(sheet?.name).toBe('A & "B"');
   expect(sheet?.rows.slice(1).map(([cell]) => cell?.text)).toEqual(texts);
 });

@@ -10,7 +10,7 @@ import { actionColumns } from '../../../src/features/spreadsheet/columns.ts';
 import { columnMeant, importable } from '../../../src/features/spreadsheet/headings.ts';
 import { askForColumns } from '../../../src/features/spreadsheet/import-questions.ts';
 import type { ImportOptions } from '../../../src/features/spreadsheet/run-import.ts';
-import { sheetsOf } from '../../../src/storage/spreadsheet/read-sheets.ts';
+import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';
 import { csvIn, gitWorld, kept, planOf } from '../../helpers/exchange.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { git, run } from '../../helpers/tool.ts';
@@ -731,7 +731,7 @@ describe('the mapping', () => {
           return next(question, usual ?? among[0]?.value);
         },
       };
-      const sheets = sheetsOf('r.csv', Buffer.from(sheet));
+      const sheets = readSheets('r.csv', Buffer.from(sheet));
       const context = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as CommandContext;
       const given = { file: 'Our list.csv', json: false, filter: {}, ...options };
       const answer = (await askForColumns(context, ask, given)) as ImportOptions;

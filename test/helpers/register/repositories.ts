@@ -112,8 +112,8 @@ function newTemplate(files: Texts, init: readonly string[]): string {
 
 export function repositoryOf(root: string, env: Environment = someone): Repository {
   const found = repositoryAt(root, env);
-  if ('why' in found) throw new Error(found.message);
-  return found;
+  if (!found.ok) throw found.error;
+  return found.value;
 }
 
 /** By file: what is there, what is to be. */

@@ -40,8 +40,9 @@ function changeOf(): {
 }
 
 try {
-  const repository = repositoryAt(root, process.env);
-  if ('why' in repository) throw new GitRefusal(repository.message);
+  const found = repositoryAt(root, process.env);
+  if (!found.ok) throw found.error;
+  const repository = found.value;
   const early = task === 'race' ? changeOf() : undefined;
   const waits: string[] = [];
   const held = acquireWriteLock(repository, { say: (sentence) => waits.push(sentence) });

@@ -22,8 +22,8 @@ const below = (folder: string, texts: Readonly<Record<string, string | Uint8Arra
 
 const onDisk = (root: string): FileSource => {
   const source = registerAt(root);
-  if (typeof source === 'string') throw new Error(source);
-  return source;
+  if (!source.ok) throw new Error(source.error);
+  return source.value;
 };
 
 /** What a reader makes of a shelf. */

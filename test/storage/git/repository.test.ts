@@ -17,18 +17,18 @@ import {
 describe('there is no repository to record in', () => {
   const why = (folder: string, env: Environment = someone) => {
     const found = repositoryAt(folder, env);
-    return 'why' in found ? found : undefined;
+    return found.ok ? undefined : found.error;
   };
 
   test('where there is none', () => {
     expect(why(emptyFolder())).toMatchObject({
-      why: 'no-repository',
+      code: 'no-repository',
       message: expect.stringMatching(/git init/),
     });
   });
 
   test('where git is not installed', () => {
-    expect(why(recorded(), { ...someone, PATH: emptyFolder() })?.why).toBe('no-git');
+    expect(why(recorded(), { ...someone, PATH: emptyFolder() })?.code).toBe('no-git');
   });
 
   test.skipIf(process.platform === 'win32')('where git is too old', () => {
@@ -36,7 +36,7 @@ describe('there is no repository to record in', () => {
     write(bin, { git: '#!/bin/sh\necho git version 2.34.1\n' });
     chmodSync(join(bin, 'git'), 0o755);
     expect(why(recorded(), { ...someone, PATH: bin })).toMatchObject({
-      why: 'old-git',
+      code: 'old-git',
       message: 'git is too old: 2.34. Install 2.36 or later.',
     });
   });
@@ -44,7 +44,7 @@ describe('there is no repository to record in', () => {
   test('where it is bare', () => {
     const root = emptyFolder();
     git(root, 'init', '-q', '--bare');
-    expect(why(root)?.why).toBe('bare');
+    expect(why(root)?.code).toBe('bare');
   });
 
   test('where it is shallow', () => {
@@ -53,7 +53,7 @@ describe('there is no repository to record in', () => {
     const clone = join(emptyFolder(), 'clone');
     git(root, 'clone', '-q', '--depth=1', `file://${root.replace(/^(?!\/)/, '/')}`, clone);
     expect(why(clone)).toMatchObject({
-      why: 'shallow',
+      code: 'shallow',
       message: expect.stringMatching(/git fetch --unshallow/),
     });
   });
@@ -64,7 +64,7 @@ describe('there is no repository to record in', () => {
       const root = recorded();
       expect(spawnSync('chown', ['-R', '65534', root]).status).toBe(0);
       expect(why(root)).toMatchObject({
-        why: 'foreign',
+        code: 'foreign',
         message: expect.stringContaining(`git config --global --add safe.directory ${root}`),
       });
     },
@@ -73,6 +73,6 @@ describe('there is no repository to record in', () => {
   test('where the folder is outside of the work tree', () => {
     const root = recorded();
     git(root, 'config', 'core.worktree', emptyFolder());
-    expect(why(root)?.why).toBe('unusable');
+    expect(why(root)?.code).toBe('unusable');
   });
 });

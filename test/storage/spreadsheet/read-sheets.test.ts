@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { findHeader, type Sheet } from '../../../src/domain/sheet.ts';
-import { sheetsOf } from '../../../src/storage/spreadsheet/read-sheets.ts';
+import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';
 import { gridXml, partsOf, workbook, zipped } from '../../helpers/workbook.ts';
 
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
 
 function read(name: string, content: Uint8Array): readonly Sheet[] {
-  const sheets = sheetsOf(name, content);
-  if (typeof sheets === 'string') throw new Error(sheets);
-  return sheets;
+  const sheets = readSheets(name, content);
+  if (!sheets.ok) throw new Error(sheets.error);
+  return sheets.value;
 }
 
 const first = (name: string, content: Uint8Array): Sheet =>
@@ -17,8 +17,8 @@ const first = (name: string, content: Uint8Array): Sheet =>
 const texts = ({ rows }: Sheet) => rows.map((row) => row.map(({ text }) => text));
 
 const refusal = (name: string, content: Uint8Array): string => {
-  const why = sheetsOf(name, content);
-  return typeof why === 'string' ? why : `${why.length} sheets were read`;
+  const sheets = readSheets(name, content);
+  return sheets.ok ? `${sheets.value.length} sheets were read` : sheets.error;
 };
 
 const sheetXml = (xml: string) => workbook({ sheets: { Actions: xml } });

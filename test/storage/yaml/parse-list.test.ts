@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { rowsOf } from '../../../src/storage/yaml/parse-list.ts';
+import { parseList } from '../../../src/storage/yaml/parse-list.ts';
 
-const listed = (file: string, text: string) => rowsOf(file, Buffer.from(text));
+function listed(file: string, text: string) {
+  const list = parseList(file, Buffer.from(text));
+  return list.ok ? list.value : list.error;
+}
 
 describe('a list in CSV', () => {
   test.each(['\n', '\r\n'])('gives named values, each row with its line', (eol) => {
