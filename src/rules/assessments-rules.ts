@@ -1,94 +1,97 @@
-/** Rules about the self-assessment: it is held against a framework that is there, day by day, and points to real actions. */
+/** Rules about the self-assessment: its framework, topics and actions exist, and its judgements are in order of date. */
 import type { Assessment } from '../domain/records/assessment.ts';
 import { assessmentFile } from '../domain/records/record-paths.ts';
 import { byId } from '../domain/register.ts';
-import { inFile, type Rule } from './rule.ts';
-import { absent, meant, unknown } from './unknown-reference.ts';
+import { createSuggester, describeUnknown, inFile, isMissing, type Rule } from './rule.ts';
 
-const fileFor = ({ framework, question }: Assessment) => assessmentFile(framework, question);
+const fileOfAssessment = ({ framework, question }: Assessment) => assessmentFile(framework, question);
 
-/** Every judgement with its place in the file. */
+/** Every judgement, with the one before it and its path in the record. */
 function* judgementsOf({ topics }: Assessment) {
   for (const [t, { history }] of (topics ?? []).entries())
     for (const [j, judgement] of (history ?? []).entries())
       yield { judgement, before: history?.[j - 1], path: ['topics', t, 'history', j] };
 }
 
-export const frameworkKnown: Rule = {
+export const frameworkUnknown: Rule = {
   code: 'framework-unknown',
   severity: 'error',
   about: 'The framework of a self-assessment is in frameworks/.',
   help: 'Add the framework’s file, or move the assessment to the folder of the right one.',
   example: 'assessments/peel-2031-32/1.yaml',
   *check(register) {
-    const told = unknown('framework', register.frameworks);
-    for (const one of register.assessments)
-      if (absent(register, 'framework', one.framework))
-        yield inFile(fileFor(one), ['framework'], ...told(one.framework));
+    const describe = describeUnknown('framework', register.frameworks);
+    for (const assessment of register.assessments)
+      if (isMissing(register, 'framework', assessment.framework))
+        yield inFile(fileOfAssessment(assessment), ['framework'], ...describe(assessment.framework));
   },
 };
 
-export const topicOfFramework: Rule = {
+export const assessmentTopic: Rule = {
   code: 'assessment-topic',
   severity: 'error',
   about: 'The question and the topics of a self-assessment are its framework’s, and each topic stands once.',
   help: 'See the framework’s numbers; all judgements of a topic stand in one history.',
   example: 'topic: "8.9"',
   *check({ assessments, frameworks }) {
-    const known = byId(frameworks);
-    for (const one of assessments) {
-      const framework = known.get(one.framework);
+    const frameworkById = byId(frameworks);
+    for (const assessment of assessments) {
+      const framework = frameworkById.get(assessment.framework);
       if (!framework) continue;
-      const question = framework.questions?.find(({ number }) => number === one.question);
+      const question = framework.questions?.find(({ number }) => number === assessment.question);
       if (!question) {
-        yield inFile(fileFor(one), ['question'], `\`${framework.id}\` has no question ${one.question}`);
+        yield inFile(
+          fileOfAssessment(assessment),
+          ['question'],
+          `\`${framework.id}\` has no question ${assessment.question}`,
+        );
         continue;
       }
       const topics = new Set(question.topics?.map(({ number }) => number));
       const seen = new Set<string>();
-      for (const [index, { topic }] of (one.topics ?? []).entries()) {
-        const place = ['topics', index, 'topic'];
+      for (const [index, { topic }] of (assessment.topics ?? []).entries()) {
+        const path = ['topics', index, 'topic'];
         if (!topics.has(topic)) {
-          const message = `question ${one.question} of \`${framework.id}\` has no topic ${topic}`;
-          yield inFile(fileFor(one), place, message, meant(() => topics)(topic));
+          const message = `question ${assessment.question} of \`${framework.id}\` has no topic ${topic}`;
+          yield inFile(fileOfAssessment(assessment), path, message, createSuggester(() => topics)(topic));
         } else if (seen.has(topic))
-          yield inFile(fileFor(one), place, `topic ${topic} stands here a second time`);
+          yield inFile(fileOfAssessment(assessment), path, `topic ${topic} stands here a second time`);
         seen.add(topic);
       }
     }
   },
 };
 
-export const judgedInOrder: Rule = {
+export const assessmentDate: Rule = {
   code: 'assessment-date',
   severity: 'error',
   about: 'Judgements of a topic stand in the order of their dates, and none is dated after today.',
   help: 'Move the judgement to its place, or correct the date.',
   example: 'on: 2021-10-05 after on: 2021-11-17',
   *check({ assessments, today }) {
-    for (const one of assessments)
-      for (const { judgement, before, path } of judgementsOf(one)) {
-        const place = [...path, 'on'];
+    for (const assessment of assessments)
+      for (const { judgement, before, path } of judgementsOf(assessment)) {
+        const datePath = [...path, 'on'];
         if (before && judgement.on < before.on)
-          yield inFile(fileFor(one), place, `${judgement.on} stands after ${before.on}`);
+          yield inFile(fileOfAssessment(assessment), datePath, `${judgement.on} stands after ${before.on}`);
         else if (judgement.on > today)
-          yield inFile(fileFor(one), place, `${judgement.on} is after today, ${today}`);
+          yield inFile(fileOfAssessment(assessment), datePath, `${judgement.on} is after today, ${today}`);
       }
   },
 };
 
-export const assessedActionKnown: Rule = {
+export const assessmentAction: Rule = {
   code: 'assessment-action',
   severity: 'error',
   about: 'The actions that bear on a judgement are in the register.',
   help: 'Add the action, or correct the id.',
   example: 'actions: [custody-2021-rec-40]',
   *check(register) {
-    const told = unknown('action', register.actions);
-    for (const one of register.assessments)
-      for (const { judgement, path } of judgementsOf(one))
+    const describe = describeUnknown('action', register.actions);
+    for (const assessment of register.assessments)
+      for (const { judgement, path } of judgementsOf(assessment))
         for (const [index, id] of (judgement.actions ?? []).entries())
-          if (absent(register, 'action', id))
-            yield inFile(fileFor(one), [...path, 'actions', index], ...told(id));
+          if (isMissing(register, 'action', id))
+            yield inFile(fileOfAssessment(assessment), [...path, 'actions', index], ...describe(id));
   },
 };

@@ -1,4 +1,4 @@
-/** Rules about causes of concern and the recommendations under them, as both stand today. */
+/** Rules about causes of concern and the recommendations that belong to them, by their status today. */
 
 import { isLive, positionOn } from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
@@ -6,33 +6,33 @@ import type { Register } from '../domain/register.ts';
 import { recommendationsByCause } from '../domain/register.ts';
 import { inAction, type Rule } from './rule.ts';
 
-interface Cause {
+interface IssuedCause {
   readonly cause: Action;
   readonly live: boolean;
-  /** The recommendations that name it. */
-  readonly under: readonly Action[];
+  readonly recommendations: readonly Action[];
 }
 
-/** The causes of concern that have been issued, each with its recommendations. */
-function causesOf({ actions, today }: Register): readonly Cause[] {
-  const under = recommendationsByCause(actions, (action) => action);
+/** The issued causes of concern, each with its recommendations. */
+function causesOf({ actions, today }: Register): readonly IssuedCause[] {
+  const byCause = recommendationsByCause(actions, (action) => action);
   return actions.flatMap((cause) => {
     if (cause.type !== 'cause-of-concern') return [];
     const position = positionOn(cause, today);
     if (position.status === null) return [];
-    return [{ cause, live: isLive(position), under: under.get(cause.id) ?? [] }];
+    return [{ cause, live: isLive(position), recommendations: byCause.get(cause.id) ?? [] }];
   });
 }
 
-export const causeAccompanied: Rule = {
+export const causeAlone: Rule = {
   code: 'cause-alone',
   severity: 'warning',
   about: 'A cause of concern is accompanied by one or more recommendations.',
   help: 'Add its recommendations, or name it as `cause_of_concern` in those that belong to it.',
   example: 'a cause of concern that no recommendation names',
   *check(register) {
-    for (const { cause, under } of causesOf(register))
-      if (under.length === 0) yield inAction(cause, ['id'], 'no recommendation in the register names it');
+    for (const { cause, recommendations } of causesOf(register))
+      if (recommendations.length === 0)
+        yield inAction(cause, ['id'], 'no recommendation in the register names it');
   },
 };
 
@@ -43,38 +43,38 @@ export const causeOutlived: Rule = {
   help: 'Ask HMICFRS whether it is closed, and record its answer; until then it stays live.',
   example: 'a live cause of concern over one closed recommendation',
   *check(register) {
-    for (const { cause, live, under } of causesOf(register)) {
-      if (!live || under.length === 0) continue;
-      if (under.every((action) => positionOn(action, register.today).status === 'closed'))
+    for (const { cause, live, recommendations } of causesOf(register)) {
+      if (!live || recommendations.length === 0) continue;
+      if (recommendations.every((action) => positionOn(action, register.today).status === 'closed'))
         yield inAction(
           cause,
           ['id'],
-          under.length === 1
-            ? `it is live, though its only recommendation is closed: \`${under[0]?.id}\``
-            : `it is live, though all ${under.length} of its recommendations are closed`,
+          recommendations.length === 1
+            ? `it is live, though its only recommendation is closed: \`${recommendations[0]?.id}\``
+            : `it is live, though all ${recommendations.length} of its recommendations are closed`,
         );
     }
   },
 };
 
-export const causeLast: Rule = {
+export const causeEarly: Rule = {
   code: 'cause-early',
   severity: 'warning',
   about: 'A cause of concern is seldom closed before its recommendations.',
   help: 'The decision is HMICFRS’s: if it closed the cause of concern alone, say so in a note; else correct the event.',
   example: 'a closed cause of concern over a live recommendation',
   *check(register) {
-    for (const { cause, live, under } of causesOf(register)) {
+    for (const { cause, live, recommendations } of causesOf(register)) {
       if (live) continue;
-      const left = under.filter((action) => isLive(positionOn(action, register.today)));
-      if (left.length === 0) continue;
+      const stillLive = recommendations.filter((action) => isLive(positionOn(action, register.today)));
+      if (stillLive.length === 0) continue;
       const closing = cause.history.findLastIndex(
         ({ event, on }) => event === 'closed' && on <= register.today,
       );
       const message =
-        left.length === 1
-          ? `it is closed while its recommendation \`${left[0]?.id}\` is live`
-          : `it is closed while ${left.length} of its recommendations are live, \`${left[0]?.id}\` among them`;
+        stillLive.length === 1
+          ? `it is closed while its recommendation \`${stillLive[0]?.id}\` is live`
+          : `it is closed while ${stillLive.length} of its recommendations are live, \`${stillLive[0]?.id}\` among them`;
       yield inAction(cause, ['history', closing], message);
     }
   },

@@ -1,11 +1,11 @@
-/** Rules about closure: what is put forward was assessed as done, has evidence, and went with its batch. */
+/** Rules about submissions for closure: the action was completed, has evidence, and was sent with its batch. */
 
 import type { Event } from '../domain/records/event.ts';
 import { byId } from '../domain/register.ts';
 import { isMove } from '../domain/status.ts';
 import { eventsOf, inAction, type Rule } from './rule.ts';
 
-export const submittedWithBatch: Rule = {
+export const submittedEarly: Rule = {
   code: 'submitted-early',
   severity: 'error',
   about: 'No action is submitted before the day on which its batch was sent.',
@@ -25,7 +25,7 @@ export const submittedWithBatch: Rule = {
   },
 };
 
-export const submittedComplete: Rule = {
+export const submittedIncomplete: Rule = {
   code: 'submitted-incomplete',
   severity: 'warning',
   about: 'What is submitted was first assessed as done: it is complete.',
@@ -42,16 +42,16 @@ export const submittedComplete: Rule = {
   },
 };
 
-export const submittedProven: Rule = {
+export const submittedUnproven: Rule = {
   code: 'submitted-unproven',
   severity: 'warning',
   about: 'What is submitted has evidence, recorded before the submission.',
   help: 'Record an `evidence` event before the submission.',
   example: 'submitted without evidence',
   *check(register) {
-    const proves = ({ event }: Event) => event === 'evidence';
+    const isEvidence = ({ event }: Event) => event === 'evidence';
     for (const { action, index } of eventsOf(register, 'submitted'))
-      if (!action.history.slice(0, index).some(proves))
+      if (!action.history.slice(0, index).some(isEvidence))
         yield inAction(action, ['history', index, 'event'], 'it has no evidence before this');
   },
 };

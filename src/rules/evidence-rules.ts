@@ -1,4 +1,4 @@
-/** Rules about evidence kept in the register: it is where the event says, and is still what it was. */
+/** Rules about evidence in the register: its location exists, and its content is unchanged. */
 import {
   assessmentFile,
   explanationsFile,
@@ -9,7 +9,7 @@ import {
 import type { EvidenceFile, Register } from '../domain/register.ts';
 import { eventsOf, inAction, type Rule } from './rule.ts';
 
-export const evidenceFound: Rule = {
+export const evidencePath: Rule = {
   code: 'evidence-path',
   severity: 'error',
   about: 'Evidence stands at an https address, or in a file of the register.',
@@ -17,22 +17,22 @@ export const evidenceFound: Rule = {
   example: 'location: C:\\evidence\\sample.pdf',
   *check(register) {
     for (const { action, event, index } of eventsOf(register, 'evidence')) {
-      const trouble = event.location === undefined ? undefined : troubleWith(event.location, register);
-      if (trouble) yield inAction(action, ['history', index, 'location'], trouble);
+      const message = event.location === undefined ? undefined : whyInvalidLocation(event.location, register);
+      if (message) yield inAction(action, ['history', index, 'location'], message);
     }
   },
 };
 
-const scheme = /^[a-z][a-z0-9+.-]+:/i;
+const schemePattern = /^[a-z][a-z0-9+.-]+:/i;
 
-/** Why a location leads nowhere; undefined where it leads to something. */
-function troubleWith(location: string, register: Register): string | undefined {
+/** Why a location is invalid; undefined if it is valid. */
+function whyInvalidLocation(location: string, register: Register): string | undefined {
   if (/^[a-z]:/i.test(location)) return 'this path names a drive';
   if (/^https:/i.test(location))
     return /^https:\/\/[^/]/i.test(location) && URL.canParse(location)
       ? undefined
       : 'this is no https address';
-  if (scheme.test(location)) return 'this is neither an https address nor a path';
+  if (schemePattern.test(location)) return 'this is neither an https address nor a path';
   if (location.includes('\\')) return 'this path has a backslash; write `/`';
   if (location.startsWith('/')) return 'this path does not begin in the register';
   const steps = location.split('/');
@@ -51,25 +51,25 @@ const isRecord = (file: string, { hasFile: present, papers, assessments, extract
   extracts.some(({ day }) => file === extractFile(day)) ||
   assessments.some(({ framework, question }) => file === assessmentFile(framework, question));
 
-export const evidenceUnchanged: Rule = {
+export const evidenceChanged: Rule = {
   code: 'evidence-changed',
   severity: 'error',
   about: 'A file of evidence is the one whose fingerprint was recorded.',
   help: 'Put back the file as it was; for a new one record a new `evidence` event.',
   example: 'sha256 of another file',
   *check(register) {
-    const known = new Map<string, Fingerprint>();
+    const fingerprints = new Map<string, Fingerprint>();
     for (const { action, event, index } of eventsOf(register, 'evidence')) {
       if (event.location === undefined || event.sha256 === undefined) continue;
       const file = register.evidenceFile(event.location);
       if (!file) continue;
-      const now = known.get(event.location) ?? fingerprintOf(file);
-      known.set(event.location, now);
-      if (now.sha256 === event.sha256) continue;
+      const fingerprint = fingerprints.get(event.location) ?? fingerprintOf(file);
+      fingerprints.set(event.location, fingerprint);
+      if (fingerprint.sha256 === event.sha256) continue;
       const message =
-        now.unread === undefined
-          ? `the fingerprint of \`${event.location}\` is now ${now.sha256}`
-          : `\`${event.location}\` cannot be read: ${now.unread}`;
+        fingerprint.readError === undefined
+          ? `the fingerprint of \`${event.location}\` is now ${fingerprint.sha256}`
+          : `\`${event.location}\` cannot be read: ${fingerprint.readError}`;
       yield inAction(action, ['history', index, 'sha256'], message);
     }
   },
@@ -77,16 +77,15 @@ export const evidenceUnchanged: Rule = {
 
 interface Fingerprint {
   readonly sha256?: string;
-  /** The system's own word for why not. */
-  readonly unread?: string;
+  /** The operating system's error code, such as `EACCES`. */
+  readonly readError?: string;
 }
 
 function fingerprintOf(file: EvidenceFile): Fingerprint {
   try {
     return { sha256: file.sha256() };
   } catch (error) {
-    const { code, syscall } = error as { readonly code?: string; readonly syscall?: string };
-    if (code === undefined || syscall === undefined) throw error;
-    return { unread: code };
+    if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
+    return { readError: String(error.code) };
   }
 }

@@ -1,10 +1,9 @@
-/** Rules about frameworks: they are numbered through, and what refers to them refers to something in them. */
+/** Rules about frameworks: they are numbered in order, and actions refer to keys that exist. */
 import type { Framework } from '../domain/records/framework.ts';
-import { inAction, inRecord, type Rule } from './rule.ts';
-import { meant } from './unknown-reference.ts';
+import { createSuggester, inAction, inRecord, type Rule } from './rule.ts';
 
 /** The numbers of a framework's questions, topics and characteristics. */
-const keysOf = ({ questions }: Framework): readonly string[] =>
+const frameworkKeys = ({ questions }: Framework): readonly string[] =>
   (questions ?? []).flatMap(({ number, topics }) => [
     number,
     ...(topics ?? []).flatMap((topic) => [
@@ -13,7 +12,7 @@ const keysOf = ({ questions }: Framework): readonly string[] =>
     ]),
   ]);
 
-export const pafKnown: Rule = {
+export const pafUnknown: Rule = {
   code: 'paf-unknown',
   severity: 'error',
   about: 'A key of the assessment framework is in one of the frameworks.',
@@ -21,21 +20,21 @@ export const pafKnown: Rule = {
   example: 'paf: ["8.4.9"]',
   *check({ actions, frameworks }) {
     if (frameworks.length === 0) return;
-    const known = new Set(frameworks.flatMap(keysOf));
-    const likely = meant(() => known);
+    const known = new Set(frameworks.flatMap(frameworkKeys));
+    const suggest = createSuggester(() => known);
     for (const action of actions)
       for (const [index, key] of (action.paf ?? []).entries()) {
         if (known.has(key)) continue;
-        const message = `no framework has ${wordFor(key)} ${key}`;
-        yield inAction(action, ['paf', index], message, likely(key));
+        const message = `no framework has ${levelOfKey(key)} ${key}`;
+        yield inAction(action, ['paf', index], message, suggest(key));
       }
   },
 };
 
-const wordFor = (key: string): string =>
+const levelOfKey = (key: string): string =>
   ['a question', 'a topic', 'a characteristic'][key.split('.').length - 1] ?? 'a key';
 
-export const numberedThrough: Rule = {
+export const frameworkNumbering: Rule = {
   code: 'framework-numbering',
   severity: 'warning',
   about: 'Questions, their topics and the characteristics under these are each numbered from 1, in order.',
@@ -43,27 +42,40 @@ export const numberedThrough: Rule = {
   example: 'topic 8.5 after topic 8.3',
   *check({ frameworks }) {
     for (const { id, questions = [] } of frameworks) {
-      const ofQuestions = outOfLine(questions, '');
-      if (ofQuestions)
-        yield inRecord('framework', id, ['questions', ...ofQuestions.path], ofQuestions.message);
+      const wrongQuestion = firstMisnumbered(questions, '');
+      if (wrongQuestion)
+        yield inRecord(
+          { kind: 'framework', id },
+          ['questions', ...wrongQuestion.path],
+          wrongQuestion.message,
+        );
       for (const [q, { number, topics = [] }] of questions.entries()) {
-        const ofTopics = outOfLine(topics, `${number}.`);
-        if (ofTopics)
-          yield inRecord('framework', id, ['questions', q, 'topics', ...ofTopics.path], ofTopics.message);
+        const wrongTopic = firstMisnumbered(topics, `${number}.`);
+        if (wrongTopic)
+          yield inRecord(
+            { kind: 'framework', id },
+            ['questions', q, 'topics', ...wrongTopic.path],
+            wrongTopic.message,
+          );
         for (const [t, topic] of topics.entries()) {
-          const ofThese = outOfLine(topic.characteristics ?? [], `${topic.number}.`);
+          const wrongCharacteristic = firstMisnumbered(topic.characteristics ?? [], `${topic.number}.`);
           const path = ['questions', q, 'topics', t, 'characteristics'];
-          if (ofThese) yield inRecord('framework', id, [...path, ...ofThese.path], ofThese.message);
+          if (wrongCharacteristic)
+            yield inRecord(
+              { kind: 'framework', id },
+              [...path, ...wrongCharacteristic.path],
+              wrongCharacteristic.message,
+            );
         }
       }
     }
   },
 };
 
-/** The first of a list whose number is not the next; those after it are judged when it is right. */
-function outOfLine(list: readonly { readonly number: string }[], stem: string) {
+/** The first item with an unexpected number. Later items are not reported, because correcting it may correct them too. */
+function firstMisnumbered(list: readonly { readonly number: string }[], prefix: string) {
   for (const [index, { number }] of list.entries()) {
-    const expected = `${stem}${index + 1}`;
+    const expected = `${prefix}${index + 1}`;
     if (number !== expected)
       return { path: [index, 'number'] as const, message: `${number} stands where ${expected} is expected` };
   }

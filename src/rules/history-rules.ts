@@ -1,4 +1,4 @@
-/** Rules about histories: issued first and once, in the order of dates, by lawful moves, and never ahead of today. */
+/** Rules about histories: issued first and once, in order of date, with allowed moves, and not after today. */
 import { movesFrom, unlawfulMoves } from '../domain/status.ts';
 import { inAction, type Rule } from './rule.ts';
 
@@ -26,13 +26,14 @@ export const issuedOnce: Rule = {
   example: 'a second issued',
   *check({ actions }) {
     for (const action of actions) {
-      const times = action.history.flatMap(({ event }, index) => (event === 'issued' ? [index] : []));
-      for (const index of times.slice(1)) yield inAction(action, ['history', index], 'it was issued before');
+      const indexes = action.history.flatMap(({ event }, index) => (event === 'issued' ? [index] : []));
+      for (const index of indexes.slice(1))
+        yield inAction(action, ['history', index], 'it was issued before');
     }
   },
 };
 
-export const moveLawful: Rule = {
+export const moveUnlawful: Rule = {
   code: 'move-unlawful',
   severity: 'error',
   about: 'Each move is allowed from the status in which it finds the action.',
@@ -48,7 +49,7 @@ export const moveLawful: Rule = {
   },
 };
 
-export const inDateOrder: Rule = {
+export const dateOrder: Rule = {
   code: 'date-order',
   severity: 'error',
   about: 'Events stand in the order of their dates.',
@@ -64,7 +65,7 @@ export const inDateOrder: Rule = {
   },
 };
 
-export const notAhead: Rule = {
+export const dateAhead: Rule = {
   code: 'date-ahead',
   severity: 'error',
   about: 'No event is dated after today.',

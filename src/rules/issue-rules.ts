@@ -1,9 +1,9 @@
-/** Rules about what the inspectorate issued: which type carries what, and how ids are made. */
+/** Rules about facts of issue: the fields of each type, causes of concern, and ids. */
 import { byId, type Register } from '../domain/register.ts';
 import { typeCodes, typeWords } from '../domain/vocabulary.ts';
 import { inAction, type Rule } from './rule.ts';
 
-export const causeAboveRecommendation: Rule = {
+export const causeAbove: Rule = {
   code: 'cause-above',
   severity: 'error',
   about: 'Only a recommendation belongs to a cause of concern; an area for improvement never does.',
@@ -20,16 +20,16 @@ export const causeAboveRecommendation: Rule = {
   },
 };
 
-export const causeOfSameInspection: Rule = {
+export const causeElsewhere: Rule = {
   code: 'cause-elsewhere',
   severity: 'error',
   about: 'What a recommendation belongs to is a cause of concern of the same inspection.',
   help: 'Name the cause of concern under which the report printed it.',
   example: 'cause_of_concern: custody-2021-afi-1',
   *check({ actions }: Register) {
-    const known = byId(actions);
+    const actionById = byId(actions);
     for (const action of actions) {
-      const parent = action.type === 'recommendation' && known.get(action.cause_of_concern ?? '');
+      const parent = action.type === 'recommendation' && actionById.get(action.cause_of_concern ?? '');
       if (!parent) continue;
       if (parent.type !== 'cause-of-concern')
         yield inAction(action, ['cause_of_concern'], `\`${parent.id}\` is of type ${parent.type}`);
@@ -64,7 +64,7 @@ const withArticle = (type: keyof typeof typeWords) => {
   return `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}`;
 };
 
-export const idOfInspection: Rule = {
+export const idForm: Rule = {
   code: 'id-form',
   severity: 'error',
   about:
@@ -73,26 +73,26 @@ export const idOfInspection: Rule = {
   example: 'id: custody-2021-afi-2 for a recommendation',
   *check({ actions }) {
     for (const action of actions) {
-      const stem = `${action.inspection}-${typeCodes[action.type]}-`;
-      const number = action.id.startsWith(stem) ? action.id.slice(stem.length) : '';
+      const prefix = `${action.inspection}-${typeCodes[action.type]}-`;
+      const number = action.id.startsWith(prefix) ? action.id.slice(prefix.length) : '';
       if (!/^\d+[a-z]?$/.test(number))
-        yield inAction(action, ['id'], `an id such as ${stem}1 is expected, not \`${action.id}\``);
+        yield inAction(action, ['id'], `an id such as ${prefix}1 is expected, not \`${action.id}\``);
     }
   },
 };
 
-export const formerlyNobodys: Rule = {
+export const formerlyTaken: Rule = {
   code: 'formerly-taken',
   severity: 'warning',
   about: 'An earlier id of an action is no other action’s, now or formerly.',
   help: 'Delete it from `formerly` of the action that never had it.',
   example: 'formerly: [the id of another action]',
   *check({ actions }) {
-    const holders = new Map(actions.map(({ id }) => [id, id]));
+    const idHolders = new Map(actions.map(({ id }) => [id, id]));
     for (const action of actions)
       for (const [index, earlier] of (action.formerly ?? []).entries()) {
-        const holder = holders.get(earlier) ?? action.id;
-        holders.set(earlier, holder);
+        const holder = idHolders.get(earlier) ?? action.id;
+        idHolders.set(earlier, holder);
         if (holder !== action.id)
           yield inAction(action, ['formerly', index], `${earlier} is an id of ${holder} too`);
       }

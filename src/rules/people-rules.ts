@@ -1,11 +1,10 @@
-/** Rules about people, who are roles: the register knows them, and every live action has its own. */
+/** Rules about roles: leads and approvers are known, and every live action has leads and a board. */
 import { isLive, isUnassigned, positionOn } from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
 import { addressesForce, type Register } from '../domain/register.ts';
-import { eventsOf, inAction, inRecord, type Rule } from './rule.ts';
-import { absent, meant } from './unknown-reference.ts';
+import { createSuggester, eventsOf, inAction, inRecord, isMissing, type Rule } from './rule.ts';
 
-export const leadKnown: Rule = {
+export const leadUnknown: Rule = {
   code: 'lead-unknown',
   severity: 'warning',
   about: 'A lead is one of the roles in register.yaml, where roles are listed.',
@@ -14,7 +13,7 @@ export const leadKnown: Rule = {
   *check(register) {
     const roles = new Set(register.settings.roles);
     if (roles.size === 0) return;
-    const likely = meant(() => roles);
+    const suggest = createSuggester(() => roles);
     for (const { action, event, index } of eventsOf(register, 'assigned'))
       for (const field of ['force_lead', 'delivery_lead'] as const) {
         const role = event[field];
@@ -23,13 +22,13 @@ export const leadKnown: Rule = {
             action,
             ['history', index, field],
             `register.yaml lists no role \`${role}\``,
-            likely(role),
+            suggest(role),
           );
       }
   },
 };
 
-export const approverKnown: Rule = {
+export const approverUnknown: Rule = {
   code: 'approver-unknown',
   severity: 'error',
   about: 'Who approved is a board’s id, or one of the roles in register.yaml.',
@@ -37,22 +36,23 @@ export const approverKnown: Rule = {
   example: 'approved_by: iamd',
   *check(register) {
     const roles = new Set(register.settings.roles);
-    // Without a list of roles any word may be one.
+    // Without a list of roles any word may be a role.
     if (roles.size === 0) return;
-    const known = new Set([...register.boards.map(({ id }) => id), ...roles]);
-    const knows = (name: string) => known.has(name) || !absent(register, 'board', name);
-    const likely = meant(() => known);
-    const told = (name: string) => [`there is no board or role \`${name}\``, likely(name)] as const;
+    const approvers = new Set([...register.boards.map(({ id }) => id), ...roles]);
+    const isKnown = (name: string) => approvers.has(name) || !isMissing(register, 'board', name);
+    const suggest = createSuggester(() => approvers);
+    const describe = (name: string) => [`there is no board or role \`${name}\``, suggest(name)] as const;
     for (const name of ['target', 'completed'] as const)
       for (const { action, event, index } of eventsOf(register, name))
-        if (event.approved_by !== undefined && !knows(event.approved_by))
-          yield inAction(action, ['history', index, 'approved_by'], ...told(event.approved_by));
+        if (event.approved_by !== undefined && !isKnown(event.approved_by))
+          yield inAction(action, ['history', index, 'approved_by'], ...describe(event.approved_by));
     for (const { id, approved_by: name } of register.batches)
-      if (name !== undefined && !knows(name)) yield inRecord('batch', id, ['approved_by'], ...told(name));
+      if (name !== undefined && !isKnown(name))
+        yield inRecord({ kind: 'batch', id }, ['approved_by'], ...describe(name));
   },
 };
 
-export const liveAssigned: Rule = {
+export const unassigned: Rule = {
   code: 'unassigned',
   severity: 'warning',
   about: 'A live action addressed to the force has a force lead, a delivery lead and a board.',
@@ -68,17 +68,22 @@ export const liveAssigned: Rule = {
         ...(position.delivery_lead === null ? ['delivery lead'] : []),
         ...(position.board === null ? ['board'] : []),
       ];
-      yield inAction(action, ['history', placeFor(action, today)], `it is live without ${inWords(missing)}`);
+      yield inAction(
+        action,
+        ['history', indexOfAssignment(action, today)],
+        `it is live without ${joinWithOr(missing)}`,
+      );
     }
   },
 };
 
-/** The last event that assigned it so far, or else its issue. */
-const placeFor = ({ history }: Action, today: string): number => {
-  const so = (name: string) => history.findLastIndex(({ event, on }) => event === name && on <= today);
-  return so('assigned') < 0 ? so('issued') : so('assigned');
+/** The index of the last `assigned` event up to today, or of `issued` if there is none. */
+const indexOfAssignment = ({ history }: Action, today: string): number => {
+  const lastIndexOf = (name: string) =>
+    history.findLastIndex(({ event, on }) => event === name && on <= today);
+  return lastIndexOf('assigned') < 0 ? lastIndexOf('issued') : lastIndexOf('assigned');
 };
 
 /** `force lead, delivery lead or board` */
-const inWords = (names: readonly string[]): string =>
+const joinWithOr = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

@@ -1,4 +1,4 @@
-/** Rules about the monitoring portal: its references in the register, and the rows of its extracts. */
+/** Rules about the monitoring portal: references in the register, and the rows of extracts. */
 
 import type { Action } from '../domain/records/action.ts';
 import type { ExtractRow } from '../domain/records/portal-extract.ts';
@@ -7,36 +7,36 @@ import { refKey } from '../domain/reference-pairing.ts';
 import type { Register } from '../domain/register.ts';
 import { inAction, inFile, type Rule } from './rule.ts';
 
-export const portalRefOfOne: Rule = {
+export const portalRefShared: Rule = {
   code: 'portal-ref-shared',
   severity: 'warning',
   about: 'Actions that share a reference on the portal are of one inspection.',
   help: 'Look the reference up on the portal, and delete it where it does not belong.',
   example: 'one of portal_refs in actions of two inspections',
   *check({ actions }) {
-    const first = new Map<string, Action>();
+    const firstHolder = new Map<string, Action>();
     for (const action of actions)
       for (const [index, ref] of (action.portal_refs ?? []).entries()) {
-        const holder = first.get(refKey(ref));
-        if (!holder) first.set(refKey(ref), action);
+        const holder = firstHolder.get(refKey(ref));
+        if (!holder) firstHolder.set(refKey(ref), action);
         else if (holder.inspection !== action.inspection)
           yield inAction(action, ['portal_refs', index], `\`${holder.id}\` has the reference ${ref} too`);
       }
   },
 };
 
-function* rowsOf({ extracts }: Register): Generator<{ file: string; row: ExtractRow }> {
+function* extractRows({ extracts }: Register): Generator<{ file: string; row: ExtractRow }> {
   for (const { day, rows } of extracts) for (const row of rows) yield { file: extractFile(day), row };
 }
 
-export const portalTypeKnown: Rule = {
+export const portalTypeUnknown: Rule = {
   code: 'portal-type-unknown',
   severity: 'warning',
   about: 'Each live row of an extract is of a type that the register knows; others are in no total.',
   help: 'Say what the portal’s word means under `portal: {types: …}` in register.yaml.',
   example: 'a live row of type Learning point',
   *check(register) {
-    for (const { file, row } of rowsOf(register))
+    for (const { file, row } of extractRows(register))
       if (row.live && row.type === undefined) {
         const message =
           row.typeWord === '' ? 'the row has no type' : `the type “${row.typeWord}” is not known`;
@@ -45,7 +45,7 @@ export const portalTypeKnown: Rule = {
   },
 };
 
-export const portalRefOnce: Rule = {
+export const portalRefTwice: Rule = {
   code: 'portal-ref-twice',
   severity: 'warning',
   about: 'A reference stands on one row of an extract.',
@@ -53,25 +53,25 @@ export const portalRefOnce: Rule = {
   example: 'two rows with the reference 14207',
   *check({ extracts }) {
     for (const { day, rows } of extracts) {
-      const lines = new Map<string, number>();
+      const firstLine = new Map<string, number>();
       for (const { ref, line } of rows) {
         if (ref === '') continue;
-        const before = lines.get(refKey(ref));
-        if (before === undefined) lines.set(refKey(ref), line);
+        const before = firstLine.get(refKey(ref));
+        if (before === undefined) firstLine.set(refKey(ref), line);
         else yield inFile(extractFile(day), [line], `the reference ${ref} stands on line ${before} too`);
       }
     }
   },
 };
 
-export const portalRefGiven: Rule = {
+export const portalRefEmpty: Rule = {
   code: 'portal-ref-empty',
   severity: 'warning',
   about: 'Each row of an extract has a reference.',
   help: 'Ask HMICFRS for the reference; the extract itself is kept as it came.',
   example: 'a row with an empty first cell',
   *check(register) {
-    for (const { file, row } of rowsOf(register))
+    for (const { file, row } of extractRows(register))
       if (row.ref === '') yield inFile(file, [row.line], 'the row has no reference');
   },
 };

@@ -1,87 +1,79 @@
-/** Every rule the register must keep. To add one: write it beside its kin, then list it here. */
-import { assessedActionKnown, frameworkKnown, judgedInOrder, topicOfFramework } from './assessments-rules.ts';
-import { oneFrequency } from './boards-rules.ts';
-import { causeAccompanied, causeLast, causeOutlived } from './causes-rules.ts';
-import { submittedComplete, submittedProven, submittedWithBatch } from './closure-rules.ts';
-import { boardInLine, carriedInLine, supersededInLine } from './cycle-rules.ts';
-import { evidenceFound, evidenceUnchanged } from './evidence-rules.ts';
-import { numberedThrough, pafKnown } from './framework-rules.ts';
-import { inDateOrder, issuedFirst, issuedOnce, moveLawful, notAhead } from './history-rules.ts';
+/** Lists every rule, in the order in which findings are reported. To add a rule: write it in a file of its subject, and add it here. */
+import { assessmentAction, assessmentDate, assessmentTopic, frameworkUnknown } from './assessments-rules.ts';
+import { causeAlone, causeEarly, causeOutlived } from './causes-rules.ts';
+import { submittedEarly, submittedIncomplete, submittedUnproven } from './closure-rules.ts';
+import { boardFrequency, paperDates } from './committee-rules.ts';
+import { boardCircle, carriedCircle, supersededCircle } from './cycle-rules.ts';
+import { evidenceChanged, evidencePath } from './evidence-rules.ts';
+import { frameworkNumbering, pafUnknown } from './framework-rules.ts';
+import { dateAhead, dateOrder, issuedFirst, issuedOnce, moveUnlawful } from './history-rules.ts';
+import { causeAbove, causeElsewhere, fieldOfType, formerlyTaken, idForm } from './issue-rules.ts';
+import { approverUnknown, leadUnknown, unassigned } from './people-rules.ts';
+import { portalRefEmpty, portalRefShared, portalRefTwice, portalTypeUnknown } from './portal-rules.ts';
 import {
-  causeAboveRecommendation,
-  causeOfSameInspection,
-  fieldOfType,
-  formerlyNobodys,
-  idOfInspection,
-} from './issue-rules.ts';
-import { paperInOrder } from './papers-rules.ts';
-import { approverKnown, leadKnown, liveAssigned } from './people-rules.ts';
-import { nobodyNamed } from './personal-rules.ts';
-import { portalRefGiven, portalRefOfOne, portalRefOnce, portalTypeKnown } from './portal-rules.ts';
-import {
-  batchKnown,
-  boardKnown,
-  carriedKnown,
-  causeKnown,
-  explainedKnown,
-  inspectionKnown,
-  originKnown,
-  supersedingKnown,
+  batchUnknown,
+  boardUnknown,
+  carriedUnknown,
+  causeUnknown,
+  explanationUnknown,
+  inspectionUnknown,
+  originUnknown,
+  supersededUnknown,
 } from './references-rules.ts';
 import type { Rule } from './rule.ts';
-import { originOnce, ruleKnown } from './settings-rules.ts';
-import { legacyWhole, targetExplained } from './targets-rules.ts';
-import { wordingOnce } from './wording-rules.ts';
+import { originTwice, ruleUnknown } from './settings-rules.ts';
+import { legacyBare, targetUnexplained } from './targets-rules.ts';
+import { personalData, wordingAlike } from './text-rules.ts';
 
 export const rules: readonly Rule[] = [
-  inspectionKnown,
-  originKnown,
-  originOnce,
-  causeKnown,
-  causeAboveRecommendation,
-  causeOfSameInspection,
-  causeAccompanied,
+  inspectionUnknown,
+  originUnknown,
+  originTwice,
+  causeUnknown,
+  causeAbove,
+  causeElsewhere,
+  causeAlone,
   causeOutlived,
-  causeLast,
+  causeEarly,
   fieldOfType,
-  idOfInspection,
-  formerlyNobodys,
-  wordingOnce,
-  pafKnown,
-  boardKnown,
-  batchKnown,
-  carriedKnown,
-  carriedInLine,
-  supersedingKnown,
-  supersededInLine,
+  idForm,
+  formerlyTaken,
+  wordingAlike,
+  pafUnknown,
+  boardUnknown,
+  batchUnknown,
+  carriedUnknown,
+  carriedCircle,
+  supersededUnknown,
+  supersededCircle,
   issuedFirst,
   issuedOnce,
-  moveLawful,
-  inDateOrder,
-  notAhead,
-  leadKnown,
-  approverKnown,
-  liveAssigned,
-  targetExplained,
-  evidenceFound,
-  evidenceUnchanged,
-  submittedWithBatch,
-  submittedComplete,
-  submittedProven,
-  legacyWhole,
-  nobodyNamed,
-  boardInLine,
-  oneFrequency,
-  paperInOrder,
-  numberedThrough,
-  frameworkKnown,
-  topicOfFramework,
-  judgedInOrder,
-  assessedActionKnown,
-  portalRefOfOne,
-  portalTypeKnown,
-  portalRefOnce,
-  portalRefGiven,
-  explainedKnown,
-  ruleKnown(() => rules.map(({ code }) => code)),
+  moveUnlawful,
+  dateOrder,
+  dateAhead,
+  leadUnknown,
+  approverUnknown,
+  unassigned,
+  targetUnexplained,
+  evidencePath,
+  evidenceChanged,
+  submittedEarly,
+  submittedIncomplete,
+  submittedUnproven,
+  legacyBare,
+  personalData,
+  boardCircle,
+  boardFrequency,
+  paperDates,
+  frameworkNumbering,
+  frameworkUnknown,
+  assessmentTopic,
+  assessmentDate,
+  assessmentAction,
+  portalRefShared,
+  portalTypeUnknown,
+  portalRefTwice,
+  portalRefEmpty,
+  explanationUnknown,
+  ruleUnknown(() => rules.map(({ code }) => code)),
 ];

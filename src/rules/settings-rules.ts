@@ -1,11 +1,10 @@
 /** Rules about register.yaml. */
 import { loadingCodes } from '../domain/load-codes.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
-import { inFile, type Rule } from './rule.ts';
-import { meant } from './unknown-reference.ts';
+import { createSuggester, inFile, type Rule } from './rule.ts';
 
-/** Rows of the summary are told apart by their ids: one that stands twice would show its actions twice. */
-export const originOnce: Rule = {
+/** An origin is a row of the summary: a repeated id would show its actions twice. */
+export const originTwice: Rule = {
   code: 'origin-twice',
   severity: 'error',
   about: 'Each origin in register.yaml has an id of its own.',
@@ -22,17 +21,17 @@ export const originOnce: Rule = {
   },
 };
 
-/** The rule that a force gives its own weight only to rules there are; it is given their codes, its own among them. */
-export const ruleKnown = (codes: () => readonly string[]): Rule => ({
+/** The rule about codes under `rules`. `codes` returns the codes of all rules, including this one. */
+export const ruleUnknown = (codes: () => readonly string[]): Rule => ({
   code: 'rule-unknown',
   severity: 'warning',
   about: 'Under `rules` in register.yaml stand codes of rules; what rejects a file has no other weight.',
   help: '`afi help findings` tells every code.',
   example: 'rules: {unasigned: off}',
   *check({ settings }) {
-    const known = new Set(codes());
+    const knownCodes = new Set(codes());
     for (const code of Object.keys(settings.rules ?? {})) {
-      if (known.has(code)) continue;
+      if (knownCodes.has(code)) continue;
       if (loadingCodes.some((entry) => entry.code === code))
         yield inFile(
           settingsFile,
@@ -41,7 +40,12 @@ export const ruleKnown = (codes: () => readonly string[]): Rule => ({
           'Delete the line.',
         );
       else
-        yield inFile(settingsFile, ['rules', code], `there is no rule \`${code}\``, meant(() => known)(code));
+        yield inFile(
+          settingsFile,
+          ['rules', code],
+          `there is no rule \`${code}\``,
+          createSuggester(() => knownCodes)(code),
+        );
     }
   },
 });

@@ -1,24 +1,24 @@
-/** Rules about what an event should tell though the format lets it be silent: changed targets, and what older registers left out. */
+/** Rules about fields that the format makes optional but an event should have: reasons for changed targets, and fields of migrated events. */
 
 import type { Action } from '../domain/records/action.ts';
 import { missingFields } from '../domain/records/event.ts';
 import { inAction, type Rule } from './rule.ts';
 
-/** Targets that replace an earlier one without a reason or an approver, with what is wanting. */
-function* unexplained({ history }: Action) {
+/** Targets that replace an earlier one without a reason or an approver, with the missing fields. */
+function* unexplainedTargets({ history }: Action) {
   let replaces = false;
   for (const [index, event] of history.entries()) {
     if (event.event !== 'target') continue;
-    const wanting = (['reason', 'approved_by'] as const).filter((field) => event[field] === undefined);
-    if (replaces && wanting.length > 0) yield { index, event, wanting };
+    const missing = (['reason', 'approved_by'] as const).filter((field) => event[field] === undefined);
+    if (replaces && missing.length > 0) yield { index, event, missing };
     replaces ||= event.by !== undefined;
   }
 }
 
-const named = (fields: readonly string[], word: string) =>
+const joinFields = (fields: readonly string[], word: string) =>
   fields.map((field) => `\`${field}\``).join(` ${word} `);
 
-export const targetExplained: Rule = {
+export const targetUnexplained: Rule = {
   code: 'target-unexplained',
   severity: 'error',
   about: 'A target that replaces an earlier one says why, and who approved it.',
@@ -26,17 +26,17 @@ export const targetExplained: Rule = {
   example: 'a second target with neither',
   *check({ actions }) {
     for (const action of actions)
-      for (const { index, event, wanting } of unexplained(action))
+      for (const { index, event, missing } of unexplainedTargets(action))
         if (event.legacy !== true)
           yield inAction(
             action,
             ['history', index],
-            `it replaces an earlier target without ${named(wanting, 'and')}`,
+            `it replaces an earlier target without ${joinFields(missing, 'and')}`,
           );
   },
 };
 
-export const legacyWhole: Rule = {
+export const legacyBare: Rule = {
   code: 'legacy-bare',
   severity: 'warning',
   about: 'What was taken over from an older register tells all that the event asks for.',
@@ -45,15 +45,15 @@ export const legacyWhole: Rule = {
   *check({ actions }) {
     for (const action of actions) {
       if (!action.history.some(({ legacy }) => legacy)) continue;
-      const changes = new Map([...unexplained(action)].map(({ index, wanting }) => [index, wanting]));
+      const changes = new Map([...unexplainedTargets(action)].map(({ index, missing }) => [index, missing]));
       for (const [index, event] of action.history.entries()) {
         if (event.legacy !== true) continue;
-        const wanting = [
-          ...missingFields(event).map((fields) => named(fields, 'or')),
+        const missing = [
+          ...missingFields(event).map((fields) => joinFields(fields, 'or')),
           ...(changes.get(index) ?? []).map((field) => `\`${field}\``),
         ];
-        if (wanting.length > 0)
-          yield inAction(action, ['history', index], `it was taken over without ${wanting.join(', ')}`);
+        if (missing.length > 0)
+          yield inAction(action, ['history', index], `it was taken over without ${missing.join(', ')}`);
       }
     }
   },

@@ -1,0 +1,47 @@
+/** Rules about the text of actions: published wording and personal data. */
+
+import { groupBy } from '../domain/collections.ts';
+import type { Action } from '../domain/records/action.ts';
+import { findNearDuplicates } from '../domain/text/near-duplicates.ts';
+import { describePersonalData, personalDataInRecords } from '../domain/text/personal-data.ts';
+import { inAction, inRecord, type Rule } from './rule.ts';
+
+/** The id without the letter of a split item: `custody-2021-rec-1a` and `custody-2021-rec-1b` may have similar wording. */
+const itemId = ({ id }: Action) => id.replace(/(?<=\d)[a-z]$/, '');
+
+export const wordingAlike: Rule = {
+  code: 'wording-alike',
+  severity: 'warning',
+  about: 'No two actions of an inspection have the same wording, or nearly so.',
+  help: 'Compare both with the report: an action may have been added twice, or the wrong text pasted.',
+  example: 'the wording of custody-2021-rec-1 in custody-2021-rec-2',
+  *check({ actions }) {
+    for (const issued of groupBy(actions, ({ inspection }) => [inspection]).values()) {
+      const items = issued.map(itemId);
+      const isSameItem = (a: number, b: number) => items[a] === items[b];
+      const texts = issued.map(({ wording }) => wording);
+      for (const { earlier, later, identical } of findNearDuplicates(texts, isSameItem)) {
+        const action = issued[later];
+        const how = identical ? 'the wording is that of' : 'the wording is nearly that of';
+        if (action) yield inAction(action, ['wording'], `${how} \`${issued[earlier]?.id}\``);
+      }
+    }
+  },
+};
+
+export const personalData: Rule = {
+  code: 'personal-data',
+  severity: 'warning',
+  about:
+    'No text of an action or an inspection holds an address, a number or a reference that leads to a person.',
+  help: 'Name the role, or say where the record is kept; git keeps what was recorded before, so tell the data protection officer.',
+  example: 'note: ring PC 1234 on 0191 496 0000',
+  *check(register) {
+    for (const { record: of, path, found } of personalDataInRecords(register)) {
+      const message = `the text holds what looks like ${describePersonalData(found)}`;
+      yield 'action' in of
+        ? inAction(of.action, path, message)
+        : inRecord({ kind: 'inspection', id: of.inspection.id }, path, message);
+    }
+  },
+};
