@@ -1,42 +1,236 @@
 /** The fields of an action, one row each. */
 import { actionTypes, addressees, priorities } from '../vocabulary.ts';
+import type { ActionFieldRow } from './action-field-row.ts';
 import { eventPublicity, eventSchema } from './event.ts';
 import { nestedField, privateField, publicField } from './field-table.ts';
 import { date, extra, flag, id, list, oneOf, pafKey, text, word } from './field-types.ts';
 
-const deadlineFields = {
-  text: publicField(text('As the inspectorate wrote it.').optional()),
-  by: publicField(date('The day it comes to.').optional()),
-};
-
 export const actionFields = {
-  id: publicField(id('`<inspection>-<coc|rec|afi|act>-<number>[a-z]`; the same as the file name.')),
-  type: publicField(oneOf(actionTypes, 'What was issued.')),
-  inspection: publicField(id('The inspection it came from, which gives the origin.')),
-  title: publicField(text('One line, as a committee reads it.')),
-  wording: publicField(text('The published text, whole.')),
-  cause_of_concern: publicField(id('Recommendations only: the cause of concern it belongs to.').optional()),
-  accelerated: publicField(
-    flag('Causes of concern only: issued before its report was published.').optional(),
-  ),
-  priority: publicField(oneOf(priorities, 'Audit actions only.').optional()),
-  addressees: publicField(
-    list(oneOf(addressees, 'To whom.'), 'To whom it is addressed; the force, if not said.').optional(),
-  ),
-  deadline: nestedField(deadlineFields, (deadline) =>
-    deadline.optional().meta({ description: "The inspectorate's deadline." }),
-  ),
-  portal_refs: privateField(list(word('One reference.'), 'References on the monitoring portal.').optional()),
-  paf: publicField(
-    list(pafKey('One key.'), 'Questions, topics or characteristics of the framework.').optional(),
-  ),
-  themes: publicField(list(word('One theme.'), 'What it is about.').optional()),
-  carried_from: publicField(id('The earlier action that it restates.').optional()),
-  marking: privateField(word("Its protective marking; the register's, if not said.").optional()),
-  formerly: privateField(list(id('One earlier id.'), 'Earlier ids of this record.').optional()),
-  extra: privateField(extra),
+  id: {
+    ...publicField(id('`<inspection>-<coc|rec|afi|act>-<number>[a-z]`; the same as the file name.')),
+    label: 'Action',
+    audit: 'identity',
+    columns: {
+      id: {
+        synonyms: 'action id; id; afi id; unique id',
+        meaning: 'the action’s id in this register, such as custody-2021-rec-2',
+        format: 'identity',
+      },
+    },
+  },
+  type: {
+    ...publicField(oneOf(actionTypes, 'What was issued.')),
+    label: 'Type',
+    audit: 'issued',
+    columns: {
+      type: {
+        synonyms:
+          'type of action; category; recommendation type; coc/rec/afi; rec/afi; afi/rec; rec or afi; rec/afi/coc; afi/rec/coc; coc/afi/rec; recommendation or afi; action type; type of recommendation; rec type',
+        meaning: 'recommendation, area for improvement, cause of concern or audit action',
+        format: 'identity',
+        option: 'type',
+      },
+    },
+  },
+  inspection: {
+    ...publicField(id('The inspection it came from, which gives the origin.')),
+    label: 'Inspection',
+    audit: 'issued',
+    columns: {
+      inspection: {
+        synonyms:
+          'report; source; inspection title; name of inspection; originating inspection; report title; hmicfrs report; hmic report; hmicfrs inspection; hmic inspection; inspection report; inspection name; report name; name of report; title of report; source report; originating report; inspection/report; report/inspection',
+        meaning: 'the inspection or report it came from, by title or id',
+        format: 'identity',
+        option: 'inspection',
+      },
+    },
+  },
+  title: {
+    ...publicField(text('One line, as a committee reads it.')),
+    label: 'Title',
+    audit: 'issued',
+    columns: {
+      title: {
+        synonyms:
+          'summary; short title; subject; headline; brief title; recommendation title; rec title; action title',
+        meaning: 'a short title',
+        format: 'line',
+        option: 'title',
+      },
+    },
+  },
+  wording: {
+    ...publicField(text('The published text, whole.')),
+    label: 'Wording',
+    audit: 'issued',
+    columns: {
+      wording: {
+        synonyms:
+          'text; full text; recommendation; description; detail; details; recommendation text; recommendation/afi; recommendation wording; wording of recommendation; full wording; full recommendation; text of recommendation; rec text; recommendation detail; recommendation details; recommendation description; recommendation in full; afi text; afi wording; rec/afi text; rec/afi wording; recommendation/afi text',
+        meaning: 'the recommendation itself, as published',
+        format: 'text',
+        option: 'wording',
+      },
+    },
+  },
+  cause_of_concern: {
+    ...publicField(id('Recommendations only: the cause of concern it belongs to.').optional()),
+    label: 'Cause of concern',
+    audit: 'issued',
+    references: 'action',
+    columns: {
+      cause_of_concern: {
+        heading: 'Under cause of concern',
+        synonyms: 'cause of concern; parent; linked cause of concern',
+        meaning: 'the id of the cause of concern it belongs to',
+        format: 'action-id',
+        option: 'causeOfConcern',
+      },
+    },
+  },
+  accelerated: {
+    ...publicField(flag('Causes of concern only: issued before its report was published.').optional()),
+    label: 'Accelerated',
+    audit: 'issued',
+    columns: {
+      accelerated: {
+        meaning: 'whether a cause of concern came before its report: yes, no',
+        format: 'yes-no',
+      },
+    },
+  },
+  priority: {
+    ...publicField(oneOf(priorities, 'Audit actions only.').optional()),
+    label: 'Priority',
+    audit: 'issued',
+    columns: {
+      priority: {
+        meaning: 'of an audit action: high, medium, low',
+        format: 'word',
+        option: 'priority',
+      },
+    },
+  },
+  addressees: {
+    ...publicField(
+      list(oneOf(addressees, 'To whom.'), 'To whom it is addressed; the force, if not said.').optional(),
+    ),
+    label: 'Addressed to',
+    audit: 'issued',
+    columns: {
+      addressees: {
+        synonyms: 'addressee; addressees; for',
+        meaning: 'to whom it is addressed: force, pcc, npcc …',
+        format: 'list',
+        option: 'addressee',
+      },
+    },
+  },
+  deadline: {
+    ...nestedField(
+      {
+        text: publicField(text('As the inspectorate wrote it.').optional()),
+        by: publicField(date('The day it comes to.').optional()),
+      },
+      (deadline) => deadline.optional().meta({ description: "The inspectorate's deadline." }),
+    ),
+    label: 'Inspectorate’s deadline',
+    audit: 'issued',
+    columns: {
+      deadline: {
+        key: 'text',
+        heading: 'Deadline',
+        synonyms: 'hmicfrs deadline; timescale; inspectorate deadline',
+        meaning: 'the inspectorate’s deadline, in its words',
+        format: 'text',
+        option: 'deadline',
+      },
+      deadline_by: {
+        key: 'by',
+        heading: 'Deadline date',
+        synonyms: 'deadline by; hmicfrs due date; hmicfrs deadline date; date due to hmicfrs',
+        meaning: 'the inspectorate’s deadline, as a date',
+        format: 'date',
+        option: 'deadlineBy',
+      },
+    },
+  },
+  portal_refs: {
+    ...privateField(list(word('One reference.'), 'References on the monitoring portal.').optional()),
+    label: 'Portal references',
+    audit: 'own',
+    columns: {
+      portal_refs: {
+        synonyms:
+          'ref; reference; portal ref; portal reference; hmicfrs ref; hmicfrs reference; portal refs; portal id',
+        meaning: 'its reference on the monitoring portal',
+        format: 'list',
+        option: 'portalRef',
+      },
+    },
+  },
+  paf: {
+    ...publicField(
+      list(pafKey('One key.'), 'Questions, topics or characteristics of the framework.').optional(),
+    ),
+    label: 'PAF',
+    audit: 'own',
+    columns: {
+      paf: {
+        synonyms: 'paf ref; paf question; peel question',
+        meaning: 'the question of the PEEL framework, such as 8.4.3',
+        format: 'paf-keys',
+        option: 'paf',
+      },
+    },
+  },
+  themes: {
+    ...publicField(list(word('One theme.'), 'What it is about.').optional()),
+    label: 'Themes',
+    audit: 'own',
+    columns: {
+      themes: { synonyms: 'theme', meaning: 'what it is about', format: 'list', option: 'theme' },
+    },
+  },
+  carried_from: {
+    ...publicField(id('The earlier action that it restates.').optional()),
+    label: 'Carried from',
+    audit: 'issued',
+    references: 'action',
+    columns: {
+      carried_from: {
+        meaning: 'the id of the earlier action that it restates',
+        format: 'action-id',
+        option: 'carriedFrom',
+      },
+    },
+  },
+  marking: {
+    ...privateField(word("Its protective marking; the register's, if not said.").optional()),
+    label: 'Marking',
+    audit: 'own',
+    columns: {
+      marking: {
+        synonyms: 'protective marking; gpms; classification',
+        meaning: 'its protective marking',
+        format: 'line',
+        option: 'marking',
+      },
+    },
+  },
+  formerly: {
+    ...privateField(list(id('One earlier id.'), 'Earlier ids of this record.').optional()),
+    label: 'Formerly',
+    audit: 'own',
+    columns: {},
+  },
+  extra: { ...privateField(extra), label: 'The force’s own fields', audit: 'own', columns: {} },
   history: {
     schema: list(eventSchema, 'What has happened, oldest first; it only grows.'),
     publicity: eventPublicity,
+    label: 'History',
+    audit: 'history',
+    columns: {},
   },
-};
+} as const satisfies Readonly<Record<string, ActionFieldRow>>;

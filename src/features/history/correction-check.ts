@@ -1,21 +1,7 @@
 /** Whether a record was amended lawfully: issued facts stay, histories grow, and what was put right says so. */
 import type { LooseAction, LooseEvent } from '../../domain/commit-history.ts';
 import { deepEqual, noValue, toText } from '../../domain/plain-data.ts';
-import type { Action } from '../../domain/records/action.ts';
-
-/** What the inspectorate issued. The rest of the top is the force's own, and may change. */
-const issuedFacts = [
-  'type',
-  'inspection',
-  'title',
-  'wording',
-  'cause_of_concern',
-  'accelerated',
-  'priority',
-  'addressees',
-  'deadline',
-  'carried_from',
-] as const satisfies readonly (keyof Action)[];
+import { issuedFields } from '../../domain/records/action.ts';
 
 /** Something of the past that reads otherwise than before, or is gone. */
 export interface Rewriting {
@@ -55,7 +41,7 @@ export function amended(
 const ownedAs = (field: string, was: string) => `${field}\0${was.replace(/\s+/g, ' ').trim()}`;
 
 const facts = (was: LooseAction, is: LooseAction): readonly Rewriting[] =>
-  issuedFacts.flatMap((fact) => differing(fact, was[fact], is[fact]));
+  issuedFields.flatMap((fact) => differing(fact, was[fact], is[fact]));
 
 /** Each value within a fact that differs, by its path. */
 export function differing(path: string, was: unknown, is: unknown): readonly Rewriting[] {

@@ -10,12 +10,11 @@ import type { Register } from '../../domain/register.ts';
 import type { Header } from '../../domain/sheet.ts';
 import { EditRefusal } from '../../storage/yaml-edit/edit.ts';
 import type { Plan, PlannedRow, Refusal, WorkedOut } from '../edit-actions/schema.ts';
-import { differing } from './changed-columns.ts';
+import { changedColumns, changedComputedColumns } from './changed-columns.ts';
 import type { Around } from './changed-events.ts';
 import { changedRow } from './changed-row.ts';
 import { type Chosen, meaningOf } from './column-mapping.ts';
 import { type ActionColumn, columnsFor, extraColumn } from './columns.ts';
-import { workedOutOtherwise } from './computed-columns.ts';
 import { refusalAt } from './import-plan.ts';
 import { lineIn, type Reading, type SheetRow, splitRow } from './import-row.ts';
 import { personalOf, rowsBelow } from './mapped-rows.ts';
@@ -146,11 +145,12 @@ function taker(
   };
   const compare = (state: ActionState, row: SheetRow) => {
     const { id, title } = state.action;
-    const different = differing(row, state, columns, around);
+    const comparison = { row, state, columns, reading: around.reading, on: around.on };
+    const different = changedColumns(comparison);
     const file = fileOf('action', id);
     const before = different.length === 0 ? '' : context.recordOf(file);
     const done = different.length === 0 ? undefined : changedRow(row, state, different, before, around);
-    const worked = workedOutOtherwise(row, state, header, columns, context.register, around);
+    const worked = changedComputedColumns(comparison, header, context.register.settings);
     return () => {
       tally.workedOut.push(...worked);
       if (!done) return void tally.unchanged.push(id);

@@ -33,7 +33,7 @@ export function changedRow(
     const fact = factOf(column.name);
     const value = reading.tried(() => fact?.read(row, around.reading));
     if (!fact || value === undefined) continue;
-    const was = column.of(state, around.on).text;
+    const was = column.cellOf(state, around.on).text;
     const to = shown(value);
     if (to === was) continue;
     after = setValue(after, fact.path, value, keysBefore(fact.path[0]));

@@ -4,7 +4,7 @@ import type { Part } from '../../cli/command-definition.ts';
 import { examples } from '../../cli/option-parsers.ts';
 import { addChangeFlags, addFilters, asAt, oneOf, several } from '../../cli/shared-options.ts';
 import { dateOrders } from '../../domain/vocabulary.ts';
-import { columnLabels } from './column-labels.ts';
+import { columnLabels } from './headings.ts';
 
 const widest = Math.max(...Object.keys(columnLabels).map((name) => name.length));
 

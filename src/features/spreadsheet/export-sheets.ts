@@ -18,7 +18,7 @@ export function actionsSheet(
   return {
     name: 'Actions',
     columns: columns.map(({ name, heading }) => ({ heading, wide: long.has(name) })),
-    rows: states.map((state) => columns.map(({ of }) => of(state, asAt))),
+    rows: states.map((state) => columns.map(({ cellOf }) => cellOf(state, asAt))),
   };
 }
 

@@ -4,8 +4,8 @@ import { type Questions, UserError } from '../../app/command.ts';
 import type { Prompter } from '../../app/prompts.ts';
 import { columnLetters, normaliseHeading } from '../../domain/sheet.ts';
 import { clean, clip } from '../../output/safe-text.ts';
-import { columnLabels } from './column-labels.ts';
 import { type Chosen, type Mapping, meaningOf, unread } from './column-mapping.ts';
+import { columnLabels } from './headings.ts';
 import { type ImportOptions, nameOf, readSheet } from './run-import.ts';
 
 export const askForColumns: Questions<ImportOptions> = async (context, ask, options) => {

@@ -5,9 +5,8 @@ import type { CommandContext } from '../../../src/app/command.ts';
 import type { Prompter } from '../../../src/app/prompts.ts';
 import type { DateOrder } from '../../../src/domain/vocabulary.ts';
 import { readDay } from '../../../src/features/spreadsheet/cell-dates.ts';
-import { columnLabels } from '../../../src/features/spreadsheet/column-labels.ts';
 import { actionColumns } from '../../../src/features/spreadsheet/columns.ts';
-import { columnMeant, importable } from '../../../src/features/spreadsheet/headings.ts';
+import { columnLabels, columnMeant, importable } from '../../../src/features/spreadsheet/headings.ts';
 import { askForColumns } from '../../../src/features/spreadsheet/import-questions.ts';
 import type { ImportOptions } from '../../../src/features/spreadsheet/run-import.ts';
 import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';
@@ -839,7 +838,7 @@ describe('headings that registers use', () => {
 
   test('every column that an import reads can be told in plain words', () => {
     const told = [...Object.keys(columnLabels)].sort();
-    const workedOut = actionColumns.flatMap(({ name, part }) => (part === 'worked-out' ? [name] : []));
+    const workedOut = actionColumns.flatMap(({ name, part }) => (part === 'computed' ? [name] : []));
     expect(told).toEqual(importable.filter((name) => name === 'origin' || !workedOut.includes(name)).sort());
   });
 

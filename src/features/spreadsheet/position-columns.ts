@@ -1,0 +1,192 @@
+/** The columns of a sheet of actions that follow from the position, and those that only an import has. */
+import type { ActionState } from '../../domain/filter.ts';
+import { isOverdue, type Position } from '../../domain/position.ts';
+import type { ColumnMeaning } from '../../domain/records/action-field-row.ts';
+import { type Cell, dateCell, numberCell, textCell } from '../../domain/sheet.ts';
+import type { ActionColumn } from './columns.ts';
+
+type Unnamed = Omit<ActionColumn, 'name'>;
+
+/** A column that an import turns into events, or compares with them. */
+interface PositionColumn extends Unnamed, ColumnMeaning {
+  readonly part: 'state' | 'past';
+}
+
+/** A column that follows from others. */
+interface ComputedColumn extends Unnamed, Partial<ColumnMeaning> {
+  readonly part: 'computed';
+  readonly remedy: string;
+}
+
+const positionCell = (cellOf: (position: Position) => Cell) => ({
+  cellOf: ({ position }: ActionState) => cellOf(position),
+});
+
+export const originColumn: ComputedColumn = {
+  heading: 'Origin',
+  part: 'computed',
+  cellOf: ({ origin }) => textCell(origin),
+  remedy: 'It comes from the inspection: change it in the inspection’s file.',
+  meaning: 'the row of the summary that a new inspection belongs to',
+  synonyms: 'summary row; inspection type; programme',
+};
+
+export const positionColumns: Readonly<Record<string, PositionColumn | ComputedColumn>> = {
+  status: {
+    heading: 'Status',
+    part: 'state',
+    ...positionCell(({ status }) => textCell(status)),
+    meaning: 'open, complete, submitted or closed',
+    synonyms:
+      'current status; state; open/closed; progress status; action status; rec status; recommendation status; status of recommendation; overall status',
+  },
+  rag: {
+    heading: 'RAG',
+    part: 'state',
+    ...positionCell(({ rag }) => textCell(rag)),
+    meaning: 'how it goes: red, amber, green',
+    synonyms: 'rag status; rag rating; brag; brag status; brag rating; current rag; rag assessment',
+  },
+  force_lead: {
+    heading: 'Force lead',
+    part: 'state',
+    ...positionCell(({ force_lead }) => textCell(force_lead)),
+    meaning: 'the chief officer who answers for it',
+    synonyms:
+      'chief officer lead; chief officer; strategic lead; executive lead; senior responsible officer; sro; chief officer owner; strategic owner; executive owner; cot lead',
+  },
+  delivery_lead: {
+    heading: 'Delivery lead',
+    part: 'state',
+    ...positionCell(({ delivery_lead }) => textCell(delivery_lead)),
+    meaning: 'the head who does it',
+    synonyms:
+      'lead; owner; action owner; delivery owner; business lead; tactical lead; responsible officer; action lead; lead officer; business owner; operational lead; delivery officer; assigned to; allocated to; action owner/lead',
+  },
+  board: {
+    heading: 'Board',
+    part: 'state',
+    ...positionCell(({ board }) => textCell(board)),
+    meaning: 'the board or group that watches it',
+    synonyms:
+      'governance board; governance; meeting; group; monitoring board; governance group; governance meeting; oversight board; scrutiny board; reporting board; board/group; board/meeting',
+  },
+  target: {
+    heading: 'Target',
+    part: 'state',
+    ...positionCell(({ target }) => dateCell(target)),
+    meaning: 'the force’s own date',
+    // `Due date` is not among them: it may be the force's date or the inspectorate's, and papers keep the two apart.
+    synonyms:
+      'target date; force target; target completion date; completion target; force target date; force completion date; target for completion; internal target date',
+  },
+  first_target: {
+    heading: 'First target',
+    part: 'computed',
+    ...positionCell(({ first_target }) => dateCell(first_target)),
+    remedy: 'It is the first target that was recorded: `afi correct` puts that event right.',
+  },
+  target_changes: {
+    heading: 'Target changes',
+    part: 'computed',
+    ...positionCell(({ target_changes }) => numberCell(target_changes)),
+    remedy: 'It counts the targets that were recorded: change Target, or use `afi target`.',
+  },
+  overdue: {
+    heading: 'Overdue',
+    part: 'computed',
+    cellOf: ({ action, position }, asAt) => textCell(isOverdue(action, position, asAt) ? 'yes' : ''),
+    remedy: 'It follows from Target, Status and the day: change Target or Status.',
+  },
+  issued: {
+    heading: 'Issued',
+    part: 'past',
+    ...positionCell(({ issued }) => dateCell(issued)),
+    meaning: 'the day it was issued',
+    synonyms: 'date issued; issue date; date of issue; date raised; date recommendation issued; issued on',
+  },
+  completed_on: {
+    heading: 'Completed',
+    part: 'past',
+    ...positionCell(({ completed_on }) => dateCell(completed_on)),
+    meaning: 'the day it was assessed here as done',
+    synonyms: 'date completed; completed on; completion date; completed date; date of completion',
+  },
+  submitted_on: {
+    heading: 'Submitted',
+    part: 'past',
+    ...positionCell(({ submitted_on }) => dateCell(submitted_on)),
+    meaning: 'the day it was sent to HMICFRS for closure',
+    synonyms:
+      'date submitted; submitted on; submission date; submitted date; date of submission; date submitted to hmicfrs; date submitted for closure; submitted to hmicfrs on',
+  },
+  batch: {
+    heading: 'Batch',
+    part: 'past',
+    ...positionCell(({ batch }) => textCell(batch)),
+    meaning: 'the closure submission it went with, by id',
+    synonyms: 'submission; closure batch',
+  },
+  closed_on: {
+    heading: 'Closed',
+    part: 'past',
+    ...positionCell(({ closed_on }) => dateCell(closed_on)),
+    meaning: 'the day it was closed',
+    synonyms:
+      'date closed; closed on; closure date; closed date; date of closure; date closed by hmicfrs; hmicfrs closure date; closed by hmicfrs on; date discharged',
+  },
+  route: {
+    heading: 'Closure route',
+    part: 'past',
+    ...positionCell(({ route }) => textCell(route)),
+    meaning: 'how it was closed: submission, revisit, superseded …',
+    synonyms: 'route; reason for closure; closure reason; closure route; method of closure; how closed',
+  },
+  progress: {
+    heading: 'Latest progress',
+    part: 'state',
+    cellOf: (state, asAt) => textCell(latestProgress(state, asAt)?.note),
+    meaning: 'the latest update',
+    synonyms:
+      'progress; update; latest update; progress update; force response; comments; current position; progress to date; progress update/comments; progress notes; latest position; latest progress update; current update; update/progress; progress/update; commentary; force update',
+  },
+  progress_on: {
+    heading: 'Progress date',
+    part: 'past',
+    cellOf: (state, asAt) => dateCell(latestProgress(state, asAt)?.on),
+    meaning: 'the day of the latest update',
+    synonyms:
+      'date of update; last updated; update date; date updated; date of last update; last update date; latest update date; date last updated',
+  },
+  last_event: {
+    heading: 'Last event',
+    part: 'computed',
+    ...positionCell(({ last_event }) => dateCell(last_event)),
+    remedy: 'It is the day of the last event: record what happened.',
+  },
+};
+
+const latestProgress = ({ action }: ActionState, asAt: string) =>
+  action.history.flatMap((event) => (event.event === 'progress' && event.on <= asAt ? [event] : [])).at(-1);
+
+/** Columns that make a new action and that no export has. */
+export const importColumns: Readonly<Record<string, ColumnMeaning>> = {
+  number: {
+    meaning: 'the number that its report gives it',
+    synonyms:
+      'no; no.; number; rec no; rec no.; rec number; recommendation no; recommendation number; afi no; rec/afi no; recommendation/afi no; afi number; number in report; rec #; recommendation #',
+  },
+  inspection_id: {
+    meaning: 'the id that a new inspection is to have',
+    synonyms: 'id of inspection; report id',
+  },
+  published: {
+    meaning: 'the day its report was published',
+    synonyms:
+      'published; date published; publication date; report date; date of report; report published; published on; published date; date report published; report publication date; report publication; date of publication; date of report publication',
+  },
+  assigned_on: {
+    meaning: 'the day it got its leads',
+    synonyms: 'date assigned; assigned on; date allocated',
+  },
+};
