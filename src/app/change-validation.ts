@@ -2,7 +2,7 @@
 
 import { compareBy } from '../domain/collections.ts';
 import type { Finding } from '../domain/finding.ts';
-import { compared } from '../domain/text/line-diff.ts';
+import { diffLines } from '../domain/text/line-diff.ts';
 import { findingText, type Told } from '../output/findings/text.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import type { CommandContext, PendingCommit, RecordedFile } from './command.ts';
@@ -78,7 +78,7 @@ function asItStands(finding: Finding, { changes, byHand }: PendingCommit): Told 
 function lineThere(line: number, there: string | undefined, after: string | undefined): number | undefined {
   if (there === undefined || after === undefined) return undefined;
   let [old, now] = [0, 0];
-  for (const { mark } of compared(there.split('\n'), after.split('\n'))) {
+  for (const { mark } of diffLines(there.split('\n'), after.split('\n'))) {
     if (mark !== '+') old++;
     if (mark !== '-') now++;
     if (mark !== '-' && now === line) return mark === ' ' ? old : undefined;

@@ -1,5 +1,5 @@
 /** What a change does to a text: line by line as `diff -u` shows it, or word by word. */
-import { compared, type Line } from '../domain/text/line-diff.ts';
+import { type DiffLine, diffLines } from '../domain/text/line-diff.ts';
 import { paint } from './colours.ts';
 import { clean } from './safe-text.ts';
 
@@ -9,11 +9,11 @@ const nearWords = 6;
 /** What differs between two texts, word by word, in one line: `… the force should {+now+} mend [-every-] ladder …`. */
 export function wordDiff(before: string, after: string): string {
   const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== '');
-  const words = compared(wordsOf(before), wordsOf(after));
+  const words = diffLines(wordsOf(before), wordsOf(after));
   const near = nearTo(words, nearWords);
   const shown: string[] = [];
   for (let i = 0; i < words.length; i++) {
-    const { mark } = words[i] as Line;
+    const { mark } = words[i] as DiffLine;
     if (!near[i]) {
       if (near[i - 1] || i === 0) shown.push('…');
       continue;
@@ -28,7 +28,7 @@ export function wordDiff(before: string, after: string): string {
 }
 
 /** Which places lie within so many of a difference. */
-function nearTo(lines: readonly Line[], reach: number): readonly boolean[] {
+function nearTo(lines: readonly DiffLine[], reach: number): readonly boolean[] {
   const near = lines.map(() => false);
   for (const [i, { mark }] of lines.entries())
     if (mark !== ' ') near.fill(true, Math.max(0, i - reach), i + reach + 1);
@@ -48,7 +48,7 @@ export function diffText(
   colour: boolean,
 ): string {
   const colours = paint(colour);
-  const lines = compared(linesOf(before), linesOf(after));
+  const lines = diffLines(linesOf(before), linesOf(after));
   const near = nearTo(lines, context);
   const shown = lines.flatMap(({ mark, text }, i) => {
     if (!near[i]) return near[i - 1] ? ['…'] : [];

@@ -1,67 +1,68 @@
-/** What differs between two texts, line by line. */
+/** Compares two lists of lines, or of words: what both have, what was removed and what was added. */
+import { diffArrays } from 'diff';
+import { LCS } from 'node-diff3';
 
 type Mark = ' ' | '-' | '+';
 
-/** A line of both, of the first alone, or of the second alone. */
-export interface Line {
+/** A line of both lists (` `), of the first alone (`-`) or of the second alone (`+`). */
+export interface DiffLine {
   readonly mark: Mark;
   readonly text: string;
 }
 
-/** Lines kept, taken away and added, by the longest common run between the first and the last difference. */
-export function compared(before: readonly string[], after: readonly string[]): readonly Line[] {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (
-    end < before.length - start &&
-    end < after.length - start &&
-    before[before.length - 1 - end] === after[after.length - 1 - end]
-  )
-    end++;
-  const same = (text: string): Line => ({ mark: ' ', text });
-  return [
-    ...before.slice(0, start).map(same),
-    ...between(before.slice(start, before.length - end), after.slice(start, after.length - end)),
-    ...before.slice(before.length - end).map(same),
-  ];
-}
+type Lines = readonly string[];
 
-/** Above so many pairs of lines the whole stretch counts as replaced. */
-const mostPairs = 4_000_000;
+/** The most edits for which the shortest difference is looked for: its cost grows with their square. */
+const mostEdits = 1000;
 
-function between(left: readonly string[], right: readonly string[]): readonly Line[] {
-  const replaced = (): readonly Line[] => [
-    ...left.map((text): Line => ({ mark: '-', text })),
-    ...right.map((text): Line => ({ mark: '+', text })),
-  ];
-  if (left.length * right.length > mostPairs) return replaced();
-  const width = right.length + 1;
-  const longest = new Uint32Array((left.length + 1) * width);
-  for (let i = left.length - 1; i >= 0; i--)
-    for (let j = right.length - 1; j >= 0; j--)
-      longest[i * width + j] =
-        left[i] === right[j]
-          ? (longest[(i + 1) * width + j + 1] ?? 0) + 1
-          : Math.max(longest[(i + 1) * width + j] ?? 0, longest[i * width + j + 1] ?? 0);
-  const lines: Line[] = [];
-  let [i, j] = [0, 0];
-  while (i < left.length || j < right.length) {
-    const [one, other] = [left[i], right[j]];
-    if (one !== undefined && one === other) {
-      lines.push({ mark: ' ', text: one });
-      i++;
-      j++;
-    } else if (
-      one !== undefined &&
-      (other === undefined || (longest[(i + 1) * width + j] ?? 0) >= (longest[i * width + j + 1] ?? 0))
-    ) {
-      lines.push({ mark: '-', text: one });
-      i++;
-    } else {
-      lines.push({ mark: '+', text: other ?? '' });
-      j++;
-    }
+/**
+ * The shortest difference between two lists, in their order; between two common lines, what was removed comes first.
+ * Lists that differ by more than a thousand lines are cut at the lines that occur once in both, and what lies between
+ * two cuts counts as replaced if it differs by as much again.
+ */
+export function diffLines(before: Lines, after: Lines): readonly DiffLine[] {
+  const whole = shortestDiff(before, after);
+  if (whole) return whole;
+  const lines: DiffLine[] = [];
+  let [left, right] = [0, 0];
+  for (const [i, j] of [...commonAnchors(before, after), [before.length, after.length] as const]) {
+    const [removed, added] = [before.slice(left, i), after.slice(right, j)];
+    lines.push(...(shortestDiff(removed, added) ?? [...marked('-', removed), ...marked('+', added)]));
+    lines.push(...marked(' ', before.slice(i, i + 1)));
+    [left, right] = [i + 1, j + 1];
   }
   return lines;
+}
+
+const marked = (mark: Mark, lines: Lines): readonly DiffLine[] => lines.map((text) => ({ mark, text }));
+
+function shortestDiff(before: Lines, after: Lines): readonly DiffLine[] | undefined {
+  const runs = diffArrays([...before], [...after], { maxEditLength: mostEdits });
+  return runs?.flatMap(({ value, added, removed }) => marked(removed ? '-' : added ? '+' : ' ', value));
+}
+
+/** The places, in both lists, of lines that occur once in each and follow each other in the same order. */
+function commonAnchors(before: Lines, after: Lines): readonly (readonly [number, number])[] {
+  const [left, right] = [placesOfSingles(before), placesOfSingles(after)];
+  const [lines, others] = [
+    [...left.keys()].filter((line) => right.has(line)),
+    [...right.keys()].filter((line) => left.has(line)),
+  ];
+  const anchors: (readonly [number, number])[] = [];
+  for (let at: ReturnType<typeof LCS> | null = LCS(lines, others); at?.chain; at = at.chain) {
+    const line = lines[at.buffer1index] ?? '';
+    anchors.push([left.get(line) ?? 0, right.get(line) ?? 0]);
+  }
+  return anchors.reverse();
+}
+
+function placesOfSingles(lines: Lines): ReadonlyMap<string, number> {
+  const repeated = new Set<string>();
+  const places = new Map<string, number>();
+  for (const [place, line] of lines.entries()) {
+    if (places.has(line)) repeated.add(line);
+    places.set(line, place);
+  }
+  for (const line of repeated) places.delete(line);
+  return places;
 }

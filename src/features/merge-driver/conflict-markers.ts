@@ -1,10 +1,10 @@
 /** Writes two texts as one, with git's conflict marks around what differs, and what it is in plain words. */
 
 import type { Path } from '../../domain/finding.ts';
-import { compared } from '../../domain/text/line-diff.ts';
+import { diffLines } from '../../domain/text/line-diff.ts';
 import { type Piece, piecesOf } from '../../storage/yaml-edit/text-pieces.ts';
 import type { CarriedOut, Reason } from './apply-plan.ts';
-import type { Part } from './merge-lines.ts';
+import type { MergedRegion } from './merge-lines.ts';
 
 /** Both sides' pieces; where they differ, with the reasons for it. */
 interface Stretch {
@@ -28,12 +28,12 @@ export function marked(carried: CarriedOut, size: number): string {
 }
 
 /** The same for lines that nobody could read as a record. */
-export const markedLines = (parts: readonly Part[], size: number, eol: string): string =>
-  parts
-    .map((part) =>
-      'agreed' in part
-        ? part.agreed.join('')
-        : conflict(part.ours.join(''), part.theirs.join(''), { size, eol, ours: '', theirs: '' }),
+export const markedLines = (regions: readonly MergedRegion[], size: number, eol: string): string =>
+  regions
+    .map((region) =>
+      'agreed' in region
+        ? region.agreed.join('')
+        : conflict(region.ours.join(''), region.theirs.join(''), { size, eol, ours: '', theirs: '' }),
     )
     .join('');
 
@@ -59,7 +59,7 @@ const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join
 
 function stretchesOf({ mine, yours, reasons }: CarriedOut): readonly Stretch[] {
   const [left, right] = [[...piecesOf(mine)], [...piecesOf(yours)]];
-  const marks = compared(
+  const marks = diffLines(
     left.map(({ text }) => text),
     right.map(({ text }) => text),
   );

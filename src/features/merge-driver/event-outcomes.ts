@@ -1,6 +1,6 @@
 /** What became of a history on one branch: which events of the base stand there, which were altered or taken out, and who says so. */
 import { canonicalJson, noValue, toText } from '../../domain/plain-data.ts';
-import { compared } from '../../domain/text/line-diff.ts';
+import { diffLines } from '../../domain/text/line-diff.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 
 export type History = readonly ValueMap[];
@@ -23,7 +23,7 @@ export function keptIn(base: History, side: History): ReadonlyMap<number, number
   const kept = new Map<number, number>();
   const [was, is] = [base.map(canonicalJson), side.map(canonicalJson)];
   let [i, j] = [0, 0];
-  for (const { mark } of compared(was, is)) {
+  for (const { mark } of diffLines(was, is)) {
     if (mark === ' ') kept.set(i, j);
     if (mark !== '+') i++;
     if (mark !== '-') j++;

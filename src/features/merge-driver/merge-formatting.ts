@@ -2,6 +2,7 @@
 
 import type { Path } from '../../domain/finding.ts';
 import { canonicalJson } from '../../domain/plain-data.ts';
+import { diffLines } from '../../domain/text/line-diff.ts';
 import { grow } from '../../storage/yaml/parse-yaml.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import { commentOver, type Value } from '../../storage/yaml-edit/edit.ts';
@@ -9,23 +10,36 @@ import { piecesOf } from '../../storage/yaml-edit/text-pieces.ts';
 import { commentsOf } from '../../storage/yaml-edit/verify-edit.ts';
 import { isList } from '../../storage/yaml-edit/write-value.ts';
 import { indexNamed, namesIn } from './item-keys.ts';
-import { agreed, hunksOf, linesOf, united } from './merge-lines.ts';
+import { agreedLines, type Lines, mergeLines, splitLines } from './merge-lines.ts';
 
-/** Above so many changed stretches a file was reformatted as a whole, and is not looked through. */
-const mostHunks = 60;
+/** A file with more changed stretches than this was reformatted throughout, and its form is not merged. */
+const mostStretches = 60;
 
-/** Our text with what their text says in another form than the base. */
+/** Our text with what their text writes in another form than the base. */
 export function withTheirForm(base: string, ours: string, theirs: string): string {
-  const [from, said] = [linesOf(base), canonicalJson(grow(bare(ours)).data)];
-  const hunks = hunksOf(from, linesOf(theirs));
-  if (hunks.length > mostHunks) return ours;
-  return hunks.reduce((text, hunk) => {
-    const lines = agreed(united(from, hunksOf(from, linesOf(text)), [hunk]));
-    const taken = lines?.join('') ?? text;
-    if (taken === text) return text;
-    const { data, faults } = grow(bare(taken));
-    return faults.length === 0 && canonicalJson(data) === said ? taken : text;
+  const before = splitLines(base);
+  const content = canonicalJson(grow(bare(ours)).data);
+  const stretches = eachStretchApplied(before, splitLines(theirs));
+  if (stretches.length > mostStretches) return ours;
+  return stretches.reduce((text, changed) => {
+    const lines = agreedLines(mergeLines(before, { ours: splitLines(text), theirs: changed }));
+    const merged = lines?.join('') ?? text;
+    if (merged === text) return text;
+    const { data, faults } = grow(bare(merged));
+    return faults.length === 0 && canonicalJson(data) === content ? merged : text;
   }, ours);
+}
+
+/** For each stretch of lines that a side changed, the base with that change alone. */
+function eachStretchApplied(base: Lines, side: Lines): readonly Lines[] {
+  let stretch = 0;
+  const lines = diffLines(base, side).map((line, i, all) => {
+    if (line.mark !== ' ' && (all[i - 1]?.mark ?? ' ') === ' ') stretch += 1;
+    return { ...line, stretch };
+  });
+  return Array.from({ length: stretch }, (_, i) =>
+    lines.filter(({ mark, stretch: of }) => mark !== (of === i + 1 ? '-' : '+')).map(({ text }) => text),
+  );
 }
 
 const bare = (text: string) => text.replace(/^\ufeff/, '');
@@ -62,7 +76,7 @@ function likeIn(list: readonly Value[], theirs: readonly Value[], index: number)
 }
 
 const commentsIn = (text: string): readonly string[] =>
-  linesOf(text).flatMap((line) => /^\s*(#.*\S)/.exec(line)?.[1] ?? []);
+  splitLines(text).flatMap((line) => /^\s*(#.*\S)/.exec(line)?.[1] ?? []);
 
 /** Comments that they added and that are not in the result. */
 export function commentsLost(base: string, theirs: string, result: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@ import { EditRefusal, stockOf, type ValueMap } from '../../storage/yaml-edit/edi
 import { type CarriedOut, carriedOut } from './apply-plan.ts';
 import { marked, markedLines } from './conflict-markers.ts';
 import { commentsLost, withTheirComments, withTheirForm } from './merge-formatting.ts';
-import { agreed, hunksOf, linesOf, united } from './merge-lines.ts';
+import { agreedLines, mergeLines, splitLines } from './merge-lines.ts';
 import { planFor } from './merge-plan.ts';
 
 export interface Sides {
@@ -67,10 +67,10 @@ const notesOn = (base: string, theirs: string, { mine, yours }: CarriedOut): rea
 /** Bytes are taken for letters one by one, so that nothing is lost whatever they mean. */
 function asLines({ base, ours, theirs }: Sides, markerSize: number, why: string, doubtful: boolean): Merged {
   const [from, one, other] = [base, ours, theirs].map((bytes) =>
-    linesOf(Buffer.from(bytes).toString('latin1')),
+    splitLines(Buffer.from(bytes).toString('latin1')),
   ) as [readonly string[], readonly string[], readonly string[]];
-  const parts = united(from, hunksOf(from, one), hunksOf(from, other));
-  const lines = agreed(parts);
+  const parts = mergeLines(from, { ours: one, theirs: other });
+  const lines = agreedLines(parts);
   const eol = one[0]?.endsWith('\r\n') ? '\r\n' : '\n';
   if (lines && !doubtful) {
     const notes = [`${why}; it was merged line by line`];
