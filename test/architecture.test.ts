@@ -23,7 +23,7 @@ const features = [
 
 /** The files by which each outside library, and each of Node's own, may be imported. */
 const doors: Readonly<Record<string, RegExp>> = {
-  commander: /^cli\/|cli$/,
+  commander: /^cli\//,
   yaml: /^storage\/yaml(-edit)?\//,
   zod: /^(domain\/|app\/(response-schema|complete-record)$|cli\/response-index$|features\/.*schemas?$)/,
   'date-fns': /^domain\/dates\/calendar$/,

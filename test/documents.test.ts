@@ -17,10 +17,7 @@ const commands = () =>
   markdownTable(
     createTable(
       ['Command', 'What it does'],
-      createProgram({ register: nothing, change: nothing, tools: nothing }).commands.map((command) => [
-        `afi ${command.name()}`,
-        command.description(),
-      ]),
+      createProgram(nothing).commands.map((command) => [`afi ${command.name()}`, command.description()]),
     ),
   );
 

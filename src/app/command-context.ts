@@ -1,8 +1,8 @@
 /** What a command is given of a register: each part is read, or asked of git, when it is wanted. */
 import { join, resolve } from 'node:path';
-import type { Options } from '../cli/dispatch.ts';
 import { readBytes, readText } from '../storage/read-files.ts';
 import type { CommandContext, Screen } from './command.ts';
+import type { CallValues } from './define-command.ts';
 import type { RegisterLocation } from './locate-register.ts';
 import { noProgress, type Progress } from './progress.ts';
 import type { Runtime } from './runtime.ts';
@@ -12,12 +12,10 @@ export type RegisterReader = typeof import('./open-register.ts');
 export function createContext(
   { openRegister: validate, findingCatalogue: catalogue }: RegisterReader,
   { path, source, folder }: RegisterLocation,
-  options: Options,
-  runtime: Runtime,
-  progress: Progress = noProgress,
+  { values, runtime, progress = noProgress }: { values: CallValues; runtime: Runtime; progress?: Progress },
 ): CommandContext {
   const { cwd, env, home } = runtime;
-  const today = (options['today'] as string | undefined) ?? runtime.today;
+  const today = values.today ?? runtime.today;
   const beside = join(path, '..', 'templates');
   const step = (done: number, of: number) => progress.step('Reading', done, of);
   let read: ReturnType<RegisterReader['openRegister']> | undefined;
@@ -58,9 +56,10 @@ export function createContext(
       ),
     sheetsOf: async (file: string) =>
       (await import('./user-input.ts')).readSheetsFile(resolve(cwd, file), file),
-    screen: screenWithOptions(options, runtime),
+    screen: screenWithOptions(values, runtime),
   };
 }
 
-export const screenWithOptions = (options: Options, { screen }: Runtime): Screen =>
-  options['color'] === false ? { ...screen, colour: false } : screen;
+/** The screen without colour where `--no-color` is given. */
+export const screenWithOptions = ({ color }: CallValues, { screen }: Runtime): Screen =>
+  color === false ? { ...screen, colour: false } : screen;

@@ -167,7 +167,7 @@ export type Questions<Options> = (
   context: CommandContext,
   ask: Prompter,
   options: Options,
-) => Promise<object>;
+) => Promise<Partial<Options>>;
 
 /** What a command needs that does not open a register. */
 export interface ToolContext {

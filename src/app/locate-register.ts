@@ -4,6 +4,7 @@ import { findRegister, registerAt } from '../storage/disk.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import type { Environment } from '../storage/process.ts';
 import { UserError } from './command.ts';
+import type { CallValues } from './define-command.ts';
 
 export interface RegisterLocation {
   readonly path: string;
@@ -11,10 +12,6 @@ export interface RegisterLocation {
   /** As the user would name it. */
   readonly folder: string;
 }
-
-/** Whether the history is asked, in which the files as they stand are the least. */
-export const readsHistoryOnly = (options: Readonly<Record<string, unknown>>): boolean =>
-  options['historyOnly'] === true;
 
 interface Around {
   readonly cwd: string;
@@ -24,11 +21,10 @@ interface Around {
 
 /** The register that the options, the environment or the place name. */
 export function locateRegister(
-  options: Readonly<Record<string, unknown>>,
+  values: Pick<CallValues, 'register'>,
   { cwd, env }: Pick<Around, 'cwd' | 'env'>,
 ): RegisterLocation {
-  const named =
-    ((options['register'] as string | undefined) || undefined) ?? (env['AFI_REGISTER'] || undefined);
+  const named = values.register || env['AFI_REGISTER'] || undefined;
   const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
   if (path === undefined)
     throw new UserError(
@@ -56,15 +52,14 @@ const tries = 5;
  */
 export async function readConsistently<Read>(
   found: RegisterLocation,
-  options: Readonly<Record<string, unknown>>,
+  { recorded: when, quiet }: Pick<CallValues, 'recorded' | 'quiet'>,
   { env, err }: Around,
   read: (found: RegisterLocation) => Read,
 ): Promise<Read> {
-  const when = options['recorded'];
   if (typeof when === 'string') {
     const { requireCommit: past, describeCommit: toldOf } = await import('./historical-register.ts');
     const recorded = await past(found.path, env, when);
-    if (options['quiet'] !== true) await err(`${toldOf(recorded)}\n`);
+    if (!quiet) await err(`${toldOf(recorded)}\n`);
     return read({ ...found, source: recorded.source });
   }
   const { readRecoveryState: settledAt } = await import('../storage/commit/recovery.ts');

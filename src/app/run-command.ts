@@ -1,147 +1,163 @@
-/** Performs one command: opens what it asks for, and does what its outcome says; nothing else prints. */
+/** Runs one command by its kind: opens what it needs, and performs its outcome. Nothing else prints. */
 import { join, resolve } from 'node:path';
-import type { Options } from '../cli/dispatch.ts';
 import type { Answers } from '../cli/response-index.ts';
-import type { ChangeName } from '../features/edit-actions/schema.ts';
 import { readBytes, readText } from '../storage/read-files.ts';
 import {
-  type ChangingCommand,
-  type Command,
   type CommandContext,
   type NewRegister,
   type Outcome,
   type Questions,
-  type StandaloneCommand,
   type ToolContext,
   UserError,
 } from './command.ts';
 import { createContext, screenWithOptions } from './command-context.ts';
-import { locateRegister, readConsistently, readsHistoryOnly } from './locate-register.ts';
+import type {
+  CallValues,
+  ChangeDefinition,
+  CommandDefinition,
+  QueryDefinition,
+  StandaloneDefinition,
+} from './define-command.ts';
+import { locateRegister, readConsistently } from './locate-register.ts';
 import { createProgressBar, noProgress, type Progress } from './progress.ts';
 import type { Runtime } from './runtime.ts';
 
-/** A command that reads. */
-export async function runQuery(
-  load: () => Promise<Command<never>>,
-  given: Options,
-  questions: (() => Promise<Questions<never>>) | undefined,
+/** Runs a command with the values of a call, and returns the exit code. */
+export function dispatch(
+  definition: CommandDefinition,
+  values: CallValues,
+  runtime: Runtime,
+  helpOf: ToolContext['helpOf'],
+): Promise<number> {
+  switch (definition.kind) {
+    case 'query':
+      return runQuery(definition, values, runtime);
+    case 'change': {
+      const { preview, loadQuestions } = definition;
+      return preview?.applies(values)
+        ? runQuery({ load: preview.load, ...(loadQuestions && { loadQuestions }) }, values, runtime)
+        : runChange(definition, values, runtime);
+    }
+    case 'standalone':
+      return runStandalone(definition, values, runtime, helpOf);
+  }
+}
+
+async function runQuery(
+  { load, loadQuestions, readsHistory }: Pick<QueryDefinition, 'load' | 'loadQuestions' | 'readsHistory'>,
+  given: CallValues,
   runtime: Runtime,
 ): Promise<number> {
-  const [command, opening] = await Promise.all([load(), import('./open-register.ts')]);
-  const found = locateRegister(given, runtime);
+  const [command, reader] = await Promise.all([load(), import('./open-register.ts')]);
+  const location = locateRegister(given, runtime);
   const progress = progressFor(given, runtime);
   try {
-    const context = await readConsistently(found, given, runtime, (whole) => {
-      const made = createContext(opening, whole, given, runtime, progress);
-      return readsHistoryOnly(given) ? made : readNow(made);
+    const context = await readConsistently(location, given, runtime, (found) => {
+      const created = createContext(reader, found, { values: given, runtime, progress });
+      return readsHistory ? created : readNow(created);
     });
-    const options = await answered(given, () => context, await questions?.(), runtime);
-    const outcome = await command(context, options as never);
-    return await perform(outcome, options, runtime, { register: found.path, progress });
+    const values = await answered(given, () => context, await loadQuestions?.(), runtime);
+    const outcome = await command(context, values);
+    return await perform(outcome, values, runtime, { register: location.path, progress });
   } finally {
     progress.end();
   }
 }
 
-/** A command that opens no register. */
-export async function runStandalone(
-  command: StandaloneCommand<never>,
-  options: Options,
-  help: ToolContext['helpOf'],
+async function runStandalone(
+  { load }: StandaloneDefinition,
+  values: CallValues,
   runtime: Runtime,
+  helpOf: ToolContext['helpOf'],
 ): Promise<number> {
-  const { findingCatalogue: catalogue } = await import('./open-register.ts');
+  const [command, { findingCatalogue: catalogue }] = await Promise.all([
+    load(),
+    import('./open-register.ts'),
+  ]);
   const tools: ToolContext = {
     catalogue,
-    screen: screenWithOptions(options, runtime),
-    helpOf: help,
+    screen: screenWithOptions(values, runtime),
+    helpOf,
     template: (name) => readText(join(runtime.home, 'templates', name)),
     bytesOf: (file) => readBytes(resolve(runtime.cwd, file)),
   };
-  const outcome = await command(tools, options as never);
+  const outcome = await command(tools, values);
   return outcome.fresh
-    ? await runInit(outcome.fresh, options, runtime)
-    : await perform(outcome, options, runtime);
+    ? await runInit(outcome.fresh, values, runtime)
+    : await perform(outcome, values, runtime);
 }
 
-/** Read between two looks at the journal, and not later. */
+/** Has the register read between the two looks at the journal, and not later. */
 function readNow(context: CommandContext): CommandContext {
   void context.register;
   return context;
 }
 
-/** The options with what was answered on a terminal; without one, as they were given. */
+/** The values with the answers from a terminal; without one, as they were given. */
 async function answered(
-  given: Options,
+  given: CallValues,
   context: () => CommandContext,
-  questions: Questions<never> | undefined,
+  questions: Questions<CallValues> | undefined,
   { interactive, env, ask }: Runtime,
-): Promise<Options> {
+): Promise<CallValues> {
   if (!questions || !interactive) return given;
-  const { createPrompter: asking } = await import('./user-input.ts');
-  return { ...given, ...(await questions(context(), ask ?? (await asking(env)), given as never)) };
+  const { createPrompter } = await import('./user-input.ts');
+  return { ...given, ...(await questions(context(), ask ?? (await createPrompter(env)), given)) };
 }
 
-/** A changing command: git is asked, the register held, and what the command decides is recorded in one commit. */
-export async function runChange(
-  command: ChangingCommand<never>,
-  questions: Questions<never> | undefined,
-  given: Options,
+/** Locks the register, and records what the command decides in one commit. */
+async function runChange(
+  { name, load, loadQuestions }: ChangeDefinition,
+  given: CallValues,
   runtime: Runtime,
 ): Promise<number> {
-  const found = locateRegister(given, runtime);
+  const [command, questions] = await Promise.all([load(), loadQuestions?.()]);
+  const location = locateRegister(given, runtime);
   const [
-    opening,
-    {
-      commitChange: carryOut,
-      gitReaders: fromGit,
-      readListFile: listIn,
-      requireRepository: repositoryOf,
-      withWriteLock: whileHeld,
-    },
-  ] = await Promise.all([import('./open-register.ts'), import('./run-change.ts')]);
-  const repository = repositoryOf(found.path, runtime.env);
-  const { createPrompter: asking, readTextArguments: textsNamed } = await import('./user-input.ts');
-  const ask = runtime.interactive ? (runtime.ask ?? (await asking(runtime.env))) : undefined;
+    reader,
+    { commitChange, gitReaders, readListFile, requireRepository, withWriteLock },
+    { createPrompter, readTextArguments },
+  ] = await Promise.all([import('./open-register.ts'), import('./run-change.ts'), import('./user-input.ts')]);
+  const repository = requireRepository(location.path, runtime.env);
+  const ask = runtime.interactive ? (runtime.ask ?? (await createPrompter(runtime.env))) : undefined;
   const around = {
     env: runtime.env,
-    // That nobody hears it must not end what is being done.
+    // A closed standard error must not end the change.
     say: (sentence: string) => void runtime.err(`${sentence}\n`).catch(() => undefined),
   };
-  const options = await answered(
+  const values = await answered(
     given,
-    () => createContext(opening, found, given, runtime),
+    () => createContext(reader, location, { values: given, runtime }),
     questions,
     runtime,
   );
-  // Read before the register is held: nobody is to wait for what is being typed or piped.
-  const asJson = options['json'] === true ? (options['command'] as ChangeName) : undefined;
-  const text = await textsNamed(options, runtime);
+  // Read before the lock is taken: nobody has to wait for what is typed or piped.
+  const texts = await readTextArguments(values, runtime);
   const agreed = new Set<string>();
   for (;;) {
-    const done = await whileHeld(repository, around, async (held) => {
+    const done = await withWriteLock(repository, around, async (held) => {
       const context = Object.assign(
-        createContext(opening, found, options, runtime),
-        fromGit(repository, found.source),
+        createContext(reader, location, { values, runtime }),
+        gitReaders(repository, location.source),
         {
-          textOf: (file: string) => text.get(file) ?? readText(resolve(runtime.cwd, file)),
-          rowsOf: (file: string) => listIn(resolve(runtime.cwd, file), file),
+          textOf: (file: string) => texts.get(file) ?? readText(resolve(runtime.cwd, file)),
+          rowsOf: (file: string) => readListFile(resolve(runtime.cwd, file), file),
         },
       );
-      const outcome = await command(context, options as never);
-      const place = { cwd: runtime.cwd, register: found.path, progress: noProgress };
+      const outcome = await command(context, values);
+      const place = { cwd: runtime.cwd, register: location.path, progress: noProgress };
       if (outcome.changes) (await import('./write-files.ts')).writeOutcomeFiles(outcome, place);
       const how = {
-        dryRun: options['dryRun'] === true,
-        agreed: options['yes'] === true || agreed,
+        dryRun: values.dryRun === true,
+        agreed: values.yes === true || agreed,
         asks: ask !== undefined,
-        asJson,
+        asJson: values.json ? name : undefined,
       };
-      return carryOut({ context, source: found.source, repository, held }, outcome, how, around);
+      return commitChange({ context, source: location.source, repository, held }, outcome, how, around);
     });
     if ('exitCode' in done) {
       if (done.text !== '') await (done.commit ? printAfterCommit : print)(done.text, runtime);
-      if (options['quiet'] !== true) for (const note of done.notes) around.say(`\n${note}`);
+      if (!values.quiet) for (const note of done.notes) around.say(`\n${note}`);
       return done.exitCode;
     }
     if (!ask) throw new UserError(done.refusal ?? 'nothing was changed.');
@@ -151,19 +167,27 @@ export async function runChange(
 }
 
 /** A new register, in a new repository where there is none. */
-async function runInit(fresh: NewRegister, options: Options, runtime: Runtime): Promise<number> {
-  const [{ createRegister: startRegister }, { renderResponse: json, nothingRecorded }] = await Promise.all([
+async function runInit(fresh: NewRegister, values: CallValues, runtime: Runtime): Promise<number> {
+  const [{ createRegister }, { renderResponse, nothingRecorded }] = await Promise.all([
     import('./create-register.ts'),
     import('./response.ts'),
   ]);
-  const { said, next, commit, exitCode } = startRegister(resolve(runtime.cwd, fresh.dir), fresh, runtime.env);
+  const { said, next, commit, exitCode } = createRegister(
+    resolve(runtime.cwd, fresh.dir),
+    fresh,
+    runtime.env,
+  );
   const { subject, files } = fresh;
   const added = Object.keys(files).map((file) => ({ file, change: 'added' as const }));
-  const dry_run = options['dryRun'] === true;
-  const recorded = { ...nothingRecorded, subject, commit, dry_run, files: added };
-  const asJson = options['json'] === true;
+  const recorded = {
+    ...nothingRecorded,
+    subject,
+    commit,
+    dry_run: values.dryRun === true,
+    files: added,
+  };
   await printAfterCommit(
-    asJson ? json('init', { told: next, ...recorded }) : [said, ...next].join('\n'),
+    values.json ? renderResponse('init', { told: next, ...recorded }) : [said, ...next].join('\n'),
     runtime,
   );
   return exitCode;
@@ -171,32 +195,36 @@ async function runInit(fresh: NewRegister, options: Options, runtime: Runtime): 
 
 const print = (text: string, { out }: Runtime) => out(`${text}\n`);
 
-/** The answer to what is done already: that it cannot be written undoes nothing, so it does not become a failure. */
+/** Prints the answer to what is done already; a failure to write it is only reported, since it undoes nothing. */
 async function printAfterCommit(text: string, runtime: Runtime): Promise<void> {
   try {
     await print(text, runtime);
   } catch (error) {
-    const { failureReason: reasonOf } = await import('./write-files.ts');
-    const said = `afi: it is done, but the answer could not be written: ${reasonOf(error)}\n`;
-    await runtime.err(said).catch(() => undefined);
+    const { failureReason } = await import('./write-files.ts');
+    const message = `afi: it is done, but the answer could not be written: ${failureReason(error)}\n`;
+    await runtime.err(message).catch(() => undefined);
   }
 }
 
-interface At {
+interface Place {
   readonly register?: string;
   readonly progress?: Progress;
 }
 
 /** The only effects: files, standard output, standard error. */
-async function perform(outcome: Outcome, options: Options, runtime: Runtime, at: At = {}): Promise<number> {
-  const { register, progress = noProgress } = at;
+async function perform(
+  outcome: Outcome,
+  values: CallValues,
+  runtime: Runtime,
+  { register, progress = noProgress }: Place = {},
+): Promise<number> {
   const writes = outcome.changes !== undefined || outcome.folder !== undefined;
   const place = { cwd: runtime.cwd, register, progress };
   const done = writes ? (await import('./write-files.ts')).writeOutcomeFiles(outcome, place) : nothingWritten;
   progress.end();
-  const text = options['json'] === true && done.site ? await siteText(done.site) : outcome.text;
+  const text = values.json && done.site ? await siteText(done.site) : outcome.text;
   if (text !== undefined) await (writes ? printAfterCommit : print)(text, runtime);
-  if (options['quiet'] !== true)
+  if (!values.quiet)
     for (const note of [...(outcome.notes ?? []), ...done.notes]) await runtime.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }
@@ -207,7 +235,7 @@ const siteText = async (site: Answers['site']) =>
   (await import('./response.ts')).renderResponse('site', site);
 
 /** A bar for a person who waits; none in a log. */
-const progressFor = (options: Options, { err, errWidth, milliseconds }: Runtime): Progress =>
-  errWidth === undefined || options['quiet'] === true
+const progressFor = ({ quiet }: CallValues, { err, errWidth, milliseconds }: Runtime): Progress =>
+  errWidth === undefined || quiet
     ? noProgress
     : createProgressBar({ write: (text) => void err(text), milliseconds, width: errWidth });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Environment } from '../storage/process.ts';
 import { readBytesUpTo, readGiven } from '../storage/read-files.ts';
 import { UserError } from './command.ts';
+import type { CallValues } from './define-command.ts';
 import type { Prompter } from './prompts.ts';
 
 interface Around {
@@ -31,13 +32,12 @@ export async function createPrompter(env: Environment): Promise<Prompter> {
 
 /** What the files say that the options name for a text; `-` is standard input. */
 export async function readTextArguments(
-  options: Readonly<Record<string, unknown>>,
+  { note, noteFile, wordingFile }: Pick<CallValues, 'note' | 'noteFile' | 'wordingFile'>,
   { cwd, input }: Pick<Around, 'cwd' | 'input'>,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  const piped = options['note'] === '-' ? '-' : undefined;
-  for (const file of [piped, options['noteFile'], options['wordingFile']]) {
-    if (typeof file !== 'string' || texts.has(file)) continue;
+  for (const file of [note === '-' ? note : undefined, noteFile, wordingFile]) {
+    if (file === undefined || texts.has(file)) continue;
     const text = file === '-' ? await input() : readGiven(resolve(cwd, file));
     if (text !== undefined) texts.set(file, text);
   }

@@ -1,30 +1,32 @@
-/** What the argument parser says: help, and why a call cannot be taken apart. */
+/** Prints what the argument parser has to show: help, and why a call is wrong. */
 import { CommanderError, type Command as Program } from 'commander';
-import type { Screen } from '../app/command.ts';
+import type { Runtime } from '../app/runtime.ts';
 
-export interface Surface {
-  readonly screen: Screen;
-  readonly out: (text: string) => Promise<void>;
-  readonly err: (text: string) => Promise<void>;
-}
+type Surface = Pick<Runtime, 'screen' | 'out' | 'err'>;
 
-/** Commander throws instead of exiting, and what it says is kept until it is known how it ended. */
-export function speakThrough(program: Program, said: string[], { screen }: Surface): void {
+/** Makes the parser throw instead of exit, and returns what it prints, which is shown when it is known how it ended. */
+export function captureParserOutput(program: Program, { screen }: Surface): readonly string[] {
+  const output: string[] = [];
   for (const command of [program, ...program.commands])
     command.exitOverride().configureOutput({
-      writeOut: (text) => said.push(text),
-      writeErr: (text) => said.push(text),
+      writeOut: (text) => output.push(text),
+      writeErr: (text) => output.push(text),
       getOutHelpWidth: () => screen.width ?? 100,
       getErrHelpWidth: () => screen.width ?? 100,
     });
+  return output;
 }
 
-/** Says why it ended, in words, and answers with the exit code. Help wants nothing but the parser. */
-export async function refuse(error: unknown, said: readonly string[], runtime: Surface): Promise<number> {
+/** Prints why the call ended, and returns the exit code. Help needs nothing but the parser, so the rest is loaded here. */
+export async function reportFailure(
+  error: unknown,
+  output: readonly string[],
+  runtime: Surface,
+): Promise<number> {
   if (error instanceof CommanderError) {
-    const help = error.exitCode === 0 || error.code === 'commander.help';
-    await (help ? runtime.out : runtime.err)(said.join('').replace(/^error: /gm, 'afi: '));
-    return help ? 0 : 2;
+    const isHelp = error.exitCode === 0 || error.code === 'commander.help';
+    await (isHelp ? runtime.out : runtime.err)(output.join('').replace(/^error: /gm, 'afi: '));
+    return isHelp ? 0 : 2;
   }
-  return (await import('./report-error.ts')).refused(error, runtime);
+  return (await import('./report-error.ts')).reportError(error, runtime);
 }

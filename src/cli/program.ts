@@ -1,63 +1,136 @@
-/** The table of contents as a program: the list of commands, each with its flags once it is named. */
-import { Option, Command as Program } from 'commander';
+/** Builds the argument parser from the list of commands. */
+import { Argument, InvalidArgumentError, Option, Command as Program } from 'commander';
 import about from '../../package.json' with { type: 'json' };
-import { list } from './command-list.ts';
-import type { Hands } from './dispatch.ts';
-import { day, examples } from './option-parsers.ts';
+import type { CallValues, CommandDefinition } from '../app/define-command.ts';
+import {
+  type Argument as ArgumentDefinition,
+  type Flag,
+  InvalidValueError,
+  parseDate,
+  type ValueOption,
+} from '../app/options.ts';
+import { commands } from './command-list.ts';
 
-const whole = new WeakMap<Program, () => Promise<unknown>>();
+/** Runs a command with the values of a call. */
+export type CommandRunner = (definition: CommandDefinition, values: CallValues) => Promise<void>;
 
-/** A command with its arguments and flags. They are made when it is named, or its help is asked for: the list of all shows its usage only. */
-export async function furnished(command: Program): Promise<Program> {
-  const furnish = whole.get(command);
-  whole.delete(command);
-  await furnish?.();
+const additions = new WeakMap<Program, () => Promise<void>>();
+
+/** The command with its arguments and options, which are added when it is named or its help is needed: the list of all shows its usage only. */
+export async function withOptions(command: Program): Promise<Program> {
+  const add = additions.get(command);
+  additions.delete(command);
+  await add?.();
   return command;
 }
 
-export function createProgram(hands: Hands): Program {
+export function createProgram(run: CommandRunner): Program {
   const program = new Program('afi')
     .description('Keep the register of improvement actions, and print the papers its figures come from.')
     .version(about.version, '-V, --version', 'print the version')
     .helpCommand(false)
     .configureHelp({
       showGlobalOptions: true,
-      // Every command takes options; to say so in each line would tell nothing.
+      // Every command takes options; showing so in each line would add nothing.
       subcommandTerm: (command) => `${command.name()}${command.usage().replace('[options]', '')}`,
     })
-    .addOption(
-      new Option('--register <dir>', 'the register’s folder (else AFI_REGISTER, else the nearest register/)'),
-    )
+    .option('--register <dir>', 'the register’s folder (else AFI_REGISTER, else the nearest register/)')
     .option('--json', 'answer as JSON')
     .option('--no-color', 'no colour')
     .option('--quiet', 'nothing on standard error but refusals')
-    .addOption(new Option('--today <date>', 'the day the questions are asked').argParser(day))
+    .addOption(new Option('--today <date>', 'the day the questions are asked').argParser(parserOf(parseDate)))
     .addHelpText(
       'after',
-      examples('afi check', 'afi summary --as-at 2021-11-25', 'afi report audit-committee-2021-12-16'),
+      exampleText(['afi check', 'afi summary --as-at 2021-11-25', 'afi report audit-committee-2021-12-16']),
     )
-    .hook('preSubcommand', async (_, command) => void (await furnished(command)));
+    .hook('preSubcommand', async (_, command) => void (await withOptions(command)));
 
-  for (const [heading, lines] of Object.entries(list))
-    for (const [usage, about, part] of lines) {
-      const [name = '', ...rest] = usage.split(' ');
-      const command = program
-        .command(name)
-        .usage(['[options]', ...rest].join(' '))
-        .description(about)
-        .helpGroup(heading)
-        .showHelpAfterError('Add --help for more.');
-      whole.set(command, async () => {
-        const [furnishing, { handingTo }] = await Promise.all([part(), import('./dispatch.ts')]);
-        furnishing[name]?.(command, handingTo(hands));
-      });
-    }
+  for (const definition of commands) {
+    const { name, group, summary } = definition;
+    const command = program
+      .command(name)
+      .usage(['[options]', ...Object.entries(definition.arguments).map(argumentTerm)].join(' '))
+      .description(summary)
+      .helpGroup(`${group}:`)
+      .showHelpAfterError('Add --help for more.')
+      .action(() => run(definition, readCall(command, definition)));
+    additions.set(command, () => addInputs(command, definition));
+  }
   return program;
 }
 
-/** One command's help, or the list of all; undefined where there is no such command. */
+async function addInputs(command: Program, definition: CommandDefinition): Promise<void> {
+  for (const [name, { kind, help, parse }] of Object.entries(definition.arguments)) {
+    const argument = new Argument(argumentTerm([name, { kind }]), help);
+    command.addArgument(kind === 'variadic-argument' ? argument : argument.argParser(parserOf(parse)));
+  }
+  for (const [name, option] of Object.entries(definition.options)) command.addOption(toOption(name, option));
+  if (definition.details) command.addHelpText('after', await definition.details());
+  command.addHelpText('after', exampleText(definition.examples));
+}
+
+const brackets = {
+  argument: ['<', '>'],
+  'optional-argument': ['[', ']'],
+  'variadic-argument': ['[', '...]'],
+} as const;
+
+const argumentTerm = ([name, { kind }]: readonly [string, Pick<ArgumentDefinition, 'kind'>]): string =>
+  brackets[kind].join(name);
+
+const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function toOption(name: string, option: Flag | ValueOption): Option {
+  const long = `--${kebabCase(name)}`;
+  const made = option.kind === 'flag' ? new Option(long, option.help) : toValueOption(long, option);
+  return option.filter ? made.helpGroup('Filters (repeat one for or; several are and):') : made;
+}
+
+function toValueOption(long: string, { kind, placeholder, help, parse, ...rest }: ValueOption): Option {
+  const { short, mandatory = false, default: usual } = rest;
+  const flags = `${short ? `-${short}, ` : ''}${long} <${placeholder}${kind === 'variadic' ? '...' : ''}>`;
+  const option = new Option(flags, help).makeOptionMandatory(mandatory);
+  if (usual !== undefined) option.default(usual);
+  return kind === 'value' ? option.argParser(parserOf(parse)) : option.argParser(collectorOf(parse));
+}
+
+/** Parses as commander expects, which reports only errors of its own. */
+const parserOf =
+  <Value>(parse: (text: string) => Value) =>
+  (text: string): Value => {
+    try {
+      return parse(text);
+    } catch (error) {
+      throw error instanceof InvalidValueError ? new InvalidArgumentError(error.message) : error;
+    }
+  };
+
+const collectorOf =
+  <Value>(parse: (text: string) => Value) =>
+  (text: string, earlier: readonly Value[] = []): readonly Value[] => [...earlier, parserOf(parse)(text)];
+
+/** The values of a call by name. The filters are read from the command's own options only, since others may have the same name. */
+function readCall(command: Program, definition: CommandDefinition): CallValues {
+  const named = command.registeredArguments.map((argument, i) => [argument.name(), command.processedArgs[i]]);
+  const own = command.opts();
+  const filter = Object.entries(definition.options).flatMap(([name, option]) =>
+    option.filter && own[name] !== undefined ? [[name, own[name]]] : [],
+  );
+  const all = command.optsWithGlobals<Partial<CallValues>>();
+  return {
+    ...all,
+    json: all.json === true,
+    ...Object.fromEntries(named),
+    filter: Object.fromEntries(filter),
+  };
+}
+
+const exampleText = (examples: readonly string[]): string =>
+  `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
+
+/** One command's help, or the list of all; undefined if there is no such command. */
 export async function helpOf(program: Program, name: string | undefined): Promise<string | undefined> {
   if (name === undefined) return program.helpInformation();
   const command = program.commands.find((one) => one.name() === name);
-  return command && (await furnished(command)).helpInformation();
+  return command && (await withOptions(command)).helpInformation();
 }

@@ -1,10 +1,11 @@
-/** Why what was asked could not be done, in words. */
+/** Prints why a command could not be run. */
+
+import type { Runtime } from '../app/runtime.ts';
 import { AppError } from '../domain/errors.ts';
 import { codeOf, isFromSystem } from '../storage/system-error.ts';
-import type { Surface } from './parser-output.ts';
 
-/** Answers with the exit code. */
-export async function refused(error: unknown, runtime: Surface): Promise<number> {
+/** Prints the error on standard error, and returns the exit code. */
+export async function reportError(error: unknown, runtime: Pick<Runtime, 'err'>): Promise<number> {
   if (error instanceof AppError)
     await runtime.err(`afi: ${[error.message, error.remedy].filter(Boolean).join(' ')}\n`);
   else if (codeOf(error) === 'EPIPE') return 0;

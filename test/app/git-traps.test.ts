@@ -116,7 +116,7 @@ describe.skipIf(process.platform === 'win32')('a repository full of traps', () =
 
   test('and each command of the tool is one of them', () => {
     const nothing = async () => {};
-    const program = createProgram({ register: nothing, change: nothing, tools: nothing });
+    const program = createProgram(nothing);
     const named = new Set(commands.map(([name]) => name));
     expect(program.commands.map((command) => command.name()).filter((name) => !named.has(name))).toEqual([]);
   });

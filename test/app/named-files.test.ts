@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Hands } from '../../src/cli/dispatch.ts';
-import { createProgram, furnished } from '../../src/cli/program.ts';
+import { createProgram, withOptions } from '../../src/cli/program.ts';
 import { harbour } from '../helpers/harbour.ts';
 import { inRegister, officeIn } from '../helpers/office.ts';
 import { everything, recorded } from '../helpers/register/repositories.ts';
@@ -58,8 +57,8 @@ const isWritten = (flags: string) => flags.includes('--output');
 
 test('every option of a changing command that names a file to be read is tried here', async () => {
   const found: string[] = [];
-  for (const command of createProgram({} as Hands).commands) {
-    await furnished(command);
+  for (const command of createProgram(async () => undefined).commands) {
+    await withOptions(command);
     if (!command.options.some(({ long }) => long === '--dry-run')) continue;
     for (const { flags, long } of command.options)
       if (flags.includes('<file>') && !isWritten(flags)) found.push(`${command.name()} ${long}`);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createProgram, furnished } from '../../src/cli/program.ts';
+import { createProgram, withOptions } from '../../src/cli/program.ts';
 import { office } from '../helpers/office.ts';
 import { registerFiles, settingsText } from '../helpers/register.ts';
 import { folder, onModel, run, write } from '../helpers/tool.ts';
@@ -32,10 +32,10 @@ describe('help', () => {
 });
 
 test('the list shows each command with the arguments that it takes', async () => {
-  const program = createProgram({ register: never, change: never, tools: never });
+  const program = createProgram(never);
   for (const command of program.commands) {
     const listed = command.usage();
-    const { registeredArguments } = (await furnished(command)).usage('');
+    const { registeredArguments } = (await withOptions(command)).usage('');
     expect(registeredArguments.length, command.name()).toBe(listed.split(' ').length - 1);
     expect(listed, command.name()).toBe(command.usage());
   }

@@ -3,22 +3,14 @@
 import type { Command } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import type { Filter } from '../../domain/filter.ts';
 import { addressesForce } from '../../domain/register.ts';
 import { markdownTable } from '../../output/markdown.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { csvTable } from '../../output/write-csv.ts';
+import type { ListOptions } from './command.ts';
 import { listActions, listTable } from './list.ts';
 import { beforeItself } from './migrated-data-note.ts';
 import type { ListedAction } from './schema.ts';
-
-export interface ListOptions {
-  readonly asAt?: string;
-  readonly all?: boolean;
-  readonly format?: 'table' | 'markdown' | 'csv' | 'json';
-  readonly json: boolean;
-  readonly filter: Filter;
-}
 
 export const runList: Command<ListOptions> = (
   context,

@@ -12,12 +12,7 @@ import { byId, type Register } from '../../domain/register.ts';
 import { paint } from '../../output/colours.ts';
 import { clean, padEnd, widthOf, wrap } from '../../output/safe-text.ts';
 import { type ActionFact, actionFacts } from './action-facts.ts';
-
-export interface ShowOptions {
-  readonly id: string;
-  readonly asAt?: string;
-  readonly json: boolean;
-}
+import type { ShowOptions } from './command.ts';
 
 export const runShow: Command<ShowOptions> = (context, options) => {
   const { register, screen } = context;

@@ -5,7 +5,6 @@ import { renderResponse, withFileNotes, withStatusNotes } from '../../app/respon
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import type { DimensionName } from '../../domain/dimension-names.ts';
-import type { Filter } from '../../domain/filter.ts';
 import { escapeInline, markdownTable } from '../../output/markdown.ts';
 import { clean, wrap } from '../../output/safe-text.ts';
 import type { Table } from '../../output/table.ts';
@@ -14,18 +13,9 @@ import { csvTable } from '../../output/write-csv.ts';
 import { beforeItself } from '../actions/migrated-data-note.ts';
 import { severalNote } from '../summary/document.ts';
 import { ageingOn } from './ageing.ts';
+import type { AgeingOptions } from './command.ts';
 import { ageingProof, ageingSheet, bandsTable, clocksTable, closedTold, takenOverNotes } from './document.ts';
 import type { Ageing } from './schema.ts';
-
-export interface AgeingOptions {
-  readonly asAt?: string;
-  readonly rows?: DimensionName;
-  readonly format?: 'table' | 'markdown' | 'csv' | 'json';
-  readonly json: boolean;
-  readonly ids?: boolean;
-  readonly allTypes?: boolean;
-  readonly filter: Filter;
-}
 
 export const runAgeing: Command<AgeingOptions> = (context, options) => {
   const { register, files, screen } = context;

@@ -18,20 +18,9 @@ import { createTable, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { runBetween } from '../history/run-between.ts';
 import { changesBetween } from './changes.ts';
+import type { ChangesOptions } from './command.ts';
 import { batchProof, batchTable, changesTable, movementProof, type Proof } from './document.ts';
 import type { Changes } from './schema.ts';
-
-export interface ChangesOptions {
-  readonly since?: string;
-  /** Two commits or days: what was recorded in between, and not what happened. */
-  readonly between?: readonly string[];
-  readonly until?: string;
-  readonly format?: 'table' | 'markdown' | 'json';
-  readonly json: boolean;
-  readonly ids?: boolean;
-  readonly allTypes?: boolean;
-  readonly filter: Filter;
-}
 
 export const runChanges: Command<ChangesOptions> = (context, options) => {
   const { since, between: revisions } = options;

@@ -7,15 +7,7 @@ import { githubCommands } from '../../output/findings/github.ts';
 import { junitReport } from '../../output/findings/junit.ts';
 import { sarifLog } from '../../output/findings/sarif.ts';
 import { accountText, countsByCode, findingText, tally } from '../../output/findings/text.ts';
-
-export interface CheckOptions {
-  readonly json: boolean;
-  readonly format?: 'text' | 'json' | 'github' | 'sarif' | 'junit';
-  /** Warnings fail it too. */
-  readonly strict?: boolean;
-  /** Only findings of these codes are asked for. */
-  readonly code?: readonly string[];
-}
+import type { CheckOptions } from './command.ts';
 
 export const runCheck: Command<CheckOptions> = (context, options) => {
   const { json: asJson, format = 'text', strict = false, code } = options;

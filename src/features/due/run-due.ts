@@ -4,19 +4,13 @@ import type { Command, Screen } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
-import type { Filter } from '../../domain/filter.ts';
 import { paint } from '../../output/colours.ts';
 import { wrap } from '../../output/safe-text.ts';
 import { createTable } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
+import type { DueOptions } from './command.ts';
 import { dueOn } from './due.ts';
 import { type DueSection, dueSections } from './due-sections.ts';
-
-export interface DueOptions {
-  readonly asAt?: string;
-  readonly json: boolean;
-  readonly filter: Filter;
-}
 
 export const runDue: Command<DueOptions> = (context, { asAt, json: asJson, filter }) => {
   const { register, files, screen } = context;

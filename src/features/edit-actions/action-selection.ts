@@ -2,21 +2,13 @@
 
 import { type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
+import type { ChangeOptions } from '../../app/shared-options.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { type Filter, isActiveFilter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { addEvent } from '../../storage/yaml-edit/edit.ts';
-
-/** Flags that every changing command takes. */
-export interface ChangeOptions {
-  /** The day it happened; today, if not said. */
-  readonly on?: string;
-  /** The commit's first line, in place of the command's own. */
-  readonly message?: string;
-  readonly filter: Filter;
-}
 
 /** Fields of an event as they are to be written; those without a value are left out. */
 export type Fields = Readonly<Record<string, string | boolean | undefined>>;

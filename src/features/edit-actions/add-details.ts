@@ -5,7 +5,7 @@ import type { Choice, Prompter } from '../../app/prompts.ts';
 import { dayHint, isDay } from '../../domain/dates/partial-date.ts';
 import type { Register } from '../../domain/register.ts';
 import { priorities } from '../../domain/vocabulary.ts';
-import type { AddOptions } from './run-add.ts';
+import type { AddOptions } from './command.ts';
 
 /** An answer; a question that was left with Ctrl-C or Escape ends them all. */
 export async function answered(question: Promise<string | undefined>): Promise<string> {

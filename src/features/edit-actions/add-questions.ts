@@ -7,7 +7,7 @@ import type { Register } from '../../domain/register.ts';
 import { type ActionType, actionTypes, typeCodes, typeWords } from '../../domain/vocabulary.ts';
 import { usableWidth, wrap } from '../../output/safe-text.ts';
 import { answered, dayOrNothing, detailsAsked, needed } from './add-details.ts';
-import type { AddOptions } from './run-add.ts';
+import type { AddOptions } from './command.ts';
 
 /** The options with what was answered; a question that is left undoes nothing and adds nothing. */
 export const askForAction: Questions<AddOptions> = async (context, ask, options) => {

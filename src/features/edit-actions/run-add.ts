@@ -14,8 +14,9 @@ import { byId, type Register } from '../../domain/register.ts';
 import { didYouMean, nearest } from '../../domain/text/nearest.ts';
 import { type ActionType, actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { type ChangeOptions, changed, dayOf } from './action-selection.ts';
+import { changed, dayOf } from './action-selection.ts';
 import { listColumns, newAction } from './add-list.ts';
+import type { AddOptions } from './command.ts';
 import { type NewFile, newRecord } from './new-record.ts';
 import { textIn } from './text-arguments.ts';
 
@@ -39,16 +40,6 @@ export interface NewAction {
   readonly forceLead?: string;
   readonly deliveryLead?: string;
   readonly board?: string;
-}
-
-export interface AddOptions extends ChangeOptions, NewAction {
-  /** A list of actions, in YAML or CSV. */
-  readonly from?: string;
-  readonly wordingFile?: string;
-  /** A new inspection: its title, origin and day of publication. */
-  readonly inspectionTitle?: string;
-  readonly origin?: string;
-  readonly published?: string;
 }
 
 export const runAdd: ChangingCommand<AddOptions> = (context, options) => {

@@ -6,21 +6,10 @@ import type { Framework } from '../../domain/records/framework.ts';
 import { assessmentFile } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { addDated, addItem, type ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { type ChangeOptions, changed, dayOf } from './action-selection.ts';
+import { changed, dayOf } from './action-selection.ts';
+import type { AssessOptions } from './command.ts';
 import { newRecord } from './new-record.ts';
 import { noteOf } from './text-arguments.ts';
-
-export interface AssessOptions extends ChangeOptions {
-  readonly topic: string;
-  readonly judgement: string;
-  readonly note?: string;
-  readonly noteFile?: string;
-  readonly risk?: string;
-  readonly evidence?: readonly string[];
-  readonly action?: readonly string[];
-  readonly framework?: string;
-  readonly internal?: boolean;
-}
 
 export const runAssess: Command<AssessOptions> = (context, options) => {
   const framework = requireFramework(context.register, options.framework);

@@ -10,17 +10,10 @@ import { fileOf } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { actionTypes, typeCodes } from '../../domain/vocabulary.ts';
 import { addEvent, addItem, removeEntry, setValue } from '../../storage/yaml-edit/edit.ts';
-import { type ChangeOptions, changed, dayOf } from './action-selection.ts';
+import { changed, dayOf } from './action-selection.ts';
+import type { CorrectOptions } from './command.ts';
 import { renamingTrailers, underAnotherId } from './run-rename.ts';
 import { noteOf } from './text-arguments.ts';
-
-export interface CorrectOptions extends ChangeOptions {
-  readonly id: string;
-  readonly field: string;
-  readonly value: string;
-  readonly note?: string;
-  readonly noteFile?: string;
-}
 
 const fixed: ReadonlySet<string> = new Set(['id', 'history', 'formerly']);
 

@@ -11,7 +11,6 @@ import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { EventName } from '../../domain/records/event.ts';
 import {
-  type ChangeOptions,
   changed,
   chosen,
   dayOf,
@@ -23,45 +22,34 @@ import {
   withEvent,
 } from './action-selection.ts';
 import { alreadySo } from './duplicate-event.ts';
+import type {
+  AssignOptions,
+  CloseOptions,
+  CompleteOptions,
+  EventOptions,
+  EvidenceOptions,
+  NoteOnlyOptions,
+  NoteOptions,
+  ProgressOptions,
+  TargetOptions,
+} from './event-command.ts';
 import { noteOf } from './text-arguments.ts';
 
-/** Flags of all of them; which of them a command takes, `cli/events.ts` says. */
-export interface EventOptions extends ChangeOptions {
-  readonly ids: readonly string[];
-  readonly forceLead?: string;
-  readonly deliveryLead?: string;
-  readonly board?: string;
-  readonly by?: string;
-  readonly reason?: string;
-  readonly approvedBy?: string;
-  readonly minute?: string;
-  readonly rag?: string;
-  readonly note?: string;
-  readonly noteFile?: string;
-  readonly title?: string;
-  readonly location?: string;
-  readonly reference?: string;
-  readonly testedBy?: string;
-  readonly route?: string;
-  readonly supersededBy?: string;
-  readonly internal?: boolean;
-}
-
-interface Verb {
+interface Verb<Options> {
   readonly event: EventName;
   /** What must be said, in flags, where one of these is not. */
-  readonly needs?: readonly (keyof EventOptions)[];
+  readonly needs?: readonly (keyof Options & string)[];
   /** Why it cannot be put on these actions, though the format would take it. */
-  readonly refuses?: (actions: readonly Action[], options: EventOptions, on: string) => string | undefined;
-  readonly fields: (options: EventOptions, context: CommandContext) => Fields;
+  readonly refuses?: (actions: readonly Action[], options: Options, on: string) => string | undefined;
+  readonly fields: (options: Options, context: CommandContext) => Fields;
   /** What else goes into the commit. */
-  readonly documents?: (options: EventOptions, context: WriteContext) => readonly RecordedFile[];
+  readonly documents?: (options: Options, context: WriteContext) => readonly RecordedFile[];
   /** What the commit says of it. */
-  readonly subject: (those: string, options: EventOptions) => string;
+  readonly subject: (those: string, options: Options) => string;
 }
 
 /** A target that replaces an earlier one. */
-function unexplained(actions: readonly Action[], options: EventOptions, on: string): string | undefined {
+function unexplained(actions: readonly Action[], options: TargetOptions, on: string): string | undefined {
   if (options.reason && options.approvedBy) return undefined;
   const replaced = actions.filter((action) => positionOn(action, on).target !== null);
   const [first] = replaced;
@@ -70,12 +58,12 @@ function unexplained(actions: readonly Action[], options: EventOptions, on: stri
   return `${first.id}${more} has a target already, ${positionOn(first, on).target}; a new one needs --reason and --approved-by.`;
 }
 
-const leads = ({ forceLead, deliveryLead, board }: EventOptions) =>
+const leads = ({ forceLead, deliveryLead, board }: AssignOptions) =>
   [forceLead, deliveryLead, board].filter((part) => part !== undefined).join(', ');
 
 /** A document under evidence/ that git does not know yet: who clones the register is to have it. */
 function documentsAt(
-  { location: file }: EventOptions,
+  { location: file }: EvidenceOptions,
   { register, documentAt }: WriteContext,
 ): readonly RecordedFile[] {
   if (file === undefined || !register.evidenceFile(file)) return [];
@@ -94,96 +82,19 @@ function documentsAt(
 
 const noted = ['note', 'noteFile'] as const;
 
-const verbs = {
-  assign: {
-    event: 'assigned',
-    needs: ['forceLead', 'deliveryLead', 'board'],
-    fields: ({ forceLead, deliveryLead, board }) => ({
-      force_lead: forceLead,
-      delivery_lead: deliveryLead,
-      board,
-    }),
-    subject: (those, options) => `Assign ${those} to ${leads(options)}`,
-  },
-  target: {
-    event: 'target',
-    refuses: unexplained,
-    fields: ({ by, reason, approvedBy, minute }) => ({ by, reason, approved_by: approvedBy, minute }),
-    subject: (those, { by }) => `Set the target of ${those} to ${by}`,
-  },
-  progress: {
-    event: 'progress',
-    needs: noted,
-    fields: (options, context) => ({ rag: options.rag, note: noteOf(options, context) }),
-    subject: (those, { rag }) => `Record progress on ${those}${rag ? ` (${rag})` : ''}`,
-  },
-  evidence: {
-    event: 'evidence',
-    needs: ['location', 'reference'],
-    fields: ({ title, location, reference, testedBy }, { register }) => ({
-      title,
-      location,
-      reference,
-      sha256: location === undefined ? undefined : register.evidenceFile(location)?.sha256(),
-      tested_by: testedBy,
-    }),
-    documents: documentsAt,
-    subject: (those) => `Record evidence on ${those}`,
-  },
-  complete: {
-    event: 'completed',
-    fields: (options, context) => ({
-      approved_by: options.approvedBy,
-      minute: options.minute,
-      note: noteOf(options, context),
-    }),
-    subject: (those) => `Complete ${those}`,
-  },
-  note: {
-    event: 'note',
-    needs: noted,
-    fields: (options, context) => ({ note: noteOf(options, context) }),
-    subject: (those) => `Note on ${those}`,
-  },
-  close: {
-    event: 'closed',
-    fields: (options, context) => ({
-      route: options.route,
-      note: noteOf(options, context),
-      superseded_by: options.supersededBy,
-    }),
-    subject: (those, { route }) => `Close ${those} (${route})`,
-  },
-  reopen: {
-    event: 'reopened',
-    needs: noted,
-    fields: (options, context) => ({ note: noteOf(options, context) }),
-    subject: (those) => `Reopen ${those}`,
-  },
-  withdraw: {
-    event: 'withdrawn',
-    needs: noted,
-    fields: (options, context) => ({ note: noteOf(options, context) }),
-    subject: (those) => `Withdraw ${those} from HMICFRS`,
-  },
-} as const satisfies Readonly<Record<string, Verb>>;
-
 /** Lawful at any time, and odd on what nobody works at any more. */
 const ofLive: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress']);
 
-const verb =
-  (name: keyof typeof verbs): ChangingCommand<EventOptions> =>
+const eventCommand =
+  <Options extends EventOptions>(
+    name: string,
+    { event, needs = [], refuses, fields, documents, subject }: Verb<Options>,
+  ): ChangingCommand<Options> =>
   (context, options) => {
-    const { event, needs = [], refuses, fields, documents, subject }: Verb = verbs[name];
     const on = dayOf(context, options.on);
     if (needs.length > 0 && needs.every((one) => !options[one]))
       throw new UserError(`say ${needs.map(flagOf).join(' or ')}.`);
-    const said: Fields = {
-      on,
-      event,
-      ...fields(options, context),
-      internal: options.internal === true ? true : undefined,
-    };
+    const said: Fields = { on, event, ...fields(options, context) };
     const told: string[] = [];
     const actions = chosen(context, options.ids, options.filter, on).filter((action) => {
       const so = alreadySo(action, event, said, on);
@@ -206,12 +117,85 @@ const verb =
     };
   };
 
-export const assign = verb('assign');
-export const target = verb('target');
-export const progress = verb('progress');
-export const evidence = verb('evidence');
-export const complete = verb('complete');
-export const note = verb('note');
-export const close = verb('close');
-export const reopen = verb('reopen');
-export const withdraw = verb('withdraw');
+export const assign = eventCommand<AssignOptions>('assign', {
+  event: 'assigned',
+  needs: ['forceLead', 'deliveryLead', 'board'],
+  fields: ({ forceLead, deliveryLead, board }) => ({
+    force_lead: forceLead,
+    delivery_lead: deliveryLead,
+    board,
+  }),
+  subject: (those, options) => `Assign ${those} to ${leads(options)}`,
+});
+
+export const target = eventCommand<TargetOptions>('target', {
+  event: 'target',
+  refuses: unexplained,
+  fields: ({ by, reason, approvedBy, minute }) => ({ by, reason, approved_by: approvedBy, minute }),
+  subject: (those, { by }) => `Set the target of ${those} to ${by}`,
+});
+
+export const progress = eventCommand<ProgressOptions>('progress', {
+  event: 'progress',
+  needs: noted,
+  fields: (options, context) => ({ rag: options.rag, note: noteOf(options, context) }),
+  subject: (those, { rag }) => `Record progress on ${those}${rag ? ` (${rag})` : ''}`,
+});
+
+export const evidence = eventCommand<EvidenceOptions>('evidence', {
+  event: 'evidence',
+  needs: ['location', 'reference'],
+  fields: ({ title, location, reference, testedBy }, { register }) => ({
+    title,
+    location,
+    reference,
+    sha256: location === undefined ? undefined : register.evidenceFile(location)?.sha256(),
+    tested_by: testedBy,
+  }),
+  documents: documentsAt,
+  subject: (those) => `Record evidence on ${those}`,
+});
+
+export const complete = eventCommand<CompleteOptions>('complete', {
+  event: 'completed',
+  fields: (options, context) => ({
+    approved_by: options.approvedBy,
+    minute: options.minute,
+    note: noteOf(options, context),
+  }),
+  subject: (those) => `Complete ${those}`,
+});
+
+export const note = eventCommand<NoteOptions>('note', {
+  event: 'note',
+  needs: noted,
+  fields: (options, context) => ({
+    note: noteOf(options, context),
+    internal: options.internal === true ? true : undefined,
+  }),
+  subject: (those) => `Note on ${those}`,
+});
+
+export const close = eventCommand<CloseOptions>('close', {
+  event: 'closed',
+  fields: (options, context) => ({
+    route: options.route,
+    note: noteOf(options, context),
+    superseded_by: options.supersededBy,
+  }),
+  subject: (those, { route }) => `Close ${those} (${route})`,
+});
+
+export const reopen = eventCommand<NoteOnlyOptions>('reopen', {
+  event: 'reopened',
+  needs: noted,
+  fields: (options, context) => ({ note: noteOf(options, context) }),
+  subject: (those) => `Reopen ${those}`,
+});
+
+export const withdraw = eventCommand<NoteOnlyOptions>('withdraw', {
+  event: 'withdrawn',
+  needs: noted,
+  fields: (options, context) => ({ note: noteOf(options, context) }),
+  subject: (those) => `Withdraw ${those} from HMICFRS`,
+});

@@ -6,17 +6,9 @@ import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { outcomeIn } from '../../domain/movement.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
-import { type ChangeOptions, changed, dayOf, idsOf, these, withEvent } from './action-selection.ts';
+import { changed, dayOf, idsOf, these, withEvent } from './action-selection.ts';
+import type { OutcomeOptions } from './command.ts';
 import { noteOf } from './text-arguments.ts';
-
-export interface OutcomeOptions extends ChangeOptions {
-  /** Without one, whichever each action was sent with; an older register may not say. */
-  readonly batch?: string;
-  readonly closed?: readonly string[];
-  readonly returned?: readonly string[];
-  readonly note?: string;
-  readonly noteFile?: string;
-}
 
 export const runOutcome: Command<OutcomeOptions> = (context, options) => {
   const on = dayOf(context, options.on);

@@ -6,12 +6,8 @@ import { clean } from '../../output/safe-text.ts';
 import { addEvent } from '../../storage/yaml-edit/edit.ts';
 import { type Rewriting, rewritings } from '../history/correction-check.ts';
 import { differences } from '../history/record-differences.ts';
-import { type ChangeOptions, dayOf } from './action-selection.ts';
-
-export interface RecordOptions extends ChangeOptions {
-  /** Why the past is put right; adds a `correction` for each fact. */
-  readonly correct?: string;
-}
+import { dayOf } from './action-selection.ts';
+import type { RecordOptions } from './command.ts';
 
 interface Rewritten extends Rewriting {
   readonly edit: HandEdit;

@@ -9,12 +9,8 @@ import { assessmentFile, explanationsFile, fileOf } from '../../domain/records/r
 import type { Register } from '../../domain/register.ts';
 import { setValue } from '../../storage/yaml-edit/edit.ts';
 import { namingFields } from '../history/renaming.ts';
-import { type ChangeOptions, changed } from './action-selection.ts';
-
-export interface RenameOptions extends ChangeOptions {
-  readonly id: string;
-  readonly to: string;
-}
+import { changed } from './action-selection.ts';
+import type { RenameOptions } from './command.ts';
 
 /** Where a file names an action. */
 interface Naming {

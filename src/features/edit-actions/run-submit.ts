@@ -6,30 +6,10 @@ import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { byId } from '../../domain/register.ts';
-import {
-  type ChangeOptions,
-  changed,
-  dayOf,
-  flagOf,
-  idsOf,
-  statusOn,
-  these,
-  withEvent,
-} from './action-selection.ts';
+import { changed, dayOf, flagOf, idsOf, statusOn, these, withEvent } from './action-selection.ts';
+import type { SubmitOptions } from './command.ts';
 import { newRecord } from './new-record.ts';
 import { noteOf } from './text-arguments.ts';
-
-export interface SubmitOptions extends ChangeOptions {
-  readonly batch: string;
-  readonly ids: readonly string[];
-  readonly ready?: boolean;
-  readonly to?: string;
-  readonly approvedBy?: string;
-  readonly title?: string;
-  readonly note?: string;
-  readonly noteFile?: string;
-  readonly withoutEvidence?: boolean;
-}
 
 export const runSubmit: Command<SubmitOptions> = (context, options) => {
   const on = dayOf(context, options.on);
@@ -45,13 +25,13 @@ export const runSubmit: Command<SubmitOptions> = (context, options) => {
 /** The actions named, or all that are complete; each must be live, not with HMICFRS already, and have evidence. */
 function submitted(
   context: CommandContext,
-  { ids, ready, withoutEvidence, filter }: SubmitOptions,
+  { ids, ready, withoutEvidence }: SubmitOptions,
   on: string,
 ): readonly Action[] {
   const { register } = context;
   if (ids.length > 0 === (ready === true))
     throw new UserError('name the actions to submit, or say --ready for all that are complete.');
-  const fits = matchesFilter({ ...filter, status: ['complete'] }, on);
+  const fits = matchesFilter({ status: ['complete'] }, on);
   const actions = ready
     ? statesAsAt(register, on)
         .filter((state) => state.counted && fits(state))

@@ -1,6 +1,6 @@
 /** `undo`: takes back the last recorded change with a new commit that says so. */
 import { type ChangingCommand, UserError } from '../../app/command.ts';
-import type { ChangeOptions } from './action-selection.ts';
+import type { ChangeOptions } from '../../app/shared-options.ts';
 
 export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
   const last = context.lastChange();

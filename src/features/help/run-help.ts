@@ -4,11 +4,7 @@ import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
 import type { CodeEntry } from '../../domain/finding.ts';
 import { paint } from '../../output/colours.ts';
-
-export interface HelpOptions {
-  readonly topic?: string;
-  readonly json: boolean;
-}
+import type { HelpOptions } from './command.ts';
 
 export const runHelp: StandaloneCommand<HelpOptions> = async ({ catalogue, helpOf, screen }, options) => {
   const { topic, json: asJson } = options;

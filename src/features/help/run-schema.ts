@@ -5,14 +5,8 @@ import { renderResponse } from '../../app/response.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
 import { type JsonSchema, jsonSchema } from '../../domain/schema/json-schema.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
+import type { SchemaOptions } from './command.ts';
 import { answerNames, answerSchema } from './response-json-schema.ts';
-
-export interface SchemaOptions {
-  /** Of a record or, with `answers`, of an answer. */
-  readonly name?: string;
-  readonly answers?: boolean;
-  readonly json: boolean;
-}
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 

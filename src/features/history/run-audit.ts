@@ -8,14 +8,9 @@ import { paint } from '../../output/colours.ts';
 import { commitLine } from '../../output/commit-line.ts';
 import { clean, pluralise } from '../../output/safe-text.ts';
 import { auditOf, settling } from './audit.ts';
+import type { AuditOptions } from './command.ts';
 import type { Audit, AuditFinding } from './schema.ts';
 import { judged } from './tampering.ts';
-
-export interface AuditOptions {
-  readonly anchor?: readonly string[];
-  readonly signatures?: string;
-  readonly json: boolean;
-}
 
 export const runAudit: Command<AuditOptions> = async ({ past, textOf, screen }, options) => {
   const { anchor = [], signatures: signers } = options;

@@ -14,14 +14,9 @@ import { fileOf } from '../../domain/records/record-paths.ts';
 import { commitLine } from '../../output/commit-line.ts';
 import { wrap } from '../../output/safe-text.ts';
 import { fieldText, tellingName } from './change-description.ts';
+import type { HistoryOptions } from './command.ts';
 import { actionHistory, registerHistory } from './history.ts';
 import type { History } from './schema.ts';
-
-export interface HistoryOptions {
-  readonly id?: string;
-  readonly field?: string;
-  readonly json: boolean;
-}
 
 export const runHistory: Command<HistoryOptions> = async (context, options) => {
   const { id, field } = options;

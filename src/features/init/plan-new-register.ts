@@ -5,6 +5,7 @@ import { kinds } from '../../domain/records/record-kinds.ts';
 import { recordFolders, schemaFile } from '../../domain/records/record-paths.ts';
 import { jsonSchema } from '../../domain/schema/json-schema.ts';
 import { mergeDriver } from '../merge-driver/git-config.ts';
+import type { InitOptions } from './command.ts';
 import {
   attributes,
   editorConfig,
@@ -14,13 +15,6 @@ import {
   readme,
 } from './starter-files.ts';
 import { settingsDraft } from './starter-settings.ts';
-
-export interface InitOptions {
-  readonly dir: string;
-  readonly name?: string;
-  readonly message?: string;
-  readonly dryRun?: boolean;
-}
 
 /** What the CI of a new register installs. */
 const tool = `${about.name}@${about.version}`;

@@ -2,16 +2,8 @@
 
 import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { clean } from '../../output/safe-text.ts';
+import type { MergeFileOptions } from './command.ts';
 import { merged } from './merge-record.ts';
-
-export interface MergeFileOptions {
-  readonly base: string;
-  readonly ours: string;
-  readonly theirs: string;
-  /** What the file is called in the repository; git gives the three others names of its own. */
-  readonly path?: string;
-  readonly markerSize?: number;
-}
 
 export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ bytesOf }, options) => {
   const contentOf = (file: string) => {

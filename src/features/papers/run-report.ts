@@ -14,21 +14,14 @@ import { createTable, flexibleColumn } from '../../output/table.ts';
 import { fillTemplate, TemplateError } from '../../output/template.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { beforeItself } from '../actions/migrated-data-note.ts';
+import type { ReportOptions } from './command.ts';
 import { lateSince, rewrittenIn } from './history-inputs.ts';
-import { formatOf, formatted, type PaperFormat } from './paper-formats.ts';
+import { formatOf, formatted } from './paper-formats.ts';
 import { personalNotes } from './personal-data-check.ts';
 import type { PaperAnswer, ReportContext, ReportDefinition } from './report-definition.ts';
 import { reports } from './report-list.ts';
-import { type Asking, askedOf } from './report-request.ts';
+import { askedOf } from './report-request.ts';
 import type { Difference } from './schemas/shared-schemas.ts';
-
-export interface ReportOptions extends Asking {
-  readonly output?: string;
-  readonly check?: boolean;
-  readonly dryRun?: boolean;
-  readonly format?: PaperFormat;
-  readonly json: boolean;
-}
 
 export const runReport: Command<ReportOptions> = async (context, options) => {
   if (options.paper === undefined) return thereAre(context, options.json);

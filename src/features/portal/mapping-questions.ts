@@ -14,7 +14,7 @@ import type { Settings } from '../../domain/records/settings.ts';
 import { columnLetters, findHeader, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { clean, clip } from '../../output/safe-text.ts';
-import type { PortalOptions } from './run-portal-import.ts';
+import type { PortalOptions } from './command.ts';
 
 const columnMeanings: Readonly<Record<Column, string>> = {
   ref: 'the reference',

@@ -4,9 +4,10 @@ import type { CommandContext, Questions } from '../../app/command.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { wordDiff } from '../../output/diff.ts';
 import { usableWidth, wrap } from '../../output/safe-text.ts';
+import type { MatchOptions } from './command.ts';
 import { plainText } from './compare.ts';
 import type { Suggestion } from './match-suggestions.ts';
-import { isIdentical, type MatchOptions, pairOf, suggestedNow } from './run-match.ts';
+import { isIdentical, pairOf, suggestedNow } from './run-match.ts';
 
 export const askForMatches: Questions<MatchOptions> = async (context, ask, options) => {
   if (options.accept !== undefined || options.acceptIdentical || options.json) return options;

@@ -6,16 +6,10 @@ import { refKey } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { addItem } from '../../storage/yaml-edit/edit.ts';
-import { type ChangeOptions, changed, dayOf } from '../edit-actions/action-selection.ts';
+import { changed, dayOf } from '../edit-actions/action-selection.ts';
 import { newRecord } from '../edit-actions/new-record.ts';
+import type { ExplainOptions } from './command.ts';
 import { differencesIn, reconciliationOn } from './portal-summary.ts';
-
-export interface ExplainOptions extends ChangeOptions {
-  /** A reference of the portal, or an action's id. */
-  readonly record: string;
-  readonly reason?: string;
-  readonly until?: string;
-}
 
 export const runExplain: Command<ExplainOptions> = (context, options) => {
   const { register, rejected } = context;

@@ -10,19 +10,10 @@ import { didYouMean } from '../../domain/text/nearest.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
-import { type ChangeOptions, changed } from '../edit-actions/action-selection.ts';
+import { changed } from '../edit-actions/action-selection.ts';
+import type { MatchOptions } from './command.ts';
 import { plainText } from './compare.ts';
 import { type Suggestion, suggestionsFor } from './match-suggestions.ts';
-
-export interface MatchOptions extends ChangeOptions {
-  /** Pairs that are right: `custody-2021-rec-2=14207`. */
-  readonly accept?: readonly string[];
-  /** All that say word for word the same. */
-  readonly acceptIdentical?: boolean;
-  /** Where the questions were left. */
-  readonly end?: string;
-  readonly json: boolean;
-}
 
 /** What wording suggests for the newest extract that is not after today. */
 export function suggestedNow({ register }: Pick<CommandContext, 'register'>): readonly Suggestion[] {

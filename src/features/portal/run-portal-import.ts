@@ -17,20 +17,9 @@ import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { clean } from '../../output/safe-text.ts';
 import { csvRecord } from '../../output/write-csv.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
-import { type ChangeOptions, changed, dayOf } from '../edit-actions/action-selection.ts';
+import { changed, dayOf } from '../edit-actions/action-selection.ts';
+import type { PortalOptions } from './command.ts';
 import { extractFrom, type Remark, type Taken } from './import-extract.ts';
-
-export interface PortalOptions extends ChangeOptions {
-  readonly file: string;
-  readonly sheet?: string;
-  readonly map?: boolean;
-  /** `ref=Rec no`: under which heading the extract has a column. */
-  readonly column?: readonly string[];
-  /** `Rec=recommendation`: what a word for a type means. */
-  readonly type?: readonly string[];
-  /** `In review=submitted`: what a word for a status means. */
-  readonly status?: readonly string[];
-}
 
 export const runPortalImport: Command<PortalOptions> = async (context, options) => {
   const on = dayOf(context, options.on);

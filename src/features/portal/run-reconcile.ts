@@ -8,20 +8,12 @@ import { extractFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { nearest } from '../../domain/text/nearest.ts';
 import { csvTable } from '../../output/write-csv.ts';
+import type { ReconcileOptions } from './command.ts';
 import { asMarkdown, onTerminal, reconciliationPage, updatePage } from './compare-document.ts';
 import { updateOf } from './extract-changes.ts';
 import { reconciliationOf } from './reconciliation.ts';
 import { entriesTable, reconciliationNotes } from './reconciliation-tables.ts';
 import type { Reconciliation } from './schema.ts';
-
-export interface ReconcileOptions {
-  readonly extract?: string;
-  readonly asAt?: string;
-  readonly against?: string;
-  readonly strict?: boolean;
-  readonly format?: 'table' | 'markdown' | 'csv' | 'json';
-  readonly json: boolean;
-}
 
 export const runReconcile: Command<ReconcileOptions> = (context, options) => {
   requireSettings(context, 'nobody can tell what the portal counts');

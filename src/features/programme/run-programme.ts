@@ -7,14 +7,10 @@ import { calendarText } from '../../output/ics.ts';
 import { markdownTable } from '../../output/markdown.ts';
 import { createTable, flexibleColumn } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
+import type { ProgrammeOptions } from './command.ts';
 import { programmeOf } from './programme.ts';
 import { programmeCalendar } from './programme-calendar.ts';
 import type { Coming } from './schema.ts';
-
-export interface ProgrammeOptions {
-  readonly format?: 'table' | 'markdown' | 'json' | 'ics';
-  readonly json: boolean;
-}
 
 export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
   const comings = programmeOf(context.register);

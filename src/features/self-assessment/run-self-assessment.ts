@@ -7,17 +7,11 @@ import { formatDate } from '../../domain/dates/calendar.ts';
 import { clean } from '../../output/safe-text.ts';
 import { flexibleColumn, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
+import type { SelfAssessmentOptions } from './command.ts';
 import type { SelfAssessment } from './schema.ts';
 import { questionTable, selfAssessment } from './self-assessment.ts';
 
-export interface PafOptions {
-  readonly question?: string;
-  readonly framework?: string;
-  readonly asAt?: string;
-  readonly json: boolean;
-}
-
-export const runSelfAssessment: Command<PafOptions> = (context, options) => {
+export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, options) => {
   const { register, screen } = context;
   const framework = requireFramework(register, options.framework);
   const whole = selfAssessment(register, framework, options.asAt ?? register.today);

@@ -9,19 +9,12 @@ import { filterByMarking, publicRegister } from '../../domain/publication/redact
 import type { Register } from '../../domain/register.ts';
 import { chartSvg } from '../../output/charts/svg-chart.ts';
 import { personalNotes } from '../papers/personal-data-check.ts';
+import type { SiteOptions } from './command.ts';
 import { type Shell, searchPage, sitePage } from './html/page-frame.ts';
 import { indexPart, partNames, searchScript } from './html/search-index.ts';
 import { siteStyle } from './html/site-style.ts';
 import { siteOf } from './site.ts';
 import { trendDrawing } from './trend-page.ts';
-
-export interface SiteOptions {
-  readonly output: string;
-  readonly asAt?: string;
-  readonly since?: string;
-  readonly internal?: boolean;
-  readonly json: boolean;
-}
 
 export const runSite: Command<SiteOptions> = (context, options) => {
   requireSettings(context, 'no paper is made');

@@ -5,8 +5,9 @@ import type { Prompter } from '../../app/prompts.ts';
 import { columnLetters, normaliseHeading } from '../../domain/sheet.ts';
 import { clean, clip } from '../../output/safe-text.ts';
 import { type Chosen, type Mapping, meaningOf, unread } from './column-mapping.ts';
+import type { ImportOptions } from './command.ts';
 import { columnLabels } from './headings.ts';
-import { type ImportOptions, nameOf, readSheet } from './run-import.ts';
+import { nameOf, readSheet } from './run-import.ts';
 
 export const askForColumns: Questions<ImportOptions> = async (context, ask, options) => {
   if (options.json) return {};

@@ -4,30 +4,15 @@ import { type Command, type CommandContext, type Outcome, UserError } from '../.
 import { renderResponse, withStatusNotes } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import {
-  type ActionState,
-  type Filter,
-  isActiveFilter,
-  matchesFilter,
-  statesAsAt,
-} from '../../domain/filter.ts';
+import { type ActionState, isActiveFilter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { longestCell, type WrittenSheet, workbook } from '../../output/write-workbook.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { type ActionColumn, columnsFor } from './columns.ts';
+import type { ExportOptions } from './command.ts';
 import { actionsSheet, eventsSheet, summarySheet } from './export-sheets.ts';
 import { wholeRegister } from './register-json.ts';
-
-export interface ExportOptions {
-  readonly format?: 'csv' | 'xlsx' | 'json';
-  readonly sheet: 'actions' | 'events' | 'summary';
-  readonly columns?: readonly string[];
-  readonly output?: string;
-  readonly asAt?: string;
-  readonly json: boolean;
-  readonly filter: Filter;
-}
 
 export const runExport: Command<ExportOptions> = (context, options) => {
   const { register } = context;

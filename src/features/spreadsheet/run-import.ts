@@ -3,10 +3,9 @@
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { nothingRecorded, renderResponse } from '../../app/response.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
-import type { DateOrder } from '../../domain/vocabulary.ts';
 import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
-import { type ChangeOptions, changed, dayOf } from '../edit-actions/action-selection.ts';
+import { changed, dayOf } from '../edit-actions/action-selection.ts';
 import type { Plan } from '../edit-actions/schema.ts';
 import { planned } from './build-plan.ts';
 import {
@@ -17,25 +16,9 @@ import {
   mappingRows,
   noMapping,
 } from './column-mapping.ts';
+import type { ImportOptions } from './command.ts';
 import { refusedRows } from './import-plan.ts';
 import { planText } from './plan-document.ts';
-
-export interface ImportOptions extends ChangeOptions {
-  readonly file: string;
-  readonly sheet?: string;
-  readonly mapping?: string;
-  /** What was answered on a terminal. */
-  readonly answered?: Mapping;
-  readonly dates?: DateOrder;
-  readonly origin?: string;
-  readonly batch?: string;
-  readonly note?: string;
-  readonly approvedBy?: string;
-  readonly apply?: boolean;
-  readonly withoutRefused?: boolean;
-  readonly dryRun?: boolean;
-  readonly json: boolean;
-}
 
 export const runImport: Command<ImportOptions> = async (context, options) => {
   const { mapping, chosen } = await readSheet(context, options);

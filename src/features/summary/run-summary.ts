@@ -4,27 +4,15 @@ import { type Command, type Screen, UserError } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import type { DimensionName } from '../../domain/dimension-names.ts';
-import type { Filter } from '../../domain/filter.ts';
 import { markdownTable } from '../../output/markdown.ts';
 import { clean, wrap } from '../../output/safe-text.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { csvTable } from '../../output/write-csv.ts';
 import { beforeItself } from '../actions/migrated-data-note.ts';
+import type { SummaryOptions } from './command.ts';
 import { summaryNotes, summaryProof, summaryTable } from './document.ts';
 import type { Summary } from './schema.ts';
 import { summarise } from './summary.ts';
-
-export interface SummaryOptions {
-  readonly asAt?: string;
-  readonly rows: DimensionName;
-  readonly columns: DimensionName;
-  readonly format?: 'table' | 'markdown' | 'csv' | 'json';
-  readonly json: boolean;
-  readonly ids?: boolean;
-  readonly allTypes?: boolean;
-  readonly filter: Filter;
-}
 
 export const runSummary: Command<SummaryOptions> = (context, options) => {
   const { register, files, screen } = context;

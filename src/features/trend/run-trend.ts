@@ -4,9 +4,6 @@ import { type Command, type CommandContext, type Screen, UserError } from '../..
 import { renderResponse, unbalancedNote, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
-import type { PeriodLength } from '../../domain/dates/period-lengths.ts';
-import type { DimensionName } from '../../domain/dimension-names.ts';
-import type { Filter } from '../../domain/filter.ts';
 import { chartsDocument } from '../../output/charts/chart-document.ts';
 import { withBars } from '../../output/charts/terminal-bars.ts';
 import { paint } from '../../output/colours.ts';
@@ -14,24 +11,11 @@ import { escapeInline, markdownTable } from '../../output/markdown.ts';
 import { clean, wrap } from '../../output/safe-text.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { csvTable } from '../../output/write-csv.ts';
+import type { TrendOptions } from './command.ts';
 import { partsOf, trendNotes, trendProof, trendSheet, trendTable } from './document.ts';
 import type { Trend, TrendRow } from './schema.ts';
 import { periodsAsked, type TrendQuestion, trendFromEvents, trendOf } from './trend.ts';
 import { trendCharts } from './trend-chart.ts';
-
-export interface TrendOptions {
-  readonly since?: string;
-  readonly asAt?: string;
-  readonly by: PeriodLength;
-  /** Each period by the files of its own day. */
-  readonly recorded?: boolean;
-  readonly rows?: DimensionName;
-  readonly format?: 'table' | 'markdown' | 'csv' | 'json' | 'svg';
-  readonly json: boolean;
-  readonly ids?: boolean;
-  readonly allTypes?: boolean;
-  readonly filter: Filter;
-}
 
 export const runTrend: Command<TrendOptions> = async (context, options) => {
   const { register, files, screen } = context;

@@ -247,7 +247,7 @@ describe('columns and words that the register does not know', () => {
       ...validate(shelfOf(registerFiles({ 'register.yaml': settingsText(mapping) })), day),
       sheetsOf: async () => readSheets('given.csv', Buffer.from(content)),
     } as unknown as CommandContext;
-    const options = { file: 'given.csv', map: true, filter: {} };
+    const options = { file: 'given.csv', map: true, json: false };
     const answered = (await portalQuestions(context, ask, options)) as Record<string, readonly string[]>;
     expect(asked).toHaveLength(answers.length);
     const flags = (['column', 'type', 'status'] as const).flatMap((flag) =>
@@ -379,7 +379,7 @@ describe('a match by wording', () => {
         return answer;
       };
       const ask = { choose } as unknown as Prompter;
-      const options = await matchQuestions(context, ask, { json: false, filter: {} });
+      const options = await matchQuestions(context, ask, { json: false });
       return { asked, accept: (options as { accept?: readonly string[] }).accept };
     };
     const { asked, accept } = await answersTo('yes');

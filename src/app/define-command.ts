@@ -1,0 +1,105 @@
+/** Defines a command in one typed value: `load` returns the function that runs it, which receives exactly the values declared here. */
+import type { ChangingCommand, Command, Questions, StandaloneCommand } from './command.ts';
+import type { Arguments, Options, ValuesOf } from './options.ts';
+import type { changeOptions } from './shared-options.ts';
+
+/** The headings of `afi --help`, in its order. */
+export const commandGroups = [
+  'Look',
+  'Change (one commit each)',
+  'Called by git',
+  'In and out',
+  'Papers',
+] as const;
+
+interface CommandHelp {
+  readonly name: string;
+  readonly group: (typeof commandGroups)[number];
+  /** One line. */
+  readonly summary: string;
+  /** What else help shows, before the examples. */
+  readonly details?: () => Promise<string>;
+  /** Calls, each beginning with `afi`. */
+  readonly examples: readonly string[];
+}
+
+interface Inputs<Args, Opts> {
+  readonly arguments?: Args;
+  readonly options?: Opts;
+}
+
+/** Reads the register and answers. */
+interface QueryRun<Values> {
+  readonly load: () => Promise<Command<Values>>;
+  /** Asks on a terminal for values that the call lacks. */
+  readonly loadQuestions?: () => Promise<Questions<Values>>;
+  /** Whether it reads git's history, and the files only on demand. */
+  readonly readsHistory?: true;
+}
+
+/** Changes the register in one commit. */
+interface ChangeRun<Values> {
+  readonly load: () => Promise<ChangingCommand<Values>>;
+  readonly loadQuestions?: () => Promise<Questions<Values>>;
+  /** A query in place of the change, where `applies` to the values. */
+  readonly preview?: {
+    readonly applies: (values: Values) => boolean;
+    readonly load: () => Promise<Command<Values>>;
+  };
+}
+
+/** Opens no register. */
+interface StandaloneRun<Values> {
+  readonly load: () => Promise<StandaloneCommand<Values>>;
+}
+
+/** The values of any call that the runner itself reads. */
+export interface CallValues {
+  readonly json: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly register?: string;
+  readonly today?: string;
+  /** A commit or a day; a flag for a command that reads several. */
+  readonly recorded?: string | boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly note?: string;
+  readonly noteFile?: string;
+  readonly wordingFile?: string;
+}
+
+interface Definition<Kind> extends CommandHelp, Required<Inputs<Arguments, Options>> {
+  readonly kind: Kind;
+}
+
+export interface QueryDefinition extends Definition<'query'>, QueryRun<CallValues> {}
+export interface ChangeDefinition extends Definition<'change'>, ChangeRun<CallValues> {}
+export interface StandaloneDefinition extends Definition<'standalone'>, StandaloneRun<CallValues> {}
+export type CommandDefinition = QueryDefinition | ChangeDefinition | StandaloneDefinition;
+
+type None = Record<never, never>;
+type Declared<Args, Opts, Run> = CommandHelp & Inputs<Args, Opts> & Run;
+
+/** A command that reads the register and answers. */
+export const defineQuery = <Args extends Arguments = None, Opts extends Options = None>(
+  definition: Declared<Args, Opts, QueryRun<ValuesOf<Args & Opts>>>,
+): QueryDefinition => define('query', definition);
+
+/** A command that changes the register in one commit. */
+export const defineChange = <
+  Args extends Arguments = None,
+  Opts extends Options & typeof changeOptions = typeof changeOptions,
+>(
+  definition: Declared<Args, Opts, ChangeRun<ValuesOf<Args & Opts>>>,
+): ChangeDefinition => define('change', definition);
+
+/** A command that needs no register. */
+export const defineStandalone = <Args extends Arguments = None, Opts extends Options = None>(
+  definition: Declared<Args, Opts, StandaloneRun<ValuesOf<Args & Opts>>>,
+): StandaloneDefinition => define('standalone', definition);
+
+// Forgets the types of the values. `readCall` of cli proves the cast: it calls what `load` returns
+// only with the values of the arguments and options beside it.
+const define = <Kind extends string, Erased>(kind: Kind, definition: object): Erased =>
+  ({ kind, arguments: {}, options: {}, ...definition }) as Erased;

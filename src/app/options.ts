@@ -1,0 +1,125 @@
+/** Declares the arguments and options of a command: their help, how their texts are parsed, and the types of their values. */
+import { dayHint, isDay } from '../domain/dates/partial-date.ts';
+import type { Filter } from '../domain/filter.ts';
+import { didYouMean } from '../domain/text/nearest.ts';
+
+/** An option or argument does not accept a text; the message says what it accepts. */
+export class InvalidValueError extends Error {}
+
+/** @throws InvalidValueError if the text is not an accepted value. */
+type Parse<Value> = (text: string) => Value;
+
+/** `<name>`, `[name]` or `[name...]`, where the name is its key in the definition. */
+export interface Argument<Value = unknown> {
+  readonly kind: 'argument' | 'optional-argument' | 'variadic-argument';
+  readonly help: string;
+  readonly parse: Parse<Value>;
+}
+
+/** An option without a value, such as `--dry-run`. */
+export interface Flag {
+  readonly kind: 'flag';
+  readonly help: string;
+  /** Whether it belongs to the command's filter. */
+  readonly filter?: true;
+}
+
+/** An option with a value. A repeatable option collects one value each time, a variadic option takes several at once. */
+export interface ValueOption<Value = unknown> {
+  readonly kind: 'value' | 'repeatable' | 'variadic';
+  readonly placeholder: string;
+  readonly help: string;
+  readonly parse: Parse<Value>;
+  readonly mandatory?: true;
+  readonly default?: Value;
+  /** One letter: `o` for `-o`. */
+  readonly short?: string;
+  readonly filter?: true;
+}
+
+/** By camel-case name: the option `asAt` is `--as-at`. */
+export type Options = Readonly<Record<string, Flag | ValueOption>>;
+/** In the order of the call, by the name that help shows. */
+export type Arguments = Readonly<Record<string, Argument>>;
+
+type ValueOf<Input> = Input extends { readonly kind: infer Kind; readonly parse: Parse<infer Value> }
+  ? Kind extends 'repeatable' | 'variadic' | 'variadic-argument'
+    ? readonly Value[]
+    : Value
+  : boolean;
+
+type AlwaysPresent =
+  | { readonly mandatory: true }
+  | { readonly default: unknown }
+  | { readonly kind: 'argument' | 'variadic-argument' };
+
+interface InFilter {
+  readonly filter: true;
+}
+
+/** The values of a call, by the names of its arguments and options; those of the filter options as one `filter`. */
+export type ValuesOf<Inputs> = {
+  readonly [Name in keyof Inputs as Inputs[Name] extends AlwaysPresent ? Name : never]: ValueOf<Inputs[Name]>;
+} & {
+  readonly [Name in keyof Inputs as Inputs[Name] extends AlwaysPresent | InFilter ? never : Name]?: ValueOf<
+    Inputs[Name]
+  >;
+} & {
+  readonly [Name in keyof Inputs as Inputs[Name] extends InFilter ? 'filter' : never]: Filter;
+} & { readonly json: boolean };
+
+const asIs = (text: string): string => text;
+
+/** An argument without which the call is refused. */
+export const argument = (help: string) => ({ kind: 'argument', help, parse: asIs }) as const;
+
+export const optionalArgument = (help: string, parse: Parse<string> = asIs) =>
+  ({ kind: 'optional-argument', help, parse }) as const;
+
+/** Any number of arguments, also none. */
+export const variadicArgument = (help: string) => ({ kind: 'variadic-argument', help, parse: asIs }) as const;
+
+export const flag = (help: string) => ({ kind: 'flag', help }) as const;
+
+export const option = <Value>(placeholder: string, help: string, parse: Parse<Value>) =>
+  ({ kind: 'value', placeholder, help, parse }) as const;
+
+/** An option whose value is any text. */
+export const textOption = (placeholder: string, help: string) => option(placeholder, help, asIs);
+
+export const dateOption = (help: string) => option('date', help, parseDate);
+
+/** An option that accepts a few words; its help lists them unless given. `synonym` returns the word that a text means. */
+export const choice = <const Word extends string>(
+  placeholder: string,
+  words: readonly Word[],
+  { help = words.join(', '), synonym = asIs }: { help?: string; synonym?: (text: string) => string } = {},
+) => option(placeholder, help, (text) => parseWord(synonym(text), words));
+
+/** The option, to be given any number of times. */
+export const repeatable = <Value>({ placeholder, help, parse }: ValueOption<Value>) =>
+  ({ kind: 'repeatable', placeholder, help, parse }) as const;
+
+/** An option that takes all values up to the next option. */
+export const variadicOption = (placeholder: string, help: string) =>
+  ({ kind: 'variadic', placeholder, help, parse: asIs }) as const;
+
+export const mandatory = <Defined extends ValueOption>(defined: Defined) =>
+  ({ ...defined, mandatory: true }) as const;
+
+export const withDefault = <Defined extends ValueOption>(defined: Defined, value: ValueOf<Defined>) => ({
+  ...defined,
+  default: value,
+});
+
+/** A day as `YYYY-MM-DD`. @throws InvalidValueError if the text is not a real date in this form. */
+export function parseDate(text: string): string {
+  if (isDay(text)) return text;
+  throw new InvalidValueError(`Write a date that exists, as YYYY-MM-DD. ${dayHint(text)}`);
+}
+
+function parseWord<Word extends string>(text: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  throw new InvalidValueError(`${didYouMean(text, words)} It is one of: ${words.join(', ')}.`.trim());
+}

@@ -1,0 +1,73 @@
+/** Options that several commands share; each definition spreads those it takes. */
+import { dimensionNames } from '../domain/dimension-names.ts';
+import type { Filter } from '../domain/filter.ts';
+import { actionTypes, rags, statuses } from '../domain/vocabulary.ts';
+import {
+  choice,
+  dateOption,
+  type Flag,
+  flag,
+  repeatable,
+  textOption,
+  type ValueOption,
+  type ValuesOf,
+} from './options.ts';
+
+export const asAt = { asAt: dateOption('read the events up to that day (default: today)') };
+
+export const recorded = {
+  recorded: textOption('when', 'read the register as git had it: at a commit, or at the end of a day'),
+};
+
+export const allTypes = { allTypes: flag('audit actions too') };
+
+export const ids = { ids: flag('name the actions behind each figure') };
+
+export const board = { board: textOption('id', 'the board that watches it') };
+
+export const leads = {
+  forceLead: textOption('role', 'the chief officer who answers for it'),
+  deliveryLead: textOption('role', 'the head who does it'),
+};
+
+export const outputFile = { ...textOption('file', 'write it to a file'), short: 'o' } as const;
+
+/** `--rows` and `--columns`. */
+export const dimension = (help?: string) => choice('by', dimensionNames, help === undefined ? {} : { help });
+
+const inFilter = <Defined extends Flag | ValueOption>(defined: Defined) =>
+  ({ ...defined, filter: true }) as const;
+const anyOf = (defined: ValueOption<string>) => inFilter(repeatable(defined));
+
+/** Choose actions: repeated values of one filter are *or*, different filters *and*. */
+export const filters = {
+  type: anyOf(choice('type', actionTypes)),
+  origin: anyOf(textOption('id', 'the row of the summary')),
+  inspection: anyOf(textOption('id', 'the inspection')),
+  status: anyOf(choice('status', statuses)),
+  forceLead: anyOf(leads.forceLead),
+  deliveryLead: anyOf(leads.deliveryLead),
+  board: anyOf(board.board),
+  theme: anyOf(textOption('word', 'what it is about')),
+  paf: anyOf(textOption('key', 'a question of the framework, or what lies under it')),
+  batch: anyOf(textOption('id', 'the last submission')),
+  rag: anyOf(choice('colour', rags)),
+  text: anyOf(textOption('words', 'words in its id, title, wording or portal reference')),
+  overdue: inFilter(flag('past its date on the force’s clock')),
+  unassigned: inFilter(flag('without force lead, delivery lead or board')),
+} satisfies { readonly [Name in keyof Filter]-?: ValueOption<string> | Flag };
+
+/** Options of every command that changes the register. */
+export const changeOptions = {
+  on: dateOption('the day it happened (default: today)'),
+  message: textOption('text', 'the first line of the commit'),
+  dryRun: flag('show the change; record nothing'),
+  yes: flag('do not ask before more than 20 actions, or what looks personal'),
+};
+
+export type ChangeOptions = ValuesOf<typeof changeOptions>;
+
+export const noteOptions = {
+  note: textOption('text', 'what is to be said; - is standard input'),
+  noteFile: textOption('file', 'the same, from a file; - is standard input'),
+};

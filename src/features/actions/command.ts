@@ -1,0 +1,42 @@
+/** Defines `list` and `show`: actions one a line, and one action in full. */
+import { defineQuery } from '../../app/define-command.ts';
+import { argument, choice, flag, type ValuesOf } from '../../app/options.ts';
+import { asAt, filters, recorded } from '../../app/shared-options.ts';
+
+const listOptions = {
+  ...recorded,
+  ...asAt,
+  all: flag('closed ones too'),
+  format: choice('format', ['table', 'markdown', 'csv', 'json']),
+  ...filters,
+};
+
+export type ListOptions = ValuesOf<typeof listOptions>;
+
+export const listCommand = defineQuery({
+  name: 'list',
+  group: 'Look',
+  summary: 'actions one a line; live ones unless asked otherwise',
+  options: listOptions,
+  examples: [
+    'afi list --unassigned',
+    'afi list --board custody-dag --rag red --rag amber',
+    'afi list --text stalking --all',
+  ],
+  load: async () => (await import('./run-list.ts')).runList,
+});
+
+const showArguments = { id: argument('which action') };
+const showOptions = { ...recorded, ...asAt };
+
+export type ShowOptions = ValuesOf<typeof showArguments & typeof showOptions>;
+
+export const showCommand = defineQuery({
+  name: 'show',
+  group: 'Look',
+  summary: 'one action whole, with what is derived for it',
+  arguments: showArguments,
+  options: showOptions,
+  examples: ['afi show custody-2021-rec-2', 'afi show custody-2021-rec-2 --as-at 2021-10-31'],
+  load: async () => (await import('./run-show.ts')).runShow,
+});

@@ -1,0 +1,30 @@
+/** Defines `changes`: the movement between two dates, or what was recorded between two commits. */
+import { defineQuery } from '../../app/define-command.ts';
+import { choice, dateOption, type ValuesOf, variadicOption } from '../../app/options.ts';
+import { allTypes, filters, ids, recorded } from '../../app/shared-options.ts';
+
+const options = {
+  ...recorded,
+  since: dateOption('the end of this day opens the period'),
+  until: dateOption('the end of this day closes it (default: today)'),
+  between: variadicOption('revs', 'two commits or days: what was recorded in between'),
+  ...allTypes,
+  ...ids,
+  format: choice('format', ['table', 'markdown', 'json']),
+  ...filters,
+};
+
+export type ChangesOptions = ValuesOf<typeof options>;
+
+export const changesCommand = defineQuery({
+  name: 'changes',
+  group: 'Look',
+  summary: 'what moved between two dates; it balances',
+  options,
+  examples: [
+    'afi changes --since 2020-12-31 --until 2021-11-25',
+    'afi changes --since 2021-09-30 --origin custody --ids',
+    'afi changes --between 2021-10-31 HEAD',
+  ],
+  load: async () => (await import('./run-changes.ts')).runChanges,
+});

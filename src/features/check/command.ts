@@ -1,0 +1,28 @@
+/** Defines `check`: every fault of the register. */
+import { defineQuery } from '../../app/define-command.ts';
+import { choice, flag, repeatable, textOption, type ValuesOf } from '../../app/options.ts';
+import { recorded } from '../../app/shared-options.ts';
+
+const options = {
+  ...recorded,
+  format: choice('format', ['text', 'json', 'github', 'sarif', 'junit']),
+  strict: flag('warnings fail it too'),
+  code: repeatable(textOption('code', 'only findings of this code')),
+};
+
+export type CheckOptions = ValuesOf<typeof options>;
+
+export const checkCommand = defineQuery({
+  name: 'check',
+  group: 'Look',
+  summary: 'say everything that is wrong in the register',
+  options,
+  examples: [
+    'afi check',
+    'afi check --strict --format github',
+    'afi check --code legacy-bare',
+    'afi check --format junit > check.xml',
+    'afi --register ../other/register check',
+  ],
+  load: async () => (await import('./run-check.ts')).runCheck,
+});

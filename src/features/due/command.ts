@@ -1,0 +1,17 @@
+/** Defines `due`: what needs the officer now. */
+import { defineQuery } from '../../app/define-command.ts';
+import type { ValuesOf } from '../../app/options.ts';
+import { asAt, filters, recorded } from '../../app/shared-options.ts';
+
+const options = { ...recorded, ...asAt, ...filters };
+
+export type DueOptions = ValuesOf<typeof options>;
+
+export const dueCommand = defineQuery({
+  name: 'due',
+  group: 'Look',
+  summary: 'what needs you now: owners, dates, answers, responses',
+  options,
+  examples: ['afi due', 'afi due --board custody-dag', 'afi due --as-at 2021-11-25'],
+  load: async () => (await import('./run-due.ts')).runDue,
+});

@@ -1,0 +1,209 @@
+/** Defines the commands that change actions and their records one at a time; those of single events are in event-command.ts. */
+import { defineChange } from '../../app/define-command.ts';
+import {
+  argument,
+  choice,
+  dateOption,
+  flag,
+  mandatory,
+  optionalArgument,
+  repeatable,
+  textOption,
+  type ValuesOf,
+  variadicArgument,
+  variadicOption,
+} from '../../app/options.ts';
+import { board, changeOptions, leads, noteOptions } from '../../app/shared-options.ts';
+import { parseWord } from '../../domain/parse-vocabulary.ts';
+import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
+
+const addOptions = {
+  from: textOption('file', 'many, from a list in YAML or CSV'),
+  // Any text for the types of TypeScript, since a list or an answer on a terminal may also give them.
+  type: choice<string>('type', actionTypes, {
+    help: `${actionTypes.join(', ')}; or coc, rec, afi, act`,
+    synonym: (text) => parseWord('type', text) ?? text,
+  }),
+  inspection: textOption('id', 'the inspection it came from'),
+  number: textOption('number', 'the number printed in the report; a letter where one item was split'),
+  title: textOption('text', 'one line, as a committee reads it'),
+  wording: textOption('text', 'the published text, whole'),
+  wordingFile: textOption('file', 'the same, from a file; - is standard input'),
+  causeOfConcern: textOption('id', 'the cause of concern a recommendation belongs to'),
+  priority: choice<string>('priority', priorities, { help: 'audit actions only' }),
+  deadline: textOption('text', 'the inspectorate’s, in its own words'),
+  deadlineBy: dateOption('the day it comes to'),
+  addressee: repeatable(textOption('whom', `to whom it is addressed: ${addressees.join(', ')}`)),
+  portalRef: repeatable(textOption('ref', 'a reference on the monitoring portal')),
+  paf: repeatable(textOption('key', 'a key of the framework')),
+  theme: repeatable(textOption('word', 'what it is about')),
+  carriedFrom: textOption('id', 'the earlier action that it restates'),
+  marking: textOption('marking', 'its protective marking'),
+  ...leads,
+  ...board,
+  inspectionTitle: textOption('text', 'a new inspection’s title'),
+  origin: textOption('id', 'a new inspection’s row of the summary'),
+  published: dateOption('when a new inspection’s report was published'),
+  ...changeOptions,
+};
+
+export type AddOptions = ValuesOf<typeof addOptions>;
+
+export const addCommand = defineChange({
+  name: 'add',
+  group: 'Change (one commit each)',
+  summary: 'an action as it was issued',
+  options: addOptions,
+  details: async () => `
+A list for --from has a row (CSV) or an entry (YAML) for each action, under these names:
+  ${(await import('./add-list.ts')).listColumns.join(', ')}.
+The first five are needed, unless a flag gives them for all; in CSV several values of one stand with ; between.`,
+  examples: [
+    'afi add --type recommendation --inspection vawg-2021 --number 7 --title "Publish the plan" --wording-file rec7.txt',
+    'afi add --from new-actions.csv --dry-run',
+    'afi add --type area-for-improvement --inspection peel-2022 --number 1 --title "Answer faster" --wording "The force should …" --inspection-title "PEEL 2021/22" --origin local-peel --published 2023-02-10',
+  ],
+  load: async () => (await import('./run-add.ts')).runAdd,
+  loadQuestions: async () => (await import('./add-questions.ts')).askForAction,
+});
+
+const submitArguments = { batch: argument('the batch’s id'), ids: variadicArgument('which actions') };
+const submitOptions = {
+  ready: flag('all that are complete'),
+  to: textOption('whom', 'to whom it goes'),
+  approvedBy: textOption('who', 'a board’s id or a role'),
+  title: textOption('text', 'as a paper calls it'),
+  withoutEvidence: flag('also what has no evidence'),
+  ...noteOptions,
+  ...changeOptions,
+};
+
+export type SubmitOptions = ValuesOf<typeof submitArguments & typeof submitOptions>;
+
+export const submitCommand = defineChange({
+  name: 'submit',
+  group: 'Change (one commit each)',
+  summary: 'a closure submission: the batch, and each action in it',
+  arguments: submitArguments,
+  options: submitOptions,
+  examples: [
+    'afi submit 2022-01 --ready --to "HMICFRS Force Liaison Lead" --approved-by iamb --dry-run',
+    'afi submit 2022-01 roads-2020-rec-1 fraud-2019-rec-5 --to "HMICFRS Force Liaison Lead" --approved-by iamb',
+  ],
+  load: async () => (await import('./run-submit.ts')).runSubmit,
+});
+
+const outcomeArguments = {
+  batch: optionalArgument('the batch’s id; without it, whichever each was sent with, or none'),
+};
+const outcomeOptions = {
+  closed: variadicOption('ids', 'the actions it closed'),
+  returned: variadicOption('ids', 'the actions it returned, to which the note belongs'),
+  ...noteOptions,
+  ...changeOptions,
+};
+
+export type OutcomeOptions = ValuesOf<typeof outcomeArguments & typeof outcomeOptions>;
+
+export const outcomeCommand = defineChange({
+  name: 'outcome',
+  group: 'Change (one commit each)',
+  summary: 'HMICFRS’s answer to what was submitted',
+  arguments: outcomeArguments,
+  options: outcomeOptions,
+  examples: [
+    'afi outcome 2021-09 --closed roads-2020-rec-3 roads-2020-rec-4',
+    'afi outcome 2021-09 --closed roads-2020-rec-4 --returned fraud-2019-rec-1 --note "The sample is too small."',
+    'afi outcome --returned fraud-2019-rec-5 --note "Show evidence."',
+  ],
+  load: async () => (await import('./run-outcome.ts')).runOutcome,
+});
+
+const assessArguments = { topic: argument('such as 6.2') };
+const assessOptions = {
+  judgement: mandatory(choice('judgement', judgements)),
+  risk: textOption('text', 'what may go wrong'),
+  evidence: repeatable(textOption('text', 'what it rests on')),
+  action: repeatable(textOption('id', 'an action that bears on it')),
+  framework: textOption('id', 'which version of the framework (default: the newest)'),
+  internal: flag('keep it out of every paper for the public'),
+  ...noteOptions,
+  ...changeOptions,
+};
+
+export type AssessOptions = ValuesOf<typeof assessArguments & typeof assessOptions>;
+
+export const assessCommand = defineChange({
+  name: 'assess',
+  group: 'Change (one commit each)',
+  summary: 'the force’s judgement of itself on one topic of the framework',
+  arguments: assessArguments,
+  options: assessOptions,
+  examples: [
+    'afi assess 6.5 --judgement partly-met --note "Victims are surveyed, and nobody reads the answers."',
+    'afi assess 6.2 --judgement gap --note-file note.txt --risk "A person at risk is missed." --action stalking-2017-rec-2',
+  ],
+  load: async () => (await import('./run-assess.ts')).runAssess,
+});
+
+const correctArguments = {
+  id: argument('which action'),
+  field: argument('title, wording, deadline.by, themes[0] …; with type or inspection the id moves along'),
+  value: argument('what it is to say; "" takes it out'),
+};
+const correctOptions = { ...noteOptions, ...changeOptions };
+
+export type CorrectOptions = ValuesOf<typeof correctArguments & typeof correctOptions>;
+
+export const correctCommand = defineChange({
+  name: 'correct',
+  group: 'Change (one commit each)',
+  summary: 'put a slip at the top of an action right, and keep what it said',
+  arguments: correctArguments,
+  options: correctOptions,
+  examples: [
+    'afi correct roads-2020-rec-6 title "Review capacity on the strategic road network" --note "A word was missing."',
+    'afi correct roads-2020-rec-6 deadline.by 2021-01-15 --note "The report says January."',
+    'afi correct roads-2020-rec-6 type area-for-improvement --note "The report calls it an area for improvement."',
+  ],
+  load: async () => (await import('./run-correct.ts')).runCorrect,
+});
+
+const renameArguments = { id: argument('which action'), to: argument('what it is to be called') };
+
+export type RenameOptions = ValuesOf<typeof renameArguments & typeof changeOptions>;
+
+export const renameCommand = defineChange({
+  name: 'rename',
+  group: 'Change (one commit each)',
+  summary: 'another id for an action; references move with it',
+  arguments: renameArguments,
+  options: changeOptions,
+  examples: [
+    'afi rename roads-2020-rec-6 roads-2020-rec-6a --dry-run',
+    'afi rename roads-2020-rec-6 roads-2020-rec-6a',
+  ],
+  load: async () => (await import('./run-rename.ts')).runRename,
+});
+
+const recordOptions = { correct: textOption('why', 'why the past is put right'), ...changeOptions };
+
+export type RecordOptions = ValuesOf<typeof recordOptions>;
+
+export const recordCommand = defineChange({
+  name: 'record',
+  group: 'Change (one commit each)',
+  summary: 'record what was edited by hand',
+  options: recordOptions,
+  examples: ['afi record', 'afi record --correct "The date was misread." --dry-run'],
+  load: async () => (await import('./run-record.ts')).runRecord,
+});
+
+export const undoCommand = defineChange({
+  name: 'undo',
+  group: 'Change (one commit each)',
+  summary: 'take back the last recorded change, with a new commit',
+  options: changeOptions,
+  examples: ['afi undo --dry-run', 'afi undo'],
+  load: async () => (await import('./run-undo.ts')).runUndo,
+});

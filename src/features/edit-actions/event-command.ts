@@ -1,0 +1,215 @@
+/** Defines the commands that add one event to each of several actions. */
+import { defineChange } from '../../app/define-command.ts';
+import {
+  choice,
+  dateOption,
+  flag,
+  mandatory,
+  textOption,
+  type ValuesOf,
+  variadicArgument,
+} from '../../app/options.ts';
+import { board, changeOptions, filters, leads, noteOptions } from '../../app/shared-options.ts';
+import { closureRoutes, rags } from '../../domain/vocabulary.ts';
+
+const args = { ids: variadicArgument('which actions; or choose them by filters') };
+
+/** Values of every event command. */
+export type EventOptions = ValuesOf<typeof args & typeof changeOptions & typeof filters>;
+
+const approvedBy = textOption('who', 'a board’s id or a role');
+const minute = textOption('text', 'the meeting’s minute');
+
+// Without the filters whose names are fields of the event.
+const { forceLead: _force, deliveryLead: _delivery, board: _board, ...filtersButLeads } = filters;
+const { rag: _rag, ...filtersButRag } = filters;
+
+const assignOptions = {
+  ...leads,
+  ...board,
+  ...changeOptions,
+  ...filtersButLeads,
+};
+
+export type AssignOptions = ValuesOf<typeof args & typeof assignOptions>;
+
+export const assignCommand = defineChange({
+  name: 'assign',
+  group: 'Change (one commit each)',
+  summary: 'give actions their leads and board',
+  arguments: args,
+  options: assignOptions,
+  examples: [
+    'afi assign vawg-2021-rec-4 --force-lead "ACC Specialist Crime" --delivery-lead "Head of Crime" --board crime-dag',
+    'afi assign --inspection vawg-2021 --unassigned --board vulnerability-dag --dry-run',
+  ],
+  load: async () => (await import('./run-event.ts')).assign,
+});
+
+const targetOptions = {
+  by: mandatory(dateOption('the date to be met')),
+  reason: textOption('text', 'why it replaces the earlier target'),
+  approvedBy,
+  minute,
+  ...changeOptions,
+  ...filters,
+};
+
+export type TargetOptions = ValuesOf<typeof args & typeof targetOptions>;
+
+export const targetCommand = defineChange({
+  name: 'target',
+  group: 'Change (one commit each)',
+  summary: 'set the force’s date; a later one needs reason and approver',
+  arguments: args,
+  options: targetOptions,
+  examples: [
+    'afi target vawg-2021-rec-4 --by 2022-03-31',
+    'afi target roads-2020-rec-6 --by 2022-06-30 --reason "The supplier is late." --approved-by iamb',
+  ],
+  load: async () => (await import('./run-event.ts')).target,
+});
+
+const progressOptions = {
+  rag: choice('colour', rags),
+  ...noteOptions,
+  ...changeOptions,
+  ...filtersButRag,
+};
+
+export type ProgressOptions = ValuesOf<typeof args & typeof progressOptions>;
+
+export const progressCommand = defineChange({
+  name: 'progress',
+  group: 'Change (one commit each)',
+  summary: 'record what was done since',
+  arguments: args,
+  options: progressOptions,
+  examples: [
+    'afi progress roads-2020-rec-6 --rag amber --note "Two of five posts are filled."',
+    'afi progress roads-2020-rec-6 --rag green --note-file note.txt',
+  ],
+  load: async () => (await import('./run-event.ts')).progress,
+});
+
+const evidenceOptions = {
+  title: mandatory(textOption('text', 'what it is')),
+  location: textOption('path', 'under evidence/, or an https address'),
+  reference: textOption('text', 'where it is kept, if not there'),
+  testedBy: textOption('role', 'who tested it'),
+  ...changeOptions,
+  ...filters,
+};
+
+export type EvidenceOptions = ValuesOf<typeof args & typeof evidenceOptions>;
+
+export const evidenceCommand = defineChange({
+  name: 'evidence',
+  group: 'Change (one commit each)',
+  summary: 'record something that shows it was done',
+  arguments: args,
+  options: evidenceOptions,
+  examples: [
+    'afi evidence roads-2020-rec-6 --title "Roster of March" --reference "Operations share, folder 12"',
+    'afi evidence custody-2021-rec-2 --title "Dip sample" --location evidence/custody-2021/rec-2-sample.csv',
+  ],
+  load: async () => (await import('./run-event.ts')).evidence,
+});
+
+const completeOptions = {
+  approvedBy: mandatory(approvedBy),
+  minute,
+  ...noteOptions,
+  ...changeOptions,
+  ...filters,
+};
+
+export type CompleteOptions = ValuesOf<typeof args & typeof completeOptions>;
+
+export const completeCommand = defineChange({
+  name: 'complete',
+  group: 'Change (one commit each)',
+  summary: 'assessed here as done, ready to submit',
+  arguments: args,
+  options: completeOptions,
+  examples: [
+    'afi complete roads-2020-rec-6 --approved-by iamb --minute "IAMB December 2021, item 5"',
+    'afi complete roads-2020-rec-6 roads-2020-rec-7 --approved-by iamb',
+  ],
+  load: async () => (await import('./run-event.ts')).complete,
+});
+
+const noteEventOptions = {
+  ...noteOptions,
+  internal: flag('keep it out of every paper for the public'),
+  ...changeOptions,
+  ...filters,
+};
+
+export type NoteOptions = ValuesOf<typeof args & typeof noteEventOptions>;
+
+export const noteCommand = defineChange({
+  name: 'note',
+  group: 'Change (one commit each)',
+  summary: 'keep something that changes nothing',
+  arguments: args,
+  options: noteEventOptions,
+  examples: [
+    'afi note roads-2020-rec-6 --note "Asked for at the Board."',
+    'afi note --board custody-dag --note-file minute.txt',
+  ],
+  load: async () => (await import('./run-event.ts')).note,
+});
+
+const closeOptions = {
+  route: mandatory(choice('route', closureRoutes)),
+  supersededBy: textOption('id', 'the later action that takes its place'),
+  ...noteOptions,
+  ...changeOptions,
+  ...filters,
+};
+
+export type CloseOptions = ValuesOf<typeof args & typeof closeOptions>;
+
+export const closeCommand = defineChange({
+  name: 'close',
+  group: 'Change (one commit each)',
+  summary: 'no longer live',
+  arguments: args,
+  options: closeOptions,
+  examples: [
+    'afi close peel-2019-rec-4 --route revisit --note "Closed at the revisit of December."',
+    'afi close custody-2016-afi-1 --route superseded --superseded-by custody-2021-afi-2',
+  ],
+  load: async () => (await import('./run-event.ts')).close,
+});
+
+const noteAndFilters = { ...noteOptions, ...changeOptions, ...filters };
+
+export type NoteOnlyOptions = ValuesOf<typeof args & typeof noteAndFilters>;
+
+export const reopenCommand = defineChange({
+  name: 'reopen',
+  group: 'Change (one commit each)',
+  summary: 'back to open, from complete or closed',
+  arguments: args,
+  options: noteAndFilters,
+  examples: [
+    'afi reopen roads-2020-rec-6 --note "The sample failed."',
+    'afi reopen --board custody-dag --status complete --note "Put back by the Board."',
+  ],
+  load: async () => (await import('./run-event.ts')).reopen,
+});
+
+export const withdrawCommand = defineChange({
+  name: 'withdraw',
+  group: 'Change (one commit each)',
+  summary: 'take a submission back from HMICFRS',
+  arguments: args,
+  options: noteAndFilters,
+  examples: [
+    'afi withdraw roads-2020-rec-4 --note "More evidence is coming."',
+    'afi withdraw --batch 2021-09 --status submitted --note "Resent in January."',
+  ],
+  load: async () => (await import('./run-event.ts')).withdraw,
+});

@@ -1,0 +1,35 @@
+/** Defines `help` and `schema`: help on a topic, and the JSON Schemas of records and answers. */
+import { defineStandalone } from '../../app/define-command.ts';
+import { flag, optionalArgument, type ValuesOf } from '../../app/options.ts';
+
+const schemaArguments = {
+  name: optionalArgument('of which record or, with --answers, of which answer (default: all)'),
+};
+const schemaOptions = {
+  answers: flag('of what commands answer with --json, by the name that `schema` gives there'),
+};
+
+export type SchemaOptions = ValuesOf<typeof schemaArguments & typeof schemaOptions>;
+
+export const schemaCommand = defineStandalone({
+  name: 'schema',
+  group: 'Papers',
+  summary: 'JSON Schemas of the records, for editors, and of answers',
+  arguments: schemaArguments,
+  options: schemaOptions,
+  examples: ['afi schema action', 'afi schema --answers summary', 'afi schema --answers > answers.json'],
+  load: async () => (await import('./run-schema.ts')).runSchema,
+});
+
+const helpArguments = { topic: optionalArgument('a command, or `findings`') };
+
+export type HelpOptions = ValuesOf<typeof helpArguments>;
+
+export const helpCommand = defineStandalone({
+  name: 'help',
+  group: 'Papers',
+  summary: 'help for a command, or a topic: findings',
+  arguments: helpArguments,
+  examples: ['afi help summary', 'afi help findings'],
+  load: async () => (await import('./run-help.ts')).runHelp,
+});

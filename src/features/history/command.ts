@@ -1,0 +1,42 @@
+/** Defines `history` and `audit`: who recorded what and when, and whether the past was rewritten. */
+import { defineQuery } from '../../app/define-command.ts';
+import { optionalArgument, repeatable, textOption, type ValuesOf } from '../../app/options.ts';
+
+const historyArguments = { id: optionalArgument('which action (default: the whole register)') };
+const historyOptions = {
+  field: textOption('name', 'only what changed this fact, or this field of events'),
+};
+
+export type HistoryOptions = ValuesOf<typeof historyArguments & typeof historyOptions>;
+
+export const historyCommand = defineQuery({
+  name: 'history',
+  group: 'Look',
+  summary: 'who recorded what when, from git',
+  arguments: historyArguments,
+  options: historyOptions,
+  examples: [
+    'afi history custody-2021-rec-2',
+    'afi history custody-2021-rec-2 --field force_lead',
+    'afi history --json',
+  ],
+  readsHistory: true,
+  load: async () => (await import('./run-history.ts')).runHistory,
+});
+
+const auditOptions = {
+  anchor: repeatable(textOption('sha', 'a commit or fingerprint that was published: is it still there?')),
+  signatures: textOption('file', 'who may sign what closes or submits, as ssh keeps allowed signers'),
+};
+
+export type AuditOptions = ValuesOf<typeof auditOptions>;
+
+export const auditCommand = defineQuery({
+  name: 'audit',
+  group: 'Look',
+  summary: 'whether anybody rewrote the past, from git',
+  options: auditOptions,
+  examples: ['afi audit', 'afi audit --anchor 1f0c9be2', 'afi audit --signatures allowed_signers --json'],
+  readsHistory: true,
+  load: async () => (await import('./run-audit.ts')).runAudit,
+});

@@ -1,0 +1,21 @@
+/** Defines `programme`: inspections under way and planned. */
+import { defineQuery } from '../../app/define-command.ts';
+import { choice, type ValuesOf } from '../../app/options.ts';
+import { recorded } from '../../app/shared-options.ts';
+
+const options = { ...recorded, format: choice('format', ['table', 'markdown', 'json', 'ics']) };
+
+export type ProgrammeOptions = ValuesOf<typeof options>;
+
+export const programmeCommand = defineQuery({
+  name: 'programme',
+  group: 'Look',
+  summary: 'inspections under way and to come',
+  options,
+  examples: [
+    'afi programme',
+    'afi programme --format markdown',
+    'afi programme --format ics > programme.ics',
+  ],
+  load: async () => (await import('./run-programme.ts')).runProgramme,
+});

@@ -1,0 +1,23 @@
+/** Defines `paf`: the self-assessment against the framework of HMICFRS. */
+import { defineQuery } from '../../app/define-command.ts';
+import { optionalArgument, textOption, type ValuesOf } from '../../app/options.ts';
+import { asAt, recorded } from '../../app/shared-options.ts';
+
+const args = { question: optionalArgument('one question, by topic') };
+const options = {
+  ...recorded,
+  framework: textOption('id', 'which version of the framework (default: the newest)'),
+  ...asAt,
+};
+
+export type SelfAssessmentOptions = ValuesOf<typeof args & typeof options>;
+
+export const selfAssessmentCommand = defineQuery({
+  name: 'paf',
+  group: 'Look',
+  summary: 'the self-assessment: assessed, gaps, risks',
+  arguments: args,
+  options,
+  examples: ['afi paf', 'afi paf 6', 'afi paf --as-at 2021-10-31'],
+  load: async () => (await import('./run-self-assessment.ts')).runSelfAssessment,
+});

@@ -1,0 +1,25 @@
+/** Defines `site`: pages for the board. */
+import { defineQuery } from '../../app/define-command.ts';
+import { dateOption, flag, mandatory, textOption, type ValuesOf } from '../../app/options.ts';
+import { asAt } from '../../app/shared-options.ts';
+
+const options = {
+  output: {
+    ...mandatory(textOption('dir', 'the folder: new, empty, or an earlier site')),
+    short: 'o',
+  },
+  ...asAt,
+  since: dateOption('from when movement is told (default: the last paper’s day)'),
+  internal: flag('for the board’s own eyes: what is internal too'),
+};
+
+export type SiteOptions = ValuesOf<typeof options>;
+
+export const siteCommand = defineQuery({
+  name: 'site',
+  group: 'Papers',
+  summary: 'pages for the board, every figure a link to its actions',
+  options,
+  examples: ['afi site -o board-pages', 'afi site -o board-pages --as-at 2021-11-25 --internal'],
+  load: async () => (await import('./run-site.ts')).runSite,
+});

@@ -1,0 +1,30 @@
+/** Defines `summary`: live actions in a table, and those with HMICFRS. */
+import { defineQuery } from '../../app/define-command.ts';
+import { choice, type ValuesOf, withDefault } from '../../app/options.ts';
+import { allTypes, asAt, dimension, filters, ids, recorded } from '../../app/shared-options.ts';
+
+const options = {
+  ...recorded,
+  ...asAt,
+  rows: withDefault(dimension(), 'origin'),
+  columns: withDefault(dimension('the same'), 'type'),
+  ...allTypes,
+  ...ids,
+  format: choice('format', ['table', 'markdown', 'csv', 'json']),
+  ...filters,
+};
+
+export type SummaryOptions = ValuesOf<typeof options>;
+
+export const summaryCommand = defineQuery({
+  name: 'summary',
+  group: 'Look',
+  summary: 'the table: live actions, and of them those with HMICFRS',
+  options,
+  examples: [
+    'afi summary --as-at 2021-11-25',
+    'afi summary --rows board --columns rag',
+    'afi summary --board custody-dag --ids',
+  ],
+  load: async () => (await import('./run-summary.ts')).runSummary,
+});

@@ -1,0 +1,36 @@
+/** Defines `trend`: live actions at the end of each period, and the movement in each. */
+import { defineQuery } from '../../app/define-command.ts';
+import { choice, dateOption, flag, type ValuesOf, withDefault } from '../../app/options.ts';
+import { allTypes, asAt, dimension, filters, ids } from '../../app/shared-options.ts';
+import { periodLengths } from '../../domain/dates/period-lengths.ts';
+import { dimensionNames } from '../../domain/dimension-names.ts';
+
+const options = {
+  since: dateOption(
+    'the end of this day opens the first period (default: as far as the first action, at most 24 periods)',
+  ),
+  ...asAt,
+  by: withDefault(choice('period', periodLengths), 'month'),
+  rows: dimension(`also for each: ${dimensionNames.join(', ')}`),
+  recorded: flag('each period by the register as git had it at the end of its last day'),
+  ...allTypes,
+  ...ids,
+  format: choice('format', ['table', 'markdown', 'csv', 'json', 'svg']),
+  ...filters,
+};
+
+export type TrendOptions = ValuesOf<typeof options>;
+
+export const trendCommand = defineQuery({
+  name: 'trend',
+  group: 'Look',
+  summary: 'live at each month’s end, and what came and went between',
+  options,
+  examples: [
+    'afi trend --as-at 2021-11-25',
+    'afi trend --since 2019-12-31 --by quarter --rows board',
+    'afi trend --format svg > trend.svg',
+    'afi trend --recorded --since 2021-06-30',
+  ],
+  load: async () => (await import('./run-trend.ts')).runTrend,
+});
