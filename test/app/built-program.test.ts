@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { office } from '../helpers/office.ts';
 import { emptyFolder, expectSound, git, read, someone, write } from '../helpers/register/repositories.ts';
+import { skipUnless } from '../helpers/requirements.ts';
 import { home } from '../helpers/tool.ts';
 
 const id = 'docks-2021-rec-1';
@@ -13,7 +14,7 @@ const afi = `${process.execPath} ${join(home, 'bin/afi.js')} --today 2022-06-30`
 const shell = (root: string, script: string) =>
   spawnSync('bash', ['--norc', '--noprofile', '-c', script], { cwd: root, env: someone, encoding: 'utf8' });
 
-describe.skipIf(process.platform === 'win32')('a change', () => {
+describe('a change', skipUnless('unix'), () => {
   /** What a shell said of a note, with its output led elsewhere; and whether it was recorded. */
   const noted = (led: string) => {
     const { root, last } = office();
@@ -25,17 +26,14 @@ describe.skipIf(process.platform === 'win32')('a change', () => {
     return { stdout, stderr, recorded: last().startsWith(`Note on ${id}`) };
   };
 
-  test.skipIf(!existsSync('/dev/full'))(
-    'whose answer goes to a full disk is done, exits 0, and says so',
-    () => {
-      const done = { stdout: 'exit 0\n', recorded: true };
-      expect(noted('> /dev/full')).toEqual({
-        ...done,
-        stderr: 'afi: it is done, but the answer could not be written: the disk is full.\n',
-      });
-      expect(noted('> /dev/full 2> /dev/full')).toEqual({ ...done, stderr: '' });
-    },
-  );
+  test('whose answer goes to a full disk is done, exits 0, and says so', skipUnless('fullDisk'), () => {
+    const done = { stdout: 'exit 0\n', recorded: true };
+    expect(noted('> /dev/full')).toEqual({
+      ...done,
+      stderr: 'afi: it is done, but the answer could not be written: the disk is full.\n',
+    });
+    expect(noted('> /dev/full 2> /dev/full')).toEqual({ ...done, stderr: '' });
+  });
 
   test('whose answer nobody takes is done, and exits 0', () => {
     for (const led of ['>&-', '>&- 2>&-', '2>&-', '| true'])
@@ -65,7 +63,7 @@ describe.skipIf(process.platform === 'win32')('a change', () => {
   });
 });
 
-describe.skipIf(!existsSync('/usr/bin/script'))('on a terminal', () => {
+describe('on a terminal', skipUnless('terminal'), () => {
   /** A command on a terminal of its own, where each answer is typed when its question is there. */
   const typed = async (
     root: string,
@@ -86,7 +84,7 @@ describe.skipIf(!existsSync('/usr/bin/script'))('on a terminal', () => {
       if (question === undefined || !seen.includes(question, since)) return;
       waiting.shift();
       since = seen.length;
-      setTimeout(() => child.stdin.write(answer ?? ''), 50);
+      child.stdin.write(answer ?? '');
     });
     const code = await new Promise((resolve) => child.on('close', resolve));
     return { code, seen, unasked: waiting.map(([question]) => question) };

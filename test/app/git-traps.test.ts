@@ -7,6 +7,7 @@ import { inRegister, officeIn } from '../helpers/office.ts';
 import { git, read, someone, write } from '../helpers/register/repositories.ts';
 import { trapped } from '../helpers/register/traps.ts';
 import { actionText, registerFiles, settingsText } from '../helpers/register.ts';
+import { skipUnless } from '../helpers/requirements.ts';
 
 const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;
@@ -79,7 +80,7 @@ const commands: readonly (readonly string[])[] = [
   ['record'],
 ];
 
-describe.skipIf(process.platform === 'win32')('a repository full of traps', () => {
+describe('a repository full of traps', skipUnless('unix'), () => {
   test.each([{ withPath: false }, { withPath: true }])('springs none of them (%j)', async (how) => {
     const { root, set, sprung, env } = trapped({ ...how, files });
     // What lies where the repository's own programs would be found first.

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { copyOf } from '../helpers/register/repositories.ts';
 import { actionText, type Files, registerFiles } from '../helpers/register.ts';
 import { folder, git, run, write } from '../helpers/tool.ts';
 
@@ -23,13 +24,12 @@ const kept = (root: string, day: string, files: Files) => {
 };
 
 /** A register recorded on 1 November, and a closure of 20 November recorded on 3 December. */
-function late(): string {
-  const root = folder({});
-  git(root, '2021-11-01', 'init', '-q');
-  kept(root, '2021-11-01', registerFiles({ 'actions/docks-2021-rec-2.yaml': action(false) }));
-  kept(root, '2021-12-03', { 'actions/docks-2021-rec-2.yaml': action(true) });
-  return root;
-}
+const late = (): string =>
+  copyOf('a closure recorded late', (root) => {
+    git(root, '2021-11-01', 'init', '-q');
+    kept(root, '2021-11-01', registerFiles({ 'actions/docks-2021-rec-2.yaml': action(false) }));
+    kept(root, '2021-12-03', { 'actions/docks-2021-rec-2.yaml': action(true) });
+  });
 
 const live = async (root: string, ...flags: readonly string[]) => {
   const { out } = await run(root, ['summary', '--json', ...flags], { env });

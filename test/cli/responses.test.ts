@@ -1,5 +1,5 @@
 /** What a command answers with `--json` is what `afi schema --answers` publishes, on every kind of register. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/command-list.ts';
@@ -9,7 +9,7 @@ import { reports } from '../../src/features/papers/report-list.ts';
 import { answerOf, type Shape, shapeOf } from '../helpers/answers.ts';
 import { harbour } from '../helpers/harbour.ts';
 import { inRegister, officeIn } from '../helpers/office.ts';
-import { git, recorded, someone, write } from '../helpers/register/repositories.ts';
+import { copyOf, git, recorded, someone, write } from '../helpers/register/repositories.ts';
 import { actionText, type Files, registerFiles, settingsText } from '../helpers/register.ts';
 import { emptyFolder, folder, onModel, type Run, run } from '../helpers/tool.ts';
 
@@ -82,8 +82,10 @@ const oddities: Files = {
   'actions/notes.txt': 'A stray file.',
 };
 
-function inGit(): string {
-  const root = recorded(inRegister(harbour(2)));
+const inGit = (): string => copyOf('an event rewritten and an action renamed', rewrittenAndRenamed);
+
+function rewrittenAndRenamed(root: string): void {
+  cpSync(recorded(inRegister(harbour(2))), root, { recursive: true });
   const commit = (files: Readonly<Record<string, string>>, message: string) => {
     write(root, files);
     git(root, 'add', '-A');
@@ -111,7 +113,6 @@ function inGit(): string {
   );
   git(root, 'rm', '-q', 'register/actions/docks-2022-afi-11.yaml');
   git(root, 'commit', '-q', '--amend', '--no-edit');
-  return root;
 }
 
 /** An answer that is valid, or a refusal that says nothing on standard output. */
@@ -123,7 +124,7 @@ function answeredOrRefused(done: Run, name: AnswerName): void {
 describe('the model register', () => {
   test.each(questions)('%s: afi %s', async (name, ...argv) => {
     const done = await onModel(...argv, '--json');
-    expect(done.code, done.err).toBeLessThan(2);
+    expect(done.code, done.err).toBe(0);
     answerOf(done, name);
   });
 
@@ -172,7 +173,8 @@ describe.each([
 
 test.each(asked)('from git, %s: afi %s', async (name, ...argv) => {
   const done = await run(inGit(), [...argv, '--json'], { env: someone });
-  expect(done.code, done.err).toBeLessThan(2);
+  // A history shows what was recorded; the other commands count a file that the format does not allow.
+  expect(done.code, done.err).toBe(name === 'history' ? 0 : 1);
   answerOf(done, name);
 });
 
@@ -264,9 +266,7 @@ const deeds: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
 /** Tried before they are done. */
 const tried = new Set(['record', 'add', 'rename', 'match', 'import']);
 
-test('what an officer changes is answered as it is published, tried and done', {
-  timeout: 120_000,
-}, async () => {
+test('what an officer changes is answered as it is published, tried and done', async () => {
   const root = folder({}, '.');
   const { on } = officeIn(root);
   const files = registerFiles({

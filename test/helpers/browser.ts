@@ -1,13 +1,11 @@
 /** A real browser for tests, where one is installed: what it asked for, what it complained of, and what axe-core finds. */
-import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { browserProgram } from './requirements.ts';
 
-const program = process.env['AFI_CHROMIUM'] ?? '/usr/bin/chromium';
-export const hasBrowser = existsSync(program);
-
+/** The browser, started. Nothing in it has a time limit: a busy machine is slow, and no fault of a page. */
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: program, args: ['--no-sandbox'] });
+  chromium.launch({ executablePath: browserProgram ?? '', args: ['--no-sandbox'], timeout: 0 });
 
 interface View {
   readonly width?: number;
@@ -32,6 +30,7 @@ export async function visit(browser: Browser, file: string, view: View = {}): Pr
     colorScheme: dark ? 'dark' : 'light',
     bypassCSP: open,
   });
+  page.setDefaultTimeout(0);
   page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('request', (request) => {

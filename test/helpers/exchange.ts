@@ -4,16 +4,10 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Plan } from '../../src/features/edit-actions/schema.ts';
 import { type Files, registerFiles } from './register.ts';
-import { folder, git, run } from './tool.ts';
+import { registerInGit, run } from './tool.ts';
 
-/** A folder with a register under git. */
-export function kept(files: Files = registerFiles()): string {
-  const root = folder(files);
-  git(root, '2022-01-01', 'init', '-q');
-  git(root, '2022-01-01', 'add', '.');
-  git(root, '2022-01-01', 'commit', '-qm', 'Begin');
-  return root;
-}
+/** A folder with a sound register in git. */
+export const kept = (files: Files = registerFiles()): string => registerInGit(files);
 
 export const gitWorld = (root: string) => ({
   env: {

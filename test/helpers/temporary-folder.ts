@@ -1,6 +1,6 @@
 /** Gives a run of the tests one temporary folder, in memory where there is room, and removes it at the end. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,6 +27,8 @@ function folderInMemory(): string | undefined {
 /** Runs before the workers start, which inherit the environment; returns what vitest calls at the end. */
 export function setup(): () => void {
   const folder = folderInMemory() ?? mkdtempSync(join(tmpdir(), 'afi-tests-'));
+  // A test that acts as another user must reach what is in it.
+  chmodSync(folder, 0o711);
   for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }

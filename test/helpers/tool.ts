@@ -1,10 +1,11 @@
 /** Runs the tool as a user would, in process, on temporary folders and a fixed day. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { main, type Runtime } from '../../src/main.ts';
+import { copyOf } from './register/repositories.ts';
 import { type Files, today } from './register.ts';
 
 export const home = resolve(import.meta.dirname, '../..');
@@ -16,6 +17,24 @@ export function folder(files: Files, below = 'register'): string {
   write(root, files, below);
   return root;
 }
+
+/** A folder with a register in git, recorded in one commit on a day. */
+export const registerInGit = (files: Files, { day = '2022-01-01', message = 'Begin' } = {}): string =>
+  copyOf(JSON.stringify([files, day, message]), (root) => {
+    git(root, day, 'init', '-q');
+    write(root, files);
+    git(root, day, 'add', '-A');
+    git(root, day, 'commit', '-qm', message);
+  });
+
+/** The model force's register in a repository of its own. */
+export const modelInGit = (): string =>
+  copyOf('the model force', (root) => {
+    cpSync(join(home, 'register'), join(root, 'register'), { recursive: true });
+    git(root, '2022-01-01', 'init', '-q');
+    git(root, '2022-01-01', 'add', '-A');
+    git(root, '2022-01-01', 'commit', '-qm', 'Begin');
+  });
 
 /** An empty folder for the tests of a file, and what removes it: `beforeAll` takes that as its answer. */
 export function emptyFolder(): { readonly path: string; readonly remove: () => void } {

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { skipUnless } from '../helpers/requirements.ts';
 
 const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
@@ -16,25 +17,29 @@ const soak = (script: string, ...args: readonly string[]) => {
 
 const everyFault = 'KILL,ENOSPC,EIO,EACCES';
 
-describe.runIf(process.platform === 'linux')('a change of forty files', () => {
+describe('a change of forty files', skipUnless('linux'), () => {
   test('killed 1,000 times at random', () => soak('random.js', '1000', '40', memory));
   test('killed 100 times on a true disk', () => soak('random.js', '100', '40', tmpdir()));
   test('killed 100 times half made, and its recovery killed', () =>
     soak('random.js', '100', '40', memory, 'double'));
-  test.each(['rename', 'fsync', 'unlink', 'link', 'openat'])('killed or failing at every %s', (call) =>
-    soak('inject.js', call, everyFault, '40', memory),
+  test.each(['rename', 'fsync', 'unlink', 'link', 'openat'])(
+    'killed or failing at every %s',
+    skipUnless('strace'),
+    (call) => soak('inject.js', call, everyFault, '40', memory),
   );
-  test('failing from some call on', () =>
-    soak('inject.js', 'rename,fsync,unlink', 'ENOSPC+,EIO+', '10', memory));
-  test('with a git that is killed or fails', () =>
-    soak('inject.js', 'git:rename,git:fsync,git:unlink,git:write,git:openat', everyFault, '4', memory));
-  test('whose recovery is killed or fails at every call', () => {
+  test('failing from some call on', skipUnless('strace'), () =>
+    soak('inject.js', 'rename,fsync,unlink', 'ENOSPC+,EIO+', '10', memory),
+  );
+  test('with a git that is killed or fails', skipUnless('strace'), () =>
+    soak('inject.js', 'git:rename,git:fsync,git:unlink,git:write,git:openat', everyFault, '4', memory),
+  );
+  test('whose recovery is killed or fails at every call', skipUnless('strace'), () => {
     soak('inject.js', 'rename,fsync,unlink,link,mkdir,openat', everyFault, '3', memory, '1', 'recover');
     soak('inject.js', 'git:rename,git:fsync,git:write,git:openat', everyFault, '3', memory, '1', 'recover');
   });
 });
 
-describe.runIf(process.platform === 'linux')('many at once', () => {
+describe('many at once', skipUnless('linux'), () => {
   test('2 processes, 200 times', () => soak('crowd.js', '2', '200', 'append', 'same', memory));
   test('8 processes, 50 times, in one file', () => soak('crowd.js', '8', '50', 'append', 'same', memory));
   test('8 processes, 50 times, in a file each', () => soak('crowd.js', '8', '50', 'append', 'own', memory));
@@ -42,11 +47,8 @@ describe.runIf(process.platform === 'linux')('many at once', () => {
     soak('crowd.js', '8', '50', 'race', 'same', memory));
 });
 
-test.runIf(process.platform === 'linux')(
-  'the built tool, killed while it submits forty actions, and crowded',
-  () => soak('tool.js', '100', '2', '15', memory),
+test('the built tool, killed while it submits forty actions, and crowded', skipUnless('linux'), () =>
+  soak('tool.js', '100', '2', '15', memory),
 );
 
-test.runIf(process.getuid?.() === 0)('disks that are too small, read-only or another’s', () =>
-  soak('disks.js'),
-);
+test('disks that are too small, read-only or another’s', skipUnless('root'), () => soak('disks.js'));

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openRegister } from '../../src/app/open-register.ts';
 import { registerAt } from '../../src/storage/disk.ts';
 import { registerFiles, today } from '../helpers/register.ts';
+import { skipUnless } from '../helpers/requirements.ts';
 import { folder, git, write } from '../helpers/tool.ts';
 
 const onWindows = process.platform === 'win32';
@@ -78,7 +79,7 @@ test('it moves when any byte, name or file does', () => {
   expect(ofDisk(root)).toBe(ofGit(root));
 });
 
-test.skipIf(process.platform !== 'linux')('a file that cannot be read has no part in it', () => {
+test('a file that cannot be read has no part in it', skipUnless('linux'), () => {
   const root = inGit();
   const before = ofDisk(root);
   writeFileSync(Buffer.concat([Buffer.from(join(root, 'register/evidence/')), Buffer.of(0xff)]), 'x');

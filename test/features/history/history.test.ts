@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -9,7 +9,8 @@ import {
   registerFiles,
   settingsText,
 } from '../../helpers/register.ts';
-import { folder, git, run, write } from '../../helpers/tool.ts';
+import { skipUnless } from '../../helpers/requirements.ts';
+import { folder, git, registerInGit, run, write } from '../../helpers/tool.ts';
 
 const who = { GIT_AUTHOR_NAME: 'Liaison Officer', GIT_AUTHOR_EMAIL: 'officer@example.com' };
 const env = {
@@ -25,11 +26,7 @@ const id = 'docks-2021-rec-1';
 
 /** A register that lives in git, and the tool on a day of its life. */
 function living(files: Files = registerFiles()) {
-  const root = folder({});
-  git(root, '2021-02-01', 'init', '-q');
-  write(root, files);
-  git(root, '2021-02-01', 'add', '-A');
-  git(root, '2021-02-01', 'commit', '-qm', 'Start the register');
+  const root = registerInGit(files, { day: '2021-02-01', message: 'Start the register' });
   const on = async (day: string, ...argv: readonly string[]) => {
     const date = `${day}T12:00:00Z`;
     const ran = await run(root, argv, {
@@ -305,9 +302,7 @@ test('audit refuses a shallow clone, and where there is no repository', async ()
   expect(nowhere.err).toContain('there is no git repository here');
 });
 
-const hasSsh = spawnSync('ssh-keygen', ['-?']).error === undefined;
-
-test.runIf(hasSsh)('audit --signatures: who closes or submits must be an allowed signer', async () => {
+test('audit --signatures: who closes or submits must be an allowed signer', skipUnless('ssh'), async () => {
   const { root, on } = living();
   const keys = folder({});
   const keygen = (name: string) =>

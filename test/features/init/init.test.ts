@@ -15,6 +15,7 @@ import {
   someone,
   write,
 } from '../../helpers/register/repositories.ts';
+import { skipUnless } from '../../helpers/requirements.ts';
 import { home } from '../../helpers/tool.ts';
 
 const fresh = async (...argv: readonly string[]) => {
@@ -50,7 +51,7 @@ test('has the editor’s schemas as they are now', async () => {
     expect(read(root, `register/schemas/${name}`)).toBe(read(home, `register/schemas/${name}`));
 });
 
-describe.skipIf(process.platform === 'win32')('its CI', () => {
+describe('its CI', skipUnless('unix'), () => {
   /** The lines that CI runs, where `npm install` is taken as done. */
   const runAll = (root: string, scripts: readonly string[]) => {
     const bin = emptyFolder();

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/app/command.ts';
 import type { Prompter } from '../../../src/app/prompts.ts';
 import { askForMapping as portalQuestions } from '../../../src/features/portal/mapping-questions.ts';
@@ -13,7 +12,7 @@ import {
   registerFiles,
   settingsText,
 } from '../../helpers/register.ts';
-import { git, run, write } from '../../helpers/tool.ts';
+import { git, registerInGit, run } from '../../helpers/tool.ts';
 import { gridXml, workbook } from '../../helpers/workbook.ts';
 
 const day = '2022-06-30';
@@ -36,16 +35,8 @@ const mapping = `portal:
 `;
 
 /** A register in a repository, all of it recorded. */
-function kept(files: Files = {}): string {
-  const root = mkdtempSync(join(tmpdir(), 'afi-portal-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  mkdirSync(join(root, 'register'));
-  write(root, registerFiles({ 'register.yaml': settingsText(mapping), ...files }));
-  git(root, day, 'init', '-q');
-  git(root, day, 'add', '-A');
-  git(root, day, 'commit', '-q', '-m', 'Begin');
-  return root;
-}
+const kept = (files: Files = {}): string =>
+  registerInGit(registerFiles({ 'register.yaml': settingsText(mapping), ...files }), { day });
 
 const afi = (root: string, ...argv: readonly string[]) => run(root, argv, { today: day, env: env(root) });
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { faultsOf, hasBrowser, launch, overflowOf, visit } from '../../helpers/browser.ts';
+import { faultsOf, launch, overflowOf, visit } from '../../helpers/browser.ts';
+import { skipUnless } from '../../helpers/requirements.ts';
 import { emptyFolder, home, run } from '../../helpers/tool.ts';
 
-describe.skipIf(!hasBrowser)('the site in a browser, from a folder', () => {
+describe('the site in a browser, from a folder', skipUnless('browser'), () => {
   let browser: Browser;
   let root: string;
   const at = (page: string) => join(root, page);

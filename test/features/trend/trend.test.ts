@@ -250,7 +250,7 @@ test(`each period balances and meets the next, ties with the summary of its end 
     }),
     { seed, numRuns: runs(25) },
   );
-}, 300_000);
+});
 
 test(`where histories are unlawful, each period is what \`changes\` says of it, and what does not balance is named (seed ${seed})`, () => {
   fc.assert(
@@ -273,4 +273,4 @@ test(`where histories are unlawful, each period is what \`changes\` says of it, 
     }),
     { seed, numRuns: runs(25) },
   );
-}, 300_000);
+});

@@ -65,8 +65,6 @@ export const tryGit = (root: string, ...args: readonly string[]) =>
     cwd: root,
     env: someone,
     encoding: 'utf8',
-    timeout: 20_000,
-    killSignal: 'SIGKILL',
   });
 
 export function write(root: string, files: Readonly<Record<string, string | Uint8Array>>): void {
@@ -88,27 +86,26 @@ export const three: Texts = {
   [two]: 'id: two\n',
 };
 
-/** Repositories that are copied for each test, by what is in them: git itself takes ten times as long to make one. */
 const templates = new Map<string, string>();
 
-/** The folder of a new repository with these files in one commit; further arguments are for `git init`. */
-export function recorded(files: Texts = three, ...init: readonly string[]): string {
-  const key = JSON.stringify([files, init]);
-  const template = templates.get(key) ?? newTemplate(files, init);
-  templates.set(key, template);
+/** A copy, for one test, of a repository that is made once in each process: git takes ten times as long to make it. */
+export function copyOf(name: string, make: (root: string) => void): string {
+  const template = templates.get(name) ?? newFolder();
+  if (!templates.has(name)) make(template);
+  templates.set(name, template);
   const root = emptyFolder();
   cpSync(template, root, { recursive: true, preserveTimestamps: true });
   return root;
 }
 
-function newTemplate(files: Texts, init: readonly string[]): string {
-  const root = newFolder();
-  git(root, 'init', '-q', '--template=', ...init);
-  write(root, files);
-  git(root, 'add', '-A');
-  git(root, 'commit', '-q', '-m', 'Begin');
-  return root;
-}
+/** The folder of a new repository with these files in one commit; further arguments are for `git init`. */
+export const recorded = (files: Texts = three, ...init: readonly string[]): string =>
+  copyOf(JSON.stringify([files, init]), (root) => {
+    git(root, 'init', '-q', ...init);
+    write(root, files);
+    git(root, 'add', '-A');
+    git(root, 'commit', '-q', '-m', 'Begin');
+  });
 
 export function repositoryOf(root: string, env: Environment = someone): Repository {
   const found = repositoryAt(root, env);

@@ -4,8 +4,9 @@ import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { htmlPaper } from '../../../src/output/html/html-paper.ts';
 import { readMarkdown } from '../../../src/output/parse-markdown.ts';
-import { faultsOf, hasBrowser, launch, overflowOf, visit } from '../../helpers/browser.ts';
+import { faultsOf, launch, overflowOf, visit } from '../../helpers/browser.ts';
 import { registerFiles } from '../../helpers/register.ts';
+import { skipUnless } from '../../helpers/requirements.ts';
 import { emptyFolder, folder, home, onModel, run } from '../../helpers/tool.ts';
 
 const paperId = 'audit-committee-2021-12-16';
@@ -97,7 +98,7 @@ describe('the format', () => {
   });
 });
 
-describe.skipIf(!hasBrowser)('in a browser', () => {
+describe('in a browser', skipUnless('browser'), () => {
   let browser: Browser;
   let file: string;
   beforeAll(async () => {

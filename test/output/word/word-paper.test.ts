@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
@@ -7,6 +7,7 @@ import type { Chart } from '../../../src/output/charts/svg-chart.ts';
 import { readMarkdown } from '../../../src/output/parse-markdown.ts';
 import { wordPaper } from '../../../src/output/word/word-paper.ts';
 import { registerFiles } from '../../helpers/register.ts';
+import { skipUnless } from '../../helpers/requirements.ts';
 import { emptyFolder, folder, home, run } from '../../helpers/tool.ts';
 import { everyElement, named, readWord, styleOf, type WordFile, wordsOf } from '../../helpers/word.ts';
 
@@ -289,9 +290,7 @@ describe('writing it', () => {
   });
 });
 
-const soffice = spawnSync('soffice', ['--version']).status === 0;
-
-test.skipIf(!soffice)('LibreOffice opens it, and finds every heading and figure', async () => {
+test('LibreOffice opens it, and finds every heading and figure', skipUnless('office'), async () => {
   const at = folder({});
   await run(home, ['report', paperId, '-o', join(at, 'paper.docx')], { today: '2021-12-16' });
   execFileSync(

@@ -8,8 +8,7 @@ import { acquireLock } from '../../../src/storage/commit/lock.ts';
 import { acquireWriteLock } from '../../../src/storage/commit/transaction.ts';
 import { GitRefusal } from '../../../src/storage/git/git-refusal.ts';
 import { emptyFolder, files, recorded, repositoryOf, silent } from '../../helpers/register/repositories.ts';
-
-const onLinux = process.platform === 'linux';
+import { skipUnless } from '../../helpers/requirements.ts';
 
 /** A folder with a lock as this process would leave it, but for what is changed. */
 function lockedBy(changed: object): string {
@@ -44,9 +43,6 @@ const startOf = (pid: number) =>
   readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\)\s*/s, '')
     .split(' ')[19] ?? '';
-
-/** Until what is expected happens; vitest's own limit is a second. */
-const patient = { timeout: 600_000 };
 
 const started = (command: string, ...args: readonly string[]): ChildProcess => {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -91,29 +87,30 @@ describe('the lock', () => {
     expect(tried(lockedBy({ pid, start: '1' })).had).toBe(true);
   });
 
-  test.runIf(onLinux)('of a process whose number another has now is taken over', () => {
+  test('of a process whose number another has now is taken over', skipUnless('linux'), () => {
     expect(tried(lockedBy({ start: '1' })).had).toBe(true);
   });
 
-  test.runIf(onLinux)(
+  test(
     'of a process that was killed, and whose parent has not noticed, is taken over',
+    skipUnless('linux'),
     async () => {
       const child = started('sh', '-c', 'sleep 0 & echo $!; exec sleep 60');
       const pid = Number(await new Promise((told) => child.stdout?.once('data', told)));
-      await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), patient).toMatch(/\) Z /);
+      await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
       expect(tried(lockedBy({ pid, start: startOf(pid) })).had).toBe(true);
     },
   );
 
-  test.runIf(onLinux)('of a process that is stopped stays its own', async () => {
+  test('of a process that is stopped stays its own', skipUnless('linux'), async () => {
     const child = started('sleep', '60');
-    await expect.poll(() => child.pid && startOf(child.pid), patient).toBeTruthy();
+    await expect.poll(() => child.pid && startOf(child.pid)).toBeTruthy();
     const folder = lockedBy({ pid: child.pid, start: startOf(child.pid ?? 0) });
     child.kill('SIGSTOP');
     expect(tried(folder).had).toBe(false);
   });
 
-  test.runIf(onLinux)('from before the machine was started again is taken over', () => {
+  test('from before the machine was started again is taken over', skipUnless('linux'), () => {
     expect(tried(lockedBy({ boot: 'another' })).had).toBe(true);
   });
 
@@ -164,7 +161,7 @@ describe('the lock', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('many at once, who die holding it', () => {
+describe('many at once, who die holding it', skipUnless('unix'), () => {
   let taker: string;
   beforeAll(() => {
     const built = buildSync({

@@ -19,6 +19,7 @@ import {
   two,
   write,
 } from '../../helpers/register/repositories.ts';
+import { skipUnless } from '../../helpers/requirements.ts';
 
 describe('a change is refused, with what to do, and nothing has changed', () => {
   const refused: Readonly<Record<string, readonly [prepare: (root: string) => void, says: RegExp]>> = {
@@ -160,7 +161,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     );
   });
 
-  test.skipIf(process.platform === 'win32')('where the way to a file is a link', () => {
+  test('where the way to a file is a link', skipUnless('unix'), () => {
     const outside = emptyFolder();
     write(outside, { 'one.yaml': 'id: one\n' });
     const root = recorded();

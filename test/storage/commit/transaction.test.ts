@@ -23,6 +23,7 @@ import {
   two,
   write,
 } from '../../helpers/register/repositories.ts';
+import { skipUnless } from '../../helpers/requirements.ts';
 
 describe('a change', () => {
   test('is one commit of exactly its files, with its message', () => {
@@ -83,7 +84,7 @@ describe('a change', () => {
     expect(git(root, 'status', '--porcelain')).toBe(` M ${two}\n`);
   });
 
-  test.skipIf(process.platform === 'win32')('keeps the mode of a file, on disk and in git', () => {
+  test('keeps the mode of a file, on disk and in git', skipUnless('unix'), () => {
     const root = recorded();
     chmodSync(join(root, one), 0o750);
     git(root, 'commit', '-qam', 'Make it a program');

@@ -26,8 +26,9 @@ import {
   write,
 } from '../../helpers/register/repositories.ts';
 import { trapped } from '../../helpers/register/traps.ts';
+import { skipUnless } from '../../helpers/requirements.ts';
 
-describe.skipIf(process.platform === 'win32')('a repository full of traps', () => {
+describe('a repository full of traps', skipUnless('unix'), () => {
   /** All that a command may have to do with git. */
   const useAll = async (root: string, env: Readonly<Record<string, string>>) => {
     const repository = repositoryOf(`${root}/register`, { ...someone, ...env });

@@ -13,6 +13,7 @@ import {
   someone,
   write,
 } from '../../helpers/register/repositories.ts';
+import { skipUnless } from '../../helpers/requirements.ts';
 
 describe('there is no repository to record in', () => {
   const why = (folder: string, env: Environment = someone) => {
@@ -31,7 +32,7 @@ describe('there is no repository to record in', () => {
     expect(why(recorded(), { ...someone, PATH: emptyFolder() })?.code).toBe('no-git');
   });
 
-  test.skipIf(process.platform === 'win32')('where git is too old', () => {
+  test('where git is too old', skipUnless('unix'), () => {
     const bin = emptyFolder();
     write(bin, { git: '#!/bin/sh\necho git version 2.34.1\n' });
     chmodSync(join(bin, 'git'), 0o755);
@@ -58,17 +59,14 @@ describe('there is no repository to record in', () => {
     });
   });
 
-  test.skipIf(process.getuid?.() !== 0)(
-    'where it belongs to another, with the line that says otherwise',
-    () => {
-      const root = recorded();
-      expect(spawnSync('chown', ['-R', '65534', root]).status).toBe(0);
-      expect(why(root)).toMatchObject({
-        code: 'foreign',
-        message: expect.stringContaining(`git config --global --add safe.directory ${root}`),
-      });
-    },
-  );
+  test('where it belongs to another, with the line that says otherwise', skipUnless('root'), () => {
+    const root = recorded();
+    expect(spawnSync('chown', ['-R', '65534', root]).status).toBe(0);
+    expect(why(root)).toMatchObject({
+      code: 'foreign',
+      message: expect.stringContaining(`git config --global --add safe.directory ${root}`),
+    });
+  });
 
   test('where the folder is outside of the work tree', () => {
     const root = recorded();

@@ -1,0 +1,67 @@
+/** What some tests need beyond npm, and the option that skips a test where it is absent, with the reason for the report of the run. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import type { TestOptions } from 'vitest';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What a skipped test needs and this machine lacks, in words. */
+    missing?: string;
+  }
+}
+
+const isInstalled = (program: string, ...args: readonly string[]) =>
+  spawnSync(program, args).error === undefined;
+
+/** The browser that the tests start: the one that `AFI_CHROMIUM` names, or the first of the usual ones. */
+export const browserProgram = [
+  ...(
+    process.env['AFI_CHROMIUM'] ?? '/usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome'
+  ).split(' '),
+].find((path) => existsSync(path));
+
+const requirements = {
+  browser: {
+    what: 'Chromium (Debian’s chromium, or the path in AFI_CHROMIUM)',
+    isMet: () => browserProgram !== undefined,
+  },
+  office: {
+    what: 'LibreOffice (Debian’s libreoffice-writer and libreoffice-calc)',
+    isMet: () => isInstalled('soffice', '--version'),
+  },
+  ssh: {
+    what: 'ssh-keygen (Debian’s openssh-client)',
+    isMet: () => isInstalled('ssh-keygen', '-?'),
+  },
+  terminal: {
+    what: 'the program `script` (Debian’s bsdutils)',
+    isMet: () => existsSync('/usr/bin/script'),
+  },
+  strace: {
+    what: 'strace (Debian’s strace)',
+    isMet: () => isInstalled('strace', '-V'),
+  },
+  fullDisk: { what: 'a device /dev/full', isMet: () => existsSync('/dev/full') },
+  unix: { what: 'a system that is not Windows', isMet: () => process.platform !== 'win32' },
+  linux: { what: 'Linux', isMet: () => process.platform === 'linux' },
+  root: { what: 'the user root', isMet: () => process.getuid?.() === 0 },
+} as const;
+
+type Requirement = keyof typeof requirements;
+
+const answers = new Map<Requirement, boolean>();
+
+/** Whether this machine has something; it is asked once in each process. */
+export function isMet(requirement: Requirement): boolean {
+  const answer = answers.get(requirement) ?? requirements[requirement].isMet();
+  answers.set(requirement, answer);
+  return answer;
+}
+
+/** The options of a test or suite that is skipped where one of its requirements is missing. */
+export function skipUnless(...needed: readonly Requirement[]): TestOptions {
+  const missing = needed.filter((requirement) => !isMet(requirement));
+  return missing.length === 0
+    ? {}
+    : { skip: true, meta: { missing: missing.map((name) => requirements[name].what).join(' and ') } };
+}

@@ -1,0 +1,33 @@
+/** A reporter that names at the end of a run what was skipped and why; with `AFI_NO_SKIPS` set, a skipped test fails the run. */
+import type { Reporter, TestModule } from 'vitest/node';
+
+/** By reason, how many tests of which files. */
+function skippedByReason(modules: readonly TestModule[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const reasons = new Map<string, Map<string, number>>();
+  for (const module of modules)
+    for (const test of module.children.allTests('skipped')) {
+      const result = test.result();
+      const note = result.state === 'skipped' ? result.note : undefined;
+      const missing = test.meta().missing;
+      const reason = missing ? `needs ${missing}` : (note ?? 'skipped in the file itself');
+      const files = reasons.get(reason) ?? new Map<string, number>();
+      files.set(module.relativeModuleId, (files.get(module.relativeModuleId) ?? 0) + 1);
+      reasons.set(reason, files);
+    }
+  return reasons;
+}
+
+export class SkippedTests implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    // A run of single tests by name skips all others, which is what was asked for.
+    if (process.argv.some((argument) => /^(?:-t|--testNamePattern)/.test(argument))) return;
+    const reasons = skippedByReason(modules);
+    if (reasons.size === 0) return;
+    const lines = [...reasons].flatMap(([reason, files]) => [
+      `  ${reason}:`,
+      ...[...files].map(([file, count]) => `    ${file} (${count})`),
+    ]);
+    process.stdout.write(`Skipped tests:\n${lines.join('\n')}\n`);
+    if (process.env['AFI_NO_SKIPS']) process.exitCode = 1;
+  }
+}
