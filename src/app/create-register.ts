@@ -4,7 +4,7 @@ import { assertIdentity } from '../storage/commit/build-commit.ts';
 import { recordChange } from '../storage/commit/transaction.ts';
 import { repositoryAt, startRepository } from '../storage/git/repository.ts';
 import type { Environment } from '../storage/process.ts';
-import { nearestFolder, presentIn } from '../storage/read-files.ts';
+import { existingFiles, nearestFolder } from '../storage/read-files.ts';
 import { makeFolder } from '../storage/write-file.ts';
 import { type NewRegister, UserError } from './command.ts';
 
@@ -23,7 +23,7 @@ export function createRegister(
   { dir, files, subject, trailers, settings, dryRun }: NewRegister,
   env: Environment,
 ): CreatedRegister {
-  const there = presentIn(folder, Object.keys(files));
+  const there = existingFiles(folder, Object.keys(files));
   if (there.length > 0)
     throw new UserError(
       there.includes('register/register.yaml')
@@ -61,7 +61,7 @@ export function createRegister(
       })),
       message: [subject, '', ...trailers.map(([name, value]) => `${name}: ${value}`)].join('\n'),
     },
-    { say: () => undefined },
+    { notify: () => undefined },
   );
   const next = [
     `Next: edit ${quoted(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then \`afi record\`.`,

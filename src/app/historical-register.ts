@@ -2,14 +2,14 @@
 
 import { formatDate } from '../domain/dates/calendar.ts';
 import { fail, ok, type Result } from '../domain/errors.ts';
-import { anchored } from '../storage/git/anchors.ts';
+import { checkAnchors } from '../storage/git/anchors.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type AtCommit, readCommittedFiles, resolveCommit } from '../storage/git/files-at-commit.ts';
-import { firstParents, refuseShallow } from '../storage/git/first-parents.ts';
+import { assertReaches, firstParents } from '../storage/git/first-parents.ts';
 import type { GitLocation } from '../storage/git/git.ts';
-import { GitRefusal, ShallowCloneRefusal } from '../storage/git/git-refusal.ts';
-import { signaturesOf } from '../storage/git/signatures.ts';
-import { parsingOnce } from '../storage/parse-record.ts';
+import { GitError, ShallowCloneError } from '../storage/git/git-refusal.ts';
+import { readSignatures } from '../storage/git/signatures.ts';
+import { createCachedParser } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
 import type { HistoricalRegister, RecordedHistory } from './command.ts';
 import { loadCommitHistory, type ProgressStep } from './load-commit-history.ts';
@@ -40,8 +40,8 @@ async function recordedOn(
 ): Promise<readonly (HistoricalRegister | undefined)[]> {
   const line = firstParents(place);
   const commits = days.map((day) => line.find((one) => one.day <= day)?.commit);
-  if (commits.includes(undefined)) for (const day of days.slice(0, 1)) refuseShallow(line, day);
-  const parse = parsingOnce();
+  if (commits.includes(undefined)) for (const day of days.slice(0, 1)) assertReaches(line, day);
+  const parse = createCachedParser();
   const registers = new Map<string, HistoricalRegister>();
   await withCatFile(place, async (reader) => {
     const known = new Map<string, Buffer>();
@@ -67,8 +67,8 @@ export const createRecordedByReader =
     try {
       return ok((await recordedOn({ folder, env }, [day], today))[0]);
     } catch (error) {
-      if (!(error instanceof GitRefusal)) throw error;
-      return error instanceof ShallowCloneRefusal ? fail(error.message) : ok(undefined);
+      if (!(error instanceof GitError)) throw error;
+      return error instanceof ShallowCloneError ? fail(error.message) : ok(undefined);
     }
   };
 
@@ -77,7 +77,7 @@ async function ifAny<Value>(ask: () => Promise<Value>): Promise<Value | undefine
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof GitRefusal) return undefined;
+    if (error instanceof GitError) return undefined;
     throw error;
   }
 }
@@ -92,6 +92,6 @@ export const createHistoryReader = (
   recordedOn: (days) => recordedOn(place, days, today, step),
   history: (sought) => loadCommitHistory(place, sought, step),
   known: () => ifAny(() => loadCommitHistory(place, {})),
-  anchored: (history, names) => anchored(place, history, names),
-  signatures: async (signers, commits) => signaturesOf(place, file(signers), commits),
+  anchored: (history, names) => checkAnchors(place, history, names),
+  signatures: async (signers, commits) => readSignatures(place, file(signers), commits),
 });

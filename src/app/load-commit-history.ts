@@ -12,16 +12,16 @@ import { actionIdOf, settingsFile } from '../domain/records/record-paths.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type CommittedFile, createFileSource } from '../storage/git/files-at-commit.ts';
 import { type GitLocation, readObjects } from '../storage/git/git.ts';
-import { GitRefusal } from '../storage/git/git-refusal.ts';
+import { GitError } from '../storage/git/git-refusal.ts';
 import {
   type FileContent,
   type FileVersionChange,
   type LoggedCommit,
-  movedFrom,
+  previousFolder,
   readLog,
 } from '../storage/git/log.ts';
-import { placeOf } from '../storage/layout.ts';
-import { parsingOnce } from '../storage/parse-record.ts';
+import { classifyFile } from '../storage/layout.ts';
+import { createCachedParser } from '../storage/parse-record.ts';
 import { errorsIn } from './open-register.ts';
 
 /** Called as what takes long goes on, for a person who waits. */
@@ -34,10 +34,10 @@ export async function loadCommitHistory(
 ): Promise<CommitHistory> {
   const walked = readLog(place, files);
   const contents = await contentsOf(place, walked);
-  const parse = parsingOnce();
+  const parse = createCachedParser();
   const version = (file: string, content: FileContent | undefined): RecordVersion | undefined => {
     if (!content) return undefined;
-    const { holds, named } = { named: {}, ...placeOf(file, []) };
+    const { holds, named } = { named: {}, ...classifyFile(file, []) };
     const bytes = contents.get(content.id);
     const isRecord = holds !== 'ignored' && holds !== 'nothing' && holds !== 'extract';
     return { id: content.id, data: bytes && isRecord ? parse(holds, bytes, named).data : undefined };
@@ -51,7 +51,7 @@ export async function loadCommitHistory(
   const came = walked.find(({ against }) =>
     against.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
   );
-  const from = came && movedFrom(place, came);
+  const from = came && previousFolder(place, came);
   const commits = walked.map(
     (one): RecordedCommit => ({
       ...one,
@@ -79,7 +79,7 @@ async function contentsOf(place: GitLocation, walked: readonly LoggedCommit[]): 
     wanted.map((id, i) => {
       const content = read[i];
       if (!content)
-        throw new GitRefusal(
+        throw new GitError(
           `git has lost ${id.slice(0, 8)}, an earlier content of a record. Fetch it again, or ask \`git fsck\`.`,
         );
       return [id, content] as const;
@@ -94,7 +94,7 @@ function errorsBrought(
   walked: readonly LoggedCommit[],
   contents: Contents,
   place: GitLocation,
-  parse: ReturnType<typeof parsingOnce>,
+  parse: ReturnType<typeof createCachedParser>,
   step: ProgressStep,
 ): ReadonlyMap<string, readonly CommitError[]> {
   const states = new Map<string, Files>();

@@ -12,7 +12,7 @@ import type { FileSource } from '../storage/file-source.ts';
 import { fingerprint, sha256 } from '../storage/fingerprint.ts';
 import { type LoadedRecords, type LoadOptions, load } from '../storage/load.ts';
 import type { parseRecord } from '../storage/parse-record.ts';
-import { type Located, locator } from '../storage/text-locations.ts';
+import { createLocator, type TextLocation } from '../storage/text-locations.ts';
 import type { CommandContext } from './command.ts';
 
 /** Every code a finding may carry: what rejects a file, then the rules. */
@@ -30,7 +30,7 @@ type Validated = Pick<
 export function openRegister(source: FileSource, today: string, how: LoadOptions = {}): Validated {
   const loaded = load(source, how);
   const register = gather(loaded, source, today);
-  const locate = locator(loaded.bytes);
+  const locate = createLocator(loaded.bytes);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message, help, at }) =>
       finding(entryOf(code), { message, ...(help !== undefined && { help }) }, locate.ofRange(file, at)),
@@ -57,7 +57,7 @@ export function openRegister(source: FileSource, today: string, how: LoadOptions
     },
     rejected,
     recordOf: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.bytes.get(file)),
-    fingerprint: () => fingerprint(source.everything(), (file) => loaded.bytes.get(file)),
+    fingerprint: () => fingerprint(source.allFiles(), (file) => loaded.bytes.get(file)),
   };
 }
 
@@ -116,7 +116,7 @@ function entryOf(code: string): CodeEntry {
 const finding = (
   { code, severity, help }: CodeEntry,
   said: { readonly message: string; readonly help?: string },
-  place: Located,
+  place: TextLocation,
 ): Finding => ({ code, severity, message: said.message, help: said.help ?? help, ...place });
 
 const severityOf = ({ code, severity }: Rule, { rules: weights }: Settings) =>
@@ -126,7 +126,7 @@ function brokenBy(
   rule: Rule,
   register: Register,
   settings: Settings,
-  locate: ReturnType<typeof locator>,
+  locate: ReturnType<typeof createLocator>,
 ): Finding[] {
   const severity = severityOf(rule, settings);
   if (severity === 'off') return [];

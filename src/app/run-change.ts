@@ -16,7 +16,7 @@ import { filesAtHead } from '../storage/git/files-at-commit.ts';
 import { readObjects } from '../storage/git/git.ts';
 import { lastRecordedChange } from '../storage/git/last-commit.ts';
 import { type Repository, repositoryAt } from '../storage/git/repository.ts';
-import { dataOf, parseRecord } from '../storage/parse-record.ts';
+import { parseRecord, readData } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
 import { readBytes, readBytesUpTo } from '../storage/read-files.ts';
 import { parseList } from '../storage/yaml/parse-list.ts';
@@ -42,7 +42,7 @@ import { findingResponse, nothingRecorded, renderResponse } from './response.ts'
 export interface ChangeRuntime {
   readonly env: Environment;
   /** Said at once, on standard error. */
-  readonly say: (sentence: string) => void;
+  readonly notify: (sentence: string) => void;
 }
 
 export interface ChangeOptions {
@@ -90,14 +90,14 @@ export const gitReaders = (
 
 function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[] {
   const content = (from: FileSource) =>
-    new Map(from.everything().map(({ file, bytes }) => [file, bytes] as const));
+    new Map(from.allFiles().map(({ file, bytes }) => [file, bytes] as const));
   const [then, now] = [content(recorded), content(source)];
   const actionIn = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
     const id = actionIdOf(file);
     return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
   };
   const dataIn = (file: string, bytes: Uint8Array | undefined) =>
-    bytes && file.endsWith('.yaml') ? dataOf(bytes) : undefined;
+    bytes && file.endsWith('.yaml') ? readData(bytes) : undefined;
   return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((file) => {
     const [before, after] = [then.get(file)?.(), now.get(file)?.()];
     if (before && after && equalsStoredContent(before, after)) return [];
@@ -109,13 +109,13 @@ function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[
 /** Takes the register for one command; whatever becomes of it, lets go. */
 export async function withWriteLock<Value>(
   repository: Repository,
-  { say }: ChangeRuntime,
+  { notify }: ChangeRuntime,
   act: (held: WriteSession) => Promise<Value>,
 ): Promise<Value> {
-  const held = acquireWriteLock(repository, { say });
+  const held = acquireWriteLock(repository, { notify });
   try {
-    if (held.recovered === 'finished') say('An interrupted change was finished first.');
-    if (held.recovered === 'taken-back') say('An interrupted change was taken back first.');
+    if (held.recovered === 'finished') notify('An interrupted change was finished first.');
+    if (held.recovered === 'taken-back') notify('An interrupted change was taken back first.');
     return await act(held);
   } catch (error) {
     if (error instanceof EditRefusal)
@@ -145,7 +145,7 @@ export async function commitChange(
   }: { context: CommandContext; source: FileSource; repository: Repository; held: WriteSession },
   outcome: Outcome,
   { dryRun, agreed, asks, asJson }: ChangeOptions,
-  { say }: ChangeRuntime,
+  { notify }: ChangeRuntime,
 ): Promise<ChangeResult | PendingConfirmation> {
   const { recording } = outcome;
   const shown = outcome.text === undefined ? [] : [outcome.text];
@@ -181,7 +181,7 @@ export async function commitChange(
   const message = [subject, '', ...trailers].join('\n');
   const done = held.recordChange({ files, message, ...(recording.byHand && { byHand: true }) });
   if (!done.refreshed)
-    say(
+    notify(
       'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
     );
   const told = [`${subject} (${done.commit.slice(0, 8)})`, ...(touched.length > 1 ? [ids] : [])];

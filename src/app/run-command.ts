@@ -123,7 +123,7 @@ async function runChange(
   const around = {
     env: runtime.env,
     // A closed standard error must not end the change.
-    say: (sentence: string) => void runtime.err(`${sentence}\n`).catch(() => undefined),
+    notify: (sentence: string) => void runtime.err(`${sentence}\n`).catch(() => undefined),
   };
   const values = await answered(
     given,
@@ -157,7 +157,7 @@ async function runChange(
     });
     if ('exitCode' in done) {
       if (done.text !== '') await (done.commit ? printAfterCommit : print)(done.text, runtime);
-      if (!values.quiet) for (const note of done.notes) around.say(`\n${note}`);
+      if (!values.quiet) for (const note of done.notes) around.notify(`\n${note}`);
       return done.exitCode;
     }
     if (!ask) throw new UserError(done.refusal ?? 'nothing was changed.');

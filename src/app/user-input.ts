@@ -1,7 +1,7 @@
 /** What the user hands over besides flags: answers to questions, and texts from files, pipes and the editor. */
 import { resolve } from 'node:path';
 import type { Environment } from '../storage/process.ts';
-import { readBytesUpTo, readGiven } from '../storage/read-files.ts';
+import { readBytesUpTo, readFileOrPipe } from '../storage/read-files.ts';
 import { UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
 import type { Prompter } from './prompts.ts';
@@ -38,7 +38,7 @@ export async function readTextArguments(
   const texts = new Map<string, string>();
   for (const file of [note === '-' ? note : undefined, noteFile, wordingFile]) {
     if (file === undefined || texts.has(file)) continue;
-    const text = file === '-' ? await input() : readGiven(resolve(cwd, file));
+    const text = file === '-' ? await input() : readFileOrPipe(resolve(cwd, file));
     if (text !== undefined) texts.set(file, text);
   }
   return texts;

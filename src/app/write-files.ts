@@ -2,9 +2,9 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Answers } from '../cli/response-index.ts';
 import { AppError } from '../domain/errors.ts';
-import { standsAs } from '../storage/read-files.ts';
+import { pathKind } from '../storage/read-files.ts';
 import { codeOf } from '../storage/system-error.ts';
-import { writeChange } from '../storage/write-file.ts';
+import { writeFileAtomically } from '../storage/write-file.ts';
 import { type Outcome, type PageFolder, UserError } from './command.ts';
 import type { Progress } from './progress.ts';
 import { writePages } from './write-pages.ts';
@@ -25,7 +25,7 @@ interface Written {
 export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: Place): Written {
   for (const change of changes) {
     refuseTarget(change.file, place);
-    attempt(change.file, () => writeChange(place.cwd, change));
+    attempt(change.file, () => writeFileAtomically(place.cwd, change));
   }
   if (folder === undefined) return { notes: [], site: undefined };
   const site = attempt(folder.dir, () => publishPages(folder, place));
@@ -58,7 +58,7 @@ function refuseTarget(file: string, { cwd, register }: Place): void {
   const below = register === undefined ? '..' : relative(register, path);
   if (!below.startsWith('..') && !isAbsolute(below))
     throw new UserError(`${file} lies in the register, where only records stand. Name a file outside it.`);
-  const there = standsAs(path);
+  const there = pathKind(path);
   if (there === 'folder') throw new UserError(`${file} is a folder. Name a file in it.`);
   if (there === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
 }

@@ -1,13 +1,13 @@
 /** Writes a folder of pages: refuses one that is not its own, removes pages of its own that are no more, touches nothing else. */
 import { dirname, join, relative, resolve } from 'node:path';
 import {
-  dropIfEmpty,
-  dropPage,
-  isPlainOrNothing,
-  leadsTo,
-  putPage,
+  deleteFolderIfEmpty,
+  deletePage,
+  isFolderOrAbsent,
+  listFilesBelow,
   readPage,
-  standingBelow,
+  resolveLinks,
+  writePage,
 } from '../storage/page-folder.ts';
 import { makeFolder } from '../storage/write-file.ts';
 import { type PageFolder, UserError } from './command.ts';
@@ -35,9 +35,9 @@ export function writePages(
   { cwd, register, step }: PublishContext,
 ): PublishResult {
   const root = resolve(cwd, dir);
-  if (register !== undefined) refuseRegister(dir, leadsTo(root), leadsTo(register));
+  if (register !== undefined) refuseRegister(dir, resolveLinks(root), resolveLinks(register));
   const own = ownIn(root, dir);
-  const list = (names: Iterable<string>) => putPage(join(root, listFile), listText(names));
+  const list = (names: Iterable<string>) => writePage(join(root, listFile), listText(names));
   const written = new Set<string>();
   makeFolder(root);
   list(own.listed);
@@ -52,13 +52,14 @@ export function writePages(
     makeFoldersOf(root, dir, pages);
     for (const { file, text } of pages) {
       step(written.size, count);
-      putPage(join(root, file), text);
+      writePage(join(root, file), text);
       written.add(file);
     }
   }
   const stale = own.listed.filter((name) => !written.has(name));
-  for (const name of stale) dropPage(join(root, name));
-  for (const folder of new Set(stale.map(dirname))) if (folder !== '.') dropIfEmpty(join(root, folder));
+  for (const name of stale) deletePage(join(root, name));
+  for (const folder of new Set(stale.map(dirname)))
+    if (folder !== '.') deleteFolderIfEmpty(join(root, folder));
   list(written);
   return { written: written.size, removed: stale.filter((name) => own.there.has(name)).length };
 }
@@ -84,7 +85,7 @@ function* inBatches(files: Iterable<Page>): Generator<readonly Page[]> {
 
 function makeFoldersOf(root: string, dir: string, pages: readonly Page[]): void {
   for (const folder of new Set(pages.map(({ file }) => dirname(file)))) {
-    if (!isPlainOrNothing(join(root, folder)))
+    if (!isFolderOrAbsent(join(root, folder)))
       throw new UserError(`${dir}/${folder} is no plain folder; move it away, or name another one.`);
     makeFolder(join(root, folder));
   }
@@ -113,8 +114,8 @@ interface Own {
 }
 
 function ownIn(root: string, dir: string): Own {
-  if (!isPlainOrNothing(leadsTo(root))) throw new UserError(`${dir} is no folder.`);
-  const there = standingBelow(root) ?? [];
+  if (!isFolderOrAbsent(resolveLinks(root))) throw new UserError(`${dir} is no folder.`);
+  const there = listFilesBelow(root) ?? [];
   if (there.length === 0) return { listed: [], there: new Set(), strange: new Set() };
   const listed = there.includes(listFile) ? listedIn(readPage(join(root, listFile))) : undefined;
   if (listed === undefined)

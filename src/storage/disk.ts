@@ -14,10 +14,10 @@ import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
 import {
-  type Entry,
+  type FileEntry,
   type FileSource,
   type ListedFile,
-  largestFile,
+  maxRecordBytes,
   type UnreadableEntry,
 } from './file-source.ts';
 import { isNamedFolder } from './layout.ts';
@@ -46,60 +46,61 @@ export function registerAt(folder: string): Result<FileSource, string> {
 }
 
 const filesOnDisk = (folder: string): FileSource => ({
-  list: () => listFolder(folder, ''),
+  list: () => listEntries(folder, ''),
   read: (file) => readEntry(folder, file),
   content: (file) => readFileSync(join(folder, file)),
-  everything: () => [...everyFile(folder, '')],
+  allFiles: () => [...allFilesBelow(folder, '')],
 });
 
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
 
 /** Every entry but the folders that the format names, in the order of code units. A stray folder is one entry. */
-function listFolder(folder: string, below: string): ListedFile[] {
+function listEntries(folder: string, below: string): ListedFile[] {
   const listed: ListedFile[] = [];
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true }).sort(byName)) {
     const file = below + entry.name;
     if (entry.isFile()) listed.push({ file });
-    else if (entry.isSymbolicLink()) listed.push({ file, unread: { why: 'link', detail: '' } });
-    else if (!entry.isDirectory()) listed.push({ file, unread: { why: 'special', detail: '' } });
-    else if (isNamedFolder(file)) listed.push(...readable(file, () => listFolder(folder, `${file}/`)));
-    else listed.push({ file, unread: { why: 'folder', detail: '' } });
+    else if (entry.isSymbolicLink()) listed.push({ file, unreadable: { reason: 'link', detail: '' } });
+    else if (!entry.isDirectory()) listed.push({ file, unreadable: { reason: 'special', detail: '' } });
+    else if (isNamedFolder(file)) listed.push(...orUnreadable(file, () => listEntries(folder, `${file}/`)));
+    else listed.push({ file, unreadable: { reason: 'folder', detail: '' } });
   }
   return listed;
 }
 
-const readable = (file: string, list: () => ListedFile[]): ListedFile[] => {
+const orUnreadable = (file: string, list: () => ListedFile[]): ListedFile[] => {
   try {
     return list();
   } catch (error) {
-    return [{ file, unread: unreadable(error) }];
+    return [{ file, unreadable: toUnreadableEntry(error) }];
   }
 };
 
-const unreadable = (error: unknown): UnreadableEntry => ({
-  why: codeOf(error) === 'ELOOP' ? 'link' : 'unreadable',
+const toUnreadableEntry = (error: unknown): UnreadableEntry => ({
+  reason: codeOf(error) === 'ELOOP' ? 'link' : 'unreadable',
   detail: codeOf(error) ?? String(error),
 });
 
 /** Reads a plain file, never following a link and never waiting on a pipe. */
-function readEntry(folder: string, file: string): Entry {
+function readEntry(folder: string, file: string): FileEntry {
   let handle: number | undefined;
   try {
     const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
     handle = openSync(join(folder, file), flags);
-    const about = fstatSync(handle);
-    if (!about.isFile()) return { file, unread: { why: 'special', detail: '' } };
-    if (about.size > largestFile) return { file, unread: { why: 'too-large', detail: String(about.size) } };
+    const stats = fstatSync(handle);
+    if (!stats.isFile()) return { file, unreadable: { reason: 'special', detail: '' } };
+    if (stats.size > maxRecordBytes)
+      return { file, unreadable: { reason: 'too-large', detail: String(stats.size) } };
     return { file, bytes: readFileSync(handle) };
   } catch (error) {
-    return { file, unread: unreadable(error) };
+    return { file, unreadable: toUnreadableEntry(error) };
   } finally {
     if (handle !== undefined) closeSync(handle);
   }
 }
 
 /** Every file below a folder, stray ones and links too, as git would keep them; for the fingerprint. */
-function* everyFile(
+function* allFilesBelow(
   folder: string,
   below: string,
 ): Generator<{ file: string; link: boolean; bytes: () => Uint8Array | undefined }> {
@@ -107,7 +108,7 @@ function* everyFile(
     const file = below + entry.name;
     const path = join(folder, file);
     const link = entry.isSymbolicLink();
-    if (entry.isDirectory() && entry.name !== '.git') yield* everyFile(folder, `${file}/`);
+    if (entry.isDirectory() && entry.name !== '.git') yield* allFilesBelow(folder, `${file}/`);
     else if (link) yield { file, link, bytes: () => ifReadable(() => Buffer.from(readlinkSync(path))) };
     else if (entry.isFile()) yield { file, link, bytes: () => ifReadable(() => readFileSync(path)) };
   }

@@ -1,7 +1,7 @@
 /** Asks for a text in the user's own editor: in a file outside of every repository, which is gone afterwards. */
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { type Environment, runOnTerminal } from './process.ts';
-import { withAside } from './write-file.ts';
+import { withTemporaryFile } from './write-file.ts';
 
 const line = '# ---------- What stands from here on is not taken over. ----------';
 
@@ -15,7 +15,7 @@ export function editText(editor: string, hint: string, env: Environment): Result
     .split('\n')
     .map((hintLine) => `# ${hintLine}`.trimEnd())
     .join('\n');
-  return withAside('wording.txt', `\n${line}\n${below}\n`, (file, read) => {
+  return withTemporaryFile('wording.txt', `\n${line}\n${below}\n`, (file, read) => {
     const { status, signal, error } = runOnTerminal(editor, file, env);
     if (error || status !== 0)
       return fail(`the editor \`${editor}\` ended with ${error?.message ?? status ?? signal}`);

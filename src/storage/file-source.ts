@@ -2,30 +2,30 @@
 
 /** Why something could not be read as a plain file. */
 export interface UnreadableEntry {
-  readonly why: 'link' | 'special' | 'too-large' | 'unreadable' | 'folder';
+  readonly reason: 'link' | 'special' | 'too-large' | 'unreadable' | 'folder';
   /** More about it: the system's own word, or the size in bytes. */
   readonly detail: string;
 }
 
 /** A file with its bytes, or with the reason why it has none. Named below the register's folder, with forward slashes. */
-export type Entry =
+export type FileEntry =
   | { readonly file: string; readonly bytes: Uint8Array }
-  | { readonly file: string; readonly unread: UnreadableEntry };
+  | { readonly file: string; readonly unreadable: UnreadableEntry };
 
 /** An entry not yet read; `unread` where it need not be tried. */
 export interface ListedFile {
   readonly file: string;
-  readonly unread?: UnreadableEntry;
+  readonly unreadable?: UnreadableEntry;
 }
 
 /** Where the files come from: the work tree, or git as it had them. */
 export interface FileSource {
   readonly list: () => readonly ListedFile[];
-  readonly read: (file: string) => Entry;
+  readonly read: (file: string) => FileEntry;
   /** The whole of a file that is no record, whatever its size. */
   readonly content: (file: string) => Uint8Array;
   /** Every file there is, for the fingerprint; without bytes where it cannot be read. */
-  readonly everything: () => readonly {
+  readonly allFiles: () => readonly {
     readonly file: string;
     readonly link: boolean;
     /** The id that git gives its content, where that is known. */
@@ -35,4 +35,4 @@ export interface FileSource {
 }
 
 /** The largest file that is read, in bytes. */
-export const largestFile = 1024 * 1024;
+export const maxRecordBytes = 1024 * 1024;

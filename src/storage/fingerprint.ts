@@ -1,7 +1,7 @@
 /** The fingerprint of the register's files: the id that git gives the tree of the folder, computed from the files themselves. */
 import { createHash } from 'node:crypto';
 import type { FileSource } from './file-source.ts';
-import { objectOf, type Placed, treesWith } from './git/objects.ts';
+import { buildTrees, createObject, type PlacedEntry } from './git/objects.ts';
 
 /**
  * The tree's id in hexadecimal; forty digits. Files count as not executable, whatever the disk says, so that the same
@@ -9,15 +9,15 @@ import { objectOf, type Placed, treesWith } from './git/objects.ts';
  * that were read already.
  */
 export function fingerprint(
-  files: ReturnType<FileSource['everything']>,
+  files: ReturnType<FileSource['allFiles']>,
   read: (file: string) => Uint8Array | undefined,
 ): string {
-  const placed = files.flatMap(({ file, link, id: known, bytes }): Placed[] => {
-    const idOf = (content: Uint8Array | undefined) => content && objectOf('sha1', 'blob', content).id;
+  const placed = files.flatMap(({ file, link, id: known, bytes }): PlacedEntry[] => {
+    const idOf = (content: Uint8Array | undefined) => content && createObject('sha1', 'blob', content).id;
     const id = known?.length === 40 ? known : idOf((link ? undefined : read(file)) ?? bytes());
     return id === undefined ? [] : [{ file, entry: { mode: link ? '120000' : '100644', id } }];
   });
-  return treesWith('sha1', new Map(), placed).at(-1)?.id ?? '';
+  return buildTrees('sha1', new Map(), placed).at(-1)?.id ?? '';
 }
 
 /** The SHA-256 of a file's content, in hexadecimal. */

@@ -23,14 +23,14 @@ function nameMatches(pattern: string, name: string): boolean {
  * Whether a path fits a pattern. A part that is two stars stands for any number of folders, also none; as the last part it
  * stands for all that is in the folder. The path of a folder ends in a slash, and fits also what names it without.
  */
-export function matches(pattern: string, file: string): boolean {
+export function matchesGlob(pattern: string, file: string): boolean {
   const [patterns, names] = [pattern.split('/'), file.split('/')];
   let reach = new Set([0]);
   for (const [i, part] of patterns.entries()) {
-    const least = i === patterns.length - 1 ? 1 : 0;
+    const fewest = i === patterns.length - 1 ? 1 : 0;
     const next = new Set<number>();
     for (const at of reach) {
-      if (part === '**') for (let to = at + least; to <= names.length; to++) next.add(to);
+      if (part === '**') for (let to = at + fewest; to <= names.length; to++) next.add(to);
       else if (at < names.length && nameMatches(part, names[at] ?? '')) next.add(at + 1);
     }
     reach = next;

@@ -10,9 +10,9 @@ import {
   recordFolders,
   settingsFile,
 } from '../domain/records/record-paths.ts';
-import { matches } from './glob.ts';
+import { matchesGlob } from './glob.ts';
 
-export type Place =
+export type FilePlace =
   | { readonly holds: Kind; readonly named: Readonly<Record<string, string>> }
   | { readonly holds: 'extract'; readonly day: string }
   | { readonly holds: 'ignored' }
@@ -24,27 +24,27 @@ export type Place =
     };
 
 /** Folders whose files are nobody's records. */
-const quietFolders: readonly string[] = ['evidence', 'schemas'];
+const unreadFolders: readonly string[] = ['evidence', 'schemas'];
 
 /** Where the register is the whole of a repository, git's own folder stands in it. */
-const isQuiet = (file: string): boolean =>
+const isNeverRecord = (file: string): boolean =>
   file === 'README.md' ||
   /^\.git\/?$/.test(file) ||
-  quietFolders.some((folder) => file.startsWith(`${folder}/`));
+  unreadFolders.some((folder) => file.startsWith(`${folder}/`));
 
 const isIgnored = (file: string, patterns: readonly string[]): boolean =>
-  isQuiet(file) || patterns.some((pattern) => matches(pattern, file));
+  isNeverRecord(file) || patterns.some((pattern) => matchesGlob(pattern, file));
 
 /** The folders that the format names, at any depth: they are no entries of their own. */
 export function isNamedFolder(folder: string): boolean {
   const [top = '', name, ...deeper] = folder.split('/');
-  if (quietFolders.includes(top)) return true;
+  if (unreadFolders.includes(top)) return true;
   if (top === 'assessments' && name !== undefined) return deeper.length === 0 && isId(name);
   return recordFolders.includes(top) && name === undefined;
 }
 
 /** Whose a place is. The path of a folder ends in a slash: it is ignored as one entry, or has no place. */
-export function placeOf(file: string, patterns: readonly string[]): Place {
+export function classifyFile(file: string, patterns: readonly string[]): FilePlace {
   if (isIgnored(file, patterns)) return { holds: 'ignored' };
   if (file === settingsFile) return { holds: 'settings', named: {} };
   if (file === explanationsFile) return { holds: 'explanations', named: {} };
@@ -53,12 +53,12 @@ export function placeOf(file: string, patterns: readonly string[]): Place {
   if (folder === 'assessments' && parts.length === 3 && isId(name))
     return named(third, '.yaml', isQuestion, 'assessment', (question) => ({ framework: name, question }));
   if (folder === 'portal' && parts.length === 2) {
-    if (/^explanations\.ya?ml$/i.test(name)) return otherEnding(name, '.yaml');
+    if (/^explanations\.ya?ml$/i.test(name)) return wrongExtension(name, '.yaml');
     const place = named(name, '.csv', isDay, 'extract', () => ({}));
     return 'named' in place ? { holds: 'extract', day: name.slice(0, -4) } : place;
   }
   const kind = kindOfFolder.get(folder);
-  if (kind === undefined || parts.length !== 2) return stray(file);
+  if (kind === undefined || parts.length !== 2) return strayFile(file);
   return named(name, '.yaml', isId, kind, (id) => ({ id }));
 }
 
@@ -66,46 +66,47 @@ const isQuestion = (name: string) => /^\d{1,2}$/.test(name);
 
 function named<Holds extends Kind | 'extract'>(
   name: string,
-  ending: string,
-  fits: (stem: string) => boolean,
+  extension: string,
+  isValid: (stem: string) => boolean,
   holds: Holds,
   naming: (stem: string) => Readonly<Record<string, string>>,
-): Extract<Place, { holds: 'nothing' }> | { holds: Holds; named: Readonly<Record<string, string>> } {
-  const stem = name.endsWith(ending) ? name.slice(0, -ending.length) : undefined;
-  if (stem !== undefined && fits(stem)) return { holds, named: naming(stem) };
-  if (looksCopied(name)) return nothing('file-copy', 'this looks like a copy or an editor’s backup');
-  if (stem === undefined) return likeEnding[ending]?.test(name) ? otherEnding(name, ending) : stray(name);
-  const long = stem.length > maxIdLength ? `: ${stem.length} characters` : '';
-  return nothing('file-name', `\`${stem}\` is no ${holds === 'extract' ? 'date' : 'id'}${long}`);
+): Extract<FilePlace, { holds: 'nothing' }> | { holds: Holds; named: Readonly<Record<string, string>> } {
+  const stem = name.endsWith(extension) ? name.slice(0, -extension.length) : undefined;
+  if (stem !== undefined && isValid(stem)) return { holds, named: naming(stem) };
+  if (looksLikeCopy(name)) return noPlace('file-copy', 'this looks like a copy or an editor’s backup');
+  if (stem === undefined)
+    return similarExtensions[extension]?.test(name) ? wrongExtension(name, extension) : strayFile(name);
+  const length = stem.length > maxIdLength ? `: ${stem.length} characters` : '';
+  return noPlace('file-name', `\`${stem}\` is no ${holds === 'extract' ? 'date' : 'id'}${length}`);
 }
 
 /** Endings that are nearly the right one. */
-const likeEnding: Readonly<Record<string, RegExp>> = { '.yaml': /\.ya?ml$/i, '.csv': /\.csv$/i };
+const similarExtensions: Readonly<Record<string, RegExp>> = { '.yaml': /\.ya?ml$/i, '.csv': /\.csv$/i };
 
-function otherEnding(name: string, ending: string): ReturnType<typeof nothing> {
+function wrongExtension(name: string, extension: string): ReturnType<typeof noPlace> {
   const dot = name.lastIndexOf('.');
-  const help = `Rename it to ${name.slice(0, dot)}${ending}.`;
-  return nothing('file-ending', `the name ends in \`${name.slice(dot)}\``, help);
+  const help = `Rename it to ${name.slice(0, dot)}${extension}.`;
+  return noPlace('file-ending', `the name ends in \`${name.slice(dot)}\``, help);
 }
 
-const nothing = (
+const noPlace = (
   code: LoadingCode,
   message: string,
   help?: string,
-): Extract<Place, { holds: 'nothing' }> => ({
+): Extract<FilePlace, { holds: 'nothing' }> => ({
   holds: 'nothing',
   code,
   message,
   ...(help !== undefined && { help }),
 });
 
-const stray = (file: string) =>
-  looksCopied(file.slice(file.lastIndexOf('/') + 1))
-    ? nothing('file-copy', 'this looks like a copy or an editor’s backup')
-    : nothing('file-stray', 'this file has no place in the register');
+const strayFile = (file: string) =>
+  looksLikeCopy(file.slice(file.lastIndexOf('/') + 1))
+    ? noPlace('file-copy', 'this looks like a copy or an editor’s backup')
+    : noPlace('file-stray', 'this file has no place in the register');
 
 /** `x - Copy.yaml`, `x (1).yaml`, `Copy of x.yaml`, `x~`, `.x.swp`, `x.bak`, `x.orig`, `#x#`, `x_BACKUP_123.yaml`. */
-const looksCopied = (name: string): boolean =>
+const looksLikeCopy = (name: string): boolean =>
   /[ _-]copy\b|\(\d+\)|^copy of |~$|^\.?#|\.(?:bak|orig|rej|tmp|old|save)$|\.sw[a-z]$|_(?:backup|base|local|remote)_\d+/i.test(
     name,
   );

@@ -7,16 +7,16 @@ import type { Records } from '../domain/records/record-kinds.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import { noSettings } from '../domain/register.ts';
-import { type FileSource, type ListedFile, largestFile, type UnreadableEntry } from './file-source.ts';
-import { placeOf } from './layout.ts';
+import { type FileSource, type ListedFile, maxRecordBytes, type UnreadableEntry } from './file-source.ts';
+import { classifyFile } from './layout.ts';
 import { parseExtract } from './parse-extract.ts';
-import { type Parsed, parseRecord, soundSettings } from './parse-record.ts';
+import { type Parsed, parseRecord, validSettings } from './parse-record.ts';
 import { fault, type LoadFault, told } from './yaml/load-fault.ts';
 
 /** One of each kind, the portal's extracts among them. */
-type OfKind = Records & { readonly extract: Extract };
+type RecordOfKind = Records & { readonly extract: Extract };
 
-export type RecordsByKind = { readonly [K in keyof OfKind]: readonly OfKind[K][] };
+export type RecordsByKind = { readonly [K in keyof RecordOfKind]: readonly RecordOfKind[K][] };
 
 export interface LoadedRecords {
   readonly settings: Settings;
@@ -42,7 +42,7 @@ export interface LoadOptions {
 interface Loading {
   readonly source: FileSource;
   readonly parse: typeof parseRecord;
-  readonly records: { readonly [K in keyof OfKind]: OfKind[K][] };
+  readonly records: { readonly [K in keyof RecordOfKind]: RecordOfKind[K][] };
   readonly faults: Map<string, readonly LoadFault[]>;
   readonly counted: string[];
   readonly ignored: string[];
@@ -53,22 +53,23 @@ export function load(
   source: FileSource,
   { parse = parseRecord, step = () => undefined }: LoadOptions = {},
 ): LoadedRecords {
-  const loading = begun(source, parse);
+  const loading = startLoading(source, parse);
   const { records, faults, counted, ignored, bytes } = loading;
-  const listed = source.list();
-  const readable = new Set(listed.flatMap(({ file, unread }) => (unread ? [] : [file])));
+  const entries = source.list();
+  const readable = new Set(entries.flatMap(({ file, unreadable }) => (unreadable ? [] : [file])));
   const settings = readSettings(loading, readable);
-  const twinOf = twinsIn(listed);
-  for (const [nth, entry] of listed.entries()) {
-    step(nth, listed.length);
-    if (entry.file !== settingsFile || entry.unread) place(loading, entry, settings, twinOf(entry.file));
+  const caseTwinOf = indexCaseTwins(entries);
+  for (const [nth, entry] of entries.entries()) {
+    step(nth, entries.length);
+    if (entry.file !== settingsFile || entry.unreadable)
+      loadEntry(loading, entry, settings, caseTwinOf(entry.file));
   }
-  for (const list of Object.values(records)) putInOrder(list);
+  for (const list of Object.values(records)) sortInPlace(list);
   const evidence = new Set([...readable].filter((file) => file.startsWith('evidence/')));
   return { settings, records, faults, counted, ignored, bytes, evidence };
 }
 
-const begun = (source: FileSource, parse: typeof parseRecord): Loading => ({
+const startLoading = (source: FileSource, parse: typeof parseRecord): Loading => ({
   ...{ source, parse, faults: new Map(), counted: [], ignored: [], bytes: new Map() },
   records: {
     settings: [],
@@ -87,70 +88,70 @@ const begun = (source: FileSource, parse: typeof parseRecord): Loading => ({
 /** The settings are read first, since they say how the rest is; of settings that are rejected what is sound serves. */
 function readSettings(loading: Loading, readable: ReadonlySet<string>): Settings {
   if (readable.has(settingsFile))
-    put(loading, settingsFile, 'settings', (bytes) => loading.parse('settings', bytes, {}));
+    readInto(loading, settingsFile, 'settings', (bytes) => loading.parse('settings', bytes, {}));
   const written = loading.bytes.get(settingsFile);
-  return loading.records.settings[0] ?? { ...noSettings, ...(written && soundSettings(written)) };
+  return loading.records.settings[0] ?? { ...noSettings, ...(written && validSettings(written)) };
 }
 
 /** Tells of a file another that differs from it only in case. */
-function twinsIn(listed: readonly ListedFile[]): (file: string) => string | undefined {
-  const alike = groupBy(listed, ({ file }) => [file.toLowerCase()]);
+function indexCaseTwins(entries: readonly ListedFile[]): (file: string) => string | undefined {
+  const alike = groupBy(entries, ({ file }) => [file.toLowerCase()]);
   return (file) => alike.get(file.toLowerCase())?.find((other) => other.file !== file)?.file;
 }
 
 /** Reads an entry as its place in the folder says, ignores it, or says why it is rejected. */
-function place(
+function loadEntry(
   loading: Loading,
-  { file, unread }: ListedFile,
+  { file, unreadable }: ListedFile,
   settings: Settings,
-  twin: string | undefined,
+  caseTwin: string | undefined,
 ): void {
   const reject = (why: LoadFault) => void loading.faults.set(file, [why]);
-  const whose = placeOf(unread?.why === 'folder' ? `${file}/` : file, settings.ignore ?? []);
-  if (whose.holds === 'ignored') loading.ignored.push(file);
-  else if (unread) reject(unreadFault(unread));
-  else if (twin !== undefined && file !== file.toLowerCase())
-    reject(fault('file-twin', `this and ${twin} differ only in case`));
-  else if (whose.holds === 'nothing') reject(fault(whose.code, whose.message, undefined, whose.help));
-  else if (whose.holds === 'extract')
-    put(loading, file, 'extract', (bytes) => parseExtract(whose.day, bytes, settings));
-  else put(loading, file, whose.holds, (bytes) => loading.parse(whose.holds, bytes, whose.named));
+  const place = classifyFile(unreadable?.reason === 'folder' ? `${file}/` : file, settings.ignore ?? []);
+  if (place.holds === 'ignored') loading.ignored.push(file);
+  else if (unreadable) reject(unreadableFault(unreadable));
+  else if (caseTwin !== undefined && file !== file.toLowerCase())
+    reject(fault('file-twin', `this and ${caseTwin} differ only in case`));
+  else if (place.holds === 'nothing') reject(fault(place.code, place.message, undefined, place.help));
+  else if (place.holds === 'extract')
+    readInto(loading, file, 'extract', (bytes) => parseExtract(place.day, bytes, settings));
+  else readInto(loading, file, place.holds, (bytes) => loading.parse(place.holds, bytes, place.named));
 }
 
 /** Reads a file, and puts its record with those of its kind. */
-function put<K extends keyof OfKind>(
+function readInto<K extends keyof RecordOfKind>(
   { source, records, faults, counted, bytes }: Loading,
   file: string,
   kind: K,
-  parsed: (bytes: Uint8Array) => Parsed<OfKind[K]>,
+  parse: (bytes: Uint8Array) => Parsed<RecordOfKind[K]>,
 ): void {
   const entry = source.read(file);
-  if ('unread' in entry) {
-    faults.set(file, [unreadFault(entry.unread)]);
+  if ('unreadable' in entry) {
+    faults.set(file, [unreadableFault(entry.unreadable)]);
     return;
   }
   bytes.set(file, entry.bytes);
-  const { record, faults: found } = parsed(entry.bytes);
+  const { record, faults: recordFaults } = parse(entry.bytes);
   if (record === undefined) {
-    faults.set(file, told(found));
+    faults.set(file, told(recordFaults));
     return;
   }
   records[kind].push(record);
   counted.push(file);
 }
 
-function putInOrder(list: OfKind[keyof OfKind][]): void {
-  for (const [nth, record] of sortById(list, idOf).entries()) list[nth] = record;
+function sortInPlace(list: RecordOfKind[keyof RecordOfKind][]): void {
+  for (const [nth, record] of sortById(list, sortKey).entries()) list[nth] = record;
 }
 
-const idOf = (record: OfKind[keyof OfKind]): string => {
+const sortKey = (record: RecordOfKind[keyof RecordOfKind]): string => {
   if ('day' in record) return record.day;
   if ('question' in record) return `${record.framework} ${record.question}`;
   return 'id' in record ? record.id : '';
 };
 
-const unreadFault = ({ why, detail }: UnreadableEntry): LoadFault => {
-  switch (why) {
+const unreadableFault = ({ reason, detail }: UnreadableEntry): LoadFault => {
+  switch (reason) {
     case 'link':
       return fault('file-kind', 'this is a link, and links are not followed');
     case 'special':
@@ -158,7 +159,7 @@ const unreadFault = ({ why, detail }: UnreadableEntry): LoadFault => {
     case 'folder':
       return fault('folder-stray', 'this folder has no place in the register; nothing in it is counted');
     case 'too-large':
-      return fault('file-size', `the file has ${detail} bytes; at most ${largestFile} are read`);
+      return fault('file-size', `the file has ${detail} bytes; at most ${maxRecordBytes} are read`);
     case 'unreadable':
       return fault('file-unreadable', `the system says ${detail}`);
   }

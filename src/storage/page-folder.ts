@@ -13,7 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import { codeOf } from './system-error.ts';
 
 /** Every entry below a folder that is no folder itself, named with forward slashes; undefined where there is no folder. */
-export function standingBelow(folder: string): readonly string[] | undefined {
+export function listFilesBelow(folder: string): readonly string[] | undefined {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => !entry.isDirectory())
@@ -29,44 +29,44 @@ export function standingBelow(folder: string): readonly string[] | undefined {
 }
 
 /** Where a path leads, links followed, though its end is not there yet. */
-export function leadsTo(path: string): string {
+export function resolveLinks(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return dirname(path) === path ? path : join(leadsTo(dirname(path)), basename(path));
+    return dirname(path) === path ? path : join(resolveLinks(dirname(path)), basename(path));
   }
 }
 
 /** Whether a plain folder stands there, or nothing: a link in its place would lead elsewhere. */
-export const isPlainOrNothing = (path: string): boolean => {
-  const about = lstatSync(path, { throwIfNoEntry: false });
-  return about === undefined || about.isDirectory();
+export const isFolderOrAbsent = (path: string): boolean => {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats === undefined || stats.isDirectory();
 };
 
 /** Writes beside a file, then renames over it: a reader of the folder finds the old page or the new. One that is so already is let be. */
-export function putPage(path: string, text: string): void {
-  if (holds(path, text)) return;
-  const beside = join(dirname(path), `.${basename(path)}.tmp`);
+export function writePage(path: string, text: string): void {
+  if (hasText(path, text)) return;
+  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
   try {
-    writeFileSync(beside, text);
-    renameSync(beside, path);
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
 
-const holds = (path: string, text: string): boolean => {
-  const about = lstatSync(path, { throwIfNoEntry: false });
-  if (!about?.isFile()) return false;
+const hasText = (path: string, text: string): boolean => {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return false;
   const bytes = Buffer.from(text);
-  return about.size === bytes.length && readFileSync(path).equals(bytes);
+  return stats.size === bytes.length && readFileSync(path).equals(bytes);
 };
 
-export const dropPage = (path: string): void => rmSync(path, { force: true });
+export const deletePage = (path: string): void => rmSync(path, { force: true });
 
 /** Removes a folder that holds nothing any more. */
-export function dropIfEmpty(folder: string): void {
+export function deleteFolderIfEmpty(folder: string): void {
   try {
     rmdirSync(folder);
   } catch {

@@ -18,8 +18,8 @@ import { type CsvRow, parseCsv } from './yaml/parse-csv.ts';
 import { guard } from './yaml/yaml-text.ts';
 
 export function parseExtract(day: string, bytes: Uint8Array, settings: Settings): Parsed<Extract> {
-  const { text, faults } = guard(bytes);
-  if (faults.length > 0) return { record: undefined, faults };
+  const { text, faults: textFaults } = guard(bytes);
+  if (textFaults.length > 0) return { record: undefined, faults: textFaults };
   const lines = linesOf(text);
   const rows = parseCsv(text);
   if (!rows.ok) {
@@ -28,14 +28,14 @@ export function parseExtract(day: string, bytes: Uint8Array, settings: Settings)
   }
   const [header, ...body] = rows.value;
   if (!header) return { record: undefined, faults: [fault('file-empty', 'the extract has no header')] };
-  const { columns, found } = findColumns(header.cells, lines.range(header.line), settings);
-  const wants = header.cells.length;
+  const { columns, faults } = findColumns(header.cells, lines.range(header.line), settings);
+  const cellCount = header.cells.length;
   for (const { cells, line } of body) {
-    if (cells.length === wants || found.length > mostFaults) continue;
-    const message = `the row has ${cells.length} cells where the header has ${wants}`;
-    found.push(fault('extract-row', message, lines.range(line)));
+    if (cells.length === cellCount || faults.length > mostFaults) continue;
+    const message = `the row has ${cells.length} cells where the header has ${cellCount}`;
+    faults.push(fault('extract-row', message, lines.range(line)));
   }
-  if (found.length > 0) return { record: undefined, faults: found };
+  if (faults.length > 0) return { record: undefined, faults };
   const read = rowReader(columns, settings);
   return { record: { day, rows: body.map(read) }, faults: [] };
 }
@@ -43,21 +43,24 @@ export function parseExtract(day: string, bytes: Uint8Array, settings: Settings)
 /** Which column stands where, by the heading that register.yaml gives it or the usual one; a needed one that stands nowhere and any that stands twice is a fault. */
 function findColumns(header: readonly string[], at: readonly [number, number], settings: Settings) {
   const columns = new Map<Column, number>();
-  const found: LoadFault[] = [];
+  const faults: LoadFault[] = [];
   for (const column of columnNames) {
-    const own = headingOf(settings, column);
-    const heading = header.some((cell) => same(cell, own)) ? own : usualHeadings[column];
-    const places = header.flatMap((cell, i) => (same(cell, heading) ? [i] : []));
+    const configuredHeading = headingOf(settings, column);
+    const heading = header.some((cell) => isSameHeading(cell, configuredHeading))
+      ? configuredHeading
+      : usualHeadings[column];
+    const places = header.flatMap((cell, i) => (isSameHeading(cell, heading) ? [i] : []));
     if (places.length > 1)
-      found.push(fault('extract-columns', `the column \`${heading}\` stands here twice`, at));
+      faults.push(fault('extract-columns', `the column \`${heading}\` stands here twice`, at));
     if (places.length === 0 && neededColumns.includes(column))
-      found.push(fault('extract-columns', `there is no column \`${own}\``, at));
+      faults.push(fault('extract-columns', `there is no column \`${configuredHeading}\``, at));
     if (places[0] !== undefined) columns.set(column, places[0]);
   }
-  return { columns, found };
+  return { columns, faults };
 }
 
-const same = (cell: string, heading: string) => cell.trim().toLowerCase() === heading.trim().toLowerCase();
+const isSameHeading = (cell: string, heading: string) =>
+  cell.trim().toLowerCase() === heading.trim().toLowerCase();
 
 /** What turns a row's cells into what they mean. */
 function rowReader(columns: ReadonlyMap<Column, number>, settings: Settings): (row: CsvRow) => ExtractRow {

@@ -21,33 +21,33 @@ export interface ParsedRecord<Record> extends Parsed<Record> {
 }
 
 /** What the file's name says its record must say too: `{id: custody-2021-rec-2}`. */
-export type Named = Readonly<Record<string, string>>;
+export type NameFields = Readonly<Record<string, string>>;
 
 export function parseRecord<K extends Kind>(
   kind: K,
   bytes: Uint8Array,
-  named: Named,
+  named: NameFields,
 ): ParsedRecord<Records[K]> {
-  const { text, legible, faults: guarded } = guard(bytes);
-  if (!legible) return { record: undefined, faults: guarded, data: undefined };
-  const usual = guarded.length === 0 && !mayHoldTrap(text) ? readUsual(text) : undefined;
-  if (usual && misnamed(usual, named).length === 0) {
-    const { success, data } = recordKinds[kind].schema.safeParse(usual);
-    if (success) return { record: data, faults: [], data: usual };
+  const { text, legible, faults: textFaults } = guard(bytes);
+  if (!legible) return { record: undefined, faults: textFaults, data: undefined };
+  const fastData = textFaults.length === 0 && !mayHoldTrap(text) ? readUsual(text) : undefined;
+  if (fastData && nameMismatches(fastData, named).length === 0) {
+    const { success, data } = recordKinds[kind].schema.safeParse(fastData);
+    if (success) return { record: data, faults: [], data: fastData };
   }
   // What is written in another way, or is wrong, is read with the place of every value.
-  const { tree, data, faults: grown } = grow(text);
-  if (!tree) return { record: undefined, faults: [...guarded, ...grown], data: undefined };
+  const { tree, data, faults: yamlFaults } = grow(text);
+  if (!tree) return { record: undefined, faults: [...textFaults, ...yamlFaults], data: undefined };
   const schema = recordKinds[kind].schema;
   const result = schema.safeParse(data);
   const faults = [
-    ...guarded,
-    ...grown,
+    ...textFaults,
+    ...yamlFaults,
     ...textTraps(text, tree, schema),
     ...(result.success ? [] : schemaFaults({ text, tree, data, schema }, result.error.issues)),
   ];
-  for (const [key, name, written] of misnamed(data, named)) {
-    const message = `the file is named for \`${name}\`, but its ${key} is \`${written}\``;
+  for (const [key, name, value] of nameMismatches(data, named)) {
+    const message = `the file is named for \`${name}\`, but its ${key} is \`${value}\``;
     const help = `Write \`${key}: ${/^\d+$/.test(name) ? `"${name}"` : name}\`, or rename the file.`;
     faults.push(fault('id-not-name', message, rangeAt(tree, [key]), help));
   }
@@ -55,33 +55,33 @@ export function parseRecord<K extends Kind>(
 }
 
 /** The same, for one who reads the same bytes again and again: once. */
-export function parsingOnce(): typeof parseRecord {
+export function createCachedParser(): typeof parseRecord {
   const parsed = new WeakMap<Uint8Array, Map<string, ParsedRecord<never>>>();
   return (kind, bytes, named) => {
     const key = [kind, ...Object.values(named)].join('/');
     const known = parsed.get(bytes) ?? new Map<string, ParsedRecord<never>>();
     parsed.set(bytes, known);
-    const once = known.get(key) ?? (parseRecord(kind, bytes, named) as ParsedRecord<never>);
-    known.set(key, once);
-    return once;
+    const result = known.get(key) ?? (parseRecord(kind, bytes, named) as ParsedRecord<never>);
+    known.set(key, result);
+    return result;
   };
 }
 
 /** What a file says, whatever it should say; undefined where it cannot be read as YAML. */
-export function dataOf(bytes: Uint8Array): unknown {
+export function readData(bytes: Uint8Array): unknown {
   return grow(guard(bytes).text).data;
 }
 
 /** Keys whose value is not what the file's name says, with both. */
-const misnamed = (data: unknown, named: Named) =>
+const nameMismatches = (data: unknown, named: NameFields) =>
   Object.entries(named).flatMap(([key, name]) => {
-    const written = isMap(data) ? data[key] : undefined;
-    return typeof written === 'string' && written !== name ? [[key, name, written] as const] : [];
+    const value = isMap(data) ? data[key] : undefined;
+    return typeof value === 'string' && value !== name ? [[key, name, value] as const] : [];
   });
 
 /** What is sound in a register.yaml that is rejected: it serves, so that one slip does not make all else look wrong. */
-export function soundSettings(bytes: Uint8Array): Partial<Settings> {
-  const data = dataOf(bytes);
+export function validSettings(bytes: Uint8Array): Partial<Settings> {
+  const data = readData(bytes);
   if (!isMap(data)) return {};
   return Object.fromEntries(
     Object.entries(settingsRecord.schema.shape).flatMap(([key, schema]) => {

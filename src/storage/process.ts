@@ -3,26 +3,26 @@ import { type SpawnSyncOptions, type SpawnSyncReturns, spawn, spawnSync } from '
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface Start {
+export interface RunOptions {
   readonly env: Environment;
   readonly input?: string | Uint8Array;
 }
 
 /** Windows looks for programs where a process stands first: not where a repository could leave one. */
-const apart = process.execPath.replace(/[^/\\]*$/, '');
+const neutralFolder = process.execPath.replace(/[^/\\]*$/, '');
 
 /** Begins a program that is talked to by pipes. */
-export const startQuietly = (program: string, args: readonly string[], env: Environment) =>
-  spawn(program, args, { cwd: apart, env: { ...env }, stdio: 'pipe', windowsHide: true });
+export const spawnProgram = (program: string, args: readonly string[], env: Environment) =>
+  spawn(program, args, { cwd: neutralFolder, env: { ...env }, stdio: 'pipe', windowsHide: true });
 
 /** Runs a program with all it says taken in, and waits. */
-export const runQuietly = (
+export const runProgram = (
   program: string,
   args: readonly string[],
-  { env, input = '' }: Start,
+  { env, input = '' }: RunOptions,
 ): SpawnSyncReturns<Buffer> =>
   spawnSync(program, args, {
-    cwd: apart,
+    cwd: neutralFolder,
     env: { ...env },
     input,
     maxBuffer: 2 ** 31 - 1,
@@ -31,13 +31,13 @@ export const runQuietly = (
 
 /** Runs a command line of the user's own on the terminal, with a file as its last word, and waits. */
 export function runOnTerminal(
-  line: string,
+  commandLine: string,
   file: string,
   env: Environment,
 ): SpawnSyncReturns<string | Buffer> {
   // What it draws goes where questions go, so that an answer can still go into a pipe.
-  const how: SpawnSyncOptions = { env: { ...env }, stdio: ['inherit', 2, 'inherit'] };
+  const options: SpawnSyncOptions = { env: { ...env }, stdio: ['inherit', 2, 'inherit'] };
   return process.platform === 'win32'
-    ? spawnSync(`${line} "${file}"`, { ...how, shell: true })
-    : spawnSync('/bin/sh', ['-c', `${line} "$1"`, 'afi', file], how);
+    ? spawnSync(`${commandLine} "${file}"`, { ...options, shell: true })
+    : spawnSync('/bin/sh', ['-c', `${commandLine} "$1"`, 'afi', file], options);
 }

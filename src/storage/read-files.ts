@@ -5,35 +5,35 @@ import { fail, ok, type Result } from '../domain/errors.ts';
 
 /** A file's bytes as they stand; undefined where there is no plain file. */
 export const readBytes = (path: string): Uint8Array | undefined =>
-  standsAs(path) === 'file' ? readFileSync(path) : undefined;
+  pathKind(path) === 'file' ? readFileSync(path) : undefined;
 
 /** A text file as it stands; undefined where there is no plain file. */
 export const readText = (path: string): string | undefined =>
-  standsAs(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
+  pathKind(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
 
 /** What the user hands over in a file or a pipe; undefined where there is none. */
-export const readGiven = (path: string): string | undefined =>
-  ['file', 'other'].includes(standsAs(path)) ? readFileSync(path, 'utf8') : undefined;
+export const readFileOrPipe = (path: string): string | undefined =>
+  ['file', 'other'].includes(pathKind(path)) ? readFileSync(path, 'utf8') : undefined;
 
 /** The bytes of a file of at most `limit` bytes, or a sentence that says why it cannot be read; `name` is the user's name for it. */
 export function readBytesUpTo(limit: number, path: string, name: string): Result<Uint8Array, string> {
-  const about = statSync(path, { throwIfNoEntry: false });
-  if (!about) return fail(`there is no file ${name}.`);
-  if (!about.isFile()) return fail(`${name} is no plain file.`);
-  return about.size > limit ? fail(`${name} is too large: ${about.size} bytes.`) : ok(readFileSync(path));
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return fail(`there is no file ${name}.`);
+  if (!stats.isFile()) return fail(`${name} is no plain file.`);
+  return stats.size > limit ? fail(`${name} is too large: ${stats.size} bytes.`) : ok(readFileSync(path));
 }
 
 /** What stands at a path, links followed. */
-export function standsAs(path: string): 'nothing' | 'file' | 'folder' | 'other' {
-  const about = statSync(path, { throwIfNoEntry: false });
-  if (!about) return 'nothing';
-  return about.isFile() ? 'file' : about.isDirectory() ? 'folder' : 'other';
+export function pathKind(path: string): 'nothing' | 'file' | 'folder' | 'other' {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return 'nothing';
+  return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
 }
 
 /** The folder at a path, or the nearest above it that is there. */
 export const nearestFolder = (path: string): string =>
-  standsAs(path) === 'folder' || dirname(path) === path ? path : nearestFolder(dirname(path));
+  pathKind(path) === 'folder' || dirname(path) === path ? path : nearestFolder(dirname(path));
 
 /** Which of these files stand in a folder already. */
-export const presentIn = (folder: string, files: readonly string[]): readonly string[] =>
+export const existingFiles = (folder: string, files: readonly string[]): readonly string[] =>
   files.filter((file) => existsSync(join(folder, file)));

@@ -13,7 +13,7 @@ import { hiddenText } from './yaml/ambiguous-scalars.ts';
 import { fault, type LoadFault, mostFaults } from './yaml/load-fault.ts';
 import { rangeAt, type Tree } from './yaml/parse-yaml.ts';
 
-const forms: Readonly<Record<string, string>> = {
+const formDescriptions: Readonly<Record<string, string>> = {
   id: 'an id: lower case, digits and hyphens, at most 64, such as custody-2021-rec-2',
   date: 'a date that exists, as YYYY-MM-DD, such as 2021-11-25',
   'partial-date': 'a date such as 2022-10-03, 2022-11, 2022-05/2022-06 or 2021/22',
@@ -24,7 +24,7 @@ const forms: Readonly<Record<string, string>> = {
   sha256: 'sixty-four hexadecimal digits',
 };
 
-const kinds: Readonly<Record<string, string>> = {
+const kindNames: Readonly<Record<string, string>> = {
   string: 'a text',
   array: 'a list',
   object: 'a map',
@@ -34,7 +34,7 @@ const kinds: Readonly<Record<string, string>> = {
   int: 'a whole number',
 };
 
-const kindOf = (value: unknown): string =>
+const describeKind = (value: unknown): string =>
   value === null
     ? 'empty'
     : Array.isArray(value)
@@ -50,14 +50,14 @@ const kindOf = (value: unknown): string =>
 const valueAt = (data: unknown, path: Path): unknown =>
   path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], data);
 
-const spoken = (path: Path): string =>
+const formatPath = (path: Path): string =>
   path.reduce<string>(
     (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${step}` : step),
     '',
   );
 
 /** A text that was read, and the schema it was held to. */
-export interface Read {
+export interface ParsedText {
   readonly text: string;
   readonly tree: Tree;
   readonly data: unknown;
@@ -65,18 +65,18 @@ export interface Read {
 }
 
 /** Issues as faults at their places; of very many the first. */
-export function schemaFaults(read: Read, issues: readonly Issue[]): LoadFault[] {
+export function schemaFaults(parsed: ParsedText, issues: readonly Issue[]): LoadFault[] {
   const faults: LoadFault[] = [];
   for (const issue of issues) {
     if (faults.length > mostFaults) break;
-    faults.push(...tell(read, issue));
+    faults.push(...faultsFor(parsed, issue));
   }
   return faults;
 }
 
-function tell({ text, tree, data, schema }: Read, issue: Issue): LoadFault[] {
+function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): LoadFault[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-  const name = spoken(path) || 'the record';
+  const name = formatPath(path) || 'the record';
   const value = valueAt(data, path);
   const at = rangeAt(tree, path);
   if (issue.code === 'unrecognized_keys') return unknownKeys(tree, path, issue, keysAt(schema, data, path));
@@ -89,11 +89,11 @@ function tell({ text, tree, data, schema }: Read, issue: Issue): LoadFault[] {
   if (issue.code === 'invalid_type') {
     const source = text.slice(...at);
     const field = schemaAt(schema, data, path);
-    const hidden = value === null && isFreeText(field) ? hiddenText(text, at[1]) : undefined;
-    if (hidden) return [hidden];
+    const hiddenByComment = value === null && isFreeText(field) ? hiddenText(text, at[1]) : undefined;
+    if (hiddenByComment) return [hiddenByComment];
     return [
       readAsOther(value, source) && accepts(field, source)
-        ? toBeQuoted(name, value, source, at)
+        ? needsQuotes(name, value, source, at)
         : wrongKind(name, value, issue.expected, source, at),
     ];
   }
@@ -109,10 +109,10 @@ type Range = readonly [number, number];
 const readAsOther = (value: unknown, source: string) =>
   typeof value === 'number' || typeof value === 'boolean' || (value === null && /^(?:~|null)$/i.test(source));
 
-const toBeQuoted = (name: string, value: unknown, source: string, at: Range): LoadFault =>
+const needsQuotes = (name: string, value: unknown, source: string, at: Range): LoadFault =>
   fault(
     'text-quotes',
-    `${name}: YAML reads \`${source}\` as ${kindOf(value)}, not as text`,
+    `${name}: YAML reads \`${source}\` as ${describeKind(value)}, not as text`,
     at,
     `Put it in double quotes: "${source}".`,
   );
@@ -126,14 +126,14 @@ function wrongKind(name: string, value: unknown, expected: string, source: strin
       : undefined;
   return fault(
     'value-kind',
-    `${name} is ${kindOf(value)}; it is to be ${kinds[expected] ?? expected}`,
+    `${name} is ${describeKind(value)}; it is to be ${kindNames[expected] ?? expected}`,
     at,
     help,
   );
 }
 
 const missing = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => {
-  const where = path.length === 0 ? '' : `${spoken(path)}: `;
+  const where = path.length === 0 ? '' : `${formatPath(path)}: `;
   const what = keys.map((key) => `\`${key}\``).join(' or ');
   return fault('key-missing', `${where}${what} is missing`, rangeAt(tree, path, true), `Add ${what}.`);
 };
@@ -141,7 +141,7 @@ const missing = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => 
 function custom(tree: Tree, path: Path, name: string, value: unknown, issue: Issue): LoadFault {
   const params = (issue as { params?: { missing?: readonly string[]; form?: string } }).params;
   if (params?.missing) return missing(tree, path, params.missing);
-  const form = forms[params?.form ?? ''] ?? 'of its form';
+  const form = formDescriptions[params?.form ?? ''] ?? 'of its form';
   const shown = JSON.stringify(String(value).slice(0, 80));
   return fault('value-form', `${name}: ${shown} is not ${form}`, rangeAt(tree, path), `Write ${form}.`);
 }
@@ -153,7 +153,7 @@ function unknownKeys(
   known: readonly string[],
 ): LoadFault[] {
   return issue.keys.slice(0, mostFaults + 1).map((key) => {
-    const where = path.length === 0 ? '' : ` in ${spoken(path)}`;
+    const where = path.length === 0 ? '' : ` in ${formatPath(path)}`;
     const help = `${didYouMean(key, known)} A force's own fields go under \`extra\`.`.trim();
     return fault(
       'key-unknown',
@@ -180,7 +180,7 @@ function unknownValue(tree: Tree, path: Path, value: unknown, issue: Issue): Loa
   const help = `${didYouMean(word, allowed)} It is one of: ${allowed.join(', ')}.`.trim();
   return fault(
     'value-unknown',
-    `${spoken(path)}: \`${word}\` is not one of the list`,
+    `${formatPath(path)}: \`${word}\` is not one of the list`,
     rangeAt(tree, path),
     help,
   );

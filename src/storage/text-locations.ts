@@ -5,7 +5,7 @@ import { rangeAt, regrow } from './yaml/parse-yaml.ts';
 import { lex } from './yaml/token-checks.ts';
 import { guard } from './yaml/yaml-text.ts';
 
-export interface Located {
+export interface TextLocation {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -16,34 +16,34 @@ export interface Located {
 type Range = readonly [number, number];
 
 /** Tells places in files. The last file asked for is kept, since findings come file by file. */
-export function locator(bytes: ReadonlyMap<string, Uint8Array>) {
-  let kept: Places | undefined;
-  const open = (file: string): Places => {
-    if (kept?.file !== file) kept = placesIn(file, bytes.get(file));
-    return kept;
+export function createLocator(bytes: ReadonlyMap<string, Uint8Array>) {
+  let current: FileLocations | undefined;
+  const locationsIn = (file: string): FileLocations => {
+    if (current?.file !== file) current = indexLocations(file, bytes.get(file));
+    return current;
   };
   return {
-    ofRange: (file: string, range: Range | undefined): Located => open(file).placeOf(range),
-    ofPath: (file: string, path: Path): Located => {
-      const { placeOf, rangeOf } = open(file);
-      return placeOf(path.length === 0 ? undefined : rangeOf(path));
+    ofRange: (file: string, range: Range | undefined): TextLocation => locationsIn(file).locate(range),
+    ofPath: (file: string, path: Path): TextLocation => {
+      const { locate, rangeOf } = locationsIn(file);
+      return locate(path.length === 0 ? undefined : rangeOf(path));
     },
   };
 }
 
-interface Places {
+interface FileLocations {
   readonly file: string;
-  readonly placeOf: (range: Range | undefined) => Located;
+  readonly locate: (range: Range | undefined) => TextLocation;
   readonly rangeOf: (path: Path) => Range;
 }
 
-function placesIn(file: string, content: Uint8Array | undefined): Places {
+function indexLocations(file: string, content: Uint8Array | undefined): FileLocations {
   const text = content && guard(content).text;
   const lines = linesOf(text ?? '');
   let tree: ReturnType<typeof regrow>;
   return {
     file,
-    placeOf: (range) => {
+    locate: (range) => {
       if (text === undefined || range === undefined)
         return { file, line: 1, column: 1, length: 0, excerpt: '' };
       const [start, end] = range;

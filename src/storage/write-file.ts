@@ -15,26 +15,26 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { FileChange } from '../domain/file-change.ts';
 
 /** Writes beside a file, then renames over it, so that it is never left half written. */
-export function writeChange(root: string, { file, after }: FileChange): void {
+export function writeFileAtomically(root: string, { file, after }: FileChange): void {
   const path = resolve(root, file);
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
-    const handle = openSync(beside, 'wx');
+    const handle = openSync(temporary, 'wx');
     try {
       writeFileSync(handle, after);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
-    renameSync(beside, path);
+    renameSync(temporary, path);
   } catch (error) {
-    rmSync(beside, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
 
 /** A file with a text in a folder of its own, outside of every register, for as long as something is done with it. */
-export function withAside<Value>(
+export function withTemporaryFile<Value>(
   name: string,
   text: string,
   act: (path: string, read: () => string) => Value,

@@ -2,15 +2,15 @@
 
 import type { FileSource } from '../../src/storage/file-source.ts';
 import { load } from '../../src/storage/load.ts';
-import { type Located, locator } from '../../src/storage/text-locations.ts';
+import { createLocator, type TextLocation } from '../../src/storage/text-locations.ts';
 import type { LoadFault } from '../../src/storage/yaml/load-fault.ts';
 import { actionText, type Files, settingsText, shelfOf } from './register.ts';
 
-export type Said = LoadFault & Located;
+export type Said = LoadFault & TextLocation;
 
 export function loading(source: FileSource) {
   const loaded = load(source);
-  const locate = locator(loaded.bytes);
+  const locate = createLocator(loaded.bytes);
   const said: Said[] = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map((fault) => ({ ...fault, ...locate.ofRange(file, fault.at) })),
   );

@@ -1,5 +1,5 @@
 /** Small sound registers for tests: a harbour's, so that no fixture is mistaken for the model force's. */
-import type { Entry, FileSource } from '../../src/storage/file-source.ts';
+import type { FileEntry, FileSource } from '../../src/storage/file-source.ts';
 
 export const today = '2022-06-30';
 
@@ -72,8 +72,8 @@ export function shelfOf(files: Files): FileSource {
   const names = Object.keys(files).sort();
   return {
     list: () => names.map((file) => ({ file })),
-    read: (file): Entry => ({ file, bytes: bytesOf(file) }),
+    read: (file): FileEntry => ({ file, bytes: bytesOf(file) }),
     content: bytesOf,
-    everything: () => names.map((file) => ({ file, link: false, bytes: () => bytesOf(file) })),
+    allFiles: () => names.map((file) => ({ file, link: false, bytes: () => bytesOf(file) })),
   };
 }

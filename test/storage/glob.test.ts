@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matches } from '../../src/storage/glob.ts';
+import { matchesGlob } from '../../src/storage/glob.ts';
 
 test.each([
   ['notes.txt', 'notes.txt'],
@@ -22,7 +22,7 @@ test.each([
   ['notes/**', 'notes/'],
   ['**/old/**', 'actions/old/'],
 ])('%s fits %s', (pattern, file) => {
-  expect(matches(pattern, file)).toBe(true);
+  expect(matchesGlob(pattern, file)).toBe(true);
 });
 
 test.each([
@@ -41,11 +41,11 @@ test.each([
   ['notes/*.txt', 'notes/'],
   ['actions/*/**', 'actions/a.yaml'],
 ])('%s does not fit %s', (pattern, file) => {
-  expect(matches(pattern, file)).toBe(false);
+  expect(matchesGlob(pattern, file)).toBe(false);
 });
 
 test('patterns of very many stars are told at once', () => {
   const name = 'a'.repeat(1000);
-  expect(matches(`${'*a'.repeat(200)}b`, name)).toBe(false);
-  expect(matches(`${'**/'.repeat(200)}b`, Array(200).fill('a').join('/'))).toBe(false);
+  expect(matchesGlob(`${'*a'.repeat(200)}b`, name)).toBe(false);
+  expect(matchesGlob(`${'**/'.repeat(200)}b`, Array(200).fill('a').join('/'))).toBe(false);
 });

@@ -2,10 +2,17 @@
 import { deflateSync } from 'node:zlib';
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit } from '../git/git.ts';
-import { GitRefusal } from '../git/git-refusal.ts';
-import { type GitObject, noId, objectHeader, objectOf, type TreeEntry, treesWith } from '../git/objects.ts';
+import { GitError } from '../git/git-refusal.ts';
+import {
+  buildTrees,
+  createObject,
+  type GitObject,
+  nullId,
+  objectHeader,
+  type TreeEntry,
+} from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
-import { folderOf, nameIn } from '../git/safe-paths.ts';
+import { baseName, parentPath } from '../git/safe-paths.ts';
 import {
   fsyncFolder,
   lstatIfPresent,
@@ -26,8 +33,8 @@ export function assertIdentity(place: GitLocation): void {
     const { status, err } = runGit(place, ['var', name]);
     if (status === 0) continue;
     if (/date/.test(err))
-      throw new GitRefusal(`git does not understand the day it was given: ${firstLine(err)}`);
-    throw new GitRefusal(
+      throw new GitError(`git does not understand the day it was given: ${firstLine(err)}`);
+    throw new GitError(
       'git does not know who you are. Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`',
     );
   }
@@ -49,14 +56,14 @@ export function buildCommit(
 ): Journal {
   const { hash } = repository;
   const blobs: GitObject[] = [];
-  const entryFor = ({ was, recorded }: PreflightFile): TreeEntry | undefined => {
+  const entryFor = ({ was, committed: recorded }: PreflightFile): TreeEntry | undefined => {
     if (!recorded) return undefined;
-    const blob = objectOf(hash, 'blob', recorded);
+    const blob = createObject(hash, 'blob', recorded);
     blobs.push(blob);
     return { mode: was?.mode ?? '100644', id: blob.id };
   };
   const placed = files.map((file) => ({ file: file.file, entry: entryFor(file) }));
-  const built = treesWith(hash, trees, placed);
+  const built = buildTrees(hash, trees, placed);
   writeObjects(repository, [...blobs, ...built], work);
   const next = writeCommit(repository, { tree: built.at(-1)?.id ?? '', base, message }, { work, signing });
 
@@ -68,7 +75,7 @@ export function buildCommit(
     }),
   );
   const subject = `afi: ${message.trim().split('\n')[0]}`;
-  return { version: 1, branch, base: base ?? noId(hash), next, subject, work: nameIn(work), steps };
+  return { version: 1, branch, base: base ?? nullId(hash), next, subject, work: baseName(work), steps };
 }
 
 function stepFor({ file, state, after, was }: PreflightFile, index: number, is: TreeEntry | undefined): Step {
@@ -104,7 +111,7 @@ function writeObjects(repository: Repository, objects: readonly GitObject[], wor
       mode: 0o444 & mode,
     })),
   );
-  const folders = new Set(distinct.map(({ id }) => folderOf(looseObjectPath(repository, id))));
+  const folders = new Set(distinct.map(({ id }) => parentPath(looseObjectPath(repository, id))));
   for (const folder of folders) makeFolderLike(folder, mode);
   missing.forEach(({ id }, index) => {
     renameInto(temporary(index), looseObjectPath(repository, id));
@@ -145,7 +152,7 @@ function writeCommit(
   );
   if (status !== 0) {
     assertIdentity(repository);
-    throw new GitRefusal(
+    throw new GitError(
       signing
         ? `the commit could not be signed, as your git configuration asks: ${firstLine(err)}`
         : `git commit-tree failed: ${firstLine(err)}`,
@@ -154,9 +161,9 @@ function writeCommit(
   const id = out.toString().trim();
   const path = looseObjectPath(repository, id);
   if (!readIfPresent(path)) {
-    makeFolderLike(folderOf(path), permissionsOf(repository));
+    makeFolderLike(parentPath(path), permissionsOf(repository));
     renameInto(`${store}/${id.slice(0, 2)}/${id.slice(2)}`, path);
   }
-  for (const folder of [folderOf(path), repository.objects]) fsyncFolder(folder);
+  for (const folder of [parentPath(path), repository.objects]) fsyncFolder(folder);
   return id;
 }

@@ -17,12 +17,12 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { folderOf } from '../git/safe-paths.ts';
+import { parentPath } from '../git/safe-paths.ts';
 import { codeOf } from '../system-error.ts';
 import { sleep } from './lock.ts';
 
 /** Tries again for half a second what another program (a virus scanner, an editor) may be in the way of. */
-function patiently(act: () => void): void {
+function retryWhileBusy(act: () => void): void {
   for (let wait = 5; ; wait *= 2)
     try {
       act();
@@ -70,42 +70,42 @@ export function fsyncFolder(folder: string): void {
 }
 
 /** Puts a made file in its place, over what stands there. */
-export function renameInto(made: string, place: string): void {
+export function renameInto(source: string, target: string): void {
   try {
-    patiently(() => renameSync(made, place));
+    retryWhileBusy(() => renameSync(source, target));
   } catch (error) {
     if (codeOf(error) !== 'EXDEV') throw error;
     // The place is on another disk than git's folder: the bytes have to travel, and are renamed there.
-    const beside = temporaryNameFor(place);
-    unlinkIfPresent(beside);
-    copyFileSync(made, beside, constants.COPYFILE_EXCL);
-    fsyncFolder(beside);
-    patiently(() => renameSync(beside, place));
-    unlinkIfPresent(made);
+    const temporary = temporaryNameFor(target);
+    unlinkIfPresent(temporary);
+    copyFileSync(source, temporary, constants.COPYFILE_EXCL);
+    fsyncFolder(temporary);
+    retryWhileBusy(() => renameSync(temporary, target));
+    unlinkIfPresent(source);
   }
 }
 
 /** Where a file waits that had to travel from another disk. */
-export const temporaryNameFor = (place: string): string =>
-  `${folderOf(place)}/.${place.slice(folderOf(place).length + 1)}.afi`;
+export const temporaryNameFor = (target: string): string =>
+  `${parentPath(target)}/.${target.slice(parentPath(target).length + 1)}.afi`;
 
 /** Removes a file; that there is none is well. */
 export function unlinkIfPresent(path: string): void {
   try {
-    patiently(() => unlinkSync(path));
+    retryWhileBusy(() => unlinkSync(path));
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR') throw error;
   }
 }
 
 /** Makes the folders of a path that are missing below one that is there. */
-export function makeFolders(below: string, path: string): void {
+export function makeFolders(root: string, path: string): void {
   for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
-    const folder = `${below}/${path.slice(0, end)}`;
+    const folder = `${root}/${path.slice(0, end)}`;
     if (lstatIfPresent(folder)) continue;
     try {
       mkdirSync(folder);
-      fsyncFolder(folderOf(folder));
+      fsyncFolder(parentPath(folder));
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
     }

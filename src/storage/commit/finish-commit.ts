@@ -3,10 +3,10 @@
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, type GitResult, requireGitOutput, runGit } from '../git/git.ts';
-import { GitRefusal } from '../git/git-refusal.ts';
-import { noId } from '../git/objects.ts';
+import { GitError } from '../git/git-refusal.ts';
+import { nullId } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
-import { folderOf } from '../git/safe-paths.ts';
+import { parentPath } from '../git/safe-paths.ts';
 import {
   fsyncFolder,
   lstatIfPresent,
@@ -26,19 +26,19 @@ import { readWorktreeFile } from './worktree-file.ts';
 
 /** The commit of a branch; undefined where it has none. */
 export function branchTip(repository: Repository, branch: string): string | undefined {
-  const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${branch}^{commit}`];
-  const { status, out } = runGit(repository, asked);
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${branch}^{commit}`];
+  const { status, out } = runGit(repository, args);
   return status === 0 ? out.toString().trim() : undefined;
 }
 
 /** Moves the branch from `base` to `next`: the one moment at which a change becomes visible. Fails if the branch has not moved. */
-export function moveBranch(repository: Repository, journal: Journal): Result<undefined, GitRefusal> {
+export function moveBranch(repository: Repository, journal: Journal): Result<undefined, GitError> {
   const { branch, base, next, subject } = journal;
-  let ran: GitResult;
+  let result: GitResult;
   try {
-    ran = runGit(repository, ['update-ref', '-m', subject, branch, next, base]);
+    result = runGit(repository, ['update-ref', '-m', subject, branch, next, base]);
   } catch (error) {
-    if (error instanceof GitRefusal) return fail(error);
+    if (error instanceof GitError) return fail(error);
     throw error;
   }
   try {
@@ -46,20 +46,20 @@ export function moveBranch(repository: Repository, journal: Journal): Result<und
   } catch {
     // Somebody else's: git says so itself.
   }
-  if (ran.status !== 0) {
-    const tip = branchTip(repository, branch) ?? noId(repository.hash);
-    const remedy = /\.lock': File exists/.test(ran.err)
+  if (result.status !== 0) {
+    const tip = branchTip(repository, branch) ?? nullId(repository.hash);
+    const remedy = /\.lock': File exists/.test(result.err)
       ? 'If no git is running, delete that file.'
-      : /Permission denied/.test(ran.err)
+      : /Permission denied/.test(result.err)
         ? 'Ask whoever owns it.'
         : 'Try again.';
     if (tip === base)
-      return fail(new GitRefusal(`git did not take the change: ${firstLine(ran.err)} ${remedy}`));
+      return fail(new GitError(`git did not take the change: ${firstLine(result.err)} ${remedy}`));
     if (tip !== next)
-      return fail(new GitRefusal('something else was recorded in the meantime. Run the command again.'));
+      return fail(new GitError('something else was recorded in the meantime. Run the command again.'));
   }
   // Branches that are kept otherwise have no folder.
-  const folder = folderOf(`${repository.commonDir}/${branch}`);
+  const folder = parentPath(`${repository.commonDir}/${branch}`);
   if (lstatIfPresent(folder)) fsyncFolder(folder);
   return ok(undefined);
 }
@@ -73,11 +73,11 @@ export function deleteBranchLocks({ gitDir, commonDir }: Repository, { branch, n
     const first = lstatIfPresent(lock);
     if (!first) continue;
     for (let waited = 0; waited < 2000 && lstatIfPresent(lock)?.ino === first.ino; waited += 50) sleep(50);
-    const still = lstatIfPresent(lock);
-    if (still?.ino !== first.ino) continue;
+    const current = lstatIfPresent(lock);
+    if (current?.ino !== first.ino) continue;
     const text = readIfPresent(lock)?.toString().trim();
-    if ((text !== '' && text !== next) || still.mtimeNs < (journalTime(gitDir) ?? 0n))
-      throw new GitRefusal(
+    if ((text !== '' && text !== next) || current.mtimeNs < (journalTime(gitDir) ?? 0n))
+      throw new GitError(
         `git is at work in this repository, or was stopped there. If no git is running, delete ${lock}`,
       );
     unlinkIfPresent(lock);
@@ -89,29 +89,29 @@ export function deleteBranchLocks({ gitDir, commonDir }: Repository, { branch, n
  * index by way of the repository's filters where their times leave it in doubt; so it is shown an empty work tree, and the
  * index keeps its time, which leaves the doubt as it was.
  */
-export function makeIndex(repository: Repository, work: string, steps: readonly Step[]): void {
+export function writeNextIndex(repository: Repository, work: string, steps: readonly Step[]): void {
   const [index, empty] = [`${work}/index`, `${work}/empty`];
   const path = `${repository.gitDir}/index`;
-  const [state, about] = [readIfPresent(path), lstatIfPresent(path)];
+  const [state, stats] = [readIfPresent(path), lstatIfPresent(path)];
   if (state) writeNew([{ path: index, bytes: state }]);
   makeFolderLike(empty, 0o755);
-  const gone = `0 ${noId(repository.hash)}`;
-  const input = steps.map(({ file, is }) => `${is ? `${is.mode} ${is.id}` : gone}\t${file}\0`).join('');
+  const removal = `0 ${nullId(repository.hash)}`;
+  const input = steps.map(({ file, is }) => `${is ? `${is.mode} ${is.id}` : removal}\t${file}\0`).join('');
   const env = { GIT_INDEX_FILE: index, GIT_WORK_TREE: empty };
   requireGitOutput({ ...repository, folder: empty }, ['update-index', '-z', '--index-info'], { input, env });
-  if (about) setTime(index, about.mtimeNs);
+  if (stats) setTime(index, stats.mtimeNs);
 }
 
 /**
  * Puts the files in their places. A file that is neither as it was nor as it is to be has been edited since, and is left as
  * it is. Answers with those.
  */
-export function putFiles(
+export function replaceFiles(
   { top, gitDir }: Repository,
   work: string,
   steps: readonly Step[],
 ): readonly string[] {
-  const left: string[] = [];
+  const skipped: string[] = [];
   const folders = new Set<string>();
   for (const { file, before, after, made } of steps) {
     const path = `${top}/${file}`;
@@ -120,7 +120,7 @@ export function putFiles(
     const now = state ? sha256(state.bytes) : null;
     if (now === after) continue;
     if (now !== before) {
-      left.push(file);
+      skipped.push(file);
       continue;
     }
     if (made === null) unlinkIfPresent(path);
@@ -128,14 +128,14 @@ export function putFiles(
       makeFolders(top, file);
       renameInto(`${stateDir(gitDir)}/${work}/${made}`, path);
     }
-    folders.add(folderOf(path));
+    folders.add(parentPath(path));
   }
   for (const folder of folders) fsyncFolder(folder);
-  return left;
+  return skipped;
 }
 
 /** Puts the index in its place and lets go of everything but the lock; `work` holds the index made for it. */
-export function deleteWorkFolder({ gitDir }: Repository, work: string): void {
+export function installIndex({ gitDir }: Repository, work: string): void {
   renameInto(`${work}/index`, `${gitDir}/index`);
   fsyncFolder(gitDir);
   unlinkIfPresent(`${gitDir}/index.lock`);

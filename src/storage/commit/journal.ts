@@ -1,8 +1,8 @@
 /** The journal of a change: what is to be done once its commit is built, so that another command can do it too. */
 
-import { GitRefusal } from '../git/git-refusal.ts';
+import { GitError } from '../git/git-refusal.ts';
 import type { TreeEntry } from '../git/objects.ts';
-import { isInside } from '../git/safe-paths.ts';
+import { isSafePath } from '../git/safe-paths.ts';
 import {
   fsyncFolder,
   lstatIfPresent,
@@ -40,58 +40,59 @@ export interface Journal {
 
 /** Where all of ours lies, in git's folder. */
 export const stateDir = (gitDir: string): string => `${gitDir}/afi`;
-const journalOf = (gitDir: string) => `${stateDir(gitDir)}/journal`;
+const journalPath = (gitDir: string) => `${stateDir(gitDir)}/journal`;
 
 /** From here on the change is made, by this command or by the next. */
 export function writeJournal(gitDir: string, journal: Journal): void {
-  const aside = `${stateDir(gitDir)}/${journal.work}/journal`;
-  unlinkIfPresent(aside);
-  writeNew([{ path: aside, bytes: Buffer.from(JSON.stringify(journal)) }]);
-  renameInto(aside, journalOf(gitDir));
+  const temporary = `${stateDir(gitDir)}/${journal.work}/journal`;
+  unlinkIfPresent(temporary);
+  writeNew([{ path: temporary, bytes: Buffer.from(JSON.stringify(journal)) }]);
+  renameInto(temporary, journalPath(gitDir));
   fsyncFolder(stateDir(gitDir));
 }
 
 export function readJournal(gitDir: string): Journal | undefined {
-  const bytes = readIfPresent(journalOf(gitDir));
+  const bytes = readIfPresent(journalPath(gitDir));
   if (!bytes) return undefined;
-  const journal = understood(bytes.toString());
+  const journal = parseJournal(bytes.toString());
   if (journal) return journal;
-  throw new GitRefusal(
-    `the interrupted change that ${journalOf(gitDir)} tells of was begun by another version of this tool. Finish it with that one.`,
+  throw new GitError(
+    `the interrupted change that ${journalPath(gitDir)} tells of was begun by another version of this tool. Finish it with that one.`,
   );
 }
 
 /** A journal lies where anybody may have put it, and is believed in nothing that could lead elsewhere. */
-function understood(text: string): Journal | undefined {
+function parseJournal(text: string): Journal | undefined {
   try {
     const journal = JSON.parse(text) as Journal;
-    const sound =
+    const isValid =
       journal.version === 1 &&
       /^refs\/heads\/[^\s\\]+$/.test(journal.branch) &&
       !journal.branch.includes('..') &&
-      [journal.base, journal.next].every(isId) &&
+      [journal.base, journal.next].every(isObjectId) &&
       /^work-[\d-]+$/.test(journal.work) &&
       typeof journal.subject === 'string' &&
       journal.steps.every(isStep);
-    return sound ? journal : undefined;
+    return isValid ? journal : undefined;
   } catch {
     return undefined;
   }
 }
 
-const isId = (id: unknown) => typeof id === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id);
+const isObjectId = (id: unknown) => typeof id === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id);
 const isEntry = (entry: TreeEntry | null) =>
-  entry === null || (isId(entry.id) && /^100(?:644|755)$/.test(entry.mode));
+  entry === null || (isObjectId(entry.id) && /^100(?:644|755)$/.test(entry.mode));
 const isStep = ({ file, before, after, made, was, is }: Step) =>
-  isInside(file) &&
-  [before, after].every((sum) => sum === null || isId(sum)) &&
+  isSafePath(file) &&
+  [before, after].every((sum) => sum === null || isObjectId(sum)) &&
   (made === null || /^new-\d+$/.test(made)) &&
   [was, is].every(isEntry);
 
 export function deleteJournal(gitDir: string): void {
-  unlinkIfPresent(journalOf(gitDir));
+  unlinkIfPresent(journalPath(gitDir));
   fsyncFolder(stateDir(gitDir));
 }
 
 /** When the journal was last written, on the clock of its disk; undefined where there is none. */
-export const journalTime = (gitDir: string): bigint | undefined => lstatIfPresent(journalOf(gitDir))?.mtimeNs;
+export const journalTime = (gitDir: string): bigint | undefined =>
+  lstatIfPresent(journalPath(gitDir))?.mtimeNs;

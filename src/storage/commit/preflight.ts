@@ -1,10 +1,10 @@
 /** Whether a change may be made: what git has, what is staged and what is on disk must be what the change was made from. */
 import type { ChangedFile } from '../../domain/file-change.ts';
 import { readObjects, requireGitOutput, runGit, type StoredObject, splitNul } from '../git/git.ts';
-import { GitRefusal } from '../git/git-refusal.ts';
-import { entriesOf, entryNamed, foldersAbove, objectOf, type TreeEntry } from '../git/objects.ts';
+import { GitError } from '../git/git-refusal.ts';
+import { createObject, foldersAbove, parseTree, type TreeEntry, treeEntry } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
-import { folderOf, isInside, nameIn } from '../git/safe-paths.ts';
+import { baseName, isSafePath, parentPath } from '../git/safe-paths.ts';
 import { lstatIfPresent } from './durable-files.ts';
 import { assertWritable, readWorktreeFile, type WorktreeFile } from './worktree-file.ts';
 
@@ -19,7 +19,7 @@ export interface CommitRequest {
 /** A file that may be changed: as git has it, and the bytes that git is to have, which need not be those on disk. */
 export interface PreflightFile extends ChangedFile {
   readonly was: TreeEntry | undefined;
-  readonly recorded: Uint8Array | undefined;
+  readonly committed: Uint8Array | undefined;
   /** How it stands on disk; undefined where it does not. */
   readonly state: WorktreeFile | undefined;
 }
@@ -33,7 +33,7 @@ export interface Preflight {
 }
 
 /** Changes that somebody began and has not ended: a file in git's folder, what it is, and how it is ended. */
-const begun: readonly (readonly [file: string, what: string, end: string])[] = [
+const openOperations: readonly (readonly [file: string, what: string, end: string])[] = [
   ['MERGE_HEAD', 'a merge', 'git merge --continue` or `git merge --abort'],
   ['rebase-merge', 'a rebase', 'git rebase --continue` or `git rebase --abort'],
   ['rebase-apply', 'a rebase', 'git rebase --continue` or `git rebase --abort'],
@@ -45,49 +45,53 @@ const begun: readonly (readonly [file: string, what: string, end: string])[] = [
 /** Looks at everything before anything is written. To be asked while the index is locked. */
 export function preflight(repository: Repository, { files, byHand = false }: CommitRequest): Preflight {
   const changed = files.filter(({ before, after }) => !sameBytes(before, after));
-  if (changed.length === 0) throw new GitRefusal('there is nothing to record: no file would change.');
+  if (changed.length === 0) throw new GitError('there is nothing to record: no file would change.');
   const names = changed.map(({ file }) => file);
   for (const file of names)
-    if (!isInside(file)) throw new GitRefusal(`${file} is no name for a file of the register. Rename it.`);
-  if (new Set(names).size < names.length)
-    throw new GitRefusal('the change names a file twice. Name it once.');
+    if (!isSafePath(file)) throw new GitError(`${file} is no name for a file of the register. Rename it.`);
+  if (new Set(names).size < names.length) throw new GitError('the change names a file twice. Name it once.');
 
   const ref = runGit(repository, ['symbolic-ref', '--quiet', 'HEAD']);
   const branch = ref.out.toString('utf8').trim();
   if (ref.status !== 0 || !branch.startsWith('refs/heads/'))
-    throw new GitRefusal(
+    throw new GitError(
       'no branch is checked out, so the change would belong to none: `git switch BRANCH` first.',
     );
 
   const folders = foldersAbove(names);
-  const [head, ...kept] = readObjects(repository, [
+  const [head, ...stored] = readObjects(repository, [
     'HEAD^{commit}',
-    ...begun.map(([name]) => (name.endsWith('_HEAD') ? name : 'HEAD:')),
+    ...openOperations.map(([name]) => (name.endsWith('_HEAD') ? name : 'HEAD:')),
     ...folders.map((folder) => `HEAD:${folder}`),
     ...names.map((file) => `HEAD:${file}`),
   ]);
-  refuseBegun(repository, kept);
-  const above = kept.slice(begun.length, begun.length + folders.length);
-  const blobs = kept.slice(begun.length + folders.length);
-  const trees = treesFrom(repository.hash, { head, folders, kept: above });
+  assertNoGitOperation(repository, stored);
+  const above = stored.slice(openOperations.length, openOperations.length + folders.length);
+  const blobs = stored.slice(openOperations.length + folders.length);
+  const trees = parseTrees(repository.hash, { head, folders, stored: above });
   const { staged, conflict } = readStaged(repository);
   if (conflict !== undefined)
-    throw new GitRefusal(`a merge left a conflict in ${conflict}. Settle it, then \`git add ${conflict}\`.`);
+    throw new GitError(`a merge left a conflict in ${conflict}. Settle it, then \`git add ${conflict}\`.`);
   return {
     branch,
     base: head?.id,
     trees,
-    files: changed.map((one, index) => {
-      const was = entryNamed(trees.get(folderOf(one.file)) ?? new Map(), nameIn(one.file));
-      return examined(repository, one, { was, blob: blobs[index], staged: staged.get(one.file), byHand });
+    files: changed.map((change, index) => {
+      const was = treeEntry(trees.get(parentPath(change.file)) ?? new Map(), baseName(change.file));
+      return checkFile(repository, change, {
+        was,
+        blob: blobs[index],
+        staged: staged.get(change.file),
+        byHand,
+      });
     }),
   };
 }
 
-function refuseBegun(repository: Repository, kept: readonly (StoredObject | undefined)[]): void {
-  begun.forEach(([name, what, end], index) => {
-    if (kept[index]?.kind === 'commit' || lstatIfPresent(`${repository.gitDir}/${name}`))
-      throw new GitRefusal(`${what} is open in this repository. End it first: \`${end}\`.`);
+function assertNoGitOperation(repository: Repository, stored: readonly (StoredObject | undefined)[]): void {
+  openOperations.forEach(([name, what, end], index) => {
+    if (stored[index]?.kind === 'commit' || lstatIfPresent(`${repository.gitDir}/${name}`))
+      throw new GitError(`${what} is open in this repository. End it first: \`${end}\`.`);
   });
 }
 
@@ -95,31 +99,31 @@ function refuseBegun(repository: Repository, kept: readonly (StoredObject | unde
  * The trees above the files. A tree that cannot be read would look like one that is not there, and all in it would be
  * lost; so each must be the one that is named above it.
  */
-function treesFrom(
+function parseTrees(
   hash: Repository['hash'],
   {
     head,
     folders,
-    kept,
+    stored,
   }: {
     head: StoredObject | undefined;
     folders: readonly string[];
-    kept: readonly (StoredObject | undefined)[];
+    stored: readonly (StoredObject | undefined)[];
   },
 ): ReadonlyMap<string, ReadonlyMap<string, TreeEntry>> {
   const trees = new Map<string, ReadonlyMap<string, TreeEntry>>();
   folders.forEach((folder, index) => {
-    const above = entryNamed(trees.get(folderOf(folder)) ?? new Map(), nameIn(folder));
+    const above = treeEntry(trees.get(parentPath(folder)) ?? new Map(), baseName(folder));
     const root = /^tree ([0-9a-f]+)\n/.exec(head?.content.toString('latin1') ?? '')?.[1];
     const id = folder === '' ? root : above?.id;
-    const tree = kept[index];
-    if (tree?.id !== id) throw new GitRefusal(lost(folder));
-    if (tree?.kind === 'tree') trees.set(folder, entriesOf(hash, tree.content));
+    const tree = stored[index];
+    if (tree?.id !== id) throw new GitError(unreadableMessage(folder));
+    if (tree?.kind === 'tree') trees.set(folder, parseTree(hash, tree.content));
   });
   return trees;
 }
 
-const lost = (name: string) =>
+const unreadableMessage = (name: string) =>
   `git cannot read what it has of ${name || 'this repository'}. Ask \`git fsck\`, and fetch it again.`;
 
 /** What the index has, by file; and the first file, if any, of which it has several versions. */
@@ -137,67 +141,67 @@ export function readStaged(repository: Repository): {
   return { staged, conflict };
 }
 
-interface InGit {
+interface StoredState {
   readonly was: TreeEntry | undefined;
   readonly blob: StoredObject | undefined;
   readonly staged: TreeEntry | undefined;
   readonly byHand: boolean;
 }
 
-function examined(
+function checkFile(
   repository: Repository,
-  one: ChangedFile,
-  { was, blob, staged, byHand }: InGit,
+  change: ChangedFile,
+  { was, blob, staged, byHand }: StoredState,
 ): PreflightFile {
-  const { file, before, after } = one;
-  const expected = one.worktreeContent ?? (byHand ? after : before);
+  const { file, before, after } = change;
+  const expected = change.worktreeContent ?? (byHand ? after : before);
   const state = readWorktreeFile(repository.top, file);
   if (was && !/^100(?:644|755)$/.test(was.mode))
-    throw new GitRefusal(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
-  if (was?.id !== blob?.id) throw new GitRefusal(lost(file));
+    throw new GitError(`${file} is no plain file in git but a link or a folder. Remove it there first.`);
+  if (was?.id !== blob?.id) throw new GitError(unreadableMessage(file));
 
   const converted = blob !== undefined && isConverted(blob.content, state?.bytes);
-  const plain = (bytes: Uint8Array | undefined) => (bytes && converted ? withoutReturns(bytes) : bytes);
-  const recorded = plain(after);
-  const idOf = (bytes: Uint8Array | undefined) => bytes && objectOf(repository.hash, 'blob', bytes).id;
+  const toStoredForm = (bytes: Uint8Array | undefined) => (bytes && converted ? withLineFeeds(bytes) : bytes);
+  const committed = toStoredForm(after);
+  const idOf = (bytes: Uint8Array | undefined) => bytes && createObject(repository.hash, 'blob', bytes).id;
   const stagedByHand =
-    (byHand || one.worktreeContent) &&
-    [recorded, plain(expected)].some((bytes) => staged?.id === idOf(bytes));
+    (byHand || change.worktreeContent) &&
+    [committed, toStoredForm(expected)].some((bytes) => staged?.id === idOf(bytes));
   if (!sameEntry(staged, was) && !stagedByHand)
-    throw new GitRefusal(
+    throw new GitError(
       `${file} has edits that are staged and not recorded. Record them with \`afi record\`, or take them out: \`git restore --staged ${file}\`.`,
     );
   if (!sameBytes(state?.bytes, expected))
-    throw new GitRefusal(`${file} was changed by something else in the meantime. Run the command again.`);
-  const asGit = byHand ? before : plain(before);
-  if (!sameBytes(asGit, blob?.content))
-    throw new GitRefusal(
+    throw new GitError(`${file} was changed by something else in the meantime. Run the command again.`);
+  const beforeInGit = byHand ? before : toStoredForm(before);
+  if (!sameBytes(beforeInGit, blob?.content))
+    throw new GitError(
       blob
         ? `${file} has edits that are not recorded. Record them with \`afi record\`, or drop them: \`git restore ${file}\`.`
         : `${file} is in the way, and git does not know it. Record it with \`afi record\`, or move it away.`,
     );
   if (!sameBytes(after, expected)) assertWritable(repository.top, file);
-  return { ...one, was, recorded, state };
+  return { ...change, was, committed, state };
 }
 
-const sameBytes = (one: Uint8Array | undefined, other: Uint8Array | undefined): boolean =>
-  one === undefined || other === undefined ? one === other : Buffer.compare(one, other) === 0;
+const sameBytes = (change: Uint8Array | undefined, other: Uint8Array | undefined): boolean =>
+  change === undefined || other === undefined ? change === other : Buffer.compare(change, other) === 0;
 
-const sameEntry = (one: TreeEntry | undefined, other: TreeEntry | undefined) =>
-  one?.id === other?.id && one?.mode === other?.mode;
+const sameEntry = (change: TreeEntry | undefined, other: TreeEntry | undefined) =>
+  change?.id === other?.id && change?.mode === other?.mode;
 
 /**
  * Whether git has turned line ends into CRLF on their way to the disk: git has none, the disk has them all. Such a file is
  * recorded with line feeds, as git would; every other with the bytes that it has.
  */
-function isConverted(kept: Uint8Array, disk: Uint8Array | undefined): boolean {
-  if (!disk?.includes(13) || kept.includes(13)) return false;
+function isConverted(stored: Uint8Array, disk: Uint8Array | undefined): boolean {
+  if (!disk?.includes(13) || stored.includes(13)) return false;
   return disk.every((byte, at) => byte !== 10 || disk[at - 1] === 13);
 }
 
 /** Whether a file on disk is what git has, but perhaps for line ends that git turned on their way. */
-export const equalsStoredContent = (kept: Uint8Array, disk: Uint8Array): boolean =>
-  sameBytes(isConverted(kept, disk) ? withoutReturns(disk) : disk, kept);
+export const equalsStoredContent = (stored: Uint8Array, disk: Uint8Array): boolean =>
+  sameBytes(isConverted(stored, disk) ? withLineFeeds(disk) : disk, stored);
 
-const withoutReturns = (bytes: Uint8Array): Uint8Array =>
+const withLineFeeds = (bytes: Uint8Array): Uint8Array =>
   bytes.filter((byte, at) => byte !== 13 || bytes[at + 1] !== 10);

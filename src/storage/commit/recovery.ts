@@ -2,10 +2,10 @@
 
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, requireGitOutput, runGit, splitNul } from '../git/git.ts';
-import { GitRefusal } from '../git/git-refusal.ts';
-import { noId } from '../git/objects.ts';
+import { GitError } from '../git/git-refusal.ts';
+import { nullId } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
-import { folderOf } from '../git/safe-paths.ts';
+import { parentPath } from '../git/safe-paths.ts';
 import {
   listFolder,
   lstatIfPresent,
@@ -17,13 +17,13 @@ import {
 import {
   branchTip,
   deleteBranchLocks,
-  deleteWorkFolder,
-  makeIndex,
+  installIndex,
   moveBranch,
-  putFiles,
+  replaceFiles,
+  writeNextIndex,
 } from './finish-commit.ts';
 import { deleteJournal, type Journal, journalTime, readJournal, type Step, stateDir } from './journal.ts';
-import { isSameProcess, lockIndex, ownToken } from './lock.ts';
+import { isSameFile, lockIndex, ownToken } from './lock.ts';
 import { readStaged } from './preflight.ts';
 import { readWorktreeFile } from './worktree-file.ts';
 
@@ -33,26 +33,26 @@ export type RecoveryResult = 'nothing' | 'finished' | 'taken-back';
 export function recover(repository: Repository): RecoveryResult {
   const { gitDir } = repository;
   const journal = readJournal(gitDir);
-  const recovered = journal ? settleJournal(repository, journal) : 'nothing';
+  const recovered = journal ? resolveJournal(repository, journal) : 'nothing';
   removeLeftovers(gitDir);
   return recovered;
 }
 
-const worksIn = (gitDir: string) =>
+const workFolders = (gitDir: string) =>
   listFolder(stateDir(gitDir)).flatMap((name) =>
     name.startsWith('work-') ? [`${stateDir(gitDir)}/${name}`] : [],
   );
 
 /** Git's lock of the index goes if it is ours: a second name of a file in a folder of ours. */
-function dropIndexLock(gitDir: string): void {
-  for (const work of worksIn(gitDir))
-    if (isSameProcess(`${work}/held`, `${gitDir}/index.lock`)) unlinkIfPresent(`${gitDir}/index.lock`);
+function removeOwnIndexLock(gitDir: string): void {
+  for (const work of workFolders(gitDir))
+    if (isSameFile(`${work}/held`, `${gitDir}/index.lock`)) unlinkIfPresent(`${gitDir}/index.lock`);
 }
 
 /** Removes what a dead process left, but for a journal. */
 export function removeLeftovers(gitDir: string): void {
-  dropIndexLock(gitDir);
-  for (const work of worksIn(gitDir))
+  removeOwnIndexLock(gitDir);
+  for (const work of workFolders(gitDir))
     try {
       removeFolder(work);
     } catch {
@@ -61,7 +61,7 @@ export function removeLeftovers(gitDir: string): void {
 }
 
 /** A folder for what is made aside, under the lock of the register. */
-export function startWork(gitDir: string, name = `work-${ownToken()}`): string {
+export function createWorkFolder(gitDir: string, name = `work-${ownToken()}`): string {
   const work = `${stateDir(gitDir)}/${name}`;
   removeFolder(work);
   makeFolderLike(work, Number(lstatIfPresent(stateDir(gitDir))?.mode ?? 0o755) & 0o7777);
@@ -72,68 +72,69 @@ export function startWork(gitDir: string, name = `work-${ownToken()}`): string {
  * The branch may yet be moved by a git that outlived its command. So a journal is followed forwards wherever that can be
  * done; it is dropped only where something else has been recorded, or files were edited, since.
  */
-function settleJournal(repository: Repository, journal: Journal): RecoveryResult {
+function resolveJournal(repository: Repository, journal: Journal): RecoveryResult {
   const { gitDir, top, hash } = repository;
-  dropIndexLock(gitDir);
-  const work = startWork(gitDir, `work-${ownToken()}-1`);
+  removeOwnIndexLock(gitDir);
+  const work = createWorkFolder(gitDir, `work-${ownToken()}-1`);
   lockIndex(`${gitDir}/index`, `${work}/held`);
   deleteBranchLocks(repository, journal);
 
   const head = runGit(repository, ['symbolic-ref', '--quiet', 'HEAD']).out.toString('utf8').trim();
-  const tip = branchTip(repository, 'HEAD') ?? noId(hash);
-  if (tip === noId(hash) && tip !== journal.base)
-    throw new GitRefusal('git cannot read what this branch has recorded. Ask `git fsck`.');
+  const tip = branchTip(repository, 'HEAD') ?? nullId(hash);
+  if (tip === nullId(hash) && tip !== journal.base)
+    throw new GitError('git cannot read what this branch has recorded. Ask `git fsck`.');
   if (
     tip === journal.base &&
     head === journal.branch &&
-    journal.steps.every((step) => isUntouched(top, step))
+    journal.steps.every((step) => isUnedited(top, step))
   ) {
     const moved = moveBranch(repository, journal);
     if (!moved.ok)
-      throw new GitRefusal(`a change that was interrupted could not be finished: ${moved.error.message}`);
-    return follow(repository, journal, { tip: journal.next, work });
+      throw new GitError(`a change that was interrupted could not be finished: ${moved.error.message}`);
+    return finishRecordedChange(repository, journal, { tip: journal.next, work });
   }
-  if (isWithin(repository, journal.next, tip)) return follow(repository, journal, { tip, work });
-  const elsewhere = branchTip(repository, journal.branch) === journal.next;
+  if (isAncestor(repository, journal.next, tip))
+    return finishRecordedChange(repository, journal, { tip, work });
+  const isOnBranch = branchTip(repository, journal.branch) === journal.next;
   deleteJournal(gitDir);
-  return elsewhere ? 'finished' : 'taken-back';
+  return isOnBranch ? 'finished' : 'taken-back';
 }
 
-function isUntouched(top: string, { file, before, after }: Step): boolean {
+function isUnedited(top: string, { file, before, after }: Step): boolean {
   const state = readWorktreeFile(top, file);
   const now = state ? sha256(state.bytes) : null;
   return now === before || now === after;
 }
 
-function isWithin(repository: Repository, commit: string, tip: string): boolean {
-  if (commit === tip || tip === noId(repository.hash)) return commit === tip;
+function isAncestor(repository: Repository, commit: string, tip: string): boolean {
+  if (commit === tip || tip === nullId(repository.hash)) return commit === tip;
   const { status, err } = runGit(repository, ['merge-base', '--is-ancestor', commit, tip]);
   // That git does not know the commit at all means that it never became part of anything.
   if (status === 0 || status === 1 || /not a valid commit/i.test(err)) return status === 0;
-  throw new GitRefusal(`git cannot read what this branch has recorded: ${firstLine(err)} Ask \`git fsck\`.`);
+  throw new GitError(`git cannot read what this branch has recorded: ${firstLine(err)} Ask \`git fsck\`.`);
 }
 
 /** The change is recorded: its files and the index come after, as far as nothing newer stands in their place. */
-function follow(
+function finishRecordedChange(
   repository: Repository,
   journal: Journal,
   { tip, work }: { readonly tip: string; readonly work: string },
 ): RecoveryResult {
-  const newer = tip === journal.next ? undefined : entriesAt(repository, tip);
+  const newer = tip === journal.next ? undefined : blobIdsAt(repository, tip);
   const current = journal.steps.filter(({ file, is }) => !newer || newer.get(file) === is?.id);
-  putFiles(repository, journal.work, current);
+  replaceFiles(repository, journal.work, current);
   const { staged } = readStaged(repository);
-  makeIndex(
+  writeNextIndex(
     repository,
     work,
     current.filter(({ file, was }) => staged.get(file)?.id === (was?.id ?? undefined)),
   );
-  deleteWorkFolder(repository, work);
+  installIndex(repository, work);
   return 'finished';
 }
 
 /** Every file of a commit. */
-const entriesAt = (repository: Repository, commit: string): ReadonlyMap<string, string> =>
+const blobIdsAt = (repository: Repository, commit: string): ReadonlyMap<string, string> =>
   new Map(
     splitNul(requireGitOutput(repository, ['ls-tree', '-r', '-z', commit])).map((line) => {
       const [, id = '', file = ''] = /^\d+ \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
@@ -142,14 +143,14 @@ const entriesAt = (repository: Repository, commit: string): ReadonlyMap<string, 
   );
 
 /** The git folder around a folder, found without git; undefined where there is none. */
-function gitDirOf(folder: string): string | undefined {
-  for (let at = folder.replaceAll('\\', '/').replace(/\/+$/, ''); ; at = folderOf(at)) {
-    const there = lstatIfPresent(`${at}/.git`);
-    if (there?.isDirectory()) return `${at}/.git`;
-    const named = there?.isFile()
+function findGitDir(folder: string): string | undefined {
+  for (let at = folder.replaceAll('\\', '/').replace(/\/+$/, ''); ; at = parentPath(at)) {
+    const entry = lstatIfPresent(`${at}/.git`);
+    if (entry?.isDirectory()) return `${at}/.git`;
+    const target = entry?.isFile()
       ? /^gitdir: (.*)/.exec(readIfPresent(`${at}/.git`)?.toString() ?? '')?.[1]
       : undefined;
-    if (named !== undefined) return /^(?:\/|[A-Za-z]:)/.test(named) ? named : `${at}/${named}`;
+    if (target !== undefined) return /^(?:\/|[A-Za-z]:)/.test(target) ? target : `${at}/${target}`;
     if (at === '') return undefined;
   }
 }
@@ -163,7 +164,7 @@ export interface RecoveryState {
 }
 
 export function readRecoveryState(folder: string): RecoveryState {
-  const gitDir = gitDirOf(folder);
+  const gitDir = findGitDir(folder);
   if (gitDir === undefined) return { interrupted: false, stamp: '' };
   return {
     interrupted: journalTime(gitDir) !== undefined,

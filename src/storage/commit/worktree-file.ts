@@ -1,6 +1,6 @@
 /** What stands in the work tree under a name, never by way of a link. */
 
-import { GitRefusal } from '../git/git-refusal.ts';
+import { GitError } from '../git/git-refusal.ts';
 import { isWritable, lstatIfPresent, readPlainFile } from './durable-files.ts';
 
 export interface WorktreeFile {
@@ -12,31 +12,31 @@ export interface WorktreeFile {
 export function readWorktreeFile(top: string, file: string): WorktreeFile | undefined {
   for (let end = file.indexOf('/'); end >= 0; end = file.indexOf('/', end + 1)) {
     const folder = file.slice(0, end);
-    const there = lstatIfPresent(`${top}/${folder}`);
-    if (!there) return undefined;
-    if (!there.isDirectory())
-      throw new GitRefusal(
+    const entry = lstatIfPresent(`${top}/${folder}`);
+    if (!entry) return undefined;
+    if (!entry.isDirectory())
+      throw new GitError(
         `${folder} is a link or a file where a folder should be. Put a folder in its place.`,
       );
     if (lstatIfPresent(`${top}/${folder}/.git`))
-      throw new GitRefusal(`${folder} is a git repository of its own. Record what is in it from there.`);
+      throw new GitError(`${folder} is a git repository of its own. Record what is in it from there.`);
   }
-  const there = lstatIfPresent(`${top}/${file}`);
-  if (!there) return undefined;
-  if (!there.isFile())
-    throw new GitRefusal(
+  const entry = lstatIfPresent(`${top}/${file}`);
+  if (!entry) return undefined;
+  if (!entry.isFile())
+    throw new GitError(
       `${file} is a link, a folder or a device. Put a plain file in its place, or remove it.`,
     );
-  return { bytes: readPlainFile(`${top}/${file}`), mode: Number(there.mode) & 0o777 };
+  return { bytes: readPlainFile(`${top}/${file}`), mode: Number(entry.mode) & 0o777 };
 }
 
 /** Refused where a file of the work tree could not be put in its place, though the disk is well. */
 export function assertWritable(top: string, file: string): void {
   if (lstatIfPresent(`${top}/${file}`) && !isWritable(`${top}/${file}`))
-    throw new GitRefusal(`${file} is read-only. Allow it to be changed, or ask whoever owns it.`);
+    throw new GitError(`${file} is read-only. Allow it to be changed, or ask whoever owns it.`);
   let folder = file;
   do folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
   while (!lstatIfPresent(`${top}/${folder}`));
   if (!isWritable(`${top}/${folder}`))
-    throw new GitRefusal(`you may not change what is in ${folder || 'this folder'}. Ask whoever owns it.`);
+    throw new GitError(`you may not change what is in ${folder || 'this folder'}. Ask whoever owns it.`);
 }

@@ -1,21 +1,21 @@
 /** The register as git recorded it: a shelf over one commit, read without a work tree. */
 import { compareBy } from '../../domain/collections.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
-import { type Entry, type FileSource, type ListedFile, largestFile } from '../file-source.ts';
+import { type FileEntry, type FileSource, type ListedFile, maxRecordBytes } from '../file-source.ts';
 import { isNamedFolder } from '../layout.ts';
 import { type ObjectReader, withCatFile } from './cat-file.ts';
-import { commitOn, firstParents } from './first-parents.ts';
+import { firstParents, lastCommitBy } from './first-parents.ts';
 import { type GitLocation, readObjects, runGit } from './git.ts';
-import { GitRefusal } from './git-refusal.ts';
-import { entriesOf, type TreeEntry } from './objects.ts';
+import { GitError } from './git-refusal.ts';
+import { parseTree, type TreeEntry } from './objects.ts';
 import type { Repository } from './repository.ts';
 
-interface Found extends TreeEntry {
+interface TreeFile extends TreeEntry {
   readonly file: string;
 }
 
 /** A file of a commit. */
-export interface CommittedFile extends Found {
+export interface CommittedFile extends TreeFile {
   /** In bytes; 0 for what is no record. */
   readonly size: number;
 }
@@ -32,13 +32,13 @@ export async function filesAtHead(repository: Repository): Promise<FileSource> {
   const [head, tree] = await withCatFile(place, (reader) => reader.describe(['HEAD^{commit}', 'HEAD:./']));
   if (tree?.kind === 'tree') return filesAtCommit(repository, 'HEAD');
   const { status } = runGit(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']);
-  if (!head && status === 0) throw new GitRefusal('git cannot read what it recorded last. Ask `git fsck`.');
+  if (!head && status === 0) throw new GitError('git cannot read what it recorded last. Ask `git fsck`.');
   return createFileSource([], () => Buffer.alloc(0));
 }
 
 /** A commit, a branch, a tag; or a day, for the last commit of it or before it on the current branch's line. */
 export async function resolveCommit(place: GitLocation, when: string): Promise<AtCommit> {
-  const revision = isDay(when) ? commitOn(firstParents(place), when).commit : when;
+  const revision = isDay(when) ? lastCommitBy(firstParents(place), when).commit : when;
   return await withCatFile(place, (reader) => readCommittedFiles(reader, place, revision));
 }
 
@@ -59,24 +59,24 @@ export async function readCommittedFiles(
   reader: ObjectReader,
   place: GitLocation,
   revision: string,
-  known: ContentCache = new Map(),
+  cache: ContentCache = new Map(),
 ): Promise<AtCommit> {
   const [commit] = await reader.describe([`${revision}^{commit}`]);
   if (commit === undefined)
-    throw new GitRefusal(`git knows no commit \`${revision}\`. \`git log\` lists them.`);
+    throw new GitError(`git knows no commit \`${revision}\`. \`git log\` lists them.`);
   const [root] = await reader.describe([`${commit.id}:./`]);
   if (root?.kind !== 'tree')
-    throw new GitRefusal(`there was no register in this folder at ${revision}. Name a later commit.`);
-  const recorded = await filesBelow(reader, root.id, known);
+    throw new GitError(`there was no register in this folder at ${revision}. Name a later commit.`);
+  const recorded = await readTreeFiles(reader, root.id, cache);
   const [written] = await reader.contents([commit.id]);
-  return { commit: commit.id, day: dayOf(written), source: shelfOf(place, recorded, known) };
+  return { commit: commit.id, day: commitDay(written), source: lazyFileSource(place, recorded, cache) };
 }
 
 /** Of a commit whose date says nothing: before all others, so that an audit finds it. */
 export const unreadableDay = '0001-01-01';
 
 /** The day on which a commit was made, where it was made. */
-function dayOf(commit: Buffer | undefined): string {
+function commitDay(commit: Buffer | undefined): string {
   const [, seconds, sign, hours, minutes] =
     /^committer .* (\d+) ([-+])(\d\d)(\d\d)$/m.exec(commit?.toString('utf8') ?? '') ?? [];
   const offset = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60;
@@ -86,13 +86,13 @@ function dayOf(commit: Buffer | undefined): string {
 }
 
 /** Every file below a tree, in the order of names. */
-async function filesBelow(
+async function readTreeFiles(
   reader: ObjectReader,
   root: string,
-  known: ContentCache,
+  cache: ContentCache,
 ): Promise<readonly CommittedFile[]> {
-  const found: Found[] = [];
-  let level: readonly Found[] = [{ file: '', mode: folderMode, id: root }];
+  const found: TreeFile[] = [];
+  let level: readonly TreeFile[] = [{ file: '', mode: folderMode, id: root }];
   while (level.length > 0) {
     const trees = await reader.contents(level.map(({ id }) => id));
     const below = level.flatMap(({ file, id }, i) => entriesBelow(file, id, trees[i]));
@@ -100,29 +100,29 @@ async function filesBelow(
     level = below.filter(({ mode }) => mode === folderMode);
   }
   // The records' bytes come with their sizes; what only few ask for, evidence above all, when it is asked for.
-  const wanted = found.filter((one) => isRecord(one) && !known.has(one.id));
+  const unread = found.filter((file) => isRecord(file) && !cache.has(file.id));
   const answers = await reader.contentsUpTo(
-    largestFile,
-    wanted.map(({ id }) => id),
+    maxRecordBytes,
+    unread.map(({ id }) => id),
   );
   const sizes = new Map<string, number>();
-  for (const [i, { id }] of wanted.entries()) {
+  for (const [i, { id }] of unread.entries()) {
     const answer = answers[i];
-    if (answer?.content) known.set(id, answer.content);
+    if (answer?.content) cache.set(id, answer.content);
     else sizes.set(id, answer?.size ?? 0);
   }
   return found
-    .map((one) => ({ ...one, size: known.get(one.id)?.length ?? sizes.get(one.id) ?? 0 }))
+    .map((file) => ({ ...file, size: cache.get(file.id)?.length ?? sizes.get(file.id) ?? 0 }))
     .sort(byName);
 }
 
-function entriesBelow(folder: string, id: string, tree: Buffer | undefined): readonly Found[] {
+function entriesBelow(folder: string, id: string, tree: Buffer | undefined): readonly TreeFile[] {
   if (!tree)
-    throw new GitRefusal(
+    throw new GitError(
       `git has lost ${folder || 'the register’s folder'}. Fetch it again, or ask \`git fsck\`.`,
     );
   const hash = id.length === 40 ? 'sha1' : 'sha256';
-  return [...entriesOf(hash, tree)].map(([name, entry]) => ({
+  return [...parseTree(hash, tree)].map(([name, entry]) => ({
     file: `${folder}${folder && '/'}${Buffer.from(name, 'latin1').toString('utf8')}`,
     ...entry,
   }));
@@ -130,67 +130,79 @@ function entriesBelow(folder: string, id: string, tree: Buffer | undefined): rea
 
 const folderMode = '40000';
 
-const isPlain = ({ mode }: Found) => mode.startsWith('100');
+const isPlain = ({ mode }: TreeFile) => mode.startsWith('100');
 const isLink = ({ mode }: CommittedFile) => mode === '120000';
 
-const shelfOf = (place: GitLocation, recorded: readonly CommittedFile[], known: ContentCache): FileSource =>
+const lazyFileSource = (
+  place: GitLocation,
+  recorded: readonly CommittedFile[],
+  cache: ContentCache,
+): FileSource =>
   createFileSource(recorded, ({ id, file }) => {
-    const found = known.get(id) ?? readObjects(place, [id])[0]?.content;
-    if (!found) throw new GitRefusal(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
+    const found = cache.get(id) ?? readObjects(place, [id])[0]?.content;
+    if (!found) throw new GitError(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
     return found;
   });
 
 /** Whether a file is read whenever the register is. */
-const isRecord = (one: Found) =>
-  isPlain(one) && !/^(?:evidence|schemas)\//.test(one.file) && strayAbove(one.file) === undefined;
+const isRecord = (entry: TreeFile) =>
+  isPlain(entry) &&
+  !/^(?:evidence|schemas)\//.test(entry.file) &&
+  unknownFolderAbove(entry.file) === undefined;
 
-/** A shelf over files that git has, in the order of names. */
+/** A source of files that git has, in the order of their names; `readBytes` is called when a file is read. */
 export function createFileSource(
-  recorded: readonly CommittedFile[],
-  bytes: (one: CommittedFile) => Buffer,
+  committed: readonly CommittedFile[],
+  readBytes: (entry: CommittedFile) => Buffer,
 ): FileSource {
-  const byFile = new Map(recorded.map((one) => [one.file, one]));
-  const list = listedFrom(recorded);
+  const byFile = new Map(committed.map((entry) => [entry.file, entry]));
+  const list = listEntries(committed);
   return {
     list: () => list,
-    read: (file): Entry => {
-      const one = byFile.get(file);
-      if (!one) return { file, unread: { why: 'unreadable', detail: 'ENOENT' } };
-      if (isLink(one)) return { file, unread: { why: 'link', detail: '' } };
-      if (!isPlain(one)) return { file, unread: { why: 'folder', detail: '' } };
-      if (one.size > largestFile) return { file, unread: { why: 'too-large', detail: String(one.size) } };
-      return { file, bytes: bytes(one) };
+    read: (file): FileEntry => {
+      const entry = byFile.get(file);
+      if (!entry) return { file, unreadable: { reason: 'unreadable', detail: 'ENOENT' } };
+      if (isLink(entry)) return { file, unreadable: { reason: 'link', detail: '' } };
+      if (!isPlain(entry)) return { file, unreadable: { reason: 'folder', detail: '' } };
+      if (entry.size > maxRecordBytes)
+        return { file, unreadable: { reason: 'too-large', detail: String(entry.size) } };
+      return { file, bytes: readBytes(entry) };
     },
     content: (file) => {
-      const one = byFile.get(file);
-      if (!one) throw new GitRefusal(`git has no ${file} at that commit.`);
-      return bytes(one);
+      const entry = byFile.get(file);
+      if (!entry) throw new GitError(`git has no ${file} at that commit.`);
+      return readBytes(entry);
     },
-    everything: () =>
-      recorded
-        .filter((one) => isPlain(one) || isLink(one))
-        .map((one) => ({ file: one.file, link: isLink(one), id: one.id, bytes: () => bytes(one) })),
+    allFiles: () =>
+      committed
+        .filter((entry) => isPlain(entry) || isLink(entry))
+        .map((entry) => ({
+          file: entry.file,
+          link: isLink(entry),
+          id: entry.id,
+          bytes: () => readBytes(entry),
+        })),
   };
 }
 
 const byName = compareBy<{ readonly file: string }>(({ file }) => file);
 
-/** Every entry but the folders that the format names; a stray folder is one entry, as on disk. */
-function listedFrom(recorded: readonly CommittedFile[]): readonly ListedFile[] {
+/** Every entry except the folders that the format names; an unknown folder is one entry, as on disk. */
+function listEntries(committed: readonly CommittedFile[]): readonly ListedFile[] {
   const entries = new Map<string, ListedFile>();
-  for (const one of recorded) {
-    const stray = strayAbove(one.file);
-    const file = stray ?? one.file;
-    if (stray !== undefined || !(isPlain(one) || isLink(one)))
-      entries.set(file, { file, unread: { why: 'folder', detail: '' } });
-    else if (isLink(one)) entries.set(file, { file, unread: { why: 'link', detail: '' } });
+  for (const entry of committed) {
+    const unknownFolder = unknownFolderAbove(entry.file);
+    const file = unknownFolder ?? entry.file;
+    if (unknownFolder !== undefined || !(isPlain(entry) || isLink(entry)))
+      entries.set(file, { file, unreadable: { reason: 'folder', detail: '' } });
+    else if (isLink(entry)) entries.set(file, { file, unreadable: { reason: 'link', detail: '' } });
     else entries.set(file, { file });
   }
   return [...entries.values()].sort(byName);
 }
 
 /** The first folder above a file that the format does not name. */
-function strayAbove(file: string): string | undefined {
+function unknownFolderAbove(file: string): string | undefined {
   for (let end = file.indexOf('/'); end >= 0; end = file.indexOf('/', end + 1))
     if (!isNamedFolder(file.slice(0, end))) return file.slice(0, end);
   return undefined;

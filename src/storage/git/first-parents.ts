@@ -1,9 +1,9 @@
 /** The line of commits from the branch's tip by first parents: which one stood at the end of a day. */
 import { firstLine, type GitLocation, runGit } from './git.ts';
-import { cutOffSentence, GitRefusal, ShallowCloneRefusal } from './git-refusal.ts';
+import { GitError, ShallowCloneError, shallowCloneMessage } from './git-refusal.ts';
 import { noRepositoryReason } from './repository.ts';
 
-export interface OnLine {
+export interface LineCommit {
   readonly commit: string;
   /** The day it was made, where it was made. */
   readonly day: string;
@@ -12,19 +12,19 @@ export interface OnLine {
 }
 
 /** Whether git says that there is no commit yet. */
-export const saysNoCommit = (err: string): boolean =>
+export const isNoCommitError = (err: string): boolean =>
   /unknown revision|bad revision|does not have any commits/.test(err);
 
 /** Whether a clone was cut off at a commit, by the names that decorate it. */
 export const isGrafted = (names: string): boolean => /(?:^| |, )grafted(?:,|$)/.test(names);
 
 /** The commits of the line, newest first; empty before the first commit. One process. */
-export function firstParents(place: GitLocation): readonly OnLine[] {
+export function firstParents(place: GitLocation): readonly LineCommit[] {
   const args = ['log', '--first-parent', '--no-show-signature', '--no-color', '--format=%H %cI %D'];
   const { status, out, err } = runGit(place, [...args, '--decorate=full', '--end-of-options', 'HEAD']);
   if (status !== 0) {
-    if (saysNoCommit(err)) return [];
-    throw new GitRefusal(noRepositoryReason(place.folder, firstLine(err)));
+    if (isNoCommitError(err)) return [];
+    throw new GitError(noRepositoryReason(place.folder, firstLine(err)));
   }
   return out
     .toString()
@@ -38,12 +38,12 @@ export function firstParents(place: GitLocation): readonly OnLine[] {
 }
 
 /** The last commit made up to the end of a day. */
-export function commitOn(line: readonly OnLine[], day: string): OnLine {
+export function lastCommitBy(line: readonly LineCommit[], day: string): LineCommit {
   const found = line.find((one) => one.day <= day);
   if (found) return found;
   const first = line.at(-1);
-  refuseShallow(line, day);
-  throw new GitRefusal(
+  assertReaches(line, day);
+  throw new GitError(
     first
       ? `nothing was recorded by ${day}: the first commit is of ${first.day}.`
       : 'nothing is recorded here yet.',
@@ -51,6 +51,6 @@ export function commitOn(line: readonly OnLine[], day: string): OnLine {
 }
 
 /** A clone whose line was cut off before a day can say nothing of it. */
-export function refuseShallow(line: readonly OnLine[], day: string): void {
-  if (line.at(-1)?.shallow) throw new ShallowCloneRefusal(cutOffSentence(day));
+export function assertReaches(line: readonly LineCommit[], day: string): void {
+  if (line.at(-1)?.shallow) throw new ShallowCloneError(shallowCloneMessage(day));
 }

@@ -2,17 +2,17 @@
 import { AppError } from '../../domain/errors.ts';
 
 /** Git cannot be read or changed. The message says what to do next; it is thrown before anything has changed. */
-export class GitRefusal extends AppError {
+export class GitError extends AppError {
   override readonly code: string = 'git';
 }
 
 /** The clone is shallow and does not go back far enough; a full clone would have the answer. */
-export class ShallowCloneRefusal extends GitRefusal {
+export class ShallowCloneError extends GitError {
   override readonly code = 'shallow-clone';
 }
 
 /** Of a clone without its whole history: what it lacks, by the day it does not go back to where there is one, and how to fetch it. */
-export const cutOffSentence = (day?: string): string =>
+export const shallowCloneMessage = (day?: string): string =>
   `${
     day === undefined
       ? 'the repository is a shallow clone'

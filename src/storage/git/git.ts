@@ -1,7 +1,7 @@
 /** The one door to git: plumbing with fixed arguments, in an environment in which a repository cannot make it run anything. */
-import { type Environment, runQuietly, startQuietly } from '../process.ts';
+import { type Environment, runProgram, spawnProgram } from '../process.ts';
 import { codeOf } from '../system-error.ts';
-import { GitRefusal } from './git-refusal.ts';
+import { GitError } from './git-refusal.ts';
 
 /** Where git is to work. Without `gitDir` it looks for the repository itself, and minds whose it is. */
 export interface GitLocation {
@@ -26,7 +26,7 @@ export interface GitResult {
 }
 
 /** What the user's environment may tell git: where things are, and who records and when. */
-const passed: ReadonlySet<string> = new Set([
+const allowedVariables: ReadonlySet<string> = new Set([
   ...['PATH', 'HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'SYSTEMROOT', 'XDG_CONFIG_HOME'],
   ...['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'],
   ...['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_AUTHOR_DATE'],
@@ -34,7 +34,7 @@ const passed: ReadonlySet<string> = new Set([
 ]);
 
 /** What a program that signs may be told besides. */
-const passedToSign: readonly string[] = [
+const signingVariables: readonly string[] = [
   ...['GNUPGHOME', 'GPG_TTY', 'SSH_AUTH_SOCK', 'TERM', 'DISPLAY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR'],
   ...['APPDATA', 'LOCALAPPDATA'],
 ];
@@ -67,7 +67,7 @@ const overrides: GitSettings = [
   ['user.useConfigOnly', 'true'],
 ];
 
-const fixed: Environment = {
+const fixedEnvironment: Environment = {
   LANG: 'C',
   LC_ALL: 'C',
   GIT_TERMINAL_PROMPT: '0',
@@ -80,7 +80,7 @@ const fixed: Environment = {
   GIT_PAGER: 'cat',
 };
 
-export interface GitInput {
+export interface GitOptions {
   readonly input?: string | Uint8Array;
   readonly config?: GitSettings;
   readonly env?: Environment;
@@ -89,38 +89,38 @@ export interface GitInput {
 }
 
 /** How git is started, for one who waits for it and one who talks to it. */
-const started = (place: GitLocation, args: readonly string[]) => ['-C', place.folder, ...args];
+const gitArguments = (place: GitLocation, args: readonly string[]) => ['-C', place.folder, ...args];
 
 /** Begins a git that is talked to. */
 export const spawnGit = (place: GitLocation, args: readonly string[]) =>
-  startQuietly('git', started(place, args), environmentFor(place, {}));
+  spawnProgram('git', gitArguments(place, args), environmentFor(place, {}));
 
 /** Runs git and waits. Any exit code is an answer; only a git that cannot be run is refused. */
-export function runGit(place: GitLocation, args: readonly string[], asked: GitInput = {}): GitResult {
-  const { input } = asked;
-  const ran = runQuietly('git', started(place, args), {
-    env: environmentFor(place, asked),
+export function runGit(place: GitLocation, args: readonly string[], options: GitOptions = {}): GitResult {
+  const { input } = options;
+  const result = runProgram('git', gitArguments(place, args), {
+    env: environmentFor(place, options),
     ...(input !== undefined && { input }),
   });
-  if (ran.error) {
-    const code = codeOf(ran.error);
-    throw new GitRefusal(
+  if (result.error) {
+    const code = codeOf(result.error);
+    throw new GitError(
       code === 'ENOENT'
         ? 'git is not installed here, or not on the PATH. Install it and try again.'
         : `git could not be run: ${code}. Try again.`,
     );
   }
-  return { status: ran.status, out: ran.stdout, err: ran.stderr.toString().trim() };
+  return { status: result.status, out: result.stdout, err: result.stderr.toString().trim() };
 }
 
-function environmentFor(place: GitLocation, { config = [], env, signs }: GitInput): Environment {
-  const kept = Object.entries(place.env).filter(
-    ([name]) => passed.has(name.toUpperCase()) || (signs && passedToSign.includes(name)),
+function environmentFor(place: GitLocation, { config = [], env, signs }: GitOptions): Environment {
+  const inherited = Object.entries(place.env).filter(
+    ([name]) => allowedVariables.has(name.toUpperCase()) || (signs && signingVariables.includes(name)),
   );
   const settings = [...overrides, ...(place.config ?? []), ...config];
   return {
-    ...Object.fromEntries(kept),
-    ...fixed,
+    ...Object.fromEntries(inherited),
+    ...fixedEnvironment,
     ...(place.gitDir !== undefined && { GIT_DIR: place.gitDir, GIT_WORK_TREE: place.top }),
     GIT_CONFIG_COUNT: String(settings.length),
     ...Object.fromEntries(
@@ -134,15 +134,19 @@ function environmentFor(place: GitLocation, { config = [], env, signs }: GitInpu
 }
 
 /** Runs git where anything but success means that the repository cannot be used as it is. */
-export function requireGitOutput(place: GitLocation, args: readonly string[], asked: GitInput = {}): Buffer {
-  const { status, out, err } = runGit(place, args, asked);
+export function requireGitOutput(
+  place: GitLocation,
+  args: readonly string[],
+  options: GitOptions = {},
+): Buffer {
+  const { status, out, err } = runGit(place, args, options);
   if (status !== 0)
-    throw new GitRefusal(`git ${args[0]} failed: ${firstLine(err) || `it ended with ${status}`}`);
+    throw new GitError(`git ${args[0]} failed: ${firstLine(err) || `it ended with ${status}`}`);
   return out;
 }
 
-export const firstLine = (said: string): string =>
-  (said.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, '').replace(/[.\s]*$/, '.');
+export const firstLine = (text: string): string =>
+  (text.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, '').replace(/[.\s]*$/, '.');
 
 /** Something as git keeps it. */
 export interface StoredObject {
@@ -160,20 +164,20 @@ export function readObjects(
   const out = requireGitOutput(place, ['cat-file', '--batch', '--buffer'], {
     input: `${names.join('\n')}\n`,
   });
-  const kept: (StoredObject | undefined)[] = [];
+  const inherited: (StoredObject | undefined)[] = [];
   for (let at = 0; at < out.length; ) {
     const end = out.indexOf(10, at);
     const found = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/.exec(out.toString('latin1', at, end));
     at = end + 1;
     if (!found) {
-      kept.push(undefined);
+      inherited.push(undefined);
       continue;
     }
     const [, id = '', kind = '', size] = found;
-    kept.push({ id, kind, content: out.subarray(at, at + Number(size)) });
+    inherited.push({ id, kind, content: out.subarray(at, at + Number(size)) });
     at += Number(size) + 1;
   }
-  return kept;
+  return inherited;
 }
 
 /** What git lists with NUL after each. */

@@ -5,10 +5,15 @@ import type { Repository } from './repository.ts';
 
 /** The newest commit of a command of ours, against its parent; undefined where there is none. */
 export function lastRecordedChange(repository: Repository): LastChange | undefined {
-  const commit = newest(repository, ['--basic-regexp', '--grep=^Afi-Command: [a-z]', '--no-merges', 'HEAD']);
+  const commit = newestCommit(repository, [
+    '--basic-regexp',
+    '--grep=^Afi-Command: [a-z]',
+    '--no-merges',
+    'HEAD',
+  ]);
   if (commit === undefined) return undefined;
-  const raw = ['--root', '--no-commit-id', '-r', '-z', '--no-renames', '--raw', '--no-abbrev', commit];
-  const lines = splitNul(requireGitOutput(repository, ['diff-tree', ...raw]));
+  const args = ['--root', '--no-commit-id', '-r', '-z', '--no-renames', '--raw', '--no-abbrev', commit];
+  const lines = splitNul(requireGitOutput(repository, ['diff-tree', ...args]));
   const changed = lines.flatMap((line, i) => {
     const ids = /^:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]/.exec(line);
     return ids ? [{ file: lines[i + 1] ?? '', was: ids[1] ?? '', is: ids[2] ?? '' }] : [];
@@ -19,35 +24,35 @@ export function lastRecordedChange(repository: Repository): LastChange | undefin
     repository,
     inside.map(({ file }) => `HEAD:${file}`),
   );
-  const again = inside.find(({ is }, i) => now[i]?.id !== (isNone(is) ? undefined : is));
-  const by = again && newest(repository, ['HEAD', '--', again.file]);
+  const changedSince = inside.find(({ is }, i) => now[i]?.id !== (isNullId(is) ? undefined : is));
+  const laterCommit = changedSince && newestCommit(repository, ['HEAD', '--', changedSince.file]);
   const bytes = (id: string) =>
-    isNone(id) ? undefined : requireGitOutput(repository, ['cat-file', 'blob', id]);
+    isNullId(id) ? undefined : requireGitOutput(repository, ['cat-file', 'blob', id]);
   return {
     commit,
-    subject: subjectOf(repository, commit),
+    subject: readSubject(repository, commit),
     files: inside.map(({ file, was, is }) => ({
       file: file.slice(prefix.length),
       before: bytes(was),
       after: bytes(is),
     })),
     createdRegister: inside.length < changed.length,
-    changedSince: again && {
-      file: again.file.slice(prefix.length),
-      commit: by ?? '',
-      subject: subjectOf(repository, by ?? 'HEAD'),
+    changedSince: changedSince && {
+      file: changedSince.file.slice(prefix.length),
+      commit: laterCommit ?? '',
+      subject: readSubject(repository, laterCommit ?? 'HEAD'),
     },
   };
 }
 
-const isNone = (id: string) => /^0+$/.test(id);
+const isNullId = (id: string) => /^0+$/.test(id);
 
-function newest(repository: Repository, of: readonly string[]): string | undefined {
-  const { status, out } = runGit(repository, ['rev-list', '--max-count=1', ...of]);
+function newestCommit(repository: Repository, args: readonly string[]): string | undefined {
+  const { status, out } = runGit(repository, ['rev-list', '--max-count=1', ...args]);
   return status === 0 ? out.toString().trim() || undefined : undefined;
 }
 
-function subjectOf(repository: Repository, commit: string): string {
+function readSubject(repository: Repository, commit: string): string {
   const text = requireGitOutput(repository, ['cat-file', 'commit', commit]).toString('utf8');
   return text.slice(text.indexOf('\n\n') + 2).split('\n')[0] ?? '';
 }

@@ -2,10 +2,10 @@
 import type { Commit } from '../../domain/commit-history.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { unreadableDay } from './files-at-commit.ts';
-import { isGrafted, saysNoCommit } from './first-parents.ts';
+import { isGrafted, isNoCommitError } from './first-parents.ts';
 import { type GitLocation, requireGitOutput, runGit, splitNul } from './git.ts';
-import { cutOffSentence, GitRefusal, ShallowCloneRefusal } from './git-refusal.ts';
-import { objectOf } from './objects.ts';
+import { GitError, ShallowCloneError, shallowCloneMessage } from './git-refusal.ts';
+import { createObject } from './objects.ts';
 import { noRepositoryReason } from './repository.ts';
 
 export interface LoggedCommit extends Commit {
@@ -26,47 +26,47 @@ export interface FileContent {
   readonly mode: string;
 }
 
-const fields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
+const logFields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
 
 /** Every commit that HEAD goes back to, parents before children; changes to the named files only. Two processes. */
 export function readLog(place: GitLocation, files: readonly string[] = ['.']): readonly LoggedCommit[] {
-  const heads = headersOf(place);
-  const trees = new Map(heads.map(({ commit, tree }) => [commit, tree]));
-  const pairs = heads.flatMap(({ tree, parents }) =>
-    (parents.length > 0 ? parents.map((parent) => trees.get(parent)) : [emptyTree(tree)]).map(
+  const headers = readHeaders(place);
+  const trees = new Map(headers.map(({ commit, tree }) => [commit, tree]));
+  const pairs = headers.flatMap(({ tree, parents }) =>
+    (parents.length > 0 ? parents.map((parent) => trees.get(parent)) : [emptyTreeId(tree)]).map(
       (before) => `${before} ${tree}\n`,
     ),
   );
-  const compare = ['diff-tree', '--stdin', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--relative'];
-  const out = requireGitOutput(place, [...compare, '--', ...files], { input: pairs.join('') });
-  const compared = comparisonsIn(out.toString('utf8'));
+  const args = ['diff-tree', '--stdin', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--relative'];
+  const out = requireGitOutput(place, [...args, '--', ...files], { input: pairs.join('') });
+  const comparisons = parseComparisons(out.toString('utf8'));
   let at = 0;
-  return heads.map(({ tree: _, ...head }) => {
-    const count = Math.max(1, head.parents.length);
+  return headers.map(({ tree: _, ...header }) => {
+    const count = Math.max(1, header.parents.length);
     at += count;
-    return { ...head, against: compared.slice(at - count, at) };
+    return { ...header, against: comparisons.slice(at - count, at) };
   });
 }
 
-const emptyTree = (like: string) =>
-  objectOf(like.length === 40 ? 'sha1' : 'sha256', 'tree', new Uint8Array()).id;
+const emptyTreeId = (like: string) =>
+  createObject(like.length === 40 ? 'sha1' : 'sha256', 'tree', new Uint8Array()).id;
 
-function headersOf(place: GitLocation) {
+function readHeaders(place: GitLocation) {
   const { status, out, err } = runGit(place, [
     ...['log', '--topo-order', '--reverse', '-z', '--encoding=UTF-8', '--decorate=full'],
     ...['--no-show-signature', '--no-notes', '--no-color', '--no-patch'],
-    `--format=${fields.join('%x00')}`,
+    `--format=${logFields.join('%x00')}`,
     ...['--end-of-options', 'HEAD'],
   ]);
   if (status !== 0)
-    throw new GitRefusal(
-      saysNoCommit(err) ? 'nothing is recorded here yet.' : noRepositoryReason(place.folder, err),
+    throw new GitError(
+      isNoCommitError(err) ? 'nothing is recorded here yet.' : noRepositoryReason(place.folder, err),
     );
   const parts = out.toString('utf8').split('\0');
-  return Array.from({ length: Math.floor(parts.length / fields.length) }, (_, i) => {
+  return Array.from({ length: Math.floor(parts.length / logFields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
-      parts.slice(i * fields.length, (i + 1) * fields.length);
-    if (isGrafted(names)) throw new ShallowCloneRefusal(cutOffSentence());
+      parts.slice(i * logFields.length, (i + 1) * logFields.length);
+    if (isGrafted(names)) throw new ShallowCloneError(shallowCloneMessage());
     return {
       commit,
       tree,
@@ -80,38 +80,40 @@ function headersOf(place: GitLocation) {
 }
 
 /** Each comparison begins with a line that names both trees; each change in it is two parts that end with NUL. */
-function comparisonsIn(out: string): readonly (readonly FileVersionChange[])[] {
-  const compared: FileVersionChange[][] = [];
+function parseComparisons(out: string): readonly (readonly FileVersionChange[])[] {
+  const comparisons: FileVersionChange[][] = [];
   for (let at = 0; at < out.length; ) {
     if (out[at] !== ':') {
       at = out.indexOf('\n', at) + 1;
-      compared.push([]);
+      comparisons.push([]);
       continue;
     }
     const change = out.indexOf('\0', at);
     const name = out.indexOf('\0', change + 1);
     const [was = '', is = '', before = '', after = ''] = out.slice(at + 1, change).split(' ');
-    compared.at(-1)?.push({
+    comparisons.at(-1)?.push({
       file: out.slice(change + 1, name),
-      before: contentOf(before, was),
-      after: contentOf(after, is),
+      before: fileContent(before, was),
+      after: fileContent(after, is),
     });
     at = name + 1;
   }
-  return compared;
+  return comparisons;
 }
 
-const contentOf = (id: string, mode: string): FileContent | undefined =>
+const fileContent = (id: string, mode: string): FileContent | undefined =>
   /^0+$/.test(mode) ? undefined : { id, mode };
 
 /** From which folder a commit moved the register here; undefined where it did not. One process. */
-export function movedFrom(
+export function previousFolder(
   place: GitLocation,
   { commit, parents }: Pick<Commit, 'commit' | 'parents'>,
 ): string | undefined {
   const [parent] = parents;
   if (parent === undefined) return undefined;
   const names = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', '--diff-filter=D', parent, commit];
-  const gone = splitNul(requireGitOutput(place, names)).find((file) => /(?:^|\/)register\.yaml$/.test(file));
-  return gone && (gone.replace(/\/?register\.yaml$/, '') || 'the top of the repository');
+  const deleted = splitNul(requireGitOutput(place, names)).find((file) =>
+    /(?:^|\/)register\.yaml$/.test(file),
+  );
+  return deleted && (deleted.replace(/\/?register\.yaml$/, '') || 'the top of the repository');
 }

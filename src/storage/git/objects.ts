@@ -1,6 +1,6 @@
 /** Objects as git keeps them, made without git: contents of files, trees with some entries changed, commits. Nothing is written here. */
 import { createHash } from 'node:crypto';
-import { GitRefusal } from './git-refusal.ts';
+import { GitError } from './git-refusal.ts';
 
 export type Hash = 'sha1' | 'sha256';
 
@@ -10,7 +10,7 @@ export interface GitObject {
   readonly content: Uint8Array;
 }
 
-export function objectOf(hash: Hash, kind: GitObject['kind'], content: Uint8Array): GitObject {
+export function createObject(hash: Hash, kind: GitObject['kind'], content: Uint8Array): GitObject {
   const id = createHash(hash).update(objectHeader(kind, content)).update(content).digest('hex');
   return { id, kind, content };
 }
@@ -20,7 +20,7 @@ export const objectHeader = (kind: GitObject['kind'], content: Uint8Array): Buff
   Buffer.from(`${kind} ${content.length}\0`);
 
 /** The id that stands for nothing. */
-export const noId = (hash: Hash): string => '0'.repeat(hash === 'sha1' ? 40 : 64);
+export const nullId = (hash: Hash): string => '0'.repeat(hash === 'sha1' ? 40 : 64);
 
 export interface TreeEntry {
   readonly mode: string;
@@ -30,9 +30,9 @@ export interface TreeEntry {
 const folderMode = '40000';
 
 /** A tree's entries by name. Names keep their bytes, one to a character. */
-export function entriesOf(hash: Hash, tree: Uint8Array): Map<string, TreeEntry> {
+export function parseTree(hash: Hash, tree: Uint8Array): Map<string, TreeEntry> {
   const bytes = Buffer.from(tree.buffer, tree.byteOffset, tree.length);
-  const length = noId(hash).length / 2;
+  const length = nullId(hash).length / 2;
   const entries = new Map<string, TreeEntry>();
   for (let at = 0; at < bytes.length; ) {
     const space = bytes.indexOf(32, at);
@@ -46,13 +46,13 @@ export function entriesOf(hash: Hash, tree: Uint8Array): Map<string, TreeEntry> 
   return entries;
 }
 
-const nameOf = (step: string) => Buffer.from(step).toString('latin1');
+const toByteName = (step: string) => Buffer.from(step).toString('latin1');
 
 /** Where a file stands in its folder's tree. */
-export const entryNamed = (entries: ReadonlyMap<string, TreeEntry>, name: string): TreeEntry | undefined =>
-  entries.get(nameOf(name));
+export const treeEntry = (entries: ReadonlyMap<string, TreeEntry>, name: string): TreeEntry | undefined =>
+  entries.get(toByteName(name));
 
-function treeOf(hash: Hash, entries: ReadonlyMap<string, TreeEntry>): GitObject {
+function createTree(hash: Hash, entries: ReadonlyMap<string, TreeEntry>): GitObject {
   const sorted = [...entries]
     .map(([name, { mode, id }]) => ({ name, sort: mode === folderMode ? `${name}/` : name, mode, id }))
     .sort((a, b) => (a.sort < b.sort ? -1 : 1));
@@ -60,11 +60,11 @@ function treeOf(hash: Hash, entries: ReadonlyMap<string, TreeEntry>): GitObject 
     Buffer.from(`${mode} ${name}\0`, 'latin1'),
     Buffer.from(id, 'hex'),
   ]);
-  return objectOf(hash, 'tree', Buffer.concat(content));
+  return createObject(hash, 'tree', Buffer.concat(content));
 }
 
 /** A file's place in a tree as it is to be; without an entry it is to go. */
-export interface Placed {
+export interface PlacedEntry {
   readonly file: string;
   readonly entry: TreeEntry | undefined;
 }
@@ -82,39 +82,39 @@ export function foldersAbove(files: readonly string[]): readonly string[] {
  * The trees that differ when files are placed among what stands, the root last. `standing` has the entries of each folder
  * above the files that there is.
  */
-export function treesWith(
+export function buildTrees(
   hash: Hash,
   state: ReadonlyMap<string, ReadonlyMap<string, TreeEntry>>,
-  placed: readonly Placed[],
+  placed: readonly PlacedEntry[],
 ): readonly GitObject[] {
   const trees: GitObject[] = [];
-  const build = (folder: string, within: readonly Placed[]): GitObject | undefined => {
+  const build = (folder: string, within: readonly PlacedEntry[]): GitObject | undefined => {
     const entries = new Map(state.get(folder));
     const start = folder === '' ? 0 : folder.length + 1;
-    const below = new Map<string, Placed[]>();
-    for (const one of within) {
-      const end = one.file.indexOf('/', start);
-      const name = nameOf(one.file.slice(start, end < 0 ? undefined : end));
-      const there = entries.get(name);
-      if (there && (there.mode === folderMode) === end < 0)
-        throw new GitRefusal(
-          `in git, ${one.file.slice(0, end < 0 ? undefined : end)} is not what it is here.`,
+    const below = new Map<string, PlacedEntry[]>();
+    for (const child of within) {
+      const end = child.file.indexOf('/', start);
+      const name = toByteName(child.file.slice(start, end < 0 ? undefined : end));
+      const existing = entries.get(name);
+      if (existing && (existing.mode === folderMode) === end < 0)
+        throw new GitError(
+          `in git, ${child.file.slice(0, end < 0 ? undefined : end)} is not what it is here.`,
         );
       if (end >= 0) {
-        const ones = below.get(name);
-        if (ones) ones.push(one);
-        else below.set(name, [one]);
-      } else if (one.entry) entries.set(name, one.entry);
+        const children = below.get(name);
+        if (children) children.push(child);
+        else below.set(name, [child]);
+      } else if (child.entry) entries.set(name, child.entry);
       else entries.delete(name);
     }
-    for (const [name, ones] of below) {
-      const path = ones[0]?.file ?? '';
-      const tree = build(path.slice(0, path.indexOf('/', start)), ones);
+    for (const [name, children] of below) {
+      const path = children[0]?.file ?? '';
+      const tree = build(path.slice(0, path.indexOf('/', start)), children);
       if (tree) entries.set(name, { mode: folderMode, id: tree.id });
       else entries.delete(name);
     }
     if (entries.size === 0 && folder !== '') return undefined;
-    const tree = treeOf(hash, entries);
+    const tree = createTree(hash, entries);
     trees.push(tree);
     return tree;
   };

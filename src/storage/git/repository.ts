@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Environment } from '../process.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit, splitNul } from './git.ts';
-import { cutOffSentence, GitRefusal } from './git-refusal.ts';
+import { GitError, shallowCloneMessage } from './git-refusal.ts';
 
 export interface Repository extends GitLocation {
   /** The root of the work tree, with forward slashes. */
@@ -21,7 +21,7 @@ export interface Repository extends GitLocation {
 type Obstacle = 'no-git' | 'old-git' | 'no-repository' | 'bare' | 'shallow' | 'foreign' | 'unusable';
 
 /** Why a folder has no repository that can be used. The message says what to do. */
-export class RepositoryError extends GitRefusal {
+export class RepositoryError extends GitError {
   override readonly code: Obstacle;
 
   constructor(code: Obstacle, message: string) {
@@ -31,7 +31,7 @@ export class RepositoryError extends GitRefusal {
 }
 
 /** The first version of git that can be told to flush references to the disk. */
-const oldest = [2, 36] as const;
+const minimumVersion = [2, 36] as const;
 
 const unusable = (code: Obstacle, message: string) => fail(new RepositoryError(code, message));
 
@@ -41,10 +41,13 @@ export function repositoryAt(folder: string, env: Environment): Result<Repositor
   try {
     const version = /(\d+)\.(\d+)/.exec(runGit({ ...place, folder: '.' }, ['version']).out.toString());
     const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
-    if (!(major > oldest[0] || (major === oldest[0] && minor >= oldest[1])))
-      return unusable('old-git', `git is too old: ${version?.[0]}. Install ${oldest.join('.')} or later.`);
+    if (!(major > minimumVersion[0] || (major === minimumVersion[0] && minor >= minimumVersion[1])))
+      return unusable(
+        'old-git',
+        `git is too old: ${version?.[0]}. Install ${minimumVersion.join('.')} or later.`,
+      );
   } catch (error) {
-    if (error instanceof GitRefusal) return unusable('no-git', error.message);
+    if (error instanceof GitError) return unusable('no-git', error.message);
     throw error;
   }
   const { status, out, err } = runGit(place, [
@@ -70,27 +73,27 @@ export function repositoryAt(folder: string, env: Environment): Result<Repositor
     );
   if (hash !== 'sha1' && hash !== 'sha256')
     return unusable('unusable', `the repository in ${top} counts in ${hash}, which is not known here.`);
-  if (shallow === 'true') return unusable('shallow', cutOffSentence());
+  if (shallow === 'true') return unusable('shallow', shallowCloneMessage());
   return ok({ folder: top, env, top, gitDir, commonDir, objects, prefix, hash });
 }
 
 /** Why git would not work here, in a sentence that says what to do. */
-export const noRepositoryReason = (folder: string, said: string): string =>
-  reasonAgainst(folder, said, undefined, undefined).message;
+export const noRepositoryReason = (folder: string, errorOutput: string): string =>
+  reasonAgainst(folder, errorOutput, undefined, undefined).message;
 
 function reasonAgainst(
   folder: string,
-  said: string,
+  errorOutput: string,
   bare: string | undefined,
   inside: string | undefined,
 ): RepositoryError {
-  const line = /git config --global --add safe\.directory .*/.exec(said)?.[0];
-  if (line !== undefined || said.includes('dubious ownership'))
+  const command = /git config --global --add safe\.directory .*/.exec(errorOutput)?.[0];
+  if (command !== undefined || errorOutput.includes('dubious ownership'))
     return new RepositoryError(
       'foreign',
-      `the repository belongs to another user, and git will not work in it. If you trust it, run: ${line ?? 'git config --global --add safe.directory FOLDER'}`,
+      `the repository belongs to another user, and git will not work in it. If you trust it, run: ${command ?? 'git config --global --add safe.directory FOLDER'}`,
     );
-  if (bare === 'true' || said.includes('cannot use bare repository'))
+  if (bare === 'true' || errorOutput.includes('cannot use bare repository'))
     return new RepositoryError(
       'bare',
       'the repository is bare: it has no files to change. Work in a clone of it.',
@@ -100,12 +103,12 @@ function reasonAgainst(
       'unusable',
       `${folder} is outside the repository's work tree (core.worktree), or in \`.git\`.`,
     );
-  if (said.includes('not a git repository'))
+  if (errorOutput.includes('not a git repository'))
     return new RepositoryError(
       'no-repository',
       'there is no git repository here. Make one with `git init`, or `afi init DIR`.',
     );
-  return new RepositoryError('unusable', `git cannot use the repository here: ${firstLine(said)}`);
+  return new RepositoryError('unusable', `git cannot use the repository here: ${firstLine(errorOutput)}`);
 }
 
 /** Makes a repository in a folder where there is none, without templates, and with settings of its own. */
@@ -117,7 +120,7 @@ export function startRepository(folder: string, env: Environment, settings: GitS
   ];
   for (const step of steps) {
     const { status, err } = runGit(place, step);
-    if (status !== 0) throw new GitRefusal(`no repository could be made in ${folder}: ${firstLine(err)}`);
+    if (status !== 0) throw new GitError(`no repository could be made in ${folder}: ${firstLine(err)}`);
   }
 }
 
@@ -133,7 +136,7 @@ export function readRepositoryConfig(repository: Repository): RepositoryConfig {
   const hooks = new Set<string>();
   const own = new Map<string, string>();
   const { status, out, err } = runGit(repository, ['config', '--list', '-z', '--show-scope']);
-  if (status !== 0) throw new GitRefusal(`git's configuration cannot be read: ${firstLine(err)}`);
+  if (status !== 0) throw new GitError(`git's configuration cannot be read: ${firstLine(err)}`);
   const fields = splitNul(out);
   for (let at = 0; at + 1 < fields.length; at += 2) {
     const [scope = '', entry = ''] = fields.slice(at, at + 2);
@@ -143,15 +146,15 @@ export function readRepositoryConfig(repository: Repository): RepositoryConfig {
     if (hook !== undefined) hooks.add(hook);
     if (scope === 'global' || scope === 'system') own.set(key, end < 0 ? 'true' : entry.slice(end + 1));
   }
-  const wanted = /^(?:true|yes|on|1)$/i.test(own.get('commit.gpgsign') ?? '');
+  const isSigned = /^(?:true|yes|on|1)$/i.test(own.get('commit.gpgsign') ?? '');
   return {
     withoutHooks: [...hooks].map((hook) => [`hook.${hook}.enabled`, 'false'] as const),
-    signing: wanted ? signers(own) : undefined,
+    signing: isSigned ? signingPrograms(own) : undefined,
   };
 }
 
 /** Every program that git may call to sign, as the user has named it; never as the repository has. */
-function signers(own: ReadonlyMap<string, string>): GitSettings {
+function signingPrograms(own: ReadonlyMap<string, string>): GitSettings {
   const program = own.get('gpg.program') ?? 'gpg';
   return [
     ['gpg.format', own.get('gpg.format') ?? 'openpgp'],

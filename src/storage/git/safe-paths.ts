@@ -1,11 +1,11 @@
 /** Names of files below a work tree that lead nowhere else, on any system. */
 
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-export const nameIn = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+export const parentPath = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** A step up, git's own folder under any of its names, and what Windows or a Mac would take for something else. */
-const astray =
+const unsafeStep =
   /^\.{1,2}$|^\.git[. ]*$|^git~\d|[\\:\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[. ]$/i;
 
-export const isInside = (file: string): boolean =>
-  typeof file === 'string' && file.split('/').every((step) => step !== '' && !astray.test(step));
+export const isSafePath = (file: string): boolean =>
+  typeof file === 'string' && file.split('/').every((step) => step !== '' && !unsafeStep.test(step));

@@ -1,9 +1,9 @@
 /** How commits are signed, as ssh and a file of allowed signers tell; no other program is called. */
 import type { Signature } from '../../domain/commit-history.ts';
 import { type GitLocation, type GitSettings, runGit } from './git.ts';
-import { GitRefusal } from './git-refusal.ts';
+import { GitError } from './git-refusal.ts';
 
-const told: Readonly<Record<string, string>> = {
+const failureReasons: Readonly<Record<string, string>> = {
   N: 'it is not signed',
   B: 'its signature does not fit what it says',
   U: 'it is signed by nobody who may',
@@ -11,7 +11,7 @@ const told: Readonly<Record<string, string>> = {
 };
 
 /** `signers` is an absolute path. One process, and one of ssh-keygen for each signature. */
-export function signaturesOf(
+export function readSignatures(
   place: GitLocation,
   signers: string,
   commits: readonly string[],
@@ -27,18 +27,18 @@ export function signaturesOf(
   ];
   const args = ['log', '--no-walk=unsorted', '--stdin', '-z', '--no-color', '--format=%H%x00%G?%x00%GS'];
   const { status, out, err } = runGit(place, args, { input: `${commits.join('\n')}\n`, config });
-  if (status !== 0) throw new GitRefusal(`git cannot check signatures: ${err}`);
+  if (status !== 0) throw new GitError(`git cannot check signatures: ${err}`);
   const parts = out.toString('utf8').split('\0');
   return new Map(
     commits.map((_, i) => {
       const [commit = '', mark = '', signer = ''] = parts.slice(i * 3, i * 3 + 3);
-      const good = mark === 'G';
+      const isGood = mark === 'G';
       return [
         commit,
         {
-          good,
+          good: isGood,
           signer: signer || null,
-          told: good ? 'it is signed' : (told[mark] ?? 'its key has expired or was revoked'),
+          told: isGood ? 'it is signed' : (failureReasons[mark] ?? 'its key has expired or was revoked'),
         },
       ];
     }),

@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { ChangedFile } from '../../../src/domain/file-change.ts';
 import { type CommitResult, recordChange } from '../../../src/storage/commit/transaction.ts';
-import { GitRefusal } from '../../../src/storage/git/git-refusal.ts';
+import { GitError } from '../../../src/storage/git/git-refusal.ts';
 import { type Repository, repositoryAt } from '../../../src/storage/git/repository.ts';
 import type { Environment } from '../../../src/storage/process.ts';
 
@@ -129,7 +129,7 @@ export const files = (changes: Changes): readonly ChangedFile[] =>
     after: bytes(after),
   }));
 
-export const silent = { say: () => {} };
+export const silent = { notify: () => {} };
 
 export const recordIn = (root: string, changes: Changes, message = 'Change'): CommitResult =>
   recordChange(repositoryOf(root), { files: files(changes), message }, silent);
@@ -140,7 +140,7 @@ export function refusalOf(root: string, act: () => unknown): string {
   try {
     act();
   } catch (error) {
-    if (!(error instanceof GitRefusal)) throw error;
+    if (!(error instanceof GitError)) throw error;
     expect(everything(root), 'nothing has changed').toEqual(before);
     return error.message;
   }

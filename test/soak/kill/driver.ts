@@ -10,7 +10,7 @@
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { acquireWriteLock, type CommitResult } from '../../../src/storage/commit/transaction.ts';
-import { GitRefusal } from '../../../src/storage/git/git-refusal.ts';
+import { GitError } from '../../../src/storage/git/git-refusal.ts';
 import { repositoryAt } from '../../../src/storage/git/repository.ts';
 import { isFromSystem } from '../../../src/storage/system-error.ts';
 
@@ -45,7 +45,7 @@ try {
   const repository = found.value;
   const early = task === 'race' ? changeOf() : undefined;
   const waits: string[] = [];
-  const held = acquireWriteLock(repository, { say: (sentence) => waits.push(sentence) });
+  const held = acquireWriteLock(repository, { notify: (sentence) => waits.push(sentence) });
   const { recovered } = held;
   let done: CommitResult | undefined;
   try {
@@ -56,7 +56,7 @@ try {
   told({ ...done, recovered, waited: waits.length }, done?.refreshed === false ? 3 : 0);
 } catch (error) {
   // What the system would not let it read, the tool tells in a line.
-  if (!(error instanceof GitRefusal) && !isFromSystem(error)) {
+  if (!(error instanceof GitError) && !isFromSystem(error)) {
     writeSync(2, `${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(70);
   }

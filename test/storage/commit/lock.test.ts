@@ -6,14 +6,14 @@ import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { acquireLock } from '../../../src/storage/commit/lock.ts';
 import { acquireWriteLock } from '../../../src/storage/commit/transaction.ts';
-import { GitRefusal } from '../../../src/storage/git/git-refusal.ts';
+import { GitError } from '../../../src/storage/git/git-refusal.ts';
 import { emptyFolder, files, recorded, repositoryOf, silent } from '../../helpers/register/repositories.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
 
 /** A folder with a lock as this process would leave it, but for what is changed. */
 function lockedBy(changed: object): string {
   const folder = emptyFolder();
-  const release = acquireLock(folder, silent.say);
+  const release = acquireLock(folder, silent.notify);
   const mine = JSON.parse(readFileSync(join(folder, 'lock'), 'utf8')) as object;
   release();
   writeFileSync(join(folder, 'lock'), JSON.stringify({ ...mine, ...changed }));
@@ -32,7 +32,7 @@ function tried(folder: string): {
     expect(readdirSync(folder)).toEqual([]);
     return { had: true, said, refused: '' };
   } catch (error) {
-    if (!(error instanceof GitRefusal)) throw error;
+    if (!(error instanceof GitError)) throw error;
     expect(readdirSync(folder)).toEqual(['lock']);
     return { had: false, said, refused: error.message };
   }
@@ -53,7 +53,7 @@ const started = (command: string, ...args: readonly string[]): ChildProcess => {
 describe('the lock', () => {
   test('is let go, and leaves nothing', () => {
     const folder = emptyFolder();
-    const release = acquireLock(folder, silent.say);
+    const release = acquireLock(folder, silent.notify);
     expect(readdirSync(folder)).toEqual(['lock']);
     release();
     expect(readdirSync(folder)).toEqual([]);
@@ -62,7 +62,7 @@ describe('the lock', () => {
 
   test('keeps out a second, who is told once for whom it waits', () => {
     const folder = emptyFolder();
-    const release = acquireLock(folder, silent.say);
+    const release = acquireLock(folder, silent.notify);
     expect(tried(folder)).toEqual({
       had: false,
       said: [`Waiting for process ${process.pid}, which is changing the register.`],
@@ -152,7 +152,7 @@ describe('the lock', () => {
 
   test('tells whose it is', () => {
     const folder = emptyFolder();
-    const release = acquireLock(folder, silent.say);
+    const release = acquireLock(folder, silent.notify);
     expect(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))).toMatchObject({
       pid: process.pid,
       host: hostname(),

@@ -31,7 +31,7 @@ const seen = (source: FileSource) => {
   const { bytes: _, faults, ...loaded } = load(source);
   return { ...loaded, faults: [...faults].sort(([a], [b]) => (a < b ? -1 : 1)) };
 };
-const idOf = (source: FileSource) => fingerprint(source.everything(), () => undefined);
+const idOf = (source: FileSource) => fingerprint(source.allFiles(), () => undefined);
 
 const commit = (root: string, message = 'Change') => {
   git(root, 'add', '-A');
@@ -93,9 +93,12 @@ describe('the register as git recorded it', () => {
     commit(join(root, 'actions/inner'));
     commit(root);
     const source = await filesAtCommit(repositoryOf(root), 'HEAD');
-    expect(source.list()).toContainEqual({ file: 'actions/inner', unread: { why: 'folder', detail: '' } });
-    expect(source.read('actions/inner')).toMatchObject({ unread: { why: 'folder' } });
-    expect(source.everything().map(({ file }) => file)).not.toContain('actions/inner');
+    expect(source.list()).toContainEqual({
+      file: 'actions/inner',
+      unreadable: { reason: 'folder', detail: '' },
+    });
+    expect(source.read('actions/inner')).toMatchObject({ unreadable: { reason: 'folder' } });
+    expect(source.allFiles().map(({ file }) => file)).not.toContain('actions/inner');
   });
 
   test('takes one process, and one more for a day, however many files there are', async () => {

@@ -38,7 +38,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     expect(readRecoveryState(`${root}/register`).interrupted).toBe(false);
     const source = await filesAtCommit(repository, 'HEAD');
     load(source);
-    for (const { bytes } of source.everything()) bytes();
+    for (const { bytes } of source.allFiles()) bytes();
     expect(String(source.content('actions/one.yaml'))).toBe('id: one\nmore: yes\n');
     expect(read(root, one)).toBe('id: one\nmore: yes\n');
   };
