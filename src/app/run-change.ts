@@ -205,11 +205,11 @@ function dataText(name: string, { text, data }: Outcome, recorded: Recorded): st
   return renderResponse(name as ChangeName, { ...own, ...recorded } as Answers[ChangeName]);
 }
 
-const namedFile = (prefix: string, { file, before, after, worktreeContent: edited }: RecordedFile) => ({
+const namedFile = (prefix: string, { file, before, after, worktreeContent }: RecordedFile) => ({
   file: prefix + file,
   before: toBytes(before),
   after: toBytes(after),
-  ...(edited && { edited }),
+  ...(worktreeContent && { worktreeContent }),
 });
 
 const diffs = ({ folder, screen }: CommandContext, { changes }: PendingCommit): readonly string[] =>
