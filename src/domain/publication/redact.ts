@@ -1,5 +1,6 @@
 /** The register as the public may know it: public fields only, without what is internal; and without what is marked above a paper. */
 
+import { replaceReferences } from '../action-references.ts';
 import { type ActionState, statesAsAt } from '../filter.ts';
 import { isMap } from '../plain-data.ts';
 import type { Action } from '../records/action.ts';
@@ -159,7 +160,7 @@ export function filterByMarking(
   const husks = new Map(over.map(({ id }, i) => [id, `private-session-${i + 1}`]));
   const actions = register.actions
     .filter(({ id }) => !husks.has(id))
-    .map((action) => unlinked(action, husks));
+    .map((action) => replaceReferences(action, (id) => (husks.has(id) ? undefined : id)));
   const admitted = {
     ...register,
     assessments: register.assessments.map((one) => ({
@@ -221,18 +222,3 @@ const batchesOf = (actions: readonly Action[]) =>
       history.flatMap((event) => (event.event === 'submitted' ? (event.batch ?? []) : [])),
     ),
   );
-
-/** An action that points to none of those left out. */
-function unlinked(action: Action, gone: ReadonlyMap<string, string>): Action {
-  const { cause_of_concern: cause, carried_from: earlier, ...rest } = action;
-  return {
-    ...rest,
-    ...(cause !== undefined && !gone.has(cause) && { cause_of_concern: cause }),
-    ...(earlier !== undefined && !gone.has(earlier) && { carried_from: earlier }),
-    history: action.history.map((event) => {
-      if (event.event !== 'closed' || !gone.has(event.superseded_by ?? '')) return event;
-      const { superseded_by: _, ...others } = event;
-      return others;
-    }),
-  };
-}

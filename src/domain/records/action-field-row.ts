@@ -5,16 +5,13 @@ import type { FieldRow } from './field-table.ts';
  * How a cell is written and read. `identity` cells name the action and are read with it; `line` is a text on one line, `word` a
  * word of a fixed list.
  */
-export type CellFormat =
-  | 'identity'
-  | 'text'
-  | 'line'
-  | 'word'
-  | 'yes-no'
-  | 'date'
-  | 'list'
-  | 'action-id'
-  | 'paf-keys';
+export type CellFormat = 'identity' | 'text' | 'line' | 'word' | 'yes-no' | 'date' | 'action-id' | ListFormat;
+
+/** The formats of a cell with several values. */
+export type ListFormat = 'list' | 'paf-keys';
+
+export const isListFormat = (format: CellFormat): format is ListFormat =>
+  format === 'list' || format === 'paf-keys';
 
 /** What questions and help have for a column of a spreadsheet. */
 export interface ColumnMeaning {
@@ -43,8 +40,6 @@ export interface ActionFieldRow extends FieldRow {
    * `own`: the force may change it at any time; `identity`: it changes by `rename`; `history`: it only grows.
    */
   readonly audit: 'issued' | 'own' | 'identity' | 'history';
-  /** Set where the field is the id of another action. */
-  readonly references?: 'action';
   /** The spreadsheet columns for it, by name; an empty map keeps it out of spreadsheets. */
   readonly columns: Readonly<Record<string, FieldColumn>>;
 }

@@ -8,6 +8,7 @@ import {
   privateField,
   publicField,
   publicityOf,
+  referenceFields,
   type ShapeOf,
 } from './field-table.ts';
 import { date, flag, word } from './field-types.ts';
@@ -98,6 +99,7 @@ export function defineEvent<const Name extends string, const Fields extends Fiel
     required,
     ...meaning,
     publicity: publicityOf(all),
+    references: referenceFields(fields),
     schema: schema.meta({
       title: name,
       description,

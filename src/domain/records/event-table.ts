@@ -138,7 +138,10 @@ export const eventTable = [
     fields: {
       route: publicField(oneOf(closureRoutes, 'How it came to be closed.').optional()),
       note: optionalText('What was said.'),
-      superseded_by: publicField(id('The later action that takes its place.').optional()),
+      superseded_by: {
+        ...publicField(id('The later action that takes its place.').optional()),
+        references: 'action',
+      },
     },
     required: [['route']],
     move: { from: ['open', 'complete', 'submitted'], to: 'closed' },

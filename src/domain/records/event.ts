@@ -24,6 +24,7 @@ export interface EventRow {
   readonly schema: EventSchema;
   readonly publicity: PublicityTree;
   readonly required: readonly (readonly string[])[];
+  readonly references: readonly string[];
   readonly move?: StatusMove;
   readonly isInternal?: boolean;
   effect(position: PositionDraft, event: Event): void;
@@ -48,6 +49,9 @@ export const eventSchema = z.discriminatedUnion('event', schemasOf(eventTable));
 export const eventPublicity: Readonly<Record<string, PublicityTree>> = Object.fromEntries(
   eventRows.map(({ name, publicity }) => [name, publicity]),
 );
+
+/** The fields of events that are the id of another action. */
+export const eventReferences: readonly string[] = eventRows.flatMap(({ references }) => references);
 
 /** The fields of all events, each once, in the order in which the table lists them. */
 export const eventFields: readonly string[] = [

@@ -14,6 +14,8 @@ export type PublicityTree = Publicity | { readonly [field: string]: PublicityTre
 export interface FieldRow<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   readonly publicity: PublicityTree;
+  /** Set where the field is the id of another action. */
+  readonly references?: 'action';
 }
 
 export type FieldTable = Readonly<Record<string, FieldRow>>;
@@ -47,6 +49,10 @@ export const shapeOf = <Fields extends FieldTable>(fields: Fields): ShapeOf<Fiel
 /** The schema of a map with the fields of a table and no others. */
 export const objectSchema = <Fields extends FieldTable>(fields: Fields): ObjectSchema<Fields> =>
   z.strictObject(shapeOf(fields));
+
+/** The fields of a table that are the id of another action. */
+export const referenceFields = (fields: FieldTable): readonly string[] =>
+  Object.entries(fields).flatMap(([name, { references }]) => (references === undefined ? [] : [name]));
 
 /** The publicity of a table's fields by their names. */
 export const publicityOf = (fields: FieldTable): { readonly [field: string]: PublicityTree } =>

@@ -2,8 +2,15 @@
 
 import { daysBetween } from '../../domain/dates/calendar.ts';
 import type { ActionState } from '../../domain/filter.ts';
+import { toText } from '../../domain/plain-data.ts';
 import { dueDate, isOverdue, type Position } from '../../domain/position.ts';
-import type { Action } from '../../domain/records/action.ts';
+import {
+  type Action,
+  type ActionField,
+  actionFieldNames,
+  actionReferences,
+  fieldLabel,
+} from '../../domain/records/action.ts';
 import type { Board } from '../../domain/records/board.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import type { Register } from '../../domain/register.ts';
@@ -38,25 +45,34 @@ export function actionFacts(
   const position = state?.position;
   return [
     ...known(issuedFacts(asked, action, state)),
-    ...pointing('Cause of concern', action.cause_of_concern),
+    ...fieldFact(action, 'cause_of_concern'),
     ...known([
       ...datesOf(asked, action, position, written),
       ...holders(asked, position),
       ...outcomes(asked, position, written),
-      ['Portal references', action.portal_refs?.join(', ')],
-      ['PAF', action.paf?.join(', ')],
-      ['Themes', action.themes?.join(', ')],
     ]),
-    ...pointing('Carried from', action.carried_from),
-    ...known([['Formerly', action.formerly?.join(', ')], ...Object.entries(action.extra ?? {})]),
+    ...listedFields.flatMap((field) => fieldFact(action, field)),
+    ...known(Object.entries(action.extra ?? {})),
   ];
 }
+
+/** Fields that have a place of their own above, or on the page; every other field follows them. */
+const placedFields: ReadonlySet<ActionField> = new Set([
+  ...(['id', 'type', 'inspection', 'title', 'wording', 'cause_of_concern', 'accelerated'] as const),
+  ...(['priority', 'addressees', 'deadline', 'marking', 'extra', 'history'] as const),
+]);
+const listedFields = actionFieldNames.filter((field) => !placedFields.has(field));
 
 const known = (facts: readonly Said[]): readonly ActionFact[] =>
   facts.flatMap(([name, value]) => (value ? [{ name, value }] : []));
 
-const pointing = (name: string, id: string | undefined): readonly ActionFact[] =>
-  id === undefined ? [] : [{ name, value: id, ids: [id] }];
+/** A field as it is recorded, under its label. */
+function fieldFact(action: Action, field: ActionField): readonly ActionFact[] {
+  const recorded: unknown = action[field];
+  const value = Array.isArray(recorded) ? recorded.join(', ') : toText(recorded);
+  const ids = actionReferences.includes(field) ? { ids: [value] } : {};
+  return value === '' ? [] : [{ name: fieldLabel(field), value, ...ids }];
+}
 
 /** By its name, and by what it is called in commands. */
 const named = (name: string | undefined, id: string): string =>

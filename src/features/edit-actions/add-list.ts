@@ -1,54 +1,51 @@
 /** `add --from`: the rows of a list as new actions, all or none. */
-import type { NewAction } from './run-add.ts';
+import { fieldColumns } from '../../domain/records/action.ts';
+import { type CellFormat, isListFormat } from '../../domain/records/action-field-row.ts';
+import type { NewAction } from './command.ts';
 
-/** What a list may name, and which of them hold several values (in CSV with semicolons between). */
-const single = {
-  type: 'type',
-  inspection: 'inspection',
-  number: 'number',
-  title: 'title',
-  wording: 'wording',
-  cause_of_concern: 'causeOfConcern',
-  priority: 'priority',
-  deadline: 'deadline',
-  deadline_by: 'deadlineBy',
-  carried_from: 'carriedFrom',
-  marking: 'marking',
-  force_lead: 'forceLead',
-  delivery_lead: 'deliveryLead',
-  board: 'board',
-} as const satisfies Readonly<Record<string, keyof NewAction>>;
+const fieldOptions = fieldColumns.flatMap(({ name, format, option }) =>
+  option === undefined ? [] : [{ name, format, option }],
+);
 
-const several = {
-  addressees: 'addressee',
-  portal_refs: 'portalRef',
-  paf: 'paf',
-  themes: 'theme',
-} as const satisfies Readonly<Record<string, keyof NewAction>>;
+const optionsOf = (isChosen: (format: CellFormat) => boolean) =>
+  fieldOptions.flatMap(({ name, format, option }) => (isChosen(format) ? [[name, option] as const] : []));
 
-export const listColumns: readonly string[] = [...Object.keys(single), ...Object.keys(several)];
+/** The option for each column of a list that has one value. */
+const singleValued: ReadonlyMap<string, string> = new Map([
+  ...optionsOf((format) => format === 'identity'),
+  ['number', 'number'],
+  ...optionsOf((format) => format !== 'identity' && !isListFormat(format)),
+  ['force_lead', 'forceLead'],
+  ['delivery_lead', 'deliveryLead'],
+  ['board', 'board'],
+]);
+
+/** The option for each column with several values; in CSV they have semicolons between them. */
+const multiValued: ReadonlyMap<string, string> = new Map(optionsOf(isListFormat));
+
+/** The columns that a list may have. */
+export const listColumns: readonly string[] = [...singleValued.keys(), ...multiValued.keys()];
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
-/** A row as a new action; what the flags give serves where the row is silent. Unknown names come back beside it. */
+/** A row as a new action, with the flags for what the row leaves out; names that are not columns are `unknown`. */
 export function newAction(
   values: Values,
   flags: NewAction,
 ): { readonly action: NewAction; readonly unknown: readonly string[] } {
-  const action: Record<string, unknown> = { ...flags };
   const unknown: string[] = [];
-  for (const [name, value] of Object.entries(values)) {
-    if (Object.hasOwn(single, name) && typeof value === 'string')
-      action[single[name as keyof typeof single]] = value;
-    else if (Object.hasOwn(several, name))
-      action[several[name as keyof typeof several]] =
-        typeof value === 'string'
-          ? value
-              .split(';')
-              .map((one) => one.trim())
-              .filter((one) => one !== '')
-          : value;
-    else unknown.push(name);
-  }
-  return { action: action as NewAction, unknown };
+  const cells = Object.entries(values).flatMap(([name, value]) => {
+    const [single, multi] = [singleValued.get(name), multiValued.get(name)];
+    if (single !== undefined && typeof value === 'string') return [[single, value]];
+    if (multi !== undefined) return [[multi, typeof value === 'string' ? splitValues(value) : value]];
+    unknown.push(name);
+    return [];
+  });
+  return { action: { ...flags, ...Object.fromEntries(cells) }, unknown };
 }
+
+const splitValues = (text: string): readonly string[] =>
+  text
+    .split(';')
+    .map((value) => value.trim())
+    .filter((value) => value !== '');

@@ -15,6 +15,7 @@ import {
 } from '../../app/options.ts';
 import { board, changeOptions, leads, noteOptions } from '../../app/shared-options.ts';
 import { parseWord } from '../../domain/parse-vocabulary.ts';
+import type { FieldOption } from '../../domain/records/action.ts';
 import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
 
 const addOptions = {
@@ -48,6 +49,9 @@ const addOptions = {
 };
 
 export type AddOptions = ValuesOf<typeof addOptions>;
+
+/** One action to be added: from flags, from a row of a list, or from answers. A field with an option needs it in `addOptions`. */
+export type NewAction = Pick<AddOptions, FieldOption | 'number' | 'forceLead' | 'deliveryLead' | 'board'>;
 
 export const addCommand = defineChange({
   name: 'add',

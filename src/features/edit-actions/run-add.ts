@@ -9,6 +9,7 @@ import {
 } from '../../app/command.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { parseWord } from '../../domain/parse-vocabulary.ts';
+import { type ActionField, actionFieldNames, fieldColumns } from '../../domain/records/action.ts';
 import { actionIdOf, fileOf } from '../../domain/records/record-paths.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { didYouMean, nearest } from '../../domain/text/nearest.ts';
@@ -16,31 +17,9 @@ import { type ActionType, actionTypes, isActionType, typeCodes } from '../../dom
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { changed, dayOf } from './action-selection.ts';
 import { listColumns, newAction } from './add-list.ts';
-import type { AddOptions } from './command.ts';
+import type { AddOptions, NewAction } from './command.ts';
 import { type NewFile, newRecord } from './new-record.ts';
 import { textIn } from './text-arguments.ts';
-
-/** One action to be added: from flags, from a row of a list, or from answers. */
-export interface NewAction {
-  readonly type?: string;
-  readonly inspection?: string;
-  readonly number?: string;
-  readonly title?: string;
-  readonly wording?: string;
-  readonly causeOfConcern?: string;
-  readonly priority?: string;
-  readonly deadline?: string;
-  readonly deadlineBy?: string;
-  readonly addressee?: readonly string[];
-  readonly portalRef?: readonly string[];
-  readonly paf?: readonly string[];
-  readonly theme?: readonly string[];
-  readonly carriedFrom?: string;
-  readonly marking?: string;
-  readonly forceLead?: string;
-  readonly deliveryLead?: string;
-  readonly board?: string;
-}
 
 export const runAdd: ChangingCommand<AddOptions> = (context, options) => {
   if (options.from !== undefined) return fromList(context, options, options.from);
@@ -129,32 +108,27 @@ function actionFile(
 
 /** The record, in the order in which the format lists its fields. */
 function dataOf(id: string, type: ActionType, one: NewAction, issued: string): ValueMap {
-  const list = (values: readonly string[] | undefined) =>
-    values && values.length > 0 ? [...values] : undefined;
-  const deadline =
-    one.deadline || one.deadlineBy ? defined({ text: one.deadline, by: one.deadlineBy }) : undefined;
+  const options = new Map<string, unknown>(Object.entries({ ...one, type }));
+  const facts = actionFieldNames.map((field) => [field, fieldValue(field, options)]);
   const assigned = defined({ force_lead: one.forceLead, delivery_lead: one.deliveryLead, board: one.board });
   const history: readonly ValueMap[] = [
     { on: issued, event: 'issued' },
     ...(Object.keys(assigned).length > 0 ? [{ on: issued, event: 'assigned', ...assigned }] : []),
   ];
-  return defined({
-    id,
-    type,
-    inspection: one.inspection,
-    title: one.title,
-    wording: one.wording,
-    cause_of_concern: one.causeOfConcern,
-    priority: one.priority,
-    addressees: list(one.addressee),
-    deadline,
-    portal_refs: list(one.portalRef),
-    paf: list(one.paf),
-    themes: list(one.theme),
-    carried_from: one.carriedFrom,
-    marking: one.marking,
-    history,
-  });
+  return defined({ ...Object.fromEntries(facts), id, history });
+}
+
+/** The value of a field from the options of its columns; undefined where none of them has one. */
+function fieldValue(field: ActionField, options: ReadonlyMap<string, unknown>): unknown {
+  const values = fieldColumns.flatMap((column) =>
+    column.field === field ? [{ key: column.key, value: options.get(column.option ?? '') }] : [],
+  );
+  if (values.some(({ key }) => key !== undefined))
+    return values.some(({ value }) => value)
+      ? defined(Object.fromEntries(values.map(({ key, value }) => [key, value])))
+      : undefined;
+  const [value] = values.map((one) => one.value);
+  return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
 const defined = (data: Readonly<Record<string, unknown>>): ValueMap =>

@@ -2,13 +2,13 @@
 
 import { type Command, type CommandContext, type RecordedFile, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
+import { referencesTo } from '../../domain/action-references.ts';
 import type { Path } from '../../domain/finding.ts';
 import { isId } from '../../domain/ids.ts';
 import { type Action, keysBefore } from '../../domain/records/action.ts';
 import { assessmentFile, explanationsFile, fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { setValue } from '../../storage/yaml-edit/edit.ts';
-import { namingFields } from '../history/renaming.ts';
 import { changed } from './action-selection.ts';
 import type { RenameOptions } from './command.ts';
 
@@ -77,13 +77,7 @@ function refuseTaken({ actions, hasFile: present }: Register, action: Action, to
 function namingsOf({ actions, assessments, explanations }: Register, id: string): readonly Naming[] {
   const inActions = actions.flatMap((action) => {
     const file = fileOf('action', action.id);
-    const facts = namingFields.flatMap((field) => (action[field] === id ? [{ file, path: [field] }] : []));
-    const events = action.history.flatMap((event, index) =>
-      event.event === 'closed' && event.superseded_by === id
-        ? [{ file, path: ['history', index, 'superseded_by'] }]
-        : [],
-    );
-    return [...facts, ...events];
+    return referencesTo(action, id).map((path) => ({ file, path }));
   });
   const inAssessments = assessments.flatMap(({ framework, question, topics }) =>
     (topics ?? []).flatMap(({ history }, topic) =>

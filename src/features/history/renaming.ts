@@ -1,5 +1,6 @@
 /** Records under another id: which ones a commit renamed, and an old record as it reads under the new names. */
 
+import { replaceReferences } from '../../domain/action-references.ts';
 import { type LooseAction, looseAction, type RecordChange } from '../../domain/commit-history.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
 
@@ -19,20 +20,6 @@ export function renamedIn(changes: readonly RecordChange[]): ReadonlyMap<string,
   );
 }
 
-/** The fields of an action that name other actions. */
-export const namingFields = ['cause_of_concern', 'carried_from'] as const;
-
 /** An action as it would have read, had the others been called as they are now. */
-export function underNames(action: LooseAction, names: ReadonlyMap<string, string>): LooseAction {
-  if (names.size === 0) return action;
-  const now = (id: unknown) => (typeof id === 'string' ? (names.get(id) ?? id) : id);
-  return {
-    ...action,
-    ...Object.fromEntries(
-      namingFields.flatMap((field) => (action[field] === undefined ? [] : [[field, now(action[field])]])),
-    ),
-    history: action.history.map((event) =>
-      event['superseded_by'] !== undefined ? { ...event, superseded_by: now(event['superseded_by']) } : event,
-    ),
-  };
-}
+export const underNames = (action: LooseAction, names: ReadonlyMap<string, string>): LooseAction =>
+  names.size === 0 ? action : replaceReferences(action, (id) => names.get(id) ?? id);
