@@ -25,7 +25,7 @@ const features = [
 const doors: Readonly<Record<string, RegExp>> = {
   commander: /^cli\//,
   yaml: /^storage\/yaml(-edit)?\//,
-  zod: /^(domain\/|app\/(response-schema|complete-record)$|cli\/response-index$|features\/.*schemas?$)/,
+  zod: /^(domain\/|app\/(response-schema|complete-record)$|cli\/response-index$|features\/(.*schemas?$|papers\/))/,
   'date-fns': /^domain\/dates\/calendar$/,
   '@date-fns': /^domain\/dates\/calendar$/,
   chalk: /^output\/colours$/,

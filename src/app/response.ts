@@ -8,9 +8,16 @@ import { wrap } from '../output/safe-text.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import { settingsWarning } from './settings-guard.ts';
 
-/** An answer as JSON; `##[`, which a CI runner would obey in its log, is written with an escape that means the same. */
-export const renderResponse = <Name extends AnswerName>(name: Name, answer: Answers[Name]): string =>
+/**
+ * An answer as JSON, where its type was checked when it was made. `##[` is written with an escape that means the same: a CI runner
+ * would obey it in its log.
+ */
+export const responseText = (name: string, answer: object): string =>
   JSON.stringify({ schema: `afi.${name}/1`, ...answer }, null, 2).replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
+
+/** The answer of a name as JSON. */
+export const renderResponse = <Name extends AnswerName>(name: Name, answer: Answers[Name]): string =>
+  responseText(name, answer);
 
 /** A finding as data, its file named as the user would. */
 export const findingResponse = (

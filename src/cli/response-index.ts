@@ -9,7 +9,7 @@ import { due } from '../features/due/schema.ts';
 import { changes as changing, importing, match } from '../features/edit-actions/schema.ts';
 import { help, reports, schema, site } from '../features/help/schema.ts';
 import { audit, between, history } from '../features/history/schema.ts';
-import { report } from '../features/papers/schemas/report-schemas.ts';
+import { report } from '../features/papers/schema.ts';
 import { reconcile, reconcileAgainst } from '../features/portal/schema.ts';
 import { programme } from '../features/programme/schema.ts';
 import { paf } from '../features/self-assessment/schema.ts';

@@ -27,11 +27,14 @@ export const movementCounts = {
 export const movementIds = byWord(movementParts, ids);
 
 /** The movement in a paper: by type, and of all types. */
-export const movementByType = {
+export const movementPart = {
   movement: z.array(z.strictObject({ type: z.enum(actionTypes), ...movementCounts })),
   movement_total: z.strictObject(movementCounts),
 };
-export type MovementByType = Infer<z.ZodObject<typeof movementByType>>;
+export type MovementByType = Infer<z.ZodObject<typeof movementPart>>;
+
+/** How often one kind of event happened in a period, for a sentence. */
+export const eventCount = z.strictObject({ what: text, count });
 
 const happening = z.strictObject({ id: text, on: day });
 export type Happening = Infer<typeof happening>;

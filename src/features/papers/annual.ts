@@ -1,4 +1,7 @@
 /** The year in figures: movement, how long closing took by each route, the batches, ageing, and each month's end. */
+
+import * as z from 'zod';
+import { count, day } from '../../app/response-schema.ts';
 import { medianOf } from '../../domain/clocks.ts';
 import { daysBetween, formatDate, monthEnds, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
@@ -6,30 +9,59 @@ import { liveTransitions } from '../../domain/movement.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
+import { closureRoutes } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
+import { migratedData } from '../actions/migrated-data-schema.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { movementByType, movementTable } from '../changes/movement-table.ts';
-import { summaryTable, totalLive } from '../summary/document.ts';
+import { movementPart, paperBatch } from '../changes/schema.ts';
+import { summaryTable, totalsOf } from '../summary/document.ts';
+import { liveTotals, summaryPart } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { checkConsistency } from './sections/consistency.ts';
-import { headOf } from './sections/paper-metadata.ts';
-import { closingsByRoute, isOurs } from './sections/period-balance.ts';
-import { auditTold, batchesTold, readyToSubmit } from './sections/since-last-update.ts';
+import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { closingsByRoute, isCounted } from './sections/period-balance.ts';
+import { auditProgressBetween, batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
-function answer(question: ReportContext) {
-  const { counted, files, paper } = question;
+const schema = paperSchema('annual', {
+  since: day,
+  live: liveTotals,
+  position: summaryPart,
+  ...movementPart,
+  submitted: count,
+  returned: count,
+  taken_over: migratedData,
+  target_changes: count,
+  closings: z
+    .array(
+      z.strictObject({
+        route: z.enum(closureRoutes).nullable(),
+        closed: count,
+        median: z.number().nullable(),
+        least: count,
+        most: count,
+      }),
+    )
+    .describe('By route; and the days from issue to closing.'),
+  batches: z.array(paperBatch),
+  ageing: summaryPart,
+  months: z.array(z.strictObject({ end: day, live: count, submitted: count, closed: count })),
+});
+
+function answer(context: ReportContext): PaperBody<typeof schema> {
+  const { counted, files, paper } = context;
   const asAt = paper.as_at;
   const since = paper.since ?? monthsBefore(asAt, 12);
   const changes = changesBetween(counted, files, { since, until: asAt, filter: {}, allTypes: false });
   const position = summarise(counted, files, publishedTable(asAt));
-  const batches = batchesTold(counted, since, asAt);
-  const actions = counted.actions.filter(isOurs);
+  const batches = batchesBetween(counted, since, asAt);
+  const actions = counted.actions.filter(isCounted);
   return {
-    ...headOf(question),
+    ...paperMetadata(context),
     since,
-    live: totalLive(position),
+    live: totalsOf(position),
     position,
     ...movementByType(changes),
     submitted: changes.submitted.length,
@@ -47,7 +79,7 @@ function answer(question: ReportContext) {
       revisited: [],
       sources: [],
       ready: readyToSubmit(counted, asAt),
-      audit: auditTold(counted, since, asAt),
+      audit: auditProgressBetween(counted, since, asAt),
       boards: [],
       narrative: paper.narrative ?? {},
     }),
@@ -84,7 +116,7 @@ function monthOn(register: Register, actions: readonly Action[], end: string) {
 }
 
 export const annual = defineReport({
-  name: 'annual',
+  schema,
   about: 'the year in figures: movement, time to close, batches, ageing, trend',
   title: 'The year in figures: HMICFRS improvement actions',
   since: (asAt) => monthsBefore(asAt, 12),

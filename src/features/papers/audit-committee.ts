@@ -1,72 +1,132 @@
 /** The Audit Committee's update: the position on a date, what moved since the last update, and what lies ahead. */
 
-import { withAllFields } from '../../app/complete-record.ts';
+import * as z from 'zod';
+import { completeSchema, withAllFields } from '../../app/complete-record.ts';
+import { count, day, ids, text, texts } from '../../app/response-schema.ts';
 import { compareBy } from '../../domain/collections.ts';
 import { formatPartialDate } from '../../domain/dates/calendar.ts';
 import { boardRecord } from '../../domain/records/board.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
-import { typeWords } from '../../domain/vocabulary.ts';
+import { engagementStages, typeWords } from '../../domain/vocabulary.ts';
 import { createTable } from '../../output/table.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
+import { migratedData } from '../actions/migrated-data-schema.ts';
 import { changesBetween } from '../changes/changes.ts';
-import { portalTold } from '../portal/portal-summary.ts';
-import { dateTable, groupedProgramme } from '../programme/programme.ts';
-import { summaryTable, totalLive } from '../summary/document.ts';
+import { paperBatch } from '../changes/schema.ts';
+import { portalSummary } from '../portal/portal-paper-schemas.ts';
+import { summarisePortal } from '../portal/portal-summary.ts';
+import { dateTable, groupProgramme } from '../programme/programme.ts';
+import { programmePart } from '../programme/schema.ts';
+import { summaryTable, totalsOf } from '../summary/document.ts';
+import { liveTotals, summaryPart, typeCount } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import type { PeriodBalance } from './schemas/audit-committee-schema.ts';
 import { hasTerms } from './sections/board-sections.ts';
 import { checkConsistency } from './sections/consistency.ts';
-import { overTime, overTimeCharts, overTimeDifferences, overTimeTables } from './sections/over-time.ts';
-import { headOf } from './sections/paper-metadata.ts';
-import { balanceOf, isOurs } from './sections/period-balance.ts';
 import {
-  auditTold,
-  batchesTold,
-  newBySource,
+  overTime,
+  overTimeCharts,
+  overTimeDifferences,
+  overTimeSchema,
+  overTimeTables,
+} from './sections/over-time.ts';
+import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import {
+  isCounted,
+  type PeriodBalance,
+  periodBalance,
+  periodBalanceSchema,
+} from './sections/period-balance.ts';
+import {
+  auditProgressBetween,
+  auditProgressSchema,
+  batchesBetween,
+  newSourceSchema,
+  newSourcesBetween,
   readyToSubmit,
-  revisited,
+  revisitSchema,
+  revisitsBetween,
 } from './sections/since-last-update.ts';
+
+const characteristic = z.strictObject({ number: text, title: text.nullable() });
+const topic = characteristic.extend({ characteristics: z.array(characteristic) });
+const question = characteristic.extend({ graded: z.boolean(), topics: z.array(topic) });
+
+const schema = paperSchema('audit-committee', {
+  engagement: z
+    .strictObject({ on: day, stage: z.enum(engagementStages), note: text.nullable() })
+    .nullable()
+    .describe('The stage of monitoring.'),
+  position: summaryPart,
+  portal: portalSummary.nullable(),
+  live: liveTotals,
+  ...overTimeSchema.shape,
+  since_last: z.strictObject({
+    revisited: z.array(revisitSchema),
+    batches: z.array(paperBatch),
+    new: z.array(newSourceSchema.extend({ counts: z.array(typeCount) })),
+    new_total: count,
+    audit: z.array(auditProgressSchema),
+    balance: periodBalanceSchema.nullable().describe('Null where there was no last update.'),
+    taken_over: migratedData,
+  }),
+  ready: ids,
+  programme: programmePart,
+  boards: z.array(completeSchema(boardRecord.schema)),
+  framework: z
+    .strictObject({
+      id: text,
+      title: text,
+      questions: z.array(question),
+      count: z.strictObject({
+        questions: count,
+        ungraded: texts,
+        topics: count,
+        characteristics: count,
+      }),
+    })
+    .nullable(),
+});
 
 const dayAfterLast = '9999-12-31';
 
-function answer(question: ReportContext) {
-  const { counted: register, files, paper } = question;
+function answer(context: ReportContext): PaperBody<typeof schema> {
+  const { counted: register, files, paper } = context;
   const asAt = paper.as_at;
   const since = paper.since ?? null;
   const position = summarise(register, files, publishedTable(asAt));
   const from = since ?? dayAfterLast;
-  const sources = newBySource(register, from, asAt);
-  const balance = since === null ? null : balanceOf(register.actions.filter(isOurs), since, asAt);
+  const sources = newSourcesBetween(register, from, asAt);
+  const balance = since === null ? null : periodBalance(register.actions.filter(isCounted), since, asAt);
   const movement = { since: from, until: asAt, filter: {}, allTypes: false };
   const since_last = {
-    revisited: revisited(register, from, asAt),
-    batches: batchesTold(register, from, asAt),
+    revisited: revisitsBetween(register, from, asAt),
+    batches: batchesBetween(register, from, asAt),
     new: sources.map((source) => ({
       ...source,
       counts: source.counts.map((one) => ({ ...one, ...typeWords[one.type] })),
     })),
     new_total: sources.reduce((sum, { total }) => sum + total, 0),
-    audit: auditTold(register, from, asAt),
+    audit: auditProgressBetween(register, from, asAt),
     balance,
-    taken_over: takenOverTold(register.actions.filter(isOurs), from, asAt),
+    taken_over: takenOverTold(register.actions.filter(isCounted), from, asAt),
   };
   const ready = readyToSubmit(register, asAt);
   const boards = register.boards.filter(hasTerms);
   const narrative = paper.narrative ?? {};
-  const parts = overTime(question);
-  const live = totalLive(position);
+  const parts = overTime(context);
+  const live = totalsOf(position);
   return {
-    ...headOf(question),
+    ...paperMetadata(context),
     engagement: engagementOn(register, asAt),
     position,
-    portal: portalTold(question.reconciled()),
+    portal: summarisePortal(context.reconciled()),
     live,
     ...parts,
     since_last,
     ready,
-    programme: groupedProgramme(register),
+    programme: groupProgramme(register),
     boards: boards.map((board) => withAllFields(boardRecord.schema, board)),
     framework: frameworkUsed(register),
     differences: [
@@ -134,17 +194,17 @@ const plainQuestion = ({ number, title, graded, topics }: NonNullable<Framework[
 });
 
 export const auditCommittee = defineReport({
-  name: 'audit-committee',
+  schema,
   about: 'the update for the Audit Committee',
   title: 'HMICFRS improvement actions: update',
   answer,
-  tellsLate: true,
+  needsLateEntries: true,
   charts: overTimeCharts,
   tables: ({ position, programme, boards, trend, ageing, late }) => ({
     ...overTimeTables({ trend, ageing, late }),
     position: summaryTable(position),
-    peel: dateTable(programme.peel, programme.peel.length > 1),
-    dated: dateTable(programme.dated, true),
+    peel: dateTable(programme.peel, { title: programme.peel.length > 1 }),
+    dated: dateTable(programme.dated),
     versions: createTable(
       ['Version', 'Date', 'Status'],
       boards.flatMap(({ versions }) =>

@@ -1,33 +1,83 @@
 /** The pack for the Inspection and Audit Monitoring Board: decisions wanted first, then how the force stands and what is at risk. */
 
+import * as z from 'zod';
+import { count, day, text } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
 import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
+import { migratedData } from '../actions/migrated-data-schema.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { eventCounts, movementByType, movementTable } from '../changes/movement-table.ts';
+import { eventCount, movementPart, paperBatch } from '../changes/schema.ts';
 import { dueOn } from '../due/due.ts';
+import { dated, thresholds } from '../due/schema.ts';
+import { portalPart } from '../portal/portal-paper-schemas.ts';
 import { totalsTable } from '../portal/reconciliation-tables.ts';
-import { dateTable, groupedProgramme } from '../programme/programme.ts';
-import { summaryTable, totalLive } from '../summary/document.ts';
+import { dateTable, groupProgramme } from '../programme/programme.ts';
+import { programmePart } from '../programme/schema.ts';
+import { topicStanding } from '../self-assessment/schema.ts';
+import { summaryTable, totalsOf } from '../summary/document.ts';
+import { liveTotals, summaryPart } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import type { Papers } from './schemas/report-schemas.ts';
-import { boardAbove, lastProgress, pafOn, waitingBy } from './sections/board-sections.ts';
-import { causesOn, causesTable } from './sections/causes-of-concern.ts';
+import { datedNoteSchema } from './sections/action-summary.ts';
+import {
+  lastProgress,
+  leadingBoard,
+  selfAssessmentRisks,
+  waitingByBatch,
+} from './sections/board-sections.ts';
+import { causeProgressSchema, causesOn, causesTable } from './sections/causes-of-concern.ts';
 import { checkConsistency } from './sections/consistency.ts';
-import { toSettle } from './sections/data-quality.ts';
-import { decisionsOf, decisionTables } from './sections/decisions.ts';
-import { headOf } from './sections/paper-metadata.ts';
-import { portalPart, recordsTable } from './sections/portal-section.ts';
-import { batchesTold, readyToSubmit } from './sections/since-last-update.ts';
+import { dataQualitySchema, groupContradictions } from './sections/data-quality.ts';
+import { decisionsOf, decisionsSchema, decisionTables } from './sections/decisions.ts';
+import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { portalSection, recordsTable } from './sections/portal-section.ts';
+import { batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
-function answer(question: ReportContext) {
-  const { register, counted, files, paper, subject, findings } = question;
+const late = z.array(dated.extend({ why: datedNoteSchema.nullable().describe('What was last said of it.') }));
+
+const schema = paperSchema('board-pack', {
+  board: z.strictObject({ id: text, name: text, chair: text.nullable() }).nullable(),
+  today: day,
+  since: day,
+  thresholds,
+  decisions: decisionsSchema,
+  to_settle: dataQualitySchema,
+  position: summaryPart,
+  live: liveTotals,
+  ...movementPart,
+  moved: z.array(eventCount),
+  moved_audit: z.array(eventCount).describe('Of audit actions.'),
+  taken_over: migratedData,
+  target_changes: count,
+  overdue: late,
+  near: late,
+  waiting: z.array(z.strictObject({ batch: text.nullable(), actions: count, days: count, late: count })),
+  awaiting: count,
+  batches: z.array(paperBatch),
+  causes: z.array(causeProgressSchema),
+  paf: z
+    .strictObject({
+      framework: text,
+      topics: count,
+      assessed: count,
+      worries: z.array(
+        topicStanding.pick({ topic: true, title: true, judgement: true, note: true, risk: true }),
+      ),
+    })
+    .nullable(),
+  programme: programmePart,
+  portal: portalPart.nullable(),
+});
+
+function answer(context: ReportContext): PaperBody<typeof schema> {
+  const { register, counted, files, paper, subject, findings } = context;
   const asAt = paper.as_at;
   const since = paper.since ?? monthsBefore(asAt, 1);
   const period = { since, until: asAt, filter: {}, allTypes: false };
-  const board = byId(register.boards).get(subject ?? '') ?? boardAbove(register);
+  const board = byId(register.boards).get(subject ?? '') ?? leadingBoard(register);
   const position = summarise(counted, files, publishedTable(asAt));
   const changes = changesBetween(counted, files, period);
   const due = dueOn(register, files, asAt, {});
@@ -36,20 +86,20 @@ function answer(question: ReportContext) {
     due,
     changes: moved,
   });
-  const batches = batchesTold(counted, since, asAt);
+  const batches = batchesBetween(counted, since, asAt);
   const { waiting } = counted === register ? due : dueOn(counted, files, asAt, {});
   const why = lastProgress(register, asAt);
   const dated = (list: typeof due.overdue) => list.map((one) => ({ ...one, why: why(one.id) }));
   return {
-    ...headOf(question),
+    ...paperMetadata(context),
     board: board ? { id: board.id, name: board.name, chair: board.chair ?? null } : null,
     today: register.today,
     since,
     thresholds: due.thresholds,
     decisions,
-    to_settle: toSettle(findings(), question.rewritten),
+    to_settle: groupContradictions(findings(), context.rewritten),
     position,
-    live: totalLive(position),
+    live: totalsOf(position),
     ...movementByType(changes),
     moved: eventCounts(moved),
     moved_audit: eventCounts(
@@ -59,13 +109,13 @@ function answer(question: ReportContext) {
     target_changes: moved.target_changes.length,
     overdue: dated(due.overdue),
     near: dated(due.near),
-    waiting: waitingBy(waiting),
+    waiting: waitingByBatch(waiting),
     awaiting: waiting.length,
     batches,
     causes: causesOn(register, counted, asAt).filter(({ status }) => status !== 'closed'),
-    paf: pafOn(register, asAt),
-    programme: groupedProgramme(register),
-    portal: portalPart(question),
+    paf: selfAssessmentRisks(register, asAt),
+    programme: groupProgramme(register),
+    portal: portalSection(context),
     differences: checkConsistency({
       position,
       changes,
@@ -83,7 +133,7 @@ function answer(question: ReportContext) {
   };
 }
 
-type BoardPack = Papers['board-pack'];
+type BoardPack = PaperBody<typeof schema>;
 
 const datedTable = (list: BoardPack['overdue'], days: string): Table =>
   createTable(
@@ -108,11 +158,11 @@ const datedTable = (list: BoardPack['overdue'], days: string): Table =>
   );
 
 export const boardPack = defineReport({
-  name: 'board-pack',
+  schema,
   about: 'the pack for the Board: decisions wanted, position, what is late and at risk',
   title: 'Board pack',
   internal: true,
-  tellsRewritten: true,
+  needsAuditFindings: true,
   subject: { word: 'BOARD', optional: true, known: ({ boards }) => boards.map(({ id }) => id) },
   since: (asAt) => monthsBefore(asAt, 1),
   answer,
@@ -148,8 +198,8 @@ export const boardPack = defineReport({
         one.risk ?? '',
       ]),
     ),
-    peel: dateTable(programme.peel, programme.peel.length > 1),
-    dated: dateTable(programme.dated, true),
+    peel: dateTable(programme.peel, { title: programme.peel.length > 1 }),
+    dated: dateTable(programme.dated),
     portal: totalsTable({ totals: portal?.totals ?? [] }),
     unexplained: recordsTable((portal?.records ?? []).filter(({ explained }) => !explained)),
   }),

@@ -1,24 +1,31 @@
 /** The page on which a board sees the register held against the portal: totals, what stands behind them, and each difference. */
 
+import { ids } from '../../app/response-schema.ts';
+import { portalPart } from '../portal/portal-paper-schemas.ts';
 import { totalsTable } from '../portal/reconciliation-tables.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { portalRows } from './sections/consistency.ts';
-import { headOf } from './sections/paper-metadata.ts';
-import { portalPart, recordsTable } from './sections/portal-section.ts';
+import { unplacedRows } from './sections/consistency.ts';
+import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { portalSection, recordsTable } from './sections/portal-section.ts';
 
-function answer(question: ReportContext) {
-  const result = question.reconciled();
-  const portal = portalPart(question);
+const schema = paperSchema('reconciliation', {
+  portal: portalPart.nullable(),
+  unplaced: ids,
+});
+
+function answer(context: ReportContext): PaperBody<typeof schema> {
+  const result = context.reconciled();
+  const portal = portalSection(context);
   return {
-    ...headOf(question),
+    ...paperMetadata(context),
     portal,
     unplaced: result?.unplaced ?? [],
-    differences: portalRows({ unplaced: result?.unplaced ?? [] }),
+    differences: unplacedRows({ unplaced: result?.unplaced ?? [] }),
   };
 }
 
 export const boardReconciliation = defineReport({
-  name: 'reconciliation',
+  schema,
   about: 'the register against the monitoring portal, for a board',
   title: 'The register and the monitoring portal',
   internal: true,

@@ -1,27 +1,60 @@
 /** One cause of concern whole: its recommendations, what has happened, and the evidence. */
 
+import * as z from 'zod';
+import { count, day, text } from '../../app/response-schema.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import { byId, recommendationsByCause } from '../../domain/register.ts';
+import { closureRoutes } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { evidenceIn, lineMaker, statusWords } from './sections/action-summary.ts';
-import { causesOn } from './sections/causes-of-concern.ts';
-import { headOf } from './sections/paper-metadata.ts';
-import { timelineOf } from './sections/timeline.ts';
+import {
+  actionLineSchema,
+  actionLines,
+  evidenceIn,
+  evidenceSchema,
+  statusWords,
+} from './sections/action-summary.ts';
+import { causeProgressSchema, causesOn } from './sections/causes-of-concern.ts';
+import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { timelineOf, timelineSchema } from './sections/timeline.ts';
 
-function answer(question: ReportContext) {
-  const { register, counted, paper, subject, isPublic } = question;
+const schema = paperSchema('cause-of-concern', {
+  subject: text.nullable(),
+  cause: causeProgressSchema
+    .extend({
+      wording: text,
+      accelerated: z.boolean(),
+      deadline: text.nullable(),
+      published: day.nullable(),
+      open: count,
+    })
+    .nullable(),
+  recommendations: z.array(
+    actionLineSchema.extend({
+      wording: text,
+      deadline: text.nullable(),
+      live: z.boolean(),
+      closed_on: day.nullable(),
+      route: z.enum(closureRoutes).nullable(),
+    }),
+  ),
+  timeline: z.array(timelineSchema),
+  evidence: z.array(evidenceSchema.extend({ id: text, of: text.describe('The action’s title.') })),
+});
+
+function answer(context: ReportContext): PaperBody<typeof schema> {
+  const { register, counted, paper, subject, isPublic } = context;
   const asAt = paper.as_at;
   const cause = causesOn(register, counted, asAt).find(({ id }) => id === subject) ?? null;
   const under = recommendationsByCause(statesAsAt(register, asAt), ({ action }) => action);
   const recommendations = under.get(cause?.id ?? '') ?? [];
   const own = byId(register.actions).get(subject ?? '');
   const actions = [...(own ? [own] : []), ...recommendations.map(({ action }) => action)];
-  const line = lineMaker(register, asAt);
+  const line = actionLines(register, asAt);
   return {
-    ...headOf(question),
+    ...paperMetadata(context),
     subject,
     cause:
       cause === null || !own
@@ -42,7 +75,7 @@ function answer(question: ReportContext) {
       closed_on: state.position.closed_on,
       route: state.position.route,
     })),
-    timeline: timelineOf(register, actions, asAt, isPublic),
+    timeline: timelineOf(register, actions, { asAt, isPublic }),
     evidence: actions.flatMap(({ id, title, history }) =>
       evidenceIn(history.filter(({ on, internal }) => on <= asAt && !(isPublic && internal))).map((one) => ({
         id,
@@ -55,14 +88,14 @@ function answer(question: ReportContext) {
 }
 
 export const causeOfConcern = defineReport({
-  name: 'cause-of-concern',
+  schema,
   about: 'one cause of concern: recommendations, timeline, evidence',
   title: 'Cause of concern',
   subject: {
     word: 'ACTION',
     known: ({ actions }) => actions.filter(({ type }) => type === 'cause-of-concern').map(({ id }) => id),
   },
-  speaksOf: ({ action }, cause) => action.cause_of_concern === cause,
+  covers: ({ action }, cause) => action.cause_of_concern === cause,
   answer,
   tables: ({ cause, recommendations, timeline, evidence, paper }) => ({
     recommendations: createTable(

@@ -1,21 +1,42 @@
 /** What one lead is asked to bring up to date, with what was last said of each action. */
 
+import * as z from 'zod';
+import { count, text } from '../../app/response-schema.ts';
 import { addDays, daysBetween } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
 import { dueOn } from '../due/due.ts';
+import { thresholds } from '../due/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { byDue, lastSaid, lineMaker } from './sections/action-summary.ts';
-import { headOf } from './sections/paper-metadata.ts';
+import { actionLineSchema, actionLines, compareDue, lastNote } from './sections/action-summary.ts';
+import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+
+const schema = paperSchema('chase', {
+  lead: text.nullable(),
+  thresholds,
+  overdue: count,
+  near: count,
+  quiet: count,
+  actions: z.array(
+    actionLineSchema.extend({
+      delivers: z.boolean().describe('Whether the lead is its delivery lead.'),
+      deadline: text.nullable(),
+      quiet_days: count.nullable(),
+      near: z.boolean(),
+      unproven: z.boolean().describe('Without any evidenceSchema.'),
+    }),
+  ),
+  waiting: count.describe('With HMICFRS.'),
+});
 
 const speaking = ['progress', 'note', 'returned', 'reopened', 'withdrawn'];
 
-function answer(question: ReportContext) {
-  const { register, files, paper, subject } = question;
+function answer(context: ReportContext): PaperBody<typeof schema> {
+  const { register, files, paper, subject } = context;
   const asAt = paper.as_at;
-  const line = lineMaker(register, asAt);
+  const line = actionLines(register, asAt);
   const { thresholds } = dueOn(register, files, asAt, {});
   const soon = addDays(asAt, thresholds.near_days);
   const theirs = statesAsAt(register, asAt).filter(
@@ -31,15 +52,15 @@ function answer(question: ReportContext) {
         ...one,
         delivers: position.delivery_lead === subject,
         deadline: action.deadline?.text ?? null,
-        last: lastSaid(action, asAt, speaking),
+        last: lastNote(action, asAt, speaking),
         quiet_days: quiet > thresholds.quiet_days ? quiet : null,
         near: one.overdue_days === null && one.due !== null && one.due <= soon,
         unproven: !hasEvidence(action, asAt),
       };
     })
-    .sort(byDue);
+    .sort(compareDue);
   return {
-    ...headOf(question),
+    ...paperMetadata(context),
     lead: subject,
     thresholds,
     overdue: actions.filter(({ overdue_days: days }) => days !== null).length,
@@ -67,12 +88,12 @@ const leads = ({ settings, actions, today }: Register): readonly string[] => {
 };
 
 export const chase = defineReport({
-  name: 'chase',
+  schema,
   about: 'what one lead is asked to bring up to date',
   title: 'Improvement actions: update wanted',
   internal: true,
   subject: { word: 'ROLE', known: leads },
-  speaksOf: leadsIt,
+  covers: leadsIt,
   answer,
   tables: () => ({}),
 });

@@ -1,20 +1,55 @@
 /** A closure submission as it goes to the Force Liaison Lead: each action with its wording, dates, work, evidence and approval. */
 
+import * as z from 'zod';
+import { count, day, text } from '../../app/response-schema.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { outcomeIn } from '../../domain/movement.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { actionTypes, typeTitle, typeWords } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
 import { dueOn } from '../due/due.ts';
+import { typeCount } from '../summary/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import type { Difference } from './schemas/shared-schemas.ts';
-import type { Submitted } from './schemas/submission-schema.ts';
-import { whoApproved } from './sections/action-summary.ts';
-import { headOf } from './sections/paper-metadata.ts';
-import { submissionDay, submittedAction } from './sections/submitted-action.ts';
+import { boardName } from './sections/action-summary.ts';
+import { type Difference, type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import {
+  type SubmittedAction,
+  submissionDay,
+  submittedAction,
+  submittedActionSchema,
+} from './sections/submitted-action.ts';
 
-function answer(question: ReportContext) {
-  const { register, files, paper, subject, ready } = question;
+const schema = paperSchema('closure-submission', {
+  ready: z.boolean().describe('Whether it is still to be sent.'),
+  batch: z.strictObject({
+    id: text.nullable(),
+    title: text.nullable(),
+    sent: day.nullable(),
+    to: text.nullable(),
+    approved_by: text.nullable(),
+    note: text.nullable(),
+  }),
+  types: z.array(typeCount),
+  inspections: z.array(z.strictObject({ title: text, count })),
+  actions: z.array(submittedActionSchema),
+  waiting: z.strictObject({
+    days: count.describe('After which an answer is late.'),
+    late: count,
+    actions: z.array(
+      z.strictObject({
+        id: text,
+        title: text,
+        batch: text.nullable(),
+        submitted_on: day,
+        days: count,
+        late: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+function answer(context: ReportContext): PaperBody<typeof schema> {
+  const { register, files, paper, subject, ready } = context;
   const asAt = paper.as_at;
   const batch = byId(register.batches).get(subject ?? '');
   const members = membersOf(register, subject, ready, asAt);
@@ -22,14 +57,14 @@ function answer(question: ReportContext) {
   const { waiting, thresholds } = dueOn(register, files, asAt, {});
   const elsewhere = waiting.filter((one) => one.batch !== subject);
   return {
-    ...headOf(question),
+    ...paperMetadata(context),
     ready,
     batch: {
       id: subject,
       title: batch?.title ?? null,
       sent: batch?.sent ?? null,
       to: batch?.to ?? null,
-      approved_by: whoApproved(register, batch?.approved_by),
+      approved_by: boardName(register, batch?.approved_by),
       note: batch?.note ?? null,
     },
     types: actionTypes
@@ -70,15 +105,15 @@ function membersOf(
 }
 
 /** How many of each inspection, in the order in which they appear. */
-function tally(actions: readonly Submitted[]) {
+function tally(actions: readonly SubmittedAction[]) {
   const counts = new Map<string, number>();
   for (const { inspection } of actions) counts.set(inspection, (counts.get(inspection) ?? 0) + 1);
   return [...counts].map(([title, count]) => ({ title, count }));
 }
 
 /** What HMICFRS would ask for first. */
-function lacking(actions: readonly Submitted[], ready: boolean): readonly Difference[] {
-  const without = (message: string, those: readonly Submitted[]): readonly Difference[] =>
+function lacking(actions: readonly SubmittedAction[], ready: boolean): readonly Difference[] {
+  const without = (message: string, those: readonly SubmittedAction[]): readonly Difference[] =>
     those.length === 0 ? [] : [{ about: 'the submission', message, ids: those.map(({ id }) => id) }];
   const are = ready ? 'would be sent' : 'were sent';
   return [
@@ -98,7 +133,7 @@ function lacking(actions: readonly Submitted[], ready: boolean): readonly Differ
 }
 
 export const closureSubmission = defineReport({
-  name: 'closure-submission',
+  schema,
   about: 'a batch as it goes to HMICFRS for closure; --ready: as it would be',
   title: 'Closure submission',
   internal: true,

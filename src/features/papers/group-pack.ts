@@ -1,5 +1,7 @@
 /** The pack of one Delivery and Assurance Group: its own live actions, a line each. */
 
+import * as z from 'zod';
+import { byWord, count, text } from '../../app/response-schema.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
@@ -8,27 +10,38 @@ import { type Rag, rags } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { eventCounts } from '../changes/movement-table.ts';
+import { eventCount } from '../changes/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import type { ActionLine } from './schemas/shared-schemas.ts';
-import { byDue, lineMaker } from './sections/action-summary.ts';
-import { headOf } from './sections/paper-metadata.ts';
+import { type ActionLine, actionLineSchema, actionLines, compareDue } from './sections/action-summary.ts';
+import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
 
-function answer(question: ReportContext) {
-  const { register, files, paper, subject } = question;
+const schema = paperSchema('group-pack', {
+  board: z.strictObject({ id: text.nullable(), name: text.nullable(), chair: text.nullable() }),
+  live: count,
+  submitted: count,
+  overdue: count,
+  rag: byWord([...rags, 'none'], count),
+  moved: z.array(eventCount).nullable().describe('Since the last paper; null where there is none.'),
+  actions: z.array(actionLineSchema).describe('Those with the force.'),
+  waiting: z.array(actionLineSchema).describe('Those with HMICFRS.'),
+});
+
+function answer(context: ReportContext): PaperBody<typeof schema> {
+  const { register, files, paper, subject } = context;
   const asAt = paper.as_at;
   const board = byId(register.boards).get(subject ?? '');
   const filter = { board: [subject ?? ''] };
   const fits = matchesFilter(filter, asAt);
   const live = statesAsAt(register, asAt)
     .filter((state) => state.counted && isLive(state.position) && fits(state))
-    .map(lineMaker(register, asAt))
-    .sort(byDue);
+    .map(actionLines(register, asAt))
+    .sort(compareDue);
   const withForce = live.filter(({ status }) => status !== 'submitted');
   const rated = (rag: Rag | null) => withForce.filter((one) => one.rag === rag).length;
   const moved = (since: string) =>
     eventCounts(changesBetween(register, files, { since, until: asAt, filter, allTypes: true }));
   return {
-    ...headOf(question),
+    ...paperMetadata(context),
     board: { id: subject, name: board?.name ?? subject, chair: board?.chair ?? null },
     live: live.length,
     submitted: live.length - withForce.length,
@@ -65,12 +78,12 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
   );
 
 export const groupPack = defineReport({
-  name: 'group-pack',
+  schema,
   about: 'one board’s own actions, a line each: RAG, last progress, next date',
   title: 'Improvement actions',
   internal: true,
   subject: { word: 'BOARD', known: ({ boards }) => boards.map(({ id }) => id) },
-  speaksOf: ({ position }, board) => position.board === board,
+  covers: ({ position }, board) => position.board === board,
   answer,
   tables: ({ rag, actions, waiting }) => ({
     rag: createTable(

@@ -1,23 +1,26 @@
 /** The inspection programme as a paper: what is under way and to come. */
 
-import { dateTable, groupedProgramme } from '../programme/programme.ts';
+import { dateTable, groupProgramme } from '../programme/programme.ts';
+import { programmePart } from '../programme/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { headOf } from './sections/paper-metadata.ts';
+import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
 
-const answer = (question: ReportContext) => ({
-  ...headOf(question),
-  programme: groupedProgramme(question.register),
+const schema = paperSchema('programme', { programme: programmePart });
+
+const answer = (context: ReportContext): PaperBody<typeof schema> => ({
+  ...paperMetadata(context),
+  programme: groupProgramme(context.register),
   differences: [],
 });
 
 export const programmePaper = defineReport({
-  name: 'programme',
+  schema,
   about: 'inspections under way and to come',
   title: 'Inspection programme',
-  speaksOf: () => false,
+  covers: () => false,
   answer,
   tables: ({ programme: { peel, dated } }) => ({
-    peel: dateTable(peel, peel.length > 1),
-    dated: dateTable(dated, true),
+    peel: dateTable(peel, { title: peel.length > 1 }),
+    dated: dateTable(dated),
   }),
 });

@@ -1,4 +1,5 @@
-/** The shape of a report: a question to the register whose answer fills a template. */
+/** Defines what a report is: a schema, a calculation whose answer fits it, and the tables and charts of its template. */
+import type * as z from 'zod';
 
 import type { ActionState } from '../../domain/filter.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -9,86 +10,120 @@ import type { Chart } from '../../output/charts/svg-chart.ts';
 import type { Table } from '../../output/table.ts';
 import type { Late } from '../history/schema.ts';
 import type { Reconciliation } from '../portal/schema.ts';
-import type { Papers, ReportName } from './schemas/report-schemas.ts';
-import type { Difference } from './schemas/shared-schemas.ts';
 import type { Contradiction } from './sections/data-quality.ts';
 import type { PartName } from './sections/over-time.ts';
-import type { Head } from './sections/paper-metadata.ts';
+import type { Difference, PaperBody, PaperMetadata } from './sections/paper-metadata.ts';
 
-/** All that a report may know. */
+/** Everything that a report may use. */
 export interface ReportContext {
   /** For a public paper the register as the public may know it; without what is marked above the paper. */
   readonly register: Register;
-  /** The same with nameless husks in the place of what is left out: for totals of the whole register. */
+  /** The same with a placeholder for each action that is left out: for totals of the whole register. */
   readonly counted: Register;
   readonly files: FileAccount;
   readonly paper: Paper;
-  /** What the paper is about: the id of a batch or a board, a role; null where nothing was named. */
+  /** The id of the batch, board or action that the paper is about, or a role; null if none was named. */
   readonly subject: string | null;
-  /** For the public: then nothing internal is in the register. */
+  /** Whether the paper is for the public: then nothing internal is in the register. */
   readonly isPublic: boolean;
   readonly withheld: WithheldCounts;
-  /** What `check` says, for papers that are not public; asked of the rules when somebody wants to know. */
+  /** The findings of `check`, for papers that are not public; the rules run when this is called. */
   readonly findings: () => readonly Finding[];
-  /** The whole register held against the portal; of it a paper for the public tells figures only. Null without an extract. */
+  /** The whole register compared with the portal; a public paper may show only figures of it. Null without an extract. */
   readonly reconciled: () => Reconciliation | null;
-  /** A submission as it would be, of all that is complete. */
+  /** Whether a submission is still to be sent: then it contains all complete actions. */
   readonly ready: boolean;
-  /** How many months old a judgement may be. */
+  /** The age in months at which a judgement is old. */
   readonly months: number;
-  /** Parts that the paper's file leaves out. */
+  /** The sections that the paper's file leaves out. */
   readonly leavesOut: ReadonlySet<PartName>;
-  /** What `audit` finds in git, for papers that are not public. */
+  /** The findings of `audit`, for papers that are not public. */
   readonly rewritten: readonly Contradiction[];
-  /** Events of days that the last update spoke for, recorded since; none where git cannot tell. */
+  /** Events of days that the last update covered, recorded since; none without git's history. */
   readonly late: readonly Late[];
   /** The fingerprint of the register's files. */
   readonly fingerprint: string;
 }
 
-/** What every answer holds besides its own: whose paper it is, and what on its page does not tie. */
-export interface PaperAnswer extends Pick<Head, 'paper' | 'force'> {
+/** The fields that every answer has: the paper's metadata, and the inconsistencies of its page. */
+export interface PaperAnswer extends Pick<PaperMetadata, 'paper' | 'force'> {
   readonly differences: readonly Difference[];
 }
 
-/** What a report is to be told besides the day. */
+/** The batch, board, role or action that a report is about. */
 export interface ReportSubject {
   /** As the help names it: `BATCH`. */
   readonly word: string;
-  /** Whether the report does without. */
+  /** Whether the report can be made without one. */
   readonly optional?: boolean;
-  /** What may be named. */
+  /** The values that may be named. */
   readonly known: (register: Register) => readonly string[];
 }
 
-export interface ReportDefinition<Answer extends PaperAnswer = PaperAnswer> {
-  /** The name of its template, and of `template:` in a paper. */
-  readonly name: ReportName;
+/** The facts of a report that do not depend on the type of its answer. */
+interface ReportFacts {
   readonly about: string;
-  /** The title of a page that no paper's file names. */
+  /** The title of a page that has no paper's file. */
   readonly title: string;
-  /** Never for the public: the file of such a paper says `public: false`. */
+  /** Whether it is never for the public: the file of such a paper has `public: false`. */
   readonly internal?: boolean;
   readonly subject?: ReportSubject;
-  /** Whether an action stands on its page, if it may; every action may, where the report does not say. */
-  readonly speaksOf?: (state: ActionState, subject: string | null) => boolean;
-  /** The day it speaks for where nobody says; today, if the report does not. */
+  /** Whether its page covers an action; without this, it covers every action. */
+  readonly covers?: (state: ActionState, subject: string | null) => boolean;
+  /** The date of its figures if the call gives none; without this, today. */
   readonly day?: (register: Register, subject: string | null) => string | undefined;
-  /** From when movement is told where nobody says. */
+  /** The start of its period if the call gives none. */
   readonly since?: (asAt: string) => string;
-  /** Plain, serialisable values: the same that `--json` prints. */
-  readonly answer: (question: ReportContext) => Answer;
-  /** The tables that the template may draw, by slot. */
-  readonly tables: (answer: Answer) => Readonly<Record<string, Table>>;
-  /** The drawings that it may place, by slot; where none can be shown, the table beside it serves. */
-  readonly charts?: (answer: Answer) => Readonly<Record<string, Chart>>;
   /** Whether it names what was recorded late. */
-  readonly tellsLate?: boolean;
+  readonly needsLateEntries?: boolean;
   /** Whether it names what was rewritten. */
-  readonly tellsRewritten?: boolean;
+  readonly needsAuditFindings?: boolean;
 }
 
-/** Keeps a report's answer, as it is published, and its tables of one type inside, and lets the list hold all kinds. */
-export const defineReport = <Name extends ReportName>(
-  given: ReportDefinition<Papers[Name]> & { readonly name: Name },
-): ReportDefinition => given as unknown as ReportDefinition;
+/** A schema that `paperSchema` made. */
+type PaperSchema = z.ZodType & { readonly shape: { readonly report: { readonly value: string } } };
+
+interface ReportDefinition<Schema extends PaperSchema, Answer extends PaperAnswer & PaperBody<Schema>>
+  extends ReportFacts {
+  /** Its report's name is the name of the template, and of `template:` in a paper. */
+  readonly schema: Schema;
+  /** Plain, serialisable values: the same that `--json` prints. */
+  readonly answer: (context: ReportContext) => Answer;
+  /** The tables that the template may draw, by slot. */
+  readonly tables: (answer: Answer) => Readonly<Record<string, Table>>;
+  /** The charts that the template may place, by slot; where a format has no charts, the table next to it serves. */
+  readonly charts?: (answer: Answer) => Readonly<Record<string, Chart>>;
+}
+
+/** The answer of a report, with its tables and charts. */
+export interface ReportPage {
+  readonly answer: PaperAnswer;
+  readonly tables: () => Readonly<Record<string, Table>>;
+  readonly charts: () => Readonly<Record<string, Chart>>;
+}
+
+/** A report of any type of answer. */
+export interface Report extends ReportFacts {
+  readonly name: string;
+  readonly makePage: (context: ReportContext) => ReportPage;
+}
+
+/** Closes over the type of a report's answer, so that a list can contain reports of all types. */
+export const defineReport = <Schema extends PaperSchema, Answer extends PaperAnswer & PaperBody<Schema>>({
+  schema,
+  answer,
+  tables,
+  charts,
+  ...facts
+}: ReportDefinition<Schema, Answer>): Report & ReportDefinition<Schema, Answer> => ({
+  ...facts,
+  schema,
+  answer,
+  tables,
+  ...(charts && { charts }),
+  name: schema.shape.report.value,
+  makePage: (context) => {
+    const made = answer(context);
+    return { answer: made, tables: () => tables(made), charts: () => charts?.(made) ?? {} };
+  },
+});

@@ -1,4 +1,4 @@
-/** Every report there is. To add one: a file here, a template in `templates/`, a line below. */
+/** Lists every report. To add one: a file next to this one, a template in `templates/`, a line below. */
 import { annual } from './annual.ts';
 import { auditCommittee } from './audit-committee.ts';
 import { boardPack } from './board-pack.ts';
@@ -8,11 +8,12 @@ import { chase } from './chase.ts';
 import { closureSubmission } from './closure-submission.ts';
 import { groupPack } from './group-pack.ts';
 import { programmePaper } from './programme-paper.ts';
-import type { ReportDefinition } from './report-definition.ts';
+import type { Report } from './report-definition.ts';
 import { section55 } from './section-55.ts';
 import { selfAssessmentPaper } from './self-assessment-paper.ts';
 
-export const reports: readonly ReportDefinition[] = [
+/** Every report, with the schema of its answer. */
+export const reportsWithSchemas = [
   auditCommittee,
   boardPack,
   closureSubmission,
@@ -24,4 +25,6 @@ export const reports: readonly ReportDefinition[] = [
   causeOfConcern,
   annual,
   boardReconciliation,
-];
+] as const;
+
+export const reports: readonly Report[] = reportsWithSchemas;

@@ -9,7 +9,7 @@ import { fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { reconciliationOn } from '../portal/portal-summary.ts';
-import type { ReportContext, ReportDefinition } from './report-definition.ts';
+import type { Report, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
 import { refuseWithheld, subjectOf } from './report-subject.ts';
 import { type PartName, partNames } from './sections/over-time.ts';
@@ -25,7 +25,7 @@ export interface Asking {
 }
 
 export interface Asked {
-  readonly report: ReportDefinition;
+  readonly report: Report;
   readonly question: ReportContext;
 }
 
@@ -51,7 +51,7 @@ export function askedOf(context: CommandContext, name: string, asking: Asking): 
     register,
     marking,
     paper,
-    (state) => report.speaksOf?.(state, subject) ?? true,
+    (state) => report.covers?.(state, subject) ?? true,
   );
   if (report.subject) refuseWithheld(report.subject.known(admitted.register), subject, marking, asking);
   const forReaders = (whole: Register) => (isPublic ? publicRegister(whole) : whole);
@@ -97,7 +97,7 @@ function paperCalled({ papers, hasFile: present }: Register, id: string): Paper 
 
 const names = () => reports.map(({ name }) => name);
 
-function reportCalled({ papers }: Register, name: string): ReportDefinition {
+function reportCalled({ papers }: Register, name: string): Report {
   const found = reports.find((one) => one.name === name);
   if (found) return found;
   const ids = papers.map(({ id }) => id);
@@ -110,7 +110,7 @@ function reportCalled({ papers }: Register, name: string): ReportDefinition {
   );
 }
 
-function reportFor({ id, template }: Paper): ReportDefinition {
+function reportFor({ id, template }: Paper): Report {
   const found = reports.find(({ name }) => name === template);
   if (found) return found;
   throw new UserError(
@@ -122,7 +122,7 @@ function reportFor({ id, template }: Paper): ReportDefinition {
 }
 
 /** A file says for itself which day and readers it is for: words written for one day are not put beside the figures of another. */
-function refuseStray(report: ReportDefinition, own: Paper | undefined, asking: Asking): void {
+function refuseStray(report: Report, own: Paper | undefined, asking: Asking): void {
   const stray = (['asAt', 'since', 'internal'] as const).filter((option) => asking[option] !== undefined);
   if (own && stray.length > 0)
     throw new UserError(
@@ -135,12 +135,7 @@ function refuseStray(report: ReportDefinition, own: Paper | undefined, asking: A
 }
 
 /** The paper of a report that is asked for by its own name. */
-function paperOf(
-  report: ReportDefinition,
-  register: Register,
-  subject: string | null,
-  asking: Asking,
-): Paper {
+function paperOf(report: Report, register: Register, subject: string | null, asking: Asking): Paper {
   const asAt = asking.asAt ?? report.day?.(register, subject) ?? register.today;
   const since = asking.since ?? lastBefore(register, report, asAt) ?? report.since?.(asAt);
   if (since !== undefined && since > asAt)
@@ -155,14 +150,14 @@ function paperOf(
 }
 
 /** The day of the last paper of the same report, from which a new one goes on. */
-const lastBefore = ({ papers }: Register, { name }: ReportDefinition, asAt: string): string | undefined =>
+const lastBefore = ({ papers }: Register, { name }: Report, asAt: string): string | undefined =>
   papers
     .filter(({ template, as_at: day }) => template === name && day < asAt)
     .map(({ as_at: day }) => day)
     .sort()
     .at(-1);
 
-function isForPublic(report: ReportDefinition, own: Paper | undefined, { internal }: Asking): boolean {
+function isForPublic(report: Report, own: Paper | undefined, { internal }: Asking): boolean {
   if (!own) return report.internal !== true && internal !== true;
   if (own.public === false) return false;
   if (report.internal)

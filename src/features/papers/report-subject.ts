@@ -4,7 +4,7 @@ import { UserError } from '../../app/command.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { normaliseName } from '../../domain/text/normalise-name.ts';
-import type { ReportDefinition } from './report-definition.ts';
+import type { Report } from './report-definition.ts';
 
 interface Named {
   readonly about?: string;
@@ -13,7 +13,7 @@ interface Named {
 
 /** The subject as the register spells it; null where none is named, nor needed. */
 export function subjectOf(
-  { name, subject }: ReportDefinition,
+  { name, subject }: Report,
   register: Register,
   { about, ready }: Named,
 ): string | null {

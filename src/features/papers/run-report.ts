@@ -1,16 +1,15 @@
 /** `report`: a paper whole, from its file, its template and the answer behind it. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
-import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { renderResponse, responseText, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
-import type { Answers } from '../../cli/response-index.ts';
 import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
 import { unlistedMembers } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { Register } from '../../domain/register.ts';
 import type { Chart } from '../../output/charts/svg-chart.ts';
 import { escapeInline, markdownTable } from '../../output/markdown.ts';
-import { createTable, flexibleColumn } from '../../output/table.ts';
+import { createTable, flexibleColumn, type Table } from '../../output/table.ts';
 import { fillTemplate, TemplateError } from '../../output/template.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { beforeItself } from '../actions/migrated-data-note.ts';
@@ -18,28 +17,32 @@ import type { ReportOptions } from './command.ts';
 import { lateSince, rewrittenIn } from './history-inputs.ts';
 import { formatOf, formatted } from './paper-formats.ts';
 import { personalNotes } from './personal-data-check.ts';
-import type { PaperAnswer, ReportContext, ReportDefinition } from './report-definition.ts';
+import type { PaperAnswer, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
 import { askedOf } from './report-request.ts';
-import type { Difference } from './schemas/shared-schemas.ts';
+import type { Difference } from './sections/paper-metadata.ts';
 
 export const runReport: Command<ReportOptions> = async (context, options) => {
   if (options.paper === undefined) return thereAre(context, options.json);
   requireSettings(context, 'no paper is made');
   const { report: chosen, question: asked } = askedOf(context, options.paper, options);
-  const late = chosen.tellsLate ? await lateSince(context, asked) : [];
-  const rewritten = chosen.tellsRewritten ? await rewrittenIn(context, asked) : [];
+  const late = chosen.needsLateEntries ? await lateSince(context, asked) : [];
+  const rewritten = chosen.needsAuditFindings ? await rewrittenIn(context, asked) : [];
   const question = { ...asked, rewritten, late: typeof late === 'string' ? [] : late };
   const { paper, register } = question;
-  const answer = withMarking(chosen.answer(question), question, context.register);
+  const page = chosen.makePage(question);
+  const answer = withMarking(page.answer, question, context.register);
   if (options.json) {
-    // Each report's answer is held to its schema where it is made; here they are of one type.
-    const data = renderResponse('report', { report: chosen.name, ...answer } as unknown as Answers['report']);
+    const data = responseText('report', { report: chosen.name, ...answer });
     return handedOver(context, withStatusNotes(context, data), `${data}\n`, options);
   }
   const format = formatOf(options.output, options.format);
-  const charts = chosen.charts?.(answer) ?? {};
-  const { text, notes } = draw(context, chosen, paper, answer, format === 'markdown' ? {} : charts);
+  const charts = page.charts();
+  const { text, notes } = draw(context, chosen.name, paper, {
+    answer,
+    tables: page.tables(),
+    charts: format === 'markdown' ? {} : charts,
+  });
   const drawn = await formatted(context, answer, { markdown: text, charts }, format);
   const outcome = withStatusNotes(context, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
@@ -166,15 +169,22 @@ function firstDifference(before: Content, after: Content): string {
 
 function draw(
   { template }: CommandContext,
-  { name, tables }: ReportDefinition,
+  name: string,
   { narrative = {} }: Paper,
-  answer: PaperAnswer,
-  charts: Readonly<Record<string, Chart>>,
+  {
+    answer,
+    tables,
+    charts,
+  }: {
+    readonly answer: PaperAnswer;
+    readonly tables: Readonly<Record<string, Table>>;
+    readonly charts: Readonly<Record<string, Chart>>;
+  },
 ): { readonly text: string; readonly notes: readonly string[] } {
   const source = template(`${name}.md`);
   if (source === undefined) throw new UserError(`there is no template ${name}.md in templates/.`);
   const drawn = Object.fromEntries(
-    Object.entries(tables(answer)).map(([slot, table]) => [slot, markdownTable(table)]),
+    Object.entries(tables).map(([slot, table]) => [slot, markdownTable(table)]),
   );
   // As text a drawing is nothing: the table under it serves.
   const placed = Object.fromEntries(

@@ -1,14 +1,47 @@
 /** The local policing body's response to one published report, as a skeleton (Police Act 1996, section 55). */
 
+import * as z from 'zod';
+import { day, text, texts } from '../../app/response-schema.ts';
 import { daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { type Inspection, isInspectorates } from '../../domain/records/inspection.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/table.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import type { ActionLine } from './schemas/shared-schemas.ts';
-import { lineMaker, statusWords } from './sections/action-summary.ts';
-import { headOf } from './sections/paper-metadata.ts';
+import { type ActionLine, actionLines, datedNoteSchema, statusWords } from './sections/action-summary.ts';
+import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+
+const answered = z.strictObject({
+  id: text,
+  type: text,
+  title: text,
+  wording: text,
+  addressed_to: texts,
+  ours: z.boolean(),
+  status: text,
+  closed_on: day.nullable(),
+  submitted_on: day.nullable(),
+  taken: z.array(datedNoteSchema).describe('What was done, as it was recorded.'),
+  proposed: z
+    .strictObject({ lead: text.nullable(), by: day.nullable() })
+    .nullable()
+    .describe('What is to be done.'),
+});
+
+const schema = paperSchema('section-55', {
+  inspection: z.strictObject({
+    id: text.nullable(),
+    title: text.nullable(),
+    published: day.nullable(),
+    last_day: day.nullable(),
+    days_left: z.int().nullable(),
+    response: day.nullable(),
+    response_location: text.nullable(),
+  }),
+  recipients: texts,
+  recommendations: z.array(answered),
+  others: z.array(answered),
+});
 
 /** To whom the response is sent when it is published (section 55(7)). */
 const recipients = ['The Home Secretary', 'HMICFRS'] as const;
@@ -22,17 +55,17 @@ const bodies: Readonly<Record<string, string>> = {
   other: 'other bodies',
 };
 
-function answer(question: ReportContext) {
-  const { register, paper, subject } = question;
+function answer(context: ReportContext): PaperBody<typeof schema> {
+  const { register, paper, subject } = context;
   const asAt = paper.as_at;
   const inspection = byId(register.inspections).get(subject ?? '');
-  const line = lineMaker(register, asAt);
+  const line = actionLines(register, asAt);
   const issued = statesAsAt(register, asAt)
     .filter(({ action }) => action.inspection === subject && action.type !== 'audit-action')
     .map((state) => answeredOn(state, line(state), asAt));
   const published = inspection?.published ?? null;
   return {
-    ...headOf(question),
+    ...paperMetadata(context),
     inspection: {
       id: subject,
       title: inspection?.title ?? null,
@@ -76,14 +109,14 @@ const isOurs = (inspection: Inspection) =>
   inspection.status === 'published' && inspection.published !== undefined && isInspectorates(inspection);
 
 export const section55 = defineReport({
-  name: 'section-55',
+  schema,
   about: 'the local policing body’s response to a published report, as a skeleton',
   title: 'Response under section 55 of the Police Act 1996',
   subject: {
     word: 'INSPECTION',
     known: ({ inspections }) => inspections.filter(isOurs).map(({ id }) => id),
   },
-  speaksOf: ({ action }, inspection) => action.inspection === inspection,
+  covers: ({ action }, inspection) => action.inspection === inspection,
   answer,
   tables: ({ others }) => ({
     others: createTable(

@@ -1,32 +1,63 @@
 /** The self-assessment as a paper: coverage, what has changed since last time, and each topic with its evidence, gap and risk. */
 
+import * as z from 'zod';
+import { count, day, text } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/table.ts';
 import type { SelfAssessment, TopicStanding } from '../self-assessment/schema.ts';
+import { paf, questionStanding, topicStanding } from '../self-assessment/schema.ts';
 import { type Judgement, questionTable, selfAssessment } from '../self-assessment/self-assessment.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { lineMaker, statusWords } from './sections/action-summary.ts';
-import { headOf } from './sections/paper-metadata.ts';
+import { actionLines, statusWords } from './sections/action-summary.ts';
+import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+
+const linked = z.strictObject({ id: text, title: text, status: text });
+
+const schema = paperSchema('self-assessment', {
+  assessment: paf
+    .omit({ schema: true })
+    .extend({
+      questions: z.array(
+        questionStanding.extend({
+          judged: z.array(topicStanding.extend({ words: text, old: z.boolean(), linked: z.array(linked) })),
+          unjudged: z.array(topicStanding),
+        }),
+      ),
+    })
+    .nullable(),
+  coverage: z.strictObject({
+    topics: count,
+    assessed: count,
+    not_assessed: count,
+    months: count,
+    old: count.describe('Judgements older than so many months.'),
+  }),
+  gaps: count,
+  risks: count,
+  changes: z.array(
+    z.strictObject({ topic: text, title: text.nullable(), on: day.nullable(), from: text, to: text }),
+  ),
+});
 
 const topicsOf = (assessment: SelfAssessment) => assessment.questions.flatMap(({ topics }) => topics);
 
 const judged = (judgement: Judgement | null) =>
   judgement === null ? 'not assessed' : judgement.replaceAll('-', ' ');
 
-function answer(question: ReportContext) {
-  const { register, paper, subject, months } = question;
+function answer(context: ReportContext): PaperBody<typeof schema> {
+  const { register, paper, subject, months } = context;
   const asAt = paper.as_at;
   const framework = register.frameworks.find(({ id }) => id === subject) ?? register.frameworks.at(-1);
   const assessment = framework ? selfAssessment(register, framework, asAt) : null;
   const topics = assessment ? topicsOf(assessment) : [];
   const from = monthsBefore(asAt, months);
-  const line = lineMaker(register, asAt);
+  const line = actionLines(register, asAt);
   const linked = byId(statesAsAt(register, asAt).map(line));
   return {
-    ...headOf(question),
+    ...paperMetadata(context),
     assessment: assessment && {
       ...assessment,
       questions: assessment.questions.map((one) => ({
@@ -80,11 +111,11 @@ function changesIn(
 }
 
 export const selfAssessmentPaper = defineReport({
-  name: 'self-assessment',
+  schema,
   about: 'the force’s judgement of itself against the framework, by question and topic',
   title: 'Self-assessment',
   subject: { word: 'FRAMEWORK', optional: true, known: ({ frameworks }) => frameworks.map(({ id }) => id) },
-  speaksOf: () => false,
+  covers: () => false,
   answer,
   tables: ({ assessment, changes }) => ({
     questions: assessment ? questionTable(assessment) : createTable([], []),

@@ -18,16 +18,16 @@ const portalGroups = [
   'not-here',
 ] as const;
 
-const groupTold = z.strictObject({
+const reasonGroup = z.strictObject({
   id: z.enum(portalGroups).describe('The likely reason.'),
   count,
   actions: count,
   rows: count,
   explained: count,
 });
-export type GroupTold = Infer<typeof groupTold>;
+export type ReasonGroup = Infer<typeof reasonGroup>;
 
-export const portalTold = z.strictObject({
+export const portalSummary = z.strictObject({
   extract: day,
   matched: count,
   differences: count,
@@ -35,11 +35,11 @@ export const portalTold = z.strictObject({
   unexplained: count,
   more_here: count.describe('Live actions beyond what the portal holds with them.'),
   more_there: count.describe('Live rows beyond what the register holds with them.'),
-  groups: z.array(groupTold),
+  groups: z.array(reasonGroup),
 });
-export type PortalTold = Infer<typeof portalTold>;
+export type PortalSummary = Infer<typeof portalSummary>;
 
-export const portalPart = portalTold.extend({
+export const portalPart = portalSummary.extend({
   totals: z.array(typeTotal),
   records: z.array(reconciledEntry).describe('Differences of actions that the page may name.'),
 });

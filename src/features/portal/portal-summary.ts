@@ -3,7 +3,7 @@
 import { extractServing } from '../../domain/records/portal-extract.ts';
 import type { Register } from '../../domain/register.ts';
 import type { Cause } from './difference-reasons.ts';
-import type { GroupTold, PortalTold } from './portal-paper-schemas.ts';
+import type { PortalSummary, ReasonGroup } from './portal-paper-schemas.ts';
 import { reconciliationOf } from './reconciliation.ts';
 import { differing } from './reconciliation-tables.ts';
 import type { ReconciledEntry, Reconciliation } from './schema.ts';
@@ -37,7 +37,8 @@ export const differencesIn = (
   result: Pick<Reconciliation, (typeof differing)[number]>,
 ): readonly ReconciledEntry[] => differing.flatMap((kind) => result[kind]);
 
-export function portalTold(result: Reconciliation | null): PortalTold | null {
+/** The counts of a reconciliation for a paper; null without one. */
+export function summarisePortal(result: Reconciliation | null): PortalSummary | null {
   if (result === null) return null;
   const { extract, matched, totals, differences, unexplained } = result;
   const all = differencesIn(result);
@@ -61,7 +62,7 @@ function toldFor({ causes }: ReconciledEntry): Cause | undefined {
   return (movesNone && causes.find((cause) => cause === 'type-word' || cause === 'type-unknown')) || first;
 }
 
-function groupTold(id: GroupName, all: readonly ReconciledEntry[]): readonly GroupTold[] {
+function groupTold(id: GroupName, all: readonly ReconciledEntry[]): readonly ReasonGroup[] {
   const causes: readonly Cause[] = groups[id];
   const those = all.filter((entry) => causes.some((cause) => cause === toldFor(entry)));
   if (those.length === 0) return [];

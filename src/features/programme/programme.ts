@@ -43,7 +43,7 @@ const isDated = ({ dates }: Coming): boolean =>
   dates.some(({ when }) => when !== null && parsePartialDate(when)?.precision !== 'year');
 
 /** The programme as a committee reads it: the PEEL inspection, others with dates, others without. */
-export function groupedProgramme(register: Register): GroupedProgramme {
+export function groupProgramme(register: Register): GroupedProgramme {
   const programme = programmeOf(register);
   const isPeel = peelIn(register);
   return {
@@ -59,7 +59,11 @@ const peelIn = ({ settings }: Register) => {
   return ({ title, origin }: Coming) => /\bPEEL\b/.test(title) || origins.has(origin);
 };
 
-export const dateTable = (comings: readonly Coming[], withTitle: boolean): Table =>
+/** The dates of inspections as a table, with a column for the inspection unless `title` is false. */
+export const dateTable = (
+  comings: readonly Coming[],
+  { title: withTitle = true }: { readonly title?: boolean } = {},
+): Table =>
   createTable(
     [...(withTitle ? ['Inspection'] : []), 'When', 'What'],
     comings.flatMap(({ title, dates }) =>

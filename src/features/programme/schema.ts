@@ -28,10 +28,10 @@ export const programme = responseSchema(
   },
 );
 
-/** The same as a committee reads it. */
-export const groupedProgramme = z.strictObject({
+/** The programme as a part of a paper: the PEEL inspection, other inspections with dates, inspections without. */
+export const programmePart = z.strictObject({
   peel: z.array(coming),
   dated: z.array(coming),
   undated: z.array(coming),
 });
-export type GroupedProgramme = Infer<typeof groupedProgramme>;
+export type GroupedProgramme = Infer<typeof programmePart>;

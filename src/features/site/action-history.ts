@@ -1,7 +1,7 @@
 /** What happened to an action, an event at a time: in the words of a paper, with what only those may know who keep it. */
 import { type Event, isPublicEvent } from '../../domain/records/event.ts';
 import { type Block, type Inline, link, paragraph, text } from '../../output/document.ts';
-import { whoApproved } from '../papers/sections/action-summary.ts';
+import { boardName } from '../papers/sections/action-summary.ts';
 import { eventSentence } from '../papers/sections/timeline.ts';
 import { named } from './page.ts';
 import type { Ground } from './site-context.ts';
@@ -23,7 +23,7 @@ export function eventBlocks(ground: Ground, event: Event, before: readonly Event
 }
 
 function asideOf(ground: Ground, event: Event): readonly string[] {
-  const approver = event.event === 'target' ? whoApproved(ground.register, event.approved_by) : null;
+  const approver = event.event === 'target' ? boardName(ground.register, event.approved_by) : null;
   return [
     ...(approver === null ? [] : [`Approved by ${approver}`]),
     ...('tested_by' in event && event.tested_by !== undefined ? [`Tested by ${event.tested_by}`] : []),

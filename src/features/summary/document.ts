@@ -78,7 +78,7 @@ export function summaryNotes({ several, unplaced }: Summary): readonly string[] 
 }
 
 /** The totals, for running text. */
-export const totalLive = ({ total }: Summary) => ({
+export const totalsOf = ({ total }: Summary) => ({
   all: Object.values(total).reduce((sum, { live }) => sum + live, 0),
   submitted: Object.values(total).reduce((sum, { submitted }) => sum + submitted, 0),
   types: inspectorateTypes.map((type) => ({

@@ -10,6 +10,7 @@ import {
   responseSchema,
   text,
 } from '../../app/response-schema.ts';
+import { actionTypes } from '../../domain/vocabulary.ts';
 
 export const member = z.strictObject({ id: text, label: text });
 
@@ -52,3 +53,14 @@ const shape = {
 export const summaryPart = z.strictObject(shape);
 export const summary = responseSchema('summary', 'Live actions by row and column.', shape);
 export type Summary = ResponseBody<typeof summary>;
+
+/** A type of action: how it heads a column, and how one or several are named in a sentence. */
+const typeNames = { type: z.enum(actionTypes), heading: text, one: text, many: text };
+export const typeCount = z.strictObject({ ...typeNames, count });
+
+/** The totals of a summary for running text. */
+export const liveTotals = z.strictObject({
+  all: count,
+  submitted: count,
+  types: z.array(z.strictObject({ ...typeNames, live: count, submitted: count })),
+});

@@ -1,5 +1,7 @@
-/** One action as the papers tell of it: what it is, whose it is, how it stands, what was last said of it and what shows it. */
+/** Summarises an action for a paper: what it is, who leads it, its status, its last note and its evidence. */
 
+import * as z from 'zod';
+import { count, day, type Infer, text } from '../../../app/response-schema.ts';
 import { compareBy } from '../../../domain/collections.ts';
 import { daysBetween } from '../../../domain/dates/calendar.ts';
 import type { ActionState } from '../../../domain/filter.ts';
@@ -7,19 +9,51 @@ import { dueDate, isOverdue } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
 import { byId, type Register } from '../../../domain/register.ts';
-import { typeWords } from '../../../domain/vocabulary.ts';
-import type { ActionLine, Said } from '../schemas/shared-schemas.ts';
+import { rags, statuses, typeWords } from '../../../domain/vocabulary.ts';
 
-/** The last of some events that said something by a day. */
-export function lastSaid(action: Action, asAt: string, events: readonly string[]): Said | null {
+/** A note of an event, with its day. */
+export const datedNoteSchema = z.strictObject({ on: day, note: text });
+export type DatedNote = Infer<typeof datedNoteSchema>;
+
+/** An action in a row of a paper’s table. */
+export const actionLineSchema = z.strictObject({
+  id: text,
+  type: text.describe('As a sentence names it: recommendation.'),
+  title: text,
+  inspection: text,
+  status: z.enum(statuses).nullable(),
+  force_lead: text.nullable(),
+  delivery_lead: text.nullable(),
+  board: text.nullable(),
+  rag: z.enum(rags).nullable(),
+  due: day.nullable().describe('The force’s target, else the inspectorate’s deadline.'),
+  overdue_days: count.nullable().describe('On the force’s clock; null where it is not overdue.'),
+  target_changes: count,
+  last: datedNoteSchema.nullable().describe('The last progress by then.'),
+});
+export type ActionLine = Infer<typeof actionLineSchema>;
+
+/** An item of evidence that an action was done. */
+export const evidenceSchema = z.strictObject({
+  on: day,
+  title: text.nullable(),
+  location: text.nullable(),
+  reference: text.nullable(),
+  sha256: text.nullable(),
+  tested_by: text.nullable(),
+});
+export type Evidence = Infer<typeof evidenceSchema>;
+
+/** The last note of some kinds of event, on or before a day; null if there is none. */
+export function lastNote(action: Action, asAt: string, events: readonly string[]): DatedNote | null {
   for (const event of [...action.history].reverse())
     if (event.on <= asAt && events.includes(event.event) && 'note' in event && event.note !== undefined)
       return { on: event.on, note: event.note };
   return null;
 }
 
-/** Makes lines of the standings of a register on a day. */
-export function lineMaker(register: Register, asAt: string): (state: ActionState) => ActionLine {
+/** Returns a function that turns the state of an action on a day into its row. */
+export function actionLines(register: Register, asAt: string): (state: ActionState) => ActionLine {
   const inspections = byId(register.inspections);
   const boards = byId(register.boards);
   return ({ action, position }) => {
@@ -37,19 +71,19 @@ export function lineMaker(register: Register, asAt: string): (state: ActionState
       due,
       overdue_days: due !== null && isOverdue(action, position, asAt) ? daysBetween(due, asAt) : null,
       target_changes: position.target_changes,
-      last: lastSaid(action, asAt, ['progress']),
+      last: lastNote(action, asAt, ['progress']),
     };
   };
 }
 
-/** Soonest to be met first, those without a date last; the order of ids where they are equal. */
-export const byDue = compareBy(({ due }: { readonly due: string | null }) => due ?? '9999-12-31');
+/** Orders rows by the date to be met; those without one are last. */
+export const compareDue = compareBy(({ due }: { readonly due: string | null }) => due ?? '9999-12-31');
 
-/** A board's name, or the word that stands in its place. */
-export const whoApproved = (register: Register, name: string | undefined): string | null =>
+/** A board's name by its id; another word as it is, null if nothing is recorded. */
+export const boardName = (register: Register, name: string | undefined): string | null =>
   name === undefined ? null : (byId(register.boards).get(name)?.name ?? name);
 
-/** A status as a reader of papers is told it. */
+/** A status in the words of a paper. */
 export const statusWords = (status: string | null): string =>
   status === 'submitted'
     ? 'with HMICFRS'
@@ -57,16 +91,7 @@ export const statusWords = (status: string | null): string =>
       ? 'complete, to be submitted'
       : (status ?? '');
 
-/** Something that shows that an action was done. */
-export interface Evidence {
-  readonly on: string;
-  readonly title: string;
-  readonly location: string | null;
-  readonly reference: string | null;
-  readonly sha256: string | null;
-  readonly tested_by: string | null;
-}
-
+/** The items of evidence in a history, oldest first. */
 export const evidenceIn = (history: readonly Event[]): readonly Evidence[] =>
   history.flatMap((event) =>
     event.event === 'evidence'

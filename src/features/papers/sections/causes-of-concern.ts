@@ -1,33 +1,44 @@
-/** Causes of concern, each with how many of its recommendations are closed: they close one at a time under a cause that stays open. */
+/** Lists causes of concern with how many of their recommendations are closed: a cause stays open while its recommendations close one by one. */
 
+import { count, day, type Infer, ids } from '../../../app/response-schema.ts';
 import { statesAsAt } from '../../../domain/filter.ts';
 import { isLive } from '../../../domain/position.ts';
 import type { Register } from '../../../domain/register.ts';
 import { recommendationsByCause } from '../../../domain/register.ts';
 import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../../output/table.ts';
-import type { CauseProgress } from '../schemas/shared-schemas.ts';
-import { lineMaker } from './action-summary.ts';
+import { actionLineSchema, actionLines } from './action-summary.ts';
 
-/** Every cause of concern issued by a day, in the order of ids; those of its recommendations that a page may not name count too. */
+/** A cause of concern, and how many of its recommendations are closed. */
+export const causeProgressSchema = actionLineSchema.extend({
+  issued: day.nullable(),
+  closed_on: day.nullable(),
+  recommendations: count,
+  closed: count.describe('Of its recommendations.'),
+  submitted: count.describe('Of the live ones, those with HMICFRS.'),
+  ids: ids.describe('Its recommendations.'),
+});
+export type CauseProgress = Infer<typeof causeProgressSchema>;
+
+/** Every cause of concern issued by a day, in the order of ids. Recommendations that the page may not name count too. */
 export function causesOn(register: Register, counted: Register, asAt: string): readonly CauseProgress[] {
   const states = statesAsAt(register, asAt);
-  const line = lineMaker(register, asAt);
-  const under = recommendationsByCause(
+  const line = actionLines(register, asAt);
+  const recommendations = recommendationsByCause(
     statesAsAt(counted, asAt).filter((state) => state.counted),
     ({ action }) => action,
   );
   return states
     .filter(({ action, counted }) => counted && action.type === 'cause-of-concern')
     .map((state) => {
-      const those = under.get(state.action.id) ?? [];
+      const own = recommendations.get(state.action.id) ?? [];
       return {
         ...line(state),
         issued: state.position.issued,
         closed_on: state.position.closed_on,
-        recommendations: those.length,
-        closed: those.filter(({ position }) => !isLive(position)).length,
-        submitted: those.filter(({ position }) => position.status === 'submitted').length,
-        ids: those.map(({ action }) => action.id),
+        recommendations: own.length,
+        closed: own.filter(({ position }) => !isLive(position)).length,
+        submitted: own.filter(({ position }) => position.status === 'submitted').length,
+        ids: own.map(({ action }) => action.id),
       };
     });
 }

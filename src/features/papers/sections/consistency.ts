@@ -1,4 +1,4 @@
-/** Whether the figures on one page tie: parts with totals, brackets with batches, movement with position, words with figures. */
+/** Checks that the figures on a page agree: parts with totals, brackets with batches, movement with position, words with figures. */
 
 import { boardFrequencies, findFrequencies } from '../../../domain/dates/frequency.ts';
 import { compareIds } from '../../../domain/ids.ts';
@@ -6,17 +6,17 @@ import type { Board } from '../../../domain/records/board.ts';
 import { numberPattern, parseNumber } from '../../../domain/text/numbers.ts';
 import type { Changes, PaperBatch } from '../../changes/schema.ts';
 import type { Summary } from '../../summary/schema.ts';
-import type { NewSource, Revisited } from '../schemas/audit-committee-schema.ts';
-import type { Difference } from '../schemas/shared-schemas.ts';
+import type { Difference } from './paper-metadata.ts';
+import type { NewSource, Revisit } from './since-last-update.ts';
 
-/** What stands on the page. */
-export interface Page {
+/** The figures and words of a page that must agree. */
+export interface PageFigures {
   readonly position: Summary;
   /** The movement of the page's period; null where the page tells none. */
   readonly changes: Changes | null;
   /** Every batch with an action awaiting its answer, and the batches told. */
   readonly batches: readonly PaperBatch[];
-  readonly revisited: readonly Revisited[];
+  readonly revisited: readonly Revisit[];
   readonly sources: readonly NewSource[];
   readonly ready: readonly string[];
   readonly audit: readonly { readonly issued: number; readonly closed: number; readonly open: number }[];
@@ -26,9 +26,9 @@ export interface Page {
   readonly lists?: readonly number[];
 }
 
-export const checkConsistency = (page: Page): readonly Difference[] => [
+export const checkConsistency = (page: PageFigures): readonly Difference[] => [
   ...partsAndTotals(page.position),
-  ...portalRows(page.position),
+  ...unplacedRows(page.position),
   ...bracketsAndBatches(page),
   ...movementAndPosition(page),
   ...revisitsAndRemainder(page.revisited),
@@ -56,7 +56,7 @@ function partsAndTotals({ rows, columns, total, several }: Summary): readonly Di
 }
 
 /** A live row of the extract that nobody can count is missing from the last row of the table. */
-export const portalRows = ({ unplaced }: Pick<Summary, 'unplaced'>): readonly Difference[] =>
+export const unplacedRows = ({ unplaced }: Pick<Summary, 'unplaced'>): readonly Difference[] =>
   unplaced.length === 0
     ? []
     : [
@@ -71,7 +71,7 @@ export const portalRows = ({ unplaced }: Pick<Summary, 'unplaced'>): readonly Di
       ];
 
 /** The brackets are the actions with HMICFRS; so are those that the batches await. */
-function bracketsAndBatches({ position, batches }: Page): readonly Difference[] {
+function bracketsAndBatches({ position, batches }: PageFigures): readonly Difference[] {
   const bracketed = new Set(
     position.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ submitted_ids: ids }) => ids)),
   );
@@ -85,7 +85,7 @@ function bracketsAndBatches({ position, batches }: Page): readonly Difference[] 
   return [{ about: 'brackets and batches', message, ids }];
 }
 
-function movementAndPosition({ changes, position }: Page): readonly Difference[] {
+function movementAndPosition({ changes, position }: PageFigures): readonly Difference[] {
   if (changes === null) return [];
   const found: Difference[] = [];
   if (changes.unbalanced.length > 0)
@@ -108,7 +108,7 @@ function movementAndPosition({ changes, position }: Page): readonly Difference[]
 }
 
 /** What the recommendations under an inspection's causes of concern were, closed and open, adds up. */
-const revisitsAndRemainder = (revisits: readonly Revisited[]): readonly Difference[] =>
+const revisitsAndRemainder = (revisits: readonly Revisit[]): readonly Difference[] =>
   revisits.flatMap(
     ({ title, recommendations, closed_by_revisit: closed, closed_otherwise: other, remaining }) =>
       closed + other + remaining === recommendations
@@ -122,7 +122,7 @@ const revisitsAndRemainder = (revisits: readonly Revisited[]): readonly Differen
           ],
   );
 
-function frequencies({ boards, narrative }: Page): readonly Difference[] {
+function frequencies({ boards, narrative }: PageFigures): readonly Difference[] {
   return boards.flatMap((board) => {
     const own = [...new Set(boardFrequencies(board).map(({ frequency }) => frequency))];
     const elsewhere = Object.entries(narrative).flatMap(([slot, text]) =>
@@ -150,7 +150,7 @@ const spoken = new RegExp(
 );
 
 /** A figure that the narrative speaks of is one of those counted for the page. */
-function wordsAndFigures(page: Page): readonly Difference[] {
+function wordsAndFigures(page: PageFigures): readonly Difference[] {
   const known = figuresOn(page);
   return Object.entries(page.narrative).flatMap(([slot, text]) =>
     [...text.replace(/\s+/g, ' ').matchAll(spoken)].flatMap(([phrase, number = '', noun = '']) => {
@@ -174,7 +174,7 @@ function figuresOn({
   ready,
   audit,
   lists = [],
-}: Page): Readonly<Record<string, Set<number>>> {
+}: PageFigures): Readonly<Record<string, Set<number>>> {
   const ofType = (type: string) => [
     ...Object.values(position.rows).flatMap(({ cells }) => [
       cells[type]?.live ?? 0,

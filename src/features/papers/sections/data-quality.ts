@@ -1,11 +1,26 @@
-/** What a board is to settle in the register, by what is wanted of it; what only its keeper can put right is counted. */
+/** Groups the contradictions in the register by the decision that a board is asked to take; findings that only the officer can correct are counted. */
+
+import * as z from 'zod';
+import { count, type Infer, text } from '../../../app/response-schema.ts';
 import type { Finding } from '../../../domain/finding.ts';
 
-/** What `check` or `audit` finds. */
+/** The contradictions in the register, by the decision that each needs. */
+export const dataQualitySchema = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      wanted: text.describe('What is to be decided, in words.'),
+      count,
+      places: z.array(z.strictObject({ file: text, name: text, message: text })).describe('The first few.'),
+    }),
+  ),
+  others: z.strictObject({ count, files: count }).describe('On which no decision is wanted.'),
+});
+
+/** A finding of `check` or `audit`. */
 export type Contradiction = Pick<Finding, 'code' | 'severity' | 'file' | 'message'>;
 
-/** What is wanted where a rule does not hold that is more than a slip of the pen; in the order in which a board is asked. */
-const wanted: readonly (readonly [string, readonly string[]])[] = [
+/** The decision that is needed where a rule is broken by more than a slip of the pen, and the rules; in the order of the page. */
+const decisions: readonly (readonly [string, readonly string[]])[] = [
   ['Which of two statements of a board’s terms of reference holds', ['board-frequency', 'board-circle']],
   [
     'What happened, and when: it cannot have been as it is recorded',
@@ -31,36 +46,35 @@ const wanted: readonly (readonly [string, readonly string[]])[] = [
   ['Whether a text may keep what leads to a person', ['personal-data']],
 ];
 
-const rewrittenWanted = 'Who altered what had been recorded, and why';
+const rewrittenDecision = 'Who altered what had been recorded, and why';
 
-/** Of one kind, no more places are named than a Board reads. */
+/** A Board reads no more places than this of one kind. */
 const mostPlaces = 5;
 
-/** `rewritten` is what `audit` finds, `findings` what `check` does. */
-export function toSettle(findings: readonly Contradiction[], rewritten: readonly Contradiction[]) {
-  const asked = wanted.map(([what, codes]) => ({
-    wanted: what,
-    those: findings.filter(({ code }) => codes.includes(code)),
+/** Groups contradictions by the decision that is needed. `rewritten` is what `audit` finds, `findings` what `check` does. */
+export function groupContradictions(
+  findings: readonly Contradiction[],
+  rewritten: readonly Contradiction[],
+): Infer<typeof dataQualitySchema> {
+  const known = decisions.map(([decision, codes]) => ({
+    decision,
+    found: findings.filter(({ code }) => codes.includes(code)),
   }));
-  const told = new Set(asked.flatMap(({ those }) => those));
-  // Owners are asked for elsewhere.
-  const others = findings.filter((one) => !told.has(one) && one.code !== 'unassigned');
+  const grouped = new Set(known.flatMap(({ found }) => found));
+  // The page asks for owners in a section of its own.
+  const others = findings.filter((one) => !grouped.has(one) && one.code !== 'unassigned');
   return {
-    groups: [{ wanted: rewrittenWanted, those: rewritten }, ...asked].flatMap(({ wanted: what, those }) =>
-      those.length === 0
-        ? []
-        : [
-            {
-              wanted: what,
-              count: those.length,
-              places: those.slice(0, mostPlaces).map(({ file, message }) => ({
-                file,
-                name: file.replace(/^[a-z]+\/(.*)\.[a-z]+$/, '$1'),
-                message,
-              })),
-            },
-          ],
-    ),
+    groups: [{ decision: rewrittenDecision, found: rewritten }, ...known]
+      .filter(({ found }) => found.length > 0)
+      .map(({ decision, found }) => ({
+        wanted: decision,
+        count: found.length,
+        places: found.slice(0, mostPlaces).map(({ file, message }) => ({
+          file,
+          name: file.replace(/^[a-z]+\/(.*)\.[a-z]+$/, '$1'),
+          message,
+        })),
+      })),
     others: { count: others.length, files: new Set(others.map(({ file }) => file)).size },
   };
 }

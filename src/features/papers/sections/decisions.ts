@@ -1,5 +1,7 @@
 /** What the Board is asked to decide: owners, what to propose for closure, target changes, and contradictions in the register. */
 
+import * as z from 'zod';
+import { count, day, type Infer, text, texts } from '../../../app/response-schema.ts';
 import { formatDate } from '../../../domain/dates/calendar.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
@@ -7,8 +9,45 @@ import { byId, type Register } from '../../../domain/register.ts';
 import { createTable, flexibleColumn, rightAligned, type Table } from '../../../output/table.ts';
 import type { Changes } from '../../changes/schema.ts';
 import type { Due } from '../../due/schema.ts';
-import type { Decisions } from '../schemas/board-schemas.ts';
-import { whoApproved } from './action-summary.ts';
+import { boardName } from './action-summary.ts';
+
+/** The decisions that a Board is asked to take. */
+export const decisionsSchema = z.strictObject({
+  unassigned: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      inspection: text,
+      issued: day.nullable(),
+      deadline: text.nullable(),
+      missing: texts,
+    }),
+  ),
+  ready: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      delivery_lead: text.nullable(),
+      completed_on: day.nullable(),
+      approved_by: text.nullable(),
+      evidence: count,
+    }),
+  ),
+  targets: z
+    .array(
+      z.strictObject({
+        id: text,
+        title: text,
+        on: day,
+        from: day,
+        to: day,
+        reason: text.nullable(),
+        approved_by: text.nullable(),
+      }),
+    )
+    .describe('Of live actions, changed since the last meeting and approved elsewhere.'),
+});
+export type Decisions = Infer<typeof decisionsSchema>;
 
 const isLiveOn = (action: Action | undefined, day: string) =>
   action !== undefined && isLive(positionOn(action, day));
@@ -47,7 +86,7 @@ export function decisionsOf(
         title,
         delivery_lead: lead,
         completed_on: on,
-        approved_by: completed?.event === 'completed' ? whoApproved(register, completed.approved_by) : null,
+        approved_by: completed?.event === 'completed' ? boardName(register, completed.approved_by) : null,
         evidence: history.filter(({ event }) => event === 'evidence').length,
       };
     }),
@@ -64,7 +103,7 @@ export function decisionsOf(
         from,
         to,
         reason,
-        approved_by: whoApproved(register, who ?? undefined),
+        approved_by: boardName(register, who ?? undefined),
       })),
   };
 }

@@ -1,16 +1,28 @@
-/** The parts of a paper that look along time: the trend, how long actions take, and what was recorded late. A paper may leave each out. */
+/** Calculates the sections of a paper that look at change over time: the trend, how long actions take, and what was recorded late. */
 
+import * as z from 'zod';
+import type { Infer } from '../../../app/response-schema.ts';
 import { listPeriods } from '../../../domain/dates/period.ts';
 import type { Chart } from '../../../output/charts/svg-chart.ts';
 import { createTable, type Table } from '../../../output/table.ts';
 import { ageingOn } from '../../ageing/ageing.ts';
 import { bandsTable, clocksInFull, clocksTable } from '../../ageing/document.ts';
+import { ageingPart } from '../../ageing/schema.ts';
+import { late } from '../../history/schema.ts';
 import { partsOf, trendTable } from '../../trend/document.ts';
+import { trendPart } from '../../trend/schema.ts';
 import { trendFromEvents } from '../../trend/trend.ts';
 import { trendCharts } from '../../trend/trend-chart.ts';
 import type { ReportContext } from '../report-definition.ts';
-import type { OverTime } from '../schemas/audit-committee-schema.ts';
-import type { Difference } from '../schemas/shared-schemas.ts';
+import type { Difference } from './paper-metadata.ts';
+
+/** The sections of a paper that look at change over time; its file may leave each out. */
+export const overTimeSchema = z.strictObject({
+  trend: trendPart.nullable().describe('Eight quarters; null where it is left out.'),
+  ageing: ageingPart.nullable(),
+  late: z.array(late).describe('Events of days that the last update spoke for, recorded since.'),
+});
+export type OverTime = Infer<typeof overTimeSchema>;
 
 /** What a paper's file may name under `extra: {leave_out: …}`. */
 export const partNames = ['trend', 'ageing', 'late'] as const;
@@ -20,19 +32,19 @@ const quarters = 8;
 
 export function overTime({ counted, files, paper, leavesOut, late }: ReportContext): OverTime {
   const asAt = paper.as_at;
-  const asked = { filter: {}, allTypes: false };
+  const question = { filter: {}, allTypes: false };
   const [first] = listPeriods({ length: 'quarter', since: undefined, first: '', asAt }).slice(-quarters);
   const since = first?.since ?? asAt;
   return {
     trend: leavesOut.has('trend')
       ? null
-      : trendFromEvents(counted, files, { ...asked, since, asAt, by: 'quarter' }),
-    ageing: leavesOut.has('ageing') ? null : ageingOn(counted, files, { ...asked, asAt, rows: ['type'] }),
+      : trendFromEvents(counted, files, { ...question, since, asAt, by: 'quarter' }),
+    ageing: leavesOut.has('ageing') ? null : ageingOn(counted, files, { ...question, asAt, rows: ['type'] }),
     late: leavesOut.has('late') ? [] : late,
   };
 }
 
-/** Where the parts count other actions than the page's own table. */
+/** Differences between the actions that these sections count and those of the page's own table. */
 export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): readonly Difference[] =>
   [
     { about: 'the trend', counted: trend?.total.at(-1)?.live },

@@ -1,7 +1,65 @@
-/** What every paper's page begins and ends with. */
+/** Defines what every paper's answer begins and ends with: the paper's details, the force, and the inconsistencies of its page. */
+import * as z from 'zod';
+import { count, day, files, type Infer, ids, type ResponseBody, text } from '../../../app/response-schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
-export const headOf = ({ register, paper, withheld, isPublic, files, fingerprint }: ReportContext) => ({
+const difference = z.strictObject({
+  about: text.describe('Which figures or words.'),
+  message: text,
+  ids: ids.describe('The actions, batches or boards that make the difference.'),
+});
+/** An inconsistency on a paper's page. */
+export type Difference = Infer<typeof difference>;
+
+const metadata = {
+  paper: z.strictObject({
+    id: text,
+    title: text,
+    meeting: day.nullable(),
+    as_at: day,
+    since: day.nullable(),
+    report_of: text.nullable(),
+    to: text.nullable(),
+    presenting_officer: text.nullable(),
+    status: text.nullable(),
+    public: z.boolean(),
+    marking: text.nullable(),
+  }),
+  force: z.strictObject({ name: text, short_name: text, area: text.nullable() }),
+  officer: text.nullable(),
+  narrative: z.record(z.string(), text).describe('The paper’s own words, by slot.'),
+  withheld: z
+    .strictObject({ actions: count, above: text })
+    .describe('Actions left out because they are marked above the paper.'),
+  files,
+  fingerprint: text.describe('Of the register’s files: the git tree id of its folder.'),
+};
+
+/** The schema of one report's answer: the metadata, and the report's own fields. */
+export const paperSchema = <const Name extends string, Shape extends z.ZodRawShape>(
+  name: Name,
+  shape: Shape,
+) =>
+  z.strictObject({
+    schema: z.literal('afi.report/1'),
+    report: z.literal(name),
+    ...metadata,
+    ...shape,
+    differences: z.array(difference).describe('What on the page does not tie.'),
+  });
+
+/** The answer of a report, without the two keys that name it. */
+export type PaperBody<Schema extends z.ZodType> = Omit<ResponseBody<Schema>, 'report'>;
+
+/** The metadata of the paper that a context is for. */
+export const paperMetadata = ({
+  register,
+  paper,
+  withheld,
+  isPublic,
+  files,
+  fingerprint,
+}: ReportContext) => ({
   paper: {
     id: paper.id,
     title: paper.title,
@@ -22,10 +80,9 @@ export const headOf = ({ register, paper, withheld, isPublic, files, fingerprint
   },
   officer: register.settings.officer ?? null,
   narrative: paper.narrative ?? {},
-  /** Actions left out because they are marked above the paper. */
   withheld,
   files,
   fingerprint,
 });
 
-export type Head = ReturnType<typeof headOf>;
+export type PaperMetadata = ReturnType<typeof paperMetadata>;

@@ -1,12 +1,29 @@
-/** A period in one account that balances: what was live at its beginning, what came, what was closed by which route, and what is live at its end. */
+/** Balances a period: live actions at its beginning, the movement with closings by route, and live actions at its end. */
 
+import * as z from 'zod';
+import { count, type Infer, ids, text } from '../../../app/response-schema.ts';
 import { liveTransitions, movementFigures, movementOf } from '../../../domain/movement.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce } from '../../../domain/register.ts';
 import { type ClosureRoute, closureRoutes, isInspectorate } from '../../../domain/vocabulary.ts';
-import type { PeriodBalance } from '../schemas/audit-committee-schema.ts';
+import { movementCounts, movementIds } from '../../changes/schema.ts';
 
-const words: Readonly<Record<ClosureRoute, string>> = {
+/** The movement of a period, and its closings by route. */
+export const periodBalanceSchema = z.strictObject({
+  ...movementCounts,
+  routes: z.array(
+    z.strictObject({
+      route: z.enum(closureRoutes).nullable().describe('Null where none is recorded.'),
+      words: text.describe('As a sentence goes on after “6 were closed”.'),
+      count,
+      ids,
+    }),
+  ),
+  ids: movementIds,
+});
+export type PeriodBalance = Infer<typeof periodBalanceSchema>;
+
+const routeWords: Readonly<Record<ClosureRoute, string>> = {
   submission: 'on a submission',
   revisit: 'at a revisit',
   reinspection: 'at a re-inspection',
@@ -16,15 +33,17 @@ const words: Readonly<Record<ClosureRoute, string>> = {
   implemented: 'as implemented',
 };
 
-export const isOurs = (action: Action): boolean => addressesForce(action) && isInspectorate(action.type);
+/** Whether an action counts: addressed to the force, and of one of HMICFRS's types. */
+export const isCounted = (action: Action): boolean => addressesForce(action) && isInspectorate(action.type);
 
-export function balanceOf(actions: readonly Action[], since: string, until: string): PeriodBalance {
+/** The balance of a period: opening, issued and reopened, less closed by each route, is closing. */
+export function periodBalance(actions: readonly Action[], since: string, until: string): PeriodBalance {
   const { ids, ...counts } = movementFigures(movementOf(actions, since, until));
   return {
     ...counts,
     routes: closingsByRoute(actions, since, until).map(({ route, closings }) => ({
       route,
-      words: route === null ? 'by a route that is not recorded' : words[route],
+      words: route === null ? 'by a route that is not recorded' : routeWords[route],
       count: closings.length,
       ids: closings.map(({ action }) => action.id),
     })),
@@ -32,7 +51,7 @@ export function balanceOf(actions: readonly Action[], since: string, until: stri
   };
 }
 
-/** Every closing of a period, an action as often as it was closed in it, by route. */
+/** The closings of a period by route; an action is named as often as it was closed. */
 export function closingsByRoute(actions: readonly Action[], since: string, until: string) {
   const closed = actions.flatMap((action) =>
     liveTransitions(action, until).flatMap(({ kind, event }) =>

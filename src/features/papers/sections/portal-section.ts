@@ -1,16 +1,16 @@
-/** The register against HMICFRS's portal as a part of a page: the totals of each, and the differences that it may name. */
+/** Compares the register with the portal for a page: the totals of each, and the differences that the page may name. */
 
 import { createTable, type Table } from '../../../output/table.ts';
 import type { PortalPart } from '../../portal/portal-paper-schemas.ts';
-import { differencesIn, portalTold } from '../../portal/portal-summary.ts';
+import { differencesIn, summarisePortal } from '../../portal/portal-summary.ts';
 import { kindWords, reasonOf } from '../../portal/reconciliation-tables.ts';
 import type { ReconciledEntry } from '../../portal/schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
 /** Null where no extract serves the day. */
-export function portalPart({ reconciled, register }: ReportContext): PortalPart | null {
+export function portalSection({ reconciled, register }: ReportContext): PortalPart | null {
   const result = reconciled();
-  const told = portalTold(result);
+  const told = summarisePortal(result);
   if (result === null || told === null) return null;
   const named = new Set(register.actions.map(({ id }) => id));
   const records = differencesIn(result).filter(({ actions }) => actions.every((id) => named.has(id)));

@@ -1,5 +1,7 @@
-/** What moved since the last update, as a committee is told: closed by revisit, batches and their fate, new by source. */
+/** Calculates what a committee is told of the time since its last update: actions closed by revisit, batches and their outcomes, new actions by source. */
 
+import * as z from 'zod';
+import { count, day, type Infer, ids, text } from '../../../app/response-schema.ts';
 import { compareBy, groupBy } from '../../../domain/collections.ts';
 import { matchesFilter, statesAsAt } from '../../../domain/filter.ts';
 import { liveTransitions } from '../../../domain/movement.ts';
@@ -9,15 +11,56 @@ import { addressesForce, byId, type Register } from '../../../domain/register.ts
 import { actionTypes, inspectorateTypes, priorities } from '../../../domain/vocabulary.ts';
 import { batchesSentBy } from '../../changes/changes.ts';
 import type { PaperBatch } from '../../changes/schema.ts';
-import type { AuditTold, NewSource, Revisited } from '../schemas/audit-committee-schema.ts';
+
+/** Recommendations under causes of concern that a revisit closed, by inspection. */
+export const revisitSchema = z.strictObject({
+  inspection: text,
+  title: text,
+  causes_of_concern: count,
+  recommendations: count.describe('Under those causes of concern, whatever became of them.'),
+  closed_by_revisit: count,
+  closed_otherwise: count.describe('Before the period, or by another route.'),
+  remaining: count,
+  submitted: count.describe('Of the remaining, those sent for closure.'),
+  ids: z.strictObject({ closed: ids, remaining: ids }),
+});
+export type Revisit = Infer<typeof revisitSchema>;
+
+/** Actions issued in the period, by inspection. */
+export const newSourceSchema = z.strictObject({
+  inspection: text,
+  title: text,
+  published: day.nullable(),
+  origin: text.nullable(),
+  counts: z.array(z.strictObject({ type: z.enum(actionTypes), count })),
+  total: count,
+  ids,
+});
+export type NewSource = Infer<typeof newSourceSchema>;
+
+/** Audit actions issued and closed in the period, by audit. */
+export const auditProgressSchema = z.strictObject({
+  inspection: text,
+  title: text,
+  body: text,
+  issued: count,
+  priorities: z.array(z.strictObject({ priority: z.enum(priorities), count })),
+  closed: count,
+  implemented: count.describe('Of the closed ones.'),
+  open: count,
+  last_closed: day.nullable(),
+  ids,
+});
+export type AuditProgress = Infer<typeof auditProgressSchema>;
 
 const revisitRoutes: ReadonlySet<string | null> = new Set(['revisit', 'reinspection']);
 
 const inPeriod = (on: string | null, since: string, until: string) =>
   on !== null && on > since && on <= until;
 
-export function revisited(register: Register, since: string, until: string): readonly Revisited[] {
-  return groups(register, ['recommendation']).flatMap(({ inspection, title, actions }) => {
+/** Inspections of which a revisit closed recommendations in the period. */
+export function revisitsBetween(register: Register, since: string, until: string): readonly Revisit[] {
+  return actionsByInspection(register, ['recommendation']).flatMap(({ inspection, title, actions }) => {
     const under = actions.filter(({ cause_of_concern: cause }) => cause !== undefined);
     const known = under.map((action) => ({ id: action.id, position: positionOn(action, until) }));
     const closed = known.filter(
@@ -41,8 +84,8 @@ export function revisited(register: Register, since: string, until: string): rea
   });
 }
 
-/** Batches sent in the period, and earlier ones of which something was answered in it or is still awaited. */
-export function batchesTold(register: Register, since: string, until: string): readonly PaperBatch[] {
+/** Batches sent in the period, and earlier ones that were answered in it or still await an answer. */
+export function batchesBetween(register: Register, since: string, until: string): readonly PaperBatch[] {
   const known = byId(register.batches);
   const actions = byId(register.actions);
   const before = batchesSentBy(register, since < until ? since : until);
@@ -79,8 +122,9 @@ export function batchesTold(register: Register, since: string, until: string): r
   });
 }
 
-export function newBySource(register: Register, since: string, until: string): readonly NewSource[] {
-  return groups(register, inspectorateTypes)
+/** Inspections with an action issued in the period, by the day they were published. */
+export function newSourcesBetween(register: Register, since: string, until: string): readonly NewSource[] {
+  return actionsByInspection(register, inspectorateTypes)
     .flatMap(({ inspection, title, published, origin, actions }) => {
       const fresh = actions.filter((action) =>
         liveTransitions(action, until).some(({ kind, event }) => kind === 'issued' && event.on > since),
@@ -96,8 +140,13 @@ export function newBySource(register: Register, since: string, until: string): r
     .sort(compareBy(({ published }) => published ?? ''));
 }
 
-export function auditTold(register: Register, since: string, until: string): readonly AuditTold[] {
-  return groups(register, ['audit-action']).flatMap(({ inspection, title, body, actions }) => {
+/** Audits with an action issued or closed in the period. */
+export function auditProgressBetween(
+  register: Register,
+  since: string,
+  until: string,
+): readonly AuditProgress[] {
+  return actionsByInspection(register, ['audit-action']).flatMap(({ inspection, title, body, actions }) => {
     const known = actions.map((action) => ({ action, position: positionOn(action, until) }));
     const issued = known.filter(({ position }) => inPeriod(position.issued, since, until));
     const closed = known.filter(({ position }) => inPeriod(position.closed_on, since, until));
@@ -127,7 +176,7 @@ export function auditTold(register: Register, since: string, until: string): rea
   });
 }
 
-interface Group {
+interface InspectionActions {
   readonly inspection: string;
   readonly title: string;
   readonly body: string;
@@ -137,7 +186,7 @@ interface Group {
 }
 
 /** The counted actions of some types, by inspection, in the order of ids. */
-function groups(register: Register, types: readonly string[]): readonly Group[] {
+function actionsByInspection(register: Register, types: readonly string[]): readonly InspectionActions[] {
   const inspections = byId(register.inspections);
   const counted = register.actions.filter((action) => addressesForce(action) && types.includes(action.type));
   return [...groupBy(counted, ({ inspection }) => [inspection])].map(([inspection, actions]) => {
@@ -153,7 +202,7 @@ function groups(register: Register, types: readonly string[]): readonly Group[] 
   });
 }
 
-/** Live and ready for the next batch. */
+/** Ids of the actions that are complete, so ready for the next batch. */
 export const readyToSubmit = (register: Register, asAt: string): readonly string[] =>
   statesAsAt(register, asAt)
     .filter((state) => state.counted && matchesFilter({ status: ['complete'] }, asAt)(state))

@@ -1,15 +1,55 @@
-/** One action of a closure submission, as the inspectorate reads it: what was asked, done, shown, approved and answered before. */
+/** Describes one action of a closure submission: its wording, dates, work, evidence, approval and earlier feedback. */
 
+import * as z from 'zod';
+import { day, type Infer, text, texts } from '../../../app/response-schema.ts';
 import type { ActionState } from '../../../domain/filter.ts';
 import { positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
 import { byId, type Register } from '../../../domain/register.ts';
-import { typeWords } from '../../../domain/vocabulary.ts';
-import type { Submitted } from '../schemas/submission-schema.ts';
-import { evidenceIn, whoApproved } from './action-summary.ts';
+import { rags, typeWords } from '../../../domain/vocabulary.ts';
+import { boardName, datedNoteSchema, evidenceIn, evidenceSchema } from './action-summary.ts';
 
-/** The last day on which anything was put into a batch, which its page speaks for. */
+/** An action in a closure submission. */
+export const submittedActionSchema = z.strictObject({
+  id: text,
+  type: text.describe('As a sentence names it.'),
+  title: text,
+  inspection: text,
+  published: day.nullable(),
+  portal_refs: texts,
+  wording: text,
+  deadline: z.strictObject({ text: text.nullable(), by: day.nullable() }),
+  first_target: day.nullable(),
+  target: day.nullable(),
+  target_changes: z.array(
+    z.strictObject({
+      on: day,
+      from: day,
+      to: day,
+      reason: text.nullable(),
+      approved_by: text.nullable(),
+    }),
+  ),
+  done: z.array(datedNoteSchema.extend({ rag: z.enum(rags).nullable() })),
+  evidence: z.array(evidenceSchema),
+  approval: z
+    .strictObject({ on: day, by: text.nullable(), minute: text.nullable(), note: text.nullable() })
+    .nullable(),
+  feedback: z
+    .array(
+      z.strictObject({
+        on: day,
+        note: text.nullable(),
+        batch: text.nullable(),
+        met: z.array(z.strictObject({ on: day, what: text })).describe('What was done after it.'),
+      }),
+    )
+    .describe('What HMICFRS said of an earlier submission.'),
+});
+export type SubmittedAction = Infer<typeof submittedActionSchema>;
+
+/** The last day on which an action was submitted in a batch: the day of its page. */
 export function submissionDay({ actions, batches }: Register, batch: string | null): string | undefined {
   if (batch === null) return undefined;
   const sent = byId(batches).get(batch)?.sent ?? [];
@@ -19,13 +59,13 @@ export function submissionDay({ actions, batches }: Register, batch: string | nu
   return [sent, days].flat().sort().at(-1);
 }
 
-/** An action as it stood when it was put into a batch; without one, as it stands on a day. */
+/** An action as it was when it was submitted in a batch; without a batch, as it is on a day. */
 export function submittedAction(
   register: Register,
   { action }: ActionState,
   batch: string | null,
   asAt: string,
-): Submitted {
+): SubmittedAction {
   const upTo = action.history.findLastIndex(
     (event) => event.event === 'submitted' && event.batch === batch && event.on <= asAt,
   );
@@ -56,7 +96,7 @@ export function submittedAction(
   };
 }
 
-function targetChanges(register: Register, history: readonly Event[]): Submitted['target_changes'] {
+function targetChanges(register: Register, history: readonly Event[]): SubmittedAction['target_changes'] {
   const targets = history.flatMap((event) =>
     event.event === 'target' && event.by !== undefined ? [{ event, by: event.by }] : [],
   );
@@ -65,16 +105,16 @@ function targetChanges(register: Register, history: readonly Event[]): Submitted
     from: targets[i]?.by ?? '',
     to: by,
     reason: event.reason ?? null,
-    approved_by: whoApproved(register, event.approved_by),
+    approved_by: boardName(register, event.approved_by),
   }));
 }
 
-function approvalIn(register: Register, history: readonly Event[]): Submitted['approval'] {
+function approvalIn(register: Register, history: readonly Event[]): SubmittedAction['approval'] {
   const last = history.findLast((event) => event.event === 'completed');
   if (last?.event !== 'completed') return null;
   return {
     on: last.on,
-    by: whoApproved(register, last.approved_by),
+    by: boardName(register, last.approved_by),
     minute: last.minute ?? null,
     note: last.note ?? null,
   };
@@ -88,16 +128,15 @@ const workIn = (history: readonly Event[]) =>
     return [];
   });
 
-function feedbackIn(action: Action, history: readonly Event[]): Submitted['feedback'] {
-  const places = history.flatMap((event, i) => (event.event === 'returned' ? [i] : []));
-  return places.map((place, nth) => {
-    const event = history[place] as Event & { readonly event: 'returned' };
+function feedbackIn(action: Action, history: readonly Event[]): SubmittedAction['feedback'] {
+  const returns = history.flatMap((event, place) => (event.event === 'returned' ? [{ event, place }] : []));
+  return returns.map(({ event, place }, nth) => {
     const earlier = action.history.slice(0, action.history.indexOf(event));
     return {
       on: event.on,
       batch: positionOn({ ...action, history: earlier }, event.on).batch,
       note: event.note ?? null,
-      met: workIn(history.slice(place + 1, places[nth + 1])),
+      met: workIn(history.slice(place + 1, returns[nth + 1]?.place)),
     };
   });
 }

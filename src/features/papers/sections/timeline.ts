@@ -1,19 +1,29 @@
-/** What has happened to actions, event by event, in the words of a paper. */
+/** Lists the events of actions in the words of a paper. */
 
+import * as z from 'zod';
+import { day, type Infer, text } from '../../../app/response-schema.ts';
 import { compareBy } from '../../../domain/collections.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { type Event, eventRow, isPublicEvent } from '../../../domain/records/event.ts';
 import type { Register } from '../../../domain/register.ts';
-import type { Happened } from '../schemas/other-schemas.ts';
-import { whoApproved } from './action-summary.ts';
+import { boardName } from './action-summary.ts';
+
+/** An event in a paper’s timeline. */
+export const timelineSchema = z.strictObject({
+  on: day,
+  id: text,
+  title: text,
+  what: text,
+  internal: z.boolean().describe('Kept out of every paper for the public.'),
+});
+export type TimelineEntry = Infer<typeof timelineSchema>;
 
 /** Every event of some actions up to a day, oldest first. For the public without what is internal, and without corrections. */
 export function timelineOf(
   register: Register,
   actions: readonly Action[],
-  asAt: string,
-  isPublic: boolean,
-): readonly Happened[] {
+  { asAt, isPublic }: { readonly asAt: string; readonly isPublic: boolean },
+): readonly TimelineEntry[] {
   return actions
     .flatMap((action) =>
       action.history.flatMap((event, i) => {
@@ -30,6 +40,6 @@ export function timelineOf(
 /** One event in a sentence or two; `before` are the events above it in its history. */
 export const eventSentence = (register: Register, event: Event, before: readonly Event[]): string =>
   eventRow(event.event)?.sentence(event, {
-    nameOf: (boardOrRole) => whoApproved(register, boardOrRole) ?? boardOrRole,
+    nameOf: (boardOrRole) => boardName(register, boardOrRole) ?? boardOrRole,
     earlierTarget: () => before.flatMap((one) => (one.event === 'target' ? (one.by ?? []) : [])).at(-1),
   }) ?? '';
