@@ -7,6 +7,8 @@ declare module 'vitest' {
   interface TaskMeta {
     /** What a skipped test needs and this machine lacks, in words. */
     missing?: string;
+    /** Whether that is a program which can be installed. */
+    isInstallable?: boolean;
   }
 }
 
@@ -49,6 +51,8 @@ const requirements = {
 
 type Requirement = keyof typeof requirements;
 
+const programs: ReadonlySet<Requirement> = new Set(['browser', 'office', 'ssh', 'terminal', 'strace']);
+
 const answers = new Map<Requirement, boolean>();
 
 /** Whether this machine has something; it is asked once in each process. */
@@ -63,5 +67,11 @@ export function skipUnless(...needed: readonly Requirement[]): TestOptions {
   const missing = needed.filter((requirement) => !isMet(requirement));
   return missing.length === 0
     ? {}
-    : { skip: true, meta: { missing: missing.map((name) => requirements[name].what).join(' and ') } };
+    : {
+        skip: true,
+        meta: {
+          missing: missing.map((name) => requirements[name].what).join(' and '),
+          isInstallable: missing.every((name) => programs.has(name)),
+        },
+      };
 }

@@ -1,4 +1,4 @@
-/** A reporter that names at the end of a run what was skipped and why; with `AFI_NO_SKIPS` set, a skipped test fails the run. */
+/** A reporter that names at the end of a run what was skipped and why; with `AFI_NEEDS_PROGRAMS` set, a test that was skipped for lack of a program fails the run. */
 import type { Reporter, TestModule } from 'vitest/node';
 
 /** By reason, how many tests of which files. */
@@ -28,6 +28,9 @@ export class SkippedTests implements Reporter {
       ...[...files].map(([file, count]) => `    ${file} (${count})`),
     ]);
     process.stdout.write(`Skipped tests:\n${lines.join('\n')}\n`);
-    if (process.env['AFI_NO_SKIPS']) process.exitCode = 1;
+    const lacksProgram = modules.some((module) =>
+      [...module.children.allTests('skipped')].some((test) => test.meta().isInstallable),
+    );
+    if (lacksProgram && process.env['AFI_NEEDS_PROGRAMS']) process.exitCode = 1;
   }
 }

@@ -6,18 +6,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { agreeOn } from '../helpers/agreement.ts';
 import { drawnRegister } from '../helpers/random-register.ts';
+import { runs, seed } from '../helpers/runs.ts';
 
-const seed = Number(process.env['AFI_SEED'] ?? 1);
-const runs = Number(process.env['AFI_RUNS'] ?? 10_000);
+const count = runs(10_000);
 const atOnce = 500;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const grouped = (count: number) => count.toLocaleString('en-GB');
 
-test(`${runs} random registers have no wrong cell (seed ${seed})`, () => {
+test(`${count} random registers have no wrong cell (seed ${seed})`, () => {
   let [registers, actions, events, cells, filled, wrong] = [0, 0, 0, 0, 0, 0];
-  for (let chunk = 0; registers < runs; chunk++) {
+  for (let chunk = 0; registers < count; chunk++) {
     const kind = chunk % 5 === 4 ? 'unlawful' : 'lawful';
-    const numRuns = Math.min(atOnce, runs - registers);
+    const numRuns = Math.min(atOnce, count - registers);
     for (const drawn of fc.sample(drawnRegister(kind), { seed: seed + chunk, numRuns })) {
       const held = agreeOn(kind, drawn);
       if (held.wrong.length > 0 && wrong < 20)

@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { judge, trialIn } from '../helpers/register/edit-trial.ts';
 import { styles } from '../helpers/register/kept-styles.ts';
+import { runs, seed } from '../helpers/runs.ts';
 
-const seed = Number(process.env['AFI_SEED'] ?? 1);
-const runs = Number(process.env['AFI_RUNS'] ?? 10_000);
+const count = runs(10_000);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const grouped = (count: number) => count.toLocaleString('en-GB');
 
@@ -18,12 +18,12 @@ interface Count {
   wrong: number;
 }
 
-test(`${runs} edits in ${styles.size} styles change only what is meant (seed ${seed})`, () => {
+test(`${count} edits in ${styles.size} styles change only what is meant (seed ${seed})`, () => {
   const counts = new Map<string, Count>();
   let [removed, added, takenBack, unchanged] = [0, 0, 0, 0];
   const names = [...styles.keys()];
   for (const [i, style] of names.entries()) {
-    const numRuns = Math.floor((runs * (i + 1)) / names.length) - Math.floor((runs * i) / names.length);
+    const numRuns = Math.floor((count * (i + 1)) / names.length) - Math.floor((count * i) / names.length);
     for (const trial of fc.sample(trialIn(style), { seed: seed + i, numRuns })) {
       const verdict = judge(trial);
       const { name } = trial.move;
@@ -47,6 +47,6 @@ test(`${runs} edits in ${styles.size} styles change only what is meant (seed ${s
     `${grouped(total('edits'))} edits in ${styles.size} styles: ${grouped(removed)} lines gone and ${grouped(added)} new by diff, ` +
       `${grouped(takenBack)} taken back to the letter, ${grouped(unchanged)} left as they were, ${grouped(total('refused'))} refused, ${grouped(total('wrong'))} wrong`,
   );
-  expect(total('edits')).toBe(runs);
+  expect(total('edits')).toBe(count);
   expect(total('wrong')).toBe(0);
 });

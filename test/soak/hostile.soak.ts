@@ -1,4 +1,6 @@
-/** Twenty thousand hostile strings through every format; the suite takes fewer. */
+/** Twenty thousand hostile texts in every format. */
 process.env['AFI_RUNS'] ??= '20000';
 await import('../output/hostile.test.ts');
 await import('../output/hostile-formats.test.ts');
+await import('../output/charts/chart.test.ts');
+await import('../features/papers/hostile-papers.test.ts');

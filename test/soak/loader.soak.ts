@@ -1,11 +1,11 @@
+/** A hundred thousand broken files, each counted or rejected with its place, and shapes that are costly to read. */
 import { expect, test } from 'vitest';
 import { hostileShapes } from '../helpers/hostile-shapes.ts';
 import { mutate, seeded } from '../helpers/mutate.ts';
 import { modelSamples, type Outcome, type Sample, undergo } from '../helpers/ordeal.ts';
+import { seed as firstSeed, runs } from '../helpers/runs.ts';
 
-/** How many broken files, and from which seed on: `SOAK_FILES=1000 SOAK_SEED=5 npx vitest …`. */
-const files = Number(process.env['SOAK_FILES'] ?? 100_000);
-const firstSeed = Number(process.env['SOAK_SEED'] ?? 0);
+const files = runs(100_000);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -41,7 +41,7 @@ test(`${files} broken files are counted or rejected with their places`, () => {
   expect(complaints).toEqual([]);
 });
 
-test.each([4, 16, 64, 256, 1024])('shapes that are dear to read, of %i KB', (size) => {
+test.each([4, 16, 64, 256, 1024])('shapes that are costly to read, of %i KB', (size) => {
   const times: { name: string; took: number }[] = [];
   for (const [name, make] of Object.entries(hostileShapes)) {
     const bytes = Buffer.from(make(size * 1024)).subarray(0, 1024 * 1024);

@@ -5,16 +5,16 @@
 import { expect, test } from 'vitest';
 import { judged, type Outcome } from '../helpers/register/merge-driver.ts';
 import { pairOf } from '../helpers/register/merge-pairs.ts';
+import { runs, seed } from '../helpers/runs.ts';
 
-const seed = Number(process.env['AFI_SEED'] ?? 1);
-const runs = Number(process.env['AFI_RUNS'] ?? 1000);
+const count = runs(1000);
 const atOnce = 50;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-test(`${runs} two-branch edits merge as they must (seed ${seed})`, async () => {
+test(`${count} two-branch edits merge as they must (seed ${seed})`, async () => {
   const outcomes: Outcome[] = [];
-  for (let from = 0; from < runs; from += atOnce) {
-    const pairs = Array.from({ length: Math.min(atOnce, runs - from) }, (_, i) => pairOf(from + i, seed));
+  for (let from = 0; from < count; from += atOnce) {
+    const pairs = Array.from({ length: Math.min(atOnce, count - from) }, (_, i) => pairOf(from + i, seed));
     outcomes.push(await judged(pairs));
   }
   const sum = (what: 'conflicts' | 'reported' | 'contradictory' | 'lostComments') =>
@@ -25,7 +25,7 @@ test(`${runs} two-branch edits merge as they must (seed ${seed})`, async () => {
   const wrong = outcomes.flatMap((outcome) => outcome.wrong);
   for (const fault of wrong.slice(0, 10)) say(fault);
   say(
-    `${runs} pairs: ${sum('conflicts')} in conflict (${sum('reported')} by git's report), ${sum('contradictory')} contradict by the oracle, ` +
+    `${count} pairs: ${sum('conflicts')} in conflict (${sum('reported')} by git's report), ${sum('contradictory')} contradict by the oracle, ` +
       `${sum('lostComments')} comments not taken over and told, ${wrong.length} wrong`,
   );
   say([...kinds].map(([kind, count]) => `${kind}: ${count}`).join(', '));

@@ -4,6 +4,9 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { acquireWriteLock } from '../../src/storage/commit/transaction.ts';
+import { GitError } from '../../src/storage/git/git-refusal.ts';
+import { recorded, repositoryOf, silent } from '../helpers/register/repositories.ts';
 import { skipUnless } from '../helpers/requirements.ts';
 
 const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -40,6 +43,14 @@ describe('a change of forty files', skipUnless('linux'), () => {
 });
 
 describe('many at once', skipUnless('linux'), () => {
+  test('a second waits ten seconds for the first, then gives up', () => {
+    const root = recorded();
+    const { release } = acquireWriteLock(repositoryOf(root), silent);
+    const began = performance.now();
+    expect(() => acquireWriteLock(repositoryOf(root), silent)).toThrow(GitError);
+    expect(performance.now() - began).toBeGreaterThan(9900);
+    release();
+  });
   test('2 processes, 200 times', () => soak('crowd.js', '2', '200', 'append', 'same', memory));
   test('8 processes, 50 times, in one file', () => soak('crowd.js', '8', '50', 'append', 'same', memory));
   test('8 processes, 50 times, in a file each', () => soak('crowd.js', '8', '50', 'append', 'own', memory));

@@ -1,9 +1,12 @@
+/** How `npm run test:soak` runs: one file after another, each in a process of its own. */
 import { defineConfig } from 'vitest/config';
+import { SkippedTests } from '../helpers/skipped-tests.ts';
 
 // biome-ignore lint/style/noDefaultExport: the form in which vitest reads it
 export default defineConfig({
   test: {
     dir: 'test/soak',
+    reporters: ['default', new SkippedTests()],
     include: ['**/*.soak.ts'],
     env: { TZ: 'Europe/London' },
     fileParallelism: false,

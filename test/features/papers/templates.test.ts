@@ -55,5 +55,10 @@ test.each(reports.map((report) => report.name))(
           .sort(),
       ).toEqual(Object.keys(known).sort());
     drawn('tables', report?.tables(answer));
+    const charts = report?.charts?.(answer) ?? {};
+    drawn('charts', charts);
+    const template = readFileSync(join(home, `templates/${name}.md`), 'utf8');
+    const used = [...template.matchAll(/\{\{ charts\.(\w+)/g)].map(([, slot]) => slot);
+    expect(used.sort(), 'the charts that the template draws').toEqual(Object.keys(charts).sort());
   },
 );

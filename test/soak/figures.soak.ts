@@ -1,0 +1,5 @@
+/** A thousand random registers for each property of the trend, the ageing table and the clocks. */
+process.env['AFI_RUNS'] ??= '1000';
+await import('../features/trend/trend.test.ts');
+await import('../features/ageing/ageing.test.ts');
+await import('../domain/clocks.test.ts');
