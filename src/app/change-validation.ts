@@ -27,55 +27,59 @@ export async function findingsIntroducedBy(
   const earlier = byHand ? openRegister(await recorded(), today) : context;
   const old = new Set(earlier.findings.map(key));
   const touched = new Set(changes.map(({ file }) => file));
-  return openRegister(overlay(source, changes), today).findings.filter(
+  return openRegister(withChanges(source, changes), today).findings.filter(
     (finding) => !old.has(key(finding)) && (finding.severity === 'error' || touched.has(finding.file)),
   );
 }
 
-const mostTold = 5;
+const maxWarnings = 5;
 
 /** Of a change that is only shown, `unwritten` is that change. */
 export function warnings(
   { folder }: CommandContext,
-  brought: readonly Finding[],
+  introduced: readonly Finding[],
   unwritten?: PendingCommit,
 ): readonly string[] {
-  const told = brought
-    .slice(0, mostTold)
-    .map((finding) => findingText(unwritten ? asItStands(finding, unwritten) : finding, folder, false));
-  const more = brought.length - told.length;
-  return more > 0 ? [...told, `${more} more warnings: \`afi check\` tells them.`] : told;
+  const shown = introduced
+    .slice(0, maxWarnings)
+    .map((finding) => findingText(unwritten ? withOriginalLine(finding, unwritten) : finding, folder, false));
+  const more = introduced.length - shown.length;
+  return more > 0 ? [...shown, `${more} more warnings: \`afi check\` tells them.`] : shown;
 }
 
-const mostErrors = 10;
+const maxErrors = 10;
 
-export function refuseErrors(
+export function assertNoErrors(
   { folder, screen }: CommandContext,
-  brought: readonly Finding[],
+  introduced: readonly Finding[],
   recording: PendingCommit,
 ): void {
-  const errors = brought.filter(({ severity }) => severity === 'error');
+  const errors = introduced.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
-  const told = errors
-    .slice(0, mostErrors)
-    .map((finding) => findingText(asItStands(finding, recording), folder, screen.colour));
+  const shown = errors
+    .slice(0, maxErrors)
+    .map((finding) => findingText(withOriginalLine(finding, recording), folder, screen.colour));
   const errorsWord = errors.length === 1 ? 'an error' : `${errors.length} errors`;
-  const more = errors.length > told.length ? [`${errors.length - told.length} more.`] : [];
+  const more = errors.length > shown.length ? [`${errors.length - shown.length} more.`] : [];
   throw new UserError(
-    `nothing was changed: it would bring ${errorsWord}.\n\n${[...told, ...more].join('\n\n')}`,
+    `nothing was changed: it would bring ${errorsWord}.\n\n${[...shown, ...more].join('\n\n')}`,
   );
 }
 
 /** By the line that its reader finds in the file; by none where the change, which is not made, would write that line. */
-function asItStands(finding: Finding, { changes, byHand }: PendingCommit): Told {
+function withOriginalLine(finding: Finding, { changes, byHand }: PendingCommit): Told {
   const change = changes.find(({ file }) => file === finding.file);
   if (change === undefined) return finding;
   const { before, after, worktreeContent: edited } = change;
   const there = decodeContent(byHand ? (edited ?? after) : before);
-  return { ...finding, line: lineThere(finding.line, there, decodeContent(after)) };
+  return { ...finding, line: mapToOriginalLine(finding.line, there, decodeContent(after)) };
 }
 
-function lineThere(line: number, there: string | undefined, after: string | undefined): number | undefined {
+function mapToOriginalLine(
+  line: number,
+  there: string | undefined,
+  after: string | undefined,
+): number | undefined {
   if (there === undefined || after === undefined) return undefined;
   let [old, now] = [0, 0];
   for (const { mark } of diffLines(there.split('\n'), after.split('\n'))) {
@@ -87,7 +91,7 @@ function lineThere(line: number, there: string | undefined, after: string | unde
 }
 
 /** The shelf as it would be after a change. */
-function overlay(source: FileSource, changes: readonly RecordedFile[]): FileSource {
+function withChanges(source: FileSource, changes: readonly RecordedFile[]): FileSource {
   const after = new Map(changes.map(({ file, after: content }) => [file, toBytes(content)]));
   const have = (file: string) => after.get(file) ?? new Uint8Array();
   return {

@@ -26,19 +26,23 @@ export const firstUnanswered = (
 /** What leads to a person cannot be taken out of git's history again, so it is asked about before. */
 export function confirmPersonalData(
   context: CommandContext,
-  brought: readonly Finding[],
+  introduced: readonly Finding[],
 ): readonly PendingConfirmation[] {
-  const personal = brought.filter(({ code }) => code === 'personal-data');
+  const personal = introduced.filter(({ code }) => code === 'personal-data');
   if (personal.length === 0) return [];
-  const told = warnings(context, personal).join('\n\n');
-  return [{ question: `${told}\n\nWhat git has recorded stays in its history. Record it all the same?` }];
+  const personalWarnings = warnings(context, personal).join('\n\n');
+  return [
+    {
+      question: `${personalWarnings}\n\nWhat git has recorded stays in its history. Record it all the same?`,
+    },
+  ];
 }
 
-export const confirmBulkChange = (those: string, count: number): readonly PendingConfirmation[] =>
+export const confirmBulkChange = (description: string, count: number): readonly PendingConfirmation[] =>
   count > manyActions
     ? [
         {
-          question: `${those}\nChange these ${count} actions?`,
+          question: `${description}\nChange these ${count} actions?`,
           refusal: `this would change ${count} actions. Say --yes if that is meant; --dry-run shows them.`,
         },
       ]

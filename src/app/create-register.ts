@@ -11,7 +11,7 @@ import { type NewRegister, UserError } from './command.ts';
 export interface CreatedRegister {
   /** Null where it was only to be shown. */
   readonly commit: string | null;
-  readonly said: string;
+  readonly message: string;
   /** What to do next, a line each. */
   readonly next: readonly string[];
   readonly exitCode: 0 | 3;
@@ -23,12 +23,12 @@ export function createRegister(
   { dir, files, subject, trailers, settings, dryRun }: NewRegister,
   env: Environment,
 ): CreatedRegister {
-  const there = existingFiles(folder, Object.keys(files));
-  if (there.length > 0)
+  const existing = existingFiles(folder, Object.keys(files));
+  if (existing.length > 0)
     throw new UserError(
-      there.includes('register/register.yaml')
+      existing.includes('register/register.yaml')
         ? `there is a register in ${dir} already; nothing was written. Name another folder.`
-        : `${dir} holds ${there[0]} already${there.length > 1 ? ` and ${there.length - 1} more that would be written` : ''}; nothing was written. Name another folder, or move ${there.length > 1 ? 'them' : 'it'} away.`,
+        : `${dir} holds ${existing[0]} already${existing.length > 1 ? ` and ${existing.length - 1} more that would be written` : ''}; nothing was written. Name another folder, or move ${existing.length > 1 ? 'them' : 'it'} away.`,
     );
   const above = nearestFolder(folder);
   const around = repositoryAt(above, env);
@@ -41,7 +41,7 @@ export function createRegister(
     const where = inside ? '' : ', in a git repository of its own';
     return {
       commit: null,
-      said: `${subject}: ${dir}${where}, with`,
+      message: `${subject}: ${dir}${where}, with`,
       next: [...made, 'Nothing was made.'],
       exitCode: 0,
     };
@@ -64,15 +64,15 @@ export function createRegister(
     { notify: () => undefined },
   );
   const next = [
-    `Next: edit ${quoted(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then \`afi record\`.`,
+    `Next: edit ${quoteArgument(`${dir === '.' ? '' : `${dir}/`}register/register.yaml`)}, then \`afi record\`.`,
     ...(repository.prefix === ''
       ? []
       : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),
     ...(inside ? ['For merges, tell git how to unite histories: `afi merge-file --help`.'] : []),
   ];
-  const said = `${subject} (${done.commit.slice(0, 8)})`;
-  return { commit: done.commit, said, next, exitCode: done.refreshed ? 0 : 3 };
+  const message = `${subject} (${done.commit.slice(0, 8)})`;
+  return { commit: done.commit, message, next, exitCode: done.refreshed ? 0 : 3 };
 }
 
 /** As a command line takes it. */
-const quoted = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);
+const quoteArgument = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);

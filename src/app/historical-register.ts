@@ -32,7 +32,7 @@ export const createHistoricalReader =
   };
 
 /** The register at the end of each of several days, each content read and parsed once; undefined before the first commit. */
-async function recordedOn(
+async function readRegistersOn(
   place: GitLocation,
   days: readonly string[],
   today: string,
@@ -65,7 +65,7 @@ export const createRecordedByReader =
   (folder: string, env: Environment, today: string) =>
   async (day: string): Promise<Result<HistoricalRegister | undefined, string>> => {
     try {
-      return ok((await recordedOn({ folder, env }, [day], today))[0]);
+      return ok((await readRegistersOn({ folder, env }, [day], today))[0]);
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
       return error instanceof ShallowCloneError ? fail(error.message) : ok(undefined);
@@ -89,7 +89,7 @@ export const createHistoryReader = (
   today: string,
   step: ProgressStep,
 ): RecordedHistory => ({
-  recordedOn: (days) => recordedOn(place, days, today, step),
+  recordedOn: (days) => readRegistersOn(place, days, today, step),
   history: (sought) => loadCommitHistory(place, sought, step),
   known: () => ifAny(() => loadCommitHistory(place, {})),
   anchored: (history, names) => checkAnchors(place, history, names),

@@ -32,8 +32,8 @@ export async function loadCommitHistory(
   { files, errors }: HistoryQuery,
   step: ProgressStep = () => undefined,
 ): Promise<CommitHistory> {
-  const walked = readLog(place, files);
-  const contents = await contentsOf(place, walked);
+  const log = readLog(place, files);
+  const contents = await readContents(place, log);
   const parse = createCachedParser();
   const version = (file: string, content: FileContent | undefined): RecordVersion | undefined => {
     if (!content) return undefined;
@@ -47,15 +47,15 @@ export async function loadCommitHistory(
     before: version(file, before),
     after: version(file, after),
   });
-  const brought = errors ? errorsBrought(walked, contents, place, parse, step) : undefined;
-  const came = walked.find(({ against }) =>
+  const brought = errors ? errorsIntroduced(log, contents, place, parse, step) : undefined;
+  const introducing = log.find(({ against }) =>
     against.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
   );
-  const from = came && previousFolder(place, came);
-  const commits = walked.map(
+  const from = introducing && previousFolder(place, introducing);
+  const commits = log.map(
     (one): RecordedCommit => ({
       ...one,
-      ...(one === came && from !== undefined && { movedFrom: from }),
+      ...(one === introducing && from !== undefined && { movedFrom: from }),
       against: one.against.map((changes) => changes.map(change)),
       ...(brought && { brought: brought.get(one.commit) ?? [] }),
     }),
@@ -68,9 +68,9 @@ const isRead = (file: string, mode: string) =>
 
 type Contents = Map<string, Buffer>;
 
-async function contentsOf(place: GitLocation, walked: readonly LoggedCommit[]): Promise<Contents> {
+async function readContents(place: GitLocation, log: readonly LoggedCommit[]): Promise<Contents> {
   const ids = new Set<string>();
-  for (const { against } of walked)
+  for (const { against } of log)
     for (const { file, before, after } of against.flat())
       for (const content of [before, after]) if (content && isRead(file, content.mode)) ids.add(content.id);
   const wanted = [...ids];
@@ -90,8 +90,8 @@ async function contentsOf(place: GitLocation, walked: readonly LoggedCommit[]): 
 type Files = ReadonlyMap<string, FileContent>;
 
 /** By commit; each commit is judged on its own day, so that what was ahead of its time is found. */
-function errorsBrought(
-  walked: readonly LoggedCommit[],
+function errorsIntroduced(
+  log: readonly LoggedCommit[],
   contents: Contents,
   place: GitLocation,
   parse: ReturnType<typeof createCachedParser>,
@@ -100,24 +100,24 @@ function errorsBrought(
   const states = new Map<string, Files>();
   const errors = new Map<string, ReadonlySet<string>>();
   const children = new Map<string, number>();
-  for (const parent of walked.flatMap(({ parents }) => parents))
+  for (const parent of log.flatMap(({ parents }) => parents))
     children.set(parent, (children.get(parent) ?? 0) + 1);
   const brought = new Map<string, readonly CommitError[]>();
-  for (const [nth, { commit, parents, against, day }] of walked.entries()) {
-    step('Judging commits', nth, walked.length);
+  for (const [nth, { commit, parents, against, day }] of log.entries()) {
+    step('Judging commits', nth, log.length);
     const files = new Map(states.get(parents[0] ?? ''));
     for (const { file, after } of against[0] ?? []) after ? files.set(file, after) : files.delete(file);
     const untouched = parents.length === 1 && against[0]?.length === 0;
-    const found = untouched ? [] : errorsIn(shelfOf(files, contents, place), day, parse);
+    const found = untouched ? [] : errorsIn(sourceOf(files, contents, place), day, parse);
     const before = new Set(parents.flatMap((parent) => [...(errors.get(parent) ?? [])]));
     const unnamed = withoutNames(against[0] ?? []);
     const known = new Set([...before].map(unnamed));
     brought.set(
       commit,
-      found.filter((one) => !known.has(unnamed(keyOf(one)))),
+      found.filter((one) => !known.has(unnamed(errorKey(one)))),
     );
     states.set(commit, files);
-    errors.set(commit, untouched ? before : new Set(found.map(keyOf)));
+    errors.set(commit, untouched ? before : new Set(found.map(errorKey)));
     for (const parent of parents) {
       const left = (children.get(parent) ?? 0) - 1;
       children.set(parent, left);
@@ -128,7 +128,7 @@ function errorsBrought(
 }
 
 /** An error that only moved to another place in its list is not new. */
-const keyOf = ({ code, file, message }: CommitError) =>
+const errorKey = ({ code, file, message }: CommitError) =>
   [code, file, message.replace(/\[\d+\]/g, '[]')].join('\0');
 
 /** Nor is one of a record that only goes by another name since. */
@@ -141,7 +141,7 @@ function withoutNames(changes: readonly FileVersionChange[]): (key: string) => s
   return (key) => names.reduce((text, name) => text.replaceAll(name, '*'), key);
 }
 
-function shelfOf(files: Files, contents: Contents, place: GitLocation) {
+function sourceOf(files: Files, contents: Contents, place: GitLocation) {
   const recorded = [...files]
     .map(([file, { id, mode }]): CommittedFile => ({ file, id, mode, size: contents.get(id)?.length ?? 0 }))
     .sort(compareBy(({ file }) => file));

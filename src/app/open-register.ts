@@ -29,17 +29,21 @@ type Validated = Pick<
 /** Files in; a register, and all that is wrong with it, out. */
 export function openRegister(source: FileSource, today: string, how: LoadOptions = {}): Validated {
   const loaded = load(source, how);
-  const register = gather(loaded, source, today);
+  const register = buildRegister(loaded, source, today);
   const locate = createLocator(loaded.bytes);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message, help, at }) =>
-      finding(entryOf(code), { message, ...(help !== undefined && { help }) }, locate.ofRange(file, at)),
+      createFinding(
+        loadingCode(code),
+        { message, ...(help !== undefined && { help }) },
+        locate.ofRange(file, at),
+      ),
     ),
   );
   let found: readonly Finding[] | undefined;
   const findAll = () => {
-    const broken = rules.flatMap((rule) => brokenBy(rule, register, loaded.settings, locate));
-    return [...rejections, ...broken].sort(byPlace);
+    const broken = rules.flatMap((rule) => ruleFindings(rule, register, loaded.settings, locate));
+    return [...rejections, ...broken].sort(compareFindings);
   };
   const rejected = [...loaded.faults.keys()].sort();
   return {
@@ -68,7 +72,7 @@ export function errorsIn(
   parse: typeof parseRecord,
 ): readonly CommitError[] {
   const loaded = load(source, { parse });
-  const register = gather(loaded, source, today);
+  const register = buildRegister(loaded, source, today);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message }) => ({ code, file, message })),
   );
@@ -80,7 +84,7 @@ export function errorsIn(
   return [...rejections, ...broken];
 }
 
-function gather(
+function buildRegister(
   { settings, records, faults, evidence }: LoadedRecords,
   source: FileSource,
   today: string,
@@ -105,24 +109,24 @@ function gather(
   };
 }
 
-const entries = new Map<string, CodeEntry>(loadingCodes.map((entry) => [entry.code, entry]));
+const loadingCodesByName = new Map<string, CodeEntry>(loadingCodes.map((entry) => [entry.code, entry]));
 
-function entryOf(code: string): CodeEntry {
-  const entry = entries.get(code);
+function loadingCode(code: string): CodeEntry {
+  const entry = loadingCodesByName.get(code);
   if (!entry) throw new Error(`no entry for the code ${code}`);
   return entry;
 }
 
-const finding = (
+const createFinding = (
   { code, severity, help }: CodeEntry,
-  said: { readonly message: string; readonly help?: string },
+  fault: { readonly message: string; readonly help?: string },
   place: TextLocation,
-): Finding => ({ code, severity, message: said.message, help: said.help ?? help, ...place });
+): Finding => ({ code, severity, message: fault.message, help: fault.help ?? help, ...place });
 
 const severityOf = ({ code, severity }: Rule, { rules: weights }: Settings) =>
   (weights && Object.hasOwn(weights, code) ? weights[code] : undefined) ?? severity;
 
-function brokenBy(
+function ruleFindings(
   rule: Rule,
   register: Register,
   settings: Settings,
@@ -131,11 +135,11 @@ function brokenBy(
   const severity = severityOf(rule, settings);
   if (severity === 'off') return [];
   return [...rule.check(register)].map((fault: RuleFault) =>
-    finding({ ...rule, severity }, fault, locate.ofPath(fault.file, fault.path)),
+    createFinding({ ...rule, severity }, fault, locate.ofPath(fault.file, fault.path)),
   );
 }
 
-const byPlace = (a: Finding, b: Finding): number =>
+const compareFindings = (a: Finding, b: Finding): number =>
   a.file === b.file
     ? a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
     : a.file < b.file

@@ -1,7 +1,7 @@
 /** A bar on a terminal for what takes longer than a second: how far it is, drawn over itself, gone when it is done. */
 
 export interface Progress {
-  readonly step: (what: string, done: number, of: number) => void;
+  readonly step: (what: string, done: number, total: number) => void;
   readonly end: () => void;
 }
 
@@ -14,19 +14,19 @@ export interface ProgressSurface {
 
 export const noProgress: Progress = { step: () => undefined, end: () => undefined };
 
-const after = 1000;
-const every = 100;
+const showAfter = 1000;
+const redrawInterval = 100;
 
 export function createProgressBar({ write, milliseconds, width }: ProgressSurface): Progress {
-  const begun = milliseconds();
-  let drawn = Number.NEGATIVE_INFINITY;
+  const startedAt = milliseconds();
+  let drawnAt = Number.NEGATIVE_INFINITY;
   let shown = false;
   return {
-    step: (what, done, of) => {
+    step: (what, done, total) => {
       const now = milliseconds();
-      if (now - begun < after || now - drawn < every) return;
-      [drawn, shown] = [now, true];
-      write(`\r${lineOf(what, done, of, width)}\u001b[K`);
+      if (now - startedAt < showAfter || now - drawnAt < redrawInterval) return;
+      [drawnAt, shown] = [now, true];
+      write(`\r${formatProgress(what, done, total, width)}\u001b[K`);
     },
     end: () => {
       if (shown) write('\r\u001b[K');
@@ -35,9 +35,9 @@ export function createProgressBar({ write, milliseconds, width }: ProgressSurfac
   };
 }
 
-function lineOf(what: string, done: number, of: number, width: number): string {
-  const part = of === 0 ? 1 : Math.min(1, done / of);
-  const figures = `${String(Math.floor(part * 100)).padStart(3)} %  ${done} of ${of}`;
+function formatProgress(what: string, done: number, total: number, width: number): string {
+  const part = total === 0 ? 1 : Math.min(1, done / total);
+  const figures = `${String(Math.floor(part * 100)).padStart(3)} %  ${done} of ${total}`;
   const room = Math.min(30, width - what.length - figures.length - 6);
   if (room < 5) return `${what}${figures}`.slice(0, Math.max(0, width - 1));
   const full = Math.round(part * room);

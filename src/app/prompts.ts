@@ -9,7 +9,7 @@ export interface Choice {
 /** Asks; undefined where the question was left with Ctrl-C or Escape. */
 export interface Prompter {
   /** `usual` is the answer that Enter gives. */
-  readonly confirm: (question: string, usual?: boolean) => Promise<boolean | undefined>;
+  readonly confirm: (question: string, defaultAnswer?: boolean) => Promise<boolean | undefined>;
   /** `fault` says what is wrong with an answer, and the question is put again. */
   readonly text: (
     question: string,
@@ -24,7 +24,7 @@ export interface Prompter {
   readonly choose: (
     question: string,
     choices: readonly Choice[],
-    usual?: string,
+    defaultAnswer?: string,
   ) => Promise<string | undefined>;
   /** A text of several lines, written in the user's editor; throws a sentence where that fails. */
   readonly write?: (hint: string) => string;
@@ -32,16 +32,18 @@ export interface Prompter {
 
 const common = { output: process.stderr, withGuide: false };
 
-const given = <Value>(answer: Value): Exclude<Value, symbol> | undefined =>
+const unlessCancelled = <Value>(answer: Value): Exclude<Value, symbol> | undefined =>
   isCancel(answer) ? undefined : (answer as Exclude<Value, symbol>);
 
 export const terminalPrompter: Prompter = {
-  confirm: async (message, usual = false) =>
-    given(await confirm({ ...common, message, initialValue: usual })),
+  confirm: async (message, defaultAnswer = false) =>
+    unlessCancelled(await confirm({ ...common, message, initialValue: defaultAnswer })),
   text: async (message, fault) =>
-    given(await text({ ...common, message, validate: (answer) => fault((answer ?? '').trim()) }))?.trim(),
+    unlessCancelled(
+      await text({ ...common, message, validate: (answer) => fault((answer ?? '').trim()) }),
+    )?.trim(),
   lines: async (message, fault) =>
-    given(
+    unlessCancelled(
       await multiline({
         ...common,
         message: `${message} (Tab, then Enter, when it is whole)`,
@@ -51,14 +53,14 @@ export const terminalPrompter: Prompter = {
     )
       ?.replace(/\r\n?/g, '\n')
       .trim(),
-  choose: async (message, choices, usual) =>
-    given(
+  choose: async (message, choices, defaultAnswer) =>
+    unlessCancelled(
       await select({
         ...common,
         message,
         options: choices.map(({ value, label }) => ({ value, label })),
         maxItems: 12,
-        ...(usual !== undefined && { initialValue: usual }),
+        ...(defaultAnswer !== undefined && { initialValue: defaultAnswer }),
       }),
     ),
 };

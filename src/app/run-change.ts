@@ -20,8 +20,14 @@ import { parseRecord, readData } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
 import { readBytes, readBytesUpTo } from '../storage/read-files.ts';
 import { parseList } from '../storage/yaml/parse-list.ts';
-import { EditRefusal } from '../storage/yaml-edit/edit.ts';
-import { decodeContent, findingsIntroducedBy, refuseErrors, toBytes, warnings } from './change-validation.ts';
+import { EditError } from '../storage/yaml-edit/edit.ts';
+import {
+  assertNoErrors,
+  decodeContent,
+  findingsIntroducedBy,
+  toBytes,
+  warnings,
+} from './change-validation.ts';
 import {
   type CommandContext,
   type HandEdit,
@@ -118,7 +124,7 @@ export async function withWriteLock<Value>(
     if (held.recovered === 'taken-back') notify('An interrupted change was taken back first.');
     return await act(held);
   } catch (error) {
-    if (error instanceof EditRefusal)
+    if (error instanceof EditError)
       throw new UserError(`nothing was changed: ${error.message[0]?.toLowerCase()}${error.message.slice(1)}`);
     throw error;
   } finally {
@@ -160,7 +166,7 @@ export async function commitChange(
     );
   const subject = clean(recording.subject).replace(/ +/g, ' ').trim();
   const brought = await findingsIntroducedBy(context, source, recording, () => filesAtHead(repository));
-  refuseErrors(context, brought, recording);
+  assertNoErrors(context, brought, recording);
   const notes = warnings(context, brought, dryRun ? recording : undefined);
   const { touched } = recording;
   const change = { ...nothing, subject, ...changeIn(context, recording, brought) };

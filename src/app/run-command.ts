@@ -172,11 +172,12 @@ async function runInit(fresh: NewRegister, values: CallValues, runtime: Runtime)
     import('./create-register.ts'),
     import('./response.ts'),
   ]);
-  const { said, next, commit, exitCode } = createRegister(
-    resolve(runtime.cwd, fresh.dir),
-    fresh,
-    runtime.env,
-  );
+  const {
+    message: said,
+    next,
+    commit,
+    exitCode,
+  } = createRegister(resolve(runtime.cwd, fresh.dir), fresh, runtime.env);
   const { subject, files } = fresh;
   const added = Object.keys(files).map((file) => ({ file, change: 'added' as const }));
   const recorded = {

@@ -46,7 +46,7 @@ export async function readTextArguments(
 
 /** The sheets of a spreadsheet that the user names, or the sentence that says why there are none. */
 export async function readSheetsFile(path: string, named: string) {
-  const [{ readSheets }, { largestFile }] = await Promise.all([
+  const [{ readSheets }, { maxSpreadsheetBytes: largestFile }] = await Promise.all([
     import('../storage/spreadsheet/read-sheets.ts'),
     import('../storage/spreadsheet/size-limits.ts'),
   ]);

@@ -24,12 +24,12 @@ interface Written {
 
 export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: Place): Written {
   for (const change of changes) {
-    refuseTarget(change.file, place);
+    assertWritableTarget(change.file, place);
     attempt(change.file, () => writeFileAtomically(place.cwd, change));
   }
   if (folder === undefined) return { notes: [], site: undefined };
   const site = attempt(folder.dir, () => publishPages(folder, place));
-  return { notes: [pagesTold(site)], site };
+  return { notes: [describePages(site)], site };
 }
 
 function publishPages(folder: PageFolder, { cwd, register, progress }: Place): Answers['site'] {
@@ -38,7 +38,7 @@ function publishPages(folder: PageFolder, { cwd, register, progress }: Place): A
   return { folder: folder.dir, first: folder.first, written, removed };
 }
 
-function pagesTold({ folder, first, written, removed }: Answers['site']): string {
+function describePages({ folder, first, written, removed }: Answers['site']): string {
   const gone = removed === 0 ? '' : `, removed ${removed} that ${removed === 1 ? 'is' : 'are'} no more`;
   return `Wrote ${written} files to ${folder}${gone}. Begin with ${folder}/${first}.`;
 }
@@ -53,14 +53,14 @@ function attempt<Result>(what: string, write: () => Result): Result {
 }
 
 /** A paper goes to a plain file, and never among the records it is made from. */
-function refuseTarget(file: string, { cwd, register }: Place): void {
+function assertWritableTarget(file: string, { cwd, register }: Place): void {
   const path = resolve(cwd, file);
   const below = register === undefined ? '..' : relative(register, path);
   if (!below.startsWith('..') && !isAbsolute(below))
     throw new UserError(`${file} lies in the register, where only records stand. Name a file outside it.`);
-  const there = pathKind(path);
-  if (there === 'folder') throw new UserError(`${file} is a folder. Name a file in it.`);
-  if (there === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
+  const kind = pathKind(path);
+  if (kind === 'folder') throw new UserError(`${file} is a folder. Name a file in it.`);
+  if (kind === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
 }
 
 export const failureReason = (error: unknown): string => {

@@ -35,55 +35,55 @@ export function writePages(
   { cwd, register, step }: PublishContext,
 ): PublishResult {
   const root = resolve(cwd, dir);
-  if (register !== undefined) refuseRegister(dir, resolveLinks(root), resolveLinks(register));
-  const own = ownIn(root, dir);
+  if (register !== undefined) assertOutsideRegister(dir, resolveLinks(root), resolveLinks(register));
+  const ownPages = readOwnPages(root, dir);
   const list = (names: Iterable<string>) => writePage(join(root, listFile), listText(names));
   const written = new Set<string>();
   makeFolder(root);
-  list(own.listed);
+  list(ownPages.listed);
   for (const pages of inBatches(files)) {
-    const strange = pages.find(({ file }) => own.strange.has(file));
-    if (strange)
+    const foreign = pages.find(({ file }) => ownPages.foreign.has(file));
+    if (foreign)
       throw new UserError(
-        `${dir}/${strange.file} was not written by this tool; move it away, or name another folder.`,
+        `${dir}/${foreign.file} was not written by this tool; move it away, or name another folder.`,
       );
     // Listed before they are written: a folder half done is still known as ours, and the next site clears it.
-    list([...own.listed, ...written, ...pages.map(({ file }) => file)]);
-    makeFoldersOf(root, dir, pages);
+    list([...ownPages.listed, ...written, ...pages.map(({ file }) => file)]);
+    makePageFolders(root, dir, pages);
     for (const { file, text } of pages) {
       step(written.size, count);
       writePage(join(root, file), text);
       written.add(file);
     }
   }
-  const stale = own.listed.filter((name) => !written.has(name));
+  const stale = ownPages.listed.filter((name) => !written.has(name));
   for (const name of stale) deletePage(join(root, name));
   for (const folder of new Set(stale.map(dirname)))
     if (folder !== '.') deleteFolderIfEmpty(join(root, folder));
   list(written);
-  return { written: written.size, removed: stale.filter((name) => own.there.has(name)).length };
+  return { written: written.size, removed: stale.filter((name) => ownPages.there.has(name)).length };
 }
 
 type Page = PageFolder['files'] extends Iterable<infer One> ? One : never;
 
 /** So many pages, or so many characters, are held at a time, however many there are. */
-const atOnce = 250;
-const mostHeld = 2_000_000;
+const maxPages = 250;
+const maxCharacters = 2_000_000;
 
 function* inBatches(files: Iterable<Page>): Generator<readonly Page[]> {
   let batch: Page[] = [];
-  let held = 0;
+  let characters = 0;
   for (const page of files) {
     batch.push(page);
-    held += page.text.length;
-    if (batch.length < atOnce && held < mostHeld) continue;
+    characters += page.text.length;
+    if (batch.length < maxPages && characters < maxCharacters) continue;
     yield batch;
-    [batch, held] = [[], 0];
+    [batch, characters] = [[], 0];
   }
   yield batch;
 }
 
-function makeFoldersOf(root: string, dir: string, pages: readonly Page[]): void {
+function makePageFolders(root: string, dir: string, pages: readonly Page[]): void {
   for (const folder of new Set(pages.map(({ file }) => dirname(file)))) {
     if (!isFolderOrAbsent(join(root, folder)))
       throw new UserError(`${dir}/${folder} is no plain folder; move it away, or name another one.`);
@@ -95,7 +95,7 @@ const listText = (names: Iterable<string>): string =>
   `${JSON.stringify({ schema, files: [...new Set(names)].sort() }, null, 1)}\n`;
 
 /** Neither in the register nor around it: records and pages are kept apart. */
-function refuseRegister(dir: string, root: string, register: string): void {
+function assertOutsideRegister(dir: string, root: string, register: string): void {
   const below = (inner: string, outer: string) => {
     const path = relative(outer, inner);
     return path === '' || !/^(?:\.\.(?:[\\/]|$)|[A-Za-z]:|[\\/])/.test(path);
@@ -105,34 +105,34 @@ function refuseRegister(dir: string, root: string, register: string): void {
   if (below(register, root)) throw new UserError(`the register lies in ${dir}. Name a folder of its own.`);
 }
 
-interface Own {
+interface OwnPages {
   /** The pages that the tool wrote there. */
   readonly listed: readonly string[];
   readonly there: ReadonlySet<string>;
   /** What somebody else put there. */
-  readonly strange: ReadonlySet<string>;
+  readonly foreign: ReadonlySet<string>;
 }
 
-function ownIn(root: string, dir: string): Own {
+function readOwnPages(root: string, dir: string): OwnPages {
   if (!isFolderOrAbsent(resolveLinks(root))) throw new UserError(`${dir} is no folder.`);
   const there = listFilesBelow(root) ?? [];
-  if (there.length === 0) return { listed: [], there: new Set(), strange: new Set() };
-  const listed = there.includes(listFile) ? listedIn(readPage(join(root, listFile))) : undefined;
+  if (there.length === 0) return { listed: [], there: new Set(), foreign: new Set() };
+  const listed = there.includes(listFile) ? parsePageList(readPage(join(root, listFile))) : undefined;
   if (listed === undefined)
     throw new UserError(
       `${dir} is not empty, and holds no site of this tool: nothing was written. Name a new folder.`,
     );
-  const mine = new Set([...listed, listFile]);
-  return { listed, there: new Set(there), strange: new Set(there.filter((name) => !mine.has(name))) };
+  const expected = new Set([...listed, listFile]);
+  return { listed, there: new Set(there), foreign: new Set(there.filter((name) => !expected.has(name))) };
 }
 
 /** The names in the list; undefined where it is none of ours, or names what no page of ours is called. */
-function listedIn(text: string): readonly string[] | undefined {
+function parsePageList(text: string): readonly string[] | undefined {
   try {
     const list = JSON.parse(text) as { readonly schema?: unknown; readonly files?: unknown };
     if (list.schema !== schema || !Array.isArray(list.files)) return undefined;
-    const sound = list.files.every((name) => typeof name === 'string' && isPageName(name));
-    return sound ? (list.files as string[]) : undefined;
+    const isValid = list.files.every((name) => typeof name === 'string' && isPageName(name));
+    return isValid ? (list.files as string[]) : undefined;
   } catch {
     return undefined;
   }

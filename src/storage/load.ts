@@ -11,7 +11,7 @@ import { type FileSource, type ListedFile, maxRecordBytes, type UnreadableEntry 
 import { classifyFile } from './layout.ts';
 import { parseExtract } from './parse-extract.ts';
 import { type Parsed, parseRecord, validSettings } from './parse-record.ts';
-import { fault, type LoadFault, told } from './yaml/load-fault.ts';
+import { fault, type LoadFault, limitFaults } from './yaml/load-fault.ts';
 
 /** One of each kind, the portal's extracts among them. */
 type RecordOfKind = Records & { readonly extract: Extract };
@@ -133,7 +133,7 @@ function readInto<K extends keyof RecordOfKind>(
   bytes.set(file, entry.bytes);
   const { record, faults: recordFaults } = parse(entry.bytes);
   if (record === undefined) {
-    faults.set(file, told(recordFaults));
+    faults.set(file, limitFaults(recordFaults));
     return;
   }
   records[kind].push(record);

@@ -12,15 +12,15 @@ import {
 } from '../domain/records/portal-extract.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import type { Parsed } from './parse-record.ts';
-import { linesOf } from './yaml/line-index.ts';
-import { fault, type LoadFault, mostFaults } from './yaml/load-fault.ts';
+import { indexLines } from './yaml/line-index.ts';
+import { fault, type LoadFault, maxFaults } from './yaml/load-fault.ts';
 import { type CsvRow, parseCsv } from './yaml/parse-csv.ts';
-import { guard } from './yaml/yaml-text.ts';
+import { decodeText } from './yaml/yaml-text.ts';
 
 export function parseExtract(day: string, bytes: Uint8Array, settings: Settings): Parsed<Extract> {
-  const { text, faults: textFaults } = guard(bytes);
+  const { text, faults: textFaults } = decodeText(bytes);
   if (textFaults.length > 0) return { record: undefined, faults: textFaults };
-  const lines = linesOf(text);
+  const lines = indexLines(text);
   const rows = parseCsv(text);
   if (!rows.ok) {
     const { message, line } = rows.error;
@@ -31,7 +31,7 @@ export function parseExtract(day: string, bytes: Uint8Array, settings: Settings)
   const { columns, faults } = findColumns(header.cells, lines.range(header.line), settings);
   const cellCount = header.cells.length;
   for (const { cells, line } of body) {
-    if (cells.length === cellCount || faults.length > mostFaults) continue;
+    if (cells.length === cellCount || faults.length > maxFaults) continue;
     const message = `the row has ${cells.length} cells where the header has ${cellCount}`;
     faults.push(fault('extract-row', message, lines.range(line)));
   }

@@ -3,11 +3,11 @@ import { isMap } from '../domain/plain-data.ts';
 import { type Kind, type Records, recordKinds } from '../domain/records/record-kinds.ts';
 import { type Settings, settingsRecord } from '../domain/records/settings.ts';
 import { schemaFaults } from './schema-errors.ts';
-import { mayHoldTrap, textTraps } from './yaml/ambiguous-scalars.ts';
-import { readUsual } from './yaml/fast-yaml.ts';
+import { findAmbiguousScalars, mayHaveAmbiguity } from './yaml/ambiguous-scalars.ts';
+import { parseFastYaml } from './yaml/fast-yaml.ts';
 import { fault, type LoadFault } from './yaml/load-fault.ts';
-import { grow, rangeAt } from './yaml/parse-yaml.ts';
-import { guard } from './yaml/yaml-text.ts';
+import { parseYaml, rangeAt } from './yaml/parse-yaml.ts';
+import { decodeText } from './yaml/yaml-text.ts';
 
 export interface Parsed<Record> {
   /** Undefined where the file is rejected; then there is at least one fault. */
@@ -28,22 +28,22 @@ export function parseRecord<K extends Kind>(
   bytes: Uint8Array,
   named: NameFields,
 ): ParsedRecord<Records[K]> {
-  const { text, legible, faults: textFaults } = guard(bytes);
+  const { text, isReadable: legible, faults: textFaults } = decodeText(bytes);
   if (!legible) return { record: undefined, faults: textFaults, data: undefined };
-  const fastData = textFaults.length === 0 && !mayHoldTrap(text) ? readUsual(text) : undefined;
+  const fastData = textFaults.length === 0 && !mayHaveAmbiguity(text) ? parseFastYaml(text) : undefined;
   if (fastData && nameMismatches(fastData, named).length === 0) {
     const { success, data } = recordKinds[kind].schema.safeParse(fastData);
     if (success) return { record: data, faults: [], data: fastData };
   }
   // What is written in another way, or is wrong, is read with the place of every value.
-  const { tree, data, faults: yamlFaults } = grow(text);
+  const { tree, data, faults: yamlFaults } = parseYaml(text);
   if (!tree) return { record: undefined, faults: [...textFaults, ...yamlFaults], data: undefined };
   const schema = recordKinds[kind].schema;
   const result = schema.safeParse(data);
   const faults = [
     ...textFaults,
     ...yamlFaults,
-    ...textTraps(text, tree, schema),
+    ...findAmbiguousScalars(text, tree, schema),
     ...(result.success ? [] : schemaFaults({ text, tree, data, schema }, result.error.issues)),
   ];
   for (const [key, name, value] of nameMismatches(data, named)) {
@@ -69,7 +69,7 @@ export function createCachedParser(): typeof parseRecord {
 
 /** What a file says, whatever it should say; undefined where it cannot be read as YAML. */
 export function readData(bytes: Uint8Array): unknown {
-  return grow(guard(bytes).text).data;
+  return parseYaml(decodeText(bytes).text).data;
 }
 
 /** Keys whose value is not what the file's name says, with both. */

@@ -9,8 +9,8 @@ import {
   schemaAt,
 } from '../domain/schema/schema-walk.ts';
 import { didYouMean } from '../domain/text/nearest.ts';
-import { hiddenText } from './yaml/ambiguous-scalars.ts';
-import { fault, type LoadFault, mostFaults } from './yaml/load-fault.ts';
+import { textHiddenByComment } from './yaml/ambiguous-scalars.ts';
+import { fault, type LoadFault, maxFaults } from './yaml/load-fault.ts';
 import { rangeAt, type Tree } from './yaml/parse-yaml.ts';
 
 const formDescriptions: Readonly<Record<string, string>> = {
@@ -68,7 +68,7 @@ export interface ParsedText {
 export function schemaFaults(parsed: ParsedText, issues: readonly Issue[]): LoadFault[] {
   const faults: LoadFault[] = [];
   for (const issue of issues) {
-    if (faults.length > mostFaults) break;
+    if (faults.length > maxFaults) break;
     faults.push(...faultsFor(parsed, issue));
   }
   return faults;
@@ -89,7 +89,8 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
   if (issue.code === 'invalid_type') {
     const source = text.slice(...at);
     const field = schemaAt(schema, data, path);
-    const hiddenByComment = value === null && isFreeText(field) ? hiddenText(text, at[1]) : undefined;
+    const hiddenByComment =
+      value === null && isFreeText(field) ? textHiddenByComment(text, at[1]) : undefined;
     if (hiddenByComment) return [hiddenByComment];
     return [
       readAsOther(value, source) && accepts(field, source)
@@ -152,7 +153,7 @@ function unknownKeys(
   issue: Extract<Issue, { code: 'unrecognized_keys' }>,
   known: readonly string[],
 ): LoadFault[] {
-  return issue.keys.slice(0, mostFaults + 1).map((key) => {
+  return issue.keys.slice(0, maxFaults + 1).map((key) => {
     const where = path.length === 0 ? '' : ` in ${formatPath(path)}`;
     const help = `${didYouMean(key, known)} A force's own fields go under \`extra\`.`.trim();
     return fault(

@@ -1,9 +1,9 @@
 /** From offsets and paths to lines and columns. Trees are grown anew only for files in which something was found. */
 import type { Path } from '../domain/finding.ts';
-import { linesOf } from './yaml/line-index.ts';
-import { rangeAt, regrow } from './yaml/parse-yaml.ts';
+import { indexLines } from './yaml/line-index.ts';
+import { composeTree, rangeAt } from './yaml/parse-yaml.ts';
 import { lex } from './yaml/token-checks.ts';
-import { guard } from './yaml/yaml-text.ts';
+import { decodeText } from './yaml/yaml-text.ts';
 
 export interface TextLocation {
   readonly file: string;
@@ -38,9 +38,9 @@ interface FileLocations {
 }
 
 function indexLocations(file: string, content: Uint8Array | undefined): FileLocations {
-  const text = content && guard(content).text;
-  const lines = linesOf(text ?? '');
-  let tree: ReturnType<typeof regrow>;
+  const text = content && decodeText(content).text;
+  const lines = indexLines(text ?? '');
+  let tree: ReturnType<typeof composeTree>;
   return {
     file,
     locate: (range) => {
@@ -56,7 +56,7 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
     rangeOf: (path) => {
       if (text === undefined) return [0, 0];
       if (file.endsWith('.csv')) return lines.range(Number(path[0]));
-      tree ??= regrow(lex(text).parts);
+      tree ??= composeTree(lex(text).parts);
       return tree ? rangeAt(tree, path) : [0, 0];
     },
   };

@@ -1,13 +1,13 @@
 /** Carries out what was decided, on the texts: ours with what is taken of theirs, and the same with theirs where both contradict. */
 import type { Path } from '../../domain/finding.ts';
-import { grow } from '../../storage/yaml/parse-yaml.ts';
+import { parseYaml } from '../../storage/yaml/parse-yaml.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import {
   addItem,
-  graftItem,
-  graftKey,
+  copyItem,
+  copyKey,
+  type Donor,
   removeEntry,
-  type Stock,
   type Value,
 } from '../../storage/yaml-edit/edit.ts';
 import { indexNamed, namesIn } from './item-keys.ts';
@@ -31,7 +31,7 @@ export interface CarriedOut {
   readonly reasons: readonly Reason[];
 }
 
-export function carriedOut(ours: string, stock: Stock, { takes, clashes, histories }: Plan): CarriedOut {
+export function carriedOut(ours: string, stock: Donor, { takes, clashes, histories }: Plan): CarriedOut {
   const taken = takes.reduce((text, take) => withTake(text, stock, take), ours);
   const mine = histories.reduce((text, history) => withEvents(text, stock, history), taken);
   const swapped = histories.reduce((text, history) => withTheirEvents(text, stock, history), mine);
@@ -48,9 +48,9 @@ export function carriedOut(ours: string, stock: Stock, { takes, clashes, histori
   return { mine, yours, reasons };
 }
 
-const dataOf = (text: string) => grow(text.replace(/^\ufeff/, '')).data as Value | undefined;
+const dataOf = (text: string) => parseYaml(text.replace(/^\ufeff/, '')).data as Value | undefined;
 
-function withTake(text: string, stock: Stock, take: Take): string {
+function withTake(text: string, stock: Donor, take: Take): string {
   const [here, there] = [dataOf(text), stock.from.data as Value];
   const above = take.at.slice(0, -1);
   const [ours, theirs] = [placeOf(here, take.at), placeOf(there, take.at)];
@@ -65,17 +65,17 @@ function withTake(text: string, stock: Stock, take: Take): string {
   if (!theirs) return ours ? removeEntry(text, ours) : text;
   const parent = placeOf(here, above) ?? [];
   if (take.take === 'key')
-    return graftKey(text, [...parent, String(take.at.at(-1))], stock, theirs, take.after);
+    return copyKey(text, { path: [...parent, String(take.at.at(-1))], after: take.after }, stock, theirs);
   const names = namesIn((valueAt(here, parent) ?? []) as readonly Value[]) ?? [];
   const last = names.findLastIndex((name) => indexNamed(take.after, name) >= 0);
-  return graftItem(text, parent, last + 1, stock, theirs);
+  return copyItem(text, { path: parent, index: last + 1 }, stock, theirs);
 }
 
 const contradicting = ({ contradictions }: UnitedHistory, side: 'ours' | 'theirs'): ReadonlySet<Entry> =>
   new Set(contradictions.flatMap((one) => one[side]));
 
 /** Puts in what only they have and nothing contradicts; takes out what they corrected. */
-function withEvents(text: string, stock: Stock, history: UnitedHistory): string {
+function withEvents(text: string, stock: Donor, history: UnitedHistory): string {
   const not = contradicting(history, 'theirs');
   const put = grafted(
     text,
@@ -89,7 +89,7 @@ function withEvents(text: string, stock: Stock, history: UnitedHistory): string 
 }
 
 /** Exchanges our side of each contradiction for theirs. */
-function withTheirEvents(text: string, stock: Stock, history: UnitedHistory): string {
+function withTheirEvents(text: string, stock: Donor, history: UnitedHistory): string {
   const [ours, theirs] = [contradicting(history, 'ours'), contradicting(history, 'theirs')];
   const state = { ...history, entries: history.entries.filter(({ gone }) => !gone) };
   const put = grafted(
@@ -104,7 +104,7 @@ function withTheirEvents(text: string, stock: Stock, history: UnitedHistory): st
 
 function grafted(
   text: string,
-  stock: Stock,
+  stock: Donor,
   { at, entries }: UnitedHistory,
   wanted: (entry: Entry) => boolean,
   there: (entry: Entry) => boolean,
@@ -114,7 +114,7 @@ function grafted(
   for (const entry of entries) {
     if (there(entry)) index++;
     else if (wanted(entry) && from && entry.theirs !== undefined)
-      held = graftItem(held, listIn(held, at), index++, stock, [...from, entry.theirs]);
+      held = copyItem(held, { path: listIn(held, at), index: index++ }, stock, [...from, entry.theirs]);
   }
   return held;
 }

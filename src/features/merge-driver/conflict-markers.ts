@@ -2,7 +2,7 @@
 
 import type { Path } from '../../domain/finding.ts';
 import { diffLines } from '../../domain/text/line-diff.ts';
-import { type Piece, piecesOf } from '../../storage/yaml-edit/text-pieces.ts';
+import { type Piece, splitIntoPieces } from '../../storage/yaml-edit/text-pieces.ts';
 import type { CarriedOut, Reason } from './apply-plan.ts';
 import type { MergedRegion } from './merge-lines.ts';
 
@@ -58,7 +58,7 @@ function conflict(ours: string, theirs: string, said: Said): string {
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
 
 function stretchesOf({ mine, yours, reasons }: CarriedOut): readonly Stretch[] {
-  const [left, right] = [[...piecesOf(mine)], [...piecesOf(yours)]];
+  const [left, right] = [[...splitIntoPieces(mine)], [...splitIntoPieces(yours)]];
   const marks = diffLines(
     left.map(({ text }) => text),
     right.map(({ text }) => text),

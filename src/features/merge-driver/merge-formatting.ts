@@ -3,10 +3,10 @@
 import type { Path } from '../../domain/finding.ts';
 import { canonicalJson } from '../../domain/plain-data.ts';
 import { diffLines } from '../../domain/text/line-diff.ts';
-import { grow } from '../../storage/yaml/parse-yaml.ts';
+import { parseYaml } from '../../storage/yaml/parse-yaml.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
-import { commentOver, type Value } from '../../storage/yaml-edit/edit.ts';
-import { piecesOf } from '../../storage/yaml-edit/text-pieces.ts';
+import { addCommentAbove, type Value } from '../../storage/yaml-edit/edit.ts';
+import { splitIntoPieces } from '../../storage/yaml-edit/text-pieces.ts';
 import { commentsOf } from '../../storage/yaml-edit/verify-edit.ts';
 import { isList } from '../../storage/yaml-edit/write-value.ts';
 import { indexNamed, namesIn } from './item-keys.ts';
@@ -18,14 +18,14 @@ const mostStretches = 60;
 /** Our text with what their text writes in another form than the base. */
 export function withTheirForm(base: string, ours: string, theirs: string): string {
   const before = splitLines(base);
-  const content = canonicalJson(grow(bare(ours)).data);
+  const content = canonicalJson(parseYaml(bare(ours)).data);
   const stretches = eachStretchApplied(before, splitLines(theirs));
   if (stretches.length > mostStretches) return ours;
   return stretches.reduce((text, changed) => {
     const lines = agreedLines(mergeLines(before, { ours: splitLines(text), theirs: changed }));
     const merged = lines?.join('') ?? text;
     if (merged === text) return text;
-    const { data, faults } = grow(bare(merged));
+    const { data, faults } = parseYaml(bare(merged));
     return faults.length === 0 && canonicalJson(data) === content ? merged : text;
   }, ours);
 }
@@ -47,15 +47,15 @@ const bare = (text: string) => text.replace(/^\ufeff/, '');
 /** A text with the comments that they put over an entry, where the same entry stands in it without. */
 export function withTheirComments(text: string, theirs: string, known: readonly string[]): string {
   const old = new Set(known.flatMap(commentsIn));
-  const said = grow(bare(theirs)).data as Value;
-  return piecesOf(theirs).reduce((held, { text: lines, path }) => {
+  const said = parseYaml(bare(theirs)).data as Value;
+  return splitIntoPieces(theirs).reduce((held, { text: lines, path }) => {
     const over = commentsIn(/^(?:[ \t]*#[^\n]*\n)*/.exec(lines)?.[0] ?? '');
     const added = over.filter((comment) => !old.has(comment));
     if (added.length === 0) return held;
     const there = new Set(commentsIn(held));
     const wanting = added.filter((comment) => !there.has(comment));
-    const place = counterpart(grow(bare(held)).data as Value, said, path);
-    return wanting.length > 0 && place?.length ? commentOver(held, place, wanting) : held;
+    const place = counterpart(parseYaml(bare(held)).data as Value, said, path);
+    return wanting.length > 0 && place?.length ? addCommentAbove(held, place, wanting) : held;
   }, text);
 }
 

@@ -1,8 +1,8 @@
 /** Unites what two branches made of one record: by what it says where all three can be read, else line by line. */
 
-import { grow } from '../../storage/yaml/parse-yaml.ts';
-import { guard } from '../../storage/yaml/yaml-text.ts';
-import { EditRefusal, stockOf, type ValueMap } from '../../storage/yaml-edit/edit.ts';
+import { parseYaml } from '../../storage/yaml/parse-yaml.ts';
+import { decodeText } from '../../storage/yaml/yaml-text.ts';
+import { EditError, openDonor, type ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { type CarriedOut, carriedOut } from './apply-plan.ts';
 import { marked, markedLines } from './conflict-markers.ts';
 import { commentsLost, withTheirComments, withTheirForm } from './merge-formatting.ts';
@@ -30,7 +30,7 @@ export function merged(sides: Sides, markerSize: number): Merged {
     try {
       return asRecord(base, ours, theirs, markerSize);
     } catch (error) {
-      if (!(error instanceof EditRefusal)) throw error;
+      if (!(error instanceof EditError)) throw error;
       return asLines(sides, markerSize, 'it could not be united event by event', true);
     }
   return asLines(sides, markerSize, 'it cannot be read as a record on every side', false);
@@ -39,19 +39,19 @@ export function merged(sides: Sides, markerSize: number): Merged {
 /** A text that reads as a record, or an empty one; undefined for anything else. */
 function textIn(bytes: Uint8Array): string | undefined {
   if (bytes.length === 0) return '';
-  const { text, legible, faults } = guard(bytes);
+  const { text, isReadable: legible, faults } = decodeText(bytes);
   if (!legible || faults.length > 0) return undefined;
-  const { data, faults: grown } = grow(text);
+  const { data, faults: grown } = parseYaml(text);
   if (grown.length > 0 || typeof data !== 'object' || Array.isArray(data)) return undefined;
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-const dataOf = (text: string) => (text === '' ? {} : grow(text.replace(/^\ufeff/, '')).data) as ValueMap;
+const dataOf = (text: string) => (text === '' ? {} : parseYaml(text.replace(/^\ufeff/, '')).data) as ValueMap;
 
 function asRecord(base: string, ours: string, theirs: string, markerSize: number): Merged {
   const plan = planFor({ base: dataOf(base), ours: dataOf(ours), theirs: dataOf(theirs) });
   const start = base === '' ? ours : withTheirForm(base, ours, theirs);
-  const { mine, yours, reasons } = carriedOut(start, stockOf(theirs, [base, ours]), plan);
+  const { mine, yours, reasons } = carriedOut(start, openDonor(theirs, [base, ours]), plan);
   const commented = (text: string) => withTheirComments(text, theirs, [base, ours]);
   const carried = { mine: commented(mine), yours: mine === yours ? mine : commented(yours), reasons };
   const content = Buffer.from(carried.reasons.length > 0 ? marked(carried, markerSize) : carried.mine);

@@ -8,7 +8,7 @@ import { fileOf } from '../../domain/records/record-paths.ts';
 import { refKey, refKeysOf } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import type { Header } from '../../domain/sheet.ts';
-import { EditRefusal } from '../../storage/yaml-edit/edit.ts';
+import { EditError } from '../../storage/yaml-edit/edit.ts';
 import type { Plan, PlannedRow, Refusal, WorkedOut } from '../edit-actions/schema.ts';
 import { changedColumns, changedComputedColumns } from './changed-columns.ts';
 import type { Around } from './changed-events.ts';
@@ -71,7 +71,7 @@ export function planned(
       for (const add of taken) add();
     } catch (error) {
       surroundings.forget();
-      for (const { message, column } of faultsIn(error instanceof EditRefusal ? refusedEdit(error) : error)) {
+      for (const { message, column } of faultsIn(error instanceof EditError ? refusedEdit(error) : error)) {
         const at = column === undefined ? undefined : header.columns.get(column);
         tally.refused.push(refusalAt(row.row, at, header.headings, message));
       }
@@ -111,7 +111,7 @@ export function planned(
   return { plan, files: tally.files.length === 0 ? [] : [...before, ...tally.files] };
 }
 
-const refusedEdit = ({ message }: EditRefusal) => new RowFault(message);
+const refusedEdit = ({ message }: EditError) => new RowFault(message);
 
 const formulasIn = (cells: Iterable<{ readonly kind: string }>): number =>
   [...cells].filter(({ kind }) => kind === 'formula').length;

@@ -1,8 +1,8 @@
 /** Which of a workbook's cell styles show a number as a day, and which day a number is. */
-import { walk } from './xml-reader.ts';
+import { walkXml } from './xml-reader.ts';
 
 /** Formats that every workbook has: those of days, the East Asian ones among them; those of times alone are not. */
-const builtIn = (id: number): boolean =>
+const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 17) ||
   id === 22 ||
   (id >= 27 && id <= 31) ||
@@ -12,24 +12,24 @@ const builtIn = (id: number): boolean =>
   id === 58;
 
 /** Whether a style, by its number, shows a day. */
-export function dateStyles(xml: string): (style: string | undefined) => boolean {
-  const own = new Map<string, boolean>();
+export function readDateStyles(xml: string): (style: string | undefined) => boolean {
+  const customFormats = new Map<string, boolean>();
   const styles: boolean[] = [];
   let inCells = false;
-  walk(xml, {
+  walkXml(xml, {
     tag: ({ name, kind, attribute }) => {
       if (name === 'cellXfs') inCells = kind === 'open';
       if (kind === 'close') return;
       const format = attribute('numFmtId') ?? '0';
-      if (name === 'numFmt') own.set(format, showsDay(attribute('formatCode') ?? ''));
-      if (name === 'xf' && inCells) styles.push(own.get(format) ?? builtIn(Number(format)));
+      if (name === 'numFmt') customFormats.set(format, isDateFormat(attribute('formatCode') ?? ''));
+      if (name === 'xf' && inCells) styles.push(customFormats.get(format) ?? isBuiltInDate(Number(format)));
     },
   });
   return (style) => style !== undefined && styles[Number(style)] === true;
 }
 
 /** Whether a format shows a day or a year, or a month: an `m` beside hours or seconds is a minute. */
-function showsDay(format: string): boolean {
+function isDateFormat(format: string): boolean {
   const [positive = ''] = format
     .replace(/"[^"]*"|\\.|[_*]./g, '')
     .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
@@ -38,13 +38,13 @@ function showsDay(format: string): boolean {
   return /[dy]/.test(positive) || (/m/.test(positive) && !/[hs]/.test(positive));
 }
 
-const between1900And1970 = 25_569;
-const between1900And1904 = 1462;
+const daysFrom1900To1970 = 25_569;
+const daysFrom1900To1904 = 1462;
 
 /** The day of a number, as YYYY-MM-DD; undefined where it is none. Before March 1900 Excel counts a day that never was. */
-export function dayOfNumber(number: number, from1904: boolean): string | undefined {
-  const days = Math.floor(number) + (from1904 ? between1900And1904 : 0);
+export function serialDate(number: number, from1904: boolean): string | undefined {
+  const days = Math.floor(number) + (from1904 ? daysFrom1900To1904 : 0);
   if (!(days >= 1 && days <= 2_958_465)) return undefined;
-  const real = days < 60 ? days + 1 : days;
-  return new Date((real - between1900And1970) * 86_400_000).toISOString().slice(0, 10);
+  const actualDays = days < 60 ? days + 1 : days;
+  return new Date((actualDays - daysFrom1900To1970) * 86_400_000).toISOString().slice(0, 10);
 }

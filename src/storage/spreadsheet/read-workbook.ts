@@ -1,65 +1,65 @@
 /** An .xlsx workbook as sheets: which parts hold them, and what they share: texts, formats, the year days are counted from. */
 import type { Sheet } from '../../domain/sheet.ts';
-import { dateStyles } from './date-styles.ts';
-import { sharedTexts } from './shared-strings.ts';
-import { counter, SheetFault } from './size-limits.ts';
-import { unpacked } from './unzip.ts';
-import { gridOf } from './worksheet.ts';
-import { walk } from './xml-reader.ts';
+import { readDateStyles } from './date-styles.ts';
+import { readSharedStrings } from './shared-strings.ts';
+import { createSizeCheck, SpreadsheetError } from './size-limits.ts';
+import { unzipParts } from './unzip.ts';
+import { readWorksheet } from './worksheet.ts';
+import { walkXml } from './xml-reader.ts';
 
 type Parts = ReadonlyMap<string, string>;
 
-interface Related {
+interface RelatedPart {
   readonly type: string;
   readonly part: string;
 }
 
-export function workbookSheets(bytes: Uint8Array): readonly Sheet[] {
-  const parts = unpacked(bytes);
-  const main = [...relatedTo(parts, '').values()].find(({ type }) => type === 'officeDocument')?.part;
+export function readWorkbook(bytes: Uint8Array): readonly Sheet[] {
+  const parts = unzipParts(bytes);
+  const main = [...readRelations(parts, '').values()].find(({ type }) => type === 'officeDocument')?.part;
   const book = main === undefined ? undefined : parts.get(main);
   if (main === undefined || book === undefined || !/\.xml$/i.test(main))
-    throw new SheetFault('is no Excel workbook. Save it as .xlsx, or as .csv.');
-  const related = relatedTo(parts, main);
+    throw new SpreadsheetError('is no Excel workbook. Save it as .xlsx, or as .csv.');
+  const related = readRelations(parts, main);
   const shared = (type: string) => {
     const part = [...related.values()].find((one) => one.type === type)?.part;
     return part === undefined ? '' : (parts.get(part) ?? '');
   };
-  const { named, from1904 } = readBook(book);
-  const around = {
-    texts: sharedTexts(shared('sharedStrings')),
-    isDate: dateStyles(shared('styles')),
+  const { named: sheetNames, from1904 } = readSheetList(book);
+  const context = {
+    texts: readSharedStrings(shared('sharedStrings')),
+    isDate: readDateStyles(shared('styles')),
     from1904,
-    count: counter(),
+    count: createSizeCheck(),
   };
-  return named.flatMap(({ name, relation }) => {
+  return sheetNames.flatMap(({ name, relation }) => {
     const found = related.get(relation);
     if (found && found.type !== 'worksheet') return [];
-    const grid = found && parts.get(found.part);
-    if (grid === undefined) throw new SheetFault(`is damaged: the sheet \`${name}\` is not in it.`);
-    return [{ name, ...gridOf(name, grid, around) }];
+    const sheetXml = found && parts.get(found.part);
+    if (sheetXml === undefined) throw new SpreadsheetError(`is damaged: the sheet \`${name}\` is not in it.`);
+    return [{ name, ...readWorksheet(name, sheetXml, context) }];
   });
 }
 
-function readBook(xml: string) {
-  const named: { readonly name: string; readonly relation: string }[] = [];
+function readSheetList(xml: string) {
+  const sheetNames: { readonly name: string; readonly relation: string }[] = [];
   let from1904 = false;
-  walk(xml, {
+  walkXml(xml, {
     tag: ({ name, kind, attribute }) => {
       if (kind === 'close') return;
       if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attribute('date1904') ?? '');
       const relation = name === 'sheet' ? attribute('r:id') : undefined;
-      if (relation !== undefined) named.push({ name: attribute('name') ?? '', relation });
+      if (relation !== undefined) sheetNames.push({ name: attribute('name') ?? '', relation });
     },
   });
-  return { named, from1904 };
+  return { named: sheetNames, from1904 };
 }
 
 /** What a part refers to, by the name of the relation. */
-function relatedTo(parts: Parts, part: string): ReadonlyMap<string, Related> {
+function readRelations(parts: Parts, part: string): ReadonlyMap<string, RelatedPart> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
-  const related = new Map<string, Related>();
-  walk(parts.get(`${folder}_rels/${part.slice(folder.length)}.rels`) ?? '', {
+  const related = new Map<string, RelatedPart>();
+  walkXml(parts.get(`${folder}_rels/${part.slice(folder.length)}.rels`) ?? '', {
     tag: ({ name, attribute }) => {
       const [id, target] = name === 'Relationship' ? [attribute('Id'), attribute('Target')] : [];
       if (id === undefined || target === undefined) return;

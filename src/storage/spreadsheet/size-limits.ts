@@ -3,33 +3,33 @@ import { AppError } from '../../domain/errors.ts';
 import { formatCount } from '../../domain/text/numbers.ts';
 
 /** Bytes of the file as it stands. */
-export const largestFile = 64 << 20;
+export const maxSpreadsheetBytes = 64 << 20;
 /** Bytes of all that is unpacked from it. */
-export const mostUnpacked = 128 << 20;
+export const maxUnpackedBytes = 128 << 20;
 /** Rows of one sheet. */
-export const mostRows = 200_000;
+export const maxRows = 200_000;
 /** Places of all sheets, the empty ones before a row's last cell included. */
-const mostCells = 3_000_000;
+const maxCells = 3_000_000;
 
 /** Why a file is not read: the end of a sentence that begins with its name. */
-export class SheetFault extends AppError {
+export class SpreadsheetError extends AppError {
   override readonly code = 'spreadsheet';
 }
 
 export const megabytes = (bytes: number): string => `${formatCount(Math.ceil(bytes / (1 << 20)))} MB`;
 
 /** Counts rows and cells as they are read, and refuses the first that is too many. */
-export function counter(): (sheet: string, row: number, width: number) => void {
+export function createSizeCheck(): (sheet: string, row: number, width: number) => void {
   let cells = 0;
   return (sheet, row, width) => {
     cells += width;
-    if (row > mostRows)
-      throw new SheetFault(
-        `has more than ${formatCount(mostRows)} rows in the sheet \`${sheet}\`: something stands in row ${formatCount(row)}. Copy the rows that matter into a new file.`,
+    if (row > maxRows)
+      throw new SpreadsheetError(
+        `has more than ${formatCount(maxRows)} rows in the sheet \`${sheet}\`: something stands in row ${formatCount(row)}. Copy the rows that matter into a new file.`,
       );
-    if (cells > mostCells)
-      throw new SheetFault(
-        `has more than ${formatCount(mostCells)} cells. Copy the rows and columns that matter into a new file.`,
+    if (cells > maxCells)
+      throw new SpreadsheetError(
+        `has more than ${formatCount(maxCells)} cells. Copy the rows and columns that matter into a new file.`,
       );
   };
 }

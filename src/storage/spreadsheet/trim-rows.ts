@@ -1,16 +1,16 @@
 /** Rows without what is empty at their ends and below the last that holds something. */
 import type { Cell, Sheet } from '../../domain/sheet.ts';
 
-const holds = ({ kind }: Cell): boolean => kind !== 'empty';
+const hasValue = ({ kind }: Cell): boolean => kind !== 'empty';
 
 /** `length` is how many rows there were, where more than are given. */
-export function trimmedRows(
+export function trimRows(
   rows: readonly (readonly Cell[])[],
   length = rows.length,
 ): Pick<Sheet, 'rows' | 'trailingRows'> {
-  const kept = rows.slice(0, rows.findLastIndex((row) => row.some(holds)) + 1);
+  const kept = rows.slice(0, rows.findLastIndex((row) => row.some(hasValue)) + 1);
   return {
-    rows: kept.map((row) => row.slice(0, row.findLastIndex(holds) + 1)),
+    rows: kept.map((row) => row.slice(0, row.findLastIndex(hasValue) + 1)),
     trailingRows: Math.max(length, rows.length) - kept.length,
   };
 }

@@ -1,12 +1,12 @@
 /** One worksheet's XML to rows of cells: each where its address says, formulas told as such, merged ones read as their rows show them. */
 import { type Cell, emptyCell, type Sheet } from '../../domain/sheet.ts';
-import { dayOfNumber } from './date-styles.ts';
-import { plain, textReader } from './shared-strings.ts';
-import { SheetFault } from './size-limits.ts';
-import { trimmedRows } from './trim-rows.ts';
-import { walk } from './xml-reader.ts';
+import { serialDate } from './date-styles.ts';
+import { createTextReader, decodeCellText } from './shared-strings.ts';
+import { SpreadsheetError } from './size-limits.ts';
+import { trimRows } from './trim-rows.ts';
+import { walkXml } from './xml-reader.ts';
 
-export interface Around {
+export interface WorkbookContext {
   readonly texts: readonly string[];
   readonly isDate: (style: string | undefined) => boolean;
   readonly from1904: boolean;
@@ -22,33 +22,37 @@ interface Draft {
   formula: boolean;
 }
 
-export function gridOf(sheet: string, xml: string, around: Around): Pick<Sheet, 'rows' | 'trailingRows'> {
+export function readWorksheet(
+  sheet: string,
+  xml: string,
+  context: WorkbookContext,
+): Pick<Sheet, 'rows' | 'trailingRows'> {
   const rows: Cell[][] = [];
   const merged: string[] = [];
-  const inline = textReader();
+  const inline = createTextReader();
   let [row, column, length] = [0, -1, 0];
   let draft: Draft | undefined;
   let inValue = false;
-  const put = ({ row, column, ...cell }: Draft) => {
-    const read = cellOf({ row, column, ...cell }, inline.text(), around);
+  const addCell = ({ row, column, ...cell }: Draft) => {
+    const read = readCell({ row, column, ...cell }, inline.text(), context);
     if (read.kind === 'empty') return;
-    around.count(sheet, row, column + 1 - (rows[row - 1]?.length ?? 0));
+    context.count(sheet, row, column + 1 - (rows[row - 1]?.length ?? 0));
     while (rows.length < row) rows.push([]);
     const cells = rows[row - 1] ?? [];
     while (cells.length < column) cells.push(emptyCell);
     cells[column] = read;
   };
-  walk(xml, {
+  walkXml(xml, {
     tag: (tag) => {
       const { name, kind, attribute } = tag;
       inline.tag(tag);
       if (name === 'row' && kind !== 'close') {
         row = Number(attribute('r') ?? row + 1);
-        if (!Number.isInteger(row)) throw new SheetFault('is damaged: a row has no number.');
+        if (!Number.isInteger(row)) throw new SpreadsheetError('is damaged: a row has no number.');
         column = -1;
         if (row > length) length = row;
       } else if (name === 'c' && kind !== 'close') {
-        [row, column] = placeOf(attribute('r')) ?? [row, column + 1];
+        [row, column] = parseAddress(attribute('r')) ?? [row, column + 1];
         draft = {
           row,
           column,
@@ -62,7 +66,7 @@ export function gridOf(sheet: string, xml: string, around: Around): Pick<Sheet, 
       else if (name === 'v') inValue = kind === 'open';
       else if (name === 'mergeCell' && kind !== 'close') merged.push(attribute('ref') ?? '');
       if (name === 'c' && kind !== 'open' && draft) {
-        put(draft);
+        addCell(draft);
         draft = undefined;
       }
     },
@@ -71,50 +75,59 @@ export function gridOf(sheet: string, xml: string, around: Around): Pick<Sheet, 
       else inline.add(text);
     },
   });
-  for (const range of merged) spread(rows, range, (at, width) => around.count(sheet, at, width));
-  return trimmedRows(rows, length);
+  for (const range of merged) fillMergedCells(rows, range, (at, width) => context.count(sheet, at, width));
+  return trimRows(rows, length);
 }
 
 /** Of `C5` row 5 and column 2; undefined where a writer left it out. */
-function placeOf(address: string | undefined): readonly [number, number] | undefined {
+function parseAddress(address: string | undefined): readonly [number, number] | undefined {
   if (address === undefined) return undefined;
   const found = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(address);
-  if (!found) throw new SheetFault(`is damaged: no cell is called \`${address.slice(0, 20)}\`.`);
+  if (!found) throw new SpreadsheetError(`is damaged: no cell is called \`${address.slice(0, 20)}\`.`);
   const column = [...(found[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return [Number(found[2]), column];
 }
 
-function cellOf({ type, style, value, formula }: Draft, inline: string, around: Around): Cell {
-  const text = type === 's' ? textAt(value, around) : type === 'inlineStr' ? inline : plain(value);
+function readCell({ type, style, value, formula }: Draft, inline: string, context: WorkbookContext): Cell {
+  const text =
+    type === 's' ? sharedText(value, context) : type === 'inlineStr' ? inline : decodeCellText(value);
   if (text.trim() === '') return formula ? { text: '', kind: 'formula' } : emptyCell;
-  const read = valued(type, text, style, around);
+  const read = typedCell(type, text, style, context);
   return formula ? { ...read, kind: 'formula' } : read;
 }
 
-function textAt(index: string, { texts }: Around): string {
+function sharedText(index: string, { texts }: WorkbookContext): string {
   const text = texts[Number(index)];
-  if (text === undefined) throw new SheetFault('is damaged: a cell refers to a text that is not there.');
+  if (text === undefined)
+    throw new SpreadsheetError('is damaged: a cell refers to a text that is not there.');
   return text;
 }
 
-function valued(type: string, text: string, style: string | undefined, { isDate, from1904 }: Around): Cell {
+function typedCell(
+  type: string,
+  text: string,
+  style: string | undefined,
+  { isDate, from1904 }: WorkbookContext,
+): Cell {
   if (type === 'b') return { text: text === '1' ? 'true' : 'false', kind: 'boolean' };
   if (type === 'd') return { text: text.slice(0, 10), kind: 'date', date: text.slice(0, 10) };
   if (type !== 'n') return { text, kind: 'text' };
-  const date = isDate(style) ? dayOfNumber(Number(text), from1904) : undefined;
-  return date === undefined ? { text: shown(text), kind: 'number' } : { text: date, kind: 'date', date };
+  const date = isDate(style) ? serialDate(Number(text), from1904) : undefined;
+  return date === undefined
+    ? { text: formatNumber(text), kind: 'number' }
+    : { text: date, kind: 'date', date };
 }
 
 /** A number as it is usually shown: `0.1`, where a file may say `0.10000000000000001`. */
-const shown = (text: string): string => {
+const formatNumber = (text: string): string => {
   const number = Number(text);
   if (Number.isNaN(number)) return text;
   return String(Number.isInteger(number) ? number : Number(number.toPrecision(15)));
 };
 
 /** Cells merged downwards say the same in each of their rows; merged sideways, they stand where they begin. */
-function spread(rows: Cell[][], range: string, count: (row: number, width: number) => void): void {
-  const [from, to] = range.split(':').map(placeOf);
+function fillMergedCells(rows: Cell[][], range: string, count: (row: number, width: number) => void): void {
+  const [from, to] = range.split(':').map(parseAddress);
   if (!from || !to) return;
   const [first, column] = from;
   const cell = rows[first - 1]?.[column];

@@ -1,5 +1,5 @@
 /** Walks through XML as workbooks hold it, in one pass; what a document could declare for itself is refused. */
-import { SheetFault } from './size-limits.ts';
+import { SpreadsheetError } from './size-limits.ts';
 
 export interface Tag {
   /** Without its prefix. */
@@ -9,7 +9,7 @@ export interface Tag {
   readonly attribute: (name: string) => string | undefined;
 }
 
-export interface Seen {
+export interface XmlVisitor {
   readonly tag: (tag: Tag) => void;
   readonly text?: (text: string) => void;
 }
@@ -18,40 +18,40 @@ export interface Seen {
 const markup =
   /<(?:!\[CDATA\[([\s\S]*?)\]\]>|!--[\s\S]*?-->|\?[\s\S]*?\?>|(\/?)(?:[^\s<>/"':!]+:)?([^\s<>/"':!]+)(?=[\s/>])([^<>"'/]*(?:(?:"[^"]*"|'[^']*'|\/(?!>))[^<>"'/]*)*)(\/?)>)/y;
 
-export function walk(xml: string, { tag, text }: Seen): void {
+export function walkXml(xml: string, { tag, text }: XmlVisitor): void {
   let [at, depth] = [0, 0];
   for (;;) {
     const next = xml.indexOf('<', at);
     if (next < 0) break;
-    if (text && next > at) text(decodedText(xml.slice(at, next)));
+    if (text && next > at) text(decodeEntities(xml.slice(at, next)));
     markup.lastIndex = next;
     const found = markup.exec(xml);
-    if (!found) throw new SheetFault('is damaged: its XML cannot be read.');
+    if (!found) throw new SpreadsheetError('is damaged: its XML cannot be read.');
     at = markup.lastIndex;
-    const [, literal, slash, name, attributes = '', alone] = found;
+    const [, literal, slash, name, attributes = '', empty] = found;
     if (literal !== undefined) text?.(literal);
     if (name === undefined) continue;
-    const kind = slash ? 'close' : alone ? 'alone' : 'open';
+    const kind = slash ? 'close' : empty ? 'alone' : 'open';
     depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
-    tag({ name, kind, attribute: (wanted) => attributeOf(attributes, wanted) });
+    tag({ name, kind, attribute: (attribute) => attributeOf(attributes, attribute) });
   }
-  if (depth !== 0) throw new SheetFault('is damaged: its XML breaks off.');
+  if (depth !== 0) throw new SpreadsheetError('is damaged: its XML breaks off.');
 }
 
-function attributeOf(attributes: string, wanted: string): string | undefined {
-  for (let at = attributes.indexOf(wanted); at >= 0; at = attributes.indexOf(wanted, at + 1)) {
-    const value = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes.slice(at + wanted.length));
-    if (value && /^\s?$/.test(attributes.charAt(at - 1))) return decodedText(value[1] ?? value[2] ?? '');
+function attributeOf(attributes: string, attribute: string): string | undefined {
+  for (let at = attributes.indexOf(attribute); at >= 0; at = attributes.indexOf(attribute, at + 1)) {
+    const value = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes.slice(at + attribute.length));
+    if (value && /^\s?$/.test(attributes.charAt(at - 1))) return decodeEntities(value[1] ?? value[2] ?? '');
   }
   return undefined;
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const xmlEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-const decodedText = (text: string): string =>
+const decodeEntities = (text: string): string =>
   text.includes('&')
     ? text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
-        if (name !== undefined) return entities[name] ?? whole;
+        if (name !== undefined) return xmlEntities[name] ?? whole;
         const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
         return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
       })

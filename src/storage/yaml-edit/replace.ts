@@ -1,36 +1,41 @@
 /** Changes what stands in a text: another value in the place of one, or an entry taken out with its lines. */
-import { isCollection, isPair, isScalar, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isCollection, isPair, isScalar, type Node } from 'yaml';
 import {
   bodyIndent,
+  type Container,
   colonEnd,
   columnIn,
   columnOf,
   contentEnd,
   type Entry,
+  entriesIn,
   entryEnd,
   eolAt,
   isBlockText,
   isEmpty,
+  isSpaced,
   lineEnd,
   lineStart,
   nextLine,
+  nodeIn,
+  type OpenText,
   openingOf,
   opensLine,
-  spaced,
   startOf,
 } from './text-positions.ts';
-import { EditRefusal, type Splice } from './verify-edit.ts';
-import { inDoubleQuotes, type OldText, restyle, type Written } from './write-scalar.ts';
-import { endsInLine, inFlow, type Style, type Value, writeItem, writeValue } from './write-value.ts';
+import { EditError, type Splice } from './verify-edit.ts';
+import { inDoubleQuotes, type OldText, restyle, type WrittenValue } from './write-scalar.ts';
+import { endsInLine, flowText, type Style, type Value, writeItem, writeValue } from './write-value.ts';
 
-/** A list or map with the number of one of its entries. */
-export interface Place {
-  readonly container: YAMLMap | YAMLSeq;
+/** An entry of a list or map, with its index there. */
+export interface EntryPosition {
+  readonly container: Container;
+  readonly entry: Entry;
   readonly index: number;
 }
 
 /** Where a value stands: beside its colon or dash, and perhaps on the lines under it. */
-interface Spot {
+interface ValueSpan {
   readonly node: Node | null;
   readonly key: Node | undefined;
   readonly start: number;
@@ -40,31 +45,31 @@ interface Spot {
   readonly bodyEnd: number | undefined;
 }
 
-/** Another value in the place of the one there. */
-export function replaced(text: string, place: Place, value: Value, style: Style): Splice {
-  const spot = spotOf(text, place);
-  const eol = eolAt(text, nextLine(text, spot.start));
-  const { head, body } = rewritten(text, place.container, spot, value, { ...style, eol });
-  const { bodyEnd, end } = spot;
-  let { start } = spot;
+/** The splice that writes another value in place of the present one. */
+export function replaceValue({ text, style }: OpenText, position: EntryPosition, value: Value): Splice {
+  const span = findValueSpan(text, position.entry);
+  const eol = eolAt(text, nextLine(text, span.start));
+  const old = { text, container: position.container, span };
+  const { head, body } = writeReplacement(old, value, { ...style, eol });
+  const { bodyEnd, end } = span;
+  let { start } = span;
   if (head === '') while (text[start - 1] === ' ') start--;
   const beside = head !== '' && /[:-]/.test(text[start - 1] ?? '') ? ` ${head}` : head;
-  if (bodyEnd === undefined && body.length === 0) return { start, end, put: beside };
+  if (bodyEnd === undefined && body.length === 0) return { start, end, inserted: beside };
   const line = lineEnd(text, end);
   const last = bodyEnd === undefined ? line : lineEnd(text, bodyEnd);
-  const put = [beside + text.slice(end, line), ...body].join(eol);
-  return { start, end: last, put: put + (last === text.length && endsInLine(value) ? eol : '') };
+  const inserted = [beside + text.slice(end, line), ...body].join(eol);
+  return { start, end: last, inserted: inserted + (last === text.length && endsInLine(value) ? eol : '') };
 }
 
-function spotOf(text: string, { container, index }: Place): Spot {
-  const entry = container.items[index] as Entry;
-  const node = (isPair(entry) ? entry.value : entry) as Node | null;
-  const key = isPair(entry) ? (entry.key as Node) : undefined;
+function findValueSpan(text: string, entry: Entry): ValueSpan {
+  const node = nodeIn(entry);
+  const key = isPair(entry) ? entry.key : undefined;
   const start = startOf(node);
-  const under = key !== undefined && isCollection(node) && !node.flow;
-  if (key !== undefined && (under || isEmpty(node))) {
+  const isBelow = key !== undefined && isCollection(node) && !node.flow;
+  if (key !== undefined && (isBelow || isEmpty(node))) {
     const at = colonEnd(text, key);
-    return { node, key, start: at, end: at, bodyEnd: under ? contentEnd(text, node) : undefined };
+    return { node, key, start: at, end: at, bodyEnd: isBelow ? contentEnd(text, node) : undefined };
   }
   const end = contentEnd(text, node);
   if (!isBlockText(node)) return { node, key, start, end, bodyEnd: undefined };
@@ -72,17 +77,17 @@ function spotOf(text: string, { container, index }: Place): Spot {
   return { node, key, start, end: start + header.length, bodyEnd: end };
 }
 
-function rewritten(
-  text: string,
-  container: Place['container'],
-  spot: Spot,
-  value: Value,
-  style: Style,
-): Written {
-  const { node, key, start, end } = spot;
+interface OldValue {
+  readonly text: string;
+  readonly container: Container;
+  readonly span: ValueSpan;
+}
+
+function writeReplacement({ text, container, span }: OldValue, value: Value, style: Style): WrittenValue {
+  const { node, key, start, end } = span;
   const old = oldText(node);
   if (container.flow) {
-    if (typeof value !== 'string' || !old) return { head: inFlow(value), body: [] };
+    if (typeof value !== 'string' || !old) return { head: flowText(value), body: [] };
     return restyle(value, old, undefined);
   }
   const column = columnIn(text, container);
@@ -103,29 +108,29 @@ const oldText = (node: Node | null): OldText | undefined =>
     ? { type: node.type, value: String(node.value) }
     : undefined;
 
-/** An entry taken out, with its lines and the comments deeper than it; it must not be the only one. */
-export function removed(text: string, { container, index }: Place): Splice {
-  const items = container.items as Entry[];
-  const [before, entry = null, next] = [items[index - 1], items[index], items[index + 1]];
-  if (container.flow) return removedInFlow(text, before, entry, next);
+/** The splice that removes an entry with its lines and the comments deeper than it; it must not be the only entry. */
+export function removeFromContainer(text: string, { container, entry, index }: EntryPosition): Splice {
+  const items = entriesIn(container);
+  const [before, next] = [items[index - 1], items[index + 1]];
+  if (container.flow) return removeInFlow(text, before, entry, next);
   const column = columnIn(text, container);
   const at = openingOf(text, entry, column);
   if (!opensLine(text, at)) {
-    if (index > 0 || !next) throw new EditRefusal('It begins beside something else; take it out by hand.');
-    return { start: at, end: openingOf(text, next, column), put: '' };
+    if (index > 0 || !next) throw new EditError('It begins beside something else; take it out by hand.');
+    return { start: at, end: openingOf(text, next, column), inserted: '' };
   }
   let start = lineStart(text, at);
-  let end = entryEnd(text, contentEnd(text, entry), column, false);
-  if (spaced(text, items)) {
+  let end = entryEnd(text, contentEnd(text, entry), column, { isLast: false });
+  if (isSpaced(text, items)) {
     if (index > 0 && isBlankLine(text, lineStart(text, start - 1))) start = lineStart(text, start - 1);
     else if (index === 0 && isBlankLine(text, end)) end = nextLine(text, end);
   }
   if (end === text.length && !text.endsWith('\n') && start > 0)
     start = lineEnd(text, lineStart(text, start - 1));
-  return { start, end, put: '', drops: true };
+  return { start, end, inserted: '', removesComments: true };
 }
 
-function removedInFlow(
+function removeInFlow(
   text: string,
   before: Entry | undefined,
   entry: Entry,
@@ -135,13 +140,18 @@ function removedInFlow(
   const comma = /^[ \t]*(,?)[ \t]*(?:#.*)?$/.exec(text.slice(end, lineEnd(text, end)))?.[1];
   if (comma === undefined || !opensLine(text, start))
     return before
-      ? { start: contentEnd(text, before), end, put: '' }
-      : { start, end: startOf(next ?? null), put: '' };
+      ? { start: contentEnd(text, before), end, inserted: '' }
+      : { start, end: startOf(next ?? null), inserted: '' };
   if (comma === ',' || !before)
-    return { start: lineStart(text, start), end: nextLine(text, end), put: '', drops: true };
+    return { start: lineStart(text, start), end: nextLine(text, end), inserted: '', removesComments: true };
   const from = contentEnd(text, before);
   const between = text.slice(from, lineEnd(text, lineStart(text, lineStart(text, start) - 1)));
-  return { start: from, end: lineEnd(text, end), put: between.replace(/^\s*,/, ''), drops: true };
+  return {
+    start: from,
+    end: lineEnd(text, end),
+    inserted: between.replace(/^\s*,/, ''),
+    removesComments: true,
+  };
 }
 
 const isBlankLine = (text: string, at: number) => text.slice(at, lineEnd(text, at)).trim() === '';

@@ -1,7 +1,7 @@
 /** Cuts a text into the pieces of which a reader thinks: keys, and the items of lists, each with the comments over it. */
 import { isCollection, isMap, isPair } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
-import { context } from './edit-session.ts';
+import { openText } from './edit-session.ts';
 import { columnIn, commentsOver, type Entry, openingOf, opensLine } from './text-positions.ts';
 
 /** A stretch of whole lines, and what it is about; what stands before the first key is about nothing. */
@@ -13,8 +13,8 @@ export interface Piece {
 /** An event is one piece: its parts mean nothing by themselves. */
 const isEvent = (node: unknown): boolean => isMap(node) && node.has('on');
 
-export function piecesOf(whole: string): readonly Piece[] {
-  const { text, tree } = context(whole);
+export function splitIntoPieces(whole: string): readonly Piece[] {
+  const { text, tree } = openText(whole);
   const cuts: { readonly at: number; readonly path: Path }[] = [{ at: 0, path: [] }];
   const visit = (node: unknown, path: Path): void => {
     if (!isCollection(node) || node.flow || isEvent(node) || node.items.length === 0) return;

@@ -42,11 +42,27 @@ export function eolAt(text: string, at: number): string {
   return end > 0 && text[end - 1] === '\r' ? '\r\n' : '\n';
 }
 
-/** A key with its value, or an item of a list. */
-export type Entry = Pair | Node | null;
+export type Container = YAMLMap | YAMLSeq;
 
-export const startOf = (entry: Entry): number =>
-  ((isPair(entry) ? (entry.key as Node) : entry)?.range ?? [0])[0];
+/** A key with its value, or an item of a list; null is a value that is not written. */
+export type Entry = Pair<Node, Node | null> | Node | null;
+
+/** A text that was parsed for an edit. */
+export interface OpenText {
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly tree: Tree;
+  readonly data: unknown;
+  readonly style: Style;
+}
+
+// The library leaves open what a container has; a parsed document has nothing but these.
+export const entriesIn = (container: Container): readonly Entry[] => container.items as Entry[];
+
+/** The value of a key, or the item of a list. */
+export const nodeIn = (entry: Entry): Node | null => (isPair(entry) ? entry.value : entry);
+
+export const startOf = (entry: Entry): number => ((isPair(entry) ? entry.key : entry)?.range ?? [0])[0];
 
 /** Where an entry begins: its key, or its dash. */
 export function openingOf(text: string, entry: Entry, column: number): number {
@@ -57,18 +73,18 @@ export function openingOf(text: string, entry: Entry, column: number): number {
 }
 
 /** The column of a block map's keys or of a block list's dashes. */
-export const columnIn = (text: string, container: YAMLMap | YAMLSeq) =>
-  columnOf(text, isMap(container) ? startOf(container.items[0] as Entry) : startOf(container));
+export const columnIn = (text: string, container: Container) =>
+  columnOf(text, startOf(isMap(container) ? (entriesIn(container)[0] ?? null) : container));
 
 /** What stands at a path; undefined where nothing does, null for a key without a value. */
 export function nodeAt(tree: Tree, path: Path): Node | null | undefined {
-  let node: unknown = tree.contents;
+  let node: Node | null = tree.contents;
   for (const step of path) {
-    const entry: Entry | undefined = entryAt(node, step)?.entry;
-    if (entry === undefined) return undefined;
-    node = isPair(entry) ? entry.value : entry;
+    const found = entryAt(node, step);
+    if (found === undefined) return undefined;
+    node = nodeIn(found.entry);
   }
-  return node as Node | null;
+  return node;
 }
 
 export function entryAt(container: unknown, step: string | number | undefined) {
@@ -76,8 +92,8 @@ export function entryAt(container: unknown, step: string | number | undefined) {
   const index = isMap(container)
     ? container.items.findIndex(({ key }) => isScalar(key) && key.value === String(step))
     : Number(step);
-  const entry = container.items[index] as Entry | undefined;
-  return entry === undefined ? undefined : { entry, index };
+  const entry = entriesIn(container)[index];
+  return entry === undefined ? undefined : { container, entry, index };
 }
 
 /** Behind the colon of a key; behind the key itself where it has none. */
@@ -93,12 +109,9 @@ export const isBlockText = (node: unknown): boolean => isScalar(node) && /^BLOCK
 
 /** The last of an entry's own characters, before any comment or blank line that follows. */
 export function contentEnd(text: string, entry: Entry): number {
-  if (isPair(entry)) {
-    const { key, value } = entry as Pair<Node, Node | null>;
-    return isEmpty(value) ? colonEnd(text, key) : contentEnd(text, value);
-  }
+  if (isPair(entry)) return isEmpty(entry.value) ? colonEnd(text, entry.key) : contentEnd(text, entry.value);
   if (isCollection(entry) && !entry.flow && entry.items.length > 0)
-    return contentEnd(text, entry.items.at(-1) as Entry);
+    return contentEnd(text, entriesIn(entry).at(-1) ?? null);
   const [start = 0, end = 0] = entry?.range ?? [];
   return isBlockText(entry) ? blockTextEnd(text, start, end) : end;
 }
@@ -127,14 +140,19 @@ export function bodyIndent(text: string, start: number): number {
  * Where an entry's lines end, which stands at a column and ends with `end`. Comments deeper than its column are its own; the last
  * entry also has those at its column that follow without a blank line, if nothing at that column comes after them.
  */
-export function entryEnd(text: string, end: number, column: number, last: boolean): number {
+export function entryEnd(
+  text: string,
+  end: number,
+  column: number,
+  { isLast }: { readonly isLast: boolean },
+): number {
   let own = nextLine(text, end);
   for (const { blank, comment, indent, next } of linesFrom(text, own)) {
     if (blank) continue;
     if (!comment || indent <= column) break;
     own = next;
   }
-  if (!last) return own;
+  if (!isLast) return own;
   let [withComments, adjacent] = [own, true];
   for (const { blank, comment, indent, next } of linesFrom(text, own)) {
     if (blank) adjacent = false;
@@ -164,7 +182,7 @@ export function commentsOver(text: string, at: number, column: number): number {
 }
 
 /** Whether a blank line stands between each two entries. */
-export const spaced = (text: string, entries: readonly Entry[]): boolean =>
+export const isSpaced = (text: string, entries: readonly Entry[]): boolean =>
   entries.length > 1 &&
   entries.every((entry, i) => {
     const before = entries[i - 1];
@@ -174,17 +192,17 @@ export const spaced = (text: string, entries: readonly Entry[]): boolean =>
 /** How a file is laid out, as far as it shows. */
 export function styleOf(text: string, tree: Tree): Style {
   const found: { map?: number; list?: number; body?: number; gap?: string } = {};
-  const visit = (node: unknown): void => {
+  const visit = (node: Entry): void => {
     if (isSeq(node)) {
-      const [first] = node.items as Entry[];
+      const [first] = entriesIn(node);
       const gap = first && /^-( +)/.exec(text.slice(node.range?.[0] ?? 0, startOf(first)))?.[1];
       if (gap && !node.flow) found.gap ??= gap;
-      node.items.forEach(visit);
+      entriesIn(node).forEach(visit);
     }
     if (!isMap(node)) return;
     const column = columnOf(text, startOf(node));
-    for (const { value } of node.items) {
-      const at = startOf(value as Entry);
+    for (const value of entriesIn(node).map(nodeIn)) {
+      const at = startOf(value);
       if (isBlockText(value) && !node.flow) found.body ??= Math.max(1, bodyIndent(text, at) - column);
       if (isCollection(value) && !value.flow)
         found[isMap(value) ? 'map' : 'list'] ??= columnOf(text, at) - column;

@@ -1,13 +1,13 @@
 /** Proves an edit: the text is read again, and whatever moved that was not meant to is a refusal. */
 
 import { AppError } from '../../domain/errors.ts';
-import { grow } from '../yaml/parse-yaml.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
 import { lex } from '../yaml/token-checks.ts';
-import { guard } from '../yaml/yaml-text.ts';
+import { decodeText } from '../yaml/yaml-text.ts';
 import { isExactly } from './data-paths.ts';
 
 /** An edit that cannot be made without spoiling the file; the message is a sentence for the user. */
-export class EditRefusal extends AppError {
+export class EditError extends AppError {
   override readonly code = 'edit';
 }
 
@@ -15,29 +15,29 @@ export class EditRefusal extends AppError {
 export interface Splice {
   readonly start: number;
   readonly end: number;
-  readonly put: string;
+  readonly inserted: string;
   /** Whether comments may go with what is taken out. */
-  readonly drops?: boolean;
+  readonly removesComments?: boolean;
   /** Whether comments may come with what is put in. */
-  readonly brings?: boolean;
+  readonly addsComments?: boolean;
 }
 
-const splice = (text: string, { start, end, put }: Splice): string =>
-  text.slice(0, start) + put + text.slice(end);
+const splice = (text: string, { start, end, inserted }: Splice): string =>
+  text.slice(0, start) + inserted + text.slice(end);
 
 /** The text after a splice, if it reads as the data intended and nothing else has moved. */
-export function proven(before: string, change: Splice, intended: unknown): string {
+export function verifyEdit(before: string, change: Splice, intended: unknown): string {
   const after = splice(before, change);
-  const { data, faults } = grow(after);
-  const fault = faults[0] ?? guard(Buffer.from(after)).faults[0];
-  if (fault) throw new EditRefusal(`The edit would leave a file that cannot be read: ${fault.message}.`);
+  const { data, faults } = parseYaml(after);
+  const fault = faults[0] ?? decodeText(Buffer.from(after)).faults[0];
+  if (fault) throw new EditError(`The edit would leave a file that cannot be read: ${fault.message}.`);
   if (!isExactly(data, intended))
-    throw new EditRefusal('The edit would change something else in the file; make it by hand.');
-  const brought = change.brings ? commentsOf(change.put) : [];
-  if (!commentsKept(commentsOf(before), commentsOf(after), brought, change.drops === true))
-    throw new EditRefusal('The edit would lose a comment; make it by hand.');
-  if (!onlyItsLines(before, after, change))
-    throw new EditRefusal('The edit would change other lines than its own; make it by hand.');
+    throw new EditError('The edit would change something else in the file; make it by hand.');
+  const added = change.addsComments ? commentsOf(change.inserted) : [];
+  if (!keepsComments(commentsOf(before), commentsOf(after), added, change.removesComments === true))
+    throw new EditError('The edit would lose a comment; make it by hand.');
+  if (!changesOnlyItsLines(before, after, change))
+    throw new EditError('The edit would change other lines than its own; make it by hand.');
   return after;
 }
 
@@ -54,17 +54,17 @@ export function commentsOf(text: string): readonly string[] {
 }
 
 /** Whether the comments stand in their order, and between two of them those that were brought. */
-function commentsKept(
+function keepsComments(
   before: readonly string[],
   after: readonly string[],
-  brought: readonly string[],
+  added: readonly string[],
   mayDrop: boolean,
 ): boolean {
-  if (brought.length === 0) return standIn(before, after, mayDrop);
+  if (added.length === 0) return standIn(before, after, mayDrop);
   return after.some(
     (_, at) =>
-      brought.every((comment, i) => comment === after[at + i]) &&
-      standIn(before, after.toSpliced(at, brought.length), mayDrop),
+      added.every((comment, i) => comment === after[at + i]) &&
+      standIn(before, after.toSpliced(at, added.length), mayDrop),
   );
 }
 
@@ -75,7 +75,7 @@ function standIn(before: readonly string[], after: readonly string[], mayDrop: b
 }
 
 /** Whether all lines but those spliced stand as they did, above and below; where whole lines were put in, every old line. */
-function onlyItsLines(before: string, after: string, { start, end }: Splice): boolean {
+function changesOnlyItsLines(before: string, after: string, { start, end }: Splice): boolean {
   const [old, now] = [before.split('\n'), after.split('\n')];
   const lineOf = (at: number) => before.slice(0, at).split('\n').length - 1;
   const whole = start === end && (start === 0 || before[start - 1] === '\n');

@@ -1,23 +1,23 @@
 /** How a text is written in YAML: plain, in quotes, or as block text; never so that it would be read as anything else. */
 
-import { grow } from '../yaml/parse-yaml.ts';
-import { guard } from '../yaml/yaml-text.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
+import { decodeText } from '../yaml/yaml-text.ts';
 
 /** What follows a key's colon or an item's dash: the rest of that line, and the lines under it. */
-export interface Written {
+export interface WrittenValue {
   readonly head: string;
   readonly body: readonly string[];
 }
 
 /** Where block text may stand: the column of the map or list it is in, that of its own lines, and the line end. */
-export interface Room {
+export interface BlockPosition {
   readonly column: number;
   readonly indent: number;
   readonly eol: string;
 }
 
 /** The column at which long text is wrapped. */
-export const widest = 112;
+export const maxWidth = 112;
 
 const words = /^(?:y|n|yes|no|on|off|true|false|null|~|=|<<)$/i;
 const numbers = /^[-+]?(?:[\d.][\d_.,:]*(?:e[-+]?\d+)?|0[box][\da-f_]+|\.inf|\.nan)$/i;
@@ -25,7 +25,7 @@ const indicator = /^[\s\-?:,[\]{}#&*!|>'"%@`]/;
 const broken = /[\n\t]|\s$| #|:(?= |$)/;
 
 /** Whether a text may stand without quotes: no reader of YAML 1.1 or 1.2 takes it for a number or a truth value. */
-const plainly = (text: string, flow: boolean): boolean =>
+const canBePlain = (text: string, flow: boolean): boolean =>
   text !== '' &&
   !indicator.test(text) &&
   !broken.test(text) &&
@@ -39,26 +39,26 @@ const inSingleQuotes = (text: string): string => `'${text.replaceAll("'", "''")}
 
 /** On one line, whatever it holds. */
 export const onOneLine = (text: string, flow: boolean): string =>
-  plainly(text, flow) ? text : inDoubleQuotes(text);
+  canBePlain(text, flow) ? text : inDoubleQuotes(text);
 
 /** A text in a new place: on its key's line where it fits behind what is `used` of the line, else as block text. */
-export function writeText(text: string, room: Room, used: number): Written {
+export function writeText(text: string, position: BlockPosition, used: number): WrittenValue {
   const line = { head: onOneLine(text, false), body: [] };
-  if (text.includes('\n')) return literal(text, room) ?? line;
-  if (used + line.head.length <= widest) return line;
-  return folded(text, room) ?? line;
+  if (text.includes('\n')) return literalBlock(text, position) ?? line;
+  if (used + line.head.length <= maxWidth) return line;
+  return foldedBlock(text, position) ?? line;
 }
 
 /** A text in the place of another, in the same style if that style can hold it. Without room it stays on one line. */
-export function restyle(text: string, old: OldText, room: Room | undefined): Written {
+export function restyle(text: string, old: OldText, position: BlockPosition | undefined): WrittenValue {
   const multiline = text.includes('\n');
   const quoted = { head: inDoubleQuotes(text), body: [] };
-  if (room && old.type === 'BLOCK_FOLDED' && !multiline) return folded(text, room) ?? quoted;
+  if (position && old.type === 'BLOCK_FOLDED' && !multiline) return foldedBlock(text, position) ?? quoted;
   const linesInQuotes = old.type === 'QUOTE_DOUBLE' && old.value.includes('\n');
-  if (room && (old.type === 'BLOCK_LITERAL' || (multiline && !linesInQuotes)))
-    return literal(text, room) ?? quoted;
+  if (position && (old.type === 'BLOCK_LITERAL' || (multiline && !linesInQuotes)))
+    return literalBlock(text, position) ?? quoted;
   if (old.type === 'QUOTE_SINGLE' && !multiline) return { head: inSingleQuotes(text), body: [] };
-  return old.type === 'PLAIN' ? { head: onOneLine(text, room === undefined), body: [] } : quoted;
+  return old.type === 'PLAIN' ? { head: onOneLine(text, position === undefined), body: [] } : quoted;
 }
 
 export interface OldText {
@@ -68,33 +68,41 @@ export interface OldText {
 }
 
 /** As `|` block text, line for line; undefined where that would not read back. */
-function literal(text: string, room: Room): Written | undefined {
+function literalBlock(text: string, position: BlockPosition): WrittenValue | undefined {
   if (text.trim() === '') return undefined;
   const ended = text.endsWith('\n');
   const lines = (ended ? text.slice(0, -1) : text).split('\n');
   const first = lines.find((line) => line.trim() !== '');
-  const count = first?.startsWith(' ') ? String(room.indent - room.column) : '';
-  return readBack(text, { head: `|${count}${ended ? '' : '-'}`, body: indented(lines, room) }, room);
+  const count = first?.startsWith(' ') ? String(position.indent - position.column) : '';
+  return ifReadsBack(
+    text,
+    { head: `|${count}${ended ? '' : '-'}`, body: indentLines(lines, position) },
+    position,
+  );
 }
 
 /** As `>-` block text, wrapped between words; undefined where it would not read back. */
-function folded(text: string, room: Room): Written | undefined {
+function foldedBlock(text: string, position: BlockPosition): WrittenValue | undefined {
   const lines: string[] = [];
   for (const word of text.split(/(?<![ \t]) (?![ \t])/)) {
     const last = lines.at(-1);
     const joined = last === undefined ? word : `${last} ${word}`;
-    if (last === undefined || room.indent + joined.length > widest) lines.push(word);
+    if (last === undefined || position.indent + joined.length > maxWidth) lines.push(word);
     else lines[lines.length - 1] = joined;
   }
-  return readBack(text, { head: '>-', body: indented(lines, room) }, room);
+  return ifReadsBack(text, { head: '>-', body: indentLines(lines, position) }, position);
 }
 
-const indented = (lines: readonly string[], { indent }: Room) =>
+const indentLines = (lines: readonly string[], { indent }: BlockPosition) =>
   lines.map((line) => (line === '' ? '' : ' '.repeat(indent) + line));
 
-function readBack(text: string, written: Written, { column, eol }: Room): Written | undefined {
+function ifReadsBack(
+  text: string,
+  written: WrittenValue,
+  { column, eol }: BlockPosition,
+): WrittenValue | undefined {
   const source = [`${' '.repeat(column)}text: ${written.head}`, ...written.body, ''].join(eol);
-  const { data, faults } = grow(source);
-  if (faults.length > 0 || guard(Buffer.from(source)).faults.length > 0) return undefined;
+  const { data, faults } = parseYaml(source);
+  if (faults.length > 0 || decodeText(Buffer.from(source)).faults.length > 0) return undefined;
   return (data as { readonly text: unknown }).text === text ? written : undefined;
 }

@@ -1,8 +1,8 @@
 /** How values are written in YAML: records, events and lists in block style, or in braces within what is in braces. */
 
-import { forbiddenIn, nameOfCharacter } from '../yaml/yaml-text.ts';
-import { EditRefusal } from './verify-edit.ts';
-import { onOneLine, type Written, widest, writeText } from './write-scalar.ts';
+import { characterName, findForbidden } from '../yaml/yaml-text.ts';
+import { EditError } from './verify-edit.ts';
+import { maxWidth, onOneLine, type WrittenValue, writeText } from './write-scalar.ts';
 
 export type Value = string | number | boolean | readonly Value[] | ValueMap;
 
@@ -23,23 +23,27 @@ export interface Style {
 }
 
 /** A value as it will be read again: line ends as YAML reads them, nothing undefined, no character that a record may not hold. */
-export function settled(value: Value, name = 'the value'): Value {
-  if (typeof value === 'string') return allowed(value.replaceAll('\r\n', '\n'), name);
-  if (Array.isArray(value)) return value.map((item: Value) => settled(item, name));
+export function normaliseValue(value: Value, name = 'the value'): Value {
+  if (typeof value === 'string') return assertAllowedText(value.replaceAll('\r\n', '\n'), name);
+  if (isList(value)) return value.map((item) => normaliseValue(item, name));
   if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
-    throw new EditRefusal(`There is no value for ${name}.`);
-  if (typeof value !== 'object') return value;
-  const entries = Object.entries(value as ValueMap).flatMap(([key, one]) =>
-    one === undefined ? [] : [[allowed(key, 'a key'), settled(one, `\`${key}\``)] as const],
-  );
-  return Object.fromEntries(entries);
+    throw new EditError(`There is no value for ${name}.`);
+  return isValueMap(value) ? normaliseMap(value) : value;
 }
 
-function allowed(text: string, name: string): string {
-  const [found] = forbiddenIn(text);
+export const normaliseMap = (map: ValueMap): ValueMap =>
+  Object.fromEntries(
+    mapEntries(map).map(([key, inner]) => [
+      assertAllowedText(key, 'a key'),
+      normaliseValue(inner, `\`${key}\``),
+    ]),
+  );
+
+function assertAllowedText(text: string, name: string): string {
+  const [found] = findForbidden(text);
   if (found)
-    throw new EditRefusal(
-      `The text of ${name} holds the character ${nameOfCharacter(found.character)}, which no record may hold.`,
+    throw new EditError(
+      `The text of ${name} holds the character ${characterName(found.character)}, which no record may hold.`,
     );
   return text;
 }
@@ -55,35 +59,37 @@ export function endsInLine(value: Value): boolean {
   return last !== undefined && endsInLine(last);
 }
 
-const entriesOf = (map: ValueMap) => Object.entries(map) as [string, Value][];
+const mapEntries = (map: ValueMap) =>
+  Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
+
 /** `on`, the day of every event, stands bare as in every register, though YAML 1.1 would take it for a truth value. */
 const keyText = (key: string) => (key === 'on' ? key : onOneLine(key, true));
 
 /** A value on one line, as it stands within braces or brackets. */
-export function inFlow(value: Value): string {
+export function flowText(value: Value): string {
   if (typeof value === 'string') return onOneLine(value, true);
-  if (isList(value)) return `[${value.map(inFlow).join(', ')}]`;
+  if (isList(value)) return `[${value.map(flowText).join(', ')}]`;
   if (isValueMap(value))
-    return `{${entriesOf(value)
-      .map(([key, one]) => entryInFlow(key, one))
+    return `{${mapEntries(value)
+      .map(([key, inner]) => flowEntry(key, inner))
       .join(', ')}}`;
   return String(value);
 }
 
-export const entryInFlow = (key: string, value: Value): string => `${keyText(key)}: ${inFlow(value)}`;
+export const flowEntry = (key: string, value: Value): string => `${keyText(key)}: ${flowText(value)}`;
 
 /** A value after the colon or dash of what stands at a column; `used` is how much of the line is taken by then. */
-export function writeValue(value: Value, column: number, used: number, style: Style): Written {
+export function writeValue(value: Value, column: number, usedWidth: number, style: Style): WrittenValue {
   if (typeof value === 'string')
-    return writeText(value, { column, indent: column + style.step, eol: style.eol }, used);
+    return writeText(value, { column, indent: column + style.step, eol: style.eol }, usedWidth);
   if (isList(value)) {
-    const line = inFlow(value);
-    if (value.every(isWord) && used + line.length <= widest) return { head: line, body: [] };
+    const line = flowText(value);
+    if (value.every(isWord) && usedWidth + line.length <= maxWidth) return { head: line, body: [] };
     return { head: '', body: itemsOf(value, column + style.listStep, style) };
   }
   if (isValueMap(value) && Object.keys(value).length > 0)
     return { head: '', body: entriesLines(value, column + style.step, style) };
-  return { head: inFlow(value), body: [] };
+  return { head: flowText(value), body: [] };
 }
 
 const isWord = (value: Value) => typeof value === 'string' && /^\S+$/.test(value);
@@ -92,7 +98,7 @@ const itemsOf = (values: readonly Value[], column: number, style: Style) =>
   values.flatMap((value) => itemLines(value, column, style));
 
 const entriesLines = (map: ValueMap, column: number, style: Style) =>
-  entriesOf(map).flatMap(([key, value]) => entryLines(key, value, column, style));
+  mapEntries(map).flatMap(([key, value]) => entryLines(key, value, column, style));
 
 /** A key with its value, as lines at a column. */
 export function entryLines(key: string, value: Value, column: number, style: Style): string[] {
@@ -108,7 +114,7 @@ export function itemLines(value: Value, column: number, style: Style): string[] 
   return [dash + head, ...body];
 }
 
-export function writeItem(value: Value, column: number, style: Style): Written {
+export function writeItem(value: Value, column: number, style: Style): WrittenValue {
   const inner = column + 1 + style.gap.length;
   const written = writeValue(value, column, inner, { ...style, step: Math.max(inner - column, 1) });
   if (written.head !== '') return written;

@@ -1,13 +1,13 @@
 /** Lines of a text: which one an offset is on, and where one begins and ends. */
 
-export interface Lines {
+export interface LineIndex {
   /** The line of an offset, from 1. */
   readonly at: (offset: number) => number;
   /** Where a line begins, and where it ends without its line end; the last line, if there are not so many. */
   readonly range: (line: number) => readonly [number, number];
 }
 
-export function linesOf(text: string): Lines {
+export function indexLines(text: string): LineIndex {
   const starts = [0];
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return {

@@ -10,7 +10,7 @@ export interface LoadFault {
 }
 
 /** At most so many faults are told of one file; a file that has more is told so. */
-export const mostFaults = 50;
+export const maxFaults = 50;
 
 /** A fault of the loader's own list; the compiler holds the code to it. */
 export const fault = (
@@ -26,10 +26,10 @@ export const fault = (
 });
 
 /** Faults in the order of their places; of too many the first, and that there are more. */
-export function told(faults: readonly LoadFault[]): readonly LoadFault[] {
+export function limitFaults(faults: readonly LoadFault[]): readonly LoadFault[] {
   const sorted = faults.toSorted((a, b) => (a.at?.[0] ?? 0) - (b.at?.[0] ?? 0));
-  const untold = sorted[mostFaults];
-  if (!untold) return sorted;
-  const message = `from here on more is wrong; the first ${mostFaults} findings are above`;
-  return [...sorted.slice(0, mostFaults), fault('file-faults', message, untold.at)];
+  const firstOmitted = sorted[maxFaults];
+  if (!firstOmitted) return sorted;
+  const message = `from here on more is wrong; the first ${maxFaults} findings are above`;
+  return [...sorted.slice(0, maxFaults), fault('file-faults', message, firstOmitted.at)];
 }

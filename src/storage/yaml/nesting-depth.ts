@@ -3,7 +3,7 @@ import type { LoadingCode } from '../../domain/load-codes.ts';
 
 type Range = readonly [number, number];
 
-export type Found = (code: LoadingCode, message: string, at: Range, help?: string) => void;
+export type ReportFault = (code: LoadingCode, message: string, at: Range, help?: string) => void;
 
 const closing: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 
@@ -13,7 +13,7 @@ interface Bracket {
 }
 
 /** A gauge to be told of every bracket, comment and beginning of a block entry, in their order. */
-export function nesting(found: Found) {
+export function createNestingGauge(report: ReportFault) {
   const columns: number[] = [];
   const open: Bracket[] = [];
   let comments: readonly (readonly [string, Range])[] = [];
@@ -24,9 +24,9 @@ export function nesting(found: Found) {
     },
     close: (sign: string, at: Range) => {
       const last = open.pop();
-      if (!last) found('yaml-syntax', `\`${sign}\` closes nothing`, at);
+      if (!last) report('yaml-syntax', `\`${sign}\` closes nothing`, at);
       if (!last || closing[last.sign] === sign) return;
-      found(
+      report(
         'yaml-syntax',
         `\`${sign}\` stands where \`${closing[last.sign]}\` is to close \`${last.sign}\``,
         at,
@@ -40,7 +40,7 @@ export function nesting(found: Found) {
     giveUp: () => {
       const last = open.pop();
       open.length = 0;
-      if (last) unclosed(last, comments, found);
+      if (last) reportUnclosed(last, comments, report);
     },
     enter: (column: number) => {
       if (open.length > 0) return;
@@ -52,10 +52,14 @@ export function nesting(found: Found) {
 }
 
 /** A bracket is most often left open by a comment sign that hides what closes it. */
-function unclosed({ sign, offset }: Bracket, comments: readonly (readonly [string, Range])[], found: Found) {
-  const hiding = comments.find(([text, at]) => at[0] > offset && text.includes(closing[sign] ?? ''));
-  if (!hiding) return found('yaml-syntax', `\`${sign}\` is never closed`, [offset, offset + 1]);
+function reportUnclosed(
+  { sign, offset }: Bracket,
+  comments: readonly (readonly [string, Range])[],
+  report: ReportFault,
+) {
+  const hidingComment = comments.find(([text, at]) => at[0] > offset && text.includes(closing[sign] ?? ''));
+  if (!hidingComment) return report('yaml-syntax', `\`${sign}\` is never closed`, [offset, offset + 1]);
   const message = `YAML takes the rest of the line for a comment, and with it what closes \`${sign}\``;
   const help = 'If it is text, put all of it in double quotes, and close the bracket behind it.';
-  return found('text-cut', message, hiding[1], help);
+  return report('text-cut', message, hidingComment[1], help);
 }

@@ -15,17 +15,17 @@ export interface CsvFault {
   readonly line: number;
 }
 
-interface Reading {
+interface CsvOptions {
   readonly delimiter?: string;
   /** Whether blank rows count as rows. */
-  readonly blank?: boolean;
+  readonly keepBlankRows?: boolean;
   /** No more rows are read. */
-  readonly most?: number;
+  readonly maxRows?: number;
 }
 
 /** The rows of a text, whatever its line ends and however many cells each row has. */
-export function parseCsv(text: string, reading: Reading = {}): Result<readonly CsvRow[], CsvFault> {
-  const { delimiter = ',', blank = false, most } = reading;
+export function parseCsv(text: string, options: CsvOptions = {}): Result<readonly CsvRow[], CsvFault> {
+  const { delimiter = ',', keepBlankRows = false, maxRows } = options;
   const content = Buffer.from(text);
   const lineAt = lineCounter(content);
   const rows: CsvRow[] = [];
@@ -35,7 +35,7 @@ export function parseCsv(text: string, reading: Reading = {}): Result<readonly C
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
-      ...(most !== undefined && { to: most }),
+      ...(maxRows !== undefined && { to: maxRows }),
       on_record: (cells: readonly string[], { bytes }) => {
         rows.push({ cells, line: lineAt(end) });
         end = bytes;
@@ -48,7 +48,7 @@ export function parseCsv(text: string, reading: Reading = {}): Result<readonly C
     const line = lineCounter(content)(Math.max(0, Number(error['bytes'] ?? 1) - 1));
     return fail({ message, row: rows.length + 1, line });
   }
-  return ok(blank ? rows : rows.filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== ''));
+  return ok(keepBlankRows ? rows : rows.filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== ''));
 }
 
 const messages: Readonly<Record<string, string>> = {

@@ -2,8 +2,8 @@
 import { isSeq } from 'yaml';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { parseCsv } from './parse-csv.ts';
-import { grow, rangeOf } from './parse-yaml.ts';
-import { guard } from './yaml-text.ts';
+import { parseYaml, rangeOf } from './parse-yaml.ts';
+import { decodeText } from './yaml-text.ts';
 
 /** A row of a list: its named values, and the line on which it begins. */
 export interface InputRow {
@@ -19,29 +19,29 @@ export function parseList(file: string, bytes: Uint8Array): Result<readonly Inpu
     return fail(
       `${file} is a workbook; a list is text, in YAML or CSV. Save its sheet as .csv, or take it in with \`afi import\`.`,
     );
-  const { text, faults } = guard(bytes);
+  const { text, faults } = decodeText(bytes);
   if (text === undefined || faults[0]) return fail(`${file}: ${faults[0]?.message ?? 'it is no text'}.`);
-  return /\.csv$/i.test(file) ? listedInCsv(file, text) : listedInYaml(file, text);
+  return /\.csv$/i.test(file) ? parseCsvList(file, text) : parseYamlList(file, text);
 }
 
-const named = (name: string) =>
+const fieldName = (name: string) =>
   name
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
 
-function listedInCsv(file: string, text: string): Result<readonly InputRow[], string> {
+function parseCsvList(file: string, text: string): Result<readonly InputRow[], string> {
   const rows = parseCsv(text);
   if (!rows.ok) return fail(`${file}:${rows.error.line}: ${rows.error.message}.`);
   const [header, ...body] = rows.value;
   if (!header) return fail(`${file} has no header.`);
-  const names = header.cells.map(named);
-  const twice = names.find((name, i) => names.indexOf(name) < i);
-  if (twice !== undefined) return fail(`${file}: the column ${twice} stands there twice.`);
-  const odd = body.find(({ cells }) => cells.length !== names.length);
-  if (odd)
+  const names = header.cells.map(fieldName);
+  const duplicate = names.find((name, i) => names.indexOf(name) < i);
+  if (duplicate !== undefined) return fail(`${file}: the column ${duplicate} stands there twice.`);
+  const invalid = body.find(({ cells }) => cells.length !== names.length);
+  if (invalid)
     return fail(
-      `${file}:${odd.line}: the row has ${odd.cells.length} cells where the header has ${names.length}.`,
+      `${file}:${invalid.line}: the row has ${invalid.cells.length} cells where the header has ${names.length}.`,
     );
   return ok(
     body.map(({ cells, line }) => ({
@@ -51,31 +51,31 @@ function listedInCsv(file: string, text: string): Result<readonly InputRow[], st
   );
 }
 
-function listedInYaml(file: string, text: string): Result<readonly InputRow[], string> {
-  const { tree, data, faults } = grow(text);
-  const place = (offset: number) => text.slice(0, offset).split('\n').length;
-  if (faults[0]) return fail(`${file}:${place(faults[0].at?.[0] ?? 0)}: ${faults[0].message}.`);
+function parseYamlList(file: string, text: string): Result<readonly InputRow[], string> {
+  const { tree, data, faults } = parseYaml(text);
+  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+  if (faults[0]) return fail(`${file}:${lineAt(faults[0].at?.[0] ?? 0)}: ${faults[0].message}.`);
   if (!isSeq(tree?.contents) || !Array.isArray(data)) return fail(`${file} is no list.`);
   const items = tree.contents.items;
   const rows: InputRow[] = [];
   for (const [i, item] of data.entries()) {
-    const line = place(rangeOf(items[i])[0]);
+    const line = lineAt(rangeOf(items[i])[0]);
     if (typeof item !== 'object' || item === null || Array.isArray(item))
       return fail(`${file}:${line}: this is no map.`);
     const values = Object.entries(item as Record<string, unknown>).map(
-      ([name, value]) => [named(name), heldIn(value)] as const,
+      ([name, value]) => [fieldName(name), fieldValue(value)] as const,
     );
-    const odd = values.find(([, value]) => value === undefined);
-    if (odd)
+    const invalid = values.find(([, value]) => value === undefined);
+    if (invalid)
       return fail(
-        `${file}:${line}: ${odd[0]} is neither text nor a list of texts; a number goes in double quotes.`,
+        `${file}:${line}: ${invalid[0]} is neither text nor a list of texts; a number goes in double quotes.`,
       );
     rows.push({ line, values: Object.fromEntries(values) as InputRow['values'] });
   }
   return ok(rows);
 }
 
-const heldIn = (value: unknown): string | readonly string[] | undefined =>
+const fieldValue = (value: unknown): string | readonly string[] | undefined =>
   typeof value === 'string'
     ? value
     : Array.isArray(value) && value.every((one) => typeof one === 'string')

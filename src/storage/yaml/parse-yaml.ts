@@ -14,16 +14,16 @@ import {
   type Tags,
 } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
-import { linesOf } from './line-index.ts';
-import { fault, type LoadFault, mostFaults } from './load-fault.ts';
-import { escapeOf } from './quoted-scalars.ts';
+import { indexLines } from './line-index.ts';
+import { fault, type LoadFault, maxFaults } from './load-fault.ts';
+import { escapePosition } from './quoted-scalars.ts';
 import { syntaxFaults } from './syntax-errors.ts';
 import { lex } from './token-checks.ts';
-import { forbiddenIn, nameOfCharacter } from './yaml-text.ts';
+import { characterName, findForbidden } from './yaml-text.ts';
 
 export type Tree = Document.Parsed<ParsedNode>;
 
-export interface Grown {
+export interface ParsedYaml {
   readonly tree: Tree | undefined;
   /** Maps as plain objects, every value as the YAML 1.2 core schema reads it. */
   readonly data: unknown;
@@ -49,101 +49,102 @@ const options = {
 } as const;
 
 /** A tree without looking at what is in it: only for a text that was grown before. */
-export const regrow = (parts: Iterable<string>): Tree | undefined => treesOf(parts)[0];
+export const composeTree = (parts: Iterable<string>): Tree | undefined => composeTrees(parts)[0];
 
-function treesOf(parts: Iterable<string>): Tree[] {
+function composeTrees(parts: Iterable<string>): Tree[] {
   const parser = new Parser();
   const composer = new Composer(options);
   const trees: Tree[] = [];
-  const take = (made: Iterable<unknown>) => {
-    for (const tree of made) trees.push(tree as Tree);
+  const addTrees = (documents: Iterable<unknown>) => {
+    for (const tree of documents) trees.push(tree as Tree);
   };
-  for (const part of parts) for (const token of parser.next(part)) take(composer.next(token));
-  for (const token of parser.end()) take(composer.next(token));
-  take(composer.end());
+  for (const part of parts) for (const token of parser.next(part)) addTrees(composer.next(token));
+  for (const token of parser.end()) addTrees(composer.next(token));
+  addTrees(composer.end());
   return trees;
 }
 
-export function grow(text: string): Grown {
-  const { parts, faults: lexed } = lex(text);
-  if (lexed.length > 0) return { tree: undefined, data: undefined, faults: lexed };
-  const [tree, second] = treesOf(parts);
+export function parseYaml(text: string): ParsedYaml {
+  const { parts, faults: lexicalFaults } = lex(text);
+  if (lexicalFaults.length > 0) return { tree: undefined, data: undefined, faults: lexicalFaults };
+  const [tree, second] = composeTrees(parts);
   const errors = [...(tree?.errors ?? []), ...(tree?.warnings ?? [])];
-  const faults = syntaxFaults(text, errors, mostFaults + 1);
-  if (second) faults.push(fault('yaml-documents', 'a second document begins here', rangeOf(second)));
-  if (faults.length > 0) return { tree: undefined, data: undefined, faults };
-  const found: LoadFault[] = [];
-  const data = plain(tree?.contents, { text, escapes: text.includes('\\'), found });
+  const syntax = syntaxFaults(text, errors, maxFaults + 1);
+  if (second) syntax.push(fault('yaml-documents', 'a second document begins here', rangeOf(second)));
+  if (syntax.length > 0) return { tree: undefined, data: undefined, faults: syntax };
+  const faults: LoadFault[] = [];
+  const data = toData(tree?.contents, { text, escapes: text.includes('\\'), faults });
   if (!tree || data === null)
     return { tree: undefined, data: undefined, faults: [fault('file-empty', 'the file holds no record')] };
-  return { tree, data, faults: found };
+  return { tree, data, faults };
 }
 
-interface Reading {
+interface DataReading {
   readonly text: string;
   /** Whether there is a backslash in it. */
   readonly escapes: boolean;
-  readonly found: LoadFault[];
+  readonly faults: LoadFault[];
 }
 
 /** Keys such as those of the format are compared as they stand. */
 const plainKey = /^[a-z_]+$/;
 
 /** A node as plain data, with the faults of its keys and of what its escapes hide. */
-function plain(node: unknown, reading: Reading): unknown {
+function toData(node: unknown, reading: DataReading): unknown {
   if (isScalar(node)) {
-    if (reading.escapes && node.type === 'QUOTE_DOUBLE') hidden(node, reading);
+    if (reading.escapes && node.type === 'QUOTE_DOUBLE') checkEscapes(node, reading);
     return node.value;
   }
-  if (isSeq(node)) return node.items.map((item) => plain(item, reading));
+  if (isSeq(node)) return node.items.map((item) => toData(item, reading));
   if (!isMap(node)) return null;
   const data: Record<string, unknown> = {};
   const seen = new Map<string, Pair>();
   for (const pair of node.items) {
-    const key = isPair(pair) ? keyOf(pair.key, reading) : undefined;
+    const key = isPair(pair) ? readKey(pair.key, reading) : undefined;
     if (key === undefined) continue;
-    const folded = plainKey.test(key) ? key : key.normalize('NFC').toLowerCase();
-    const twin = seen.get(folded);
+    const comparable = plainKey.test(key) ? key : key.normalize('NFC').toLowerCase();
+    const twin = seen.get(comparable);
     if (twin) {
-      if (reading.found.length <= mostFaults) reading.found.push(twice(key, pair, twin, reading.text));
-      plain(pair.value, reading);
+      if (reading.faults.length <= maxFaults)
+        reading.faults.push(duplicateKeyFault(key, pair, twin, reading.text));
+      toData(pair.value, reading);
     } else {
-      seen.set(folded, pair);
-      data[key] = plain(pair.value, reading);
+      seen.set(comparable, pair);
+      data[key] = toData(pair.value, reading);
     }
   }
   return data;
 }
 
-function twice(key: string, { key: node }: Pair, { key: first }: Pair, text: string): LoadFault {
+function duplicateKeyFault(key: string, { key: node }: Pair, { key: first }: Pair, text: string): LoadFault {
   const name = String((first as Scalar).value);
   const what = name === key ? 'stands here a second time; first' : `is one key with \`${name}\``;
   return fault(
     'key-twice',
-    `\`${key}\` ${what} on line ${linesOf(text).at(rangeOf(first)[0])}`,
+    `\`${key}\` ${what} on line ${indexLines(text).at(rangeOf(first)[0])}`,
     rangeOf(node),
   );
 }
 
-function keyOf(key: unknown, reading: Reading): string | undefined {
-  const name = isScalar(key) ? plain(key, reading) : undefined;
+function readKey(key: unknown, reading: DataReading): string | undefined {
+  const name = isScalar(key) ? toData(key, reading) : undefined;
   if (typeof name === 'string' && name !== '__proto__') return name;
   const at = rangeOf(key);
   if (typeof name === 'number' || typeof name === 'boolean') {
     const source = reading.text.slice(...at);
     const help = `Put it in double quotes: "${source}".`;
-    reading.found.push(fault('yaml-key', `the key \`${source}\` is no text`, at, help));
-  } else reading.found.push(fault('yaml-key', 'a key is to be a plain word', at));
+    reading.faults.push(fault('yaml-key', `the key \`${source}\` is no text`, at, help));
+  } else reading.faults.push(fault('yaml-key', 'a key is to be a plain word', at));
   return undefined;
 }
 
-function hidden(node: Scalar, { text, found }: Reading): void {
+function checkEscapes(node: Scalar, { text, faults }: DataReading): void {
   const [start, end] = rangeOf(node);
   const source = text.slice(start, end);
-  for (const { character } of forbiddenIn(String(node.value))) {
+  for (const { character } of findForbidden(String(node.value))) {
     if (source.includes(character)) continue;
-    const what = `the character ${nameOfCharacter(character)} hides in an escape and is not allowed`;
-    found.push(fault('file-character', what, [start + escapeOf(character, source), end]));
+    const what = `the character ${characterName(character)} hides in an escape and is not allowed`;
+    faults.push(fault('file-character', what, [start + escapePosition(character, source), end]));
     return;
   }
 }

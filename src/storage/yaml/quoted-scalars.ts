@@ -1,32 +1,32 @@
 /** Quoted text as it is written: that it is closed, and what its escapes stand for. */
-import { mostFaults } from './load-fault.ts';
-import type { Found } from './nesting-depth.ts';
+import { maxFaults } from './load-fault.ts';
+import type { ReportFault } from './nesting-depth.ts';
 
 /** An escape in double quotes; caught whole if it is one of those of YAML. */
 const anyEscape =
   /\\(?:([0abefnrtvNLP_ "/\\\t\n]|\r\n|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U00(?:0[\da-fA-F]|10)[\da-fA-F]{4})|.)/gsu;
 
 /** Finds a quote that is not closed, and escapes that are none. */
-export function checkQuoted(part: string, offset: number, found: Found): void {
-  if (!closed(part)) {
+export function checkQuoted(part: string, offset: number, report: ReportFault): void {
+  if (!isClosed(part)) {
     const [line = ''] = part.split(/\r?\n/, 1);
     const help = 'Close it; inside double quotes a quote is written \\", inside single quotes it is doubled.';
-    found('yaml-syntax', 'the quote that opens here is never closed', [offset, offset + line.length], help);
+    report('yaml-syntax', 'the quote that opens here is never closed', [offset, offset + line.length], help);
     return;
   }
   if (!part.startsWith('"') || !part.includes('\\')) return;
-  let most = mostFaults;
+  let remaining = maxFaults;
   for (const { 0: written, 1: known, index } of part.matchAll(anyEscape)) {
     if (known !== undefined) continue;
     const help =
       'Inside double quotes a backslash is written \\\\; inside single quotes it stands for itself.';
     const at = [offset + index, offset + index + written.length] as const;
-    found('yaml-syntax', `\`${written}\` is no escape`, at, help);
-    if (most-- === 0) return;
+    report('yaml-syntax', `\`${written}\` is no escape`, at, help);
+    if (remaining-- === 0) return;
   }
 }
 
-function closed(part: string): boolean {
+function isClosed(part: string): boolean {
   const quote = part[0] ?? '';
   if (part.length < 2 || !part.endsWith(quote)) return false;
   if (quote === "'") return part.split(quote).length % 2 === 1;
@@ -36,7 +36,7 @@ function closed(part: string): boolean {
 }
 
 /** Escapes of one letter that yield a forbidden character. */
-const lettered: Readonly<Record<string, string>> = {
+const letterEscapes: Readonly<Record<string, string>> = {
   0: '\0',
   a: '\x07',
   b: '\b',
@@ -49,13 +49,13 @@ const lettered: Readonly<Record<string, string>> = {
   P: '\u2029',
 };
 
-const valued = /\\(?:x(..)|u(.{4})|U(.{8})|(.))/gs;
+const escapePattern = /\\(?:x(..)|u(.{4})|U(.{8})|(.))/gs;
 
 /** Where in a double-quoted source an escape yields a character; its beginning where none does. */
-export function escapeOf(character: string, source: string): number {
+export function escapePosition(character: string, source: string): number {
   const code = character.codePointAt(0);
-  for (const { 1: x, 2: u, 3: long, 4: letter, index } of source.matchAll(valued))
-    if (lettered[letter ?? ''] === character || Number.parseInt(x ?? u ?? long ?? '', 16) === code)
+  for (const { 1: x, 2: u, 3: longCode, 4: letter, index } of source.matchAll(escapePattern))
+    if (letterEscapes[letter ?? ''] === character || Number.parseInt(x ?? u ?? longCode ?? '', 16) === code)
       return index;
   return 0;
 }

@@ -4,13 +4,13 @@ import { fault, type LoadFault } from './load-fault.ts';
 
 const quote = 'If it is text, put all of it in double quotes';
 
-interface Said {
+interface Explanation {
   readonly message?: string;
   readonly help: string;
 }
 
 /** By the parser's code, or by its words: what is said instead, where they speak of the grammar. */
-const ours: Readonly<Record<string, Said>> = {
+const explanations: Readonly<Record<string, Explanation>> = {
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'a key begins where none can stand',
     help: `${quote}; if it is not, see how the next line is indented.`,
@@ -34,19 +34,21 @@ const ours: Readonly<Record<string, Said>> = {
 };
 
 /** One fault a line: what follows on the same line comes of the first. */
-export function syntaxFaults(text: string, errors: readonly YAMLError[], most: number): LoadFault[] {
+export function syntaxFaults(text: string, errors: readonly YAMLError[], limit: number): LoadFault[] {
   const faults: LoadFault[] = [];
-  let told = -1;
+  let reported = -1;
   for (const { code, message, pos } of errors.toSorted((a, b) => a.pos[0] - b.pos[0])) {
-    if (faults.length === most) break;
-    if (told >= 0 && !text.slice(told, pos[0]).includes('\n')) continue;
-    told = pos[0];
-    const said = ours[message] ?? ours[code];
-    faults.push(fault('yaml-syntax', said?.message ?? plainly(message), [pos[0], pos[1]], said?.help));
+    if (faults.length === limit) break;
+    if (reported >= 0 && !text.slice(reported, pos[0]).includes('\n')) continue;
+    reported = pos[0];
+    const explanation = explanations[message] ?? explanations[code];
+    faults.push(
+      fault('yaml-syntax', explanation?.message ?? toSentence(message), [pos[0], pos[1]], explanation?.help),
+    );
   }
   return faults;
 }
 
 /** The parser's words, as a sentence of ours: lower case, no full stop. */
-const plainly = (message: string) =>
+const toSentence = (message: string) =>
   (message[0]?.toLowerCase() ?? '') + message.slice(1).replace(/[.:]?\s*$/, '');

@@ -1,61 +1,61 @@
 /** Bytes to text, with the reasons why not: encoding, forbidden characters, conflict markers. Linear in the size. */
-import { fault, type LoadFault, mostFaults } from './load-fault.ts';
+import { fault, type LoadFault, maxFaults } from './load-fault.ts';
 
 /**
  * Characters no record may hold, raw or escaped: C0 and C1 controls but tab and line ends, DEL, zero-width and bidirectional
  * controls, line and paragraph separators, interlinear marks, byte order marks inside, lone surrogates, tags.
  */
-const forbidden =
+const forbiddenCharacters =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|\r(?!\n)|[\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
 
-const conflict = /^[ \t]*(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)/gm;
+const conflictMarker = /^[ \t]*(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)/gm;
 
-export const nameOfCharacter = (character: string): string =>
+export const characterName = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** The forbidden characters of a text, each with its place. */
-export function* forbiddenIn(text: string): Generator<{ character: string; at: number }> {
-  for (const found of text.matchAll(forbidden)) yield { character: found[0], at: found.index };
+export function* findForbidden(text: string): Generator<{ character: string; at: number }> {
+  for (const found of text.matchAll(forbiddenCharacters)) yield { character: found[0], at: found.index };
 }
 
-export interface Guarded {
+export interface DecodedText {
   /** Without a leading byte order mark. Where `legible` is false, only to be shown beside the fault. */
   readonly text: string;
   /** Whether it makes sense to read on. */
-  readonly legible: boolean;
+  readonly isReadable: boolean;
   readonly faults: readonly LoadFault[];
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8');
 
-export function guard(bytes: Uint8Array): Guarded {
+export function decodeText(bytes: Uint8Array): DecodedText {
   if (isUtf16(bytes)) {
     const faults = [fault('file-encoding', 'the file is UTF-16, not UTF-8')];
-    return { text: '', legible: false, faults };
+    return { text: '', isReadable: false, faults };
   }
   let text: string;
   try {
     text = strict.decode(bytes);
   } catch {
-    return { text: lenient.decode(bytes), legible: false, faults: [notUtf8(bytes)] };
+    return { text: lenient.decode(bytes), isReadable: false, faults: [notUtf8Fault(bytes)] };
   }
   if (text.startsWith('\ufeff')) text = text.slice(1);
   const faults: LoadFault[] = [];
-  for (const { character, at } of forbiddenIn(text)) {
-    const what = `the character ${nameOfCharacter(character)} is not allowed`;
+  for (const { character, at } of findForbidden(text)) {
+    const what = `the character ${characterName(character)} is not allowed`;
     faults.push(fault('file-character', what, [at, at + character.length]));
-    if (faults.length > mostFaults) break;
+    if (faults.length > maxFaults) break;
   }
-  const conflicts = conflictsIn(text);
-  return { text, legible: conflicts.length === 0, faults: [...faults, ...conflicts] };
+  const conflicts = findConflicts(text);
+  return { text, isReadable: conflicts.length === 0, faults: [...faults, ...conflicts] };
 }
 
 /** A row of `=======` may underline a heading in block text; it is a conflict only with its companions. */
-function conflictsIn(text: string): LoadFault[] {
-  const markers = [...text.matchAll(conflict)];
+function findConflicts(text: string): LoadFault[] {
+  const markers = [...text.matchAll(conflictMarker)];
   if (markers.every(([marker]) => marker.includes('='))) return [];
-  return markers.slice(0, mostFaults + 1).map(({ 0: marker, index }) => {
+  return markers.slice(0, maxFaults + 1).map(({ 0: marker, index }) => {
     const end = index + marker.length;
     return fault('file-conflict', 'a merge conflict was left here', [end - 7, end]);
   });
@@ -68,7 +68,7 @@ const isUtf16 = ([first, second]: Uint8Array): boolean =>
   (second !== undefined && (first === 0) !== (second === 0));
 
 /** Where decoding first fails, found by halving: a prefix fails if the failing character is in it. */
-function notUtf8(bytes: Uint8Array): LoadFault {
+function notUtf8Fault(bytes: Uint8Array): LoadFault {
   let [good, bad, before] = [0, bytes.length, ''];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type fc from 'fast-check';
 import { parse } from 'yaml';
 import { parseRecord } from '../../../src/storage/parse-record.ts';
-import { EditRefusal } from '../../../src/storage/yaml-edit/edit.ts';
+import { EditError } from '../../../src/storage/yaml-edit/edit.ts';
 import { type Move, moveOn } from './edit-moves.ts';
 import { type Kept, keptIn } from './hand-kept.ts';
 import { linesChanged } from './line-diff.ts';
@@ -31,7 +31,7 @@ export function judge({ kept, move }: Trial): Verdict {
   try {
     after = move.make(kept.text);
   } catch (error) {
-    if (!(error instanceof EditRefusal)) throw error;
+    if (!(error instanceof EditError)) throw error;
     const { message } = error;
     const wrong = mayRefuse({ kept, move }, message) ? [] : [`refused: ${message}`];
     return { wrong, refused: message, after: kept.text, removed: 0, added: 0 };

@@ -1,6 +1,6 @@
 /** Edits told as diffs: a record's text before and after, and why an edit is refused. */
 import { expect } from 'vitest';
-import { addEvent, EditRefusal } from '../../../src/storage/yaml-edit/edit.ts';
+import { addEvent, EditError } from '../../../src/storage/yaml-edit/edit.ts';
 
 export type Edit = (text: string) => string;
 
@@ -21,7 +21,7 @@ export const changes = (edit: Edit, diff: string, as: (text: string) => string =
 };
 
 export const refuses = (edit: () => string, reason: RegExp): void => {
-  expect(edit).toThrow(EditRefusal);
+  expect(edit).toThrow(EditError);
   expect(edit).toThrow(reason);
 };
 

@@ -1,12 +1,6 @@
 /** Draws an action that two branches edit, each by the operations that commands use, and now and then by hand. */
 import { parse } from 'yaml';
-import {
-  addEvent,
-  addItem,
-  EditRefusal,
-  removeEntry,
-  setValue,
-} from '../../../src/storage/yaml-edit/edit.ts';
+import { addEvent, addItem, EditError, removeEntry, setValue } from '../../../src/storage/yaml-edit/edit.ts';
 import { seeded } from '../mutate.ts';
 import { isLawful, type PlainEvent } from '../naive-counter.ts';
 import { styles, written } from './merge-styles.ts';
@@ -163,7 +157,7 @@ function edited(text: string, random: Random): string {
     try {
       held = edit(held, random);
     } catch (error) {
-      if (!(error instanceof EditRefusal)) throw error;
+      if (!(error instanceof EditError)) throw error;
     }
   }
   return held;

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { addEvent, recordText, setValue } from '../../../src/storage/yaml-edit/edit.ts';
-import { proven } from '../../../src/storage/yaml-edit/verify-edit.ts';
+import { verifyEdit } from '../../../src/storage/yaml-edit/verify-edit.ts';
 import { refuses } from '../../helpers/register/edits.ts';
 
 describe('refused is', () => {
   test('a splice that moves anything but what is meant', () => {
     const text = 'a: 1  # one\nb: 2\nc: 3\n';
     const put = (start: number, end: number, what: string, intended: unknown) => () =>
-      proven(text, { start, end, put: what }, intended);
+      verifyEdit(text, { start, end, inserted: what }, intended);
     expect(put(3, 4, '5', { a: 5, b: 2, c: 3 })()).toBe('a: 5  # one\nb: 2\nc: 3\n');
     refuses(put(3, 4, '5', { a: 1, b: 2, c: 3 }), /something else/);
     refuses(put(3, 4, '5\nb:', { a: 5, b: 2, c: 3 }), /cannot be read/);

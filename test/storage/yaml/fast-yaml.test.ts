@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readUsual } from '../../../src/storage/yaml/fast-yaml.ts';
-import { grow } from '../../../src/storage/yaml/parse-yaml.ts';
-import { guard } from '../../../src/storage/yaml/yaml-text.ts';
+import { parseFastYaml } from '../../../src/storage/yaml/fast-yaml.ts';
+import { parseYaml } from '../../../src/storage/yaml/parse-yaml.ts';
+import { decodeText } from '../../../src/storage/yaml/yaml-text.ts';
 import { seeded } from '../../helpers/mutate.ts';
 import { modelSamples } from '../../helpers/ordeal.ts';
 import { rewrite } from '../../helpers/rewrite.ts';
@@ -10,17 +10,17 @@ import { runs } from '../../helpers/runs.ts';
 const texts = modelSamples()
   .flat()
   .filter(({ file }) => file.endsWith('.yaml'))
-  .map(({ bytes }) => guard(bytes).text);
+  .map(({ bytes }) => decodeText(bytes).text);
 
 const tries = runs(1000);
 
 test('most of the model register is written in the usual form, and reads as the library reads it', () => {
   let usual = 0;
   for (const text of texts) {
-    const data = readUsual(text);
+    const data = parseFastYaml(text);
     if (data === undefined) continue;
     usual++;
-    expect(data).toStrictEqual(grow(text).data);
+    expect(data).toStrictEqual(parseYaml(text).data);
   }
   expect(usual / texts.length).toBeGreaterThan(0.9);
 });
@@ -31,11 +31,11 @@ test(`${tries} texts written another way are read as the library reads them, or 
     const random = seeded(seed);
     const rewritten = rewrite(texts[Math.floor(random() * texts.length)] ?? '', random);
     const text = random() < 0.2 ? rewritten.replaceAll('\n', '\r\n') : rewritten;
-    if (guard(Buffer.from(text)).faults.length > 0) continue;
-    const data = readUsual(text);
+    if (decodeText(Buffer.from(text)).faults.length > 0) continue;
+    const data = parseFastYaml(text);
     if (data === undefined) continue;
     usual++;
-    const { data: read, faults } = grow(text);
+    const { data: read, faults } = parseYaml(text);
     expect({ text, faults, data }).toStrictEqual({ text, faults: [], data: read });
   }
   expect(usual / tries).toBeGreaterThan(0.1);
@@ -64,5 +64,5 @@ test.each([
   ['deep nesting', Array.from({ length: 30 }, (_, i) => `${' '.repeat(i)}a:\n`).join('')],
   ['a long file', `${'# a\n'.repeat(20_000)}a: b\n`],
 ])('%s is left to the library', (_, text) => {
-  expect(readUsual(text)).toBeUndefined();
+  expect(parseFastYaml(text)).toBeUndefined();
 });
