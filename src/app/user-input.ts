@@ -53,3 +53,13 @@ export async function readSheetsFile(path: string, named: string) {
   const bytes = readBytesUpTo(largestFile, path, named);
   return bytes.ok ? readSheets(named, bytes.value) : bytes;
 }
+
+/**
+ * The answer to a question.
+ * @throws UserError with the message if the user left the question with Ctrl-C or Escape.
+ */
+export async function requireAnswer(question: Promise<string | undefined>, message: string): Promise<string> {
+  const answer = await question;
+  if (answer === undefined) throw new UserError(message);
+  return answer;
+}

@@ -43,8 +43,8 @@ function whyInvalidLocation(location: string, register: Register): string | unde
     : `there is no file \`${location}\` in the register`;
 }
 
-const isRecord = (file: string, { hasFile: present, papers, assessments, extracts }: Register): boolean =>
-  present(file) ||
+const isRecord = (file: string, { hasFile, papers, assessments, extracts }: Register): boolean =>
+  hasFile(file) ||
   file === settingsFile ||
   file === explanationsFile ||
   papers.some(({ id }) => file === fileOf('paper', id)) ||

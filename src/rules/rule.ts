@@ -46,8 +46,8 @@ export function* eventsOf<Name extends EventName>(
 }
 
 /** Whether a record has no file. A rejected file exists: a reference to it is not a second fault. */
-export const isMissing = ({ hasFile: present }: Register, kind: FolderKind, id: string): boolean =>
-  !present(fileOf(kind, id));
+export const isMissing = ({ hasFile }: Register, kind: FolderKind, id: string): boolean =>
+  !hasFile(fileOf(kind, id));
 
 /** A message, and help if there is a suggestion. */
 export type FaultText = readonly [message: string, help: string | undefined];

@@ -37,11 +37,11 @@ export const personalData: Rule = {
   help: 'Name the role, or say where the record is kept; git keeps what was recorded before, so tell the data protection officer.',
   example: 'note: ring PC 1234 on 0191 496 0000',
   *check(register) {
-    for (const { record: of, path, found } of personalDataInRecords(register)) {
+    for (const { record, path, found } of personalDataInRecords(register)) {
       const message = `the text holds what looks like ${describePersonalData(found)}`;
-      yield 'action' in of
-        ? inAction(of.action, path, message)
-        : inRecord({ kind: 'inspection', id: of.inspection.id }, path, message);
+      yield 'action' in record
+        ? inAction(record.action, path, message)
+        : inRecord({ kind: 'inspection', id: record.inspection.id }, path, message);
     }
   },
 };

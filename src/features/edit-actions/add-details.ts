@@ -1,18 +1,14 @@
 /** The questions of `add` that can be left open: parent, deadline, leads, board. */
 
-import { UserError } from '../../app/command.ts';
 import type { Choice, Prompter } from '../../app/prompts.ts';
+import { requireAnswer } from '../../app/user-input.ts';
 import { dayHint, isDay } from '../../domain/dates/partial-date.ts';
 import type { Register } from '../../domain/register.ts';
 import { priorities } from '../../domain/vocabulary.ts';
 import type { AddOptions } from './command.ts';
 
-/** An answer; a question that was left with Ctrl-C or Escape ends them all. */
-export async function answered(question: Promise<string | undefined>): Promise<string> {
-  const answer = await question;
-  if (answer === undefined) throw new UserError('nothing was added.');
-  return answer;
-}
+export const answered = (question: Promise<string | undefined>) =>
+  requireAnswer(question, 'nothing was added.');
 
 export const needed = (answer: string) => (answer === '' ? 'Something is needed here.' : undefined);
 

@@ -60,12 +60,12 @@ export function underAnotherId(
   ];
 }
 
-function refuseTaken({ actions, hasFile: present }: Register, action: Action, to: string): void {
+function refuseTaken({ actions, hasFile }: Register, action: Action, to: string): void {
   if (to === action.id) throw new UserError(`it is called \`${to}\` already.`);
   if (!isId(to))
     throw new UserError(`\`${to}\` is no id: lower case, digits and single hyphens, at most 64 characters.`);
   const holder = actions.find((one) => one.id === to || (one !== action && one.formerly?.includes(to)));
-  if (holder || present(fileOf('action', to)))
+  if (holder || hasFile(fileOf('action', to)))
     throw new UserError(
       holder && holder.id !== to
         ? `\`${to}\` was once the id of ${holder.id}; a former id is never given to another.`

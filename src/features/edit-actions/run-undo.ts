@@ -5,13 +5,13 @@ import type { ChangeOptions } from '../../app/shared-options.ts';
 export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
   const last = context.lastChange();
   if (last === undefined) throw new UserError('there is no recorded change of afi to take back.');
-  const { commit, subject, changedSince: since } = last;
+  const { commit, subject, changedSince } = last;
   const named = `the last change, ${commit.slice(0, 8)} (${subject}),`;
   if (last.createdRegister)
     throw new UserError(`${named} began the register. To begin again, delete its folder and \`afi init\`.`);
-  if (since !== undefined)
+  if (changedSince !== undefined)
     throw new UserError(
-      `${named} cannot be taken back: ${since.file} was changed again by ${since.commit.slice(0, 8)} (${since.subject}). Take that one back first, with git, or record the contrary.`,
+      `${named} cannot be taken back: ${changedSince.file} was changed again by ${changedSince.commit.slice(0, 8)} (${changedSince.subject}). Take that one back first, with git, or record the contrary.`,
     );
   const changes = last.files.map(({ file, before, after }) => ({ file, before: after, after: before }));
   return {

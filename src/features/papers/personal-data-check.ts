@@ -16,9 +16,9 @@ export function personalNotes(
     .map((one) => `This is for the public and holds ${describePersonalData(one.found)} in ${placeOf(one)}.`);
 }
 
-function placeOf({ record: of, path }: PersonalDataPlace): string {
-  if ('inspection' in of) return `the note of the inspection ${of.inspection.id}`;
-  const { id, history } = of.action;
+function placeOf({ record, path }: PersonalDataPlace): string {
+  if ('inspection' in record) return `the note of the inspection ${record.inspection.id}`;
+  const { id, history } = record.action;
   const [top, index, field] = path;
   const event = top === 'history' ? history[Number(index)] : undefined;
   return event ? `${id}, ${event.event} of ${event.on} (${field})` : `${id} (${path.join('.')})`;

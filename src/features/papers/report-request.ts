@@ -8,7 +8,7 @@ import type { Paper } from '../../domain/records/paper.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
-import { reconciliationOn } from '../portal/portal-summary.ts';
+import { reconcileOnDay } from '../portal/portal-summary.ts';
 import type { Report, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
 import { refuseWithheld, subjectOf } from './report-subject.ts';
@@ -67,7 +67,7 @@ export function askedOf(context: CommandContext, name: string, asking: Asking): 
       isPublic,
       withheld: admitted.withheld,
       findings: () => (isPublic ? [] : tellable(context.findings, register, admitted.register)),
-      reconciled: () => reconciliationOn(register, paper.as_at),
+      reconciled: () => reconcileOnDay(register, paper.as_at),
       leavesOut: leavesOut(paper),
       late: [],
       rewritten: [],
@@ -88,9 +88,9 @@ function tellable(findings: readonly Finding[], whole: Register, admitted: Regis
   return findings.filter(({ file, message }) => !names(file) && !names(message));
 }
 
-function paperCalled({ papers, hasFile: present }: Register, id: string): Paper | undefined {
+function paperCalled({ papers, hasFile }: Register, id: string): Paper | undefined {
   const paper = papers.find((one) => one.id === id);
-  if (!paper && present(fileOf('paper', id)))
+  if (!paper && hasFile(fileOf('paper', id)))
     throw new UserError(`the file of the paper \`${id}\` is rejected; \`afi check\` says why.`);
   return paper;
 }

@@ -1,43 +1,82 @@
-/** What HMICFRS did to its portal between two extracts: rows added, removed and changed. */
+/** Compares two extracts: what HMICFRS added, removed and changed on its portal, and how long its updates took to appear. */
+import { medianOf } from '../../domain/clocks.ts';
+import { groupBy } from '../../domain/collections.ts';
+import { compareIds } from '../../domain/ids.ts';
 import type { Extract, ExtractRow } from '../../domain/records/portal-extract.ts';
-import { refKey } from '../../domain/reference-pairing.ts';
+import { refKey, refKeysOf } from '../../domain/reference-pairing.ts';
+import type { Register } from '../../domain/register.ts';
 import { plainText } from './compare.ts';
+import { type DelayKind, delayKinds, findShownEvents, type ShownEvent } from './portal-delay.ts';
+import type { Delay, PortalUpdate, RowTold } from './schema.ts';
 
+/** The columns of an extract that are compared. */
 export const rowFields = ['type', 'status', 'title', 'wording', 'inspection'] as const;
-export type RowField = (typeof rowFields)[number];
+type RowField = (typeof rowFields)[number];
 
-export interface RowChange {
-  readonly ref: string;
-  readonly field: RowField;
-  readonly was: string;
-  readonly is: string;
+/** Compares an extract with an earlier one. */
+export function compareExtracts(register: Register, earlier: Extract, later: Extract): PortalUpdate {
+  const { added, removed, changed } = findRowChanges(earlier, later);
+  const actionsByRef = groupBy(register.actions, refKeysOf);
+  const idsWithRef = (ref: string) => (actionsByRef.get(refKey(ref)) ?? []).map(({ id }) => id);
+  const describeRow = ({ ref, typeWord, status, title }: ExtractRow): RowTold => ({
+    ref,
+    type: typeWord,
+    status,
+    title: title ?? null,
+    actions: idsWithRef(ref),
+  });
+  const extracts = register.extracts.filter(({ day }) => day >= earlier.day && day <= later.day);
+  const events = [...findShownEvents(register, extracts)].sort((a, b) => compareIds(a.action, b.action));
+  return {
+    earlier: earlier.day,
+    later: later.day,
+    added: added.map(describeRow),
+    removed: removed.map(describeRow),
+    changed: changed.map((one) => ({ ...one, actions: idsWithRef(one.ref) })),
+    delays: delayKinds.map((kind) => summariseDelay(kind, events)),
+    events,
+  };
 }
 
-export interface RowChanges {
-  readonly added: readonly ExtractRow[];
-  readonly removed: readonly ExtractRow[];
-  readonly changed: readonly RowChange[];
+function summariseDelay(kind: DelayKind, events: readonly ShownEvent[]): Delay {
+  const sortedDays = (isIncluded: (event: ShownEvent) => boolean) =>
+    events
+      .filter((event) => event.kind === kind && isIncluded(event))
+      .map(({ days }) => days)
+      .sort((a, b) => a - b);
+  const took = sortedDays(({ shown }) => shown !== null);
+  const waiting = sortedDays(({ shown }) => shown === null);
+  return {
+    kind,
+    shown: took.length,
+    least: took[0] ?? null,
+    median: medianOf(took),
+    most: took.at(-1) ?? null,
+    not_shown: waiting.length,
+    longest: waiting.at(-1) ?? null,
+  };
 }
 
-const wordOf = (row: ExtractRow, field: RowField): string =>
+const fieldText = (row: ExtractRow, field: RowField): string =>
   plainText((field === 'type' ? row.typeWord : row[field]) ?? '');
 
-/** Rows with no reference, and those that repeat one, are told apart by what they say. */
-const keyOf = ({ ref, title, wording }: ExtractRow): string =>
+/** What identifies a row in both extracts: its reference, or its text if it has none. */
+const rowKey = ({ ref, title, wording }: ExtractRow): string =>
   ref === '' ? `\0${plainText(wording ?? title ?? '')}` : refKey(ref);
 
-function keyed(rows: readonly ExtractRow[]): ReadonlyMap<string, ExtractRow> {
+/** Rows by their key; rows with the same key are matched in order. */
+function rowsByKey(rows: readonly ExtractRow[]): ReadonlyMap<string, ExtractRow> {
   const found = new Map<string, ExtractRow>();
   for (const row of rows) {
-    let key = keyOf(row);
+    let key = rowKey(row);
     while (found.has(key)) key += '\0';
     found.set(key, row);
   }
   return found;
 }
 
-export function changesOfRows(earlier: Extract, later: Extract): RowChanges {
-  const [before, after] = [keyed(earlier.rows), keyed(later.rows)];
+function findRowChanges(earlier: Extract, later: Extract) {
+  const [before, after] = [rowsByKey(earlier.rows), rowsByKey(later.rows)];
   return {
     added: [...after].filter(([key]) => !before.has(key)).map(([, row]) => row),
     removed: [...before].filter(([key]) => !after.has(key)).map(([, row]) => row),
@@ -45,7 +84,7 @@ export function changesOfRows(earlier: Extract, later: Extract): RowChanges {
       const old = before.get(key);
       if (!old) return [];
       return rowFields.flatMap((field) => {
-        const [was, is] = [wordOf(old, field), wordOf(row, field)];
+        const [was, is] = [fieldText(old, field), fieldText(row, field)];
         return was === is ? [] : [{ ref: row.ref, field, was, is }];
       });
     }),

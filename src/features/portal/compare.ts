@@ -1,4 +1,4 @@
-/** The register against one extract of the portal, record by record: what agrees, what differs, and what only one of them has. */
+/** Compares the register with one extract of the portal, record by record: what agrees, what differs, and what only one of them has. */
 
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
@@ -15,7 +15,7 @@ import { byId, type Register } from '../../domain/register.ts';
 import { type ActionType, inspectorateTypes, isInspectorate } from '../../domain/vocabulary.ts';
 import type { Reconciliation } from './schema.ts';
 
-/** `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
+/** Kinds of entries. `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
 export const entryKinds = [
   'matched',
   'differs',
@@ -26,45 +26,50 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/** The fields in which rows and actions are compared. */
 export const comparedFields = ['type', 'status', 'inspection', 'wording'] as const;
 export type ComparedField = (typeof comparedFields)[number];
 
-export interface Entry extends ReferenceGroup {
+export interface ComparisonEntry extends ReferenceGroup {
   readonly kind: EntryKind;
-  /** Where register and portal say different things. */
+  /** The fields in which register and portal differ. */
   readonly fields: readonly ComparedField[];
 }
 
-export interface Compared {
-  readonly entries: readonly Entry[];
-  /** Closed rows of which the register knows nothing: neither list counts them. */
-  readonly closedStrangers: readonly ExtractRow[];
+export interface Comparison {
+  readonly entries: readonly ComparisonEntry[];
+  /** Closed rows whose reference no action has; they are in no total. */
+  readonly closedUnmatchedRows: readonly ExtractRow[];
 }
 
-export function reconcile(register: Register, extract: Extract, asAt: string): Compared {
+/** Compares the register as at a day with an extract. */
+export function compareWithExtract(register: Register, extract: Extract, asAt: string): Comparison {
   const states = statesAsAt(register, asAt).filter(({ counted }) => counted);
-  const {
-    groups,
-    unmatchedRows: freeRows,
-    unmatchedActions: freeActions,
-  } = groupByReference(extract.rows, states);
-  const differing = comparer(register);
-  const entries: readonly Entry[] = [
-    ...groups.map((group) => entryOf(group, differing(group))),
-    ...freeActions.filter(isMissed).map((one): Entry => only('register_only', { rows: [], actions: [one] })),
-    ...freeRows
+  const { groups, unmatchedRows, unmatchedActions } = groupByReference(extract.rows, states);
+  const compareFields = createFieldComparer(register);
+  const entries: readonly ComparisonEntry[] = [
+    ...groups.map((group) => toEntry(group, compareFields(group))),
+    ...unmatchedActions
+      .filter(isExpectedOnPortal)
+      .map((state): ComparisonEntry => createUnmatchedEntry('register_only', { rows: [], actions: [state] })),
+    ...unmatchedRows
       .filter(({ live }) => live)
-      .map((row): Entry => only('portal_only', { rows: [row], actions: [] })),
+      .map((row): ComparisonEntry => createUnmatchedEntry('portal_only', { rows: [row], actions: [] })),
   ];
-  return { entries, closedStrangers: freeRows.filter(({ live }) => !live) };
+  return { entries, closedUnmatchedRows: unmatchedRows.filter(({ live }) => !live) };
 }
 
-const only = (kind: EntryKind, group: ReferenceGroup): Entry => ({ ...group, kind, fields: [] });
+const createUnmatchedEntry = (kind: EntryKind, group: ReferenceGroup): ComparisonEntry => ({
+  ...group,
+  kind,
+  fields: [],
+});
 
-/** An action that the portal should hold. */
-const isMissed = ({ action, position }: ActionState) => isLive(position) && isInspectorate(action.type);
+/** Whether an action without a row should be on the portal. */
+const isExpectedOnPortal = ({ action, position }: ActionState) =>
+  isLive(position) && isInspectorate(action.type);
 
-function entryOf(group: ReferenceGroup, fields: readonly ComparedField[]): Entry {
+function toEntry(group: ReferenceGroup, fields: readonly ComparedField[]): ComparisonEntry {
   const { rows, actions } = group;
   const anyLive = rows.some(({ live }) => live) || actions.some(({ position }) => isLive(position));
   if (rows.length === 1 && actions.length === 1)
@@ -73,50 +78,50 @@ function entryOf(group: ReferenceGroup, fields: readonly ComparedField[]): Entry
   return { ...group, fields, kind: anyLive ? kind : 'matched' };
 }
 
-function comparer(register: Register): (group: ReferenceGroup) => readonly ComparedField[] {
-  const statusOf = portalStatusOf(register.settings);
+function createFieldComparer(register: Register): (group: ReferenceGroup) => readonly ComparedField[] {
+  const statusOf = portalStatusReader(register.settings);
   const inspections = byId(register.inspections);
   const namesOf = ({ action }: ActionState) =>
-    [action.inspection, inspections.get(action.inspection)?.title ?? ''].map(plainWords);
+    [action.inspection, inspections.get(action.inspection)?.title ?? ''].map(normaliseLoosely);
   const differs: Readonly<Record<ComparedField, (group: ReferenceGroup) => boolean>> = {
     type: ({ rows, actions }) => rows.some((row) => actions.some(({ action }) => action.type !== row.type)),
-    status: ({ rows, actions }) => !agree(statusOf(rows), registerStatusOf(actions)),
+    status: ({ rows, actions }) => !isSameStatus(statusOf(rows), registerStatus(actions)),
     inspection: ({ rows, actions }) => {
       const names = new Set(actions.flatMap(namesOf));
-      return rows.some(({ inspection }) => inspection && !names.has(plainWords(inspection)));
+      return rows.some(({ inspection }) => inspection && !names.has(normaliseLoosely(inspection)));
     },
-    wording: wordingDiffers,
+    wording: hasOtherWording,
   };
   return (group) => comparedFields.filter((field) => differs[field](group));
 }
 
-/** One status for rows that stand together: with HMICFRS only when all that is live is. */
-export const portalStatusOf =
+/** A function that gives the status of grouped rows: `submitted` only if every live row is. Undefined if a status has no known meaning. */
+export const portalStatusReader =
   (settings: Settings) =>
   (rows: readonly ExtractRow[]): PortalStatus | undefined => {
     const read = statusReader(settings);
-    return together(rows.map(({ status }) => read(status)));
+    return combineStatuses(rows.map(({ status }) => read(status)));
   };
 
-/** The same for actions; what is complete and not submitted is open to HMICFRS. */
-export const registerStatusOf = (actions: readonly ActionState[]): PortalStatus =>
-  together(actions.map(({ position }) => statusSeen(position.status))) ?? 'open';
+/** The status of grouped actions as HMICFRS sees it: a complete action that is not submitted is open. */
+export const registerStatus = (actions: readonly ActionState[]): PortalStatus =>
+  combineStatuses(actions.map(({ position }) => toPortalStatus(position.status))) ?? 'open';
 
-const statusSeen = (status: string | null): PortalStatus =>
+const toPortalStatus = (status: string | null): PortalStatus =>
   status === 'closed' || status === 'submitted' ? status : 'open';
 
-function together(statuses: readonly (PortalStatus | undefined)[]): PortalStatus | undefined {
+function combineStatuses(statuses: readonly (PortalStatus | undefined)[]): PortalStatus | undefined {
   const live = statuses.filter((status) => status !== 'closed');
   if (live.length === 0) return 'closed';
   if (live.includes(undefined)) return undefined;
   return live.includes('open') ? 'open' : 'submitted';
 }
 
-/** Of a status that nobody has said the meaning of, only that it is live is known. */
-const agree = (portal: PortalStatus | undefined, register: PortalStatus) =>
+/** A status without a known meaning counts as live, so it differs only from `closed`. */
+const isSameStatus = (portal: PortalStatus | undefined, register: PortalStatus) =>
   portal === undefined ? register !== 'closed' : portal === register;
 
-/** A text without what copying changes in it: line breaks, spaces, the shape of quotes and dashes. */
+/** A text without differences that copying causes: line breaks, spaces, the shape of quotes and dashes. */
 export const plainText = (text: string): string =>
   text
     .normalize('NFKC')
@@ -126,45 +131,46 @@ export const plainText = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** The same in lower case, as names of inspections are compared. */
-export const plainName = (text: string | undefined): string => plainText(text ?? '').toLowerCase();
+/** An inspection's name in the form in which names are compared: as `plainText`, in lower case. */
+export const normaliseInspectionName = (text: string | undefined): string =>
+  plainText(text ?? '').toLowerCase();
 
-const unspaced = (text: string) => plainText(text).replace(/\s*-\s*/g, '-');
+const withoutDashSpacing = (text: string) => plainText(text).replace(/\s*-\s*/g, '-');
 
-const plainWords = (text: string) => unspaced(text).toLowerCase();
+const normaliseLoosely = (text: string) => withoutDashSpacing(text).toLowerCase();
 
-const joined = (texts: readonly string[]) => texts.map(plainText).join(' ');
+const joinTexts = (texts: readonly string[]) => texts.map(plainText).join(' ');
 
-/** What rows say together, and what actions say together. */
-export const wordingsOf = ({
+/** The wording of grouped rows and that of grouped actions, each as one text. */
+export const combineWordings = ({
   rows,
   actions,
 }: ReferenceGroup): { readonly portal: string; readonly register: string } => ({
-  portal: sayTheSame(rows)
+  portal: haveSameWording(rows)
     ? plainText(rows[0]?.wording ?? '')
-    : joined(rows.map(({ wording }) => wording ?? '')),
-  register: joined(actions.map(({ action }) => action.wording)),
+    : joinTexts(rows.map(({ wording }) => wording ?? '')),
+  register: joinTexts(actions.map(({ action }) => action.wording)),
 });
 
-/** Whether several rows repeat one text. */
-export const sayTheSame = (rows: readonly ExtractRow[]): boolean =>
-  new Set(rows.map(({ wording }) => unspaced(wording ?? ''))).size === 1;
+/** Whether all rows have the same wording. */
+export const haveSameWording = (rows: readonly ExtractRow[]): boolean =>
+  new Set(rows.map(({ wording }) => withoutDashSpacing(wording ?? ''))).size === 1;
 
-function wordingDiffers(group: ReferenceGroup): boolean {
+function hasOtherWording(group: ReferenceGroup): boolean {
   if (group.rows.some(({ wording }) => !wording)) return false;
-  const { portal, register } = wordingsOf(group);
-  return unspaced(portal) !== unspaced(register);
+  const { portal, register } = combineWordings(group);
+  return withoutDashSpacing(portal) !== withoutDashSpacing(register);
 }
 
-/** The published table's last two rows, by type; their difference, and how many each has beyond what both have. */
-export function totalsOf(entries: readonly Entry[]): Reconciliation['totals'] {
+/** Live actions and live rows of each type, their difference, and how many each side has beyond those that both have. */
+export function typeTotals(entries: readonly ComparisonEntry[]): Reconciliation['totals'] {
   return inspectorateTypes.map((type) => {
     const parts = entries.map(({ rows, actions }) => ({
       register: actions.filter(({ action, position }) => isLive(position) && isOf(action, type)).length,
       portal: rows.filter((row) => row.live && row.type === type).length,
     }));
-    const sum = (of: (part: (typeof parts)[number]) => number) =>
-      parts.reduce((total, part) => total + of(part), 0);
+    const sum = (figureOf: (part: (typeof parts)[number]) => number) =>
+      parts.reduce((total, part) => total + figureOf(part), 0);
     const [here, there] = [sum(({ register }) => register), sum(({ portal }) => portal)];
     return {
       type,

@@ -1,7 +1,8 @@
-/** The questions of `portal --map`: which row holds the headings, which column is which, and what words that nobody knows mean. */
+/** Asks the questions of `portal --map`: which row has the headings, which column is which, and what unknown words mean. */
 
 import { type Questions, UserError } from '../../app/command.ts';
 import type { Prompter } from '../../app/prompts.ts';
+import { requireAnswer } from '../../app/user-input.ts';
 import {
   type Column,
   columnNames,
@@ -25,19 +26,19 @@ const columnMeanings: Readonly<Record<Column, string>> = {
   inspection: 'the inspection',
 };
 
-const leave = '';
+const noAnswer = '';
 
 export const askForMapping: Questions<PortalOptions> = async (context, ask, options) => {
   if (options.map !== true) return options;
   const { settings } = context.register;
   const sheets = await context.sheetsOf(options.file);
   if (!sheets.ok) throw new UserError(sheets.error);
-  const { sheet, at } = await headerAsked(sheets.value, options, settings, ask);
-  const column = await columnsAsked(sheet, at, settings, ask);
-  const words = await wordsAsked(sheet, at, column, settings, ask);
+  const mapping = { ...(await askForHeader(sheets.value, options, settings, ask)), settings, ask };
+  const column = await askForColumns(mapping);
+  const words = await askForMeanings(mapping, column);
   return {
     ...options,
-    sheet: sheet.name,
+    sheet: mapping.sheet.name,
     column: [...column].flatMap(([name, heading]) =>
       heading === headingOf(settings, name) ? [] : [`${name}=${heading}`],
     ),
@@ -45,16 +46,20 @@ export const askForMapping: Questions<PortalOptions> = async (context, ask, opti
   };
 };
 
-async function answered(question: Promise<string | undefined>): Promise<string> {
-  const answer = await question;
-  if (answer === undefined) throw new UserError('nothing was taken in.');
-  return answer;
+interface MappingContext {
+  readonly sheet: Sheet;
+  /** The index of the header row. */
+  readonly at: number;
+  readonly settings: Settings;
+  readonly ask: Prompter;
 }
 
-const mostRowsShown = 15;
+const answered = (question: Promise<string | undefined>) => requireAnswer(question, 'nothing was taken in.');
 
-/** The row with the headings: asked, with the row that looks likest put first. */
-async function headerAsked(
+const maxRowsShown = 15;
+
+/** Asks for the row with the headings; the row that looks most like a header is first. */
+async function askForHeader(
   sheets: readonly Sheet[],
   { sheet: named }: PortalOptions,
   settings: Settings,
@@ -65,18 +70,19 @@ async function headerAsked(
   const rows = sheets
     .filter(({ name }) => named === undefined || normaliseHeading(name) === normaliseHeading(named))
     .flatMap((sheet) => {
-      const likely = findHeader(sheet, known)?.rowIndex;
+      const columnHints = findHeader(sheet, known)?.rowIndex;
       return sheet.rows.slice(0, 50).map((cells, at) => ({
         sheet,
         at,
         filled: cells.filter(({ kind }) => kind === 'text').length,
-        likely: at === likely,
+        likely: at === columnHints,
       }));
     })
     .filter(({ filled }) => filled >= neededColumns.length)
     .sort((a, b) => Number(b.likely) - Number(a.likely))
-    .slice(0, mostRowsShown);
-  if (rows.length === 0) throw new UserError('no row holds enough words to be a header.');
+    .slice(0, maxRowsShown);
+  const [first] = rows;
+  if (!first) throw new UserError('no row holds enough words to be a header.');
   const answer = await answered(
     ask.choose(
       'Which row holds the headings?',
@@ -89,11 +95,11 @@ async function headerAsked(
       })),
     ),
   );
-  return rows[Number(answer)] as (typeof rows)[number];
+  return rows[Number(answer)] ?? first;
 }
 
-/** What a heading is likely to say of each column. */
-const likely: Readonly<Record<Column, RegExp>> = {
+/** Words that the heading of each column is likely to contain. */
+const columnHints: Readonly<Record<Column, RegExp>> = {
   ref: /\b(?:ref|reference|number|no|id)\b/i,
   type: /\b(?:type|category|kind)\b/i,
   status: /\b(?:status|state|stage)\b/i,
@@ -102,8 +108,8 @@ const likely: Readonly<Record<Column, RegExp>> = {
   inspection: /\b(?:inspection|report|publication|source)\b/i,
 };
 
-/** Which heading each column has: as register.yaml names it, else asked, with the likeliest put first. No heading serves twice. */
-async function columnsAsked({ rows }: Sheet, at: number, settings: Settings, ask: Prompter) {
+/** The heading of each column: the one in register.yaml, otherwise the answer to a question with the likeliest headings first. No heading is used twice. */
+async function askForColumns({ sheet: { rows }, at, settings, ask }: MappingContext) {
   const headings = (rows[at] ?? []).flatMap(({ text }, i) =>
     text.trim() === '' ? [] : [{ heading: text.trim(), i }],
   );
@@ -122,7 +128,7 @@ async function columnsAsked({ rows }: Sheet, at: number, settings: Settings, ask
     const needed = neededColumns.includes(column);
     if (free.length === 0 && needed)
       throw new UserError(`no column is left for ${columnMeanings[column]}; nothing was taken in.`);
-    const isLikely = ({ heading }: { readonly heading: string }) => likely[column].test(heading);
+    const isLikely = ({ heading }: { readonly heading: string }) => columnHints[column].test(heading);
     const choiceOf = ({ heading, i }: { readonly heading: string; readonly i: number }) => ({
       value: heading,
       label: clean(`${columnLetters(i)}: ${heading}`),
@@ -130,31 +136,28 @@ async function columnsAsked({ rows }: Sheet, at: number, settings: Settings, ask
     const answer = await answered(
       ask.choose(`Which column holds ${columnMeanings[column]}?`, [
         ...free.filter(isLikely).map(choiceOf),
-        ...(needed ? [] : [{ value: leave, label: 'none of them' }]),
+        ...(needed ? [] : [{ value: noAnswer, label: 'none of them' }]),
         ...free.filter((one) => !isLikely(one)).map(choiceOf),
       ]),
     );
-    if (answer === leave) continue;
+    if (answer === noAnswer) continue;
     found.set(column, answer);
     taken.add(answer);
   }
   return found;
 }
 
-/** What the words mean that stand for types and statuses and that the register does not know. */
-async function wordsAsked(
-  { rows }: Sheet,
-  at: number,
+/** Asks for the meanings of types and statuses that the register does not know. */
+async function askForMeanings(
+  { sheet: { rows }, at, settings, ask }: MappingContext,
   column: ReadonlyMap<Column, string>,
-  settings: Settings,
-  ask: Prompter,
 ): Promise<Pick<PortalOptions, 'type' | 'status'>> {
   const wordsIn = (name: Column) => {
     const wanted = normaliseHeading(column.get(name) ?? '');
     const place = (rows[at] ?? []).findIndex(({ text }) => normaliseHeading(text) === wanted);
     return [...new Set(rows.slice(at + 1).map((cells) => cells[place]?.text.trim() ?? ''))].filter(Boolean);
   };
-  const asked = async (
+  const askForEach = async (
     words: readonly string[],
     what: string,
     choices: readonly { value: string; label: string }[],
@@ -164,21 +167,21 @@ async function wordsAsked(
       const answer = await answered(
         ask.choose(`What does the ${what} “${clean(word)}” mean?`, [
           ...choices,
-          { value: leave, label: 'leave it' },
+          { value: noAnswer, label: 'leave it' },
         ]),
       );
-      if (answer !== leave) meanings.push(`${word}=${answer}`);
+      if (answer !== noAnswer) meanings.push(`${word}=${answer}`);
     }
     return meanings;
   };
   const [typeOf, statusOf] = [typeReader(settings), statusReader(settings)];
   return {
-    type: await asked(
+    type: await askForEach(
       wordsIn('type').filter((word) => typeOf(word) === undefined),
       'type',
       inspectorateTypes.map((value) => ({ value, label: typeWords[value].one })),
     ),
-    status: await asked(
+    status: await askForEach(
       wordsIn('status').filter((word) => statusOf(word) === undefined),
       'status',
       [

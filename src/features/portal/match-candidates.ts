@@ -1,123 +1,130 @@
-/** Pairs of rows and actions worth a look, each with how alike they are: what comes up is neither missed nor compared each with each. */
+/** Finds pairs of rows and actions that may be the same item, with a score, without comparing every pair. */
 
 import { groupBy } from '../../domain/collections.ts';
 import type { ActionState } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
 import type { Register } from '../../domain/register.ts';
-import { plainName } from './compare.ts';
-import { type Corpus, corpusOf } from './text-similarity.ts';
+import { normaliseInspectionName } from './compare.ts';
+import { buildCorpus, type Corpus } from './text-similarity.ts';
 
-/** How much of one text must lie in the other to be a part of it, and by how much the other must say more. */
-export const likelyPart = 0.8;
-const beyond = 0.08;
-const leastShown = 0.3;
-/** What it costs to be of another inspection or type, where that is known of both. */
-const otherInspection = 0.25;
-const otherType = 0.05;
+/** How much of one text must be in the other to be a part of it. */
+export const partThreshold = 0.8;
+/** By how much that share must exceed the share of the other text. */
+const partMargin = 0.08;
+const minimumScore = 0.3;
+/** Deducted from the score if inspections, or types, are known and differ. */
+const otherInspectionPenalty = 0.25;
+const otherTypePenalty = 0.05;
 
+/** A pair of a row and an action. */
 export interface Candidate {
   readonly row: ExtractRow;
   readonly action: ActionState;
+  /** At most 1. */
   readonly score: number;
+  /** Whether one text is a part of the other. */
   readonly part: boolean;
-  /** Whether both are of one inspection; undefined where the row names none that the register knows. */
+  /** Whether both are of one inspection; undefined if the row has no inspection that the register knows. */
   readonly sameInspection: boolean | undefined;
-  /** Which of the two lies in the other, if it is a part. */
+  /** Which of the two is the part, if one is. */
   readonly smaller: 'row' | 'action';
 }
 
-/** Rows that no action names, and actions that name no row. */
-export interface Free {
+/** Rows and actions without a match by reference. */
+export interface Unmatched {
   readonly rows: ReadonlySet<ExtractRow>;
   readonly actions: ReadonlySet<ActionState>;
 }
 
-/** A row or an action with the number of its text, and the id of its inspection where that is known. */
+/** A row or an action with the index of its text in the corpus, and the id of its inspection if known. */
 interface Numbered<Item> {
   readonly item: Item;
   readonly text: number;
   readonly inspection: string | undefined;
 }
 
-/** Every live row and action that is free, with what is likest to it, and with all of its inspection; in the order of both. */
-export function candidates(
+/** Pairs every live unmatched row and action with the most similar items of the other side and with those of the same inspection, in the order of both. */
+export function findCandidates(
   rows: readonly ExtractRow[],
   states: readonly ActionState[],
   register: Register,
-  free: Free,
+  unmatched: Unmatched,
 ): readonly Candidate[] {
   const inspectionOf = inspectionReader(register);
-  const there = rows.map((item, text) => ({ item, text, inspection: inspectionOf(item) }));
-  const here = states.map((item, i) => ({
+  const rowTexts = rows.map((item, text) => ({ item, text, inspection: inspectionOf(item) }));
+  const actionTexts = states.map((item, i) => ({
     item,
     text: rows.length + i,
     inspection: item.action.inspection,
   }));
-  const corpus = corpusOf([
+  const corpus = buildCorpus([
     ...rows.map(({ wording }) => wording ?? ''),
     ...states.map(({ action }) => action.wording),
   ]);
-  const [likestRows, likestActions] = [matesIn(corpus, there), matesIn(corpus, here)];
-  const pairs = new Map(there.map((row) => [row, new Set<Numbered<ActionState>>()]));
-  for (const row of there)
-    if (free.rows.has(row.item) && row.item.live)
-      for (const action of likestActions(row)) pairs.get(row)?.add(action);
-  for (const action of here)
-    if (free.actions.has(action.item) && isLive(action.item.position))
-      for (const row of likestRows(action)) pairs.get(row)?.add(action);
+  const [findRows, findActions] = [createMateFinder(corpus, rowTexts), createMateFinder(corpus, actionTexts)];
+  const pairs = new Map(rowTexts.map((row) => [row, new Set<Numbered<ActionState>>()]));
+  for (const row of rowTexts)
+    if (unmatched.rows.has(row.item) && row.item.live)
+      for (const action of findActions(row)) pairs.get(row)?.add(action);
+  for (const action of actionTexts)
+    if (unmatched.actions.has(action.item) && isLive(action.item.position))
+      for (const row of findRows(action)) pairs.get(row)?.add(action);
   return [...pairs].flatMap(([row, actions]) =>
     [...actions]
       .sort((a, b) => a.text - b.text)
-      .map((action) => candidateOf(corpus, row, action))
-      .filter(({ score }) => score >= leastShown),
+      .map((action) => toCandidate(corpus, row, action))
+      .filter(({ score }) => score >= minimumScore),
   );
 }
 
-/** For a text those of the other side that are likest to it, and all of its inspection. */
-function matesIn<Item>(
+/** A function that finds the items of a side that are most similar to a text, and those of its inspection. */
+function createMateFinder<Item>(
   corpus: Corpus,
   side: readonly Numbered<Item>[],
 ): (other: Numbered<unknown>) => readonly Numbered<Item>[] {
-  const among = corpus.among(side.map(({ text }) => text));
+  const index = corpus.createIndex(side.map(({ text }) => text));
   const byNumber = new Map(side.map((one) => [one.text, one]));
   const byInspection = groupBy(side, ({ inspection }) => (inspection === undefined ? [] : [inspection]));
   return ({ text, inspection }) => [
-    ...corpus.likest(text, among).flatMap((number) => byNumber.get(number) ?? []),
-    ...few(byInspection.get(inspection ?? '')),
+    ...corpus.findMostSimilar(text, index).flatMap((number) => byNumber.get(number) ?? []),
+    ...unlessTooMany(byInspection.get(inspection ?? '')),
   ];
 }
 
-function candidateOf(corpus: Corpus, row: Numbered<ExtractRow>, action: Numbered<ActionState>): Candidate {
-  const alike = likenessOf(corpus, row.text, action.text);
-  const same = row.inspection === undefined ? undefined : row.inspection === action.inspection;
+function toCandidate(corpus: Corpus, row: Numbered<ExtractRow>, action: Numbered<ActionState>): Candidate {
+  const pair = scorePair(corpus, row.text, action.text);
+  const sameInspection = row.inspection === undefined ? undefined : row.inspection === action.inspection;
   const isOtherType = row.item.type && row.item.type !== action.item.action.type;
-  const cost = (same === false ? otherInspection : 0) + (isOtherType ? otherType : 0);
-  const score = Math.min(1, alike.score) - cost;
-  return { row: row.item, action: action.item, ...alike, score, sameInspection: same };
+  const penalty =
+    (sameInspection === false ? otherInspectionPenalty : 0) + (isOtherType ? otherTypePenalty : 0);
+  const score = Math.min(1, pair.score) - penalty;
+  return { row: row.item, action: action.item, ...pair, score, sameInspection: sameInspection };
 }
 
-/** A whole with a whole by their cosine; a part by how much of it lies in the other, if that says more. */
-function likenessOf(
-  corpus: Corpus,
-  row: number,
-  text: number,
-): Pick<Candidate, 'score' | 'part' | 'smaller'> {
-  const { cosine, within, context } = corpus.compare(row, text);
-  const smaller = within >= context ? 'row' : 'action';
-  const [covered, covering] = [Math.max(within, context), Math.min(within, context)];
-  const part = covered >= likelyPart && covered - covering > beyond;
+/** Scores a pair by its cosine; if one text is a part of the other, by how much of the part the other contains. */
+function scorePair(corpus: Corpus, row: number, text: number): Pick<Candidate, 'score' | 'part' | 'smaller'> {
+  const { cosine, firstInSecond, secondInFirst } = corpus.compare(row, text);
+  const smaller = firstInSecond >= secondInFirst ? 'row' : 'action';
+  const [covered, covering] = [
+    Math.max(firstInSecond, secondInFirst),
+    Math.min(firstInSecond, secondInFirst),
+  ];
+  const part = covered >= partThreshold && covered - covering > partMargin;
   return { score: part ? covered : cosine, part, smaller };
 }
 
-/** The id of the inspection that a row names, by title or id; undefined where the register knows none so called. */
+/** A function that returns the id of a row's inspection, by title or id; undefined if the register does not know it. */
 function inspectionReader({ inspections }: Register): (row: ExtractRow) => string | undefined {
   const known = new Map(
-    inspections.flatMap(({ id, title }) => [[plainName(id), id] as const, [plainName(title), id] as const]),
+    inspections.flatMap(({ id, title }) => [
+      [normaliseInspectionName(id), id] as const,
+      [normaliseInspectionName(title), id] as const,
+    ]),
   );
-  return ({ inspection }) => known.get(plainName(inspection));
+  return ({ inspection }) => known.get(normaliseInspectionName(inspection));
 }
 
-/** Those of one inspection are compared each with each, unless there are more than any inspection issues. */
-const few = <Item>(group: readonly Item[] | undefined): readonly Item[] =>
+/** The items of one inspection are all compared, unless there are more than any inspection issues. */
+const unlessTooMany = <Item>(group: readonly Item[] | undefined): readonly Item[] =>
   group !== undefined && group.length <= 80 ? group : [];

@@ -1,4 +1,4 @@
-/** The questions of `match`: those that say the same at once, then each with its two wordings; only what is answered with yes is recorded. */
+/** Asks the questions of `match`: first about all identical pairs together, then about each other pair. Only pairs answered with yes are recorded. */
 
 import type { CommandContext, Questions } from '../../app/command.ts';
 import { compareIds } from '../../domain/ids.ts';
@@ -7,55 +7,55 @@ import { usableWidth, wrap } from '../../output/safe-text.ts';
 import type { MatchOptions } from './command.ts';
 import { plainText } from './compare.ts';
 import type { Suggestion } from './match-suggestions.ts';
-import { isIdentical, pairOf, suggestedNow } from './run-match.ts';
+import { currentSuggestions, formatPair, isIdentical } from './run-match.ts';
 
 export const askForMatches: Questions<MatchOptions> = async (context, ask, options) => {
   if (options.accept !== undefined || options.acceptIdentical || options.json) return options;
-  const found = suggestedNow(context);
+  const found = currentSuggestions(context);
   if (found.length === 0) return options;
   const accepted: string[] = [];
-  const told = (end?: string) => ({ ...options, accept: accepted, ...(end !== undefined && { end }) });
+  const finish = (end?: string) => ({ ...options, accept: accepted, ...(end !== undefined && { end }) });
   const identical = found.filter(isIdentical).sort((a, b) => compareIds(a.action.id, b.action.id));
   const rest = new Set(found);
   if (identical.length > 1) {
-    const at = identicalQuestion(context, identical, found.length);
+    const at = askAboutIdentical(context, identical, found.length);
     const answer = await ask.choose(at, [
       { value: 'all', label: `the same: record all ${identical.length}` },
       { value: 'each', label: 'ask about each' },
       { value: 'stop', label: 'stop here' },
     ]);
-    if (answer === undefined || answer === 'stop') return told('You stopped at the first question');
+    if (answer === undefined || answer === 'stop') return finish('You stopped at the first question');
     for (const one of answer === 'all' ? identical : []) {
       rest.delete(one);
-      accepted.push(pairOf(one));
+      accepted.push(formatPair(one));
     }
   }
   for (const [i, suggestion] of [...rest].entries()) {
-    const answer = await ask.choose(`${i + 1} of ${rest.size}. ${questionOf(context, suggestion)}`, [
+    const answer = await ask.choose(`${i + 1} of ${rest.size}. ${describeQuestion(context, suggestion)}`, [
       { value: 'yes', label: 'the same: record the reference' },
       { value: 'no', label: 'not the same, or not sure' },
       { value: 'stop', label: 'stop here, and record what was said so far' },
     ]);
-    if (answer === undefined || answer === 'stop') return told(`You stopped at ${i + 1} of ${rest.size}`);
-    if (answer === 'yes') accepted.push(pairOf(suggestion));
+    if (answer === undefined || answer === 'stop') return finish(`You stopped at ${i + 1} of ${rest.size}`);
+    if (answer === 'yes') accepted.push(formatPair(suggestion));
   }
-  return told();
+  return finish();
 };
 
-const mostShown = 10;
+const maxPairsShown = 10;
 
-function identicalQuestion(
+function askAboutIdentical(
   { screen }: Pick<CommandContext, 'screen'>,
   identical: readonly Suggestion[],
   count: number,
 ): string {
-  const pairs = identical.slice(0, mostShown).map(({ action, row }) => `${action.id} and ${row.ref}`);
-  const more = identical.length > mostShown ? [`and ${identical.length - mostShown} more`] : [];
-  const named = wrap([...pairs, ...more].join(', '), usableWidth(screen.width), '  ');
-  return `${identical.length} of ${count} pairs say word for word the same:\n${named}\nAre all of these the same?`;
+  const pairs = identical.slice(0, maxPairsShown).map(({ action, row }) => `${action.id} and ${row.ref}`);
+  const more = identical.length > maxPairsShown ? [`and ${identical.length - maxPairsShown} more`] : [];
+  const pairList = wrap([...pairs, ...more].join(', '), usableWidth(screen.width), '  ');
+  return `${identical.length} of ${count} pairs say word for word the same:\n${pairList}\nAre all of these the same?`;
 }
 
-function questionOf(
+function describeQuestion(
   { screen }: Pick<CommandContext, 'screen'>,
   { action, row, score, part }: Suggestion,
 ): string {

@@ -1,4 +1,4 @@
-/** How long the portal takes to show what happened: days from an event here to the first extract that shows it. */
+/** Measures how long the portal takes to show an event of the register: days to the first extract that shows it. */
 
 import { daysBetween } from '../../domain/dates/calendar.ts';
 import type { Action } from '../../domain/records/action.ts';
@@ -7,37 +7,38 @@ import { type Extract, type ExtractRow, statusReader } from '../../domain/record
 import { refKey } from '../../domain/reference-pairing.ts';
 import { addressesForce, type Register } from '../../domain/register.ts';
 
-export const shownKinds = [
+/** The events whose delay is measured. */
+export const delayKinds = [
   'issued',
   'submitted',
   'returned',
   'closed',
 ] as const satisfies readonly EventName[];
-export type ShownKind = (typeof shownKinds)[number];
+export type DelayKind = (typeof delayKinds)[number];
 
-/** An event, and the first extract that shows it; null where the last one still does not. */
-export interface Shown {
+/** An event, and the day of the first extract that shows it; null if the last extract does not. */
+export interface ShownEvent {
   readonly action: string;
-  readonly kind: ShownKind;
+  readonly kind: DelayKind;
   readonly on: string;
   readonly shown: string | null;
-  /** Up to the extract that shows it, or else up to the last. */
+  /** Days from the event to the extract that shows it, or to the last extract. */
   readonly days: number;
 }
 
 /**
- * Of the extracts in order: what came to be shown after the first of them, and what is still not shown in the last. What the first
- * shows already took an unknown time, and is left out; so is an event that a later one of the action has overtaken.
+ * The events that the extracts, in order, show after the first of them, and those that the last does not show. Left out are
+ * events that the first extract shows, because their delay is unknown, and events superseded by a later event of the action.
  */
-export function shownSince(register: Register, extracts: readonly Extract[]): readonly Shown[] {
+export function findShownEvents(register: Register, extracts: readonly Extract[]): readonly ShownEvent[] {
   const [first, last] = [extracts[0], extracts.at(-1)];
   if (!first || !last) return [];
-  const shows = shower(register, extracts);
+  const isVisible = createVisibilityTest(register, extracts);
   return register.actions.filter(addressesForce).flatMap((action) =>
-    (action.portal_refs?.length ? shownKinds : (['issued'] as const)).flatMap((kind) => {
+    (action.portal_refs?.length ? delayKinds : (['issued'] as const)).flatMap((kind) => {
       const event = action.history.filter((one) => one.event === kind && one.on <= last.day).at(-1);
-      if (!event || shows(action, kind, first) || isOvertaken(action, event.on, last.day)) return [];
-      const later = extracts.find((extract) => extract.day >= event.on && shows(action, kind, extract));
+      if (!event || isVisible(action, kind, first) || isSuperseded(action, event.on, last.day)) return [];
+      const later = extracts.find((extract) => extract.day >= event.on && isVisible(action, kind, extract));
       const days = daysBetween(event.on, (later ?? last).day);
       return [{ action: action.id, kind, on: event.on, shown: later?.day ?? null, days }];
     }),
@@ -46,13 +47,13 @@ export function shownSince(register: Register, extracts: readonly Extract[]): re
 
 const moves: ReadonlySet<EventName> = new Set(['submitted', 'returned', 'withdrawn', 'closed', 'reopened']);
 
-const isOvertaken = ({ history }: Action, on: string, until: string): boolean =>
+const isSuperseded = ({ history }: Action, on: string, until: string): boolean =>
   history.some((event) => moves.has(event.event) && event.on > on && event.on <= until);
 
-type Shows = (action: Action, kind: ShownKind, extract: Extract) => boolean;
+type VisibilityTest = (action: Action, kind: DelayKind, extract: Extract) => boolean;
 
-/** What an extract shows of an action by its references; one without any is never shown. */
-function shower({ settings }: Register, extracts: readonly Extract[]): Shows {
+/** A test whether an extract shows an event of an action, by the action's references. Without references it is never visible. */
+function createVisibilityTest({ settings }: Register, extracts: readonly Extract[]): VisibilityTest {
   const status = statusReader(settings);
   const rows = new Map(
     extracts.map((extract) => [
@@ -67,7 +68,7 @@ function shower({ settings }: Register, extracts: readonly Extract[]): Shows {
     const live = found.filter((row) => row.live);
     if (kind === 'closed') return live.length === 0;
     if (kind === 'issued') return found.length > 0;
-    const wanted = kind === 'submitted' ? 'submitted' : 'open';
-    return live.some((row) => status(row.status) === wanted);
+    const expected = kind === 'submitted' ? 'submitted' : 'open';
+    return live.some((row) => status(row.status) === expected);
   };
 }

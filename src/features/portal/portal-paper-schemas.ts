@@ -1,4 +1,4 @@
-/** The schemas of the portal's part of a paper: counts by likely reason, and the differences. */
+/** Defines the schemas of the portal's section of a paper: counts by likely reason, and the differences. */
 import * as z from 'zod';
 import { count, day, type Infer } from '../../app/response-schema.ts';
 import { reconciledEntry, typeTotal } from './schema.ts';

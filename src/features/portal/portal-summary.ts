@@ -1,39 +1,46 @@
-/** How register and portal differ, as a paper tells it: counts by likely reason, and how many have a stated one. */
+/** Summarises for papers how register and portal differ: counts by likely reason, and how many differences are explained. */
 
 import { extractServing } from '../../domain/records/portal-extract.ts';
 import type { Register } from '../../domain/register.ts';
-import type { Cause } from './difference-reasons.ts';
+import type { DifferenceCause } from './likely-reason.ts';
 import type { PortalSummary, ReasonGroup } from './portal-paper-schemas.ts';
-import { reconciliationOf } from './reconciliation.ts';
+import { reconcileWithExtract } from './reconciliation.ts';
 import { differing } from './reconciliation-tables.ts';
 import type { ReconciledEntry, Reconciliation } from './schema.ts';
 
-/** Differences that a paper tells of in one sentence, in the order in which it does. */
-const groups = {
-  'not-yet-there': ['not-yet-added', 'added-in-part', 'issued-after'],
-  'closed-here': ['removed-late', 'closed-after'],
-  'closed-there': ['closed-there', 'gone-from-portal'],
-  'one-row': ['split-here'],
-  'several-rows': ['split-there', 'twice-there'],
-  'other-type': ['type-word'],
-  'unknown-type': ['type-unknown'],
-  submissions: ['submitted-late', 'submitted-after', 'submitted-there', 'answered-late', 'answered-after'],
-  wording: ['wording-changed', 'wording-cut'],
-  'inspection-name': ['inspection-word'],
-  'reference-missing': ['by-wording'],
-  'not-here': ['inspection-unknown', 'not-here', 'not-addressed'],
-} as const satisfies Readonly<Record<string, readonly Cause[]>>;
+/** Causes that do not change a total. */
+const submissionCauses: readonly DifferenceCause[] = [
+  'submitted-late',
+  'submitted-after',
+  'submitted-there',
+  'answered-late',
+  'answered-after',
+];
 
-type GroupName = keyof typeof groups;
+/** The causes that a paper reports in one sentence, in the order of the sentences. */
+const groups: readonly { readonly id: ReasonGroup['id']; readonly causes: readonly DifferenceCause[] }[] = [
+  { id: 'not-yet-there', causes: ['not-yet-added', 'added-in-part', 'issued-after'] },
+  { id: 'closed-here', causes: ['removed-late', 'closed-after'] },
+  { id: 'closed-there', causes: ['closed-there', 'gone-from-portal'] },
+  { id: 'one-row', causes: ['split-here'] },
+  { id: 'several-rows', causes: ['split-there', 'twice-there'] },
+  { id: 'other-type', causes: ['type-word'] },
+  { id: 'unknown-type', causes: ['type-unknown'] },
+  { id: 'submissions', causes: submissionCauses },
+  { id: 'wording', causes: ['wording-changed', 'wording-cut'] },
+  { id: 'inspection-name', causes: ['inspection-word'] },
+  { id: 'reference-missing', causes: ['by-wording'] },
+  { id: 'not-here', causes: ['inspection-unknown', 'not-here', 'not-addressed'] },
+];
 
-/** Null where no extract serves the day. */
-export function reconciliationOn(register: Register, asAt: string): Reconciliation | null {
+/** Reconciles the register with the newest extract up to a day; null if there is none. */
+export function reconcileOnDay(register: Register, asAt: string): Reconciliation | null {
   const extract = extractServing(register.extracts, asAt);
-  return extract ? reconciliationOf(register, extract, asAt) : null;
+  return extract ? reconcileWithExtract(register, extract, asAt) : null;
 }
 
-/** The class in which a difference is told. */
-export const differencesIn = (
+/** All differences, kind by kind. */
+export const listDifferences = (
   result: Pick<Reconciliation, (typeof differing)[number]>,
 ): readonly ReconciledEntry[] => differing.flatMap((kind) => result[kind]);
 
@@ -41,7 +48,7 @@ export const differencesIn = (
 export function summarisePortal(result: Reconciliation | null): PortalSummary | null {
   if (result === null) return null;
   const { extract, matched, totals, differences, unexplained } = result;
-  const all = differencesIn(result);
+  const all = listDifferences(result);
   const sum = (key: 'only_register' | 'only_portal') => totals.reduce((total, one) => total + one[key], 0);
   return {
     extract,
@@ -51,28 +58,26 @@ export function summarisePortal(result: Reconciliation | null): PortalSummary | 
     unexplained,
     more_here: sum('only_register'),
     more_there: sum('only_portal'),
-    groups: (Object.keys(groups) as GroupName[]).flatMap((id) => groupTold(id, all)),
+    groups: groups.flatMap(({ id, causes }) => {
+      const matching = all.filter((entry) => causes.some((cause) => cause === mainCause(entry)));
+      return matching.length === 0 ? [] : [summariseGroup(id, matching)];
+    }),
   };
 }
 
-/** The first of its causes; but what moves a total goes before what does not. */
-function toldFor({ causes }: ReconciledEntry): Cause | undefined {
+/** The cause by which a difference is grouped: its first, unless another cause changes a total and the first does not. */
+function mainCause({ causes }: ReconciledEntry): DifferenceCause | undefined {
   const [first] = causes;
-  const movesNone = (groups.submissions as readonly (Cause | undefined)[]).includes(first);
-  return (movesNone && causes.find((cause) => cause === 'type-word' || cause === 'type-unknown')) || first;
+  const changesNoTotal = submissionCauses.some((cause) => cause === first);
+  return (
+    (changesNoTotal && causes.find((cause) => cause === 'type-word' || cause === 'type-unknown')) || first
+  );
 }
 
-function groupTold(id: GroupName, all: readonly ReconciledEntry[]): readonly ReasonGroup[] {
-  const causes: readonly Cause[] = groups[id];
-  const those = all.filter((entry) => causes.some((cause) => cause === toldFor(entry)));
-  if (those.length === 0) return [];
-  return [
-    {
-      id,
-      count: those.length,
-      actions: those.flatMap(({ actions }) => actions).length,
-      rows: those.flatMap(({ refs }) => refs).length,
-      explained: those.filter(({ explained }) => explained).length,
-    },
-  ];
-}
+const summariseGroup = (id: ReasonGroup['id'], entries: readonly ReconciledEntry[]): ReasonGroup => ({
+  id,
+  count: entries.length,
+  actions: entries.flatMap(({ actions }) => actions).length,
+  rows: entries.flatMap(({ refs }) => refs).length,
+  explained: entries.filter(({ explained }) => explained).length,
+});

@@ -1,32 +1,40 @@
 /** Compares the register with the portal: totals, every difference with its likely reason, and which of them an officer has explained. */
 
-import { recordOf } from '../../domain/collections.ts';
+import { compareBy, recordOf } from '../../domain/collections.ts';
 import { compareIds } from '../../domain/ids.ts';
+import type { Explanations } from '../../domain/records/explanations.ts';
 import { type Extract, rowName } from '../../domain/records/portal-extract.ts';
+import { refKey } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
-import { type Entry, entryKinds, reconcile, totalsOf, wordingsOf } from './compare.ts';
-import { type Likely, likelyReasons } from './difference-reasons.ts';
-import { explanationsOf, idle } from './explained-differences.ts';
-import { suggestionsFor } from './match-suggestions.ts';
+import {
+  type ComparisonEntry,
+  combineWordings,
+  compareWithExtract,
+  entryKinds,
+  typeTotals,
+} from './compare.ts';
+import { createReasonFinder } from './difference-reasons.ts';
+import type { LikelyReason } from './likely-reason.ts';
+import { suggestMatches } from './match-suggestions.ts';
 import type { ReconciledEntry, Reconciliation } from './schema.ts';
 
 /** Compares the register on a date with an extract. */
-export function reconciliationOf(register: Register, extract: Extract, asAt: string): Reconciliation {
-  const { entries, closedStrangers } = reconcile(register, extract, asAt);
-  const suggestions = suggestionsFor(register, extract, asAt);
-  const reasons = likelyReasons({ register, extract, asAt, entries, suggestions });
+export function reconcileWithExtract(register: Register, extract: Extract, asAt: string): Reconciliation {
+  const { entries, closedUnmatchedRows } = compareWithExtract(register, extract, asAt);
+  const suggestions = suggestMatches(register, extract, asAt);
+  const reasons = createReasonFinder({ register, extract, asAt, entries, suggestions });
   const described = entries.map((entry) => describeEntry(entry, reasons(entry), register, asAt));
   const differing = described.filter(({ kind }) => kind !== 'matched');
   return {
     extract: extract.day,
     as_at: asAt,
-    totals: totalsOf(entries),
+    totals: typeTotals(entries),
     ...recordOf(entryKinds, (kind) => described.filter((entry) => entry.kind === kind).sort(compareEntries)),
     differences: differing.length,
     unexplained: differing.filter(({ explained }) => !explained).length,
     unplaced: extract.rows.filter(({ live, type }) => live && !type).map(rowName),
-    closed_portal_only: closedStrangers.map(rowName),
-    unused_explanations: idle(
+    closed_portal_only: closedUnmatchedRows.map(rowName),
+    unused_explanations: findUnusedExplanations(
       register.explanations,
       entries.filter(({ kind }) => kind !== 'matched'),
       asAt,
@@ -38,13 +46,13 @@ const compareEntries = (a: ReconciledEntry, b: ReconciledEntry) =>
   compareIds(a.actions[0] ?? '', b.actions[0] ?? '') || compareIds(a.refs[0] ?? '', b.refs[0] ?? '');
 
 function describeEntry(
-  entry: Entry,
-  reasons: readonly Likely[],
+  entry: ComparisonEntry,
+  reasons: readonly LikelyReason[],
   { explanations }: Register,
   asAt: string,
 ): ReconciledEntry {
   const { kind, rows, actions, fields } = entry;
-  const { holds, lapsed } = explanationsOf(entry, explanations, asAt);
+  const { valid, lapsed } = explanationsOf(entry, explanations, asAt);
   const likely = reasons.length === 0 ? null : reasons.map(({ sentence }) => sentence).join(' ');
   const agrees = kind === 'matched';
   return {
@@ -52,12 +60,56 @@ function describeEntry(
     actions: actions.map(({ action }) => action.id),
     refs: rows.map(rowName),
     fields,
-    reason: agrees ? null : (holds?.reason ?? likely),
-    explained: agrees || holds !== undefined,
+    reason: agrees ? null : (valid?.reason ?? likely),
+    explained: agrees || valid !== undefined,
     title: actions[0]?.action.title ?? rows[0]?.title ?? '',
     causes: reasons.map(({ cause }) => cause),
     likely,
-    lapsed: (!agrees && holds === undefined && lapsed?.until) || null,
-    wordings: fields.includes('wording') ? wordingsOf(entry) : null,
+    lapsed: (!agrees && valid === undefined && lapsed?.until) || null,
+    wordings: fields.includes('wording') ? combineWordings(entry) : null,
   };
 }
+
+type Explanation = Explanations['explanations'][number];
+
+const isValidOn = ({ on, until }: Explanation, day: string) =>
+  (on === undefined || on <= day) && (until === undefined || day <= until);
+
+/** A test whether an explanation is for an entry, whatever the day. An explanation with both a reference and an action must match both. */
+function createExplanationTest({ rows, actions }: ComparisonEntry): (explanation: Explanation) => boolean {
+  const refs = new Set(rows.map(({ ref }) => refKey(ref)));
+  const ids = new Set(actions.flatMap(({ action }) => [action.id, ...(action.formerly ?? [])]));
+  return ({ ref, action }) =>
+    (ref === undefined || (ref !== '' && refs.has(refKey(ref)))) && (action === undefined || ids.has(action));
+}
+
+interface EntryExplanations {
+  /** The newest explanation that is valid on the day. */
+  readonly valid: Explanation | undefined;
+  /** The newest explanation that has expired. */
+  readonly lapsed: Explanation | undefined;
+}
+
+function explanationsOf(
+  entry: ComparisonEntry,
+  { explanations }: Explanations,
+  day: string,
+): EntryExplanations {
+  const matching = explanations.filter(createExplanationTest(entry)).sort(compareBy(({ on }) => on ?? ''));
+  return {
+    valid: matching.filter((explanation) => isValidOn(explanation, day)).at(-1),
+    lapsed: matching.filter(({ until }) => until !== undefined && until < day).at(-1),
+  };
+}
+
+/** Explanations that are valid on a day but match no difference. */
+const findUnusedExplanations = (
+  { explanations }: Explanations,
+  differences: readonly ComparisonEntry[],
+  day: string,
+): readonly Explanation[] => {
+  const tests = differences.map(createExplanationTest);
+  return explanations.filter(
+    (explanation) => isValidOn(explanation, day) && !tests.some((test) => test(explanation)),
+  );
+};

@@ -1,4 +1,4 @@
-/** `explain`: an officer's reason why a difference between register and portal stands. */
+/** Runs `explain`: records an officer's reason for a difference between register and portal. */
 
 import { type Command, UserError } from '../../app/command.ts';
 import { explanationsFile } from '../../domain/records/record-paths.ts';
@@ -9,7 +9,7 @@ import { addItem } from '../../storage/yaml-edit/edit.ts';
 import { changed, dayOf } from '../edit-actions/action-selection.ts';
 import { newRecord } from '../edit-actions/new-record.ts';
 import type { ExplainOptions } from './command.ts';
-import { differencesIn, reconciliationOn } from './portal-summary.ts';
+import { listDifferences, reconcileOnDay } from './portal-summary.ts';
 
 export const runExplain: Command<ExplainOptions> = (context, options) => {
   const { register, rejected } = context;
@@ -21,8 +21,8 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
     throw new UserError(`--until ${until} is before ${on}, when it begins.`);
   if (rejected.includes(explanationsFile))
     throw new UserError(`${explanationsFile} is rejected; \`afi check\` says why.`);
-  const meant = called(register, record);
-  const explanation = { ...meant, reason, on, ...(until !== undefined && { until }) };
+  const explained = resolveRecord(register, record);
+  const explanation = { ...explained, reason, on, ...(until !== undefined && { until }) };
   const before = context.recordOf(explanationsFile);
   const change =
     before === ''
@@ -31,28 +31,31 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
   const subject = `Explain why ${record} differs from the portal`;
   return {
     ...changed('explain', subject, [change], options),
-    ...(!differs(register, meant, on) && {
+    ...(!isDifferent(register, explained, on) && {
       text: `${record} does not differ from the extract that serves ${on}: the reason waits for one in which it does.`,
     }),
   };
 };
 
-type Meant = { readonly action: string } | { readonly ref: string };
+type ExplainedRecord = { readonly action: string } | { readonly ref: string };
 
-function differs(register: Register, meant: Meant, on: string): boolean {
-  const result = reconciliationOn(register, on);
+function isDifferent(register: Register, explained: ExplainedRecord, on: string): boolean {
+  const result = reconcileOnDay(register, on);
   return (
     result === null ||
-    differencesIn(result).some(({ actions, refs }) =>
-      'action' in meant
-        ? actions.includes(meant.action)
-        : refs.some((ref) => refKey(ref) === refKey(meant.ref)),
+    listDifferences(result).some(({ actions, refs }) =>
+      'action' in explained
+        ? actions.includes(explained.action)
+        : refs.some((ref) => refKey(ref) === refKey(explained.ref)),
     )
   );
 }
 
-/** The action of that id, or the reference of a row of some extract, as the extract writes it. */
-function called({ actions, extracts }: Register, record: string): Meant {
+/**
+ * The action with an id, or a reference as an extract writes it.
+ * @throws UserError if the text is neither.
+ */
+function resolveRecord({ actions, extracts }: Register, record: string): ExplainedRecord {
   const action = actions.find(({ id, formerly }) => id === record || formerly?.includes(record));
   if (action) return { action: action.id };
   const refs = extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref)).filter((ref) => ref !== '');

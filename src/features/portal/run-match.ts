@@ -1,4 +1,4 @@
-/** `match`: records which rows of the portal actions are, where wording suggests it and somebody said so. */
+/** Runs `match`: suggests rows of the portal for actions, and records the pairs that the user accepts. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
@@ -13,43 +13,47 @@ import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { changed } from '../edit-actions/action-selection.ts';
 import type { MatchOptions } from './command.ts';
 import { plainText } from './compare.ts';
-import { type Suggestion, suggestionsFor } from './match-suggestions.ts';
+import { type Suggestion, suggestMatches } from './match-suggestions.ts';
 
-/** What wording suggests for the newest extract that is not after today. */
-export function suggestedNow({ register }: Pick<CommandContext, 'register'>): readonly Suggestion[] {
+/**
+ * The suggestions for the newest extract up to today.
+ * @throws UserError if there is no extract.
+ */
+export function currentSuggestions({ register }: Pick<CommandContext, 'register'>): readonly Suggestion[] {
   const extract = extractServing(register.extracts, register.today);
   if (!extract)
     throw new UserError(
       'the register has no extract of the portal. `afi portal FILE --on DATE` takes one in.',
     );
-  return suggestionsFor(register, extract, register.today).filter(({ row }) => row.ref !== '');
+  return suggestMatches(register, extract, register.today).filter(({ row }) => row.ref !== '');
 }
 
-/** Whether both say word for word the same, and no other comes near. */
+/** Whether both texts are the same word for word and no other candidate is close. */
 export const isIdentical = ({ action, row, part, level }: Suggestion): boolean =>
   !part && level === 'high' && plainText(action.wording) === plainText(row.wording ?? '');
 
-export const pairOf = ({ action, row }: Suggestion): string => `${action.id}=${row.ref}`;
+/** A pair as `--accept` takes it. */
+export const formatPair = ({ action, row }: Suggestion): string => `${action.id}=${row.ref}`;
 
 export const runMatch: Command<MatchOptions> = (context, options) => {
   const { accept, acceptIdentical, end } = options;
-  const identical = acceptIdentical ? suggestedNow(context).filter(isIdentical).map(pairOf) : [];
+  const identical = acceptIdentical ? currentSuggestions(context).filter(isIdentical).map(formatPair) : [];
   const accepted = [...new Set([...(accept ?? []), ...identical])];
   if (accepted.length === 0)
     return accept || acceptIdentical
       ? { text: `${end === undefined ? '' : `${end}. `}Nothing is recorded.`, data: { suggestions: [] } }
-      : listed(context);
+      : listSuggestions(context);
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const pair of accepted) {
-    const [id, ref] = knownPair(context, pair);
+    const [id, ref] = parsePair(context, pair);
     const before = context.recordOf(fileOf('action', id));
     texts.set(id, { before, after: withRef(texts.get(id)?.after ?? before, context, id, ref) });
   }
   const ids = [...texts.keys()];
   const changes = [...texts].map(([id, text]) => ({ file: fileOf('action', id), ...text }));
-  const those =
+  const matched =
     accepted.length === 1 ? `${ids[0]} with a row` : `${accepted.length} pairs of actions and rows`;
-  const subject = `Match ${those} of the portal`;
+  const subject = `Match ${matched} of the portal`;
   return {
     ...changed('match', subject, changes, options, [], ids),
     data: { suggestions: [] },
@@ -57,9 +61,9 @@ export const runMatch: Command<MatchOptions> = (context, options) => {
   };
 };
 
-/** The pairs are told, and nothing is done: that is for a person to say. */
-function listed(context: CommandContext): Outcome {
-  const found = suggestedNow(context);
+/** Lists the suggestions without recording any: a person decides. */
+function listSuggestions(context: CommandContext): Outcome {
+  const found = currentSuggestions(context);
   const suggestions = found.map(({ action, row, score, level, part }) => ({
     action: action.id,
     ref: row.ref,
@@ -92,8 +96,11 @@ function listed(context: CommandContext): Outcome {
   return { text: `${terminalTable(table, context.screen)}\n\n${next}`, data };
 }
 
-/** An action and a reference that are both known; the reference as the extract writes it. */
-function knownPair({ register }: CommandContext, pair: string): readonly [string, string] {
+/**
+ * The action's id and the reference of a pair, as the extract writes it.
+ * @throws UserError if the pair is malformed, or either is unknown, or the action already has the reference.
+ */
+function parsePair({ register }: CommandContext, pair: string): readonly [string, string] {
   const [id = '', named] = pair.split(/=(.*)/s);
   if (!named) throw new UserError(`write the pair as ACTION=REF; \`${pair}\` is none.`);
   const action = requireAction(register, id);
@@ -106,7 +113,7 @@ function knownPair({ register }: CommandContext, pair: string): readonly [string
   return [action.id, ref];
 }
 
-/** A reference is the force's own note of where an action stands on the portal: it is added, and nothing that was said is changed. */
+/** The text of an action with a reference added. References are not issued facts, so no correction event is needed. */
 const withRef = (text: string, { register }: CommandContext, id: string, ref: string): string => {
   const has = requireAction(register, id).portal_refs !== undefined || /^portal_refs:/m.test(text);
   return has

@@ -1,4 +1,4 @@
-/** `portal`: takes an extract of the monitoring portal in, as it was given, and tells what in it is odd. */
+/** Runs `portal`: imports an extract of the monitoring portal and reports what in it is unusual. */
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
@@ -6,6 +6,7 @@ import {
   type Column,
   columnNames,
   liveReader,
+  type PortalStatus,
   typeReader,
   usualHeadings,
 } from '../../domain/records/portal-extract.ts';
@@ -13,13 +14,13 @@ import { extractFile, settingsFile } from '../../domain/records/record-paths.ts'
 import type { Settings } from '../../domain/records/settings.ts';
 import { normaliseHeading } from '../../domain/sheet.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
-import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
+import { type ActionType, inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { clean } from '../../output/safe-text.ts';
 import { csvRecord } from '../../output/write-csv.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { changed, dayOf } from '../edit-actions/action-selection.ts';
 import type { PortalOptions } from './command.ts';
-import { extractFrom, type Remark, type Taken } from './import-extract.ts';
+import { type ImportedExtract, importExtract, type Remark } from './import-extract.ts';
 
 export const runPortalImport: Command<PortalOptions> = async (context, options) => {
   const on = dayOf(context, options.on);
@@ -27,19 +28,19 @@ export const runPortalImport: Command<PortalOptions> = async (context, options) 
   requireSettings(context, 'no extract can be read');
   const sheets = await context.sheetsOf(options.file);
   if (!sheets.ok) throw new UserError(sheets.error);
-  const said = meant(options);
-  const settings = withMeanings(context.register.settings, said);
-  const taken = extractFrom(sheets.value, settings, options.sheet);
-  if (typeof taken === 'string') throw new UserError(`${options.file}: ${taken}`);
-  const text = csvRecord(taken.lines);
-  refuseAnother(context, on, text);
-  const changes = [{ file, before: undefined, after: text }, ...settingsChange(context, said)];
+  const meanings = parseMeanings(options);
+  const settings = withMeanings(context.register.settings, meanings);
+  const imported = importExtract(sheets.value, settings, options.sheet);
+  if (!imported.ok) throw new UserError(`${options.file}: ${imported.error}`);
+  const text = csvRecord(imported.value.lines);
+  assertNewExtract(context, on, text);
+  const changes = [{ file, before: undefined, after: text }, ...settingsChange(context, meanings)];
   const subject = `Take in the portal extract of ${on}`;
-  return { ...changed('portal', subject, changes, options), text: told(taken, settings) };
+  return { ...changed('portal', subject, changes, options), text: describeImport(imported.value, settings) };
 };
 
-/** One extract a day: another file for the same day is a slip, and the same file again changes nothing. */
-function refuseAnother({ recordOf, rejected }: CommandContext, on: string, text: string): void {
+/** @throws UserError if the day already has an extract: another file for the same day is a mistake, and the same file changes nothing. */
+function assertNewExtract({ recordOf, rejected }: CommandContext, on: string, text: string): void {
   const file = extractFile(on);
   const before = recordOf(file);
   if (before === '' && !rejected.includes(file)) return;
@@ -50,75 +51,83 @@ function refuseAnother({ recordOf, rejected }: CommandContext, on: string, text:
   );
 }
 
+/** What the options say about the columns and words of an extract. */
 export interface Meanings {
-  readonly columns: Readonly<Record<string, string>>;
-  readonly types: Readonly<Record<string, string>>;
-  readonly statuses: Readonly<Record<string, string>>;
+  readonly columns: Readonly<Partial<Record<Column, string>>>;
+  readonly types: Readonly<Record<string, ActionType>>;
+  readonly statuses: Readonly<Record<string, PortalStatus>>;
 }
 
-const statusMeanings = ['open', 'submitted', 'closed'];
+const statusMeanings = ['open', 'submitted', 'closed'] as const satisfies readonly PortalStatus[];
 
-function meant({ column, type, status }: PortalOptions): Meanings {
-  const pairs = (given: readonly string[] | undefined, flag: string) =>
-    (given ?? []).map((pair): readonly [string, string] => {
-      const at = flag === '--column' ? pair.indexOf('=') : pair.lastIndexOf('=');
-      if (at < 1 || at === pair.length - 1)
-        throw new UserError(`write ${flag} as NAME=VALUE; \`${pair}\` is not.`);
-      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
-    });
-  const among = (value: string, known: readonly string[], flag: string) => {
-    if (known.includes(value)) return;
-    throw new UserError(
-      `${flag}: \`${value}\` is none of ${known.join(', ')}. ${didYouMean(value, known)}`.trim(),
-    );
-  };
-  const [columns, types, statuses] = [
-    pairs(column, '--column'),
-    pairs(type, '--type'),
-    pairs(status, '--status'),
-  ];
-  for (const [name] of columns) among(name, columnNames, '--column');
-  const twice = columns.find(([name, heading]) =>
+/** @throws UserError if an option is not a pair, or its name or meaning is not known. */
+function parseMeanings({ column = [], type = [], status = [] }: PortalOptions): Meanings {
+  const headings = column.map((pair) => splitPair(pair, pair.indexOf('='), '--column'));
+  // A word may contain `=`; its meaning does not.
+  const types = type.map((pair) => splitPair(pair, pair.lastIndexOf('='), '--type'));
+  const statuses = status.map((pair) => splitPair(pair, pair.lastIndexOf('='), '--status'));
+  const columns = headings.map(
+    ([name, heading]) => [requireKnown(name, columnNames, '--column'), heading] as const,
+  );
+  const conflict = columns.find(([name, heading]) =>
     columns.some(([other, same]) => other !== name && normaliseHeading(same) === normaliseHeading(heading)),
   );
-  if (twice)
-    throw new UserError(`--column: the column \`${twice[1]}\` cannot be two things. Say which it is.`);
-  for (const [, meaning] of types) among(meaning, inspectorateTypes, '--type');
-  for (const [, meaning] of statuses) among(meaning, statusMeanings, '--status');
+  if (conflict)
+    throw new UserError(`--column: the column \`${conflict[1]}\` cannot be two things. Say which it is.`);
   return {
     columns: Object.fromEntries(columns),
-    types: Object.fromEntries(types),
-    statuses: Object.fromEntries(statuses),
+    types: Object.fromEntries(
+      types.map(([word, meaning]) => [word, requireKnown(meaning, inspectorateTypes, '--type')]),
+    ),
+    statuses: Object.fromEntries(
+      statuses.map(([word, meaning]) => [word, requireKnown(meaning, statusMeanings, '--status')]),
+    ),
   };
+}
+
+function splitPair(pair: string, at: number, flag: string): readonly [string, string] {
+  if (at < 1 || at === pair.length - 1)
+    throw new UserError(`write ${flag} as NAME=VALUE; \`${pair}\` is not.`);
+  return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+}
+
+function requireKnown<Value extends string>(value: string, known: readonly Value[], flag: string): Value {
+  const found = known.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw new UserError(
+    `${flag}: \`${value}\` is none of ${known.join(', ')}. ${didYouMean(value, known)}`.trim(),
+  );
 }
 
 const statusPairs = ({ statuses }: Meanings) => ({
   closed: Object.keys(statuses).filter((word) => statuses[word] === 'closed'),
-  live: Object.entries(statuses).filter(([, meaning]) => meaning !== 'closed'),
+  live: Object.entries(statuses).flatMap(([word, meaning]) =>
+    meaning === 'closed' ? [] : [[word, meaning] as const],
+  ),
 });
 
-/** The settings as they will be once what was said is stored. */
-export function withMeanings(settings: Settings, said: Meanings): Settings {
-  const { closed, live } = statusPairs(said);
+/** The settings with the new meanings added. */
+export function withMeanings(settings: Settings, meanings: Meanings): Settings {
+  const { closed, live } = statusPairs(meanings);
   const { columns, types, statuses, closed_statuses: closedBefore } = settings.portal ?? {};
   return {
     ...settings,
     portal: {
-      columns: { ...columns, ...(said.columns as Partial<Record<Column, string>>) },
-      types: { ...types, ...said.types },
-      statuses: { ...statuses, ...(Object.fromEntries(live) as Record<string, 'open' | 'submitted'>) },
+      columns: { ...columns, ...meanings.columns },
+      types: { ...types, ...meanings.types },
+      statuses: { ...statuses, ...Object.fromEntries(live) },
       closed_statuses: [...(closedBefore ?? []), ...closed],
     },
   };
 }
 
-/** What was said about columns and words, stored in register.yaml for the next time. */
-function settingsChange({ recordOf }: CommandContext, said: Meanings) {
+/** The change of register.yaml that stores the meanings for the next import. */
+function settingsChange({ recordOf }: CommandContext, meanings: Meanings) {
   const before = recordOf(settingsFile);
-  const { closed, live } = statusPairs(said);
+  const { closed, live } = statusPairs(meanings);
   const settings: readonly (readonly [string, string, string])[] = [
-    ...Object.entries(said.columns).map(([key, value]) => ['columns', key, value] as const),
-    ...Object.entries(said.types).map(([key, value]) => ['types', key, value] as const),
+    ...Object.entries(meanings.columns).map(([key, value]) => ['columns', key, value] as const),
+    ...Object.entries(meanings.types).map(([key, value]) => ['types', key, value] as const),
     ...live.map(([key, value]) => ['statuses', key, value] as const),
   ];
   const set = settings.reduce(
@@ -129,13 +138,13 @@ function settingsChange({ recordOf }: CommandContext, said: Meanings) {
   return after === before ? [] : [{ file: settingsFile, before, after }];
 }
 
-function told({ sheet, headerRow, lines, remarks }: Taken, settings: Settings): string {
+function describeImport({ sheet, headerRow, lines, remarks }: ImportedExtract, settings: Settings): string {
   const [header = [], ...rows] = lines;
-  const place = (column: Column) => header.indexOf(usualHeadings[column]);
+  const indexOfColumn = (column: Column) => header.indexOf(usualHeadings[column]);
   const [typeOf, isLive] = [typeReader(settings), liveReader(settings)];
-  const live = rows.filter((row) => isLive(row[place('status')] ?? ''));
+  const live = rows.filter((row) => isLive(row[indexOfColumn('status')] ?? ''));
   const counts = inspectorateTypes.map((type) => {
-    const count = live.filter((row) => typeOf(row[place('type')] ?? '') === type).length;
+    const count = live.filter((row) => typeOf(row[indexOfColumn('type')] ?? '') === type).length;
     return `${count} ${count === 1 ? typeWords[type].one : typeWords[type].many}`;
   });
   const all = rows.length === 1 ? '1 row' : `${rows.length} rows`;

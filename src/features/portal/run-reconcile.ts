@@ -1,4 +1,4 @@
-/** `reconcile`: the register against an extract of the portal, record by record; or one extract against an earlier one. */
+/** Runs `reconcile`: compares the register with an extract of the portal, or one extract with an earlier one. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
@@ -10,8 +10,8 @@ import { nearest } from '../../domain/text/nearest.ts';
 import { csvTable } from '../../output/write-csv.ts';
 import type { ReconcileOptions } from './command.ts';
 import { asMarkdown, onTerminal, reconciliationPage, updatePage } from './compare-document.ts';
-import { updateOf } from './extract-changes.ts';
-import { reconciliationOf } from './reconciliation.ts';
+import { compareExtracts } from './compare-extracts.ts';
+import { reconcileWithExtract } from './reconciliation.ts';
 import { entriesTable, reconciliationNotes } from './reconciliation-tables.ts';
 import type { Reconciliation } from './schema.ts';
 
@@ -20,17 +20,19 @@ export const runReconcile: Command<ReconcileOptions> = (context, options) => {
   const { register } = context;
   const asAt = options.asAt ?? options.extract ?? register.today;
   const extract =
-    options.extract === undefined ? servingOn(register, asAt) : extractOf(register, options.extract);
+    options.extract === undefined
+      ? requireExtractOn(register, asAt)
+      : requireExtract(register, options.extract);
   const format = options.json ? 'json' : (options.format ?? 'table');
   if (options.against !== undefined)
-    return comparedWith(context, extract, extractOf(register, options.against), format);
-  const result = reconciliationOf(register, extract, asAt);
-  const outcome = drawn(context, result, format);
+    return runAgainst(context, extract, requireExtract(register, options.against), format);
+  const result = reconcileWithExtract(register, extract, asAt);
+  const outcome = renderReconciliation(context, result, format);
   const lacking = options.strict === true && result.unexplained > 0;
   return { ...outcome, failed: outcome.failed === true || lacking };
 };
 
-function drawn(context: CommandContext, result: Reconciliation, format: string): Outcome {
+function renderReconciliation(context: CommandContext, result: Reconciliation, format: string): Outcome {
   const notes = reconciliationNotes(result);
   if (format === 'json') return withStatusNotes(context, renderResponse('reconcile', result), notes);
   if (format === 'csv') return withStatusNotes(context, csvTable(entriesTable(result)).trimEnd(), notes);
@@ -40,16 +42,16 @@ function drawn(context: CommandContext, result: Reconciliation, format: string):
 const drawingFor = (format: string, { screen }: CommandContext) =>
   format === 'markdown' ? asMarkdown : onTerminal(screen);
 
-function comparedWith(context: CommandContext, later: Extract, earlier: Extract, format: string): Outcome {
+function runAgainst(context: CommandContext, later: Extract, earlier: Extract, format: string): Outcome {
   if (earlier.day >= later.day)
     throw new UserError(`--against names an earlier extract; ${earlier.day} is not before ${later.day}.`);
-  const update = updateOf(context.register, earlier, later);
+  const update = compareExtracts(context.register, earlier, later);
   if (format === 'json') return withStatusNotes(context, renderResponse('reconcile-against', update));
   if (format === 'csv') throw new UserError('two extracts are compared as table, markdown or json.');
   return withFileNotes(context, updatePage(update, drawingFor(format, context)));
 }
 
-function servingOn(register: Register, asAt: string): Extract {
+function requireExtractOn(register: Register, asAt: string): Extract {
   const extract = extractServing(register.extracts, asAt);
   if (extract) return extract;
   const days = register.extracts.map(({ day }) => day);
@@ -60,10 +62,10 @@ function servingOn(register: Register, asAt: string): Extract {
   );
 }
 
-function extractOf({ extracts, hasFile: present }: Register, day: string): Extract {
+function requireExtract({ extracts, hasFile }: Register, day: string): Extract {
   const found = extracts.find((extract) => extract.day === day);
   if (found) return found;
-  if (present(extractFile(day)))
+  if (hasFile(extractFile(day)))
     throw new UserError(`the extract of ${day} is rejected; \`afi check\` says why.`);
   const days = extracts.map((extract) => extract.day);
   const meant = nearest(day, days);

@@ -13,8 +13,8 @@ import {
 import { actionTypes } from '../../domain/vocabulary.ts';
 import { comparedFields, entryKinds } from './compare.ts';
 import { rowFields } from './compare-extracts.ts';
-import { causes } from './difference-reasons.ts';
-import { shownKinds } from './portal-delay.ts';
+import { differenceCauses } from './likely-reason.ts';
+import { delayKinds } from './portal-delay.ts';
 
 export const typeTotal = z.strictObject({
   type: z.enum(actionTypes),
@@ -34,7 +34,7 @@ export const reconciledEntry = z.strictObject({
   explained: z.boolean().describe('Whether an officer’s reason covers the day; true of what agrees.'),
   kind: z.enum(entryKinds),
   title: text,
-  causes: z.array(z.enum(causes)),
+  causes: z.array(z.enum(differenceCauses)),
   likely: text.nullable(),
   lapsed: day.nullable().describe('Until when an explanation held that holds no more.'),
   wordings: z.strictObject({ register: text, portal: text }).nullable(),
@@ -73,7 +73,7 @@ const rowTold = z.strictObject({
 export type RowTold = Infer<typeof rowTold>;
 
 const delay = z.strictObject({
-  kind: z.enum(shownKinds),
+  kind: z.enum(delayKinds),
   shown: count.describe('Events that came to be shown between the two; and the days that took at most:'),
   least: count.nullable(),
   median: z.number().nullable(),
@@ -85,7 +85,7 @@ export type Delay = Infer<typeof delay>;
 
 const shown = z.strictObject({
   action: text,
-  kind: z.enum(shownKinds),
+  kind: z.enum(delayKinds),
   on: day,
   shown: day.nullable().describe('The first extract that shows it; null where none does.'),
   days: count.describe('Up to that extract, or else up to the last.'),

@@ -170,7 +170,7 @@ function newBatch(id: string, sent: string): NewRecord {
 function fresh(
   kind: 'inspection' | 'board',
   { name, id: chosen }: NamedInspection,
-  { hasFile: present }: Register,
+  { hasFile }: Register,
   made: readonly NewRecord[],
 ): string {
   const id = chosen ?? idFrom(name);
@@ -186,7 +186,7 @@ function fresh(
         : `\`${chosen.slice(0, 60)}\` is no id: lower case letters, digits and hyphens`,
       column,
     );
-  if (present(fileOf(kind, id)) || made.some((one) => one.id === id))
+  if (hasFile(fileOf(kind, id)) || made.some((one) => one.id === id))
     throw new RowFault(
       `the id of \`${name.slice(0, 60)}\` would be ${id}, and that is taken; ${choose}`,
       column,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { suggestionsFor } from '../../../src/features/portal/match-suggestions.ts';
+import { suggestMatches } from '../../../src/features/portal/match-suggestions.ts';
 import { extractDay, knownPairs } from '../../helpers/portal-pairs.ts';
 
 test.each([1, 2, 3, 4, 5])(
@@ -12,7 +12,7 @@ test.each([1, 2, 3, 4, 5])(
     expect(counts.split).toBeGreaterThan(80);
     expect(counts.untold).toBeGreaterThan(420);
 
-    const high = suggestionsFor(register, { day: extractDay, rows }, extractDay).filter(
+    const high = suggestMatches(register, { day: extractDay, rows }, extractDay).filter(
       ({ level }) => level === 'high',
     );
     const right = high.filter(({ row, action }) => truth.has(`${row.ref} ${action.id}`));

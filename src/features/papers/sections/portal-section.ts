@@ -2,7 +2,7 @@
 
 import { createTable, type Table } from '../../../output/table.ts';
 import type { PortalPart } from '../../portal/portal-paper-schemas.ts';
-import { differencesIn, summarisePortal } from '../../portal/portal-summary.ts';
+import { listDifferences, summarisePortal } from '../../portal/portal-summary.ts';
 import { kindWords, reasonOf } from '../../portal/reconciliation-tables.ts';
 import type { ReconciledEntry } from '../../portal/schema.ts';
 import type { ReportContext } from '../report-definition.ts';
@@ -13,7 +13,7 @@ export function portalSection({ reconciled, register }: ReportContext): PortalPa
   const told = summarisePortal(result);
   if (result === null || told === null) return null;
   const named = new Set(register.actions.map(({ id }) => id));
-  const records = differencesIn(result).filter(({ actions }) => actions.every((id) => named.has(id)));
+  const records = listDifferences(result).filter(({ actions }) => actions.every((id) => named.has(id)));
   return { ...told, totals: result.totals, records };
 }
 

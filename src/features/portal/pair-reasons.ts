@@ -1,0 +1,92 @@
+/** Finds the likely reasons why rows and actions that belong together differ. */
+
+import { formatDate } from '../../domain/dates/calendar.ts';
+import type { ActionState } from '../../domain/filter.ts';
+import type { EventName } from '../../domain/records/event.ts';
+import type { PortalStatus } from '../../domain/records/portal-extract.ts';
+import { timesInWords } from '../../domain/text/numbers.ts';
+import { typeWords } from '../../domain/vocabulary.ts';
+import {
+  type ComparisonEntry,
+  combineWordings,
+  haveSameWording,
+  plainText,
+  registerStatus,
+} from './compare.ts';
+import { createReason, type LikelyReason } from './likely-reason.ts';
+
+/** Why there are several rows or several actions. */
+export function splitReasons({ kind, rows, actions }: ComparisonEntry): readonly LikelyReason[] {
+  if (kind === 'one_to_many' && rows.length === 1)
+    return [createReason('split-here', `Split item: one row, ${actions.length} actions.`)];
+  if (kind === 'differs') return [];
+  if (actions.length === 1 && haveSameWording(rows))
+    return [createReason('twice-there', `The portal holds it ${timesInWords(rows.length)}.`)];
+  const status = actions.length === 1 ? 'one action' : `${actions.length} actions`;
+  return [createReason('split-there', `Split item: ${rows.length} rows, ${status}.`)];
+}
+
+/** Why statuses differ: which side changed last, and whether that was after the extract. */
+export function statusReasons(
+  { actions }: ComparisonEntry,
+  portal: PortalStatus | undefined,
+  day: string,
+): readonly LikelyReason[] {
+  const status = registerStatus(actions);
+  if (portal === 'closed') return [createReason('closed-there', 'Closed by HMICFRS, not yet here.')];
+  if (status === 'closed') {
+    const on = latest(actions.map(({ position }) => position.closed_on));
+    return on > day
+      ? [createReason('closed-after', `Closed here on ${formatDate(on)}, after the extract.`)]
+      : [createReason('removed-late', `Closed here on ${formatDate(on)}; removed late there.`)];
+  }
+  if (status === 'submitted') {
+    const on = latest(actions.map(({ position }) => position.submitted_on));
+    return on > day
+      ? [createReason('submitted-after', `Submitted on ${formatDate(on)}, after the extract.`)]
+      : [createReason('submitted-late', `Submitted on ${formatDate(on)}; still open there.`)];
+  }
+  const on = latest(actions.map((one) => lastAnswerDate(one)));
+  if (on === '') return [createReason('submitted-there', 'Submitted there; here not, or not all of it.')];
+  return on > day
+    ? [createReason('answered-after', `Back with the force since ${formatDate(on)}, after the extract.`)]
+    : [createReason('answered-late', `Back with the force since ${formatDate(on)}; still submitted there.`)];
+}
+
+const latest = (days: readonly (string | null)[]): string =>
+  days.reduce<string>((a, b) => (b && b > a ? b : a), '');
+
+const answerEvents: ReadonlySet<EventName> = new Set(['returned', 'withdrawn']);
+
+/** The day of the last answer to a submission; null if there is none. */
+const lastAnswerDate = ({ action, position }: ActionState): string | null =>
+  action.history
+    .filter(({ event, on }) => answerEvents.has(event) && on <= (position.last_event ?? ''))
+    .at(-1)?.on ?? null;
+
+/** Why types, wordings or inspections differ. */
+export function textReasons(entry: ComparisonEntry): readonly LikelyReason[] {
+  const { rows, fields } = entry;
+  const reasons: LikelyReason[] = [];
+  const [row] = rows;
+  if (fields.includes('type'))
+    reasons.push(
+      row?.type
+        ? createReason('type-word', `The portal has it as ${typeWords[row.type].one}.`)
+        : createReason('type-unknown', `The portal has it as “${row?.typeWord}”.`),
+    );
+  if (fields.includes('wording')) {
+    const { portal, register } = combineWordings(entry);
+    const cut = portal !== '' && register.startsWith(portal.replace(/(\.{3}|…)$/, '').trimEnd());
+    reasons.push(
+      cut
+        ? createReason('wording-cut', 'Only the beginning of the wording is there.')
+        : createReason('wording-changed', 'The wording is not the same.'),
+    );
+  }
+  if (fields.includes('inspection'))
+    reasons.push(
+      createReason('inspection-word', `The portal has it under “${plainText(row?.inspection ?? '')}”.`),
+    );
+  return reasons;
+}
