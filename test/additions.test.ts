@@ -1,0 +1,251 @@
+/** Makes each kind of addition that `src/README.md` lists, in memory, and compiles it: complete, and with one part left out. */
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+/** Text put before an anchor that occurs once in a file; without an anchor, a new file. */
+interface Edit {
+  readonly file: string;
+  /** A file beside it to edit in its place: an error in a table would cause others wherever the table is used. */
+  readonly copy?: string;
+  readonly before?: string;
+  readonly text: string;
+}
+
+/** An addition with one part left out, and the error that it must cause. */
+interface Omission {
+  readonly edits: readonly Edit[];
+  readonly error: RegExp;
+  /** The file of the error. */
+  readonly file: string;
+}
+
+interface Addition {
+  readonly what: string;
+  readonly edits: readonly Edit[];
+  readonly omissions: Readonly<Record<string, Omission>>;
+}
+
+const fieldsFile = 'src/domain/records/action-fields.ts';
+const field = (name: string, row: string): Edit => ({
+  file: fieldsFile,
+  before: '  formerly: {',
+  text: `  ${name}: { ${row} },\n`,
+});
+const fieldParts = {
+  publicity: "...publicField(word('Who owns its risk.').optional())",
+  label: "label: 'Risk owner'",
+  audit: "audit: 'own'",
+  columns: "columns: { risk_owner: { meaning: 'the owner of its risk', format: 'line' } }",
+};
+const fieldWithout = (part: keyof typeof fieldParts, row = ''): Omission => {
+  const parts = Object.entries(fieldParts).flatMap(([name, text]) => (name === part ? [] : [text]));
+  const copy = `src/domain/records/fields-without-${part}.ts`;
+  return {
+    edits: [{ ...field('risk_owner', [...parts, row].join(', ')), copy }],
+    file: copy,
+    error: new RegExp(`'${part}'`),
+  };
+};
+
+const eventsFile = 'src/domain/records/event-table.ts';
+const event = (name: string, definition: string): Edit => ({
+  file: eventsFile,
+  before: "  defineEvent('correction', {",
+  text: `  defineEvent('${name}', { ${definition} }),\n`,
+});
+const eventParts = {
+  description: "description: 'Nobody works on it for now.'",
+  fields: "fields: { until: publicField(date('Until when.').optional()) }",
+  effect: 'effect: (position, { until }) => { position.target = until ?? position.target; }',
+  sentence: "sentence: ({ until }) => withNote('Paused', until)",
+};
+const eventWithout = (part: 'effect' | 'sentence'): Omission => {
+  const parts = Object.entries(eventParts).flatMap(([name, text]) => (name === part ? [] : [text]));
+  const copy = `src/domain/records/events-without-${part}.ts`;
+  return {
+    edits: [{ ...event('paused', parts.join(', ')), copy }],
+    file: copy,
+    error: new RegExp(`Property '${part}' is missing`),
+  };
+};
+
+const command = (folder: string, option: string): readonly Edit[] => [
+  {
+    file: `src/features/due/${folder}-command.ts`,
+    text: `/** Defines \`${folder}\`. */
+import { defineQuery } from '../../app/define-command.ts';
+import { textOption } from '../../app/options.ts';
+
+const options = { lead: textOption('role', 'a lead') };
+
+export const ${folder}Command = defineQuery({
+  name: '${folder}',
+  group: 'Look',
+  summary: 'the actions of a lead',
+  options,
+  examples: ['afi ${folder}'],
+  load: async () => (_context, { ${option} }) => ({ text: ${option} ?? '' }),
+});
+`,
+  },
+  {
+    file: 'src/cli/command-list.ts',
+    before: 'export const commands:',
+    text: `import { ${folder}Command } from '../features/due/${folder}-command.ts';\n`,
+  },
+  { file: 'src/cli/command-list.ts', before: '  checkCommand,\n', text: `  ${folder}Command,\n` },
+];
+
+const reportsFile = 'src/features/papers/report-list.ts';
+const paper = (name: string, answer: string): readonly Edit[] => [
+  {
+    file: `src/features/papers/${name}.ts`,
+    text: `/** The number of actions on the register. */
+import { count } from '../../app/response-schema.ts';
+import { defineReport } from './report-definition.ts';
+import { paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+
+const schema = paperSchema('${name}', { total: count });
+
+export const ${name} = defineReport({
+  schema,
+  about: 'the number of actions',
+  title: 'Actions',
+  answer: (context) => ({ ...paperMetadata(context), ${answer}, differences: [] }),
+  tables: () => ({}),
+});
+`,
+  },
+  {
+    file: reportsFile,
+    before: 'import { closureSubmission }',
+    text: `import { ${name} } from './${name}.ts';\n`,
+  },
+  { file: reportsFile, before: '  chase,\n', text: `  ${name},\n` },
+];
+
+const additions: readonly Addition[] = [
+  {
+    what: 'a field, and a column of export and import',
+    edits: [field('risk_owner', Object.values(fieldParts).join(', '))],
+    omissions: {
+      publicity: fieldWithout('publicity', 'schema: text(`Who owns it.`)'),
+      label: fieldWithout('label'),
+      'treatment by the audit': fieldWithout('audit'),
+      columns: fieldWithout('columns'),
+      'the option that its column names': {
+        edits: [
+          field(
+            'without_option',
+            `${fieldParts.publicity}, ${fieldParts.label}, ${fieldParts.audit}, columns: { x: { meaning: 'x', format: 'line', option: 'riskOwner' } }`,
+          ),
+        ],
+        file: 'src/features/edit-actions/command.ts',
+        error: /riskOwner/,
+      },
+    },
+  },
+  {
+    what: 'an event',
+    edits: [event('paused', Object.values(eventParts).join(', '))],
+    omissions: { effect: eventWithout('effect'), sentence: eventWithout('sentence') },
+  },
+  {
+    what: 'a dimension',
+    edits: [
+      { file: 'src/domain/dimension-names.ts', before: "  'origin',\n", text: "  'marking',\n" },
+      {
+        file: 'src/domain/dimension.ts',
+        before: '  origin: {\n',
+        text: "  marking: { heading: 'Marking', fixed: () => [], keysOf: ({ action }) => [action.marking ?? ''], none: 'None' },\n",
+      },
+    ],
+    omissions: {
+      'its entry': {
+        edits: [{ file: 'src/domain/dimension-names.ts', before: "  'origin',\n", text: "  'unlisted',\n" }],
+        file: 'src/domain/dimension.ts',
+        error: /Property 'unlisted' is missing/,
+      },
+    },
+  },
+  {
+    what: 'a command',
+    edits: command('leads', 'lead'),
+    omissions: {
+      'the option that it reads': {
+        edits: command('misspelt', 'laed'),
+        file: 'src/features/due/misspelt-command.ts',
+        error: /Property 'laed' does not exist/,
+      },
+    },
+  },
+  {
+    what: 'a paper',
+    edits: paper('headcount', 'total: context.register.actions.length'),
+    omissions: {
+      'a value of its schema': {
+        edits: paper('shortened', 'sum: 0'),
+        file: 'src/features/papers/shortened.ts',
+        error: /total/,
+      },
+    },
+  },
+];
+
+const root = process.cwd().replaceAll('\\', '/');
+const { options, fileNames } = ts.parseJsonConfigFileContent(
+  { ...ts.readConfigFile('tsconfig.json', ts.sys.readFile).config, include: ['src'] },
+  ts.sys,
+  root,
+);
+
+/** The program with edits made in memory. `old` lends the libraries that it parsed. */
+function programWith(edits: readonly Edit[], old?: ts.Program): ts.Program {
+  const edited = new Map<string, string>();
+  for (const { file, copy = file, before, text } of edits) {
+    const path = `${root}/${copy}`;
+    if (before === undefined) {
+      edited.set(path, text);
+      continue;
+    }
+    const current = edited.get(path) ?? ts.sys.readFile(`${root}/${file}`) ?? '';
+    expect(current.split(before).length, `${before} occurs once in ${file}`).toBe(2);
+    edited.set(
+      path,
+      current.replace(before, () => text + before),
+    );
+  }
+  const host = ts.createCompilerHost(options);
+  const parse = host.getSourceFile;
+  host.fileExists = (path) => edited.has(path) || ts.sys.fileExists(path);
+  host.readFile = (path) => edited.get(path) ?? ts.sys.readFile(path);
+  host.getSourceFile = (path, ...how) => {
+    const known = path.includes('/node_modules/') ? old?.getSourceFile(path) : undefined;
+    return known ?? parse(path, ...how);
+  };
+  return ts.createProgram({ rootNames: [...new Set([...fileNames, ...edited.keys()])], options, host });
+}
+
+/** Errors of a file, or of the whole program, as `file: message`. */
+const errorsIn = (program: ts.Program, file?: string): readonly string[] =>
+  program
+    .getSemanticDiagnostics(file === undefined ? undefined : program.getSourceFile(`${root}/${file}`))
+    .map(
+      (found) =>
+        `${found.file?.fileName.slice(root.length + 1)}: ${ts.flattenDiagnosticMessageText(found.messageText, '\n')}`,
+    );
+
+test('every addition compiles where it is complete, and not where a part is left out', () => {
+  const complete = programWith(additions.flatMap(({ edits }) => edits));
+  expect(errorsIn(complete), 'complete additions').toEqual([]);
+
+  const omissions = additions.flatMap(({ what, omissions: left }) =>
+    Object.entries(left).map(([part, omission]) => ({ name: `${what} without ${part}`, ...omission })),
+  );
+  const incomplete = programWith(
+    omissions.flatMap(({ edits }) => edits),
+    complete,
+  );
+  for (const { name, file, error } of omissions)
+    expect(errorsIn(incomplete, file).join('\n'), name).toMatch(error);
+});
