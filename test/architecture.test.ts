@@ -8,15 +8,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   storage: ['domain'],
   output: ['domain'],
   rules: ['domain'],
-  app: ['domain', 'output', 'rules', 'storage', 'cli', 'features'],
-  features: ['app', 'domain', 'output', 'rules', 'storage', 'cli'],
+  app: ['domain', 'output', 'rules', 'storage'],
+  features: ['app', 'domain', 'output', 'rules', 'storage'],
   cli: ['app', 'domain', 'features', 'output', 'storage'],
   main: ['app', 'cli'],
 };
 
 /** The features in their order: each may import those after it. */
 const features = [
-  ...['ci', 'rollup', 'site', 'papers', 'help', 'init', 'setup', 'updates', 'spreadsheet', 'portal'],
+  ...['help', 'ci', 'rollup', 'site', 'papers', 'init', 'setup', 'updates', 'spreadsheet', 'portal'],
   ...['edit-actions', 'edit-records', 'merge-driver', 'trend', 'changes', 'history', 'ageing', 'due'],
   ...['programme', 'self-assessment', 'summary', 'actions', 'check'],
 ];
@@ -25,7 +25,7 @@ const features = [
 const doors: Readonly<Record<string, RegExp>> = {
   commander: /^cli\//,
   yaml: /^storage\/yaml(-edit)?\//,
-  zod: /^(domain\/|app\/(response-schema|complete-record)$|cli\/response-index$|features\/(.*schemas?$|papers\/))/,
+  zod: /^(domain\/|app\/(response-schema|complete-record)$|features\/(.*schemas?$|papers\/))/,
   'date-fns': /^domain\/dates\/calendar$/,
   '@date-fns': /^domain\/dates\/calendar$/,
   chalk: /^output\/colours$/,

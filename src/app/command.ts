@@ -1,6 +1,5 @@
 /** The shape of a command: from an opened register and its options to an outcome. It performs nothing itself. */
 
-import type { Answers } from '../cli/response-index.ts';
 import type { Anchor, CommitHistory, HistoryQuery, Signature } from '../domain/commit-history.ts';
 import { AppError, type Result } from '../domain/errors.ts';
 import type { ChangedFile, FileChange, LastChange } from '../domain/file-change.ts';
@@ -8,7 +7,6 @@ import type { CodeEntry, Finding } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { FileAccount, Register } from '../domain/register.ts';
 import type { Sheet } from '../domain/sheet.ts';
-import type { Plan } from '../features/edit-actions/schema.ts';
 import type { InputRow } from '../storage/yaml/parse-list.ts';
 import type { Prompter } from './prompts.ts';
 
@@ -143,8 +141,8 @@ export interface PageFolder {
 export interface Outcome {
   /** The answer, for standard output. */
   readonly text?: string | undefined;
-  /** What a changing command tells as JSON besides the change, where that is not its text. */
-  readonly data?: Plan | { readonly suggestions: Answers['match']['suggestions'] };
+  /** The own fields of a changing command's answer, where these are not the lines of its text. */
+  readonly data?: object;
   /** For standard error: what the reader should know besides the answer. */
   readonly notes?: readonly string[];
   readonly changes?: readonly FileChange[];

@@ -1,5 +1,6 @@
-/** What answers are made of: nothing is optional in them, an absent list is [], whatever else is absent null. */
+/** Defines the pieces of JSON answers. Nothing in an answer is optional: an absent list is [], an absent scalar null. */
 import * as z from 'zod';
+import { recordOf } from '../domain/collections.ts';
 import { dimensionNames } from '../domain/dimension-names.ts';
 
 export const text = z.string();
@@ -9,16 +10,16 @@ export const texts = z.array(text);
 export const ids = z.array(text);
 export const dimension = z.enum(dimensionNames);
 
-/** The same for each of a few words. */
+/** An object with the same schema for each of its keys. */
 export const byWord = <const Word extends string, Value extends z.ZodType>(
   words: readonly Word[],
   value: Value,
-) => z.strictObject(Object.fromEntries(words.map((word) => [word, value])) as Record<Word, Value>);
+) => z.strictObject(recordOf(words, () => value));
 
-/** Every file found is in exactly one of the other three. */
+/** How many files there are; each file found is in exactly one of the other three. */
 export const files = byWord(['found', 'counted', 'rejected', 'ignored'], count);
 
-/** An answer, which says by its first key what it is. */
+/** The schema of an answer; its first key names it: `afi.summary/1`. */
 export const responseSchema = <const Name extends string, Shape extends z.ZodRawShape>(
   name: Name,
   description: string,
@@ -28,11 +29,41 @@ export const responseSchema = <const Name extends string, Shape extends z.ZodRaw
     .strictObject({ schema: z.literal(`afi.${name}/1` as const), ...shape })
     .meta({ title: `afi.${name}/1`, description });
 
-/** What a part of an answer is, for who makes it or draws it. */
+const place = z.int().min(1);
+
+export const findingSchema = z.strictObject({
+  code: text,
+  severity: z.enum(['error', 'warning']),
+  message: text,
+  help: text.describe('What to do about it.'),
+  file: text,
+  line: place,
+  column: place.describe('In UTF-16 units, as editors count.'),
+});
+
+/** The fields that the answer of every changing command has. */
+export const changeShape = {
+  subject: text.nullable().describe('The first line of the commit; null where there is nothing to record.'),
+  commit: text.nullable().describe('In full; null where nothing was recorded.'),
+  dry_run: z.boolean().describe('Whether it was only to be shown.'),
+  actions: texts.describe('Ids of those whose records it touches.'),
+  files: z.array(z.strictObject({ file: text, change: z.enum(['added', 'changed', 'deleted']) })),
+  warnings: z.array(findingSchema).describe('What `check` finds after it and did not before.'),
+};
+export type RecordedChange = Infer<z.ZodObject<typeof changeShape>>;
+
+/** The type of a part of an answer. */
 export type Infer<Schema extends z.ZodType> = Fixed<z.output<Schema>>;
 
-/** The same of a whole answer: what it is besides its first key, which is put there when it is printed. */
+/** The type of an answer without its first key, which `renderResponse` adds. */
 export type ResponseBody<Schema extends z.ZodType> = Fixed<Unnamed<z.output<Schema>>>;
 
 type Fixed<Value> = Value extends object ? { readonly [Key in keyof Value]: Fixed<Value[Key]> } : Value;
 type Unnamed<Value> = Value extends unknown ? Omit<Value, 'schema'> : never;
+
+/** The schema of any answer. */
+export type ResponseSchema = z.ZodType<{ readonly schema: string }>;
+
+/** The name of an answer: `summary` of `afi.summary/1`. */
+export type ResponseName<Schema extends ResponseSchema> =
+  z.output<Schema> extends { readonly schema: `afi.${infer Name}/1` } ? Name : never;

@@ -1,11 +1,10 @@
-/** How reading commands answer: as text or JSON, and never silent about files they could not count. */
+/** Turns answers into JSON or text with the notes that belong to them: rejected files, rejected settings, movements that do not balance. */
 
-import type { AnswerName, Answers } from '../cli/response-index.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Recorded } from '../features/edit-actions/schema.ts';
 import { placed } from '../output/findings/text.ts';
 import { wrap } from '../output/safe-text.ts';
 import type { CommandContext, Outcome } from './command.ts';
+import type { RecordedChange, ResponseBody, ResponseName, ResponseSchema } from './response-schema.ts';
 import { settingsWarning } from './settings-guard.ts';
 
 /**
@@ -15,18 +14,20 @@ import { settingsWarning } from './settings-guard.ts';
 export const responseText = (name: string, answer: object): string =>
   JSON.stringify({ schema: `afi.${name}/1`, ...answer }, null, 2).replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
 
-/** The answer of a name as JSON. */
-export const renderResponse = <Name extends AnswerName>(name: Name, answer: Answers[Name]): string =>
-  responseText(name, answer);
+/** An answer as JSON, checked by the type of its schema: `renderResponse<typeof summary>('summary', answer)`. The schema itself is not loaded. */
+export const renderResponse = <Schema extends ResponseSchema = never>(
+  name: ResponseName<Schema>,
+  answer: ResponseBody<Schema>,
+): string => responseText(name, answer);
 
-/** A finding as data, its file named as the user would. */
+/** A finding as data, with its file relative to the user's folder. */
 export const findingResponse = (
   { length: _, excerpt: __, file, ...finding }: Finding,
   folder: string,
-): Answers['check']['findings'][number] => ({ ...finding, file: placed(folder, file) });
+): RecordedChange['warnings'][number] => ({ ...finding, file: placed(folder, file) });
 
-/** What a changing command answers of the change where there is none. */
-export const nothingRecorded: Recorded = {
+/** The answer of a changing command that changed nothing. */
+export const nothingRecorded: RecordedChange = {
   subject: null,
   commit: null,
   dry_run: false,

@@ -1,11 +1,9 @@
 /** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
 
-import type { Answers } from '../cli/response-index.ts';
 import { fail, ok } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
 import { actionIdOf } from '../domain/records/record-paths.ts';
-import type { ChangeName, Recorded } from '../features/edit-actions/schema.ts';
 import { diffText } from '../output/diff.ts';
 import { placed } from '../output/findings/text.ts';
 import { clean, wrap } from '../output/safe-text.ts';
@@ -43,7 +41,8 @@ import {
   firstUnanswered,
   type PendingConfirmation,
 } from './confirmations.ts';
-import { findingResponse, nothingRecorded, renderResponse } from './response.ts';
+import { findingResponse, nothingRecorded, responseText } from './response.ts';
+import type { RecordedChange } from './response-schema.ts';
 
 export interface ChangeRuntime {
   readonly env: Environment;
@@ -156,7 +155,7 @@ export async function commitChange(
   const { recording } = outcome;
   const shown = outcome.text === undefined ? [] : [outcome.text];
   /** The answer: its words, or the same as data. */
-  const answer = (words: readonly string[], between: string, recorded: Recorded) =>
+  const answer = (words: readonly string[], between: string, recorded: RecordedChange) =>
     asJson ? dataText(asJson, outcome, recorded) : [...shown, ...words].join(between);
   const nothing = { ...nothingRecorded, dry_run: dryRun };
   if (!recording) return { text: answer([], '', nothing), notes: [], exitCode: 0 };
@@ -200,15 +199,14 @@ const changeIn = ({ folder }: CommandContext, { changes }: PendingCommit, brough
   files: changes.map(({ file, before, after }) => ({
     file: placed(folder, file),
     change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',
-  })) satisfies Recorded['files'],
+  })) satisfies RecordedChange['files'],
   warnings: brought.map((finding) => findingResponse(finding, folder)),
 });
 
-/** What a changing command answers as JSON: the change, and what the command itself says as data or in lines. */
-function dataText(name: string, { text, data }: Outcome, recorded: Recorded): string {
+/** The JSON answer of a changing command: its own data, or the lines of its text, and the change. Its feature checks the type of `data`. */
+function dataText(name: string, { text, data }: Outcome, recorded: RecordedChange): string {
   const own = data ?? { told: text?.split('\n') ?? [] };
-  // Which of them `data` belongs to is known to the command alone; the tests parse every answer by its schema.
-  return renderResponse(name as ChangeName, { ...own, ...recorded } as Answers[ChangeName]);
+  return responseText(name, { ...own, ...recorded });
 }
 
 const namedFile = (prefix: string, { file, before, after, worktreeContent }: RecordedFile) => ({

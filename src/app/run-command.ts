@@ -1,6 +1,5 @@
 /** Runs one command by its kind: opens what it needs, and performs its outcome. Nothing else prints. */
 import { join, resolve } from 'node:path';
-import type { Answers } from '../cli/response-index.ts';
 import { readBytes, readText } from '../storage/read-files.ts';
 import {
   type CommandContext,
@@ -21,6 +20,7 @@ import type {
 import { locateRegister, readConsistently } from './locate-register.ts';
 import { createProgressBar, noProgress, type Progress } from './progress.ts';
 import type { Runtime } from './runtime.ts';
+import type { WrittenSite } from './write-files.ts';
 
 /** Runs a command with the values of a call, and returns the exit code. */
 export function dispatch(
@@ -168,7 +168,7 @@ async function runChange(
 
 /** A new register, in a new repository where there is none. */
 async function runInit(fresh: NewRegister, values: CallValues, runtime: Runtime): Promise<number> {
-  const [{ createRegister }, { renderResponse, nothingRecorded }] = await Promise.all([
+  const [{ createRegister }, { responseText, nothingRecorded }] = await Promise.all([
     import('./create-register.ts'),
     import('./response.ts'),
   ]);
@@ -188,7 +188,7 @@ async function runInit(fresh: NewRegister, values: CallValues, runtime: Runtime)
     files: added,
   };
   await printAfterCommit(
-    values.json ? renderResponse('init', { told: next, ...recorded }) : [said, ...next].join('\n'),
+    values.json ? responseText('init', { told: next, ...recorded }) : [said, ...next].join('\n'),
     runtime,
   );
   return exitCode;
@@ -232,8 +232,7 @@ async function perform(
 
 const nothingWritten = { notes: [], site: undefined };
 
-const siteText = async (site: Answers['site']) =>
-  (await import('./response.ts')).renderResponse('site', site);
+const siteText = async (site: WrittenSite) => (await import('./response.ts')).responseText('site', site);
 
 /** A bar for a person who waits; none in a log. */
 const progressFor = ({ quiet }: CallValues, { err, errWidth, milliseconds }: Runtime): Progress =>

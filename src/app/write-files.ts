@@ -1,6 +1,5 @@
 /** Writes what a command that reads has made: a paper to its file, pages to their folder. Never among the records. */
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { Answers } from '../cli/response-index.ts';
 import { AppError } from '../domain/errors.ts';
 import { pathKind } from '../storage/read-files.ts';
 import { codeOf } from '../storage/system-error.ts';
@@ -16,10 +15,20 @@ interface Place {
   readonly progress: Progress;
 }
 
+/** What became of a folder of pages. */
+export interface WrittenSite {
+  readonly folder: string;
+  /** The page to begin with. */
+  readonly first: string;
+  readonly written: number;
+  /** How many pages of an earlier site were removed. */
+  readonly removed: number;
+}
+
 interface Written {
   /** What to say of it, for standard error. */
   readonly notes: readonly string[];
-  readonly site: Answers['site'] | undefined;
+  readonly site: WrittenSite | undefined;
 }
 
 export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: Place): Written {
@@ -32,13 +41,13 @@ export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: Plac
   return { notes: [describePages(site)], site };
 }
 
-function publishPages(folder: PageFolder, { cwd, register, progress }: Place): Answers['site'] {
+function publishPages(folder: PageFolder, { cwd, register, progress }: Place): WrittenSite {
   const step = (done: number, of: number) => progress.step('Writing', done, of);
   const { written, removed } = writePages(folder, { cwd, register, step });
   return { folder: folder.dir, first: folder.first, written, removed };
 }
 
-function describePages({ folder, first, written, removed }: Answers['site']): string {
+function describePages({ folder, first, written, removed }: WrittenSite): string {
   const gone = removed === 0 ? '' : `, removed ${removed} that ${removed === 1 ? 'is' : 'are'} no more`;
   return `Wrote ${written} files to ${folder}${gone}. Begin with ${folder}/${first}.`;
 }

@@ -10,7 +10,7 @@ import { csvTable } from '../../output/write-csv.ts';
 import type { ListOptions } from './command.ts';
 import { listActions, listTable } from './list.ts';
 import { beforeItself } from './migrated-data-note.ts';
-import type { ListedAction } from './schema.ts';
+import type { ListedAction, list } from './schema.ts';
 
 export const runList: Command<ListOptions> = (
   context,
@@ -22,7 +22,7 @@ export const runList: Command<ListOptions> = (
   const actions = listActions(register, day, filter, all);
   const notes = beforeItself(register, day);
   if (asJson || format === 'json')
-    return withStatusNotes(context, renderResponse('list', { actions }), notes);
+    return withStatusNotes(context, renderResponse<typeof list>('list', { actions }), notes);
   const table = listTable(actions);
   if (format === 'csv') return withStatusNotes(context, csvTable(table).trimEnd(), notes);
   if (format === 'markdown') return withFileNotes(context, markdownTable(table), notes);

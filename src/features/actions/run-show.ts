@@ -13,6 +13,7 @@ import { paint } from '../../output/colours.ts';
 import { clean, padEnd, widthOf, wrap } from '../../output/safe-text.ts';
 import { type ActionFact, actionFacts } from './action-facts.ts';
 import type { ShowOptions } from './command.ts';
+import type { show } from './schema.ts';
 
 export const runShow: Command<ShowOptions> = (context, options) => {
   const { register, screen } = context;
@@ -31,7 +32,7 @@ export const runShow: Command<ShowOptions> = (context, options) => {
     const whole = withAllFields(actionRecord.schema, action);
     return withStatusNotes(
       context,
-      renderResponse('show', { as_at: asAt, action: whole, position: position ?? null }),
+      renderResponse<typeof show>('show', { as_at: asAt, action: whole, position: position ?? null }),
     );
   }
   return withFileNotes(context, pageOf(register, action, state, asAt, screen));

@@ -15,7 +15,7 @@ import { severalNote } from '../summary/document.ts';
 import { ageingOn } from './ageing.ts';
 import type { AgeingOptions } from './command.ts';
 import { ageingProof, ageingSheet, bandsTable, clocksTable, closedTold, takenOverNotes } from './document.ts';
-import type { Ageing } from './schema.ts';
+import type { Ageing, ageing } from './schema.ts';
 
 export const runAgeing: Command<AgeingOptions> = (context, options) => {
   const { register, files, screen } = context;
@@ -26,7 +26,8 @@ export const runAgeing: Command<AgeingOptions> = (context, options) => {
   const result = ageingOn(register, files, { asAt, rows, filter, allTypes });
   const notes = beforeItself(register, asAt);
   const format = options.json ? 'json' : (options.format ?? 'table');
-  if (format === 'json') return withStatusNotes(context, renderResponse('ageing', result), notes);
+  if (format === 'json')
+    return withStatusNotes(context, renderResponse<typeof ageing>('ageing', result), notes);
   if (format === 'csv')
     return withStatusNotes(context, csvTable(ageingSheet(result, { ids })).trimEnd(), notes);
   return withFileNotes(

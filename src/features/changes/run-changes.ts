@@ -20,7 +20,7 @@ import { runBetween } from '../history/run-between.ts';
 import { changesBetween } from './changes.ts';
 import type { ChangesOptions } from './command.ts';
 import { batchProof, batchTable, changesTable, movementProof, type Proof } from './document.ts';
-import type { Changes } from './schema.ts';
+import type { Changes, changes } from './schema.ts';
 
 export const runChanges: Command<ChangesOptions> = (context, options) => {
   const { since, between: revisions } = options;
@@ -43,7 +43,8 @@ function happened(context: CommandContext, options: ChangesOptions, since: strin
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = unbalancedNote(result.unbalanced);
   const chosen = chosenNote(filter, result);
-  if (asJson) return withStatusNotes(context, renderResponse('changes', result), [...chosen, ...notes]);
+  if (asJson)
+    return withStatusNotes(context, renderResponse<typeof changes>('changes', result), [...chosen, ...notes]);
   const pen = options.format === 'markdown' ? inMarkdown : onTerminal(screen);
   const page = [
     pageOf(register.settings, result, pen, ids),

@@ -8,6 +8,7 @@ import { junitReport } from '../../output/findings/junit.ts';
 import { sarifLog } from '../../output/findings/sarif.ts';
 import { accountText, countsByCode, findingText, tally } from '../../output/findings/text.ts';
 import type { CheckOptions } from './command.ts';
+import type { check } from './schema.ts';
 
 export const runCheck: Command<CheckOptions> = (context, options) => {
   const { json: asJson, format = 'text', strict = false, code } = options;
@@ -37,7 +38,7 @@ function draw(
   switch (format) {
     case 'json':
       return {
-        text: renderResponse('check', {
+        text: renderResponse<typeof check>('check', {
           findings: findings.map((one) => findingResponse(one, folder)),
           files,
         }),

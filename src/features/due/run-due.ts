@@ -11,12 +11,13 @@ import { terminalTable } from '../../output/terminal.ts';
 import type { DueOptions } from './command.ts';
 import { dueOn } from './due.ts';
 import { type DueSection, dueSections } from './due-sections.ts';
+import type { due } from './schema.ts';
 
 export const runDue: Command<DueOptions> = (context, { asAt, json: asJson, filter }) => {
   const { register, files, screen } = context;
   assertKnownFilterValues(register, filter);
   const result = dueOn(register, files, asAt ?? register.today, filter);
-  if (asJson) return withStatusNotes(context, renderResponse('due', result));
+  if (asJson) return withStatusNotes(context, renderResponse<typeof due>('due', result));
   const sections = dueSections(result, (date) => date);
   const head = `As at ${formatDate(result.as_at)}`;
   if (sections.length === 0) return withFileNotes(context, `${head}: nothing needs you.`);

@@ -1,20 +1,17 @@
-/** What a changing command answers: what was recorded, or would be. */
+/** The answers of changing commands: what was recorded, or would be. */
 import * as z from 'zod';
-import { count, day, type Infer, responseSchema, text, texts } from '../../app/response-schema.ts';
-import { finding } from '../check/schema.ts';
+import {
+  changeShape,
+  count,
+  day,
+  type Infer,
+  responseSchema,
+  text,
+  texts,
+} from '../../app/response-schema.ts';
+import { recordOf } from '../../domain/collections.ts';
 
-const shape = {
-  subject: text.nullable().describe('The first line of the commit; null where there is nothing to record.'),
-  commit: text.nullable().describe('In full; null where nothing was recorded.'),
-  dry_run: z.boolean().describe('Whether it was only to be shown.'),
-  actions: texts.describe('Ids of those whose records it touches.'),
-  files: z.array(z.strictObject({ file: text, change: z.enum(['added', 'changed', 'deleted']) })),
-  warnings: z.array(finding).describe('What `check` finds after it and did not before.'),
-};
-const recorded = z.strictObject(shape);
-export type Recorded = Infer<typeof recorded>;
-
-/** Every changing command that says no more than this. */
+/** The changing commands whose own answer is lines of text. */
 const plain = [
   'init',
   'add',
@@ -38,18 +35,16 @@ const plain = [
   'portal',
 ] as const;
 
-const told = { told: texts.describe('What it says besides, a line each.'), ...shape };
-
-/** Every command that may record a change. */
-export type ChangeName = (typeof plain)[number] | 'match' | 'import';
+const told = { told: texts.describe('What it says besides, a line each.'), ...changeShape };
 
 /** The answer of one of them. */
 const changed = <const Name extends string>(name: Name) =>
   responseSchema(name, `What \`afi ${name}\` recorded, or with --dry-run would record.`, told);
 
-export const changes = Object.fromEntries(plain.map((name) => [name, changed(name)])) as {
-  [Name in (typeof plain)[number]]: ReturnType<typeof changed<Name>>;
-};
+type ChangeSchemas = { readonly [Name in (typeof plain)[number]]: ReturnType<typeof changed<Name>> };
+
+// recordOf loses which name each schema has; `changed` gives each its own.
+export const changes = recordOf(plain, changed) as ChangeSchemas;
 
 const suggestion = z.strictObject({
   action: text,
@@ -61,7 +56,7 @@ const suggestion = z.strictObject({
 
 export const match = responseSchema('match', 'Pairs that wording suggests, or those that were recorded.', {
   suggestions: z.array(suggestion).describe('None where pairs were accepted.'),
-  ...shape,
+  ...changeShape,
 });
 
 const named = z.strictObject({ id: text, title: text });
@@ -139,6 +134,6 @@ export const importing = responseSchema(
   'What a spreadsheet would change; with --apply, what it did.',
   {
     ...planShape,
-    ...shape,
+    ...changeShape,
   },
 );

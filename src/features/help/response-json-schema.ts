@@ -1,6 +1,7 @@
 /** JSON Schemas of the answers, draft 7, for programs that read what a command gives with `--json`. */
-import { type AnswerName, answers } from '../../cli/response-index.ts';
+
 import { drafted, type JsonSchema } from '../../domain/schema/json-schema.ts';
+import { type AnswerName, answers } from './responses.ts';
 
 export const answerNames = Object.keys(answers) as readonly AnswerName[];
 

@@ -5,13 +5,14 @@ import { renderResponse } from '../../app/response.ts';
 import type { CodeEntry } from '../../domain/finding.ts';
 import { paint } from '../../output/colours.ts';
 import type { HelpOptions } from './command.ts';
+import type { help } from './schema.ts';
 
 export const runHelp: StandaloneCommand<HelpOptions> = async ({ catalogue, helpOf, screen }, options) => {
   const { topic, json: asJson } = options;
   if (topic === 'findings')
     return {
       text: asJson
-        ? renderResponse('help', { topic, text: null, findings: catalogue() })
+        ? renderResponse<typeof help>('help', { topic, text: null, findings: catalogue() })
         : catalogue()
             .map((entry) => entryText(entry, screen.colour))
             .join('\n\n'),
@@ -22,7 +23,11 @@ export const runHelp: StandaloneCommand<HelpOptions> = async ({ catalogue, helpO
       `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` tells every code.`,
     );
   const said = text.trimEnd();
-  return { text: asJson ? renderResponse('help', { topic: topic ?? null, text: said, findings: [] }) : said };
+  return {
+    text: asJson
+      ? renderResponse<typeof help>('help', { topic: topic ?? null, text: said, findings: [] })
+      : said,
+  };
 };
 
 function entryText({ code, severity, about, help: remedy, example }: CodeEntry, colour: boolean): string {

@@ -7,6 +7,7 @@ import { type JsonSchema, jsonSchema } from '../../domain/schema/json-schema.ts'
 import { didYouMean } from '../../domain/text/nearest.ts';
 import type { SchemaOptions } from './command.ts';
 import { answerNames, answerSchema } from './response-json-schema.ts';
+import type { schema } from './schema.ts';
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 
@@ -19,12 +20,14 @@ export const runSchema: StandaloneCommand<SchemaOptions> = (
   { name, answers: ofAnswers = false, json: asJson },
 ) => {
   const schemas = ofAnswers ? answers() : records();
-  if (name === undefined) return { text: renderResponse('schema', { schemas }) };
+  if (name === undefined) return { text: renderResponse<typeof schema>('schema', { schemas }) };
   // That of the export could be asked for before the other answers had any.
   const one = schemas[name] ?? (name === 'export' ? answerSchema(name) : undefined);
   if (one === undefined) throw new UserError(unknown(name, ofAnswers, Object.keys(schemas)));
   return {
-    text: asJson ? renderResponse('schema', { schemas: { [name]: one } }) : JSON.stringify(one, null, 2),
+    text: asJson
+      ? renderResponse<typeof schema>('schema', { schemas: { [name]: one } })
+      : JSON.stringify(one, null, 2),
   };
 };
 

@@ -1,6 +1,6 @@
-/** What the tool says of itself and of what it made: schemas, help, reports there are, pages written. */
+/** The answers of `schema` and `help`. */
 import * as z from 'zod';
-import { count, responseSchema, text } from '../../app/response-schema.ts';
+import { responseSchema, text } from '../../app/response-schema.ts';
 
 export const schema = responseSchema('schema', 'JSON Schemas by name.', {
   schemas: z.record(z.string(), z.record(z.string(), z.unknown())),
@@ -20,22 +20,4 @@ export const help = responseSchema('help', 'Help on a topic, or what every findi
       }),
     )
     .describe('Of `afi help findings`.'),
-});
-
-export const reports = responseSchema('reports', 'Which papers there are: `afi report` without a name.', {
-  papers: z.array(z.strictObject({ id: text, template: text, title: text })),
-  reports: z.array(
-    z.strictObject({
-      name: text,
-      about: text,
-      subject: text.nullable().describe('What it is to be told besides.'),
-    }),
-  ),
-});
-
-export const site = responseSchema('site', 'What was written to a folder of pages.', {
-  folder: text,
-  first: text.describe('The page to begin with.'),
-  written: count,
-  removed: count.describe('Pages of an earlier site that are no more.'),
 });

@@ -9,7 +9,7 @@ import { commitLine } from '../../output/commit-line.ts';
 import { clean, pluralise } from '../../output/safe-text.ts';
 import { auditOf, settling } from './audit.ts';
 import type { AuditOptions } from './command.ts';
-import type { Audit, AuditFinding } from './schema.ts';
+import type { Audit, AuditFinding, audit } from './schema.ts';
 import { judged } from './tampering.ts';
 
 export const runAudit: Command<AuditOptions> = async ({ past, textOf, screen }, options) => {
@@ -24,7 +24,9 @@ export const runAudit: Command<AuditOptions> = async ({ past, textOf, screen }, 
   const signed = signers === undefined ? new Map() : await signatures(signers, settling(all));
   const answer = auditOf(all, await anchored(told, anchor), signed);
   return {
-    text: options.json ? renderResponse('audit', answer) : pageOf(answer, screen, signers !== undefined),
+    text: options.json
+      ? renderResponse<typeof audit>('audit', answer)
+      : pageOf(answer, screen, signers !== undefined),
     failed: answer.findings.length > 0,
   };
 };

@@ -8,7 +8,7 @@ import { createTable, flexibleColumn, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import { betweenOf } from './between.ts';
 import { fieldText, tellingName } from './change-description.ts';
-import type { Between } from './schema.ts';
+import type { Between, between } from './schema.ts';
 
 export interface BetweenOptions {
   readonly between: readonly string[];
@@ -28,7 +28,7 @@ export async function runBetween(
   const left = [...new Set([...before.rejected, ...after.rejected])];
   const notes = left.length === 0 ? [] : [`Not counted there, for they were rejected: ${left.join(', ')}.`];
   if (options.json || options.format === 'json')
-    return { text: renderResponse('between', answer), notes, failed: left.length > 0 };
+    return { text: renderResponse<typeof between>('between', answer), notes, failed: left.length > 0 };
   const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
   return { text: pageOf(answer, draw), notes, failed: left.length > 0 };
 }

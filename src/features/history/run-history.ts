@@ -16,7 +16,7 @@ import { wrap } from '../../output/safe-text.ts';
 import { fieldText, tellingName } from './change-description.ts';
 import type { HistoryOptions } from './command.ts';
 import { actionHistory, registerHistory } from './history.ts';
-import type { History } from './schema.ts';
+import type { History, history } from './schema.ts';
 
 export const runHistory: Command<HistoryOptions> = async (context, options) => {
   const { id, field } = options;
@@ -30,7 +30,7 @@ export const runHistory: Command<HistoryOptions> = async (context, options) => {
 };
 
 const answer = ({ json: wanted }: HistoryOptions, told: History, text: string): Outcome => ({
-  text: wanted ? renderResponse('history', told) : text,
+  text: wanted ? renderResponse<typeof history>('history', told) : text,
 });
 
 /** Also of an action whose file is gone or cannot be read: git has it still. */

@@ -20,6 +20,7 @@ import { personalNotes } from './personal-data-check.ts';
 import type { PaperAnswer, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
 import { askedOf } from './report-request.ts';
+import type { reportList } from './schema.ts';
 import type { Difference } from './sections/paper-metadata.ts';
 
 export const runReport: Command<ReportOptions> = async (context, options) => {
@@ -77,7 +78,8 @@ function handedOver(
 function thereAre(context: CommandContext, asJson: boolean): Outcome {
   const papers = context.register.papers.map(({ id, template, title }) => ({ id, template, title }));
   const known = reports.map(({ name, about, subject }) => ({ name, about, subject: subject?.word ?? null }));
-  if (asJson) return withStatusNotes(context, renderResponse('reports', { papers, reports: known }));
+  if (asJson)
+    return withStatusNotes(context, renderResponse<typeof reportList>('reports', { papers, reports: known }));
   const rows = [
     ...papers.map(({ id, title }) => [id, title]),
     ...reports.map(({ name, about, subject }) => [

@@ -1,5 +1,6 @@
-/** The answer of `report`: one of the papers, by the name of its report. */
+/** The answers of `report`: one of the papers, by the name of its report; without a name, the list of them. */
 import * as z from 'zod';
+import { responseSchema, text } from '../../app/response-schema.ts';
 import { reportsWithSchemas } from './report-list.ts';
 
 const [first, ...others] = reportsWithSchemas;
@@ -9,3 +10,14 @@ export const report = z
     title: 'afi.report/1',
     description: 'A paper, by the name of its report: what its template may use.',
   });
+
+export const reportList = responseSchema('reports', 'Which papers there are: `afi report` without a name.', {
+  papers: z.array(z.strictObject({ id: text, template: text, title: text })),
+  reports: z.array(
+    z.strictObject({
+      name: text,
+      about: text,
+      subject: text.nullable().describe('What it is to be told besides.'),
+    }),
+  ),
+});

@@ -2,6 +2,7 @@
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
+import type { ResponseBody } from '../../app/response-schema.ts';
 import { keysBefore } from '../../domain/records/action.ts';
 import { extractServing } from '../../domain/records/portal-extract.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
@@ -11,6 +12,7 @@ import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts
 import { terminalTable } from '../../output/terminal.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { changed } from '../edit-actions/action-selection.ts';
+import type { match } from '../edit-actions/schema.ts';
 import type { MatchOptions } from './command.ts';
 import { plainText } from './compare.ts';
 import { type Suggestion, suggestMatches } from './match-suggestions.ts';
@@ -41,7 +43,7 @@ export const runMatch: Command<MatchOptions> = (context, options) => {
   const accepted = [...new Set([...(accept ?? []), ...identical])];
   if (accepted.length === 0)
     return accept || acceptIdentical
-      ? { text: `${end === undefined ? '' : `${end}. `}Nothing is recorded.`, data: { suggestions: [] } }
+      ? { text: `${end === undefined ? '' : `${end}. `}Nothing is recorded.`, data: suggestionsAnswer([]) }
       : listSuggestions(context);
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const pair of accepted) {
@@ -56,7 +58,7 @@ export const runMatch: Command<MatchOptions> = (context, options) => {
   const subject = `Match ${matched} of the portal`;
   return {
     ...changed('match', subject, changes, options, [], ids),
-    data: { suggestions: [] },
+    data: suggestionsAnswer([]),
     ...(end !== undefined && { text: `${end}. What was accepted before is recorded:` }),
   };
 };
@@ -71,7 +73,7 @@ function listSuggestions(context: CommandContext): Outcome {
     level,
     part,
   }));
-  const data = { suggestions };
+  const data = suggestionsAnswer(suggestions);
   if (found.length === 0) return { text: 'Every row has its action, or none is like one.', data };
   const table = createTable(
     [
@@ -120,3 +122,8 @@ const withRef = (text: string, { register }: CommandContext, id: string, ref: st
     ? addItem(text, ['portal_refs'], ref)
     : setValue(text, ['portal_refs'], [ref], keysBefore('portal_refs'));
 };
+
+type Suggestions = ResponseBody<typeof match>['suggestions'];
+
+/** The own field of the answer of `match`. */
+const suggestionsAnswer = (suggestions: Suggestions) => ({ suggestions });

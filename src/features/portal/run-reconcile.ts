@@ -13,7 +13,7 @@ import { asMarkdown, onTerminal, reconciliationPage, updatePage } from './compar
 import { compareExtracts } from './compare-extracts.ts';
 import { reconcileWithExtract } from './reconciliation.ts';
 import { entriesTable, reconciliationNotes } from './reconciliation-tables.ts';
-import type { Reconciliation } from './schema.ts';
+import type { Reconciliation, reconcile, reconcileAgainst } from './schema.ts';
 
 export const runReconcile: Command<ReconcileOptions> = (context, options) => {
   requireSettings(context, 'nobody can tell what the portal counts');
@@ -34,7 +34,8 @@ export const runReconcile: Command<ReconcileOptions> = (context, options) => {
 
 function renderReconciliation(context: CommandContext, result: Reconciliation, format: string): Outcome {
   const notes = reconciliationNotes(result);
-  if (format === 'json') return withStatusNotes(context, renderResponse('reconcile', result), notes);
+  if (format === 'json')
+    return withStatusNotes(context, renderResponse<typeof reconcile>('reconcile', result), notes);
   if (format === 'csv') return withStatusNotes(context, csvTable(entriesTable(result)).trimEnd(), notes);
   return withFileNotes(context, reconciliationPage(result, drawingFor(format, context)), notes);
 }
@@ -46,7 +47,8 @@ function runAgainst(context: CommandContext, later: Extract, earlier: Extract, f
   if (earlier.day >= later.day)
     throw new UserError(`--against names an earlier extract; ${earlier.day} is not before ${later.day}.`);
   const update = compareExtracts(context.register, earlier, later);
-  if (format === 'json') return withStatusNotes(context, renderResponse('reconcile-against', update));
+  if (format === 'json')
+    return withStatusNotes(context, renderResponse<typeof reconcileAgainst>('reconcile-against', update));
   if (format === 'csv') throw new UserError('two extracts are compared as table, markdown or json.');
   return withFileNotes(context, updatePage(update, drawingFor(format, context)));
 }

@@ -10,12 +10,12 @@ import { terminalTable } from '../../output/terminal.ts';
 import type { ProgrammeOptions } from './command.ts';
 import { programmeOf } from './programme.ts';
 import { programmeCalendar } from './programme-calendar.ts';
-import type { Coming } from './schema.ts';
+import type { Coming, programme } from './schema.ts';
 
 export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
   const comings = programmeOf(context.register);
   if (options.json || options.format === 'json')
-    return withStatusNotes(context, renderResponse('programme', { inspections: comings }));
+    return withStatusNotes(context, renderResponse<typeof programme>('programme', { inspections: comings }));
   if (options.format === 'ics') return calendar(context, comings);
   if (comings.length === 0) return withFileNotes(context, 'No inspection is under way or planned.');
   const table = createTable(

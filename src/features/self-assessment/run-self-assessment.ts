@@ -8,7 +8,7 @@ import { clean } from '../../output/safe-text.ts';
 import { flexibleColumn, type Table } from '../../output/table.ts';
 import { terminalTable } from '../../output/terminal.ts';
 import type { SelfAssessmentOptions } from './command.ts';
-import type { SelfAssessment } from './schema.ts';
+import type { paf, SelfAssessment } from './schema.ts';
 import { questionTable, selfAssessment } from './self-assessment.ts';
 
 export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, options) => {
@@ -16,7 +16,7 @@ export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, optio
   const framework = requireFramework(register, options.framework);
   const whole = selfAssessment(register, framework, options.asAt ?? register.today);
   const result = options.question === undefined ? whole : only(whole, options.question);
-  if (options.json) return withStatusNotes(context, renderResponse('paf', result));
+  if (options.json) return withStatusNotes(context, renderResponse<typeof paf>('paf', result));
   const head = `${clean(result.title)}, as at ${formatDate(result.as_at)}`;
   const table = options.question === undefined ? questionTable(result) : topicTable(result);
   return withFileNotes(context, `${head}\n\n${terminalTable(table, screen)}`);

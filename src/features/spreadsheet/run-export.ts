@@ -11,6 +11,7 @@ import { longestCell, type WrittenSheet, workbook } from '../../output/write-wor
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { type ActionColumn, columnsFor } from './columns.ts';
 import type { ExportOptions } from './command.ts';
+import type { exported } from './export-schema.ts';
 import { actionsSheet, eventsSheet, summarySheet } from './export-sheets.ts';
 import { wholeRegister } from './register-json.ts';
 
@@ -26,7 +27,7 @@ export const runExport: Command<ExportOptions> = (context, options) => {
     return handedOut(
       context,
       options,
-      `${renderResponse('export', wholeRegister(register, asAt, chosen))}\n`,
+      `${renderResponse<typeof exported>('export', wholeRegister(register, asAt, chosen))}\n`,
       [],
     );
   }

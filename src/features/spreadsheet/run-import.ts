@@ -6,7 +6,7 @@ import { deepEqual } from '../../domain/plain-data.ts';
 import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { changed, dayOf } from '../edit-actions/action-selection.ts';
-import type { Plan } from '../edit-actions/schema.ts';
+import type { importing, Plan } from '../edit-actions/schema.ts';
 import { planned } from './build-plan.ts';
 import {
   type Chosen,
@@ -36,7 +36,9 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
   const refused = refusedRows(plan).length;
   if (!options.apply)
     return {
-      text: options.json ? renderResponse('import', { ...plan, ...nothingRecorded, dry_run: true }) : text,
+      text: options.json
+        ? renderResponse<typeof importing>('import', { ...plan, ...nothingRecorded, dry_run: true })
+        : text,
       notes: [...nextStep(plan), ...mappingTold(options, changes)],
       changes,
       failed: refused > 0,

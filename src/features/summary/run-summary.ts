@@ -11,7 +11,7 @@ import { csvTable } from '../../output/write-csv.ts';
 import { beforeItself } from '../actions/migrated-data-note.ts';
 import type { SummaryOptions } from './command.ts';
 import { summaryNotes, summaryProof, summaryTable } from './document.ts';
-import type { Summary } from './schema.ts';
+import type { Summary, summary } from './schema.ts';
 import { summarise } from './summary.ts';
 
 export const runSummary: Command<SummaryOptions> = (context, options) => {
@@ -42,7 +42,7 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
 };
 
 function draw(result: Summary, format: string, ids: boolean, screen: Screen): string {
-  if (format === 'json') return renderResponse('summary', result);
+  if (format === 'json') return renderResponse<typeof summary>('summary', result);
   if (format === 'csv') return csvTable(summaryTable(result, { ids })).trimEnd();
   const notes = summaryNotes(result);
   if (format === 'markdown') return [markdownTable(summaryTable(result, { ids })), ...notes].join('\n\n');

@@ -13,7 +13,7 @@ import { terminalTable } from '../../output/terminal.ts';
 import { csvTable } from '../../output/write-csv.ts';
 import type { TrendOptions } from './command.ts';
 import { partsOf, trendNotes, trendProof, trendSheet, trendTable } from './document.ts';
-import type { Trend, TrendRow } from './schema.ts';
+import type { Trend, TrendRow, trend } from './schema.ts';
 import { periodsAsked, type TrendQuestion, trendFromEvents, trendOf } from './trend.ts';
 import { trendCharts } from './trend-chart.ts';
 
@@ -37,7 +37,8 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
     : { result: trendFromEvents(register, files, question), left: [] };
   const format = options.json ? 'json' : (options.format ?? 'table');
   const notes = [...unbalancedNote(result.unbalanced), ...left];
-  if (format === 'json') return withStatusNotes(context, renderResponse('trend', result), notes);
+  if (format === 'json')
+    return withStatusNotes(context, renderResponse<typeof trend>('trend', result), notes);
   if (format === 'csv')
     return withStatusNotes(context, csvTable(trendSheet(result, { ids })).trimEnd(), notes);
   if (format === 'svg') return withStatusNotes(context, chartsDocument(trendCharts(result)), notes);

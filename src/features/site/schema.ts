@@ -1,0 +1,9 @@
+/** The answer of `site`: the pages that were written. */
+import { count, responseSchema, text } from '../../app/response-schema.ts';
+
+export const site = responseSchema('site', 'What was written to a folder of pages.', {
+  folder: text,
+  first: text.describe('The page to begin with.'),
+  written: count,
+  removed: count.describe('Pages of an earlier site that are no more.'),
+});
