@@ -155,9 +155,12 @@ test('a finding does not spread what it has found', () => {
 });
 
 test('the model register names nobody', () => {
-  for (const folder of ['actions', 'inspections', 'batches', 'boards'])
-    for (const file of readdirSync(`register/${folder}`)) {
+  for (const folder of ['actions', 'inspections', 'batches', 'boards']) {
+    const files = readdirSync(`register/${folder}`);
+    expect(files, folder).not.toEqual([]);
+    for (const file of files) {
       const text = readFileSync(`register/${folder}/${file}`, 'utf8').replace(/^portal_refs:.*$/m, '');
       expect(findPersonalData(text), file).toEqual([]);
     }
+  }
 });

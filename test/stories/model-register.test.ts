@@ -88,6 +88,7 @@ describe('on 25 November 2021 the model force stands as the published paper says
 
   test('the ids behind a cell are as many as it says', async () => {
     const { rows } = await answerTo('summary', '--as-at', published.as_at, '--ids');
+    expect(rows).toHaveLength(published.rows.length);
     for (const { cells } of rows)
       for (const type of types) expect(new Set(cells[type].ids).size).toBe(cells[type].live);
   });
@@ -107,6 +108,7 @@ describe('on 25 November 2021 the model force stands as the published paper says
           Number(/: (\d+):?$/.exec(heading)?.[1]),
         );
       }
+      expect(figures).not.toEqual([]);
       expect(proofs).toHaveLength(figures.length);
     }
   });

@@ -353,7 +353,9 @@ test('a pack with a marking of its own: its totals are the register’s, and tie
 });
 
 test('papers that are never for the public refuse a file that does not say so', async () => {
-  for (const { name, subject } of reports.filter(({ internal }) => internal)) {
+  const never = reports.filter(({ internal }) => internal);
+  expect(never).not.toEqual([]);
+  for (const { name, subject } of never) {
     const files = (more: string) =>
       registerFiles({
         'papers/pack.yaml': `id: pack\ntitle: Pack\ntemplate: ${name}\nas_at: 2022-03-31\n${more}`,

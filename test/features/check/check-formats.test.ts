@@ -79,6 +79,7 @@ describe('a register with hostile names and texts', () => {
   test('as SARIF: valid, every result points at its rule', async () => {
     const { tool, ...run } = sarifRun(await drawn(hostile, 'sarif'));
     expect(tool.driver.rules.map(({ id }) => id)).toEqual(findingCatalogue().map(({ code }) => code));
+    expect(run.results).not.toEqual([]);
     for (const { ruleId, ruleIndex } of run.results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
     for (const { uri, region } of run.results.map(placeOf)) {
       const { startLine, startColumn, endColumn, snippet } = region;

@@ -50,6 +50,7 @@ describe('the PEEL Assessment Framework 2021/22', () => {
 describe('the self-assessment', () => {
   test('counts every topic once: assessed or not', async () => {
     const { questions } = await answerTo('paf', '--as-at', '2021-11-25');
+    expect(questions).toHaveLength(topicsByQuestion.length);
     for (const [i, one] of questions.entries()) {
       expect(one.topics).toHaveLength(topicsByQuestion[i] ?? 0);
       expect(one.assessed + one.not_assessed).toBe(one.topics.length);

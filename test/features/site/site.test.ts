@@ -189,9 +189,12 @@ test('every link of every page leads to a page that is there', async () => {
     }),
   );
   await site(at);
-  for (const page of pagesIn(join(at, 'site')).filter((name) => name.endsWith('.html')))
-    for (const [, href = ''] of made(at, page).matchAll(/(?:href|src|action)="([^"#]+)(?:#[^"]*)?"/g))
+  for (const page of pagesIn(join(at, 'site')).filter((name) => name.endsWith('.html'))) {
+    const links = [...made(at, page).matchAll(/(?:href|src|action)="([^"#]+)(?:#[^"]*)?"/g)];
+    expect(links, page).not.toEqual([]);
+    for (const [, href = ''] of links)
       expect(existsSync(join(at, 'site', page, '..', href)), `${page}: ${href}`).toBe(true);
+  }
 });
 
 describe('what its readers may know', () => {

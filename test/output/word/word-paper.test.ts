@@ -40,6 +40,7 @@ describe('the model force’s paper, read back', () => {
   });
 
   test('every part is well formed', () => {
+    expect(word.names).toContain('word/document.xml');
     for (const name of word.names.filter((one) => /\.(?:xml|rels)$/.test(one)))
       expect(() => word.part(name), name).not.toThrow();
   });
@@ -225,6 +226,7 @@ describe('the force’s own reference.docx', () => {
     );
     expect(new Set(ids).size).toBe(ids.length);
     const used = new Set(named(word.part('word/document.xml'), 'w:p').flatMap((one) => styleOf(one) ?? []));
+    expect(used).toContain('Caption');
     for (const one of used) expect(ids).toContain(one);
     expect(word.textOf('word/styles.xml')).toContain('AA0000');
     expect(word.textOf('word/styles.xml')).not.toContain('en-US');

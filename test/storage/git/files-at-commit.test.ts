@@ -110,6 +110,7 @@ describe('the register as git recorded it', () => {
     const repository = repositoryOf(root, env);
     const before = processes();
     const source = await filesAtCommit(repository, 'HEAD');
+    expect(source.list()).toHaveLength(505);
     for (const { file } of source.list()) expect(source.read(file)).toHaveProperty('bytes');
     expect(processes() - before).toBe(1);
     await resolveCommit(repository, '2021-11-25');
