@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gitWorld, kept, planOf } from '../../helpers/exchange.ts';
 import { drawnRegister } from '../../helpers/random-register.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
+import { gitWorld, kept, planOf } from '../../helpers/spreadsheet.ts';
 import { folder, git, modelInGit, run } from '../../helpers/tool.ts';
 
 const today = { today: '2021-12-16' };

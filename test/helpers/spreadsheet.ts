@@ -1,5 +1,5 @@
 /** A register in git from which is exported and into which is imported, and what an import would do there. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Plan } from '../../src/features/edit-actions/schema.ts';
@@ -8,6 +8,19 @@ import { registerInGit, run } from './tool.ts';
 
 /** A folder with a sound register in git. */
 export const kept = (files: Files = registerFiles()): string => registerInGit(files);
+
+/** The action of the sound register, and its file. */
+export const actionId = 'docks-2021-rec-1';
+export const actionFile = `actions/${actionId}.yaml`;
+
+export const readRegisterFile = (root: string, name: string) =>
+  readFileSync(join(root, 'register', name), 'utf8');
+
+export const applyImport = (root: string, name: string, ...argv: readonly string[]) =>
+  run(root, ['import', name, '--apply', '--yes', ...argv], gitWorld(root));
+
+/** An event as the tool writes it. */
+export const eventText = (...lines: readonly string[]) => `  - ${lines.join('\n    ')}\n`;
 
 export const gitWorld = (root: string) => ({
   env: {

@@ -1,0 +1,232 @@
+/** The mapping file of an import: which heading is which column. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { CommandContext } from '../../../src/app/command.ts';
+import type { Prompter } from '../../../src/app/prompts.ts';
+import type { ImportOptions } from '../../../src/features/spreadsheet/command.ts';
+import { askForColumns } from '../../../src/features/spreadsheet/import-questions.ts';
+import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';
+import {
+  actionFile,
+  actionId,
+  applyImport,
+  csvIn,
+  gitWorld,
+  kept,
+  planOf,
+  readRegisterFile,
+} from '../../helpers/spreadsheet.ts';
+import { run } from '../../helpers/tool.ts';
+
+describe('the mapping', () => {
+  const odd = (root: string) =>
+    csvIn(root, 'r.csv', [
+      ['Our number', 'What to do', 'Where it stands', 'Berth'],
+      [actionId, 'Mend it', 'Dry dock', 'North'],
+    ]);
+
+  test('is kept in a file, and read from it the next time', async () => {
+    const root = kept();
+    const rows = odd(root);
+    expect((await run(root, ['import', rows])).err).toContain('can be told for its header');
+    writeFileSync(
+      join(root, 'how.csv'),
+      'Heading,Word,Means\nOur number,,id\nWhat to do,,title\nWhere it stands,,status\nWhere it stands,Dry dock,open\nBerth,,extra.berth\n(dates),,dmy\n',
+    );
+    const plan = await planOf(root, rows, '--mapping', 'how.csv');
+    expect(plan.changed[0]?.changes.map(({ field, to }) => [field, to])).toEqual([
+      ['title', 'Mend it'],
+      ['extra.berth', 'North'],
+    ]);
+    const saved = readFileSync(join(root, 'how.csv'), 'utf8');
+    expect((await planOf(root, rows, '--mapping', 'how.csv')).changed).toEqual(plan.changed);
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(saved);
+  });
+
+  test('is read with --apply as in the plan, and what the officer wrote in it stays', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Our number', 'Who', 'By when', 'Where it stands', 'Berth'],
+      [actionId, 'HM', 'TBC', 'Dry dock', 'North'],
+    ]);
+    const written = [
+      ['Heading', 'Word', 'Means', 'Why'],
+      ['Our number', '', 'id'],
+      ['Who', 'hm', 'Deputy Harbour Master', 'since 2020'],
+      ['Who', '', 'force_lead'],
+      ['By when', '', 'target'],
+      ['By when', 'tbc', ''],
+      ['Status', 'Dry dock', 'Open'],
+      ['Where it stands', '', 'status'],
+      ['Not in this sheet', '', 'unread'],
+    ];
+    const lines = `${written.map((row) => row.join(',')).join('\n')}\n`;
+    writeFileSync(join(root, 'how.csv'), lines);
+    const plan = await planOf(root, rows, '--mapping', 'how.csv');
+    expect(plan.refused).toEqual([]);
+    expect(plan.changed[0]?.changes.map(({ field, to }) => [field, to])).toEqual([
+      ['force_lead', 'Deputy Harbour Master'],
+    ]);
+    const saved = readFileSync(join(root, 'how.csv'), 'utf8');
+    expect(saved).toBe(`\ufeff${lines.replaceAll('\n', '\r\n')}Berth,,unread\r\n`);
+    expect((await applyImport(root, rows, '--mapping', 'how.csv')).code).toBe(0);
+    expect(readRegisterFile(root, actionFile)).toContain('force_lead: Deputy Harbour Master\n');
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(saved);
+  });
+
+  test('a word may mean nothing, or a day, in any column', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Report', 'No', 'Type', 'Recommendation', 'Target date'],
+      ['docks-2021', '4', 'Rec', 'One', 'TBC'],
+      ['docks-2021', '5', 'Rec', 'Two', 'end of  season'],
+    ]);
+    expect((await planOf(root, rows)).refused).toMatchObject([{ row: 2 }, { row: 3 }]);
+    writeFileSync(
+      join(root, 'how.csv'),
+      'Heading,Word,Means\nTarget date,tbc,\nTarget date,End of season,2022-09-30\n',
+    );
+    expect((await applyImport(root, rows, '--mapping', 'how.csv')).code).toBe(0);
+    expect(readRegisterFile(root, 'actions/docks-2021-rec-4.yaml')).not.toContain('event: target');
+    expect(readRegisterFile(root, 'actions/docks-2021-rec-5.yaml')).toContain('by: 2022-09-30\n');
+  });
+
+  test('is not written in a dry run', async () => {
+    const root = kept();
+    const argv = [odd(root), '--mapping', 'how.csv', '--dry-run'];
+    writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nOur number,,id\nWhat to do,,title\n');
+    const before = readFileSync(join(root, 'how.csv'), 'utf8');
+    await run(root, ['import', ...argv]);
+    expect((await run(root, ['import', ...argv, '--apply'], gitWorld(root))).code).toBe(0);
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(before);
+  });
+
+  test('is made where it is not there, with what was guessed', async () => {
+    const root = kept();
+    await planOf(
+      root,
+      csvIn(root, 'r.csv', [
+        ['Action', 'Owner', 'Notes'],
+        [actionId, '', 'x'],
+      ]),
+      '--mapping',
+      'how.csv',
+    );
+    expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(
+      '\ufeffHeading,Word,Means\r\nAction,,id\r\nOwner,,delivery_lead\r\nNotes,,unread\r\n',
+    );
+  });
+
+  describe('is asked on a terminal', () => {
+    const sheet =
+      'Action,"Notes\nof all",Title,Stand\ndocks-2021-rec-1,"It is\nwet",z,\ndocks-2021-rec-2,dry,,\n';
+    const right = 'right';
+
+    /** What is asked where the answers are these, in order: undefined is Ctrl-C or Escape, 'Enter' what is marked first. */
+    const asking = async (answers: readonly (string | boolean | undefined)[], options: object = {}) => {
+      const asked: string[] = [];
+      const left = [...answers];
+      const next = <Answer>(question: string, usual: Answer) => {
+        asked.push(question);
+        const answer = left.shift();
+        return (answer === 'Enter' ? usual : answer) as Answer;
+      };
+      const choices: string[][] = [];
+      const ask: Prompter = {
+        confirm: async (question, usual) => next(question, usual),
+        text: async () => undefined,
+        lines: async () => undefined,
+        choose: async (question, among, usual) => {
+          choices.push(among.map(({ label }) => label));
+          return next(question, usual ?? among[0]?.value);
+        },
+      };
+      const sheets = readSheets('r.csv', Buffer.from(sheet));
+      const context = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as CommandContext;
+      const given = { file: 'Our list.csv', json: false, ...options };
+      const answer = (await askForColumns(context, ask, given)) as ImportOptions;
+      return { asked, choices, answer, columns: [...(answer.answered?.columns ?? [])] };
+    };
+
+    test('each heading with what it is taken for, in plain words; those that nobody knows first', async () => {
+      const { asked, choices, columns, answer } = await asking([
+        'Enter',
+        'progress',
+        'Enter',
+        'Enter',
+        'Enter',
+        true,
+      ]);
+      expect(asked).toEqual([
+        'Row 1 of r is the header. Is each column read rightly?',
+        'What does “Notes of all” hold? Its cells say: It is wet | dry',
+        'Row 1 of r is the header. Is each column read rightly?',
+        'What does “Stand” hold? Its cells are empty.',
+        'Row 1 of r is the header. Is each column read rightly?',
+        'Keep these answers in our-list-mapping.csv, for --apply and the next sheet?',
+      ]);
+      expect(choices[0]).toEqual([
+        'yes, read it so',
+        'A: Action – the action’s id in this register, such as custody-2021-rec-2',
+        'B: Notes of all – not read',
+        'C: Title – a short title',
+        'D: Stand – not read',
+        'leave, and read nothing',
+      ]);
+      expect(choices[1]).toContain('a field of your own, extra.notes_of_all');
+      expect(choices[1]?.join()).not.toContain('_on');
+      expect(columns).toEqual([
+        ['notes of all', 'progress'],
+        ['stand', 'unread'],
+      ]);
+      expect(answer.mapping).toBe('our-list-mapping.csv');
+    });
+
+    test('a column is read from the heading that was said last', async () => {
+      const { columns } = await asking(['1', 'title', right, false]);
+      expect(columns).toEqual([
+        ['title', 'unread'],
+        ['notes of all', 'title'],
+      ]);
+    });
+
+    test.each([
+      [[undefined]],
+      [['leave']],
+      [['1', undefined]],
+      [['1', 'title', undefined]],
+      [['1', 'title', right, undefined]],
+    ])('nothing is read where it is left: %j', async (answers) =>
+      expect(asking(answers)).rejects.toThrow('nothing was read.'),
+    );
+
+    test('where all is right nothing is kept, and nothing asked for that the mapping says', async () => {
+      expect(await asking([right])).toMatchObject({ answer: {} });
+    });
+
+    test('not at all where the mapping names every heading, and it is kept with --apply', async () => {
+      const root = kept();
+      const rows = odd(root);
+      const ask = ['import', rows, '--mapping', 'how.csv'];
+      writeFileSync(
+        join(root, 'how.csv'),
+        'Heading,Word,Means\nOur number,,id\nWhat to do,,title\nWhere it stands,,unread\nBerth,,unread\n',
+      );
+      const runtime = { ...gitWorld(root), interactive: true };
+      const { code, out } = await run(root, [...ask, '--apply'], runtime);
+      expect(code).toBe(0);
+      expect(out).toContain('Import 1 changed action from r.csv');
+    });
+  });
+
+  test('a column it names that there is none of is refused', async () => {
+    const root = kept();
+    writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nOur number,,idd\n');
+    const { code, err } = await run(root, ['import', odd(root), '--mapping', 'how.csv']);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'afi: how.csv: row 2: no column is called `idd`. Did you mean `id`?\n',
+    });
+  });
+});

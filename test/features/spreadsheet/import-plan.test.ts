@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { actionText, registerFiles } from '../../helpers/register.ts';
+import { actionId, csvIn, kept, planOf } from '../../helpers/spreadsheet.ts';
+import { git, run } from '../../helpers/tool.ts';
+
+test('a changed cell of a column that is worked out is told, with what to change instead, and nothing else comes of it', async () => {
+  const other = 'docks-2021-rec-2';
+  const root = kept(registerFiles({ [`actions/${other}.yaml`]: actionText({ id: other }) }));
+  const rows = csvIn(root, 'r.csv', [
+    ['Action', 'Origin', 'First target', 'Target changes', 'Overdue', 'Last event'],
+    [actionId, 'piers', '2022-01-01', '0', 'yes', '2021-01-11'],
+    [other, 'Docks', '', '#REF!', 'no', '2022-02-02'],
+  ]);
+  const plan = await planOf(root, rows);
+  expect(plan).toMatchObject({ unchanged: [actionId, other], changed: [], refused: [] });
+  expect(
+    plan.worked_out.map(({ row, column, heading, says, is }) => [row, column, heading, says, is]),
+  ).toEqual([
+    [2, 'B', 'Origin', 'piers', 'docks'],
+    [2, 'C', 'First target', '2022-01-01', null],
+    [2, 'E', 'Overdue', 'yes', null],
+    [3, 'D', 'Target changes', '#REF!', '0'],
+    [3, 'F', 'Last event', '2022-02-02', '2021-01-11'],
+  ]);
+  const { code, out } = await run(root, ['import', rows]);
+  expect(code).toBe(0);
+  expect(out).toContain(
+    `Changed, but not taken in, for the tool works these columns out: 5 cells
+  Origin, column B: row 2 says piers, the register docks. It comes from the inspection: change it in the inspection’s file.
+  First target, column C: row 2 says 2022-01-01, the register (nothing). It is the first target that was recorded: \`afi correct\` puts that event right.
+  Overdue, column E: row 2 says yes, the register (nothing). It follows from Target, Status and the day: change Target or Status.`,
+  );
+});
+
+test('a plan is a page; nothing is written without --apply', async () => {
+  const root = kept();
+  const rows = csvIn(root, 'r.csv', [
+    ['Action', 'Title', 'Status'],
+    [actionId, 'Mend it', ''],
+    ['docks-2021-rec-9', 'New one', 'sleeping'],
+  ]);
+  const { code, out, err } = await run(root, ['import', rows]);
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: 'Nothing was changed. `--apply` records nothing while 1 row is refused; with `--without-refused` it leaves them out and records 1 changed action.\n',
+  });
+  await expect(out).toMatchFileSnapshot('../../golden/import-plan.txt');
+  expect(git(root, '2022-01-01', 'status', '--porcelain', 'register')).toBe('');
+});

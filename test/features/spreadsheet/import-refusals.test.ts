@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { actionId, applyImport, csvIn, kept, planOf } from '../../helpers/spreadsheet.ts';
+import { run } from '../../helpers/tool.ts';
+
+describe('rows that are refused', () => {
+  const head = ['Report', 'No', 'Type', 'Recommendation', 'Date issued', 'Current status', 'Target date'];
+  const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
+
+  test('tell all that is wrong with them at once', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      ['docks-2021', 'four', 'Wreck', '', '2020-02-30', 'Adrift', 'soon'],
+    ]);
+    expect((await planOf(root, rows)).refused.map(({ row: at, column }) => [at, column])).toEqual([
+      [2, 'C'],
+      [2, 'B'],
+      [2, 'D'],
+      [2, 'E'],
+      [2, 'F'],
+      [2, 'G'],
+    ]);
+  });
+
+  test('of an action that is there too', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      ['Action', 'Type', 'RAG', 'PAF', 'Issued'],
+      [actionId, 'AFI', 'gren', 'eight', '2020-01-01'],
+    ]);
+    const { refused } = await planOf(root, rows);
+    expect(refused.map(({ column }) => column)).toEqual(['D', 'C', 'B']);
+  });
+
+  test('are told by their reasons, each once, with the rows it holds for', async () => {
+    const root = kept();
+    const bad = Array.from({ length: 12 }, (_, i) => row(String(i + 10), '2021-02-01', 'Adrift'));
+    const rows = csvIn(root, 'r.csv', [
+      head,
+      row('4', '2021-02-01'),
+      ...bad,
+      row('5'),
+      row('6', '2021-02-31'),
+    ]);
+    const { out, err } = await run(root, ['import', rows]);
+    expect(out).toContain(
+      [
+        'Refused: 13 rows',
+        '  column F (Current status): `Adrift` is none of open, complete, submitted, closed. What it means',
+        '    can be said in the mapping file. 12 rows: 3 to 14.',
+        '  column E (Date issued): 2021-02-31 is no day that exists. Row 16.\n',
+      ].join('\n'),
+    );
+    expect(out).toContain('2 new, 0 changed, 0 unchanged, 13 refused.');
+    expect(err.replace(/\s+/g, ' ')).toContain(
+      '`--apply` records nothing while 13 rows are refused; with `--without-refused` it leaves them out and records 2 new actions.',
+    );
+  });
+
+  test('make no inspection, no board, and no part of themselves', async () => {
+    const root = kept();
+    const rows = csvIn(root, 'r.csv', [
+      [...head, 'Board', 'Origin'],
+      ['Fog 2020', '1 and 2', 'Rec', 'Ring\nCall', '2020-03-01', 'Adrift', '', 'Fog board', 'piers'],
+      ['docks-2021', '4 and 1', 'Rec', 'Mend\nPaint', '2021-03-01', 'closed', '', '', ''],
+    ]);
+    expect(await planOf(root, rows)).toMatchObject({ inspections: [], boards: [], added: [], changed: [] });
+    expect((await applyImport(root, rows, '--without-refused')).out).toContain('Nothing to record.');
+  });
+});
+
+test('cells that look like personal data are told with their rows, and without their words', async () => {
+  const root = kept();
+  const rows = csvIn(root, 'r.csv', [
+    ['Action', 'Latest progress', 'Notes'],
+    [actionId, 'Ring PC 4471 on 07700 900123', 'mail@example.org'],
+    ['docks-2021-rec-2', 'With sgt@example.org', ''],
+  ]);
+  expect((await planOf(root, rows)).personal).toEqual([
+    { kind: 'a telephone number', cells: 1, rows: [2] },
+    { kind: 'a collar number', cells: 1, rows: [2] },
+    { kind: 'an e-mail address', cells: 1, rows: [3] },
+  ]);
+  const { out } = await run(root, ['import', rows]);
+  expect(out.replace(/\s+/g, ' ')).toContain('Looks like personal data');
+});

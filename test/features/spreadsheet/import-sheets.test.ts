@@ -1,0 +1,81 @@
+/** Sheets that an import cannot read as they are. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { actionId, csvIn, gitWorld, kept, planOf } from '../../helpers/spreadsheet.ts';
+import { run } from '../../helpers/tool.ts';
+import { workbook } from '../../helpers/workbook.ts';
+
+describe('sheets that cannot be read as they are', () => {
+  test.each(['import', 'portal'])(
+    'what is no spreadsheet is said to be none, and what to do: %s',
+    async (command) => {
+      const root = kept();
+      writeFileSync(join(root, 'r.xlsx'), 'Action,Title\nx,y\n');
+      const { code, out, err } = await run(root, [command, 'r.xlsx'], gitWorld(root));
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toBe(
+        'afi: r.xlsx is a text file, though its name says workbook. If it holds a table, rename it so that it ends in .csv; else save it as .xlsx where it was made.\n',
+      );
+    },
+  );
+
+  test.each([
+    [
+      'two headings that mean the same',
+      [
+        ['Action', 'Owner', 'Lead'],
+        [actionId, 'a', 'b'],
+      ],
+      'more than one heading stands for the same: Lead',
+    ],
+    [
+      'no header',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+      'can be told for its header',
+    ],
+    ['0 rows', [], 'holds no rows'],
+  ])('%s', async (_, rows, why) => {
+    const root = kept();
+    const { code, err } = await run(root, ['import', csvIn(root, 'r.csv', rows)]);
+    expect(code).toBe(2);
+    expect(err).toContain(why);
+  });
+
+  test('headings that nobody reads may stand there twice', async () => {
+    const root = kept();
+    expect(
+      await planOf(
+        root,
+        csvIn(root, 'r.csv', [
+          ['Action', 'Title', 'Notes', 'Notes'],
+          [actionId, '', 'a', 'b'],
+        ]),
+      ),
+    ).toMatchObject({
+      unchanged: [actionId],
+    });
+  });
+
+  test('a header without rows below it changes nothing', async () => {
+    const root = kept();
+    expect(await planOf(root, csvIn(root, 'r.csv', [['Action', 'Title']]))).toMatchObject({
+      rows: 0,
+      absent: [actionId],
+    });
+  });
+
+  test('formula cells are counted, and read as what they came to', async () => {
+    const root = kept();
+    const xml = `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Action</t></is></c><c r="B1" t="inlineStr"><is><t>Title</t></is></c></row><row r="2"><c r="A2" t="str"><f>X1</f><v>${actionId}</v></c><c r="B2"><f>X2</f></c></row></sheetData>`;
+    writeFileSync(join(root, 'f.xlsx'), workbook({ sheets: { S: xml } }));
+    const plan = await planOf(root, 'f.xlsx');
+    expect(plan.formulas).toBe(2);
+    expect(plan.refused).toMatchObject([
+      { row: 2, column: 'B', reason: expect.stringContaining('result is not in the file') },
+    ]);
+  });
+});
