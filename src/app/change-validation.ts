@@ -1,4 +1,4 @@
-/** What a change would bring: errors, which refuse it, and warnings; each told where it stands, or without a line where it is not written. */
+/** Finds the errors and warnings that a change would introduce, and refuses a change with errors. */
 
 import { compareBy } from '../domain/collections.ts';
 import type { Finding } from '../domain/finding.ts';

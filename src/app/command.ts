@@ -85,7 +85,7 @@ export interface RecordedHistory {
 export interface HistoricalRegister {
   /** The commit, in full. */
   readonly commit: string;
-  /** The day it was made, where it was made. */
+  /** The day it was made, in its author's time zone. */
   readonly day: string;
   readonly register: Register;
   /** Files that are not counted, in order. */

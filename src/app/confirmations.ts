@@ -1,4 +1,4 @@
-/** What is asked before a change is recorded. */
+/** Decides which questions a change needs answered before it is recorded. */
 
 import type { Finding } from '../domain/finding.ts';
 import { warnings } from './change-validation.ts';

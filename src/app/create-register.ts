@@ -1,4 +1,4 @@
-/** Starts a register: its folder, a repository where there is none, and the first commit. */
+/** Creates a register: its folder, a repository if there is none, and the first commit. */
 
 import { assertIdentity } from '../storage/commit/build-commit.ts';
 import { recordChange } from '../storage/commit/transaction.ts';

@@ -1,4 +1,4 @@
-/** The register as git recorded it, for commands that only read: at a commit, or at the end of a day. */
+/** Reads the register as git recorded it: at a commit, or at the end of a day. */
 
 import { formatDate } from '../domain/dates/calendar.ts';
 import { fail, ok, type Result } from '../domain/errors.ts';
@@ -7,7 +7,7 @@ import { withCatFile } from '../storage/git/cat-file.ts';
 import { type AtCommit, readCommittedFiles, resolveCommit } from '../storage/git/files-at-commit.ts';
 import { assertReaches, firstParents } from '../storage/git/first-parents.ts';
 import type { GitLocation } from '../storage/git/git.ts';
-import { GitError, ShallowCloneError } from '../storage/git/git-refusal.ts';
+import { GitError, ShallowCloneError } from '../storage/git/git-error.ts';
 import { readSignatures } from '../storage/git/signatures.ts';
 import { createCachedParser } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';

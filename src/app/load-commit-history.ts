@@ -1,4 +1,4 @@
-/** The register's whole history out of git: each content read and parsed once, and, where asked, the errors that each commit brought. */
+/** Loads the register's history from git: each version is parsed once, with the errors that each commit introduced on request. */
 import { compareBy } from '../domain/collections.ts';
 import type {
   CommitError,
@@ -12,7 +12,7 @@ import { actionIdOf, settingsFile } from '../domain/records/record-paths.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type CommittedFile, createFileSource } from '../storage/git/files-at-commit.ts';
 import { type GitLocation, readObjects } from '../storage/git/git.ts';
-import { GitError } from '../storage/git/git-refusal.ts';
+import { GitError } from '../storage/git/git-error.ts';
 import {
   type FileContent,
   type FileVersionChange,

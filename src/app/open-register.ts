@@ -1,4 +1,4 @@
-/** Opens the register: load, parse, validate. Every command begins with what this returns. */
+/** Opens the register: loads, parses and validates it. Every command begins with the result. */
 
 import type { CommitError } from '../domain/commit-history.ts';
 import type { CodeEntry, Finding, RuleFault } from '../domain/finding.ts';

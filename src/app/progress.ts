@@ -1,4 +1,4 @@
-/** A bar on a terminal for what takes longer than a second: how far it is, drawn over itself, gone when it is done. */
+/** Draws a progress bar on a terminal for work that takes longer than a second. */
 
 export interface Progress {
   readonly step: (what: string, done: number, total: number) => void;

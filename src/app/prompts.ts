@@ -1,4 +1,4 @@
-/** Questions on a terminal: asked on standard error, so that an answer can still go into a pipe. */
+/** Asks questions on a terminal, through standard error, so that standard output can still be piped. */
 import { confirm, isCancel, multiline, select, text } from '@clack/prompts';
 
 export interface Choice {

@@ -1,4 +1,4 @@
-/** Writes what a command that reads has made: a paper to its file, pages to their folder. Never among the records. */
+/** Writes a command's papers and pages to files, never among the records. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import { pathKind } from '../storage/read-files.ts';

@@ -1,4 +1,4 @@
-/** Writes a folder of pages: refuses one that is not its own, removes pages of its own that are no more, touches nothing else. */
+/** Writes a folder of pages: refuses a folder with other files, and removes its own pages that are out of date. */
 import { dirname, join, relative, resolve } from 'node:path';
 import {
   deleteFolderIfEmpty,

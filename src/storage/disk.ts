@@ -1,4 +1,4 @@
-/** The register's folder on disk as a shelf: where it is, what entries there are, and what is in them. */
+/** Finds the register's folder on disk and reads its files. */
 import {
   closeSync,
   constants,
@@ -23,7 +23,7 @@ import {
 import { isNamedFolder } from './layout.ts';
 import { codeOf } from './system-error.ts';
 
-/** The nearest `register/register.yaml` from a folder upwards; undefined where there is none. */
+/** The folder of the nearest `register/register.yaml`, from a folder upwards; undefined if there is none. */
 export function findRegister(from: string): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, 'register');
@@ -54,7 +54,7 @@ const filesOnDisk = (folder: string): FileSource => ({
 
 const byName = (a: Dirent, b: Dirent) => (a.name < b.name ? -1 : 1);
 
-/** Every entry but the folders that the format names, in the order of code units. A stray folder is one entry. */
+/** Every entry except the folders that the format names, in the order of code units. An unknown folder is one entry. */
 function listEntries(folder: string, below: string): ListedFile[] {
   const listed: ListedFile[] = [];
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true }).sort(byName)) {
@@ -99,7 +99,7 @@ function readEntry(folder: string, file: string): FileEntry {
   }
 }
 
-/** Every file below a folder, stray ones and links too, as git would keep them; for the fingerprint. */
+/** Every file below a folder, including links and unknown files, as git would record them; for the fingerprint. */
 function* allFilesBelow(
   folder: string,
   below: string,

@@ -1,4 +1,4 @@
-/** Asks for a text in the user's own editor: in a file outside of every repository, which is gone afterwards. */
+/** Opens the user's own editor on a temporary file outside every repository, and reads the text. */
 import { fail, ok, type Result } from '../domain/errors.ts';
 import { type Environment, runOnTerminal } from './process.ts';
 import { withTemporaryFile } from './write-file.ts';

@@ -1,11 +1,11 @@
-/** The fingerprint of the register's files: the id that git gives the tree of the folder, computed from the files themselves. */
+/** Computes the register's fingerprint: the id of git's tree for its folder, from the files themselves. */
 import { createHash } from 'node:crypto';
 import type { FileSource } from './file-source.ts';
 import { buildTrees, createObject, type PlacedEntry } from './git/objects.ts';
 
 /**
- * The tree's id in hexadecimal; forty digits. Files count as not executable, whatever the disk says, so that the same
- * files have the same fingerprint on every system; what cannot be read has no part in it. `read` gives the bytes of files
+ * The tree's id: forty hexadecimal digits. Files count as not executable, whatever the disk has, so that the same
+ * files have the same fingerprint on every system; files that cannot be read are left out. `read` returns the bytes of files
  * that were read already.
  */
 export function fingerprint(

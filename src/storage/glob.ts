@@ -1,6 +1,6 @@
-/** Patterns of file names: `*` and `?` within a name, two stars across folders. Linear in the lengths, whatever the pattern. */
+/** Matches file names against patterns: `*` and `?` within a name, two stars across folders. Linear time for every pattern. */
 
-/** Whether a name fits a pattern in which `*` stands for any run of characters and `?` for one. */
+/** Whether a name matches a pattern in which `*` is any run of characters and `?` is one. */
 function nameMatches(pattern: string, name: string): boolean {
   let [p, n, star, resume] = [0, 0, -1, 0];
   while (n < name.length) {
@@ -20,8 +20,8 @@ function nameMatches(pattern: string, name: string): boolean {
 }
 
 /**
- * Whether a path fits a pattern. A part that is two stars stands for any number of folders, also none; as the last part it
- * stands for all that is in the folder. The path of a folder ends in a slash, and fits also what names it without.
+ * Whether a path matches a pattern. A part of two stars is any number of folders, including none; as the last part it
+ * is everything in the folder. The path of a folder ends in a slash, and also matches a pattern without the slash.
  */
 export function matchesGlob(pattern: string, file: string): boolean {
   const [patterns, names] = [pattern.split('/'), file.split('/')];

@@ -1,4 +1,4 @@
-/** Which place in the register's folder is whose: every entry is a record, ignored, or out of place. */
+/** Classifies the entries of the register's folder: a record, ignored, or in the wrong place. */
 
 import { isDay } from '../domain/dates/partial-date.ts';
 import { isId, maxIdLength } from '../domain/ids.ts';
@@ -23,10 +23,10 @@ export type FilePlace =
       readonly help?: string;
     };
 
-/** Folders whose files are nobody's records. */
+/** Folders without records. */
 const unreadFolders: readonly string[] = ['evidence', 'schemas'];
 
-/** Where the register is the whole of a repository, git's own folder stands in it. */
+/** If the register is the root of a repository, git's own folder is in it. */
 const isNeverRecord = (file: string): boolean =>
   file === 'README.md' ||
   /^\.git\/?$/.test(file) ||
@@ -35,7 +35,7 @@ const isNeverRecord = (file: string): boolean =>
 const isIgnored = (file: string, patterns: readonly string[]): boolean =>
   isNeverRecord(file) || patterns.some((pattern) => matchesGlob(pattern, file));
 
-/** The folders that the format names, at any depth: they are no entries of their own. */
+/** Whether the format names a folder, at any depth: such a folder is not an entry itself. */
 export function isNamedFolder(folder: string): boolean {
   const [top = '', name, ...deeper] = folder.split('/');
   if (unreadFolders.includes(top)) return true;
@@ -43,7 +43,7 @@ export function isNamedFolder(folder: string): boolean {
   return recordFolders.includes(top) && name === undefined;
 }
 
-/** Whose a place is. The path of a folder ends in a slash: it is ignored as one entry, or has no place. */
+/** Classifies an entry. The path of a folder ends in a slash: it is ignored as one entry, or has no place. */
 export function classifyFile(file: string, patterns: readonly string[]): FilePlace {
   if (isIgnored(file, patterns)) return { holds: 'ignored' };
   if (file === settingsFile) return { holds: 'settings', named: {} };
@@ -80,7 +80,7 @@ function named<Holds extends Kind | 'extract'>(
   return noPlace('file-name', `\`${stem}\` is no ${holds === 'extract' ? 'date' : 'id'}${length}`);
 }
 
-/** Endings that are nearly the right one. */
+/** Extensions that are nearly right. */
 const similarExtensions: Readonly<Record<string, RegExp>> = { '.yaml': /\.ya?ml$/i, '.csv': /\.csv$/i };
 
 function wrongExtension(name: string, extension: string): ReturnType<typeof noPlace> {

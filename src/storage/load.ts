@@ -1,4 +1,4 @@
-/** From a shelf of files to records: every entry read, rejected with its reason, or ignored. Never throws for bad data. */
+/** Loads the records of a register: every entry is read, rejected with a reason, or ignored. Never throws for bad data. */
 
 import { groupBy } from '../domain/collections.ts';
 import { sortById } from '../domain/ids.ts';
@@ -13,7 +13,7 @@ import { parseExtract } from './parse-extract.ts';
 import { type Parsed, parseRecord, validSettings } from './parse-record.ts';
 import { fault, type LoadFault, limitFaults } from './yaml/load-fault.ts';
 
-/** One of each kind, the portal's extracts among them. */
+/** The record of each kind, including the portal's extracts. */
 type RecordOfKind = Records & { readonly extract: Extract };
 
 export type RecordsByKind = { readonly [K in keyof RecordOfKind]: readonly RecordOfKind[K][] };
@@ -32,13 +32,13 @@ export interface LoadedRecords {
 }
 
 export interface LoadOptions {
-  /** How a record is read; for one who reads the same bytes again and again. */
+  /** How a record is parsed, for callers that cache. */
   readonly parse?: typeof parseRecord;
   /** Called as files are read. */
   readonly step?: (done: number, of: number) => void;
 }
 
-/** What is loaded, while it is; `parse` is how a record is read. */
+/** The state of a loading. */
 interface Loading {
   readonly source: FileSource;
   readonly parse: typeof parseRecord;
@@ -85,7 +85,7 @@ const startLoading = (source: FileSource, parse: typeof parseRecord): Loading =>
   },
 });
 
-/** The settings are read first, since they say how the rest is; of settings that are rejected what is sound serves. */
+/** Reads the settings first, because the rest depends on them. If they are rejected, their valid fields are used. */
 function readSettings(loading: Loading, readable: ReadonlySet<string>): Settings {
   if (readable.has(settingsFile))
     readInto(loading, settingsFile, 'settings', (bytes) => loading.parse('settings', bytes, {}));
@@ -93,13 +93,13 @@ function readSettings(loading: Loading, readable: ReadonlySet<string>): Settings
   return loading.records.settings[0] ?? { ...noSettings, ...(written && validSettings(written)) };
 }
 
-/** Tells of a file another that differs from it only in case. */
+/** Returns a function from a file to another that differs from it only in case. */
 function indexCaseTwins(entries: readonly ListedFile[]): (file: string) => string | undefined {
   const alike = groupBy(entries, ({ file }) => [file.toLowerCase()]);
   return (file) => alike.get(file.toLowerCase())?.find((other) => other.file !== file)?.file;
 }
 
-/** Reads an entry as its place in the folder says, ignores it, or says why it is rejected. */
+/** Reads an entry by its place in the folder, ignores it, or records why it is rejected. */
 function loadEntry(
   loading: Loading,
   { file, unreadable }: ListedFile,
@@ -118,7 +118,7 @@ function loadEntry(
   else readInto(loading, file, place.holds, (bytes) => loading.parse(place.holds, bytes, place.named));
 }
 
-/** Reads a file, and puts its record with those of its kind. */
+/** Reads a file, and adds its record to those of its kind. */
 function readInto<K extends keyof RecordOfKind>(
   { source, records, faults, counted, bytes }: Loading,
   file: string,

@@ -1,4 +1,4 @@
-/** A folder of pages made by this tool, on disk: what stands in it, and how a page gets there and goes away. */
+/** Reads, writes and deletes the pages of a published folder. */
 import {
   lstatSync,
   readdirSync,
@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from './system-error.ts';
 
-/** Every entry below a folder that is no folder itself, named with forward slashes; undefined where there is no folder. */
+/** Every entry below a folder except folders, named with forward slashes; undefined if there is no folder. */
 export function listFilesBelow(folder: string): readonly string[] | undefined {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -28,7 +28,7 @@ export function listFilesBelow(folder: string): readonly string[] | undefined {
   }
 }
 
-/** Where a path leads, links followed, though its end is not there yet. */
+/** The real path of a path, though its end may not exist yet. */
 export function resolveLinks(path: string): string {
   try {
     return realpathSync(path);
@@ -37,13 +37,13 @@ export function resolveLinks(path: string): string {
   }
 }
 
-/** Whether a plain folder stands there, or nothing: a link in its place would lead elsewhere. */
+/** Whether a path is a real folder or does not exist: a link would lead elsewhere. */
 export const isFolderOrAbsent = (path: string): boolean => {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats === undefined || stats.isDirectory();
 };
 
-/** Writes beside a file, then renames over it: a reader of the folder finds the old page or the new. One that is so already is let be. */
+/** Writes a page to a temporary file and renames it: a reader finds the old page or the new. An unchanged page is left alone. */
 export function writePage(path: string, text: string): void {
   if (hasText(path, text)) return;
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
@@ -65,12 +65,12 @@ const hasText = (path: string, text: string): boolean => {
 
 export const deletePage = (path: string): void => rmSync(path, { force: true });
 
-/** Removes a folder that holds nothing any more. */
+/** Removes a folder if it is empty. */
 export function deleteFolderIfEmpty(folder: string): void {
   try {
     rmdirSync(folder);
   } catch {
-    // Something stands in it, and stays.
+    // It is not empty, and stays.
   }
 }
 

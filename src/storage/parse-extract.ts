@@ -1,4 +1,4 @@
-/** A portal extract: CSV bytes to rows, as the register's settings tell how to read them. */
+/** Parses a portal extract from CSV, by the register's settings. */
 import {
   type Column,
   columnNames,
@@ -40,7 +40,7 @@ export function parseExtract(day: string, bytes: Uint8Array, settings: Settings)
   return { record: { day, rows: body.map(read) }, faults: [] };
 }
 
-/** Which column stands where, by the heading that register.yaml gives it or the usual one; a needed one that stands nowhere and any that stands twice is a fault. */
+/** The columns by their headings in register.yaml, or the usual headings. A missing column that is needed and a duplicate column are faults. */
 function findColumns(header: readonly string[], at: readonly [number, number], settings: Settings) {
   const columns = new Map<Column, number>();
   const faults: LoadFault[] = [];
@@ -62,7 +62,7 @@ function findColumns(header: readonly string[], at: readonly [number, number], s
 const isSameHeading = (cell: string, heading: string) =>
   cell.trim().toLowerCase() === heading.trim().toLowerCase();
 
-/** What turns a row's cells into what they mean. */
+/** Returns the function that reads a row. */
 function rowReader(columns: ReadonlyMap<Column, number>, settings: Settings): (row: CsvRow) => ExtractRow {
   const [typeOf, isLive] = [typeReader(settings), liveReader(settings)];
   return ({ cells, line }) => {

@@ -1,4 +1,4 @@
-/** Bytes to a record. Never throws for bad text: what cannot be read comes back as faults. */
+/** Parses a record from bytes. Never throws for bad text: it returns faults. */
 import { isMap } from '../domain/plain-data.ts';
 import { type Kind, type Records, recordKinds } from '../domain/records/record-kinds.ts';
 import { type Settings, settingsRecord } from '../domain/records/settings.ts';
@@ -10,17 +10,17 @@ import { parseYaml, rangeAt } from './yaml/parse-yaml.ts';
 import { decodeText } from './yaml/yaml-text.ts';
 
 export interface Parsed<Record> {
-  /** Undefined where the file is rejected; then there is at least one fault. */
+  /** Undefined if the file is rejected; then there is at least one fault. */
   readonly record: Record | undefined;
   readonly faults: readonly LoadFault[];
 }
 
 export interface ParsedRecord<Record> extends Parsed<Record> {
-  /** What it says, by no schema; undefined where it cannot be read. */
+  /** Its data, without a schema; undefined if it cannot be parsed. */
   readonly data: unknown;
 }
 
-/** What the file's name says its record must say too: `{id: custody-2021-rec-2}`. */
+/** The fields that a file's name fixes: `{id: custody-2021-rec-2}`. */
 export type NameFields = Readonly<Record<string, string>>;
 
 export function parseRecord<K extends Kind>(
@@ -35,7 +35,7 @@ export function parseRecord<K extends Kind>(
     const { success, data } = recordKinds[kind].schema.safeParse(fastData);
     if (success) return { record: data, faults: [], data: fastData };
   }
-  // What is written in another way, or is wrong, is read with the place of every value.
+  // Other forms, and wrong records, are parsed with the place of every value.
   const { tree, data, faults: yamlFaults } = parseYaml(text);
   if (!tree) return { record: undefined, faults: [...textFaults, ...yamlFaults], data: undefined };
   const schema = recordKinds[kind].schema;
@@ -54,7 +54,7 @@ export function parseRecord<K extends Kind>(
   return { record: faults.length === 0 ? result.data : undefined, faults, data };
 }
 
-/** The same, for one who reads the same bytes again and again: once. */
+/** Returns a parser that parses the same bytes only once. */
 export function createCachedParser(): typeof parseRecord {
   const parsed = new WeakMap<Uint8Array, Map<string, ParsedRecord<never>>>();
   return (kind, bytes, named) => {
@@ -67,19 +67,19 @@ export function createCachedParser(): typeof parseRecord {
   };
 }
 
-/** What a file says, whatever it should say; undefined where it cannot be read as YAML. */
+/** A file's data without a schema; undefined if it is not valid YAML. */
 export function readData(bytes: Uint8Array): unknown {
   return parseYaml(decodeText(bytes).text).data;
 }
 
-/** Keys whose value is not what the file's name says, with both. */
+/** Keys whose value differs from the file's name, with both values. */
 const nameMismatches = (data: unknown, named: NameFields) =>
   Object.entries(named).flatMap(([key, name]) => {
     const value = isMap(data) ? data[key] : undefined;
     return typeof value === 'string' && value !== name ? [[key, name, value] as const] : [];
   });
 
-/** What is sound in a register.yaml that is rejected: it serves, so that one slip does not make all else look wrong. */
+/** The valid fields of a rejected register.yaml, so that one mistake does not make everything else look wrong. */
 export function validSettings(bytes: Uint8Array): Partial<Settings> {
   const data = readData(bytes);
   if (!isMap(data)) return {};

@@ -1,4 +1,4 @@
-/** The one door to other programs: started with fixed words, never through what a repository could have left. */
+/** Runs other programs with fixed arguments, never one that a repository could contain. */
 import { type SpawnSyncOptions, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -8,14 +8,14 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
 }
 
-/** Windows looks for programs where a process stands first: not where a repository could leave one. */
+/** Windows looks for programs in the current folder first, so this is a folder in which a repository cannot leave one. */
 const neutralFolder = process.execPath.replace(/[^/\\]*$/, '');
 
-/** Begins a program that is talked to by pipes. */
+/** Starts a program with pipes for its input and output. */
 export const spawnProgram = (program: string, args: readonly string[], env: Environment) =>
   spawn(program, args, { cwd: neutralFolder, env: { ...env }, stdio: 'pipe', windowsHide: true });
 
-/** Runs a program with all it says taken in, and waits. */
+/** Runs a program, waits, and returns all its output. */
 export const runProgram = (
   program: string,
   args: readonly string[],
@@ -29,7 +29,7 @@ export const runProgram = (
     windowsHide: true,
   });
 
-/** Runs a command line of the user's own on the terminal, with a file as its last word, and waits. */
+/** Runs the user's own command line on the terminal, with a file as its last argument, and waits. */
 export function runOnTerminal(
   commandLine: string,
   file: string,

@@ -1,4 +1,4 @@
-/** What a schema says against a record's data, in the keeper's words. */
+/** Turns a schema's issues with a record into faults in plain English. */
 import type { Path } from '../domain/finding.ts';
 import {
   accepts,
@@ -56,7 +56,7 @@ const formatPath = (path: Path): string =>
     '',
   );
 
-/** A text that was read, and the schema it was held to. */
+/** A parsed text, and the schema that it was checked against. */
 export interface ParsedText {
   readonly text: string;
   readonly tree: Tree;
@@ -64,7 +64,7 @@ export interface ParsedText {
   readonly schema: Schema;
 }
 
-/** Issues as faults at their places; of very many the first. */
+/** Issues as faults at their places; no more than `maxFaults` and one. */
 export function schemaFaults(parsed: ParsedText, issues: readonly Issue[]): LoadFault[] {
   const faults: LoadFault[] = [];
   for (const issue of issues) {
@@ -106,7 +106,7 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
 
 type Range = readonly [number, number];
 
-/** Whether a plain word was read as something else than text. Where nothing is written, the source is the key's. */
+/** Whether a plain word was read as another type than text. If nothing is written, the source is the key's. */
 const readAsOther = (value: unknown, source: string) =>
   typeof value === 'number' || typeof value === 'boolean' || (value === null && /^(?:~|null)$/i.test(source));
 

@@ -1,4 +1,4 @@
-/** What the system said where it would not do something. */
+/** Reads the codes of errors of the operating system. */
 
 /** The system's own word for it, `ENOENT`; undefined for an error that has none. */
 export const codeOf = (error: unknown): string | undefined =>

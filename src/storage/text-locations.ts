@@ -1,4 +1,4 @@
-/** From offsets and paths to lines and columns. Trees are grown anew only for files in which something was found. */
+/** Finds the line and column of offsets and paths. A file is parsed again only if something was found in it. */
 import type { Path } from '../domain/finding.ts';
 import { indexLines } from './yaml/line-index.ts';
 import { composeTree, rangeAt } from './yaml/parse-yaml.ts';
@@ -15,7 +15,7 @@ export interface TextLocation {
 
 type Range = readonly [number, number];
 
-/** Tells places in files. The last file asked for is kept, since findings come file by file. */
+/** Finds places in files. The last file is cached, because findings come file by file. */
 export function createLocator(bytes: ReadonlyMap<string, Uint8Array>) {
   let current: FileLocations | undefined;
   const locationsIn = (file: string): FileLocations => {
@@ -49,7 +49,7 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
       const [start, end] = range;
       const line = lines.at(start);
       const [from, to] = lines.range(line);
-      // What goes on over several lines is marked to the end of the first.
+      // A range over several lines is marked to the end of the first.
       const length = Math.max(1, Math.min(end, to) - start);
       return { file, line, column: start - from + 1, length, excerpt: text.slice(from, to) };
     },

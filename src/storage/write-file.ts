@@ -1,4 +1,4 @@
-/** Writes what is no record: a paper to its file, whole or not at all; a text aside, gone when it has served. */
+/** Writes files that are not records: a paper in full or not at all, and temporary files. */
 import {
   closeSync,
   fsyncSync,
@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileChange } from '../domain/file-change.ts';
 
-/** Writes beside a file, then renames over it, so that it is never left half written. */
+/** Writes to a temporary file, then renames it, so that the file is never half written. */
 export function writeFileAtomically(root: string, { file, after }: FileChange): void {
   const path = resolve(root, file);
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
@@ -33,7 +33,7 @@ export function writeFileAtomically(root: string, { file, after }: FileChange): 
   }
 }
 
-/** A file with a text in a folder of its own, outside of every register, for as long as something is done with it. */
+/** Runs `act` with a temporary file that has a text, in its own folder outside every register. */
 export function withTemporaryFile<Value>(
   name: string,
   text: string,
@@ -49,5 +49,5 @@ export function withTemporaryFile<Value>(
   }
 }
 
-/** Makes a folder with those above it; one that is there already is left as it is. */
+/** Creates a folder and the folders above it; leaves an existing folder as it is. */
 export const makeFolder = (path: string): void => void mkdirSync(path, { recursive: true });

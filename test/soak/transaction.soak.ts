@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { acquireWriteLock } from '../../src/storage/commit/transaction.ts';
-import { GitError } from '../../src/storage/git/git-refusal.ts';
+import { GitError } from '../../src/storage/git/git-error.ts';
 import { recorded, repositoryOf, silent } from '../helpers/register/repositories.ts';
 import { skipUnless } from '../helpers/requirements.ts';
 

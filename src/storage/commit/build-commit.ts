@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit } from '../git/git.ts';
-import { GitError } from '../git/git-refusal.ts';
+import { GitError } from '../git/git-error.ts';
 import {
   buildTrees,
   createObject,

@@ -1,4 +1,4 @@
-/** Files written so that they last: made aside, on the disk before anything speaks of them, put in their places by renaming. */
+/** Writes files durably: to a temporary name, flushed to the disk, then renamed to their place. */
 import {
   accessSync,
   chmodSync,
@@ -21,7 +21,7 @@ import { parentPath } from '../git/safe-paths.ts';
 import { codeOf } from '../system-error.ts';
 import { sleep } from './lock.ts';
 
-/** Tries again for half a second what another program (a virus scanner, an editor) may be in the way of. */
+/** Retries for half a second what another program (a virus scanner, an editor) may block. */
 function retryWhileBusy(act: () => void): void {
   for (let wait = 5; ; wait *= 2)
     try {
@@ -33,14 +33,14 @@ function retryWhileBusy(act: () => void): void {
     }
 }
 
-/** A file to be made where none is. */
+/** A file that does not exist yet. */
 export interface NewFile {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly mode?: number | undefined;
 }
 
-/** Makes files, and comes back when the disk has them. All are written before the first is waited for. */
+/** Writes new files, and returns when the disk has them. All are written before the first is flushed. */
 export function writeNew(files: readonly NewFile[]): void {
   for (let start = 0; start < files.length; start += 64) {
     const open: number[] = [];
@@ -58,7 +58,7 @@ export function writeNew(files: readonly NewFile[]): void {
   }
 }
 
-/** Waits until the disk knows what is in a folder; Windows has no such thing. */
+/** Flushes a folder's entries to the disk; Windows has no such call. */
 export function fsyncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
@@ -69,13 +69,13 @@ export function fsyncFolder(folder: string): void {
   }
 }
 
-/** Puts a made file in its place, over what stands there. */
+/** Renames a file over its target, also from another disk. */
 export function renameInto(source: string, target: string): void {
   try {
     retryWhileBusy(() => renameSync(source, target));
   } catch (error) {
     if (codeOf(error) !== 'EXDEV') throw error;
-    // The place is on another disk than git's folder: the bytes have to travel, and are renamed there.
+    // The target is on another disk than git's folder: the bytes are copied there, and renamed.
     const temporary = temporaryNameFor(target);
     unlinkIfPresent(temporary);
     copyFileSync(source, temporary, constants.COPYFILE_EXCL);
@@ -85,11 +85,11 @@ export function renameInto(source: string, target: string): void {
   }
 }
 
-/** Where a file waits that had to travel from another disk. */
+/** The temporary name of a file that is copied from another disk. */
 export const temporaryNameFor = (target: string): string =>
   `${parentPath(target)}/.${target.slice(parentPath(target).length + 1)}.afi`;
 
-/** Removes a file; that there is none is well. */
+/** Removes a file if there is one. */
 export function unlinkIfPresent(path: string): void {
   try {
     retryWhileBusy(() => unlinkSync(path));
@@ -98,7 +98,7 @@ export function unlinkIfPresent(path: string): void {
   }
 }
 
-/** Makes the folders of a path that are missing below one that is there. */
+/** Creates the missing folders of a path below an existing root. */
 export function makeFolders(root: string, path: string): void {
   for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
     const folder = `${root}/${path.slice(0, end)}`;
@@ -112,7 +112,7 @@ export function makeFolders(root: string, path: string): void {
   }
 }
 
-/** Makes a folder in which as many may write as in the one above it. */
+/** Creates a folder with the permissions of another. */
 export function makeFolderLike(folder: string, mode: number): void {
   if (lstatIfPresent(folder)) return;
   try {
@@ -123,7 +123,7 @@ export function makeFolderLike(folder: string, mode: number): void {
   }
 }
 
-/** A file's bytes; undefined where there is none. */
+/** A file's bytes; undefined if there is no file. */
 export function readIfPresent(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
@@ -133,7 +133,7 @@ export function readIfPresent(path: string): Buffer | undefined {
   }
 }
 
-/** What stands at a path, never following a link; undefined where nothing does. */
+/** The state of a path, without following links; undefined if there is nothing. */
 export function lstatIfPresent(path: string) {
   try {
     return lstatSync(path, { bigint: true });
@@ -143,7 +143,7 @@ export function lstatIfPresent(path: string) {
   }
 }
 
-/** Gives a file the time of another, or a little earlier. */
+/** Sets a file's time to another's, or a little earlier. */
 export function setTime(path: string, nanoseconds: bigint): void {
   const seconds = Number(nanoseconds / 1_000_000n) / 1000;
   utimesSync(path, seconds, seconds);
@@ -158,11 +158,11 @@ export const listFolder = (folder: string): readonly string[] => {
   }
 };
 
-/** Removes a folder of ours with all in it. A git that its parent did not outlive may still be putting a file there. */
+/** Removes a folder with its contents. A git that outlived its parent may still be writing a file there. */
 export const removeFolder = (folder: string): void =>
   rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 });
 
-/** Whether the user may change what is there. */
+/** Whether the user may write to a path. */
 export function isWritable(path: string): boolean {
   try {
     accessSync(path, constants.W_OK);

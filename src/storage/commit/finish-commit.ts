@@ -1,9 +1,9 @@
-/** Makes a built change visible, and puts on disk what its journal says; by the command that began it, or by a later one. */
+/** Finishes a change that is built: moves the branch, and updates the files and the index as the journal lists them. */
 
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, type GitResult, requireGitOutput, runGit } from '../git/git.ts';
-import { GitError } from '../git/git-refusal.ts';
+import { GitError } from '../git/git-error.ts';
 import { nullId } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { parentPath } from '../git/safe-paths.ts';
@@ -24,7 +24,7 @@ import { deleteJournal, type Journal, journalTime, type Step, stateDir } from '.
 import { sleep } from './lock.ts';
 import { readWorktreeFile } from './worktree-file.ts';
 
-/** The commit of a branch; undefined where it has none. */
+/** The commit of a branch; undefined if it has none. */
 export function branchTip(repository: Repository, branch: string): string | undefined {
   const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${branch}^{commit}`];
   const { status, out } = runGit(repository, args);
@@ -44,7 +44,7 @@ export function moveBranch(repository: Repository, journal: Journal): Result<und
   try {
     deleteBranchLocks(repository, journal);
   } catch {
-    // Somebody else's: git says so itself.
+    // Another git's lock: git's own error reports it.
   }
   if (result.status !== 0) {
     const tip = branchTip(repository, branch) ?? nullId(repository.hash);
@@ -58,15 +58,15 @@ export function moveBranch(repository: Repository, journal: Journal): Result<und
     if (tip !== next)
       return fail(new GitError('something else was recorded in the meantime. Run the command again.'));
   }
-  // Branches that are kept otherwise have no folder.
+  // Branches in another format have no folder.
   const folder = parentPath(`${repository.commonDir}/${branch}`);
   if (lstatIfPresent(folder)) fsyncFolder(folder);
   return ok(undefined);
 }
 
 /**
- * A git that was killed while it moved the branch leaves its locks. They are known for ours: made after the journal, empty
- * or naming our commit, and unmoved for longer than git ever holds them.
+ * A git that was killed while it moved the branch leaves its locks. Ours were made after the journal, are empty
+ * or name our commit, and are older than git ever keeps them.
  */
 export function deleteBranchLocks({ gitDir, commonDir }: Repository, { branch, next }: Journal): void {
   for (const lock of [`${commonDir}/${branch}.lock`, `${gitDir}/HEAD.lock`]) {
@@ -85,9 +85,9 @@ export function deleteBranchLocks({ gitDir, commonDir }: Repository, { branch, n
 }
 
 /**
- * Makes in `work` the index as it is to be: as it stands, but for the files of these steps. Git compares a file with the
- * index by way of the repository's filters where their times leave it in doubt; so it is shown an empty work tree, and the
- * index keeps its time, which leaves the doubt as it was.
+ * Writes the next index to `work`: the present index with the files of these steps changed. Git compares a file with the
+ * index through the repository's filters if their times leave it in doubt; so it gets an empty work tree, and the
+ * index keeps its time, which leaves the doubt unchanged.
  */
 export function writeNextIndex(repository: Repository, work: string, steps: readonly Step[]): void {
   const [index, empty] = [`${work}/index`, `${work}/empty`];
@@ -103,8 +103,8 @@ export function writeNextIndex(repository: Repository, work: string, steps: read
 }
 
 /**
- * Puts the files in their places. A file that is neither as it was nor as it is to be has been edited since, and is left as
- * it is. Answers with those.
+ * Replaces the files of these steps. A file that matches neither its old nor its new content has been edited since, and is
+ * left alone. Returns the files left alone.
  */
 export function replaceFiles(
   { top, gitDir }: Repository,
@@ -134,7 +134,7 @@ export function replaceFiles(
   return skipped;
 }
 
-/** Puts the index in its place and lets go of everything but the lock; `work` holds the index made for it. */
+/** Installs the next index from `work`, unlocks the index, and removes the journal and the work folder. */
 export function installIndex({ gitDir }: Repository, work: string): void {
   renameInto(`${work}/index`, `${gitDir}/index`);
   fsyncFolder(gitDir);
@@ -143,6 +143,6 @@ export function installIndex({ gitDir }: Repository, work: string): void {
   try {
     removeFolder(work);
   } catch {
-    // The next command sweeps it away.
+    // The next command removes it.
   }
 }

@@ -1,6 +1,6 @@
-/** The journal of a change: what is to be done once its commit is built, so that another command can do it too. */
+/** Reads and writes the journal of a change, from which a later command can finish it. */
 
-import { GitError } from '../git/git-refusal.ts';
+import { GitError } from '../git/git-error.ts';
 import type { TreeEntry } from '../git/objects.ts';
 import { isSafePath } from '../git/safe-paths.ts';
 import {
@@ -12,16 +12,16 @@ import {
   writeNew,
 } from './durable-files.ts';
 
-/** A file of a change, as the journal has it. */
+/** A file of a change in the journal. */
 export interface Step {
-  /** Below the work tree's root. */
+  /** Relative to the work tree's root. */
   readonly file: string;
-  /** SHA-256 of the bytes on disk, before and after; null where there is no file. */
+  /** SHA-256 of the bytes on disk, before and after; null if there is no file. */
   readonly before: string | null;
   readonly after: string | null;
-  /** The name of the file made aside; null where the file is to go, or stands already as it is to be. */
+  /** The name of the new file in the work folder; null if the file is deleted, or is on disk already. */
   readonly made: string | null;
-  /** As git had it, and as it has it then. */
+  /** Its entry in git before and after. */
   readonly was: TreeEntry | null;
   readonly is: TreeEntry | null;
 }
@@ -31,18 +31,18 @@ export interface Journal {
   readonly branch: string;
   readonly base: string;
   readonly next: string;
-  /** For git's own record of where the branch has been. */
+  /** For git's reflog. */
   readonly subject: string;
-  /** The folder of the files made aside. */
+  /** The name of the work folder. */
   readonly work: string;
   readonly steps: readonly Step[];
 }
 
-/** Where all of ours lies, in git's folder. */
+/** The folder of this tool within git's folder. */
 export const stateDir = (gitDir: string): string => `${gitDir}/afi`;
 const journalPath = (gitDir: string) => `${stateDir(gitDir)}/journal`;
 
-/** From here on the change is made, by this command or by the next. */
+/** Writes the journal: from here on this command or the next makes the change. */
 export function writeJournal(gitDir: string, journal: Journal): void {
   const temporary = `${stateDir(gitDir)}/${journal.work}/journal`;
   unlinkIfPresent(temporary);
@@ -61,7 +61,7 @@ export function readJournal(gitDir: string): Journal | undefined {
   );
 }
 
-/** A journal lies where anybody may have put it, and is believed in nothing that could lead elsewhere. */
+/** A journal could come from anyone, so no path in it may lead out of the repository. */
 function parseJournal(text: string): Journal | undefined {
   try {
     const journal = JSON.parse(text) as Journal;
@@ -93,6 +93,6 @@ export function deleteJournal(gitDir: string): void {
   fsyncFolder(stateDir(gitDir));
 }
 
-/** When the journal was last written, on the clock of its disk; undefined where there is none. */
+/** When the journal was last written, in nanoseconds by its disk's clock; undefined if there is none. */
 export const journalTime = (gitDir: string): bigint | undefined =>
   lstatIfPresent(journalPath(gitDir))?.mtimeNs;

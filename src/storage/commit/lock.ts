@@ -1,4 +1,4 @@
-/** One writer at a time: a lock that a dead process cannot hold and, on one machine, a live one cannot lose. */
+/** Locks the register for one writer: a dead process cannot keep the lock and, on one machine, a live process cannot lose it. */
 import {
   closeSync,
   fsyncSync,
@@ -13,22 +13,22 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { GitError } from '../git/git-refusal.ts';
+import { GitError } from '../git/git-error.ts';
 import { codeOf } from '../system-error.ts';
 
-/** Does nothing for some milliseconds. */
+/** Waits for some milliseconds. */
 export function sleep(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-/** Whose a lock is. What a system does not tell is empty. */
+/** The holder of a lock. What the system does not show is empty. */
 interface LockHolder {
   readonly pid: number;
-  /** When the process began, in the system's own measure: the same number is given to others later. */
+  /** When the process began, in the system's own measure: process numbers are used again. */
   readonly start: string;
   /** Which start of the machine it belongs to. */
   readonly boot: string;
-  /** Within which processes see each other by number. */
+  /** The namespace in which processes see each other. */
   readonly space: string;
   readonly host: string;
   readonly machine: string;
@@ -44,9 +44,9 @@ const quietly = <Value>(read: () => Value): Value | undefined => {
 
 const readTrimmed = (path: string) => quietly(() => readFileSync(path, 'utf8').trim()) ?? '';
 
-/** When a process began, where the system tells; `gone` where only its parent has not yet noticed. */
+/** When a process began, empty if the system does not show it; `gone` for a process that has ended but is still listed. */
 function processStart(pid: number | 'self'): string {
-  // The name of the program stands in brackets and may hold anything.
+  // The name of the program is in brackets and may contain anything.
   const fields = readTrimmed(`/proc/${pid}/stat`)
     .replace(/^.*\)\s*/s, '')
     .split(' ');
@@ -64,10 +64,10 @@ const thisProcess = (): LockHolder => ({
 
 const holderToken = ({ pid, start }: LockHolder): string => `${pid}-${start.replace(/\D/g, '')}`;
 
-/** What the folder of a change is called after; no two living processes of a machine have the same. */
+/** This process's token, after which its work folder is named; unique among the living processes of a machine. */
 export const ownToken = (): string => holderToken(thisProcess());
 
-/** A lock's holder; `unknown` where it says nothing that is understood, undefined where there is no lock. */
+/** A lock's holder; `unknown` if the file cannot be parsed, undefined if there is no lock. */
 function readHolder(path: string): LockHolder | 'unknown' | undefined {
   let text: string;
   try {
@@ -82,7 +82,7 @@ function readHolder(path: string): LockHolder | 'unknown' | undefined {
     : 'unknown';
 }
 
-/** Only what is certain is dead. Elsewhere means: on another machine, or where its processes cannot be seen from here. */
+/** Dead only if that is certain. Elsewhere: on another machine, or in another namespace of processes. */
 function holderState(holder: LockHolder, self: LockHolder): 'dead' | 'alive' | 'elsewhere' {
   if (holder.host !== self.host || holder.machine !== self.machine) return 'elsewhere';
   if (holder.boot !== self.boot) return holder.boot && self.boot ? 'dead' : 'elsewhere';
@@ -90,14 +90,14 @@ function holderState(holder: LockHolder, self: LockHolder): 'dead' | 'alive' | '
   try {
     process.kill(holder.pid, 0);
   } catch (error) {
-    // EPERM: it is there, and somebody else's.
+    // EPERM: the process exists, and belongs to another user.
     if (codeOf(error) === 'ESRCH') return 'dead';
   }
   const start = processStart(holder.pid);
   return start === '' || start === holder.start ? 'alive' : 'dead';
 }
 
-/** Gives a file a second name, if that name is free. */
+/** Gives a file a second name. Returns false if that name is not free. */
 function linkIfFree(file: string, name: string): boolean {
   try {
     linkSync(file, name);
@@ -114,8 +114,8 @@ function linkIfFree(file: string, name: string): boolean {
 }
 
 /**
- * Takes a lock by linking a file to its name, or says who has it. The lock of a dead process is taken over by whoever first
- * holds a second lock, named after the dead one; so that nobody takes away what somebody has just taken over.
+ * Takes a lock by linking a file to its name: returns true, or the present holder. The lock of a dead process passes to the
+ * first process with a second lock, named after the dead one, so that no process removes a lock that was just taken.
  */
 function tryLock(lock: string, ownFile: string, self: LockHolder): true | LockHolder | 'unknown' {
   for (;;) {
@@ -145,11 +145,14 @@ function writeDurably(path: string, text: string): void {
   }
 }
 
-/** How often, and how many milliseconds apart, a second command looks again: ten seconds. */
+/** How often a second command tries, and the milliseconds between: ten seconds in all. */
 const defaultAttempts = 400;
 const retryInterval = 25;
 
-/** Holds the lock of a folder and answers with what lets it go. Waits, saying once for whom, then refuses. */
+/**
+ * Locks a folder, and returns the function that unlocks it. Waits up to ten seconds for another holder, after one notice.
+ * @throws GitError if it is still locked then.
+ */
 export function acquireLock(
   folder: string,
   notify: (sentence: string) => void,
@@ -184,12 +187,12 @@ export function acquireLock(
   return () => quietly(() => unlinkSync(lock));
 }
 
-/** What processes left that died while they were taking the lock. */
+/** Removes the files of processes that died while they were taking the lock. */
 function removeDeadLocks(folder: string, self: LockHolder): void {
   for (const name of readdirSync(folder)) {
     if (!/^lock[-.]/.test(name)) continue;
     const holder = readHolder(`${folder}/${name}`);
-    // One that was stopped before it had written who it is has its number in the name.
+    // A process that was stopped before it wrote its details has its number in the name.
     const [, pid, start] = /^lock-(\d+)-(\d*)$/.exec(name) ?? [];
     const unwritten = { ...self, pid: Number(pid), start: start ?? '' };
     const abandoned = typeof holder === 'object' ? holder : pid !== undefined ? unwritten : undefined;
@@ -197,13 +200,13 @@ function removeDeadLocks(folder: string, self: LockHolder): void {
   }
 }
 
-/** Whether two names are those of one file. */
+/** Whether two paths are names of one file. */
 export function isSameFile(one: string, other: string): boolean {
   const [a, b] = [one, other].map((path) => quietly(() => lstatSync(path, { bigint: true })));
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
-/** Holds git's own lock of the index, as a second name of a file of ours: so that it can be told whose it is. */
+/** Takes git's own lock of the index as a second name of our own file, so that a later command can recognise it. */
 export function lockIndex(index: string, ownFile: string): void {
   writeDurably(
     ownFile,

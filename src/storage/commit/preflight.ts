@@ -1,7 +1,7 @@
-/** Whether a change may be made: what git has, what is staged and what is on disk must be what the change was made from. */
+/** Checks that a change can be recorded: git, the index and the disk must have the files from which the change was made. */
 import type { ChangedFile } from '../../domain/file-change.ts';
 import { readObjects, requireGitOutput, runGit, type StoredObject, splitNul } from '../git/git.ts';
-import { GitError } from '../git/git-refusal.ts';
+import { GitError } from '../git/git-error.ts';
 import { createObject, foldersAbove, parseTree, type TreeEntry, treeEntry } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { baseName, isSafePath, parentPath } from '../git/safe-paths.ts';
@@ -9,30 +9,30 @@ import { lstatIfPresent } from './durable-files.ts';
 import { assertWritable, readWorktreeFile, type WorktreeFile } from './worktree-file.ts';
 
 export interface CommitRequest {
-  /** Named below the work tree's root. */
+  /** Relative to the work tree's root. */
   readonly files: readonly ChangedFile[];
   readonly message: string;
-  /** Whether the files stand on disk already, edited by hand; `before` is then as git has them. */
+  /** Whether the files are on disk already, edited by hand; `before` is then git's content. */
   readonly byHand?: boolean;
 }
 
-/** A file that may be changed: as git has it, and the bytes that git is to have, which need not be those on disk. */
+/** A file that can be changed: its entry in git, and the bytes to commit, which may differ from those on disk. */
 export interface PreflightFile extends ChangedFile {
   readonly was: TreeEntry | undefined;
   readonly committed: Uint8Array | undefined;
-  /** How it stands on disk; undefined where it does not. */
+  /** Its state on disk; undefined if it is not there. */
   readonly state: WorktreeFile | undefined;
 }
 
 export interface Preflight {
   readonly branch: string;
-  /** The commit on which the change is made; undefined on a branch without any. */
+  /** The commit on which the change is made; undefined on a branch without commits. */
   readonly base: string | undefined;
   readonly trees: ReadonlyMap<string, ReadonlyMap<string, TreeEntry>>;
   readonly files: readonly PreflightFile[];
 }
 
-/** Changes that somebody began and has not ended: a file in git's folder, what it is, and how it is ended. */
+/** Git operations that can be open: a file in git's folder, the operation, and how to end it. */
 const openOperations: readonly (readonly [file: string, what: string, end: string])[] = [
   ['MERGE_HEAD', 'a merge', 'git merge --continue` or `git merge --abort'],
   ['rebase-merge', 'a rebase', 'git rebase --continue` or `git rebase --abort'],
@@ -42,7 +42,10 @@ const openOperations: readonly (readonly [file: string, what: string, end: strin
   ['BISECT_LOG', 'a bisection', 'git bisect reset'],
 ];
 
-/** Looks at everything before anything is written. To be asked while the index is locked. */
+/**
+ * Checks everything before anything is written. The index must be locked.
+ * @throws GitError if the change cannot be recorded.
+ */
 export function preflight(repository: Repository, { files, byHand = false }: CommitRequest): Preflight {
   const changed = files.filter(({ before, after }) => !sameBytes(before, after));
   if (changed.length === 0) throw new GitError('there is nothing to record: no file would change.');
@@ -96,8 +99,8 @@ function assertNoGitOperation(repository: Repository, stored: readonly (StoredOb
 }
 
 /**
- * The trees above the files. A tree that cannot be read would look like one that is not there, and all in it would be
- * lost; so each must be the one that is named above it.
+ * The trees above the files. A tree that cannot be read would look like a missing tree, and all its files would be
+ * lost; so each must have the id that the tree above it gives.
  */
 function parseTrees(
   hash: Repository['hash'],
@@ -126,7 +129,7 @@ function parseTrees(
 const unreadableMessage = (name: string) =>
   `git cannot read what it has of ${name || 'this repository'}. Ask \`git fsck\`, and fetch it again.`;
 
-/** What the index has, by file; and the first file, if any, of which it has several versions. */
+/** The entries of the index by file, and the first file in conflict, if any. */
 export function readStaged(repository: Repository): {
   readonly staged: ReadonlyMap<string, TreeEntry>;
   readonly conflict: string | undefined;
@@ -191,15 +194,15 @@ const sameEntry = (change: TreeEntry | undefined, other: TreeEntry | undefined) 
   change?.id === other?.id && change?.mode === other?.mode;
 
 /**
- * Whether git has turned line ends into CRLF on their way to the disk: git has none, the disk has them all. Such a file is
- * recorded with line feeds, as git would; every other with the bytes that it has.
+ * Whether git turned line ends into CRLF on the disk: git's content has none, and the disk has only CRLF. Such a file is
+ * recorded with line feeds, as git would; every other file with its bytes.
  */
 function isConverted(stored: Uint8Array, disk: Uint8Array | undefined): boolean {
   if (!disk?.includes(13) || stored.includes(13)) return false;
   return disk.every((byte, at) => byte !== 10 || disk[at - 1] === 13);
 }
 
-/** Whether a file on disk is what git has, but perhaps for line ends that git turned on their way. */
+/** Whether a file on disk has git's content, apart from line ends that git converted. */
 export const equalsStoredContent = (stored: Uint8Array, disk: Uint8Array): boolean =>
   sameBytes(isConverted(stored, disk) ? withLineFeeds(disk) : disk, stored);
 

@@ -1,8 +1,8 @@
-/** Finishes or takes back a change that was interrupted, and sweeps away what its process left. */
+/** Finishes or rolls back an interrupted change, and removes the files that its process left behind. */
 
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, requireGitOutput, runGit, splitNul } from '../git/git.ts';
-import { GitError } from '../git/git-refusal.ts';
+import { GitError } from '../git/git-error.ts';
 import { nullId } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { parentPath } from '../git/safe-paths.ts';
@@ -29,7 +29,7 @@ import { readWorktreeFile } from './worktree-file.ts';
 
 export type RecoveryResult = 'nothing' | 'finished' | 'taken-back';
 
-/** To be asked while the register is locked, before anything is read from it. */
+/** Finishes or rolls back an interrupted change. Call it with the register locked, before anything is read from it. */
 export function recover(repository: Repository): RecoveryResult {
   const { gitDir } = repository;
   const journal = readJournal(gitDir);
@@ -43,24 +43,24 @@ const workFolders = (gitDir: string) =>
     name.startsWith('work-') ? [`${stateDir(gitDir)}/${name}`] : [],
   );
 
-/** Git's lock of the index goes if it is ours: a second name of a file in a folder of ours. */
+/** Removes git's lock of the index if it is ours: a second name of a file in one of our work folders. */
 function removeOwnIndexLock(gitDir: string): void {
   for (const work of workFolders(gitDir))
     if (isSameFile(`${work}/held`, `${gitDir}/index.lock`)) unlinkIfPresent(`${gitDir}/index.lock`);
 }
 
-/** Removes what a dead process left, but for a journal. */
+/** Removes what a dead process left, except a journal. */
 export function removeLeftovers(gitDir: string): void {
   removeOwnIndexLock(gitDir);
   for (const work of workFolders(gitDir))
     try {
       removeFolder(work);
     } catch {
-      // A git that outlived its command may be at work there yet; the next command tries again.
+      // A git that outlived its command may still be writing there; the next command tries again.
     }
 }
 
-/** A folder for what is made aside, under the lock of the register. */
+/** Creates the work folder of a change. The register must be locked. */
 export function createWorkFolder(gitDir: string, name = `work-${ownToken()}`): string {
   const work = `${stateDir(gitDir)}/${name}`;
   removeFolder(work);
@@ -69,8 +69,8 @@ export function createWorkFolder(gitDir: string, name = `work-${ownToken()}`): s
 }
 
 /**
- * The branch may yet be moved by a git that outlived its command. So a journal is followed forwards wherever that can be
- * done; it is dropped only where something else has been recorded, or files were edited, since.
+ * A git that outlived its command may still move the branch. So a journal is followed wherever possible;
+ * it is dropped only if something else has been recorded, or files were edited, since.
  */
 function resolveJournal(repository: Repository, journal: Journal): RecoveryResult {
   const { gitDir, top, hash } = repository;
@@ -109,12 +109,12 @@ function isUnedited(top: string, { file, before, after }: Step): boolean {
 function isAncestor(repository: Repository, commit: string, tip: string): boolean {
   if (commit === tip || tip === nullId(repository.hash)) return commit === tip;
   const { status, err } = runGit(repository, ['merge-base', '--is-ancestor', commit, tip]);
-  // That git does not know the commit at all means that it never became part of anything.
+  // A commit that git does not know was never made part of anything.
   if (status === 0 || status === 1 || /not a valid commit/i.test(err)) return status === 0;
   throw new GitError(`git cannot read what this branch has recorded: ${firstLine(err)} Ask \`git fsck\`.`);
 }
 
-/** The change is recorded: its files and the index come after, as far as nothing newer stands in their place. */
+/** Updates the files and the index for a change that is recorded, except where something newer has replaced them. */
 function finishRecordedChange(
   repository: Repository,
   journal: Journal,
@@ -142,7 +142,7 @@ const blobIdsAt = (repository: Repository, commit: string): ReadonlyMap<string, 
     }),
   );
 
-/** The git folder around a folder, found without git; undefined where there is none. */
+/** The git folder around a folder, found without running git; undefined if there is none. */
 function findGitDir(folder: string): string | undefined {
   for (let at = folder.replaceAll('\\', '/').replace(/\/+$/, ''); ; at = parentPath(at)) {
     const entry = lstatIfPresent(`${at}/.git`);
@@ -155,11 +155,11 @@ function findGitDir(folder: string): string | undefined {
   }
 }
 
-/** How a register's folder stands, asked without a process. */
+/** Whether a change of the register is under way, found without running git. */
 export interface RecoveryState {
-  /** Whether a change is half made: what git has recorded is then whole, and the files need not be. */
+  /** Whether a change is half made: git's record is then complete, and the files may not be. */
   readonly interrupted: boolean;
-  /** The same before and after a reading: no change came between. */
+  /** If it is the same before and after a reading, no change came between. */
   readonly stamp: string;
 }
 

@@ -1,7 +1,7 @@
-/** Changes the register in one commit, all or nothing: built first, made visible at once, then put on disk under a journal. */
+/** Records a change of the register in one commit, all or nothing: built out of sight, made visible at once, then written to disk under a journal. */
 
 import type { GitSettings } from '../git/git.ts';
-import { GitError } from '../git/git-refusal.ts';
+import { GitError } from '../git/git-error.ts';
 import { type Repository, readRepositoryConfig } from '../git/repository.ts';
 import { isFromSystem } from '../system-error.ts';
 import { buildCommit } from './build-commit.ts';
@@ -19,7 +19,7 @@ import {
 
 /** What a change needs of the world. */
 export interface CommitEnvironment {
-  /** Tells the user at once, while it waits. */
+  /** Shows the user a sentence at once, while it waits. */
   readonly notify: (sentence: string) => void;
 }
 
@@ -29,17 +29,18 @@ export interface CommitResult {
   readonly refreshed: boolean;
 }
 
-/** The register while nobody else can change it. */
+/** The register while no other command can change it. */
 export interface WriteSession {
-  /** What became of a change that was interrupted earlier. */
+  /** The result for a change that was interrupted earlier. */
   readonly recovered: RecoveryResult;
   readonly recordChange: (change: CommitRequest) => CommitResult;
   readonly release: () => void;
 }
 
 /**
- * Takes the register for one command, and first settles what an earlier one left. What the command reads from here until
- * it lets go cannot be changed by another. Waits up to ten seconds for who has it; then, as for every other reason, refuses.
+ * Locks the register for one command, and first finishes what an earlier command left. Nothing that the command reads until
+ * it releases the lock can change. Waits up to ten seconds.
+ * @throws GitError if the register stays locked or cannot be changed.
  */
 export function acquireWriteLock(repository: Repository, { notify }: CommitEnvironment): WriteSession {
   return withPlainErrors(() => {
@@ -65,7 +66,7 @@ export function acquireWriteLock(repository: Repository, { notify }: CommitEnvir
   });
 }
 
-/** One change, from taking the register to letting go. */
+/** Locks the register, records one change, and releases the lock. */
 export function recordChange(
   repository: Repository,
   change: CommitRequest,
@@ -79,7 +80,7 @@ export function recordChange(
   }
 }
 
-/** Settles what an earlier command left, and nothing else. */
+/** Finishes what an earlier command left, and nothing else. */
 export function recover(repository: Repository, environment: CommitEnvironment): RecoveryResult {
   const session = acquireWriteLock(repository, environment);
   session.release();
@@ -98,7 +99,7 @@ function performChange(
   try {
     moved = moveBranch(repository, journal);
   } catch {
-    // Where not even that can be told, the journal stays, and the next command finds out.
+    // If that is not known, the journal stays, and the next command finds out.
     return { commit, refreshed: false };
   }
   if (moved.ok) return { commit, refreshed: updateFiles(repository, journal, work) };
@@ -107,7 +108,7 @@ function performChange(
   throw moved.error;
 }
 
-/** Builds the change out of sight, and writes the journal by which it can be finished. */
+/** Builds the change out of sight, and writes the journal from which it can be finished. */
 function prepareCommit(
   repository: Repository,
   change: CommitRequest,
@@ -122,14 +123,14 @@ function prepareCommit(
     writeJournal(gitDir, journal);
     return journal;
   } catch (error) {
-    // A journal that stands and cannot be taken away would be followed by the next command; so it is followed now.
+    // The next command would follow a journal that cannot be removed; so it is followed now.
     if (journal && !removeJournal(gitDir)) return journal;
     tryRemoveLeftovers(gitDir);
     throw error;
   }
 }
 
-/** Puts the files in their places, and says whether all stand there. Of one that was edited in the meantime the journal goes on telling. */
+/** Updates the files, and returns whether all are up to date. The journal stays if a file was edited in the meantime. */
 function updateFiles(repository: Repository, journal: Journal, work: string): boolean {
   try {
     if (replaceFiles(repository, journal.work, journal.steps).length > 0) return false;
@@ -140,12 +141,12 @@ function updateFiles(repository: Repository, journal: Journal, work: string): bo
   }
 }
 
-/** Takes the journal back, and says whether none stands any more. That the disk has not yet heard of it does no harm: it would be followed. */
+/** Removes the journal, and returns whether it is gone. A removal that has not reached the disk does no harm: the journal would be followed. */
 function removeJournal(gitDir: string): boolean {
   try {
     deleteJournal(gitDir);
   } catch {
-    // Whether it stands is asked of the disk.
+    // The disk is asked next whether it is there.
   }
   try {
     return journalTime(gitDir) === undefined;
@@ -158,11 +159,11 @@ function tryRemoveLeftovers(gitDir: string): void {
   try {
     removeLeftovers(gitDir);
   } catch {
-    // The next command sweeps.
+    // The next command removes them.
   }
 }
 
-/** What the system would not do, in a sentence; before the change was visible, so that nothing has changed. */
+/** Turns an error of the system into a sentence. The change is not visible yet, so nothing has changed. */
 function withPlainErrors<Value>(act: () => Value): Value {
   try {
     return act();

@@ -1,6 +1,6 @@
-/** What stands in the work tree under a name, never by way of a link. */
+/** Reads files of the work tree without following links. */
 
-import { GitError } from '../git/git-refusal.ts';
+import { GitError } from '../git/git-error.ts';
 import { isWritable, lstatIfPresent, readPlainFile } from './durable-files.ts';
 
 export interface WorktreeFile {
@@ -8,7 +8,10 @@ export interface WorktreeFile {
   readonly mode: number;
 }
 
-/** A file of the work tree; undefined where there is none. Refused where the way to it leads out of the work tree. */
+/**
+ * A file of the work tree; undefined if there is none.
+ * @throws GitError if its path leads out of the work tree.
+ */
 export function readWorktreeFile(top: string, file: string): WorktreeFile | undefined {
   for (let end = file.indexOf('/'); end >= 0; end = file.indexOf('/', end + 1)) {
     const folder = file.slice(0, end);
@@ -30,7 +33,10 @@ export function readWorktreeFile(top: string, file: string): WorktreeFile | unde
   return { bytes: readPlainFile(`${top}/${file}`), mode: Number(entry.mode) & 0o777 };
 }
 
-/** Refused where a file of the work tree could not be put in its place, though the disk is well. */
+/**
+ * Checks that a file of the work tree could be replaced.
+ * @throws GitError if the user may not write there.
+ */
 export function assertWritable(top: string, file: string): void {
   if (lstatIfPresent(`${top}/${file}`) && !isWritable(`${top}/${file}`))
     throw new GitError(`${file} is read-only. Allow it to be changed, or ask whoever owns it.`);

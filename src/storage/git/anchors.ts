@@ -1,4 +1,4 @@
-/** Whether what was published still stands: a commit in the history, or a fingerprint that the register's folder had at one. */
+/** Checks that published commits and fingerprints are still in the history. */
 import type { Anchor, CommitHistory } from '../../domain/commit-history.ts';
 import { withCatFile } from './cat-file.ts';
 import type { GitLocation } from './git.ts';

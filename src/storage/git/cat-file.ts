@@ -1,10 +1,10 @@
-/** What git keeps, asked for batch after batch in one process, however many names. */
+/** Reads any number of git objects in one process. */
 import { codeOf } from '../system-error.ts';
 import { type GitLocation, spawnGit } from './git.ts';
-import { GitError } from './git-refusal.ts';
+import { GitError } from './git-error.ts';
 import { noRepositoryReason } from './repository.ts';
 
-/** What there is under a name, without its content. */
+/** An object's description, without its content. */
 export interface ObjectDescription {
   readonly id: string;
   readonly kind: string;
@@ -13,20 +13,20 @@ export interface ObjectDescription {
 }
 
 export interface ObjectReader {
-  /** Undefined where there is nothing of that name, or more than one thing. */
+  /** Undefined for a name of no object, or of several. */
   readonly describe: (names: readonly string[]) => Promise<readonly (ObjectDescription | undefined)[]>;
   readonly contents: (names: readonly string[]) => Promise<readonly (Buffer | undefined)[]>;
-  /** The same, with what is there described; content of more than so many bytes is passed over. */
+  /** The same with descriptions; content of more than `limit` bytes is skipped. */
   readonly contentsUpTo: (
     limit: number,
     names: readonly string[],
   ) => Promise<readonly (ObjectDescription & { readonly content?: Buffer })[]>;
 }
 
-/** Names asked for at once: so many that a round trip is nothing, so few that answers stay small. */
+/** Names in one request: enough that the round trip costs little, few enough that answers stay small. */
 const batch = 4096;
 
-/** Opens git's objects for as long as `act` runs. Names may be relative to the place's folder: `HEAD:./`. */
+/** Runs `act` with a reader of git's objects. Names may be relative to the place's folder: `HEAD:./`. */
 export async function withCatFile<Value>(
   place: GitLocation,
   act: (reader: ObjectReader) => Promise<Value>,
@@ -35,7 +35,7 @@ export async function withCatFile<Value>(
   const errorOutput: Buffer[] = [];
   let spawnError: Error | undefined;
   child.stderr.on('data', (chunk: Buffer) => errorOutput.push(chunk));
-  // A process that is gone is told by its answers that do not come.
+  // A process that has ended shows by its missing answers.
   child.stdin.on('error', () => {});
   const closed = new Promise<void>((resolve) => {
     child.on('error', (error) => {
@@ -82,7 +82,7 @@ interface ByteReader {
   readonly skip: (count: number) => Promise<void>;
 }
 
-/** A stream taken line by line and stretch by stretch. */
+/** Reads a stream by lines and by counts of bytes. */
 function createByteReader(stream: AsyncIterable<Buffer>, refusal: () => Promise<GitError>): ByteReader {
   const chunks = stream[Symbol.asyncIterator]();
   let buffered: Buffer = Buffer.alloc(0);

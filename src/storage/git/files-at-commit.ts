@@ -1,4 +1,4 @@
-/** The register as git recorded it: a shelf over one commit, read without a work tree. */
+/** Reads the register's files at a commit, without a work tree. */
 import { compareBy } from '../../domain/collections.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { type FileEntry, type FileSource, type ListedFile, maxRecordBytes } from '../file-source.ts';
@@ -6,7 +6,7 @@ import { isNamedFolder } from '../layout.ts';
 import { type ObjectReader, withCatFile } from './cat-file.ts';
 import { firstParents, lastCommitBy } from './first-parents.ts';
 import { type GitLocation, readObjects, runGit } from './git.ts';
-import { GitError } from './git-refusal.ts';
+import { GitError } from './git-error.ts';
 import { parseTree, type TreeEntry } from './objects.ts';
 import type { Repository } from './repository.ts';
 
@@ -16,17 +16,17 @@ interface TreeFile extends TreeEntry {
 
 /** A file of a commit. */
 export interface CommittedFile extends TreeFile {
-  /** In bytes; 0 for what is no record. */
+  /** In bytes; 0 for a file that is not a record. */
   readonly size: number;
 }
 
-/** The register's folder as it was at a revision: a branch, a tag, a commit, `HEAD`. */
+/** The register's files at a revision: a branch, a tag, a commit, `HEAD`. */
 export async function filesAtCommit(repository: Repository, revision: string): Promise<FileSource> {
   const place = { ...repository, folder: `${repository.top}/${repository.prefix}` };
   return (await resolveCommit(place, revision)).source;
 }
 
-/** The register's folder as HEAD has it; empty where nothing of it is recorded yet. */
+/** The register's files at HEAD; empty if nothing is recorded yet. */
 export async function filesAtHead(repository: Repository): Promise<FileSource> {
   const place = { ...repository, folder: `${repository.top}/${repository.prefix}` };
   const [head, tree] = await withCatFile(place, (reader) => reader.describe(['HEAD^{commit}', 'HEAD:./']));
@@ -46,15 +46,15 @@ export async function resolveCommit(place: GitLocation, when: string): Promise<A
 export interface AtCommit {
   /** The commit, in full. */
   readonly commit: string;
-  /** The day it was made, where it was made. */
+  /** The day it was made, in its author's time zone. */
   readonly day: string;
   readonly source: FileSource;
 }
 
-/** Contents by id, so that what several commits share is read once. */
+/** Contents by id, so that contents that commits share are read once. */
 export type ContentCache = Map<string, Buffer>;
 
-/** The same, of several revisions in one process. The place's folder is the register's. */
+/** The register at a revision, by a reader that several calls can share. The place's folder is the register's. */
 export async function readCommittedFiles(
   reader: ObjectReader,
   place: GitLocation,
@@ -72,10 +72,10 @@ export async function readCommittedFiles(
   return { commit: commit.id, day: commitDay(written), source: lazyFileSource(place, recorded, cache) };
 }
 
-/** Of a commit whose date says nothing: before all others, so that an audit finds it. */
+/** The day of a commit with an invalid date: before all others, so that an audit finds it. */
 export const unreadableDay = '0001-01-01';
 
-/** The day on which a commit was made, where it was made. */
+/** The day on which a commit was made, in its committer's time zone. */
 function commitDay(commit: Buffer | undefined): string {
   const [, seconds, sign, hours, minutes] =
     /^committer .* (\d+) ([-+])(\d\d)(\d\d)$/m.exec(commit?.toString('utf8') ?? '') ?? [];
@@ -99,7 +99,7 @@ async function readTreeFiles(
     found.push(...below.filter(({ mode }) => mode !== folderMode));
     level = below.filter(({ mode }) => mode === folderMode);
   }
-  // The records' bytes come with their sizes; what only few ask for, evidence above all, when it is asked for.
+  // The records are read now; other files, evidence above all, when a command needs them.
   const unread = found.filter((file) => isRecord(file) && !cache.has(file.id));
   const answers = await reader.contentsUpTo(
     maxRecordBytes,

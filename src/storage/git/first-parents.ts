@@ -1,24 +1,24 @@
-/** The line of commits from the branch's tip by first parents: which one stood at the end of a day. */
+/** Lists the commits of the current branch by first parents, and finds the last commit by a day. */
 import { firstLine, type GitLocation, runGit } from './git.ts';
-import { GitError, ShallowCloneError, shallowCloneMessage } from './git-refusal.ts';
+import { GitError, ShallowCloneError, shallowCloneMessage } from './git-error.ts';
 import { noRepositoryReason } from './repository.ts';
 
 export interface LineCommit {
   readonly commit: string;
-  /** The day it was made, where it was made. */
+  /** The day it was made, in its author's time zone. */
   readonly day: string;
-  /** Whether what came before it was left out of this clone. */
+  /** Whether this clone lacks its parents. */
   readonly shallow: boolean;
 }
 
-/** Whether git says that there is no commit yet. */
+/** Whether git's error means that there is no commit yet. */
 export const isNoCommitError = (err: string): boolean =>
   /unknown revision|bad revision|does not have any commits/.test(err);
 
-/** Whether a clone was cut off at a commit, by the names that decorate it. */
+/** Whether a shallow clone ends at a commit, by the names that decorate it. */
 export const isGrafted = (names: string): boolean => /(?:^| |, )grafted(?:,|$)/.test(names);
 
-/** The commits of the line, newest first; empty before the first commit. One process. */
+/** The commits of the current branch by first parents, newest first; empty before the first commit. One process. */
 export function firstParents(place: GitLocation): readonly LineCommit[] {
   const args = ['log', '--first-parent', '--no-show-signature', '--no-color', '--format=%H %cI %D'];
   const { status, out, err } = runGit(place, [...args, '--decorate=full', '--end-of-options', 'HEAD']);
@@ -50,7 +50,10 @@ export function lastCommitBy(line: readonly LineCommit[], day: string): LineComm
   );
 }
 
-/** A clone whose line was cut off before a day can say nothing of it. */
+/**
+ * Checks that the clone goes back to a day.
+ * @throws ShallowCloneError if it does not.
+ */
 export function assertReaches(line: readonly LineCommit[], day: string): void {
   if (line.at(-1)?.shallow) throw new ShallowCloneError(shallowCloneMessage(day));
 }

@@ -1,31 +1,31 @@
-/** The one door to git: plumbing with fixed arguments, in an environment in which a repository cannot make it run anything. */
+/** Runs git: plumbing with fixed arguments, in an environment in which a repository cannot make it run other programs. */
 import { type Environment, runProgram, spawnProgram } from '../process.ts';
 import { codeOf } from '../system-error.ts';
-import { GitError } from './git-refusal.ts';
+import { GitError } from './git-error.ts';
 
-/** Where git is to work. Without `gitDir` it looks for the repository itself, and minds whose it is. */
+/** Where git works. Without `gitDir` it looks for the repository itself, and checks its owner. */
 export interface GitLocation {
-  /** The folder in which it stands. */
+  /** The folder in which git runs. */
   readonly folder: string;
   readonly gitDir?: string;
   readonly top?: string;
-  /** What it may see of the user's environment. */
+  /** The user's environment, of which git sees only allowed variables. */
   readonly env: Environment;
-  /** Configuration above all other, for every call. */
+  /** Configuration for every call, above all other. */
   readonly config?: GitSettings;
 }
 
 export type GitSettings = readonly (readonly [key: string, value: string])[];
 
 export interface GitResult {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   readonly status: number | null;
   readonly out: Buffer;
-  /** What it said on standard error, in English. */
+  /** Its standard error, in English. */
   readonly err: string;
 }
 
-/** What the user's environment may tell git: where things are, and who records and when. */
+/** Variables of the user's environment that git may see: where things are, who records, and when. */
 const allowedVariables: ReadonlySet<string> = new Set([
   ...['PATH', 'HOME', 'USERPROFILE', 'HOMEDRIVE', 'HOMEPATH', 'SYSTEMROOT', 'XDG_CONFIG_HOME'],
   ...['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM'],
@@ -33,13 +33,13 @@ const allowedVariables: ReadonlySet<string> = new Set([
   ...['GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL', 'GIT_COMMITTER_DATE'],
 ]);
 
-/** What a program that signs may be told besides. */
+/** Further variables for a program that signs. */
 const signingVariables: readonly string[] = [
   ...['GNUPGHOME', 'GPG_TTY', 'SSH_AUTH_SOCK', 'TERM', 'DISPLAY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR'],
   ...['APPDATA', 'LOCALAPPDATA'],
 ];
 
-/** Stands above whatever the repository's own configuration says. */
+/** Overrides the repository's own configuration. */
 const overrides: GitSettings = [
   ['core.hooksPath', '/dev/null'],
   ['core.fsmonitor', 'false'],
@@ -74,7 +74,7 @@ const fixedEnvironment: Environment = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_LITERAL_PATHSPECS: '1',
   GIT_NO_REPLACE_OBJECTS: '1',
-  // Of a clone that fetches what it lacks when asked for it: no transport at all, whatever is configured.
+  // A partial clone would fetch missing objects: no transport is allowed, whatever is configured.
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_PAGER: 'cat',
@@ -84,18 +84,21 @@ export interface GitOptions {
   readonly input?: string | Uint8Array;
   readonly config?: GitSettings;
   readonly env?: Environment;
-  /** Whether it calls a program that signs. */
+  /** Whether git calls a program that signs. */
   readonly signs?: boolean;
 }
 
-/** How git is started, for one who waits for it and one who talks to it. */
+/** The arguments with which git is started. */
 const gitArguments = (place: GitLocation, args: readonly string[]) => ['-C', place.folder, ...args];
 
-/** Begins a git that is talked to. */
+/** Starts a git with pipes for its input and output. */
 export const spawnGit = (place: GitLocation, args: readonly string[]) =>
   spawnProgram('git', gitArguments(place, args), environmentFor(place, {}));
 
-/** Runs git and waits. Any exit code is an answer; only a git that cannot be run is refused. */
+/**
+ * Runs git and waits; any exit code is a result.
+ * @throws GitError if git cannot be run.
+ */
 export function runGit(place: GitLocation, args: readonly string[], options: GitOptions = {}): GitResult {
   const { input } = options;
   const result = runProgram('git', gitArguments(place, args), {
@@ -133,7 +136,10 @@ function environmentFor(place: GitLocation, { config = [], env, signs }: GitOpti
   };
 }
 
-/** Runs git where anything but success means that the repository cannot be used as it is. */
+/**
+ * Runs git and returns its output.
+ * @throws GitError if git fails.
+ */
 export function requireGitOutput(
   place: GitLocation,
   args: readonly string[],
@@ -148,14 +154,14 @@ export function requireGitOutput(
 export const firstLine = (text: string): string =>
   (text.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, '').replace(/[.\s]*$/, '.');
 
-/** Something as git keeps it. */
+/** An object in git. */
 export interface StoredObject {
   readonly id: string;
   readonly kind: string;
   readonly content: Buffer;
 }
 
-/** What git keeps under each name, in one process; undefined where there is nothing. No name may hold a line end. */
+/** Git's objects by name, in one process; undefined if there is none. A name must not contain a line end. */
 export function readObjects(
   place: GitLocation,
   names: readonly string[],
@@ -180,5 +186,5 @@ export function readObjects(
   return inherited;
 }
 
-/** What git lists with NUL after each. */
+/** Splits git's output into parts that end with NUL. */
 export const splitNul = (out: Buffer): readonly string[] => out.toString('utf8').split('\0').slice(0, -1);

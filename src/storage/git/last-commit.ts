@@ -1,9 +1,9 @@
-/** What a command of ours recorded last: what its commit said, what it changed, and what became of that since. */
+/** Reads the last change that this tool recorded, and whether its files have changed since. */
 import type { LastChange } from '../../domain/file-change.ts';
 import { readObjects, requireGitOutput, runGit, splitNul } from './git.ts';
 import type { Repository } from './repository.ts';
 
-/** The newest commit of a command of ours, against its parent; undefined where there is none. */
+/** The newest commit of this tool, compared with its parent; undefined if there is none. */
 export function lastRecordedChange(repository: Repository): LastChange | undefined {
   const commit = newestCommit(repository, [
     '--basic-regexp',

@@ -1,10 +1,10 @@
-/** The whole history of the register's folder, commit by commit: who, when, and which contents changed against each parent. */
+/** Reads the history of the register's folder: each commit, and the files it changed against each parent. */
 import type { Commit } from '../../domain/commit-history.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { unreadableDay } from './files-at-commit.ts';
 import { isGrafted, isNoCommitError } from './first-parents.ts';
 import { type GitLocation, requireGitOutput, runGit, splitNul } from './git.ts';
-import { GitError, ShallowCloneError, shallowCloneMessage } from './git-refusal.ts';
+import { GitError, ShallowCloneError, shallowCloneMessage } from './git-error.ts';
 import { createObject } from './objects.ts';
 import { noRepositoryReason } from './repository.ts';
 
@@ -13,7 +13,7 @@ export interface LoggedCommit extends Commit {
   readonly against: readonly (readonly FileVersionChange[])[];
 }
 
-/** A file's content in the place of another; undefined where there was or is none. */
+/** A change of a file's content; undefined where there is no file. */
 export interface FileVersionChange {
   /** Below the register's folder. */
   readonly file: string;
@@ -28,7 +28,7 @@ export interface FileContent {
 
 const logFields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
 
-/** Every commit that HEAD goes back to, parents before children; changes to the named files only. Two processes. */
+/** Every ancestor of HEAD, parents before children, with changes to the named files only. Two processes. */
 export function readLog(place: GitLocation, files: readonly string[] = ['.']): readonly LoggedCommit[] {
   const headers = readHeaders(place);
   const trees = new Map(headers.map(({ commit, tree }) => [commit, tree]));
@@ -79,7 +79,7 @@ function readHeaders(place: GitLocation) {
   });
 }
 
-/** Each comparison begins with a line that names both trees; each change in it is two parts that end with NUL. */
+/** Each comparison begins with a line that names both trees; each change in it has two parts that end with NUL. */
 function parseComparisons(out: string): readonly (readonly FileVersionChange[])[] {
   const comparisons: FileVersionChange[][] = [];
   for (let at = 0; at < out.length; ) {
@@ -104,7 +104,7 @@ function parseComparisons(out: string): readonly (readonly FileVersionChange[])[
 const fileContent = (id: string, mode: string): FileContent | undefined =>
   /^0+$/.test(mode) ? undefined : { id, mode };
 
-/** From which folder a commit moved the register here; undefined where it did not. One process. */
+/** The folder from which a commit moved the register; undefined if it did not. One process. */
 export function previousFolder(
   place: GitLocation,
   { commit, parents }: Pick<Commit, 'commit' | 'parents'>,

@@ -1,6 +1,6 @@
-/** Objects as git keeps them, made without git: contents of files, trees with some entries changed, commits. Nothing is written here. */
+/** Computes git's objects for file contents and trees, without git; writes nothing. */
 import { createHash } from 'node:crypto';
-import { GitError } from './git-refusal.ts';
+import { GitError } from './git-error.ts';
 
 export type Hash = 'sha1' | 'sha256';
 
@@ -19,7 +19,7 @@ export function createObject(hash: Hash, kind: GitObject['kind'], content: Uint8
 export const objectHeader = (kind: GitObject['kind'], content: Uint8Array): Buffer =>
   Buffer.from(`${kind} ${content.length}\0`);
 
-/** The id that stands for nothing. */
+/** Git's id for no object. */
 export const nullId = (hash: Hash): string => '0'.repeat(hash === 'sha1' ? 40 : 64);
 
 export interface TreeEntry {
@@ -29,7 +29,7 @@ export interface TreeEntry {
 
 const folderMode = '40000';
 
-/** A tree's entries by name. Names keep their bytes, one to a character. */
+/** A tree's entries by name. Names are in Latin-1: one character a byte. */
 export function parseTree(hash: Hash, tree: Uint8Array): Map<string, TreeEntry> {
   const bytes = Buffer.from(tree.buffer, tree.byteOffset, tree.length);
   const length = nullId(hash).length / 2;
@@ -48,7 +48,7 @@ export function parseTree(hash: Hash, tree: Uint8Array): Map<string, TreeEntry> 
 
 const toByteName = (step: string) => Buffer.from(step).toString('latin1');
 
-/** Where a file stands in its folder's tree. */
+/** The entry of a name in a tree. */
 export const treeEntry = (entries: ReadonlyMap<string, TreeEntry>, name: string): TreeEntry | undefined =>
   entries.get(toByteName(name));
 
@@ -63,13 +63,13 @@ function createTree(hash: Hash, entries: ReadonlyMap<string, TreeEntry>): GitObj
   return createObject(hash, 'tree', Buffer.concat(content));
 }
 
-/** A file's place in a tree as it is to be; without an entry it is to go. */
+/** A file's new entry in a tree; undefined removes the file. */
 export interface PlacedEntry {
   readonly file: string;
   readonly entry: TreeEntry | undefined;
 }
 
-/** The folders above files, each once, the root as the empty string. */
+/** The distinct folders above files; the root is the empty string. */
 export function foldersAbove(files: readonly string[]): readonly string[] {
   const folders = new Set(['']);
   for (const file of files)
@@ -79,8 +79,8 @@ export function foldersAbove(files: readonly string[]): readonly string[] {
 }
 
 /**
- * The trees that differ when files are placed among what stands, the root last. `standing` has the entries of each folder
- * above the files that there is.
+ * The trees that differ after files change, the root last. `state` has the entries of each existing folder
+ * above the files.
  */
 export function buildTrees(
   hash: Hash,

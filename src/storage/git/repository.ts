@@ -1,19 +1,19 @@
-/** Which git repository a register lies in, or why none can be used. */
+/** Finds the git repository of a folder, or why there is none to use, and reads its configuration. */
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Environment } from '../process.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit, splitNul } from './git.ts';
-import { GitError, shallowCloneMessage } from './git-refusal.ts';
+import { GitError, shallowCloneMessage } from './git-error.ts';
 
 export interface Repository extends GitLocation {
   /** The root of the work tree, with forward slashes. */
   readonly top: string;
-  /** What this work tree has for itself: index, HEAD. */
+  /** This work tree's own git folder, with its index and HEAD. */
   readonly gitDir: string;
-  /** What all work trees share: branches. The same as `gitDir` but in a linked work tree. */
+  /** The git folder that all work trees share, with the branches. Differs from `gitDir` in a linked work tree. */
   readonly commonDir: string;
-  /** Where objects are kept. */
+  /** The folder of objects. */
   readonly objects: string;
-  /** The register's folder below `top`, with a slash at its end; empty where they are the same. */
+  /** The register's folder relative to `top`, with a slash at its end; empty if they are the same. */
   readonly prefix: string;
   readonly hash: 'sha1' | 'sha256';
 }
@@ -35,7 +35,7 @@ const minimumVersion = [2, 36] as const;
 
 const unusable = (code: Obstacle, message: string) => fail(new RepositoryError(code, message));
 
-/** The repository around a folder. */
+/** The repository around a folder, or why it cannot be used. */
 export function repositoryAt(folder: string, env: Environment): Result<Repository, RepositoryError> {
   const place: GitLocation = { folder, env };
   try {
@@ -77,7 +77,7 @@ export function repositoryAt(folder: string, env: Environment): Result<Repositor
   return ok({ folder: top, env, top, gitDir, commonDir, objects, prefix, hash });
 }
 
-/** Why git would not work here, in a sentence that says what to do. */
+/** Why git does not work in a folder, in a sentence that says what to do. */
 export const noRepositoryReason = (folder: string, errorOutput: string): string =>
   reasonAgainst(folder, errorOutput, undefined, undefined).message;
 
@@ -111,7 +111,7 @@ function reasonAgainst(
   return new RepositoryError('unusable', `git cannot use the repository here: ${firstLine(errorOutput)}`);
 }
 
-/** Makes a repository in a folder where there is none, without templates, and with settings of its own. */
+/** Creates a repository, without templates, and with the given settings. */
 export function startRepository(folder: string, env: Environment, settings: GitSettings): void {
   const place = { folder, env };
   const steps = [
@@ -125,13 +125,13 @@ export function startRepository(folder: string, env: Environment, settings: GitS
 }
 
 export interface RepositoryConfig {
-  /** Hooks that the configuration itself names; git 2.54 and later runs them, whatever the path of the others. */
+  /** Settings that disable the hooks that the configuration itself names, which git 2.54 and later runs whatever the hooks' path. */
   readonly withoutHooks: GitSettings;
-  /** How the user, and not the repository, has commits signed; undefined where not. */
+  /** How the user, and not the repository, has commits signed; undefined if not. */
   readonly signing: GitSettings | undefined;
 }
 
-/** What is asked of git's configuration, in one process. */
+/** Reads git's configuration in one process. */
 export function readRepositoryConfig(repository: Repository): RepositoryConfig {
   const hooks = new Set<string>();
   const own = new Map<string, string>();
@@ -153,7 +153,7 @@ export function readRepositoryConfig(repository: Repository): RepositoryConfig {
   };
 }
 
-/** Every program that git may call to sign, as the user has named it; never as the repository has. */
+/** The programs that git may call to sign, as the user's own configuration names them, never the repository's. */
 function signingPrograms(own: ReadonlyMap<string, string>): GitSettings {
   const program = own.get('gpg.program') ?? 'gpg';
   return [

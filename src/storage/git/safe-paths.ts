@@ -1,9 +1,9 @@
-/** Names of files below a work tree that lead nowhere else, on any system. */
+/** Checks that a file's name stays within the work tree on every operating system. */
 
 export const parentPath = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** A step up, git's own folder under any of its names, and what Windows or a Mac would take for something else. */
+/** A step up, git's own folder under any of its names, and names that Windows or macOS read differently. */
 const unsafeStep =
   /^\.{1,2}$|^\.git[. ]*$|^git~\d|[\\:\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[. ]$/i;
 

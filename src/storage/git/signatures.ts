@@ -1,7 +1,7 @@
-/** How commits are signed, as ssh and a file of allowed signers tell; no other program is called. */
+/** Checks the signatures of commits against a file of allowed signers; only ssh-keygen is called. */
 import type { Signature } from '../../domain/commit-history.ts';
 import { type GitLocation, type GitSettings, runGit } from './git.ts';
-import { GitError } from './git-refusal.ts';
+import { GitError } from './git-error.ts';
 
 const failureReasons: Readonly<Record<string, string>> = {
   N: 'it is not signed',
@@ -10,7 +10,7 @@ const failureReasons: Readonly<Record<string, string>> = {
   E: 'its signature cannot be checked here',
 };
 
-/** `signers` is an absolute path. One process, and one of ssh-keygen for each signature. */
+/** Checks the signatures of commits; `signers` is an absolute path. One process, and one of ssh-keygen for each signature. */
 export function readSignatures(
   place: GitLocation,
   signers: string,

@@ -1,4 +1,4 @@
-/** A CSV file as a sheet: its separator is found out, and every cell is text as it was typed. */
+/** Reads a CSV file as a sheet: detects the separator, and keeps every cell as text. */
 import { type Cell, emptyCell, type Sheet } from '../../domain/sheet.ts';
 import { parseCsv } from '../yaml/parse-csv.ts';
 import { createSizeCheck, maxRows, SpreadsheetError } from './size-limits.ts';

@@ -1,4 +1,4 @@
-/** Which of a workbook's cell styles show a number as a day, and which day a number is. */
+/** Reads which cell styles of a workbook show a number as a date, and converts serial numbers to dates. */
 import { walkXml } from './xml-reader.ts';
 
 /** Formats that every workbook has: those of days, the East Asian ones among them; those of times alone are not. */

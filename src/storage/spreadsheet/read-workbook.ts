@@ -1,4 +1,4 @@
-/** An .xlsx workbook as sheets: which parts hold them, and what they share: texts, formats, the year days are counted from. */
+/** Reads the sheets of an .xlsx workbook, with the texts, formats and date system that they share. */
 import type { Sheet } from '../../domain/sheet.ts';
 import { readDateStyles } from './date-styles.ts';
 import { readSharedStrings } from './shared-strings.ts';

@@ -1,4 +1,4 @@
-/** The texts that a workbook's cells share: in the order in which cells refer to them, without formats and pronunciation. */
+/** Reads the texts that a workbook's cells share, by their index, without formats and phonetic text. */
 import { walkXml } from './xml-reader.ts';
 
 export function readSharedStrings(xml: string): readonly string[] {

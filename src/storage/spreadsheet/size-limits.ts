@@ -1,4 +1,4 @@
-/** How much of a spreadsheet is read, and the refusal of what is more or is no spreadsheet. */
+/** Sets how much of a spreadsheet is read, and the error for a file that has more or is not a spreadsheet. */
 import { AppError } from '../../domain/errors.ts';
 import { formatCount } from '../../domain/text/numbers.ts';
 

@@ -1,4 +1,4 @@
-/** Rows without what is empty at their ends and below the last that holds something. */
+/** Removes empty cells from the ends of rows, and empty rows from the end of a sheet. */
 import type { Cell, Sheet } from '../../domain/sheet.ts';
 
 const hasValue = ({ kind }: Cell): boolean => kind !== 'empty';

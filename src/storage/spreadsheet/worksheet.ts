@@ -1,4 +1,4 @@
-/** One worksheet's XML to rows of cells: each where its address says, formulas told as such, merged ones read as their rows show them. */
+/** Reads a worksheet's XML into rows of cells at their addresses, with formulas marked and cells merged downwards filled. */
 import { type Cell, emptyCell, type Sheet } from '../../domain/sheet.ts';
 import { serialDate } from './date-styles.ts';
 import { createTextReader, decodeCellText } from './shared-strings.ts';

@@ -1,4 +1,4 @@
-/** Walks through XML as workbooks hold it, in one pass; what a document could declare for itself is refused. */
+/** Walks through a workbook's XML in one pass; refuses anything that a document could declare for itself. */
 import { SpreadsheetError } from './size-limits.ts';
 
 export interface Tag {

@@ -1,4 +1,4 @@
-/** Takes an entry of another text over as it stands there, letter for letter, moved to the column at which it now belongs. */
+/** Copies an entry from another text with its layout, shifted to its new column. */
 import { isPair } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
 import { valueAt, withValue } from './data-paths.ts';

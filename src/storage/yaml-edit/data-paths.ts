@@ -1,4 +1,4 @@
-/** A record's plain data by paths: what is at one, what it would be with another value there, and whether two are the same. */
+/** Reads and replaces values by path in a record's plain data, and compares data exactly. */
 
 import type { Path } from '../../domain/finding.ts';
 import { isMap } from '../../domain/plain-data.ts';

@@ -1,4 +1,4 @@
-/** An edit from its text to its proof: opened, changed in one place, read again. */
+/** Plans and applies an edit: opens the text, changes it in one place, and verifies the result. */
 import { isMap, isSeq } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';

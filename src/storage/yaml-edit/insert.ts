@@ -1,4 +1,4 @@
-/** Adds to a text: an item to a list, a key to a map, each on lines of its own or between the brackets that are there. */
+/** Inserts an item into a list or a key into a map, on its own lines or between the existing brackets. */
 import type { YAMLMap, YAMLSeq } from 'yaml';
 import {
   columnOf,

@@ -1,4 +1,4 @@
-/** Changes what stands in a text: another value in the place of one, or an entry taken out with its lines. */
+/** Replaces a value in a text, or removes an entry with its lines. */
 import { isCollection, isPair, isScalar, type Node } from 'yaml';
 import {
   bodyIndent,

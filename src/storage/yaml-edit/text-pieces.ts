@@ -1,4 +1,4 @@
-/** Cuts a text into the pieces of which a reader thinks: keys, and the items of lists, each with the comments over it. */
+/** Splits a text into keys and the items of lists, each with the comments above it. */
 import { isCollection, isMap, isPair } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
 import { openText } from './edit-session.ts';

@@ -1,4 +1,4 @@
-/** Where things stand in a text: lines and columns, where an entry ends and which comments are its own, how a file is laid out. */
+/** Finds positions in a text: lines and columns, where an entry ends, which comments belong to it, and the layout of the file. */
 import {
   isCollection,
   isMap,

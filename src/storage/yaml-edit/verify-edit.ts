@@ -1,4 +1,4 @@
-/** Proves an edit: the text is read again, and whatever moved that was not meant to is a refusal. */
+/** Verifies an edit: parses the text again, and refuses any change that was not intended. */
 
 import { AppError } from '../../domain/errors.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';

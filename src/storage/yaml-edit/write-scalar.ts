@@ -1,4 +1,4 @@
-/** How a text is written in YAML: plain, in quotes, or as block text; never so that it would be read as anything else. */
+/** Writes a text in YAML: plain, in quotes, or as block text, so that it reads back as the same text. */
 
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { decodeText } from '../yaml/yaml-text.ts';

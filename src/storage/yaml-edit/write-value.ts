@@ -1,4 +1,4 @@
-/** How values are written in YAML: records, events and lists in block style, or in braces within what is in braces. */
+/** Writes values in YAML: in block style, or on one line within brackets. */
 
 import { characterName, findForbidden } from '../yaml/yaml-text.ts';
 import { EditError } from './verify-edit.ts';

@@ -1,4 +1,4 @@
-/** Finds unquoted free text that YAML would shorten, or that other readers of YAML would take for something else. */
+/** Finds unquoted free text that YAML would shorten, or that other readers of YAML would read as another type. */
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { defOf, isFreeText, memberFor, type Schema } from '../../domain/schema/schema-walk.ts';
 import { fault, type LoadFault } from './load-fault.ts';
@@ -8,10 +8,10 @@ const comment = /\S[ \t]+#/;
 const truthWord = /^(?:y|n|yes|no|on|off)$/i;
 const anyTruthWord = /(?:^[ \t]+|[:\-,[{][ \t]+|[[{])(?:y|n|yes|no|on|off)[ \t]*(?:[,}\]#\r\n]|$)/im;
 
-/** Whether a text could hold a trap; what says no to it need not be looked at more closely. */
+/** Whether a text could have an ambiguous scalar: a quick test that is never wrongly false. */
 export const mayHaveAmbiguity = (text: string): boolean => comment.test(text) || anyTruthWord.test(text);
 
-/** The traps of a text; looks at the tree only where the text could hold one. */
+/** The faults of ambiguous scalars in a text. */
 export function findAmbiguousScalars(text: string, tree: Tree, schema: Schema): LoadFault[] {
   if (!mayHaveAmbiguity(text)) return [];
   const faults: LoadFault[] = [];
@@ -54,7 +54,7 @@ function ambiguityIn(node: Scalar, text: string): LoadFault | undefined {
   return fault('text-quotes', message, [start, end], `Put it in double quotes: "${written}".`);
 }
 
-/** Where a text is meant and none is read: the comment in its place, from the end of its key on. */
+/** The fault of a comment where a text was meant, from the end of its key. */
 export function textHiddenByComment(text: string, end: number): LoadFault | undefined {
   const at = commentAt(text, end, /:?[ \t]*#/y);
   return at && cutFault('', text.slice(...at), at);
@@ -62,7 +62,7 @@ export function textHiddenByComment(text: string, end: number): LoadFault | unde
 
 type Range = readonly [number, number];
 
-/** The comment to which a way leads from an offset on the same line. */
+/** The comment that a pattern reaches from an offset, on the same line. */
 function commentAt(text: string, offset: number, pattern: RegExp): Range | undefined {
   pattern.lastIndex = offset;
   if (!pattern.test(text)) return undefined;
@@ -71,7 +71,7 @@ function commentAt(text: string, offset: number, pattern: RegExp): Range | undef
   return [pattern.lastIndex - 1, pattern.lastIndex - 1 + comment.length];
 }
 
-/** A comment on the line of the key, where the text begins on a line below. */
+/** A comment on the key's line, if the text begins on a later line. */
 function commentBefore(
   text: string,
   start: number,

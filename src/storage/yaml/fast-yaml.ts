@@ -1,17 +1,17 @@
-/** Reads the form in which records are mostly written, line by line. Whatever is not plainly of that form is left to the YAML library. */
+/** Parses the form in which most records are written, line by line. The YAML library parses every other form. */
 
 type FastValue = string | boolean | readonly FastValue[] | FastMap;
 interface FastMap {
   [key: string]: FastValue;
 }
 
-/** The lines not read yet. A line is changed in one way only: an item's dash, once seen, becomes a blank. */
+/** The lines not read yet. A line changes in one way only: an item's dash becomes a blank once it is read. */
 interface LineReader {
   readonly lines: string[];
   at: number;
 }
 
-/** Far below what the format bears in size and depth, so that neither need be counted here. */
+/** Far below the format's limits of size and depth, so that neither needs to be measured here. */
 const [maxLength, maxDepth] = [64 * 1024, 12];
 
 const blankOrComment = /^(?:$| *#)/;
@@ -21,14 +21,14 @@ const blockText = /^([|>])(-?)$/;
 const doubleQuoted = /^"(?:[^"\\]|\\["\\])*"$/;
 const singleQuoted = /^'(?:[^']|'')*'$/;
 
-/** How text begins that is no number, no truth value and no sign of YAML. */
+/** How text begins that is not a number, a truth value or a sign of YAML. */
 const beginsText = /^(?:(?!(?:null|true|false)$)[a-z]|\d{4}-\d\d)/i;
 
-/** A value in braces or brackets, with its key in braces, up to the comma or the end. */
+/** A value in braces or brackets, with its key if in braces, up to the comma or the end. */
 const flowItem =
   /(?:([a-z][a-z_]*): )?(?:("(?:[^"\\]|\\["\\])*")|([A-Za-z0-9][\w .;()'/-]*))(?:, |([\]}])$)/y;
 
-/** The data of a text: what the YAML library would read, or undefined where this would need another look. */
+/** The data of a text as the YAML library would parse it, or undefined if it is not surely in the common form. */
 export function parseFastYaml(text: string): FastMap | undefined {
   if (text.length > maxLength || !text.endsWith('\n') || /\t| \r?\n/.test(text)) return undefined;
   const reader = { lines: text.split(/\r?\n/), at: 0 };
@@ -37,7 +37,7 @@ export function parseFastYaml(text: string): FastMap | undefined {
   return nextLine(reader) === undefined ? map : undefined;
 }
 
-/** The next line that holds something; undefined at the end. */
+/** The next line that is not blank or a comment; undefined at the end. */
 function nextLine(reader: LineReader): string | undefined {
   for (let line = reader.lines[reader.at]; line !== undefined; line = reader.lines[++reader.at])
     if (!blankOrComment.test(line)) return line;
@@ -60,7 +60,7 @@ function mapAt(reader: LineReader, indent: number): FastMap | undefined {
   return map;
 }
 
-/** What stands on the lines below a key. */
+/** The value on the lines below a key. */
 function valueBelow(reader: LineReader, indent: number): FastValue | undefined {
   const line = nextLine(reader) ?? '';
   const column = indentOf(line);
@@ -84,7 +84,7 @@ function listAt(reader: LineReader, indent: number): readonly FastValue[] | unde
   return list;
 }
 
-/** What begins on the line of its key or dash. */
+/** The value that begins on the line of its key or dash. */
 function valueAt(written: string, reader: LineReader, indent: number): FastValue | undefined {
   const [, style, strip] = blockText.exec(written) ?? [];
   if (style) return blockValue(reader, indent, style === '>', strip === '-');
@@ -101,7 +101,7 @@ function plainValue(written: string): string | boolean | undefined {
   return text && !written.includes(': ') && !written.includes(' #') ? written : undefined;
 }
 
-/** A text on lines of its own; with a gap in it, or folded with lines that stand out, it is left. */
+/** A block text; undefined if it has a gap, or is folded with lines that are indented further. */
 function blockValue(reader: LineReader, indent: number, folded: boolean, strip: boolean): string | undefined {
   const column = indentOf(reader.lines[reader.at] ?? '');
   if (column <= indent) return undefined;

@@ -1,9 +1,9 @@
-/** Lines of a text: which one an offset is on, and where one begins and ends. */
+/** Finds the line of an offset in a text, and the offsets of a line. */
 
 export interface LineIndex {
   /** The line of an offset, from 1. */
   readonly at: (offset: number) => number;
-  /** Where a line begins, and where it ends without its line end; the last line, if there are not so many. */
+  /** Where a line begins and ends, without its line end; of the last line if there are fewer. */
   readonly range: (line: number) => readonly [number, number];
 }
 

@@ -1,18 +1,18 @@
-/** A fault of loading, at offsets of a text. */
+/** Defines a fault of loading, with its offsets in the text. */
 import type { LoadingCode } from '../../domain/load-codes.ts';
 
 export interface LoadFault {
   readonly code: LoadingCode;
   readonly message: string;
   readonly help?: string;
-  /** Where it begins and ends, in UTF-16 units from the start of the text; the whole file where not given. */
+  /** Where it begins and ends, in UTF-16 units from the start of the text; undefined for the whole file. */
   readonly at?: readonly [number, number];
 }
 
-/** At most so many faults are told of one file; a file that has more is told so. */
+/** The most faults reported of one file; one more fault says that there are others. */
 export const maxFaults = 50;
 
-/** A fault of the loader's own list; the compiler holds the code to it. */
+/** Creates a fault; the compiler checks its code. */
 export const fault = (
   code: LoadingCode,
   message: string,
@@ -25,7 +25,7 @@ export const fault = (
   ...(help !== undefined && { help }),
 });
 
-/** Faults in the order of their places; of too many the first, and that there are more. */
+/** Sorts faults by their places, and cuts the list after `maxFaults` with a fault that says so. */
 export function limitFaults(faults: readonly LoadFault[]): readonly LoadFault[] {
   const sorted = faults.toSorted((a, b) => (a.at?.[0] ?? 0) - (b.at?.[0] ?? 0));
   const firstOmitted = sorted[maxFaults];

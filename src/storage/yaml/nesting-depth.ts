@@ -1,4 +1,4 @@
-/** How deep a text is nested: open brackets, and the columns at which block lists and maps begin. */
+/** Measures how deep a YAML text is nested, by open brackets and by the columns of block lists and maps. */
 import type { LoadingCode } from '../../domain/load-codes.ts';
 
 type Range = readonly [number, number];
@@ -12,7 +12,7 @@ interface Bracket {
   readonly offset: number;
 }
 
-/** A gauge to be told of every bracket, comment and beginning of a block entry, in their order. */
+/** A gauge that must receive every bracket, comment and block entry, in their order. */
 export function createNestingGauge(report: ReportFault) {
   const columns: number[] = [];
   const open: Bracket[] = [];
@@ -36,7 +36,7 @@ export function createNestingGauge(report: ReportFault) {
     comment: (text: string, at: Range) => {
       if (open.length > 0) comments = [...comments.slice(-9), [text, at]];
     },
-    /** Brackets that are open here are never closed; of several the innermost is told. */
+    /** Open brackets are never closed from here on; the innermost is reported. */
     giveUp: () => {
       const last = open.pop();
       open.length = 0;
@@ -51,7 +51,7 @@ export function createNestingGauge(report: ReportFault) {
   };
 }
 
-/** A bracket is most often left open by a comment sign that hides what closes it. */
+/** A bracket is most often left open because a comment sign hides its closing bracket. */
 function reportUnclosed(
   { sign, offset }: Bracket,
   comments: readonly (readonly [string, Range])[],

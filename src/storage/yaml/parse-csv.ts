@@ -1,4 +1,4 @@
-/** The one door to CSV: a text to rows of cells, each with the line on which it begins, or the fault for which there are none. */
+/** Parses CSV into rows of cells, each with the line on which it begins. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 
@@ -57,7 +57,7 @@ const messages: Readonly<Record<string, string>> = {
   CSV_INVALID_CLOSING_QUOTE: 'text stands behind a closing quote in this row',
 };
 
-/** Tells the line of the first byte from an offset on that ends no line. To be asked for ever greater offsets. */
+/** Returns a function from an offset to the line of the first byte there that is not a line end. Offsets must not decrease. */
 function lineCounter(content: Uint8Array): (offset: number) => number {
   let [at, line] = [0, 1];
   return (offset) => {

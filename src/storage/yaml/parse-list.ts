@@ -1,4 +1,4 @@
-/** A list that somebody hands over, in YAML or CSV: rows of named values, each with the line on which it begins. */
+/** Parses a list of new records, in YAML or CSV, into rows of named values. */
 import { isSeq } from 'yaml';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { parseCsv } from './parse-csv.ts';

@@ -1,4 +1,4 @@
-/** YAML parts to a tree and to plain data. The tree keeps every value's place in the text. */
+/** Parses YAML into a tree, which has every value's place in the text, and into plain data. */
 import {
   Composer,
   type Document,
@@ -30,7 +30,7 @@ export interface ParsedYaml {
   readonly faults: readonly LoadFault[];
 }
 
-/** Words and dates, which the core schema reads as text too: asked first, so that most values are not held against all its numbers. */
+/** Words and dates, which the core schema reads as text too. Tested first, so that most values skip its tests for numbers. */
 const wordOrDate: ScalarTag = {
   tag: 'tag:yaml.org,2002:str',
   default: true,
@@ -38,7 +38,7 @@ const wordOrDate: ScalarTag = {
   resolve: (text) => text,
 };
 
-/** The core schema of YAML 1.2, whatever the text says of itself; keys are compared here, in linear time. */
+/** The core schema of YAML 1.2, whatever version the text declares. Keys are compared below, in linear time. */
 const options = {
   version: '1.2',
   schema: 'core',
@@ -48,7 +48,7 @@ const options = {
   merge: false,
 } as const;
 
-/** A tree without looking at what is in it: only for a text that was grown before. */
+/** Parses without checks, for a text that was checked before. */
 export const composeTree = (parts: Iterable<string>): Tree | undefined => composeTrees(parts)[0];
 
 function composeTrees(parts: Iterable<string>): Tree[] {
@@ -86,7 +86,7 @@ interface DataReading {
   readonly faults: LoadFault[];
 }
 
-/** Keys such as those of the format are compared as they stand. */
+/** Keys like those of the format need no normalising to compare. */
 const plainKey = /^[a-z_]+$/;
 
 /** A node as plain data, with the faults of its keys and of what its escapes hide. */
@@ -154,7 +154,7 @@ export const rangeOf = (node: unknown): readonly [number, number] => {
   return [range?.[0] ?? 0, range?.[1] ?? 0];
 };
 
-/** Where the value at a path stands, or its key if `key`; for what is not there, the nearest thing above it. */
+/** The range of the value at a path, or of its key if `key`; if there is no such value, of the nearest value above it. */
 export function rangeAt(tree: Tree, path: Path, key = false): readonly [number, number] {
   let node: unknown = tree.contents;
   let best = rangeOf(node);

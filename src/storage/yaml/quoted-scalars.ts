@@ -1,12 +1,12 @@
-/** Quoted text as it is written: that it is closed, and what its escapes stand for. */
+/** Checks quoted text in YAML: that it is closed, and that its escapes are valid. */
 import { maxFaults } from './load-fault.ts';
 import type { ReportFault } from './nesting-depth.ts';
 
-/** An escape in double quotes; caught whole if it is one of those of YAML. */
+/** An escape in double quotes; the group has a value only if YAML knows the escape. */
 const anyEscape =
   /\\(?:([0abefnrtvNLP_ "/\\\t\n]|\r\n|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U00(?:0[\da-fA-F]|10)[\da-fA-F]{4})|.)/gsu;
 
-/** Finds a quote that is not closed, and escapes that are none. */
+/** Reports a quote that is not closed, and invalid escapes. */
 export function checkQuoted(part: string, offset: number, report: ReportFault): void {
   if (!isClosed(part)) {
     const [line = ''] = part.split(/\r?\n/, 1);
@@ -35,7 +35,7 @@ function isClosed(part: string): boolean {
   return (part.length - 1 - run) % 2 === 0;
 }
 
-/** Escapes of one letter that yield a forbidden character. */
+/** The one-letter escapes of forbidden characters. */
 const letterEscapes: Readonly<Record<string, string>> = {
   0: '\0',
   a: '\x07',
@@ -51,7 +51,7 @@ const letterEscapes: Readonly<Record<string, string>> = {
 
 const escapePattern = /\\(?:x(..)|u(.{4})|U(.{8})|(.))/gs;
 
-/** Where in a double-quoted source an escape yields a character; its beginning where none does. */
+/** The offset of a character's escape in a double-quoted source; 0 if there is none. */
 export function escapePosition(character: string, source: string): number {
   const code = character.codePointAt(0);
   for (const { 1: x, 2: u, 3: longCode, 4: letter, index } of source.matchAll(escapePattern))

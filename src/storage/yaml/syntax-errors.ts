@@ -1,4 +1,4 @@
-/** What the YAML parser says against a text, in the keeper's words. */
+/** Turns the YAML parser's errors into faults in plain English. */
 import type { YAMLError } from 'yaml';
 import { fault, type LoadFault } from './load-fault.ts';
 
@@ -9,7 +9,7 @@ interface Explanation {
   readonly help: string;
 }
 
-/** By the parser's code, or by its words: what is said instead, where they speak of the grammar. */
+/** By the parser's code or message: our own message and help. */
 const explanations: Readonly<Record<string, Explanation>> = {
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'a key begins where none can stand',
@@ -33,7 +33,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
   UNEXPECTED_TOKEN: { message: 'something stands here that belongs to no value', help: `${quote}.` },
 };
 
-/** One fault a line: what follows on the same line comes of the first. */
+/** One fault a line: later errors on a line follow from the first. */
 export function syntaxFaults(text: string, errors: readonly YAMLError[], limit: number): LoadFault[] {
   const faults: LoadFault[] = [];
   let reported = -1;
@@ -49,6 +49,6 @@ export function syntaxFaults(text: string, errors: readonly YAMLError[], limit: 
   return faults;
 }
 
-/** The parser's words, as a sentence of ours: lower case, no full stop. */
+/** The parser's message in our style: lower case, without a full stop. */
 const toSentence = (message: string) =>
   (message[0]?.toLowerCase() ?? '') + message.slice(1).replace(/[.:]?\s*$/, '');

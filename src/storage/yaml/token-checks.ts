@@ -1,4 +1,4 @@
-/** Looks at the parts of a YAML text before any tree is built, and refuses what a register never needs or what would cost too much. */
+/** Checks the tokens of a YAML text before it is parsed, and refuses what a register never needs or what would cost too much. */
 import { Lexer } from 'yaml';
 import type { LoadingCode } from '../../domain/load-codes.ts';
 import { fault, type LoadFault, maxFaults } from './load-fault.ts';
@@ -33,11 +33,11 @@ type TokenKind =
 interface ForbiddenToken {
   readonly code: LoadingCode;
   readonly what: string;
-  /** Text may begin so: then the remedy shows it in quotes. */
+  /** Whether text may begin like this: then the remedy shows it in quotes. */
   readonly isTextLike: boolean;
 }
 
-/** What is refused wherever it stands, by the character with which it begins. */
+/** Tokens that are always refused, by their first character. */
 const forbiddenTokens: Readonly<Record<string, ForbiddenToken>> = {
   '&': { code: 'yaml-anchor', what: 'is an anchor', isTextLike: true },
   '*': { code: 'yaml-anchor', what: 'is an alias', isTextLike: true },
@@ -46,7 +46,7 @@ const forbiddenTokens: Readonly<Record<string, ForbiddenToken>> = {
   '?': { code: 'yaml-key', what: 'begins an explicit key', isTextLike: true },
 };
 
-/** The lexer's own marks, which stand for nothing in the text: a document begins, brackets are given up, an unquoted scalar follows. */
+/** The lexer's own marks, which are not in the text: a document begins, brackets are abandoned, an unquoted scalar follows. */
 const marks = new Set(['\x02', '\x18', '\x1f']);
 const [bracketsAbandoned, scalarFollows] = ['\x18', '\x1f'];
 
@@ -78,13 +78,13 @@ function tokenKind(part: string, announced: boolean): TokenKind {
   return beginnings[first] ?? structure[part] ?? (forbiddenTokens[first] ? 'refused' : 'other');
 }
 
-/** Parts with which no document begins. */
+/** Kinds of token that do not begin a document. */
 const ignoredKinds: ReadonlySet<TokenKind> = new Set(['comment', 'other', 'end', 'directive']);
 
 const partRange = (part: string, offset: number) =>
   [offset, offset + Math.max(1, part.trimEnd().length)] as const;
 
-/** Splits a text into the lexer's parts. Where reading on would be unsafe, the parts end there. */
+/** Splits a text into the lexer's tokens, and stops where it would be unsafe to go on. */
 export function lex(text: string): Lexed {
   const parts: string[] = [];
   const faults: LoadFault[] = [];
@@ -95,7 +95,7 @@ export function lex(text: string): Lexed {
   };
   const depth = createNestingGauge(report);
 
-  /** Looks at a part that is neither a mark nor blank; answers whether it is safe to read on. */
+  /** Checks a token that is not a mark or blank. Returns whether it is safe to go on. */
   const checkPart = (part: string, kind: TokenKind): boolean => {
     const at = partRange(part, offset);
     const isContent = !ignoredKinds.has(kind);

@@ -1,4 +1,4 @@
-/** Bytes to text, with the reasons why not: encoding, forbidden characters, conflict markers. Linear in the size. */
+/** Decodes bytes to text, and finds wrong encodings, forbidden characters and conflict markers. Linear in the size. */
 import { fault, type LoadFault, maxFaults } from './load-fault.ts';
 
 /**
@@ -19,9 +19,9 @@ export function* findForbidden(text: string): Generator<{ character: string; at:
 }
 
 export interface DecodedText {
-  /** Without a leading byte order mark. Where `legible` is false, only to be shown beside the fault. */
+  /** Without a leading byte order mark. If `isReadable` is false, only for showing next to the fault. */
   readonly text: string;
-  /** Whether it makes sense to read on. */
+  /** Whether it makes sense to parse the text. */
   readonly isReadable: boolean;
   readonly faults: readonly LoadFault[];
 }
@@ -61,7 +61,7 @@ function findConflicts(text: string): LoadFault[] {
   });
 }
 
-/** By its byte order mark, or by the zero beside its first character. */
+/** By its byte order mark, or by a zero byte next to its first character. */
 const isUtf16 = ([first, second]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe) ||
   (first === 0xfe && second === 0xff) ||

@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { ChangedFile } from '../../../src/domain/file-change.ts';
 import { type CommitResult, recordChange } from '../../../src/storage/commit/transaction.ts';
-import { GitError } from '../../../src/storage/git/git-refusal.ts';
+import { GitError } from '../../../src/storage/git/git-error.ts';
 import { type Repository, repositoryAt } from '../../../src/storage/git/repository.ts';
 import type { Environment } from '../../../src/storage/process.ts';
 

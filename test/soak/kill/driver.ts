@@ -10,7 +10,7 @@
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { acquireWriteLock, type CommitResult } from '../../../src/storage/commit/transaction.ts';
-import { GitError } from '../../../src/storage/git/git-refusal.ts';
+import { GitError } from '../../../src/storage/git/git-error.ts';
 import { repositoryAt } from '../../../src/storage/git/repository.ts';
 import { isFromSystem } from '../../../src/storage/system-error.ts';
 

@@ -6,7 +6,7 @@ import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { acquireLock } from '../../../src/storage/commit/lock.ts';
 import { acquireWriteLock } from '../../../src/storage/commit/transaction.ts';
-import { GitError } from '../../../src/storage/git/git-refusal.ts';
+import { GitError } from '../../../src/storage/git/git-error.ts';
 import { emptyFolder, files, recorded, repositoryOf, silent } from '../../helpers/register/repositories.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
 

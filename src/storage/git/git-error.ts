@@ -11,7 +11,7 @@ export class ShallowCloneError extends GitError {
   override readonly code = 'shallow-clone';
 }
 
-/** Of a clone without its whole history: what it lacks, by the day it does not go back to where there is one, and how to fetch it. */
+/** The message for a shallow clone, with the day that it does not reach, if any. */
 export const shallowCloneMessage = (day?: string): string =>
   `${
     day === undefined
