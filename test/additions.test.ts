@@ -13,6 +13,7 @@ interface Edit {
 
 /** An addition with one part left out, and the error that it must cause. */
 interface Omission {
+  /** Empty where an omission before it has made the addition. */
   readonly edits: readonly Edit[];
   readonly error: RegExp;
   /** The file of the error. */
@@ -124,6 +125,39 @@ export const ${name} = defineReport({
   { file: reportsFile, before: '  chase,\n', text: `  ${name},\n` },
 ];
 
+const kind = (name: string): readonly Edit[] => [
+  {
+    file: `src/domain/records/${name}.ts`,
+    text: `/** One lesson. */
+import { defineRecord, publicField } from './field-table.ts';
+import { id } from './field-types.ts';
+
+export const ${name}Record = defineRecord({
+  title: 'Lesson',
+  description: 'One lesson.',
+  fields: { id: publicField(id('The same as the file name.')) },
+});
+`,
+  },
+  {
+    file: 'src/domain/records/record-kinds.ts',
+    before: 'const table = {',
+    text: `import { ${name}Record } from './${name}.ts';\n`,
+  },
+  {
+    file: 'src/domain/records/record-kinds.ts',
+    before: '  batch: batchRecord,\n',
+    text: `  ${name}: ${name}Record,\n`,
+  },
+];
+const pathsFile = 'src/domain/records/record-paths.ts';
+const kindPlace = (name: string): Edit => ({
+  file: pathsFile,
+  before: "  batch: { folder: 'batches' },\n",
+  text: `  ${name}: { folder: '${name}s' },\n`,
+});
+const unlisted = [...kind('unlisted'), kindPlace('unlisted')];
+
 const additions: readonly Addition[] = [
   {
     what: 'a field, and a column of export and import',
@@ -142,6 +176,49 @@ const additions: readonly Addition[] = [
         ],
         file: 'src/features/edit-actions/command.ts',
         error: /riskOwner/,
+      },
+    },
+  },
+  {
+    what: 'a kind of record',
+    edits: [
+      ...kind('lesson'),
+      kindPlace('lesson'),
+      { file: 'src/storage/load.ts', before: '    batch: [],\n', text: '    lesson: [],\n' },
+      {
+        file: 'src/app/open-register.ts',
+        before: '    batches: records.batch,\n',
+        text: '    lessons: records.lesson,\n',
+      },
+      {
+        file: 'src/domain/publication/redact.ts',
+        before: "    batches: all('batch', register.batches),\n",
+        text: "    lessons: all('lesson', register.lessons),\n",
+      },
+    ],
+    omissions: {
+      'its folder': {
+        edits: [
+          ...unlisted,
+          { file: pathsFile, before: 'const places', text: '', copy: 'src/domain/records/copied-paths.ts' },
+        ],
+        file: 'src/domain/records/copied-paths.ts',
+        error: /Property 'unlisted' is missing/,
+      },
+      'its list where files are loaded': {
+        edits: [],
+        file: 'src/storage/load.ts',
+        error: /Property 'unlisted' is missing/,
+      },
+      'its list in the register': {
+        edits: [],
+        file: 'src/app/open-register.ts',
+        error: /Property 'unlisteds' is missing/,
+      },
+      'its list in the public register': {
+        edits: [],
+        file: 'src/domain/publication/redact.ts',
+        error: /Property 'unlisteds' is missing/,
       },
     },
   },

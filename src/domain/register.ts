@@ -1,28 +1,20 @@
 /** Defines the register in memory: its valid records, and what is known of its other files. */
 import { groupBy } from './collections.ts';
 import type { Action } from './records/action.ts';
-import type { Assessment } from './records/assessment.ts';
-import type { Batch } from './records/batch.ts';
-import type { Board } from './records/board.ts';
 import type { Explanations } from './records/explanations.ts';
-import type { Framework } from './records/framework.ts';
-import type { Inspection } from './records/inspection.ts';
-import type { Paper } from './records/paper.ts';
 import type { Extract } from './records/portal-extract.ts';
+import type { Records } from './records/record-kinds.ts';
+import type { ListedKind, ListName } from './records/record-paths.ts';
 import type { Settings } from './records/settings.ts';
 
+/** The records of each kind that has many: actions, inspections, batches and so on. */
+type RecordLists = { readonly [K in ListedKind as ListName<K>]: readonly Records[K][] };
+
 /** The register. Every list is in the order of ids. */
-export interface Register {
+export interface Register extends RecordLists {
   /** Today, as YYYY-MM-DD: passed in, never read from the clock. */
   readonly today: string;
   readonly settings: Settings;
-  readonly actions: readonly Action[];
-  readonly inspections: readonly Inspection[];
-  readonly batches: readonly Batch[];
-  readonly boards: readonly Board[];
-  readonly papers: readonly Paper[];
-  readonly frameworks: readonly Framework[];
-  readonly assessments: readonly Assessment[];
   readonly extracts: readonly Extract[];
   readonly explanations: Explanations;
   /** Whether a file exists, valid or rejected: a reference to a rejected record is not a second fault. */
