@@ -1,19 +1,21 @@
 /** Declares the arguments and options of a command: their help, how their texts are parsed, and the types of their values. */
 import { dayHint, isDay } from '../domain/dates/partial-date.ts';
 import type { Filter } from '../domain/filter.ts';
-import { didYouMean } from '../domain/text/nearest.ts';
 
 /** An option or argument does not accept a text; the message says what it accepts. */
 export class InvalidValueError extends Error {}
 
 /** @throws InvalidValueError if the text is not an accepted value. */
-type Parse<Value> = (text: string) => Value;
+export type Parse<Value = unknown> = (text: string) => Value;
+
+/** Loads the parser of a value: the list of commands needs none of them. */
+type LoadParse<Value> = () => Promise<Parse<Value>>;
 
 /** `<name>`, `[name]` or `[name...]`, where the name is its key in the definition. */
 export interface Argument<Value = unknown> {
   readonly kind: 'argument' | 'optional-argument' | 'variadic-argument';
   readonly help: string;
-  readonly parse: Parse<Value>;
+  readonly loadParse: LoadParse<Value>;
 }
 
 /** An option without a value, such as `--dry-run`. */
@@ -29,7 +31,7 @@ export interface ValueOption<Value = unknown> {
   readonly kind: 'value' | 'repeatable' | 'variadic';
   readonly placeholder: string;
   readonly help: string;
-  readonly parse: Parse<Value>;
+  readonly loadParse: LoadParse<Value>;
   readonly mandatory?: true;
   readonly default?: Value;
   /** One letter: `o` for `-o`. */
@@ -42,7 +44,7 @@ export type Options = Readonly<Record<string, Flag | ValueOption>>;
 /** In the order of the call, by the name that help shows. */
 export type Arguments = Readonly<Record<string, Argument>>;
 
-type ValueOf<Input> = Input extends { readonly kind: infer Kind; readonly parse: Parse<infer Value> }
+type ValueOf<Input> = Input extends { readonly kind: infer Kind; readonly loadParse: LoadParse<infer Value> }
   ? Kind extends 'repeatable' | 'variadic' | 'variadic-argument'
     ? readonly Value[]
     : Value
@@ -68,41 +70,64 @@ export type ValuesOf<Inputs> = {
   readonly [Name in keyof Inputs as Inputs[Name] extends InFilter ? 'filter' : never]: Filter;
 } & { readonly json: boolean };
 
-const asIs = (text: string): string => text;
+const asText = async () => (text: string) => text;
 
 /** An argument without which the call is refused. */
-export const argument = (help: string) => ({ kind: 'argument', help, parse: asIs }) as const;
+export const argument = (help: string) => ({ kind: 'argument', help, loadParse: asText }) as const;
 
-export const optionalArgument = (help: string, parse: Parse<string> = asIs) =>
-  ({ kind: 'optional-argument', help, parse }) as const;
+export const optionalArgument = (help: string, loadParse: LoadParse<string> = asText) =>
+  ({ kind: 'optional-argument', help, loadParse }) as const;
 
 /** Any number of arguments, also none. */
-export const variadicArgument = (help: string) => ({ kind: 'variadic-argument', help, parse: asIs }) as const;
+export const variadicArgument = (help: string) =>
+  ({ kind: 'variadic-argument', help, loadParse: asText }) as const;
 
 export const flag = (help: string) => ({ kind: 'flag', help }) as const;
 
 export const option = <Value>(placeholder: string, help: string, parse: Parse<Value>) =>
-  ({ kind: 'value', placeholder, help, parse }) as const;
+  ({ kind: 'value', placeholder, help, loadParse: async () => parse }) as const;
 
 /** An option whose value is any text. */
-export const textOption = (placeholder: string, help: string) => option(placeholder, help, asIs);
+export const textOption = (placeholder: string, help: string) =>
+  ({ kind: 'value', placeholder, help, loadParse: asText }) as const;
 
 export const dateOption = (help: string) => option('date', help, parseDate);
 
-/** An option that accepts a few words; its help lists them unless given. `synonym` returns the word that a text means. */
+interface ChoiceSettings {
+  /** In place of the words. */
+  readonly help?: string;
+  /** Loads a function that returns the word that a text means. */
+  readonly loadSynonyms?: () => Promise<(text: string) => string | undefined>;
+}
+
+/** An option that accepts a few words. */
 export const choice = <const Word extends string>(
   placeholder: string,
   words: readonly Word[],
-  { help = words.join(', '), synonym = asIs }: { help?: string; synonym?: (text: string) => string } = {},
-) => option(placeholder, help, (text) => parseWord(synonym(text), words));
+  { help = words.join(', '), loadSynonyms }: ChoiceSettings = {},
+) => {
+  const loadParse: LoadParse<Word> = async () => {
+    const [{ didYouMean }, wordFor] = await Promise.all([
+      import('../domain/text/nearest.ts'),
+      loadSynonyms?.(),
+    ]);
+    return (text) => {
+      const meant = wordFor?.(text) ?? text;
+      const found = words.find((word) => word === meant);
+      if (found !== undefined) return found;
+      throw new InvalidValueError(`${didYouMean(meant, words)} It is one of: ${words.join(', ')}.`.trim());
+    };
+  };
+  return { kind: 'value', placeholder, help, loadParse } as const;
+};
 
 /** The option, to be given any number of times. */
-export const repeatable = <Value>({ placeholder, help, parse }: ValueOption<Value>) =>
-  ({ kind: 'repeatable', placeholder, help, parse }) as const;
+export const repeatable = <Value>({ placeholder, help, loadParse }: ValueOption<Value>) =>
+  ({ kind: 'repeatable', placeholder, help, loadParse }) as const;
 
 /** An option that takes all values up to the next option. */
 export const variadicOption = (placeholder: string, help: string) =>
-  ({ kind: 'variadic', placeholder, help, parse: asIs }) as const;
+  ({ kind: 'variadic', placeholder, help, loadParse: asText }) as const;
 
 export const mandatory = <Defined extends ValueOption>(defined: Defined) =>
   ({ ...defined, mandatory: true }) as const;
@@ -116,10 +141,4 @@ export const withDefault = <Defined extends ValueOption>(defined: Defined, value
 export function parseDate(text: string): string {
   if (isDay(text)) return text;
   throw new InvalidValueError(`Write a date that exists, as YYYY-MM-DD. ${dayHint(text)}`);
-}
-
-function parseWord<Word extends string>(text: string, words: readonly Word[]): Word {
-  const found = words.find((word) => word === text);
-  if (found !== undefined) return found;
-  throw new InvalidValueError(`${didYouMean(text, words)} It is one of: ${words.join(', ')}.`.trim());
 }

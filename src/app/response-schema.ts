@@ -1,7 +1,7 @@
 /** Defines the pieces of JSON answers. Nothing in an answer is optional: an absent list is [], an absent scalar null. */
 import * as z from 'zod';
 import { recordOf } from '../domain/collections.ts';
-import { dimensionNames } from '../domain/dimension-names.ts';
+import { dimensionNames } from '../domain/vocabulary.ts';
 
 export const text = z.string();
 export const day = z.string().meta({ description: 'YYYY-MM-DD.', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });

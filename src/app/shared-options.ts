@@ -1,7 +1,6 @@
 /** Options that several commands share; each definition spreads those it takes. */
-import { dimensionNames } from '../domain/dimension-names.ts';
 import type { Filter } from '../domain/filter.ts';
-import { actionTypes, rags, statuses } from '../domain/vocabulary.ts';
+import { actionTypes, dimensionNames, rags, statuses } from '../domain/vocabulary.ts';
 import {
   choice,
   dateOption,

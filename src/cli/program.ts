@@ -60,11 +60,14 @@ export function createProgram(run: CommandRunner): Program {
 }
 
 async function addInputs(command: Program, definition: CommandDefinition): Promise<void> {
-  for (const [name, { kind, help, parse }] of Object.entries(definition.arguments)) {
+  for (const [name, { kind, help, loadParse }] of Object.entries(definition.arguments)) {
     const argument = new Argument(argumentTerm([name, { kind }]), help);
-    command.addArgument(kind === 'variadic-argument' ? argument : argument.argParser(parserOf(parse)));
+    command.addArgument(
+      kind === 'variadic-argument' ? argument : argument.argParser(parserOf(await loadParse())),
+    );
   }
-  for (const [name, option] of Object.entries(definition.options)) command.addOption(toOption(name, option));
+  for (const [name, option] of Object.entries(definition.options))
+    command.addOption(await createOption(name, option));
   if (definition.details) command.addHelpText('after', await definition.details());
   command.addHelpText('after', exampleText(definition.examples));
 }
@@ -80,17 +83,22 @@ const argumentTerm = ([name, { kind }]: readonly [string, Pick<ArgumentDefinitio
 
 const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-function toOption(name: string, option: Flag | ValueOption): Option {
+async function createOption(name: string, option: Flag | ValueOption): Promise<Option> {
   const long = `--${kebabCase(name)}`;
-  const made = option.kind === 'flag' ? new Option(long, option.help) : toValueOption(long, option);
-  return option.filter ? made.helpGroup('Filters (repeat one for or; several are and):') : made;
+  const created =
+    option.kind === 'flag' ? new Option(long, option.help) : await createValueOption(long, option);
+  return option.filter ? created.helpGroup('Filters (repeat one for or; several are and):') : created;
 }
 
-function toValueOption(long: string, { kind, placeholder, help, parse, ...rest }: ValueOption): Option {
+async function createValueOption(
+  long: string,
+  { kind, placeholder, help, loadParse, ...rest }: ValueOption,
+): Promise<Option> {
   const { short, mandatory = false, default: usual } = rest;
   const flags = `${short ? `-${short}, ` : ''}${long} <${placeholder}${kind === 'variadic' ? '...' : ''}>`;
   const option = new Option(flags, help).makeOptionMandatory(mandatory);
   if (usual !== undefined) option.default(usual);
+  const parse = await loadParse();
   return kind === 'value' ? option.argParser(parserOf(parse)) : option.argParser(collectorOf(parse));
 }
 

@@ -1,11 +1,10 @@
-/** Defines the dimensions by which actions are grouped into rows and columns. To add one: an entry in `dimensions`, and its name in `dimension-names.ts`. */
+/** Defines the dimensions by which actions are grouped into rows and columns. To add one: an entry in `dimensions`, and its name in `vocabulary.ts`. */
 
 import { ageBandOf, ageBands } from './clocks.ts';
-import type { DimensionName } from './dimension-names.ts';
 import type { ActionState } from './filter.ts';
 import { compareIds } from './ids.ts';
 import { byId, type Register } from './register.ts';
-import { actionTypes, rags, statuses, typeWords } from './vocabulary.ts';
+import { actionTypes, type DimensionName, rags, statuses, typeWords } from './vocabulary.ts';
 
 /** One row or column of a dimension. */
 export interface Member {

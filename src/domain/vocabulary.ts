@@ -71,3 +71,22 @@ export const engagementStages = ['engage', 'scan'] as const;
 /** In which order the figures of `01/05/2021` stand: day first, or month first. */
 export const dateOrders = ['dmy', 'mdy'] as const;
 export type DateOrder = (typeof dateOrders)[number];
+
+/** What figures can be grouped by, in rows or columns. */
+export const dimensionNames = [
+  'origin',
+  'type',
+  'inspection',
+  'force-lead',
+  'delivery-lead',
+  'board',
+  'status',
+  'rag',
+  'age',
+  'theme',
+  'paf',
+] as const;
+export type DimensionName = (typeof dimensionNames)[number];
+
+export const periodLengths = ['month', 'quarter'] as const;
+export type PeriodLength = (typeof periodLengths)[number];

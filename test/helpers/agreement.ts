@@ -1,7 +1,7 @@
 /** Holds the tool's summaries, and its account of the files, beside the naive count's, and says where they differ. */
 
-import type { DimensionName } from '../../src/domain/dimension-names.ts';
 import type { Filter } from '../../src/domain/filter.ts';
+import type { DimensionName } from '../../src/domain/vocabulary.ts';
 import type { Summary } from '../../src/features/summary/schema.ts';
 import { publishedTable, summarise } from '../../src/features/summary/summary.ts';
 import { agreeOnLawfulChanges, agreeOnUnlawfulChanges } from './changes-agreement.ts';

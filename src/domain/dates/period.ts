@@ -1,7 +1,8 @@
 /** Divides time up to a day into months or quarters. Each period is after `since` and up to `until`. */
+
+import type { PeriodLength } from '../vocabulary.ts';
 import { addDays, formatDateRange, formatPartialDate } from './calendar.ts';
 import { parsePartialDate } from './partial-date.ts';
-import type { PeriodLength } from './period-lengths.ts';
 
 /** A month or quarter, or the part of it that is asked for. */
 export interface Period {

@@ -10,7 +10,6 @@ import {
 } from '../../domain/clocks.ts';
 import { groupBy, recordOf } from '../../domain/collections.ts';
 import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
-import type { DimensionName } from '../../domain/dimension-names.ts';
 import {
   type ActionState,
   countedTypes,
@@ -20,6 +19,7 @@ import {
 } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
+import type { DimensionName } from '../../domain/vocabulary.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import type { Ageing, Ages, TwoClocks } from './schema.ts';
 

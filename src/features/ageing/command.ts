@@ -2,7 +2,7 @@
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, type ValuesOf } from '../../app/options.ts';
 import { allTypes, asAt, dimension, filters, ids, recorded } from '../../app/shared-options.ts';
-import { dimensionNames } from '../../domain/dimension-names.ts';
+import { dimensionNames } from '../../domain/vocabulary.ts';
 
 const options = {
   ...recorded,

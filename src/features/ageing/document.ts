@@ -1,7 +1,7 @@
 /** Ageing as tables: the two clocks, and the bands of days since issue. */
 
 import { ageBands } from '../../domain/clocks.ts';
-import type { DimensionName } from '../../domain/dimension-names.ts';
+import type { DimensionName } from '../../domain/vocabulary.ts';
 import { blankIfZero, rightAligned, type Table } from '../../output/table.ts';
 import type { Ageing, Ages, AgesTable } from './schema.ts';
 

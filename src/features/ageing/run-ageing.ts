@@ -4,7 +4,7 @@ import type { Command, Screen } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
-import type { DimensionName } from '../../domain/dimension-names.ts';
+import type { DimensionName } from '../../domain/vocabulary.ts';
 import { escapeInline, markdownTable } from '../../output/markdown.ts';
 import { clean, wrap } from '../../output/safe-text.ts';
 import type { Table } from '../../output/table.ts';

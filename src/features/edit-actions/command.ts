@@ -14,7 +14,6 @@ import {
   variadicOption,
 } from '../../app/options.ts';
 import { board, changeOptions, leads, noteOptions } from '../../app/shared-options.ts';
-import { parseWord } from '../../domain/parse-vocabulary.ts';
 import type { FieldOption } from '../../domain/records/action.ts';
 import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
 
@@ -23,7 +22,10 @@ const addOptions = {
   // Any text for the types of TypeScript, since a list or an answer on a terminal may also give them.
   type: choice<string>('type', actionTypes, {
     help: `${actionTypes.join(', ')}; or coc, rec, afi, act`,
-    synonym: (text) => parseWord('type', text) ?? text,
+    loadSynonyms: async () => {
+      const { parseWord } = await import('../../domain/parse-vocabulary.ts');
+      return (text) => parseWord('type', text);
+    },
   }),
   inspection: textOption('id', 'the inspection it came from'),
   number: textOption('number', 'the number printed in the report; a letter where one item was split'),

@@ -1,7 +1,6 @@
 /** Defines `merge-file`, which git calls to merge one record of two branches. */
 import { defineStandalone } from '../../app/define-command.ts';
 import { argument, InvalidValueError, option, textOption, type ValuesOf } from '../../app/options.ts';
-import { mergeDriver } from './git-config.ts';
 
 const args = {
   base: argument('the file as both branches had it; empty where neither had'),
@@ -29,7 +28,7 @@ export const mergeFileCommand = defineStandalone({
   options,
   details: async () => `
 Once in each clone, since git keeps drivers in its configuration and not in the repository:
-  git config merge.afi.driver '${mergeDriver}'
+  git config merge.afi.driver '${(await import('./git-config.ts')).mergeDriver}'
 \`afi init\` has done it in the repository it makes, and names the files in .gitattributes (merge=afi).
 Where it is not done, git merges them as plain text.`,
   examples: [

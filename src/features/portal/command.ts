@@ -14,7 +14,10 @@ import {
 import { asAt, changeOptions, recorded } from '../../app/shared-options.ts';
 
 const reconcileArguments = {
-  extract: optionalArgument('the day of an extract (default: the newest that is not later)', parseDate),
+  extract: optionalArgument(
+    'the day of an extract (default: the newest that is not later)',
+    async () => parseDate,
+  ),
 };
 const reconcileOptions = {
   ...asAt,

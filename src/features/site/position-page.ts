@@ -1,6 +1,6 @@
 /** The first page: the position on the day, as the committee knows it, then by board. */
 
-import type { DimensionName } from '../../domain/dimension-names.ts';
+import type { DimensionName } from '../../domain/vocabulary.ts';
 import { type Inline, text } from '../../output/document.ts';
 import type { Summary } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';

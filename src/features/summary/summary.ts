@@ -2,7 +2,6 @@
 
 import { groupBy, recordOf } from '../../domain/collections.ts';
 import { dimensionMembers, dimensions, groupKeys, type Member } from '../../domain/dimension.ts';
-import type { DimensionName } from '../../domain/dimension-names.ts';
 import {
   type ActionState,
   countedTypes,
@@ -14,7 +13,7 @@ import {
 import { isLive } from '../../domain/position.ts';
 import { extractServing, rowName } from '../../domain/records/portal-extract.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
-import { isInspectorate } from '../../domain/vocabulary.ts';
+import { type DimensionName, isInspectorate } from '../../domain/vocabulary.ts';
 import type { LiveCount, Summary, SummaryCell } from './schema.ts';
 
 export interface SummaryQuestion {

@@ -2,8 +2,7 @@
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, dateOption, flag, type ValuesOf, withDefault } from '../../app/options.ts';
 import { allTypes, asAt, dimension, filters, ids } from '../../app/shared-options.ts';
-import { periodLengths } from '../../domain/dates/period-lengths.ts';
-import { dimensionNames } from '../../domain/dimension-names.ts';
+import { dimensionNames, periodLengths } from '../../domain/vocabulary.ts';
 
 const options = {
   since: dateOption(

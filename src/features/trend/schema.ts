@@ -12,7 +12,7 @@ import {
   responseSchema,
   text,
 } from '../../app/response-schema.ts';
-import { periodLengths } from '../../domain/dates/period-lengths.ts';
+import { periodLengths } from '../../domain/vocabulary.ts';
 import { migratedData } from '../actions/migrated-data-schema.ts';
 import { member } from '../summary/schema.ts';
 import { flows } from './period-flows.ts';

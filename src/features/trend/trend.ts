@@ -2,11 +2,10 @@
 
 import { recordOf } from '../../domain/collections.ts';
 import { listPeriods, type Period } from '../../domain/dates/period.ts';
-import type { PeriodLength } from '../../domain/dates/period-lengths.ts';
 import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
-import type { DimensionName } from '../../domain/dimension-names.ts';
 import { countedTypes, type Filter, matchesFilter } from '../../domain/filter.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
+import type { DimensionName, PeriodLength } from '../../domain/vocabulary.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import { type Flows, flows, flowsOf, noFlows, type PeriodFlows, type Places } from './period-flows.ts';
 import type { Gap, PeriodFigures, Trend } from './schema.ts';

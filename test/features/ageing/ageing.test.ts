@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DimensionName } from '../../../src/domain/dimension-names.ts';
+import type { DimensionName } from '../../../src/domain/vocabulary.ts';
 import { ageingOn } from '../../../src/features/ageing/ageing.ts';
 import type { Ages } from '../../../src/features/ageing/schema.ts';
 import { summarise } from '../../../src/features/summary/summary.ts';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openRegister } from '../../../src/app/open-register.ts';
-import { periodLengths } from '../../../src/domain/dates/period-lengths.ts';
-import type { DimensionName } from '../../../src/domain/dimension-names.ts';
+import { type DimensionName, periodLengths } from '../../../src/domain/vocabulary.ts';
 import { changesBetween } from '../../../src/features/changes/changes.ts';
 import { summarise } from '../../../src/features/summary/summary.ts';
 import type { PeriodFigures, Trend } from '../../../src/features/trend/schema.ts';
