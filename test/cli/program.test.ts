@@ -73,10 +73,6 @@ describe('refusals say what to do next', () => {
     expect(await refused('changes', '--since', '2021-12-31', '--until', '2021-01-01')).toContain(
       'before it begins',
     ));
-  test('ids beside a movement that is asked for as JSON', async () =>
-    expect(await refused('changes', '--since', '2021-01-01', '--ids', '--json')).toContain(
-      'a table or Markdown',
-    ));
   test('an id in letters that no id has, which would choose nothing', async () =>
     expect(await refused('list', '--board', 'QUAY')).toContain('Did you mean `quay`?'));
   test('a topic without help', async () =>
