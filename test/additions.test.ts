@@ -230,7 +230,7 @@ const additions: readonly Addition[] = [
   {
     what: 'a dimension',
     edits: [
-      { file: 'src/domain/dimension-names.ts', before: "  'origin',\n", text: "  'marking',\n" },
+      { file: 'src/domain/vocabulary.ts', before: "  'origin',\n", text: "  'marking',\n" },
       {
         file: 'src/domain/dimension.ts',
         before: '  origin: {\n',
@@ -239,7 +239,7 @@ const additions: readonly Addition[] = [
     ],
     omissions: {
       'its entry': {
-        edits: [{ file: 'src/domain/dimension-names.ts', before: "  'origin',\n", text: "  'unlisted',\n" }],
+        edits: [{ file: 'src/domain/vocabulary.ts', before: "  'origin',\n", text: "  'unlisted',\n" }],
         file: 'src/domain/dimension.ts',
         error: /Property 'unlisted' is missing/,
       },
