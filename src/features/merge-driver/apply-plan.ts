@@ -1,6 +1,5 @@
-/** Carries out what was decided, on the texts: ours with what is taken of theirs, and the same with theirs where both contradict. */
+/** Applies a merge plan to our text: once with our side of every conflict, and once with theirs. */
 import type { Path } from '../../domain/finding.ts';
-import { parseYaml } from '../../storage/yaml/parse-yaml.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import {
   addItem,
@@ -10,148 +9,171 @@ import {
   removeEntry,
   type Value,
 } from '../../storage/yaml-edit/edit.ts';
-import { indexNamed, namesIn } from './item-keys.ts';
-import type { Entry } from './merge-histories.ts';
-import { eventsWords, type Plan, placeOf, type Steps, type Take, type UnitedHistory } from './merge-plan.ts';
+import { isList } from '../../storage/yaml-edit/write-value.ts';
+import { describeEvent } from './describe-values.ts';
+import type { MergedEvent } from './merge-events.ts';
+import type { MergedHistory, MergePlan, Resolution } from './merge-plan.ts';
+import {
+  type BothSides,
+  findPath,
+  type ItemPath,
+  indexOfItem,
+  itemKeys,
+  parseData,
+  type Side,
+} from './record-versions.ts';
 
-/** What contradicts, in words, and where each side's text says it. */
-export interface Reason {
+/** A conflict in words, with the paths in the text of each side that it is about. */
+export interface Conflict {
   readonly what: string;
-  readonly ours: string;
-  readonly theirs: string;
-  readonly mine: readonly Path[];
-  readonly yours: readonly Path[];
+  readonly summaries: BothSides<string>;
+  readonly paths: BothSides<readonly Path[]>;
 }
 
-export interface CarriedOut {
-  /** All that is agreed, with our side of what is not. */
-  readonly mine: string;
-  /** All that is agreed, with their side of what is not. */
-  readonly yours: string;
-  readonly reasons: readonly Reason[];
+/** The merged text with each side of the conflicts. */
+export interface AppliedPlan extends BothSides<string> {
+  readonly conflicts: readonly Conflict[];
 }
 
-export function carriedOut(ours: string, stock: Donor, { takes, clashes, histories }: Plan): CarriedOut {
-  const taken = takes.reduce((text, take) => withTake(text, stock, take), ours);
-  const mine = histories.reduce((text, history) => withEvents(text, stock, history), taken);
-  const swapped = histories.reduce((text, history) => withTheirEvents(text, stock, history), mine);
-  const yours = clashes.reduce((text, { take }) => withTake(text, stock, take), swapped);
-  const places = { mine: dataOf(mine), yours: dataOf(yours) };
-  const reasons = [
-    ...clashes.map(({ what, ours: one, theirs: other, take }) => ({
-      ...{ what, ours: one, theirs: other },
-      mine: [placeOf(places.mine, take.at)].filter((place) => place !== undefined),
-      yours: [placeOf(places.yours, take.at)].filter((place) => place !== undefined),
-    })),
-    ...histories.flatMap((history) => reasonsOf(history, places)),
-  ];
-  return { mine, yours, reasons };
-}
-
-const dataOf = (text: string) => parseYaml(text.replace(/^\ufeff/, '')).data as Value | undefined;
-
-function withTake(text: string, stock: Donor, take: Take): string {
-  const [here, there] = [dataOf(text), stock.from.data as Value];
-  const above = take.at.slice(0, -1);
-  const [ours, theirs] = [placeOf(here, take.at), placeOf(there, take.at)];
-  if (take.take === 'words') {
-    const list = ours ?? [];
-    const dropped = take.drop.reduce<string>((held, word) => {
-      const at = (valueAt(dataOf(held), list) as readonly Value[]).indexOf(word);
-      return removeEntry(held, [...list, at]);
-    }, text);
-    return take.add.reduce<string>((held, word) => addItem(held, list, word), dropped);
-  }
-  if (!theirs) return ours ? removeEntry(text, ours) : text;
-  const parent = placeOf(here, above) ?? [];
-  if (take.take === 'key')
-    return copyKey(text, { path: [...parent, String(take.at.at(-1))], after: take.after }, stock, theirs);
-  const names = namesIn((valueAt(here, parent) ?? []) as readonly Value[]) ?? [];
-  const last = names.findLastIndex((name) => indexNamed(take.after, name) >= 0);
-  return copyItem(text, { path: parent, index: last + 1 }, stock, theirs);
-}
-
-const contradicting = ({ contradictions }: UnitedHistory, side: 'ours' | 'theirs'): ReadonlySet<Entry> =>
-  new Set(contradictions.flatMap((one) => one[side]));
-
-/** Puts in what only they have and nothing contradicts; takes out what they corrected. */
-function withEvents(text: string, stock: Donor, history: UnitedHistory): string {
-  const not = contradicting(history, 'theirs');
-  const put = grafted(
-    text,
-    stock,
-    history,
-    (entry) => !not.has(entry),
-    (entry) => entry.ours !== undefined,
-  );
-  const state = history.entries.filter((entry) => !not.has(entry));
-  return without(put, history.at, state, ({ gone }) => gone === true);
-}
-
-/** Exchanges our side of each contradiction for theirs. */
-function withTheirEvents(text: string, stock: Donor, history: UnitedHistory): string {
-  const [ours, theirs] = [contradicting(history, 'ours'), contradicting(history, 'theirs')];
-  const state = { ...history, entries: history.entries.filter(({ gone }) => !gone) };
-  const put = grafted(
-    text,
-    stock,
-    state,
-    (entry) => theirs.has(entry),
-    (entry) => !theirs.has(entry),
-  );
-  return without(put, history.at, state.entries, (entry) => ours.has(entry));
-}
-
-function grafted(
+/** Both merged texts; they are equal if nothing conflicts. `donor` is their text. */
+export function applyPlan(
   text: string,
-  stock: Donor,
-  { at, entries }: UnitedHistory,
-  wanted: (entry: Entry) => boolean,
-  there: (entry: Entry) => boolean,
-): string {
-  const from = placeOf(stock.from.data as Value, at);
-  let [held, index] = [text, 0];
-  for (const entry of entries) {
-    if (there(entry)) index++;
-    else if (wanted(entry) && from && entry.theirs !== undefined)
-      held = copyItem(held, { path: listIn(held, at), index: index++ }, stock, [...from, entry.theirs]);
-  }
-  return held;
-}
-
-function without(
-  text: string,
-  at: Steps,
-  entries: readonly Entry[],
-  goes: (entry: Entry) => boolean,
-): string {
-  return entries.reduceRight(
-    (held, entry, index) => (goes(entry) ? removeEntry(held, [...listIn(held, at), index]) : held),
+  donor: Donor,
+  { resolutions, conflicts, histories }: MergePlan,
+): AppliedPlan {
+  const resolved = resolutions.reduce(
+    (merged, resolution) => applyResolution(merged, donor, resolution),
     text,
   );
-}
-
-/** Where a history stands; it may not be there yet. */
-const listIn = (text: string, at: Steps): Path => {
-  const data = dataOf(text);
-  return placeOf(data, at) ?? [...(placeOf(data, at.slice(0, -1)) ?? []), 'history'];
-};
-
-function reasonsOf(
-  history: UnitedHistory,
-  { mine, yours }: Readonly<Record<'mine' | 'yours', Value | undefined>>,
-): readonly Reason[] {
-  const state = history.entries.filter(({ gone }) => !gone);
-  const placesIn = (data: Value | undefined, side: 'ours' | 'theirs', of: readonly Entry[]) => {
-    const other = contradicting(history, side === 'ours' ? 'theirs' : 'ours');
-    const left = state.filter((entry) => !other.has(entry));
-    return of.map((entry) => [...(placeOf(data, history.at) ?? []), left.indexOf(entry)]);
+  const ours = histories.reduce((merged, history) => withTheirEvents(merged, donor, history), resolved);
+  const swapped = histories.reduce((merged, history) => withTheirConflicts(merged, donor, history), ours);
+  const theirs = conflicts.reduce(
+    (merged, { resolution }) => applyResolution(merged, donor, resolution),
+    swapped,
+  );
+  const data = { ours: parseData(ours), theirs: parseData(theirs) };
+  const pathsIn = (side: Side, path: ItemPath) =>
+    [findPath(data[side], path)].filter((found) => found !== undefined);
+  return {
+    ours,
+    theirs,
+    conflicts: [
+      ...conflicts.map(({ what, resolution: { path }, ...summaries }) => ({
+        ...{ what, summaries },
+        paths: { ours: pathsIn('ours', path), theirs: pathsIn('theirs', path) },
+      })),
+      ...histories.flatMap((history) => historyConflicts(history, data)),
+    ],
   };
-  return history.contradictions.map(({ ours, theirs, what }) => ({
+}
+
+function applyResolution(text: string, donor: Donor, resolution: Resolution): string {
+  const { kind, path } = resolution;
+  const data = parseData(text);
+  const [ours, theirs] = [findPath(data, path), findPath(theirData(donor), path)];
+  if (kind === 'words') return withWords(text, ours ?? [], resolution);
+  if (!theirs) return ours ? removeEntry(text, ours) : text;
+  const parent = findPath(data, path.slice(0, -1)) ?? [];
+  if (kind === 'key')
+    return copyKey(text, { path: [...parent, String(path.at(-1))], after: resolution.after }, donor, theirs);
+  const list = valueAt(data, parent);
+  const keys = (isList(list) && itemKeys(list)) || [];
+  const last = keys.findLastIndex((key) => indexOfItem(resolution.after, key) >= 0);
+  return copyItem(text, { path: parent, index: last + 1 }, donor, theirs);
+}
+
+function withWords(
+  text: string,
+  list: Path,
+  { added, removed }: Extract<Resolution, { kind: 'words' }>,
+): string {
+  const without = removed.reduce<string>((merged, word) => {
+    const words = valueAt(parseData(merged), list);
+    return removeEntry(merged, [...list, isList(words) ? words.indexOf(word) : -1]);
+  }, text);
+  return added.reduce<string>((merged, word) => addItem(merged, list, word), without);
+}
+
+const theirData = (donor: Donor): Value | undefined => valueAt(donor.from.data, []);
+
+const inConflict = ({ conflicts }: MergedHistory, side: Side): ReadonlySet<MergedEvent> =>
+  new Set(conflicts.flatMap((conflict) => conflict[side]));
+
+/** Inserts what only they have and nothing conflicts with, and removes what they corrected. */
+function withTheirEvents(text: string, donor: Donor, history: MergedHistory): string {
+  const theirs = inConflict(history, 'theirs');
+  const inserted = insertEvents(text, donor, {
+    history,
+    isPresent: (event) => event.ours !== undefined,
+    isInserted: (event) => !theirs.has(event),
+  });
+  const events = history.events.filter((event) => !theirs.has(event));
+  return removeEvents(inserted, { ...history, events }, ({ removed }) => removed === true);
+}
+
+/** Replaces our side of each conflict with theirs. */
+function withTheirConflicts(text: string, donor: Donor, whole: MergedHistory): string {
+  const [ours, theirs] = [inConflict(whole, 'ours'), inConflict(whole, 'theirs')];
+  const history = { ...whole, events: whole.events.filter(({ removed }) => !removed) };
+  const inserted = insertEvents(text, donor, {
+    history,
+    isPresent: (event) => !theirs.has(event),
+    isInserted: (event) => theirs.has(event),
+  });
+  return removeEvents(inserted, history, (event) => ours.has(event));
+}
+
+interface Insertion {
+  readonly history: MergedHistory;
+  /** Whether the text has an event already. */
+  readonly isPresent: (event: MergedEvent) => boolean;
+  readonly isInserted: (event: MergedEvent) => boolean;
+}
+
+function insertEvents(text: string, donor: Donor, { history, isPresent, isInserted }: Insertion): string {
+  const from = findPath(theirData(donor), history.path);
+  let [merged, index] = [text, 0];
+  for (const event of history.events) {
+    if (isPresent(event)) index++;
+    else if (isInserted(event) && from && event.theirs !== undefined)
+      merged = copyItem(merged, { path: historyPath(merged, history), index: index++ }, donor, [
+        ...from,
+        event.theirs,
+      ]);
+  }
+  return merged;
+}
+
+const removeEvents = (
+  text: string,
+  history: MergedHistory,
+  isRemoved: (event: MergedEvent) => boolean,
+): string =>
+  history.events.reduceRight(
+    (merged, event, index) =>
+      isRemoved(event) ? removeEntry(merged, [...historyPath(merged, history), index]) : merged,
+    text,
+  );
+
+/** The path of a history in a text, also if the text does not have one yet. */
+function historyPath(text: string, { path }: MergedHistory): Path {
+  const data = parseData(text);
+  return findPath(data, path) ?? [...(findPath(data, path.slice(0, -1)) ?? []), 'history'];
+}
+
+function historyConflicts(history: MergedHistory, data: BothSides<Value | undefined>): readonly Conflict[] {
+  const present = history.events.filter(({ removed }) => !removed);
+  const pathsIn = (side: Side, events: readonly MergedEvent[]) => {
+    const other = inConflict(history, side === 'ours' ? 'theirs' : 'ours');
+    const remaining = present.filter((event) => !other.has(event));
+    return events.map((event) => [...(findPath(data[side], history.path) ?? []), remaining.indexOf(event)]);
+  };
+  return history.conflicts.map(({ ours, theirs, what }) => ({
     what,
-    ours: eventsWords(ours),
-    theirs: eventsWords(theirs),
-    mine: placesIn(mine, 'ours', ours),
-    yours: placesIn(yours, 'theirs', theirs),
+    summaries: { ours: describeEvents(ours), theirs: describeEvents(theirs) },
+    paths: { ours: pathsIn('ours', ours), theirs: pathsIn('theirs', theirs) },
   }));
 }
+
+const describeEvents = (events: readonly MergedEvent[]): string =>
+  events.length === 0 ? 'nothing' : events.map(({ event }) => describeEvent(event)).join('; ');

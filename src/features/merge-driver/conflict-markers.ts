@@ -1,113 +1,122 @@
-/** Writes two texts as one, with git's conflict marks around what differs, and what it is in plain words. */
+/** Writes two texts as one, with git's conflict markers around what differs and a summary of each side beside them. */
 
 import type { Path } from '../../domain/finding.ts';
 import { diffLines } from '../../domain/text/line-diff.ts';
 import { type Piece, splitIntoPieces } from '../../storage/yaml-edit/text-pieces.ts';
-import type { CarriedOut, Reason } from './apply-plan.ts';
+import type { AppliedPlan, Conflict } from './apply-plan.ts';
 import type { MergedRegion } from './merge-lines.ts';
+import { type BothSides, type Side, sides } from './record-versions.ts';
 
-/** Both sides' pieces; where they differ, with the reasons for it. */
-interface Stretch {
-  readonly mine: readonly Piece[];
-  readonly yours: readonly Piece[];
-  readonly reasons: readonly Reason[] | undefined;
+/** Both sides' pieces; where they differ, with the conflicts that are the reason. */
+interface Region extends BothSides<readonly Piece[]> {
+  readonly conflicts: readonly Conflict[] | undefined;
 }
 
-/** All that is agreed, and what is not between marks, each stretch no longer than its reason. */
-export function marked(carried: CarriedOut, size: number): string {
-  const stretches = joined(stretchesOf(carried));
-  const eol = carried.mine.includes('\r\n') ? '\r\n' : '\n';
-  return stretches
-    .map(({ mine, yours, reasons }) => {
-      const [ours, theirs] = [textOf(mine), textOf(yours)];
-      if (!reasons) return ours;
-      const words = (side: 'ours' | 'theirs') => reasons.map((reason) => reason[side]).join('; ');
-      return conflict(ours, theirs, { size, eol, ours: words('ours'), theirs: words('theirs') });
+/** The merged text with each conflict between markers of a length, and as little else as possible. */
+export function writeConflicts(plan: AppliedPlan, markerSize: number): string {
+  const eol = plan.ours.includes('\r\n') ? '\r\n' : '\n';
+  return joinRegions(regionsOf(plan))
+    .map(({ ours, theirs, conflicts }) => {
+      if (!conflicts) return textOf(ours);
+      const label = (side: Side) => {
+        const summary = conflicts.map(({ summaries }) => summaries[side]).join('; ');
+        return summary === '' ? side : `${side}: ${summary}`;
+      };
+      const labels = { ours: label('ours'), theirs: label('theirs') };
+      return betweenMarkers({ ours: textOf(ours), theirs: textOf(theirs) }, { markerSize, eol, labels });
     })
     .join('');
 }
 
-/** The same for lines that nobody could read as a record. */
-export const markedLines = (regions: readonly MergedRegion[], size: number, eol: string): string =>
+/** The same for lines that could not be read as a record; without summaries. */
+export const writeLineConflicts = (
+  regions: readonly MergedRegion[],
+  format: Pick<MarkerFormat, 'markerSize' | 'eol'>,
+): string =>
   regions
-    .map((region) =>
-      'agreed' in region
-        ? region.agreed.join('')
-        : conflict(region.ours.join(''), region.theirs.join(''), { size, eol, ours: '', theirs: '' }),
-    )
+    .map((region) => {
+      if ('agreed' in region) return region.agreed.join('');
+      const labels = { ours: 'ours', theirs: 'theirs' };
+      const texts = { ours: region.ours.join(''), theirs: region.theirs.join('') };
+      return betweenMarkers(texts, { ...format, labels });
+    })
     .join('');
 
-interface Said {
-  readonly size: number;
+interface MarkerFormat {
+  /** The number of characters in a marker. */
+  readonly markerSize: number;
   readonly eol: string;
-  readonly ours: string;
-  readonly theirs: string;
+  readonly labels: BothSides<string>;
 }
 
-function conflict(ours: string, theirs: string, said: Said): string {
-  const { size, eol } = said;
-  const ended = (text: string) => (text === '' || text.endsWith('\n') ? text : text + eol);
-  const label = (side: 'ours' | 'theirs') => (said[side] === '' ? side : `${side}: ${said[side]}`);
+function betweenMarkers(
+  { ours, theirs }: BothSides<string>,
+  { markerSize, eol, labels }: MarkerFormat,
+): string {
+  const withEnd = (text: string) => (text === '' || text.endsWith('\n') ? text : text + eol);
   return [
-    `${'<'.repeat(size)} ${label('ours')}${eol}${ended(ours)}`,
-    `${'='.repeat(size)}${eol}${ended(theirs)}`,
-    `${'>'.repeat(size)} ${label('theirs')}${eol}`,
+    `${'<'.repeat(markerSize)} ${labels.ours}${eol}${withEnd(ours)}`,
+    `${'='.repeat(markerSize)}${eol}${withEnd(theirs)}`,
+    `${'>'.repeat(markerSize)} ${labels.theirs}${eol}`,
   ].join('');
 }
 
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
 
-function stretchesOf({ mine, yours, reasons }: CarriedOut): readonly Stretch[] {
-  const [left, right] = [[...splitIntoPieces(mine)], [...splitIntoPieces(yours)]];
-  const marks = diffLines(
-    left.map(({ text }) => text),
-    right.map(({ text }) => text),
-  );
-  const stretches: { mine: Piece[]; yours: Piece[]; differs: boolean }[] = [];
-  for (const { mark } of marks) {
+function regionsOf({ ours, theirs, conflicts }: AppliedPlan): readonly Region[] {
+  const pieces = { ours: splitIntoPieces(ours), theirs: splitIntoPieces(theirs) };
+  const lines = (side: Side) => pieces[side].map(({ text }) => text);
+  const next = { ours: 0, theirs: 0 };
+  const take = (side: Side) => pieces[side].slice(next[side], ++next[side]);
+  const regions: { ours: Piece[]; theirs: Piece[]; differs: boolean }[] = [];
+  for (const { mark } of diffLines(lines('ours'), lines('theirs'))) {
     const differs = mark !== ' ';
-    if (stretches.at(-1)?.differs !== differs) stretches.push({ mine: [], yours: [], differs });
-    const last = stretches.at(-1);
-    if (mark !== '+') last?.mine.push(left.shift() as Piece);
-    if (mark !== '-') last?.yours.push(right.shift() as Piece);
+    let last = regions.at(-1);
+    if (last?.differs !== differs) {
+      last = { ours: [], theirs: [], differs };
+      regions.push(last);
+    }
+    if (mark !== '+') last.ours.push(...take('ours'));
+    if (mark !== '-') last.theirs.push(...take('theirs'));
   }
-  return stretches.map(({ differs, ...both }) => ({
+  return regions.map(({ differs, ...both }) => ({
     ...both,
-    reasons: differs ? about(both, reasons) : undefined,
+    conflicts: differs ? conflictsIn(both, conflicts) : undefined,
   }));
 }
 
-/** The reasons that a stretch is about; all of them where it is about none in particular. */
-function about(stretch: Pick<Stretch, 'mine' | 'yours'>, reasons: readonly Reason[]): readonly Reason[] {
-  const found = reasons.filter((reason) =>
-    (['mine', 'yours'] as const).some((side) =>
-      stretch[side].some(({ path }) => reason[side].some((place) => touches(path, place))),
-    ),
+/** The conflicts that a region is about; all of them if it is about none in particular. */
+function conflictsIn(
+  region: BothSides<readonly Piece[]>,
+  conflicts: readonly Conflict[],
+): readonly Conflict[] {
+  const found = conflicts.filter(({ paths }) =>
+    sides.some((side) => region[side].some(({ path }) => paths[side].some((other) => isBelow(path, other)))),
   );
-  return found.length > 0 ? found : reasons;
+  return found.length > 0 ? found : conflicts;
 }
 
-const touches = (one: Path, other: Path): boolean =>
-  one.slice(0, other.length).every((step, i) => step === other[i]);
+const isBelow = (path: Path, other: Path): boolean =>
+  path.slice(0, other.length).every((step, i) => step === other[i]);
 
-/** Stretches about one reason are one, with all between them, so that one side is chosen once. */
-function joined(stretches: readonly Stretch[]): readonly Stretch[] {
-  const done: Stretch[] = [];
-  for (const stretch of stretches) {
-    const { reasons } = stretch;
-    const first = reasons
-      ? done.findIndex((one) => one.reasons?.some((reason) => reasons.includes(reason)))
+/** Joins the regions of one conflict and everything between them, so that a side is chosen once. */
+function joinRegions(regions: readonly Region[]): readonly Region[] {
+  const joined: Region[] = [];
+  for (const region of regions) {
+    const { conflicts } = region;
+    const first = conflicts
+      ? joined.findIndex((earlier) => earlier.conflicts?.some((conflict) => conflicts.includes(conflict)))
       : -1;
     if (first < 0) {
-      done.push(stretch);
+      joined.push(region);
       continue;
     }
-    const all = [...done.splice(first), stretch];
-    done.push({
-      mine: all.flatMap(({ mine }) => mine),
-      yours: all.flatMap(({ yours }) => yours),
-      reasons: [...new Set(all.flatMap((one) => one.reasons ?? []))],
+    const all = [...joined.splice(first), region];
+    joined.push({
+      ours: all.flatMap(({ ours }) => ours),
+      theirs: all.flatMap(({ theirs }) => theirs),
+      conflicts: [...new Set(all.flatMap((earlier) => earlier.conflicts ?? []))],
     });
   }
-  return done;
+  return joined;
 }

@@ -1,91 +1,102 @@
-/** What became of a history on one branch: which events of the base stand there, which were altered or taken out, and who says so. */
+/** Finds what became of a history on one branch: which events of the base are unchanged, altered or removed, and which corrections explain it. */
 import { canonicalJson, noValue, toText } from '../../domain/plain-data.ts';
 import { diffLines } from '../../domain/text/line-diff.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 
-export type History = readonly ValueMap[];
+export type EventList = readonly ValueMap[];
 
-/** What became of an event of the base on a side. */
-export type Fate =
-  | { readonly altered: false; readonly at: number; readonly owned: false }
+/** What became of an event of the base on a side; `at` is its place there. */
+export type EventOutcome =
+  | { readonly altered: false; readonly at: number; readonly corrected: false }
   | {
       readonly altered: true;
-      /** Where it stands, altered; undefined where it is gone. */
+      /** Undefined if it was removed. */
       readonly at: number | undefined;
-      /** Whether a correction, made on that side, says so. */
-      readonly owned: boolean;
+      /** Whether a correction made on that side explains the change. */
+      readonly corrected: boolean;
     };
 
 export const dayOf = (event: ValueMap | undefined): string => String(event?.['on']);
 
-/** Where each event of the base stands on a side as it was, were it in another order. */
-export function keptIn(base: History, side: History): ReadonlyMap<number, number> {
-  const kept = new Map<number, number>();
-  const [was, is] = [base.map(canonicalJson), side.map(canonicalJson)];
+/** The place of each unchanged event of the base in the history of a side, also if the order differs. */
+export function unchangedEvents(base: EventList, side: EventList): ReadonlyMap<number, number> {
+  const unchanged = new Map<number, number>();
+  const [before, after] = [base.map(canonicalJson), side.map(canonicalJson)];
   let [i, j] = [0, 0];
-  for (const { mark } of diffLines(was, is)) {
-    if (mark === ' ') kept.set(i, j);
+  for (const { mark } of diffLines(before, after)) {
+    if (mark === ' ') unchanged.set(i, j);
     if (mark !== '+') i++;
     if (mark !== '-') j++;
   }
-  const met = new Set(kept.values());
-  for (const [index, event] of was.entries()) {
-    if (kept.has(index)) continue;
-    const at = is.findIndex((one, k) => one === event && !met.has(k));
+  const found = new Set(unchanged.values());
+  for (const [index, event] of before.entries()) {
+    if (unchanged.has(index)) continue;
+    const at = after.findIndex((other, k) => other === event && !found.has(k));
     if (at < 0) continue;
-    kept.set(index, at);
-    met.add(at);
+    unchanged.set(index, at);
+    found.add(at);
   }
-  return kept;
+  return unchanged;
 }
 
-/** What became of each event of the base; one that is gone may stand altered, where a correction says so or between its neighbours. */
-export function fatesOf(
-  base: History,
-  side: History,
-  kept: ReadonlyMap<number, number>,
-  paired: ReadonlySet<number>,
-): readonly Fate[] {
-  const met = new Set([...kept.values(), ...paired]);
-  const old = new Set(kept.values());
+/** The outcome of each event of the base; one that changed is found by a correction, or by its day and name between the same neighbours. */
+export function eventOutcomes({
+  base,
+  side,
+  unchanged,
+  paired,
+}: {
+  readonly base: EventList;
+  readonly side: EventList;
+  readonly unchanged: ReadonlyMap<number, number>;
+  /** Places of events that the other side added too. */
+  readonly paired: ReadonlySet<number>;
+}): readonly EventOutcome[] {
+  const known = new Set([...unchanged.values(), ...paired]);
+  const old = new Set(unchanged.values());
   const corrections = side.filter((event, at) => event['event'] === 'correction' && !old.has(at));
   return base.map((event, index) => {
-    const at = kept.get(index);
-    if (at !== undefined) return { at, altered: false, owned: false };
-    const says = (is: ValueMap | undefined, place: number) =>
-      corrections.find((one) => owns(one, event, is, [index, place]));
-    const near = [...kept].sort(([a], [b]) => a - b);
-    const from = near.findLast(([earlier]) => earlier < index)?.[1] ?? -1;
-    const to = near.find(([later]) => later > index)?.[1] ?? side.length;
-    const alike = side.flatMap((one, k) =>
-      !met.has(k) && one['event'] === event['event'] && one['event'] !== 'correction' ? [{ one, k }] : [],
+    const at = unchanged.get(index);
+    if (at !== undefined) return { at, altered: false, corrected: false };
+    const correctionFor = (is: ValueMap | undefined, place: number) =>
+      corrections.find((correction) => isAbout(correction, { was: event, is, places: [index, place] }));
+    const neighbours = [...unchanged].sort(([a], [b]) => a - b);
+    const from = neighbours.findLast(([earlier]) => earlier < index)?.[1] ?? -1;
+    const to = neighbours.find(([later]) => later > index)?.[1] ?? side.length;
+    const candidates = side.flatMap((other, place) =>
+      !known.has(place) && other['event'] === event['event'] && other['event'] !== 'correction'
+        ? [{ other, place }]
+        : [],
     );
-    const twin = says(undefined, index)
+    const twin = correctionFor(undefined, index)
       ? undefined
-      : (alike.find(({ one, k }) => says(one, k)) ??
-        alike.find(({ one, k }) => one['on'] === event['on'] && k > from && k < to));
-    const correction = says(twin?.one, twin?.k ?? index);
-    if (twin) met.add(twin.k);
+      : (candidates.find(({ other, place }) => correctionFor(other, place)) ??
+        candidates.find(({ other, place }) => other['on'] === event['on'] && place > from && place < to));
+    const correction = correctionFor(twin?.other, twin?.place ?? index);
+    if (twin) known.add(twin.place);
     if (correction) corrections.splice(corrections.indexOf(correction), 1);
-    return { at: twin?.k, altered: true, owned: correction !== undefined };
+    return { at: twin?.place, altered: true, corrected: correction !== undefined };
   });
 }
 
-/** Whether a correction is about an event: by what it says that it was, else by its place, then or now. */
-function owns(
-  { field, was: said }: ValueMap,
-  was: ValueMap,
-  is: ValueMap | undefined,
-  places: readonly number[],
-): boolean {
-  const named = /^history\[(\d+)\](?:\.(\w+))?$/.exec(String(field));
-  if (!named) return false;
-  const [, place, key] = named;
-  if ((key === undefined) !== (is === undefined)) return false;
-  if (key !== undefined && canonicalJson(was[key]) === canonicalJson(is?.[key])) return false;
-  if (said === undefined) return places.includes(Number(place));
-  return said === (key === undefined ? `${dayOf(was)} ${String(was['event'])}` : told(was[key]));
+interface Alteration {
+  readonly was: ValueMap;
+  /** Undefined if the event was removed. */
+  readonly is: ValueMap | undefined;
+  /** The event's place in the base and now. */
+  readonly places: readonly number[];
 }
 
-/** A value as a correction tells it. */
-const told = (value: Value | undefined): string => toText(value) || noValue;
+/** Whether a correction is about a changed event: by the former value it states, otherwise by the event's place. */
+function isAbout({ field, was: stated }: ValueMap, { was, is, places }: Alteration): boolean {
+  const path = /^history\[(\d+)\](?:\.(\w+))?$/.exec(String(field));
+  if (!path) return false;
+  const [, place, key] = path;
+  if ((key === undefined) !== (is === undefined)) return false;
+  if (key !== undefined && canonicalJson(was[key]) === canonicalJson(is?.[key])) return false;
+  if (stated === undefined) return places.includes(Number(place));
+  return stated === (key === undefined ? `${dayOf(was)} ${String(was['event'])}` : correctionText(was[key]));
+}
+
+/** A value as a correction states it. */
+const correctionText = (value: Value | undefined): string => toText(value) || noValue;

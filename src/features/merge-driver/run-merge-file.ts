@@ -1,9 +1,9 @@
-/** `merge-file`: what git calls to unite one record of two branches; the result goes into ours, as git expects it. */
+/** Runs `merge-file`, which git calls to merge one record of two branches: the result is written to our file, as git expects. */
 
 import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { clean } from '../../output/safe-text.ts';
 import type { MergeFileOptions } from './command.ts';
-import { merged } from './merge-record.ts';
+import { mergeRecord } from './merge-record.ts';
 
 export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ bytesOf }, options) => {
   const contentOf = (file: string) => {
@@ -12,8 +12,8 @@ export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ bytesOf }, o
     return content;
   };
   const { base, ours, theirs, path = ours, markerSize = 7 } = options;
-  const sides = { base: contentOf(base), ours: contentOf(ours), theirs: contentOf(theirs) };
-  const { content, conflicts, notes } = merged(sides, markerSize);
+  const versions = { base: contentOf(base), ours: contentOf(ours), theirs: contentOf(theirs) };
+  const { content, conflicts, notes } = mergeRecord(versions, markerSize);
   const failed = conflicts.length > 0;
   return {
     changes: [{ file: ours, after: content }],

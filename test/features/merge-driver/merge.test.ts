@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { merged } from '../../../src/features/merge-driver/merge-record.ts';
+import { mergeRecord } from '../../../src/features/merge-driver/merge-record.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 
 function uniting(base: string, ours: string, theirs: string, markerSize = 7) {
-  const { content, conflicts, notes } = merged(
+  const { content, conflicts, notes } = mergeRecord(
     { base: bytes(base), ours: bytes(ours), theirs: bytes(theirs) },
     markerSize,
   );
@@ -362,7 +362,7 @@ describe('what cannot be read as a record on every side is merged line by line',
 
   test('byte for byte, whatever they mean', () => {
     const latin = (text: string) => Buffer.from(text, 'latin1');
-    const { content, conflicts } = merged(
+    const { content, conflicts } = mergeRecord(
       {
         base: latin('caf\xe9\n-\n-\nx\n'),
         ours: latin('caf\xe9s\n-\n-\nx\n'),

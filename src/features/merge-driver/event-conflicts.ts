@@ -1,0 +1,104 @@
+/** Finds events of two merged histories that cannot both be true: two owners or targets of one day, or moves that cannot follow each other. */
+import { isMove, unlawfulMoves } from '../../domain/status.ts';
+import { describeEvent } from './describe-values.ts';
+import { type EventConflict, isOnlyIn, type MergedEvent, type MergedEvents } from './merge-events.ts';
+import { type BothSides, type Side, sides } from './record-versions.ts';
+
+type Events = readonly MergedEvent[];
+
+/** Fields of an event or a judgement that can have one value at the end of a day, with the words for two. */
+const onePerDay: Readonly<Record<string, string>> = {
+  force_lead: 'two force leads',
+  delivery_lead: 'two delivery leads',
+  board: 'two boards',
+  by: 'two targets',
+  judgement: 'two judgements',
+};
+
+/** Every conflict in merged histories, including the events that were rewritten. */
+export function findEventConflicts({ events, rewritten }: MergedEvents): readonly EventConflict[] {
+  const present = events.filter(({ removed }) => !removed);
+  const conflicts = [...rewritten, ...sameDayConflicts(present)];
+  const moves = moveConflict(present, conflicts);
+  return moves ? [...conflicts, moves] : conflicts;
+}
+
+const perSide = (select: (side: Side) => Events): BothSides<Events> => ({
+  ours: select('ours'),
+  theirs: select('theirs'),
+});
+
+function sameDayConflicts(events: Events): readonly EventConflict[] {
+  const conflicts: EventConflict[] = [];
+  const added = events.filter((event) => event.added);
+  for (const day of new Set(added.map(({ event }) => event['on'])))
+    for (const [field, what] of Object.entries(onePerDay)) {
+      const stated = added.filter(({ event }) => event['on'] === day && event[field] !== undefined);
+      const last = (side: Side) => stated.findLast((event) => event[side] !== undefined);
+      const [ours, theirs] = [last('ours'), last('theirs')];
+      if (!ours || !theirs || ours.event[field] === theirs.event[field]) continue;
+      if (!isOnlyIn('ours', ours) || !isOnlyIn('theirs', theirs)) continue;
+      const only = perSide((side) => stated.filter((event) => isOnlyIn(side, event)));
+      conflicts.push({ ...only, what: `there are ${what} on ${String(day)}` });
+    }
+  return conflicts;
+}
+
+/** The fewest last moves of both sides without which each side's own are allowed again. */
+function moveConflict(events: Events, conflicts: readonly EventConflict[]): EventConflict | undefined {
+  const isLawful = (all: readonly EventConflict[]) =>
+    sides.every((side) => newlyUnlawful(withoutOther(side, events, all), events).length === 0);
+  if (isLawful(conflicts)) return undefined;
+  const moves = events.filter(
+    (event) =>
+      isMove(String(event.event['event'])) &&
+      event.added &&
+      sides.some((side) => isOnlyIn(side, event)) &&
+      !conflicts.some(({ ours, theirs }) => ours.includes(event) || theirs.includes(event)),
+  );
+  const conflictFrom = (start: number): EventConflict => {
+    const only = perSide((side) => moves.slice(start).filter((event) => isOnlyIn(side, event)));
+    return { ...only, what: describeMoves(only) };
+  };
+  for (let start = moves.length - 1; start > 0; start--)
+    if (isLawful([...conflicts, conflictFrom(start)])) return conflictFrom(start);
+  return moves.length > 0 ? conflictFrom(0) : undefined;
+}
+
+/** The events that remain if a side is chosen in every conflict. */
+function withoutOther(side: Side, events: Events, conflicts: readonly EventConflict[]): Events {
+  const other = side === 'ours' ? 'theirs' : 'ours';
+  return events.filter((event) => !conflicts.some((conflict) => conflict[other].includes(event)));
+}
+
+/** Events that are unlawful among the remaining ones, and lawful in the history of each side that has them. */
+function newlyUnlawful(remaining: Events, events: Events): Events {
+  const unlawful = unlawfulIn(remaining);
+  if (unlawful.length === 0) return [];
+  const before = sides.flatMap((side) =>
+    unlawfulIn(
+      events
+        .flatMap((event) => (event[side] === undefined ? [] : [{ event, place: event[side] }]))
+        .toSorted((a, b) => a.place - b.place)
+        .map(({ event }) => event),
+    ),
+  );
+  return unlawful.filter((event) => !before.includes(event));
+}
+
+function unlawfulIn(history: Events): Events {
+  if (history.every(({ event }) => event['event'] === undefined)) return [];
+  const events = history.map(({ event }) => ({ event: String(event['event']) }));
+  const unlawful = new Set(unlawfulMoves(events).map(({ index }) => index));
+  return history.filter((_, i) => unlawful.has(i) || (events[i]?.event === 'issued') !== (i === 0));
+}
+
+function describeMoves({ ours, theirs }: BothSides<Events>): string {
+  const bothHave = (name: string) =>
+    [ours, theirs].every((events) => events.some(({ event }) => event['event'] === name));
+  if (bothHave('issued')) return 'it was issued twice';
+  if (bothHave('closed')) return 'it was closed twice';
+  if (bothHave('submitted')) return 'it was submitted twice';
+  const moves = [...ours, ...theirs].map(({ event }) => describeEvent(event));
+  return `these moves do not follow each other: ${moves.join('; ')}`;
+}
