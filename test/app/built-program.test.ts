@@ -4,7 +4,14 @@ import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { office } from '../helpers/office.ts';
-import { emptyFolder, expectSound, git, read, someone, write } from '../helpers/register/repositories.ts';
+import {
+  emptyFolder,
+  expectSound,
+  git,
+  read,
+  userEnvironment,
+  write,
+} from '../helpers/register/repositories.ts';
 import { skipUnless } from '../helpers/requirements.ts';
 import { home } from '../helpers/tool.ts';
 
@@ -12,7 +19,11 @@ const id = 'docks-2021-rec-1';
 const afi = `${process.execPath} ${join(home, 'bin/afi.js')} --today 2022-06-30`;
 
 const shell = (root: string, script: string) =>
-  spawnSync('bash', ['--norc', '--noprofile', '-c', script], { cwd: root, env: someone, encoding: 'utf8' });
+  spawnSync('bash', ['--norc', '--noprofile', '-c', script], {
+    cwd: root,
+    env: userEnvironment,
+    encoding: 'utf8',
+  });
 
 describe('a change', skipUnless('unix'), () => {
   /** What a shell said of a note, with its output led elsewhere; and whether it was recorded. */
@@ -73,7 +84,7 @@ describe('on a terminal', skipUnless('terminal'), () => {
   ) => {
     const child = spawn('script', ['-qec', `stty cols 120 rows 40; ${line}`, '/dev/null'], {
       cwd: root,
-      env: { ...someone, TERM: 'xterm', ...env },
+      env: { ...userEnvironment, TERM: 'xterm', ...env },
     });
     const waiting = [...answers];
     let seen = '';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { inRegister, officeIn } from '../helpers/office.ts';
-import { git, read, someone, write } from '../helpers/register/repositories.ts';
-import { trapped } from '../helpers/register/traps.ts';
+import { git, read, userEnvironment, write } from '../helpers/register/repositories.ts';
+import { repositoryOfTraps } from '../helpers/register/traps.ts';
 import { actionText, registerFiles, settingsText } from '../helpers/register.ts';
 import { skipUnless } from '../helpers/requirements.ts';
 
@@ -82,7 +82,7 @@ const commands: readonly (readonly string[])[] = [
 
 describe('a repository full of traps', skipUnless('unix'), () => {
   test.each([{ withPath: false }, { withPath: true }])('springs none of them (%j)', async (how) => {
-    const { root, set, sprung, env } = trapped({ ...how, files });
+    const { root, set, sprung, env } = repositoryOfTraps({ ...how, files });
     // What lies where the repository's own programs would be found first.
     for (const name of ['git', 'sh', 'node', 'vi']) {
       writeFileSync(join(root, name), `#!/bin/sh\ntouch '${root}/sprung-${name}'\n`);
@@ -97,7 +97,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
       'ours.yaml': record,
       'theirs.yaml': record,
     });
-    const { on } = officeIn(root, { env: { ...someone, ...env } });
+    const { on } = officeIn(root, { env: { ...userEnvironment, ...env } });
     const count = new Set(set).size + 4;
     expect(count).toBe(how.withPath ? 90 : 78);
     const left = process.cwd();
@@ -123,9 +123,9 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   });
 
   test('where there is nothing to record in, springs none either', async () => {
-    const { root, sprung, env } = trapped({ files });
+    const { root, sprung, env } = repositoryOfTraps({ files });
     git(root, 'config', 'core.bare', 'true');
-    const { on } = officeIn(root, { env: { ...someone, ...env } });
+    const { on } = officeIn(root, { env: { ...userEnvironment, ...env } });
     for (const argv of [['summary'], ['note', id, '--note', 'x'], ['undo'], ['record']]) await on(...argv);
     expect((await on('record')).err).toContain('is bare');
     expect(sprung()).toEqual([]);

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createProgram, withOptions } from '../../src/cli/program.ts';
-import { harbour } from '../helpers/harbour.ts';
+import { fullRegister } from '../helpers/full-register.ts';
 import { inRegister, officeIn } from '../helpers/office.ts';
-import { everything, recorded } from '../helpers/register/repositories.ts';
+import { newRepository, repositoryState } from '../helpers/register/repositories.ts';
 
 const seen = 'Seen from the quay at low tide.';
 const rec = ['--type', 'recommendation', '--inspection', 'docks-2022', '--number', '7', '--title', 'Look'];
@@ -70,11 +70,11 @@ test('every option of a changing command that names a file to be read is tried h
 
 test.each(Object.entries(uses))('%s: what the file says comes into the change', async (_, use) => {
   const { argv, says = seen } = use;
-  const root = recorded(inRegister(harbour(1)));
+  const root = newRepository(inRegister(fullRegister(1)));
   writeFileSync(join(root, 'given.csv'), says);
   writeFileSync(join(root, 'sheet.csv'), `Our number,What to do\ndocks-2022-coc-1,${seen}\n`);
-  const before = everything(root);
+  const before = repositoryState(root);
   const out = await officeIn(root).on(...argv, '--dry-run');
   expect(out).toMatchObject({ code: 0, out: expect.stringContaining(seen) });
-  expect(everything(root), 'a dry run writes nothing').toEqual(before);
+  expect(repositoryState(root), 'a dry run writes nothing').toEqual(before);
 });

@@ -8,8 +8,8 @@ import {
   expectSound,
   git,
   read,
-  someone,
   tryGit,
+  userEnvironment,
   write,
 } from '../helpers/register/repositories.ts';
 import { actionText, registerFiles, settingsText } from '../helpers/register.ts';
@@ -71,7 +71,7 @@ describe('where the repository is not fit', () => {
   test('it is bare', async () => {
     const root = folder(registerFiles());
     git(root, 'init', '-q', '--bare', '.');
-    const { code, err } = await run(root, note, { env: someone });
+    const { code, err } = await run(root, note, { env: userEnvironment });
     expect({ code, err }).toEqual({
       code: 2,
       err: 'afi: the repository is bare: it has no files to change. Work in a clone of it.\n',
@@ -79,7 +79,7 @@ describe('where the repository is not fit', () => {
   });
 
   test('there is none', async () => {
-    const { code, err } = await run(folder(registerFiles()), note, { env: someone });
+    const { code, err } = await run(folder(registerFiles()), note, { env: userEnvironment });
     expect({ code, err }).toEqual({
       code: 2,
       err: 'afi: there is no git repository here. Make one with `git init`, or `afi init DIR`.\n',
@@ -88,7 +88,7 @@ describe('where the repository is not fit', () => {
 
   test('git does not know who records', async () => {
     const { root } = office();
-    const { PATH, HOME, SystemRoot } = someone;
+    const { PATH, HOME, SystemRoot } = userEnvironment;
     const env = { PATH, HOME, SystemRoot, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
     expect(await officeIn(root, { env }).refused(...note)).toBe(
       'afi: git does not know who you are. Tell it once: `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`\n',

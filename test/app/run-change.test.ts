@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { main } from '../../src/main.ts';
 import { office, officeIn } from '../helpers/office.ts';
-import { expectSound, git, leftIn, read, someone, write } from '../helpers/register/repositories.ts';
+import {
+  expectSound,
+  git,
+  leftoversIn,
+  read,
+  userEnvironment,
+  write,
+} from '../helpers/register/repositories.ts';
 import { actionText, today } from '../helpers/register.ts';
 import { home } from '../helpers/tool.ts';
 
@@ -159,7 +166,13 @@ describe('while a change is half made', () => {
     let reads = 0;
     const said: string[] = [];
     const code = await main(['show', id], {
-      ...{ cwd: root, home, env: someone, interactive: false, screen: { width: undefined, colour: false } },
+      ...{
+        cwd: root,
+        home,
+        env: userEnvironment,
+        interactive: false,
+        screen: { width: undefined, colour: false },
+      },
       input: async () => '',
       milliseconds: () => 0,
       errWidth: undefined,
@@ -202,7 +215,7 @@ describe('an answer that cannot be written', () => {
     const err = () => Promise.reject(full);
     expect((await officeIn(root, { ...deaf, err }).on('note', id, ...say)).code).toBe(0);
     expect(last()).toContain(`Note on ${id}`);
-    expect(leftIn(root)).toEqual([]);
+    expect(leftoversIn(root)).toEqual([]);
   });
 
   test('is a failure where nothing was to be done but to answer', async () => {

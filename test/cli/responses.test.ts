@@ -6,11 +6,11 @@ import { commands } from '../../src/cli/command-list.ts';
 import { answerNames, answerSchema } from '../../src/features/help/response-json-schema.ts';
 import type { AnswerName } from '../../src/features/help/responses.ts';
 import { reports } from '../../src/features/papers/report-list.ts';
-import { answerOf, type Shape, shapeOf } from '../helpers/answers.ts';
-import { harbour } from '../helpers/harbour.ts';
+import { fullRegister } from '../helpers/full-register.ts';
 import { inRegister, officeIn } from '../helpers/office.ts';
-import { copyOf, git, recorded, someone, write } from '../helpers/register/repositories.ts';
+import { copyOf, git, newRepository, userEnvironment, write } from '../helpers/register/repositories.ts';
 import { actionText, type Files, registerFiles, settingsText } from '../helpers/register.ts';
+import { answerOf, type Shape, shapeOf } from '../helpers/response-checks.ts';
 import { emptyFolder, folder, onModel, type Run, run } from '../helpers/tool.ts';
 
 /** How each command that reads is asked, and which answer it gives; what it asks for is in the model register. */
@@ -85,7 +85,7 @@ const oddities: Files = {
 const inGit = (): string => copyOf('an event rewritten and an action renamed', rewrittenAndRenamed);
 
 function rewrittenAndRenamed(root: string): void {
-  cpSync(recorded(inRegister(harbour(2))), root, { recursive: true });
+  cpSync(newRepository(inRegister(fullRegister(2))), root, { recursive: true });
   const commit = (files: Readonly<Record<string, string>>, message: string) => {
     write(root, files);
     git(root, 'add', '-A');
@@ -94,7 +94,7 @@ function rewrittenAndRenamed(root: string): void {
   const odd =
     'id: 7\ntitle: [a, b]\nhistory: [{on: 5, event: 6}, {event: issued}, nothing, {on: 2022-05-20, event: [x]}]\n';
   commit({ 'register/actions/docks-2022-rec-97.yaml': odd }, 'Record\u001b[31m what an older format allowed');
-  const moved = harbour(2)['actions/docks-2022-afi-11.yaml'];
+  const moved = fullRegister(2)['actions/docks-2022-afi-11.yaml'];
   commit(
     {
       'register/actions/docks-2022-rec-97.yaml': odd
@@ -103,10 +103,9 @@ function rewrittenAndRenamed(root: string): void {
       'register/actions/docks-2022-afi-99.yaml': String(moved)
         .replaceAll('docks-2022-afi-11', 'docks-2022-afi-99')
         .replace('history:', 'formerly: [docks-2022-afi-11]\nhistory:'),
-      'register/actions/docks-2022-rec-11.yaml': String(harbour(2)['actions/docks-2022-rec-11.yaml']).replace(
-        '2022-06-20',
-        '2022-06-21',
-      ),
+      'register/actions/docks-2022-rec-11.yaml': String(
+        fullRegister(2)['actions/docks-2022-rec-11.yaml'],
+      ).replace('2022-06-20', '2022-06-21'),
       signers: 'officer@example.com ssh-ed25519 AAAA\n',
     },
     'Rewrite the past',
@@ -144,9 +143,9 @@ describe('the model register', () => {
 
 describe.each([
   ['an empty register', { 'register.yaml': settingsText() }],
-  ['a register with a wealth of everything', harbour(3)],
-  ['a register with broken files', { ...harbour(2), ...oddities }],
-  ['a register without its settings', { ...harbour(1), ...oddities, 'register.yaml': 'version: 9\n' }],
+  ['a register with a wealth of everything', fullRegister(3)],
+  ['a register with broken files', { ...fullRegister(2), ...oddities }],
+  ['a register without its settings', { ...fullRegister(1), ...oddities, 'register.yaml': 'version: 9\n' }],
 ] as const)('%s', (_, files) => {
   const at = emptyFolder();
   beforeAll(() => at.remove);
@@ -172,7 +171,7 @@ describe.each([
 });
 
 test.each(asked)('from git, %s: afi %s', async (name, ...argv) => {
-  const done = await run(inGit(), [...argv, '--json'], { env: someone });
+  const done = await run(inGit(), [...argv, '--json'], { env: userEnvironment });
   // A history shows what was recorded; the other commands count a file that the format does not allow.
   expect(done.code, done.err).toBe(name === 'history' ? 0 : 1);
   answerOf(done, name);
@@ -315,7 +314,7 @@ test('what an officer changes is answered as it is published, tried and done', a
 });
 
 test('a paper as JSON goes into the file that is named, and is held to it', async () => {
-  const root = folder(harbour(1));
+  const root = folder(fullRegister(1));
   const asked = ['report', 'board-pack', '--json'];
   const { out } = await run(root, asked);
   expect(await run(root, [...asked, '-o', 'pack.json'])).toMatchObject({ code: 0, out: '' });
@@ -339,7 +338,9 @@ test('what is refused is told on standard error, and nothing is answered', async
     ['schema', 'nothing'],
     ['add', '--type', 'recommendation'],
   ]) {
-    const { code, out, err } = await run(folder(registerFiles()), [...argv, '--json'], { env: someone });
+    const { code, out, err } = await run(folder(registerFiles()), [...argv, '--json'], {
+      env: userEnvironment,
+    });
     expect({ argv, code, out }).toEqual({ argv, code: 2, out: '' });
     expect(err).toMatch(/^afi: /);
   }

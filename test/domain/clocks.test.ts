@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { ageBandOf, ageBands, measureClocks, summariseDurations } from '../../src/domain/clocks.ts';
 import { positionOn, positionsOn } from '../../src/domain/position.ts';
 import type { Action } from '../../src/domain/records/action.ts';
+import { openDrawn } from '../helpers/comparison.ts';
 import { statusOn } from '../helpers/naive-counter.ts';
 import { dayNumber, dayOf } from '../helpers/random-history.ts';
 import { drawnRegister } from '../helpers/random-register.ts';
 import { runs, seed } from '../helpers/runs.ts';
-import { context } from '../helpers/tally.ts';
 
 type History = Action['history'];
 
@@ -98,7 +98,7 @@ test.each(['lawful', 'unlawful'] as const)(
   (kind) => {
     fc.assert(
       fc.property(drawnRegister(kind), (drawn) => {
-        const { register } = context(drawn);
+        const { register } = openDrawn(drawn);
         for (const asAt of drawn.days)
           for (const action of register.actions) {
             const plain = drawn.plain.actions.find(({ id }) => id === action.id);
@@ -117,7 +117,7 @@ test.each(['lawful', 'unlawful'] as const)(
 test(`positions of several days are those of each of them, whatever the history (seed ${seed})`, () => {
   fc.assert(
     fc.property(drawnRegister('unlawful'), (drawn) => {
-      for (const action of context(drawn).register.actions)
+      for (const action of openDrawn(drawn).register.actions)
         expect(positionsOn(action, drawn.days)).toEqual(drawn.days.map((day) => positionOn(action, day)));
     }),
     { seed, numRuns },

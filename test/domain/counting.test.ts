@@ -1,7 +1,7 @@
 /** The figures are right: on random registers the tool and a second, naive count agree on every cell. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agreeOn } from '../helpers/agreement.ts';
+import { compareWithNaiveCount } from '../helpers/compare-summaries.ts';
 import { everyType, isLiveOn, type PlainAction, type PlainEvent } from '../helpers/naive-counter.ts';
 import { everyEvent, lastDay } from '../helpers/random-history.ts';
 import { drawnRegister } from '../helpers/random-register.ts';
@@ -11,7 +11,7 @@ import { runs, seed } from '../helpers/runs.ts';
 function agreeOnRandom(kind: 'lawful' | 'unlawful', numRuns: number): void {
   fc.assert(
     fc.property(drawnRegister(kind), (drawn) => {
-      const { wrong } = agreeOn(kind, drawn);
+      const { wrong } = compareWithNaiveCount(kind, drawn);
       if (wrong.length > 0) throw new Error(`${wrong.length} wrong:\n${wrong.slice(0, 5).join('\n')}`);
     }),
     { seed, numRuns },

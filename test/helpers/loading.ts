@@ -6,12 +6,12 @@ import { createLocator, type TextLocation } from '../../src/storage/text-locatio
 import type { LoadFault } from '../../src/storage/yaml/load-fault.ts';
 import { actionText, type Files, settingsText, shelfOf } from './register.ts';
 
-export type Said = LoadFault & TextLocation;
+export type LocatedFault = LoadFault & TextLocation;
 
 export function loading(source: FileSource) {
   const loaded = load(source);
   const locate = createLocator(loaded.bytes);
-  const said: Said[] = [...loaded.faults].flatMap(([file, faults]) =>
+  const said: LocatedFault[] = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map((fault) => ({ ...fault, ...locate.ofRange(file, fault.at) })),
   );
   return {
@@ -33,11 +33,12 @@ export const id = 'docks-2021-rec-1';
 export const file = `actions/${id}.yaml`;
 
 /** What the loader says of one text as an action: `4:8 text-cut`, in the order of places. */
-export function saidOf(text: string | Uint8Array): readonly string[] {
+export function findingLinesOf(text: string | Uint8Array): readonly string[] {
   return loadingFiles({ [file]: text }).lines.map((line) => line.slice(file.length + 1));
 }
 
-export const faultsOf = (text: string | Uint8Array): readonly Said[] => loadingFiles({ [file]: text }).said;
+export const faultsOf = (text: string | Uint8Array): readonly LocatedFault[] =>
+  loadingFiles({ [file]: text }).said;
 
 /** An action of which only the lines given differ from a sound one; they stand from line 6 on. */
 export const withTop = (top: string): string => actionText({ id, top: `${top}\n` });

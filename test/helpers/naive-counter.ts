@@ -38,7 +38,7 @@ export interface PlainRegister {
   readonly actions: readonly PlainAction[];
 }
 
-export interface Tally {
+export interface LiveAndSubmitted {
   readonly live: number;
   readonly submitted: number;
   readonly ids: readonly string[];
@@ -48,7 +48,7 @@ export const hmicfrsTypes = ['cause-of-concern', 'recommendation', 'area-for-imp
 export const everyType = [...hmicfrsTypes, 'audit-action'];
 
 /** Where something stands that stands nowhere, and whose origin is not known. */
-export const nowhere = '(none)';
+export const noKey = '(none)';
 
 export const statusMadeBy: Readonly<Record<string, string>> = {
   issued: 'open',
@@ -112,7 +112,7 @@ export const countable = ({ actions }: PlainRegister, types: readonly string[]) 
   actions.filter((action) => !action.rejected && types.includes(action.type) && !toOthersOnly(action));
 
 export const originOf = ({ inspections }: PlainRegister, action: PlainAction) =>
-  inspections.find(({ id }) => id === action.inspection)?.origin ?? nowhere;
+  inspections.find(({ id }) => id === action.inspection)?.origin ?? noKey;
 
 const daysFrom = (first: string, last: string) =>
   (Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000;
@@ -124,8 +124,8 @@ function ageBand(days: number): string {
   return days > 90 ? '91-180' : '0-90';
 }
 
-const one = (value: string | undefined) => [value ?? nowhere];
-const several = (values: readonly string[] = []) => (values.length === 0 ? [nowhere] : [...new Set(values)]);
+const one = (value: string | undefined) => [value ?? noKey];
+const several = (values: readonly string[] = []) => (values.length === 0 ? [noKey] : [...new Set(values)]);
 
 /** Every way of telling actions apart, and where an action stands on a day. */
 const standsIn: Readonly<
@@ -158,7 +158,7 @@ export interface PlainFilter {
 function passes(register: PlainRegister, action: PlainAction, day: string, filter: PlainFilter): boolean {
   for (const [dimension, wanted] of Object.entries(filter.among ?? {})) {
     const places = standsIn[dimension]?.(action, day, register) ?? [];
-    if (!wanted.some((value) => value !== nowhere && places.includes(value))) return false;
+    if (!wanted.some((value) => value !== noKey && places.includes(value))) return false;
   }
   if (filter.paf) {
     const dotted = (action.paf ?? []).map((key) => `${key}.`);
@@ -180,9 +180,9 @@ export const keyOf = (row: string, column: string): string => `${row} × ${colum
 
 export interface Recount {
   /** By row and column; what is not there is nought. */
-  readonly cells: ReadonlyMap<string, Tally>;
+  readonly cells: ReadonlyMap<string, LiveAndSubmitted>;
   /** By column; an action counts once in each, however many rows it stands in. */
-  readonly total: ReadonlyMap<string, Tally>;
+  readonly total: ReadonlyMap<string, LiveAndSubmitted>;
   /** Actions that stand in more than one cell. */
   readonly several: readonly string[];
 }

@@ -1,7 +1,7 @@
 /** A small sound register in a repository of its own, and its officer, who works there by commands. */
 import { expect } from 'vitest';
 import type { Runtime } from '../../src/main.ts';
-import { everything, git, recorded, someone } from './register/repositories.ts';
+import { git, newRepository, repositoryState, userEnvironment } from './register/repositories.ts';
 import { type Files, registerFiles } from './register.ts';
 import { type Run, run } from './tool.ts';
 
@@ -21,10 +21,10 @@ export const inRegister = (files: Files): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`register/${name}`, String(text)]));
 
 export const office = (changes: Parameters<typeof registerFiles>[0] = {}): Office =>
-  officeIn(recorded(inRegister(registerFiles(changes))));
+  officeIn(newRepository(inRegister(registerFiles(changes))));
 
 export function officeIn(root: string, runtime: Partial<Runtime> = {}): Office {
-  const on = (...argv: readonly string[]) => run(root, argv, { env: someone, ...runtime });
+  const on = (...argv: readonly string[]) => run(root, argv, { env: userEnvironment, ...runtime });
   return {
     root,
     on,
@@ -34,10 +34,10 @@ export function officeIn(root: string, runtime: Partial<Runtime> = {}): Office {
       return out;
     },
     refused: async (...argv) => {
-      const before = everything(root);
+      const before = repositoryState(root);
       const { code, out, err } = await on(...argv);
       expect({ argv, code, out }).toEqual({ argv, code: 2, out: '' });
-      expect(everything(root), 'nothing has changed').toEqual(before);
+      expect(repositoryState(root), 'nothing has changed').toEqual(before);
       return err;
     },
     last: () => git(root, 'log', '-1', '--format=%B').trim(),

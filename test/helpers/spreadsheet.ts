@@ -7,7 +7,7 @@ import { type Files, registerFiles } from './register.ts';
 import { registerInGit, run } from './tool.ts';
 
 /** A folder with a sound register in git. */
-export const kept = (files: Files = registerFiles()): string => registerInGit(files);
+export const newSpreadsheetRegister = (files: Files = registerFiles()): string => registerInGit(files);
 
 /** The action of the sound register, and its file. */
 export const actionId = 'docks-2021-rec-1';
@@ -17,12 +17,12 @@ export const readRegisterFile = (root: string, name: string) =>
   readFileSync(join(root, 'register', name), 'utf8');
 
 export const applyImport = (root: string, name: string, ...argv: readonly string[]) =>
-  run(root, ['import', name, '--apply', '--yes', ...argv], gitWorld(root));
+  run(root, ['import', name, '--apply', '--yes', ...argv], gitEnvironment(root));
 
 /** An event as the tool writes it. */
 export const eventText = (...lines: readonly string[]) => `  - ${lines.join('\n    ')}\n`;
 
-export const gitWorld = (root: string) => ({
+export const gitEnvironment = (root: string) => ({
   env: {
     PATH: process.env['PATH'],
     HOME: root,

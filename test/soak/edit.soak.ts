@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judge, trialIn } from '../helpers/register/edit-trial.ts';
-import { styles } from '../helpers/register/kept-styles.ts';
+import { checkEdit, editTrialInStyle } from '../helpers/register/edit-checks.ts';
+import { styles } from '../helpers/register/record-styles.ts';
 import { runs, seed } from '../helpers/runs.ts';
 
 const count = runs(10_000);
@@ -24,8 +24,8 @@ test(`${count} edits in ${styles.size} styles change only what is meant (seed ${
   const names = [...styles.keys()];
   for (const [i, style] of names.entries()) {
     const numRuns = Math.floor((count * (i + 1)) / names.length) - Math.floor((count * i) / names.length);
-    for (const trial of fc.sample(trialIn(style), { seed: seed + i, numRuns })) {
-      const verdict = judge(trial);
+    for (const trial of fc.sample(editTrialInStyle(style), { seed: seed + i, numRuns })) {
+      const verdict = checkEdit(trial);
       const { name } = trial.move;
       const count = counts.get(name) ?? { edits: 0, refused: 0, wrong: 0 };
       count.edits += 1;

@@ -1,17 +1,17 @@
 /** A hundred thousand broken files, each counted or rejected with its place, and shapes that are costly to read. */
 import { expect, test } from 'vitest';
 import { hostileShapes } from '../helpers/hostile-shapes.ts';
+import { checkLoading, type LoadingOutcome, modelSamples, type Sample } from '../helpers/loading-checks.ts';
 import { mutate, seeded } from '../helpers/mutate.ts';
-import { modelSamples, type Outcome, type Sample, undergo } from '../helpers/ordeal.ts';
 import { seed as firstSeed, runs } from '../helpers/runs.ts';
 
 const files = runs(100_000);
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const tried = (sample: Sample): Outcome => {
+const tried = (sample: Sample): LoadingOutcome => {
   try {
-    return undergo(sample);
+    return checkLoading(sample);
   } catch (error) {
     return { counted: false, codes: ['uncaught'], took: 0, complaint: String(error) };
   }
@@ -45,7 +45,7 @@ test.each([4, 16, 64, 256, 1024])('shapes that are costly to read, of %i KB', (s
   const times: { name: string; took: number }[] = [];
   for (const [name, make] of Object.entries(hostileShapes)) {
     const bytes = Buffer.from(make(size * 1024)).subarray(0, 1024 * 1024);
-    const { complaint, counted, took } = undergo({ file: 'actions/docks-2021-rec-1.yaml', bytes });
+    const { complaint, counted, took } = checkLoading({ file: 'actions/docks-2021-rec-1.yaml', bytes });
     times.push({ name, took });
     expect(complaint, name).toBeUndefined();
     expect(counted, name).toBe(false);

@@ -3,7 +3,7 @@
  * `npx vitest run --config test/soak/vitest.config.ts merge`, with AFI_RUNS and AFI_SEED for other numbers; build first.
  */
 import { expect, test } from 'vitest';
-import { judged, type Outcome } from '../helpers/register/merge-driver.ts';
+import { mergeAndCheck, type Outcome } from '../helpers/register/merge-driver.ts';
 import { pairOf } from '../helpers/register/merge-pairs.ts';
 import { runs, seed } from '../helpers/runs.ts';
 
@@ -15,7 +15,7 @@ test(`${count} two-branch edits merge as they must (seed ${seed})`, async () => 
   const outcomes: Outcome[] = [];
   for (let from = 0; from < count; from += atOnce) {
     const pairs = Array.from({ length: Math.min(atOnce, count - from) }, (_, i) => pairOf(from + i, seed));
-    outcomes.push(await judged(pairs));
+    outcomes.push(await mergeAndCheck(pairs));
   }
   const sum = (what: 'conflicts' | 'reported' | 'contradictory' | 'lostComments') =>
     outcomes.reduce((total, outcome) => total + outcome[what], 0);

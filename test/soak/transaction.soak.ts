@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { acquireWriteLock } from '../../src/storage/commit/transaction.ts';
 import { GitError } from '../../src/storage/git/git-error.ts';
-import { recorded, repositoryOf, silent } from '../helpers/register/repositories.ts';
+import { newRepository, repositoryOf, silent } from '../helpers/register/repositories.ts';
 import { skipUnless } from '../helpers/requirements.ts';
 
 const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -44,7 +44,7 @@ describe('a change of forty files', skipUnless('linux'), () => {
 
 describe('many at once', skipUnless('linux'), () => {
   test('a second waits ten seconds for the first, then gives up', () => {
-    const root = recorded();
+    const root = newRepository();
     const { release } = acquireWriteLock(repositoryOf(root), silent);
     const began = performance.now();
     expect(() => acquireWriteLock(repositoryOf(root), silent)).toThrow(GitError);

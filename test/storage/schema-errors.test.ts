@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultsOf, file, id, loadingFiles, saidOf, withTop } from '../helpers/loading.ts';
+import { faultsOf, file, findingLinesOf, id, loadingFiles, withTop } from '../helpers/loading.ts';
 import { actionText, boardText, registerFiles, settingsText } from '../helpers/register.ts';
 
 const sound = actionText({ id });
@@ -152,7 +152,7 @@ test.each([
   ['null', 'null\n'],
   ['a tilde', '~'],
 ])('a file that holds %s is empty', (_, text) => {
-  expect(saidOf(text)).toEqual(['1:1 file-empty']);
+  expect(findingLinesOf(text)).toEqual(['1:1 file-empty']);
 });
 
 test('an empty map lacks all that is required', () => {
@@ -179,7 +179,7 @@ test.each([
 });
 
 test('a key may stand in two maps', () => {
-  expect(saidOf(withTop('extra: {title: a, extra: b}'))).toEqual([]);
+  expect(findingLinesOf(withTop('extra: {title: a, extra: b}'))).toEqual([]);
 });
 
 test.each([
@@ -246,7 +246,7 @@ extra: {1: a, b: no}
 history:
   - {on: 2021-01-04, event: isued}
 `;
-  expect(saidOf(text)).toEqual([
+  expect(findingLinesOf(text)).toEqual([
     '1:1 key-missing',
     '1:5 id-not-name',
     '2:7 value-unknown',

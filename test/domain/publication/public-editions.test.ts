@@ -6,8 +6,8 @@ import { openRegister } from '../../../src/app/open-register.ts';
 import { publicRegister } from '../../../src/domain/publication/redact.ts';
 import { type Kind, kinds, recordKinds } from '../../../src/domain/records/record-kinds.ts';
 import { reports } from '../../../src/features/papers/report-list.ts';
-import { canaries, fieldsOf } from '../../helpers/canaries.ts';
-import { harbour } from '../../helpers/harbour.ts';
+import { fullRegister } from '../../helpers/full-register.ts';
+import { createMarkers, fieldsOf } from '../../helpers/marker-words.ts';
 import { actionText, registerFiles, settingsText, shelfOf } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';
 
@@ -38,8 +38,8 @@ interface Event {
 }
 
 /** A register in which every field of every record holds a word of its own. */
-function fullRegister() {
-  const words = canaries();
+function markedRegister() {
+  const words = createMarkers();
   const history = (prefix: string, internal: boolean) =>
     (words.record('action', {}, prefix)['history'] as Event[])
       .map((event) => ({
@@ -120,7 +120,7 @@ function fullRegister() {
 }
 
 test('what is left for the public is still of its schema, but for what an event needs and nobody may read', () => {
-  const { register } = openRegister(shelfOf(registerFiles(fullRegister().files)), '2022-06-30');
+  const { register } = openRegister(shelfOf(registerFiles(markedRegister().files)), '2022-06-30');
   const open = publicRegister(register);
   const parts: readonly (readonly [Kind, readonly object[]])[] = [
     ['settings', [open.settings]],
@@ -161,7 +161,7 @@ describe('what a paper for the public holds, in every format', () => {
   test.each(forPublic)(
     '%s: fields classified as public, and nothing internal or marked above it',
     async (name) => {
-      const { words, files } = fullRegister();
+      const { words, files } = markedRegister();
       const paper = words.record('paper', {
         id: 'paper',
         template: name,
@@ -188,7 +188,7 @@ describe('what a paper for the public holds, in every format', () => {
   );
 
   test('a site: fields classified as public, and nothing internal or marked above it', async () => {
-    const { words, files } = fullRegister();
+    const { words, files } = markedRegister();
     const root = folder(files);
     const { code, err } = await run(root, ['site', '-o', 'pages', '--as-at', '2021-06-01']);
     expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
@@ -201,7 +201,7 @@ describe('what a paper for the public holds, in every format', () => {
   });
 
   test('the same register tells the force itself what it keeps from the public', async () => {
-    const { words, files } = fullRegister();
+    const { words, files } = markedRegister();
     const root = folder(files);
     const { out } = await run(root, [
       'report',
@@ -330,7 +330,7 @@ describe('what is marked above a paper', () => {
 
 test('a pack with a marking of its own: its totals are the register’s, and tie', async () => {
   const files = {
-    ...harbour(3),
+    ...fullRegister(3),
     'papers/pack.yaml':
       'id: pack\ntitle: Pack\ntemplate: board-pack\nas_at: 2022-06-30\npublic: false\nmarking: OFFICIAL\n',
   };

@@ -4,12 +4,12 @@ import type { DimensionName } from '../../../src/domain/vocabulary.ts';
 import { ageingOn } from '../../../src/features/ageing/ageing.ts';
 import type { Ages } from '../../../src/features/ageing/schema.ts';
 import { summarise } from '../../../src/features/summary/summary.ts';
-import { asFilter } from '../../helpers/agreement.ts';
+import { asFilter } from '../../helpers/compare-summaries.ts';
+import { openDrawn, sorted, sum } from '../../helpers/comparison.ts';
 import { everyDimension } from '../../helpers/naive-counter.ts';
 import { drawnRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles } from '../../helpers/register.ts';
 import { runs, seed } from '../../helpers/runs.ts';
-import { context, sorted, sum } from '../../helpers/tally.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
 const issued = '{on: 2021-01-01, event: issued}';
@@ -143,7 +143,7 @@ test(`parts and totals agree, and so do the bands with the summary by age (seed 
       fc.constantFrom('lawful' as const, 'unlawful' as const).chain(drawnRegister),
       fc.constantFrom(...(everyDimension as DimensionName[])),
       (drawn, rows) => {
-        const { register, files } = context(drawn);
+        const { register, files } = openDrawn(drawn);
         const asAt = drawn.days[1];
         const filter = { ...asFilter(drawn.filter), type: drawn.types };
         const question = { asAt, filter, allTypes: false };

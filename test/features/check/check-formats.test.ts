@@ -10,7 +10,6 @@ import { junitReport } from '../../../src/output/findings/junit.ts';
 import { sarifLog } from '../../../src/output/findings/sarif.ts';
 import { findingText, placed } from '../../../src/output/findings/text.ts';
 import { clean } from '../../../src/output/safe-text.ts';
-import { commandIn, linesOf, placeOf, sarifRun } from '../../helpers/logs.ts';
 import {
   actionText,
   type Files,
@@ -19,6 +18,7 @@ import {
   shelfOf,
   today,
 } from '../../helpers/register.ts';
+import { commandIn, linesOf, placeOf, sarifRun } from '../../helpers/report-formats.ts';
 import { folder, run } from '../../helpers/tool.ts';
 import { elements, parseXml } from '../../helpers/xml.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { harbour } from '../../helpers/harbour.ts';
+import { fullRegister } from '../../helpers/full-register.ts';
 import { folder, git, run } from '../../helpers/tool.ts';
 
 const env = (root: string) => ({
@@ -17,7 +17,7 @@ const env = (root: string) => ({
 /** The harbour's register with two topics, in git. */
 function force(changes: Readonly<Record<string, string | undefined>> = {}) {
   const files = Object.fromEntries(
-    Object.entries({ ...harbour(2), ...changes }).filter(([, text]) => text !== undefined),
+    Object.entries({ ...fullRegister(2), ...changes }).filter(([, text]) => text !== undefined),
   ) as Readonly<Record<string, string>>;
   const root = folder(files);
   git(root, '2022-06-29', 'init', '--quiet');

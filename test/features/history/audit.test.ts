@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import {
-  crimes,
   diceFrom,
-  honestStory,
-  recordedStory,
+  randomStory,
+  recordStory,
   type Story,
+  tamperings,
   withMerge,
   withUndo,
-} from '../../helpers/recorded-story.ts';
+} from '../../helpers/git-stories.ts';
 import { batchText, inspectionText } from '../../helpers/register.ts';
 import { runs } from '../../helpers/runs.ts';
 import { run } from '../../helpers/tool.ts';
@@ -30,38 +30,38 @@ async function audited(root: string, ...flags: readonly string[]): Promise<{ cod
 
 test.each(seeds(runs(4)))('an honest history raises nothing (%i)', async (seed) => {
   const dice = diceFrom(seed + 1000);
-  let story: Story = honestStory(seed);
+  let story: Story = randomStory(seed);
   if (seed % 2) story = withUndo(story);
   if (seed % 3) story = withMerge(story, dice);
-  const { root } = recordedStory(story);
+  const { root } = recordStory(story);
   const { code, answer } = await audited(root);
   expect(answer.findings).toEqual([]);
   expect(code).toBe(0);
 });
 
-const deeds = Object.entries(crimes);
+const deeds = Object.entries(tamperings);
 
 test.each(seeds(Math.ceil(runs(1) / 20)).flatMap((seed) => deeds.map(([name]) => ({ name, seed }))))(
   '$name is found ($seed)',
   async ({ name, seed }) => {
-    const deed = crimes[name];
+    const deed = tamperings[name];
     if (!deed) throw new Error(name);
-    const story = honestStory(seed * 31 + name.length);
+    const story = randomStory(seed * 31 + name.length);
     const crime = deed(story, diceFrom(seed));
-    const published = crime.anchored && recordedStory(crime.anchored.honest).commits[crime.anchored.at];
-    const { root, commits } = recordedStory(crime);
+    const published = crime.anchored && recordStory(crime.anchored.honest).commits[crime.anchored.at];
+    const { root, commits } = recordStory(crime);
     const { code, answer } = await audited(root, ...(published ? ['--anchor', published] : []));
     expect(code).toBe(1);
     const found = answer.findings.filter((finding) => finding.code === crime.code);
     expect(found, JSON.stringify(answer.findings)).not.toEqual([]);
     if (!published) expect(found.map(({ commit }) => commit)).toContain(commits.at(-1));
-    const honest = await audited(recordedStory(story).root);
+    const honest = await audited(recordStory(story).root);
     expect(honest.answer.findings).toEqual([]);
   },
 );
 
 test('facts of a batch or an inspection that read otherwise since are told, and are no finding', async () => {
-  const { steps } = honestStory(3);
+  const { steps } = randomStory(3);
   const last = steps.at(-1);
   if (!last) throw new Error('a story has steps');
   const then = (more: Readonly<Record<string, string>>, later: number) => ({
@@ -71,7 +71,7 @@ test('facts of a batch or an inspection that read otherwise since are told, and 
   });
   const sent = 'batches/2021-06.yaml';
   const other = 'inspections/cranes-2021.yaml';
-  const { root, commits } = recordedStory({
+  const { root, commits } = recordStory({
     steps: [
       ...steps,
       then({ [sent]: batchText('2021-06'), [other]: inspectionText('cranes-2021') }, 1),

@@ -9,10 +9,10 @@ import {
   emptyFolder,
   expectSound,
   git,
-  leftIn,
+  leftoversIn,
+  newRepository,
   read,
-  recorded,
-  someone,
+  userEnvironment,
   write,
 } from '../../helpers/register/repositories.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
@@ -60,7 +60,7 @@ describe('its CI', skipUnless('unix'), () => {
       afi: `#!/bin/sh\nexec '${process.execPath}' '${home}/bin/afi.js' "$@"\n`,
     });
     for (const name of ['npm', 'afi']) chmodSync(join(bin, name), 0o755);
-    const env = { ...someone, PATH: `${bin}:${someone.PATH}` };
+    const env = { ...userEnvironment, PATH: `${bin}:${userEnvironment.PATH}` };
     for (const script of scripts) {
       const { status, stdout } = spawnSync('bash', ['-e', '-c', script], {
         cwd: root,
@@ -100,7 +100,7 @@ describe('its CI', skipUnless('unix'), () => {
 });
 
 describe('where it cannot be recorded', () => {
-  const { PATH, HOME, SystemRoot } = someone;
+  const { PATH, HOME, SystemRoot } = userEnvironment;
   const nobody = { PATH, HOME, SystemRoot, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
 
   test('for want of a name, leaves nothing behind, and can be begun again', async () => {
@@ -125,7 +125,7 @@ describe('where it cannot be recorded', () => {
     spawnSync('rm', [join(root, '.git/index.lock')]);
     await officeIn(root).done('init', '.');
     expectSound(root);
-    expect(leftIn(root)).toEqual([]);
+    expect(leftoversIn(root)).toEqual([]);
   });
 
   test('over what stands there already, writes over none of it', async () => {
@@ -151,7 +151,7 @@ describe('where it cannot be recorded', () => {
 });
 
 test('within a larger repository is recorded there, and says where CI files belong', async () => {
-  const root = recorded({ 'README.md': 'All of ours.\n' });
+  const root = newRepository({ 'README.md': 'All of ours.\n' });
   const out = await officeIn(root).done('init', 'hmicfrs');
   expect(out).toMatch(
     /^Start the register.*\nNext: edit hmicfrs\/register\/register\.yaml.*\n.*move them there\.\nFor merges, .*\n$/,

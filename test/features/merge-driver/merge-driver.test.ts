@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { addEvent } from '../../../src/storage/yaml-edit/edit.ts';
-import { branch, judged, merge, repositoryWith } from '../../helpers/register/merge-driver.ts';
+import { branch, merge, mergeAndCheck, repositoryWith } from '../../helpers/register/merge-driver.ts';
 import { pairOf } from '../../helpers/register/merge-pairs.ts';
-import { emptyFolder, git, read, someone, tryGit } from '../../helpers/register/repositories.ts';
+import { emptyFolder, git, read, tryGit, userEnvironment } from '../../helpers/register/repositories.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { run } from '../../helpers/tool.ts';
 
@@ -25,7 +25,7 @@ function parted(ours: (text: string) => string, theirs: (text: string) => string
 
 test('drawn pairs of branches, merged by git with the driver, are as a second judge has them', async () => {
   const pairs = Array.from({ length: 8 }, (_, number) => pairOf(number, 7));
-  const { wrong, conflicts, contradictory, reported } = await judged(pairs);
+  const { wrong, conflicts, contradictory, reported } = await mergeAndCheck(pairs);
   expect(wrong).toEqual([]);
   expect([conflicts, reported]).toEqual([contradictory, contradictory]);
 });
@@ -86,7 +86,7 @@ test('git that was not told of it merges the files as text', () => {
 
 describe('init', () => {
   const begin = async (root: string) =>
-    await run(root, ['init', '.'], { today: '2022-01-03', env: { ...someone, HOME: root } });
+    await run(root, ['init', '.'], { today: '2022-01-03', env: { ...userEnvironment, HOME: root } });
 
   test('tells a repository that it makes of the driver, and the reader how to tell a clone', async () => {
     const root = emptyFolder();

@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
 import { expect, test } from 'vitest';
 import { findForbidden } from '../../../src/storage/yaml/yaml-text.ts';
-import { harbour } from '../../helpers/harbour.ts';
+import { fullRegister } from '../../helpers/full-register.ts';
 import { hostile } from '../../helpers/hostile.ts';
 import { runs } from '../../helpers/runs.ts';
 import { folder, run } from '../../helpers/tool.ts';
@@ -38,7 +38,7 @@ test.each([
   let at = 0;
   const count = 40;
   const page = async (word: () => string) => {
-    const { code, out } = await run(folder(harbour(count, word)), ['report', ...argv]);
+    const { code, out } = await run(folder(fullRegister(count, word)), ['report', ...argv]);
     expect(code).toBe(0);
     return withoutFindings(out);
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { harbour } from '../../helpers/harbour.ts';
+import { fullRegister } from '../../helpers/full-register.ts';
 import { registerFiles, settingsText } from '../../helpers/register.ts';
 import { folder, onModel, run, write } from '../../helpers/tool.ts';
 
@@ -29,7 +29,7 @@ describe('every paper of the model force, for review', () => {
 });
 
 const page = async (count: number, ...argv: readonly string[]) =>
-  (await run(folder(harbour(count)), ['report', ...argv])).out;
+  (await run(folder(fullRegister(count)), ['report', ...argv])).out;
 
 describe('sentences read as English, however many there are', () => {
   const sentences: readonly (readonly [
@@ -159,12 +159,12 @@ describe('sentences read as English, however many there are', () => {
 
 describe('which paper is meant', () => {
   const refused = async (...argv: readonly string[]) => {
-    const { code, out, err } = await run(folder(harbour(1)), ['report', ...argv]);
+    const { code, out, err } = await run(folder(fullRegister(1)), ['report', ...argv]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     return err;
   };
   test('without a name: what there is', async () => {
-    const { code, out } = await run(folder(harbour(1)), ['report']);
+    const { code, out } = await run(folder(fullRegister(1)), ['report']);
     expect(code).toBe(0);
     expect(out).toMatch(/^chase ROLE +what one lead is asked/m);
     expect(out).toMatch(/^self-assessment \[FRAMEWORK\]/m);
@@ -189,7 +189,7 @@ describe('which paper is meant', () => {
   });
   test('a file says its own day, and a new paper goes on from the last', async () => {
     const last = `id: may\ntitle: Pack of May\ntemplate: board-pack\nas_at: 2022-05-31\npublic: false\nmeeting: 2022-06-01\n`;
-    const root = folder({ ...harbour(1), 'papers/may.yaml': last });
+    const root = folder({ ...fullRegister(1), 'papers/may.yaml': last });
     expect((await run(root, ['report', 'may'])).out).toContain('# Pack of May: The quay board');
     expect((await run(root, ['report', 'may', '--as-at', '2022-06-01'])).err).toContain('papers/may.yaml');
     expect((await run(root, ['report', 'board-pack'])).out).toContain('What has moved since 31 May 2022');
@@ -228,7 +228,7 @@ describe('a closure submission', () => {
 });
 
 test('rejected files are said in every paper, and fail it', async () => {
-  const root = folder({ ...harbour(1), 'actions/docks-2022-rec-9.yaml': 'history: [' });
+  const root = folder({ ...fullRegister(1), 'actions/docks-2022-rec-9.yaml': 'history: [' });
   for (const argv of [
     ['board-pack'],
     ['annual'],

@@ -9,7 +9,7 @@ import {
   applyImport,
   csvIn,
   eventText,
-  kept,
+  newSpreadsheetRegister,
   planOf,
   readRegisterFile,
 } from '../../helpers/spreadsheet.ts';
@@ -17,7 +17,7 @@ import { git } from '../../helpers/tool.ts';
 
 describe('an action that is there', () => {
   test('facts are corrected, states become events, all in one commit', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       [
         'Action',
@@ -74,7 +74,7 @@ describe('an action that is there', () => {
   });
 
   test('a status that changed becomes the event that brings it about', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Action', 'Status', 'Closure route', 'Closed'],
       [actionId, 'Closed', 'revisit', '2022-05-31'],
@@ -86,7 +86,7 @@ describe('an action that is there', () => {
   });
 
   test('a blank cell deletes nothing, and what is not in the sheet is listed and left', async () => {
-    const root = kept(
+    const root = newSpreadsheetRegister(
       registerFiles({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) }),
     );
     const before = readRegisterFile(root, actionFile);
@@ -118,7 +118,7 @@ describe('an action that is there', () => {
     [['Action', 'Title'], ['docks-2021-wreck-1', 'x'], 'A', 'no action is called'],
     [['Action', 'Title'], [actionId, '#REF!'], 'B', 'a formula went wrong'],
   ])('refused with sheet, row, column and reason: %j %j', async (head, row, column, reason) => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [['Our list'], head, row]);
     const plan = await planOf(root, rows);
     expect(plan.sheet).toBe('r');
@@ -131,7 +131,7 @@ describe('an action that is there', () => {
   });
 
   test('a target that replaces another needs a reason and an approver', async () => {
-    const root = kept(
+    const root = newSpreadsheetRegister(
       registerFiles({
         [actionFile]: actionText({
           history: ['{on: 2021-01-04, event: issued}', '{on: 2021-01-05, event: target, by: 2021-06-01}'],
@@ -158,7 +158,9 @@ describe('an action that is there', () => {
   });
 
   test('is known by its reference on the portal, however that is typed', async () => {
-    const root = kept(registerFiles({ [actionFile]: actionText({ top: 'portal_refs: ["AB 101"]\n' }) }));
+    const root = newSpreadsheetRegister(
+      registerFiles({ [actionFile]: actionText({ top: 'portal_refs: ["AB 101"]\n' }) }),
+    );
     csvIn(root, 'sheet.csv', [
       ['Portal references', 'RAG'],
       ['ab101', 'amber'],
@@ -169,7 +171,7 @@ describe('an action that is there', () => {
   });
 
   test('an action that stands in two rows is refused the second time', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Action', 'Title'],
       [actionId, 'One'],

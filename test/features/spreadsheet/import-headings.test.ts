@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { actionColumns } from '../../../src/features/spreadsheet/columns.ts';
 import { columnLabels, columnMeant, importable } from '../../../src/features/spreadsheet/headings.ts';
-import { csvIn, kept } from '../../helpers/spreadsheet.ts';
+import { csvIn, newSpreadsheetRegister } from '../../helpers/spreadsheet.ts';
 import { run } from '../../helpers/tool.ts';
 
 describe('headings that registers use', () => {
@@ -31,7 +31,7 @@ describe('headings that registers use', () => {
   });
 
   test('a column that there is none of is answered with those there are', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nTitle,,frob\n');
     const rows = csvIn(root, 'r.csv', [['Action', 'Title']]);
     expect((await run(root, ['import', rows, '--mapping', 'how.csv'])).err).toMatch(

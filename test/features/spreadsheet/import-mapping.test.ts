@@ -12,8 +12,8 @@ import {
   actionId,
   applyImport,
   csvIn,
-  gitWorld,
-  kept,
+  gitEnvironment,
+  newSpreadsheetRegister,
   planOf,
   readRegisterFile,
 } from '../../helpers/spreadsheet.ts';
@@ -27,7 +27,7 @@ describe('the mapping', () => {
     ]);
 
   test('is kept in a file, and read from it the next time', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = odd(root);
     expect((await run(root, ['import', rows])).err).toContain('can be told for its header');
     writeFileSync(
@@ -45,7 +45,7 @@ describe('the mapping', () => {
   });
 
   test('is read with --apply as in the plan, and what the officer wrote in it stays', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Our number', 'Who', 'By when', 'Where it stands', 'Berth'],
       [actionId, 'HM', 'TBC', 'Dry dock', 'North'],
@@ -76,7 +76,7 @@ describe('the mapping', () => {
   });
 
   test('a word may mean nothing, or a day, in any column', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Report', 'No', 'Type', 'Recommendation', 'Target date'],
       ['docks-2021', '4', 'Rec', 'One', 'TBC'],
@@ -93,17 +93,17 @@ describe('the mapping', () => {
   });
 
   test('is not written in a dry run', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const argv = [odd(root), '--mapping', 'how.csv', '--dry-run'];
     writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nOur number,,id\nWhat to do,,title\n');
     const before = readFileSync(join(root, 'how.csv'), 'utf8');
     await run(root, ['import', ...argv]);
-    expect((await run(root, ['import', ...argv, '--apply'], gitWorld(root))).code).toBe(0);
+    expect((await run(root, ['import', ...argv, '--apply'], gitEnvironment(root))).code).toBe(0);
     expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(before);
   });
 
   test('is made where it is not there, with what was guessed', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     await planOf(
       root,
       csvIn(root, 'r.csv', [
@@ -206,14 +206,14 @@ describe('the mapping', () => {
     });
 
     test('not at all where the mapping names every heading, and it is kept with --apply', async () => {
-      const root = kept();
+      const root = newSpreadsheetRegister();
       const rows = odd(root);
       const ask = ['import', rows, '--mapping', 'how.csv'];
       writeFileSync(
         join(root, 'how.csv'),
         'Heading,Word,Means\nOur number,,id\nWhat to do,,title\nWhere it stands,,unread\nBerth,,unread\n',
       );
-      const runtime = { ...gitWorld(root), interactive: true };
+      const runtime = { ...gitEnvironment(root), interactive: true };
       const { code, out } = await run(root, [...ask, '--apply'], runtime);
       expect(code).toBe(0);
       expect(out).toContain('Import 1 changed action from r.csv');
@@ -221,7 +221,7 @@ describe('the mapping', () => {
   });
 
   test('a column it names that there is none of is refused', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nOur number,,idd\n');
     const { code, err } = await run(root, ['import', odd(root), '--mapping', 'how.csv']);
     expect({ code, err }).toEqual({

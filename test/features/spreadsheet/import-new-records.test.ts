@@ -2,7 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { applyImport, csvIn, gitWorld, kept, planOf, readRegisterFile } from '../../helpers/spreadsheet.ts';
+import {
+  applyImport,
+  csvIn,
+  gitEnvironment,
+  newSpreadsheetRegister,
+  planOf,
+  readRegisterFile,
+} from '../../helpers/spreadsheet.ts';
 import { run } from '../../helpers/tool.ts';
 
 describe('an inspection that is new', () => {
@@ -11,7 +18,7 @@ describe('an inspection that is new', () => {
   const row = [title, '1', 'Rec', 'Check the cabinets', '2020-03-01', 'piers'];
 
   test('has an id that ends with a word; it is in the plan', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [head, row]);
     expect((await planOf(root, rows)).inspections).toEqual([
       {
@@ -25,7 +32,7 @@ describe('an inspection that is new', () => {
   });
 
   test('has the id that a column gives it', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       [...head, 'Inspection ID'],
       [...row, 'firearms-2020'],
@@ -39,7 +46,7 @@ describe('an inspection that is new', () => {
   });
 
   test('has the id that the mapping gives its title, and keeps the title', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     writeFileSync(join(root, 'how.csv'), `Heading,Word,Means\nReport,${title},firearms-2020\n`);
     const rows = csvIn(root, 'r.csv', [head, row]);
     const plan = await planOf(root, rows, '--mapping', 'how.csv');
@@ -50,7 +57,7 @@ describe('an inspection that is new', () => {
   });
 
   test('a title does not stand for a wording that was published', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Report', 'No', 'Type', 'Short title', 'Recommendation'],
       ['docks-2021', '4', 'Rec', 'Mend it', ''],
@@ -76,7 +83,7 @@ describe('what the sheet does not date', () => {
   const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
 
   test('is told before it is dated by the import', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       head,
       row('4', 'Head of Docks', 'closed'),
@@ -100,7 +107,7 @@ describe('what the sheet does not date', () => {
   });
 
   test('a day of closing that its status or another day contradicts is refused', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       head,
       row('4', '', 'open', '', '2021-05-01'),
@@ -113,7 +120,7 @@ describe('what the sheet does not date', () => {
   });
 
   test('a submission taken over in a batch can be answered', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       head,
       row('4', '', 'submitted', '2021-04-02', '', '2021-04'),
@@ -138,7 +145,7 @@ describe('what the sheet does not date', () => {
         '--note',
         'More.',
       ],
-      gitWorld(root),
+      gitEnvironment(root),
     );
     expect({ code, err }).toEqual({ code: 0, err: '' });
   });

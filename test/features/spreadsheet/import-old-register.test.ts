@@ -2,7 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { applyImport, csvIn, kept, planOf, readRegisterFile } from '../../helpers/spreadsheet.ts';
+import {
+  applyImport,
+  csvIn,
+  newSpreadsheetRegister,
+  planOf,
+  readRegisterFile,
+} from '../../helpers/spreadsheet.ts';
 import { gridXml, workbook } from '../../helpers/workbook.ts';
 
 describe('an old register', () => {
@@ -63,7 +69,7 @@ describe('an old register', () => {
   };
 
   test('is taken over: what it never recorded as legacy events', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const plan = await planOf(root, oldBook(root));
     expect(plan).toMatchObject({
       sheet: 'Live',
@@ -118,7 +124,7 @@ history:
   });
 
   test('an inspection that is new needs its row of the summary', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Report', 'No', 'Type', 'Recommendation', 'Date issued'],
       ['Fog 2020', '1', 'Rec', 'Ring the bell', '2020-03-01'],
@@ -133,7 +139,7 @@ history:
   });
 
   test('a row of several actions whose wording does not divide is refused', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Report', 'No', 'Type', 'Recommendation', 'Date issued'],
       ['docks-2021', '4, 5 and 6', 'Rec', 'One\nTwo', '2020-03-01'],
@@ -151,7 +157,7 @@ history:
     [['docks-2021', '4', 'Rec', '', ''], 'D', 'the wording is missing'],
     [['docks-2021', '4', 'Rec', 'Text', '2020-02-30'], 'E', 'no day that exists'],
   ])('a row that lacks something: %j', async (row, column, reason) => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [['Report', 'No', 'Type', 'Recommendation', 'Date closed'], row]);
     const { refused, added } = await planOf(root, rows);
     if (reason === undefined) expect(added).toHaveLength(1);

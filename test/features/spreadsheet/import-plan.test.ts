@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { actionText, registerFiles } from '../../helpers/register.ts';
-import { actionId, csvIn, kept, planOf } from '../../helpers/spreadsheet.ts';
+import { actionId, csvIn, newSpreadsheetRegister, planOf } from '../../helpers/spreadsheet.ts';
 import { git, run } from '../../helpers/tool.ts';
 
 test('a changed cell of a column that is worked out is told, with what to change instead, and nothing else comes of it', async () => {
   const other = 'docks-2021-rec-2';
-  const root = kept(registerFiles({ [`actions/${other}.yaml`]: actionText({ id: other }) }));
+  const root = newSpreadsheetRegister(
+    registerFiles({ [`actions/${other}.yaml`]: actionText({ id: other }) }),
+  );
   const rows = csvIn(root, 'r.csv', [
     ['Action', 'Origin', 'First target', 'Target changes', 'Overdue', 'Last event'],
     [actionId, 'piers', '2022-01-01', '0', 'yes', '2021-01-11'],
@@ -33,7 +35,7 @@ test('a changed cell of a column that is worked out is told, with what to change
 });
 
 test('a plan is a page; nothing is written without --apply', async () => {
-  const root = kept();
+  const root = newSpreadsheetRegister();
   const rows = csvIn(root, 'r.csv', [
     ['Action', 'Title', 'Status'],
     [actionId, 'Mend it', ''],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actionId, applyImport, csvIn, kept, planOf } from '../../helpers/spreadsheet.ts';
+import { actionId, applyImport, csvIn, newSpreadsheetRegister, planOf } from '../../helpers/spreadsheet.ts';
 import { run } from '../../helpers/tool.ts';
 
 describe('rows that are refused', () => {
@@ -7,7 +7,7 @@ describe('rows that are refused', () => {
   const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
 
   test('tell all that is wrong with them at once', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       head,
       ['docks-2021', 'four', 'Wreck', '', '2020-02-30', 'Adrift', 'soon'],
@@ -23,7 +23,7 @@ describe('rows that are refused', () => {
   });
 
   test('of an action that is there too', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Action', 'Type', 'RAG', 'PAF', 'Issued'],
       [actionId, 'AFI', 'gren', 'eight', '2020-01-01'],
@@ -33,7 +33,7 @@ describe('rows that are refused', () => {
   });
 
   test('are told by their reasons, each once, with the rows it holds for', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const bad = Array.from({ length: 12 }, (_, i) => row(String(i + 10), '2021-02-01', 'Adrift'));
     const rows = csvIn(root, 'r.csv', [
       head,
@@ -58,7 +58,7 @@ describe('rows that are refused', () => {
   });
 
   test('make no inspection, no board, and no part of themselves', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       [...head, 'Board', 'Origin'],
       ['Fog 2020', '1 and 2', 'Rec', 'Ring\nCall', '2020-03-01', 'Adrift', '', 'Fog board', 'piers'],
@@ -70,7 +70,7 @@ describe('rows that are refused', () => {
 });
 
 test('cells that look like personal data are told with their rows, and without their words', async () => {
-  const root = kept();
+  const root = newSpreadsheetRegister();
   const rows = csvIn(root, 'r.csv', [
     ['Action', 'Latest progress', 'Notes'],
     [actionId, 'Ring PC 4471 on 07700 900123', 'mail@example.org'],

@@ -2,7 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { actionId, csvIn, gitWorld, kept, planOf } from '../../helpers/spreadsheet.ts';
+import {
+  actionId,
+  csvIn,
+  gitEnvironment,
+  newSpreadsheetRegister,
+  planOf,
+} from '../../helpers/spreadsheet.ts';
 import { run } from '../../helpers/tool.ts';
 import { workbook } from '../../helpers/workbook.ts';
 
@@ -10,9 +16,9 @@ describe('sheets that cannot be read as they are', () => {
   test.each(['import', 'portal'])(
     'what is no spreadsheet is said to be none, and what to do: %s',
     async (command) => {
-      const root = kept();
+      const root = newSpreadsheetRegister();
       writeFileSync(join(root, 'r.xlsx'), 'Action,Title\nx,y\n');
-      const { code, out, err } = await run(root, [command, 'r.xlsx'], gitWorld(root));
+      const { code, out, err } = await run(root, [command, 'r.xlsx'], gitEnvironment(root));
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toBe(
         'afi: r.xlsx is a text file, though its name says workbook. If it holds a table, rename it so that it ends in .csv; else save it as .xlsx where it was made.\n',
@@ -39,14 +45,14 @@ describe('sheets that cannot be read as they are', () => {
     ],
     ['0 rows', [], 'holds no rows'],
   ])('%s', async (_, rows, why) => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const { code, err } = await run(root, ['import', csvIn(root, 'r.csv', rows)]);
     expect(code).toBe(2);
     expect(err).toContain(why);
   });
 
   test('headings that nobody reads may stand there twice', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     expect(
       await planOf(
         root,
@@ -61,7 +67,7 @@ describe('sheets that cannot be read as they are', () => {
   });
 
   test('a header without rows below it changes nothing', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     expect(await planOf(root, csvIn(root, 'r.csv', [['Action', 'Title']]))).toMatchObject({
       rows: 0,
       absent: [actionId],
@@ -69,7 +75,7 @@ describe('sheets that cannot be read as they are', () => {
   });
 
   test('formula cells are counted, and read as what they came to', async () => {
-    const root = kept();
+    const root = newSpreadsheetRegister();
     const xml = `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Action</t></is></c><c r="B1" t="inlineStr"><is><t>Title</t></is></c></row><row r="2"><c r="A2" t="str"><f>X1</f><v>${actionId}</v></c><c r="B2"><f>X2</f></c></row></sheetData>`;
     writeFileSync(join(root, 'f.xlsx'), workbook({ sheets: { S: xml } }));
     const plan = await planOf(root, 'f.xlsx');

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { drawnRegister } from '../../helpers/random-register.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
-import { gitWorld, kept, planOf } from '../../helpers/spreadsheet.ts';
+import { gitEnvironment, newSpreadsheetRegister, planOf } from '../../helpers/spreadsheet.ts';
 import { folder, git, modelInGit, run } from '../../helpers/tool.ts';
 
 const today = { today: '2021-12-16' };
@@ -14,7 +14,7 @@ const today = { today: '2021-12-16' };
 async function changesNothing(root: string, file: string): Promise<void> {
   const head = git(root, '2022-01-01', 'rev-parse', 'HEAD');
   const { code, out, err } = await run(root, ['import', file, '--apply', '--yes'], {
-    ...gitWorld(root),
+    ...gitEnvironment(root),
     ...today,
   });
   expect({ file, code, err }).toEqual({ file, code: 0, err: '' });
@@ -144,7 +144,7 @@ describe('any register, exported and taken in again', () => {
 });
 
 test('a text too long for a cell is not taken for a shorter one', async () => {
-  const root = kept(
+  const root = newSpreadsheetRegister(
     registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ wording: 'word '.repeat(8000).trim() }) }),
   );
   await run(root, ['export', '-o', 'r.xlsx']);

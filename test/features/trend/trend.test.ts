@@ -6,13 +6,13 @@ import { changesBetween } from '../../../src/features/changes/changes.ts';
 import { summarise } from '../../../src/features/summary/summary.ts';
 import type { PeriodFigures, Trend } from '../../../src/features/trend/schema.ts';
 import { periodsAsked, trendFromEvents, trendOf } from '../../../src/features/trend/trend.ts';
-import { asFilter } from '../../helpers/agreement.ts';
+import { asFilter } from '../../helpers/compare-summaries.ts';
+import { openDrawn, sorted, sum } from '../../helpers/comparison.ts';
 import { everyDimension, liveOn, type PlainFilter } from '../../helpers/naive-counter.ts';
 import { recountMovement } from '../../helpers/naive-movement.ts';
 import { type Drawn, drawnRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles, shelfOf, today } from '../../helpers/register.ts';
 import { runs, seed } from '../../helpers/runs.ts';
-import { context, sorted, sum } from '../../helpers/tally.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
 const issued = '{on: 2021-01-04, event: issued}';
@@ -192,7 +192,7 @@ const told = ({
   rows,
   filtered,
 }: typeof asked extends fc.Arbitrary<infer Value> ? Value : never) => {
-  const { register, files } = context(drawn);
+  const { register, files } = openDrawn(drawn);
   const [since, , asAt] = drawn.days;
   fc.pre(since < asAt);
   const filter: PlainFilter = filtered ? drawn.filter : {};
@@ -254,7 +254,7 @@ test(`each period balances and meets the next, ties with the summary of its end 
 test(`where histories are unlawful, each period is what \`changes\` says of it, and what does not balance is named (seed ${seed})`, () => {
   fc.assert(
     fc.property(drawnRegister('unlawful'), (drawn: Drawn) => {
-      const { register, files } = context(drawn);
+      const { register, files } = openDrawn(drawn);
       const [since, , asAt] = drawn.days;
       fc.pre(since < asAt);
       const question = { since, asAt, by: 'quarter' as const, filter: {}, allTypes: true };

@@ -1,8 +1,8 @@
 /** Edits drawn for a record kept by hand, each with what it is to make of the data and of which lines. */
 import fc from 'fast-check';
 import { addEvent, addItem, removeEntry, setValue, type Value } from '../../../src/storage/yaml-edit/edit.ts';
-import { givenText } from './given-texts.ts';
-import type { Data, Kept, Step } from './hand-kept.ts';
+import { freeText } from './free-texts.ts';
+import type { Data, Step, StyledRecord } from './styled-records.ts';
 
 export interface Move {
   readonly name: string;
@@ -15,10 +15,10 @@ export interface Move {
 }
 
 type Range = readonly [number, number];
-type MoveDraw = (kept: Kept) => fc.Arbitrary<Move> | undefined;
+type MoveDraw = (kept: StyledRecord) => fc.Arbitrary<Move> | undefined;
 
 /** Where the lines of an entry begin and end, and with them what is its own above and below. */
-function spanOf(kept: Kept, path: readonly Step[]) {
+function spanOf(kept: StyledRecord, path: readonly Step[]) {
   let at = kept.head.length;
   for (const { path: here, lead, lines, trail } of kept.chunks) {
     const start = at + lead.length;
@@ -29,17 +29,18 @@ function spanOf(kept: Kept, path: readonly Step[]) {
   return { top: at, start: at, end: at, bottom: at };
 }
 
-const inside = (kept: Kept, path: readonly Step[]): Range => {
+const inside = (kept: StyledRecord, path: readonly Step[]): Range => {
   const { start, end } = spanOf(kept, path);
   return [start, end];
 };
 
 const at = (line: number): Range => [line, line];
-const below = (kept: Kept, path: readonly Step[]): Range => at(spanOf(kept, path).bottom);
-const atTheEnd = (kept: Kept): Range => below(kept, kept.chunks.at(-1)?.path ?? []);
-const eventPath = (kept: Kept, event: number): Step[] => (kept.listed ? ['history', event] : ['history']);
+const below = (kept: StyledRecord, path: readonly Step[]): Range => at(spanOf(kept, path).bottom);
+const atTheEnd = (kept: StyledRecord): Range => below(kept, kept.chunks.at(-1)?.path ?? []);
+const eventPath = (kept: StyledRecord, event: number): Step[] =>
+  kept.listed ? ['history', event] : ['history'];
 
-const inBraces = (kept: Kept, event: number) =>
+const inBraces = (kept: StyledRecord, event: number) =>
   kept.chunks.some(({ path, lines }) => path[1] === event && lines.some((line) => /^[ -]*\{/.test(line)));
 
 /** As YAML reads it. */
@@ -52,7 +53,7 @@ const newDay = fc
 const newEvent = fc.record({
   on: newDay,
   event: fc.constantFrom('note', 'progress', 'returned'),
-  note: givenText,
+  note: freeText,
   internal: fc.option(fc.boolean(), { nil: undefined }),
 });
 
@@ -79,7 +80,7 @@ const addsEvent: MoveDraw = (kept) =>
 const setsText =
   (key: string): MoveDraw =>
   (kept) =>
-    givenText.map((value) => ({
+    freeText.map((value) => ({
       name: 'a text set',
       make: (text) => setValue(text, [key], value),
       intended: { ...kept.data, [key]: read(value) },
@@ -92,7 +93,7 @@ const setsInEvent: MoveDraw = (kept) => {
     ['note', 'reason', 'approved_by'].filter((key) => key in event).map((key) => ({ i, key })),
   );
   if (free.length === 0) return undefined;
-  return fc.tuple(fc.constantFrom(...free), givenText).map(([{ i, key }, value]) => ({
+  return fc.tuple(fc.constantFrom(...free), freeText).map(([{ i, key }, value]) => ({
     name: 'a text of an event set',
     make: (text) => setValue(text, ['history', i, key], value),
     intended: { ...data, history: events.with(i, { ...events[i], [key]: read(value) }) },
@@ -103,7 +104,7 @@ const setsInEvent: MoveDraw = (kept) => {
 const addsToEvent: MoveDraw = (kept) => {
   const { data, events } = kept;
   if (events.length === 0) return undefined;
-  return fc.tuple(fc.nat(events.length - 1), givenText).map(([i, value]) => ({
+  return fc.tuple(fc.nat(events.length - 1), freeText).map(([i, value]) => ({
     name: 'a key added to an event',
     make: (text) => setValue(text, ['history', i, 'recorded_by'], value),
     intended: { ...data, history: events.with(i, { ...events[i], recorded_by: read(value) }) },
@@ -113,7 +114,7 @@ const addsToEvent: MoveDraw = (kept) => {
 };
 
 const setsNested: MoveDraw = (kept) =>
-  fc.tuple(fc.constantFrom('place', 'berth'), givenText).map(([key, value]) => ({
+  fc.tuple(fc.constantFrom('place', 'berth'), freeText).map(([key, value]) => ({
     name: key === 'place' ? 'a nested text set' : 'a nested key added',
     make: (text) => setValue(text, ['extra', key], value),
     intended: { ...kept.data, extra: { ...(kept.data['extra'] as Data), [key]: read(value) } },
@@ -122,7 +123,7 @@ const setsNested: MoveDraw = (kept) =>
   }));
 
 const setsDeadline: MoveDraw = (kept) =>
-  fc.tuple(fc.constantFrom('text', 'by'), givenText).map(([key, given]) => {
+  fc.tuple(fc.constantFrom('text', 'by'), freeText).map(([key, given]) => {
     const value = key === 'by' ? '2022-02-28' : given;
     const old = kept.data['deadline'] as Data | undefined;
     return {
@@ -134,7 +135,7 @@ const setsDeadline: MoveDraw = (kept) =>
   });
 
 const addsKey: MoveDraw = (kept) =>
-  fc.tuple(givenText, fc.boolean()).map(([value, placed]) => ({
+  fc.tuple(freeText, fc.boolean()).map(([value, placed]) => ({
     name: 'a key added',
     make: (text) => setValue(text, ['marking'], value, placed ? ['paf', 'themes'] : undefined),
     intended: { ...kept.data, marking: read(value) },
@@ -221,5 +222,5 @@ const draws: readonly MoveDraw[] = [
 ];
 
 /** One of the edits that can be made of a record. */
-export const moveOn = (kept: Kept): fc.Arbitrary<Move> =>
+export const moveOn = (kept: StyledRecord): fc.Arbitrary<Move> =>
   fc.oneof(...draws.map((draw) => draw(kept)).filter((draw) => draw !== undefined));

@@ -6,9 +6,9 @@ import { attributes } from '../../../src/features/init/starter-files.ts';
 import { mergeDriver } from '../../../src/features/merge-driver/git-config.ts';
 import { boardText, inspectionText, registerFiles, settingsText } from '../register.ts';
 import { home, run } from '../tool.ts';
-import { expected, wrongWith } from './merge-oracle.ts';
+import { expectedMerge, mergeFaults } from './merge-oracle.ts';
 import type { Pair } from './merge-pairs.ts';
-import { emptyFolder, git, someone, write } from './repositories.ts';
+import { emptyFolder, git, userEnvironment, write } from './repositories.ts';
 
 export const fileOf = ({ id }: Pick<Pair, 'id'>): string => `register/actions/${id}.yaml`;
 
@@ -41,7 +41,7 @@ export function merge(root: string, name: string, { afi = true } = {}) {
   chmodSync(join(bin, 'afi'), 0o755);
   const { status, stdout, stderr } = spawnSync('git', ['merge', '-q', '--no-edit', name], {
     cwd: root,
-    env: { ...someone, PATH: `${afi ? `${bin}:` : ''}${someone.PATH}` },
+    env: { ...userEnvironment, PATH: `${afi ? `${bin}:` : ''}${userEnvironment.PATH}` },
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
@@ -76,7 +76,7 @@ const surroundings = registerFiles({
 const inFolder = (files: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`register/${name}`, text]));
 
-export async function judged(pairs: readonly Pair[]): Promise<Outcome> {
+export async function mergeAndCheck(pairs: readonly Pair[]): Promise<Outcome> {
   const side = (of: 'base' | 'ours' | 'theirs') =>
     Object.fromEntries(
       pairs.flatMap((pair) => {
@@ -100,11 +100,11 @@ export async function judged(pairs: readonly Pair[]): Promise<Outcome> {
       .filter((line) => line.startsWith(`${fileOf(pair)}: `))
       .join('\n');
     if (/^<{7} /m.test(merged)) conflicts++;
-    const { contradictions } = expected(pair);
+    const { contradictions } = expectedMerge(pair);
     if (contradictions.length > 0) contradictory++;
     for (const kind of new Set(contradictions.map((one) => one.split(/[: ]/)[0] ?? '')))
       byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
-    const faults = wrongWith(pair, merged, refused.has(fileOf(pair)), about);
+    const faults = mergeFaults(pair, merged, refused.has(fileOf(pair)), about);
     wrong.push(...faults.map((fault) => `${pair.id}: ${fault}`));
   }
   const times = (words: RegExp) => [...said.matchAll(words)].length;

@@ -35,7 +35,7 @@ export interface Expected {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-export function expected({ base: before, ours: one, theirs: other }: Pair): Expected {
+export function expectedMerge({ base: before, ours: one, theirs: other }: Pair): Expected {
   const base = before === undefined ? { history: [] } : read(before);
   const [ours, theirs] = [read(one), read(other)];
   const contradictions: string[] = [];
@@ -163,13 +163,13 @@ function factsOf(base: Facts, ours: Facts, theirs: Facts, contradictions: string
 }
 
 /** What is wrong with a merged file, if anything; `said` is what the driver said of it. */
-export function wrongWith(
+export function mergeFaults(
   pair: Pair,
   merged: string,
   refusedByCheck: boolean,
   said: string,
 ): readonly string[] {
-  const { contradictions, history, facts } = expected(pair);
+  const { contradictions, history, facts } = expectedMerge(pair);
   const isConflict = /^<{7} /m.test(merged);
   if (isConflict) {
     const wrong = refusedByCheck ? [] : ['check lets conflict marks pass'];
@@ -199,7 +199,7 @@ export function wrongWith(
 /** Either side of all marks, taken throughout, is a record that holds what that side has and all that is agreed. */
 function wrongChoices(pair: Pair, merged: string): readonly string[] {
   const wrong: string[] = [];
-  const { history } = expected(pair);
+  const { history } = expectedMerge(pair);
   const sides = { ours: '$1', theirs: '$2' };
   const chosen = Object.entries(sides).map(([side, group]) => {
     const text = merged.replaceAll(

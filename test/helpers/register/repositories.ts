@@ -33,7 +33,7 @@ export function emptyFolder(): string {
 }
 
 /** The environment of a user whom git knows, at a fixed time. */
-export const someone = {
+export const userEnvironment = {
   PATH: process.env['PATH'],
   SystemRoot: process.env['SystemRoot'],
   HOME: '/nonexistent',
@@ -54,7 +54,7 @@ export const git = (root: string, ...args: readonly string[]): string =>
     ['-c', 'gc.auto=0', '-c', 'init.defaultBranch=main', '-c', 'core.autocrlf=false', ...args],
     {
       cwd: root,
-      env: { ...someone, GIT_TEMPLATE_DIR: '' },
+      env: { ...userEnvironment, GIT_TEMPLATE_DIR: '' },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     },
@@ -63,7 +63,7 @@ export const git = (root: string, ...args: readonly string[]): string =>
 export const tryGit = (root: string, ...args: readonly string[]) =>
   spawnSync('git', args, {
     cwd: root,
-    env: someone,
+    env: userEnvironment,
     encoding: 'utf8',
   });
 
@@ -76,14 +76,14 @@ export function write(root: string, files: Readonly<Record<string, string | Uint
 
 export const read = (root: string, file: string): string => readFileSync(join(root, file), 'utf8');
 
-export const one = 'register/actions/one.yaml';
-export const two = 'register/actions/two.yaml';
+export const firstFile = 'register/actions/one.yaml';
+export const secondFile = 'register/actions/two.yaml';
 
 /** Three files, recorded. */
-export const three: Texts = {
+export const threeFiles: Texts = {
   'register/register.yaml': 'version: 1\n',
-  [one]: 'id: one\n',
-  [two]: 'id: two\n',
+  [firstFile]: 'id: one\n',
+  [secondFile]: 'id: two\n',
 };
 
 const templates = new Map<string, string>();
@@ -99,7 +99,7 @@ export function copyOf(name: string, make: (root: string) => void): string {
 }
 
 /** The folder of a new repository with these files in one commit; further arguments are for `git init`. */
-export const recorded = (files: Texts = three, ...init: readonly string[]): string =>
+export const newRepository = (files: Texts = threeFiles, ...init: readonly string[]): string =>
   copyOf(JSON.stringify([files, init]), (root) => {
     git(root, 'init', '-q', ...init);
     write(root, files);
@@ -107,7 +107,7 @@ export const recorded = (files: Texts = three, ...init: readonly string[]): stri
     git(root, 'commit', '-q', '-m', 'Begin');
   });
 
-export function repositoryOf(root: string, env: Environment = someone): Repository {
+export function repositoryOf(root: string, env: Environment = userEnvironment): Repository {
   const found = repositoryAt(root, env);
   if (!found.ok) throw found.error;
   return found.value;
@@ -117,7 +117,7 @@ export function repositoryOf(root: string, env: Environment = someone): Reposito
 export type Changes = Readonly<Record<string, readonly [string | undefined, string | undefined]>>;
 
 /** A line more in the first of them. */
-export const oneMore = { [one]: ['id: one\n', 'id: one\nmore: yes\n'] } as const satisfies Changes;
+export const oneMoreLine = { [firstFile]: ['id: one\n', 'id: one\nmore: yes\n'] } as const satisfies Changes;
 
 const bytes = (text: string | undefined) => (text === undefined ? undefined : Buffer.from(text));
 
@@ -136,19 +136,19 @@ export const recordIn = (root: string, changes: Changes, message = 'Change'): Co
 
 /** What a record was refused for; the test fails if it was not, or if anything changed. */
 export function refusalOf(root: string, act: () => unknown): string {
-  const before = everything(root);
+  const before = repositoryState(root);
   try {
     act();
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    expect(everything(root), 'nothing has changed').toEqual(before);
+    expect(repositoryState(root), 'nothing has changed').toEqual(before);
     return error.message;
   }
   throw new Error('it was not refused');
 }
 
 /** Every file of the work tree, every branch, and the index. */
-export function everything(root: string): Readonly<Record<string, string>> {
+export function repositoryState(root: string): Readonly<Record<string, string>> {
   const seen: Record<string, string> = {};
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
@@ -156,7 +156,7 @@ export function everything(root: string): Readonly<Record<string, string>> {
   }
   for (const path of refFiles(root)) seen[path] = readFileSync(path, 'latin1');
   seen['index'] = tryGit(root, 'ls-files', '--stage').stdout;
-  seen['left'] = leftIn(root).join();
+  seen['left'] = leftoversIn(root).join();
   return seen;
 }
 
@@ -178,7 +178,7 @@ function refFiles(root: string): readonly string[] {
 }
 
 /** What a command must not leave behind. */
-export function leftIn(root: string): readonly string[] {
+export function leftoversIn(root: string): readonly string[] {
   const gitDir = gitDirOf(root);
   const names = readdirSync(gitDir, { recursive: true, encoding: 'utf8' }).map((name) =>
     name.replaceAll('\\', '/'),
@@ -189,7 +189,7 @@ export function leftIn(root: string): readonly string[] {
 /** Nothing staged, nothing edited, nothing left over, and git finds no fault. */
 export function expectSound(root: string): void {
   expect(git(root, 'status', '--porcelain')).toBe('');
-  expect(leftIn(root)).toEqual([]);
+  expect(leftoversIn(root)).toEqual([]);
   expect(git(root, 'fsck', '--full', '--no-dangling', '--no-progress')).toBe('');
 }
 
@@ -198,7 +198,7 @@ export const lastChange = (root: string): string =>
   git(root, 'log', '-1', '--format=%s', '--name-status').trim();
 
 /** An environment in which every git process is counted, by a program of that name before git on the path. */
-export function counting(): { env: typeof someone; processes: () => number } {
+export function countGitProcesses(): { env: typeof userEnvironment; processes: () => number } {
   const bin = emptyFolder();
   const real = execFileSync('which', ['git'], { encoding: 'utf8' }).trim();
   writeFileSync(join(bin, 'git'), `#!/bin/sh\necho x >> '${bin}/count'\nexec '${real}' "$@"\n`, {
@@ -206,7 +206,7 @@ export function counting(): { env: typeof someone; processes: () => number } {
   });
   writeFileSync(join(bin, 'count'), '');
   return {
-    env: { ...someone, PATH: `${bin}:${someone.PATH}` },
+    env: { ...userEnvironment, PATH: `${bin}:${userEnvironment.PATH}` },
     processes: () => readFileSync(join(bin, 'count'), 'utf8').length / 2,
   };
 }

@@ -1,7 +1,7 @@
 /** A repository in which everything that git can be made to run is a trap: a program that leaves its name where it was run. */
 import { appendFileSync, chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { emptyFolder, recorded, three } from './repositories.ts';
+import { emptyFolder, newRepository, threeFiles } from './repositories.ts';
 
 export interface Trapped {
   readonly root: string;
@@ -69,8 +69,8 @@ function configLine(key: string, value: string): string {
 }
 
 /** Set `withPath` to have the hooks found by core.hooksPath, too; `withHole` for an object that only a remote could give. */
-export function trapped({ withPath = false, withHole = false, files = three } = {}): Trapped {
-  const root = recorded({
+export function repositoryOfTraps({ withPath = false, withHole = false, files = threeFiles } = {}): Trapped {
+  const root = newRepository({
     ...files,
     '.gitattributes': '*.yaml filter=evil diff=evil merge=evil\n*.txt diff=worse\n',
   });

@@ -7,7 +7,13 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { acquireLock } from '../../../src/storage/commit/lock.ts';
 import { acquireWriteLock } from '../../../src/storage/commit/transaction.ts';
 import { GitError } from '../../../src/storage/git/git-error.ts';
-import { emptyFolder, files, recorded, repositoryOf, silent } from '../../helpers/register/repositories.ts';
+import {
+  emptyFolder,
+  files,
+  newRepository,
+  repositoryOf,
+  silent,
+} from '../../helpers/register/repositories.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
 
 /** A folder with a lock as this process would leave it, but for what is changed. */
@@ -72,7 +78,7 @@ describe('the lock', () => {
   });
 
   test('keeps a second out while the first makes a change, and is free afterwards', () => {
-    const root = recorded();
+    const root = newRepository();
     const held = acquireWriteLock(repositoryOf(root), silent);
     expect(tried(join(root, '.git/afi')).had).toBe(false);
     expect(

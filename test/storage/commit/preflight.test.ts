@@ -5,18 +5,18 @@ import { recordChange } from '../../../src/storage/commit/transaction.ts';
 import {
   emptyFolder,
   files,
+  firstFile,
   git,
-  one,
-  oneMore,
+  newRepository,
+  oneMoreLine,
   read,
-  recorded,
   recordIn,
   refusalOf,
   repositoryOf,
+  secondFile,
   silent,
-  someone,
   tryGit,
-  two,
+  userEnvironment,
   write,
 } from '../../helpers/register/repositories.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
@@ -24,29 +24,32 @@ import { skipUnless } from '../../helpers/requirements.ts';
 describe('a change is refused, with what to do, and nothing has changed', () => {
   const refused: Readonly<Record<string, readonly [prepare: (root: string) => void, says: RegExp]>> = {
     'where the file has edits that are not recorded': [
-      (root) => write(root, { [one]: 'id: one\n# mine\n' }),
+      (root) => write(root, { [firstFile]: 'id: one\n# mine\n' }),
       /one\.yaml (?:was changed by something else|has edits)/,
     ],
     'where edits of the file are staged': [
       (root) => {
-        write(root, { [one]: 'id: one\n# mine\n' });
-        git(root, 'add', one);
-        write(root, { [one]: 'id: one\n' });
+        write(root, { [firstFile]: 'id: one\n# mine\n' });
+        git(root, 'add', firstFile);
+        write(root, { [firstFile]: 'id: one\n' });
       },
       /one\.yaml has edits that are staged.*git restore --staged/,
     ],
     'where the file was taken out of the index': [
-      (root) => void git(root, 'rm', '-q', '--cached', one),
+      (root) => void git(root, 'rm', '-q', '--cached', firstFile),
       /one\.yaml has edits that are staged/,
     ],
-    'where the file is gone': [(root) => rmSync(join(root, one)), /one\.yaml was changed by something else/],
+    'where the file is gone': [
+      (root) => rmSync(join(root, firstFile)),
+      /one\.yaml was changed by something else/,
+    ],
     'where a merge is open': [
       (root) => {
         git(root, 'switch', '-qc', 'side');
-        write(root, { [two]: 'id: side\n' });
+        write(root, { [secondFile]: 'id: side\n' });
         git(root, 'commit', '-qam', 'Side');
         git(root, 'switch', '-q', 'main');
-        write(root, { [two]: 'id: main\n' });
+        write(root, { [secondFile]: 'id: main\n' });
         git(root, 'commit', '-qam', 'Main');
         tryGit(root, 'merge', 'side');
       },
@@ -88,22 +91,22 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
   };
 
   test.each(Object.entries(refused))('%s', (_, [prepare, says]) => {
-    const root = recorded();
+    const root = newRepository();
     prepare(root);
-    expect(refusalOf(root, () => recordIn(root, oneMore))).toMatch(says);
+    expect(refusalOf(root, () => recordIn(root, oneMoreLine))).toMatch(says);
   });
 
   test('where the file has edits of which the change knows', () => {
-    const root = recorded();
-    write(root, { [one]: 'id: one\n# mine\n' });
-    const change = { [one]: ['id: one\n# mine\n', 'id: one\n# mine\nmore: yes\n'] } as const;
+    const root = newRepository();
+    write(root, { [firstFile]: 'id: one\n# mine\n' });
+    const change = { [firstFile]: ['id: one\n# mine\n', 'id: one\n# mine\nmore: yes\n'] } as const;
     expect(refusalOf(root, () => recordIn(root, change))).toBe(
-      `${one} has edits that are not recorded. Record them with \`afi record\`, or drop them: \`git restore ${one}\`.`,
+      `${firstFile} has edits that are not recorded. Record them with \`afi record\`, or drop them: \`git restore ${firstFile}\`.`,
     );
   });
 
   test('where a file that git does not know is in the way', () => {
-    const root = recorded();
+    const root = newRepository();
     write(root, { 'register/actions/new.yaml': 'mine\n' });
     const change = { 'register/actions/new.yaml': ['mine\n', 'yours\n'] } as const;
     expect(refusalOf(root, () => recordIn(root, change))).toMatch(/new\.yaml is in the way/);
@@ -112,29 +115,29 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
   });
 
   test('where a file was changed since it was read', () => {
-    const root = recorded();
-    recordIn(root, oneMore);
-    expect(refusalOf(root, () => recordIn(root, oneMore))).toMatch(
+    const root = newRepository();
+    recordIn(root, oneMoreLine);
+    expect(refusalOf(root, () => recordIn(root, oneMoreLine))).toMatch(
       /one\.yaml was changed by something else in the meantime\. Run the command again/,
     );
   });
 
   test('where git does not know who records', () => {
-    const root = recorded();
-    const { PATH, HOME, SystemRoot } = someone;
+    const root = newRepository();
+    const { PATH, HOME, SystemRoot } = userEnvironment;
     const nobody = repositoryOf(root, { PATH, HOME, SystemRoot });
     const said = refusalOf(root, () =>
-      recordChange(nobody, { files: files(oneMore), message: 'Change' }, silent),
+      recordChange(nobody, { files: files(oneMoreLine), message: 'Change' }, silent),
     );
     expect(said).toContain('git config --global user.name "Your Name"');
     expect(said).toContain('git config --global user.email');
   });
 
   test('where git does not understand when', () => {
-    const root = recorded();
-    const never = repositoryOf(root, { ...someone, GIT_AUTHOR_DATE: 'never' });
+    const root = newRepository();
+    const never = repositoryOf(root, { ...userEnvironment, GIT_AUTHOR_DATE: 'never' });
     expect(
-      refusalOf(root, () => recordChange(never, { files: files(oneMore), message: 'Change' }, silent)),
+      refusalOf(root, () => recordChange(never, { files: files(oneMoreLine), message: 'Change' }, silent)),
     ).toMatch(/does not understand the day.*never/);
   });
 
@@ -155,7 +158,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     'register/x\n.yaml',
     '',
   ])('where a file is called %j', (file) => {
-    const root = recorded();
+    const root = newRepository();
     expect(refusalOf(root, () => recordIn(root, { [file]: [undefined, 'x\n'] }))).toMatch(
       /is no name for a file/,
     );
@@ -164,7 +167,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
   test('where the way to a file is a link', skipUnless('unix'), () => {
     const outside = emptyFolder();
     write(outside, { 'one.yaml': 'id: one\n' });
-    const root = recorded();
+    const root = newRepository();
     symlinkSync(outside, join(root, 'register/linked'));
     symlinkSync(join(outside, 'one.yaml'), join(root, 'register/actions/link.yaml'));
     for (const file of ['register/linked/one.yaml', 'register/actions/link.yaml'])
@@ -177,7 +180,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
   });
 
   test('where the way to a file leads into another repository', () => {
-    const root = recorded();
+    const root = newRepository();
     mkdirSync(join(root, 'register/other'));
     git(join(root, 'register/other'), 'init', '-q');
     expect(refusalOf(root, () => recordIn(root, { 'register/other/x.yaml': [undefined, 'x\n'] }))).toMatch(
@@ -186,8 +189,8 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
   });
 
   test('where a folder is a file in git', () => {
-    const root = recorded();
-    git(root, 'rm', '-q', '--cached', one);
+    const root = newRepository();
+    git(root, 'rm', '-q', '--cached', firstFile);
     write(root, { 'register/actions.txt': 'x' });
     git(root, 'add', 'register/actions.txt');
     git(root, 'commit', '-qm', 'A file');

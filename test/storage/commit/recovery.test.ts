@@ -24,15 +24,15 @@ import {
   emptyFolder,
   expectSound,
   git,
-  leftIn,
+  leftoversIn,
+  newRepository,
   read,
-  recorded,
   recordIn,
   refusalOf,
   repositoryOf,
   silent,
-  someone,
   tryGit,
+  userEnvironment,
   write,
 } from '../../helpers/register/repositories.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
@@ -51,7 +51,7 @@ afterAll(() => rmSync(built, { recursive: true, force: true }));
 const count = 4;
 const action = (n: number) => `register/actions/a-${n}.yaml`;
 const all = Array.from({ length: count }, (_, n) => action(n));
-const register = () => recorded(Object.fromEntries(all.map((file) => [file, `of: ${file}\n`])));
+const register = () => newRepository(Object.fromEntries(all.map((file) => [file, `of: ${file}\n`])));
 
 /** Runs the driver on four files and a new one, with a git that does something of its own when it is called for a purpose. */
 function runWith(root: string, command: string, script: string, tag = 'added') {
@@ -60,7 +60,7 @@ function runWith(root: string, command: string, script: string, tag = 'added') {
   const text = `#!/bin/sh\nreal() { ${real} "$@"; }\nfor one in "$@"; do [ "$one" = ${command} ] && break; done\nif [ "$one" = ${command} ]; then\n${script}\nfi\nexec ${real} "$@"\n`;
   write(bin, { git: text });
   chmodSync(join(bin, 'git'), 0o755);
-  const env = { ...someone, PATH: `${bin}:${someone.PATH}` };
+  const env = { ...userEnvironment, PATH: `${bin}:${userEnvironment.PATH}` };
   const args = tag === '' ? ['recover', root] : ['batch', root, tag, String(count)];
   const { status, signal, stdout } = spawnSync(process.execPath, [driver, ...args], {
     env,
@@ -78,7 +78,7 @@ describe('a command that is killed', skipUnless('unix'), () => {
   test('before its change is built has changed nothing', () => {
     const root = register();
     expect(runWith(root, 'update-index', 'kill -9 $PPID').signal).toBe('SIGKILL');
-    expect(leftIn(root)).not.toEqual([]);
+    expect(leftoversIn(root)).not.toEqual([]);
     expect(readRecoveryState(root).interrupted).toBe(false);
     expect(recoverIn(root)).toBe('nothing');
     expect(onDisk(root)).toBe(before);
@@ -198,7 +198,7 @@ describe('where somebody went on after an interrupted change', skipUnless('unix'
     expect(read(root, action(1))).toBe('mine\n');
     expect(git(root, 'status', '--porcelain')).toBe(` M ${action(1)}\n`);
     expect(git(root, 'log', '-1', '--format=%s').trim()).toBe('Begin');
-    expect(leftIn(root)).toEqual([]);
+    expect(leftoversIn(root)).toEqual([]);
   });
 
   test('by editing one of its files, what is recorded is finished, and the edit stands', () => {
@@ -339,14 +339,14 @@ describe('a journal that somebody else wrote', () => {
     ['moves what is no branch', { ...journal, branch: 'refs/../HEAD' }],
     ['names what is no commit', { ...journal, next: '--exec=x' }],
   ])('%s: it is refused', (_, text) => {
-    const root = recorded();
+    const root = newRepository();
     mkdirSync(join(root, '.git/afi'));
     writeFileSync(join(root, '.git/afi/journal'), typeof text === 'string' ? text : JSON.stringify(text));
     expect(refusalOf(root, () => recoverIn(root))).toMatch(/was begun by another version of this tool/);
   });
 
   test('tells of commits that there are not: it is dropped', () => {
-    const root = recorded();
+    const root = newRepository();
     mkdirSync(join(root, '.git/afi'));
     writeFileSync(join(root, '.git/afi/journal'), JSON.stringify(journal));
     expect(recoverIn(root)).toBe('taken-back');
@@ -354,7 +354,7 @@ describe('a journal that somebody else wrote', () => {
   });
 
   test('lies behind a link: it is refused', skipUnless('unix'), () => {
-    const root = recorded();
+    const root = newRepository();
     symlinkSync(emptyFolder(), join(root, '.git/afi'));
     expect(refusalOf(root, () => recoverIn(root))).toMatch(/\.git\/afi is no folder/);
   });
@@ -362,7 +362,7 @@ describe('a journal that somebody else wrote', () => {
 
 describe('how a register stands', () => {
   test('is told without git, from any folder', () => {
-    const root = recorded();
+    const root = newRepository();
     const first = readRecoveryState(`${root}/register/actions`);
     expect(first.interrupted).toBe(false);
     recordIn(root, { [action(0)]: [undefined, 'x\n'] });

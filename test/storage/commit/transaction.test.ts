@@ -7,103 +7,107 @@ import {
   emptyFolder,
   expectSound,
   files,
+  firstFile,
   git,
   lastChange,
-  one,
-  oneMore,
+  newRepository,
+  oneMoreLine,
   read,
-  recorded,
   recordIn,
   refusalOf,
   repositoryOf,
+  secondFile,
   silent,
-  someone,
-  three,
+  threeFiles,
   tryGit,
-  two,
+  userEnvironment,
   write,
 } from '../../helpers/register/repositories.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
 
 describe('a change', () => {
   test('is one commit of exactly its files, with its message', () => {
-    const root = recorded();
+    const root = newRepository();
     const done = recordIn(
       root,
-      { ...oneMore, [two]: ['id: two\n', undefined], 'register/batches/b.yaml': [undefined, 'id: b\n'] },
+      {
+        ...oneMoreLine,
+        [secondFile]: ['id: two\n', undefined],
+        'register/batches/b.yaml': [undefined, 'id: b\n'],
+      },
       'Submit 28 actions for closure (2021-09)\n\nAfi-Command: submit\nAfi-Batch: 2021-09\n',
     );
     expect(done).toEqual({ commit: git(root, 'rev-parse', 'HEAD').trim(), refreshed: true });
     expect(lastChange(root)).toBe(
-      `Submit 28 actions for closure (2021-09)\n\nM\t${one}\nD\t${two}\nA\tregister/batches/b.yaml`,
+      `Submit 28 actions for closure (2021-09)\n\nM\t${firstFile}\nD\t${secondFile}\nA\tregister/batches/b.yaml`,
     );
     expect(
       git(root, 'log', '-1', '--format=%an <%ae> %ad|%cn|%(trailers:key=Afi-Batch,valueonly)').trim(),
     ).toBe('Liaison Officer <officer@example.com> Thu Nov 25 12:00:00 2021 +0000|Liaison Officer|2021-09');
     expect(git(root, 'log', '--format=%s').trim().split('\n')).toHaveLength(2);
-    expect(read(root, one)).toBe('id: one\nmore: yes\n');
-    expect(existsSync(join(root, two))).toBe(false);
+    expect(read(root, firstFile)).toBe('id: one\nmore: yes\n');
+    expect(existsSync(join(root, secondFile))).toBe(false);
     expectSound(root);
   });
 
   test('is the same commit that git itself would make', () => {
-    const [ours, theirs] = [recorded(), recorded()];
-    recordIn(ours, { ...oneMore, 'register/a/b/c.yaml': [undefined, 'new\n'] }, 'Change');
-    write(theirs, { [one]: 'id: one\nmore: yes\n', 'register/a/b/c.yaml': 'new\n' });
+    const [ours, theirs] = [newRepository(), newRepository()];
+    recordIn(ours, { ...oneMoreLine, 'register/a/b/c.yaml': [undefined, 'new\n'] }, 'Change');
+    write(theirs, { [firstFile]: 'id: one\nmore: yes\n', 'register/a/b/c.yaml': 'new\n' });
     git(theirs, 'add', '-A');
     git(theirs, 'commit', '-q', '-m', 'Change');
     expect(git(ours, 'rev-parse', 'HEAD')).toBe(git(theirs, 'rev-parse', 'HEAD'));
   });
 
   test('stands in the log of references', () => {
-    const root = recorded();
-    recordIn(root, oneMore, 'Note progress\n\nmore');
+    const root = newRepository();
+    recordIn(root, oneMoreLine, 'Note progress\n\nmore');
     expect(git(root, 'reflog', '-1').trim()).toMatch(/HEAD@\{0\}: afi: Note progress$/);
     expect(git(root, 'reflog', '-1', 'main').trim()).toMatch(/afi: Note progress$/);
   });
 
   test('leaves what is staged in other files as it is', () => {
-    const root = recorded();
-    write(root, { [two]: 'id: two\nstaged: yes\n' });
-    git(root, 'add', two);
-    recordIn(root, oneMore);
-    expect(lastChange(root)).toBe(`Change\n\nM\t${one}`);
-    expect(git(root, 'status', '--porcelain')).toBe(`M  ${two}\n`);
+    const root = newRepository();
+    write(root, { [secondFile]: 'id: two\nstaged: yes\n' });
+    git(root, 'add', secondFile);
+    recordIn(root, oneMoreLine);
+    expect(lastChange(root)).toBe(`Change\n\nM\t${firstFile}`);
+    expect(git(root, 'status', '--porcelain')).toBe(`M  ${secondFile}\n`);
   });
 
   test('leaves git in doubt about a file where it was in doubt', () => {
-    const root = recorded();
+    const root = newRepository();
     const earlier = Date.now() / 1000 - 3600;
-    utimesSync(join(root, two), earlier, earlier);
+    utimesSync(join(root, secondFile), earlier, earlier);
     git(root, 'config', 'core.trustctime', 'false');
-    git(root, 'add', two);
-    write(root, { [two]: 'id: 2wo\n' });
+    git(root, 'add', secondFile);
+    write(root, { [secondFile]: 'id: 2wo\n' });
     // git compares a file that is no older than the index byte by byte; after the change the index is newer.
-    for (const path of [two, '.git/index']) utimesSync(join(root, path), earlier, earlier);
-    recordIn(root, oneMore);
-    expect(git(root, 'status', '--porcelain')).toBe(` M ${two}\n`);
+    for (const path of [secondFile, '.git/index']) utimesSync(join(root, path), earlier, earlier);
+    recordIn(root, oneMoreLine);
+    expect(git(root, 'status', '--porcelain')).toBe(` M ${secondFile}\n`);
   });
 
   test('keeps the mode of a file, on disk and in git', skipUnless('unix'), () => {
-    const root = recorded();
-    chmodSync(join(root, one), 0o750);
+    const root = newRepository();
+    chmodSync(join(root, firstFile), 0o750);
     git(root, 'commit', '-qam', 'Make it a program');
-    recordIn(root, oneMore);
-    expect(statSync(join(root, one)).mode & 0o777).toBe(0o750);
-    expect(git(root, 'ls-tree', 'HEAD', one)).toMatch(/^100755/);
+    recordIn(root, oneMoreLine);
+    expect(statSync(join(root, firstFile)).mode & 0o777).toBe(0o750);
+    expect(git(root, 'ls-tree', 'HEAD', firstFile)).toMatch(/^100755/);
     expectSound(root);
   });
 
   test('takes as many processes for three hundred files as for one', () => {
     const traced = (count: number) => {
-      const root = recorded();
+      const root = newRepository();
       const trace = join(emptyFolder(), 'trace');
       const bin = emptyFolder();
       write(bin, {
         git: `#!/bin/sh\necho x >> ${trace}\nexec ${tryGit('/', '--exec-path').stdout.trim()}/git "$@"\n`,
       });
       chmodSync(join(bin, 'git'), 0o755);
-      const repository = repositoryOf(root, { ...someone, PATH: `${bin}:${someone.PATH}` });
+      const repository = repositoryOf(root, { ...userEnvironment, PATH: `${bin}:${userEnvironment.PATH}` });
       writeFileSync(trace, '');
       const made = Array.from(
         { length: count },
@@ -119,8 +123,8 @@ describe('a change', () => {
   });
 
   test('that changes nothing is refused', () => {
-    const root = recorded();
-    expect(refusalOf(root, () => recordIn(root, { [one]: ['id: one\n', 'id: one\n'] }))).toMatch(
+    const root = newRepository();
+    expect(refusalOf(root, () => recordIn(root, { [firstFile]: ['id: one\n', 'id: one\n'] }))).toMatch(
       /nothing to record/,
     );
   });
@@ -139,10 +143,10 @@ describe('a change is made', () => {
   });
 
   test('in a linked work tree, on its own branch', () => {
-    const root = recorded();
+    const root = newRepository();
     const linked = join(emptyFolder(), 'linked').replaceAll('\\', '/');
     git(root, 'worktree', 'add', '-q', '-b', 'draft', linked);
-    recordIn(linked, oneMore);
+    recordIn(linked, oneMoreLine);
     expect(git(root, 'log', '--format=%s', 'main').trim()).toBe('Begin');
     expect(git(linked, 'log', '--format=%s').trim()).toBe('Change\nBegin');
     expect(git(linked, 'reflog', '-1').trim()).toMatch(/afi: Change$/);
@@ -151,38 +155,38 @@ describe('a change is made', () => {
   });
 
   test('where `.git` is a file that names a folder elsewhere', () => {
-    const root = recorded();
-    const outer = recorded({ 'README.md': 'outer\n' });
+    const root = newRepository();
+    const outer = newRepository({ 'README.md': 'outer\n' });
     git(outer, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', root, 'force');
     git(outer, 'commit', '-qm', 'Add the register');
     const inner = `${outer}/force`;
     git(inner, 'switch', '-q', 'main');
     expect(readRecoveryState(`${inner}/register`).interrupted).toBe(false);
     expect(readRecoveryState(`${inner}/register`).stamp).toBe('');
-    recordIn(inner, oneMore);
+    recordIn(inner, oneMoreLine);
     expect(readRecoveryState(`${inner}/register`).stamp).not.toBe('');
-    expect(lastChange(inner)).toBe(`Change\n\nM\t${one}`);
+    expect(lastChange(inner)).toBe(`Change\n\nM\t${firstFile}`);
     expectSound(inner);
   });
 
   test('where branches are packed', () => {
-    const root = recorded();
+    const root = newRepository();
     git(root, 'pack-refs', '--all');
     git(root, 'repack', '-adq');
-    recordIn(root, oneMore);
-    expect(lastChange(root)).toBe(`Change\n\nM\t${one}`);
+    recordIn(root, oneMoreLine);
+    expect(lastChange(root)).toBe(`Change\n\nM\t${firstFile}`);
     expectSound(root);
   });
 
   test('in a repository that counts in SHA-256', () => {
-    const root = recorded(three, '--object-format=sha256');
-    const { commit } = recordIn(root, { ...oneMore, [two]: ['id: two\n', undefined] });
+    const root = newRepository(threeFiles, '--object-format=sha256');
+    const { commit } = recordIn(root, { ...oneMoreLine, [secondFile]: ['id: two\n', undefined] });
     expect(commit).toHaveLength(64);
     expectSound(root);
   });
 
   test('in a folder with spaces and other letters, below the root', () => {
-    const root = recorded({ 'Führung & Ziele/register/actions/ä b.yaml': 'id: x\n' });
+    const root = newRepository({ 'Führung & Ziele/register/actions/ä b.yaml': 'id: x\n' });
     const repository = repositoryOf(`${root}/Führung & Ziele/register`);
     expect(repository.prefix).toBe('Führung & Ziele/register/');
     recordIn(root, { 'Führung & Ziele/register/actions/ä b.yaml': ['id: x\n', 'id: y\n'] });
@@ -190,34 +194,34 @@ describe('a change is made', () => {
   });
 
   test('of edits made by hand, as they stand', () => {
-    const root = recorded();
-    write(root, { [one]: 'id: one\nby: hand\n', 'register/actions/three.yaml': 'id: three\n' });
-    rmSync(join(root, two));
-    git(root, 'add', one);
+    const root = newRepository();
+    write(root, { [firstFile]: 'id: one\nby: hand\n', 'register/actions/three.yaml': 'id: three\n' });
+    rmSync(join(root, secondFile));
+    git(root, 'add', firstFile);
     const change = {
       byHand: true,
       message: 'Record what was edited',
       files: files({
-        [one]: ['id: one\n', 'id: one\nby: hand\n'],
-        [two]: ['id: two\n', undefined],
+        [firstFile]: ['id: one\n', 'id: one\nby: hand\n'],
+        [secondFile]: ['id: two\n', undefined],
         'register/actions/three.yaml': [undefined, 'id: three\n'],
       }),
     };
     expect(recordChange(repositoryOf(root), change, silent).refreshed).toBe(true);
     expect(git(root, 'show', '--format=', '--name-status')).toBe(
-      `M\t${one}\nA\tregister/actions/three.yaml\nD\t${two}\n`,
+      `M\t${firstFile}\nA\tregister/actions/three.yaml\nD\t${secondFile}\n`,
     );
     expectSound(root);
   });
 
   test('by the name that the repository’s configuration has', () => {
-    const root = recorded();
+    const root = newRepository();
     git(root, 'config', 'user.name', 'Deputy');
     git(root, 'config', 'user.email', 'deputy@example.com');
-    const { PATH, HOME, SystemRoot } = someone;
+    const { PATH, HOME, SystemRoot } = userEnvironment;
     recordChange(
       repositoryOf(root, { PATH, HOME, SystemRoot }),
-      { files: files(oneMore), message: 'Change' },
+      { files: files(oneMoreLine), message: 'Change' },
       silent,
     );
     expect(git(root, 'log', '-1', '--format=%an %cn').trim()).toBe('Deputy Deputy');

@@ -7,12 +7,12 @@ import { fingerprint } from '../../../src/storage/fingerprint.ts';
 import { filesAtCommit, resolveCommit } from '../../../src/storage/git/files-at-commit.ts';
 import { load } from '../../../src/storage/load.ts';
 import {
-  counting,
+  countGitProcesses,
   emptyFolder,
   git,
-  recorded,
+  newRepository,
   repositoryOf,
-  someone,
+  userEnvironment,
   write,
 } from '../../helpers/register/repositories.ts';
 import { registerFiles } from '../../helpers/register.ts';
@@ -40,7 +40,7 @@ const commit = (root: string, message = 'Change') => {
 
 describe('the register as git recorded it', () => {
   test('reads as it did on disk, whatever lies in its folder', async () => {
-    const root = recorded({ 'README.md': 'x\n' });
+    const root = newRepository({ 'README.md': 'x\n' });
     write(root, below('force/register/', registerFiles({ 'README.md': 'Read me\n' })));
     write(root, {
       'force/register/actions/bad.yaml': 'id: [\n',
@@ -62,7 +62,7 @@ describe('the register as git recorded it', () => {
   });
 
   test('is as it was then, and not as it is now', async () => {
-    const root = recorded(below('register/', registerFiles()) as Record<string, string>);
+    const root = newRepository(below('register/', registerFiles()) as Record<string, string>);
     git(root, 'tag', 'then');
     write(root, { 'register/boards/quay.yaml': 'id: quay\nname: Another\n' });
     commit(root);
@@ -76,7 +76,7 @@ describe('the register as git recorded it', () => {
   });
 
   test('may be the whole repository', async () => {
-    const root = recorded(registerFiles() as Record<string, string>);
+    const root = newRepository(registerFiles() as Record<string, string>);
     const source = await filesAtCommit(repositoryOf(root), 'HEAD');
     expect(source.list()).toEqual(
       onDisk(root)
@@ -86,7 +86,7 @@ describe('the register as git recorded it', () => {
   });
 
   test('counts a repository within it as a folder out of place', async () => {
-    const root = recorded(registerFiles() as Record<string, string>);
+    const root = newRepository(registerFiles() as Record<string, string>);
     mkdirSync(join(root, 'actions/inner'));
     git(join(root, 'actions/inner'), 'init', '-q');
     write(root, { 'actions/inner/x': 'x' });
@@ -105,8 +105,8 @@ describe('the register as git recorded it', () => {
     const many = Object.fromEntries(
       Array.from({ length: 500 }, (_, n) => [`actions/a-${n}.yaml`, `id: a-${n}\n`]),
     );
-    const root = recorded({ ...registerFiles(), ...many } as Record<string, string>);
-    const { processes, env } = counting();
+    const root = newRepository({ ...registerFiles(), ...many } as Record<string, string>);
+    const { processes, env } = countGitProcesses();
     const repository = repositoryOf(root, env);
     const before = processes();
     const source = await filesAtCommit(repository, 'HEAD');
@@ -120,7 +120,7 @@ describe('the register as git recorded it', () => {
   test.each(['nothing-of-the-kind', '--output=/tmp/x', '-x', 'HEAD~99', 'HEAD:register', '', '@{u}', ':/x'])(
     'is refused at %j',
     async (revision) => {
-      const repository = repositoryOf(recorded());
+      const repository = repositoryOf(newRepository());
       await expect(filesAtCommit(repository, revision)).rejects.toThrow(
         /git knows no commit|no upstream configured/,
       );
@@ -128,7 +128,7 @@ describe('the register as git recorded it', () => {
   );
 
   test('is refused where there was none', async () => {
-    const root = recorded({ 'README.md': 'x\n' });
+    const root = newRepository({ 'README.md': 'x\n' });
     write(root, { 'register/register.yaml': 'version: 1\n' });
     await expect(filesAtCommit(repositoryOf(`${root}/register`), 'HEAD')).rejects.toThrow(
       /there was no register in this folder at HEAD/,
@@ -136,10 +136,10 @@ describe('the register as git recorded it', () => {
   });
 
   test('is read from a clone whose objects lie elsewhere', async () => {
-    const root = recorded(below('register/', registerFiles()) as Record<string, string>);
+    const root = newRepository(below('register/', registerFiles()) as Record<string, string>);
     const clone = `${emptyFolder()}/clone`;
     git(root, 'clone', '-q', '--shared', root, clone);
-    const source = await filesAtCommit(repositoryOf(`${clone}/register`, someone), 'HEAD');
+    const source = await filesAtCommit(repositoryOf(`${clone}/register`, userEnvironment), 'HEAD');
     expect(seen(source)).toEqual(seen(onDisk(`${root}/register`)));
   });
 });

@@ -10,41 +10,41 @@ import { load } from '../../../src/storage/load.ts';
 import {
   emptyFolder,
   files,
+  firstFile,
   git,
   lastChange,
-  one,
-  oneMore,
+  newRepository,
+  oneMoreLine,
   read,
-  recorded,
   recordIn,
   refusalOf,
   repositoryOf,
   silent,
-  someone,
-  three,
+  threeFiles,
   tryGit,
+  userEnvironment,
   write,
 } from '../../helpers/register/repositories.ts';
-import { trapped } from '../../helpers/register/traps.ts';
+import { repositoryOfTraps } from '../../helpers/register/traps.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
 
 describe('a repository full of traps', skipUnless('unix'), () => {
   /** All that a command may have to do with git. */
   const useAll = async (root: string, env: Readonly<Record<string, string>>) => {
-    const repository = repositoryOf(`${root}/register`, { ...someone, ...env });
+    const repository = repositoryOf(`${root}/register`, { ...userEnvironment, ...env });
     expect(recover(repository, silent)).toBe('nothing');
-    const done = recordChange(repository, { files: files(oneMore), message: 'Change' }, silent);
+    const done = recordChange(repository, { files: files(oneMoreLine), message: 'Change' }, silent);
     expect(done.refreshed).toBe(true);
     expect(readRecoveryState(`${root}/register`).interrupted).toBe(false);
     const source = await filesAtCommit(repository, 'HEAD');
     load(source);
     for (const { bytes } of source.allFiles()) bytes();
     expect(String(source.content('actions/one.yaml'))).toBe('id: one\nmore: yes\n');
-    expect(read(root, one)).toBe('id: one\nmore: yes\n');
+    expect(read(root, firstFile)).toBe('id: one\nmore: yes\n');
   };
 
   test.each([{ withPath: false }, { withPath: true }])('springs none of them (%j)', async (how) => {
-    const { root, set, sprung, env } = trapped(how);
+    const { root, set, sprung, env } = repositoryOfTraps(how);
     expect(new Set(set).size).toBeGreaterThanOrEqual(60);
     const left = process.cwd();
     process.chdir(join(root, 'register'));
@@ -57,8 +57,8 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   });
 
   test('would spring many of them for a git that is called as it stands', () => {
-    const { root, sprung } = trapped();
-    write(root, { [one]: 'id: another\n' });
+    const { root, sprung } = repositoryOfTraps();
+    write(root, { [firstFile]: 'id: another\n' });
     const naive = [
       ['status'],
       ['diff'],
@@ -67,7 +67,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
       ['-c', 'commit.gpgSign=false', 'commit', '-m', 'x'],
       ['-c', 'core.hooksPath=/dev/null', 'commit', '-m', 'x'],
       ['fetch'],
-      ['checkout', 'HEAD', '--', one],
+      ['checkout', 'HEAD', '--', firstFile],
       ['switch', '-c', 'other'],
     ];
     for (const args of naive) tryGit(root, ...args);
@@ -87,11 +87,11 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   });
 
   test('where only a remote has a file, asks no remote', async () => {
-    const { root, sprung, env } = trapped({ withHole: true });
-    const id = git(root, 'rev-parse', `HEAD:${one}`).trim();
+    const { root, sprung, env } = repositoryOfTraps({ withHole: true });
+    const id = git(root, 'rev-parse', `HEAD:${firstFile}`).trim();
     rmSync(join(root, '.git/objects', id.slice(0, 2), id.slice(2)));
-    const repository = repositoryOf(root, { ...someone, ...env });
-    const change = { files: files(oneMore), message: 'Change' };
+    const repository = repositoryOf(root, { ...userEnvironment, ...env });
+    const change = { files: files(oneMoreLine), message: 'Change' };
     expect(() => recordChange(repository, change, silent)).toThrow(
       /git cannot read what it has of .*one\.yaml/,
     );
@@ -104,7 +104,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
   });
 
   test('has no program of its own sign what the user has signed', () => {
-    const { root, sprung } = trapped();
+    const { root, sprung } = repositoryOfTraps();
     const home = emptyFolder();
     const signer = join(home, 'signer');
     write(home, {
@@ -113,10 +113,10 @@ describe('a repository full of traps', skipUnless('unix'), () => {
       '.gitconfig': `[commit]\n\tgpgSign = true\n[gpg]\n\tprogram = ${signer}\n`,
     });
     chmodSync(signer, 0o755);
-    const { GIT_CONFIG_GLOBAL: _, ...env } = { ...someone, HOME: home };
+    const { GIT_CONFIG_GLOBAL: _, ...env } = { ...userEnvironment, HOME: home };
     const done = recordChange(
       repositoryOf(root, env),
-      { files: files(oneMore), message: 'Change\n\nAfi-Command: x' },
+      { files: files(oneMoreLine), message: 'Change\n\nAfi-Command: x' },
       silent,
     );
     const commit = git(root, 'cat-file', '-p', done.commit);
@@ -126,7 +126,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     expect(sprung()).toEqual([]);
     expect(readdirSync(join(root, '.git/afi'))).toEqual([]);
     write(home, { signer: '#!/bin/sh\ncat >/dev/null\nexit 1\n' });
-    const change = { files: files({ [one]: ['id: one\nmore: yes\n', 'x\n'] }), message: 'Change' };
+    const change = { files: files({ [firstFile]: ['id: one\nmore: yes\n', 'x\n'] }), message: 'Change' };
     expect(() => recordChange(repositoryOf(root, env), change, silent)).toThrow(
       /could not be signed, as your git/,
     );
@@ -135,12 +135,12 @@ describe('a repository full of traps', skipUnless('unix'), () => {
 
 describe('git as it is called here', () => {
   const reported = (root: string, key: string, env: Readonly<Record<string, string>> = {}) =>
-    run({ ...repositoryOf(root), env: { ...someone, ...env } }, ['config', '--get', key])
+    run({ ...repositoryOf(root), env: { ...userEnvironment, ...env } }, ['config', '--get', key])
       .out.toString()
       .trim();
 
   test('has its configuration above the repository’s', () => {
-    const root = recorded();
+    const root = newRepository();
     git(root, 'config', 'core.fsync', 'none');
     git(root, 'config', 'core.hooksPath', 'here');
     expect(reported(root, 'core.fsync')).toBe('committed,loose-object,reference,index');
@@ -148,7 +148,7 @@ describe('git as it is called here', () => {
   });
 
   test('turns off the hooks that the configuration itself names, whatever they are called', () => {
-    const root = recorded();
+    const root = newRepository();
     for (const name of ['evil', 'a.b=c', 'x y']) git(root, 'config', `hook.${name}.command`, 'false');
     const { withoutHooks } = readRepositoryConfig(repositoryOf(root));
     expect(withoutHooks).toEqual([
@@ -161,36 +161,41 @@ describe('git as it is called here', () => {
   });
 
   test('reads what was recorded, not what is said to replace it', async () => {
-    const root = recorded();
+    const root = newRepository();
     const first = git(root, 'rev-parse', 'HEAD').trim();
-    write(root, { [one]: 'id: forged\n' });
+    write(root, { [firstFile]: 'id: forged\n' });
     git(root, 'commit', '-qam', 'Forged');
     git(root, 'replace', first, git(root, 'rev-parse', 'HEAD').trim());
     git(root, 'reset', '-q', '--hard', first);
-    write(root, { [one]: 'id: one\n' });
+    write(root, { [firstFile]: 'id: one\n' });
     git(root, '--no-replace-objects', 'reset', '-q', '--hard', first);
     expect(
       String((await filesAtCommit(repositoryOf(`${root}/register`), 'HEAD')).content('actions/one.yaml')),
     ).toBe('id: one\n');
-    const { commit } = recordIn(root, oneMore);
+    const { commit } = recordIn(root, oneMoreLine);
     expect(git(root, '--no-replace-objects', 'rev-parse', `${commit}^`).trim()).toBe(first);
   });
 
   test('takes the user’s name and time, and nothing else, from the environment', () => {
-    const root = recorded();
+    const root = newRepository();
     const hostile = {
       GIT_DIR: '/nowhere',
       GIT_INDEX_FILE: '/nowhere/index',
       GIT_OBJECT_DIRECTORY: '/nowhere/objects',
     };
-    const repository = repositoryOf(root, { ...someone, ...hostile, GIT_WORK_TREE: '/', GIT_NAMESPACE: 'x' });
-    recordChange(repository, { files: files(oneMore), message: 'Change' }, silent);
-    expect(lastChange(root)).toBe(`Change\n\nM\t${one}`);
+    const repository = repositoryOf(root, {
+      ...userEnvironment,
+      ...hostile,
+      GIT_WORK_TREE: '/',
+      GIT_NAMESPACE: 'x',
+    });
+    recordChange(repository, { files: files(oneMoreLine), message: 'Change' }, silent);
+    expect(lastChange(root)).toBe(`Change\n\nM\t${firstFile}`);
     expect(existsSync('/nowhere')).toBe(false);
   });
 
   test('follows no repository that merely lies in a folder', () => {
-    const root = recorded();
+    const root = newRepository();
     const bare = join(root, 'register/bare');
     mkdirSync(bare);
     git(bare, 'init', '-q', '--bare');
@@ -202,7 +207,7 @@ describe('git as it is called here', () => {
     const root = emptyFolder();
     const template = emptyFolder();
     write(template, { 'hooks/pre-commit': '#!/bin/sh\n' });
-    startRepository(root, { ...someone, GIT_TEMPLATE_DIR: template }, [['merge.afi.driver', 'true']]);
+    startRepository(root, { ...userEnvironment, GIT_TEMPLATE_DIR: template }, [['merge.afi.driver', 'true']]);
     expect(existsSync(join(root, '.git/hooks'))).toBe(false);
     expect(git(root, 'config', '--local', 'merge.afi.driver')).toBe('true\n');
     recordIn(root, { 'register/register.yaml': [undefined, 'version: 1\n'] });
@@ -210,7 +215,7 @@ describe('git as it is called here', () => {
   });
 
   test('where a folder cannot be read, makes no commit without what is in it', () => {
-    const root = recorded({ ...three, 'register/batches/b.yaml': 'id: b\n' });
+    const root = newRepository({ ...threeFiles, 'register/batches/b.yaml': 'id: b\n' });
     const tree = git(root, 'rev-parse', 'HEAD:register/batches').trim();
     rmSync(join(root, '.git/objects', tree.slice(0, 2), tree.slice(2)));
     const change = { 'register/batches/c.yaml': [undefined, 'id: c\n'] } as const;

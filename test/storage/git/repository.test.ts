@@ -7,16 +7,16 @@ import type { Environment } from '../../../src/storage/process.ts';
 import {
   emptyFolder,
   git,
-  oneMore,
-  recorded,
+  newRepository,
+  oneMoreLine,
   recordIn,
-  someone,
+  userEnvironment,
   write,
 } from '../../helpers/register/repositories.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
 
 describe('there is no repository to record in', () => {
-  const why = (folder: string, env: Environment = someone) => {
+  const why = (folder: string, env: Environment = userEnvironment) => {
     const found = repositoryAt(folder, env);
     return found.ok ? undefined : found.error;
   };
@@ -29,14 +29,14 @@ describe('there is no repository to record in', () => {
   });
 
   test('where git is not installed', () => {
-    expect(why(recorded(), { ...someone, PATH: emptyFolder() })?.code).toBe('no-git');
+    expect(why(newRepository(), { ...userEnvironment, PATH: emptyFolder() })?.code).toBe('no-git');
   });
 
   test('where git is too old', skipUnless('unix'), () => {
     const bin = emptyFolder();
     write(bin, { git: '#!/bin/sh\necho git version 2.34.1\n' });
     chmodSync(join(bin, 'git'), 0o755);
-    expect(why(recorded(), { ...someone, PATH: bin })).toMatchObject({
+    expect(why(newRepository(), { ...userEnvironment, PATH: bin })).toMatchObject({
       code: 'old-git',
       message: 'git is too old: 2.34. Install 2.36 or later.',
     });
@@ -49,8 +49,8 @@ describe('there is no repository to record in', () => {
   });
 
   test('where it is shallow', () => {
-    const root = recorded();
-    recordIn(root, oneMore);
+    const root = newRepository();
+    recordIn(root, oneMoreLine);
     const clone = join(emptyFolder(), 'clone');
     git(root, 'clone', '-q', '--depth=1', `file://${root.replace(/^(?!\/)/, '/')}`, clone);
     expect(why(clone)).toMatchObject({
@@ -60,7 +60,7 @@ describe('there is no repository to record in', () => {
   });
 
   test('where it belongs to another, with the line that says otherwise', skipUnless('root'), () => {
-    const root = recorded();
+    const root = newRepository();
     expect(spawnSync('chown', ['-R', '65534', root]).status).toBe(0);
     expect(why(root)).toMatchObject({
       code: 'foreign',
@@ -69,7 +69,7 @@ describe('there is no repository to record in', () => {
   });
 
   test('where the folder is outside of the work tree', () => {
-    const root = recorded();
+    const root = newRepository();
     git(root, 'config', 'core.worktree', emptyFolder());
     expect(why(root)?.code).toBe('unusable');
   });

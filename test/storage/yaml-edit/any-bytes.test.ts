@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { file, id } from '../../helpers/loading.ts';
+import { checkLoading, modelSamples, type Sample } from '../../helpers/loading-checks.ts';
 import { mutate, seeded } from '../../helpers/mutate.ts';
-import { modelSamples, type Sample, undergo } from '../../helpers/ordeal.ts';
 import { actionText } from '../../helpers/register.ts';
 
 const samples = modelSamples();
 
 test('every record of the model register comes through, word for word', () => {
   for (const sample of samples.flat()) {
-    const { counted, complaint } = undergo(sample);
+    const { counted, complaint } = checkLoading(sample);
     expect([counted, complaint], sample.file).toEqual([true, undefined]);
   }
 });
@@ -20,7 +20,7 @@ test('300 broken files are counted or rejected with their places, and none loses
     const kind = samples[Math.floor(random() * samples.length)] ?? [];
     const sample = kind[Math.floor(random() * kind.length)] as Sample;
     const { bytes, done } = mutate(sample.bytes, random);
-    const { complaint } = undergo({ ...sample, bytes });
+    const { complaint } = checkLoading({ ...sample, bytes });
     expect(complaint, `${seed} ${sample.file}: ${done.join(', ')}`).toBeUndefined();
   }
 });
@@ -28,7 +28,7 @@ test('300 broken files are counted or rejected with their places, and none loses
 test('any bytes at all are rejected with a place', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      expect(undergo({ file, bytes })).toMatchObject({ counted: false, complaint: undefined });
+      expect(checkLoading({ file, bytes })).toMatchObject({ counted: false, complaint: undefined });
     }),
     { numRuns: 200 },
   );
@@ -45,7 +45,7 @@ test('any characters as a value, a key or an entry are counted whole, or rejecte
       fc.constantFrom('marking: ', 'title: ', 'themes: [', 'extra: {a: ', 'extra:\n  '),
       (text, before) => {
         const bytes = Buffer.from(actionText({ id, top: `${before}${text}\n` }));
-        expect(undergo({ file, bytes }).complaint).toBeUndefined();
+        expect(checkLoading({ file, bytes }).complaint).toBeUndefined();
       },
     ),
     { numRuns: 500 },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseRecord } from '../../../src/storage/parse-record.ts';
 import { recordText } from '../../../src/storage/yaml-edit/edit.ts';
 import { refuses } from '../../helpers/register/edits.ts';
-import { givenText } from '../../helpers/register/given-texts.ts';
+import { freeText } from '../../helpers/register/free-texts.ts';
 
 describe('a new record', () => {
   test('says its keys in the order given, in the style of the register', () => {
@@ -80,7 +80,7 @@ describe('a new record', () => {
 
   test('reads back as it was given, whatever its texts', () => {
     fc.assert(
-      fc.property(fc.array(givenText, { minLength: 1, maxLength: 4 }), (texts) => {
+      fc.property(fc.array(freeText, { minLength: 1, maxLength: 4 }), (texts) => {
         const record = {
           ...{
             id: 'docks-2021-rec-1',

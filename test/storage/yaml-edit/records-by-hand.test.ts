@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRecord } from '../../../src/storage/parse-record.ts';
 import { addEvent } from '../../../src/storage/yaml-edit/edit.ts';
-import { judge, trialIn } from '../../helpers/register/edit-trial.ts';
-import { givenText } from '../../helpers/register/given-texts.ts';
-import { styles } from '../../helpers/register/kept-styles.ts';
+import { checkEdit, editTrialInStyle } from '../../helpers/register/edit-checks.ts';
+import { freeText } from '../../helpers/register/free-texts.ts';
+import { styles } from '../../helpers/register/record-styles.ts';
 
 describe('records kept by hand', () => {
   test.each([...styles.keys()])('%s: only what is meant to change does', (style) => {
     fc.assert(
-      fc.property(trialIn(style), (trial) => {
-        expect(judge(trial).wrong, trial.move.name).toEqual([]);
+      fc.property(editTrialInStyle(style), (trial) => {
+        expect(checkEdit(trial).wrong, trial.move.name).toEqual([]);
       }),
       { numRuns: 12, seed: 4 },
     );
@@ -19,7 +19,7 @@ describe('records kept by hand', () => {
   test('events added in any order stand in order of their days', () => {
     const day = fc.integer({ min: 10, max: 28 }).map((n) => `2021-03-${n}`);
     fc.assert(
-      fc.property(fc.array(fc.tuple(day, givenText), { minLength: 1, maxLength: 8 }), (events) => {
+      fc.property(fc.array(fc.tuple(day, freeText), { minLength: 1, maxLength: 8 }), (events) => {
         const text = events.reduce(
           (so, [on, note], i) => addEvent(so, { on, event: 'note', note, recorded_by: `clerk-${i}` }),
           'id: docks-2021-rec-1\ntype: recommendation\ninspection: docks-2021\ntitle: x y\nwording: x y\nhistory: []',

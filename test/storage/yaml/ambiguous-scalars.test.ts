@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { faultsOf, file, id, loadingFiles, type Said, saidOf, withTop } from '../../helpers/loading.ts';
+import {
+  faultsOf,
+  file,
+  findingLinesOf,
+  id,
+  type LocatedFault,
+  loadingFiles,
+  withTop,
+} from '../../helpers/loading.ts';
 import { actionText, boardText, inspectionText, settingsText } from '../../helpers/register.ts';
 
 const titled = (title: string) => actionText({ id, title });
@@ -8,10 +16,11 @@ const noted = (note: string) =>
     id,
     history: ['{on: 2021-01-04, event: issued}', `{on: 2021-02-01, event: note, note: ${note}}`],
   });
-const boarded = (more: string): readonly Said[] =>
+const boarded = (more: string): readonly LocatedFault[] =>
   loadingFiles({ 'boards/quay.yaml': boardText('quay', `${more}\n`) }).said;
 
-const places = (said: readonly Said[]) => said.map(({ line, column, code }) => `${line}:${column} ${code}`);
+const places = (said: readonly LocatedFault[]) =>
+  said.map(({ line, column, code }) => `${line}:${column} ${code}`);
 
 test.each([
   ['Implement recommendation #3', 'Implement recommendation', 'Implement recommendation #3'],
@@ -49,7 +58,7 @@ test.each([
   ['above it, with comments between', 'title: #3 of\n  # a comment\n\n  the ladders\nthemes: [a]', '4:8'],
 ])('a comment sign is seen %s', (_, lines, place) => {
   const text = actionText({ id }).replace(/^title: .*$/m, lines);
-  expect(saidOf(text)).toEqual([`${place} text-cut`]);
+  expect(findingLinesOf(text)).toEqual([`${place} text-cut`]);
 });
 
 test('text of several lines is shown whole in the remedy', () => {
@@ -65,7 +74,7 @@ test.each([
   ['in one of several', withTop('extra: {a: x, b: y z #3\n  }'), ['6:18 text-cut']],
   ['in a deadline', withTop('deadline: {text: by May # or June\n  }'), ['6:18 text-cut']],
 ])('a comment sign is seen %s', (_, text, said) => {
-  expect(saidOf(text)).toEqual(said);
+  expect(findingLinesOf(text)).toEqual(said);
 });
 
 test.each([
@@ -96,7 +105,7 @@ test.each([
   ['on lines of their own', '# c\nextra:\n  # c\n  a: b\n  # c\n  b:\n    # c\n    text\n# c'],
   ['above quoted text', 'extra:\n  a: # c\n    "text"\n  b: # c\n    |-\n    text'],
 ])('comments are welcome %s', (_, top) => {
-  expect(saidOf(withTop(top))).toEqual([]);
+  expect(findingLinesOf(withTop(top))).toEqual([]);
 });
 
 test('comments are welcome after roles, and at the end of an event', () => {
@@ -106,11 +115,11 @@ test('comments are welcome after roles, and at the end of an event', () => {
     force_lead: Harbour Master # acting
     board: quay # c
 `;
-  expect(saidOf(text)).toEqual([]);
+  expect(findingLinesOf(text)).toEqual([]);
 });
 
 test.each(['C#', 'Ladder #', '#', 'a#b', 'Issue (#3)', '"#3"', "'a #3'"])('%s is whole', (title) => {
-  const said = saidOf(titled(title));
+  const said = findingLinesOf(titled(title));
   if (title.endsWith(' #') || title === '#') expect(said).toEqual(['4:8 text-cut']);
   else expect(said).toEqual([]);
 });
@@ -170,7 +179,7 @@ test.each([
 });
 
 test('a key of the framework of three parts is text as it stands', () => {
-  expect(saidOf(withTop('paf: [7.1.3]'))).toEqual([]);
+  expect(findingLinesOf(withTop('paf: [7.1.3]'))).toEqual([]);
 });
 
 test('a number that is no date is not told to be put in quotes', () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { parseFastYaml } from '../../../src/storage/yaml/fast-yaml.ts';
 import { parseYaml } from '../../../src/storage/yaml/parse-yaml.ts';
 import { decodeText } from '../../../src/storage/yaml/yaml-text.ts';
+import { modelSamples } from '../../helpers/loading-checks.ts';
 import { seeded } from '../../helpers/mutate.ts';
-import { modelSamples } from '../../helpers/ordeal.ts';
 import { rewrite } from '../../helpers/rewrite.ts';
 import { runs } from '../../helpers/runs.ts';
 

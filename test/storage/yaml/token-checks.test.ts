@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { hostileShapes } from '../../helpers/hostile-shapes.ts';
-import { faultsOf, file, id, loadingFiles, saidOf, withTop } from '../../helpers/loading.ts';
-import { undergo } from '../../helpers/ordeal.ts';
+import { faultsOf, file, findingLinesOf, id, loadingFiles, withTop } from '../../helpers/loading.ts';
+import { checkLoading } from '../../helpers/loading-checks.ts';
 import { actionText } from '../../helpers/register.ts';
 
 const sound = actionText({ id });
 
 test.each([4, 16])('texts that are costly to read, of %i KB, are refused', (size) => {
   for (const [name, make] of Object.entries(hostileShapes)) {
-    const { counted, codes, complaint } = undergo({ file, bytes: Buffer.from(make(size * 1024)) });
+    const { counted, codes, complaint } = checkLoading({ file, bytes: Buffer.from(make(size * 1024)) });
     expect(complaint, name).toBeUndefined();
     expect(counted, name).toBe(false);
     expect(codes.length, name).toBeLessThanOrEqual(51);
@@ -55,23 +55,23 @@ test.each([
 const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
 test('twenty-four levels are read, twenty-five are too many', () => {
-  expect(saidOf(`extra: ${nested(23)}`)).not.toContain(expect.stringContaining('yaml-depth'));
+  expect(findingLinesOf(`extra: ${nested(23)}`)).not.toContain(expect.stringContaining('yaml-depth'));
   expect(faultsOf(`extra: ${nested(23)}`).map(({ code }) => code)).not.toContain('yaml-depth');
-  expect(saidOf(`extra: ${nested(24)}`)).toEqual(['1:31 yaml-depth']);
-  expect(saidOf(`extra:\n  a: ${nested(23)}`)).toEqual(['2:28 yaml-depth']);
+  expect(findingLinesOf(`extra: ${nested(24)}`)).toEqual(['1:31 yaml-depth']);
+  expect(findingLinesOf(`extra:\n  a: ${nested(23)}`)).toEqual(['2:28 yaml-depth']);
 });
 
 const parts = (items: number) => withTop(`themes: [${'a,'.repeat(items)}a]`);
 
 test('a text of very many parts is refused where they become too many', () => {
-  expect(saidOf(parts(130_000))).toEqual([]);
-  expect(saidOf(parts(140_000))).toEqual(['6:266648 yaml-length']);
+  expect(findingLinesOf(parts(130_000))).toEqual([]);
+  expect(findingLinesOf(parts(140_000))).toEqual(['6:266648 yaml-length']);
 });
 
 test('a file of 512 KB and one of 2,000 events are counted', () => {
   const long = actionText({ id, wording: `>-\n${`  ${'word '.repeat(20)}\n`.repeat(5100)}`.trimEnd() });
   expect(long.length).toBeGreaterThan(512 * 1024);
-  expect(saidOf(long)).toEqual([]);
+  expect(findingLinesOf(long)).toEqual([]);
   const history = Array.from({ length: 2000 }, (_, i) => `{on: 2021-01-04, event: note, note: Note ${i}}`);
   const { lines, records } = loadingFiles({
     [file]: actionText({ id, history: ['{on: 2021-01-04, event: issued}', ...history] }),
@@ -84,7 +84,7 @@ test('512 KB of events in braces are counted', () => {
   const history = Array.from({ length: 12_000 }, () => '{on: 2021-01-04, event: note, note: Yes it is}');
   const text = actionText({ id, history });
   expect(text.length).toBeGreaterThan(512 * 1024);
-  expect(saidOf(text)).toEqual([]);
+  expect(findingLinesOf(text)).toEqual([]);
 });
 
 test.each([
@@ -113,12 +113,12 @@ test.each([
   ['an explicit key', '? marking\n: Secret', '6:1 yaml-key', undefined],
   ['an explicit key in braces', 'extra: {? a: b}', '6:9 yaml-key', undefined],
 ])('%s is refused', (_, top, place, help) => {
-  expect(saidOf(withTop(top))).toContain(place);
+  expect(findingLinesOf(withTop(top))).toContain(place);
   if (help !== undefined) expect(faultsOf(withTop(top))[0]?.help).toBe(help);
 });
 
 test('anchors, aliases and tags of one file are all told in one run', () => {
-  expect(saidOf(withTop('marking: &a x\nthemes: [*a, !b c]'))).toEqual([
+  expect(findingLinesOf(withTop('marking: &a x\nthemes: [*a, !b c]'))).toEqual([
     '6:10 yaml-anchor',
     '7:10 yaml-anchor',
     '7:14 yaml-tag',
@@ -130,7 +130,7 @@ test.each([
   ['in quotes', 'marking: "&a *b !c ? %d"'],
   ['in block text', 'extra:\n  a: |-\n    &a *b !c\n    ? %YAML 1.1\n    --- x'],
 ])('the same signs are text %s', (_, top) => {
-  expect(saidOf(withTop(top))).toEqual([]);
+  expect(findingLinesOf(withTop(top))).toEqual([]);
 });
 
 test.each([
@@ -139,12 +139,12 @@ test.each([
   ['%TAG ! tag:example.com,2000:\n---\n', '1:1 yaml-directive'],
   ['# a comment\n%FOO\n---\n', '2:1 yaml-directive'],
 ])('the directive of %j is refused', (head, place) => {
-  expect(saidOf(head + sound)).toEqual([place]);
+  expect(findingLinesOf(head + sound)).toEqual([place]);
 });
 
 test('a document may be marked by its beginning and its end', () => {
-  expect(saidOf(`---\n${sound}`)).toEqual([]);
-  expect(saidOf(`# a comment\n--- # another\n${sound}...\n# the last\n`)).toEqual([]);
+  expect(findingLinesOf(`---\n${sound}`)).toEqual([]);
+  expect(findingLinesOf(`# a comment\n--- # another\n${sound}...\n# the last\n`)).toEqual([]);
 });
 
 test.each([
@@ -155,7 +155,7 @@ test.each([
   ['in brackets after an end', `${sound}...\n[a]\n`, '10:1 yaml-documents'],
   ['that is empty', `${sound}---\n`, '9:1 yaml-documents'],
 ])('a second document %s is refused', (_, text, place) => {
-  expect(saidOf(text)).toEqual([place]);
+  expect(findingLinesOf(text)).toEqual([place]);
 });
 
 test.each([
@@ -191,12 +191,12 @@ test.each([
   ['"it\\\n  goes on"'],
   ['"a\n\n  b"'],
 ])('quotes that are closed: %s', (value) => {
-  expect(saidOf(withTop(`marking: ${value}`))).toEqual([]);
+  expect(findingLinesOf(withTop(`marking: ${value}`))).toEqual([]);
 });
 
 test('what stands on later lines is not blamed for a bracket or quote left open', () => {
-  expect(saidOf(withTop('themes: [a, b'))).toEqual(['6:9 yaml-syntax']);
-  expect(saidOf(withTop('marking: "a'))).toEqual(['6:10 yaml-syntax']);
+  expect(findingLinesOf(withTop('themes: [a, b'))).toEqual(['6:9 yaml-syntax']);
+  expect(findingLinesOf(withTop('marking: "a'))).toEqual(['6:10 yaml-syntax']);
 });
 
 test.each([

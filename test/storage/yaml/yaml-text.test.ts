@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultsOf, file, id, loadingFiles, saidOf, withTop } from '../../helpers/loading.ts';
+import { faultsOf, file, findingLinesOf, id, loadingFiles, withTop } from '../../helpers/loading.ts';
 import { actionText } from '../../helpers/register.ts';
 
 const sound = actionText({ id });
@@ -7,7 +7,7 @@ const bytes = (...parts: readonly (string | readonly number[])[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
 
 test('a sound action is counted', () => {
-  expect(saidOf(sound)).toEqual([]);
+  expect(findingLinesOf(sound)).toEqual([]);
 });
 
 test.each([
@@ -19,7 +19,7 @@ test.each([
   ['a tab inside a text', sound.replace('Mend the', 'Mend\tthe')],
   ['letters beyond ASCII', sound.replace('Mend', 'Ménd 😀 e\u0301')],
 ])('a file with %s is counted', (_, text) => {
-  expect(saidOf(text)).toEqual([]);
+  expect(findingLinesOf(text)).toEqual([]);
 });
 
 test.each([
@@ -28,7 +28,7 @@ test.each([
   ['UTF-16, the other way round', Buffer.from(`\ufeff${sound}`, 'utf16le').swap16()],
   ['the same without a byte order mark', Buffer.from(sound, 'utf16le').swap16()],
 ])('%s is refused as a whole', (_, content) => {
-  expect(saidOf(content)).toEqual(['1:1 file-encoding']);
+  expect(findingLinesOf(content)).toEqual(['1:1 file-encoding']);
   expect(faultsOf(content)[0]?.message).toBe('the file is UTF-16, not UTF-8');
 });
 
@@ -51,7 +51,7 @@ test.each([
   ['after emoji, columns count as editors do', bytes('x: 😀', [0xff], '\n'), '1:6'],
   ['behind a byte order mark', bytes([0xef, 0xbb, 0xbf], 'x: ', [0xff], '\n'), '1:4'],
 ])('no UTF-8: %s', (_, content, place) => {
-  expect(saidOf(content)).toEqual([`${place} file-encoding`]);
+  expect(findingLinesOf(content)).toEqual([`${place} file-encoding`]);
 });
 
 const refused: readonly (readonly [string, string])[] = [
@@ -77,9 +77,9 @@ const refused: readonly (readonly [string, string])[] = [
 ];
 
 test.each(refused)('%s is refused raw, in text, in keys and in an extract', (_, character) => {
-  expect(saidOf(sound.replace('Mend the', `Mend${character} the`))).toContain('4:12 file-character');
-  expect(saidOf(withTop(`th${character}emes: [a]`))).toContain('6:3 file-character');
-  expect(saidOf(withTop(`marking: "a${character}b"`))).toEqual(['6:12 file-character']);
+  expect(findingLinesOf(sound.replace('Mend the', `Mend${character} the`))).toContain('4:12 file-character');
+  expect(findingLinesOf(withTop(`th${character}emes: [a]`))).toContain('6:3 file-character');
+  expect(findingLinesOf(withTop(`marking: "a${character}b"`))).toEqual(['6:12 file-character']);
   const extract = `Reference,Type,Status\n1,Recomm${character}endation,Live\n`;
   expect(loadingFiles({ 'portal/2021-11-25.csv': extract }).lines).toEqual([
     'portal/2021-11-25.csv:2:9 file-character',
@@ -92,8 +92,8 @@ const escaped = (character: string) =>
     : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 test.each(refused)('%s is refused as an escape, in text and in keys', (_, character) => {
-  expect(saidOf(withTop(`marking: "a b${escaped(character)}c"`))).toEqual(['6:14 file-character']);
-  expect(saidOf(withTop(`extra: {"k${escaped(character)}": v}`))).toEqual(['6:11 file-character']);
+  expect(findingLinesOf(withTop(`marking: "a b${escaped(character)}c"`))).toEqual(['6:14 file-character']);
+  expect(findingLinesOf(withTop(`extra: {"k${escaped(character)}": v}`))).toEqual(['6:11 file-character']);
 });
 
 test.each([
@@ -133,7 +133,7 @@ test('a character is named and its remedy told', () => {
 });
 
 test('what else is wrong with a file is told beside its forbidden characters', () => {
-  expect(saidOf(withTop('stauts: open\nmarking: a\u200bb'))).toEqual([
+  expect(findingLinesOf(withTop('stauts: open\nmarking: a\u200bb'))).toEqual([
     '6:1 key-unknown',
     '7:11 file-character',
   ]);
@@ -142,7 +142,7 @@ test('what else is wrong with a file is told beside its forbidden characters', (
 const conflict = '<<<<<<< HEAD\ntitle: ours\n=======\ntitle: theirs\n>>>>>>> branch\n';
 
 test('a merge conflict is told of, marker by marker, and nothing else', () => {
-  expect(saidOf(`id: ${id}\n${conflict}`)).toEqual([
+  expect(findingLinesOf(`id: ${id}\n${conflict}`)).toEqual([
     '2:1 file-conflict',
     '4:1 file-conflict',
     '6:1 file-conflict',
@@ -178,7 +178,7 @@ test.each([
   ['six signs', '  <<<<<<\n  >>>>>>'],
   ['seven signs and a letter', '  <<<<<<<a'],
 ])('%s in block text is no conflict', (_, lines) => {
-  expect(saidOf(withTop(`extra:\n  minutes: |-\n${lines.replace(/^/gm, '  ')}`))).toEqual([]);
+  expect(findingLinesOf(withTop(`extra:\n  minutes: |-\n${lines.replace(/^/gm, '  ')}`))).toEqual([]);
 });
 
 test('of very many faults the first fifty are told, and that there are more', () => {

@@ -11,7 +11,7 @@ const complete = [...owned, '{on: 2022-06-01, event: completed, approved_by: qua
 const moved = '{on: 2022-06-11, event: target, by: 2022-07-20, reason: Rain., approved_by: berths}';
 
 /** Of each: a cause of concern, overdue; a recommendation under the first, sent; one complete; areas without owner, moved, closed. With `word`, what it gives stands in titles, wordings and notes. */
-export function harbour(count: number, word?: () => string): Files {
+export function fullRegister(count: number, word?: () => string): Files {
   const files: Record<string, string> = {
     'register.yaml': settingsText('officer: Harbour Liaison Officer\n'),
     'boards/quay.yaml': boardText('quay'),

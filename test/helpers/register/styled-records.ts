@@ -1,8 +1,8 @@
 /** Records as people keep them by hand, in many styles; of every line it is known what it belongs to. */
 import fc from 'fast-check';
-import { gentleTexts } from './given-texts.ts';
-import { behind, coin, type Draw, inBraces, keyed, saidList, saidText } from './hand-written.ts';
-import { type Style, styles } from './kept-styles.ts';
+import { gentleTexts } from './free-texts.ts';
+import { type Style, styles } from './record-styles.ts';
+import { behind, coin, type Draw, inBraces, keyed, writeList, writeText } from './styled-values.ts';
 
 export type Data = Readonly<Record<string, unknown>>;
 export type Step = string | number;
@@ -15,7 +15,7 @@ interface Chunk {
   readonly trail: readonly string[];
 }
 
-export interface Kept {
+export interface StyledRecord {
   readonly style: Style;
   readonly name: string;
   readonly data: Data;
@@ -38,17 +38,17 @@ const seed = fc.record({
 });
 
 /** A record in a style. */
-export const keptIn = (name: string): fc.Arbitrary<Kept> =>
+export const recordInStyle = (name: string): fc.Arbitrary<StyledRecord> =>
   seed.map(({ dice, days }) => {
     let thrown = 0;
     const draw: Draw = (items) => items[(dice[thrown++ % dice.length] ?? 0) % items.length] as never;
     return keep(name, styles.get(name) as Style, draw, days.toSorted());
   });
 
-function keep(name: string, style: Style, draw: Draw, days: readonly string[]): Kept {
+function keep(name: string, style: Style, draw: Draw, days: readonly string[]): StyledRecord {
   const tops = topsOf(style, draw);
   const history = historyOf(style, draw, days);
-  const place = saidText(style, draw, style.step);
+  const place = writeText(style, draw, style.step);
   const extra = topOf('extra', { place: place.value }, [
     '',
     ...keyed(style, 'place', style.step, place.lines),
@@ -90,7 +90,7 @@ const topOf = (key: string, value: unknown, lines: readonly string[], under: rea
 });
 
 function topsOf(style: Style, draw: Draw): Top[] {
-  const [title, wording] = [saidText(style, draw, 0), saidText(style, draw, 0)];
+  const [title, wording] = [writeText(style, draw, 0), writeText(style, draw, 0)];
   const refs = ['14207', '2.10'].slice(0, draw([1, 2]));
   const themes = ['ropes', 'tides', 'lamps'].slice(0, draw([1, 2, 3]));
   const word = (key: string, value: string) => topOf(key, value, [value + behind(style, draw)]);
@@ -102,7 +102,7 @@ function topsOf(style: Style, draw: Draw): Top[] {
     topOf(
       'portal_refs',
       refs,
-      saidList(
+      writeList(
         style,
         draw,
         refs.map((ref) => JSON.stringify(ref)),
@@ -111,7 +111,7 @@ function topsOf(style: Style, draw: Draw): Top[] {
     topOf(
       'themes',
       themes,
-      saidList(
+      writeList(
         style,
         draw,
         themes.map((theme) => quoted(theme)),
@@ -162,7 +162,7 @@ function eventIn(
   const value: Record<string, unknown> = index === 0 ? { on, event: 'issued' } : { on, ...draw(laterEvents) };
   const listed = style.events === 'block' || (style.events === 'mixed' && coin(draw));
   const free = Object.keys(value).find((key) => key === 'note' || key === 'reason');
-  const said = listed && free !== undefined ? saidText(style, draw, column) : undefined;
+  const said = listed && free !== undefined ? writeText(style, draw, column) : undefined;
   if (free !== undefined) value[free] = said?.value ?? draw(gentleTexts);
   if (listed) {
     const lines = Object.entries(value).flatMap(([key, one]) =>

@@ -3,10 +3,10 @@
 import { changesBetween } from '../../src/features/changes/changes.ts';
 import type { Changes } from '../../src/features/changes/schema.ts';
 import { publishedTable, summarise } from '../../src/features/summary/summary.ts';
-import { everyType, hmicfrsTypes, keyOf, nowhere } from './naive-counter.ts';
+import { type Comparison, compare, type OpenedRegister, sorted, sum } from './comparison.ts';
+import { everyType, hmicfrsTypes, keyOf, noKey } from './naive-counter.ts';
 import { recountBatches, recountHappenings, recountMovement } from './naive-movement.ts';
 import type { Drawn } from './random-register.ts';
-import { type Opened, same, sorted, sum, type Tally } from './tally.ts';
 
 const figures = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
 const still = { opening: 0, issued: 0, reopened: 0, closed: 0, closing: 0 };
@@ -14,11 +14,11 @@ type Moved = Record<(typeof figures)[number], number>;
 
 const byPlace = (changes: Changes): ReadonlyMap<string, Moved> =>
   new Map(
-    changes.movement.map(({ origin, type, ids: _, ...moved }) => [keyOf(origin ?? nowhere, type), moved]),
+    changes.movement.map(({ origin, type, ids: _, ...moved }) => [keyOf(origin ?? noKey, type), moved]),
   );
 /** The same figures as the ids behind them. */
 const idsByPlace = ({ movement }: Changes) =>
-  new Map(movement.map(({ origin, type, ids }) => [keyOf(origin ?? nowhere, type), ids]));
+  new Map(movement.map(({ origin, type, ids }) => [keyOf(origin ?? noKey, type), ids]));
 const balance = ({ opening, issued, reopened, closed }: Moved) => opening + issued + reopened - closed;
 const totalOf = (rows: Iterable<Moved>): Moved => {
   const all = [...rows];
@@ -26,7 +26,12 @@ const totalOf = (rows: Iterable<Moved>): Moved => {
 };
 
 /** What opens and closes a period is the summary of those days, whatever the histories are. */
-function agreeWithSummary(held: Tally, context: Opened, changes: Changes, allTypes: boolean): void {
+function agreeWithSummary(
+  comparison: Comparison,
+  context: OpenedRegister,
+  changes: Changes,
+  allTypes: boolean,
+): void {
   for (const [day, name] of [
     [changes.since, 'opening'],
     [changes.until, 'closing'],
@@ -40,10 +45,10 @@ function agreeWithSummary(held: Tally, context: Opened, changes: Changes, allTyp
     for (const key of keys) {
       const [origin = '', type = ''] = key.split(' × ');
       const live = table.rows.find(({ id }) => id === origin)?.cells[type]?.live ?? 0;
-      same(held, `${name} of ${key} and the summary at ${day}`, rows.get(key)?.[name] ?? 0, live);
+      compare(comparison, `${name} of ${key} and the summary at ${day}`, rows.get(key)?.[name] ?? 0, live);
     }
     const total = sum(Object.values(table.total).map(({ live }) => live));
-    same(held, `${name} in total and the summary at ${day}`, totalOf(rows.values())[name], total);
+    compare(comparison, `${name} in total and the summary at ${day}`, totalOf(rows.values())[name], total);
   }
 }
 
@@ -51,7 +56,12 @@ function agreeWithSummary(held: Tally, context: Opened, changes: Changes, allTyp
 const unbalancedRows = (changes: Changes) =>
   [...byPlace(changes)].filter(([, moved]) => balance(moved) !== moved.closing).map(([key]) => key);
 
-function between(context: Opened, since: string, until: string, types: readonly string[] | 'all'): Changes {
+function between(
+  context: OpenedRegister,
+  since: string,
+  until: string,
+  types: readonly string[] | 'all',
+): Changes {
   const filter = types === 'all' ? {} : { type: types };
   return changesBetween(context.register, context.files, { since, until, filter, allTypes: types === 'all' });
 }
@@ -64,26 +74,41 @@ const periods = ([one, two, three]: Drawn['days']) =>
     [two, two],
   ] as const;
 
-function agreeOnBatches(held: Tally, { plain }: Drawn, changes: Changes, types: readonly string[]): void {
+function agreeOnBatches(
+  comparison: Comparison,
+  { plain }: Drawn,
+  changes: Changes,
+  types: readonly string[],
+): void {
   const { until } = changes;
   const naive = recountBatches(plain, until, types);
   const ids = changes.batches.map(({ id }) => id);
-  same(held, `batches once each at ${until}`, new Set(ids).size, ids.length);
+  compare(comparison, `batches once each at ${until}`, new Set(ids).size, ids.length);
   for (const id of new Set([...ids, ...naive.keys()])) {
     const tool = changes.batches.find((batch) => batch.id === id);
     const fate = naive.get(id);
     for (const name of ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'] as const) {
-      same(held, `${name} of ${id} at ${until}`, sorted(tool?.ids[name] ?? []), sorted(fate?.[name] ?? []));
-      same(held, `number ${name} of ${id} at ${until}`, tool?.[name] ?? 0, tool?.ids[name].length ?? 0);
+      compare(
+        comparison,
+        `${name} of ${id} at ${until}`,
+        sorted(tool?.ids[name] ?? []),
+        sorted(fate?.[name] ?? []),
+      );
+      compare(
+        comparison,
+        `number ${name} of ${id} at ${until}`,
+        tool?.[name] ?? 0,
+        tool?.ids[name].length ?? 0,
+      );
     }
     const { referred = [], closed = [], returned = [], withdrawn = [], awaiting = [] } = tool?.ids ?? {};
     const parts = [...closed, ...returned, ...withdrawn, ...awaiting];
-    same(held, `parts of ${id} at ${until}`, sorted(parts), sorted(referred));
+    compare(comparison, `parts of ${id} at ${until}`, sorted(parts), sorted(referred));
   }
 }
 
 /** A lawful register's periods: every figure, the balance of each row and of the whole, and parts that make the whole. */
-export function agreeOnLawfulChanges(held: Tally, drawn: Drawn, context: Opened): void {
+export function compareLawfulChanges(comparison: Comparison, drawn: Drawn, context: OpenedRegister): void {
   for (const [asked, types] of [
     [hmicfrsTypes, hmicfrsTypes],
     ['all', everyType],
@@ -97,81 +122,106 @@ export function agreeOnLawfulChanges(held: Tally, drawn: Drawn, context: Opened)
       for (const key of new Set([...rows.keys(), ...naive.keys()]))
         for (const name of figures) {
           const where = `${name} of ${key} in (${since}, ${until}]`;
-          same(
-            held,
+          compare(
+            comparison,
             `${where}, ids`,
             sorted(ids.get(key)?.[name] ?? []),
             sorted(naive.get(key)?.[name] ?? []),
           );
-          same(held, where, rows.get(key)?.[name] ?? 0, naive.get(key)?.[name].length ?? 0);
+          compare(comparison, where, rows.get(key)?.[name] ?? 0, naive.get(key)?.[name].length ?? 0);
         }
       const total = totalOf(rows.values());
-      same(held, `balance in (${since}, ${until}]`, balance(total), total.closing);
-      same(held, `rows out of balance in (${since}, ${until}]`, unbalancedRows(changes), []);
-      same(held, `actions out of balance in (${since}, ${until}]`, changes.unbalanced, []);
-      agreeOnHappenings(held, drawn, changes, types);
-      agreeOnBatches(held, drawn, changes, types);
-      if (asked !== drawn.types) agreeWithSummary(held, context, changes, asked === 'all');
+      compare(comparison, `balance in (${since}, ${until}]`, balance(total), total.closing);
+      compare(comparison, `rows out of balance in (${since}, ${until}]`, unbalancedRows(changes), []);
+      compare(comparison, `actions out of balance in (${since}, ${until}]`, changes.unbalanced, []);
+      agreeOnHappenings(comparison, drawn, changes, types);
+      agreeOnBatches(comparison, drawn, changes, types);
+      if (asked !== drawn.types) agreeWithSummary(comparison, context, changes, asked === 'all');
       return rows;
     });
     for (const [key, { opening, closing, ...moved }] of whole ?? []) {
       const [early, late] = [first?.get(key) ?? still, second?.get(key) ?? still];
-      same(held, `opening of the parts and the whole, ${key}`, early.opening, opening);
-      same(held, `closing of the parts and the whole, ${key}`, late.closing, closing);
-      same(held, `where one part ends the next begins, ${key}`, early.closing, late.opening);
+      compare(comparison, `opening of the parts and the whole, ${key}`, early.opening, opening);
+      compare(comparison, `closing of the parts and the whole, ${key}`, late.closing, closing);
+      compare(comparison, `where one part ends the next begins, ${key}`, early.closing, late.opening);
       for (const name of ['issued', 'reopened', 'closed'] as const)
-        same(held, `${name} of the parts and the whole, ${key}`, early[name] + late[name], moved[name]);
+        compare(
+          comparison,
+          `${name} of the parts and the whole, ${key}`,
+          early[name] + late[name],
+          moved[name],
+        );
     }
   }
 }
 
 /** The events named beside the movement are those that happened in the period, each with its day. */
-function agreeOnHappenings(held: Tally, { plain }: Drawn, changes: Changes, types: readonly string[]): void {
+function agreeOnHappenings(
+  comparison: Comparison,
+  { plain }: Drawn,
+  changes: Changes,
+  types: readonly string[],
+): void {
   const naive = recountHappenings(plain, changes.since, changes.until, types);
   for (const name of Object.keys(naive) as (keyof typeof naive)[]) {
     const told = changes[name].map(({ id, on }) => `${id} ${on}`);
-    same(held, `${name} after ${changes.since} up to ${changes.until}`, sorted(told), sorted(naive[name]));
+    compare(
+      comparison,
+      `${name} after ${changes.since} up to ${changes.until}`,
+      sorted(told),
+      sorted(naive[name]),
+    );
   }
 }
 
 /** However often it is issued, closed or revived: what was ever issued came in once. */
-function agreeOnComingIn(held: Tally, { plain }: Drawn, context: Opened): void {
+function agreeOnComingIn(comparison: Comparison, { plain }: Drawn, context: OpenedRegister): void {
   const changes = between(context, '1800-01-01', '9999-12-31', 'all');
   const ever = recountMovement(plain, '1800-01-01', '9999-12-31', everyType);
   for (const [key, { issued }] of byPlace(changes))
-    same(held, `came in to ${key} in all its time`, issued, ever.get(key)?.everIssued.length ?? 0);
+    compare(comparison, `came in to ${key} in all its time`, issued, ever.get(key)?.everIssued.length ?? 0);
 }
 
 /** What still holds where histories are not lawful. */
-export function agreeOnUnlawfulChanges(held: Tally, drawn: Drawn, context: Opened): void {
+export function compareUnlawfulChanges(comparison: Comparison, drawn: Drawn, context: OpenedRegister): void {
   const inOrder = new Set(
     drawn.plain.actions
       .filter(({ history }) => history.every(({ on }, index) => on >= (history[index - 1]?.on ?? '')))
       .map(({ id }) => id),
   );
-  agreeOnComingIn(held, drawn, context);
+  agreeOnComingIn(comparison, drawn, context);
   const faulty = new Set(context.findings.map(({ file }) => file));
   for (const [since, until] of periods(drawn.days)) {
     const changes = between(context, since, until, 'all');
-    agreeWithSummary(held, context, changes, true);
-    agreeOnBatches(held, drawn, changes, everyType);
+    agreeWithSummary(comparison, context, changes, true);
+    agreeOnBatches(comparison, drawn, changes, everyType);
     const naive = recountMovement(drawn.plain, since, until, everyType);
     for (const [key, { opening, closing }] of idsByPlace(changes)) {
-      same(held, `opening of ${key} at ${since}`, sorted(opening), sorted(naive.get(key)?.opening ?? []));
-      same(held, `closing of ${key} at ${until}`, sorted(closing), sorted(naive.get(key)?.closing ?? []));
+      compare(
+        comparison,
+        `opening of ${key} at ${since}`,
+        sorted(opening),
+        sorted(naive.get(key)?.opening ?? []),
+      );
+      compare(
+        comparison,
+        `closing of ${key} at ${until}`,
+        sorted(closing),
+        sorted(naive.get(key)?.closing ?? []),
+      );
     }
     const named = drawn.plain.actions.filter(({ id }) => changes.unbalanced.includes(id));
     const places = new Set(
       named.map(({ inspection, type }) => {
-        const origin = drawn.plain.inspections.find(({ id }) => id === inspection)?.origin ?? nowhere;
+        const origin = drawn.plain.inspections.find(({ id }) => id === inspection)?.origin ?? noKey;
         return keyOf(origin, type);
       }),
     );
     for (const key of unbalancedRows(changes))
-      same(held, `why ${key} is out of balance is said`, places.has(key), true);
+      compare(comparison, `why ${key} is out of balance is said`, places.has(key), true);
     for (const { id } of named) {
-      same(held, `${id} out of balance is out of order`, inOrder.has(id), false);
-      same(held, `${id} out of balance has a finding`, faulty.has(`actions/${id}.yaml`), true);
+      compare(comparison, `${id} out of balance is out of order`, inOrder.has(id), false);
+      compare(comparison, `${id} out of balance has a finding`, faulty.has(`actions/${id}.yaml`), true);
     }
   }
 }

@@ -53,7 +53,7 @@ const fixed: readonly (readonly [RegExp, string])[] = [
   [/^\^\\d\{1,2\}/, '1'],
 ];
 
-export interface Canaries {
+export interface Markers {
   /** A record with every field; `over` puts other values in the place of some at its top. */
   readonly record: (kind: Kind, over?: object, prefix?: string) => Record<string, unknown>;
   /** The paths of the fields whose words stand in a text. */
@@ -61,7 +61,7 @@ export interface Canaries {
   readonly word: (path: string) => string;
 }
 
-export function canaries(): Canaries {
+export function createMarkers(): Markers {
   const paths: string[] = [];
   const word = (path: string) => {
     paths.push(path);

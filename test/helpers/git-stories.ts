@@ -24,7 +24,7 @@ export interface Story {
 }
 
 /** A tampered story, and the code by which it is to be found. */
-export interface Crime extends Story {
+export interface Tampering extends Story {
   readonly name: string;
   readonly code: string;
   /** Places of the commits that were published, in the story as it was before the crime. */
@@ -181,7 +181,7 @@ function eventsIn(
 }
 
 /** Some ten commits, perhaps with a branch that was merged and a change that was undone. */
-export function honestStory(seed: number): Story {
+export function randomStory(seed: number): Story {
   const dice = diceFrom(seed);
   const steps: Step[] = [{ state: start(), message: 'Start the register', day: 20 }];
   const length = 6 + dice(6);
@@ -258,7 +258,7 @@ const withVictim = (story: Story): Story =>
 
 const victim = fileOf(idOf(99));
 
-type Deed = (story: Story, dice: Dice) => Omit<Crime, 'name'>;
+type Deed = (story: Story, dice: Dice) => Omit<Tampering, 'name'>;
 
 const on =
   (code: string, change: (state: State, day: number) => State): Deed =>
@@ -267,7 +267,7 @@ const on =
     code,
   });
 
-export const crimes: Readonly<Record<string, Deed>> = {
+export const tamperings: Readonly<Record<string, Deed>> = {
   'a note amended': on('event-altered', (state) => {
     const { file, index } = noted(state);
     return edit(state, file, (text) => setValue(text, ['history', index, 'note'], 'All is well.'));
@@ -437,7 +437,7 @@ export const crimes: Readonly<Record<string, Deed>> = {
 };
 
 /** Records a story in a repository of its own; the ids of its commits come back in order. */
-export function recordedStory({ steps }: Story): {
+export function recordStory({ steps }: Story): {
   readonly root: string;
   readonly commits: readonly string[];
 } {

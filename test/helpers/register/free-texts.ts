@@ -123,7 +123,7 @@ export const hardTexts = [
 const some = fc.constantFrom(...gentleTexts, ...hardTexts);
 const signs = fc.constantFrom(...' \n:#-"\'\\,[]{}|>&*!?%@`~ab01.\t');
 
-export const givenText = fc.oneof(
+export const freeText = fc.oneof(
   fc.constantFrom(...gentleTexts, ...plainTexts),
   fc.constantFrom(...hardTexts),
   fc.string({ unit: signs, minLength: 1, maxLength: 12 }),

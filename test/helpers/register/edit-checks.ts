@@ -5,17 +5,17 @@ import { parse } from 'yaml';
 import { parseRecord } from '../../../src/storage/parse-record.ts';
 import { EditError } from '../../../src/storage/yaml-edit/edit.ts';
 import { type Move, moveOn } from './edit-moves.ts';
-import { type Kept, keptIn } from './hand-kept.ts';
 import { linesChanged } from './line-diff.ts';
+import { recordInStyle, type StyledRecord } from './styled-records.ts';
 
-export interface Trial {
-  readonly kept: Kept;
+export interface EditTrial {
+  readonly kept: StyledRecord;
   readonly move: Move;
 }
 
 /** An edit of a record in a style. */
-export const trialIn = (style: string): fc.Arbitrary<Trial> =>
-  keptIn(style).chain((kept) => moveOn(kept).map((move) => ({ kept, move })));
+export const editTrialInStyle = (style: string): fc.Arbitrary<EditTrial> =>
+  recordInStyle(style).chain((kept) => moveOn(kept).map((move) => ({ kept, move })));
 
 export interface Verdict {
   readonly wrong: readonly string[];
@@ -26,7 +26,7 @@ export interface Verdict {
   readonly added: number;
 }
 
-export function judge({ kept, move }: Trial): Verdict {
+export function checkEdit({ kept, move }: EditTrial): Verdict {
   let after: string;
   try {
     after = move.make(kept.text);
@@ -45,7 +45,7 @@ export function judge({ kept, move }: Trial): Verdict {
 }
 
 /** A list is not set anew over the comments that stand in it. */
-const mayRefuse = ({ kept, move }: Trial, message: string) =>
+const mayRefuse = ({ kept, move }: EditTrial, message: string) =>
   move.name === 'a list set' &&
   kept.style.comments.includes('end-of-line') &&
   kept.style.lists === 'flow-lines' &&
@@ -53,7 +53,7 @@ const mayRefuse = ({ kept, move }: Trial, message: string) =>
 
 const linesOf = (text: string) => text.replace(/^\ufeff/, '').split(/\r?\n/);
 
-function* wrongLines(kept: Kept, { lines: [from, to] }: Move, after: string): Generator<string> {
+function* wrongLines(kept: StyledRecord, { lines: [from, to] }: Move, after: string): Generator<string> {
   const [old, now] = [linesOf(kept.text), linesOf(after)];
   const { removed, added } = linesChanged(old, now);
   const rest = old.length - to;
@@ -63,7 +63,7 @@ function* wrongLines(kept: Kept, { lines: [from, to] }: Move, after: string): Ge
   if (added - removed !== now.length - old.length) yield 'lines do not add up';
 }
 
-function* wrongLetters(kept: Kept, move: Move, after: string): Generator<string> {
+function* wrongLetters(kept: StyledRecord, move: Move, after: string): Generator<string> {
   const { eol, mark, ended } = kept.style;
   const breaks = after.split('\n').length - 1;
   if (after.startsWith('\ufeff') !== mark) yield 'the byte order mark has changed';

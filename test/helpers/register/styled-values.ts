@@ -1,12 +1,12 @@
 /** Writes values as a hand would, in any of the forms that YAML knows. Without the code under test. */
-import { gentleTexts, hardTexts, plainTexts } from './given-texts.ts';
-import type { Style } from './kept-styles.ts';
+import { gentleTexts, hardTexts, plainTexts } from './free-texts.ts';
+import type { Style } from './record-styles.ts';
 
 /** Takes one of several, at random. */
 export type Draw = <Item>(items: readonly Item[]) => Item;
 
 /** A value and the lines that say it: the first goes behind the colon. */
-export interface Said<Value = string> {
+export interface WrittenValue<Value = string> {
   readonly value: Value;
   readonly lines: readonly string[];
 }
@@ -22,7 +22,7 @@ export const behind = (style: Style, draw: Draw): string =>
       : '';
 
 /** A text drawn for one of the style's forms that can hold it, for a key at a column. */
-export function saidText(style: Style, draw: Draw, column: number): Said {
+export function writeText(style: Style, draw: Draw, column: number): WrittenValue {
   const form = draw(style.forms);
   const pad = ' '.repeat(column + style.step);
   const first = style.long ? `${draw(plainTexts)} `.repeat(20).trim() : draw(plainTexts);
@@ -81,7 +81,7 @@ export function keyed(
 }
 
 /** A list of words below a key at the top. */
-export function saidList(style: Style, draw: Draw, items: readonly string[]): readonly string[] {
+export function writeList(style: Style, draw: Draw, items: readonly string[]): readonly string[] {
   if (style.lists === 'block')
     return ['', ...items.map((item) => `${' '.repeat(style.dash)}-${style.gap}${item}`)];
   if (style.lists === 'flow-spaced') return [`[ ${items.join(' , ')} ]`];

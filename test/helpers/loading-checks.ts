@@ -72,7 +72,7 @@ const recordOf = (register: Register): unknown =>
     ...register.assessments,
   ][0] ?? register.explanations;
 
-export interface Outcome {
+export interface LoadingOutcome {
   readonly counted: boolean;
   readonly codes: readonly string[];
   /** How long it took to open, in milliseconds of the processor. */
@@ -89,7 +89,7 @@ function asWritten({ force: { name, ...named }, ...settings }: Settings, text: s
 }
 
 /** Opens a register in which one file is as given, and says what does not hold of it. */
-export function undergo({ file, bytes }: Sample): Outcome {
+export function checkLoading({ file, bytes }: Sample): LoadingOutcome {
   const files = { 'register.yaml': settingsText(), [file]: bytes };
   const start = process.cpuUsage();
   const { register, findings, files: account, rejected } = openRegister(shelfOf(files), today);
