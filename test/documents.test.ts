@@ -5,9 +5,9 @@ import { findingCatalogue } from '../src/app/open-register.ts';
 import { createProgram } from '../src/cli/program.ts';
 import { kinds } from '../src/domain/records/record-kinds.ts';
 import { jsonSchema } from '../src/domain/schema/json-schema.ts';
+import { createTable } from '../src/output/document.ts';
 import { markdownTable } from '../src/output/markdown.ts';
 import { eventTable, fieldTable } from '../src/output/record-field-tables.ts';
-import { createTable } from '../src/output/table.ts';
 import { withRuns, withTables } from './helpers/documents.ts';
 import { home } from './helpers/tool.ts';
 

@@ -7,14 +7,13 @@ import type { CodeEntry, Finding } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { FileAccount, Register } from '../domain/register.ts';
 import type { Sheet } from '../domain/sheet.ts';
+import type { Document } from '../output/document.ts';
+import type { DocumentFormat } from '../output/render-document.ts';
+import type { Screen } from '../output/screen.ts';
 import type { InputRow } from '../storage/yaml/parse-list.ts';
 import type { Prompter } from './prompts.ts';
 
-/** How the answer is to be shown: the width of the terminal where it goes to one, and whether it takes colour. */
-export interface Screen {
-  readonly width: number | undefined;
-  readonly colour: boolean;
-}
+export type { Screen } from '../output/screen.ts';
 
 export interface CommandContext {
   readonly register: Register;
@@ -141,6 +140,10 @@ export interface PageFolder {
 export interface Outcome {
   /** The answer, for standard output. */
   readonly text?: string | undefined;
+  /** The same as data, drawn in `format` when it is printed. */
+  readonly document?: Document;
+  /** A table for a terminal, unless it says otherwise. */
+  readonly format?: DocumentFormat | undefined;
   /** The own fields of a changing command's answer, where these are not the lines of its text. */
   readonly data?: object;
   /** For standard error: what the reader should know besides the answer. */

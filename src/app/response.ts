@@ -1,8 +1,9 @@
 /** Turns answers into JSON or text with the notes that belong to them: rejected files, rejected settings, movements that do not balance. */
 
 import type { Finding } from '../domain/finding.ts';
+import { type Block, type Document, line } from '../output/document.ts';
 import { placed } from '../output/findings/text.ts';
-import { wrap } from '../output/safe-text.ts';
+import type { DocumentFormat } from '../output/render-document.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import type { RecordedChange, ResponseBody, ResponseName, ResponseSchema } from './response-schema.ts';
 import { settingsWarning } from './settings-guard.ts';
@@ -49,33 +50,72 @@ function rejectedNote(
   return `${are} and not counted: ${named.join(', ')}${more}. \`afi check\` says why.`;
 }
 
-/** A page that answers a question, and says at its foot how many files are left out. */
-export function withFileNotes(context: CommandContext, text: string, notes: readonly string[] = []): Outcome {
+/** A document, and the format to draw it in. */
+type Page = Pick<Outcome, 'format'> & { readonly document: Document };
+
+/** A page that answers a question, with a note at its foot of how many files are left out. Text is what a command has drawn itself. */
+export function withFileNotes(
+  context: CommandContext,
+  answer: string | Page,
+  notes: readonly string[] = [],
+): Outcome {
+  const page: Page =
+    typeof answer === 'string'
+      ? { document: { blocks: [{ kind: 'note', text: answer, unbroken: true }] } }
+      : answer;
   const { rejected, found } = context.files;
-  if (rejected === 0) return withStatusNotes(context, text, notes);
+  if (rejected === 0) return withStatusNotes(context, page, notes);
   const are = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;
   const { width } = context.screen;
-  const page = [...settingsWarning(context).map((warning) => wrap(warning, width)), text];
-  // On a terminal page and notes stand under one another: there it is said once.
-  const [foot, named] =
+  // A terminal shows the page and the notes below one another: there one sentence is enough.
+  const [foot, named]: readonly [Block, string | undefined] =
     width === undefined
-      ? [`${are} and left out.`, rejectedNote(context)]
-      : [wrap(rejectedNote(context, are) ?? '', width), undefined];
-  return { text: [...page, foot].join('\n\n'), notes: named ? [...notes, named] : notes, failed: true };
+      ? [{ kind: 'note', text: `${are} and left out.`, unbroken: true }, rejectedNote(context)]
+      : [{ kind: 'note', text: rejectedNote(context, are) ?? '' }, undefined];
+  const { title, blocks } = page.document;
+  const warnings = settingsWarning(context).map((text) => ({ kind: 'note', text }) as const);
+  const head = title === undefined ? [] : [line(title)];
+  return {
+    ...page,
+    document: { blocks: [...warnings, ...head, ...blocks, foot] },
+    notes: named ? [...notes, named] : notes,
+    failed: true,
+  };
 }
 
-/** An answer that is data, to which nothing may be added. It fails where files were rejected: then it is not the whole answer. */
+/** An answer that is data, to which nothing may be added. It fails where files were rejected, since it is then incomplete. */
 export function withStatusNotes(
   context: CommandContext,
-  text: string,
+  answer: string | Page,
   notes: readonly string[] = [],
 ): Outcome {
   const rejected = rejectedNote(context);
   return {
-    text,
+    ...(typeof answer === 'string' ? { text: answer } : answer),
     notes: rejected === undefined ? notes : [...settingsWarning(context), ...notes, rejected],
     failed: rejected !== undefined,
   };
+}
+
+interface Answer {
+  readonly json: () => string;
+  /** For a reader: drawn as a table or as Markdown. */
+  readonly page: () => Document;
+  /** For other programs: drawn as CSV, or as SVG. */
+  readonly data?: () => Document;
+}
+
+/** The answer in the format that the user chose. */
+export function answerIn(
+  context: CommandContext,
+  format: DocumentFormat | 'json',
+  answer: Answer,
+  notes: readonly string[] = [],
+): Outcome {
+  if (format === 'json') return withStatusNotes(context, answer.json(), notes);
+  if (format === 'table' || format === 'markdown')
+    return withFileNotes(context, { document: answer.page(), format }, notes);
+  return withStatusNotes(context, { document: (answer.data ?? answer.page)(), format }, notes);
 }
 
 /** That a movement does not balance, with the actions whose histories keep it from it. */

@@ -6,6 +6,7 @@ import {
   type NewRegister,
   type Outcome,
   type Questions,
+  type Screen,
   type ToolContext,
   UserError,
 } from './command.ts';
@@ -144,7 +145,8 @@ async function runChange(
           rowsOf: (file: string) => readListFile(resolve(runtime.cwd, file), file),
         },
       );
-      const outcome = await command(context, values);
+      const decided = await command(context, values);
+      const outcome = { ...decided, text: await textOf(decided, context.screen) };
       const place = { cwd: runtime.cwd, register: location.path, progress: noProgress };
       if (outcome.changes) (await import('./write-files.ts')).writeOutcomeFiles(outcome, place);
       const how = {
@@ -223,12 +225,17 @@ async function perform(
   const place = { cwd: runtime.cwd, register, progress };
   const done = writes ? (await import('./write-files.ts')).writeOutcomeFiles(outcome, place) : nothingWritten;
   progress.end();
-  const text = values.json && done.site ? await siteText(done.site) : outcome.text;
+  const drawn = await textOf(outcome, screenWithOptions(values, runtime));
+  const text = values.json && done.site ? await siteText(done.site) : drawn;
   if (text !== undefined) await (writes ? printAfterCommit : print)(text, runtime);
   if (!values.quiet)
     for (const note of [...(outcome.notes ?? []), ...done.notes]) await runtime.err(`${note}\n`);
   return outcome.failed ? 1 : 0;
 }
+
+/** The text that an outcome prints. */
+const textOf = async ({ text, document, format }: Outcome, screen: Screen): Promise<string | undefined> =>
+  document ? (await import('../output/render-document.ts')).renderDocument(document, format, screen) : text;
 
 const nothingWritten = { notes: [], site: undefined };
 

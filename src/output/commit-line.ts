@@ -1,6 +1,7 @@
 /** A commit in a line: its day, what it did, by whom, and the beginning of its name. */
-import { paint } from './colours.ts';
+
 import { clean } from './safe-text.ts';
+import { paint } from './screen.ts';
 
 interface Named {
   readonly commit: string;

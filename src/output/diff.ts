@@ -1,7 +1,7 @@
 /** What a change does to a text: line by line as `diff -u` shows it, or word by word. */
 import { type DiffLine, diffLines } from '../domain/text/line-diff.ts';
-import { paint } from './colours.ts';
 import { clean } from './safe-text.ts';
+import { paint } from './screen.ts';
 
 /** So many words around a difference are shown. */
 const nearWords = 6;

@@ -1,30 +1,114 @@
-/** A page as a tree: what Markdown, a paper and a page of the site come to before a format draws them. Every text in it is plain text. */
+/** A page as data, and the pieces it is made of: commands, papers and the site make documents, and each format has one renderer. */
+import type { Measure } from '../domain/measure.ts';
 
+/** Text of a line. It is always plain: a renderer escapes it. */
 export type Inline =
   | { readonly kind: 'text' | 'code'; readonly text: string }
   | { readonly kind: 'strong' | 'emphasis' | 'struck'; readonly inline: readonly Inline[] }
-  /** `href` is an address that a reader may safely follow, or a place in the same set of pages. */
+  /** `href` is an address that a reader may safely follow, or a path in the same set of pages. */
   | { readonly kind: 'link'; readonly href: string; readonly inline: readonly Inline[] }
-  | { readonly kind: 'break' };
+  | { readonly kind: 'break' }
+  | Figure;
 
-export interface TableColumn {
-  readonly head: readonly Inline[];
-  readonly align: 'left' | 'right';
+/** A number, what it measures, and the actions behind it. */
+export interface Figure {
+  readonly kind: 'figure';
+  readonly text: string;
+  readonly measure: Measure;
+  /** Ids of actions, one for each unit; null where they were not asked for, or where the measure is not a count. */
+  readonly ids: readonly string[] | null;
+  /** Ids that together are unique in a set of pages. */
+  readonly key: readonly string[];
+  /** Heading for the list of the actions. */
+  readonly title: string;
 }
 
-export interface TableRow {
-  readonly cells: readonly (readonly Inline[])[];
-  /** Set apart: a total. */
+/** A figure that is the number of its ids. */
+export type CountedActions = Pick<Figure, 'measure' | 'key' | 'title'> & { readonly ids: readonly string[] };
+
+/** Text as a record has it, where a line end starts a new line, or formatted text. */
+export type Content = string | readonly Inline[];
+
+export interface Column {
+  readonly label: Content;
+  /** Left, unless it says otherwise. */
+  readonly align?: 'left' | 'right';
+  /** How narrow a terminal may make it, in characters; a column without it is never cut. */
+  readonly least?: number;
+}
+
+export interface Row {
+  readonly cells: readonly Content[];
+  /** Whether it is set apart, such as a total. */
   readonly strong?: boolean;
 }
 
-export interface TableBlock {
+/** Bars next to the rows of a table on a terminal, each in two parts; other formats leave them out. */
+export interface Bars {
+  readonly rest: string;
+  readonly part: string;
+  /** Lengths for each row; `part` is included in `whole`. */
+  readonly values: readonly { readonly whole: number; readonly part: number }[];
+}
+
+export interface Table {
   readonly kind: 'table';
-  /** Its place among the tables of a paper; null where tables are not numbered. */
-  readonly number: number | null;
-  readonly caption: readonly Inline[];
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly TableRow[];
+  readonly caption?: Content;
+  /** Its number among the tables of a paper; tables elsewhere have none. */
+  readonly number?: number;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  readonly bars?: Bars;
+}
+
+export interface Series {
+  readonly name: string;
+  /** One for each point; whole numbers from 0. */
+  readonly values: readonly number[];
+}
+
+/** A name, and a short one for the axis and for narrow columns. */
+export interface Name {
+  readonly long: string;
+  readonly short: string;
+}
+
+export interface Panel {
+  readonly drawn: 'lines' | 'bars';
+  /** At most three. */
+  readonly series: readonly Series[];
+  /** The least value for the top of the scale, so that charts can be compared. */
+  readonly upTo?: number;
+}
+
+export interface Chart {
+  /** Start of the ids in the drawing: different for each chart on a page. */
+  readonly id: string;
+  readonly title: string;
+  /** What it shows, in a sentence or two, for readers who cannot see it. */
+  readonly description: string;
+  /** What the points are: `Month`, and `Month to` before short names. */
+  readonly points: Name;
+  readonly labels: readonly Name[];
+  readonly panels: readonly Panel[];
+}
+
+interface ListBlock {
+  readonly kind: 'list';
+  /** The first number; null for a list with bullets. */
+  readonly start: number | null;
+  readonly items: readonly (readonly Block[])[];
+}
+
+export interface ChartBlock {
+  readonly kind: 'chart';
+  /** Name of the slot that the chart came from. */
+  readonly name: string;
+  readonly chart: Chart;
+  /** Whether the drawing has its title above it; without, the caption has it. */
+  readonly isTitled: boolean;
+  readonly number?: number;
+  readonly caption?: Content;
 }
 
 export type Block =
@@ -34,90 +118,96 @@ export type Block =
       readonly id: string;
       readonly inline: readonly Inline[];
     }
-  | { readonly kind: 'paragraph'; readonly inline: readonly Inline[] }
-  /** `start` is the first number; null where the list has none. */
-  | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly (readonly Block[])[] }
+  | {
+      readonly kind: 'paragraph';
+      readonly inline: readonly Inline[];
+      /** Whether a terminal keeps it on one line, however narrow the screen is. */
+      readonly unbroken?: boolean;
+    }
+  | ListBlock
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
-  | { readonly kind: 'lines'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'rule' }
-  /** A drawing that the paper names, with what it shows in words; its number is null where figures are not numbered. */
-  | {
-      readonly kind: 'picture';
-      readonly name: string;
-      readonly alt: string;
-      readonly number: number | null;
-      readonly caption: readonly Inline[];
-    }
-  | TableBlock;
-
-/** Blocks of the site alone: facts by name, and what happened by day. */
-export type PageBlock =
-  | Block
-  | {
-      readonly kind: 'facts';
-      readonly facts: readonly { readonly name: string; readonly value: readonly Inline[] }[];
-    }
+  | ChartBlock
+  | Table
+  /** A remark of the program itself, such as the next command: its text is trusted, so Markdown does not escape it. */
+  | { readonly kind: 'note'; readonly label?: string; readonly text: string; readonly unbroken?: boolean }
+  /** Text that is shown on request, such as the ids behind a figure. */
+  | { readonly kind: 'details'; readonly summary: string; readonly text: string }
+  /** Names, each with a value. */
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly name: string; readonly value: Content }[] }
+  /** Events by day; `day` is YYYY-MM-DD, `label` the day as readers write it. */
   | {
       readonly kind: 'timeline';
       readonly entries: readonly {
         readonly day: string;
-        readonly shown: string;
+        readonly label: string;
         readonly blocks: readonly Block[];
       }[];
-    };
+    }
+  /** Blocks that belong together: a terminal leaves no empty line between them. */
+  | { readonly kind: 'group'; readonly blocks: readonly Block[] };
+
+export interface Document {
+  readonly title?: string;
+  readonly blocks: readonly Block[];
+}
 
 export const text = (words: string): Inline => ({ kind: 'text', text: words });
 export const link = (href: string, words: string): Inline => ({ kind: 'link', href, inline: [text(words)] });
-export const paragraph = (...inline: readonly Inline[]): Block => ({ kind: 'paragraph', inline });
+export const strong = (words: string): Inline => ({ kind: 'strong', inline: [text(words)] });
 
-/** The words of a line, without what marks them. */
+/** A paragraph; strings are text. */
+export const paragraph = (...parts: readonly (string | Inline)[]): Block => ({
+  kind: 'paragraph',
+  inline: parts.map((part) => (typeof part === 'string' ? text(part) : part)),
+});
+
+/** A paragraph that a terminal never breaks. */
+export const line = (words: string | Inline): Block => ({
+  kind: 'paragraph',
+  inline: [typeof words === 'string' ? text(words) : words],
+  unbroken: true,
+});
+
+/** A table from labels or columns, and rows of cells. */
+export const createTable = (
+  columns: readonly (string | Column)[],
+  rows: readonly (readonly Content[])[],
+  caption?: string,
+): Table => ({
+  kind: 'table',
+  ...(caption !== undefined && { caption }),
+  columns: columns.map((column) => (typeof column === 'string' ? { label: column } : column)),
+  rows: rows.map((cells) => ({ cells })),
+});
+
+export const rightAligned = (label: string): Column => ({ label, align: 'right' });
+/** A column of text that may be cut on a narrow terminal. */
+export const flexibleColumn = (label: string, least = 12): Column => ({ label, least });
+
+/** A figure, or nothing for 0: a table of blanks is read faster than one of noughts. */
+export const blankIfZero = (count: number): string => (count === 0 ? '' : String(count));
+
+/** The number of actions, as a figure; nothing for 0. */
+export const countFigure = (figure: CountedActions): Content =>
+  figure.ids.length === 0 ? '' : [{ kind: 'figure', text: String(figure.ids.length), ...figure }];
+
+/** The text of a line, without formatting. */
 export const plain = (inline: readonly Inline[]): string =>
-  inline.map((one) => (one.kind === 'break' ? ' ' : 'text' in one ? one.text : plain(one.inline))).join('');
+  inline
+    .map((part) => (part.kind === 'break' ? ' ' : 'text' in part ? part.text : plain(part.inline)))
+    .join('');
 
-/** What stands under a rule at the very end of a paper is its small print. */
-export function splitSmallPrint(blocks: readonly Block[]): {
-  readonly body: readonly Block[];
-  readonly smallPrint: readonly Inline[] | null;
-} {
-  const [rule, last] = blocks.slice(-2);
-  return rule?.kind === 'rule' && last?.kind === 'paragraph'
-    ? { body: blocks.slice(0, -2), smallPrint: last.inline }
-    : { body: blocks, smallPrint: null };
-}
+export const plainText = (content: Content): string =>
+  typeof content === 'string' ? content : plain(content);
 
-/** `1.1.1` before the words of an item; undefined where it has no number of its own. */
-const ownNumber = (item: readonly Block[]): string | undefined =>
-  item[0]?.kind === 'paragraph' && item[0].inline[0]?.kind === 'text'
-    ? /^\d+(?:\.\d+)+(?= )/.exec(item[0].inline[0].text)?.[0]
-    : undefined;
-
-/** A list whose items bring their own numbers needs no other sign before them. */
-export const hasOwnNumbers = ({ start, items }: Extract<Block, { kind: 'list' }>): boolean =>
-  start === null && items.length > 0 && items.every((item) => ownNumber(item) !== undefined);
-
-/** Whether more than half of the letters of a paper stand in tables of a kind. */
-export function isMostlyTables(blocks: readonly Block[], kind: (table: TableBlock) => boolean): boolean {
-  const those = blocks.filter((block) => block.kind === 'table' && kind(block));
-  return lettersIn(those) * 2 > lettersIn(blocks);
-}
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-const lettersIn = (blocks: readonly Block[]): number => sum(blocks.map(lettersOf));
-
-function lettersOf(block: Block): number {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return plain(block.inline).length;
-    case 'list':
-      return sum(block.items.map(lettersIn));
-    case 'quote':
-      return lettersIn(block.blocks);
-    case 'lines':
-      return block.text.length;
-    case 'table':
-      return sum(block.rows.flatMap(({ cells }) => cells.map((cell) => plain(cell).length)));
-    default:
-      return 0;
-  }
-}
+/** Content as formatted text: each line of a text without the space around it, empty lines left out. */
+export const inlineOf = (content: Content): readonly Inline[] =>
+  typeof content === 'string'
+    ? content
+        .split(/\r\n|\r|\n/)
+        .map((words) => words.trim())
+        .filter((words) => words !== '')
+        .flatMap((words, i) => (i === 0 ? [text(words)] : [{ kind: 'break' } as const, text(words)]))
+    : content;

@@ -1,23 +1,29 @@
-/** Markdown: escaped text, and tables padded as a formatter would leave them. */
-
-import { clean, padEnd, padStart, widthOf } from './safe-text.ts';
-import type { Table } from './table.ts';
+/** Draws a document as Markdown: escaped text, and tables padded as a formatter would leave them. */
+import type { Block, Content, Document, Inline, Table } from './document.ts';
+import { clean, hang, padEnd, padStart, widthOf } from './safe-text.ts';
+import type { Screen } from './screen.ts';
+import { drawNote } from './terminal.ts';
 
 const signs = /[\\`*_{}[\]<>|#~&!$^=@]/g;
 
-/** Addresses that a renderer would make into links by itself. */
+/** Addresses that a Markdown renderer would make into links by itself. */
 const autolinks = /:(?=\/\/)|(?<=mailto|xmpp):|(?<=www)\./gi;
 
-/** A text as one line of Markdown that shows exactly that text: no markup, link, tag, mention or table bar can start in it. */
-export const escapeInline = (text: string): string =>
+const escapeSigns = (text: string): string =>
   clean(text)
     .replace(signs, (sign) => (sign === '@' ? '&#64;' : `\\${sign}`))
-    .replace(autolinks, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(autolinks, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const escapeStart = (line: string): string =>
+  line
     .replace(/^(\s*)([-+])/, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .trim();
 
-/** As `escapeInline`, with the line breaks of the text kept as breaks; fit for a table's cell. */
+/** A text as one line of Markdown that shows exactly that text: no markup, link, tag, mention or table bar can start in it. */
+export const escapeInline = (text: string): string => escapeStart(escapeSigns(text));
+
+/** As `escapeInline`, with the line ends of the text kept as breaks, for the cell of a table. */
 export const escapeLines = (text: string): string =>
   text
     .split(/\r\n|\r|\n/)
@@ -25,17 +31,42 @@ export const escapeLines = (text: string): string =>
     .filter((line) => line !== '')
     .join('<br>');
 
-/** A table; its cells are text, escaped here. */
+const tags = { strong: '**', emphasis: '*', struck: '~~' } as const;
+
+function inlinePart(part: Inline): string {
+  switch (part.kind) {
+    case 'text':
+    case 'figure':
+      return escapeSigns(part.text);
+    case 'code':
+      return `\`${clean(part.text).replaceAll('`', '’')}\``;
+    case 'break':
+      return '<br>';
+    case 'link':
+      return `[${part.inline.map(inlinePart).join('')}](<${part.href.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+    default:
+      return `${tags[part.kind]}${part.inline.map(inlinePart).join('').trim()}${tags[part.kind]}`;
+  }
+}
+
+const drawInline = (inline: readonly Inline[]): string => escapeStart(inline.map(inlinePart).join(''));
+
+const drawContent = (content: Content): string =>
+  typeof content === 'string' ? escapeLines(content) : drawInline(content);
+
+/** A table without its caption. */
 export function markdownTable({ columns, rows }: Table): string {
-  const head = columns.map(({ heading }) => escapeInline(heading));
+  const head = columns.map(({ label }) =>
+    typeof label === 'string' ? escapeInline(label) : drawInline(label),
+  );
   const body = rows.map(({ cells, strong }) =>
     cells.map((cell) => {
-      const text = escapeLines(cell);
+      const text = drawContent(cell);
       return strong && text !== '' ? `**${text}**` : text;
     }),
   );
-  const widths = head.map((heading, i) =>
-    Math.max(3, widthOf(heading), ...body.map((row) => widthOf(row[i] ?? ''))),
+  const widths = head.map((label, i) =>
+    Math.max(3, widthOf(label), ...body.map((row) => widthOf(row[i] ?? ''))),
   );
   const pad = (text: string, i: number) =>
     columns[i]?.align === 'right' ? padStart(text, widths[i] ?? 0) : padEnd(text, widths[i] ?? 0);
@@ -44,4 +75,48 @@ export function markdownTable({ columns, rows }: Table): string {
     columns[i]?.align === 'right' ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
   );
   return [line(head), line(rule), ...body.map(line)].join('\n');
+}
+
+/** The Markdown of a document, without a line end. Notes are wrapped to the width of the screen. */
+export const renderMarkdown = ({ title, blocks }: Document, { width }: Screen): string => {
+  const head = title === undefined ? [] : [escapeInline(title)];
+  return [...head, ...blocks.map((block) => drawBlock(block, width))].join('\n\n');
+};
+
+function drawBlock(block: Block, width: number | undefined): string {
+  const drawAll = (blocks: readonly Block[]) => blocks.map((inner) => drawBlock(inner, width)).join('\n\n');
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${drawInline(block.inline)}`;
+    case 'paragraph':
+      return drawInline(block.inline);
+    case 'list':
+      return block.items
+        .map((item, i) => hang(block.start === null ? '- ' : `${block.start + i}. `, drawAll(item)))
+        .join('\n');
+    case 'quote':
+      return drawAll(block.blocks).replace(/^/gm, '> ');
+    case 'group':
+      return drawAll(block.blocks);
+    case 'code':
+      return block.text.replace(/^/gm, '    ');
+    case 'rule':
+      return '---';
+    case 'note':
+      return drawNote(block, width);
+    case 'details':
+      return `${escapeInline(block.summary)}:\n${escapeInline(block.text)}`;
+    case 'facts':
+      return block.facts.map(({ name, value }) => `- ${escapeInline(name)} ${drawContent(value)}`).join('\n');
+    case 'timeline':
+      return block.entries
+        .map(({ label, blocks }) => hang('- ', `${escapeInline(label)}\n\n${drawAll(blocks)}`))
+        .join('\n');
+    case 'chart':
+      return escapeInline(block.chart.description);
+    case 'table': {
+      const caption = block.caption === undefined ? '' : `${drawContent(block.caption)}\n\n`;
+      return caption + markdownTable(block);
+    }
+  }
 }

@@ -1,53 +1,69 @@
-/** Reads Markdown into a tree. Raw HTML is shown, never obeyed; links go only where a reader may safely follow. */
+/** Reads the Markdown of a paper into blocks. Raw HTML is shown as text; only links that a reader may safely follow are kept. */
 import { decodeHTMLStrict } from 'entities/decode';
 import { lexer, type Token, type Tokens } from 'marked';
-import { type Block, type Inline, plain, type TableBlock } from './document.ts';
+import { type Block, type Content, type Inline, inlineOf, plain, type Table } from './document.ts';
+import { blockAt, fillPlaceholders, type SlotBlocks } from './placeholders.ts';
 import { visible } from './safe-text.ts';
 
-/** The tree of a paper: tables and pictures are numbered, and each has a caption. */
-export function readMarkdown(markdown: string): readonly Block[] {
-  const tokens = lexer(markdown, { gfm: true });
-  const count = { headings: 0 };
-  return captioned(tokens.flatMap((token) => blockOf(token, count)));
+/**
+ * The blocks of a paper. Its tables and charts are numbered, and each has a caption.
+ * @param slots the blocks that take the place of placeholders
+ */
+export function readMarkdown(markdown: string, slots: SlotBlocks = new Map()): readonly Block[] {
+  const tokens = lexer(separatePlaceholders(markdown, slots), { gfm: true });
+  const reader = { headings: 0, slots };
+  return captioned(tokens.flatMap((token) => blockOf(token, reader)));
 }
 
-type Count = { headings: number };
+/** Makes each placeholder that is alone on its line a paragraph; one inside a line becomes Markdown. */
+const separatePlaceholders = (markdown: string, slots: SlotBlocks): string =>
+  markdown
+    .split('\n')
+    .map((line) => (blockAt(line, slots) ? `\n${line}\n` : fillPlaceholders(line, slots)))
+    .join('\n');
 
-const blocksOf = (tokens: readonly Token[] | undefined, count: Count): readonly Block[] =>
-  (tokens ?? []).flatMap((token) => blockOf(token, count));
+/** What reading a paper needs besides the token. */
+interface Reader {
+  /** How many headings were read. */
+  headings: number;
+  readonly slots: SlotBlocks;
+}
 
-function blockOf(token: Token, count: Count): readonly Block[] {
+const blocksOf = (tokens: readonly Token[] | undefined, reader: Reader): readonly Block[] =>
+  (tokens ?? []).flatMap((token) => blockOf(token, reader));
+
+function blockOf(token: Token, reader: Reader): readonly Block[] {
   switch (token.type) {
     case 'heading': {
-      count.headings += 1;
+      reader.headings += 1;
       return [
         {
           kind: 'heading',
           level: (token as Tokens.Heading).depth,
-          id: `section-${count.headings}`,
-          inline: inlineOf(token.tokens),
+          id: `section-${reader.headings}`,
+          inline: readInline(token.tokens),
         },
       ];
     }
     case 'paragraph':
     case 'text':
-      return paragraphOf(token);
+      return paragraphOf(token, reader.slots);
     case 'list': {
       const { ordered, start, items } = token as Tokens.List;
       return [
         {
           kind: 'list',
           start: ordered ? Number(start) || 1 : null,
-          items: items.map((item) => blocksOf(item.tokens, count)),
+          items: items.map((item) => blocksOf(item.tokens, reader)),
         },
       ];
     }
     case 'table':
       return [tableOf(token as Tokens.Table)];
     case 'blockquote':
-      return [{ kind: 'quote', blocks: blocksOf(token.tokens, count) }];
+      return [{ kind: 'quote', blocks: blocksOf(token.tokens, reader) }];
     case 'code':
-      return [{ kind: 'lines', text: linesOf((token as Tokens.Code).text) }];
+      return [{ kind: 'code', text: linesOf((token as Tokens.Code).text) }];
     case 'hr':
       return [{ kind: 'rule' }];
     case 'html':
@@ -57,33 +73,38 @@ function blockOf(token: Token, count: Count): readonly Block[] {
   }
 }
 
-/** A paragraph that is one image is a picture of its own. */
-function paragraphOf(token: Token): readonly Block[] {
+/** A paragraph, or the block whose placeholder it is. */
+function paragraphOf(token: Token, slots: SlotBlocks): readonly Block[] {
+  const block = blockAt(token.raw, slots);
+  if (block) return [block.kind === 'table' ? withStrongCells(block) : block];
   const within = ('tokens' in token ? token.tokens : undefined) ?? [{ type: 'text', raw: token.raw }];
-  const [only, more] = within.filter((one) => one.type !== 'text' || one.raw.trim() !== '');
-  if (only?.type === 'image' && more === undefined) {
-    const { href, text, title } = only as Tokens.Image;
-    const caption = title ? [{ kind: 'text', text: decodeText(title) } as const] : [];
-    return [{ kind: 'picture', name: href, alt: decodeText(text), number: null, caption }];
-  }
-  return [{ kind: 'paragraph', inline: trimmed(inlineOf(within)) }];
+  return [{ kind: 'paragraph', inline: trimmed(readInline(within)) }];
 }
 
-function tableOf({ header, align, rows }: Tokens.Table): TableBlock {
+/** A paper shows a total in strong letters. */
+const withStrongCells = (table: Table): Table => ({
+  ...table,
+  rows: table.rows.map(({ cells, strong }) => ({
+    cells: strong ? cells.map(strongContent) : cells,
+  })),
+});
+
+const strongContent = (content: Content): Content =>
+  content.length === 0 ? content : [{ kind: 'strong', inline: inlineOf(content) }];
+
+function tableOf({ header, align, rows }: Tokens.Table): Table {
   return {
     kind: 'table',
-    number: null,
-    caption: [],
     columns: header.map(({ tokens }, i) => ({
-      head: inlineOf(tokens),
+      label: readInline(tokens),
       align: align[i] === 'right' ? 'right' : 'left',
     })),
-    rows: rows.map((cells) => ({ cells: cells.map(({ tokens }) => inlineOf(tokens)) })),
+    rows: rows.map((cells) => ({ cells: cells.map(({ tokens }) => readInline(tokens)) })),
   };
 }
 
-const inlineOf = (tokens: readonly Token[] | undefined): readonly Inline[] =>
-  begunAfresh((tokens ?? []).flatMap(inlineOfOne));
+const readInline = (tokens: readonly Token[] | undefined): readonly Inline[] =>
+  begunAfresh((tokens ?? []).flatMap(readInlineToken));
 
 /** A line that follows a break begins without a space. */
 const begunAfresh = (inline: readonly Inline[]): readonly Inline[] =>
@@ -91,14 +112,14 @@ const begunAfresh = (inline: readonly Inline[]): readonly Inline[] =>
     one.kind === 'text' && inline[i - 1]?.kind === 'break' ? { ...one, text: one.text.trimStart() } : one,
   );
 
-function inlineOfOne(token: Token): readonly Inline[] {
+function readInlineToken(token: Token): readonly Inline[] {
   switch (token.type) {
     case 'strong':
-      return [{ kind: 'strong', inline: inlineOf(token.tokens) }];
+      return [{ kind: 'strong', inline: readInline(token.tokens) }];
     case 'em':
-      return [{ kind: 'emphasis', inline: inlineOf(token.tokens) }];
+      return [{ kind: 'emphasis', inline: readInline(token.tokens) }];
     case 'del':
-      return [{ kind: 'struck', inline: inlineOf(token.tokens) }];
+      return [{ kind: 'struck', inline: readInline(token.tokens) }];
     case 'codespan':
       return [{ kind: 'code', text: visible((token as Tokens.Codespan).text) }];
     case 'br':
@@ -109,7 +130,7 @@ function inlineOfOne(token: Token): readonly Inline[] {
       return isComment(token.raw) ? [] : rawOf(token.raw);
     case 'link': {
       const { href, tokens: within } = token as Tokens.Link;
-      const inline = inlineOf(within);
+      const inline = readInline(within);
       return isSafe(href) ? [{ kind: 'link', href, inline }] : inline;
     }
     case 'image':
@@ -121,9 +142,6 @@ function inlineOfOne(token: Token): readonly Inline[] {
   }
 }
 
-/** A text with its character references (`&pound;`, `&#64;`) as characters, and what would be invisible made visible. */
-const decodeText = (text: string) => visible(decodeHTMLStrict(text));
-
 /** Of all HTML a line break alone means something; the rest is shown as it is written. */
 const rawOf = (raw: string): readonly Inline[] =>
   /^<br\s*\/?>\s*$/i.test(raw) ? [{ kind: 'break' }] : [{ kind: 'text', text: visible(raw) }];
@@ -133,6 +151,9 @@ const isComment = (raw: string) => /^<!--[\s\S]*-->\s*$/.test(raw);
 /** Addresses of the web and of mail, and places on the page itself. */
 const isSafe = (href: string): boolean =>
   /^(?:https?:\/\/[^\s\\]+|mailto:[^\s\\]+|#[\w-]+)$/i.test(href) && !/[\0-\x20\x7f-\x9f"'<>`]/.test(href);
+
+/** A text with its character references (`&pound;`, `&#64;`) as characters, and what would be invisible made visible. */
+const decodeText = (text: string) => visible(decodeHTMLStrict(text));
 
 const linesOf = (code: string) => code.split('\n').map(visible).join('\n');
 
@@ -146,25 +167,28 @@ function trimmed(inline: readonly Inline[]): readonly Inline[] {
   return inline.slice(from, to);
 }
 
-/** A line in bold that stands alone above a table is its caption; else the heading it stands under is. A picture's caption is its title. */
+/** Numbers tables and charts. A line in bold that is alone above a table is its caption; a table without any has the heading above it. */
 function captioned(blocks: readonly Block[]): readonly Block[] {
   const done: Block[] = [];
-  let heading: readonly Inline[] = [];
-  let [number, figure] = [0, 0];
+  let heading: Content = '';
+  let [tables, charts] = [0, 0];
   for (const block of blocks) {
-    if (block.kind === 'heading') heading = [{ kind: 'text', text: titleOf(block.inline) }];
-    if (block.kind !== 'table') {
-      done.push(block.kind === 'picture' ? { ...block, number: ++figure } : block);
-      continue;
-    }
-    const above = done.at(-1);
-    const own = above?.kind === 'paragraph' && above.inline.length === 1 ? above.inline[0] : undefined;
-    if (own?.kind === 'strong') done.pop();
-    number += 1;
-    done.push({ ...block, number, caption: own?.kind === 'strong' ? own.inline : heading });
+    if (block.kind === 'heading') heading = titleOf(block.inline);
+    if (block.kind === 'chart') done.push({ ...block, number: ++charts });
+    else if (block.kind === 'table') {
+      const bold = boldLine(done.at(-1));
+      if (bold) done.pop();
+      done.push({ ...block, number: ++tables, caption: bold ?? block.caption ?? heading });
+    } else done.push(block);
   }
   return done;
 }
 
-/** A heading's words without the number before them. */
+/** The text of a paragraph that is all strong. */
+const boldLine = (block: Block | undefined): Content | undefined => {
+  const only = block?.kind === 'paragraph' && block.inline.length === 1 ? block.inline[0] : undefined;
+  return only?.kind === 'strong' ? only.inline : undefined;
+};
+
+/** The text of a heading without the number before it. */
 const titleOf = (inline: readonly Inline[]) => plain(inline).replace(/^\s*\d+(?:\.\d+)*\.?\s+/, '');

@@ -1,7 +1,7 @@
 /** Field tables of the records, drawn from their JSON Schemas. */
 import type { JsonSchema } from '../domain/schema/json-schema.ts';
+import { createTable } from './document.ts';
 import { markdownTable } from './markdown.ts';
-import { createTable } from './table.ts';
 
 type Schema = JsonSchema & {
   readonly type?: string;

@@ -44,7 +44,7 @@ export const padStart = (text: string, width: number): string =>
   ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 
 /** Where nothing says how wide the page is: in a pipe or a file. */
-const usualWidth = 100;
+export const usualWidth = 100;
 
 /** What a question on a terminal may fill of a line, beside its mark: wrapped by us, it is not wrapped again. */
 export const usableWidth = (width: number | undefined): number =>
@@ -63,6 +63,10 @@ export function wrap(text: string, width: number | undefined, indent = ''): stri
   }
   return [...lines, line].map((one) => indent + one).join('\n');
 }
+
+/** Lines after a sign, each below the first. */
+export const hang = (sign: string, lines: string): string =>
+  sign + lines.replaceAll('\n', `\n${' '.repeat(sign.length)}`);
 
 /** `1 row`, `2 rows`. */
 export const pluralise = (count: number, one: string, many: string): string =>

@@ -1,102 +1,85 @@
-/** Tables for a terminal: cleaned, cut to its width, aligned; where it is too narrow for their columns, a row on lines of its own. In a pipe nothing is cut. */
-import Draw from 'cli-table3';
-import { paint } from './colours.ts';
-import { clean, clip, padEnd, widthOf, wrap } from './safe-text.ts';
-import type { Column, Table } from './table.ts';
+/** Draws a document for a terminal: cleaned text, tables cut to its width and aligned. In a pipe nothing is cut. */
+import { withBars } from './charts/terminal-bars.ts';
+import { type Block, type Document, type Inline, plain, plainText, type Table } from './document.ts';
+import { clean, hang, wrap } from './safe-text.ts';
+import { paint, type Screen } from './screen.ts';
+import { terminalTable } from './terminal-table.ts';
 
-interface Surface {
-  readonly width: number | undefined;
-  readonly colour: boolean;
+type BlockOf<Kind extends Block['kind']> = Extract<Block, { readonly kind: Kind }>;
+
+/** The text of a document for a screen, without a line end. */
+export function renderTerminal({ title, blocks }: Document, screen: Screen): string {
+  const parts = withBarColumns(blocks, screen).map((block) => drawBlock(block, screen));
+  return [...(title === undefined ? [] : [clean(title)]), ...parts].join('\n\n');
 }
 
-const gap = 2;
-
-const spanOf = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one + gap, -gap);
-
-/** The widths at which the columns fit: cut evenly from the widest that may be cut. */
-function fit(table: Table, natural: readonly number[], width: number | undefined): readonly number[] {
-  const widths = [...natural];
-  if (width === undefined) return widths;
-  for (let over = spanOf(widths) - width; over > 0; over = spanOf(widths) - width) {
-    const able = widths.flatMap((one, i) => {
-      const least = table.columns[i]?.least;
-      return least !== undefined && one > least ? [i] : [];
-    });
-    const widest = able.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
-    if (widest === undefined) break;
-    const next = Math.max(
-      table.columns[widest]?.least ?? 1,
-      ...able.slice(1, 2).map((i) => (widths[i] ?? 0) - 1),
-    );
-    widths[widest] = Math.max((widths[widest] ?? 0) - over, Math.min(next, (widths[widest] ?? 0) - 1));
-  }
-  return widths;
-}
-
-export function terminalTable(table: Table, surface: Surface): string {
-  const { columns, rows } = table;
-  const cells = rows.map((row) => row.cells.map(clean));
-  const natural = columns.map(({ heading }, i) =>
-    Math.max(widthOf(heading), ...cells.map((row) => widthOf(row[i] ?? ''))),
+/** All bars of a document have one scale. */
+function withBarColumns(blocks: readonly Block[], { width }: Screen): readonly Block[] {
+  const tables = blocks.filter((block) => block.kind === 'table').filter(({ bars }) => bars !== undefined);
+  const barred = new Map<Block, Table>(
+    withBars(tables, width).map((table, i) => [tables[i] ?? table, table]),
   );
-  const widths = fit(table, natural, surface.width);
-  if (surface.width !== undefined && spanOf(widths) > surface.width) return rowByRow(table, surface);
-  const colours = paint(surface.colour);
-  const drawn = new Draw({
-    chars: noLines,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
-    colAligns: columns.map(({ align }) => align ?? 'left'),
-  });
-  const cut = (text: string, i: number) => clip(text, widths[i] ?? 0);
-  drawn.push(columns.map(({ heading }, i) => colours.bold(cut(heading, i))));
-  drawn.push(widths.map((width) => colours.dim('─'.repeat(width))));
-  for (const [r, row] of cells.entries()) {
-    const strong = rows[r]?.strong === true;
-    drawn.push(
-      columns.map((_, i) =>
-        (strong ? colours.bold : (text: string) => text)(padEnd(cut(row[i] ?? '', i), 1)),
-      ),
-    );
+  return blocks.map((block) => barred.get(block) ?? block);
+}
+
+const indent = '  ';
+
+function drawBlock(block: Block, screen: Screen): string {
+  const { width } = screen;
+  const drawAll = (blocks: readonly Block[], between: string) =>
+    blocks.map((inner) => drawBlock(inner, screen)).join(between);
+  switch (block.kind) {
+    case 'heading':
+      return paint(screen.colour).bold(wrap(plain(block.inline), width));
+    case 'paragraph':
+      return drawParagraph(block, screen);
+    case 'list':
+      return block.items
+        .map((item, i) => hang(block.start === null ? '- ' : `${block.start + i}. `, drawAll(item, '\n')))
+        .join('\n');
+    case 'quote':
+      return hang(indent, drawAll(block.blocks, '\n\n'));
+    case 'group':
+      return drawAll(block.blocks, '\n');
+    case 'code':
+      return hang(indent, block.text.split('\n').map(clean).join('\n'));
+    case 'rule':
+      return '─'.repeat(3);
+    case 'note':
+      return drawNote(block, width);
+    case 'details':
+      return drawFact(block.summary, block.text, width);
+    case 'facts':
+      return block.facts.map(({ name, value }) => drawFact(name, plainText(value), width)).join('\n');
+    case 'timeline':
+      return block.entries
+        .map(({ label, blocks }) => `${clean(label)}\n${hang(indent, drawAll(blocks, '\n'))}`)
+        .join('\n');
+    case 'chart':
+      return drawFact(block.chart.title, block.chart.description, width);
+    case 'table': {
+      const drawn = terminalTable(block, screen);
+      return block.caption === undefined ? drawn : `${clean(plainText(block.caption))}\n\n${drawn}`;
+    }
   }
-  return drawn
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
 }
 
-/** No line but the first of a row stands at the edge: a text cannot look like a row. */
-const hanging = '  ';
-const unbroken = '\u00a0';
-/** A heading that no line end parts. */
-const whole = (column: Column | undefined) => column?.heading.replaceAll(' ', unbroken) ?? '';
-
-/** Under what each row is about, what its other columns say; the empty ones say nothing. */
-function rowByRow({ columns, rows }: Table, { width, colour }: Surface): string {
-  const { bold } = paint(colour);
-  const told = rows.map(({ cells: [first = '', ...rest] }) => {
-    const said = rest.flatMap((cell, i) => (cell === '' ? [] : [`${whole(columns[i + 1])}: ${cell}`]));
-    const parted = said.map((one, i) => (i === said.length - 1 || one.endsWith('.') ? one : `${one};`));
-    const lines = wrap(parted.join(' '), width, hanging).replaceAll(unbroken, ' ');
-    return [bold(wrap(first, width, hanging).slice(hanging.length)), ...(said.length > 0 ? [lines] : [])];
-  });
-  return [bold(wrap(columns[0]?.heading ?? '', width)), ...told.flat()].join('\n');
+function drawParagraph({ inline, unbroken }: BlockOf<'paragraph'>, { width, colour }: Screen): string {
+  const words = textOf(inline);
+  const drawn = unbroken ? clean(words) : wrap(words, width);
+  return inline.every(({ kind }) => kind === 'strong') ? paint(colour).bold(drawn) : drawn;
 }
 
-const noLines = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};
+/** A note, wrapped so that its lines begin to the right of its label. */
+export function drawNote({ label, text, unbroken }: BlockOf<'note'>, width: number | undefined): string {
+  if (unbroken) return text;
+  const start = label === undefined ? '' : `${label}: `;
+  return start + wrap(text, width, ' '.repeat(start.length)).slice(start.length);
+}
+
+const drawFact = (name: string, value: string, width: number | undefined): string =>
+  `${clean(name)}\n${wrap(value, width, indent)}`;
+
+/** Code keeps its marks, since a terminal has one typeface. */
+const textOf = (inline: readonly Inline[]): string =>
+  inline.map((part) => (part.kind === 'code' ? `\`${part.text}\`` : plain([part]))).join('');

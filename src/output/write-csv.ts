@@ -1,7 +1,7 @@
 /** CSV for a spreadsheet: a byte order mark, CRLF, every cell quoted that needs it, and nothing that runs as a formula. */
 import { stringify } from 'csv-stringify/sync';
+import { type Document, plainText } from './document.ts';
 import { clean } from './safe-text.ts';
-import type { Table } from './table.ts';
 
 /**
  * What a spreadsheet would take for a formula begins with one of these, full-width forms among them; what begins with the mark that
@@ -26,8 +26,11 @@ export const csvText = (rows: readonly (readonly string[])[]): string =>
 export const csvRecord = (rows: readonly (readonly string[])[]): string =>
   stringify(rows as string[][], { record_delimiter: 'unix', quoted_match: /[\r\n]/ });
 
-/** A table to be looked at: nothing in it can hide, and a row is a line. */
-export const csvTable = ({ columns, rows }: Table): string =>
+/** The tables of a document, one below the other: nothing in them can hide, and a row is a line. Charts, text and captions are left out. */
+export const renderCsv = ({ blocks }: Document): string =>
   csvText(
-    [columns.map(({ heading }) => heading), ...rows.map(({ cells }) => cells)].map((row) => row.map(clean)),
+    blocks
+      .filter((block) => block.kind === 'table')
+      .flatMap(({ columns, rows }) => [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells)])
+      .map((row) => row.map((cell) => clean(plainText(cell)))),
   );

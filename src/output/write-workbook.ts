@@ -1,7 +1,8 @@
-/** Sheets as an .xlsx workbook: dates as dates, a header that stays in sight and filters, no formulas, and the same bytes every time. */
+/** Writes sheets or the tables of a document as an .xlsx workbook: dates as dates, a fixed header with filters, no formulas, and the same bytes every time. */
 import { zipSync } from 'fflate';
 import { daysBetween } from '../domain/dates/calendar.ts';
-import { type Cell, columnLetters } from '../domain/sheet.ts';
+import { type Cell, columnLetters, numberCell, textCell } from '../domain/sheet.ts';
+import { type Document, plainText, type Table } from './document.ts';
 import { xml } from './escape-xml.ts';
 
 export interface WrittenSheet {
@@ -38,6 +39,21 @@ export function workbook(sheets: readonly WrittenSheet[]): Uint8Array {
   // fflate writes the hour of the place it is in; told as that of the place, it is the same everywhere.
   return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }
+
+/** A table as a sheet; whole numbers become numbers. */
+export const tableSheet = (name: string, { columns, rows }: Table): WrittenSheet => ({
+  name,
+  columns: columns.map(({ label }, i) => ({ heading: plainText(label), wide: i === 0 })),
+  rows: rows.map(({ cells }) => cells.map((cell) => sheetCell(plainText(cell)))),
+});
+
+const sheetCell = (text: string): Cell => (/^\d+$/.test(text) ? numberCell(Number(text)) : textCell(text));
+
+/** The tables of a document as a workbook, a sheet each. Charts, text and captions are left out. */
+export const renderWorkbook = ({ blocks }: Document): Uint8Array =>
+  workbook(
+    blocks.filter((block) => block.kind === 'table').map((table, i) => tableSheet(`Table ${i + 1}`, table)),
+  );
 
 const contentTypes = (sheets: readonly WrittenSheet[]): string => {
   const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml';

@@ -3,14 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sitePage } from '../../src/features/site/html/page-frame.ts';
 import { indexPart } from '../../src/features/site/html/search-index.ts';
-import { type Inline, plain } from '../../src/output/document.ts';
+import { createTable, type Inline, plain } from '../../src/output/document.ts';
 import { cssString } from '../../src/output/html/escape-html.ts';
 import { htmlBlocks } from '../../src/output/html/html-blocks.ts';
 import { htmlPaper } from '../../src/output/html/html-paper.ts';
 import { escapeInline, escapeLines, markdownTable } from '../../src/output/markdown.ts';
 import { readMarkdown } from '../../src/output/parse-markdown.ts';
 import { clean, visible } from '../../src/output/safe-text.ts';
-import { createTable } from '../../src/output/table.ts';
 import { wordPaper } from '../../src/output/word/word-paper.ts';
 import { wordText } from '../../src/output/word/word-runs.ts';
 import { hostile } from '../helpers/hostile.ts';
@@ -49,13 +48,11 @@ const textOf = (html: string) =>
     .replace(/&#39;/g, "'")
     .replace(/&amp;/g, '&');
 
-const around = { pictures: () => undefined, up: '' };
-
 describe('a page', () => {
   test('has the tags of its own and no others, and each text whole', () => {
     fc.assert(
       fc.property(hostile, hostile, (one, two) => {
-        const html = htmlBlocks(readMarkdown(paperOf([one, two])), around);
+        const html = htmlBlocks(readMarkdown(paperOf([one, two])));
         const tags = new Set([...html.matchAll(/<\/?([^\s>]*)/g)].map(([, tag]) => tag));
         for (const tag of tags)
           expect([
@@ -94,7 +91,6 @@ describe('a page', () => {
           force,
           marking,
           blocks: readMarkdown(paperOf([title])),
-          pictures: () => undefined,
         });
         const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
         expect(html.replace(style, '').match(/<(?:script|img|iframe|object|link|a )[^>]*>/g)).toEqual([
@@ -116,7 +112,7 @@ describe('a page', () => {
   test('of Markdown that a clerk wrote wrongly shows it, and runs nothing', () => {
     fc.assert(
       fc.property(hostile, (markdown) => {
-        const html = htmlBlocks(readMarkdown(markdown), around);
+        const html = htmlBlocks(readMarkdown(markdown));
         for (const [, href = ''] of html.matchAll(/href="([^"]*)"/g))
           expect(href).toMatch(/^(?:https?:|mailto:|#)/i);
         expect(html).not.toMatch(/<(?:script|img|iframe|style|object|svg|!--)/i);
@@ -128,7 +124,7 @@ describe('a page', () => {
 });
 
 describe('a site', () => {
-  const shell = { force: 'F', marking: 'M', asAt: 'A', main: [], pictures: () => undefined };
+  const shell = { force: 'F', marking: 'M', asAt: 'A', main: [] };
   test('shows a text as text, in a page and in what the search shows', () => {
     fc.assert(
       fc.property(hostile, hostile, (title, words) => {
@@ -168,7 +164,6 @@ describe('a Word file', () => {
           marking: titles[2] ?? '',
           day: '2022-01-01',
           blocks: readMarkdown(paperOf(titles)),
-          charts: () => undefined,
           reference: undefined,
         }),
       );

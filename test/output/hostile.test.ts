@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { marked, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
+import { createTable } from '../../src/output/document.ts';
 import { escapeInline, escapeLines, markdownTable } from '../../src/output/markdown.ts';
 import { clean } from '../../src/output/safe-text.ts';
-import { createTable } from '../../src/output/table.ts';
-import { terminalTable } from '../../src/output/terminal.ts';
-import { csvTable, unmarked } from '../../src/output/write-csv.ts';
+import { terminalTable } from '../../src/output/terminal-table.ts';
+import { renderCsv, unmarked } from '../../src/output/write-csv.ts';
 import { hostile } from '../helpers/hostile.ts';
 import { runs } from '../helpers/runs.ts';
 
@@ -98,7 +98,7 @@ test('a terminal gets no control byte, and every row one line at the edge', () =
   fc.assert(
     fc.property(hostile, hostile, fc.integer({ min: 20, max: 120 }), (one, two, width) => {
       const table = createTable(
-        ['First', { heading: 'Second', least: 8 }],
+        ['First', { label: 'Second', least: 8 }],
         [
           [one, two],
           ['a', 'b'],
@@ -117,7 +117,9 @@ test('a terminal gets no control byte, and every row one line at the edge', () =
 test('a spreadsheet gets no formula, and every cell its text', () => {
   fc.assert(
     fc.property(hostile, hostile, (one, two) => {
-      const rows: string[][] = parse(csvTable(createTable(['A', 'B'], [[one, two]])), { bom: true });
+      const rows: string[][] = parse(renderCsv({ blocks: [createTable(['A', 'B'], [[one, two]])] }), {
+        bom: true,
+      });
       expect(rows).toHaveLength(2);
       for (const cell of rows[1] ?? []) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
       expect((rows[1] ?? []).map(unmarked)).toEqual([one, two].map(clean));

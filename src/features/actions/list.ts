@@ -3,7 +3,7 @@
 import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import type { Register } from '../../domain/register.ts';
-import { flexibleColumn, type Table } from '../../output/table.ts';
+import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
 import type { ListedAction } from './schema.ts';
 
 /** Live actions, unless the filter names a status or `all` asks for every one. */
@@ -39,17 +39,24 @@ const listed = ({ action, position, origin }: ActionState): ListedAction => ({
   closed_on: position.closed_on,
 });
 
-export const listTable = (actions: readonly ListedAction[]): Table => ({
-  columns: [
-    { heading: 'Action' },
-    flexibleColumn('Title', 20),
-    { heading: 'Status' },
-    { heading: 'RAG' },
-    { heading: 'Target' },
-    flexibleColumn('Delivery lead', 12),
-    flexibleColumn('Board', 8),
-  ],
-  rows: actions.map(({ id, title, status, rag, target, delivery_lead, board }) => ({
-    cells: [id, title, status ?? '', rag ?? '', target ?? '', delivery_lead ?? '', board ?? ''],
-  })),
-});
+export const listTable = (actions: readonly ListedAction[]): Table =>
+  createTable(
+    [
+      'Action',
+      flexibleColumn('Title', 20),
+      'Status',
+      'RAG',
+      'Target',
+      flexibleColumn('Delivery lead', 12),
+      flexibleColumn('Board', 8),
+    ],
+    actions.map(({ id, title, status, rag, target, delivery_lead, board }) => [
+      id,
+      title,
+      status ?? '',
+      rag ?? '',
+      target ?? '',
+      delivery_lead ?? '',
+      board ?? '',
+    ]),
+  );

@@ -1,30 +1,56 @@
-/** Ageing as tables: the two clocks, and the bands of days since issue. */
+/** Turns the ageing of actions into a document: days with the force and with HMICFRS, and the bands of days since issue. */
 
 import { ageBands } from '../../domain/clocks.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
+import type { Measure } from '../../domain/measure.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
-import { blankIfZero, rightAligned, type Table } from '../../output/table.ts';
+import {
+  type Block,
+  type Content,
+  createTable,
+  type Document,
+  paragraph,
+  rightAligned,
+  type Table,
+} from '../../output/document.ts';
+import { severalNote } from '../summary/document.ts';
 import type { Ageing, Ages, AgesTable } from './schema.ts';
 
-const shown = (figure: number | null) => (figure === null ? '' : String(figure));
+const formatDays = (days: number | null) => (days === null ? '' : String(days));
 
-type Labelled = Ages & { readonly label: string };
+type LabelledAges = Ages & { readonly label: string };
 
-const tableWith = (
-  table: AgesTable,
-  total: Ages,
-  headings: readonly string[],
-  cells: (ages: Ages) => readonly string[],
-): Table => {
-  const row = (ages: Labelled, strong: boolean) => ({ cells: [ages.label, ...cells(ages)], strong });
+/** A figure of a row; an empty cell for 0 and for what is not known. */
+const ageFigure = (
+  measure: Measure,
+  value: number | null,
+  { label }: LabelledAges,
+  ids: readonly string[] | null = null,
+): Content =>
+  value === null || (value === 0 && measure !== 'oldest' && measure !== 'median-age')
+    ? ''
+    : [{ kind: 'figure', text: String(value), measure, ids, key: [measure, label], title: label }];
+
+interface AgesColumns {
+  readonly labels: readonly string[];
+  readonly cells: (ages: LabelledAges) => readonly Content[];
+}
+
+const agesTable = (table: AgesTable, total: Ages, { labels, cells }: AgesColumns): Table => {
+  const row = (ages: LabelledAges) => [ages.label, ...cells(ages)];
   return {
-    columns: [{ heading: table.heading, least: 16 }, ...headings.map(rightAligned)],
-    rows: [...table.rows.map((one) => row(one, false)), row({ ...total, label: 'Total' }, true)],
+    kind: 'table',
+    columns: [{ label: table.heading, least: 16 }, ...labels.map(rightAligned)],
+    rows: [
+      ...table.rows.map((ages) => ({ cells: row(ages) })),
+      { cells: row({ ...total, label: 'Total' }), strong: true },
+    ],
   };
 };
 
-const clocks = ['Live', 'Force: median', 'oldest', 'HMICFRS: sent', 'median', 'oldest'];
-/** Each by itself, for a page on which columns are read one at a time. */
-export const clocksInFull = [
+const clockLabels = ['Live', 'Force: median', 'oldest', 'HMICFRS: sent', 'median', 'oldest'];
+/** Labels that can be read one at a time, for a page. */
+export const fullClockLabels = [
   'Live',
   'With force: median',
   'With force: oldest',
@@ -33,96 +59,113 @@ export const clocksInFull = [
   'With HMICFRS: oldest',
 ];
 
-/** Days with the force of the live actions; days with HMICFRS of those of them that were ever sent there. */
-export const clocksTable = (
-  table: AgesTable,
-  { total }: Ageing,
-  headings: readonly string[] = clocks,
-): Table =>
-  tableWith(table, total, headings, ({ live: { number, force, hmicfrs } }) => [
-    blankIfZero(number),
-    shown(force.median),
-    shown(force.oldest),
-    blankIfZero(hmicfrs.number),
-    shown(hmicfrs.median),
-    shown(hmicfrs.oldest),
-  ]);
+/** Days with the force of live actions, and days with HMICFRS of the live actions that were ever sent there. */
+export const clocksTable = (table: AgesTable, { total }: Ageing, labels = clockLabels): Table =>
+  agesTable(table, total, {
+    labels,
+    cells: (ages) => {
+      const { number, force, hmicfrs } = ages.live;
+      return [
+        ageFigure('live', number, ages),
+        ageFigure('median-age', force.median, ages),
+        ageFigure('oldest', force.oldest, ages, ages.ids.oldest_force),
+        ageFigure('submitted', hmicfrs.number, ages),
+        ageFigure('median-age', hmicfrs.median, ages),
+        ageFigure('oldest', hmicfrs.oldest, ages, ages.ids.oldest_hmicfrs),
+      ];
+    },
+  });
 
-/** The title of the table says that they are days. */
-const bandHeadings = ageBands.map(({ label }) => label.replace(' days', ''));
-
+/** Live actions by days since issue. The labels leave the days to the caption. */
 export const bandsTable = (table: AgesTable, { total }: Ageing): Table =>
-  tableWith(table, total, ['Live', ...bandHeadings], ({ live, bands }) => [
-    blankIfZero(live.number),
-    ...ageBands.map(({ id }) => blankIfZero(bands[id])),
-  ]);
+  agesTable(table, total, {
+    labels: ['Live', ...ageBands.map(({ label }) => label.replace(' days', ''))],
+    cells: (ages) => [
+      ageFigure('live', ages.live.number, ages),
+      ...ageBands.map(({ id }) => ageFigure('live', ages.bands[id], ages, ages.ids.bands[id])),
+    ],
+  });
 
-const sheetHeadings = (ofWhich: string) => [
-  `${ofWhich}`,
-  `${ofWhich}: days with the force, median`,
-  `${ofWhich}: days with the force, oldest`,
-  `${ofWhich}: ever with HMICFRS`,
-  `${ofWhich}: days with HMICFRS, median`,
-  `${ofWhich}: days with HMICFRS, oldest`,
+const sheetLabels = (status: 'Live' | 'Closed') => [
+  status,
+  `${status}: days with the force, median`,
+  `${status}: days with the force, oldest`,
+  `${status}: ever with HMICFRS`,
+  `${status}: days with HMICFRS, median`,
+  `${status}: days with HMICFRS, oldest`,
 ];
 
 const sheetCells = ({ number, force, hmicfrs }: Ages['live']) => [
   String(number),
-  ...[force.median, force.oldest].map(shown),
+  ...[force.median, force.oldest].map(formatDays),
   String(hmicfrs.number),
-  ...[hmicfrs.median, hmicfrs.oldest].map(shown),
+  ...[hmicfrs.median, hmicfrs.oldest].map(formatDays),
 ];
 
-/** All of it for a spreadsheet, the closed ones too, and on request the ids behind the bands. */
+/** All figures for a spreadsheet, including closed actions; on request the ids behind the bands. */
 export function ageingSheet({ tables, total }: Ageing, { ids }: { readonly ids: boolean }): Table {
-  const row = (by: DimensionName | '', ages: Labelled) => ({
-    cells: [
-      by,
-      ages.label,
-      ...sheetCells(ages.live),
-      ...ageBands.map(({ id }) => String(ages.bands[id])),
-      ...sheetCells(ages.closed),
-      ...(ids ? ageBands.map(({ id }) => ages.ids.bands[id].join(' ')) : []),
-    ],
-  });
-  return {
-    columns: [
+  const row = (by: DimensionName | '', ages: LabelledAges) => [
+    by,
+    ages.label,
+    ...sheetCells(ages.live),
+    ...ageBands.map(({ id }) => String(ages.bands[id])),
+    ...sheetCells(ages.closed),
+    ...(ids ? ageBands.map(({ id }) => ages.ids.bands[id].join(' ')) : []),
+  ];
+  return createTable(
+    [
       ...['By', 'Row'],
-      ...sheetHeadings('Live'),
+      ...sheetLabels('Live'),
       ...ageBands.map(({ label }) => label),
-      ...sheetHeadings('Closed'),
+      ...sheetLabels('Closed'),
       ...(ids ? ageBands.map(({ label }) => `${label}: actions`) : []),
-    ].map((heading) => ({ heading })),
-    rows: [
+    ],
+    [
       ...tables.flatMap(({ by, rows }) => rows.map((ages) => row(by, ages))),
       row('', { ...total, label: 'Total' }),
+    ],
+  );
+}
+
+/** The page: both tables for each dimension, the notes, and on request the ids behind the figures. */
+export function ageingDocument(ageing: Ageing, { ids }: { readonly ids: boolean }): Document {
+  const { tables } = ageing;
+  const captioned = (caption: string, draw: (table: AgesTable, ageing: Ageing) => Table) =>
+    tables.map((table, i) => ({ ...draw(table, ageing), ...(i === 0 && { caption }) }));
+  const notes = [...closedNotes(ageing), ...migratedNotes(ageing), ...severalNote(ageing.several)];
+  return {
+    title: `As at ${formatDate(ageing.as_at)}`,
+    blocks: [
+      ...captioned('Days with the force, and with HMICFRS', (table) => clocksTable(table, ageing)),
+      ...captioned('Days since issue', bandsTable),
+      ...notes.map((note) => paragraph(note)),
+      ...(ids ? tables.flatMap(idsBehind) : []),
     ],
   };
 }
 
-/** The actions behind each row's figures, a line a figure. */
-export function ageingProof({
-  rows,
-}: AgesTable): readonly { readonly heading: string; readonly ids: string }[] {
-  return rows.flatMap(({ label, ids, live, bands, closed }) => {
-    const lines = [
+const idsBehind = ({ rows }: AgesTable): readonly Block[] =>
+  rows.flatMap(({ label, ids, live, bands, closed }) => {
+    const figures = [
       ...ageBands.map(({ id, label: band }) => [`${band}: ${bands[id]}`, ids.bands[id]] as const),
       [`longest with the force, ${live.force.oldest} days`, ids.oldest_force] as const,
       [`longest with HMICFRS, ${live.hmicfrs.oldest} days`, ids.oldest_hmicfrs] as const,
       [`closed: ${closed.number}`, ids.closed] as const,
     ];
-    return lines
-      .filter(([, those]) => those.length > 0)
-      .map(([words, those]) => ({ heading: `${label}, ${words}`, ids: those.join(', ') }));
+    return figures
+      .filter(([, behind]) => behind.length > 0)
+      .map(
+        ([words, behind]) =>
+          ({ kind: 'details', summary: `${label}, ${words}`, text: behind.join(', ') }) as const,
+      );
   });
-}
 
-/** How the closed ones fared, in a sentence; nothing where none is closed. */
-export function closedTold({ total: { closed } }: Ageing): readonly string[] {
+/** How long closed actions took, in a sentence; nothing where no action is closed. */
+function closedNotes({ total: { closed } }: Ageing): readonly string[] {
   if (closed.number === 0) return [];
   const { force, hmicfrs } = closed;
   const spell = (whom: string, { median, oldest }: typeof force) =>
-    `${shown(median)} days with ${whom} in the median, ${shown(oldest)} at most`;
+    `${formatDays(median)} days with ${whom} in the median, ${formatDays(oldest)} at most`;
   const sent =
     hmicfrs.number === 0
       ? 'none has a recorded submission'
@@ -130,8 +173,8 @@ export function closedTold({ total: { closed } }: Ageing): readonly string[] {
   return [`Closed: ${closed.number}; ${spell('the force', force)}; ${sent}.`];
 }
 
-/** What was taken over from an earlier register, of the live ones and of the closed ones. */
-export const takenOverNotes = ({ taken_over: { live, closed } }: Ageing): readonly string[] => [
+/** Notes on actions migrated from an earlier register, live and closed. */
+const migratedNotes = ({ taken_over: { live, closed } }: Ageing): readonly string[] => [
   ...(live.note === null ? [] : [`Of the live ones: ${live.note}`]),
   ...(closed.note === null ? [] : [`Of the closed ones: ${closed.note}`]),
 ];

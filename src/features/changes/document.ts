@@ -1,46 +1,65 @@
-/** Turns the answer of `changes` into tables, and lists the actions behind each of their figures. */
+/** Turns the changes of a period into a document, with the actions behind each figure. */
+import { formatDate } from '../../domain/dates/calendar.ts';
 import { batchParts, hasMovement, movementParts } from '../../domain/movement.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
-import { blankIfZero, createTable, rightAligned, type Table } from '../../output/table.ts';
+import {
+  type Block,
+  countFigure,
+  createTable,
+  type Document,
+  rightAligned,
+  type Table,
+} from '../../output/document.ts';
 import { movementColumns, movementWords, totalOfType } from './movement-table.ts';
 import type { Changes } from './schema.ts';
 
-/** A row of the movement's table: its labels, and the ids behind its figures. */
-interface LabelledMovement {
+/** A line of the movement: its labels, the ids behind its figures, and the key of the line. */
+interface MovementLine {
   readonly origin: string;
   readonly type: string;
   readonly ids: Changes['movement'][number]['ids'];
+  readonly key: readonly string[];
+  readonly title: string;
 }
 
-/** Rows in which anything is or was live; the rest would be blank. */
-const rowsOf = ({ origins }: Settings, { movement }: Changes): readonly LabelledMovement[] =>
+/** Lines with anything live or moved; the others would be blank. */
+const movementLines = ({ origins }: Settings, { movement }: Changes): readonly MovementLine[] =>
   movement
     .filter(({ ids }) => hasMovement(ids))
-    .map(({ origin, type, ids }) => ({
-      origin: origins.find(({ id }) => id === origin)?.label ?? origin ?? 'Origin not known',
-      type: typeWords[type].heading,
-      ids,
-    }));
+    .map(({ origin: id, type, ids }) => {
+      const origin = origins.find((known) => known.id === id)?.label ?? id ?? 'Origin not known';
+      const { heading } = typeWords[type];
+      return { origin, type: heading, ids, key: [id ?? '_', type], title: `${origin}, ${heading}` };
+    });
 
-const totalsOf = ({ movement }: Changes): readonly LabelledMovement[] =>
-  [...new Set(movement.map(({ type }) => type))].map((type) => ({
-    origin: 'Total',
-    type: typeWords[type].heading,
-    ids: totalOfType(movement, type),
-  }));
+const totalLines = ({ movement }: Changes): readonly MovementLine[] =>
+  [...new Set(movement.map(({ type }) => type))].map((type) => {
+    const { heading } = typeWords[type];
+    const ids = totalOfType(movement, type);
+    return { origin: 'Total', type: heading, ids, key: ['all', type], title: `All, ${heading}` };
+  });
 
+/** Opening, what was issued, reopened and closed, and closing: by origin and type, with totals. */
 export function changesTable(settings: Settings, changes: Changes): Table {
-  const cells = ({ origin, type, ids }: LabelledMovement) => [
+  const cells = ({ origin, type, ids, key, title }: MovementLine) => [
     origin,
     type,
-    ...movementParts.map((part) => blankIfZero(ids[part].length)),
+    ...movementParts.map((part) =>
+      countFigure({
+        measure: part,
+        ids: ids[part],
+        key: [part, ...key],
+        title: `${title}: ${movementWords[part].toLowerCase()}`,
+      }),
+    ),
   ];
   return {
-    columns: [{ heading: 'Origin', least: 16 }, { heading: 'Type' }, ...movementColumns],
+    kind: 'table',
+    columns: [{ label: 'Origin', least: 16 }, { label: 'Type' }, ...movementColumns],
     rows: [
-      ...rowsOf(settings, changes).map((line) => ({ cells: cells(line) })),
-      ...totalsOf(changes).map((line) => ({ cells: cells(line), strong: true })),
+      ...movementLines(settings, changes).map((line) => ({ cells: cells(line) })),
+      ...totalLines(changes).map((line) => ({ cells: cells(line), strong: true })),
     ],
   };
 }
@@ -53,29 +72,85 @@ const batchWords: Readonly<Record<(typeof batchParts)[number], string>> = {
   awaiting: 'Awaiting',
 };
 
-export const batchTable = ({ batches }: Changes): Table =>
+/** What became of each batch. `describe` gives the first cells of a batch by its id. */
+export const batchTable = (
+  { batches }: Changes,
+  labels: readonly string[] = ['Batch'],
+  describe: (id: string) => readonly string[] = (id) => [id],
+): Table =>
   createTable(
-    ['Batch', ...batchParts.map((part) => rightAligned(batchWords[part]))],
-    batches.map((batch) => [batch.id, ...batchParts.map((part) => blankIfZero(batch[part]))]),
+    [...labels, ...batchParts.map((part) => rightAligned(batchWords[part]))],
+    batches.map((batch) => {
+      const first = describe(batch.id);
+      return [
+        ...first,
+        ...batchParts.map((part) =>
+          countFigure({
+            measure: part,
+            ids: batch.ids[part],
+            key: ['batch', batch.id, part],
+            title: `${first[0] ?? batch.id}: ${part}`,
+          }),
+        ),
+      ];
+    }),
   );
 
-export interface Proof {
-  readonly heading: string;
-  readonly ids: string;
+/** The page: the movement, the batches and what happened; on request the ids behind the figures. */
+export function changesDocument(
+  settings: Settings,
+  changes: Changes,
+  { ids, notes }: { readonly ids: boolean; readonly notes: readonly string[] },
+): Document {
+  const { since, until, batches, submitted, returned, withdrawn, target_changes: targets } = changes;
+  return {
+    title: `After ${formatDate(since)}, up to ${formatDate(until)}`,
+    blocks: [
+      changesTable(settings, changes),
+      ...(ids ? idsBehindMovement(settings, changes) : []),
+      ...(batches.length > 0 ? [batchTable(changes)] : []),
+      ...(ids ? idsBehindBatches(changes) : []),
+      ...eventTable('Submitted', 'Batch', submitted.map(batchRow)),
+      ...eventTable('Returned with feedback', 'Batch', returned.map(batchRow)),
+      ...eventTable('Withdrawn by the force', 'Batch', withdrawn.map(batchRow)),
+      ...eventTable(
+        'Targets changed',
+        'Change',
+        targets.map(({ id, on, from, to, reason }) => [
+          id,
+          on,
+          `${from} to ${to}: ${reason ?? 'no reason given'}`,
+        ]),
+      ),
+      ...notes.map((text) => ({ kind: 'note', text }) as const),
+    ],
+  };
 }
 
-/** The actions behind each figure of the movement, a line a figure; one that was closed twice is named twice. */
-export const movementProof = (settings: Settings, changes: Changes): readonly Proof[] =>
-  rowsOf(settings, changes).flatMap(({ origin, type, ids }) =>
+const batchRow = ({ id, on, batch }: Changes['submitted'][number]) => [id, on, batch ?? 'no batch'];
+
+/** Events of one kind, with their number as the caption; nothing where there are none. */
+const eventTable = (
+  heading: string,
+  label: string,
+  rows: readonly (readonly string[])[],
+): readonly Table[] =>
+  rows.length === 0
+    ? []
+    : [createTable(['Action', 'On', { label, least: 20 }], rows, `${heading}: ${rows.length}`)];
+
+/** The ids behind each figure of the movement; an action that was closed twice is in the list twice. */
+const idsBehindMovement = (settings: Settings, changes: Changes): readonly Block[] =>
+  movementLines(settings, changes).flatMap(({ origin, type, ids }) =>
     movementParts.flatMap((part) =>
-      proofLines(`${origin}, ${type}, ${movementWords[part].toLowerCase()}`, ids[part]),
+      idsBehind(`${origin}, ${type}, ${movementWords[part].toLowerCase()}`, ids[part]),
     ),
   );
 
-export const batchProof = ({ batches }: Changes): readonly Proof[] =>
+const idsBehindBatches = ({ batches }: Changes): readonly Block[] =>
   batches.flatMap((batch) =>
-    batchParts.flatMap((part) => proofLines(`${batch.id}, ${part}`, batch.ids[part])),
+    batchParts.flatMap((part) => idsBehind(`${batch.id}, ${part}`, batch.ids[part])),
   );
 
-const proofLines = (what: string, ids: readonly string[]): readonly Proof[] =>
-  ids.length === 0 ? [] : [{ heading: `${what}: ${ids.length}`, ids: ids.join(', ') }];
+const idsBehind = (words: string, ids: readonly string[]): readonly Block[] =>
+  ids.length === 0 ? [] : [{ kind: 'details', summary: `${words}: ${ids.length}`, text: ids.join(', ') }];

@@ -3,7 +3,7 @@
 import { recordOf } from '../../domain/collections.ts';
 import { combineMovements, type Movement, type MovementPart, movementParts } from '../../domain/movement.ts';
 import { type ActionType, inspectorateTypes, typeTitle } from '../../domain/vocabulary.ts';
-import { rightAligned, type Table } from '../../output/table.ts';
+import { rightAligned, type Table } from '../../output/document.ts';
 import type { MovementRow } from './changes.ts';
 import type { Changes, MovementByType } from './schema.ts';
 
@@ -35,7 +35,8 @@ export function movementByType({ movement }: Changes): MovementByType {
 export function movementTable({ movement, movement_total: total }: MovementByType): Table {
   const figures = (row: typeof total) => movementParts.map((part) => String(row[part]));
   return {
-    columns: [{ heading: 'Type' }, ...movementColumns],
+    kind: 'table',
+    columns: [{ label: 'Type' }, ...movementColumns],
     rows: [
       ...movement.map((row) => ({ cells: [typeTitle(row.type), ...figures(row)] })),
       { cells: ['All', ...figures(total)], strong: true },

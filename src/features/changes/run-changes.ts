@@ -1,25 +1,14 @@
 /** `changes`: what moved between two dates; it balances, or says that it does not. */
 
-import {
-  type Command,
-  type CommandContext,
-  type Outcome,
-  type Screen,
-  UserError,
-} from '../../app/command.ts';
+import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { renderResponse, unbalancedNote, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { type Filter, isActiveFilter } from '../../domain/filter.ts';
-import type { Settings } from '../../domain/records/settings.ts';
-import { escapeInline, markdownTable } from '../../output/markdown.ts';
-import { clean, wrap } from '../../output/safe-text.ts';
-import { createTable, type Table } from '../../output/table.ts';
-import { terminalTable } from '../../output/terminal.ts';
 import { runBetween } from '../history/run-between.ts';
 import { changesBetween } from './changes.ts';
 import type { ChangesOptions } from './command.ts';
-import { batchProof, batchTable, changesTable, movementProof, type Proof } from './document.ts';
+import { changesDocument } from './document.ts';
 import type { Changes, changes } from './schema.ts';
 
 export const runChanges: Command<ChangesOptions> = (context, options) => {
@@ -34,7 +23,7 @@ export const runChanges: Command<ChangesOptions> = (context, options) => {
 };
 
 function happened(context: CommandContext, options: ChangesOptions, since: string): Outcome {
-  const { register, files, screen } = context;
+  const { register, files } = context;
   const { filter, allTypes = false, ids = false } = options;
   const until = options.until ?? register.today;
   const asJson = options.json || options.format === 'json';
@@ -45,12 +34,8 @@ function happened(context: CommandContext, options: ChangesOptions, since: strin
   const chosen = chosenNote(filter, result);
   if (asJson)
     return withStatusNotes(context, renderResponse<typeof changes>('changes', result), [...chosen, ...notes]);
-  const pen = options.format === 'markdown' ? inMarkdown : onTerminal(screen);
-  const page = [
-    pageOf(register.settings, result, pen, ids),
-    ...chosen.map((note) => wrap(note, screen.width)),
-  ];
-  return withFileNotes(context, page.join('\n\n'), notes);
+  const document = changesDocument(register.settings, result, { ids, notes: chosen });
+  return withFileNotes(context, { document, format: options.format }, notes);
 }
 
 /** Filters by what may be otherwise at the end of the period than it was at its beginning. */
@@ -72,51 +57,3 @@ const chosenNote = (filter: Filter, { since, until }: Changes): readonly string[
         `Actions are chosen as they stand on ${formatDate(until)}, for every column: the opening is of these, and \`afi summary --as-at ${since}\` may choose others. \`afi trend\` chooses anew at each end.`,
       ]
     : [];
-
-/** How tables, and the actions behind a figure, are drawn. */
-interface Pen {
-  readonly table: (table: Table) => string;
-  readonly proof: (proof: Proof) => string;
-}
-
-const inMarkdown: Pen = {
-  table: markdownTable,
-  proof: ({ heading, ids }) => `${escapeInline(heading)}:\n${escapeInline(ids)}`,
-};
-
-const onTerminal = (screen: Screen): Pen => ({
-  table: (table) => terminalTable(table, screen),
-  proof: ({ heading, ids }) => `${clean(heading)}\n${wrap(ids, screen.width, '  ')}`,
-});
-
-function pageOf(settings: Settings, result: Changes, { table, proof }: Pen, ids: boolean): string {
-  const { since, until, batches, submitted, returned, withdrawn, target_changes: targets } = result;
-  const told = (heading: string, last: string, rows: readonly (readonly string[])[]): readonly string[] =>
-    rows.length === 0
-      ? []
-      : [
-          `${heading}: ${rows.length}`,
-          table(createTable(['Action', 'On', { heading: last, least: 20 }], rows)),
-        ];
-  return [
-    `After ${formatDate(since)}, up to ${formatDate(until)}`,
-    table(changesTable(settings, result)),
-    ...(ids ? movementProof(settings, result).map(proof) : []),
-    ...(batches.length > 0 ? [table(batchTable(result))] : []),
-    ...(ids ? batchProof(result).map(proof) : []),
-    ...told('Submitted', 'Batch', submitted.map(byBatch)),
-    ...told('Returned with feedback', 'Batch', returned.map(byBatch)),
-    ...told('Withdrawn by the force', 'Batch', withdrawn.map(byBatch)),
-    ...told(
-      'Targets changed',
-      'Change',
-      targets.map(({ id, on, from, to, reason }) => [
-        id,
-        on,
-        `${from} to ${to}: ${reason ?? 'no reason given'}`,
-      ]),
-    ),
-  ].join('\n\n');
-}
-
-const byBatch = ({ id, on, batch }: Changes['submitted'][number]) => [id, on, batch ?? 'no batch'];

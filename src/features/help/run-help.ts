@@ -3,7 +3,7 @@
 import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
 import type { CodeEntry } from '../../domain/finding.ts';
-import { paint } from '../../output/colours.ts';
+import { paint } from '../../output/screen.ts';
 import type { HelpOptions } from './command.ts';
 import type { help } from './schema.ts';
 

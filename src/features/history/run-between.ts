@@ -3,9 +3,9 @@
 import { type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
+import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
 import { markdownTable } from '../../output/markdown.ts';
-import { createTable, flexibleColumn, type Table } from '../../output/table.ts';
-import { terminalTable } from '../../output/terminal.ts';
+import { terminalTable } from '../../output/terminal-table.ts';
 import { betweenOf } from './between.ts';
 import { fieldText, tellingName } from './change-description.ts';
 import type { Between, between } from './schema.ts';

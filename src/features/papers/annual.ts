@@ -10,7 +10,7 @@ import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
 import { closureRoutes } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import { migratedData } from '../actions/migrated-data-schema.ts';
 import { changesBetween } from '../changes/changes.ts';

@@ -9,7 +9,7 @@ import { boardRecord } from '../../domain/records/board.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
 import { engagementStages, typeWords } from '../../domain/vocabulary.ts';
-import { createTable } from '../../output/table.ts';
+import { createTable } from '../../output/document.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import { migratedData } from '../actions/migrated-data-schema.ts';
 import { changesBetween } from '../changes/changes.ts';

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { count, day, text } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
-import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
+import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
 import { takenOverTold } from '../actions/migrated-data-note.ts';
 import { migratedData } from '../actions/migrated-data-schema.ts';
 import { changesBetween } from '../changes/changes.ts';

@@ -7,7 +7,7 @@ import { statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import { byId, recommendationsByCause } from '../../domain/register.ts';
 import { closureRoutes } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import {
   actionLineSchema,

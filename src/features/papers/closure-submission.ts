@@ -6,7 +6,7 @@ import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { outcomeIn } from '../../domain/movement.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { actionTypes, typeTitle, typeWords } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAligned } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
 import { dueOn } from '../due/due.ts';
 import { typeCount } from '../summary/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';

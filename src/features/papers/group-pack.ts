@@ -7,7 +7,7 @@ import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import { byId } from '../../domain/register.ts';
 import { type Rag, rags } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { eventCounts } from '../changes/movement-table.ts';
 import { eventCount } from '../changes/schema.ts';

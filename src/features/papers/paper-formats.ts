@@ -1,9 +1,9 @@
-/** A paper in the format asked for: its Markdown as it stands, as a page, or as a Word file. */
-
+/** Fills the template of a paper and writes it in the chosen format: Markdown, a page of HTML or a Word file. */
 import { type CommandContext, UserError } from '../../app/command.ts';
-import { type Chart, chartSvg } from '../../output/charts/svg-chart.ts';
 import { plain } from '../../output/document.ts';
-import type { PaperAnswer } from './report-definition.ts';
+import { fillPlaceholders, placeholder, type SlotBlock, type SlotBlocks } from '../../output/placeholders.ts';
+import { fillTemplate, TemplateError } from '../../output/template.ts';
+import type { PaperAnswer, ReportPage } from './report-definition.ts';
 
 export type PaperFormat = 'markdown' | 'html' | 'docx';
 
@@ -16,7 +16,10 @@ const endings: Readonly<Record<string, PaperFormat>> = {
   txt: 'markdown',
 };
 
-/** The format that was asked for, else that of the file's name; a name that promises another one is refused. */
+/**
+ * The format that the user chose, otherwise that of the file's name.
+ * @throws UserError for a file name of another format.
+ */
 export function formatOf(file: string | undefined, asked: PaperFormat | undefined): PaperFormat {
   const ending = /[^./\\]\.([^./\\]+)$/.exec(file ?? '')?.[1]?.toLowerCase();
   if (ending === 'pdf')
@@ -32,18 +35,54 @@ export function formatOf(file: string | undefined, asked: PaperFormat | undefine
   return known;
 }
 
-const housePaper = 'reference.docx';
+const referenceFile = 'reference.docx';
 
-/** What is to be written: text, or the bytes of a Word file. */
-export async function formatted(
+/** A filled template, and the tables and charts for its placeholders. */
+interface FilledPaper {
+  readonly text: string;
+  readonly slots: SlotBlocks;
+}
+
+/**
+ * The template of a report, filled from its answer. Charts are left out of Markdown, where the table next to each serves.
+ * @throws UserError where there is no template, or it cannot be filled.
+ */
+export function fillPaper(
+  { template }: CommandContext,
+  name: string,
+  { answer, tables, charts }: ReportPage,
+  format: PaperFormat,
+): FilledPaper {
+  const source = template(`${name}.md`);
+  if (source === undefined) throw new UserError(`there is no template ${name}.md in templates/.`);
+  const groups = { tables: tables(), charts: format === 'markdown' ? {} : charts() };
+  const slots = new Map<string, SlotBlock>();
+  const place = (group: keyof typeof groups) =>
+    Object.fromEntries(
+      Object.entries<SlotBlock>(groups[group]).map(([slot, block]) => {
+        slots.set(`${group}.${slot}`, block);
+        return [slot, placeholder(`${group}.${slot}`)];
+      }),
+    );
+  const values = { ...answer, tables: place('tables'), charts: place('charts') };
+  try {
+    return { text: fillTemplate(`${name}.md`, source, values, template), slots };
+  } catch (error) {
+    if (error instanceof TemplateError) throw new UserError(error.message);
+    throw error;
+  }
+}
+
+/** The text of a paper, or the bytes of a Word file. */
+export async function formatPaper(
   { templateBytes }: CommandContext,
   { paper, force }: PaperAnswer,
-  { markdown, charts }: { readonly markdown: string; readonly charts: Readonly<Record<string, Chart>> },
+  { text, slots }: FilledPaper,
   format: PaperFormat,
 ): Promise<string | Uint8Array> {
-  if (format === 'markdown') return markdown;
+  if (format === 'markdown') return fillPlaceholders(text, slots);
   const { readMarkdown } = await import('../../output/parse-markdown.ts');
-  const blocks = readMarkdown(markdown);
+  const blocks = readMarkdown(text, slots);
   const heading = blocks.find((block) => block.kind === 'heading' && block.level === 1);
   const page = {
     title: heading?.kind === 'heading' ? plain(heading.inline) : paper.title,
@@ -53,22 +92,18 @@ export async function formatted(
   };
   if (format === 'html') {
     const { htmlPaper } = await import('../../output/html/html-paper.ts');
-    return htmlPaper({
-      ...page,
-      pictures: (name) => charts[name] && chartSvg(charts[name], { titled: false }).svg,
-    });
+    return htmlPaper(page);
   }
   const { ReferenceFault, wordPaper } = await import('../../output/word/word-paper.ts');
   try {
     return await wordPaper({
       ...page,
-      charts: (name) => charts[name],
       day: paper.meeting ?? paper.as_at,
-      reference: templateBytes(housePaper),
+      reference: templateBytes(referenceFile),
     });
   } catch (error) {
     if (error instanceof ReferenceFault)
-      throw new UserError(`templates/${housePaper} cannot serve: ${error.message}.`);
+      throw new UserError(`templates/${referenceFile} cannot serve: ${error.message}.`);
     throw error;
   }
 }

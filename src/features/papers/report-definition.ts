@@ -6,8 +6,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { WithheldCounts } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
-import type { Chart } from '../../output/charts/svg-chart.ts';
-import type { Table } from '../../output/table.ts';
+import type { ChartBlock, Table } from '../../output/document.ts';
 import type { Late } from '../history/schema.ts';
 import type { Reconciliation } from '../portal/schema.ts';
 import type { Contradiction } from './sections/data-quality.ts';
@@ -92,14 +91,14 @@ interface ReportDefinition<Schema extends PaperSchema, Answer extends PaperAnswe
   /** The tables that the template may draw, by slot. */
   readonly tables: (answer: Answer) => Readonly<Record<string, Table>>;
   /** The charts that the template may place, by slot; where a format has no charts, the table next to it serves. */
-  readonly charts?: (answer: Answer) => Readonly<Record<string, Chart>>;
+  readonly charts?: (answer: Answer) => Readonly<Record<string, ChartBlock>>;
 }
 
 /** The answer of a report, with its tables and charts. */
 export interface ReportPage {
   readonly answer: PaperAnswer;
   readonly tables: () => Readonly<Record<string, Table>>;
-  readonly charts: () => Readonly<Record<string, Chart>>;
+  readonly charts: () => Readonly<Record<string, ChartBlock>>;
 }
 
 /** A report of any type of answer. */

@@ -7,15 +7,12 @@ import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
 import { unlistedMembers } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { Register } from '../../domain/register.ts';
-import type { Chart } from '../../output/charts/svg-chart.ts';
-import { escapeInline, markdownTable } from '../../output/markdown.ts';
-import { createTable, flexibleColumn, type Table } from '../../output/table.ts';
-import { fillTemplate, TemplateError } from '../../output/template.ts';
-import { terminalTable } from '../../output/terminal.ts';
+import { createTable, flexibleColumn } from '../../output/document.ts';
+import { fillPlaceholders } from '../../output/placeholders.ts';
 import { beforeItself } from '../actions/migrated-data-note.ts';
 import type { ReportOptions } from './command.ts';
 import { lateSince, rewrittenIn } from './history-inputs.ts';
-import { formatOf, formatted } from './paper-formats.ts';
+import { fillPaper, formatOf, formatPaper } from './paper-formats.ts';
 import { personalNotes } from './personal-data-check.ts';
 import type { PaperAnswer, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
@@ -38,19 +35,14 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
     return handedOver(context, withStatusNotes(context, data), `${data}\n`, options);
   }
   const format = formatOf(options.output, options.format);
-  const charts = page.charts();
-  const { text, notes } = draw(context, chosen.name, paper, {
-    answer,
-    tables: page.tables(),
-    charts: format === 'markdown' ? {} : charts,
-  });
-  const drawn = await formatted(context, answer, { markdown: text, charts }, format);
+  const filled = fillPaper(context, chosen.name, { ...page, answer }, format);
+  const drawn = await formatPaper(context, answer, filled, format);
   const outcome = withStatusNotes(context, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...ahead(paper, register.today),
     ...beforeItself(context.register, paper.as_at),
-    ...(question.isPublic ? personalNotes(register, text) : []),
+    ...(question.isPublic ? personalNotes(register, fillPlaceholders(filled.text, filled.slots)) : []),
     ...(question.isPublic && 'boards' in answer ? keptBack(context.register) : []),
-    ...notes,
+    ...unusedNarrative(context, chosen.name, paper),
     ...(typeof late === 'string' ? [`Entries recorded late are not told: ${late}`] : []),
     ...answer.differences.map(told),
   ]);
@@ -87,10 +79,8 @@ function thereAre(context: CommandContext, asJson: boolean): Outcome {
       about,
     ]),
   ];
-  return withFileNotes(
-    context,
-    terminalTable(createTable(['Paper', flexibleColumn('What it is', 20)], rows), context.screen),
-  );
+  const table = createTable(['Paper', flexibleColumn('What it is', 20)], rows);
+  return withFileNotes(context, { document: { blocks: [table] } });
 }
 
 /** An internal paper whose file gives no marking carries the highest of the actions that it names. */
@@ -169,40 +159,14 @@ function firstDifference(before: Content, after: Content): string {
   return ` from line ${left.findIndex((line, i) => line !== right[i]) + 1 || left.length}`;
 }
 
-function draw(
+/** Texts of a paper's file that its template does not show. */
+const unusedNarrative = (
   { template }: CommandContext,
   name: string,
   { narrative = {} }: Paper,
-  {
-    answer,
-    tables,
-    charts,
-  }: {
-    readonly answer: PaperAnswer;
-    readonly tables: Readonly<Record<string, Table>>;
-    readonly charts: Readonly<Record<string, Chart>>;
-  },
-): { readonly text: string; readonly notes: readonly string[] } {
-  const source = template(`${name}.md`);
-  if (source === undefined) throw new UserError(`there is no template ${name}.md in templates/.`);
-  const drawn = Object.fromEntries(
-    Object.entries(tables).map(([slot, table]) => [slot, markdownTable(table)]),
-  );
-  // As text a drawing is nothing: the table under it serves.
-  const placed = Object.fromEntries(
-    Object.entries(charts).map(([slot, { description, title }]) => [
-      slot,
-      `![${escapeInline(description)}](${slot} "${escapeInline(title).replaceAll('"', '&quot;')}")`,
-    ]),
-  );
-  const unused = Object.keys(narrative).filter((slot) => !source.includes(`narrative.${slot} `));
-  try {
-    const text = fillTemplate(`${name}.md`, source, { ...answer, tables: drawn, charts: placed }, (file) =>
-      template(file),
-    );
-    return { text, notes: unused.map((slot) => `The narrative \`${slot}\` stands nowhere in ${name}.md.`) };
-  } catch (error) {
-    if (error instanceof TemplateError) throw new UserError(error.message);
-    throw error;
-  }
-}
+): readonly string[] => {
+  const source = template(`${name}.md`) ?? '';
+  return Object.keys(narrative)
+    .filter((slot) => !source.includes(`narrative.${slot} `))
+    .map((slot) => `The narrative \`${slot}\` stands nowhere in ${name}.md.`);
+};

@@ -6,7 +6,7 @@ import { daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { type Inspection, isInspectorates } from '../../domain/records/inspection.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
-import { createTable, flexibleColumn } from '../../output/table.ts';
+import { createTable, flexibleColumn } from '../../output/document.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { type ActionLine, actionLines, datedNoteSchema, statusWords } from './sections/action-summary.ts';
 import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';

@@ -6,7 +6,7 @@ import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { byId, type Register } from '../../domain/register.ts';
-import { createTable, flexibleColumn } from '../../output/table.ts';
+import { createTable, flexibleColumn } from '../../output/document.ts';
 import type { SelfAssessment, TopicStanding } from '../self-assessment/schema.ts';
 import { paf, questionStanding, topicStanding } from '../self-assessment/schema.ts';
 import { type Judgement, questionTable, selfAssessment } from '../self-assessment/self-assessment.ts';

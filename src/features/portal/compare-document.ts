@@ -1,88 +1,84 @@
-/** The pages of `reconcile`: differences class by class, or what an extract has new against an earlier one. */
+/** Turns a reconciliation into a document: differences by class, or the changes from one extract to a later one. */
 
-import type { Screen } from '../../app/command.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { wordDiff } from '../../output/diff.ts';
-import { escapeInline, markdownTable } from '../../output/markdown.ts';
-import { clean, wrap } from '../../output/safe-text.ts';
-import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
-import { terminalTable } from '../../output/terminal.ts';
+import {
+  type Block,
+  createTable,
+  type Document,
+  flexibleColumn,
+  line,
+  rightAligned,
+  type Table,
+} from '../../output/document.ts';
+import type { EntryKind } from './compare.ts';
 import { differing, kindTable, kindWords, totalsTable } from './reconciliation-tables.ts';
 import type { Delay, PortalUpdate, ReconciledEntry, Reconciliation, RowTold } from './schema.ts';
 
-/** How a page is drawn: its tables, and a text of the register under its heading. */
-export interface Drawing {
-  readonly table: (table: Table) => string;
-  readonly told: (heading: string, text: string) => string;
+/** The totals, the differences by class, and how many are explained. */
+export function reconciliationDocument(reconciliation: Reconciliation): Document {
+  const { extract, as_at: asAt, matched, differences, unexplained } = reconciliation;
+  const explained = differences - unexplained;
+  const next = 'afi explain REF|ACTION --reason …; afi match for likely rows without a reference';
+  return {
+    title: `The register on ${formatDate(asAt)}, the portal on ${formatDate(extract)}`,
+    blocks: [
+      totalsTable(reconciliation),
+      ...differing.flatMap((kind) => classBlocks(kind, reconciliation[kind])),
+      line(
+        `${matched.length} matched, ${differences} different: ${explained} explained, ${unexplained} not.`,
+      ),
+      ...(unexplained > 0 ? [{ kind: 'note', text: next, unbroken: true } as const] : []),
+    ],
+  };
 }
 
-export const onTerminal = (screen: Screen): Drawing => ({
-  table: (table) => terminalTable(table, screen),
-  told: (heading, text) => `${clean(heading)}\n${wrap(text, screen.width, '  ')}`,
+function classBlocks(kind: EntryKind, entries: readonly ReconciledEntry[]): readonly Block[] {
+  if (entries.length === 0) return [];
+  const worded = entries.filter(({ wordings }) => wordings !== null);
+  return [
+    { ...kindTable(kind, entries), caption: `${kindWords[kind]}: ${entries.length}` },
+    ...(worded.length > 0 ? [{ kind: 'facts', facts: worded.map(wordingFact) } as const] : []),
+  ];
+}
+
+const wordingFact = ({ actions, refs, wordings }: ReconciledEntry) => ({
+  name: `${actions.join(', ')}, ${refs.join(', ')}: [-only here-] {+only there+}`,
+  value: wordDiff(wordings?.register ?? '', wordings?.portal ?? ''),
 });
 
-export const asMarkdown: Drawing = {
-  table: markdownTable,
-  told: (heading, text) => `- ${escapeInline(heading)} ${escapeInline(text)}`,
-};
-
-export function reconciliationPage(result: Reconciliation, drawing: Drawing): string {
-  const { table: draw } = drawing;
-  const { extract, as_at: asAt, matched, differences, unexplained } = result;
-  const sections = differing.flatMap((kind) => {
-    const those = result[kind];
-    if (those.length === 0) return [];
-    const worded = those.filter(({ wordings }) => wordings !== null);
-    return [
-      `${kindWords[kind]}: ${those.length}`,
-      draw(kindTable(kind, those)),
-      ...(worded.length > 0 ? [worded.map((one) => wordingOf(one, drawing)).join('\n')] : []),
-    ];
-  });
-  const explained = differences - unexplained;
-  return [
-    `The register on ${formatDate(asAt)}, the portal on ${formatDate(extract)}`,
-    draw(totalsTable(result)),
-    ...sections,
-    `${matched.length} matched, ${differences} different: ${explained} explained, ${unexplained} not.`,
-    ...(unexplained > 0
-      ? ['afi explain REF|ACTION --reason …; afi match for likely rows without a reference']
-      : []),
-  ].join('\n\n');
-}
-
-const wordingOf = ({ actions, refs, wordings }: ReconciledEntry, { told }: Drawing): string =>
-  told(
-    `${actions.join(', ')}, ${refs.join(', ')}: [-only here-] {+only there+}`,
-    wordDiff(wordings?.register ?? '', wordings?.portal ?? ''),
-  );
-
-export function updatePage(update: PortalUpdate, { table: draw, told }: Drawing): string {
+/** The rows that were added, removed and changed from one extract to a later one. */
+export function updateDocument(update: PortalUpdate): Document {
   const { earlier, later, added, removed, changed, delays } = update;
-  const plain = changed.filter(({ field }) => field !== 'wording');
+  const fields = changed.filter(({ field }) => field !== 'wording');
   const worded = changed.filter(({ field }) => field === 'wording');
-  return [
-    `The portal on ${formatDate(later)} against ${formatDate(earlier)}`,
-    `Added: ${added.length}`,
-    ...(added.length > 0 ? [draw(rowsTable(added))] : []),
-    `Removed: ${removed.length}`,
-    ...(removed.length > 0 ? [draw(rowsTable(removed))] : []),
-    `Changed: ${changed.length}`,
-    ...(plain.length > 0
-      ? [
-          draw(
-            createTable(
-              ['Row', 'Action', 'Field', flexibleColumn('Was', 16), flexibleColumn('Is', 16)],
-              plain.map(({ ref, actions, field, was, is }) => [ref, actions.join(', '), field, was, is]),
-            ),
-          ),
-        ]
-      : []),
-    ...worded.map(({ ref, was, is }) => told(`${ref}, wording:`, wordDiff(was, is))),
-    'Days from an event here to the first extract that shows it, at most',
-    draw(delayTable(delays)),
-  ].join('\n\n');
+  return {
+    title: `The portal on ${formatDate(later)} against ${formatDate(earlier)}`,
+    blocks: [
+      countedTable(`Added: ${added.length}`, rowsTable(added)),
+      countedTable(`Removed: ${removed.length}`, rowsTable(removed)),
+      countedTable(
+        `Changed: ${changed.length}`,
+        createTable(
+          ['Row', 'Action', 'Field', flexibleColumn('Was', 16), flexibleColumn('Is', 16)],
+          fields.map(({ ref, actions, field, was, is }) => [ref, actions.join(', '), field, was, is]),
+        ),
+      ),
+      ...worded.map(
+        ({ ref, was, is }) =>
+          ({ kind: 'facts', facts: [{ name: `${ref}, wording:`, value: wordDiff(was, is) }] }) as const,
+      ),
+      {
+        ...delayTable(delays),
+        caption: 'Days from an event here to the first extract that shows it, at most',
+      },
+    ],
+  };
 }
+
+/** A table with its caption; where it has no rows, the caption alone. */
+const countedTable = (caption: string, table: Table): Block =>
+  table.rows.length > 0 ? { ...table, caption } : line(caption);
 
 const rowsTable = (rows: readonly RowTold[]): Table =>
   createTable(

@@ -1,7 +1,7 @@
 /** The reconciliation as tables: the totals, and the differences class by class. */
 
 import { typeWords } from '../../domain/vocabulary.ts';
-import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
 import type { EntryKind } from './compare.ts';
 import type { ReconciledEntry, Reconciliation } from './schema.ts';
 

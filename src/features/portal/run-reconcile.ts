@@ -1,19 +1,19 @@
 /** Runs `reconcile`: compares the register with an extract of the portal, or one extract with an earlier one. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
-import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { answerIn, renderResponse } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { type Extract, extractServing } from '../../domain/records/portal-extract.ts';
 import { extractFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { nearest } from '../../domain/text/nearest.ts';
-import { csvTable } from '../../output/write-csv.ts';
+import type { DocumentFormat } from '../../output/render-document.ts';
 import type { ReconcileOptions } from './command.ts';
-import { asMarkdown, onTerminal, reconciliationPage, updatePage } from './compare-document.ts';
+import { reconciliationDocument, updateDocument } from './compare-document.ts';
 import { compareExtracts } from './compare-extracts.ts';
 import { reconcileWithExtract } from './reconciliation.ts';
 import { entriesTable, reconciliationNotes } from './reconciliation-tables.ts';
-import type { Reconciliation, reconcile, reconcileAgainst } from './schema.ts';
+import type { reconcile, reconcileAgainst } from './schema.ts';
 
 export const runReconcile: Command<ReconcileOptions> = (context, options) => {
   requireSettings(context, 'nobody can tell what the portal counts');
@@ -27,30 +27,34 @@ export const runReconcile: Command<ReconcileOptions> = (context, options) => {
   if (options.against !== undefined)
     return runAgainst(context, extract, requireExtract(register, options.against), format);
   const result = reconcileWithExtract(register, extract, asAt);
-  const outcome = renderReconciliation(context, result, format);
+  const outcome = answerIn(
+    context,
+    format,
+    {
+      json: () => renderResponse<typeof reconcile>('reconcile', result),
+      data: () => ({ blocks: [entriesTable(result)] }),
+      page: () => reconciliationDocument(result),
+    },
+    reconciliationNotes(result),
+  );
   const lacking = options.strict === true && result.unexplained > 0;
   return { ...outcome, failed: outcome.failed === true || lacking };
 };
 
-function renderReconciliation(context: CommandContext, result: Reconciliation, format: string): Outcome {
-  const notes = reconciliationNotes(result);
-  if (format === 'json')
-    return withStatusNotes(context, renderResponse<typeof reconcile>('reconcile', result), notes);
-  if (format === 'csv') return withStatusNotes(context, csvTable(entriesTable(result)).trimEnd(), notes);
-  return withFileNotes(context, reconciliationPage(result, drawingFor(format, context)), notes);
-}
-
-const drawingFor = (format: string, { screen }: CommandContext) =>
-  format === 'markdown' ? asMarkdown : onTerminal(screen);
-
-function runAgainst(context: CommandContext, later: Extract, earlier: Extract, format: string): Outcome {
+function runAgainst(
+  context: CommandContext,
+  later: Extract,
+  earlier: Extract,
+  format: DocumentFormat | 'json',
+): Outcome {
   if (earlier.day >= later.day)
     throw new UserError(`--against names an earlier extract; ${earlier.day} is not before ${later.day}.`);
   const update = compareExtracts(context.register, earlier, later);
-  if (format === 'json')
-    return withStatusNotes(context, renderResponse<typeof reconcileAgainst>('reconcile-against', update));
   if (format === 'csv') throw new UserError('two extracts are compared as table, markdown or json.');
-  return withFileNotes(context, updatePage(update, drawingFor(format, context)));
+  return answerIn(context, format, {
+    json: () => renderResponse<typeof reconcileAgainst>('reconcile-against', update),
+    page: () => updateDocument(update),
+  });
 }
 
 function requireExtractOn(register: Register, asAt: string): Extract {

@@ -5,7 +5,7 @@ import { formatPartialDate } from '../../domain/dates/calendar.ts';
 import { parsePartialDate } from '../../domain/dates/partial-date.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import type { Register } from '../../domain/register.ts';
-import { createTable, type Table } from '../../output/table.ts';
+import { createTable, type Table } from '../../output/document.ts';
 import type { Coming, GroupedProgramme, KeyDate } from './schema.ts';
 
 /** Inspections planned and under way: those with a date first, by that date, then the rest by title. */

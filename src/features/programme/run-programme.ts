@@ -3,10 +3,8 @@
 import type { Command, CommandContext, Outcome } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { formatPartialDate } from '../../domain/dates/calendar.ts';
+import { createTable, flexibleColumn, line } from '../../output/document.ts';
 import { calendarText } from '../../output/ics.ts';
-import { markdownTable } from '../../output/markdown.ts';
-import { createTable, flexibleColumn } from '../../output/table.ts';
-import { terminalTable } from '../../output/terminal.ts';
 import type { ProgrammeOptions } from './command.ts';
 import { programmeOf } from './programme.ts';
 import { programmeCalendar } from './programme-calendar.ts';
@@ -17,15 +15,13 @@ export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
   if (options.json || options.format === 'json')
     return withStatusNotes(context, renderResponse<typeof programme>('programme', { inspections: comings }));
   if (options.format === 'ics') return calendar(context, comings);
-  if (comings.length === 0) return withFileNotes(context, 'No inspection is under way or planned.');
+  if (comings.length === 0)
+    return withFileNotes(context, { document: { blocks: [line('No inspection is under way or planned.')] } });
   const table = createTable(
     [flexibleColumn('Inspection', 20), 'Status', 'When', flexibleColumn('What', 16)],
     comings.flatMap(rowsOf),
   );
-  return withFileNotes(
-    context,
-    options.format === 'markdown' ? markdownTable(table) : terminalTable(table, context.screen),
-  );
+  return withFileNotes(context, { document: { blocks: [table] }, format: options.format });
 };
 
 /** A calendar to be read by another program: nothing is added to it, and what it cannot hold is told beside it. */

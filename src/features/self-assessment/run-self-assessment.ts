@@ -4,22 +4,20 @@ import { type Command, UserError } from '../../app/command.ts';
 import { requireFramework } from '../../app/lookup.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
-import { clean } from '../../output/safe-text.ts';
-import { flexibleColumn, type Table } from '../../output/table.ts';
-import { terminalTable } from '../../output/terminal.ts';
+import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
 import type { SelfAssessmentOptions } from './command.ts';
 import type { paf, SelfAssessment } from './schema.ts';
 import { questionTable, selfAssessment } from './self-assessment.ts';
 
 export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, options) => {
-  const { register, screen } = context;
+  const { register } = context;
   const framework = requireFramework(register, options.framework);
   const whole = selfAssessment(register, framework, options.asAt ?? register.today);
   const result = options.question === undefined ? whole : only(whole, options.question);
   if (options.json) return withStatusNotes(context, renderResponse<typeof paf>('paf', result));
-  const head = `${clean(result.title)}, as at ${formatDate(result.as_at)}`;
+  const title = `${result.title}, as at ${formatDate(result.as_at)}`;
   const table = options.question === undefined ? questionTable(result) : topicTable(result);
-  return withFileNotes(context, `${head}\n\n${terminalTable(table, screen)}`);
+  return withFileNotes(context, { document: { title, blocks: [table] } });
 };
 
 function only(whole: SelfAssessment, question: string): SelfAssessment {
@@ -31,18 +29,24 @@ function only(whole: SelfAssessment, question: string): SelfAssessment {
   return { ...whole, questions };
 }
 
-const topicTable = ({ questions }: SelfAssessment): Table => ({
-  columns: [
-    { heading: 'Topic' },
-    flexibleColumn('Title', 16),
-    { heading: 'Judgement' },
-    { heading: 'On' },
-    flexibleColumn('Note', 40),
-    flexibleColumn('Risk', 30),
-  ],
-  rows: questions
-    .flatMap(({ topics }) => topics)
-    .map(({ topic, title, judgement, on, note, risk }) => ({
-      cells: [topic, title ?? '', judgement ?? 'not assessed', on ?? '', note ?? '', risk ?? ''],
-    })),
-});
+const topicTable = ({ questions }: SelfAssessment): Table =>
+  createTable(
+    [
+      'Topic',
+      flexibleColumn('Title', 16),
+      'Judgement',
+      'On',
+      flexibleColumn('Note', 40),
+      flexibleColumn('Risk', 30),
+    ],
+    questions
+      .flatMap(({ topics }) => topics)
+      .map(({ topic, title, judgement, on, note, risk }) => [
+        topic,
+        title ?? '',
+        judgement ?? 'not assessed',
+        on ?? '',
+        note ?? '',
+        risk ?? '',
+      ]),
+  );

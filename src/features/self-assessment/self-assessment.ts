@@ -4,7 +4,7 @@ import type { Assessment } from '../../domain/records/assessment.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
 import type { judgements } from '../../domain/vocabulary.ts';
-import { blankIfZero, flexibleColumn, rightAligned, type Table } from '../../output/table.ts';
+import { blankIfZero, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
 import type { QuestionStanding, SelfAssessment } from './schema.ts';
 
 export type Judgement = (typeof judgements)[number];
@@ -78,6 +78,7 @@ export function questionTable({ questions }: SelfAssessment): Table {
       of((one) => one.not_assessed),
     ].map(blankIfZero);
   return {
+    kind: 'table',
     columns: [
       flexibleColumn('Question', 20),
       ...['Topics', 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap', 'Risks', 'Not assessed'].map(

@@ -3,27 +3,27 @@ import { type Event, isPublicEvent } from '../../domain/records/event.ts';
 import { type Block, type Inline, link, paragraph, text } from '../../output/document.ts';
 import { boardName } from '../papers/sections/action-summary.ts';
 import { eventSentence } from '../papers/sections/timeline.ts';
-import { named } from './page.ts';
-import type { Ground } from './site-context.ts';
+import { actionLink } from './page.ts';
+import type { SiteContext } from './site-context.ts';
 
 /** Events up to the day of the site that its readers may know of. */
-export const eventsShown = (ground: Ground, history: readonly Event[]): readonly Event[] =>
-  history.filter((event) => event.on <= ground.asAt && (ground.internal || isPublicEvent(event)));
+export const eventsShown = (context: SiteContext, history: readonly Event[]): readonly Event[] =>
+  history.filter((event) => event.on <= context.asAt && (context.internal || isPublicEvent(event)));
 
 /** Fields that a reader may not know are not there. */
-export function eventBlocks(ground: Ground, event: Event, before: readonly Event[]): readonly Block[] {
-  const said = eventSentence(ground.register, event, before).split(/\n{2,}/);
-  const aside = asideOf(ground, event);
+export function eventBlocks(context: SiteContext, event: Event, before: readonly Event[]): readonly Block[] {
+  const said = eventSentence(context.register, event, before).split(/\n{2,}/);
+  const aside = asideOf(context, event);
   return [
     ...said.filter((part) => part.trim() !== '').map((part) => paragraph(text(part))),
     ...whereOf(event),
-    ...supersededBy(ground, event),
+    ...supersededBy(context, event),
     ...(aside.length > 0 ? [paragraph(text(`${aside.join('. ')}.`))] : []),
   ];
 }
 
-function asideOf(ground: Ground, event: Event): readonly string[] {
-  const approver = event.event === 'target' ? boardName(ground.register, event.approved_by) : null;
+function asideOf(context: SiteContext, event: Event): readonly string[] {
+  const approver = event.event === 'target' ? boardName(context.register, event.approved_by) : null;
   return [
     ...(approver === null ? [] : [`Approved by ${approver}`]),
     ...('tested_by' in event && event.tested_by !== undefined ? [`Tested by ${event.tested_by}`] : []),
@@ -43,7 +43,7 @@ function whereOf(event: Event): readonly Block[] {
   return [paragraph(text('Where: '), shown, text(sha256 === undefined ? '.' : `; fingerprint ${sha256}.`))];
 }
 
-function supersededBy(ground: Ground, event: Event): readonly Block[] {
+function supersededBy(context: SiteContext, event: Event): readonly Block[] {
   if (event.event !== 'closed' || event.superseded_by === undefined) return [];
-  return [paragraph(text('Superseded by '), ...named(ground, event.superseded_by), text('.'))];
+  return [paragraph(text('Superseded by '), ...actionLink(context, event.superseded_by), text('.'))];
 }

@@ -1,40 +1,44 @@
-/** What needs somebody now: a line for each list, then the lists. */
-
-import { type Inline, link, type PageBlock, text } from '../../output/document.ts';
+/** The page of what is due: a line for each list, then the lists. */
+import { type Block, createTable, link, paragraph, rightAligned } from '../../output/document.ts';
+import { type DueSection, dueSections } from '../due/document.ts';
 import { dueOn } from '../due/due.ts';
-import { type DueSection, dueSections } from '../due/due-sections.ts';
-import { day, heading, left, named, right, type SitePage, say, table } from './page.ts';
-import type { Ground } from './site-context.ts';
+import { actionLink, formatDay, heading, type SitePage } from './page.ts';
+import type { SiteContext } from './site-context.ts';
 
-export function duePage(ground: Ground): SitePage {
-  const sections = dueSections(dueOn(ground.told, ground.files, ground.asAt, {}), day);
+export function duePage(context: SiteContext): SitePage {
+  const { told, files, asAt } = context;
+  const sections = dueSections(dueOn(told, files, asAt, {}), formatDay);
   return {
     path: 'due.html',
     title: 'Due',
     blocks: [
       sections.length === 0
-        ? say(`As at ${day(ground.asAt)} nothing needs anybody.`)
-        : table(
-            `What needs somebody as at ${day(ground.asAt)}`,
-            [left('What'), right('How many')],
-            sections.map(({ id, heading: what, rows }) => ({
-              cells: [what, [link(`due.html#${id}`, String(rows.length))]],
-            })),
+        ? paragraph(`As at ${formatDay(asAt)} nothing needs anybody.`)
+        : createTable(
+            ['What', rightAligned('How many')],
+            sections.map(({ id, heading: name, rows }) => [
+              name,
+              [link(`due.html#${id}`, String(rows.length))],
+            ]),
+            `What needs somebody as at ${formatDay(asAt)}`,
           ),
-      ...sections.flatMap((section) => drawn(ground, section)),
+      ...sections.flatMap((section) => sectionBlocks(context, section)),
     ],
   };
 }
 
-const drawn = (ground: Ground, section: DueSection): readonly PageBlock[] => [
-  heading(2, section.id, section.heading),
-  table(
-    section.heading,
-    section.columns.map(({ heading: words, align }) => (align === 'right' ? right(words) : left(words))),
-    section.rows.map(([id = '', ...cells]) => ({ cells: [pointing(ground, id), ...cells] })),
+/** A section is about actions, which have pages, or about inspections, which have none. */
+const sectionBlocks = (
+  context: SiteContext,
+  { id, heading: name, columns, rows }: DueSection,
+): readonly Block[] => [
+  heading(2, id, name),
+  createTable(
+    columns,
+    rows.map(([about = '', ...cells]) => [
+      context.state.has(about) ? actionLink(context, about) : about,
+      ...cells,
+    ]),
+    name,
   ),
 ];
-
-/** A section tells of actions, which have pages, or of inspections, which have none. */
-const pointing = (ground: Ground, id: string): readonly Inline[] =>
-  ground.state.has(id) ? named(ground, id) : [text(id)];

@@ -1,38 +1,39 @@
-/** The actions behind one figure, a line each. */
+/** The page of the actions behind one figure. */
 import { dueDate, isOverdue } from '../../domain/position.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
-import type { Figure } from './figure-links.ts';
-import { actionRows, counted, day, left, type SitePage, say, table } from './page.ts';
-import type { Ground } from './site-context.ts';
+import { createTable, paragraph } from '../../output/document.ts';
+import type { FigureList } from './figure-links.ts';
+import { actionRows, countWithCommas, formatDay, type SitePage } from './page.ts';
+import type { SiteContext } from './site-context.ts';
 
-export function listPage(ground: Ground, { path, title, ids }: Figure): SitePage {
+export function listPage(context: SiteContext, { path, title, ids }: FigureList): SitePage {
   const repeated = ids.length - new Set(ids).size;
   return {
     path,
     title,
     blocks: [
-      say(`As at ${day(ground.asAt)}: ${counted(ids.length, 'action', 'actions')}.`),
+      paragraph(`As at ${formatDay(context.asAt)}: ${countWithCommas(ids.length, 'action', 'actions')}.`),
       ...(repeated > 0
-        ? [say('An action to which it happened more than once has a line for each time.')]
+        ? [paragraph('An action to which it happened more than once has a line for each time.')]
         : []),
-      table(
-        title,
-        ['Action', 'Title', 'Type', 'Status', 'RAG', 'Due', 'Delivery lead', 'Board'].map(left),
-        actionRows(ground, ids, (id) => {
-          const state = ground.state.get(id);
+      createTable(
+        ['Action', 'Title', 'Type', 'Status', 'RAG', 'Due', 'Delivery lead', 'Board'],
+        actionRows(context, ids, (id) => {
+          const state = context.state.get(id);
           if (!state) return [];
           const { action, position } = state;
-          const late = isOverdue(action, position, ground.asAt) ? ', overdue' : '';
+          const late = isOverdue(action, position, context.asAt) ? ', overdue' : '';
           const due = position.status === 'closed' ? null : dueDate(action, position);
           return [
             typeWords[action.type].one,
             position.status ?? '',
             position.rag ?? '',
-            due === null ? '' : day(due) + late,
+            due === null ? '' : formatDay(due) + late,
             position.delivery_lead ?? '',
-            ground.boards.get(position.board ?? '')?.name ?? position.board ?? '',
+            context.boards.get(position.board ?? '')?.name ?? position.board ?? '',
           ];
         }),
+        title,
       ),
     ],
   };

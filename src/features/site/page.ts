@@ -1,70 +1,41 @@
 /** A page of the site as data, and the small pieces that pages share. */
-
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { formatCount } from '../../domain/text/numbers.ts';
-import {
-  type Inline,
-  link,
-  type PageBlock,
-  paragraph,
-  type TableBlock,
-  type TableColumn,
-  text,
-} from '../../output/document.ts';
-import { actionPath, type Ground } from './site-context.ts';
+import { type Block, type Content, type Inline, link, text } from '../../output/document.ts';
+import { actionPath, type SiteContext } from './site-context.ts';
 
 export interface SitePage {
   /** From the first folder of the site. */
   readonly path: string;
   readonly title: string;
-  readonly blocks: readonly PageBlock[];
+  readonly blocks: readonly Block[];
 }
 
-export const heading = (level: number, id: string, words: string): PageBlock => ({
+export const heading = (level: number, id: string, words: string): Block => ({
   kind: 'heading',
   level,
   id,
   inline: [text(words)],
 });
 
-export const say = (...parts: readonly (string | Inline)[]): PageBlock =>
-  paragraph(...parts.map((part) => (typeof part === 'string' ? text(part) : part)));
+/** `25 November 2021`; nothing where no day is known. */
+export const formatDay = (on: string | null | undefined): string => (on ? formatDate(on) : '');
 
-export const left = (words: string): TableColumn => ({ head: [text(words)], align: 'left' });
-export const right = (words: string): TableColumn => ({ head: [text(words)], align: 'right' });
-
-export type Cell = string | readonly Inline[];
-
-export const table = (
-  caption: string,
-  columns: readonly TableColumn[],
-  rows: readonly { readonly cells: readonly Cell[]; readonly strong?: boolean }[],
-): TableBlock => ({
-  kind: 'table',
-  number: null,
-  caption: [text(caption)],
-  columns,
-  rows: rows.map(({ cells, strong = false }) => ({
-    cells: cells.map((cell) => (typeof cell === 'string' ? [text(cell)] : cell)),
-    strong,
-  })),
-});
-
-export const day = (on: string | null | undefined): string => (on ? formatDate(on) : '');
-
-export const counted = (count: number, one: string, many: string): string =>
+export const countWithCommas = (count: number, one: string, many: string): string =>
   count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`;
 
-/** An action by its id, linked to its page; one that is left out has none. */
-export const named = (ground: Ground, id: string): readonly Inline[] =>
-  ground.state.has(id) && !ground.withheld.has(id) ? [link(actionPath(id), id)] : [text('—')];
+/** The id of an action, linked to its page; a dash for an action that is left out. */
+export const actionLink = (context: SiteContext, id: string): readonly Inline[] =>
+  context.state.has(id) && !context.withheld.has(id) ? [link(actionPath(id), id)] : [text('—')];
 
-/** Actions a line each, as lists and sections show them. */
+/** Rows of actions: the id, the title, and further cells. */
 export const actionRows = (
-  ground: Ground,
+  context: SiteContext,
   ids: readonly string[],
-  more: (id: string, nth: number) => readonly Cell[],
-): readonly { readonly cells: readonly Cell[] }[] =>
-  ids.map((id, nth) => ({
-    cells: [named(ground, id), ground.state.get(id)?.action.title ?? '', ...more(id, nth)],
-  }));
+  furtherCells: (id: string, nth: number) => readonly Content[],
+): readonly (readonly Content[])[] =>
+  ids.map((id, nth) => [
+    actionLink(context, id),
+    context.state.get(id)?.action.title ?? '',
+    ...furtherCells(id, nth),
+  ]);

@@ -7,14 +7,12 @@ import { formatDate } from '../../domain/dates/calendar.ts';
 import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
 import { filterByMarking, publicRegister } from '../../domain/publication/redact.ts';
 import type { Register } from '../../domain/register.ts';
-import { chartSvg } from '../../output/charts/svg-chart.ts';
 import { personalNotes } from '../papers/personal-data-check.ts';
 import type { SiteOptions } from './command.ts';
 import { type Shell, searchPage, sitePage } from './html/page-frame.ts';
 import { indexPart, partNames, searchScript } from './html/search-index.ts';
 import { siteStyle } from './html/site-style.ts';
 import { siteOf } from './site.ts';
-import { trendDrawing } from './trend-page.ts';
 
 export const runSite: Command<SiteOptions> = (context, options) => {
   requireSettings(context, 'no paper is made');
@@ -56,7 +54,6 @@ function folderOf(
     marking,
     asAt: formatDate(asAt),
     main: made.main,
-    pictures: (name) => (name === trendDrawing && made.chart ? chartSvg(made.chart).svg : undefined),
   };
   const parts = partNames(made.found.length);
   const folder: PageFolder = {

@@ -1,9 +1,8 @@
-/** What the site is asked, and what every page of it needs to know. */
+/** What a site is made from, and what its pages look up. */
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import type { Board } from '../../domain/records/board.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import { byId, type FileAccount, type Register } from '../../domain/register.ts';
-import { type Figures, figures } from './figure-links.ts';
 
 export interface SiteQuestion {
   /** What its readers may know, with a husk in the place of each action that they may not. */
@@ -22,17 +21,16 @@ export interface SiteQuestion {
   readonly fingerprint: string;
 }
 
-/** The question with what is looked up again and again. */
-export interface Ground extends SiteQuestion {
+/** The question, with lookups by id. */
+export interface SiteContext extends SiteQuestion {
   /** Every action issued by then, in the order of ids. */
   readonly states: readonly ActionState[];
   readonly state: ReadonlyMap<string, ActionState>;
   readonly boards: ReadonlyMap<string, Board>;
   readonly inspections: ReadonlyMap<string, Inspection>;
-  readonly figures: Figures;
 }
 
-export function groundOf(question: SiteQuestion): Ground {
+export function siteContext(question: SiteQuestion): SiteContext {
   const { register, asAt } = question;
   const states = statesAsAt(register, asAt);
   return {
@@ -41,7 +39,6 @@ export function groundOf(question: SiteQuestion): Ground {
     state: new Map(states.map((one) => [one.action.id, one])),
     boards: byId(register.boards),
     inspections: byId(register.inspections),
-    figures: figures(),
   };
 }
 

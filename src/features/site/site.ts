@@ -1,25 +1,23 @@
-/** The site of a register: its pages one after another, and what its search looks through. */
+/** Makes the pages of a site, and the entries of its search. */
 
 import { recommendationsByCause } from '../../domain/register.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
-import type { Chart } from '../../output/charts/svg-chart.ts';
 import { actionPage } from './action-page.ts';
 import { causesPage } from './causes-page.ts';
 import { duePage } from './due-page.ts';
+import { type FigureList, linkFigures, sortedLists } from './figure-links.ts';
 import { inspectionsPage } from './inspections-page.ts';
 import { listPage } from './list-page.ts';
 import { movementPage } from './movement-page.ts';
 import type { SitePage } from './page.ts';
 import { positionPage } from './position-page.ts';
-import { groundOf, type SiteQuestion } from './site-context.ts';
+import { type SiteQuestion, siteContext } from './site-context.ts';
 import { trendPage } from './trend-page.ts';
 
 export interface Site {
-  /** The pages that every page leads to, in order. */
+  /** The pages that every page links to, in order. */
   readonly main: readonly SitePage[];
-  /** The drawing of the trend. */
-  readonly chart: Chart | undefined;
-  /** The page of each figure and of each action: made when it is asked for, so that no more than one is held. */
+  /** The page of each figure and of each action, each made in its turn, so that only one is in memory. */
   readonly further: Iterable<SitePage>;
   /** How many pages `further` holds. */
   readonly furtherCount: number;
@@ -36,27 +34,21 @@ export interface Found {
 }
 
 export function siteOf(question: SiteQuestion): Site {
-  const ground = groundOf(question);
-  const trend = trendPage(ground);
-  const main = [
-    positionPage(ground),
-    movementPage(ground),
-    trend.page,
-    duePage(ground),
-    causesPage(ground),
-    inspectionsPage(ground),
-  ];
-  const figures = ground.figures.all();
-  const shown = ground.states.filter(({ action }) => !ground.withheld.has(action.id));
+  const context = siteContext(question);
+  const lists = new Map<string, FigureList>();
+  const withLinks = (page: SitePage) => ({ ...page, blocks: linkFigures(page.blocks, lists) });
+  const main = [positionPage, movementPage, trendPage, duePage, causesPage, inspectionsPage].map((pageOf) =>
+    withLinks(pageOf(context)),
+  );
+  const shown = context.states.filter(({ action }) => !context.withheld.has(action.id));
   return {
     main,
-    chart: trend.chart,
-    furtherCount: figures.length + shown.length,
+    furtherCount: lists.size + shown.length,
     further: {
       *[Symbol.iterator]() {
-        for (const figure of figures) yield listPage(ground, figure);
-        const under = recommendationsByCause(ground.states, ({ action }) => action);
-        for (const state of shown) yield actionPage(ground, state, under);
+        for (const list of sortedLists(lists)) yield withLinks(listPage(context, list));
+        const under = recommendationsByCause(context.states, ({ action }) => action);
+        for (const state of shown) yield withLinks(actionPage(context, state, under));
       },
     },
     found: shown.map(({ action, position }) => ({
@@ -65,8 +57,8 @@ export function siteOf(question: SiteQuestion): Site {
       about: [typeWords[action.type].one, position.status, position.delivery_lead].filter(Boolean).join(', '),
       words: [
         action.wording,
-        ground.inspections.get(action.inspection)?.title ?? '',
-        ground.boards.get(position.board ?? '')?.name ?? '',
+        context.inspections.get(action.inspection)?.title ?? '',
+        context.boards.get(position.board ?? '')?.name ?? '',
         ...(action.themes ?? []),
         ...(action.portal_refs ?? []),
       ].join(' '),

@@ -3,7 +3,7 @@
 import type { ActionState } from '../../domain/filter.ts';
 import { type Event, eventFields } from '../../domain/records/event.ts';
 import { type Cell, dateCell, numberCell, textCell } from '../../domain/sheet.ts';
-import type { WrittenSheet } from '../../output/write-workbook.ts';
+import { tableSheet, type WrittenSheet } from '../../output/write-workbook.ts';
 import { summaryNotes, summaryTable } from '../summary/document.ts';
 import type { Summary } from '../summary/schema.ts';
 import type { ActionColumn } from './columns.ts';
@@ -50,17 +50,8 @@ export function eventsSheet(states: readonly ActionState[], asAt: string): Writt
 const headingOf = (field: string): string =>
   field === 'on' ? 'Date' : field.charAt(0).toUpperCase() + field.slice(1).replace(/_/g, ' ');
 
-/** The summary as it is printed, and under it what its reader must know. */
+/** The summary as it is printed, with its notes below. */
 export function summarySheet(summary: Summary): WrittenSheet {
-  const { columns, rows } = summaryTable(summary);
-  return {
-    name: 'Summary',
-    columns: columns.map(({ heading }, i) => ({ heading, wide: i === 0 })),
-    rows: [
-      ...rows.map(({ cells }) => cells.map(figure)),
-      ...summaryNotes(summary).map((note) => [textCell(note)]),
-    ],
-  };
+  const sheet = tableSheet('Summary', summaryTable(summary));
+  return { ...sheet, rows: [...sheet.rows, ...summaryNotes(summary).map((note) => [textCell(note)])] };
 }
-
-const figure = (text: string): Cell => (/^\d+$/.test(text) ? { text, kind: 'number' } : textCell(text));

@@ -1,61 +1,156 @@
-/** The summary as a table: a zero cell is blank, and the bracket, of which submitted, appears only above zero. */
-
+/** Turns a summary into a document: a zero cell is blank, and the number with HMICFRS is in brackets. */
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { inspectorateTypes, isActionType, typeWords } from '../../domain/vocabulary.ts';
-import { blankIfZero, type Table } from '../../output/table.ts';
-import type { LiveCount, Summary } from './schema.ts';
+import {
+  type Block,
+  blankIfZero,
+  type Content,
+  type Document,
+  type Figure,
+  inlineOf,
+  line,
+  type Table,
+  text,
+} from '../../output/document.ts';
+import type { LiveCount, Summary, SummaryCell } from './schema.ts';
 
-/** `158 (51)`: 158 live, of which 51 submitted; blank where none is. */
-export const figure = ({ live, submitted }: LiveCount): string =>
+/** `158 (51)`: 158 live, including 51 with HMICFRS; blank for 0. */
+export const formatCount = ({ live, submitted }: LiveCount): string =>
   live === 0 ? '' : submitted > 0 ? `${live} (${submitted})` : String(live);
 
-/** The summary as a table. With `ids`, each cell names the actions behind its figure. */
-export function summaryTable(summary: Summary, { ids = false }: { readonly ids?: boolean } = {}): Table {
+/** The actions behind a figure: no ids where they were not asked for. */
+interface ActionsBehind {
+  readonly ids: readonly string[];
+  readonly key: readonly string[];
+  readonly title: string;
+}
+
+/** The same as `formatCount`, as figures with the actions behind them. */
+export function countCell(
+  { live, submitted }: LiveCount,
+  behind: { readonly live: ActionsBehind; readonly submitted: ActionsBehind },
+): Content {
+  const figure = (measure: 'live' | 'submitted', words: string): Figure => ({
+    kind: 'figure',
+    text: words,
+    measure,
+    ...behind[measure],
+    ids: behind[measure].ids.length > 0 ? behind[measure].ids : null,
+  });
+  if (live === 0) return '';
+  const all = figure('live', String(live));
+  return submitted === 0 ? [all] : [all, text(' '), figure('submitted', `(${submitted})`)];
+}
+
+interface SummaryTableOptions {
+  /** Whether each cell lists the ids behind its figure. */
+  readonly withIds?: boolean;
+  /** Name of the first column; the day, unless given. */
+  readonly heading?: string;
+  readonly nameOf?: (member: { readonly id: string; readonly label: string }) => string;
+  /** Name of the rows in the keys of the figures, such as `origin`. */
+  readonly by?: string;
+  readonly caption?: string;
+}
+
+const headingOf = ({ id, label }: { readonly id: string; readonly label: string }): string =>
+  isActionType(id) ? typeWords[id].heading : label;
+
+/** The summary as a table, with its totals and those of the portal. */
+export function summaryTable(summary: Summary, options: SummaryTableOptions = {}): Table {
   const { as_at, columns, rows, total, portal } = summary;
-  const content = rows.map(({ label, cells }) => ({
+  const { withIds = false, nameOf, by = '', heading = `As at ${formatDate(as_at)}`, caption } = options;
+  const rowName = nameOf ?? (({ label }) => label);
+  const cellOf = (cell: SummaryCell, place: readonly string[], title: string) =>
+    countCell(cell, {
+      live: { ids: cell.ids, key: ['live', by, ...place], title },
+      submitted: {
+        ids: cell.submitted_ids,
+        key: ['submitted', by, ...place],
+        title: `${title}, with HMICFRS`,
+      },
+    });
+  const content = rows.map((row) => ({
     cells: [
-      label,
-      ...columns.map(({ id }) => {
-        const cell = cells[id] ?? { ...nothing, ids: [] };
-        return ids && cell.ids.length > 0 ? `${figure(cell)}: ${cell.ids.join(', ')}` : figure(cell);
+      rowName(row),
+      ...columns.map(({ id, label }) => {
+        const cell = row.cells[id] ?? { ...nothing, ids: [], submitted_ids: [] };
+        const figures = cellOf(cell, [row.id, id], `${rowName(row)}, ${label}`);
+        return withIds && cell.ids.length > 0
+          ? [...inlineOf(figures), text(`: ${cell.ids.join(', ')}`)]
+          : figures;
       }),
     ],
   }));
-  const totals = ['Total on Force register', ...columns.map(({ id }) => figure(total[id] ?? nothing))];
-  const portalTotals = portal && [
-    'Total on HMIC monitoring portal',
-    ...columns.map(({ id }) => blankIfZero(portal.cells[id] ?? 0)),
+  const idsIn = (column: string, which: 'ids' | 'submitted_ids') => [
+    ...new Set(rows.flatMap(({ cells }) => cells[column]?.[which] ?? [])),
   ];
+  const totals = columns.map(({ id, label }) => {
+    const cell = {
+      ...(total[id] ?? nothing),
+      ids: idsIn(id, 'ids'),
+      submitted_ids: idsIn(id, 'submitted_ids'),
+    };
+    return cellOf(cell, ['all', id], `All, ${label}`);
+  });
   return {
+    kind: 'table',
+    ...(caption !== undefined && { caption }),
     columns: [
-      { heading: `As at ${formatDate(as_at)}`, least: 16 },
-      ...columns.map(({ id, label }) => ({
-        heading: isActionType(id) ? typeWords[id].heading : label,
-        ...(ids ? { least: 12 } : { align: 'right' as const }),
+      { label: heading, least: 16 },
+      ...columns.map((column) => ({
+        label: (nameOf ?? headingOf)(column),
+        ...(withIds ? { least: 12 } : { align: 'right' as const }),
       })),
     ],
     rows: [
       ...content,
-      { cells: totals, strong: true },
-      ...(portalTotals ? [{ cells: portalTotals, strong: true }] : []),
+      { cells: ['Total on Force register', ...totals], strong: true },
+      ...(portal
+        ? [
+            {
+              cells: [
+                'Total on HMIC monitoring portal',
+                ...columns.map(({ id }) => blankIfZero(portal.cells[id] ?? 0)),
+              ],
+              strong: true,
+            },
+          ]
+        : []),
     ],
   };
 }
 
 const nothing: LiveCount = { live: 0, submitted: 0 };
 
-/** The actions behind each figure, a line a cell; those with HMICFRS are marked. */
-export function summaryProof({ rows, columns }: Summary): readonly { heading: string; ids: string }[] {
-  return rows.flatMap(({ label, cells }) =>
+/** The table and its notes; on request the ids behind each figure. */
+export function summaryDocument(summary: Summary, options: { readonly ids: boolean }): Document {
+  const notes = summaryNotes(summary).map(line);
+  return {
+    blocks: [
+      summaryTable(summary),
+      ...(notes.length > 0 ? [{ kind: 'group', blocks: notes } as const] : []),
+      ...(options.ids ? idsBehind(summary) : []),
+    ],
+  };
+}
+
+/** The ids behind each figure; those with HMICFRS are in brackets. */
+const idsBehind = ({ rows, columns }: Summary): readonly Block[] =>
+  rows.flatMap(({ label, cells }) =>
     columns.flatMap((column) => {
       const cell = cells[column.id];
       if (!cell || cell.live === 0) return [];
-      const submitted = new Set(cell.submitted_ids);
-      const ids = cell.ids.map((id) => (submitted.has(id) ? `(${id})` : id)).join(', ');
-      return [{ heading: `${label}, ${column.label}: ${figure(cell)}`, ids }];
+      const summary = `${label}, ${column.label}: ${formatCount(cell)}`;
+      return [{ kind: 'details', summary, text: markSubmitted(cell.ids, cell.submitted_ids) } as const];
     }),
   );
-}
+
+/** Ids as a list; those with HMICFRS are in brackets. */
+export const markSubmitted = (ids: readonly string[], submitted: readonly string[]): string => {
+  const sent = new Set(submitted);
+  return ids.map((id) => (sent.has(id) ? `(${id})` : id)).join(', ');
+};
 
 /** That some actions stand in several rows, so that the parts exceed the total. */
 export function severalNote(several: readonly string[]): readonly string[] {

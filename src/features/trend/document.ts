@@ -1,9 +1,18 @@
-/** The trend as tables: a line a period, in which opening and all that moved come to what is live. */
-
+/** Turns a trend into documents: a table with a line for each period, a sheet for a spreadsheet, and the charts. */
 import { recordOf } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
-import { blankIfZero, createTable, rightAligned, type Table } from '../../output/table.ts';
-import { figure, severalNote } from '../summary/document.ts';
+import type { Measure } from '../../domain/measure.ts';
+import {
+  type Block,
+  type Content,
+  createTable,
+  type Document,
+  line,
+  rightAligned,
+  strong,
+  type Table,
+} from '../../output/document.ts';
+import { countCell, formatCount, markSubmitted, severalNote } from '../summary/document.ts';
 import { type Flow, flows, noFlows } from './period-flows.ts';
 import type { Gap, PeriodFigures, Trend, TrendRow } from './schema.ts';
 
@@ -38,21 +47,75 @@ export const flowsShown = (trend: Trend): readonly Flow[] =>
       (!seldom.includes(flow) || partsOf(trend).some(({ figures }) => figures.some((one) => one[flow] > 0))),
   );
 
-/** One part of a trend for reading: live with the bracket, of which submitted, at the end of each period. */
-export function trendTable(trend: Trend, { figures }: TrendRow): Table {
+const flowMeasure = (flow: Flow): Measure =>
+  flow === 'moved_in' ? 'moved-in' : flow === 'moved_out' ? 'moved-out' : flow;
+
+/** The cell of a flow in a period. A period opens with what was live at the end of the one before. */
+function flowCell({ periods }: Trend, { figures }: TrendRow, flow: Flow, nth: number): Content {
+  const count = figures[nth]?.[flow] ?? 0;
+  if (count === 0) return '';
+  const [source, at] = flow === 'opening' && nth > 0 ? (['live', nth - 1] as const) : [flow, nth];
+  return [
+    {
+      kind: 'figure',
+      text: String(count),
+      measure: flowMeasure(flow),
+      ids: figures[at]?.ids[source] ?? null,
+      key: ['trend', periods[at]?.until ?? '', source],
+      title: `${flowWords[source]}, ${periods[at]?.label ?? ''}`,
+    },
+  ];
+}
+
+function liveCell({ periods }: Trend, { figures }: TrendRow, nth: number): Content {
+  const { ids, ...counts } = figures[nth] ?? nothing;
+  const { label = '', until = '' } = periods[nth] ?? {};
+  const behind = (flow: 'live' | 'submitted') => ({
+    ids: ids[flow],
+    key: ['trend', until, flow],
+    title: `${flowWords[flow]}, ${label}`,
+  });
+  return countCell(counts, { live: behind('live'), submitted: behind('submitted') });
+}
+
+/** One part of a trend: a line for each period, with what is live at its end and of it with HMICFRS. */
+export function trendTable(trend: Trend, row: TrendRow): Table {
   const shown = flowsShown(trend);
   return createTable(
     ['Period', ...shown.map((flow) => rightAligned(flowWords[flow])), rightAligned('Live')],
-    trend.periods.map(({ label }, nth) => {
-      const one = figures[nth] ?? nothing;
-      return [label, ...shown.map((flow) => blankIfZero(one[flow])), figure(one)];
-    }),
+    trend.periods.map(({ label }, nth) => [
+      label,
+      ...shown.map((flow) => flowCell(trend, row, flow, nth)),
+      liveCell(trend, row, nth),
+    ]),
   );
 }
 
+/** The page: a table with bars for each part, the notes, and on request the ids behind the figures. */
+export function trendDocument(trend: Trend, { ids }: { readonly ids: boolean }): Document {
+  const parts = partsOf(trend);
+  return {
+    title: `After ${formatDate(trend.since)}, up to ${formatDate(trend.as_at)}`,
+    blocks: [
+      ...parts.flatMap((part) => [
+        ...(parts.length > 1 ? [line(strong(part.label))] : []),
+        { ...trendTable(trend, part), bars: barsOf(part) },
+        ...(ids ? idsBehind(trend, part) : []),
+      ]),
+      ...trendNotes(trend).map(line),
+    ],
+  };
+}
+
+const barsOf = ({ figures }: TrendRow) => ({
+  rest: 'with the force',
+  part: 'with HMICFRS',
+  values: figures.map(({ live, submitted }) => ({ whole: live, part: submitted })),
+});
+
 const nothing: PeriodFigures = { ...recordOf(flows, () => 0), ids: noFlows() };
 
-/** The whole trend for a spreadsheet: every figure in a cell of its own, and on request the ids behind it. */
+/** The trend for a spreadsheet: each figure in its own cell, and on request the ids behind it. */
 export function trendSheet(trend: Trend, { ids }: { readonly ids: boolean }): Table {
   const named = (flow: Flow) => `${flowWords[flow]}: actions`;
   return createTable(
@@ -80,25 +143,21 @@ export function trendSheet(trend: Trend, { ids }: { readonly ids: boolean }): Ta
   );
 }
 
-/** The actions behind each figure of a part, a line a figure; those with HMICFRS are marked among the live ones. */
-export function trendProof(
-  trend: Trend,
-  { figures }: TrendRow,
-): readonly { readonly heading: string; readonly ids: string }[] {
+/** The ids behind each figure of a part; live actions with HMICFRS are in brackets. */
+function idsBehind(trend: Trend, { figures }: TrendRow): readonly Block[] {
   const shown = [...flowsShown(trend).filter((flow) => flow !== 'opening'), 'live' as const];
   return trend.periods.flatMap(({ label }, nth) => {
-    const { ids, ...one } = figures[nth] ?? nothing;
-    const submitted = new Set(ids.submitted);
-    return shown.flatMap((flow) =>
-      one[flow] === 0
-        ? []
-        : [
-            {
-              heading: `${label}, ${flowWords[flow].toLowerCase()}: ${flow === 'live' ? figure(one) : one[flow]}`,
-              ids: ids[flow].map((id) => (flow === 'live' && submitted.has(id) ? `(${id})` : id)).join(', '),
-            },
-          ],
-    );
+    const { ids, ...counts } = figures[nth] ?? nothing;
+    return shown
+      .filter((flow) => counts[flow] > 0)
+      .map(
+        (flow) =>
+          ({
+            kind: 'details',
+            summary: `${label}, ${flowWords[flow].toLowerCase()}: ${flow === 'live' ? formatCount(counts) : counts[flow]}`,
+            text: markSubmitted(ids[flow], flow === 'live' ? ids.submitted : []),
+          }) as const,
+      );
   });
 }
 

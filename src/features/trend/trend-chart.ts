@@ -2,13 +2,13 @@
 
 import { formatDate, formatShortDate, formatShortMonth } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
-import type { Chart, Panel } from '../../output/charts/svg-chart.ts';
+import type { ChartBlock, Panel } from '../../output/document.ts';
 import { flowWords, partsOf } from './document.ts';
 import type { Flow } from './period-flows.ts';
 import type { PeriodFigures, Trend, TrendRow } from './schema.ts';
 
-/** The whole first, then each row, all to one scale. */
-export function trendCharts(trend: Trend): readonly Chart[] {
+/** A chart of the whole trend, then one of each row, all to one scale. */
+export function trendCharts(trend: Trend): readonly ChartBlock[] {
   const most = (shown: readonly Flow[]) =>
     Math.max(
       0,
@@ -17,15 +17,20 @@ export function trendCharts(trend: Trend): readonly Chart[] {
   const moved = movesIn(trend);
   const scales = { stood: most(['live']), moved: most(moved) };
   return partsOf(trend).map((part, nth) => ({
-    id: `trend-${nth}`,
-    title: `${nth === 0 ? 'Improvement actions' : part.label}, up to ${formatDate(trend.as_at)}`,
-    description: described(trend, part),
-    points: pointsBy[trend.by],
-    labels: trend.periods.map((period) => ({ long: period.label, short: shortly(period) })),
-    panels: [
-      panel('lines', ['live', 'submitted'], part.figures, scales.stood),
-      panel('bars', moved, part.figures, scales.moved),
-    ],
+    kind: 'chart',
+    name: 'trend',
+    isTitled: true,
+    chart: {
+      id: `trend-${nth}`,
+      title: `${nth === 0 ? 'Improvement actions' : part.label}, up to ${formatDate(trend.as_at)}`,
+      description: described(trend, part),
+      points: pointsBy[trend.by],
+      labels: trend.periods.map((period) => ({ long: period.label, short: shortly(period) })),
+      panels: [
+        panel('lines', ['live', 'submitted'], part.figures, scales.stood),
+        panel('bars', moved, part.figures, scales.moved),
+      ],
+    },
   }));
 }
 

@@ -1,41 +1,25 @@
-/** Charts with their figures beside them: as a document of SVG alone, and as a figure for a page of HTML. */
-
+/** Draws the charts of a document as one SVG file, with their figures as tables. */
+import type { Chart, Document } from '../document.ts';
 import { xml } from '../escape-xml.ts';
 import { clean, widthOf } from '../safe-text.ts';
-import { type Chart, chartSvg, chartWidth, type Drawing, type Name, onPage, text } from './svg-chart.ts';
+import { chartSvg, chartWidth, type Drawing, onPage, text } from './svg-chart.ts';
 
 type Cells = readonly string[];
 
-/** The figures of a chart, a row a point, headed by names of one length. */
-function figuresOf({ points, labels, panels }: Chart, length: keyof Name): readonly [Cells, ...Cells[]] {
+/** The figures of a chart: the names of the series, then a row for each point. */
+function figuresOf({ points, labels, panels }: Chart): readonly [Cells, ...Cells[]] {
   const series = panels.flatMap((panel) => panel.series);
   return [
-    [points[length], ...series.map(({ name }) => name)],
-    ...labels.map((label, nth) => [label[length], ...series.map(({ values }) => String(values[nth] ?? 0))]),
+    [points.short, ...series.map(({ name }) => name)],
+    ...labels.map(({ short }, i) => [short, ...series.map(({ values }) => String(values[i] ?? 0))]),
   ];
 }
 
 const shown = (words: string) => xml(clean(words));
 
-/** A chart and its table for a page of HTML; nothing in it is fetched or run. */
-export function chartFigure(chart: Chart): string {
-  const [head, ...rows] = figuresOf(chart, 'long');
-  const row = ([first = '', ...rest]: Cells) =>
-    `<tr><th scope="row">${shown(first)}</th>${rest.map((words) => `<td>${shown(words)}</td>`).join('')}</tr>`;
-  return `<figure class="afi-figure">
-${chartSvg(chart).svg}
-<table>
-<caption>${shown(chart.title)}</caption>
-<thead><tr>${head.map((words) => `<th scope="col">${shown(words)}</th>`).join('')}</tr></thead>
-<tbody>
-${rows.map(row).join('\n')}
-</tbody>
-</table>
-</figure>`;
-}
-
-/** Charts one below the other, each with its table drawn under it, as a file of its own. */
-export function chartsDocument(charts: readonly Chart[]): string {
+/** The charts of a document as one SVG file, each with a table of its figures below it. Other blocks are left out. */
+export function renderSvg({ blocks }: Document): string {
+  const charts = blocks.filter((block) => block.kind === 'chart').map(({ chart }) => chart);
   const parts: string[] = [];
   let top = 0;
   for (const chart of charts) {
@@ -57,7 +41,7 @@ const firstColumn = 112;
 
 /** The figures under a chart, as text that can be read out row by row. */
 function tableBelow(chart: Chart, top: number): Drawing {
-  const [head, ...rows] = figuresOf(chart, 'short');
+  const [head, ...rows] = figuresOf(chart);
   const ends = endsOf(head.slice(1));
   const row = (cells: Cells, nth: number, roles: readonly [string, string]) => {
     const y = top + (nth + 1) * rowHeight;

@@ -1,39 +1,8 @@
 /** A chart as SVG: lines and bars told apart by stroke, marker and pattern as well as by colour, in light and dark, on a narrow page too. */
 
+import type { Chart, Panel } from '../document.ts';
 import { xml } from '../escape-xml.ts';
 import { clean, widthOf, wrap } from '../safe-text.ts';
-
-export interface Series {
-  readonly name: string;
-  /** One for each point; whole numbers from nought. */
-  readonly values: readonly number[];
-}
-
-/** A name, and a short one for the axis and for narrow columns. */
-export interface Name {
-  readonly long: string;
-  readonly short: string;
-}
-
-export interface Panel {
-  readonly drawn: 'lines' | 'bars';
-  /** At most three. */
-  readonly series: readonly Series[];
-  /** What the scale goes up to, at the least: for charts that are to be compared. */
-  readonly upTo?: number;
-}
-
-export interface Chart {
-  /** Begins the ids in the drawing: another one for each chart on a page. */
-  readonly id: string;
-  readonly title: string;
-  /** What it shows, in a sentence or two, for those who cannot see it. */
-  readonly description: string;
-  /** What the points are: `Month`, and `Month to` before short names. */
-  readonly points: Name;
-  readonly labels: readonly Name[];
-  readonly panels: readonly Panel[];
-}
 
 export interface Drawing {
   readonly svg: string;

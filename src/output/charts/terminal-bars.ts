@@ -1,61 +1,37 @@
-/** Bars beside the rows of a terminal's table: of each, one part in one sign and the rest in another, so that no colour is needed. */
-
-import { clean, widthOf } from '../safe-text.ts';
-import type { Table } from '../table.ts';
-
-export interface Bar {
-  readonly whole: number;
-  /** Of the whole. */
-  readonly part: number;
-}
-
-export interface BarWords {
-  readonly rest: string;
-  readonly part: string;
-}
+/** Adds a column of bars to tables for a terminal: each bar in two signs, so that no colour is needed. */
+import { plainText, type Table } from '../document.ts';
+import { clean, usualWidth, widthOf } from '../safe-text.ts';
 
 const signs = { rest: '█', part: '░' } as const;
 const widest = 48;
 const gap = 2;
 
-/** Where nothing says how wide the page is: in a pipe or a file. */
-const usualWidth = 100;
-
-export interface Barred {
-  readonly table: Table;
-  /** One for each row. */
-  readonly bars: readonly Bar[];
-}
-
-/** Tables with a bar at the end of each row, all to one scale, as long as the room allows; without, where it allows next to nothing. */
-export function withBars(
-  barred: readonly Barred[],
-  words: BarWords,
-  width: number | undefined,
-): readonly Table[] {
-  const heading = `${signs.rest} ${words.rest}  ${signs.part} ${words.part}`;
-  const longest = Math.max(0, ...barred.flatMap(({ bars }) => bars.map(({ whole }) => whole)));
-  const taken = Math.max(0, ...barred.map(({ table }) => widthTaken(table)));
-  const room = Math.min(widest, (width ?? usualWidth) - taken);
-  if (room < widthOf(heading) || longest === 0) return barred.map(({ table }) => table);
+/** Tables with a bar at the end of each row, all to one scale; without the bars where the width leaves no room for them. */
+export function withBars(tables: readonly Table[], width: number | undefined): readonly Table[] {
+  const bars = tables.flatMap((table) => table.bars ?? []);
+  const label = bars[0] ? `${signs.rest} ${bars[0].rest}  ${signs.part} ${bars[0].part}` : '';
+  const longest = Math.max(0, ...bars.flatMap(({ values }) => values.map(({ whole }) => whole)));
+  const room = Math.min(widest, (width ?? usualWidth) - Math.max(0, ...tables.map(widthTaken)));
+  if (room < widthOf(label) || longest === 0) return tables;
   const scale = Math.min(1, room / longest);
-  return barred.map(({ table, bars }) => ({
-    columns: [...table.columns, { heading }],
-    rows: table.rows.map((row, nth) => ({
+  return tables.map((table) => ({
+    ...table,
+    columns: [...table.columns, { label }],
+    rows: table.rows.map((row, i) => ({
       ...row,
-      cells: [...row.cells, drawn(bars[nth] ?? { whole: 0, part: 0 }, scale)],
+      cells: [...row.cells, drawBar(table.bars?.values[i] ?? { whole: 0, part: 0 }, scale)],
     })),
   }));
 }
 
 const widthTaken = ({ columns, rows }: Table): number =>
-  columns.reduce((sum, { heading }, nth) => {
-    const cells = rows.map((row) => widthOf(clean(row.cells[nth] ?? '')));
-    return sum + gap + Math.max(widthOf(heading), ...cells);
+  columns.reduce((sum, { label }, i) => {
+    const cells = rows.map((row) => widthOf(clean(plainText(row.cells[i] ?? ''))));
+    return sum + gap + Math.max(widthOf(plainText(label)), ...cells);
   }, 0);
 
 /** At least one sign for whatever is more than nought. */
-function drawn({ whole, part }: Bar, scale: number): string {
+function drawBar({ whole, part }: { readonly whole: number; readonly part: number }, scale: number): string {
   const length = (count: number) => (count === 0 ? 0 : Math.max(1, Math.round(count * scale)));
   const rest = length(whole - part);
   return signs.rest.repeat(rest) + signs.part.repeat(part === 0 ? 0 : Math.max(1, length(whole) - rest));

@@ -1,8 +1,8 @@
 /** Findings as lines that editors and people can follow, with the place marked and the remedy under it. */
 import type { Finding } from '../../domain/finding.ts';
 import type { FileAccount } from '../../domain/register.ts';
-import { paint } from '../colours.ts';
 import { clean, pluralise, widthOf } from '../safe-text.ts';
+import { paint } from '../screen.ts';
 
 const widest = 100;
 

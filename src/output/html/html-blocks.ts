@@ -1,73 +1,63 @@
-/** Draws a tree as HTML: every text escaped, tables with captions and headers, nothing that runs. */
-import {
-  type Block,
-  hasOwnNumbers,
-  type Inline,
-  type PageBlock,
-  plain,
-  type TableBlock,
-} from '../document.ts';
+/** Draws blocks as HTML: every text escaped, tables with captions and headers, nothing that runs. */
+import { chartSvg } from '../charts/svg-chart.ts';
+import { type Block, type Content, type Inline, inlineOf, plain, type Table } from '../document.ts';
+import { hasOwnNumbers } from '../paper-layout.ts';
 import { escapeHtml } from './escape-html.ts';
 
-/** What a page has around its tree. */
-export interface Surroundings {
-  /** A drawing by its name, as SVG made by this tool; undefined where there is none. */
-  readonly pictures: (name: string) => string | undefined;
-  /** From the page to the first folder of its set: `../`, or nothing. */
-  readonly up: string;
-}
-
-export const htmlBlocks = (blocks: readonly PageBlock[], around: Surroundings): string => {
+/** The HTML of blocks. `up` leads from the page to the first folder of its set: `../`, or nothing. */
+export const htmlBlocks = (blocks: readonly Block[], up = ''): string => {
   let tables = 0;
   return blocks
     .map((block) => {
       if (block.kind === 'table') tables += 1;
-      return htmlBlock(block, around, tables);
+      return htmlBlock(block, up, tables);
     })
     .join('\n');
 };
 
-function htmlBlock(block: PageBlock, around: Surroundings, table: number): string {
+function htmlBlock(block: Block, up: string, table: number): string {
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level} id="${escapeHtml(block.id)}">${htmlInline(block.inline, around.up)}</h${block.level}>`;
+      return `<h${block.level} id="${escapeHtml(block.id)}">${htmlInline(block.inline, up)}</h${block.level}>`;
     case 'paragraph':
-      return block.inline.length === 0 ? '' : `<p>${htmlInline(block.inline, around.up)}</p>`;
+      return block.inline.length === 0 ? '' : `<p>${htmlInline(block.inline, up)}</p>`;
     case 'list':
-      return htmlList(block, around);
+      return htmlList(block, up);
     case 'quote':
-      return `<blockquote>\n${htmlBlocks(block.blocks, around)}\n</blockquote>`;
-    case 'lines':
+      return `<blockquote>\n${htmlBlocks(block.blocks, up)}\n</blockquote>`;
+    case 'group':
+      return htmlBlocks(block.blocks, up);
+    case 'code':
       return `<pre>${block.text.split('\n').map(escapeHtml).join('\n')}</pre>`;
     case 'rule':
       return '<hr>';
-    case 'picture': {
-      const drawn = around.pictures(block.name);
-      if (drawn === undefined) return `<p>${escapeHtml(block.alt)}</p>`;
-      const words = htmlInline(numbered('Figure', block.number, block.caption), around.up);
+    case 'chart': {
+      const words = htmlInline(numbered('Figure', block), up);
       const caption = words === '' ? '' : `<figcaption>${words}</figcaption>\n`;
-      return `<figure>\n${drawn}\n${caption}</figure>`;
+      return `<figure>\n${chartSvg(block.chart, { titled: block.isTitled }).svg}\n${caption}</figure>`;
     }
+    case 'note':
+      return `<p>${escapeHtml(block.label === undefined ? block.text : `${block.label}: ${block.text}`)}</p>`;
+    case 'details':
+      return `<details><summary>${escapeHtml(block.summary)}</summary><p>${escapeHtml(block.text)}</p></details>`;
     case 'table':
-      return htmlTable(block, `table-${table}`, around.up);
+      return htmlTable(block, `table-${table}`, up);
     case 'facts':
-      return `<dl>\n${block.facts.map(({ name, value }) => `<div><dt>${escapeHtml(name)}</dt><dd>${htmlInline(value, around.up)}</dd></div>`).join('\n')}\n</dl>`;
+      return `<dl>\n${block.facts.map(({ name, value }) => `<div><dt>${escapeHtml(name)}</dt><dd>${htmlInline(inlineOf(value), up)}</dd></div>`).join('\n')}\n</dl>`;
     case 'timeline':
-      return `<ol class="timeline">\n${block.entries.map(({ day, shown, blocks }) => `<li><time datetime="${escapeHtml(day)}">${escapeHtml(shown)}</time>\n${htmlBlocks(blocks, around)}</li>`).join('\n')}\n</ol>`;
+      return `<ol class="timeline">\n${block.entries.map(({ day, label, blocks }) => `<li><time datetime="${escapeHtml(day)}">${escapeHtml(label)}</time>\n${htmlBlocks(blocks, up)}</li>`).join('\n')}\n</ol>`;
   }
 }
 
-/** An item that is one line stands on one; what is longer keeps its paragraphs. */
-function htmlList(list: Extract<Block, { kind: 'list' }>, around: Surroundings): string {
+/** A list; an item of one line is drawn on one, a longer one keeps its paragraphs. */
+function htmlList(list: Extract<Block, { kind: 'list' }>, up: string): string {
   const { start, items } = list;
   const drawn = items.map((blocks) => {
     const [first, ...rest] = blocks;
     const tight = first?.kind === 'paragraph' && rest.every(({ kind }) => kind === 'list');
     const content = tight
-      ? [htmlInline(first.inline, around.up), ...(rest.length > 0 ? [htmlBlocks(rest, around)] : [])].join(
-          '\n',
-        )
-      : htmlBlocks(blocks, around);
+      ? [htmlInline(first.inline, up), ...(rest.length > 0 ? [htmlBlocks(rest, up)] : [])].join('\n')
+      : htmlBlocks(blocks, up);
     return `<li>${content}</li>`;
   });
   const tag = start === null ? 'ul' : 'ol';
@@ -76,17 +66,19 @@ function htmlList(list: Extract<Block, { kind: 'list' }>, around: Surroundings):
   return `<${tag}${from}${look}>\n${drawn.join('\n')}\n</${tag}>`;
 }
 
-/** Columns that need small letters, and a sheet on its side where a paper is full of them. */
-export const hasMany = ({ columns }: TableBlock): boolean => columns.length >= 6;
+/** Whether a table has so many columns that it needs small letters, and a landscape sheet where a paper is mostly such tables. */
+export const hasMany = ({ columns }: Table): boolean => columns.length >= 6;
 
-/** Wide tables move in a region of their own, which the keyboard reaches. */
-function htmlTable(table: TableBlock, id: string, up: string): string {
-  const { number, caption, columns, rows } = table;
+/** A table in a region that scrolls by itself and that the keyboard reaches. */
+function htmlTable(table: Table, id: string, up: string): string {
+  const { columns, rows } = table;
   const side = (i: number) => (columns[i]?.align === 'right' ? ' class="n"' : '');
-  const head = columns.map(({ head }, i) => `<th scope="col"${side(i)}>${htmlInline(head, up)}</th>`);
+  const head = columns.map(
+    ({ label }, i) => `<th scope="col"${side(i)}>${htmlInline(inlineOf(label), up)}</th>`,
+  );
   const body = rows.map(({ cells, strong }) => {
     const drawn = columns.map((_, i) => {
-      const content = htmlInline(cells[i] ?? [], up);
+      const content = htmlInline(inlineOf(cells[i] ?? ''), up);
       return i === 0 ? `<th scope="row">${content}</th>` : `<td${side(i)}>${content}</td>`;
     });
     return `<tr${strong ? ' class="total"' : ''}>${drawn.join('')}</tr>`;
@@ -94,7 +86,7 @@ function htmlTable(table: TableBlock, id: string, up: string): string {
   return [
     `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">`,
     hasMany(table) ? '<table class="many">' : '<table>',
-    `<caption id="${id}">${htmlInline(numbered('Table', number, caption), up)}</caption>`,
+    `<caption id="${id}">${htmlInline(numbered('Table', table), up)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>`,
     '</table>',
@@ -102,14 +94,17 @@ function htmlTable(table: TableBlock, id: string, up: string): string {
   ].join('\n');
 }
 
-const numbered = (
-  what: 'Table' | 'Figure',
-  number: number | null,
-  caption: readonly Inline[],
-): readonly Inline[] =>
-  number === null
-    ? caption
-    : [{ kind: 'text', text: `${what} ${number}${caption.length === 0 ? '' : ': '}` }, ...caption];
+interface Captioned {
+  readonly number?: number;
+  readonly caption?: Content;
+}
+
+/** A caption, with the number where there is one. */
+const numbered = (what: 'Table' | 'Figure', { number, caption = '' }: Captioned): readonly Inline[] => {
+  const words = inlineOf(caption);
+  if (number === undefined) return words;
+  return [{ kind: 'text', text: `${what} ${number}${words.length === 0 ? '' : ': '}` }, ...words];
+};
 
 const tags = { strong: 'strong', emphasis: 'em', struck: 's' } as const;
 
@@ -118,6 +113,7 @@ export const htmlInline = (inline: readonly Inline[], up: string): string =>
     .map((one) => {
       switch (one.kind) {
         case 'text':
+        case 'figure':
           return escapeHtml(one.text);
         case 'code':
           return `<code>${escapeHtml(one.text)}</code>`;
@@ -133,5 +129,5 @@ export const htmlInline = (inline: readonly Inline[], up: string): string =>
     })
     .join('');
 
-/** A page of the set is named from its first folder, whatever page names it. */
+/** The path of a page starts from the first folder of the set, whichever page links to it. */
 const addressOf = (href: string, up: string) => (/^(?:[a-z]+:|#)/i.test(href) ? href : up + href);

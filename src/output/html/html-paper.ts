@@ -1,7 +1,8 @@
 /** A paper as one HTML file: nothing is loaded from elsewhere, nothing runs, and it prints. */
-import { type Block, isMostlyTables, plain, splitSmallPrint } from '../document.ts';
+import { type Block, plain } from '../document.ts';
+import { isMostlyTables, splitSmallPrint } from '../paper-layout.ts';
 import { escapeHtml } from './escape-html.ts';
-import { hasMany, htmlBlocks, htmlInline, type Surroundings } from './html-blocks.ts';
+import { hasMany, htmlBlocks, htmlInline } from './html-blocks.ts';
 import { pageStyle, paperStyle } from './page-style.ts';
 
 export interface PaperPage {
@@ -9,14 +10,13 @@ export interface PaperPage {
   readonly force: string;
   readonly marking: string | null;
   readonly blocks: readonly Block[];
-  readonly pictures: Surroundings['pictures'];
 }
 
-/** What a browser is told to refuse, whatever a page may hold. */
+/** What a browser refuses, whatever the page contains. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-export const htmlPaper = ({ title, force, marking, blocks, pictures }: PaperPage): string =>
+export const htmlPaper = ({ title, force, marking, blocks }: PaperPage): string =>
   `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -34,23 +34,22 @@ ${paperStyle(marking, isMostlyTables(blocks, hasMany))}
 <a class="skip" href="#content">Skip to the paper</a>
 <header class="band">${bandOf(force, marking)}</header>
 <main id="content" tabindex="-1">
-${bodyOf(blocks, { pictures, up: '' })}
+${bodyOf(blocks)}
 </main>
 <footer class="band">${bandOf(force, marking)}</footer>
 </body>
 </html>
 `;
 
-/** Who speaks, and how it is marked: at the head and at the foot. */
+/** The force and the marking, for the head and the foot of a page. */
 export const bandOf = (force: string, marking: string | null): string =>
   `<span>${escapeHtml(force)}</span>${marking === null ? '' : `<span class="marking">${escapeHtml(marking)}</span>`}`;
 
-/** What stands before the first section, the contents, then the sections. */
-function bodyOf(blocks: readonly Block[], around: Surroundings): string {
+/** The text before the first section, the contents, then the sections. */
+function bodyOf(blocks: readonly Block[]): string {
   const { body, smallPrint } = splitSmallPrint(blocks);
-  const small =
-    smallPrint === null ? '' : `\n<hr>\n<p class="small">${htmlInline(smallPrint, around.up)}</p>`;
-  const drawn = htmlBlocks(body, around) + small;
+  const small = smallPrint === null ? '' : `\n<hr>\n<p class="small">${htmlInline(smallPrint, '')}</p>`;
+  const drawn = htmlBlocks(body) + small;
   const contents = contentsOf(blocks);
   return contents === '' ? drawn : drawn.replace(/^(?=<h2 )/m, () => `${contents}\n`);
 }

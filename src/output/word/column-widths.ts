@@ -1,5 +1,5 @@
 /** How wide the columns of a Word table are: what must not break decides first, then how much each has to say. */
-import { type Inline, plain, type TableBlock } from '../document.ts';
+import { type Content, plainText, type Table } from '../document.ts';
 import { widthOf } from '../safe-text.ts';
 
 /** The columns of a table and what comes of them. Widths are twentieths of a point. */
@@ -34,9 +34,12 @@ interface Cell {
   readonly bold: number;
 }
 
-const cellOf = (inline: readonly Inline[], strong: boolean): Cell => ({
-  text: plain(inline),
-  bold: strong || (inline.length > 0 && inline.every(({ kind }) => kind === 'strong')) ? bolder : 1,
+const isStrong = (content: Content): boolean =>
+  typeof content !== 'string' && content.length > 0 && content.every(({ kind }) => kind === 'strong');
+
+const cellOf = (content: Content): Cell => ({
+  text: plainText(content),
+  bold: isStrong(content) ? bolder : 1,
 });
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
@@ -45,9 +48,11 @@ const furthest = (cells: readonly Cell[], parts: (cell: string) => readonly stri
 const asOne = (cell: string): readonly string[] => [cell];
 
 /** For letters of a height, in a room of a width. */
-export function measured({ columns, rows }: TableBlock, height: number, room: number): Measured {
-  const heads = columns.map(({ head }) => cellOf(head, true));
-  const cells = rows.map((row) => columns.map((_, i) => cellOf(row.cells[i] ?? [], row.strong === true)));
+export function measured({ columns, rows }: Table, height: number, room: number): Measured {
+  const heads = columns.map(({ label }) => ({ ...cellOf(label), bold: bolder }));
+  const cells = rows.map(({ cells, strong }) =>
+    columns.map((_, i) => ({ ...cellOf(cells[i] ?? ''), ...(strong && { bold: bolder }) })),
+  );
   const column = (i: number) => cells.flatMap((row) => row[i] ?? []);
   const leastBy = (parts: (cell: string) => readonly string[]) =>
     heads.map((head, i) => Math.max(furthest([head], words), furthest(column(i), parts)) * height + padding);

@@ -1,7 +1,7 @@
 /** Paragraphs and tables of a Word paper from its tree. */
 import { BorderStyle, HeadingLevel, Paragraph, type Table, TextRun } from 'docx';
-import type { Chart } from '../charts/svg-chart.ts';
-import { type Block, hasOwnNumbers, type Inline } from '../document.ts';
+import { type Block, type Inline, inlineOf, text } from '../document.ts';
+import { hasOwnNumbers } from '../paper-layout.ts';
 import { wordChart } from './word-chart.ts';
 import { runs, wordText } from './word-runs.ts';
 import { bullets, deepestLevel, numbersFrom } from './word-styles.ts';
@@ -9,7 +9,6 @@ import { numbered, type Room, wordTable } from './word-table.ts';
 
 /** What the document must know of its lists when all is drawn. */
 export interface Drawing {
-  readonly charts: (name: string) => Chart | undefined;
   /** The first numbers of numbered lists, and how many such lists there are. */
   readonly starts: Set<number>;
   lists: number;
@@ -48,10 +47,25 @@ function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block):
           ? [new Paragraph({ style: 'Quote', children: runs(one.inline) })]
           : wordBlock(one, drawing, depth),
       );
-    case 'lines':
+    case 'code':
       return block.text
         .split('\n')
         .map((line) => new Paragraph({ style: 'Lines', children: [new TextRun({ text: wordText(line) })] }));
+    case 'group':
+      return wordBlocks(block.blocks, drawing, depth);
+    case 'note':
+      return [plainParagraph(block.label === undefined ? block.text : `${block.label}: ${block.text}`)];
+    case 'details':
+      return [plainParagraph(`${block.summary}: ${block.text}`)];
+    case 'facts':
+      return block.facts.map(
+        ({ name, value }) => new Paragraph({ children: runs([text(`${name}: `), ...inlineOf(value)]) }),
+      );
+    case 'timeline':
+      return block.entries.flatMap(({ label, blocks }) => [
+        new Paragraph({ keepNext: true, children: runs([text(label)]) }),
+        ...wordBlocks(blocks, drawing, depth + 1),
+      ]);
     case 'rule':
       return [
         new Paragraph({
@@ -59,8 +73,8 @@ function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block):
           children: [],
         }),
       ];
-    case 'picture':
-      return wordPicture(block, drawing);
+    case 'chart':
+      return wordChartBlock(block, drawing);
     case 'table':
       return wordTable(block, drawing.room);
   }
@@ -71,7 +85,7 @@ const inset = (depth: number) => (depth === 0 ? {} : { indent: { left: 425 * dep
 /** A line in bold that stands alone, and what leads to a table or a list, stays with what follows. */
 const leading = (inline: readonly Inline[], next: Block | undefined) =>
   (inline.length === 1 && inline[0]?.kind === 'strong') ||
-  (next !== undefined && ['table', 'picture', 'list'].includes(next.kind))
+  (next !== undefined && ['table', 'chart', 'list'].includes(next.kind))
     ? { keepNext: true }
     : {};
 
@@ -116,17 +130,17 @@ const afterNumber = ([first, ...rest]: readonly Inline[]) => {
   ];
 };
 
-/** A chart with its numbered caption under it; in words where there is no such chart. */
-function wordPicture(
-  { name, alt, number, caption }: Extract<Block, { kind: 'picture' }>,
-  { charts, room }: Drawing,
+/** A chart, with its caption below where it has a number. */
+function wordChartBlock(
+  { name, chart, number, caption = '' }: Extract<Block, { kind: 'chart' }>,
+  { room }: Drawing,
 ): Placed {
-  const chart = charts(name);
-  if (chart === undefined) return [new Paragraph({ children: [new TextRun({ text: wordText(alt) })] })];
   const drawn = wordChart(chart, name, Math.round(room.width / 15));
-  if (number === null) return drawn;
+  if (number === undefined) return drawn;
   return [
     ...drawn,
     new Paragraph({ style: 'Caption', keepNext: false, children: numbered('Figure', number, caption) }),
   ];
 }
+
+const plainParagraph = (words: string) => new Paragraph({ children: runs([text(words)]) });

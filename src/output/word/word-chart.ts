@@ -1,7 +1,8 @@
 /** A chart of a Word paper, drawn by Word from its figures: sharp in print, its words are text, and its series differ in shades of grey too. */
 import { Paragraph } from 'docx';
 import { ChartRun, type ChartRunOptions } from 'docx/charts';
-import { type Chart, type Panel, scaleUpTo } from '../charts/svg-chart.ts';
+import { scaleUpTo } from '../charts/svg-chart.ts';
+import type { Chart, Panel } from '../document.ts';
 import { wordText } from './word-runs.ts';
 
 /** What tells the series apart: dark, middle and light; strokes, and markers of their own. */

@@ -11,8 +11,8 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
-import type { Chart } from '../charts/svg-chart.ts';
-import { type Block, type Inline, isMostlyTables, splitSmallPrint } from '../document.ts';
+import type { Block, Inline } from '../document.ts';
+import { isMostlyTables, splitSmallPrint } from '../paper-layout.ts';
 import { type Drawing, wordBlocks } from './word-blocks.ts';
 import { settle } from './word-package.ts';
 import { runs, wordText } from './word-runs.ts';
@@ -28,7 +28,6 @@ export interface WordPaper {
   /** The day the paper speaks for or is presented: the only date the file bears. */
   readonly day: string;
   readonly blocks: readonly Block[];
-  readonly charts: (name: string) => Chart | undefined;
   /** A Word file whose styles are to be used. */
   readonly reference: Uint8Array | undefined;
 }
@@ -37,7 +36,7 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
   const { body, smallPrint } = splitSmallPrint(paper.blocks);
   const isTurned = liesOnItsSide(body);
   const room = isTurned ? turned : upright;
-  const drawing: Drawing = { charts: paper.charts, starts: new Set([1]), lists: 0, room };
+  const drawing: Drawing = { starts: new Set([1]), lists: 0, room };
   const children = wordBlocks(body, drawing);
   const marking = wordText(paper.marking ?? '');
   const document = new Document({

@@ -20,6 +20,7 @@ export const runs = (inline: readonly Inline[], marks: Marks = {}): ParagraphChi
 function run(one: Inline, marks: Marks): readonly ParagraphChild[] {
   switch (one.kind) {
     case 'text':
+    case 'figure':
       return [new TextRun({ ...marks, text: wordText(one.text) })];
     case 'code':
       return [new TextRun({ ...marks, text: wordText(one.text), font: 'Courier New' })];

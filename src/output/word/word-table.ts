@@ -12,7 +12,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import type { Inline, TableBlock } from '../document.ts';
+import { type Content, inlineOf, type Table as TableBlock } from '../document.ts';
 import { type Measured, measured } from './column-widths.ts';
 import { runs } from './word-runs.ts';
 
@@ -30,7 +30,7 @@ export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | 
   const { style, widths, lines } = fitted(block, room);
   const holds = heldToNext(lines, room);
   const row = (
-    cells: readonly (readonly Inline[])[],
+    cells: readonly Content[],
     how: { readonly head: boolean; readonly bold: boolean; readonly nth: number },
   ) =>
     new TableRow({
@@ -48,7 +48,7 @@ export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | 
                 style,
                 ...(holds(how.nth) && { keepNext: true }),
                 alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-                children: runs(cells[i] ?? [], how.bold ? { bold: true } : {}),
+                children: runs(inlineOf(cells[i] ?? ''), how.bold ? { bold: true } : {}),
               }),
             ],
           }),
@@ -78,7 +78,7 @@ export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | 
       },
       rows: [
         row(
-          columns.map(({ head }) => head),
+          columns.map(({ label }) => label),
           { head: true, bold: true, nth: 0 },
         ),
         ...rows.map(({ cells, strong }, i) => row(cells, { head: false, bold: strong === true, nth: i + 1 })),
@@ -88,17 +88,17 @@ export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | 
   ];
 }
 
-const captionOf = ({ number, caption }: TableBlock): Paragraph =>
+const captionOf = ({ number, caption = '' }: TableBlock): Paragraph =>
   new Paragraph({
     style: 'Caption',
-    children: number === null ? runs(caption) : numbered('Table', number, caption),
+    children: number === undefined ? runs(inlineOf(caption)) : numbered('Table', number, caption),
   });
 
-/** A caption with its number, which Word counts on where something is put before it. */
-export const numbered = (what: 'Table' | 'Figure', number: number, caption: readonly Inline[]) => [
+/** A caption with its number; Word counts again when something is put before it. */
+export const numbered = (what: 'Table' | 'Figure', number: number, caption: Content) => [
   new TextRun({ text: `${what} ` }),
   new SimpleField(`SEQ ${what} \\* ARABIC`, String(number)),
-  ...(caption.length === 0 ? [] : [new TextRun({ text: ': ' }), ...runs(caption)]),
+  ...(caption.length === 0 ? [] : [new TextRun({ text: ': ' }), ...runs(inlineOf(caption))]),
 ];
 
 interface Fitted extends Measured {

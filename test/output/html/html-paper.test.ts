@@ -20,7 +20,6 @@ const pageOf = (markdown: string, marking: string | null = 'OFFICIAL') =>
     force: 'Harbour Police',
     marking,
     blocks: readMarkdown(markdown),
-    pictures: () => undefined,
   });
 
 const bodyOf = (markdown: string) => /<main[^>]*>\n([\s\S]*)\n<\/main>/.exec(pageOf(markdown))?.[1];

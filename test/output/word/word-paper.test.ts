@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Chart } from '../../../src/output/charts/svg-chart.ts';
+import type { Chart } from '../../../src/output/document.ts';
 import { readMarkdown } from '../../../src/output/parse-markdown.ts';
+import { placeholder, type SlotBlocks } from '../../../src/output/placeholders.ts';
 import { wordPaper } from '../../../src/output/word/word-paper.ts';
 import { registerFiles } from '../../helpers/register.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
@@ -22,7 +23,6 @@ const wordOf = (markdown: string, more: Partial<Parameters<typeof wordPaper>[0]>
     marking: 'OFFICIAL',
     day: '2022-03-31',
     blocks: readMarkdown(markdown),
-    charts: () => undefined,
     reference: undefined,
     ...more,
   });
@@ -150,10 +150,16 @@ describe('a chart', () => {
       { drawn: 'bars', series: [series('Issued', 0, 2), series('Closed', 5, 7)] },
     ],
   };
-  const markdown = '![Live actions fell from 9 to 4.](trend "Improvement actions")';
+  const slots: SlotBlocks = new Map([
+    [
+      'charts.trend',
+      { kind: 'chart', name: 'trend', chart, isTitled: false, caption: 'Improvement actions' },
+    ],
+  ]);
+  const blocks = readMarkdown(placeholder('charts.trend'), slots);
   let word: WordFile;
   beforeAll(async () => {
-    word = readWord(await wordOf(markdown, { charts: () => chart }));
+    word = readWord(await wordOf('', { blocks }));
   });
   const valuesIn = (part: string, name: string) =>
     named(word.part(part), name).map((one) => named(one, 'c:v').map(({ text }) => text));
@@ -192,17 +198,19 @@ describe('a chart', () => {
   });
 
   test('is the same file whenever and wherever it is written, and speaks English', async () => {
-    const first = await wordOf(markdown, { charts: () => chart });
+    const first = await wordOf('', { blocks });
     const here = process.env['TZ'];
     process.env['TZ'] = 'Pacific/Auckland';
-    const far = await wordOf(markdown, { charts: () => chart });
+    const far = await wordOf('', { blocks });
     process.env['TZ'] = here;
     expect(Buffer.from(far).equals(first)).toBe(true);
     expect(word.textOf('word/charts/chart1.xml')).not.toContain('en-US');
   });
 
   test('that is not there is told in words', async () => {
-    expect(wordsOf(readWord(await wordOf(markdown)).part('word/document.xml'))).toContain('fell from 9 to 4');
+    expect(
+      wordsOf(readWord(await wordOf('![Live actions fell from 9 to 4.](trend)')).part('word/document.xml')),
+    ).toContain('fell from 9 to 4');
   });
 });
 

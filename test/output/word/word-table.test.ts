@@ -11,7 +11,6 @@ const wordOf = async (markdown: string): Promise<WordFile> =>
       marking: null,
       day: '2022-03-31',
       blocks: readMarkdown(markdown),
-      charts: () => undefined,
       reference: undefined,
     }),
   );

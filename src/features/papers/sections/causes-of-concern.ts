@@ -5,7 +5,13 @@ import { statesAsAt } from '../../../domain/filter.ts';
 import { isLive } from '../../../domain/position.ts';
 import type { Register } from '../../../domain/register.ts';
 import { recommendationsByCause } from '../../../domain/register.ts';
-import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../../output/table.ts';
+import {
+  blankIfZero,
+  createTable,
+  flexibleColumn,
+  rightAligned,
+  type Table,
+} from '../../../output/document.ts';
 import { actionLineSchema, actionLines } from './action-summary.ts';
 
 /** A cause of concern, and how many of its recommendations are closed. */

@@ -6,7 +6,7 @@ import { formatDate } from '../../../domain/dates/calendar.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { byId, type Register } from '../../../domain/register.ts';
-import { createTable, flexibleColumn, rightAligned, type Table } from '../../../output/table.ts';
+import { createTable, flexibleColumn, rightAligned, type Table } from '../../../output/document.ts';
 import type { Changes } from '../../changes/schema.ts';
 import type { Due } from '../../due/schema.ts';
 import { boardName } from './action-summary.ts';

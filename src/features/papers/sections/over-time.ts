@@ -3,10 +3,9 @@
 import * as z from 'zod';
 import type { Infer } from '../../../app/response-schema.ts';
 import { listPeriods } from '../../../domain/dates/period.ts';
-import type { Chart } from '../../../output/charts/svg-chart.ts';
-import { createTable, type Table } from '../../../output/table.ts';
+import { type ChartBlock, createTable, type Table } from '../../../output/document.ts';
 import { ageingOn } from '../../ageing/ageing.ts';
-import { bandsTable, clocksInFull, clocksTable } from '../../ageing/document.ts';
+import { bandsTable, clocksTable, fullClockLabels } from '../../ageing/document.ts';
 import { ageingPart } from '../../ageing/schema.ts';
 import { late } from '../../history/schema.ts';
 import { partsOf, trendTable } from '../../trend/document.ts';
@@ -61,12 +60,12 @@ export function overTimeTables({ trend, ageing }: OverTime): Readonly<Record<str
   const none = createTable([], []);
   return {
     trend: trend && part ? trendTable(trend, part) : none,
-    clocks: ageing && types ? clocksTable(types, ageing, clocksInFull) : none,
+    clocks: ageing && types ? clocksTable(types, ageing, fullClockLabels) : none,
     bands: ageing && types ? bandsTable(types, ageing) : none,
   };
 }
 
-export const overTimeCharts = ({ trend }: OverTime): Readonly<Record<string, Chart>> => {
-  const [chart] = trend ? trendCharts(trend) : [];
-  return chart ? { trend: chart } : {};
+export const overTimeCharts = ({ trend }: OverTime): Readonly<Record<string, ChartBlock>> => {
+  const [block] = trend ? trendCharts(trend) : [];
+  return block ? { trend: { ...block, isTitled: false, caption: block.chart.title } } : {};
 };

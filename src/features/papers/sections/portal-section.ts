@@ -1,6 +1,6 @@
 /** Compares the register with the portal for a page: the totals of each, and the differences that the page may name. */
 
-import { createTable, type Table } from '../../../output/table.ts';
+import { createTable, type Table } from '../../../output/document.ts';
 import type { PortalPart } from '../../portal/portal-paper-schemas.ts';
 import { listDifferences, summarisePortal } from '../../portal/portal-summary.ts';
 import { kindWords, reasonOf } from '../../portal/reconciliation-tables.ts';

@@ -1,5 +1,5 @@
 /** What stands around every page of the site: who speaks, the way to the other pages, the search, the marking. */
-import type { PageBlock } from '../../../output/document.ts';
+import type { Block } from '../../../output/document.ts';
 import { escapeHtml } from '../../../output/html/escape-html.ts';
 import { htmlBlocks } from '../../../output/html/html-blocks.ts';
 import { bandOf } from '../../../output/html/html-paper.ts';
@@ -11,13 +11,12 @@ export interface Shell {
   readonly asAt: string;
   /** The pages that every page leads to. */
   readonly main: readonly { readonly path: string; readonly title: string }[];
-  readonly pictures: (name: string) => string | undefined;
 }
 
 interface Page {
   readonly path: string;
   readonly title: string;
-  readonly blocks: readonly PageBlock[];
+  readonly blocks: readonly Block[];
 }
 
 /** Files of the site itself alone; `file:` is where it lies on a file share, which no origin names. */
@@ -26,13 +25,7 @@ const policy = (scripts: string) =>
 
 export function sitePage(shell: Shell, page: Page): string {
   const up = upFrom(page.path);
-  return framed(
-    shell,
-    page,
-    policy(''),
-    `${headingOf(page)}\n${htmlBlocks(page.blocks, { pictures: shell.pictures, up })}`,
-    '',
-  );
+  return framed(shell, page, policy(''), `${headingOf(page)}\n${htmlBlocks(page.blocks, up)}`, '');
 }
 
 /** The page that searches; the index comes in parts, each a script, since a page on a file share may not fetch. */

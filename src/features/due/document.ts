@@ -1,16 +1,44 @@
-/** What needs the officer now, section by section: the terminal and the page of the site draw the same. */
+/** Turns what is due into a document; the site draws the same sections. */
 
-import { type Column, flexibleColumn, rightAligned } from '../../output/table.ts';
+import { formatDate } from '../../domain/dates/calendar.ts';
+import {
+  type Column,
+  createTable,
+  type Document,
+  flexibleColumn,
+  line,
+  paragraph,
+  rightAligned,
+  strong,
+} from '../../output/document.ts';
 import type { Due } from './schema.ts';
 
 export interface DueSection {
   readonly id: string;
   readonly heading: string;
   /** Of every row: what it is about by its id, its title, then what is due. */
-  readonly columns: readonly Column[];
+  readonly columns: readonly (string | Column)[];
   readonly rows: readonly (readonly string[])[];
   /** What to type next. */
   readonly next: string;
+}
+
+/** A section for each list that is not empty, with the command to type next. */
+export function dueDocument(due: Due): Document {
+  const day = `As at ${formatDate(due.as_at)}`;
+  const sections = dueSections(due, (date) => date);
+  if (sections.length === 0) return { blocks: [line(`${day}: nothing needs you.`)] };
+  return {
+    title: day,
+    blocks: sections.map(({ heading, columns, rows, next }) => ({
+      kind: 'group',
+      blocks: [
+        paragraph(strong(`${heading}: ${rows.length}`)),
+        createTable(columns, rows),
+        { kind: 'note', label: 'Next', text: next },
+      ],
+    })),
+  };
 }
 
 /** A date as its readers write it. */
@@ -28,15 +56,14 @@ export const dueSections = (due: Due, written: Written): readonly DueSection[] =
     responses(due, written),
   ].filter(({ rows }) => rows.length > 0);
 
-const plain = (heading: string): Column => ({ heading });
-const action = [plain('Action'), flexibleColumn('Title', 20)];
+const action = ['Action', flexibleColumn('Title', 20)];
 const led = [...action, flexibleColumn('Delivery lead', 12)];
 const days = (count: number | null) => (count === null ? '' : String(count));
 
 const unassigned = (due: Due): DueSection => ({
   id: 'unassigned',
   heading: 'Without an owner',
-  columns: [...action, plain('Missing')],
+  columns: [...action, 'Missing'],
   rows: due.unassigned.map(({ id, title, missing }) => [id, title, missing.join(', ').replaceAll('_', ' ')]),
   next: 'afi assign ID --force-lead … --delivery-lead … --board …',
 });
@@ -55,7 +82,7 @@ const dated = (entries: Due['overdue'], written: Written) =>
 const overdue = (due: Due, written: Written): DueSection => ({
   id: 'overdue',
   heading: 'Overdue on the force’s clock',
-  columns: [...led, plain('Due'), ...['Days past', 'Past first', 'With force'].map(rightAligned)],
+  columns: [...led, 'Due', ...['Days past', 'Past first', 'With force'].map(rightAligned)],
   rows: dated(due.overdue, written),
   next: 'afi progress ID --rag … --note …, or afi target ID --by … --reason … --approved-by …',
 });
@@ -63,7 +90,7 @@ const overdue = (due: Due, written: Written): DueSection => ({
 const near = (due: Due, written: Written): DueSection => ({
   id: 'near',
   heading: `Due within ${due.thresholds.near_days} days`,
-  columns: [...led, plain('Due'), ...['Days left', 'Past first', 'With force'].map(rightAligned)],
+  columns: [...led, 'Due', ...['Days left', 'Past first', 'With force'].map(rightAligned)],
   rows: dated(due.near, written),
   next: 'afi evidence ID --title …, then afi complete ID --approved-by …',
 });
@@ -71,7 +98,7 @@ const near = (due: Due, written: Written): DueSection => ({
 const quiet = (due: Due, written: Written): DueSection => ({
   id: 'quiet',
   heading: `Quiet for more than ${due.thresholds.quiet_days} days`,
-  columns: [...led, plain('Last event'), rightAligned('Days')],
+  columns: [...led, 'Last event', rightAligned('Days')],
   rows: due.quiet.map((one) => [
     one.id,
     one.title,
@@ -85,13 +112,7 @@ const quiet = (due: Due, written: Written): DueSection => ({
 const waiting = (due: Due, written: Written): DueSection => ({
   id: 'waiting',
   heading: 'Waiting with HMICFRS',
-  columns: [
-    ...action,
-    plain('Batch'),
-    plain('Submitted'),
-    ...['Days', 'In all', 'With force'].map(rightAligned),
-    plain('Late'),
-  ],
+  columns: [...action, 'Batch', 'Submitted', ...['Days', 'In all', 'With force'].map(rightAligned), 'Late'],
   rows: due.waiting.map((one) => [
     one.id,
     one.title,
@@ -108,7 +129,7 @@ const waiting = (due: Due, written: Written): DueSection => ({
 const ready = (due: Due, written: Written): DueSection => ({
   id: 'ready',
   heading: 'Ready to submit',
-  columns: [...led, plain('Complete since')],
+  columns: [...led, 'Complete since'],
   rows: due.ready.map((one) => [
     one.id,
     one.title,
@@ -121,13 +142,7 @@ const ready = (due: Due, written: Written): DueSection => ({
 const responses = (due: Due, written: Written): DueSection => ({
   id: 'responses',
   heading: `Section 55 responses, from ${due.thresholds.response_days} days before their last day`,
-  columns: [
-    plain('Inspection'),
-    flexibleColumn('Title', 20),
-    plain('Published'),
-    plain('Last day'),
-    rightAligned('Days left'),
-  ],
+  columns: ['Inspection', flexibleColumn('Title', 20), 'Published', 'Last day', rightAligned('Days left')],
   rows: due.responses.map((one) => [
     one.inspection,
     one.title,

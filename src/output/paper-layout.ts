@@ -1,0 +1,51 @@
+/** Finds what decides the layout of a paper: its small print, lists with their own numbers, and whether it is mostly wide tables. */
+import { type Block, type Inline, plain, plainText, type Table } from './document.ts';
+
+/** Splits the last paragraph after a rule, which is the small print of a paper, from what is above it. */
+export function splitSmallPrint(blocks: readonly Block[]): {
+  readonly body: readonly Block[];
+  readonly smallPrint: readonly Inline[] | null;
+} {
+  const [rule, last] = blocks.slice(-2);
+  return rule?.kind === 'rule' && last?.kind === 'paragraph'
+    ? { body: blocks.slice(0, -2), smallPrint: last.inline }
+    : { body: blocks, smallPrint: null };
+}
+
+/** `1.1.1` before the text of an item; undefined where the item has no number of its own. */
+const ownNumber = (item: readonly Block[]): string | undefined =>
+  item[0]?.kind === 'paragraph' && item[0].inline[0]?.kind === 'text'
+    ? /^\d+(?:\.\d+)+(?= )/.exec(item[0].inline[0].text)?.[0]
+    : undefined;
+
+/** Whether each item of a list has its number in its text, so that it needs no bullet. */
+export const hasOwnNumbers = ({ start, items }: Extract<Block, { kind: 'list' }>): boolean =>
+  start === null && items.length > 0 && items.every((item) => ownNumber(item) !== undefined);
+
+/** Whether more than half of the letters of a paper are in tables of a kind. */
+export function isMostlyTables(blocks: readonly Block[], isOfKind: (table: Table) => boolean): boolean {
+  const tables = blocks.filter((block) => block.kind === 'table' && isOfKind(block));
+  return countLetters(tables) * 2 > countLetters(blocks);
+}
+
+const countLetters = (blocks: readonly Block[]): number =>
+  blocks.reduce((total, block) => total + lettersOfBlock(block), 0);
+
+function lettersOfBlock(block: Block): number {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return plain(block.inline).length;
+    case 'list':
+      return countLetters(block.items.flat());
+    case 'quote':
+    case 'group':
+      return countLetters(block.blocks);
+    case 'code':
+      return block.text.length;
+    case 'table':
+      return block.rows.flatMap(({ cells }) => cells).reduce((sum, cell) => sum + plainText(cell).length, 0);
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,28 @@
+/** Marks the places of tables and charts in a filled template, so that they stay typed until a format draws them. */
+import type { Block } from './document.ts';
+import { markdownTable } from './markdown.ts';
+
+/** What a place in a template can show. */
+export type SlotBlock = Extract<Block, { readonly kind: 'table' | 'chart' }>;
+/** By slot, such as `tables.position`. */
+export type SlotBlocks = ReadonlyMap<string, SlotBlock>;
+
+/** No value of a template can contain it: values are escaped, which replaces control characters. */
+const mark = '\u0001';
+const placeholders = new RegExp(`${mark}([^${mark}\\n]+)${mark}`, 'g');
+
+export const placeholder = (slot: string): string => mark + slot + mark;
+
+/** The block whose placeholder is alone on a line. */
+export const blockAt = (line: string, blocks: SlotBlocks): SlotBlock | undefined => {
+  const [start, slot = '', end, ...rest] = line.trim().split(mark);
+  return start === '' && end === '' && rest.length === 0 ? blocks.get(slot) : undefined;
+};
+
+/** Text with each table drawn as Markdown; charts are left out, since the table next to each has its figures. */
+export const fillPlaceholders = (text: string, blocks: SlotBlocks): string =>
+  text.replace(placeholders, (whole, slot: string) => {
+    const block = blocks.get(slot);
+    if (block === undefined) return whole;
+    return block.kind === 'table' ? markdownTable(block) : '';
+  });

@@ -1,0 +1,23 @@
+/** Draws a document in the format that the user chose; loads no more than that format needs. */
+import type { Document } from './document.ts';
+import type { Screen } from './screen.ts';
+
+export type DocumentFormat = 'table' | 'markdown' | 'csv' | 'svg';
+
+/** The text to print, without a line end. The format of a terminal is used if there is no other. */
+export async function renderDocument(
+  document: Document,
+  format: DocumentFormat = 'table',
+  screen: Screen,
+): Promise<string> {
+  switch (format) {
+    case 'table':
+      return (await import('./terminal.ts')).renderTerminal(document, screen);
+    case 'markdown':
+      return (await import('./markdown.ts')).renderMarkdown(document, screen);
+    case 'csv':
+      return (await import('./write-csv.ts')).renderCsv(document).trimEnd();
+    case 'svg':
+      return (await import('./charts/chart-document.ts')).renderSvg(document);
+  }
+}
