@@ -38,7 +38,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   marked: /^output\/parse-markdown$/,
   'node-diff3': /^(domain\/text\/line-diff|features\/merge-driver\/merge-lines)$/,
   'csv-parse': /^storage\/yaml\/parse-csv$/,
-  fflate: /^(storage\/spreadsheet\/unzip|output\/(write-workbook|word\/word-package))$/,
+  fflate: /^(storage\/spreadsheet\/read-workbook|output\/(write-workbook|word\/word-package))$/,
   'csv-stringify': /^output\/write-csv$/,
   'node:fs': /^storage\/(disk|read-files|page-folder|write-file|commit\/durable-files|commit\/lock)$/,
   'node:child_process': /^storage\/process$/,

@@ -15,7 +15,7 @@ export const toBytes = (content: string | Uint8Array | undefined): Uint8Array | 
 export const decodeContent = (content: RecordedFile['before']): string | undefined =>
   content === undefined || typeof content === 'string' ? content : new TextDecoder().decode(content);
 
-/** What is wrong after the change and was not before; a finding that only moved to another line is not new. */
+/** The findings after a change that were not there before. A finding that only moved to another line is not new. */
 export async function findingsIntroducedBy(
   context: CommandContext,
   source: FileSource,
@@ -34,7 +34,7 @@ export async function findingsIntroducedBy(
 
 const maxWarnings = 5;
 
-/** Of a change that is only shown, `unwritten` is that change. */
+/** The first warnings as text. `unwritten` is the change of a dry run, whose lines are not in the file. */
 export function warnings(
   { folder }: CommandContext,
   introduced: readonly Finding[],
@@ -66,7 +66,7 @@ export function assertNoErrors(
   );
 }
 
-/** By the line that its reader finds in the file; by none where the change, which is not made, would write that line. */
+/** A finding with its line in the present file; without a line if the change would write that line. */
 function withOriginalLine(finding: Finding, { changes, byHand }: PendingCommit): Told {
   const change = changes.find(({ file }) => file === finding.file);
   if (change === undefined) return finding;
@@ -90,7 +90,7 @@ function mapToOriginalLine(
   return undefined;
 }
 
-/** The shelf as it would be after a change. */
+/** The files as they would be after a change. */
 function withChanges(source: FileSource, changes: readonly RecordedFile[]): FileSource {
   const after = new Map(changes.map(({ file, after: content }) => [file, toBytes(content)]));
   const have = (file: string) => after.get(file) ?? new Uint8Array();

@@ -4,17 +4,17 @@ import type { Finding } from '../domain/finding.ts';
 import { warnings } from './change-validation.ts';
 import type { CommandContext } from './command.ts';
 
-/** Above so many actions a change asks first. */
+/** A change of more actions than this needs a confirmation. */
 const manyActions = 20;
 
-/** A change that wants agreement first; nothing was done. */
+/** A change that needs a confirmation first; nothing was done. */
 export interface PendingConfirmation {
   readonly question: string;
-  /** Why it is refused where nobody can be asked; undefined where it then goes on. */
+  /** Why the change is refused without a terminal; undefined if it then goes ahead. */
   readonly refusal?: string;
 }
 
-/** The first that is still to be put: where nobody can be asked, only what is then refused. */
+/** The first question that is not answered; without a terminal, only a question whose change is then refused. */
 export const firstUnanswered = (
   questions: readonly PendingConfirmation[],
   { agreed, asks }: { readonly agreed: true | ReadonlySet<string>; readonly asks: boolean },
@@ -23,7 +23,7 @@ export const firstUnanswered = (
     ({ question, refusal }) => agreed !== true && !agreed.has(question) && (asks || refusal !== undefined),
   );
 
-/** What leads to a person cannot be taken out of git's history again, so it is asked about before. */
+/** Asks about personal data, which cannot be removed from git's history again. */
 export function confirmPersonalData(
   context: CommandContext,
   introduced: readonly Finding[],

@@ -9,15 +9,18 @@ import { makeFolder } from '../storage/write-file.ts';
 import { type NewRegister, UserError } from './command.ts';
 
 export interface CreatedRegister {
-  /** Null where it was only to be shown. */
+  /** Null for a dry run. */
   readonly commit: string | null;
   readonly message: string;
-  /** What to do next, a line each. */
+  /** What to do next, one step a line. */
   readonly next: readonly string[];
   readonly exitCode: 0 | 3;
 }
 
-/** Nothing that stands there is written over. */
+/**
+ * Creates a register.
+ * @throws UserError if a file would be overwritten, or git cannot record there.
+ */
 export function createRegister(
   folder: string,
   { dir, files, subject, trailers, settings, dryRun }: NewRegister,
@@ -34,7 +37,7 @@ export function createRegister(
   const around = repositoryAt(above, env);
   const inside = around.ok;
   if (!around.ok && around.error.code !== 'no-repository') throw around.error;
-  // Asked before anything is made: nothing is to be left behind where it cannot be recorded.
+  // Checked before anything is written, so that nothing is left behind if it cannot be recorded.
   assertIdentity({ folder: above, env });
   if (dryRun) {
     const made = Object.keys(files).map((file) => `  ${file}`);
@@ -74,5 +77,5 @@ export function createRegister(
   return { commit: done.commit, message, next, exitCode: done.refreshed ? 0 : 3 };
 }
 
-/** As a command line takes it. */
+/** A path, quoted for a command line if necessary. */
 const quoteArgument = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);

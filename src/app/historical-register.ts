@@ -18,11 +18,11 @@ import { openRegister } from './open-register.ts';
 export const requireCommit = (folder: string, env: Environment, when: string): Promise<AtCommit> =>
   resolveCommit({ folder, env }, when);
 
-/** Said on standard error beside every answer from the past. */
+/** The note on standard error with every answer from an earlier commit. */
 export const describeCommit = ({ commit, day }: AtCommit): string =>
   `As git recorded it in ${commit.slice(0, 8)}, of ${formatDate(day)}.`;
 
-/** What a command compares the register with. */
+/** Returns a reader of the register at a commit or at the end of a day. */
 export const createHistoricalReader =
   (folder: string, env: Environment, today: string) =>
   async (when: string): Promise<HistoricalRegister> => {
@@ -31,7 +31,7 @@ export const createHistoricalReader =
     return { commit, day, register, rejected };
   };
 
-/** The register at the end of each of several days, each content read and parsed once; undefined before the first commit. */
+/** The register at the end of each day, with each content parsed once; undefined before the first commit. */
 async function readRegistersOn(
   place: GitLocation,
   days: readonly string[],
@@ -49,7 +49,7 @@ async function readRegistersOn(
     for (const [nth, one] of distinct.entries()) {
       step('Reading periods', nth, distinct.length);
       if (one === undefined) continue;
-      // Before the register was there, nothing of it was recorded.
+      // The commit is older than the register.
       const [folder] = await reader.describe([`${one}:./`]);
       if (folder?.kind !== 'tree') continue;
       const { commit, day, source } = await readCommittedFiles(reader, place, one, known);
@@ -60,7 +60,7 @@ async function readRegistersOn(
   return commits.map((commit) => registers.get(commit ?? ''));
 }
 
-/** The register at the end of a day, where git can tell; a sentence where a shallow clone cannot. */
+/** Returns a reader of the register at the end of a day: undefined if nothing was recorded by then, a sentence if the clone is too shallow. */
 export const createRecordedByReader =
   (folder: string, env: Environment, today: string) =>
   async (day: string): Promise<Result<HistoricalRegister | undefined, string>> => {
@@ -72,7 +72,7 @@ export const createRecordedByReader =
     }
   };
 
-/** Nothing, where git cannot answer. */
+/** The result of a call, or undefined if git has no answer. */
 async function ifAny<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await ask();
@@ -82,7 +82,7 @@ async function ifAny<Value>(ask: () => Promise<Value>): Promise<Value | undefine
   }
 }
 
-/** What a command asks of the whole history; `file` makes a file's name absolute. */
+/** Returns the readers of the history; `file` makes a file's name absolute. */
 export const createHistoryReader = (
   place: GitLocation,
   file: (named: string) => string,

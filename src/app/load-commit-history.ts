@@ -24,7 +24,7 @@ import { classifyFile } from '../storage/layout.ts';
 import { createCachedParser } from '../storage/parse-record.ts';
 import { errorsIn } from './open-register.ts';
 
-/** Called as what takes long goes on, for a person who waits. */
+/** Reports the progress of long work. */
 export type ProgressStep = (what: string, done: number, of: number) => void;
 
 export async function loadCommitHistory(
@@ -89,7 +89,7 @@ async function readContents(place: GitLocation, log: readonly LoggedCommit[]): P
 
 type Files = ReadonlyMap<string, FileContent>;
 
-/** By commit; each commit is judged on its own day, so that what was ahead of its time is found. */
+/** The errors that each commit introduced. Each commit is checked on its own day, so that records ahead of their time are found. */
 function errorsIntroduced(
   log: readonly LoggedCommit[],
   contents: Contents,
@@ -127,11 +127,11 @@ function errorsIntroduced(
   return brought;
 }
 
-/** An error that only moved to another place in its list is not new. */
+/** An error that only moved within its list is not new. */
 const errorKey = ({ code, file, message }: CommitError) =>
   [code, file, message.replace(/\[\d+\]/g, '[]')].join('\0');
 
-/** Nor is one of a record that only goes by another name since. */
+/** Returns a function that replaces the ids of renamed records, so that their errors are not new. */
 function withoutNames(changes: readonly FileVersionChange[]): (key: string) => string {
   const named = (those: readonly FileVersionChange[]) => those.flatMap(({ file }) => actionIdOf(file) ?? []);
   const gone = named(changes.filter(({ after }) => after === undefined));
@@ -146,7 +146,7 @@ function sourceOf(files: Files, contents: Contents, place: GitLocation) {
     .map(([file, { id, mode }]): CommittedFile => ({ file, id, mode, size: contents.get(id)?.length ?? 0 }))
     .sort(compareBy(({ file }) => file));
   return createFileSource(recorded, ({ id }) => {
-    // Only evidence that a record vouches for was not read with the rest.
+    // Evidence was not read with the records.
     const content = contents.get(id) ?? readObjects(place, [id])[0]?.content ?? Buffer.alloc(0);
     contents.set(id, content);
     return content;

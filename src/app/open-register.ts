@@ -48,7 +48,7 @@ export function openRegister(source: FileSource, today: string, how: LoadOptions
   const rejected = [...loaded.faults.keys()].sort();
   return {
     register,
-    /** Asked of the rules when somebody wants to know: most questions are answered without. */
+    /** The rules run on first use: most commands do not need them. */
     get findings() {
       found ??= findAll();
       return found;
@@ -65,7 +65,7 @@ export function openRegister(source: FileSource, today: string, how: LoadOptions
   };
 }
 
-/** What is wrong enough to be an error, without its place: for one who asks it of many commits. */
+/** The errors of a register, without their places, for a caller that checks many commits. */
 export function errorsIn(
   source: FileSource,
   today: string,

@@ -6,27 +6,30 @@ export interface Choice {
   readonly label: string;
 }
 
-/** Asks; undefined where the question was left with Ctrl-C or Escape. */
+/** Asks questions; every answer is undefined if the user left with Ctrl-C or Escape. */
 export interface Prompter {
-  /** `usual` is the answer that Enter gives. */
+  /** `defaultAnswer` is the answer of Enter. */
   readonly confirm: (question: string, defaultAnswer?: boolean) => Promise<boolean | undefined>;
-  /** `fault` says what is wrong with an answer, and the question is put again. */
+  /** `fault` returns what is wrong with an answer, and the question is asked again. */
   readonly text: (
     question: string,
     fault: (answer: string) => string | undefined,
   ) => Promise<string | undefined>;
-  /** The same of several lines: Enter begins a new one, so that whatever is pasted is kept. */
+  /** Text of several lines: Enter begins a new line, so that pasted text stays complete. */
   readonly lines: (
     question: string,
     fault: (answer: string) => string | undefined,
   ) => Promise<string | undefined>;
-  /** `usual` is the choice that is marked first. */
+  /** `defaultAnswer` is the choice that is marked first. */
   readonly choose: (
     question: string,
     choices: readonly Choice[],
     defaultAnswer?: string,
   ) => Promise<string | undefined>;
-  /** A text of several lines, written in the user's editor; throws a sentence where that fails. */
+  /**
+   * Text of several lines from the user's editor.
+   * @throws UserError if the editor fails.
+   */
   readonly write?: (hint: string) => string;
 }
 

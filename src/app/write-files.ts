@@ -10,7 +10,7 @@ import { writePages } from './write-pages.ts';
 
 interface Place {
   readonly cwd: string;
-  /** The register's folder, where there is one. */
+  /** The register's folder, if there is one. */
   readonly register: string | undefined;
   readonly progress: Progress;
 }
@@ -26,7 +26,7 @@ export interface WrittenSite {
 }
 
 interface Written {
-  /** What to say of it, for standard error. */
+  /** Notes for standard error. */
   readonly notes: readonly string[];
   readonly site: WrittenSite | undefined;
 }
@@ -61,7 +61,7 @@ function attempt<Result>(what: string, write: () => Result): Result {
   }
 }
 
-/** A paper goes to a plain file, and never among the records it is made from. */
+/** Checks that a paper is written to a plain file, and never among the records. */
 function assertWritableTarget(file: string, { cwd, register }: Place): void {
   const path = resolve(cwd, file);
   const below = register === undefined ? '..' : relative(register, path);

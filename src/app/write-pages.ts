@@ -12,7 +12,7 @@ import {
 import { makeFolder } from '../storage/write-file.ts';
 import { type PageFolder, UserError } from './command.ts';
 
-/** By this file a folder is known as the tool's own; it lists the pages that it wrote. */
+/** The file that marks a folder as the tool's own; it lists the pages that the tool wrote. */
 const listFile = 'afi-site.json';
 const schema = 'afi.site/1';
 
@@ -24,7 +24,7 @@ export interface PublishContext {
   readonly step: (done: number, of: number) => void;
 }
 
-/** How many pages were written, and how many old ones removed. */
+/** How many pages were written, and how many old pages removed. */
 export interface PublishResult {
   readonly written: number;
   readonly removed: number;
@@ -47,7 +47,7 @@ export function writePages(
       throw new UserError(
         `${dir}/${foreign.file} was not written by this tool; move it away, or name another folder.`,
       );
-    // Listed before they are written: a folder half done is still known as ours, and the next site clears it.
+    // Pages are listed before they are written, so that the next run can remove them from a folder that is half done.
     list([...ownPages.listed, ...written, ...pages.map(({ file }) => file)]);
     makePageFolders(root, dir, pages);
     for (const { file, text } of pages) {
@@ -66,7 +66,7 @@ export function writePages(
 
 type Page = PageFolder['files'] extends Iterable<infer One> ? One : never;
 
-/** So many pages, or so many characters, are held at a time, however many there are. */
+/** The limits of a batch: pages and characters in memory at a time. */
 const maxPages = 250;
 const maxCharacters = 2_000_000;
 
@@ -94,7 +94,7 @@ function makePageFolders(root: string, dir: string, pages: readonly Page[]): voi
 const listText = (names: Iterable<string>): string =>
   `${JSON.stringify({ schema, files: [...new Set(names)].sort() }, null, 1)}\n`;
 
-/** Neither in the register nor around it: records and pages are kept apart. */
+/** Checks that the folder is not within the register or around it. */
 function assertOutsideRegister(dir: string, root: string, register: string): void {
   const below = (inner: string, outer: string) => {
     const path = relative(outer, inner);
@@ -106,10 +106,10 @@ function assertOutsideRegister(dir: string, root: string, register: string): voi
 }
 
 interface OwnPages {
-  /** The pages that the tool wrote there. */
+  /** The pages that this tool wrote. */
   readonly listed: readonly string[];
   readonly there: ReadonlySet<string>;
-  /** What somebody else put there. */
+  /** Other files in the folder. */
   readonly foreign: ReadonlySet<string>;
 }
 
@@ -126,7 +126,7 @@ function readOwnPages(root: string, dir: string): OwnPages {
   return { listed, there: new Set(there), foreign: new Set(there.filter((name) => !expected.has(name))) };
 }
 
-/** The names in the list; undefined where it is none of ours, or names what no page of ours is called. */
+/** The pages in a list; undefined if the list is not ours, or has a name that no page has. */
 function parsePageList(text: string): readonly string[] | undefined {
   try {
     const list = JSON.parse(text) as { readonly schema?: unknown; readonly files?: unknown };

@@ -51,28 +51,39 @@ export function classifyFile(file: string, patterns: readonly string[]): FilePla
   const parts = file.split('/');
   const [folder = '', name = '', third = ''] = parts;
   if (folder === 'assessments' && parts.length === 3 && isId(name))
-    return named(third, '.yaml', isQuestion, 'assessment', (question) => ({ framework: name, question }));
+    return placeByName(third, {
+      extension: '.yaml',
+      isValid: isQuestion,
+      holds: 'assessment',
+      fields: (question) => ({ framework: name, question }),
+    });
   if (folder === 'portal' && parts.length === 2) {
     if (/^explanations\.ya?ml$/i.test(name)) return wrongExtension(name, '.yaml');
-    const place = named(name, '.csv', isDay, 'extract', () => ({}));
+    const rule = { extension: '.csv', isValid: isDay, holds: 'extract', fields: () => ({}) } as const;
+    const place = placeByName(name, rule);
     return 'named' in place ? { holds: 'extract', day: name.slice(0, -4) } : place;
   }
   const kind = kindOfFolder.get(folder);
   if (kind === undefined || parts.length !== 2) return strayFile(file);
-  return named(name, '.yaml', isId, kind, (id) => ({ id }));
+  return placeByName(name, { extension: '.yaml', isValid: isId, holds: kind, fields: (id) => ({ id }) });
 }
 
 const isQuestion = (name: string) => /^\d{1,2}$/.test(name);
 
-function named<Holds extends Kind | 'extract'>(
+interface NameRule<Holds> {
+  readonly extension: string;
+  readonly isValid: (stem: string) => boolean;
+  readonly holds: Holds;
+  /** The fields that the name fixes. */
+  readonly fields: (stem: string) => Readonly<Record<string, string>>;
+}
+
+function placeByName<Holds extends Kind | 'extract'>(
   name: string,
-  extension: string,
-  isValid: (stem: string) => boolean,
-  holds: Holds,
-  naming: (stem: string) => Readonly<Record<string, string>>,
+  { extension, isValid, holds, fields }: NameRule<Holds>,
 ): Extract<FilePlace, { holds: 'nothing' }> | { holds: Holds; named: Readonly<Record<string, string>> } {
   const stem = name.endsWith(extension) ? name.slice(0, -extension.length) : undefined;
-  if (stem !== undefined && isValid(stem)) return { holds, named: naming(stem) };
+  if (stem !== undefined && isValid(stem)) return { holds, named: fields(stem) };
   if (looksLikeCopy(name)) return noPlace('file-copy', 'this looks like a copy or an editor’s backup');
   if (stem === undefined)
     return similarExtensions[extension]?.test(name) ? wrongExtension(name, extension) : strayFile(name);

@@ -35,7 +35,7 @@ export function runOnTerminal(
   file: string,
   env: Environment,
 ): SpawnSyncReturns<string | Buffer> {
-  // What it draws goes where questions go, so that an answer can still go into a pipe.
+  // Its screen is on standard error, like questions, so that standard output can still be piped.
   const options: SpawnSyncOptions = { env: { ...env }, stdio: ['inherit', 2, 'inherit'] };
   return process.platform === 'win32'
     ? spawnSync(`${commandLine} "${file}"`, { ...options, shell: true })

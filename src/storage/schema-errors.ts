@@ -12,6 +12,7 @@ import { didYouMean } from '../domain/text/nearest.ts';
 import { textHiddenByComment } from './yaml/ambiguous-scalars.ts';
 import { fault, type LoadFault, maxFaults } from './yaml/load-fault.ts';
 import { rangeAt, type Tree } from './yaml/parse-yaml.ts';
+import { valueAt } from './yaml-edit/data-paths.ts';
 
 const formDescriptions: Readonly<Record<string, string>> = {
   id: 'an id: lower case, digits and hyphens, at most 64, such as custody-2021-rec-2',
@@ -47,9 +48,6 @@ const describeKind = (value: unknown): string =>
             ? 'a yes or no'
             : 'a number';
 
-const valueAt = (data: unknown, path: Path): unknown =>
-  path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], data);
-
 const formatPath = (path: Path): string =>
   path.reduce<string>(
     (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${step}` : step),
@@ -64,7 +62,7 @@ export interface ParsedText {
   readonly schema: Schema;
 }
 
-/** Issues as faults at their places; no more than `maxFaults` and one. */
+/** Issues as faults at their places; stops after `maxFaults`. */
 export function schemaFaults(parsed: ParsedText, issues: readonly Issue[]): LoadFault[] {
   const faults: LoadFault[] = [];
   for (const issue of issues) {
@@ -94,11 +92,11 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
     if (hiddenByComment) return [hiddenByComment];
     return [
       readAsOther(value, source) && accepts(field, source)
-        ? needsQuotes(name, value, source, at)
-        : wrongKind(name, value, issue.expected, source, at),
+        ? needsQuotes({ name, value, at }, source)
+        : wrongKind({ name, value, at }, issue.expected, source),
     ];
   }
-  if (issue.code === 'custom') return [custom(tree, path, name, value, issue)];
+  if (issue.code === 'custom') return [customFault(tree, path, { name, value, at }, issue)];
   if (issue.code === 'too_small' && value === '')
     return [fault('value-form', `${name} is an empty text`, at, 'Write it, or delete the key.')];
   return [fault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, at)];
@@ -106,11 +104,18 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
 
 type Range = readonly [number, number];
 
+/** A field with its name, its value and its place in the text. */
+interface FieldValue {
+  readonly name: string;
+  readonly value: unknown;
+  readonly at: Range;
+}
+
 /** Whether a plain word was read as another type than text. If nothing is written, the source is the key's. */
 const readAsOther = (value: unknown, source: string) =>
   typeof value === 'number' || typeof value === 'boolean' || (value === null && /^(?:~|null)$/i.test(source));
 
-const needsQuotes = (name: string, value: unknown, source: string, at: Range): LoadFault =>
+const needsQuotes = ({ name, value, at }: FieldValue, source: string): LoadFault =>
   fault(
     'text-quotes',
     `${name}: YAML reads \`${source}\` as ${describeKind(value)}, not as text`,
@@ -118,7 +123,7 @@ const needsQuotes = (name: string, value: unknown, source: string, at: Range): L
     `Put it in double quotes: "${source}".`,
   );
 
-function wrongKind(name: string, value: unknown, expected: string, source: string, at: Range): LoadFault {
+function wrongKind({ name, value, at }: FieldValue, expected: string, source: string): LoadFault {
   if (value === null)
     return fault('value-kind', `${name} is empty`, at, 'Give it a value, or delete the key.');
   const help =
@@ -136,15 +141,15 @@ function wrongKind(name: string, value: unknown, expected: string, source: strin
 const missing = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => {
   const where = path.length === 0 ? '' : `${formatPath(path)}: `;
   const what = keys.map((key) => `\`${key}\``).join(' or ');
-  return fault('key-missing', `${where}${what} is missing`, rangeAt(tree, path, true), `Add ${what}.`);
+  return fault('key-missing', `${where}${what} is missing`, rangeAt(tree, path, 'key'), `Add ${what}.`);
 };
 
-function custom(tree: Tree, path: Path, name: string, value: unknown, issue: Issue): LoadFault {
+function customFault(tree: Tree, path: Path, { name, value, at }: FieldValue, issue: Issue): LoadFault {
   const params = (issue as { params?: { missing?: readonly string[]; form?: string } }).params;
   if (params?.missing) return missing(tree, path, params.missing);
   const form = formDescriptions[params?.form ?? ''] ?? 'of its form';
   const shown = JSON.stringify(String(value).slice(0, 80));
-  return fault('value-form', `${name}: ${shown} is not ${form}`, rangeAt(tree, path), `Write ${form}.`);
+  return fault('value-form', `${name}: ${shown} is not ${form}`, at, `Write ${form}.`);
 }
 
 function unknownKeys(
@@ -159,7 +164,7 @@ function unknownKeys(
     return fault(
       'key-unknown',
       `\`${key}\`${where} is no key of the format`,
-      rangeAt(tree, [...path, key], true),
+      rangeAt(tree, [...path, key], 'key'),
       help,
     );
   });

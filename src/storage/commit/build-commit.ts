@@ -26,7 +26,7 @@ import type { CommitRequest, Preflight, PreflightFile } from './preflight.ts';
 
 /**
  * Checks that git knows who records the change.
- * @throws GitRefusal if git has no name or address, or does not understand the date it was given.
+ * @throws GitError if git has no name or address, or does not understand the date it was given.
  */
 export function assertIdentity(place: GitLocation): void {
   for (const name of ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT']) {

@@ -51,7 +51,11 @@ export async function withCatFile<Value>(
     const err = codeOf(spawnError) ?? Buffer.concat(errorOutput).toString().trim();
     return new GitError(noRepositoryReason(place.folder, err));
   });
-  const ask = async (command: string, names: readonly string[], limit = Number.POSITIVE_INFINITY) => {
+  const ask = async (
+    command: 'info' | 'contents',
+    names: readonly string[],
+    limit = Number.POSITIVE_INFINITY,
+  ) => {
     const invalid = names.find((name) => /[\n\0]/.test(name));
     if (invalid !== undefined)
       throw new GitError(`git can have nothing by the name ${JSON.stringify(invalid)}.`);
@@ -59,7 +63,7 @@ export async function withCatFile<Value>(
     for (let at = 0; at < names.length; at += batch) {
       const chunk = names.slice(at, at + batch);
       child.stdin.write(`${chunk.map((name) => `${command} ${name}\n`).join('')}flush\n`);
-      for (const _ of chunk) answers.push(await readAnswer(output, command === 'contents', limit));
+      for (const _ of chunk) answers.push(await readAnswer(output, command, limit));
     }
     return answers;
   };
@@ -120,13 +124,13 @@ const nothing = { id: '', kind: '', size: 0 };
 
 async function readAnswer(
   output: ByteReader,
-  whole: boolean,
+  command: 'info' | 'contents',
   limit: number,
 ): Promise<ObjectDescription & { readonly content?: Buffer }> {
   const [, id = '', kind = '', size] = /^([0-9a-f]+) (\w+) (\d+)$/.exec(await output.line()) ?? [];
   if (id === '') return nothing;
   const described = { id, kind, size: Number(size) };
-  if (!whole) return described;
+  if (command === 'info') return described;
   if (described.size > limit) {
     await output.skip(described.size + 1);
     return described;

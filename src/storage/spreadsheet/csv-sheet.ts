@@ -7,7 +7,7 @@ import { trimRows } from './trim-rows.ts';
 const separators = [',', ';', '\t'] as const;
 
 export function readCsvSheet(name: string, text: string): Sheet {
-  // Excel itself takes a first line `sep=;` as an instruction.
+  // Excel reads a first line `sep=;` as an instruction.
   const separatorLine = /^sep=(.)\r?\n/i.exec(text);
   const delimiter = separatorLine?.[1] ?? detectSeparator(text);
   const read = parseCsv(text.slice(separatorLine?.[0].length ?? 0), {
@@ -28,7 +28,7 @@ export function readCsvSheet(name: string, text: string): Sheet {
 const textCell = (text: string): Cell =>
   text.trim() === '' ? emptyCell : { text: text.replace(/\r\n?/g, '\n'), kind: 'text' };
 
-/** The separator that the most of the first lines hold equally often; of several, the one they hold oftenest. */
+/** The separator with the same count in most of the first lines; of several, the one with the highest count. */
 function detectSeparator(text: string): string {
   const lines = text
     .slice(0, 1 << 16)

@@ -1,7 +1,7 @@
 /** Reads which cell styles of a workbook show a number as a date, and converts serial numbers to dates. */
 import { walkXml } from './xml-reader.ts';
 
-/** Formats that every workbook has: those of days, the East Asian ones among them; those of times alone are not. */
+/** Built-in formats that show a date, including the East Asian ones, but not those of times alone. */
 const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 17) ||
   id === 22 ||
@@ -11,7 +11,7 @@ const isBuiltInDate = (id: number): boolean =>
   id === 57 ||
   id === 58;
 
-/** Whether a style, by its number, shows a day. */
+/** Returns a function from a style's number to whether it shows a date. */
 export function readDateStyles(xml: string): (style: string | undefined) => boolean {
   const customFormats = new Map<string, boolean>();
   const styles: boolean[] = [];
@@ -28,7 +28,7 @@ export function readDateStyles(xml: string): (style: string | undefined) => bool
   return (style) => style !== undefined && styles[Number(style)] === true;
 }
 
-/** Whether a format shows a day or a year, or a month: an `m` beside hours or seconds is a minute. */
+/** Whether a format shows a day, a month or a year: an `m` next to hours or seconds is a minute. */
 function isDateFormat(format: string): boolean {
   const [positive = ''] = format
     .replace(/"[^"]*"|\\.|[_*]./g, '')
@@ -41,8 +41,8 @@ function isDateFormat(format: string): boolean {
 const daysFrom1900To1970 = 25_569;
 const daysFrom1900To1904 = 1462;
 
-/** The day of a number, as YYYY-MM-DD; undefined where it is none. Before March 1900 Excel counts a day that never was. */
-export function serialDate(number: number, from1904: boolean): string | undefined {
+/** The date of a serial number, as YYYY-MM-DD; undefined if it is out of range. Excel counts a 29 February 1900 that never was. */
+export function serialDate(number: number, { from1904 }: { readonly from1904: boolean }): string | undefined {
   const days = Math.floor(number) + (from1904 ? daysFrom1900To1904 : 0);
   if (!(days >= 1 && days <= 2_958_465)) return undefined;
   const actualDays = days < 60 ? days + 1 : days;

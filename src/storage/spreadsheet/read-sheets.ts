@@ -1,14 +1,13 @@
-/** Reads a spreadsheet, .xlsx or .csv, within bounds: sheets of rows of cells, or the sentence that says why not. */
+/** Reads the sheets of a spreadsheet, .xlsx or .csv, within limits of size. */
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import type { Sheet } from '../../domain/sheet.ts';
 import { readCsvSheet } from './csv-sheet.ts';
-import { decodeSheetText } from './decode-sheet-text.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { maxSpreadsheetBytes, megabytes, SpreadsheetError } from './size-limits.ts';
 
 /**
- * What the bytes are is told from themselves, and a name that says otherwise is refused: no other program would open it either.
- * Every sheet of a workbook comes back, in its order; a CSV file is one sheet, called by the file's name.
+ * The bytes decide the format. A name of another format is refused: no other program would open it either.
+ * Returns every sheet of a workbook in its order, or one sheet with the name of a CSV file, or a sentence that says why not.
  */
 export function readSheets(fileName: string, bytes: Uint8Array): Result<readonly Sheet[], string> {
   try {
@@ -37,7 +36,7 @@ export function readSheets(fileName: string, bytes: Uint8Array): Result<readonly
   }
 }
 
-/** Texts of which something would be read, and nothing that was meant. */
+/** Refuses texts that are not tables, of which CSV would still read something. */
 function assertIsTable(fileName: string, text: string): void {
   if (/^\s*<(?:!doctype|html|head|body|meta|style|div|table|\?xml)\b/i.test(text))
     throw new SpreadsheetError(
@@ -55,3 +54,42 @@ const startsWith = (bytes: Uint8Array, mark: string): boolean =>
   [...mark].every((character, i) => bytes[i] === character.charCodeAt(0));
 
 const sheetName = (fileName: string): string => fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+
+/** The characters 0x80 to 0x9F of Windows-1252; a space for none. Some versions of Node decode them wrongly. */
+const windows1252Characters = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function decodeSheetText(bytes: Uint8Array): string {
+  const text = decodeBytes(bytes);
+  if (text.includes('\0'))
+    throw new SpreadsheetError('is neither a workbook (.xlsx) nor a text file (.csv).');
+  return text;
+}
+
+function decodeBytes(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16le').decode(swapBytes(bytes));
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return decodeWindows1252(bytes);
+  }
+}
+
+const swapBytes = (bytes: Uint8Array): Uint8Array =>
+  Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (character, at: number) => {
+      const decoded = windows1252Characters[character.charCodeAt(0) - 0x80] ?? ' ';
+      if (decoded !== ' ') return decoded;
+      const byte = character.charCodeAt(0).toString(16).toUpperCase();
+      throw new SpreadsheetError(
+        `is neither UTF-8 nor Windows-1252: byte ${at + 1}, 0x${byte}, is no character.`,
+      );
+    });
+}

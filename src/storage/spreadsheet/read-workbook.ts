@@ -1,9 +1,9 @@
 /** Reads the sheets of an .xlsx workbook, with the texts, formats and date system that they share. */
+import { type UnzipFileInfo, unzipSync } from 'fflate';
 import type { Sheet } from '../../domain/sheet.ts';
 import { readDateStyles } from './date-styles.ts';
 import { readSharedStrings } from './shared-strings.ts';
-import { createSizeCheck, SpreadsheetError } from './size-limits.ts';
-import { unzipParts } from './unzip.ts';
+import { createSizeCheck, maxUnpackedBytes, megabytes, SpreadsheetError } from './size-limits.ts';
 import { readWorksheet } from './worksheet.ts';
 import { walkXml } from './xml-reader.ts';
 
@@ -55,7 +55,7 @@ function readSheetList(xml: string) {
   return { named: sheetNames, from1904 };
 }
 
-/** What a part refers to, by the name of the relation. */
+/** The parts to which a part refers, by the name of the relation. */
 function readRelations(parts: Parts, part: string): ReadonlyMap<string, RelatedPart> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const related = new Map<string, RelatedPart>();
@@ -68,4 +68,38 @@ function readRelations(parts: Parts, part: string): ReadonlyMap<string, RelatedP
     },
   });
   return related;
+}
+
+/** Parts without cells. */
+const ignoredParts = /^(?:docProps|customXml)\/|\/(?:theme|drawings|media|printerSettings)\/|vbaProject/;
+
+const isNeeded = ({ name }: UnzipFileInfo): boolean =>
+  /\.(?:xml|rels)$/i.test(name) && !ignoredParts.test(name);
+
+/** The text of each part by its name. A part that is larger than declared is refused as damaged. */
+function unzipParts(bytes: Uint8Array): ReadonlyMap<string, string> {
+  let size = 0;
+  withDamageError(() =>
+    unzipSync(bytes, {
+      filter: (part) => {
+        if (isNeeded(part)) size += part.originalSize;
+        return false;
+      },
+    }),
+  );
+  if (size > maxUnpackedBytes)
+    throw new SpreadsheetError(
+      `would unpack to ${megabytes(size)}, where ${megabytes(maxUnpackedBytes)} are read. Copy the rows that matter into a new file.`,
+    );
+  const parts = withDamageError(() => unzipSync(bytes, { filter: isNeeded }));
+  const decoder = new TextDecoder();
+  return new Map(Object.entries(parts).map(([name, content]) => [name, decoder.decode(content)]));
+}
+
+function withDamageError<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch {
+    throw new SpreadsheetError('is damaged: its parts cannot be unpacked.');
+  }
 }

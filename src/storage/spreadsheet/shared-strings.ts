@@ -16,7 +16,7 @@ export function readSharedStrings(xml: string): readonly string[] {
   return texts;
 }
 
-/** Gathers what stands in `t`, but not what `rPh` says of how it is spoken. */
+/** Collects the text in `t`, but not the phonetic text in `rPh`. */
 export function createTextReader() {
   let [text, inText, inPhonetic] = ['', false, false];
   return {
@@ -34,7 +34,7 @@ export function createTextReader() {
   };
 }
 
-/** Characters that XML cannot hold are written `_x000D_`; line ends become `\n`. */
+/** Decodes `_x000D_`, which is a character that XML cannot contain; line ends become `\n`. */
 export const decodeCellText = (text: string): string =>
   (text.includes('_x')
     ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))

@@ -2,23 +2,23 @@
 import { AppError } from '../../domain/errors.ts';
 import { formatCount } from '../../domain/text/numbers.ts';
 
-/** Bytes of the file as it stands. */
+/** Bytes of the file. */
 export const maxSpreadsheetBytes = 64 << 20;
-/** Bytes of all that is unpacked from it. */
+/** Bytes of all unpacked parts. */
 export const maxUnpackedBytes = 128 << 20;
 /** Rows of one sheet. */
 export const maxRows = 200_000;
-/** Places of all sheets, the empty ones before a row's last cell included. */
+/** Cells of all sheets, including empty cells before a row's last cell. */
 const maxCells = 3_000_000;
 
-/** Why a file is not read: the end of a sentence that begins with its name. */
+/** Why a file cannot be read: the end of a sentence that begins with its name. */
 export class SpreadsheetError extends AppError {
   override readonly code = 'spreadsheet';
 }
 
 export const megabytes = (bytes: number): string => `${formatCount(Math.ceil(bytes / (1 << 20)))} MB`;
 
-/** Counts rows and cells as they are read, and refuses the first that is too many. */
+/** Returns a function that counts rows and cells as they are read, and refuses the first over the limit. */
 export function createSizeCheck(): (sheet: string, row: number, width: number) => void {
   let cells = 0;
   return (sheet, row, width) => {

@@ -3,7 +3,7 @@ import type { Cell, Sheet } from '../../domain/sheet.ts';
 
 const hasValue = ({ kind }: Cell): boolean => kind !== 'empty';
 
-/** `length` is how many rows there were, where more than are given. */
+/** `length` is the number of rows of the sheet, if it is more than `rows` has. */
 export function trimRows(
   rows: readonly (readonly Cell[])[],
   length = rows.length,

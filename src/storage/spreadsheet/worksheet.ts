@@ -79,7 +79,7 @@ export function readWorksheet(
   return trimRows(rows, length);
 }
 
-/** Of `C5` row 5 and column 2; undefined where a writer left it out. */
+/** The row and column of an address: 5 and 2 for `C5`; undefined if there is no address. */
 function parseAddress(address: string | undefined): readonly [number, number] | undefined {
   if (address === undefined) return undefined;
   const found = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(address);
@@ -112,20 +112,20 @@ function typedCell(
   if (type === 'b') return { text: text === '1' ? 'true' : 'false', kind: 'boolean' };
   if (type === 'd') return { text: text.slice(0, 10), kind: 'date', date: text.slice(0, 10) };
   if (type !== 'n') return { text, kind: 'text' };
-  const date = isDate(style) ? serialDate(Number(text), from1904) : undefined;
+  const date = isDate(style) ? serialDate(Number(text), { from1904 }) : undefined;
   return date === undefined
     ? { text: formatNumber(text), kind: 'number' }
     : { text: date, kind: 'date', date };
 }
 
-/** A number as it is usually shown: `0.1`, where a file may say `0.10000000000000001`. */
+/** A number as it is usually shown: `0.1` for a file's `0.10000000000000001`. */
 const formatNumber = (text: string): string => {
   const number = Number(text);
   if (Number.isNaN(number)) return text;
   return String(Number.isInteger(number) ? number : Number(number.toPrecision(15)));
 };
 
-/** Cells merged downwards say the same in each of their rows; merged sideways, they stand where they begin. */
+/** Fills each row of cells merged downwards; cells merged sideways keep their value in the first column. */
 function fillMergedCells(rows: Cell[][], range: string, count: (row: number, width: number) => void): void {
   const [from, to] = range.split(':').map(parseAddress);
   if (!from || !to) return;

@@ -73,7 +73,7 @@ function withSourceLines(donor: Donor, path: Path, edit: (addition: Addition) =>
   }
 }
 
-/** The whole lines of an entry, with the comments over, beside and under it that are its own; undefined where it shares them. */
+/** The lines of an entry with its own comments above, beside and below; undefined if it shares a line. */
 function sourceLinesOf({ from: { text, tree }, known }: Donor, path: Path): SourceLines | undefined {
   const line = entryLineAt(text, tree, path);
   if (!line) return undefined;
@@ -103,7 +103,7 @@ function shiftLines(lines: readonly string[], by: number): readonly string[] | u
   return free ? lines.map((line) => line.slice(Math.min(-by, line.search(/\S|$/)))) : undefined;
 }
 
-/** A key that is there already, exchanged for the stock's; the comments around it stay. */
+/** The splice that replaces a key by the donor's; the comments around it stay. */
 function replaceKey({ text, tree }: OpenText, path: Path, { from }: Donor, of: Path): Splice | undefined {
   const [old, fresh] = [pairSpan(text, tree, path), pairSpan(from.text, from.tree, of)];
   if (!old || !fresh) return undefined;

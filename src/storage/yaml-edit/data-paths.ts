@@ -34,7 +34,7 @@ export function withValue(data: unknown, [step, ...rest]: Path, value: unknown):
   return changed === undefined ? others : { ...map, [step]: changed };
 }
 
-/** Whether two are the same to the last key and number: what proves an edit takes `-0` for no 0, and a key without a value for one. */
+/** Whether two values are exactly the same. To verify an edit, `-0` differs from 0, and an undefined key counts as a key. */
 export function isExactly(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((item, i) => isExactly(item, other[i]));

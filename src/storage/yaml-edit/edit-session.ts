@@ -11,14 +11,17 @@ import { EditError, type Splice, verifyEdit } from './verify-edit.ts';
 import { isList } from './write-value.ts';
 
 export interface PlannedEdit {
-  /** Undefined where the text says so already. */
+  /** Undefined if the text has that value already. */
   readonly change: Splice | undefined;
   readonly intended: unknown;
 }
 
 const byteOrderMark = '\ufeff';
 
-/** A text that can be edited. */
+/**
+ * Parses a text for an edit.
+ * @throws EditError if it cannot be parsed.
+ */
 export function openText(text: string): OpenText {
   const bare = text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text;
   const { tree, data, faults } = parseYaml(bare);
@@ -28,7 +31,7 @@ export function openText(text: string): OpenText {
   return { text: bare, tree, data, style: styleOf(bare, tree) };
 }
 
-/** The text after the one change intended, proven; the text itself where there is none. */
+/** The text after the planned edit, verified; the same text if there is no change. */
 export function applyEdit(text: string, plan: (open: OpenText) => PlannedEdit): string {
   const open = openText(text);
   const { change, intended } = plan(open);

@@ -19,10 +19,10 @@ import {
 import { EditError, type Splice } from './verify-edit.ts';
 import { endsInLine, entryLines, flowEntry, flowText, itemLines, type Value } from './write-value.ts';
 
-/** The lines of an entry as another text has them, at a column; undefined where they cannot stand there. */
+/** The lines of an entry from another text, shifted to a column; undefined if they do not fit there. */
 export type SourceLines = (column: number) => readonly string[] | undefined;
 
-/** What is added: written anew, unless its letters are given and can stand there. */
+/** A value to add, with the lines of another text if it is copied and they fit. */
 export interface Addition {
   readonly value: Value;
   readonly sourceLines?: SourceLines | undefined;

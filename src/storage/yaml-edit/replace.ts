@@ -34,14 +34,14 @@ export interface EntryPosition {
   readonly index: number;
 }
 
-/** Where a value stands: beside its colon or dash, and perhaps on the lines under it. */
+/** The span of a value: after its colon or dash, and perhaps on the lines below. */
 interface ValueSpan {
   readonly node: Node | null;
   readonly key: Node | undefined;
   readonly start: number;
   /** Where it ends on its key's line. */
   readonly end: number;
-  /** Where the lines under it end; undefined where there are none. */
+  /** Where the lines below it end; undefined if there are none. */
   readonly bodyEnd: number | undefined;
 }
 

@@ -31,11 +31,11 @@ export function nextLine(text: string, at: number): number {
 
 export const columnOf = (text: string, at: number): number => at - lineStart(text, at);
 
-/** Whether only spaces stand before it on its line. */
+/** Whether only spaces precede an offset on its line. */
 export const opensLine = (text: string, at: number): boolean =>
   /^ *$/.test(text.slice(lineStart(text, at), at));
 
-/** The line end in use about a place. */
+/** The line end used around an offset. */
 export function eolAt(text: string, at: number): string {
   const above = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
   const end = above < 0 ? text.indexOf('\n') : above;
@@ -64,7 +64,7 @@ export const nodeIn = (entry: Entry): Node | null => (isPair(entry) ? entry.valu
 
 export const startOf = (entry: Entry): number => ((isPair(entry) ? entry.key : entry)?.range ?? [0])[0];
 
-/** Where an entry begins: its key, or its dash. */
+/** Where an entry begins, at its key or its dash. */
 export function openingOf(text: string, entry: Entry, column: number): number {
   if (isPair(entry)) return startOf(entry);
   let line = lineStart(text, startOf(entry));
@@ -76,7 +76,7 @@ export function openingOf(text: string, entry: Entry, column: number): number {
 export const columnIn = (text: string, container: Container) =>
   columnOf(text, startOf(isMap(container) ? (entriesIn(container)[0] ?? null) : container));
 
-/** What stands at a path; undefined where nothing does, null for a key without a value. */
+/** The node at a path; undefined if there is none, null for a key without a value. */
 export function nodeAt(tree: Tree, path: Path): Node | null | undefined {
   let node: Node | null = tree.contents;
   for (const step of path) {
@@ -96,7 +96,7 @@ export function entryAt(container: unknown, step: string | number | undefined) {
   return entry === undefined ? undefined : { container, entry, index };
 }
 
-/** Behind the colon of a key; behind the key itself where it has none. */
+/** The offset after the colon of a key; after the key itself if it has no colon. */
 export function colonEnd(text: string, key: Node): number {
   const end = key.range?.[1] ?? 0;
   return end + (/^[ \t]*:/.exec(text.slice(end, end + 1000))?.[0].length ?? 0);
@@ -130,15 +130,15 @@ function blockTextEnd(text: string, start: number, end: number): number {
   return end;
 }
 
-/** How far the lines of a block text are indented; 0 where it has none. */
+/** The indent of a block text's lines; 0 if it has none. */
 export function bodyIndent(text: string, start: number): number {
   const body = text.slice(nextLine(text, start));
   return /^(?:[ \t]*\r?\n)*( *)/.exec(body)?.[1]?.length ?? 0;
 }
 
 /**
- * Where an entry's lines end, which stands at a column and ends with `end`. Comments deeper than its column are its own; the last
- * entry also has those at its column that follow without a blank line, if nothing at that column comes after them.
+ * Where the lines of an entry end that is at a column and whose content ends at `end`. Comments deeper than its column are its own; the last
+ * entry also has comments at its column that follow without a blank line, if nothing at that column follows them.
  */
 export function entryEnd(
   text: string,
@@ -172,7 +172,7 @@ function* linesFrom(text: string, from: number) {
   }
 }
 
-/** Where the comments begin that stand directly over a line, at its column. */
+/** Where the comments directly above a line begin, at its column. */
 export function commentsOver(text: string, at: number, column: number): number {
   const line = lineStart(text, at);
   if (line === 0) return line;
@@ -181,7 +181,7 @@ export function commentsOver(text: string, at: number, column: number): number {
   return comment ? commentsOver(text, above, column) : line;
 }
 
-/** Whether a blank line stands between each two entries. */
+/** Whether there is a blank line between every two entries. */
 export const isSpaced = (text: string, entries: readonly Entry[]): boolean =>
   entries.length > 1 &&
   entries.every((entry, i) => {
@@ -189,7 +189,7 @@ export const isSpaced = (text: string, entries: readonly Entry[]): boolean =>
     return before === undefined || /\n[ \t]*\r?\n/.test(text.slice(contentEnd(text, before), startOf(entry)));
   });
 
-/** How a file is laid out, as far as it shows. */
+/** The layout of a file, as far as it shows. */
 export function styleOf(text: string, tree: Tree): Style {
   const found: { map?: number; list?: number; body?: number; gap?: string } = {};
   const visit = (node: Entry): void => {

@@ -6,26 +6,29 @@ import { lex } from '../yaml/token-checks.ts';
 import { decodeText } from '../yaml/yaml-text.ts';
 import { isExactly } from './data-paths.ts';
 
-/** An edit that cannot be made without spoiling the file; the message is a sentence for the user. */
+/** An edit that would spoil the file; the message is a sentence for the user. */
 export class EditError extends AppError {
   override readonly code = 'edit';
 }
 
-/** The only change to a text: what stands from `start` to `end` becomes `put`. */
+/** The only change to a text: `inserted` replaces the text from `start` to `end`. */
 export interface Splice {
   readonly start: number;
   readonly end: number;
   readonly inserted: string;
-  /** Whether comments may go with what is taken out. */
+  /** Whether comments may be removed with the old text. */
   readonly removesComments?: boolean;
-  /** Whether comments may come with what is put in. */
+  /** Whether comments may be added with the new text. */
   readonly addsComments?: boolean;
 }
 
 const splice = (text: string, { start, end, inserted }: Splice): string =>
   text.slice(0, start) + inserted + text.slice(end);
 
-/** The text after a splice, if it reads as the data intended and nothing else has moved. */
+/**
+ * The text after a splice.
+ * @throws EditError if it does not read as the intended data, or anything else has changed.
+ */
 export function verifyEdit(before: string, change: Splice, intended: unknown): string {
   const after = splice(before, change);
   const { data, faults } = parseYaml(after);
@@ -33,8 +36,7 @@ export function verifyEdit(before: string, change: Splice, intended: unknown): s
   if (fault) throw new EditError(`The edit would leave a file that cannot be read: ${fault.message}.`);
   if (!isExactly(data, intended))
     throw new EditError('The edit would change something else in the file; make it by hand.');
-  const added = change.addsComments ? commentsOf(change.inserted) : [];
-  if (!keepsComments(commentsOf(before), commentsOf(after), added, change.removesComments === true))
+  if (!keepsComments(commentsOf(before), commentsOf(after), change))
     throw new EditError('The edit would lose a comment; make it by hand.');
   if (!changesOnlyItsLines(before, after, change))
     throw new EditError('The edit would change other lines than its own; make it by hand.');
@@ -53,28 +55,22 @@ export function commentsOf(text: string): readonly string[] {
   });
 }
 
-/** Whether the comments stand in their order, and between two of them those that were brought. */
-function keepsComments(
-  before: readonly string[],
-  after: readonly string[],
-  added: readonly string[],
-  mayDrop: boolean,
-): boolean {
-  if (added.length === 0) return standIn(before, after, mayDrop);
+/** Whether the comments are still in their order, with the added comments together between two of them. */
+function keepsComments(before: readonly string[], after: readonly string[], change: Splice): boolean {
+  const added = change.addsComments ? commentsOf(change.inserted) : [];
+  const isKept = (comments: readonly string[]) => {
+    let kept = 0;
+    for (const comment of before) if (comment === comments[kept]) kept++;
+    return kept === comments.length && (change.removesComments || kept === before.length);
+  };
+  if (added.length === 0) return isKept(after);
   return after.some(
     (_, at) =>
-      added.every((comment, i) => comment === after[at + i]) &&
-      standIn(before, after.toSpliced(at, added.length), mayDrop),
+      added.every((comment, i) => comment === after[at + i]) && isKept(after.toSpliced(at, added.length)),
   );
 }
 
-function standIn(before: readonly string[], after: readonly string[], mayDrop: boolean): boolean {
-  let kept = 0;
-  for (const comment of before) if (comment === after[kept]) kept++;
-  return kept === after.length && (mayDrop || kept === before.length);
-}
-
-/** Whether all lines but those spliced stand as they did, above and below; where whole lines were put in, every old line. */
+/** Whether all lines above and below the splice are unchanged; if full lines were inserted, every old line. */
 function changesOnlyItsLines(before: string, after: string, { start, end }: Splice): boolean {
   const [old, now] = [before.split('\n'), after.split('\n')];
   const lineOf = (at: number) => before.slice(0, at).split('\n').length - 1;

@@ -9,12 +9,15 @@ export interface WrittenValue {
   readonly body: readonly string[];
 }
 
-/** Where block text may stand: the column of the map or list it is in, that of its own lines, and the line end. */
+/** Where block text can be written: the column of its map or list, the column of its own lines, and the line end. */
 export interface BlockPosition {
   readonly column: number;
   readonly indent: number;
   readonly eol: string;
 }
+
+/** Whether a value is on its own lines, or within brackets. */
+type Layout = 'block' | 'flow';
 
 /** The column at which long text is wrapped. */
 export const maxWidth = 112;
@@ -24,32 +27,32 @@ const numbers = /^[-+]?(?:[\d.][\d_.,:]*(?:e[-+]?\d+)?|0[box][\da-f_]+|\.inf|\.n
 const indicator = /^[\s\-?:,[\]{}#&*!|>'"%@`]/;
 const broken = /[\n\t]|\s$| #|:(?= |$)/;
 
-/** Whether a text may stand without quotes: no reader of YAML 1.1 or 1.2 takes it for a number or a truth value. */
-const canBePlain = (text: string, flow: boolean): boolean =>
+/** Whether a text can be written without quotes: no reader of YAML 1.1 or 1.2 reads it as a number or a truth value. */
+const canBePlain = (text: string, layout: Layout): boolean =>
   text !== '' &&
   !indicator.test(text) &&
   !broken.test(text) &&
   !words.test(text) &&
   !numbers.test(text) &&
-  !(flow && /[,[\]{}]/.test(text));
+  !(layout === 'flow' && /[,[\]{}]/.test(text));
 
 export const inDoubleQuotes = (text: string): string => JSON.stringify(text);
 
 const inSingleQuotes = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** On one line, whatever it holds. */
-export const onOneLine = (text: string, flow: boolean): string =>
-  canBePlain(text, flow) ? text : inDoubleQuotes(text);
+/** A text on one line, quoted if necessary. */
+export const onOneLine = (text: string, layout: Layout): string =>
+  canBePlain(text, layout) ? text : inDoubleQuotes(text);
 
-/** A text in a new place: on its key's line where it fits behind what is `used` of the line, else as block text. */
+/** Writes a text in a new place: on its key's line if it fits after `used` columns, else as block text. */
 export function writeText(text: string, position: BlockPosition, used: number): WrittenValue {
-  const line = { head: onOneLine(text, false), body: [] };
+  const line = { head: onOneLine(text, 'block'), body: [] };
   if (text.includes('\n')) return literalBlock(text, position) ?? line;
   if (used + line.head.length <= maxWidth) return line;
   return foldedBlock(text, position) ?? line;
 }
 
-/** A text in the place of another, in the same style if that style can hold it. Without room it stays on one line. */
+/** Writes a text in place of another, in the same style if possible. Without a position it stays on one line. */
 export function restyle(text: string, old: OldText, position: BlockPosition | undefined): WrittenValue {
   const multiline = text.includes('\n');
   const quoted = { head: inDoubleQuotes(text), body: [] };
@@ -58,7 +61,7 @@ export function restyle(text: string, old: OldText, position: BlockPosition | un
   if (position && (old.type === 'BLOCK_LITERAL' || (multiline && !linesInQuotes)))
     return literalBlock(text, position) ?? quoted;
   if (old.type === 'QUOTE_SINGLE' && !multiline) return { head: inSingleQuotes(text), body: [] };
-  return old.type === 'PLAIN' ? { head: onOneLine(text, position === undefined), body: [] } : quoted;
+  return old.type === 'PLAIN' ? { head: onOneLine(text, position ? 'block' : 'flow'), body: [] } : quoted;
 }
 
 export interface OldText {
@@ -67,7 +70,7 @@ export interface OldText {
   readonly value: string;
 }
 
-/** As `|` block text, line for line; undefined where that would not read back. */
+/** A text as `|` block text, line for line; undefined if that would not read back. */
 function literalBlock(text: string, position: BlockPosition): WrittenValue | undefined {
   if (text.trim() === '') return undefined;
   const ended = text.endsWith('\n');
@@ -81,7 +84,7 @@ function literalBlock(text: string, position: BlockPosition): WrittenValue | und
   );
 }
 
-/** As `>-` block text, wrapped between words; undefined where it would not read back. */
+/** A text as `>-` block text, wrapped between words; undefined if that would not read back. */
 function foldedBlock(text: string, position: BlockPosition): WrittenValue | undefined {
   const lines: string[] = [];
   for (const word of text.split(/(?<![ \t]) (?![ \t])/)) {

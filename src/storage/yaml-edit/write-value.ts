@@ -11,18 +11,21 @@ export interface ValueMap {
   readonly [key: string]: Value | undefined;
 }
 
-/** How a file is laid out. */
+/** The layout of a file. */
 export interface Style {
-  /** How much deeper a map or a text stands than the key above it. */
+  /** The indent of a map or a text below its key. */
   readonly step: number;
-  /** How much deeper a list's dashes stand than the key above them. */
+  /** The indent of a list's dashes below its key. */
   readonly listStep: number;
-  /** What stands between a dash and its item. */
+  /** The space between a dash and its item. */
   readonly gap: string;
   readonly eol: string;
 }
 
-/** A value as it will be read again: line ends as YAML reads them, nothing undefined, no character that a record may not hold. */
+/**
+ * A value as it will be parsed again: with line feeds and without undefined values.
+ * @throws EditError for a character that records must not contain.
+ */
 export function normaliseValue(value: Value, name = 'the value'): Value {
   if (typeof value === 'string') return assertAllowedText(value.replaceAll('\r\n', '\n'), name);
   if (isList(value)) return value.map((item) => normaliseValue(item, name));
@@ -52,7 +55,7 @@ export const isList = (value: unknown): value is readonly Value[] => Array.isArr
 export const isValueMap = (value: unknown): value is ValueMap =>
   typeof value === 'object' && value !== null && !isList(value);
 
-/** Whether what is written last is a text with a line end of its own. */
+/** Whether the last text of a value has its own line end. */
 export function endsInLine(value: Value): boolean {
   if (typeof value === 'string') return value.endsWith('\n');
   const last = typeof value === 'object' ? Object.values(value).at(-1) : undefined;
@@ -62,12 +65,12 @@ export function endsInLine(value: Value): boolean {
 const mapEntries = (map: ValueMap) =>
   Object.entries(map).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
 
-/** `on`, the day of every event, stands bare as in every register, though YAML 1.1 would take it for a truth value. */
-const keyText = (key: string) => (key === 'on' ? key : onOneLine(key, true));
+/** `on`, the day of every event, is written without quotes as in every register, though YAML 1.1 reads it as a truth value. */
+const keyText = (key: string) => (key === 'on' ? key : onOneLine(key, 'flow'));
 
-/** A value on one line, as it stands within braces or brackets. */
+/** A value on one line, as within braces or brackets. */
 export function flowText(value: Value): string {
-  if (typeof value === 'string') return onOneLine(value, true);
+  if (typeof value === 'string') return onOneLine(value, 'flow');
   if (isList(value)) return `[${value.map(flowText).join(', ')}]`;
   if (isValueMap(value))
     return `{${mapEntries(value)
@@ -78,7 +81,7 @@ export function flowText(value: Value): string {
 
 export const flowEntry = (key: string, value: Value): string => `${keyText(key)}: ${flowText(value)}`;
 
-/** A value after the colon or dash of what stands at a column; `used` is how much of the line is taken by then. */
+/** A value after the colon or dash of an entry at a column; `usedWidth` is how much of the line is used by then. */
 export function writeValue(value: Value, column: number, usedWidth: number, style: Style): WrittenValue {
   if (typeof value === 'string')
     return writeText(value, { column, indent: column + style.step, eol: style.eol }, usedWidth);
@@ -107,7 +110,7 @@ export function entryLines(key: string, value: Value, column: number, style: Sty
   return [head === '' ? name : `${name} ${head}`, ...body];
 }
 
-/** An item of a list, as lines at the column of its dash: a map's first key stands beside the dash. */
+/** An item of a list, as lines at the column of its dash. A map's first key is on the line of the dash. */
 export function itemLines(value: Value, column: number, style: Style): string[] {
   const dash = `${' '.repeat(column)}-${style.gap}`;
   const { head, body } = writeItem(value, column, style);
@@ -124,6 +127,6 @@ export function writeItem(value: Value, column: number, style: Style): WrittenVa
   return { head: first.slice(inner), body };
 }
 
-/** A whole record, one line after another. */
+/** A record as lines. */
 export const recordLines = (record: ValueMap, style: Style): string[] =>
   Object.values(record).every((value) => value === undefined) ? ['{}'] : entriesLines(record, 0, style);

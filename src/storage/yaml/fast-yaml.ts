@@ -87,7 +87,7 @@ function listAt(reader: LineReader, indent: number): readonly FastValue[] | unde
 /** The value that begins on the line of its key or dash. */
 function valueAt(written: string, reader: LineReader, indent: number): FastValue | undefined {
   const [, style, strip] = blockText.exec(written) ?? [];
-  if (style) return blockValue(reader, indent, style === '>', strip === '-');
+  if (style) return blockValue(reader, indent, { folded: style === '>', strip: strip === '-' });
   if (doubleQuoted.test(written)) return unescapeQuoted(written);
   if (singleQuoted.test(written)) return written.slice(1, -1).replaceAll("''", "'");
   return /^[[{]/.test(written) ? flowValue(written) : plainValue(written);
@@ -102,7 +102,11 @@ function plainValue(written: string): string | boolean | undefined {
 }
 
 /** A block text; undefined if it has a gap, or is folded with lines that are indented further. */
-function blockValue(reader: LineReader, indent: number, folded: boolean, strip: boolean): string | undefined {
+function blockValue(
+  reader: LineReader,
+  indent: number,
+  { folded, strip }: { readonly folded: boolean; readonly strip: boolean },
+): string | undefined {
   const column = indentOf(reader.lines[reader.at] ?? '');
   if (column <= indent) return undefined;
   const lines: string[] = [];

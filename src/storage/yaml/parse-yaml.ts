@@ -154,8 +154,12 @@ export const rangeOf = (node: unknown): readonly [number, number] => {
   return [range?.[0] ?? 0, range?.[1] ?? 0];
 };
 
-/** The range of the value at a path, or of its key if `key`; if there is no such value, of the nearest value above it. */
-export function rangeAt(tree: Tree, path: Path, key = false): readonly [number, number] {
+/** The range of the value at a path, or of its key; if there is no such value, of the nearest value above it. */
+export function rangeAt(
+  tree: Tree,
+  path: Path,
+  target: 'value' | 'key' = 'value',
+): readonly [number, number] {
   let node: unknown = tree.contents;
   let best = rangeOf(node);
   for (const [depth, step] of path.entries()) {
@@ -165,7 +169,7 @@ export function rangeAt(tree: Tree, path: Path, key = false): readonly [number, 
       if (!pair) return [best[0], best[0]];
       node = pair.value;
       best =
-        node !== null && !(last && key) && rangeOf(node)[1] > rangeOf(node)[0]
+        node !== null && !(last && target === 'key') && rangeOf(node)[1] > rangeOf(node)[0]
           ? rangeOf(node)
           : rangeOf(pair.key);
     } else if (isSeq(node) && node.items[Number(step)] !== undefined) {

@@ -69,11 +69,10 @@ const beginnings: Readonly<Record<string, TokenKind>> = {
   '%': 'directive',
 };
 
-function tokenKind(part: string, announced: boolean): TokenKind {
+function tokenKind(part: string): TokenKind {
   if (marks.has(part)) return 'mark';
-  if (announced) return 'scalar';
   const first = part[0] ?? '';
-  // Most parts are blanks and line ends: a look at one character tells them.
+  // Most parts are blanks and line ends, which one character shows.
   if (first <= ' ') return 'blank';
   return beginnings[first] ?? structure[part] ?? (forbiddenTokens[first] ? 'refused' : 'other');
 }
@@ -122,7 +121,7 @@ export function lex(text: string): Lexed {
 
   for (const part of new Lexer().lex(text)) {
     parts.push(part);
-    const kind = tokenKind(part, announced);
+    const kind = announced && !marks.has(part) ? 'scalar' : tokenKind(part);
     announced = kind === 'mark' && part === scalarFollows;
     if (part === bracketsAbandoned) depth.giveUp();
     if (kind === 'mark') continue;

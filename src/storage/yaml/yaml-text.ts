@@ -2,7 +2,7 @@
 import { fault, type LoadFault, maxFaults } from './load-fault.ts';
 
 /**
- * Characters no record may hold, raw or escaped: C0 and C1 controls but tab and line ends, DEL, zero-width and bidirectional
+ * Characters that records must not contain, raw or escaped: C0 and C1 controls except tab and line ends, DEL, zero-width and bidirectional
  * controls, line and paragraph separators, interlinear marks, byte order marks inside, lone surrogates, tags.
  */
 const forbiddenCharacters =
