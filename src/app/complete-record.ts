@@ -1,75 +1,79 @@
-/** A record as an answer holds it: with every field that its schema knows, so that nobody need ask whether one is there. */
+/** Completes a record for a JSON answer: every field that its schema knows is present, [] for an absent list and null for an absent scalar. */
 import * as z from 'zod';
-import { memberFor } from '../domain/schema/schema-walk.ts';
+import { isMap } from '../domain/plain-data.ts';
+import { defOf, memberFor, type Schema } from '../domain/schema/schema-walk.ts';
 
-/** The schema of that. Conditions between fields stay with the record's own schema. */
-export function completeSchema<Schema extends z.ZodType>(
-  schema: Schema,
-): z.ZodType<CompleteRecord<z.output<Schema>>> {
-  return widened(schema) as unknown as z.ZodType<CompleteRecord<z.output<Schema>>>;
-}
+/** The schema of a complete record. Conditions between fields stay with the record's own schema. */
+export const completeSchema = <Schema extends z.ZodType>(schema: Schema) =>
+  // The mapped type below says field by field what `completeField` does to the schema.
+  completeField(schema) as z.ZodType<CompleteRecord<z.output<Schema>>>;
 
+/** A record without optional fields. */
 export type CompleteRecord<Value> = Value extends readonly (infer Item)[]
   ? readonly CompleteRecord<Item>[]
   : Value extends object
-    ? { readonly [Key in keyof Value]-?: FilledField<Value[Key]> }
+    ? { readonly [Key in keyof Value]-?: CompleteField<Value[Key]> }
     : Value;
 
-type FilledField<Value> = undefined extends Value ? Absent<NonNullable<Value>> : CompleteRecord<Value>;
-type Absent<Value> = Value extends readonly unknown[] ? CompleteRecord<Value> : CompleteRecord<Value> | null;
+type CompleteField<Value> = undefined extends Value ? Nullable<NonNullable<Value>> : CompleteRecord<Value>;
+type Nullable<Value> = Value extends readonly unknown[]
+  ? CompleteRecord<Value>
+  : CompleteRecord<Value> | null;
 
-function widened(schema: z.ZodType): z.ZodType {
-  const about = ({ title, description }: z.core.GlobalMeta = {}) => ({
-    ...(title !== undefined && { title }),
-    ...(description !== undefined && { description }),
-  });
-  const again = (made: z.ZodType) => made.meta(about(schema.meta()));
-  if (schema instanceof z.ZodOptional) {
-    const inner = widened(schema.unwrap() as z.ZodType);
-    return again(inner instanceof z.ZodArray ? inner : inner.nullable());
+function completeField(schema: Schema): Schema {
+  const { innerType, element, shape, options } = defOf(schema);
+  if (innerType && schema instanceof z.ZodOptional) {
+    const inner = completeField(innerType);
+    return withMetaOf(schema, inner instanceof z.ZodArray ? inner : z.nullable(inner));
   }
-  // What has a default is always there.
-  if (schema instanceof z.ZodDefault) return again(widened(schema.unwrap() as z.ZodType));
-  if (schema instanceof z.ZodArray) return again(z.array(widened(schema.element as z.ZodType)));
-  if (schema instanceof z.ZodDiscriminatedUnion)
-    return again(z.union((schema.options as z.ZodType[]).map(widened)));
-  if (schema instanceof z.ZodObject)
-    return again(
+  // A field with a default is always present.
+  if (innerType && schema instanceof z.ZodDefault) return withMetaOf(schema, completeField(innerType));
+  if (element) return withMetaOf(schema, z.array(completeField(element)));
+  if (options && schema instanceof z.ZodDiscriminatedUnion)
+    return withMetaOf(schema, z.union(options.map(completeField)));
+  if (shape && schema instanceof z.ZodObject)
+    return withMetaOf(
+      schema,
       z.strictObject(
-        Object.fromEntries(
-          Object.entries(schema.shape as z.ZodRawShape).map(([key, field]) => [
-            key,
-            widened(field as z.ZodType),
-          ]),
-        ),
+        Object.fromEntries(Object.entries(shape).map(([key, field]) => [key, completeField(field)])),
       ),
     );
   return schema;
 }
 
-/** The record with what its file does not say: [] for a list, null for anything else. */
-export const withAllFields = <Schema extends z.ZodType>(
-  schema: Schema,
-  record: z.output<Schema>,
-): CompleteRecord<z.output<Schema>> => withAll(schema, record) as CompleteRecord<z.output<Schema>>;
+/** A copy of a schema with the title and description of another. */
+function withMetaOf(original: Schema, schema: Schema): Schema {
+  const { title, description } = z.globalRegistry.get(original) ?? {};
+  const copy = z.core.clone(schema);
+  z.globalRegistry.add(copy, {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+  });
+  return copy;
+}
 
-function withAll(schema: z.ZodType, value: unknown): unknown {
-  if (schema instanceof z.ZodOptional) {
-    const inner = schema.unwrap() as z.ZodType;
-    return value === undefined ? (inner instanceof z.ZodArray ? [] : null) : withAll(inner, value);
-  }
-  if (schema instanceof z.ZodDefault) return withAll(schema.unwrap() as z.ZodType, value);
-  if (schema instanceof z.ZodArray)
-    return (value as readonly unknown[]).map((item) => withAll(schema.element as z.ZodType, item));
+/** The record with every field that its schema knows. */
+export const withAllFields = <Schema extends z.ZodType>(schema: Schema, record: z.output<Schema>) =>
+  // The record fits its schema, and the mapped type says field by field what is added to it.
+  completeValue(schema, record) as CompleteRecord<z.output<Schema>>;
+
+function completeValue(schema: Schema, value: unknown): unknown {
+  const { innerType, element, shape } = defOf(schema);
+  if (innerType && schema instanceof z.ZodOptional)
+    return value === undefined
+      ? innerType instanceof z.ZodArray
+        ? []
+        : null
+      : completeValue(innerType, value);
+  if (innerType && schema instanceof z.ZodDefault) return completeValue(innerType, value);
+  if (element && Array.isArray(value)) return value.map((item: unknown) => completeValue(element, item));
+  if (!isMap(value)) return value;
   if (schema instanceof z.ZodDiscriminatedUnion) {
-    const member = memberFor(schema, (value as { readonly event: unknown }).event);
-    return member === undefined ? value : withAll(member as z.ZodType, value);
+    const member = memberFor(schema, value['event']);
+    return member === undefined ? value : completeValue(member, value);
   }
-  if (!(schema instanceof z.ZodObject)) return value;
+  if (!shape) return value;
   return Object.fromEntries(
-    Object.entries(schema.shape as z.ZodRawShape).map(([key, field]) => [
-      key,
-      withAll(field as z.ZodType, (value as Readonly<Record<string, unknown>>)[key]),
-    ]),
+    Object.entries(shape).map(([key, field]) => [key, completeValue(field, value[key])]),
   );
 }
