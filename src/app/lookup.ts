@@ -1,4 +1,4 @@
-/** What a name on the command line means in the register; a name that means nothing is refused with the one that was meant. */
+/** Finds a record by the name on the command line, or refuses the name with a suggestion. */
 
 import type { Action } from '../domain/records/action.ts';
 import type { Framework } from '../domain/records/framework.ts';
@@ -7,29 +7,35 @@ import type { Register } from '../domain/register.ts';
 import { nearest } from '../domain/text/nearest.ts';
 import { UserError } from './command.ts';
 
-/** An action by its id, or by one that it had formerly. */
+/**
+ * An action by its id, or by a former one.
+ * @throws UserError if there is none, or its file is rejected.
+ */
 export function requireAction(register: Register, id: string): Action {
-  const action = register.actions.find((one) => one.id === id || one.formerly?.includes(id));
+  const action = register.actions.find((known) => known.id === id || known.formerly?.includes(id));
   if (action) return action;
   if (register.hasFile(fileOf('action', id)))
     throw new UserError(`the file of \`${id}\` is rejected; \`afi check\` says why.`);
-  const meant = nearest(
+  const suggestion = nearest(
     id,
-    register.actions.map((one) => one.id),
+    register.actions.map((known) => known.id),
   );
   throw new UserError(
-    `no action is called \`${id}\`. ${meant ? `Did you mean \`${meant}\`?` : '`afi list --all` lists them.'}`,
+    `no action is called \`${id}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : '`afi list --all` lists them.'}`,
   );
 }
 
-/** The framework asked for, else the newest. */
+/**
+ * The framework with an id; without one, the newest.
+ * @throws UserError if there is none.
+ */
 export function requireFramework({ frameworks }: Register, id: string | undefined): Framework {
-  const ids = frameworks.map((one) => one.id);
-  const found = id === undefined ? frameworks.at(-1) : frameworks.find((one) => one.id === id);
+  const ids = frameworks.map((framework) => framework.id);
+  const found = id === undefined ? frameworks.at(-1) : frameworks.find((framework) => framework.id === id);
   if (found) return found;
   if (id === undefined) throw new UserError('the register has no framework: add one to frameworks/.');
-  const meant = nearest(id, ids);
+  const suggestion = nearest(id, ids);
   throw new UserError(
-    `no framework is called \`${id}\`. ${meant ? `Did you mean \`${meant}\`?` : `There are: ${ids.join(', ')}.`}`,
+    `no framework is called \`${id}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : `There are: ${ids.join(', ')}.`}`,
   );
 }

@@ -1,4 +1,4 @@
-/** What becomes of an answer where register.yaml is rejected, and with it the force's rows, roles, thresholds and portal words. */
+/** Guards answers against a rejected register.yaml, without which rows, roles, thresholds and the portal's words are missing. */
 import { settingsFile } from '../domain/records/record-paths.ts';
 import type { Register } from '../domain/register.ts';
 import { placed } from '../output/findings/text.ts';
@@ -7,13 +7,13 @@ import { type CommandContext, UserError } from './command.ts';
 const isRejected = ({ rejected }: Pick<CommandContext, 'rejected'>): boolean =>
   rejected.includes(settingsFile);
 
-/** Refuses what rests on it wholly; `what` becomes of that without it. */
+/** @throws UserError if the settings are rejected; `what` says what cannot be done without them. */
 export function requireSettings(context: Pick<CommandContext, 'rejected'>, what: string): void {
   if (isRejected(context))
     throw new UserError(`${settingsFile} is rejected, and without it ${what}; \`afi check\` says why.`);
 }
 
-/** Stands before an answer that rests on it in part; nothing, where it is sound. */
+/** A warning to print before an answer that needs the settings in part; empty if they are sound. */
 export const settingsWarning = (context: Pick<CommandContext, 'rejected' | 'folder'>): readonly string[] =>
   isRejected(context)
     ? [
@@ -21,6 +21,6 @@ export const settingsWarning = (context: Pick<CommandContext, 'rejected' | 'fold
       ]
     : [];
 
-/** The register for a table of figures: which rows of an extract are live, nobody knows without its words. */
+/** The register for a table of figures: without extracts if the settings, which say which of their rows are live, are rejected. */
 export const registerForCounting = (context: Pick<CommandContext, 'rejected' | 'register'>): Register =>
   isRejected(context) ? { ...context.register, extracts: [] } : context.register;

@@ -1,4 +1,4 @@
-/** Refuses a field that no action has: to look for it, or to write it, would pass a slip of the pen for a fact. */
+/** Refuses a field that actions do not have, so that a misspelt name is not taken for an answer. */
 
 import type { Path } from '../domain/finding.ts';
 import { actionRecord } from '../domain/records/action.ts';
@@ -14,31 +14,34 @@ const pathOf = (field: string): Path =>
     .split('.')
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
-/** Where a field stands in an action as it is. */
+/**
+ * The path of a field in an action.
+ * @throws UserError if the format has no such field.
+ */
 export function requireFieldPath(action: object, field: string): Path {
   const path = pathOf(field);
   if (schemaAt(actionRecord.schema, action, path)) return path;
-  const above = path.slice(0, -1);
-  const before = field.slice(0, Math.max(0, field.lastIndexOf('.') + 1));
-  throw unknown(
+  const parent = path.slice(0, -1);
+  const prefix = field.slice(0, Math.max(0, field.lastIndexOf('.') + 1));
+  throw unknownField(
     field,
-    keysAt(actionRecord.schema, action, above).map((key) => before + key),
+    keysAt(actionRecord.schema, action, parent).map((key) => prefix + key),
   );
 }
 
-/** What a history is asked of: a fact of the action, or what events say under a name. */
+/** @throws UserError if neither actions nor events have the field. */
 export function assertKnownField(field: string): void {
   const facts = keysAt(actionRecord.schema, {}, []).filter((key) => key !== 'history');
-  const said = eventFields.filter((key) => key !== 'on' && key !== 'event');
+  const ofEvents = eventFields.filter((key) => key !== 'on' && key !== 'event');
   const path = pathOf(field);
   const isFact = facts.includes(String(path[0])) && schemaAt(actionRecord.schema, {}, path) !== undefined;
-  if (!isFact && !said.includes(field)) throw unknown(field, [...new Set([...facts, ...said])]);
+  if (!isFact && !ofEvents.includes(field)) throw unknownField(field, [...new Set([...facts, ...ofEvents])]);
 }
 
-function unknown(field: string, known: readonly string[]): UserError {
-  const meant = nearest(field, known);
-  const help = meant
-    ? `Did you mean \`${meant}\`?`
+function unknownField(field: string, known: readonly string[]): UserError {
+  const suggestion = nearest(field, known);
+  const help = suggestion
+    ? `Did you mean \`${suggestion}\`?`
     : known.length > 0
       ? `There are: ${known.join(', ')}.`
       : '`afi show` shows what there is.';

@@ -1,10 +1,11 @@
-/** Refuses a filter that names what is not in the register: an empty answer to a slip of the pen would pass for a fact. */
+/** Refuses a filter with a value that is not in the register, so that a misspelt name does not give an empty answer. */
 import type { Filter } from '../domain/filter.ts';
 import type { Register } from '../domain/register.ts';
 import { nearest } from '../domain/text/nearest.ts';
 import { normaliseName } from '../domain/text/normalise-name.ts';
 import { UserError } from './command.ts';
 
+/** @throws UserError for a value that no record has. */
 export function assertKnownFilterValues(register: Register, filter: Filter): void {
   const { actions, settings } = register;
   const leads = (lead: 'force_lead' | 'delivery_lead') => [
@@ -20,36 +21,36 @@ export function assertKnownFilterValues(register: Register, filter: Filter): voi
       history.flatMap((event) => (event.event === 'submitted' ? (event.batch ?? []) : [])),
     ),
   ];
-  refuse('origin', filter.origin, () => ids(settings.origins));
-  refuse('inspection', filter.inspection, () => [
+  assertKnown('origin', filter.origin, () => ids(settings.origins));
+  assertKnown('inspection', filter.inspection, () => [
     ...ids(register.inspections),
     ...actions.map(({ inspection }) => inspection),
   ]);
-  refuse('board', filter.board, () => ids(register.boards));
-  refuse('batch', filter.batch, batches);
-  refuse('theme', filter.theme, () => actions.flatMap(({ themes }) => themes ?? []));
-  refuse('force lead', filter.forceLead, () => leads('force_lead'), normaliseName);
-  refuse('delivery lead', filter.deliveryLead, () => leads('delivery_lead'), normaliseName);
+  assertKnown('board', filter.board, () => ids(register.boards));
+  assertKnown('batch', filter.batch, batches);
+  assertKnown('theme', filter.theme, () => actions.flatMap(({ themes }) => themes ?? []));
+  assertKnown('force lead', filter.forceLead, () => leads('force_lead'), normaliseName);
+  assertKnown('delivery lead', filter.deliveryLead, () => leads('delivery_lead'), normaliseName);
 }
 
-/** Ids are taken as they are written, as the filter takes them; `keyOf` says where names are not. */
-function refuse(
+/** Ids are compared exactly, as the filter compares them; names by `keyOf`. */
+function assertKnown(
   what: string,
-  wanted: readonly string[] | undefined,
-  known: () => readonly string[],
-  keyOf = (one: string) => one,
+  values: readonly string[] | undefined,
+  knownValues: () => readonly string[],
+  keyOf = (value: string) => value,
 ): void {
-  if (!wanted || wanted.length === 0) return;
-  const there = [...new Set(known())];
-  const keys = new Set(there.map(keyOf));
-  for (const one of wanted) {
-    if (keys.has(keyOf(one))) continue;
-    const meant = nearest(one, there);
-    const help = meant
-      ? `Did you mean \`${meant}\`?`
-      : there.length === 0
+  if (!values || values.length === 0) return;
+  const known = [...new Set(knownValues())];
+  const keys = new Set(known.map(keyOf));
+  for (const value of values) {
+    if (keys.has(keyOf(value))) continue;
+    const suggestion = nearest(value, known);
+    const help = suggestion
+      ? `Did you mean \`${suggestion}\`?`
+      : known.length === 0
         ? `The register has none.`
-        : `There are: ${there.sort().slice(0, 20).join(', ')}${there.length > 20 ? ', …' : ''}.`;
-    throw new UserError(`no ${what} is called \`${one}\`. ${help}`);
+        : `There are: ${known.sort().slice(0, 20).join(', ')}${known.length > 20 ? ', …' : ''}.`;
+    throw new UserError(`no ${what} is called \`${value}\`. ${help}`);
   }
 }

@@ -1,6 +1,7 @@
-/** What a paper tells out of git: what was recorded late, and whether the past was rewritten. */
+/** Reads the parts of a paper that come from git: entries recorded late, and records that were rewritten. */
 
 import type { CommandContext } from '../../app/command.ts';
+import { ok, type Result } from '../../domain/errors.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
 import { auditOf } from '../history/audit.ts';
@@ -11,35 +12,37 @@ import type { ReportContext } from './report-definition.ts';
 import type { Contradiction } from './sections/data-quality.ts';
 
 /**
- * Held against the register as git had it on the day of the last update's meeting. Empty where there was no last update, or
- * nothing was recorded by then. Only entries that the paper may name are told.
+ * Entries of the period before the last update that git did not yet have on the day of its meeting, as far as the paper may name them.
+ * Empty if there was no last update, or nothing was recorded by then; the error says why git cannot tell.
  */
-export async function lateSince(
+export async function lateEntriesSince(
   { register, recordedBy }: CommandContext,
-  { paper, register: told }: ReportContext,
-): Promise<readonly Late[] | string> {
-  if (paper.since === undefined) return [];
+  { paper, register: visible }: ReportContext,
+): Promise<Result<readonly Late[], string>> {
+  if (paper.since === undefined) return ok([]);
   const then = await recordedBy(lastUpdate(register.papers, paper, paper.since));
-  if (!then.ok) return then.error;
-  if (then.value === undefined) return [];
-  const known = new Map(told.actions.map((action) => [action.id, action]));
-  return lateEntries(then.value.register, register, paper.since).filter(({ id, on, event }) =>
-    known.get(id)?.history.some((one) => one.on === on && one.event === event),
+  if (!then.ok) return then;
+  if (then.value === undefined) return ok([]);
+  const known = new Map(visible.actions.map((action) => [action.id, action]));
+  return ok(
+    lateEntries(then.value.register, register, paper.since).filter(({ id, on, event }) =>
+      known.get(id)?.history.some((one) => one.on === on && one.event === event),
+    ),
   );
 }
 
-/** The day on which the last update was given: its meeting's, where its file is there. */
+/** The day of the last update: of its meeting, if its file is known. */
 const lastUpdate = (papers: readonly Paper[], { template }: Paper, since: string): string =>
   papers.find((one) => one.template === template && one.as_at === since)?.meeting ?? since;
 
-/** What `audit` finds, of actions that the paper may name; nothing where git cannot tell. */
-export async function rewrittenIn(
+/** The findings of `audit` about actions that the paper may name; empty without git's history. */
+export async function auditFindings(
   { register, past }: CommandContext,
-  { register: told }: ReportContext,
+  { register: visible }: ReportContext,
 ): Promise<readonly Contradiction[]> {
   const history = await (await past()).known();
   if (history === undefined) return [];
-  const named = new Set(told.actions.map(({ id }) => id));
+  const named = new Set(visible.actions.map(({ id }) => id));
   const hidden = new Set(register.actions.map(({ id }) => id).filter((id) => !named.has(id)));
   return auditOf(judged(history), [], new Map())
     .findings.filter(({ file }) => !hidden.has(actionIdOf(file ?? '') ?? ''))

@@ -10,7 +10,7 @@ import type { ChartBlock, Table } from '../../output/document.ts';
 import type { Late } from '../history/schema.ts';
 import type { Reconciliation } from '../portal/schema.ts';
 import type { Contradiction } from './sections/data-quality.ts';
-import type { PartName } from './sections/over-time.ts';
+import type { SectionName } from './sections/over-time.ts';
 import type { Difference, PaperBody, PaperMetadata } from './sections/paper-metadata.ts';
 
 /** Everything that a report may use. */
@@ -35,7 +35,7 @@ export interface ReportContext {
   /** The age in months at which a judgement is old. */
   readonly months: number;
   /** The sections that the paper's file leaves out. */
-  readonly leavesOut: ReadonlySet<PartName>;
+  readonly leavesOut: ReadonlySet<SectionName>;
   /** The findings of `audit`, for papers that are not public. */
   readonly rewritten: readonly Contradiction[];
   /** Events of days that the last update covered, recorded since; none without git's history. */

@@ -1,4 +1,4 @@
-/** What a call of `report` asks: which paper, about what, for which day, and for whose eyes. */
+/** Resolves a call of `report`: which paper, its subject, its date, and who may read it. */
 
 import { type CommandContext, UserError } from '../../app/command.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -11,10 +11,11 @@ import { didYouMean } from '../../domain/text/nearest.ts';
 import { reconcileOnDay } from '../portal/portal-summary.ts';
 import type { Report, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
-import { refuseWithheld, subjectOf } from './report-subject.ts';
-import { type PartName, partNames } from './sections/over-time.ts';
+import { assertSubjectVisible, requireSubject } from './report-subject.ts';
+import { isSectionName, type SectionName, sectionNames } from './sections/over-time.ts';
 
-export interface Asking {
+/** The options of a call that choose a report and what it covers. */
+export interface RequestOptions {
   readonly paper?: string;
   readonly about?: string;
   readonly asAt?: string;
@@ -24,22 +25,30 @@ export interface Asking {
   readonly months?: number;
 }
 
-export interface Asked {
+/** A report, and everything that it may use. */
+export interface ReportRequest {
   readonly report: Report;
-  readonly question: ReportContext;
+  readonly reportContext: ReportContext;
 }
 
-const usualMonths = 6;
+const defaultMonths = 6;
 
-/** The question that a call puts to a report; what is marked above the paper, or not for its readers, is not in it. */
-export function askedOf(context: CommandContext, name: string, asking: Asking): Asked {
+/**
+ * Resolves a call. The report's context excludes records marked above the paper and, for the public, everything internal.
+ * @throws UserError for an unknown paper, subject or section, and for options that do not apply.
+ */
+export function resolveRequest(
+  context: CommandContext,
+  name: string,
+  options: RequestOptions,
+): ReportRequest {
   const { register } = context;
-  const own = paperCalled(register, name);
-  const report = own ? reportFor(own) : reportCalled(register, name);
-  refuseStray(report, own, asking);
-  const subject = subjectOf(report, register, asking);
-  const paper = own ?? paperOf(report, register, subject, asking);
-  const isPublic = isForPublic(report, own, asking);
+  const file = findPaper(register, name);
+  const report = file ? requireTemplate(file) : requireReport(register, name);
+  assertOptionsApply(report, file, options);
+  const subject = requireSubject(report, register, options);
+  const paper = file ?? paperWithoutFile(report, register, subject, options);
+  const isPublic = isForPublic(report, file, options);
   const state = register.settings.marking ?? lowestMarking;
   const highest = () =>
     highestOf(
@@ -53,91 +62,103 @@ export function askedOf(context: CommandContext, name: string, asking: Asking): 
     paper,
     (state) => report.covers?.(state, subject) ?? true,
   );
-  if (report.subject) refuseWithheld(report.subject.known(admitted.register), subject, marking, asking);
-  const forReaders = (whole: Register) => (isPublic ? publicRegister(whole) : whole);
-  const told = forReaders(admitted.register);
+  if (report.subject)
+    assertSubjectVisible(report.subject.known(admitted.register), { ...options, subject, marking });
+  const redact = (full: Register) => (isPublic ? publicRegister(full) : full);
+  const visible = redact(admitted.register);
   return {
     report,
-    question: {
-      register: told,
-      counted: admitted.counted === admitted.register ? told : forReaders(admitted.counted),
+    reportContext: {
+      register: visible,
+      counted: admitted.counted === admitted.register ? visible : redact(admitted.counted),
       files: context.files,
       paper: isPublic ? publicPaper(paper) : paper,
       subject,
       isPublic,
       withheld: admitted.withheld,
-      findings: () => (isPublic ? [] : tellable(context.findings, register, admitted.register)),
+      findings: () => (isPublic ? [] : visibleFindings(context.findings, register, admitted.register)),
       reconciled: () => reconcileOnDay(register, paper.as_at),
-      leavesOut: leavesOut(paper),
+      leavesOut: omittedSections(paper),
       late: [],
       rewritten: [],
-      ready: asking.ready === true,
-      months: asking.months ?? usualMonths,
+      ready: options.ready === true,
+      months: options.months ?? defaultMonths,
       fingerprint: context.fingerprint(),
     },
   };
 }
 
-/** Findings that name none of the actions left out, neither by their file nor in what they say. */
-function tellable(findings: readonly Finding[], whole: Register, admitted: Register): readonly Finding[] {
-  if (whole === admitted) return findings;
-  const there = new Set(admitted.actions.map(({ id }) => id));
-  const hidden = new Set(whole.actions.map(({ id }) => id).filter((id) => !there.has(id)));
-  const names = (text: string) =>
+/** Findings that do not name an action that is left out, in their file or in their message. */
+function visibleFindings(
+  findings: readonly Finding[],
+  full: Register,
+  admitted: Register,
+): readonly Finding[] {
+  if (full === admitted) return findings;
+  const visible = new Set(admitted.actions.map(({ id }) => id));
+  const hidden = new Set(full.actions.map(({ id }) => id).filter((id) => !visible.has(id)));
+  const namesHidden = (text: string) =>
     (text.match(/[a-z0-9]+(?:-[a-z0-9]+)*/g) ?? []).some((id) => hidden.has(id));
-  return findings.filter(({ file, message }) => !names(file) && !names(message));
+  return findings.filter(({ file, message }) => !namesHidden(file) && !namesHidden(message));
 }
 
-function paperCalled({ papers, hasFile }: Register, id: string): Paper | undefined {
+function findPaper({ papers, hasFile }: Register, id: string): Paper | undefined {
   const paper = papers.find((one) => one.id === id);
   if (!paper && hasFile(fileOf('paper', id)))
     throw new UserError(`the file of the paper \`${id}\` is rejected; \`afi check\` says why.`);
   return paper;
 }
 
-const names = () => reports.map(({ name }) => name);
+const reportNames = () => reports.map(({ name }) => name);
 
-function reportCalled({ papers }: Register, name: string): Report {
+function requireReport({ papers }: Register, name: string): Report {
   const found = reports.find((one) => one.name === name);
   if (found) return found;
   const ids = papers.map(({ id }) => id);
-  const there = ids.length === 0 ? 'The register has none.' : `The register has: ${ids.join(', ')}.`;
+  const known = ids.length === 0 ? 'The register has none.' : `The register has: ${ids.join(', ')}.`;
   throw new UserError(
-    `no paper is called \`${name}\`. ${didYouMean(name, [...ids, ...names()])} ${there} Reports that need no file: ${names().join(', ')}.`.replace(
+    `no paper is called \`${name}\`. ${didYouMean(name, [...ids, ...reportNames()])} ${known} Reports that need no file: ${reportNames().join(', ')}.`.replace(
       '  ',
       ' ',
     ),
   );
 }
 
-function reportFor({ id, template }: Paper): Report {
+function requireTemplate({ id, template }: Paper): Report {
   const found = reports.find(({ name }) => name === template);
   if (found) return found;
   throw new UserError(
-    `the paper \`${id}\` asks for the template \`${template}\`. ${didYouMean(template, names())} There are: ${names().join(', ')}.`.replace(
+    `the paper \`${id}\` asks for the template \`${template}\`. ${didYouMean(template, reportNames())} There are: ${reportNames().join(', ')}.`.replace(
       '  ',
       ' ',
     ),
   );
 }
 
-/** A file says for itself which day and readers it is for: words written for one day are not put beside the figures of another. */
-function refuseStray(report: Report, own: Paper | undefined, asking: Asking): void {
-  const stray = (['asAt', 'since', 'internal'] as const).filter((option) => asking[option] !== undefined);
-  if (own && stray.length > 0)
+/** A paper's file sets its date and readers: a narrative written for one date must not appear next to the figures of another. */
+function assertOptionsApply(report: Report, file: Paper | undefined, options: RequestOptions): void {
+  const conflicts = (['asAt', 'since', 'internal'] as const).filter(
+    (option) => options[option] !== undefined,
+  );
+  if (file && conflicts.length > 0)
     throw new UserError(
-      `the paper \`${own.id}\` says its day and its readers in ${fileOf('paper', own.id)}; change it there, or ask for the report itself: \`afi report ${report.name}\`.`,
+      `the paper \`${file.id}\` says its day and its readers in ${fileOf('paper', file.id)}; change it there, or ask for the report itself: \`afi report ${report.name}\`.`,
     );
-  if (asking.ready && report.name !== 'closure-submission')
+  if (options.ready && report.name !== 'closure-submission')
     throw new UserError('--ready is for closure-submission.');
-  if (asking.months !== undefined && report.name !== 'self-assessment')
+  if (options.months !== undefined && report.name !== 'self-assessment')
     throw new UserError('--months is for self-assessment.');
 }
 
-/** The paper of a report that is asked for by its own name. */
-function paperOf(report: Report, register: Register, subject: string | null, asking: Asking): Paper {
-  const asAt = asking.asAt ?? report.day?.(register, subject) ?? register.today;
-  const since = asking.since ?? lastBefore(register, report, asAt) ?? report.since?.(asAt);
+/** The paper of a report that is called by its own name. */
+function paperWithoutFile(
+  report: Report,
+  register: Register,
+  subject: string | null,
+  options: RequestOptions,
+): Paper {
+  const asAt = options.asAt ?? report.day?.(register, subject) ?? register.today;
+  const since = options.since ?? dayOfLastPaper(register, report, asAt) ?? report.since?.(asAt);
   if (since !== undefined && since > asAt)
     throw new UserError(`--since ${since} is after ${asAt}, the day the paper speaks for.`);
   return {
@@ -149,34 +170,34 @@ function paperOf(report: Report, register: Register, subject: string | null, ask
   };
 }
 
-/** The day of the last paper of the same report, from which a new one goes on. */
-const lastBefore = ({ papers }: Register, { name }: Report, asAt: string): string | undefined =>
+/** The date of the last paper of the same report: a new one covers the time since. */
+const dayOfLastPaper = ({ papers }: Register, { name }: Report, asAt: string): string | undefined =>
   papers
     .filter(({ template, as_at: day }) => template === name && day < asAt)
     .map(({ as_at: day }) => day)
     .sort()
     .at(-1);
 
-function isForPublic(report: Report, own: Paper | undefined, { internal }: Asking): boolean {
-  if (!own) return report.internal !== true && internal !== true;
-  if (own.public === false) return false;
+function isForPublic(report: Report, file: Paper | undefined, { internal }: RequestOptions): boolean {
+  if (!file) return report.internal !== true && internal !== true;
+  if (file.public === false) return false;
   if (report.internal)
     throw new UserError(
-      `${report.name} is never for the public: write \`public: false\` in ${fileOf('paper', own.id)}.`,
+      `${report.name} is never for the public: write \`public: false\` in ${fileOf('paper', file.id)}.`,
     );
   return true;
 }
 
-/** `extra: {leave_out: trend, ageing}` in a paper's file. */
-function leavesOut({ id, extra }: Paper): ReadonlySet<PartName> {
+/** The sections that a paper's file leaves out: `extra: {leave_out: trend, ageing}`. */
+function omittedSections({ id, extra }: Paper): ReadonlySet<SectionName> {
   const named = (extra?.['leave_out'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
-  const strange = named.find((name) => !(partNames as readonly string[]).includes(name));
-  if (strange !== undefined)
+  const unknown = named.find((name) => !isSectionName(name));
+  if (unknown !== undefined)
     throw new UserError(
-      `the paper \`${id}\` leaves out \`${strange}\`, and no part is called so. ${didYouMean(strange, partNames)} There are: ${partNames.join(', ')}.`.replace(
+      `the paper \`${id}\` leaves out \`${unknown}\`, and no part is called so. ${didYouMean(unknown, sectionNames)} There are: ${sectionNames.join(', ')}.`.replace(
         '  ',
         ' ',
       ),
     );
-  return new Set(named as PartName[]);
+  return new Set(named.filter(isSectionName));
 }

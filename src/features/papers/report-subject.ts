@@ -1,4 +1,4 @@
-/** What a paper is about: the batch, board, role or action that a call of `report` names. */
+/** Finds the subject of a paper: the batch, board, role or action that a call of `report` names. */
 
 import { UserError } from '../../app/command.ts';
 import type { Register } from '../../domain/register.ts';
@@ -6,16 +6,19 @@ import { didYouMean } from '../../domain/text/nearest.ts';
 import { normaliseName } from '../../domain/text/normalise-name.ts';
 import type { Report } from './report-definition.ts';
 
-interface Named {
+interface SubjectOptions {
   readonly about?: string;
   readonly ready?: boolean;
 }
 
-/** The subject as the register spells it; null where none is named, nor needed. */
-export function subjectOf(
+/**
+ * The subject as the register spells it; null if none is named and none is needed.
+ * @throws UserError for a missing, unknown or superfluous subject.
+ */
+export function requireSubject(
   { name, subject }: Report,
   register: Register,
-  { about, ready }: Named,
+  { about, ready }: SubjectOptions,
 ): string | null {
   if (!subject) {
     if (about === undefined) return null;
@@ -24,7 +27,7 @@ export function subjectOf(
   if (about === undefined) {
     if (subject.optional || ready) return null;
     throw new UserError(
-      `say what it is about: \`afi report ${name} ${subject.word}\`. ${listed(subject.known(register))}`,
+      `say what it is about: \`afi report ${name} ${subject.word}\`. ${listKnown(subject.known(register))}`,
     );
   }
   const known = subject.known(register);
@@ -32,27 +35,29 @@ export function subjectOf(
   if (found !== undefined && ready)
     throw new UserError(`the batch \`${found}\` was sent; leave --ready out to see it as it went.`);
   if (found !== undefined) return found;
-  // What is about to be sent has no file yet.
+  // A batch that is still to be sent has no file yet.
   if (ready) return about;
   const what = subject.word.toLowerCase();
   throw new UserError(
-    `there is no ${what} \`${about}\` for ${name}. ${didYouMean(about, known) || listed(known)}`,
+    `there is no ${what} \`${about}\` for ${name}. ${didYouMean(about, known) || listKnown(known)}`,
   );
 }
 
 const mostListed = 20;
 
-const listed = (known: readonly string[]) =>
+const listKnown = (known: readonly string[]) =>
   known.length === 0
     ? 'The register has none.'
     : `There are: ${known.slice(0, mostListed).join(', ')}${known.length > mostListed ? ', …' : ''}.`;
 
-/** A page about what its readers may not be told of is not made empty, but refused. */
-export function refuseWithheld(
+/** @throws UserError if the subject is marked above the paper: an empty page would be wrong. */
+export function assertSubjectVisible(
   admitted: readonly string[],
-  subject: string | null,
-  marking: string,
-  { ready }: Named,
+  {
+    subject,
+    marking,
+    ready,
+  }: { readonly subject: string | null; readonly marking: string; readonly ready?: boolean },
 ): void {
   if (subject === null || ready || admitted.includes(subject)) return;
   throw new UserError(

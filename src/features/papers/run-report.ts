@@ -1,8 +1,9 @@
-/** `report`: a paper whole, from its file, its template and the answer behind it. */
+/** Runs `report`: makes a paper from its file, its template and its answer, and prints, writes or checks it. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { renderResponse, responseText, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
+import { ok } from '../../domain/errors.ts';
 import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
 import { unlistedMembers } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
@@ -11,63 +12,64 @@ import { createTable, flexibleColumn } from '../../output/document.ts';
 import { fillPlaceholders } from '../../output/placeholders.ts';
 import { beforeItself } from '../actions/migrated-data-note.ts';
 import type { ReportOptions } from './command.ts';
-import { lateSince, rewrittenIn } from './history-inputs.ts';
+import { auditFindings, lateEntriesSince } from './history-inputs.ts';
 import { fillPaper, formatOf, formatPaper } from './paper-formats.ts';
 import { personalNotes } from './personal-data-check.ts';
 import type { PaperAnswer, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
-import { askedOf } from './report-request.ts';
+import { resolveRequest } from './report-request.ts';
 import type { reportList } from './schema.ts';
 import type { Difference } from './sections/paper-metadata.ts';
 
 export const runReport: Command<ReportOptions> = async (context, options) => {
-  if (options.paper === undefined) return thereAre(context, options.json);
+  if (options.paper === undefined) return listReports(context, { asJson: options.json });
   requireSettings(context, 'no paper is made');
-  const { report: chosen, question: asked } = askedOf(context, options.paper, options);
-  const late = chosen.needsLateEntries ? await lateSince(context, asked) : [];
-  const rewritten = chosen.needsAuditFindings ? await rewrittenIn(context, asked) : [];
-  const question = { ...asked, rewritten, late: typeof late === 'string' ? [] : late };
-  const { paper, register } = question;
-  const page = chosen.makePage(question);
-  const answer = withMarking(page.answer, question, context.register);
+  const { report: chosen, reportContext } = resolveRequest(context, options.paper, options);
+  const late = chosen.needsLateEntries ? await lateEntriesSince(context, reportContext) : ok([]);
+  const rewritten = chosen.needsAuditFindings ? await auditFindings(context, reportContext) : [];
+  const completeContext = { ...reportContext, rewritten, late: late.ok ? late.value : [] };
+  const { paper, register } = completeContext;
+  const page = chosen.makePage(completeContext);
+  const answer = withMarking(page.answer, completeContext, context.register);
   if (options.json) {
     const data = responseText('report', { report: chosen.name, ...answer });
-    return handedOver(context, withStatusNotes(context, data), `${data}\n`, options);
+    return deliver(context, withStatusNotes(context, data), `${data}\n`, options);
   }
   const format = formatOf(options.output, options.format);
   const filled = fillPaper(context, chosen.name, { ...page, answer }, format);
   const drawn = await formatPaper(context, answer, filled, format);
   const outcome = withStatusNotes(context, typeof drawn === 'string' ? drawn.trimEnd() : '', [
-    ...ahead(paper, register.today),
+    ...futureNote(paper, register.today),
     ...beforeItself(context.register, paper.as_at),
-    ...(question.isPublic ? personalNotes(register, fillPlaceholders(filled.text, filled.slots)) : []),
-    ...(question.isPublic && 'boards' in answer ? keptBack(context.register) : []),
+    ...(completeContext.isPublic ? personalNotes(register, fillPlaceholders(filled.text, filled.slots)) : []),
+    ...(completeContext.isPublic && 'boards' in answer ? omittedMembersNote(context.register) : []),
     ...unusedNarrative(context, chosen.name, paper),
-    ...(typeof late === 'string' ? [`Entries recorded late are not told: ${late}`] : []),
-    ...answer.differences.map(told),
+    ...(late.ok ? [] : [`Entries recorded late are not told: ${late.error}`]),
+    ...answer.differences.map(describeDifference),
   ]);
-  if (format === 'docx' && toOutput(options))
+  if (format === 'docx' && printsPaper(options))
     throw new UserError('a Word file is not printed here: name it with -o FILE.');
-  return handedOver(context, outcome, drawn, options);
+  return deliver(context, outcome, drawn, options);
 };
 
-const toOutput = ({ output }: ReportOptions) => output === undefined || output === '-';
+const printsPaper = ({ output }: ReportOptions) => output === undefined || output === '-';
 
-/** To standard output, or to the file that is named. */
-function handedOver(
+/** Prints the paper, or writes it to the file that the call names. */
+function deliver(
   context: CommandContext,
   outcome: Outcome,
   content: Content,
   options: ReportOptions,
 ): Outcome {
   const { output, check } = options;
-  if (output !== undefined && output !== '-') return written(context, outcome, content, output, options);
+  if (output !== undefined && output !== '-')
+    return writeOrCheck(context, outcome, { file: output, content }, options);
   if (check) throw new UserError('--check compares with a file: name it with -o FILE.');
   return outcome;
 }
 
-/** The papers that have a file, and the reports that need none. */
-function thereAre(context: CommandContext, asJson: boolean): Outcome {
+/** Lists the papers that have a file, and the reports. */
+function listReports(context: CommandContext, { asJson }: { readonly asJson: boolean }): Outcome {
   const papers = context.register.papers.map(({ id, template, title }) => ({ id, template, title }));
   const known = reports.map(({ name, about, subject }) => ({ name, about, subject: subject?.word ?? null }));
   if (asJson)
@@ -83,7 +85,7 @@ function thereAre(context: CommandContext, asJson: boolean): Outcome {
   return withFileNotes(context, { document: { blocks: [table] } });
 }
 
-/** An internal paper whose file gives no marking carries the highest of the actions that it names. */
+/** An internal paper whose file has no marking gets the highest marking of the actions that it names. */
 function withMarking(
   answer: PaperAnswer,
   { paper, isPublic }: ReportContext,
@@ -104,29 +106,28 @@ function withMarking(
   return { ...answer, paper: { ...answer.paper, marking } };
 }
 
-const ahead = ({ as_at: asAt }: Paper, today: string): readonly string[] =>
+const futureNote = ({ as_at: asAt }: Paper, today: string): readonly string[] =>
   asAt > today ? [`The figures are as at ${asAt}, which is after today, ${today}: they are not final.`] : [];
 
-/** Who sits on a board is left out of a public page where nothing shows that the word is a role and no name. */
-const keptBack = (register: Register): readonly string[] => {
+/** Members of boards that are left out of a public page, because nothing shows that the word is a role and not a name. */
+const omittedMembersNote = (register: Register): readonly string[] => {
   const names = unlistedMembers(register);
   return names.length === 0
     ? []
     : [`Left out of this public paper, since register.yaml lists no such role: ${names.join(', ')}.`];
 };
 
-/** One difference in a line, with the ids that make it. */
-const told = ({ about, message, ids }: Difference): string => {
+/** One inconsistency in a line, with the ids behind it. */
+const describeDifference = ({ about, message, ids }: Difference): string => {
   const named = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', …' : ''})`;
   return `Does not tie: ${about}: ${message}${named}.`;
 };
 
-/** Writing, checking and saying what would be written are three readings of one change. */
-function written(
+/** Writes a file, compares it (--check), or says what would be written (--dry-run). */
+function writeOrCheck(
   { textOf, bytesOf }: CommandContext,
   { notes = [], failed = false }: Outcome,
-  after: string | Uint8Array,
-  file: string,
+  { file, content: after }: { readonly file: string; readonly content: Content },
   { check, dryRun }: ReportOptions,
 ): Outcome {
   const before = typeof after === 'string' ? textOf(file) : bytesOf(file);

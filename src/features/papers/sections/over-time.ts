@@ -23,9 +23,11 @@ export const overTimeSchema = z.strictObject({
 });
 export type OverTime = Infer<typeof overTimeSchema>;
 
-/** What a paper's file may name under `extra: {leave_out: …}`. */
-export const partNames = ['trend', 'ageing', 'late'] as const;
-export type PartName = (typeof partNames)[number];
+/** The sections that a paper's file may leave out. */
+export const sectionNames = ['trend', 'ageing', 'late'] as const;
+export type SectionName = (typeof sectionNames)[number];
+export const isSectionName = (name: string): name is SectionName =>
+  sectionNames.some((known) => known === name);
 
 const quarters = 8;
 
