@@ -1,6 +1,8 @@
 /** Makes each kind of addition that `src/README.md` lists, in memory, and compiles it: complete, and with one part left out. */
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { commands } from '../src/cli/command-list.ts';
+import { eventRows } from '../src/domain/records/event.ts';
 
 /** Text put before an anchor that occurs once in a file; without an anchor, a new file. */
 interface Edit {
@@ -56,11 +58,12 @@ const event = (name: string, definition: string): Edit => ({
 });
 const eventParts = {
   description: "description: 'Nobody works on it for now.'",
+  command: "command: 'pause'",
   fields: "fields: { until: publicField(date('Until when.').optional()) }",
   effect: 'effect: (position, { until }) => { position.target = until ?? position.target; }',
   sentence: "sentence: ({ until }) => withNote('Paused', until)",
 };
-const eventWithout = (part: 'effect' | 'sentence'): Omission => {
+const eventWithout = (part: 'effect' | 'sentence' | 'command'): Omission => {
   const parts = Object.entries(eventParts).flatMap(([name, text]) => (name === part ? [] : [text]));
   const copy = `src/domain/records/events-without-${part}.ts`;
   return {
@@ -192,8 +195,8 @@ const additions: readonly Addition[] = [
       },
       {
         file: 'src/domain/publication/redact.ts',
-        before: "    batches: all('batch', register.batches),\n",
-        text: "    lessons: all('lesson', register.lessons),\n",
+        before: "    batches: redactAll('batch', register.batches),\n",
+        text: "    lessons: redactAll('lesson', register.lessons),\n",
       },
     ],
     omissions: {
@@ -225,7 +228,11 @@ const additions: readonly Addition[] = [
   {
     what: 'an event',
     edits: [event('paused', Object.values(eventParts).join(', '))],
-    omissions: { effect: eventWithout('effect'), sentence: eventWithout('sentence') },
+    omissions: {
+      effect: eventWithout('effect'),
+      sentence: eventWithout('sentence'),
+      command: eventWithout('command'),
+    },
   },
   {
     what: 'a dimension',
@@ -325,4 +332,9 @@ test('every addition compiles where it is complete, and not where a part is left
   );
   for (const { name, file, error } of omissions)
     expect(errorsIn(incomplete, file).join('\n'), name).toMatch(error);
+});
+
+test('every event is recorded by a command of the list', () => {
+  const names = commands.map(({ name }) => name);
+  for (const { command } of eventRows) expect(names).toContain(command);
 });

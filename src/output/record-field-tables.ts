@@ -1,4 +1,5 @@
 /** Field tables of the records, drawn from their JSON Schemas. */
+import { commonFields, eventRow } from '../domain/records/event.ts';
 import type { JsonSchema } from '../domain/schema/json-schema.ts';
 import { createTable } from './document.ts';
 import { markdownTable } from './markdown.ts';
@@ -16,9 +17,6 @@ type Schema = JsonSchema & {
   readonly const?: unknown;
   readonly pattern?: string;
   readonly patternErrorMessage?: string;
-  readonly then?: {
-    readonly allOf: readonly { readonly anyOf: readonly { readonly required: readonly string[] }[] }[];
-  };
 };
 
 /** What a value is, in a word or two. */
@@ -52,8 +50,6 @@ const rowsOf = (schema: Schema, under: string): readonly (readonly string[])[] =
     return [own, ...inner];
   });
 
-const common = new Set(['on', 'event', 'recorded_by', 'internal', 'legacy']);
-
 /** One record's fields as a Markdown table. */
 export const fieldTable = (schema: JsonSchema): string =>
   markdownTable(createTable(['Field', 'Required', 'Value', 'What it says'], rowsOf(schema as Schema, '')));
@@ -62,9 +58,8 @@ export const fieldTable = (schema: JsonSchema): string =>
 export function eventTable(schema: JsonSchema): string {
   const events = (schema as Schema).properties?.['history']?.items?.oneOf ?? [];
   const rows = events.map((event) => {
-    const needs = event.then?.allOf ?? [];
-    const needed = needs.map(({ anyOf }) => anyOf.map(({ required }) => required[0] ?? '').join(' or '));
-    const own = Object.entries(event.properties ?? {}).filter(([name]) => !common.has(name));
+    const needed = (eventRow(event.title ?? '')?.required ?? []).map((names) => names.join(' or '));
+    const own = Object.entries(event.properties ?? {}).filter(([name]) => !commonFields.has(name));
     const fields = own.map(([name, field]) => (field.enum ? `${name} (${field.enum.join(', ')})` : name));
     return [event.title ?? '', event.description ?? '', fields.join(', '), needed.join('; ')];
   });

@@ -1,35 +1,35 @@
-/** Protective markings in their order, and which stands above which. */
+/** Compares protective markings. */
 
 const markings = ['OFFICIAL', 'OFFICIAL SENSITIVE', 'SECRET', 'TOP SECRET'] as const;
 
-/** The marking of a register that gives none. */
+/** The marking of a register without one of its own. */
 export const lowestMarking = 'OFFICIAL';
 
-const folded = (marking: string) =>
+const normaliseMarking = (marking: string) =>
   marking
     .toUpperCase()
     .replace(/[^A-Z]+/g, ' ')
     .trim();
 
 /**
- * The place of a marking in the order, whatever its hyphens; words after it, as in `OFFICIAL-SENSITIVE: PERSONAL`, narrow it.
- * After plain OFFICIAL they may mean more than we know, so what is not known stands above all.
+ * The rank of a marking, with or without hyphens. Words after it, as in `OFFICIAL-SENSITIVE: PERSONAL`, do not raise it. After
+ * plain OFFICIAL they may, so an unknown marking ranks above all.
  */
 function rankOf(marking: string): number {
-  const word = folded(marking);
+  const word = normaliseMarking(marking);
   const rank = markings.findLastIndex(
     (known) => word === known || (known !== 'OFFICIAL' && word.startsWith(`${known} `)),
   );
   return rank < 0 ? markings.length : rank;
 }
 
-/** Whether a record is marked above a paper; one of a marking not known is, unless the paper carries the same. */
+/** Whether a record is marked above a paper. An unknown marking is above every paper with another marking. */
 export function isAbove(record: string, paper: string): boolean {
-  if (folded(record) === folded(paper)) return false;
-  const most = rankOf(paper);
-  return rankOf(record) > (most === markings.length ? 0 : most);
+  if (normaliseMarking(record) === normaliseMarking(paper)) return false;
+  const paperRank = rankOf(paper);
+  return rankOf(record) > (paperRank === markings.length ? 0 : paperRank);
 }
 
-/** The highest of some markings; the first of them where several are as high. */
+/** The highest of several markings; the first of them if several rank equally. */
 export const highestOf = (first: string, others: Iterable<string>): string =>
   [...others].reduce((highest, one) => (rankOf(one) > rankOf(highest) ? one : highest), first);

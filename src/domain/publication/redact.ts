@@ -1,4 +1,4 @@
-/** The register as the public may know it: public fields only, without what is internal; and without what is marked above a paper. */
+/** Redacts the register: for the public without private fields and internal entries, for a paper without actions marked above it. */
 
 import { replaceReferences } from '../action-references.ts';
 import { type ActionState, statesAsAt } from '../filter.ts';
@@ -12,55 +12,56 @@ import type { Register } from '../register.ts';
 import { isMove } from '../status.ts';
 import { isAbove, lowestMarking } from './marking.ts';
 
-/** Whether a word may be published where a role is meant. */
+/** Whether a value of a role field is a role, and not a person's name. */
 type IsRole = (word: string) => boolean;
 
-/** A value with its public parts only; undefined where it has none. What the classes do not name is private. */
-function publicPart(value: unknown, classes: unknown, isRole: IsRole): unknown {
+/** The public parts of a value; undefined where it has none. A field that `publicity` does not list is private. */
+function publicPart(value: unknown, publicity: unknown, isRole: IsRole): unknown {
   if (Array.isArray(value))
-    return value.map((item) => publicPart(item, classes, isRole)).filter((item) => item !== undefined);
-  if (classes === 'public') return value;
-  if (classes === 'role') return typeof value === 'string' && isRole(value) ? value : undefined;
-  if (!isMap(classes) || !isMap(value)) return undefined;
+    return value.map((item) => publicPart(item, publicity, isRole)).filter((item) => item !== undefined);
+  if (publicity === 'public') return value;
+  if (publicity === 'role') return typeof value === 'string' && isRole(value) ? value : undefined;
+  if (!isMap(publicity) || !isMap(value)) return undefined;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inner]) => {
-      const part = Object.hasOwn(classes, name) ? publicPart(inner, classes[name], isRole) : undefined;
+      const part = Object.hasOwn(publicity, name) ? publicPart(inner, publicity[name], isRole) : undefined;
       return part === undefined ? [] : [[name, part]];
     }),
   );
 }
 
-/** A record or event is still one without its private fields, since none of them is needed: a test holds it against the schemas. */
-const publicOf = <Value extends object>(value: Value, classes: unknown, isRole: IsRole): Value =>
-  publicPart(value, classes, isRole) as Value;
+/** A record or event without its private fields. The cast is safe, since no private field is required: a test checks that by the schemas. */
+const redact = <Value extends object>(value: Value, publicity: unknown, isRole: IsRole): Value =>
+  publicPart(value, publicity, isRole) as Value;
 
-const published = <K extends Kind>(kind: K, record: Records[K], isRole: IsRole): Records[K] =>
-  publicOf(record, recordKinds[kind].publicity, isRole);
+const redactRecord = <K extends Kind>(kind: K, record: Records[K], isRole: IsRole): Records[K] =>
+  redact(record, recordKinds[kind].publicity, isRole);
 
-/** What an internal event did to the count remains, or the figures would be wrong; what it says does not. */
-const counting = { on: 'public', event: 'public', batch: 'public', route: 'public', internal: 'public' };
+/** The fields that figures are counted from: of an internal event they remain, and nothing else. */
+const countedFields = { on: 'public', event: 'public', batch: 'public', route: 'public', internal: 'public' };
 
 function publicEvents(history: readonly Event[], isRole: IsRole): readonly Event[] {
   return history.flatMap((event) => {
-    const open = publicOf(event, eventRow(event.event)?.publicity, isRole);
-    if (event.internal !== true) return [open];
-    return isMove(event.event) ? [bare(open)] : [];
+    const redacted = redact(event, eventRow(event.event)?.publicity, isRole);
+    if (event.internal !== true) return [redacted];
+    return isMove(event.event) ? [countedPart(redacted)] : [];
   });
 }
 
-const bare = (event: Event): Event => publicOf(event, counting, () => false);
+const countedPart = (event: Event): Event => redact(event, countedFields, () => false);
 
-const outside = <Entry extends { readonly internal?: boolean | undefined }>(entries: readonly Entry[]) =>
-  entries.filter(({ internal }) => internal !== true);
+const withoutInternal = <Entry extends { readonly internal?: boolean | undefined }>(
+  entries: readonly Entry[],
+) => entries.filter(({ internal }) => internal !== true);
 
-const isRoleIn = ({ settings, boards }: Register): IsRole => {
+const roleTest = ({ settings, boards }: Register): IsRole => {
   const roles = new Set([...(settings.roles ?? []), ...boards.map(({ id }) => id)]);
   return (word) => roles.has(word);
 };
 
-/** Chairs and members of boards that no list of roles names, and that a public paper leaves out for it. */
+/** Chairs and members of boards that are not among the roles of register.yaml: a public paper leaves them out. */
 export const unlistedMembers = (register: Register): readonly string[] => {
-  const isRole = isRoleIn(register);
+  const isRole = roleTest(register);
   const named = register.boards.flatMap(({ chair, members }) => [
     ...(chair ? [chair] : []),
     ...(members ?? []),
@@ -70,34 +71,37 @@ export const unlistedMembers = (register: Register): readonly string[] => {
 
 /** The register without fields that are private and entries that are internal. */
 export function publicRegister(register: Register): Register {
-  const isRole = isRoleIn(register);
-  const all = <K extends Kind>(kind: K, records: readonly Records[K][]) =>
-    records.map((record) => published(kind, record, isRole));
+  const isRole = roleTest(register);
+  const redactAll = <K extends Kind>(kind: K, records: readonly Records[K][]) =>
+    records.map((record) => redactRecord(kind, record, isRole));
   const { engagement, ...settings } = register.settings;
   return {
     today: register.today,
-    settings: published(
+    settings: redactRecord(
       'settings',
-      { ...settings, ...(engagement && { engagement: outside(engagement) }) },
+      { ...settings, ...(engagement && { engagement: withoutInternal(engagement) }) },
       isRole,
     ),
     actions: register.actions.map((action) => {
       const { history: _, ...top } = action;
       return {
-        ...published('action', { ...top, history: [] }, isRole),
+        ...redactRecord('action', { ...top, history: [] }, isRole),
         history: [...publicEvents(action.history, isRole)],
       };
     }),
-    inspections: all('inspection', register.inspections),
-    batches: all('batch', register.batches),
-    boards: all('board', register.boards),
-    papers: all('paper', register.papers),
-    frameworks: all('framework', register.frameworks),
-    assessments: all(
+    inspections: redactAll('inspection', register.inspections),
+    batches: redactAll('batch', register.batches),
+    boards: redactAll('board', register.boards),
+    papers: redactAll('paper', register.papers),
+    frameworks: redactAll('framework', register.frameworks),
+    assessments: redactAll(
       'assessment',
       register.assessments.map((one) => ({
         ...one,
-        topics: (one.topics ?? []).map(({ topic, history }) => ({ topic, history: outside(history ?? []) })),
+        topics: (one.topics ?? []).map(({ topic, history }) => ({
+          topic,
+          history: withoutInternal(history ?? []),
+        })),
       })),
     ),
     extracts: register.extracts.map(publicExtract),
@@ -107,9 +111,9 @@ export function publicRegister(register: Register): Register {
   };
 }
 
-export const publicPaper = (paper: Paper): Paper => published('paper', paper, () => false);
+export const publicPaper = (paper: Paper): Paper => redactRecord('paper', paper, () => false);
 
-/** HMICFRS's portal is not for the public: of an extract only the figures are. */
+/** HMICFRS's portal is not for the public: of an extract only types and counts are. */
 const publicExtract = ({ day, rows }: Extract): Extract => ({
   day,
   rows: rows.map(({ line, type, live }) => ({
@@ -125,43 +129,43 @@ const publicExtract = ({ day, rows }: Extract): Extract => ({
   })),
 });
 
-/** What a paper leaves out because it is marked above it. */
+/** How many actions a paper leaves out because they are marked above it. */
 export interface WithheldCounts {
   /** Actions live on the paper's day, or closed since the last one. */
   readonly actions: number;
-  /** The paper's marking, above which they are. */
+  /** The paper's marking. */
   readonly above: string;
 }
 
 export interface FilteredRegister {
-  /** Without the actions left out, and without what only points to them: for all that names an action. */
+  /** Without these actions and every reference to them: for everything that names an action. */
   readonly register: Register;
-  /** With a husk in the place of each, so that totals of the whole register are those that every paper gives. */
+  /** With a placeholder for each of them, so that totals of the register are the same in every paper. */
   readonly counted: Register;
   readonly withheld: WithheldCounts;
 }
 
-/** What a paper of this marking may tell of, on its day and since the last one; `speaksOf` is what it would tell of if it might. */
+/** The register for a paper of this marking; actions that the paper would cover are counted as withheld. Dates are YYYY-MM-DD. */
 export function filterByMarking(
   register: Register,
   marking: string,
   { as_at: asAt, since }: { readonly as_at: string; readonly since?: string | undefined },
-  speaksOf: (state: ActionState) => boolean,
+  covers: (state: ActionState) => boolean,
 ): FilteredRegister {
-  const state = register.settings.marking ?? lowestMarking;
-  const over = register.actions.filter((action) => isAbove(action.marking ?? state, marking));
-  const told = statesAsAt({ ...register, actions: over }, asAt).filter((one) => {
-    const { status, closed_on: on } = one.position;
+  const defaultMarking = register.settings.marking ?? lowestMarking;
+  const above = register.actions.filter((action) => isAbove(action.marking ?? defaultMarking, marking));
+  const withheldStates = statesAsAt({ ...register, actions: above }, asAt).filter((state) => {
+    const { status, closed_on: on } = state.position;
     const moved = since !== undefined && on !== null && on > since;
-    return one.counted && (status !== 'closed' || moved) && speaksOf(one);
+    return state.counted && (status !== 'closed' || moved) && covers(state);
   });
-  const withheld = { actions: told.length, above: marking };
-  if (over.length === 0) return { register, counted: register, withheld };
-  const husks = new Map(over.map(({ id }, i) => [id, `private-session-${i + 1}`]));
+  const withheld = { actions: withheldStates.length, above: marking };
+  if (above.length === 0) return { register, counted: register, withheld };
+  const placeholderIds = new Map(above.map(({ id }, i) => [id, `private-session-${i + 1}`]));
   const actions = register.actions
-    .filter(({ id }) => !husks.has(id))
-    .map((action) => replaceReferences(action, (id) => (husks.has(id) ? undefined : id)));
-  const admitted = {
+    .filter(({ id }) => !placeholderIds.has(id))
+    .map((action) => replaceReferences(action, (id) => (placeholderIds.has(id) ? undefined : id)));
+  const filtered = {
     ...register,
     assessments: register.assessments.map((one) => ({
       ...one,
@@ -169,46 +173,46 @@ export function filterByMarking(
         ...topic,
         history: (topic.history ?? []).map((entry) => ({
           ...entry,
-          ...(entry.actions && { actions: entry.actions.filter((id) => !husks.has(id)) }),
+          ...(entry.actions && { actions: entry.actions.filter((id) => !placeholderIds.has(id)) }),
         })),
       })),
     })),
     explanations: {
       explanations: register.explanations.explanations.filter(
-        ({ action }) => action === undefined || !husks.has(action),
+        ({ action }) => action === undefined || !placeholderIds.has(action),
       ),
     },
   };
-  const [there, left] = [batchesOf(actions), batchesOf(over)];
+  const [keptBatches, aboveBatches] = [batchesOf(actions), batchesOf(above)];
   return {
     withheld,
     counted: {
-      ...admitted,
-      actions: [...actions, ...over.map((action) => createPlaceholder(action, husks))],
+      ...filtered,
+      actions: [...actions, ...above.map((action) => createPlaceholder(action, placeholderIds))],
     },
     register: {
-      ...admitted,
+      ...filtered,
       actions,
-      batches: register.batches.filter(({ id }) => there.has(id) || !left.has(id)),
+      batches: register.batches.filter(({ id }) => keptBatches.has(id) || !aboveBatches.has(id)),
     },
   };
 }
 
-/** What makes an action count, and nothing that it says. */
-function createPlaceholder(action: Action, husks: ReadonlyMap<string, string>): Action {
+/** What figures need of an action, and none of its texts. */
+function createPlaceholder(action: Action, placeholderIds: ReadonlyMap<string, string>): Action {
   const { id, type, inspection, addressees, cause_of_concern: cause, priority } = action;
   return {
-    id: husks.get(id) ?? '',
+    id: placeholderIds.get(id) ?? '',
     type,
     inspection,
     title: 'Reported in private session',
     wording: 'Reported in private session',
     ...(addressees && { addressees }),
     ...(priority && { priority }),
-    ...(cause !== undefined && { cause_of_concern: husks.get(cause) ?? cause }),
+    ...(cause !== undefined && { cause_of_concern: placeholderIds.get(cause) ?? cause }),
     history: action.history.flatMap((event) =>
       isMove(event.event)
-        ? [bare(event)]
+        ? [countedPart(event)]
         : event.event === 'target' && event.by !== undefined
           ? [{ on: event.on, event: event.event, by: event.by }]
           : [],

@@ -59,6 +59,8 @@ type EventSchema<Name extends string, Fields extends FieldTable> = z.ZodObject<
 interface EventDefinition<Name extends string, Fields extends FieldTable> {
   /** What it means, for the field tables of the documentation. */
   readonly description: string;
+  /** The command that records it. */
+  readonly command: string;
   readonly fields: Fields;
   /** Sets of fields; each event has one field of every set, unless it is `legacy`. */
   readonly required?: readonly (readonly (keyof Fields & string)[])[];

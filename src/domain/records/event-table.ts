@@ -13,6 +13,7 @@ const unchanged = () => undefined;
 export const eventTable = [
   defineEvent('issued', {
     description: 'The inspectorate issued it: first, and exactly once. Live and open.',
+    command: 'add',
     fields: {},
     move: { from: [], to: 'open' },
     effect: (position, { on }) => {
@@ -22,6 +23,7 @@ export const eventTable = [
   }),
   defineEvent('assigned', {
     description: 'Who answers for it; each carries forward until replaced.',
+    command: 'assign',
     fields: {
       force_lead: roleField(word('The chief officer who answers for it; a role.').optional()),
       delivery_lead: roleField(word('The head who does it; a role.').optional()),
@@ -44,6 +46,7 @@ export const eventTable = [
   }),
   defineEvent('target', {
     description: "The force's own date. A later one counts as a change and needs a reason and an approver.",
+    command: 'target',
     fields: {
       by: publicField(date('The date to be met.').optional()),
       reason: optionalText('Why it replaces the earlier target.'),
@@ -67,6 +70,7 @@ export const eventTable = [
   }),
   defineEvent('progress', {
     description: 'What was done since.',
+    command: 'progress',
     fields: {
       rag: publicField(oneOf(rags, 'How it goes.').optional()),
       note: optionalText('What was done.'),
@@ -79,6 +83,7 @@ export const eventTable = [
   }),
   defineEvent('evidence', {
     description: 'Something that shows it was done.',
+    command: 'evidence',
     fields: {
       title: optionalText('What it is.'),
       location: privateField(text('A path in the register, or an https address.').optional()),
@@ -94,6 +99,7 @@ export const eventTable = [
   }),
   defineEvent('completed', {
     description: 'Locally assessed as done and ready to submit: `complete`.',
+    command: 'complete',
     fields: { approved_by: approvedBy, minute, note: optionalText('What was decided.') },
     required: [['approved_by']],
     move: { from: ['open'], to: 'complete' },
@@ -108,6 +114,7 @@ export const eventTable = [
   }),
   defineEvent('submitted', {
     description: 'Sent to HMICFRS for closure in a batch: `submitted`.',
+    command: 'submit',
     fields: { batch: publicField(id('The closure submission.').optional()) },
     required: [['batch']],
     move: { from: ['open', 'complete'], to: 'submitted' },
@@ -119,6 +126,7 @@ export const eventTable = [
   }),
   defineEvent('returned', {
     description: 'HMICFRS gave feedback instead of closing: back to `open`.',
+    command: 'outcome',
     fields: { note: optionalText('What it said.') },
     required: [['note']],
     move: { from: ['submitted'], to: 'open' },
@@ -127,6 +135,7 @@ export const eventTable = [
   }),
   defineEvent('withdrawn', {
     description: 'The force took its submission back: back to `open`.',
+    command: 'withdraw',
     fields: { note: optionalText('Why.') },
     required: [['note']],
     move: { from: ['submitted'], to: 'open' },
@@ -135,6 +144,7 @@ export const eventTable = [
   }),
   defineEvent('closed', {
     description: 'No longer live: `closed`.',
+    command: 'close',
     fields: {
       route: publicField(oneOf(closureRoutes, 'How it came to be closed.').optional()),
       note: optionalText('What was said.'),
@@ -154,6 +164,7 @@ export const eventTable = [
   }),
   defineEvent('reopened', {
     description: 'Back to `open`.',
+    command: 'reopen',
     fields: { note: optionalText('Why.') },
     required: [['note']],
     move: { from: ['complete', 'closed'], to: 'open' },
@@ -166,6 +177,7 @@ export const eventTable = [
   }),
   defineEvent('note', {
     description: 'Something worth keeping that changes nothing.',
+    command: 'note',
     fields: { note: optionalText('What.') },
     required: [['note']],
     effect: unchanged,
@@ -173,6 +185,7 @@ export const eventTable = [
   }),
   defineEvent('correction', {
     description: 'A fact at the top, or an earlier entry, was put right.',
+    command: 'correct',
     fields: {
       field: privateField(word('Which, for example `title` or `history[3].note`.').optional()),
       was: privateField(text('What it said before.').optional()),

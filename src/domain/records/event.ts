@@ -21,6 +21,7 @@ export type EventName = Event['event'];
  */
 export interface EventRow {
   readonly name: EventName;
+  readonly command: string;
   readonly schema: EventSchema;
   readonly publicity: PublicityTree;
   readonly required: readonly (readonly string[])[];
@@ -53,15 +54,20 @@ export const eventPublicity: Readonly<Record<string, PublicityTree>> = Object.fr
 /** The fields of events that are the id of another action. */
 export const eventReferences: readonly string[] = eventRows.flatMap(({ references }) => references);
 
+const firstFields = [...Object.keys(leadingFields), 'event'];
+const lastFields = Object.keys(trailingFields);
+
+/** The fields that every event has or may have. */
+export const commonFields: ReadonlySet<string> = new Set([...firstFields, ...lastFields]);
+
 /** The fields of all events, each once, in the order in which the table lists them. */
 export const eventFields: readonly string[] = [
   ...new Set([
-    ...Object.keys(leadingFields),
-    'event',
+    ...firstFields,
     ...eventRows
       .flatMap(({ schema }) => Object.keys(schema.shape))
-      .filter((key) => !Object.hasOwn(trailingFields, key)),
-    ...Object.keys(trailingFields),
+      .filter((key) => !lastFields.includes(key)),
+    ...lastFields,
   ]),
 ];
 

@@ -9,7 +9,7 @@ import {
 } from '../../app/command.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
-import type { EventName } from '../../domain/records/event.ts';
+import { type EventName, eventRow } from '../../domain/records/event.ts';
 import {
   changed,
   chosen,
@@ -86,10 +86,14 @@ const noted = ['note', 'noteFile'] as const;
 const ofLive: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress']);
 
 const eventCommand =
-  <Options extends EventOptions>(
-    name: string,
-    { event, needs = [], refuses, fields, documents, subject }: Verb<Options>,
-  ): ChangingCommand<Options> =>
+  <Options extends EventOptions>({
+    event,
+    needs = [],
+    refuses,
+    fields,
+    documents,
+    subject,
+  }: Verb<Options>): ChangingCommand<Options> =>
   (context, options) => {
     const on = dayOf(context, options.on);
     if (needs.length > 0 && needs.every((one) => !options[one]))
@@ -112,12 +116,19 @@ const eventCommand =
     for (const { file } of beside) told.push(`Recorded with it: ${file}`);
     const changes = [...withEvent(context, actions, () => said), ...beside];
     return {
-      ...changed(name, subject(these(actions), options), changes, options, [], idsOf(actions)),
+      ...changed(
+        eventRow(event)?.command ?? event,
+        subject(these(actions), options),
+        changes,
+        options,
+        [],
+        idsOf(actions),
+      ),
       ...(told.length > 0 && { text: told.join('\n') }),
     };
   };
 
-export const assign = eventCommand<AssignOptions>('assign', {
+export const assign = eventCommand<AssignOptions>({
   event: 'assigned',
   needs: ['forceLead', 'deliveryLead', 'board'],
   fields: ({ forceLead, deliveryLead, board }) => ({
@@ -128,21 +139,21 @@ export const assign = eventCommand<AssignOptions>('assign', {
   subject: (those, options) => `Assign ${those} to ${leads(options)}`,
 });
 
-export const target = eventCommand<TargetOptions>('target', {
+export const target = eventCommand<TargetOptions>({
   event: 'target',
   refuses: unexplained,
   fields: ({ by, reason, approvedBy, minute }) => ({ by, reason, approved_by: approvedBy, minute }),
   subject: (those, { by }) => `Set the target of ${those} to ${by}`,
 });
 
-export const progress = eventCommand<ProgressOptions>('progress', {
+export const progress = eventCommand<ProgressOptions>({
   event: 'progress',
   needs: noted,
   fields: (options, context) => ({ rag: options.rag, note: noteOf(options, context) }),
   subject: (those, { rag }) => `Record progress on ${those}${rag ? ` (${rag})` : ''}`,
 });
 
-export const evidence = eventCommand<EvidenceOptions>('evidence', {
+export const evidence = eventCommand<EvidenceOptions>({
   event: 'evidence',
   needs: ['location', 'reference'],
   fields: ({ title, location, reference, testedBy }, { register }) => ({
@@ -156,7 +167,7 @@ export const evidence = eventCommand<EvidenceOptions>('evidence', {
   subject: (those) => `Record evidence on ${those}`,
 });
 
-export const complete = eventCommand<CompleteOptions>('complete', {
+export const complete = eventCommand<CompleteOptions>({
   event: 'completed',
   fields: (options, context) => ({
     approved_by: options.approvedBy,
@@ -166,7 +177,7 @@ export const complete = eventCommand<CompleteOptions>('complete', {
   subject: (those) => `Complete ${those}`,
 });
 
-export const note = eventCommand<NoteOptions>('note', {
+export const note = eventCommand<NoteOptions>({
   event: 'note',
   needs: noted,
   fields: (options, context) => ({
@@ -176,7 +187,7 @@ export const note = eventCommand<NoteOptions>('note', {
   subject: (those) => `Note on ${those}`,
 });
 
-export const close = eventCommand<CloseOptions>('close', {
+export const close = eventCommand<CloseOptions>({
   event: 'closed',
   fields: (options, context) => ({
     route: options.route,
@@ -186,14 +197,14 @@ export const close = eventCommand<CloseOptions>('close', {
   subject: (those, { route }) => `Close ${those} (${route})`,
 });
 
-export const reopen = eventCommand<NoteOnlyOptions>('reopen', {
+export const reopen = eventCommand<NoteOnlyOptions>({
   event: 'reopened',
   needs: noted,
   fields: (options, context) => ({ note: noteOf(options, context) }),
   subject: (those) => `Reopen ${those}`,
 });
 
-export const withdraw = eventCommand<NoteOnlyOptions>('withdraw', {
+export const withdraw = eventCommand<NoteOnlyOptions>({
   event: 'withdrawn',
   needs: noted,
   fields: (options, context) => ({ note: noteOf(options, context) }),
