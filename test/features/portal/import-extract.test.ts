@@ -1,0 +1,228 @@
+/** The import of an extract, and the columns and words that the register does not know. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { CommandContext } from '../../../src/app/command.ts';
+import type { Prompter } from '../../../src/app/prompts.ts';
+import { askForMapping as portalQuestions } from '../../../src/features/portal/mapping-questions.ts';
+import {
+  afi,
+  day,
+  extractHeader,
+  importExtract,
+  lastCommit,
+  mapping,
+  newPortalRegister,
+  readRegisterFile,
+} from '../../helpers/portal.ts';
+import { registerFiles, settingsText } from '../../helpers/register.ts';
+import { git } from '../../helpers/tool.ts';
+import { gridXml, workbook } from '../../helpers/workbook.ts';
+
+describe('an extract is taken in', () => {
+  test('as it came, in one commit', async () => {
+    const content = `${extractHeader}\n7,Recommendation,Open,Mend it,"Mend it, all of it.",Docks\n`;
+    const { root, code, out } = await importExtract(content);
+    expect(code).toBe(0);
+    expect(out).toContain('1 row of given, header in row 1; live: 0 causes of concern, 1 recommendation');
+    expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toBe(content);
+    expect(lastCommit(root)).toBe(
+      'Take in the portal extract of 2022-06-01\n\nAfi-Command: portal\n\n\nregister/portal/2022-06-01.csv',
+    );
+  });
+
+  test('quotes and dashes of Windows-1252 are the characters they were', async () => {
+    const bytes = Buffer.from(
+      `${extractHeader}\r\n7,Recommendation,Open,x,The force\x92s plan \x96 now,Docks\r\n`,
+      'latin1',
+    );
+    const { root } = await importExtract(bytes);
+    expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toContain('The force’s plan – now');
+  });
+
+  test('from under a block of titles, with the columns that nobody named kept', async () => {
+    const { root, out } = await importExtract(
+      `Monitoring portal\n\nReference,Owner,Type,Status\n7,ACC,Recommendation,Open\n`,
+    );
+    expect(out).toContain('header in row 3');
+    expect(out).toContain('given, row 1: above the header, and left out.');
+    expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toBe(
+      'Reference,Owner,Type,Status\n7,ACC,Recommendation,Open\n',
+    );
+  });
+
+  test('types and statuses are spelt as register.yaml spells them', async () => {
+    const { root } = await importExtract(
+      `${extractHeader}\n7,RECOMMENDATION ,submitted  for closure,x,y,z\n`,
+    );
+    expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toContain(
+      '7,Recommendation,Submitted for closure,x',
+    );
+  });
+
+  test('from a workbook with titles, a formula, numbers and another sheet', async () => {
+    const titles = gridXml([['Monitoring portal'], [], ['Reference', 'Type', 'Status', 'Title']]);
+    const row =
+      '<row r="4"><c r="A4"><v>14207</v></c><c r="B4" t="str"><f>B9</f><v>Recommendation</v></c><c r="C4" t="inlineStr"><is><t>Open</t></is></c><c r="D4" t="inlineStr"><is><t>Mend it</t></is></c></row>';
+    const bytes = workbook({
+      sheets: {
+        Notes: gridXml([['Read me']]),
+        Portal: titles.replace('</sheetData>', `${row}</sheetData>`),
+      },
+    });
+    const { root, code, out } = await importExtract(bytes, [], 'given.xlsx');
+    expect({ code, out }).toMatchObject({ code: 0 });
+    expect(out).toContain('Notes: the sheet is left out.');
+    expect(out).toContain('Portal, row 4: a formula in column B; what it last came to is taken.');
+    expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toBe(
+      'Reference,Type,Status,Title\n14207,Recommendation,Open,Mend it\n',
+    );
+  });
+});
+
+describe('what is odd is told with its row, and kept', () => {
+  test.each([
+    ['an unknown status', '7,Recommendation,In review,x,y,z', 'row 2: the status “In review” is not known'],
+    ['an unknown type', '7,Learning point,Open,x,y,z', 'row 2: the type “Learning point” is not known'],
+    [
+      'a reference that stands twice',
+      '7,Recommendation,Open,x,y,z\n7,Recommendation,Open,x,y,z',
+      'row 3: the reference 7 stands in row 2 too',
+    ],
+    ['a row without a reference', ',Recommendation,Open,x,y,z', 'row 2: no reference'],
+    ['a row cut short', '7,Recommendation,Open', 'row 2: cut short: no `Title`, `Text`, `Inspection`'],
+    ['a row too long', '7,Recommendation,Open,x,y,z,more', 'row 2: holds more than there are headings'],
+    [
+      'characters that nobody sees',
+      '7,Recommendation,Open,x,a\u200bb,z',
+      'row 2: invisible characters in column E',
+    ],
+  ])('%s', async (_, rows, told) => {
+    const { root, code, out } = await importExtract(`${extractHeader}\n${rows}\n`);
+    expect(code).toBe(0);
+    expect(out).toContain(`given, ${told}`);
+    const kept = readRegisterFile(root, 'portal/2022-06-01.csv').trimEnd().split('\n');
+    expect(kept).toHaveLength(1 + rows.split('\n').length);
+  });
+
+  test('a heading that nobody named and that stands twice', async () => {
+    const { root, out } = await importExtract('Reference,Type,Status,Note,Note\n7,Recommendation,Open,a,b\n');
+    expect(out).toContain('row 1: the heading `Note` stands there twice; both columns are kept.');
+    expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toContain('7,Recommendation,Open,a,b');
+  });
+
+  test('the same oddity of many rows in one line, and empty rows at the end not at all', async () => {
+    const { out } = await importExtract(
+      `${extractHeader}\n7,Recommendation,Odd,x,y,z\n8,Recommendation,Odd,x,y,z\n,,,,,\n\n`,
+    );
+    expect(out).toContain('given, rows 2, 3: the status “Odd” is not known; it counts as live.');
+    expect(out).toContain('2 rows of given');
+  });
+});
+
+describe('what cannot be taken in is refused, and nothing changes', () => {
+  const refused = async (content: string, argv: readonly string[] = []) => {
+    const { root, code, err } = await importExtract(content, argv);
+    expect(code).toBe(2);
+    expect(git(root, day, 'log', '--format=%s')).toBe('Begin\n');
+    return err;
+  };
+  test('a needed column that is not there', async () =>
+    expect(await refused('Rec no,Type,Status\n7,Recommendation,Open\n')).toContain(
+      'row 1 of given has no heading `Reference`; it has Rec no, Type, Status.',
+    ));
+  test('a needed column that stands there twice', async () =>
+    expect(await refused('Reference,Type,Status,Status\n7,Recommendation,Open,Closed\n')).toContain(
+      'the heading `Status` stands twice in row 1 of given',
+    ));
+  test('no row at all', async () =>
+    expect(await refused(`${extractHeader}\n`)).toContain('there is no row under the header'));
+  test('a day to come', async () =>
+    expect(await refused(`${extractHeader}\n7,a,b,c,d,e\n`, ['--on', '2022-07-01'])).toContain(
+      'is after today',
+    ));
+  test('a second extract of one day', async () => {
+    const { root } = await importExtract(`${extractHeader}\n7,Recommendation,Open,x,y,z\n`);
+    const again = await afi(root, 'portal', 'given.csv', '--on', '2022-06-01');
+    expect(again).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is there already, and says the same'),
+    });
+  });
+});
+
+describe('columns and words that the register does not know', () => {
+  const content = 'Rec no,Kind,Where it stands\n7,Rec,In review\n8,Rec,Signed off\n';
+  const asStored = (root: string) => {
+    expect(readRegisterFile(root, 'register.yaml')).toMatch(
+      /columns:\n {4}ref: Rec no\n {4}type: Kind\n {4}status: Where it stands/,
+    );
+    expect(readRegisterFile(root, 'register.yaml')).toMatch(/closed_statuses: \[Closed, Signed off\]/);
+    expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toBe(
+      'Reference,Type,Status\n7,Rec,In review\n8,Rec,Signed off\n',
+    );
+    expect(lastCommit(root)).toMatch(/portal\/2022-06-01\.csv\nregister\/register\.yaml$/);
+  };
+  const said = [
+    ...['--column', 'ref=Rec no', '--column', 'type=Kind', '--column', 'status=Where it stands'],
+    ...['--type', 'Rec=recommendation', '--status', 'In review=submitted', '--status', 'Signed off=closed'],
+  ];
+
+  test('are said by flags, and kept for the next time', async () => {
+    const { root, out } = await importExtract(content, said);
+    asStored(root);
+    expect(out).toContain('live: 0 causes of concern, 1 recommendation, 0 areas for improvement.');
+    expect(out).not.toContain('not known');
+    writeFileSync(join(root, 'next.csv'), content);
+    expect(await afi(root, 'portal', 'next.csv', '--on', '2022-06-02')).toMatchObject({ code: 0 });
+    expect(JSON.parse((await afi(root, 'reconcile', '2022-06-01', '--json')).out).portal_only).toHaveLength(
+      1,
+    );
+  });
+
+  test('are asked for on a terminal by --map', async () => {
+    const root = newPortalRegister();
+    writeFileSync(join(root, 'given.csv'), content);
+    const asked: string[] = [];
+    const answers = [
+      '0',
+      'Rec no',
+      'Kind',
+      'Where it stands',
+      '',
+      '',
+      '',
+      'recommendation',
+      'submitted',
+      'closed',
+    ];
+    const ask = {
+      choose: async (question: string) => {
+        asked.push(question);
+        return answers[asked.length - 1];
+      },
+    } as unknown as Prompter;
+    const { readSheets } = await import('../../../src/storage/spreadsheet/read-sheets.ts');
+    const { openRegister: validate } = await import('../../../src/app/open-register.ts');
+    const { shelfOf } = await import('../../helpers/register.ts');
+    const context = {
+      ...validate(shelfOf(registerFiles({ 'register.yaml': settingsText(mapping) })), day),
+      sheetsOf: async () => readSheets('given.csv', Buffer.from(content)),
+    } as unknown as CommandContext;
+    const options = { file: 'given.csv', map: true, json: false };
+    const answered = (await portalQuestions(context, ask, options)) as Record<string, readonly string[]>;
+    expect(asked).toHaveLength(answers.length);
+    const flags = (['column', 'type', 'status'] as const).flatMap((flag) =>
+      (answered[flag] ?? []).flatMap((value) => [`--${flag}`, value]),
+    );
+    expect(flags).toEqual(said);
+  });
+
+  test('a meaning that is none is refused', async () => {
+    const { code, err } = await importExtract(content, ['--status', 'In review=submited']);
+    expect({ code, err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean `submitted`?'),
+    });
+  });
+});

@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import type { CommandContext } from '../../../src/app/command.ts';
+import type { Prompter } from '../../../src/app/prompts.ts';
+import { askForMatches as matchQuestions } from '../../../src/features/portal/match-questions.ts';
+import {
+  afi,
+  day,
+  extractHeader,
+  lastCommit,
+  newPortalRegister,
+  readRegisterFile,
+} from '../../helpers/portal.ts';
+import { actionText, inspectionText, registerFiles } from '../../helpers/register.ts';
+import { git } from '../../helpers/tool.ts';
+
+const extractWith = (...rows: readonly string[]) => `${extractHeader}\n${rows.join('\n')}\n`;
+const mended = 'The force should mend ladder docks-2021-rec-1 by the end of the season.';
+
+describe('an explanation', () => {
+  const files = { 'portal/2022-06-01.csv': extractWith(`7,Recommendation,Closed,x,${mended},docks-2021`) };
+  const top = 'portal_refs: ["7"]\n';
+
+  test('begins the file where there is none, and then is added to it', async () => {
+    const root = newPortalRegister({ ...files, 'actions/docks-2021-rec-1.yaml': actionText({ top }) });
+    expect((await afi(root, 'reconcile', '--strict')).code).toBe(1);
+    const { code } = await afi(
+      root,
+      'explain',
+      '7',
+      '--reason',
+      'Closed: told by telephone.',
+      '--until',
+      '2022-07-31',
+    );
+    expect(code).toBe(0);
+    expect(readRegisterFile(root, 'portal/explanations.yaml')).toBe(
+      '# yaml-language-server: $schema=../schemas/explanations.schema.json\nexplanations:\n  - ref: "7"\n    reason: "Closed: told by telephone."\n    on: 2022-06-30\n    until: 2022-07-31\n',
+    );
+    expect((await afi(root, 'reconcile', '--strict')).code).toBe(0);
+    const before = readRegisterFile(root, 'portal/explanations.yaml');
+    expect((await afi(root, 'explain', 'docks-2021-rec-1', '--reason', 'As above.')).code).toBe(0);
+    expect(readRegisterFile(root, 'portal/explanations.yaml')).toBe(
+      `${before}  - action: docks-2021-rec-1\n    reason: As above.\n    on: 2022-06-30\n`,
+    );
+    expect(lastCommit(root)).toMatch(
+      /^Explain why docks-2021-rec-1 differs from the portal\n\nAfi-Command: explain/,
+    );
+  });
+
+  test('is of something that is there, has a reason, and ends after it begins', async () => {
+    const root = newPortalRegister(files);
+    const refused = async (...argv: readonly string[]) => (await afi(root, 'explain', ...argv)).err;
+    expect(await refused('docks-2021-rec-2', '--reason', 'x')).toContain('Did you mean `docks-2021-rec-1`?');
+    expect(await refused('7')).toContain('--reason');
+    expect(await refused('7', '--reason', 'x', '--until', '2022-06-01')).toContain('before');
+    expect(git(root, day, 'log', '--format=%s')).toBe('Begin\n');
+  });
+
+  test('of what is no difference any more is named', async () => {
+    const root = newPortalRegister({
+      ...files,
+      'portal/explanations.yaml': 'explanations:\n  - {ref: "99", reason: Late.}\n',
+    });
+    expect((await afi(root, 'reconcile')).err).toContain(
+      'Explanations of what is no difference any more: 99.',
+    );
+  });
+});
+
+describe('a match by wording', () => {
+  const files = {
+    'inspections/docks-2021.yaml': inspectionText('docks-2021'),
+    'portal/2022-06-01.csv': extractWith(`7,Recommendation,Open,x,${mended},docks-2021`),
+  };
+
+  test('is listed and never applied by itself', async () => {
+    const root = newPortalRegister(files);
+    const { code, out } = await afi(root, 'match');
+    expect(code).toBe(0);
+    expect(out).toMatch(/docks-2021-rec-1 +7 +1\.00 +high/);
+    expect(JSON.parse((await afi(root, 'match', '--json')).out).suggestions).toEqual([
+      { action: 'docks-2021-rec-1', ref: '7', score: 1, level: 'high', part: false },
+    ]);
+    expect(git(root, day, 'log', '--format=%s')).toBe('Begin\n');
+  });
+
+  test('is recorded when somebody says so: the reference is added above the history, and nothing else changes', async () => {
+    const root = newPortalRegister(files);
+    const before = readRegisterFile(root, 'actions/docks-2021-rec-1.yaml');
+    expect((await afi(root, 'match', '--accept', 'docks-2021-rec-1=7')).code).toBe(0);
+    const after = readRegisterFile(root, 'actions/docks-2021-rec-1.yaml');
+    expect(after).toBe(before.replace('history:', 'portal_refs: ["7"]\nhistory:'));
+    expect(lastCommit(root)).toMatch(
+      /^Match docks-2021-rec-1 with a row of the portal\n\nAfi-Command: match/,
+    );
+    expect((await afi(root, 'reconcile', '--strict')).code).toBe(0);
+    const again = await afi(root, 'match', '--accept', 'docks-2021-rec-1=7');
+    expect(again.err).toContain('has the reference 7 already');
+  });
+
+  test('is of an action and a row that are there', async () => {
+    const root = newPortalRegister(files);
+    expect((await afi(root, 'match', '--accept', 'docks-2021-rec-1=77')).err).toContain(
+      'no extract has a row 77',
+    );
+    expect((await afi(root, 'match', '--accept', 'docks-2021-rec-1')).err).toContain('ACTION=REF');
+  });
+
+  test('is asked about one by one on a terminal, with what differs', async () => {
+    const { openRegister: validate } = await import('../../../src/app/open-register.ts');
+    const { shelfOf } = await import('../../helpers/register.ts');
+    const reworded = mended.replace('ladder', 'step');
+    const source = shelfOf(
+      registerFiles({
+        ...files,
+        'portal/2022-06-01.csv': extractWith(`7,Recommendation,Open,x,${reworded},docks-2021`),
+      }),
+    );
+    const context = {
+      ...validate(source, day),
+      screen: { width: 80, colour: false },
+    } as unknown as CommandContext;
+    const answersTo = async (answer: string | undefined) => {
+      const asked: string[] = [];
+      const choose = async (question: string) => {
+        asked.push(question);
+        return answer;
+      };
+      const ask = { choose } as unknown as Prompter;
+      const options = await matchQuestions(context, ask, { json: false });
+      return { asked, accept: (options as { accept?: readonly string[] }).accept };
+    };
+    const { asked, accept } = await answersTo('yes');
+    expect(accept).toEqual(['docks-2021-rec-1=7']);
+    expect(asked[0]).toContain('[-ladder-] {+step+}');
+    for (const answer of ['no', 'stop', undefined]) expect((await answersTo(answer)).accept).toEqual([]);
+  });
+});
+
+describe('one extract against an earlier one', () => {
+  const history = ['{on: 2022-01-04, event: issued}', '{on: 2022-01-10, event: submitted, batch: 2021-06}'];
+  const row = (ref: string, status: string, text = 'One text.') =>
+    `${ref},Recommendation,${status},Title ${ref},${text},Docks`;
+  const files = {
+    'actions/docks-2021-rec-1.yaml': actionText({ top: 'portal_refs: ["1"]\n', history }),
+    'portal/2022-01-31.csv': extractWith(row('1', 'Open'), row('2', 'Open'), row('3', 'Open')),
+    'portal/2022-02-28.csv': extractWith(row('1', 'Open'), row('3', 'Open')),
+    'portal/2022-03-31.csv': extractWith(
+      row('1', 'Submitted for closure'),
+      row('3', 'Open', 'Another text.'),
+      row('4', 'Open'),
+    ),
+  };
+
+  test('what was added, removed and changed, and how long a submission took to appear', async () => {
+    const root = newPortalRegister(files);
+    const { out } = await afi(root, 'reconcile', '2022-03-31', '--against', '2022-01-31', '--json');
+    const update = JSON.parse(out);
+    expect(update).toMatchObject({
+      schema: 'afi.reconcile-against/1',
+      earlier: '2022-01-31',
+      later: '2022-03-31',
+      added: [{ ref: '4' }],
+      removed: [{ ref: '2' }],
+      changed: [
+        {
+          ref: '1',
+          field: 'status',
+          was: 'Open',
+          is: 'Submitted for closure',
+          actions: ['docks-2021-rec-1'],
+        },
+        { ref: '3', field: 'wording', was: 'One text.', is: 'Another text.' },
+      ],
+    });
+    expect(update.events).toEqual([
+      { action: 'docks-2021-rec-1', kind: 'submitted', on: '2022-01-10', shown: '2022-03-31', days: 80 },
+    ]);
+    const page = await afi(root, 'reconcile', '2022-03-31', '--against', '2022-01-31');
+    expect(page.out).toContain('[-One-] {+Another+} text.');
+    expect(page.out).toMatch(/^submitted +1 +80 +80 +80 +0$/m);
+  });
+
+  test('what is not shown yet waits on', async () => {
+    const root = newPortalRegister(files);
+    const { out } = await afi(root, 'reconcile', '2022-02-28', '--against', '2022-01-31', '--json');
+    expect(JSON.parse(out).delays).toContainEqual({
+      ...{ kind: 'submitted', shown: 0, least: null, median: null, most: null },
+      ...{ not_shown: 1, longest: 49 },
+    });
+  });
+
+  test('the earlier is the earlier', async () => {
+    const { code, err } = await afi(
+      newPortalRegister(files),
+      'reconcile',
+      '2022-01-31',
+      '--against',
+      '2022-03-31',
+    );
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('is not before') });
+  });
+});
