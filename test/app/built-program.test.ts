@@ -37,7 +37,7 @@ describe('a change', skipUnless('unix'), () => {
     return { stdout, stderr, recorded: last().startsWith(`Note on ${id}`) };
   };
 
-  test('whose answer goes to a full disk is done, exits 0, and says so', skipUnless('fullDisk'), () => {
+  test('whose answer goes to a full disk is done, exits 0, and reports it', skipUnless('fullDisk'), () => {
     const done = { stdout: 'exit 0\n', recorded: true };
     expect(noted('> /dev/full')).toEqual({
       ...done,
@@ -46,7 +46,7 @@ describe('a change', skipUnless('unix'), () => {
     expect(noted('> /dev/full 2> /dev/full')).toEqual({ ...done, stderr: '' });
   });
 
-  test('whose answer nobody takes is done, and exits 0', () => {
+  test('whose answer is not read is done, and exits 0', () => {
     for (const led of ['>&-', '>&- 2>&-', '2>&-', '| true'])
       expect(noted(led)).toMatchObject({ stdout: expect.stringMatching(/exit 0\n$/), recorded: true });
   });

@@ -44,7 +44,7 @@ test.each([
   expect(matchesGlob(pattern, file)).toBe(false);
 });
 
-test('patterns of very many stars are told at once', () => {
+test('patterns of very many stars are matched at once', () => {
   const name = 'a'.repeat(1000);
   expect(matchesGlob(`${'*a'.repeat(200)}b`, name)).toBe(false);
   expect(matchesGlob(`${'**/'.repeat(200)}b`, Array(200).fill('a').join('/'))).toBe(false);

@@ -158,7 +158,7 @@ test('a file over 1 MiB is refused before it is read, one of 1 MiB is not', asyn
   ]);
 });
 
-test('what may not be read is told', skipUnless('unix'), async () => {
+test('a file that may not be read is reported', skipUnless('unix'), async () => {
   const root = onDisk();
   // A temporary folder is closed to all users but its own.
   chmodSync(root, 0o755);
@@ -179,7 +179,7 @@ function registerFilesIn(root: string): FileSource {
   return source.value;
 }
 
-test('what is gone between the listing and the reading is told', () => {
+test('a file that is gone between the listing and the reading is reported', () => {
   const root = onDisk();
   const source = registerFilesIn(root);
   const listed = source.list();
@@ -253,7 +253,7 @@ test.each([
   expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
 });
 
-test('an id of 64 characters is one, and a longer one is told its length', () => {
+test('an id may have 64 characters, and a longer id is reported with its length', () => {
   const longest = 'a'.repeat(64);
   expect(loadingFiles({ [`boards/${longest}.yaml`]: boardText(longest) }).lines).toEqual([]);
   const longer = 'a'.repeat(65);
@@ -315,7 +315,7 @@ describe('folders', () => {
     expect([...loading(registerFilesIn(root)).evidence]).toEqual(['evidence/a.pdf', 'evidence/docks/b.pdf']);
   });
 
-  test('an empty folder of the register is no entry', async () => {
+  test('an empty folder of the register is not an entry', async () => {
     const root = onDisk();
     mkdirSync(join(root, 'register/papers'));
     expect((await checked(root)).found).toBe(5);

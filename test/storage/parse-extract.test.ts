@@ -114,7 +114,7 @@ test('an extract with semicolons lacks all its columns', () => {
   expect(read('Reference;Type;Status\n1;a;b\n').lines).toEqual(Array(3).fill('1:1 extract-columns'));
 });
 
-test('rows that are too short or too long are all told, at their lines', () => {
+test('rows that are too short or too long are all reported, at their lines', () => {
   const text = `${header}\n1,a,b,c,d,e\n2,a,b\n3,"a\nb",b,c,d,e,f\n\n4,a,b,c,d,e\n5\n`;
   const { rows, said, lines } = read(text);
   expect(rows).toBeUndefined();
@@ -141,7 +141,7 @@ test.each([
   }
 });
 
-test('of very many wrong rows the first fifty are told, and that there are more', () => {
+test('of very many wrong rows the first fifty are reported, and that there are more', () => {
   const { said } = read(`${header}\n${'1,a\n'.repeat(60)}`);
   expect(said).toHaveLength(51);
   expect(said.at(-1)).toMatchObject({ code: 'file-faults', line: 52, column: 1 });

@@ -68,7 +68,7 @@ test.each([
   expect(`${fault?.line}:${fault?.column}`).toBe(place);
 });
 
-test('a key that is not of an event is told, with those of that event', () => {
+test('a key that an event does not have is reported, with the keys of that event', () => {
   const text = `${sound}  - {on: 2021-02-01, event: note, note: x, nite: y}\n`;
   expect(faultsOf(text)).toMatchObject([
     { code: 'key-unknown', line: 9, column: 44, help: expect.stringContaining('Did you mean `note`?') },
@@ -118,7 +118,7 @@ test.each([
   expect(faultsOf(withTop(top))).toMatchObject([{ code: 'value-kind', message }]);
 });
 
-test('a number that is a text is told apart from the number it looks like', () => {
+test('a number that is text differs from the number it looks like', () => {
   const settings = settingsText().replace('version: 1', 'version: "1"');
   expect(loadingFiles({ 'register.yaml': settings }).said).toMatchObject([
     {
@@ -178,7 +178,7 @@ test.each([
   expect(`${fault?.line}:${fault?.column}`).toBe(place);
 });
 
-test('a key may stand in two maps', () => {
+test('a key may occur in two maps', () => {
   expect(findingLinesOf(withTop('extra: {title: a, extra: b}'))).toEqual([]);
 });
 
@@ -233,7 +233,7 @@ test.each([
   ]);
 });
 
-test('all that is wrong with a file is told in one run, in the order of lines', () => {
+test('all faults of a file are reported in one run, in the order of lines', () => {
   const text = `id: docks-2021-rec-9
 type: recomendation
 inspection: docks-2021
@@ -276,7 +276,7 @@ test.each(places)('lines, columns and excerpts are those that editors show: %s',
   ]);
 });
 
-test.each(places)('what stands on the last line is found there: %s', (_, form) => {
+test.each(places)('a fault on the last line is found there: %s', (_, form) => {
   const text = form(`${sound}marking: 7`);
   expect(faultsOf(text)).toMatchObject([{ line: 9, column: 10, length: 1, excerpt: 'marking: 7' }]);
 });
@@ -287,7 +287,7 @@ test('a fault over several lines is marked to the end of the first', () => {
   ]);
 });
 
-test('of very many faults the first fifty are told, in the order of places, and that there are more', () => {
+test('of very many faults the first fifty are reported, in the order of places, and that there are more', () => {
   const keys = Array.from({ length: 60 }, (_, i) => `k${i}: v`).join('\n');
   const said = faultsOf(withTop(keys));
   expect(said).toHaveLength(51);
@@ -300,9 +300,12 @@ test('of very many faults the first fifty are told, in the order of places, and 
   });
 });
 
-test.each(['- ', '- ~', '- x', '- 1', '- []'])('an explanation that is no map is told: %s', (entry) => {
-  const files = registerFiles({ 'portal/explanations.yaml': `explanations:\n  ${entry}\n` });
-  const { said, account } = loadingFiles(files);
-  expect(said[0]).toMatchObject({ code: 'value-kind', file: 'portal/explanations.yaml', line: 2 });
-  expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
-});
+test.each(['- ', '- ~', '- x', '- 1', '- []'])(
+  'an explanation that is not a map is reported: %s',
+  (entry) => {
+    const files = registerFiles({ 'portal/explanations.yaml': `explanations:\n  ${entry}\n` });
+    const { said, account } = loadingFiles(files);
+    expect(said[0]).toMatchObject({ code: 'value-kind', file: 'portal/explanations.yaml', line: 2 });
+    expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
+  },
+);

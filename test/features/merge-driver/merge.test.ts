@@ -145,7 +145,11 @@ describe('facts', () => {
     const { text, conflicts } = uniting(base, titled('Mend it'), titled('Mend them') + note('2021-02-01'));
     expect(text).toBe(
       `id: docks-2021-rec-1
+<<<<<<< ours: Mend it
 title: Mend it
+=======
+title: Mend them
+>>>>>>> theirs: Mend them
 themes: [docks]
 history:
 ${issued}${note('2021-02-01')}`,

@@ -66,7 +66,7 @@ describe('the lock', () => {
     expect(tried(folder).had).toBe(true);
   });
 
-  test('keeps out a second, who is told once for whom it waits', () => {
+  test('keeps out a second process, which is told once for whom it waits', () => {
     const folder = emptyFolder();
     const release = acquireLock(folder, silent.notify);
     expect(tried(folder)).toEqual({
@@ -88,17 +88,17 @@ describe('the lock', () => {
     acquireWriteLock(repositoryOf(root), silent).release();
   });
 
-  test('of a process that has ended is taken over', () => {
+  test('of a process that has ended passes on', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     expect(tried(lockedBy({ pid, start: '1' })).had).toBe(true);
   });
 
-  test('of a process whose number another has now is taken over', skipUnless('linux'), () => {
+  test('of a process whose number another has now passes on', skipUnless('linux'), () => {
     expect(tried(lockedBy({ start: '1' })).had).toBe(true);
   });
 
   test(
-    'of a process that was killed, and whose parent has not noticed, is taken over',
+    'of a process that was killed, and whose parent has not noticed, passes on',
     skipUnless('linux'),
     async () => {
       const child = started('sh', '-c', 'sleep 0 & echo $!; exec sleep 60');
@@ -116,11 +116,11 @@ describe('the lock', () => {
     expect(tried(folder).had).toBe(false);
   });
 
-  test('from before the machine was started again is taken over', skipUnless('linux'), () => {
+  test('from before the machine was started again passes on', skipUnless('linux'), () => {
     expect(tried(lockedBy({ boot: 'another' })).had).toBe(true);
   });
 
-  test('of another machine is never taken over, and it is said what to delete', () => {
+  test('of another machine never passes on, and the message names what to delete', () => {
     const folder = lockedBy({ host: 'REGISTRY-PC', pid: 4242 });
     const { had, said, refused } = tried(folder);
     expect(had).toBe(false);
@@ -138,7 +138,7 @@ describe('the lock', () => {
   });
 
   test.each(['', '{', 'null', '{"pid": 0, "start": ""}', '{"pid": -1, "start": ""}', '{"pid": "1"}'])(
-    'that says %j is never taken over',
+    'with the content %j never passes on',
     (text) => {
       const folder = emptyFolder();
       writeFileSync(join(folder, 'lock'), text);
@@ -156,7 +156,7 @@ describe('the lock', () => {
     expect(tried(folder).had).toBe(true);
   });
 
-  test('tells whose it is', () => {
+  test('names its holder', () => {
     const folder = emptyFolder();
     const release = acquireLock(folder, silent.notify);
     expect(JSON.parse(readFileSync(join(folder, 'lock'), 'utf8'))).toMatchObject({

@@ -190,7 +190,7 @@ describe('a command that is killed', skipUnless('unix'), () => {
 describe('where somebody went on after an interrupted change', skipUnless('unix'), () => {
   const unlock = (root: string) => rmSync(join(root, '.git/index.lock'));
 
-  test('by editing one of its files, what nobody has seen is taken back, and the edit stands', () => {
+  test('by editing one of its files, an invisible change is rolled back, and the edit stays', () => {
     const root = register();
     runWith(root, 'update-ref', 'kill -9 $PPID; exit 1');
     write(root, { [action(1)]: 'mine\n' });
@@ -201,7 +201,7 @@ describe('where somebody went on after an interrupted change', skipUnless('unix'
     expect(leftoversIn(root)).toEqual([]);
   });
 
-  test('by editing one of its files, what is recorded is finished, and the edit stands', () => {
+  test('by editing one of its files, a recorded change is finished, and the edit stays', () => {
     const root = register();
     runWith(root, 'update-ref', 'real "$@"; kill -9 $PPID');
     write(root, { [action(1)]: 'mine\n' });
@@ -211,7 +211,7 @@ describe('where somebody went on after an interrupted change', skipUnless('unix'
     expect(git(root, 'status', '--porcelain')).toBe(` M ${action(1)}\n`);
   });
 
-  test('by recording something else, what nobody has seen is taken back', () => {
+  test('by recording something else, an invisible change is rolled back', () => {
     const root = register();
     runWith(root, 'update-ref', 'kill -9 $PPID; exit 1');
     unlock(root);
@@ -252,7 +252,7 @@ describe('where somebody went on after an interrupted change', skipUnless('unix'
 });
 
 describe('a change that is recorded while a file cannot be refreshed', skipUnless('unix'), () => {
-  test('says so, and is finished by the next', () => {
+  test('reports it, and the next command finishes it', () => {
     const root = register();
     const actions = join(root, 'register/actions');
     const { status, answer } = runWith(
@@ -310,7 +310,7 @@ describe('a change that is recorded while a file cannot be refreshed', skipUnles
   });
 });
 
-describe('a journal that somebody else wrote', () => {
+describe('a journal that another program wrote', () => {
   const journal = {
     version: 1,
     branch: 'refs/heads/main',
@@ -345,7 +345,7 @@ describe('a journal that somebody else wrote', () => {
     expect(refusalOf(root, () => recoverIn(root))).toMatch(/was begun by another version of this tool/);
   });
 
-  test('tells of commits that there are not: it is dropped', () => {
+  test('names commits that do not exist: it is dropped', () => {
     const root = newRepository();
     mkdirSync(join(root, '.git/afi'));
     writeFileSync(join(root, '.git/afi/journal'), JSON.stringify(journal));
@@ -360,8 +360,8 @@ describe('a journal that somebody else wrote', () => {
   });
 });
 
-describe('how a register stands', () => {
-  test('is told without git, from any folder', () => {
+describe('the state of a register', () => {
+  test('is read without git, from any folder', () => {
     const root = newRepository();
     const first = readRecoveryState(`${root}/register/actions`);
     expect(first.interrupted).toBe(false);

@@ -59,7 +59,7 @@ describe('a change', () => {
     expect(git(ours, 'rev-parse', 'HEAD')).toBe(git(theirs, 'rev-parse', 'HEAD'));
   });
 
-  test('stands in the log of references', () => {
+  test('is in the log of references', () => {
     const root = newRepository();
     recordIn(root, oneMoreLine, 'Note progress\n\nmore');
     expect(git(root, 'reflog', '-1').trim()).toMatch(/HEAD@\{0\}: afi: Note progress$/);
@@ -193,7 +193,7 @@ describe('a change is made', () => {
     expectSound(root);
   });
 
-  test('of edits made by hand, as they stand', () => {
+  test('of edits made by hand, as they are', () => {
     const root = newRepository();
     write(root, { [firstFile]: 'id: one\nby: hand\n', 'register/actions/three.yaml': 'id: three\n' });
     rmSync(join(root, secondFile));

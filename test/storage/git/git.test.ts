@@ -56,7 +56,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     expect(sprung()).toEqual([]);
   });
 
-  test('would spring many of them for a git that is called as it stands', () => {
+  test('would trigger many of them in a git without protection', () => {
     const { root, sprung } = repositoryOfTraps();
     write(root, { [firstFile]: 'id: another\n' });
     const naive = [
@@ -160,7 +160,7 @@ describe('git as it is called here', () => {
     expect(run(place, ['config', '--get', 'hook.a.b=c.enabled']).out.toString().trim()).toBe('false');
   });
 
-  test('reads what was recorded, not what is said to replace it', async () => {
+  test('reads what was recorded, not its replacement', async () => {
     const root = newRepository();
     const first = git(root, 'rev-parse', 'HEAD').trim();
     write(root, { [firstFile]: 'id: forged\n' });

@@ -59,7 +59,7 @@ describe('there is no repository to record in', () => {
     });
   });
 
-  test('where it belongs to another, with the line that says otherwise', skipUnless('root'), () => {
+  test('where it belongs to another user, with the command that allows it', skipUnless('root'), () => {
     const root = newRepository();
     expect(spawnSync('chown', ['-R', '65534', root]).status).toBe(0);
     expect(why(root)).toMatchObject({

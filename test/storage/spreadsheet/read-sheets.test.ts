@@ -46,7 +46,7 @@ describe('CSV', () => {
     expect(texts(first('x.csv', content))).toEqual([['Title'], ['“A” – ’s €£é…']]);
   });
 
-  test('a byte that is no character in either is refused with its place', () =>
+  test('a byte that is not a character in either is refused with its place', () =>
     expect(refusal('x.csv', Buffer.from([0x41, 0xe9, 0x81]))).toBe(
       'x.csv is neither UTF-8 nor Windows-1252: byte 3, 0x81, is no character.',
     ));
@@ -90,7 +90,7 @@ describe('CSV', () => {
       'x.csv is neither a workbook (.xlsx) nor a text file (.csv).',
     ));
 
-  test('what it is, is told from its bytes where its name does not say', () => {
+  test('the bytes decide the format where the name does not', () => {
     expect(texts(first('x', sheetXml(gridXml([['A', 'B']]))))).toEqual([['A', 'B']]);
     expect(texts(first('x.dat', bytes('A;B')))).toEqual([['A', 'B']]);
   });
@@ -150,7 +150,7 @@ describe('workbooks', () => {
       { text: '#REF!', kind: 'text' },
     ]));
 
-  test('a formula cell is told as such, with what it last came to', () => {
+  test('a formula cell is marked as a formula, with its last result', () => {
     const [row] = cells(
       workbook({
         sheets: {
@@ -190,7 +190,7 @@ describe('workbooks', () => {
   );
 
   test.each([['0.00'], ['"day "0'], ['h:mm:ss'], ['[h]:mm'], ['#,##0 \\d'], ['mm:ss'], ['0" months"']])(
-    'a number is no date in the format %s',
+    'a number is not a date in the format %s',
     (format) => expect(dated(format, '44317')?.kind).toBe('number'),
   );
 
@@ -203,7 +203,7 @@ describe('workbooks', () => {
   test('a date that was typed as text stays text', () =>
     expect(cells(sheetXml(gridXml([['01/05/2021']])))[0]).toEqual([{ text: '01/05/2021', kind: 'text' }]));
 
-  test('cells stand where their addresses say, and rows without addresses in order', () =>
+  test('cells are at their addresses, and rows without addresses in order', () =>
     expect(
       texts(
         first(
@@ -215,7 +215,7 @@ describe('workbooks', () => {
       ),
     ).toEqual([[], ['', '', '1'], ['2', '3']]));
 
-  test('cells merged downwards say the same in each row; merged sideways they stand once', () => {
+  test('cells merged downwards have their value in each row; merged sideways, once', () => {
     const xml = gridXml([
       ['Register of actions', '', ''],
       ['Inspection', 'No', 'Title'],
@@ -255,7 +255,7 @@ describe('workbooks', () => {
   });
 });
 
-describe('what is no workbook, or too much of one, is refused in words', () => {
+describe('a file that is not a workbook, or too large, is refused in words', () => {
   test('an old or protected workbook', () =>
     expect(refusal('a.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).toBe(
       'a.xls is an old .xls workbook, or protected by a password. Open it in Excel, and save it as .xlsx without a password.',
@@ -285,7 +285,7 @@ describe('what is no workbook, or too much of one, is refused in words', () => {
     expect(refusal(name, content)).toContain(`${name} ${says}`),
   );
 
-  test('an empty file holds nothing, whatever it is called', () =>
+  test('an empty file has no rows, whatever its name', () =>
     expect(read('a.xlsx', bytes(''))).toEqual([{ name: 'a', rows: [], trailingRows: 0 }]));
 
   test('another kind of archive', () =>
@@ -379,7 +379,7 @@ describe('the header', () => {
     expect(found?.headings).toEqual(['Status', 'Notes', 'Reference', 'Title']);
   });
 
-  test('says which headings stand there twice, whether they are known or not', () =>
+  test('reports duplicate headings, whether they are known or not', () =>
     expect(header([['Ref', 'Title', 'Notes', 'Reference', ' notes']])?.repeated).toEqual([
       'Reference',
       'notes',

@@ -7,7 +7,7 @@ import { actionText } from '../../helpers/register.ts';
 
 const samples = modelSamples();
 
-test('every record of the model register comes through, word for word', () => {
+test('every record of the model register reads back word for word', () => {
   for (const sample of samples.flat()) {
     const { counted, complaint } = checkLoading(sample);
     expect([counted, complaint], sample.file).toEqual([true, undefined]);

@@ -102,12 +102,12 @@ describe('a key or an item', () => {
 
   for (const [what, edit, diff, as] of edits) test(what, () => changes(edit, diff, as));
 
-  test('is taken out of a file whose last line has no end, and it gets none', () => {
+  test('is removed from a file whose last line has no end, and it gets none', () => {
     expect(removeEntry('id: x\nmarking: |-\n  y\n  z', ['marking'])).toBe('id: x');
     expect(removeEntry('id: x\r\nthemes:\r\n- a\r\n- b', ['themes', 1])).toBe('id: x\r\nthemes:\r\n- a');
   });
 
-  test('is taken out only of what is there, and never the whole record', () => {
+  test('is removed only where it exists, and never the whole record', () => {
     refuses(() => removeEntry('id: x\n', ['id']), /not emptied/);
     refuses(() => removeEntry('id: x\n', ['title']), /no `title`/);
   });

@@ -38,7 +38,7 @@ describe('refused is', () => {
     refuses(() => setValue('title: x\n', ['__proto__'], 'y'), /cannot be read/);
   });
 
-  test('a file that cannot be read as it stands', () => {
+  test('a file that cannot be parsed', () => {
     for (const text of ['', '# nothing\n', 'title: [\n', 'title: &a x\n', 'title: x\ntitle: y\n', '- \u0007'])
       refuses(() => setValue(text, ['title'], 'y'), /cannot be read/);
   });

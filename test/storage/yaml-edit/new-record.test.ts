@@ -6,7 +6,7 @@ import { refuses } from '../../helpers/register/edits.ts';
 import { freeText } from '../../helpers/register/free-texts.ts';
 
 describe('a new record', () => {
-  test('says its keys in the order given, in the style of the register', () => {
+  test('has its keys in the order given, in the style of the register', () => {
     const long =
       'The force should mend the ladder at the end of the quay before the season opens again; '.repeat(2);
     const record = {
@@ -74,7 +74,7 @@ describe('a new record', () => {
     );
   });
 
-  test('is told of its schema in one word', () => {
+  test('names its schema in one word', () => {
     refuses(() => recordText({ id: 'x' }, { schema: 'a\nid: y' }), /one word/);
   });
 

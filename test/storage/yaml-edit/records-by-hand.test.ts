@@ -16,7 +16,7 @@ describe('records kept by hand', () => {
     );
   });
 
-  test('events added in any order stand in order of their days', () => {
+  test('events added in any order are in order of their days', () => {
     const day = fc.integer({ min: 10, max: 28 }).map((n) => `2021-03-${n}`);
     fc.assert(
       fc.property(fc.array(fc.tuple(day, freeText), { minLength: 1, maxLength: 8 }), (events) => {

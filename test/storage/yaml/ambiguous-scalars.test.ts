@@ -40,7 +40,7 @@ test.each([
   });
 });
 
-test('a title that is all comment is told of once', () => {
+test('a title that is all comment is reported once', () => {
   expect(faultsOf(titled('#3 is done'))).toMatchObject([
     {
       code: 'text-cut',
@@ -178,11 +178,11 @@ test.each([
   expect(fault).toMatchObject({ code: 'text-quotes', help: `Put it in double quotes: ${quoted}.` });
 });
 
-test('a key of the framework of three parts is text as it stands', () => {
+test('a key of the framework of three parts is plain text', () => {
   expect(findingLinesOf(withTop('paf: [7.1.3]'))).toEqual([]);
 });
 
-test('a number that is no date is not told to be put in quotes', () => {
+test('a number that is not a date gets no advice to quote it', () => {
   expect(faultsOf(withTop('deadline: {by: 20211125}'))).toMatchObject([
     { code: 'value-kind', line: 6, column: 16, message: 'deadline.by is a number; it is to be a text' },
   ]);

@@ -117,7 +117,7 @@ test.each([
   if (help !== undefined) expect(faultsOf(withTop(top))[0]?.help).toBe(help);
 });
 
-test('anchors, aliases and tags of one file are all told in one run', () => {
+test('anchors, aliases and tags of one file are all reported in one run', () => {
   expect(findingLinesOf(withTop('marking: &a x\nthemes: [*a, !b c]'))).toEqual([
     '6:10 yaml-anchor',
     '7:10 yaml-anchor',
@@ -194,7 +194,7 @@ test.each([
   expect(findingLinesOf(withTop(`marking: ${value}`))).toEqual([]);
 });
 
-test('what stands on later lines is not blamed for a bracket or quote left open', () => {
+test('later lines are not blamed for a bracket or quote left open', () => {
   expect(findingLinesOf(withTop('themes: [a, b'))).toEqual(['6:9 yaml-syntax']);
   expect(findingLinesOf(withTop('marking: "a'))).toEqual(['6:10 yaml-syntax']);
 });

@@ -122,7 +122,7 @@ test('escapes that hide nothing are text', () => {
   expect(records.action[0]?.marking).toBe('\t \n A é 😀 😀 \u00a0 / \\u202e');
 });
 
-test('a character is named and its remedy told', () => {
+test('a character is named, with its remedy', () => {
   expect(faultsOf(sound.replace('Mend the', 'Mend\u202e the'))).toMatchObject([
     {
       message: 'the character U+202E is not allowed',
@@ -132,7 +132,7 @@ test('a character is named and its remedy told', () => {
   ]);
 });
 
-test('what else is wrong with a file is told beside its forbidden characters', () => {
+test('other faults of a file are reported with its forbidden characters', () => {
   expect(findingLinesOf(withTop('stauts: open\nmarking: a\u200bb'))).toEqual([
     '6:1 key-unknown',
     '7:11 file-character',
@@ -141,7 +141,7 @@ test('what else is wrong with a file is told beside its forbidden characters', (
 
 const conflict = '<<<<<<< HEAD\ntitle: ours\n=======\ntitle: theirs\n>>>>>>> branch\n';
 
-test('a merge conflict is told of, marker by marker, and nothing else', () => {
+test('a merge conflict is reported marker by marker, and nothing else', () => {
   expect(findingLinesOf(`id: ${id}\n${conflict}`)).toEqual([
     '2:1 file-conflict',
     '4:1 file-conflict',
@@ -181,7 +181,7 @@ test.each([
   expect(findingLinesOf(withTop(`extra:\n  minutes: |-\n${lines.replace(/^/gm, '  ')}`))).toEqual([]);
 });
 
-test('of very many faults the first fifty are told, and that there are more', () => {
+test('of very many faults the first fifty are reported, and that there are more', () => {
   const said = faultsOf(withTop(`marking: "${'\u200b'.repeat(60)}"`));
   expect(said).toHaveLength(51);
   expect(said.at(-1)).toMatchObject({ code: 'file-faults', line: 6, column: 61 });
