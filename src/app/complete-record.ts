@@ -1,7 +1,7 @@
 /** Completes a record for a JSON answer: every field that its schema knows is present, [] for an absent list and null for an absent scalar. */
 import * as z from 'zod';
 import { isMap } from '../domain/plain-data.ts';
-import { defOf, memberFor, type Schema } from '../domain/schema/schema-walk.ts';
+import { definitionOf, type Schema, unionMember } from '../domain/schema/schema-walk.ts';
 
 /** The schema of a complete record. Conditions between fields stay with the record's own schema. */
 export const completeSchema = <Schema extends z.ZodType>(schema: Schema) =>
@@ -21,7 +21,7 @@ type Nullable<Value> = Value extends readonly unknown[]
   : CompleteRecord<Value> | null;
 
 function completeField(schema: Schema): Schema {
-  const { innerType, element, shape, options } = defOf(schema);
+  const { innerType, element, shape, options } = definitionOf(schema);
   if (innerType && schema instanceof z.ZodOptional) {
     const inner = completeField(innerType);
     return withMetaOf(schema, inner instanceof z.ZodArray ? inner : z.nullable(inner));
@@ -58,7 +58,7 @@ export const withAllFields = <Schema extends z.ZodType>(schema: Schema, record: 
   completeValue(schema, record) as CompleteRecord<z.output<Schema>>;
 
 function completeValue(schema: Schema, value: unknown): unknown {
-  const { innerType, element, shape } = defOf(schema);
+  const { innerType, element, shape } = definitionOf(schema);
   if (innerType && schema instanceof z.ZodOptional)
     return value === undefined
       ? innerType instanceof z.ZodArray
@@ -69,7 +69,7 @@ function completeValue(schema: Schema, value: unknown): unknown {
   if (element && Array.isArray(value)) return value.map((item: unknown) => completeValue(element, item));
   if (!isMap(value)) return value;
   if (schema instanceof z.ZodDiscriminatedUnion) {
-    const member = memberFor(schema, value['event']);
+    const member = unionMember(schema, value['event']);
     return member === undefined ? value : completeValue(member, value);
   }
   if (!shape) return value;

@@ -1,4 +1,4 @@
-/** Words of somebody's sheet for what the register has a fixed list of: types, statuses, colours, routes, addressees. */
+/** Parses words of a spreadsheet or an option that mean a word of a fixed list: types, statuses, RAG ratings, routes, addressees. */
 
 import { normaliseName } from './text/normalise-name.ts';
 import {
@@ -46,7 +46,7 @@ const statusSynonyms = {
   'signed off': 'closed',
 };
 
-/** For each column with a fixed list: its words, and what others mean. */
+/** For each column with a fixed list: its words, and the meaning of common synonyms. */
 const vocabularies: Readonly<
   Record<string, { readonly words: readonly string[]; readonly synonyms: Readonly<Record<string, string>> }>
 > = {
@@ -67,14 +67,14 @@ const vocabularies: Readonly<
   accelerated: { words: ['yes', 'no'], synonyms: { y: 'yes', n: 'no', true: 'yes', false: 'no' } },
 };
 
-/** The word of the register's list for a word of a sheet. Undefined where there is none. */
+/** The word of a column's list that a word means; the word itself for a column without a list, undefined where none matches. */
 export function parseWord(column: string, word: string): string | undefined {
   const list = vocabularies[column];
   if (!list) return word;
   const normalised = normaliseName(word);
   const dashed = normalised.replace(/ /g, '-');
   return (
-    list.words.find((one) => one === normalised || one === dashed) ??
+    list.words.find((word) => word === normalised || word === dashed) ??
     (Object.hasOwn(list.synonyms, normalised) ? list.synonyms[normalised] : undefined)
   );
 }

@@ -5,6 +5,7 @@ import { type Event, eventRow } from './records/event.ts';
 import type { PositionDraft } from './records/event-row.ts';
 import type { ClosureRoute, Rag, Status } from './vocabulary.ts';
 
+/** The state of an action on a day. Dates are YYYY-MM-DD; null where nothing was recorded. */
 export interface Position {
   /** Null before it was issued. */
   readonly status: Status | null;
@@ -16,7 +17,7 @@ export interface Position {
   readonly first_target: string | null;
   readonly target_changes: number;
   readonly rag: Rag | null;
-  /** The last submission's batch and day, whatever became of it. */
+  /** The batch and day of the last submission, whatever its outcome. */
   readonly batch: string | null;
   readonly submitted_on: string | null;
   readonly completed_on: string | null;
@@ -52,18 +53,18 @@ function applyEvent(position: PositionDraft, event: Event): void {
   row?.effect(position, event);
 }
 
-/** The position at the end of `asAt`. An action that nobody issued has none, whatever else was written. */
+/** The position at the end of `asAt` (YYYY-MM-DD). An action that was not issued has none, whatever its other events. */
 export function positionOn(action: Action, asAt: string): Position {
   const draft: PositionDraft = { ...notIssued };
   for (const event of action.history) if (event.on <= asAt) applyEvent(draft, event);
   return draft.issued === null ? notIssued : draft;
 }
 
-/** Whether events stand in the order of their dates, so that each day only adds to what was so before. */
+/** Whether events are in the order of their dates, so that each day only adds to the position before. */
 export const isInDateOrder = ({ history }: Action): boolean =>
   history.every(({ on }, index) => on >= (history[index - 1]?.on ?? ''));
 
-/** The positions at the ends of several days, given in order: in one pass where the history is in order too. */
+/** The positions at the ends of several days, which must be in order: in one pass where the history is in order too. */
 export function positionsOn(action: Action, days: readonly string[]): readonly Position[] {
   if (!isInDateOrder(action)) return days.map((day) => positionOn(action, day));
   const draft: PositionDraft = { ...notIssued };

@@ -1,4 +1,4 @@
-/** The words of a fixed list: each list is written here once, and schemas, flags, tables and papers take it from here. */
+/** The fixed lists of words. Schemas, options, tables and papers take each list from here. */
 
 export const actionTypes = [
   'cause-of-concern',
@@ -18,7 +18,7 @@ export const isActionType = (type: string): type is ActionType =>
 export const isInspectorate = (type: string): type is (typeof inspectorateTypes)[number] =>
   (inspectorateTypes as readonly string[]).includes(type);
 
-/** The part of an action's id that tells its type. */
+/** The part of an action's id for each type. */
 export const typeCodes: Readonly<Record<ActionType, string>> = {
   'cause-of-concern': 'coc',
   recommendation: 'rec',
@@ -26,7 +26,7 @@ export const typeCodes: Readonly<Record<ActionType, string>> = {
   'audit-action': 'act',
 };
 
-/** How a type heads a column, and how one or several are named in a sentence. */
+/** The heading of a type's column, and its name in a sentence, singular and plural. */
 export const typeWords: Readonly<Record<ActionType, { heading: string; one: string; many: string }>> = {
   'cause-of-concern': { heading: 'Causes of concern', one: 'cause of concern', many: 'causes of concern' },
   recommendation: { heading: 'Recs', one: 'recommendation', many: 'recommendations' },
@@ -38,7 +38,7 @@ export const typeWords: Readonly<Record<ActionType, { heading: string; one: stri
   'audit-action': { heading: 'Audit actions', one: 'audit action', many: 'audit actions' },
 };
 
-/** A type as a heading that is not cut short: Areas for improvement. */
+/** The heading of a type in full: Areas for improvement. */
 export const typeTitle = (type: ActionType): string => {
   const { many } = typeWords[type];
   return many.charAt(0).toUpperCase() + many.slice(1);
@@ -68,7 +68,7 @@ export const inspectionStatuses = ['planned', 'under-way', 'published', 'not-pro
 export const judgements = ['strength', 'met', 'partly-met', 'gap'] as const;
 export const engagementStages = ['engage', 'scan'] as const;
 
-/** In which order the figures of `01/05/2021` stand: day first, or month first. */
+/** The order of day and month in `01/05/2021`. */
 export const dateOrders = ['dmy', 'mdy'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 

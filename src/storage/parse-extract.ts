@@ -2,13 +2,13 @@
 import {
   type Column,
   columnNames,
+  defaultExtractHeadings,
   type Extract,
   type ExtractRow,
   headingOf,
   liveReader,
   neededColumns,
   typeReader,
-  usualHeadings,
 } from '../domain/records/portal-extract.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import type { Parsed } from './parse-record.ts';
@@ -48,7 +48,7 @@ function findColumns(header: readonly string[], at: readonly [number, number], s
     const configuredHeading = headingOf(settings, column);
     const heading = header.some((cell) => isSameHeading(cell, configuredHeading))
       ? configuredHeading
-      : usualHeadings[column];
+      : defaultExtractHeadings[column];
     const places = header.flatMap((cell, i) => (isSameHeading(cell, heading) ? [i] : []));
     if (places.length > 1)
       faults.push(fault('extract-columns', `the column \`${heading}\` stands here twice`, at));

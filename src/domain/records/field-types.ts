@@ -1,11 +1,11 @@
-/** The kinds of value a field may hold, each made with the sentence that describes it. */
+/** Makes the schemas of the values that fields contain, each with the sentence that describes it. */
 import * as z from 'zod';
 import { isDay, parsePartialDate } from '../dates/partial-date.ts';
 import { isId, maxIdLength } from '../ids.ts';
 
 /**
- * Free text: the fields in which a comment sign or a bare `no` would quietly change what was meant.
- * The loader asks this registry before it trusts an unquoted value.
+ * The fields of free text, in which a comment sign or an unquoted `no` would change the meaning unnoticed. The loader looks here
+ * before it accepts an unquoted value.
  */
 export const freeText = z.registry<{ free: true }>();
 
@@ -16,7 +16,7 @@ const free = <Schema extends z.ZodString>(schema: Schema): Schema => {
   return schema;
 };
 
-/** A role, a reference, a theme: words of a list that is not this tool's. */
+/** A role, a reference, a theme: a word of a list that the force keeps. */
 export const word = (description: string) => z.string().min(1).meta({ description });
 
 export const id = (description: string) =>

@@ -1,18 +1,18 @@
-/** One extract of HMICFRS's monitoring portal, as the rows it holds. */
+/** One extract of HMICFRS's monitoring portal: its rows, and how its words and columns are read. */
 
 import { normaliseName } from '../text/normalise-name.ts';
 import { type ActionType, actionTypes, isActionType, typeWords } from '../vocabulary.ts';
 import type { Settings } from './settings.ts';
 
 export interface ExtractRow {
-  /** The line of the file on which it begins. */
+  /** The line of the file where it begins, from 1. */
   readonly line: number;
   readonly ref: string;
-  /** As the extract words it; `type` is what it means. */
+  /** The word of the extract for its type; `type` is its meaning. */
   readonly typeWord: string;
   readonly type: ActionType | undefined;
   readonly status: string;
-  /** Not of a status that `register.yaml` calls closed. */
+  /** Whether its status is not among the closed statuses of `register.yaml`. */
   readonly live: boolean;
   readonly title: string | undefined;
   readonly wording: string | undefined;
@@ -27,11 +27,11 @@ export interface Extract {
 
 export type Column = 'ref' | 'type' | 'status' | 'title' | 'wording' | 'inspection';
 
-/** The columns without which rows cannot be counted. */
+/** The columns that counting needs. */
 export const neededColumns: readonly Column[] = ['ref', 'type', 'status'];
 
-/** What a column is called in an extract that was taken in, and in register.yaml if it says nothing else. */
-export const usualHeadings: Readonly<Record<Column, string>> = {
+/** The heading of each column in an imported extract, and wherever register.yaml has no other. */
+export const defaultExtractHeadings: Readonly<Record<Column, string>> = {
   ref: 'Reference',
   type: 'Type',
   status: 'Status',
@@ -40,12 +40,12 @@ export const usualHeadings: Readonly<Record<Column, string>> = {
   inspection: 'Inspection',
 };
 
-export const columnNames = Object.keys(usualHeadings) as readonly Column[];
+export const columnNames = Object.keys(defaultExtractHeadings) as readonly Column[];
 
 export const headingOf = (settings: Settings, column: Column): string =>
-  settings.portal?.columns?.[column] ?? usualHeadings[column];
+  settings.portal?.columns?.[column] ?? defaultExtractHeadings[column];
 
-/** A reader of the portal's words for types: those `register.yaml` maps, and our own. */
+/** Returns a parser of the portal's words for types: those that `register.yaml` maps, and our own. */
 export function typeReader(settings: Settings): (word: string) => ActionType | undefined {
   const known = new Map<string, ActionType>();
   for (const type of actionTypes) {
@@ -64,11 +64,11 @@ export function liveReader(settings: Settings): (status: string) => boolean {
   return (status) => !closed.has(normaliseName(status));
 }
 
-/** Where a row stands, in the register's words; the portal has none for what is complete and not yet submitted. */
+/** The status of a row in the register's words. The portal has none for actions that are complete and not yet submitted. */
 export type PortalStatus = 'open' | 'submitted' | 'closed';
 
-/** What the portal's words for live rows usually mean; `portal: {statuses: …}` in register.yaml goes before. */
-const usualStatuses: Readonly<Record<string, PortalStatus>> = {
+/** The meaning of the portal's words for live rows; `portal: {statuses: …}` in register.yaml has precedence. */
+const defaultStatuses: Readonly<Record<string, PortalStatus>> = {
   open: 'open',
   live: 'open',
   ongoing: 'open',
@@ -81,19 +81,19 @@ const usualStatuses: Readonly<Record<string, PortalStatus>> = {
   'under assessment': 'submitted',
 };
 
-/** A reader of the portal's words for statuses; undefined for a word that nobody has said the meaning of. */
+/** Returns a parser of the portal's words for statuses, which returns undefined for an unknown word. */
 export function statusReader(settings: Settings): (word: string) => PortalStatus | undefined {
   const isLive = liveReader(settings);
-  const known = new Map<string, PortalStatus>(Object.entries(usualStatuses));
+  const known = new Map<string, PortalStatus>(Object.entries(defaultStatuses));
   for (const [word, meaning] of Object.entries(settings.portal?.statuses ?? {}))
     known.set(normaliseName(word), meaning);
   return (word) => (isLive(word) ? known.get(normaliseName(word)) : 'closed');
 }
 
-/** A row's reference, or the line of the extract on which one without begins. */
+/** A row's reference; for a row without one, the line where it begins. */
 export const rowName = ({ ref, line }: Pick<ExtractRow, 'ref' | 'line'>): string =>
   ref === '' ? `line ${line}` : ref;
 
-/** The extract that serves a date: the newest not after it. */
-export const extractServing = (extracts: readonly Extract[], asAt: string): Extract | undefined =>
+/** The newest extract that is not after a date. */
+export const latestExtract = (extracts: readonly Extract[], asAt: string): Extract | undefined =>
   extracts.filter(({ day }) => day <= asAt).at(-1);

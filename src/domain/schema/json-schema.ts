@@ -4,7 +4,7 @@ import { type Kind, recordKinds } from '../records/record-kinds.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** What zod adds of its own accord and no reader needs, or what would contradict the pattern. */
+/** Whether a key is one that zod adds and no reader needs, or that would contradict the pattern. */
 const isDropped = (key: string, value: unknown) =>
   key === '$schema' ||
   key === 'propertyNames' ||
@@ -21,10 +21,10 @@ const tidy = (value: unknown): unknown => {
   );
 };
 
-export const jsonSchema = (kind: Kind): JsonSchema => drafted(recordKinds[kind].schema);
+export const jsonSchema = (kind: Kind): JsonSchema => toJsonSchema(recordKinds[kind].schema);
 
-/** A schema as draft 7, for whoever reads JSON. */
-export function drafted(of: z.ZodType): JsonSchema {
+/** A schema as a draft-07 JSON Schema. */
+export function toJsonSchema(of: z.ZodType): JsonSchema {
   const schema = z.toJSONSchema(of, { target: 'draft-7', io: 'input' });
   return { $schema: 'http://json-schema.org/draft-07/schema#', ...(tidy(schema) as JsonSchema) };
 }

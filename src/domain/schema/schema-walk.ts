@@ -1,4 +1,4 @@
-/** Follows a record's data down its schema: which field a value stands in, and which keys it might have had. */
+/** Finds the schema of a value within a record, and the keys that a map there may have. */
 import * as z from 'zod';
 import type { Path } from '../finding.ts';
 import { freeText } from '../records/field-types.ts';
@@ -6,7 +6,7 @@ import { freeText } from '../records/field-types.ts';
 export type Schema = z.core.$ZodType;
 export type Issue = z.core.$ZodIssue;
 
-/** Whether a field holds free text. */
+/** Whether a field contains free text. */
 export const isFreeText = (schema: Schema | undefined): boolean => freeText.has(schema as z.ZodType);
 
 interface Def {
@@ -19,46 +19,46 @@ interface Def {
   readonly values?: readonly unknown[];
 }
 
-export const defOf = (schema: Schema) => schema._zod.def as unknown as Def;
+export const definitionOf = (schema: Schema) => schema._zod.def as unknown as Def;
 
-/** The member of a union of events that a map means, told by its name; what is no union stands for itself. */
-export const memberFor = (schema: Schema, event: unknown): Schema | undefined => {
-  const { options, discriminator } = defOf(schema);
+/** The member of a union of events with the name of this event; a schema that is not a union is returned as it is. */
+export const unionMember = (schema: Schema, event: unknown): Schema | undefined => {
+  const { options, discriminator } = definitionOf(schema);
   if (!options || discriminator === undefined) return schema;
   return options.find((option) => {
-    const literal = defOf(option).shape?.[discriminator];
-    return literal !== undefined && defOf(literal).values?.includes(event);
+    const literal = definitionOf(option).shape?.[discriminator];
+    return literal !== undefined && definitionOf(literal).values?.includes(event);
   });
 };
 
-/** The schema that holds for what stands at a path of a record's data; none where the format says nothing of it. */
+/** The schema of the value at a path of a record's data; undefined where the format has none. */
 export function schemaAt(schema: Schema, data: unknown, path: Path): Schema | undefined {
-  let at = settled(schema, data);
+  let at = unwrapSchema(schema, data);
   let value = data;
   for (const step of path) {
-    const { shape, element, valueType }: Def = at ? defOf(at) : {};
+    const { shape, element, valueType }: Def = at ? definitionOf(at) : {};
     value = (value as Record<string | number, unknown> | null)?.[step];
     const next = shape && Object.hasOwn(shape, step) ? shape[step] : (element ?? valueType);
-    at = next && settled(next, value);
+    at = next && unwrapSchema(next, value);
   }
   return at;
 }
 
 /** Without the wrappers that make a field optional; of a union, the member that the value means. */
-function settled(schema: Schema, value: unknown): Schema | undefined {
-  const { innerType, discriminator } = defOf(schema);
-  if (innerType) return settled(innerType, value);
+function unwrapSchema(schema: Schema, value: unknown): Schema | undefined {
+  const { innerType, discriminator } = definitionOf(schema);
+  if (innerType) return unwrapSchema(innerType, value);
   return discriminator === undefined || value === null || typeof value !== 'object'
     ? schema
-    : memberFor(schema, (value as Record<string, unknown>)[discriminator]);
+    : unionMember(schema, (value as Record<string, unknown>)[discriminator]);
 }
 
 /** The keys a map at a path may have. */
 export function keysAt(schema: Schema, data: unknown, path: Path): readonly string[] {
   const at = schemaAt(schema, data, path);
-  return Object.keys((at && defOf(at).shape) ?? {});
+  return Object.keys((at && definitionOf(at).shape) ?? {});
 }
 
-/** Whether a value would do at a place for which this schema holds. */
+/** Whether a schema accepts a value. */
 export const accepts = (schema: Schema | undefined, value: unknown): boolean =>
   schema !== undefined && z.core.safeParse(schema, value).success;

@@ -3,11 +3,11 @@ import { fail, ok, type Result } from '../../domain/errors.ts';
 import {
   type Column,
   columnNames,
+  defaultExtractHeadings,
   headingOf,
   neededColumns,
   statusReader,
   typeReader,
-  usualHeadings,
 } from '../../domain/records/portal-extract.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { refKey } from '../../domain/reference-pairing.ts';
@@ -105,7 +105,7 @@ export function importExtract(
   const padded = (texts: readonly string[]) => Array.from({ length: width }, (_, i) => texts[i] ?? '');
   const heading = (text: string) => {
     const column = columnOf(text);
-    if (column !== undefined) return usualHeadings[column];
+    if (column !== undefined) return defaultExtractHeadings[column];
     return isDefaultHeading(text) ? `${removeInvisible(text)} (as given)` : removeInvisible(text);
   };
   return ok({
@@ -125,7 +125,7 @@ export function importExtract(
 
 /** Whether a heading is the default heading of a column. */
 const isDefaultHeading = (text: string) =>
-  Object.values(usualHeadings).some((usual) => normaliseHeading(usual) === normaliseHeading(text));
+  Object.values(defaultExtractHeadings).some((usual) => normaliseHeading(usual) === normaliseHeading(text));
 
 /** A text without invisible and control characters, which no record may contain. */
 const removeInvisible = (text: string): string =>

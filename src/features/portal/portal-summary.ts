@@ -1,6 +1,6 @@
 /** Summarises for papers how register and portal differ: counts by likely reason, and how many differences are explained. */
 
-import { extractServing } from '../../domain/records/portal-extract.ts';
+import { latestExtract } from '../../domain/records/portal-extract.ts';
 import type { Register } from '../../domain/register.ts';
 import type { DifferenceCause } from './likely-reason.ts';
 import type { PortalSummary, ReasonGroup } from './portal-paper-schemas.ts';
@@ -35,7 +35,7 @@ const groups: readonly { readonly id: ReasonGroup['id']; readonly causes: readon
 
 /** Reconciles the register with the newest extract up to a day; null if there is none. */
 export function reconcileOnDay(register: Register, asAt: string): Reconciliation | null {
-  const extract = extractServing(register.extracts, asAt);
+  const extract = latestExtract(register.extracts, asAt);
   return extract ? reconcileWithExtract(register, extract, asAt) : null;
 }
 

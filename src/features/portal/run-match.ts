@@ -4,7 +4,7 @@ import { type Command, type CommandContext, type Outcome, UserError } from '../.
 import { requireAction } from '../../app/lookup.ts';
 import type { ResponseBody } from '../../app/response-schema.ts';
 import { keysBefore } from '../../domain/records/action.ts';
-import { extractServing } from '../../domain/records/portal-extract.ts';
+import { latestExtract } from '../../domain/records/portal-extract.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { refKey } from '../../domain/reference-pairing.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
@@ -22,7 +22,7 @@ import { type Suggestion, suggestMatches } from './match-suggestions.ts';
  * @throws UserError if there is no extract.
  */
 export function currentSuggestions({ register }: Pick<CommandContext, 'register'>): readonly Suggestion[] {
-  const extract = extractServing(register.extracts, register.today);
+  const extract = latestExtract(register.extracts, register.today);
   if (!extract)
     throw new UserError(
       'the register has no extract of the portal. `afi portal FILE --on DATE` takes one in.',

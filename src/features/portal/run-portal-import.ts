@@ -5,10 +5,10 @@ import { requireSettings } from '../../app/settings-guard.ts';
 import {
   type Column,
   columnNames,
+  defaultExtractHeadings,
   liveReader,
   type PortalStatus,
   typeReader,
-  usualHeadings,
 } from '../../domain/records/portal-extract.ts';
 import { extractFile, settingsFile } from '../../domain/records/record-paths.ts';
 import type { Settings } from '../../domain/records/settings.ts';
@@ -140,7 +140,7 @@ function settingsChange({ recordOf }: CommandContext, meanings: Meanings) {
 
 function describeImport({ sheet, headerRow, lines, remarks }: ImportedExtract, settings: Settings): string {
   const [header = [], ...rows] = lines;
-  const indexOfColumn = (column: Column) => header.indexOf(usualHeadings[column]);
+  const indexOfColumn = (column: Column) => header.indexOf(defaultExtractHeadings[column]);
   const [typeOf, isLive] = [typeReader(settings), liveReader(settings)];
   const live = rows.filter((row) => isLive(row[indexOfColumn('status')] ?? ''));
   const counts = inspectorateTypes.map((type) => {

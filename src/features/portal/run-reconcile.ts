@@ -3,7 +3,7 @@
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { answerIn, renderResponse } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
-import { type Extract, extractServing } from '../../domain/records/portal-extract.ts';
+import { type Extract, latestExtract } from '../../domain/records/portal-extract.ts';
 import { extractFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { nearest } from '../../domain/text/nearest.ts';
@@ -58,7 +58,7 @@ function runAgainst(
 }
 
 function requireExtractOn(register: Register, asAt: string): Extract {
-  const extract = extractServing(register.extracts, asAt);
+  const extract = latestExtract(register.extracts, asAt);
   if (extract) return extract;
   const days = register.extracts.map(({ day }) => day);
   throw new UserError(

@@ -11,7 +11,7 @@ import {
   statesAsAt,
 } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
-import { extractServing, rowName } from '../../domain/records/portal-extract.ts';
+import { latestExtract, rowName } from '../../domain/records/portal-extract.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import { type DimensionName, isInspectorate } from '../../domain/vocabulary.ts';
 import type { LiveCount, Summary, SummaryCell } from './schema.ts';
@@ -126,7 +126,7 @@ function portalRow(
 ): Summary['portal'] {
   const { type: _, ...others } = filter;
   if (rows !== 'origin' || columns !== 'type' || isActiveFilter(others)) return null;
-  const extract = extractServing(extracts, asAt);
+  const extract = latestExtract(extracts, asAt);
   if (!extract || !types.some(isInspectorate)) return null;
   return {
     extract: extract.day,
@@ -135,4 +135,4 @@ function portalRow(
 }
 
 const unplacedIn = ({ extracts }: Register, asAt: string): readonly string[] =>
-  (extractServing(extracts, asAt)?.rows ?? []).filter(({ live, type }) => live && !type).map(rowName);
+  (latestExtract(extracts, asAt)?.rows ?? []).filter(({ live, type }) => live && !type).map(rowName);

@@ -1,6 +1,6 @@
 /** Finds unquoted free text that YAML would shorten, or that other readers of YAML would read as another type. */
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import { defOf, isFreeText, memberFor, type Schema } from '../../domain/schema/schema-walk.ts';
+import { definitionOf, isFreeText, type Schema, unionMember } from '../../domain/schema/schema-walk.ts';
 import { fault, type LoadFault } from './load-fault.ts';
 import { rangeOf, type Tree } from './parse-yaml.ts';
 
@@ -21,11 +21,11 @@ export function findAmbiguousScalars(text: string, tree: Tree, schema: Schema): 
 
 function visit(node: unknown, schema: Schema | undefined, text: string, faults: LoadFault[]): void {
   if (!schema) return;
-  const { innerType, element } = defOf(schema);
+  const { innerType, element } = definitionOf(schema);
   if (innerType) visit(node, innerType, text, faults);
   else if (isMap(node)) {
-    const member = memberFor(schema, node.get('event'));
-    const { shape, valueType } = member ? defOf(member) : {};
+    const member = unionMember(schema, node.get('event'));
+    const { shape, valueType } = member ? definitionOf(member) : {};
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : '';
       visit(value, shape && Object.hasOwn(shape, name) ? shape[name] : valueType, text, faults);
