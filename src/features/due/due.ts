@@ -1,4 +1,4 @@
-/** What needs the officer now: owners to find, dates to meet, answers to chase, responses to publish. */
+/** Calculates what needs the officer: missing owners, dates to meet, late answers of HMICFRS, responses to publish. */
 
 import { measureClocks } from '../../domain/clocks.ts';
 import { addDays, daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
@@ -7,48 +7,49 @@ import { dueDate, isLive, isOverdue, isUnassigned } from '../../domain/position.
 import { type Inspection, isInspectorates } from '../../domain/records/inspection.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
-import type { Dated, Due, Named } from './schema.ts';
+import type { ActionLabel, DatedAction, Due } from './schema.ts';
 
-const thresholdsOf = ({ due }: Settings) => ({
+const dueThresholds = ({ due }: Settings) => ({
   near_days: due?.near_days ?? 28,
   quiet_days: due?.quiet_days ?? 60,
   waiting_days: due?.waiting_days ?? 90,
   response_days: 14,
 });
 
+/** What needs the officer on a date, of the actions that the filter chooses. */
 export function dueOn(register: Register, files: FileAccount, asAt: string, filter: Filter): Due {
-  const thresholds = thresholdsOf(register.settings);
+  const thresholds = dueThresholds(register.settings);
   const chosen = matchesFilter(filter, asAt);
   const live = statesAsAt(register, asAt).filter(
     (state) => state.counted && isLive(state.position) && chosen(state),
   );
   const withForce = live.filter(({ position }) => position.status !== 'submitted');
   const horizon = addDays(asAt, thresholds.near_days);
-  const dated = withForce.flatMap((state) => datedOf(state, asAt));
+  const dated = withForce.flatMap((state) => withDueDate(state, asAt));
   return {
     as_at: asAt,
     thresholds,
     unassigned: live
       .filter(({ position }) => isUnassigned(position))
       .map((state) => ({
-        ...named(state),
-        missing: missingOf(state),
+        ...actionLabel(state),
+        missing: missingOwners(state),
       })),
     overdue: dated
       .filter(({ overdue }) => overdue)
       .map(({ entry }) => entry)
-      .sort(byDays),
+      .sort(compareDays),
     near: dated
       .filter(({ overdue, entry }) => !overdue && entry.due <= horizon)
       .map(({ entry }) => entry)
-      .sort(byDays),
+      .sort(compareDays),
     quiet: withForce
       .map((state) => {
         const last = state.position.last_event ?? asAt;
-        return { ...named(state), last_event: last, days: daysBetween(last, asAt) };
+        return { ...actionLabel(state), last_event: last, days: daysBetween(last, asAt) };
       })
       .filter(({ days }) => days > thresholds.quiet_days)
-      .sort(byDays),
+      .sort(compareDays),
     waiting: live
       .filter(({ position }) => position.status === 'submitted')
       .map((state) => {
@@ -56,7 +57,7 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
         const days = daysBetween(on ?? asAt, asAt);
         const { force, hmicfrs } = measureClocks(state.action, asAt);
         return {
-          ...named(state),
+          ...actionLabel(state),
           batch,
           submitted_on: on ?? asAt,
           days,
@@ -65,31 +66,31 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
           late: days > thresholds.waiting_days,
         };
       })
-      .sort(byDays),
+      .sort(compareDays),
     ready: live
       .filter(({ position }) => position.status === 'complete')
-      .map((state) => ({ ...named(state), completed_on: state.position.completed_on })),
+      .map((state) => ({ ...actionLabel(state), completed_on: state.position.completed_on })),
     responses: register.inspections
-      .flatMap((inspection) => responseOf(inspection, asAt))
+      .flatMap((inspection) => responseDue(inspection, asAt))
       .filter(({ days_left: left }) => left <= thresholds.response_days),
     files,
   };
 }
 
-const named = ({ action, position }: ActionState): Named => ({
+const actionLabel = ({ action, position }: ActionState): ActionLabel => ({
   id: action.id,
   title: action.title,
   delivery_lead: position.delivery_lead,
   board: position.board,
 });
 
-/** Longest first; the order of ids where they are equal, since sorting is stable. */
-const byDays = (a: { readonly days: number }, b: { readonly days: number }) => b.days - a.days;
+/** Orders by days, longest first; equal ones keep the order of their ids. */
+const compareDays = (a: { readonly days: number }, b: { readonly days: number }) => b.days - a.days;
 
-const missingOf = ({ position }: ActionState) =>
+const missingOwners = ({ position }: ActionState) =>
   (['force_lead', 'delivery_lead', 'board'] as const).filter((part) => position[part] === null);
 
-function datedOf(state: ActionState, asAt: string): readonly { overdue: boolean; entry: Dated }[] {
+function withDueDate(state: ActionState, asAt: string): readonly { overdue: boolean; entry: DatedAction }[] {
   const { action, position } = state;
   const due = dueDate(action, position);
   if (due === null) return [];
@@ -98,7 +99,7 @@ function datedOf(state: ActionState, asAt: string): readonly { overdue: boolean;
     {
       overdue: isOverdue(action, position, asAt),
       entry: {
-        ...named(state),
+        ...actionLabel(state),
         due,
         days: daysBetween(due, asAt),
         first_target: first,
@@ -110,8 +111,8 @@ function datedOf(state: ActionState, asAt: string): readonly { overdue: boolean;
   ];
 }
 
-/** A report of HMICFRS, alone or with others, to which the local policing body has not published a response by then. */
-function responseOf(inspection: Inspection, asAt: string): Due['responses'] {
+/** The response that a published report of HMICFRS still needs; empty if it needs none. */
+function responseDue(inspection: Inspection, asAt: string): Due['responses'] {
   const { id, title, status, published, response } = inspection;
   if (status !== 'published' || !isInspectorates(inspection)) return [];
   if (published === undefined || published > asAt) return [];

@@ -1,4 +1,4 @@
-/** What needs the officer now. */
+/** The answer of `due`: what needs the officer now. */
 import * as z from 'zod';
 import {
   count,
@@ -10,17 +10,17 @@ import {
   text,
 } from '../../app/response-schema.ts';
 
-const named = z.strictObject({
+const actionLabel = z.strictObject({
   id: text,
   title: text,
   delivery_lead: text.nullable(),
   board: text.nullable(),
 });
-export type Named = Infer<typeof named>;
+export type ActionLabel = Infer<typeof actionLabel>;
 
 const withForce = count.describe('Of all its stints: what HMICFRS had it is not the force’s delay.');
 
-export const dated = named.extend({
+export const datedAction = actionLabel.extend({
   due: day,
   days: z.int().describe('From the date to be met to the day asked; negative while it lies ahead.'),
   first_target: day.nullable(),
@@ -28,7 +28,7 @@ export const dated = named.extend({
   target_changes: count,
   days_with_force: withForce,
 });
-export type Dated = Infer<typeof dated>;
+export type DatedAction = Infer<typeof datedAction>;
 
 export const thresholds = z.strictObject({
   near_days: count,
@@ -40,13 +40,15 @@ export const thresholds = z.strictObject({
 export const due = responseSchema('due', 'What needs somebody now, the longest overdue first.', {
   as_at: day,
   thresholds,
-  unassigned: z.array(named.extend({ missing: z.array(z.enum(['force_lead', 'delivery_lead', 'board'])) })),
-  overdue: z.array(dated).describe('On the force’s clock.'),
-  near: z.array(dated),
-  quiet: z.array(named.extend({ last_event: day, days: z.int().describe('Since then.') })),
+  unassigned: z.array(
+    actionLabel.extend({ missing: z.array(z.enum(['force_lead', 'delivery_lead', 'board'])) }),
+  ),
+  overdue: z.array(datedAction).describe('On the force’s clock.'),
+  near: z.array(datedAction),
+  quiet: z.array(actionLabel.extend({ last_event: day, days: z.int().describe('Since then.') })),
   waiting: z
     .array(
-      named.extend({
+      actionLabel.extend({
         batch: text.nullable(),
         submitted_on: day,
         days: count.describe('Since it was sent.'),
@@ -56,7 +58,7 @@ export const due = responseSchema('due', 'What needs somebody now, the longest o
       }),
     )
     .describe('With HMICFRS.'),
-  ready: z.array(named.extend({ completed_on: day.nullable() })).describe('To submit.'),
+  ready: z.array(actionLabel.extend({ completed_on: day.nullable() })).describe('To submit.'),
   responses: z
     .array(
       z.strictObject({

@@ -1,4 +1,4 @@
-/** The year in figures: movement, how long closing took by each route, the batches, ageing, and each month's end. */
+/** Makes the year in figures: movement, time to close by route, batches, ageing, and the position at each month's end. */
 
 import * as z from 'zod';
 import { count, day } from '../../app/response-schema.ts';

@@ -1,4 +1,4 @@
-/** The Audit Committee's update: the position on a date, what moved since the last update, and what lies ahead. */
+/** Makes the Audit Committee's update: the position on a date, the movement since the last update, and the programme ahead. */
 
 import * as z from 'zod';
 import { completeSchema, withAllFields } from '../../app/complete-record.ts';

@@ -1,4 +1,4 @@
-/** The pack for the Inspection and Audit Monitoring Board: decisions wanted first, then how the force stands and what is at risk. */
+/** Makes the pack for the Inspection and Audit Monitoring Board: decisions first, then the position and the risks. */
 
 import * as z from 'zod';
 import { count, day, text } from '../../app/response-schema.ts';
@@ -11,12 +11,12 @@ import { changesBetween } from '../changes/changes.ts';
 import { eventCounts, movementByType, movementTable } from '../changes/movement-table.ts';
 import { eventCount, movementPart, paperBatch } from '../changes/schema.ts';
 import { dueOn } from '../due/due.ts';
-import { dated, thresholds } from '../due/schema.ts';
+import { datedAction, thresholds } from '../due/schema.ts';
 import { portalPart } from '../portal/portal-paper-schemas.ts';
 import { totalsTable } from '../portal/reconciliation-tables.ts';
 import { dateTable, groupProgramme } from '../programme/programme.ts';
 import { programmePart } from '../programme/schema.ts';
-import { topicStanding } from '../self-assessment/schema.ts';
+import { topicAssessment } from '../self-assessment/schema.ts';
 import { summaryTable, totalsOf } from '../summary/document.ts';
 import { liveTotals, summaryPart } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
@@ -31,12 +31,14 @@ import {
 import { causeProgressSchema, causesOn, causesTable } from './sections/causes-of-concern.ts';
 import { checkConsistency } from './sections/consistency.ts';
 import { dataQualitySchema, groupContradictions } from './sections/data-quality.ts';
-import { decisionsOf, decisionsSchema, decisionTables } from './sections/decisions.ts';
+import { decisionsSchema, decisionTables, listDecisions } from './sections/decisions.ts';
 import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
 import { portalSection, recordsTable } from './sections/portal-section.ts';
 import { batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
-const late = z.array(dated.extend({ why: datedNoteSchema.nullable().describe('What was last said of it.') }));
+const late = z.array(
+  datedAction.extend({ why: datedNoteSchema.nullable().describe('What was last said of it.') }),
+);
 
 const schema = paperSchema('board-pack', {
   board: z.strictObject({ id: text, name: text, chair: text.nullable() }).nullable(),
@@ -64,7 +66,7 @@ const schema = paperSchema('board-pack', {
       topics: count,
       assessed: count,
       worries: z.array(
-        topicStanding.pick({ topic: true, title: true, judgement: true, note: true, risk: true }),
+        topicAssessment.pick({ topic: true, title: true, judgement: true, note: true, risk: true }),
       ),
     })
     .nullable(),
@@ -82,7 +84,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const changes = changesBetween(counted, files, period);
   const due = dueOn(register, files, asAt, {});
   const moved = changesBetween(register, files, { ...period, allTypes: true });
-  const decisions = decisionsOf(register, asAt, board?.id ?? null, {
+  const decisions = listDecisions(register, asAt, board?.id ?? null, {
     due,
     changes: moved,
   });

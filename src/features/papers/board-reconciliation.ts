@@ -1,4 +1,4 @@
-/** The page on which a board sees the register held against the portal: totals, what stands behind them, and each difference. */
+/** Makes a board's page on the register and the portal: totals, the actions behind them, and each difference. */
 
 import { ids } from '../../app/response-schema.ts';
 import { portalPart } from '../portal/portal-paper-schemas.ts';

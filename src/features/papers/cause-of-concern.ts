@@ -1,4 +1,4 @@
-/** One cause of concern whole: its recommendations, what has happened, and the evidence. */
+/** Makes the paper on one cause of concern: its recommendations, timeline and evidence. */
 
 import * as z from 'zod';
 import { count, day, text } from '../../app/response-schema.ts';

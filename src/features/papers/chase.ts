@@ -1,4 +1,4 @@
-/** What one lead is asked to bring up to date, with what was last said of each action. */
+/** Makes the request to one lead for an update: their actions, with the last note of each. */
 
 import * as z from 'zod';
 import { count, text } from '../../app/response-schema.ts';

@@ -1,4 +1,4 @@
-/** A closure submission as it goes to the Force Liaison Lead: each action with its wording, dates, work, evidence and approval. */
+/** Makes a closure submission for the Force Liaison Lead: each action with its wording, dates, work, evidence and approval. */
 
 import * as z from 'zod';
 import { count, day, text } from '../../app/response-schema.ts';
@@ -52,7 +52,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const { register, files, paper, subject, ready } = context;
   const asAt = paper.as_at;
   const batch = byId(register.batches).get(subject ?? '');
-  const members = membersOf(register, subject, ready, asAt);
+  const members = submissionMembers(register, { batch: subject, ready, asAt });
   const actions = members.map((state) => submittedAction(register, state, ready ? null : subject, asAt));
   const { waiting, thresholds } = dueOn(register, files, asAt, {});
   const elsewhere = waiting.filter((one) => one.batch !== subject);
@@ -74,7 +74,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
         count: members.filter(({ action }) => action.type === type).length,
       }))
       .filter(({ count }) => count > 0),
-    inspections: tally(actions),
+    inspections: countByInspection(actions),
     actions,
     waiting: {
       days: thresholds.waiting_days,
@@ -88,44 +88,45 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
         late,
       })),
     },
-    differences: lacking(actions, ready),
+    differences: missingParts(actions, { ready }),
   };
 }
 
-/** The actions of a batch that was sent, or all that are complete where one is to be. */
-function membersOf(
+/** The actions of a batch that was sent; all complete actions if it is still to be sent. */
+function submissionMembers(
   register: Register,
-  batch: string | null,
-  ready: boolean,
-  asAt: string,
+  { batch, ready, asAt }: { readonly batch: string | null; readonly ready: boolean; readonly asAt: string },
 ): readonly ActionState[] {
   const states = statesAsAt(register, asAt);
   if (ready) return states.filter(({ counted, position }) => counted && position.status === 'complete');
   return states.filter(({ action }) => batch !== null && outcomeIn(action, batch, asAt) !== undefined);
 }
 
-/** How many of each inspection, in the order in which they appear. */
-function tally(actions: readonly SubmittedAction[]) {
+/** How many actions each inspection has, in the order in which they appear. */
+function countByInspection(actions: readonly SubmittedAction[]) {
   const counts = new Map<string, number>();
   for (const { inspection } of actions) counts.set(inspection, (counts.get(inspection) ?? 0) + 1);
   return [...counts].map(([title, count]) => ({ title, count }));
 }
 
-/** What HMICFRS would ask for first. */
-function lacking(actions: readonly SubmittedAction[], ready: boolean): readonly Difference[] {
-  const without = (message: string, those: readonly SubmittedAction[]): readonly Difference[] =>
-    those.length === 0 ? [] : [{ about: 'the submission', message, ids: those.map(({ id }) => id) }];
+/** The parts that HMICFRS would ask for first. */
+function missingParts(
+  actions: readonly SubmittedAction[],
+  { ready }: { readonly ready: boolean },
+): readonly Difference[] {
+  const difference = (message: string, found: readonly SubmittedAction[]): readonly Difference[] =>
+    found.length === 0 ? [] : [{ about: 'the submission', message, ids: found.map(({ id }) => id) }];
   const are = ready ? 'would be sent' : 'were sent';
   return [
-    ...without(
+    ...difference(
       `actions ${are} without evidence`,
       actions.filter(({ evidence }) => evidence.length === 0),
     ),
-    ...without(
+    ...difference(
       `actions ${are} without a Board’s approval`,
       actions.filter(({ approval }) => approval === null),
     ),
-    ...without(
+    ...difference(
       `actions ${are} again, and nothing was recorded after HMICFRS’s feedback`,
       actions.filter(({ feedback }) => feedback.some(({ met }) => met.length === 0)),
     ),

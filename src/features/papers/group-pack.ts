@@ -1,4 +1,4 @@
-/** The pack of one Delivery and Assurance Group: its own live actions, a line each. */
+/** Makes the pack of one Delivery and Assurance Group: a row for each of its live actions. */
 
 import * as z from 'zod';
 import { byWord, count, text } from '../../app/response-schema.ts';

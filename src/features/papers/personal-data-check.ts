@@ -1,4 +1,4 @@
-/** What looks like personal data in what is drawn for the public: told beside the paper, with where it stands. */
+/** Warns of text that looks like personal data in a paper for the public, with its place. */
 import {
   describePersonalData,
   type PersonalDataPlace,

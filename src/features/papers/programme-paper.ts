@@ -1,4 +1,4 @@
-/** The inspection programme as a paper: what is under way and to come. */
+/** Makes the paper on the inspection programme: inspections that are under way or planned. */
 
 import { dateTable, groupProgramme } from '../programme/programme.ts';
 import { programmePart } from '../programme/schema.ts';

@@ -1,4 +1,4 @@
-/** The local policing body's response to one published report, as a skeleton (Police Act 1996, section 55). */
+/** Makes the outline of the local policing body's response to a published report. @see Police Act 1996, section 55 */
 
 import * as z from 'zod';
 import { day, text, texts } from '../../app/response-schema.ts';

@@ -1,4 +1,4 @@
-/** The self-assessment as a paper: coverage, what has changed since last time, and each topic with its evidence, gap and risk. */
+/** Makes the paper on the self-assessment: coverage, changes since the last paper, and each topic with its evidence, gap and risk. */
 
 import * as z from 'zod';
 import { count, day, text } from '../../app/response-schema.ts';
@@ -7,9 +7,9 @@ import { statesAsAt } from '../../domain/filter.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
-import type { SelfAssessment, TopicStanding } from '../self-assessment/schema.ts';
-import { paf, questionStanding, topicStanding } from '../self-assessment/schema.ts';
-import { type Judgement, questionTable, selfAssessment } from '../self-assessment/self-assessment.ts';
+import type { SelfAssessment, TopicAssessment } from '../self-assessment/schema.ts';
+import { paf, questionAssessment, topicAssessment } from '../self-assessment/schema.ts';
+import { assessFramework, type Judgement, questionTable } from '../self-assessment/self-assessment.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { actionLines, statusWords } from './sections/action-summary.ts';
 import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
@@ -21,9 +21,9 @@ const schema = paperSchema('self-assessment', {
     .omit({ schema: true })
     .extend({
       questions: z.array(
-        questionStanding.extend({
-          judged: z.array(topicStanding.extend({ words: text, old: z.boolean(), linked: z.array(linked) })),
-          unjudged: z.array(topicStanding),
+        questionAssessment.extend({
+          judged: z.array(topicAssessment.extend({ words: text, old: z.boolean(), linked: z.array(linked) })),
+          unjudged: z.array(topicAssessment),
         }),
       ),
     })
@@ -51,7 +51,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const { register, paper, subject, months } = context;
   const asAt = paper.as_at;
   const framework = register.frameworks.find(({ id }) => id === subject) ?? register.frameworks.at(-1);
-  const assessment = framework ? selfAssessment(register, framework, asAt) : null;
+  const assessment = framework ? assessFramework(register, framework, asAt) : null;
   const topics = assessment ? topicsOf(assessment) : [];
   const from = monthsBefore(asAt, months);
   const line = actionLines(register, asAt);
@@ -92,7 +92,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
 
 /** Judgements that differ from those of last time: of the last paper's day, else of the judgement before. */
 function changesIn(
-  now: readonly TopicStanding[],
+  now: readonly TopicAssessment[],
   { assessments }: Register,
   framework: string,
   { as_at: asAt, since }: Paper,

@@ -1,4 +1,4 @@
-/** The inspection programme: inspections under way and to come, by the earliest day their dates allow. */
+/** Lists the inspections that are under way or planned, by the earliest day that their dates allow. */
 
 import { compareBy } from '../../domain/collections.ts';
 import { formatPartialDate } from '../../domain/dates/calendar.ts';
@@ -6,16 +6,16 @@ import { parsePartialDate } from '../../domain/dates/partial-date.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import type { Register } from '../../domain/register.ts';
 import { createTable, type Table } from '../../output/document.ts';
-import type { Coming, GroupedProgramme, KeyDate } from './schema.ts';
+import type { GroupedProgramme, KeyDate, ProgrammeEntry } from './schema.ts';
 
-/** Inspections planned and under way: those with a date first, by that date, then the rest by title. */
-export const programmeOf = ({ inspections }: Register): readonly Coming[] =>
+/** Inspections that are planned or under way: by their first date, then those without a date by title. */
+export const listProgramme = ({ inspections }: Register): readonly ProgrammeEntry[] =>
   inspections
     .filter(({ status }) => status === 'planned' || status === 'under-way')
-    .map(coming)
+    .map(programmeEntry)
     .sort(compareBy(sortKey));
 
-const coming = ({ id, title, origin, body, status, dates, note }: Inspection): Coming => ({
+const programmeEntry = ({ id, title, origin, body, status, dates, note }: Inspection): ProgrammeEntry => ({
   id,
   title,
   origin,
@@ -29,23 +29,23 @@ const coming = ({ id, title, origin, body, status, dates, note }: Inspection): C
 
 const ranks = { day: '1', month: '2', year: '3' } as const;
 
-/** The earliest day a date allows; on one day the more exact date comes first, and no date last of all. */
+/** Sorts by the earliest day that a date allows; of equal days the more exact date is first, and no date is last. */
 function dayKey({ when }: KeyDate): string {
   const date = when === null ? undefined : parsePartialDate(when);
   return date ? `${date.from} ${ranks[date.precision]}` : 'none';
 }
 
-const sortKey = ({ dates, title, id }: Coming): string =>
+const sortKey = ({ dates, title, id }: ProgrammeEntry): string =>
   `${dates[0] ? dayKey(dates[0]) : 'none'} ${title} ${id}`;
 
-/** Whether any of its dates is nearer known than a year. */
-const isDated = ({ dates }: Coming): boolean =>
+/** Whether any of its dates is more exact than a year. */
+const isDated = ({ dates }: ProgrammeEntry): boolean =>
   dates.some(({ when }) => when !== null && parsePartialDate(when)?.precision !== 'year');
 
-/** The programme as a committee reads it: the PEEL inspection, others with dates, others without. */
+/** The programme for a committee: the PEEL inspection, other inspections with dates, and inspections without. */
 export function groupProgramme(register: Register): GroupedProgramme {
-  const programme = programmeOf(register);
-  const isPeel = peelIn(register);
+  const programme = listProgramme(register);
+  const isPeel = createPeelTest(register);
   return {
     peel: programme.filter(isPeel),
     dated: programme.filter((one) => !isPeel(one) && isDated(one)),
@@ -53,15 +53,15 @@ export function groupProgramme(register: Register): GroupedProgramme {
   };
 }
 
-/** Of the PEEL programme: so called, or of an origin so called. */
-const peelIn = ({ settings }: Register) => {
+/** Returns a test for inspections of the PEEL programme: by their own title or their origin's label. */
+const createPeelTest = ({ settings }: Register) => {
   const origins = new Set(settings.origins.filter(({ label }) => /\bPEEL\b/.test(label)).map(({ id }) => id));
-  return ({ title, origin }: Coming) => /\bPEEL\b/.test(title) || origins.has(origin);
+  return ({ title, origin }: ProgrammeEntry) => /\bPEEL\b/.test(title) || origins.has(origin);
 };
 
 /** The dates of inspections as a table, with a column for the inspection unless `title` is false. */
 export const dateTable = (
-  comings: readonly Coming[],
+  comings: readonly ProgrammeEntry[],
   { title: withTitle = true }: { readonly title?: boolean } = {},
 ): Table =>
   createTable(

@@ -6,12 +6,12 @@ import { formatPartialDate } from '../../domain/dates/calendar.ts';
 import { createTable, flexibleColumn, line } from '../../output/document.ts';
 import { calendarText } from '../../output/ics.ts';
 import type { ProgrammeOptions } from './command.ts';
-import { programmeOf } from './programme.ts';
+import { listProgramme } from './programme.ts';
 import { programmeCalendar } from './programme-calendar.ts';
-import type { Coming, programme } from './schema.ts';
+import type { ProgrammeEntry, programme } from './schema.ts';
 
 export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
-  const comings = programmeOf(context.register);
+  const comings = listProgramme(context.register);
   if (options.json || options.format === 'json')
     return withStatusNotes(context, renderResponse<typeof programme>('programme', { inspections: comings }));
   if (options.format === 'ics') return calendar(context, comings);
@@ -25,7 +25,7 @@ export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
 };
 
 /** A calendar to be read by another program: nothing is added to it, and what it cannot hold is told beside it. */
-function calendar(context: CommandContext, comings: readonly Coming[]): Outcome {
+function calendar(context: CommandContext, comings: readonly ProgrammeEntry[]): Outcome {
   const { register } = context;
   const { name } = register.settings.force;
   const { entries, left_out: leftOut } = programmeCalendar(comings, name);
@@ -38,7 +38,7 @@ function calendar(context: CommandContext, comings: readonly Coming[]): Outcome 
 }
 
 /** A row a date; an inspection without any stands in one. */
-function rowsOf({ title, status, dates }: Coming): readonly (readonly string[])[] {
+function rowsOf({ title, status, dates }: ProgrammeEntry): readonly (readonly string[])[] {
   const known = dates.length > 0 ? dates : [{ when: null, activity: null }];
   return known.map(({ when, activity }) => [
     title,

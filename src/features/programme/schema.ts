@@ -1,4 +1,4 @@
-/** Inspections under way and to come. */
+/** The answer of `programme`: inspections that are under way or planned. */
 import * as z from 'zod';
 import { type Infer, responseSchema, text } from '../../app/response-schema.ts';
 import { inspectionStatuses } from '../../domain/vocabulary.ts';
@@ -9,7 +9,7 @@ const keyDate = z.strictObject({
 });
 export type KeyDate = Infer<typeof keyDate>;
 
-const coming = z.strictObject({
+const programmeEntry = z.strictObject({
   id: text,
   title: text,
   origin: text,
@@ -18,20 +18,20 @@ const coming = z.strictObject({
   dates: z.array(keyDate),
   note: text.nullable(),
 });
-export type Coming = Infer<typeof coming>;
+export type ProgrammeEntry = Infer<typeof programmeEntry>;
 
 export const programme = responseSchema(
   'programme',
   'Inspections under way and planned, by their first date.',
   {
-    inspections: z.array(coming),
+    inspections: z.array(programmeEntry),
   },
 );
 
 /** The programme as a part of a paper: the PEEL inspection, other inspections with dates, inspections without. */
 export const programmePart = z.strictObject({
-  peel: z.array(coming),
-  dated: z.array(coming),
-  undated: z.array(coming),
+  peel: z.array(programmeEntry),
+  dated: z.array(programmeEntry),
+  undated: z.array(programmeEntry),
 });
 export type GroupedProgramme = Infer<typeof programmePart>;

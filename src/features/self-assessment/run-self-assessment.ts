@@ -7,12 +7,12 @@ import { formatDate } from '../../domain/dates/calendar.ts';
 import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
 import type { SelfAssessmentOptions } from './command.ts';
 import type { paf, SelfAssessment } from './schema.ts';
-import { questionTable, selfAssessment } from './self-assessment.ts';
+import { assessFramework, questionTable } from './self-assessment.ts';
 
 export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, options) => {
   const { register } = context;
   const framework = requireFramework(register, options.framework);
-  const whole = selfAssessment(register, framework, options.asAt ?? register.today);
+  const whole = assessFramework(register, framework, options.asAt ?? register.today);
   const result = options.question === undefined ? whole : only(whole, options.question);
   if (options.json) return withStatusNotes(context, renderResponse<typeof paf>('paf', result));
   const title = `${result.title}, as at ${formatDate(result.as_at)}`;

@@ -1,4 +1,4 @@
-/** The force's judgement of itself, by question and topic: `paf`. */
+/** The answer of `paf`: the force's self-assessment by question and topic. */
 import * as z from 'zod';
 import {
   byWord,
@@ -18,7 +18,7 @@ const judgement = z
   .nullable()
   .describe('Null where nobody has judged it by then: not assessed, which is never met.');
 
-export const topicStanding = z.strictObject({
+export const topicAssessment = z.strictObject({
   topic: text,
   title: text.nullable(),
   judgement,
@@ -29,24 +29,24 @@ export const topicStanding = z.strictObject({
   actions: ids,
   judged: count.describe('How many judgements there are.'),
 });
-export type TopicStanding = Infer<typeof topicStanding>;
+export type TopicAssessment = Infer<typeof topicAssessment>;
 
-export const questionStanding = z.strictObject({
+export const questionAssessment = z.strictObject({
   question: text,
   title: text.nullable(),
   graded: z.boolean(),
-  topics: z.array(topicStanding),
+  topics: z.array(topicAssessment),
   assessed: count,
   not_assessed: count,
   counts: byWord(judgements, count),
   risks: count,
 });
-export type QuestionStanding = Infer<typeof questionStanding>;
+export type QuestionAssessment = Infer<typeof questionAssessment>;
 
 export const paf = responseSchema('paf', 'The self-assessment against a framework.', {
   as_at: day,
   framework: text,
   title: text,
-  questions: z.array(questionStanding),
+  questions: z.array(questionAssessment),
 });
 export type SelfAssessment = ResponseBody<typeof paf>;

@@ -1,24 +1,25 @@
-/** The force's judgement of itself against the framework: what is assessed, where the gaps are, what is at risk. */
+/** Calculates the force's self-assessment against a framework: what is assessed, gaps and risks. */
 
 import type { Assessment } from '../../domain/records/assessment.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
 import type { judgements } from '../../domain/vocabulary.ts';
 import { blankIfZero, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
-import type { QuestionStanding, SelfAssessment } from './schema.ts';
+import type { QuestionAssessment, SelfAssessment } from './schema.ts';
 
 export type Judgement = (typeof judgements)[number];
 
 type Question = NonNullable<Framework['questions']>[number];
 
-export function selfAssessment(register: Register, framework: Framework, asAt: string): SelfAssessment {
+/** The judgements recorded up to a date, by question and topic. */
+export function assessFramework(register: Register, framework: Framework, asAt: string): SelfAssessment {
   const assessments = register.assessments.filter((one) => one.framework === framework.id);
   return {
     as_at: asAt,
     framework: framework.id,
     title: framework.title,
     questions: (framework.questions ?? []).map((question) =>
-      standingOf(
+      assessQuestion(
         question,
         assessments.find((one) => one.question === question.number),
         asAt,
@@ -27,7 +28,11 @@ export function selfAssessment(register: Register, framework: Framework, asAt: s
   };
 }
 
-function standingOf(question: Question, assessment: Assessment | undefined, asAt: string): QuestionStanding {
+function assessQuestion(
+  question: Question,
+  assessment: Assessment | undefined,
+  asAt: string,
+): QuestionAssessment {
   const topics = (question.topics ?? []).map(({ number, title }) => {
     const entries = assessment?.topics?.find(({ topic }) => topic === number)?.history ?? [];
     const judged = entries.filter(({ on, judgement }) => on <= asAt && judgement !== undefined);
@@ -63,10 +68,11 @@ function standingOf(question: Question, assessment: Assessment | undefined, asAt
   };
 }
 
-/** A line a question, and the total. */
+/** A row for each question, and the total. */
 export function questionTable({ questions }: SelfAssessment): Table {
-  const figures = (of: (one: QuestionStanding) => number) => questions.reduce((sum, one) => sum + of(one), 0);
-  const cells = (of: (pick: (one: QuestionStanding) => number) => number) =>
+  const figures = (of: (one: QuestionAssessment) => number) =>
+    questions.reduce((sum, one) => sum + of(one), 0);
+  const cells = (of: (pick: (one: QuestionAssessment) => number) => number) =>
     [
       of(({ topics }) => topics.length),
       of(({ assessed }) => assessed),

@@ -4,7 +4,7 @@ import { groupBy } from '../../../domain/collections.ts';
 import type { Board } from '../../../domain/records/board.ts';
 import { byId, type Register } from '../../../domain/register.ts';
 import type { Due } from '../../due/schema.ts';
-import { selfAssessment } from '../../self-assessment/self-assessment.ts';
+import { assessFramework } from '../../self-assessment/self-assessment.ts';
 import { type DatedNote, lastNote } from './action-summary.ts';
 
 /** Whether a board has terms of reference and no parent. */
@@ -42,7 +42,7 @@ export function waitingByBatch(waiting: Due['waiting']) {
 export function selfAssessmentRisks(register: Register, asAt: string) {
   const framework = register.frameworks.at(-1);
   if (!framework) return null;
-  const topics = selfAssessment(register, framework, asAt).questions.flatMap((one) => one.topics);
+  const topics = assessFramework(register, framework, asAt).questions.flatMap((one) => one.topics);
   return {
     framework: framework.title,
     topics: topics.length,

@@ -12,9 +12,9 @@ import type { NewSource, Revisit } from './since-last-update.ts';
 /** The figures and words of a page that must agree. */
 export interface PageFigures {
   readonly position: Summary;
-  /** The movement of the page's period; null where the page tells none. */
+  /** The movement of the page's period; null if it has none. */
   readonly changes: Changes | null;
-  /** Every batch with an action awaiting its answer, and the batches told. */
+  /** The batches on the page, and every batch with an action awaiting an answer. */
   readonly batches: readonly PaperBatch[];
   readonly revisited: readonly Revisit[];
   readonly sources: readonly NewSource[];
@@ -22,7 +22,7 @@ export interface PageFigures {
   readonly audit: readonly { readonly issued: number; readonly closed: number; readonly open: number }[];
   readonly boards: readonly Board[];
   readonly narrative: Readonly<Record<string, string>>;
-  /** How many actions each of its other lists holds. */
+  /** The lengths of the page's other lists of actions. */
   readonly lists?: readonly number[];
 }
 
@@ -55,7 +55,7 @@ function partsAndTotals({ rows, columns, total, several }: Summary): readonly Di
   );
 }
 
-/** A live row of the extract that nobody can count is missing from the last row of the table. */
+/** Live rows of the extract whose type is unknown are missing from the last row of the table. */
 export const unplacedRows = ({ unplaced }: Pick<Summary, 'unplaced'>): readonly Difference[] =>
   unplaced.length === 0
     ? []
@@ -70,7 +70,7 @@ export const unplacedRows = ({ unplaced }: Pick<Summary, 'unplaced'>): readonly 
         },
       ];
 
-/** The brackets are the actions with HMICFRS; so are those that the batches await. */
+/** The actions in brackets and the actions awaiting an answer in the batches must be the same. */
 function bracketsAndBatches({ position, batches }: PageFigures): readonly Difference[] {
   const bracketed = new Set(
     position.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ submitted_ids: ids }) => ids)),
@@ -107,7 +107,7 @@ function movementAndPosition({ changes, position }: PageFigures): readonly Diffe
   return found;
 }
 
-/** What the recommendations under an inspection's causes of concern were, closed and open, adds up. */
+/** Recommendations closed by a revisit, closed otherwise and remaining must add up. */
 const revisitsAndRemainder = (revisits: readonly Revisit[]): readonly Difference[] =>
   revisits.flatMap(
     ({ title, recommendations, closed_by_revisit: closed, closed_otherwise: other, remaining }) =>
@@ -144,16 +144,16 @@ function frequencies({ boards, narrative }: PageFigures): readonly Difference[] 
 const sentencesAbout = (name: string, text: string) =>
   text.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.replace(/\s+/g, ' ').includes(name));
 
-const spoken = new RegExp(
+const countedActions = new RegExp(
   `(?<![\\w/.,-])(${numberPattern}) (?:live |new |open |submitted |PEEL )*(causes? of concern|recommendations?|areas? for improvement|(?:improvement )?actions?)\\b`,
   'gi',
 );
 
-/** A figure that the narrative speaks of is one of those counted for the page. */
+/** Each figure in the narrative must be one of the figures on the page. */
 function wordsAndFigures(page: PageFigures): readonly Difference[] {
   const known = figuresOn(page);
   return Object.entries(page.narrative).flatMap(([slot, text]) =>
-    [...text.replace(/\s+/g, ' ').matchAll(spoken)].flatMap(([phrase, number = '', noun = '']) => {
+    [...text.replace(/\s+/g, ' ').matchAll(countedActions)].flatMap(([phrase, number = '', noun = '']) => {
       const value = parseNumber(number);
       const kind = Object.keys(known).find((one) => noun.toLowerCase().includes(one)) ?? 'action';
       const figures = known[kind] ?? new Set();

@@ -1,4 +1,4 @@
-/** What the Board is asked to decide: owners, what to propose for closure, target changes, and contradictions in the register. */
+/** Lists the decisions for the Board: owners to name, actions to propose for closure, and changed targets. */
 
 import * as z from 'zod';
 import { count, day, type Infer, text, texts } from '../../../app/response-schema.ts';
@@ -58,7 +58,8 @@ const words: Readonly<Record<string, string>> = {
   board: 'board',
 };
 
-export function decisionsOf(
+/** The decisions that a board is asked to take on a date. */
+export function listDecisions(
   register: Register,
   asAt: string,
   board: string | null,
