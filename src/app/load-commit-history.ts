@@ -57,7 +57,7 @@ export async function loadCommitHistory(
       ...one,
       ...(one === introducing && from !== undefined && { movedFrom: from }),
       against: one.against.map((changes) => changes.map(change)),
-      ...(brought && { brought: brought.get(one.commit) ?? [] }),
+      ...(brought && { introducedErrors: brought.get(one.commit) ?? [] }),
     }),
   );
   return { commits };

@@ -1,4 +1,4 @@
-/** What git recorded of the register, commit by commit: who, when, and each record as it was before and after. */
+/** Describes the register's commits in git: who made each and when, and each record before and after it. */
 import { type Fields, isMap, toText } from './plain-data.ts';
 
 export interface CommitHistory {
@@ -11,27 +11,27 @@ export interface Commit {
   readonly commit: string;
   readonly parents: readonly string[];
   readonly author: string;
-  /** The day it was made, where it was made. */
+  /** The day it was made, in the time zone where it was made. */
   readonly day: string;
-  /** Its instant, in seconds. */
+  /** When it was made, in seconds since 1970. */
   readonly seconds: number;
   readonly message: string;
 }
 
 export interface RecordedCommit extends Commit {
-  /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
+  /** Its changes compared with each of its parents, in their order; the first commit is compared with nothing. */
   readonly against: readonly (readonly RecordChange[])[];
-  /** The folder from which it moved the register here: what was recorded there is not read. */
+  /** The folder from which it moved the register to its present one; what was recorded before is not read. */
   readonly movedFrom?: string;
-  /** Errors that `check` finds after it and after none of its parents; undefined where nobody asked. */
-  readonly brought?: readonly CommitError[];
+  /** Errors that `check` finds after it and after none of its parents; undefined if the query did not ask for them. */
+  readonly introducedErrors?: readonly CommitError[];
 }
 
-/** What of the history is told. */
+/** Which part of the history is needed. */
 export interface HistoryQuery {
-  /** Only what happened to these files; all, if not said. */
+  /** Only changes of these files; of all files if undefined. */
   readonly files?: readonly string[];
-  /** Whether to say which errors each commit brought. */
+  /** Whether to find the errors that each commit introduced. */
   readonly errors?: boolean;
 }
 
@@ -41,15 +41,15 @@ export interface Anchor {
   readonly stands: boolean;
 }
 
-/** How a commit is signed. */
+/** The signature of a commit. */
 export interface Signature {
   readonly good: boolean;
   readonly signer: string | null;
-  /** `it is not signed`, `it is signed by nobody who may`. */
+  /** The state in words: `it is not signed`, `it is signed by nobody who may`. */
   readonly told: string;
 }
 
-/** An error of `check`, without its place. */
+/** An error of `check`, without its line. */
 export interface CommitError {
   readonly code: string;
   readonly file: string;
@@ -64,9 +64,9 @@ export interface RecordChange {
 
 /** One content of a file. */
 export interface RecordVersion {
-  /** The same for the same bytes. */
+  /** Equal for equal bytes. */
   readonly id: string;
-  /** What it says, by no schema in particular; undefined where it cannot be read. */
+  /** Its data in any format; undefined if it cannot be read. */
   readonly data: unknown;
 }
 
@@ -93,7 +93,7 @@ const hasTextNames = (event: Fields): event is LooseEvent =>
   typeof event['on'] === 'string' && typeof event['event'] === 'string';
 
 /** Finds versions of files at commits, along first parents. */
-export function versionsOf({ commits }: CommitHistory) {
+export function indexVersions({ commits }: CommitHistory) {
   const byId = new Map(commits.map((one) => [one.commit, one]));
   const changed = new Map(
     commits.map((one) => [
@@ -101,39 +101,39 @@ export function versionsOf({ commits }: CommitHistory) {
       new Map((one.against[0] ?? []).map((change) => [change.file, change])),
     ]),
   );
-  /** The last content that `wanted` takes, at a commit or before it; undefined where the file was not there, or never so. */
+  /** The last content that `isAccepted` accepts, at a commit or before it; undefined if the file was absent, or never accepted. */
   const at = (
     commit: string | undefined,
     file: string,
-    wanted: (version: RecordVersion) => boolean = () => true,
+    isAccepted: (version: RecordVersion) => boolean = () => true,
   ): RecordVersion | undefined => {
     let here = commit === undefined ? undefined : byId.get(commit);
     for (; here; here = byId.get(here.parents[0] ?? '')) {
       const change = changed.get(here.commit)?.get(file);
       if (!change) continue;
       if (change.after === undefined) return undefined;
-      if (wanted(change.after)) return change.after;
+      if (isAccepted(change.after)) return change.after;
     }
     return undefined;
   };
-  /** Every content that a file had at the commits asked for. */
-  const everyOf = (file: string, wanted: (commit: string) => boolean): readonly RecordVersion[] =>
+  /** Every content that a file had at the commits that `isIncluded` includes. */
+  const allVersions = (file: string, isIncluded: (commit: string) => boolean): readonly RecordVersion[] =>
     commits.flatMap(({ commit }) => {
       const after = changed.get(commit)?.get(file)?.after;
-      return after && wanted(commit) ? [after] : [];
+      return after && isIncluded(commit) ? [after] : [];
     });
-  return { byId, at, everyOf };
+  return { byId, at, everyOf: allVersions };
 }
 
-/** Which commits a commit goes back to, itself among them. */
+/** The ancestors of a commit, including itself. */
 export function ancestorsOf(byId: ReadonlyMap<string, RecordedCommit>, commit: string): ReadonlySet<string> {
   const found = new Set([commit]);
   for (const one of found) for (const parent of byId.get(one)?.parents ?? []) found.add(parent);
   return found;
 }
 
-/** The last commit that two lines have in common; `order` is that of the chronicle. */
-export function lastCommon(
+/** The last common ancestor of two commits; `order` is their place in the history. */
+export function lastCommonCommit(
   byId: ReadonlyMap<string, RecordedCommit>,
   order: ReadonlyMap<string, number>,
   one: string,
@@ -145,4 +145,19 @@ export function lastCommon(
     if (those.has(commit) && (last === undefined || (order.get(commit) ?? -1) > (order.get(last) ?? -1)))
       last = commit;
   return last;
+}
+
+const undoTrailer = /^Afi-Undoes: ([0-9a-f]{40,64})$/m;
+
+/** Whether a commit reverts an ancestor byte for byte and changes nothing else: then the history still has both. */
+export function isExactUndo(commit: RecordedCommit, byId: ReadonlyMap<string, RecordedCommit>): boolean {
+  const undone = byId.get(undoTrailer.exec(commit.message)?.[1] ?? '');
+  if (!undone || undone === commit || !ancestorsOf(byId, commit.commit).has(undone.commit)) return false;
+  const [reverting, reverted] = [commit.against[0] ?? [], undone.against[0] ?? []];
+  const byFile = new Map(reverted.map((change) => [change.file, change]));
+  const isReverted = ({ file, before, after }: RecordChange) => {
+    const change = byFile.get(file);
+    return change !== undefined && change.after?.id === before?.id && change.before?.id === after?.id;
+  };
+  return reverting.length === reverted.length && reverting.every(isReverted);
 }

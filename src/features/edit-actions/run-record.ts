@@ -4,8 +4,9 @@ import { type ChangingCommand, type HandEdit, type RecordedFile, UserError } fro
 import { noValue } from '../../domain/plain-data.ts';
 import { clean } from '../../output/safe-text.ts';
 import { addEvent } from '../../storage/yaml-edit/edit.ts';
-import { type Rewriting, rewritings } from '../history/correction-check.ts';
-import { differences } from '../history/record-differences.ts';
+import type { Rewriting } from '../history/changed-fields.ts';
+import { findUncorrected } from '../history/correction-check.ts';
+import { describeDifferences } from '../history/record-differences.ts';
 import { dayOf } from './action-selection.ts';
 import type { RecordOptions } from './command.ts';
 
@@ -54,11 +55,11 @@ function subjectOf([first, ...others]: readonly HandEdit[]): string {
 /** A record that is gone takes all of its history with it, unless another says that it was formerly this one. */
 function rewritingsOf(edit: HandEdit, edits: readonly HandEdit[]): readonly Rewritten[] {
   const { was, is, after } = edit;
-  if (was && is) return rewritings(was, is).map((one) => ({ edit, ...one }));
+  if (was && is) return findUncorrected(was, is).map((one) => ({ edit, ...one }));
   if (!was || after !== undefined) return [];
   const heir = edits.find((other) => !other.was && other.is?.formerly?.includes(was.id));
   return heir?.is
-    ? rewritings(was, heir.is).map((one) => ({ edit: heir, ...one }))
+    ? findUncorrected(was, heir.is).map((one) => ({ edit: heir, ...one }))
     : [{ edit, field: 'the whole record', was: was.title, is: null }];
 }
 
@@ -66,7 +67,7 @@ function told({ data, before, after }: HandEdit): readonly string[] {
   if (before === undefined) return ['new'];
   if (after === undefined) return ['deleted'];
   if (!data.was || !data.is) return ['changed'];
-  const found = differences(data.was, data.is);
+  const found = describeDifferences(data.was, data.is);
   return found.length > 0 ? found : ['comments or layout only'];
 }
 

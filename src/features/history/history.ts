@@ -1,4 +1,4 @@
-/** Who recorded what when: of one action, change by change; of the register, commit by commit. */
+/** Lists who recorded what and when: for one action each change, for the register each commit. */
 
 import {
   type CommitHistory,
@@ -9,21 +9,21 @@ import {
   subjectOf,
 } from '../../domain/commit-history.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
-import { concerning, type Telling, tellings } from './change-description.ts';
-import { renamedIn, underNames } from './renaming.ts';
+import { type ActionChange, describeChanges, restrictToField } from './change-description.ts';
+import { renamingsIn, withNewIds } from './renaming.ts';
 import type { By, History } from './schema.ts';
 
-type Told = Omit<Telling, 'what'> & { readonly what: Telling['what'] | 'renamed' };
+type HistoryChange = Omit<ActionChange, 'what'> & { readonly what: ActionChange['what'] | 'renamed' };
 
-export const byOf = (commit: RecordedCommit): By => ({
+export const commitFields = (commit: RecordedCommit): By => ({
   commit: commit.commit,
   day: commit.day,
   author: commit.author,
   subject: subjectOf(commit),
 });
 
-/** What a commit itself changed: of a merge, only what is as in none of its parents. */
-const ownChanges = ({ against }: RecordedCommit): readonly RecordChange[] => {
+/** The changes of a commit; of a merge, only those that differ from every parent. */
+const recordChangesOf = ({ against }: RecordedCommit): readonly RecordChange[] => {
   const [first = [], ...others] = against;
   if (others.length === 0) return first;
   return first.filter(({ file }) => others.every((changes) => changes.some((one) => one.file === file)));
@@ -37,51 +37,56 @@ export function actionHistory(
 ): History {
   const ids = new Set([id, ...formerly]);
   const changes = commits.flatMap((commit) => {
-    const own = ownChanges(commit).filter(({ file }) => ids.has(actionIdOf(file) ?? ''));
-    return ofItsOwn(toldOf(own), commit, ids)
-      .flatMap((one) => (field === undefined ? one : (concerned(one, field) ?? [])))
-      .map((one) => ({ ...byOf(commit), ...one }));
+    const own = recordChangesOf(commit).filter(({ file }) => ids.has(actionIdOf(file) ?? ''));
+    return withoutSideChanges(changesIn(own), commit, ids)
+      .flatMap((one) => (field === undefined ? one : (restrictHistoryToField(one, field) ?? [])))
+      .map((one) => ({ ...commitFields(commit), ...one }));
   });
   return { id, formerly, changes, commits: [] };
 }
 
-/** Of a merge only what neither side brought: what it took over is told where it was recorded. */
-function ofItsOwn(
-  told: readonly Told[],
+/** Without the changes that a merge has from one of its sides: they are listed at the commit that made them. */
+function withoutSideChanges(
+  told: readonly HistoryChange[],
   { against }: RecordedCommit,
   ids: ReadonlySet<string>,
-): readonly Told[] {
+): readonly HistoryChange[] {
   const others = against
     .slice(1)
     .map(
-      (changes) => new Set(toldOf(changes.filter(({ file }) => ids.has(actionIdOf(file) ?? ''))).map(keyOf)),
+      (changes) =>
+        new Set(changesIn(changes.filter(({ file }) => ids.has(actionIdOf(file) ?? ''))).map(changeKey)),
     );
-  return told.filter((one) => others.every((those) => those.has(keyOf(one))));
+  return told.filter((one) => others.every((those) => those.has(changeKey(one))));
 }
 
-const keyOf = ({ what, on, event, fields }: Told): string =>
+const changeKey = ({ what, on, event, fields }: HistoryChange): string =>
   JSON.stringify([what, on, event, fields.map(({ field, is }) => [field, is])]);
 
-const concerned = (one: Told, field: string): Told | undefined =>
-  one.what === 'renamed' ? (field === 'id' ? one : undefined) : concerning({ ...one, what: one.what }, field);
+const restrictHistoryToField = (one: HistoryChange, field: string): HistoryChange | undefined =>
+  one.what === 'renamed'
+    ? field === 'id'
+      ? one
+      : undefined
+    : restrictToField({ ...one, what: one.what }, field);
 
-/** The changes of one record in one commit; under another id it is the same record. */
-function toldOf(changes: readonly RecordChange[]): readonly Told[] {
-  const names = renamedIn(changes);
-  return changes.flatMap(({ file, before, after }): readonly Told[] => {
+/** The changes of one record in one commit, also if the commit gave it another id. */
+function changesIn(changes: readonly RecordChange[]): readonly HistoryChange[] {
+  const names = renamingsIn(changes);
+  return changes.flatMap(({ file, before, after }): readonly HistoryChange[] => {
     const id = actionIdOf(file) ?? '';
     if (names.has(id)) return [];
     const [former] = [...names].find(([, now]) => now === id) ?? [];
-    if (former === undefined) return tellings(looseAction(before), looseAction(after));
+    if (former === undefined) return describeChanges(looseAction(before), looseAction(after));
     const old = looseAction(changes.find((one) => actionIdOf(one.file) === former)?.before);
     const is = looseAction(after);
-    const rest = old && is ? tellings({ ...underNames(old, names), id, ...formerlyOf(is) }, is) : [];
+    const rest = old && is ? describeChanges({ ...withNewIds(old, names), id, ...formerIds(is) }, is) : [];
     const fields = [{ field: 'id', was: former, is: id }];
     return [{ what: 'renamed', on: null, event: null, fields }, ...rest];
   });
 }
 
-const formerlyOf = ({ formerly }: LooseAction) => (formerly ? { formerly } : {});
+const formerIds = ({ formerly }: LooseAction) => (formerly ? { formerly } : {});
 
 export function registerHistory({ commits }: CommitHistory): History {
   return {
@@ -89,10 +94,10 @@ export function registerHistory({ commits }: CommitHistory): History {
     formerly: [],
     changes: [],
     commits: commits.flatMap((commit) => {
-      const own = ownChanges(commit);
+      const own = recordChangesOf(commit);
       if (own.length === 0) return [];
       const actions = own.flatMap(({ file }) => actionIdOf(file) ?? []);
-      return [{ ...byOf(commit), files: own.length, actions }];
+      return [{ ...commitFields(commit), files: own.length, actions }];
     }),
   };
 }

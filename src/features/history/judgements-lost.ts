@@ -1,4 +1,4 @@
-/** What a self-assessment judged before and does not say any more. */
+/** Finds the judgements of a self-assessment that a later version does not have. */
 import { deepEqual } from '../../domain/plain-data.ts';
 import type { Tampering } from './tampering.ts';
 
@@ -15,8 +15,8 @@ const topicsOf = (data: unknown): readonly Topic[] => {
   );
 };
 
-/** Judgements of before that are gone, altered or out of their order. */
-export function judgementsLost(
+/** Former judgements that are gone, altered or in another order. */
+export function lostJudgements(
   file: string,
   was: unknown,
   is: unknown,
@@ -27,7 +27,7 @@ export function judgementsLost(
     const kept = now.get(topic) ?? [];
     let at = 0;
     return history.flatMap((entry, index): readonly Tampering[] => {
-      const renamed = { ...entry, ...actionsUnder(entry, names) };
+      const renamed = { ...entry, ...renamedActions(entry, names) };
       const place = kept.findIndex((other, i) => i >= at && deepEqual(other, renamed));
       if (place >= 0) {
         at = place + 1;
@@ -39,7 +39,7 @@ export function judgementsLost(
   });
 }
 
-const actionsUnder = (entry: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>) =>
+const renamedActions = (entry: Readonly<Record<string, unknown>>, names: ReadonlyMap<string, string>) =>
   Array.isArray(entry['actions'])
     ? { actions: entry['actions'].map((id: unknown) => names.get(String(id)) ?? id) }
     : {};

@@ -1,52 +1,53 @@
-/** What a merge lost of either side: each side's own changes were judged where they were made. */
+/** Finds what a merge lost of either side; each side's own changes are assessed at the commits that made them. */
 
 import {
   ancestorsOf,
   type CommitHistory,
+  type indexVersions,
   type LooseAction,
   type LooseEvent,
-  lastCommon,
+  lastCommonCommit,
   looseAction,
   type RecordedCommit,
   type RecordVersion,
-  type versionsOf,
 } from '../../domain/commit-history.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
 import { actionIdOf, fileOf, isAssessmentFile, isRecordFile } from '../../domain/records/record-paths.ts';
-import { amended, type Rewriting, rewritings } from './correction-check.ts';
-import { judgementsLost } from './judgements-lost.ts';
-import { underNames } from './renaming.ts';
-import type { Judged, Tampering } from './tampering.ts';
+import type { Rewriting } from './changed-fields.ts';
+import { findRewritings, findUncorrected } from './correction-check.ts';
+import { lostJudgements } from './judgements-lost.ts';
+import { withNewIds } from './renaming.ts';
+import type { AssessedCommit, Tampering } from './tampering.ts';
 
-/** One record at a merge: in each parent, at the last commit they share, and as it came out. */
-interface Meeting {
+/** One record at a merge: in each parent, at their last common commit, and in the result. */
+interface RecordMerge {
   readonly file: string;
   readonly base: RecordVersion | undefined;
-  /** As the commits that all parents share had it: what one side took away of it was taken away there. */
+  /** Its versions at the commits that all parents share: what a side removed of them was removed by its own commits. */
   readonly shared: readonly RecordVersion[];
   readonly sides: readonly (RecordVersion | undefined)[];
   readonly result: RecordVersion | undefined;
   readonly names: ReadonlyMap<string, string>;
 }
 
-type Losses = Pick<Judged, 'tamperings' | 'settles'>;
+type Losses = Pick<AssessedCommit, 'tamperings' | 'settles'>;
 
-export function mergeLosses(chronicle: CommitHistory, versions: ReturnType<typeof versionsOf>) {
+export function findMergeLosses(history: CommitHistory, versions: ReturnType<typeof indexVersions>) {
   const { byId } = versions;
-  const order = new Map(chronicle.commits.map(({ commit }, index) => [commit, index]));
+  const order = new Map(history.commits.map(({ commit }, index) => [commit, index]));
   return (merge: RecordedCommit): Losses => {
     const [first = '', ...others] = merge.parents;
     const base = others
-      .map((other) => lastCommon(byId, order, first, other))
+      .map((other) => lastCommonCommit(byId, order, first, other))
       .find((one) => one !== undefined);
     const lines = merge.parents.map((parent) => ancestorsOf(byId, parent));
     const isShared = (commit: string) => lines.every((line) => line.has(commit));
     const changed = new Set(merge.against.flatMap((changes) => changes.map(({ file }) => file)));
     const files = [...changed].filter((file) => isRecordFile(file)).sort();
-    const names = renamedBy(files, (file) => versions.at(merge.commit, file));
+    const names = renamingsOf(files, (file) => versions.at(merge.commit, file));
     const meetings = files
       .filter((file) => !names.has(actionIdOf(file) ?? ''))
-      .map((file): Meeting => {
+      .map((file): RecordMerge => {
         const called = [
           file,
           ...[...names].flatMap(([old, id]) => (actionIdOf(file) === id ? [fileOf('action', old)] : [])),
@@ -62,12 +63,12 @@ export function mergeLosses(chronicle: CommitHistory, versions: ReturnType<typeo
           names,
         };
       });
-    return { tamperings: meetings.flatMap(lossesIn), settles: meetings.some(settles) };
+    return { tamperings: meetings.flatMap(lossesIn), settles: meetings.some(closesOrSubmits) };
   };
 }
 
-/** Ids that stand under `formerly` in what came out, and whose own files did not. */
-function renamedBy(
+/** Ids that the result has under `formerly` and not as files, old to new. */
+function renamingsOf(
   files: readonly string[],
   came: (file: string) => RecordVersion | undefined,
 ): ReadonlyMap<string, string> {
@@ -81,46 +82,47 @@ function renamedBy(
   return names;
 }
 
-function lossesIn(meeting: Meeting): readonly Tampering[] {
+function lossesIn(meeting: RecordMerge): readonly Tampering[] {
   const { file, shared, sides, result, names } = meeting;
   if (result === undefined) {
     const takenAway = shared.length > 0 && sides.includes(undefined);
     const nobodys = takenAway || sides.every((side) => side === undefined);
     return nobodys ? [] : [{ code: 'record-deleted', file, field: null, was: '', is: null }];
   }
-  if (isAssessmentFile(file)) return judgementsLostIn(meeting);
+  if (isAssessmentFile(file)) return judgementLosses(meeting);
   const read = (version: RecordVersion | undefined) => {
     const action = actionIdOf(file) === undefined ? undefined : looseAction(version);
-    return action && underNames(action, names);
+    return action && withNewIds(action, names);
   };
   const after = read(result);
   if (!after) return [];
   const known = sides.flatMap((side) => read(side) ?? []);
   const before = shared.flatMap((version) => read(version) ?? []);
   return [
-    ...eventsLost(file, before, known, after),
-    ...eventsMoved(file, known, after),
-    ...factsReverted(file, read(meeting.base), known, after),
+    ...lostEvents(file, before, known, after),
+    ...reorderedEvents(file, known, after),
+    ...revertedFacts(file, read(meeting.base), known, after),
   ];
 }
 
-/** Judgements of a side that did not come out, and that no other side had taken away. */
-const judgementsLostIn = ({ file, shared, sides, result, names }: Meeting): readonly Tampering[] =>
+/** Judgements of a side that the result does not have and no other side removed. */
+const judgementLosses = ({ file, shared, sides, result, names }: RecordMerge): readonly Tampering[] =>
   sides.flatMap((side) =>
-    judgementsLost(file, side?.data, result?.data, names).filter(
+    lostJudgements(file, side?.data, result?.data, names).filter(
       ({ was }) =>
         !shared.some((version) =>
           sides.some((other) =>
-            judgementsLost(file, version.data, other?.data, names).some((one) => one.was === was),
+            lostJudgements(file, version.data, other?.data, names).some((one) => one.was === was),
           ),
         ),
     ),
   );
 
-const has = ({ history }: LooseAction, event: LooseEvent) => history.some((other) => deepEqual(other, event));
+const hasEvent = ({ history }: LooseAction, event: LooseEvent) =>
+  history.some((other) => deepEqual(other, event));
 
-/** Events of a side that did not come out, and that no other side had taken away. */
-function eventsLost(
+/** Events of a side that the result does not have and no other side removed. */
+function lostEvents(
   file: string,
   shared: readonly LooseAction[],
   sides: readonly LooseAction[],
@@ -130,9 +132,9 @@ function eventsLost(
   return sides.flatMap(({ history }) =>
     history.flatMap((event, index): readonly Tampering[] => {
       const takenAway =
-        shared.some((version) => has(version, event)) && !sides.every((side) => has(side, event));
+        shared.some((version) => hasEvent(version, event)) && !sides.every((side) => hasEvent(side, event));
       const key = JSON.stringify(event);
-      if (has(after, event) || takenAway || told.has(key)) return [];
+      if (hasEvent(after, event) || takenAway || told.has(key)) return [];
       told.add(key);
       const was = `${event.on} ${event.event}`;
       return [{ code: 'event-removed', file, field: `history[${index}]`, was, is: null }];
@@ -140,21 +142,25 @@ function eventsLost(
   );
 }
 
-/** Events that every side had in another order. */
-function eventsMoved(file: string, sides: readonly LooseAction[], after: LooseAction): readonly Tampering[] {
+/** Events that every side has in another order. */
+function reorderedEvents(
+  file: string,
+  sides: readonly LooseAction[],
+  after: LooseAction,
+): readonly Tampering[] {
   const moved = sides.map((side) =>
-    amended(side, after).filter(({ field, is }) => {
+    findRewritings(side, after).filter(({ field, is }) => {
       const event = side.history[Number(/^history\[(\d+)\]$/.exec(field)?.[1])];
-      return is === null && event !== undefined && has(after, event);
+      return is === null && event !== undefined && hasEvent(after, event);
     }),
   );
   const [first = []] = moved;
   if (moved.some((those) => those.length === 0)) return [];
-  return first.map(({ owned: _, ...one }) => ({ code: 'events-reordered', file, ...one }));
+  return first.map(({ isCorrected: _, ...one }) => ({ code: 'events-reordered', file, ...one }));
 }
 
-/** Facts that are as on no side that had changed them, or as on no side at all. */
-function factsReverted(
+/** Facts whose value in the result is that of no side, or only of a side that had not changed it. */
+function revertedFacts(
   file: string,
   base: LooseAction | undefined,
   sides: readonly LooseAction[],
@@ -165,13 +171,13 @@ function factsReverted(
     (side) =>
       new Set(
         base
-          ? amended(base, side)
+          ? findRewritings(base, side)
               .filter(isFact)
               .map(({ field }) => field)
           : [],
       ),
   );
-  const differs = sides.map((side) => rewritings(side, after).filter(isFact));
+  const differs = sides.map((side) => findUncorrected(side, after).filter(isFact));
   const told = new Map<string, Tampering>();
   for (const [nth, those] of differs.entries())
     for (const one of those) {
@@ -185,13 +191,13 @@ function factsReverted(
   return [...told.values()];
 }
 
-/** Whether it closed or submitted what no side had. */
-const settles = ({ sides, result }: Meeting): boolean =>
+/** Whether the merge closed or submitted an action that no side had closed or submitted. */
+const closesOrSubmits = ({ sides, result }: RecordMerge): boolean =>
   (looseAction(result)?.history ?? []).some(
     (event) =>
       (event.event === 'closed' || event.event === 'submitted') &&
       !sides.some((side) => {
         const action = looseAction(side);
-        return action !== undefined && has(action, event);
+        return action !== undefined && hasEvent(action, event);
       }),
   );

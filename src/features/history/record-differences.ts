@@ -1,26 +1,29 @@
-/** What an edit changed in a record, field by field, as an officer reads it before it is recorded. */
+/** Describes the difference between two versions of a record, one line for each field, for a reader. */
 import { deepEqual, type Fields, isMap, noValue, toText } from '../../domain/plain-data.ts';
 
-/** One line for each field that reads otherwise: `deadline.by: 2021-12-28 → 2022-01-31`. */
-export function differences(was: unknown, is: unknown, path = ''): readonly string[] {
+/** One line for each changed field: `deadline.by: 2021-12-28 → 2022-01-31`. */
+export function describeDifferences(was: unknown, is: unknown, path = ''): readonly string[] {
   if (deepEqual(was, is)) return [];
   if (isMap(was) && isMap(is))
     return [...new Set([...Object.keys(is), ...Object.keys(was)])].flatMap((key) =>
-      differences(was[key], is[key], path === '' ? key : `${path}.${key}`),
+      describeDifferences(was[key], is[key], path === '' ? key : `${path}.${key}`),
     );
-  if (Array.isArray(was) && Array.isArray(is) && [...was, ...is].every(isMap)) return inLists(was, is, path);
+  if (Array.isArray(was) && Array.isArray(is) && [...was, ...is].every(isMap))
+    return listDifferences(was, is, path);
   const [before, after] = excerpts(toText(was), toText(is));
   return [`${path || 'the record'}: ${before} → ${after}`];
 }
 
-/** What tells an item of a list from its neighbours: an event by its day and name, all else by the first of these. */
-const names = ['on', 'id', 'number', 'topic', 'when', 'version', 'area', 'ref', 'action'];
+/** The fields that name an item of a list: an event has its day and name, any other item the first of these. */
+const namingFields = ['on', 'id', 'number', 'topic', 'when', 'version', 'area', 'ref', 'action'];
 
-const nameOf = (item: Fields): string =>
-  [names.map((name) => item[name]).find((name) => name !== undefined), item['event']].map(toText).join(' ');
+const itemName = (item: Fields): string =>
+  [namingFields.map((name) => item[name]).find((name) => name !== undefined), item['event']]
+    .map(toText)
+    .join(' ');
 
-/** Items that stand in both lists are told apart from those that were changed, came or went. */
-function inLists(was: readonly Fields[], is: readonly Fields[], path: string): readonly string[] {
+/** The items that were changed, removed or added. */
+function listDifferences(was: readonly Fields[], is: readonly Fields[], path: string): readonly string[] {
   const left = is.map((item, at) => ({ item, at }));
   const take = (fits: (item: Fields) => boolean) => {
     const found = left.findIndex(({ item }) => fits(item));
@@ -30,22 +33,22 @@ function inLists(was: readonly Fields[], is: readonly Fields[], path: string): r
     .map((item, at) => ({ item, at }))
     .filter(({ item }) => !take((one) => deepEqual(one, item)));
   const told = changed.flatMap(({ item, at }) => {
-    const twin = take((one) => nameOf(one) === nameOf(item));
+    const twin = take((one) => itemName(one) === itemName(item));
     return twin
-      ? differences(item, twin.item, `${path}[${at}]`)
-      : [`${path}[${at}] taken away: ${inWords(item)}`];
+      ? describeDifferences(item, twin.item, `${path}[${at}]`)
+      : [`${path}[${at}] taken away: ${itemText(item)}`];
   });
-  return [...told, ...left.map(({ item, at }) => `${path}[${at}] added: ${inWords(item)}`)];
+  return [...told, ...left.map(({ item, at }) => `${path}[${at}] added: ${itemText(item)}`)];
 }
 
-const inWords = (item: Fields): string =>
+const itemText = (item: Fields): string =>
   Object.entries(item)
     .map(([key, value]) => `${key}: ${cut(toText(value), 0)}`)
     .join(', ');
 
 const longest = 80;
 
-/** Two texts cut to where they begin to differ. */
+/** Both texts from shortly before their first difference. */
 function excerpts(was: string, is: string): readonly [string, string] {
   let from = 0;
   while (from < was.length && was[from] === is[from]) from++;

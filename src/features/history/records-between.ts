@@ -1,4 +1,4 @@
-/** What was recorded between two commits of all that is no action: inspections, batches, assessments, papers and the rest, record by record. */
+/** Compares the records of two registers that are not actions: inspections, batches, assessments, papers and so on. */
 
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
 import {
@@ -10,21 +10,21 @@ import {
   settingsFile,
 } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
-import { differences } from './record-differences.ts';
+import { describeDifferences } from './record-differences.ts';
 import type { RecordChange } from './schema.ts';
 
-interface Kept extends Pick<RecordChange, 'kind' | 'id' | 'file'> {
+interface IndexedRecord extends Pick<RecordChange, 'kind' | 'id' | 'file'> {
   readonly title: string | undefined;
   readonly data: unknown;
 }
 
-/** In the order of files. What either side could not read, in `unread`, is neither added nor deleted nor compared. */
-export function recordsBetween(
+/** The records that were added, changed or deleted, in the order of their files; `unread` files are not compared. */
+export function compareRecords(
   from: Register,
   to: Register,
   unread: ReadonlySet<string>,
 ): readonly RecordChange[] {
-  const [before, after] = [keptIn(from), keptIn(to)];
+  const [before, after] = [indexRecords(from), indexRecords(to)];
   const files = [...new Set([...after.keys(), ...before.keys()])].filter((file) => !unread.has(file)).sort();
   return files.flatMap((file): readonly RecordChange[] => {
     const [was, is] = [before.get(file), after.get(file)];
@@ -32,17 +32,17 @@ export function recordsBetween(
     if (kind === undefined || id === undefined) return [];
     const named = title === undefined ? [] : [title];
     if (!was || !is) return [{ kind, id, file, what: is ? 'added' : 'deleted', says: named }];
-    const says = differences(was.data, is.data);
+    const says = describeDifferences(was.data, is.data);
     return says.length === 0 ? [] : [{ kind, id, file, what: 'changed', says }];
   });
 }
 
 type Named = { readonly id: string; readonly title?: string | undefined; readonly name?: string | undefined };
 
-/** By file. */
-function keptIn(register: Register): ReadonlyMap<string, Kept> {
-  const kept = new Map<string, Kept>();
-  const add = (one: Kept) => kept.set(one.file, one);
+/** The records by file. */
+function indexRecords(register: Register): ReadonlyMap<string, IndexedRecord> {
+  const kept = new Map<string, IndexedRecord>();
+  const add = (one: IndexedRecord) => kept.set(one.file, one);
   const all = (kind: Exclude<FolderKind, 'action'>, records: readonly Named[]) => {
     for (const data of records)
       add({ kind, id: data.id, file: fileOf(kind, data.id), title: data.title ?? data.name, data });
@@ -61,7 +61,7 @@ function keptIn(register: Register): ReadonlyMap<string, Kept> {
   }
   for (const { day, rows } of register.extracts) {
     const title = rows.length === 1 ? '1 row' : `${rows.length} rows`;
-    add({ kind: 'extract', id: day, file: extractFile(day), title, data: { rows: rows.map(asWritten) } });
+    add({ kind: 'extract', id: day, file: extractFile(day), title, data: { rows: rows.map(writtenFields) } });
   }
   const { length } = explanations.explanations;
   if (length > 0)
@@ -69,8 +69,8 @@ function keptIn(register: Register): ReadonlyMap<string, Kept> {
   return kept;
 }
 
-/** A row by what it says, and not by what register.yaml makes of it. */
-const asWritten = ({ ref, typeWord: type, status, title, wording, inspection }: ExtractRow) => ({
+/** A row as the portal wrote it, without what register.yaml maps it to. */
+const writtenFields = ({ ref, typeWord: type, status, title, wording, inspection }: ExtractRow) => ({
   ref,
   type,
   status,

@@ -1,11 +1,11 @@
-/** Records under another id: which ones a commit renamed, and an old record as it reads under the new names. */
+/** Finds the actions that a commit renamed, and rewrites references to their new ids. */
 
 import { replaceReferences } from '../../domain/action-references.ts';
 import { type LooseAction, looseAction, type RecordChange } from '../../domain/commit-history.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
 
-/** Ids that went, old to new: each stands under `formerly` in a record that came with the same commit. */
-export function renamedIn(changes: readonly RecordChange[]): ReadonlyMap<string, string> {
+/** Ids that a commit changed, old to new: each is under `formerly` in a record that the commit added. */
+export function renamingsIn(changes: readonly RecordChange[]): ReadonlyMap<string, string> {
   const gone = new Set(
     changes.flatMap(({ file, after }) => (after === undefined ? (actionIdOf(file) ?? []) : [])),
   );
@@ -20,6 +20,6 @@ export function renamedIn(changes: readonly RecordChange[]): ReadonlyMap<string,
   );
 }
 
-/** An action as it would have read, had the others been called as they are now. */
-export const underNames = (action: LooseAction, names: ReadonlyMap<string, string>): LooseAction =>
+/** An action with its references to renamed actions replaced. */
+export const withNewIds = (action: LooseAction, names: ReadonlyMap<string, string>): LooseAction =>
   names.size === 0 ? action : replaceReferences(action, (id) => names.get(id) ?? id);

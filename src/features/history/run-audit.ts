@@ -7,10 +7,10 @@ import { formatDate } from '../../domain/dates/calendar.ts';
 import { commitLine } from '../../output/commit-line.ts';
 import { clean, pluralise } from '../../output/safe-text.ts';
 import { paint } from '../../output/screen.ts';
-import { auditOf, settling } from './audit.ts';
+import { buildAudit, commitsToSign } from './audit.ts';
 import type { AuditOptions } from './command.ts';
 import type { Audit, AuditFinding, audit } from './schema.ts';
-import { judged } from './tampering.ts';
+import { assessCommits } from './tampering.ts';
 
 export const runAudit: Command<AuditOptions> = async ({ past, textOf, screen }, options) => {
   const { anchor = [], signatures: signers } = options;
@@ -20,9 +20,9 @@ export const runAudit: Command<AuditOptions> = async ({ past, textOf, screen }, 
     );
   const { history, anchored, signatures } = await past();
   const told = await history({ errors: true });
-  const all = judged(told);
-  const signed = signers === undefined ? new Map() : await signatures(signers, settling(all));
-  const answer = auditOf(all, await anchored(told, anchor), signed);
+  const all = assessCommits(told);
+  const signed = signers === undefined ? new Map() : await signatures(signers, commitsToSign(all));
+  const answer = buildAudit(all, await anchored(told, anchor), signed);
   return {
     text: options.json
       ? renderResponse<typeof audit>('audit', answer)

@@ -6,8 +6,8 @@ import { formatDate } from '../../domain/dates/calendar.ts';
 import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
 import { markdownTable } from '../../output/markdown.ts';
 import { terminalTable } from '../../output/terminal-table.ts';
-import { betweenOf } from './between.ts';
-import { fieldText, tellingName } from './change-description.ts';
+import { compareCommits } from './between.ts';
+import { changeName, fieldChangeText } from './change-description.ts';
 import type { Between, between } from './schema.ts';
 
 export interface BetweenOptions {
@@ -24,7 +24,7 @@ export async function runBetween(
   if (from === undefined || others.length > 0)
     throw new UserError('--between takes two commits or days: `--between 2021-10-31 2021-11-25`.');
   const [before, after] = [await recorded(from), await recorded(to)];
-  const answer = betweenOf(before, after);
+  const answer = compareCommits(before, after);
   const left = [...new Set([...before.rejected, ...after.rejected])];
   const notes = left.length === 0 ? [] : [`Not counted there, for they were rejected: ${left.join(', ')}.`];
   if (options.json || options.format === 'json')
@@ -39,8 +39,8 @@ function pageOf(answer: Between, draw: (table: Table) => string): string {
     ids.length === 0 ? [] : [`${heading}: ${ids.length}\n${ids.map((id) => `  ${id}`).join('\n')}`];
   const rows = changes.map((change) => [
     change.id,
-    tellingName(change),
-    change.fields.map(fieldText).join('; '),
+    changeName(change),
+    change.fields.map(fieldChangeText).join('; '),
   ]);
   const others = records.flatMap(({ kind, id, file, what, says }) =>
     (says.length > 0 ? says : ['']).map((line) => [id === null ? file : `${kind} ${id}`, what, line]),

@@ -13,7 +13,7 @@ import { assertKnownField } from '../../app/validate-field.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { commitLine } from '../../output/commit-line.ts';
 import { wrap } from '../../output/safe-text.ts';
-import { fieldText, tellingName } from './change-description.ts';
+import { changeName, fieldChangeText } from './change-description.ts';
 import type { HistoryOptions } from './command.ts';
 import { actionHistory, registerHistory } from './history.ts';
 import type { History, history } from './schema.ts';
@@ -58,8 +58,8 @@ function actionText({ id, changes }: History, field: string | undefined, screen:
   for (const change of changes) {
     if (change.commit !== last) blocks.push(commitLine(change, screen.colour));
     last = change.commit;
-    const name = tellingName(change);
-    const said = change.fields.map(fieldText).join('; ');
+    const name = changeName(change);
+    const said = change.fields.map(fieldChangeText).join('; ');
     blocks.push(wrap(said === '' ? name : `${name}: ${said}`, screen.width, hanging));
   }
   return blocks.join('\n');

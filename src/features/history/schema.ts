@@ -1,4 +1,4 @@
-/** What git recorded: `history`, `audit`, and what came between two commits. */
+/** Defines the JSON answers of `history`, `audit` and `changes --between`. */
 import * as z from 'zod';
 import {
   count,
@@ -63,7 +63,7 @@ const others = [
 
 const field = text.nullable().describe('`title`, `history[3].note`; null where all of it is meant.');
 
-/** What no commit did, such as an anchor that is lost, has no commit. */
+/** A finding about no commit, such as a lost anchor, has null here. */
 const byNobody = z.strictObject({
   commit: text.nullable(),
   day: day.nullable(),

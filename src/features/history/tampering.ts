@@ -1,23 +1,23 @@
-/** Where git's history shows that the register's past was rewritten: what is gone, altered or moved, and in which commit. */
+/** Finds the commits that rewrote the register's past: what they removed, altered or moved. */
 
 import {
   type CommitHistory,
+  indexVersions,
+  isExactUndo,
   type LooseAction,
   type LooseEvent,
   looseAction,
   type RecordChange,
   type RecordedCommit,
   type RecordVersion,
-  versionsOf,
 } from '../../domain/commit-history.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
 import { actionIdOf, fileOf, isAssessmentFile, isRecordFile } from '../../domain/records/record-paths.ts';
-import { type Restated, restatedIn } from './changed-facts.ts';
-import { amended, type Rewriting } from './correction-check.ts';
-import { lawfulUndo } from './exact-undo.ts';
-import { judgementsLost } from './judgements-lost.ts';
-import { mergeLosses } from './merge-losses.ts';
-import { renamedIn, underNames } from './renaming.ts';
+import { type ChangedFact, changedFacts, type Rewriting } from './changed-fields.ts';
+import { findRewritings } from './correction-check.ts';
+import { lostJudgements } from './judgements-lost.ts';
+import { findMergeLosses } from './merge-losses.ts';
+import { renamingsIn, withNewIds } from './renaming.ts';
 
 export type TamperingCode =
   | 'event-removed'
@@ -27,72 +27,75 @@ export type TamperingCode =
   | 'judgement-rewritten'
   | 'record-deleted';
 
-/** Something of the past that a commit rewrote. */
+/** A past value that a commit rewrote. */
 export interface Tampering {
   readonly code: TamperingCode;
   readonly file: string;
-  /** `title`, `history[3].note`; null where the whole record is meant. */
+  /** `title`, `history[3].note`; null for the record itself. */
   readonly field: string | null;
   readonly was: string;
   readonly is: string | null;
 }
 
-/** An event that a commit put before others which were recorded already. */
+/** An event that a commit inserted before events that were already recorded. */
 export interface LateEntry {
   readonly id: string;
   readonly on: string;
   readonly event: string;
 }
 
-export interface Judged {
+export interface AssessedCommit {
   readonly commit: RecordedCommit;
   readonly tamperings: readonly Tampering[];
-  /** What was put right by a `correction` that says what it said before. */
+  /** Rewritten values that a `correction` explains. */
   readonly corrected: readonly Tampering[];
-  /** Facts of other records than actions that read otherwise since. */
-  readonly restated: readonly Restated[];
+  /** Changed facts of records that are not actions. */
+  readonly restated: readonly ChangedFact[];
   readonly late: readonly LateEntry[];
   /** Whether it closed or submitted an action. */
   readonly settles: boolean;
 }
 
-/** Every commit, with what it did to the past. */
-export function judged(history: CommitHistory): readonly Judged[] {
-  const versions = versionsOf(history);
-  const losses = mergeLosses(history, versions);
+/** Every commit, with what it changed of the past. */
+export function assessCommits(history: CommitHistory): readonly AssessedCommit[] {
+  const versions = indexVersions(history);
+  const losses = findMergeLosses(history, versions);
   return history.commits.map((commit) => {
     const none = { commit, tamperings: [], corrected: [], restated: [], late: [], settles: false };
-    if (commit.parents.length > 1) return { ...none, ...losses(commit), restated: restatedBy(commit) };
-    const step = stepOf(commit, versions);
-    const settles = step.some(settlesOne);
-    // An undone renaming brings back what was closed long ago under its old id.
-    if (lawfulUndo(commit, versions.byId))
-      return { ...none, settles: settles && renamedIn(reversed(commit)).size === 0 };
-    const told = step.flatMap(rewrittenIn);
+    if (commit.parents.length > 1) return { ...none, ...losses(commit), restated: restatedInCommit(commit) };
+    const step = pairRecords(commit, versions);
+    const settles = step.some(closesOrSubmits);
+    // An undone renaming restores an action that was closed earlier under its old id.
+    if (isExactUndo(commit, versions.byId))
+      return { ...none, settles: settles && renamingsIn(reversedChanges(commit)).size === 0 };
+    const told = step.flatMap(rewritingsIn);
     return {
       commit,
-      tamperings: told.flatMap(({ owned, ...one }) => (owned ? [] : [one])),
-      corrected: told.flatMap(({ owned, ...one }) => (owned ? [one] : [])),
-      restated: restatedBy(commit),
-      late: step.flatMap(lateOf),
+      tamperings: told.flatMap(({ isCorrected, ...one }) => (isCorrected ? [] : [one])),
+      corrected: told.flatMap(({ isCorrected, ...one }) => (isCorrected ? [one] : [])),
+      restated: restatedInCommit(commit),
+      late: step.flatMap(lateEntriesIn),
       settles,
     };
   });
 }
 
-interface Pair {
+interface RecordPair {
   readonly file: string;
-  /** As it was last when it could be read. */
+  /** The last version that could be read. */
   readonly was: RecordVersion | undefined;
   readonly is: RecordVersion | undefined;
   /** Ids that the commit changed, old to new. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** What a commit did, record by record; one under another id beside what it was under the former. */
-function stepOf(commit: RecordedCommit, versions: ReturnType<typeof versionsOf>): readonly Pair[] {
+/** Each record of a commit with its former version, also if the commit gave it another id. */
+function pairRecords(
+  commit: RecordedCommit,
+  versions: ReturnType<typeof indexVersions>,
+): readonly RecordPair[] {
   const changes = commit.against[0] ?? [];
-  const names = renamedIn(changes);
+  const names = renamingsIn(changes);
   const [parent] = commit.parents;
   const wasIn = ({ file, before }: RecordChange) => {
     const legible = (version: RecordVersion) => isLegible(file, version);
@@ -100,9 +103,9 @@ function stepOf(commit: RecordedCommit, versions: ReturnType<typeof versionsOf>)
   };
   const successors = new Set(names.values());
   const by = new Map(changes.map((change) => [change.file, change]));
-  return changes.flatMap((change): readonly Pair[] => {
+  return changes.flatMap((change): readonly RecordPair[] => {
     const { file, before, after } = change;
-    // Under another id it is told beside what it was.
+    // It is paired below, with its version under the former id.
     if (before === undefined && successors.has(actionIdOf(file) ?? '')) return [];
     const successor = names.get(actionIdOf(file) ?? '');
     const now = successor === undefined ? file : fileOf('action', successor);
@@ -110,24 +113,24 @@ function stepOf(commit: RecordedCommit, versions: ReturnType<typeof versionsOf>)
   });
 }
 
-/** A list where a record stood says nothing of it. */
+/** Whether a version can be read as a record: a list cannot. */
 const isLegible = (file: string, version: RecordVersion): boolean =>
   actionIdOf(file) === undefined ? version.data !== undefined : looseAction(version) !== undefined;
 
-/** `owned`: whether a `correction` owns up to it. */
-type Rewritten = Tampering & { readonly owned: boolean };
+/** `isCorrected`: whether a `correction` explains it. */
+type CheckedTampering = Tampering & { readonly isCorrected: boolean };
 
-function rewrittenIn({ file, was, is, names }: Pair): readonly Rewritten[] {
+function rewritingsIn({ file, was, is, names }: RecordPair): readonly CheckedTampering[] {
   if (was === undefined || !isRecordFile(file)) return [];
   if (is === undefined)
-    return [{ code: 'record-deleted', file, field: null, was: titleOf(was), is: null, owned: false }];
+    return [{ code: 'record-deleted', file, field: null, was: titleOf(was), is: null, isCorrected: false }];
   if (isAssessmentFile(file))
-    return judgementsLost(file, was.data, is.data, names).map((one) => ({ ...one, owned: false }));
+    return lostJudgements(file, was.data, is.data, names).map((one) => ({ ...one, isCorrected: false }));
   if (actionIdOf(file) === undefined) return [];
   const [before, after] = [looseAction(was), looseAction(is)];
   if (!before || !after) return [];
-  const old = underNames(before, names);
-  return amended(old, after).map((one) => ({ code: codeOf(one, old, after), file, ...one }));
+  const old = withNewIds(before, names);
+  return findRewritings(old, after).map((one) => ({ code: tamperingCode(one, old, after), file, ...one }));
 }
 
 const titleOf = ({ data }: RecordVersion): string => {
@@ -135,7 +138,7 @@ const titleOf = ({ data }: RecordVersion): string => {
   return String(title ?? name ?? '');
 };
 
-function codeOf({ field, is }: Rewriting, old: LooseAction, after: LooseAction): TamperingCode {
+function tamperingCode({ field, is }: Rewriting, old: LooseAction, after: LooseAction): TamperingCode {
   const [, index] = /^history\[(\d+)\]/.exec(field) ?? [];
   if (index === undefined) return 'fact-changed';
   if (is !== null || field.includes('.')) return 'event-altered';
@@ -143,12 +146,12 @@ function codeOf({ field, is }: Rewriting, old: LooseAction, after: LooseAction):
   return after.history.some((other) => deepEqual(other, event)) ? 'events-reordered' : 'event-removed';
 }
 
-function lateOf({ file, was, is, names }: Pair): readonly LateEntry[] {
+function lateEntriesIn({ file, was, is, names }: RecordPair): readonly LateEntry[] {
   const id = actionIdOf(file);
   const [before, after] = [looseAction(was), looseAction(is)];
   if (id === undefined || !before || !after) return [];
-  const old = underNames(before, names);
-  // One of the same day and name in the place of another was put right, and is not late.
+  const old = withNewIds(before, names);
+  // An event that replaces another of its day and name was corrected, and is not late.
   const gone = old.history.filter((event) => !after.history.some((later) => deepEqual(later, event)));
   const isOld = (event: LooseEvent) =>
     old.history.some((earlier) => deepEqual(earlier, event)) ||
@@ -160,22 +163,22 @@ function lateOf({ file, was, is, names }: Pair): readonly LateEntry[] {
     .map(({ on, event }) => ({ id, on, event }));
 }
 
-/** In a merge, only what reads otherwise than on every side. */
-function restatedBy({ against: [first = [], ...others] }: RecordedCommit): readonly Restated[] {
+/** The changed facts of a commit; of a merge, only those that differ from every side. */
+function restatedInCommit({ against: [first = [], ...others] }: RecordedCommit): readonly ChangedFact[] {
   const told = (changes: readonly RecordChange[]) =>
-    changes.flatMap(({ file, before, after }) => restatedIn(file, before?.data, after?.data));
+    changes.flatMap(({ file, before, after }) => changedFacts(file, before?.data, after?.data));
   const elsewhere = others.map(told);
   return told(first).filter(({ file, field }) =>
     elsewhere.every((those) => those.some((one) => one.file === file && one.field === field)),
   );
 }
 
-const reversed = ({ against }: RecordedCommit): readonly RecordChange[] =>
+const reversedChanges = ({ against }: RecordedCommit): readonly RecordChange[] =>
   (against[0] ?? []).map(({ file, before, after }) => ({ file, before: after, after: before }));
 
-const settlesOne = ({ was, is, names }: Pair): boolean => {
+const closesOrSubmits = ({ was, is, names }: RecordPair): boolean => {
   const old = looseAction(was);
-  const before = old ? underNames(old, names).history : [];
+  const before = old ? withNewIds(old, names).history : [];
   const after = looseAction(is)?.history ?? [];
   return after.some(
     (event) =>

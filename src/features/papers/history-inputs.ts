@@ -4,10 +4,10 @@ import type { CommandContext } from '../../app/command.ts';
 import { ok, type Result } from '../../domain/errors.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
-import { auditOf } from '../history/audit.ts';
+import { buildAudit } from '../history/audit.ts';
 import { lateEntries } from '../history/between.ts';
 import type { Late } from '../history/schema.ts';
-import { judged } from '../history/tampering.ts';
+import { assessCommits } from '../history/tampering.ts';
 import type { ReportContext } from './report-definition.ts';
 import type { Contradiction } from './sections/data-quality.ts';
 
@@ -44,7 +44,7 @@ export async function auditFindings(
   if (history === undefined) return [];
   const named = new Set(visible.actions.map(({ id }) => id));
   const hidden = new Set(register.actions.map(({ id }) => id).filter((id) => !named.has(id)));
-  return auditOf(judged(history), [], new Map())
+  return buildAudit(assessCommits(history), [], new Map())
     .findings.filter(({ file }) => !hidden.has(actionIdOf(file ?? '') ?? ''))
     .map(({ code, file, message, commit }) => {
       const by = commit?.slice(0, 8) ?? '';
