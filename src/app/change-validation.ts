@@ -19,7 +19,7 @@ export const decodeContent = (content: RecordedFile['before']): string | undefin
 export async function findingsIntroducedBy(
   context: CommandContext,
   source: FileSource,
-  { changes, byHand }: PendingCommit,
+  { changes, fromWorkingTree: byHand }: PendingCommit,
   recorded: () => Promise<FileSource>,
 ): Promise<readonly Finding[]> {
   const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
@@ -67,11 +67,11 @@ export function assertNoErrors(
 }
 
 /** A finding with its line in the present file; without a line if the change would write that line. */
-function withOriginalLine(finding: Finding, { changes, byHand }: PendingCommit): Told {
+function withOriginalLine(finding: Finding, { changes, fromWorkingTree }: PendingCommit): Told {
   const change = changes.find(({ file }) => file === finding.file);
   if (change === undefined) return finding;
   const { before, after, worktreeContent: edited } = change;
-  const there = decodeContent(byHand ? (edited ?? after) : before);
+  const there = decodeContent(fromWorkingTree ? (edited ?? after) : before);
   return { ...finding, line: mapToOriginalLine(finding.line, there, decodeContent(after)) };
 }
 

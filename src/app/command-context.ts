@@ -1,4 +1,4 @@
-/** What a command is given of a register: each part is read, or asked of git, when it is wanted. */
+/** Creates the context of a command; each part of the register and its history is read on demand. */
 import { join, resolve } from 'node:path';
 import { readBytes, readText } from '../storage/read-files.ts';
 import type { CommandContext, Screen } from './command.ts';
@@ -10,37 +10,37 @@ import type { Runtime } from './runtime.ts';
 export type RegisterReader = typeof import('./open-register.ts');
 
 export function createContext(
-  { openRegister: validate, findingCatalogue: catalogue }: RegisterReader,
+  { openRegister, findingCatalogue: catalogue }: RegisterReader,
   { path, source, folder }: RegisterLocation,
   { values, runtime, progress = noProgress }: { values: CallValues; runtime: Runtime; progress?: Progress },
 ): CommandContext {
   const { cwd, env, home } = runtime;
   const today = values.today ?? runtime.today;
-  const beside = join(path, '..', 'templates');
+  const ownTemplates = join(path, '..', 'templates');
   const step = (done: number, of: number) => progress.step('Reading', done, of);
-  let read: ReturnType<RegisterReader['openRegister']> | undefined;
-  /** Read when it is asked for: what asks git alone does not read the files. */
-  const whole = () => (read ??= validate(source, today, { step }));
+  let opened: ReturnType<RegisterReader['openRegister']> | undefined;
+  // On demand: a command that reads git alone does not read the files.
+  const open = () => (opened ??= openRegister(source, today, { step }));
   return {
     get register() {
-      return whole().register;
+      return open().register;
     },
     get findings() {
-      return whole().findings;
+      return open().findings;
     },
     get files() {
-      return whole().files;
+      return open().files;
     },
     get rejected() {
-      return whole().rejected;
+      return open().rejected;
     },
-    recordOf: (file: string) => whole().recordOf(file),
-    fingerprint: () => whole().fingerprint(),
+    recordOf: (file: string) => open().recordOf(file),
+    fingerprint: () => open().fingerprint(),
     catalogue,
     folder,
-    template: (name: string) => readText(join(beside, name)) ?? readText(join(home, 'templates', name)),
+    template: (name: string) => readText(join(ownTemplates, name)) ?? readText(join(home, 'templates', name)),
     templateBytes: (name: string) =>
-      readBytes(join(beside, name)) ?? readBytes(join(home, 'templates', name)),
+      readBytes(join(ownTemplates, name)) ?? readBytes(join(home, 'templates', name)),
     textOf: (file: string) => readText(resolve(cwd, file)),
     bytesOf: (file: string) => readBytes(resolve(cwd, file)),
     recorded: async (when: string) =>

@@ -1,4 +1,4 @@
-/** The shape of a command: from an opened register and its options to an outcome. It performs nothing itself. */
+/** Defines what a command receives and returns: a context and the values of its call in, an outcome out. It performs nothing itself. */
 
 import type { Anchor, CommitHistory, HistoryQuery, Signature } from '../domain/commit-history.ts';
 import { AppError, type Result } from '../domain/errors.ts';
@@ -15,6 +15,7 @@ import type { Prompter } from './prompts.ts';
 
 export type { Screen } from '../output/screen.ts';
 
+/** What a command may read of the register and its history. Each part is read on demand. */
 export interface CommandContext {
   readonly register: Register;
   readonly findings: readonly Finding[];
@@ -23,56 +24,56 @@ export interface CommandContext {
   readonly files: FileAccount;
   /** Files that are not counted, in order. */
   readonly rejected: readonly string[];
-  /** Where the register's folder stands, as the user would name it; goes before the file of a finding. */
+  /** The register's folder as the user would name it: the prefix of a finding's file. */
   readonly folder: string;
   /** The git tree id of the folder, computed from the files as read. */
   readonly fingerprint: () => string;
   /** A template's text, or undefined: from `templates/` beside the register's folder, else the packaged one. */
   readonly template: (name: string) => string | undefined;
-  /** The same of a template that is no text. */
+  /** The same for a template that is not text. */
   readonly templateBytes: (name: string) => Uint8Array | undefined;
-  /** A file as the user names it; undefined where there is none. */
+  /** The text of a file that the user names; undefined if it does not exist. */
   readonly textOf: (file: string) => string | undefined;
   readonly bytesOf: (file: string) => Uint8Array | undefined;
   /** The text of one of the register's records, for a command that edits it. */
   readonly recordOf: (file: string) => string;
-  /** The register as git recorded it: at a commit, or at the end of a day (YYYY-MM-DD). */
+  /** The register as git recorded it, at a commit or at the end of a day (YYYY-MM-DD). */
   readonly recorded: (when: string) => Promise<HistoricalRegister>;
-  /** The same at the end of a day; undefined before the first commit and where there is no repository, a sentence where the clone is too shallow to tell. */
+  /** The same at the end of a day: undefined before the first commit and without a repository; fails with a sentence if the clone is too shallow. */
   readonly recordedBy: (day: string) => Promise<Result<HistoricalRegister | undefined, string>>;
-  /** The whole history, as git has it. */
+  /** The readers of the register's whole history in git. */
   readonly past: () => Promise<RecordedHistory>;
-  /** The sheets of a spreadsheet, .xlsx or .csv, named as the user names it; a sentence where it cannot be read. */
+  /** The sheets of a spreadsheet (.xlsx or .csv) that the user names; fails with a sentence if it cannot be read. */
   readonly sheetsOf: (file: string) => Promise<Result<readonly Sheet[], string>>;
   readonly screen: Screen;
 }
 
-/** What a changing command is given: the register while it is held, and what only who holds it may ask. */
+/** What a changing command may read besides, under the write lock. */
 export interface WriteContext extends CommandContext {
-  /** What stands in the register's folder otherwise than git recorded it, in the order of files. */
+  /** The files of the register's folder that differ from what git recorded, in the order of their names. */
   readonly handEdits: () => Promise<readonly HandEdit[]>;
-  /** What a command of ours recorded last; undefined where there is nothing. */
+  /** The last change that `afi` recorded; undefined if there is none. */
   readonly lastChange: () => LastChange | undefined;
-  /** The rows of a list in YAML or CSV, named as the user names it; a sentence where it cannot be read. */
+  /** The rows of a list in YAML or CSV that the user names; fails with a sentence if it cannot be read. */
   readonly rowsOf: (file: string) => Result<readonly InputRow[], string>;
-  /** A document of the register's folder, as it stands and as git recorded it; a sentence where it cannot be taken. */
+  /** A document of the register's folder; fails with a sentence if it cannot be read. */
   readonly documentAt: (file: string) => Result<RecordedDocument, string>;
 }
 
 export interface RecordedDocument {
   readonly bytes: Uint8Array;
-  /** Whether git has it, and has it so. */
+  /** Whether git has recorded it: `so` with these bytes, `otherwise` with others. */
   readonly recorded: 'no' | 'so' | 'otherwise';
 }
 
-/** What git is asked of the history. */
+/** Readers of the register's history in git. */
 export interface RecordedHistory {
   /** The register at the end of each of several days; undefined before the first commit. */
   readonly recordedOn: (days: readonly string[]) => Promise<readonly (HistoricalRegister | undefined)[]>;
-  readonly history: (sought: HistoryQuery) => Promise<CommitHistory>;
-  /** The whole of it; undefined where there is no repository, or a clone too shallow to tell. */
+  readonly history: (query: HistoryQuery) => Promise<CommitHistory>;
+  /** All of the history; undefined without a repository, or if the clone is too shallow. */
   readonly known: () => Promise<CommitHistory | undefined>;
-  /** Whether commits or fingerprints that were published are still in the history. */
+  /** Whether published commits or fingerprints are still in the history. */
   readonly anchored: (history: CommitHistory, names: readonly string[]) => Promise<readonly Anchor[]>;
   /** How commits are signed, by a file of allowed signers as ssh keeps it. */
   readonly signatures: (
@@ -94,7 +95,7 @@ export interface HistoricalRegister {
 /** A file of the register that a command changes, as text or bytes. */
 export type RecordedFile = ChangedFile<string | Uint8Array>;
 
-/** A file edited by hand, as data and, for an action, as its record; undefined where that cannot be read. */
+/** A file edited by hand: its bytes, its data and, for an action, its record; undefined where it does not exist or cannot be read. */
 export interface HandEdit {
   readonly file: string;
   readonly before: Uint8Array | undefined;
@@ -107,36 +108,39 @@ export interface HandEdit {
 /** A change to be recorded in git as one commit of exactly these files. */
 export interface PendingCommit {
   readonly changes: readonly RecordedFile[];
-  /** Whether the files stand on disk already, edited by hand. */
-  readonly byHand?: boolean;
+  /** Whether the files are already on disk, edited by hand. */
+  readonly fromWorkingTree?: boolean;
   readonly subject: string;
   readonly trailers: readonly (readonly [string, string])[];
-  /** The actions it touches: above twenty, `main` asks first. */
-  readonly touched: readonly string[];
+  /** The actions it changes; many need a confirmation. */
+  readonly actionIds: readonly string[];
 }
 
-/** A register that is to be: its folder as the user names it, and its files below that. */
+/** A register to create. */
 export interface NewRegister {
+  /** As the user names it. */
   readonly dir: string;
+  /** Contents by path below the folder. */
   readonly files: Readonly<Record<string, string>>;
   readonly subject: string;
   readonly trailers: readonly (readonly [string, string])[];
-  /** What the configuration of a new repository is to say; one that is there already is the user's. */
+  /** Git configuration of a new repository; an existing one is left to the user. */
   readonly settings: readonly (readonly [key: string, value: string])[];
-  /** Whether it is only to be said what would be made. */
+  /** Whether it is only shown. */
   readonly dryRun: boolean;
 }
 
-/** Pages to be written to a folder of their own, each made when its turn comes. */
+/** Pages to write to a folder of their own, each created when it is written. */
 export interface PageFolder {
   /** As the user names it. */
   readonly dir: string;
   readonly files: Iterable<{ readonly file: string; readonly text: string }>;
   readonly count: number;
-  /** The page to begin with. */
+  /** The page to open first. */
   readonly first: string;
 }
 
+/** What a command decided; the runner performs it. */
 export interface Outcome {
   /** The answer, for standard output. */
   readonly text?: string | undefined;
@@ -146,39 +150,41 @@ export interface Outcome {
   readonly format?: DocumentFormat | undefined;
   /** The own fields of a changing command's answer, where these are not the lines of its text. */
   readonly data?: object;
-  /** For standard error: what the reader should know besides the answer. */
+  /** Sentences for standard error: what the reader should know besides the answer. */
   readonly notes?: readonly string[];
   readonly changes?: readonly FileChange[];
   readonly folder?: PageFolder;
-  readonly recording?: PendingCommit;
-  readonly fresh?: NewRegister;
-  /** Whether what was asked to hold does not: exit code 1. */
+  readonly pendingCommit?: PendingCommit;
+  readonly newRegister?: NewRegister;
+  /** Whether the check or answer failed: exit code 1. */
   readonly failed?: boolean;
 }
 
+/** Answers from the register; it may also write files. */
 export type Command<Options> = (context: CommandContext, options: Options) => Outcome | Promise<Outcome>;
 
+/** Decides a change, which is recorded in one commit. */
 export type ChangingCommand<Options> = (
   context: WriteContext,
   options: Options,
 ) => Outcome | Promise<Outcome>;
 
-/** Asks for what the options do not give; before the register is held, so that nobody waits for the answers. */
+/** Asks for what the options do not give, before the write lock is taken, so that nobody waits for the answers. */
 export type Questions<Options> = (
   context: CommandContext,
   ask: Prompter,
   options: Options,
 ) => Promise<Partial<Options>>;
 
-/** What a command needs that does not open a register. */
+/** What a command without a register may read. */
 export interface ToolContext {
   /** Every code a finding may carry. */
   readonly catalogue: () => readonly CodeEntry[];
-  /** The help of a command, or of the tool; undefined where there is no such command. */
+  /** The help of a command, or the list of commands; undefined if there is no such command. */
   readonly helpOf: (command: string | undefined) => Promise<string | undefined>;
   /** A packaged template's text. */
   readonly template: (name: string) => string | undefined;
-  /** A file as it stands, named as the user names it; undefined where there is none. */
+  /** A file that the user names; undefined if it does not exist. */
   readonly bytesOf: (file: string) => Uint8Array | undefined;
   readonly screen: Screen;
 }

@@ -1,4 +1,4 @@
-/** Finds the register that is meant, and has it read whole: never half of one change and half of another. */
+/** Locates the register, and reads it consistently: never half of one change and half of another. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import { findRegister, registerAt } from '../storage/disk.ts';
 import type { FileSource } from '../storage/file-source.ts';
@@ -13,16 +13,19 @@ export interface RegisterLocation {
   readonly folder: string;
 }
 
-interface Around {
+interface LocateRuntime {
   readonly cwd: string;
   readonly env: Environment;
   readonly err: (text: string) => Promise<void>;
 }
 
-/** The register that the options, the environment or the place name. */
+/**
+ * The register that `--register` names, else the environment, else the nearest above the current folder.
+ * @throws UserError if there is none, or the named folder is not a register.
+ */
 export function locateRegister(
   values: Pick<CallValues, 'register'>,
-  { cwd, env }: Pick<Around, 'cwd' | 'env'>,
+  { cwd, env }: Pick<LocateRuntime, 'cwd' | 'env'>,
 ): RegisterLocation {
   const named = values.register || env['AFI_REGISTER'] || undefined;
   const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
@@ -35,7 +38,7 @@ export function locateRegister(
   return { path, source: source.value, folder: displayed(named, path, cwd) };
 }
 
-/** A folder as the user would name it, with forward slashes; nothing where they stand in it. */
+/** A folder as the user would name it, with forward slashes; empty for the current folder. */
 function displayed(named: string | undefined, path: string, cwd: string): string {
   const below = relative(cwd, path);
   const far = below.startsWith('..') || isAbsolute(below);
@@ -43,35 +46,35 @@ function displayed(named: string | undefined, path: string, cwd: string): string
   return shown === '.' ? '' : shown.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
 }
 
-/** How often a register is read again that was changed while it was read. */
-const tries = 5;
+/** How often a register that changes while it is read is read again. */
+const maxReadings = 5;
 
 /**
- * Reads the register as it is asked for. As it stands: the files, if no change is under way before and after; else what git
- * recorded, which is whole at any moment.
+ * Reads the register at the commit or day of `--recorded`, else its files if no change is under way before and after, else
+ * what git recorded last, which is consistent at any moment.
  */
 export async function readConsistently<Read>(
   found: RegisterLocation,
   { recorded: when, quiet }: Pick<CallValues, 'recorded' | 'quiet'>,
-  { env, err }: Around,
+  { env, err }: LocateRuntime,
   read: (found: RegisterLocation) => Read,
 ): Promise<Read> {
   if (typeof when === 'string') {
-    const { requireCommit: past, describeCommit: toldOf } = await import('./historical-register.ts');
-    const recorded = await past(found.path, env, when);
-    if (!quiet) await err(`${toldOf(recorded)}\n`);
+    const { requireCommit, describeCommit } = await import('./historical-register.ts');
+    const recorded = await requireCommit(found.path, env, when);
+    if (!quiet) await err(`${describeCommit(recorded)}\n`);
     return read({ ...found, source: recorded.source });
   }
-  const { readRecoveryState: settledAt } = await import('../storage/commit/recovery.ts');
-  for (let tried = 0; tried < tries; tried++) {
-    const before = settledAt(found.path);
+  const { readRecoveryState } = await import('../storage/commit/recovery.ts');
+  for (let tried = 0; tried < maxReadings; tried++) {
+    const before = readRecoveryState(found.path);
     if (before.interrupted) break;
-    const whole = read(found);
-    if (settledAt(found.path).stamp === before.stamp) return whole;
+    const value = read(found);
+    if (readRecoveryState(found.path).stamp === before.stamp) return value;
   }
   await err(
     'A change is under way, or was interrupted. This is what git recorded; the next changing command settles the files.\n',
   );
-  const { requireCommit: past } = await import('./historical-register.ts');
-  return read({ ...found, source: (await past(found.path, env, 'HEAD')).source });
+  const { requireCommit } = await import('./historical-register.ts');
+  return read({ ...found, source: (await requireCommit(found.path, env, 'HEAD')).source });
 }

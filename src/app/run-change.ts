@@ -1,4 +1,4 @@
-/** Carries out a changing command: holds the register, lets the command decide, sees that it brings no error, and records it. */
+/** Records what a changing command decided: under the write lock, in one commit, and only if it introduces no error. */
 
 import { fail, ok } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -46,36 +46,37 @@ import type { RecordedChange } from './response-schema.ts';
 
 export interface ChangeRuntime {
   readonly env: Environment;
-  /** Said at once, on standard error. */
+  /** Prints a sentence on standard error at once. */
   readonly notify: (sentence: string) => void;
 }
 
 export interface ChangeOptions {
   readonly dryRun: boolean;
-  /** The questions that were answered with yes; true where none is to be put. */
-  readonly agreed: true | ReadonlySet<string>;
-  /** Whether there is somebody to ask. */
-  readonly asks: boolean;
-  /** The command that is to be answered as JSON; undefined where text is wanted. */
-  readonly asJson: string | undefined;
+  /** The questions that were answered with yes; true if none needs an answer. */
+  readonly confirmed: true | ReadonlySet<string>;
+  /** Whether there is a terminal to ask on. */
+  readonly interactive: boolean;
+  /** The name of the answer; undefined if it is text. */
+  readonly jsonName: string | undefined;
 }
 
-/** Bytes of a document that git is given to keep; hosts refuse what is twice as large. */
-const largestDocument = 50 << 20;
+/** In bytes. Hosts of git refuse files of twice this size. */
+const maxDocumentBytes = 50 << 20;
 
+/** @throws GitError if the folder is in no repository that can take a commit. */
 export const requireRepository = (folder: string, env: ChangeRuntime['env']): Repository => {
   const found = repositoryAt(folder, env);
   if (!found.ok) throw found.error;
   return found.value;
 };
 
-/** The rows of a list that the user names. */
+/** The rows of a list in YAML or CSV, or a sentence why it cannot be read. `named` is the path as the user gave it. */
 export function readListFile(path: string, named: string): ReturnType<typeof parseList> {
   const bytes = readBytes(path);
   return bytes === undefined ? fail(`there is no file ${named}.`) : parseList(named, bytes);
 }
 
-/** What only a changing command needs to know of git: hand edits, and the last change. */
+/** The readers of git that only a changing command needs. */
 export const gitReaders = (
   repository: Repository,
   source: FileSource,
@@ -84,12 +85,12 @@ export const gitReaders = (
   lastChange: () => lastRecordedChange(repository),
   documentAt: (file) => {
     const inside = repository.prefix + file;
-    const read = readBytesUpTo(largestDocument, `${repository.top}/${inside}`, file);
+    const read = readBytesUpTo(maxDocumentBytes, `${repository.top}/${inside}`, file);
     if (!read.ok) return read;
     const bytes = read.value;
-    const [kept] = readObjects(repository, [`HEAD:${inside}`]);
-    const isSame = kept && equalsStoredContent(kept.content, bytes);
-    return ok({ bytes, recorded: !kept ? 'no' : isSame ? 'so' : 'otherwise' });
+    const [stored] = readObjects(repository, [`HEAD:${inside}`]);
+    const isSame = stored && equalsStoredContent(stored.content, bytes);
+    return ok({ bytes, recorded: !stored ? 'no' : isSame ? 'so' : 'otherwise' });
   },
 });
 
@@ -111,100 +112,109 @@ function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[
   });
 }
 
-/** Takes the register for one command; whatever becomes of it, lets go. */
+/** Runs `act` under the register's write lock, and releases it in any case. */
 export async function withWriteLock<Value>(
   repository: Repository,
   { notify }: ChangeRuntime,
-  act: (held: WriteSession) => Promise<Value>,
+  act: (session: WriteSession) => Promise<Value>,
 ): Promise<Value> {
-  const held = acquireWriteLock(repository, { notify });
+  const session = acquireWriteLock(repository, { notify });
   try {
-    if (held.recovered === 'finished') notify('An interrupted change was finished first.');
-    if (held.recovered === 'taken-back') notify('An interrupted change was taken back first.');
-    return await act(held);
+    if (session.recovered === 'finished') notify('An interrupted change was finished first.');
+    if (session.recovered === 'taken-back') notify('An interrupted change was taken back first.');
+    return await act(session);
   } catch (error) {
     if (error instanceof EditError)
       throw new UserError(`nothing was changed: ${error.message[0]?.toLowerCase()}${error.message.slice(1)}`);
     throw error;
   } finally {
-    held.release();
+    session.release();
   }
 }
 
 export interface ChangeResult {
   readonly text: string;
-  /** Warnings that it brought: for standard error. */
+  /** Warnings that the change introduces, for standard error. */
   readonly notes: readonly string[];
   readonly exitCode: 0 | 3;
-  /** Undefined where nothing was recorded. */
+  /** Undefined if nothing was recorded. */
   readonly commit?: string;
 }
 
-/** Records what a command decided, in one commit; or shows it, where that is all that is wanted. */
+/** Records what a command decided in one commit, or shows it for a dry run; returns the question that needs an answer first, if there is one. */
 export async function commitChange(
   {
     context,
     source,
     repository,
-    held,
-  }: { context: CommandContext; source: FileSource; repository: Repository; held: WriteSession },
+    session,
+  }: { context: CommandContext; source: FileSource; repository: Repository; session: WriteSession },
   outcome: Outcome,
-  { dryRun, agreed, asks, asJson }: ChangeOptions,
+  { dryRun, confirmed, interactive, jsonName }: ChangeOptions,
   { notify }: ChangeRuntime,
 ): Promise<ChangeResult | PendingConfirmation> {
-  const { recording } = outcome;
-  const shown = outcome.text === undefined ? [] : [outcome.text];
-  /** The answer: its words, or the same as data. */
-  const answer = (words: readonly string[], between: string, recorded: RecordedChange) =>
-    asJson ? dataText(asJson, outcome, recorded) : [...shown, ...words].join(between);
+  const { pendingCommit } = outcome;
+  const ownText = outcome.text === undefined ? [] : [outcome.text];
+  const answer = (parts: readonly string[], separator: string, recorded: RecordedChange) =>
+    jsonName ? jsonText(jsonName, outcome, recorded) : [...ownText, ...parts].join(separator);
   const nothing = { ...nothingRecorded, dry_run: dryRun };
-  if (!recording) return { text: answer([], '', nothing), notes: [], exitCode: 0 };
+  if (!pendingCommit) return { text: answer([], '', nothing), notes: [], exitCode: 0 };
   if (context.findings.some(({ code }) => code === 'version-unknown'))
     throw new UserError(
       'nothing was changed: the register is of another version of the format. `afi check` tells which.',
     );
-  const subject = clean(recording.subject).replace(/ +/g, ' ').trim();
-  const brought = await findingsIntroducedBy(context, source, recording, () => filesAtHead(repository));
-  assertNoErrors(context, brought, recording);
-  const notes = warnings(context, brought, dryRun ? recording : undefined);
-  const { touched } = recording;
-  const change = { ...nothing, subject, ...changeIn(context, recording, brought) };
-  const ids = wrap(touched.join(', '), context.screen.width, '  ');
+  const subject = clean(pendingCommit.subject).replace(/ +/g, ' ').trim();
+  const introduced = await findingsIntroducedBy(context, source, pendingCommit, () =>
+    filesAtHead(repository),
+  );
+  assertNoErrors(context, introduced, pendingCommit);
+  const notes = warnings(context, introduced, dryRun ? pendingCommit : undefined);
+  const { actionIds } = pendingCommit;
+  const change = { ...nothing, subject, ...changeIn(context, pendingCommit, introduced) };
+  const idLines = actionIds.length > 1 ? [wrap(actionIds.join(', '), context.screen.width, '  ')] : [];
   if (dryRun) {
-    const would = [subject, ...(touched.length > 1 ? [ids] : [])].join('\n');
-    const words = [would, ...diffs(context, recording), 'Nothing was changed.'];
-    return { text: answer(words, '\n\n', change), notes, exitCode: 0 };
+    const summary = [subject, ...idLines].join('\n');
+    const parts = [summary, ...diffs(context, pendingCommit), 'Nothing was changed.'];
+    return { text: answer(parts, '\n\n', change), notes, exitCode: 0 };
   }
-  const first = [
-    ...confirmPersonalData(context, brought),
-    ...confirmBulkChange(`${subject}:\n${ids}`, touched.length),
+  const questions = [
+    ...confirmPersonalData(context, introduced),
+    ...confirmBulkChange([`${subject}:`, ...idLines].join('\n'), actionIds.length),
   ];
-  const unagreed = firstUnanswered(first, { agreed, asks });
-  if (unagreed) return unagreed;
-  const files = recording.changes.map((change) => namedFile(repository.prefix, change));
-  const trailers = recording.trailers.map(([name, value]) => `${name}: ${clean(value)}`);
+  const unanswered = firstUnanswered(questions, { agreed: confirmed, asks: interactive });
+  if (unanswered) return unanswered;
+  const files = pendingCommit.changes.map((change) => namedFile(repository.prefix, change));
+  const trailers = pendingCommit.trailers.map(([name, value]) => `${name}: ${clean(value)}`);
   const message = [subject, '', ...trailers].join('\n');
-  const done = held.recordChange({ files, message, ...(recording.byHand && { byHand: true }) });
+  const done = session.recordChange({
+    files,
+    message,
+    ...(pendingCommit.fromWorkingTree && { byHand: true }),
+  });
   if (!done.refreshed)
     notify(
       'It is recorded in git, but not all files could be refreshed; the next changing command finishes it.',
     );
-  const told = [`${subject} (${done.commit.slice(0, 8)})`, ...(touched.length > 1 ? [ids] : [])];
-  const text = answer(told, '\n', { ...change, commit: done.commit });
+  const parts = [`${subject} (${done.commit.slice(0, 8)})`, ...idLines];
+  const text = answer(parts, '\n', { ...change, commit: done.commit });
   return { text, notes, exitCode: done.refreshed ? 0 : 3, commit: done.commit };
 }
 
-const changeIn = ({ folder }: CommandContext, { changes }: PendingCommit, brought: readonly Finding[]) => ({
+const changeIn = (
+  { folder }: CommandContext,
+  { changes }: PendingCommit,
+  introduced: readonly Finding[],
+) => ({
   actions: changes.flatMap(({ file }) => actionIdOf(file) ?? []),
   files: changes.map(({ file, before, after }) => ({
     file: placed(folder, file),
     change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',
   })) satisfies RecordedChange['files'],
-  warnings: brought.map((finding) => findingResponse(finding, folder)),
+  warnings: introduced.map((finding) => findingResponse(finding, folder)),
 });
 
 /** The JSON answer of a changing command: its own data, or the lines of its text, and the change. Its feature checks the type of `data`. */
-function dataText(name: string, { text, data }: Outcome, recorded: RecordedChange): string {
+function jsonText(name: string, { text, data }: Outcome, recorded: RecordedChange): string {
   const own = data ?? { told: text?.split('\n') ?? [] };
   return responseText(name, { ...own, ...recorded });
 }
@@ -223,5 +233,5 @@ const diffs = ({ folder, screen }: CommandContext, { changes }: PendingCommit): 
       : diffText(placed(folder, file), decodeContent(before), decodeContent(after), screen.colour),
   );
 
-/** What no line by line comparison is drawn of. */
+/** Whether it is shown by its size instead of line by line. */
 const isDocument = (file: string) => file.startsWith('evidence/');

@@ -57,7 +57,7 @@ async function runQuery(
       const created = createContext(reader, found, { values: given, runtime, progress });
       return readsHistory ? created : readNow(created);
     });
-    const values = await answered(given, () => context, await loadQuestions?.(), runtime);
+    const values = await addAnswers(given, () => context, await loadQuestions?.(), runtime);
     const outcome = await command(context, values);
     return await perform(outcome, values, runtime, { register: location.path, progress });
   } finally {
@@ -83,19 +83,19 @@ async function runStandalone(
     bytesOf: (file) => readBytes(resolve(runtime.cwd, file)),
   };
   const outcome = await command(tools, values);
-  return outcome.fresh
-    ? await runInit(outcome.fresh, values, runtime)
+  return outcome.newRegister
+    ? await runInit(outcome.newRegister, values, runtime)
     : await perform(outcome, values, runtime);
 }
 
-/** Has the register read between the two looks at the journal, and not later. */
+/** Reads the register at once, between the two readings of the journal. */
 function readNow(context: CommandContext): CommandContext {
   void context.register;
   return context;
 }
 
-/** The values with the answers from a terminal; without one, as they were given. */
-async function answered(
+/** Adds the answers from a terminal, if there is one, to the values of the call. */
+async function addAnswers(
   given: CallValues,
   context: () => CommandContext,
   questions: Questions<CallValues> | undefined,
@@ -121,12 +121,12 @@ async function runChange(
   ] = await Promise.all([import('./open-register.ts'), import('./run-change.ts'), import('./user-input.ts')]);
   const repository = requireRepository(location.path, runtime.env);
   const ask = runtime.interactive ? (runtime.ask ?? (await createPrompter(runtime.env))) : undefined;
-  const around = {
+  const changeRuntime = {
     env: runtime.env,
     // A closed standard error must not end the change.
     notify: (sentence: string) => void runtime.err(`${sentence}\n`).catch(() => undefined),
   };
-  const values = await answered(
+  const values = await addAnswers(
     given,
     () => createContext(reader, location, { values: given, runtime }),
     questions,
@@ -134,9 +134,9 @@ async function runChange(
   );
   // Read before the lock is taken: nobody has to wait for what is typed or piped.
   const texts = await readTextArguments(values, runtime);
-  const agreed = new Set<string>();
+  const confirmed = new Set<string>();
   for (;;) {
-    const done = await withWriteLock(repository, around, async (held) => {
+    const done = await withWriteLock(repository, changeRuntime, async (session) => {
       const context = Object.assign(
         createContext(reader, location, { values, runtime }),
         gitReaders(repository, location.source),
@@ -149,38 +149,39 @@ async function runChange(
       const outcome = { ...decided, text: await textOf(decided, context.screen) };
       const place = { cwd: runtime.cwd, register: location.path, progress: noProgress };
       if (outcome.changes) (await import('./write-files.ts')).writeOutcomeFiles(outcome, place);
-      const how = {
+      const options = {
         dryRun: values.dryRun === true,
-        agreed: values.yes === true || agreed,
-        asks: ask !== undefined,
-        asJson: values.json ? name : undefined,
+        confirmed: values.yes === true || confirmed,
+        interactive: ask !== undefined,
+        jsonName: values.json ? name : undefined,
       };
-      return commitChange({ context, source: location.source, repository, held }, outcome, how, around);
+      return commitChange(
+        { context, source: location.source, repository, session },
+        outcome,
+        options,
+        changeRuntime,
+      );
     });
     if ('exitCode' in done) {
       if (done.text !== '') await (done.commit ? printAfterCommit : print)(done.text, runtime);
-      if (!values.quiet) for (const note of done.notes) around.notify(`\n${note}`);
+      if (!values.quiet) for (const note of done.notes) changeRuntime.notify(`\n${note}`);
       return done.exitCode;
     }
     if (!ask) throw new UserError(done.refusal ?? 'nothing was changed.');
     if (!(await ask.confirm(done.question))) throw new UserError('nothing was changed.');
-    agreed.add(done.question);
+    confirmed.add(done.question);
   }
 }
 
-/** A new register, in a new repository where there is none. */
-async function runInit(fresh: NewRegister, values: CallValues, runtime: Runtime): Promise<number> {
+/** Creates a register, in a new repository unless the folder is in one. */
+async function runInit(newRegister: NewRegister, values: CallValues, runtime: Runtime): Promise<number> {
   const [{ createRegister }, { responseText, nothingRecorded }] = await Promise.all([
     import('./create-register.ts'),
     import('./response.ts'),
   ]);
-  const {
-    message: said,
-    next,
-    commit,
-    exitCode,
-  } = createRegister(resolve(runtime.cwd, fresh.dir), fresh, runtime.env);
-  const { subject, files } = fresh;
+  const path = resolve(runtime.cwd, newRegister.dir);
+  const { message, next, commit, exitCode } = createRegister(path, newRegister, runtime.env);
+  const { subject, files } = newRegister;
   const added = Object.keys(files).map((file) => ({ file, change: 'added' as const }));
   const recorded = {
     ...nothingRecorded,
@@ -190,7 +191,7 @@ async function runInit(fresh: NewRegister, values: CallValues, runtime: Runtime)
     files: added,
   };
   await printAfterCommit(
-    values.json ? responseText('init', { told: next, ...recorded }) : [said, ...next].join('\n'),
+    values.json ? responseText('init', { told: next, ...recorded }) : [message, ...next].join('\n'),
     runtime,
   );
   return exitCode;
@@ -198,7 +199,7 @@ async function runInit(fresh: NewRegister, values: CallValues, runtime: Runtime)
 
 const print = (text: string, { out }: Runtime) => out(`${text}\n`);
 
-/** Prints the answer to what is done already; a failure to write it is only reported, since it undoes nothing. */
+/** Prints the answer of a command that has already written; a failure to print is only reported, since it undoes nothing. */
 async function printAfterCommit(text: string, runtime: Runtime): Promise<void> {
   try {
     await print(text, runtime);
@@ -214,7 +215,7 @@ interface Place {
   readonly progress?: Progress;
 }
 
-/** The only effects: files, standard output, standard error. */
+/** Writes the files of an outcome, prints its text and notes, and returns the exit code. */
 async function perform(
   outcome: Outcome,
   values: CallValues,
@@ -241,7 +242,7 @@ const nothingWritten = { notes: [], site: undefined };
 
 const siteText = async (site: WrittenSite) => (await import('./response.ts')).responseText('site', site);
 
-/** A bar for a person who waits; none in a log. */
+/** A progress bar on a terminal; none in a log. */
 const progressFor = ({ quiet }: CallValues, { err, errWidth, milliseconds }: Runtime): Progress =>
   errWidth === undefined || quiet
     ? noProgress

@@ -1,4 +1,4 @@
-/** What the user hands over besides flags: answers to questions, and texts from files, pipes and the editor. */
+/** Reads what the user gives besides options: answers to questions, and texts from files, pipes and the editor. */
 import { resolve } from 'node:path';
 import type { Environment } from '../storage/process.ts';
 import { readBytesUpTo, readFileOrPipe } from '../storage/read-files.ts';
@@ -6,13 +6,12 @@ import { UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
 import type { Prompter } from './prompts.ts';
 
-interface Around {
+interface InputRuntime {
   readonly cwd: string;
-  readonly env: Environment;
   readonly input: () => Promise<string>;
 }
 
-/** Questions on the terminal; texts of several lines in the user's editor, where there is one. */
+/** Asks on the terminal, and for texts of several lines in the user's editor if one is set. */
 export async function createPrompter(env: Environment): Promise<Prompter> {
   const [{ terminalPrompter: ask }, { editorCommand, editText }] = await Promise.all([
     import('./prompts.ts'),
@@ -30,10 +29,10 @@ export async function createPrompter(env: Environment): Promise<Prompter> {
   };
 }
 
-/** What the files say that the options name for a text; `-` is standard input. */
+/** The texts of the files that the options name, by file; `-` is standard input. A file that does not exist is left out. */
 export async function readTextArguments(
   { note, noteFile, wordingFile }: Pick<CallValues, 'note' | 'noteFile' | 'wordingFile'>,
-  { cwd, input }: Pick<Around, 'cwd' | 'input'>,
+  { cwd, input }: InputRuntime,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const file of [note === '-' ? note : undefined, noteFile, wordingFile]) {
@@ -44,7 +43,7 @@ export async function readTextArguments(
   return texts;
 }
 
-/** The sheets of a spreadsheet that the user names, or the sentence that says why there are none. */
+/** The sheets of a spreadsheet, or a sentence why it cannot be read. `named` is the path as the user gave it. */
 export async function readSheetsFile(path: string, named: string) {
   const [{ readSheets }, { maxSpreadsheetBytes: largestFile }] = await Promise.all([
     import('../storage/spreadsheet/read-sheets.ts'),

@@ -74,16 +74,16 @@ export function dayOf({ register }: CommandContext, on: string | undefined): str
 export const changed = (
   command: string,
   subject: string,
-  changes: NonNullable<Outcome['recording']>['changes'],
+  changes: NonNullable<Outcome['pendingCommit']>['changes'],
   options: Pick<ChangeOptions, 'message'>,
   trailers: readonly (readonly [string, string])[] = [],
   touched: readonly string[] = [],
 ): Outcome => ({
-  recording: {
+  pendingCommit: {
     changes,
     subject: options.message ?? subject,
     trailers: [['Afi-Command', command], ...trailers],
-    touched,
+    actionIds: touched,
   },
 });
 

@@ -35,12 +35,12 @@ export const runRecord: ChangingCommand<RecordOptions> = async (context, options
     rewritten.length > 0 && why ? [['Afi-Reason', why.trim().replace(/\s+/g, ' ')] as const] : [];
   return {
     text: shown.join('\n'),
-    recording: {
+    pendingCommit: {
       changes,
       subject: options.message ?? subjectOf(edits),
       trailers: [['Afi-Command', 'record'], ...reason],
-      touched: edits.flatMap(({ was, is }) => is?.id ?? was?.id ?? []),
-      byHand: true,
+      actionIds: edits.flatMap(({ was, is }) => is?.id ?? was?.id ?? []),
+      fromWorkingTree: true,
     },
   };
 };

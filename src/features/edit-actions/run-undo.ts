@@ -15,14 +15,14 @@ export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
     );
   const changes = last.files.map(({ file, before, after }) => ({ file, before: after, after: before }));
   return {
-    recording: {
+    pendingCommit: {
       changes,
       subject: options.message ?? takenBack(subject),
       trailers: [
         ['Afi-Command', 'undo'],
         ['Afi-Undoes', commit],
       ],
-      touched: changes.flatMap(({ file }) => /^actions\/(.+)\.yaml$/.exec(file)?.[1] ?? []),
+      actionIds: changes.flatMap(({ file }) => /^actions\/(.+)\.yaml$/.exec(file)?.[1] ?? []),
     },
   };
 };

@@ -42,7 +42,7 @@ export const planNewRegister: StandaloneCommand<InitOptions> = (
     'README.md': readme(name, tool),
   };
   return {
-    fresh: {
+    newRegister: {
       dir,
       files,
       subject: message ?? `Start the register of ${name}`,
