@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
-import {
-  diceFrom,
-  randomStory,
-  recordStory,
-  type Story,
-  tamperings,
-  withMerge,
-  withUndo,
-} from '../../helpers/git-stories.ts';
+import { diceFrom, randomStory, type Story, withMerge, withUndo } from '../../helpers/git-stories.ts';
+import { recordStory } from '../../helpers/record-story.ts';
 import { batchText, inspectionText } from '../../helpers/register.ts';
 import { runs } from '../../helpers/runs.ts';
+import { tamperings } from '../../helpers/tampered-stories.ts';
 import { run } from '../../helpers/tool.ts';
 
 const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' };
@@ -39,20 +33,21 @@ test.each(seeds(runs(4)))('an honest history raises nothing (%i)', async (seed) 
   expect(code).toBe(0);
 });
 
-const deeds = Object.entries(tamperings);
+const kindsOfTampering = Object.keys(tamperings);
 
-test.each(seeds(Math.ceil(runs(1) / 20)).flatMap((seed) => deeds.map(([name]) => ({ name, seed }))))(
+test.each(seeds(Math.ceil(runs(1) / 20)).flatMap((seed) => kindsOfTampering.map((name) => ({ name, seed }))))(
   '$name is found ($seed)',
   async ({ name, seed }) => {
-    const deed = tamperings[name];
-    if (!deed) throw new Error(name);
+    const tamper = tamperings[name];
+    if (!tamper) throw new Error(name);
     const story = randomStory(seed * 31 + name.length);
-    const crime = deed(story, diceFrom(seed));
-    const published = crime.anchored && recordStory(crime.anchored.honest).commits[crime.anchored.at];
-    const { root, commits } = recordStory(crime);
+    const tampered = tamper(story, diceFrom(seed));
+    const published =
+      tampered.anchored && recordStory(tampered.anchored.honest).commits[tampered.anchored.at];
+    const { root, commits } = recordStory(tampered);
     const { code, answer } = await audited(root, ...(published ? ['--anchor', published] : []));
     expect(code).toBe(1);
-    const found = answer.findings.filter((finding) => finding.code === crime.code);
+    const found = answer.findings.filter((finding) => finding.code === tampered.code);
     expect(found, JSON.stringify(answer.findings)).not.toEqual([]);
     if (!published) expect(found.map(({ commit }) => commit)).toContain(commits.at(-1));
     const honest = await audited(recordStory(story).root);

@@ -1,0 +1,242 @@
+import { addEvent, removeEntry, setValue } from '../../src/storage/yaml-edit/edit.ts';
+import {
+  actionsIn,
+  assessment,
+  type Dice,
+  dayAt,
+  edit,
+  eventsIn,
+  fileOf,
+  idOf,
+  note,
+  type State,
+  type Step,
+  type Story,
+  withMerge,
+  withUndo,
+} from './git-stories.ts';
+import { actionText } from './register.ts';
+
+/** A tampered story, and the code by which it is to be found. */
+export interface Tampering extends Story {
+  readonly name: string;
+  readonly code: string;
+  /** Places of the commits that were published, in the story as it was before the crime. */
+  readonly anchored?: { readonly honest: Story; readonly at: number };
+}
+
+const then = ({ steps }: Story, change: (state: State, day: number) => State, message = 'Tidy up'): Story => {
+  const last = steps.at(-1) as Step;
+  return { steps: [...steps, { state: change(last.state, last.day + 1), message, day: last.day + 1 }] };
+};
+
+/** Where a note of the past stands. */
+function noted(state: State): { readonly file: string; readonly index: number } {
+  for (const file of actionsIn(state)) {
+    const index = eventsIn(state[file] ?? '').findIndex(
+      ({ event }) => event === 'note' || event === 'progress',
+    );
+    if (index >= 0) return { file, index };
+  }
+  throw new Error('no note in the story');
+}
+
+/** A story in which a past note stands for certain. */
+const withNotes = (story: Story): Story =>
+  then(
+    then(story, (state, day) => edit(state, fileOf(idOf(99)), (text) => addEvent(text, note(day))), 'Note'),
+    (state, day) => edit(state, fileOf(idOf(99)), (text) => addEvent(text, note(day))),
+    'Note',
+  );
+
+const withVictim = (story: Story): Story =>
+  withNotes(
+    then(
+      story,
+      (state) => ({
+        ...state,
+        [fileOf(idOf(99))]: actionText({ id: idOf(99), top: 'deadline:\n  text: soon\n  by: 2021-09-01\n' }),
+      }),
+      'Add',
+    ),
+  );
+
+const victim = fileOf(idOf(99));
+
+type Deed = (story: Story, dice: Dice) => Omit<Tampering, 'name'>;
+
+const on =
+  (code: string, change: (state: State, day: number) => State): Deed =>
+  (story) => ({
+    ...then(withVictim(story), change),
+    code,
+  });
+
+export const tamperings: Readonly<Record<string, Deed>> = {
+  'a note amended': on('event-altered', (state) => {
+    const { file, index } = noted(state);
+    return edit(state, file, (text) => setValue(text, ['history', index, 'note'], 'All is well.'));
+  }),
+  'an event taken out': on('event-removed', (state) => {
+    const { file, index } = noted(state);
+    return edit(state, file, (text) => removeEntry(text, ['history', index]));
+  }),
+  'an event put on another day': on('event-altered', (state) => {
+    const events = eventsIn(state[victim] ?? '');
+    const last = events.length - 1;
+    return edit(state, victim, (text) => setValue(text, ['history', last, 'on'], dayAt(15)));
+  }),
+  'two events exchanged': on('events-reordered', (state) =>
+    edit(state, victim, (text) => {
+      const lines = text.trimEnd().split('\n');
+      const at = lines.findLastIndex((line) => /^\s+- /.test(line));
+      const before = lines.slice(0, at).findLastIndex((line) => /^\s+- /.test(line));
+      return `${[...lines.slice(0, before), ...lines.slice(at), ...lines.slice(before, at)].join('\n')}\n`;
+    }),
+  ),
+  'a record deleted': on('record-deleted', ({ [victim]: _, ...rest }) => rest),
+  'a batch deleted': on('record-deleted', ({ 'batches/2021-06.yaml': _, ...rest }) => rest),
+  'the wording changed': on('fact-changed', (state) =>
+    edit(state, victim, (text) => setValue(text, ['wording'], 'The force may mend the ladder.')),
+  ),
+  'the deadline moved': on('fact-changed', (state) =>
+    edit(state, victim, (text) => setValue(text, ['deadline', 'by'], '2022-09-01')),
+  ),
+  'the addressee taken away': on('fact-changed', (state) =>
+    edit(state, victim, (text) => setValue(text, ['addressees'], ['npcc'], ['wording'])),
+  ),
+  'a correction that lies about what was': on('fact-changed', (state, day) =>
+    edit(state, victim, (text) =>
+      addEvent(setValue(text, ['title'], 'Another title'), {
+        on: dayAt(day),
+        event: 'correction',
+        field: 'title',
+        was: 'What it never said',
+        note: 'A slip.',
+      }),
+    ),
+  ),
+  'a record broken, and mended with another past': (story) => {
+    const whole = withVictim(story);
+    const broken = then(whole, (state) => edit(state, victim, () => 'id: [\n'), 'Break it');
+    const state = (whole.steps.at(-1) as Step).state;
+    return {
+      ...then(broken, () =>
+        edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
+      ),
+      code: 'event-removed',
+    };
+  },
+  'a record under another id, and no word of it': on(
+    'record-deleted',
+    ({ [victim]: text = '', ...rest }) => ({
+      ...rest,
+      [fileOf(idOf(98))]: setValue(text, ['id'], idOf(98)),
+    }),
+  ),
+  'a record renamed and amended at once': on('event-removed', ({ [victim]: text = '', ...rest }) => ({
+    ...rest,
+    [fileOf(idOf(98))]: removeEntry(
+      setValue(setValue(text, ['id'], idOf(98)), ['formerly'], [idOf(99)], ['wording']),
+      ['history', eventsIn(text).length - 1],
+    ),
+  })),
+  'an undoing that undoes more than it says': (story) => ({
+    ...withUndo(withVictim(story), (state) =>
+      edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
+    ),
+    code: 'event-removed',
+  }),
+  'a merge that drops a side': (story, dice) => ({
+    ...withMerge(withVictim(story), dice, false),
+    code: 'event-removed',
+  }),
+  'a record hidden, and shown again with another past': (story) => {
+    const whole = withVictim(story);
+    const hidden = then(
+      whole,
+      (state) => ({
+        ...edit(state, 'register.yaml', (text) =>
+          setValue(text, ['ignore'], ['actions/docks-2021-rec-99.yaml']),
+        ),
+        [victim]: '[]\n',
+      }),
+      'Hide it',
+    );
+    const { state } = whole.steps.at(-1) as Step;
+    return {
+      ...then(hidden, () =>
+        edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
+      ),
+      code: 'event-removed',
+    };
+  },
+  'a merge that alters a judgement': (story, dice) => {
+    const { steps } = withMerge(withVictim(story), dice);
+    const last = steps.at(-1) as Step;
+    const state = edit(last.state, assessment, (text) =>
+      setValue(text, ['topics', 0, 'history', 0, 'judgement'], 'strength'),
+    );
+    return { steps: [...steps.slice(0, -1), { ...last, state }], code: 'judgement-rewritten' };
+  },
+  'a merge that deletes a batch': (story, dice) => {
+    const { steps } = withMerge(withVictim(story), dice);
+    const last = steps.at(-1) as Step;
+    const { 'batches/2021-06.yaml': _, ...state } = last.state;
+    return { steps: [...steps.slice(0, -1), { ...last, state }], code: 'record-deleted' };
+  },
+  'a merge that puts a corrected title back': (story, dice) => {
+    const whole = withVictim(story);
+    const base = whole.steps.at(-1) as Step;
+    const { steps } = withMerge(whole, dice);
+    const [left, right, merge] = steps.slice(-3) as [Step, Step, Step];
+    const was = /^title: (.*)$/m.exec(base.state[victim] ?? '')?.[1] ?? '';
+    const correction = { on: dayAt(base.day + 1), event: 'correction', field: 'title', was, note: 'A slip.' };
+    const corrected = (state: State) =>
+      edit(state, victim, (text) => addEvent(setValue(text, ['title'], 'Put right'), correction));
+    const back = edit(corrected(merge.state), victim, (text) => setValue(text, ['title'], was));
+    return {
+      steps: [
+        ...steps.slice(0, -3),
+        { ...left, state: corrected(left.state) },
+        right,
+        { ...merge, state: back },
+      ],
+      code: 'fact-changed',
+    };
+  },
+  'a judgement altered': on('judgement-rewritten', (state) =>
+    edit(state, assessment, (text) => setValue(text, ['topics', 0, 'history', 0, 'judgement'], 'strength')),
+  ),
+  'an unlawful entry': on('errors-brought', (state, day) =>
+    edit(state, victim, (text) => addEvent(text, { on: dayAt(day), event: 'returned', note: 'Never sent.' })),
+  ),
+  'an entry ahead of its day': on('errors-brought', (state, day) =>
+    edit(state, victim, (text) => addEvent(text, note(day + 40))),
+  ),
+  'a date that was forged': (story) => {
+    const whole = withVictim(story);
+    const last = whole.steps.at(-1) as Step;
+    const forged = {
+      ...last,
+      state: edit(last.state, 'README.md', () => 'x\n'),
+      day: last.day - 3,
+      message: 'Late',
+    };
+    return { steps: [...whole.steps, forged], code: 'date-backwards' };
+  },
+  'a commit dropped from the published history': (story) => {
+    const honest = withVictim(story);
+    const at = honest.steps.length - 2;
+    return {
+      steps: honest.steps.filter((_, index) => index !== at),
+      code: 'anchor-lost',
+      anchored: { honest, at },
+    };
+  },
+  'a history rebased': (story) => {
+    const honest = withVictim(story);
+    const steps = honest.steps.map((step) => ({ ...step, day: step.day + 1 }));
+    return { steps, code: 'anchor-lost', anchored: { honest, at: honest.steps.length - 1 } };
+  },
+};
