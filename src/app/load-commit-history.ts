@@ -47,7 +47,7 @@ export async function loadCommitHistory(
     before: version(file, before),
     after: version(file, after),
   });
-  const brought = errors ? errorsIntroduced(log, contents, place, parse, step) : undefined;
+  const brought = errors ? errorsIntroduced(log, { contents, place, parse }, step) : undefined;
   const introducing = log.find(({ against }) =>
     against.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
   );
@@ -89,12 +89,16 @@ async function readContents(place: GitLocation, log: readonly LoggedCommit[]): P
 
 type Files = ReadonlyMap<string, FileContent>;
 
+interface VersionReader {
+  readonly contents: Contents;
+  readonly place: GitLocation;
+  readonly parse: ReturnType<typeof createCachedParser>;
+}
+
 /** The errors that each commit introduced. Each commit is checked on its own day, so that records ahead of their time are found. */
 function errorsIntroduced(
   log: readonly LoggedCommit[],
-  contents: Contents,
-  place: GitLocation,
-  parse: ReturnType<typeof createCachedParser>,
+  { contents, place, parse }: VersionReader,
   step: ProgressStep,
 ): ReadonlyMap<string, readonly CommitError[]> {
   const states = new Map<string, Files>();

@@ -21,7 +21,7 @@ import {
   type UnreadableEntry,
 } from './file-source.ts';
 import { isNamedFolder } from './layout.ts';
-import { codeOf } from './system-error.ts';
+import { codeOf, orUndefined } from './system-error.ts';
 
 /** The folder of the nearest `register/register.yaml`, from a folder upwards; undefined if there is none. */
 export function findRegister(from: string): string | undefined {
@@ -104,20 +104,12 @@ function* allFilesBelow(
   folder: string,
   below: string,
 ): Generator<{ file: string; link: boolean; bytes: () => Uint8Array | undefined }> {
-  for (const entry of ifReadable(() => readdirSync(join(folder, below), { withFileTypes: true })) ?? []) {
+  for (const entry of orUndefined(() => readdirSync(join(folder, below), { withFileTypes: true })) ?? []) {
     const file = below + entry.name;
     const path = join(folder, file);
     const link = entry.isSymbolicLink();
     if (entry.isDirectory() && entry.name !== '.git') yield* allFilesBelow(folder, `${file}/`);
-    else if (link) yield { file, link, bytes: () => ifReadable(() => Buffer.from(readlinkSync(path))) };
-    else if (entry.isFile()) yield { file, link, bytes: () => ifReadable(() => readFileSync(path)) };
+    else if (link) yield { file, link, bytes: () => orUndefined(() => Buffer.from(readlinkSync(path))) };
+    else if (entry.isFile()) yield { file, link, bytes: () => orUndefined(() => readFileSync(path)) };
   }
 }
-
-const ifReadable = <Result>(read: () => Result): Result | undefined => {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-};

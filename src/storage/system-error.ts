@@ -7,3 +7,12 @@ export const codeOf = (error: unknown): string | undefined =>
 /** Whether an error comes from a call of the operating system. */
 export const isFromSystem = (error: unknown): error is NodeJS.ErrnoException =>
   (error as NodeJS.ErrnoException | undefined)?.syscall !== undefined;
+
+/** The result of a call, or undefined if it throws. */
+export function orUndefined<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

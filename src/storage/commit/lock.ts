@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { GitError } from '../git/git-error.ts';
-import { codeOf } from '../system-error.ts';
+import { codeOf, orUndefined } from '../system-error.ts';
 
 /** Waits for some milliseconds. */
 export function sleep(milliseconds: number): void {
@@ -34,15 +34,7 @@ interface LockHolder {
   readonly machine: string;
 }
 
-const quietly = <Value>(read: () => Value): Value | undefined => {
-  try {
-    return read();
-  } catch {
-    return undefined;
-  }
-};
-
-const readTrimmed = (path: string) => quietly(() => readFileSync(path, 'utf8').trim()) ?? '';
+const readTrimmed = (path: string) => orUndefined(() => readFileSync(path, 'utf8').trim()) ?? '';
 
 /** When a process began, empty if the system does not show it; `gone` for a process that has ended but is still listed. */
 function processStart(pid: number | 'self'): string {
@@ -57,7 +49,7 @@ const thisProcess = (): LockHolder => ({
   pid: process.pid,
   start: processStart('self'),
   boot: readTrimmed('/proc/sys/kernel/random/boot_id'),
-  space: quietly(() => readlinkSync('/proc/self/ns/pid')) ?? '',
+  space: orUndefined(() => readlinkSync('/proc/self/ns/pid')) ?? '',
   host: hostname(),
   machine: readTrimmed('/etc/machine-id'),
 });
@@ -76,7 +68,7 @@ function readHolder(path: string): LockHolder | 'unknown' | undefined {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
-  const holder = quietly(() => JSON.parse(text) as LockHolder | null);
+  const holder = orUndefined(() => JSON.parse(text) as LockHolder | null);
   return holder && Number.isSafeInteger(holder.pid) && holder.pid > 0 && typeof holder.start === 'string'
     ? holder
     : 'unknown';
@@ -182,9 +174,9 @@ export function acquireLock(
     }
     removeDeadLocks(folder, self);
   } finally {
-    quietly(() => unlinkSync(ownFile));
+    orUndefined(() => unlinkSync(ownFile));
   }
-  return () => quietly(() => unlinkSync(lock));
+  return () => orUndefined(() => unlinkSync(lock));
 }
 
 /** Removes the files of processes that died while they were taking the lock. */
@@ -196,13 +188,14 @@ function removeDeadLocks(folder: string, self: LockHolder): void {
     const [, pid, start] = /^lock-(\d+)-(\d*)$/.exec(name) ?? [];
     const unwritten = { ...self, pid: Number(pid), start: start ?? '' };
     const abandoned = typeof holder === 'object' ? holder : pid !== undefined ? unwritten : undefined;
-    if (abandoned && holderState(abandoned, self) === 'dead') quietly(() => unlinkSync(`${folder}/${name}`));
+    if (abandoned && holderState(abandoned, self) === 'dead')
+      orUndefined(() => unlinkSync(`${folder}/${name}`));
   }
 }
 
 /** Whether two paths are names of one file. */
 export function isSameFile(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((path) => quietly(() => lstatSync(path, { bigint: true })));
+  const [a, b] = [one, other].map((path) => orUndefined(() => lstatSync(path, { bigint: true })));
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
@@ -214,7 +207,7 @@ export function lockIndex(index: string, ownFile: string): void {
   );
   for (let attempt = 0; !linkIfFree(ownFile, `${index}.lock`); attempt++) {
     if (attempt === 80) {
-      const age = quietly(
+      const age = orUndefined(
         () => Number(lstatSync(ownFile).mtimeMs - lstatSync(`${index}.lock`).mtimeMs) / 1000,
       );
       if (age === undefined) continue;

@@ -26,7 +26,7 @@ const onDisk = (root: string): FileSource => {
   return source.value;
 };
 
-/** What a reader makes of a shelf. */
+/** What a reader finds in a source. */
 const seen = (source: FileSource) => {
   const { bytes: _, faults, ...loaded } = load(source);
   return { ...loaded, faults: [...faults].sort(([a], [b]) => (a < b ? -1 : 1)) };
