@@ -25,7 +25,7 @@ const schema = paperSchema('chase', {
       deadline: text.nullable(),
       quiet_days: count.nullable(),
       near: z.boolean(),
-      unproven: z.boolean().describe('Without any evidenceSchema.'),
+      unproven: z.boolean().describe('Without any evidence.'),
     }),
   ),
   waiting: count.describe('With HMICFRS.'),
