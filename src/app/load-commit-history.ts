@@ -4,8 +4,8 @@ import type {
   CommitError,
   CommitHistory,
   HistoryQuery,
-  RecordChange,
   RecordedCommit,
+  RecordRevision,
   RecordVersion,
 } from '../domain/commit-history.ts';
 import { actionIdOf, settingsFile } from '../domain/records/record-paths.ts';
@@ -42,7 +42,7 @@ export async function loadCommitHistory(
     const isRecord = holds !== 'ignored' && holds !== 'nothing' && holds !== 'extract';
     return { id: content.id, data: bytes && isRecord ? parse(holds, bytes, named).data : undefined };
   };
-  const change = ({ file, before, after }: FileVersionChange): RecordChange => ({
+  const change = ({ file, before, after }: FileVersionChange): RecordRevision => ({
     file,
     before: version(file, before),
     after: version(file, after),
@@ -56,7 +56,7 @@ export async function loadCommitHistory(
     (one): RecordedCommit => ({
       ...one,
       ...(one === introducing && from !== undefined && { movedFrom: from }),
-      against: one.against.map((changes) => changes.map(change)),
+      changesByParent: one.against.map((changes) => changes.map(change)),
       ...(brought && { introducedErrors: brought.get(one.commit) ?? [] }),
     }),
   );

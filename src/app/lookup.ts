@@ -4,7 +4,7 @@ import type { Action } from '../domain/records/action.ts';
 import type { Framework } from '../domain/records/framework.ts';
 import { fileOf } from '../domain/records/record-paths.ts';
 import type { Register } from '../domain/register.ts';
-import { nearest } from '../domain/text/nearest.ts';
+import { nearestWord } from '../domain/text/nearest.ts';
 import { UserError } from './command.ts';
 
 /**
@@ -16,7 +16,7 @@ export function requireAction(register: Register, id: string): Action {
   if (action) return action;
   if (register.hasFile(fileOf('action', id)))
     throw new UserError(`the file of \`${id}\` is rejected; \`afi check\` says why.`);
-  const suggestion = nearest(
+  const suggestion = nearestWord(
     id,
     register.actions.map((known) => known.id),
   );
@@ -34,7 +34,7 @@ export function requireFramework({ frameworks }: Register, id: string | undefine
   const found = id === undefined ? frameworks.at(-1) : frameworks.find((framework) => framework.id === id);
   if (found) return found;
   if (id === undefined) throw new UserError('the register has no framework: add one to frameworks/.');
-  const suggestion = nearest(id, ids);
+  const suggestion = nearestWord(id, ids);
   throw new UserError(
     `no framework is called \`${id}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : `There are: ${ids.join(', ')}.`}`,
   );

@@ -1,6 +1,6 @@
 /** Defines the pieces of JSON answers. Nothing in an answer is optional: an absent list is [], an absent scalar null. */
 import * as z from 'zod';
-import { recordOf } from '../domain/collections.ts';
+import { buildRecord } from '../domain/collections.ts';
 import { dimensionNames } from '../domain/vocabulary.ts';
 
 export const text = z.string();
@@ -14,7 +14,7 @@ export const dimension = z.enum(dimensionNames);
 export const byWord = <const Word extends string, Value extends z.ZodType>(
   words: readonly Word[],
   value: Value,
-) => z.strictObject(recordOf(words, () => value));
+) => z.strictObject(buildRecord(words, () => value));
 
 /** How many files there are; each file found is in exactly one of the other three. */
 export const files = byWord(['found', 'counted', 'rejected', 'ignored'], count);

@@ -4,7 +4,7 @@ import type { Path } from '../domain/finding.ts';
 import { actionRecord } from '../domain/records/action.ts';
 import { eventFields } from '../domain/records/event.ts';
 import { keysAt, schemaAt } from '../domain/schema/schema-walk.ts';
-import { nearest } from '../domain/text/nearest.ts';
+import { nearestWord } from '../domain/text/nearest.ts';
 import { UserError } from './command.ts';
 
 /** `deadline.by`, `history[3].note`: the keys and positions of a path. */
@@ -39,7 +39,7 @@ export function assertKnownField(field: string): void {
 }
 
 function unknownField(field: string, known: readonly string[]): UserError {
-  const suggestion = nearest(field, known);
+  const suggestion = nearestWord(field, known);
   const help = suggestion
     ? `Did you mean \`${suggestion}\`?`
     : known.length > 0

@@ -1,7 +1,7 @@
 /** Refuses a filter with a value that is not in the register, so that a misspelt name does not give an empty answer. */
 import type { Filter } from '../domain/filter.ts';
 import type { Register } from '../domain/register.ts';
-import { nearest } from '../domain/text/nearest.ts';
+import { nearestWord } from '../domain/text/nearest.ts';
 import { normaliseName } from '../domain/text/normalise-name.ts';
 import { UserError } from './command.ts';
 
@@ -45,7 +45,7 @@ function assertKnown(
   const keys = new Set(known.map(keyOf));
   for (const value of values) {
     if (keys.has(keyOf(value))) continue;
-    const suggestion = nearest(value, known);
+    const suggestion = nearestWord(value, known);
     const help = suggestion
       ? `Did you mean \`${suggestion}\`?`
       : known.length === 0

@@ -17,7 +17,7 @@ export const ageBands = [
 export type AgeBand = (typeof ageBands)[number]['id'];
 
 /** The band of an action's age on a day. */
-export function ageBandOf({ issued }: Position, asAt: string): AgeBand {
+export function findAgeBand({ issued }: Position, asAt: string): AgeBand {
   const days = daysBetween(issued ?? asAt, asAt);
   return ageBands.find(({ to }) => days <= to)?.id ?? 'over-730';
 }
@@ -58,12 +58,12 @@ export interface DurationStatistics {
 /** Summarises durations in days. */
 export const summariseDurations = (durations: readonly number[]): DurationStatistics => ({
   number: durations.length,
-  median: medianOf(durations),
+  median: calculateMedian(durations),
   oldest: durations.reduce<number | null>((oldest, days) => Math.max(oldest ?? days, days), null),
 });
 
 /** The median: of an even number of figures the mean of the middle two, which may be a half. Null without figures. */
-export function medianOf(figures: readonly number[]): number | null {
+export function calculateMedian(figures: readonly number[]): number | null {
   const sorted = [...figures].sort((a, b) => a - b);
   const low = sorted[Math.ceil(sorted.length / 2) - 1];
   const high = sorted[Math.floor(sorted.length / 2)];

@@ -24,7 +24,7 @@ export const compareBy =
   };
 
 /** An object with one value for each key. */
-export const recordOf = <const Key extends string, Value>(
+export const buildRecord = <const Key extends string, Value>(
   keys: readonly Key[],
   valueFor: (key: Key) => Value,
 ): Record<Key, Value> =>

@@ -20,7 +20,7 @@ export interface Commit {
 
 export interface RecordedCommit extends Commit {
   /** Its changes compared with each of its parents, in their order; the first commit is compared with nothing. */
-  readonly against: readonly (readonly RecordChange[])[];
+  readonly changesByParent: readonly (readonly RecordRevision[])[];
   /** The folder from which it moved the register to its present one; what was recorded before is not read. */
   readonly movedFrom?: string;
   /** Errors that `check` finds after it and after none of its parents; undefined if the query did not ask for them. */
@@ -56,7 +56,7 @@ export interface CommitError {
   readonly message: string;
 }
 
-export interface RecordChange {
+export interface RecordRevision {
   readonly file: string;
   readonly before: RecordVersion | undefined;
   readonly after: RecordVersion | undefined;
@@ -70,7 +70,7 @@ export interface RecordVersion {
   readonly data: unknown;
 }
 
-export const subjectOf = ({ message }: Pick<Commit, 'message'>): string => message.split('\n')[0] ?? '';
+export const commitSubject = ({ message }: Pick<Commit, 'message'>): string => message.split('\n')[0] ?? '';
 
 /** An event of any format: its day and its name as text, and whatever other fields it has. */
 export type LooseEvent = Fields & { readonly on: string; readonly event: string };
@@ -98,18 +98,18 @@ export function indexVersions({ commits }: CommitHistory) {
   const changed = new Map(
     commits.map((one) => [
       one.commit,
-      new Map((one.against[0] ?? []).map((change) => [change.file, change])),
+      new Map((one.changesByParent[0] ?? []).map((change) => [change.file, change])),
     ]),
   );
   /** The last content that `isAccepted` accepts, at a commit or before it; undefined if the file was absent, or never accepted. */
-  const at = (
+  const latestVersion = (
     commit: string | undefined,
     file: string,
     isAccepted: (version: RecordVersion) => boolean = () => true,
   ): RecordVersion | undefined => {
-    let here = commit === undefined ? undefined : byId.get(commit);
-    for (; here; here = byId.get(here.parents[0] ?? '')) {
-      const change = changed.get(here.commit)?.get(file);
+    let current = commit === undefined ? undefined : byId.get(commit);
+    for (; current; current = byId.get(current.parents[0] ?? '')) {
+      const change = changed.get(current.commit)?.get(file);
       if (!change) continue;
       if (change.after === undefined) return undefined;
       if (isAccepted(change.after)) return change.after;
@@ -122,14 +122,17 @@ export function indexVersions({ commits }: CommitHistory) {
       const after = changed.get(commit)?.get(file)?.after;
       return after && isIncluded(commit) ? [after] : [];
     });
-  return { byId, at, everyOf: allVersions };
+  return { byId, at: latestVersion, everyOf: allVersions };
 }
 
 /** The ancestors of a commit, including itself. */
-export function ancestorsOf(byId: ReadonlyMap<string, RecordedCommit>, commit: string): ReadonlySet<string> {
-  const found = new Set([commit]);
-  for (const one of found) for (const parent of byId.get(one)?.parents ?? []) found.add(parent);
-  return found;
+export function findAncestors(
+  byId: ReadonlyMap<string, RecordedCommit>,
+  commit: string,
+): ReadonlySet<string> {
+  const ancestors = new Set([commit]);
+  for (const one of ancestors) for (const parent of byId.get(one)?.parents ?? []) ancestors.add(parent);
+  return ancestors;
 }
 
 /** The last common ancestor of two commits; `order` is their place in the history. */
@@ -139,10 +142,10 @@ export function lastCommonCommit(
   one: string,
   other: string,
 ): string | undefined {
-  const those = ancestorsOf(byId, one);
+  const ancestors = findAncestors(byId, one);
   let last: string | undefined;
-  for (const commit of ancestorsOf(byId, other))
-    if (those.has(commit) && (last === undefined || (order.get(commit) ?? -1) > (order.get(last) ?? -1)))
+  for (const commit of findAncestors(byId, other))
+    if (ancestors.has(commit) && (last === undefined || (order.get(commit) ?? -1) > (order.get(last) ?? -1)))
       last = commit;
   return last;
 }
@@ -152,10 +155,10 @@ const undoTrailer = /^Afi-Undoes: ([0-9a-f]{40,64})$/m;
 /** Whether a commit reverts an ancestor byte for byte and changes nothing else: then the history still has both. */
 export function isExactUndo(commit: RecordedCommit, byId: ReadonlyMap<string, RecordedCommit>): boolean {
   const undone = byId.get(undoTrailer.exec(commit.message)?.[1] ?? '');
-  if (!undone || undone === commit || !ancestorsOf(byId, commit.commit).has(undone.commit)) return false;
-  const [reverting, reverted] = [commit.against[0] ?? [], undone.against[0] ?? []];
+  if (!undone || undone === commit || !findAncestors(byId, commit.commit).has(undone.commit)) return false;
+  const [reverting, reverted] = [commit.changesByParent[0] ?? [], undone.changesByParent[0] ?? []];
   const byFile = new Map(reverted.map((change) => [change.file, change]));
-  const isReverted = ({ file, before, after }: RecordChange) => {
+  const isReverted = ({ file, before, after }: RecordRevision) => {
     const change = byFile.get(file);
     return change !== undefined && change.after?.id === before?.id && change.before?.id === after?.id;
   };

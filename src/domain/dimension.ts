@@ -1,6 +1,6 @@
 /** Defines the dimensions by which actions are grouped into rows and columns. To add one: an entry in `dimensions`, and its name in `vocabulary.ts`. */
 
-import { ageBandOf, ageBands } from './clocks.ts';
+import { ageBands, findAgeBand } from './clocks.ts';
 import type { ActionState } from './filter.ts';
 import { compareIds } from './ids.ts';
 import { byId, type Register } from './register.ts';
@@ -82,7 +82,7 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   age: {
     heading: 'Age since issue',
     fixed: () => ageBands.map(({ id, label }) => ({ id, label })),
-    keysOf: ({ position }, asAt) => [ageBandOf(position, asAt)],
+    keysOf: ({ position }, asAt) => [findAgeBand(position, asAt)],
     none: 'Age not known',
   },
   theme: {
@@ -125,14 +125,14 @@ export const dimensionMembers = (
 export function membersForKeys(
   dimension: Dimension,
   register: Register,
-  found: ReadonlySet<string>,
+  keys: ReadonlySet<string>,
 ): readonly Member[] {
   const fixed = dimension.fixed(register);
   const listed = new Set([...fixed.map(({ id }) => id), noneKey]);
-  const others = [...found].filter((id) => !listed.has(id)).sort(compareIds);
+  const otherIds = [...keys].filter((id) => !listed.has(id)).sort(compareIds);
   return [
     ...fixed.map(({ id, label }) => ({ id, label })),
-    ...others.map((id) => ({ id, label: dimension.label?.(id, register) ?? id })),
-    ...(found.has(noneKey) ? [{ id: noneKey, label: dimension.none }] : []),
+    ...otherIds.map((id) => ({ id, label: dimension.label?.(id, register) ?? id })),
+    ...(keys.has(noneKey) ? [{ id: noneKey, label: dimension.none }] : []),
   ];
 }

@@ -79,22 +79,22 @@ const normaliseForSearch = (text: string) => text.normalize('NFC').toLowerCase()
 
 /** Whether the id, title, wording or references of an action contain a text, whatever its case. */
 const containsText = (action: Action, text: string) => {
-  const sought = normaliseForSearch(text);
+  const values = normaliseForSearch(text);
   return [action.id, action.title, action.wording, ...(action.portal_refs ?? [])].some((words) =>
-    normaliseForSearch(words).includes(sought),
+    normaliseForSearch(words).includes(values),
   );
 };
 
-const isUnderKey = (key: string, chosen: string) => key === chosen || key.startsWith(`${chosen}.`);
+const isUnderKey = (key: string, ancestor: string) => key === ancestor || key.startsWith(`${ancestor}.`);
 
 /** The test that a filter means, built once for all actions. */
 export function matchesFilter(filter: Filter, asAt: string): (state: ActionState) => boolean {
   const tests: ((state: ActionState) => boolean)[] = [];
   const addTest = (
-    sought: readonly string[] | undefined,
+    values: readonly string[] | undefined,
     has: (state: ActionState, value: string) => boolean,
   ): void => {
-    if (sought && sought.length > 0) tests.push((state) => sought.some((value) => has(state, value)));
+    if (values && values.length > 0) tests.push((state) => values.some((value) => has(state, value)));
   };
   addTest(filter.type, ({ action }, value) => action.type === value);
   addTest(filter.origin, ({ origin }, value) => origin === value);
@@ -121,4 +121,4 @@ export function matchesFilter(filter: Filter, asAt: string): (state: ActionState
 
 /** Whether any filter is set. */
 export const isActiveFilter = (filter: Filter): boolean =>
-  Object.values(filter).some((sought) => (Array.isArray(sought) ? sought.length > 0 : sought === true));
+  Object.values(filter).some((values) => (Array.isArray(values) ? values.length > 0 : values === true));

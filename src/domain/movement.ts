@@ -1,5 +1,5 @@
 /** Calculates what moved in a period: actions issued, reopened and closed, and the outcomes of batches. A period is after `since` and up to `until`. */
-import { compareBy, recordOf } from './collections.ts';
+import { buildRecord, compareBy } from './collections.ts';
 import { compareIds, sortById } from './ids.ts';
 import { isLive, type Position, positionOn } from './position.ts';
 import type { Action } from './records/action.ts';
@@ -17,7 +17,7 @@ export interface LiveTransition {
  * transition. Events of an unlawful history are applied as written, as `positionOn` does.
  */
 export function liveTransitions(action: Action, until: string): readonly LiveTransition[] {
-  const found: LiveTransition[] = [];
+  const transitions: LiveTransition[] = [];
   let [issued, open, everLive] = [false, false, false];
   for (const event of action.history) {
     if (event.on > until) continue;
@@ -27,10 +27,10 @@ export function liveTransitions(action: Action, until: string): readonly LiveTra
     if (status !== undefined) open = status !== 'closed';
     const live = issued && open;
     if (live === wasLive) continue;
-    found.push({ kind: !live ? 'closed' : everLive ? 'reopened' : 'issued', event });
+    transitions.push({ kind: !live ? 'closed' : everLive ? 'reopened' : 'issued', event });
     everLive ||= live;
   }
-  return found;
+  return transitions;
 }
 
 /** The figures of a movement, in the order of their sum: opening + issued + reopened - closed = closing. */
@@ -41,7 +41,7 @@ export type MovementPart = (typeof movementParts)[number];
 export type Movement = Readonly<Record<MovementPart, readonly string[]>>;
 
 /** The movement of the actions. An id is in `reopened` or `closed` once for each time. */
-export function movementOf(actions: readonly Action[], since: string, until: string): Movement {
+export function countMovement(actions: readonly Action[], since: string, until: string): Movement {
   const movement: Record<MovementPart, string[]> = {
     opening: [],
     issued: [],
@@ -82,7 +82,7 @@ export const hasMovement = (movement: Movement): boolean =>
 export const movementFigures = (
   ids: Movement,
 ): Readonly<Record<MovementPart, number>> & { readonly ids: Movement } => ({
-  ...recordOf(movementParts, (part) => ids[part].length),
+  ...buildRecord(movementParts, (part) => ids[part].length),
   ids,
 });
 
@@ -90,14 +90,14 @@ export const movementFigures = (
 export const isBalanced = ({ opening, issued, reopened, closed, closing }: Movement): boolean =>
   opening.length + issued.length + reopened.length - closed.length === closing.length;
 
-const answers = ['closed', 'returned', 'withdrawn'] as const;
-export type BatchOutcome = (typeof answers)[number] | 'awaiting';
+const hmicfrsAnswers = ['closed', 'returned', 'withdrawn'] as const;
+export type BatchOutcome = (typeof hmicfrsAnswers)[number] | 'awaiting';
 
 /**
  * The outcome of an action's submission to a batch by the end of `until`: the first answer after its last submission in
  * that batch. Undefined if it was not submitted in it. A later submission in another batch counts for that batch.
  */
-export function outcomeIn(action: Action, batch: string, until: string): BatchOutcome | undefined {
+export function batchOutcome(action: Action, batch: string, until: string): BatchOutcome | undefined {
   let outcome: BatchOutcome | undefined;
   let isInBatch = false;
   for (const event of action.history) {
@@ -106,13 +106,13 @@ export function outcomeIn(action: Action, batch: string, until: string): BatchOu
       isInBatch = event.batch === batch;
       if (isInBatch) outcome = 'awaiting';
     } else if (isInBatch && outcome === 'awaiting')
-      outcome = answers.find((answer) => answer === event.event) ?? outcome;
+      outcome = hmicfrsAnswers.find((answer) => answer === event.event) ?? outcome;
   }
   return outcome;
 }
 
 /** The figures of a batch: actions referred, and how many have each outcome. */
-export const batchParts = ['referred', ...answers, 'awaiting'] as const;
+export const batchParts = ['referred', ...hmicfrsAnswers, 'awaiting'] as const;
 
 /** The ids behind each figure of a batch. */
 export interface BatchOutcomes extends Readonly<Record<(typeof batchParts)[number], readonly string[]>> {
@@ -120,11 +120,11 @@ export interface BatchOutcomes extends Readonly<Record<(typeof batchParts)[numbe
 }
 
 /** The outcomes of a batch by the end of `until`. */
-export function batchOutcomes(actions: readonly Action[], batch: string, until: string): BatchOutcomes {
+export function countBatchOutcomes(actions: readonly Action[], batch: string, until: string): BatchOutcomes {
   const outcomes: Record<BatchOutcome, string[]> = { closed: [], returned: [], withdrawn: [], awaiting: [] };
   const referred: string[] = [];
   for (const action of actions) {
-    const outcome = outcomeIn(action, batch, until);
+    const outcome = batchOutcome(action, batch, until);
     if (outcome === undefined) continue;
     referred.push(action.id);
     outcomes[outcome].push(action.id);
@@ -135,7 +135,7 @@ export function batchOutcomes(actions: readonly Action[], batch: string, until: 
 const byDay = compareBy(({ event }: { readonly event: Event }) => event.on);
 
 /** The events of one name in a period, each with its action and the position before it, by day and then by id. */
-export function eventsWithin<Name extends Event['event']>(
+export function eventsInPeriod<Name extends Event['event']>(
   actions: readonly Action[],
   name: Name,
   since: string,

@@ -21,18 +21,19 @@ export interface Pairing {
 }
 
 /** A reference in the form in which references are compared: without case and spaces. */
-export const refKey = (ref: string): string => ref.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+export const normaliseReference = (ref: string): string =>
+  ref.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
 /** The distinct references of an action, in that form. */
-export const refKeysOf = ({ portal_refs: refs = [] }: Action): ReadonlySet<string> =>
-  new Set(refs.map(refKey));
+export const referenceKeys = ({ portal_refs: refs = [] }: Action): ReadonlySet<string> =>
+  new Set(refs.map(normaliseReference));
 
 /** Groups rows and actions by reference, in the order of the actions. */
 export function groupByReference(rows: readonly ExtractRow[], states: readonly ActionState[]): Pairing {
-  const rowsByRef = groupBy(rows, ({ ref }) => (ref === '' ? [] : [refKey(ref)]));
+  const rowsByRef = groupBy(rows, ({ ref }) => (ref === '' ? [] : [normaliseReference(ref)]));
   const rowsByState = new Map(
     states.map((state) => {
-      const rows = [...refKeysOf(state.action)].flatMap((key) => rowsByRef.get(key) ?? []);
+      const rows = [...referenceKeys(state.action)].flatMap((key) => rowsByRef.get(key) ?? []);
       return [state, rows] as const;
     }),
   );

@@ -37,7 +37,7 @@ export interface FileAccount {
 }
 
 /** The settings if register.yaml is missing or rejected: no origins, no roles. */
-export const noSettings: Settings = { version: 1, force: { name: 'Force not known' }, origins: [] };
+export const emptySettings: Settings = { version: 1, force: { name: 'Force not known' }, origins: [] };
 
 /** Whether an action is addressed to the force. Actions addressed to others only are listed and never counted. */
 export const addressesForce = ({ addressees }: Action): boolean =>

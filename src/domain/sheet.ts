@@ -79,8 +79,9 @@ function readHeader(
 }
 
 /** `A` for 0, `Z` for 25, `AA` for 26. */
-export const columnLetters = (column: number): string =>
-  (column < 26 ? '' : columnLetters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+export const formatColumnLetters = (column: number): string =>
+  (column < 26 ? '' : formatColumnLetters(Math.floor(column / 26) - 1)) +
+  String.fromCharCode(65 + (column % 26));
 
 /** Cells to write; an absent value gives an empty cell. */
 export const textCell = (text: string | null | undefined): Cell =>

@@ -20,14 +20,14 @@ export interface UnlawfulMove {
 
 /** The unlawful moves of a history. A second `issued` is not among them: another rule finds it. */
 export function unlawfulMoves(history: readonly { readonly event: string }[]): readonly UnlawfulMove[] {
-  const found: UnlawfulMove[] = [];
+  const moves: UnlawfulMove[] = [];
   let status: Status | undefined;
   for (const [index, { event }] of history.entries()) {
     const move = eventRow(event)?.move;
     if (move === undefined) continue;
     if (status !== undefined && event !== 'issued' && !move.from.includes(status))
-      found.push({ index, status });
+      moves.push({ index, status });
     if (status !== undefined || event === 'issued') status = move.to;
   }
-  return found;
+  return moves;
 }

@@ -1,7 +1,7 @@
 /** Writes sheets or the tables of a document as an .xlsx workbook: dates as dates, a fixed header with filters, no formulas, and the same bytes every time. */
 import { zipSync } from 'fflate';
 import { daysBetween } from '../domain/dates/calendar.ts';
-import { type Cell, columnLetters, numberCell, textCell } from '../domain/sheet.ts';
+import { type Cell, formatColumnLetters, numberCell, textCell } from '../domain/sheet.ts';
 import { type Document, plainText, type Table } from './document.ts';
 import { xml } from './escape-xml.ts';
 
@@ -91,7 +91,7 @@ const styles = `${head}<styleSheet ${main}><numFmts count="1"><numFmt numFmtId="
   )}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 function worksheet({ columns, rows }: WrittenSheet, selected: boolean): string {
-  const last = `${columnLetters(Math.max(0, columns.length - 1))}${rows.length + 1}`;
+  const last = `${formatColumnLetters(Math.max(0, columns.length - 1))}${rows.length + 1}`;
   const cols = columns
     .map(({ wide }, i) => `<col min="${i + 1}" max="${i + 1}" width="${wide ? 60 : 18}" customWidth="1"/>`)
     .join('');
@@ -116,7 +116,7 @@ const firstNumbered = '1900-03-01';
 function cellXml(row: number, column: number, cell: Cell, own?: number): string {
   const { text, kind, date } = cell;
   if (text === '') return '';
-  const at = `r="${columnLetters(column)}${row + 1}"`;
+  const at = `r="${formatColumnLetters(column)}${row + 1}"`;
   if (kind === 'date' && date !== undefined && date >= firstNumbered)
     return `<c ${at} s="${style.date}"><v>${daysBetween('1899-12-30', date)}</v></c>`;
   if (kind === 'number') return `<c ${at} s="${style.number}"><v>${text}</v></c>`;

@@ -3,7 +3,7 @@
 import type { Event } from '../domain/records/event.ts';
 import { byId } from '../domain/register.ts';
 import { isMove } from '../domain/status.ts';
-import { eventsOf, inAction, type Rule } from './rule.ts';
+import { findEvents, inAction, type Rule } from './rule.ts';
 
 export const submittedEarly: Rule = {
   code: 'submitted-early',
@@ -13,7 +13,7 @@ export const submittedEarly: Rule = {
   example: 'on: 2021-09-20 in a batch sent on 2021-09-24',
   *check(register) {
     const batches = byId(register.batches);
-    for (const { action, event, index } of eventsOf(register, 'submitted')) {
+    for (const { action, event, index } of findEvents(register, 'submitted')) {
       const batch = batches.get(event.batch ?? '');
       if (batch && event.on < batch.sent)
         yield inAction(
@@ -32,7 +32,7 @@ export const submittedIncomplete: Rule = {
   help: 'Record the `completed` event, with who approved it, before the submission.',
   example: 'submitted without completed',
   *check(register) {
-    for (const { action, index } of eventsOf(register, 'submitted')) {
+    for (const { action, index } of findEvents(register, 'submitted')) {
       const last = action.history.slice(0, index).findLast(({ event }) => isMove(event));
       if (last?.event === 'completed') continue;
       const since =
@@ -50,7 +50,7 @@ export const submittedUnproven: Rule = {
   example: 'submitted without evidence',
   *check(register) {
     const isEvidence = ({ event }: Event) => event === 'evidence';
-    for (const { action, index } of eventsOf(register, 'submitted'))
+    for (const { action, index } of findEvents(register, 'submitted'))
       if (!action.history.slice(0, index).some(isEvidence))
         yield inAction(action, ['history', index, 'event'], 'it has no evidence before this');
   },

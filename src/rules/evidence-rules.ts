@@ -7,7 +7,7 @@ import {
   settingsFile,
 } from '../domain/records/record-paths.ts';
 import type { EvidenceFile, Register } from '../domain/register.ts';
-import { eventsOf, inAction, type Rule } from './rule.ts';
+import { findEvents, inAction, type Rule } from './rule.ts';
 
 export const evidencePath: Rule = {
   code: 'evidence-path',
@@ -16,7 +16,7 @@ export const evidencePath: Rule = {
   help: 'Put the file under evidence/ and write its path from the register’s folder; what is kept elsewhere goes under `reference`.',
   example: 'location: C:\\evidence\\sample.pdf',
   *check(register) {
-    for (const { action, event, index } of eventsOf(register, 'evidence')) {
+    for (const { action, event, index } of findEvents(register, 'evidence')) {
       const message = event.location === undefined ? undefined : whyInvalidLocation(event.location, register);
       if (message) yield inAction(action, ['history', index, 'location'], message);
     }
@@ -59,7 +59,7 @@ export const evidenceChanged: Rule = {
   example: 'sha256 of another file',
   *check(register) {
     const fingerprints = new Map<string, Fingerprint>();
-    for (const { action, event, index } of eventsOf(register, 'evidence')) {
+    for (const { action, event, index } of findEvents(register, 'evidence')) {
       if (event.location === undefined || event.sha256 === undefined) continue;
       const file = register.evidenceFile(event.location);
       if (!file) continue;

@@ -20,11 +20,11 @@ export const pafUnknown: Rule = {
   example: 'paf: ["8.4.9"]',
   *check({ actions, frameworks }) {
     if (frameworks.length === 0) return;
-    const known = new Set(frameworks.flatMap(frameworkKeys));
-    const suggest = createSuggester(() => known);
+    const keys = new Set(frameworks.flatMap(frameworkKeys));
+    const suggest = createSuggester(() => keys);
     for (const action of actions)
       for (const [index, key] of (action.paf ?? []).entries()) {
-        if (known.has(key)) continue;
+        if (keys.has(key)) continue;
         const message = `no framework has ${levelOfKey(key)} ${key}`;
         yield inAction(action, ['paf', index], message, suggest(key));
       }

@@ -2,7 +2,7 @@
 import { isLive, isUnassigned, positionOn } from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
 import { addressesForce, type Register } from '../domain/register.ts';
-import { createSuggester, eventsOf, inAction, inRecord, isMissing, type Rule } from './rule.ts';
+import { createSuggester, findEvents, inAction, inRecord, isMissing, type Rule } from './rule.ts';
 
 export const leadUnknown: Rule = {
   code: 'lead-unknown',
@@ -14,7 +14,7 @@ export const leadUnknown: Rule = {
     const roles = new Set(register.settings.roles);
     if (roles.size === 0) return;
     const suggest = createSuggester(() => roles);
-    for (const { action, event, index } of eventsOf(register, 'assigned'))
+    for (const { action, event, index } of findEvents(register, 'assigned'))
       for (const field of ['force_lead', 'delivery_lead'] as const) {
         const role = event[field];
         if (role !== undefined && !roles.has(role))
@@ -43,7 +43,7 @@ export const approverUnknown: Rule = {
     const suggest = createSuggester(() => approvers);
     const describe = (name: string) => [`there is no board or role \`${name}\``, suggest(name)] as const;
     for (const name of ['target', 'completed'] as const)
-      for (const { action, event, index } of eventsOf(register, name))
+      for (const { action, event, index } of findEvents(register, name))
         if (event.approved_by !== undefined && !isKnown(event.approved_by))
           yield inAction(action, ['history', index, 'approved_by'], ...describe(event.approved_by));
     for (const { id, approved_by: name } of register.batches)

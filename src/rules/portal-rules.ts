@@ -3,7 +3,7 @@
 import type { Action } from '../domain/records/action.ts';
 import type { ExtractRow } from '../domain/records/portal-extract.ts';
 import { extractFile } from '../domain/records/record-paths.ts';
-import { refKey } from '../domain/reference-pairing.ts';
+import { normaliseReference } from '../domain/reference-pairing.ts';
 import type { Register } from '../domain/register.ts';
 import { inAction, inFile, type Rule } from './rule.ts';
 
@@ -17,8 +17,8 @@ export const portalRefShared: Rule = {
     const firstHolder = new Map<string, Action>();
     for (const action of actions)
       for (const [index, ref] of (action.portal_refs ?? []).entries()) {
-        const holder = firstHolder.get(refKey(ref));
-        if (!holder) firstHolder.set(refKey(ref), action);
+        const holder = firstHolder.get(normaliseReference(ref));
+        if (!holder) firstHolder.set(normaliseReference(ref), action);
         else if (holder.inspection !== action.inspection)
           yield inAction(action, ['portal_refs', index], `\`${holder.id}\` has the reference ${ref} too`);
       }
@@ -56,8 +56,8 @@ export const portalRefTwice: Rule = {
       const firstLine = new Map<string, number>();
       for (const { ref, line } of rows) {
         if (ref === '') continue;
-        const before = firstLine.get(refKey(ref));
-        if (before === undefined) firstLine.set(refKey(ref), line);
+        const before = firstLine.get(normaliseReference(ref));
+        if (before === undefined) firstLine.set(normaliseReference(ref), line);
         else yield inFile(extractFile(day), [line], `the reference ${ref} stands on line ${before} too`);
       }
     }

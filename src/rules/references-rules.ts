@@ -1,6 +1,6 @@
 /** Rules about references: the records, origins and actions that a record refers to exist. */
 import { explanationsFile } from '../domain/records/record-paths.ts';
-import { describeUnknown, eventsOf, inAction, inFile, inRecord, isMissing, type Rule } from './rule.ts';
+import { describeUnknown, findEvents, inAction, inFile, inRecord, isMissing, type Rule } from './rule.ts';
 
 export const inspectionUnknown: Rule = {
   code: 'inspection-unknown',
@@ -23,11 +23,11 @@ export const originUnknown: Rule = {
   help: 'Add the origin to register.yaml, or correct it here.',
   example: 'origin: local-peal',
   *check({ inspections, settings }) {
-    const known = new Set(settings.origins.map(({ id }) => id));
-    if (known.size === 0) return;
+    const origins = new Set(settings.origins.map(({ id }) => id));
+    if (origins.size === 0) return;
     const describe = describeUnknown('origin', settings.origins);
     for (const { id, origin } of inspections)
-      if (!known.has(origin)) yield inRecord({ kind: 'inspection', id }, ['origin'], ...describe(origin));
+      if (!origins.has(origin)) yield inRecord({ kind: 'inspection', id }, ['origin'], ...describe(origin));
   },
 };
 
@@ -56,7 +56,7 @@ export const boardUnknown: Rule = {
   example: 'board: custody-dga',
   *check(register) {
     const describe = describeUnknown('board', register.boards);
-    for (const { action, event, index } of eventsOf(register, 'assigned'))
+    for (const { action, event, index } of findEvents(register, 'assigned'))
       if (event.board !== undefined && isMissing(register, 'board', event.board))
         yield inAction(action, ['history', index, 'board'], ...describe(event.board));
     for (const { id, parent } of register.boards)
@@ -73,7 +73,7 @@ export const batchUnknown: Rule = {
   example: 'batch: 2021-4',
   *check(register) {
     const describe = describeUnknown('batch', register.batches);
-    for (const { action, event, index } of eventsOf(register, 'submitted'))
+    for (const { action, event, index } of findEvents(register, 'submitted'))
       if (event.batch !== undefined && isMissing(register, 'batch', event.batch))
         yield inAction(action, ['history', index, 'batch'], ...describe(event.batch));
   },
@@ -103,7 +103,7 @@ export const supersededUnknown: Rule = {
   example: 'superseded_by: custody-2021-rec-40',
   *check(register) {
     const describe = describeUnknown('action', register.actions);
-    for (const { action, event, index } of eventsOf(register, 'closed')) {
+    for (const { action, event, index } of findEvents(register, 'closed')) {
       const later = event.superseded_by;
       if (later !== undefined && isMissing(register, 'action', later))
         yield inAction(action, ['history', index, 'superseded_by'], ...describe(later));

@@ -32,7 +32,7 @@ export const inAction = ({ id }: Action, path: Path, message: string, help?: str
   inRecord({ kind: 'action', id }, path, message, help);
 
 /** Every event of one name, with its action and its index in the history. */
-export function* eventsOf<Name extends EventName>(
+export function* findEvents<Name extends EventName>(
   { actions }: Pick<Register, 'actions'>,
   name: Name,
 ): Generator<{ action: Action; event: Extract<Event, { event: Name }>; index: number }> {

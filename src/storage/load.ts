@@ -6,7 +6,7 @@ import type { Extract } from '../domain/records/portal-extract.ts';
 import type { Records } from '../domain/records/record-kinds.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
-import { noSettings } from '../domain/register.ts';
+import { emptySettings } from '../domain/register.ts';
 import { type FileSource, type ListedFile, maxRecordBytes, type UnreadableEntry } from './file-source.ts';
 import { classifyFile } from './layout.ts';
 import { parseExtract } from './parse-extract.ts';
@@ -90,7 +90,7 @@ function readSettings(loading: Loading, readable: ReadonlySet<string>): Settings
   if (readable.has(settingsFile))
     readInto(loading, settingsFile, 'settings', (bytes) => loading.parse('settings', bytes, {}));
   const written = loading.bytes.get(settingsFile);
-  return loading.records.settings[0] ?? { ...noSettings, ...(written && validSettings(written)) };
+  return loading.records.settings[0] ?? { ...emptySettings, ...(written && validSettings(written)) };
 }
 
 /** Returns a function from a file to another that differs from it only in case. */

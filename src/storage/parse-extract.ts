@@ -1,14 +1,14 @@
 /** Parses a portal extract from CSV, by the register's settings. */
 import {
-  type Column,
-  columnNames,
+  createLiveTest,
+  createTypeParser,
   defaultExtractHeadings,
   type Extract,
+  type ExtractColumn,
   type ExtractRow,
-  headingOf,
-  liveReader,
-  neededColumns,
-  typeReader,
+  extractColumns,
+  extractHeading,
+  requiredExtractColumns,
 } from '../domain/records/portal-extract.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import type { Parsed } from './parse-record.ts';
@@ -42,17 +42,17 @@ export function parseExtract(day: string, bytes: Uint8Array, settings: Settings)
 
 /** The columns by their headings in register.yaml, or the usual headings. A missing column that is needed and a duplicate column are faults. */
 function findColumns(header: readonly string[], at: readonly [number, number], settings: Settings) {
-  const columns = new Map<Column, number>();
+  const columns = new Map<ExtractColumn, number>();
   const faults: LoadFault[] = [];
-  for (const column of columnNames) {
-    const configuredHeading = headingOf(settings, column);
+  for (const column of extractColumns) {
+    const configuredHeading = extractHeading(settings, column);
     const heading = header.some((cell) => isSameHeading(cell, configuredHeading))
       ? configuredHeading
       : defaultExtractHeadings[column];
     const places = header.flatMap((cell, i) => (isSameHeading(cell, heading) ? [i] : []));
     if (places.length > 1)
       faults.push(fault('extract-columns', `the column \`${heading}\` stands here twice`, at));
-    if (places.length === 0 && neededColumns.includes(column))
+    if (places.length === 0 && requiredExtractColumns.includes(column))
       faults.push(fault('extract-columns', `there is no column \`${configuredHeading}\``, at));
     if (places[0] !== undefined) columns.set(column, places[0]);
   }
@@ -63,10 +63,13 @@ const isSameHeading = (cell: string, heading: string) =>
   cell.trim().toLowerCase() === heading.trim().toLowerCase();
 
 /** Returns the function that reads a row. */
-function rowReader(columns: ReadonlyMap<Column, number>, settings: Settings): (row: CsvRow) => ExtractRow {
-  const [typeOf, isLive] = [typeReader(settings), liveReader(settings)];
+function rowReader(
+  columns: ReadonlyMap<ExtractColumn, number>,
+  settings: Settings,
+): (row: CsvRow) => ExtractRow {
+  const [typeOf, isLive] = [createTypeParser(settings), createLiveTest(settings)];
   return ({ cells, line }) => {
-    const cell = (column: Column) => {
+    const cell = (column: ExtractColumn) => {
       const place = columns.get(column);
       return place === undefined ? undefined : (cells[place] ?? '').trim();
     };

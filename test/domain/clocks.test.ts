@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ageBandOf, ageBands, measureClocks, summariseDurations } from '../../src/domain/clocks.ts';
+import { ageBands, findAgeBand, measureClocks, summariseDurations } from '../../src/domain/clocks.ts';
 import { positionOn, positionsOn } from '../../src/domain/position.ts';
 import type { Action } from '../../src/domain/records/action.ts';
 import { openDrawn } from '../helpers/comparison.ts';
@@ -67,7 +67,7 @@ describe('the two clocks', () => {
 
 test('a band takes its last day', () => {
   const age = (days: number) =>
-    ageBandOf(positionOn(ladder([issued]), '2021-01-01'), dayOf(dayNumber('2021-01-01') + days));
+    findAgeBand(positionOn(ladder([issued]), '2021-01-01'), dayOf(dayNumber('2021-01-01') + days));
   expect([0, 90, 91, 180, 181, 365, 366, 730, 731].map(age)).toEqual([
     ...['0-90', '0-90', '91-180', '91-180', '181-365', '181-365', '366-730', '366-730', 'over-730'],
   ]);

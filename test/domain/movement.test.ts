@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { batchOutcomes, isBalanced, movementOf } from '../../src/domain/movement.ts';
+import { countBatchOutcomes, countMovement, isBalanced } from '../../src/domain/movement.ts';
 import type { Action } from '../../src/domain/records/action.ts';
 
 type History = Action['history'];
@@ -23,7 +23,7 @@ const completed = (on: string) => ({ on, event: 'completed', approved_by: 'quay'
 
 /** How many opened, came in, came back, left and remained. */
 const moved = (since: string, until: string, ...histories: readonly History[]) => {
-  const movement = movementOf(
+  const movement = countMovement(
     histories.map((history, index) => ladder(history, `docks-2021-rec-${index + 1}`)),
     since,
     until,
@@ -86,7 +86,7 @@ test('two periods that meet add up to the whole', () => {
 });
 
 const fateOf = (batch: string, until: string, ...history: History) => {
-  const { id: _, ...fate } = batchOutcomes([ladder([issued, ...history])], batch, until);
+  const { id: _, ...fate } = countBatchOutcomes([ladder([issued, ...history])], batch, until);
   return Object.entries(fate).flatMap(([name, ids]) => (name !== 'referred' && ids.length > 0 ? [name] : []));
 };
 
@@ -138,7 +138,7 @@ test('submitted again to the same batch, an action is referred once and its last
   ];
   expect(fateOf('2021-04', '2021-04-02', ...life)).toEqual(['withdrawn']);
   expect(fateOf('2021-04', '2021-04-03', ...life)).toEqual(['awaiting']);
-  expect(batchOutcomes([ladder([issued, ...life])], '2021-04', '2021-12-31').referred).toEqual([
+  expect(countBatchOutcomes([ladder([issued, ...life])], '2021-04', '2021-12-31').referred).toEqual([
     'docks-2021-rec-1',
   ]);
 });
@@ -169,5 +169,5 @@ test('where dates are in order even an unlawful history balances; out of order i
   const neverIssued: History = [submitted('2021-02-01', '2021-02'), closed('2021-03-01')];
   expect(moved('2021-01-01', '2021-12-31', neverIssued)).toEqual([0, 0, 0, 0, 0]);
   const outOfOrder = ladder([issued, closed('2021-06-01'), reopened('2021-03-01')]);
-  expect(isBalanced(movementOf([outOfOrder], '2021-04-01', '2021-12-31'))).toBe(false);
+  expect(isBalanced(countMovement([outOfOrder], '2021-04-01', '2021-12-31'))).toBe(false);
 });

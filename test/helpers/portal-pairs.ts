@@ -3,7 +3,7 @@
 import type { Action } from '../../src/domain/records/action.ts';
 import type { ExtractRow } from '../../src/domain/records/portal-extract.ts';
 import type { Register } from '../../src/domain/register.ts';
-import { noSettings } from '../../src/domain/register.ts';
+import { emptySettings } from '../../src/domain/register.ts';
 
 /** The same numbers for the same seed. */
 export function dice(seed: number) {
@@ -271,7 +271,7 @@ export function knownPairs(seed: number, count: number): Known {
 
 const registerOf = (actions: readonly Action[]): Register => ({
   today: extractDay,
-  settings: noSettings,
+  settings: emptySettings,
   actions,
   inspections: [...new Set(actions.map(({ inspection }) => inspection))].map((id) => ({
     id,

@@ -9,8 +9,8 @@ import { parsePartialDate } from './partial-date.ts';
 const midnightUtc = (day: string) => utc(`${day}T00:00:00Z`);
 
 /** Days from one date to another; negative if the second is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  differenceInCalendarDays(midnightUtc(to), midnightUtc(from), { in: utc });
+export const daysBetween = (first: string, last: string): number =>
+  differenceInCalendarDays(midnightUtc(last), midnightUtc(first), { in: utc });
 
 /** The date some days later, or earlier for a negative count. */
 export const addDays = (day: string, count: number): string =>
@@ -40,21 +40,22 @@ export const formatShortDate = (day: string): string => formatWith(day, 'd MMM y
 export const formatShortMonth = (day: string): string => formatWith(day, 'MMM yyyy');
 
 /** A range of days: `1 to 25 November 2021`, `1 October to 25 November 2021`. */
-export function formatDateRange(from: string, to: string): string {
-  if (from === to) return formatDate(to);
-  const form = from.slice(0, 4) !== to.slice(0, 4) ? 'd MMMM yyyy' : 'd MMMM';
-  return `${formatWith(from, from.slice(0, 7) === to.slice(0, 7) ? 'd' : form)} to ${formatDate(to)}`;
+export function formatDateRange(first: string, last: string): string {
+  if (first === last) return formatDate(last);
+  const form = first.slice(0, 4) !== last.slice(0, 4) ? 'd MMMM yyyy' : 'd MMMM';
+  return `${formatWith(first, first.slice(0, 7) === last.slice(0, 7) ? 'd' : form)} to ${formatDate(last)}`;
 }
 
 /** A date of mixed precision: `25 November 2021`, `November 2022`, `May to June 2022`, `2021/22`. Other text is returned unchanged. */
 export function formatPartialDate(when: string): string {
-  const { precision, from, to } = parsePartialDate(when) ?? {};
-  if (!from || !to) return when;
-  if (precision === 'day') return from === to ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
-  if (precision === 'year') return `${from.slice(0, 4)}/${to.slice(2, 4)}`;
-  const lastDayAfter = formatWith(to, 'MMMM yyyy');
-  if (from.slice(0, 7) === to.slice(0, 7)) return lastDayAfter;
-  return `${formatWith(from, from.slice(0, 4) === to.slice(0, 4) ? 'MMMM' : 'MMMM yyyy')} to ${lastDayAfter}`;
+  const { precision, from: first, to: last } = parsePartialDate(when) ?? {};
+  if (!first || !last) return when;
+  if (precision === 'day')
+    return first === last ? formatDate(first) : `${formatDate(first)} to ${formatDate(last)}`;
+  if (precision === 'year') return `${first.slice(0, 4)}/${last.slice(2, 4)}`;
+  const lastDayAfter = formatWith(last, 'MMMM yyyy');
+  if (first.slice(0, 7) === last.slice(0, 7)) return lastDayAfter;
+  return `${formatWith(first, first.slice(0, 4) === last.slice(0, 4) ? 'MMMM' : 'MMMM yyyy')} to ${lastDayAfter}`;
 }
 
 /**

@@ -11,13 +11,13 @@ const durationPattern = new RegExp(
 const daysInUnit: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14 };
 
 /** The last day of an activity that begins on `from`; `from` itself if its description has no duration. */
-export function lastDayOfActivity(activity: string, from: string): string {
+export function lastDayOfActivity(activity: string, firstDay: string): string {
   const [, amount, unit] = durationPattern.exec(activity.trim()) ?? [];
-  if (amount === undefined || unit === undefined) return from;
+  if (amount === undefined || unit === undefined) return firstDay;
   const count = /^an?$/i.test(amount) ? 1 : parseNumber(amount);
   // No inspection lasts longer: such a number means something else.
-  if (count < 1 || count > 400) return from;
+  if (count < 1 || count > 400) return firstDay;
   const unitDays = daysInUnit[unit.toLowerCase()];
-  const after = unitDays === undefined ? monthsBefore(from, -count) : addDays(from, count * unitDays);
+  const after = unitDays === undefined ? monthsBefore(firstDay, -count) : addDays(firstDay, count * unitDays);
   return addDays(after, -1);
 }

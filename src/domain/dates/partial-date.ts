@@ -39,8 +39,8 @@ export const isDay = (text: string): boolean => {
 /** A hint about a text that is not a date: the date that it may mean, or an example. */
 export function dayHint(text: string): string {
   const uk = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
-  const meant = uk ? `${uk[3]}-${uk[2]?.padStart(2, '0')}-${uk[1]?.padStart(2, '0')}` : undefined;
-  return meant && isDay(meant) ? `Did you mean ${meant}?` : 'For example 2021-11-25.';
+  const intended = uk ? `${uk[3]}-${uk[2]?.padStart(2, '0')}-${uk[1]?.padStart(2, '0')}` : undefined;
+  return intended && isDay(intended) ? `Did you mean ${intended}?` : 'For example 2021-11-25.';
 }
 
 /** Parses `2022-10-03`, `2022-11`, `2022-05/2022-06` or `2021/22` (April to March); undefined for any other text. */

@@ -44,16 +44,17 @@ export function listPeriods({ length, since, first, asAt }: PeriodRange): readon
 }
 
 function toPeriod(when: string, since: string | undefined, asAt: string): Period {
-  const whole = parsePartialDate(when);
-  if (!whole) throw new Error(`no such months: ${when}`);
-  const from = since !== undefined && since >= whole.from ? addDays(since, 1) : whole.from;
-  const until = asAt < whole.to ? asAt : whole.to;
+  const months = parsePartialDate(when);
+  if (!months) throw new Error(`no such months: ${when}`);
+  const from = since !== undefined && since >= months.from ? addDays(since, 1) : months.from;
+  const until = asAt < months.to ? asAt : months.to;
   return {
     when,
-    label: from === whole.from && until === whole.to ? formatPartialDate(when) : formatDateRange(from, until),
+    label:
+      from === months.from && until === months.to ? formatPartialDate(when) : formatDateRange(from, until),
     since: addDays(from, -1),
     until,
-    unfinished: until < whole.to,
+    unfinished: until < months.to,
   };
 }
 

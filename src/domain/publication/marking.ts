@@ -18,18 +18,18 @@ const normaliseMarking = (marking: string) =>
 function rankOf(marking: string): number {
   const word = normaliseMarking(marking);
   const rank = markings.findLastIndex(
-    (known) => word === known || (known !== 'OFFICIAL' && word.startsWith(`${known} `)),
+    (listed) => word === listed || (listed !== 'OFFICIAL' && word.startsWith(`${listed} `)),
   );
   return rank < 0 ? markings.length : rank;
 }
 
 /** Whether a record is marked above a paper. An unknown marking is above every paper with another marking. */
-export function isAbove(record: string, paper: string): boolean {
+export function isMarkedAbove(record: string, paper: string): boolean {
   if (normaliseMarking(record) === normaliseMarking(paper)) return false;
   const paperRank = rankOf(paper);
   return rankOf(record) > (paperRank === markings.length ? 0 : paperRank);
 }
 
 /** The highest of several markings; the first of them if several rank equally. */
-export const highestOf = (first: string, others: Iterable<string>): string =>
-  [...others].reduce((highest, one) => (rankOf(one) > rankOf(highest) ? one : highest), first);
+export const highestMarking = (first: string, rest: Iterable<string>): string =>
+  [...rest].reduce((highest, marking) => (rankOf(marking) > rankOf(highest) ? marking : highest), first);

@@ -10,7 +10,7 @@ import type { Extract } from '../records/portal-extract.ts';
 import { type Kind, type Records, recordKinds } from '../records/record-kinds.ts';
 import type { Register } from '../register.ts';
 import { isMove } from '../status.ts';
-import { isAbove, lowestMarking } from './marking.ts';
+import { isMarkedAbove, lowestMarking } from './marking.ts';
 
 /** Whether a value of a role field is a role, and not a person's name. */
 type IsRole = (word: string) => boolean;
@@ -96,9 +96,9 @@ export function publicRegister(register: Register): Register {
     frameworks: redactAll('framework', register.frameworks),
     assessments: redactAll(
       'assessment',
-      register.assessments.map((one) => ({
-        ...one,
-        topics: (one.topics ?? []).map(({ topic, history }) => ({
+      register.assessments.map((assessment) => ({
+        ...assessment,
+        topics: (assessment.topics ?? []).map(({ topic, history }) => ({
           topic,
           history: withoutInternal(history ?? []),
         })),
@@ -153,7 +153,7 @@ export function filterByMarking(
   covers: (state: ActionState) => boolean,
 ): FilteredRegister {
   const defaultMarking = register.settings.marking ?? lowestMarking;
-  const above = register.actions.filter((action) => isAbove(action.marking ?? defaultMarking, marking));
+  const above = register.actions.filter((action) => isMarkedAbove(action.marking ?? defaultMarking, marking));
   const withheldStates = statesAsAt({ ...register, actions: above }, asAt).filter((state) => {
     const { status, closed_on: on } = state.position;
     const moved = since !== undefined && on !== null && on > since;
@@ -167,9 +167,9 @@ export function filterByMarking(
     .map((action) => replaceReferences(action, (id) => (placeholderIds.has(id) ? undefined : id)));
   const filtered = {
     ...register,
-    assessments: register.assessments.map((one) => ({
-      ...one,
-      topics: (one.topics ?? []).map((topic) => ({
+    assessments: register.assessments.map((assessment) => ({
+      ...assessment,
+      topics: (assessment.topics ?? []).map((topic) => ({
         ...topic,
         history: (topic.history ?? []).map((entry) => ({
           ...entry,

@@ -3,7 +3,7 @@ import { actionTypes, addressees, priorities } from '../vocabulary.ts';
 import type { ActionFieldRow } from './action-field-row.ts';
 import { eventPublicity, eventSchema } from './event.ts';
 import { nestedField, privateField, publicField } from './field-table.ts';
-import { date, extra, flag, id, list, oneOf, pafKey, text, word } from './field-types.ts';
+import { date, extra, id, list, oneOf, pafKey, text, word, yesNo } from './field-types.ts';
 
 export const actionFields = {
   id: {
@@ -90,7 +90,7 @@ export const actionFields = {
     },
   },
   accelerated: {
-    ...publicField(flag('Causes of concern only: issued before its report was published.').optional()),
+    ...publicField(yesNo('Causes of concern only: issued before its report was published.').optional()),
     label: 'Accelerated',
     audit: 'issued',
     columns: {

@@ -53,7 +53,8 @@ export const fieldColumns: readonly (FieldColumn & {
 const keys: readonly string[] = actionFieldNames;
 
 /** The place of a key among those of an action, from 0; -1 where it has none. */
-export const placeOfKey = (key: string): number => keys.indexOf(key);
+export const fieldPosition = (key: string): number => keys.indexOf(key);
 
 /** The keys before one: a new key is written after them. */
-export const keysBefore = (key: string): readonly string[] => keys.slice(0, Math.max(0, placeOfKey(key)));
+export const fieldsBefore = (key: string): readonly string[] =>
+  keys.slice(0, Math.max(0, fieldPosition(key)));

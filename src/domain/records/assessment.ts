@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { judgements } from '../vocabulary.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
-import { date, flag, id, list, oneOf, question, text, topic } from './field-types.ts';
+import { date, id, list, oneOf, questionKey, text, topicKey, yesNo } from './field-types.ts';
 
 const judgementFields = {
   on: publicField(date('The day of the judgement.')),
@@ -11,11 +11,11 @@ const judgementFields = {
   risk: publicField(text('What may go wrong.').optional()),
   evidence: privateField(list(text('One item.'), 'What it rests on.').optional()),
   actions: publicField(list(id('One action.'), 'Actions that bear on it.').optional()),
-  internal: publicField(flag('True keeps it out of every paper for the public.').optional()),
+  internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
 };
 
 const topicFields = {
-  topic: publicField(topic('The topic area.')),
+  topic: publicField(topicKey('The topic area.')),
   history: nestedField(judgementFields, (judgement) =>
     list(judgement, 'Judgements, oldest first; it only grows.').optional(),
   ),
@@ -26,7 +26,7 @@ export const assessmentRecord = defineRecord({
   description: 'One question: assessments/<framework>/<question>.yaml.',
   fields: {
     framework: publicField(id("The framework; the same as the folder's name.")),
-    question: publicField(question('The question; the same as the file name.')),
+    question: publicField(questionKey('The question; the same as the file name.')),
     topics: nestedField(topicFields, (topic) =>
       list(topic, 'One entry a topic; a topic without a judgement is not assessed.').optional(),
     ),

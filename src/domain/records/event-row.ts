@@ -11,7 +11,7 @@ import {
   referenceFields,
   type ShapeOf,
 } from './field-table.ts';
-import { date, flag, word } from './field-types.ts';
+import { date, word, yesNo } from './field-types.ts';
 
 /** A position while it is counted: effects change it in place, since registers have hundreds of thousands of events. */
 export type PositionDraft = { -readonly [Field in keyof Position]: Position[Field] };
@@ -37,9 +37,9 @@ export const leadingFields = { on: publicField(date('The day it happened.')) };
 /** The fields that every event may end with. */
 export const trailingFields = {
   recorded_by: privateField(word('The role that wrote it down.').optional()),
-  internal: publicField(flag('True keeps it out of every paper for the public.').optional()),
+  internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
   legacy: publicField(
-    flag(
+    yesNo(
       'True where it was taken over from an older register: the starred fields may then be absent.',
     ).optional(),
   ),

@@ -3,7 +3,7 @@ import { formatDate } from '../dates/calendar.ts';
 import { closureRoutes, rags } from '../vocabulary.ts';
 import { defineEvent, withNote } from './event-row.ts';
 import { privateField, publicField, roleField } from './field-table.ts';
-import { date, id, oneOf, sha256, text, word } from './field-types.ts';
+import { date, fingerprint, id, oneOf, text, word } from './field-types.ts';
 
 const optionalText = (description: string) => publicField(text(description).optional());
 const approvedBy = roleField(word("A board's id or a role.").optional());
@@ -90,7 +90,7 @@ export const eventTable = [
       reference: privateField(
         text('Where it is kept, if not in the register: a file share, a paper file.').optional(),
       ),
-      sha256: privateField(sha256('The fingerprint of the file at `location`.').optional()),
+      sha256: privateField(fingerprint('The fingerprint of the file at `location`.').optional()),
       tested_by: privateField(word('The role that tested it.').optional()),
     },
     required: [['title'], ['location', 'reference']],

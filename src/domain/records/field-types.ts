@@ -7,12 +7,12 @@ import { isId, maxIdLength } from '../ids.ts';
  * The fields of free text, in which a comment sign or an unquoted `no` would change the meaning unnoticed. The loader looks here
  * before it accepts an unquoted value.
  */
-export const freeText = z.registry<{ free: true }>();
+export const freeTextSchemas = z.registry<{ free: true }>();
 
 export const text = (description: string) => free(z.string().min(1).meta({ description }));
 
 const free = <Schema extends z.ZodString>(schema: Schema): Schema => {
-  freeText.add(schema, { free: true });
+  freeTextSchemas.add(schema, { free: true });
   return schema;
 };
 
@@ -56,15 +56,15 @@ const matching = (description: string, form: string, pattern: string, example: s
     .refine((value) => new RegExp(pattern).test(value), { params: { form } })
     .meta({ description, pattern, patternErrorMessage: `Write it like ${example}` });
 
-export const question = (description: string) => matching(description, 'question', '^\\d{1,2}$', '"8"');
-export const topic = (description: string) =>
+export const questionKey = (description: string) => matching(description, 'question', '^\\d{1,2}$', '"8"');
+export const topicKey = (description: string) =>
   matching(description, 'topic', '^\\d{1,2}\\.\\d{1,2}$', '"8.4"');
-export const characteristic = (description: string) =>
+export const characteristicKey = (description: string) =>
   matching(description, 'characteristic', '^\\d{1,2}\\.\\d{1,2}\\.\\d{1,2}$', '"8.4.3"');
 export const pafKey = (description: string) =>
   matching(description, 'paf', '^\\d{1,2}(\\.\\d{1,2}){0,2}$', '"8", "8.4" or "8.4.3"');
 
-export const sha256 = (description: string) =>
+export const fingerprint = (description: string) =>
   matching(description, 'sha256', '^[0-9a-f]{64}$', 'sixty-four hexadecimal digits');
 
 export const oneOf = <const Values extends readonly [string, ...string[]]>(
@@ -72,7 +72,7 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(
   description: string,
 ) => z.enum(values).meta({ description });
 
-export const flag = (description: string) => z.boolean().meta({ description });
+export const yesNo = (description: string) => z.boolean().meta({ description });
 
 export const list = <Item extends z.ZodType>(item: Item, description: string) =>
   z.array(item).meta({ description });

@@ -1,15 +1,15 @@
 /** One version of the PEEL Assessment Framework: questions, topics, characteristics of good. */
 import type * as z from 'zod';
 import { defineRecord, nestedField, publicField } from './field-table.ts';
-import { characteristic, flag, id, list, question, text, topic } from './field-types.ts';
+import { characteristicKey, id, list, questionKey, text, topicKey, yesNo } from './field-types.ts';
 
 const characteristicFields = {
-  number: publicField(characteristic('Its number.')),
+  number: publicField(characteristicKey('Its number.')),
   title: publicField(text('What good looks like.').optional()),
 };
 
 const topicFields = {
-  number: publicField(topic('Its number.')),
+  number: publicField(topicKey('Its number.')),
   title: publicField(text('What it is about.').optional()),
   characteristics: nestedField(characteristicFields, (characteristic) =>
     list(characteristic, 'Characteristics of good.').optional(),
@@ -17,9 +17,9 @@ const topicFields = {
 };
 
 const questionFields = {
-  number: publicField(question('Its number.')),
+  number: publicField(questionKey('Its number.')),
   title: publicField(text('What is asked.').optional()),
-  graded: publicField(flag('Whether it is graded; true, if not said.').optional()),
+  graded: publicField(yesNo('Whether it is graded; true, if not said.').optional()),
   topics: nestedField(topicFields, (topic) => list(topic, 'Topic areas.').optional()),
 };
 

@@ -1,7 +1,7 @@
 /** One paper for a meeting: the date of its figures, and its own words. */
 import * as z from 'zod';
 import { defineRecord, privateField, publicField } from './field-table.ts';
-import { date, extra, flag, id, text, word } from './field-types.ts';
+import { date, extra, id, text, word, yesNo } from './field-types.ts';
 
 export const paperRecord = defineRecord({
   title: 'Paper',
@@ -23,7 +23,7 @@ export const paperRecord = defineRecord({
         .optional()
         .meta({ description: "The paper's own words, by the slot of the template they fill." }),
     ),
-    public: publicField(flag('False keeps it from the public; true, if not said.').optional()),
+    public: publicField(yesNo('False keeps it from the public; true, if not said.').optional()),
     marking: publicField(word('Its protective marking.').optional()),
     extra: privateField(extra),
   },

@@ -25,13 +25,13 @@ export interface Extract {
   readonly rows: readonly ExtractRow[];
 }
 
-export type Column = 'ref' | 'type' | 'status' | 'title' | 'wording' | 'inspection';
+export type ExtractColumn = 'ref' | 'type' | 'status' | 'title' | 'wording' | 'inspection';
 
 /** The columns that counting needs. */
-export const neededColumns: readonly Column[] = ['ref', 'type', 'status'];
+export const requiredExtractColumns: readonly ExtractColumn[] = ['ref', 'type', 'status'];
 
 /** The heading of each column in an imported extract, and wherever register.yaml has no other. */
-export const defaultExtractHeadings: Readonly<Record<Column, string>> = {
+export const defaultExtractHeadings: Readonly<Record<ExtractColumn, string>> = {
   ref: 'Reference',
   type: 'Type',
   status: 'Status',
@@ -40,26 +40,26 @@ export const defaultExtractHeadings: Readonly<Record<Column, string>> = {
   inspection: 'Inspection',
 };
 
-export const columnNames = Object.keys(defaultExtractHeadings) as readonly Column[];
+export const extractColumns = Object.keys(defaultExtractHeadings) as readonly ExtractColumn[];
 
-export const headingOf = (settings: Settings, column: Column): string =>
+export const extractHeading = (settings: Settings, column: ExtractColumn): string =>
   settings.portal?.columns?.[column] ?? defaultExtractHeadings[column];
 
 /** Returns a parser of the portal's words for types: those that `register.yaml` maps, and our own. */
-export function typeReader(settings: Settings): (word: string) => ActionType | undefined {
-  const known = new Map<string, ActionType>();
+export function createTypeParser(settings: Settings): (word: string) => ActionType | undefined {
+  const meanings = new Map<string, ActionType>();
   for (const type of actionTypes) {
-    known.set(type, type);
-    known.set(typeWords[type].one, type);
+    meanings.set(type, type);
+    meanings.set(typeWords[type].one, type);
   }
   for (const [word, meaning] of Object.entries(settings.portal?.types ?? {})) {
-    if (isActionType(meaning)) known.set(normaliseName(word), meaning);
-    else if (isActionType(word)) known.set(normaliseName(meaning), word);
+    if (isActionType(meaning)) meanings.set(normaliseName(word), meaning);
+    else if (isActionType(word)) meanings.set(normaliseName(meaning), word);
   }
-  return (word) => known.get(normaliseName(word));
+  return (word) => meanings.get(normaliseName(word));
 }
 
-export function liveReader(settings: Settings): (status: string) => boolean {
+export function createLiveTest(settings: Settings): (status: string) => boolean {
   const closed = new Set((settings.portal?.closed_statuses ?? []).map(normaliseName));
   return (status) => !closed.has(normaliseName(status));
 }
@@ -82,16 +82,16 @@ const defaultStatuses: Readonly<Record<string, PortalStatus>> = {
 };
 
 /** Returns a parser of the portal's words for statuses, which returns undefined for an unknown word. */
-export function statusReader(settings: Settings): (word: string) => PortalStatus | undefined {
-  const isLive = liveReader(settings);
-  const known = new Map<string, PortalStatus>(Object.entries(defaultStatuses));
+export function createStatusParser(settings: Settings): (word: string) => PortalStatus | undefined {
+  const isLive = createLiveTest(settings);
+  const meanings = new Map<string, PortalStatus>(Object.entries(defaultStatuses));
   for (const [word, meaning] of Object.entries(settings.portal?.statuses ?? {}))
-    known.set(normaliseName(word), meaning);
-  return (word) => (isLive(word) ? known.get(normaliseName(word)) : 'closed');
+    meanings.set(normaliseName(word), meaning);
+  return (word) => (isLive(word) ? meanings.get(normaliseName(word)) : 'closed');
 }
 
 /** A row's reference; for a row without one, the line where it begins. */
-export const rowName = ({ ref, line }: Pick<ExtractRow, 'ref' | 'line'>): string =>
+export const rowReference = ({ ref, line }: Pick<ExtractRow, 'ref' | 'line'>): string =>
   ref === '' ? `line ${line}` : ref;
 
 /** The newest extract that is not after a date. */

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { engagementStages } from '../vocabulary.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
-import { date, flag, id, list, oneOf, text, word } from './field-types.ts';
+import { date, id, list, oneOf, text, word, yesNo } from './field-types.ts';
 
 const days = (description: string) => z.int().min(0).max(36500).optional().meta({ description });
 
@@ -55,7 +55,7 @@ const engagementFields = {
   on: publicField(date('Since when.')),
   stage: publicField(oneOf(engagementStages, 'The stage.')),
   note: publicField(text('Why.').optional()),
-  internal: publicField(flag('True keeps it out of every paper for the public.').optional()),
+  internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
 };
 
 export const settingsRecord = defineRecord({

@@ -24,7 +24,7 @@ const tidy = (value: unknown): unknown => {
 export const jsonSchema = (kind: Kind): JsonSchema => toJsonSchema(recordKinds[kind].schema);
 
 /** A schema as a draft-07 JSON Schema. */
-export function toJsonSchema(of: z.ZodType): JsonSchema {
-  const schema = z.toJSONSchema(of, { target: 'draft-7', io: 'input' });
+export function toJsonSchema(recordSchema: z.ZodType): JsonSchema {
+  const schema = z.toJSONSchema(recordSchema, { target: 'draft-7', io: 'input' });
   return { $schema: 'http://json-schema.org/draft-07/schema#', ...(tidy(schema) as JsonSchema) };
 }

@@ -1,13 +1,13 @@
 /** Finds the schema of a value within a record, and the keys that a map there may have. */
 import * as z from 'zod';
 import type { Path } from '../finding.ts';
-import { freeText } from '../records/field-types.ts';
+import { freeTextSchemas } from '../records/field-types.ts';
 
 export type Schema = z.core.$ZodType;
 export type Issue = z.core.$ZodIssue;
 
 /** Whether a field contains free text. */
-export const isFreeText = (schema: Schema | undefined): boolean => freeText.has(schema as z.ZodType);
+export const isFreeText = (schema: Schema | undefined): boolean => freeTextSchemas.has(schema as z.ZodType);
 
 interface Def {
   readonly innerType?: Schema;
@@ -33,15 +33,15 @@ export const unionMember = (schema: Schema, event: unknown): Schema | undefined 
 
 /** The schema of the value at a path of a record's data; undefined where the format has none. */
 export function schemaAt(schema: Schema, data: unknown, path: Path): Schema | undefined {
-  let at = unwrapSchema(schema, data);
+  let current = unwrapSchema(schema, data);
   let value = data;
   for (const step of path) {
-    const { shape, element, valueType }: Def = at ? definitionOf(at) : {};
+    const { shape, element, valueType }: Def = current ? definitionOf(current) : {};
     value = (value as Record<string | number, unknown> | null)?.[step];
     const next = shape && Object.hasOwn(shape, step) ? shape[step] : (element ?? valueType);
-    at = next && unwrapSchema(next, value);
+    current = next && unwrapSchema(next, value);
   }
-  return at;
+  return current;
 }
 
 /** Without the wrappers that make a field optional; of a union, the member that the value means. */
@@ -55,8 +55,8 @@ function unwrapSchema(schema: Schema, value: unknown): Schema | undefined {
 
 /** The keys a map at a path may have. */
 export function keysAt(schema: Schema, data: unknown, path: Path): readonly string[] {
-  const at = schemaAt(schema, data, path);
-  return Object.keys((at && definitionOf(at).shape) ?? {});
+  const current = schemaAt(schema, data, path);
+  return Object.keys((current && definitionOf(current).shape) ?? {});
 }
 
 /** Whether a schema accepts a value. */

@@ -21,24 +21,24 @@ const mostEdits = 1000;
  * two cuts counts as replaced if it differs by as much again.
  */
 export function diffLines(before: Lines, after: Lines): readonly DiffLine[] {
-  const whole = shortestDiff(before, after);
-  if (whole) return whole;
+  const shortest = shortestDiff(before, after);
+  if (shortest) return shortest;
   const lines: DiffLine[] = [];
   let [left, right] = [0, 0];
   for (const [i, j] of [...commonAnchors(before, after), [before.length, after.length] as const]) {
     const [removed, added] = [before.slice(left, i), after.slice(right, j)];
-    lines.push(...(shortestDiff(removed, added) ?? [...marked('-', removed), ...marked('+', added)]));
-    lines.push(...marked(' ', before.slice(i, i + 1)));
+    lines.push(...(shortestDiff(removed, added) ?? [...markLines('-', removed), ...markLines('+', added)]));
+    lines.push(...markLines(' ', before.slice(i, i + 1)));
     [left, right] = [i + 1, j + 1];
   }
   return lines;
 }
 
-const marked = (mark: Mark, lines: Lines): readonly DiffLine[] => lines.map((text) => ({ mark, text }));
+const markLines = (mark: Mark, lines: Lines): readonly DiffLine[] => lines.map((text) => ({ mark, text }));
 
 function shortestDiff(before: Lines, after: Lines): readonly DiffLine[] | undefined {
   const runs = diffArrays([...before], [...after], { maxEditLength: mostEdits });
-  return runs?.flatMap(({ value, added, removed }) => marked(removed ? '-' : added ? '+' : ' ', value));
+  return runs?.flatMap(({ value, added, removed }) => markLines(removed ? '-' : added ? '+' : ' ', value));
 }
 
 /** The places, in both lists, of lines that occur once in each and follow each other in the same order. */
@@ -49,8 +49,8 @@ function commonAnchors(before: Lines, after: Lines): readonly (readonly [number,
     [...right.keys()].filter((line) => left.has(line)),
   ];
   const anchors: (readonly [number, number])[] = [];
-  for (let at: ReturnType<typeof LCS> | null = LCS(lines, others); at?.chain; at = at.chain) {
-    const line = lines[at.buffer1index] ?? '';
+  for (let match: ReturnType<typeof LCS> | null = LCS(lines, others); match?.chain; match = match.chain) {
+    const line = lines[match.buffer1index] ?? '';
     anchors.push([left.get(line) ?? 0, right.get(line) ?? 0]);
   }
   return anchors.reverse();

@@ -13,8 +13,8 @@ const wordPattern = /[a-z0-9\u00c0-\u1fff\u2c00-\uffff]+/g;
 function wordNumbers(text: string, vocabulary: Map<string, number>): readonly number[] {
   const words: readonly string[] = text.normalize('NFC').toLowerCase().match(wordPattern) ?? [];
   return words.map((word) => {
-    const known = vocabulary.get(word);
-    if (known !== undefined) return known;
+    const number = vocabulary.get(word);
+    if (number !== undefined) return number;
     const next = vocabulary.size % vocabularyLimit;
     vocabulary.set(word, next);
     return next;
@@ -69,16 +69,16 @@ function createNearDuplicateFinder(count: number, isUnrelated: IsUnrelated) {
   return (later: number, own: Float64Array): number | undefined => {
     trigrams[later] = own;
     const prefixLength = own.length - Math.ceil((own.length * sharedTenths) / 10) + 1;
-    let found: number | undefined;
+    let earliest: number | undefined;
     for (let at = 0; at < Math.min(prefixLength, own.length); at++) {
       const postings = places.get(own[at] ?? 0) ?? [];
       for (const { text, at: its } of postings) {
-        if (comparedWith[text] === later || (found !== undefined && text > found)) continue;
+        if (comparedWith[text] === later || (earliest !== undefined && text > earliest)) continue;
         comparedWith[text] = later;
         const other = trigrams[text] ?? own;
         const most = Math.min(own.length - at, other.length - its);
         if (most < requiredShared(own.length, other.length) || isUnrelated(text, later)) continue;
-        if (isNearDuplicate(own, other)) found = text;
+        if (isNearDuplicate(own, other)) earliest = text;
       }
     }
     for (let at = 0; at < Math.min(prefixLength, own.length); at++) {
@@ -86,7 +86,7 @@ function createNearDuplicateFinder(count: number, isUnrelated: IsUnrelated) {
       if (postings) postings.push({ text: later, at });
       else places.set(own[at] ?? 0, [{ text: later, at }]);
     }
-    return found;
+    return earliest;
   };
 }
 

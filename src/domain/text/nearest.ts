@@ -24,13 +24,13 @@ function editDistance(a: string, b: string): number {
 }
 
 /** The known word nearest to a word, or one that begins with it; undefined if none is near enough. Case does not matter. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+export function nearestWord(word: string, candidates: Iterable<string>): string | undefined {
   const lowered = word.slice(0, 80).toLowerCase();
   let [best, least]: [string | undefined, number] = [
     undefined,
     Math.max(1, Math.floor(lowered.length * 0.4)) + 1,
   ];
-  for (const candidate of known) {
+  for (const candidate of candidates) {
     if (lowered.length > 3 && candidate.toLowerCase().startsWith(lowered)) return candidate;
     if (Math.abs(candidate.length - lowered.length) >= least) continue;
     const edits = editDistance(lowered, candidate.toLowerCase());
@@ -40,7 +40,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 }
 
 /** `Did you mean …?`, or an empty string if no known word is near enough. */
-export const didYouMean = (word: string, known: Iterable<string>): string => {
-  const suggestion = nearest(word, known);
+export const didYouMean = (word: string, candidates: Iterable<string>): string => {
+  const suggestion = nearestWord(word, candidates);
   return suggestion === undefined ? '' : `Did you mean \`${suggestion}\`?`;
 };

@@ -82,7 +82,7 @@ const freeTextFields = [
   'tested_by',
 ] as const;
 
-function* freeTextsOf(action: Action): Generator<readonly [path: Path, text: string]> {
+function* listFreeTexts(action: Action): Generator<readonly [path: Path, text: string]> {
   // A redacted action may lack both, whatever its type says.
   for (const field of ['title', 'wording'] as const)
     if (action[field] !== undefined) yield [[field], action[field]];
@@ -113,7 +113,7 @@ export function* personalDataInRecords({
   readonly inspections: readonly Inspection[];
 }): Generator<PersonalDataPlace> {
   for (const action of actions)
-    for (const [path, text] of freeTextsOf(action))
+    for (const [path, text] of listFreeTexts(action))
       for (const found of findPersonalData(text)) yield { record: { action }, path, found };
   for (const inspection of inspections)
     for (const found of findPersonalData(inspection.note ?? ''))

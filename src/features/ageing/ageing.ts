@@ -2,13 +2,13 @@
 
 import {
   type AgeBand,
-  ageBandOf,
   ageBands,
   type Clocks,
+  findAgeBand,
   measureClocks,
   summariseDurations,
 } from '../../domain/clocks.ts';
-import { groupBy, recordOf } from '../../domain/collections.ts';
+import { buildRecord, groupBy } from '../../domain/collections.ts';
 import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
 import {
   type ActionState,
@@ -47,7 +47,7 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
     .map((state) => ({
       state,
       clocks: measureClocks(state.action, asAt),
-      band: ageBandOf(state.position, asAt),
+      band: findAgeBand(state.position, asAt),
     }));
   const migratedIn = (some: readonly AgedAction[]) =>
     takenOverTold(
@@ -88,11 +88,11 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
 function agesIn(aged: readonly AgedAction[]): Ages {
   const live = aged.filter(({ state }) => isLive(state.position));
   const closed = aged.filter(({ state }) => !isLive(state.position));
-  const bandIds = recordOf(bands, (band) => idsOf(live.filter((one) => one.band === band)));
+  const bandIds = buildRecord(bands, (band) => idsOf(live.filter((one) => one.band === band)));
   const both = { live: twoClocks(live), closed: twoClocks(closed) };
   return {
     live: both.live,
-    bands: recordOf(bands, (band) => bandIds[band].length),
+    bands: buildRecord(bands, (band) => bandIds[band].length),
     closed: both.closed,
     ids: {
       bands: bandIds,

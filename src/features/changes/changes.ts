@@ -1,6 +1,6 @@
 /** Calculates what moved in a period: the movement by origin and type, the batches, and the events of actions that did not move. */
 
-import { compareBy, groupBy, recordOf } from '../../domain/collections.ts';
+import { buildRecord, compareBy, groupBy } from '../../domain/collections.ts';
 import {
   type ActionState,
   countedTypes,
@@ -9,12 +9,12 @@ import {
   statesAsAt,
 } from '../../domain/filter.ts';
 import {
-  batchOutcomes,
   batchParts,
-  eventsWithin,
+  countBatchOutcomes,
+  countMovement,
+  eventsInPeriod,
   isBalanced,
   movementFigures,
-  movementOf,
 } from '../../domain/movement.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
@@ -49,7 +49,7 @@ export function changesBetween(register: Register, files: FileAccount, question:
     batches: batchesSentBy(register, until, actions),
     ...happenings(actions, since, until),
     unbalanced: actions
-      .filter((action) => !isBalanced(movementOf([action], since, until)))
+      .filter((action) => !isBalanced(countMovement([action], since, until)))
       .map(({ id }) => id),
     files,
   };
@@ -68,15 +68,15 @@ function movementRows(
       const actions = known
         .filter((state) => state.origin === origin && state.action.type === type)
         .map(({ action }) => action);
-      return { origin, type, ...movementFigures(movementOf(actions, since, until)) };
+      return { origin, type, ...movementFigures(countMovement(actions, since, until)) };
     }),
   );
 }
 
 /** The events of the period, one by one. */
 function happenings(actions: readonly Action[], since: string, until: string) {
-  const moved = movementOf(actions, since, until);
-  const within = <Name extends Event['event']>(name: Name) => eventsWithin(actions, name, since, until);
+  const moved = countMovement(actions, since, until);
+  const within = <Name extends Event['event']>(name: Name) => eventsInPeriod(actions, name, since, until);
   const transitions = <Name extends 'issued' | 'reopened' | 'closed'>(name: Name) => {
     const ids = new Set(moved[name]);
     return within(name).filter(({ action }) => ids.has(action.id));
@@ -145,8 +145,8 @@ export function batchesSentBy(
     .sort()
     .sort(compareBy((id) => known.get(id)?.sent ?? ''))
     .map((id) => {
-      const { id: _, ...ids } = batchOutcomes(members.get(id) ?? [], id, until);
-      return { id, ...recordOf(batchParts, (part) => ids[part].length), ids };
+      const { id: _, ...ids } = countBatchOutcomes(members.get(id) ?? [], id, until);
+      return { id, ...buildRecord(batchParts, (part) => ids[part].length), ids };
     });
 }
 

@@ -1,6 +1,6 @@
 /** Draws the movement of a period by type of action: opening, issued, reopened, closed, closing. */
 
-import { recordOf } from '../../domain/collections.ts';
+import { buildRecord } from '../../domain/collections.ts';
 import { combineMovements, type Movement, type MovementPart, movementParts } from '../../domain/movement.ts';
 import { type ActionType, inspectorateTypes, typeTitle } from '../../domain/vocabulary.ts';
 import { rightAligned, type Table } from '../../output/document.ts';
@@ -25,7 +25,7 @@ export const totalOfType = (rows: readonly MovementRow[], type: ActionType): Mov
 export function movementByType({ movement }: Changes): MovementByType {
   const types = [...new Set([...inspectorateTypes, ...movement.map(({ type }) => type)])];
   const sumOf = (rows: readonly MovementRow[]) =>
-    recordOf(movementParts, (part) => rows.reduce((sum, row) => sum + row[part], 0));
+    buildRecord(movementParts, (part) => rows.reduce((sum, row) => sum + row[part], 0));
   return {
     movement: types.map((type) => ({ type, ...sumOf(movement.filter((row) => row.type === type)) })),
     movement_total: sumOf(movement),

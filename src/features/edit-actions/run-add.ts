@@ -12,7 +12,7 @@ import { parseWord } from '../../domain/parse-vocabulary.ts';
 import { type ActionField, actionFieldNames, fieldColumns } from '../../domain/records/action.ts';
 import { actionIdOf, fileOf } from '../../domain/records/record-paths.ts';
 import { byId, type Register } from '../../domain/register.ts';
-import { didYouMean, nearest } from '../../domain/text/nearest.ts';
+import { didYouMean, nearestWord } from '../../domain/text/nearest.ts';
 import { type ActionType, actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { changed, dayOf } from './action-selection.ts';
@@ -145,7 +145,7 @@ function inspectionFor(
   const known = byId(register.inspections).get(id);
   if (known || register.hasFile(file)) return { published: known?.published };
   if (title === undefined || origin === undefined) {
-    const meant = nearest(
+    const meant = nearestWord(
       id,
       register.inspections.map((one) => one.id),
     );

@@ -5,7 +5,7 @@ import { requireAction } from '../../app/lookup.ts';
 import { requireFieldPath } from '../../app/validate-field.ts';
 import type { Path } from '../../domain/finding.ts';
 import { noValue } from '../../domain/plain-data.ts';
-import { type Action, keysBefore } from '../../domain/records/action.ts';
+import { type Action, fieldsBefore } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { actionTypes, typeCodes } from '../../domain/vocabulary.ts';
@@ -93,8 +93,8 @@ function withValue(text: string, { path, was, value, within }: Putting): string 
     return addItem(text, above, value);
   const [list] = above;
   if (last === 0 && above.length === 1 && within === undefined && lists.has(String(list)))
-    return setValue(text, above, [value], keysBefore(String(list)));
-  return setValue(text, path, value, path.length === 1 ? keysBefore(String(last)) : []);
+    return setValue(text, above, [value], fieldsBefore(String(list)));
+  return setValue(text, path, value, path.length === 1 ? fieldsBefore(String(last)) : []);
 }
 
 const lists: ReadonlySet<string> = new Set(['addressees', 'portal_refs', 'paf', 'themes']);

@@ -3,7 +3,7 @@
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { outcomeIn } from '../../domain/movement.ts';
+import { batchOutcome } from '../../domain/movement.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { changed, dayOf, idsOf, these, withEvent } from './action-selection.ts';
@@ -60,7 +60,7 @@ function answered(
 }
 
 function whyNotIn(action: Action, batch: string, on: string): string | undefined {
-  const state = outcomeIn(action, batch, on);
+  const state = batchOutcome(action, batch, on);
   if (state === 'awaiting') return undefined;
   if (state !== undefined) return `was answered already: ${state}`;
   const { status, batch: sent } = positionOn(action, on);

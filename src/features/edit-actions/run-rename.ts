@@ -5,7 +5,7 @@ import { requireAction } from '../../app/lookup.ts';
 import { referencesTo } from '../../domain/action-references.ts';
 import type { Path } from '../../domain/finding.ts';
 import { isId } from '../../domain/ids.ts';
-import { type Action, keysBefore } from '../../domain/records/action.ts';
+import { type Action, fieldsBefore } from '../../domain/records/action.ts';
 import { assessmentFile, explanationsFile, fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { setValue } from '../../storage/yaml-edit/edit.ts';
@@ -54,7 +54,7 @@ export function underAnotherId(
     {
       file: fileOf('action', to),
       before: undefined,
-      after: setValue(named, ['formerly'], formerly, keysBefore('formerly')),
+      after: setValue(named, ['formerly'], formerly, fieldsBefore('formerly')),
     },
     ...[...texts].map(([one, after]) => ({ file: one, before: context.recordOf(one), after })),
   ];

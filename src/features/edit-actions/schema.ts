@@ -9,7 +9,7 @@ import {
   text,
   texts,
 } from '../../app/response-schema.ts';
-import { recordOf } from '../../domain/collections.ts';
+import { buildRecord } from '../../domain/collections.ts';
 
 /** The changing commands whose own answer is lines of text. */
 const plain = [
@@ -44,7 +44,7 @@ const changed = <const Name extends string>(name: Name) =>
 type ChangeSchemas = { readonly [Name in (typeof plain)[number]]: ReturnType<typeof changed<Name>> };
 
 // recordOf loses which name each schema has; `changed` gives each its own.
-export const changes = recordOf(plain, changed) as ChangeSchemas;
+export const changes = buildRecord(plain, changed) as ChangeSchemas;
 
 const suggestion = z.strictObject({
   action: text,

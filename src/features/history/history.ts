@@ -2,11 +2,11 @@
 
 import {
   type CommitHistory,
+  commitSubject,
   type LooseAction,
   looseAction,
-  type RecordChange,
   type RecordedCommit,
-  subjectOf,
+  type RecordRevision,
 } from '../../domain/commit-history.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
 import { type ActionChange, describeChanges, restrictToField } from './change-description.ts';
@@ -19,11 +19,11 @@ export const commitFields = (commit: RecordedCommit): By => ({
   commit: commit.commit,
   day: commit.day,
   author: commit.author,
-  subject: subjectOf(commit),
+  subject: commitSubject(commit),
 });
 
 /** The changes of a commit; of a merge, only those that differ from every parent. */
-const recordChangesOf = ({ against }: RecordedCommit): readonly RecordChange[] => {
+const recordChangesOf = ({ changesByParent: against }: RecordedCommit): readonly RecordRevision[] => {
   const [first = [], ...others] = against;
   if (others.length === 0) return first;
   return first.filter(({ file }) => others.every((changes) => changes.some((one) => one.file === file)));
@@ -48,7 +48,7 @@ export function actionHistory(
 /** Without the changes that a merge has from one of its sides: they are listed at the commit that made them. */
 function withoutSideChanges(
   told: readonly HistoryChange[],
-  { against }: RecordedCommit,
+  { changesByParent: against }: RecordedCommit,
   ids: ReadonlySet<string>,
 ): readonly HistoryChange[] {
   const others = against
@@ -71,7 +71,7 @@ const restrictHistoryToField = (one: HistoryChange, field: string): HistoryChang
     : restrictToField({ ...one, what: one.what }, field);
 
 /** The changes of one record in one commit, also if the commit gave it another id. */
-function changesIn(changes: readonly RecordChange[]): readonly HistoryChange[] {
+function changesIn(changes: readonly RecordRevision[]): readonly HistoryChange[] {
   const names = renamingsIn(changes);
   return changes.flatMap(({ file, before, after }): readonly HistoryChange[] => {
     const id = actionIdOf(file) ?? '';

@@ -1,8 +1,8 @@
 /** Finds what a merge lost of either side; each side's own changes are assessed at the commits that made them. */
 
 import {
-  ancestorsOf,
   type CommitHistory,
+  findAncestors,
   type indexVersions,
   type LooseAction,
   type LooseEvent,
@@ -40,9 +40,9 @@ export function findMergeLosses(history: CommitHistory, versions: ReturnType<typ
     const base = others
       .map((other) => lastCommonCommit(byId, order, first, other))
       .find((one) => one !== undefined);
-    const lines = merge.parents.map((parent) => ancestorsOf(byId, parent));
+    const lines = merge.parents.map((parent) => findAncestors(byId, parent));
     const isShared = (commit: string) => lines.every((line) => line.has(commit));
-    const changed = new Set(merge.against.flatMap((changes) => changes.map(({ file }) => file)));
+    const changed = new Set(merge.changesByParent.flatMap((changes) => changes.map(({ file }) => file)));
     const files = [...changed].filter((file) => isRecordFile(file)).sort();
     const names = renamingsOf(files, (file) => versions.at(merge.commit, file));
     const meetings = files

@@ -1,11 +1,11 @@
 /** Finds the actions that a commit renamed, and rewrites references to their new ids. */
 
 import { replaceReferences } from '../../domain/action-references.ts';
-import { type LooseAction, looseAction, type RecordChange } from '../../domain/commit-history.ts';
+import { type LooseAction, looseAction, type RecordRevision } from '../../domain/commit-history.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
 
 /** Ids that a commit changed, old to new: each is under `formerly` in a record that the commit added. */
-export function renamingsIn(changes: readonly RecordChange[]): ReadonlyMap<string, string> {
+export function renamingsIn(changes: readonly RecordRevision[]): ReadonlyMap<string, string> {
   const gone = new Set(
     changes.flatMap(({ file, after }) => (after === undefined ? (actionIdOf(file) ?? []) : [])),
   );

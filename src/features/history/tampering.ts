@@ -7,8 +7,8 @@ import {
   type LooseAction,
   type LooseEvent,
   looseAction,
-  type RecordChange,
   type RecordedCommit,
+  type RecordRevision,
   type RecordVersion,
 } from '../../domain/commit-history.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
@@ -94,10 +94,10 @@ function pairRecords(
   commit: RecordedCommit,
   versions: ReturnType<typeof indexVersions>,
 ): readonly RecordPair[] {
-  const changes = commit.against[0] ?? [];
+  const changes = commit.changesByParent[0] ?? [];
   const names = renamingsIn(changes);
   const [parent] = commit.parents;
-  const wasIn = ({ file, before }: RecordChange) => {
+  const wasIn = ({ file, before }: RecordRevision) => {
     const legible = (version: RecordVersion) => isLegible(file, version);
     return before === undefined || legible(before) ? before : (versions.at(parent, file, legible) ?? before);
   };
@@ -164,8 +164,10 @@ function lateEntriesIn({ file, was, is, names }: RecordPair): readonly LateEntry
 }
 
 /** The changed facts of a commit; of a merge, only those that differ from every side. */
-function restatedInCommit({ against: [first = [], ...others] }: RecordedCommit): readonly ChangedFact[] {
-  const told = (changes: readonly RecordChange[]) =>
+function restatedInCommit({
+  changesByParent: [first = [], ...others],
+}: RecordedCommit): readonly ChangedFact[] {
+  const told = (changes: readonly RecordRevision[]) =>
     changes.flatMap(({ file, before, after }) => changedFacts(file, before?.data, after?.data));
   const elsewhere = others.map(told);
   return told(first).filter(({ file, field }) =>
@@ -173,7 +175,7 @@ function restatedInCommit({ against: [first = [], ...others] }: RecordedCommit):
   );
 }
 
-const reversedChanges = ({ against }: RecordedCommit): readonly RecordChange[] =>
+const reversedChanges = ({ changesByParent: against }: RecordedCommit): readonly RecordRevision[] =>
   (against[0] ?? []).map(({ file, before, after }) => ({ file, before: after, after: before }));
 
 const closesOrSubmits = ({ was, is, names }: RecordPair): boolean => {

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { count, day } from '../../app/response-schema.ts';
-import { medianOf } from '../../domain/clocks.ts';
+import { calculateMedian } from '../../domain/clocks.ts';
 import { daysBetween, formatDate, monthEnds, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { liveTransitions } from '../../domain/movement.ts';
@@ -93,7 +93,7 @@ const closingsBy = (actions: readonly Action[], since: string, until: string) =>
     return {
       route,
       closed: days.length,
-      median: medianOf(days),
+      median: calculateMedian(days),
       least: Math.min(...days),
       most: Math.max(...days),
     };

@@ -2,7 +2,7 @@
 
 import { type CommandContext, UserError } from '../../app/command.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
+import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
 import { filterByMarking, publicPaper, publicRegister } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
@@ -51,7 +51,7 @@ export function resolveRequest(
   const isPublic = isForPublic(report, file, options);
   const state = register.settings.marking ?? lowestMarking;
   const highest = () =>
-    highestOf(
+    highestMarking(
       state,
       register.actions.flatMap(({ marking }) => marking ?? []),
     );

@@ -4,7 +4,7 @@ import { type Command, type CommandContext, type Outcome, UserError } from '../.
 import { renderResponse, responseText, withFileNotes, withStatusNotes } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { ok } from '../../domain/errors.ts';
-import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
+import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
 import { unlistedMembers } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { Register } from '../../domain/register.ts';
@@ -102,7 +102,7 @@ function withMarking(
     if (marking !== undefined) named.add(marking);
     return value;
   });
-  const marking = highestOf(settings.marking ?? lowestMarking, named);
+  const marking = highestMarking(settings.marking ?? lowestMarking, named);
   return { ...answer, paper: { ...answer.paper, marking } };
 }
 

@@ -1,9 +1,9 @@
 /** Compares two extracts: what HMICFRS added, removed and changed on its portal, and how long its updates took to appear. */
-import { medianOf } from '../../domain/clocks.ts';
+import { calculateMedian } from '../../domain/clocks.ts';
 import { groupBy } from '../../domain/collections.ts';
 import { compareIds } from '../../domain/ids.ts';
 import type { Extract, ExtractRow } from '../../domain/records/portal-extract.ts';
-import { refKey, refKeysOf } from '../../domain/reference-pairing.ts';
+import { normaliseReference, referenceKeys } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import { plainText } from './compare.ts';
 import { type DelayKind, delayKinds, findShownEvents, type ShownEvent } from './portal-delay.ts';
@@ -16,8 +16,8 @@ type RowField = (typeof rowFields)[number];
 /** Compares an extract with an earlier one. */
 export function compareExtracts(register: Register, earlier: Extract, later: Extract): PortalUpdate {
   const { added, removed, changed } = findRowChanges(earlier, later);
-  const actionsByRef = groupBy(register.actions, refKeysOf);
-  const idsWithRef = (ref: string) => (actionsByRef.get(refKey(ref)) ?? []).map(({ id }) => id);
+  const actionsByRef = groupBy(register.actions, referenceKeys);
+  const idsWithRef = (ref: string) => (actionsByRef.get(normaliseReference(ref)) ?? []).map(({ id }) => id);
   const describeRow = ({ ref, typeWord, status, title }: ExtractRow): RowTold => ({
     ref,
     type: typeWord,
@@ -50,7 +50,7 @@ function summariseDelay(kind: DelayKind, events: readonly ShownEvent[]): Delay {
     kind,
     shown: took.length,
     least: took[0] ?? null,
-    median: medianOf(took),
+    median: calculateMedian(took),
     most: took.at(-1) ?? null,
     not_shown: waiting.length,
     longest: waiting.at(-1) ?? null,
@@ -62,7 +62,7 @@ const fieldText = (row: ExtractRow, field: RowField): string =>
 
 /** What identifies a row in both extracts: its reference, or its text if it has none. */
 const rowKey = ({ ref, title, wording }: ExtractRow): string =>
-  ref === '' ? `\0${plainText(wording ?? title ?? '')}` : refKey(ref);
+  ref === '' ? `\0${plainText(wording ?? title ?? '')}` : normaliseReference(ref);
 
 /** Rows by their key; rows with the same key are matched in order. */
 function rowsByKey(rows: readonly ExtractRow[]): ReadonlyMap<string, ExtractRow> {

@@ -4,10 +4,10 @@ import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import {
+  createStatusParser,
   type Extract,
   type ExtractRow,
   type PortalStatus,
-  statusReader,
 } from '../../domain/records/portal-extract.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { groupByReference, type ReferenceGroup } from '../../domain/reference-pairing.ts';
@@ -99,7 +99,7 @@ function createFieldComparer(register: Register): (group: ReferenceGroup) => rea
 export const portalStatusReader =
   (settings: Settings) =>
   (rows: readonly ExtractRow[]): PortalStatus | undefined => {
-    const read = statusReader(settings);
+    const read = createStatusParser(settings);
     return combineStatuses(rows.map(({ status }) => read(status)));
   };
 

@@ -4,8 +4,8 @@ import { daysBetween, formatDate } from '../../domain/dates/calendar.ts';
 import type { ActionState } from '../../domain/filter.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
-import { type Extract, type ExtractRow, rowName } from '../../domain/records/portal-extract.ts';
-import { refKey } from '../../domain/reference-pairing.ts';
+import { type Extract, type ExtractRow, rowReference } from '../../domain/records/portal-extract.ts';
+import { normaliseReference } from '../../domain/reference-pairing.ts';
 import { addressesForce, byId, type Register } from '../../domain/register.ts';
 import { type ComparisonEntry, normaliseInspectionName, portalStatusReader } from './compare.ts';
 import { createReason, type LikelyReason } from './likely-reason.ts';
@@ -56,7 +56,9 @@ function collectContext(inputs: ReasonInputs): ReasonContext {
     actionsOfOthers: new Map(
       register.actions
         .filter((action) => !addressesForce(action))
-        .flatMap((action) => (action.portal_refs ?? []).map((ref) => [refKey(ref), action] as const)),
+        .flatMap((action) =>
+          (action.portal_refs ?? []).map((ref) => [normaliseReference(ref), action] as const),
+        ),
     ),
     hints: wordingHints(certain),
   };
@@ -105,7 +107,7 @@ function reasonForAction(context: ReasonContext, { action, position }: ActionSta
 
 /** Why a row has no action. */
 function reasonForRow(context: ReasonContext, { rows: [row] }: ComparisonEntry): LikelyReason {
-  const other = context.actionsOfOthers.get(refKey(row?.ref ?? ''));
+  const other = context.actionsOfOthers.get(normaliseReference(row?.ref ?? ''));
   const hint = row && context.hints.ofRow(row.line);
   if (other)
     return createReason(
@@ -132,16 +134,16 @@ function wordingHints(suggestions: readonly Suggestion[]) {
     },
     ofAction: (id: string) => {
       const one = actions.get(id);
-      const row = one && rowName(one.row);
+      const row = one && rowReference(one.row);
       return one && `${describeLikeness(one)} ${row}, whose reference it does not name.`;
     },
   };
 }
 
 function reasonForGone({ register, extract }: ReasonInputs, refs: readonly string[]): LikelyReason {
-  const keys = new Set(refs.map(refKey));
+  const keys = new Set(refs.map(normaliseReference));
   const lastExtract = register.extracts
-    .filter(({ day, rows }) => day < extract.day && rows.some(({ ref }) => keys.has(refKey(ref))))
+    .filter(({ day, rows }) => day < extract.day && rows.some(({ ref }) => keys.has(normaliseReference(ref))))
     .at(-1);
   const they = refs.join(', ');
   return createReason(

@@ -1,20 +1,20 @@
 /** Imports an extract from a sheet of the portal: finds the header, spells types and statuses as register.yaml does, and remarks on what is unusual. */
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import {
-  type Column,
-  columnNames,
+  createStatusParser,
+  createTypeParser,
   defaultExtractHeadings,
-  headingOf,
-  neededColumns,
-  statusReader,
-  typeReader,
+  type ExtractColumn,
+  extractColumns,
+  extractHeading,
+  requiredExtractColumns,
 } from '../../domain/records/portal-extract.ts';
 import type { Settings } from '../../domain/records/settings.ts';
-import { refKey } from '../../domain/reference-pairing.ts';
+import { normaliseReference } from '../../domain/reference-pairing.ts';
 import {
   type Cell,
-  columnLetters,
   findHeader,
+  formatColumnLetters,
   type Header,
   normaliseHeading,
   type Sheet,
@@ -38,8 +38,10 @@ export interface ImportedExtract {
   readonly remarks: readonly Remark[];
 }
 
-const columnReader = (settings: Settings): ((heading: string) => Column | undefined) => {
-  const known = new Map(columnNames.map((column) => [normaliseHeading(headingOf(settings, column)), column]));
+const columnReader = (settings: Settings): ((heading: string) => ExtractColumn | undefined) => {
+  const known = new Map(
+    extractColumns.map((column) => [normaliseHeading(extractHeading(settings, column)), column]),
+  );
   return (heading) => known.get(normaliseHeading(heading));
 };
 
@@ -59,7 +61,9 @@ function chooseSheet(
     const header = findHeader(sheet, columnReader(settings));
     return header ? [{ sheet, header }] : [];
   });
-  const complete = found.filter(({ header }) => neededColumns.every((column) => header.columns.has(column)));
+  const complete = found.filter(({ header }) =>
+    requiredExtractColumns.every((column) => header.columns.has(column)),
+  );
   const [first, second] = complete;
   if (first && second)
     return fail(
@@ -72,8 +76,8 @@ function describeMissingColumns(
   best: { readonly sheet: Sheet; readonly header: Header } | undefined,
   settings: Settings,
 ): string {
-  const missing = neededColumns.filter((column) => !best?.header.columns.has(column));
-  const headings = missing.map((column) => `\`${headingOf(settings, column)}\``).join(', ');
+  const missing = requiredExtractColumns.filter((column) => !best?.header.columns.has(column));
+  const headings = missing.map((column) => `\`${extractHeading(settings, column)}\``).join(', ');
   const remedy = 'Say which columns they are with --map on a terminal, or with --column ref=HEADING';
   if (!best) return `no row has the headings ${headings}. ${remedy}.`;
   const { sheet, header } = best;
@@ -185,19 +189,23 @@ function rowRemarks(
     if (!rows) found.set(message, [row]);
     else if (!rows.includes(row)) rows.push(row);
   };
-  const [typeOf, statusOf] = [typeReader(settings), statusReader(settings)];
+  const [typeOf, statusOf] = [createTypeParser(settings), createStatusParser(settings)];
   const first = new Map<string, number>();
   for (const { cells, row } of body) {
-    const cell = (column: Column) => removeInvisible(cells[header.columns.get(column) ?? -1]?.text ?? '');
-    const cut = columnNames.filter((column) => (header.columns.get(column) ?? -1) >= cells.length);
+    const cell = (column: ExtractColumn) =>
+      removeInvisible(cells[header.columns.get(column) ?? -1]?.text ?? '');
+    const cut = extractColumns.filter((column) => (header.columns.get(column) ?? -1) >= cells.length);
     if (cut.length > 0)
-      addRemark(row, `cut short: no ${cut.map((column) => `\`${headingOf(settings, column)}\``).join(', ')}`);
+      addRemark(
+        row,
+        `cut short: no ${cut.map((column) => `\`${extractHeading(settings, column)}\``).join(', ')}`,
+      );
     if (cells.length > header.headings.length)
       addRemark(row, 'holds more than there are headings; it is kept');
     const [ref, type, status] = [cell('ref'), cell('type'), cell('status')];
-    const twin = first.get(refKey(ref));
+    const twin = first.get(normaliseReference(ref));
     if (ref === '') addRemark(row, 'no reference');
-    else if (twin === undefined) first.set(refKey(ref), row);
+    else if (twin === undefined) first.set(normaliseReference(ref), row);
     else addRemark(row, `the reference ${ref} stands in row ${twin} too`);
     if (typeOf(type) === undefined)
       addRemark(row, type === '' ? 'no type' : `the type “${type}” is not known`);
@@ -206,9 +214,9 @@ function rowRemarks(
       addRemark(row, `the status “${status}” is not known; it counts as live`);
     for (const [i, { kind, text }] of cells.entries()) {
       if (kind === 'formula')
-        addRemark(row, `a formula in column ${columnLetters(i)}; what it last came to is taken`);
+        addRemark(row, `a formula in column ${formatColumnLetters(i)}; what it last came to is taken`);
       if (removeInvisible(text) !== text.trim())
-        addRemark(row, `invisible characters in column ${columnLetters(i)}, taken out`);
+        addRemark(row, `invisible characters in column ${formatColumnLetters(i)}, taken out`);
     }
   }
   return [...found].map(([message, rows]) => ({ sheet, rows, message }));

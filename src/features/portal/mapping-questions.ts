@@ -4,20 +4,20 @@ import { type Questions, UserError } from '../../app/command.ts';
 import type { Prompter } from '../../app/prompts.ts';
 import { requireAnswer } from '../../app/user-input.ts';
 import {
-  type Column,
-  columnNames,
-  headingOf,
-  neededColumns,
-  statusReader,
-  typeReader,
+  createStatusParser,
+  createTypeParser,
+  type ExtractColumn,
+  extractColumns,
+  extractHeading,
+  requiredExtractColumns,
 } from '../../domain/records/portal-extract.ts';
 import type { Settings } from '../../domain/records/settings.ts';
-import { columnLetters, findHeader, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
+import { findHeader, formatColumnLetters, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
 import { inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { clean, clip } from '../../output/safe-text.ts';
 import type { PortalOptions } from './command.ts';
 
-const columnMeanings: Readonly<Record<Column, string>> = {
+const columnMeanings: Readonly<Record<ExtractColumn, string>> = {
   ref: 'the reference',
   type: 'the type',
   status: 'the status',
@@ -40,7 +40,7 @@ export const askForMapping: Questions<PortalOptions> = async (context, ask, opti
     ...options,
     sheet: mapping.sheet.name,
     column: [...column].flatMap(([name, heading]) =>
-      heading === headingOf(settings, name) ? [] : [`${name}=${heading}`],
+      heading === extractHeading(settings, name) ? [] : [`${name}=${heading}`],
     ),
     ...words,
   };
@@ -65,7 +65,9 @@ async function askForHeader(
   settings: Settings,
   ask: Prompter,
 ) {
-  const headings = new Set(columnNames.map((column) => normaliseHeading(headingOf(settings, column))));
+  const headings = new Set(
+    extractColumns.map((column) => normaliseHeading(extractHeading(settings, column))),
+  );
   const known = (text: string) => (headings.has(normaliseHeading(text)) ? normaliseHeading(text) : undefined);
   const rows = sheets
     .filter(({ name }) => named === undefined || normaliseHeading(name) === normaliseHeading(named))
@@ -78,7 +80,7 @@ async function askForHeader(
         likely: at === columnHints,
       }));
     })
-    .filter(({ filled }) => filled >= neededColumns.length)
+    .filter(({ filled }) => filled >= requiredExtractColumns.length)
     .sort((a, b) => Number(b.likely) - Number(a.likely))
     .slice(0, maxRowsShown);
   const [first] = rows;
@@ -99,7 +101,7 @@ async function askForHeader(
 }
 
 /** Words that the heading of each column is likely to contain. */
-const columnHints: Readonly<Record<Column, RegExp>> = {
+const columnHints: Readonly<Record<ExtractColumn, RegExp>> = {
   ref: /\b(?:ref|reference|number|no|id)\b/i,
   type: /\b(?:type|category|kind)\b/i,
   status: /\b(?:status|state|stage)\b/i,
@@ -113,25 +115,25 @@ async function askForColumns({ sheet: { rows }, at, settings, ask }: MappingCont
   const headings = (rows[at] ?? []).flatMap(({ text }, i) =>
     text.trim() === '' ? [] : [{ heading: text.trim(), i }],
   );
-  const usual = (column: Column) =>
+  const usual = (column: ExtractColumn) =>
     headings.find(
-      ({ heading }) => normaliseHeading(heading) === normaliseHeading(headingOf(settings, column)),
+      ({ heading }) => normaliseHeading(heading) === normaliseHeading(extractHeading(settings, column)),
     );
-  const found = new Map<Column, string>();
-  const taken = new Set(columnNames.map((column) => usual(column)?.heading));
-  for (const column of columnNames) {
+  const found = new Map<ExtractColumn, string>();
+  const taken = new Set(extractColumns.map((column) => usual(column)?.heading));
+  for (const column of extractColumns) {
     if (usual(column)) {
-      found.set(column, headingOf(settings, column));
+      found.set(column, extractHeading(settings, column));
       continue;
     }
     const free = headings.filter(({ heading }) => !taken.has(heading));
-    const needed = neededColumns.includes(column);
+    const needed = requiredExtractColumns.includes(column);
     if (free.length === 0 && needed)
       throw new UserError(`no column is left for ${columnMeanings[column]}; nothing was taken in.`);
     const isLikely = ({ heading }: { readonly heading: string }) => columnHints[column].test(heading);
     const choiceOf = ({ heading, i }: { readonly heading: string; readonly i: number }) => ({
       value: heading,
-      label: clean(`${columnLetters(i)}: ${heading}`),
+      label: clean(`${formatColumnLetters(i)}: ${heading}`),
     });
     const answer = await answered(
       ask.choose(`Which column holds ${columnMeanings[column]}?`, [
@@ -150,9 +152,9 @@ async function askForColumns({ sheet: { rows }, at, settings, ask }: MappingCont
 /** Asks for the meanings of types and statuses that the register does not know. */
 async function askForMeanings(
   { sheet: { rows }, at, settings, ask }: MappingContext,
-  column: ReadonlyMap<Column, string>,
+  column: ReadonlyMap<ExtractColumn, string>,
 ): Promise<Pick<PortalOptions, 'type' | 'status'>> {
-  const wordsIn = (name: Column) => {
+  const wordsIn = (name: ExtractColumn) => {
     const wanted = normaliseHeading(column.get(name) ?? '');
     const place = (rows[at] ?? []).findIndex(({ text }) => normaliseHeading(text) === wanted);
     return [...new Set(rows.slice(at + 1).map((cells) => cells[place]?.text.trim() ?? ''))].filter(Boolean);
@@ -174,7 +176,7 @@ async function askForMeanings(
     }
     return meanings;
   };
-  const [typeOf, statusOf] = [typeReader(settings), statusReader(settings)];
+  const [typeOf, statusOf] = [createTypeParser(settings), createStatusParser(settings)];
   return {
     type: await askForEach(
       wordsIn('type').filter((word) => typeOf(word) === undefined),

@@ -3,8 +3,8 @@
 import { daysBetween } from '../../domain/dates/calendar.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { EventName } from '../../domain/records/event.ts';
-import { type Extract, type ExtractRow, statusReader } from '../../domain/records/portal-extract.ts';
-import { refKey } from '../../domain/reference-pairing.ts';
+import { createStatusParser, type Extract, type ExtractRow } from '../../domain/records/portal-extract.ts';
+import { normaliseReference } from '../../domain/reference-pairing.ts';
 import { addressesForce, type Register } from '../../domain/register.ts';
 
 /** The events whose delay is measured. */
@@ -54,15 +54,15 @@ type VisibilityTest = (action: Action, kind: DelayKind, extract: Extract) => boo
 
 /** A test whether an extract shows an event of an action, by the action's references. Without references it is never visible. */
 function createVisibilityTest({ settings }: Register, extracts: readonly Extract[]): VisibilityTest {
-  const status = statusReader(settings);
+  const status = createStatusParser(settings);
   const rows = new Map(
     extracts.map((extract) => [
       extract,
-      new Map(extract.rows.map((row): [string, ExtractRow] => [refKey(row.ref), row])),
+      new Map(extract.rows.map((row): [string, ExtractRow] => [normaliseReference(row.ref), row])),
     ]),
   );
   return (action, kind, extract) => {
-    const refs = (action.portal_refs ?? []).map(refKey);
+    const refs = (action.portal_refs ?? []).map(normaliseReference);
     if (refs.length === 0) return false;
     const found = refs.flatMap((ref) => rows.get(extract)?.get(ref) ?? []);
     const live = found.filter((row) => row.live);

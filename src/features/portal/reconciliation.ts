@@ -1,10 +1,10 @@
 /** Compares the register with the portal: totals, every difference with its likely reason, and which of them an officer has explained. */
 
-import { compareBy, recordOf } from '../../domain/collections.ts';
+import { buildRecord, compareBy } from '../../domain/collections.ts';
 import { compareIds } from '../../domain/ids.ts';
 import type { Explanations } from '../../domain/records/explanations.ts';
-import { type Extract, rowName } from '../../domain/records/portal-extract.ts';
-import { refKey } from '../../domain/reference-pairing.ts';
+import { type Extract, rowReference } from '../../domain/records/portal-extract.ts';
+import { normaliseReference } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import {
   type ComparisonEntry,
@@ -29,11 +29,13 @@ export function reconcileWithExtract(register: Register, extract: Extract, asAt:
     extract: extract.day,
     as_at: asAt,
     totals: typeTotals(entries),
-    ...recordOf(entryKinds, (kind) => described.filter((entry) => entry.kind === kind).sort(compareEntries)),
+    ...buildRecord(entryKinds, (kind) =>
+      described.filter((entry) => entry.kind === kind).sort(compareEntries),
+    ),
     differences: differing.length,
     unexplained: differing.filter(({ explained }) => !explained).length,
-    unplaced: extract.rows.filter(({ live, type }) => live && !type).map(rowName),
-    closed_portal_only: closedUnmatchedRows.map(rowName),
+    unplaced: extract.rows.filter(({ live, type }) => live && !type).map(rowReference),
+    closed_portal_only: closedUnmatchedRows.map(rowReference),
     unused_explanations: findUnusedExplanations(
       register.explanations,
       entries.filter(({ kind }) => kind !== 'matched'),
@@ -58,7 +60,7 @@ function describeEntry(
   return {
     kind,
     actions: actions.map(({ action }) => action.id),
-    refs: rows.map(rowName),
+    refs: rows.map(rowReference),
     fields,
     reason: agrees ? null : (valid?.reason ?? likely),
     explained: agrees || valid !== undefined,
@@ -77,10 +79,11 @@ const isValidOn = ({ on, until }: Explanation, day: string) =>
 
 /** A test whether an explanation is for an entry, whatever the day. An explanation with both a reference and an action must match both. */
 function createExplanationTest({ rows, actions }: ComparisonEntry): (explanation: Explanation) => boolean {
-  const refs = new Set(rows.map(({ ref }) => refKey(ref)));
+  const refs = new Set(rows.map(({ ref }) => normaliseReference(ref)));
   const ids = new Set(actions.flatMap(({ action }) => [action.id, ...(action.formerly ?? [])]));
   return ({ ref, action }) =>
-    (ref === undefined || (ref !== '' && refs.has(refKey(ref)))) && (action === undefined || ids.has(action));
+    (ref === undefined || (ref !== '' && refs.has(normaliseReference(ref)))) &&
+    (action === undefined || ids.has(action));
 }
 
 interface EntryExplanations {

@@ -2,7 +2,7 @@
 
 import { type Command, UserError } from '../../app/command.ts';
 import { explanationsFile } from '../../domain/records/record-paths.ts';
-import { refKey } from '../../domain/reference-pairing.ts';
+import { normaliseReference } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { addItem } from '../../storage/yaml-edit/edit.ts';
@@ -46,7 +46,7 @@ function isDifferent(register: Register, explained: ExplainedRecord, on: string)
     listDifferences(result).some(({ actions, refs }) =>
       'action' in explained
         ? actions.includes(explained.action)
-        : refs.some((ref) => refKey(ref) === refKey(explained.ref)),
+        : refs.some((ref) => normaliseReference(ref) === normaliseReference(explained.ref)),
     )
   );
 }
@@ -59,7 +59,7 @@ function resolveRecord({ actions, extracts }: Register, record: string): Explain
   const action = actions.find(({ id, formerly }) => id === record || formerly?.includes(record));
   if (action) return { action: action.id };
   const refs = extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref)).filter((ref) => ref !== '');
-  const ref = refs.find((one) => refKey(one) === refKey(record));
+  const ref = refs.find((one) => normaliseReference(one) === normaliseReference(record));
   if (ref !== undefined) return { ref };
   const known = [...actions.map(({ id }) => id), ...new Set(refs)];
   throw new UserError(

@@ -3,10 +3,10 @@
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import type { ResponseBody } from '../../app/response-schema.ts';
-import { keysBefore } from '../../domain/records/action.ts';
+import { fieldsBefore } from '../../domain/records/action.ts';
 import { latestExtract } from '../../domain/records/portal-extract.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
-import { refKey } from '../../domain/reference-pairing.ts';
+import { normaliseReference } from '../../domain/reference-pairing.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
 import { terminalTable } from '../../output/terminal-table.ts';
@@ -107,10 +107,10 @@ function parsePair({ register }: CommandContext, pair: string): readonly [string
   if (!named) throw new UserError(`write the pair as ACTION=REF; \`${pair}\` is none.`);
   const action = requireAction(register, id);
   const refs = register.extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref));
-  const ref = refs.find((one) => refKey(one) === refKey(named));
+  const ref = refs.find((one) => normaliseReference(one) === normaliseReference(named));
   if (ref === undefined)
     throw new UserError(`no extract has a row ${named}. ${didYouMean(named, new Set(refs))}`.trim());
-  if ((action.portal_refs ?? []).some((one) => refKey(one) === refKey(ref)))
+  if ((action.portal_refs ?? []).some((one) => normaliseReference(one) === normaliseReference(ref)))
     throw new UserError(`${action.id} has the reference ${ref} already.`);
   return [action.id, ref];
 }
@@ -120,7 +120,7 @@ const withRef = (text: string, { register }: CommandContext, id: string, ref: st
   const has = requireAction(register, id).portal_refs !== undefined || /^portal_refs:/m.test(text);
   return has
     ? addItem(text, ['portal_refs'], ref)
-    : setValue(text, ['portal_refs'], [ref], keysBefore('portal_refs'));
+    : setValue(text, ['portal_refs'], [ref], fieldsBefore('portal_refs'));
 };
 
 type Suggestions = ResponseBody<typeof match>['suggestions'];

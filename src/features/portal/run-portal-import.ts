@@ -3,12 +3,12 @@
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import {
-  type Column,
-  columnNames,
+  createLiveTest,
+  createTypeParser,
   defaultExtractHeadings,
-  liveReader,
+  type ExtractColumn,
+  extractColumns,
   type PortalStatus,
-  typeReader,
 } from '../../domain/records/portal-extract.ts';
 import { extractFile, settingsFile } from '../../domain/records/record-paths.ts';
 import type { Settings } from '../../domain/records/settings.ts';
@@ -53,7 +53,7 @@ function assertNewExtract({ recordOf, rejected }: CommandContext, on: string, te
 
 /** What the options say about the columns and words of an extract. */
 export interface Meanings {
-  readonly columns: Readonly<Partial<Record<Column, string>>>;
+  readonly columns: Readonly<Partial<Record<ExtractColumn, string>>>;
   readonly types: Readonly<Record<string, ActionType>>;
   readonly statuses: Readonly<Record<string, PortalStatus>>;
 }
@@ -67,7 +67,7 @@ function parseMeanings({ column = [], type = [], status = [] }: PortalOptions): 
   const types = type.map((pair) => splitPair(pair, pair.lastIndexOf('='), '--type'));
   const statuses = status.map((pair) => splitPair(pair, pair.lastIndexOf('='), '--status'));
   const columns = headings.map(
-    ([name, heading]) => [requireKnown(name, columnNames, '--column'), heading] as const,
+    ([name, heading]) => [requireKnown(name, extractColumns, '--column'), heading] as const,
   );
   const conflict = columns.find(([name, heading]) =>
     columns.some(([other, same]) => other !== name && normaliseHeading(same) === normaliseHeading(heading)),
@@ -140,8 +140,8 @@ function settingsChange({ recordOf }: CommandContext, meanings: Meanings) {
 
 function describeImport({ sheet, headerRow, lines, remarks }: ImportedExtract, settings: Settings): string {
   const [header = [], ...rows] = lines;
-  const indexOfColumn = (column: Column) => header.indexOf(defaultExtractHeadings[column]);
-  const [typeOf, isLive] = [typeReader(settings), liveReader(settings)];
+  const indexOfColumn = (column: ExtractColumn) => header.indexOf(defaultExtractHeadings[column]);
+  const [typeOf, isLive] = [createTypeParser(settings), createLiveTest(settings)];
   const live = rows.filter((row) => isLive(row[indexOfColumn('status')] ?? ''));
   const counts = inspectorateTypes.map((type) => {
     const count = live.filter((row) => typeOf(row[indexOfColumn('type')] ?? '') === type).length;

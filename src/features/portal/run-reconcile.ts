@@ -6,7 +6,7 @@ import { requireSettings } from '../../app/settings-guard.ts';
 import { type Extract, latestExtract } from '../../domain/records/portal-extract.ts';
 import { extractFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
-import { nearest } from '../../domain/text/nearest.ts';
+import { nearestWord } from '../../domain/text/nearest.ts';
 import type { DocumentFormat } from '../../output/render-document.ts';
 import type { ReconcileOptions } from './command.ts';
 import { reconciliationDocument, updateDocument } from './compare-document.ts';
@@ -74,7 +74,7 @@ function requireExtract({ extracts, hasFile }: Register, day: string): Extract {
   if (hasFile(extractFile(day)))
     throw new UserError(`the extract of ${day} is rejected; \`afi check\` says why.`);
   const days = extracts.map((extract) => extract.day);
-  const meant = nearest(day, days);
+  const meant = nearestWord(day, days);
   throw new UserError(
     `there is no extract of ${day}. ${meant ? `Did you mean ${meant}?` : `There are: ${days.join(', ') || 'none'}.`}`,
   );

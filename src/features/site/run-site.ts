@@ -4,7 +4,7 @@ import { type Command, type CommandContext, type PageFolder, UserError } from '.
 import { withStatusNotes } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
-import { highestOf, lowestMarking } from '../../domain/publication/marking.ts';
+import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
 import { filterByMarking, publicRegister } from '../../domain/publication/redact.ts';
 import type { Register } from '../../domain/register.ts';
 import { personalNotes } from '../papers/personal-data-check.ts';
@@ -33,7 +33,7 @@ function folderOf(
 ): { readonly folder: PageFolder; readonly notes: readonly string[] } {
   const state = whole.settings.marking ?? lowestMarking;
   const marked = whole.actions.flatMap(({ marking }) => marking ?? []);
-  const marking = internal ? highestOf(state, marked) : state;
+  const marking = internal ? highestMarking(state, marked) : state;
   const { register: told, counted } = filterByMarking(whole, marking, { as_at: asAt, since }, () => true);
   const register = internal ? counted : publicRegister(counted);
   const shown = new Set(told.actions.map(({ id }) => id));

@@ -5,7 +5,7 @@ import { groupBy } from '../../domain/collections.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { compareIds } from '../../domain/ids.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
-import { refKey, refKeysOf } from '../../domain/reference-pairing.ts';
+import { normaliseReference, referenceKeys } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import type { Header } from '../../domain/sheet.ts';
 import { EditError } from '../../storage/yaml-edit/edit.ts';
@@ -135,7 +135,7 @@ function taker(
   around: Around & Asked,
   tally: Tally,
 ): (row: SheetRow) => () => void {
-  const byRef = groupBy(states.values(), ({ action }) => refKeysOf(action));
+  const byRef = groupBy(states.values(), ({ action }) => referenceKeys(action));
   const columns = columnsRead(context.register, header);
   const once = (id: string, row: number): void => {
     const earlier = tally.seen.get(id);
@@ -183,6 +183,6 @@ function taker(
 
 /** The one action whose reference a row gives. */
 function soleAction(row: SheetRow, byRef: ReadonlyMap<string, readonly ActionState[]>): string | undefined {
-  const those = byRef.get(refKey(lineIn(row, 'portal_refs') ?? ''));
+  const those = byRef.get(normaliseReference(lineIn(row, 'portal_refs') ?? ''));
   return those?.length === 1 ? those[0]?.action.id : undefined;
 }

@@ -2,7 +2,7 @@
 
 import type { ActionState } from '../../domain/filter.ts';
 import type { Settings } from '../../domain/records/settings.ts';
-import { type Cell, columnLetters, type Header } from '../../domain/sheet.ts';
+import { type Cell, formatColumnLetters, type Header } from '../../domain/sheet.ts';
 import { unmarked } from '../../output/write-csv.ts';
 import { longestCell } from '../../output/write-workbook.ts';
 import type { WorkedOut } from '../edit-actions/schema.ts';
@@ -64,7 +64,7 @@ export function changedComputedColumns(
     if (matches || (current.text === '' && says.toLowerCase() === 'no')) return [];
     const { id } = state.action;
     return {
-      ...{ row: row.row, id, column: columnLetters(at), heading: headings[at] ?? '' },
+      ...{ row: row.row, id, column: formatColumnLetters(at), heading: headings[at] ?? '' },
       ...{ says, is: current.text || null, instead: remedy },
     };
   });

@@ -2,7 +2,7 @@
 
 import type { ActionState } from '../../domain/filter.ts';
 import { noValue } from '../../domain/plain-data.ts';
-import { keysBefore } from '../../domain/records/action.ts';
+import { fieldsBefore } from '../../domain/records/action.ts';
 import { addEvent, setValue, type Value } from '../../storage/yaml-edit/edit.ts';
 import type { FieldChange } from '../edit-actions/schema.ts';
 import { type Around, eventsOf, type NewEvent } from './changed-events.ts';
@@ -36,7 +36,7 @@ export function changedRow(
     const was = column.cellOf(state, around.on).text;
     const to = shown(value);
     if (to === was) continue;
-    after = setValue(after, fact.path, value, keysBefore(fact.path[0]));
+    after = setValue(after, fact.path, value, fieldsBefore(fact.path[0]));
     const field = fact.path.join('.');
     const correction = {
       on: around.on,

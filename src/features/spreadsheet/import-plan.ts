@@ -1,7 +1,7 @@
 /** What an import would do, as data: new, changed field by field, unchanged, refused, and what the sheet does not name. */
 
 import type { RecordedFile } from '../../app/command.ts';
-import { columnLetters } from '../../domain/sheet.ts';
+import { formatColumnLetters } from '../../domain/sheet.ts';
 import type { Plan, Refusal } from '../edit-actions/schema.ts';
 
 export interface Planned {
@@ -16,7 +16,7 @@ export const refusalAt = (
   reason: string,
 ): Refusal => ({
   row,
-  column: at === undefined ? null : columnLetters(at),
+  column: at === undefined ? null : formatColumnLetters(at),
   heading: at === undefined ? null : (headings[at] ?? null),
   reason,
 });

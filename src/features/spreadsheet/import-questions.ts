@@ -2,7 +2,7 @@
 
 import { type Questions, UserError } from '../../app/command.ts';
 import type { Prompter } from '../../app/prompts.ts';
-import { columnLetters, normaliseHeading } from '../../domain/sheet.ts';
+import { formatColumnLetters, normaliseHeading } from '../../domain/sheet.ts';
 import { clean, clip } from '../../output/safe-text.ts';
 import { type Chosen, type Mapping, meaningOf, unread } from './column-mapping.ts';
 import type { ImportOptions } from './command.ts';
@@ -91,7 +91,7 @@ async function columnsAsked(
 }
 
 const asRead = ({ at, heading }: Heading, column: string | undefined): string =>
-  `${columnLetters(at)}: ${clip(clean(heading), 40)} – ${column === undefined ? 'not read' : said(column)}`;
+  `${formatColumnLetters(at)}: ${clip(clean(heading), 40)} – ${column === undefined ? 'not read' : said(column)}`;
 
 const said = (column: string): string =>
   columnLabels[column] ??

@@ -2,7 +2,7 @@
 
 import type { RecordedFile } from '../../app/command.ts';
 import { isId } from '../../domain/ids.ts';
-import { placeOfKey } from '../../domain/records/action.ts';
+import { fieldPosition } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { type ActionType, typeCodes } from '../../domain/vocabulary.ts';
 import { clip } from '../../output/safe-text.ts';
@@ -163,4 +163,4 @@ function withDeadline(
 }
 
 const inRecordOrder = (record: ValueMap): ValueMap =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => placeOfKey(a) - placeOfKey(b)));
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => fieldPosition(a) - fieldPosition(b)));

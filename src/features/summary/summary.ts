@@ -1,6 +1,6 @@
 /** Counts live actions, and those of them with HMICFRS, by row and column on a date. */
 
-import { groupBy, recordOf } from '../../domain/collections.ts';
+import { buildRecord, groupBy } from '../../domain/collections.ts';
 import { dimensionMembers, dimensions, groupKeys, type Member } from '../../domain/dimension.ts';
 import {
   type ActionState,
@@ -11,7 +11,7 @@ import {
   statesAsAt,
 } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
-import { latestExtract, rowName } from '../../domain/records/portal-extract.ts';
+import { latestExtract, rowReference } from '../../domain/records/portal-extract.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import { type DimensionName, isInspectorate } from '../../domain/vocabulary.ts';
 import type { LiveCount, Summary, SummaryCell } from './schema.ts';
@@ -130,9 +130,9 @@ function portalRow(
   if (!extract || !types.some(isInspectorate)) return null;
   return {
     extract: extract.day,
-    cells: recordOf(types, (type) => extract.rows.filter((row) => row.live && row.type === type).length),
+    cells: buildRecord(types, (type) => extract.rows.filter((row) => row.live && row.type === type).length),
   };
 }
 
 const unplacedIn = ({ extracts }: Register, asAt: string): readonly string[] =>
-  (latestExtract(extracts, asAt)?.rows ?? []).filter(({ live, type }) => live && !type).map(rowName);
+  (latestExtract(extracts, asAt)?.rows ?? []).filter(({ live, type }) => live && !type).map(rowReference);

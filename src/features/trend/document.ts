@@ -1,5 +1,5 @@
 /** Turns a trend into documents: a table with a line for each period, a sheet for a spreadsheet, and the charts. */
-import { recordOf } from '../../domain/collections.ts';
+import { buildRecord } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import type { Measure } from '../../domain/measure.ts';
 import {
@@ -113,7 +113,7 @@ const barsOf = ({ figures }: TrendRow) => ({
   values: figures.map(({ live, submitted }) => ({ whole: live, part: submitted })),
 });
 
-const nothing: PeriodFigures = { ...recordOf(flows, () => 0), ids: noFlows() };
+const nothing: PeriodFigures = { ...buildRecord(flows, () => 0), ids: noFlows() };
 
 /** The trend for a spreadsheet: each figure in its own cell, and on request the ids behind it. */
 export function trendSheet(trend: Trend, { ids }: { readonly ids: boolean }): Table {

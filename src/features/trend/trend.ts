@@ -1,6 +1,6 @@
 /** The trend: what was live, and of it submitted, at the end of each month or quarter, and what came and went in between. */
 
-import { recordOf } from '../../domain/collections.ts';
+import { buildRecord } from '../../domain/collections.ts';
 import { listPeriods, type Period } from '../../domain/dates/period.ts';
 import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
 import { countedTypes, type Filter, matchesFilter } from '../../domain/filter.ts';
@@ -111,6 +111,6 @@ const without = (all: Iterable<string>, those: Iterable<string>): readonly strin
 };
 
 const figuresIn = (ids: Flows = noFlows()): PeriodFigures => ({
-  ...recordOf(flows, (flow) => ids[flow].length),
+  ...buildRecord(flows, (flow) => ids[flow].length),
   ids,
 });

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { count, type Infer, ids, text } from '../../../app/response-schema.ts';
-import { liveTransitions, movementFigures, movementOf } from '../../../domain/movement.ts';
+import { countMovement, liveTransitions, movementFigures } from '../../../domain/movement.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce } from '../../../domain/register.ts';
 import { type ClosureRoute, closureRoutes, isInspectorate } from '../../../domain/vocabulary.ts';
@@ -38,7 +38,7 @@ export const isCounted = (action: Action): boolean => addressesForce(action) && 
 
 /** The balance of a period: opening, issued and reopened, less closed by each route, is closing. */
 export function periodBalance(actions: readonly Action[], since: string, until: string): PeriodBalance {
-  const { ids, ...counts } = movementFigures(movementOf(actions, since, until));
+  const { ids, ...counts } = movementFigures(countMovement(actions, since, until));
   return {
     ...counts,
     routes: closingsByRoute(actions, since, until).map(({ route, closings }) => ({
