@@ -1,6 +1,6 @@
 /** Runs of a Word paragraph from the words of a line. */
 import { ExternalHyperlink, type ParagraphChild, TextRun } from 'docx';
-import type { Inline } from '../document.ts';
+import { type Inline, text } from '../document.ts';
 import { visible } from '../safe-text.ts';
 
 interface Marks {
@@ -14,8 +14,17 @@ interface Marks {
 export const wordText = (text: string): string =>
   visible(text).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
 
-export const runs = (inline: readonly Inline[], marks: Marks = {}): ParagraphChild[] =>
-  inline.flatMap((one) => run(one, marks));
+/** The runs of a line; text and figures next to each other are one run. */
+export function runs(inline: readonly Inline[], marks: Marks = {}): ParagraphChild[] {
+  const joined: Inline[] = [];
+  for (const part of inline) {
+    const last = joined.at(-1);
+    if (part.kind !== 'text' && part.kind !== 'figure') joined.push(part);
+    else if (last?.kind === 'text') joined[joined.length - 1] = text(last.text + part.text);
+    else joined.push(text(part.text));
+  }
+  return joined.flatMap((part) => run(part, marks));
+}
 
 function run(one: Inline, marks: Marks): readonly ParagraphChild[] {
   switch (one.kind) {
