@@ -39,7 +39,7 @@ export const nothingRecorded: RecordedChange = {
 
 const mostNamed = 5;
 
-/** `2 files are rejected and not counted: … .` and who says why; undefined where all are sound. */
+/** `2 files are rejected and not counted: …`; undefined if all files are sound. */
 function rejectedNote(
   { rejected, folder }: Pick<CommandContext, 'rejected' | 'folder'>,
   are = rejected.length === 1 ? '1 file is rejected' : `${rejected.length} files are rejected`,
@@ -118,7 +118,7 @@ export function answerIn(
   return withStatusNotes(context, { document: (answer.data ?? answer.page)(), format }, notes);
 }
 
-/** That a movement does not balance, with the actions whose histories keep it from it. */
+/** A note that a movement does not balance, with the actions whose unlawful histories are the reason; empty if it does. */
 export const unbalancedNote = (ids: readonly string[]): readonly string[] =>
   ids.length === 0
     ? []
