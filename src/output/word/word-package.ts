@@ -1,4 +1,4 @@
-/** The file of a Word paper, settled: the same bytes for the same paper, and the styles of the force where it gives some. */
+/** Normalises the file of a Word paper: the same bytes for the same paper, with the force's own styles where there are any. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { AppError } from '../../domain/errors.ts';
 import { xml } from '../escape-xml.ts';
@@ -18,13 +18,13 @@ interface About {
 
 type Parts = Record<string, Uint8Array>;
 
-export function settle(bytes: Uint8Array, about: About): Uint8Array {
+export function normalisePackage(bytes: Uint8Array, about: About): Uint8Array {
   const parts = unzipSync(bytes);
   parts['docProps/core.xml'] = strToU8(coreOf(about));
-  nameLinks(parts);
+  renumberLinks(parts);
   numberDrawings(parts);
-  settleCharts(parts);
-  if (about.reference !== undefined) dress(parts, about.reference);
+  normaliseCharts(parts);
+  if (about.reference !== undefined) applyReferenceStyles(parts, about.reference);
   return closed(parts);
 }
 
@@ -37,8 +37,8 @@ function closed(parts: Parts): Uint8Array {
   return zipSync(Object.fromEntries(names.map((name) => [name, parts[name] ?? new Uint8Array()])), options);
 }
 
-/** Charts speak English as Britain writes it; the workbooks with their figures bear no time either. */
-function settleCharts(parts: Parts): void {
+/** Sets the language of charts to British English, and removes the time from the workbooks with their figures. */
+function normaliseCharts(parts: Parts): void {
   for (const [name, bytes] of Object.entries(parts)) {
     if (/^word\/charts\/chart\d+\.xml$/.test(name))
       parts[name] = strToU8(
@@ -62,8 +62,8 @@ const coreOf = ({ title, force, day }: About): string =>
     '</cp:coreProperties>',
   ].join('');
 
-/** Links bear names made by chance; they are given the numbers of their order in each part. */
-function nameLinks(parts: Parts): void {
+/** Replaces the random names of links with their numbers in each part. */
+function renumberLinks(parts: Parts): void {
   for (const part of Object.keys(parts).filter((name) =>
     /^word\/(?:document|charts\/chart\d+)\.xml$/.test(name),
   )) {
@@ -81,7 +81,7 @@ function nameLinks(parts: Parts): void {
   }
 }
 
-/** Drawings are numbered through the life of a process; they are numbered through the paper. */
+/** Numbers the drawings of the paper from 1: the library counts through the life of a process. */
 function numberDrawings(parts: Parts): void {
   const bytes = parts['word/document.xml'];
   if (!bytes) return;
@@ -93,15 +93,15 @@ function numberDrawings(parts: Parts): void {
   parts['word/document.xml'] = strToU8(text);
 }
 
-const most = 4_000_000;
+const largestPart = 4_000_000;
 const typesPart = '[Content_Types].xml';
 const stylesPart = 'word/styles.xml';
 const themePart = 'word/theme/theme1.xml';
 
-/** Takes the styles and the colours of a reference; a style of ours that it lacks is added to them. */
-function dress(parts: Parts, reference: Uint8Array): void {
-  const theirs = context(reference);
-  const styles = theirs[stylesPart];
+/** Uses the styles and colours of a reference, with the styles that it lacks added. */
+function applyReferenceStyles(parts: Parts, reference: Uint8Array): void {
+  const given = readReference(reference);
+  const styles = given[stylesPart];
   if (styles === undefined) throw new ReferenceFault('there are no styles in it');
   const [tools, own] = [strFromU8(styles), strFromU8(parts[stylesPart] ?? new Uint8Array())];
   if (!tools.includes('</w:styles>') || /<!DOCTYPE/i.test(tools))
@@ -113,9 +113,9 @@ function dress(parts: Parts, reference: Uint8Array): void {
     () => `${missing.map(({ element }) => element).join('')}</w:styles>`,
   );
   parts[stylesPart] = strToU8(inEnglish(whole));
-  const theme = theirs[themePart];
+  const theme = given[themePart];
   if (theme === undefined) return;
-  // A theme of the library's own stands there already, and is named in the package.
+  // The package already lists a theme, that of the library.
   parts[themePart] = theme;
 }
 
@@ -127,13 +127,14 @@ const styleElements = (styles: string) =>
     }),
   );
 
-/** The language of the paper is English as Britain writes it, whatever the reference was written in. */
+/** Sets the language to British English, whatever the reference has. */
 const inEnglish = (styles: string): string => styles.replace(/(<w:lang\b[^>]*?w:val=")[^"]*"/g, '$1en-GB"');
 
-function context(reference: Uint8Array): Parts {
+function readReference(reference: Uint8Array): Parts {
   try {
     return unzipSync(reference, {
-      filter: ({ name, originalSize }) => (name === stylesPart || name === themePart) && originalSize <= most,
+      filter: ({ name, originalSize }) =>
+        (name === stylesPart || name === themePart) && originalSize <= largestPart,
     });
   } catch {
     throw new ReferenceFault('it is no Word file');

@@ -14,7 +14,7 @@ import {
 import type { Block, Inline } from '../document.ts';
 import { isMostlyTables, splitSmallPrint } from '../paper-layout.ts';
 import { type Drawing, wordBlocks } from './word-blocks.ts';
-import { settle } from './word-package.ts';
+import { normalisePackage } from './word-package.ts';
 import { runs, wordText } from './word-runs.ts';
 import { wordNumbering, wordStyles } from './word-styles.ts';
 import { needsTurning, type Room } from './word-table.ts';
@@ -66,7 +66,7 @@ export async function wordPaper(paper: WordPaper): Promise<Uint8Array> {
       },
     ],
   });
-  return settle(new Uint8Array(await Packer.toBuffer(document)), paper);
+  return normalisePackage(new Uint8Array(await Packer.toBuffer(document)), paper);
 }
 
 /** A4 and its margins, in twentieths of a point. */
