@@ -1,4 +1,4 @@
-/** What there is to say of one action, fact by fact: what it is, how it stands, what it points to. The terminal and its page of the site draw the same. */
+/** Lists the facts of one action for the terminal and for its page of the site: what it is, its position, and what it refers to. */
 
 import { daysBetween } from '../../domain/dates/calendar.ts';
 import type { ActionState } from '../../domain/filter.ts';
@@ -16,54 +16,55 @@ import type { Inspection } from '../../domain/records/inspection.ts';
 import type { Register } from '../../domain/register.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 
+/** A labelled fact. */
 export interface ActionFact {
   readonly name: string;
   readonly value: string;
-  /** The actions that the value names, where it is nothing else. */
+  /** The ids of actions that the value consists of. */
   readonly ids?: readonly string[];
 }
 
-export interface FactsAsked {
+export interface FactsContext {
   readonly register: Register;
   readonly asAt: string;
   readonly inspections: ReadonlyMap<string, Inspection>;
   readonly boards: ReadonlyMap<string, Board>;
 }
 
-/** A date as its readers write it. */
-type Written = (date: string) => string;
+/** Formats a date for the medium. */
+type FormatDay = (date: string) => string;
 
-type Said = readonly [name: string, value: string | null | undefined];
+type OptionalFact = readonly [name: string, value: string | null | undefined];
 
-/** The facts that are known of an action, in order; without a standing it is not issued yet. */
+/** The facts of an action, in order. Without a state it is not issued yet. */
 export function actionFacts(
-  asked: FactsAsked,
+  context: FactsContext,
   action: Action,
   state: ActionState | undefined,
-  written: Written,
+  formatDay: FormatDay,
 ): readonly ActionFact[] {
   const position = state?.position;
   return [
-    ...known(issuedFacts(asked, action, state)),
+    ...withoutEmpty(issuedFacts(context, action, state)),
     ...fieldFact(action, 'cause_of_concern'),
-    ...known([
-      ...datesOf(asked, action, position, written),
-      ...holders(asked, position),
-      ...outcomes(asked, position, written),
+    ...withoutEmpty([
+      ...dateFacts(context, action, position, formatDay),
+      ...leadFacts(context, position),
+      ...outcomeFacts(context, position, formatDay),
     ]),
     ...listedFields.flatMap((field) => fieldFact(action, field)),
-    ...known(Object.entries(action.extra ?? {})),
+    ...withoutEmpty(Object.entries(action.extra ?? {})),
   ];
 }
 
-/** Fields that have a place of their own above, or on the page; every other field follows them. */
+/** Fields that are placed above, or elsewhere on the page; all other fields follow them. */
 const placedFields: ReadonlySet<ActionField> = new Set([
   ...(['id', 'type', 'inspection', 'title', 'wording', 'cause_of_concern', 'accelerated'] as const),
   ...(['priority', 'addressees', 'deadline', 'marking', 'extra', 'history'] as const),
 ]);
 const listedFields = actionFieldNames.filter((field) => !placedFields.has(field));
 
-const known = (facts: readonly Said[]): readonly ActionFact[] =>
+const withoutEmpty = (facts: readonly OptionalFact[]): readonly ActionFact[] =>
   facts.flatMap(([name, value]) => (value ? [{ name, value }] : []));
 
 /** A field as it is recorded, under its label. */
@@ -74,18 +75,18 @@ function fieldFact(action: Action, field: ActionField): readonly ActionFact[] {
   return value === '' ? [] : [{ name: fieldLabel(field), value, ...ids }];
 }
 
-/** By its name, and by what it is called in commands. */
-const named = (name: string | undefined, id: string): string =>
+/** A record's name, with its id for use in commands. */
+const nameWithId = (name: string | undefined, id: string): string =>
   name === undefined || name === id ? id : `${name} (${id})`;
 
 const issuedFacts = (
-  { register, inspections }: FactsAsked,
+  { register, inspections }: FactsContext,
   action: Action,
   state: ActionState | undefined,
-): readonly Said[] => [
+): readonly OptionalFact[] => [
   ['Type', typeWords[action.type].one],
   ['Status', state?.position.status ?? 'not issued yet'],
-  ['Inspection', named(inspections.get(action.inspection)?.title, action.inspection)],
+  ['Inspection', nameWithId(inspections.get(action.inspection)?.title, action.inspection)],
   ['Origin', register.settings.origins.find(({ id }) => id === state?.origin)?.label ?? state?.origin],
   ['Marking', action.marking],
   ['Accelerated', action.accelerated ? 'issued before its report was published' : null],
@@ -96,47 +97,53 @@ const issuedFacts = (
   ],
 ];
 
-/** The inspectorate's date and the force's own, and by how much the one that serves is past. */
-function datesOf(
-  { asAt }: FactsAsked,
+/** The inspectorate's deadline, the force's target, and by how many days the applicable one is past. */
+function dateFacts(
+  { asAt }: FactsContext,
   action: Action,
   position: Position | undefined,
-  written: Written,
-): readonly Said[] {
+  formatDay: FormatDay,
+): readonly OptionalFact[] {
   const { text, by } = action.deadline ?? {};
-  const deadline: Said = ['Inspectorate’s deadline', [text, by && written(by)].filter(Boolean).join(', ')];
+  const deadline: OptionalFact = [
+    'Inspectorate’s deadline',
+    [text, by && formatDay(by)].filter(Boolean).join(', '),
+  ];
   if (!position) return [deadline];
   const { target, first_target: first, target_changes: changes } = position;
   const changed =
     changes > 0 && first !== null
-      ? `; first ${written(first)}, changed ${changes} ${changes === 1 ? 'time' : 'times'}`
+      ? `; first ${formatDay(first)}, changed ${changes} ${changes === 1 ? 'time' : 'times'}`
       : '';
   const due = dueDate(action, position);
   const days = due !== null && isOverdue(action, position, asAt) ? daysBetween(due, asAt) : 0;
   return [
     deadline,
-    ['Force’s target', target && written(target) + changed],
+    ['Force’s target', target && formatDay(target) + changed],
     ['Overdue', days > 0 ? `${days} ${days === 1 ? 'day' : 'days'}` : null],
   ];
 }
 
-const holders = ({ boards }: FactsAsked, position: Position | undefined): readonly Said[] => [
+const leadFacts = ({ boards }: FactsContext, position: Position | undefined): readonly OptionalFact[] => [
   ['Force lead', position?.force_lead],
   ['Delivery lead', position?.delivery_lead],
-  ['Board', position?.board && named(boards.get(position.board)?.name, position.board)],
+  ['Board', position?.board && nameWithId(boards.get(position.board)?.name, position.board)],
   ['RAG', position?.rag],
 ];
 
-function outcomes(
-  { register }: FactsAsked,
+function outcomeFacts(
+  { register }: FactsContext,
   position: Position | undefined,
-  written: Written,
-): readonly Said[] {
+  formatDay: FormatDay,
+): readonly OptionalFact[] {
   if (!position) return [];
   const { batch, submitted_on: sent, closed_on: closed, route } = position;
   const title = register.batches.find(({ id }) => id === batch)?.title;
   return [
-    ['Batch', sent && `${batch === null ? 'not recorded' : named(title, batch)}, submitted ${written(sent)}`],
-    ['Closed', closed && `${written(closed)} (${route?.replaceAll('-', ' ') ?? 'route not recorded'})`],
+    [
+      'Batch',
+      sent && `${batch === null ? 'not recorded' : nameWithId(title, batch)}, submitted ${formatDay(sent)}`,
+    ],
+    ['Closed', closed && `${formatDay(closed)} (${route?.replaceAll('-', ' ') ?? 'route not recorded'})`],
   ];
 }

@@ -7,7 +7,7 @@ import { addressesForce } from '../../domain/register.ts';
 import { line } from '../../output/document.ts';
 import type { ListOptions } from './command.ts';
 import { listActions, listTable } from './list.ts';
-import { beforeItself } from './migrated-data-note.ts';
+import { migratedDataNotes } from './migrated-data.ts';
 import type { ListedAction, list } from './schema.ts';
 
 export const runList: Command<ListOptions> = (
@@ -18,7 +18,7 @@ export const runList: Command<ListOptions> = (
   assertKnownFilterValues(register, filter);
   const day = asAt ?? register.today;
   const actions = listActions(register, day, filter, all);
-  const notes = beforeItself(register, day);
+  const notes = migratedDataNotes(register, day);
   const table = listTable(actions);
   const others = new Set(register.actions.filter((action) => !addressesForce(action)).map(({ id }) => id));
   return answerIn(

@@ -5,6 +5,7 @@ import {
   count,
   day,
   type Infer,
+  ids,
   type ResponseBody,
   responseSchema,
   text,
@@ -73,3 +74,13 @@ export const show = responseSchema('show', 'One action whole.', {
     .describe('What is derived for it on that day; null before it was issued.'),
 });
 export type Show = ResponseBody<typeof show>;
+
+/** Migrated closures and submissions of an answer. */
+export const migratedDataSchema = z
+  .strictObject({
+    closings: ids,
+    submissions: ids,
+    note: text.nullable().describe('The sentence that says so; null where nothing was taken over.'),
+  })
+  .describe('From an earlier register: its days may not be those on which it happened.');
+export type MigratedDataAnswer = Infer<typeof migratedDataSchema>;

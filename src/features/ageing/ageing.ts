@@ -20,7 +20,7 @@ import {
 import { isLive } from '../../domain/position.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
-import { takenOverTold } from '../actions/migrated-data-note.ts';
+import { describeMigratedData } from '../actions/migrated-data.ts';
 import type { Ageing, Ages, TwoClocks } from './schema.ts';
 
 const bands = ageBands.map(({ id }) => id);
@@ -50,7 +50,7 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
       band: findAgeBand(state.position, asAt),
     }));
   const migratedIn = (some: readonly AgedAction[]) =>
-    takenOverTold(
+    describeMigratedData(
       some.map(({ state }) => state.action),
       '',
       asAt,

@@ -4,7 +4,7 @@ import type { Command } from '../../app/command.ts';
 import { answerIn, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
-import { beforeItself } from '../actions/migrated-data-note.ts';
+import { migratedDataNotes } from '../actions/migrated-data.ts';
 import { ageingOn } from './ageing.ts';
 import type { AgeingOptions } from './command.ts';
 import { ageingDocument, ageingSheet } from './document.ts';
@@ -17,7 +17,7 @@ export const runAgeing: Command<AgeingOptions> = (context, options) => {
   const asAt = options.asAt ?? register.today;
   const rows: readonly DimensionName[] = options.rows ? [options.rows] : ['type', 'board'];
   const result = ageingOn(register, files, { asAt, rows, filter, allTypes });
-  const notes = beforeItself(register, asAt);
+  const notes = migratedDataNotes(register, asAt);
   const format = options.json ? 'json' : (options.format ?? 'table');
   return answerIn(
     context,

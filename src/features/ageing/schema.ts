@@ -13,7 +13,7 @@ import {
   text,
 } from '../../app/response-schema.ts';
 import { ageBands } from '../../domain/clocks.ts';
-import { migratedData } from '../actions/migrated-data-schema.ts';
+import { migratedDataSchema } from '../actions/schema.ts';
 import { member } from '../summary/schema.ts';
 
 const bandNames = ageBands.map(({ id }) => id);
@@ -58,7 +58,7 @@ const shape = {
   tables: z.array(agesTable),
   total: ages,
   several: ids.describe('Actions that stand in several rows of a table: the parts exceed the total.'),
-  taken_over: z.strictObject({ live: migratedData, closed: migratedData }),
+  taken_over: z.strictObject({ live: migratedDataSchema, closed: migratedDataSchema }),
   files,
 };
 

@@ -1,5 +1,4 @@
-/** The questions of `add` that can be left open: parent, deadline, leads, board. */
-
+/** Asks the optional questions of `add`: cause of concern, priority, deadline, leads and board. */
 import type { Choice, Prompter } from '../../app/prompts.ts';
 import { requireAnswer } from '../../app/user-input.ts';
 import { dayHint, isDay } from '../../domain/dates/partial-date.ts';
@@ -7,12 +6,12 @@ import type { Register } from '../../domain/register.ts';
 import { priorities } from '../../domain/vocabulary.ts';
 import type { AddOptions } from './command.ts';
 
-export const answered = (question: Promise<string | undefined>) =>
+export const requireAddAnswer = (question: Promise<string | undefined>) =>
   requireAnswer(question, 'nothing was added.');
 
-export const needed = (answer: string) => (answer === '' ? 'Something is needed here.' : undefined);
+export const validateNotEmpty = (answer: string) => (answer === '' ? 'Something is needed here.' : undefined);
 
-export const dayOrNothing = (answer: string) =>
+export const validateOptionalDate = (answer: string) =>
   answer === '' || isDay(answer)
     ? undefined
     : `Write a date that exists, as YYYY-MM-DD, or nothing. ${dayHint(answer)}`;
@@ -26,51 +25,51 @@ type Detail =
   | 'deliveryLead'
   | 'board';
 
-/** What is asked for each; nothing where there would be nothing to choose from. */
+/** The optional details with their questions; without choices there is no question. */
 type Details = readonly (readonly [Detail, () => Promise<string | undefined>])[];
 
-export async function detailsAsked(
+export async function askForDetails(
   register: Register,
   ask: Prompter,
   known: AddOptions,
 ): Promise<Partial<Record<Detail, string>>> {
   const found: Partial<Record<Detail, string>> = {};
-  for (const [name, question] of detailsFor(register, ask, known)) {
+  for (const [name, question] of detailQuestions(register, ask, known)) {
     if (known[name] !== undefined) continue;
-    const answer = await answered(question());
+    const answer = await requireAddAnswer(question());
     if (answer !== '') found[name] = answer;
   }
   return found;
 }
 
-const none: Choice = { value: '', label: 'none, or not known yet' };
-const anything = () => undefined;
-const asChoice = (value: string): Choice => ({ value, label: value });
-const named = (id: string, name: string): Choice => ({ value: id, label: `${id}  ${name}` });
+const noneChoice: Choice = { value: '', label: 'none, or not known yet' };
+const acceptAnything = () => undefined;
+const toChoice = (value: string): Choice => ({ value, label: value });
+const toNamedChoice = (id: string, name: string): Choice => ({ value: id, label: `${id}  ${name}` });
 
-function detailsFor({ actions, settings, boards }: Register, ask: Prompter, known: AddOptions): Details {
+function detailQuestions({ actions, settings, boards }: Register, ask: Prompter, known: AddOptions): Details {
   const choose = (name: Detail, question: string, choices: readonly Choice[]): Details =>
-    choices.length === 0 ? [] : [[name, () => ask.choose(question, [none, ...choices])]];
+    choices.length === 0 ? [] : [[name, () => ask.choose(question, [noneChoice, ...choices])]];
   const causes = actions.filter(
     ({ type, inspection }) => type === 'cause-of-concern' && inspection === known.inspection,
   );
-  const roles = (settings.roles ?? []).map(asChoice);
+  const roles = (settings.roles ?? []).map(toChoice);
   const [isPart, isAudit] = [known.type === 'recommendation', known.type === 'audit-action'];
   return [
     ...choose(
       'causeOfConcern',
       'Under which cause of concern?',
-      isPart ? causes.map(({ id, title }) => named(id, title)) : [],
+      isPart ? causes.map(({ id, title }) => toNamedChoice(id, title)) : [],
     ),
-    ...choose('priority', 'Its priority?', isAudit ? priorities.map(asChoice) : []),
-    ['deadline', () => ask.text('The deadline in the report’s own words? (Enter for none)', anything)],
-    ['deadlineBy', () => ask.text('The day it comes to? (Enter for none)', dayOrNothing)],
+    ...choose('priority', 'Its priority?', isAudit ? priorities.map(toChoice) : []),
+    ['deadline', () => ask.text('The deadline in the report’s own words? (Enter for none)', acceptAnything)],
+    ['deadlineBy', () => ask.text('The day it comes to? (Enter for none)', validateOptionalDate)],
     ...choose('forceLead', 'The force lead, who answers for it?', roles),
     ...choose('deliveryLead', 'The delivery lead, who does it?', roles),
     ...choose(
       'board',
       'The board that watches it?',
-      boards.map(({ id, name }) => named(id, name)),
+      boards.map(({ id, name }) => toNamedChoice(id, name)),
     ),
   ];
 }

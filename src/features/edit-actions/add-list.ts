@@ -1,4 +1,4 @@
-/** `add --from`: the rows of a list as new actions, all or none. */
+/** Reads the rows of a list for `add --from` as new actions. */
 import { fieldColumns } from '../../domain/records/action.ts';
 import { type CellFormat, isListFormat } from '../../domain/records/action-field-row.ts';
 import type { NewAction } from './command.ts';
@@ -7,21 +7,21 @@ const fieldOptions = fieldColumns.flatMap(({ name, format, option }) =>
   option === undefined ? [] : [{ name, format, option }],
 );
 
-const optionsOf = (isChosen: (format: CellFormat) => boolean) =>
+const optionsByColumn = (isChosen: (format: CellFormat) => boolean) =>
   fieldOptions.flatMap(({ name, format, option }) => (isChosen(format) ? [[name, option] as const] : []));
 
 /** The option for each column of a list that has one value. */
 const singleValued: ReadonlyMap<string, string> = new Map([
-  ...optionsOf((format) => format === 'identity'),
+  ...optionsByColumn((format) => format === 'identity'),
   ['number', 'number'],
-  ...optionsOf((format) => format !== 'identity' && !isListFormat(format)),
+  ...optionsByColumn((format) => format !== 'identity' && !isListFormat(format)),
   ['force_lead', 'forceLead'],
   ['delivery_lead', 'deliveryLead'],
   ['board', 'board'],
 ]);
 
 /** The option for each column with several values; in CSV they have semicolons between them. */
-const multiValued: ReadonlyMap<string, string> = new Map(optionsOf(isListFormat));
+const multiValued: ReadonlyMap<string, string> = new Map(optionsByColumn(isListFormat));
 
 /** The columns that a list may have. */
 export const listColumns: readonly string[] = [...singleValued.keys(), ...multiValued.keys()];
@@ -29,7 +29,7 @@ export const listColumns: readonly string[] = [...singleValued.keys(), ...multiV
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
 /** A row as a new action, with the flags for what the row leaves out; names that are not columns are `unknown`. */
-export function newAction(
+export function parseListRow(
   values: Values,
   flags: NewAction,
 ): { readonly action: NewAction; readonly unknown: readonly string[] } {

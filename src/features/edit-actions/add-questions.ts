@@ -1,26 +1,31 @@
-/** The questions of `add`: asked on a terminal for what the flags did not give. */
+/** Asks the questions of `add` on a terminal, for what the options do not give. */
 
 import { type CommandContext, type Questions, UserError } from '../../app/command.ts';
 import type { Prompter } from '../../app/prompts.ts';
 import { compareIds, isId } from '../../domain/ids.ts';
 import type { Register } from '../../domain/register.ts';
-import { type ActionType, actionTypes, typeCodes, typeWords } from '../../domain/vocabulary.ts';
+import { actionTypes, isActionType, typeCodes, typeWords } from '../../domain/vocabulary.ts';
 import { usableWidth, wrap } from '../../output/safe-text.ts';
-import { answered, dayOrNothing, detailsAsked, needed } from './add-details.ts';
+import { askForDetails, requireAddAnswer, validateNotEmpty, validateOptionalDate } from './add-details.ts';
 import type { AddOptions } from './command.ts';
 
-/** The options with what was answered; a question that is left undoes nothing and adds nothing. */
+/**
+ * The options completed with the answers.
+ * @throws UserError if the user leaves a question; then nothing is added.
+ */
 export const askForAction: Questions<AddOptions> = async (context, ask, options) => {
   const { register } = context;
   if (options.from !== undefined) return options;
-  const { inspection: at, title: named } = options;
-  const type = options.type ?? (await answered(ask.choose('What was issued?', typeChoices)));
-  const inspection = at === undefined ? await inspectionAsked(register, ask) : {};
-  const id = at ?? inspection.inspection ?? '';
-  const number = options.number ?? (await numberAsked(register, ask, id, type as ActionType));
-  const title = named ?? (await answered(ask.text('Its title, as a committee reads it?', needed)));
-  const about = `${id}-${typeCodes[type as ActionType]}-${number}: ${title}`;
-  const wording = options.wording ?? (options.wordingFile ? undefined : await wordingAsked(ask, about));
+  const type = options.type ?? (await requireAddAnswer(ask.choose('What was issued?', typeChoices)));
+  const inspection = options.inspection === undefined ? await askForInspection(register, ask) : {};
+  const id = options.inspection ?? inspection.inspection ?? '';
+  const prefix = `${id}-${isActionType(type) ? typeCodes[type] : type}-`;
+  const number = options.number ?? (await askForNumber(register, ask, prefix));
+  const title =
+    options.title ??
+    (await requireAddAnswer(ask.text('Its title, as a committee reads it?', validateNotEmpty)));
+  const about = `${prefix}${number}: ${title}`;
+  const wording = options.wording ?? (options.wordingFile ? undefined : await askForWording(ask, about));
   const known: AddOptions = {
     ...options,
     ...inspection,
@@ -30,21 +35,21 @@ export const askForAction: Questions<AddOptions> = async (context, ask, options)
     title,
     ...(wording !== undefined && { wording }),
   };
-  // Whoever gave these as flags has said what there is to say; a wording alone is long, and comes by the editor.
+  // With all of these options given, only the wording is asked for, because it is long; other details are not.
   const guided = !(options.type && options.inspection && options.number && options.title);
   if (!guided) return known;
-  const whole = { ...known, ...(await detailsAsked(register, ask, known)) };
-  await reviewed(ask, context, about, whole);
-  return whole;
+  const complete = { ...known, ...(await askForDetails(register, ask, known)) };
+  await confirmAction(ask, context, about, complete);
+  return complete;
 };
 
 const typeChoices = actionTypes.map((value) => ({ value, label: typeWords[value].one }));
 
-async function inspectionAsked(register: Register, ask: Prompter): Promise<Partial<AddOptions>> {
+async function askForInspection(register: Register, ask: Prompter): Promise<Partial<AddOptions>> {
   const known = [...register.inspections].sort((a, b) =>
     (a.published ?? '') > (b.published ?? '') ? -1 : 1,
   );
-  const inspection = await answered(
+  const inspection = await requireAddAnswer(
     ask.choose('From which inspection?', [
       ...known.map(({ id, title }) => ({ value: id, label: `${id}  ${title}` })),
       { value: '', label: 'a new one' },
@@ -52,52 +57,51 @@ async function inspectionAsked(register: Register, ask: Prompter): Promise<Parti
   );
   if (inspection !== '') return { inspection };
   const taken = new Set(known.map(({ id }) => id));
-  const fault = (id: string) =>
+  const validate = (id: string) =>
     taken.has(id)
       ? 'That one is in the register already.'
       : isId(id)
         ? undefined
         : 'Lower case, digits and hyphens, such as custody-2022.';
   return {
-    inspection: await answered(ask.text('Its id, such as custody-2022?', fault)),
-    inspectionTitle: await answered(ask.text('Its title?', needed)),
-    origin: await answered(
+    inspection: await requireAddAnswer(ask.text('Its id, such as custody-2022?', validate)),
+    inspectionTitle: await requireAddAnswer(ask.text('Its title?', validateNotEmpty)),
+    origin: await requireAddAnswer(
       ask.choose(
         'Which row of the summary?',
         register.settings.origins.map(({ id, label }) => ({ value: id, label })),
       ),
     ),
-    ...(await publishedAsked(ask)),
+    ...(await askForPublication(ask)),
   };
 }
 
-async function publishedAsked(ask: Prompter): Promise<Partial<AddOptions>> {
+async function askForPublication(ask: Prompter): Promise<Partial<AddOptions>> {
   const question = 'When was its report published? (Enter if it is not out)';
-  const published = await answered(ask.text(question, dayOrNothing));
+  const published = await requireAddAnswer(ask.text(question, validateOptionalDate));
   return published === '' ? {} : { published };
 }
 
-/** The number after the highest of its type and inspection is proposed. */
-async function numberAsked(register: Register, ask: Prompter, inspection: string, type: ActionType) {
-  const stem = `${inspection}-${typeCodes[type]}-`;
+/** Asks for the number in the report; proposes the number after the highest one of the type and inspection. */
+async function askForNumber(register: Register, ask: Prompter, prefix: string) {
   const last = register.actions
     .map(({ id }) => id)
-    .filter((id) => id.startsWith(stem))
+    .filter((id) => id.startsWith(prefix))
     .sort(compareIds)
     .at(-1);
-  const proposed = String(Number.parseInt(last?.slice(stem.length) ?? '0', 10) + 1);
-  const fault = (answer: string) =>
+  const proposed = String(Number.parseInt(last?.slice(prefix.length) ?? '0', 10) + 1);
+  const validate = (answer: string) =>
     answer === '' || /^\d+[a-z]?$/.test(answer)
       ? undefined
       : 'Digits, and a letter where one item was split.';
   const question = `Which number does the report give it? (Enter for ${proposed})`;
-  return (await answered(ask.text(question, fault))) || proposed;
+  return (await requireAddAnswer(ask.text(question, validate))) || proposed;
 }
 
-/** Written in the officer's editor, or else asked for; where nothing was written, asked again. */
-async function wordingAsked(ask: Prompter, about: string): Promise<string> {
+/** Opens the user's editor for the wording, or asks for it if there is none; asks again if the text is empty. */
+async function askForWording(ask: Prompter, about: string): Promise<string> {
   const { write } = ask;
-  if (!write) return answered(ask.lines('The published text, whole?', needed));
+  if (!write) return requireAddAnswer(ask.lines('The published text, whole?', validateNotEmpty));
   for (;;) {
     const wording = write(
       `The published text of ${about}\nWrite or paste it above, whole, then save and close.`,
@@ -108,8 +112,8 @@ async function wordingAsked(ask: Prompter, about: string): Promise<string> {
   }
 }
 
-/** What is about to be recorded, to be looked at once more; Enter adds it. */
-async function reviewed(
+/** Shows the action once more and asks for confirmation. */
+async function confirmAction(
   ask: Prompter,
   { screen }: CommandContext,
   about: string,
@@ -125,11 +129,11 @@ async function reviewed(
     deliveryLead,
     board,
   } = options;
-  const told = [causeOfConcern, priority, deadline, deadlineBy, forceLead, deliveryLead, board];
+  const details = [causeOfConcern, priority, deadline, deadlineBy, forceLead, deliveryLead, board];
   const lines = [
     about,
     ...wording.split('\n').map((line) => (line === '' ? '' : wrap(line, usableWidth(screen.width), '  '))),
-    told.filter((part) => part !== undefined).join('; '),
+    details.filter((part) => part !== undefined).join('; '),
   ];
   const answer = await ask.choose(`${lines.filter((line) => line !== '').join('\n')}\nIs that right?`, [
     { value: 'add', label: 'yes: add it' },

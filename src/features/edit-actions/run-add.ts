@@ -1,4 +1,4 @@
-/** `add`: an action as it was issued, from flags or from a list; a new inspection on the way where it is not there yet. */
+/** Runs `add`: adds actions as they were issued, from options or from a list, and their inspection if it is new. */
 
 import {
   type ChangingCommand,
@@ -15,81 +15,95 @@ import { byId, type Register } from '../../domain/register.ts';
 import { didYouMean, nearestWord } from '../../domain/text/nearest.ts';
 import { type ActionType, actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { changed, dayOf } from './action-selection.ts';
-import { listColumns, newAction } from './add-list.ts';
+import { listColumns, parseListRow } from './add-list.ts';
+import { readTextFile, requireChangeDate } from './change-inputs.ts';
 import type { AddOptions, NewAction } from './command.ts';
-import { type NewFile, newRecord } from './new-record.ts';
-import { textIn } from './text-arguments.ts';
+import { createRecordFile, type NewRecordFile, proposeCommit } from './pending-commit.ts';
 
 export const runAdd: ChangingCommand<AddOptions> = (context, options) => {
-  if (options.from !== undefined) return fromList(context, options, options.from);
-  const one: NewAction = { ...options, ...wordingFrom(context, options) };
-  const inspection = inspectionFor(context.register, one, options);
-  const issued = dayOf(context, options.on ?? inspection.published);
-  const { id, change } = actionFile(context.register, one, issued);
+  if (options.from !== undefined) return addFromList(context, options, options.from);
+  const action: NewAction = { ...options, ...readWording(context, options) };
+  const inspection = resolveInspection(context.register, action, options);
+  const issued = requireChangeDate(context, options.on ?? inspection.published);
+  const { id, change } = createActionFile(context.register, action, issued);
   const changes = [...(inspection.change ? [inspection.change] : []), change];
-  return changed('add', `Add ${id}: ${one.title}`, changes, options, [['Afi-Action', id]]);
+  return proposeCommit({
+    command: 'add',
+    subject: `Add ${id}: ${action.title}`,
+    changes,
+    options,
+    trailers: [['Afi-Action', id]],
+  });
 };
 
-/** Every row of a list, all or none; what is wrong is told of every row in one run. */
-function fromList(context: WriteContext, options: AddOptions, file: string): Outcome {
+/** Adds every row of a list, or none. All errors are reported in one run. */
+function addFromList(context: WriteContext, options: AddOptions, file: string): Outcome {
   const list = context.rowsOf(file);
   if (!list.ok) throw new UserError(list.error);
   const rows = list.value;
   if (rows.length === 0) throw new UserError(`${file} holds no rows.`);
-  const wrong: string[] = [];
-  const changes = new Map<string, NewFile>();
+  const errors: string[] = [];
+  const changes = new Map<string, NewRecordFile>();
   for (const { line, values } of rows) {
     try {
-      const { action, unknown } = newAction(values, options);
+      const { action, unknown } = parseListRow(values, options);
       if (unknown.length > 0)
         throw new UserError(
-          `no field is called ${unknown.map(withMeant).join(', ')}; there are: ${listColumns.join(', ')}.`,
+          `no field is called ${unknown.map(withSuggestion).join(', ')}; there are: ${listColumns.join(', ')}.`,
         );
-      const inspection = inspectionFor(context.register, action, options);
-      const { id, change } = actionFile(
+      const inspection = resolveInspection(context.register, action, options);
+      const { id, change } = createActionFile(
         context.register,
         action,
-        dayOf(context, options.on ?? inspection.published),
+        requireChangeDate(context, options.on ?? inspection.published),
       );
       if (changes.has(change.file)) throw new UserError(`${id} stands in the list twice.`);
       if (inspection.change) changes.set(inspection.change.file, inspection.change);
       changes.set(change.file, change);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      wrong.push(`${file}:${line}: ${error.message}`);
+      errors.push(`${file}:${line}: ${error.message}`);
     }
   }
-  if (wrong.length > 0) throw new UserError(`nothing was added:\n  ${wrong.join('\n  ')}`);
-  const added = [...changes.keys()].flatMap((one) => actionIdOf(one) ?? []);
+  if (errors.length > 0) throw new UserError(`nothing was added:\n  ${errors.join('\n  ')}`);
+  const added = [...changes.keys()].flatMap((action) => actionIdOf(action) ?? []);
   const subject = `Add ${added.length === 1 ? added[0] : `${added.length} actions`}`;
-  return changed('add', subject, [...changes.values()], options, [], added);
+  return proposeCommit({
+    command: 'add',
+    subject,
+    changes: [...changes.values()],
+    options,
+    actionIds: added,
+  });
 }
 
-const withMeant = (name: string) => `${name} ${didYouMean(name, listColumns)}`.trim();
+const withSuggestion = (name: string) => `${name} ${didYouMean(name, listColumns)}`.trim();
 
-function wordingFrom(
+function readWording(
   context: CommandContext,
   { wording, wordingFile }: AddOptions,
 ): { readonly wording?: string } {
   if (wordingFile === undefined) return wording === undefined ? {} : { wording };
-  return { wording: textIn(context, wordingFile) };
+  return { wording: readTextFile(context, wordingFile) };
 }
 
-const wanted = ['type', 'inspection', 'number', 'title', 'wording'] as const;
+const requiredOptions = ['type', 'inspection', 'number', 'title', 'wording'] as const;
 
-/** The file of a new action, named for what its report printed. */
-function actionFile(
+/**
+ * The file of a new action. Its id is made of its inspection, its type and the number in the report.
+ * @throws UserError if a required option is missing or a value is invalid.
+ */
+function createActionFile(
   register: Register,
-  one: NewAction,
+  action: NewAction,
   issued: string,
-): { readonly id: string; readonly change: NewFile } {
-  const missing = wanted.filter((name) => !one[name]);
+): { readonly id: string; readonly change: NewRecordFile } {
+  const missing = requiredOptions.filter((name) => !action[name]);
   if (missing.length > 0) throw new UserError(`say ${missing.map((name) => `--${name}`).join(', ')}.`);
-  const { inspection = '', number = '' } = one;
-  const type = parseWord('type', one.type ?? '') ?? '';
+  const { inspection = '', number = '' } = action;
+  const type = parseWord('type', action.type ?? '') ?? '';
   if (!isActionType(type))
-    throw new UserError(`the type \`${one.type}\` is none; there are: ${actionTypes.join(', ')}.`);
+    throw new UserError(`the type \`${action.type}\` is none; there are: ${actionTypes.join(', ')}.`);
   if (!/^\d+[a-z]?$/.test(number))
     throw new UserError(`the number \`${number}\` is none: digits, and a letter where one item was split.`);
   const id = `${inspection}-${typeCodes[type]}-${number}`;
@@ -98,64 +112,77 @@ function actionFile(
     throw new UserError(
       `${id} is in the register already: \`afi show ${id}\`. A split item takes a letter: ${number}a.`,
     );
-  if (one.deadlineBy !== undefined && !isDay(one.deadlineBy))
-    throw new UserError(`the deadline ${one.deadlineBy} is no date.`);
+  if (action.deadlineBy !== undefined && !isDay(action.deadlineBy))
+    throw new UserError(`the deadline ${action.deadlineBy} is no date.`);
   return {
     id,
-    change: newRecord('action', file, dataOf(id, type, one, issued)),
+    change: createRecordFile('action', file, actionData(id, type, action, issued)),
   };
 }
 
-/** The record, in the order in which the format lists its fields. */
-function dataOf(id: string, type: ActionType, one: NewAction, issued: string): ValueMap {
-  const options = new Map<string, unknown>(Object.entries({ ...one, type }));
+/** The record, with its fields in the order of the format. */
+function actionData(id: string, type: ActionType, action: NewAction, issued: string): ValueMap {
+  const options = new Map<string, unknown>(Object.entries({ ...action, type }));
   const facts = actionFieldNames.map((field) => [field, fieldValue(field, options)]);
-  const assigned = defined({ force_lead: one.forceLead, delivery_lead: one.deliveryLead, board: one.board });
+  const assigned = withoutUndefined({
+    force_lead: action.forceLead,
+    delivery_lead: action.deliveryLead,
+    board: action.board,
+  });
   const history: readonly ValueMap[] = [
     { on: issued, event: 'issued' },
     ...(Object.keys(assigned).length > 0 ? [{ on: issued, event: 'assigned', ...assigned }] : []),
   ];
-  return defined({ ...Object.fromEntries(facts), id, history });
+  return withoutUndefined({ ...Object.fromEntries(facts), id, history });
 }
 
-/** The value of a field from the options of its columns; undefined where none of them has one. */
+/** The value of a field from the options of its columns; undefined if none is given. */
 function fieldValue(field: ActionField, options: ReadonlyMap<string, unknown>): unknown {
   const values = fieldColumns.flatMap((column) =>
     column.field === field ? [{ key: column.key, value: options.get(column.option ?? '') }] : [],
   );
   if (values.some(({ key }) => key !== undefined))
     return values.some(({ value }) => value)
-      ? defined(Object.fromEntries(values.map(({ key, value }) => [key, value])))
+      ? withoutUndefined(Object.fromEntries(values.map(({ key, value }) => [key, value])))
       : undefined;
-  const [value] = values.map((one) => one.value);
+  const [value] = values.map((action) => action.value);
   return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
-const defined = (data: Readonly<Record<string, unknown>>): ValueMap =>
+const withoutUndefined = (data: Readonly<Record<string, unknown>>): ValueMap =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as ValueMap;
 
-/** The inspection an action comes from: one that is there, or a new file where title and origin are given. */
-function inspectionFor(
+/**
+ * The inspection of an action: an existing one, or a new file.
+ * @throws UserError if it is new and its title or origin is not given.
+ */
+function resolveInspection(
   register: Register,
   { inspection: id }: NewAction,
   { inspectionTitle: title, origin, published }: AddOptions,
-): { readonly published: string | undefined; readonly change?: NewFile } {
-  if (id === undefined) throw new UserError(`say ${wanted.map((name) => `--${name}`).join(', ')}.`);
+): { readonly published: string | undefined; readonly change?: NewRecordFile } {
+  if (id === undefined) throw new UserError(`say ${requiredOptions.map((name) => `--${name}`).join(', ')}.`);
   const file = fileOf('inspection', id);
   const known = byId(register.inspections).get(id);
   if (known || register.hasFile(file)) return { published: known?.published };
   if (title === undefined || origin === undefined) {
-    const meant = nearestWord(
+    const suggestion = nearestWord(
       id,
-      register.inspections.map((one) => one.id),
+      register.inspections.map((action) => action.id),
     );
     throw new UserError(
-      `there is no inspection \`${id}\`. ${meant ? `Did you mean \`${meant}\`? ` : ''}A new one needs --inspection-title and --origin, and --published where its report is out.`,
+      `there is no inspection \`${id}\`. ${suggestion ? `Did you mean \`${suggestion}\`? ` : ''}A new one needs --inspection-title and --origin, and --published where its report is out.`,
     );
   }
-  const data = defined({ id, title, origin, status: published ? 'published' : 'under-way', published });
+  const data = withoutUndefined({
+    id,
+    title,
+    origin,
+    status: published ? 'published' : 'under-way',
+    published,
+  });
   return {
     published,
-    change: newRecord('inspection', file, data),
+    change: createRecordFile('inspection', file, data),
   };
 }

@@ -1,4 +1,4 @@
-/** `assess`: a judgement of the force on one topic of the framework. */
+/** Runs `assess`: records the force's judgement on one topic of the framework. */
 
 import { type Command, type CommandContext, type RecordedFile, UserError } from '../../app/command.ts';
 import { requireAction, requireFramework } from '../../app/lookup.ts';
@@ -6,20 +6,19 @@ import type { Framework } from '../../domain/records/framework.ts';
 import { assessmentFile } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { addDated, addItem, type ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { changed, dayOf } from './action-selection.ts';
+import { readNote, requireChangeDate } from './change-inputs.ts';
 import type { AssessOptions } from './command.ts';
-import { newRecord } from './new-record.ts';
-import { noteOf } from './text-arguments.ts';
+import { createRecordFile, proposeCommit } from './pending-commit.ts';
 
 export const runAssess: Command<AssessOptions> = (context, options) => {
   const framework = requireFramework(context.register, options.framework);
-  const question = questionOf(framework, options.topic);
-  const note = noteOf(options, context);
+  const question = requireQuestionOfTopic(framework, options.topic);
+  const note = readNote(options, context);
   if (note === undefined) throw new UserError('say why: --note or --note-file.');
   const { topic, judgement, risk, evidence, action, internal } = options;
   const actions = action?.map((id) => requireAction(context.register, id).id);
   const entry: ValueMap = {
-    on: dayOf(context, options.on),
+    on: requireChangeDate(context, options.on),
     judgement,
     note,
     ...(risk !== undefined && { risk }),
@@ -28,13 +27,22 @@ export const runAssess: Command<AssessOptions> = (context, options) => {
     ...(internal && { internal }),
   };
   const file = assessmentFile(framework.id, question);
-  const change = withJudgement(context, file, { framework: framework.id, question, topic }, entry);
+  const change = addJudgement(context, file, { framework: framework.id, question, topic }, entry);
   const subject = `Assess ${topic} as ${judgement.replaceAll('-', ' ')} (${framework.id})`;
-  return changed('assess', subject, [change], options, [['Afi-Topic', `${framework.id} ${topic}`]]);
+  return proposeCommit({
+    command: 'assess',
+    subject,
+    changes: [change],
+    options,
+    trailers: [['Afi-Topic', `${framework.id} ${topic}`]],
+  });
 };
 
-/** The question under which a topic stands. */
-function questionOf({ id, questions = [] }: Framework, topic: string): string {
+/**
+ * The number of the question that a topic belongs to.
+ * @throws UserError if the framework has no such topic.
+ */
+function requireQuestionOfTopic({ id, questions = [] }: Framework, topic: string): string {
   const found = questions.find(({ topics }) => topics?.some(({ number }) => number === topic));
   if (found) return found.number;
   const under = questions.find(({ number }) => number === topic)?.topics ?? [];
@@ -46,33 +54,35 @@ function questionOf({ id, questions = [] }: Framework, topic: string): string {
   throw new UserError(`the framework ${id} has no topic \`${topic}\`. ${help}`);
 }
 
-interface Place {
+interface JudgementPlace {
   readonly framework: string;
   readonly question: string;
   readonly topic: string;
 }
 
-/** The file of the question with the judgement in its topic's history; a new one where there is none. */
-function withJudgement(
+/** The question's file with the judgement added to the topic's history; a new file if there is none. */
+function addJudgement(
   context: CommandContext,
   file: string,
-  { framework, question, topic }: Place,
+  { framework, question, topic }: JudgementPlace,
   entry: ValueMap,
 ): RecordedFile {
   const { register } = context;
   const known = register.assessments.find((one) => one.framework === framework && one.question === question);
-  const fresh = { topic, history: [entry] };
+  const newTopic = { topic, history: [entry] };
   if (!known) {
     if (context.rejected.includes(file))
       throw new UserError(`the file ${file} is rejected; \`afi check\` says why.`);
-    return newRecord('assessment', file, { framework, question, topics: [fresh] });
+    return createRecordFile('assessment', file, { framework, question, topics: [newTopic] });
   }
   const before = context.recordOf(file);
-  const place = (known.topics ?? []).findIndex((one) => one.topic === topic);
+  const index = (known.topics ?? []).findIndex((one) => one.topic === topic);
   return {
     file,
     before,
     after:
-      place < 0 ? addItem(before, ['topics'], fresh) : addDated(before, ['topics', place, 'history'], entry),
+      index < 0
+        ? addItem(before, ['topics'], newTopic)
+        : addDated(before, ['topics', index, 'history'], entry),
   };
 }

@@ -1,4 +1,4 @@
-/** The commands that put one event on each action: assign, target, progress, evidence, complete, note, close, reopen, withdraw. */
+/** Runs the commands that add one event to each action: assign, target, progress, evidence, complete, note, close, reopen, withdraw. */
 
 import {
   type ChangingCommand,
@@ -7,21 +7,19 @@ import {
   UserError,
   type WriteContext,
 } from '../../app/command.ts';
+import { deepEqual } from '../../domain/plain-data.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { type EventName, eventRow } from '../../domain/records/event.ts';
+import { statusAfter } from '../../domain/status.ts';
 import {
-  changed,
-  chosen,
-  dayOf,
-  type Fields,
-  flagOf,
-  idsOf,
+  actionIds,
+  optionFlag,
+  readNote,
+  requireChangeDate,
+  selectActions,
   statusOn,
-  these,
-  withEvent,
-} from './action-selection.ts';
-import { alreadySo } from './duplicate-event.ts';
+} from './change-inputs.ts';
 import type {
   AssignOptions,
   CloseOptions,
@@ -33,23 +31,27 @@ import type {
   ProgressOptions,
   TargetOptions,
 } from './event-command.ts';
-import { noteOf } from './text-arguments.ts';
+import { addEventToActions, describeActions, type EventFields, proposeCommit } from './pending-commit.ts';
 
-interface Verb<Options> {
+interface EventDefinition<Options> {
   readonly event: EventName;
-  /** What must be said, in flags, where one of these is not. */
-  readonly needs?: readonly (keyof Options & string)[];
-  /** Why it cannot be put on these actions, though the format would take it. */
-  readonly refuses?: (actions: readonly Action[], options: Options, on: string) => string | undefined;
-  readonly fields: (options: Options, context: CommandContext) => Fields;
-  /** What else goes into the commit. */
-  readonly documents?: (options: Options, context: WriteContext) => readonly RecordedFile[];
-  /** What the commit says of it. */
-  readonly subject: (those: string, options: Options) => string;
+  /** Options of which at least one must be given. */
+  readonly requiredOptions?: readonly (keyof Options & string)[];
+  /** Why the event cannot be added to these actions, although the format allows it; undefined if it can. */
+  readonly whyRefused?: (actions: readonly Action[], options: Options, on: string) => string | undefined;
+  readonly fields: (options: Options, context: CommandContext) => EventFields;
+  /** Other files for the same commit. */
+  readonly extraFiles?: (options: Options, context: WriteContext) => readonly RecordedFile[];
+  /** The subject of the commit, for the described actions. */
+  readonly subject: (actions: string, options: Options) => string;
 }
 
-/** A target that replaces an earlier one. */
-function unexplained(actions: readonly Action[], options: TargetOptions, on: string): string | undefined {
+/** A target that replaces an earlier one needs a reason and an approver. */
+function whyTargetRefused(
+  actions: readonly Action[],
+  options: TargetOptions,
+  on: string,
+): string | undefined {
   if (options.reason && options.approvedBy) return undefined;
   const replaced = actions.filter((action) => positionOn(action, on).target !== null);
   const [first] = replaced;
@@ -58,11 +60,14 @@ function unexplained(actions: readonly Action[], options: TargetOptions, on: str
   return `${first.id}${more} has a target already, ${positionOn(first, on).target}; a new one needs --reason and --approved-by.`;
 }
 
-const leads = ({ forceLead, deliveryLead, board }: AssignOptions) =>
+const describeLeads = ({ forceLead, deliveryLead, board }: AssignOptions) =>
   [forceLead, deliveryLead, board].filter((part) => part !== undefined).join(', ');
 
-/** A document under evidence/ that git does not know yet: who clones the register is to have it. */
-function documentsAt(
+/**
+ * The document under evidence/ if git does not have it yet, so that clones of the register have it.
+ * @throws UserError if it cannot be read, or differs from the recorded document.
+ */
+function newEvidenceFiles(
   { location: file }: EvidenceOptions,
   { register, documentAt }: WriteContext,
 ): readonly RecordedFile[] {
@@ -80,82 +85,101 @@ function documentsAt(
   );
 }
 
-const noted = ['note', 'noteFile'] as const;
+const noteOptionNames = ['note', 'noteFile'] as const;
 
-/** Lawful at any time, and odd on what nobody works at any more. */
-const ofLive: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress']);
+/** Events that are allowed on closed actions, but unusual there. */
+const liveActionEvents: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress']);
 
-const eventCommand =
+/** Why an event adds nothing new to an action, as the end of a sentence that begins with its id; undefined if it does. */
+function whyAlreadyRecorded(
+  action: Action,
+  event: EventName,
+  fields: EventFields,
+  on: string,
+): string | undefined {
+  const position = positionOn(action, on);
+  if (event === 'assigned') {
+    const leads = (['force_lead', 'delivery_lead', 'board'] as const).filter((part) => fields[part]);
+    return leads.every((part) => position[part] === fields[part]) ? 'is assigned so already' : undefined;
+  }
+  if (event === 'target')
+    return position.target === fields['by'] ? `has the target ${position.target} already` : undefined;
+  const status = statusAfter(event);
+  if (status !== undefined && position.status !== status) return undefined;
+  const last = action.history.findLast((one) => one.event === event && one.on <= on);
+  return last && deepEqual(last, fields) ? `says the same of ${on} already` : undefined;
+}
+
+const createEventRunner =
   <Options extends EventOptions>({
     event,
-    needs = [],
-    refuses,
+    requiredOptions = [],
+    whyRefused,
     fields,
-    documents,
+    extraFiles,
     subject,
-  }: Verb<Options>): ChangingCommand<Options> =>
+  }: EventDefinition<Options>): ChangingCommand<Options> =>
   (context, options) => {
-    const on = dayOf(context, options.on);
-    if (needs.length > 0 && needs.every((one) => !options[one]))
-      throw new UserError(`say ${needs.map(flagOf).join(' or ')}.`);
-    const said: Fields = { on, event, ...fields(options, context) };
-    const told: string[] = [];
-    const actions = chosen(context, options.ids, options.filter, on).filter((action) => {
-      const so = alreadySo(action, event, said, on);
-      if (so !== undefined) told.push(`${action.id} ${so}: nothing is recorded on it.`);
-      return so === undefined;
+    const on = requireChangeDate(context, options.on);
+    if (requiredOptions.length > 0 && requiredOptions.every((one) => !options[one]))
+      throw new UserError(`say ${requiredOptions.map(optionFlag).join(' or ')}.`);
+    const eventFields: EventFields = { on, event, ...fields(options, context) };
+    const lines: string[] = [];
+    const actions = selectActions(context, options.ids, options.filter, on).filter((action) => {
+      const duplicate = whyAlreadyRecorded(action, event, eventFields, on);
+      if (duplicate !== undefined) lines.push(`${action.id} ${duplicate}: nothing is recorded on it.`);
+      return duplicate === undefined;
     });
-    if (actions.length === 0) return { text: told.join('\n') };
-    const why = refuses?.(actions, options, on);
+    if (actions.length === 0) return { text: lines.join('\n') };
+    const why = whyRefused?.(actions, options, on);
     if (why !== undefined) throw new UserError(why);
-    if (ofLive.has(event))
+    if (liveActionEvents.has(event))
       for (const action of actions)
         if (statusOn(action, on) === 'closed')
-          told.push(`${action.id} is closed; it is recorded all the same.`);
-    const beside = documents?.(options, context) ?? [];
-    for (const { file } of beside) told.push(`Recorded with it: ${file}`);
-    const changes = [...withEvent(context, actions, () => said), ...beside];
+          lines.push(`${action.id} is closed; it is recorded all the same.`);
+    const extra = extraFiles?.(options, context) ?? [];
+    for (const { file } of extra) lines.push(`Recorded with it: ${file}`);
+    const changes = [...addEventToActions(context, actions, () => eventFields), ...extra];
     return {
-      ...changed(
-        eventRow(event)?.command ?? event,
-        subject(these(actions), options),
+      ...proposeCommit({
+        command: eventRow(event)?.command ?? event,
+        subject: subject(describeActions(actions), options),
         changes,
         options,
-        [],
-        idsOf(actions),
-      ),
-      ...(told.length > 0 && { text: told.join('\n') }),
+        actionIds: actionIds(actions),
+      }),
+      ...(lines.length > 0 && { text: lines.join('\n') }),
     };
   };
 
-export const assign = eventCommand<AssignOptions>({
+export const assign = createEventRunner<AssignOptions>({
   event: 'assigned',
-  needs: ['forceLead', 'deliveryLead', 'board'],
+  requiredOptions: ['forceLead', 'deliveryLead', 'board'],
   fields: ({ forceLead, deliveryLead, board }) => ({
     force_lead: forceLead,
     delivery_lead: deliveryLead,
     board,
   }),
-  subject: (those, options) => `Assign ${those} to ${leads(options)}`,
+  subject: (actions, options) => `Assign ${actions} to ${describeLeads(options)}`,
 });
 
-export const target = eventCommand<TargetOptions>({
+export const target = createEventRunner<TargetOptions>({
   event: 'target',
-  refuses: unexplained,
+  whyRefused: whyTargetRefused,
   fields: ({ by, reason, approvedBy, minute }) => ({ by, reason, approved_by: approvedBy, minute }),
-  subject: (those, { by }) => `Set the target of ${those} to ${by}`,
+  subject: (actions, { by }) => `Set the target of ${actions} to ${by}`,
 });
 
-export const progress = eventCommand<ProgressOptions>({
+export const progress = createEventRunner<ProgressOptions>({
   event: 'progress',
-  needs: noted,
-  fields: (options, context) => ({ rag: options.rag, note: noteOf(options, context) }),
-  subject: (those, { rag }) => `Record progress on ${those}${rag ? ` (${rag})` : ''}`,
+  requiredOptions: noteOptionNames,
+  fields: (options, context) => ({ rag: options.rag, note: readNote(options, context) }),
+  subject: (actions, { rag }) => `Record progress on ${actions}${rag ? ` (${rag})` : ''}`,
 });
 
-export const evidence = eventCommand<EvidenceOptions>({
+export const evidence = createEventRunner<EvidenceOptions>({
   event: 'evidence',
-  needs: ['location', 'reference'],
+  requiredOptions: ['location', 'reference'],
   fields: ({ title, location, reference, testedBy }, { register }) => ({
     title,
     location,
@@ -163,50 +187,50 @@ export const evidence = eventCommand<EvidenceOptions>({
     sha256: location === undefined ? undefined : register.evidenceFile(location)?.sha256(),
     tested_by: testedBy,
   }),
-  documents: documentsAt,
-  subject: (those) => `Record evidence on ${those}`,
+  extraFiles: newEvidenceFiles,
+  subject: (actions) => `Record evidence on ${actions}`,
 });
 
-export const complete = eventCommand<CompleteOptions>({
+export const complete = createEventRunner<CompleteOptions>({
   event: 'completed',
   fields: (options, context) => ({
     approved_by: options.approvedBy,
     minute: options.minute,
-    note: noteOf(options, context),
+    note: readNote(options, context),
   }),
-  subject: (those) => `Complete ${those}`,
+  subject: (actions) => `Complete ${actions}`,
 });
 
-export const note = eventCommand<NoteOptions>({
+export const note = createEventRunner<NoteOptions>({
   event: 'note',
-  needs: noted,
+  requiredOptions: noteOptionNames,
   fields: (options, context) => ({
-    note: noteOf(options, context),
+    note: readNote(options, context),
     internal: options.internal === true ? true : undefined,
   }),
-  subject: (those) => `Note on ${those}`,
+  subject: (actions) => `Note on ${actions}`,
 });
 
-export const close = eventCommand<CloseOptions>({
+export const close = createEventRunner<CloseOptions>({
   event: 'closed',
   fields: (options, context) => ({
     route: options.route,
-    note: noteOf(options, context),
+    note: readNote(options, context),
     superseded_by: options.supersededBy,
   }),
-  subject: (those, { route }) => `Close ${those} (${route})`,
+  subject: (actions, { route }) => `Close ${actions} (${route})`,
 });
 
-export const reopen = eventCommand<NoteOnlyOptions>({
+export const reopen = createEventRunner<NoteOnlyOptions>({
   event: 'reopened',
-  needs: noted,
-  fields: (options, context) => ({ note: noteOf(options, context) }),
-  subject: (those) => `Reopen ${those}`,
+  requiredOptions: noteOptionNames,
+  fields: (options, context) => ({ note: readNote(options, context) }),
+  subject: (actions) => `Reopen ${actions}`,
 });
 
-export const withdraw = eventCommand<NoteOnlyOptions>({
+export const withdraw = createEventRunner<NoteOnlyOptions>({
   event: 'withdrawn',
-  needs: noted,
-  fields: (options, context) => ({ note: noteOf(options, context) }),
-  subject: (those) => `Withdraw ${those} from HMICFRS`,
+  requiredOptions: noteOptionNames,
+  fields: (options, context) => ({ note: readNote(options, context) }),
+  subject: (actions) => `Withdraw ${actions} from HMICFRS`,
 });

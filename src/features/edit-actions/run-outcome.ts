@@ -1,4 +1,4 @@
-/** `outcome`: HMICFRS's answer: `closed` on some actions, `returned` with its feedback on others. */
+/** Runs `outcome`: records HMICFRS's answer to submissions, `closed` on some actions and `returned` with feedback on others. */
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
@@ -6,45 +6,64 @@ import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { batchOutcome } from '../../domain/movement.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
-import { changed, dayOf, idsOf, these, withEvent } from './action-selection.ts';
+import { actionIds, readNote, requireChangeDate } from './change-inputs.ts';
 import type { OutcomeOptions } from './command.ts';
-import { noteOf } from './text-arguments.ts';
+import { addEventToActions, describeActions, proposeCommit } from './pending-commit.ts';
 
 export const runOutcome: Command<OutcomeOptions> = (context, options) => {
-  const on = dayOf(context, options.on);
+  const on = requireChangeDate(context, options.on);
   const { batch, closed = [], returned = [] } = options;
   const twice = closed.filter((id) => returned.includes(id));
   if (closed.length + returned.length === 0)
     throw new UserError('say which actions HMICFRS closed (--closed) or returned (--returned).');
   if (twice.length > 0) throw new UserError(`${twice.join(', ')} cannot be both closed and returned.`);
   if (batch !== undefined) assertKnownFilterValues(context.register, { batch: [batch] });
-  const note = noteOf(options, context);
+  const note = readNote(options, context);
   if (returned.length > 0 && note === undefined)
     throw new UserError('say what HMICFRS asked for: --note or --note-file.');
-  const [shut, back] = [answered(context, closed, batch, on), answered(context, returned, batch, on)];
-  // What HMICFRS asked for is feedback on what came back; what it closed beside that needs none of it.
+  const [closedActions, returnedActions] = [
+    requireAwaiting(context, closed, batch, on),
+    requireAwaiting(context, returned, batch, on),
+  ];
+  // The note is feedback on the returned actions; actions closed at the same time do not need it.
   const changes = [
-    ...withEvent(context, shut, () => ({
+    ...addEventToActions(context, closedActions, () => ({
       on,
       event: 'closed',
       route: 'submission',
-      note: back.length > 0 ? undefined : note,
+      note: returnedActions.length > 0 ? undefined : note,
     })),
-    ...withEvent(context, back, () => ({ on, event: 'returned', note })),
+    ...addEventToActions(context, returnedActions, () => ({ on, event: 'returned', note })),
   ];
   const parts = [
-    shut.length > 0 ? `${shut.length} closed` : '',
-    back.length > 0 ? `${back.length} returned` : '',
+    closedActions.length > 0 ? `${closedActions.length} closed` : '',
+    returnedActions.length > 0 ? `${returnedActions.length} returned` : '',
   ];
-  const batches = [...new Set([...shut, ...back].flatMap((action) => positionOn(action, on).batch ?? []))];
-  const told = batch ?? (batches.length > 0 ? batches.join(', ') : these([...shut, ...back]));
-  const subject = `Record HMICFRS's answer to ${told}: ${parts.filter((part) => part !== '').join(', ')}`;
+  const batches = [
+    ...new Set(
+      [...closedActions, ...returnedActions].flatMap((action) => positionOn(action, on).batch ?? []),
+    ),
+  ];
+  const subjectBatch =
+    batch ??
+    (batches.length > 0 ? batches.join(', ') : describeActions([...closedActions, ...returnedActions]));
+  const subject = `Record HMICFRS's answer to ${subjectBatch}: ${parts.filter((part) => part !== '').join(', ')}`;
   const trailers = (batch === undefined ? batches : [batch]).map((one) => ['Afi-Batch', one] as const);
-  return changed('outcome', subject, changes, options, trailers, idsOf([...shut, ...back]));
+  return proposeCommit({
+    command: 'outcome',
+    subject,
+    changes,
+    options,
+    trailers,
+    actionIds: actionIds([...closedActions, ...returnedActions]),
+  });
 };
 
-/** The actions named; each must be in the batch, where one is named, and wait for its answer on that day. */
-function answered(
+/**
+ * The actions with the given ids.
+ * @throws UserError if one is not awaiting an answer on the day, or is not in the batch if one is given.
+ */
+function requireAwaiting(
   { register }: CommandContext,
   ids: readonly string[],
   batch: string | undefined,
@@ -52,14 +71,14 @@ function answered(
 ): readonly Action[] {
   const actions = [...new Set(ids)].map((id) => requireAction(register, id));
   const refused = actions.flatMap((action) => {
-    const why = batch === undefined ? whyNotWaiting(action, on) : whyNotIn(action, batch, on);
+    const why = batch === undefined ? whyNotAwaiting(action, on) : whyNotAwaitingInBatch(action, batch, on);
     return why === undefined ? [] : [`${action.id} ${why}`];
   });
   if (refused.length > 0) throw new UserError(`nothing was recorded: ${refused.join('; ')}.`);
   return actions;
 }
 
-function whyNotIn(action: Action, batch: string, on: string): string | undefined {
+function whyNotAwaitingInBatch(action: Action, batch: string, on: string): string | undefined {
   const state = batchOutcome(action, batch, on);
   if (state === 'awaiting') return undefined;
   if (state !== undefined) return `was answered already: ${state}`;
@@ -69,7 +88,7 @@ function whyNotIn(action: Action, batch: string, on: string): string | undefined
     : `is not in the batch ${batch}`;
 }
 
-function whyNotWaiting(action: Action, on: string): string | undefined {
+function whyNotAwaiting(action: Action, on: string): string | undefined {
   const { status } = positionOn(action, on);
   return status === 'submitted' ? undefined : `is not with HMICFRS: it is ${status ?? 'not issued'} on ${on}`;
 }

@@ -1,4 +1,4 @@
-/** `record`: what was edited by hand, shown field by field and recorded; refused where it rewrites the past. */
+/** Runs `record`: shows and records edits made by hand, and refuses those that rewrite the past without a reason. */
 
 import { type ChangingCommand, type HandEdit, type RecordedFile, UserError } from '../../app/command.ts';
 import { noValue } from '../../domain/plain-data.ts';
@@ -7,37 +7,37 @@ import { addEvent } from '../../storage/yaml-edit/edit.ts';
 import type { Rewriting } from '../history/changed-fields.ts';
 import { findUncorrected } from '../history/correction-check.ts';
 import { describeDifferences } from '../history/record-differences.ts';
-import { dayOf } from './action-selection.ts';
+import { requireChangeDate } from './change-inputs.ts';
 import type { RecordOptions } from './command.ts';
 
-interface Rewritten extends Rewriting {
+interface EditedRewrite extends Rewriting {
   readonly edit: HandEdit;
 }
 
 export const runRecord: ChangingCommand<RecordOptions> = async (context, options) => {
-  const on = dayOf(context, options.on);
+  const on = requireChangeDate(context, options.on);
   const why = options.correct;
   if (why?.trim() === '') throw new UserError('say why the past is put right: --correct "…".');
   const edits = await context.handEdits();
   if (edits.length === 0) return { text: 'Nothing was edited since the last commit.' };
-  const rewritten = edits.flatMap((edit) => rewritingsOf(edit, edits));
-  if (rewritten.length > 0 && why === undefined) throw new UserError(refusal(rewritten));
+  const rewritten = edits.flatMap((edit) => findRewrites(edit, edits));
+  if (rewritten.length > 0 && why === undefined) throw new UserError(refusalMessage(rewritten));
   const changes = edits.map((edit) =>
-    corrected(
+    withCorrections(
       edit,
       rewritten.filter((one) => one.edit === edit),
       on,
       why ?? '',
     ),
   );
-  const shown = edits.flatMap((edit) => [edit.file, ...told(edit).map((line) => `  ${clean(line)}`)]);
+  const shown = edits.flatMap((edit) => [edit.file, ...describeEdit(edit).map((line) => `  ${clean(line)}`)]);
   const reason =
     rewritten.length > 0 && why ? [['Afi-Reason', why.trim().replace(/\s+/g, ' ')] as const] : [];
   return {
     text: shown.join('\n'),
     pendingCommit: {
       changes,
-      subject: options.message ?? subjectOf(edits),
+      subject: options.message ?? editSubject(edits),
       trailers: [['Afi-Command', 'record'], ...reason],
       actionIds: edits.flatMap(({ was, is }) => is?.id ?? was?.id ?? []),
       fromWorkingTree: true,
@@ -45,25 +45,25 @@ export const runRecord: ChangingCommand<RecordOptions> = async (context, options
   };
 };
 
-function subjectOf([first, ...others]: readonly HandEdit[]): string {
+function editSubject([first, ...others]: readonly HandEdit[]): string {
   if (!first || others.length > 0) return `Record hand edits of ${others.length + 1} files`;
   return first.after === undefined
     ? `Record that ${first.file} was deleted by hand`
     : `Record a hand edit of ${first.file}`;
 }
 
-/** A record that is gone takes all of its history with it, unless another says that it was formerly this one. */
-function rewritingsOf(edit: HandEdit, edits: readonly HandEdit[]): readonly Rewritten[] {
+/** The facts that an edit rewrites. A deleted record counts as a rewrite of all its history, unless another record lists its id under `formerly`. */
+function findRewrites(edit: HandEdit, edits: readonly HandEdit[]): readonly EditedRewrite[] {
   const { was, is, after } = edit;
   if (was && is) return findUncorrected(was, is).map((one) => ({ edit, ...one }));
   if (!was || after !== undefined) return [];
-  const heir = edits.find((other) => !other.was && other.is?.formerly?.includes(was.id));
-  return heir?.is
-    ? findUncorrected(was, heir.is).map((one) => ({ edit: heir, ...one }))
+  const renamedEdit = edits.find((other) => !other.was && other.is?.formerly?.includes(was.id));
+  return renamedEdit?.is
+    ? findUncorrected(was, renamedEdit.is).map((one) => ({ edit: renamedEdit, ...one }))
     : [{ edit, field: 'the whole record', was: was.title, is: null }];
 }
 
-function told({ data, before, after }: HandEdit): readonly string[] {
+function describeEdit({ data, before, after }: HandEdit): readonly string[] {
   if (before === undefined) return ['new'];
   if (after === undefined) return ['deleted'];
   if (!data.was || !data.is) return ['changed'];
@@ -71,7 +71,7 @@ function told({ data, before, after }: HandEdit): readonly string[] {
   return found.length > 0 ? found : ['comments or layout only'];
 }
 
-function refusal(rewritten: readonly Rewritten[]): string {
+function refusalMessage(rewritten: readonly EditedRewrite[]): string {
   const named = rewritten
     .slice(0, 10)
     .map(({ edit, field, was }) => `${edit.file}: ${field} was ${JSON.stringify(was.slice(0, 60))}`);
@@ -79,8 +79,8 @@ function refusal(rewritten: readonly Rewritten[]): string {
   return `nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  ${named.join('\n  ')}${more}`;
 }
 
-/** The file as it is to be recorded: with a `correction` for each fact that was put right. A file that is gone holds none. */
-function corrected(
+/** The edited file with a `correction` event for each rewritten fact; a deleted file has none. */
+function withCorrections(
   { file, before, after }: HandEdit,
   rewritten: readonly Rewriting[],
   on: string,

@@ -1,4 +1,4 @@
-/** `rename`: another id for an action; what it was called stays in its record, and every reference moves with it. */
+/** Runs `rename`: gives an action another id, keeps the earlier id in its record, and updates every reference. */
 
 import { type Command, type CommandContext, type RecordedFile, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
@@ -9,46 +9,57 @@ import { type Action, fieldsBefore } from '../../domain/records/action.ts';
 import { assessmentFile, explanationsFile, fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { setValue } from '../../storage/yaml-edit/edit.ts';
-import { changed } from './action-selection.ts';
 import type { RenameOptions } from './command.ts';
+import { proposeCommit } from './pending-commit.ts';
 
-/** Where a file names an action. */
-interface Naming {
+/** A place in a file that refers to an action. */
+interface ReferencePlace {
   readonly file: string;
   readonly path: Path;
 }
 
 export const runRename: Command<RenameOptions> = (context, options) => {
   const action = requireAction(context.register, options.id);
-  const changes = underAnotherId(context, action, options.to);
+  const changes = renameAction(context, action, options.to);
   const subject = `Rename ${action.id} to ${options.to}`;
-  return changed('rename', subject, changes, options, renamingTrailers(action, options.to), [action.id]);
+  return proposeCommit({
+    command: 'rename',
+    subject,
+    changes,
+    options,
+    trailers: renameTrailers(action, options.to),
+    actionIds: [action.id],
+  });
 };
 
-export const renamingTrailers = ({ id }: Action, to: string) =>
+/** Commit trailers of a rename. */
+export const renameTrailers = ({ id }: Action, to: string) =>
   [
     ['Afi-Action', to],
     ['Afi-Formerly', id],
   ] as const;
 
-/** An action's file under another id, with every file that names it; `put` says what else its text is to say. */
-export function underAnotherId(
+/**
+ * The changed files when an action gets another id: its own file, further changed by `edit`, and every file that refers to it.
+ * @throws UserError if the id is invalid or in use.
+ */
+export function renameAction(
   context: CommandContext,
   action: Action,
   to: string,
-  put: (text: string) => string = (text) => text,
+  edit: (text: string) => string = (text) => text,
 ): readonly RecordedFile[] {
   const { register } = context;
   const { id } = action;
-  refuseTaken(register, action, to);
+  assertIdFree(register, action, to);
   const file = fileOf('action', id);
   const texts = new Map<string, string>();
-  for (const { file: naming, path } of namingsOf(register, id))
-    texts.set(naming, setValue(texts.get(naming) ?? context.recordOf(naming), path, to));
+  for (const { file: referringFile, path } of findReferences(register, id))
+    texts.set(referringFile, setValue(texts.get(referringFile) ?? context.recordOf(referringFile), path, to));
   const state = texts.get(file) ?? context.recordOf(file);
   texts.delete(file);
   const formerly = [...(action.formerly ?? []).filter((one) => one !== to), id];
-  const named = setValue(put(state), ['id'], to);
+  const named = setValue(edit(state), ['id'], to);
   return [
     { file, before: context.recordOf(file), after: undefined },
     {
@@ -60,7 +71,7 @@ export function underAnotherId(
   ];
 }
 
-function refuseTaken({ actions, hasFile }: Register, action: Action, to: string): void {
+function assertIdFree({ actions, hasFile }: Register, action: Action, to: string): void {
   if (to === action.id) throw new UserError(`it is called \`${to}\` already.`);
   if (!isId(to))
     throw new UserError(`\`${to}\` is no id: lower case, digits and single hyphens, at most 64 characters.`);
@@ -73,8 +84,11 @@ function refuseTaken({ actions, hasFile }: Register, action: Action, to: string)
     );
 }
 
-/** Everything in the register that names an action, but the action's own id. */
-function namingsOf({ actions, assessments, explanations }: Register, id: string): readonly Naming[] {
+/** Every reference to an action in the register, except its own id. */
+function findReferences(
+  { actions, assessments, explanations }: Register,
+  id: string,
+): readonly ReferencePlace[] {
   const inActions = actions.flatMap((action) => {
     const file = fileOf('action', action.id);
     return referencesTo(action, id).map((path) => ({ file, path }));

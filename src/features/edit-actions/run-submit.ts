@@ -1,4 +1,4 @@
-/** `submit`: a closure submission, its batch file and `submitted` on each action. */
+/** Runs `submit`: records a closure submission, its batch file and a `submitted` event on each action. */
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
@@ -6,24 +6,33 @@ import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { byId } from '../../domain/register.ts';
-import { changed, dayOf, flagOf, idsOf, statusOn, these, withEvent } from './action-selection.ts';
+import { actionIds, optionFlag, readNote, requireChangeDate, statusOn } from './change-inputs.ts';
 import type { SubmitOptions } from './command.ts';
-import { newRecord } from './new-record.ts';
-import { noteOf } from './text-arguments.ts';
+import { addEventToActions, createRecordFile, describeActions, proposeCommit } from './pending-commit.ts';
 
 export const runSubmit: Command<SubmitOptions> = (context, options) => {
-  const on = dayOf(context, options.on);
-  const actions = submitted(context, options, on);
+  const on = requireChangeDate(context, options.on);
+  const actions = selectSubmitted(context, options, on);
   const changes = [
-    ...batchFile(context, options, on),
-    ...withEvent(context, actions, () => ({ on, event: 'submitted', batch: options.batch })),
+    ...createBatchFile(context, options, on),
+    ...addEventToActions(context, actions, () => ({ on, event: 'submitted', batch: options.batch })),
   ];
-  const subject = `Submit ${these(actions)} for closure (${options.batch})`;
-  return changed('submit', subject, changes, options, [['Afi-Batch', options.batch]], idsOf(actions));
+  const subject = `Submit ${describeActions(actions)} for closure (${options.batch})`;
+  return proposeCommit({
+    command: 'submit',
+    subject,
+    changes,
+    options,
+    trailers: [['Afi-Batch', options.batch]],
+    actionIds: actionIds(actions),
+  });
 };
 
-/** The actions named, or all that are complete; each must be live, not with HMICFRS already, and have evidence. */
-function submitted(
+/**
+ * The actions with the given ids, or all complete actions.
+ * @throws UserError if one is not live, is with HMICFRS already, or has no evidence.
+ */
+function selectSubmitted(
   context: CommandContext,
   { ids, ready, withoutEvidence }: SubmitOptions,
   on: string,
@@ -31,10 +40,10 @@ function submitted(
   const { register } = context;
   if (ids.length > 0 === (ready === true))
     throw new UserError('name the actions to submit, or say --ready for all that are complete.');
-  const fits = matchesFilter({ status: ['complete'] }, on);
+  const isComplete = matchesFilter({ status: ['complete'] }, on);
   const actions = ready
     ? statesAsAt(register, on)
-        .filter((state) => state.counted && fits(state))
+        .filter((state) => state.counted && isComplete(state))
         .map(({ action }) => action)
     : [...new Set(ids)].map((id) => requireAction(register, id));
   if (actions.length === 0)
@@ -43,8 +52,8 @@ function submitted(
     const status = statusOn(action, on);
     if (status === 'closed' || status === null) return [`${action.id} is ${status ?? 'not issued'} on ${on}`];
     if (status === 'submitted') return [`${action.id} is with HMICFRS already`];
-    const proven = action.history.some((event) => event.event === 'evidence' && event.on <= on);
-    return proven || withoutEvidence
+    const hasEvidence = action.history.some((event) => event.event === 'evidence' && event.on <= on);
+    return hasEvidence || withoutEvidence
       ? []
       : [`${action.id} has no evidence (--without-evidence submits it all the same)`];
   });
@@ -52,20 +61,25 @@ function submitted(
   return actions;
 }
 
-/** The batch's new file; none where it is there and was sent on that day. */
-function batchFile(context: CommandContext, options: SubmitOptions, on: string) {
+/**
+ * The file of a new batch; nothing if the batch exists and was sent on that day.
+ * @throws UserError if the options do not fit the batch.
+ */
+function createBatchFile(context: CommandContext, options: SubmitOptions, on: string) {
   const { register } = context;
-  const there = byId(register.batches).get(options.batch);
+  const existing = byId(register.batches).get(options.batch);
   const file = fileOf('batch', options.batch);
-  if (there) {
-    if (there.sent !== on)
+  if (existing) {
+    if (existing.sent !== on)
       throw new UserError(
-        `the batch ${there.id} was sent on ${there.sent}. Name a new one; or say --on ${there.sent}, if these went with it.`,
+        `the batch ${existing.id} was sent on ${existing.sent}. Name a new one; or say --on ${existing.sent}, if these went with it.`,
       );
-    const said = (['to', 'approvedBy', 'title', 'note', 'noteFile'] as const).filter((name) => options[name]);
-    if (said.length > 0)
+    const givenOptions = (['to', 'approvedBy', 'title', 'note', 'noteFile'] as const).filter(
+      (name) => options[name],
+    );
+    if (givenOptions.length > 0)
       throw new UserError(
-        `the batch ${there.id} is there already and stays as it is: leave out ${said.map(flagOf).join(', ')}.`,
+        `the batch ${existing.id} is there already and stays as it is: leave out ${givenOptions.map(optionFlag).join(', ')}.`,
       );
     return [];
   }
@@ -76,7 +90,7 @@ function batchFile(context: CommandContext, options: SubmitOptions, on: string) 
       `the batch ${options.batch} is new: say to whom it goes (--to) and who approved it (--approved-by).`,
     );
   const { batch: id, title, to, approvedBy } = options;
-  const note = noteOf(options, context);
+  const note = readNote(options, context);
   const data = {
     id,
     title: title ?? `Closure submission ${id}`,
@@ -85,5 +99,5 @@ function batchFile(context: CommandContext, options: SubmitOptions, on: string) 
     approved_by: approvedBy,
     ...(note && { note }),
   };
-  return [newRecord('batch', file, data)];
+  return [createRecordFile('batch', file, data)];
 }

@@ -1,4 +1,4 @@
-/** `undo`: takes back the last recorded change with a new commit that says so. */
+/** Runs `undo`: reverts the last recorded change in a new commit. */
 import { type ChangingCommand, UserError } from '../../app/command.ts';
 import type { ChangeOptions } from '../../app/shared-options.ts';
 
@@ -17,7 +17,7 @@ export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
   return {
     pendingCommit: {
       changes,
-      subject: options.message ?? takenBack(subject),
+      subject: options.message ?? undoSubject(subject),
       trailers: [
         ['Afi-Command', 'undo'],
         ['Afi-Undoes', commit],
@@ -27,8 +27,8 @@ export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
   };
 };
 
-/** An undo that is undone is done again, and so on: what it was about stays in sight. */
-function takenBack(subject: string): string {
+/** The subject of the commit. Undoing an undo is a `Redo` of the same subject. */
+function undoSubject(subject: string): string {
   const [, which, what] = /^(Undo|Redo): (.*)$/s.exec(subject) ?? [];
   return what === undefined ? `Undo: ${subject}` : `${which === 'Undo' ? 'Redo' : 'Undo'}: ${what}`;
 }

@@ -1,4 +1,4 @@
-/** `init`: a new register, ready to be filled: the vocabulary to edit, folders, schemas, templates, and what git and CI need. */
+/** Runs `init`: plans the files of a new register: settings to edit, folders, schemas, templates, and files for git and CI. */
 import about from '../../../package.json' with { type: 'json' };
 import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
@@ -7,16 +7,16 @@ import { jsonSchema } from '../../domain/schema/json-schema.ts';
 import { mergeDriver } from '../merge-driver/git-config.ts';
 import type { InitOptions } from './command.ts';
 import {
-  attributes,
   editorConfig,
+  gitAttributes,
   githubWorkflow,
+  gitIgnore,
   gitlabPipeline,
-  ignored,
   readme,
 } from './starter-files.ts';
 import { settingsDraft } from './starter-settings.ts';
 
-/** What the CI of a new register installs. */
+/** The npm package that the CI of a new register installs. */
 const tool = `${about.name}@${about.version}`;
 
 const emptyFolders = [...recordFolders, 'evidence'];
@@ -34,9 +34,9 @@ export const planNewRegister: StandaloneCommand<InitOptions> = (
       kinds.map((kind) => [`register/${schemaFile(kind)}`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`]),
     ),
     'templates/audit-committee.md': paper,
-    '.gitattributes': attributes,
+    '.gitattributes': gitAttributes,
     '.editorconfig': editorConfig,
-    '.gitignore': ignored,
+    '.gitignore': gitIgnore,
     '.github/workflows/register.yml': githubWorkflow(tool),
     '.gitlab-ci.yml': gitlabPipeline(tool),
     'README.md': readme(name, tool),

@@ -1,7 +1,7 @@
-/** What stands around a new register: for git, for editors, for CI, for the reader. */
+/** Contains the files of a new register: settings for git, editors and CI, the README and register.yaml. */
 import { mergeDriver } from '../merge-driver/git-config.ts';
 
-export const attributes = `# The same bytes on every system: what is counted must not change on the way.
+export const gitAttributes = `# The same bytes on every system: what is counted must not change on the way.
 register/** text eol=lf
 templates/** text eol=lf
 register/evidence/** -text
@@ -24,12 +24,12 @@ indent_style = space
 indent_size = 2
 `;
 
-export const ignored = `# What is made from the register, and never part of it.
+export const gitIgnore = `# What is made from the register, and never part of it.
 dist/
 `;
 
-/** The table and every paper, as files in `dist/`. */
-const papers = `mkdir -p dist
+/** A shell script that writes the table and every paper to `dist/`. */
+const printPapersScript = `mkdir -p dist
 afi summary --format markdown > dist/summary.md
 for paper in register/papers/*.yaml; do
   [ -e "$paper" ] || continue
@@ -37,9 +37,9 @@ for paper in register/papers/*.yaml; do
   afi report "$name" -o "dist/$name.md"
 done`;
 
-const indented = (text: string, by: number) => text.replace(/^(?=.)/gm, ' '.repeat(by));
+const indent = (text: string, by: number) => text.replace(/^(?=.)/gm, ' '.repeat(by));
 
-/** A workflow that checks each commit and prints the papers; `tool` is the package with its version. */
+/** A GitHub workflow that checks each commit and writes the papers; `tool` is the npm package with its version. */
 export const githubWorkflow = (tool: string): string => `name: Register
 on: [push, pull_request]
 permissions:
@@ -59,7 +59,7 @@ jobs:
       - run: afi check --format github
       - name: Papers
         run: |
-${indented(papers, 10)}
+${indent(printPapersScript, 10)}
       - uses: actions/upload-artifact@v4
         with:
           name: papers
@@ -67,6 +67,7 @@ ${indented(papers, 10)}
           if-no-files-found: error
 `;
 
+/** The same for GitLab. */
 export const gitlabPipeline = (tool: string): string => `default:
   image: node:22
 
@@ -91,11 +92,12 @@ papers:
   script:
     - npm install --global ${tool}
     - |
-${indented(papers, 6)}
+${indent(printPapersScript, 6)}
   artifacts:
     paths: [dist]
 `;
 
+/** The README of a new register. */
 export const readme = (name: string, tool: string): string => `# The register of ${name}
 
 Improvement actions of HMICFRS and internal audit, one file each, under \`register/\`. Kept with \`afi\`.

@@ -1,5 +1,4 @@
-/** The register.yaml that a new register begins with: sound as it stands, and full of what is to be edited. */
-
+/** Contains the register.yaml of a new register: valid as it is, and full of examples to edit. */
 export const settingsDraft = (
   name: string,
 ): string => `# yaml-language-server: $schema=schemas/settings.schema.json

@@ -11,8 +11,8 @@ import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
 import { closureRoutes } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
-import { takenOverTold } from '../actions/migrated-data-note.ts';
-import { migratedData } from '../actions/migrated-data-schema.ts';
+import { describeMigratedData } from '../actions/migrated-data.ts';
+import { migratedDataSchema } from '../actions/schema.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { movementByType, movementTable } from '../changes/movement-table.ts';
 import { movementPart, paperBatch } from '../changes/schema.ts';
@@ -32,7 +32,7 @@ const schema = paperSchema('annual', {
   ...movementPart,
   submitted: count,
   returned: count,
-  taken_over: migratedData,
+  taken_over: migratedDataSchema,
   target_changes: count,
   closings: z
     .array(
@@ -66,7 +66,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     ...movementByType(changes),
     submitted: changes.submitted.length,
     returned: changes.returned.length,
-    taken_over: takenOverTold(actions, since, asAt),
+    taken_over: describeMigratedData(actions, since, asAt),
     target_changes: changes.target_changes.length,
     closings: closingsBy(actions, since, asAt),
     batches,

@@ -10,8 +10,8 @@ import type { Framework } from '../../domain/records/framework.ts';
 import type { Register } from '../../domain/register.ts';
 import { engagementStages, typeWords } from '../../domain/vocabulary.ts';
 import { createTable } from '../../output/document.ts';
-import { takenOverTold } from '../actions/migrated-data-note.ts';
-import { migratedData } from '../actions/migrated-data-schema.ts';
+import { describeMigratedData } from '../actions/migrated-data.ts';
+import { migratedDataSchema } from '../actions/schema.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { paperBatch } from '../changes/schema.ts';
 import { portalSummary } from '../portal/portal-paper-schemas.ts';
@@ -69,7 +69,7 @@ const schema = paperSchema('audit-committee', {
     new_total: count,
     audit: z.array(auditProgressSchema),
     balance: periodBalanceSchema.nullable().describe('Null where there was no last update.'),
-    taken_over: migratedData,
+    taken_over: migratedDataSchema,
   }),
   ready: ids,
   programme: programmePart,
@@ -110,7 +110,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     new_total: sources.reduce((sum, { total }) => sum + total, 0),
     audit: auditProgressBetween(register, from, asAt),
     balance,
-    taken_over: takenOverTold(register.actions.filter(isCounted), from, asAt),
+    taken_over: describeMigratedData(register.actions.filter(isCounted), from, asAt),
   };
   const ready = readyToSubmit(register, asAt);
   const boards = register.boards.filter(hasTerms);

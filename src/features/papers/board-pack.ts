@@ -5,8 +5,8 @@ import { count, day, text } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
 import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
-import { takenOverTold } from '../actions/migrated-data-note.ts';
-import { migratedData } from '../actions/migrated-data-schema.ts';
+import { describeMigratedData } from '../actions/migrated-data.ts';
+import { migratedDataSchema } from '../actions/schema.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { eventCounts, movementByType, movementTable } from '../changes/movement-table.ts';
 import { eventCount, movementPart, paperBatch } from '../changes/schema.ts';
@@ -52,7 +52,7 @@ const schema = paperSchema('board-pack', {
   ...movementPart,
   moved: z.array(eventCount),
   moved_audit: z.array(eventCount).describe('Of audit actions.'),
-  taken_over: migratedData,
+  taken_over: migratedDataSchema,
   target_changes: count,
   overdue: late,
   near: late,
@@ -107,7 +107,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     moved_audit: eventCounts(
       changesBetween(register, files, { ...period, filter: { type: ['audit-action'] } }),
     ),
-    taken_over: takenOverTold(register.actions.filter(addressesForce), since, asAt),
+    taken_over: describeMigratedData(register.actions.filter(addressesForce), since, asAt),
     target_changes: moved.target_changes.length,
     overdue: dated(due.overdue),
     near: dated(due.near),

@@ -10,7 +10,7 @@ import type { Paper } from '../../domain/records/paper.ts';
 import type { Register } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
 import { fillPlaceholders } from '../../output/placeholders.ts';
-import { beforeItself } from '../actions/migrated-data-note.ts';
+import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { ReportOptions } from './command.ts';
 import { auditFindings, lateEntriesSince } from './history-inputs.ts';
 import { fillPaper, formatOf, formatPaper } from './paper-formats.ts';
@@ -40,7 +40,7 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
   const drawn = await formatPaper(context, answer, filled, format);
   const outcome = withStatusNotes(context, typeof drawn === 'string' ? drawn.trimEnd() : '', [
     ...futureNote(paper, register.today),
-    ...beforeItself(context.register, paper.as_at),
+    ...migratedDataNotes(context.register, paper.as_at),
     ...(completeContext.isPublic ? personalNotes(register, fillPlaceholders(filled.text, filled.slots)) : []),
     ...(completeContext.isPublic && 'boards' in answer ? omittedMembersNote(context.register) : []),
     ...unusedNarrative(context, chosen.name, paper),

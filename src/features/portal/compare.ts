@@ -2,7 +2,6 @@
 
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
-import type { Action } from '../../domain/records/action.ts';
 import {
   createStatusParser,
   type Extract,
@@ -12,8 +11,7 @@ import {
 import type { Settings } from '../../domain/records/settings.ts';
 import { groupByReference, type ReferenceGroup } from '../../domain/reference-pairing.ts';
 import { byId, type Register } from '../../domain/register.ts';
-import { type ActionType, inspectorateTypes, isInspectorate } from '../../domain/vocabulary.ts';
-import type { Reconciliation } from './schema.ts';
+import { isInspectorate } from '../../domain/vocabulary.ts';
 
 /** Kinds of entries. `one_to_many` is one row for several actions, `many_to_one` several rows for one action. */
 export const entryKinds = [
@@ -161,26 +159,3 @@ function hasOtherWording(group: ReferenceGroup): boolean {
   const { portal, register } = combineWordings(group);
   return withoutDashSpacing(portal) !== withoutDashSpacing(register);
 }
-
-/** Live actions and live rows of each type, their difference, and how many each side has beyond those that both have. */
-export function typeTotals(entries: readonly ComparisonEntry[]): Reconciliation['totals'] {
-  return inspectorateTypes.map((type) => {
-    const parts = entries.map(({ rows, actions }) => ({
-      register: actions.filter(({ action, position }) => isLive(position) && isOf(action, type)).length,
-      portal: rows.filter((row) => row.live && row.type === type).length,
-    }));
-    const sum = (figureOf: (part: (typeof parts)[number]) => number) =>
-      parts.reduce((total, part) => total + figureOf(part), 0);
-    const [here, there] = [sum(({ register }) => register), sum(({ portal }) => portal)];
-    return {
-      type,
-      register: here,
-      portal: there,
-      difference: there - here,
-      only_register: sum(({ register, portal }) => Math.max(0, register - portal)),
-      only_portal: sum(({ register, portal }) => Math.max(0, portal - register)),
-    };
-  });
-}
-
-const isOf = ({ type }: Action, wanted: ActionType) => type === wanted;

@@ -2,17 +2,13 @@
 
 import { buildRecord, compareBy } from '../../domain/collections.ts';
 import { compareIds } from '../../domain/ids.ts';
+import { isLive } from '../../domain/position.ts';
 import type { Explanations } from '../../domain/records/explanations.ts';
 import { type Extract, rowReference } from '../../domain/records/portal-extract.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
-import {
-  type ComparisonEntry,
-  combineWordings,
-  compareWithExtract,
-  entryKinds,
-  typeTotals,
-} from './compare.ts';
+import { inspectorateTypes } from '../../domain/vocabulary.ts';
+import { type ComparisonEntry, combineWordings, compareWithExtract, entryKinds } from './compare.ts';
 import { createReasonFinder } from './difference-reasons.ts';
 import type { LikelyReason } from './likely-reason.ts';
 import { suggestMatches } from './match-suggestions.ts';
@@ -42,6 +38,27 @@ export function reconcileWithExtract(register: Register, extract: Extract, asAt:
       asAt,
     ).map(({ action = null, ref = null }) => ({ action, ref })),
   };
+}
+
+/** Live actions and live rows of each type, their difference, and how many each side has beyond those that both have. */
+function typeTotals(entries: readonly ComparisonEntry[]): Reconciliation['totals'] {
+  return inspectorateTypes.map((type) => {
+    const parts = entries.map(({ rows, actions }) => ({
+      register: actions.filter(({ action, position }) => isLive(position) && action.type === type).length,
+      portal: rows.filter((row) => row.live && row.type === type).length,
+    }));
+    const sum = (figureOf: (part: (typeof parts)[number]) => number) =>
+      parts.reduce((total, part) => total + figureOf(part), 0);
+    const [here, there] = [sum(({ register }) => register), sum(({ portal }) => portal)];
+    return {
+      type,
+      register: here,
+      portal: there,
+      difference: there - here,
+      only_register: sum(({ register, portal }) => Math.max(0, register - portal)),
+      only_portal: sum(({ register, portal }) => Math.max(0, portal - register)),
+    };
+  });
 }
 
 const compareEntries = (a: ReconciledEntry, b: ReconciledEntry) =>

@@ -6,15 +6,15 @@ import { normaliseReference } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/nearest.ts';
 import { addItem } from '../../storage/yaml-edit/edit.ts';
-import { changed, dayOf } from '../edit-actions/action-selection.ts';
-import { newRecord } from '../edit-actions/new-record.ts';
+import { requireChangeDate } from '../edit-actions/change-inputs.ts';
+import { createRecordFile, proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { ExplainOptions } from './command.ts';
 import { listDifferences, reconcileOnDay } from './portal-summary.ts';
 
 export const runExplain: Command<ExplainOptions> = (context, options) => {
   const { register, rejected } = context;
   const { reason, until, record } = options;
-  const on = dayOf(context, options.on);
+  const on = requireChangeDate(context, options.on);
   if (reason === undefined || reason.trim() === '')
     throw new UserError('say why the difference stands: --reason.');
   if (until !== undefined && until < on)
@@ -26,11 +26,11 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
   const before = context.recordOf(explanationsFile);
   const change =
     before === ''
-      ? newRecord('explanations', explanationsFile, { explanations: [explanation] })
+      ? createRecordFile('explanations', explanationsFile, { explanations: [explanation] })
       : { file: explanationsFile, before, after: addItem(before, ['explanations'], explanation) };
   const subject = `Explain why ${record} differs from the portal`;
   return {
-    ...changed('explain', subject, [change], options),
+    ...proposeCommit({ command: 'explain', subject, changes: [change], options }),
     ...(!isDifferent(register, explained, on) && {
       text: `${record} does not differ from the extract that serves ${on}: the reason waits for one in which it does.`,
     }),

@@ -11,7 +11,7 @@ import { didYouMean } from '../../domain/text/nearest.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
 import { terminalTable } from '../../output/terminal-table.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
-import { changed } from '../edit-actions/action-selection.ts';
+import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { match } from '../edit-actions/schema.ts';
 import type { MatchOptions } from './command.ts';
 import { plainText } from './compare.ts';
@@ -57,7 +57,7 @@ export const runMatch: Command<MatchOptions> = (context, options) => {
     accepted.length === 1 ? `${ids[0]} with a row` : `${accepted.length} pairs of actions and rows`;
   const subject = `Match ${matched} of the portal`;
   return {
-    ...changed('match', subject, changes, options, [], ids),
+    ...proposeCommit({ command: 'match', subject, changes, options, actionIds: ids }),
     data: suggestionsAnswer([]),
     ...(end !== undefined && { text: `${end}. What was accepted before is recorded:` }),
   };

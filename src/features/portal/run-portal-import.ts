@@ -18,12 +18,13 @@ import { type ActionType, inspectorateTypes, typeWords } from '../../domain/voca
 import { clean } from '../../output/safe-text.ts';
 import { csvRecord } from '../../output/write-csv.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
-import { changed, dayOf } from '../edit-actions/action-selection.ts';
+import { requireChangeDate } from '../edit-actions/change-inputs.ts';
+import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { PortalOptions } from './command.ts';
 import { type ImportedExtract, importExtract, type Remark } from './import-extract.ts';
 
 export const runPortalImport: Command<PortalOptions> = async (context, options) => {
-  const on = dayOf(context, options.on);
+  const on = requireChangeDate(context, options.on);
   const file = extractFile(on);
   requireSettings(context, 'no extract can be read');
   const sheets = await context.sheetsOf(options.file);
@@ -36,7 +37,10 @@ export const runPortalImport: Command<PortalOptions> = async (context, options) 
   assertNewExtract(context, on, text);
   const changes = [{ file, before: undefined, after: text }, ...settingsChange(context, meanings)];
   const subject = `Take in the portal extract of ${on}`;
-  return { ...changed('portal', subject, changes, options), text: describeImport(imported.value, settings) };
+  return {
+    ...proposeCommit({ command: 'portal', subject, changes, options }),
+    text: describeImport(imported.value, settings),
+  };
 };
 
 /** @throws UserError if the day already has an extract: another file for the same day is a mistake, and the same file changes nothing. */

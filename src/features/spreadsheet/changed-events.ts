@@ -2,7 +2,7 @@
 
 import type { Position } from '../../domain/position.ts';
 import type { Status } from '../../domain/vocabulary.ts';
-import type { Fields } from '../edit-actions/action-selection.ts';
+import type { EventFields } from '../edit-actions/pending-commit.ts';
 import type { FieldChange } from '../edit-actions/schema.ts';
 import { dayIn, lineIn, type Reading, type SheetRow, textIn, wordIn } from './import-row.ts';
 import type { Surroundings } from './related-records.ts';
@@ -21,7 +21,7 @@ export interface Around {
 
 export interface NewEvent {
   readonly event: string;
-  readonly fields: Fields;
+  readonly fields: EventFields;
   readonly told: readonly FieldChange[];
   /** Columns of the past that the event itself accounts for. */
   readonly accounts: readonly string[];
@@ -106,7 +106,7 @@ function moved(said: Said): readonly NewEvent[] {
 
 /** The event that brings an action from one status to another, with what that event needs. */
 function moveTo(row: SheetRow, from: Status, to: Status, { reading, note, approvedBy }: Around): NewEvent {
-  const made = (event: string, fields: Fields, accounts: readonly string[]): NewEvent => ({
+  const made = (event: string, fields: EventFields, accounts: readonly string[]): NewEvent => ({
     event,
     fields,
     told: [{ field: 'status', from, to, by: event }],

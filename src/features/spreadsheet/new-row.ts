@@ -7,7 +7,7 @@ import { fileOf } from '../../domain/records/record-paths.ts';
 import { type ActionType, typeCodes } from '../../domain/vocabulary.ts';
 import { clip } from '../../output/safe-text.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { newRecord } from '../edit-actions/new-record.ts';
+import { createRecordFile } from '../edit-actions/pending-commit.ts';
 import { readDay } from './cell-dates.ts';
 import { factOf } from './column-parsers.ts';
 import { dayIn, lineIn, numberIn, type Reading, type SheetRow, textIn, wordIn } from './import-row.ts';
@@ -114,7 +114,7 @@ export function newRow(row: SheetRow, around: Around): NewRow {
     title,
     undated: history.undated,
     unbatched: history.unbatched,
-    file: newRecord('action', fileOf('action', id), record),
+    file: createRecordFile('action', fileOf('action', id), record),
   };
 }
 

@@ -5,7 +5,7 @@ import { isId } from '../../domain/ids.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
 import { normaliseName } from '../../domain/text/normalise-name.ts';
-import { newRecord } from '../edit-actions/new-record.ts';
+import { createRecordFile } from '../edit-actions/pending-commit.ts';
 import { RowFault } from './row-errors.ts';
 
 export interface NewRecord {
@@ -111,7 +111,7 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
     const entry = { id, published };
     const keys = [normaliseName(name), id];
     for (const key of keys) inspections.set(key, entry);
-    const file = newRecord('inspection', fileOf('inspection', id), record);
+    const file = createRecordFile('inspection', fileOf('inspection', id), record);
     asked.push({
       keep: () => made.inspections.push({ id, title: name, origin: row.id, published, file }),
       forget: () => {
@@ -131,7 +131,11 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
       boards.set(normaliseName(name), id);
       asked.push({
         keep: () =>
-          made.boards.push({ id, title: name, file: newRecord('board', fileOf('board', id), { id, name }) }),
+          made.boards.push({
+            id,
+            title: name,
+            file: createRecordFile('board', fileOf('board', id), { id, name }),
+          }),
         forget: () => boards.delete(normaliseName(name)),
       });
       return id;
@@ -164,7 +168,11 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
 /** Who sent it, and to whom in the inspectorate, no sheet tells. */
 function newBatch(id: string, sent: string): NewRecord {
   const title = `Closure submission ${id}`;
-  return { id, title, file: newRecord('batch', fileOf('batch', id), { id, title, sent, to: 'HMICFRS' }) };
+  return {
+    id,
+    title,
+    file: createRecordFile('batch', fileOf('batch', id), { id, title, sent, to: 'HMICFRS' }),
+  };
 }
 
 function fresh(

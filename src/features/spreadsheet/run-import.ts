@@ -5,7 +5,8 @@ import { nothingRecorded, renderResponse } from '../../app/response.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
 import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
-import { changed, dayOf } from '../edit-actions/action-selection.ts';
+import { requireChangeDate } from '../edit-actions/change-inputs.ts';
+import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { importing, Plan } from '../edit-actions/schema.ts';
 import { planned } from './build-plan.ts';
 import {
@@ -24,7 +25,7 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
   const { mapping, chosen } = await readSheet(context, options);
   const { plan, files } = planned(context, chosen, {
     file: nameOf(options.file),
-    on: dayOf(context, options.on),
+    on: requireChangeDate(context, options.on),
     reading: { mapping, order: options.dates },
     origin: options.origin,
     batch: options.batch,
@@ -50,7 +51,12 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
   if (files.length === 0) return { text: `${text}\n\nNothing to record.`, data: plan, changes };
   const touched = [...plan.added, ...plan.changed].map(({ id }) => id);
   const subject = `Import ${actionsIn(plan)} from ${nameOf(options.file)}`;
-  return { ...changed('import', subject, files, options, [], touched), text, data: plan, changes };
+  return {
+    ...proposeCommit({ command: 'import', subject, changes: files, options, actionIds: touched }),
+    text,
+    data: plan,
+    changes,
+  };
 };
 
 /** `1 new and 3 changed actions`, without what is nought. */

@@ -5,7 +5,7 @@ import { answerIn, renderResponse } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { line } from '../../output/document.ts';
-import { beforeItself } from '../actions/migrated-data-note.ts';
+import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { SummaryOptions } from './command.ts';
 import { summaryDocument, summaryNotes, summaryTable } from './document.ts';
 import type { summary } from './schema.ts';
@@ -30,7 +30,7 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
     ...(filter.status?.includes('closed')
       ? ['The summary counts live actions; `afi list --status closed` lists closed ones.']
       : []),
-    ...beforeItself(register, asAt),
+    ...migratedDataNotes(register, asAt),
   ];
   return answerIn(
     context,

@@ -13,7 +13,7 @@ import {
   text,
 } from '../../app/response-schema.ts';
 import { periodLengths } from '../../domain/vocabulary.ts';
-import { migratedData } from '../actions/migrated-data-schema.ts';
+import { migratedDataSchema } from '../actions/schema.ts';
 import { member } from '../summary/schema.ts';
 import { flows } from './period-flows.ts';
 
@@ -54,7 +54,7 @@ const shape = {
   several: ids.describe('Actions that stand in several rows: the parts exceed the total.'),
   gaps: z.array(gap).describe('Where a period opens with others than the one before closed with.'),
   unbalanced: ids.describe('Actions whose unlawful history keeps a period from balancing.'),
-  taken_over: migratedData,
+  taken_over: migratedDataSchema,
   files,
 };
 

@@ -6,7 +6,7 @@ import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts
 import { countedTypes, type Filter, matchesFilter } from '../../domain/filter.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName, PeriodLength } from '../../domain/vocabulary.ts';
-import { takenOverTold } from '../actions/migrated-data-note.ts';
+import { describeMigratedData } from '../actions/migrated-data.ts';
 import { type Flows, flows, flowsOf, noFlows, type PeriodFlows, type Places } from './period-flows.ts';
 import type { Gap, PeriodFigures, Trend } from './schema.ts';
 
@@ -67,7 +67,7 @@ export function trendOf(tellings: readonly Telling[], files: FileAccount, questi
     several: [...several],
     gaps: gapsIn(told),
     unbalanced: [...new Set(told.flatMap(({ unbalanced }) => unbalanced))],
-    taken_over: takenOverTold(
+    taken_over: describeMigratedData(
       (last?.actions ?? []).filter(({ id }) => counted.has(id)),
       since,
       question.asAt,

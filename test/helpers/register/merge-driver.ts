@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attributes } from '../../../src/features/init/starter-files.ts';
+import { gitAttributes } from '../../../src/features/init/starter-files.ts';
 import { mergeDriver } from '../../../src/features/merge-driver/git-config.ts';
 import { boardText, inspectionText, registerFiles, settingsText } from '../register.ts';
 import { home, run } from '../tool.ts';
@@ -17,7 +17,7 @@ export function repositoryWith(files: Readonly<Record<string, string>>): string 
   const root = emptyFolder();
   git(root, 'init', '-q', '-b', 'main');
   git(root, 'config', 'merge.afi.driver', mergeDriver);
-  write(root, { '.gitattributes': attributes.replace('register/** text eol=lf\n', ''), ...files });
+  write(root, { '.gitattributes': gitAttributes.replace('register/** text eol=lf\n', ''), ...files });
   git(root, 'add', '-A');
   git(root, 'commit', '-q', '-m', 'Begin');
   return root;

@@ -1,19 +1,23 @@
-/** That some of what a page tells was taken over from an earlier register, whose days may not be those on which it happened. */
-
+/** Describes how much of an answer was migrated from an earlier register, whose dates may not be those of the events. */
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { firstNativeDate, type MigratedData, migratedDataBetween } from '../../domain/migrated-data.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
 import { pluralise } from '../../output/safe-text.ts';
-import type { MigratedDataAnswer } from './migrated-data-schema.ts';
+import type { MigratedDataAnswer } from './schema.ts';
 
-export function takenOverTold(actions: readonly Action[], since: string, until: string): MigratedDataAnswer {
-  const taken = migratedDataBetween(actions, since, until);
-  return { ...taken, note: noteOf(taken) };
+/** The migrated closures and submissions after `since` and up to `until`, with a sentence about them. */
+export function describeMigratedData(
+  actions: readonly Action[],
+  since: string,
+  until: string,
+): MigratedDataAnswer {
+  const migrated = migratedDataBetween(actions, since, until);
+  return { ...migrated, note: migratedDataNote(migrated) };
 }
 
-function noteOf({ closings, submissions }: MigratedData): string | null {
-  const parts = [counted(closings, 'closing'), counted(submissions, 'submission')].flatMap(
+function migratedDataNote({ closings, submissions }: MigratedData): string | null {
+  const parts = [countPhrase(closings, 'closing'), countPhrase(submissions, 'submission')].flatMap(
     (one) => one ?? [],
   );
   const all = closings.length + submissions.length;
@@ -23,11 +27,11 @@ function noteOf({ closings, submissions }: MigratedData): string | null {
   return `${parts.join(' and ')} ${were} taken over from an earlier register; ${their} on which ${all === 1 ? 'it' : 'they'} happened.`;
 }
 
-const counted = ({ length }: readonly string[], word: string): string | null =>
+const countPhrase = ({ length }: readonly string[], word: string): string | null =>
   length === 0 ? null : pluralise(length, word, `${word}s`);
 
-/** A caution for a day of which the register knows only what was taken over. */
-export function beforeItself({ actions }: Pick<Register, 'actions'>, asAt: string): readonly string[] {
+/** A note for a day before the register's own first event; empty for later days. */
+export function migratedDataNotes({ actions }: Pick<Register, 'actions'>, asAt: string): readonly string[] {
   const from = firstNativeDate(actions);
   return from === null || asAt >= from
     ? []

@@ -1,0 +1,85 @@
+/** Reads what changing commands share: the actions to change, the date of the change, and texts from options or files. */
+
+import { type CommandContext, UserError } from '../../app/command.ts';
+import { requireAction } from '../../app/lookup.ts';
+import { assertKnownFilterValues } from '../../app/validate-filter.ts';
+import { type Filter, isActiveFilter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
+import { isLive, positionOn } from '../../domain/position.ts';
+import type { Action } from '../../domain/records/action.ts';
+
+/**
+ * The actions with the given ids, or those that match the filter.
+ * @throws UserError if both or neither are given, so that a change never applies to all actions by accident.
+ */
+export function selectActions(
+  context: CommandContext,
+  ids: readonly string[],
+  filter: Filter,
+  on: string,
+): readonly Action[] {
+  const { register } = context;
+  assertKnownFilterValues(register, filter);
+  if (ids.length > 0 && isActiveFilter(filter))
+    throw new UserError('name the actions by id or choose them by filters, not both.');
+  if (ids.length > 0) return [...new Set(ids)].map((id) => requireIssued(requireAction(register, id), on));
+  if (!isActiveFilter(filter))
+    throw new UserError('say which actions: by id, or by filters such as --board or --inspection.');
+  const matches = matchesFilter(filter, on);
+  const anyStatus = (filter.status?.length ?? 0) > 0;
+  const states = statesAsAt(register, on).filter(
+    (state) => state.counted && (anyStatus || isLive(state.position)) && matches(state),
+  );
+  if (states.length === 0) throw new UserError('no action fits these filters.');
+  return states.map(({ action }) => action);
+}
+
+/** @throws UserError if the action was issued after the day. */
+function requireIssued(action: Action, on: string): Action {
+  const issued = action.history.find(({ event }) => event === 'issued')?.on;
+  if (issued === undefined || issued <= on) return action;
+  throw new UserError(`${action.id} was issued on ${issued}; nothing can be recorded of it on ${on}.`);
+}
+
+/**
+ * The day of the change: `--on`, or today.
+ * @throws UserError if it is after today.
+ */
+export function requireChangeDate({ register }: CommandContext, on: string | undefined): string {
+  const day = on ?? register.today;
+  if (day > register.today) throw new UserError(`--on ${day} is after today, ${register.today}.`);
+  return day;
+}
+
+/** The status of an action at the end of a day. */
+export const statusOn = (action: Action, day: string) => positionOn(action, day).status;
+
+/** The ids of actions. */
+export const actionIds = (actions: readonly Action[]): readonly string[] => actions.map(({ id }) => id);
+
+/** The name of an option on the command line: `--force-lead` for `forceLead`. */
+export const optionFlag = (name: string) =>
+  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/**
+ * The text of a file, with line ends `\n` and no trailing space; `-` is standard input.
+ * @throws UserError if there is no such file.
+ */
+export function readTextFile(context: CommandContext, file: string): string {
+  const text = context.textOf(file);
+  if (text === undefined) throw new UserError(`there is no file ${file}.`);
+  return text.replace(/\r\n/g, '\n').trimEnd();
+}
+
+/**
+ * The note from `--note` or `--note-file`; undefined if neither is given.
+ * @throws UserError if both are given, or the file does not exist.
+ */
+export function readNote(
+  { note, noteFile }: { readonly note?: string; readonly noteFile?: string },
+  context: CommandContext,
+): string | undefined {
+  if (note !== undefined && noteFile !== undefined)
+    throw new UserError('give --note or --note-file, not both.');
+  const file = note === '-' ? note : noteFile;
+  return file === undefined ? note : readTextFile(context, file);
+}
