@@ -2,7 +2,7 @@
 
 import { assertIdentity } from '../storage/commit/build-commit.ts';
 import { recordChange } from '../storage/commit/transaction.ts';
-import { repositoryAt, startRepository } from '../storage/git/repository.ts';
+import { findRepository, startRepository } from '../storage/git/repository.ts';
 import type { Environment } from '../storage/process.ts';
 import { existingFiles, nearestFolder } from '../storage/read-files.ts';
 import { makeFolder } from '../storage/write-file.ts';
@@ -34,7 +34,7 @@ export function createRegister(
         : `${dir} holds ${existing[0]} already${existing.length > 1 ? ` and ${existing.length - 1} more that would be written` : ''}; nothing was written. Name another folder, or move ${existing.length > 1 ? 'them' : 'it'} away.`,
     );
   const above = nearestFolder(folder);
-  const around = repositoryAt(above, env);
+  const around = findRepository(above, env);
   const inside = around.ok;
   if (!around.ok && around.error.code !== 'no-repository') throw around.error;
   // Checked before anything is written, so that nothing is left behind if it cannot be recorded.
@@ -51,7 +51,7 @@ export function createRegister(
   }
   makeFolder(folder);
   if (!inside) startRepository(folder, env, settings);
-  const created = repositoryAt(folder, env);
+  const created = findRepository(folder, env);
   if (!created.ok) throw created.error;
   const repository = created.value;
   const done = recordChange(

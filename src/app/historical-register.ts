@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../domain/errors.ts';
 import { checkAnchors } from '../storage/git/anchors.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type AtCommit, readCommittedFiles, resolveCommit } from '../storage/git/files-at-commit.ts';
-import { assertReaches, firstParents } from '../storage/git/first-parents.ts';
+import { assertHistoryReaches, listFirstParents } from '../storage/git/first-parents.ts';
 import type { GitLocation } from '../storage/git/git.ts';
 import { GitError, ShallowCloneError } from '../storage/git/git-error.ts';
 import { readSignatures } from '../storage/git/signatures.ts';
@@ -38,9 +38,9 @@ async function readRegistersOn(
   today: string,
   step: ProgressStep = () => undefined,
 ): Promise<readonly (HistoricalRegister | undefined)[]> {
-  const line = firstParents(place);
+  const line = listFirstParents(place);
   const commits = days.map((day) => line.find((one) => one.day <= day)?.commit);
-  if (commits.includes(undefined)) for (const day of days.slice(0, 1)) assertReaches(line, day);
+  if (commits.includes(undefined)) for (const day of days.slice(0, 1)) assertHistoryReaches(line, day);
   const parse = createCachedParser();
   const registers = new Map<string, HistoricalRegister>();
   await withCatFile(place, async (reader) => {

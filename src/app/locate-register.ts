@@ -1,6 +1,6 @@
 /** Locates the register, and reads it consistently: never half of one change and half of another. */
 import { isAbsolute, relative, resolve } from 'node:path';
-import { findRegister, registerAt } from '../storage/disk.ts';
+import { findRegister, openRegisterFolder } from '../storage/disk.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import type { Environment } from '../storage/process.ts';
 import { UserError } from './command.ts';
@@ -33,7 +33,7 @@ export function locateRegister(
     throw new UserError(
       `there is no register here: no register/register.yaml in ${cwd} or above it. Name its folder with --register DIR, or make one: \`afi init DIR\`.`,
     );
-  const source = registerAt(path);
+  const source = openRegisterFolder(path);
   if (!source.ok) throw new UserError(`${named ?? path} ${source.error}`);
   return { path, source: source.value, folder: displayed(named, path, cwd) };
 }

@@ -10,7 +10,7 @@ import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/rule-list.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import { fingerprint, sha256 } from '../storage/fingerprint.ts';
-import { type LoadedRecords, type LoadOptions, load } from '../storage/load.ts';
+import { type LoadedRecords, type LoadOptions, loadRecords } from '../storage/load.ts';
 import type { parseRecord } from '../storage/parse-record.ts';
 import { createLocator, type TextLocation } from '../storage/text-locations.ts';
 import type { CommandContext } from './command.ts';
@@ -28,11 +28,11 @@ type Validated = Pick<
 
 /** Files in; a register, and all that is wrong with it, out. */
 export function openRegister(source: FileSource, today: string, how: LoadOptions = {}): Validated {
-  const loaded = load(source, how);
+  const loaded = loadRecords(source, how);
   const register = buildRegister(loaded, source, today);
   const locate = createLocator(loaded.bytes);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
-    faults.map(({ code, message, help, at }) =>
+    faults.map(({ code, message, help, range: at }) =>
       createFinding(
         loadingCode(code),
         { message, ...(help !== undefined && { help }) },
@@ -71,7 +71,7 @@ export function errorsIn(
   today: string,
   parse: typeof parseRecord,
 ): readonly CommitError[] {
-  const loaded = load(source, { parse });
+  const loaded = loadRecords(source, { parse });
   const register = buildRegister(loaded, source, today);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message }) => ({ code, file, message })),

@@ -13,7 +13,7 @@ import type { FileSource } from '../storage/file-source.ts';
 import { filesAtHead } from '../storage/git/files-at-commit.ts';
 import { readObjects } from '../storage/git/git.ts';
 import { lastRecordedChange } from '../storage/git/last-commit.ts';
-import { type Repository, repositoryAt } from '../storage/git/repository.ts';
+import { findRepository, type Repository } from '../storage/git/repository.ts';
 import { parseRecord, readData } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
 import { readBytes, readBytesUpTo } from '../storage/read-files.ts';
@@ -65,7 +65,7 @@ const maxDocumentBytes = 50 << 20;
 
 /** @throws GitError if the folder is in no repository that can take a commit. */
 export const requireRepository = (folder: string, env: ChangeRuntime['env']): Repository => {
-  const found = repositoryAt(folder, env);
+  const found = findRepository(folder, env);
   if (!found.ok) throw found.error;
   return found.value;
 };

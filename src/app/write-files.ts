@@ -2,7 +2,7 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import { pathKind } from '../storage/read-files.ts';
-import { codeOf } from '../storage/system-error.ts';
+import { errorCode } from '../storage/system-error.ts';
 import { writeFileAtomically } from '../storage/write-file.ts';
 import { type Outcome, type PageFolder, UserError } from './command.ts';
 import type { Progress } from './progress.ts';
@@ -56,7 +56,7 @@ function attempt<Result>(what: string, write: () => Result): Result {
   try {
     return write();
   } catch (error) {
-    if (error instanceof AppError || codeOf(error) === undefined) throw error;
+    if (error instanceof AppError || errorCode(error) === undefined) throw error;
     throw new UserError(`${what} could not be written: ${failureReason(error)}`);
   }
 }
@@ -73,7 +73,7 @@ function assertWritableTarget(file: string, { cwd, register }: Place): void {
 }
 
 export const failureReason = (error: unknown): string => {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (code === 'ENOENT') return 'its folder does not exist; make it first.';
   if (code === 'ENOSPC') return 'the disk is full.';
   return code === 'EACCES' || code === 'EROFS' ? 'you may not write there.' : `${(error as Error).message}.`;

@@ -2,14 +2,14 @@
 
 import type { Runtime } from '../app/runtime.ts';
 import { AppError } from '../domain/errors.ts';
-import { codeOf, isFromSystem } from '../storage/system-error.ts';
+import { errorCode, isSystemError } from '../storage/system-error.ts';
 
 /** Prints the error on standard error, and returns the exit code. */
 export async function reportError(error: unknown, runtime: Pick<Runtime, 'err'>): Promise<number> {
   if (error instanceof AppError)
     await runtime.err(`afi: ${[error.message, error.remedy].filter(Boolean).join(' ')}\n`);
-  else if (codeOf(error) === 'EPIPE') return 0;
-  else if (isFromSystem(error)) await runtime.err(`afi: ${error.message}\n`);
+  else if (errorCode(error) === 'EPIPE') return 0;
+  else if (isSystemError(error)) await runtime.err(`afi: ${error.message}\n`);
   else
     await runtime.err(
       `afi: this is a fault in the tool; nothing was changed. Please report it with this text:\n${error instanceof Error ? error.stack : String(error)}\n`,

@@ -21,11 +21,11 @@ import {
   type UnreadableEntry,
 } from './file-source.ts';
 import { isNamedFolder } from './layout.ts';
-import { codeOf, orUndefined } from './system-error.ts';
+import { errorCode, orUndefined } from './system-error.ts';
 
 /** The folder of the nearest `register/register.yaml`, from a folder upwards; undefined if there is none. */
-export function findRegister(from: string): string | undefined {
-  for (let folder = from; ; folder = dirname(folder)) {
+export function findRegister(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
     const candidate = join(folder, 'register');
     if (existsSync(join(candidate, settingsFile))) return candidate;
     if (dirname(folder) === folder) return undefined;
@@ -33,12 +33,12 @@ export function findRegister(from: string): string | undefined {
 }
 
 /** The files of a register's folder, or the end of a sentence that says why it is not one. */
-export function registerAt(folder: string): Result<FileSource, string> {
+export function openRegisterFolder(folder: string): Result<FileSource, string> {
   try {
     if (!readdirSync(folder).includes(settingsFile))
       return fail('is no register: there is no register.yaml in it.');
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === 'ENOENT') return fail('does not exist.');
     return fail(code === 'ENOTDIR' ? 'is not a folder.' : `cannot be read: ${code}.`);
   }
@@ -77,8 +77,8 @@ const orUnreadable = (file: string, list: () => ListedFile[]): ListedFile[] => {
 };
 
 const toUnreadableEntry = (error: unknown): UnreadableEntry => ({
-  reason: codeOf(error) === 'ELOOP' ? 'link' : 'unreadable',
-  detail: codeOf(error) ?? String(error),
+  reason: errorCode(error) === 'ELOOP' ? 'link' : 'unreadable',
+  detail: errorCode(error) ?? String(error),
 });
 
 /** Reads a plain file, never following a link and never waiting on a pipe. */

@@ -35,7 +35,7 @@ export interface LoadOptions {
   /** How a record is parsed, for callers that cache. */
   readonly parse?: typeof parseRecord;
   /** Called as files are read. */
-  readonly step?: (done: number, of: number) => void;
+  readonly step?: (done: number, total: number) => void;
 }
 
 /** The state of a loading. */
@@ -49,7 +49,7 @@ interface Loading {
   readonly bytes: Map<string, Uint8Array>;
 }
 
-export function load(
+export function loadRecords(
   source: FileSource,
   { parse = parseRecord, step = () => undefined }: LoadOptions = {},
 ): LoadedRecords {

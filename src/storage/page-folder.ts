@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { codeOf } from './system-error.ts';
+import { errorCode } from './system-error.ts';
 
 /** Every entry below a folder except folders, named with forward slashes; undefined if there is no folder. */
 export function listFilesBelow(folder: string): readonly string[] | undefined {
@@ -23,7 +23,7 @@ export function listFilesBelow(folder: string): readonly string[] | undefined {
           .replaceAll('\\', '/'),
       );
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

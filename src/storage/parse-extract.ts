@@ -41,7 +41,7 @@ export function parseExtract(day: string, bytes: Uint8Array, settings: Settings)
 }
 
 /** The columns by their headings in register.yaml, or the usual headings. A missing column that is needed and a duplicate column are faults. */
-function findColumns(header: readonly string[], at: readonly [number, number], settings: Settings) {
+function findColumns(header: readonly string[], range: readonly [number, number], settings: Settings) {
   const columns = new Map<ExtractColumn, number>();
   const faults: LoadFault[] = [];
   for (const column of extractColumns) {
@@ -51,9 +51,9 @@ function findColumns(header: readonly string[], at: readonly [number, number], s
       : defaultExtractHeadings[column];
     const places = header.flatMap((cell, i) => (isSameHeading(cell, heading) ? [i] : []));
     if (places.length > 1)
-      faults.push(fault('extract-columns', `the column \`${heading}\` stands here twice`, at));
+      faults.push(fault('extract-columns', `the column \`${heading}\` stands here twice`, range));
     if (places.length === 0 && requiredExtractColumns.includes(column))
-      faults.push(fault('extract-columns', `there is no column \`${configuredHeading}\``, at));
+      faults.push(fault('extract-columns', `there is no column \`${configuredHeading}\``, range));
     if (places[0] !== undefined) columns.set(column, places[0]);
   }
   return { columns, faults };

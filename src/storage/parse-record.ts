@@ -6,7 +6,7 @@ import { schemaFaults } from './schema-errors.ts';
 import { findAmbiguousScalars, mayHaveAmbiguity } from './yaml/ambiguous-scalars.ts';
 import { parseFastYaml } from './yaml/fast-yaml.ts';
 import { fault, type LoadFault } from './yaml/load-fault.ts';
-import { parseYaml, rangeAt } from './yaml/parse-yaml.ts';
+import { findRange, parseYaml } from './yaml/parse-yaml.ts';
 import { decodeText } from './yaml/yaml-text.ts';
 
 export interface Parsed<Record> {
@@ -49,7 +49,7 @@ export function parseRecord<K extends Kind>(
   for (const [key, name, value] of nameMismatches(data, named)) {
     const message = `the file is named for \`${name}\`, but its ${key} is \`${value}\``;
     const help = `Write \`${key}: ${/^\d+$/.test(name) ? `"${name}"` : name}\`, or rename the file.`;
-    faults.push(fault('id-not-name', message, rangeAt(tree, [key]), help));
+    faults.push(fault('id-not-name', message, findRange(tree, [key]), help));
   }
   return { record: faults.length === 0 ? result.data : undefined, faults, data };
 }
@@ -59,10 +59,10 @@ export function createCachedParser(): typeof parseRecord {
   const parsed = new WeakMap<Uint8Array, Map<string, ParsedRecord<never>>>();
   return (kind, bytes, named) => {
     const key = [kind, ...Object.values(named)].join('/');
-    const known = parsed.get(bytes) ?? new Map<string, ParsedRecord<never>>();
-    parsed.set(bytes, known);
-    const result = known.get(key) ?? (parseRecord(kind, bytes, named) as ParsedRecord<never>);
-    known.set(key, result);
+    const results = parsed.get(bytes) ?? new Map<string, ParsedRecord<never>>();
+    parsed.set(bytes, results);
+    const result = results.get(key) ?? (parseRecord(kind, bytes, named) as ParsedRecord<never>);
+    results.set(key, result);
     return result;
   };
 }

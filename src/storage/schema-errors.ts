@@ -11,7 +11,7 @@ import {
 import { didYouMean } from '../domain/text/nearest.ts';
 import { textHiddenByComment } from './yaml/ambiguous-scalars.ts';
 import { fault, type LoadFault, maxFaults } from './yaml/load-fault.ts';
-import { rangeAt, type Tree } from './yaml/parse-yaml.ts';
+import { findRange, type Tree } from './yaml/parse-yaml.ts';
 import { valueAt } from './yaml-edit/data-paths.ts';
 
 const formDescriptions: Readonly<Record<string, string>> = {
@@ -76,30 +76,30 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
   const name = formatPath(path) || 'the record';
   const value = valueAt(data, path);
-  const at = rangeAt(tree, path);
+  const range = findRange(tree, path);
   if (issue.code === 'unrecognized_keys') return unknownKeys(tree, path, issue, keysAt(schema, data, path));
   if (value === undefined && path.length > 0 && issue.code !== 'custom')
     return [missing(tree, path.slice(0, -1), [String(path.at(-1) ?? 'record')])];
   if (issue.code === 'invalid_value' && path.join() === 'version' && typeof value === 'number')
-    return [otherVersion(value, at)];
+    return [otherVersion(value, range)];
   if (issue.code === 'invalid_union' || issue.code === 'invalid_value')
     return [unknownValue(tree, path, value, issue)];
   if (issue.code === 'invalid_type') {
-    const source = text.slice(...at);
+    const source = text.slice(...range);
     const field = schemaAt(schema, data, path);
     const hiddenByComment =
-      value === null && isFreeText(field) ? textHiddenByComment(text, at[1]) : undefined;
+      value === null && isFreeText(field) ? textHiddenByComment(text, range[1]) : undefined;
     if (hiddenByComment) return [hiddenByComment];
     return [
       readAsOther(value, source) && accepts(field, source)
-        ? needsQuotes({ name, value, at }, source)
-        : wrongKind({ name, value, at }, issue.expected, source),
+        ? needsQuotes({ name, value, range }, source)
+        : wrongKind({ name, value, range }, issue.expected, source),
     ];
   }
-  if (issue.code === 'custom') return [customFault(tree, path, { name, value, at }, issue)];
+  if (issue.code === 'custom') return [customFault(tree, path, { name, value, range }, issue)];
   if (issue.code === 'too_small' && value === '')
-    return [fault('value-form', `${name} is an empty text`, at, 'Write it, or delete the key.')];
-  return [fault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, at)];
+    return [fault('value-form', `${name} is an empty text`, range, 'Write it, or delete the key.')];
+  return [fault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, range)];
 }
 
 type Range = readonly [number, number];
@@ -108,24 +108,24 @@ type Range = readonly [number, number];
 interface FieldValue {
   readonly name: string;
   readonly value: unknown;
-  readonly at: Range;
+  readonly range: Range;
 }
 
 /** Whether a plain word was read as another type than text. If nothing is written, the source is the key's. */
 const readAsOther = (value: unknown, source: string) =>
   typeof value === 'number' || typeof value === 'boolean' || (value === null && /^(?:~|null)$/i.test(source));
 
-const needsQuotes = ({ name, value, at }: FieldValue, source: string): LoadFault =>
+const needsQuotes = ({ name, value, range }: FieldValue, source: string): LoadFault =>
   fault(
     'text-quotes',
     `${name}: YAML reads \`${source}\` as ${describeKind(value)}, not as text`,
-    at,
+    range,
     `Put it in double quotes: "${source}".`,
   );
 
-function wrongKind({ name, value, at }: FieldValue, expected: string, source: string): LoadFault {
+function wrongKind({ name, value, range }: FieldValue, expected: string, source: string): LoadFault {
   if (value === null)
-    return fault('value-kind', `${name} is empty`, at, 'Give it a value, or delete the key.');
+    return fault('value-kind', `${name} is empty`, range, 'Give it a value, or delete the key.');
   const help =
     expected === 'string' && /^[[{]/.test(source)
       ? 'If it is text, put all of it in double quotes.'
@@ -133,7 +133,7 @@ function wrongKind({ name, value, at }: FieldValue, expected: string, source: st
   return fault(
     'value-kind',
     `${name} is ${describeKind(value)}; it is to be ${kindNames[expected] ?? expected}`,
-    at,
+    range,
     help,
   );
 }
@@ -141,40 +141,40 @@ function wrongKind({ name, value, at }: FieldValue, expected: string, source: st
 const missing = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => {
   const where = path.length === 0 ? '' : `${formatPath(path)}: `;
   const what = keys.map((key) => `\`${key}\``).join(' or ');
-  return fault('key-missing', `${where}${what} is missing`, rangeAt(tree, path, 'key'), `Add ${what}.`);
+  return fault('key-missing', `${where}${what} is missing`, findRange(tree, path, 'key'), `Add ${what}.`);
 };
 
-function customFault(tree: Tree, path: Path, { name, value, at }: FieldValue, issue: Issue): LoadFault {
+function customFault(tree: Tree, path: Path, { name, value, range }: FieldValue, issue: Issue): LoadFault {
   const params = (issue as { params?: { missing?: readonly string[]; form?: string } }).params;
   if (params?.missing) return missing(tree, path, params.missing);
   const form = formDescriptions[params?.form ?? ''] ?? 'of its form';
   const shown = JSON.stringify(String(value).slice(0, 80));
-  return fault('value-form', `${name}: ${shown} is not ${form}`, at, `Write ${form}.`);
+  return fault('value-form', `${name}: ${shown} is not ${form}`, range, `Write ${form}.`);
 }
 
 function unknownKeys(
   tree: Tree,
   path: Path,
   issue: Extract<Issue, { code: 'unrecognized_keys' }>,
-  known: readonly string[],
+  knownKeys: readonly string[],
 ): LoadFault[] {
   return issue.keys.slice(0, maxFaults + 1).map((key) => {
     const where = path.length === 0 ? '' : ` in ${formatPath(path)}`;
-    const help = `${didYouMean(key, known)} A force's own fields go under \`extra\`.`.trim();
+    const help = `${didYouMean(key, knownKeys)} A force's own fields go under \`extra\`.`.trim();
     return fault(
       'key-unknown',
       `\`${key}\`${where} is no key of the format`,
-      rangeAt(tree, [...path, key], 'key'),
+      findRange(tree, [...path, key], 'key'),
       help,
     );
   });
 }
 
-const otherVersion = (value: number, at: Range): LoadFault =>
+const otherVersion = (value: number, range: Range): LoadFault =>
   fault(
     'version-unknown',
     `the register is of version ${value} of the format, and this afi knows version 1 only`,
-    at,
+    range,
     'Use an afi that knows it; if it is a slip, write 1.',
   );
 
@@ -187,7 +187,7 @@ function unknownValue(tree: Tree, path: Path, value: unknown, issue: Issue): Loa
   return fault(
     'value-unknown',
     `${formatPath(path)}: \`${word}\` is not one of the list`,
-    rangeAt(tree, path),
+    findRange(tree, path),
     help,
   );
 }

@@ -1,7 +1,7 @@
 /** Finds the line and column of offsets and paths. A file is parsed again only if something was found in it. */
 import type { Path } from '../domain/finding.ts';
 import { indexLines } from './yaml/line-index.ts';
-import { composeTree, rangeAt } from './yaml/parse-yaml.ts';
+import { composeTree, findRange } from './yaml/parse-yaml.ts';
 import { lex } from './yaml/token-checks.ts';
 import { decodeText } from './yaml/yaml-text.ts';
 
@@ -57,7 +57,7 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
       if (text === undefined) return [0, 0];
       if (file.endsWith('.csv')) return lines.range(Number(path[0]));
       tree ??= composeTree(lex(text).parts);
-      return tree ? rangeAt(tree, path) : [0, 0];
+      return tree ? findRange(tree, path) : [0, 0];
     },
   };
 }

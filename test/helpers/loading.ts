@@ -1,7 +1,7 @@
 /** What the loader says of files, as one line a finding: `actions/x.yaml:4:8 text-cut`. */
 
 import type { FileSource } from '../../src/storage/file-source.ts';
-import { load } from '../../src/storage/load.ts';
+import { loadRecords } from '../../src/storage/load.ts';
 import { createLocator, type TextLocation } from '../../src/storage/text-locations.ts';
 import type { LoadFault } from '../../src/storage/yaml/load-fault.ts';
 import { actionText, type Files, settingsText, shelfOf } from './register.ts';
@@ -9,10 +9,10 @@ import { actionText, type Files, settingsText, shelfOf } from './register.ts';
 export type LocatedFault = LoadFault & TextLocation;
 
 export function loading(source: FileSource) {
-  const loaded = load(source);
+  const loaded = loadRecords(source);
   const locate = createLocator(loaded.bytes);
   const said: LocatedFault[] = [...loaded.faults].flatMap(([file, faults]) =>
-    faults.map((fault) => ({ ...fault, ...locate.ofRange(file, fault.at) })),
+    faults.map((fault) => ({ ...fault, ...locate.ofRange(file, fault.range) })),
   );
   return {
     ...loaded,

@@ -38,10 +38,10 @@ import { renderTerminal } from '../../src/output/terminal.ts';
 import { wordPaper } from '../../src/output/word/word-paper.ts';
 import { renderCsv } from '../../src/output/write-csv.ts';
 import { renderWorkbook } from '../../src/output/write-workbook.ts';
-import { registerAt } from '../../src/storage/disk.ts';
+import { openRegisterFolder } from '../../src/storage/disk.ts';
 
 const asAt = '2021-12-16';
-const source = registerAt('register');
+const source = openRegisterFolder('register');
 if (!source.ok) throw new Error(source.error);
 const { register, files } = openRegister(source.value, asAt);
 const question = { asAt, filter: {}, allTypes: false };

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openRegister } from '../../src/app/open-register.ts';
-import { registerAt } from '../../src/storage/disk.ts';
+import { openRegisterFolder } from '../../src/storage/disk.ts';
 import { registerFiles, today } from '../helpers/register.ts';
 import { skipUnless } from '../helpers/requirements.ts';
 import { folder, git, write } from '../helpers/tool.ts';
@@ -10,7 +10,7 @@ import { folder, git, write } from '../helpers/tool.ts';
 const onWindows = process.platform === 'win32';
 
 const ofDisk = (root: string): string => {
-  const source = registerAt(join(root, 'register'));
+  const source = openRegisterFolder(join(root, 'register'));
   if (!source.ok) throw new Error(source.error);
   return openRegister(source.value, today).fingerprint();
 };

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, w
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { registerAt } from '../../src/storage/disk.ts';
+import { openRegisterFolder } from '../../src/storage/disk.ts';
 import type { FileSource } from '../../src/storage/file-source.ts';
 import { loading, loadingFiles } from '../helpers/loading.ts';
 import { actionText, boardText, type Files, registerFiles, settingsText } from '../helpers/register.ts';
@@ -174,7 +174,7 @@ test('a file that may not be read is reported', skipUnless('unix'), async () => 
 });
 
 function registerFilesIn(root: string): FileSource {
-  const source = registerAt(join(root, 'register'));
+  const source = openRegisterFolder(join(root, 'register'));
   if (!source.ok) throw new Error(source.error);
   return source.value;
 }

@@ -4,7 +4,7 @@ import type { ChangeOptions } from '../../app/shared-options.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Kind } from '../../domain/records/record-kinds.ts';
 import { fileOf, schemaFile } from '../../domain/records/record-paths.ts';
-import { addEvent, recordText, type ValueMap } from '../../storage/yaml-edit/edit.ts';
+import { addEvent, type ValueMap, writeRecord } from '../../storage/yaml-edit/edit.ts';
 
 /** The fields of an event to write; undefined fields are left out. */
 export type EventFields = Readonly<Record<string, string | boolean | undefined>>;
@@ -41,7 +41,7 @@ export interface NewRecordFile {
 export const createRecordFile = (kind: Kind, file: string, data: ValueMap): NewRecordFile => ({
   file,
   before: undefined,
-  after: recordText(data, {
+  after: writeRecord(data, {
     schema: `${'../'.repeat(file.split('/').length - 1)}${schemaFile(kind)}`,
   }),
 });

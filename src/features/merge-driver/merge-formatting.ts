@@ -7,7 +7,7 @@ import { parseYaml } from '../../storage/yaml/parse-yaml.ts';
 import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import { addCommentAbove, type Value } from '../../storage/yaml-edit/edit.ts';
 import { splitIntoPieces } from '../../storage/yaml-edit/text-pieces.ts';
-import { commentsOf } from '../../storage/yaml-edit/verify-edit.ts';
+import { listComments } from '../../storage/yaml-edit/verify-edit.ts';
 import { isList } from '../../storage/yaml-edit/write-value.ts';
 import { agreedLines, type Lines, mergeLines, splitLines } from './merge-lines.ts';
 import { indexOfItem, itemKeys, parseData } from './record-versions.ts';
@@ -82,6 +82,6 @@ const commentsIn = (text: string): readonly string[] =>
 
 /** Comments that they added and that none of the results has. */
 export function lostComments(base: string, theirs: string, results: readonly string[]): readonly string[] {
-  const present = new Set([base, ...results].flatMap(commentsOf));
-  return commentsOf(theirs).filter((comment) => !present.has(comment));
+  const present = new Set([base, ...results].flatMap(listComments));
+  return listComments(theirs).filter((comment) => !present.has(comment));
 }

@@ -80,12 +80,12 @@ export function buildCommit(
 
 function stepFor({ file, state, after, was }: PreflightFile, index: number, is: TreeEntry | undefined): Step {
   const before = state ? sha256(state.bytes) : null;
-  const wanted = after ? sha256(after) : null;
+  const hashAfter = after ? sha256(after) : null;
   return {
     file,
     before,
-    after: wanted,
-    made: wanted === null || wanted === before ? null : `new-${index}`,
+    after: hashAfter,
+    made: hashAfter === null || hashAfter === before ? null : `new-${index}`,
     was: was ?? null,
     is: is ?? null,
   };

@@ -18,7 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { parentPath } from '../git/safe-paths.ts';
-import { codeOf } from '../system-error.ts';
+import { errorCode } from '../system-error.ts';
 import { sleep } from './lock.ts';
 
 /** Retries for half a second what another program (a virus scanner, an editor) may block. */
@@ -28,7 +28,7 @@ function retryWhileBusy(act: () => void): void {
       act();
       return;
     } catch (error) {
-      if (wait > 160 || !['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '')) throw error;
+      if (wait > 160 || !['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '')) throw error;
       sleep(wait);
     }
 }
@@ -74,7 +74,7 @@ export function renameInto(source: string, target: string): void {
   try {
     retryWhileBusy(() => renameSync(source, target));
   } catch (error) {
-    if (codeOf(error) !== 'EXDEV') throw error;
+    if (errorCode(error) !== 'EXDEV') throw error;
     // The target is on another disk than git's folder: the bytes are copied there, and renamed.
     const temporary = temporaryNameFor(target);
     unlinkIfPresent(temporary);
@@ -94,7 +94,7 @@ export function unlinkIfPresent(path: string): void {
   try {
     retryWhileBusy(() => unlinkSync(path));
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'ENOTDIR') throw error;
+    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR') throw error;
   }
 }
 
@@ -107,7 +107,7 @@ export function makeFolders(root: string, path: string): void {
       mkdirSync(folder);
       fsyncFolder(parentPath(folder));
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     }
   }
 }
@@ -119,7 +119,7 @@ export function makeFolderLike(folder: string, mode: number): void {
     mkdirSync(folder);
     chmodSync(folder, mode);
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 
@@ -128,7 +128,7 @@ export function readIfPresent(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
     throw error;
   }
 }
@@ -138,7 +138,7 @@ export function lstatIfPresent(path: string) {
   try {
     return lstatSync(path, { bigint: true });
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
     throw error;
   }
 }
@@ -153,7 +153,7 @@ export const listFolder = (folder: string): readonly string[] => {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOENT') return [];
     throw error;
   }
 };

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { GitError } from '../git/git-error.ts';
-import { codeOf, orUndefined } from '../system-error.ts';
+import { errorCode, orUndefined } from '../system-error.ts';
 
 /** Waits for some milliseconds. */
 export function sleep(milliseconds: number): void {
@@ -65,7 +65,7 @@ function readHolder(path: string): LockHolder | 'unknown' | undefined {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
   const holder = orUndefined(() => JSON.parse(text) as LockHolder | null);
@@ -83,7 +83,7 @@ function holderState(holder: LockHolder, self: LockHolder): 'dead' | 'alive' | '
     process.kill(holder.pid, 0);
   } catch (error) {
     // EPERM: the process exists, and belongs to another user.
-    if (codeOf(error) === 'ESRCH') return 'dead';
+    if (errorCode(error) === 'ESRCH') return 'dead';
   }
   const start = processStart(holder.pid);
   return start === '' || start === holder.start ? 'alive' : 'dead';
@@ -95,7 +95,7 @@ function linkIfFree(file: string, name: string): boolean {
     linkSync(file, name);
     return true;
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === 'EEXIST') return false;
     if (code === 'EPERM' || code === 'ENOTSUP' || code === 'ENOSYS' || code === 'EMLINK')
       throw new GitError(

@@ -199,7 +199,7 @@ const sameEntry = (change: TreeEntry | undefined, other: TreeEntry | undefined) 
  */
 function isConverted(stored: Uint8Array, disk: Uint8Array | undefined): boolean {
   if (!disk?.includes(13) || stored.includes(13)) return false;
-  return disk.every((byte, at) => byte !== 10 || disk[at - 1] === 13);
+  return disk.every((byte, index) => byte !== 10 || disk[index - 1] === 13);
 }
 
 /** Whether a file on disk has git's content, apart from line ends that git converted. */
@@ -207,4 +207,4 @@ export const equalsStoredContent = (stored: Uint8Array, disk: Uint8Array): boole
   sameBytes(isConverted(stored, disk) ? withLineFeeds(disk) : disk, stored);
 
 const withLineFeeds = (bytes: Uint8Array): Uint8Array =>
-  bytes.filter((byte, at) => byte !== 13 || bytes[at + 1] !== 10);
+  bytes.filter((byte, index) => byte !== 13 || bytes[index + 1] !== 10);

@@ -144,14 +144,14 @@ const blobIdsAt = (repository: Repository, commit: string): ReadonlyMap<string, 
 
 /** The git folder around a folder, found without running git; undefined if there is none. */
 function findGitDir(folder: string): string | undefined {
-  for (let at = folder.replaceAll('\\', '/').replace(/\/+$/, ''); ; at = parentPath(at)) {
-    const entry = lstatIfPresent(`${at}/.git`);
-    if (entry?.isDirectory()) return `${at}/.git`;
+  for (let path = folder.replaceAll('\\', '/').replace(/\/+$/, ''); ; path = parentPath(path)) {
+    const entry = lstatIfPresent(`${path}/.git`);
+    if (entry?.isDirectory()) return `${path}/.git`;
     const target = entry?.isFile()
-      ? /^gitdir: (.*)/.exec(readIfPresent(`${at}/.git`)?.toString() ?? '')?.[1]
+      ? /^gitdir: (.*)/.exec(readIfPresent(`${path}/.git`)?.toString() ?? '')?.[1]
       : undefined;
-    if (target !== undefined) return /^(?:\/|[A-Za-z]:)/.test(target) ? target : `${at}/${target}`;
-    if (at === '') return undefined;
+    if (target !== undefined) return /^(?:\/|[A-Za-z]:)/.test(target) ? target : `${path}/${target}`;
+    if (path === '') return undefined;
   }
 }
 

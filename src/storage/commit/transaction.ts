@@ -3,7 +3,7 @@
 import type { GitSettings } from '../git/git.ts';
 import { GitError } from '../git/git-error.ts';
 import { type Repository, readRepositoryConfig } from '../git/repository.ts';
-import { isFromSystem } from '../system-error.ts';
+import { isSystemError } from '../system-error.ts';
 import { buildCommit } from './build-commit.ts';
 import { lstatIfPresent, makeFolderLike } from './durable-files.ts';
 import { installIndex, moveBranch, replaceFiles, writeNextIndex } from './finish-commit.ts';
@@ -168,7 +168,7 @@ function withPlainErrors<Value>(act: () => Value): Value {
   try {
     return act();
   } catch (error) {
-    if (!isFromSystem(error)) throw error;
+    if (!isSystemError(error)) throw error;
     const { code, path } = error;
     const why = systemErrorReasons[code ?? ''] ?? `the system says ${code}. Try again.`;
     throw new GitError(`${path ?? 'the repository'} could not be written: ${why}`);

@@ -1,8 +1,8 @@
 /** Reads any number of git objects in one process. */
-import { codeOf } from '../system-error.ts';
+import { errorCode } from '../system-error.ts';
 import { type GitLocation, spawnGit } from './git.ts';
 import { GitError } from './git-error.ts';
-import { noRepositoryReason } from './repository.ts';
+import { explainGitFailure } from './repository.ts';
 
 /** An object's description, without its content. */
 export interface ObjectDescription {
@@ -46,12 +46,12 @@ export async function withCatFile<Value>(
   });
   const output = createByteReader(child.stdout, async () => {
     await closed;
-    if (codeOf(spawnError) === 'ENOENT')
+    if (errorCode(spawnError) === 'ENOENT')
       return new GitError('git is not installed here, or not on the PATH. Install it and try again.');
-    const err = codeOf(spawnError) ?? Buffer.concat(errorOutput).toString().trim();
-    return new GitError(noRepositoryReason(place.folder, err));
+    const err = errorCode(spawnError) ?? Buffer.concat(errorOutput).toString().trim();
+    return new GitError(explainGitFailure(place.folder, err));
   });
-  const ask = async (
+  const request = async (
     command: 'info' | 'contents',
     names: readonly string[],
     limit = Number.POSITIVE_INFINITY,
@@ -60,8 +60,8 @@ export async function withCatFile<Value>(
     if (invalid !== undefined)
       throw new GitError(`git can have nothing by the name ${JSON.stringify(invalid)}.`);
     const answers: (ObjectDescription & { readonly content?: Buffer })[] = [];
-    for (let at = 0; at < names.length; at += batch) {
-      const chunk = names.slice(at, at + batch);
+    for (let start = 0; start < names.length; start += batch) {
+      const chunk = names.slice(start, start + batch);
       child.stdin.write(`${chunk.map((name) => `${command} ${name}\n`).join('')}flush\n`);
       for (const _ of chunk) answers.push(await readAnswer(output, command, limit));
     }
@@ -69,9 +69,12 @@ export async function withCatFile<Value>(
   };
   try {
     return await act({
-      describe: async (names) => (await ask('info', names)).map((one) => (one.id === '' ? undefined : one)),
-      contents: async (names) => (await ask('contents', names)).map(({ content }) => content),
-      contentsUpTo: (limit, names) => ask('contents', names, limit),
+      describe: async (names) =>
+        (await request('info', names)).map((description) =>
+          description.id === '' ? undefined : description,
+        ),
+      contents: async (names) => (await request('contents', names)).map(({ content }) => content),
+      contentsUpTo: (limit, names) => request('contents', names, limit),
     });
   } finally {
     child.stdin.end();
@@ -87,12 +90,12 @@ interface ByteReader {
 }
 
 /** Reads a stream by lines and by counts of bytes. */
-function createByteReader(stream: AsyncIterable<Buffer>, refusal: () => Promise<GitError>): ByteReader {
+function createByteReader(stream: AsyncIterable<Buffer>, explainEnd: () => Promise<GitError>): ByteReader {
   const chunks = stream[Symbol.asyncIterator]();
   let buffered: Buffer = Buffer.alloc(0);
   const nextChunk = async () => {
     const { done, value } = await chunks.next();
-    if (done) throw await refusal();
+    if (done) throw await explainEnd();
     return value;
   };
   const bytes = async (count: number) => {

@@ -4,7 +4,7 @@ import { isDay } from '../../domain/dates/partial-date.ts';
 import { type FileEntry, type FileSource, type ListedFile, maxRecordBytes } from '../file-source.ts';
 import { isNamedFolder } from '../layout.ts';
 import { type ObjectReader, withCatFile } from './cat-file.ts';
-import { firstParents, lastCommitBy } from './first-parents.ts';
+import { findLastCommit, listFirstParents } from './first-parents.ts';
 import { type GitLocation, readObjects, runGit } from './git.ts';
 import { GitError } from './git-error.ts';
 import { parseTree, type TreeEntry } from './objects.ts';
@@ -38,7 +38,7 @@ export async function filesAtHead(repository: Repository): Promise<FileSource> {
 
 /** A commit, a branch, a tag; or a day, for the last commit of it or before it on the current branch's line. */
 export async function resolveCommit(place: GitLocation, when: string): Promise<AtCommit> {
-  const revision = isDay(when) ? lastCommitBy(firstParents(place), when).commit : when;
+  const revision = isDay(when) ? findLastCommit(listFirstParents(place), when).commit : when;
   return await withCatFile(place, (reader) => readCommittedFiles(reader, place, revision));
 }
 
@@ -69,14 +69,14 @@ export async function readCommittedFiles(
     throw new GitError(`there was no register in this folder at ${revision}. Name a later commit.`);
   const recorded = await readTreeFiles(reader, root.id, cache);
   const [written] = await reader.contents([commit.id]);
-  return { commit: commit.id, day: commitDay(written), source: lazyFileSource(place, recorded, cache) };
+  return { commit: commit.id, day: readCommitDay(written), source: lazyFileSource(place, recorded, cache) };
 }
 
 /** The day of a commit with an invalid date: before all others, so that an audit finds it. */
 export const unreadableDay = '0001-01-01';
 
 /** The day on which a commit was made, in its committer's time zone. */
-function commitDay(commit: Buffer | undefined): string {
+function readCommitDay(commit: Buffer | undefined): string {
   const [, seconds, sign, hours, minutes] =
     /^committer .* (\d+) ([-+])(\d\d)(\d\d)$/m.exec(commit?.toString('utf8') ?? '') ?? [];
   const offset = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60;
@@ -95,7 +95,7 @@ async function readTreeFiles(
   let level: readonly TreeFile[] = [{ file: '', mode: folderMode, id: root }];
   while (level.length > 0) {
     const trees = await reader.contents(level.map(({ id }) => id));
-    const below = level.flatMap(({ file, id }, i) => entriesBelow(file, id, trees[i]));
+    const below = level.flatMap(({ file, id }, i) => parseFolder(file, id, trees[i]));
     found.push(...below.filter(({ mode }) => mode !== folderMode));
     level = below.filter(({ mode }) => mode === folderMode);
   }
@@ -116,7 +116,7 @@ async function readTreeFiles(
     .sort(byName);
 }
 
-function entriesBelow(folder: string, id: string, tree: Buffer | undefined): readonly TreeFile[] {
+function parseFolder(folder: string, id: string, tree: Buffer | undefined): readonly TreeFile[] {
   if (!tree)
     throw new GitError(
       `git has lost ${folder || 'the register’s folder'}. Fetch it again, or ask \`git fsck\`.`,
@@ -148,7 +148,7 @@ const lazyFileSource = (
 const isRecord = (entry: TreeFile) =>
   isPlain(entry) &&
   !/^(?:evidence|schemas)\//.test(entry.file) &&
-  unknownFolderAbove(entry.file) === undefined;
+  findUnknownFolder(entry.file) === undefined;
 
 /** A source of files that git has, in the order of their names; `readBytes` is called when a file is read. */
 export function createFileSource(
@@ -191,7 +191,7 @@ const byName = compareBy<{ readonly file: string }>(({ file }) => file);
 function listEntries(committed: readonly CommittedFile[]): readonly ListedFile[] {
   const entries = new Map<string, ListedFile>();
   for (const entry of committed) {
-    const unknownFolder = unknownFolderAbove(entry.file);
+    const unknownFolder = findUnknownFolder(entry.file);
     const file = unknownFolder ?? entry.file;
     if (unknownFolder !== undefined || !(isPlain(entry) || isLink(entry)))
       entries.set(file, { file, unreadable: { reason: 'folder', detail: '' } });
@@ -202,7 +202,7 @@ function listEntries(committed: readonly CommittedFile[]): readonly ListedFile[]
 }
 
 /** The first folder above a file that the format does not name. */
-function unknownFolderAbove(file: string): string | undefined {
+function findUnknownFolder(file: string): string | undefined {
   for (let end = file.indexOf('/'); end >= 0; end = file.indexOf('/', end + 1))
     if (!isNamedFolder(file.slice(0, end))) return file.slice(0, end);
   return undefined;

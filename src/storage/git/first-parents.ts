@@ -1,9 +1,9 @@
 /** Lists the commits of the current branch by first parents, and finds the last commit by a day. */
 import { firstLine, type GitLocation, runGit } from './git.ts';
 import { GitError, ShallowCloneError, shallowCloneMessage } from './git-error.ts';
-import { noRepositoryReason } from './repository.ts';
+import { explainGitFailure } from './repository.ts';
 
-export interface LineCommit {
+export interface FirstParentCommit {
   readonly commit: string;
   /** The day it was made, in its author's time zone. */
   readonly day: string;
@@ -19,12 +19,12 @@ export const isNoCommitError = (err: string): boolean =>
 export const isGrafted = (names: string): boolean => /(?:^| |, )grafted(?:,|$)/.test(names);
 
 /** The commits of the current branch by first parents, newest first; empty before the first commit. One process. */
-export function firstParents(place: GitLocation): readonly LineCommit[] {
+export function listFirstParents(place: GitLocation): readonly FirstParentCommit[] {
   const args = ['log', '--first-parent', '--no-show-signature', '--no-color', '--format=%H %cI %D'];
   const { status, out, err } = runGit(place, [...args, '--decorate=full', '--end-of-options', 'HEAD']);
   if (status !== 0) {
     if (isNoCommitError(err)) return [];
-    throw new GitError(noRepositoryReason(place.folder, firstLine(err)));
+    throw new GitError(explainGitFailure(place.folder, firstLine(err)));
   }
   return out
     .toString()
@@ -38,11 +38,11 @@ export function firstParents(place: GitLocation): readonly LineCommit[] {
 }
 
 /** The last commit made up to the end of a day. */
-export function lastCommitBy(line: readonly LineCommit[], day: string): LineCommit {
+export function findLastCommit(line: readonly FirstParentCommit[], day: string): FirstParentCommit {
   const found = line.find((one) => one.day <= day);
   if (found) return found;
   const first = line.at(-1);
-  assertReaches(line, day);
+  assertHistoryReaches(line, day);
   throw new GitError(
     first
       ? `nothing was recorded by ${day}: the first commit is of ${first.day}.`
@@ -54,6 +54,6 @@ export function lastCommitBy(line: readonly LineCommit[], day: string): LineComm
  * Checks that the clone goes back to a day.
  * @throws ShallowCloneError if it does not.
  */
-export function assertReaches(line: readonly LineCommit[], day: string): void {
+export function assertHistoryReaches(line: readonly FirstParentCommit[], day: string): void {
   if (line.at(-1)?.shallow) throw new ShallowCloneError(shallowCloneMessage(day));
 }

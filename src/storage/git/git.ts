@@ -1,6 +1,6 @@
 /** Runs git: plumbing with fixed arguments, in an environment in which a repository cannot make it run other programs. */
 import { type Environment, runProgram, spawnProgram } from '../process.ts';
-import { codeOf } from '../system-error.ts';
+import { errorCode } from '../system-error.ts';
 import { GitError } from './git-error.ts';
 
 /** Where git works. Without `gitDir` it looks for the repository itself, and checks its owner. */
@@ -106,7 +106,7 @@ export function runGit(place: GitLocation, args: readonly string[], options: Git
     ...(input !== undefined && { input }),
   });
   if (result.error) {
-    const code = codeOf(result.error);
+    const code = errorCode(result.error);
     throw new GitError(
       code === 'ENOENT'
         ? 'git is not installed here, or not on the PATH. Install it and try again.'
@@ -171,17 +171,17 @@ export function readObjects(
     input: `${names.join('\n')}\n`,
   });
   const inherited: (StoredObject | undefined)[] = [];
-  for (let at = 0; at < out.length; ) {
-    const end = out.indexOf(10, at);
-    const found = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/.exec(out.toString('latin1', at, end));
-    at = end + 1;
+  for (let offset = 0; offset < out.length; ) {
+    const end = out.indexOf(10, offset);
+    const found = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/.exec(out.toString('latin1', offset, end));
+    offset = end + 1;
     if (!found) {
       inherited.push(undefined);
       continue;
     }
     const [, id = '', kind = '', size] = found;
-    inherited.push({ id, kind, content: out.subarray(at, at + Number(size)) });
-    at += Number(size) + 1;
+    inherited.push({ id, kind, content: out.subarray(offset, offset + Number(size)) });
+    offset += Number(size) + 1;
   }
   return inherited;
 }

@@ -6,7 +6,7 @@ import { isGrafted, isNoCommitError } from './first-parents.ts';
 import { type GitLocation, requireGitOutput, runGit, splitNul } from './git.ts';
 import { GitError, ShallowCloneError, shallowCloneMessage } from './git-error.ts';
 import { createObject } from './objects.ts';
-import { noRepositoryReason } from './repository.ts';
+import { explainGitFailure } from './repository.ts';
 
 export interface LoggedCommit extends Commit {
   /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
@@ -40,11 +40,11 @@ export function readLog(place: GitLocation, files: readonly string[] = ['.']): r
   const args = ['diff-tree', '--stdin', '-r', '--raw', '-z', '--no-renames', '--no-abbrev', '--relative'];
   const out = requireGitOutput(place, [...args, '--', ...files], { input: pairs.join('') });
   const comparisons = parseComparisons(out.toString('utf8'));
-  let at = 0;
+  let offset = 0;
   return headers.map(({ tree: _, ...header }) => {
     const count = Math.max(1, header.parents.length);
-    at += count;
-    return { ...header, against: comparisons.slice(at - count, at) };
+    offset += count;
+    return { ...header, against: comparisons.slice(offset - count, offset) };
   });
 }
 
@@ -60,7 +60,7 @@ function readHeaders(place: GitLocation) {
   ]);
   if (status !== 0)
     throw new GitError(
-      isNoCommitError(err) ? 'nothing is recorded here yet.' : noRepositoryReason(place.folder, err),
+      isNoCommitError(err) ? 'nothing is recorded here yet.' : explainGitFailure(place.folder, err),
     );
   const parts = out.toString('utf8').split('\0');
   return Array.from({ length: Math.floor(parts.length / logFields.length) }, (_, i) => {
@@ -82,21 +82,21 @@ function readHeaders(place: GitLocation) {
 /** Each comparison begins with a line that names both trees; each change in it has two parts that end with NUL. */
 function parseComparisons(out: string): readonly (readonly FileVersionChange[])[] {
   const comparisons: FileVersionChange[][] = [];
-  for (let at = 0; at < out.length; ) {
-    if (out[at] !== ':') {
-      at = out.indexOf('\n', at) + 1;
+  for (let offset = 0; offset < out.length; ) {
+    if (out[offset] !== ':') {
+      offset = out.indexOf('\n', offset) + 1;
       comparisons.push([]);
       continue;
     }
-    const change = out.indexOf('\0', at);
+    const change = out.indexOf('\0', offset);
     const name = out.indexOf('\0', change + 1);
-    const [was = '', is = '', before = '', after = ''] = out.slice(at + 1, change).split(' ');
+    const [was = '', is = '', before = '', after = ''] = out.slice(offset + 1, change).split(' ');
     comparisons.at(-1)?.push({
       file: out.slice(change + 1, name),
       before: fileContent(before, was),
       after: fileContent(after, is),
     });
-    at = name + 1;
+    offset = name + 1;
   }
   return comparisons;
 }

@@ -34,14 +34,14 @@ export function parseTree(hash: Hash, tree: Uint8Array): Map<string, TreeEntry> 
   const bytes = Buffer.from(tree.buffer, tree.byteOffset, tree.length);
   const length = nullId(hash).length / 2;
   const entries = new Map<string, TreeEntry>();
-  for (let at = 0; at < bytes.length; ) {
-    const space = bytes.indexOf(32, at);
+  for (let offset = 0; offset < bytes.length; ) {
+    const space = bytes.indexOf(32, offset);
     const end = bytes.indexOf(0, space);
     entries.set(bytes.toString('latin1', space + 1, end), {
-      mode: bytes.toString('latin1', at, space),
+      mode: bytes.toString('latin1', offset, space),
       id: bytes.toString('hex', end + 1, end + 1 + length),
     });
-    at = end + 1 + length;
+    offset = end + 1 + length;
   }
   return entries;
 }
@@ -88,11 +88,11 @@ export function buildTrees(
   placed: readonly PlacedEntry[],
 ): readonly GitObject[] {
   const trees: GitObject[] = [];
-  const build = (folder: string, within: readonly PlacedEntry[]): GitObject | undefined => {
+  const build = (folder: string, descendants: readonly PlacedEntry[]): GitObject | undefined => {
     const entries = new Map(state.get(folder));
     const start = folder === '' ? 0 : folder.length + 1;
     const below = new Map<string, PlacedEntry[]>();
-    for (const child of within) {
+    for (const child of descendants) {
       const end = child.file.indexOf('/', start);
       const name = toByteName(child.file.slice(start, end < 0 ? undefined : end));
       const existing = entries.get(name);

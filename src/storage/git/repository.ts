@@ -36,7 +36,7 @@ const minimumVersion = [2, 36] as const;
 const unusable = (code: Obstacle, message: string) => fail(new RepositoryError(code, message));
 
 /** The repository around a folder, or why it cannot be used. */
-export function repositoryAt(folder: string, env: Environment): Result<Repository, RepositoryError> {
+export function findRepository(folder: string, env: Environment): Result<Repository, RepositoryError> {
   const place: GitLocation = { folder, env };
   try {
     const version = /(\d+)\.(\d+)/.exec(runGit({ ...place, folder: '.' }, ['version']).out.toString());
@@ -65,7 +65,7 @@ export function repositoryAt(folder: string, env: Environment): Result<Repositor
   const lines = out.toString('utf8').split('\n');
   const [bare, inside, shallow, hash, gitDir, commonDir, objects, prefix, top] = lines;
   if (status !== 0 || bare === 'true' || inside === 'false')
-    return fail(reasonAgainst(folder, err, bare, inside));
+    return fail(explainObstacle(folder, err, bare, inside));
   if (!gitDir || !commonDir || !objects || prefix === undefined || !top || lines.length !== 10)
     return unusable(
       'unusable',
@@ -78,10 +78,10 @@ export function repositoryAt(folder: string, env: Environment): Result<Repositor
 }
 
 /** Why git does not work in a folder, in a sentence that says what to do. */
-export const noRepositoryReason = (folder: string, errorOutput: string): string =>
-  reasonAgainst(folder, errorOutput, undefined, undefined).message;
+export const explainGitFailure = (folder: string, errorOutput: string): string =>
+  explainObstacle(folder, errorOutput, undefined, undefined).message;
 
-function reasonAgainst(
+function explainObstacle(
   folder: string,
   errorOutput: string,
   bare: string | undefined,
@@ -138,8 +138,8 @@ export function readRepositoryConfig(repository: Repository): RepositoryConfig {
   const { status, out, err } = runGit(repository, ['config', '--list', '-z', '--show-scope']);
   if (status !== 0) throw new GitError(`git's configuration cannot be read: ${firstLine(err)}`);
   const fields = splitNul(out);
-  for (let at = 0; at + 1 < fields.length; at += 2) {
-    const [scope = '', entry = ''] = fields.slice(at, at + 2);
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const [scope = '', entry = ''] = fields.slice(index, index + 2);
     const end = entry.indexOf('\n');
     const key = end < 0 ? entry : entry.slice(0, end);
     const hook = /^hook\.(.*)\.[^.]*$/s.exec(key)?.[1];

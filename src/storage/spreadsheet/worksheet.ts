@@ -75,17 +75,17 @@ export function readWorksheet(
       else inline.add(text);
     },
   });
-  for (const range of merged) fillMergedCells(rows, range, (at, width) => context.count(sheet, at, width));
+  for (const range of merged) fillMergedCells(rows, range, (row, width) => context.count(sheet, row, width));
   return trimRows(rows, length);
 }
 
 /** The row and column of an address: 5 and 2 for `C5`; undefined if there is no address. */
 function parseAddress(address: string | undefined): readonly [number, number] | undefined {
   if (address === undefined) return undefined;
-  const found = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(address);
-  if (!found) throw new SpreadsheetError(`is damaged: no cell is called \`${address.slice(0, 20)}\`.`);
-  const column = [...(found[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return [Number(found[2]), column];
+  const match = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(address);
+  if (!match) throw new SpreadsheetError(`is damaged: no cell is called \`${address.slice(0, 20)}\`.`);
+  const column = [...(match[1] ?? '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return [Number(match[2]), column];
 }
 
 function readCell({ type, style, value, formula }: Draft, inline: string, context: WorkbookContext): Cell {

@@ -19,29 +19,34 @@ const markup =
   /<(?:!\[CDATA\[([\s\S]*?)\]\]>|!--[\s\S]*?-->|\?[\s\S]*?\?>|(\/?)(?:[^\s<>/"':!]+:)?([^\s<>/"':!]+)(?=[\s/>])([^<>"'/]*(?:(?:"[^"]*"|'[^']*'|\/(?!>))[^<>"'/]*)*)(\/?)>)/y;
 
 export function walkXml(xml: string, { tag, text }: XmlVisitor): void {
-  let [at, depth] = [0, 0];
+  let [offset, depth] = [0, 0];
   for (;;) {
-    const next = xml.indexOf('<', at);
+    const next = xml.indexOf('<', offset);
     if (next < 0) break;
-    if (text && next > at) text(decodeEntities(xml.slice(at, next)));
+    if (text && next > offset) text(decodeEntities(xml.slice(offset, next)));
     markup.lastIndex = next;
-    const found = markup.exec(xml);
-    if (!found) throw new SpreadsheetError('is damaged: its XML cannot be read.');
-    at = markup.lastIndex;
-    const [, literal, slash, name, attributes = '', empty] = found;
+    const match = markup.exec(xml);
+    if (!match) throw new SpreadsheetError('is damaged: its XML cannot be read.');
+    offset = markup.lastIndex;
+    const [, literal, slash, name, attributes = '', empty] = match;
     if (literal !== undefined) text?.(literal);
     if (name === undefined) continue;
     const kind = slash ? 'close' : empty ? 'alone' : 'open';
     depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
-    tag({ name, kind, attribute: (attribute) => attributeOf(attributes, attribute) });
+    tag({ name, kind, attribute: (attribute) => findAttribute(attributes, attribute) });
   }
   if (depth !== 0) throw new SpreadsheetError('is damaged: its XML breaks off.');
 }
 
-function attributeOf(attributes: string, attribute: string): string | undefined {
-  for (let at = attributes.indexOf(attribute); at >= 0; at = attributes.indexOf(attribute, at + 1)) {
-    const value = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes.slice(at + attribute.length));
-    if (value && /^\s?$/.test(attributes.charAt(at - 1))) return decodeEntities(value[1] ?? value[2] ?? '');
+function findAttribute(attributes: string, attribute: string): string | undefined {
+  for (
+    let offset = attributes.indexOf(attribute);
+    offset >= 0;
+    offset = attributes.indexOf(attribute, offset + 1)
+  ) {
+    const value = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(attributes.slice(offset + attribute.length));
+    if (value && /^\s?$/.test(attributes.charAt(offset - 1)))
+      return decodeEntities(value[1] ?? value[2] ?? '');
   }
   return undefined;
 }
@@ -50,9 +55,9 @@ const xmlEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '
 
 const decodeEntities = (text: string): string =>
   text.includes('&')
-    ? text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
-        if (name !== undefined) return xmlEntities[name] ?? whole;
+    ? text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (reference, hex, decimal, name) => {
+        if (name !== undefined) return xmlEntities[name] ?? reference;
         const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+        return code <= 0x10ffff ? String.fromCodePoint(code) : reference;
       })
     : text;

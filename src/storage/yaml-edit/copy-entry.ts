@@ -9,11 +9,11 @@ import {
   columnOf,
   commentsOver,
   contentEnd,
-  entryAt,
+  detectLineEnd,
   entryEnd,
-  eolAt,
+  findEntry,
+  findNode,
   lineStart,
-  nodeAt,
   type OpenText,
   openingOf,
   opensLine,
@@ -107,7 +107,7 @@ function shiftLines(lines: readonly string[], by: number): readonly string[] | u
 function replaceKey({ text, tree }: OpenText, path: Path, { from }: Donor, of: Path): Splice | undefined {
   const [old, fresh] = [pairSpan(text, tree, path), pairSpan(from.text, from.tree, of)];
   if (!old || !fresh) return undefined;
-  const eol = eolAt(text, old.end);
+  const eol = detectLineEnd(text, old.end);
   const [first = '', ...rest] = from.text.slice(fresh.start, fresh.end).split(/\r?\n/);
   const under = shiftLines(rest, columnOf(text, old.start) - columnOf(from.text, fresh.start));
   if (!under) return undefined;
@@ -115,14 +115,14 @@ function replaceKey({ text, tree }: OpenText, path: Path, { from }: Donor, of: P
 }
 
 function pairSpan(text: string, tree: OpenText['tree'], path: Path) {
-  const found = entryAt(nodeAt(tree, path.slice(0, -1)), path.at(-1));
+  const found = findEntry(findNode(tree, path.slice(0, -1)), path.at(-1));
   if (!found || found.container.flow || !isPair(found.entry)) return undefined;
   return { start: startOf(found.entry), end: contentEnd(text, found.entry) };
 }
 
 /** The entry at a path with the column and offset at which it opens its line; undefined if it does not open one. */
 function entryLineAt(text: string, tree: OpenText['tree'], path: Path) {
-  const found = entryAt(nodeAt(tree, path.slice(0, -1)), path.at(-1));
+  const found = findEntry(findNode(tree, path.slice(0, -1)), path.at(-1));
   if (!found || found.container.flow) return undefined;
   const column = columnIn(text, found.container);
   const at = openingOf(text, found.entry, column);
@@ -135,7 +135,9 @@ export function addCommentAbove(text: string, path: Path, comments: readonly str
   const line = entryLineAt(bare, tree, path);
   if (!line) return text;
   const start = lineStart(bare, line.at);
-  const inserted = comments.map((comment) => ' '.repeat(line.column) + comment + eolAt(bare, start)).join('');
+  const inserted = comments
+    .map((comment) => ' '.repeat(line.column) + comment + detectLineEnd(bare, start))
+    .join('');
   return applyEdit(text, () => ({
     change: { start, end: start, inserted, addsComments: true },
     intended: data,

@@ -5,7 +5,7 @@ import { isMap } from '../../domain/plain-data.ts';
 import type { Value } from './write-value.ts';
 
 /** `history[3].note`, as a correction names it. */
-export const nameOf = (path: Path): string =>
+export const quotePath = (path: Path): string =>
   path.length === 0
     ? 'the whole record'
     : `\`${path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i > 0 ? `.${step}` : step)).join('')}\``;
@@ -35,13 +35,13 @@ export function withValue(data: unknown, [step, ...rest]: Path, value: unknown):
 }
 
 /** Whether two values are exactly the same. To verify an edit, `-0` differs from 0, and an undefined key counts as a key. */
-export function isExactly(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other))
-    return one.length === other.length && one.every((item, i) => isExactly(item, other[i]));
-  if (!isMap(one) || !isMap(other)) return Object.is(one, other);
-  const keys = Object.keys(one);
+export function isExactlyEqual(value: unknown, other: unknown): boolean {
+  if (Array.isArray(value) && Array.isArray(other))
+    return value.length === other.length && value.every((item, i) => isExactlyEqual(item, other[i]));
+  if (!isMap(value) || !isMap(other)) return Object.is(value, other);
+  const keys = Object.keys(value);
   return (
     keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isExactly(one[key], other[key]))
+    keys.every((key) => Object.hasOwn(other, key) && isExactlyEqual(value[key], other[key]))
   );
 }

@@ -3,10 +3,10 @@ import { isMap, isSeq } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { decodeText } from '../yaml/yaml-text.ts';
-import { isExactly, nameOf, valueAt, withValue } from './data-paths.ts';
+import { isExactlyEqual, quotePath, valueAt, withValue } from './data-paths.ts';
 import { type Addition, insertItem, insertKey } from './insert.ts';
 import { replaceValue } from './replace.ts';
-import { entryAt, isEmpty, nodeAt, type OpenText, styleOf } from './text-positions.ts';
+import { detectStyle, findEntry, findNode, isEmpty, type OpenText } from './text-positions.ts';
 import { EditError, type Splice, verifyEdit } from './verify-edit.ts';
 import { isList } from './write-value.ts';
 
@@ -28,7 +28,7 @@ export function openText(text: string): OpenText {
   const fault = faults[0] ?? decodeText(Buffer.from(bare)).faults[0];
   if (!tree || fault)
     throw new EditError(`The file cannot be read as it stands: ${fault?.message ?? 'it is empty'}.`);
-  return { text: bare, tree, data, style: styleOf(bare, tree) };
+  return { text: bare, tree, data, style: detectStyle(bare, tree) };
 }
 
 /** The text after the planned edit, verified; the same text if there is no change. */
@@ -47,7 +47,7 @@ export function planSetting(
   after: readonly string[] = [],
 ): PlannedEdit {
   const intended = withValue(open.data, path, addition.value);
-  const isUnchanged = isExactly(valueAt(open.data, path), addition.value);
+  const isUnchanged = isExactlyEqual(valueAt(open.data, path), addition.value);
   return { change: isUnchanged ? undefined : spliceForSetting(open, path, addition, after), intended };
 }
 
@@ -60,29 +60,30 @@ function spliceForSetting(
   if (path.length === 0) throw new EditError('A record is not emptied, nor filled when it is empty.');
   const above = path.slice(0, -1);
   const key = path.at(-1);
-  const container = nodeAt(open.tree, above);
-  const found = entryAt(container, key);
+  const container = findNode(open.tree, above);
+  const found = findEntry(container, key);
   if (found) return replaceValue(open, found, value);
-  if (typeof key !== 'string' || isSeq(container)) throw new EditError(`There is no ${nameOf(path)} to set.`);
+  if (typeof key !== 'string' || isSeq(container))
+    throw new EditError(`There is no ${quotePath(path)} to set.`);
   if (isMap(container) && container.items.length > 0) {
-    const siblings = after.map((sibling) => entryAt(container, sibling)?.index ?? -1);
+    const siblings = after.map((sibling) => findEntry(container, sibling)?.index ?? -1);
     const last = Math.max(...siblings, -1);
     const index = last < 0 ? container.items.length - 1 : last;
     return insertKey(open, container, index, { key, value, sourceLines });
   }
   if (container !== undefined && !isMap(container) && !isEmpty(container))
-    throw new EditError(`There is no ${nameOf(path)} to set: ${nameOf(above)} is no map.`);
+    throw new EditError(`There is no ${quotePath(path)} to set: ${quotePath(above)} is no map.`);
   return spliceForSetting(open, above, { value: { [key]: value } }, after);
 }
 
 /** The edit that adds an item to the list at a path, before the one at an index. */
 export function planAddition(open: OpenText, path: Path, index: number, addition: Addition): PlannedEdit {
   const { value } = addition;
-  const list = nodeAt(open.tree, path);
+  const list = findNode(open.tree, path);
   const old = valueAt(open.data, path);
   if (!isSeq(list) || list.items.length === 0) {
     if (list !== undefined && !isSeq(list) && !isEmpty(list))
-      throw new EditError(`There is no list at ${nameOf(path)}.`);
+      throw new EditError(`There is no list at ${quotePath(path)}.`);
     return planSetting(open, path, { value: [value] });
   }
   const items = isList(old) ? old : [];

@@ -4,20 +4,20 @@ import { isDay } from '../../domain/dates/partial-date.ts';
 import type { Path } from '../../domain/finding.ts';
 import { findForbidden } from '../yaml/yaml-text.ts';
 import { addCommentAbove, copyItem, copyKey, type Donor, openDonor } from './copy-entry.ts';
-import { nameOf, valueAt, withValue } from './data-paths.ts';
+import { quotePath, valueAt, withValue } from './data-paths.ts';
 import { applyEdit, planAddition, planSetting } from './edit-session.ts';
 import { removeFromContainer } from './replace.ts';
-import { entryAt, nodeAt } from './text-positions.ts';
+import { findEntry, findNode } from './text-positions.ts';
 import { EditError, verifyEdit } from './verify-edit.ts';
 import {
   isList,
   isValueMap,
   normaliseMap,
   normaliseValue,
-  recordLines,
   type Style,
   type Value,
   type ValueMap,
+  writeRecordLines,
 } from './write-value.ts';
 
 export { addCommentAbove, copyItem, copyKey, type Donor, EditError, openDonor, type Value, type ValueMap };
@@ -61,7 +61,7 @@ export function setValue(
   after: string | readonly string[] = [],
 ): string {
   return applyEdit(text, (open) =>
-    planSetting(open, path, { value: normaliseValue(value, nameOf(path)) }, [after].flat()),
+    planSetting(open, path, { value: normaliseValue(value, quotePath(path)) }, [after].flat()),
   );
 }
 
@@ -69,8 +69,8 @@ export function setValue(
 export function removeEntry(text: string, path: Path): string {
   return applyEdit(text, (open) => {
     const above = path.slice(0, -1);
-    const found = entryAt(nodeAt(open.tree, above), path.at(-1));
-    if (!found) throw new EditError(`There is no ${nameOf(path)} to take out.`);
+    const found = findEntry(findNode(open.tree, above), path.at(-1));
+    if (!found) throw new EditError(`There is no ${quotePath(path)} to take out.`);
     if (found.container.items.length === 1) {
       const { change, intended } = planSetting(open, above, { value: isSeq(found.container) ? [] : {} });
       return { change: change && { ...change, removesComments: true }, intended };
@@ -85,17 +85,17 @@ export function addItem(text: string, path: Path, value: Value): string {
   return applyEdit(text, (open) => {
     const list = valueAt(open.data, path);
     const index = isList(list) ? list.length : 0;
-    return planAddition(open, path, index, { value: normaliseValue(value, nameOf(path)) });
+    return planAddition(open, path, index, { value: normaliseValue(value, quotePath(path)) });
   });
 }
 
 /** The text of a new record, its keys in the order given; a first line names the `schema` for editors. */
-export function recordText(record: ValueMap, { schema }: { readonly schema?: string } = {}): string {
+export function writeRecord(record: ValueMap, { schema }: { readonly schema?: string } = {}): string {
   const style: Style = { step: 2, listStep: 2, gap: ' ', eol: '\n' };
   const first = schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`;
   if (schema !== undefined && (/\s/.test(schema) || !findForbidden(schema).next().done))
     throw new EditError('The name of a schema is one word.');
   const intended = normaliseMap(record);
-  const inserted = [...recordLines(intended, style), ''].join('\n');
+  const inserted = [...writeRecordLines(intended, style), ''].join('\n');
   return verifyEdit(first, { start: first.length, end: first.length, inserted }, intended);
 }

@@ -4,20 +4,27 @@ import {
   columnOf,
   commentsOver,
   contentEnd,
+  detectLineEnd,
   type Entry,
   entriesIn,
   entryEnd,
-  eolAt,
   isSpaced,
   lineEnd,
   lineStart,
-  nextLine,
+  nextLineStart,
   type OpenText,
   opensLine,
   startOf,
 } from './text-positions.ts';
 import { EditError, type Splice } from './verify-edit.ts';
-import { endsInLine, entryLines, flowEntry, flowText, itemLines, type Value } from './write-value.ts';
+import {
+  endsInLine,
+  flowEntry,
+  flowText,
+  type Value,
+  writeEntryLines,
+  writeItemLines,
+} from './write-value.ts';
 
 /** The lines of an entry from another text, shifted to a column; undefined if they do not fit there. */
 export type SourceLines = (column: number) => readonly string[] | undefined;
@@ -42,16 +49,17 @@ export function insertItem(
   const before = items[index - 1];
   const gap = before === undefined ? style.gap : (dashGap(text, before) ?? style.gap);
   const copied = sourceLines?.(column);
-  const linesAt = (at: number) => copied ?? itemLines(value, column, { ...style, gap, eol: eolAt(text, at) });
+  const linesAt = (offset: number) =>
+    copied ?? writeItemLines(value, column, { ...style, gap, eol: detectLineEnd(text, offset) });
   const addsComments = copied !== undefined;
   const blank = isSpaced(text, items) ? [''] : [];
   if (before === undefined) {
     if (!opensLine(text, dash)) throw new EditError('The list begins beside another; edit it by hand.');
-    const at = commentsOver(text, dash, column);
-    return { ...insertLines(text, at, [...linesAt(at), ...blank]), addsComments };
+    const offset = commentsOver(text, dash, column);
+    return { ...insertLines(text, offset, [...linesAt(offset), ...blank]), addsComments };
   }
-  const at = entryEnd(text, contentEnd(text, before), column, { isLast: index === items.length });
-  return { ...insertLines(text, at, [...blank, ...linesAt(at)], value), addsComments };
+  const offset = entryEnd(text, contentEnd(text, before), column, { isLast: index === items.length });
+  return { ...insertLines(text, offset, [...blank, ...linesAt(offset)], value), addsComments };
 }
 
 const dashGap = (text: string, item: Entry) =>
@@ -68,28 +76,29 @@ export function insertKey(
   if (map.flow) return insertInFlow(text, pairs, after + 1, flowEntry(key, value));
   const column = columnOf(text, startOf(pairs[0] ?? null));
   const sibling = pairs[after] ?? null;
-  const at = entryEnd(text, contentEnd(text, sibling), column, { isLast: after === pairs.length - 1 });
+  const offset = entryEnd(text, contentEnd(text, sibling), column, { isLast: after === pairs.length - 1 });
   const copied = sourceLines?.(column);
-  const lines = copied ?? entryLines(key, value, column, { ...style, eol: eolAt(text, at) });
-  return { ...insertLines(text, at, lines, value), addsComments: copied !== undefined };
+  const lines = copied ?? writeEntryLines(key, value, column, { ...style, eol: detectLineEnd(text, offset) });
+  return { ...insertLines(text, offset, lines, value), addsComments: copied !== undefined };
 }
 
 /**
  * Lines inserted before the line at an offset. A last line without a line end stays without one, unless the value that is
  * inserted there ends in one.
  */
-function insertLines(text: string, at: number, lines: readonly string[], value?: Value): Splice {
-  const eol = eolAt(text, at);
+function insertLines(text: string, offset: number, lines: readonly string[], value?: Value): Splice {
+  const eol = detectLineEnd(text, offset);
   const inserted = lines.join(eol);
-  if (at < text.length || text.endsWith('\n')) return { start: at, end: at, inserted: inserted + eol };
+  if (offset < text.length || text.endsWith('\n'))
+    return { start: offset, end: offset, inserted: inserted + eol };
   const ended = value === undefined || endsInLine(value);
-  return { start: at, end: at, inserted: eol + inserted + (ended ? eol : '') };
+  return { start: offset, end: offset, inserted: eol + inserted + (ended ? eol : '') };
 }
 
 function insertInFlow(text: string, entries: readonly Entry[], index: number, put: string): Splice {
   const [before = null, next = null] = [entries[index - 1], entries[index]];
   const ownLine = (entry: Entry) =>
-    eolAt(text, nextLine(text, start)) + ' '.repeat(columnOf(text, startOf(entry)));
+    detectLineEnd(text, nextLineStart(text, start)) + ' '.repeat(columnOf(text, startOf(entry)));
   const start = startOf(before ?? next);
   if (before === null) {
     const between = opensLine(text, start) ? ownLine(next) : ' ';

@@ -7,16 +7,16 @@ import {
   columnIn,
   columnOf,
   contentEnd,
+  detectLineEnd,
   type Entry,
   entriesIn,
   entryEnd,
-  eolAt,
   isBlockText,
   isEmpty,
   isSpaced,
   lineEnd,
   lineStart,
-  nextLine,
+  nextLineStart,
   nodeIn,
   type OpenText,
   openingOf,
@@ -48,17 +48,17 @@ interface ValueSpan {
 /** The splice that writes another value in place of the present one. */
 export function replaceValue({ text, style }: OpenText, position: EntryPosition, value: Value): Splice {
   const span = findValueSpan(text, position.entry);
-  const eol = eolAt(text, nextLine(text, span.start));
+  const eol = detectLineEnd(text, nextLineStart(text, span.start));
   const old = { text, container: position.container, span };
   const { head, body } = writeReplacement(old, value, { ...style, eol });
   const { bodyEnd, end } = span;
   let { start } = span;
   if (head === '') while (text[start - 1] === ' ') start--;
-  const beside = head !== '' && /[:-]/.test(text[start - 1] ?? '') ? ` ${head}` : head;
-  if (bodyEnd === undefined && body.length === 0) return { start, end, inserted: beside };
+  const headText = head !== '' && /[:-]/.test(text[start - 1] ?? '') ? ` ${head}` : head;
+  if (bodyEnd === undefined && body.length === 0) return { start, end, inserted: headText };
   const line = lineEnd(text, end);
   const last = bodyEnd === undefined ? line : lineEnd(text, bodyEnd);
-  const inserted = [beside + text.slice(end, line), ...body].join(eol);
+  const inserted = [headText + text.slice(end, line), ...body].join(eol);
   return { start, end: last, inserted: inserted + (last === text.length && endsInLine(value) ? eol : '') };
 }
 
@@ -68,8 +68,8 @@ function findValueSpan(text: string, entry: Entry): ValueSpan {
   const start = startOf(node);
   const isBelow = key !== undefined && isCollection(node) && !node.flow;
   if (key !== undefined && (isBelow || isEmpty(node))) {
-    const at = colonEnd(text, key);
-    return { node, key, start: at, end: at, bodyEnd: isBelow ? contentEnd(text, node) : undefined };
+    const offset = colonEnd(text, key);
+    return { node, key, start: offset, end: offset, bodyEnd: isBelow ? contentEnd(text, node) : undefined };
   }
   const end = contentEnd(text, node);
   if (!isBlockText(node)) return { node, key, start, end, bodyEnd: undefined };
@@ -114,16 +114,16 @@ export function removeFromContainer(text: string, { container, entry, index }: E
   const [before, next] = [items[index - 1], items[index + 1]];
   if (container.flow) return removeInFlow(text, before, entry, next);
   const column = columnIn(text, container);
-  const at = openingOf(text, entry, column);
-  if (!opensLine(text, at)) {
+  const offset = openingOf(text, entry, column);
+  if (!opensLine(text, offset)) {
     if (index > 0 || !next) throw new EditError('It begins beside something else; take it out by hand.');
-    return { start: at, end: openingOf(text, next, column), inserted: '' };
+    return { start: offset, end: openingOf(text, next, column), inserted: '' };
   }
-  let start = lineStart(text, at);
+  let start = lineStart(text, offset);
   let end = entryEnd(text, contentEnd(text, entry), column, { isLast: false });
   if (isSpaced(text, items)) {
     if (index > 0 && isBlankLine(text, lineStart(text, start - 1))) start = lineStart(text, start - 1);
-    else if (index === 0 && isBlankLine(text, end)) end = nextLine(text, end);
+    else if (index === 0 && isBlankLine(text, end)) end = nextLineStart(text, end);
   }
   if (end === text.length && !text.endsWith('\n') && start > 0)
     start = lineEnd(text, lineStart(text, start - 1));
@@ -143,15 +143,20 @@ function removeInFlow(
       ? { start: contentEnd(text, before), end, inserted: '' }
       : { start, end: startOf(next ?? null), inserted: '' };
   if (comma === ',' || !before)
-    return { start: lineStart(text, start), end: nextLine(text, end), inserted: '', removesComments: true };
-  const from = contentEnd(text, before);
-  const between = text.slice(from, lineEnd(text, lineStart(text, lineStart(text, start) - 1)));
+    return {
+      start: lineStart(text, start),
+      end: nextLineStart(text, end),
+      inserted: '',
+      removesComments: true,
+    };
+  const beforeEnd = contentEnd(text, before);
+  const between = text.slice(beforeEnd, lineEnd(text, lineStart(text, lineStart(text, start) - 1)));
   return {
-    start: from,
+    start: beforeEnd,
     end: lineEnd(text, end),
     inserted: between.replace(/^\s*,/, ''),
     removesComments: true,
   };
 }
 
-const isBlankLine = (text: string, at: number) => text.slice(at, lineEnd(text, at)).trim() === '';
+const isBlankLine = (text: string, offset: number) => text.slice(offset, lineEnd(text, offset)).trim() === '';

@@ -21,22 +21,25 @@ export interface Piece {
 /** An event is one piece: its parts have no meaning alone. */
 const isEvent = (node: unknown): boolean => isMap(node) && node.has('on');
 
-export function splitIntoPieces(whole: string): readonly Piece[] {
-  const { text, tree } = openText(whole);
-  const cuts: { readonly at: number; readonly path: Path }[] = [{ at: 0, path: [] }];
+export function splitIntoPieces(fileText: string): readonly Piece[] {
+  const { text, tree } = openText(fileText);
+  const cuts: { readonly offset: number; readonly path: Path }[] = [{ offset: 0, path: [] }];
   const visit = (node: Entry, path: Path): void => {
     if (!isCollection(node) || node.flow || isEvent(node) || node.items.length === 0) return;
     const column = columnIn(text, node);
     for (const [index, entry] of entriesIn(node).entries()) {
-      const here = [...path, isPair(entry) ? String(entry.key) : index];
-      const at = openingOf(text, entry, column);
-      if (opensLine(text, at)) cuts.push({ at: commentsOver(text, at, column), path: here });
-      visit(nodeIn(entry), here);
+      const entryPath = [...path, isPair(entry) ? String(entry.key) : index];
+      const offset = openingOf(text, entry, column);
+      if (opensLine(text, offset)) cuts.push({ offset: commentsOver(text, offset, column), path: entryPath });
+      visit(nodeIn(entry), entryPath);
     }
   };
   visit(tree.contents, []);
-  const mark = whole.slice(0, whole.length - text.length);
+  const mark = fileText.slice(0, fileText.length - text.length);
   return cuts
-    .map(({ at, path }, i) => ({ path, text: (i === 0 ? mark : '') + text.slice(at, cuts[i + 1]?.at) }))
+    .map(({ offset, path }, i) => ({
+      path,
+      text: (i === 0 ? mark : '') + text.slice(offset, cuts[i + 1]?.offset),
+    }))
     .filter((piece) => piece.text !== '');
 }

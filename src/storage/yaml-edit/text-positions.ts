@@ -14,30 +14,30 @@ import type { Path } from '../../domain/finding.ts';
 import type { Tree } from '../yaml/parse-yaml.ts';
 import type { Style } from './write-value.ts';
 
-export const lineStart = (text: string, at: number): number =>
-  at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+export const lineStart = (text: string, offset: number): number =>
+  offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 
 /** Where the line's own characters end, before its line end. */
-export function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
   if (end < 0) return text.length;
-  return text[end - 1] === '\r' && end > at ? end - 1 : end;
+  return text[end - 1] === '\r' && end > offset ? end - 1 : end;
 }
 
-export function nextLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
+export function nextLineStart(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end + 1;
 }
 
-export const columnOf = (text: string, at: number): number => at - lineStart(text, at);
+export const columnOf = (text: string, offset: number): number => offset - lineStart(text, offset);
 
 /** Whether only spaces precede an offset on its line. */
-export const opensLine = (text: string, at: number): boolean =>
-  /^ *$/.test(text.slice(lineStart(text, at), at));
+export const opensLine = (text: string, offset: number): boolean =>
+  /^ *$/.test(text.slice(lineStart(text, offset), offset));
 
 /** The line end used around an offset. */
-export function eolAt(text: string, at: number): string {
-  const above = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
+export function detectLineEnd(text: string, offset: number): string {
+  const above = offset === 0 ? -1 : text.lastIndexOf('\n', offset - 1);
   const end = above < 0 ? text.indexOf('\n') : above;
   return end > 0 && text[end - 1] === '\r' ? '\r\n' : '\n';
 }
@@ -77,17 +77,17 @@ export const columnIn = (text: string, container: Container) =>
   columnOf(text, startOf(isMap(container) ? (entriesIn(container)[0] ?? null) : container));
 
 /** The node at a path; undefined if there is none, null for a key without a value. */
-export function nodeAt(tree: Tree, path: Path): Node | null | undefined {
+export function findNode(tree: Tree, path: Path): Node | null | undefined {
   let node: Node | null = tree.contents;
   for (const step of path) {
-    const found = entryAt(node, step);
+    const found = findEntry(node, step);
     if (found === undefined) return undefined;
     node = nodeIn(found.entry);
   }
   return node;
 }
 
-export function entryAt(container: unknown, step: string | number | undefined) {
+export function findEntry(container: unknown, step: string | number | undefined) {
   if (!isCollection(container)) return undefined;
   const index = isMap(container)
     ? container.items.findIndex(({ key }) => isScalar(key) && key.value === String(step))
@@ -132,7 +132,7 @@ function blockTextEnd(text: string, start: number, end: number): number {
 
 /** The indent of a block text's lines; 0 if it has none. */
 export function bodyIndent(text: string, start: number): number {
-  const body = text.slice(nextLine(text, start));
+  const body = text.slice(nextLineStart(text, start));
   return /^(?:[ \t]*\r?\n)*( *)/.exec(body)?.[1]?.length ?? 0;
 }
 
@@ -146,7 +146,7 @@ export function entryEnd(
   column: number,
   { isLast }: { readonly isLast: boolean },
 ): number {
-  let own = nextLine(text, end);
+  let own = nextLineStart(text, end);
   for (const { blank, comment, indent, next } of linesFrom(text, own)) {
     if (blank) continue;
     if (!comment || indent <= column) break;
@@ -163,18 +163,18 @@ export function entryEnd(
   return withComments;
 }
 
-function* linesFrom(text: string, from: number) {
-  for (let at = from; at < text.length; at = nextLine(text, at)) {
-    const shown = text.slice(at, lineEnd(text, at));
+function* linesFrom(text: string, start: number) {
+  for (let offset = start; offset < text.length; offset = nextLineStart(text, offset)) {
+    const shown = text.slice(offset, lineEnd(text, offset));
     const indent = shown.search(/[^ ]/);
     const blank = shown.trim() === '';
-    yield { blank, comment: shown.trimStart().startsWith('#'), indent, next: nextLine(text, at) };
+    yield { blank, comment: shown.trimStart().startsWith('#'), indent, next: nextLineStart(text, offset) };
   }
 }
 
 /** Where the comments directly above a line begin, at its column. */
-export function commentsOver(text: string, at: number, column: number): number {
-  const line = lineStart(text, at);
+export function commentsOver(text: string, offset: number, column: number): number {
+  const line = lineStart(text, offset);
   if (line === 0) return line;
   const above = lineStart(text, line - 1);
   const comment = new RegExp(`^ {${column}}#`).test(text.slice(above, line));
@@ -190,7 +190,7 @@ export const isSpaced = (text: string, entries: readonly Entry[]): boolean =>
   });
 
 /** The layout of a file, as far as it shows. */
-export function styleOf(text: string, tree: Tree): Style {
+export function detectStyle(text: string, tree: Tree): Style {
   const found: { map?: number; list?: number; body?: number; gap?: string } = {};
   const visit = (node: Entry): void => {
     if (isSeq(node)) {
@@ -202,14 +202,14 @@ export function styleOf(text: string, tree: Tree): Style {
     if (!isMap(node)) return;
     const column = columnOf(text, startOf(node));
     for (const value of entriesIn(node).map(nodeIn)) {
-      const at = startOf(value);
-      if (isBlockText(value) && !node.flow) found.body ??= Math.max(1, bodyIndent(text, at) - column);
+      const offset = startOf(value);
+      if (isBlockText(value) && !node.flow) found.body ??= Math.max(1, bodyIndent(text, offset) - column);
       if (isCollection(value) && !value.flow)
-        found[isMap(value) ? 'map' : 'list'] ??= columnOf(text, at) - column;
+        found[isMap(value) ? 'map' : 'list'] ??= columnOf(text, offset) - column;
       visit(value);
     }
   };
   visit(tree.contents);
   const step = found.map ?? found.body ?? (found.list || 2);
-  return { step, listStep: found.list ?? step, gap: found.gap ?? ' ', eol: eolAt(text, 0) };
+  return { step, listStep: found.list ?? step, gap: found.gap ?? ' ', eol: detectLineEnd(text, 0) };
 }

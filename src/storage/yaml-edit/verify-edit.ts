@@ -4,7 +4,7 @@ import { AppError } from '../../domain/errors.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { lex } from '../yaml/token-checks.ts';
 import { decodeText } from '../yaml/yaml-text.ts';
-import { isExactly } from './data-paths.ts';
+import { isExactlyEqual } from './data-paths.ts';
 
 /** An edit that would spoil the file; the message is a sentence for the user. */
 export class EditError extends AppError {
@@ -34,9 +34,9 @@ export function verifyEdit(before: string, change: Splice, intended: unknown): s
   const { data, faults } = parseYaml(after);
   const fault = faults[0] ?? decodeText(Buffer.from(after)).faults[0];
   if (fault) throw new EditError(`The edit would leave a file that cannot be read: ${fault.message}.`);
-  if (!isExactly(data, intended))
+  if (!isExactlyEqual(data, intended))
     throw new EditError('The edit would change something else in the file; make it by hand.');
-  if (!keepsComments(commentsOf(before), commentsOf(after), change))
+  if (!keepsComments(listComments(before), listComments(after), change))
     throw new EditError('The edit would lose a comment; make it by hand.');
   if (!changesOnlyItsLines(before, after, change))
     throw new EditError('The edit would change other lines than its own; make it by hand.');
@@ -46,7 +46,7 @@ export function verifyEdit(before: string, change: Splice, intended: unknown): s
 const scalarFollows = '\x1f';
 
 /** The comments of a text, from their sign on. */
-export function commentsOf(text: string): readonly string[] {
+export function listComments(text: string): readonly string[] {
   let announced = false;
   return lex(text).parts.filter((part) => {
     const comment = part.startsWith('#') && !announced;
@@ -57,26 +57,27 @@ export function commentsOf(text: string): readonly string[] {
 
 /** Whether the comments are still in their order, with the added comments together between two of them. */
 function keepsComments(before: readonly string[], after: readonly string[], change: Splice): boolean {
-  const added = change.addsComments ? commentsOf(change.inserted) : [];
+  const added = change.addsComments ? listComments(change.inserted) : [];
   const isKept = (comments: readonly string[]) => {
-    let kept = 0;
-    for (const comment of before) if (comment === comments[kept]) kept++;
-    return kept === comments.length && (change.removesComments || kept === before.length);
+    let matched = 0;
+    for (const comment of before) if (comment === comments[matched]) matched++;
+    return matched === comments.length && (change.removesComments || matched === before.length);
   };
   if (added.length === 0) return isKept(after);
   return after.some(
-    (_, at) =>
-      added.every((comment, i) => comment === after[at + i]) && isKept(after.toSpliced(at, added.length)),
+    (_, offset) =>
+      added.every((comment, i) => comment === after[offset + i]) &&
+      isKept(after.toSpliced(offset, added.length)),
   );
 }
 
 /** Whether all lines above and below the splice are unchanged; if full lines were inserted, every old line. */
 function changesOnlyItsLines(before: string, after: string, { start, end }: Splice): boolean {
   const [old, now] = [before.split('\n'), after.split('\n')];
-  const lineOf = (at: number) => before.slice(0, at).split('\n').length - 1;
-  const whole = start === end && (start === 0 || before[start - 1] === '\n');
+  const lineOf = (offset: number) => before.slice(0, offset).split('\n').length - 1;
+  const insertsLines = start === end && (start === 0 || before[start - 1] === '\n');
   const above = lineOf(start);
-  const below = old.slice(whole ? above : lineOf(end) + 1);
+  const below = old.slice(insertsLines ? above : lineOf(end) + 1);
   if (now.length < above + below.length) return false;
   return (
     old.slice(0, above).every((line, i) => line === now[i]) &&

@@ -98,20 +98,20 @@ export function writeValue(value: Value, column: number, usedWidth: number, styl
 const isWord = (value: Value) => typeof value === 'string' && /^\S+$/.test(value);
 
 const itemsOf = (values: readonly Value[], column: number, style: Style) =>
-  values.flatMap((value) => itemLines(value, column, style));
+  values.flatMap((value) => writeItemLines(value, column, style));
 
 const entriesLines = (map: ValueMap, column: number, style: Style) =>
-  mapEntries(map).flatMap(([key, value]) => entryLines(key, value, column, style));
+  mapEntries(map).flatMap(([key, value]) => writeEntryLines(key, value, column, style));
 
 /** A key with its value, as lines at a column. */
-export function entryLines(key: string, value: Value, column: number, style: Style): string[] {
+export function writeEntryLines(key: string, value: Value, column: number, style: Style): string[] {
   const name = `${' '.repeat(column)}${keyText(key)}:`;
   const { head, body } = writeValue(value, column, name.length + 1, style);
   return [head === '' ? name : `${name} ${head}`, ...body];
 }
 
 /** An item of a list, as lines at the column of its dash. A map's first key is on the line of the dash. */
-export function itemLines(value: Value, column: number, style: Style): string[] {
+export function writeItemLines(value: Value, column: number, style: Style): string[] {
   const dash = `${' '.repeat(column)}-${style.gap}`;
   const { head, body } = writeItem(value, column, style);
   return [dash + head, ...body];
@@ -128,5 +128,5 @@ export function writeItem(value: Value, column: number, style: Style): WrittenVa
 }
 
 /** A record as lines. */
-export const recordLines = (record: ValueMap, style: Style): string[] =>
+export const writeRecordLines = (record: ValueMap, style: Style): string[] =>
   Object.values(record).every((value) => value === undefined) ? ['{}'] : entriesLines(record, 0, style);

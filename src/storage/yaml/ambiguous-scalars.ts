@@ -33,21 +33,21 @@ function visit(node: unknown, schema: Schema | undefined, text: string, faults: 
   } else if (isSeq(node)) {
     for (const item of node.items) visit(item, element, text, faults);
   } else if (isScalar(node) && node.type === 'PLAIN' && isFreeText(schema)) {
-    const found = ambiguityIn(node, text);
-    if (found) faults.push(found);
+    const ambiguity = findAmbiguity(node, text);
+    if (ambiguity) faults.push(ambiguity);
   }
 }
 
-function ambiguityIn(node: Scalar, text: string): LoadFault | undefined {
+function findAmbiguity(node: Scalar, text: string): LoadFault | undefined {
   const [start, end] = rangeOf(node);
   const written = text.slice(start, end);
   if (written === '') return undefined;
-  const trailing = commentAt(text, end, /,?[ \t]*#/y);
+  const trailing = findCommentAfter(text, end, /,?[ \t]*#/y);
   if (trailing) {
     const [sign, last] = trailing;
     return cutFault(written, text.slice(start, last), [written.includes('\n') ? sign : start, last]);
   }
-  const before = commentBefore(text, start, node);
+  const before = findCommentBefore(text, start, node);
   if (before) return cutFault(written, `${text.slice(...before)} ${written}`, before);
   if (!truthWord.test(written)) return undefined;
   const message = `\`${written}\` is a word that YAML readers take for yes or no`;
@@ -56,14 +56,14 @@ function ambiguityIn(node: Scalar, text: string): LoadFault | undefined {
 
 /** The fault of a comment where a text was meant, from the end of its key. */
 export function textHiddenByComment(text: string, end: number): LoadFault | undefined {
-  const at = commentAt(text, end, /:?[ \t]*#/y);
-  return at && cutFault('', text.slice(...at), at);
+  const range = findCommentAfter(text, end, /:?[ \t]*#/y);
+  return range && cutFault('', text.slice(...range), range);
 }
 
 type Range = readonly [number, number];
 
 /** The comment that a pattern reaches from an offset, on the same line. */
-function commentAt(text: string, offset: number, pattern: RegExp): Range | undefined {
+function findCommentAfter(text: string, offset: number, pattern: RegExp): Range | undefined {
   pattern.lastIndex = offset;
   if (!pattern.test(text)) return undefined;
   const lineEnd = text.indexOf('\n', offset);
@@ -72,7 +72,7 @@ function commentAt(text: string, offset: number, pattern: RegExp): Range | undef
 }
 
 /** A comment on the key's line, if the text begins on a later line. */
-function commentBefore(
+function findCommentBefore(
   text: string,
   start: number,
   { commentBefore: ownComment }: Scalar,
@@ -91,13 +91,13 @@ function commentBefore(
   return undefined;
 }
 
-function cutFault(written: string, whole: string, at: Range): LoadFault {
+function cutFault(written: string, fullText: string, range: Range): LoadFault {
   const onOneLine = (part: string) => JSON.stringify(part.replace(/\s+/g, ' ').trim());
   const read = written === '' ? 'nothing here' : `only ${onOneLine(written)}`;
   return fault(
     'text-cut',
     `YAML reads ${read} and takes the rest for a comment`,
-    at,
-    `If it is text, write ${onOneLine(whole)}; if it is a comment, give it a line of its own.`,
+    range,
+    `If it is text, write ${onOneLine(fullText)}; if it is a comment, give it a line of its own.`,
   );
 }

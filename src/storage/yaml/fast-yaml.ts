@@ -8,7 +8,7 @@ interface FastMap {
 /** The lines not read yet. A line changes in one way only: an item's dash becomes a blank once it is read. */
 interface LineReader {
   readonly lines: string[];
-  at: number;
+  index: number;
 }
 
 /** Far below the format's limits of size and depth, so that neither needs to be measured here. */
@@ -31,29 +31,34 @@ const flowItem =
 /** The data of a text as the YAML library would parse it, or undefined if it is not surely in the common form. */
 export function parseFastYaml(text: string): FastMap | undefined {
   if (text.length > maxLength || !text.endsWith('\n') || /\t| \r?\n/.test(text)) return undefined;
-  const reader = { lines: text.split(/\r?\n/), at: 0 };
-  if (nextLine(reader) === undefined) return undefined;
-  const map = mapAt(reader, 0);
-  return nextLine(reader) === undefined ? map : undefined;
+  const reader = { lines: text.split(/\r?\n/), index: 0 };
+  if (skipToContent(reader) === undefined) return undefined;
+  const map = readMap(reader, 0);
+  return skipToContent(reader) === undefined ? map : undefined;
 }
 
 /** The next line that is not blank or a comment; undefined at the end. */
-function nextLine(reader: LineReader): string | undefined {
-  for (let line = reader.lines[reader.at]; line !== undefined; line = reader.lines[++reader.at])
+function skipToContent(reader: LineReader): string | undefined {
+  for (let line = reader.lines[reader.index]; line !== undefined; line = reader.lines[++reader.index])
     if (!blankOrComment.test(line)) return line;
   return undefined;
 }
 
 const indentOf = (line: string): number => line.search(/[^ ]/);
 
-function mapAt(reader: LineReader, indent: number): FastMap | undefined {
+function readMap(reader: LineReader, indent: number): FastMap | undefined {
   if (indent > maxDepth) return undefined;
   const map: FastMap = {};
-  for (let line = nextLine(reader); line !== undefined && indentOf(line) >= indent; line = nextLine(reader)) {
+  for (
+    let line = skipToContent(reader);
+    line !== undefined && indentOf(line) >= indent;
+    line = skipToContent(reader)
+  ) {
     const [, before, key, written] = entryPattern.exec(line) ?? [];
     if (before?.length !== indent || key === undefined || Object.hasOwn(map, key)) return undefined;
-    reader.at++;
-    const value = written === undefined ? valueBelow(reader, indent) : valueAt(written, reader, indent);
+    reader.index++;
+    const value =
+      written === undefined ? readValueBelow(reader, indent) : readInlineValue(written, reader, indent);
     if (value === undefined) return undefined;
     map[key] = value;
   }
@@ -61,23 +66,27 @@ function mapAt(reader: LineReader, indent: number): FastMap | undefined {
 }
 
 /** The value on the lines below a key. */
-function valueBelow(reader: LineReader, indent: number): FastValue | undefined {
-  const line = nextLine(reader) ?? '';
+function readValueBelow(reader: LineReader, indent: number): FastValue | undefined {
+  const line = skipToContent(reader) ?? '';
   const column = indentOf(line);
-  if (itemPattern.test(line) && column >= indent) return listAt(reader, column);
-  return column > indent ? mapAt(reader, column) : undefined;
+  if (itemPattern.test(line) && column >= indent) return readList(reader, column);
+  return column > indent ? readMap(reader, column) : undefined;
 }
 
-function listAt(reader: LineReader, indent: number): readonly FastValue[] | undefined {
+function readList(reader: LineReader, indent: number): readonly FastValue[] | undefined {
   if (indent > maxDepth) return undefined;
   const list: FastValue[] = [];
-  for (let line = nextLine(reader); line !== undefined && indentOf(line) >= indent; line = nextLine(reader)) {
+  for (
+    let line = skipToContent(reader);
+    line !== undefined && indentOf(line) >= indent;
+    line = skipToContent(reader)
+  ) {
     if (itemPattern.exec(line)?.[1]?.length !== indent) return indentOf(line) === indent ? list : undefined;
     const written = line.slice(indent + 2);
     const isMap = entryPattern.test(written);
-    if (isMap) reader.lines[reader.at] = ' '.repeat(indent + 2) + written;
-    else reader.at++;
-    const value = isMap ? mapAt(reader, indent + 2) : valueAt(written, reader, indent);
+    if (isMap) reader.lines[reader.index] = ' '.repeat(indent + 2) + written;
+    else reader.index++;
+    const value = isMap ? readMap(reader, indent + 2) : readInlineValue(written, reader, indent);
     if (value === undefined) return undefined;
     list.push(value);
   }
@@ -85,55 +94,55 @@ function listAt(reader: LineReader, indent: number): readonly FastValue[] | unde
 }
 
 /** The value that begins on the line of its key or dash. */
-function valueAt(written: string, reader: LineReader, indent: number): FastValue | undefined {
+function readInlineValue(written: string, reader: LineReader, indent: number): FastValue | undefined {
   const [, style, strip] = blockText.exec(written) ?? [];
-  if (style) return blockValue(reader, indent, { folded: style === '>', strip: strip === '-' });
+  if (style) return readBlockText(reader, indent, { folded: style === '>', strip: strip === '-' });
   if (doubleQuoted.test(written)) return unescapeQuoted(written);
   if (singleQuoted.test(written)) return written.slice(1, -1).replaceAll("''", "'");
-  return /^[[{]/.test(written) ? flowValue(written) : plainValue(written);
+  return /^[[{]/.test(written) ? parseFlowValue(written) : parsePlainValue(written);
 }
 
 const unescapeQuoted = (written: string) => written.slice(1, -1).replace(/\\(.)/g, '$1');
 
-function plainValue(written: string): string | boolean | undefined {
+function parsePlainValue(written: string): string | boolean | undefined {
   if (written === 'true' || written === 'false') return written === 'true';
   const text = beginsText.test(written) && !/[: ]$/.test(written);
   return text && !written.includes(': ') && !written.includes(' #') ? written : undefined;
 }
 
 /** A block text; undefined if it has a gap, or is folded with lines that are indented further. */
-function blockValue(
+function readBlockText(
   reader: LineReader,
   indent: number,
   { folded, strip }: { readonly folded: boolean; readonly strip: boolean },
 ): string | undefined {
-  const column = indentOf(reader.lines[reader.at] ?? '');
+  const column = indentOf(reader.lines[reader.index] ?? '');
   if (column <= indent) return undefined;
   const lines: string[] = [];
   for (
-    let line = reader.lines[reader.at] ?? '';
+    let line = reader.lines[reader.index] ?? '';
     indentOf(line) >= column;
-    line = reader.lines[++reader.at] ?? ''
+    line = reader.lines[++reader.index] ?? ''
   )
     lines.push(line.slice(column));
   if (folded && lines.some((line) => line.startsWith(' '))) return undefined;
-  let after = reader.at;
+  let after = reader.index;
   while (reader.lines[after] === '') after++;
-  if (after > reader.at && indentOf(reader.lines[after] ?? '') > indent) return undefined;
+  if (after > reader.index && indentOf(reader.lines[after] ?? '') > indent) return undefined;
   return lines.join(folded ? ' ' : '\n') + (strip ? '' : '\n');
 }
 
-function flowValue(written: string): FastValue | undefined {
+function parseFlowValue(written: string): FastValue | undefined {
   const map: FastMap = {};
   const list: FastValue[] = [];
   const closing = written.startsWith('[') ? ']' : '}';
   flowItem.lastIndex = 1;
   while (flowItem.lastIndex > 0) {
     const [, key, quoted, bare, end] = flowItem.exec(written) ?? [];
-    const value = quoted === undefined ? plainValue(bare ?? '') : unescapeQuoted(quoted);
+    const value = quoted === undefined ? parsePlainValue(bare ?? '') : unescapeQuoted(quoted);
     if (value === undefined || (key === undefined) !== (closing === ']')) return undefined;
     if (key === undefined) list.push(value);
-    else if (Object.hasOwn(map, key) || plainValue(key) !== key) return undefined;
+    else if (Object.hasOwn(map, key) || parsePlainValue(key) !== key) return undefined;
     else map[key] = value;
     if (end !== undefined) return end !== closing ? undefined : closing === ']' ? list : map;
   }

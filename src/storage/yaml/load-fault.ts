@@ -6,7 +6,7 @@ export interface LoadFault {
   readonly message: string;
   readonly help?: string;
   /** Where it begins and ends, in UTF-16 units from the start of the text; undefined for the whole file. */
-  readonly at?: readonly [number, number];
+  readonly range?: readonly [number, number];
 }
 
 /** The most faults reported of one file; one more fault says that there are others. */
@@ -16,20 +16,20 @@ export const maxFaults = 50;
 export const fault = (
   code: LoadingCode,
   message: string,
-  at?: readonly [number, number],
+  range?: readonly [number, number],
   help?: string,
 ): LoadFault => ({
   code,
   message,
-  ...(at !== undefined && { at }),
+  ...(range !== undefined && { range }),
   ...(help !== undefined && { help }),
 });
 
 /** Sorts faults by their places, and cuts the list after `maxFaults` with a fault that says so. */
 export function limitFaults(faults: readonly LoadFault[]): readonly LoadFault[] {
-  const sorted = faults.toSorted((a, b) => (a.at?.[0] ?? 0) - (b.at?.[0] ?? 0));
+  const sorted = faults.toSorted((a, b) => (a.range?.[0] ?? 0) - (b.range?.[0] ?? 0));
   const firstOmitted = sorted[maxFaults];
   if (!firstOmitted) return sorted;
   const message = `from here on more is wrong; the first ${maxFaults} findings are above`;
-  return [...sorted.slice(0, maxFaults), fault('file-faults', message, firstOmitted.at)];
+  return [...sorted.slice(0, maxFaults), fault('file-faults', message, firstOmitted.range)];
 }

@@ -3,7 +3,7 @@ import type { LoadingCode } from '../../domain/load-codes.ts';
 
 type Range = readonly [number, number];
 
-export type ReportFault = (code: LoadingCode, message: string, at: Range, help?: string) => void;
+export type ReportFault = (code: LoadingCode, message: string, range: Range, help?: string) => void;
 
 const closing: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 
@@ -22,19 +22,19 @@ export function createNestingGauge(report: ReportFault) {
       if (open.length === 0) comments = [];
       open.push({ sign, offset });
     },
-    close: (sign: string, at: Range) => {
+    close: (sign: string, range: Range) => {
       const last = open.pop();
-      if (!last) report('yaml-syntax', `\`${sign}\` closes nothing`, at);
+      if (!last) report('yaml-syntax', `\`${sign}\` closes nothing`, range);
       if (!last || closing[last.sign] === sign) return;
       report(
         'yaml-syntax',
         `\`${sign}\` stands where \`${closing[last.sign]}\` is to close \`${last.sign}\``,
-        at,
+        range,
       );
       if (closing[open.at(-1)?.sign ?? ''] === sign) open.pop();
     },
-    comment: (text: string, at: Range) => {
-      if (open.length > 0) comments = [...comments.slice(-9), [text, at]];
+    comment: (text: string, range: Range) => {
+      if (open.length > 0) comments = [...comments.slice(-9), [text, range]];
     },
     /** Open brackets are never closed from here on; the innermost is reported. */
     giveUp: () => {
@@ -57,7 +57,9 @@ function reportUnclosed(
   comments: readonly (readonly [string, Range])[],
   report: ReportFault,
 ) {
-  const hidingComment = comments.find(([text, at]) => at[0] > offset && text.includes(closing[sign] ?? ''));
+  const hidingComment = comments.find(
+    ([text, range]) => range[0] > offset && text.includes(closing[sign] ?? ''),
+  );
   if (!hidingComment) return report('yaml-syntax', `\`${sign}\` is never closed`, [offset, offset + 1]);
   const message = `YAML takes the rest of the line for a comment, and with it what closes \`${sign}\``;
   const help = 'If it is text, put all of it in double quotes, and close the bracket behind it.';

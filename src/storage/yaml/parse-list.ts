@@ -46,7 +46,9 @@ function parseCsvList(file: string, text: string): Result<readonly InputRow[], s
   return ok(
     body.map(({ cells, line }) => ({
       line,
-      values: Object.fromEntries(names.flatMap((name, at) => (cells[at] ? [[name, cells[at].trim()]] : []))),
+      values: Object.fromEntries(
+        names.flatMap((name, index) => (cells[index] ? [[name, cells[index].trim()]] : [])),
+      ),
     })),
   );
 }
@@ -54,7 +56,7 @@ function parseCsvList(file: string, text: string): Result<readonly InputRow[], s
 function parseYamlList(file: string, text: string): Result<readonly InputRow[], string> {
   const { tree, data, faults } = parseYaml(text);
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  if (faults[0]) return fail(`${file}:${lineAt(faults[0].at?.[0] ?? 0)}: ${faults[0].message}.`);
+  if (faults[0]) return fail(`${file}:${lineAt(faults[0].range?.[0] ?? 0)}: ${faults[0].message}.`);
   if (!isSeq(tree?.contents) || !Array.isArray(data)) return fail(`${file} is no list.`);
   const items = tree.contents.items;
   const rows: InputRow[] = [];
@@ -78,6 +80,6 @@ function parseYamlList(file: string, text: string): Result<readonly InputRow[], 
 const fieldValue = (value: unknown): string | readonly string[] | undefined =>
   typeof value === 'string'
     ? value
-    : Array.isArray(value) && value.every((one) => typeof one === 'string')
+    : Array.isArray(value) && value.every((item) => typeof item === 'string')
       ? value
       : undefined;

@@ -16,7 +16,7 @@ import {
 import type { Path } from '../../domain/finding.ts';
 import { indexLines } from './line-index.ts';
 import { fault, type LoadFault, maxFaults } from './load-fault.ts';
-import { escapePosition } from './quoted-scalars.ts';
+import { findEscape } from './quoted-scalars.ts';
 import { syntaxFaults } from './syntax-errors.ts';
 import { lex } from './token-checks.ts';
 import { characterName, findForbidden } from './yaml-text.ts';
@@ -129,12 +129,12 @@ function duplicateKeyFault(key: string, { key: node }: Pair, { key: first }: Pai
 function readKey(key: unknown, reading: DataReading): string | undefined {
   const name = isScalar(key) ? toData(key, reading) : undefined;
   if (typeof name === 'string' && name !== '__proto__') return name;
-  const at = rangeOf(key);
+  const range = rangeOf(key);
   if (typeof name === 'number' || typeof name === 'boolean') {
-    const source = reading.text.slice(...at);
+    const source = reading.text.slice(...range);
     const help = `Put it in double quotes: "${source}".`;
-    reading.faults.push(fault('yaml-key', `the key \`${source}\` is no text`, at, help));
-  } else reading.faults.push(fault('yaml-key', 'a key is to be a plain word', at));
+    reading.faults.push(fault('yaml-key', `the key \`${source}\` is no text`, range, help));
+  } else reading.faults.push(fault('yaml-key', 'a key is to be a plain word', range));
   return undefined;
 }
 
@@ -144,7 +144,7 @@ function checkEscapes(node: Scalar, { text, faults }: DataReading): void {
   for (const { character } of findForbidden(String(node.value))) {
     if (source.includes(character)) continue;
     const what = `the character ${characterName(character)} hides in an escape and is not allowed`;
-    faults.push(fault('file-character', what, [start + escapePosition(character, source), end]));
+    faults.push(fault('file-character', what, [start + findEscape(character, source), end]));
     return;
   }
 }
@@ -155,7 +155,7 @@ export const rangeOf = (node: unknown): readonly [number, number] => {
 };
 
 /** The range of the value at a path, or of its key; if there is no such value, of the nearest value above it. */
-export function rangeAt(
+export function findRange(
   tree: Tree,
   path: Path,
   target: 'value' | 'key' = 'value',

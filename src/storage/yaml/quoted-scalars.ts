@@ -16,12 +16,12 @@ export function checkQuoted(part: string, offset: number, report: ReportFault): 
   }
   if (!part.startsWith('"') || !part.includes('\\')) return;
   let remaining = maxFaults;
-  for (const { 0: written, 1: known, index } of part.matchAll(anyEscape)) {
-    if (known !== undefined) continue;
+  for (const { 0: written, 1: valid, index } of part.matchAll(anyEscape)) {
+    if (valid !== undefined) continue;
     const help =
       'Inside double quotes a backslash is written \\\\; inside single quotes it stands for itself.';
-    const at = [offset + index, offset + index + written.length] as const;
-    report('yaml-syntax', `\`${written}\` is no escape`, at, help);
+    const range = [offset + index, offset + index + written.length] as const;
+    report('yaml-syntax', `\`${written}\` is no escape`, range, help);
     if (remaining-- === 0) return;
   }
 }
@@ -52,7 +52,7 @@ const letterEscapes: Readonly<Record<string, string>> = {
 const escapePattern = /\\(?:x(..)|u(.{4})|U(.{8})|(.))/gs;
 
 /** The offset of a character's escape in a double-quoted source; 0 if there is none. */
-export function escapePosition(character: string, source: string): number {
+export function findEscape(character: string, source: string): number {
   const code = character.codePointAt(0);
   for (const { 1: x, 2: u, 3: longCode, 4: letter, index } of source.matchAll(escapePattern))
     if (letterEscapes[letter ?? ''] === character || Number.parseInt(x ?? u ?? longCode ?? '', 16) === code)

@@ -89,33 +89,33 @@ export function lex(text: string): Lexed {
   const faults: LoadFault[] = [];
   let [offset, lineStart, keyColumn] = [0, 0, 0];
   let [announced, hasContent, hasEnded, afterComma] = [false, false, false, false];
-  const report: ReportFault = (code, message, at, help) => {
-    faults.push(fault(code, message, at, help));
+  const report: ReportFault = (code, message, range, help) => {
+    faults.push(fault(code, message, range, help));
   };
   const depth = createNestingGauge(report);
 
   /** Checks a token that is not a mark or blank. Returns whether it is safe to go on. */
   const checkPart = (part: string, kind: TokenKind): boolean => {
-    const at = partRange(part, offset);
+    const range = partRange(part, offset);
     const isContent = !ignoredKinds.has(kind);
     const isSecondDocument = (kind === 'document' && hasContent) || (hasEnded && isContent);
-    if (kind === 'refused' || kind === 'directive') reportForbidden(part, at, report);
+    if (kind === 'refused' || kind === 'directive') reportForbidden(part, range, report);
     if (kind === 'quoted') checkQuoted(part, offset, report);
-    if (isSecondDocument) report('yaml-documents', 'a second document begins here', at);
-    if (kind === 'comma' && afterComma) report('yaml-syntax', 'a comma with nothing before it', at);
+    if (isSecondDocument) report('yaml-documents', 'a second document begins here', range);
+    if (kind === 'comma' && afterComma) report('yaml-syntax', 'a comma with nothing before it', range);
     if (kind === 'scalar' || kind === 'quoted') keyColumn = offset - lineStart;
-    if (kind === 'comment') depth.comment(part, at);
+    if (kind === 'comment') depth.comment(part, range);
     if (kind === 'dash') depth.enter(offset - lineStart);
     if (kind === 'colon') depth.enter(keyColumn);
     if (kind === 'open') depth.open(part, offset);
-    if (kind === 'close') depth.close(part, at);
+    if (kind === 'close') depth.close(part, range);
     if (isContent) {
       afterComma = kind === 'comma' || kind === 'open';
       hasContent = true;
     }
     hasEnded ||= kind === 'end' && hasContent;
     const isTooDeep = depth.levels() > maxDepth;
-    if (isTooDeep) report('yaml-depth', 'nested too deep', at);
+    if (isTooDeep) report('yaml-depth', 'nested too deep', range);
     return !isSecondDocument && !isTooDeep;
   };
 
@@ -136,12 +136,12 @@ export function lex(text: string): Lexed {
   return { parts, faults };
 }
 
-function reportForbidden(part: string, at: readonly [number, number], report: ReportFault): void {
+function reportForbidden(part: string, range: readonly [number, number], report: ReportFault): void {
   const refusal = forbiddenTokens[part[0] ?? ''];
   if (!refusal) return;
   const shown = part.slice(0, 40);
   const help = refusal.isTextLike
     ? `If it is text, put all of it in double quotes: "${shown} …".`
     : undefined;
-  report(refusal.code, `\`${shown}\` ${refusal.what}`, at, help);
+  report(refusal.code, `\`${shown}\` ${refusal.what}`, range, help);
 }

@@ -14,8 +14,8 @@ export const characterName = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** The forbidden characters of a text, each with its place. */
-export function* findForbidden(text: string): Generator<{ character: string; at: number }> {
-  for (const found of text.matchAll(forbiddenCharacters)) yield { character: found[0], at: found.index };
+export function* findForbidden(text: string): Generator<{ character: string; offset: number }> {
+  for (const match of text.matchAll(forbiddenCharacters)) yield { character: match[0], offset: match.index };
 }
 
 export interface DecodedText {
@@ -42,9 +42,9 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
   if (text.startsWith('\ufeff')) text = text.slice(1);
   const faults: LoadFault[] = [];
-  for (const { character, at } of findForbidden(text)) {
+  for (const { character, offset } of findForbidden(text)) {
     const what = `the character ${characterName(character)} is not allowed`;
-    faults.push(fault('file-character', what, [at, at + character.length]));
+    faults.push(fault('file-character', what, [offset, offset + character.length]));
     if (faults.length > maxFaults) break;
   }
   const conflicts = findConflicts(text);
@@ -83,6 +83,6 @@ function notUtf8Fault(bytes: Uint8Array): LoadFault {
   const place = Buffer.byteLength(before);
   const byte = (bytes[place] ?? 0).toString(16).toUpperCase();
   const message = `the file is not UTF-8: byte ${place + 1} of it, 0x${byte}, is no part of a character`;
-  const at = before.length - (before.startsWith('\ufeff') ? 1 : 0);
-  return fault('file-encoding', message, [at, at + 1]);
+  const offset = before.length - (before.startsWith('\ufeff') ? 1 : 0);
+  return fault('file-encoding', message, [offset, offset + 1]);
 }

@@ -18,7 +18,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { ChangedFile } from '../../../src/domain/file-change.ts';
 import { type CommitResult, recordChange } from '../../../src/storage/commit/transaction.ts';
 import { GitError } from '../../../src/storage/git/git-error.ts';
-import { type Repository, repositoryAt } from '../../../src/storage/git/repository.ts';
+import { findRepository, type Repository } from '../../../src/storage/git/repository.ts';
 import type { Environment } from '../../../src/storage/process.ts';
 
 export type Texts = Readonly<Record<string, string>>;
@@ -108,7 +108,7 @@ export const newRepository = (files: Texts = threeFiles, ...init: readonly strin
   });
 
 export function repositoryOf(root: string, env: Environment = userEnvironment): Repository {
-  const found = repositoryAt(root, env);
+  const found = findRepository(root, env);
   if (!found.ok) throw found.error;
   return found.value;
 }

@@ -11,8 +11,8 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { acquireWriteLock, type CommitResult } from '../../../src/storage/commit/transaction.ts';
 import { GitError } from '../../../src/storage/git/git-error.ts';
-import { repositoryAt } from '../../../src/storage/git/repository.ts';
-import { isFromSystem } from '../../../src/storage/system-error.ts';
+import { findRepository } from '../../../src/storage/git/repository.ts';
+import { isSystemError } from '../../../src/storage/system-error.ts';
 
 const [task = '', root = '', tag = '', ...rest] = process.argv.slice(2);
 const told = (answer: object, code: number) => {
@@ -40,7 +40,7 @@ function changeOf(): {
 }
 
 try {
-  const found = repositoryAt(root, process.env);
+  const found = findRepository(root, process.env);
   if (!found.ok) throw found.error;
   const repository = found.value;
   const early = task === 'race' ? changeOf() : undefined;
@@ -56,7 +56,7 @@ try {
   told({ ...done, recovered, waited: waits.length }, done?.refreshed === false ? 3 : 0);
 } catch (error) {
   // What the system would not let it read, the tool tells in a line.
-  if (!(error instanceof GitError) && !isFromSystem(error)) {
+  if (!(error instanceof GitError) && !isSystemError(error)) {
     writeSync(2, `${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(70);
   }

@@ -1,11 +1,11 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { registerAt } from '../../../src/storage/disk.ts';
+import { openRegisterFolder } from '../../../src/storage/disk.ts';
 import type { FileSource } from '../../../src/storage/file-source.ts';
 import { fingerprint } from '../../../src/storage/fingerprint.ts';
 import { filesAtCommit, resolveCommit } from '../../../src/storage/git/files-at-commit.ts';
-import { load } from '../../../src/storage/load.ts';
+import { loadRecords } from '../../../src/storage/load.ts';
 import {
   countGitProcesses,
   emptyFolder,
@@ -21,14 +21,14 @@ const below = (folder: string, texts: Readonly<Record<string, string | Uint8Arra
   Object.fromEntries(Object.entries(texts).map(([file, text]) => [`${folder}${file}`, text]));
 
 const onDisk = (root: string): FileSource => {
-  const source = registerAt(root);
+  const source = openRegisterFolder(root);
   if (!source.ok) throw new Error(source.error);
   return source.value;
 };
 
 /** What a reader finds in a source. */
 const seen = (source: FileSource) => {
-  const { bytes: _, faults, ...loaded } = load(source);
+  const { bytes: _, faults, ...loaded } = loadRecords(source);
   return { ...loaded, faults: [...faults].sort(([a], [b]) => (a < b ? -1 : 1)) };
 };
 const idOf = (source: FileSource) => fingerprint(source.allFiles(), () => undefined);
@@ -69,7 +69,7 @@ describe('the register as git recorded it', () => {
     write(root, { 'register/boards/quay.yaml': 'unrecorded\n' });
     const repository = repositoryOf(`${root}/register`);
     const boardAt = async (revision: string) =>
-      load(await filesAtCommit(repository, revision)).records.board[0]?.name;
+      loadRecords(await filesAtCommit(repository, revision)).records.board[0]?.name;
     expect(await boardAt('then')).toBe('The quay board');
     expect(await boardAt('HEAD~1')).toBe('The quay board');
     expect(await boardAt('main')).toBe('Another');

@@ -6,7 +6,7 @@ import { recordChange, recover } from '../../../src/storage/commit/transaction.t
 import { filesAtCommit } from '../../../src/storage/git/files-at-commit.ts';
 import { runGit as run } from '../../../src/storage/git/git.ts';
 import { readRepositoryConfig, startRepository } from '../../../src/storage/git/repository.ts';
-import { load } from '../../../src/storage/load.ts';
+import { loadRecords } from '../../../src/storage/load.ts';
 import {
   emptyFolder,
   files,
@@ -37,7 +37,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     expect(done.refreshed).toBe(true);
     expect(readRecoveryState(`${root}/register`).interrupted).toBe(false);
     const source = await filesAtCommit(repository, 'HEAD');
-    load(source);
+    loadRecords(source);
     for (const { bytes } of source.allFiles()) bytes();
     expect(String(source.content('actions/one.yaml'))).toBe('id: one\nmore: yes\n');
     expect(read(root, firstFile)).toBe('id: one\nmore: yes\n');
@@ -95,7 +95,7 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     expect(() => recordChange(repository, change, silent)).toThrow(
       /git cannot read what it has of .*one\.yaml/,
     );
-    await expect(filesAtCommit(repositoryOf(`${root}/register`), 'HEAD').then(load)).rejects.toThrow(
+    await expect(filesAtCommit(repositoryOf(`${root}/register`), 'HEAD').then(loadRecords)).rejects.toThrow(
       /git has lost/,
     );
     expect(sprung()).toEqual([]);

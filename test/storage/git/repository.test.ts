@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { repositoryAt } from '../../../src/storage/git/repository.ts';
+import { findRepository } from '../../../src/storage/git/repository.ts';
 import type { Environment } from '../../../src/storage/process.ts';
 import {
   emptyFolder,
@@ -17,7 +17,7 @@ import { skipUnless } from '../../helpers/requirements.ts';
 
 describe('there is no repository to record in', () => {
   const why = (folder: string, env: Environment = userEnvironment) => {
-    const found = repositoryAt(folder, env);
+    const found = findRepository(folder, env);
     return found.ok ? undefined : found.error;
   };
 

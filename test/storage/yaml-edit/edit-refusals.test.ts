@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addEvent, recordText, setValue } from '../../../src/storage/yaml-edit/edit.ts';
+import { addEvent, setValue, writeRecord } from '../../../src/storage/yaml-edit/edit.ts';
 import { verifyEdit } from '../../../src/storage/yaml-edit/verify-edit.ts';
 import { refuses } from '../../helpers/register/edits.ts';
 
@@ -24,7 +24,7 @@ describe('refused is', () => {
         () => addEvent('history: []\n', { on: '2021-03-02', event: 'note', note: value }),
         /`note` holds/,
       );
-      refuses(() => recordText({ title: value }), /`title` holds/);
+      refuses(() => writeRecord({ title: value }), /`title` holds/);
     },
   );
 

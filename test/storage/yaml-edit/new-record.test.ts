@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRecord } from '../../../src/storage/parse-record.ts';
-import { recordText } from '../../../src/storage/yaml-edit/edit.ts';
+import { writeRecord } from '../../../src/storage/yaml-edit/edit.ts';
 import { refuses } from '../../helpers/register/edits.ts';
 import { freeText } from '../../helpers/register/free-texts.ts';
 
@@ -28,7 +28,7 @@ describe('a new record', () => {
         { on: '2021-03-03', event: 'note', note: long.trim(), internal: true },
       ],
     };
-    expect(recordText(record, { schema: '../schemas/action.schema.json' })).toMatchInlineSnapshot(`
+    expect(writeRecord(record, { schema: '../schemas/action.schema.json' })).toMatchInlineSnapshot(`
       "# yaml-language-server: $schema=../schemas/action.schema.json
       id: docks-2021-rec-1
       type: recommendation
@@ -68,14 +68,14 @@ describe('a new record', () => {
 
   test('keeps numbers and lists of lists', () => {
     expect(
-      recordText({ version: 1, due: { near_days: 28 }, map: { no: [['a b', 'c'], []], '1.10': 'x' } }),
+      writeRecord({ version: 1, due: { near_days: 28 }, map: { no: [['a b', 'c'], []], '1.10': 'x' } }),
     ).toBe(
       'version: 1\ndue:\n  near_days: 28\nmap:\n  "no":\n    - - a b\n      - c\n    - []\n  "1.10": x\n',
     );
   });
 
   test('names its schema in one word', () => {
-    refuses(() => recordText({ id: 'x' }, { schema: 'a\nid: y' }), /one word/);
+    refuses(() => writeRecord({ id: 'x' }, { schema: 'a\nid: y' }), /one word/);
   });
 
   test('reads back as it was given, whatever its texts', () => {
@@ -93,7 +93,7 @@ describe('a new record', () => {
             history: texts.map((note) => ({ on: '2021-01-04', event: 'note', note })),
           },
         };
-        const { record: read, faults } = parseRecord('action', Buffer.from(recordText(record)), {
+        const { record: read, faults } = parseRecord('action', Buffer.from(writeRecord(record)), {
           id: record.id,
         });
         expect(faults).toEqual([]);
