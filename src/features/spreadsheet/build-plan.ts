@@ -1,4 +1,4 @@
-/** From the rows of a sheet to a plan: which action each means, what it would change, and which are refused. */
+/** Builds the plan of an import from the rows of a sheet: which action each row is, what it changes, and which rows are refused. */
 
 import type { CommandContext, RecordedFile } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
@@ -11,19 +11,20 @@ import type { Header } from '../../domain/sheet.ts';
 import { EditError } from '../../storage/yaml-edit/edit.ts';
 import type { Plan, PlannedRow, Refusal, WorkedOut } from '../edit-actions/schema.ts';
 import { changedColumns, changedComputedColumns } from './changed-columns.ts';
-import type { Around } from './changed-events.ts';
-import { changedRow } from './changed-row.ts';
-import { type Chosen, meaningOf } from './column-mapping.ts';
+import type { ChangeContext } from './changed-events.ts';
+import { planChangedRow } from './changed-row.ts';
+import { type ChosenSheet, columnOfHeading } from './column-mapping.ts';
 import { type ActionColumn, columnsFor, extraColumn } from './columns.ts';
 import { refusalAt } from './import-plan.ts';
-import { lineIn, type Reading, type SheetRow, splitRow } from './import-row.ts';
-import { personalOf, rowsBelow } from './mapped-rows.ts';
-import { idOf, newRow } from './new-row.ts';
-import { surroundingsOf } from './related-records.ts';
+import { type Reading, readLine, type SheetRow, splitRow } from './import-row.ts';
+import { findPersonalDataCells, rowsBelow } from './mapped-rows.ts';
+import { planNewRow } from './new-row.ts';
+import { createRelatedRecords } from './related-records.ts';
 import { faultsIn, RowFault } from './row-errors.ts';
+import { actionIdOfRow } from './row-identity.ts';
 
-export interface Asked {
-  /** The file's name, as notes call it. */
+export interface ImportRequest {
+  /** The file's name, for notes. */
   readonly file: string;
   readonly on: string;
   readonly reading: Reading;
@@ -33,69 +34,76 @@ export interface Asked {
   readonly approvedBy: string | undefined;
 }
 
-/** What the rows came to so far. */
-interface Tally {
+/** The results of the rows so far. */
+interface PlanBuilder {
   readonly added: PlannedRow[];
   readonly changed: PlannedRow[];
   readonly unchanged: string[];
   readonly refused: Refusal[];
   readonly workedOut: WorkedOut[];
   readonly files: RecordedFile[];
-  /** By event, the new actions of which it bears the day of the import. */
+  /** By event, the new actions in which it has the date of the import. */
   readonly undated: Map<string, string[]>;
   readonly unbatched: string[];
-  /** The row in which each action was named first. */
+  /** The first row of each action. */
   readonly seen: Map<string, number>;
 }
 
-export function planned(
+export function buildImportPlan(
   context: CommandContext,
-  chosen: Chosen,
-  asked: Asked,
+  chosen: ChosenSheet,
+  request: ImportRequest,
 ): { readonly plan: Plan; readonly files: readonly RecordedFile[] } {
   const { header, sheet } = chosen;
-  const { on, reading, note = `Taken from ${asked.file}.` } = asked;
-  const surroundings = surroundingsOf(context.register, asked.origin);
-  const around: Around & Asked = { ...asked, surroundings, note, noteGiven: asked.note !== undefined };
+  const { on, reading, note = `Taken from ${request.file}.` } = request;
+  const surroundings = createRelatedRecords(context.register, request.origin);
+  const around: ChangeContext & ImportRequest = {
+    ...request,
+    surroundings,
+    note,
+    noteGiven: request.note !== undefined,
+  };
   const states = new Map(statesAsAt(context.register, on).map((one) => [one.action.id, one]));
-  const tally: Tally = {
+  const tally: PlanBuilder = {
     ...{ added: [], changed: [], unchanged: [], refused: [], workedOut: [] },
     ...{ files: [], unbatched: [], seen: new Map(), undated: new Map() },
   };
-  const take = taker(context, states, header, around, tally);
+  const take = createRowImporter(context, states, header, around, tally);
   const rows = rowsBelow(chosen, reading.mapping);
   for (const row of rows) {
     try {
       const taken = splitRow(row).map(take);
-      surroundings.keep();
+      surroundings.commitRow();
       for (const add of taken) add();
     } catch (error) {
-      surroundings.forget();
+      surroundings.rollbackRow();
       for (const { message, column } of faultsIn(error instanceof EditError ? refusedEdit(error) : error)) {
         const at = column === undefined ? undefined : header.columns.get(column);
         tally.refused.push(refusalAt(row.row, at, header.headings, message));
       }
     }
   }
-  const made = surroundings.made();
-  const named = ({ id, title }: { readonly id: string; readonly title: string }) => ({ id, title });
+  const made = surroundings.newRecords();
+  const idAndTitle = ({ id, title }: { readonly id: string; readonly title: string }) => ({ id, title });
   const plan: Plan = {
-    file: asked.file,
+    file: request.file,
     sheet: sheet.name,
     header_row: header.rowIndex + 1,
     rows: rows.length,
     read: [...header.columns].map(([column, at]) => ({ heading: header.headings[at] ?? '', column })),
-    unread: header.headings.filter((one) => one !== '' && meaningOf(reading.mapping, one) === undefined),
+    unread: header.headings.filter(
+      (one) => one !== '' && columnOfHeading(reading.mapping, one) === undefined,
+    ),
     other_sheets: chosen.others,
     trailing_rows: sheet.trailingRows,
     formulas: rows.reduce((sum, { cells }) => sum + formulasIn(cells.values()), 0),
     inspections: made.inspections.map((one) => ({
-      ...named(one),
+      ...idAndTitle(one),
       origin: one.origin,
       published: one.published ?? null,
     })),
-    boards: made.boards.map(named),
-    batches: made.batches.map(named),
+    boards: made.boards.map(idAndTitle),
+    batches: made.batches.map(idAndTitle),
     added: tally.added,
     changed: tally.changed,
     unchanged: tally.unchanged,
@@ -105,7 +113,7 @@ export function planned(
     on,
     undated: [...tally.undated].map(([event, ids]) => ({ event, ids })),
     unbatched: tally.unbatched,
-    personal: personalOf(rows),
+    personal: findPersonalDataCells(rows),
   };
   const before = [...made.inspections, ...made.boards, ...made.batches].map(({ file }) => file);
   return { plan, files: tally.files.length === 0 ? [] : [...before, ...tally.files] };
@@ -116,7 +124,7 @@ const refusedEdit = ({ message }: EditError) => new RowFault(message);
 const formulasIn = (cells: Iterable<{ readonly kind: string }>): number =>
   [...cells].filter(({ kind }) => kind === 'formula').length;
 
-/** Of the columns that an export writes, those that the sheet has. */
+/** The exported columns that the sheet has. */
 function columnsRead({ actions }: Register, { columns }: Header): readonly ActionColumn[] {
   const known = columnsFor(actions);
   const names = new Set(known.map(({ name }) => name));
@@ -127,13 +135,13 @@ function columnsRead({ actions }: Register, { columns }: Header): readonly Actio
   ];
 }
 
-/** Reads one row, and gives back what takes it into the tally; throws why it cannot be. */
-function taker(
+/** A function that reads a row and returns a function that adds it to the plan; throws `RowFault` if the row is refused. */
+function createRowImporter(
   context: CommandContext,
   states: ReadonlyMap<string, ActionState>,
   header: Header,
-  around: Around & Asked,
-  tally: Tally,
+  around: ChangeContext & ImportRequest,
+  tally: PlanBuilder,
 ): (row: SheetRow) => () => void {
   const byRef = groupBy(states.values(), ({ action }) => referenceKeys(action));
   const columns = columnsRead(context.register, header);
@@ -149,7 +157,7 @@ function taker(
     const different = changedColumns(comparison);
     const file = fileOf('action', id);
     const before = different.length === 0 ? '' : context.recordOf(file);
-    const done = different.length === 0 ? undefined : changedRow(row, state, different, before, around);
+    const done = different.length === 0 ? undefined : planChangedRow(row, state, different, before, around);
     const worked = changedComputedColumns(comparison, header, context.register.settings);
     return () => {
       tally.workedOut.push(...worked);
@@ -159,13 +167,13 @@ function taker(
     };
   };
   return (row) => {
-    const named = idOf(row, around) ?? soleAction(row, byRef);
-    const state = named === undefined ? undefined : states.get(named);
+    const idAndTitle = actionIdOfRow(row, around) ?? onlyActionWithRef(row, byRef);
+    const state = idAndTitle === undefined ? undefined : states.get(idAndTitle);
     if (state) {
       once(state.action.id, row.row);
       return compare(state, row);
     }
-    const fresh = newRow(row, around);
+    const fresh = planNewRow(row, around);
     once(fresh.id, row.row);
     if (context.register.hasFile(fresh.file.file))
       throw new RowFault(
@@ -181,8 +189,11 @@ function taker(
   };
 }
 
-/** The one action whose reference a row gives. */
-function soleAction(row: SheetRow, byRef: ReadonlyMap<string, readonly ActionState[]>): string | undefined {
-  const those = byRef.get(normaliseReference(lineIn(row, 'portal_refs') ?? ''));
+/** The id of the only action with the reference of a row. */
+function onlyActionWithRef(
+  row: SheetRow,
+  byRef: ReadonlyMap<string, readonly ActionState[]>,
+): string | undefined {
+  const those = byRef.get(normaliseReference(readLine(row, 'portal_refs') ?? ''));
   return those?.length === 1 ? those[0]?.action.id : undefined;
 }

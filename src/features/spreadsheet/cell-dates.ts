@@ -1,4 +1,4 @@
-/** Days as people type them in a sheet: read only where they can mean one day, else refused with the choice spelled out. */
+/** Reads dates as people type them in a sheet. Ambiguous dates are refused, with the possible dates in the message. */
 
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
@@ -22,7 +22,7 @@ const joined = (year: number, month: number, day: number): string | undefined =>
   return isDay(text) ? text : undefined;
 };
 
-/** The day a cell means, under the order of figures where one was said. */
+/** The date of a cell; `order` is the order of day and month in figures, if known. */
 export function readDay(cell: Cell, order: DateOrder | undefined): ReadDay {
   if (cell.date !== undefined)
     return isDay(cell.date) ? { day: cell.date } : { fault: `${cell.date} is no day` };
@@ -47,7 +47,7 @@ export function readDay(cell: Cell, order: DateOrder | undefined): ReadDay {
 const found = (text: string, day: string | undefined): ReadDay =>
   day === undefined ? { fault: `${text} is no day that exists` } : { day };
 
-/** Figures alone mean one day where the year is whole and only one of the others can be a month, or an order was said. */
+/** Reads a date in figures. It is unambiguous if the order is known, or if the year has four digits and only one other figure can be the month. */
 function fromFigures(
   text: string,
   first: number,

@@ -6,9 +6,9 @@ import { type Cell, formatColumnLetters, type Header } from '../../domain/sheet.
 import { unmarked } from '../../output/write-csv.ts';
 import { longestCell } from '../../output/write-workbook.ts';
 import type { WorkedOut } from '../edit-actions/schema.ts';
-import type { Around } from './changed-events.ts';
+import type { ChangeContext } from './changed-events.ts';
 import type { ActionColumn } from './columns.ts';
-import { dayIn, type Reading, type SheetRow } from './import-row.ts';
+import { type Reading, readDate, type SheetRow } from './import-row.ts';
 import { RowFault } from './row-errors.ts';
 
 /** Whether a cell has the register's value: as an export writes it, as a program may have changed it, or as much of it as a cell can contain. */
@@ -27,7 +27,7 @@ function cellMatches(cell: Cell, current: Cell, reading: Reading): boolean {
 const parseDay = (cell: Cell, reading: Reading): string | undefined => {
   const row = { row: 0, cells: new Map([['', cell]]) };
   try {
-    return dayIn(row, '', reading);
+    return readDate(row, '', reading);
   } catch (error) {
     if (error instanceof RowFault) return undefined;
     throw error;
@@ -35,7 +35,7 @@ const parseDay = (cell: Cell, reading: Reading): string | undefined => {
 };
 
 /** A row of an action that is on the register, and what its cells are compared with. */
-interface Comparison extends Pick<Around, 'reading' | 'on'> {
+interface Comparison extends Pick<ChangeContext, 'reading' | 'on'> {
   readonly row: SheetRow;
   readonly state: ActionState;
   readonly columns: readonly ActionColumn[];

@@ -1,40 +1,40 @@
-/** A row of an action that is there: what it says otherwise, field by field, as corrections of facts and as events. A blank cell says nothing. */
+/** Plans the changes of an existing action from its row: corrections of facts, and events. Blank cells change nothing. */
 
 import type { ActionState } from '../../domain/filter.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { fieldsBefore } from '../../domain/records/action.ts';
 import { addEvent, setValue, type Value } from '../../storage/yaml-edit/edit.ts';
 import type { FieldChange } from '../edit-actions/schema.ts';
-import { type Around, eventsOf, type NewEvent } from './changed-events.ts';
+import { type ChangeContext, changeEvents, type NewEvent } from './changed-events.ts';
 import { factOf } from './column-parsers.ts';
 import type { ActionColumn } from './columns.ts';
-import { type SheetRow, wordIn } from './import-row.ts';
-import { inspectionNamed } from './new-row.ts';
-import { RowFault, type Trial, trial } from './row-errors.ts';
+import { readWord, type SheetRow } from './import-row.ts';
+import { collectErrors, type ErrorCollector, RowFault } from './row-errors.ts';
+import { readInspection } from './row-identity.ts';
 
 export interface ChangedRow {
   readonly changes: readonly FieldChange[];
   readonly after: string;
 }
 
-/** The record's text with all that a row changes; throws a fault where something may not be changed so. */
-export function changedRow(
+/** The record's text with the changes of a row; throws if a change is not allowed. */
+export function planChangedRow(
   row: SheetRow,
   state: ActionState,
   different: readonly ActionColumn[],
   text: string,
-  around: Around,
+  around: ChangeContext,
 ): ChangedRow | undefined {
   const facts = different.flatMap((column) => (column.part === 'fact' ? [column] : []));
   const changes: FieldChange[] = [];
-  const reading = trial();
+  const reading = collectErrors();
   let after = text;
   for (const column of facts) {
     const fact = factOf(column.name);
-    const value = reading.tried(() => fact?.read(row, around.reading));
+    const value = reading.attempt(() => fact?.read(row, around.reading));
     if (!fact || value === undefined) continue;
     const was = column.cellOf(state, around.on).text;
-    const to = shown(value);
+    const to = formatValue(value);
     if (to === was) continue;
     after = setValue(after, fact.path, value, fieldsBefore(fact.path[0]));
     const field = fact.path.join('.');
@@ -49,44 +49,44 @@ export function changedRow(
     changes.push({ field, from: was || null, to, by: 'correction' });
   }
   const changed = new Set(different.filter(({ part }) => part === 'state').map(({ name }) => name));
-  const { tried } = reading;
-  const events = eventsOf({ row, position: state.position, changed, around, tried });
-  refuseRest(row, state, different, events, around, reading);
-  reading.judge();
+  const { attempt } = reading;
+  const events = changeEvents({ row, position: state.position, changed, around, attempt });
+  refuseOtherChanges(row, state, different, events, around, reading);
+  reading.throwIfAny();
   for (const { event, fields } of events) {
     const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     after = addEvent(after, { on: around.on, event, ...said });
   }
-  changes.push(...events.flatMap(({ told }) => told));
+  changes.push(...events.flatMap(({ fieldChanges }) => fieldChanges));
   return changes.length === 0 ? undefined : { changes, after };
 }
 
-const shown = (value: Value): string =>
+const formatValue = (value: Value): string =>
   Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : String(value);
 
-/** Identity never changes by an import, and what events have said is not said otherwise by a cell. */
-function refuseRest(
+/** Refuses changes of an action's identity and of recorded events. */
+function refuseOtherChanges(
   row: SheetRow,
   { action, position }: ActionState,
   different: readonly ActionColumn[],
   events: readonly NewEvent[],
-  { surroundings }: Around,
-  { tried, faultless }: Trial,
+  { surroundings }: ChangeContext,
+  { attempt, isClean }: ErrorCollector,
 ): void {
-  const accounted = new Set(events.flatMap(({ accounts }) => accounts));
+  const accounted = new Set(events.flatMap(({ explainedColumns }) => explainedColumns));
   const meansTheSame: Readonly<Record<string, () => boolean>> = {
     id: () => true,
-    type: () => wordIn(row, 'type') === action.type,
+    type: () => readWord(row, 'type') === action.type,
     inspection: () => {
-      const named = inspectionNamed(row);
+      const named = readInspection(row);
       return named !== undefined && surroundings.knownInspection(named) === action.inspection;
     },
-    route: () => wordIn(row, 'route') === position.route,
+    route: () => readWord(row, 'route') === position.route,
   };
-  // Where a status could not be read, nobody knows what it would have accounted for.
-  const known = faultless();
+  // If the status could not be read, it is unknown which columns its event would explain.
+  const known = isClean();
   for (const { name, part, heading } of different)
-    tried(() => {
+    attempt(() => {
       if (accounted.has(name) || meansTheSame[name]?.()) return;
       if (part === 'identity')
         throw new RowFault(`an import does not change the ${heading.toLowerCase()} of an action`, name);

@@ -1,4 +1,4 @@
-/** How a sheet is read: which heading means which column, and which of its words mean which of ours. Kept in a CSV file for the next time. */
+/** Maps headings to columns and words to values of the register, and keeps the mapping in a CSV file for the next import. */
 
 import { type CommandContext, UserError } from '../../app/command.ts';
 import { findHeader, type Header, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
@@ -9,33 +9,33 @@ import { unmarked } from '../../output/write-csv.ts';
 import { columnMeant, importable } from './headings.ts';
 
 export interface Mapping {
-  /** By folded heading: a column, or `unread`. */
+  /** By normalised heading: a column, or `unread`. */
   readonly columns: ReadonlyMap<string, string>;
-  /** By column: what a folded word means, as it was written; empty where it means nothing. */
+  /** By column: the meaning of each normalised word; empty if it has none. */
   readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly dates: DateOrder | undefined;
-  /** The rows of its file as they stand there. */
+  /** The rows of its file, unchanged. */
   readonly rows: readonly (readonly string[])[];
 }
 
 export const unread = 'unread';
 export const noMapping: Mapping = { columns: new Map(), words: new Map(), dates: undefined, rows: [] };
 
-/** What a heading means: as it was told, else as it is usually meant. */
-export function meaningOf({ columns }: Mapping, heading: string): string | undefined {
+/** The column of a heading: from the mapping, otherwise from known headings. */
+export function columnOfHeading({ columns }: Mapping, heading: string): string | undefined {
   const told = columns.get(normaliseHeading(heading)) ?? columnMeant(heading);
   return told === unread ? undefined : told;
 }
 
-/** What a word of a column means: as it was told, else itself. */
-export const wordSaid = ({ words }: Mapping, column: string, word: string): string =>
+/** The meaning of a word in a column: from the mapping, otherwise the word itself. */
+export const mapWord = ({ words }: Mapping, column: string, word: string): string =>
   words.get(column)?.get(normaliseName(word)) ?? word;
 
 const datesRow = '(dates)';
 const allColumns = `There are: ${importable.join(', ')}; ${unread} for none, and extra.NAME for a field of your own.`;
 
-/** The mapping in a file: rows of a heading, a word of that column or nothing, and what it means. */
-export async function mappingIn(context: CommandContext, file: string): Promise<Mapping | undefined> {
+/** Reads a mapping file: rows with a heading, a word of that column or nothing, and the meaning. */
+export async function readMapping(context: CommandContext, file: string): Promise<Mapping | undefined> {
   if (context.textOf(file) === undefined) return undefined;
   const sheets = await context.sheetsOf(file);
   if (!sheets.ok) throw new UserError(sheets.error);
@@ -68,7 +68,7 @@ export async function mappingIn(context: CommandContext, file: string): Promise<
   return { columns, words, dates, rows };
 }
 
-/** The rows of a mapping's file for a header: those that stand there, and what they do not say yet. */
+/** The rows of the mapping file for a header: the existing rows, and rows for headings that it lacks. */
 export function mappingRows(headings: readonly string[], mapping: Mapping): Mapping['rows'] {
   const [head = ['Heading', 'Word', 'Means'], ...kept] = mapping.rows;
   const named = new Set(
@@ -86,25 +86,28 @@ export function mappingRows(headings: readonly string[], mapping: Mapping): Mapp
     ]),
     ...headings
       .filter((heading) => heading !== '' && !named.has(normaliseHeading(heading)))
-      .map((heading) => [heading, '', meaningOf(mapping, heading) ?? unread]),
+      .map((heading) => [heading, '', columnOfHeading(mapping, heading) ?? unread]),
     ...(mapping.dates && !named.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
   ];
 }
 
-export interface Chosen {
+export interface ChosenSheet {
   readonly sheet: Sheet;
   readonly header: Header;
   /** Sheets that are not read. */
   readonly others: readonly string[];
 }
 
-/** The sheet that is asked for, else the one whose header names the most columns. */
-export function chosenSheet(
+/**
+ * The sheet with the given name, otherwise the one whose header has the most known columns.
+ * @throws UserError if there is none, or its header is ambiguous.
+ */
+export function chooseSheet(
   file: string,
   sheets: readonly Sheet[],
   named: string | undefined,
   mapping: Mapping,
-): Chosen {
+): ChosenSheet {
   const among = named === undefined ? sheets : sheets.filter(({ name }) => name === named);
   if (among.length === 0)
     throw new UserError(
@@ -112,7 +115,7 @@ export function chosenSheet(
     );
   const read = among
     .flatMap((sheet) => {
-      const header = findHeader(sheet, (heading) => meaningOf(mapping, heading));
+      const header = findHeader(sheet, (heading) => columnOfHeading(mapping, heading));
       return header ? [{ sheet, header }] : [];
     })
     .sort((a, b) => b.header.columns.size - a.header.columns.size);
@@ -127,7 +130,7 @@ export function chosenSheet(
     throw new UserError(
       `${file}: another program took its UTF-8 for Windows-1252, and its texts are garbled. Open the CSV there as UTF-8, and save it again.`,
     );
-  const twice = best.header.repeated.filter((heading) => meaningOf(mapping, heading) !== undefined);
+  const twice = best.header.repeated.filter((heading) => columnOfHeading(mapping, heading) !== undefined);
   if (twice.length > 0)
     throw new UserError(
       `${file}: in the header, row ${best.header.rowIndex + 1} of \`${best.sheet.name}\`, more than one heading stands for the same: ${twice.join(', ')}. Rename one, or say with --mapping which is \`unread\`.`,

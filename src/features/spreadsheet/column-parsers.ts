@@ -3,7 +3,15 @@ import { isId } from '../../domain/ids.ts';
 import { fieldColumns } from '../../domain/records/action.ts';
 import type { CellFormat } from '../../domain/records/action-field-row.ts';
 import type { Value } from '../../storage/yaml-edit/edit.ts';
-import { dayIn, lineIn, listIn, type Reading, type SheetRow, textIn, wordIn } from './import-row.ts';
+import {
+  type Reading,
+  readDate,
+  readLine,
+  readList,
+  readText,
+  readWord,
+  type SheetRow,
+} from './import-row.ts';
 import { RowFault } from './row-errors.ts';
 
 /** A fact of an action in a spreadsheet. */
@@ -20,19 +28,19 @@ export interface Fact {
 type CellReader = (row: SheetRow, column: string, reading: Reading) => Value | undefined;
 
 const readActionId: CellReader = (row, column) => {
-  const text = lineIn(row, column);
+  const text = readLine(row, column);
   if (text !== undefined && !isId(text))
     throw new RowFault(`\`${text.slice(0, 40)}\` is no action's id`, column);
   return text;
 };
 
 const readYesNo: CellReader = (row, column) => {
-  const word = wordIn(row, column);
+  const word = readWord(row, column);
   return word === undefined ? undefined : word === 'yes';
 };
 
 const readPafKeys: CellReader = (row, column, reading) => {
-  const keys = listIn(row, column, reading);
+  const keys = readList(row, column, reading);
   const odd = keys?.find((key) => !/^\d{1,2}(?:\.\d{1,2}){0,2}$/.test(key));
   if (odd !== undefined)
     throw new RowFault(`\`${odd.slice(0, 40)}\` is no key of the framework, such as 8.4.3`, column);
@@ -41,12 +49,12 @@ const readPafKeys: CellReader = (row, column, reading) => {
 
 /** A cell of an identity column is read with the action that the row names. */
 const readers: { readonly [Format in Exclude<CellFormat, 'identity'>]: CellReader } = {
-  text: textIn,
-  line: lineIn,
-  word: wordIn,
+  text: readText,
+  line: readLine,
+  word: readWord,
   'yes-no': readYesNo,
-  date: dayIn,
-  list: listIn,
+  date: readDate,
+  list: readList,
   'action-id': readActionId,
   'paf-keys': readPafKeys,
 };
@@ -70,5 +78,5 @@ const facts: ReadonlyMap<string, Fact> = new Map(
 /** The fact that a column contains; undefined where it contains none. */
 export const factOf = (column: string): Fact | undefined =>
   column.startsWith('extra.')
-    ? { path: ['extra', column.slice('extra.'.length)], read: (row) => textIn(row, column) }
+    ? { path: ['extra', column.slice('extra.'.length)], read: (row) => readText(row, column) }
     : facts.get(column);

@@ -1,4 +1,4 @@
-/** The register whole, for another program: records with what is derived for them, and extracts of the portal. */
+/** Defines the schema of the register in full as JSON: records with what is derived for them, and extracts of the portal. */
 import * as z from 'zod';
 import { completeSchema } from '../../app/complete-record.ts';
 import { day, type ResponseBody, responseSchema, text } from '../../app/response-schema.ts';
@@ -36,4 +36,4 @@ export const exported = responseSchema(
     explanations: completeSchema(recordKinds.explanations.schema),
   },
 );
-export type Whole = ResponseBody<typeof exported>;
+export type RegisterJson = ResponseBody<typeof exported>;

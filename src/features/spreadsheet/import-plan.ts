@@ -1,4 +1,4 @@
-/** What an import would do, as data: new, changed field by field, unchanged, refused, and what the sheet does not name. */
+/** Defines the result of planning an import, and its refused rows. */
 
 import type { RecordedFile } from '../../app/command.ts';
 import { formatColumnLetters } from '../../domain/sheet.ts';
@@ -21,7 +21,7 @@ export const refusalAt = (
   reason,
 });
 
-/** The rows that are refused, each once however many of its cells are at fault. */
+/** The numbers of the refused rows, each once. */
 export const refusedRows = ({ refused }: Plan): readonly number[] => [
   ...new Set(refused.map(({ row }) => row)),
 ];

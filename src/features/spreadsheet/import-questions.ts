@@ -1,10 +1,10 @@
-/** The questions of `import`: what each heading was taken to mean is shown, and asked where that is not known or not right. */
+/** Asks the questions of `import`: shows the column of each heading, and asks for those that are unknown or wrong. */
 
 import { type Questions, UserError } from '../../app/command.ts';
 import type { Prompter } from '../../app/prompts.ts';
 import { formatColumnLetters, normaliseHeading } from '../../domain/sheet.ts';
 import { clean, clip } from '../../output/safe-text.ts';
-import { type Chosen, type Mapping, meaningOf, unread } from './column-mapping.ts';
+import { type ChosenSheet, columnOfHeading, type Mapping, unread } from './column-mapping.ts';
 import type { ImportOptions } from './command.ts';
 import { columnLabels } from './headings.ts';
 import { nameOf, readSheet } from './run-import.ts';
@@ -14,7 +14,7 @@ export const askForColumns: Questions<ImportOptions> = async (context, ask, opti
   const { mapping, chosen } = await readSheet(context, options);
   const headings = headingsOf(chosen);
   if (headings.every(({ heading }) => mapping.columns.has(normaliseHeading(heading)))) return {};
-  const columns = await columnsAsked(chosen, headings, mapping, ask);
+  const columns = await askUntilAgreed(chosen, headings, mapping, ask);
   if (
     columns.size === mapping.columns.size &&
     [...columns].every(([key, to]) => mapping.columns.get(key) === to)
@@ -23,13 +23,13 @@ export const askForColumns: Questions<ImportOptions> = async (context, ask, opti
   const answered = { answered: { ...mapping, columns } };
   const file = mappingName(options.file);
   if (options.mapping !== undefined || context.textOf(file) !== undefined) return answered;
-  const keep = sure(
+  const keep = requireChoice(
     await ask.confirm(`Keep these answers in ${file}, for --apply and the next sheet?`, true),
   );
   return keep ? { ...answered, mapping: file } : answered;
 };
 
-function sure<Answer>(answer: Answer | undefined): Answer {
+function requireChoice<Answer>(answer: Answer | undefined): Answer {
   if (answer === undefined) throw new UserError('nothing was read.');
   return answer;
 }
@@ -47,25 +47,25 @@ interface Heading {
   readonly heading: string;
 }
 
-const headingsOf = ({ header }: Chosen): readonly Heading[] =>
+const headingsOf = ({ header }: ChosenSheet): readonly Heading[] =>
   header.headings.flatMap((heading, at) => (heading === '' ? [] : [{ at, heading }]));
 
 const [right, leave] = ['right', 'leave'];
 
-/** The columns as they are agreed: heading by heading until all are right, those that nobody guessed first. */
-async function columnsAsked(
-  chosen: Chosen,
+/** Asks heading by heading, unknown headings first, until the user agrees with all columns. */
+async function askUntilAgreed(
+  chosen: ChosenSheet,
   headings: readonly Heading[],
   mapping: Mapping,
   ask: Prompter,
 ): Promise<Mapping['columns']> {
   const columns = new Map(mapping.columns);
-  const meaning = ({ heading }: Heading) => meaningOf({ ...mapping, columns }, heading);
+  const meaning = ({ heading }: Heading) => columnOfHeading({ ...mapping, columns }, heading);
   for (;;) {
     const open = headings.find(
       (one) => meaning(one) === undefined && !columns.has(normaliseHeading(one.heading)),
     );
-    const answer = sure(
+    const answer = requireChoice(
       await ask.choose(
         clean(
           `Row ${chosen.header.rowIndex + 1} of ${chosen.sheet.name} is the header. Is each column read rightly?`,
@@ -81,27 +81,27 @@ async function columnsAsked(
     if (answer === leave) throw new UserError('nothing was read.');
     const one = headings.find(({ at }) => String(at) === answer);
     if (!one) return columns;
-    const held = await meaningAsked(one, meaning(one), chosen, ask);
-    // A column is read from one heading: the last that was said.
+    const column = await askForMeaning(one, meaning(one), chosen, ask);
+    // A column is read from one heading only: the last one chosen.
     for (const other of headings)
-      if (held !== unread && other !== one && meaning(other) === held)
+      if (column !== unread && other !== one && meaning(other) === column)
         columns.set(normaliseHeading(other.heading), unread);
-    columns.set(normaliseHeading(one.heading), held);
+    columns.set(normaliseHeading(one.heading), column);
   }
 }
 
 const asRead = ({ at, heading }: Heading, column: string | undefined): string =>
-  `${formatColumnLetters(at)}: ${clip(clean(heading), 40)} – ${column === undefined ? 'not read' : said(column)}`;
+  `${formatColumnLetters(at)}: ${clip(clean(heading), 40)} – ${column === undefined ? 'not read' : describeColumn(column)}`;
 
-const said = (column: string): string =>
+const describeColumn = (column: string): string =>
   columnLabels[column] ??
   (column.startsWith('extra.') ? `a field of your own, ${clean(column)}` : 'worked out anew, and not read');
 
-/** What a heading holds; the cells under it help to tell. */
-async function meaningAsked(
+/** Asks for the column of a heading, and shows some of its cells. */
+async function askForMeaning(
   { at, heading }: Heading,
   now: string | undefined,
-  { sheet, header }: Chosen,
+  { sheet, header }: ChosenSheet,
   ask: Prompter,
 ): Promise<string> {
   const cells = sheet.rows.slice(header.rowIndex + 1).map((row) => clean(row[at]?.text.trim() ?? ''));
@@ -111,12 +111,12 @@ async function meaningAsked(
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+|_+$/g, '')}`;
   const offered = [unread, ...Object.keys(columnLabels), own];
-  return sure(
+  return requireChoice(
     await ask.choose(
       `What does “${clip(clean(heading), 60)}” hold? ${shown}`,
       [...new Set(now === undefined ? offered : [now, ...offered])].map((value) => ({
         value,
-        label: value === unread ? 'nothing that is to be read' : said(value),
+        label: value === unread ? 'nothing that is to be read' : describeColumn(value),
       })),
       now ?? unread,
     ),

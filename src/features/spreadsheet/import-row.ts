@@ -1,4 +1,4 @@
-/** One row of a sheet as it is read: cells by column, each as the text or day it means, or a fault at its place. */
+/** Reads the cells of a row by column: as text, line, date, word, list or number. Invalid cells throw a `RowFault`. */
 
 import { parseWord, vocabularyWords } from '../../domain/parse-vocabulary.ts';
 import type { Cell } from '../../domain/sheet.ts';
@@ -7,29 +7,29 @@ import { normaliseName } from '../../domain/text/normalise-name.ts';
 import type { DateOrder } from '../../domain/vocabulary.ts';
 import { unmarked } from '../../output/write-csv.ts';
 import { readDay } from './cell-dates.ts';
-import { type Mapping, wordSaid } from './column-mapping.ts';
+import { type Mapping, mapWord } from './column-mapping.ts';
 import { RowFault } from './row-errors.ts';
 
 export interface SheetRow {
-  /** As the spreadsheet numbers it. */
+  /** Its number in the spreadsheet, from 1. */
   readonly row: number;
-  /** By column, without those that are empty. */
+  /** Cells by column, without empty ones. */
   readonly cells: ReadonlyMap<string, Cell>;
 }
 
-/** Characters that nobody sees and no record may hold; breaks of lines that are not written as such. */
+/** Invisible characters, which no record may contain; and unusual line breaks. */
 const unseen = /[\u200b\u200e\u200f\u2060\ufeff]/g;
 const breaks = /[\u000b\u000c\u0085\u2028\u2029]/g;
 
 const excelErrors = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/;
 
-/** What a cell says, for its column. */
+/** How cells are read: the mapping, and the order of day and month if the user gave one. */
 export interface Reading {
   readonly mapping: Mapping;
   readonly order: DateOrder | undefined;
 }
 
-export function textIn({ cells }: SheetRow, column: string): string | undefined {
+export function readText({ cells }: SheetRow, column: string): string | undefined {
   const cell = cells.get(column);
   if (!cell) return undefined;
   const text = unmarked(cell.text).replace(unseen, '').replace(breaks, '\n').trim();
@@ -39,24 +39,24 @@ export function textIn({ cells }: SheetRow, column: string): string | undefined 
   return text === '' ? undefined : text;
 }
 
-/** A text that stands on one line. */
-export const lineIn = (row: SheetRow, column: string): string | undefined =>
-  textIn(row, column)?.replace(/\s*\n\s*/g, column === 'title' ? ' ' : '; ');
+/** A text with its line breaks replaced. */
+export const readLine = (row: SheetRow, column: string): string | undefined =>
+  readText(row, column)?.replace(/\s*\n\s*/g, column === 'title' ? ' ' : '; ');
 
-export function dayIn(row: SheetRow, column: string, { order, mapping }: Reading): string | undefined {
+export function readDate(row: SheetRow, column: string, { order, mapping }: Reading): string | undefined {
   const cell = row.cells.get(column);
-  if (!cell || textIn(row, column) === undefined) return undefined;
+  if (!cell || readText(row, column) === undefined) return undefined;
   const read = readDay(cell, order ?? mapping.dates);
   if ('fault' in read) throw new RowFault(read.fault, column);
   return read.day;
 }
 
-export function wordIn(row: SheetRow, column: string): string | undefined {
-  const text = lineIn(row, column);
-  return text === undefined ? undefined : meant(column, text);
+export function readWord(row: SheetRow, column: string): string | undefined {
+  const text = readLine(row, column);
+  return text === undefined ? undefined : requireWord(column, text);
 }
 
-function meant(column: string, text: string): string {
+function requireWord(column: string, text: string): string {
   const word = parseWord(column, text);
   if (word !== undefined) return word;
   const known = vocabularyWords(column);
@@ -69,7 +69,7 @@ function meant(column: string, text: string): string {
   );
 }
 
-/** Where several values of a column are written in one cell: on lines or with semicolons; commas where no value holds one. */
+/** What separates several values in a cell: line breaks, semicolons, and commas in columns whose values contain none. */
 const separators: Readonly<Record<string, RegExp>> = {
   portal_refs: /[;,\n]/,
   paf: /[;,\n]|\s+/,
@@ -77,21 +77,21 @@ const separators: Readonly<Record<string, RegExp>> = {
   themes: /[;\n]/,
 };
 
-export function listIn(row: SheetRow, column: string, { mapping }: Reading): readonly string[] | undefined {
-  const values = textIn(row, column)
+export function readList(row: SheetRow, column: string, { mapping }: Reading): readonly string[] | undefined {
+  const values = readText(row, column)
     ?.split(separators[column] ?? /[;\n]/)
-    .map((one) => wordSaid(mapping, column, one.trim()))
+    .map((one) => mapWord(mapping, column, one.trim()))
     .filter((one) => one !== '');
   if (!values || values.length === 0) return undefined;
-  return [...new Set(column === 'addressees' ? values.map((one) => meant(column, one)) : values)];
+  return [...new Set(column === 'addressees' ? values.map((one) => requireWord(column, one)) : values)];
 }
 
 const numbered =
   /^(?:(?:recommendations?|recs?|afis?|areas? for improvement|causes? of concern|coc|actions?|no)\.?\s*)?(\d+)\s*([a-z])?\.?$/i;
 
 /** `7`, `Rec 7b` and `AFI 3` as the number in an id. */
-export function numberIn(row: SheetRow): string | undefined {
-  const text = lineIn(row, 'number');
+export function readNumber(row: SheetRow): string | undefined {
+  const text = readLine(row, 'number');
   if (text === undefined) return undefined;
   const found = numbered.exec(text);
   if (!found) throw new RowFault(`\`${text.slice(0, 40)}\` is no number of an action`, 'number');
@@ -99,8 +99,8 @@ export function numberIn(row: SheetRow): string | undefined {
 }
 
 /**
- * A row that holds several actions, as several: its number cell names each, and its wording, or its title, has as many lines. What
- * else it says holds for all of them.
+ * Splits a row with several actions: its number cell has several numbers, and its wording or title has as many lines. The other
+ * cells apply to all of them.
  */
 export function splitRow(row: SheetRow): readonly SheetRow[] {
   const numbers = (row.cells.get('number')?.text ?? '')
@@ -110,7 +110,7 @@ export function splitRow(row: SheetRow): readonly SheetRow[] {
   if (numbers.length < 2 || !numbers.every((one) => numbered.test(one))) return [row];
   const parts = new Map(
     ['wording', 'title', 'portal_refs'].flatMap((column) => {
-      const lines = (textIn(row, column) ?? '').split('\n').filter((line) => line.trim() !== '');
+      const lines = (readText(row, column) ?? '').split('\n').filter((line) => line.trim() !== '');
       return lines.length === numbers.length ? [[column, lines] as const] : [];
     }),
   );

@@ -1,20 +1,20 @@
-/** What has happened to a new action, as far as its row tells: taken over as `legacy` events, dated where the sheet dates them. */
+/** Builds the history of a new action from its row: `legacy` events, with the dates in the sheet. */
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { dayIn, lineIn, type Reading, type SheetRow, textIn, wordIn } from './import-row.ts';
-import type { Surroundings } from './related-records.ts';
-import { RowFault, type Trial } from './row-errors.ts';
+import { type Reading, readDate, readLine, readText, readWord, type SheetRow } from './import-row.ts';
+import type { RelatedRecords } from './related-records.ts';
+import { type ErrorCollector, RowFault } from './row-errors.ts';
 
-export interface Around {
+export interface HistoryContext {
   readonly reading: Reading;
-  readonly surroundings: Surroundings;
-  /** The day of the import, for what the sheet does not date. */
+  readonly surroundings: RelatedRecords;
+  /** The day of the import: the date of events that the sheet does not date. */
   readonly on: string;
-  /** The batch of what is with HMICFRS where the sheet names none. */
+  /** The batch of submitted actions for which the sheet has none. */
   readonly batch: string | undefined;
 }
 
-/** What the cells say that become events. */
-interface Said {
+/** The values of the cells that become events. */
+interface HistoryCells {
   readonly status: string;
   readonly owners: Readonly<Record<'force_lead' | 'delivery_lead' | 'board', string | undefined>>;
   readonly target: string | undefined;
@@ -27,24 +27,24 @@ interface Said {
   >;
 }
 
-/** Undated events bear the day of the import, or of closing if that was earlier. */
-export function historyTaken(
+/** The events of a row. Undated events have the day of the import, or of closure if that was earlier. */
+export function buildInitialHistory(
   row: SheetRow,
   issued: string | undefined,
-  around: Around,
-  trial: Trial,
+  around: HistoryContext,
+  trial: ErrorCollector,
 ): {
   readonly events: readonly ValueMap[];
   readonly undated: readonly string[];
   readonly unbatched: boolean;
 } {
   const { on, surroundings } = around;
-  const said = readAll(row, issued, around, trial);
+  const said = readHistoryCells(row, issued, around, trial);
   const end = said.status === 'closed' ? (said.days.closed ?? on) : on;
   const otherwise = issued !== undefined && end < issued ? issued : end;
   const meant = said.batch ?? (said.status === 'submitted' ? around.batch : undefined);
-  const batch = meant && trial.tried(() => surroundings.batch(meant, said.days.submitted ?? otherwise));
-  const all = eventsSaid({ ...said, batch });
+  const batch = meant && trial.attempt(() => surroundings.batch(meant, said.days.submitted ?? otherwise));
+  const all = eventsFromCells({ ...said, batch });
   const events = all.map(({ event, date, fields }) => {
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     return { on: date ?? otherwise, event, ...given, legacy: true } as ValueMap;
@@ -56,15 +56,15 @@ export function historyTaken(
   };
 }
 
-function readAll(
+function readHistoryCells(
   row: SheetRow,
   issued: string | undefined,
-  { reading, surroundings, on }: Around,
-  { tried }: Trial,
-): Said {
+  { reading, surroundings, on }: HistoryContext,
+  { attempt }: ErrorCollector,
+): HistoryCells {
   const day = (column: string) =>
-    tried(() => {
-      const read = dayIn(row, column, reading);
+    attempt(() => {
+      const read = readDate(row, column, reading);
       if (read !== undefined && issued !== undefined && read < issued)
         throw new RowFault(`${read} is before it was issued, ${issued}`, column);
       if (read !== undefined && read > on)
@@ -72,13 +72,13 @@ function readAll(
       return read;
     });
   const [line, word] = [
-    (column: string) => tried(() => lineIn(row, column)),
-    (column: string) => tried(() => wordIn(row, column)),
+    (column: string) => attempt(() => readLine(row, column)),
+    (column: string) => attempt(() => readWord(row, column)),
   ];
   const board = line('board');
   const [submitted, closed] = [day('submitted_on'), day('closed_on')];
   const status = word('status') ?? (closed === undefined ? 'open' : 'closed');
-  tried(() => {
+  attempt(() => {
     if (closed !== undefined && status !== 'closed')
       throw new RowFault(`it has a day of closing, ${closed}, and its status is ${status}`, 'closed_on');
     if (closed !== undefined && submitted !== undefined && closed < submitted)
@@ -89,11 +89,11 @@ function readAll(
     owners: {
       force_lead: line('force_lead'),
       delivery_lead: line('delivery_lead'),
-      board: board === undefined ? undefined : tried(() => surroundings.board(board)),
+      board: board === undefined ? undefined : attempt(() => surroundings.board(board)),
     },
-    target: tried(() => dayIn(row, 'target', reading)),
+    target: attempt(() => readDate(row, 'target', reading)),
     rag: word('rag'),
-    note: tried(() => textIn(row, 'progress')),
+    note: attempt(() => readText(row, 'progress')),
     batch: line('batch'),
     route: word('route'),
     days: {
@@ -106,16 +106,25 @@ function readAll(
   };
 }
 
-interface Event {
+interface InitialEvent {
   readonly event: string;
   readonly date: string | undefined;
   readonly fields: Readonly<Record<string, string | undefined>>;
 }
 
-function eventsSaid({ status, owners, target, rag, note, batch, route, days }: Said): readonly Event[] {
+function eventsFromCells({
+  status,
+  owners,
+  target,
+  rag,
+  note,
+  batch,
+  route,
+  days,
+}: HistoryCells): readonly InitialEvent[] {
   const some = (fields: object) => Object.values(fields).some((value) => value !== undefined);
   const sent = days.submitted !== undefined;
-  const when = (is: boolean, event: string, date: string | undefined, fields: Event['fields']) =>
+  const when = (is: boolean, event: string, date: string | undefined, fields: InitialEvent['fields']) =>
     is ? [{ event, date, fields }] : [];
   return [
     ...when(some(owners), 'assigned', days.assigned, owners),

@@ -1,40 +1,46 @@
-/** The rows of the sheet that is read, with cells by column, each as the mapping says that its words are meant. */
+/** Reads the rows below the header, with the mapping applied to their words, and finds personal data in them. */
 
 import { isId } from '../../domain/ids.ts';
 import { type Cell, type Header, textCell } from '../../domain/sheet.ts';
 import { findPersonalData } from '../../domain/text/personal-data.ts';
 import type { Plan } from '../edit-actions/schema.ts';
-import { type Chosen, type Mapping, wordSaid } from './column-mapping.ts';
+import { type ChosenSheet, type Mapping, mapWord } from './column-mapping.ts';
 import type { SheetRow } from './import-row.ts';
 
-/** A cell as the mapping says that its words are meant. */
-function asMeant(mapping: Mapping, column: string, cell: Cell): Cell {
-  const means = wordSaid(mapping, column, cell.text);
+/** A cell with the mapping applied. */
+function mapCell(mapping: Mapping, column: string, cell: Cell): Cell {
+  const means = mapWord(mapping, column, cell.text);
   return means === cell.text ? cell : textCell(means);
 }
 
-/** The rows below the header that say anything in a column that is read. */
-export const rowsBelow = ({ sheet, header }: Chosen, mapping: Mapping): readonly SheetRow[] =>
+/** The rows below the header that have a cell in a known column. */
+export const rowsBelow = ({ sheet, header }: ChosenSheet, mapping: Mapping): readonly SheetRow[] =>
   sheet.rows.slice(header.rowIndex + 1).flatMap((row, i) => {
     const cells = new Map(
       [...header.columns].flatMap(([column, at]) => {
-        const cell = row[at] && asMeant(mapping, column, row[at]);
+        const cell = row[at] && mapCell(mapping, column, row[at]);
         return cell === undefined || cell.kind === 'empty' ? [] : [[column, cell] as const];
       }),
     );
-    return cells.size === 0 ? [] : [{ row: header.rowIndex + 2 + i, cells: titled(cells, row, header) }];
+    return cells.size === 0
+      ? []
+      : [{ row: header.rowIndex + 2 + i, cells: keepInspectionTitle(cells, row, header) }];
   });
 
-/** An inspection that the mapping knows by its id keeps the title that the sheet gives it. */
-function titled(cells: SheetRow['cells'], row: readonly Cell[], { columns }: Header): SheetRow['cells'] {
+/** If the mapping gives the id of an inspection, keeps the title in the sheet and adds the id. */
+function keepInspectionTitle(
+  cells: SheetRow['cells'],
+  row: readonly Cell[],
+  { columns }: Header,
+): SheetRow['cells'] {
   const [meant, written] = [cells.get('inspection'), row[columns.get('inspection') ?? -1]];
   if (!meant || !written || meant === written || !isId(meant.text) || cells.has('inspection_id'))
     return cells;
   return new Map([...cells, ['inspection', written], ['inspection_id', meant]]);
 }
 
-/** Which cells look as if they told who somebody is. */
-export function personalOf(rows: readonly SheetRow[]): Plan['personal'] {
+/** The cells that look like personal data, by kind. */
+export function findPersonalDataCells(rows: readonly SheetRow[]): Plan['personal'] {
   const found = new Map<string, number[]>();
   for (const { row, cells } of rows)
     for (const { text } of cells.values())

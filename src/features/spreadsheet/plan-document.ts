@@ -1,4 +1,4 @@
-/** The plan of an import as a page. */
+/** Writes the plan of an import as text for the terminal. */
 
 import type { Screen } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
@@ -23,7 +23,7 @@ export function planText(plan: Plan, screen: Screen): string {
   const listed = (ids: readonly string[]) =>
     ids.length === 0 ? [] : [wrap(some(ids), screen.width, '').trim()];
   return [
-    top(plan, screen),
+    planHeading(plan, screen),
     ...block(`New inspections: ${plan.inspections.length}`, [
       ...plan.inspections.map((one) => `${named(one)}  (${one.origin}, ${one.published ?? 'undated'})`),
       ...(plan.inspections.length === 0 ? [] : hanging(idsStay, screen)),
@@ -46,7 +46,7 @@ export function planText(plan: Plan, screen: Screen): string {
       workedOutLines(plan.worked_out),
     ),
     ...block(`Refused: ${pluralise(rows.length, 'row', 'rows')}`, refusals(plan, screen)),
-    ...[...datesTold(plan), ...batchesTold(plan), ...personalTold(plan)].map((told) =>
+    ...[...undatedNotes(plan), ...unbatchedNotes(plan), ...personalDataNotes(plan)].map((told) =>
       wrap(told, screen.width),
     ),
     ...block(`Not in the sheet, and left as they are: ${absent.length}`, listed(absent)),
@@ -54,7 +54,7 @@ export function planText(plan: Plan, screen: Screen): string {
   ].join('\n\n');
 }
 
-/** A line a column: a sheet that is older than the register says otherwise in many rows. */
+/** One line for each column, because an older sheet differs from the register in many rows. */
 const workedOutLines = (cells: readonly WorkedOut[]): readonly string[] =>
   [...groupBy(cells, ({ column }) => [column]).values()].flatMap(([first, ...others]) => {
     if (!first) return [];
@@ -82,8 +82,8 @@ const eventsMeant: Readonly<Record<string, readonly [one: string, many: string]>
   closed: ['closing', 'closings'],
 };
 
-/** What will be told of a day on which it did not happen. */
-function datesTold({ undated, on }: Plan): readonly string[] {
+/** Notes on events that get the day of the import. */
+function undatedNotes({ undated, on }: Plan): readonly string[] {
   if (undated.length === 0) return [];
   const counts = undated.map(({ event, ids }) =>
     pluralise(ids.length, ...(eventsMeant[event] ?? [event, event])),
@@ -93,35 +93,35 @@ function datesTold({ undated, on }: Plan): readonly string[] {
   ];
 }
 
-const batchesTold = ({ unbatched }: Plan): readonly string[] =>
+const unbatchedNotes = ({ unbatched }: Plan): readonly string[] =>
   unbatched.length === 0
     ? []
     : [
         `With HMICFRS in no batch: ${pluralise(unbatched.length, 'action', 'actions')}. The figures of no batch will hold them; name theirs in a column \`Batch\`, or all of them by --batch.`,
       ];
 
-const personalTold = ({ personal }: Plan): readonly string[] =>
+const personalDataNotes = ({ personal }: Plan): readonly string[] =>
   personal.length === 0
     ? []
     : [
-        `Looks like personal data, and git keeps what is recorded for good: ${personal.map(({ kind, cells, rows }) => `${kind} in ${pluralise(cells, 'cell', 'cells')} (${rowsSaid(rows).replace(/\.$/, '').replace(/^R/, 'r')})`).join('; ')}. Put the role in its place, or leave the column \`unread\`.`,
+        `Looks like personal data, and git keeps what is recorded for good: ${personal.map(({ kind, cells, rows }) => `${kind} in ${pluralise(cells, 'cell', 'cells')} (${formatRows(rows).replace(/\.$/, '').replace(/^R/, 'r')})`).join('; ')}. Put the role in its place, or leave the column \`unread\`.`,
       ];
 
-/** Each reason once, with the rows that it holds for. */
+/** Each reason once, with its rows. */
 function refusals({ refused }: Plan, screen: Screen): readonly string[] {
   const groups = groupBy(refused, ({ column, heading, reason }) => [
     column === null ? reason : `column ${column} (${heading}): ${reason}`,
   ]);
   return [...groups].map(([said, those]) => {
     const sentence = /[.?…]$/.test(said) ? said : `${said}.`;
-    return wrap(`${sentence} ${rowsSaid(those.map(({ row }) => row))}`, screen.width, '    ').trimStart();
+    return wrap(`${sentence} ${formatRows(those.map(({ row }) => row))}`, screen.width, '    ').trimStart();
   });
 }
 
 const mostRuns = 8;
 
-/** `Row 7`, `121 rows: 5 to 34, 36 and 8 more`: the first of them, for the sentence is what matters. */
-function rowsSaid(rows: readonly number[]): string {
+/** `Row 7`, or `121 rows: 5 to 34, 36 and 8 more`. */
+function formatRows(rows: readonly number[]): string {
   const runs: [from: number, to: number][] = [];
   for (const row of new Set(rows)) {
     const last = runs.at(-1);
@@ -138,7 +138,7 @@ function rowsSaid(rows: readonly number[]): string {
 
 const named = ({ id, title }: { readonly id: string; readonly title: string }) => `${id}  ${short(title)}`;
 
-function top(plan: Plan, screen: Screen): string {
+function planHeading(plan: Plan, screen: Screen): string {
   const { file, sheet, header_row, rows, read, unread, other_sheets: others } = plan;
   const lines = [
     `${file}, sheet ${sheet}: ${pluralise(rows, 'row', 'rows')} below the header in row ${header_row}.`,

@@ -1,4 +1,4 @@
-/** The register whole, as JSON for another program. */
+/** Converts the register in full to JSON for other programs. */
 
 import { withAllFields } from '../../app/complete-record.ts';
 import { positionOn } from '../../domain/position.ts';
@@ -6,10 +6,10 @@ import type { Action } from '../../domain/records/action.ts';
 import type { ExtractRow } from '../../domain/records/portal-extract.ts';
 import { recordKinds } from '../../domain/records/record-kinds.ts';
 import type { Register } from '../../domain/register.ts';
-import type { Whole } from './export-schema.ts';
+import type { RegisterJson } from './export-schema.ts';
 
-/** Everything that is counted; of the actions those in `chosen`, where it is given. */
-export function wholeRegister(register: Register, asAt: string, chosen?: ReadonlySet<Action>): Whole {
+/** Every valid record; only the actions in `chosen` if it is given. */
+export function registerAsJson(register: Register, asAt: string, chosen?: ReadonlySet<Action>): RegisterJson {
   const { settings, actions, inspections, batches, boards, papers } = register;
   const { frameworks, assessments, extracts, explanations } = register;
   return {

@@ -1,4 +1,4 @@
-/** The inspections, boards and batches that rows name, by id or by title: those that are there, and those that an import would make. */
+/** Finds the inspections, boards and batches of rows, by id or by title, and creates those that do not exist yet. */
 
 import type { RecordedFile } from '../../app/command.ts';
 import { isId } from '../../domain/ids.ts';
@@ -14,7 +14,7 @@ export interface NewRecord {
   readonly file: RecordedFile;
 }
 
-/** An inspection as a row names it: by its title or id, and by the id that a new one is to have. */
+/** An inspection in a row: its title or id, and the id for a new one. */
 export interface NamedInspection {
   readonly name: string;
   readonly id: string | undefined;
@@ -25,32 +25,32 @@ export interface NewInspection extends NewRecord {
   readonly published: string | undefined;
 }
 
-export interface Surroundings {
-  /** The inspection of a row, and the day its report was published. */
+export interface RelatedRecords {
+  /** The inspection of a row, and the day its report was published; created if it is new. */
   readonly inspection: (
     named: NamedInspection,
     about: { readonly origin: string | undefined; readonly published: string | undefined },
   ) => { readonly id: string; readonly published: string | undefined };
   readonly knownInspection: (named: NamedInspection) => string | undefined;
   readonly board: (name: string) => string;
-  /** The batch in which something was submitted on a day. */
+  /** The batch of a submission on a day; created if it is new. */
   readonly batch: (id: string, on: string) => string;
-  /** What the rows that were taken would make. */
-  readonly made: () => {
+  /** The new records of the accepted rows. */
+  readonly newRecords: () => {
     readonly inspections: readonly NewInspection[];
     readonly boards: readonly NewRecord[];
     readonly batches: readonly NewRecord[];
   };
-  /** That the row is through: what it names anew is made. */
-  readonly keep: () => void;
-  /** That the row is refused: nothing is made for its sake. */
-  readonly forget: () => void;
+  /** Accepts the row: its new records are kept. */
+  readonly commitRow: () => void;
+  /** Refuses the row: its new records are discarded. */
+  readonly rollbackRow: () => void;
 }
 
-/** Room for what follows in an action's id. */
+/** The maximum length of an inspection's id, which leaves room for type and number in an action's id. */
 const longestName = 48;
 
-/** An id of a name, cut where a word ends. */
+/** An id made from a name, cut at the end of a word. */
 function idFrom(name: string): string {
   if (isId(name)) return name;
   const whole = normaliseName(name)
@@ -62,7 +62,7 @@ function idFrom(name: string): string {
   return words.slice(0, longestName);
 }
 
-export function surroundingsOf(register: Register, usualOrigin: string | undefined): Surroundings {
+export function createRelatedRecords(register: Register, usualOrigin: string | undefined): RelatedRecords {
   const inspections = new Map<string, { readonly id: string; readonly published: string | undefined }>();
   for (const { id, title, published } of register.inspections) {
     inspections.set(normaliseName(title), { id, published });
@@ -71,11 +71,11 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
   const boards = new Map(
     register.boards.flatMap(({ id, name }) => [[normaliseName(name), id] as const, [id, id] as const]),
   );
-  const made = { inspections: [] as NewInspection[], boards: [] as NewRecord[] };
-  /** Of each new batch the day on which something was first submitted in it. */
+  const newRecords = { inspections: [] as NewInspection[], boards: [] as NewRecord[] };
+  /** The first day of submission in each new batch. */
   const batches = new Map<string, string>();
-  /** What the row at hand would make. */
-  const asked: { readonly keep: () => void; readonly forget: () => void }[] = [];
+  /** The new records of the current row. */
+  const asked: { readonly commitRow: () => void; readonly rollbackRow: () => void }[] = [];
   const origins = register.settings.origins;
 
   const knownInspection = ({ name, id }: NamedInspection) => {
@@ -89,7 +89,7 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
     return inspections.get(id);
   };
 
-  const newInspection: Surroundings['inspection'] = (named, { origin = usualOrigin, published }) => {
+  const newInspection: RelatedRecords['inspection'] = (named, { origin = usualOrigin, published }) => {
     const { name } = named;
     const row = origins.find(
       ({ id, label }) =>
@@ -106,15 +106,15 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
         origin === undefined ? 'inspection' : 'origin',
       );
     }
-    const id = fresh('inspection', named, register, made.inspections);
+    const id = createId('inspection', named, register, newRecords.inspections);
     const record = { id, title: name, origin: row.id, status: 'published', ...(published && { published }) };
     const entry = { id, published };
     const keys = [normaliseName(name), id];
     for (const key of keys) inspections.set(key, entry);
     const file = createRecordFile('inspection', fileOf('inspection', id), record);
     asked.push({
-      keep: () => made.inspections.push({ id, title: name, origin: row.id, published, file }),
-      forget: () => {
+      commitRow: () => newRecords.inspections.push({ id, title: name, origin: row.id, published, file }),
+      rollbackRow: () => {
         for (const key of keys) inspections.delete(key);
       },
     });
@@ -127,16 +127,16 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
     board: (name) => {
       const known = boards.get(name) ?? boards.get(normaliseName(name));
       if (known !== undefined) return known;
-      const id = fresh('board', { name, id: undefined }, register, made.boards);
+      const id = createId('board', { name, id: undefined }, register, newRecords.boards);
       boards.set(normaliseName(name), id);
       asked.push({
-        keep: () =>
-          made.boards.push({
+        commitRow: () =>
+          newRecords.boards.push({
             id,
             title: name,
             file: createRecordFile('board', fileOf('board', id), { id, name }),
           }),
-        forget: () => boards.delete(normaliseName(name)),
+        rollbackRow: () => boards.delete(normaliseName(name)),
       });
       return id;
     },
@@ -147,25 +147,25 @@ export function surroundingsOf(register: Register, usualOrigin: string | undefin
       if (register.hasFile(fileOf('batch', id)))
         throw new RowFault(`the file of the batch ${id} is rejected; \`afi check\` says why`, 'batch');
       asked.push({
-        keep: () => {
+        commitRow: () => {
           const sent = batches.get(id);
           if (sent === undefined || on < sent) batches.set(id, on);
         },
-        forget: () => undefined,
+        rollbackRow: () => undefined,
       });
       return id;
     },
-    made: () => ({ ...made, batches: [...batches].map(([id, sent]) => newBatch(id, sent)) }),
-    keep: () => {
-      for (const { keep } of asked.splice(0)) keep();
+    newRecords: () => ({ ...newRecords, batches: [...batches].map(([id, sent]) => newBatch(id, sent)) }),
+    commitRow: () => {
+      for (const { commitRow } of asked.splice(0)) commitRow();
     },
-    forget: () => {
-      for (const { forget } of asked.splice(0)) forget();
+    rollbackRow: () => {
+      for (const { rollbackRow } of asked.splice(0)) rollbackRow();
     },
   };
 }
 
-/** Who sent it, and to whom in the inspectorate, no sheet tells. */
+/** Creates a batch. A sheet does not say who sent it, or to whom at HMICFRS. */
 function newBatch(id: string, sent: string): NewRecord {
   const title = `Closure submission ${id}`;
   return {
@@ -175,11 +175,11 @@ function newBatch(id: string, sent: string): NewRecord {
   };
 }
 
-function fresh(
+function createId(
   kind: 'inspection' | 'board',
   { name, id: chosen }: NamedInspection,
   { hasFile }: Register,
-  made: readonly NewRecord[],
+  newRecords: readonly NewRecord[],
 ): string {
   const id = chosen ?? idFrom(name);
   const column = chosen === undefined ? kind : `${kind}_id`;
@@ -194,7 +194,7 @@ function fresh(
         : `\`${chosen.slice(0, 60)}\` is no id: lower case letters, digits and hyphens`,
       column,
     );
-  if (hasFile(fileOf(kind, id)) || made.some((one) => one.id === id))
+  if (hasFile(fileOf(kind, id)) || newRecords.some((one) => one.id === id))
     throw new RowFault(
       `the id of \`${name.slice(0, 60)}\` would be ${id}, and that is taken; ${choose}`,
       column,

@@ -1,7 +1,7 @@
-/** Why rows of a sheet are refused: every fault of a row at once. */
+/** Collects the reasons why a row of a sheet is refused, so that all are reported together. */
 import { AppError } from '../../domain/errors.ts';
 
-/** Why a row is refused, and by which of its columns. */
+/** A reason why a row is refused, and the column that causes it. */
 export class RowFault extends AppError {
   override readonly code = 'row';
   readonly column: string | undefined;
@@ -11,7 +11,7 @@ export class RowFault extends AppError {
   }
 }
 
-/** All that a row is refused for. */
+/** All reasons of a row. */
 class RowFaults extends AppError {
   override readonly code = 'row';
   readonly faults: readonly RowFault[];
@@ -21,23 +21,23 @@ class RowFaults extends AppError {
   }
 }
 
-export interface Trial {
-  /** Reads on where a cell is at fault; undefined then. */
-  readonly tried: <Value>(read: () => Value) => Value | undefined;
-  readonly faultless: () => boolean;
-  /** Throws all faults that were met. */
-  readonly judge: () => void;
+export interface ErrorCollector {
+  /** Calls a function; collects its `RowFault` and returns undefined if it throws one. */
+  readonly attempt: <Value>(read: () => Value) => Value | undefined;
+  readonly isClean: () => boolean;
+  /** Throws all collected faults, if there are any. */
+  readonly throwIfAny: () => void;
 }
 
-/** Reads a row to its end, so that all its faults are told at once, each once. */
-export function trial(): Trial {
+/** A collector of the faults of a row, each once. */
+export function collectErrors(): ErrorCollector {
   const faults: RowFault[] = [];
   const meet = (fault: RowFault) => {
     if (!faults.some(({ message, column }) => message === fault.message && column === fault.column))
       faults.push(fault);
   };
   return {
-    tried: (read) => {
+    attempt: (read) => {
       try {
         return read();
       } catch (error) {
@@ -45,22 +45,22 @@ export function trial(): Trial {
         return undefined;
       }
     },
-    faultless: () => faults.length === 0,
-    judge: () => {
+    isClean: () => faults.length === 0,
+    throwIfAny: () => {
       if (faults.length > 0) throw new RowFaults(faults);
     },
   };
 }
 
-/** The faults that were thrown; whatever else it is goes on. */
+/** The faults in a caught error; any other error is thrown again. */
 export function faultsIn(error: unknown): readonly RowFault[] {
   if (error instanceof RowFaults) return error.faults;
   if (error instanceof RowFault) return [error];
   throw error;
 }
 
-/** What a row must say. */
-export function needed<Value>(value: Value | undefined, reason: string, column: string): Value {
+/** A required value; throws `RowFault` if it is missing. */
+export function requireValue<Value>(value: Value | undefined, reason: string, column: string): Value {
   if (value === undefined) throw new RowFault(reason, column);
   return value;
 }

@@ -1,4 +1,4 @@
-/** `export`: the register for a spreadsheet or another program; written only to the file that is named. */
+/** Runs `export`: writes the register for a spreadsheet or another program. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { renderResponse, withStatusNotes } from '../../app/response.ts';
@@ -13,7 +13,7 @@ import { type ActionColumn, columnsFor } from './columns.ts';
 import type { ExportOptions } from './command.ts';
 import type { exported } from './export-schema.ts';
 import { actionsSheet, eventsSheet, summarySheet } from './export-sheets.ts';
-import { wholeRegister } from './register-json.ts';
+import { registerAsJson } from './register-json.ts';
 
 export const runExport: Command<ExportOptions> = (context, options) => {
   const { register } = context;
@@ -24,10 +24,10 @@ export const runExport: Command<ExportOptions> = (context, options) => {
   const format = formatOf(options);
   if (format === 'json') {
     const chosen = isActiveFilter(options.filter) ? new Set(states.map(({ action }) => action)) : undefined;
-    return handedOut(
+    return exportOutcome(
       context,
       options,
-      `${renderResponse<typeof exported>('export', wholeRegister(register, asAt, chosen))}\n`,
+      `${renderResponse<typeof exported>('export', registerAsJson(register, asAt, chosen))}\n`,
       [],
     );
   }
@@ -42,11 +42,12 @@ export const runExport: Command<ExportOptions> = (context, options) => {
         }),
       ),
   };
-  if (format === 'csv') return handedOut(context, options, csvOf(sheets[options.sheet]()), inside(states));
+  if (format === 'csv')
+    return exportOutcome(context, options, csvOf(sheets[options.sheet]()), internalNotes(states));
   if (options.output === undefined || options.output === '-')
     throw new UserError('a workbook goes into a file: name it with -o FILE.xlsx.');
   const all = [sheets.actions(), sheets.events(), sheets.summary()];
-  return handedOut(context, options, workbook(all), [...inside(states), ...cut(all)]);
+  return exportOutcome(context, options, workbook(all), [...internalNotes(states), ...truncationNotes(all)]);
 };
 
 function formatOf({ format, json: asJson, output = '' }: ExportOptions): 'csv' | 'xlsx' | 'json' {
@@ -75,8 +76,8 @@ const csvOf = ({ columns, rows }: WrittenSheet): string =>
     ...rows.map((row) => columns.map((_, i) => row[i]?.text ?? '')),
   ]);
 
-/** Where a file is named, it is written; else the text is the answer. */
-function handedOut(
+/** Writes the content to the output file if there is one; otherwise text is the answer. */
+function exportOutcome(
   context: CommandContext,
   { output }: ExportOptions,
   content: string | Uint8Array,
@@ -88,15 +89,15 @@ function handedOut(
   return { ...outcome, changes: [{ file: output ?? '', after: content }] };
 }
 
-/** Who shares the file should know what is in it that no paper for the public shows. */
-function inside(states: readonly ActionState[]): readonly string[] {
+/** A note on internal events in the export, which no public paper shows. */
+function internalNotes(states: readonly ActionState[]): readonly string[] {
   const internal = states.filter(({ action }) => action.history.some((event) => event.internal)).length;
   if (internal === 0) return [];
   const hold = internal === 1 ? '1 action holds' : `${internal} actions hold`;
   return [`${hold} events marked internal; they are in the export.`];
 }
 
-function cut(sheets: readonly WrittenSheet[]): readonly string[] {
+function truncationNotes(sheets: readonly WrittenSheet[]): readonly string[] {
   return sheets.flatMap(({ name, rows }) =>
     rows.flatMap((row, i) =>
       row.some(({ text }) => text.length > longestCell)

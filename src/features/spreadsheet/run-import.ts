@@ -1,4 +1,4 @@
-/** `import`: a spreadsheet taken in. It prints what it would do; with `--apply` that is recorded, in one commit. */
+/** Runs `import`: shows what a spreadsheet would change and, with `--apply`, records it in one commit. */
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { nothingRecorded, renderResponse } from '../../app/response.ts';
@@ -8,14 +8,14 @@ import { csvText } from '../../output/write-csv.ts';
 import { requireChangeDate } from '../edit-actions/change-inputs.ts';
 import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { importing, Plan } from '../edit-actions/schema.ts';
-import { planned } from './build-plan.ts';
+import { buildImportPlan } from './build-plan.ts';
 import {
-  type Chosen,
-  chosenSheet,
+  type ChosenSheet,
+  chooseSheet,
   type Mapping,
-  mappingIn,
   mappingRows,
   noMapping,
+  readMapping,
 } from './column-mapping.ts';
 import type { ImportOptions } from './command.ts';
 import { refusedRows } from './import-plan.ts';
@@ -23,7 +23,7 @@ import { planText } from './plan-document.ts';
 
 export const runImport: Command<ImportOptions> = async (context, options) => {
   const { mapping, chosen } = await readSheet(context, options);
-  const { plan, files } = planned(context, chosen, {
+  const { plan, files } = buildImportPlan(context, chosen, {
     file: nameOf(options.file),
     on: requireChangeDate(context, options.on),
     reading: { mapping, order: options.dates },
@@ -40,7 +40,7 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
       text: options.json
         ? renderResponse<typeof importing>('import', { ...plan, ...nothingRecorded, dry_run: true })
         : text,
-      notes: [...nextStep(plan), ...mappingTold(options, changes)],
+      notes: [...nextStep(plan), ...mappingNotes(options, changes)],
       changes,
       failed: refused > 0,
     };
@@ -59,7 +59,7 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
   };
 };
 
-/** `1 new and 3 changed actions`, without what is nought. */
+/** `1 new and 3 changed actions`; zero counts are left out. */
 const actionsIn = ({ added, changed }: Plan): string => {
   const parts = [
     ...(added.length > 0 ? [`${added.length} new`] : []),
@@ -68,8 +68,11 @@ const actionsIn = ({ added, changed }: Plan): string => {
   return `${parts.join(' and ')} ${added.length + changed.length === 1 ? 'action' : 'actions'}`;
 };
 
-/** Where the mapping is, and how it is used again. */
-const mappingTold = ({ mapping, answered }: ImportOptions, changes: readonly { readonly file: string }[]) => [
+/** Notes on where the mapping was written and how to use it again. */
+const mappingNotes = (
+  { mapping, answered }: ImportOptions,
+  changes: readonly { readonly file: string }[],
+) => [
   ...changes.map(
     ({ file }) => `Wrote ${file}: \`--mapping ${file}\` reads the sheet so again, also with \`--apply\`.`,
   ),
@@ -78,7 +81,7 @@ const mappingTold = ({ mapping, answered }: ImportOptions, changes: readonly { r
     : []),
 ];
 
-/** What `--apply` would do, said under a plan. */
+/** Notes on what `--apply` would do. */
 function nextStep(plan: Plan): readonly string[] {
   const [refused, taken] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
   if (refused === 0) return taken === 0 ? [] : ['Nothing was changed; `--apply` records it.'];
@@ -92,20 +95,24 @@ function nextStep(plan: Plan): readonly string[] {
 
 export const nameOf = (file: string): string => file.replace(/^.*[\\/]/, '');
 
-/** The sheet that is meant, and how it is read. */
+/** Reads the sheet to import and its mapping. */
 export async function readSheet(
   context: CommandContext,
   options: ImportOptions,
-): Promise<{ readonly mapping: Mapping; readonly chosen: Chosen }> {
+): Promise<{ readonly mapping: Mapping; readonly chosen: ChosenSheet }> {
   const sheets = await context.sheetsOf(options.file);
   if (!sheets.ok) throw new UserError(sheets.error);
-  const kept = options.mapping === undefined ? undefined : await mappingIn(context, options.mapping);
+  const kept = options.mapping === undefined ? undefined : await readMapping(context, options.mapping);
   const mapping = options.answered ?? kept ?? noMapping;
-  return { mapping, chosen: chosenSheet(options.file, sheets.value, options.sheet, mapping) };
+  return { mapping, chosen: chooseSheet(options.file, sheets.value, options.sheet, mapping) };
 }
 
-/** The mapping as a file, where one is named and does not say so yet; what the officer wrote in it stays. */
-function savedMapping({ mapping: file, dates, dryRun }: ImportOptions, { header }: Chosen, mapping: Mapping) {
+/** The changed mapping file if one is given; the user's own rows are kept. */
+function savedMapping(
+  { mapping: file, dates, dryRun }: ImportOptions,
+  { header }: ChosenSheet,
+  mapping: Mapping,
+) {
   if (file === undefined || dryRun) return [];
   const rows = mappingRows(header.headings, { ...mapping, dates: dates ?? mapping.dates });
   return deepEqual(rows, mapping.rows) ? [] : [{ file, after: csvText(rows) }];
