@@ -4,7 +4,7 @@ import type { Action } from '../domain/records/action.ts';
 import type { Framework } from '../domain/records/framework.ts';
 import { fileOf } from '../domain/records/record-paths.ts';
 import type { Register } from '../domain/register.ts';
-import { nearestWord } from '../domain/text/nearest.ts';
+import { nearestWord } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
 
 /**

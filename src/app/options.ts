@@ -108,7 +108,7 @@ export const choice = <const Word extends string>(
 ) => {
   const loadParse: LoadParse<Word> = async () => {
     const [{ didYouMean }, wordFor] = await Promise.all([
-      import('../domain/text/nearest.ts'),
+      import('../domain/text/word-matching.ts'),
       loadSynonyms?.(),
     ]);
     return (text) => {

@@ -4,7 +4,7 @@ import type { Path } from '../domain/finding.ts';
 import { actionRecord } from '../domain/records/action.ts';
 import { eventFields } from '../domain/records/event.ts';
 import { keysAt, schemaAt } from '../domain/schema/schema-walk.ts';
-import { nearestWord } from '../domain/text/nearest.ts';
+import { nearestWord } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
 
 /** `deadline.by`, `history[3].note`: the keys and positions of a path. */

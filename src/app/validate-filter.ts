@@ -1,8 +1,7 @@
 /** Refuses a filter with a value that is not in the register, so that a misspelt name does not give an empty answer. */
 import type { Filter } from '../domain/filter.ts';
 import type { Register } from '../domain/register.ts';
-import { nearestWord } from '../domain/text/nearest.ts';
-import { normaliseName } from '../domain/text/normalise-name.ts';
+import { nearestWord, normaliseName } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
 
 /** @throws UserError for a value that no record has. */

@@ -1,4 +1,4 @@
-/** The references of an action to other actions, in its own fields and in those of its events. */
+/** Finds and replaces the references of an action to other actions, in its own fields and in those of its events. */
 import type { Path } from './finding.ts';
 import { actionReferences } from './records/action.ts';
 import { eventReferences } from './records/event.ts';
@@ -8,10 +8,10 @@ interface HasHistory {
   readonly history: readonly object[];
 }
 
-/** The value of a reference to replace another; undefined removes the reference. */
+/** The new value of a reference; undefined removes the reference. */
 type Replace = (id: string) => string | undefined;
 
-/** An action in which every reference to another action is what `replace` returns for its id. */
+/** A copy of an action with its references replaced. */
 export const replaceReferences = <Action extends HasHistory>(action: Action, replace: Replace): Action => ({
   ...replaceFields(action, actionReferences, replace),
   history: action.history.map((event) => replaceFields(event, eventReferences, replace)),
@@ -27,11 +27,11 @@ function replaceFields<Value extends object>(
   const replaced = entries.map(([name, inner]): [string, unknown] =>
     names.includes(name) && typeof inner === 'string' ? [name, replace(inner)] : [name, inner],
   );
-  // References are optional fields with an id: without one, or with another id, the value is of the same type.
+  // A seam: references are optional ids, so the type remains the same when one is replaced or removed.
   return Object.fromEntries(replaced.filter(([, inner]) => inner !== undefined)) as Value;
 }
 
-/** The places in an action where it refers to the action with this id. */
+/** The paths in an action at which it refers to the action with this id. */
 export const referencesTo = (action: HasHistory, id: string): readonly Path[] => [
   ...fieldsWith(action, actionReferences, id).map((field) => [field]),
   ...action.history.flatMap((event, index) =>

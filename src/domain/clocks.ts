@@ -1,4 +1,4 @@
-/** Measures the age of actions and the two clocks: days with the force, and days with HMICFRS. */
+/** Measures in days how old actions are, and how long they were with the force and with HMICFRS (the two clocks). */
 
 import { daysBetween } from './dates/calendar.ts';
 import { isLive, type Position, positionsOn } from './position.ts';
@@ -14,9 +14,10 @@ export const ageBands = [
   { id: 'over-730', label: 'over 730 days', to: Number.POSITIVE_INFINITY },
 ] as const;
 
+/** The id of an age band. */
 export type AgeBand = (typeof ageBands)[number]['id'];
 
-/** The band of an action's age on a day. */
+/** The band of an action's age at the end of `asAt` (YYYY-MM-DD). */
 export function findAgeBand({ issued }: Position, asAt: string): AgeBand {
   const days = daysBetween(issued ?? asAt, asAt);
   return ageBands.find(({ to }) => days <= to)?.id ?? 'over-730';
@@ -31,9 +32,9 @@ export interface Clocks {
 }
 
 /**
- * How long an action was with the force and how long with HMICFRS by the end of `asAt`. A day counts for the side that has
- * the action at its end, and `asAt` itself counts for neither, so that each period is the days between its two dates. While
- * an action is closed, neither clock runs.
+ * How long an action was with the force and how long with HMICFRS by the end of `asAt`. A day counts for the side that
+ * has the action at its end; `asAt` itself counts for neither, so that a period is the days between its two dates. While an
+ * action is closed, neither clock runs.
  */
 export function measureClocks(action: Action, asAt: string): Clocks {
   const moves = action.history.filter(({ on, event }) => on <= asAt && isMove(event));
@@ -48,7 +49,7 @@ export function measureClocks(action: Action, asAt: string): Clocks {
   return { force, hmicfrs };
 }
 
-/** How many durations there are, their median and the longest, in days. */
+/** The number of durations, and their median and longest in days; null without durations. */
 export interface DurationStatistics {
   readonly number: number;
   readonly median: number | null;
@@ -62,7 +63,7 @@ export const summariseDurations = (durations: readonly number[]): DurationStatis
   oldest: durations.reduce<number | null>((oldest, days) => Math.max(oldest ?? days, days), null),
 });
 
-/** The median: of an even number of figures the mean of the middle two, which may be a half. Null without figures. */
+/** The median: for an even number of figures the mean of the middle two. Null without figures. */
 export function calculateMedian(figures: readonly number[]): number | null {
   const sorted = [...figures].sort((a, b) => a - b);
   const low = sorted[Math.ceil(sorted.length / 2) - 1];

@@ -1,6 +1,6 @@
 /** Groups and sorts lists. */
 
-/** Items under each of their keys, keys and items in the order of the list. */
+/** The items of each key. Keys and items are in the order of the list; an item may have several keys or none. */
 export function groupBy<Item, Key>(
   items: Iterable<Item>,
   keysOf: (item: Item) => Iterable<Key>,
@@ -15,7 +15,7 @@ export function groupBy<Item, Key>(
   return lists;
 }
 
-/** A comparison by a text of the items, such as a day: by code units, so the same on every system. */
+/** A comparison by a text of the items, such as a day: by code units, so that the order is the same on every system. */
 export const compareBy =
   <Item>(textOf: (item: Item) => string) =>
   (a: Item, b: Item): number => {

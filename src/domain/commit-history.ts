@@ -1,6 +1,7 @@
 /** Describes the register's commits in git: who made each and when, and each record before and after it. */
 import { type Fields, isMap, toText } from './plain-data.ts';
 
+/** The commits that changed the register. */
 export interface CommitHistory {
   /** Parents before children. */
   readonly commits: readonly RecordedCommit[];
@@ -18,6 +19,7 @@ export interface Commit {
   readonly message: string;
 }
 
+/** A commit with what it changed. */
 export interface RecordedCommit extends Commit {
   /** Its changes compared with each of its parents, in their order; the first commit is compared with nothing. */
   readonly changesByParent: readonly (readonly RecordRevision[])[];
@@ -56,6 +58,7 @@ export interface CommitError {
   readonly message: string;
 }
 
+/** A change of one file: its content before and after; undefined where it was absent. */
 export interface RecordRevision {
   readonly file: string;
   readonly before: RecordVersion | undefined;
@@ -70,6 +73,7 @@ export interface RecordVersion {
   readonly data: unknown;
 }
 
+/** The first line of a commit's message. */
 export const commitSubject = ({ message }: Pick<Commit, 'message'>): string => message.split('\n')[0] ?? '';
 
 /** An event of any format: its day and its name as text, and whatever other fields it has. */
@@ -94,11 +98,11 @@ const hasTextNames = (event: Fields): event is LooseEvent =>
 
 /** Finds versions of files at commits, along first parents. */
 export function indexVersions({ commits }: CommitHistory) {
-  const byId = new Map(commits.map((one) => [one.commit, one]));
+  const byId = new Map(commits.map((commit) => [commit.commit, commit]));
   const changed = new Map(
-    commits.map((one) => [
-      one.commit,
-      new Map((one.changesByParent[0] ?? []).map((change) => [change.file, change])),
+    commits.map(({ commit, changesByParent: [changes = []] }) => [
+      commit,
+      new Map(changes.map((change) => [change.file, change])),
     ]),
   );
   /** The last content that `isAccepted` accepts, at a commit or before it; undefined if the file was absent, or never accepted. */
@@ -131,7 +135,7 @@ export function findAncestors(
   commit: string,
 ): ReadonlySet<string> {
   const ancestors = new Set([commit]);
-  for (const one of ancestors) for (const parent of byId.get(one)?.parents ?? []) ancestors.add(parent);
+  for (const id of ancestors) for (const parent of byId.get(id)?.parents ?? []) ancestors.add(parent);
   return ancestors;
 }
 
@@ -139,12 +143,12 @@ export function findAncestors(
 export function lastCommonCommit(
   byId: ReadonlyMap<string, RecordedCommit>,
   order: ReadonlyMap<string, number>,
-  one: string,
-  other: string,
+  left: string,
+  right: string,
 ): string | undefined {
-  const ancestors = findAncestors(byId, one);
+  const ancestors = findAncestors(byId, left);
   let last: string | undefined;
-  for (const commit of findAncestors(byId, other))
+  for (const commit of findAncestors(byId, right))
     if (ancestors.has(commit) && (last === undefined || (order.get(commit) ?? -1) > (order.get(last) ?? -1)))
       last = commit;
   return last;

@@ -1,4 +1,4 @@
-/** Defines the dimensions by which actions are grouped into rows and columns. To add one: an entry in `dimensions`, and its name in `vocabulary.ts`. */
+/** Defines the dimensions by which actions are grouped into rows and columns. A new one needs an entry in `dimensions` and its name in `vocabulary.ts`. */
 
 import { ageBands, findAgeBand } from './clocks.ts';
 import type { ActionState } from './filter.ts';
@@ -19,6 +19,7 @@ export interface Dimension {
   readonly fixed: (register: Register) => readonly Member[];
   /** The ids of an action's members: one, several or none. */
   readonly keysOf: (state: ActionState, asAt: string) => readonly string[];
+  /** The label of a member, if it is not its id. */
   readonly label?: (id: string, register: Register) => string | undefined;
   /** The label for actions without a member. */
   readonly none: string;
@@ -28,6 +29,7 @@ const labelledById = (ids: readonly string[]) => ids.map((id) => ({ id, label: i
 const optionalKey = (id: string | null) => (id === null ? [] : [id]);
 const noFixedMembers = () => [];
 
+/** Every dimension, by its name. */
 export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   origin: {
     heading: 'Origin',
@@ -103,10 +105,10 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   },
 };
 
-/** The id of the row or column for actions without a member. Its brackets keep it apart from ids, roles and themes. */
+/** The id of the row or column for actions without a member. No id, role or theme has its brackets. */
 const noneKey = '(none)';
 
-/** The ids of an action's members; the id of the row for actions without a member if it has none. */
+/** The ids of an action's members; without any, the id of the row for such actions. */
 export function groupKeys(dimension: Dimension, state: ActionState, asAt: string): readonly string[] {
   const keys = dimension.keysOf(state, asAt);
   return keys.length === 0 ? [noneKey] : keys;
@@ -121,7 +123,7 @@ export const dimensionMembers = (
 ): readonly Member[] =>
   membersForKeys(dimension, register, new Set(states.flatMap((state) => groupKeys(dimension, state, asAt))));
 
-/** The members of a dimension for the keys found: fixed members first, then the others in the order of ids. */
+/** The members of a dimension for these ids: fixed members first, then others in the order of ids. */
 export function membersForKeys(
   dimension: Dimension,
   register: Register,

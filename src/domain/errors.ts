@@ -1,6 +1,6 @@
 /** Defines the base of every error that the user can act on, and the result of a function whose failure is data. */
 
-/** An error that the user can act on. Its message is a sentence that says what is wrong. */
+/** An error that the user can act on. Its message is a sentence that describes the problem. */
 export abstract class AppError extends Error {
   /** Which kind of error it is, for programs: `user`, `git`. */
   abstract readonly code: string;
@@ -18,11 +18,13 @@ export type Result<Value, Failure = AppError> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: Failure };
 
+/** Success with a value. */
 export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
   ok: true,
   value,
 });
 
+/** An expected failure. */
 export const fail = <Failure>(error: Failure): { readonly ok: false; readonly error: Failure } => ({
   ok: false,
   error,

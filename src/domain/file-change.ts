@@ -1,4 +1,4 @@
-/** Defines changes to files: those that a command proposes, and those that a commit made. Data only; nothing is written here. */
+/** Defines changes to files as data: the files to write, and the files that a commit changes. */
 
 /** A file to write outside the register. */
 export interface FileChange {
@@ -7,8 +7,9 @@ export interface FileChange {
   readonly after: string | Uint8Array;
 }
 
-/** A file that a commit changes, by its path with forward slashes below the register or the work tree. Content is undefined where there is no such file. */
+/** A file that a commit changes. Content is undefined if the file is absent. */
 export interface ChangedFile<Content = Uint8Array> {
+  /** Its path below the register's folder or the work tree, with forward slashes. */
   readonly file: string;
   readonly before: Content | undefined;
   readonly after: Content | undefined;
@@ -20,9 +21,9 @@ export interface ChangedFile<Content = Uint8Array> {
 export interface LastChange {
   readonly commit: string;
   readonly subject: string;
-  /** Files of the register. */
+  /** The files of the register that it changed. */
   readonly files: readonly ChangedFile[];
-  /** Whether it also created files outside the register: then it created the register. */
+  /** Whether it created the register: then it also created files outside it. */
   readonly createdRegister: boolean;
   /** The first of its files that a later commit changed again, and that commit. */
   readonly changedSince:

@@ -3,7 +3,7 @@
 import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { addressesForce, byId, type Register } from './register.ts';
-import { normaliseName } from './text/normalise-name.ts';
+import { normaliseName } from './text/word-matching.ts';
 import { type ActionType, actionTypes, isInspectorate } from './vocabulary.ts';
 
 /** Filter values as the user gives them. */
@@ -25,13 +25,13 @@ export interface Filter {
   readonly unassigned?: boolean;
 }
 
-/** An action with everything derived for it on a date. */
+/** An action and its state on a date. */
 export interface ActionState {
   readonly action: Action;
   readonly position: Position;
-  /** The origin of its inspection: its row of the summary. Null if the inspection is not known. */
+  /** The origin of its inspection, which is its row of the summary; null if the inspection is unknown. */
   readonly origin: string | null;
-  /** False if it is addressed to others only. */
+  /** Whether figures count it: false if it is addressed only to bodies other than the force. */
   readonly counted: boolean;
 }
 
@@ -46,7 +46,7 @@ export function statesAsAt(register: Register, asAt: string): readonly ActionSta
   });
 }
 
-/** The states of every action on several days, given in order; undefined on days before it was issued. */
+/** The states of every action on several days, which must be in order; undefined on days before it was issued. */
 export function statesAcross(
   register: Register,
   days: readonly string[],
@@ -66,7 +66,7 @@ export function statesAcross(
   });
 }
 
-/** The types to count: those of the filter if it has any, otherwise all types or those of HMICFRS. */
+/** The types to count: the types of the filter if it has any, otherwise all types or only the types of HMICFRS. */
 export const countedTypes = (
   { type: selected = [] }: Filter,
   { allTypes }: { readonly allTypes: boolean },
@@ -87,7 +87,7 @@ const containsText = (action: Action, text: string) => {
 
 const isUnderKey = (key: string, ancestor: string) => key === ancestor || key.startsWith(`${ancestor}.`);
 
-/** The test that a filter means, built once for all actions. */
+/** Returns a function that tests whether an action matches a filter. */
 export function matchesFilter(filter: Filter, asAt: string): (state: ActionState) => boolean {
   const tests: ((state: ActionState) => boolean)[] = [];
   const addTest = (

@@ -1,11 +1,11 @@
-/** Defines findings: what is wrong in the register, where, and what to do about it. */
+/** Defines findings: faults of the register, each with its place and what to do about it. */
 
 /** A place in a record: keys and list positions from the top of the file. */
 export type Path = readonly (string | number)[];
 
 export type Severity = 'error' | 'warning';
 
-/** What a rule finds, before its path is resolved to a line and a column. */
+/** A fault that a rule finds, before its path is resolved to a line and a column. */
 export interface RuleFault {
   /** Below the register's folder, with forward slashes: `actions/x.yaml`. */
   readonly file: string;
@@ -30,7 +30,7 @@ export interface Finding {
   readonly excerpt: string;
 }
 
-/** What a code means: one row of `afi help findings`. */
+/** A code and its meaning: one row of `afi help findings`. */
 export interface CodeEntry {
   readonly code: string;
   readonly severity: Severity;

@@ -1,17 +1,18 @@
-/** Checks the form of ids, and sorts by them. */
+/** Checks the form of ids, and compares and sorts by them. */
 
 const idPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Names that Windows reserves for devices: a file with such a name cannot be checked out there. */
 const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
+/** In characters. */
 export const maxIdLength = 64;
 
-/** Whether a text has the form of an id: lower case letters, digits and single hyphens, at most 64, not a Windows device. */
+/** Whether a text has the form of an id: lower-case letters, digits and single hyphens, at most 64 characters, and not the name of a Windows device. */
 export const isId = (text: string): boolean =>
   text.length <= maxIdLength && idPattern.test(text) && !windowsDevice.test(text);
 
-/** Compares ids in the order a reader expects, the same on every system: `rec-2` before `rec-10`. */
+/** Compares ids with their numbers by value, the same on every system: `rec-2` before `rec-10`. */
 export const compareIds = (a: string, b: string): number =>
   a === b ? 0 : compareParts(idParts(a), idParts(b));
 

@@ -1,4 +1,4 @@
-/** Lists the faults for which the loader rejects a file, before any rule runs. Rejected files are not counted. */
+/** Lists the faults for which the loader rejects a file before any rule runs. The records of rejected files are not counted. */
 import type { CodeEntry } from './finding.ts';
 
 const entry = (code: string, about: string, help: string, example: string): CodeEntry => ({
@@ -178,4 +178,5 @@ export const loadingCodes = [
   ),
 ] as const;
 
+/** The code of a fault for which the loader rejects a file. */
 export type LoadingCode = (typeof loadingCodes)[number]['code'];

@@ -1,4 +1,4 @@
-/** What a figure can measure. A document gives each figure its measure, so that one figure can be compared across pages. */
+/** Lists what a figure can measure. Each figure of a document has its measure, so that it can be compared across pages. */
 
 const measures = [
   'live',
@@ -21,4 +21,5 @@ const measures = [
   'oldest',
 ] as const;
 
+/** The id of a measure. */
 export type Measure = (typeof measures)[number];

@@ -1,7 +1,7 @@
-/** Finds data migrated from an earlier register. Its events are marked `legacy`; their dates may be those of the migration. */
+/** Finds events migrated from an earlier register. They are marked `legacy`, and their dates may be those of the migration. */
 import type { Action } from './records/action.ts';
 
-/** Ids of the actions that migrated closures and submissions belong to, once for each event. */
+/** The ids of actions with migrated closures and submissions, once for each event. */
 export interface MigratedData {
   readonly closings: readonly string[];
   readonly submissions: readonly string[];
@@ -19,8 +19,8 @@ export function migratedDataBetween(actions: readonly Action[], since: string, u
 }
 
 /**
- * The first day with an event that the register recorded itself (other than `issued`); the last day of migrated data if there
- * is no such event yet. Null if nothing was migrated.
+ * The first day with an event that the register recorded itself (other than `issued`); the last day of migrated data if it
+ * recorded none itself. Null if nothing was migrated.
  */
 export function firstNativeDate(actions: readonly Action[]): string | null {
   let native = '';

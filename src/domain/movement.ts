@@ -1,4 +1,4 @@
-/** Calculates what moved in a period: actions issued, reopened and closed, and the outcomes of batches. A period is after `since` and up to `until`. */
+/** Calculates the movement in a period: actions issued, reopened and closed, and the outcomes of batches. A period is after `since` and up to `until` (YYYY-MM-DD). */
 import { buildRecord, compareBy } from './collections.ts';
 import { compareIds, sortById } from './ids.ts';
 import { isLive, type Position, positionOn } from './position.ts';
@@ -13,8 +13,8 @@ export interface LiveTransition {
 }
 
 /**
- * Every transition up to the end of `until`, in the order of the file. `complete` is live, so returning from it is not a
- * transition. Events of an unlawful history are applied as written, as `positionOn` does.
+ * Every transition up to the end of `until`, in the order of the file. An action that is `complete` is still live, so reopening
+ * it is not a transition. Events that are not allowed are applied as written, as `positionOn` does.
  */
 export function liveTransitions(action: Action, until: string): readonly LiveTransition[] {
   const transitions: LiveTransition[] = [];
@@ -40,7 +40,7 @@ export type MovementPart = (typeof movementParts)[number];
 /** Ids behind each figure of a movement, in order. */
 export type Movement = Readonly<Record<MovementPart, readonly string[]>>;
 
-/** The movement of the actions. An id is in `reopened` or `closed` once for each time. */
+/** The movement of the actions. An id is in `reopened` and `closed` once for each time. */
 export function countMovement(actions: readonly Action[], since: string, until: string): Movement {
   const movement: Record<MovementPart, string[]> = {
     opening: [],
@@ -58,7 +58,7 @@ export function countMovement(actions: readonly Action[], since: string, until: 
   return movement;
 }
 
-/** Combines the movements of different actions, each list in the order of ids. */
+/** Combines the movements of separate groups of actions, each list in the order of ids. */
 export function combineMovements(movements: readonly Movement[]): Movement {
   const all = (part: MovementPart) =>
     sortById(
@@ -86,16 +86,17 @@ export const movementFigures = (
   ids,
 });
 
-/** Whether opening + issued + reopened - closed is closing. Only an unlawful history can break it. */
+/** Whether opening + issued + reopened - closed is closing. It always is if every event of the histories is allowed. */
 export const isBalanced = ({ opening, issued, reopened, closed, closing }: Movement): boolean =>
   opening.length + issued.length + reopened.length - closed.length === closing.length;
 
-const hmicfrsAnswers = ['closed', 'returned', 'withdrawn'] as const;
-export type BatchOutcome = (typeof hmicfrsAnswers)[number] | 'awaiting';
+const decisions = ['closed', 'returned', 'withdrawn'] as const;
+/** What HMICFRS or the force decided about a submission. */
+export type BatchOutcome = (typeof decisions)[number] | 'awaiting';
 
 /**
- * The outcome of an action's submission to a batch by the end of `until`: the first answer after its last submission in
- * that batch. Undefined if it was not submitted in it. A later submission in another batch counts for that batch.
+ * The outcome of an action's submission to a batch by the end of `until`: the first decision after its last submission in
+ * that batch. Undefined if it was never submitted in it. A later submission in another batch counts only for that batch.
  */
 export function batchOutcome(action: Action, batch: string, until: string): BatchOutcome | undefined {
   let outcome: BatchOutcome | undefined;
@@ -106,13 +107,13 @@ export function batchOutcome(action: Action, batch: string, until: string): Batc
       isInBatch = event.batch === batch;
       if (isInBatch) outcome = 'awaiting';
     } else if (isInBatch && outcome === 'awaiting')
-      outcome = hmicfrsAnswers.find((answer) => answer === event.event) ?? outcome;
+      outcome = decisions.find((decision) => decision === event.event) ?? outcome;
   }
   return outcome;
 }
 
 /** The figures of a batch: actions referred, and how many have each outcome. */
-export const batchParts = ['referred', ...hmicfrsAnswers, 'awaiting'] as const;
+export const batchParts = ['referred', ...decisions, 'awaiting'] as const;
 
 /** The ids behind each figure of a batch. */
 export interface BatchOutcomes extends Readonly<Record<(typeof batchParts)[number], readonly string[]>> {

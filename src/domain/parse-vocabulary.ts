@@ -1,6 +1,6 @@
-/** Parses words of a spreadsheet or an option that mean a word of a fixed list: types, statuses, RAG ratings, routes, addressees. */
+/** Converts the words of a spreadsheet or an option into those of the fixed lists: types, statuses, RAG ratings, routes, addressees. */
 
-import { normaliseName } from './text/normalise-name.ts';
+import { normaliseName } from './text/word-matching.ts';
 import {
   actionTypes,
   addressees,
@@ -46,7 +46,7 @@ const statusSynonyms = {
   'signed off': 'closed',
 };
 
-/** For each column with a fixed list: its words, and the meaning of common synonyms. */
+/** The words of each column with a fixed list, and the meaning of common synonyms. */
 const vocabularies: Readonly<
   Record<string, { readonly words: readonly string[]; readonly synonyms: Readonly<Record<string, string>> }>
 > = {
@@ -67,7 +67,7 @@ const vocabularies: Readonly<
   accelerated: { words: ['yes', 'no'], synonyms: { y: 'yes', n: 'no', true: 'yes', false: 'no' } },
 };
 
-/** The word of a column's list that a word means; the word itself for a column without a list, undefined where none matches. */
+/** The word of a column's list that a word means, undefined if none matches; for a column without a list the word itself. */
 export function parseWord(column: string, word: string): string | undefined {
   const list = vocabularies[column];
   if (!list) return word;
@@ -79,4 +79,5 @@ export function parseWord(column: string, word: string): string | undefined {
   );
 }
 
+/** The words of a column's list; empty for a column without one. */
 export const vocabularyWords = (column: string): readonly string[] => vocabularies[column]?.words ?? [];

@@ -1,4 +1,4 @@
-/** Compares plain data (maps, lists and scalars, as records are made of) and converts it to text. */
+/** Compares the plain data of records (maps, lists and scalars) and converts it to text. */
 import { compareBy } from './collections.ts';
 
 /** Named values. */
@@ -8,7 +8,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isMap = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether two values are equal, whatever the order of their keys; undefined equals absent. */
+/** Whether two values are equal. The order of keys does not matter, and a key with undefined equals an absent key. */
 export const deepEqual = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** A value as JSON with sorted keys, so that equal values give equal texts. */
@@ -21,7 +21,7 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
-/** Cached, because data never changes once it is read, and histories are compared event by event. */
+/** A cache, since histories are compared event by event. Data never changes once it is read. */
 const jsonCache = new WeakMap<object, string>();
 
 const sortKeys = (value: unknown): unknown =>
@@ -40,5 +40,5 @@ const sortKeys = (value: unknown): unknown =>
 export const toText = (value: unknown): string =>
   value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
-/** Stands for an absent value in messages and in the `was` of a `correction` event. */
+/** The text for an absent value, in messages and in the `was` of a `correction` event. */
 export const noValue = '(nothing)';

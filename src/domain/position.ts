@@ -1,4 +1,4 @@
-/** The position of an action at the end of a day: a fold of its history up to then, in the order of the file, over the event table. */
+/** Calculates the position of an action (its status, leads, dates and so on) at the end of a day from the events up to then. */
 
 import type { Action } from './records/action.ts';
 import { type Event, eventRow } from './records/event.ts';
@@ -45,7 +45,7 @@ const notIssued: Position = {
   last_event: null,
 };
 
-/** An event of an older format that is not in the table only counts as the last event. */
+/** Applies an event. One of an older format, without a row in the event table, changes only `last_event`. */
 function applyEvent(position: PositionDraft, event: Event): void {
   const row = eventRow(event.event);
   position.last_event = event.on;
@@ -53,18 +53,18 @@ function applyEvent(position: PositionDraft, event: Event): void {
   row?.effect(position, event);
 }
 
-/** The position at the end of `asAt` (YYYY-MM-DD). An action that was not issued has none, whatever its other events. */
+/** The position at the end of `asAt` (YYYY-MM-DD). Before it is issued an action has no status, even if it has other events. */
 export function positionOn(action: Action, asAt: string): Position {
   const draft: PositionDraft = { ...notIssued };
   for (const event of action.history) if (event.on <= asAt) applyEvent(draft, event);
   return draft.issued === null ? notIssued : draft;
 }
 
-/** Whether events are in the order of their dates, so that each day only adds to the position before. */
+/** Whether events are in the order of their dates, so that the position of a day can be calculated from that of the day before. */
 export const isInDateOrder = ({ history }: Action): boolean =>
   history.every(({ on }, index) => on >= (history[index - 1]?.on ?? ''));
 
-/** The positions at the ends of several days, which must be in order: in one pass where the history is in order too. */
+/** The positions at the ends of several days, which must be in order. Takes one pass if the history is in order too. */
 export function positionsOn(action: Action, days: readonly string[]): readonly Position[] {
   if (!isInDateOrder(action)) return days.map((day) => positionOn(action, day));
   const draft: PositionDraft = { ...notIssued };
@@ -81,18 +81,20 @@ export function positionsOn(action: Action, days: readonly string[]): readonly P
   });
 }
 
+/** Whether an action was issued and is not closed. */
 export const isLive = ({ status }: Position): boolean => status !== null && status !== 'closed';
 
+/** Whether a lead or the board is missing. */
 export const isUnassigned = ({ force_lead, delivery_lead, board }: Position): boolean =>
   force_lead === null || delivery_lead === null || board === null;
 
-/** The date to be met: the force's target, else the inspectorate's deadline. */
+/** The due date as YYYY-MM-DD: the force's target, otherwise the inspectorate's deadline; null without either. */
 export const dueDate = (action: Action, position: Position): string | null =>
   position.target ?? action.deadline?.by ?? null;
 
 /**
- * Overdue on the force's clock: live, not with HMICFRS, and the date to be met is before `asAt`.
- * `submitted` stops that clock; `complete` does not.
+ * Whether an action is overdue: live, not with HMICFRS, and its due date is before `asAt`. A submission stops the force's
+ * clock; `complete` does not.
  */
 export function isOverdue(action: Action, position: Position, asAt: string): boolean {
   if (!isLive(position) || position.status === 'submitted') return false;

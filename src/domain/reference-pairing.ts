@@ -1,4 +1,4 @@
-/** Groups the rows of a portal extract with the actions that have their references: one to one, or several on either side. */
+/** Groups the rows of a portal extract with the actions that have their references: one to one, or several of either. */
 
 import { groupBy } from './collections.ts';
 import type { ActionState } from './filter.ts';
@@ -20,11 +20,11 @@ export interface Pairing {
   readonly unmatchedActions: readonly ActionState[];
 }
 
-/** A reference in the form in which references are compared: without case and spaces. */
+/** A reference in lower case and without spaces, for comparison. */
 export const normaliseReference = (ref: string): string =>
   ref.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 
-/** The distinct references of an action, in that form. */
+/** The distinct normalised references of an action. */
 export const referenceKeys = ({ portal_refs: refs = [] }: Action): ReadonlySet<string> =>
   new Set(refs.map(normaliseReference));
 

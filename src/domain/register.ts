@@ -1,4 +1,4 @@
-/** Defines the register in memory: its valid records, and what is known of its other files. */
+/** Defines the register in memory: its valid records, and which other files exist. */
 import { groupBy } from './collections.ts';
 import type { Action } from './records/action.ts';
 import type { Explanations } from './records/explanations.ts';
@@ -23,12 +23,13 @@ export interface Register extends RecordLists {
   readonly evidenceFile: (file: string) => EvidenceFile | undefined;
 }
 
+/** A file of evidence. */
 export interface EvidenceFile {
   /** The SHA-256 of its content in hexadecimal, calculated on demand. */
   readonly sha256: () => string;
 }
 
-/** How many files the register's folder has. Each file found is counted, rejected or ignored. */
+/** The number of files in the register's folder. Each is counted, rejected or ignored. */
 export interface FileAccount {
   readonly found: number;
   readonly counted: number;
@@ -36,7 +37,7 @@ export interface FileAccount {
   readonly ignored: number;
 }
 
-/** The settings if register.yaml is missing or rejected: no origins, no roles. */
+/** The settings if register.yaml is missing or rejected. */
 export const emptySettings: Settings = { version: 1, force: { name: 'Force not known' }, origins: [] };
 
 /** Whether an action is addressed to the force. Actions addressed to others only are listed and never counted. */
@@ -48,7 +49,7 @@ export const byId = <Item extends { readonly id: string }>(
   items: readonly Item[],
 ): ReadonlyMap<string, Item> => new Map(items.map((item) => [item.id, item]));
 
-/** The recommendations under each cause of concern, by its id, in the order given. `actionOf` gives the action of an item. */
+/** The recommendations under each cause of concern, by its id, in the order of the list. `actionOf` returns the action of an item. */
 export const recommendationsByCause = <Item>(
   items: readonly Item[],
   actionOf: (item: Item) => Action,

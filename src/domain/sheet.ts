@@ -1,5 +1,5 @@
 /** Defines the cells of a spreadsheet's sheet, and finds its header row. */
-import { normaliseName } from './text/normalise-name.ts';
+import { normaliseName } from './text/word-matching.ts';
 
 /** What a cell contains. */
 export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'formula' | 'empty';
@@ -22,6 +22,7 @@ export interface Sheet {
   readonly trailingRows: number;
 }
 
+/** A cell without content. */
 export const emptyCell: Cell = { text: '', kind: 'empty' };
 
 /** The header row of a sheet. */
@@ -36,13 +37,13 @@ export interface Header {
   readonly repeated: readonly string[];
 }
 
-/** A heading in the form in which headings are compared: as a name, with spaces for underscores. */
+/** A heading as a normalised name with spaces instead of underscores, for comparison. */
 export const normaliseHeading = (heading: string): string => normaliseName(heading.replaceAll('_', ' '));
 
 const headerSearchRows = 50;
 
 /**
- * The header: the row with the most known columns among the first 50, so that titles above it are skipped. `columnOf` gives
+ * The header: the row with the most known columns among the first 50, so that titles above it are skipped. `columnOf` returns
  * the column that a heading means. Undefined if no row has at least two known columns.
  */
 export function findHeader(
@@ -78,7 +79,7 @@ function readHeader(
   return { rowIndex, columns, headings, repeated };
 }
 
-/** `A` for 0, `Z` for 25, `AA` for 26. */
+/** The letters of a column, counted from 0: `A` for 0, `AA` for 26. */
 export const formatColumnLetters = (column: number): string =>
   (column < 26 ? '' : formatColumnLetters(Math.floor(column / 26) - 1)) +
   String.fromCharCode(65 + (column % 26));

@@ -1,24 +1,26 @@
-/** The moves of an action from status to status, as the event table allows them. */
+/** Answers which events change the status of an action, and which moves are not allowed, from the event table. */
 import { type EventName, eventRow, eventRows } from './records/event.ts';
 import type { Status } from './vocabulary.ts';
 
-/** The status that an event leads to; undefined where it changes none. */
+/** The status after an event; undefined if the event does not change it. */
 export const statusAfter = (event: string): Status | undefined => eventRow(event)?.move?.to;
 
+/** Whether an event changes the status. */
 export const isMove = (event: string): boolean => statusAfter(event) !== undefined;
 
-/** The moves allowed from a status. `issued` comes first and exactly once, so it is never among them. */
+/** The moves allowed from a status. `issued` comes first and exactly once, so it is not included. */
 export const movesFrom = (status: Status): readonly EventName[] =>
   eventRows.flatMap(({ name, move }) => (move?.from.includes(status) ? [name] : []));
 
-/** A move that is not allowed from the status of the action at that point. */
+/** A move that is not allowed from the status before it. */
 export interface UnlawfulMove {
-  /** Its place in the history, from 0. */
+  /** The index of the event in the history. */
   readonly index: number;
+  /** The status before the event. */
   readonly status: Status;
 }
 
-/** The unlawful moves of a history. A second `issued` is not among them: another rule finds it. */
+/** The moves of a history that are not allowed. A second `issued` is not included: another rule finds it. */
 export function unlawfulMoves(history: readonly { readonly event: string }[]): readonly UnlawfulMove[] {
   const moves: UnlawfulMove[] = [];
   let status: Status | undefined;

@@ -1,4 +1,4 @@
-/** The fixed lists of words. Schemas, options, tables and papers take each list from here. */
+/** Lists the fixed words of the register, such as types, statuses and closure routes, for schemas, options, tables and papers. */
 
 export const actionTypes = [
   'cause-of-concern',
@@ -8,13 +8,14 @@ export const actionTypes = [
 ] as const;
 export type ActionType = (typeof actionTypes)[number];
 
-/** The types that HMICFRS issues; its summary table counts these and no others. */
+/** The types that HMICFRS issues: its summary table counts only these. */
 export const inspectorateTypes = ['cause-of-concern', 'recommendation', 'area-for-improvement'] as const;
 
+/** Whether a text is the id of a type. */
 export const isActionType = (type: string): type is ActionType =>
   (actionTypes as readonly string[]).includes(type);
 
-/** Whether HMICFRS issues actions of that type. */
+/** Whether HMICFRS issues actions of this type. */
 export const isInspectorate = (type: string): type is (typeof inspectorateTypes)[number] =>
   (inspectorateTypes as readonly string[]).includes(type);
 
@@ -38,7 +39,7 @@ export const typeWords: Readonly<Record<ActionType, { heading: string; one: stri
   'audit-action': { heading: 'Audit actions', one: 'audit action', many: 'audit actions' },
 };
 
-/** The heading of a type in full: Areas for improvement. */
+/** The full heading of a type: `Areas for improvement`. */
 export const typeTitle = (type: ActionType): string => {
   const { many } = typeWords[type];
   return many.charAt(0).toUpperCase() + many.slice(1);

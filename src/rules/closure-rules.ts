@@ -1,4 +1,4 @@
-/** Rules about submissions for closure: the action was completed, has evidence, and was sent with its batch. */
+/** Rules about closure submissions: an action was completed and has evidence, and was not submitted before its batch was sent. */
 
 import type { Event } from '../domain/records/event.ts';
 import { byId } from '../domain/register.ts';

@@ -1,9 +1,9 @@
-/** Rules about chains that must not be cycles: restated actions, superseded actions and parent boards. */
+/** Rules that forbid cycles of references: restated actions, superseded actions and parent boards. */
 import type { Action } from '../domain/records/action.ts';
 import { byId } from '../domain/register.ts';
 import { inAction, inRecord, type Rule } from './rule.ts';
 
-/** Every cycle of the links, once: from its first item in the list back to that item. */
+/** Every cycle of the links, once, from the first of its items to be reached back to itself. */
 function* findCycles<Item extends { readonly id: string }>(
   items: readonly Item[],
   nextId: (item: Item) => string | undefined,
@@ -43,7 +43,7 @@ export const carriedCircle: Rule = {
 };
 
 /** The action that supersedes a closed one; undefined if it was reopened since. */
-const successor = ({ history }: Action): string | undefined => {
+const findSuccessor = ({ history }: Action): string | undefined => {
   const last = history.findLast(({ event }) => event === 'closed' || event === 'reopened');
   return last?.event === 'closed' ? last.superseded_by : undefined;
 };
@@ -55,7 +55,7 @@ export const supersededCircle: Rule = {
   help: 'Keep `superseded_by` in the earlier action only.',
   example: 'superseded_by: its own id',
   *check({ actions }) {
-    for (const cycle of findCycles(actions, successor)) {
+    for (const cycle of findCycles(actions, findSuccessor)) {
       const index = cycle[0].history.findLastIndex(({ event }) => event === 'closed');
       const path = ['history', index, 'superseded_by'];
       yield inAction(cycle[0], path, `it comes back to itself: ${formatCycle(cycle, '→')}`);

@@ -1,4 +1,4 @@
-/** Rules about evidence in the register: its location exists, and its content is unchanged. */
+/** Rules about evidence: its location is valid and exists, and its content is unchanged. */
 import {
   assessmentFile,
   explanationsFile,
@@ -43,6 +43,7 @@ function whyInvalidLocation(location: string, register: Register): string | unde
     : `there is no file \`${location}\` in the register`;
 }
 
+/** Whether a path is that of a record, which may be evidence too. */
 const isRecord = (file: string, { hasFile, papers, assessments, extracts }: Register): boolean =>
   hasFile(file) ||
   file === settingsFile ||
@@ -63,7 +64,7 @@ export const evidenceChanged: Rule = {
       if (event.location === undefined || event.sha256 === undefined) continue;
       const file = register.evidenceFile(event.location);
       if (!file) continue;
-      const fingerprint = fingerprints.get(event.location) ?? fingerprintOf(file);
+      const fingerprint = fingerprints.get(event.location) ?? calculateFingerprint(file);
       fingerprints.set(event.location, fingerprint);
       if (fingerprint.sha256 === event.sha256) continue;
       const message =
@@ -81,7 +82,7 @@ interface Fingerprint {
   readonly readError?: string;
 }
 
-function fingerprintOf(file: EvidenceFile): Fingerprint {
+function calculateFingerprint(file: EvidenceFile): Fingerprint {
   try {
     return { sha256: file.sha256() };
   } catch (error) {

@@ -1,4 +1,5 @@
-/** Rules about frameworks: they are numbered in order, and actions refer to keys that exist. */
+/** Rules about frameworks: they are numbered in order, and the keys in actions exist. */
+import type { Path } from '../domain/finding.ts';
 import type { Framework } from '../domain/records/framework.ts';
 import { createSuggester, inAction, inRecord, type Rule } from './rule.ts';
 
@@ -41,43 +42,39 @@ export const frameworkNumbering: Rule = {
   help: 'Put back what is missing, or correct the number; the key of a characteristic begins with its topic’s.',
   example: 'topic 8.5 after topic 8.3',
   *check({ frameworks }) {
-    for (const { id, questions = [] } of frameworks) {
-      const wrongQuestion = firstMisnumbered(questions, '');
-      if (wrongQuestion)
-        yield inRecord(
-          { kind: 'framework', id },
-          ['questions', ...wrongQuestion.path],
-          wrongQuestion.message,
-        );
-      for (const [q, { number, topics = [] }] of questions.entries()) {
-        const wrongTopic = firstMisnumbered(topics, `${number}.`);
-        if (wrongTopic)
+    for (const framework of frameworks)
+      for (const { items, prefix, path } of numberedLists(framework)) {
+        // Later items are not reported, because correcting the first may correct them too.
+        const index = items.findIndex(({ number }, i) => number !== `${prefix}${i + 1}`);
+        const item = items[index];
+        if (item)
           yield inRecord(
-            { kind: 'framework', id },
-            ['questions', q, 'topics', ...wrongTopic.path],
-            wrongTopic.message,
+            { kind: 'framework', id: framework.id },
+            [...path, index, 'number'],
+            `${item.number} stands where ${prefix}${index + 1} is expected`,
           );
-        for (const [t, topic] of topics.entries()) {
-          const wrongCharacteristic = firstMisnumbered(topic.characteristics ?? [], `${topic.number}.`);
-          const path = ['questions', q, 'topics', t, 'characteristics'];
-          if (wrongCharacteristic)
-            yield inRecord(
-              { kind: 'framework', id },
-              [...path, ...wrongCharacteristic.path],
-              wrongCharacteristic.message,
-            );
-        }
       }
-    }
   },
 };
 
-/** The first item with an unexpected number. Later items are not reported, because correcting it may correct them too. */
-function firstMisnumbered(list: readonly { readonly number: string }[], prefix: string) {
-  for (const [index, { number }] of list.entries()) {
-    const expected = `${prefix}${index + 1}`;
-    if (number !== expected)
-      return { path: [index, 'number'] as const, message: `${number} stands where ${expected} is expected` };
+/** A list whose items are numbered from 1 after a prefix. */
+interface NumberedList {
+  readonly items: readonly { readonly number: string }[];
+  readonly prefix: string;
+  readonly path: Path;
+}
+
+/** The lists of a framework: its questions, and each question's topics with their characteristics. */
+function* numberedLists({ questions = [] }: Framework): Generator<NumberedList> {
+  yield { items: questions, prefix: '', path: ['questions'] };
+  for (const [q, { number, topics = [] }] of questions.entries()) {
+    const path = ['questions', q, 'topics'];
+    yield { items: topics, prefix: `${number}.`, path };
+    for (const [t, topic] of topics.entries())
+      yield {
+        items: topic.characteristics ?? [],
+        prefix: `${topic.number}.`,
+        path: [...path, t, 'characteristics'],
+      };
   }
-  return undefined;
 }

@@ -1,4 +1,4 @@
-/** Rules about histories: issued first and once, in order of date, with allowed moves, and not after today. */
+/** Rules about histories: issued first and only once, in order of date, not after today, and with allowed moves. */
 import { movesFrom, unlawfulMoves } from '../domain/status.ts';
 import { inAction, type Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-/** Rules about facts of issue: the fields of each type, causes of concern, and ids. */
+/** Rules about what was issued: the fields of each type, causes of concern, and ids. */
 import { byId, type Register } from '../domain/register.ts';
 import { typeCodes, typeWords } from '../domain/vocabulary.ts';
 import { inAction, type Rule } from './rule.ts';
@@ -59,6 +59,7 @@ export const fieldOfType: Rule = {
   },
 };
 
+/** `an area for improvement` */
 const withArticle = (type: keyof typeof typeWords) => {
   const { one } = typeWords[type];
   return `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}`;

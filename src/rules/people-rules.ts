@@ -1,4 +1,4 @@
-/** Rules about roles: leads and approvers are known, and every live action has leads and a board. */
+/** Rules about leads and approvers: they are known, and every live action has both leads and a board. */
 import { isLive, isUnassigned, positionOn } from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
 import { addressesForce, type Register } from '../domain/register.ts';

@@ -1,4 +1,4 @@
-/** Rules about the monitoring portal: references in the register, and the rows of extracts. */
+/** Rules about the monitoring portal: the references of actions, and the rows of extracts. */
 
 import type { Action } from '../domain/records/action.ts';
 import type { ExtractRow } from '../domain/records/portal-extract.ts';
@@ -25,6 +25,7 @@ export const portalRefShared: Rule = {
   },
 };
 
+/** Every row of the extracts, with its file. */
 function* extractRows({ extracts }: Register): Generator<{ file: string; row: ExtractRow }> {
   for (const { day, rows } of extracts) for (const row of rows) yield { file: extractFile(day), row };
 }

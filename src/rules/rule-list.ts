@@ -1,8 +1,8 @@
-/** Lists every rule, in the order in which findings are reported. To add a rule: write it in a file of its subject, and add it here. */
-import { assessmentAction, assessmentDate, assessmentTopic, frameworkUnknown } from './assessments-rules.ts';
-import { causeAlone, causeEarly, causeOutlived } from './causes-rules.ts';
+/** Lists every rule, in the order in which findings are reported. A new rule needs a constant in the file of its subject and a line in this list. */
+import { assessmentAction, assessmentDate, assessmentTopic, frameworkUnknown } from './assessment-rules.ts';
+import { boardFrequency, paperDates } from './board-rules.ts';
+import { causeAlone, causeEarly, causeOutlived } from './cause-rules.ts';
 import { submittedEarly, submittedIncomplete, submittedUnproven } from './closure-rules.ts';
-import { boardFrequency, paperDates } from './committee-rules.ts';
 import { boardCircle, carriedCircle, supersededCircle } from './cycle-rules.ts';
 import { evidenceChanged, evidencePath } from './evidence-rules.ts';
 import { frameworkNumbering, pafUnknown } from './framework-rules.ts';
@@ -19,12 +19,13 @@ import {
   inspectionUnknown,
   originUnknown,
   supersededUnknown,
-} from './references-rules.ts';
+} from './reference-rules.ts';
 import type { Rule } from './rule.ts';
 import { originTwice, ruleUnknown } from './settings-rules.ts';
-import { legacyBare, targetUnexplained } from './targets-rules.ts';
+import { legacyBare, targetUnexplained } from './target-rules.ts';
 import { personalData, wordingAlike } from './text-rules.ts';
 
+/** Every rule. */
 export const rules: readonly Rule[] = [
   inspectionUnknown,
   originUnknown,

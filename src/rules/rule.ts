@@ -1,17 +1,17 @@
-/** Defines what a rule is, and the helpers that rules share. A rule's constant is named after its code. */
+/** Defines a rule, and the functions that rules share. The constant of a rule is named after its code. */
 import type { CodeEntry, Path, RuleFault } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
 import type { Event, EventName } from '../domain/records/event.ts';
 import { type FolderKind, fileOf } from '../domain/records/record-paths.ts';
 import type { Register } from '../domain/register.ts';
-import { didYouMean } from '../domain/text/nearest.ts';
+import { didYouMean } from '../domain/text/word-matching.ts';
 
-/** A rule for valid records. A file that breaks it is still counted. */
+/** A rule for valid records. Records that break it are still counted. */
 export interface Rule extends CodeEntry {
   readonly check: (register: Register) => Iterable<RuleFault>;
 }
 
-/** A fault at a place in a file. */
+/** Makes a fault at a path in a file; without `help`, the rule's own help is shown. */
 export const inFile = (file: string, path: Path, message: string, help?: string): RuleFault => ({
   file,
   path,
@@ -19,7 +19,7 @@ export const inFile = (file: string, path: Path, message: string, help?: string)
   ...(help !== undefined && { help }),
 });
 
-/** A fault at a place in a record that has a file of its own. */
+/** Makes a fault at a path in a record. */
 export const inRecord = (
   { kind, id }: { readonly kind: FolderKind; readonly id: string },
   path: Path,
@@ -27,7 +27,7 @@ export const inRecord = (
   help?: string,
 ): RuleFault => inFile(fileOf(kind, id), path, message, help);
 
-/** A fault at a place in an action. */
+/** Makes a fault at a path in an action. */
 export const inAction = ({ id }: Action, path: Path, message: string, help?: string): RuleFault =>
   inRecord({ kind: 'action', id }, path, message, help);
 
@@ -40,35 +40,36 @@ export function* findEvents<Name extends EventName>(
     const { history } = action;
     for (let index = 0; index < history.length; index++) {
       const event = history[index];
+      // A seam: comparing a name with a type parameter does not narrow the event.
       if (event?.event === name) yield { action, event: event as Extract<Event, { event: Name }>, index };
     }
   }
 }
 
-/** Whether a record has no file. A rejected file exists: a reference to it is not a second fault. */
+/** Whether a record has no file. If its file was rejected it is not missing, since that is already a finding. */
 export const isMissing = ({ hasFile }: Register, kind: FolderKind, id: string): boolean =>
   !hasFile(fileOf(kind, id));
 
-/** A message, and help if there is a suggestion. */
+/** The message of a fault, and help if there is a suggestion. */
 export type FaultText = readonly [message: string, help: string | undefined];
 
-/** A function that describes unknown ids: `there is no board \`x\``, with the nearest known id as help. */
+/** Returns a function that describes an unknown id: `there is no board \`x\``, with the nearest known id as help. */
 export function describeUnknown(
   what: string,
-  known: readonly { readonly id: string }[],
+  records: readonly { readonly id: string }[],
 ): (id: string) => FaultText {
-  const suggest = createSuggester(() => known.map(({ id }) => id));
+  const suggest = createSuggester(() => records.map(({ id }) => id));
   return (id) => [`there is no ${what} \`${id}\``, suggest(id)];
 }
 
 /**
- * A function that suggests a known word for an unknown one, `Did you mean \`x\`?`, or returns undefined, so that the rule's
- * own help is shown. Each word is searched for once.
+ * Returns a function that suggests a known word for an unknown one: `Did you mean \`x\`?`, or undefined if none is near. Each
+ * word is searched for once.
  */
-export function createSuggester(known: () => Iterable<string>): (word: string) => string | undefined {
+export function createSuggester(words: () => Iterable<string>): (word: string) => string | undefined {
   const suggestions = new Map<string, string>();
   return (word) => {
-    const suggestion = suggestions.get(word) ?? didYouMean(word, known());
+    const suggestion = suggestions.get(word) ?? didYouMean(word, words());
     suggestions.set(word, suggestion);
     return suggestion || undefined;
   };

@@ -1,4 +1,4 @@
-/** Rules about register.yaml. */
+/** Rules about the origins and the rule codes in register.yaml. */
 import { loadingCodes } from '../domain/load-codes.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
 import { createSuggester, inFile, type Rule } from './rule.ts';
@@ -21,7 +21,7 @@ export const originTwice: Rule = {
   },
 };
 
-/** The rule about codes under `rules`. `codes` returns the codes of all rules, including this one. */
+/** Makes the rule about codes under `rules`. `codes` returns the codes of all rules, including this one. */
 export const ruleUnknown = (codes: () => readonly string[]): Rule => ({
   code: 'rule-unknown',
   severity: 'warning',

@@ -1,4 +1,4 @@
-/** Rules about the text of actions: published wording and personal data. */
+/** Rules about the text of actions: repeated wording, and personal data. */
 
 import { groupBy } from '../domain/collections.ts';
 import type { Action } from '../domain/records/action.ts';
@@ -6,8 +6,8 @@ import { findNearDuplicates } from '../domain/text/near-duplicates.ts';
 import { describePersonalData, personalDataInRecords } from '../domain/text/personal-data.ts';
 import { inAction, inRecord, type Rule } from './rule.ts';
 
-/** The id without the letter of a split item: `custody-2021-rec-1a` and `custody-2021-rec-1b` may have similar wording. */
-const itemId = ({ id }: Action) => id.replace(/(?<=\d)[a-z]$/, '');
+/** An id without the letter of a split item, since `custody-2021-rec-1a` and `custody-2021-rec-1b` may have similar wording. */
+const originalItemId = ({ id }: Action) => id.replace(/(?<=\d)[a-z]$/, '');
 
 export const wordingAlike: Rule = {
   code: 'wording-alike',
@@ -17,7 +17,7 @@ export const wordingAlike: Rule = {
   example: 'the wording of custody-2021-rec-1 in custody-2021-rec-2',
   *check({ actions }) {
     for (const issued of groupBy(actions, ({ inspection }) => [inspection]).values()) {
-      const items = issued.map(itemId);
+      const items = issued.map(originalItemId);
       const isSameItem = (a: number, b: number) => items[a] === items[b];
       const texts = issued.map(({ wording }) => wording);
       for (const { earlier, later, identical } of findNearDuplicates(texts, isSameItem)) {
@@ -37,8 +37,8 @@ export const personalData: Rule = {
   help: 'Name the role, or say where the record is kept; git keeps what was recorded before, so tell the data protection officer.',
   example: 'note: ring PC 1234 on 0191 496 0000',
   *check(register) {
-    for (const { record, path, found } of personalDataInRecords(register)) {
-      const message = `the text holds what looks like ${describePersonalData(found)}`;
+    for (const { record, path, data } of personalDataInRecords(register)) {
+      const message = `the text holds what looks like ${describePersonalData(data)}`;
       yield 'action' in record
         ? inAction(record.action, path, message)
         : inRecord({ kind: 'inspection', id: record.inspection.id }, path, message);

@@ -8,7 +8,7 @@ import {
   type Schema,
   schemaAt,
 } from '../domain/schema/schema-walk.ts';
-import { didYouMean } from '../domain/text/nearest.ts';
+import { didYouMean } from '../domain/text/word-matching.ts';
 import { textHiddenByComment } from './yaml/ambiguous-scalars.ts';
 import { fault, type LoadFault, maxFaults } from './yaml/load-fault.ts';
 import { findRange, type Tree } from './yaml/parse-yaml.ts';

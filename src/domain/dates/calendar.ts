@@ -1,4 +1,4 @@
-/** Calculates with dates and formats them. The only user of date-fns; elsewhere a date is a string YYYY-MM-DD, which can be compared as text. */
+/** Calculates with dates and formats them. A date is a string YYYY-MM-DD, so that dates can be compared as text. */
 import { utc } from '@date-fns/utc/utc';
 import { addDays as add } from 'date-fns/addDays';
 import { addMonths } from 'date-fns/addMonths';
@@ -31,7 +31,7 @@ export function monthEnds(since: string, until: string): readonly string[] {
 
 const formatWith = (day: string, form: string) => format(midnightUtc(day), form, { in: utc });
 
-/** `25 November 2021`, the GOV.UK form. */
+/** `25 November 2021`, as on GOV.UK. */
 export const formatDate = (day: string): string => formatWith(day, 'd MMMM yyyy');
 
 /** `25 Nov 2021`, for narrow places. */
@@ -46,16 +46,16 @@ export function formatDateRange(first: string, last: string): string {
   return `${formatWith(first, first.slice(0, 7) === last.slice(0, 7) ? 'd' : form)} to ${formatDate(last)}`;
 }
 
-/** A date of mixed precision: `25 November 2021`, `November 2022`, `May to June 2022`, `2021/22`. Other text is returned unchanged. */
+/** A date of mixed precision: `25 November 2021`, `November 2022`, `May to June 2022`, `2021/22`. Any other text is returned unchanged. */
 export function formatPartialDate(when: string): string {
   const { precision, from: first, to: last } = parsePartialDate(when) ?? {};
   if (!first || !last) return when;
   if (precision === 'day')
     return first === last ? formatDate(first) : `${formatDate(first)} to ${formatDate(last)}`;
   if (precision === 'year') return `${first.slice(0, 4)}/${last.slice(2, 4)}`;
-  const lastDayAfter = formatWith(last, 'MMMM yyyy');
-  if (first.slice(0, 7) === last.slice(0, 7)) return lastDayAfter;
-  return `${formatWith(first, first.slice(0, 4) === last.slice(0, 4) ? 'MMMM' : 'MMMM yyyy')} to ${lastDayAfter}`;
+  const lastMonth = formatWith(last, 'MMMM yyyy');
+  if (first.slice(0, 7) === last.slice(0, 7)) return lastMonth;
+  return `${formatWith(first, first.slice(0, 4) === last.slice(0, 4) ? 'MMMM' : 'MMMM yyyy')} to ${lastMonth}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Finds how often a board meets, in running text and in the board's own record. */
+/** Finds how often a board meets, from words such as `monthly` in a text or in the record of the board. */
 import type { Board } from '../records/board.ts';
 
 const frequencyWords: Readonly<Record<string, readonly string[]>> = {
@@ -17,11 +17,11 @@ const patterns = Object.entries(frequencyWords).map(
     [frequency, new RegExp(`(?<![\\w-])(?:${phrases.join('|')})(?!\\w)`, 'i')] as const,
 );
 
-/** The frequencies a text names, each once. */
+/** The frequencies in a text, each once. */
 export const findFrequencies = (text: string): readonly string[] =>
   patterns.flatMap(([frequency, pattern]) => (pattern.test(text) ? [frequency] : []));
 
-/** Every frequency that a board's own record names, with its path in the record, in the order of its fields. */
+/** Every frequency in the record of a board, with its path, in the order of the fields. */
 export const boardFrequencies = ({ frequency, purpose, governance }: Board) =>
   [
     { path: ['frequency'], text: frequency },

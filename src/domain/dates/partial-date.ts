@@ -13,7 +13,7 @@ export interface PartialDate {
 
 const rangePattern = /^(\d{4}-\d{2}(?:-\d{2})?)\/(\d{4}-\d{2}(?:-\d{2})?)$/;
 const financialYearPattern = /^(\d{4})\/(\d{2})$/;
-const month = /^(\d{4})-(0[1-9]|1[0-2])$/;
+const monthPattern = /^(\d{4})-(0[1-9]|1[0-2])$/;
 const dayPattern = /^(\d{4})-(0[1-9]|1[0-2])-(\d{2})$/;
 
 const daysInMonth = (year: number, monthOfYear: number): number =>
@@ -25,7 +25,7 @@ const daysInMonth = (year: number, monthOfYear: number): number =>
       ? 30
       : 31;
 
-/** Whether a text is a real date YYYY-MM-DD, from 1800 on. */
+/** Whether a text is a real date YYYY-MM-DD from 1800 onwards. */
 export const isDay = (text: string): boolean => {
   const parts = dayPattern.exec(text);
   return (
@@ -36,7 +36,7 @@ export const isDay = (text: string): boolean => {
   );
 };
 
-/** A hint about a text that is not a date: the date that it may mean, or an example. */
+/** A hint for a text that is not a date: the date that it probably means, or an example. */
 export function dayHint(text: string): string {
   const uk = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
   const intended = uk ? `${uk[3]}-${uk[2]?.padStart(2, '0')}-${uk[1]?.padStart(2, '0')}` : undefined;
@@ -46,17 +46,17 @@ export function dayHint(text: string): string {
 /** Parses `2022-10-03`, `2022-11`, `2022-05/2022-06` or `2021/22` (April to March); undefined for any other text. */
 export function parsePartialDate(text: string): PartialDate | undefined {
   if (isDay(text)) return { precision: 'day', from: text, to: text };
-  const one = month.exec(text);
-  if (one) {
-    const last = daysInMonth(Number(one[1]), Number(one[2]));
+  const monthParts = monthPattern.exec(text);
+  if (monthParts) {
+    const last = daysInMonth(Number(monthParts[1]), Number(monthParts[2]));
     return { precision: 'month', from: `${text}-01`, to: `${text}-${last}` };
   }
-  const year = financialYearPattern.exec(text);
-  if (year && (Number(year[1]) + 1) % 100 === Number(year[2]))
-    return { precision: 'year', from: `${year[1]}-04-01`, to: `${Number(year[1]) + 1}-03-31` };
-  const several = rangePattern.exec(text);
-  const first = several?.[1] ? parsePartialDate(several[1]) : undefined;
-  const last = several?.[2] ? parsePartialDate(several[2]) : undefined;
+  const yearParts = financialYearPattern.exec(text);
+  if (yearParts && (Number(yearParts[1]) + 1) % 100 === Number(yearParts[2]))
+    return { precision: 'year', from: `${yearParts[1]}-04-01`, to: `${Number(yearParts[1]) + 1}-03-31` };
+  const rangeParts = rangePattern.exec(text);
+  const first = rangeParts?.[1] ? parsePartialDate(rangeParts[1]) : undefined;
+  const last = rangeParts?.[2] ? parsePartialDate(rangeParts[2]) : undefined;
   if (!first || !last || first.precision !== last.precision || first.from > last.from) return undefined;
   return { precision: first.precision, from: first.from, to: last.to };
 }

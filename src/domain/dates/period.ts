@@ -1,10 +1,10 @@
-/** Divides time up to a day into months or quarters. Each period is after `since` and up to `until`. */
+/** Divides time up to a day into months or quarters. Dates are YYYY-MM-DD, and a period is after `since` and up to `until`. */
 
 import type { PeriodLength } from '../vocabulary.ts';
 import { addDays, formatDateRange, formatPartialDate } from './calendar.ts';
 import { parsePartialDate } from './partial-date.ts';
 
-/** A month or quarter, or the part of it that is asked for. */
+/** A month or quarter, or the part of it in the range. */
 export interface Period {
   /** The month or months, as a date of mixed precision: `2021-11`, `2021-10/2021-12`. */
   readonly when: string;
@@ -18,7 +18,7 @@ export interface Period {
   readonly unfinished: boolean;
 }
 
-/** Which periods are asked for. */
+/** The range to divide. */
 export interface PeriodRange {
   readonly length: PeriodLength;
   /** The first period begins at the end of this day; if undefined, the first period is the one that includes `first`. */
@@ -27,7 +27,7 @@ export interface PeriodRange {
   readonly asAt: string;
 }
 
-/** How many periods are listed at most if `since` is undefined. */
+/** The most periods that are listed if `since` is undefined. */
 const defaultPeriodCount = 24;
 
 const monthsIn: Readonly<Record<PeriodLength, number>> = { month: 1, quarter: 3 };
@@ -35,10 +35,10 @@ const monthsIn: Readonly<Record<PeriodLength, number>> = { month: 1, quarter: 3 
 /** The periods up to the one that includes `asAt`; none if `since` is `asAt`. */
 export function listPeriods({ length, since, first, asAt }: PeriodRange): readonly Period[] {
   const last = periodNumber(asAt, length);
-  const from = since === undefined ? first : addDays(since, 1);
+  const firstDay = since === undefined ? first : addDays(since, 1);
   const earliest = since === undefined ? last - defaultPeriodCount + 1 : Number.NEGATIVE_INFINITY;
   const periods: Period[] = [];
-  for (let number = Math.max(periodNumber(from, length), earliest); number <= last; number++)
+  for (let number = Math.max(periodNumber(firstDay, length), earliest); number <= last; number++)
     periods.push(toPeriod(periodMonths(number, length), since, asAt));
   return periods;
 }
@@ -46,13 +46,15 @@ export function listPeriods({ length, since, first, asAt }: PeriodRange): readon
 function toPeriod(when: string, since: string | undefined, asAt: string): Period {
   const months = parsePartialDate(when);
   if (!months) throw new Error(`no such months: ${when}`);
-  const from = since !== undefined && since >= months.from ? addDays(since, 1) : months.from;
+  const firstDay = since !== undefined && since >= months.from ? addDays(since, 1) : months.from;
   const until = asAt < months.to ? asAt : months.to;
   return {
     when,
     label:
-      from === months.from && until === months.to ? formatPartialDate(when) : formatDateRange(from, until),
-    since: addDays(from, -1),
+      firstDay === months.from && until === months.to
+        ? formatPartialDate(when)
+        : formatDateRange(firstDay, until),
+    since: addDays(firstDay, -1),
     until,
     unfinished: until < months.to,
   };

@@ -1,8 +1,8 @@
-/** Compares protective markings. */
+/** Compares protective markings, such as OFFICIAL-SENSITIVE. */
 
 const markings = ['OFFICIAL', 'OFFICIAL SENSITIVE', 'SECRET', 'TOP SECRET'] as const;
 
-/** The marking of a register without one of its own. */
+/** The marking of a register that has none. */
 export const lowestMarking = 'OFFICIAL';
 
 const normaliseMarking = (marking: string) =>
@@ -12,8 +12,9 @@ const normaliseMarking = (marking: string) =>
     .trim();
 
 /**
- * The rank of a marking, with or without hyphens. Words after it, as in `OFFICIAL-SENSITIVE: PERSONAL`, do not raise it. After
- * plain OFFICIAL they may, so an unknown marking ranks above all.
+ * The rank of a marking, with or without hyphens. Further words, as in `OFFICIAL-SENSITIVE: PERSONAL`, do not raise it,
+ * but after plain OFFICIAL they may. An unknown marking therefore has the highest rank.
+ * @see Government Security Classifications: https://www.gov.uk/government/publications/government-security-classifications
  */
 function rankOf(marking: string): number {
   const word = normaliseMarking(marking);
@@ -23,13 +24,13 @@ function rankOf(marking: string): number {
   return rank < 0 ? markings.length : rank;
 }
 
-/** Whether a record is marked above a paper. An unknown marking is above every paper with another marking. */
+/** Whether the marking of a record is above that of a paper. An unknown marking is above every other. */
 export function isMarkedAbove(record: string, paper: string): boolean {
   if (normaliseMarking(record) === normaliseMarking(paper)) return false;
   const paperRank = rankOf(paper);
   return rankOf(record) > (paperRank === markings.length ? 0 : paperRank);
 }
 
-/** The highest of several markings; the first of them if several rank equally. */
+/** The highest of several markings; the first if several have the same rank. */
 export const highestMarking = (first: string, rest: Iterable<string>): string =>
   [...rest].reduce((highest, marking) => (rankOf(marking) > rankOf(highest) ? marking : highest), first);

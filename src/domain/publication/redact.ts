@@ -1,4 +1,4 @@
-/** Redacts the register: for the public without private fields and internal entries, for a paper without actions marked above it. */
+/** Redacts the register: removes private fields and internal entries for the public, and actions marked above a paper from that paper. */
 
 import { replaceReferences } from '../action-references.ts';
 import { type ActionState, statesAsAt } from '../filter.ts';
@@ -15,7 +15,7 @@ import { isMarkedAbove, lowestMarking } from './marking.ts';
 /** Whether a value of a role field is a role, and not a person's name. */
 type IsRole = (word: string) => boolean;
 
-/** The public parts of a value; undefined where it has none. A field that `publicity` does not list is private. */
+/** The public part of a value; undefined if it has none. A field that `publicity` does not list is private. */
 function publicPart(value: unknown, publicity: unknown, isRole: IsRole): unknown {
   if (Array.isArray(value))
     return value.map((item) => publicPart(item, publicity, isRole)).filter((item) => item !== undefined);
@@ -30,14 +30,15 @@ function publicPart(value: unknown, publicity: unknown, isRole: IsRole): unknown
   );
 }
 
-/** A record or event without its private fields. The cast is safe, since no private field is required: a test checks that by the schemas. */
+/** A record or event without its private fields. */
 const redact = <Value extends object>(value: Value, publicity: unknown, isRole: IsRole): Value =>
+  // A seam: the type remains the same, since no private field is required. A test checks that in the schemas.
   publicPart(value, publicity, isRole) as Value;
 
 const redactRecord = <K extends Kind>(kind: K, record: Records[K], isRole: IsRole): Records[K] =>
   redact(record, recordKinds[kind].publicity, isRole);
 
-/** The fields that figures are counted from: of an internal event they remain, and nothing else. */
+/** The fields that figures are counted from. They alone remain of an internal event. */
 const countedFields = { on: 'public', event: 'public', batch: 'public', route: 'public', internal: 'public' };
 
 function publicEvents(history: readonly Event[], isRole: IsRole): readonly Event[] {
@@ -59,7 +60,7 @@ const roleTest = ({ settings, boards }: Register): IsRole => {
   return (word) => roles.has(word);
 };
 
-/** Chairs and members of boards that are not among the roles of register.yaml: a public paper leaves them out. */
+/** Chairs and members of boards that register.yaml does not list as roles. A paper for the public omits them. */
 export const unlistedMembers = (register: Register): readonly string[] => {
   const isRole = roleTest(register);
   const named = register.boards.flatMap(({ chair, members }) => [
@@ -69,7 +70,7 @@ export const unlistedMembers = (register: Register): readonly string[] => {
   return [...new Set(named)].filter((word) => !isRole(word));
 };
 
-/** The register without fields that are private and entries that are internal. */
+/** The register for the public: without private fields and internal entries. */
 export function publicRegister(register: Register): Register {
   const isRole = roleTest(register);
   const redactAll = <K extends Kind>(kind: K, records: readonly Records[K][]) =>
@@ -111,9 +112,10 @@ export function publicRegister(register: Register): Register {
   };
 }
 
+/** A paper without its private fields. */
 export const publicPaper = (paper: Paper): Paper => redactRecord('paper', paper, () => false);
 
-/** HMICFRS's portal is not for the public: of an extract only types and counts are. */
+/** An extract with only its types and counts: the rest of the monitoring portal is not for the public. */
 const publicExtract = ({ day, rows }: Extract): Extract => ({
   day,
   rows: rows.map(({ line, type, live }) => ({
@@ -129,23 +131,24 @@ const publicExtract = ({ day, rows }: Extract): Extract => ({
   })),
 });
 
-/** How many actions a paper leaves out because they are marked above it. */
+/** How many actions a paper omits because they are marked above it. */
 export interface WithheldCounts {
-  /** Actions live on the paper's day, or closed since the last one. */
+  /** Actions that are live on the paper's day, or were closed since the last paper. */
   readonly actions: number;
   /** The paper's marking. */
   readonly above: string;
 }
 
+/** A register for a paper, without the actions that are marked above the paper. */
 export interface FilteredRegister {
-  /** Without these actions and every reference to them: for everything that names an action. */
+  /** Without these actions and the references to them: for every part of a paper that names actions. */
   readonly register: Register;
-  /** With a placeholder for each of them, so that totals of the register are the same in every paper. */
+  /** With a placeholder for each of them, so that totals are the same in every paper. */
   readonly counted: Register;
   readonly withheld: WithheldCounts;
 }
 
-/** The register for a paper of this marking; actions that the paper would cover are counted as withheld. Dates are YYYY-MM-DD. */
+/** The register for a paper with this marking. Actions that the paper would otherwise cover are counted as withheld. Dates are YYYY-MM-DD. */
 export function filterByMarking(
   register: Register,
   marking: string,
@@ -198,7 +201,7 @@ export function filterByMarking(
   };
 }
 
-/** What figures need of an action, and none of its texts. */
+/** An action with only what figures need, and none of its texts. */
 function createPlaceholder(action: Action, placeholderIds: ReadonlyMap<string, string>): Action {
   const { id, type, inspection, addressees, cause_of_concern: cause, priority } = action;
   return {

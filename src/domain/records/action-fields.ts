@@ -1,4 +1,4 @@
-/** The fields of an action, one row each. */
+/** The table of action fields: schema, publicity, label, audit and spreadsheet columns of each field. */
 import { actionTypes, addressees, priorities } from '../vocabulary.ts';
 import type { ActionFieldRow } from './action-field-row.ts';
 import { eventPublicity, eventSchema } from './event.ts';

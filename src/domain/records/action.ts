@@ -1,4 +1,4 @@
-/** An improvement action: what was issued, then what has happened since. */
+/** Defines the record of an improvement action from its field table, with its labels, references and spreadsheet columns. */
 import type * as z from 'zod';
 import type { ActionFieldRow, FieldColumn } from './action-field-row.ts';
 import { actionFields } from './action-fields.ts';
@@ -10,19 +10,21 @@ export const actionRecord = defineRecord({
   fields: actionFields,
 });
 
+/** An improvement action: what the inspectorate issued, and its history since. */
 export type Action = z.output<typeof actionRecord.schema>;
 
+/** The name of a field. */
 export type ActionField = keyof typeof actionFields;
 
 const rows: Readonly<Record<ActionField, ActionFieldRow>> = actionFields;
 
 /** The fields of an action, in the order of the table. */
-export const actionFieldNames = Object.keys(actionFields) as readonly ActionField[]; // `Object.keys` forgets the names.
+export const actionFieldNames = Object.keys(actionFields) as readonly ActionField[]; // A seam: `Object.keys` loses the names.
 
-/** The fields that are the id of another action. */
+/** The fields with the id of another action. */
 export const actionReferences: readonly string[] = referenceFields(actionFields);
 
-/** What the inspectorate issued: an audit accepts a change of it only with a `correction`. */
+/** The fields that the inspectorate set. The audit accepts a change of them only with a `correction`. */
 export const issuedFields: readonly ActionField[] = actionFieldNames.filter(
   (field) => rows[field].audit === 'issued',
 );
@@ -33,7 +35,7 @@ export const fieldLabel = (field: ActionField): string => actionFields[field].la
 type AnyColumn = {
   [Field in ActionField]: (typeof actionFields)[Field]['columns'][keyof (typeof actionFields)[Field]['columns']];
 }[ActionField];
-/** The names of the options of `add` that give a field. */
+/** The names of the options of `add` for fields. */
 export type FieldOption = Extract<AnyColumn, { readonly option: string }>['option'];
 
 /** The spreadsheet columns for the fields of an action, in the order of the table. */
@@ -52,9 +54,9 @@ export const fieldColumns: readonly (FieldColumn & {
 
 const keys: readonly string[] = actionFieldNames;
 
-/** The place of a key among those of an action, from 0; -1 where it has none. */
+/** The position of a field in the table, from 0; -1 for an unknown field. */
 export const fieldPosition = (key: string): number => keys.indexOf(key);
 
-/** The keys before one: a new key is written after them. */
+/** The fields before this one in the table: in a file, a new field is written after them. */
 export const fieldsBefore = (key: string): readonly string[] =>
   keys.slice(0, Math.max(0, fieldPosition(key)));

@@ -1,4 +1,4 @@
-/** The force's self-assessment against one question of a framework. */
+/** Defines the record of the force's self-assessment against one question of a framework. */
 import type * as z from 'zod';
 import { judgements } from '../vocabulary.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
@@ -33,4 +33,5 @@ export const assessmentRecord = defineRecord({
   },
 });
 
+/** A self-assessment against one question. */
 export type Assessment = z.output<typeof assessmentRecord.schema>;

@@ -1,4 +1,4 @@
-/** One closure submission. Its members are the actions with a `submitted` event naming it. */
+/** Defines the record of a closure submission (a batch). Its actions are those with a `submitted` event for it. */
 import type * as z from 'zod';
 import { defineRecord, privateField, publicField, roleField } from './field-table.ts';
 import { date, extra, id, text, word } from './field-types.ts';
@@ -17,4 +17,5 @@ export const batchRecord = defineRecord({
   },
 });
 
+/** A closure submission. */
 export type Batch = z.output<typeof batchRecord.schema>;

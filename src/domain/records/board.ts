@@ -1,4 +1,4 @@
-/** One board or group, with its terms of reference. */
+/** Defines the record of a board or group, with its terms of reference. */
 import * as z from 'zod';
 import { defineRecord, nestedField, privateField, publicField, roleField } from './field-table.ts';
 import { extra, id, list, partialDate, text, word } from './field-types.ts';
@@ -34,4 +34,5 @@ export const boardRecord = defineRecord({
   },
 });
 
+/** A board or group. */
 export type Board = z.output<typeof boardRecord.schema>;

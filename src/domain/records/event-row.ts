@@ -1,4 +1,4 @@
-/** The shape of a row of the event table, and how a row becomes a schema. */
+/** Defines a row of the event table, and makes its schema from its fields. */
 import * as z from 'zod';
 import type { Position } from '../position.ts';
 import type { Status } from '../vocabulary.ts';
@@ -13,28 +13,28 @@ import {
 } from './field-table.ts';
 import { date, word, yesNo } from './field-types.ts';
 
-/** A position while it is counted: effects change it in place, since registers have hundreds of thousands of events. */
+/** A position during its calculation. Effects change it in place, since a register may have hundreds of thousands of events. */
 export type PositionDraft = { -readonly [Field in keyof Position]: Position[Field] };
 
 /** A change of status. */
 export interface StatusMove {
-  /** Empty for `issued`, which comes first and exactly once. */
+  /** The statuses before it. Empty for `issued`, which is first and exactly once. */
   readonly from: readonly Status[];
   readonly to: Status;
 }
 
-/** What a sentence needs besides its event. */
+/** What the sentence of an event needs apart from the event. */
 export interface SentenceContext {
-  /** The name of a board for its id; a role stays as it is. */
+  /** The name of a board by its id; a role is returned unchanged. */
   readonly nameOf: (boardOrRole: string) => string;
-  /** The target set by the events before it, as YYYY-MM-DD; undefined where there was none. */
+  /** The target set by the events before it, as YYYY-MM-DD; undefined if there was none. */
   readonly earlierTarget: () => string | undefined;
 }
 
-/** The fields that every event begins with. */
+/** The first fields of every event. */
 export const leadingFields = { on: publicField(date('The day it happened.')) };
 
-/** The fields that every event may end with. */
+/** The last fields of every event, which are optional. */
 export const trailingFields = {
   recorded_by: privateField(word('The role that wrote it down.').optional()),
   internal: publicField(yesNo('True keeps it out of every paper for the public.').optional()),
@@ -55,28 +55,28 @@ type EventSchema<Name extends string, Fields extends FieldTable> = z.ZodObject<
   z.core.$strict
 >;
 
-/** All there is to state about one event. */
+/** The facts about one kind of event. */
 interface EventDefinition<Name extends string, Fields extends FieldTable> {
   /** What it means, for the field tables of the documentation. */
   readonly description: string;
   /** The command that records it. */
   readonly command: string;
   readonly fields: Fields;
-  /** Sets of fields; each event has one field of every set, unless it is `legacy`. */
+  /** Sets of fields. An event that is not `legacy` has at least one field of every set. */
   readonly required?: readonly (readonly (keyof Fields & string)[])[];
-  /** The status that it leads to, and the statuses in which it is allowed; an event without a move leaves the status as it is. */
+  /** The statuses in which it is allowed, and the status after it; without a move, the event does not change the status. */
   readonly move?: StatusMove;
-  /** True where nothing of it is for the public, not even that it happened. */
+  /** Whether papers for the public must not mention it at all. */
   readonly isInternal?: boolean;
-  /** What else it changes in the position. `() => undefined` states that it changes nothing. */
+  /** Its other changes to the position; `() => undefined` if it has none. */
   readonly effect: (position: PositionDraft, event: z.output<EventSchema<Name, Fields>>) => void;
   /** The event in a sentence or two, for timelines. */
   readonly sentence: (event: z.output<EventSchema<Name, Fields>>, context: SentenceContext) => string;
 }
 
 /**
- * One row of the event table. The condition of `required` is in the schema for editors too, as draft-07 `if` and `then`.
- * A row without an effect or a sentence does not compile.
+ * A row of the event table. The JSON Schema for editors has the condition of `required` as `if` and `then`. A row without an
+ * effect or a sentence does not compile.
  */
 export function defineEvent<const Name extends string, const Fields extends FieldTable>(
   name: Name,
@@ -84,7 +84,7 @@ export function defineEvent<const Name extends string, const Fields extends Fiel
 ) {
   const { description, fields, required = [], ...meaning } = definition;
   const all = { ...leadingFields, event: publicField(z.literal(name)), ...fields, ...trailingFields };
-  // The spread of a generic table is an intersection, which zod does not take apart: the fields are those of `EventShape`.
+  // A seam: zod cannot resolve the type of the spread of a generic table. It is that of `EventShape`.
   const plain = objectSchema(all) as unknown as EventSchema<Name, Fields>;
   const schema = required.reduce(
     (built, names) =>
@@ -116,12 +116,12 @@ export function defineEvent<const Name extends string, const Fields extends Fiel
 
 const isLegacy = (event: object): boolean => 'legacy' in event && event.legacy === true;
 
-/** Whether an event has one of these fields. */
+/** Whether an event has at least one of these fields. */
 export const hasOneOf = (event: object, names: readonly string[]): boolean => {
   const values = new Map<string, unknown>(Object.entries(event));
   return names.some((name) => values.get(name) !== undefined);
 };
 
-/** `head`, and after a colon what was noted. */
+/** `head: note`, or `head.` without a note. */
 export const withNote = (head: string, note: string | undefined): string =>
   note === undefined ? `${head}.` : `${head}: ${note}`;

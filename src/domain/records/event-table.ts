@@ -1,4 +1,4 @@
-/** The event table: what may happen to an action, one row an event. */
+/** The event table: one row for each kind of event, with its fields, moves, effect on the position and sentence. */
 import { formatDate } from '../dates/calendar.ts';
 import { closureRoutes, rags } from '../vocabulary.ts';
 import { defineEvent, withNote } from './event-row.ts';

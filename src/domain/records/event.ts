@@ -1,4 +1,4 @@
-/** An event of an action's history: its type, its schema, and what the event table has for it. */
+/** Looks up the rows of the event table, and makes the schema of all events. */
 import * as z from 'zod';
 import {
   hasOneOf,
@@ -12,12 +12,13 @@ import { eventTable } from './event-table.ts';
 import type { PublicityTree } from './field-table.ts';
 
 type EventSchema = (typeof eventTable)[number]['schema'];
+/** An event of any kind. */
 export type Event = z.output<EventSchema>;
 export type EventName = Event['event'];
 
 /**
- * A row as its readers see it. The methods take any event, since a row is looked up by the event's own name; TypeScript lets
- * only methods, not function properties, be widened so.
+ * A row without the types of its own fields. Its methods accept any event, since a row is looked up by the event's name; in
+ * TypeScript only methods, not function properties, can be widened in this way.
  */
 export interface EventRow {
   readonly name: EventName;
@@ -32,7 +33,7 @@ export interface EventRow {
   sentence(event: Event, context: SentenceContext): string;
 }
 
-/** Every event, in the order of the table. */
+/** Every row, in the order of the table. */
 export const eventRows: readonly EventRow[] = eventTable;
 const rowByName: ReadonlyMap<string, EventRow> = new Map(eventRows.map((row) => [row.name, row]));
 
@@ -40,7 +41,7 @@ const rowByName: ReadonlyMap<string, EventRow> = new Map(eventRows.map((row) => 
 export const eventRow = (event: string): EventRow | undefined => rowByName.get(event);
 
 const schemasOf = <Table extends readonly { readonly schema: z.ZodType }[]>(table: Table) =>
-  // `map` forgets which place of the table has which schema, and that the table is not empty.
+  // A seam: `map` loses the types of the single rows, and that there is at least one.
   table.map(({ schema }) => schema) as unknown as { readonly [Place in keyof Table]: Table[Place]['schema'] };
 
 /** The schema of all events. */
@@ -75,6 +76,6 @@ export const eventFields: readonly string[] = [
 export const isPublicEvent = ({ event, internal }: Event): boolean =>
   internal !== true && eventRow(event)?.isInternal !== true;
 
-/** The sets of required fields of which an event has none: what an event of an older register may lack. */
+/** The sets of required fields that an event lacks entirely. Only a migrated event may lack any. */
 export const missingFields = (event: Event): readonly (readonly string[])[] =>
   (eventRow(event.event)?.required ?? []).filter((fields) => !hasOneOf(event, fields));

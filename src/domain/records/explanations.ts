@@ -1,4 +1,4 @@
-/** Reasons for differences between the register and the monitoring portal. */
+/** Defines the record of reasons for differences between the register and the monitoring portal. */
 import type * as z from 'zod';
 import { defineRecord, nestedField, privateField } from './field-table.ts';
 import { date, id, list, text, word } from './field-types.ts';
@@ -30,4 +30,5 @@ export const explanationsRecord = defineRecord({
   },
 });
 
+/** All explained differences. */
 export type Explanations = z.output<typeof explanationsRecord.schema>;

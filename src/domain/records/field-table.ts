@@ -1,29 +1,30 @@
-/** Tables of fields: a row has a field's schema and whether the public may read it. A record's schema and publicity come from its table. */
+/** Makes the schema and the publicity of a record from its table of fields. */
 import * as z from 'zod';
 
 /**
- * Who may read a field in a paper for the public. `role` is public where register.yaml lists the value among the roles, or
- * where it is a board's id: the name of a person may have been written instead.
+ * Whether the public may read a field. A `role` is public if register.yaml lists the value as a role, or if it is the id of a
+ * board; otherwise it may be the name of a person.
  */
 export type Publicity = 'public' | 'role' | 'private';
 
-/** The publicity of a value; that of a map is given for each of its fields. */
+/** The publicity of a value, or of each field of a map. */
 export type PublicityTree = Publicity | { readonly [field: string]: PublicityTree };
 
-/** One field: what it may contain, and who may read it. Without publicity a row does not compile. */
+/** A field: its schema and its publicity. A row without publicity does not compile. */
 export interface FieldRow<Schema extends z.ZodType = z.ZodType> {
   readonly schema: Schema;
   readonly publicity: PublicityTree;
-  /** Set where the field is the id of another action. */
+  /** Set if the field is the id of another action. */
   readonly references?: 'action';
 }
 
+/** Fields by their names. */
 export type FieldTable = Readonly<Record<string, FieldRow>>;
 
-/** The schemas of a table by field name, as zod takes them. */
+/** The schemas of a table's fields by their names: a zod shape. */
 export type ShapeOf<Fields extends FieldTable> = { -readonly [Name in keyof Fields]: Fields[Name]['schema'] };
 
-/** What zod makes of a table: a map with these fields and no others. */
+/** The schema of a map with these fields and no others. */
 export type ObjectSchema<Fields extends FieldTable> = z.ZodObject<ShapeOf<Fields>, z.core.$strict>;
 
 const row = <Schema extends z.ZodType>(schema: Schema, publicity: PublicityTree): FieldRow<Schema> => ({
@@ -31,11 +32,12 @@ const row = <Schema extends z.ZodType>(schema: Schema, publicity: PublicityTree)
   publicity,
 });
 
+/** A field for the public, a field with a role, and a private field. */
 export const publicField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'public');
 export const roleField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'role');
 export const privateField = <Schema extends z.ZodType>(schema: Schema) => row(schema, 'private');
 
-/** A field that is a map, or a list of maps: `wrap` makes its schema from that of the map. */
+/** A field that is a map, or a list of maps: `wrap` makes its schema from the schema of the map. */
 export const nestedField = <const Fields extends FieldTable, Schema extends z.ZodType>(
   fields: Fields,
   wrap: (map: ObjectSchema<Fields>) => Schema,
@@ -43,14 +45,14 @@ export const nestedField = <const Fields extends FieldTable, Schema extends z.Zo
 
 /** The schemas of a table's fields by their names. */
 export const shapeOf = <Fields extends FieldTable>(fields: Fields): ShapeOf<Fields> =>
-  // `Object.fromEntries` forgets which name has which value; the names are those of `fields`.
+  // A seam: `Object.fromEntries` loses the types of the single values.
   Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])) as ShapeOf<Fields>;
 
 /** The schema of a map with the fields of a table and no others. */
 export const objectSchema = <Fields extends FieldTable>(fields: Fields): ObjectSchema<Fields> =>
   z.strictObject(shapeOf(fields));
 
-/** The fields of a table that are the id of another action. */
+/** The names of a table's fields with the id of another action. */
 export const referenceFields = (fields: FieldTable): readonly string[] =>
   Object.entries(fields).flatMap(([name, { references }]) => (references === undefined ? [] : [name]));
 
@@ -58,13 +60,13 @@ export const referenceFields = (fields: FieldTable): readonly string[] =>
 export const publicityOf = (fields: FieldTable): { readonly [field: string]: PublicityTree } =>
   Object.fromEntries(Object.entries(fields).map(([name, { publicity }]) => [name, publicity]));
 
-/** What the register knows about a kind of record: the schema of its files, and which of its fields the public may read. */
+/** A kind of record: the schema of its files, and the publicity of its fields. */
 export interface RecordKind<Contents> {
   readonly schema: z.ZodType<Contents>;
   readonly publicity: PublicityTree;
 }
 
-/** A kind of record from its table of fields. */
+/** Makes a kind of record from its table of fields. */
 export const defineRecord = <const Fields extends FieldTable>({
   fields,
   ...about

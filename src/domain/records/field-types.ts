@@ -1,14 +1,15 @@
-/** Makes the schemas of the values that fields contain, each with the sentence that describes it. */
+/** Makes the schemas of the values of fields, each with its description: text, id, date and so on. */
 import * as z from 'zod';
 import { isDay, parsePartialDate } from '../dates/partial-date.ts';
 import { isId, maxIdLength } from '../ids.ts';
 
 /**
- * The fields of free text, in which a comment sign or an unquoted `no` would change the meaning unnoticed. The loader looks here
- * before it accepts an unquoted value.
+ * The schemas of free text. In such a field a comment sign or an unquoted `no` would change the meaning unnoticed, so the loader
+ * checks its unquoted values.
  */
 export const freeTextSchemas = z.registry<{ free: true }>();
 
+/** Free text. */
 export const text = (description: string) => free(z.string().min(1).meta({ description }));
 
 const free = <Schema extends z.ZodString>(schema: Schema): Schema => {
@@ -16,9 +17,10 @@ const free = <Schema extends z.ZodString>(schema: Schema): Schema => {
   return schema;
 };
 
-/** A role, a reference, a theme: a word of a list that the force keeps. */
+/** A role, a reference or a theme: a word that the force chooses. */
 export const word = (description: string) => z.string().min(1).meta({ description });
 
+/** The id of a record. */
 export const id = (description: string) =>
   z
     .string()
@@ -30,6 +32,7 @@ export const id = (description: string) =>
       patternErrorMessage: 'Write an id: lower case, digits and hyphens, such as custody-2021-rec-2',
     });
 
+/** A date YYYY-MM-DD. */
 export const date = (description: string) =>
   z
     .string()
@@ -40,6 +43,7 @@ export const date = (description: string) =>
       patternErrorMessage: 'Write the date as YYYY-MM-DD, for example 2021-11-25',
     });
 
+/** A day, a month, a range of them or a financial year. */
 export const partialDate = (description: string) =>
   z
     .string()
@@ -56,6 +60,7 @@ const matching = (description: string, form: string, pattern: string, example: s
     .refine((value) => new RegExp(pattern).test(value), { params: { form } })
     .meta({ description, pattern, patternErrorMessage: `Write it like ${example}` });
 
+/** Keys of the PEEL Assessment Framework. */
 export const questionKey = (description: string) => matching(description, 'question', '^\\d{1,2}$', '"8"');
 export const topicKey = (description: string) =>
   matching(description, 'topic', '^\\d{1,2}\\.\\d{1,2}$', '"8.4"');
@@ -64,9 +69,11 @@ export const characteristicKey = (description: string) =>
 export const pafKey = (description: string) =>
   matching(description, 'paf', '^\\d{1,2}(\\.\\d{1,2}){0,2}$', '"8", "8.4" or "8.4.3"');
 
+/** A SHA-256 in hexadecimal. */
 export const fingerprint = (description: string) =>
   matching(description, 'sha256', '^[0-9a-f]{64}$', 'sixty-four hexadecimal digits');
 
+/** A word of a fixed list. */
 export const oneOf = <const Values extends readonly [string, ...string[]]>(
   values: Values,
   description: string,
@@ -77,6 +84,7 @@ export const yesNo = (description: string) => z.boolean().meta({ description });
 export const list = <Item extends z.ZodType>(item: Item, description: string) =>
   z.array(item).meta({ description });
 
+/** The field `extra` of a record. */
 export const extra = z
   .record(z.string(), free(z.string().meta({ description: 'The value; it may be empty.' })))
   .optional()

@@ -1,4 +1,4 @@
-/** One version of the PEEL Assessment Framework: questions, topics, characteristics of good. */
+/** Defines the record of a PEEL Assessment Framework: its questions, topics and characteristics of good. */
 import type * as z from 'zod';
 import { defineRecord, nestedField, publicField } from './field-table.ts';
 import { characteristicKey, id, list, questionKey, text, topicKey, yesNo } from './field-types.ts';
@@ -35,4 +35,5 @@ export const frameworkRecord = defineRecord({
   },
 });
 
+/** A version of the framework. */
 export type Framework = z.output<typeof frameworkRecord.schema>;

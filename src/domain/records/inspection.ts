@@ -1,4 +1,4 @@
-/** One inspection, past or planned. */
+/** Defines the record of an inspection, past or planned. */
 import type * as z from 'zod';
 import { inspectionStatuses } from '../vocabulary.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
@@ -46,8 +46,9 @@ export const inspectionRecord = defineRecord({
   },
 });
 
+/** An inspection. */
 export type Inspection = z.output<typeof inspectionRecord.schema>;
 
-/** Whether HMICFRS inspected, alone or with others. */
-export const isInspectorates = ({ body }: Pick<Inspection, 'body'>): boolean =>
+/** Whether HMICFRS inspected, alone or with other bodies. */
+export const isByHmicfrs = ({ body }: Pick<Inspection, 'body'>): boolean =>
   body === undefined || /\bHMIC/.test(body);

@@ -1,4 +1,4 @@
-/** One paper for a meeting: the date of its figures, and its own words. */
+/** Defines the record of a paper for a meeting: the date of its figures, and its narrative. */
 import * as z from 'zod';
 import { defineRecord, privateField, publicField } from './field-table.ts';
 import { date, extra, id, text, word, yesNo } from './field-types.ts';
@@ -29,4 +29,5 @@ export const paperRecord = defineRecord({
   },
 });
 
+/** A paper for a meeting. */
 export type Paper = z.output<typeof paperRecord.schema>;

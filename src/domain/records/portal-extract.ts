@@ -1,36 +1,39 @@
-/** One extract of HMICFRS's monitoring portal: its rows, and how its words and columns are read. */
+/** Defines an extract of HMICFRS's monitoring portal, and parses its words for types and statuses. */
 
-import { normaliseName } from '../text/normalise-name.ts';
+import { normaliseName } from '../text/word-matching.ts';
 import { type ActionType, actionTypes, isActionType, typeWords } from '../vocabulary.ts';
 import type { Settings } from './settings.ts';
 
+/** A row of an extract. Cells of absent columns are undefined. */
 export interface ExtractRow {
-  /** The line of the file where it begins, from 1. */
+  /** Its first line in the file, counted from 1. */
   readonly line: number;
   readonly ref: string;
-  /** The word of the extract for its type; `type` is its meaning. */
+  /** The portal's word for its type; `type` is the meaning, undefined for an unknown word. */
   readonly typeWord: string;
   readonly type: ActionType | undefined;
   readonly status: string;
-  /** Whether its status is not among the closed statuses of `register.yaml`. */
+  /** Whether its status is not one of the closed statuses of register.yaml. */
   readonly live: boolean;
   readonly title: string | undefined;
   readonly wording: string | undefined;
   readonly inspection: string | undefined;
 }
 
+/** An extract. */
 export interface Extract {
-  /** The day of the extract, which is its file's name. */
+  /** Its day as YYYY-MM-DD, which is also the name of its file. */
   readonly day: string;
   readonly rows: readonly ExtractRow[];
 }
 
+/** The name of a column. */
 export type ExtractColumn = 'ref' | 'type' | 'status' | 'title' | 'wording' | 'inspection';
 
-/** The columns that counting needs. */
+/** The columns that are needed for counting. */
 export const requiredExtractColumns: readonly ExtractColumn[] = ['ref', 'type', 'status'];
 
-/** The heading of each column in an imported extract, and wherever register.yaml has no other. */
+/** The heading of each column, unless register.yaml has another. */
 export const defaultExtractHeadings: Readonly<Record<ExtractColumn, string>> = {
   ref: 'Reference',
   type: 'Type',
@@ -40,12 +43,14 @@ export const defaultExtractHeadings: Readonly<Record<ExtractColumn, string>> = {
   inspection: 'Inspection',
 };
 
+/** The names of the columns. */
 export const extractColumns = Object.keys(defaultExtractHeadings) as readonly ExtractColumn[];
 
+/** The heading of a column in the extracts of a register. */
 export const extractHeading = (settings: Settings, column: ExtractColumn): string =>
   settings.portal?.columns?.[column] ?? defaultExtractHeadings[column];
 
-/** Returns a parser of the portal's words for types: those that `register.yaml` maps, and our own. */
+/** Returns a parser of words for types: those mapped in register.yaml, and those of the register itself. Unknown words are undefined. */
 export function createTypeParser(settings: Settings): (word: string) => ActionType | undefined {
   const meanings = new Map<string, ActionType>();
   for (const type of actionTypes) {
@@ -59,15 +64,16 @@ export function createTypeParser(settings: Settings): (word: string) => ActionTy
   return (word) => meanings.get(normaliseName(word));
 }
 
+/** Returns a function that tests whether a row with this status is live. */
 export function createLiveTest(settings: Settings): (status: string) => boolean {
   const closed = new Set((settings.portal?.closed_statuses ?? []).map(normaliseName));
   return (status) => !closed.has(normaliseName(status));
 }
 
-/** The status of a row in the register's words. The portal has none for actions that are complete and not yet submitted. */
+/** The meaning of a status of the portal, which has none for actions that are complete and not yet submitted. */
 export type PortalStatus = 'open' | 'submitted' | 'closed';
 
-/** The meaning of the portal's words for live rows; `portal: {statuses: …}` in register.yaml has precedence. */
+/** The meaning of the portal's words for live rows, unless `portal: {statuses: …}` in register.yaml has another. */
 const defaultStatuses: Readonly<Record<string, PortalStatus>> = {
   open: 'open',
   live: 'open',
@@ -81,7 +87,7 @@ const defaultStatuses: Readonly<Record<string, PortalStatus>> = {
   'under assessment': 'submitted',
 };
 
-/** Returns a parser of the portal's words for statuses, which returns undefined for an unknown word. */
+/** Returns a parser of the portal's words for statuses. Unknown words are undefined. */
 export function createStatusParser(settings: Settings): (word: string) => PortalStatus | undefined {
   const isLive = createLiveTest(settings);
   const meanings = new Map<string, PortalStatus>(Object.entries(defaultStatuses));
@@ -90,10 +96,10 @@ export function createStatusParser(settings: Settings): (word: string) => Portal
   return (word) => (isLive(word) ? meanings.get(normaliseName(word)) : 'closed');
 }
 
-/** A row's reference; for a row without one, the line where it begins. */
+/** The reference of a row, or its line if it has none. */
 export const rowReference = ({ ref, line }: Pick<ExtractRow, 'ref' | 'line'>): string =>
   ref === '' ? `line ${line}` : ref;
 
-/** The newest extract that is not after a date. */
+/** The newest extract up to a date; undefined if there is none. */
 export const latestExtract = (extracts: readonly Extract[], asAt: string): Extract | undefined =>
   extracts.filter(({ day }) => day <= asAt).at(-1);

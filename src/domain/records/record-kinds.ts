@@ -1,4 +1,4 @@
-/** The kinds of record in a register, one row each. `record-paths.ts` has where each kind is kept. */
+/** Lists the kinds of record with their schemas. `record-paths.ts` has their folders. */
 import type * as z from 'zod';
 import { actionRecord } from './action.ts';
 import { assessmentRecord } from './assessment.ts';
@@ -23,11 +23,14 @@ const table = {
   explanations: explanationsRecord,
 };
 
+/** The name of a kind of record. */
 export type Kind = keyof typeof table;
 
 /** The type of a record of each kind. */
 export type Records = { readonly [K in Kind]: z.output<(typeof table)[K]['schema']> };
 
+/** The schema and publicity of each kind. */
 export const recordKinds: { readonly [K in Kind]: RecordKind<Records[K]> } = table;
 
-export const kinds = Object.keys(table) as readonly Kind[]; // `Object.keys` forgets the names of the table.
+/** The names of the kinds. */
+export const kinds = Object.keys(table) as readonly Kind[]; // A seam: `Object.keys` loses the names.

@@ -1,4 +1,4 @@
-/** Where each kind of record is kept in the register's folder. Loads no schema, so that a command that needs only a path starts at once. */
+/** Gives the file or folder of each kind of record in the register. Does not load the schemas, so that commands start quickly. */
 import type { Kind } from './record-kinds.ts';
 
 /** A file, or a folder of records; a register's list of them has the folder's name. */
@@ -18,33 +18,33 @@ const places = {
 
 type Places = typeof places;
 
-/** The kinds of which a register has many records. */
+/** The kinds with many records in a register. */
 export type ListedKind = { [K in Kind]: Places[K] extends { readonly folder: string } ? K : never }[Kind];
 
 /** The name of a kind's folder, and of its list in a register. */
 export type ListName<K extends ListedKind> = Places[K]['folder'];
 
-/** Kinds kept one record a file in a folder of their own, the file's name being the id. */
+/** The kinds with one file a record, all in one folder; the file's name is the id. */
 export type FolderKind = Exclude<ListedKind, 'assessment'>;
 
 const { settings, assessment, explanations, ...inFolders } = places;
 
-/** Those kinds by the name of their folder. */
+/** These kinds by the name of their folder. */
 export const kindOfFolder: ReadonlyMap<string, FolderKind> = new Map(
-  // `Object.entries` forgets the names of the table.
+  // A seam: the type of `Object.entries` has no names.
   (Object.entries(inFolders) as [FolderKind, { folder: string }][]).map(([kind, { folder }]) => [
     folder,
     kind,
   ]),
 );
 
-/** The folders of records, below the register's folder. */
+/** The folders of records and extracts, below the register's folder. */
 export const recordFolders: readonly string[] = [...kindOfFolder.keys(), assessment.folder, 'portal'];
 
-/** The file of a record of a kind kept one a file, below the register's folder. */
+/** The file of a record, below the register's folder. */
 export const fileOf = (kind: FolderKind, id: string): string => `${places[kind].folder}/${id}.yaml`;
 
-/** The id of the action that a file contains; undefined where it is not an action's file. */
+/** The id of the action that a file contains; undefined for the file of another kind. */
 export const actionIdOf = (file: string): string | undefined => /^actions\/(.+)\.yaml$/.exec(file)?.[1];
 
 export const assessmentFile = (framework: string, question: string): string =>
@@ -52,6 +52,7 @@ export const assessmentFile = (framework: string, question: string): string =>
 
 export const isAssessmentFile = (file: string): boolean => file.startsWith(`${assessment.folder}/`);
 
+/** Files below the register's folder. */
 export const settingsFile: string = settings.file;
 export const explanationsFile: string = explanations.file;
 export const extractFile = (day: string): string => `portal/${day}.csv`;
@@ -62,5 +63,5 @@ const recordFile = new RegExp(
   `^(?:(?:${[...kindOfFolder.keys()].join('|')})/[^/]+\\.yaml|assessments/[^/]+/[^/]+\\.yaml|portal/[^/]+)$`,
 );
 
-/** Whether a file is kept as a record, and its past with it. */
+/** Whether a file is a record or an extract, so that the history covers it. */
 export const isRecordFile = (file: string): boolean => file === settingsFile || recordFile.test(file);

@@ -1,4 +1,4 @@
-/** The force, its vocabulary and its choices: register.yaml. */
+/** Defines the record of settings, register.yaml: the force, its roles and origins, and its choices. */
 import * as z from 'zod';
 import { engagementStages } from '../vocabulary.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
@@ -91,4 +91,5 @@ export const settingsRecord = defineRecord({
   },
 });
 
+/** The settings of a register. */
 export type Settings = z.output<typeof settingsRecord.schema>;

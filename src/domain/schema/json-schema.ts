@@ -1,10 +1,11 @@
-/** JSON Schemas of the records, draft 7, as editors read them. Rules across fields and records live in `check` only. */
+/** Makes the JSON Schemas of records for editors, draft 7. They do not include the rules that `check` has across records. */
 import * as z from 'zod';
 import { type Kind, recordKinds } from '../records/record-kinds.ts';
 
+/** A JSON Schema. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Whether a key is one that zod adds and no reader needs, or that would contradict the pattern. */
+/** Whether to remove a key that zod adds: one that editors do not need, or that contradicts a pattern. */
 const isDropped = (key: string, value: unknown) =>
   key === '$schema' ||
   key === 'propertyNames' ||
@@ -21,6 +22,7 @@ const tidy = (value: unknown): unknown => {
   );
 };
 
+/** The JSON Schema of a kind of record. */
 export const jsonSchema = (kind: Kind): JsonSchema => toJsonSchema(recordKinds[kind].schema);
 
 /** A schema as a draft-07 JSON Schema. */

@@ -1,9 +1,11 @@
-/** Finds the schema of a value within a record, and the keys that a map there may have. */
+/** Finds the schema of a value inside a record, and the keys that a map may have. */
 import * as z from 'zod';
 import type { Path } from '../finding.ts';
 import { freeTextSchemas } from '../records/field-types.ts';
 
+/** A schema, as zod represents it internally. */
 export type Schema = z.core.$ZodType;
+/** An error that zod found. */
 export type Issue = z.core.$ZodIssue;
 
 /** Whether a field contains free text. */
@@ -19,9 +21,12 @@ interface Def {
   readonly values?: readonly unknown[];
 }
 
-export const definitionOf = (schema: Schema) => schema._zod.def as unknown as Def;
+/** The definition of a schema. */
+export const definitionOf = (schema: Schema) =>
+  // A seam: zod types the definition of each kind of schema separately.
+  schema._zod.def as unknown as Def;
 
-/** The member of a union of events with the name of this event; a schema that is not a union is returned as it is. */
+/** The member of a union of events for an event's name. Any other schema is returned unchanged. */
 export const unionMember = (schema: Schema, event: unknown): Schema | undefined => {
   const { options, discriminator } = definitionOf(schema);
   if (!options || discriminator === undefined) return schema;
@@ -31,7 +36,7 @@ export const unionMember = (schema: Schema, event: unknown): Schema | undefined 
   });
 };
 
-/** The schema of the value at a path of a record's data; undefined where the format has none. */
+/** The schema of the value at a path of a record's data; undefined if the format has none. */
 export function schemaAt(schema: Schema, data: unknown, path: Path): Schema | undefined {
   let current = unwrapSchema(schema, data);
   let value = data;
@@ -44,7 +49,7 @@ export function schemaAt(schema: Schema, data: unknown, path: Path): Schema | un
   return current;
 }
 
-/** Without the wrappers that make a field optional; of a union, the member that the value means. */
+/** A schema without the wrappers that make a field optional; of a union, the member for the value. */
 function unwrapSchema(schema: Schema, value: unknown): Schema | undefined {
   const { innerType, discriminator } = definitionOf(schema);
   if (innerType) return unwrapSchema(innerType, value);
@@ -53,7 +58,7 @@ function unwrapSchema(schema: Schema, value: unknown): Schema | undefined {
     : unionMember(schema, (value as Record<string, unknown>)[discriminator]);
 }
 
-/** The keys a map at a path may have. */
+/** The keys that a map at a path may have. */
 export function keysAt(schema: Schema, data: unknown, path: Path): readonly string[] {
   const current = schemaAt(schema, data, path);
   return Object.keys((current && definitionOf(current).shape) ?? {});

@@ -1,10 +1,10 @@
-/** Compares two lists of lines, or of words: what both have, what was removed and what was added. */
+/** Compares two lists of lines or words, and finds which were removed, added and kept. */
 import { diffArrays } from 'diff';
 import { LCS } from 'node-diff3';
 
 type Mark = ' ' | '-' | '+';
 
-/** A line of both lists (` `), of the first alone (`-`) or of the second alone (`+`). */
+/** A line of both lists (` `), of only the first (`-`) or of only the second (`+`). */
 export interface DiffLine {
   readonly mark: Mark;
   readonly text: string;
@@ -12,13 +12,13 @@ export interface DiffLine {
 
 type Lines = readonly string[];
 
-/** The most edits for which the shortest difference is looked for: its cost grows with their square. */
-const mostEdits = 1000;
+/** The most edits for which the shortest difference is calculated. Its cost grows with the square of their number. */
+const maxEdits = 1000;
 
 /**
- * The shortest difference between two lists, in their order; between two common lines, what was removed comes first.
- * Lists that differ by more than a thousand lines are cut at the lines that occur once in both, and what lies between
- * two cuts counts as replaced if it differs by as much again.
+ * The shortest difference between two lists, in their order; removed lines are before added ones. Lists that differ by more
+ * than a thousand lines are split at the lines that occur once in both; a section that again differs by more than a thousand
+ * lines counts as replaced.
  */
 export function diffLines(before: Lines, after: Lines): readonly DiffLine[] {
   const shortest = shortestDiff(before, after);
@@ -37,32 +37,32 @@ export function diffLines(before: Lines, after: Lines): readonly DiffLine[] {
 const markLines = (mark: Mark, lines: Lines): readonly DiffLine[] => lines.map((text) => ({ mark, text }));
 
 function shortestDiff(before: Lines, after: Lines): readonly DiffLine[] | undefined {
-  const runs = diffArrays([...before], [...after], { maxEditLength: mostEdits });
+  const runs = diffArrays([...before], [...after], { maxEditLength: maxEdits });
   return runs?.flatMap(({ value, added, removed }) => markLines(removed ? '-' : added ? '+' : ' ', value));
 }
 
-/** The places, in both lists, of lines that occur once in each and follow each other in the same order. */
+/** The indexes of lines that occur once in each list, in the same order in both. */
 function commonAnchors(before: Lines, after: Lines): readonly (readonly [number, number])[] {
-  const [left, right] = [placesOfSingles(before), placesOfSingles(after)];
-  const [lines, others] = [
+  const [left, right] = [indexUniqueLines(before), indexUniqueLines(after)];
+  const [lines, otherLines] = [
     [...left.keys()].filter((line) => right.has(line)),
     [...right.keys()].filter((line) => left.has(line)),
   ];
   const anchors: (readonly [number, number])[] = [];
-  for (let match: ReturnType<typeof LCS> | null = LCS(lines, others); match?.chain; match = match.chain) {
+  for (let match: ReturnType<typeof LCS> | null = LCS(lines, otherLines); match?.chain; match = match.chain) {
     const line = lines[match.buffer1index] ?? '';
     anchors.push([left.get(line) ?? 0, right.get(line) ?? 0]);
   }
   return anchors.reverse();
 }
 
-function placesOfSingles(lines: Lines): ReadonlyMap<string, number> {
+function indexUniqueLines(lines: Lines): ReadonlyMap<string, number> {
   const repeated = new Set<string>();
-  const places = new Map<string, number>();
-  for (const [place, line] of lines.entries()) {
-    if (places.has(line)) repeated.add(line);
-    places.set(line, place);
+  const indexes = new Map<string, number>();
+  for (const [index, line] of lines.entries()) {
+    if (indexes.has(line)) repeated.add(line);
+    indexes.set(line, index);
   }
-  for (const line of repeated) places.delete(line);
-  return places;
+  for (const line of repeated) indexes.delete(line);
+  return indexes;
 }

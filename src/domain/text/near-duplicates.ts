@@ -6,7 +6,7 @@ const sharedTenths = 9;
 /** Word numbers are below this limit, so that a trigram fits into a number. No inspection has as many different words. */
 const vocabularyLimit = 2 ** 17;
 
-/** Letters and digits of any script; the ranges left out are punctuation and symbols. */
+/** Letters and digits of any script; the omitted ranges are punctuation and symbols. */
 const wordPattern = /[a-z0-9\u00c0-\u1fff\u2c00-\uffff]+/g;
 
 /** The words of a text in lower case, as their numbers in the vocabulary. New words are added to it. */
@@ -21,7 +21,7 @@ function wordNumbers(text: string, vocabulary: Map<string, number>): readonly nu
   });
 }
 
-/** A trigram as one number. Its word with the highest number, probably the rarest, is the leading part. */
+/** A trigram as one number. Its word with the highest number, which is probably the rarest, is its leading part. */
 function trigramKey(a: number, b: number, c: number): number {
   const rarest = Math.max(a, b, c);
   const [x, y, place] = rarest === a ? [b, c, 0] : rarest === b ? [c, a, 1] : [a, b, 2];
@@ -55,10 +55,10 @@ function isNearDuplicate(a: Float64Array, b: Float64Array): boolean {
   return both >= requiredShared(a.length, b.length);
 }
 
-/** A function that takes texts in order, and returns the earliest previous text of which each is a near duplicate. */
+/** A function that takes texts in order, and returns the earliest of the previous texts that each nearly duplicates. */
 function createNearDuplicateFinder(count: number, isUnrelated: IsUnrelated) {
   const trigrams: Float64Array[] = [];
-  const places = new Map<number, { readonly text: number; readonly at: number }[]>();
+  const places = new Map<number, { readonly text: number; readonly position: number }[]>();
   const comparedWith = new Int32Array(count);
 
   /**
@@ -70,21 +70,21 @@ function createNearDuplicateFinder(count: number, isUnrelated: IsUnrelated) {
     trigrams[later] = own;
     const prefixLength = own.length - Math.ceil((own.length * sharedTenths) / 10) + 1;
     let earliest: number | undefined;
-    for (let at = 0; at < Math.min(prefixLength, own.length); at++) {
-      const postings = places.get(own[at] ?? 0) ?? [];
-      for (const { text, at: its } of postings) {
+    for (let position = 0; position < Math.min(prefixLength, own.length); position++) {
+      const postings = places.get(own[position] ?? 0) ?? [];
+      for (const { text, position: otherPosition } of postings) {
         if (comparedWith[text] === later || (earliest !== undefined && text > earliest)) continue;
         comparedWith[text] = later;
         const other = trigrams[text] ?? own;
-        const most = Math.min(own.length - at, other.length - its);
+        const most = Math.min(own.length - position, other.length - otherPosition);
         if (most < requiredShared(own.length, other.length) || isUnrelated(text, later)) continue;
         if (isNearDuplicate(own, other)) earliest = text;
       }
     }
-    for (let at = 0; at < Math.min(prefixLength, own.length); at++) {
-      const postings = places.get(own[at] ?? 0);
-      if (postings) postings.push({ text: later, at });
-      else places.set(own[at] ?? 0, [{ text: later, at }]);
+    for (let position = 0; position < Math.min(prefixLength, own.length); position++) {
+      const postings = places.get(own[position] ?? 0);
+      if (postings) postings.push({ text: later, position });
+      else places.set(own[position] ?? 0, [{ text: later, position }]);
     }
     return earliest;
   };

@@ -1,4 +1,4 @@
-/** Writes numbers for prose and pages, and reads numbers that prose has in figures or in words. */
+/** Formats numbers for prose and pages, and parses numbers in figures or words. */
 
 const numberWords: readonly string[] = [
   'one',

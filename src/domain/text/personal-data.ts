@@ -32,16 +32,16 @@ const datePattern = /^(?:19|20)\d\d(?:[/-]\d{2}(?:\d{2})?(?:[/-]\d{2})?)?$/;
 
 const nationalDigits = (text: string) => text.replace(/\D/g, '').replace(/^(?:00)?440?(?=\d{9})/, '0');
 
-const isTelephone = ([found]: RegExpExecArray) => /^0\d{9,10}$/.test(nationalDigits(found));
+const isTelephone = ([data]: RegExpExecArray) => /^0\d{9,10}$/.test(nationalDigits(data));
 const isReference = ([, token = '']: RegExpExecArray) => !datePattern.test(token) && /\d{3}/.test(token);
 
 /** The first match of a pattern that passes a test. */
 function firstMatch(
   pattern: RegExp,
   text: string,
-  passes: (found: RegExpExecArray) => boolean,
+  passes: (data: RegExpExecArray) => boolean,
 ): string | undefined {
-  for (const found of text.matchAll(pattern)) if (passes(found)) return found[0];
+  for (const data of text.matchAll(pattern)) if (passes(data)) return data[0];
   return undefined;
 }
 
@@ -51,9 +51,9 @@ const suspectPattern = /@|\d{3}/;
 /** Each kind of personal data that a text seems to contain, once, with the words that look like it. Takes linear time. */
 export function findPersonalData(text: string): readonly PersonalData[] {
   if (!suspectPattern.test(text)) return [];
-  const found: PersonalData[] = [];
+  const data: PersonalData[] = [];
   const add = (kind: PersonalData['kind'], words: string | undefined) => {
-    if (words !== undefined) found.push({ kind, words });
+    if (words !== undefined) data.push({ kind, words });
   };
   add('an e-mail address', emailPattern.exec(text)?.[0]);
   add('a telephone number', firstMatch(telephonePattern, text, isTelephone));
@@ -65,10 +65,10 @@ export function findPersonalData(text: string): readonly PersonalData[] {
     'a crime reference',
     crimePatterns.map((pattern) => firstMatch(pattern, text, isReference)).find((words) => words),
   );
-  return found;
+  return data;
 }
 
-/** The fields of events in which people write freely. */
+/** The fields of events that people fill in freely. */
 const freeTextFields = [
   'note',
   'reason',
@@ -83,13 +83,13 @@ const freeTextFields = [
 ] as const;
 
 function* listFreeTexts(action: Action): Generator<readonly [path: Path, text: string]> {
-  // A redacted action may lack both, whatever its type says.
+  // A redacted action may lack both, although its type requires them.
   for (const field of ['title', 'wording'] as const)
     if (action[field] !== undefined) yield [[field], action[field]];
   if (action.deadline?.text !== undefined) yield [['deadline', 'text'], action.deadline.text];
   for (const [key, text] of Object.entries(action.extra ?? {})) yield [['extra', key], text];
   for (const [index, event] of action.history.entries()) {
-    // A seam: each kind of event has some of these fields, always as text.
+    // Each kind of event has only some of these fields, always as text, so that no one type of event has them all.
     const fields = event as Readonly<Partial<Record<(typeof freeTextFields)[number], string>>> & Event;
     for (const field of freeTextFields) {
       const text = fields[field];
@@ -98,13 +98,14 @@ function* listFreeTexts(action: Action): Generator<readonly [path: Path, text: s
   }
 }
 
+/** Personal data and its place in a record. */
 export interface PersonalDataPlace {
   readonly record: { readonly action: Action } | { readonly inspection: Inspection };
   readonly path: Path;
-  readonly found: PersonalData;
+  readonly data: PersonalData;
 }
 
-/** What looks like personal data in the free text of the records, action by action and field by field. */
+/** Everything that looks like personal data in the free text of the records: by action and field, then by inspection. */
 export function* personalDataInRecords({
   actions,
   inspections,
@@ -114,10 +115,10 @@ export function* personalDataInRecords({
 }): Generator<PersonalDataPlace> {
   for (const action of actions)
     for (const [path, text] of listFreeTexts(action))
-      for (const found of findPersonalData(text)) yield { record: { action }, path, found };
+      for (const data of findPersonalData(text)) yield { record: { action }, path, data };
   for (const inspection of inspections)
-    for (const found of findPersonalData(inspection.note ?? ''))
-      yield { record: { inspection }, path: ['note'], found };
+    for (const data of findPersonalData(inspection.note ?? ''))
+      yield { record: { inspection }, path: ['note'], data };
 }
 
 /** `a telephone number: “077…”`. Only the beginning is quoted, so that a warning does not spread the data. */

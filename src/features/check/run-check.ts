@@ -2,7 +2,7 @@
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { findingResponse, renderResponse } from '../../app/response.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
+import { didYouMean } from '../../domain/text/word-matching.ts';
 import { githubCommands } from '../../output/findings/github.ts';
 import { junitReport } from '../../output/findings/junit.ts';
 import { sarifLog } from '../../output/findings/sarif.ts';

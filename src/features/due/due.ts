@@ -4,7 +4,7 @@ import { measureClocks } from '../../domain/clocks.ts';
 import { addDays, daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { dueDate, isLive, isOverdue, isUnassigned } from '../../domain/position.ts';
-import { type Inspection, isInspectorates } from '../../domain/records/inspection.ts';
+import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { ActionLabel, DatedAction, Due } from './schema.ts';
@@ -114,7 +114,7 @@ function withDueDate(state: ActionState, asAt: string): readonly { overdue: bool
 /** The response that a published report of HMICFRS still needs; empty if it needs none. */
 function responseDue(inspection: Inspection, asAt: string): Due['responses'] {
   const { id, title, status, published, response } = inspection;
-  if (status !== 'published' || !isInspectorates(inspection)) return [];
+  if (status !== 'published' || !isByHmicfrs(inspection)) return [];
   if (published === undefined || published > asAt) return [];
   if (response?.published !== undefined && response.published <= asAt) return [];
   const last = section55Deadline(published);

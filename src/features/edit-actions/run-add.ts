@@ -12,7 +12,7 @@ import { parseWord } from '../../domain/parse-vocabulary.ts';
 import { type ActionField, actionFieldNames, fieldColumns } from '../../domain/records/action.ts';
 import { actionIdOf, fileOf } from '../../domain/records/record-paths.ts';
 import { byId, type Register } from '../../domain/register.ts';
-import { didYouMean, nearestWord } from '../../domain/text/nearest.ts';
+import { didYouMean, nearestWord } from '../../domain/text/word-matching.ts';
 import { type ActionType, actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { listColumns, parseListRow } from './add-list.ts';

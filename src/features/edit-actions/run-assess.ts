@@ -4,7 +4,7 @@ import { type Command, type CommandContext, type RecordedFile, UserError } from 
 import { requireAction, requireFramework } from '../../app/lookup.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import { assessmentFile } from '../../domain/records/record-paths.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
+import { didYouMean } from '../../domain/text/word-matching.ts';
 import { addDated, addItem, type ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { readNote, requireChangeDate } from './change-inputs.ts';
 import type { AssessOptions } from './command.ts';

@@ -7,7 +7,7 @@ import type { Path } from '../../domain/finding.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { type Action, fieldsBefore } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
+import { didYouMean } from '../../domain/text/word-matching.ts';
 import { actionTypes, typeCodes } from '../../domain/vocabulary.ts';
 import { addEvent, addItem, removeEntry, setValue } from '../../storage/yaml-edit/edit.ts';
 import { readNote, requireChangeDate } from './change-inputs.ts';

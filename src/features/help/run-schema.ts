@@ -4,7 +4,7 @@ import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
 import { type JsonSchema, jsonSchema } from '../../domain/schema/json-schema.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
+import { didYouMean } from '../../domain/text/word-matching.ts';
 import type { SchemaOptions } from './command.ts';
 import { answerNames, answerSchema } from './response-json-schema.ts';
 import type { schema } from './schema.ts';

@@ -12,8 +12,8 @@ export function personalNotes(
 ): readonly string[] {
   const text = drawn?.replaceAll('\\', '');
   return [...personalDataInRecords(register)]
-    .filter(({ found }) => text === undefined || text.includes(found.words))
-    .map((one) => `This is for the public and holds ${describePersonalData(one.found)} in ${placeOf(one)}.`);
+    .filter(({ data }) => text === undefined || text.includes(data.words))
+    .map((one) => `This is for the public and holds ${describePersonalData(one.data)} in ${placeOf(one)}.`);
 }
 
 function placeOf({ record, path }: PersonalDataPlace): string {

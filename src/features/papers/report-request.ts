@@ -7,7 +7,7 @@ import { filterByMarking, publicPaper, publicRegister } from '../../domain/publi
 import type { Paper } from '../../domain/records/paper.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
+import { didYouMean } from '../../domain/text/word-matching.ts';
 import { reconcileOnDay } from '../portal/portal-summary.ts';
 import type { Report, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';

@@ -2,8 +2,7 @@
 
 import { UserError } from '../../app/command.ts';
 import type { Register } from '../../domain/register.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
-import { normaliseName } from '../../domain/text/normalise-name.ts';
+import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
 import type { Report } from './report-definition.ts';
 
 interface SubjectOptions {

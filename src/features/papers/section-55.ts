@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { day, text, texts } from '../../app/response-schema.ts';
 import { daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
-import { type Inspection, isInspectorates } from '../../domain/records/inspection.ts';
+import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
@@ -106,7 +106,7 @@ function answeredOn({ action, position }: ActionState, line: ActionLine, asAt: s
 }
 
 const isOurs = (inspection: Inspection) =>
-  inspection.status === 'published' && inspection.published !== undefined && isInspectorates(inspection);
+  inspection.status === 'published' && inspection.published !== undefined && isByHmicfrs(inspection);
 
 export const section55 = defineReport({
   schema,

@@ -4,7 +4,7 @@ import { type Command, UserError } from '../../app/command.ts';
 import { explanationsFile } from '../../domain/records/record-paths.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
+import { didYouMean } from '../../domain/text/word-matching.ts';
 import { addItem } from '../../storage/yaml-edit/edit.ts';
 import { requireChangeDate } from '../edit-actions/change-inputs.ts';
 import { createRecordFile, proposeCommit } from '../edit-actions/pending-commit.ts';

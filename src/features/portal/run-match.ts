@@ -7,7 +7,7 @@ import { fieldsBefore } from '../../domain/records/action.ts';
 import { latestExtract } from '../../domain/records/portal-extract.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
+import { didYouMean } from '../../domain/text/word-matching.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
 import { terminalTable } from '../../output/terminal-table.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';

@@ -13,7 +13,7 @@ import {
 import { extractFile, settingsFile } from '../../domain/records/record-paths.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { normaliseHeading } from '../../domain/sheet.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
+import { didYouMean } from '../../domain/text/word-matching.ts';
 import { type ActionType, inspectorateTypes, typeWords } from '../../domain/vocabulary.ts';
 import { clean } from '../../output/safe-text.ts';
 import { csvRecord } from '../../output/write-csv.ts';

@@ -6,7 +6,7 @@ import { requireSettings } from '../../app/settings-guard.ts';
 import { type Extract, latestExtract } from '../../domain/records/portal-extract.ts';
 import { extractFile } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
-import { nearestWord } from '../../domain/text/nearest.ts';
+import { nearestWord } from '../../domain/text/word-matching.ts';
 import type { DocumentFormat } from '../../output/render-document.ts';
 import type { ReconcileOptions } from './command.ts';
 import { reconciliationDocument, updateDocument } from './compare-document.ts';

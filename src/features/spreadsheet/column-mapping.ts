@@ -2,8 +2,7 @@
 
 import { type CommandContext, UserError } from '../../app/command.ts';
 import { findHeader, type Header, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
-import { normaliseName } from '../../domain/text/normalise-name.ts';
+import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
 import { type DateOrder, dateOrders } from '../../domain/vocabulary.ts';
 import { unmarked } from '../../output/write-csv.ts';
 import { columnMeant, importable } from './headings.ts';

@@ -2,8 +2,7 @@
 
 import { parseWord, vocabularyWords } from '../../domain/parse-vocabulary.ts';
 import type { Cell } from '../../domain/sheet.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
-import { normaliseName } from '../../domain/text/normalise-name.ts';
+import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
 import type { DateOrder } from '../../domain/vocabulary.ts';
 import { unmarked } from '../../output/write-csv.ts';
 import { readDay } from './cell-dates.ts';

@@ -4,7 +4,7 @@ import type { RecordedFile } from '../../app/command.ts';
 import { isId } from '../../domain/ids.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
-import { normaliseName } from '../../domain/text/normalise-name.ts';
+import { normaliseName } from '../../domain/text/word-matching.ts';
 import { createRecordFile } from '../edit-actions/pending-commit.ts';
 import { RowFault } from './row-errors.ts';
 

@@ -5,7 +5,7 @@ import { renderResponse, withStatusNotes } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { type ActionState, isActiveFilter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
-import { didYouMean } from '../../domain/text/nearest.ts';
+import { didYouMean } from '../../domain/text/word-matching.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { longestCell, type WrittenSheet, workbook } from '../../output/write-workbook.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';

@@ -1,4 +1,4 @@
-/** Rules about the self-assessment: its framework, topics and actions exist, and its judgements are in order of date. */
+/** Rules about self-assessments: the framework, topics and actions exist, and judgements are in order of date. */
 import type { Assessment } from '../domain/records/assessment.ts';
 import { assessmentFile } from '../domain/records/record-paths.ts';
 import { byId } from '../domain/register.ts';
@@ -6,8 +6,8 @@ import { createSuggester, describeUnknown, inFile, isMissing, type Rule } from '
 
 const fileOfAssessment = ({ framework, question }: Assessment) => assessmentFile(framework, question);
 
-/** Every judgement, with the one before it and its path in the record. */
-function* judgementsOf({ topics }: Assessment) {
+/** Every judgement, with the previous one of its topic and its path in the record. */
+function* listJudgements({ topics }: Assessment) {
   for (const [t, { history }] of (topics ?? []).entries())
     for (const [j, judgement] of (history ?? []).entries())
       yield { judgement, before: history?.[j - 1], path: ['topics', t, 'history', j] };
@@ -70,10 +70,10 @@ export const assessmentDate: Rule = {
   example: 'on: 2021-10-05 after on: 2021-11-17',
   *check({ assessments, today }) {
     for (const assessment of assessments)
-      for (const { judgement, before, path } of judgementsOf(assessment)) {
+      for (const { judgement, before: previous, path } of listJudgements(assessment)) {
         const datePath = [...path, 'on'];
-        if (before && judgement.on < before.on)
-          yield inFile(fileOfAssessment(assessment), datePath, `${judgement.on} stands after ${before.on}`);
+        if (previous && judgement.on < previous.on)
+          yield inFile(fileOfAssessment(assessment), datePath, `${judgement.on} stands after ${previous.on}`);
         else if (judgement.on > today)
           yield inFile(fileOfAssessment(assessment), datePath, `${judgement.on} is after today, ${today}`);
       }
@@ -89,7 +89,7 @@ export const assessmentAction: Rule = {
   *check(register) {
     const describe = describeUnknown('action', register.actions);
     for (const assessment of register.assessments)
-      for (const { judgement, path } of judgementsOf(assessment))
+      for (const { judgement, path } of listJudgements(assessment))
         for (const [index, id] of (judgement.actions ?? []).entries())
           if (isMissing(register, 'action', id))
             yield inFile(fileOfAssessment(assessment), [...path, 'actions', index], ...describe(id));

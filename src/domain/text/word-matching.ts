@@ -1,4 +1,8 @@
-/** Suggests the known word nearest to an unknown one: "Did you mean …?" */
+/** Compares words and names: normalises them, and finds the known word nearest to an unknown one. */
+
+/** A name or word without differences of case, width and spacing. */
+export const normaliseName = (name: string): string =>
+  name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 
 /** The number of edits (insert, delete, replace, swap neighbours) between two short words: optimal string alignment distance. */
 function editDistance(a: string, b: string): number {

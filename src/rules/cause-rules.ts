@@ -1,4 +1,4 @@
-/** Rules about causes of concern and the recommendations that belong to them, by their status today. */
+/** Rules about the status today of causes of concern and of the recommendations that belong to them. */
 
 import { isLive, positionOn } from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
@@ -6,6 +6,7 @@ import type { Register } from '../domain/register.ts';
 import { recommendationsByCause } from '../domain/register.ts';
 import { inAction, type Rule } from './rule.ts';
 
+/** An issued cause of concern with the recommendations that belong to it. */
 interface IssuedCause {
   readonly cause: Action;
   readonly live: boolean;
@@ -13,7 +14,7 @@ interface IssuedCause {
 }
 
 /** The issued causes of concern, each with its recommendations. */
-function causesOf({ actions, today }: Register): readonly IssuedCause[] {
+function listIssuedCauses({ actions, today }: Register): readonly IssuedCause[] {
   const byCause = recommendationsByCause(actions, (action) => action);
   return actions.flatMap((cause) => {
     if (cause.type !== 'cause-of-concern') return [];
@@ -30,7 +31,7 @@ export const causeAlone: Rule = {
   help: 'Add its recommendations, or name it as `cause_of_concern` in those that belong to it.',
   example: 'a cause of concern that no recommendation names',
   *check(register) {
-    for (const { cause, recommendations } of causesOf(register))
+    for (const { cause, recommendations } of listIssuedCauses(register))
       if (recommendations.length === 0)
         yield inAction(cause, ['id'], 'no recommendation in the register names it');
   },
@@ -43,7 +44,7 @@ export const causeOutlived: Rule = {
   help: 'Ask HMICFRS whether it is closed, and record its answer; until then it stays live.',
   example: 'a live cause of concern over one closed recommendation',
   *check(register) {
-    for (const { cause, live, recommendations } of causesOf(register)) {
+    for (const { cause, live, recommendations } of listIssuedCauses(register)) {
       if (!live || recommendations.length === 0) continue;
       if (recommendations.every((action) => positionOn(action, register.today).status === 'closed'))
         yield inAction(
@@ -64,7 +65,7 @@ export const causeEarly: Rule = {
   help: 'The decision is HMICFRS’s: if it closed the cause of concern alone, say so in a note; else correct the event.',
   example: 'a closed cause of concern over a live recommendation',
   *check(register) {
-    for (const { cause, live, recommendations } of causesOf(register)) {
+    for (const { cause, live, recommendations } of listIssuedCauses(register)) {
       if (live) continue;
       const stillLive = recommendations.filter((action) => isLive(positionOn(action, register.today)));
       if (stillLive.length === 0) continue;

@@ -1,10 +1,10 @@
-/** Rules about fields that the format makes optional but an event should have: reasons for changed targets, and fields of migrated events. */
+/** Rules about fields of events that the format does not require: the reason for a changed target, and the fields of migrated events. */
 
 import type { Action } from '../domain/records/action.ts';
 import { missingFields } from '../domain/records/event.ts';
 import { inAction, type Rule } from './rule.ts';
 
-/** Targets that replace an earlier one without a reason or an approver, with the missing fields. */
+/** The targets that replace an earlier one without a reason or an approver, each with its missing fields. */
 function* unexplainedTargets({ history }: Action) {
   let replaces = false;
   for (const [index, event] of history.entries()) {

@@ -1,4 +1,4 @@
-/** Rules about references: the records, origins and actions that a record refers to exist. */
+/** Rules about references: every record or origin to which a record refers exists. */
 import { explanationsFile } from '../domain/records/record-paths.ts';
 import { describeUnknown, findEvents, inAction, inFile, inRecord, isMissing, type Rule } from './rule.ts';
 
