@@ -114,9 +114,7 @@ export function indexVersions({ commits }: CommitHistory) {
     let current = commit === undefined ? undefined : byId.get(commit);
     for (; current; current = byId.get(current.parents[0] ?? '')) {
       const change = changed.get(current.commit)?.get(file);
-      if (!change) continue;
-      if (change.after === undefined) return undefined;
-      if (isAccepted(change.after)) return change.after;
+      if (change && (change.after === undefined || isAccepted(change.after))) return change.after;
     }
     return undefined;
   };
