@@ -1,5 +1,5 @@
 /** Describes the register's commits in git: who made each and when, and each record before and after it. */
-import { type Fields, isMap, toText } from './plain-data.ts';
+import { deepEqual, type Fields, isMap, toText } from './plain-data.ts';
 
 /** The commits that changed the register. */
 export interface CommitHistory {
@@ -95,6 +95,10 @@ const looseEvent = (event: Fields): LooseEvent =>
 
 const hasTextNames = (event: Fields): event is LooseEvent =>
   typeof event['on'] === 'string' && typeof event['event'] === 'string';
+
+/** Whether the history of an action has an equal event. */
+export const hasEvent = ({ history }: LooseAction, event: LooseEvent): boolean =>
+  history.some((other) => deepEqual(other, event));
 
 /** Finds versions of files at commits, along first parents. */
 export function indexVersions({ commits }: CommitHistory) {

@@ -5,8 +5,8 @@ import { noValue } from '../../domain/plain-data.ts';
 import { clean } from '../../output/safe-text.ts';
 import { addEvent } from '../../storage/yaml-edit/edit.ts';
 import type { Rewriting } from '../history/changed-fields.ts';
-import { findUncorrected } from '../history/correction-check.ts';
-import { describeDifferences } from '../history/record-differences.ts';
+import { describeDifferences } from '../history/describe-differences.ts';
+import { findUncorrected } from '../history/find-rewritings.ts';
 import { requireChangeDate } from './change-inputs.ts';
 import type { RecordOptions } from './command.ts';
 

@@ -1,32 +1,34 @@
 /** Builds the answer of `audit`: every finding of every commit, with the corrections, late entries and signatures. */
 
 import type { Anchor, RecordedCommit, Signature } from '../../domain/commit-history.ts';
+import type { AssessedCommit } from './assess-commits.ts';
 import { commitFields } from './history.ts';
-import type { Audit, AuditFinding } from './schema.ts';
-import type { AssessedCommit, Tampering } from './tampering.ts';
+import type { Audit, AuditFinding, Tampering } from './schema.ts';
 
-/** The commits that must be signed: those that close or submit an action. */
-export const commitsToSign = (all: readonly AssessedCommit[]): readonly string[] =>
-  all.flatMap(({ commit, settles }) => (settles ? [commit.commit] : []));
+/** The ids of the commits that must be signed: those that close or submit an action. */
+export const commitsToSign = (assessed: readonly AssessedCommit[]): readonly string[] =>
+  assessed.flatMap(({ commit, settles }) => (settles ? [commit.commit] : []));
 
+/** The answer of `audit`; `signatures` has the checked signatures by commit id, none if signatures were not asked for. */
 export function buildAudit(
-  all: readonly AssessedCommit[],
+  assessed: readonly AssessedCommit[],
   anchors: readonly Anchor[],
-  signed: ReadonlyMap<string, Signature>,
+  signatures: ReadonlyMap<string, Signature>,
 ): Audit {
-  const commits = all.map(({ commit }) => commit);
-  const seconds = new Map(commits.map((one) => [one.commit, one]));
-  const findings = all.flatMap(({ commit, tamperings }): readonly AuditFinding[] => [
-    ...tamperings.map((one) => ({ ...commitFields(commit), ...one, message: tamperingMessage(one) })),
+  const commits = assessed.map(({ commit }) => commit);
+  const commitsById = new Map(commits.map((commit) => [commit.commit, commit]));
+  const withCommit = <Fact>(list: (commit: AssessedCommit) => readonly Fact[]) =>
+    assessed.flatMap((each) => list(each).map((fact) => ({ ...commitFields(each.commit), ...fact })));
+  const findings = withCommit(({ commit, tamperings }): readonly FindingFields[] => [
+    ...tamperings.map((tampering) => ({ ...tampering, message: tamperingMessage(tampering) })),
     ...(commit.introducedErrors ?? []).map(({ code, file, message }) => ({
-      ...commitFields(commit),
       ...noField('errors-brought'),
       file,
       message: `this brought an error: ${message} (${code})`,
     })),
-    ...dateFindings(commit, seconds),
+    ...dateFindings(commit, commitsById),
     ...moveFindings(commit),
-    ...signatureFindings(commit, signed),
+    ...signatureFindings(signatures.get(commit.commit)),
   ]);
   const lost = anchors.flatMap((anchor): readonly AuditFinding[] =>
     anchor.stands ? [] : [{ ...noCommit, ...noField('anchor-lost'), message: lostMessage(anchor) }],
@@ -36,20 +38,19 @@ export function buildAudit(
     from: commits[0]?.day ?? null,
     to: commits.at(-1)?.day ?? null,
     findings: [...findings, ...lost],
-    corrected: all.flatMap(({ commit, corrected }) =>
-      corrected.map((one) => ({ ...commitFields(commit), ...one })),
-    ),
-    restated: all.flatMap(({ commit, restated }) =>
-      restated.map((one) => ({ ...commitFields(commit), ...one })),
-    ),
-    late: all.flatMap(({ commit, late }) => late.map((one) => ({ ...commitFields(commit), ...one }))),
+    corrected: withCommit(({ corrected }) => corrected),
+    restated: withCommit(({ restated }) => restated),
+    late: withCommit(({ late }) => late),
     anchors,
-    signatures: commits.flatMap((commit) => {
-      const signature = signed.get(commit.commit);
-      return signature ? [{ ...commitFields(commit), ...signature }] : [];
+    signatures: withCommit(({ commit }) => {
+      const signature = signatures.get(commit.commit);
+      return signature ? [signature] : [];
     }),
   };
 }
+
+/** A finding without its commit. */
+type FindingFields = Omit<AuditFinding, 'commit' | 'day' | 'author' | 'subject'>;
 
 const noCommit = { commit: null, day: null, author: null, subject: null };
 
@@ -70,7 +71,6 @@ function tamperingMessage({ code, field, was, is }: Tampering): string {
     case 'events-reordered':
       return `${field} was moved: it was ${quoted(was)}`;
     case 'event-altered':
-      return `${field} says ${quoted(is)}; it said ${quoted(was)}, and no correction owns up to it`;
     case 'fact-changed':
       return `${field} says ${quoted(is)}; it said ${quoted(was)}, and no correction owns up to it`;
     case 'judgement-rewritten':
@@ -81,35 +81,27 @@ function tamperingMessage({ code, field, was, is }: Tampering): string {
 }
 
 const dateFindings = (
-  commit: RecordedCommit,
+  { parents, day, seconds }: RecordedCommit,
   commits: ReadonlyMap<string, RecordedCommit>,
-): readonly AuditFinding[] =>
-  commit.parents.flatMap((id): readonly AuditFinding[] => {
+): readonly FindingFields[] =>
+  parents.flatMap((id) => {
     const parent = commits.get(id);
-    if (!parent || parent.seconds <= commit.seconds) return [];
-    const message = `this is dated ${commit.day}, before the commit that it follows (${id.slice(0, 8)}, ${parent.day})`;
-    return [
-      { ...commitFields(commit), ...noField('date-backwards'), was: parent.day, is: commit.day, message },
-    ];
+    if (!parent || parent.seconds <= seconds) return [];
+    const message = `this is dated ${day}, before the commit that it follows (${id.slice(0, 8)}, ${parent.day})`;
+    return [{ ...noField('date-backwards'), was: parent.day, is: day, message }];
   });
 
 /** Records from before a move are not read, so an audit that begins at a move has a finding for it. */
-const moveFindings = (commit: RecordedCommit): readonly AuditFinding[] => {
-  const { movedFrom: from, parents } = commit;
-  if (from === undefined) return [];
-  const message = `the register was moved here from ${from}; what was recorded there is not read: audit it at ${parents[0]?.slice(0, 8)}`;
-  return [{ ...commitFields(commit), ...noField('register-moved'), was: from, message }];
+const moveFindings = ({ movedFrom, parents }: RecordedCommit): readonly FindingFields[] => {
+  if (movedFrom === undefined) return [];
+  const message = `the register was moved here from ${movedFrom}; what was recorded there is not read: audit it at ${parents[0]?.slice(0, 8)}`;
+  return [{ ...noField('register-moved'), was: movedFrom, message }];
 };
 
-const signatureFindings = (
-  commit: RecordedCommit,
-  signed: ReadonlyMap<string, Signature>,
-): readonly AuditFinding[] => {
-  const signature = signed.get(commit.commit);
-  if (!signature || signature.good) return [];
-  const message = `this closes or submits, and ${signature.told}`;
-  return [{ ...commitFields(commit), ...noField('signature-wanting'), message }];
-};
+const signatureFindings = (signature: Signature | undefined): readonly FindingFields[] =>
+  !signature || signature.good
+    ? []
+    : [{ ...noField('signature-wanting'), message: `this closes or submits, and ${signature.told}` }];
 
 const lostMessage = ({ name }: Anchor) =>
   `${name} was published, and is no commit or fingerprint of this history any more`;

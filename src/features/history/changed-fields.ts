@@ -1,17 +1,17 @@
 /** Compares two versions of a record's values: each value that differs, by its path. */
 import { deepEqual, isMap, toText } from '../../domain/plain-data.ts';
 
-/** A recorded value that differs from what it was, or is gone. */
+/** A recorded value that was changed or removed. */
 export interface Rewriting {
-  /** `title`, `deadline.by`, `history[3].note`, or `history[3]` for an event that is gone or has moved. */
+  /** `title`, `deadline.by`, `history[3].note`, or `history[3]` for an event that was removed or moved. */
   readonly field: string;
-  /** Empty if there was no value. */
+  /** Empty for a new value. */
   readonly was: string;
-  /** Null if there is no value now. */
+  /** Null for a removed value. */
   readonly is: string | null;
 }
 
-/** Each value at a path or below it that differs. */
+/** Each value at `path` or below it that differs. */
 export function changedFields(path: string, was: unknown, is: unknown): readonly Rewriting[] {
   if (deepEqual(was, is)) return [];
   const containers = [was, is].filter((value) => isMap(value) || Array.isArray(value));
@@ -26,21 +26,4 @@ export function changedFields(path: string, was: unknown, is: unknown): readonly
       after?.get(key),
     ),
   );
-}
-
-/** A changed fact of a batch, an inspection or a paper. */
-export interface ChangedFact extends Rewriting {
-  readonly file: string;
-}
-
-/** The records besides actions that figures and papers depend on. They have no corrections, so a change is shown and not judged. */
-const countedRecords = /^(?:batches|inspections|papers)\//;
-
-/** Each fact that has another value than before, or none; a new fact is not a change. */
-export function changedFacts(file: string, was: unknown, is: unknown): readonly ChangedFact[] {
-  if (!countedRecords.test(file) || !isMap(was) || !isMap(is)) return [];
-  return Object.keys(was)
-    .flatMap((fact) => changedFields(fact, was[fact], is[fact]))
-    .filter((change) => change.was !== '')
-    .map((change) => ({ file, ...change }));
 }

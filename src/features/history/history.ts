@@ -9,26 +9,34 @@ import {
   type RecordRevision,
 } from '../../domain/commit-history.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
-import { type ActionChange, describeChanges, restrictToField } from './change-description.ts';
-import { renamingsIn, withNewIds } from './renaming.ts';
-import type { By, History } from './schema.ts';
+import { describeChanges, restrictToField } from './describe-changes.ts';
+import { findRenamings, withNewIds } from './renamed-actions.ts';
+import type { CommitSummary, History, HistoryChange } from './schema.ts';
 
-type HistoryChange = Omit<ActionChange, 'what'> & { readonly what: ActionChange['what'] | 'renamed' };
-
-export const commitFields = (commit: RecordedCommit): By => ({
+/** The fields by which an answer names a commit. */
+export const commitFields = (commit: RecordedCommit): CommitSummary => ({
   commit: commit.commit,
   day: commit.day,
   author: commit.author,
   subject: commitSubject(commit),
 });
 
-/** The changes of a commit; of a merge, only those that differ from every parent. */
-const recordChangesOf = ({ changesByParent: against }: RecordedCommit): readonly RecordRevision[] => {
-  const [first = [], ...others] = against;
-  if (others.length === 0) return first;
-  return first.filter(({ file }) => others.every((changes) => changes.some((one) => one.file === file)));
-};
+/** The answer of `history` for the whole register: each commit that changed a record. */
+export function registerHistory({ commits }: CommitHistory): History {
+  return {
+    id: null,
+    formerly: [],
+    changes: [],
+    commits: commits.flatMap((commit) => {
+      const changes = recordChangesOf(commit);
+      if (changes.length === 0) return [];
+      const actions = changes.flatMap(({ file }) => actionIdOf(file) ?? []);
+      return [{ ...commitFields(commit), files: changes.length, actions }];
+    }),
+  };
+}
 
+/** The answer of `history` for an action under its present and former ids; for one `field` of it, or for all if undefined. */
 export function actionHistory(
   { commits }: CommitHistory,
   id: string,
@@ -36,68 +44,51 @@ export function actionHistory(
   field: string | undefined,
 ): History {
   const ids = new Set([id, ...formerly]);
-  const changes = commits.flatMap((commit) => {
-    const own = recordChangesOf(commit).filter(({ file }) => ids.has(actionIdOf(file) ?? ''));
-    return withoutSideChanges(changesIn(own), commit, ids)
-      .flatMap((one) => (field === undefined ? one : (restrictHistoryToField(one, field) ?? [])))
-      .map((one) => ({ ...commitFields(commit), ...one }));
-  });
+  const changes = commits.flatMap((commit) =>
+    actionChanges(commit, ids)
+      .flatMap((change) => (field === undefined ? change : (restrictToField(change, field) ?? [])))
+      .map((change) => ({ ...commitFields(commit), ...change })),
+  );
   return { id, formerly, changes, commits: [] };
 }
 
-/** Without the changes that a merge has from one of its sides: they are listed at the commit that made them. */
-function withoutSideChanges(
-  told: readonly HistoryChange[],
-  { changesByParent: against }: RecordedCommit,
-  ids: ReadonlySet<string>,
-): readonly HistoryChange[] {
-  const others = against
+/** The changes of a commit; of a merge, only those that differ from every parent. */
+const recordChangesOf = ({
+  changesByParent: [first = [], ...others],
+}: RecordedCommit): readonly RecordRevision[] =>
+  first.filter(({ file }) => others.every((changes) => changes.some((change) => change.file === file)));
+
+/** The changes of an action in a commit; of a merge, without those that one side made: its own commits have them. */
+function actionChanges(commit: RecordedCommit, ids: ReadonlySet<string>): readonly HistoryChange[] {
+  const changesOf = (changes: readonly RecordRevision[]) =>
+    describeRecordChanges(changes.filter(({ file }) => ids.has(actionIdOf(file) ?? '')));
+  const otherKeys = commit.changesByParent
     .slice(1)
-    .map(
-      (changes) =>
-        new Set(changesIn(changes.filter(({ file }) => ids.has(actionIdOf(file) ?? ''))).map(changeKey)),
-    );
-  return told.filter((one) => others.every((those) => those.has(changeKey(one))));
+    .map((changes) => new Set(changesOf(changes).map(changeKey)));
+  return changesOf(recordChangesOf(commit)).filter((change) =>
+    otherKeys.every((keys) => keys.has(changeKey(change))),
+  );
 }
 
 const changeKey = ({ what, on, event, fields }: HistoryChange): string =>
   JSON.stringify([what, on, event, fields.map(({ field, is }) => [field, is])]);
 
-const restrictHistoryToField = (one: HistoryChange, field: string): HistoryChange | undefined =>
-  one.what === 'renamed'
-    ? field === 'id'
-      ? one
-      : undefined
-    : restrictToField({ ...one, what: one.what }, field);
-
-/** The changes of one record in one commit, also if the commit gave it another id. */
-function changesIn(changes: readonly RecordRevision[]): readonly HistoryChange[] {
-  const names = renamingsIn(changes);
+/** The changes of one action in one commit, also if the commit gave it another id. */
+function describeRecordChanges(changes: readonly RecordRevision[]): readonly HistoryChange[] {
+  const names = findRenamings(changes);
   return changes.flatMap(({ file, before, after }): readonly HistoryChange[] => {
     const id = actionIdOf(file) ?? '';
     if (names.has(id)) return [];
-    const [former] = [...names].find(([, now]) => now === id) ?? [];
+    const [former] = [...names].find(([, newId]) => newId === id) ?? [];
     if (former === undefined) return describeChanges(looseAction(before), looseAction(after));
-    const old = looseAction(changes.find((one) => actionIdOf(one.file) === former)?.before);
+    const was = looseAction(changes.find((change) => actionIdOf(change.file) === former)?.before);
     const is = looseAction(after);
-    const rest = old && is ? describeChanges({ ...withNewIds(old, names), id, ...formerIds(is) }, is) : [];
     const fields = [{ field: 'id', was: former, is: id }];
-    return [{ what: 'renamed', on: null, event: null, fields }, ...rest];
+    return [
+      { what: 'renamed', on: null, event: null, fields },
+      ...(was && is ? describeChanges({ ...withNewIds(was, names), id, ...formerIds(is) }, is) : []),
+    ];
   });
 }
 
 const formerIds = ({ formerly }: LooseAction) => (formerly ? { formerly } : {});
-
-export function registerHistory({ commits }: CommitHistory): History {
-  return {
-    id: null,
-    formerly: [],
-    changes: [],
-    commits: commits.flatMap((commit) => {
-      const own = recordChangesOf(commit);
-      if (own.length === 0) return [];
-      const actions = own.flatMap(({ file }) => actionIdOf(file) ?? []);
-      return [{ ...commitFields(commit), files: own.length, actions }];
-    }),
-  };
-}

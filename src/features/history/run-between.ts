@@ -1,4 +1,4 @@
-/** `changes --between`: what was recorded between two commits, and what of it came late. */
+/** Runs `changes --between`: what was recorded between two commits, and which of it was recorded late. */
 
 import { type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
@@ -6,61 +6,72 @@ import { formatDate } from '../../domain/dates/calendar.ts';
 import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
 import { markdownTable } from '../../output/markdown.ts';
 import { terminalTable } from '../../output/terminal-table.ts';
-import { compareCommits } from './between.ts';
-import { changeName, fieldChangeText } from './change-description.ts';
+import { compareCommits } from './compare-commits.ts';
+import { changeName, fieldChangeText } from './describe-changes.ts';
 import type { Between, between } from './schema.ts';
 
 export interface BetweenOptions {
+  /** One or two commits or days; the second is `HEAD` if absent. */
   readonly between: readonly string[];
   readonly format?: 'table' | 'markdown' | 'json';
   readonly json: boolean;
 }
 
+/** Fails if a file could not be read at one of the commits. @throws UserError for more than two commits. */
 export async function runBetween(
   { recorded, screen }: CommandContext,
   options: BetweenOptions,
 ): Promise<Outcome> {
-  const [from, to = 'HEAD', ...others] = options.between;
-  if (from === undefined || others.length > 0)
+  const [first, second = 'HEAD', ...rest] = options.between;
+  if (first === undefined || rest.length > 0)
     throw new UserError('--between takes two commits or days: `--between 2021-10-31 2021-11-25`.');
-  const [before, after] = [await recorded(from), await recorded(to)];
+  const [before, after] = [await recorded(first), await recorded(second)];
   const answer = compareCommits(before, after);
-  const left = [...new Set([...before.rejected, ...after.rejected])];
-  const notes = left.length === 0 ? [] : [`Not counted there, for they were rejected: ${left.join(', ')}.`];
+  const rejected = [...new Set([...before.rejected, ...after.rejected])];
+  const failed = rejected.length > 0;
+  const notes = failed ? [`Not counted there, for they were rejected: ${rejected.join(', ')}.`] : [];
   if (options.json || options.format === 'json')
-    return { text: renderResponse<typeof between>('between', answer), notes, failed: left.length > 0 };
+    return { text: renderResponse<typeof between>('between', answer), notes, failed };
   const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
-  return { text: pageOf(answer, draw), notes, failed: left.length > 0 };
+  return { text: betweenText(answer, draw), notes, failed };
 }
 
-function pageOf(answer: Between, draw: (table: Table) => string): string {
-  const { from, to, added, deleted, renamed, changes, records, paper, late } = answer;
-  const list = (heading: string, ids: readonly string[]) =>
-    ids.length === 0 ? [] : [`${heading}: ${ids.length}\n${ids.map((id) => `  ${id}`).join('\n')}`];
-  const rows = changes.map((change) => [
-    change.id,
-    changeName(change),
-    change.fields.map(fieldChangeText).join('; '),
-  ]);
-  const others = records.flatMap(({ kind, id, file, what, says }) =>
-    (says.length > 0 ? says : ['']).map((line) => [id === null ? file : `${kind} ${id}`, what, line]),
-  );
-  const lateRows = late.map(({ id, on, event }) => [id, on, event]);
+function betweenText(answer: Between, draw: (table: Table) => string): string {
+  const { from: start, to: end, added, deleted, renamed, changes, records, paper, late } = answer;
+  const list = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`${heading}: ${lines.length}\n${lines.map((line) => `  ${line}`).join('\n')}`];
+  const table = (subject: string, rows: readonly (readonly string[])[]) =>
+    rows.length === 0 ? [] : [draw(createTable([subject, 'What', flexibleColumn('Says', 20)], rows))];
   return [
-    `Recorded after ${from.commit.slice(0, 8)} (${formatDate(from.day)}), up to ${to.commit.slice(0, 8)} (${formatDate(to.day)})`,
+    `Recorded after ${start.commit.slice(0, 8)} (${formatDate(start.day)}), up to ${end.commit.slice(0, 8)} (${formatDate(end.day)})`,
     ...list('Added', added),
     ...list('Deleted', deleted),
     ...list(
       'Renamed',
       renamed.map(({ id, was }) => `${was} to ${id}`),
     ),
-    ...(rows.length > 0 ? [draw(createTable(['Action', 'What', flexibleColumn('Says', 20)], rows))] : []),
-    ...(added.length + deleted.length + renamed.length + rows.length === 0 ? ['Nothing of any action.'] : []),
-    ...(others.length > 0 ? [draw(createTable(['Record', 'What', flexibleColumn('Says', 20)], others))] : []),
+    ...table(
+      'Action',
+      changes.map((change) => [change.id, changeName(change), change.fields.map(fieldChangeText).join('; ')]),
+    ),
+    ...(added.length + deleted.length + renamed.length + changes.length === 0
+      ? ['Nothing of any action.']
+      : []),
+    ...table(
+      'Record',
+      records.flatMap(({ kind, id, file, what, says }) =>
+        (says.length > 0 ? says : ['']).map((line) => [id === null ? file : `${kind} ${id}`, what, line]),
+      ),
+    ),
     ...(paper && late.length > 0
       ? [
           `Late: of ${formatDate(paper.as_at)} or earlier, the days of ${paper.id}, and recorded since: ${late.length}`,
-          draw(createTable(['Action', 'On', 'Event'], lateRows)),
+          draw(
+            createTable(
+              ['Action', 'On', 'Event'],
+              late.map(({ id, on, event }) => [id, on, event]),
+            ),
+          ),
         ]
       : []),
   ].join('\n\n');

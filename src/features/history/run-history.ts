@@ -1,73 +1,67 @@
-/** `history`: who recorded what when, of one action or of the register. */
+/** Runs `history`: who recorded what and when, for one action or for the register. */
 
-import {
-  type Command,
-  type CommandContext,
-  type Outcome,
-  type Screen,
-  UserError,
-} from '../../app/command.ts';
+import { type Command, type CommandContext, type Screen, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { renderResponse } from '../../app/response.ts';
 import { assertKnownField } from '../../app/validate-field.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { commitLine } from '../../output/commit-line.ts';
-import { wrap } from '../../output/safe-text.ts';
-import { changeName, fieldChangeText } from './change-description.ts';
+import { pluralise, wrap } from '../../output/safe-text.ts';
 import type { HistoryOptions } from './command.ts';
+import { changeName, fieldChangeText } from './describe-changes.ts';
 import { actionHistory, registerHistory } from './history.ts';
 import type { History, history } from './schema.ts';
 
-export const runHistory: Command<HistoryOptions> = async (context, options) => {
-  const { id, field } = options;
-  if (id === undefined) {
-    if (field !== undefined) throw new UserError('name the action whose --field is meant.');
-    const told = registerHistory(await (await context.past()).history({}));
-    return answer(options, told, registerText(told, context.screen));
-  }
-  const told = await historyOf(context, id, field);
-  return answer(options, told, actionText(told, field, context.screen));
+/** @throws UserError for an unknown action or field, and for a field without an action. */
+export const runHistory: Command<HistoryOptions> = async (context, { id, field, json }) => {
+  if (id === undefined && field !== undefined) throw new UserError('name the action whose --field is meant.');
+  const answer =
+    id === undefined
+      ? registerHistory(await (await context.past()).history({}))
+      : await readActionHistory(context, id, field);
+  if (json) return { text: renderResponse<typeof history>('history', answer) };
+  const { screen } = context;
+  return { text: id === undefined ? registerText(answer, screen) : actionText(answer, field, screen) };
 };
 
-const answer = ({ json: wanted }: HistoryOptions, told: History, text: string): Outcome => ({
-  text: wanted ? renderResponse<typeof history>('history', told) : text,
-});
-
-/** Also of an action whose file is gone or cannot be read: git has it still. */
-async function historyOf(context: CommandContext, id: string, field: string | undefined): Promise<History> {
-  const known = context.register.actions.find((one) => one.id === id || one.formerly?.includes(id));
-  const [name, formerly] = [known?.id ?? id, known?.formerly ?? []];
-  const files = [name, ...formerly].map((one) => fileOf('action', one));
-  const chronicle = await (await context.past()).history({ files });
-  const told = actionHistory(chronicle, name, formerly, field);
-  if (told.changes.length > 0) return told;
-  const { changes } = actionHistory(chronicle, name, formerly, undefined);
-  if (known === undefined && changes.length === 0) requireAction(context.register, id);
-  // What earlier formats had under that name would have been told.
+/** The history of an action, also if its file was deleted or cannot be read: git still has it. */
+async function readActionHistory(
+  context: CommandContext,
+  id: string,
+  field: string | undefined,
+): Promise<History> {
+  const action = context.register.actions.find((each) => each.id === id || each.formerly?.includes(id));
+  const [presentId, formerly] = [action?.id ?? id, action?.formerly ?? []];
+  const files = [presentId, ...formerly].map((name) => fileOf('action', name));
+  const commits = await (await context.past()).history({ files });
+  const answer = actionHistory(commits, presentId, formerly, field);
+  if (answer.changes.length > 0) return answer;
+  const { changes } = actionHistory(commits, presentId, formerly, undefined);
+  if (action === undefined && changes.length === 0) requireAction(context.register, id);
+  // Checked only now, so that fields of earlier formats are found.
   if (field !== undefined) assertKnownField(field);
-  return told;
+  return answer;
 }
 
-const hanging = ' '.repeat(12);
+const hangingIndent = ' '.repeat(12);
 
 function actionText({ id, changes }: History, field: string | undefined, screen: Screen): string {
   if (changes.length === 0)
     return field === undefined ? `Nothing is recorded of ${id} yet.` : `\`${field}\` of ${id} never changed.`;
-  const blocks: string[] = [];
-  let last = '';
-  for (const change of changes) {
-    if (change.commit !== last) blocks.push(commitLine(change, screen.colour));
-    last = change.commit;
-    const name = changeName(change);
-    const said = change.fields.map(fieldChangeText).join('; ');
-    blocks.push(wrap(said === '' ? name : `${name}: ${said}`, screen.width, hanging));
-  }
-  return blocks.join('\n');
+  return changes
+    .flatMap((change, index) => {
+      const name = changeName(change);
+      const fields = change.fields.map(fieldChangeText).join('; ');
+      const text = wrap(fields === '' ? name : `${name}: ${fields}`, screen.width, hangingIndent);
+      const isSameCommit = change.commit === changes[index - 1]?.commit;
+      return isSameCommit ? [text] : [commitLine(change, screen.colour), text];
+    })
+    .join('\n');
 }
 
 function registerText({ commits }: History, screen: Screen): string {
   if (commits.length === 0) return 'Nothing is recorded yet.';
   return commits
-    .map((one) => commitLine(one, screen.colour, `, ${one.files === 1 ? '1 file' : `${one.files} files`}`))
+    .map((commit) => commitLine(commit, screen.colour, `, ${pluralise(commit.files, 'file', 'files')}`))
     .join('\n');
 }

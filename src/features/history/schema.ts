@@ -12,40 +12,53 @@ import {
 } from '../../app/response-schema.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
 
-const commit = text.describe('In full.');
+const commitId = text.describe('In full.');
 
-const by = z.strictObject({
-  commit,
+const commitSummary = z.strictObject({
+  commit: commitId,
   day: day.describe('On which it was recorded, where it was recorded.'),
   author: text,
   subject: text,
 });
-export type By = Infer<typeof by>;
+/** A commit, with the day it was made in the time zone of its author and the first line of its message. */
+export type CommitSummary = Infer<typeof commitSummary>;
 
-const on = text.describe('The day of the event, as its file has it.');
+const eventDay = text.describe('The day of the event, as its file has it.');
 
-const telling = {
-  on: on.nullable(),
+const fieldChange = z.strictObject({ field: text, was: text.nullable(), is: text.nullable() });
+/** A changed field with both its values as text; null for no value. */
+export type FieldChange = Infer<typeof fieldChange>;
+
+const changeKinds = ['added', 'deleted', 'fact', 'event', 'event-altered', 'event-gone'] as const;
+const actionChange = z.strictObject({
+  what: z.enum(changeKinds),
+  on: eventDay.nullable(),
   event: text.nullable(),
-  fields: z.array(z.strictObject({ field: text, was: text.nullable(), is: text.nullable() })),
-};
-const whats = ['added', 'deleted', 'fact', 'event', 'event-altered', 'event-gone'] as const;
+  fields: z.array(fieldChange),
+});
+/** A change of an action; `on` and `event` are null for a fact. */
+export type ActionChange = Infer<typeof actionChange>;
+
+const historyChange = z.strictObject({ ...actionChange.shape, what: z.enum([...changeKinds, 'renamed']) });
+/** A change of an action, including a new id. */
+export type HistoryChange = Infer<typeof historyChange>;
 
 export const history = responseSchema('history', 'Who recorded what when, oldest first.', {
   id: text.nullable().describe('Of which action; null where the whole register is told of.'),
   formerly: ids.describe('Earlier ids that were followed.'),
   changes: z
-    .array(by.extend({ what: z.enum([...whats, 'renamed']), ...telling }))
+    .array(commitSummary.extend(historyChange.shape))
     .describe('Of the action; none where the whole register is told of.'),
   commits: z
-    .array(by.extend({ files: count, actions: ids }))
+    .array(commitSummary.extend({ files: count, actions: ids }))
     .describe('Of the whole register; none where an action is told of.'),
 });
+/** The answer of `history`. */
 export type History = ResponseBody<typeof history>;
 
 const anchor = z.strictObject({ name: text, stands: z.boolean() });
 
-const tamperings = [
+const tamperingCodes = [
   'event-removed',
   'event-altered',
   'events-reordered',
@@ -53,7 +66,7 @@ const tamperings = [
   'judgement-rewritten',
   'record-deleted',
 ] as const;
-const others = [
+const otherCodes = [
   'errors-brought',
   'date-backwards',
   'register-moved',
@@ -63,22 +76,37 @@ const others = [
 
 const field = text.nullable().describe('`title`, `history[3].note`; null where all of it is meant.');
 
-/** A finding about no commit, such as a lost anchor, has null here. */
-const byNobody = z.strictObject({
+const tampering = z.strictObject({
+  code: z.enum(tamperingCodes),
+  file: text,
+  field,
+  was: text,
+  is: text.nullable(),
+});
+/** A past value that a commit rewrote; `field` is null for the record itself, `is` for a value that is gone. */
+export type Tampering = Infer<typeof tampering>;
+
+const restatement = z.strictObject({ file: text, field: text, was: text, is: text.nullable() });
+/** A changed fact of a batch, an inspection or a paper. */
+export type Restatement = Infer<typeof restatement>;
+
+export const lateEntry = z.strictObject({ id: text, on: eventDay, event: text });
+/** An event that was recorded after later events, or after the paper that should have counted it. */
+export type LateEntry = Infer<typeof lateEntry>;
+
+const auditFinding = z.strictObject({
   commit: text.nullable(),
   day: day.nullable(),
   author: text.nullable(),
   subject: text.nullable(),
-});
-
-const auditFinding = byNobody.extend({
-  code: z.enum([...tamperings, ...others]),
+  code: z.enum([...tamperingCodes, ...otherCodes]),
   file: text.nullable(),
   field,
   was: text.nullable(),
   is: text.nullable(),
   message: text,
 });
+/** What `audit` found; a finding that is not about a commit, such as a lost anchor, has null for it. */
 export type AuditFinding = Infer<typeof auditFinding>;
 
 export const audit = responseSchema('audit', 'Whether anybody rewrote the past.', {
@@ -87,49 +115,49 @@ export const audit = responseSchema('audit', 'Whether anybody rewrote the past.'
   to: day.nullable(),
   findings: z.array(auditFinding),
   corrected: z
-    .array(by.extend({ code: z.enum(tamperings), file: text, field, was: text, is: text.nullable() }))
+    .array(commitSummary.extend(tampering.shape))
     .describe('Put right in the open, by a correction: no finding.'),
   restated: z
-    .array(by.extend({ file: text, field: text, was: text, is: text.nullable() }))
+    .array(commitSummary.extend(restatement.shape))
     .describe('Facts of batches, inspections and papers that read otherwise since: no finding.'),
   late: z
-    .array(by.extend({ id: text, on, event: text }))
+    .array(commitSummary.extend(lateEntry.shape))
     .describe('Put before others that were recorded already: lawful.'),
   anchors: z.array(anchor).describe('Those asked about.'),
   signatures: z
-    .array(by.extend({ good: z.boolean(), signer: text.nullable(), told: text }))
+    .array(commitSummary.extend({ good: z.boolean(), signer: text.nullable(), told: text }))
     .describe('Of commits that closed or submitted; none where no signers were given.'),
 });
+/** The answer of `audit`. */
 export type Audit = ResponseBody<typeof audit>;
 
-const corner = z.strictObject({ commit, day });
+const endpoint = z.strictObject({ commit: commitId, day });
 
-export const late = z.strictObject({ id: text, on, event: text });
-export type Late = Infer<typeof late>;
-
-const recordChange = z.strictObject({
+const recordDifference = z.strictObject({
   kind: z.enum([...kinds, 'extract']).exclude(['action']),
   id: text.nullable().describe('Null where there is one of its kind.'),
   file: text.describe('Below the register’s folder.'),
   what: z.enum(['added', 'changed', 'deleted']),
   says: texts.describe('Of a change a line for each field; else what the record is called.'),
 });
-export type RecordChange = Infer<typeof recordChange>;
+/** A record besides an action that was added, changed or deleted. */
+export type RecordDifference = Infer<typeof recordDifference>;
 
 export const between = responseSchema('between', 'What was recorded after one commit and up to another.', {
-  from: corner,
-  to: corner,
+  from: endpoint,
+  to: endpoint,
   added: ids,
   deleted: ids,
   renamed: z.array(z.strictObject({ id: text, was: text })),
   changes: z
-    .array(z.strictObject({ id: text, what: z.enum(whats), ...telling }))
+    .array(z.strictObject({ id: text, ...actionChange.shape }))
     .describe('Of actions that were there before.'),
-  records: z.array(recordChange).describe('Of all that is no action.'),
+  records: z.array(recordDifference).describe('Of all that is no action.'),
   paper: z
     .strictObject({ id: text, as_at: day })
     .nullable()
     .describe('The last one whose figures the first commit could give.'),
-  late: z.array(late).describe('Events of days that this paper spoke for, recorded since.'),
+  late: z.array(lateEntry).describe('Events of days that this paper spoke for, recorded since.'),
 });
+/** The answer of `changes --between`. */
 export type Between = ResponseBody<typeof between>;

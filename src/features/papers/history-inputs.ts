@@ -4,10 +4,10 @@ import type { CommandContext } from '../../app/command.ts';
 import { ok, type Result } from '../../domain/errors.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
+import { assessCommits } from '../history/assess-commits.ts';
 import { buildAudit } from '../history/audit.ts';
-import { lateEntries } from '../history/between.ts';
-import type { Late } from '../history/schema.ts';
-import { assessCommits } from '../history/tampering.ts';
+import { lateEntries } from '../history/compare-commits.ts';
+import type { LateEntry } from '../history/schema.ts';
 import type { ReportContext } from './report-definition.ts';
 import type { Contradiction } from './sections/data-quality.ts';
 
@@ -18,7 +18,7 @@ import type { Contradiction } from './sections/data-quality.ts';
 export async function lateEntriesSince(
   { register, recordedBy }: CommandContext,
   { paper, register: visible }: ReportContext,
-): Promise<Result<readonly Late[], string>> {
+): Promise<Result<readonly LateEntry[], string>> {
   if (paper.since === undefined) return ok([]);
   const then = await recordedBy(lastUpdate(register.papers, paper, paper.since));
   if (!then.ok) return then;

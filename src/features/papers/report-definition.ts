@@ -7,7 +7,7 @@ import type { WithheldCounts } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { ChartBlock, Table } from '../../output/document.ts';
-import type { Late } from '../history/schema.ts';
+import type { LateEntry } from '../history/schema.ts';
 import type { Reconciliation } from '../portal/schema.ts';
 import type { Contradiction } from './sections/data-quality.ts';
 import type { SectionName } from './sections/over-time.ts';
@@ -39,7 +39,7 @@ export interface ReportContext {
   /** The findings of `audit`, for papers that are not public. */
   readonly rewritten: readonly Contradiction[];
   /** Events of days that the last update covered, recorded since; none without git's history. */
-  readonly late: readonly Late[];
+  readonly late: readonly LateEntry[];
   /** The fingerprint of the register's files. */
   readonly fingerprint: string;
 }

@@ -1,4 +1,4 @@
-/** What `audit` finds in a history, and how it shows that it is at work. */
+/** Checks what `audit` finds in a history, and that it shows its progress. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,16 +10,16 @@ import { folder, git, run, write } from '../../helpers/tool.ts';
 
 const id = 'docks-2021-rec-1';
 
-test('audit tells late entries apart, which no rule forbids', async () => {
+test('audit lists late entries, which are allowed, and does not call them findings', async () => {
   const { on } = registerOverTime();
   await on('2021-03-01', 'note', id, '--note', 'Of March.');
   await on('2021-03-20', 'note', id, '--note', 'Of February.', '--on', '2021-02-10');
-  const told = await on('2021-03-22', 'audit');
-  expect(told).toContain('Entered late, in their places by date: 1\n  docks-2021-rec-1: note of 2021-02-10');
-  expect(told).toContain('Nothing of the past was rewritten.');
+  const page = await on('2021-03-22', 'audit');
+  expect(page).toContain('Entered late, in their places by date: 1\n  docks-2021-rec-1: note of 2021-02-10');
+  expect(page).toContain('Nothing of the past was rewritten.');
 });
 
-test('audit refuses a shallow clone, and where there is no repository', async () => {
+test('audit refuses a shallow clone, and a folder without a repository', async () => {
   const { root, on } = registerOverTime();
   await on('2021-03-01', 'note', id, '--note', 'x');
   const clone = folder({});
@@ -32,61 +32,68 @@ test('audit refuses a shallow clone, and where there is no repository', async ()
   expect(nowhere.err).toContain('there is no git repository here');
 });
 
-test('audit --signatures: who closes or submits must be an allowed signer', skipUnless('ssh'), async () => {
-  const { root, on } = registerOverTime();
-  const keys = folder({});
-  const keygen = (name: string) =>
-    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(keys, name)]);
-  keygen('officer');
-  keygen('stranger');
-  const [type, key] = readFileSync(join(keys, 'officer.pub'), 'utf8').split(' ');
-  writeFileSync(join(root, 'signers'), `officer@example.com ${type} ${key}\n`);
-  const config = ['-c', 'gpg.format=ssh', '-c', 'commit.gpgSign=true'];
-  const signed = (day: string, who: string) =>
-    git(
-      root,
-      day,
-      ...config,
-      '-c',
-      `user.signingKey=${join(keys, who)}`,
-      'commit',
-      '-q',
-      '--amend',
-      '--no-edit',
-    );
-  const asked = ['audit', '--signatures', 'signers', '--json'];
+test(
+  'audit --signatures: a commit that closes or submits must be signed by an allowed signer',
+  skipUnless('ssh'),
+  async () => {
+    const { root, on } = registerOverTime();
+    const keys = folder({});
+    const keygen = (name: string) =>
+      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(keys, name)]);
+    keygen('officer');
+    keygen('stranger');
+    const [type, key] = readFileSync(join(keys, 'officer.pub'), 'utf8').split(' ');
+    writeFileSync(join(root, 'signers'), `officer@example.com ${type} ${key}\n`);
+    const config = ['-c', 'gpg.format=ssh', '-c', 'commit.gpgSign=true'];
+    const signed = (day: string, who: string) =>
+      git(
+        root,
+        day,
+        ...config,
+        '-c',
+        `user.signingKey=${join(keys, who)}`,
+        'commit',
+        '-q',
+        '--amend',
+        '--no-edit',
+      );
+    const argv = ['audit', '--signatures', 'signers', '--json'];
 
-  await on('2021-03-01', 'note', id, '--note', 'Needs no signature.');
-  await on('2021-03-02', 'close', id, '--route', 'revisit');
-  const told = async () => {
-    const { code, out } = await run(root, asked, { env: officerEnvironment });
-    const { findings, signatures } = JSON.parse(out);
-    return { code, findings: findings.map((one: { message: string }) => one.message), signatures };
-  };
-  expect(await told()).toMatchObject({ code: 1, findings: ['this closes or submits, and it is not signed'] });
-  signed('2021-03-02', 'stranger');
-  expect(await told()).toMatchObject({
-    code: 1,
-    findings: ['this closes or submits, and it is signed by nobody who may'],
-  });
-  signed('2021-03-02', 'officer');
-  expect(await told()).toMatchObject({
-    code: 0,
-    findings: [],
-    signatures: [{ good: true, signer: 'officer@example.com' }],
-  });
-  const missing = await run(root, ['audit', '--signatures', 'nobody'], { env: officerEnvironment });
-  expect(missing).toMatchObject({ code: 2 });
-  expect(missing.err).toContain('there is no file nobody');
-});
+    await on('2021-03-01', 'note', id, '--note', 'Needs no signature.');
+    await on('2021-03-02', 'close', id, '--route', 'revisit');
+    const runSignatures = async () => {
+      const { code, out } = await run(root, argv, { env: officerEnvironment });
+      const { findings, signatures } = JSON.parse(out);
+      return { code, findings: findings.map(({ message }: { message: string }) => message), signatures };
+    };
+    expect(await runSignatures()).toMatchObject({
+      code: 1,
+      findings: ['this closes or submits, and it is not signed'],
+    });
+    signed('2021-03-02', 'stranger');
+    expect(await runSignatures()).toMatchObject({
+      code: 1,
+      findings: ['this closes or submits, and it is signed by nobody who may'],
+    });
+    signed('2021-03-02', 'officer');
+    expect(await runSignatures()).toMatchObject({
+      code: 0,
+      findings: [],
+      signatures: [{ good: true, signer: 'officer@example.com' }],
+    });
+    const missing = await run(root, ['audit', '--signatures', 'nobody'], { env: officerEnvironment });
+    expect(missing).toMatchObject({ code: 2 });
+    expect(missing.err).toContain('there is no file nobody');
+  },
+);
 
-test('an anchor is a commit of the history, or the fingerprint a paper printed', async () => {
+test('an anchor is a commit of the history, or the fingerprint that a paper printed', async () => {
   const { root, on } = registerOverTime();
   const fingerprint = git(root, '2021-03-01', 'rev-parse', 'HEAD:register').trim();
   const commit = git(root, '2021-03-01', 'rev-parse', 'HEAD').trim();
   await on('2021-03-01', 'note', id, '--note', 'x');
-  const told = await on('2021-03-02', 'audit', '--anchor', commit, '--anchor', fingerprint);
-  expect(told).toContain(`${commit} stands.\n${fingerprint} stands.`);
+  const page = await on('2021-03-02', 'audit', '--anchor', commit, '--anchor', fingerprint);
+  expect(page).toContain(`${commit} stands.\n${fingerprint} stands.`);
   const lost = await run(root, ['audit', '--anchor', 'f'.repeat(40)], { env: officerEnvironment });
   expect(lost.code).toBe(1);
   expect(lost.out).toContain(
@@ -94,32 +101,32 @@ test('an anchor is a commit of the history, or the fingerprint a paper printed',
   );
 });
 
-test('audit tells apart what was put right by a correction, and does not call it late', async () => {
+test('audit lists values that a correction changed, and does not call the correction late', async () => {
   const { root, on } = registerOverTime();
   await on('2021-03-01', 'note', id, '--note', 'First.', '--on', '2021-02-20');
   await on('2021-03-02', 'note', id, '--note', 'Second.');
   await on('2021-03-03', 'correct', id, 'history[2].note', 'Put right.', '--note', 'Misheard.');
-  const told = await on('2021-03-04', 'audit');
-  expect(told).toContain(
+  const page = await on('2021-03-04', 'audit');
+  expect(page).toContain(
     'Put right by a correction: 1\n  actions/docks-2021-rec-1.yaml: history[2].note: Put right. (was First.)',
   );
-  expect(told).toContain('Nothing of the past was rewritten without a correction.');
-  expect(told).not.toContain('Entered late');
+  expect(page).toContain('Nothing of the past was rewritten without a correction.');
+  expect(page).not.toContain('Entered late');
   expect(await on('2021-03-04', 'history', id)).toContain(
     'note of 2021-02-20 put otherwise: note: Put right. (was First.)',
   );
   expect(git(root, '2021-03-04', 'status', '--short')).toBe('');
 });
 
-test('a day that was corrected is put right, also of an event that says nothing but its day', async () => {
+test('a correction may change the day of an event, even if the event has only a day', async () => {
   const { on } = registerOverTime();
   await on('2021-03-01', 'correct', id, 'history[0].on', '2021-01-03', '--note', 'Misread.');
-  const told = await on('2021-03-02', 'audit');
-  expect(told).toContain('history[0].on: 2021-01-03 (was 2021-01-04)');
-  expect(told).toContain('Nothing of the past was rewritten without a correction.');
+  const page = await on('2021-03-02', 'audit');
+  expect(page).toContain('history[0].on: 2021-01-03 (was 2021-01-04)');
+  expect(page).toContain('Nothing of the past was rewritten without a correction.');
 });
 
-test('a merge is told by what it did itself, not by what it took over', async () => {
+test('history lists a merge only for changes that neither branch has', async () => {
   const { root, on } = registerOverTime();
   git(root, '2021-03-01', 'checkout', '-qb', 'side');
   await on('2021-03-01', 'assign', id, '--delivery-lead', 'Head of Piers');
@@ -149,12 +156,12 @@ test('a merge is told by what it did itself, not by what it took over', async ()
     ].join('\n'),
   });
   git(root, '2021-03-03', 'commit', '-qa', '--amend', '--no-edit');
-  const told = await on('2021-03-04', 'history', id, '--field', 'delivery_lead');
-  expect(told.match(/delivery_lead: Head of Piers/g)).toHaveLength(1);
-  expect(told).not.toContain('Merge');
+  const page = await on('2021-03-04', 'history', id, '--field', 'delivery_lead');
+  expect(page.match(/delivery_lead: Head of Piers/g)).toHaveLength(1);
+  expect(page).not.toContain('Merge');
 });
 
-test('trend --recorded leaves out what is older than the register, and an empty repository has nothing', async () => {
+test('trend --recorded leaves out dates before the register, and audit refuses an empty repository', async () => {
   const root = folder({});
   git(root, '2021-01-01', 'init', '-q');
   const nothing = await run(write(root, registerFiles()) ?? root, ['audit'], { env: officerEnvironment });
@@ -173,7 +180,7 @@ test('trend --recorded leaves out what is older than the register, and an empty 
   expect(ran.err).toContain('Nothing was recorded by 2021-02-28');
 });
 
-test('audit says that it begins anew where the register was moved', async () => {
+test('audit reports that records from before a move of the register are not read', async () => {
   const { root, on } = registerOverTime();
   await on('2021-03-01', 'note', id, '--note', 'Seen.');
   git(root, '2021-03-02', 'mv', 'register', 'moved');
@@ -183,26 +190,26 @@ test('audit says that it begins anew where the register was moved', async () => 
   expect(out).toContain('the register was moved here from register; what was recorded there is not read');
 });
 
-describe('a person who waits for the whole history', () => {
+describe('progress while the whole history is read', () => {
   const clock = () => {
     let now = 0;
     return () => (now += 400);
   };
-  const grown = async () => {
+  const registerWithNotes = async () => {
     const { root, on } = registerOverTime();
     for (const month of ['03', '04', '05', '06'])
       await on(`2021-${month}-01`, 'note', id, '--note', `Of ${month}.`);
     return root;
   };
-  const asked = [
+  const commands = [
     [['audit'], /\rJudging commits \[#*\.*\] +\d+ % {2}\d of \d/],
     [['trend', '--recorded', '--since', '2021-02-28'], /\rReading periods \[#*\.*\] +\d+ % {2}\d of \d/],
   ] as const;
 
-  test.each(asked)(
-    'sees how far it is, on a terminal, after a second; and the line is gone: %j',
+  test.each(commands)(
+    'is shown on a terminal after a second, and removed at the end: %j',
     async (argv, bar) => {
-      const { code, err } = await run(await grown(), argv, {
+      const { code, err } = await run(await registerWithNotes(), argv, {
         env: officerEnvironment,
         milliseconds: clock(),
         errWidth: 80,
@@ -213,10 +220,10 @@ describe('a person who waits for the whole history', () => {
     },
   );
 
-  test.each(asked)(
-    'sees nothing where it is quick, where it is a log, or where it is to be quiet: %j',
+  test.each(commands)(
+    'is not shown if the command is quick, is not on a terminal, or has --quiet: %j',
     async (argv) => {
-      const root = await grown();
+      const root = await registerWithNotes();
       for (const [flags, runtime] of [
         [[], { errWidth: 80 }],
         [[], { milliseconds: clock() }],

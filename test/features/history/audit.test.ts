@@ -1,3 +1,4 @@
+/** Checks `audit` against random histories: honest ones raise nothing, and each kind of tampering is found. */
 import { expect, test } from 'vitest';
 import { diceFrom, randomStory, type Story, withMerge, withUndo } from '../../helpers/git-stories.ts';
 import { recordStory } from '../../helpers/record-story.ts';
@@ -10,25 +11,28 @@ const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYST
 
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed + 1);
 
-interface Found {
+interface AuditAnswer {
   readonly findings: readonly { readonly code: string; readonly commit: string; readonly message: string }[];
   readonly late: readonly unknown[];
   readonly restated: readonly { readonly file: string; readonly field: string; readonly commit: string }[];
 }
 
-async function audited(root: string, ...flags: readonly string[]): Promise<{ code: number; answer: Found }> {
+async function runAudit(
+  root: string,
+  ...flags: readonly string[]
+): Promise<{ code: number; answer: AuditAnswer }> {
   const { code, out, err } = await run(root, ['audit', '--json', ...flags], { env });
   expect(err).toBe('');
-  return { code, answer: JSON.parse(out) as Found };
+  return { code, answer: JSON.parse(out) as AuditAnswer };
 }
 
-test.each(seeds(runs(4)))('an honest history raises nothing (%i)', async (seed) => {
+test.each(seeds(runs(4)))('an honest history has no findings (%i)', async (seed) => {
   const dice = diceFrom(seed + 1000);
   let story: Story = randomStory(seed);
   if (seed % 2) story = withUndo(story);
   if (seed % 3) story = withMerge(story, dice);
   const { root } = recordStory(story);
-  const { code, answer } = await audited(root);
+  const { code, answer } = await runAudit(root);
   expect(answer.findings).toEqual([]);
   expect(code).toBe(0);
 });
@@ -45,21 +49,21 @@ test.each(seeds(Math.ceil(runs(1) / 20)).flatMap((seed) => kindsOfTampering.map(
     const published =
       tampered.anchored && recordStory(tampered.anchored.honest).commits[tampered.anchored.at];
     const { root, commits } = recordStory(tampered);
-    const { code, answer } = await audited(root, ...(published ? ['--anchor', published] : []));
+    const { code, answer } = await runAudit(root, ...(published ? ['--anchor', published] : []));
     expect(code).toBe(1);
-    const found = answer.findings.filter((finding) => finding.code === tampered.code);
-    expect(found, JSON.stringify(answer.findings)).not.toEqual([]);
-    if (!published) expect(found.map(({ commit }) => commit)).toContain(commits.at(-1));
-    const honest = await audited(recordStory(story).root);
+    const matches = answer.findings.filter((finding) => finding.code === tampered.code);
+    expect(matches, JSON.stringify(answer.findings)).not.toEqual([]);
+    if (!published) expect(matches.map(({ commit }) => commit)).toContain(commits.at(-1));
+    const honest = await runAudit(recordStory(story).root);
     expect(honest.answer.findings).toEqual([]);
   },
 );
 
-test('facts of a batch or an inspection that read otherwise since are told, and are no finding', async () => {
+test('changed facts of a batch or an inspection are listed, and are not findings', async () => {
   const { steps } = randomStory(3);
   const last = steps.at(-1);
   if (!last) throw new Error('a story has steps');
-  const then = (more: Readonly<Record<string, string>>, later: number) => ({
+  const nextStep = (more: Readonly<Record<string, string>>, later: number) => ({
     state: { ...last.state, ...more },
     message: 'Edit by hand',
     day: last.day + later,
@@ -69,8 +73,8 @@ test('facts of a batch or an inspection that read otherwise since are told, and 
   const { root, commits } = recordStory({
     steps: [
       ...steps,
-      then({ [sent]: batchText('2021-06'), [other]: inspectionText('cranes-2021') }, 1),
-      then(
+      nextStep({ [sent]: batchText('2021-06'), [other]: inspectionText('cranes-2021') }, 1),
+      nextStep(
         {
           [sent]: batchText('2021-06', '2021-06-02'),
           [other]: inspectionText('cranes-2021', 'docks', 'note: Looked up.\n'),
@@ -79,7 +83,7 @@ test('facts of a batch or an inspection that read otherwise since are told, and 
       ),
     ],
   });
-  const { code, answer } = await audited(root);
+  const { code, answer } = await runAudit(root);
   expect({ code, findings: answer.findings }).toEqual({ code: 0, findings: [] });
   expect(answer.restated).toMatchObject([
     { file: sent, field: 'sent', was: '2021-06-01', is: '2021-06-02', commit: commits.at(-1) },

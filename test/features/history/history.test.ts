@@ -1,3 +1,4 @@
+/** Checks `history` and `rename`: who recorded what and when, also under former ids. */
 import { expect, test } from 'vitest';
 import { actionText, inspectionText, registerFiles } from '../../helpers/register.ts';
 import { officerEnvironment, registerOverTime } from '../../helpers/register-over-time.ts';
@@ -5,7 +6,7 @@ import { git, run } from '../../helpers/tool.ts';
 
 const id = 'docks-2021-rec-1';
 
-test('history of an action: each change of each fact and event, by whom and when, with what it said before', async () => {
+test('history of an action lists each change of each fact and event: who made it, when, and the former value', async () => {
   const { on } = registerOverTime();
   await on('2021-03-01', 'target', id, '--by', '2021-06-30');
   await on('2021-03-08', 'assign', id, '--force-lead', 'Head of Piers', '--board', 'quay');
@@ -51,10 +52,10 @@ test('history of an action: each change of each fact and event, by whom and when
   `);
 });
 
-test('a field that nothing has is refused: no answer would pass for a fact', async () => {
+test('history refuses a field that does not exist', async () => {
   const { root, on } = registerOverTime();
-  const refused = async (field: string, of = id) => {
-    const { code, out, err } = await run(root, ['history', of, '--field', field], {
+  const refused = async (field: string, action = id) => {
+    const { code, out, err } = await run(root, ['history', action, '--field', field], {
       env: officerEnvironment,
     });
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -72,15 +73,15 @@ test('a field that nothing has is refused: no answer would pass for a fact', asy
   expect(await on('2021-05-03', 'history', id, '--field', 'priority')).toContain('never changed');
 });
 
-test('history follows an action under its former ids, and one whose file is gone', async () => {
+test('history follows an action under its former ids, and after its file was deleted', async () => {
   const { root, on } = registerOverTime();
   await on('2021-03-01', 'note', id, '--note', 'Before.');
   await on('2021-03-02', 'rename', id, 'docks-2021-rec-7');
   await on('2021-03-03', 'note', 'docks-2021-rec-7', '--note', 'After.');
-  const told = await on('2021-05-01', 'history', 'docks-2021-rec-7');
+  const page = await on('2021-05-01', 'history', 'docks-2021-rec-7');
   for (const part of ['Before.', 'renamed: id: docks-2021-rec-7 (was docks-2021-rec-1)', 'After.'])
-    expect(told).toContain(part);
-  expect(await on('2021-05-01', 'history', id)).toBe(told);
+    expect(page).toContain(part);
+  expect(await on('2021-05-01', 'history', id)).toBe(page);
   git(root, '2021-05-02', 'rm', '-q', 'register/actions/docks-2021-rec-7.yaml');
   git(root, '2021-05-02', 'commit', '-qm', 'Lose it');
   expect(await on('2021-05-03', 'history', 'docks-2021-rec-7')).toContain('deleted');
@@ -89,7 +90,7 @@ test('history follows an action under its former ids, and one whose file is gone
   expect(unknown.err).toContain('no action is called `docks-2021-rec-71`');
 });
 
-test('rename moves every reference in one commit, and says so nowhere but in the record and git', async () => {
+test('rename replaces every reference in one commit; only the record and git keep the old id', async () => {
   const cause = 'docks-2021-coc-1';
   const { root, on } = registerOverTime(
     registerFiles({
@@ -144,12 +145,12 @@ test.each([
   [id, 'Docks 1', 'is no id'],
   [id, 'docks-2021-rec-2', 'there is an action `docks-2021-rec-2` already'],
   [id, 'docks-2021-afi-1', 'would bring an error'],
-])('rename %s to %s is refused: %s', async (from, to, why) => {
+])('rename %s to %s is refused: %s', async (oldId, newId, reason) => {
   const { root } = registerOverTime(
     registerFiles({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) }),
   );
-  const ran = await run(root, ['rename', from, to], { env: officerEnvironment });
+  const ran = await run(root, ['rename', oldId, newId], { env: officerEnvironment });
   expect(ran.code).toBe(2);
-  expect(ran.err).toContain(why);
+  expect(ran.err).toContain(reason);
   expect(git(root, '2021-03-01', 'status', '--short')).toBe('');
 });

@@ -7,7 +7,7 @@ import { type ChartBlock, createTable, type Table } from '../../../output/docume
 import { ageingOn } from '../../ageing/ageing.ts';
 import { bandsTable, clocksTable, fullClockLabels } from '../../ageing/document.ts';
 import { ageingPart } from '../../ageing/schema.ts';
-import { late } from '../../history/schema.ts';
+import { lateEntry } from '../../history/schema.ts';
 import { partsOf, trendTable } from '../../trend/document.ts';
 import { trendPart } from '../../trend/schema.ts';
 import { trendFromEvents } from '../../trend/trend.ts';
@@ -19,7 +19,7 @@ import type { Difference } from './paper-metadata.ts';
 export const overTimeSchema = z.strictObject({
   trend: trendPart.nullable().describe('Eight quarters; null where it is left out.'),
   ageing: ageingPart.nullable(),
-  late: z.array(late).describe('Events of days that the last update spoke for, recorded since.'),
+  late: z.array(lateEntry).describe('Events of days that the last update spoke for, recorded since.'),
 });
 export type OverTime = Infer<typeof overTimeSchema>;
 

@@ -1,25 +1,25 @@
-/** Finds the actions that a commit renamed, and rewrites references to their new ids. */
+/** Finds the actions that a commit renamed, and replaces references to their old ids. */
 
 import { replaceReferences } from '../../domain/action-references.ts';
 import { type LooseAction, looseAction, type RecordRevision } from '../../domain/commit-history.ts';
 import { actionIdOf } from '../../domain/records/record-paths.ts';
 
 /** Ids that a commit changed, old to new: each is under `formerly` in a record that the commit added. */
-export function renamingsIn(changes: readonly RecordRevision[]): ReadonlyMap<string, string> {
-  const gone = new Set(
+export function findRenamings(changes: readonly RecordRevision[]): ReadonlyMap<string, string> {
+  const deleted = new Set(
     changes.flatMap(({ file, after }) => (after === undefined ? (actionIdOf(file) ?? []) : [])),
   );
-  if (gone.size === 0) return new Map();
+  if (deleted.size === 0) return new Map();
   return new Map(
     changes.flatMap(({ file, before, after }) => {
       const id = actionIdOf(file);
       const formerly = before === undefined ? looseAction(after)?.['formerly'] : undefined;
       if (id === undefined || !Array.isArray(formerly)) return [];
-      return formerly.flatMap((old) => (gone.has(old) ? [[old, id] as const] : []));
+      return formerly.flatMap((old) => (deleted.has(old) ? [[old, id] as const] : []));
     }),
   );
 }
 
-/** An action with its references to renamed actions replaced. */
+/** An action with its references to renamed actions replaced; `names` has new ids by old ones. */
 export const withNewIds = (action: LooseAction, names: ReadonlyMap<string, string>): LooseAction =>
   names.size === 0 ? action : replaceReferences(action, (id) => names.get(id) ?? id);

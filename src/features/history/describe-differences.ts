@@ -9,7 +9,7 @@ export function describeDifferences(was: unknown, is: unknown, path = ''): reado
       describeDifferences(was[key], is[key], path === '' ? key : `${path}.${key}`),
     );
   if (Array.isArray(was) && Array.isArray(is) && [...was, ...is].every(isMap))
-    return listDifferences(was, is, path);
+    return describeItemDifferences(was, is, path);
   const [before, after] = excerpts(toText(was), toText(is));
   return [`${path || 'the record'}: ${before} → ${after}`];
 }
@@ -23,41 +23,46 @@ const itemName = (item: Fields): string =>
     .join(' ');
 
 /** The items that were changed, removed or added. */
-function listDifferences(was: readonly Fields[], is: readonly Fields[], path: string): readonly string[] {
-  const left = is.map((item, at) => ({ item, at }));
-  const take = (fits: (item: Fields) => boolean) => {
-    const found = left.findIndex(({ item }) => fits(item));
-    return found < 0 ? undefined : left.splice(found, 1)[0];
+function describeItemDifferences(
+  was: readonly Fields[],
+  is: readonly Fields[],
+  path: string,
+): readonly string[] {
+  const withIndexes = (items: readonly Fields[]) => items.map((item, index) => ({ item, index }));
+  const unmatched = withIndexes(is);
+  const takeMatch = (isMatch: (item: Fields) => boolean) => {
+    const match = unmatched.findIndex(({ item }) => isMatch(item));
+    return match < 0 ? undefined : unmatched.splice(match, 1)[0];
   };
-  const changed = was
-    .map((item, at) => ({ item, at }))
-    .filter(({ item }) => !take((one) => deepEqual(one, item)));
-  const told = changed.flatMap(({ item, at }) => {
-    const twin = take((one) => itemName(one) === itemName(item));
-    return twin
-      ? describeDifferences(item, twin.item, `${path}[${at}]`)
-      : [`${path}[${at}] taken away: ${itemText(item)}`];
-  });
-  return [...told, ...left.map(({ item, at }) => `${path}[${at}] added: ${itemText(item)}`)];
+  const changed = withIndexes(was)
+    .filter(({ item }) => !takeMatch((other) => deepEqual(other, item)))
+    .flatMap(({ item, index }) => {
+      const twin = takeMatch((other) => itemName(other) === itemName(item));
+      return twin
+        ? describeDifferences(item, twin.item, `${path}[${index}]`)
+        : [`${path}[${index}] taken away: ${itemText(item)}`];
+    });
+  return [...changed, ...unmatched.map(({ item, index }) => `${path}[${index}] added: ${itemText(item)}`)];
 }
 
 const itemText = (item: Fields): string =>
   Object.entries(item)
-    .map(([key, value]) => `${key}: ${cut(toText(value), 0)}`)
+    .map(([key, value]) => `${key}: ${shorten(toText(value), 0)}`)
     .join(', ');
 
-const longest = 80;
+/** In characters. */
+const maximumLength = 80;
 
 /** Both texts from shortly before their first difference. */
 function excerpts(was: string, is: string): readonly [string, string] {
-  let from = 0;
-  while (from < was.length && was[from] === is[from]) from++;
-  const start = from > longest / 2 ? was.lastIndexOf(' ', from - 20) + 1 : 0;
-  return [cut(was, start), cut(is, start)];
+  let same = 0;
+  while (same < was.length && was[same] === is[same]) same++;
+  const start = same > maximumLength / 2 ? was.lastIndexOf(' ', same - 20) + 1 : 0;
+  return [shorten(was, start), shorten(is, start)];
 }
 
-const cut = (text: string, from: number): string => {
+const shorten = (text: string, start: number): string => {
   if (text === '') return noValue;
-  const end = from + longest;
-  return `${from > 0 ? '…' : ''}${text.slice(from, end).trimEnd()}${text.length > end ? '…' : ''}`;
+  const end = start + maximumLength;
+  return `${start > 0 ? '…' : ''}${text.slice(start, end).trimEnd()}${text.length > end ? '…' : ''}`;
 };

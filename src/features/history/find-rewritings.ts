@@ -1,21 +1,21 @@
 /** Checks that a change keeps the past: issued facts stay, histories grow, and each correction states what it corrects. */
-import type { LooseAction, LooseEvent } from '../../domain/commit-history.ts';
+import { hasEvent, type LooseAction, type LooseEvent } from '../../domain/commit-history.ts';
 import { deepEqual, noValue, toText } from '../../domain/plain-data.ts';
 import { issuedFields } from '../../domain/records/action.ts';
 import { changedFields, type Rewriting } from './changed-fields.ts';
 
-/** Everything of the past that a change rewrites without a correction that states the former value. */
+/** Each past value that a change rewrites without a correction that states the former value. */
 export const findUncorrected = (was: LooseAction, is: LooseAction): readonly Rewriting[] =>
   findRewritings(was, is).flatMap(({ isCorrected, ...rewriting }) => (isCorrected ? [] : [rewriting]));
 
-/** Everything of the past that a change rewrites, and whether a new correction states the former value. */
+/** Each past value that a change rewrites, and whether a new correction states the former value. */
 export function findRewritings(
   was: LooseAction,
   is: LooseAction,
 ): readonly (Rewriting & { readonly isCorrected: boolean })[] {
   const corrections = new Set(
     is.history.flatMap((event) =>
-      event.event === 'correction' && !was.history.some((earlier) => deepEqual(earlier, event))
+      event.event === 'correction' && !hasEvent(was, event)
         ? [correctionKey(toText(event['field']), toText(event['was']))]
         : [],
     ),
@@ -24,11 +24,11 @@ export function findRewritings(
     corrections.has(correctionKey(field, before || noValue));
   const facts = issuedFields.flatMap((fact) => changedFields(fact, was[fact], is[fact]));
   return [
-    ...facts.map((one) => ({ ...one, isCorrected: isCorrected(one.field, one.was) })),
+    ...facts.map((fact) => ({ ...fact, isCorrected: isCorrected(fact.field, fact.was) })),
     // A correction may count the events as they were, or as they are now.
-    ...eventRewritings(was, is, isCorrected).map(({ now, ...one }) => ({
-      ...one,
-      isCorrected: isCorrected(one.field, one.was) || (now !== undefined && isCorrected(now, one.was)),
+    ...eventRewritings(was, is, isCorrected).map(({ now, ...event }) => ({
+      ...event,
+      isCorrected: isCorrected(event.field, event.was) || (now !== undefined && isCorrected(now, event.was)),
     })),
   ];
 }
@@ -36,7 +36,7 @@ export function findRewritings(
 const correctionKey = (field: string, was: string) => `${field}\0${was.replace(/\s+/g, ' ').trim()}`;
 
 interface EventRewriting extends Rewriting {
-  /** The same field by the place of the event now. */
+  /** The same field by the present index of the event. */
   readonly now?: string;
 }
 
@@ -46,15 +46,13 @@ function eventRewritings(
   is: LooseAction,
   isCorrected: (field: string, before: string) => boolean,
 ): readonly EventRewriting[] {
-  const found: EventRewriting[] = [];
-  const added = new Set(
-    is.history.filter((event) => !was.history.some((earlier) => deepEqual(earlier, event))),
-  );
-  let at = 0;
+  const rewritings: EventRewriting[] = [];
+  const added = new Set(is.history.filter((event) => !hasEvent(was, event)));
+  let next = 0;
   for (const [index, event] of was.history.entries()) {
-    const place = is.history.findIndex((other, i) => i >= at && deepEqual(other, event));
-    if (place >= 0) {
-      at = place + 1;
+    const match = is.history.findIndex((other, i) => i >= next && deepEqual(other, event));
+    if (match >= 0) {
+      next = match + 1;
       continue;
     }
     const isRedated = (other: LooseEvent) =>
@@ -62,22 +60,22 @@ function eventRewritings(
       [index, is.history.indexOf(other)].some((place) => isCorrected(`history[${place}].on`, event.on));
     const twin = [...added].find((other) => isSameEvent(event, other)) ?? [...added].find(isRedated);
     if (!twin) {
-      found.push({ field: `history[${index}]`, was: `${event.on} ${event.event}`, is: null });
+      rewritings.push({ field: `history[${index}]`, was: `${event.on} ${event.event}`, is: null });
       continue;
     }
     added.delete(twin);
     const now = is.history.indexOf(twin);
-    at = Math.max(at, now + 1);
+    next = Math.max(next, now + 1);
     for (const key of new Set([...Object.keys(event), ...Object.keys(twin)]))
       if (!deepEqual(event[key], twin[key]))
-        found.push({
+        rewritings.push({
           field: `history[${index}].${key}`,
           now: `history[${now}].${key}`,
           was: toText(event[key]),
           is: toText(twin[key]),
         });
   }
-  return found;
+  return rewritings;
 }
 
 /** Whether two events have the same name, and the same day or the same other fields. One without other fields can be redated only by a `correction`. */
