@@ -1,6 +1,6 @@
 /** Creates the context of a command; each part of the register and its history is read on demand. */
 import { join, resolve } from 'node:path';
-import { readBytes, readText } from '../storage/read-files.ts';
+import { readBytes, readText } from '../storage/plain-files.ts';
 import type { CommandContext, Screen } from './command.ts';
 import type { CallValues } from './define-command.ts';
 import type { RegisterLocation } from './locate-register.ts';

@@ -3,9 +3,8 @@
 import { assertIdentity } from '../storage/commit/build-commit.ts';
 import { recordChange } from '../storage/commit/transaction.ts';
 import { findRepository, startRepository } from '../storage/git/repository.ts';
+import { existingFiles, makeFolder, nearestFolder } from '../storage/plain-files.ts';
 import type { Environment } from '../storage/process.ts';
-import { existingFiles, nearestFolder } from '../storage/read-files.ts';
-import { makeFolder } from '../storage/write-file.ts';
 import { type NewRegister, UserError } from './command.ts';
 
 export interface CreatedRegister {

@@ -2,13 +2,12 @@
 
 import { formatDate } from '../domain/dates/calendar.ts';
 import { fail, ok, type Result } from '../domain/errors.ts';
-import { checkAnchors } from '../storage/git/anchors.ts';
 import { withCatFile } from '../storage/git/cat-file.ts';
 import { type AtCommit, readCommittedFiles, resolveCommit } from '../storage/git/files-at-commit.ts';
-import { assertHistoryReaches, listFirstParents } from '../storage/git/first-parents.ts';
 import type { GitLocation } from '../storage/git/git.ts';
 import { GitError, ShallowCloneError } from '../storage/git/git-error.ts';
-import { readSignatures } from '../storage/git/signatures.ts';
+import { assertHistoryReaches, listFirstParents } from '../storage/git/log.ts';
+import { checkAnchors, readSignatures } from '../storage/git/verify-history.ts';
 import { createCachedParser } from '../storage/parse-record.ts';
 import type { Environment } from '../storage/process.ts';
 import type { HistoricalRegister, RecordedHistory } from './command.ts';

@@ -15,8 +15,8 @@ import { readObjects } from '../storage/git/git.ts';
 import { lastRecordedChange } from '../storage/git/last-commit.ts';
 import { findRepository, type Repository } from '../storage/git/repository.ts';
 import { parseRecord, readData } from '../storage/parse-record.ts';
+import { readBytes, readBytesUpTo } from '../storage/plain-files.ts';
 import type { Environment } from '../storage/process.ts';
-import { readBytes, readBytesUpTo } from '../storage/read-files.ts';
 import { parseList } from '../storage/yaml/parse-list.ts';
 import { EditError } from '../storage/yaml-edit/edit.ts';
 import {

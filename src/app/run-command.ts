@@ -1,6 +1,6 @@
 /** Runs one command by its kind: opens what it needs, and performs its outcome. Nothing else prints. */
 import { join, resolve } from 'node:path';
-import { readBytes, readText } from '../storage/read-files.ts';
+import { readBytes, readText } from '../storage/plain-files.ts';
 import {
   type CommandContext,
   type NewRegister,

@@ -1,7 +1,7 @@
 /** Reads what the user gives besides options: answers to questions, and texts from files, pipes and the editor. */
 import { resolve } from 'node:path';
+import { readBytesUpTo, readFileOrPipe } from '../storage/plain-files.ts';
 import type { Environment } from '../storage/process.ts';
-import { readBytesUpTo, readFileOrPipe } from '../storage/read-files.ts';
 import { UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
 import type { Prompter } from './prompts.ts';

@@ -1,9 +1,8 @@
 /** Writes a command's papers and pages to files, never among the records. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import { AppError } from '../domain/errors.ts';
-import { pathKind } from '../storage/read-files.ts';
+import { pathKind, writeFileAtomically } from '../storage/plain-files.ts';
 import { errorCode } from '../storage/system-error.ts';
-import { writeFileAtomically } from '../storage/write-file.ts';
 import { type Outcome, type PageFolder, UserError } from './command.ts';
 import type { Progress } from './progress.ts';
 import { writePages } from './write-pages.ts';

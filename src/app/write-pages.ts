@@ -5,11 +5,11 @@ import {
   deletePage,
   isFolderOrAbsent,
   listFilesBelow,
-  readPage,
+  makeFolder,
+  readText,
   resolveLinks,
   writePage,
-} from '../storage/page-folder.ts';
-import { makeFolder } from '../storage/write-file.ts';
+} from '../storage/plain-files.ts';
 import { type PageFolder, UserError } from './command.ts';
 
 /** The file that marks a folder as the tool's own; it lists the pages that the tool wrote. */
@@ -117,7 +117,7 @@ function readOwnPages(root: string, dir: string): OwnPages {
   if (!isFolderOrAbsent(resolveLinks(root))) throw new UserError(`${dir} is no folder.`);
   const there = listFilesBelow(root) ?? [];
   if (there.length === 0) return { listed: [], there: new Set(), foreign: new Set() };
-  const listed = there.includes(listFile) ? parsePageList(readPage(join(root, listFile))) : undefined;
+  const listed = there.includes(listFile) ? parsePageList(readText(join(root, listFile)) ?? '') : undefined;
   if (listed === undefined)
     throw new UserError(
       `${dir} is not empty, and holds no site of this tool: nothing was written. Name a new folder.`,

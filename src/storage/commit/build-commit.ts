@@ -9,14 +9,16 @@ import {
   type GitObject,
   nullId,
   objectHeader,
+  type PlacedEntry,
   type TreeEntry,
 } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
-import { baseName, parentPath } from '../git/safe-paths.ts';
 import {
+  baseName,
   fsyncFolder,
   lstatIfPresent,
   makeFolderLike,
+  parentPath,
   readIfPresent,
   renameInto,
   writeNew,
@@ -56,18 +58,17 @@ export function buildCommit(
 ): Journal {
   const { hash } = repository;
   const blobs: GitObject[] = [];
-  const entryFor = ({ was, committed: recorded }: PreflightFile): TreeEntry | undefined => {
-    if (!recorded) return undefined;
-    const blob = createObject(hash, 'blob', recorded);
+  const placed = files.map(({ file, was, committed }): PlacedEntry => {
+    if (!committed) return { file, entry: undefined };
+    const blob = createObject(hash, 'blob', committed);
     blobs.push(blob);
-    return { mode: was?.mode ?? '100644', id: blob.id };
-  };
-  const placed = files.map((file) => ({ file: file.file, entry: entryFor(file) }));
+    return { file, entry: { mode: was?.mode ?? '100644', id: blob.id } };
+  });
   const built = buildTrees(hash, trees, placed);
   writeObjects(repository, [...blobs, ...built], work);
   const next = writeCommit(repository, { tree: built.at(-1)?.id ?? '', base, message }, { work, signing });
 
-  const steps = files.map((file, index) => stepFor(file, index, placed[index]?.entry));
+  const steps = files.map((file, index) => createStep(file, index, placed[index]?.entry));
   writeNew(
     files.flatMap(({ after, state }, index) => {
       const name = steps[index]?.made;
@@ -78,7 +79,11 @@ export function buildCommit(
   return { version: 1, branch, base: base ?? nullId(hash), next, subject, work: baseName(work), steps };
 }
 
-function stepFor({ file, state, after, was }: PreflightFile, index: number, is: TreeEntry | undefined): Step {
+function createStep(
+  { file, state, after, was }: PreflightFile,
+  index: number,
+  is: TreeEntry | undefined,
+): Step {
   const before = state ? sha256(state.bytes) : null;
   const hashAfter = after ? sha256(after) : null;
   return {
@@ -113,9 +118,8 @@ function writeObjects(repository: Repository, objects: readonly GitObject[], wor
   );
   const folders = new Set(distinct.map(({ id }) => parentPath(looseObjectPath(repository, id))));
   for (const folder of folders) makeFolderLike(folder, mode);
-  missing.forEach(({ id }, index) => {
+  for (const [index, { id }] of missing.entries())
     renameInto(temporary(index), looseObjectPath(repository, id));
-  });
   for (const folder of [...folders, repository.objects]) fsyncFolder(folder);
 }
 
@@ -152,11 +156,10 @@ function writeCommit(
   );
   if (status !== 0) {
     assertIdentity(repository);
-    throw new GitError(
-      signing
-        ? `the commit could not be signed, as your git configuration asks: ${firstLine(err)}`
-        : `git commit-tree failed: ${firstLine(err)}`,
-    );
+    const what = signing
+      ? 'the commit could not be signed, as your git configuration asks'
+      : 'git commit-tree failed';
+    throw new GitError(`${what}: ${firstLine(err)}`);
   }
   const id = out.toString().trim();
   const path = looseObjectPath(repository, id);

@@ -17,9 +17,14 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { parentPath } from '../git/safe-paths.ts';
 import { errorCode } from '../system-error.ts';
 import { sleep } from './lock.ts';
+
+/** The folder of a path; empty if it has none. */
+export const parentPath = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** The last step of a path. */
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Retries for half a second what another program (a virus scanner, an editor) may block. */
 function retryWhileBusy(act: () => void): void {
@@ -86,8 +91,7 @@ export function renameInto(source: string, target: string): void {
 }
 
 /** The temporary name of a file that is copied from another disk. */
-export const temporaryNameFor = (target: string): string =>
-  `${parentPath(target)}/.${target.slice(parentPath(target).length + 1)}.afi`;
+export const temporaryNameFor = (target: string): string => `${parentPath(target)}/.${baseName(target)}.afi`;
 
 /** Removes a file if there is one. */
 export function unlinkIfPresent(path: string): void {

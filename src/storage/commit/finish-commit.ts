@@ -6,12 +6,12 @@ import { firstLine, type GitResult, requireGitOutput, runGit } from '../git/git.
 import { GitError } from '../git/git-error.ts';
 import { nullId } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
-import { parentPath } from '../git/safe-paths.ts';
 import {
   fsyncFolder,
   lstatIfPresent,
   makeFolderLike,
   makeFolders,
+  parentPath,
   readIfPresent,
   removeFolder,
   renameInto,

@@ -2,7 +2,6 @@
 
 import { GitError } from '../git/git-error.ts';
 import type { TreeEntry } from '../git/objects.ts';
-import { isSafePath } from '../git/safe-paths.ts';
 import {
   fsyncFolder,
   lstatIfPresent,
@@ -11,6 +10,7 @@ import {
   unlinkIfPresent,
   writeNew,
 } from './durable-files.ts';
+import { isSafePath } from './worktree-file.ts';
 
 /** A file of a change in the journal. */
 export interface Step {

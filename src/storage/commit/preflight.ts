@@ -4,9 +4,8 @@ import { readObjects, requireGitOutput, runGit, type StoredObject, splitNul } fr
 import { GitError } from '../git/git-error.ts';
 import { createObject, foldersAbove, parseTree, type TreeEntry, treeEntry } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
-import { baseName, isSafePath, parentPath } from '../git/safe-paths.ts';
-import { lstatIfPresent } from './durable-files.ts';
-import { assertWritable, readWorktreeFile, type WorktreeFile } from './worktree-file.ts';
+import { baseName, lstatIfPresent, parentPath } from './durable-files.ts';
+import { assertWritable, isSafePath, readWorktreeFile, type WorktreeFile } from './worktree-file.ts';
 
 export interface CommitRequest {
   /** Relative to the work tree's root. */

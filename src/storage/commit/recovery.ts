@@ -5,11 +5,12 @@ import { firstLine, requireGitOutput, runGit, splitNul } from '../git/git.ts';
 import { GitError } from '../git/git-error.ts';
 import { nullId } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
-import { parentPath } from '../git/safe-paths.ts';
+import { orUndefined } from '../system-error.ts';
 import {
   listFolder,
   lstatIfPresent,
   makeFolderLike,
+  parentPath,
   readIfPresent,
   removeFolder,
   unlinkIfPresent,
@@ -52,12 +53,8 @@ function removeOwnIndexLock(gitDir: string): void {
 /** Removes what a dead process left, except a journal. */
 export function removeLeftovers(gitDir: string): void {
   removeOwnIndexLock(gitDir);
-  for (const work of workFolders(gitDir))
-    try {
-      removeFolder(work);
-    } catch {
-      // A git that outlived its command may still be writing there; the next command tries again.
-    }
+  // A git that outlived its command may still be writing there; the next command tries again.
+  for (const work of workFolders(gitDir)) orUndefined(() => removeFolder(work));
 }
 
 /** Creates the work folder of a change. The register must be locked. */
@@ -83,11 +80,8 @@ function resolveJournal(repository: Repository, journal: Journal): RecoveryResul
   const tip = branchTip(repository, 'HEAD') ?? nullId(hash);
   if (tip === nullId(hash) && tip !== journal.base)
     throw new GitError('git cannot read what this branch has recorded. Ask `git fsck`.');
-  if (
-    tip === journal.base &&
-    head === journal.branch &&
-    journal.steps.every((step) => isUnedited(top, step))
-  ) {
+  const isAtBase = tip === journal.base && head === journal.branch;
+  if (isAtBase && journal.steps.every((step) => isUnedited(top, step))) {
     const moved = moveBranch(repository, journal);
     if (!moved.ok)
       throw new GitError(`a change that was interrupted could not be finished: ${moved.error.message}`);

@@ -46,3 +46,11 @@ export function assertWritable(top: string, file: string): void {
   if (!isWritable(`${top}/${folder}`))
     throw new GitError(`you may not change what is in ${folder || 'this folder'}. Ask whoever owns it.`);
 }
+
+/** A step up, git's own folder under any of its names, and names that Windows or macOS read differently. */
+const unsafeStep =
+  /^\.{1,2}$|^\.git[. ]*$|^git~\d|[\\:\0-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[. ]$/i;
+
+/** Whether a file's name stays within the work tree on every operating system. */
+export const isSafePath = (file: string): boolean =>
+  typeof file === 'string' && file.split('/').every((step) => step !== '' && !unsafeStep.test(step));

@@ -4,9 +4,9 @@ import { isDay } from '../../domain/dates/partial-date.ts';
 import { type FileEntry, type FileSource, type ListedFile, maxRecordBytes } from '../file-source.ts';
 import { isNamedFolder } from '../layout.ts';
 import { type ObjectReader, withCatFile } from './cat-file.ts';
-import { findLastCommit, listFirstParents } from './first-parents.ts';
 import { type GitLocation, readObjects, runGit } from './git.ts';
 import { GitError } from './git-error.ts';
+import { findLastCommit, listFirstParents, unreadableDay } from './log.ts';
 import { parseTree, type TreeEntry } from './objects.ts';
 import type { Repository } from './repository.ts';
 
@@ -71,9 +71,6 @@ export async function readCommittedFiles(
   const [written] = await reader.contents([commit.id]);
   return { commit: commit.id, day: readCommitDay(written), source: lazyFileSource(place, recorded, cache) };
 }
-
-/** The day of a commit with an invalid date: before all others, so that an audit finds it. */
-export const unreadableDay = '0001-01-01';
 
 /** The day on which a commit was made, in its committer's time zone. */
 function readCommitDay(commit: Buffer | undefined): string {

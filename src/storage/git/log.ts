@@ -1,15 +1,17 @@
-/** Reads the history of the register's folder: each commit, and the files it changed against each parent. */
+/** Reads git's log: the commits of the current branch, and the files of the register that each commit changed. */
 import type { Commit } from '../../domain/commit-history.ts';
 import { isDay } from '../../domain/dates/partial-date.ts';
-import { unreadableDay } from './files-at-commit.ts';
-import { isGrafted, isNoCommitError } from './first-parents.ts';
-import { type GitLocation, requireGitOutput, runGit, splitNul } from './git.ts';
+import { firstLine, type GitLocation, requireGitOutput, runGit, splitNul } from './git.ts';
 import { GitError, ShallowCloneError, shallowCloneMessage } from './git-error.ts';
 import { createObject } from './objects.ts';
 import { explainGitFailure } from './repository.ts';
 
+/** The day of a commit with an invalid date: before all others, so that an audit finds it. */
+export const unreadableDay = '0001-01-01';
+
+/** A commit with the files of the register that it changed. */
 export interface LoggedCommit extends Commit {
-  /** What it changed against each of its parents, in their order; of the first commit, against nothing. */
+  /** Its changes against each of its parents, in their order; those of the first commit against an empty folder. */
   readonly against: readonly (readonly FileVersionChange[])[];
 }
 
@@ -21,11 +23,16 @@ export interface FileVersionChange {
   readonly after: FileContent | undefined;
 }
 
+/** Git's entry for a file: the id of its content, and its mode in octal digits. */
 export interface FileContent {
   readonly id: string;
   readonly mode: string;
 }
 
+const noCommitError = /unknown revision|bad revision|does not have any commits/;
+/** Git decorates the commit at which a shallow clone ends with this name. */
+const grafted = /(?:^| |, )grafted(?:,|$)/;
+const nothingRecorded = 'nothing is recorded here yet.';
 const logFields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
 
 /** Every ancestor of HEAD, parents before children, with changes to the named files only. Two processes. */
@@ -59,14 +66,12 @@ function readHeaders(place: GitLocation) {
     ...['--end-of-options', 'HEAD'],
   ]);
   if (status !== 0)
-    throw new GitError(
-      isNoCommitError(err) ? 'nothing is recorded here yet.' : explainGitFailure(place.folder, err),
-    );
+    throw new GitError(noCommitError.test(err) ? nothingRecorded : explainGitFailure(place.folder, err));
   const parts = out.toString('utf8').split('\0');
   return Array.from({ length: Math.floor(parts.length / logFields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
       parts.slice(i * logFields.length, (i + 1) * logFields.length);
-    if (isGrafted(names)) throw new ShallowCloneError(shallowCloneMessage());
+    if (grafted.test(names)) throw new ShallowCloneError(shallowCloneMessage());
     return {
       commit,
       tree,
@@ -79,7 +84,7 @@ function readHeaders(place: GitLocation) {
   });
 }
 
-/** Each comparison begins with a line that names both trees; each change in it has two parts that end with NUL. */
+/** In git's output each comparison begins with a line that names both trees; each change has two parts that end with NUL. */
 function parseComparisons(out: string): readonly (readonly FileVersionChange[])[] {
   const comparisons: FileVersionChange[][] = [];
   for (let offset = 0; offset < out.length; ) {
@@ -111,9 +116,57 @@ export function previousFolder(
 ): string | undefined {
   const [parent] = parents;
   if (parent === undefined) return undefined;
-  const names = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', '--diff-filter=D', parent, commit];
-  const deleted = splitNul(requireGitOutput(place, names)).find((file) =>
-    /(?:^|\/)register\.yaml$/.test(file),
-  );
+  const args = ['diff-tree', '-r', '-z', '--no-renames', '--name-only', '--diff-filter=D', parent, commit];
+  const files = splitNul(requireGitOutput(place, args));
+  const deleted = files.find((file) => /(?:^|\/)register\.yaml$/.test(file));
   return deleted && (deleted.replace(/\/?register\.yaml$/, '') || 'the top of the repository');
+}
+
+/** A commit on the first-parent line of the current branch. */
+export interface FirstParentCommit {
+  readonly commit: string;
+  /** The day it was made, in its author's time zone. */
+  readonly day: string;
+  /** Whether this clone lacks its parents. */
+  readonly shallow: boolean;
+}
+
+/** The commits of the current branch by first parents, newest first; empty before the first commit. One process. */
+export function listFirstParents(place: GitLocation): readonly FirstParentCommit[] {
+  const args = ['log', '--first-parent', '--no-show-signature', '--no-color', '--format=%H %cI %D'];
+  const { status, out, err } = runGit(place, [...args, '--decorate=full', '--end-of-options', 'HEAD']);
+  if (status !== 0) {
+    if (noCommitError.test(err)) return [];
+    throw new GitError(explainGitFailure(place.folder, firstLine(err)));
+  }
+  return out
+    .toString()
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => {
+      const [commit = '', day = '', ...names] = line.split(' ');
+      return { commit, day: day.slice(0, 10), shallow: grafted.test(names.join(' ')) };
+    });
+}
+
+/**
+ * The last commit made up to the end of a day, among commits from the newest to the oldest.
+ * @throws GitError if there is none.
+ */
+export function findLastCommit(commits: readonly FirstParentCommit[], day: string): FirstParentCommit {
+  const match = commits.find((commit) => commit.day <= day);
+  if (match) return match;
+  assertHistoryReaches(commits, day);
+  const first = commits.at(-1);
+  throw new GitError(
+    first ? `nothing was recorded by ${day}: the first commit is of ${first.day}.` : nothingRecorded,
+  );
+}
+
+/**
+ * Checks that the clone goes back to a day.
+ * @throws ShallowCloneError if it does not.
+ */
+export function assertHistoryReaches(commits: readonly FirstParentCommit[], day: string): void {
+  if (commits.at(-1)?.shallow) throw new ShallowCloneError(shallowCloneMessage(day));
 }

@@ -1,7 +1,29 @@
-/** Checks the signatures of commits against a file of allowed signers; only ssh-keygen is called. */
-import type { Signature } from '../../domain/commit-history.ts';
+/** Checks a history against what is known from elsewhere: published commits and fingerprints, and allowed signers. */
+import type { Anchor, CommitHistory, Signature } from '../../domain/commit-history.ts';
+import { withCatFile } from './cat-file.ts';
 import { type GitLocation, type GitSettings, runGit } from './git.ts';
 import { GitError } from './git-error.ts';
+
+/** Whether each name (a commit, a tag or a register's fingerprint) is still in the history. */
+export async function checkAnchors(
+  place: GitLocation,
+  { commits }: CommitHistory,
+  names: readonly string[],
+): Promise<readonly Anchor[]> {
+  if (names.length === 0) return [];
+  return await withCatFile(place, async (reader) => {
+    const [namedCommits, folders] = [
+      await reader.describe(names.map((name) => `${name}^{commit}`)),
+      await reader.describe(commits.map(({ commit }) => `${commit}:./`)),
+    ];
+    const ids = new Set(commits.map(({ commit }) => commit));
+    const fingerprints = folders.flatMap((folder) => folder?.id ?? []);
+    return names.map((name, i) => {
+      const isFingerprint = /^[0-9a-f]{7,64}$/.test(name) && fingerprints.some((id) => id.startsWith(name));
+      return { name, stands: ids.has(namedCommits[i]?.id ?? '') || isFingerprint };
+    });
+  });
+}
 
 const failureReasons: Readonly<Record<string, string>> = {
   N: 'it is not signed',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchesGlob } from '../../src/storage/glob.ts';
+import { matchesGlob } from '../../src/storage/layout.ts';
 
 test.each([
   ['notes.txt', 'notes.txt'],
