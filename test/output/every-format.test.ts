@@ -101,7 +101,7 @@ const documents: Readonly<Record<string, Document>> = {
     { ids: true, notes: ['A note.'] },
   ),
   due: dueDocument(dueOn(register, files, asAt, {})),
-  list: { blocks: [listTable(listActions(register, asAt, {}, true))] },
+  list: { blocks: [listTable(listActions(register, asAt, { filter: {}, all: true }))] },
   ...(reconciliation && {
     reconcile: reconciliationDocument(reconciliation),
     'reconcile for a spreadsheet': { blocks: [entriesTable(reconciliation)] },

@@ -1,4 +1,4 @@
-/** Defines `list` and `show`: actions one a line, and one action in full. */
+/** Defines the commands `list` and `show`: actions as a table, and one action in full. */
 import { defineQuery } from '../../app/define-command.ts';
 import { argument, choice, flag, type ValuesOf } from '../../app/options.ts';
 import { asAt, filters, recorded } from '../../app/shared-options.ts';

@@ -1,4 +1,4 @@
-/** Actions one by one, each with what is derived for it on a date. */
+/** Lists actions with what is derived for each on a date, and draws them as a table. */
 
 import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
@@ -6,21 +6,20 @@ import type { Register } from '../../domain/register.ts';
 import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
 import type { ListedAction } from './schema.ts';
 
-/** Live actions, unless the filter names a status or `all` asks for every one. */
+/** Live actions; all actions if the filter has a status or `all` is set. */
 export function listActions(
   register: Register,
   asAt: string,
-  filter: Filter,
-  all: boolean,
+  { filter, all }: { readonly filter: Filter; readonly all: boolean },
 ): readonly ListedAction[] {
-  const chosen = matchesFilter(filter, asAt);
+  const matches = matchesFilter(filter, asAt);
   const anyStatus = all || (filter.status?.length ?? 0) > 0;
   return statesAsAt(register, asAt)
-    .filter((state) => (anyStatus || isLive(state.position)) && chosen(state))
-    .map(listed);
+    .filter((state) => (anyStatus || isLive(state.position)) && matches(state))
+    .map(toListedAction);
 }
 
-const listed = ({ action, position, origin }: ActionState): ListedAction => ({
+const toListedAction = ({ action, position, origin }: ActionState): ListedAction => ({
   id: action.id,
   type: action.type,
   origin,

@@ -32,10 +32,10 @@ const countPhrase = ({ length }: readonly string[], word: string): string | null
 
 /** A note for a day before the register's own first event; empty for later days. */
 export function migratedDataNotes({ actions }: Pick<Register, 'actions'>, asAt: string): readonly string[] {
-  const from = firstNativeDate(actions);
-  return from === null || asAt >= from
+  const firstDate = firstNativeDate(actions);
+  return firstDate === null || asAt >= firstDate
     ? []
     : [
-        `The register itself tells of ${formatDate(from)} onwards; of ${formatDate(asAt)} it knows only what was issued and what was taken over from an earlier register, whose days may not be those on which it happened.`,
+        `The register itself tells of ${formatDate(firstDate)} onwards; of ${formatDate(asAt)} it knows only what was issued and what was taken over from an earlier register, whose days may not be those on which it happened.`,
       ];
 }

@@ -1,4 +1,4 @@
-/** `list`: actions one a line. */
+/** Runs `list`: prints a table of actions with their number. */
 
 import type { Command } from '../../app/command.ts';
 import { answerIn, renderResponse } from '../../app/response.ts';
@@ -17,10 +17,12 @@ export const runList: Command<ListOptions> = (
   const { register } = context;
   assertKnownFilterValues(register, filter);
   const day = asAt ?? register.today;
-  const actions = listActions(register, day, filter, all);
+  const actions = listActions(register, day, { filter, all });
   const notes = migratedDataNotes(register, day);
   const table = listTable(actions);
-  const others = new Set(register.actions.filter((action) => !addressesForce(action)).map(({ id }) => id));
+  const addressedElsewhere = new Set(
+    register.actions.filter((action) => !addressesForce(action)).map(({ id }) => id),
+  );
   return answerIn(
     context,
     asJson ? 'json' : format,
@@ -30,7 +32,10 @@ export const runList: Command<ListOptions> = (
       page: () => {
         if (format === 'markdown') return { blocks: [table] };
         return {
-          blocks: actions.length === 0 ? [line('No action fits.')] : [table, line(footing(actions, others))],
+          blocks:
+            actions.length === 0
+              ? [line('No action fits.')]
+              : [table, line(footing(actions, addressedElsewhere))],
         };
       },
     },
@@ -38,8 +43,8 @@ export const runList: Command<ListOptions> = (
   );
 };
 
-function footing(actions: readonly ListedAction[], others: ReadonlySet<string>): string {
-  const elsewhere = actions.filter(({ id }) => others.has(id)).length;
+function footing(actions: readonly ListedAction[], addressedElsewhere: ReadonlySet<string>): string {
+  const elsewhere = actions.filter(({ id }) => addressedElsewhere.has(id)).length;
   const count = actions.length === 1 ? '1 action' : `${actions.length} actions`;
   if (elsewhere === 0) return `${count}.`;
   return `${count}, of which ${elsewhere} addressed to others and never counted.`;

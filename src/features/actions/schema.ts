@@ -1,4 +1,4 @@
-/** Actions one by one: `list`, and one whole: `show`. */
+/** Schemas of the answers of `list` and `show`. */
 import * as z from 'zod';
 import { completeSchema } from '../../app/complete-record.ts';
 import {
@@ -40,7 +40,7 @@ export const list = responseSchema('list', 'Actions, in the order of their ids.'
   actions: z.array(listedAction),
 });
 
-/** What is derived for an action on a day. */
+/** The fields that are derived for an action on a day. */
 const derived = {
   status,
   issued: day.nullable(),

@@ -1,4 +1,4 @@
-/** Defines `check`: every fault of the register. */
+/** Defines the command `check`, which lists every finding in the register. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, flag, repeatable, textOption, type ValuesOf } from '../../app/options.ts';
 import { recorded } from '../../app/shared-options.ts';

@@ -1,4 +1,4 @@
-/** `check`: everything that is wrong in the register, in one run, and an account of its files. */
+/** Runs `check`: prints every finding in the register and how many files were read, in one of five formats. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { findingResponse, renderResponse } from '../../app/response.ts';
@@ -12,26 +12,25 @@ import type { check } from './schema.ts';
 
 export const runCheck: Command<CheckOptions> = (context, options) => {
   const { json: asJson, format = 'text', strict = false, code } = options;
-  if (code) refuseUnknown(context, code);
+  if (code) assertKnownCodes(context, code);
   const findings = context.findings.filter((finding) => code?.includes(finding.code) ?? true);
   const failed = findings.some(({ severity }) => strict || severity === 'error');
-  return { ...draw(context, findings, asJson ? 'json' : format, strict), failed };
+  return { ...renderFindings(context, findings, { format: asJson ? 'json' : format, strict }), failed };
 };
 
-function refuseUnknown({ catalogue }: CommandContext, asked: readonly string[]): void {
+function assertKnownCodes({ catalogue }: CommandContext, requested: readonly string[]): void {
   const codes = catalogue().map(({ code }) => code);
-  const unknown = asked.find((code) => !codes.includes(code));
+  const unknown = requested.find((code) => !codes.includes(code));
   if (unknown !== undefined)
     throw new UserError(
       `no finding has the code \`${unknown}\`. ${didYouMean(unknown, codes) || '`afi help findings` lists them.'}`,
     );
 }
 
-function draw(
+function renderFindings(
   context: CommandContext,
   findings: CommandContext['findings'],
-  format: CheckOptions['format'],
-  strict: boolean,
+  { format, strict }: { readonly format: CheckOptions['format']; readonly strict: boolean },
 ): Outcome {
   const { files, folder, screen } = context;
   const account = `${tally(findings)}; ${accountText(files)}.`;
@@ -39,7 +38,7 @@ function draw(
     case 'json':
       return {
         text: renderResponse<typeof check>('check', {
-          findings: findings.map((one) => findingResponse(one, folder)),
+          findings: findings.map((finding) => findingResponse(finding, folder)),
           files,
         }),
       };

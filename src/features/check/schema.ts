@@ -1,4 +1,4 @@
-/** The answer of `check`: every finding. */
+/** Schema of the answer of `check`: every finding. */
 import * as z from 'zod';
 import { files, findingSchema, responseSchema } from '../../app/response-schema.ts';
 

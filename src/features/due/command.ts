@@ -1,4 +1,4 @@
-/** Defines `due`: what needs the officer now. */
+/** Defines the command `due`, which lists what needs the officer now. */
 import { defineQuery } from '../../app/define-command.ts';
 import type { ValuesOf } from '../../app/options.ts';
 import { asAt, filters, recorded } from '../../app/shared-options.ts';

@@ -1,4 +1,4 @@
-/** Turns what is due into a document; the site draws the same sections. */
+/** Turns the answer of `due` into a document: a section for each list, which the site draws too. */
 
 import { formatDate } from '../../domain/dates/calendar.ts';
 import {
@@ -13,13 +13,14 @@ import {
 } from '../../output/document.ts';
 import type { Due } from './schema.ts';
 
+/** A list of what is due, as a table. */
 export interface DueSection {
   readonly id: string;
   readonly heading: string;
-  /** Of every row: what it is about by its id, its title, then what is due. */
+  /** The first two cells of a row are an id and a title. */
   readonly columns: readonly (string | Column)[];
   readonly rows: readonly (readonly string[])[];
-  /** What to type next. */
+  /** The command to type next. */
   readonly next: string;
 }
 
@@ -41,114 +42,120 @@ export function dueDocument(due: Due): Document {
   };
 }
 
-/** A date as its readers write it. */
-type Written = (date: string) => string;
+/** Formats a date (YYYY-MM-DD) for the readers of a page. */
+type FormatDate = (date: string) => string;
 
-/** The sections that hold anything, in order. */
-export const dueSections = (due: Due, written: Written): readonly DueSection[] =>
+/** The sections that are not empty, in order. */
+export const dueSections = (due: Due, format: FormatDate): readonly DueSection[] =>
   [
-    unassigned(due),
-    overdue(due, written),
-    near(due, written),
-    quiet(due, written),
-    waiting(due, written),
-    ready(due, written),
-    responses(due, written),
+    unassignedSection(due),
+    overdueSection(due, format),
+    nearSection(due, format),
+    quietSection(due, format),
+    waitingSection(due, format),
+    readySection(due, format),
+    responsesSection(due, format),
   ].filter(({ rows }) => rows.length > 0);
 
-const action = ['Action', flexibleColumn('Title', 20)];
-const led = [...action, flexibleColumn('Delivery lead', 12)];
-const days = (count: number | null) => (count === null ? '' : String(count));
+const actionColumns = ['Action', flexibleColumn('Title', 20)];
+const leadColumns = [...actionColumns, flexibleColumn('Delivery lead', 12)];
+const formatDays = (count: number | null) => (count === null ? '' : String(count));
 
-const unassigned = (due: Due): DueSection => ({
+const unassignedSection = (due: Due): DueSection => ({
   id: 'unassigned',
   heading: 'Without an owner',
-  columns: [...action, 'Missing'],
+  columns: [...actionColumns, 'Missing'],
   rows: due.unassigned.map(({ id, title, missing }) => [id, title, missing.join(', ').replaceAll('_', ' ')]),
   next: 'afi assign ID --force-lead … --delivery-lead … --board …',
 });
 
-const dated = (entries: Due['overdue'], written: Written) =>
-  entries.map((one) => [
-    one.id,
-    one.title,
-    one.delivery_lead ?? '',
-    written(one.due),
-    days(Math.abs(one.days)),
-    days(one.days_past_first),
-    days(one.days_with_force),
+const datedRows = (entries: Due['overdue'], format: FormatDate) =>
+  entries.map((row) => [
+    row.id,
+    row.title,
+    row.delivery_lead ?? '',
+    format(row.due),
+    formatDays(Math.abs(row.days)),
+    formatDays(row.days_past_first),
+    formatDays(row.days_with_force),
   ]);
 
-const overdue = (due: Due, written: Written): DueSection => ({
+const overdueSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'overdue',
   heading: 'Overdue on the force’s clock',
-  columns: [...led, 'Due', ...['Days past', 'Past first', 'With force'].map(rightAligned)],
-  rows: dated(due.overdue, written),
+  columns: [...leadColumns, 'Due', ...['Days past', 'Past first', 'With force'].map(rightAligned)],
+  rows: datedRows(due.overdue, format),
   next: 'afi progress ID --rag … --note …, or afi target ID --by … --reason … --approved-by …',
 });
 
-const near = (due: Due, written: Written): DueSection => ({
+const nearSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'near',
   heading: `Due within ${due.thresholds.near_days} days`,
-  columns: [...led, 'Due', ...['Days left', 'Past first', 'With force'].map(rightAligned)],
-  rows: dated(due.near, written),
+  columns: [...leadColumns, 'Due', ...['Days left', 'Past first', 'With force'].map(rightAligned)],
+  rows: datedRows(due.near, format),
   next: 'afi evidence ID --title …, then afi complete ID --approved-by …',
 });
 
-const quiet = (due: Due, written: Written): DueSection => ({
+const quietSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'quiet',
   heading: `Quiet for more than ${due.thresholds.quiet_days} days`,
-  columns: [...led, 'Last event', rightAligned('Days')],
-  rows: due.quiet.map((one) => [
-    one.id,
-    one.title,
-    one.delivery_lead ?? '',
-    written(one.last_event),
-    days(one.days),
+  columns: [...leadColumns, 'Last event', rightAligned('Days')],
+  rows: due.quiet.map((row) => [
+    row.id,
+    row.title,
+    row.delivery_lead ?? '',
+    format(row.last_event),
+    formatDays(row.days),
   ]),
   next: 'afi progress ID --rag … --note …',
 });
 
-const waiting = (due: Due, written: Written): DueSection => ({
+const waitingSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'waiting',
   heading: 'Waiting with HMICFRS',
-  columns: [...action, 'Batch', 'Submitted', ...['Days', 'In all', 'With force'].map(rightAligned), 'Late'],
-  rows: due.waiting.map((one) => [
-    one.id,
-    one.title,
-    one.batch ?? '',
-    written(one.submitted_on),
-    days(one.days),
-    days(one.days_with_hmicfrs),
-    days(one.days_with_force),
-    one.late ? 'late' : '',
+  columns: [
+    ...actionColumns,
+    'Batch',
+    'Submitted',
+    ...['Days', 'In all', 'With force'].map(rightAligned),
+    'Late',
+  ],
+  rows: due.waiting.map((row) => [
+    row.id,
+    row.title,
+    row.batch ?? '',
+    format(row.submitted_on),
+    formatDays(row.days),
+    formatDays(row.days_with_hmicfrs),
+    formatDays(row.days_with_force),
+    row.late ? 'late' : '',
   ]),
   next: `ask the Force Liaison Lead about those past ${due.thresholds.waiting_days} days; then afi outcome [BATCH] --closed … --returned … --note …`,
 });
 
-const ready = (due: Due, written: Written): DueSection => ({
+const readySection = (due: Due, format: FormatDate): DueSection => ({
   id: 'ready',
   heading: 'Ready to submit',
-  columns: [...led, 'Complete since'],
-  rows: due.ready.map((one) => [
-    one.id,
-    one.title,
-    one.delivery_lead ?? '',
-    one.completed_on === null ? '' : written(one.completed_on),
+  columns: [...leadColumns, 'Complete since'],
+  rows: due.ready.map((row) => [
+    row.id,
+    row.title,
+    row.delivery_lead ?? '',
+    row.completed_on === null ? '' : format(row.completed_on),
   ]),
   next: 'afi submit BATCH --ready --to … --approved-by … --dry-run',
 });
 
-const responses = (due: Due, written: Written): DueSection => ({
+const responsesSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'responses',
   heading: `Section 55 responses, from ${due.thresholds.response_days} days before their last day`,
   columns: ['Inspection', flexibleColumn('Title', 20), 'Published', 'Last day', rightAligned('Days left')],
-  rows: due.responses.map((one) => [
-    one.inspection,
-    one.title,
-    written(one.published),
-    written(one.last_day),
-    one.days_left < 0 ? `${-one.days_left} late` : String(one.days_left),
+  rows: due.responses.map((row) => [
+    row.inspection,
+    row.title,
+    format(row.published),
+    format(row.last_day),
+    row.days_left < 0 ? `${-row.days_left} late` : String(row.days_left),
   ]),
   next: '`afi report section-55 INSPECTION` drafts it; when it is published, write `response: {published: …}` in the inspection’s file, then afi record',
 });

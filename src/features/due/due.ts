@@ -16,12 +16,12 @@ const dueThresholds = ({ due }: Settings) => ({
   response_days: 14,
 });
 
-/** What needs the officer on a date, of the actions that the filter chooses. */
+/** What needs the officer on a date, among the actions that match the filter. */
 export function dueOn(register: Register, files: FileAccount, asAt: string, filter: Filter): Due {
   const thresholds = dueThresholds(register.settings);
-  const chosen = matchesFilter(filter, asAt);
+  const matches = matchesFilter(filter, asAt);
   const live = statesAsAt(register, asAt).filter(
-    (state) => state.counted && isLive(state.position) && chosen(state),
+    (state) => state.counted && isLive(state.position) && matches(state),
   );
   const withForce = live.filter(({ position }) => position.status !== 'submitted');
   const horizon = addDays(asAt, thresholds.near_days);

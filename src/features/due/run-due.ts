@@ -1,4 +1,4 @@
-/** `due`: what needs the officer now, each with what to type next. */
+/** Runs `due`: prints what needs the officer now, each list with the command to type next. */
 
 import type { Command } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';

@@ -1,4 +1,4 @@
-/** The answer of `due`: what needs the officer now. */
+/** Schema of the answer of `due`: what needs the officer now. */
 import * as z from 'zod';
 import {
   count,

@@ -68,10 +68,10 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     returned: changes.returned.length,
     taken_over: describeMigratedData(actions, since, asAt),
     target_changes: changes.target_changes.length,
-    closings: closingsBy(actions, since, asAt),
+    closings: closingDurations(actions, since, asAt),
     batches,
     ageing: summarise(counted, files, { ...publishedTable(asAt), rows: 'age' }),
-    months: [...new Set([...monthEnds(since, asAt), asAt])].map((end) => monthOn(counted, actions, end)),
+    months: [...new Set([...monthEnds(since, asAt), asAt])].map((end) => monthFigures(counted, actions, end)),
     differences: checkConsistency({
       position,
       changes,
@@ -87,7 +87,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
 }
 
 /** Every closing of the period by its route: how many, and days from issue to closing. */
-const closingsBy = (actions: readonly Action[], since: string, until: string) =>
+const closingDurations = (actions: readonly Action[], since: string, until: string) =>
   closingsByRoute(actions, since, until).map(({ route, closings }) => {
     const days = closings.map(({ action, on }) => daysBetween(positionOn(action, on).issued ?? on, on));
     return {
@@ -100,7 +100,7 @@ const closingsBy = (actions: readonly Action[], since: string, until: string) =>
   });
 
 /** Live actions at the end of a day, and what was closed in its month by then. */
-function monthOn(register: Register, actions: readonly Action[], end: string) {
+function monthFigures(register: Register, actions: readonly Action[], end: string) {
   const live = statesAsAt({ ...register, actions }, end).filter(({ position }) => isLive(position));
   const month = end.slice(0, 7);
   return {
@@ -137,10 +137,10 @@ export const annual = defineReport({
         'Sent',
         ...['Referred', 'Closed', 'Returned', 'Withdrawn', 'Awaiting'].map(rightAligned),
       ],
-      batches.map((one) => [
-        one.title,
-        one.sent === null ? '' : formatDate(one.sent),
-        ...[one.referred, one.closed, one.returned, one.withdrawn, one.awaiting].map(String),
+      batches.map((batch) => [
+        batch.title,
+        batch.sent === null ? '' : formatDate(batch.sent),
+        ...[batch.referred, batch.closed, batch.returned, batch.withdrawn, batch.awaiting].map(String),
       ]),
     ),
     ageing: summaryTable(ageing),

@@ -89,28 +89,29 @@ const schema = paperSchema('audit-committee', {
     .nullable(),
 });
 
-const dayAfterLast = '9999-12-31';
+/** Begins a period that contains nothing: the paper has no last update. */
+const noPeriod = '9999-12-31';
 
 function answer(context: ReportContext): PaperBody<typeof schema> {
   const { counted: register, files, paper } = context;
   const asAt = paper.as_at;
   const since = paper.since ?? null;
   const position = summarise(register, files, publishedTable(asAt));
-  const from = since ?? dayAfterLast;
-  const sources = newSourcesBetween(register, from, asAt);
+  const start = since ?? noPeriod;
+  const sources = newSourcesBetween(register, start, asAt);
   const balance = since === null ? null : periodBalance(register.actions.filter(isCounted), since, asAt);
-  const movement = { since: from, until: asAt, filter: {}, allTypes: false };
+  const movement = { since: start, until: asAt, filter: {}, allTypes: false };
   const since_last = {
-    revisited: revisitsBetween(register, from, asAt),
-    batches: batchesBetween(register, from, asAt),
+    revisited: revisitsBetween(register, start, asAt),
+    batches: batchesBetween(register, start, asAt),
     new: sources.map((source) => ({
       ...source,
-      counts: source.counts.map((one) => ({ ...one, ...typeWords[one.type] })),
+      counts: source.counts.map((item) => ({ ...item, ...typeWords[item.type] })),
     })),
     new_total: sources.reduce((sum, { total }) => sum + total, 0),
-    audit: auditProgressBetween(register, from, asAt),
+    audit: auditProgressBetween(register, start, asAt),
     balance,
-    taken_over: describeMigratedData(register.actions.filter(isCounted), from, asAt),
+    taken_over: describeMigratedData(register.actions.filter(isCounted), start, asAt),
   };
   const ready = readyToSubmit(register, asAt);
   const boards = register.boards.filter(hasTerms);
@@ -119,7 +120,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const live = totalsOf(position);
   return {
     ...paperMetadata(context),
-    engagement: engagementOn(register, asAt),
+    engagement: findEngagement(register, asAt),
     position,
     portal: summarisePortal(context.reconciled()),
     live,
@@ -128,7 +129,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     ready,
     programme: groupProgramme(register),
     boards: boards.map((board) => withAllFields(boardRecord.schema, board)),
-    framework: frameworkUsed(register),
+    framework: describeFramework(register),
     differences: [
       ...overTimeDifferences(parts, live.all),
       ...checkConsistency({
@@ -141,27 +142,27 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
         audit: since_last.audit,
         boards,
         narrative,
-        lists: balance === null ? [] : figuresIn(balance),
+        lists: balance === null ? [] : balanceFigures(balance),
       }),
     ],
   };
 }
 
-/** What the account of the period speaks of. */
-const figuresIn = ({ opening, issued, reopened, closed, closing, routes }: PeriodBalance) => [
+/** The figures of the period that a narrative may repeat. */
+const balanceFigures = ({ opening, issued, reopened, closed, closing, routes }: PeriodBalance) => [
   ...[opening, issued, reopened, closed, closing],
   ...routes.map(({ count }) => count),
 ];
 
 /** The stage of monitoring on a day; internal entries are not for a paper. */
-function engagementOn({ settings }: Register, asAt: string) {
+function findEngagement({ settings }: Register, asAt: string) {
   const stages = (settings.engagement ?? []).filter(({ on, internal }) => on <= asAt && internal !== true);
   const last = [...stages].sort(compareBy(({ on }) => on)).at(-1);
   return last ? { on: last.on, stage: last.stage, note: last.note ?? null } : null;
 }
 
 /** The newest version of the framework, with its counts. */
-function frameworkUsed({ frameworks }: Register) {
+function describeFramework({ frameworks }: Register) {
   const framework = frameworks.at(-1);
   if (!framework) return null;
   const questions = framework.questions ?? [];
@@ -169,7 +170,7 @@ function frameworkUsed({ frameworks }: Register) {
   return {
     id: framework.id,
     title: framework.title,
-    questions: questions.map(plainQuestion),
+    questions: questions.map(describeQuestion),
     count: {
       questions: questions.length,
       ungraded: questions.filter(({ graded }) => graded === false).map(({ number }) => number),
@@ -179,16 +180,21 @@ function frameworkUsed({ frameworks }: Register) {
   };
 }
 
-const plainQuestion = ({ number, title, graded, topics }: NonNullable<Framework['questions']>[number]) => ({
+const describeQuestion = ({
+  number,
+  title,
+  graded,
+  topics,
+}: NonNullable<Framework['questions']>[number]) => ({
   number,
   title: title ?? null,
   graded: graded !== false,
   topics: (topics ?? []).map((topic) => ({
     number: topic.number,
     title: topic.title ?? null,
-    characteristics: (topic.characteristics ?? []).map((one) => ({
-      number: one.number,
-      title: one.title ?? null,
+    characteristics: (topic.characteristics ?? []).map((item) => ({
+      number: item.number,
+      title: item.title ?? null,
     })),
   })),
 });

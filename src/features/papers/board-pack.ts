@@ -36,7 +36,7 @@ import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-met
 import { portalSection, recordsTable } from './sections/portal-section.ts';
 import { batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
-const late = z.array(
+const lateActions = z.array(
   datedAction.extend({ why: datedNoteSchema.nullable().describe('What was last said of it.') }),
 );
 
@@ -54,8 +54,8 @@ const schema = paperSchema('board-pack', {
   moved_audit: z.array(eventCount).describe('Of audit actions.'),
   taken_over: migratedDataSchema,
   target_changes: count,
-  overdue: late,
-  near: late,
+  overdue: lateActions,
+  near: lateActions,
   waiting: z.array(z.strictObject({ batch: text.nullable(), actions: count, days: count, late: count })),
   awaiting: count,
   batches: z.array(paperBatch),
@@ -90,8 +90,9 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   });
   const batches = batchesBetween(counted, since, asAt);
   const { waiting } = counted === register ? due : dueOn(counted, files, asAt, {});
-  const why = lastProgress(register, asAt);
-  const dated = (list: typeof due.overdue) => list.map((one) => ({ ...one, why: why(one.id) }));
+  const lastNoteOf = lastProgress(register, asAt);
+  const addLastProgress = (list: typeof due.overdue) =>
+    list.map((row) => ({ ...row, why: lastNoteOf(row.id) }));
   return {
     ...paperMetadata(context),
     board: board ? { id: board.id, name: board.name, chair: board.chair ?? null } : null,
@@ -109,8 +110,8 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     ),
     taken_over: describeMigratedData(register.actions.filter(addressesForce), since, asAt),
     target_changes: moved.target_changes.length,
-    overdue: dated(due.overdue),
-    near: dated(due.near),
+    overdue: addLastProgress(due.overdue),
+    near: addLastProgress(due.near),
     waiting: waitingByBatch(waiting),
     awaiting: waiting.length,
     batches,
@@ -129,7 +130,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
       boards: board ? [board] : [],
       narrative: paper.narrative ?? {},
       lists: [due.overdue, due.near, waiting, decisions.unassigned, decisions.targets].map(
-        (one) => one.length,
+        ({ length }) => length,
       ),
     }),
   };
@@ -148,14 +149,14 @@ const datedTable = (list: BoardPack['overdue'], days: string): Table =>
       rightAligned('Changes of target'),
       flexibleColumn('Last progress'),
     ],
-    list.map((one) => [
-      one.id,
-      one.title,
-      one.delivery_lead ?? 'none',
-      formatDate(one.due),
-      String(Math.abs(one.days)),
-      blankIfZero(one.target_changes),
-      one.why === null ? 'nothing recorded' : `${formatDate(one.why.on)}: ${one.why.note}`,
+    list.map((row) => [
+      row.id,
+      row.title,
+      row.delivery_lead ?? 'none',
+      formatDate(row.due),
+      String(Math.abs(row.days)),
+      blankIfZero(row.target_changes),
+      row.why === null ? 'nothing recorded' : `${formatDate(row.why.on)}: ${row.why.note}`,
     ]),
   );
 
@@ -165,7 +166,7 @@ export const boardPack = defineReport({
   title: 'Board pack',
   internal: true,
   needsAuditFindings: true,
-  subject: { word: 'BOARD', optional: true, known: ({ boards }) => boards.map(({ id }) => id) },
+  subject: { word: 'BOARD', optional: true, values: ({ boards }) => boards.map(({ id }) => id) },
   since: (asAt) => monthsBefore(asAt, 1),
   answer,
   tables: ({ decisions, position, overdue, near, waiting, causes, paf, programme, portal, ...others }) => ({
@@ -176,11 +177,11 @@ export const boardPack = defineReport({
     near: datedTable(near, 'Days left'),
     waiting: createTable(
       ['Batch', ...['Actions', 'Longest wait in days', 'Late'].map(rightAligned)],
-      waiting.map((one) => [
-        one.batch ?? 'none',
-        String(one.actions),
-        String(one.days),
-        blankIfZero(one.late),
+      waiting.map((row) => [
+        row.batch ?? 'none',
+        String(row.actions),
+        String(row.days),
+        blankIfZero(row.late),
       ]),
     ),
     causes: causesTable(causes),
@@ -192,12 +193,12 @@ export const boardPack = defineReport({
         flexibleColumn('What was found'),
         flexibleColumn('Risk'),
       ],
-      (paf?.worries ?? []).map((one) => [
-        one.topic,
-        one.title ?? '',
-        one.judgement?.replaceAll('-', ' ') ?? '',
-        one.note ?? '',
-        one.risk ?? '',
+      (paf?.worries ?? []).map((row) => [
+        row.topic,
+        row.title ?? '',
+        row.judgement?.replaceAll('-', ' ') ?? '',
+        row.note ?? '',
+        row.risk ?? '',
       ]),
     ),
     peel: dateTable(programme.peel, { title: programme.peel.length > 1 }),

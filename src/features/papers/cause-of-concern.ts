@@ -18,7 +18,7 @@ import {
 } from './sections/action-summary.ts';
 import { causeProgressSchema, causesOn } from './sections/causes-of-concern.ts';
 import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
-import { timelineOf, timelineSchema } from './sections/timeline.ts';
+import { listTimeline, timelineSchema } from './sections/timeline.ts';
 
 const schema = paperSchema('cause-of-concern', {
   subject: text.nullable(),
@@ -52,7 +52,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const recommendations = under.get(cause?.id ?? '') ?? [];
   const own = byId(register.actions).get(subject ?? '');
   const actions = [...(own ? [own] : []), ...recommendations.map(({ action }) => action)];
-  const line = actionLines(register, asAt);
+  const toLine = actionLines(register, asAt);
   return {
     ...paperMetadata(context),
     subject,
@@ -68,19 +68,19 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
             open: cause.recommendations - cause.closed,
           },
     recommendations: recommendations.map((state) => ({
-      ...line(state),
+      ...toLine(state),
       wording: state.action.wording.trimEnd(),
       deadline: state.action.deadline?.text ?? null,
       live: isLive(state.position),
       closed_on: state.position.closed_on,
       route: state.position.route,
     })),
-    timeline: timelineOf(register, actions, { asAt, isPublic }),
+    timeline: listTimeline(register, actions, { asAt, isPublic }),
     evidence: actions.flatMap(({ id, title, history }) =>
-      evidenceIn(history.filter(({ on, internal }) => on <= asAt && !(isPublic && internal))).map((one) => ({
+      evidenceIn(history.filter(({ on, internal }) => on <= asAt && !(isPublic && internal))).map((row) => ({
         id,
         of: title,
-        ...one,
+        ...row,
       })),
     ),
     differences: [],
@@ -93,20 +93,20 @@ export const causeOfConcern = defineReport({
   title: 'Cause of concern',
   subject: {
     word: 'ACTION',
-    known: ({ actions }) => actions.filter(({ type }) => type === 'cause-of-concern').map(({ id }) => id),
+    values: ({ actions }) => actions.filter(({ type }) => type === 'cause-of-concern').map(({ id }) => id),
   },
   covers: ({ action }, cause) => action.cause_of_concern === cause,
   answer,
   tables: ({ cause, recommendations, timeline, evidence, paper }) => ({
     recommendations: createTable(
       ['Action', flexibleColumn('Recommendation'), 'Status', 'RAG', 'Due', flexibleColumn('Last progress')],
-      recommendations.map((one) => [
-        one.id,
-        one.title,
-        one.closed_on === null ? statusWords(one.status) : `closed on ${formatDate(one.closed_on)}`,
-        one.live ? (one.rag ?? '') : '',
-        one.live && one.due !== null ? formatDate(one.due) : '',
-        one.last === null ? '' : one.last.note,
+      recommendations.map((row) => [
+        row.id,
+        row.title,
+        row.closed_on === null ? statusWords(row.status) : `closed on ${formatDate(row.closed_on)}`,
+        row.live ? (row.rag ?? '') : '',
+        row.live && row.due !== null ? formatDate(row.due) : '',
+        row.last === null ? '' : row.last.note,
       ]),
     ),
     timeline: createTable(
@@ -124,11 +124,11 @@ export const causeOfConcern = defineReport({
         flexibleColumn('Evidence'),
         ...(paper.public ? [] : [flexibleColumn('Where it is'), 'Tested by']),
       ],
-      evidence.map((one) => [
-        formatDate(one.on),
-        one.id,
-        one.title ?? '',
-        ...(paper.public ? [] : [one.location ?? one.reference ?? '', one.tested_by ?? '']),
+      evidence.map((row) => [
+        formatDate(row.on),
+        row.id,
+        row.title ?? '',
+        ...(paper.public ? [] : [row.location ?? row.reference ?? '', row.tested_by ?? '']),
       ]),
     ),
     figures: createTable(

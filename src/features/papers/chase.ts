@@ -31,30 +31,30 @@ const schema = paperSchema('chase', {
   waiting: count.describe('With HMICFRS.'),
 });
 
-const speaking = ['progress', 'note', 'returned', 'reopened', 'withdrawn'];
+const updateEvents = ['progress', 'note', 'returned', 'reopened', 'withdrawn'];
 
 function answer(context: ReportContext): PaperBody<typeof schema> {
   const { register, files, paper, subject } = context;
   const asAt = paper.as_at;
-  const line = actionLines(register, asAt);
+  const toLine = actionLines(register, asAt);
   const { thresholds } = dueOn(register, files, asAt, {});
   const soon = addDays(asAt, thresholds.near_days);
-  const theirs = statesAsAt(register, asAt).filter(
-    (state) => state.counted && isLive(state.position) && leadsIt(state, subject),
+  const ledActions = statesAsAt(register, asAt).filter(
+    (state) => state.counted && isLive(state.position) && isLedBy(state, subject),
   );
-  const actions = theirs
+  const actions = ledActions
     .filter(({ position }) => position.status !== 'submitted')
     .map((state) => {
       const { action, position } = state;
-      const one = line(state);
+      const row = toLine(state);
       const quiet = daysBetween(position.last_event ?? asAt, asAt);
       return {
-        ...one,
+        ...row,
         delivers: position.delivery_lead === subject,
         deadline: action.deadline?.text ?? null,
-        last: lastNote(action, asAt, speaking),
+        last: lastNote(action, asAt, updateEvents),
         quiet_days: quiet > thresholds.quiet_days ? quiet : null,
-        near: one.overdue_days === null && one.due !== null && one.due <= soon,
+        near: row.overdue_days === null && row.due !== null && row.due <= soon,
         unproven: !hasEvidence(action, asAt),
       };
     })
@@ -67,19 +67,19 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     near: actions.filter(({ near }) => near).length,
     quiet: actions.filter(({ quiet_days: days }) => days !== null).length,
     actions,
-    waiting: theirs.length - actions.length,
+    waiting: ledActions.length - actions.length,
     differences: [],
   };
 }
 
-const leadsIt = ({ position }: ActionState, lead: string | null) =>
+const isLedBy = ({ position }: ActionState, lead: string | null) =>
   position.delivery_lead === lead || position.force_lead === lead;
 
 const hasEvidence = ({ history }: Action, asAt: string) =>
   history.some(({ event, on }) => event === 'evidence' && on <= asAt);
 
 /** Roles that lead anything live today, and those that register.yaml lists. */
-const leads = ({ settings, actions, today }: Register): readonly string[] => {
+const listLeads = ({ settings, actions, today }: Register): readonly string[] => {
   const leading = actions.flatMap((action) => {
     const { force_lead: force, delivery_lead: delivery } = positionOn(action, today);
     return [force ?? [], delivery ?? []].flat();
@@ -92,8 +92,8 @@ export const chase = defineReport({
   about: 'what one lead is asked to bring up to date',
   title: 'Improvement actions: update wanted',
   internal: true,
-  subject: { word: 'ROLE', known: leads },
-  covers: leadsIt,
+  subject: { word: 'ROLE', values: listLeads },
+  covers: isLedBy,
   answer,
   tables: () => ({}),
 });

@@ -55,7 +55,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const members = submissionMembers(register, { batch: subject, ready, asAt });
   const actions = members.map((state) => submittedAction(register, state, ready ? null : subject, asAt));
   const { waiting, thresholds } = dueOn(register, files, asAt, {});
-  const elsewhere = waiting.filter((one) => one.batch !== subject);
+  const elsewhere = waiting.filter((entry) => entry.batch !== subject);
   return {
     ...paperMetadata(context),
     ready,
@@ -114,8 +114,8 @@ function missingParts(
   actions: readonly SubmittedAction[],
   { ready }: { readonly ready: boolean },
 ): readonly Difference[] {
-  const difference = (message: string, found: readonly SubmittedAction[]): readonly Difference[] =>
-    found.length === 0 ? [] : [{ about: 'the submission', message, ids: found.map(({ id }) => id) }];
+  const difference = (message: string, affected: readonly SubmittedAction[]): readonly Difference[] =>
+    affected.length === 0 ? [] : [{ about: 'the submission', message, ids: affected.map(({ id }) => id) }];
   const are = ready ? 'would be sent' : 'were sent';
   return [
     ...difference(
@@ -138,7 +138,7 @@ export const closureSubmission = defineReport({
   about: 'a batch as it goes to HMICFRS for closure; --ready: as it would be',
   title: 'Closure submission',
   internal: true,
-  subject: { word: 'BATCH', known: ({ batches }) => batches.map(({ id }) => id) },
+  subject: { word: 'BATCH', values: ({ batches }) => batches.map(({ id }) => id) },
   day: submissionDay,
   answer,
   tables: ({ types, inspections, actions, waiting }) => ({
@@ -152,12 +152,12 @@ export const closureSubmission = defineReport({
     ),
     contents: createTable(
       [rightAligned('No.'), 'Action', 'Portal', flexibleColumn('Title'), rightAligned('Items of evidence')],
-      actions.map((one, i) => [
+      actions.map((entry, i) => [
         String(i + 1),
-        one.id,
-        one.portal_refs.join(', '),
-        one.title,
-        String(one.evidence.length),
+        entry.id,
+        entry.portal_refs.join(', '),
+        entry.title,
+        String(entry.evidence.length),
       ]),
     ),
     waiting: createTable(

@@ -31,14 +31,14 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const asAt = paper.as_at;
   const board = byId(register.boards).get(subject ?? '');
   const filter = { board: [subject ?? ''] };
-  const fits = matchesFilter(filter, asAt);
+  const matches = matchesFilter(filter, asAt);
   const live = statesAsAt(register, asAt)
-    .filter((state) => state.counted && isLive(state.position) && fits(state))
+    .filter((state) => state.counted && isLive(state.position) && matches(state))
     .map(actionLines(register, asAt))
     .sort(compareDue);
   const withForce = live.filter(({ status }) => status !== 'submitted');
-  const rated = (rag: Rag | null) => withForce.filter((one) => one.rag === rag).length;
-  const moved = (since: string) =>
+  const countRated = (rag: Rag | null) => withForce.filter((row) => row.rag === rag).length;
+  const countEvents = (since: string) =>
     eventCounts(changesBetween(register, files, { since, until: asAt, filter, allTypes: true }));
   return {
     ...paperMetadata(context),
@@ -46,15 +46,20 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     live: live.length,
     submitted: live.length - withForce.length,
     overdue: withForce.filter(({ overdue_days: days }) => days !== null).length,
-    rag: { red: rated('red'), amber: rated('amber'), green: rated('green'), none: rated(null) },
-    moved: paper.since === undefined ? null : moved(paper.since),
+    rag: {
+      red: countRated('red'),
+      amber: countRated('amber'),
+      green: countRated('green'),
+      none: countRated(null),
+    },
+    moved: paper.since === undefined ? null : countEvents(paper.since),
     actions: withForce,
     waiting: live.filter(({ status }) => status === 'submitted'),
     differences: [],
   };
 }
 
-/** An action a line, with what was last said of it. */
+/** A row for each action, with its last progress note. */
 const linesTable = (lines: readonly ActionLine[]): Table =>
   createTable(
     [
@@ -66,14 +71,14 @@ const linesTable = (lines: readonly ActionLine[]): Table =>
       'Next date',
       rightAligned('Days overdue'),
     ],
-    lines.map((one) => [
-      one.id,
-      one.title,
-      one.delivery_lead ?? 'none',
-      one.rag ?? 'not rated',
-      one.last === null ? 'none' : `${formatDate(one.last.on)}: ${one.last.note}`,
-      one.due === null ? 'none' : formatDate(one.due),
-      one.overdue_days === null ? '' : String(one.overdue_days),
+    lines.map((row) => [
+      row.id,
+      row.title,
+      row.delivery_lead ?? 'none',
+      row.rag ?? 'not rated',
+      row.last === null ? 'none' : `${formatDate(row.last.on)}: ${row.last.note}`,
+      row.due === null ? 'none' : formatDate(row.due),
+      row.overdue_days === null ? '' : String(row.overdue_days),
     ]),
   );
 
@@ -82,13 +87,13 @@ export const groupPack = defineReport({
   about: 'one board’s own actions, a line each: RAG, last progress, next date',
   title: 'Improvement actions',
   internal: true,
-  subject: { word: 'BOARD', known: ({ boards }) => boards.map(({ id }) => id) },
+  subject: { word: 'BOARD', values: ({ boards }) => boards.map(({ id }) => id) },
   covers: ({ position }, board) => position.board === board,
   answer,
   tables: ({ rag, actions, waiting }) => ({
     rag: createTable(
       ['RAG', rightAligned('Actions')],
-      [...rags.map((one) => [one, String(rag[one])]), ['not rated', String(rag.none)]],
+      [...rags.map((rating) => [rating, String(rag[rating])]), ['not rated', String(rag.none)]],
     ),
     actions: linesTable(actions),
     waiting: createTable(

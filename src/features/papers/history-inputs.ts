@@ -13,27 +13,27 @@ import type { Contradiction } from './sections/data-quality.ts';
 
 /**
  * Entries of the period before the last update that git did not yet have on the day of its meeting, as far as the paper may name them.
- * Empty if there was no last update, or nothing was recorded by then; the error says why git cannot tell.
+ * Empty if the paper is the first, or if nothing was recorded by then; the error gives the reason why git's history has no answer.
  */
 export async function lateEntriesSince(
   { register, recordedBy }: CommandContext,
   { paper, register: visible }: ReportContext,
 ): Promise<Result<readonly LateEntry[], string>> {
   if (paper.since === undefined) return ok([]);
-  const then = await recordedBy(lastUpdate(register.papers, paper, paper.since));
-  if (!then.ok) return then;
-  if (then.value === undefined) return ok([]);
-  const known = new Map(visible.actions.map((action) => [action.id, action]));
+  const earlier = await recordedBy(lastUpdate(register.papers, paper, paper.since));
+  if (!earlier.ok) return earlier;
+  if (earlier.value === undefined) return ok([]);
+  const visibleActions = new Map(visible.actions.map((action) => [action.id, action]));
   return ok(
-    lateEntries(then.value.register, register, paper.since).filter(({ id, on, event }) =>
-      known.get(id)?.history.some((one) => one.on === on && one.event === event),
+    lateEntries(earlier.value.register, register, paper.since).filter(({ id, on, event }) =>
+      visibleActions.get(id)?.history.some((entry) => entry.on === on && entry.event === event),
     ),
   );
 }
 
 /** The day of the last update: of its meeting, if its file is known. */
 const lastUpdate = (papers: readonly Paper[], { template }: Paper, since: string): string =>
-  papers.find((one) => one.template === template && one.as_at === since)?.meeting ?? since;
+  papers.find((paper) => paper.template === template && paper.as_at === since)?.meeting ?? since;
 
 /** The findings of `audit` about actions that the paper may name; empty without git's history. */
 export async function auditFindings(
@@ -42,12 +42,12 @@ export async function auditFindings(
 ): Promise<readonly Contradiction[]> {
   const history = await (await past()).known();
   if (history === undefined) return [];
-  const named = new Set(visible.actions.map(({ id }) => id));
-  const hidden = new Set(register.actions.map(({ id }) => id).filter((id) => !named.has(id)));
+  const visibleIds = new Set(visible.actions.map(({ id }) => id));
+  const hiddenIds = new Set(register.actions.map(({ id }) => id).filter((id) => !visibleIds.has(id)));
   return buildAudit(assessCommits(history), [], new Map())
-    .findings.filter(({ file }) => !hidden.has(actionIdOf(file ?? '') ?? ''))
+    .findings.filter(({ file }) => !hiddenIds.has(actionIdOf(file ?? '') ?? ''))
     .map(({ code, file, message, commit }) => {
-      const by = commit?.slice(0, 8) ?? '';
-      return { code, severity: 'error', file: file ?? by, message: `${message} (${by})` };
+      const shortCommit = commit?.slice(0, 8) ?? '';
+      return { code, severity: 'error', file: file ?? shortCommit, message: `${message} (${shortCommit})` };
     });
 }

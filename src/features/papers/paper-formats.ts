@@ -20,19 +20,19 @@ const endings: Readonly<Record<string, PaperFormat>> = {
  * The format that the user chose, otherwise that of the file's name.
  * @throws UserError for a file name of another format.
  */
-export function formatOf(file: string | undefined, asked: PaperFormat | undefined): PaperFormat {
+export function choosePaperFormat(file: string | undefined, option: PaperFormat | undefined): PaperFormat {
   const ending = /[^./\\]\.([^./\\]+)$/.exec(file ?? '')?.[1]?.toLowerCase();
   if (ending === 'pdf')
     throw new UserError(
       'no paper is written as PDF: name it .docx and save it as PDF from Word, or name it .html and print the page to a PDF.',
     );
-  if (asked !== undefined) return asked;
-  const known = endings[ending ?? 'md'];
-  if (known === undefined)
+  if (option !== undefined) return option;
+  const format = endings[ending ?? 'md'];
+  if (format === undefined)
     throw new UserError(
       `a paper is written as .docx (Word), .html (a page) or .md (Markdown), not as .${ending}: name it so, or say which with --format.`,
     );
-  return known;
+  return format;
 }
 
 const referenceFile = 'reference.docx';
@@ -45,7 +45,7 @@ interface FilledPaper {
 
 /**
  * The template of a report, filled from its answer. Charts are left out of Markdown, where the table next to each serves.
- * @throws UserError where there is no template, or it cannot be filled.
+ * @throws UserError if the template is missing or cannot be filled.
  */
 export function fillPaper(
   { template }: CommandContext,
@@ -57,14 +57,14 @@ export function fillPaper(
   if (source === undefined) throw new UserError(`there is no template ${name}.md in templates/.`);
   const groups = { tables: tables(), charts: format === 'markdown' ? {} : charts() };
   const slots = new Map<string, SlotBlock>();
-  const place = (group: keyof typeof groups) =>
+  const placeholdersFor = (group: keyof typeof groups) =>
     Object.fromEntries(
       Object.entries<SlotBlock>(groups[group]).map(([slot, block]) => {
         slots.set(`${group}.${slot}`, block);
         return [slot, placeholder(`${group}.${slot}`)];
       }),
     );
-  const values = { ...answer, tables: place('tables'), charts: place('charts') };
+  const values = { ...answer, tables: placeholdersFor('tables'), charts: placeholdersFor('charts') };
   try {
     return { text: fillTemplate(`${name}.md`, source, values, template), slots };
   } catch (error) {

@@ -5,18 +5,21 @@ import {
   personalDataInRecords,
 } from '../../domain/text/personal-data.ts';
 
-/** One sentence a place; with a text, only what stands in that text. */
-export function personalNotes(
+/** A sentence for each place; with `paperText`, only for what appears in that text. */
+export function personalDataNotes(
   register: Parameters<typeof personalDataInRecords>[0],
-  drawn?: string,
+  paperText?: string,
 ): readonly string[] {
-  const text = drawn?.replaceAll('\\', '');
+  const text = paperText?.replaceAll('\\', '');
   return [...personalDataInRecords(register)]
     .filter(({ data }) => text === undefined || text.includes(data.words))
-    .map((one) => `This is for the public and holds ${describePersonalData(one.data)} in ${placeOf(one)}.`);
+    .map(
+      (place) =>
+        `This is for the public and holds ${describePersonalData(place.data)} in ${describePlace(place)}.`,
+    );
 }
 
-function placeOf({ record, path }: PersonalDataPlace): string {
+function describePlace({ record, path }: PersonalDataPlace): string {
   if ('inspection' in record) return `the note of the inspection ${record.inspection.id}`;
   const { id, history } = record.action;
   const [top, index, field] = path;

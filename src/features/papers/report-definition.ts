@@ -56,7 +56,7 @@ export interface ReportSubject {
   /** Whether the report can be made without one. */
   readonly optional?: boolean;
   /** The values that may be named. */
-  readonly known: (register: Register) => readonly string[];
+  readonly values: (register: Register) => readonly string[];
 }
 
 /** The facts of a report that do not depend on the type of its answer. */
@@ -122,7 +122,7 @@ export const defineReport = <Schema extends PaperSchema, Answer extends PaperAns
   ...(charts && { charts }),
   name: schema.shape.report.value,
   makePage: (context) => {
-    const made = answer(context);
-    return { answer: made, tables: () => tables(made), charts: () => charts?.(made) ?? {} };
+    const result = answer(context);
+    return { answer: result, tables: () => tables(result), charts: () => charts?.(result) ?? {} };
   },
 });

@@ -63,7 +63,7 @@ export function resolveRequest(
     (state) => report.covers?.(state, subject) ?? true,
   );
   if (report.subject)
-    assertSubjectVisible(report.subject.known(admitted.register), { ...options, subject, marking });
+    assertSubjectVisible(report.subject.values(admitted.register), { ...options, subject, marking });
   const redact = (full: Register) => (isPublic ? publicRegister(full) : full);
   const visible = redact(admitted.register);
   return {
@@ -103,7 +103,7 @@ function visibleFindings(
 }
 
 function findPaper({ papers, hasFile }: Register, id: string): Paper | undefined {
-  const paper = papers.find((one) => one.id === id);
+  const paper = papers.find((candidate) => candidate.id === id);
   if (!paper && hasFile(fileOf('paper', id)))
     throw new UserError(`the file of the paper \`${id}\` is rejected; \`afi check\` says why.`);
   return paper;
@@ -112,12 +112,12 @@ function findPaper({ papers, hasFile }: Register, id: string): Paper | undefined
 const reportNames = () => reports.map(({ name }) => name);
 
 function requireReport({ papers }: Register, name: string): Report {
-  const found = reports.find((one) => one.name === name);
-  if (found) return found;
+  const report = reports.find((candidate) => candidate.name === name);
+  if (report) return report;
   const ids = papers.map(({ id }) => id);
-  const known = ids.length === 0 ? 'The register has none.' : `The register has: ${ids.join(', ')}.`;
+  const paperList = ids.length === 0 ? 'The register has none.' : `The register has: ${ids.join(', ')}.`;
   throw new UserError(
-    `no paper is called \`${name}\`. ${didYouMean(name, [...ids, ...reportNames()])} ${known} Reports that need no file: ${reportNames().join(', ')}.`.replace(
+    `no paper is called \`${name}\`. ${didYouMean(name, [...ids, ...reportNames()])} ${paperList} Reports that need no file: ${reportNames().join(', ')}.`.replace(
       '  ',
       ' ',
     ),
@@ -125,8 +125,8 @@ function requireReport({ papers }: Register, name: string): Report {
 }
 
 function requireTemplate({ id, template }: Paper): Report {
-  const found = reports.find(({ name }) => name === template);
-  if (found) return found;
+  const report = reports.find(({ name }) => name === template);
+  if (report) return report;
   throw new UserError(
     `the paper \`${id}\` asks for the template \`${template}\`. ${didYouMean(template, reportNames())} There are: ${reportNames().join(', ')}.`.replace(
       '  ',

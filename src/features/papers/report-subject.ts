@@ -26,28 +26,28 @@ export function requireSubject(
   if (about === undefined) {
     if (subject.optional || ready) return null;
     throw new UserError(
-      `say what it is about: \`afi report ${name} ${subject.word}\`. ${listKnown(subject.known(register))}`,
+      `say what it is about: \`afi report ${name} ${subject.word}\`. ${listValues(subject.values(register))}`,
     );
   }
-  const known = subject.known(register);
-  const found = known.find((one) => normaliseName(one) === normaliseName(about));
-  if (found !== undefined && ready)
-    throw new UserError(`the batch \`${found}\` was sent; leave --ready out to see it as it went.`);
-  if (found !== undefined) return found;
+  const values = subject.values(register);
+  const match = values.find((value) => normaliseName(value) === normaliseName(about));
+  if (match !== undefined && ready)
+    throw new UserError(`the batch \`${match}\` was sent; leave --ready out to see it as it went.`);
+  if (match !== undefined) return match;
   // A batch that is still to be sent has no file yet.
   if (ready) return about;
   const what = subject.word.toLowerCase();
   throw new UserError(
-    `there is no ${what} \`${about}\` for ${name}. ${didYouMean(about, known) || listKnown(known)}`,
+    `there is no ${what} \`${about}\` for ${name}. ${didYouMean(about, values) || listValues(values)}`,
   );
 }
 
 const mostListed = 20;
 
-const listKnown = (known: readonly string[]) =>
-  known.length === 0
+const listValues = (values: readonly string[]) =>
+  values.length === 0
     ? 'The register has none.'
-    : `There are: ${known.slice(0, mostListed).join(', ')}${known.length > mostListed ? ', …' : ''}.`;
+    : `There are: ${values.slice(0, mostListed).join(', ')}${values.length > mostListed ? ', …' : ''}.`;
 
 /** @throws UserError if the subject is marked above the paper: an empty page would be wrong. */
 export function assertSubjectVisible(

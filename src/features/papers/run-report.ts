@@ -13,8 +13,8 @@ import { fillPlaceholders } from '../../output/placeholders.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { ReportOptions } from './command.ts';
 import { auditFindings, lateEntriesSince } from './history-inputs.ts';
-import { fillPaper, formatOf, formatPaper } from './paper-formats.ts';
-import { personalNotes } from './personal-data-check.ts';
+import { choosePaperFormat, fillPaper, formatPaper } from './paper-formats.ts';
+import { personalDataNotes } from './personal-data-check.ts';
 import type { PaperAnswer, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
 import { resolveRequest } from './report-request.ts';
@@ -24,32 +24,34 @@ import type { Difference } from './sections/paper-metadata.ts';
 export const runReport: Command<ReportOptions> = async (context, options) => {
   if (options.paper === undefined) return listReports(context, { asJson: options.json });
   requireSettings(context, 'no paper is made');
-  const { report: chosen, reportContext } = resolveRequest(context, options.paper, options);
-  const late = chosen.needsLateEntries ? await lateEntriesSince(context, reportContext) : ok([]);
-  const rewritten = chosen.needsAuditFindings ? await auditFindings(context, reportContext) : [];
+  const { report, reportContext } = resolveRequest(context, options.paper, options);
+  const late = report.needsLateEntries ? await lateEntriesSince(context, reportContext) : ok([]);
+  const rewritten = report.needsAuditFindings ? await auditFindings(context, reportContext) : [];
   const completeContext = { ...reportContext, rewritten, late: late.ok ? late.value : [] };
   const { paper, register } = completeContext;
-  const page = chosen.makePage(completeContext);
+  const page = report.makePage(completeContext);
   const answer = withMarking(page.answer, completeContext, context.register);
   if (options.json) {
-    const data = responseText('report', { report: chosen.name, ...answer });
+    const data = responseText('report', { report: report.name, ...answer });
     return deliver(context, withStatusNotes(context, data), `${data}\n`, options);
   }
-  const format = formatOf(options.output, options.format);
-  const filled = fillPaper(context, chosen.name, { ...page, answer }, format);
-  const drawn = await formatPaper(context, answer, filled, format);
-  const outcome = withStatusNotes(context, typeof drawn === 'string' ? drawn.trimEnd() : '', [
+  const format = choosePaperFormat(options.output, options.format);
+  const filled = fillPaper(context, report.name, { ...page, answer }, format);
+  const content = await formatPaper(context, answer, filled, format);
+  const outcome = withStatusNotes(context, typeof content === 'string' ? content.trimEnd() : '', [
     ...futureNote(paper, register.today),
     ...migratedDataNotes(context.register, paper.as_at),
-    ...(completeContext.isPublic ? personalNotes(register, fillPlaceholders(filled.text, filled.slots)) : []),
+    ...(completeContext.isPublic
+      ? personalDataNotes(register, fillPlaceholders(filled.text, filled.slots))
+      : []),
     ...(completeContext.isPublic && 'boards' in answer ? omittedMembersNote(context.register) : []),
-    ...unusedNarrative(context, chosen.name, paper),
+    ...unusedNarrative(context, report.name, paper),
     ...(late.ok ? [] : [`Entries recorded late are not told: ${late.error}`]),
     ...answer.differences.map(describeDifference),
   ]);
   if (format === 'docx' && printsPaper(options))
     throw new UserError('a Word file is not printed here: name it with -o FILE.');
-  return deliver(context, outcome, drawn, options);
+  return deliver(context, outcome, content, options);
 };
 
 const printsPaper = ({ output }: ReportOptions) => output === undefined || output === '-';
@@ -71,9 +73,16 @@ function deliver(
 /** Lists the papers that have a file, and the reports. */
 function listReports(context: CommandContext, { asJson }: { readonly asJson: boolean }): Outcome {
   const papers = context.register.papers.map(({ id, template, title }) => ({ id, template, title }));
-  const known = reports.map(({ name, about, subject }) => ({ name, about, subject: subject?.word ?? null }));
+  const reportEntries = reports.map(({ name, about, subject }) => ({
+    name,
+    about,
+    subject: subject?.word ?? null,
+  }));
   if (asJson)
-    return withStatusNotes(context, renderResponse<typeof reportList>('reports', { papers, reports: known }));
+    return withStatusNotes(
+      context,
+      renderResponse<typeof reportList>('reports', { papers, reports: reportEntries }),
+    );
   const rows = [
     ...papers.map(({ id, title }) => [id, title]),
     ...reports.map(({ name, about, subject }) => [
@@ -123,7 +132,7 @@ const describeDifference = ({ about, message, ids }: Difference): string => {
   return `Does not tie: ${about}: ${message}${named}.`;
 };
 
-/** Writes a file, compares it (--check), or says what would be written (--dry-run). */
+/** Writes a file, compares it (--check), or reports what would be written (--dry-run). */
 function writeOrCheck(
   { textOf, bytesOf }: CommandContext,
   { notes = [], failed = false }: Outcome,

@@ -11,7 +11,7 @@ import { defineReport, type ReportContext } from './report-definition.ts';
 import { type ActionLine, actionLines, datedNoteSchema, statusWords } from './sections/action-summary.ts';
 import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
 
-const answered = z.strictObject({
+const addressedAction = z.strictObject({
   id: text,
   type: text,
   title: text,
@@ -39,14 +39,14 @@ const schema = paperSchema('section-55', {
     response_location: text.nullable(),
   }),
   recipients: texts,
-  recommendations: z.array(answered),
-  others: z.array(answered),
+  recommendations: z.array(addressedAction),
+  others: z.array(addressedAction),
 });
 
 /** To whom the response is sent when it is published (section 55(7)). */
 const recipients = ['The Home Secretary', 'HMICFRS'] as const;
 
-const bodies: Readonly<Record<string, string>> = {
+const bodyNames: Readonly<Record<string, string>> = {
   force: 'the force',
   pcc: 'the Police and Crime Commissioner',
   npcc: 'the National Police Chiefs’ Council',
@@ -59,10 +59,10 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const { register, paper, subject } = context;
   const asAt = paper.as_at;
   const inspection = byId(register.inspections).get(subject ?? '');
-  const line = actionLines(register, asAt);
+  const toLine = actionLines(register, asAt);
   const issued = statesAsAt(register, asAt)
     .filter(({ action }) => action.inspection === subject && action.type !== 'audit-action')
-    .map((state) => answeredOn(state, line(state), asAt));
+    .map((state) => addressedActionOn(state, toLine(state), asAt));
   const published = inspection?.published ?? null;
   return {
     ...paperMetadata(context),
@@ -82,30 +82,28 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   };
 }
 
-function answeredOn({ action, position }: ActionState, line: ActionLine, asAt: string) {
-  const to = (action.addressees ?? ['force']).map((one) => bodies[one] ?? one);
+function addressedActionOn({ action, position }: ActionState, line: ActionLine, asAt: string) {
+  const addressees = (action.addressees ?? ['force']).map((body) => bodyNames[body] ?? body);
   return {
     id: line.id,
     type: line.type,
     title: line.title,
     wording: action.wording.trimEnd(),
-    addressed_to: to.length === 0 ? [bodies['force'] ?? ''] : to,
+    addressed_to: addressees.length === 0 ? [bodyNames['force'] ?? ''] : addressees,
     ours: addressesForce(action) || (action.addressees ?? []).includes('pcc'),
     status: statusWords(position.status),
     closed_on: position.closed_on,
     submitted_on: position.status === 'submitted' ? position.submitted_on : null,
-    /** What was done, as it was recorded. */
     taken: action.history.flatMap((event) =>
       event.event === 'progress' && event.on <= asAt && event.internal !== true && event.note !== undefined
         ? [{ on: event.on, note: event.note }]
         : [],
     ),
-    /** What is to be done: who answers for it, and by when. */
     proposed: line.force_lead === null && line.due === null ? null : { lead: line.force_lead, by: line.due },
   };
 }
 
-const isOurs = (inspection: Inspection) =>
+const needsResponse = (inspection: Inspection) =>
   inspection.status === 'published' && inspection.published !== undefined && isByHmicfrs(inspection);
 
 export const section55 = defineReport({
@@ -114,7 +112,7 @@ export const section55 = defineReport({
   title: 'Response under section 55 of the Police Act 1996',
   subject: {
     word: 'INSPECTION',
-    known: ({ inspections }) => inspections.filter(isOurs).map(({ id }) => id),
+    values: ({ inspections }) => inspections.filter(needsResponse).map(({ id }) => id),
   },
   covers: ({ action }, inspection) => action.inspection === inspection,
   answer,

@@ -14,7 +14,7 @@ import { defineReport, type ReportContext } from './report-definition.ts';
 import { actionLines, statusWords } from './sections/action-summary.ts';
 import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
 
-const linked = z.strictObject({ id: text, title: text, status: text });
+const linkedAction = z.strictObject({ id: text, title: text, status: text });
 
 const schema = paperSchema('self-assessment', {
   assessment: paf
@@ -22,7 +22,9 @@ const schema = paperSchema('self-assessment', {
     .extend({
       questions: z.array(
         questionAssessment.extend({
-          judged: z.array(topicAssessment.extend({ words: text, old: z.boolean(), linked: z.array(linked) })),
+          judged: z.array(
+            topicAssessment.extend({ words: text, old: z.boolean(), linked: z.array(linkedAction) }),
+          ),
           unjudged: z.array(topicAssessment),
         }),
       ),
@@ -44,7 +46,7 @@ const schema = paperSchema('self-assessment', {
 
 const topicsOf = (assessment: SelfAssessment) => assessment.questions.flatMap(({ topics }) => topics);
 
-const judged = (judgement: Judgement | null) =>
+const judgementWords = (judgement: Judgement | null) =>
   judgement === null ? 'not assessed' : judgement.replaceAll('-', ' ');
 
 function answer(context: ReportContext): PaperBody<typeof schema> {
@@ -53,27 +55,27 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const framework = register.frameworks.find(({ id }) => id === subject) ?? register.frameworks.at(-1);
   const assessment = framework ? assessFramework(register, framework, asAt) : null;
   const topics = assessment ? topicsOf(assessment) : [];
-  const from = monthsBefore(asAt, months);
-  const line = actionLines(register, asAt);
-  const linked = byId(statesAsAt(register, asAt).map(line));
+  const oldBefore = monthsBefore(asAt, months);
+  const toLine = actionLines(register, asAt);
+  const linkedActions = byId(statesAsAt(register, asAt).map(toLine));
   return {
     ...paperMetadata(context),
     assessment: assessment && {
       ...assessment,
-      questions: assessment.questions.map((one) => ({
-        ...one,
-        judged: one.topics
+      questions: assessment.questions.map((question) => ({
+        ...question,
+        judged: question.topics
           .filter(({ judgement }) => judgement !== null)
           .map((topic) => ({
             ...topic,
-            words: judged(topic.judgement),
-            old: topic.on !== null && topic.on < from,
+            words: judgementWords(topic.judgement),
+            old: topic.on !== null && topic.on < oldBefore,
             linked: topic.actions.flatMap((id) => {
-              const known = linked.get(id);
-              return known ? [{ id, title: known.title, status: statusWords(known.status) }] : [];
+              const action = linkedActions.get(id);
+              return action ? [{ id, title: action.title, status: statusWords(action.status) }] : [];
             }),
           })),
-        unjudged: one.topics.filter(({ judgement }) => judgement === null),
+        unjudged: question.topics.filter(({ judgement }) => judgement === null),
       })),
     },
     coverage: {
@@ -81,32 +83,35 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
       assessed: topics.filter(({ judgement }) => judgement !== null).length,
       not_assessed: topics.filter(({ judgement }) => judgement === null).length,
       months,
-      old: topics.filter(({ on }) => on !== null && on < from).length,
+      old: topics.filter(({ on }) => on !== null && on < oldBefore).length,
     },
     gaps: topics.filter(({ judgement }) => judgement === 'gap').length,
     risks: topics.filter(({ risk }) => risk !== null).length,
-    changes: assessment && framework ? changesIn(topics, register, framework.id, paper) : [],
+    changes: assessment && framework ? changedJudgements(topics, register, framework.id, paper) : [],
     differences: [],
   };
 }
 
-/** Judgements that differ from those of last time: of the last paper's day, else of the judgement before. */
-function changesIn(
-  now: readonly TopicAssessment[],
+/** Judgements that differ from the judgement on the last paper's day or, without a last paper, from the judgement before. */
+function changedJudgements(
+  topics: readonly TopicAssessment[],
   { assessments }: Register,
   framework: string,
   { as_at: asAt, since }: Paper,
 ) {
-  const its = assessments.filter((one) => one.framework === framework).flatMap(({ topics }) => topics ?? []);
-  return now.flatMap(({ topic, title, judgement, on }) => {
-    const history = its
-      .filter((one) => one.topic === topic)
-      .flatMap((one) => one.history ?? [])
-      .filter((one) => one.on <= asAt && one.judgement !== undefined);
-    const then = since === undefined ? history.at(-2) : history.findLast((one) => one.on <= since);
-    const before = then?.judgement ?? null;
+  const records = assessments
+    .filter((assessment) => assessment.framework === framework)
+    .flatMap(({ topics }) => topics ?? []);
+  return topics.flatMap(({ topic, title, judgement, on }) => {
+    const judgements = records
+      .filter((record) => record.topic === topic)
+      .flatMap(({ history }) => history ?? [])
+      .filter((entry) => entry.on <= asAt && entry.judgement !== undefined);
+    const earlier =
+      since === undefined ? judgements.at(-2) : judgements.findLast((entry) => entry.on <= since);
+    const before = earlier?.judgement ?? null;
     if (before === judgement || (since === undefined && before === null)) return [];
-    return [{ topic, title, on, from: judged(before), to: judged(judgement) }];
+    return [{ topic, title, on, from: judgementWords(before), to: judgementWords(judgement) }];
   });
 }
 
@@ -114,17 +119,17 @@ export const selfAssessmentPaper = defineReport({
   schema,
   about: 'the force’s judgement of itself against the framework, by question and topic',
   title: 'Self-assessment',
-  subject: { word: 'FRAMEWORK', optional: true, known: ({ frameworks }) => frameworks.map(({ id }) => id) },
+  subject: { word: 'FRAMEWORK', optional: true, values: ({ frameworks }) => frameworks.map(({ id }) => id) },
   covers: () => false,
   answer,
   tables: ({ assessment, changes }) => ({
     questions: assessment ? questionTable(assessment) : createTable([], []),
     changes: createTable(
       ['Topic', flexibleColumn('Title'), 'Was', 'Is', 'Since'],
-      changes.map(({ topic, title, from, to, on }) => [
+      changes.map(({ topic, title, from: oldBefore, to, on }) => [
         topic,
         title ?? '',
-        from,
+        oldBefore,
         to,
         on === null ? '' : formatDate(on),
       ]),

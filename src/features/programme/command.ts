@@ -1,4 +1,4 @@
-/** Defines `programme`: inspections under way and planned. */
+/** Defines the command `programme`, which lists inspections that are under way or planned. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, type ValuesOf } from '../../app/options.ts';
 import { recorded } from '../../app/shared-options.ts';

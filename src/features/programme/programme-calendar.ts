@@ -6,6 +6,7 @@ import { parsePartialDate } from '../../domain/dates/partial-date.ts';
 import type { CalendarEntry } from '../../output/ics.ts';
 import type { KeyDate, ProgrammeEntry } from './schema.ts';
 
+/** The entries of a calendar, and the dates that it has no entry for. */
 export interface ProgrammeCalendar {
   readonly entries: readonly CalendarEntry[];
   /** `Domestic abuse: 2021/22`: known to the year only, or not at all. */

@@ -48,8 +48,8 @@ export function groupProgramme(register: Register): GroupedProgramme {
   const isPeel = createPeelTest(register);
   return {
     peel: programme.filter(isPeel),
-    dated: programme.filter((one) => !isPeel(one) && isDated(one)),
-    undated: programme.filter((one) => !isPeel(one) && !isDated(one)),
+    dated: programme.filter((entry) => !isPeel(entry) && isDated(entry)),
+    undated: programme.filter((entry) => !isPeel(entry) && !isDated(entry)),
   };
 }
 
@@ -61,12 +61,12 @@ const createPeelTest = ({ settings }: Register) => {
 
 /** The dates of inspections as a table, with a column for the inspection unless `title` is false. */
 export const dateTable = (
-  comings: readonly ProgrammeEntry[],
+  inspections: readonly ProgrammeEntry[],
   { title: withTitle = true }: { readonly title?: boolean } = {},
 ): Table =>
   createTable(
     [...(withTitle ? ['Inspection'] : []), 'When', 'What'],
-    comings.flatMap(({ title, dates }) =>
+    inspections.flatMap(({ title, dates }) =>
       dates.map(({ when, activity }) => [
         ...(withTitle ? [title] : []),
         when === null ? 'Not yet known' : formatPartialDate(when),

@@ -1,4 +1,4 @@
-/** `programme`: inspections under way and to come. */
+/** Runs `programme`: prints the inspections that are under way or planned, or a calendar of them. */
 
 import type { Command, CommandContext, Outcome } from '../../app/command.ts';
 import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
@@ -11,24 +11,27 @@ import { programmeCalendar } from './programme-calendar.ts';
 import type { ProgrammeEntry, programme } from './schema.ts';
 
 export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
-  const comings = listProgramme(context.register);
+  const inspections = listProgramme(context.register);
   if (options.json || options.format === 'json')
-    return withStatusNotes(context, renderResponse<typeof programme>('programme', { inspections: comings }));
-  if (options.format === 'ics') return calendar(context, comings);
-  if (comings.length === 0)
+    return withStatusNotes(
+      context,
+      renderResponse<typeof programme>('programme', { inspections: inspections }),
+    );
+  if (options.format === 'ics') return calendarOutcome(context, inspections);
+  if (inspections.length === 0)
     return withFileNotes(context, { document: { blocks: [line('No inspection is under way or planned.')] } });
   const table = createTable(
     [flexibleColumn('Inspection', 20), 'Status', 'When', flexibleColumn('What', 16)],
-    comings.flatMap(rowsOf),
+    inspections.flatMap(dateRows),
   );
   return withFileNotes(context, { document: { blocks: [table] }, format: options.format });
 };
 
-/** A calendar to be read by another program: nothing is added to it, and what it cannot hold is told beside it. */
-function calendar(context: CommandContext, comings: readonly ProgrammeEntry[]): Outcome {
+/** A calendar for another program: nothing is added to it; dates that it cannot have are named in the notes. */
+function calendarOutcome(context: CommandContext, inspections: readonly ProgrammeEntry[]): Outcome {
   const { register } = context;
   const { name } = register.settings.force;
-  const { entries, left_out: leftOut } = programmeCalendar(comings, name);
+  const { entries, left_out: leftOut } = programmeCalendar(inspections, name);
   const text = calendarText(`Inspection programme, ${name}`, entries);
   const dates = leftOut.length === 1 ? '1 date is' : `${leftOut.length} dates are`;
   const notes =
@@ -37,10 +40,10 @@ function calendar(context: CommandContext, comings: readonly ProgrammeEntry[]): 
   return withStatusNotes(context, text.replace(/\n$/, ''), notes);
 }
 
-/** A row a date; an inspection without any stands in one. */
-function rowsOf({ title, status, dates }: ProgrammeEntry): readonly (readonly string[])[] {
-  const known = dates.length > 0 ? dates : [{ when: null, activity: null }];
-  return known.map(({ when, activity }) => [
+/** A row for each date; an inspection without dates has one row. */
+function dateRows({ title, status, dates }: ProgrammeEntry): readonly (readonly string[])[] {
+  const keyDates = dates.length > 0 ? dates : [{ when: null, activity: null }];
+  return keyDates.map(({ when, activity }) => [
     title,
     status,
     when === null ? 'not known' : formatPartialDate(when),

@@ -1,4 +1,4 @@
-/** The answer of `programme`: inspections that are under way or planned. */
+/** Schema of the answer of `programme`: inspections that are under way or planned. */
 import * as z from 'zod';
 import { type Infer, responseSchema, text } from '../../app/response-schema.ts';
 import { inspectionStatuses } from '../../domain/vocabulary.ts';

@@ -1,4 +1,4 @@
-/** Defines `paf`: the self-assessment against the framework of HMICFRS. */
+/** Defines the command `paf`, which shows the self-assessment against HMICFRS's framework. */
 import { defineQuery } from '../../app/define-command.ts';
 import { optionalArgument, textOption, type ValuesOf } from '../../app/options.ts';
 import { asAt, recorded } from '../../app/shared-options.ts';

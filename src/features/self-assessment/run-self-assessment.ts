@@ -1,4 +1,4 @@
-/** `paf`: the self-assessment against the PEEL Assessment Framework, by question or, for one question, by topic. */
+/** Runs `paf`: prints the self-assessment against the PEEL Assessment Framework by question or, for one question, by topic. */
 
 import { type Command, UserError } from '../../app/command.ts';
 import { requireFramework } from '../../app/lookup.ts';
@@ -12,21 +12,21 @@ import { assessFramework, questionTable } from './self-assessment.ts';
 export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, options) => {
   const { register } = context;
   const framework = requireFramework(register, options.framework);
-  const whole = assessFramework(register, framework, options.asAt ?? register.today);
-  const result = options.question === undefined ? whole : only(whole, options.question);
+  const assessment = assessFramework(register, framework, options.asAt ?? register.today);
+  const result = options.question === undefined ? assessment : selectQuestion(assessment, options.question);
   if (options.json) return withStatusNotes(context, renderResponse<typeof paf>('paf', result));
   const title = `${result.title}, as at ${formatDate(result.as_at)}`;
   const table = options.question === undefined ? questionTable(result) : topicTable(result);
   return withFileNotes(context, { document: { title, blocks: [table] } });
 };
 
-function only(whole: SelfAssessment, question: string): SelfAssessment {
-  const questions = whole.questions.filter((one) => one.question === question);
+function selectQuestion(assessment: SelfAssessment, question: string): SelfAssessment {
+  const questions = assessment.questions.filter((entry) => entry.question === question);
   if (questions.length === 0)
     throw new UserError(
-      `the framework has no question \`${question}\`; it has ${whole.questions.map((one) => one.question).join(', ')}.`,
+      `the framework has no question \`${question}\`; it has ${assessment.questions.map((entry) => entry.question).join(', ')}.`,
     );
-  return { ...whole, questions };
+  return { ...assessment, questions };
 }
 
 const topicTable = ({ questions }: SelfAssessment): Table =>

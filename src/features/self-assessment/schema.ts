@@ -1,4 +1,4 @@
-/** The answer of `paf`: the force's self-assessment by question and topic. */
+/** Schema of the answer of `paf`: the force's self-assessment by question and topic. */
 import * as z from 'zod';
 import {
   byWord,

@@ -13,7 +13,7 @@ type Question = NonNullable<Framework['questions']>[number];
 
 /** The judgements recorded up to a date, by question and topic. */
 export function assessFramework(register: Register, framework: Framework, asAt: string): SelfAssessment {
-  const assessments = register.assessments.filter((one) => one.framework === framework.id);
+  const assessments = register.assessments.filter((assessment) => assessment.framework === framework.id);
   return {
     as_at: asAt,
     framework: framework.id,
@@ -21,7 +21,7 @@ export function assessFramework(register: Register, framework: Framework, asAt: 
     questions: (framework.questions ?? []).map((question) =>
       assessQuestion(
         question,
-        assessments.find((one) => one.question === question.number),
+        assessments.find((assessment) => assessment.question === question.number),
         asAt,
       ),
     ),
@@ -50,7 +50,7 @@ function assessQuestion(
     };
   });
   const assessed = topics.filter(({ judgement }) => judgement !== null).length;
-  const count = (wanted: Judgement) => topics.filter(({ judgement }) => judgement === wanted).length;
+  const count = (value: Judgement) => topics.filter(({ judgement }) => judgement === value).length;
   return {
     question: question.number,
     title: question.title ?? null,
@@ -70,35 +70,24 @@ function assessQuestion(
 
 /** A row for each question, and the total. */
 export function questionTable({ questions }: SelfAssessment): Table {
-  const figures = (of: (one: QuestionAssessment) => number) =>
-    questions.reduce((sum, one) => sum + of(one), 0);
-  const cells = (of: (pick: (one: QuestionAssessment) => number) => number) =>
-    [
-      of(({ topics }) => topics.length),
-      of(({ assessed }) => assessed),
-      of(({ counts }) => counts.strength),
-      of(({ counts }) => counts.met),
-      of(({ counts }) => counts['partly-met']),
-      of(({ counts }) => counts.gap),
-      of(({ risks }) => risks),
-      of((one) => one.not_assessed),
-    ].map(blankIfZero);
+  const figures = ({ topics, assessed, counts, risks, not_assessed }: QuestionAssessment) => [
+    ...[topics.length, assessed, counts.strength, counts.met, counts['partly-met'], counts.gap],
+    ...[risks, not_assessed],
+  ];
+  const rows = questions.map(figures);
+  const labels = ['Topics', 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap', 'Risks', 'Not assessed'];
+  const totals = labels.map((_, column) => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0));
   return {
     kind: 'table',
-    columns: [
-      flexibleColumn('Question', 20),
-      ...['Topics', 'Assessed', 'Strength', 'Met', 'Partly met', 'Gap', 'Risks', 'Not assessed'].map(
-        rightAligned,
-      ),
-    ],
+    columns: [flexibleColumn('Question', 20), ...labels.map(rightAligned)],
     rows: [
-      ...questions.map((one) => ({
+      ...questions.map((question) => ({
         cells: [
-          `${one.question} ${one.title ?? ''}${one.graded ? '' : ' (not graded)'}`,
-          ...cells((pick) => pick(one)),
+          `${question.question} ${question.title ?? ''}${question.graded ? '' : ' (not graded)'}`,
+          ...figures(question).map(blankIfZero),
         ],
       })),
-      { cells: ['Total', ...cells(figures)], strong: true },
+      { cells: ['Total', ...totals.map(blankIfZero)], strong: true },
     ],
   };
 }

@@ -7,7 +7,7 @@ import { formatDate } from '../../domain/dates/calendar.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
 import { filterByMarking, publicRegister } from '../../domain/publication/redact.ts';
 import type { Register } from '../../domain/register.ts';
-import { personalNotes } from '../papers/personal-data-check.ts';
+import { personalDataNotes } from '../papers/personal-data-check.ts';
 import type { SiteOptions } from './command.ts';
 import { type Shell, searchPage, sitePage } from './html/page-frame.ts';
 import { indexPart, partNames, searchScript } from './html/search-index.ts';
@@ -71,7 +71,7 @@ function folderOf(
       },
     },
   };
-  return { folder, notes: internal ? [] : personalNotes(open) };
+  return { folder, notes: internal ? [] : personalDataNotes(open) };
 }
 
 /** The day of which the last paper before spoke, or from which one of this day tells; else the end of the year before. */

@@ -20,7 +20,7 @@ const sent = [
   '{on: 2021-06-01, event: submitted, batch: 2021-06}',
 ];
 const returned = [...sent, '{on: 2021-07-01, event: returned, note: Show more.}'];
-const made = (history: readonly string[], more = top, title = 'Mend the ladder') =>
+const registerWith = (history: readonly string[], more = top, title = 'Mend the ladder') =>
   folder(registerFiles({ [`actions/${id}.yaml`]: actionText({ top: more, history, title }) }));
 
 const shown = async (root: string, asAt: string) => {
@@ -29,19 +29,19 @@ const shown = async (root: string, asAt: string) => {
   return facts.split('\n').slice(1);
 };
 
-test('the terminal and the page tell the same facts under the same names', async () => {
-  const root = made(returned);
-  const told = (await shown(root, '2022-06-30')).map((line) => line.split(/ {2,}/));
+test('the terminal and the page show the same facts under the same names', async () => {
+  const root = registerWith(returned);
+  const terminalFacts = (await shown(root, '2022-06-30')).map((line) => line.split(/ {2,}/));
   await run(root, ['site', '-o', 'site', '--as-at', '2022-06-30', '--internal']);
   const html = readFileSync(join(root, `site/actions/${id}.html`), 'utf8');
   const facts = [...html.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/g)].map(([, name, value]) => [name, value]);
   expect(facts[0]).toEqual(['Reference', id]);
-  expect(facts.slice(1).map(([name]) => name)).toEqual(told.map(([name]) => name));
+  expect(facts.slice(1).map(([name]) => name)).toEqual(terminalFacts.map(([name]) => name));
   expect(Object.fromEntries(facts)).toMatchObject({
     'Force’s target': '1 April 2021; first 1 March 2021, changed 1 time',
     Batch: 'Closure submission 2021-06 (2021-06), submitted 1 June 2021',
   });
-  expect(Object.fromEntries(told)).toMatchObject({
+  expect(Object.fromEntries(terminalFacts)).toMatchObject({
     'Inspectorate’s deadline': 'without delay, 2021-02-01',
     'Force’s target': '2021-04-01; first 2021-03-01, changed 1 time',
     Overdue: '455 days',
@@ -50,29 +50,29 @@ test('the terminal and the page tell the same facts under the same names', async
   });
 });
 
-test('what is overdue by the inspectorate’s deadline alone is told too, and nothing while HMICFRS has it', async () => {
-  const root = made(sent.slice(0, 2));
+test('an action is overdue by the inspectorate’s deadline alone, and never while it is with HMICFRS', async () => {
+  const root = registerWith(sent.slice(0, 2));
   expect(await shown(root, '2021-02-11')).toContainEqual(expect.stringMatching(/^Overdue +10 days$/));
   expect(await shown(root, '2021-02-01')).not.toContainEqual(expect.stringMatching(/^Overdue/));
-  expect(await shown(made(sent), '2021-06-30')).not.toContainEqual(expect.stringMatching(/^Overdue/));
+  expect(await shown(registerWith(sent), '2021-06-30')).not.toContainEqual(expect.stringMatching(/^Overdue/));
 });
 
-test('before it was issued it says so', async () => {
-  expect(await shown(made(sent), '2020-12-31')).toContainEqual(
+test('an action that is not issued yet has the status "not issued yet"', async () => {
+  expect(await shown(registerWith(sent), '2020-12-31')).toContainEqual(
     expect.stringMatching(/^Status +not issued yet$/),
   );
 });
 
-test('a submission taken over without its batch says that none is recorded', async () => {
-  const root = made([...sent.slice(0, 2), '{on: 2021-06-01, event: submitted, legacy: true}']);
+test('a migrated submission without a batch shows that no batch is recorded', async () => {
+  const root = registerWith([...sent.slice(0, 2), '{on: 2021-06-01, event: submitted, legacy: true}']);
   expect(await shown(root, '2021-06-30')).toContainEqual(
     expect.stringMatching(/^Batch +not recorded, submitted 2021-06-01$/),
   );
 });
 
-test('a long value stands under itself, and a long name of the force’s own on a line of its own', async () => {
+test('a long value is wrapped under itself, and a long name of a field of the force has its own line', async () => {
   const name = 'What the harbour committee thought of it';
-  const root = made(sent, `extra: {${name}: ${'wet '.repeat(20)}}\n`, 'Mend ladders '.repeat(9));
+  const root = registerWith(sent, `extra: {${name}: ${'wet '.repeat(20)}}\n`, 'Mend ladders '.repeat(9));
   const { out } = await run(root, ['show', id], { screen: { width: 60, colour: false } });
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60);
   expect(out).toMatch(new RegExp(`^${name}\\n {26}wet`, 'm'));

@@ -22,7 +22,7 @@ import { commandIn, linesOf, placeOf, sarifRun } from '../../helpers/report-form
 import { folder, run } from '../../helpers/tool.ts';
 import { elements, parseXml } from '../../helpers/xml.ts';
 
-/** An error and a warning, and names and texts that would be markup, escapes or commands if they could. */
+/** Findings with names and texts that look like markup, escapes or commands. */
 const hostile = registerFiles({
   'register.yaml': settingsText('rules: {board-unknown: warning}\n'),
   'actions/::set-output name=x::%0A,"<&>]]>\u001b[31m😀.txt': 'x',
@@ -54,12 +54,12 @@ async function checked(files: Files, options: Omit<CheckOptions, 'json'>): Promi
   };
   return runCheck(context as CommandContext, { json: false, ...options });
 }
-const drawn = async (files: Files, format: NonNullable<CheckOptions['format']>, strict = false) =>
+const render = async (files: Files, format: NonNullable<CheckOptions['format']>, strict = false) =>
   (await checked(files, { format, strict })).text ?? '';
 
 describe('a register with hostile names and texts', () => {
   test('as commands for GitHub: errors first, and nothing else is a command', async () => {
-    const text = await drawn(hostile, 'github');
+    const text = await render(hostile, 'github');
     await expect(`${text}\n`).toMatchFileSnapshot('../../golden/check.github.txt');
     const lines = linesOf(text);
     expect(lines.map((line) => commandIn(line)?.name)).toEqual([
@@ -77,7 +77,7 @@ describe('a register with hostile names and texts', () => {
   });
 
   test('as SARIF: valid, every result points at its rule', async () => {
-    const { tool, ...run } = sarifRun(await drawn(hostile, 'sarif'));
+    const { tool, ...run } = sarifRun(await render(hostile, 'sarif'));
     expect(tool.driver.rules.map(({ id }) => id)).toEqual(findingCatalogue().map(({ code }) => code));
     expect(run.results).not.toEqual([]);
     for (const { ruleId, ruleIndex } of run.results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
@@ -91,7 +91,7 @@ describe('a register with hostile names and texts', () => {
   });
 
   test('as a JUnit report: well formed, warnings apart', async () => {
-    const text = await drawn(hostile, 'junit');
+    const text = await render(hostile, 'junit');
     await expect(`${text}\n`).toMatchFileSnapshot('../../golden/check.junit.xml');
     const report = parseXml(text);
     expect(report.attributes).toMatchObject({ tests: '4', failures: '3', errors: '0' });
@@ -99,11 +99,11 @@ describe('a register with hostile names and texts', () => {
     expect(elements(report, 'skipped').map(({ attributes }) => attributes['message'])).toEqual([
       'there is no board `nowhere`',
     ]);
-    expect(elements(parseXml(await drawn(hostile, 'junit', true)), 'failure')).toHaveLength(4);
+    expect(elements(parseXml(await render(hostile, 'junit', true)), 'failure')).toHaveLength(4);
   });
 });
 
-describe('the ways to ask', () => {
+describe('the options of check', () => {
   const warned = {
     'register.yaml': settingsText('rules: {board-unknown: warning}\n'),
     'boards/quay.yaml': undefined,
@@ -116,13 +116,13 @@ describe('the ways to ask', () => {
     expect((await run(folder(registerFiles()), ['check', '--strict'])).code).toBe(0);
   });
 
-  test('--json is --format json, and a format that is none is refused', async () => {
+  test('--json is --format json, and an unknown format is refused', async () => {
     const root = folder(registerFiles(warned));
     expect(await run(root, ['check', '--json'])).toEqual(await run(root, ['check', '--format', 'json']));
     expect((await run(root, ['check', '--format', 'xml'])).code).toBe(2);
   });
 
-  test('a log for machines has the account beside it', async () => {
+  test('a log for other programs has the account of the files on standard error', async () => {
     const root = folder(registerFiles(warned));
     for (const format of ['sarif', 'junit'])
       expect((await run(root, ['check', '--format', format])).err).toBe(
@@ -132,11 +132,11 @@ describe('the ways to ask', () => {
   });
 
   test('a sound register is one passed case, and an empty list of results', async () => {
-    const report = parseXml(await drawn(registerFiles(), 'junit'));
+    const report = parseXml(await render(registerFiles(), 'junit'));
     expect(report.attributes).toMatchObject({ tests: '1', failures: '0', errors: '0' });
     expect(elements(report, 'testcase').flatMap(({ children }) => children)).toEqual([]);
-    expect(sarifRun(await drawn(registerFiles(), 'sarif')).results).toEqual([]);
-    expect(linesOf(await drawn(registerFiles(), 'github'))).toHaveLength(1);
+    expect(sarifRun(await render(registerFiles(), 'sarif')).results).toEqual([]);
+    expect(linesOf(await render(registerFiles(), 'github'))).toHaveLength(1);
   });
 });
 
@@ -147,16 +147,16 @@ const entry: CodeEntry = {
   help: 'Mend it.',
   example: '{',
 };
-const found = (more: Partial<Finding> = {}): Finding => ({
+const findingWith = (more: Partial<Finding> = {}): Finding => ({
   ...{ code: 'a-code', severity: 'error', message: 'it is broken', help: 'Mend it.', file: 'actions/a.yaml' },
   ...{ line: 3, column: 7, length: 2, excerpt: 'note: it' },
   ...more,
 });
 
-test('more findings than GitHub shows are all in the log, which says so', () => {
+test('the log has more findings than GitHub shows, and a note about it', () => {
   const lines = linesOf(
     githubCommands(
-      Array.from({ length: 11 }, () => found()),
+      Array.from({ length: 11 }, () => findingWith()),
       'register',
       'The account.',
     ),
@@ -172,16 +172,20 @@ test.each([
   ['C:/reg', 'file:///C:/reg/actions/a.yaml'],
   ['//server/reg', 'file://server/reg/actions/a.yaml'],
 ])('in SARIF a file of the folder `%s` has the address %s', (place, uri) => {
-  const { results } = sarifRun(sarifLog([found()], place, [entry], noFiles));
+  const { results } = sarifRun(sarifLog([findingWith()], place, [entry], noFiles));
   expect(results.map((result) => placeOf(result).uri)).toEqual([uri]);
 });
 
 test.each([
-  ['within its line', found(), ['it', 'note: it']],
-  ['the whole line', found({ column: 1, length: 8 }), ['note: it', undefined]],
-  ['past the end of the line', found({ column: 9, length: 1 }), [undefined, 'note: it']],
-  ['on a line too long to repeat', found({ excerpt: `note: it${'…'.repeat(1000)}` }), ['it', undefined]],
-  ['the whole file', found({ length: 0, excerpt: '' }), [undefined, undefined]],
+  ['within its line', findingWith(), ['it', 'note: it']],
+  ['the whole line', findingWith({ column: 1, length: 8 }), ['note: it', undefined]],
+  ['past the end of the line', findingWith({ column: 9, length: 1 }), [undefined, 'note: it']],
+  [
+    'on a line too long to repeat',
+    findingWith({ excerpt: `note: it${'…'.repeat(1000)}` }),
+    ['it', undefined],
+  ],
+  ['the whole file', findingWith({ length: 0, excerpt: '' }), [undefined, undefined]],
 ])('SARIF repeats what is marked and the line around it: %s', (_, finding, [marked, around]) => {
   const [result] = sarifRun(sarifLog([finding], '', [entry], noFiles)).results;
   const { region, contextRegion } = result?.locations[0].physicalLocation ?? {};
@@ -190,14 +194,14 @@ test.each([
 
 test('a finding keeps its fingerprint when lines are added above it', async () => {
   const prints = async (files: Files) =>
-    sarifRun(await drawn(files, 'sarif')).results.map((result) => result.partialFingerprints);
+    sarifRun(await render(files, 'sarif')).results.map((result) => result.partialFingerprints);
   const action = 'actions/docks-2021-rec-1.yaml';
   expect(await prints({ ...hostile, [action]: `# moved\n\n${hostile[action]}` })).toEqual(
     await prints(hostile),
   );
 });
 
-describe('whatever the texts are', () => {
+describe('any texts of findings', () => {
   const traps = [
     '::',
     '\n::set-output name=a::b',
@@ -242,29 +246,33 @@ describe('whatever the texts are', () => {
     length: fc.integer({ min: 0, max: 40 }),
     excerpt: text,
   });
-  const given = [
+  const findingsAndFolder = [
     fc.array(finding, { maxLength: 6 }),
     fc.constantFrom('' as const, 'register' as const, '/srv/reg' as const),
   ] as const;
-  const whole = (shown: string) => shown.replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
+  const withoutSurrogates = (shown: string) => shown.replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
 
-  test('GitHub reads one command for each finding, and it says what the finding says', () => {
+  test('GitHub reads one command for each finding, with the text of the finding', () => {
     fc.assert(
-      fc.property(...given, (findings, place) => {
+      fc.property(...findingsAndFolder, (findings, place) => {
         const lines = linesOf(githubCommands(findings, place, 'The account.'));
         const rank = ({ severity }: Finding) => (severity === 'error' ? 0 : 1);
         const inOrder = [...findings].sort((a, b) => rank(a) - rank(b));
         expect(lines.pop()).toBe('The account.');
         expect(lines.map(commandIn)).toEqual(
-          inOrder.map((one) => ({
-            name: one.severity,
+          inOrder.map((finding) => ({
+            name: finding.severity,
             properties: {
-              ...{ file: placed(place, one.file), line: `${one.line}`, title: one.code },
-              ...(one.length > 0 && {
-                ...{ col: `${one.column}`, endLine: `${one.line}`, endColumn: `${one.column + one.length}` },
+              ...{ file: placed(place, finding.file), line: `${finding.line}`, title: finding.code },
+              ...(finding.length > 0 && {
+                ...{
+                  col: `${finding.column}`,
+                  endLine: `${finding.line}`,
+                  endColumn: `${finding.column + finding.length}`,
+                },
               }),
             },
-            message: `${clean(one.message)}\n${clean(one.help)}\n${placed(place, one.file)}:${one.line}:${one.column}`,
+            message: `${clean(finding.message)}\n${clean(finding.help)}\n${placed(place, finding.file)}:${finding.line}:${finding.column}`,
           })),
         );
       }),
@@ -273,7 +281,7 @@ describe('whatever the texts are', () => {
 
   test('SARIF is valid, its addresses lead back to the files, and no text is a link or an argument', () => {
     fc.assert(
-      fc.property(...given, (findings, place) => {
+      fc.property(...findingsAndFolder, (findings, place) => {
         const log = sarifLog(findings, place, [entry, { ...entry, code: 'b-code' }], noFiles);
         const { results } = sarifRun(log);
         const files = results.map((result) => decodeURIComponent(placeOf(result).uri));
@@ -289,29 +297,36 @@ describe('whatever the texts are', () => {
 
   test('a JUnit report is well formed, and has each finding under a name of its own', () => {
     fc.assert(
-      fc.property(...given, fc.boolean(), (findings, place, strict) => {
+      fc.property(...findingsAndFolder, fc.boolean(), (findings, place, strict) => {
         const report = parseXml(junitReport(findings, place, strict));
         const cases = findings.length === 0 ? [] : elements(report, 'testcase');
         expect(cases).toHaveLength(findings.length);
         const names = cases.map(({ attributes: { classname, name } }) => `${classname} ${name}`);
         expect(new Set(names).size).toBe(names.length);
-        const said = cases.map(({ children: [one] }) => [one?.attributes['message'], one?.text]);
-        expect(said.sort()).toEqual(
-          findings.map((one) => [clean(one.message), findingText(one, place, false)].map(whole)).sort(),
+        const failures = cases.map(({ children: [failure] }) => [
+          failure?.attributes['message'],
+          failure?.text,
+        ]);
+        expect(failures.sort()).toEqual(
+          findings
+            .map((finding) =>
+              [clean(finding.message), findingText(finding, place, false)].map(withoutSurrogates),
+            )
+            .sort(),
         );
       }),
     );
   });
 });
 
-test('the help on findings has every code, with what must hold, what breaks it and what to do', async () => {
+test('the help on findings has every code with its rule, an example and the remedy', async () => {
   const { out, code } = await run('.', ['help', 'findings']);
   expect(code).toBe(0);
-  const codes = findingCatalogue().map((one) => one.code);
+  const codes = findingCatalogue().map(({ code: name }) => name);
   expect(new Set(codes).size).toBe(codes.length);
-  for (const { about, help, example, ...one } of findingCatalogue())
-    for (const part of [one.code, about, help, example]) {
-      expect(part.trim(), one.code).not.toBe('');
+  for (const { about, help, example, code: name } of findingCatalogue())
+    for (const part of [name, about, help, example]) {
+      expect(part.trim(), name).not.toBe('');
       expect(out).toContain(part);
     }
 });

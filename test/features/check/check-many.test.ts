@@ -1,4 +1,4 @@
-/** `check` of a register with many findings: how many there are of each, and one kind alone. */
+/** Tests the counts by code that `check` prints for many findings, and its option --code. */
 import { expect, test } from 'vitest';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';
@@ -23,24 +23,24 @@ const root = () =>
     ),
   );
 
-test('many findings end with how many there are of each code', async () => {
+test('many findings end with the number of each code', async () => {
   const { out } = await run(root(), ['check']);
   expect(out).toContain(
     '\n\n  11  warning  personal-data\n   1  error  move-unlawful\n\n1 error, 11 warnings;',
   );
 });
 
-test('few do not', async () => {
+test('few findings do not', async () => {
   expect((await run(folder(registerFiles()), ['check'])).out).not.toContain('personal-data');
 });
 
-test('--code asks for one kind, and fails by that alone', async () => {
-  const at = root();
-  const { code, out } = await run(at, ['check', '--code', 'personal-data']);
+test('--code selects the findings of a code, and only these fail the check', async () => {
+  const register = root();
+  const { code, out } = await run(register, ['check', '--code', 'personal-data']);
   expect(code).toBe(0);
   expect(out).toContain('0 errors, 11 warnings;');
-  expect((await run(at, ['check', '--code', 'move-unlawful'])).code).toBe(1);
-  expect(await run(at, ['check', '--code', 'personal'])).toMatchObject({
+  expect((await run(register, ['check', '--code', 'move-unlawful'])).code).toBe(1);
+  expect(await run(register, ['check', '--code', 'personal'])).toMatchObject({
     code: 2,
     err: 'afi: no finding has the code `personal`. Did you mean `personal-data`?\n',
   });

@@ -20,7 +20,7 @@ const dueWith = async (history: readonly string[], asAt: string, top = '') => {
   return JSON.parse(out);
 };
 
-test('without an owner: which parts are missing', async () => {
+test('an action without an owner is listed with the missing parts', async () => {
   const { unassigned } = await dueWith(['{on: 2021-01-05, event: assigned, board: quay}'], '2021-01-06');
   expect(unassigned).toMatchObject([{ id: 'docks-2021-rec-1', missing: ['force_lead', 'delivery_lead'] }]);
 });
@@ -32,13 +32,13 @@ describe('overdue on the force’s clock', () => {
     '{on: 2021-02-20, event: target, by: 2021-04-01, reason: Rain., approved_by: quay}',
   ];
 
-  test('days past the current target beside days past the first', async () => {
+  test('days past the current target appear next to days past the first', async () => {
     const { overdue } = await dueWith(targets, '2021-04-11');
     expect(overdue).toMatchObject([
       { due: '2021-04-01', days: 10, first_target: '2021-03-01', days_past_first: 41, target_changes: 1 },
     ]);
   });
-  test('the day itself is not yet late', async () => {
+  test('an action is not overdue on its target day', async () => {
     expect((await dueWith(targets, '2021-04-01')).overdue).toEqual([]);
     expect((await dueWith(targets, '2021-04-02')).overdue).toHaveLength(1);
   });
@@ -48,7 +48,7 @@ describe('overdue on the force’s clock', () => {
     const submitted = [...complete, '{on: 2021-04-03, event: submitted, batch: 2021-06}'];
     expect((await dueWith(submitted, '2021-04-11')).overdue).toEqual([]);
   });
-  test('without a target the inspectorate’s deadline serves', async () => {
+  test('without a target the inspectorate’s deadline counts', async () => {
     const { overdue } = await dueWith([owned], '2021-03-11', 'deadline: {text: by March, by: 2021-03-01}\n');
     expect(overdue).toMatchObject([
       { due: '2021-03-01', days: 10, first_target: null, days_past_first: null },
@@ -102,7 +102,7 @@ describe('the section 55 response', () => {
     ]);
     expect((await responses('', '2021-03-01'))[0].days_left).toBe(-1);
   });
-  test('is told from 14 days before its last day', async () => {
+  test('is listed from 14 days before its last day', async () => {
     expect(await responses('', '2021-02-13')).toEqual([]);
     expect(await responses('', '2021-02-14')).toMatchObject([{ days_left: 14 }]);
   });
@@ -114,7 +114,7 @@ describe('the section 55 response', () => {
   });
 });
 
-test('each section says what to type next', async () => {
+test('each section shows the next command', async () => {
   const { out } = await onModel('due', '--as-at', '2021-11-25');
   const headings = out.match(/^[A-Z][^\n:]*: \d+$/gm) ?? [];
   expect(headings.length).toBeGreaterThanOrEqual(6);

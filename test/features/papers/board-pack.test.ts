@@ -27,7 +27,7 @@ describe('which board the pack is for', () => {
     expect(out).toContain('This pack covers the actions of every board');
   });
 
-  test('a pack for all boards asks to confirm what nobody approved', async () => {
+  test('a pack for all boards asks to confirm changed targets without a recorded approval', async () => {
     const target = '{on: 2022-05-01, event: target, by: 2022-07-01}';
     const moved = (more: string) => `{on: 2022-06-20, event: target, by: 2022-08-01, reason: Rain.${more}}`;
     const files = (more: string) => ({
@@ -43,7 +43,7 @@ describe('which board the pack is for', () => {
   });
 });
 
-describe('what the Board is asked to settle', () => {
+describe('decisions on contradictions in the register', () => {
   const bare = Object.fromEntries(
     [1, 2, 3].map((n) => [
       `actions/docks-2021-rec-${n}.yaml`,
@@ -54,7 +54,7 @@ describe('what the Board is asked to settle', () => {
     ]),
   );
 
-  test('what is only to be filled in is counted, and no decision', async () => {
+  test('findings that only need a field filled in are counted without a decision', async () => {
     const out = await pack(bare);
     expect(out).toContain('nothing in the register is to be settled.');
     expect(out).toContain(
@@ -63,7 +63,7 @@ describe('what the Board is asked to settle', () => {
     expect(out).not.toMatch(/legacy-bare|actions\//);
   });
 
-  test('what cannot be so is asked in plain words, by the names of the records', async () => {
+  test('contradictions are put as plain questions, with the names of the records', async () => {
     const history = ['{on: 2021-01-04, event: issued}', '{on: 2021-06-01, event: returned, note: More.}'];
     const out = await pack({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) });
     expect(out).toMatch(
@@ -73,7 +73,7 @@ describe('what the Board is asked to settle', () => {
   });
 });
 
-test('audit actions are spoken of only where some moved', async () => {
+test('audit actions appear only if some moved', async () => {
   const audit = {
     'inspections/audit-2022.yaml': inspectionText('audit-2022', 'docks', 'body: RSM\n'),
     'actions/audit-2022-act-1.yaml': actionText({

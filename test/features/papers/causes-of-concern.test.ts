@@ -4,7 +4,7 @@ import { recommendationsByCause } from '../../../src/domain/register.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';
 
-test('only recommendations stand under a cause of concern, in the order given', () => {
+test('only recommendations are grouped by cause of concern, in the order given', () => {
   const under = recommendationsByCause(
     [
       { id: 'b', type: 'recommendation', cause_of_concern: 'c' },
@@ -14,10 +14,12 @@ test('only recommendations stand under a cause of concern, in the order given', 
     ] as Action[],
     (action) => action,
   );
-  expect([...under].map(([cause, those]) => [cause, those.map(({ id }) => id)])).toEqual([['c', ['b', 'a']]]);
+  expect([...under].map(([cause, actions]) => [cause, actions.map(({ id }) => id)])).toEqual([
+    ['c', ['b', 'a']],
+  ]);
 });
 
-test('one addressed to others is listed under its cause of concern, and counted nowhere', async () => {
+test('a recommendation addressed to another body is listed under its cause of concern and not counted', async () => {
   const [cause, own, others] = ['docks-2021-coc-1', 'docks-2021-rec-1', 'docks-2021-rec-2'];
   const under = `cause_of_concern: ${cause}\n`;
   const root = folder(

@@ -6,7 +6,7 @@ import { folder, git, onModel, run, write } from '../../helpers/tool.ts';
 
 const paperId = 'audit-committee-2021-12-16';
 
-/** The last line without the fingerprint, which moves with every file. */
+/** Replaces the fingerprint in the last line, which changes with every file. */
 const steady = (text: string) => text.replace(/register [0-9a-f]{40}/, 'register <fingerprint>');
 
 test('the model force’s paper, for review', async () => {
@@ -21,7 +21,7 @@ test('the board’s page on the portal, for review', async () => {
   await expect(steady(out)).toMatchFileSnapshot('../../golden/reconciliation-2021-12-02.md');
 });
 
-test('without an extract, the papers say so or say nothing', async () => {
+test('without an extract, the board’s page reports it and the committee paper omits the portal', async () => {
   const board = 'id: board\ntitle: Board\ntemplate: reconciliation\nas_at: 2022-03-31\npublic: false\n';
   const root = folder(registerFiles({ 'papers/update.yaml': paperText, 'papers/board.yaml': board }));
   const { out } = await run(root, ['report', 'board']);
@@ -97,7 +97,7 @@ describe('sentences read as English, however many there are', () => {
   });
 });
 
-test('its last line is the git tree id of the register’s folder, whatever commit holds it', async () => {
+test('its last line is the git tree id of the register’s folder, whatever the commit', async () => {
   const root = folder(registerFiles({ 'papers/update.yaml': paperText, 'evidence/dip/sample.csv': 'a,b\n' }));
   git(root, '2022-04-01', 'init', '--quiet');
   git(root, '2022-04-01', 'add', '.');
@@ -107,7 +107,7 @@ test('its last line is the git tree id of the register’s folder, whatever comm
   expect(out.trimEnd().split('\n').at(-1)).toContain(`register ${tree}`);
 });
 
-describe('writing and checking are one thing', () => {
+describe('writing and checking agree', () => {
   test('-o writes, --check agrees, and disagrees after a change', async () => {
     const root = folder(registerFiles({ 'papers/update.yaml': paperText }));
     expect(await run(root, ['report', 'update', '-o', 'paper.md', '--dry-run'])).toMatchObject({
@@ -127,7 +127,7 @@ describe('writing and checking are one thing', () => {
     expect(err).toMatch(/^paper\.md differs from line \d+/);
   });
 
-  test('a folder that is not there is refused, and nothing is left behind', async () => {
+  test('a missing folder is refused, and nothing is written', async () => {
     const root = folder(registerFiles({ 'papers/update.yaml': paperText }));
     expect(await run(root, ['report', 'update', '-o', 'nowhere/paper.md'])).toEqual({
       code: 2,
@@ -138,13 +138,13 @@ describe('writing and checking are one thing', () => {
 });
 
 describe('templates', () => {
-  test('one beside the register’s folder goes before the packaged one', async () => {
+  test('a template next to the register’s folder replaces the packaged template', async () => {
     const root = folder(registerFiles({ 'papers/update.yaml': paperText }));
     write(root, { 'audit-committee.md': 'Live: {{ live.all }}\n' }, 'templates');
     expect((await run(root, ['report', 'update'])).out).toBe('Live: 1\n');
   });
 
-  test('a slot without a value is told with its line', async () => {
+  test('a slot without a value is reported with its line', async () => {
     const root = folder(registerFiles({ 'papers/update.yaml': paperText }));
     write(root, { 'audit-committee.md': 'One\nLive: {{ live.al }}\n' }, 'templates');
     const { code, err } = await run(root, ['report', 'update']);
@@ -153,7 +153,7 @@ describe('templates', () => {
     expect(err).toContain('line:2');
   });
 
-  test('a narrative that the template never uses is named', async () => {
+  test('a narrative that the template never uses is reported', async () => {
     const root = folder(
       registerFiles({ 'papers/update.yaml': `${paperText}narrative: {purpose: To tell., weather: Fair.}\n` }),
     );
@@ -165,7 +165,7 @@ describe('templates', () => {
   });
 });
 
-test('a rejected file is said on the page', async () => {
+test('a rejected file is reported on the page', async () => {
   const root = folder(registerFiles({ 'papers/update.yaml': paperText }));
   writeFileSync(join(root, 'register/actions/docks-2021-rec-9.yaml'), 'history: [');
   const { code, out } = await run(root, ['report', 'update']);
@@ -184,7 +184,7 @@ test('hostile text in titles stays text', async () => {
   expect(out).not.toContain('<script>');
 });
 
-describe('a paper is never written where it would do harm', () => {
+describe('a paper is never written into the register or over a folder', () => {
   test.each([
     ['register/actions/docks-2021-rec-1.yaml', /lies in the register/],
     ['register/papers/out.md', /lies in the register/],

@@ -9,7 +9,7 @@ const owned =
   '{on: 2021-02-11, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}';
 const issued = '{on: 2021-02-04, event: issued}';
 
-/** The differences of a paper, as --json gives them, and what standard error says. */
+/** The differences of a paper from --json, and the standard error of the printed paper. */
 async function differences(files: Readonly<Record<string, string>>) {
   const root = folder(registerFiles({ 'papers/update.yaml': paper(), ...files }));
   const { out } = await run(root, ['report', 'update', '--json']);
@@ -17,19 +17,19 @@ async function differences(files: Readonly<Record<string, string>>) {
   return { found: JSON.parse(out).differences, err };
 }
 
-test('a sound page ties', async () => {
+test('a consistent page has no differences', async () => {
   expect(await differences({})).toEqual({ found: [], err: '' });
 });
 
-test('the model force’s board says two frequencies, and nothing else differs', async () => {
+test('the model force’s only difference is that its board has two meeting frequencies', async () => {
   const { err } = await onModel('report', 'audit-committee-2021-12-16');
   expect(err).toBe(
     'Does not tie: Inspection and Audit Monitoring Board: how often it meets is said in more than one way: its file says monthly and weekly (iamb).\n',
   );
 });
 
-describe('named with the ids that make the difference', () => {
-  test('a submission that no batch holds', async () => {
+describe('differences are reported with the ids behind them', () => {
+  test('a submission without a batch', async () => {
     const history = [issued, owned, '{on: 2021-03-01, event: submitted, legacy: true}'];
     const { found, err } = await differences({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) });
     expect(found).toEqual([
@@ -54,7 +54,7 @@ describe('named with the ids that make the difference', () => {
     expect(found.flatMap(({ ids }: { ids: string[] }) => ids)).toContain('docks-2021-rec-1');
   });
 
-  test('a board whose narrative says another frequency than its file', async () => {
+  test('a board with another frequency in the narrative than in its file', async () => {
     const { found } = await differences({
       'boards/quay.yaml': boardText('quay', 'purpose: To watch.\nfrequency: Weekly\n'),
       'papers/update.yaml': paper(
@@ -70,11 +70,11 @@ describe('the narrative’s figures', () => {
   const narrated = async (text: string) =>
     (await differences({ 'papers/update.yaml': paper(`narrative:\n  conclusion: ${text}\n`) })).found;
 
-  test('one that was counted ties, in digits or in words', async () => {
+  test('a counted figure agrees, in digits or in words', async () => {
     expect(await narrated('We hold 1 recommendation, or one live recommendation.')).toEqual([]);
   });
 
-  test('one that nobody counted is named', async () => {
+  test('a figure that was not counted is reported', async () => {
     expect(await narrated('We hold 7 recommendations and three causes of concern.')).toEqual([
       {
         about: 'the narrative `conclusion`',

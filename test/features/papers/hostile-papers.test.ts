@@ -10,17 +10,17 @@ import { folder, run } from '../../helpers/tool.ts';
 
 const strict = new MarkdownIt({ html: true });
 
-/** The tags of a page in their order: what its text cannot change. */
+/** The tags of a page in their order, which its text must not change. */
 const structure = (html: string) =>
   (html.match(/<\/?[a-z][^>]*>/gi) ?? []).map((tag) => tag.replace(/^<(\/?\w+)[^>]*>$/, '<$1>'));
 
-/** Words that a record may hold, on one line. */
+/** Words that a record may contain, on one line. */
 const sample = fc
   .sample(hostile, { numRuns: runs(400), seed: 2022 })
   .map((text) => `x ${text.replace(/[\n\r\t]/g, ' ')} x`)
   .filter((text) => findForbidden(text).next().done === true);
 
-/** What `check` finds in the words themselves is another page’s matter. */
+/** Removes the findings of `check`, which depend on the words. */
 const withoutFindings = (text: string) =>
   text.replace(/(?:### What is to be settled|^No decision is wanted)[\s\S]*?(?=^## 2)/m, '');
 
@@ -34,8 +34,8 @@ test.each([
   ['section-55', 'docks-2022'],
   ['cause-of-concern', 'docks-2022-coc-1', '--internal'],
   ['annual'],
-])('%s %s keeps its headings, tables and lists, whatever titles and notes say', async (...argv) => {
-  let at = 0;
+])('%s %s keeps its headings, tables and lists, whatever titles and notes contain', async (...argv) => {
+  let next = 0;
   const count = 40;
   const page = async (word: () => string) => {
     const { code, out } = await run(folder(fullRegister(count, word)), ['report', ...argv]);
@@ -43,8 +43,8 @@ test.each([
     return withoutFindings(out);
   };
   const [plain, wild] = [
-    await page(() => `plain ${at++}`),
-    await page(() => sample[at++ % sample.length] ?? ''),
+    await page(() => `plain ${next++}`),
+    await page(() => sample[next++ % sample.length] ?? ''),
   ];
   for (const render of [
     (text: string) => marked.parse(text, { async: false }),

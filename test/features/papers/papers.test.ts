@@ -3,7 +3,7 @@ import { fullRegister } from '../../helpers/full-register.ts';
 import { registerFiles, settingsText } from '../../helpers/register.ts';
 import { folder, onModel, run, write } from '../../helpers/tool.ts';
 
-/** The last line without the fingerprint, which moves with every file. */
+/** Replaces the fingerprint in the last line, which changes with every file. */
 const steady = (text: string) => text.replace(/register [0-9a-f]{40}/, 'register <fingerprint>');
 
 describe('every paper of the model force, for review', () => {
@@ -136,11 +136,10 @@ describe('sentences read as English, however many there are', () => {
       ['In the year 2 submissions were made to HMICFRS', '2 targets were changed'],
     ],
   ];
-  test.each(sentences)('%s', async (argv, none, one, many) => {
-    for (const [count, wanted] of [none, one, many].entries()) {
-      // A batch is known from its file, though nothing was put into it.
+  test.each(sentences)('%s', async (argv, withNone, withOne, withMany) => {
+    for (const [count, expected] of [withNone, withOne, withMany].entries()) {
       const out = await page(count, ...argv);
-      for (const sentence of wanted) expect(out.replace(/As at .*/g, '')).toContain(sentence);
+      for (const sentence of expected) expect(out.replace(/As at .*/g, '')).toContain(sentence);
       expect(out).not.toMatch(/\b(undefined|null|NaN|\[object)\b/);
     }
   });
@@ -157,37 +156,37 @@ describe('sentences read as English, however many there are', () => {
   });
 });
 
-describe('which paper is meant', () => {
+describe('which paper, for which subject and day', () => {
   const refused = async (...argv: readonly string[]) => {
     const { code, out, err } = await run(folder(fullRegister(1)), ['report', ...argv]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     return err;
   };
-  test('without a name: what there is', async () => {
+  test('without a name, the papers and reports are listed', async () => {
     const { code, out } = await run(folder(fullRegister(1)), ['report']);
     expect(code).toBe(0);
     expect(out).toMatch(/^chase ROLE +what one lead is asked/m);
     expect(out).toMatch(/^self-assessment \[FRAMEWORK\]/m);
   });
-  test('a name misspelt, and one that is none', async () => {
+  test('a misspelt name is corrected, and an unknown name lists the reports', async () => {
     expect(await refused('bord-pack')).toContain('Did you mean `board-pack`?');
     expect(await refused('frog')).toMatch(
       /Reports that need no file: audit-committee, .*annual, reconciliation\.$/m,
     );
   });
-  test('what it is about', async () => {
+  test('the subject must be named where it is needed, and known', async () => {
     expect(await refused('group-pack')).toContain('afi report group-pack BOARD');
     expect(await refused('group-pack', 'bertsh')).toContain('Did you mean `berths`?');
     expect(await refused('annual', 'berths')).toContain('about the whole register');
     expect(await refused('section-55', 'piers-1')).toContain('There are: docks-2022.');
   });
-  test('flags that mean nothing here', async () => {
+  test('options that do not apply are refused', async () => {
     expect(await refused('closure-submission', 'june', '--ready')).toContain('was sent; leave --ready out');
     expect(await refused('annual', '--ready')).toContain('--ready is for closure-submission');
     expect(await refused('annual', '--months', '3')).toContain('--months is for self-assessment');
     expect(await refused('annual', '--since', '2023-01-01')).toContain('is after');
   });
-  test('a file says its own day, and a new paper goes on from the last', async () => {
+  test('a paper’s file sets its day, and a new paper starts from the last', async () => {
     const last = `id: may\ntitle: Pack of May\ntemplate: board-pack\nas_at: 2022-05-31\npublic: false\nmeeting: 2022-06-01\n`;
     const root = folder({ ...fullRegister(1), 'papers/may.yaml': last });
     expect((await run(root, ['report', 'may'])).out).toContain('# Pack of May: The quay board');
@@ -209,9 +208,9 @@ describe('a closure submission', () => {
     '{on: 2021-06-01, event: submitted, batch: 2021-06}',
     '{on: 2021-07-01, event: progress, note: Written afterwards.}',
   ];
-  test('tells what was asked, done, shown, approved, and how earlier feedback was met; nothing later, nothing internal', async () => {
+  test('covers the wording, work, evidence, approval and earlier feedback, and nothing later or internal', async () => {
     const files = registerFiles({
-      'actions/docks-2021-rec-1.yaml': `id: docks-2021-rec-1\ntype: recommendation\ninspection: docks-2021\ntitle: Mend it\nwording: |-\n  Mend *all* ladders.\n\n  Do it soon.\nhistory:\n${history.map((one) => `  - ${one}\n`).join('')}`,
+      'actions/docks-2021-rec-1.yaml': `id: docks-2021-rec-1\ntype: recommendation\ninspection: docks-2021\ntitle: Mend it\nwording: |-\n  Mend *all* ladders.\n\n  Do it soon.\nhistory:\n${history.map((event) => `  - ${event}\n`).join('')}`,
       'batches/first.yaml': 'id: first\ntitle: First\nsent: 2021-03-01\nto: FLL\n',
     });
     const root = folder(files);
@@ -227,7 +226,7 @@ describe('a closure submission', () => {
   });
 });
 
-test('rejected files are said in every paper, and fail it', async () => {
+test('rejected files are reported in every paper, and fail it', async () => {
   const root = folder({ ...fullRegister(1), 'actions/docks-2022-rec-9.yaml': 'history: [' });
   for (const argv of [
     ['board-pack'],
@@ -246,7 +245,7 @@ test('rejected files are said in every paper, and fail it', async () => {
   }
 });
 
-test('on a register that has nothing yet, no heading of any paper stands empty', async () => {
+test('no heading of any paper is left empty on an empty register', async () => {
   const root = folder({ 'register.yaml': settingsText('officer: Harbour Liaison Officer\n') });
   for (const name of [
     'audit-committee',
@@ -260,7 +259,7 @@ test('on a register that has nothing yet, no heading of any paper stands empty',
     expect({ name, code }).toEqual({ name, code: 0 });
     const lines = out.split('\n').filter((line) => line !== '' && line !== '---');
     const empty = lines.filter((line, i) => {
-      const [level, next] = [line, lines[i + 1] ?? '#'].map((one) => /^#*/.exec(one)?.[0].length ?? 0);
+      const [level, next] = [line, lines[i + 1] ?? '#'].map((text) => /^#*/.exec(text)?.[0].length ?? 0);
       return level && next && next <= level;
     });
     expect({ name, empty }).toEqual({ name, empty: [] });
@@ -269,7 +268,7 @@ test('on a register that has nothing yet, no heading of any paper stands empty',
   }
 });
 
-test('the committee’s paper without a file of its own says for which day it speaks, and who made it', async () => {
+test('a committee paper without a file shows its day and who prepared it', async () => {
   const root = folder({ 'register.yaml': settingsText('officer: Harbour Liaison Officer\n') });
   const { out } = await run(root, ['report', 'audit-committee']);
   expect(out).toContain('**Position as at:** 30 June 2022<br>\n**Prepared by:** Harbour Liaison Officer');

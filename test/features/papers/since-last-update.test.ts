@@ -15,11 +15,11 @@ const paper = async (histories: readonly (readonly string[])[], ...argv: readonl
     ]),
   );
   const root = folder(registerFiles({ 'batches/2021-06.yaml': batchText('2021-06'), ...files }));
-  const asked = ['report', 'audit-committee', '--as-at', '2022-06-30', '--since', '2021-12-31', ...argv];
-  return (await run(root, asked)).out;
+  const command = ['report', 'audit-committee', '--as-at', '2022-06-30', '--since', '2021-12-31', ...argv];
+  return (await run(root, command)).out;
 };
 
-describe('what has moved since the last update is told whole', () => {
+describe('the movement since the last update is complete', () => {
   const mixed = [
     [issued],
     [issued, closed('superseded')],
@@ -37,20 +37,20 @@ describe('what has moved since the last update is told whole', () => {
 
   test('with the actions behind each figure', async () => {
     const { since_last } = JSON.parse(await paper(mixed, '--json'));
-    const { opening, issued: came, reopened, closed: went, closing, routes, ids } = since_last.balance;
-    expect(opening + came + reopened - went).toBe(closing);
-    expect(Object.values<string[]>(ids).map((those) => those.length)).toEqual([4, 1, 1, 3, 3]);
+    const { opening, issued: entered, reopened, closed: left, closing, routes, ids } = since_last.balance;
+    expect(opening + entered + reopened - left).toBe(closing);
+    expect(Object.values<string[]>(ids).map(({ length }) => length)).toEqual([4, 1, 1, 3, 3]);
     expect(ids.reopened).toEqual(['docks-2021-rec-5']);
     expect(routes[0]).toMatchObject({ route: 'superseded', count: 1, ids: ['docks-2021-rec-2'] });
   });
 
-  test('where nothing moved it says so', async () => {
+  test('a period without movement is stated', async () => {
     expect(await paper([[issued]])).toContain(
       '- **In all:** one action was live at the last update. None was issued since and none was closed. That leaves one live.',
     );
   });
 
-  test('what a batch closed and is live again is not passed off as closed', async () => {
+  test('an action that a batch closed and that was reopened counts as live', async () => {
     const again = [
       issued,
       sent,
@@ -62,13 +62,13 @@ describe('what has moved since the last update is told whole', () => {
     );
   });
 
-  test('an earlier batch that was answered in the period is told, and one answered before is not', async () => {
+  test('an earlier batch is included if it was answered in the period, and omitted if it was answered before', async () => {
     expect(await paper([[issued, sent, closed('submission')]])).toContain('**Closure submission 2021-06**');
     expect(await paper([[issued, sent, closed('submission', '2021-09-01')]])).not.toContain('2021-06**');
   });
 });
 
-test('the model force’s update balances: what was live, what came, what was closed and how', async () => {
+test('the model force’s update balances: opening, issued, closed by route, closing', async () => {
   const { out } = await onModel('report', 'audit-committee-2021-12-16');
   expect(out).toContain(
     '- **In all:** 183 actions were live at the last update. 46 were issued since and 17 were closed: 6 on a submission, 11 at a revisit. That leaves 212 live.',

@@ -6,24 +6,24 @@ import { home, onModel } from '../../helpers/tool.ts';
 
 const readme = readFileSync(join(home, 'templates/README.md'), 'utf8');
 
-/** The rows of a section's table of slots: what they hold for, the slots, and what is said of them. */
+/** The rows of a section's table of slots: the report, the slots, and their description. */
 function rowsUnder(
   heading: string,
-): readonly { readonly of: string; readonly slots: readonly string[]; readonly said: string }[] {
+): readonly { readonly report: string; readonly slots: readonly string[]; readonly description: string }[] {
   const section = readme.split(/^## /m).find((text) => (text.split('\n')[0] ?? '').includes(heading)) ?? '';
   return [...section.matchAll(/^\| (?:([a-z0-9-]+): )?(`.*?`) \| (.*) \|$/gm)].map(
-    ([, of = '', slots = '', said = '']) => ({
-      of,
+    ([, report = '', slots = '', description = '']) => ({
+      report,
       slots: [...slots.matchAll(/`([^`]+)`/g)].map(([, slot = '']) => slot),
-      said,
+      description,
     }),
   );
 }
 
 const everyPaper = rowsUnder('What every paper has').flatMap(({ slots }) => slots);
-const ofTheAnswer = ['schema', 'report'];
+const identifyingKeys = ['schema', 'report'];
 
-const asked: Readonly<Record<string, readonly string[]>> = {
+const commands: Readonly<Record<string, readonly string[]>> = {
   'audit-committee': ['audit-committee-2021-12-16'],
   'closure-submission': ['closure-submission', '--ready'],
   'group-pack': ['group-pack', 'custody-dag'],
@@ -35,28 +35,28 @@ const asked: Readonly<Record<string, readonly string[]>> = {
 test.each(reports.map((report) => report.name))(
   'the slots of %s are those that its README names',
   async (name) => {
-    const report = reports.find((one) => one.name === name);
-    const { out } = await onModel('report', ...(asked[name] ?? [name]), '--json', '--today', '2021-11-25');
+    const report = reports.find((candidate) => candidate.name === name);
+    const { out } = await onModel('report', ...(commands[name] ?? [name]), '--json', '--today', '2021-11-25');
     const answer = JSON.parse(out);
-    const rows = rowsUnder(`${name}.md`).filter(({ of }) => of === '' || of === name);
+    const rows = rowsUnder(`${name}.md`).filter((row) => row.report === '' || row.report === name);
     const named = rows.flatMap(({ slots }) => slots);
-    for (const slot of named.filter((one) => !['tables', 'charts', 'narrative'].includes(one)))
+    for (const slot of named.filter((entry) => !['tables', 'charts', 'narrative'].includes(entry)))
       expect(
-        slot.split('.').reduce((at, key) => at?.[key], answer),
+        slot.split('.').reduce((value, key) => value?.[key], answer),
         slot,
       ).toBeDefined();
-    const own = Object.keys(answer).filter((key) => ![...everyPaper, ...ofTheAnswer].includes(key));
+    const own = Object.keys(answer).filter((key) => ![...everyPaper, ...identifyingKeys].includes(key));
     expect(named.map((slot) => slot.split('.')[0])).toEqual(expect.arrayContaining(own));
-    const drawn = (which: string, known: object = {}) =>
+    const expectSlots = (group: string, blocks: object = {}) =>
       expect(
         rows
-          .filter(({ slots }) => slots.includes(which))
-          .flatMap(({ said }) => said.split(':')[0]?.split(', '))
+          .filter(({ slots }) => slots.includes(group))
+          .flatMap(({ description }) => description.split(':')[0]?.split(', '))
           .sort(),
-      ).toEqual(Object.keys(known).sort());
-    drawn('tables', report?.tables(answer));
+      ).toEqual(Object.keys(blocks).sort());
+    expectSlots('tables', report?.tables(answer));
     const charts = report?.charts?.(answer) ?? {};
-    drawn('charts', charts);
+    expectSlots('charts', charts);
     const template = readFileSync(join(home, `templates/${name}.md`), 'utf8');
     const used = [...template.matchAll(/\{\{ charts\.(\w+)/g)].map(([, slot]) => slot);
     expect(used.sort(), 'the charts that the template draws').toEqual(Object.keys(charts).sort());

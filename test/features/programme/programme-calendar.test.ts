@@ -3,7 +3,7 @@ import { registerFiles } from '../../helpers/register.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
 const planned = (id: string, dates: readonly string[], title = 'Piers', note = '') =>
-  `id: ${id}\ntitle: ${title}\norigin: docks\nstatus: planned\n${note}dates:\n${dates.map((one) => `  - ${one}\n`).join('')}`;
+  `id: ${id}\ntitle: ${title}\norigin: docks\nstatus: planned\n${note}dates:\n${dates.map((date) => `  - ${date}\n`).join('')}`;
 
 const calendarOf = async (files: Readonly<Record<string, string>>) => {
   const { code, out, err } = await run(folder(registerFiles(files)), ['programme', '--format', 'ics']);
@@ -25,7 +25,7 @@ function entriesOf(text: string): readonly Readonly<Record<string, string>>[] {
   return entries;
 }
 
-test('a day is a day, a month its days, some months all of theirs; the end is the day after the last', async () => {
+test('an entry lasts for its day, its month or its months; its end is the day after the last', async () => {
   const { out } = await calendarOf({
     'inspections/piers-2022.yaml': planned('piers-2022', [
       '{when: 2022-10-03, activity: Visit}',
@@ -47,17 +47,16 @@ test('a day is a day, a month its days, some months all of theirs; the end is th
   ]);
 });
 
-test('what lasts is in the calendar for as long as its words or its dates say', async () => {
-  const from = '2022-10-03';
+test('an activity lasts as long as its words or its dates give', async () => {
   const daysOf = async (dates: readonly string[]) => {
     const { out } = await calendarOf({ 'inspections/piers-2022.yaml': planned('piers-2022', dates) });
     return entriesOf(out).map((entry) => `${entry['DTSTART;VALUE=DATE']} ${entry['DTEND;VALUE=DATE']}`);
   };
-  const said = (activity: string) => daysOf([`{when: ${from}, activity: "${activity}"}`]);
-  expect(await said('Evidence collection, four weeks')).toEqual(['20221003 20221031']);
-  expect(await said('Fieldwork (4 days)')).toEqual(['20221003 20221007']);
-  expect(await said('Fieldwork for a fortnight.')).toEqual(['20221003 20221017']);
-  expect(await said('Reality testing over two months')).toEqual(['20221003 20221203']);
+  const daysOfActivity = (activity: string) => daysOf([`{when: 2022-10-03, activity: "${activity}"}`]);
+  expect(await daysOfActivity('Evidence collection, four weeks')).toEqual(['20221003 20221031']);
+  expect(await daysOfActivity('Fieldwork (4 days)')).toEqual(['20221003 20221007']);
+  expect(await daysOfActivity('Fieldwork for a fortnight.')).toEqual(['20221003 20221017']);
+  expect(await daysOfActivity('Reality testing over two months')).toEqual(['20221003 20221203']);
   for (const other of [
     'Fieldwork begins',
     'Report due within six weeks',
@@ -65,7 +64,7 @@ test('what lasts is in the calendar for as long as its words or its dates say', 
     'Day, four',
     'Call, 0 days',
   ])
-    expect(await said(other), other).toEqual(['20221003 20221004']);
+    expect(await daysOfActivity(other), other).toEqual(['20221003 20221004']);
   expect(await daysOf(['{when: 2022-10-03/2022-10-07, activity: "Fieldwork, two weeks"}'])).toEqual([
     '20221003 20221008',
   ]);
@@ -73,7 +72,7 @@ test('what lasts is in the calendar for as long as its words or its dates say', 
   expect(await daysOf(['{when: 2022-11, activity: "Fieldwork, two weeks"}'])).toEqual(['20221101 20221201']);
 });
 
-test('what is known to the year only, or not at all, is left out and said beside', async () => {
+test('a date known to the year only, or not at all, is left out and listed on standard error', async () => {
   const { out, err } = await calendarOf({
     'inspections/piers-2022.yaml': planned('piers-2022', [
       '{when: 2022/23, activity: Visit}',
@@ -87,7 +86,7 @@ test('what is known to the year only, or not at all, is left out and said beside
   );
 });
 
-test('an entry keeps its name when its date moves, and no two share one', async () => {
+test('an entry keeps its unique id when its date changes', async () => {
   const names = async (day: string) => {
     const dates = [
       `{when: ${day}, activity: Visit}`,
@@ -103,7 +102,7 @@ test('an entry keeps its name when its date moves, and no two share one', async 
   expect(first[0]).toBe('piers-2022.visit@harbour-police.afi');
 });
 
-test('no line is longer than 75 octets, no character cut, and no text begins a property of its own', async () => {
+test('no line is longer than 75 octets, no character is cut, and no text starts a new property', async () => {
   const title = JSON.stringify(`Œuvre; a, b \\ "${'ж🐎'.repeat(60)}"`);
   const { out } = await calendarOf({
     'inspections/piers-2022.yaml': planned(

@@ -34,13 +34,13 @@ describe('the PEEL Assessment Framework 2021/22', () => {
     expect(counts).toEqual(characteristicsByTopic);
   });
 
-  test('says each topic and characteristic in words of its own', async () => {
+  test('words each topic and characteristic differently', async () => {
     const { framework } = await answerTo('report', 'audit-committee-2021-12-16');
     const titles = framework.questions.flatMap(
       (question: { topics: { title: string; characteristics: { title: string }[] }[] }) =>
         question.topics.flatMap(({ title, characteristics }) => [
           title,
-          ...characteristics.map((one) => one.title),
+          ...characteristics.map((characteristic) => characteristic.title),
         ]),
     );
     expect(new Set(titles).size).toBe(59 + 151);
@@ -51,11 +51,11 @@ describe('the self-assessment', () => {
   test('counts every topic once: assessed or not', async () => {
     const { questions } = await answerTo('paf', '--as-at', '2021-11-25');
     expect(questions).toHaveLength(topicsByQuestion.length);
-    for (const [i, one] of questions.entries()) {
-      expect(one.topics).toHaveLength(topicsByQuestion[i] ?? 0);
-      expect(one.assessed + one.not_assessed).toBe(one.topics.length);
-      expect(Object.values(one.counts as Record<string, number>).reduce((sum, n) => sum + n, 0)).toBe(
-        one.assessed,
+    for (const [i, question] of questions.entries()) {
+      expect(question.topics).toHaveLength(topicsByQuestion[i] ?? 0);
+      expect(question.assessed + question.not_assessed).toBe(question.topics.length);
+      expect(Object.values(question.counts as Record<string, number>).reduce((sum, n) => sum + n, 0)).toBe(
+        question.assessed,
       );
     }
     expect(
@@ -63,14 +63,14 @@ describe('the self-assessment', () => {
     ).toBeGreaterThanOrEqual(3);
   });
 
-  test('a topic that nobody has judged by then is not assessed, never met', async () => {
+  test('a topic without a judgement by then is not assessed, never met', async () => {
     const before = await answerTo('paf', '--as-at', '2021-10-01');
     expect(before.questions.every(({ assessed }: { assessed: number }) => assessed === 0)).toBe(true);
     const { out } = await onModel('paf', '6', '--as-at', '2021-11-25');
     expect(out).toMatch(/^6\.5 .*not assessed$/m);
   });
 
-  test('refuses a question that is not there', async () => {
+  test('an unknown question is refused', async () => {
     expect(await onModel('paf', '13')).toMatchObject({ code: 2, out: '' });
   });
 });

@@ -42,7 +42,7 @@ export function waitingByBatch(waiting: Due['waiting']) {
 export function selfAssessmentRisks(register: Register, asAt: string) {
   const framework = register.frameworks.at(-1);
   if (!framework) return null;
-  const topics = assessFramework(register, framework, asAt).questions.flatMap((one) => one.topics);
+  const topics = assessFramework(register, framework, asAt).questions.flatMap((question) => question.topics);
   return {
     framework: framework.title,
     topics: topics.length,

@@ -28,7 +28,7 @@ export type CauseProgress = Infer<typeof causeProgressSchema>;
 /** Every cause of concern issued by a day, in the order of ids. Recommendations that the page may not name count too. */
 export function causesOn(register: Register, counted: Register, asAt: string): readonly CauseProgress[] {
   const states = statesAsAt(register, asAt);
-  const line = actionLines(register, asAt);
+  const toLine = actionLines(register, asAt);
   const recommendations = recommendationsByCause(
     statesAsAt(counted, asAt).filter((state) => state.counted),
     ({ action }) => action,
@@ -38,7 +38,7 @@ export function causesOn(register: Register, counted: Register, asAt: string): r
     .map((state) => {
       const own = recommendations.get(state.action.id) ?? [];
       return {
-        ...line(state),
+        ...toLine(state),
         issued: state.position.issued,
         closed_on: state.position.closed_on,
         recommendations: own.length,
@@ -59,12 +59,12 @@ export const causesTable = (causes: readonly CauseProgress[]): Table =>
       'RAG',
       flexibleColumn('Last progress'),
     ],
-    causes.map((one) => [
-      one.id,
-      one.title,
-      one.recommendations === 0 ? 'none issued' : `${one.closed} of ${one.recommendations}`,
-      blankIfZero(one.submitted),
-      one.rag ?? '',
-      one.last?.note ?? '',
+    causes.map((cause) => [
+      cause.id,
+      cause.title,
+      cause.recommendations === 0 ? 'none issued' : `${cause.closed} of ${cause.recommendations}`,
+      blankIfZero(cause.submitted),
+      cause.rag ?? '',
+      cause.last?.note ?? '',
     ]),
   );

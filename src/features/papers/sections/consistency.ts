@@ -26,6 +26,7 @@ export interface PageFigures {
   readonly lists?: readonly number[];
 }
 
+/** The inconsistencies of a page; empty if all of its figures agree. */
 export const checkConsistency = (page: PageFigures): readonly Difference[] => [
   ...partsAndTotals(page.position),
   ...unplacedRows(page.position),
@@ -36,18 +37,18 @@ export const checkConsistency = (page: PageFigures): readonly Difference[] => [
   ...wordsAndFigures(page),
 ];
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 function partsAndTotals({ rows, columns, total, several }: Summary): readonly Difference[] {
   return columns.flatMap(({ id, label }) =>
     (['live', 'submitted'] as const).flatMap((figure) => {
       const parts = sum(rows.map(({ cells }) => cells[id]?.[figure] ?? 0));
-      const whole = total[id]?.[figure] ?? 0;
-      if (parts === whole) return [];
+      const overall = total[id]?.[figure] ?? 0;
+      if (parts === overall) return [];
       return [
         {
           about: 'the table',
-          message: `${label}, ${figure}: the rows add up to ${parts}, the total is ${whole}`,
+          message: `${label}, ${figure}: the rows add up to ${parts}, the total is ${overall}`,
           ids: several,
         },
       ];
@@ -87,9 +88,9 @@ function bracketsAndBatches({ position, batches }: PageFigures): readonly Differ
 
 function movementAndPosition({ changes, position }: PageFigures): readonly Difference[] {
   if (changes === null) return [];
-  const found: Difference[] = [];
+  const differences: Difference[] = [];
   if (changes.unbalanced.length > 0)
-    found.push({
+    differences.push({
       about: 'the movement',
       message: 'it does not balance, because of unlawful histories',
       ids: changes.unbalanced,
@@ -98,13 +99,13 @@ function movementAndPosition({ changes, position }: PageFigures): readonly Diffe
     const closing = sum(changes.movement.filter(({ type }) => type === id).map((row) => row.closing));
     const live = position.total[id]?.live ?? 0;
     if (closing !== live)
-      found.push({
+      differences.push({
         about: 'the movement',
         message: `${label}: it closes with ${closing}, the table counts ${live}`,
         ids: [],
       });
   }
-  return found;
+  return differences;
 }
 
 /** Recommendations closed by a revisit, closed otherwise and remaining must add up. */
@@ -122,6 +123,7 @@ const revisitsAndRemainder = (revisits: readonly Revisit[]): readonly Difference
           ],
   );
 
+/** A board's meetings must be as frequent in the narrative as in its file. */
 function frequencies({ boards, narrative }: PageFigures): readonly Difference[] {
   return boards.flatMap((board) => {
     const own = [...new Set(boardFrequencies(board).map(({ frequency }) => frequency))];
@@ -132,11 +134,11 @@ function frequencies({ boards, narrative }: PageFigures): readonly Difference[] 
         .map((frequency) => ({ slot, frequency })),
     );
     if (own.length + elsewhere.length < 2) return [];
-    const told = [
+    const statements = [
       ...(own.length > 0 ? [`its file says ${own.join(' and ')}`] : []),
       ...elsewhere.map(({ slot, frequency }) => `the narrative \`${slot}\` says ${frequency}`),
     ];
-    const message = `how often it meets is said in more than one way: ${told.join('; ')}`;
+    const message = `how often it meets is said in more than one way: ${statements.join('; ')}`;
     return [{ about: board.name, message, ids: [board.id] }];
   });
 }
@@ -151,15 +153,15 @@ const countedActions = new RegExp(
 
 /** Each figure in the narrative must be one of the figures on the page. */
 function wordsAndFigures(page: PageFigures): readonly Difference[] {
-  const known = figuresOn(page);
+  const figuresByNoun = figuresOn(page);
   return Object.entries(page.narrative).flatMap(([slot, text]) =>
     [...text.replace(/\s+/g, ' ').matchAll(countedActions)].flatMap(([phrase, number = '', noun = '']) => {
       const value = parseNumber(number);
-      const kind = Object.keys(known).find((one) => noun.toLowerCase().includes(one)) ?? 'action';
-      const figures = known[kind] ?? new Set();
+      const key = Object.keys(figuresByNoun).find((word) => noun.toLowerCase().includes(word)) ?? 'action';
+      const figures = figuresByNoun[key] ?? new Set();
       if (figures.has(value)) return [];
-      const there = [...figures].filter((one) => one > 0).sort((a, b) => b - a);
-      const message = `it speaks of ${phrase}; counted for this page: ${there.join(', ') || 'none'}`;
+      const counted = [...figures].filter((figure) => figure > 0).sort((a, b) => b - a);
+      const message = `it speaks of ${phrase}; counted for this page: ${counted.join(', ') || 'none'}`;
       return [{ about: `the narrative \`${slot}\``, message, ids: [] }];
     }),
   );
@@ -174,8 +176,10 @@ function figuresOn({
   ready,
   audit,
   lists = [],
-}: PageFigures): Readonly<Record<string, Set<number>>> {
-  const ofType = (type: string) => [
+}: PageFigures): Readonly<Record<string, ReadonlySet<number>>> {
+  const issuedOfType = (type: string) =>
+    sources.map(({ counts }) => counts.find((count) => count.type === type)?.count ?? 0);
+  const figuresOfType = (type: string) => [
     ...Object.values(position.rows).flatMap(({ cells }) => [
       cells[type]?.live ?? 0,
       cells[type]?.submitted ?? 0,
@@ -183,32 +187,41 @@ function figuresOn({
     position.total[type]?.live ?? 0,
     position.total[type]?.submitted ?? 0,
     position.portal?.cells[type] ?? 0,
-    ...sources.map(({ counts }) => counts.find((one) => one.type === type)?.count ?? 0),
-    sum(sources.map(({ counts }) => counts.find((one) => one.type === type)?.count ?? 0)),
+    ...issuedOfType(type),
+    sum(issuedOfType(type)),
   ];
   const totals = Object.values(position.total);
   return {
-    cause: new Set([...ofType('cause-of-concern'), ...revisited.map((one) => one.causes_of_concern)]),
+    cause: new Set([
+      ...figuresOfType('cause-of-concern'),
+      ...revisited.map((revisit) => revisit.causes_of_concern),
+    ]),
     recommendation: new Set([
-      ...ofType('recommendation'),
-      ...revisited.flatMap((one) => [
-        one.recommendations,
-        one.closed_by_revisit,
-        one.closed_otherwise,
-        one.remaining,
-        one.submitted,
+      ...figuresOfType('recommendation'),
+      ...revisited.flatMap((revisit) => [
+        revisit.recommendations,
+        revisit.closed_by_revisit,
+        revisit.closed_otherwise,
+        revisit.remaining,
+        revisit.submitted,
       ]),
     ]),
-    area: new Set(ofType('area-for-improvement')),
+    area: new Set(figuresOfType('area-for-improvement')),
     action: new Set([
       sum(totals.map(({ live }) => live)),
       sum(totals.map(({ submitted }) => submitted)),
       ready.length,
       ...lists,
-      ...batches.flatMap((one) => [one.referred, one.closed, one.returned, one.withdrawn, one.awaiting]),
+      ...batches.flatMap((batch) => [
+        batch.referred,
+        batch.closed,
+        batch.returned,
+        batch.withdrawn,
+        batch.awaiting,
+      ]),
       ...sources.map(({ total }) => total),
       sum(sources.map(({ total }) => total)),
-      ...audit.flatMap((one) => [one.issued, one.closed, one.open]),
+      ...audit.flatMap(({ issued, closed, open }) => [issued, closed, open]),
     ]),
   };
 }

@@ -19,7 +19,7 @@ export const dataQualitySchema = z.strictObject({
 /** A finding of `check` or `audit`. */
 export type Contradiction = Pick<Finding, 'code' | 'severity' | 'file' | 'message'>;
 
-/** The decision that is needed where a rule is broken by more than a slip of the pen, and the rules; in the order of the page. */
+/** Each decision with the rules whose findings need it, in the order of the page. Rules that a slip of the pen breaks are not here. */
 const decisions: readonly (readonly [string, readonly string[]])[] = [
   ['Which of two statements of a board’s terms of reference holds', ['board-frequency', 'board-circle']],
   [
@@ -48,7 +48,7 @@ const decisions: readonly (readonly [string, readonly string[]])[] = [
 
 const rewrittenDecision = 'Who altered what had been recorded, and why';
 
-/** A Board reads no more places than this of one kind. */
+/** The most places that a page lists for one decision. */
 const mostPlaces = 5;
 
 /** Groups contradictions by the decision that is needed. `rewritten` is what `audit` finds, `findings` what `check` does. */
@@ -56,25 +56,25 @@ export function groupContradictions(
   findings: readonly Contradiction[],
   rewritten: readonly Contradiction[],
 ): Infer<typeof dataQualitySchema> {
-  const known = decisions.map(([decision, codes]) => ({
+  const groups = decisions.map(([decision, codes]) => ({
     decision,
-    found: findings.filter(({ code }) => codes.includes(code)),
+    members: findings.filter(({ code }) => codes.includes(code)),
   }));
-  const grouped = new Set(known.flatMap(({ found }) => found));
+  const grouped = new Set(groups.flatMap(({ members }) => members));
   // The page asks for owners in a section of its own.
-  const others = findings.filter((one) => !grouped.has(one) && one.code !== 'unassigned');
+  const ungrouped = findings.filter((finding) => !grouped.has(finding) && finding.code !== 'unassigned');
   return {
-    groups: [{ decision: rewrittenDecision, found: rewritten }, ...known]
-      .filter(({ found }) => found.length > 0)
-      .map(({ decision, found }) => ({
+    groups: [{ decision: rewrittenDecision, members: rewritten }, ...groups]
+      .filter(({ members }) => members.length > 0)
+      .map(({ decision, members }) => ({
         wanted: decision,
-        count: found.length,
-        places: found.slice(0, mostPlaces).map(({ file, message }) => ({
+        count: members.length,
+        places: members.slice(0, mostPlaces).map(({ file, message }) => ({
           file,
           name: file.replace(/^[a-z]+\/(.*)\.[a-z]+$/, '$1'),
           message,
         })),
       })),
-    others: { count: others.length, files: new Set(others.map(({ file }) => file)).size },
+    others: { count: ungrouped.length, files: new Set(ungrouped.map(({ file }) => file)).size },
   };
 }

@@ -52,7 +52,7 @@ export type Decisions = Infer<typeof decisionsSchema>;
 const isLiveOn = (action: Action | undefined, day: string) =>
   action !== undefined && isLive(positionOn(action, day));
 
-const words: Readonly<Record<string, string>> = {
+const roleWords: Readonly<Record<string, string>> = {
   force_lead: 'force lead',
   delivery_lead: 'delivery lead',
   board: 'board',
@@ -76,7 +76,7 @@ export function listDecisions(
         inspection: inspections.get(action?.inspection ?? '')?.title ?? action?.inspection ?? '',
         issued: action === undefined ? null : positionOn(action, asAt).issued,
         deadline: action?.deadline?.text ?? null,
-        missing: missing.map((part) => words[part] ?? part),
+        missing: missing.map((part) => roleWords[part] ?? part),
       };
     }),
     ready: due.ready.map(({ id, title, delivery_lead: lead, completed_on: on }) => {
@@ -91,7 +91,7 @@ export function listDecisions(
         evidence: history.filter(({ event }) => event === 'evidence').length,
       };
     }),
-    /** Of live actions, changed since the last meeting and approved elsewhere than at this board; by nobody, where it is no board’s. */
+    /** Changed targets of live actions that another board approved; a pack for all boards lists those without an approval. */
     targets: changes.target_changes
       .filter(
         ({ id, approved_by: who }) =>
@@ -123,13 +123,13 @@ export const decisionTables = ({
       flexibleColumn('Deadline set by HMICFRS'),
       'Missing',
     ],
-    unassigned.map((one) => [
-      one.id,
-      one.title,
-      one.inspection,
-      one.issued === null ? '' : formatDate(one.issued),
-      one.deadline ?? 'none',
-      one.missing.join(', '),
+    unassigned.map((row) => [
+      row.id,
+      row.title,
+      row.inspection,
+      row.issued === null ? '' : formatDate(row.issued),
+      row.deadline ?? 'none',
+      row.missing.join(', '),
     ]),
   ),
   ready: createTable(
@@ -141,24 +141,24 @@ export const decisionTables = ({
       'Approved by',
       rightAligned('Items of evidence'),
     ],
-    ready.map((one) => [
-      one.id,
-      one.title,
-      one.delivery_lead ?? 'none',
-      one.completed_on === null ? '' : formatDate(one.completed_on),
-      one.approved_by ?? 'not recorded',
-      String(one.evidence),
+    ready.map((row) => [
+      row.id,
+      row.title,
+      row.delivery_lead ?? 'none',
+      row.completed_on === null ? '' : formatDate(row.completed_on),
+      row.approved_by ?? 'not recorded',
+      String(row.evidence),
     ]),
   ),
   targets: createTable(
     ['Action', flexibleColumn('Title'), 'From', 'To', flexibleColumn('Reason'), 'Approved by'],
-    targets.map((one) => [
-      one.id,
-      one.title,
-      formatDate(one.from),
-      formatDate(one.to),
-      one.reason ?? 'none given',
-      one.approved_by ?? 'not recorded',
+    targets.map((row) => [
+      row.id,
+      row.title,
+      formatDate(row.from),
+      formatDate(row.to),
+      row.reason ?? 'none given',
+      row.approved_by ?? 'not recorded',
     ]),
   ),
 });

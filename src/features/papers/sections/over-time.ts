@@ -27,7 +27,7 @@ export type OverTime = Infer<typeof overTimeSchema>;
 export const sectionNames = ['trend', 'ageing', 'late'] as const;
 export type SectionName = (typeof sectionNames)[number];
 export const isSectionName = (name: string): name is SectionName =>
-  sectionNames.some((known) => known === name);
+  sectionNames.some((section) => section === name);
 
 const quarters = 8;
 

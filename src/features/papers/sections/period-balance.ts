@@ -61,7 +61,7 @@ export function closingsByRoute(actions: readonly Action[], since: string, until
     ),
   );
   return [...closureRoutes, null].flatMap((route) => {
-    const closings = closed.filter((one) => one.route === route);
+    const closings = closed.filter((closing) => closing.route === route);
     return closings.length === 0 ? [] : [{ route, closings }];
   });
 }

@@ -10,11 +10,11 @@ import type { ReportContext } from '../report-definition.ts';
 /** Null where no extract serves the day. */
 export function portalSection({ reconciled, register }: ReportContext): PortalPart | null {
   const result = reconciled();
-  const told = summarisePortal(result);
-  if (result === null || told === null) return null;
+  const summary = summarisePortal(result);
+  if (result === null || summary === null) return null;
   const named = new Set(register.actions.map(({ id }) => id));
   const records = listDifferences(result).filter(({ actions }) => actions.every((id) => named.has(id)));
-  return { ...told, totals: result.totals, records };
+  return { ...summary, totals: result.totals, records };
 }
 
 export const recordsTable = (records: readonly ReconciledEntry[]): Table =>

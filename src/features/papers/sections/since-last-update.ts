@@ -1,4 +1,4 @@
-/** Calculates what a committee is told of the time since its last update: actions closed by revisit, batches and their outcomes, new actions by source. */
+/** Calculates what happened since the last update to a committee: actions closed by revisit, outcomes of batches, new actions and audit progress. */
 
 import * as z from 'zod';
 import { count, day, type Infer, ids, text } from '../../../app/response-schema.ts';
@@ -58,24 +58,25 @@ const revisitRoutes: ReadonlySet<string | null> = new Set(['revisit', 'reinspect
 const inPeriod = (on: string | null, since: string, until: string) =>
   on !== null && on > since && on <= until;
 
-/** Inspections of which a revisit closed recommendations in the period. */
+/** Inspections where a revisit closed recommendations in the period. */
 export function revisitsBetween(register: Register, since: string, until: string): readonly Revisit[] {
   return actionsByInspection(register, ['recommendation']).flatMap(({ inspection, title, actions }) => {
     const under = actions.filter(({ cause_of_concern: cause }) => cause !== undefined);
-    const known = under.map((action) => ({ id: action.id, position: positionOn(action, until) }));
-    const closed = known.filter(
+    const states = under.map((action) => ({ id: action.id, position: positionOn(action, until) }));
+    const closed = states.filter(
       ({ position }) => revisitRoutes.has(position.route) && inPeriod(position.closed_on, since, until),
     );
     if (closed.length === 0) return [];
-    const remaining = known.filter(({ position }) => isLive(position));
+    const remaining = states.filter(({ position }) => isLive(position));
     return [
       {
         inspection,
         title,
         causes_of_concern: new Set(under.map(({ cause_of_concern: cause }) => cause)).size,
-        recommendations: known.filter(({ position }) => position.status !== null).length,
+        recommendations: states.filter(({ position }) => position.status !== null).length,
         closed_by_revisit: closed.length,
-        closed_otherwise: known.filter(({ position }) => position.status === 'closed').length - closed.length,
+        closed_otherwise:
+          states.filter(({ position }) => position.status === 'closed').length - closed.length,
         remaining: remaining.length,
         submitted: remaining.filter(({ position }) => position.status === 'submitted').length,
         ids: { closed: closed.map(({ id }) => id), remaining: remaining.map(({ id }) => id) },
@@ -84,20 +85,20 @@ export function revisitsBetween(register: Register, since: string, until: string
   });
 }
 
-/** Batches sent in the period, and earlier ones that were answered in it or still await an answer. */
+/** Batches sent in the period, and earlier batches that HMICFRS answered in it or has still to answer. */
 export function batchesBetween(register: Register, since: string, until: string): readonly PaperBatch[] {
-  const known = byId(register.batches);
+  const batches = byId(register.batches);
   const actions = byId(register.actions);
   const before = batchesSentBy(register, since < until ? since : until);
-  const awaited = new Set(before.flatMap(({ id, awaiting }) => (awaiting > 0 ? [id] : [])));
+  const awaitedBefore = new Set(before.flatMap(({ id, awaiting }) => (awaiting > 0 ? [id] : [])));
   const isLiveNow = (id: string) => {
     const action = actions.get(id);
     return action !== undefined && isLive(positionOn(action, until));
   };
   return batchesSentBy(register, until).flatMap((row) => {
-    const batch = known.get(row.id);
+    const batch = batches.get(row.id);
     const { id, referred, closed, returned, withdrawn, awaiting, ids } = row;
-    if (!inPeriod(batch?.sent ?? null, since, until) && awaiting === 0 && !awaited.has(id)) return [];
+    if (!inPeriod(batch?.sent ?? null, since, until) && awaiting === 0 && !awaitedBefore.has(id)) return [];
     const reopened = ids.closed.filter(isLiveNow);
     return [
       {
@@ -126,15 +127,23 @@ export function batchesBetween(register: Register, since: string, until: string)
 export function newSourcesBetween(register: Register, since: string, until: string): readonly NewSource[] {
   return actionsByInspection(register, inspectorateTypes)
     .flatMap(({ inspection, title, published, origin, actions }) => {
-      const fresh = actions.filter((action) =>
+      const issued = actions.filter((action) =>
         liveTransitions(action, until).some(({ kind, event }) => kind === 'issued' && event.on > since),
       );
-      if (fresh.length === 0) return [];
+      if (issued.length === 0) return [];
       const counts = actionTypes
-        .map((type) => ({ type, count: fresh.filter((action) => action.type === type).length }))
+        .map((type) => ({ type, count: issued.filter((action) => action.type === type).length }))
         .filter(({ count }) => count > 0);
       return [
-        { inspection, title, published, origin, counts, total: fresh.length, ids: fresh.map(({ id }) => id) },
+        {
+          inspection,
+          title,
+          published,
+          origin,
+          counts,
+          total: issued.length,
+          ids: issued.map(({ id }) => id),
+        },
       ];
     })
     .sort(compareBy(({ published }) => published ?? ''));
@@ -147,9 +156,9 @@ export function auditProgressBetween(
   until: string,
 ): readonly AuditProgress[] {
   return actionsByInspection(register, ['audit-action']).flatMap(({ inspection, title, body, actions }) => {
-    const known = actions.map((action) => ({ action, position: positionOn(action, until) }));
-    const issued = known.filter(({ position }) => inPeriod(position.issued, since, until));
-    const closed = known.filter(({ position }) => inPeriod(position.closed_on, since, until));
+    const states = actions.map((action) => ({ action, position: positionOn(action, until) }));
+    const issued = states.filter(({ position }) => inPeriod(position.issued, since, until));
+    const closed = states.filter(({ position }) => inPeriod(position.closed_on, since, until));
     if (issued.length === 0 && closed.length === 0) return [];
     const byPriority = priorities.map((priority) => ({
       priority,
@@ -164,7 +173,7 @@ export function auditProgressBetween(
         priorities: byPriority.filter(({ count }) => count > 0),
         closed: closed.length,
         implemented: closed.filter(({ position }) => position.route === 'implemented').length,
-        open: known.filter(({ position }) => isLive(position)).length,
+        open: states.filter(({ position }) => isLive(position)).length,
         last_closed:
           closed
             .map(({ position }) => position.closed_on ?? '')
@@ -190,13 +199,13 @@ function actionsByInspection(register: Register, types: readonly string[]): read
   const inspections = byId(register.inspections);
   const counted = register.actions.filter((action) => addressesForce(action) && types.includes(action.type));
   return [...groupBy(counted, ({ inspection }) => [inspection])].map(([inspection, actions]) => {
-    const known = inspections.get(inspection);
+    const record = inspections.get(inspection);
     return {
       inspection,
-      title: known?.title ?? inspection,
-      body: known?.body ?? 'HMICFRS',
-      published: known?.published ?? null,
-      origin: known?.origin ?? null,
+      title: record?.title ?? inspection,
+      body: record?.body ?? 'HMICFRS',
+      published: record?.published ?? null,
+      origin: record?.origin ?? null,
       actions,
     };
   });

@@ -19,7 +19,7 @@ export const timelineSchema = z.strictObject({
 export type TimelineEntry = Infer<typeof timelineSchema>;
 
 /** Every event of some actions up to a day, oldest first. For the public without what is internal, and without corrections. */
-export function timelineOf(
+export function listTimeline(
   register: Register,
   actions: readonly Action[],
   { asAt, isPublic }: { readonly asAt: string; readonly isPublic: boolean },
@@ -41,5 +41,6 @@ export function timelineOf(
 export const eventSentence = (register: Register, event: Event, before: readonly Event[]): string =>
   eventRow(event.event)?.sentence(event, {
     nameOf: (boardOrRole) => boardName(register, boardOrRole) ?? boardOrRole,
-    earlierTarget: () => before.flatMap((one) => (one.event === 'target' ? (one.by ?? []) : [])).at(-1),
+    earlierTarget: () =>
+      before.flatMap((earlier) => (earlier.event === 'target' ? (earlier.by ?? []) : [])).at(-1),
   }) ?? '';
