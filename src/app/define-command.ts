@@ -3,18 +3,12 @@ import type { ChangingCommand, Command, Questions, StandaloneCommand } from './c
 import type { Arguments, Options, ValuesOf } from './options.ts';
 import type { changeOptions } from './shared-options.ts';
 
-/** The headings of `afi --help`, in its order. */
-export const commandGroups = [
-  'Look',
-  'Change (one commit each)',
-  'Called by git',
-  'In and out',
-  'Papers',
-] as const;
+/** A heading of `afi --help`. */
+type CommandGroup = 'Look' | 'Change (one commit each)' | 'Called by git' | 'In and out' | 'Papers';
 
 interface CommandHelp {
   readonly name: string;
-  readonly group: (typeof commandGroups)[number];
+  readonly group: CommandGroup;
   /** One line. */
   readonly summary: string;
   /** What else help shows, before the examples. */

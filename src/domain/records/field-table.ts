@@ -44,7 +44,7 @@ export const nestedField = <const Fields extends FieldTable, Schema extends z.Zo
 ): FieldRow<Schema> => row(wrap(objectSchema(fields)), publicityOf(fields));
 
 /** The schemas of a table's fields by their names. */
-export const shapeOf = <Fields extends FieldTable>(fields: Fields): ShapeOf<Fields> =>
+const shapeOf = <Fields extends FieldTable>(fields: Fields): ShapeOf<Fields> =>
   // A seam: `Object.fromEntries` loses the types of the single values.
   Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])) as ShapeOf<Fields>;
 

@@ -8,12 +8,11 @@ import { chase } from './chase.ts';
 import { closureSubmission } from './closure-submission.ts';
 import { groupPack } from './group-pack.ts';
 import { programmePaper } from './programme-paper.ts';
-import type { Report } from './report-definition.ts';
 import { section55 } from './section-55.ts';
 import { selfAssessmentPaper } from './self-assessment-paper.ts';
 
 /** Every report, with the schema of its answer. */
-export const reportsWithSchemas = [
+export const reports = [
   auditCommittee,
   boardPack,
   closureSubmission,
@@ -26,5 +25,3 @@ export const reportsWithSchemas = [
   annual,
   boardReconciliation,
 ] as const;
-
-export const reports: readonly Report[] = reportsWithSchemas;

@@ -1,9 +1,9 @@
 /** The answers of `report`: one of the papers, by the name of its report; without a name, the list of them. */
 import * as z from 'zod';
 import { responseSchema, text } from '../../app/response-schema.ts';
-import { reportsWithSchemas } from './report-list.ts';
+import { reports } from './report-list.ts';
 
-const [first, ...others] = reportsWithSchemas;
+const [first, ...others] = reports;
 export const report = z
   .discriminatedUnion('report', [first.schema, ...others.map(({ schema }) => schema)])
   .meta({

@@ -39,7 +39,7 @@ export const partsOf = ({ total, rows }: Trend): readonly TrendRow[] => [
 const seldom: readonly Flow[] = ['reopened', 'moved_in', 'moved_out'];
 
 /** The columns of a trend's tables, the same for the whole and for each row. */
-export const flowsShown = (trend: Trend): readonly Flow[] =>
+const flowsShown = (trend: Trend): readonly Flow[] =>
   flows.filter(
     (flow) =>
       flow !== 'live' &&
@@ -162,7 +162,7 @@ function idsBehind(trend: Trend, { figures }: TrendRow): readonly Block[] {
 }
 
 /** What a reader must know besides the tables. */
-export function trendNotes({
+function trendNotes({
   by,
   as_at,
   periods,

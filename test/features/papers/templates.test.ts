@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { reportsWithSchemas as reports } from '../../../src/features/papers/report-list.ts';
+import { reports } from '../../../src/features/papers/report-list.ts';
 import { home, onModel } from '../../helpers/tool.ts';
 
 const readme = readFileSync(join(home, 'templates/README.md'), 'utf8');
