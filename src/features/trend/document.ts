@@ -162,14 +162,7 @@ function idsBehind(trend: Trend, { figures }: TrendRow): readonly Block[] {
 }
 
 /** What a reader must know besides the tables. */
-function trendNotes({
-  by,
-  as_at,
-  periods,
-  several,
-  gaps,
-  taken_over: { note },
-}: Trend): readonly string[] {
+function trendNotes({ by, as_at, periods, several, gaps, taken_over: { note } }: Trend): readonly string[] {
   const cut = periods.at(-1)?.unfinished
     ? [`The last ${by} is unfinished: it is counted up to ${formatDate(as_at)}.`]
     : [];
