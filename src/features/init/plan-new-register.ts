@@ -4,7 +4,7 @@ import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
 import { recordFolders, schemaFile } from '../../domain/records/record-paths.ts';
 import { jsonSchema } from '../../domain/schema/json-schema.ts';
-import { mergeDriver } from '../merge-driver/git-config.ts';
+import { mergeDriver } from '../merge-driver/command.ts';
 import type { InitOptions } from './command.ts';
 import {
   editorConfig,

@@ -1,5 +1,5 @@
 /** Contains the files of a new register: settings for git, editors and CI, the README and register.yaml. */
-import { mergeDriver } from '../merge-driver/git-config.ts';
+import { mergeDriver } from '../merge-driver/command.ts';
 
 export const gitAttributes = `# The same bytes on every system: what is counted must not change on the way.
 register/** text eol=lf

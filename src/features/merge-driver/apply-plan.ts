@@ -23,7 +23,7 @@ import {
   type Side,
 } from './record-versions.ts';
 
-/** A conflict in words, with the paths in the text of each side that it is about. */
+/** A conflict in words, with the paths of its values in the text of each side. */
 export interface Conflict {
   readonly what: string;
   readonly summaries: BothSides<string>;
@@ -41,22 +41,23 @@ export function applyPlan(
   donor: Donor,
   { resolutions, conflicts, histories }: MergePlan,
 ): AppliedPlan {
-  const resolved = resolutions.reduce(
-    (merged, resolution) => applyResolution(merged, donor, resolution),
-    text,
+  const resolve = (merged: string, resolution: Resolution) => applyResolution(merged, donor, resolution);
+  const ourText = histories.reduce(
+    (merged, history) => withTheirEvents(merged, donor, history),
+    resolutions.reduce(resolve, text),
   );
-  const ours = histories.reduce((merged, history) => withTheirEvents(merged, donor, history), resolved);
-  const swapped = histories.reduce((merged, history) => withTheirConflicts(merged, donor, history), ours);
-  const theirs = conflicts.reduce(
-    (merged, { resolution }) => applyResolution(merged, donor, resolution),
-    swapped,
+  const theirText = conflicts.reduce(
+    (merged, { resolution }) => resolve(merged, resolution),
+    histories.reduce((merged, history) => withTheirConflicts(merged, donor, history), ourText),
   );
-  const data = { ours: parseData(ours), theirs: parseData(theirs) };
-  const pathsIn = (side: Side, path: ItemPath) =>
-    [findPath(data[side], path)].filter((found) => found !== undefined);
+  const data = { ours: parseData(ourText), theirs: parseData(theirText) };
+  const pathsIn = (side: Side, path: ItemPath) => {
+    const match = findPath(data[side], path);
+    return match ? [match] : [];
+  };
   return {
-    ours,
-    theirs,
+    ours: ourText,
+    theirs: theirText,
     conflicts: [
       ...conflicts.map(({ what, resolution: { path }, ...summaries }) => ({
         ...{ what, summaries },
@@ -99,22 +100,22 @@ const theirData = (donor: Donor): Value | undefined => valueAt(donor.from.data, 
 const inConflict = ({ conflicts }: MergedHistory, side: Side): ReadonlySet<MergedEvent> =>
   new Set(conflicts.flatMap((conflict) => conflict[side]));
 
-/** Inserts what only they have and nothing conflicts with, and removes what they corrected. */
+/** Inserts the events that only they have, except those in conflict, and removes the events that they corrected. */
 function withTheirEvents(text: string, donor: Donor, history: MergedHistory): string {
-  const theirs = inConflict(history, 'theirs');
+  const conflicting = inConflict(history, 'theirs');
   const inserted = insertEvents(text, donor, {
     history,
     isPresent: (event) => event.ours !== undefined,
-    isInserted: (event) => !theirs.has(event),
+    isInserted: (event) => !conflicting.has(event),
   });
-  const events = history.events.filter((event) => !theirs.has(event));
+  const events = history.events.filter((event) => !conflicting.has(event));
   return removeEvents(inserted, { ...history, events }, ({ removed }) => removed === true);
 }
 
 /** Replaces our side of each conflict with theirs. */
-function withTheirConflicts(text: string, donor: Donor, whole: MergedHistory): string {
-  const [ours, theirs] = [inConflict(whole, 'ours'), inConflict(whole, 'theirs')];
-  const history = { ...whole, events: whole.events.filter(({ removed }) => !removed) };
+function withTheirConflicts(text: string, donor: Donor, merged: MergedHistory): string {
+  const [ours, theirs] = [inConflict(merged, 'ours'), inConflict(merged, 'theirs')];
+  const history = { ...merged, events: merged.events.filter(({ removed }) => !removed) };
   const inserted = insertEvents(text, donor, {
     history,
     isPresent: (event) => !theirs.has(event),
@@ -131,13 +132,13 @@ interface Insertion {
 }
 
 function insertEvents(text: string, donor: Donor, { history, isPresent, isInserted }: Insertion): string {
-  const from = findPath(theirData(donor), history.path);
+  const theirHistory = findPath(theirData(donor), history.path);
   let [merged, index] = [text, 0];
   for (const event of history.events) {
     if (isPresent(event)) index++;
-    else if (isInserted(event) && from && event.theirs !== undefined)
+    else if (isInserted(event) && theirHistory && event.theirs !== undefined)
       merged = copyItem(merged, { path: historyPath(merged, history), index: index++ }, donor, [
-        ...from,
+        ...theirHistory,
         event.theirs,
       ]);
   }

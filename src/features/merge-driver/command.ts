@@ -2,6 +2,13 @@
 import { defineStandalone } from '../../app/define-command.ts';
 import { argument, InvalidValueError, option, textOption, type ValuesOf } from '../../app/options.ts';
 
+/**
+ * The command that git's configuration names as the merge driver.
+ * If afi is missing or fails, git merges the file as text, so that no conflict is left without markers.
+ */
+export const mergeDriver =
+  'afi merge-file %O %A %B --path %P --marker-size %L || { [ $? = 1 ] && exit 1; git merge-file --marker-size=%L %A %O %B; }';
+
 const args = {
   base: argument('the file as both branches had it; empty where neither had'),
   ours: argument('as this branch has it; the result is written here'),
@@ -28,7 +35,7 @@ export const mergeFileCommand = defineStandalone({
   options,
   details: async () => `
 Once in each clone, since git keeps drivers in its configuration and not in the repository:
-  git config merge.afi.driver '${(await import('./git-config.ts')).mergeDriver}'
+  git config merge.afi.driver '${mergeDriver}'
 \`afi init\` has done it in the repository it makes, and names the files in .gitattributes (merge=afi).
 Where it is not done, git merges them as plain text.`,
   examples: [

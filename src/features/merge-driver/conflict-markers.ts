@@ -1,4 +1,4 @@
-/** Writes two texts as one, with git's conflict markers around what differs and a summary of each side beside them. */
+/** Writes both merged texts as one, with git's conflict markers around each difference and a summary of each side. */
 
 import type { Path } from '../../domain/finding.ts';
 import { diffLines } from '../../domain/text/line-diff.ts';
@@ -7,15 +7,15 @@ import type { AppliedPlan, Conflict } from './apply-plan.ts';
 import type { MergedRegion } from './merge-lines.ts';
 import { type BothSides, type Side, sides } from './record-versions.ts';
 
-/** Both sides' pieces; where they differ, with the conflicts that are the reason. */
+/** The pieces of both sides; if they differ, with the conflicts that are the reason. */
 interface Region extends BothSides<readonly Piece[]> {
   readonly conflicts: readonly Conflict[] | undefined;
 }
 
-/** The merged text with each conflict between markers of a length, and as little else as possible. */
+/** The merged text with each conflict, and as little else as possible, between markers of `markerSize` characters. */
 export function writeConflicts(plan: AppliedPlan, markerSize: number): string {
   const eol = plan.ours.includes('\r\n') ? '\r\n' : '\n';
-  return joinRegions(regionsOf(plan))
+  return joinRegions(splitIntoRegions(plan))
     .map(({ ours, theirs, conflicts }) => {
       if (!conflicts) return textOf(ours);
       const label = (side: Side) => {
@@ -28,14 +28,14 @@ export function writeConflicts(plan: AppliedPlan, markerSize: number): string {
     .join('');
 }
 
-/** The same for lines that could not be read as a record; without summaries. */
+/** The same for a text that was merged line by line; without summaries. */
 export const writeLineConflicts = (
   regions: readonly MergedRegion[],
   format: Pick<MarkerFormat, 'markerSize' | 'eol'>,
 ): string =>
   regions
     .map((region) => {
-      if ('agreed' in region) return region.agreed.join('');
+      if ('merged' in region) return region.merged.join('');
       const labels = { ours: 'ours', theirs: 'theirs' };
       const texts = { ours: region.ours.join(''), theirs: region.theirs.join('') };
       return betweenMarkers(texts, { ...format, labels });
@@ -63,7 +63,7 @@ function betweenMarkers(
 
 const textOf = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('');
 
-function regionsOf({ ours, theirs, conflicts }: AppliedPlan): readonly Region[] {
+function splitIntoRegions({ ours, theirs, conflicts }: AppliedPlan): readonly Region[] {
   const pieces = { ours: splitIntoPieces(ours), theirs: splitIntoPieces(theirs) };
   const lines = (side: Side) => pieces[side].map(({ text }) => text);
   const next = { ours: 0, theirs: 0 };
@@ -85,21 +85,21 @@ function regionsOf({ ours, theirs, conflicts }: AppliedPlan): readonly Region[] 
   }));
 }
 
-/** The conflicts that a region is about; all of them if it is about none in particular. */
+/** The conflicts about values in a region; all of them if it has no such value. */
 function conflictsIn(
   region: BothSides<readonly Piece[]>,
   conflicts: readonly Conflict[],
 ): readonly Conflict[] {
-  const found = conflicts.filter(({ paths }) =>
+  const related = conflicts.filter(({ paths }) =>
     sides.some((side) => region[side].some(({ path }) => paths[side].some((other) => isBelow(path, other)))),
   );
-  return found.length > 0 ? found : conflicts;
+  return related.length > 0 ? related : conflicts;
 }
 
 const isBelow = (path: Path, other: Path): boolean =>
   path.slice(0, other.length).every((step, i) => step === other[i]);
 
-/** Joins the regions of one conflict and everything between them, so that a side is chosen once. */
+/** Joins the regions of one conflict and everything between them, so that a person chooses a side once. */
 function joinRegions(regions: readonly Region[]): readonly Region[] {
   const joined: Region[] = [];
   for (const region of regions) {

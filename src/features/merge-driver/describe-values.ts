@@ -1,4 +1,4 @@
-/** Describes values and events for a conflict: each on one line, cut short. */
+/** Describes the values and events of a conflict: each on one line, shortened. */
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 
 const maximumLength = 60;

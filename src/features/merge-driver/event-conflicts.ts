@@ -1,4 +1,4 @@
-/** Finds events of two merged histories that cannot both be true: two owners or targets of one day, or moves that cannot follow each other. */
+/** Finds events of two merged histories that contradict each other: two owners or targets on one day, or moves that cannot follow each other. */
 import { isMove, unlawfulMoves } from '../../domain/status.ts';
 import { describeEvent } from './describe-values.ts';
 import { type EventConflict, isOnlyIn, type MergedEvent, type MergedEvents } from './merge-events.ts';
@@ -6,7 +6,7 @@ import { type BothSides, type Side, sides } from './record-versions.ts';
 
 type Events = readonly MergedEvent[];
 
-/** Fields of an event or a judgement that can have one value at the end of a day, with the words for two. */
+/** Fields of an event or a judgement that have only one value at the end of a day, with the words for two. */
 const onePerDay: Readonly<Record<string, string>> = {
   force_lead: 'two force leads',
   delivery_lead: 'two delivery leads',
@@ -15,7 +15,7 @@ const onePerDay: Readonly<Record<string, string>> = {
   judgement: 'two judgements',
 };
 
-/** Every conflict in merged histories, including the events that were rewritten. */
+/** Every conflict in merged events, including the rewritten events. */
 export function findEventConflicts({ events, rewritten }: MergedEvents): readonly EventConflict[] {
   const present = events.filter(({ removed }) => !removed);
   const conflicts = [...rewritten, ...sameDayConflicts(present)];
@@ -44,7 +44,7 @@ function sameDayConflicts(events: Events): readonly EventConflict[] {
   return conflicts;
 }
 
-/** The fewest last moves of both sides without which each side's own are allowed again. */
+/** The fewest last moves of both sides that must be in conflict so that the remaining moves of each side are lawful. */
 function moveConflict(events: Events, conflicts: readonly EventConflict[]): EventConflict | undefined {
   const isLawful = (all: readonly EventConflict[]) =>
     sides.every((side) => newlyUnlawful(withoutOther(side, events, all), events).length === 0);
@@ -78,8 +78,8 @@ function newlyUnlawful(remaining: Events, events: Events): Events {
   const before = sides.flatMap((side) =>
     unlawfulIn(
       events
-        .flatMap((event) => (event[side] === undefined ? [] : [{ event, place: event[side] }]))
-        .toSorted((a, b) => a.place - b.place)
+        .flatMap((event) => (event[side] === undefined ? [] : [{ event, index: event[side] }]))
+        .toSorted((a, b) => a.index - b.index)
         .map(({ event }) => event),
     ),
   );

@@ -1,24 +1,26 @@
-/** Finds what became of a history on one branch: which events of the base are unchanged, altered or removed, and which corrections explain it. */
+/** Compares a history on one branch with the base: which of its events are unchanged, altered or removed, and which corrections explain it. */
 import { canonicalJson, noValue, toText } from '../../domain/plain-data.ts';
 import { diffLines } from '../../domain/text/line-diff.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 
+/** The events of a history, in the order of the file. */
 export type EventList = readonly ValueMap[];
 
-/** What became of an event of the base on a side; `at` is its place there. */
+/** Whether a side changed an event of the base; `index` is the event's index in the history of that side. */
 export type EventOutcome =
-  | { readonly altered: false; readonly at: number; readonly corrected: false }
+  | { readonly altered: false; readonly index: number; readonly corrected: false }
   | {
       readonly altered: true;
       /** Undefined if it was removed. */
-      readonly at: number | undefined;
+      readonly index: number | undefined;
       /** Whether a correction made on that side explains the change. */
       readonly corrected: boolean;
     };
 
-export const dayOf = (event: ValueMap | undefined): string => String(event?.['on']);
+/** The day of an event, YYYY-MM-DD. */
+export const eventDay = (event: ValueMap | undefined): string => String(event?.['on']);
 
-/** The place of each unchanged event of the base in the history of a side, also if the order differs. */
+/** The index in the history of a side of each unchanged event, by its index in the base; also if the order differs. */
 export function unchangedEvents(base: EventList, side: EventList): ReadonlyMap<number, number> {
   const unchanged = new Map<number, number>();
   const [before, after] = [base.map(canonicalJson), side.map(canonicalJson)];
@@ -28,13 +30,13 @@ export function unchangedEvents(base: EventList, side: EventList): ReadonlyMap<n
     if (mark !== '+') i++;
     if (mark !== '-') j++;
   }
-  const found = new Set(unchanged.values());
+  const matched = new Set(unchanged.values());
   for (const [index, event] of before.entries()) {
     if (unchanged.has(index)) continue;
-    const at = after.findIndex((other, k) => other === event && !found.has(k));
-    if (at < 0) continue;
-    unchanged.set(index, at);
-    found.add(at);
+    const match = after.findIndex((other, k) => other === event && !matched.has(k));
+    if (match < 0) continue;
+    unchanged.set(index, match);
+    matched.add(match);
   }
   return unchanged;
 }
@@ -49,33 +51,35 @@ export function eventOutcomes({
   readonly base: EventList;
   readonly side: EventList;
   readonly unchanged: ReadonlyMap<number, number>;
-  /** Places of events that the other side added too. */
+  /** Indexes of events that the other side added too. */
   readonly paired: ReadonlySet<number>;
 }): readonly EventOutcome[] {
-  const known = new Set([...unchanged.values(), ...paired]);
+  const matched = new Set([...unchanged.values(), ...paired]);
   const old = new Set(unchanged.values());
-  const corrections = side.filter((event, at) => event['event'] === 'correction' && !old.has(at));
-  return base.map((event, index) => {
-    const at = unchanged.get(index);
-    if (at !== undefined) return { at, altered: false, corrected: false };
-    const correctionFor = (is: ValueMap | undefined, place: number) =>
-      corrections.find((correction) => isAbout(correction, { was: event, is, places: [index, place] }));
+  const corrections = side.filter((event, index) => event['event'] === 'correction' && !old.has(index));
+  return base.map((event, baseIndex) => {
+    const unchangedIndex = unchanged.get(baseIndex);
+    if (unchangedIndex !== undefined) return { index: unchangedIndex, altered: false, corrected: false };
+    const correctionFor = (is: ValueMap | undefined, index: number) =>
+      corrections.find((correction) => isAbout(correction, { was: event, is, indexes: [baseIndex, index] }));
     const neighbours = [...unchanged].sort(([a], [b]) => a - b);
-    const from = neighbours.findLast(([earlier]) => earlier < index)?.[1] ?? -1;
-    const to = neighbours.find(([later]) => later > index)?.[1] ?? side.length;
-    const candidates = side.flatMap((other, place) =>
-      !known.has(place) && other['event'] === event['event'] && other['event'] !== 'correction'
-        ? [{ other, place }]
+    const previous = neighbours.findLast(([earlier]) => earlier < baseIndex)?.[1] ?? -1;
+    const next = neighbours.find(([later]) => later > baseIndex)?.[1] ?? side.length;
+    const candidates = side.flatMap((other, index) =>
+      !matched.has(index) && other['event'] === event['event'] && other['event'] !== 'correction'
+        ? [{ other, index }]
         : [],
     );
-    const twin = correctionFor(undefined, index)
+    const twin = correctionFor(undefined, baseIndex)
       ? undefined
-      : (candidates.find(({ other, place }) => correctionFor(other, place)) ??
-        candidates.find(({ other, place }) => other['on'] === event['on'] && place > from && place < to));
-    const correction = correctionFor(twin?.other, twin?.place ?? index);
-    if (twin) known.add(twin.place);
+      : (candidates.find(({ other, index }) => correctionFor(other, index)) ??
+        candidates.find(
+          ({ other, index }) => other['on'] === event['on'] && index > previous && index < next,
+        ));
+    const correction = correctionFor(twin?.other, twin?.index ?? baseIndex);
+    if (twin) matched.add(twin.index);
     if (correction) corrections.splice(corrections.indexOf(correction), 1);
-    return { at: twin?.place, altered: true, corrected: correction !== undefined };
+    return { index: twin?.index, altered: true, corrected: correction !== undefined };
   });
 }
 
@@ -83,19 +87,21 @@ interface Alteration {
   readonly was: ValueMap;
   /** Undefined if the event was removed. */
   readonly is: ValueMap | undefined;
-  /** The event's place in the base and now. */
-  readonly places: readonly number[];
+  /** The event's indexes in the base and on the side. */
+  readonly indexes: readonly number[];
 }
 
-/** Whether a correction is about a changed event: by the former value it states, otherwise by the event's place. */
-function isAbout({ field, was: stated }: ValueMap, { was, is, places }: Alteration): boolean {
+/** Whether a correction is about a changed event: by the former value it states, otherwise by the event's index. */
+function isAbout({ field, was: stated }: ValueMap, { was, is, indexes }: Alteration): boolean {
   const path = /^history\[(\d+)\](?:\.(\w+))?$/.exec(String(field));
   if (!path) return false;
-  const [, place, key] = path;
+  const [, index, key] = path;
   if ((key === undefined) !== (is === undefined)) return false;
   if (key !== undefined && canonicalJson(was[key]) === canonicalJson(is?.[key])) return false;
-  if (stated === undefined) return places.includes(Number(place));
-  return stated === (key === undefined ? `${dayOf(was)} ${String(was['event'])}` : correctionText(was[key]));
+  if (stated === undefined) return indexes.includes(Number(index));
+  return (
+    stated === (key === undefined ? `${eventDay(was)} ${String(was['event'])}` : correctionText(was[key]))
+  );
 }
 
 /** A value as a correction states it. */

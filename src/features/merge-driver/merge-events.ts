@@ -1,23 +1,23 @@
-/** Merges two histories that grew from one: events of the base keep their places, new ones go in by date, ours first. */
+/** Merges two histories that grew from the same base: events of the base keep their order, new events are inserted by date, ours first. */
 import { canonicalJson } from '../../domain/plain-data.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
 import {
-  dayOf,
   type EventList,
   type EventOutcome,
+  eventDay,
   eventOutcomes,
   unchangedEvents,
 } from './event-outcomes.ts';
 import { type BothSides, type Side, sides, type ThreeWay } from './record-versions.ts';
 
-/** An event of the result, with its place in the history of each side that has it. */
+/** An event of the result, with its index in the history of each side that has it. */
 export interface MergedEvent {
   readonly event: ValueMap;
   readonly ours: number | undefined;
   readonly theirs: number | undefined;
   /** Whether the base does not have it. */
   readonly added: boolean;
-  /** Whether their side removed or corrected it: it is in our text until the merge is applied. */
+  /** Whether their side removed or corrected it; it is in our text until the merge is applied. */
   readonly removed?: boolean;
 }
 
@@ -27,127 +27,126 @@ export interface EventConflict extends BothSides<readonly MergedEvent[]> {
   readonly what: string;
 }
 
+/** The events of both sides, and the conflicts that show before they are read as a history. */
 export interface MergedEvents {
   readonly events: readonly MergedEvent[];
   /** Events of the base that a side altered or removed without a correction, or that both sides changed. */
   readonly rewritten: readonly EventConflict[];
 }
 
-/** What became of the base's events on one side. */
+/** The changes of one side against the base. */
 interface SideChanges {
   readonly outcomes: readonly EventOutcome[];
-  /** Places of the events that the base does not have. */
+  /** Indexes of the events that the base does not have. */
   readonly added: ReadonlySet<number>;
 }
 
-/** The events of both histories in one order, and what neither side may decide alone. */
+/** The events of both histories in one order, and the conflicts about events of the base. */
 export function mergeEvents({ base, ours, theirs }: ThreeWay<EventList>): MergedEvents {
   const unchanged = { ours: unchangedEvents(base, ours), theirs: unchangedEvents(base, theirs) };
   const pairs = pairAddedEvents({ ours, theirs }, unchanged);
-  const changesOf = (side: EventList, kept: ReadonlyMap<number, number>, paired: Iterable<number>) => {
-    const outcomes = eventOutcomes({ base, side, unchanged: kept, paired: new Set(paired) });
-    return { outcomes, added: addedEvents(side, outcomes) };
+  const changesOn = (side: Side, events: EventList, paired: Iterable<number>): SideChanges => {
+    const outcomes = eventOutcomes({
+      ...{ base, side: events, unchanged: unchanged[side], paired: new Set(paired) },
+    });
+    const old = new Set(outcomes.map(({ index }) => index));
+    return { outcomes, added: new Set([...events.keys()].filter((index) => !old.has(index))) };
   };
   const changes: BothSides<SideChanges> = {
-    ours: changesOf(ours, unchanged.ours, pairs.keys()),
-    theirs: changesOf(theirs, unchanged.theirs, pairs.values()),
+    ours: changesOn('ours', ours, pairs.keys()),
+    theirs: changesOn('theirs', theirs, pairs.values()),
   };
-  const events: MergedEvent[] = ours.map((event, at) => ({
-    ...{ event, ours: at, theirs: pairs.get(at), added: changes.ours.added.has(at) },
+  const events: MergedEvent[] = ours.map((event, index) => ({
+    ...{ event, ours: index, theirs: pairs.get(index), added: changes.ours.added.has(index) },
   }));
-  const { rewritten, dropped, replaced } = settleOutcomes(events, changes);
+  const { rewritten, dropped, replaced } = applyOutcomes(events, changes);
   insertTheirs(events, theirs, { added: changes.theirs.added, dropped, replaced });
-  const eventsAt = (side: Side, at: number | undefined) =>
-    at === undefined ? [] : events.filter((event) => event[side] === at);
+  const eventsAt = (side: Side, index: number | undefined) =>
+    index === undefined ? [] : events.filter((event) => event[side] === index);
   return {
     events,
-    rewritten: rewritten.map((places) => ({
-      ours: eventsAt('ours', places.ours),
-      theirs: eventsAt('theirs', places.theirs),
+    rewritten: rewritten.map((indexes) => ({
+      ours: eventsAt('ours', indexes.ours),
+      theirs: eventsAt('theirs', indexes.theirs),
       what: 'a past event was rewritten, and no correction says so or both sides rewrote it',
     })),
   };
 }
 
-interface Settled {
-  /** Places of events that a side rewrote, and that are in conflict. */
+interface AppliedOutcomes {
+  /** Indexes of events that a side rewrote, and that are in conflict. */
   readonly rewritten: readonly BothSides<number | undefined>[];
-  /** Places of their events that our side corrected. */
+  /** Indexes of their events that our side corrected. */
   readonly dropped: ReadonlySet<number>;
-  /** Places of their corrected events, and of the events of ours that they replace. */
+  /** Indexes of their corrected events, each with the index of the event of ours that it replaces. */
   readonly replaced: ReadonlyMap<number, number>;
 }
 
-/** Compares what became of each event of the base on both sides, and notes it in `events`. */
-function settleOutcomes(events: MergedEvent[], { ours, theirs }: BothSides<SideChanges>): Settled {
+/** Compares the outcomes of each event of the base on both sides, and updates `events` with them. */
+function applyOutcomes(events: MergedEvent[], { ours, theirs }: BothSides<SideChanges>): AppliedOutcomes {
   const rewritten: BothSides<number | undefined>[] = [];
   const dropped = new Set<number>();
   const replaced = new Map<number, number>();
-  const update = (at: number, change: Partial<MergedEvent>) => {
-    const event = events[at];
-    if (event) events[at] = { ...event, ...change };
+  const update = (index: number, change: Partial<MergedEvent>) => {
+    const event = events[index];
+    if (event) events[index] = { ...event, ...change };
   };
-  for (const [i, one] of ours.outcomes.entries()) {
-    const other = theirs.outcomes[i];
-    if (!other) continue;
-    if (!one.altered && !other.altered) update(one.at, { theirs: other.at });
-    else if (one.corrected && !other.altered) dropped.add(other.at);
-    else if (other.corrected && !one.altered) {
-      update(one.at, { removed: true });
-      if (other.at !== undefined) replaced.set(other.at, one.at);
-    } else if (one.at !== undefined || other.at !== undefined)
-      rewritten.push({ ours: one.at, theirs: other.at });
+  for (const [i, our] of ours.outcomes.entries()) {
+    const their = theirs.outcomes[i];
+    if (!their) continue;
+    if (!our.altered && !their.altered) update(our.index, { theirs: their.index });
+    else if (our.corrected && !their.altered) dropped.add(their.index);
+    else if (their.corrected && !our.altered) {
+      update(our.index, { removed: true });
+      if (their.index !== undefined) replaced.set(their.index, our.index);
+    } else if (our.index !== undefined || their.index !== undefined)
+      rewritten.push({ ours: our.index, theirs: their.index });
   }
   return { rewritten, dropped, replaced };
 }
 
-function addedEvents(side: EventList, outcomes: readonly EventOutcome[]): ReadonlySet<number> {
-  const old = new Set(outcomes.map(({ at }) => at));
-  return new Set([...side.keys()].filter((at) => !old.has(at)));
-}
-
-/** The places of events that both sides added, each of ours with an equal one of theirs. */
+/** The indexes of events that both sides added, ours to theirs. */
 function pairAddedEvents(
   { ours, theirs }: BothSides<EventList>,
   unchanged: BothSides<ReadonlyMap<number, number>>,
 ): ReadonlyMap<number, number> {
   const old = { ours: new Set(unchanged.ours.values()), theirs: new Set(unchanged.theirs.values()) };
-  const unpaired = new Set([...theirs.keys()].filter((at) => !old.theirs.has(at)));
+  const unpaired = new Set([...theirs.keys()].filter((index) => !old.theirs.has(index)));
   const pairs = new Map<number, number>();
-  for (const [at, event] of ours.entries()) {
-    if (old.ours.has(at)) continue;
+  for (const [index, event] of ours.entries()) {
+    if (old.ours.has(index)) continue;
     const twin = [...unpaired].find((other) => canonicalJson(theirs[other]) === canonicalJson(event));
     if (twin === undefined) continue;
-    pairs.set(at, twin);
+    pairs.set(index, twin);
     unpaired.delete(twin);
   }
   return pairs;
 }
 
-/** Inserts what they alone have: after the events before it in their history, before those after it, and by date among the rest. */
+/** Inserts the events that only they have: between the same events as in their history, and otherwise by date. */
 function insertTheirs(
   events: MergedEvent[],
-  theirs: EventList,
-  { added, dropped, replaced }: Pick<Settled, 'dropped' | 'replaced'> & Pick<SideChanges, 'added'>,
+  theirHistory: EventList,
+  { added, dropped, replaced }: Pick<AppliedOutcomes, 'dropped' | 'replaced'> & Pick<SideChanges, 'added'>,
 ): void {
-  const placeOf = (at: number) => events.findIndex((event) => event.theirs === at);
+  const mergedIndex = (index: number) => events.findIndex((event) => event.theirs === index);
   let previous = -1;
-  for (const [at, event] of theirs.entries()) {
-    const place = placeOf(at);
-    if (place >= 0) previous = Math.max(previous, place);
-    if (place >= 0 || dropped.has(at)) continue;
-    const next = theirs.findIndex((_, later) => later > at && placeOf(later) > previous);
-    const limit = next < 0 ? events.length : placeOf(next);
-    const old = events.findIndex(({ removed, ours }) => removed && ours === replaced.get(at));
-    const hasSameDay = old >= 0 && dayOf(events[old]?.event) === dayOf(event);
+  for (const [index, event] of theirHistory.entries()) {
+    const present = mergedIndex(index);
+    if (present >= 0) previous = Math.max(previous, present);
+    if (present >= 0 || dropped.has(index)) continue;
+    const next = theirHistory.findIndex((_, later) => later > index && mergedIndex(later) > previous);
+    const limit = next < 0 ? events.length : mergedIndex(next);
+    const old = events.findIndex(({ removed, ours }) => removed && ours === replaced.get(index));
+    const hasSameDay = old >= 0 && eventDay(events[old]?.event) === eventDay(event);
     const last = hasSameDay
       ? old
-      : events.findLastIndex((other, i) => i < limit && dayOf(other.event) <= dayOf(event));
+      : events.findLastIndex((other, i) => i < limit && eventDay(other.event) <= eventDay(event));
     previous = Math.min(Math.max(last, previous) + 1, limit);
-    events.splice(previous, 0, { event, ours: undefined, theirs: at, added: added.has(at) });
+    events.splice(previous, 0, { event, ours: undefined, theirs: index, added: added.has(index) });
   }
 }
 
 /** Whether one side alone has an event. */
 export const isOnlyIn = (side: Side, event: MergedEvent): boolean =>
-  sides.every((one) => (event[one] !== undefined) === (one === side));
+  sides.every((each) => (event[each] !== undefined) === (each === side));

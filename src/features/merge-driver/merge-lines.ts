@@ -1,14 +1,17 @@
-/** Merges what two sides made of one text, line by line, as git does: what one side alone changed is used, the rest conflicts. */
+/** Merges two versions of a text line by line, as git does: a change of one side is used, different changes of the same lines conflict. */
 import { diff3Merge } from 'node-diff3';
 import { diffLines } from '../../domain/text/line-diff.ts';
 
-export type Lines = readonly string[];
+/** Lines, each with its line end. */
+export type TextLines = readonly string[];
 
-/** Lines on which both sides agree, or what each side has in their place. */
-export type MergedRegion = { readonly agreed: Lines } | { readonly ours: Lines; readonly theirs: Lines };
+/** Merged lines, or the lines of each side where they conflict. */
+export type MergedRegion =
+  | { readonly merged: TextLines }
+  | { readonly ours: TextLines; readonly theirs: TextLines };
 
 /** The lines of a text, each with its line end. */
-export const splitLines = (text: string): Lines => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+export const splitLines = (text: string): TextLines => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 /**
  * Both sides' changes in one text; changes that touch each other conflict, unless they are the same.
@@ -17,10 +20,10 @@ export const splitLines = (text: string): Lines => text.match(/[^\n]*\n|[^\n]+$/
  * with the cube of lines that repeat, and a record repeats many.
  */
 export function mergeLines(
-  base: Lines,
-  { ours, theirs }: { readonly ours: Lines; readonly theirs: Lines },
+  base: TextLines,
+  { ours, theirs }: { readonly ours: TextLines; readonly theirs: TextLines },
 ): readonly MergedRegion[] {
-  const tokensOf = (side: Lines) => {
+  const tokensOf = (side: TextLines) => {
     let next = 0;
     return diffLines(base, side).flatMap(({ mark, text }): readonly (number | string)[] => {
       if (mark === '+') return [`+${text}`];
@@ -28,14 +31,14 @@ export function mergeLines(
       return mark === '-' ? [] : [next - 1];
     });
   };
-  const textsOf = (tokens: readonly (number | string)[]): Lines =>
+  const textsOf = (tokens: readonly (number | string)[]): TextLines =>
     tokens.map((token) => (typeof token === 'number' ? (base[token] ?? '') : token.slice(1)));
   return diff3Merge<number | string>(tokensOf(ours), [...base.keys()], tokensOf(theirs)).map(
     ({ ok = [], conflict }) =>
-      conflict ? { ours: textsOf(conflict.a), theirs: textsOf(conflict.b) } : { agreed: textsOf(ok) },
+      conflict ? { ours: textsOf(conflict.a), theirs: textsOf(conflict.b) } : { merged: textsOf(ok) },
   );
 }
 
-/** The lines of all regions; undefined where one conflicts. */
-export const agreedLines = (regions: readonly MergedRegion[]): Lines | undefined =>
-  regions.every((region) => 'agreed' in region) ? regions.flatMap((region) => region.agreed) : undefined;
+/** The lines of all regions; undefined if any of them conflicts. */
+export const mergedLines = (regions: readonly MergedRegion[]): TextLines | undefined =>
+  regions.every((region) => 'merged' in region) ? regions.flatMap((region) => region.merged) : undefined;

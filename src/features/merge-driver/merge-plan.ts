@@ -1,4 +1,4 @@
-/** Plans a merge value by value: what one side alone changed is used, what both sides changed may conflict. */
+/** Plans a merge value by value: a change of one side is used, different changes of both sides may conflict. */
 
 import { isDay } from '../../domain/dates/partial-date.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
@@ -9,14 +9,14 @@ import { findEventConflicts } from './event-conflicts.ts';
 import { type EventConflict, type MergedEvent, mergeEvents } from './merge-events.ts';
 import { type ItemKey, type ItemPath, indexOfItem, itemKeys, type ThreeWay } from './record-versions.ts';
 
-/** Their version of a key or an item in place of ours; if they have none, ours is removed. */
+/** Replaces our version of a key or an item with theirs; removes it if they do not have it. */
 export type Replacement =
   /** `after` are the keys before it in theirs. */
   | { readonly kind: 'key'; readonly path: ItemPath; readonly after: readonly string[] }
   /** `after` are the items before it in theirs. */
   | { readonly kind: 'item'; readonly path: ItemPath; readonly after: readonly ItemKey[] };
 
-/** A change to our text that brings in something of theirs. */
+/** A change to our text that applies a change of theirs. */
 export type Resolution =
   | Replacement
   | {
@@ -35,13 +35,14 @@ export interface ValueConflict {
   readonly resolution: Replacement;
 }
 
-/** A history that both sides have, with the events of both. */
+/** A history with the events of both sides. */
 export interface MergedHistory {
   readonly path: ItemPath;
   readonly events: readonly MergedEvent[];
   readonly conflicts: readonly EventConflict[];
 }
 
+/** The changes to our text that make it the merged text, and the conflicts. */
 export interface MergePlan {
   readonly resolutions: Resolution[];
   readonly conflicts: ValueConflict[];
@@ -50,7 +51,7 @@ export interface MergePlan {
 
 type Versions = ThreeWay<Value | undefined>;
 
-/** Everything that our text needs from theirs, and every conflict. */
+/** Plans the merge of a record's data. */
 export function planMerge(versions: ThreeWay<ValueMap>): MergePlan {
   const plan: MergePlan = { resolutions: [], conflicts: [], histories: [] };
   planMap(plan, [], versions);

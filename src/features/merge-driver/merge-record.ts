@@ -7,21 +7,22 @@ import { isValueMap } from '../../storage/yaml-edit/write-value.ts';
 import { applyPlan } from './apply-plan.ts';
 import { writeConflicts, writeLineConflicts } from './conflict-markers.ts';
 import { lostComments, withTheirComments, withTheirFormatting } from './merge-formatting.ts';
-import { agreedLines, mergeLines, splitLines } from './merge-lines.ts';
+import { mergedLines, mergeLines, splitLines } from './merge-lines.ts';
 import { planMerge } from './merge-plan.ts';
 import { parseData, type ThreeWay } from './record-versions.ts';
 
+/** The merged file, with the messages for the reader. */
 export interface MergeResult {
   readonly content: Uint8Array;
-  /** What conflicts, each a sentence without its full stop; none if everything was merged. */
+  /** The conflicts, each a sentence without its full stop; empty if everything was merged. */
   readonly conflicts: readonly string[];
   /** What else the reader should know, each a sentence without its full stop. */
   readonly notes: readonly string[];
 }
 
-/** The merged file; a conflict is between markers of `markerSize` characters. */
+/** Merges the versions of a file; a conflict is between markers of `markerSize` characters. */
 export function mergeRecord(versions: ThreeWay<Uint8Array>, markerSize: number): MergeResult {
-  const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map(recordText);
+  const [base, ours, theirs] = [versions.base, versions.ours, versions.theirs].map(readRecordText);
   if (base !== undefined && ours && theirs)
     try {
       return mergeByData({ base, ours, theirs }, markerSize);
@@ -39,7 +40,7 @@ export function mergeRecord(versions: ThreeWay<Uint8Array>, markerSize: number):
 }
 
 /** A text that can be read as a record, or an empty one; undefined for anything else. */
-function recordText(bytes: Uint8Array): string | undefined {
+function readRecordText(bytes: Uint8Array): string | undefined {
   if (bytes.length === 0) return '';
   const { text, isReadable, faults } = decodeText(bytes);
   if (!isReadable || faults.length > 0) return undefined;
@@ -48,23 +49,18 @@ function recordText(bytes: Uint8Array): string | undefined {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-function recordData(text: string): ValueMap {
+function parseRecord(text: string): ValueMap {
   const data = text === '' ? {} : parseData(text);
   return isValueMap(data) ? data : {};
 }
 
 function mergeByData({ base, ours, theirs }: ThreeWay<string>, markerSize: number): MergeResult {
-  const plan = planMerge({ base: recordData(base), ours: recordData(ours), theirs: recordData(theirs) });
+  const plan = planMerge({ base: parseRecord(base), ours: parseRecord(ours), theirs: parseRecord(theirs) });
   const text = base === '' ? ours : withTheirFormatting(base, ours, theirs);
   const merged = applyPlan(text, openDonor(theirs, [base, ours]), plan);
-  const commented = (side: string) => withTheirComments(side, theirs, [base, ours]);
-  const mine = commented(merged.ours);
-  const result = {
-    ...merged,
-    ours: mine,
-    theirs: merged.ours === merged.theirs ? mine : commented(merged.theirs),
-  };
-  const { conflicts } = result;
+  const { conflicts } = merged;
+  const withComments = (side: string) => withTheirComments(side, theirs, [base, ours]);
+  const result = { conflicts, ours: withComments(merged.ours), theirs: withComments(merged.theirs) };
   return {
     content: Buffer.from(conflicts.length > 0 ? writeConflicts(result, markerSize) : result.ours),
     conflicts: conflicts.map(
@@ -83,7 +79,7 @@ interface LineMerge {
   readonly isSafe: boolean;
 }
 
-/** Each byte is read as one character, so that nothing is lost in any encoding. */
+/** Reads each byte as one character, so that nothing is lost in any encoding. */
 function mergeByLines(
   versions: ThreeWay<Uint8Array>,
   markerSize: number,
@@ -92,7 +88,7 @@ function mergeByLines(
   const linesOf = (bytes: Uint8Array) => splitLines(Buffer.from(bytes).toString('latin1'));
   const both = { ours: linesOf(versions.ours), theirs: linesOf(versions.theirs) };
   const regions = mergeLines(linesOf(versions.base), both);
-  const lines = agreedLines(regions);
+  const lines = mergedLines(regions);
   if (lines && isSafe) {
     const notes = [`${reason}; it was merged line by line`];
     return { content: Buffer.from(lines.join(''), 'latin1'), conflicts: [], notes };

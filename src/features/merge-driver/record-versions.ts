@@ -7,6 +7,7 @@ import type { Value } from '../../storage/yaml-edit/edit.ts';
 import { isList, isValueMap } from '../../storage/yaml-edit/write-value.ts';
 
 export const sides = ['ours', 'theirs'] as const;
+/** A branch of the merge: the one checked out, or the one merged into it. */
 export type Side = (typeof sides)[number];
 
 /** Something of each side. */
@@ -26,7 +27,7 @@ export interface ItemKey {
   readonly label: string;
 }
 
-/** Keys and items that lead to a value, in whichever place of its list each item is. */
+/** The path of a value by keys and items, whatever the index of each item in its list. */
 export type ItemPath = readonly (string | ItemKey)[];
 
 /** The fields by which records identify the items of a list. */
@@ -35,30 +36,30 @@ const identifyingFields = ['id', 'topic', 'number', 'ref', 'action', 'area', 've
 /** The key of each item; undefined if two items have the same key or one has none. */
 export function itemKeys(list: readonly Value[]): readonly ItemKey[] | undefined {
   const keys = list.map((item) =>
-    keyFrom(isValueMap(item) ? identifyingFields.map((field) => item[field]) : []),
+    createItemKey(isValueMap(item) ? identifyingFields.map((field) => item[field]) : []),
   );
   const distinct = new Set(keys.map(({ key }) => key));
   const haveKeys = list.every(isValueMap) && distinct.size === keys.length && !distinct.has(emptyKey.key);
   return haveKeys ? keys : undefined;
 }
 
-const keyFrom = (parts: readonly (Value | undefined)[]): ItemKey => ({
+const createItemKey = (parts: readonly (Value | undefined)[]): ItemKey => ({
   key: canonicalJson(parts.map((part) => part ?? null)),
   label: parts.filter((part) => part !== undefined && part !== null).join(' '),
 });
 
-const emptyKey = keyFrom(identifyingFields.map(() => undefined));
+const emptyKey = createItemKey(identifyingFields.map(() => undefined));
 
-/** The place of the item with a key; -1 if no item has it. */
+/** The index of the item with a key; -1 if no item has it. */
 export const indexOfItem = (keys: readonly ItemKey[] | undefined, item: ItemKey | undefined): number =>
   keys?.findIndex(({ key }) => key === item?.key) ?? -1;
 
 /** The path in one version of a record; undefined if this version has no such value. */
 export function findPath(data: Value | undefined, [step, ...rest]: ItemPath): Path | undefined {
   if (step === undefined) return [];
-  const at = typeof step === 'string' ? step : indexOfItem(isList(data) ? itemKeys(data) : undefined, step);
-  const inner = valueAt(data, [at]);
+  const key = typeof step === 'string' ? step : indexOfItem(isList(data) ? itemKeys(data) : undefined, step);
+  const inner = valueAt(data, [key]);
   if (inner === undefined) return undefined;
   const below = findPath(inner, rest);
-  return below && [at, ...below];
+  return below && [key, ...below];
 }

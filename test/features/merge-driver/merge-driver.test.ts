@@ -1,3 +1,4 @@
+/** Checks that git merges records with `afi merge-file` as its merge driver, and that `init` configures it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -15,24 +16,27 @@ const files = Object.fromEntries(
 const noted = (text: string, on: string) => addEvent(text, { on, event: 'note', note: `Seen on ${on}` });
 const closed = (text: string, route: string) => addEvent(text, { on: '2021-05-01', event: 'closed', route });
 
-/** One action on two branches, with ours checked out. */
-function parted(ours: (text: string) => string, theirs: (text: string) => string): string {
+/** A repository with one action edited on two branches, with `ours` checked out. */
+function repositoryWithBranches(
+  ourEdit: (text: string) => string,
+  theirEdit: (text: string) => string,
+): string {
   const root = repositoryWith(files);
-  branch(root, 'theirs', { [file]: theirs(actionText()) });
-  branch(root, 'ours', { [file]: ours(actionText()) });
+  branch(root, 'theirs', { [file]: theirEdit(actionText()) });
+  branch(root, 'ours', { [file]: ourEdit(actionText()) });
   return root;
 }
 
-test('drawn pairs of branches, merged by git with the driver, are as a second judge has them', async () => {
+test('random pairs of branches, merged by git with the driver, match an independent merge', async () => {
   const pairs = Array.from({ length: 8 }, (_, number) => pairOf(number, 7));
   const { wrong, conflicts, contradictory, reported } = await mergeAndCheck(pairs);
   expect(wrong).toEqual([]);
   expect([conflicts, reported]).toEqual([contradictory, contradictory]);
 });
 
-describe('git, told of the driver,', () => {
-  test('unites two histories and commits the merge', async () => {
-    const root = parted(
+describe('git with the merge driver', () => {
+  test('merges two histories and commits the merge', async () => {
+    const root = repositoryWithBranches(
       (text) => noted(text, '2021-03-01'),
       (text) => noted(text, '2021-02-01'),
     );
@@ -42,8 +46,8 @@ describe('git, told of the driver,', () => {
     expect((await run(root, ['check'])).code).toBe(0);
   });
 
-  test('stops where they contradict, says why and what to do, and check holds until it is settled', async () => {
-    const root = parted(
+  test('stops at a contradiction, reports the reason and the remedy, and check fails until it is resolved', async () => {
+    const root = repositoryWithBranches(
       (text) => closed(text, 'revisit'),
       (text) => closed(text, 'reinspection'),
     );
@@ -56,15 +60,15 @@ describe('git, told of the driver,', () => {
     const checked = await run(root, ['check']);
     expect(checked.code).toBe(1);
     expect(checked.out).toContain('a merge conflict was left here');
-    const settled = read(root, file).replace(/<{7}.*\n([\s\S]*)={7}\n[\s\S]*>{7}.*\n/, '$1');
-    writeFileSync(join(root, file), settled);
+    const resolved = read(root, file).replace(/<{7}.*\n([\s\S]*)={7}\n[\s\S]*>{7}.*\n/, '$1');
+    writeFileSync(join(root, file), resolved);
     expect((await run(root, ['check'])).code).toBe(0);
     git(root, 'commit', '-aqm', 'Merge');
     expect(read(root, file)).toBe(closed(actionText(), 'revisit'));
   });
 
-  test('merges as text where afi is not there, and never leaves a contradiction unmarked', () => {
-    const root = parted(
+  test('merges as text if afi is not installed, and marks every contradiction', () => {
+    const root = repositoryWithBranches(
       (text) => closed(text, 'revisit'),
       (text) => closed(text, 'reinspection'),
     );
@@ -74,8 +78,8 @@ describe('git, told of the driver,', () => {
   });
 });
 
-test('git that was not told of it merges the files as text', () => {
-  const root = parted(
+test('git without the merge driver merges the files as text', () => {
+  const root = repositoryWithBranches(
     (text) => noted(text, '2021-03-01'),
     (text) => noted(text, '2021-02-01'),
   );
@@ -85,12 +89,12 @@ test('git that was not told of it merges the files as text', () => {
 });
 
 describe('init', () => {
-  const begin = async (root: string) =>
+  const runInit = async (root: string) =>
     await run(root, ['init', '.'], { today: '2022-01-03', env: { ...userEnvironment, HOME: root } });
 
-  test('tells a repository that it makes of the driver, and the reader how to tell a clone', async () => {
+  test('configures the driver in a repository that it creates, and explains how to configure a clone', async () => {
     const root = emptyFolder();
-    expect((await begin(root)).code).toBe(0);
+    expect((await runInit(root)).code).toBe(0);
     const driver = git(root, 'config', '--local', 'merge.afi.driver').trim();
     expect(driver).toContain('afi merge-file %O %A %B --path %P --marker-size %L');
     const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -101,16 +105,16 @@ describe('init', () => {
     );
   });
 
-  test('leaves the configuration of a repository that is there as it is, and says how to tell it', async () => {
+  test('leaves the configuration of an existing repository unchanged, and explains how to configure it', async () => {
     const root = emptyFolder();
     git(root, 'init', '-q');
-    expect((await begin(root)).out).toContain('`afi merge-file --help`');
+    expect((await runInit(root)).out).toContain('`afi merge-file --help`');
     expect(tryGit(root, 'config', 'merge.afi.driver').status).toBe(1);
   });
 });
 
 describe('merge-file', () => {
-  test('writes the result into ours, byte for byte, and touches nothing else', async () => {
+  test('writes the result to our file, byte for byte, and changes no other file', async () => {
     const root = emptyFolder();
     const [base, ours, theirs] = [
       actionText(),
@@ -123,7 +127,7 @@ describe('merge-file', () => {
     expect(read(root, 'ours')).toBe(noted(theirs, '2021-03-01'));
   });
 
-  test('refuses with 2 where a file is not there, or the marks have no length', async () => {
+  test('exits with 2 if a file does not exist or the marker length is not a number', async () => {
     const root = emptyFolder();
     writeFileSync(join(root, 'base'), '');
     expect(await run(root, ['merge-file', 'base', 'ours', 'theirs'])).toMatchObject({ code: 2 });

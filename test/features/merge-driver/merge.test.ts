@@ -1,19 +1,20 @@
+/** Checks what the merge of a record returns: the merged text, its conflicts and its notes. */
 import { describe, expect, test } from 'vitest';
 import { mergeRecord } from '../../../src/features/merge-driver/merge-record.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 
-function uniting(base: string, ours: string, theirs: string, markerSize = 7) {
+function merge(base: string, ourText: string, theirText: string, markerSize = 7) {
   const { content, conflicts, notes } = mergeRecord(
-    { base: bytes(base), ours: bytes(ours), theirs: bytes(theirs) },
+    { base: bytes(base), ours: bytes(ourText), theirs: bytes(theirText) },
     markerSize,
   );
   return { text: Buffer.from(content).toString(), conflicts, notes };
 }
 
-/** What is united without a conflict. */
-function united(base: string, ours: string, theirs: string): string {
-  const { text, conflicts } = uniting(base, ours, theirs);
+/** The merged text of versions that do not conflict. */
+function mergeCleanly(base: string, ourText: string, theirText: string): string {
+  const { text, conflicts } = merge(base, ourText, theirText);
   expect(conflicts).toEqual([]);
   return text;
 }
@@ -24,11 +25,11 @@ const base = top + issued;
 const note = (on: string, text = 'Seen') => `  - {on: ${on}, event: note, note: ${text}}\n`;
 const closed = (on: string, route = 'revisit') => `  - {on: ${on}, event: closed, route: ${route}}\n`;
 
-describe('histories of two branches are united', () => {
-  test('by date, ours first on one day, after what that day had', () => {
+describe('events of two branches are merged', () => {
+  test('by date; on one day, after the events of the base, ours first', () => {
     const old = base + note('2021-03-02', 'Old');
     expect(
-      united(
+      mergeCleanly(
         old,
         old + note('2021-03-02', 'Ours') + note('2021-05-01', 'Ours again'),
         base +
@@ -48,16 +49,16 @@ describe('histories of two branches are united', () => {
     );
   });
 
-  test('an event that both recorded is one; two alike on one side stay two', () => {
+  test('an event that both sides recorded appears once; equal events of one side all remain', () => {
     const twice = base + note('2021-03-02') + note('2021-03-02');
-    expect(united(base, base + note('2021-03-02'), twice)).toBe(twice);
-    expect(united(base, twice, base + note('2021-03-02') + note('2021-04-01'))).toBe(
+    expect(mergeCleanly(base, base + note('2021-03-02'), twice)).toBe(twice);
+    expect(mergeCleanly(base, twice, base + note('2021-03-02') + note('2021-04-01'))).toBe(
       twice + note('2021-04-01'),
     );
   });
 
-  test('letter for letter: quotes, comments, block text, each in its own style', () => {
-    const theirs = `${base}  # seen by the master
+  test('character for character, with the quotes, comments and block text of each side', () => {
+    const theirText = `${base}  # seen by the master
   - on: "2021-03-02"   # a Tuesday
     event: note
     note: >-
@@ -65,67 +66,69 @@ describe('histories of two branches are united', () => {
       and lamps.
     # to be counted
 `;
-    const ours = base + note('2021-04-01');
-    expect(united(base, ours, theirs)).toBe(theirs + note('2021-04-01'));
+    const ourText = base + note('2021-04-01');
+    expect(mergeCleanly(base, ourText, theirText)).toBe(theirText + note('2021-04-01'));
   });
 
-  test('at the column and with the line ends of ours', () => {
+  test('with the indentation and the line ends of our version', () => {
     const windows = (text: string) => text.replaceAll('\n', '\r\n');
-    const ours = windows(`${base.replace('  - ', '- ')}- {on: 2021-02-01, event: note, note: Ours}\n`);
-    const theirs = `${base}  - on: 2021-03-02\n    event: note\n    note: |-\n      one\n\n      two\n`;
-    expect(united(base, ours, theirs)).toBe(
-      `${ours}${windows('- on: 2021-03-02\n  event: note\n  note: |-\n    one\n\n    two\n')}`,
+    const ourText = windows(`${base.replace('  - ', '- ')}- {on: 2021-02-01, event: note, note: Ours}\n`);
+    const theirText = `${base}  - on: 2021-03-02\n    event: note\n    note: |-\n      one\n\n      two\n`;
+    expect(mergeCleanly(base, ourText, theirText)).toBe(
+      `${ourText}${windows('- on: 2021-03-02\n  event: note\n  note: |-\n    one\n\n    two\n')}`,
     );
   });
 
-  test('where all stands on one line, in braces', () => {
+  test('in a record on one line, in braces', () => {
     const flow = (more = '') => `{id: x, history: [{on: 2021-01-04, event: issued}${more}]}\n`;
-    const [one, other] = [
+    const [earlier, later] = [
       ', {on: 2021-02-01, event: note, note: a}',
       ', {on: 2021-03-01, event: note, note: b}',
     ];
-    expect(united(flow(), flow(other), flow(one))).toBe(flow(one + other));
+    expect(mergeCleanly(flow(), flow(later), flow(earlier))).toBe(flow(earlier + later));
   });
 
-  test('that two branches began, as one', () => {
-    expect(united('', base + note('2021-02-01'), base + note('2021-03-01'))).toBe(
+  test('also if both branches created the record', () => {
+    expect(mergeCleanly('', base + note('2021-02-01'), base + note('2021-03-01'))).toBe(
       base + note('2021-02-01') + note('2021-03-01'),
     );
   });
 
-  test('with what each says otherwise in the same words: comments, quotes', () => {
-    const theirs = base.replace('title: Mend the ladder', '# as printed\ntitle: "Mend the ladder"');
-    expect(united(base, base + note('2021-02-01'), theirs + note('2021-03-01'))).toBe(
-      theirs + note('2021-02-01') + note('2021-03-01'),
+  test('with the changed comments and quotes of both sides', () => {
+    const theirText = base.replace('title: Mend the ladder', '# as printed\ntitle: "Mend the ladder"');
+    expect(mergeCleanly(base, base + note('2021-02-01'), theirText + note('2021-03-01'))).toBe(
+      theirText + note('2021-02-01') + note('2021-03-01'),
     );
   });
 
-  test('with both comments where each put one in the same place', () => {
+  test('with both comments if each side added one in the same place', () => {
     const over = (comment: string) => base.replace('title:', `# ${comment}\ntitle:`);
-    const text = united(base, over('ours') + note('2021-02-01'), over('theirs') + note('2021-03-01'));
+    const text = mergeCleanly(base, over('ours') + note('2021-02-01'), over('theirs') + note('2021-03-01'));
     expect(text).toContain('# ours\n# theirs\ntitle:');
   });
 
-  test('and what could not be kept of a comment is told', () => {
+  test('and a comment that could not be kept is reported', () => {
     const behind = (comment: string) => base.replace('issued}', `issued}  # ${comment}`);
-    const { text, notes } = uniting(base, behind('ours'), behind('theirs'));
+    const { text, notes } = merge(base, behind('ours'), behind('theirs'));
     expect(text).toBe(behind('ours'));
     expect(notes).toEqual(['their comment was not taken over: # theirs']);
   });
 });
 
 describe('facts', () => {
-  test('changed on one side are taken as they stand there', () => {
-    const theirs = base.replace('Mend the ladder', '"Mend: the ladder"  # of June').replace('[docks]', '[]');
-    expect(united(base, `marking: OFFICIAL\n${base}`, theirs)).toBe(
+  test('changed on one side are merged as they are written there', () => {
+    const theirText = base
+      .replace('Mend the ladder', '"Mend: the ladder"  # of June')
+      .replace('[docks]', '[]');
+    expect(mergeCleanly(base, `marking: OFFICIAL\n${base}`, theirText)).toBe(
       `marking: OFFICIAL\n${base.replace('Mend the ladder', '"Mend: the ladder"').replace('[docks]', '[]')}`,
     );
   });
 
-  test('that are lists of words get what each side added, and lose what either took out', () => {
+  test('that are lists of words get the words that each side added, and lose the words that either removed', () => {
     const themed = (list: string) => base.replace('[docks]', list);
     expect(
-      united(
+      mergeCleanly(
         themed('[docks, ropes]'),
         themed('[docks, ropes, tides]') + note('2021-02-01'),
         themed('[docks, lamps]'),
@@ -133,16 +136,20 @@ describe('facts', () => {
     ).toBe(themed('[docks, tides, lamps]') + note('2021-02-01'));
   });
 
-  test('of one map are taken key by key', () => {
-    const dated = (text: string, by: string) => `deadline:\n  text: ${text}\n  by: ${by}\n${base}`;
+  test('of one map are merged key by key', () => {
+    const dated = (text: string, date: string) => `deadline:\n  text: ${text}\n  by: ${date}\n${base}`;
     expect(
-      united(dated('by June', '2021-06-30'), dated('by July', '2021-06-30'), dated('by June', '2021-07-31')),
+      mergeCleanly(
+        dated('by June', '2021-06-30'),
+        dated('by July', '2021-06-30'),
+        dated('by June', '2021-07-31'),
+      ),
     ).toBe(dated('by July', '2021-07-31'));
   });
 
-  test('changed on both sides to different things contradict, and only they', () => {
+  test('changed on both sides to different values conflict, and nothing else does', () => {
     const titled = (title: string) => base.replace('Mend the ladder', title);
-    const { text, conflicts } = uniting(base, titled('Mend it'), titled('Mend them') + note('2021-02-01'));
+    const { text, conflicts } = merge(base, titled('Mend it'), titled('Mend them') + note('2021-02-01'));
     expect(text).toBe(
       `id: docks-2021-rec-1
 <<<<<<< ours: Mend it
@@ -159,15 +166,15 @@ ${issued}${note('2021-02-01')}`,
     ]);
   });
 
-  test('taken out by one and changed by the other contradict', () => {
-    const { text } = uniting(base, base.replace('themes: [docks]\n', ''), base.replace('[docks]', '[piers]'));
+  test('removed by one side and changed by the other conflict', () => {
+    const { text } = merge(base, base.replace('themes: [docks]\n', ''), base.replace('[docks]', '[piers]'));
     expect(text).toContain(
       '<<<<<<< ours: nothing\n=======\nthemes: [piers]\n>>>>>>> theirs: ["piers"]\nhistory:',
     );
   });
 });
 
-describe('events that cannot both be so contradict', () => {
+describe('events that contradict each other conflict', () => {
   test.each([
     ['two closures', closed('2021-02-01'), closed('2021-03-01', 'submission'), 'it was closed twice'],
     [
@@ -200,27 +207,29 @@ describe('events that cannot both be so contradict', () => {
       '  - {on: 2021-03-01, event: completed, approved_by: quay}\n',
       'these moves do not follow each other: closed 2021-02-01 (revisit); completed 2021-03-01',
     ],
-  ])('%s', (_, one, other, what) => {
-    const { text, conflicts } = uniting(base, base + one + note('2021-04-01'), base + other);
+  ])('%s', (_, ourEvent, theirEvent, what) => {
+    const { text, conflicts } = merge(base, base + ourEvent + note('2021-04-01'), base + theirEvent);
     expect(conflicts).toHaveLength(1);
     expect(conflicts[0]).toContain(what);
     const marks = /^<{7} ours: .+\n([\s\S]*)={7}\n([\s\S]*)>{7} theirs: .+\n/m.exec(text);
-    expect(marks?.slice(1)).toEqual([one, other]);
+    expect(marks?.slice(1)).toEqual([ourEvent, theirEvent]);
     expect(text.replace(marks?.[0] ?? '', '')).toBe(base + note('2021-04-01'));
   });
 
-  test('but owners of two days follow each other, and what a later event put right stands', () => {
-    const [one, other] = ['2021-02-01', '2021-02-02'].map(
+  test('but not owners of two days, and not a closure that a later event reopened', () => {
+    const [earlier, later] = ['2021-02-01', '2021-02-02'].map(
       (on, i) => `  - {on: ${on}, event: assigned, force_lead: ${['Harbour Master', 'Head of Docks'][i]}}\n`,
     ) as [string, string];
-    expect(united(base, base + other, base + one)).toBe(base + one + other);
+    expect(mergeCleanly(base, base + later, base + earlier)).toBe(base + earlier + later);
     const back = `${closed('2021-02-01')}  - {on: 2021-02-02, event: reopened, note: Not yet}\n`;
-    expect(united(base, base + back, base + closed('2021-03-01'))).toBe(base + back + closed('2021-03-01'));
+    expect(mergeCleanly(base, base + back, base + closed('2021-03-01'))).toBe(
+      base + back + closed('2021-03-01'),
+    );
   });
 
-  test('and what lies between them stands on both sides of the marks, so that one choice settles it', () => {
+  test('and the events between them are repeated on both sides of the markers, so that one choice resolves the conflict', () => {
     const old = base + note('2021-02-15', 'Between');
-    const { text } = uniting(
+    const { text } = merge(
       old,
       base + closed('2021-02-01') + note('2021-02-15', 'Between'),
       old + closed('2021-03-01', 'submission'),
@@ -230,9 +239,9 @@ describe('events that cannot both be so contradict', () => {
     );
   });
 
-  test('with marks as long as git asks for, and line ends as the file has them', () => {
+  test('with markers as long as git requires, and the line ends of the file', () => {
     const windows = (text: string) => text.replaceAll('\n', '\r\n');
-    const { text } = uniting(
+    const { text } = merge(
       windows(base),
       windows(base + closed('2021-02-01')),
       windows(base + closed('2021-03-01')),
@@ -244,49 +253,49 @@ describe('events that cannot both be so contradict', () => {
   });
 });
 
-describe('the past', () => {
+describe('a past event', () => {
   const old = base + note('2021-02-01', 'Sen') + note('2021-03-01', 'Kept');
-  const right = (text: string) => text.replace('Sen', 'Seen');
+  const withCorrectNote = (text: string) => text.replace('Sen', 'Seen');
   const correction = (was: string, field: string) =>
     `  - {on: 2021-05-01, event: correction, field: "${field}", was: ${was}, note: A slip}\n`;
 
-  test('put right by a correction is taken', () => {
-    const theirs = right(old) + correction('Sen', 'history[1].note');
-    expect(united(old, old + note('2021-04-01'), theirs)).toBe(
-      right(old) + note('2021-04-01') + correction('Sen', 'history[1].note'),
+  test('changed with a correction is merged', () => {
+    const theirText = withCorrectNote(old) + correction('Sen', 'history[1].note');
+    expect(mergeCleanly(old, old + note('2021-04-01'), theirText)).toBe(
+      withCorrectNote(old) + note('2021-04-01') + correction('Sen', 'history[1].note'),
     );
-    expect(united(old, theirs, old + note('2021-04-01'))).toBe(
-      right(old) + note('2021-04-01') + correction('Sen', 'history[1].note'),
+    expect(mergeCleanly(old, theirText, old + note('2021-04-01'))).toBe(
+      withCorrectNote(old) + note('2021-04-01') + correction('Sen', 'history[1].note'),
     );
   });
 
-  test('taken out by a correction is gone', () => {
+  test('removed with a correction stays removed', () => {
     const without = base + note('2021-03-01', 'Kept') + correction('2021-02-01 note', 'history[1]');
-    expect(united(old, old + note('2021-06-01'), without)).toBe(without + note('2021-06-01'));
+    expect(mergeCleanly(old, old + note('2021-06-01'), without)).toBe(without + note('2021-06-01'));
   });
 
   test.each([
-    ['altered by ours', right(old), old + note('2021-04-01')],
-    ['altered by theirs', old + note('2021-04-01'), right(old)],
-    ['altered by both', right(old) + note('2021-04-01'), old.replace('Sen', 'Saw')],
-    ['taken out by ours', base + note('2021-03-01', 'Kept'), old + note('2021-04-01')],
-    ['taken out by theirs', old + note('2021-04-01'), base + note('2021-03-01', 'Kept')],
+    ['altered by ours', withCorrectNote(old), old + note('2021-04-01')],
+    ['altered by theirs', old + note('2021-04-01'), withCorrectNote(old)],
+    ['altered by both', withCorrectNote(old) + note('2021-04-01'), old.replace('Sen', 'Saw')],
+    ['removed by ours', base + note('2021-03-01', 'Kept'), old + note('2021-04-01')],
+    ['removed by theirs', old + note('2021-04-01'), base + note('2021-03-01', 'Kept')],
     [
       'altered with a correction of something else',
       old + note('2021-04-01'),
-      right(old) + correction('Kept', 'history[2].note'),
+      withCorrectNote(old) + correction('Kept', 'history[2].note'),
     ],
-  ])('%s without a correction contradicts', (_, ours, theirs) => {
-    const { text, conflicts } = uniting(old, ours, theirs);
+  ])('%s without a correction conflicts', (_, ourText, theirText) => {
+    const { text, conflicts } = merge(old, ourText, theirText);
     expect(conflicts).toHaveLength(1);
     expect(conflicts[0]).toMatch(/^a past event was rewritten/);
     expect(text).toContain('\n<<<<<<< ours: ');
     expect(text).toContain(note('2021-03-01', 'Kept'));
   });
 
-  test('of an unlawful history is no fault of the merge', () => {
+  test('that was unlawful before the merge does not conflict', () => {
     const unlawful = base + closed('2021-02-01') + closed('2021-02-02');
-    expect(united(unlawful, unlawful + note('2021-03-01'), unlawful + note('2021-04-01'))).toBe(
+    expect(mergeCleanly(unlawful, unlawful + note('2021-03-01'), unlawful + note('2021-04-01'))).toBe(
       unlawful + note('2021-03-01') + note('2021-04-01'),
     );
   });
@@ -294,16 +303,16 @@ describe('the past', () => {
 
 describe('other records', () => {
   const topic = (name: string, ...judged: readonly string[]) =>
-    `  - topic: "${name}"\n    history:\n${judged.map((one) => `      - ${one}\n`).join('')}`;
+    `  - topic: "${name}"\n    history:\n${judged.map((judgement) => `      - ${judgement}\n`).join('')}`;
   const head = 'framework: peel-2021\nquestion: "8"\ntopics:\n';
   const first = '{on: 2021-02-01, judgement: gap, note: None}';
   const met = '{on: 2021-03-01, judgement: met, note: Now}';
   const partly = '{on: 2021-03-01, judgement: partly-met, note: Half}';
   const later = '{on: 2021-04-01, judgement: met, note: Now}';
 
-  test('an assessment’s judgements are united topic by topic, and new topics taken', () => {
+  test('judgements of an assessment are merged topic by topic, with new topics', () => {
     expect(
-      united(
+      mergeCleanly(
         head + topic('8.1', first),
         head + topic('8.1', first, partly),
         head + topic('8.1', first, later) + topic('8.2', met),
@@ -311,8 +320,8 @@ describe('other records', () => {
     ).toBe(head + topic('8.1', first, partly, later) + topic('8.2', met));
   });
 
-  test('two judgements of one topic on one day contradict', () => {
-    const { conflicts, text } = uniting(
+  test('two judgements of one topic on one day conflict', () => {
+    const { conflicts, text } = merge(
       head + topic('8.1', first),
       head + topic('8.1', first, partly),
       head + topic('8.1', first, met),
@@ -323,44 +332,48 @@ describe('other records', () => {
     );
   });
 
-  test('explanations are united by what they explain', () => {
-    const one = '  - {ref: "14207", reason: Late}\n';
-    const two = '  - {action: docks-2021-rec-1, reason: Split}\n';
-    const three = '  - {ref: "14208", reason: Gone}\n';
+  test('explanations are merged by the row or the action that they explain', () => {
+    const first = '  - {ref: "14207", reason: Late}\n';
+    const second = '  - {action: docks-2021-rec-1, reason: Split}\n';
+    const third = '  - {ref: "14208", reason: Gone}\n';
     expect(
-      united(`explanations:\n${one}`, `explanations:\n${one}${two}`, `explanations:\n${one}${three}`),
-    ).toBe(`explanations:\n${one}${three}${two}`);
-    const reasoned = (reason: string) => `explanations:\n${one.replace('Late', reason)}`;
-    expect(uniting(reasoned('Late'), reasoned('Later'), reasoned('Latest')).conflicts).toEqual([
+      mergeCleanly(
+        `explanations:\n${first}`,
+        `explanations:\n${first}${second}`,
+        `explanations:\n${first}${third}`,
+      ),
+    ).toBe(`explanations:\n${first}${third}${second}`);
+    const reasoned = (reason: string) => `explanations:\n${first.replace('Late', reason)}`;
+    expect(merge(reasoned('Late'), reasoned('Later'), reasoned('Latest')).conflicts).toEqual([
       '`reason` of 14207 was changed on both sides, to different things: ours says Later; theirs says Latest',
     ]);
-    expect(uniting(reasoned('Late'), 'explanations: []\n', reasoned('Latest')).conflicts).toEqual([
+    expect(merge(reasoned('Late'), 'explanations: []\n', reasoned('Latest')).conflicts).toEqual([
       '14207 was changed on both sides, to different things: ours says nothing; theirs says {"ref":"14207","reason":"Latest"}',
     ]);
   });
 });
 
-describe('what cannot be read as a record on every side is merged line by line', () => {
+describe('a file that cannot be read as a record on every side is merged line by line', () => {
   const broken = `${base}  - {on: 2021-02-01, event: note\n`;
 
-  test('cleanly where the lines are apart', () => {
-    const ours = broken.replace('id:', '# seen\nid:');
-    const theirs = `${broken}  - {on: 2021-03-01, event: note}\n`;
-    const { text, conflicts, notes } = uniting(broken, ours, theirs);
+  test('without a conflict if the sides changed different lines', () => {
+    const ourText = broken.replace('id:', '# seen\nid:');
+    const theirText = `${broken}  - {on: 2021-03-01, event: note}\n`;
+    const { text, conflicts, notes } = merge(broken, ourText, theirText);
     expect({ text, conflicts }).toEqual({
-      text: `${ours}  - {on: 2021-03-01, event: note}\n`,
+      text: `${ourText}  - {on: 2021-03-01, event: note}\n`,
       conflicts: [],
     });
     expect(notes).toEqual(['it cannot be read as a record on every side; it was merged line by line']);
   });
 
-  test('with marks where they are not', () => {
-    const { text, conflicts } = uniting(broken, `${broken}ours\n`, `${broken}theirs`);
+  test('with markers if the sides changed the same lines', () => {
+    const { text, conflicts } = merge(broken, `${broken}ours\n`, `${broken}theirs`);
     expect(text).toBe(`${broken}<<<<<<< ours\nours\n=======\ntheirs\n>>>>>>> theirs\n`);
     expect(conflicts).toHaveLength(1);
   });
 
-  test('byte for byte, whatever they mean', () => {
+  test('byte for byte, in any encoding', () => {
     const latin = (text: string) => Buffer.from(text, 'latin1');
     const { content, conflicts } = mergeRecord(
       {

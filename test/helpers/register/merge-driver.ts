@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitAttributes } from '../../../src/features/init/starter-files.ts';
-import { mergeDriver } from '../../../src/features/merge-driver/git-config.ts';
+import { mergeDriver } from '../../../src/features/merge-driver/command.ts';
 import { boardText, inspectionText, registerFiles, settingsText } from '../register.ts';
 import { home, run } from '../tool.ts';
 import { expectedMerge, mergeFaults } from './merge-oracle.ts';
