@@ -15,7 +15,7 @@ import { compareExtracts } from '../../src/features/portal/compare-extracts.ts';
 import { reconcileWithExtract } from '../../src/features/portal/reconciliation.ts';
 import { entriesTable } from '../../src/features/portal/reconciliation-tables.ts';
 import { assessFramework, questionTable } from '../../src/features/self-assessment/self-assessment.ts';
-import { siteOf } from '../../src/features/site/site.ts';
+import { buildSite } from '../../src/features/site/site.ts';
 import { summaryDocument } from '../../src/features/summary/document.ts';
 import { publishedTable, summarise } from '../../src/features/summary/summary.ts';
 import { trendDocument, trendSheet } from '../../src/features/trend/document.ts';
@@ -52,8 +52,8 @@ const serving = latestExtract(register.extracts, asAt);
 const reconciliation = serving && reconcileWithExtract(register, serving, asAt);
 const [earlier, later] = register.extracts;
 const [framework] = register.frameworks;
-const site = siteOf({
-  ...{ register, told: register, files, asAt, since: '2021-10-01', internal: true, marking: null },
+const site = buildSite({
+  ...{ register, visibleRegister: register, files, asAt, since: '2021-10-01', internal: true, marking: null },
   ...{ withheld: new Set<string>(), fingerprint: '0' },
 });
 
@@ -108,7 +108,7 @@ const documents: Readonly<Record<string, Document>> = {
   }),
   ...(earlier && later && { 'reconcile against': updateDocument(compareExtracts(register, earlier, later)) }),
   ...(framework && { paf: { blocks: [questionTable(assessFramework(register, framework, asAt))] } }),
-  ...Object.fromEntries(site.main.map((page) => [`the page ${page.path}`, page])),
+  ...Object.fromEntries(site.mainPages.map((page) => [`the page ${page.path}`, page])),
   'every kind of block': everyBlock,
 };
 

@@ -124,7 +124,7 @@ describe('a page', () => {
 });
 
 describe('a site', () => {
-  const shell = { force: 'F', marking: 'M', asAt: 'A', main: [] };
+  const shell = { force: 'F', marking: 'M', asAt: 'A', mainPages: [] };
   test('shows a text as text, in a page and in what the search shows', () => {
     fc.assert(
       fc.property(hostile, hostile, (title, words) => {

@@ -25,6 +25,7 @@ import type { Ageing, Ages, TwoClocks } from './schema.ts';
 
 const bands = ageBands.map(({ id }) => id);
 
+/** A date, the dimensions of the tables, and the actions to count. */
 export interface AgeingQuestion {
   readonly asAt: string;
   readonly rows: readonly DimensionName[];
@@ -38,57 +39,57 @@ interface AgedAction {
   readonly band: AgeBand;
 }
 
-/** The ages of the actions that the filter chooses on the question's date, in one table for each dimension of `rows`. */
+/** The ages of the actions that match the filter on the question's date, in one table for each dimension of `rows`. */
 export function ageingOn(register: Register, files: FileAccount, question: AgeingQuestion): Ageing {
   const { asAt, rows, filter, allTypes } = question;
-  const chosen = matchesFilter({ ...filter, type: countedTypes(filter, { allTypes }) }, asAt);
+  const matches = matchesFilter({ ...filter, type: countedTypes(filter, { allTypes }) }, asAt);
   const aged = statesAsAt(register, asAt)
-    .filter((state) => state.counted && chosen(state))
+    .filter((state) => state.counted && matches(state))
     .map((state) => ({
       state,
       clocks: measureClocks(state.action, asAt),
       band: findAgeBand(state.position, asAt),
     }));
-  const migratedIn = (some: readonly AgedAction[]) =>
+  const describeMigrated = (group: readonly AgedAction[]) =>
     describeMigratedData(
-      some.map(({ state }) => state.action),
+      group.map(({ state }) => state.action),
       '',
       asAt,
     );
   const live = aged.filter(({ state }) => isLive(state.position));
   const closed = aged.filter(({ state }) => !isLive(state.position));
   const several = new Set<string>();
-  const tables = rows.map((by) => {
-    const dimension = dimensions[by];
+  const tables = rows.map((rowsBy) => {
+    const dimension = dimensions[rowsBy];
     const groups = groupBy(aged, ({ state }) => {
-      const places = groupKeys(dimension, state, asAt);
-      if (places.length > 1) several.add(state.action.id);
-      return places;
+      const keys = groupKeys(dimension, state, asAt);
+      if (keys.length > 1) several.add(state.action.id);
+      return keys;
     });
     const members = membersForKeys(dimension, register, new Set(groups.keys()));
     return {
-      by,
+      by: rowsBy,
       heading: dimension.heading,
       rows: members.flatMap((member) => {
         const group = groups.get(member.id);
-        return group ? [{ ...member, ...agesIn(group) }] : [];
+        return group ? [{ ...member, ...summariseAges(group) }] : [];
       }),
     };
   });
   return {
     as_at: asAt,
     tables,
-    total: agesIn(aged),
+    total: summariseAges(aged),
     several: [...several],
-    taken_over: { live: migratedIn(live), closed: migratedIn(closed) },
+    taken_over: { live: describeMigrated(live), closed: describeMigrated(closed) },
     files,
   };
 }
 
-function agesIn(aged: readonly AgedAction[]): Ages {
+function summariseAges(aged: readonly AgedAction[]): Ages {
   const live = aged.filter(({ state }) => isLive(state.position));
   const closed = aged.filter(({ state }) => !isLive(state.position));
-  const bandIds = buildRecord(bands, (band) => idsOf(live.filter((one) => one.band === band)));
+  const bandIds = buildRecord(bands, (band) => idsOf(live.filter((entry) => entry.band === band)));
   const both = { live: twoClocks(live), closed: twoClocks(closed) };
   return {
     live: both.live,

@@ -1,4 +1,4 @@
-/** Defines `ageing`: days with the force and with HMICFRS, and days since issue. */
+/** Defines the command `ageing`, which shows days with the force and with HMICFRS, and days since issue. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, type ValuesOf } from '../../app/options.ts';
 import { allTypes, asAt, dimension, filters, ids, recorded } from '../../app/shared-options.ts';

@@ -164,13 +164,13 @@ const idsBehind = ({ rows }: AgesTable): readonly Block[] =>
 function closedNotes({ total: { closed } }: Ageing): readonly string[] {
   if (closed.number === 0) return [];
   const { force, hmicfrs } = closed;
-  const spell = (whom: string, { median, oldest }: typeof force) =>
-    `${formatDays(median)} days with ${whom} in the median, ${formatDays(oldest)} at most`;
-  const sent =
+  const describeSpread = (holder: string, { median, oldest }: typeof force) =>
+    `${formatDays(median)} days with ${holder} in the median, ${formatDays(oldest)} at most`;
+  const submissions =
     hmicfrs.number === 0
       ? 'none has a recorded submission'
-      : `of the ${hmicfrs.number} sent to HMICFRS, ${spell('it', hmicfrs)}`;
-  return [`Closed: ${closed.number}; ${spell('the force', force)}; ${sent}.`];
+      : `of the ${hmicfrs.number} sent to HMICFRS, ${describeSpread('it', hmicfrs)}`;
+  return [`Closed: ${closed.number}; ${describeSpread('the force', force)}; ${submissions}.`];
 }
 
 /** Notes on actions migrated from an earlier register, live and closed. */

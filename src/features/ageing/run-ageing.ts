@@ -1,4 +1,4 @@
-/** `ageing`: days with the force and days with HMICFRS, and days since issue. */
+/** Runs `ageing`: prints days with the force and with HMICFRS, and days since issue. */
 
 import type { Command } from '../../app/command.ts';
 import { answerIn, renderResponse } from '../../app/response.ts';

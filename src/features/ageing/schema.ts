@@ -1,4 +1,4 @@
-/** The answer of `ageing`: days with the force and with HMICFRS, and days since issue. */
+/** Schema of the answer of `ageing`: days with the force and with HMICFRS, and days since issue. */
 import * as z from 'zod';
 import {
   byWord,

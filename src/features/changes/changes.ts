@@ -25,9 +25,10 @@ import type { Changes, Happening } from './schema.ts';
 /** The movement of one origin and type. */
 export type MovementRow = Changes['movement'][number];
 
-/** A batch, and what became of its actions. */
+/** A batch, and the outcomes of its actions. */
 export type BatchRow = Changes['batches'][number];
 
+/** A period, after `since` and up to `until`, and the actions to count. */
 export interface ChangesQuestion {
   readonly since: string;
   readonly until: string;
@@ -35,19 +36,19 @@ export interface ChangesQuestion {
   readonly allTypes: boolean;
 }
 
-/** The changes of a period. Actions are chosen by the filter as they are at its end. */
+/** The changes of a period. The filter applies to actions as they are at its end. */
 export function changesBetween(register: Register, files: FileAccount, question: ChangesQuestion): Changes {
   const { since, until, filter } = question;
   const types = countedTypes(filter, question);
-  const chosen = matchesFilter({ ...filter, type: types }, until);
-  const known = statesAsAt(register, until).filter((state) => state.counted && chosen(state));
-  const actions = known.map(({ action }) => action);
+  const matches = matchesFilter({ ...filter, type: types }, until);
+  const states = statesAsAt(register, until).filter((state) => state.counted && matches(state));
+  const actions = states.map(({ action }) => action);
   return {
     since,
     until,
-    movement: movementRows(register, known, types, question),
+    movement: movementRows(register, states, types, question),
     batches: batchesSentBy(register, until, actions),
-    ...happenings(actions, since, until),
+    ...listEvents(actions, since, until),
     unbalanced: actions
       .filter((action) => !isBalanced(countMovement([action], since, until)))
       .map(({ id }) => id),
@@ -58,14 +59,14 @@ export function changesBetween(register: Register, files: FileAccount, question:
 /** A row for each origin and type, also where nothing moved. */
 function movementRows(
   register: Register,
-  known: readonly ActionState[],
+  states: readonly ActionState[],
   types: readonly ActionType[],
   { since, until }: ChangesQuestion,
 ): readonly MovementRow[] {
-  const origins = [...register.settings.origins.map(({ id }) => id), ...unlistedOrigins(register, known)];
+  const origins = [...register.settings.origins.map(({ id }) => id), ...unlistedOrigins(register, states)];
   return origins.flatMap((origin) =>
     types.map((type) => {
-      const actions = known
+      const actions = states
         .filter((state) => state.origin === origin && state.action.type === type)
         .map(({ action }) => action);
       return { origin, type, ...movementFigures(countMovement(actions, since, until)) };
@@ -74,23 +75,30 @@ function movementRows(
 }
 
 /** The events of the period, one by one. */
-function happenings(actions: readonly Action[], since: string, until: string) {
-  const moved = countMovement(actions, since, until);
-  const within = <Name extends Event['event']>(name: Name) => eventsInPeriod(actions, name, since, until);
-  const transitions = <Name extends 'issued' | 'reopened' | 'closed'>(name: Name) => {
-    const ids = new Set(moved[name]);
-    return within(name).filter(({ action }) => ids.has(action.id));
+function listEvents(actions: readonly Action[], since: string, until: string) {
+  const movement = countMovement(actions, since, until);
+  const eventsNamed = <Name extends Event['event']>(name: Name) =>
+    eventsInPeriod(actions, name, since, until);
+  const transitionEvents = <Name extends 'issued' | 'reopened' | 'closed'>(name: Name) => {
+    const ids = new Set(movement[name]);
+    return eventsNamed(name).filter(({ action }) => ids.has(action.id));
   };
   return {
-    issued: transitions('issued').map(happening),
-    reopened: transitions('reopened')
+    issued: transitionEvents('issued').map(toHappening),
+    reopened: transitionEvents('reopened')
       .filter(({ before }) => before.status === 'closed')
-      .map(happening),
-    closed: transitions('closed').map((one) => ({ ...happening(one), route: one.event.route ?? null })),
-    submitted: within('submitted').map((one) => ({ ...happening(one), batch: one.event.batch ?? null })),
-    returned: within('returned').map(withBatch),
-    withdrawn: within('withdrawn').map(withBatch),
-    target_changes: within('target').flatMap(({ action, event, before }) =>
+      .map(toHappening),
+    closed: transitionEvents('closed').map((entry) => ({
+      ...toHappening(entry),
+      route: entry.event.route ?? null,
+    })),
+    submitted: eventsNamed('submitted').map((entry) => ({
+      ...toHappening(entry),
+      batch: entry.event.batch ?? null,
+    })),
+    returned: eventsNamed('returned').map(withBatch),
+    withdrawn: eventsNamed('withdrawn').map(withBatch),
+    target_changes: eventsNamed('target').flatMap(({ action, event, before }) =>
       before.target === null || event.by === undefined
         ? []
         : [
@@ -114,36 +122,36 @@ interface EventInPeriod {
   readonly before: { readonly batch: string | null };
 }
 
-const happening = ({ action, event }: EventInPeriod): Happening => ({ id: action.id, on: event.on });
-const withBatch = (one: EventInPeriod) => ({ ...happening(one), batch: one.before.batch });
+const toHappening = ({ action, event }: EventInPeriod): Happening => ({ id: action.id, on: event.on });
+const withBatch = (entry: EventInPeriod) => ({ ...toHappening(entry), batch: entry.before.batch });
 
 /** Origins that the register's settings do not list, so that no action is missing from the movement. */
 const unlistedOrigins = (
   { settings }: Register,
-  known: readonly { readonly origin: string | null }[],
+  states: readonly { readonly origin: string | null }[],
 ): readonly (string | null)[] => {
   const listed = new Set<string | null>(settings.origins.map(({ id }) => id));
-  return [...new Set(known.map(({ origin }) => origin))].filter((origin) => !listed.has(origin)).sort();
+  return [...new Set(states.map(({ origin }) => origin))].filter((origin) => !listed.has(origin)).sort();
 };
 
 /** The actions that the summary counts: issued by then, addressed to the force, of HMICFRS's types. */
-const countedOn = (register: Register, until: string): readonly Action[] =>
+const countedActions = (register: Register, until: string): readonly Action[] =>
   statesAsAt(register, until)
     .filter(({ counted, action }) => counted && isInspectorate(action.type))
     .map(({ action }) => action);
 
-/** Every batch sent by `until`, in the order in which they were sent, and what became of its actions: of `actions`, else of all that the summary counts. */
+/** Every batch sent by `until`, in the order of sending, with the outcomes of `actions`; by default of all actions that the summary counts. */
 export function batchesSentBy(
   register: Register,
   until: string,
-  actions: readonly Action[] = countedOn(register, until),
+  actions: readonly Action[] = countedActions(register, until),
 ): readonly BatchRow[] {
-  const known = byId(register.batches);
+  const records = byId(register.batches);
   const sent = register.batches.filter((batch) => batch.sent <= until).map(({ id }) => id);
-  const members = groupBy(actions, (action) => batchesIn(action, until));
+  const members = groupBy(actions, (action) => batchesOf(action, until));
   return [...new Set([...sent, ...members.keys()])]
     .sort()
-    .sort(compareBy((id) => known.get(id)?.sent ?? ''))
+    .sort(compareBy((id) => records.get(id)?.sent ?? ''))
     .map((id) => {
       const { id: _, ...ids } = countBatchOutcomes(members.get(id) ?? [], id, until);
       return { id, ...buildRecord(batchParts, (part) => ids[part].length), ids };
@@ -151,7 +159,7 @@ export function batchesSentBy(
 }
 
 /** The batches into which an action was put by a day. */
-const batchesIn = ({ history }: Action, until: string): ReadonlySet<string> =>
+const batchesOf = ({ history }: Action, until: string): ReadonlySet<string> =>
   new Set(
     history.flatMap((event) =>
       event.event === 'submitted' && event.on <= until && event.batch !== undefined ? [event.batch] : [],

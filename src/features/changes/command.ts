@@ -1,4 +1,4 @@
-/** Defines `changes`: the movement between two dates, or what was recorded between two commits. */
+/** Defines the command `changes`, which shows the movement between two dates, or what was recorded between two commits. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, dateOption, type ValuesOf, variadicOption } from '../../app/options.ts';
 import { allTypes, filters, ids, recorded } from '../../app/shared-options.ts';

@@ -28,7 +28,7 @@ const movementLines = ({ origins }: Settings, { movement }: Changes): readonly M
   movement
     .filter(({ ids }) => hasMovement(ids))
     .map(({ origin: id, type, ids }) => {
-      const origin = origins.find((known) => known.id === id)?.label ?? id ?? 'Origin not known';
+      const origin = origins.find((entry) => entry.id === id)?.label ?? id ?? 'Origin not known';
       const { heading } = typeWords[type];
       return { origin, type: heading, ids, key: [id ?? '_', type], title: `${origin}, ${heading}` };
     });
@@ -72,7 +72,7 @@ const batchWords: Readonly<Record<(typeof batchParts)[number], string>> = {
   awaiting: 'Awaiting',
 };
 
-/** What became of each batch. `describe` gives the first cells of a batch by its id. */
+/** The outcomes of each batch. `describe` gives the first cells of a batch by its id. */
 export const batchTable = (
   { batches }: Changes,
   labels: readonly string[] = ['Batch'],

@@ -24,11 +24,11 @@ export const totalOfType = (rows: readonly MovementRow[], type: ActionType): Mov
 /** The movement as a paper's answer has it: by type, and of all types. */
 export function movementByType({ movement }: Changes): MovementByType {
   const types = [...new Set([...inspectorateTypes, ...movement.map(({ type }) => type)])];
-  const sumOf = (rows: readonly MovementRow[]) =>
+  const sumRows = (rows: readonly MovementRow[]) =>
     buildRecord(movementParts, (part) => rows.reduce((sum, row) => sum + row[part], 0));
   return {
-    movement: types.map((type) => ({ type, ...sumOf(movement.filter((row) => row.type === type)) })),
-    movement_total: sumOf(movement),
+    movement: types.map((type) => ({ type, ...sumRows(movement.filter((row) => row.type === type)) })),
+    movement_total: sumRows(movement),
   };
 }
 

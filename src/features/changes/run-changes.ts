@@ -1,4 +1,4 @@
-/** `changes`: what moved between two dates; it balances, or says that it does not. */
+/** Runs `changes`: prints the movement between two dates, or what was recorded between two commits. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { renderResponse, unbalancedNote, withFileNotes, withStatusNotes } from '../../app/response.ts';
@@ -19,10 +19,10 @@ export const runChanges: Command<ChangesOptions> = (context, options) => {
     throw new UserError(
       'say either --since DATE, for what happened, or --between REV REV, for what was recorded.',
     );
-  return happened(context, options, since);
+  return runMovement(context, options, since);
 };
 
-function happened(context: CommandContext, options: ChangesOptions, since: string): Outcome {
+function runMovement(context: CommandContext, options: ChangesOptions, since: string): Outcome {
   const { register, files } = context;
   const { filter, allTypes = false, ids = false } = options;
   const until = options.until ?? register.today;
@@ -31,15 +31,18 @@ function happened(context: CommandContext, options: ChangesOptions, since: strin
   assertKnownFilterValues(register, filter);
   const result = changesBetween(register, files, { since, until, filter, allTypes });
   const notes = unbalancedNote(result.unbalanced);
-  const chosen = chosenNote(filter, result);
+  const selectionNotes = selectionNote(filter, result);
   if (asJson)
-    return withStatusNotes(context, renderResponse<typeof changes>('changes', result), [...chosen, ...notes]);
-  const document = changesDocument(register.settings, result, { ids, notes: chosen });
+    return withStatusNotes(context, renderResponse<typeof changes>('changes', result), [
+      ...selectionNotes,
+      ...notes,
+    ]);
+  const document = changesDocument(register.settings, result, { ids, notes: selectionNotes });
   return withFileNotes(context, { document, format: options.format }, notes);
 }
 
-/** Filters by what may be otherwise at the end of the period than it was at its beginning. */
-const moving = [
+/** Filters by facts that may change during the period. */
+const changeableFilters = [
   'status',
   'forceLead',
   'deliveryLead',
@@ -50,9 +53,9 @@ const moving = [
   'unassigned',
 ] as const;
 
-/** That the opening is of those chosen at the end, where others may have been chosen at the beginning. */
-const chosenNote = (filter: Filter, { since, until }: Changes): readonly string[] =>
-  isActiveFilter(Object.fromEntries(moving.map((name) => [name, filter[name]])))
+/** A note that the filter applies to actions as they are at the end, if it could match others at the beginning. */
+const selectionNote = (filter: Filter, { since, until }: Changes): readonly string[] =>
+  isActiveFilter(Object.fromEntries(changeableFilters.map((name) => [name, filter[name]])))
     ? [
         `Actions are chosen as they stand on ${formatDate(until)}, for every column: the opening is of these, and \`afi summary --as-at ${since}\` may choose others. \`afi trend\` chooses anew at each end.`,
       ]

@@ -1,4 +1,4 @@
-/** The answer of `changes`: what moved in a period. */
+/** Schema of the answer of `changes`: the movement in a period. */
 import * as z from 'zod';
 import {
   byWord,

@@ -16,7 +16,7 @@ import { migratedDataSchema } from '../actions/schema.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { movementByType, movementTable } from '../changes/movement-table.ts';
 import { movementPart, paperBatch } from '../changes/schema.ts';
-import { summaryTable, totalsOf } from '../summary/document.ts';
+import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotals, summaryPart } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
@@ -61,7 +61,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   return {
     ...paperMetadata(context),
     since,
-    live: totalsOf(position),
+    live: summaryTotals(position),
     position,
     ...movementByType(changes),
     submitted: changes.submitted.length,

@@ -18,7 +18,7 @@ import { portalSummary } from '../portal/portal-paper-schemas.ts';
 import { summarisePortal } from '../portal/portal-summary.ts';
 import { dateTable, groupProgramme } from '../programme/programme.ts';
 import { programmePart } from '../programme/schema.ts';
-import { summaryTable, totalsOf } from '../summary/document.ts';
+import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotals, summaryPart, typeCount } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
@@ -117,7 +117,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const boards = register.boards.filter(hasTerms);
   const narrative = paper.narrative ?? {};
   const parts = overTime(context);
-  const live = totalsOf(position);
+  const live = summaryTotals(position);
   return {
     ...paperMetadata(context),
     engagement: findEngagement(register, asAt),

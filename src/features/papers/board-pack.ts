@@ -17,7 +17,7 @@ import { totalsTable } from '../portal/reconciliation-tables.ts';
 import { dateTable, groupProgramme } from '../programme/programme.ts';
 import { programmePart } from '../programme/schema.ts';
 import { topicAssessment } from '../self-assessment/schema.ts';
-import { summaryTable, totalsOf } from '../summary/document.ts';
+import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotals, summaryPart } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
@@ -102,7 +102,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     decisions,
     to_settle: groupContradictions(findings(), context.rewritten),
     position,
-    live: totalsOf(position),
+    live: summaryTotals(position),
     ...movementByType(changes),
     moved: eventCounts(moved),
     moved_audit: eventCounts(

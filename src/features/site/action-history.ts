@@ -1,4 +1,4 @@
-/** What happened to an action, an event at a time: in the words of a paper, with what only those may know who keep it. */
+/** Draws the events of an action for its page: the sentence of a paper, then approval, evidence and, for an internal site, who recorded it. */
 import { type Event, isPublicEvent } from '../../domain/records/event.ts';
 import { type Block, type Inline, link, paragraph, text } from '../../output/document.ts';
 import { boardName } from '../papers/sections/action-summary.ts';
@@ -6,23 +6,23 @@ import { eventSentence } from '../papers/sections/timeline.ts';
 import { actionLink } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
-/** Events up to the day of the site that its readers may know of. */
-export const eventsShown = (context: SiteContext, history: readonly Event[]): readonly Event[] =>
+/** Events up to the day of the site that its readers may see. */
+export const visibleEvents = (context: SiteContext, history: readonly Event[]): readonly Event[] =>
   history.filter((event) => event.on <= context.asAt && (context.internal || isPublicEvent(event)));
 
-/** Fields that a reader may not know are not there. */
-export function eventBlocks(context: SiteContext, event: Event, before: readonly Event[]): readonly Block[] {
-  const said = eventSentence(context.register, event, before).split(/\n{2,}/);
-  const aside = asideOf(context, event);
+/** The paragraphs of an event. Fields that readers may not see are already removed from it. */
+export function eventBlocks(context: SiteContext, event: Event, earlier: readonly Event[]): readonly Block[] {
+  const paragraphs = eventSentence(context.register, event, earlier).split(/\n{2,}/);
+  const aside = asides(context, event);
   return [
-    ...said.filter((part) => part.trim() !== '').map((part) => paragraph(text(part))),
-    ...whereOf(event),
-    ...supersededBy(context, event),
+    ...paragraphs.filter((part) => part.trim() !== '').map((part) => paragraph(text(part))),
+    ...evidenceLocation(event),
+    ...supersededBlocks(context, event),
     ...(aside.length > 0 ? [paragraph(text(`${aside.join('. ')}.`))] : []),
   ];
 }
 
-function asideOf(context: SiteContext, event: Event): readonly string[] {
+function asides(context: SiteContext, event: Event): readonly string[] {
   const approver = event.event === 'target' ? boardName(context.register, event.approved_by) : null;
   return [
     ...(approver === null ? [] : [`Approved by ${approver}`]),
@@ -34,7 +34,7 @@ function asideOf(context: SiteContext, event: Event): readonly string[] {
   ];
 }
 
-function whereOf(event: Event): readonly Block[] {
+function evidenceLocation(event: Event): readonly Block[] {
   if (event.event !== 'evidence') return [];
   const { location, reference, sha256 } = event;
   const place = location ?? reference;
@@ -43,7 +43,7 @@ function whereOf(event: Event): readonly Block[] {
   return [paragraph(text('Where: '), shown, text(sha256 === undefined ? '.' : `; fingerprint ${sha256}.`))];
 }
 
-function supersededBy(context: SiteContext, event: Event): readonly Block[] {
+function supersededBlocks(context: SiteContext, event: Event): readonly Block[] {
   if (event.event !== 'closed' || event.superseded_by === undefined) return [];
   return [paragraph(text('Superseded by '), ...actionLink(context, event.superseded_by), text('.'))];
 }

@@ -1,16 +1,16 @@
-/** The page of an action: its wording, its status and its history. */
+/** Makes the page of an action: its wording, its status and its history. */
 import type { ActionState } from '../../domain/filter.ts';
 import { type Block, createTable, paragraph, text } from '../../output/document.ts';
 import { actionFacts } from '../actions/action-facts.ts';
-import { eventBlocks, eventsShown } from './action-history.ts';
+import { eventBlocks, visibleEvents } from './action-history.ts';
 import { actionLink, formatDay, heading, type SitePage } from './page.ts';
 import { actionPath, type SiteContext } from './site-context.ts';
 
-/** `under`: the recommendations of each cause of concern, grouped once for all pages. */
+/** `recommendationsOf` has the recommendations of each cause of concern, grouped once for all pages. */
 export function actionPage(
   context: SiteContext,
   state: ActionState,
-  under: ReadonlyMap<string, readonly ActionState[]>,
+  recommendationsOf: ReadonlyMap<string, readonly ActionState[]>,
 ): SitePage {
   const { action } = state;
   return {
@@ -23,12 +23,12 @@ export function actionPage(
         .filter((line) => line.trim() !== '')
         .map((line) => paragraph(text(line))),
       heading(2, 'standing', `How it stands on ${formatDay(context.asAt)}`),
-      { kind: 'facts', facts: factsOf(context, state) },
-      ...recommendations(context, under.get(action.id) ?? []),
+      { kind: 'facts', facts: pageFacts(context, state) },
+      ...recommendations(context, recommendationsOf.get(action.id) ?? []),
       heading(2, 'timeline', 'What has happened'),
       {
         kind: 'timeline',
-        entries: eventsShown(context, action.history).map((event) => ({
+        entries: visibleEvents(context, action.history).map((event) => ({
           day: event.on,
           label: formatDay(event.on),
           blocks: eventBlocks(context, event, action.history.slice(0, action.history.indexOf(event))),
@@ -54,7 +54,7 @@ function recommendations(context: SiteContext, states: readonly ActionState[]): 
   ];
 }
 
-const factsOf = (context: SiteContext, state: ActionState) => [
+const pageFacts = (context: SiteContext, state: ActionState) => [
   { name: 'Reference', value: [text(state.action.id)] },
   ...actionFacts(context, state.action, state, formatDay).map(({ name, value, ids }) => ({
     name,

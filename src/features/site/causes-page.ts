@@ -1,4 +1,4 @@
-/** The page of causes of concern, with the progress of their recommendations. */
+/** Makes the page of causes of concern, with the progress of their recommendations. */
 
 import type { ActionState } from '../../domain/filter.ts';
 import type { Measure } from '../../domain/measure.ts';
@@ -18,13 +18,13 @@ import { actionPath, type SiteContext } from './site-context.ts';
 
 export function causesPage(context: SiteContext): SitePage {
   const counted = context.states.filter((state) => state.counted);
-  const under = recommendationsByCause(counted, ({ action }) => action);
+  const recommendationsOf = recommendationsByCause(counted, ({ action }) => action);
   const causes = counted.filter(({ action }) => action.type === 'cause-of-concern');
   const [live, closed] = [
     causes.filter(({ position }) => isLive(position)),
     causes.filter(({ position }) => !isLive(position)),
   ];
-  const tableOf = (caption: string, shown: readonly ActionState[]) =>
+  const progressTable = (caption: string, shown: readonly ActionState[]) =>
     createTable(
       [
         'Cause of concern',
@@ -33,7 +33,7 @@ export function causesPage(context: SiteContext): SitePage {
         'Issued',
         ...['Recs', 'Closed', 'With HMICFRS', 'Open'].map(rightAligned),
       ],
-      shown.map((cause) => rowOf(context, cause, under.get(cause.action.id) ?? [])),
+      shown.map((cause) => causeRow(context, cause, recommendationsOf.get(cause.action.id) ?? [])),
       caption,
     );
   return {
@@ -41,23 +41,25 @@ export function causesPage(context: SiteContext): SitePage {
     title: 'Causes of concern',
     blocks: [
       ...(causes.length === 0 ? [paragraph('There is none.')] : []),
-      ...(live.length > 0 ? [tableOf('Live causes of concern, with their recommendations', live)] : []),
-      ...(closed.length > 0 ? [tableOf('Closed causes of concern, with their recommendations', closed)] : []),
+      ...(live.length > 0 ? [progressTable('Live causes of concern, with their recommendations', live)] : []),
+      ...(closed.length > 0
+        ? [progressTable('Closed causes of concern, with their recommendations', closed)]
+        : []),
     ],
   };
 }
 
-function rowOf(
+function causeRow(
   context: SiteContext,
   { action, position }: ActionState,
   recommendations: readonly ActionState[],
 ): readonly Content[] {
-  const figure = (measure: Measure, chosen: (state: ActionState) => boolean) =>
+  const figure = (measure: Measure, matches: (state: ActionState) => boolean) =>
     countFigure({
       measure,
       key: ['cause', action.id, measure],
       title: `Recommendations of ${action.title}: ${measure}`,
-      ids: recommendations.filter(chosen).map((state) => state.action.id),
+      ids: recommendations.filter(matches).map((state) => state.action.id),
     });
   return [
     context.withheld.has(action.id) ? [text(action.title)] : [link(actionPath(action.id), action.title)],
@@ -65,8 +67,8 @@ function rowOf(
     position.status ?? '',
     formatDay(position.issued),
     figure('all', () => true),
-    figure('closed', (one) => one.position.status === 'closed'),
-    figure('submitted', (one) => one.position.status === 'submitted'),
-    figure('open', (one) => isLive(one.position) && one.position.status !== 'submitted'),
+    figure('closed', (state) => state.position.status === 'closed'),
+    figure('submitted', (state) => state.position.status === 'submitted'),
+    figure('open', (state) => isLive(state.position) && state.position.status !== 'submitted'),
   ];
 }

@@ -1,4 +1,4 @@
-/** Defines `site`: pages for the board. */
+/** Defines the command `site`, which writes a folder of web pages for the board. */
 import { defineQuery } from '../../app/define-command.ts';
 import { dateOption, flag, mandatory, textOption, type ValuesOf } from '../../app/options.ts';
 import { asAt } from '../../app/shared-options.ts';

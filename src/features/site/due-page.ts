@@ -1,4 +1,4 @@
-/** The page of what is due: a line for each list, then the lists. */
+/** Makes the page of what is due: the number of entries of each list, then the lists. */
 import { type Block, createTable, link, paragraph, rightAligned } from '../../output/document.ts';
 import { type DueSection, dueSections } from '../due/document.ts';
 import { dueOn } from '../due/due.ts';
@@ -6,8 +6,8 @@ import { actionLink, formatDay, heading, type SitePage } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
 export function duePage(context: SiteContext): SitePage {
-  const { told, files, asAt } = context;
-  const sections = dueSections(dueOn(told, files, asAt, {}), formatDay);
+  const { visibleRegister, files, asAt } = context;
+  const sections = dueSections(dueOn(visibleRegister, files, asAt, {}), formatDay);
   return {
     path: 'due.html',
     title: 'Due',
@@ -27,7 +27,7 @@ export function duePage(context: SiteContext): SitePage {
   };
 }
 
-/** A section is about actions, which have pages, or about inspections, which have none. */
+/** A list of actions, with links to their pages, or of inspections, which have no pages. */
 const sectionBlocks = (
   context: SiteContext,
   { id, heading: name, columns, rows }: DueSection,

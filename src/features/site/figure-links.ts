@@ -11,7 +11,7 @@ export interface FigureList {
 }
 
 /** Ids have no dots and no underscores, so the path of a key is unique. */
-const pathOf = (key: readonly string[]): string =>
+const listPath = (key: readonly string[]): string =>
   `lists/${key.map((part) => part.replace(/[^a-z0-9-]/g, '_')).join('.')}.html`;
 
 /** The blocks with links in the place of figures; `lists` gets the list behind each, by path. */
@@ -27,7 +27,7 @@ const linkInline = (inline: readonly Inline[], lists: Map<string, FigureList>): 
   inline.map((part) => {
     if (part.kind !== 'figure' || part.ids === null) return part;
     const { key, title, ids } = part;
-    const path = pathOf(key);
+    const path = listPath(key);
     lists.set(path, { path, title, ids });
     return link(path, part.text);
   });

@@ -1,4 +1,4 @@
-/** All actions by the inspection they came from. */
+/** Makes the page of all actions by inspection. */
 
 import { compareBy, groupBy } from '../../domain/collections.ts';
 import type { ActionState } from '../../domain/filter.ts';
@@ -16,12 +16,12 @@ export function inspectionsPage(context: SiteContext): SitePage {
   const rows = sorted.map(([id, states]) => {
     const inspection = context.inspections.get(id);
     const title = inspection?.title ?? id;
-    const figure = (measure: Measure, chosen: (state: ActionState) => boolean) =>
+    const figure = (measure: Measure, matches: (state: ActionState) => boolean) =>
       countFigure({
         measure,
         key: ['inspection', id, measure],
         title: `${title}: ${measure}`,
-        ids: states.filter(chosen).map(({ action }) => action.id),
+        ids: states.filter(matches).map(({ action }) => action.id),
       });
     return [
       title,

@@ -1,4 +1,4 @@
-/** The page of the actions behind one figure. */
+/** Makes the page of the actions behind one figure. */
 import { dueDate, isOverdue } from '../../domain/position.ts';
 import { typeWords } from '../../domain/vocabulary.ts';
 import { createTable, paragraph } from '../../output/document.ts';

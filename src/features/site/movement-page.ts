@@ -1,4 +1,4 @@
-/** The page of the movement: what was issued, reopened and closed since a day, and what became of each closure submission. */
+/** Makes the page of the movement: actions issued, reopened and closed since a day, outcomes of closure submissions, changed targets. */
 import { byId } from '../../domain/register.ts';
 import { type Block, createTable, paragraph } from '../../output/document.ts';
 import { changesBetween } from '../changes/changes.ts';
@@ -34,10 +34,10 @@ export function movementPage(context: SiteContext): SitePage {
 
 function batches({ register, asAt }: SiteContext, changes: Changes): readonly Block[] {
   if (changes.batches.length === 0) return [];
-  const known = byId(register.batches);
+  const batchesById = byId(register.batches);
   const table = batchTable(changes, ['Submission', 'Sent'], (id) => [
-    known.get(id)?.title ?? id,
-    formatDay(known.get(id)?.sent),
+    batchesById.get(id)?.title ?? id,
+    formatDay(batchesById.get(id)?.sent),
   ]);
   return [
     heading(2, 'batches', 'Closure submissions'),

@@ -1,11 +1,12 @@
-/** A page of the site as data, and the small pieces that pages share. */
+/** Defines a page of the site, and the headings, links and rows of actions that its pages share. */
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { formatCount } from '../../domain/text/numbers.ts';
 import { type Block, type Content, type Inline, link, text } from '../../output/document.ts';
 import { actionPath, type SiteContext } from './site-context.ts';
 
+/** A page of the site, to be rendered as HTML. */
 export interface SitePage {
-  /** From the first folder of the site. */
+  /** Relative to the folder of the site. */
   readonly path: string;
   readonly title: string;
   readonly blocks: readonly Block[];
@@ -18,7 +19,7 @@ export const heading = (level: number, id: string, words: string): Block => ({
   inline: [text(words)],
 });
 
-/** `25 November 2021`; nothing where no day is known. */
+/** `25 November 2021`; empty without a day. */
 export const formatDay = (on: string | null | undefined): string => (on ? formatDate(on) : '');
 
 export const countWithCommas = (count: number, one: string, many: string): string =>

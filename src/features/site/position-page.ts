@@ -1,4 +1,4 @@
-/** The first page: the position on the day as the committee reads it, then by board and by status. */
+/** Makes the first page: the committee's table of the position, then live actions by board and by status. */
 import type { DimensionName } from '../../domain/vocabulary.ts';
 import {
   type Block,
@@ -18,13 +18,13 @@ import type { SiteContext } from './site-context.ts';
 
 export function positionPage(context: SiteContext): SitePage {
   const { files, asAt } = context;
-  const ask = (rows: DimensionName, columns: DimensionName, register = context.register) =>
+  const summaryOf = (rows: DimensionName, columns: DimensionName, register = context.register) =>
     summarise(register, files, { ...publishedTable(asAt), rows, columns });
-  const published = ask('origin', 'type');
+  const published = summaryOf('origin', 'type');
   const live = [
     ...new Set(published.rows.flatMap(({ cells }) => Object.values(cells).flatMap(({ ids }) => ids))),
   ];
-  const apart = live.filter((id) => context.withheld.has(id));
+  const withheldLive = live.filter((id) => context.withheld.has(id));
   const submitted = live.filter((id) => context.state.get(id)?.position.status === 'submitted');
   return {
     path: 'index.html',
@@ -32,9 +32,9 @@ export function positionPage(context: SiteContext): SitePage {
     blocks: [
       paragraph(
         'The register holds ',
-        ...figureOrNo({ measure: 'live', key: ['live'], title: 'Live actions', ids: live }),
+        ...figureOrNone({ measure: 'live', key: ['live'], title: 'Live actions', ids: live }),
         ` live improvement ${live.length === 1 ? 'action' : 'actions'}, of which `,
-        ...figureOrNo({
+        ...figureOrNone({
           measure: 'submitted',
           key: ['submitted'],
           title: 'With HMICFRS for closure',
@@ -42,7 +42,7 @@ export function positionPage(context: SiteContext): SitePage {
         }),
         ` ${submitted.length === 1 ? 'is' : 'are'} with HMICFRS for closure. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.`,
       ),
-      ...withheldBlocks(apart.length),
+      ...withheldBlocks(withheldLive.length),
       heading(2, 'by-origin', 'By origin'),
       summaryBlock(published, 'origin', `Live actions as at ${formatDay(asAt)}`),
       ...(published.portal
@@ -54,13 +54,13 @@ export function positionPage(context: SiteContext): SitePage {
         : []),
       heading(2, 'by-board', 'By board'),
       summaryBlock(
-        ask('board', 'rag', context.told),
+        summaryOf('board', 'rag', context.visibleRegister),
         'board',
-        `Live actions by board and rating, as at ${formatDay(asAt)}${apart.length === 0 ? '' : ', without those reported in private session'}`,
+        `Live actions by board and rating, as at ${formatDay(asAt)}${withheldLive.length === 0 ? '' : ', without those reported in private session'}`,
       ),
       heading(2, 'by-status', 'By status'),
       summaryBlock(
-        ask('type', 'status'),
+        summaryOf('type', 'status'),
         'type',
         `Live actions by type and status, as at ${formatDay(asAt)}`,
       ),
@@ -74,7 +74,7 @@ export function positionPage(context: SiteContext): SitePage {
 
 const capitalised = ({ label }: { readonly label: string }) => label.charAt(0).toUpperCase() + label.slice(1);
 
-const figureOrNo = (figure: CountedActions): readonly Inline[] =>
+const figureOrNone = (figure: CountedActions): readonly Inline[] =>
   figure.ids.length === 0 ? [text('no')] : inlineOf(countFigure(figure));
 
 /** How many actions are left out of the lists. */
@@ -87,5 +87,5 @@ const withheldBlocks = (count: number): readonly Block[] =>
         ),
       ];
 
-const summaryBlock = (summary: Summary, by: string, caption: string): Table =>
-  summaryTable(summary, { heading: summary.heading, nameOf: capitalised, by, caption });
+const summaryBlock = (summary: Summary, rowsName: string, caption: string): Table =>
+  summaryTable(summary, { heading: summary.heading, nameOf: capitalised, rowsName, caption });

@@ -1,4 +1,4 @@
-/** `site`: the register as a folder of pages for the board, to be read from a file share. */
+/** Runs `site`: makes a folder of web pages that can be read from a file share. */
 
 import { type Command, type CommandContext, type PageFolder, UserError } from '../../app/command.ts';
 import { withStatusNotes } from '../../app/response.ts';
@@ -9,73 +9,78 @@ import { filterByMarking, publicRegister } from '../../domain/publication/redact
 import type { Register } from '../../domain/register.ts';
 import { personalDataNotes } from '../papers/personal-data-check.ts';
 import type { SiteOptions } from './command.ts';
-import { type Shell, searchPage, sitePage } from './html/page-frame.ts';
+import { type PageFrame, searchPage, sitePage } from './html/page-frame.ts';
 import { indexPart, partNames, searchScript } from './html/search-index.ts';
 import { siteStyle } from './html/site-style.ts';
-import { siteOf } from './site.ts';
+import { buildSite } from './site.ts';
 
 export const runSite: Command<SiteOptions> = (context, options) => {
   requireSettings(context, 'no paper is made');
   const { register } = context;
   const asAt = options.asAt ?? register.today;
-  const since = options.since ?? lastTold(register, asAt);
+  const since = options.since ?? defaultSince(register, asAt);
   if (since > asAt)
     throw new UserError(`the movement begins on ${since}, after the day of the site, ${asAt}.`);
-  const { folder, notes } = folderOf(context, options, asAt, since);
+  const { folder, notes } = createPages(context, options, { asAt, since });
   return { ...withStatusNotes(context, '', notes), text: undefined, folder };
 };
 
-function folderOf(
-  { register: whole, files, fingerprint }: CommandContext,
+/** The folder of pages; its notes name text for the public that looks like personal data. */
+function createPages(
+  { register: fullRegister, files, fingerprint }: CommandContext,
   { output, internal = false }: SiteOptions,
-  asAt: string,
-  since: string,
+  { asAt, since }: { readonly asAt: string; readonly since: string },
 ): { readonly folder: PageFolder; readonly notes: readonly string[] } {
-  const state = whole.settings.marking ?? lowestMarking;
-  const marked = whole.actions.flatMap(({ marking }) => marking ?? []);
-  const marking = internal ? highestMarking(state, marked) : state;
-  const { register: told, counted } = filterByMarking(whole, marking, { as_at: asAt, since }, () => true);
+  const state = fullRegister.settings.marking ?? lowestMarking;
+  const markings = fullRegister.actions.flatMap(({ marking }) => marking ?? []);
+  const marking = internal ? highestMarking(state, markings) : state;
+  const { register: admitted, counted } = filterByMarking(
+    fullRegister,
+    marking,
+    { as_at: asAt, since },
+    () => true,
+  );
   const register = internal ? counted : publicRegister(counted);
-  const shown = new Set(told.actions.map(({ id }) => id));
-  const open = { ...register, actions: register.actions.filter(({ id }) => shown.has(id)) };
-  const made = siteOf({
+  const visibleIds = new Set(admitted.actions.map(({ id }) => id));
+  const visibleRegister = { ...register, actions: register.actions.filter(({ id }) => visibleIds.has(id)) };
+  const site = buildSite({
     register,
-    told: open,
+    visibleRegister,
     files,
     asAt,
     since,
     internal,
     marking,
-    withheld: new Set(counted.actions.map(({ id }) => id).filter((id) => !shown.has(id))),
+    withheld: new Set(counted.actions.map(({ id }) => id).filter((id) => !visibleIds.has(id))),
     fingerprint: fingerprint(),
   });
-  const shell: Shell = {
+  const frame: PageFrame = {
     force: register.settings.force.name,
     marking,
     asAt: formatDate(asAt),
-    main: made.main,
+    mainPages: site.mainPages,
   };
-  const parts = partNames(made.found.length);
+  const parts = partNames(site.searchEntries.length);
   const folder: PageFolder = {
     dir: output,
-    count: made.main.length + made.furtherCount + parts.length + 3,
+    count: site.mainPages.length + site.otherPageCount + parts.length + 3,
     first: 'index.html',
     files: {
       *[Symbol.iterator]() {
         yield { file: 'style.css', text: siteStyle(marking) };
         yield { file: 'search.js', text: searchScript };
-        yield { file: 'search.html', text: searchPage(shell, parts) };
-        for (const [nth, file] of parts.entries()) yield { file, text: indexPart(made.found, nth) };
-        for (const page of made.main) yield { file: page.path, text: sitePage(shell, page) };
-        for (const page of made.further) yield { file: page.path, text: sitePage(shell, page) };
+        yield { file: 'search.html', text: searchPage(frame, parts) };
+        for (const [nth, file] of parts.entries()) yield { file, text: indexPart(site.searchEntries, nth) };
+        for (const pages of [site.mainPages, site.otherPages])
+          for (const page of pages) yield { file: page.path, text: sitePage(frame, page) };
       },
     },
   };
-  return { folder, notes: internal ? [] : personalDataNotes(open) };
+  return { folder, notes: internal ? [] : personalDataNotes(visibleRegister) };
 }
 
-/** The day of which the last paper before spoke, or from which one of this day tells; else the end of the year before. */
-function lastTold({ papers }: Register, asAt: string): string {
+/** The date of the last earlier paper, or the start of the period of a paper of this date; otherwise the end of the year before. */
+function defaultSince({ papers }: Register, asAt: string): string {
   const days = papers.flatMap(({ as_at: day, since }) =>
     day < asAt ? [day] : day === asAt ? (since ?? []) : [],
   );

@@ -1,4 +1,4 @@
-/** The answer of `site`: the pages that were written. */
+/** Schema of the answer of `site`: how many pages were written and removed. */
 import { count, responseSchema, text } from '../../app/response-schema.ts';
 
 export const site = responseSchema('site', 'What was written to a folder of pages.', {

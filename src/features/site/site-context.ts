@@ -1,48 +1,50 @@
-/** What a site is made from, and what its pages look up. */
+/** Defines what a site is made from: the registers that its readers may see, its dates and marking, and lookups by id. */
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import type { Board } from '../../domain/records/board.ts';
 import type { Inspection } from '../../domain/records/inspection.ts';
 import { byId, type FileAccount, type Register } from '../../domain/register.ts';
 
-export interface SiteQuestion {
-  /** What its readers may know, with a husk in the place of each action that they may not. */
+/** The registers, dates and marking of a site. */
+export interface SiteRequest {
+  /** What its readers may see, with a placeholder for each action that is withheld. */
   readonly register: Register;
-  /** The same without the husks: for what tells of owners and dates, which a husk has not. */
-  readonly told: Register;
+  /** The same register without placeholders, for pages about owners and dates. */
+  readonly visibleRegister: Register;
   readonly files: FileAccount;
   readonly asAt: string;
-  /** For the eyes of those who keep it. */
+  /** Whether the site is for the force only, with internal records. */
   readonly internal: boolean;
-  /** From when movement is told. */
+  /** The movement starts after this day. */
   readonly since: string;
   readonly marking: string | null;
-  /** Ids that stand for actions marked above the site. */
+  /** Ids of placeholders, for actions marked above the site. */
   readonly withheld: ReadonlySet<string>;
   readonly fingerprint: string;
 }
 
-/** The question, with lookups by id. */
-export interface SiteContext extends SiteQuestion {
-  /** Every action issued by then, in the order of ids. */
+/** The request, with lookups by id. */
+export interface SiteContext extends SiteRequest {
+  /** Every action issued by `asAt`, in the order of ids. */
   readonly states: readonly ActionState[];
   readonly state: ReadonlyMap<string, ActionState>;
   readonly boards: ReadonlyMap<string, Board>;
   readonly inspections: ReadonlyMap<string, Inspection>;
 }
 
-export function siteContext(question: SiteQuestion): SiteContext {
-  const { register, asAt } = question;
+/** Adds the lookups to a request. */
+export function siteContext(request: SiteRequest): SiteContext {
+  const { register, asAt } = request;
   const states = statesAsAt(register, asAt);
   return {
-    ...question,
+    ...request,
     states,
-    state: new Map(states.map((one) => [one.action.id, one])),
+    state: new Map(states.map((state) => [state.action.id, state])),
     boards: byId(register.boards),
     inspections: byId(register.inspections),
   };
 }
 
-export const originLabel = ({ register }: SiteQuestion, origin: string | null): string =>
+export const originLabel = ({ register }: SiteRequest, origin: string | null): string =>
   register.settings.origins.find(({ id }) => id === origin)?.label ?? origin ?? 'Origin not known';
 
 export const actionPath = (id: string): string => `actions/${id}.html`;

@@ -6,52 +6,46 @@ import { actionPage } from './action-page.ts';
 import { causesPage } from './causes-page.ts';
 import { duePage } from './due-page.ts';
 import { type FigureList, linkFigures, sortedLists } from './figure-links.ts';
+import type { SearchEntry } from './html/search-index.ts';
 import { inspectionsPage } from './inspections-page.ts';
 import { listPage } from './list-page.ts';
 import { movementPage } from './movement-page.ts';
 import type { SitePage } from './page.ts';
 import { positionPage } from './position-page.ts';
-import { type SiteQuestion, siteContext } from './site-context.ts';
+import { type SiteRequest, siteContext } from './site-context.ts';
 import { trendPage } from './trend-page.ts';
 
+/** The pages of a site, and the entries of its search. */
 export interface Site {
   /** The pages that every page links to, in order. */
-  readonly main: readonly SitePage[];
-  /** The page of each figure and of each action, each made in its turn, so that only one is in memory. */
-  readonly further: Iterable<SitePage>;
-  /** How many pages `further` holds. */
-  readonly furtherCount: number;
-  readonly found: readonly Found[];
+  readonly mainPages: readonly SitePage[];
+  /** The page of each figure and of each action, made one at a time to save memory. */
+  readonly otherPages: Iterable<SitePage>;
+  /** The number of `otherPages`. */
+  readonly otherPageCount: number;
+  readonly searchEntries: readonly SearchEntry[];
 }
 
-/** An action as the search finds it. */
-export interface Found {
-  readonly id: string;
-  readonly title: string;
-  readonly about: string;
-  /** Words besides, by which it is found. */
-  readonly words: string;
-}
-
-export function siteOf(question: SiteQuestion): Site {
-  const context = siteContext(question);
+/** Makes a site. The search has every action that is not withheld. */
+export function buildSite(request: SiteRequest): Site {
+  const context = siteContext(request);
   const lists = new Map<string, FigureList>();
   const withLinks = (page: SitePage) => ({ ...page, blocks: linkFigures(page.blocks, lists) });
-  const main = [positionPage, movementPage, trendPage, duePage, causesPage, inspectionsPage].map((pageOf) =>
-    withLinks(pageOf(context)),
+  const mainPages = [positionPage, movementPage, trendPage, duePage, causesPage, inspectionsPage].map(
+    (makePage) => withLinks(makePage(context)),
   );
-  const shown = context.states.filter(({ action }) => !context.withheld.has(action.id));
+  const visibleStates = context.states.filter(({ action }) => !context.withheld.has(action.id));
   return {
-    main,
-    furtherCount: lists.size + shown.length,
-    further: {
+    mainPages,
+    otherPageCount: lists.size + visibleStates.length,
+    otherPages: {
       *[Symbol.iterator]() {
         for (const list of sortedLists(lists)) yield withLinks(listPage(context, list));
-        const under = recommendationsByCause(context.states, ({ action }) => action);
-        for (const state of shown) yield withLinks(actionPage(context, state, under));
+        const recommendationsOf = recommendationsByCause(context.states, ({ action }) => action);
+        for (const state of visibleStates) yield withLinks(actionPage(context, state, recommendationsOf));
       },
     },
-    found: shown.map(({ action, position }) => ({
+    searchEntries: visibleStates.map(({ action, position }) => ({
       id: action.id,
       title: action.title,
       about: [typeWords[action.type].one, position.status, position.delivery_lead].filter(Boolean).join(', '),

@@ -1,6 +1,6 @@
-/** The page of the trend: a chart of each month, and its figures. */
+/** Makes the page of the trend: a chart and a table by month. */
 import { paragraph } from '../../output/document.ts';
-import { partsOf, trendTable } from '../trend/document.ts';
+import { trendParts, trendTable } from '../trend/document.ts';
 import { trendFromEvents } from '../trend/trend.ts';
 import { trendCharts } from '../trend/trend-chart.ts';
 import { formatDay, type SitePage } from './page.ts';
@@ -20,9 +20,9 @@ export function trendPage({ register, files, asAt }: SiteContext): SitePage {
     blocks: [
       paragraph(`After ${formatDay(trend.since)}, up to ${formatDay(asAt)}, a line a month.`),
       ...trendCharts(trend).slice(0, 1),
-      ...partsOf(trend)
+      ...trendParts(trend)
         .slice(0, 1)
-        .map((whole) => ({ ...trendTable(trend, whole), caption })),
+        .map((total) => ({ ...trendTable(trend, total), caption })),
     ],
   };
 }

@@ -1,4 +1,4 @@
-/** Defines `summary`: live actions in a table, and those with HMICFRS. */
+/** Defines the command `summary`, which shows live actions and those with HMICFRS in a table. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, type ValuesOf, withDefault } from '../../app/options.ts';
 import { allTypes, asAt, dimension, filters, ids, recorded } from '../../app/shared-options.ts';

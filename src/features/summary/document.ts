@@ -15,7 +15,7 @@ import {
 import type { LiveCount, Summary, SummaryCell } from './schema.ts';
 
 /** `158 (51)`: 158 live, including 51 with HMICFRS; blank for 0. */
-export const formatCount = ({ live, submitted }: LiveCount): string =>
+export const formatLiveCount = ({ live, submitted }: LiveCount): string =>
   live === 0 ? '' : submitted > 0 ? `${live} (${submitted})` : String(live);
 
 /** The actions behind a figure: no ids where they were not asked for. */
@@ -25,7 +25,7 @@ interface ActionsBehind {
   readonly title: string;
 }
 
-/** The same as `formatCount`, as figures with the actions behind them. */
+/** A count as `formatLiveCount` writes it, as figures with the actions behind them. */
 export function countCell(
   { live, submitted }: LiveCount,
   behind: { readonly live: ActionsBehind; readonly submitted: ActionsBehind },
@@ -49,24 +49,24 @@ interface SummaryTableOptions {
   readonly heading?: string;
   readonly nameOf?: (member: { readonly id: string; readonly label: string }) => string;
   /** Name of the rows in the keys of the figures, such as `origin`. */
-  readonly by?: string;
+  readonly rowsName?: string;
   readonly caption?: string;
 }
 
-const headingOf = ({ id, label }: { readonly id: string; readonly label: string }): string =>
+const columnHeading = ({ id, label }: { readonly id: string; readonly label: string }): string =>
   isActionType(id) ? typeWords[id].heading : label;
 
 /** The summary as a table, with its totals and those of the portal. */
 export function summaryTable(summary: Summary, options: SummaryTableOptions = {}): Table {
   const { as_at, columns, rows, total, portal } = summary;
-  const { withIds = false, nameOf, by = '', heading = `As at ${formatDate(as_at)}`, caption } = options;
+  const { withIds = false, nameOf, rowsName = '', heading = `As at ${formatDate(as_at)}`, caption } = options;
   const rowName = nameOf ?? (({ label }) => label);
-  const cellOf = (cell: SummaryCell, place: readonly string[], title: string) =>
+  const cellOf = (cell: SummaryCell, keyParts: readonly string[], title: string) =>
     countCell(cell, {
-      live: { ids: cell.ids, key: ['live', by, ...place], title },
+      live: { ids: cell.ids, key: ['live', rowsName, ...keyParts], title },
       submitted: {
         ids: cell.submitted_ids,
-        key: ['submitted', by, ...place],
+        key: ['submitted', rowsName, ...keyParts],
         title: `${title}, with HMICFRS`,
       },
     });
@@ -82,14 +82,14 @@ export function summaryTable(summary: Summary, options: SummaryTableOptions = {}
       }),
     ],
   }));
-  const idsIn = (column: string, which: 'ids' | 'submitted_ids') => [
+  const columnIds = (column: string, which: 'ids' | 'submitted_ids') => [
     ...new Set(rows.flatMap(({ cells }) => cells[column]?.[which] ?? [])),
   ];
   const totals = columns.map(({ id, label }) => {
     const cell = {
       ...(total[id] ?? nothing),
-      ids: idsIn(id, 'ids'),
-      submitted_ids: idsIn(id, 'submitted_ids'),
+      ids: columnIds(id, 'ids'),
+      submitted_ids: columnIds(id, 'submitted_ids'),
     };
     return cellOf(cell, ['all', id], `All, ${label}`);
   });
@@ -99,7 +99,7 @@ export function summaryTable(summary: Summary, options: SummaryTableOptions = {}
     columns: [
       { label: heading, least: 16 },
       ...columns.map((column) => ({
-        label: (nameOf ?? headingOf)(column),
+        label: (nameOf ?? columnHeading)(column),
         ...(withIds ? { least: 12 } : { align: 'right' as const }),
       })),
     ],
@@ -141,7 +141,7 @@ const idsBehind = ({ rows, columns }: Summary): readonly Block[] =>
     columns.flatMap((column) => {
       const cell = cells[column.id];
       if (!cell || cell.live === 0) return [];
-      const summary = `${label}, ${column.label}: ${formatCount(cell)}`;
+      const summary = `${label}, ${column.label}: ${formatLiveCount(cell)}`;
       return [{ kind: 'details', summary, text: markSubmitted(cell.ids, cell.submitted_ids) } as const];
     }),
   );
@@ -152,14 +152,14 @@ export const markSubmitted = (ids: readonly string[], submitted: readonly string
   return ids.map((id) => (sent.has(id) ? `(${id})` : id)).join(', ');
 };
 
-/** That some actions stand in several rows, so that the parts exceed the total. */
+/** A note that some actions are in several rows, so that the parts exceed the total. */
 export function severalNote(several: readonly string[]): readonly string[] {
   if (several.length === 0) return [];
   const stand = several.length === 1 ? '1 action stands' : `${several.length} actions stand`;
   return [`${stand} in more than one row or column; each total counts an action once.`];
 }
 
-/** What a reader must know besides the table: parts that do not add up to the total, and rows that stand in no column. */
+/** Notes below the table: parts that exceed the total, and rows of the portal's extract without a column. */
 export function summaryNotes({ several, unplaced }: Summary): readonly string[] {
   const notes = [...severalNote(several)];
   if (unplaced.length > 0) {
@@ -173,7 +173,7 @@ export function summaryNotes({ several, unplaced }: Summary): readonly string[] 
 }
 
 /** The totals, for running text. */
-export const totalsOf = ({ total }: Summary) => ({
+export const summaryTotals = ({ total }: Summary) => ({
   all: Object.values(total).reduce((sum, { live }) => sum + live, 0),
   submitted: Object.values(total).reduce((sum, { submitted }) => sum + submitted, 0),
   types: inspectorateTypes.map((type) => ({

@@ -1,4 +1,4 @@
-/** `summary`: live actions by row and column on a date, and of them those with HMICFRS. */
+/** Runs `summary`: prints live actions by row and column on a date, and those with HMICFRS. */
 
 import { type Command, UserError } from '../../app/command.ts';
 import { answerIn, renderResponse } from '../../app/response.ts';

@@ -1,4 +1,4 @@
-/** The answer of `summary`: live actions by row and column, and how many of them are with HMICFRS. */
+/** Schema of the answer of `summary`: live actions by row and column, and how many of them are with HMICFRS. */
 import * as z from 'zod';
 import {
   count,

@@ -16,6 +16,7 @@ import type { FileAccount, Register } from '../../domain/register.ts';
 import { type DimensionName, isInspectorate } from '../../domain/vocabulary.ts';
 import type { LiveCount, Summary, SummaryCell } from './schema.ts';
 
+/** A date, the rows and columns, and the actions to count. */
 export interface SummaryQuestion {
   readonly asAt: string;
   readonly rows: DimensionName;
@@ -42,26 +43,26 @@ const countLive = (states: readonly ActionState[]): LiveCount => ({
 export function summarise(register: Register, files: FileAccount, question: SummaryQuestion): Summary {
   const { asAt } = question;
   const types: readonly string[] = countedTypes(question.filter, question);
-  const chosen = matchesFilter({ ...question.filter, type: types }, asAt);
+  const matches = matchesFilter({ ...question.filter, type: types }, asAt);
   const states = statesAsAt(register, asAt).filter(
-    (state) => state.counted && isLive(state.position) && chosen(state),
+    (state) => state.counted && isLive(state.position) && matches(state),
   );
   const [rowDimension, columnDimension] = [dimensions[question.rows], dimensions[question.columns]];
-  const shown = (name: DimensionName, members: readonly Member[]) =>
+  const countedMembers = (name: DimensionName, members: readonly Member[]) =>
     name === 'type'
       ? members.filter(({ id }) => types.includes(id))
       : name === 'origin'
         ? members.filter(({ id }) => !hasOnlyOtherTypes(register, id, types))
         : members;
-  const rows = shown(question.rows, dimensionMembers(rowDimension, register, states, asAt));
-  const columns = shown(question.columns, dimensionMembers(columnDimension, register, states, asAt));
+  const rows = countedMembers(question.rows, dimensionMembers(rowDimension, register, states, asAt));
+  const columns = countedMembers(question.columns, dimensionMembers(columnDimension, register, states, asAt));
 
   const placed = states.map((state) => ({
     state,
     rows: groupKeys(rowDimension, state, asAt),
     columns: groupKeys(columnDimension, state, asAt),
   }));
-  const cellAt = cellsOf(placed);
+  const cellAt = createCellReader(placed);
 
   const portal = portalRow(register, question, types);
   return {
@@ -74,16 +75,16 @@ export function summarise(register: Register, files: FileAccount, question: Summ
     total: Object.fromEntries(
       columns.map(({ id }) => [
         id,
-        countLive(placed.filter((place) => place.columns.includes(id)).map(({ state }) => state)),
+        countLive(placed.filter((entry) => entry.columns.includes(id)).map(({ state }) => state)),
       ]),
     ),
     portal,
     files,
-    unplaced: portal === null ? [] : unplacedIn(register, asAt),
+    unplaced: portal === null ? [] : unplacedReferences(register, asAt),
     heading: rowDimension.heading,
     columns,
     several: placed
-      .filter((place) => place.rows.length > 1 || place.columns.length > 1)
+      .filter((entry) => entry.rows.length > 1 || entry.columns.length > 1)
       .map(({ state }) => state.action.id),
   };
 }
@@ -95,8 +96,8 @@ interface PlacedAction {
   readonly columns: readonly string[];
 }
 
-/** A reader of the cell where a row and a column meet. */
-function cellsOf(placed: readonly PlacedAction[]): (row: string, column: string) => SummaryCell {
+/** Returns a function that gives the cell of a row and a column. */
+function createCellReader(placed: readonly PlacedAction[]): (row: string, column: string) => SummaryCell {
   const keyOf = (row: string, column: string) => `${row}\0${column}`;
   const cells = groupBy(placed, ({ rows, columns }) =>
     rows.flatMap((row) => columns.map((column) => keyOf(row, column))),
@@ -134,5 +135,5 @@ function portalRow(
   };
 }
 
-const unplacedIn = ({ extracts }: Register, asAt: string): readonly string[] =>
+const unplacedReferences = ({ extracts }: Register, asAt: string): readonly string[] =>
   (latestExtract(extracts, asAt)?.rows ?? []).filter(({ live, type }) => live && !type).map(rowReference);

@@ -1,4 +1,4 @@
-/** Defines `trend`: live actions at the end of each period, and the movement in each. */
+/** Defines the command `trend`, which shows live actions at the end of each period, and the movement in each. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, dateOption, flag, type ValuesOf, withDefault } from '../../app/options.ts';
 import { allTypes, asAt, dimension, filters, ids } from '../../app/shared-options.ts';

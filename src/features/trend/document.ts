@@ -12,7 +12,7 @@ import {
   strong,
   type Table,
 } from '../../output/document.ts';
-import { countCell, formatCount, markSubmitted, severalNote } from '../summary/document.ts';
+import { countCell, formatLiveCount, markSubmitted, severalNote } from '../summary/document.ts';
 import { type Flow, flows, noFlows } from './period-flows.ts';
 import type { Gap, PeriodFigures, Trend, TrendRow } from './schema.ts';
 
@@ -27,24 +27,25 @@ export const flowWords: Readonly<Record<Flow, string>> = {
   submitted: 'Submitted',
 };
 
-const wholeLabel = 'All';
+const totalLabel = 'All';
 
-/** The whole, then the rows. */
-export const partsOf = ({ total, rows }: Trend): readonly TrendRow[] => [
-  { id: '', label: wholeLabel, figures: total },
+/** All actions, then each row. */
+export const trendParts = ({ total, rows }: Trend): readonly TrendRow[] => [
+  { id: '', label: totalLabel, figures: total },
   ...rows,
 ];
 
 /** Movements that need a column only where there are any in the whole trend. */
-const seldom: readonly Flow[] = ['reopened', 'moved_in', 'moved_out'];
+const optionalFlows: readonly Flow[] = ['reopened', 'moved_in', 'moved_out'];
 
-/** The columns of a trend's tables, the same for the whole and for each row. */
-const flowsShown = (trend: Trend): readonly Flow[] =>
+/** The columns of a trend's tables, which are the same for all its parts. */
+const shownFlows = (trend: Trend): readonly Flow[] =>
   flows.filter(
     (flow) =>
       flow !== 'live' &&
       flow !== 'submitted' &&
-      (!seldom.includes(flow) || partsOf(trend).some(({ figures }) => figures.some((one) => one[flow] > 0))),
+      (!optionalFlows.includes(flow) ||
+        trendParts(trend).some(({ figures }) => figures.some((figure) => figure[flow] > 0))),
   );
 
 const flowMeasure = (flow: Flow): Measure =>
@@ -54,21 +55,21 @@ const flowMeasure = (flow: Flow): Measure =>
 function flowCell({ periods }: Trend, { figures }: TrendRow, flow: Flow, nth: number): Content {
   const count = figures[nth]?.[flow] ?? 0;
   if (count === 0) return '';
-  const [source, at] = flow === 'opening' && nth > 0 ? (['live', nth - 1] as const) : [flow, nth];
+  const [source, index] = flow === 'opening' && nth > 0 ? (['live', nth - 1] as const) : [flow, nth];
   return [
     {
       kind: 'figure',
       text: String(count),
       measure: flowMeasure(flow),
-      ids: figures[at]?.ids[source] ?? null,
-      key: ['trend', periods[at]?.until ?? '', source],
-      title: `${flowWords[source]}, ${periods[at]?.label ?? ''}`,
+      ids: figures[index]?.ids[source] ?? null,
+      key: ['trend', periods[index]?.until ?? '', source],
+      title: `${flowWords[source]}, ${periods[index]?.label ?? ''}`,
     },
   ];
 }
 
 function liveCell({ periods }: Trend, { figures }: TrendRow, nth: number): Content {
-  const { ids, ...counts } = figures[nth] ?? nothing;
+  const { ids, ...counts } = figures[nth] ?? noFigures;
   const { label = '', until = '' } = periods[nth] ?? {};
   const behind = (flow: 'live' | 'submitted') => ({
     ids: ids[flow],
@@ -78,9 +79,9 @@ function liveCell({ periods }: Trend, { figures }: TrendRow, nth: number): Conte
   return countCell(counts, { live: behind('live'), submitted: behind('submitted') });
 }
 
-/** One part of a trend: a line for each period, with what is live at its end and of it with HMICFRS. */
+/** One part of a trend: a row for each period, with the live actions at its end and those with HMICFRS in brackets. */
 export function trendTable(trend: Trend, row: TrendRow): Table {
-  const shown = flowsShown(trend);
+  const shown = shownFlows(trend);
   return createTable(
     ['Period', ...shown.map((flow) => rightAligned(flowWords[flow])), rightAligned('Live')],
     trend.periods.map(({ label }, nth) => [
@@ -93,13 +94,13 @@ export function trendTable(trend: Trend, row: TrendRow): Table {
 
 /** The page: a table with bars for each part, the notes, and on request the ids behind the figures. */
 export function trendDocument(trend: Trend, { ids }: { readonly ids: boolean }): Document {
-  const parts = partsOf(trend);
+  const parts = trendParts(trend);
   return {
     title: `After ${formatDate(trend.since)}, up to ${formatDate(trend.as_at)}`,
     blocks: [
       ...parts.flatMap((part) => [
         ...(parts.length > 1 ? [line(strong(part.label))] : []),
-        { ...trendTable(trend, part), bars: barsOf(part) },
+        { ...trendTable(trend, part), bars: liveBars(part) },
         ...(ids ? idsBehind(trend, part) : []),
       ]),
       ...trendNotes(trend).map(line),
@@ -107,17 +108,17 @@ export function trendDocument(trend: Trend, { ids }: { readonly ids: boolean }):
   };
 }
 
-const barsOf = ({ figures }: TrendRow) => ({
+const liveBars = ({ figures }: TrendRow) => ({
   rest: 'with the force',
   part: 'with HMICFRS',
   values: figures.map(({ live, submitted }) => ({ whole: live, part: submitted })),
 });
 
-const nothing: PeriodFigures = { ...buildRecord(flows, () => 0), ids: noFlows() };
+const noFigures: PeriodFigures = { ...buildRecord(flows, () => 0), ids: noFlows() };
 
 /** The trend for a spreadsheet: each figure in its own cell, and on request the ids behind it. */
 export function trendSheet(trend: Trend, { ids }: { readonly ids: boolean }): Table {
-  const named = (flow: Flow) => `${flowWords[flow]}: actions`;
+  const idsLabel = (flow: Flow) => `${flowWords[flow]}: actions`;
   return createTable(
     [
       'Row',
@@ -125,18 +126,18 @@ export function trendSheet(trend: Trend, { ids }: { readonly ids: boolean }): Ta
       'Since',
       'Until',
       ...flows.map((flow) => flowWords[flow]),
-      ...(ids ? flows.map(named) : []),
+      ...(ids ? flows.map(idsLabel) : []),
     ],
-    partsOf(trend).flatMap(({ label, figures }) =>
+    trendParts(trend).flatMap(({ label, figures }) =>
       trend.periods.map((period, nth) => {
-        const one = figures[nth] ?? nothing;
+        const row = figures[nth] ?? noFigures;
         return [
           label,
           period.label,
           period.since,
           period.until,
-          ...flows.map((flow) => String(one[flow])),
-          ...(ids ? flows.map((flow) => one.ids[flow].join(' ')) : []),
+          ...flows.map((flow) => String(row[flow])),
+          ...(ids ? flows.map((flow) => row.ids[flow].join(' ')) : []),
         ];
       }),
     ),
@@ -145,16 +146,16 @@ export function trendSheet(trend: Trend, { ids }: { readonly ids: boolean }): Ta
 
 /** The ids behind each figure of a part; live actions with HMICFRS are in brackets. */
 function idsBehind(trend: Trend, { figures }: TrendRow): readonly Block[] {
-  const shown = [...flowsShown(trend).filter((flow) => flow !== 'opening'), 'live' as const];
+  const shown = [...shownFlows(trend).filter((flow) => flow !== 'opening'), 'live' as const];
   return trend.periods.flatMap(({ label }, nth) => {
-    const { ids, ...counts } = figures[nth] ?? nothing;
+    const { ids, ...counts } = figures[nth] ?? noFigures;
     return shown
       .filter((flow) => counts[flow] > 0)
       .map(
         (flow) =>
           ({
             kind: 'details',
-            summary: `${label}, ${flowWords[flow].toLowerCase()}: ${flow === 'live' ? formatCount(counts) : counts[flow]}`,
+            summary: `${label}, ${flowWords[flow].toLowerCase()}: ${flow === 'live' ? formatLiveCount(counts) : counts[flow]}`,
             text: markSubmitted(ids[flow], flow === 'live' ? ids.submitted : []),
           }) as const,
       );
@@ -163,18 +164,18 @@ function idsBehind(trend: Trend, { figures }: TrendRow): readonly Block[] {
 
 /** What a reader must know besides the tables. */
 function trendNotes({ by, as_at, periods, several, gaps, taken_over: { note } }: Trend): readonly string[] {
-  const cut = periods.at(-1)?.unfinished
+  const unfinishedNote = periods.at(-1)?.unfinished
     ? [`The last ${by} is unfinished: it is counted up to ${formatDate(as_at)}.`]
     : [];
-  return [...cut, ...severalNote(several), ...gaps.map(gapNote), ...(note ? [note] : [])];
+  return [...unfinishedNote, ...severalNote(several), ...gaps.map(gapNote), ...(note ? [note] : [])];
 }
 
-/** Only where each period is told by the files of its own day. */
+/** A difference between a closing and the next opening: it occurs only if each period is counted from its own register. */
 function gapNote({ day, came, went }: Gap): string {
   const were = (ids: readonly string[]) => `${ids.length} action${ids.length === 1 ? ' was' : 's were'}`;
-  const told = [
+  const differences = [
     ...(went.length > 0 ? [`${were(went)} not live then (${went.join(', ')})`] : []),
     ...(came.length > 0 ? [`${were(came)} live then (${came.join(', ')})`] : []),
   ];
-  return `After ${formatDate(day)} it was recorded that ${told.join(' and ')}: the next row opens with that.`;
+  return `After ${formatDate(day)} it was recorded that ${differences.join(' and ')}: the next row opens with that.`;
 }

@@ -1,12 +1,14 @@
-/** What stood at the end of each of several periods, and what came and went in each: counted in one pass of every action. */
+/** Calculates what was live at the end of each of several periods, and what was issued, reopened, moved and closed in each. */
 
+import { buildRecord } from '../../domain/collections.ts';
 import type { Period } from '../../domain/dates/period.ts';
 import { type ActionState, statesAcross } from '../../domain/filter.ts';
-import { liveTransitions } from '../../domain/movement.ts';
+import { type LiveTransition, liveTransitions } from '../../domain/movement.ts';
 import { isInDateOrder, isLive } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
 
+/** The figures of a row in a period. Opening + issued + reopened + moved in - moved out - closed = live. */
 export const flows = [
   'opening',
   'issued',
@@ -20,22 +22,17 @@ export const flows = [
 export type Flow = (typeof flows)[number];
 
 /**
- * Ids behind each figure of a row in a period. Opening, issued, reopened and moved in, less moved out and closed, is live.
- * An action moves where it stands in other rows at the end of the period than at its beginning, or is no longer chosen.
+ * The ids behind each figure of a row in a period. An action moves if it is in other rows at the end of the period than at its
+ * beginning, or if it no longer matches the filter.
  */
 export type Flows = Readonly<Record<Flow, readonly string[]>>;
 
-export const noFlows = (): Record<Flow, string[]> => ({
-  opening: [],
-  issued: [],
-  reopened: [],
-  moved_in: [],
-  moved_out: [],
-  closed: [],
-  live: [],
-  submitted: [],
-});
+type MutableFlows = Record<Flow, string[]>;
 
+/** Flows without ids. */
+export const noFlows = (): MutableFlows => buildRecord(flows, () => []);
+
+/** The flows of each row in a period. */
 export interface PeriodFlows {
   readonly period: Period;
   readonly rows: ReadonlyMap<string, Flows>;
@@ -43,73 +40,80 @@ export interface PeriodFlows {
   readonly unbalanced: readonly string[];
 }
 
-/** The rows in which an action counts at the end of a day; none where it is not chosen then. */
-export type Places = (state: ActionState, day: string) => readonly string[];
+/** The rows in which an action counts at the end of a day; none if it does not match the filter then. */
+export type RowKeys = (state: ActionState, day: string) => readonly string[];
 
 /**
- * The flows of periods that meet, as one register tells them. Where each period has a register of its own (the files of its
- * day), ask each for its period: what one closes with and the next opens with then differ by what was recorded late.
+ * The flows of consecutive periods, counted in one pass over the actions of a register. Where each period has its own register
+ * (the files of its last day), call this for each period: the closing of one and the opening of the next then differ by what
+ * was recorded late.
  */
-export function flowsOf(
+export function calculateFlows(
   register: Register,
   periods: readonly Period[],
-  places: Places,
+  rowKeys: RowKeys,
 ): readonly PeriodFlows[] {
   const [first] = periods;
   if (!first) return [];
-  const told = periods.map((period) => ({
+  const results = periods.map((period) => ({
     period,
-    rows: new Map<string, Record<Flow, string[]>>(),
+    rows: new Map<string, MutableFlows>(),
     unbalanced: [] as string[],
   }));
   const days = [first.since, ...periods.map(({ until }) => until)];
   for (const { action, states } of statesAcross(register, days)) {
     if (states.at(-1) === undefined) continue;
-    const stands = states.map((state, nth) => ({
+    const presences = states.map((state, nth) => ({
       live: state !== undefined && isLive(state.position),
       submitted: state?.position.status === 'submitted',
-      rows: state ? places(state, days[nth] ?? '') : [],
+      rows: state ? rowKeys(state, days[nth] ?? '') : [],
     }));
-    const crossed = crossingsIn(action, periods);
-    for (const [nth, into] of told.entries()) {
-      const [before, after] = [stands[nth] ?? nowhere, stands[nth + 1] ?? nowhere];
-      if (!put(into.rows, action.id, before, after, crossed(into.period))) into.unbalanced.push(action.id);
+    const transitionsIn = groupTransitions(action, periods);
+    for (const [nth, { period, rows, unbalanced }] of results.entries()) {
+      const [before, after] = [presences[nth] ?? absent, presences[nth + 1] ?? absent];
+      const transitions = transitionsIn(period);
+      addFlows(rows, action.id, { before, after, transitions });
+      if (!isBalanced({ before, after, transitions })) unbalanced.push(action.id);
     }
   }
-  return told;
+  return results;
 }
 
-interface Stand {
+/** Where an action counts at the end of a day. */
+interface Presence {
   readonly live: boolean;
   readonly submitted: boolean;
   readonly rows: readonly string[];
 }
 
-const nowhere: Stand = { live: false, submitted: false, rows: [] };
+const absent: Presence = { live: false, submitted: false, rows: [] };
 
-type Kinds = readonly ('issued' | 'reopened' | 'closed')[];
+/** An action at the beginning and at the end of a period, and its transitions in between. */
+interface ActionPeriod {
+  readonly before: Presence;
+  readonly after: Presence;
+  readonly transitions: readonly LiveTransition['kind'][];
+}
 
-/** The crossings of each period; where dates are out of order, those that are seen at its own end. */
-function crossingsIn(action: Action, periods: readonly Period[]): (period: Period) => Kinds {
+/** Returns a function that gives the transitions in a period; if dates are out of order, those that are known at its end. */
+function groupTransitions(action: Action, periods: readonly Period[]) {
   const all = isInDateOrder(action) ? liveTransitions(action, periods.at(-1)?.until ?? '') : undefined;
-  return ({ since, until }) =>
+  return ({ since, until }: Period): ActionPeriod['transitions'] =>
     (all ?? liveTransitions(action, until)).flatMap(({ kind, event }) =>
       event.on > since && event.on <= until ? [kind] : [],
     );
 }
 
-/** Puts an action's id to each figure of a period in which it counts; false where its figures do not balance. */
-function put(
-  into: Map<string, Record<Flow, string[]>>,
+/** Adds an action's id to each figure of a period in which it counts. */
+function addFlows(
+  flowsByRow: Map<string, MutableFlows>,
   id: string,
-  before: Stand,
-  after: Stand,
-  crossed: Kinds,
-): boolean {
+  { before, after, transitions }: ActionPeriod,
+): void {
   const add = (row: string, flow: Flow) => {
-    const held = into.get(row) ?? noFlows();
-    held[flow].push(id);
-    into.set(row, held);
+    const ids = flowsByRow.get(row) ?? noFlows();
+    ids[flow].push(id);
+    flowsByRow.set(row, ids);
   };
   if (before.live) {
     for (const row of before.rows) add(row, 'opening');
@@ -117,11 +121,15 @@ function put(
     for (const row of after.rows) if (!before.rows.includes(row)) add(row, 'moved_in');
   }
   for (const row of after.rows) {
-    for (const kind of crossed) add(row, kind);
+    for (const kind of transitions) add(row, kind);
     if (after.live) add(row, 'live');
     if (after.submitted) add(row, 'submitted');
   }
+}
+
+/** Whether an action's figures add up to what it is at the end; true if it counts in no row. */
+function isBalanced({ before, after, transitions }: ActionPeriod): boolean {
   if (before.rows.length + after.rows.length === 0) return true;
-  const came = crossed.reduce((sum, kind) => sum + (kind === 'closed' ? -1 : 1), before.live ? 1 : 0);
-  return came === (after.live ? 1 : 0);
+  const closing = transitions.reduce((sum, kind) => sum + (kind === 'closed' ? -1 : 1), before.live ? 1 : 0);
+  return closing === (after.live ? 1 : 0);
 }

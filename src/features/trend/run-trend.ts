@@ -1,4 +1,4 @@
-/** `trend`: live and submitted at the end of each month or quarter, and what came and went in between. */
+/** Runs `trend`: prints live actions at the end of each period and the movement in between, from events or from git's history. */
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { answerIn, renderResponse, unbalancedNote } from '../../app/response.ts';
@@ -6,7 +6,7 @@ import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { TrendOptions } from './command.ts';
 import { trendDocument, trendSheet } from './document.ts';
 import type { trend } from './schema.ts';
-import { periodsAsked, type TrendQuestion, trendFromEvents, trendOf } from './trend.ts';
+import { buildTrend, type TrendQuestion, trendFromEvents, trendPeriods } from './trend.ts';
 import { trendCharts } from './trend-chart.ts';
 
 export const runTrend: Command<TrendOptions> = async (context, options) => {
@@ -24,11 +24,11 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
     filter,
     allTypes,
   };
-  const { result, left } = options.recorded
+  const { result, sourceNotes } = options.recorded
     ? await trendFromGit(context, question)
-    : { result: trendFromEvents(register, files, question), left: [] };
+    : { result: trendFromEvents(register, files, question), sourceNotes: [] };
   const format = options.json ? 'json' : (options.format ?? 'table');
-  const notes = [...unbalancedNote(result.unbalanced), ...left];
+  const notes = [...unbalancedNote(result.unbalanced), ...sourceNotes];
   return answerIn(
     context,
     format,
@@ -41,30 +41,30 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
   );
 };
 
-/** Each period as git had the register at its end; those before the first commit are left out, and named. */
+/** The trend with each period counted from the register that git had at its end; notes name periods before the first commit, and rejected files. */
 async function trendFromGit(context: CommandContext, question: TrendQuestion) {
   const { register, files } = context;
-  const periods = periodsAsked(register, question);
-  const then = await (await context.past()).recordedOn(periods.map(({ until }) => until));
-  const tellings = periods.flatMap((period, nth) => {
-    const recorded = then[nth];
+  const periods = trendPeriods(register, question);
+  const registers = await (await context.past()).recordedOn(periods.map(({ until }) => until));
+  const sources = periods.flatMap((period, nth) => {
+    const recorded = registers[nth];
     return recorded ? [{ register: recorded.register, periods: [period] }] : [];
   });
-  const unknown = periods.slice(0, periods.length - tellings.length);
-  if (tellings.length === 0)
+  const periodsBefore = periods.slice(0, periods.length - sources.length);
+  if (sources.length === 0)
     throw new UserError(
       `nothing was recorded by ${question.asAt}: without --recorded, events tell the trend.`,
     );
-  const rejected = [...new Set(then.flatMap((one) => one?.rejected ?? []))].sort();
-  const left = [
-    ...(unknown.length > 0
+  const rejected = [...new Set(registers.flatMap((entry) => entry?.rejected ?? []))].sort();
+  const sourceNotes = [
+    ...(periodsBefore.length > 0
       ? [
-          `Nothing was recorded by ${unknown.at(-1)?.until}: ${unknown.length === 1 ? 'one period is' : `${unknown.length} periods are`} left out.`,
+          `Nothing was recorded by ${periodsBefore.at(-1)?.until}: ${periodsBefore.length === 1 ? 'one period is' : `${periodsBefore.length} periods are`} left out.`,
         ]
       : []),
     ...(rejected.length > 0
       ? [`Rejected in some period, and not counted there: ${rejected.join(', ')}.`]
       : []),
   ];
-  return { result: trendOf(tellings, files, question), left };
+  return { result: buildTrend(sources, files, question), sourceNotes };
 }

@@ -1,4 +1,4 @@
-/** The answer of `trend`: live actions at the end of each period, and the movement in it. */
+/** Schema of the answer of `trend`: live actions at the end of each period, and the movement in it. */
 import * as z from 'zod';
 import {
   byWord,

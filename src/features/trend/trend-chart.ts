@@ -1,74 +1,76 @@
-/** The trend as charts: what was live, and of it with HMICFRS, above what came and went. */
+/** Draws the trend as charts: live actions and those with HMICFRS above, issued and closed actions below. */
 
 import { formatDate, formatShortDate, formatShortMonth } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
 import type { ChartBlock, Panel } from '../../output/document.ts';
-import { flowWords, partsOf } from './document.ts';
+import { flowWords, trendParts } from './document.ts';
 import type { Flow } from './period-flows.ts';
 import type { PeriodFigures, Trend, TrendRow } from './schema.ts';
 
-/** A chart of the whole trend, then one of each row, all to one scale. */
+/** A chart of all actions, then a chart of each row, all on the same scale. */
 export function trendCharts(trend: Trend): readonly ChartBlock[] {
-  const most = (shown: readonly Flow[]) =>
+  const highest = (shown: readonly Flow[]) =>
     Math.max(
       0,
-      ...partsOf(trend).flatMap(({ figures }) => figures.flatMap((one) => shown.map((flow) => one[flow]))),
+      ...trendParts(trend).flatMap(({ figures }) =>
+        figures.flatMap((figure) => shown.map((flow) => figure[flow])),
+      ),
     );
-  const moved = movesIn(trend);
-  const scales = { stood: most(['live']), moved: most(moved) };
-  return partsOf(trend).map((part, nth) => ({
+  const movement = movementFlows(trend);
+  const scales = { live: highest(['live']), movement: highest(movement) };
+  return trendParts(trend).map((part, nth) => ({
     kind: 'chart',
     name: 'trend',
     isTitled: true,
     chart: {
       id: `trend-${nth}`,
       title: `${nth === 0 ? 'Improvement actions' : part.label}, up to ${formatDate(trend.as_at)}`,
-      description: described(trend, part),
-      points: pointsBy[trend.by],
-      labels: trend.periods.map((period) => ({ long: period.label, short: shortly(period) })),
+      description: describeChart(trend, part),
+      points: pointNames[trend.by],
+      labels: trend.periods.map((period) => ({ long: period.label, short: shortLabel(period) })),
       panels: [
-        panel('lines', ['live', 'submitted'], part.figures, scales.stood),
-        panel('bars', moved, part.figures, scales.moved),
+        panel('lines', ['live', 'submitted'], part.figures, scales.live),
+        panel('bars', movement, part.figures, scales.movement),
       ],
     },
   }));
 }
 
 const panel = (
-  drawn: Panel['drawn'],
+  kind: Panel['drawn'],
   shown: readonly Flow[],
   figures: readonly PeriodFigures[],
   upTo: number,
 ): Panel => ({
-  drawn,
+  drawn: kind,
   upTo,
   series: shown.map((flow) => ({
     name: flowWords[flow],
-    values: figures.map((one) => one[flow]),
+    values: figures.map((figure) => figure[flow]),
   })),
 });
 
-/** Issued and closed; reopened too where any was. Moves between rows stand in the tables. */
-const movesIn = ({ total }: Trend): readonly Flow[] => [
+/** Issued and closed, and reopened if there is any. Moves between rows are only in the tables. */
+const movementFlows = ({ total }: Trend): readonly Flow[] => [
   'issued',
   'closed',
   ...(total.some(({ reopened }) => reopened > 0) ? ['reopened' as const] : []),
 ];
 
-const pointsBy = {
+const pointNames = {
   month: { long: 'Month', short: 'Month to' },
   quarter: { long: 'Quarter', short: 'Quarter to' },
 } as const;
 
-const shortly = ({ until, unfinished }: Period) =>
+const shortLabel = ({ until, unfinished }: Period) =>
   unfinished ? formatShortDate(until) : formatShortMonth(until);
 
-/** Where it began and where it ended, for those who cannot see it. */
-function described({ periods, as_at }: Trend, { figures }: TrendRow): string {
-  const sum = (flow: Flow) => figures.reduce((total, one) => total + one[flow], 0);
+/** Its beginning and end in sentences, for readers who cannot see the chart. */
+function describeChart({ periods, as_at }: Trend, { figures }: TrendRow): string {
+  const sum = (flow: Flow) => figures.reduce((total, figure) => total + figure[flow], 0);
   const last = figures.at(-1);
   const opening = `At the end of ${formatDate(periods[0]?.since ?? as_at)} ${figures[0]?.opening ?? 0} were live.`;
-  const moved = `Since then ${sum('issued')} were issued, ${sum('reopened')} reopened and ${sum('closed')} closed.`;
+  const movement = `Since then ${sum('issued')} were issued, ${sum('reopened')} reopened and ${sum('closed')} closed.`;
   const closing = `At the end of ${formatDate(as_at)} ${last?.live ?? 0} were live, ${last?.submitted ?? 0} of them with HMICFRS.`;
-  return `${opening} ${moved} ${closing}`;
+  return `${opening} ${movement} ${closing}`;
 }

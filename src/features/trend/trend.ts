@@ -1,4 +1,4 @@
-/** The trend: what was live, and of it submitted, at the end of each month or quarter, and what came and went in between. */
+/** Calculates the trend: live actions at the end of each month or quarter, those with HMICFRS, and the movement in between. */
 
 import { buildRecord } from '../../domain/collections.ts';
 import { listPeriods, type Period } from '../../domain/dates/period.ts';
@@ -7,11 +7,19 @@ import { countedTypes, type Filter, matchesFilter } from '../../domain/filter.ts
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName, PeriodLength } from '../../domain/vocabulary.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
-import { type Flows, flows, flowsOf, noFlows, type PeriodFlows, type Places } from './period-flows.ts';
+import {
+  calculateFlows,
+  type Flows,
+  flows,
+  noFlows,
+  type PeriodFlows,
+  type RowKeys,
+} from './period-flows.ts';
 import type { Gap, PeriodFigures, Trend } from './schema.ts';
 
+/** What a trend covers, and its rows. */
 export interface TrendQuestion {
-  /** The end of this day opens the first period; if not said, the period of the first action issued, or the last 24. */
+  /** The first period starts after this day; by default with the first action issued, at most 24 periods ago. */
   readonly since?: string;
   readonly asAt: string;
   readonly by: PeriodLength;
@@ -20,53 +28,62 @@ export interface TrendQuestion {
   readonly allTypes: boolean;
 }
 
-/** A register, and the periods of which it tells. */
-export interface Telling {
+/** A register, and the periods that are counted from it. */
+export interface TrendSource {
   readonly register: Register;
   readonly periods: readonly Period[];
 }
 
-/** The trend as the events of one register tell it. */
+/** The trend from the events of one register. */
 export const trendFromEvents = (register: Register, files: FileAccount, question: TrendQuestion): Trend =>
-  trendOf([{ register, periods: periodsAsked(register, question) }], files, question);
+  buildTrend([{ register, periods: trendPeriods(register, question) }], files, question);
 
-/** The periods of a question; `register` says when the first action was issued. */
-export function periodsAsked(register: Register, { by, since, asAt }: TrendQuestion): readonly Period[] {
+/** The periods of a question; `register` gives the day on which the first action was issued. */
+export function trendPeriods(register: Register, { by, since, asAt }: TrendQuestion): readonly Period[] {
   let first = asAt;
   for (const { history } of register.actions)
     for (const { event, on } of history) if (event === 'issued' && on < first) first = on;
   return listPeriods({ length: by, since, first, asAt });
 }
 
-const whole = '';
+/** Key of the row that contains every action. */
+const totalRow = '';
 
-/** The trend as several registers tell it, each of its own periods, in order; rows are named as the last one names them. */
-export function trendOf(tellings: readonly Telling[], files: FileAccount, question: TrendQuestion): Trend {
+/** The trend from several registers, each for its own periods, in order; rows have the names of the last register. */
+export function buildTrend(
+  sources: readonly TrendSource[],
+  files: FileAccount,
+  question: TrendQuestion,
+): Trend {
   const several = new Set<string>();
-  const places = placesAsked(question, several);
-  const told = tellings.flatMap(({ register, periods }) => flowsOf(register, periods, places));
-  const figuresOf = (row: string) => told.map(({ rows }) => figuresIn(rows.get(row)));
-  const found = new Set(told.flatMap(({ rows }) => [...rows.keys()]));
-  const last = tellings.at(-1)?.register;
-  const since = told[0]?.period.since ?? question.asAt;
-  const counted = new Set(told.flatMap(({ rows }) => Object.values(rows.get(whole) ?? {}).flat()));
+  const rowKeysOf = createRowKeys(question, several);
+  const flowsByPeriod = sources.flatMap(({ register, periods }) =>
+    calculateFlows(register, periods, rowKeysOf),
+  );
+  const rowFigures = (row: string) => flowsByPeriod.map(({ rows }) => periodFigures(rows.get(row)));
+  const rowKeys = new Set(flowsByPeriod.flatMap(({ rows }) => [...rows.keys()]));
+  const last = sources.at(-1)?.register;
+  const since = flowsByPeriod[0]?.period.since ?? question.asAt;
+  const counted = new Set(
+    flowsByPeriod.flatMap(({ rows }) => Object.values(rows.get(totalRow) ?? {}).flat()),
+  );
   const members =
     question.rows && last
-      ? membersForKeys(dimensions[question.rows], last, new Set(without(found, [whole])))
+      ? membersForKeys(dimensions[question.rows], last, new Set(without([...rowKeys], [totalRow])))
       : [];
   return {
     since,
     as_at: question.asAt,
     by: question.by,
     rows_by: question.rows ?? null,
-    periods: told.map(({ period }) => period),
-    total: figuresOf(whole),
+    periods: flowsByPeriod.map(({ period }) => period),
+    total: rowFigures(totalRow),
     rows: members
-      .filter(({ id }) => found.has(id))
-      .map((member) => ({ ...member, figures: figuresOf(member.id) })),
+      .filter(({ id }) => rowKeys.has(id))
+      .map((member) => ({ ...member, figures: rowFigures(member.id) })),
     several: [...several],
-    gaps: gapsIn(told),
-    unbalanced: [...new Set(told.flatMap(({ unbalanced }) => unbalanced))],
+    gaps: listGaps(flowsByPeriod),
+    unbalanced: [...new Set(flowsByPeriod.flatMap(({ unbalanced }) => unbalanced))],
     taken_over: describeMigratedData(
       (last?.actions ?? []).filter(({ id }) => counted.has(id)),
       since,
@@ -76,41 +93,41 @@ export function trendOf(tellings: readonly Telling[], files: FileAccount, questi
   };
 }
 
-function gapsIn(told: readonly PeriodFlows[]): readonly Gap[] {
-  return told.slice(1).flatMap(({ period, rows }, before): readonly Gap[] => {
-    const opening = rows.get(whole)?.opening ?? [];
-    const closing = told[before]?.rows.get(whole)?.live ?? [];
+/** Actions by which a period's opening differs from the closing of the period before. */
+function listGaps(flowsByPeriod: readonly PeriodFlows[]): readonly Gap[] {
+  return flowsByPeriod.slice(1).flatMap(({ period, rows }, before): readonly Gap[] => {
+    const opening = rows.get(totalRow)?.opening ?? [];
+    const closing = flowsByPeriod[before]?.rows.get(totalRow)?.live ?? [];
     const came = without(opening, closing);
     const went = without(closing, opening);
     return came.length + went.length === 0 ? [] : [{ day: period.since, came, went }];
   });
 }
 
-/** In the whole, and in its rows, an action counts as the summary of that day counts it. */
-function placesAsked({ rows, filter, allTypes }: TrendQuestion, several: Set<string>): Places {
-  const asked = { ...filter, type: countedTypes(filter, { allTypes }) };
+/** Returns the rows of an action on a day, as the summary of that day counts it; `several` gets actions in several rows. */
+function createRowKeys({ rows, filter, allTypes }: TrendQuestion, several: Set<string>): RowKeys {
+  const typedFilter = { ...filter, type: countedTypes(filter, { allTypes }) };
   const tests = new Map<string, ReturnType<typeof matchesFilter>>();
-  const chosenOn = (day: string) => {
-    const test = tests.get(day) ?? matchesFilter(asked, day);
+  const filterOn = (day: string) => {
+    const test = tests.get(day) ?? matchesFilter(typedFilter, day);
     tests.set(day, test);
     return test;
   };
   return (state, day) => {
-    if (!state.counted || !chosenOn(day)(state)) return [];
-    if (rows === undefined) return [whole];
-    const places = groupKeys(dimensions[rows], state, day);
-    if (places.length > 1) several.add(state.action.id);
-    return [whole, ...places];
+    if (!state.counted || !filterOn(day)(state)) return [];
+    if (rows === undefined) return [totalRow];
+    const keys = groupKeys(dimensions[rows], state, day);
+    if (keys.length > 1) several.add(state.action.id);
+    return [totalRow, ...keys];
   };
 }
 
-const without = (all: Iterable<string>, those: Iterable<string>): readonly string[] => {
-  const left = new Set(all);
-  for (const one of those) left.delete(one);
-  return [...left];
+const without = (all: readonly string[], removed: readonly string[]): readonly string[] => {
+  const excluded = new Set(removed);
+  return [...new Set(all)].filter((item) => !excluded.has(item));
 };
 
-const figuresIn = (ids: Flows = noFlows()): PeriodFigures => ({
+const periodFigures = (ids: Flows = noFlows()): PeriodFigures => ({
   ...buildRecord(flows, (flow) => ids[flow].length),
   ids,
 });

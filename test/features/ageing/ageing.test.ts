@@ -43,7 +43,7 @@ const harbour = () =>
     }),
   );
 
-test('the year’s median closing is halfway between two, as everywhere', async () => {
+test('the median of an even number of closings is halfway between the middle two', async () => {
   const closed = (nth: number, day: string) => {
     const id = `docks-2021-rec-${nth}`;
     return [
@@ -61,7 +61,7 @@ test('the year’s median closing is halfway between two, as everywhere', async 
   expect(page.out).toMatch(/\| revisit +\| +2 \| +12\.5 \|/);
 });
 
-test('per type and per board: number, median and oldest on both clocks, and the bands', async () => {
+test('by type and by board: number, median and oldest on both clocks, and the bands', async () => {
   const { out } = await run(harbour(), ['ageing', '--as-at', '2021-03-01', '--json']);
   const { tables, total } = JSON.parse(out);
   const brief = ({ label, live, bands }: Ages & { label: string }) => [
@@ -88,7 +88,7 @@ test('per type and per board: number, median and oldest on both clocks, and the 
   expect(total.ids.closed).toEqual(['docks-2021-coc-2']);
 });
 
-test('the answer, and a page with --ids, names the actions of each band, and those that are longest with either', async () => {
+test('the answer, and a page with --ids, has the actions of each band and the oldest on each clock', async () => {
   const argv = ['ageing', '--as-at', '2021-03-01', '--rows', 'origin'];
   const [row] = JSON.parse((await run(harbour(), [...argv, '--json'])).out).tables[0].rows;
   expect(row.ids).toMatchObject({
@@ -105,7 +105,7 @@ test('the answer, and a page with --ids, names the actions of each band, and tho
   );
 });
 
-test('`due` shows both clocks of what waits with HMICFRS, earlier stints too', async () => {
+test('`due` shows both clocks of actions with HMICFRS, including earlier submissions', async () => {
   const history = [
     ...[
       issued,
@@ -119,7 +119,7 @@ test('`due` shows both clocks of what waits with HMICFRS, earlier stints too', a
   expect(waiting).toMatchObject([{ days: 28, days_with_hmicfrs: 38, days_with_force: 21 }]);
 });
 
-describe('the model force’s, for review', () => {
+describe('the ageing of the model force, for review', () => {
   test.each(['txt', 'md', 'csv'])('%s', async (ending) => {
     const formats: Readonly<Record<string, string>> = { md: 'markdown', txt: 'table' };
     const { code, out } = await onModel(
@@ -154,12 +154,12 @@ test(`parts and totals agree, and so do the bands with the summary by age (seed 
           expect(live.force.number).toBe(live.number);
           expect(live.hmicfrs.number).toBeLessThanOrEqual(live.number);
           expect(ids.closed).toHaveLength(closed.number);
-          expect(Object.values(ids.bands).map((those) => those.length)).toEqual(Object.values(bands));
+          expect(Object.values(ids.bands).map((band) => band.length)).toEqual(Object.values(bands));
         }
-        const once = (those: readonly Ages[]) => [
-          ...new Set(those.flatMap(({ ids }) => Object.values(ids.bands).flat())),
+        const uniqueIds = (ages: readonly Ages[]) => [
+          ...new Set(ages.flatMap(({ ids }) => Object.values(ids.bands).flat())),
         ];
-        expect(sorted(once(parts))).toEqual(sorted(once([total])));
+        expect(sorted(uniqueIds(parts))).toEqual(sorted(uniqueIds([total])));
         if (several.length === 0) {
           expect(sum(parts.map(({ live }) => live.number))).toBe(total.live.number);
           expect(sum(parts.map(({ closed }) => closed.number))).toBe(total.closed.number);

@@ -7,7 +7,7 @@ const legacyClosed = '{on: 2022-05-02, event: closed, legacy: true}';
 const legacySent = '{on: 2022-05-02, event: submitted, legacy: true}';
 const progress = '{on: 2022-05-20, event: progress, note: Begun.}';
 
-/** Three closed and one submitted when they were taken over on 2 May 2022, and one of the register's own. */
+/** Two closed actions and one submitted action that were migrated on 2 May 2022, and one recorded in the register. */
 const root = () =>
   folder(
     registerFiles(
@@ -28,32 +28,32 @@ const root = () =>
 const sentence =
   '2 closings and 1 submission were taken over from an earlier register; their days may not be those on which they happened.';
 
-describe('what was taken over from an earlier register is not told as if it had happened on its day', () => {
+describe('migrated events are marked as migrated, because their dates may be wrong', () => {
   test.each([
     ['the committee’s update', ['report', 'audit-committee']],
     ['the year in figures', ['report', 'annual']],
     ['the pack for the Board', ['report', 'board-pack']],
     ['the trend', ['trend']],
-  ])('%s says so', async (_, argv) => {
+  ])('in %s', async (_, argv) => {
     const since =
       argv[0] === 'report' ? ['--since', '2021-12-31'] : ['--since', '2021-12-31', '--as-at', '2022-06-30'];
     expect((await run(root(), [...argv, ...since])).out).toContain(sentence);
   });
 
-  test('and says nothing of it where its days lie outside of what is told', async () => {
+  test('a period without migrated events has no note', async () => {
     expect((await run(root(), ['report', 'annual', '--since', '2022-05-31'])).out).not.toContain(
       'taken over',
     );
   });
 
-  test('ageing tells the live ones from the closed ones', async () => {
+  test('ageing has one note for live actions and one for closed actions', async () => {
     const out = (await run(root(), ['ageing'])).out.replace(/\s+/g, ' ');
     expect(out).toContain('Of the live ones: 1 submission was taken over from an earlier register;');
     expect(out).toContain('Of the closed ones: 2 closings were taken over');
     expect(out).toContain('none has a recorded submission.');
   });
 
-  test('with the actions behind it', async () => {
+  test('the answer has the ids of the migrated actions', async () => {
     const { out } = await run(root(), ['report', 'annual', '--json']);
     expect(JSON.parse(out).taken_over).toMatchObject({
       closings: ['docks-2021-rec-1', 'docks-2021-rec-2'],
@@ -62,7 +62,7 @@ describe('what was taken over from an earlier register is not told as if it had 
   });
 
   test.each([[['summary']], [['list']], [['ageing']], [['report', 'annual']]])(
-    'a day before the register itself tells is cautioned about: %j',
+    'a date before the register’s own first event has a caution: %j',
     async (argv) => {
       const on = async (day: string) => (await run(root(), [...argv, '--as-at', day])).err;
       expect(await on('2021-11-25')).toContain(
@@ -72,7 +72,7 @@ describe('what was taken over from an earlier register is not told as if it had 
     },
   );
 
-  test('a register that took nothing over says nothing of it', async () => {
+  test('a register without migrated events has no note', async () => {
     const { out, err } = await onModel('summary', '--as-at', '2015-01-01');
     expect(out + err).not.toContain('taken over');
   });

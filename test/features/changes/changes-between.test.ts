@@ -5,7 +5,7 @@ import { git, run, write } from '../../helpers/tool.ts';
 
 const id = 'docks-2021-rec-1';
 
-test('changes --between: what was recorded, and what of it alters a published figure', async () => {
+test('changes --between lists recorded events, and late events that alter a published figure', async () => {
   const paper = 'id: march\ntemplate: audit-committee\ntitle: Update\nas_at: 2021-02-28\n';
   const { on } = registerOverTime(registerFiles({ 'papers/march.yaml': paper }));
   await on('2021-03-01', 'note', id, '--note', 'In time.');
@@ -34,7 +34,7 @@ test('changes --between: what was recorded, and what of it alters a published fi
   expect(await on('2021-03-22', 'changes', '--between', 'HEAD', 'HEAD')).toContain('Nothing of any action.');
 });
 
-test('changes --between tells all other records too: what was added, changed or deleted, a line a field', async () => {
+test('changes --between lists added, changed and deleted records of other kinds, with a line for each field', async () => {
   const topic = (more = '') =>
     `framework: paf\nquestion: "1"\ntopics:\n  - topic: "1.1"\n    history:\n      - {on: 2021-01-05, judgement: gap, note: Loose.}\n${more}`;
   const { root, on } = registerOverTime(
@@ -58,8 +58,8 @@ test('changes --between tells all other records too: what was added, changed or 
   git(root, '2021-03-01', 'rm', '-q', 'register/boards/pier.yaml');
   git(root, '2021-03-01', 'add', '-A');
   git(root, '2021-03-01', 'commit', '-qm', 'Much');
-  const told = await on('2021-03-02', 'changes', '--between', 'HEAD^', 'HEAD');
-  expect(told).toMatchInlineSnapshot(`
+  const output = await on('2021-03-02', 'changes', '--between', 'HEAD^', 'HEAD');
+  expect(output).toMatchInlineSnapshot(`
     "Recorded after COMMIT (1 February 2021), up to COMMIT (1 March 2021)
 
     Nothing of any action.
@@ -89,7 +89,7 @@ test('changes --between tells all other records too: what was added, changed or 
   });
 });
 
-test('what could not be read on one side is told as such, and not as added or deleted', async () => {
+test('a file that is rejected on one side is reported as rejected, not as added or deleted', async () => {
   const { root } = registerOverTime();
   write(root, { 'boards/quay.yaml': 'id: [', [`actions/${id}.yaml`]: 'id: [' });
   git(root, '2021-03-01', 'commit', '-qam', 'Break them');

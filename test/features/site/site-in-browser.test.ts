@@ -8,7 +8,7 @@ import { emptyFolder, home, run } from '../../helpers/tool.ts';
 describe('the site in a browser, from a folder', skipUnless('browser'), () => {
   let browser: Browser;
   let root: string;
-  const at = (page: string) => join(root, page);
+  const pageFile = (page: string) => join(root, page);
 
   beforeAll(async () => {
     const { path, remove } = emptyFolder();
@@ -36,8 +36,8 @@ describe('the site in a browser, from a folder', skipUnless('browser'), () => {
     'lists/live.origin.local-peel.recommendation.html',
   ];
 
-  test.each(pages)('%s asks for nothing from elsewhere, and complains of nothing', async (name) => {
-    const { page, outside, complaints } = await visit(browser, at(name));
+  test.each(pages)('%s makes no outside request, and has no console errors', async (name) => {
+    const { page, outside, complaints } = await visit(browser, pageFile(name));
     await page.waitForLoadState('networkidle');
     expect({ outside, complaints }).toEqual({ outside: [], complaints: [] });
     expect(await page.title()).toContain('Model Police');
@@ -51,19 +51,19 @@ describe('the site in a browser, from a folder', skipUnless('browser'), () => {
       [name, '320 pixels wide', { width: 320 }] as const,
     ]),
   ])('axe finds no serious fault in %s, %s', async (name, _, view) => {
-    const seen = await visit(browser, at(name), { ...view, open: true });
+    const seen = await visit(browser, pageFile(name), { ...view, open: true });
     expect(await faultsOf(seen)).toEqual([]);
     await seen.page.close();
   });
 
-  test.each(pages)('%s is no wider than 320 pixels', async (name) => {
-    const seen = await visit(browser, at(name), { width: 320 });
+  test.each(pages)('%s fits into 320 pixels', async (name) => {
+    const seen = await visit(browser, pageFile(name), { width: 320 });
     expect(await overflowOf(seen)).toBe(0);
     await seen.page.close();
   });
 
-  test('the search on any page finds an action, and leads to it', async () => {
-    const { page, complaints } = await visit(browser, at('actions/ncpi-2019-rec-4.html'));
+  test('the search on any page finds an action and links to it', async () => {
+    const { page, complaints } = await visit(browser, pageFile('actions/ncpi-2019-rec-4.html'));
     await page.getByRole('searchbox').fill('Indecent  IMAGES');
     await page.keyboard.press('Enter');
     await page.waitForURL(/search\.html\?q=/);
@@ -76,8 +76,8 @@ describe('the site in a browser, from a folder', skipUnless('browser'), () => {
     await page.close();
   });
 
-  test('the search says so where nothing is found, and takes what is typed as words', async () => {
-    const { page } = await visit(browser, at('search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E'));
+  test('the search reports when it finds nothing, and treats its input as words', async () => {
+    const { page } = await visit(browser, pageFile('search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E'));
     expect(await page.getByRole('status').textContent()).toBe('0 actions found.');
     await page.getByRole('searchbox').fill('ncpi-2019-rec-4');
     await page.getByText('1 action found.').waitFor();
@@ -85,8 +85,8 @@ describe('the site in a browser, from a folder', skipUnless('browser'), () => {
     await page.close();
   });
 
-  test('a figure leads to as many actions as it says, and each of them to its page', async () => {
-    const { page } = await visit(browser, at('index.html'));
+  test('a figure links to as many actions as it counts, and each action to its page', async () => {
+    const { page } = await visit(browser, pageFile('index.html'));
     const figure = page.getByRole('row', { name: 'Local PEEL' }).first().getByRole('link').nth(1);
     expect(await figure.textContent()).toBe('19');
     await figure.click();
@@ -96,8 +96,8 @@ describe('the site in a browser, from a folder', skipUnless('browser'), () => {
     await page.close();
   });
 
-  test('a table that is wider than the page is reached and moved by the keyboard', async () => {
-    const { page } = await visit(browser, at('index.html'), { width: 320 });
+  test('a table that is wider than the page can be scrolled by the keyboard', async () => {
+    const { page } = await visit(browser, pageFile('index.html'), { width: 320 });
     const region = page.getByRole('region').first();
     await region.focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
@@ -105,8 +105,8 @@ describe('the site in a browser, from a folder', skipUnless('browser'), () => {
     await page.close();
   });
 
-  test('on paper there is no search and no list of pages', async () => {
-    const { page } = await visit(browser, at('index.html'));
+  test('a printed page omits the search and the list of pages', async () => {
+    const { page } = await visit(browser, pageFile('index.html'));
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.look').isVisible()).toBe(false);
     expect(await page.locator('.ways').isVisible()).toBe(false);
@@ -114,9 +114,9 @@ describe('the site in a browser, from a folder', skipUnless('browser'), () => {
     await page.close();
   });
 
-  test('without scripts it is whole but for the search, which says so', async () => {
+  test('without scripts the search page shows that it needs JavaScript', async () => {
     const page = await browser.newPage({ javaScriptEnabled: false });
-    await page.goto(`file://${at('search.html')}`);
+    await page.goto(`file://${pageFile('search.html')}`);
     expect(await page.locator('noscript').textContent()).toContain('The search needs JavaScript');
     await page.close();
   });

@@ -10,8 +10,8 @@ const pagesIn = (dir: string): readonly string[] =>
     .filter((name) => /\.\w+$/.test(name))
     .sort();
 
-const made = (at: string, page: string) => readFileSync(join(at, 'site', page), 'utf8');
-const site = (at: string, ...more: readonly string[]) => run(at, ['site', '-o', 'site', ...more]);
+const readPage = (root: string, page: string) => readFileSync(join(root, 'site', page), 'utf8');
+const site = (root: string, ...more: readonly string[]) => run(root, ['site', '-o', 'site', ...more]);
 
 const history = [
   '{on: 2021-01-04, event: issued}',
@@ -19,42 +19,42 @@ const history = [
 ];
 
 describe('the folder', () => {
-  test('is made, and holds a page for each action and each figure', async () => {
-    const at = folder(registerFiles());
-    const { code, out, err } = await site(at);
+  test('has a page for each action and each figure', async () => {
+    const root = folder(registerFiles());
+    const { code, out, err } = await site(root);
     expect({ code, out }).toEqual({ code: 0, out: '' });
     expect(err).toMatch(/^Wrote \d+ files to site\. Begin with site\/index\.html\.\n$/);
-    expect(pagesIn(join(at, 'site'))).toEqual(
+    expect(pagesIn(join(root, 'site'))).toEqual(
       expect.arrayContaining(['actions/docks-2021-rec-1.html', 'afi-site.json', 'index.html', 'search/1.js']),
     );
-    const listed = JSON.parse(made(at, 'afi-site.json')).files;
-    expect(pagesIn(join(at, 'site')).filter((name) => name !== 'afi-site.json')).toEqual(listed);
+    const listed = JSON.parse(readPage(root, 'afi-site.json')).files;
+    expect(pagesIn(join(root, 'site')).filter((name) => name !== 'afi-site.json')).toEqual(listed);
   });
 
-  test('is the same, byte for byte, when it is made again', async () => {
-    const at = folder(registerFiles());
-    await site(at);
-    const before = pagesIn(join(at, 'site')).map((name) => [name, made(at, name)]);
-    await site(at);
-    expect(pagesIn(join(at, 'site')).map((name) => [name, made(at, name)])).toEqual(before);
+  test('is identical when it is made again', async () => {
+    const root = folder(registerFiles());
+    await site(root);
+    const before = pagesIn(join(root, 'site')).map((name) => [name, readPage(root, name)]);
+    await site(root);
+    expect(pagesIn(join(root, 'site')).map((name) => [name, readPage(root, name)])).toEqual(before);
   });
 
-  test('loses the pages of its own that are no more, and nothing else', async () => {
-    const at = folder(
+  test('loses only the pages of an earlier site that are not made again', async () => {
+    const root = folder(
       registerFiles({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) }),
     );
-    await site(at);
-    writeFileSync(join(at, 'site/crest.png'), 'a crest');
-    write(at, {
+    await site(root);
+    writeFileSync(join(root, 'site/crest.png'), 'a crest');
+    write(root, {
       'actions/docks-2021-rec-2.yaml': actionText({
         id: 'docks-2021-rec-2',
         history: ['{on: 2099-01-04, event: issued}'],
       }),
     });
-    const { err } = await site(at);
+    const { err } = await site(root);
     expect(err).toMatch(/removed \d+ that (?:is|are) no more/);
-    expect(existsSync(join(at, 'site/actions/docks-2021-rec-2.html'))).toBe(false);
-    expect(readFileSync(join(at, 'site/crest.png'), 'utf8')).toBe('a crest');
+    expect(existsSync(join(root, 'site/actions/docks-2021-rec-2.html'))).toBe(false);
+    expect(readFileSync(join(root, 'site/crest.png'), 'utf8')).toBe('a crest');
   });
 
   test.each([
@@ -72,30 +72,30 @@ describe('the folder', () => {
     ],
     ['carries a list that cannot be read', 'site', { 'afi-site.json': '{' }, /holds no site of this tool/],
   ])('is refused where it %s', async (_, dir, files, why) => {
-    const at = folder(registerFiles());
-    mkdirSync(join(at, dir));
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(at, dir, name), text);
-    const { code, err } = await run(at, ['site', '-o', dir]);
+    const root = folder(registerFiles());
+    mkdirSync(join(root, dir));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(root, dir, name), text);
+    const { code, err } = await run(root, ['site', '-o', dir]);
     expect(code).toBe(2);
     expect(err).toMatch(why);
-    expect(pagesIn(join(at, dir))).toEqual(Object.keys(files));
-    expect(existsSync(join(at, 'register/register.yaml'))).toBe(true);
+    expect(pagesIn(join(root, dir))).toEqual(Object.keys(files));
+    expect(existsSync(join(root, 'register/register.yaml'))).toBe(true);
   });
 
-  test('a page that somebody else put there is not written over', async () => {
-    const at = folder(registerFiles());
-    mkdirSync(join(at, 'site'));
-    writeFileSync(join(at, 'site/afi-site.json'), '{"schema":"afi.site/1","files":[]}');
-    writeFileSync(join(at, 'site/index.html'), 'mine');
-    const { code, err } = await site(at);
+  test('a page that this tool did not write is not overwritten', async () => {
+    const root = folder(registerFiles());
+    mkdirSync(join(root, 'site'));
+    writeFileSync(join(root, 'site/afi-site.json'), '{"schema":"afi.site/1","files":[]}');
+    writeFileSync(join(root, 'site/index.html'), 'mine');
+    const { code, err } = await site(root);
     expect(code).toBe(2);
     expect(err).toContain('site/index.html was not written by this tool');
-    expect(made(at, 'index.html')).toBe('mine');
+    expect(readPage(root, 'index.html')).toBe('mine');
   });
 
-  test('is never the register, nor in it, nor around it, by whatever way it is named', async () => {
-    const at = folder(registerFiles());
-    symlinkSync(join(at, 'register'), join(at, 'way'));
+  test('is never the register, a folder in it or a folder around it, even through a link', async () => {
+    const root = folder(registerFiles());
+    symlinkSync(join(root, 'register'), join(root, 'way'));
     for (const dir of [
       'register',
       'register/site',
@@ -103,43 +103,43 @@ describe('the folder', () => {
       'way',
       'way/site',
       '.',
-      join(at, 'register', '..'),
+      join(root, 'register', '..'),
     ]) {
-      const { code, err } = await run(at, ['site', '-o', dir]);
+      const { code, err } = await run(root, ['site', '-o', dir]);
       expect({ dir, code }).toEqual({ dir, code: 2 });
       expect(err).toMatch(/register/);
     }
-    expect(readdirSync(at).sort()).toEqual(['register', 'way']);
-    expect(readdirSync(join(at, 'register'))).not.toContain('index.html');
+    expect(readdirSync(root).sort()).toEqual(['register', 'way']);
+    expect(readdirSync(join(root, 'register'))).not.toContain('index.html');
   });
 
-  test('a folder of it that has become a link is not followed', async () => {
-    const at = folder(registerFiles());
-    await site(at);
+  test('a folder of the site that is now a link is not followed', async () => {
+    const root = folder(registerFiles());
+    await site(root);
     const { rmSync } = await import('node:fs');
-    rmSync(join(at, 'site/actions'), { recursive: true });
-    mkdirSync(join(at, 'elsewhere'));
-    symlinkSync(join(at, 'elsewhere'), join(at, 'site/actions'));
-    const { code } = await site(at);
+    rmSync(join(root, 'site/actions'), { recursive: true });
+    mkdirSync(join(root, 'elsewhere'));
+    symlinkSync(join(root, 'elsewhere'), join(root, 'site/actions'));
+    const { code } = await site(root);
     expect(code).toBe(2);
-    expect(readdirSync(join(at, 'elsewhere'))).toEqual([]);
+    expect(readdirSync(join(root, 'elsewhere'))).toEqual([]);
   });
 
-  test('one that was interrupted half-way is known as ours, and put right', async () => {
-    const at = folder(registerFiles());
-    await site(at);
-    const list = JSON.parse(made(at, 'afi-site.json'));
+  test('an interrupted site is recognised and completed', async () => {
+    const root = folder(registerFiles());
+    await site(root);
+    const list = JSON.parse(readPage(root, 'afi-site.json'));
     writeFileSync(
-      join(at, 'site/afi-site.json'),
+      join(root, 'site/afi-site.json'),
       JSON.stringify({ ...list, files: [...list.files, 'actions/gone.html'] }),
     );
-    writeFileSync(join(at, 'site/actions/gone.html'), 'half');
-    expect(await site(at)).toMatchObject({ code: 0 });
-    expect(existsSync(join(at, 'site/actions/gone.html'))).toBe(false);
+    writeFileSync(join(root, 'site/actions/gone.html'), 'half');
+    expect(await site(root)).toMatchObject({ code: 0 });
+    expect(existsSync(join(root, 'site/actions/gone.html'))).toBe(false);
   });
 });
 
-/** Every figure of a page that is a link, with where it leads. */
+/** Every figure of a page that is a link, with its target. */
 const figuresOf = (html: string) =>
   [...html.matchAll(/<a href="((?:\.\.\/)?lists\/[^"]+)">\(?([\d,]+)\)?<\/a>/g)].map(
     ([, href = '', count]) => ({
@@ -150,31 +150,31 @@ const figuresOf = (html: string) =>
 
 const rowsOf = (html: string) => (html.match(/<tbody>[\s\S]*<\/tbody>/)?.[0].match(/<tr/g) ?? []).length;
 
-test('every figure leads to a page of exactly as many actions', async () => {
+test('every figure links to a page of exactly as many actions', async () => {
   const { home } = await import('../../helpers/tool.ts');
-  const at = folder({});
-  const { code } = await run(home, ['site', '-o', join(at, 'site'), '--as-at', '2021-11-25'], {
+  const root = folder({});
+  const { code } = await run(home, ['site', '-o', join(root, 'site'), '--as-at', '2021-11-25'], {
     today: '2021-12-16',
   });
   expect(code).toBe(0);
   const seen = ['index', 'movement', 'trend', 'causes-of-concern', 'inspections'].flatMap((page) =>
-    figuresOf(made(at, `${page}.html`)),
+    figuresOf(readPage(root, `${page}.html`)),
   );
   expect(seen.length).toBeGreaterThan(200);
   for (const { href, count } of seen)
-    expect({ href, rows: rowsOf(made(at, href)) }).toEqual({ href, rows: count });
-  const sections = made(at, 'due.html').split('<h2').slice(1);
-  const due = [...made(at, 'due.html').matchAll(/<a href="due\.html#(\w+)">(\d+)<\/a>/g)];
+    expect({ href, rows: rowsOf(readPage(root, href)) }).toEqual({ href, rows: count });
+  const sections = readPage(root, 'due.html').split('<h2').slice(1);
+  const due = [...readPage(root, 'due.html').matchAll(/<a href="due\.html#(\w+)">(\d+)<\/a>/g)];
   expect(due.length).toBeGreaterThan(4);
   for (const [, id, count] of due)
-    expect(rowsOf(sections.find((one) => one.startsWith(` id="${id}"`)) ?? '')).toBe(Number(count));
-  expect(made(at, 'index.html')).toContain(
+    expect(rowsOf(sections.find((section) => section.startsWith(` id="${id}"`)) ?? '')).toBe(Number(count));
+  expect(readPage(root, 'index.html')).toContain(
     '>158</a> <a href="lists/submitted.origin.all.recommendation.html">(51)</a>',
   );
 });
 
-test('every link of every page leads to a page that is there', async () => {
-  const at = folder(
+test('every link of every page has an existing target', async () => {
+  const root = folder(
     registerFiles({
       'batches/2021-06.yaml': batchText('2021-06'),
       'actions/docks-2021-coc-1.yaml': actionText({ id: 'docks-2021-coc-1', type: 'cause-of-concern' }),
@@ -188,16 +188,16 @@ test('every link of every page leads to a page that is there', async () => {
       }),
     }),
   );
-  await site(at);
-  for (const page of pagesIn(join(at, 'site')).filter((name) => name.endsWith('.html'))) {
-    const links = [...made(at, page).matchAll(/(?:href|src|action)="([^"#]+)(?:#[^"]*)?"/g)];
+  await site(root);
+  for (const page of pagesIn(join(root, 'site')).filter((name) => name.endsWith('.html'))) {
+    const links = [...readPage(root, page).matchAll(/(?:href|src|action)="([^"#]+)(?:#[^"]*)?"/g)];
     expect(links, page).not.toEqual([]);
     for (const [, href = ''] of links)
-      expect(existsSync(join(at, 'site', page, '..', href)), `${page}: ${href}`).toBe(true);
+      expect(existsSync(join(root, 'site', page, '..', href)), `${page}: ${href}`).toBe(true);
   }
 });
 
-describe('what its readers may know', () => {
+describe('what readers may see', () => {
   const secret = 'kept between us';
   const files = () =>
     registerFiles({
@@ -220,61 +220,62 @@ describe('what its readers may know', () => {
         history: ['{on: 2021-01-04, event: issued}'],
       }),
     });
-  const whole = (at: string) =>
-    pagesIn(join(at, 'site'))
-      .map((name) => made(at, name))
+  const allPages = (root: string) =>
+    pagesIn(join(root, 'site'))
+      .map((name) => readPage(root, name))
       .join('\n');
 
-  test('what is internal is left out, and what is marked higher is counted, without its words', async () => {
-    const at = folder(files());
-    expect(await site(at)).toMatchObject({ code: 0 });
-    expect(whole(at)).not.toContain(secret);
-    expect(whole(at)).not.toContain('docks-2021-rec-2');
-    expect(made(at, 'index.html')).toContain('1 live action is reported in private session');
-    expect(made(at, 'index.html')).toContain('>2</a> live improvement actions');
-    expect(made(at, 'lists/live.html')).toContain('Reported in private session');
-    expect(made(at, 'due.html')).not.toContain('Without an owner');
+  test('internal events are omitted, and actions with a higher marking are counted without their text', async () => {
+    const root = folder(files());
+    expect(await site(root)).toMatchObject({ code: 0 });
+    expect(allPages(root)).not.toContain(secret);
+    expect(allPages(root)).not.toContain('docks-2021-rec-2');
+    expect(readPage(root, 'index.html')).toContain('1 live action is reported in private session');
+    expect(readPage(root, 'index.html')).toContain('>2</a> live improvement actions');
+    expect(readPage(root, 'lists/live.html')).toContain('Reported in private session');
+    expect(readPage(root, 'due.html')).not.toContain('Without an owner');
   });
 
-  test('--internal shows all of it, and bears the highest marking', async () => {
-    const at = folder(files());
-    expect(await site(at, '--internal')).toMatchObject({ code: 0 });
-    for (const nth of [1, 2, 3, 4, 5, 6, 7, 8]) expect(whole(at), String(nth)).toContain(`${secret} ${nth}`);
-    expect(made(at, 'index.html')).toContain('<span class="marking">OFFICIAL-SENSITIVE</span>');
-    expect(made(at, 'style.css')).toContain('content: "OFFICIAL\\2d SENSITIVE"');
+  test('--internal shows everything, with the highest marking', async () => {
+    const root = folder(files());
+    expect(await site(root, '--internal')).toMatchObject({ code: 0 });
+    for (const nth of [1, 2, 3, 4, 5, 6, 7, 8])
+      expect(allPages(root), String(nth)).toContain(`${secret} ${nth}`);
+    expect(readPage(root, 'index.html')).toContain('<span class="marking">OFFICIAL-SENSITIVE</span>');
+    expect(readPage(root, 'style.css')).toContain('content: "OFFICIAL\\2d SENSITIVE"');
   });
 });
 
-test('a register without actions makes a site that says so', async () => {
-  const at = folder(registerFiles({ 'actions/docks-2021-rec-1.yaml': undefined }));
-  expect(await site(at)).toMatchObject({ code: 0 });
-  expect(made(at, 'index.html')).toContain('The register holds no live improvement actions');
-  expect(made(at, 'due.html')).toContain('<a href="due.html#responses">1</a>');
-  await site(at, '--as-at', '2021-01-03');
-  expect(made(at, 'due.html')).toContain('As at 3 January 2021 nothing needs anybody.');
+test('the site of a register without actions states that there are none', async () => {
+  const root = folder(registerFiles({ 'actions/docks-2021-rec-1.yaml': undefined }));
+  expect(await site(root)).toMatchObject({ code: 0 });
+  expect(readPage(root, 'index.html')).toContain('The register holds no live improvement actions');
+  expect(readPage(root, 'due.html')).toContain('<a href="due.html#responses">1</a>');
+  await site(root, '--as-at', '2021-01-03');
+  expect(readPage(root, 'due.html')).toContain('As at 3 January 2021 nothing needs anybody.');
 });
 
-test('the movement begins at the last paper’s day, or where --since says', async () => {
+test('the movement starts at the last paper’s day, or at --since', async () => {
   const paper = (day: string) => `id: p-${day}\ntitle: P\ntemplate: audit-committee\nas_at: ${day}\n`;
-  const at = folder(
+  const root = folder(
     registerFiles({
       'papers/p-2021-03-31.yaml': paper('2021-03-31'),
       'papers/p-2021-09-30.yaml': paper('2021-09-30'),
     }),
   );
-  await site(at);
-  expect(made(at, 'movement.html')).toContain('After 30 September 2021, up to 30 June 2022');
-  await site(at, '--since', '2022-01-31');
-  expect(made(at, 'movement.html')).toContain('After 31 January 2022');
-  expect(await site(at, '--since', '2022-07-31')).toMatchObject({ code: 2 });
+  await site(root);
+  expect(readPage(root, 'movement.html')).toContain('After 30 September 2021, up to 30 June 2022');
+  await site(root, '--since', '2022-01-31');
+  expect(readPage(root, 'movement.html')).toContain('After 31 January 2022');
+  expect(await site(root, '--since', '2022-07-31')).toMatchObject({ code: 2 });
 });
 
-describe('a person who waits', () => {
+describe('the progress line', () => {
   const clock = () => {
     let now = 0;
     return () => (now += 400);
   };
-  test('sees how far it is, on a terminal, after a second; and the line is gone at the end', async () => {
+  test('appears on a terminal after a second, and is removed at the end', async () => {
     const { err } = await run(folder(registerFiles()), ['site', '-o', 'site'], {
       milliseconds: clock(),
       errWidth: 80,
@@ -282,7 +283,7 @@ describe('a person who waits', () => {
     expect(err).toMatch(/\r(?:Reading|Writing) \[#*\.*\] +\d+ % {2}\d+ of \d+/);
     expect(err).toMatch(/\r\u001b\[KWrote \d+ files/);
   });
-  test('sees nothing where it is quick, where it is a log, or where it is to be quiet', async () => {
+  test('does not appear in a short run, in a log, or with --quiet', async () => {
     for (const [argv, runtime] of [
       [[], { errWidth: 80 }],
       [[], { milliseconds: clock() }],

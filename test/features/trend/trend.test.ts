@@ -5,7 +5,7 @@ import { type DimensionName, periodLengths } from '../../../src/domain/vocabular
 import { changesBetween } from '../../../src/features/changes/changes.ts';
 import { summarise } from '../../../src/features/summary/summary.ts';
 import type { PeriodFigures, Trend } from '../../../src/features/trend/schema.ts';
-import { periodsAsked, trendFromEvents, trendOf } from '../../../src/features/trend/trend.ts';
+import { buildTrend, trendFromEvents, trendPeriods } from '../../../src/features/trend/trend.ts';
 import { asFilter } from '../../helpers/compare-summaries.ts';
 import { openDrawn, sorted, sum } from '../../helpers/comparison.ts';
 import { everyDimension, liveOn, type PlainFilter } from '../../helpers/naive-counter.ts';
@@ -16,12 +16,12 @@ import { runs, seed } from '../../helpers/runs.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
 
 const issued = '{on: 2021-01-04, event: issued}';
-const to = (on: string, board: string) => `{on: ${on}, event: assigned, board: ${board}}`;
+const assigned = (on: string, board: string) => `{on: ${on}, event: assigned, board: ${board}}`;
 const submitted = (on: string) => `{on: ${on}, event: submitted, batch: 2021-06}`;
 const closed = (on: string) => `{on: ${on}, event: closed, route: revisit}`;
 const reopened = (on: string) => `{on: ${on}, event: reopened, note: Broken again.}`;
 
-const trendSaid = async (histories: readonly (readonly string[])[], ...argv: readonly string[]) => {
+const trendOfHistories = async (histories: readonly (readonly string[])[], ...argv: readonly string[]) => {
   const actions = histories.map((history, nth) => {
     const id = `docks-2021-rec-${nth + 1}`;
     return [`actions/${id}.yaml`, actionText({ id, history })];
@@ -36,7 +36,7 @@ const registerWith = (history: readonly string[]) =>
   openRegister(shelfOf(registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ history }) })), today);
 
 const figures = (rows: readonly PeriodFigures[]) =>
-  rows.map((one) => [one.opening, one.issued, one.reopened, one.closed, one.live, one.submitted]);
+  rows.map((row) => [row.opening, row.issued, row.reopened, row.closed, row.live, row.submitted]);
 
 describe('at each month’s end', () => {
   const lives = [
@@ -44,8 +44,8 @@ describe('at each month’s end', () => {
     [issued.replace('01-04', '02-01')],
   ];
 
-  test('what stands at the end of its last day is live; what came and went lies after the end of the month before', async () => {
-    const { since, periods, total } = await trendSaid(lives, '--as-at', '2021-04-15');
+  test('live actions are counted at the end of the last day, and the movement after the end of the month before', async () => {
+    const { since, periods, total } = await trendOfHistories(lives, '--as-at', '2021-04-15');
     expect(since).toBe('2020-12-31');
     expect(periods.map(({ when }: { when: string }) => when)).toEqual([
       '2021-01',
@@ -61,8 +61,8 @@ describe('at each month’s end', () => {
     ]);
   });
 
-  test('the month that is not over ends on the day asked, and says so', async () => {
-    const { periods } = await trendSaid(lives, '--as-at', '2021-02-27');
+  test('an unfinished month ends on the given day and is marked', async () => {
+    const { periods } = await trendOfHistories(lives, '--as-at', '2021-02-27');
     expect(periods.at(-1)).toEqual({
       when: '2021-02',
       label: '1 to 27 February 2021',
@@ -70,14 +70,20 @@ describe('at each month’s end', () => {
       until: '2021-02-27',
       unfinished: true,
     });
-    expect((await trendSaid(lives, '--as-at', '2021-02-28')).periods.at(-1)).toMatchObject({
+    expect((await trendOfHistories(lives, '--as-at', '2021-02-28')).periods.at(-1)).toMatchObject({
       label: 'February 2021',
       unfinished: false,
     });
   });
 
-  test('the end of the day said opens the first period', async () => {
-    const { periods, total } = await trendSaid(lives, '--since', '2021-02-10', '--as-at', '2021-03-31');
+  test('the first period starts after the given day', async () => {
+    const { periods, total } = await trendOfHistories(
+      lives,
+      '--since',
+      '2021-02-10',
+      '--as-at',
+      '2021-03-31',
+    );
     expect(periods.map(({ label }: { label: string }) => label)).toEqual([
       '11 to 28 February 2021',
       'March 2021',
@@ -85,39 +91,41 @@ describe('at each month’s end', () => {
     expect(figures(total)[0]).toEqual([2, 0, 0, 0, 2, 1]);
   });
 
-  test('quarters are the calendar’s', async () => {
-    const { periods } = await trendSaid(lives, '--by', 'quarter', '--as-at', '2021-05-31');
+  test('quarters are calendar quarters', async () => {
+    const { periods } = await trendOfHistories(lives, '--by', 'quarter', '--as-at', '2021-05-31');
     expect(periods.map(({ label }: { label: string }) => label)).toEqual([
       'January to March 2021',
       '1 April to 31 May 2021',
     ]);
   });
 
-  test('where nobody says since when, the last 24 periods are told', async () => {
-    const { periods } = await trendSaid(lives, '--as-at', '2024-01-31');
+  test('without --since, the last 24 periods are shown', async () => {
+    const { periods } = await trendOfHistories(lives, '--as-at', '2024-01-31');
     expect(periods).toHaveLength(24);
     expect(periods[0].when).toBe('2022-02');
   });
 });
 
 test('an action that changes its board moves from one row to the other, and each balances', async () => {
-  const { rows, total } = await trendSaid(
-    [[issued, to('2021-01-10', 'quay'), to('2021-02-10', 'lock'), closed('2021-03-10')]],
+  const { rows, total } = await trendOfHistories(
+    [[issued, assigned('2021-01-10', 'quay'), assigned('2021-02-10', 'lock'), closed('2021-03-10')]],
     ...['--rows', 'board', '--as-at', '2021-03-31'],
   );
   const shown = rows.map(({ label, figures: row }: { label: string; figures: readonly PeriodFigures[] }) => [
     label,
-    ...row.map((one) => [one.opening, one.issued, one.moved_in, one.moved_out, one.closed, one.live]),
+    ...row.map(({ opening, issued: entered, moved_in, moved_out, closed: left, live }) => [
+      ...[opening, entered, moved_in, moved_out, left, live],
+    ]),
   ]);
   expect(shown).toEqual([
     ['The lock board', [0, 0, 0, 0, 0, 0], [0, 0, 1, 0, 0, 1], [1, 0, 0, 0, 1, 0]],
     ['The quay board', [0, 1, 0, 0, 0, 1], [1, 0, 0, 1, 0, 0], [0, 0, 0, 0, 0, 0]],
   ]);
-  expect(sum(total.map((one: PeriodFigures) => one.moved_in + one.moved_out))).toBe(0);
+  expect(sum(total.map(({ moved_in, moved_out }: PeriodFigures) => moved_in + moved_out))).toBe(0);
 });
 
-test('a filter chooses anew at each end, as the summary of that day would', async () => {
-  const { total } = await trendSaid(
+test('a filter applies at the end of each period, as in the summary of that day', async () => {
+  const { total } = await trendOfHistories(
     [[issued, submitted('2021-02-10')]],
     ...['--status', 'submitted', '--as-at', '2021-02-28', '--ids'],
   );
@@ -125,27 +133,27 @@ test('a filter chooses anew at each end, as the summary of that day would', asyn
   expect(total[1].ids.moved_in).toEqual(['docks-2021-rec-1']);
 });
 
-test('periods may each be told by the register of their own day: what was entered late shows between them', () => {
+test('with a register for each period, entries recorded late appear between the periods', () => {
   const before = registerWith([issued]);
   const now = registerWith([issued, closed('2021-01-20'), reopened('2021-02-10')]);
   const question = {
     ...{ asAt: '2021-02-28', by: 'month' as const, filter: {}, allTypes: false },
   };
-  const periods = periodsAsked(now.register, question);
-  const tellings = [before, now].map(({ register }, nth) => ({
+  const periods = trendPeriods(now.register, question);
+  const sources = [before, now].map(({ register }, nth) => ({
     register,
     periods: periods.slice(nth, nth + 1),
   }));
-  expect(figures(trendOf(tellings, now.files, question).total)).toEqual([
+  expect(figures(buildTrend(sources, now.files, question).total)).toEqual([
     [0, 1, 0, 0, 1, 0],
     [0, 0, 1, 0, 1, 0],
   ]);
 });
 
-test('nothing, and one', async () => {
-  const none = await trendSaid([], '--as-at', '2020-11-25');
+test('no actions, and one action', async () => {
+  const none = await trendOfHistories([], '--as-at', '2020-11-25');
   expect(figures(none.total)).toEqual([[0, 0, 0, 0, 0, 0]]);
-  const { total } = await trendSaid([[issued]], '--as-at', '2021-01-04');
+  const { total } = await trendOfHistories([[issued]], '--as-at', '2021-01-04');
   expect(figures(total)).toEqual([[0, 1, 0, 0, 1, 0]]);
 });
 
@@ -159,7 +167,7 @@ test('a period without a day is refused', async () => {
   });
 });
 
-describe('the model force’s, for review', () => {
+describe('the trend of the model force, for review', () => {
   test.each(['md', 'csv', 'svg', 'txt'])('%s', async (ending) => {
     const formats: Readonly<Record<string, string>> = { md: 'markdown', txt: 'table' };
     const { code, out } = await onModel(
@@ -171,7 +179,7 @@ describe('the model force’s, for review', () => {
   });
 });
 
-test('on a narrow terminal the bars give way, and no line is longer than the screen', async () => {
+test('a narrow terminal has no bars, and no line is longer than the screen', async () => {
   for (const width of [60, 80, 120]) {
     const { out } = await run(folder(registerFiles()), ['trend'], { screen: { width, colour: false } });
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(width);
@@ -179,19 +187,19 @@ test('on a narrow terminal the bars give way, and no line is longer than the scr
   }
 });
 
-const asked = fc.record({
+const questions = fc.record({
   drawn: drawnRegister('lawful'),
   by: fc.constantFrom(...periodLengths),
   rows: fc.constantFrom(...(everyDimension as DimensionName[])),
   filtered: fc.boolean(),
 });
 
-const told = ({
+const calculateDrawn = ({
   drawn,
   by,
   rows,
   filtered,
-}: typeof asked extends fc.Arbitrary<infer Value> ? Value : never) => {
+}: typeof questions extends fc.Arbitrary<infer Value> ? Value : never) => {
   const { register, files } = openDrawn(drawn);
   const [since, , asAt] = drawn.days;
   fc.pre(since < asAt);
@@ -204,32 +212,35 @@ const told = ({
   return { trend, register, files, filter };
 };
 
-const balance = (one: PeriodFigures) =>
-  one.opening + one.issued + one.reopened + one.moved_in - one.moved_out - one.closed;
+const balance = (figure: PeriodFigures) =>
+  figure.opening + figure.issued + figure.reopened + figure.moved_in - figure.moved_out - figure.closed;
 
-/** What must hold of any trend: periods meet, each balances, and every figure counts its ids. */
-function holdsTogether({ since, as_at, periods, total, rows }: Trend): void {
-  expect([since, ...periods.map(({ until }) => until)]).toEqual([...periods.map((one) => one.since), as_at]);
+/** Expects consecutive periods that balance, and figures that count their ids. */
+function expectConsistent({ since, as_at, periods, total, rows }: Trend): void {
+  expect([since, ...periods.map(({ until }) => until)]).toEqual([
+    ...periods.map((period) => period.since),
+    as_at,
+  ]);
   for (const part of [total, ...rows.map(({ figures: row }) => row)])
-    for (const [nth, one] of part.entries()) {
-      expect(balance(one)).toBe(one.live);
-      expect(one.opening).toBe(part[nth - 1]?.live ?? one.opening);
-      for (const [flow, ids] of Object.entries(one.ids))
-        expect(ids.length).toBe(one[flow as keyof typeof one]);
+    for (const [nth, figure] of part.entries()) {
+      expect(balance(figure)).toBe(figure.live);
+      expect(figure.opening).toBe(part[nth - 1]?.live ?? figure.opening);
+      for (const [flow, ids] of Object.entries(figure.ids))
+        expect(ids.length).toBe(figure[flow as keyof typeof figure]);
     }
 }
 
-test(`each period balances and meets the next, ties with the summary of its end and with a naive count (seed ${seed})`, () => {
+test(`each period balances and starts where the last ended, and agrees with the summary and with a naive count (seed ${seed})`, () => {
   fc.assert(
-    fc.property(asked, (question) => {
+    fc.property(questions, (question) => {
       const { drawn, rows } = question;
-      const { trend, register, files, filter } = told(question);
-      holdsTogether(trend);
+      const { trend, register, files, filter } = calculateDrawn(question);
+      expectConsistent(trend);
       for (const [nth, { since, until }] of trend.periods.entries()) {
-        const one = trend.total[nth] as PeriodFigures;
+        const figure = trend.total[nth] as PeriodFigures;
         const live = liveOn(drawn.plain, until, drawn.types, filter);
-        expect(sorted(one.ids.live)).toEqual(sorted(live.map(({ id }) => id)));
-        expect(one.submitted).toBe(live.filter((each) => each.submitted).length);
+        expect(sorted(figure.ids.live)).toEqual(sorted(live.map(({ id }) => id)));
+        expect(figure.submitted).toBe(live.filter((each) => each.submitted).length);
         for (const { id, figures: row } of trend.rows)
           expect(row[nth]?.live).toBe(live.filter(({ places }) => places[rows]?.includes(id)).length);
         const table = summarise(register, files, {
@@ -243,15 +254,15 @@ test(`each period balances and meets the next, ties with the summary of its end 
         if (question.filtered) continue;
         const moved = [...recountMovement(drawn.plain, since, until, drawn.types).values()];
         for (const flow of ['opening', 'issued', 'reopened', 'closed'] as const)
-          expect(one[flow]).toBe(sum(moved.map((each) => each[flow].length)));
-        expect([one.moved_in, one.moved_out]).toEqual([0, 0]);
+          expect(figure[flow]).toBe(sum(moved.map((each) => each[flow].length)));
+        expect([figure.moved_in, figure.moved_out]).toEqual([0, 0]);
       }
     }),
     { seed, numRuns: runs(25) },
   );
 });
 
-test(`where histories are unlawful, each period is what \`changes\` says of it, and what does not balance is named (seed ${seed})`, () => {
+test(`with unlawful histories, each period agrees with \`changes\`, and unbalanced actions are listed (seed ${seed})`, () => {
   fc.assert(
     fc.property(drawnRegister('unlawful'), (drawn: Drawn) => {
       const { register, files } = openDrawn(drawn);

@@ -8,7 +8,7 @@ import { ageingOn } from '../../ageing/ageing.ts';
 import { bandsTable, clocksTable, fullClockLabels } from '../../ageing/document.ts';
 import { ageingPart } from '../../ageing/schema.ts';
 import { lateEntry } from '../../history/schema.ts';
-import { partsOf, trendTable } from '../../trend/document.ts';
+import { trendParts, trendTable } from '../../trend/document.ts';
 import { trendPart } from '../../trend/schema.ts';
 import { trendFromEvents } from '../../trend/trend.ts';
 import { trendCharts } from '../../trend/trend-chart.ts';
@@ -57,7 +57,7 @@ export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): 
   );
 
 export function overTimeTables({ trend, ageing }: OverTime): Readonly<Record<string, Table>> {
-  const [part] = trend ? partsOf(trend) : [];
+  const [part] = trend ? trendParts(trend) : [];
   const [types] = ageing?.tables ?? [];
   const none = createTable([], []);
   return {

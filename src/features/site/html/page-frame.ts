@@ -1,38 +1,34 @@
-/** What stands around every page of the site: who speaks, the way to the other pages, the search, the marking. */
-import type { Block } from '../../../output/document.ts';
+/** Renders a page of the site as HTML, with the force, the marking, links to the main pages and the search around it. */
 import { escapeHtml } from '../../../output/html/escape-html.ts';
 import { htmlBlocks } from '../../../output/html/html-blocks.ts';
 import { bandOf } from '../../../output/html/html-paper.ts';
+import type { SitePage } from '../page.ts';
 
-export interface Shell {
+/** What appears on every page. */
+export interface PageFrame {
   readonly force: string;
   readonly marking: string | null;
   /** `25 November 2021`. */
   readonly asAt: string;
-  /** The pages that every page leads to. */
-  readonly main: readonly { readonly path: string; readonly title: string }[];
+  /** The pages that every page links to. */
+  readonly mainPages: readonly Pick<SitePage, 'path' | 'title'>[];
 }
 
-interface Page {
-  readonly path: string;
-  readonly title: string;
-  readonly blocks: readonly Block[];
-}
-
-/** Files of the site itself alone; `file:` is where it lies on a file share, which no origin names. */
+/** A content security policy that allows only files of the site; `file:` is for a site on a file share, which has no origin. */
 const policy = (scripts: string) =>
   `default-src 'none'; style-src 'self' file: 'unsafe-inline'; img-src data:; form-action 'self' file:; base-uri 'none'${scripts}`;
 
-export function sitePage(shell: Shell, page: Page): string {
-  const up = upFrom(page.path);
-  return framed(shell, page, policy(''), `${headingOf(page)}\n${htmlBlocks(page.blocks, up)}`, '');
+/** A page of the site as HTML. */
+export function sitePage(frame: PageFrame, page: SitePage): string {
+  const body = `${pageHeading(page)}\n${htmlBlocks(page.blocks, pathToRoot(page.path))}`;
+  return renderFrame(frame, page, { rules: policy(''), body, scripts: '' });
 }
 
-/** The page that searches; the index comes in parts, each a script, since a page on a file share may not fetch. */
-export function searchPage(shell: Shell, parts: readonly string[]): string {
+/** The search page. Each part of the index is a script, because a page on a file share cannot fetch data. */
+export function searchPage(frame: PageFrame, parts: readonly string[]): string {
   const page = { path: 'search.html', title: 'Search', blocks: [] };
   const scripts = ['search.js', ...parts].map((path) => `<script src="${path}" defer></script>`).join('\n');
-  const main = `${headingOf(page)}
+  const body = `${pageHeading(page)}
 <form id="look" role="search" aria-label="All actions">
 <p><label for="words">Words in an action’s reference, title, wording, inspection, board or themes</label><br>
 <input id="words" name="q" type="search" autocomplete="off"></p>
@@ -40,24 +36,26 @@ export function searchPage(shell: Shell, parts: readonly string[]): string {
 <noscript><p>The search needs JavaScript. <a href="inspections.html">All actions</a> lists them by inspection.</p></noscript>
 <p id="count" role="status"></p>
 <ol id="found"></ol>`;
-  return framed(shell, page, policy("; script-src 'self' file:"), main, `\n${scripts}`);
+  return renderFrame(frame, page, {
+    rules: policy("; script-src 'self' file:"),
+    body,
+    scripts: `\n${scripts}`,
+  });
 }
 
-const upFrom = (path: string) => '../'.repeat(path.split('/').length - 1);
+const pathToRoot = (path: string) => '../'.repeat(path.split('/').length - 1);
 
-const headingOf = ({ title }: Page) => `<h1>${escapeHtml(title)}</h1>`;
+const pageHeading = ({ title }: SitePage) => `<h1>${escapeHtml(title)}</h1>`;
 
-function framed(
-  { force, marking, asAt, main }: Shell,
-  page: Page,
-  rules: string,
-  body: string,
-  head: string,
+function renderFrame(
+  { force, marking, asAt, mainPages }: PageFrame,
+  page: SitePage,
+  { rules, body, scripts }: { readonly rules: string; readonly body: string; readonly scripts: string },
 ): string {
-  const up = upFrom(page.path);
-  const ways = main.map(({ path, title }) => {
-    const here = path === page.path ? ' aria-current="page"' : '';
-    return `<li><a href="${up}${path}"${here}>${escapeHtml(title)}</a></li>`;
+  const up = pathToRoot(page.path);
+  const links = mainPages.map(({ path, title }) => {
+    const current = path === page.path ? ' aria-current="page"' : '';
+    return `<li><a href="${up}${path}"${current}>${escapeHtml(title)}</a></li>`;
   });
   return `<!DOCTYPE html>
 <html lang="en-GB">
@@ -68,7 +66,7 @@ function framed(
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(page.title)} – ${escapeHtml(force)}, improvement actions</title>
-<link rel="stylesheet" href="${up}style.css">${head}
+<link rel="stylesheet" href="${up}style.css">${scripts}
 </head>
 <body>
 <a class="skip" href="#content">Skip to the page</a>
@@ -76,7 +74,7 @@ function framed(
 <div class="band">${bandOf(`${force}: improvement actions`, marking)}</div>
 <div class="top">
 <nav aria-label="Pages"><ul class="ways">
-${ways.join('\n')}
+${links.join('\n')}
 </ul></nav>
 ${page.path === 'search.html' ? '' : searchBox(up)}</div>
 </header>

@@ -1,28 +1,30 @@
-/** The search of the site: an index in parts, and the script that looks through it. */
+/** Makes the index of the site's search, in parts, and the script that searches it in the browser. */
 import { visible } from '../../../output/safe-text.ts';
 
-interface Found {
+/** An action in the search index. */
+export interface SearchEntry {
   readonly id: string;
   readonly title: string;
   readonly about: string;
+  /** Further words to search. */
   readonly words: string;
 }
 
-/** So many actions a part. */
-const atOnce = 500;
+const entriesPerPart = 500;
 
+/** The paths of the parts of an index with `count` entries. */
 export const partNames = (count: number): readonly string[] =>
-  Array.from({ length: Math.ceil(count / atOnce) }, (_, nth) => `search/${nth + 1}.js`);
+  Array.from({ length: Math.ceil(count / entriesPerPart) }, (_, nth) => `search/${nth + 1}.js`);
 
-/** One part of the index: a call that hands its entries over. It is read as data, so nothing in it can run. */
-export const indexPart = (found: readonly Found[], nth: number): string => {
-  const entries = found
-    .slice(nth * atOnce, (nth + 1) * atOnce)
+/** Part `nth` of the index, from 0: a call with its entries as JSON, so that no text in it can run. */
+export const indexPart = (entries: readonly SearchEntry[], nth: number): string => {
+  const part = entries
+    .slice(nth * entriesPerPart, (nth + 1) * entriesPerPart)
     .map(({ id, title, about, words }) => [id, visible(title), visible(about), visible(words)]);
-  return `afiIndex(${JSON.stringify(entries)});\n`;
+  return `afiIndex(${JSON.stringify(part)});\n`;
 };
 
-/** Runs in the reader's browser. What it shows it sets as text. */
+/** Runs in the reader's browser. It shows titles as text, never as HTML. */
 export const searchScript = `'use strict';
 const entries = [];
 const most = 200;
