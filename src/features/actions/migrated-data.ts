@@ -18,7 +18,7 @@ export function describeMigratedData(
 
 function migratedDataNote({ closings, submissions }: MigratedData): string | null {
   const parts = [countPhrase(closings, 'closing'), countPhrase(submissions, 'submission')].flatMap(
-    (one) => one ?? [],
+    (part) => part ?? [],
   );
   const all = closings.length + submissions.length;
   if (all === 0) return null;

@@ -104,8 +104,8 @@ const sheetCells = ({ number, force, hmicfrs }: Ages['live']) => [
 
 /** All figures for a spreadsheet, including closed actions; on request the ids behind the bands. */
 export function ageingSheet({ tables, total }: Ageing, { ids }: { readonly ids: boolean }): Table {
-  const row = (by: DimensionName | '', ages: LabelledAges) => [
-    by,
+  const row = (dimension: DimensionName | '', ages: LabelledAges) => [
+    dimension,
     ages.label,
     ...sheetCells(ages.live),
     ...ageBands.map(({ id }) => String(ages.bands[id])),

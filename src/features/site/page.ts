@@ -22,8 +22,9 @@ export const heading = (level: number, id: string, words: string): Block => ({
 /** `25 November 2021`; empty without a day. */
 export const formatDay = (on: string | null | undefined): string => (on ? formatDate(on) : '');
 
-export const countWithCommas = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`;
+/** `1 action`, `1,024 actions`. */
+export const countWithCommas = (count: number, singular: string, plural: string): string =>
+  count === 1 ? `1 ${singular}` : `${formatCount(count)} ${plural}`;
 
 /** The id of an action, linked to its page; a dash for an action that is left out. */
 export const actionLink = (context: SiteContext, id: string): readonly Inline[] =>

@@ -142,10 +142,10 @@ test(`parts and totals agree, and so do the bands with the summary by age (seed 
     fc.property(
       fc.constantFrom('lawful' as const, 'unlawful' as const).chain(drawnRegister),
       fc.constantFrom(...(everyDimension as DimensionName[])),
-      (drawn, rows) => {
-        const { register, files } = openDrawn(drawn);
-        const asAt = drawn.days[1];
-        const filter = { ...asFilter(drawn.filter), type: drawn.types };
+      (example, rows) => {
+        const { register, files } = openDrawn(example);
+        const asAt = example.days[1];
+        const filter = { ...asFilter(example.filter), type: example.types };
         const question = { asAt, filter, allTypes: false };
         const { tables, total, several } = ageingOn(register, files, { ...question, rows: [rows] });
         const parts = tables[0]?.rows ?? [];

@@ -264,9 +264,9 @@ test(`each period balances and starts where the last ended, and agrees with the 
 
 test(`with unlawful histories, each period agrees with \`changes\`, and unbalanced actions are listed (seed ${seed})`, () => {
   fc.assert(
-    fc.property(drawnRegister('unlawful'), (drawn: Drawn) => {
-      const { register, files } = openDrawn(drawn);
-      const [since, , asAt] = drawn.days;
+    fc.property(drawnRegister('unlawful'), (example: Drawn) => {
+      const { register, files } = openDrawn(example);
+      const [since, , asAt] = example.days;
       fc.pre(since < asAt);
       const question = { since, asAt, by: 'quarter' as const, filter: {}, allTypes: true };
       const { periods, total, unbalanced } = trendFromEvents(register, files, question);
