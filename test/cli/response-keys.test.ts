@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerNames } from '../../src/features/help/response-json-schema.ts';
-import type { AnswerName } from '../../src/features/help/responses.ts';
+import { type AnswerName, answerNames } from '../../src/features/help/responses.ts';
 import { type Shape, shapeOf } from '../helpers/response-checks.ts';
 
 describe('what is published', () => {

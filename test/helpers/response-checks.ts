@@ -1,8 +1,7 @@
 /** Holds what a command answers as JSON to the schema that the tool publishes for it. */
 import { Ajv, type ValidateFunction } from 'ajv';
 import { expect } from 'vitest';
-import { answerNames, answerSchema } from '../../src/features/help/response-json-schema.ts';
-import type { AnswerName } from '../../src/features/help/responses.ts';
+import { type AnswerName, answerNames, answerSchema } from '../../src/features/help/responses.ts';
 import type { Run } from './tool.ts';
 
 const ajv = new Ajv({ strict: false, allErrors: true });

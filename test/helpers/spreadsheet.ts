@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Plan } from '../../src/features/edit-actions/schema.ts';
+import type { Plan } from '../../src/features/spreadsheet/import-schema.ts';
 import { type Files, registerFiles } from './register.ts';
 import { registerInGit, run } from './tool.ts';
 

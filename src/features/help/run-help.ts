@@ -1,40 +1,39 @@
-/** `help`: help for a command, or what every finding means. */
+/** Runs `help`: prints help for a command, or the meaning of every finding. */
 
 import { type StandaloneCommand, UserError } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
 import type { CodeEntry } from '../../domain/finding.ts';
-import { paint } from '../../output/screen.ts';
+import { paint, type Screen } from '../../output/screen.ts';
 import type { HelpOptions } from './command.ts';
 import type { help } from './schema.ts';
 
-export const runHelp: StandaloneCommand<HelpOptions> = async ({ catalogue, helpOf, screen }, options) => {
-  const { topic, json: asJson } = options;
-  if (topic === 'findings')
+/** @throws UserError for an unknown topic. */
+export const runHelp: StandaloneCommand<HelpOptions> = async (
+  { catalogue, helpOf, screen },
+  { topic, json },
+) => {
+  if (topic === 'findings') {
+    const findings = catalogue();
     return {
-      text: asJson
-        ? renderResponse<typeof help>('help', { topic, text: null, findings: catalogue() })
-        : catalogue()
-            .map((entry) => entryText(entry, screen.colour))
-            .join('\n\n'),
+      text: json
+        ? renderResponse<typeof help>('help', { topic, text: null, findings })
+        : findings.map((entry) => entryText(entry, screen)).join('\n\n'),
     };
-  const text = await helpOf(topic);
+  }
+  const text = (await helpOf(topic))?.trimEnd();
   if (text === undefined)
     throw new UserError(
       `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` tells every code.`,
     );
-  const said = text.trimEnd();
   return {
-    text: asJson
-      ? renderResponse<typeof help>('help', { topic: topic ?? null, text: said, findings: [] })
-      : said,
+    text: json ? renderResponse<typeof help>('help', { topic: topic ?? null, text, findings: [] }) : text,
   };
 };
 
-function entryText({ code, severity, about, help: remedy, example }: CodeEntry, colour: boolean): string {
-  const colours = paint(colour);
-  const weight = severity === 'error' ? colours.red(severity) : colours.yellow(severity);
+function entryText({ code, severity, about, help: remedy, example }: CodeEntry, { colour }: Screen): string {
+  const { bold, red, yellow } = paint(colour);
   return [
-    `${colours.bold(code)}  ${weight}`,
+    `${bold(code)}  ${severity === 'error' ? red(severity) : yellow(severity)}`,
     `  ${about}`,
     `  Broken by: ${example}`,
     `  Remedy: ${remedy}`,

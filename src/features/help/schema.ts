@@ -1,4 +1,4 @@
-/** The answers of `schema` and `help`. */
+/** Defines the JSON answers of `schema` and `help`. */
 import * as z from 'zod';
 import { responseSchema, text } from '../../app/response-schema.ts';
 

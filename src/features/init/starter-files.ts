@@ -37,7 +37,7 @@ for paper in register/papers/*.yaml; do
   afi report "$name" -o "dist/$name.md"
 done`;
 
-const indent = (text: string, by: number) => text.replace(/^(?=.)/gm, ' '.repeat(by));
+const indent = (text: string, width: number) => text.replace(/^(?=.)/gm, ' '.repeat(width));
 
 /** A GitHub workflow that checks each commit and writes the papers; `tool` is the npm package with its version. */
 export const githubWorkflow = (tool: string): string => `name: Register

@@ -12,10 +12,10 @@ import { createTable, flexibleColumn, rightAligned } from '../../output/document
 import { terminalTable } from '../../output/terminal-table.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { proposeCommit } from '../edit-actions/pending-commit.ts';
-import type { match } from '../edit-actions/schema.ts';
 import type { MatchOptions } from './command.ts';
 import { plainText } from './compare.ts';
 import { type Suggestion, suggestMatches } from './match-suggestions.ts';
+import type { match } from './schema.ts';
 
 /**
  * The suggestions for the newest extract up to today.

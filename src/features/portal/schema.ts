@@ -1,6 +1,7 @@
-/** The answers of `portal compare`: the register against an extract, and one extract against an earlier one. */
+/** Defines the JSON answers of `portal compare` and `portal match`: comparisons of the register and of extracts, and suggested pairs. */
 import * as z from 'zod';
 import {
+  changeShape,
   count,
   day,
   type Infer,
@@ -103,3 +104,16 @@ export const reconcileAgainst = responseSchema('reconcile-against', 'One extract
   events: z.array(shown),
 });
 export type PortalUpdate = ResponseBody<typeof reconcileAgainst>;
+
+const suggestion = z.strictObject({
+  action: text,
+  ref: text,
+  score: z.number().min(0).max(1),
+  level: z.enum(['high', 'possible']),
+  part: z.boolean().describe('Whether one of the two holds the other and more.'),
+});
+
+export const match = responseSchema('match', 'Pairs that wording suggests, or those that were recorded.', {
+  suggestions: z.array(suggestion).describe('None where pairs were accepted.'),
+  ...changeShape,
+});

@@ -9,7 +9,6 @@ import { normaliseReference, referenceKeys } from '../../domain/reference-pairin
 import type { Register } from '../../domain/register.ts';
 import type { Header } from '../../domain/sheet.ts';
 import { EditError } from '../../storage/yaml-edit/edit.ts';
-import type { Plan, PlannedRow, Refusal, WorkedOut } from '../edit-actions/schema.ts';
 import { changedColumns, changedComputedColumns } from './changed-columns.ts';
 import type { ChangeContext } from './changed-events.ts';
 import { planChangedRow } from './changed-row.ts';
@@ -17,6 +16,7 @@ import { type ChosenSheet, columnOfHeading } from './column-mapping.ts';
 import { type ActionColumn, columnsFor, extraColumn } from './columns.ts';
 import { refusalAt } from './import-plan.ts';
 import { type Reading, readLine, type SheetRow, splitRow } from './import-row.ts';
+import type { ComputedCell, Plan, PlannedRow, Refusal } from './import-schema.ts';
 import { findPersonalDataCells, rowsBelow } from './mapped-rows.ts';
 import { planNewRow } from './new-row.ts';
 import { createRelatedRecords } from './related-records.ts';
@@ -40,7 +40,7 @@ interface PlanBuilder {
   readonly changed: PlannedRow[];
   readonly unchanged: string[];
   readonly refused: Refusal[];
-  readonly workedOut: WorkedOut[];
+  readonly workedOut: ComputedCell[];
   readonly files: RecordedFile[];
   /** By event, the new actions in which it has the date of the import. */
   readonly undated: Map<string, string[]>;

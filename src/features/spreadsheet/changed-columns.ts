@@ -5,10 +5,10 @@ import type { Settings } from '../../domain/records/settings.ts';
 import { type Cell, formatColumnLetters, type Header } from '../../domain/sheet.ts';
 import { unmarked } from '../../output/write-csv.ts';
 import { longestCell } from '../../output/write-workbook.ts';
-import type { WorkedOut } from '../edit-actions/schema.ts';
 import type { ChangeContext } from './changed-events.ts';
 import type { ActionColumn } from './columns.ts';
 import { type Reading, readDate, type SheetRow } from './import-row.ts';
+import type { ComputedCell } from './import-schema.ts';
 import { RowFault } from './row-errors.ts';
 
 /** Whether a cell has the register's value: as an export writes it, as a program may have changed it, or as much of it as a cell can contain. */
@@ -53,7 +53,7 @@ export function changedComputedColumns(
   { row, state, columns: known, reading, on }: Comparison,
   { columns, headings }: Header,
   { origins }: Settings,
-): readonly WorkedOut[] {
+): readonly ComputedCell[] {
   const label = origins.find(({ id }) => id === state.origin)?.label;
   return known.flatMap(({ name, part, cellOf, remedy = '' }) => {
     const [cell, at] = [row.cells.get(name), columns.get(name)];

@@ -3,8 +3,8 @@
 import type { Position } from '../../domain/position.ts';
 import type { Status } from '../../domain/vocabulary.ts';
 import type { EventFields } from '../edit-actions/pending-commit.ts';
-import type { FieldChange } from '../edit-actions/schema.ts';
 import { type Reading, readDate, readLine, readText, readWord, type SheetRow } from './import-row.ts';
+import type { PlannedChange } from './import-schema.ts';
 import type { RelatedRecords } from './related-records.ts';
 import { type ErrorCollector, RowFault } from './row-errors.ts';
 
@@ -22,7 +22,7 @@ export interface ChangeContext {
 export interface NewEvent {
   readonly event: string;
   readonly fields: EventFields;
-  readonly fieldChanges: readonly FieldChange[];
+  readonly fieldChanges: readonly PlannedChange[];
   /** Columns of past events whose change this event explains. */
   readonly explainedColumns: readonly string[];
 }
@@ -54,7 +54,7 @@ const fieldChanges = (
   from: string | null,
   to: string | undefined,
   by: string,
-): readonly FieldChange[] => (to === undefined || to === from ? [] : [{ field, from, to, by }]);
+): readonly PlannedChange[] => (to === undefined || to === from ? [] : [{ field, from, to, by }]);
 
 function assignedEvent(compared: ComparedRow): readonly NewEvent[] {
   const { row, position, around, attempt } = compared;

@@ -4,16 +4,16 @@ import type { ActionState } from '../../domain/filter.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { fieldsBefore } from '../../domain/records/action.ts';
 import { addEvent, setValue, type Value } from '../../storage/yaml-edit/edit.ts';
-import type { FieldChange } from '../edit-actions/schema.ts';
 import { type ChangeContext, changeEvents, type NewEvent } from './changed-events.ts';
 import { factOf } from './column-parsers.ts';
 import type { ActionColumn } from './columns.ts';
 import { readWord, type SheetRow } from './import-row.ts';
+import type { PlannedChange } from './import-schema.ts';
 import { collectErrors, type ErrorCollector, RowFault } from './row-errors.ts';
 import { readInspection } from './row-identity.ts';
 
 export interface ChangedRow {
-  readonly changes: readonly FieldChange[];
+  readonly changes: readonly PlannedChange[];
   readonly after: string;
 }
 
@@ -26,7 +26,7 @@ export function planChangedRow(
   around: ChangeContext,
 ): ChangedRow | undefined {
   const facts = different.flatMap((column) => (column.part === 'fact' ? [column] : []));
-  const changes: FieldChange[] = [];
+  const changes: PlannedChange[] = [];
   const reading = collectErrors();
   let after = text;
   for (const column of facts) {

@@ -2,7 +2,7 @@
 
 import type { RecordedFile } from '../../app/command.ts';
 import { formatColumnLetters } from '../../domain/sheet.ts';
-import type { Plan, Refusal } from '../edit-actions/schema.ts';
+import type { Plan, Refusal } from './import-schema.ts';
 
 export interface Planned {
   readonly plan: Plan;

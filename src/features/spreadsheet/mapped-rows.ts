@@ -3,9 +3,9 @@
 import { isId } from '../../domain/ids.ts';
 import { type Cell, type Header, textCell } from '../../domain/sheet.ts';
 import { findPersonalData } from '../../domain/text/personal-data.ts';
-import type { Plan } from '../edit-actions/schema.ts';
 import { type ChosenSheet, type Mapping, mapWord } from './column-mapping.ts';
 import type { SheetRow } from './import-row.ts';
+import type { Plan } from './import-schema.ts';
 
 /** A cell with the mapping applied. */
 function mapCell(mapping: Mapping, column: string, cell: Cell): Cell {

@@ -5,8 +5,8 @@ import { groupBy } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { clean, clip, pluralise, wrap } from '../../output/safe-text.ts';
-import type { Plan, WorkedOut } from '../edit-actions/schema.ts';
 import { refusedRows } from './import-plan.ts';
+import type { ComputedCell, Plan } from './import-schema.ts';
 
 const most = 20;
 
@@ -55,7 +55,7 @@ export function planText(plan: Plan, screen: Screen): string {
 }
 
 /** One line for each column, because an older sheet differs from the register in many rows. */
-const workedOutLines = (cells: readonly WorkedOut[]): readonly string[] =>
+const workedOutLines = (cells: readonly ComputedCell[]): readonly string[] =>
   [...groupBy(cells, ({ column }) => [column]).values()].flatMap(([first, ...others]) => {
     if (!first) return [];
     const { column, heading, row, says, is, instead } = first;

@@ -7,7 +7,6 @@ import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { requireChangeDate } from '../edit-actions/change-inputs.ts';
 import { proposeCommit } from '../edit-actions/pending-commit.ts';
-import type { importing, Plan } from '../edit-actions/schema.ts';
 import { buildImportPlan } from './build-plan.ts';
 import {
   type ChosenSheet,
@@ -19,6 +18,7 @@ import {
 } from './column-mapping.ts';
 import type { ImportOptions } from './command.ts';
 import { refusedRows } from './import-plan.ts';
+import type { importing, Plan } from './import-schema.ts';
 import { planText } from './plan-document.ts';
 
 export const runImport: Command<ImportOptions> = async (context, options) => {

@@ -1,4 +1,4 @@
-/** A new register: sound from the first commit, fit for CI, and never half made. */
+/** Checks `init`: a new register is valid from the first commit, ready for CI, and never left incomplete. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,15 +18,15 @@ import {
 import { skipUnless } from '../../helpers/requirements.ts';
 import { home } from '../../helpers/tool.ts';
 
-const fresh = async (...argv: readonly string[]) => {
+const initRegister = async (...argv: readonly string[]) => {
   const root = emptyFolder();
-  const at = officeIn(root);
-  await at.done('init', '.', ...argv);
-  return { ...at, root };
+  const office = officeIn(root);
+  await office.done('init', '.', ...argv);
+  return { ...office, root };
 };
 
-test('is sound, recorded in one commit, and clean', async () => {
-  const { root, on } = await fresh('--name', 'Harbour: "Police"');
+test('a new register is valid, recorded in one commit, and clean', async () => {
+  const { root, on } = await initRegister('--name', 'Harbour: "Police"');
   expectSound(root);
   expect(git(root, 'log', '--format=%B').trim()).toBe(
     'Start the register of Harbour: "Police"\n\nAfi-Command: init',
@@ -45,15 +45,15 @@ test('is sound, recorded in one commit, and clean', async () => {
   );
 });
 
-test('has the editor’s schemas as they are now', async () => {
-  const { root } = await fresh();
+test('a new register has the current schemas for editors', async () => {
+  const { root } = await initRegister();
   for (const name of readdirSync(join(home, 'register/schemas')))
     expect(read(root, `register/schemas/${name}`)).toBe(read(home, `register/schemas/${name}`));
 });
 
-describe('its CI', skipUnless('unix'), () => {
-  /** The lines that CI runs, where `npm install` is taken as done. */
-  const runAll = (root: string, scripts: readonly string[]) => {
+describe('the CI of a new register', skipUnless('unix'), () => {
+  /** Runs the scripts of CI; `npm install` does nothing. */
+  const runScripts = (root: string, scripts: readonly string[]) => {
     const bin = emptyFolder();
     write(bin, {
       npm: '#!/bin/sh\n',
@@ -72,40 +72,40 @@ describe('its CI', skipUnless('unix'), () => {
   };
   const paper = 'id: june\ntitle: Progress\ntemplate: audit-committee\nas_at: 2022-06-30\n';
 
-  test('on GitHub fetches the whole history, installs the tool, checks and prints', async () => {
-    const { root } = await fresh();
+  test('on GitHub fetches the whole history, installs the tool, checks the register and prints the papers', async () => {
+    const { root } = await initRegister();
     const workflow = read(root, '.github/workflows/register.yml');
     const { steps } = parse(workflow).jobs.register;
     expect(steps[0].with['fetch-depth']).toBe(0);
     const scripts = steps.flatMap(({ run }: { run?: string }) => run ?? []);
     expect(scripts[0]).toMatch(/^npm install --global afi-register@\d/);
     expect(scripts[1]).toBe('afi check --format github');
-    runAll(root, scripts);
+    runScripts(root, scripts);
     expect(readdirSync(join(root, 'dist'))).toEqual(['summary.md']);
     expect(steps.at(-1)).toMatchObject({ uses: 'actions/upload-artifact@v4', with: { path: 'dist' } });
     expect(git(root, 'status', '--porcelain')).toBe('');
     write(root, { 'register/papers/june.yaml': paper });
-    runAll(root, scripts);
+    runScripts(root, scripts);
     expect(readdirSync(join(root, 'dist'))).toEqual(['june.md', 'summary.md']);
   });
 
-  test('on GitLab too', async () => {
-    const { root } = await fresh();
+  test('on GitLab does the same', async () => {
+    const { root } = await initRegister();
     const { check, papers, variables } = parse(read(root, '.gitlab-ci.yml'));
     expect(variables['GIT_DEPTH']).toBe(0);
-    runAll(root, [...check.script, ...papers.script]);
+    runScripts(root, [...check.script, ...papers.script]);
     expect(check.artifacts.reports.junit).toBe('dist/check.xml');
     expect(read(root, 'dist/check.xml')).toContain('<testsuite');
   });
 });
 
-describe('where it cannot be recorded', () => {
+describe('init that fails', () => {
   const { PATH, HOME, SystemRoot } = userEnvironment;
-  const nobody = { PATH, HOME, SystemRoot, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
+  const anonymous = { PATH, HOME, SystemRoot, GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
 
-  test('for want of a name, leaves nothing behind, and can be begun again', async () => {
+  test('because git has no user name leaves nothing behind, and can be repeated', async () => {
     const root = emptyFolder();
-    const { code, err } = await officeIn(root, { env: nobody }).on('init', 'ours/register');
+    const { code, err } = await officeIn(root, { env: anonymous }).on('init', 'ours/register');
     expect(code).toBe(2);
     expect(err).toContain('git config --global user.name "Your Name"');
     expect(readdirSync(root)).toEqual([]);
@@ -113,7 +113,7 @@ describe('where it cannot be recorded', () => {
     expectSound(join(root, 'ours/register'));
   });
 
-  test('in the middle, can be begun again', async () => {
+  test('because the repository is locked can be repeated', async () => {
     const root = emptyFolder();
     mkdirSync(join(root, '.git/afi'), { recursive: true });
     git(root, 'init', '-q');
@@ -128,7 +128,7 @@ describe('where it cannot be recorded', () => {
     expect(leftoversIn(root)).toEqual([]);
   });
 
-  test('over what stands there already, writes over none of it', async () => {
+  test('because files exist overwrites none of them', async () => {
     const root = emptyFolder();
     write(root, { 'README.md': 'Mine.\n', '.editorconfig': 'mine\n' });
     const { code, err } = await officeIn(root).on('init', '.');
@@ -137,11 +137,11 @@ describe('where it cannot be recorded', () => {
       err: 'afi: . holds .editorconfig already and 1 more that would be written; nothing was written. Name another folder, or move them away.\n',
     });
     expect(existsSync(join(root, '.git'))).toBe(false);
-    const { on } = await fresh();
+    const { on } = await initRegister();
     expect((await on('init', '.')).err).toContain('there is a register in . already');
   });
 
-  test('in a bare repository', async () => {
+  test('because the repository is bare writes nothing', async () => {
     const root = emptyFolder();
     git(root, 'init', '-q', '--bare', '.');
     const before = readdirSync(root);
@@ -150,7 +150,7 @@ describe('where it cannot be recorded', () => {
   });
 });
 
-test('within a larger repository is recorded there, and says where CI files belong', async () => {
+test('init in an existing repository is recorded there, and explains where CI files belong', async () => {
   const root = newRepository({ 'README.md': 'All of ours.\n' });
   const out = await officeIn(root).done('init', 'hmicfrs');
   expect(out).toMatch(
@@ -160,12 +160,12 @@ test('within a larger repository is recorded there, and says where CI files belo
   expectSound(root);
 });
 
-test('cannot be undone, only begun again', async () => {
-  const { refused } = await fresh();
+test('init cannot be undone, only repeated', async () => {
+  const { refused } = await initRegister();
   expect(await refused('undo')).toMatch(/began the register\. To begin again, delete its folder/);
 });
 
-test('a dry run says what would be made, and makes nothing', async () => {
+test('a dry run lists what would be created, and creates nothing', async () => {
   const root = emptyFolder();
   const out = await officeIn(root).done('init', 'our register', '--dry-run');
   expect(out).toMatch(
@@ -176,7 +176,7 @@ test('a dry run says what would be made, and makes nothing', async () => {
   expect(readdirSync(root)).toEqual([]);
 });
 
-test('what to do next can be pasted, and the examples in its README are sound', async () => {
+test('the next command can be pasted, and the examples in the README are valid', async () => {
   const root = emptyFolder();
   expect(await officeIn(root).done('init', 'our register')).toContain(
     'Next: edit "our register/register/register.yaml", then `afi record`.',
@@ -191,14 +191,14 @@ test('what to do next can be pasted, and the examples in its README are sound', 
     'our register/register/boards/iamb.yaml': `${example('iamb')}\n`,
     'our register/register/papers/audit-committee-2022-03.yaml': `${example('audit-committee-2022-03')}\n`,
   });
-  const at = officeIn(join(root, 'our register'));
-  await at.done('record');
-  expect((await at.on('check', '--strict')).out).toContain('0 errors, 0 warnings');
-  expect((await at.on('report', 'audit-committee-2022-03')).out).toContain(
+  const office = officeIn(join(root, 'our register'));
+  await office.done('record');
+  expect((await office.on('check', '--strict')).out).toContain('0 errors, 0 warnings');
+  expect((await office.on('report', 'audit-committee-2022-03')).out).toContain(
     'To tell the committee what has moved.',
   );
 });
 
-test('where there is no register it is said how one is made', async () => {
+test('without a register, a command explains how to create one', async () => {
   expect((await officeIn(emptyFolder()).on('due')).err).toContain('or make one: `afi init DIR`.');
 });
