@@ -1,13 +1,15 @@
-/** Reads the sheets of a spreadsheet, .xlsx or .csv, within limits of size. */
+/** Reads the sheets of a spreadsheet, an .xlsx workbook or a .csv file, within limits of size. */
+import { groupBy } from '../../domain/collections.ts';
 import { fail, ok, type Result } from '../../domain/errors.ts';
-import type { Sheet } from '../../domain/sheet.ts';
-import { readCsvSheet } from './csv-sheet.ts';
+import { type Cell, emptyCell, type Sheet } from '../../domain/sheet.ts';
+import { parseCsv } from '../yaml/parse-csv.ts';
 import { readWorkbook } from './read-workbook.ts';
-import { maxSpreadsheetBytes, megabytes, SpreadsheetError } from './size-limits.ts';
+import { createSizeCheck, maxRows, maxSpreadsheetBytes, megabytes, SpreadsheetError } from './size-limits.ts';
+import type { UntrimmedSheet } from './worksheet.ts';
 
 /**
- * The bytes decide the format. A name of another format is refused: no other program would open it either.
- * Returns every sheet of a workbook in its order, or one sheet with the name of a CSV file, or a sentence that says why not.
+ * Every sheet of a workbook in its order, or one sheet with the name of a CSV file; or a sentence with the reason why there is none.
+ * The bytes decide the format. A name of another format is refused, because no other program would open the file either.
  */
 export function readSheets(fileName: string, bytes: Uint8Array): Result<readonly Sheet[], string> {
   try {
@@ -21,7 +23,7 @@ export function readSheets(fileName: string, bytes: Uint8Array): Result<readonly
         throw new SpreadsheetError(
           'is a workbook, though its name says text. Rename it so that it ends in .xlsx.',
         );
-      return ok(sheets);
+      return ok(sheets.map(trimSheet));
     }
     if (startsWith(bytes, '\u00d0\u00cf\u0011\u00e0'))
       throw new SpreadsheetError(
@@ -29,14 +31,14 @@ export function readSheets(fileName: string, bytes: Uint8Array): Result<readonly
       );
     const text = decodeSheetText(bytes);
     assertIsTable(fileName, text);
-    return ok([readCsvSheet(sheetName(fileName), text)]);
+    return ok([trimSheet(readCsvSheet(sheetName(fileName), text))]);
   } catch (error) {
     if (error instanceof SpreadsheetError) return fail(`${fileName} ${error.message}`);
     throw error;
   }
 }
 
-/** Refuses texts that are not tables, of which CSV would still read something. */
+/** Refuses texts that are not tables, but would parse as CSV. */
 function assertIsTable(fileName: string, text: string): void {
   if (/^\s*<(?:!doctype|html|head|body|meta|style|div|table|\?xml)\b/i.test(text))
     throw new SpreadsheetError(
@@ -92,4 +94,57 @@ function decodeWindows1252(bytes: Uint8Array): string {
         `is neither UTF-8 nor Windows-1252: byte ${offset + 1}, 0x${byte}, is no character.`,
       );
     });
+}
+
+/** A CSV file as a sheet, every cell as text. */
+function readCsvSheet(name: string, text: string): UntrimmedSheet {
+  // Excel reads a first line `sep=;` as an instruction.
+  const separatorLine = /^sep=(.)\r?\n/i.exec(text);
+  const delimiter = separatorLine?.[1] ?? detectSeparator(text);
+  const read = parseCsv(text.slice(separatorLine?.[0].length ?? 0), {
+    delimiter,
+    keepBlankRows: true,
+    maxRows: maxRows + 1,
+  });
+  if (!read.ok) throw new SpreadsheetError(`cannot be read in row ${read.error.row}: ${read.error.message}.`);
+  const count = createSizeCheck();
+  const skipped = separatorLine ? [{ cells: [] }] : [];
+  const rows = [...skipped, ...read.value].map(({ cells }, i) => {
+    count(name, i + 1, cells.length);
+    return cells.map(parseCell);
+  });
+  return { name, rows };
+}
+
+const parseCell = (text: string): Cell =>
+  text.trim() === '' ? emptyCell : { text: text.replace(/\r\n?/g, '\n'), kind: 'text' };
+
+/** The separator with the same count in most of the first lines; of several, the one with the highest count. */
+function detectSeparator(text: string): string {
+  const lines = text
+    .slice(0, 1 << 16)
+    .replace(/"(?:[^"]|"")*"?/g, '')
+    .split(/\r\n?|\n/)
+    .filter((line) => line !== '')
+    .slice(0, 50);
+  const counts = [',', ';', '\t'].flatMap((separator) => {
+    const counted = groupBy(lines, (line) => [line.split(separator).length - 1]);
+    return [...counted].map(([count, alike]) => ({ separator, count, lines: alike.length }));
+  });
+  const [best] = counts
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.lines - a.lines || b.count - a.count);
+  return best?.separator ?? ',';
+}
+
+const hasValue = ({ kind }: Cell): boolean => kind !== 'empty';
+
+/** Removes empty cells from the ends of rows, and empty rows from the end of the sheet. */
+function trimSheet({ name, rows, length = rows.length }: UntrimmedSheet): Sheet {
+  const filled = rows.slice(0, rows.findLastIndex((row) => row.some(hasValue)) + 1);
+  return {
+    name,
+    rows: filled.map((row) => row.slice(0, row.findLastIndex(hasValue) + 1)),
+    trailingRows: Math.max(length, rows.length) - filled.length,
+  };
 }

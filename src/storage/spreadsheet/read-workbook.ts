@@ -1,10 +1,8 @@
-/** Reads the sheets of an .xlsx workbook, with the texts, formats and date system that they share. */
+/** Unpacks an .xlsx workbook and reads its sheets, with the texts, formats and date system that they share. */
 import { type UnzipFileInfo, unzipSync } from 'fflate';
-import type { Sheet } from '../../domain/sheet.ts';
-import { readDateStyles } from './date-styles.ts';
-import { readSharedStrings } from './shared-strings.ts';
+import { readDateStyles, readSharedStrings } from './shared-parts.ts';
 import { createSizeCheck, maxUnpackedBytes, megabytes, SpreadsheetError } from './size-limits.ts';
-import { readWorksheet } from './worksheet.ts';
+import { readWorksheet, type UntrimmedSheet } from './worksheet.ts';
 import { walkXml } from './xml-reader.ts';
 
 type Parts = ReadonlyMap<string, string>;
@@ -14,45 +12,47 @@ interface RelatedPart {
   readonly part: string;
 }
 
-export function readWorkbook(bytes: Uint8Array): readonly Sheet[] {
+/**
+ * The sheets of a workbook in its order.
+ * @throws SpreadsheetError if it is damaged or too large.
+ */
+export function readWorkbook(bytes: Uint8Array): readonly UntrimmedSheet[] {
   const parts = unzipParts(bytes);
   const main = [...readRelations(parts, '').values()].find(({ type }) => type === 'officeDocument')?.part;
   const book = main === undefined ? undefined : parts.get(main);
   if (main === undefined || book === undefined || !/\.xml$/i.test(main))
     throw new SpreadsheetError('is no Excel workbook. Save it as .xlsx, or as .csv.');
   const related = readRelations(parts, main);
-  const shared = (type: string) => {
-    const part = [...related.values()].find((one) => one.type === type)?.part;
-    return part === undefined ? '' : (parts.get(part) ?? '');
-  };
-  const { named: sheetNames, from1904 } = readSheetList(book);
+  const partOfType = (type: string) =>
+    parts.get([...related.values()].find((related) => related.type === type)?.part ?? '') ?? '';
+  const { sheets, from1904 } = readSheetList(book);
   const context = {
-    texts: readSharedStrings(shared('sharedStrings')),
-    isDate: readDateStyles(shared('styles')),
+    texts: readSharedStrings(partOfType('sharedStrings')),
+    isDate: readDateStyles(partOfType('styles')),
     from1904,
     count: createSizeCheck(),
   };
-  return sheetNames.flatMap(({ name, relation }) => {
-    const found = related.get(relation);
-    if (found && found.type !== 'worksheet') return [];
-    const sheetXml = found && parts.get(found.part);
+  return sheets.flatMap(({ name, relation }) => {
+    const { type = 'worksheet', part = '' } = related.get(relation) ?? {};
+    if (type !== 'worksheet') return [];
+    const sheetXml = parts.get(part);
     if (sheetXml === undefined) throw new SpreadsheetError(`is damaged: the sheet \`${name}\` is not in it.`);
-    return [{ name, ...readWorksheet(name, sheetXml, context) }];
+    return [readWorksheet(name, sheetXml, context)];
   });
 }
 
 function readSheetList(xml: string) {
-  const sheetNames: { readonly name: string; readonly relation: string }[] = [];
+  const sheets: { readonly name: string; readonly relation: string }[] = [];
   let from1904 = false;
   walkXml(xml, {
     tag: ({ name, kind, attribute }) => {
       if (kind === 'close') return;
       if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attribute('date1904') ?? '');
       const relation = name === 'sheet' ? attribute('r:id') : undefined;
-      if (relation !== undefined) sheetNames.push({ name: attribute('name') ?? '', relation });
+      if (relation !== undefined) sheets.push({ name: attribute('name') ?? '', relation });
     },
   });
-  return { named: sheetNames, from1904 };
+  return { sheets, from1904 };
 }
 
 /** The parts to which a part refers, by the name of the relation. */

@@ -1,4 +1,4 @@
-/** Sets how much of a spreadsheet is read, and the error for a file that has more or is not a spreadsheet. */
+/** Limits the size of spreadsheets, and defines the error for a file that is larger, damaged or not a spreadsheet. */
 import { AppError } from '../../domain/errors.ts';
 import { formatCount } from '../../domain/text/numbers.ts';
 
@@ -16,9 +16,10 @@ export class SpreadsheetError extends AppError {
   override readonly code = 'spreadsheet';
 }
 
+/** `3 MB`, rounded up. */
 export const megabytes = (bytes: number): string => `${formatCount(Math.ceil(bytes / (1 << 20)))} MB`;
 
-/** Returns a function that counts rows and cells as they are read, and refuses the first over the limit. */
+/** Returns a function that counts the rows and cells of a file, and throws a SpreadsheetError for the first over a limit. */
 export function createSizeCheck(): (sheet: string, row: number, width: number) => void {
   let cells = 0;
   return (sheet, row, width) => {

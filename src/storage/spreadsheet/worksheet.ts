@@ -1,11 +1,18 @@
 /** Reads a worksheet's XML into rows of cells at their addresses, with formulas marked and cells merged downwards filled. */
-import { type Cell, emptyCell, type Sheet } from '../../domain/sheet.ts';
-import { serialDate } from './date-styles.ts';
-import { createTextReader, decodeCellText } from './shared-strings.ts';
+import { type Cell, emptyCell } from '../../domain/sheet.ts';
+import { createTextReader, decodeCellText, serialDate } from './shared-parts.ts';
 import { SpreadsheetError } from './size-limits.ts';
-import { trimRows } from './trim-rows.ts';
 import { walkXml } from './xml-reader.ts';
 
+/** A sheet before empty cells are removed from its ends. */
+export interface UntrimmedSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly Cell[])[];
+  /** The number of its rows, if it is more than `rows` has. */
+  readonly length?: number;
+}
+
+/** What all sheets of a workbook share. */
 export interface WorkbookContext {
   readonly texts: readonly string[];
   readonly isDate: (style: string | undefined) => boolean;
@@ -22,11 +29,11 @@ interface Draft {
   formula: boolean;
 }
 
-export function readWorksheet(
-  sheet: string,
-  xml: string,
-  context: WorkbookContext,
-): Pick<Sheet, 'rows' | 'trailingRows'> {
+/**
+ * The rows of a worksheet, with formulas marked and cells merged downwards filled.
+ * @throws SpreadsheetError if it is damaged or too large.
+ */
+export function readWorksheet(sheet: string, xml: string, context: WorkbookContext): UntrimmedSheet {
   const rows: Cell[][] = [];
   const merged: string[] = [];
   const inline = createTextReader();
@@ -76,10 +83,10 @@ export function readWorksheet(
     },
   });
   for (const range of merged) fillMergedCells(rows, range, (row, width) => context.count(sheet, row, width));
-  return trimRows(rows, length);
+  return { name: sheet, rows, length };
 }
 
-/** The row and column of an address: 5 and 2 for `C5`; undefined if there is no address. */
+/** The row, from 1, and the column, from 0: 5 and 2 for `C5`; undefined if there is no address. */
 function parseAddress(address: string | undefined): readonly [number, number] | undefined {
   if (address === undefined) return undefined;
   const match = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(address);

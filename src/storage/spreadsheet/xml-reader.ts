@@ -1,6 +1,7 @@
-/** Walks through a workbook's XML in one pass; refuses anything that a document could declare for itself. */
+/** Reads a workbook's XML in one pass. Declarations within a document (entities, document types) are refused as damage. */
 import { SpreadsheetError } from './size-limits.ts';
 
+/** A tag of an element, of any namespace. */
 export interface Tag {
   /** Without its prefix. */
   readonly name: string;
@@ -9,6 +10,7 @@ export interface Tag {
   readonly attribute: (name: string) => string | undefined;
 }
 
+/** Functions that receive the tags and texts of a document in their order. */
 export interface XmlVisitor {
   readonly tag: (tag: Tag) => void;
   readonly text?: (text: string) => void;
@@ -18,6 +20,10 @@ export interface XmlVisitor {
 const markup =
   /<(?:!\[CDATA\[([\s\S]*?)\]\]>|!--[\s\S]*?-->|\?[\s\S]*?\?>|(\/?)(?:[^\s<>/"':!]+:)?([^\s<>/"':!]+)(?=[\s/>])([^<>"'/]*(?:(?:"[^"]*"|'[^']*'|\/(?!>))[^<>"'/]*)*)(\/?)>)/y;
 
+/**
+ * Passes every tag and text to a visitor.
+ * @throws SpreadsheetError if the XML cannot be read to its end.
+ */
 export function walkXml(xml: string, { tag, text }: XmlVisitor): void {
   let [offset, depth] = [0, 0];
   for (;;) {

@@ -1,5 +1,46 @@
-/** Reads which cell styles of a workbook show a number as a date, and converts serial numbers to dates. */
+/** Reads what the cells of a workbook share: their texts, and the styles in which a number is a date. */
 import { walkXml } from './xml-reader.ts';
+
+/** The texts by their index, without formats and phonetic text. */
+export function readSharedStrings(xml: string): readonly string[] {
+  const texts: string[] = [];
+  const reader = createTextReader();
+  walkXml(xml, {
+    tag: (tag) => {
+      reader.tag(tag);
+      if (tag.name !== 'si') return;
+      if (tag.kind === 'open') reader.begin();
+      else texts.push(reader.text());
+    },
+    text: reader.add,
+  });
+  return texts;
+}
+
+/** A collector of the text in the elements `t`, without the phonetic text in `rPh`. */
+export function createTextReader() {
+  let [text, inText, inPhonetic] = ['', false, false];
+  return {
+    begin: () => {
+      [text, inText, inPhonetic] = ['', false, false];
+    },
+    tag: ({ name, kind }: { readonly name: string; readonly kind: string }) => {
+      if (name === 't') inText = kind === 'open';
+      if (name === 'rPh') inPhonetic = kind === 'open';
+    },
+    add: (piece: string) => {
+      if (inText && !inPhonetic) text += piece;
+    },
+    text: () => decodeCellText(text),
+  };
+}
+
+/** The text of a cell: `_x000D_` is how Excel writes a character that XML cannot contain. Line ends become `\n`. */
+export const decodeCellText = (text: string): string =>
+  (text.includes('_x')
+    ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text
+  ).replace(/\r\n?/g, '\n');
 
 /** Built-in formats that show a date, including the East Asian ones, but not those of times alone. */
 const isBuiltInDate = (id: number): boolean =>
@@ -11,7 +52,7 @@ const isBuiltInDate = (id: number): boolean =>
   id === 57 ||
   id === 58;
 
-/** Returns a function from a style's number to whether it shows a date. */
+/** Returns a predicate of styles, by their number: whether one shows a number as a date. */
 export function readDateStyles(xml: string): (style: string | undefined) => boolean {
   const customFormats = new Map<string, boolean>();
   const styles: boolean[] = [];
@@ -41,7 +82,7 @@ function isDateFormat(format: string): boolean {
 const daysFrom1900To1970 = 25_569;
 const daysFrom1900To1904 = 1462;
 
-/** The date of a serial number, as YYYY-MM-DD; undefined if it is out of range. Excel counts a 29 February 1900 that never was. */
+/** The date of Excel's serial number, as YYYY-MM-DD; undefined if it is out of range. Excel counts a 29 February 1900, which did not exist. */
 export function serialDate(number: number, { from1904 }: { readonly from1904: boolean }): string | undefined {
   const days = Math.floor(number) + (from1904 ? daysFrom1900To1904 : 0);
   if (!(days >= 1 && days <= 2_958_465)) return undefined;
