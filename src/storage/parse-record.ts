@@ -61,6 +61,7 @@ export function createCachedParser(): typeof parseRecord {
     const key = [kind, ...Object.values(named)].join('/');
     const results = parsed.get(bytes) ?? new Map<string, ParsedRecord<never>>();
     parsed.set(bytes, results);
+    // The key has the kind, so that a stored result is of the kind asked for.
     const result = results.get(key) ?? (parseRecord(kind, bytes, named) as ParsedRecord<never>);
     results.set(key, result);
     return result;

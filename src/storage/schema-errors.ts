@@ -1,5 +1,6 @@
-/** Turns a schema's issues with a record into faults in plain English. */
+/** Turns the issues that a schema finds in a record into faults in plain English, with their places in the text. */
 import type { Path } from '../domain/finding.ts';
+import type { Fields } from '../domain/plain-data.ts';
 import {
   accepts,
   type Issue,
@@ -12,7 +13,7 @@ import { didYouMean } from '../domain/text/word-matching.ts';
 import { textHiddenByComment } from './yaml/ambiguous-scalars.ts';
 import { fault, type LoadFault, maxFaults } from './yaml/load-fault.ts';
 import { findRange, type Tree } from './yaml/parse-yaml.ts';
-import { valueAt } from './yaml-edit/data-paths.ts';
+import { formatPath, valueAt } from './yaml-edit/data-paths.ts';
 
 const formDescriptions: Readonly<Record<string, string>> = {
   id: 'an id: lower case, digits and hyphens, at most 64, such as custody-2021-rec-2',
@@ -35,24 +36,11 @@ const kindNames: Readonly<Record<string, string>> = {
   int: 'a whole number',
 };
 
-const describeKind = (value: unknown): string =>
-  value === null
-    ? 'empty'
-    : Array.isArray(value)
-      ? 'a list'
-      : typeof value === 'object'
-        ? 'a map'
-        : typeof value === 'string'
-          ? 'a text'
-          : typeof value === 'boolean'
-            ? 'a yes or no'
-            : 'a number';
-
-const formatPath = (path: Path): string =>
-  path.reduce<string>(
-    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name ? `${name}.${step}` : step),
-    '',
-  );
+function describeKind(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'boolean' ? 'a yes or no' : (kindNames[typeof value] ?? 'a number');
+}
 
 /** A parsed text, and the schema that it was checked against. */
 export interface ParsedText {
@@ -62,7 +50,7 @@ export interface ParsedText {
   readonly schema: Schema;
 }
 
-/** Issues as faults at their places; stops after `maxFaults`. */
+/** The faults of issues; no more are read after `maxFaults`. */
 export function schemaFaults(parsed: ParsedText, issues: readonly Issue[]): LoadFault[] {
   const faults: LoadFault[] = [];
   for (const issue of issues) {
@@ -79,11 +67,12 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
   const range = findRange(tree, path);
   if (issue.code === 'unrecognized_keys') return unknownKeys(tree, path, issue, keysAt(schema, data, path));
   if (value === undefined && path.length > 0 && issue.code !== 'custom')
-    return [missing(tree, path.slice(0, -1), [String(path.at(-1) ?? 'record')])];
+    return [missingKeys(tree, path.slice(0, -1), [String(path.at(-1) ?? 'record')])];
   if (issue.code === 'invalid_value' && path.join() === 'version' && typeof value === 'number')
     return [otherVersion(value, range)];
-  if (issue.code === 'invalid_union' || issue.code === 'invalid_value')
-    return [unknownValue(tree, path, value, issue)];
+  if (issue.code === 'invalid_value') return [unknownValue(tree, path, value, issue.values)];
+  if (issue.code === 'invalid_union')
+    return [unknownValue(tree, path, value, 'options' in issue ? issue.options : [])];
   if (issue.code === 'invalid_type') {
     const source = text.slice(...range);
     const field = schemaAt(schema, data, path);
@@ -96,7 +85,7 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
         : wrongKind({ name, value, range }, issue.expected, source),
     ];
   }
-  if (issue.code === 'custom') return [customFault(tree, path, { name, value, range }, issue)];
+  if (issue.code === 'custom') return [customFault(tree, path, { name, value, range }, issue.params)];
   if (issue.code === 'too_small' && value === '')
     return [fault('value-form', `${name} is an empty text`, range, 'Write it, or delete the key.')];
   return [fault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, range)];
@@ -138,16 +127,22 @@ function wrongKind({ name, value, range }: FieldValue, expected: string, source:
   );
 }
 
-const missing = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => {
+const missingKeys = (tree: Tree, path: Path, keys: readonly string[]): LoadFault => {
   const where = path.length === 0 ? '' : `${formatPath(path)}: `;
   const what = keys.map((key) => `\`${key}\``).join(' or ');
   return fault('key-missing', `${where}${what} is missing`, findRange(tree, path, 'key'), `Add ${what}.`);
 };
 
-function customFault(tree: Tree, path: Path, { name, value, range }: FieldValue, issue: Issue): LoadFault {
-  const params = (issue as { params?: { missing?: readonly string[]; form?: string } }).params;
-  if (params?.missing) return missing(tree, path, params.missing);
-  const form = formDescriptions[params?.form ?? ''] ?? 'of its form';
+/** The fault of one of our own checks, which name the missing keys or the form of the value in `params`. */
+function customFault(
+  tree: Tree,
+  path: Path,
+  { name, value, range }: FieldValue,
+  params: Fields = {},
+): LoadFault {
+  const { missing, form: formName } = params;
+  if (Array.isArray(missing)) return missingKeys(tree, path, missing.map(String));
+  const form = formDescriptions[String(formName)] ?? 'of its form';
   const shown = JSON.stringify(String(value).slice(0, 80));
   return fault('value-form', `${name}: ${shown} is not ${form}`, range, `Write ${form}.`);
 }
@@ -178,9 +173,8 @@ const otherVersion = (value: number, range: Range): LoadFault =>
     'Use an afi that knows it; if it is a slip, write 1.',
   );
 
-function unknownValue(tree: Tree, path: Path, value: unknown, issue: Issue): LoadFault {
-  const { options, values } = issue as { options?: readonly unknown[]; values?: readonly unknown[] };
-  const allowed = (values ?? options ?? []).map(String);
+function unknownValue(tree: Tree, path: Path, value: unknown, values: readonly unknown[] = []): LoadFault {
+  const allowed = values.map(String);
   const isText = typeof value === 'string' && !allowed.includes(value);
   const word = isText ? value : JSON.stringify(value);
   const help = `${didYouMean(word, allowed)} It is one of: ${allowed.join(', ')}.`.trim();

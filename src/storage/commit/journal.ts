@@ -64,6 +64,7 @@ export function readJournal(gitDir: string): Journal | undefined {
 /** A journal could come from anyone, so no path in it may lead out of the repository. */
 function parseJournal(text: string): Journal | undefined {
   try {
+    // A journal of another form fails one of the checks below, or throws in it.
     const journal = JSON.parse(text) as Journal;
     const isValid =
       journal.version === 1 &&

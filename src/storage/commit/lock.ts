@@ -68,6 +68,7 @@ function readHolder(path: string): LockHolder | 'unknown' | undefined {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
+  // The fields that name a process are checked here; the others are only compared.
   const holder = orUndefined(() => JSON.parse(text) as LockHolder | null);
   return holder && Number.isSafeInteger(holder.pid) && holder.pid > 0 && typeof holder.start === 'string'
     ? holder

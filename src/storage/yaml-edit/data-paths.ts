@@ -4,18 +4,22 @@ import type { Path } from '../../domain/finding.ts';
 import { isMap } from '../../domain/plain-data.ts';
 import type { Value } from './write-value.ts';
 
-/** `history[3].note`, as a correction names it. */
-export const quotePath = (path: Path): string =>
-  path.length === 0
-    ? 'the whole record'
-    : `\`${path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i > 0 ? `.${step}` : step)).join('')}\``;
+/** A path as a correction names it: `history[3].note`. */
+export const formatPath = (path: Path): string =>
+  path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i > 0 ? `.${step}` : step)).join('');
 
+/** A path for a message, in backticks; `the whole record` for an empty path. */
+export const quotePath = (path: Path): string =>
+  path.length === 0 ? 'the whole record' : `\`${formatPath(path)}\``;
+
+/** The value at a path of a record's data; undefined if there is none. */
 export function valueAt(data: unknown, path: Path): Value | undefined {
   let value = data;
   for (const step of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Readonly<Record<string | number, unknown>>)[step];
+    value = Reflect.get(value, step);
   }
+  // Data read from YAML has no values but these.
   return value as Value | undefined;
 }
 

@@ -1,5 +1,6 @@
 /** Writes a text in YAML: plain, in quotes, or as block text, so that it reads back as the same text. */
 
+import { isMap } from '../../domain/plain-data.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { decodeText } from '../yaml/yaml-text.ts';
 
@@ -107,5 +108,5 @@ function ifReadsBack(
   const source = [`${' '.repeat(column)}text: ${written.head}`, ...written.body, ''].join(eol);
   const { data, faults } = parseYaml(source);
   if (faults.length > 0 || decodeText(Buffer.from(source)).faults.length > 0) return undefined;
-  return (data as { readonly text: unknown }).text === text ? written : undefined;
+  return isMap(data) && data['text'] === text ? written : undefined;
 }

@@ -123,7 +123,7 @@ export function writeItem(value: Value, column: number, style: Style): WrittenVa
   if (written.head !== '') return written;
   const [first = '', ...body] = isList(value)
     ? itemsOf(value, inner, style)
-    : entriesLines(value as ValueMap, inner, style);
+    : entriesLines(isValueMap(value) ? value : {}, inner, style);
   return { head: first.slice(inner), body };
 }
 

@@ -1,6 +1,7 @@
 /** Parses a list of new records, in YAML or CSV, into rows of named values. */
 import { isSeq } from 'yaml';
 import { fail, ok, type Result } from '../../domain/errors.ts';
+import { isMap } from '../../domain/plain-data.ts';
 import { parseCsv } from './parse-csv.ts';
 import { parseYaml, rangeOf } from './parse-yaml.ts';
 import { decodeText } from './yaml-text.ts';
@@ -9,10 +10,12 @@ import { decodeText } from './yaml-text.ts';
 export interface InputRow {
   readonly line: number;
   /** By name in lower case with underscores. */
-  readonly values: Readonly<Record<string, string | readonly string[]>>;
+  readonly values: Readonly<Record<string, FieldValue>>;
 }
 
-/** The rows of a list, or the reason why it cannot be read. */
+type FieldValue = string | readonly string[];
+
+/** The rows of a list, CSV if the file's name ends in `.csv`; or the reason why it cannot be read. */
 export function parseList(file: string, bytes: Uint8Array): Result<readonly InputRow[], string> {
   const [first, second] = bytes;
   if ((first === 0x50 && second === 0x4b) || (first === 0xd0 && second === 0xcf))
@@ -24,7 +27,7 @@ export function parseList(file: string, bytes: Uint8Array): Result<readonly Inpu
   return /\.csv$/i.test(file) ? parseCsvList(file, text) : parseYamlList(file, text);
 }
 
-const fieldName = (name: string) =>
+const normaliseFieldName = (name: string) =>
   name
     .trim()
     .toLowerCase()
@@ -35,7 +38,7 @@ function parseCsvList(file: string, text: string): Result<readonly InputRow[], s
   if (!rows.ok) return fail(`${file}:${rows.error.line}: ${rows.error.message}.`);
   const [header, ...body] = rows.value;
   if (!header) return fail(`${file} has no header.`);
-  const names = header.cells.map(fieldName);
+  const names = header.cells.map(normaliseFieldName);
   const duplicate = names.find((name, i) => names.indexOf(name) < i);
   if (duplicate !== undefined) return fail(`${file}: the column ${duplicate} stands there twice.`);
   const invalid = body.find(({ cells }) => cells.length !== names.length);
@@ -62,24 +65,20 @@ function parseYamlList(file: string, text: string): Result<readonly InputRow[], 
   const rows: InputRow[] = [];
   for (const [i, item] of data.entries()) {
     const line = lineAt(rangeOf(items[i])[0]);
-    if (typeof item !== 'object' || item === null || Array.isArray(item))
-      return fail(`${file}:${line}: this is no map.`);
-    const values = Object.entries(item as Record<string, unknown>).map(
-      ([name, value]) => [fieldName(name), fieldValue(value)] as const,
-    );
-    const invalid = values.find(([, value]) => value === undefined);
-    if (invalid)
-      return fail(
-        `${file}:${line}: ${invalid[0]} is neither text nor a list of texts; a number goes in double quotes.`,
-      );
-    rows.push({ line, values: Object.fromEntries(values) as InputRow['values'] });
+    if (!isMap(item)) return fail(`${file}:${line}: this is no map.`);
+    const values = new Map<string, FieldValue>();
+    for (const [key, value] of Object.entries(item)) {
+      const name = normaliseFieldName(key);
+      if (!isFieldValue(value))
+        return fail(
+          `${file}:${line}: ${name} is neither text nor a list of texts; a number goes in double quotes.`,
+        );
+      values.set(name, value);
+    }
+    rows.push({ line, values: Object.fromEntries(values) });
   }
   return ok(rows);
 }
 
-const fieldValue = (value: unknown): string | readonly string[] | undefined =>
-  typeof value === 'string'
-    ? value
-    : Array.isArray(value) && value.every((item) => typeof item === 'string')
-      ? value
-      : undefined;
+const isFieldValue = (value: unknown): value is FieldValue =>
+  typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));

@@ -2,7 +2,9 @@
 import {
   Composer,
   type Document,
+  isDocument,
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
@@ -55,12 +57,9 @@ function composeTrees(parts: Iterable<string>): Tree[] {
   const parser = new Parser();
   const composer = new Composer(options);
   const trees: Tree[] = [];
-  const addTrees = (documents: Iterable<unknown>) => {
-    for (const tree of documents) trees.push(tree as Tree);
-  };
-  for (const part of parts) for (const token of parser.next(part)) addTrees(composer.next(token));
-  for (const token of parser.end()) addTrees(composer.next(token));
-  addTrees(composer.end());
+  for (const part of parts) for (const token of parser.next(part)) trees.push(...composer.next(token));
+  for (const token of parser.end()) trees.push(...composer.next(token));
+  trees.push(...composer.end());
   return trees;
 }
 
@@ -117,7 +116,7 @@ function toData(node: unknown, reading: DataReading): unknown {
 }
 
 function duplicateKeyFault(key: string, { key: node }: Pair, { key: first }: Pair, text: string): LoadFault {
-  const name = String((first as Scalar).value);
+  const name = isScalar(first) ? String(first.value) : '';
   const what = name === key ? 'stands here a second time; first' : `is one key with \`${name}\``;
   return fault(
     'key-twice',
@@ -149,9 +148,10 @@ function checkEscapes(node: Scalar, { text, faults }: DataReading): void {
   }
 }
 
+/** Where a node or document begins and ends in the text; `[0, 0]` for anything else. */
 export const rangeOf = (node: unknown): readonly [number, number] => {
-  const range = (node as { range?: readonly number[] } | null)?.range;
-  return [range?.[0] ?? 0, range?.[1] ?? 0];
+  const [start = 0, end = 0] = (isNode(node) || isDocument(node) ? node.range : undefined) ?? [];
+  return [start, end];
 };
 
 /** The range of the value at a path, or of its key; if there is no such value, of the nearest value above it. */
