@@ -12,7 +12,7 @@ import type { FileSource } from '../storage/file-source.ts';
 import { fingerprint, sha256 } from '../storage/fingerprint.ts';
 import { type LoadedRecords, type LoadOptions, loadRecords } from '../storage/load.ts';
 import type { parseRecord } from '../storage/parse-record.ts';
-import { createLocator, type TextLocation } from '../storage/text-locations.ts';
+import { createLocator, type TextLocation } from '../storage/yaml/text-locations.ts';
 import type { CommandContext } from './command.ts';
 
 /** Every code a finding may carry: what rejects a file, then the rules. */

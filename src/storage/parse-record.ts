@@ -6,7 +6,8 @@ import { schemaFaults } from './schema-errors.ts';
 import { findAmbiguousScalars, mayHaveAmbiguity } from './yaml/ambiguous-scalars.ts';
 import { parseFastYaml } from './yaml/fast-yaml.ts';
 import { fault, type LoadFault } from './yaml/load-fault.ts';
-import { findRange, parseYaml } from './yaml/parse-yaml.ts';
+import { parseYaml } from './yaml/parse-yaml.ts';
+import { findRange } from './yaml/text-locations.ts';
 import { decodeText } from './yaml/yaml-text.ts';
 
 export interface Parsed<Record> {

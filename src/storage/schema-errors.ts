@@ -12,7 +12,8 @@ import {
 import { didYouMean } from '../domain/text/word-matching.ts';
 import { textHiddenByComment } from './yaml/ambiguous-scalars.ts';
 import { fault, type LoadFault, maxFaults } from './yaml/load-fault.ts';
-import { findRange, type Tree } from './yaml/parse-yaml.ts';
+import type { Tree } from './yaml/parse-yaml.ts';
+import { findRange } from './yaml/text-locations.ts';
 import { formatPath, valueAt } from './yaml-edit/data-paths.ts';
 
 const formDescriptions: Readonly<Record<string, string>> = {

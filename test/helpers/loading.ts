@@ -2,8 +2,8 @@
 
 import type { FileSource } from '../../src/storage/file-source.ts';
 import { loadRecords } from '../../src/storage/load.ts';
-import { createLocator, type TextLocation } from '../../src/storage/text-locations.ts';
 import type { LoadFault } from '../../src/storage/yaml/load-fault.ts';
+import { createLocator, type TextLocation } from '../../src/storage/yaml/text-locations.ts';
 import { actionText, type Files, settingsText, shelfOf } from './register.ts';
 
 export type LocatedFault = LoadFault & TextLocation;

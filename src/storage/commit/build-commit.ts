@@ -1,4 +1,4 @@
-/** Builds the commit of a change, and all that is needed to put it on disk; nothing of it is visible yet. */
+/** Builds the commit of a change and the files to replace on disk, out of sight of other programs. */
 import { deflateSync } from 'node:zlib';
 import { sha256 } from '../fingerprint.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit } from '../git/git.ts';
@@ -66,7 +66,8 @@ export function buildCommit(
   });
   const built = buildTrees(hash, trees, placed);
   writeObjects(repository, [...blobs, ...built], work);
-  const next = writeCommit(repository, { tree: built.at(-1)?.id ?? '', base, message }, { work, signing });
+  const treeAndParent = [built.at(-1)?.id ?? '', ...(base === undefined ? [] : ['-p', base])];
+  const next = writeCommit(repository, treeAndParent, message, { work, signing });
 
   const steps = files.map((file, index) => createStep(file, index, placed[index]?.entry));
   writeNew(
@@ -123,30 +124,22 @@ function writeObjects(repository: Repository, objects: readonly GitObject[], wor
   for (const folder of [...folders, repository.objects]) fsyncFolder(folder);
 }
 
-interface CommitParts {
-  /** The id of its tree. */
-  readonly tree: string;
-  /** The id of its parent; undefined for the first commit. */
-  readonly base: string | undefined;
-  readonly message: string;
-}
-
 /**
  * Writes a commit to a store in `work`, where a git that is stopped leaves nothing in the repository, and moves it from there.
  * It is signed only by a program that the user, and not the repository, chose.
  */
 function writeCommit(
   repository: Repository,
-  { tree, base, message }: CommitParts,
+  treeAndParent: readonly string[],
+  message: string,
   { work, signing }: Staging,
 ): string {
   const store = `${work}/objects`;
   makeFolderLike(store, 0o755);
   const existing = repository.objects.replace(/["\\]/g, '\\$&');
-  const parent = base === undefined ? [] : ['-p', base];
   const { status, out, err } = runGit(
     repository,
-    ['commit-tree', tree, ...parent, ...(signing ? ['-S'] : []), '-F', '-'],
+    ['commit-tree', ...treeAndParent, ...(signing ? ['-S'] : []), '-F', '-'],
     {
       input: `${message.replace(/\s+$/, '')}\n`,
       config: signing ?? [],

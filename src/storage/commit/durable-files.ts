@@ -18,13 +18,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { errorCode } from '../system-error.ts';
-import { sleep } from './lock.ts';
 
 /** The folder of a path; empty if it has none. */
 export const parentPath = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** The last step of a path. */
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Waits for some milliseconds. */
+export function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
 
 /** Retries for half a second what another program (a virus scanner, an editor) may block. */
 function retryWhileBusy(act: () => void): void {
@@ -36,6 +40,20 @@ function retryWhileBusy(act: () => void): void {
       if (wait > 160 || !['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '')) throw error;
       sleep(wait);
     }
+}
+
+/** The result of `act` with a file that is open only meanwhile. */
+export function withOpenFile<Value>(
+  path: string,
+  flags: string | number,
+  act: (handle: number) => Value,
+): Value {
+  const handle = openSync(path, flags);
+  try {
+    return act(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** A file that does not exist yet. */
@@ -65,13 +83,7 @@ export function writeNew(files: readonly NewFile[]): void {
 
 /** Flushes a folder's entries to the disk; Windows has no such call. */
 export function fsyncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  if (process.platform !== 'win32') withOpenFile(folder, 'r', fsyncSync);
 }
 
 /** Renames a file over its target, also from another disk. */
@@ -93,74 +105,56 @@ export function renameInto(source: string, target: string): void {
 /** The temporary name of a file that is copied from another disk. */
 export const temporaryNameFor = (target: string): string => `${parentPath(target)}/.${baseName(target)}.afi`;
 
-/** Removes a file if there is one. */
-export function unlinkIfPresent(path: string): void {
+/** The result of a call; undefined if its file or folder does not exist. */
+function ifPresent<Value>(act: () => Value): Value | undefined {
   try {
-    retryWhileBusy(() => unlinkSync(path));
+    return act();
   } catch (error) {
-    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR') throw error;
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
+    throw error;
   }
 }
+
+/** Removes a file if there is one. */
+export const unlinkIfPresent = (path: string): void =>
+  ifPresent(() => retryWhileBusy(() => unlinkSync(path)));
+
+/** A file's bytes; undefined if there is no file. */
+export const readIfPresent = (path: string): Buffer | undefined => ifPresent(() => readFileSync(path));
+
+/** The state of a path, without following links; undefined if there is nothing. */
+export const lstatIfPresent = (path: string) => ifPresent(() => lstatSync(path, { bigint: true }));
+
+/** The names in a folder; none if there is no folder. */
+export const listFolder = (folder: string): readonly string[] => ifPresent(() => readdirSync(folder)) ?? [];
 
 /** Creates the missing folders of a path below an existing root. */
 export function makeFolders(root: string, path: string): void {
   for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
     const folder = `${root}/${path.slice(0, end)}`;
-    if (lstatIfPresent(folder)) continue;
-    try {
-      mkdirSync(folder);
-      fsyncFolder(parentPath(folder));
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
-    }
+    createFolder(folder, () => fsyncFolder(parentPath(folder)));
   }
 }
 
-/** Creates a folder with the permissions of another. */
-export function makeFolderLike(folder: string, mode: number): void {
+/** Creates a folder with these permissions; leaves an existing folder as it is. */
+export const makeFolderLike = (folder: string, mode: number): void =>
+  createFolder(folder, () => chmodSync(folder, mode));
+
+function createFolder(folder: string, complete: () => void): void {
   if (lstatIfPresent(folder)) return;
   try {
     mkdirSync(folder);
-    chmodSync(folder, mode);
+    complete();
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 
-/** A file's bytes; undefined if there is no file. */
-export function readIfPresent(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
-    throw error;
-  }
-}
-
-/** The state of a path, without following links; undefined if there is nothing. */
-export function lstatIfPresent(path: string) {
-  try {
-    return lstatSync(path, { bigint: true });
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
-    throw error;
-  }
-}
-
-/** Sets a file's time to another's, or a little earlier. */
+/** Sets a file's time, in nanoseconds; it may become a little earlier. */
 export function setTime(path: string, nanoseconds: bigint): void {
   const seconds = Number(nanoseconds / 1_000_000n) / 1000;
   utimesSync(path, seconds, seconds);
 }
-
-export const listFolder = (folder: string): readonly string[] => {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  }
-};
 
 /** Removes a folder with its contents. A git that outlived its parent may still be writing a file there. */
 export const removeFolder = (folder: string): void =>
@@ -177,11 +171,5 @@ export function isWritable(path: string): boolean {
 }
 
 /** The bytes of a plain file, opened without following a link. */
-export function readPlainFile(path: string): Buffer {
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  try {
-    return readFileSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
+export const readPlainFile = (path: string): Buffer =>
+  withOpenFile(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0), (handle) => readFileSync(handle));

@@ -16,12 +16,12 @@ import {
   removeFolder,
   renameInto,
   setTime,
+  sleep,
   temporaryNameFor,
   unlinkIfPresent,
   writeNew,
 } from './durable-files.ts';
 import { deleteJournal, type Journal, journalTime, type Step, stateDir } from './journal.ts';
-import { sleep } from './lock.ts';
 import { readWorktreeFile } from './worktree-file.ts';
 
 /** The commit of a branch; undefined if it has none. */

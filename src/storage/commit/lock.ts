@@ -1,10 +1,8 @@
 /** Locks the register for one writer: a dead process cannot keep the lock and, on one machine, a live process cannot lose it. */
 import {
-  closeSync,
   fsyncSync,
   linkSync,
   lstatSync,
-  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -15,11 +13,7 @@ import {
 import { hostname } from 'node:os';
 import { GitError } from '../git/git-error.ts';
 import { errorCode, orUndefined } from '../system-error.ts';
-
-/** Waits for some milliseconds. */
-export function sleep(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-}
+import { readIfPresent, sleep, withOpenFile } from './durable-files.ts';
 
 /** The holder of a lock. What the system does not show is empty. */
 interface LockHolder {
@@ -61,13 +55,8 @@ export const ownToken = (): string => holderToken(thisProcess());
 
 /** A lock's holder; `unknown` if the file cannot be parsed, undefined if there is no lock. */
 function readHolder(path: string): LockHolder | 'unknown' | undefined {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
+  const text = readIfPresent(path)?.toString();
+  if (text === undefined) return undefined;
   // The fields that name a process are checked here; the others are only compared.
   const holder = orUndefined(() => JSON.parse(text) as LockHolder | null);
   return holder && Number.isSafeInteger(holder.pid) && holder.pid > 0 && typeof holder.start === 'string'
@@ -129,13 +118,10 @@ function tryLock(lock: string, ownFile: string, self: LockHolder): true | LockHo
 }
 
 function writeDurably(path: string, text: string): void {
-  const handle = openSync(path, 'w');
-  try {
+  withOpenFile(path, 'w', (handle) => {
     writeFileSync(handle, text);
     fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  });
 }
 
 /** How often a second command tries, and the milliseconds between: ten seconds in all. */
@@ -195,8 +181,8 @@ function removeDeadLocks(folder: string, self: LockHolder): void {
 }
 
 /** Whether two paths are names of one file. */
-export function isSameFile(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((path) => orUndefined(() => lstatSync(path, { bigint: true })));
+export function isSameFile(...paths: readonly [string, string]): boolean {
+  const [a, b] = paths.map((path) => orUndefined(() => lstatSync(path, { bigint: true })));
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 

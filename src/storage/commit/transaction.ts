@@ -1,9 +1,9 @@
-/** Records a change of the register in one commit, all or nothing: built out of sight, made visible at once, then written to disk under a journal. */
+/** Records a change of the register in one commit, in full or not at all: prepared unseen, made visible at once, then written to disk by a journal. */
 
 import type { GitSettings } from '../git/git.ts';
 import { GitError } from '../git/git-error.ts';
 import { type Repository, readRepositoryConfig } from '../git/repository.ts';
-import { isSystemError } from '../system-error.ts';
+import { isSystemError, orUndefined } from '../system-error.ts';
 import { buildCommit } from './build-commit.ts';
 import { lstatIfPresent, makeFolderLike } from './durable-files.ts';
 import { installIndex, moveBranch, replaceFiles, writeNextIndex } from './finish-commit.ts';
@@ -17,15 +17,16 @@ import {
   removeLeftovers,
 } from './recovery.ts';
 
-/** What a change needs of the world. */
+/** What a change needs besides the repository. */
 export interface CommitEnvironment {
   /** Shows the user a sentence at once, while it waits. */
   readonly notify: (sentence: string) => void;
 }
 
+/** The commit of a change. */
 export interface CommitResult {
   readonly commit: string;
-  /** False where the change is recorded and not all files could be refreshed: the next changing command finishes it. */
+  /** False if the change is recorded but not all files are up to date: the next command that changes the register finishes it. */
   readonly refreshed: boolean;
 }
 
@@ -80,7 +81,7 @@ export function recordChange(
   }
 }
 
-/** Finishes what an earlier command left, and nothing else. */
+/** Finishes an interrupted change, and nothing else. */
 export function recover(repository: Repository, environment: CommitEnvironment): RecoveryResult {
   const session = acquireWriteLock(repository, environment);
   session.release();
@@ -132,36 +133,22 @@ function prepareCommit(
 
 /** Updates the files, and returns whether all are up to date. The journal stays if a file was edited in the meantime. */
 function updateFiles(repository: Repository, journal: Journal, work: string): boolean {
-  try {
+  const isUpToDate = orUndefined(() => {
     if (replaceFiles(repository, journal.work, journal.steps).length > 0) return false;
     installIndex(repository, work);
     return true;
-  } catch {
-    return false;
-  }
+  });
+  return isUpToDate ?? false;
 }
 
-/** Removes the journal, and returns whether it is gone. A removal that has not reached the disk does no harm: the journal would be followed. */
+/** Removes the journal, and returns whether it is gone. After a crash it may be there again, and is then followed, which does no harm. */
 function removeJournal(gitDir: string): boolean {
-  try {
-    deleteJournal(gitDir);
-  } catch {
-    // The disk is asked next whether it is there.
-  }
-  try {
-    return journalTime(gitDir) === undefined;
-  } catch {
-    return false;
-  }
+  orUndefined(() => deleteJournal(gitDir));
+  return orUndefined(() => journalTime(gitDir) === undefined) ?? false;
 }
 
-function tryRemoveLeftovers(gitDir: string): void {
-  try {
-    removeLeftovers(gitDir);
-  } catch {
-    // The next command removes them.
-  }
-}
+/** Removes what this change left, if possible; if not, the next command does. */
+const tryRemoveLeftovers = (gitDir: string): void => orUndefined(() => removeLeftovers(gitDir));
 
 /** Turns an error of the system into a sentence. The change is not visible yet, so nothing has changed. */
 function withPlainErrors<Value>(act: () => Value): Value {

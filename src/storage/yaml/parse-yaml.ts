@@ -15,7 +15,6 @@ import {
   type ScalarTag,
   type Tags,
 } from 'yaml';
-import type { Path } from '../../domain/finding.ts';
 import { indexLines } from './line-index.ts';
 import { fault, type LoadFault, maxFaults } from './load-fault.ts';
 import { findEscape } from './quoted-scalars.ts';
@@ -153,29 +152,3 @@ export const rangeOf = (node: unknown): readonly [number, number] => {
   const [start = 0, end = 0] = (isNode(node) || isDocument(node) ? node.range : undefined) ?? [];
   return [start, end];
 };
-
-/** The range of the value at a path, or of its key; if there is no such value, of the nearest value above it. */
-export function findRange(
-  tree: Tree,
-  path: Path,
-  target: 'value' | 'key' = 'value',
-): readonly [number, number] {
-  let node: unknown = tree.contents;
-  let best = rangeOf(node);
-  for (const [depth, step] of path.entries()) {
-    const last = depth === path.length - 1;
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
-      if (!pair) return [best[0], best[0]];
-      node = pair.value;
-      best =
-        node !== null && !(last && target === 'key') && rangeOf(node)[1] > rangeOf(node)[0]
-          ? rangeOf(node)
-          : rangeOf(pair.key);
-    } else if (isSeq(node) && node.items[Number(step)] !== undefined) {
-      node = node.items[Number(step)];
-      best = rangeOf(node);
-    } else return [best[0], best[0]];
-  }
-  return best;
-}

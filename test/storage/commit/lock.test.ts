@@ -174,7 +174,8 @@ describe('many at once, who die holding it', skipUnless('unix'), () => {
       stdin: {
         contents: `
           import { mkdirSync, rmdirSync } from 'node:fs';
-          import { acquireLock, sleep } from './src/storage/commit/lock.ts';
+          import { sleep } from './src/storage/commit/durable-files.ts';
+          import { acquireLock } from './src/storage/commit/lock.ts';
           const [, , folder, place, how] = process.argv;
           try {
             const release = acquireLock(folder, () => {}, Number.POSITIVE_INFINITY);

@@ -1,9 +1,10 @@
 /** Finds the line and column of offsets and paths. A file is parsed again only if something was found in it. */
-import type { Path } from '../domain/finding.ts';
-import { indexLines } from './yaml/line-index.ts';
-import { composeTree, findRange } from './yaml/parse-yaml.ts';
-import { lex } from './yaml/token-checks.ts';
-import { decodeText } from './yaml/yaml-text.ts';
+import { isMap, isScalar, isSeq } from 'yaml';
+import type { Path } from '../../domain/finding.ts';
+import { indexLines } from './line-index.ts';
+import { composeTree, rangeOf, type Tree } from './parse-yaml.ts';
+import { lex } from './token-checks.ts';
+import { decodeText } from './yaml-text.ts';
 
 export interface TextLocation {
   readonly file: string;
@@ -60,4 +61,30 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
       return tree ? findRange(tree, path) : [0, 0];
     },
   };
+}
+
+/** The range of the value at a path, or of its key; if there is no such value, of the nearest value above it. */
+export function findRange(
+  tree: Tree,
+  path: Path,
+  target: 'value' | 'key' = 'value',
+): readonly [number, number] {
+  let node: unknown = tree.contents;
+  let best = rangeOf(node);
+  for (const [depth, step] of path.entries()) {
+    const last = depth === path.length - 1;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      if (!pair) return [best[0], best[0]];
+      node = pair.value;
+      best =
+        node !== null && !(last && target === 'key') && rangeOf(node)[1] > rangeOf(node)[0]
+          ? rangeOf(node)
+          : rangeOf(pair.key);
+    } else if (isSeq(node) && node.items[Number(step)] !== undefined) {
+      node = node.items[Number(step)];
+      best = rangeOf(node);
+    } else return [best[0], best[0]];
+  }
+  return best;
 }
