@@ -111,6 +111,9 @@ export interface ChartBlock {
   readonly caption?: Content;
 }
 
+/** A table or chart that has a caption. */
+export type Captioned<Kind extends Table | ChartBlock> = Kind & { readonly caption: Content };
+
 export type Block =
   | {
       readonly kind: 'heading';

@@ -1,5 +1,32 @@
-/** Finds what decides the layout of a paper: its small print, lists with their own numbers, and whether it is mostly wide tables. */
-import { type Block, type Inline, plain, plainText, type Table } from './document.ts';
+/** Prepares a paper's blocks for its layout: captions and their numbers, small print, lists with their own numbers, mostly wide tables or not. */
+import { type Block, type Content, type Inline, plain, plainText, type Table } from './document.ts';
+
+/** Numbers tables and charts. A line in bold that is alone above a table is its caption. A table that is written in Markdown has no other, so the heading above it serves. */
+export function numberCaptions(blocks: readonly Block[]): readonly Block[] {
+  const numbered: Block[] = [];
+  let heading: Content = '';
+  let [tables, charts] = [0, 0];
+  for (const block of blocks) {
+    if (block.kind === 'heading') heading = titleWithoutNumber(block.inline);
+    if (block.kind === 'chart') numbered.push({ ...block, number: ++charts });
+    else if (block.kind === 'table') {
+      const bold = boldLine(numbered.at(-1));
+      if (bold) numbered.pop();
+      numbered.push({ ...block, number: ++tables, caption: bold ?? block.caption ?? heading });
+    } else numbered.push(block);
+  }
+  return numbered;
+}
+
+/** The text of a paragraph that is all strong. */
+const boldLine = (block: Block | undefined): Content | undefined => {
+  const only = block?.kind === 'paragraph' && block.inline.length === 1 ? block.inline[0] : undefined;
+  return only?.kind === 'strong' ? only.inline : undefined;
+};
+
+/** The text of a heading without the number before it. */
+const titleWithoutNumber = (inline: readonly Inline[]) =>
+  plain(inline).replace(/^\s*\d+(?:\.\d+)*\.?\s+/, '');
 
 /** Splits the last paragraph after a rule, which is the small print of a paper, from what is above it. */
 export function splitSmallPrint(blocks: readonly Block[]): {

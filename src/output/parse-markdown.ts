@@ -1,7 +1,8 @@
 /** Reads the Markdown of a paper into blocks. Raw HTML is shown as text; only links that a reader may safely follow are kept. */
 import { decodeHTMLStrict } from 'entities/decode';
 import { lexer, type Token, type Tokens } from 'marked';
-import { type Block, type Content, type Inline, inlineOf, plain, type Table } from './document.ts';
+import { type Block, type Content, type Inline, inlineOf, type Table } from './document.ts';
+import { numberCaptions } from './paper-layout.ts';
 import { blockAt, fillPlaceholders, type SlotBlocks } from './placeholders.ts';
 import { visible } from './safe-text.ts';
 
@@ -12,7 +13,7 @@ import { visible } from './safe-text.ts';
 export function readMarkdown(markdown: string, slots: SlotBlocks = new Map()): readonly Block[] {
   const tokens = lexer(separatePlaceholders(markdown, slots), { gfm: true });
   const reader = { headings: 0, slots };
-  return captioned(tokens.flatMap((token) => blockOf(token, reader)));
+  return numberCaptions(tokens.flatMap((token) => blockOf(token, reader)));
 }
 
 /** Makes each placeholder that is alone on its line a paragraph; one inside a line becomes Markdown. */
@@ -166,29 +167,3 @@ function trimmed(inline: readonly Inline[]): readonly Inline[] {
   while (to > from && bare(inline[to - 1])) to -= 1;
   return inline.slice(from, to);
 }
-
-/** Numbers tables and charts. A line in bold that is alone above a table is its caption; a table without any has the heading above it. */
-function captioned(blocks: readonly Block[]): readonly Block[] {
-  const done: Block[] = [];
-  let heading: Content = '';
-  let [tables, charts] = [0, 0];
-  for (const block of blocks) {
-    if (block.kind === 'heading') heading = titleOf(block.inline);
-    if (block.kind === 'chart') done.push({ ...block, number: ++charts });
-    else if (block.kind === 'table') {
-      const bold = boldLine(done.at(-1));
-      if (bold) done.pop();
-      done.push({ ...block, number: ++tables, caption: bold ?? block.caption ?? heading });
-    } else done.push(block);
-  }
-  return done;
-}
-
-/** The text of a paragraph that is all strong. */
-const boldLine = (block: Block | undefined): Content | undefined => {
-  const only = block?.kind === 'paragraph' && block.inline.length === 1 ? block.inline[0] : undefined;
-  return only?.kind === 'strong' ? only.inline : undefined;
-};
-
-/** The text of a heading without the number before it. */
-const titleOf = (inline: readonly Inline[]) => plain(inline).replace(/^\s*\d+(?:\.\d+)*\.?\s+/, '');

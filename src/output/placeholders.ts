@@ -1,9 +1,9 @@
 /** Marks the places of tables and charts in a filled template, so that they stay typed until a format draws them. */
-import type { Block } from './document.ts';
+import type { Captioned, ChartBlock, Table } from './document.ts';
 import { markdownTable } from './markdown.ts';
 
 /** What a place in a template can show. */
-export type SlotBlock = Extract<Block, { readonly kind: 'table' | 'chart' }>;
+export type SlotBlock = Captioned<Table> | Captioned<ChartBlock>;
 /** By slot, such as `tables.position`. */
 export type SlotBlocks = ReadonlyMap<string, SlotBlock>;
 

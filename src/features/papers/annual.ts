@@ -121,6 +121,14 @@ export const annual = defineReport({
   title: 'The year in figures: HMICFRS improvement actions',
   since: (asAt) => monthsBefore(asAt, 12),
   answer,
+  captions: () => ({
+    position: 'Live actions by inspection and type',
+    movement: 'Actions opened and closed in the year, by type',
+    closings: 'Days from issue to closure of the actions closed in the year, by route',
+    batches: 'Outcome of closure submissions in the year',
+    ageing: 'Live actions by time since issue',
+    months: 'Live and closed actions by month',
+  }),
   tables: ({ position, closings, batches, ageing, months, ...others }) => ({
     position: summaryTable(position),
     movement: movementTable(others),

@@ -26,6 +26,7 @@ import { hasTerms } from './sections/board-sections.ts';
 import { checkConsistency } from './sections/consistency.ts';
 import {
   overTime,
+  overTimeCaptions,
   overTimeCharts,
   overTimeDifferences,
   overTimeSchema,
@@ -206,6 +207,13 @@ export const auditCommittee = defineReport({
   answer,
   needsLateEntries: true,
   charts: overTimeCharts,
+  captions: () => ({
+    ...overTimeCaptions,
+    position: 'Current position',
+    peel: 'PEEL inspection programme',
+    dated: 'Other inspection activity',
+    versions: 'Document control',
+  }),
   tables: ({ position, programme, boards, trend, ageing, late }) => ({
     ...overTimeTables({ trend, ageing, late }),
     position: summaryTable(position),

@@ -33,7 +33,7 @@ import { checkConsistency } from './sections/consistency.ts';
 import { dataQualitySchema, groupContradictions } from './sections/data-quality.ts';
 import { decisionsSchema, decisionTables, listDecisions } from './sections/decisions.ts';
 import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
-import { portalSection, recordsTable } from './sections/portal-section.ts';
+import { portalCaption, portalSection, recordsTable } from './sections/portal-section.ts';
 import { batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
 const lateActions = z.array(
@@ -169,6 +169,22 @@ export const boardPack = defineReport({
   subject: { word: 'BOARD', optional: true, values: ({ boards }) => boards.map(({ id }) => id) },
   since: (asAt) => monthsBefore(asAt, 1),
   answer,
+  captions: ({ since, paper, thresholds, portal }) => ({
+    unassigned: 'Live actions without a lead or a board',
+    ready: 'Complete actions proposed for closure',
+    targets: 'Target dates changed, for the Board to confirm',
+    position: 'Live actions by inspection and type',
+    movement: `Actions opened and closed by type, ${formatDate(since)} to ${formatDate(paper.as_at)}`,
+    overdue: 'Actions past their due date, longest overdue first',
+    near: `Actions due within ${thresholds.near_days} days`,
+    waiting: 'Closure submissions awaiting an answer from HMICFRS, by batch',
+    causes: 'Live causes of concern and their recommendations',
+    paf: 'Topics of the self-assessment with a gap or a risk',
+    peel: 'PEEL inspection programme',
+    dated: 'Other inspections with dates',
+    portal: portalCaption(portal),
+    unexplained: 'Differences from the portal without a stated reason',
+  }),
   tables: ({ decisions, position, overdue, near, waiting, causes, paf, programme, portal, ...others }) => ({
     ...decisionTables(decisions),
     position: summaryTable(position),

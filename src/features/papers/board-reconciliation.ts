@@ -6,7 +6,7 @@ import { totalsTable } from '../portal/reconciliation-tables.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { unplacedRows } from './sections/consistency.ts';
 import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
-import { portalSection, recordsTable } from './sections/portal-section.ts';
+import { portalCaption, portalSection, recordsTable } from './sections/portal-section.ts';
 
 const schema = paperSchema('reconciliation', {
   portal: portalPart.nullable(),
@@ -30,6 +30,11 @@ export const boardReconciliation = defineReport({
   title: 'The register and the monitoring portal',
   internal: true,
   answer,
+  captions: ({ portal }) => ({
+    totals: portalCaption(portal),
+    explained: 'Differences from the portal with a stated reason',
+    unexplained: 'Differences from the portal without a stated reason',
+  }),
   tables: ({ portal }) => ({
     totals: totalsTable({ totals: portal?.totals ?? [] }),
     explained: recordsTable((portal?.records ?? []).filter(({ explained }) => explained)),

@@ -97,6 +97,12 @@ export const causeOfConcern = defineReport({
   },
   covers: ({ action }, cause) => action.cause_of_concern === cause,
   answer,
+  captions: () => ({
+    figures: 'Recommendations by status',
+    recommendations: 'Status and latest progress of each recommendation',
+    timeline: 'Events on the cause of concern and its recommendations',
+    evidence: 'Evidence recorded, by date',
+  }),
   tables: ({ cause, recommendations, timeline, evidence, paper }) => ({
     recommendations: createTable(
       ['Action', flexibleColumn('Recommendation'), 'Status', 'RAG', 'Due', flexibleColumn('Last progress')],

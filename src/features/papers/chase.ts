@@ -95,5 +95,6 @@ export const chase = defineReport({
   subject: { word: 'ROLE', values: listLeads },
   covers: isLedBy,
   answer,
+  captions: () => ({}),
   tables: () => ({}),
 });

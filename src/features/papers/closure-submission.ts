@@ -141,6 +141,12 @@ export const closureSubmission = defineReport({
   subject: { word: 'BATCH', values: ({ batches }) => batches.map(({ id }) => id) },
   day: submissionDay,
   answer,
+  captions: () => ({
+    types: 'Actions submitted for closure, by type',
+    inspections: 'Actions submitted for closure, by inspection',
+    contents: 'Actions in this submission, with their items of evidence',
+    waiting: 'Actions from earlier batches that await an answer',
+  }),
   tables: ({ types, inspections, actions, waiting }) => ({
     types: createTable(
       ['Type', rightAligned('Number')],

@@ -90,6 +90,11 @@ export const groupPack = defineReport({
   subject: { word: 'BOARD', values: ({ boards }) => boards.map(({ id }) => id) },
   covers: ({ position }, board) => position.board === board,
   answer,
+  captions: () => ({
+    rag: 'Actions with the force, by RAG rating',
+    actions: 'Actions with the force, soonest date first',
+    waiting: 'Actions with HMICFRS for closure',
+  }),
   tables: ({ rag, actions, waiting }) => ({
     rag: createTable(
       ['RAG', rightAligned('Actions')],

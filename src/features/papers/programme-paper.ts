@@ -19,6 +19,7 @@ export const programmePaper = defineReport({
   title: 'Inspection programme',
   covers: () => false,
   answer,
+  captions: () => ({ peel: 'PEEL inspection programme', dated: 'Other inspections with dates' }),
   tables: ({ programme: { peel, dated } }) => ({
     peel: dateTable(peel, { title: peel.length > 1 }),
     dated: dateTable(dated),

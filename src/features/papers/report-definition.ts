@@ -6,7 +6,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { WithheldCounts } from '../../domain/publication/redact.ts';
 import type { Paper } from '../../domain/records/paper.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
-import type { ChartBlock, Table } from '../../output/document.ts';
+import type { Captioned, ChartBlock, Table } from '../../output/document.ts';
 import type { LateEntry } from '../history/schema.ts';
 import type { Reconciliation } from '../portal/schema.ts';
 import type { Contradiction } from './sections/data-quality.ts';
@@ -82,23 +82,28 @@ interface ReportFacts {
 /** A schema that `paperSchema` made. */
 type PaperSchema = z.ZodType & { readonly shape: { readonly report: { readonly value: string } } };
 
-interface ReportDefinition<Schema extends PaperSchema, Answer extends PaperAnswer & PaperBody<Schema>>
-  extends ReportFacts {
+interface ReportDefinition<
+  Schema extends PaperSchema,
+  Answer extends PaperAnswer & PaperBody<Schema>,
+  Slot extends string,
+> extends ReportFacts {
   /** Its report's name is the name of the template, and of `template:` in a paper. */
   readonly schema: Schema;
   /** Plain, serialisable values: the same that `--json` prints. */
   readonly answer: (context: ReportContext) => Answer;
   /** The tables that the template may draw, by slot. */
-  readonly tables: (answer: Answer) => Readonly<Record<string, Table>>;
+  readonly tables: (answer: Answer) => Readonly<Record<Slot, Table>>;
+  /** What each table shows, in a few words. A line in bold above a table in the template takes the place of its caption. */
+  readonly captions: (answer: Answer) => Readonly<Record<NoInfer<Slot>, string>>;
   /** The charts that the template may place, by slot; where a format has no charts, the table next to it serves. */
-  readonly charts?: (answer: Answer) => Readonly<Record<string, ChartBlock>>;
+  readonly charts?: (answer: Answer) => Readonly<Record<string, Captioned<ChartBlock>>>;
 }
 
 /** The answer of a report, with its tables and charts. */
 export interface ReportPage {
   readonly answer: PaperAnswer;
-  readonly tables: () => Readonly<Record<string, Table>>;
-  readonly charts: () => Readonly<Record<string, ChartBlock>>;
+  readonly tables: () => Readonly<Record<string, Captioned<Table>>>;
+  readonly charts: () => Readonly<Record<string, Captioned<ChartBlock>>>;
 }
 
 /** A report of any type of answer. */
@@ -108,21 +113,36 @@ export interface Report extends ReportFacts {
 }
 
 /** Closes over the type of a report's answer, so that a list can contain reports of all types. */
-export const defineReport = <Schema extends PaperSchema, Answer extends PaperAnswer & PaperBody<Schema>>({
+export const defineReport = <
+  Schema extends PaperSchema,
+  Answer extends PaperAnswer & PaperBody<Schema>,
+  Slot extends string,
+>({
   schema,
   answer,
   tables,
+  captions,
   charts,
   ...facts
-}: ReportDefinition<Schema, Answer>): Report & ReportDefinition<Schema, Answer> => ({
+}: ReportDefinition<Schema, Answer, Slot>): Report & ReportDefinition<Schema, Answer, Slot> => ({
   ...facts,
   schema,
   answer,
   tables,
+  captions,
   ...(charts && { charts }),
   name: schema.shape.report.value,
   makePage: (context) => {
     const result = answer(context);
-    return { answer: result, tables: () => tables(result), charts: () => charts?.(result) ?? {} };
+    const captionedTables = () => {
+      const all: Readonly<Record<string, string>> = captions(result);
+      return Object.fromEntries(
+        Object.entries<Table>(tables(result)).map(([slot, table]) => [
+          slot,
+          { ...table, caption: all[slot] ?? '' },
+        ]),
+      );
+    };
+    return { answer: result, tables: captionedTables, charts: () => charts?.(result) ?? {} };
   },
 });

@@ -116,6 +116,7 @@ export const section55 = defineReport({
   },
   covers: ({ action }, inspection) => action.inspection === inspection,
   answer,
+  captions: () => ({ others: 'Findings of the report that are not recommendations, and their status' }),
   tables: ({ others }) => ({
     others: createTable(
       ['Action', 'Type', flexibleColumn('Title'), 'Status'],

@@ -122,6 +122,10 @@ export const selfAssessmentPaper = defineReport({
   subject: { word: 'FRAMEWORK', optional: true, values: ({ frameworks }) => frameworks.map(({ id }) => id) },
   covers: () => false,
   answer,
+  captions: ({ paper }) => ({
+    questions: 'Judgements by question',
+    changes: `Judgements that have changed since ${paper.since === null ? 'the judgement before' : formatDate(paper.since)}`,
+  }),
   tables: ({ assessment, changes }) => ({
     questions: assessment ? questionTable(assessment) : createTable([], []),
     changes: createTable(

@@ -113,7 +113,7 @@ export const decisionTables = ({
   unassigned,
   ready,
   targets,
-}: Decisions): Readonly<Record<string, Table>> => ({
+}: Decisions): Readonly<Record<'unassigned' | 'ready' | 'targets', Table>> => ({
   unassigned: createTable(
     [
       'Action',

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { Infer } from '../../../app/response-schema.ts';
 import { listPeriods } from '../../../domain/dates/period.ts';
-import { type ChartBlock, createTable, type Table } from '../../../output/document.ts';
+import { type Captioned, type ChartBlock, createTable, type Table } from '../../../output/document.ts';
 import { ageingOn } from '../../ageing/ageing.ts';
 import { bandsTable, clocksTable, fullClockLabels } from '../../ageing/document.ts';
 import { ageingPart } from '../../ageing/schema.ts';
@@ -56,7 +56,16 @@ export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): 
       : [{ about, message: `it counts ${counted} live actions, the table ${live}`, ids: [] }],
   );
 
-export function overTimeTables({ trend, ageing }: OverTime): Readonly<Record<string, Table>> {
+export const overTimeCaptions = {
+  trend: 'How the position has moved',
+  clocks: 'Days with the force and days with HMICFRS, of the live actions',
+  bands: 'Live actions by the days since they were issued',
+};
+
+export function overTimeTables({
+  trend,
+  ageing,
+}: OverTime): Readonly<Record<keyof typeof overTimeCaptions, Table>> {
   const [part] = trend ? trendParts(trend) : [];
   const [types] = ageing?.tables ?? [];
   const none = createTable([], []);
@@ -67,7 +76,7 @@ export function overTimeTables({ trend, ageing }: OverTime): Readonly<Record<str
   };
 }
 
-export const overTimeCharts = ({ trend }: OverTime): Readonly<Record<string, ChartBlock>> => {
+export const overTimeCharts = ({ trend }: OverTime): Readonly<Record<string, Captioned<ChartBlock>>> => {
   const [block] = trend ? trendCharts(trend) : [];
   return block ? { trend: { ...block, isTitled: false, caption: block.chart.title } } : {};
 };

@@ -1,5 +1,6 @@
 /** Compares the register with the portal for a page: the totals of each, and the differences that the page may name. */
 
+import { formatDate } from '../../../domain/dates/calendar.ts';
 import { createTable, type Table } from '../../../output/document.ts';
 import type { PortalPart } from '../../portal/portal-paper-schemas.ts';
 import { listDifferences, summarisePortal } from '../../portal/portal-summary.ts';
@@ -16,6 +17,10 @@ export function portalSection({ reconciled, register }: ReportContext): PortalPa
   const records = listDifferences(result).filter(({ actions }) => actions.every((id) => named.has(id)));
   return { ...summary, totals: result.totals, records };
 }
+
+/** The caption of a table of totals. */
+export const portalCaption = (portal: PortalPart | null): string =>
+  `Actions on the register and on the portal${portal ? `, extract of ${formatDate(portal.extract)}` : ''}`;
 
 export const recordsTable = (records: readonly ReconciledEntry[]): Table =>
   createTable(
