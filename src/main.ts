@@ -2,7 +2,7 @@
 
 import type { Runtime } from './app/runtime.ts';
 import { captureParserOutput, reportFailure } from './cli/parser-output.ts';
-import { createProgram, helpOf } from './cli/program.ts';
+import { createProgram, findHelp } from './cli/program.ts';
 
 export type { Runtime } from './app/runtime.ts';
 
@@ -11,7 +11,7 @@ export async function main(argv: readonly string[], runtime: Runtime): Promise<n
   const program = createProgram(async (definition, values) => {
     // Help needs nothing of what runs a command.
     const { dispatch } = await import('./app/run-command.ts');
-    exitCode = await dispatch(definition, values, runtime, (name) => helpOf(program, name));
+    exitCode = await dispatch(definition, values, runtime, (name) => findHelp(program, name));
   });
   const output = captureParserOutput(program, runtime);
   try {

@@ -20,22 +20,23 @@ export async function findingsIntroducedBy(
   context: CommandContext,
   source: FileSource,
   { changes, fromWorkingTree: byHand }: PendingCommit,
-  recorded: () => Promise<FileSource>,
+  readRecordedFiles: () => Promise<FileSource>,
 ): Promise<readonly Finding[]> {
   const key = ({ code, file, message }: Finding) => [code, file, message].join('\0');
   const { today } = context.register;
-  const earlier = byHand ? openRegister(await recorded(), today) : context;
-  const old = new Set(earlier.findings.map(key));
-  const touched = new Set(changes.map(({ file }) => file));
+  const earlier = byHand ? openRegister(await readRecordedFiles(), today) : context;
+  const earlierKeys = new Set(earlier.findings.map(key));
+  const changedFiles = new Set(changes.map(({ file }) => file));
   return openRegister(withChanges(source, changes), today).findings.filter(
-    (finding) => !old.has(key(finding)) && (finding.severity === 'error' || touched.has(finding.file)),
+    (finding) =>
+      !earlierKeys.has(key(finding)) && (finding.severity === 'error' || changedFiles.has(finding.file)),
   );
 }
 
 const maxWarnings = 5;
 
 /** The first warnings as text. `unwritten` is the change of a dry run, whose lines are not in the file. */
-export function warnings(
+export function formatWarnings(
   { folder }: CommandContext,
   introduced: readonly Finding[],
   unwritten?: PendingCommit,
@@ -52,13 +53,13 @@ const maxErrors = 10;
 export function assertNoErrors(
   { folder, screen }: CommandContext,
   introduced: readonly Finding[],
-  recording: PendingCommit,
+  pendingCommit: PendingCommit,
 ): void {
   const errors = introduced.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const shown = errors
     .slice(0, maxErrors)
-    .map((finding) => findingText(withOriginalLine(finding, recording), folder, screen.colour));
+    .map((finding) => findingText(withOriginalLine(finding, pendingCommit), folder, screen.colour));
   const errorsWord = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   const more = errors.length > shown.length ? [`${errors.length - shown.length} more.`] : [];
   throw new UserError(
@@ -71,21 +72,21 @@ function withOriginalLine(finding: Finding, { changes, fromWorkingTree }: Pendin
   const change = changes.find(({ file }) => file === finding.file);
   if (change === undefined) return finding;
   const { before, after, worktreeContent: edited } = change;
-  const there = decodeContent(fromWorkingTree ? (edited ?? after) : before);
-  return { ...finding, line: mapToOriginalLine(finding.line, there, decodeContent(after)) };
+  const original = decodeContent(fromWorkingTree ? (edited ?? after) : before);
+  return { ...finding, line: mapToOriginalLine(finding.line, original, decodeContent(after)) };
 }
 
 function mapToOriginalLine(
   line: number,
-  there: string | undefined,
+  original: string | undefined,
   after: string | undefined,
 ): number | undefined {
-  if (there === undefined || after === undefined) return undefined;
-  let [old, now] = [0, 0];
-  for (const { mark } of diffLines(there.split('\n'), after.split('\n'))) {
-    if (mark !== '+') old++;
+  if (original === undefined || after === undefined) return undefined;
+  let [earlierKeys, now] = [0, 0];
+  for (const { mark } of diffLines(original.split('\n'), after.split('\n'))) {
+    if (mark !== '+') earlierKeys++;
     if (mark !== '-') now++;
-    if (mark !== '-' && now === line) return mark === ' ' ? old : undefined;
+    if (mark !== '-' && now === line) return mark === ' ' ? earlierKeys : undefined;
   }
   return undefined;
 }
@@ -93,16 +94,16 @@ function mapToOriginalLine(
 /** The files as they would be after a change. */
 function withChanges(source: FileSource, changes: readonly RecordedFile[]): FileSource {
   const after = new Map(changes.map(({ file, after: content }) => [file, toBytes(content)]));
-  const have = (file: string) => after.get(file) ?? new Uint8Array();
+  const contentAfter = (file: string) => after.get(file) ?? new Uint8Array();
   return {
     ...source,
     list: () => {
-      const kept = source.list().filter(({ file }) => !after.has(file) || after.get(file) !== undefined);
-      const listed = new Set(kept.map(({ file }) => file));
+      const unchanged = source.list().filter(({ file }) => !after.has(file) || after.get(file) !== undefined);
+      const listed = new Set(unchanged.map(({ file }) => file));
       const added = [...after].filter(([file, content]) => content !== undefined && !listed.has(file));
-      return [...kept, ...added.map(([file]) => ({ file }))].sort(compareBy(({ file }) => file));
+      return [...unchanged, ...added.map(([file]) => ({ file }))].sort(compareBy(({ file }) => file));
     },
-    read: (file) => (after.has(file) ? { file, bytes: have(file) } : source.read(file)),
-    content: (file) => (after.has(file) ? have(file) : source.content(file)),
+    read: (file) => (after.has(file) ? { file, bytes: contentAfter(file) } : source.read(file)),
+    content: (file) => (after.has(file) ? contentAfter(file) : source.content(file)),
   };
 }

@@ -17,7 +17,7 @@ export function createContext(
   const { cwd, env, home } = runtime;
   const today = values.today ?? runtime.today;
   const ownTemplates = join(path, '..', 'templates');
-  const step = (done: number, of: number) => progress.step('Reading', done, of);
+  const step = (done: number, total: number) => progress.step('Reading', done, total);
   let opened: ReturnType<RegisterReader['openRegister']> | undefined;
   // On demand: a command that reads git alone does not read the files.
   const open = () => (opened ??= openRegister(source, today, { step }));
@@ -34,27 +34,27 @@ export function createContext(
     get rejected() {
       return open().rejected;
     },
-    recordOf: (file: string) => open().recordOf(file),
+    recordText: (file: string) => open().recordText(file),
     fingerprint: () => open().fingerprint(),
     catalogue,
     folder,
     template: (name: string) => readText(join(ownTemplates, name)) ?? readText(join(home, 'templates', name)),
     templateBytes: (name: string) =>
       readBytes(join(ownTemplates, name)) ?? readBytes(join(home, 'templates', name)),
-    textOf: (file: string) => readText(resolve(cwd, file)),
-    bytesOf: (file: string) => readBytes(resolve(cwd, file)),
-    recorded: async (when: string) =>
+    readText: (file: string) => readText(resolve(cwd, file)),
+    readBytes: (file: string) => readBytes(resolve(cwd, file)),
+    readRegisterAt: async (when: string) =>
       (await import('./historical-register.ts')).createHistoricalReader(path, env, today)(when),
-    recordedBy: async (when: string) =>
+    readRegisterBy: async (when: string) =>
       (await import('./historical-register.ts')).createRecordedByReader(path, env, today)(when),
-    past: async () =>
+    openHistory: async () =>
       (await import('./historical-register.ts')).createHistoryReader(
         { folder: path, env },
         (file) => resolve(cwd, file),
         today,
         progress.step,
       ),
-    sheetsOf: async (file: string) =>
+    readSheets: async (file: string) =>
       (await import('./user-input.ts')).readSheetsFile(resolve(cwd, file), file),
     screen: screenWithOptions(values, runtime),
   };

@@ -33,18 +33,18 @@ export interface CommandContext {
   /** The same for a template that is not text. */
   readonly templateBytes: (name: string) => Uint8Array | undefined;
   /** The text of a file that the user names; undefined if it does not exist. */
-  readonly textOf: (file: string) => string | undefined;
-  readonly bytesOf: (file: string) => Uint8Array | undefined;
+  readonly readText: (file: string) => string | undefined;
+  readonly readBytes: (file: string) => Uint8Array | undefined;
   /** The text of one of the register's records, for a command that edits it. */
-  readonly recordOf: (file: string) => string;
+  readonly recordText: (file: string) => string;
   /** The register as git recorded it, at a commit or at the end of a day (YYYY-MM-DD). */
-  readonly recorded: (when: string) => Promise<HistoricalRegister>;
+  readonly readRegisterAt: (when: string) => Promise<HistoricalRegister>;
   /** The same at the end of a day: undefined before the first commit and without a repository; fails with a sentence if the clone is too shallow. */
-  readonly recordedBy: (day: string) => Promise<Result<HistoricalRegister | undefined, string>>;
+  readonly readRegisterBy: (day: string) => Promise<Result<HistoricalRegister | undefined, string>>;
   /** The readers of the register's whole history in git. */
-  readonly past: () => Promise<RecordedHistory>;
+  readonly openHistory: () => Promise<RecordedHistory>;
   /** The sheets of a spreadsheet (.xlsx or .csv) that the user names; fails with a sentence if it cannot be read. */
-  readonly sheetsOf: (file: string) => Promise<Result<readonly Sheet[], string>>;
+  readonly readSheets: (file: string) => Promise<Result<readonly Sheet[], string>>;
   readonly screen: Screen;
 }
 
@@ -55,28 +55,28 @@ export interface WriteContext extends CommandContext {
   /** The last change that `afi` recorded; undefined if there is none. */
   readonly lastChange: () => LastChange | undefined;
   /** The rows of a list in YAML or CSV that the user names; fails with a sentence if it cannot be read. */
-  readonly rowsOf: (file: string) => Result<readonly InputRow[], string>;
+  readonly readRows: (file: string) => Result<readonly InputRow[], string>;
   /** A document of the register's folder; fails with a sentence if it cannot be read. */
-  readonly documentAt: (file: string) => Result<RecordedDocument, string>;
+  readonly readDocument: (file: string) => Result<RecordedDocument, string>;
 }
 
 export interface RecordedDocument {
   readonly bytes: Uint8Array;
-  /** Whether git has recorded it: `so` with these bytes, `otherwise` with others. */
-  readonly recorded: 'no' | 'so' | 'otherwise';
+  /** Whether git has recorded it with the same bytes, with different bytes, or not at all. */
+  readonly state: 'not-recorded' | 'same' | 'different';
 }
 
 /** Readers of the register's history in git. */
 export interface RecordedHistory {
   /** The register at the end of each of several days; undefined before the first commit. */
-  readonly recordedOn: (days: readonly string[]) => Promise<readonly (HistoricalRegister | undefined)[]>;
-  readonly history: (query: HistoryQuery) => Promise<CommitHistory>;
+  readonly readRegistersOn: (days: readonly string[]) => Promise<readonly (HistoricalRegister | undefined)[]>;
+  readonly loadHistory: (query: HistoryQuery) => Promise<CommitHistory>;
   /** All of the history; undefined without a repository, or if the clone is too shallow. */
-  readonly known: () => Promise<CommitHistory | undefined>;
+  readonly loadFullHistory: () => Promise<CommitHistory | undefined>;
   /** Whether published commits or fingerprints are still in the history. */
-  readonly anchored: (history: CommitHistory, names: readonly string[]) => Promise<readonly Anchor[]>;
+  readonly checkAnchors: (loadHistory: CommitHistory, names: readonly string[]) => Promise<readonly Anchor[]>;
   /** How commits are signed, by a file of allowed signers as ssh keeps it. */
-  readonly signatures: (
+  readonly checkSignatures: (
     signers: string,
     commits: readonly string[],
   ) => Promise<ReadonlyMap<string, Signature>>;
@@ -181,11 +181,11 @@ export interface ToolContext {
   /** Every code a finding may carry. */
   readonly catalogue: () => readonly CodeEntry[];
   /** The help of a command, or the list of commands; undefined if there is no such command. */
-  readonly helpOf: (command: string | undefined) => Promise<string | undefined>;
+  readonly helpText: (command: string | undefined) => Promise<string | undefined>;
   /** A packaged template's text. */
   readonly template: (name: string) => string | undefined;
   /** A file that the user names; undefined if it does not exist. */
-  readonly bytesOf: (file: string) => Uint8Array | undefined;
+  readonly readBytes: (file: string) => Uint8Array | undefined;
   readonly screen: Screen;
 }
 

@@ -24,15 +24,15 @@ function completeField(schema: Schema): Schema {
   const { innerType, element, shape, options } = definitionOf(schema);
   if (innerType && schema instanceof z.ZodOptional) {
     const inner = completeField(innerType);
-    return withMetaOf(schema, inner instanceof z.ZodArray ? inner : z.nullable(inner));
+    return copyMetadata(schema, inner instanceof z.ZodArray ? inner : z.nullable(inner));
   }
   // A field with a default is always present.
-  if (innerType && schema instanceof z.ZodDefault) return withMetaOf(schema, completeField(innerType));
-  if (element) return withMetaOf(schema, z.array(completeField(element)));
+  if (innerType && schema instanceof z.ZodDefault) return copyMetadata(schema, completeField(innerType));
+  if (element) return copyMetadata(schema, z.array(completeField(element)));
   if (options && schema instanceof z.ZodDiscriminatedUnion)
-    return withMetaOf(schema, z.union(options.map(completeField)));
+    return copyMetadata(schema, z.union(options.map(completeField)));
   if (shape && schema instanceof z.ZodObject)
-    return withMetaOf(
+    return copyMetadata(
       schema,
       z.strictObject(
         Object.fromEntries(Object.entries(shape).map(([key, field]) => [key, completeField(field)])),
@@ -42,7 +42,7 @@ function completeField(schema: Schema): Schema {
 }
 
 /** A copy of a schema with the title and description of another. */
-function withMetaOf(original: Schema, schema: Schema): Schema {
+function copyMetadata(original: Schema, schema: Schema): Schema {
   const { title, description } = z.globalRegistry.get(original) ?? {};
   const copy = z.core.clone(schema);
   z.globalRegistry.add(copy, {

@@ -1,7 +1,7 @@
 /** Decides which questions a change needs answered before it is recorded. */
 
 import type { Finding } from '../domain/finding.ts';
-import { warnings } from './change-validation.ts';
+import { formatWarnings } from './change-validation.ts';
 import type { CommandContext } from './command.ts';
 
 /** A change of more actions than this needs a confirmation. */
@@ -30,7 +30,7 @@ export function confirmPersonalData(
 ): readonly PendingConfirmation[] {
   const personal = introduced.filter(({ code }) => code === 'personal-data');
   if (personal.length === 0) return [];
-  const personalWarnings = warnings(context, personal).join('\n\n');
+  const personalWarnings = formatWarnings(context, personal).join('\n\n');
   return [
     {
       question: `${personalWarnings}\n\nWhat git has recorded stays in its history. Record it all the same?`,

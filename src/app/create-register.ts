@@ -32,24 +32,24 @@ export function createRegister(
         ? `there is a register in ${dir} already; nothing was written. Name another folder.`
         : `${dir} holds ${existing[0]} already${existing.length > 1 ? ` and ${existing.length - 1} more that would be written` : ''}; nothing was written. Name another folder, or move ${existing.length > 1 ? 'them' : 'it'} away.`,
     );
-  const above = nearestFolder(folder);
-  const around = findRepository(above, env);
-  const inside = around.ok;
-  if (!around.ok && around.error.code !== 'no-repository') throw around.error;
+  const existingFolder = nearestFolder(folder);
+  const enclosing = findRepository(existingFolder, env);
+  const isInRepository = enclosing.ok;
+  if (!enclosing.ok && enclosing.error.code !== 'no-repository') throw enclosing.error;
   // Checked before anything is written, so that nothing is left behind if it cannot be recorded.
-  assertIdentity({ folder: above, env });
+  assertIdentity({ folder: existingFolder, env });
   if (dryRun) {
-    const made = Object.keys(files).map((file) => `  ${file}`);
-    const where = inside ? '' : ', in a git repository of its own';
+    const fileLines = Object.keys(files).map((file) => `  ${file}`);
+    const where = isInRepository ? '' : ', in a git repository of its own';
     return {
       commit: null,
       message: `${subject}: ${dir}${where}, with`,
-      next: [...made, 'Nothing was made.'],
+      next: [...fileLines, 'Nothing was made.'],
       exitCode: 0,
     };
   }
   makeFolder(folder);
-  if (!inside) startRepository(folder, env, settings);
+  if (!isInRepository) startRepository(folder, env, settings);
   const created = findRepository(folder, env);
   if (!created.ok) throw created.error;
   const repository = created.value;
@@ -70,7 +70,7 @@ export function createRegister(
     ...(repository.prefix === ''
       ? []
       : ['This lies within a larger repository: CI files are found at its top only, so move them there.']),
-    ...(inside ? ['For merges, tell git how to unite histories: `afi merge-file --help`.'] : []),
+    ...(isInRepository ? ['For merges, tell git how to unite histories: `afi merge-file --help`.'] : []),
   ];
   const message = `${subject} (${done.commit.slice(0, 8)})`;
   return { commit: done.commit, message, next, exitCode: done.refreshed ? 0 : 3 };

@@ -72,25 +72,25 @@ export interface ChangeDefinition extends Definition<'change'>, ChangeRun<CallVa
 export interface StandaloneDefinition extends Definition<'standalone'>, StandaloneRun<CallValues> {}
 export type CommandDefinition = QueryDefinition | ChangeDefinition | StandaloneDefinition;
 
-type None = Record<never, never>;
-type Declared<Args, Opts, Run> = CommandHelp & Inputs<Args, Opts> & Run;
+type NoInputs = Record<never, never>;
+type DefinitionInput<Args, Opts, Run> = CommandHelp & Inputs<Args, Opts> & Run;
 
 /** A command that reads the register and answers. */
-export const defineQuery = <Args extends Arguments = None, Opts extends Options = None>(
-  definition: Declared<Args, Opts, QueryRun<ValuesOf<Args & Opts>>>,
+export const defineQuery = <Args extends Arguments = NoInputs, Opts extends Options = NoInputs>(
+  definition: DefinitionInput<Args, Opts, QueryRun<ValuesOf<Args & Opts>>>,
 ): QueryDefinition => define('query', definition);
 
 /** A command that changes the register in one commit. */
 export const defineChange = <
-  Args extends Arguments = None,
+  Args extends Arguments = NoInputs,
   Opts extends Options & typeof changeOptions = typeof changeOptions,
 >(
-  definition: Declared<Args, Opts, ChangeRun<ValuesOf<Args & Opts>>>,
+  definition: DefinitionInput<Args, Opts, ChangeRun<ValuesOf<Args & Opts>>>,
 ): ChangeDefinition => define('change', definition);
 
 /** A command that needs no register. */
-export const defineStandalone = <Args extends Arguments = None, Opts extends Options = None>(
-  definition: Declared<Args, Opts, StandaloneRun<ValuesOf<Args & Opts>>>,
+export const defineStandalone = <Args extends Arguments = NoInputs, Opts extends Options = NoInputs>(
+  definition: DefinitionInput<Args, Opts, StandaloneRun<ValuesOf<Args & Opts>>>,
 ): StandaloneDefinition => define('standalone', definition);
 
 // Forgets the types of the values. `readCall` of cli proves the cast: it calls what `load` returns

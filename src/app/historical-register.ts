@@ -38,22 +38,22 @@ async function readRegistersOn(
   step: ProgressStep = () => undefined,
 ): Promise<readonly (HistoricalRegister | undefined)[]> {
   const line = listFirstParents(place);
-  const commits = days.map((day) => line.find((one) => one.day <= day)?.commit);
+  const commits = days.map((day) => line.find((id) => id.day <= day)?.commit);
   if (commits.includes(undefined)) for (const day of days.slice(0, 1)) assertHistoryReaches(line, day);
   const parse = createCachedParser();
   const registers = new Map<string, HistoricalRegister>();
   await withCatFile(place, async (reader) => {
-    const known = new Map<string, Buffer>();
+    const cachedContents = new Map<string, Buffer>();
     const distinct = [...new Set(commits)];
-    for (const [nth, one] of distinct.entries()) {
-      step('Reading periods', nth, distinct.length);
-      if (one === undefined) continue;
+    for (const [index, id] of distinct.entries()) {
+      step('Reading periods', index, distinct.length);
+      if (id === undefined) continue;
       // The commit is older than the register.
-      const [folder] = await reader.describe([`${one}:./`]);
+      const [folder] = await reader.describe([`${id}:./`]);
       if (folder?.kind !== 'tree') continue;
-      const { commit, day, source } = await readCommittedFiles(reader, place, one, known);
+      const { commit, day, source } = await readCommittedFiles(reader, place, id, cachedContents);
       const { register, rejected } = openRegister(source, today, { parse });
-      registers.set(one, { commit, day, register, rejected });
+      registers.set(id, { commit, day, register, rejected });
     }
   });
   return commits.map((commit) => registers.get(commit ?? ''));
@@ -72,9 +72,9 @@ export const createRecordedByReader =
   };
 
 /** The result of a call, or undefined if git has no answer. */
-async function ifAny<Value>(ask: () => Promise<Value>): Promise<Value | undefined> {
+async function orUndefined<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
   try {
-    return await ask();
+    return await read();
   } catch (error) {
     if (error instanceof GitError) return undefined;
     throw error;
@@ -84,13 +84,13 @@ async function ifAny<Value>(ask: () => Promise<Value>): Promise<Value | undefine
 /** Returns the readers of the history; `file` makes a file's name absolute. */
 export const createHistoryReader = (
   place: GitLocation,
-  file: (named: string) => string,
+  resolveFile: (named: string) => string,
   today: string,
   step: ProgressStep,
 ): RecordedHistory => ({
-  recordedOn: (days) => readRegistersOn(place, days, today, step),
-  history: (sought) => loadCommitHistory(place, sought, step),
-  known: () => ifAny(() => loadCommitHistory(place, {})),
-  anchored: (history, names) => checkAnchors(place, history, names),
-  signatures: async (signers, commits) => readSignatures(place, file(signers), commits),
+  readRegistersOn: (days) => readRegistersOn(place, days, today, step),
+  loadHistory: (query) => loadCommitHistory(place, query, step),
+  loadFullHistory: () => orUndefined(() => loadCommitHistory(place, {})),
+  checkAnchors: (history, names) => checkAnchors(place, history, names),
+  checkSignatures: async (signers, commits) => readSignatures(place, resolveFile(signers), commits),
 });

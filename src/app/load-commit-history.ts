@@ -22,10 +22,10 @@ import {
 } from '../storage/git/log.ts';
 import { classifyFile } from '../storage/layout.ts';
 import { createCachedParser } from '../storage/parse-record.ts';
-import { errorsIn } from './open-register.ts';
+import { findErrors } from './open-register.ts';
 
 /** Reports the progress of long work. */
-export type ProgressStep = (what: string, done: number, of: number) => void;
+export type ProgressStep = (what: string, done: number, total: number) => void;
 
 export async function loadCommitHistory(
   place: GitLocation,
@@ -37,27 +37,27 @@ export async function loadCommitHistory(
   const parse = createCachedParser();
   const version = (file: string, content: FileContent | undefined): RecordVersion | undefined => {
     if (!content) return undefined;
-    const { holds, named } = { named: {}, ...classifyFile(file, []) };
+    const { holds, named: actionIds } = { named: {}, ...classifyFile(file, []) };
     const bytes = contents.get(content.id);
     const isRecord = holds !== 'ignored' && holds !== 'nothing' && holds !== 'extract';
-    return { id: content.id, data: bytes && isRecord ? parse(holds, bytes, named).data : undefined };
+    return { id: content.id, data: bytes && isRecord ? parse(holds, bytes, actionIds).data : undefined };
   };
   const change = ({ file, before, after }: FileVersionChange): RecordRevision => ({
     file,
     before: version(file, before),
     after: version(file, after),
   });
-  const brought = errors ? errorsIntroduced(log, { contents, place, parse }, step) : undefined;
+  const introducedErrors = errors ? findIntroducedErrors(log, { contents, place, parse }, step) : undefined;
   const introducing = log.find(({ against }) =>
     against.some((changes) => changes.some(({ file, before }) => file === settingsFile && !before)),
   );
-  const from = introducing && previousFolder(place, introducing);
+  const movedFrom = introducing && previousFolder(place, introducing);
   const commits = log.map(
-    (one): RecordedCommit => ({
-      ...one,
-      ...(one === introducing && from !== undefined && { movedFrom: from }),
-      changesByParent: one.against.map((changes) => changes.map(change)),
-      ...(brought && { introducedErrors: brought.get(one.commit) ?? [] }),
+    (entry): RecordedCommit => ({
+      ...entry,
+      ...(entry === introducing && movedFrom !== undefined && { movedFrom: movedFrom }),
+      changesByParent: entry.against.map((changes) => changes.map(change)),
+      ...(introducedErrors && { introducedErrors: introducedErrors.get(entry.commit) ?? [] }),
     }),
   );
   return { commits };
@@ -73,10 +73,10 @@ async function readContents(place: GitLocation, log: readonly LoggedCommit[]): P
   for (const { against } of log)
     for (const { file, before, after } of against.flat())
       for (const content of [before, after]) if (content && isRead(file, content.mode)) ids.add(content.id);
-  const wanted = [...ids];
-  const read = await withCatFile(place, (reader) => reader.contents(wanted));
+  const orderedIds = [...ids];
+  const read = await withCatFile(place, (reader) => reader.contents(orderedIds));
   return new Map(
-    wanted.map((id, i) => {
+    orderedIds.map((id, i) => {
       const content = read[i];
       if (!content)
         throw new GitError(
@@ -96,7 +96,7 @@ interface VersionReader {
 }
 
 /** The errors that each commit introduced. Each commit is checked on its own day, so that records ahead of their time are found. */
-function errorsIntroduced(
+function findIntroducedErrors(
   log: readonly LoggedCommit[],
   { contents, place, parse }: VersionReader,
   step: ProgressStep,
@@ -106,29 +106,29 @@ function errorsIntroduced(
   const children = new Map<string, number>();
   for (const parent of log.flatMap(({ parents }) => parents))
     children.set(parent, (children.get(parent) ?? 0) + 1);
-  const brought = new Map<string, readonly CommitError[]>();
-  for (const [nth, { commit, parents, against, day }] of log.entries()) {
-    step('Judging commits', nth, log.length);
+  const introducedErrors = new Map<string, readonly CommitError[]>();
+  for (const [index, { commit, parents, against, day }] of log.entries()) {
+    step('Judging commits', index, log.length);
     const files = new Map(states.get(parents[0] ?? ''));
     for (const { file, after } of against[0] ?? []) after ? files.set(file, after) : files.delete(file);
-    const untouched = parents.length === 1 && against[0]?.length === 0;
-    const found = untouched ? [] : errorsIn(sourceOf(files, contents, place), day, parse);
+    const isUnchanged = parents.length === 1 && against[0]?.length === 0;
+    const commitErrors = isUnchanged ? [] : findErrors(createSource(files, contents, place), day, parse);
     const before = new Set(parents.flatMap((parent) => [...(errors.get(parent) ?? [])]));
-    const unnamed = withoutNames(against[0] ?? []);
-    const known = new Set([...before].map(unnamed));
-    brought.set(
+    const replaceNames = createNameReplacer(against[0] ?? []);
+    const earlierKeys = new Set([...before].map(replaceNames));
+    introducedErrors.set(
       commit,
-      found.filter((one) => !known.has(unnamed(errorKey(one)))),
+      commitErrors.filter((entry) => !earlierKeys.has(replaceNames(errorKey(entry)))),
     );
     states.set(commit, files);
-    errors.set(commit, untouched ? before : new Set(found.map(errorKey)));
+    errors.set(commit, isUnchanged ? before : new Set(commitErrors.map(errorKey)));
     for (const parent of parents) {
       const left = (children.get(parent) ?? 0) - 1;
       children.set(parent, left);
-      if (left <= 0) for (const held of [states, errors]) held.delete(parent);
+      if (left <= 0) for (const cache of [states, errors]) cache.delete(parent);
     }
   }
-  return brought;
+  return introducedErrors;
 }
 
 /** An error that only moved within its list is not new. */
@@ -136,16 +136,17 @@ const errorKey = ({ code, file, message }: CommitError) =>
   [code, file, message.replace(/\[\d+\]/g, '[]')].join('\0');
 
 /** Returns a function that replaces the ids of renamed records, so that their errors are not new. */
-function withoutNames(changes: readonly FileVersionChange[]): (key: string) => string {
-  const named = (those: readonly FileVersionChange[]) => those.flatMap(({ file }) => actionIdOf(file) ?? []);
-  const gone = named(changes.filter(({ after }) => after === undefined));
-  const come = named(changes.filter(({ before }) => before === undefined));
-  if (gone.length === 0 || come.length === 0) return (key) => key;
-  const names = [...gone, ...come].sort((a, b) => b.length - a.length);
+function createNameReplacer(changes: readonly FileVersionChange[]): (key: string) => string {
+  const actionIds = (versions: readonly FileVersionChange[]) =>
+    versions.flatMap(({ file }) => actionIdOf(file) ?? []);
+  const removedIds = actionIds(changes.filter(({ after }) => after === undefined));
+  const addedIds = actionIds(changes.filter(({ before }) => before === undefined));
+  if (removedIds.length === 0 || addedIds.length === 0) return (key) => key;
+  const names = [...removedIds, ...addedIds].sort((a, b) => b.length - a.length);
   return (key) => names.reduce((text, name) => text.replaceAll(name, '*'), key);
 }
 
-function sourceOf(files: Files, contents: Contents, place: GitLocation) {
+function createSource(files: Files, contents: Contents, place: GitLocation) {
   const recorded = [...files]
     .map(([file, { id, mode }]): CommittedFile => ({ file, id, mode, size: contents.get(id)?.length ?? 0 }))
     .sort(compareBy(({ file }) => file));

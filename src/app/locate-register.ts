@@ -35,14 +35,14 @@ export function locateRegister(
     );
   const source = openRegisterFolder(path);
   if (!source.ok) throw new UserError(`${named ?? path} ${source.error}`);
-  return { path, source: source.value, folder: displayed(named, path, cwd) };
+  return { path, source: source.value, folder: displayPath(named, path, cwd) };
 }
 
 /** A folder as the user would name it, with forward slashes; empty for the current folder. */
-function displayed(named: string | undefined, path: string, cwd: string): string {
+function displayPath(named: string | undefined, path: string, cwd: string): string {
   const below = relative(cwd, path);
-  const far = below.startsWith('..') || isAbsolute(below);
-  const shown = named !== undefined && (far || !isAbsolute(named)) ? named : below;
+  const isOutside = below.startsWith('..') || isAbsolute(below);
+  const shown = named !== undefined && (isOutside || !isAbsolute(named)) ? named : below;
   return shown === '.' ? '' : shown.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
 }
 
@@ -53,28 +53,28 @@ const maxReadings = 5;
  * Reads the register at the commit or day of `--recorded`, else its files if no change is under way before and after, else
  * what git recorded last, which is consistent at any moment.
  */
-export async function readConsistently<Read>(
-  found: RegisterLocation,
+export async function readConsistently<Value>(
+  location: RegisterLocation,
   { recorded: when, quiet }: Pick<CallValues, 'recorded' | 'quiet'>,
   { env, err }: LocateRuntime,
-  read: (found: RegisterLocation) => Read,
-): Promise<Read> {
+  read: (location: RegisterLocation) => Value,
+): Promise<Value> {
   if (typeof when === 'string') {
     const { requireCommit, describeCommit } = await import('./historical-register.ts');
-    const recorded = await requireCommit(found.path, env, when);
+    const recorded = await requireCommit(location.path, env, when);
     if (!quiet) await err(`${describeCommit(recorded)}\n`);
-    return read({ ...found, source: recorded.source });
+    return read({ ...location, source: recorded.source });
   }
   const { readRecoveryState } = await import('../storage/commit/recovery.ts');
-  for (let tried = 0; tried < maxReadings; tried++) {
-    const before = readRecoveryState(found.path);
+  for (let attempt = 0; attempt < maxReadings; attempt++) {
+    const before = readRecoveryState(location.path);
     if (before.interrupted) break;
-    const value = read(found);
-    if (readRecoveryState(found.path).stamp === before.stamp) return value;
+    const value = read(location);
+    if (readRecoveryState(location.path).stamp === before.stamp) return value;
   }
   await err(
     'A change is under way, or was interrupted. This is what git recorded; the next changing command settles the files.\n',
   );
   const { requireCommit } = await import('./historical-register.ts');
-  return read({ ...found, source: (await requireCommit(found.path, env, 'HEAD')).source });
+  return read({ ...location, source: (await requireCommit(location.path, env, 'HEAD')).source });
 }

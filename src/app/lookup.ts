@@ -12,13 +12,15 @@ import { UserError } from './command.ts';
  * @throws UserError if there is none, or its file is rejected.
  */
 export function requireAction(register: Register, id: string): Action {
-  const action = register.actions.find((known) => known.id === id || known.formerly?.includes(id));
+  const action = register.actions.find(
+    (candidate) => candidate.id === id || candidate.formerly?.includes(id),
+  );
   if (action) return action;
   if (register.hasFile(fileOf('action', id)))
     throw new UserError(`the file of \`${id}\` is rejected; \`afi check\` says why.`);
   const suggestion = nearestWord(
     id,
-    register.actions.map((known) => known.id),
+    register.actions.map((candidate) => candidate.id),
   );
   throw new UserError(
     `no action is called \`${id}\`. ${suggestion ? `Did you mean \`${suggestion}\`?` : '`afi list --all` lists them.'}`,

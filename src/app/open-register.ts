@@ -21,14 +21,14 @@ export const findingCatalogue = (): readonly CodeEntry[] => [
   ...rules.map(({ code, severity, about, help, example }) => ({ code, severity, about, help, example })),
 ];
 
-type Validated = Pick<
+type OpenedRegister = Pick<
   CommandContext,
-  'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordOf'
+  'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordText'
 >;
 
 /** Files in; a register, and all that is wrong with it, out. */
-export function openRegister(source: FileSource, today: string, how: LoadOptions = {}): Validated {
-  const loaded = loadRecords(source, how);
+export function openRegister(source: FileSource, today: string, options: LoadOptions = {}): OpenedRegister {
+  const loaded = loadRecords(source, options);
   const register = buildRegister(loaded, source, today);
   const locate = createLocator(loaded.bytes);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
@@ -40,18 +40,18 @@ export function openRegister(source: FileSource, today: string, how: LoadOptions
       ),
     ),
   );
-  let found: readonly Finding[] | undefined;
-  const findAll = () => {
-    const broken = rules.flatMap((rule) => ruleFindings(rule, register, loaded.settings, locate));
-    return [...rejections, ...broken].sort(compareFindings);
+  let cachedFindings: readonly Finding[] | undefined;
+  const collectFindings = () => {
+    const ruleFaults = rules.flatMap((rule) => ruleFindings(rule, register, loaded.settings, locate));
+    return [...rejections, ...ruleFaults].sort(compareFindings);
   };
   const rejected = [...loaded.faults.keys()].sort();
   return {
     register,
     /** The rules run on first use: most commands do not need them. */
     get findings() {
-      found ??= findAll();
-      return found;
+      cachedFindings ??= collectFindings();
+      return cachedFindings;
     },
     files: {
       found: loaded.counted.length + rejected.length + loaded.ignored.length,
@@ -60,13 +60,13 @@ export function openRegister(source: FileSource, today: string, how: LoadOptions
       ignored: loaded.ignored.length,
     },
     rejected,
-    recordOf: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.bytes.get(file)),
+    recordText: (file) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(loaded.bytes.get(file)),
     fingerprint: () => fingerprint(source.allFiles(), (file) => loaded.bytes.get(file)),
   };
 }
 
 /** The errors of a register, without their places, for a caller that checks many commits. */
-export function errorsIn(
+export function findErrors(
   source: FileSource,
   today: string,
   parse: typeof parseRecord,
@@ -76,12 +76,12 @@ export function errorsIn(
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message }) => ({ code, file, message })),
   );
-  const broken = rules
+  const ruleFaults = rules
     .filter((rule) => severityOf(rule, loaded.settings) === 'error')
     .flatMap((rule) =>
       [...rule.check(register)].map(({ file, message }) => ({ code: rule.code, file, message })),
     );
-  return [...rejections, ...broken];
+  return [...rejections, ...ruleFaults];
 }
 
 function buildRegister(
@@ -123,8 +123,8 @@ const createFinding = (
   place: TextLocation,
 ): Finding => ({ code, severity, message: fault.message, help: fault.help ?? help, ...place });
 
-const severityOf = ({ code, severity }: Rule, { rules: weights }: Settings) =>
-  (weights && Object.hasOwn(weights, code) ? weights[code] : undefined) ?? severity;
+const severityOf = ({ code, severity }: Rule, { rules: severities }: Settings) =>
+  (severities && Object.hasOwn(severities, code) ? severities[code] : undefined) ?? severity;
 
 function ruleFindings(
   rule: Rule,

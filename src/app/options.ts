@@ -112,10 +112,10 @@ export const choice = <const Word extends string>(
       loadSynonyms?.(),
     ]);
     return (text) => {
-      const meant = wordFor?.(text) ?? text;
-      const found = words.find((word) => word === meant);
-      if (found !== undefined) return found;
-      throw new InvalidValueError(`${didYouMean(meant, words)} It is one of: ${words.join(', ')}.`.trim());
+      const word = wordFor?.(text) ?? text;
+      const match = words.find((word) => word === word);
+      if (match !== undefined) return match;
+      throw new InvalidValueError(`${didYouMean(word, words)} It is one of: ${words.join(', ')}.`.trim());
     };
   };
   return { kind: 'value', placeholder, help, loadParse } as const;

@@ -37,17 +37,17 @@ export const nothingRecorded: RecordedChange = {
   warnings: [],
 };
 
-const mostNamed = 5;
+const maxNamedFiles = 5;
 
 /** `2 files are rejected and not counted: …`; undefined if all files are sound. */
 function rejectedNote(
   { rejected, folder }: Pick<CommandContext, 'rejected' | 'folder'>,
-  are = rejected.length === 1 ? '1 file is rejected' : `${rejected.length} files are rejected`,
+  count = rejected.length === 1 ? '1 file is rejected' : `${rejected.length} files are rejected`,
 ): string | undefined {
   if (rejected.length === 0) return undefined;
-  const named = rejected.slice(0, mostNamed).map((file) => placed(folder, file));
-  const more = rejected.length > mostNamed ? ` and ${rejected.length - mostNamed} more` : '';
-  return `${are} and not counted: ${named.join(', ')}${more}. \`afi check\` says why.`;
+  const fileNames = rejected.slice(0, maxNamedFiles).map((file) => placed(folder, file));
+  const more = rejected.length > maxNamedFiles ? ` and ${rejected.length - maxNamedFiles} more` : '';
+  return `${count} and not counted: ${fileNames.join(', ')}${more}. \`afi check\` says why.`;
 }
 
 /** A document, and the format to draw it in. */
@@ -65,20 +65,20 @@ export function withFileNotes(
       : answer;
   const { rejected, found } = context.files;
   if (rejected === 0) return withStatusNotes(context, page, notes);
-  const are = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;
+  const count = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;
   const { width } = context.screen;
   // A terminal shows the page and the notes below one another: there one sentence is enough.
-  const [foot, named]: readonly [Block, string | undefined] =
+  const [footnote, fileNames]: readonly [Block, string | undefined] =
     width === undefined
-      ? [{ kind: 'note', text: `${are} and left out.`, unbroken: true }, rejectedNote(context)]
-      : [{ kind: 'note', text: rejectedNote(context, are) ?? '' }, undefined];
+      ? [{ kind: 'note', text: `${count} and left out.`, unbroken: true }, rejectedNote(context)]
+      : [{ kind: 'note', text: rejectedNote(context, count) ?? '' }, undefined];
   const { title, blocks } = page.document;
   const warnings = settingsWarning(context).map((text) => ({ kind: 'note', text }) as const);
   const head = title === undefined ? [] : [line(title)];
   return {
     ...page,
-    document: { blocks: [...warnings, ...head, ...blocks, foot] },
-    notes: named ? [...notes, named] : notes,
+    document: { blocks: [...warnings, ...head, ...blocks, footnote] },
+    notes: fileNames ? [...notes, fileNames] : notes,
     failed: true,
   };
 }
@@ -106,7 +106,7 @@ interface Answer {
 }
 
 /** The answer in the format that the user chose. */
-export function answerIn(
+export function formatAnswer(
   context: CommandContext,
   format: DocumentFormat | 'json',
   answer: Answer,

@@ -23,8 +23,8 @@ import {
   assertNoErrors,
   decodeContent,
   findingsIntroducedBy,
+  formatWarnings,
   toBytes,
-  warnings,
 } from './change-validation.ts';
 import {
   type CommandContext,
@@ -44,13 +44,13 @@ import {
 import { findingResponse, nothingRecorded, responseText } from './response.ts';
 import type { RecordedChange } from './response-schema.ts';
 
-export interface ChangeRuntime {
+export interface CommitRuntime {
   readonly env: Environment;
   /** Prints a sentence on standard error at once. */
   readonly notify: (sentence: string) => void;
 }
 
-export interface ChangeOptions {
+export interface CommitOptions {
   readonly dryRun: boolean;
   /** The questions that were answered with yes; true if none needs an answer. */
   readonly confirmed: true | ReadonlySet<string>;
@@ -64,7 +64,7 @@ export interface ChangeOptions {
 const maxDocumentBytes = 50 << 20;
 
 /** @throws GitError if the folder is in no repository that can take a commit. */
-export const requireRepository = (folder: string, env: ChangeRuntime['env']): Repository => {
+export const requireRepository = (folder: string, env: CommitRuntime['env']): Repository => {
   const found = findRepository(folder, env);
   if (!found.ok) throw found.error;
   return found.value;
@@ -80,23 +80,23 @@ export function readListFile(path: string, named: string): ReturnType<typeof par
 export const gitReaders = (
   repository: Repository,
   source: FileSource,
-): Pick<WriteContext, 'handEdits' | 'lastChange' | 'documentAt'> => ({
+): Pick<WriteContext, 'handEdits' | 'lastChange' | 'readDocument'> => ({
   handEdits: async () => handEdits(await filesAtHead(repository), source),
   lastChange: () => lastRecordedChange(repository),
-  documentAt: (file) => {
+  readDocument: (file) => {
     const inside = repository.prefix + file;
     const read = readBytesUpTo(maxDocumentBytes, `${repository.top}/${inside}`, file);
     if (!read.ok) return read;
     const bytes = read.value;
     const [stored] = readObjects(repository, [`HEAD:${inside}`]);
     const isSame = stored && equalsStoredContent(stored.content, bytes);
-    return ok({ bytes, recorded: !stored ? 'no' : isSame ? 'so' : 'otherwise' });
+    return ok({ bytes, state: !stored ? 'not-recorded' : isSame ? 'same' : 'different' });
   },
 });
 
 function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[] {
-  const content = (from: FileSource) =>
-    new Map(from.allFiles().map(({ file, bytes }) => [file, bytes] as const));
+  const content = (files: FileSource) =>
+    new Map(files.allFiles().map(({ file, bytes }) => [file, bytes] as const));
   const [then, now] = [content(recorded), content(source)];
   const actionIn = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
     const id = actionIdOf(file);
@@ -115,7 +115,7 @@ function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[
 /** Runs `act` under the register's write lock, and releases it in any case. */
 export async function withWriteLock<Value>(
   repository: Repository,
-  { notify }: ChangeRuntime,
+  { notify }: CommitRuntime,
   act: (session: WriteSession) => Promise<Value>,
 ): Promise<Value> {
   const session = acquireWriteLock(repository, { notify });
@@ -150,8 +150,8 @@ export async function commitChange(
     session,
   }: { context: CommandContext; source: FileSource; repository: Repository; session: WriteSession },
   outcome: Outcome,
-  { dryRun, confirmed, interactive, jsonName }: ChangeOptions,
-  { notify }: ChangeRuntime,
+  { dryRun, confirmed, interactive, jsonName }: CommitOptions,
+  { notify }: CommitRuntime,
 ): Promise<ChangeResult | PendingConfirmation> {
   const { pendingCommit } = outcome;
   const ownText = outcome.text === undefined ? [] : [outcome.text];
@@ -168,13 +168,13 @@ export async function commitChange(
     filesAtHead(repository),
   );
   assertNoErrors(context, introduced, pendingCommit);
-  const notes = warnings(context, introduced, dryRun ? pendingCommit : undefined);
+  const notes = formatWarnings(context, introduced, dryRun ? pendingCommit : undefined);
   const { actionIds } = pendingCommit;
-  const change = { ...nothing, subject, ...changeIn(context, pendingCommit, introduced) };
+  const change = { ...nothing, subject, ...describeChange(context, pendingCommit, introduced) };
   const idLines = actionIds.length > 1 ? [wrap(actionIds.join(', '), context.screen.width, '  ')] : [];
   if (dryRun) {
     const summary = [subject, ...idLines].join('\n');
-    const parts = [summary, ...diffs(context, pendingCommit), 'Nothing was changed.'];
+    const parts = [summary, ...formatDiffs(context, pendingCommit), 'Nothing was changed.'];
     return { text: answer(parts, '\n\n', change), notes, exitCode: 0 };
   }
   const questions = [
@@ -200,7 +200,7 @@ export async function commitChange(
   return { text, notes, exitCode: done.refreshed ? 0 : 3, commit: done.commit };
 }
 
-const changeIn = (
+const describeChange = (
   { folder }: CommandContext,
   { changes }: PendingCommit,
   introduced: readonly Finding[],
@@ -226,7 +226,7 @@ const namedFile = (prefix: string, { file, before, after, worktreeContent }: Rec
   ...(worktreeContent && { worktreeContent }),
 });
 
-const diffs = ({ folder, screen }: CommandContext, { changes }: PendingCommit): readonly string[] =>
+const formatDiffs = ({ folder, screen }: CommandContext, { changes }: PendingCommit): readonly string[] =>
   changes.map(({ file, before, after }) =>
     isDocument(file)
       ? `${placed(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`

@@ -28,7 +28,7 @@ export function dispatch(
   definition: CommandDefinition,
   values: CallValues,
   runtime: Runtime,
-  helpOf: ToolContext['helpOf'],
+  helpText: ToolContext['helpText'],
 ): Promise<number> {
   switch (definition.kind) {
     case 'query':
@@ -40,24 +40,24 @@ export function dispatch(
         : runChange(definition, values, runtime);
     }
     case 'standalone':
-      return runStandalone(definition, values, runtime, helpOf);
+      return runStandalone(definition, values, runtime, helpText);
   }
 }
 
 async function runQuery(
   { load, loadQuestions, readsHistory }: Pick<QueryDefinition, 'load' | 'loadQuestions' | 'readsHistory'>,
-  given: CallValues,
+  callValues: CallValues,
   runtime: Runtime,
 ): Promise<number> {
   const [command, reader] = await Promise.all([load(), import('./open-register.ts')]);
-  const location = locateRegister(given, runtime);
-  const progress = progressFor(given, runtime);
+  const location = locateRegister(callValues, runtime);
+  const progress = createProgress(callValues, runtime);
   try {
-    const context = await readConsistently(location, given, runtime, (found) => {
-      const created = createContext(reader, found, { values: given, runtime, progress });
+    const context = await readConsistently(location, callValues, runtime, (place) => {
+      const created = createContext(reader, place, { values: callValues, runtime, progress });
       return readsHistory ? created : readNow(created);
     });
-    const values = await addAnswers(given, () => context, await loadQuestions?.(), runtime);
+    const values = await addAnswers(callValues, () => context, await loadQuestions?.(), runtime);
     const outcome = await command(context, values);
     return await perform(outcome, values, runtime, { register: location.path, progress });
   } finally {
@@ -69,7 +69,7 @@ async function runStandalone(
   { load }: StandaloneDefinition,
   values: CallValues,
   runtime: Runtime,
-  helpOf: ToolContext['helpOf'],
+  helpText: ToolContext['helpText'],
 ): Promise<number> {
   const [command, { findingCatalogue: catalogue }] = await Promise.all([
     load(),
@@ -78,9 +78,9 @@ async function runStandalone(
   const tools: ToolContext = {
     catalogue,
     screen: screenWithOptions(values, runtime),
-    helpOf,
+    helpText,
     template: (name) => readText(join(runtime.home, 'templates', name)),
-    bytesOf: (file) => readBytes(resolve(runtime.cwd, file)),
+    readBytes: (file) => readBytes(resolve(runtime.cwd, file)),
   };
   const outcome = await command(tools, values);
   return outcome.newRegister
@@ -96,24 +96,24 @@ function readNow(context: CommandContext): CommandContext {
 
 /** Adds the answers from a terminal, if there is one, to the values of the call. */
 async function addAnswers(
-  given: CallValues,
+  callValues: CallValues,
   context: () => CommandContext,
   questions: Questions<CallValues> | undefined,
   { interactive, env, ask }: Runtime,
 ): Promise<CallValues> {
-  if (!questions || !interactive) return given;
+  if (!questions || !interactive) return callValues;
   const { createPrompter } = await import('./user-input.ts');
-  return { ...given, ...(await questions(context(), ask ?? (await createPrompter(env)), given)) };
+  return { ...callValues, ...(await questions(context(), ask ?? (await createPrompter(env)), callValues)) };
 }
 
 /** Locks the register, and records what the command decides in one commit. */
 async function runChange(
   { name, load, loadQuestions }: ChangeDefinition,
-  given: CallValues,
+  callValues: CallValues,
   runtime: Runtime,
 ): Promise<number> {
   const [command, questions] = await Promise.all([load(), loadQuestions?.()]);
-  const location = locateRegister(given, runtime);
+  const location = locateRegister(callValues, runtime);
   const [
     reader,
     { commitChange, gitReaders, readListFile, requireRepository, withWriteLock },
@@ -127,8 +127,8 @@ async function runChange(
     notify: (sentence: string) => void runtime.err(`${sentence}\n`).catch(() => undefined),
   };
   const values = await addAnswers(
-    given,
-    () => createContext(reader, location, { values: given, runtime }),
+    callValues,
+    () => createContext(reader, location, { values: callValues, runtime }),
     questions,
     runtime,
   );
@@ -141,12 +141,12 @@ async function runChange(
         createContext(reader, location, { values, runtime }),
         gitReaders(repository, location.source),
         {
-          textOf: (file: string) => texts.get(file) ?? readText(resolve(runtime.cwd, file)),
-          rowsOf: (file: string) => readListFile(resolve(runtime.cwd, file), file),
+          readText: (file: string) => texts.get(file) ?? readText(resolve(runtime.cwd, file)),
+          readRows: (file: string) => readListFile(resolve(runtime.cwd, file), file),
         },
       );
-      const decided = await command(context, values);
-      const outcome = { ...decided, text: await textOf(decided, context.screen) };
+      const result = await command(context, values);
+      const outcome = { ...result, text: await renderOutcome(result, context.screen) };
       const place = { cwd: runtime.cwd, register: location.path, progress: noProgress };
       if (outcome.changes) (await import('./write-files.ts')).writeOutcomeFiles(outcome, place);
       const options = {
@@ -204,8 +204,8 @@ async function printAfterCommit(text: string, runtime: Runtime): Promise<void> {
   try {
     await print(text, runtime);
   } catch (error) {
-    const { failureReason } = await import('./write-files.ts');
-    const message = `afi: it is done, but the answer could not be written: ${failureReason(error)}\n`;
+    const { describeFailure } = await import('./write-files.ts');
+    const message = `afi: it is done, but the answer could not be written: ${describeFailure(error)}\n`;
     await runtime.err(message).catch(() => undefined);
   }
 }
@@ -226,8 +226,8 @@ async function perform(
   const place = { cwd: runtime.cwd, register, progress };
   const done = writes ? (await import('./write-files.ts')).writeOutcomeFiles(outcome, place) : nothingWritten;
   progress.end();
-  const drawn = await textOf(outcome, screenWithOptions(values, runtime));
-  const text = values.json && done.site ? await siteText(done.site) : drawn;
+  const ownText = await renderOutcome(outcome, screenWithOptions(values, runtime));
+  const text = values.json && done.site ? await renderSite(done.site) : ownText;
   if (text !== undefined) await (writes ? printAfterCommit : print)(text, runtime);
   if (!values.quiet)
     for (const note of [...(outcome.notes ?? []), ...done.notes]) await runtime.err(`${note}\n`);
@@ -235,15 +235,18 @@ async function perform(
 }
 
 /** The text that an outcome prints. */
-const textOf = async ({ text, document, format }: Outcome, screen: Screen): Promise<string | undefined> =>
+const renderOutcome = async (
+  { text, document, format }: Outcome,
+  screen: Screen,
+): Promise<string | undefined> =>
   document ? (await import('../output/render-document.ts')).renderDocument(document, format, screen) : text;
 
 const nothingWritten = { notes: [], site: undefined };
 
-const siteText = async (site: WrittenSite) => (await import('./response.ts')).responseText('site', site);
+const renderSite = async (site: WrittenSite) => (await import('./response.ts')).responseText('site', site);
 
 /** A progress bar on a terminal; none in a log. */
-const progressFor = ({ quiet }: CallValues, { err, errWidth, milliseconds }: Runtime): Progress =>
+const createProgress = ({ quiet }: CallValues, { err, errWidth, milliseconds }: Runtime): Progress =>
   errWidth === undefined || quiet
     ? noProgress
     : createProgressBar({ write: (text) => void err(text), milliseconds, width: errWidth });

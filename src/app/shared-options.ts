@@ -12,48 +12,49 @@ import {
   type ValuesOf,
 } from './options.ts';
 
-export const asAt = { asAt: dateOption('read the events up to that day (default: today)') };
+export const asAtOption = { asAt: dateOption('read the events up to that day (default: today)') };
 
-export const recorded = {
+export const recordedOption = {
   recorded: textOption('when', 'read the register as git had it: at a commit, or at the end of a day'),
 };
 
-export const allTypes = { allTypes: flag('audit actions too') };
+export const allTypesOption = { allTypes: flag('audit actions too') };
 
-export const ids = { ids: flag('name the actions behind each figure') };
+export const idsOption = { ids: flag('name the actions behind each figure') };
 
-export const board = { board: textOption('id', 'the board that watches it') };
+export const boardOption = { board: textOption('id', 'the board that watches it') };
 
-export const leads = {
+export const leadOptions = {
   forceLead: textOption('role', 'the chief officer who answers for it'),
   deliveryLead: textOption('role', 'the head who does it'),
 };
 
-export const outputFile = { ...textOption('file', 'write it to a file'), short: 'o' } as const;
+export const outputOption = { ...textOption('file', 'write it to a file'), short: 'o' } as const;
 
 /** `--rows` and `--columns`. */
-export const dimension = (help?: string) => choice('by', dimensionNames, help === undefined ? {} : { help });
+export const dimensionOption = (help?: string) =>
+  choice('by', dimensionNames, help === undefined ? {} : { help });
 
-const inFilter = <Defined extends Flag | ValueOption>(defined: Defined) =>
+const asFilter = <Defined extends Flag | ValueOption>(defined: Defined) =>
   ({ ...defined, filter: true }) as const;
-const anyOf = (defined: ValueOption<string>) => inFilter(repeatable(defined));
+const anyOf = (defined: ValueOption<string>) => asFilter(repeatable(defined));
 
 /** Choose actions: repeated values of one filter are *or*, different filters *and*. */
-export const filters = {
+export const filterOptions = {
   type: anyOf(choice('type', actionTypes)),
   origin: anyOf(textOption('id', 'the row of the summary')),
   inspection: anyOf(textOption('id', 'the inspection')),
   status: anyOf(choice('status', statuses)),
-  forceLead: anyOf(leads.forceLead),
-  deliveryLead: anyOf(leads.deliveryLead),
-  board: anyOf(board.board),
+  forceLead: anyOf(leadOptions.forceLead),
+  deliveryLead: anyOf(leadOptions.deliveryLead),
+  board: anyOf(boardOption.board),
   theme: anyOf(textOption('word', 'what it is about')),
   paf: anyOf(textOption('key', 'a question of the framework, or what lies under it')),
   batch: anyOf(textOption('id', 'the last submission')),
   rag: anyOf(choice('colour', rags)),
   text: anyOf(textOption('words', 'words in its id, title, wording or portal reference')),
-  overdue: inFilter(flag('past its date on the force’s clock')),
-  unassigned: inFilter(flag('without force lead, delivery lead or board')),
+  overdue: asFilter(flag('past its date on the force’s clock')),
+  unassigned: asFilter(flag('without force lead, delivery lead or board')),
 } satisfies { readonly [Name in keyof Filter]-?: ValueOption<string> | Flag };
 
 /** Options of every command that changes the register. */

@@ -8,7 +8,7 @@ import { nearestWord } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
 
 /** `deadline.by`, `history[3].note`: the keys and positions of a path. */
-const pathOf = (field: string): Path =>
+const parseFieldPath = (field: string): Path =>
   field
     .replace(/\[(\d+)\]/g, '.$1')
     .split('.')
@@ -19,7 +19,7 @@ const pathOf = (field: string): Path =>
  * @throws UserError if the format has no such field.
  */
 export function requireFieldPath(action: object, field: string): Path {
-  const path = pathOf(field);
+  const path = parseFieldPath(field);
   if (schemaAt(actionRecord.schema, action, path)) return path;
   const parent = path.slice(0, -1);
   const prefix = field.slice(0, Math.max(0, field.lastIndexOf('.') + 1));
@@ -31,19 +31,21 @@ export function requireFieldPath(action: object, field: string): Path {
 
 /** @throws UserError if neither actions nor events have the field. */
 export function assertKnownField(field: string): void {
-  const facts = keysAt(actionRecord.schema, {}, []).filter((key) => key !== 'history');
-  const ofEvents = eventFields.filter((key) => key !== 'on' && key !== 'event');
-  const path = pathOf(field);
-  const isFact = facts.includes(String(path[0])) && schemaAt(actionRecord.schema, {}, path) !== undefined;
-  if (!isFact && !ofEvents.includes(field)) throw unknownField(field, [...new Set([...facts, ...ofEvents])]);
+  const ownFields = keysAt(actionRecord.schema, {}, []).filter((key) => key !== 'history');
+  const fieldsOfEvents = eventFields.filter((key) => key !== 'on' && key !== 'event');
+  const path = parseFieldPath(field);
+  const isOwnField =
+    ownFields.includes(String(path[0])) && schemaAt(actionRecord.schema, {}, path) !== undefined;
+  if (!isOwnField && !fieldsOfEvents.includes(field))
+    throw unknownField(field, [...new Set([...ownFields, ...fieldsOfEvents])]);
 }
 
-function unknownField(field: string, known: readonly string[]): UserError {
-  const suggestion = nearestWord(field, known);
+function unknownField(field: string, fields: readonly string[]): UserError {
+  const suggestion = nearestWord(field, fields);
   const help = suggestion
     ? `Did you mean \`${suggestion}\`?`
-    : known.length > 0
-      ? `There are: ${known.join(', ')}.`
+    : fields.length > 0
+      ? `There are: ${fields.join(', ')}.`
       : '`afi show` shows what there is.';
   return new UserError(`no field is called \`${field}\`. ${help}`);
 }

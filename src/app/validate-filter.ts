@@ -40,16 +40,16 @@ function assertKnown(
   keyOf = (value: string) => value,
 ): void {
   if (!values || values.length === 0) return;
-  const known = [...new Set(knownValues())];
-  const keys = new Set(known.map(keyOf));
+  const distinct = [...new Set(knownValues())];
+  const keys = new Set(distinct.map(keyOf));
   for (const value of values) {
     if (keys.has(keyOf(value))) continue;
-    const suggestion = nearestWord(value, known);
+    const suggestion = nearestWord(value, distinct);
     const help = suggestion
       ? `Did you mean \`${suggestion}\`?`
-      : known.length === 0
+      : distinct.length === 0
         ? `The register has none.`
-        : `There are: ${known.sort().slice(0, 20).join(', ')}${known.length > 20 ? ', …' : ''}.`;
+        : `There are: ${distinct.sort().slice(0, 20).join(', ')}${distinct.length > 20 ? ', …' : ''}.`;
     throw new UserError(`no ${what} is called \`${value}\`. ${help}`);
   }
 }

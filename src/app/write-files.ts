@@ -41,14 +41,14 @@ export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: Plac
 }
 
 function publishPages(folder: PageFolder, { cwd, register, progress }: Place): WrittenSite {
-  const step = (done: number, of: number) => progress.step('Writing', done, of);
+  const step = (done: number, total: number) => progress.step('Writing', done, total);
   const { written, removed } = writePages(folder, { cwd, register, step });
   return { folder: folder.dir, first: folder.first, written, removed };
 }
 
 function describePages({ folder, first, written, removed }: WrittenSite): string {
-  const gone = removed === 0 ? '' : `, removed ${removed} that ${removed === 1 ? 'is' : 'are'} no more`;
-  return `Wrote ${written} files to ${folder}${gone}. Begin with ${folder}/${first}.`;
+  const removal = removed === 0 ? '' : `, removed ${removed} that ${removed === 1 ? 'is' : 'are'} no more`;
+  return `Wrote ${written} files to ${folder}${removal}. Begin with ${folder}/${first}.`;
 }
 
 function attempt<Result>(what: string, write: () => Result): Result {
@@ -56,7 +56,7 @@ function attempt<Result>(what: string, write: () => Result): Result {
     return write();
   } catch (error) {
     if (error instanceof AppError || errorCode(error) === undefined) throw error;
-    throw new UserError(`${what} could not be written: ${failureReason(error)}`);
+    throw new UserError(`${what} could not be written: ${describeFailure(error)}`);
   }
 }
 
@@ -71,7 +71,7 @@ function assertWritableTarget(file: string, { cwd, register }: Place): void {
   if (kind === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
 }
 
-export const failureReason = (error: unknown): string => {
+export const describeFailure = (error: unknown): string => {
   const code = errorCode(error);
   if (code === 'ENOENT') return 'its folder does not exist; make it first.';
   if (code === 'ENOSPC') return 'the disk is full.';

@@ -14,14 +14,14 @@ import { type PageFolder, UserError } from './command.ts';
 
 /** The file that marks a folder as the tool's own; it lists the pages that the tool wrote. */
 const listFile = 'afi-site.json';
-const schema = 'afi.site/1';
+const listSchema = 'afi.site/1';
 
 export interface PublishContext {
   readonly cwd: string;
   /** The register's folder. */
   readonly register: string | undefined;
   /** Called before each page. */
-  readonly step: (done: number, of: number) => void;
+  readonly step: (done: number, total: number) => void;
 }
 
 /** How many pages were written, and how many old pages removed. */
@@ -41,7 +41,7 @@ export function writePages(
   const written = new Set<string>();
   makeFolder(root);
   list(ownPages.listed);
-  for (const pages of inBatches(files)) {
+  for (const pages of splitIntoBatches(files)) {
     const foreign = pages.find(({ file }) => ownPages.foreign.has(file));
     if (foreign)
       throw new UserError(
@@ -61,7 +61,7 @@ export function writePages(
   for (const folder of new Set(stale.map(dirname)))
     if (folder !== '.') deleteFolderIfEmpty(join(root, folder));
   list(written);
-  return { written: written.size, removed: stale.filter((name) => ownPages.there.has(name)).length };
+  return { written: written.size, removed: stale.filter((name) => ownPages.existing.has(name)).length };
 }
 
 type Page = PageFolder['files'] extends Iterable<infer One> ? One : never;
@@ -70,7 +70,7 @@ type Page = PageFolder['files'] extends Iterable<infer One> ? One : never;
 const maxPages = 250;
 const maxCharacters = 2_000_000;
 
-function* inBatches(files: Iterable<Page>): Generator<readonly Page[]> {
+function* splitIntoBatches(files: Iterable<Page>): Generator<readonly Page[]> {
   let batch: Page[] = [];
   let characters = 0;
   for (const page of files) {
@@ -92,45 +92,49 @@ function makePageFolders(root: string, dir: string, pages: readonly Page[]): voi
 }
 
 const listText = (names: Iterable<string>): string =>
-  `${JSON.stringify({ schema, files: [...new Set(names)].sort() }, null, 1)}\n`;
+  `${JSON.stringify({ schema: listSchema, files: [...new Set(names)].sort() }, null, 1)}\n`;
 
 /** Checks that the folder is not within the register or around it. */
 function assertOutsideRegister(dir: string, root: string, register: string): void {
-  const below = (inner: string, outer: string) => {
+  const isBelow = (inner: string, outer: string) => {
     const path = relative(outer, inner);
     return path === '' || !/^(?:\.\.(?:[\\/]|$)|[A-Za-z]:|[\\/])/.test(path);
   };
-  if (below(root, register))
+  if (isBelow(root, register))
     throw new UserError(`${dir} lies in the register, where only records stand. Name a folder outside it.`);
-  if (below(register, root)) throw new UserError(`the register lies in ${dir}. Name a folder of its own.`);
+  if (isBelow(register, root)) throw new UserError(`the register lies in ${dir}. Name a folder of its own.`);
 }
 
 interface OwnPages {
   /** The pages that this tool wrote. */
   readonly listed: readonly string[];
-  readonly there: ReadonlySet<string>;
+  readonly existing: ReadonlySet<string>;
   /** Other files in the folder. */
   readonly foreign: ReadonlySet<string>;
 }
 
 function readOwnPages(root: string, dir: string): OwnPages {
   if (!isFolderOrAbsent(resolveLinks(root))) throw new UserError(`${dir} is no folder.`);
-  const there = listFilesBelow(root) ?? [];
-  if (there.length === 0) return { listed: [], there: new Set(), foreign: new Set() };
-  const listed = there.includes(listFile) ? parsePageList(readText(join(root, listFile)) ?? '') : undefined;
+  const existing = listFilesBelow(root) ?? [];
+  if (existing.length === 0) return { listed: [], existing: new Set(), foreign: new Set() };
+  const listed = existing.includes(listFile) ? parsePageList(readText(join(root, listFile)) ?? '') : undefined;
   if (listed === undefined)
     throw new UserError(
       `${dir} is not empty, and holds no site of this tool: nothing was written. Name a new folder.`,
     );
   const expected = new Set([...listed, listFile]);
-  return { listed, there: new Set(there), foreign: new Set(there.filter((name) => !expected.has(name))) };
+  return {
+    listed,
+    existing: new Set(existing),
+    foreign: new Set(existing.filter((name) => !expected.has(name))),
+  };
 }
 
 /** The pages in a list; undefined if the list is not ours, or has a name that no page has. */
 function parsePageList(text: string): readonly string[] | undefined {
   try {
-    const list = JSON.parse(text) as { readonly schema?: unknown; readonly files?: unknown };
-    if (list.schema !== schema || !Array.isArray(list.files)) return undefined;
+    const list = JSON.parse(text) as { readonly listSchema?: unknown; readonly files?: unknown };
+    if (list.listSchema !== listSchema || !Array.isArray(list.files)) return undefined;
     const isValid = list.files.every((name) => typeof name === 'string' && isPageName(name));
     return isValid ? (list.files as string[]) : undefined;
   } catch {

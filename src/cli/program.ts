@@ -38,7 +38,9 @@ export function createProgram(run: CommandRunner): Program {
     .option('--json', 'answer as JSON')
     .option('--no-color', 'no colour')
     .option('--quiet', 'nothing on standard error but refusals')
-    .addOption(new Option('--today <date>', 'the day the questions are asked').argParser(parserOf(parseDate)))
+    .addOption(
+      new Option('--today <date>', 'the day the questions are asked').argParser(createParser(parseDate)),
+    )
     .addHelpText(
       'after',
       exampleText(['afi check', 'afi summary --as-at 2021-11-25', 'afi report audit-committee-2021-12-16']),
@@ -63,7 +65,7 @@ async function addInputs(command: Program, definition: CommandDefinition): Promi
   for (const [name, { kind, help, loadParse }] of Object.entries(definition.arguments)) {
     const argument = new Argument(argumentTerm([name, { kind }]), help);
     command.addArgument(
-      kind === 'variadic-argument' ? argument : argument.argParser(parserOf(await loadParse())),
+      kind === 'variadic-argument' ? argument : argument.argParser(createParser(await loadParse())),
     );
   }
   for (const [name, option] of Object.entries(definition.options))
@@ -94,16 +96,16 @@ async function createValueOption(
   long: string,
   { kind, placeholder, help, loadParse, ...rest }: ValueOption,
 ): Promise<Option> {
-  const { short, mandatory = false, default: usual } = rest;
+  const { short, mandatory = false, default: defaultValue } = rest;
   const flags = `${short ? `-${short}, ` : ''}${long} <${placeholder}${kind === 'variadic' ? '...' : ''}>`;
   const option = new Option(flags, help).makeOptionMandatory(mandatory);
-  if (usual !== undefined) option.default(usual);
+  if (defaultValue !== undefined) option.default(defaultValue);
   const parse = await loadParse();
-  return kind === 'value' ? option.argParser(parserOf(parse)) : option.argParser(collectorOf(parse));
+  return kind === 'value' ? option.argParser(createParser(parse)) : option.argParser(createCollector(parse));
 }
 
 /** Parses as commander expects, which reports only errors of its own. */
-const parserOf =
+const createParser =
   <Value>(parse: (text: string) => Value) =>
   (text: string): Value => {
     try {
@@ -113,9 +115,9 @@ const parserOf =
     }
   };
 
-const collectorOf =
+const createCollector =
   <Value>(parse: (text: string) => Value) =>
-  (text: string, earlier: readonly Value[] = []): readonly Value[] => [...earlier, parserOf(parse)(text)];
+  (text: string, earlier: readonly Value[] = []): readonly Value[] => [...earlier, createParser(parse)(text)];
 
 /** The values of a call by name. The filters are read from the command's own options only, since others may have the same name. */
 function readCall(command: Program, definition: CommandDefinition): CallValues {
@@ -137,8 +139,8 @@ const exampleText = (examples: readonly string[]): string =>
   `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
 
 /** One command's help, or the list of all; undefined if there is no such command. */
-export async function helpOf(program: Program, name: string | undefined): Promise<string | undefined> {
+export async function findHelp(program: Program, name: string | undefined): Promise<string | undefined> {
   if (name === undefined) return program.helpInformation();
-  const command = program.commands.find((one) => one.name() === name);
+  const command = program.commands.find((candidate) => candidate.name() === name);
   return command && (await withOptions(command)).helpInformation();
 }

@@ -1,14 +1,14 @@
 /** Defines the commands `list` and `show`: actions as a table, and one action in full. */
 import { defineQuery } from '../../app/define-command.ts';
 import { argument, choice, flag, type ValuesOf } from '../../app/options.ts';
-import { asAt, filters, recorded } from '../../app/shared-options.ts';
+import { asAtOption, filterOptions, recordedOption } from '../../app/shared-options.ts';
 
 const listOptions = {
-  ...recorded,
-  ...asAt,
+  ...recordedOption,
+  ...asAtOption,
   all: flag('closed ones too'),
   format: choice('format', ['table', 'markdown', 'csv', 'json']),
-  ...filters,
+  ...filterOptions,
 };
 
 export type ListOptions = ValuesOf<typeof listOptions>;
@@ -27,7 +27,7 @@ export const listCommand = defineQuery({
 });
 
 const showArguments = { id: argument('which action') };
-const showOptions = { ...recorded, ...asAt };
+const showOptions = { ...recordedOption, ...asAtOption };
 
 export type ShowOptions = ValuesOf<typeof showArguments & typeof showOptions>;
 

@@ -1,7 +1,7 @@
 /** Runs `list`: prints a table of actions with their number. */
 
 import type { Command } from '../../app/command.ts';
-import { answerIn, renderResponse } from '../../app/response.ts';
+import { formatAnswer, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { addressesForce } from '../../domain/register.ts';
 import { line } from '../../output/document.ts';
@@ -23,7 +23,7 @@ export const runList: Command<ListOptions> = (
   const addressedElsewhere = new Set(
     register.actions.filter((action) => !addressesForce(action)).map(({ id }) => id),
   );
-  return answerIn(
+  return formatAnswer(
     context,
     asJson ? 'json' : format,
     {

@@ -1,17 +1,24 @@
 /** Defines the command `ageing`, which shows days with the force and with HMICFRS, and days since issue. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, type ValuesOf } from '../../app/options.ts';
-import { allTypes, asAt, dimension, filters, ids, recorded } from '../../app/shared-options.ts';
+import {
+  allTypesOption,
+  asAtOption,
+  dimensionOption,
+  filterOptions,
+  idsOption,
+  recordedOption,
+} from '../../app/shared-options.ts';
 import { dimensionNames } from '../../domain/vocabulary.ts';
 
 const options = {
-  ...recorded,
-  ...asAt,
-  rows: dimension(`${dimensionNames.join(', ')} (default: type, then board)`),
-  ...allTypes,
-  ...ids,
+  ...recordedOption,
+  ...asAtOption,
+  rows: dimensionOption(`${dimensionNames.join(', ')} (default: type, then board)`),
+  ...allTypesOption,
+  ...idsOption,
   format: choice('format', ['table', 'markdown', 'csv', 'json']),
-  ...filters,
+  ...filterOptions,
 };
 
 export type AgeingOptions = ValuesOf<typeof options>;

@@ -1,7 +1,7 @@
 /** Runs `ageing`: prints days with the force and with HMICFRS, and days since issue. */
 
 import type { Command } from '../../app/command.ts';
-import { answerIn, renderResponse } from '../../app/response.ts';
+import { formatAnswer, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { DimensionName } from '../../domain/vocabulary.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
@@ -19,7 +19,7 @@ export const runAgeing: Command<AgeingOptions> = (context, options) => {
   const result = ageingOn(register, files, { asAt, rows, filter, allTypes });
   const notes = migratedDataNotes(register, asAt);
   const format = options.json ? 'json' : (options.format ?? 'table');
-  return answerIn(
+  return formatAnswer(
     context,
     format,
     {

@@ -1,17 +1,17 @@
 /** Defines the command `changes`, which shows the movement between two dates, or what was recorded between two commits. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, dateOption, type ValuesOf, variadicOption } from '../../app/options.ts';
-import { allTypes, filters, ids, recorded } from '../../app/shared-options.ts';
+import { allTypesOption, filterOptions, idsOption, recordedOption } from '../../app/shared-options.ts';
 
 const options = {
-  ...recorded,
+  ...recordedOption,
   since: dateOption('the end of this day opens the period'),
   until: dateOption('the end of this day closes it (default: today)'),
   between: variadicOption('revs', 'two commits or days: what was recorded in between'),
-  ...allTypes,
-  ...ids,
+  ...allTypesOption,
+  ...idsOption,
   format: choice('format', ['table', 'markdown', 'json']),
-  ...filters,
+  ...filterOptions,
 };
 
 export type ChangesOptions = ValuesOf<typeof options>;

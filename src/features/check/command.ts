@@ -1,10 +1,10 @@
 /** Defines the command `check`, which lists every finding in the register. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, flag, repeatable, textOption, type ValuesOf } from '../../app/options.ts';
-import { recorded } from '../../app/shared-options.ts';
+import { recordedOption } from '../../app/shared-options.ts';
 
 const options = {
-  ...recorded,
+  ...recordedOption,
   format: choice('format', ['text', 'json', 'github', 'sarif', 'junit']),
   strict: flag('warnings fail it too'),
   code: repeatable(textOption('code', 'only findings of this code')),

@@ -1,9 +1,9 @@
 /** Defines the command `due`, which lists what needs the officer now. */
 import { defineQuery } from '../../app/define-command.ts';
 import type { ValuesOf } from '../../app/options.ts';
-import { asAt, filters, recorded } from '../../app/shared-options.ts';
+import { asAtOption, filterOptions, recordedOption } from '../../app/shared-options.ts';
 
-const options = { ...recorded, ...asAt, ...filters };
+const options = { ...recordedOption, ...asAtOption, ...filterOptions };
 
 export type DueOptions = ValuesOf<typeof options>;
 

@@ -65,7 +65,7 @@ export const optionFlag = (name: string) =>
  * @throws UserError if there is no such file.
  */
 export function readTextFile(context: CommandContext, file: string): string {
-  const text = context.textOf(file);
+  const text = context.readText(file);
   if (text === undefined) throw new UserError(`there is no file ${file}.`);
   return text.replace(/\r\n/g, '\n').trimEnd();
 }

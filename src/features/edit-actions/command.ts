@@ -13,7 +13,7 @@ import {
   variadicArgument,
   variadicOption,
 } from '../../app/options.ts';
-import { board, changeOptions, leads, noteOptions } from '../../app/shared-options.ts';
+import { boardOption, changeOptions, leadOptions, noteOptions } from '../../app/shared-options.ts';
 import type { FieldOption } from '../../domain/records/action.ts';
 import { actionTypes, addressees, judgements, priorities } from '../../domain/vocabulary.ts';
 
@@ -42,8 +42,8 @@ const addOptions = {
   theme: repeatable(textOption('word', 'what it is about')),
   carriedFrom: textOption('id', 'the earlier action that it restates'),
   marking: textOption('marking', 'its protective marking'),
-  ...leads,
-  ...board,
+  ...leadOptions,
+  ...boardOption,
   inspectionTitle: textOption('text', 'a new inspection’s title'),
   origin: textOption('id', 'a new inspection’s row of the summary'),
   published: dateOption('when a new inspection’s report was published'),

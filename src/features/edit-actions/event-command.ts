@@ -9,24 +9,30 @@ import {
   type ValuesOf,
   variadicArgument,
 } from '../../app/options.ts';
-import { board, changeOptions, filters, leads, noteOptions } from '../../app/shared-options.ts';
+import {
+  boardOption,
+  changeOptions,
+  filterOptions,
+  leadOptions,
+  noteOptions,
+} from '../../app/shared-options.ts';
 import { closureRoutes, rags } from '../../domain/vocabulary.ts';
 
 const args = { ids: variadicArgument('which actions; or choose them by filters') };
 
 /** Values of every event command. */
-export type EventOptions = ValuesOf<typeof args & typeof changeOptions & typeof filters>;
+export type EventOptions = ValuesOf<typeof args & typeof changeOptions & typeof filterOptions>;
 
 const approvedBy = textOption('who', 'a board’s id or a role');
 const minute = textOption('text', 'the meeting’s minute');
 
 // Without the filters whose names are fields of the event.
-const { forceLead: _force, deliveryLead: _delivery, board: _board, ...filtersButLeads } = filters;
-const { rag: _rag, ...filtersButRag } = filters;
+const { forceLead: _force, deliveryLead: _delivery, board: _board, ...filtersButLeads } = filterOptions;
+const { rag: _rag, ...filtersButRag } = filterOptions;
 
 const assignOptions = {
-  ...leads,
-  ...board,
+  ...leadOptions,
+  ...boardOption,
   ...changeOptions,
   ...filtersButLeads,
 };
@@ -52,7 +58,7 @@ const targetOptions = {
   approvedBy,
   minute,
   ...changeOptions,
-  ...filters,
+  ...filterOptions,
 };
 
 export type TargetOptions = ValuesOf<typeof args & typeof targetOptions>;
@@ -98,7 +104,7 @@ const evidenceOptions = {
   reference: textOption('text', 'where it is kept, if not there'),
   testedBy: textOption('role', 'who tested it'),
   ...changeOptions,
-  ...filters,
+  ...filterOptions,
 };
 
 export type EvidenceOptions = ValuesOf<typeof args & typeof evidenceOptions>;
@@ -121,7 +127,7 @@ const completeOptions = {
   minute,
   ...noteOptions,
   ...changeOptions,
-  ...filters,
+  ...filterOptions,
 };
 
 export type CompleteOptions = ValuesOf<typeof args & typeof completeOptions>;
@@ -143,7 +149,7 @@ const noteEventOptions = {
   ...noteOptions,
   internal: flag('keep it out of every paper for the public'),
   ...changeOptions,
-  ...filters,
+  ...filterOptions,
 };
 
 export type NoteOptions = ValuesOf<typeof args & typeof noteEventOptions>;
@@ -166,7 +172,7 @@ const closeOptions = {
   supersededBy: textOption('id', 'the later action that takes its place'),
   ...noteOptions,
   ...changeOptions,
-  ...filters,
+  ...filterOptions,
 };
 
 export type CloseOptions = ValuesOf<typeof args & typeof closeOptions>;
@@ -184,7 +190,7 @@ export const closeCommand = defineChange({
   load: async () => (await import('./run-event.ts')).close,
 });
 
-const noteAndFilters = { ...noteOptions, ...changeOptions, ...filters };
+const noteAndFilters = { ...noteOptions, ...changeOptions, ...filterOptions };
 
 export type NoteOnlyOptions = ValuesOf<typeof args & typeof noteAndFilters>;
 

@@ -17,7 +17,7 @@ export const addEventToActions = (
 ): readonly { readonly file: string; readonly before: string; readonly after: string }[] =>
   actions.map((action) => {
     const file = fileOf('action', action.id);
-    const before = context.recordOf(file);
+    const before = context.recordText(file);
     return { file, before, after: addEvent(before, definedFields(event(action))) };
   });
 

@@ -38,7 +38,7 @@ export const runAdd: ChangingCommand<AddOptions> = (context, options) => {
 
 /** Adds every row of a list, or none. All errors are reported in one run. */
 function addFromList(context: WriteContext, options: AddOptions, file: string): Outcome {
-  const list = context.rowsOf(file);
+  const list = context.readRows(file);
   if (!list.ok) throw new UserError(list.error);
   const rows = list.value;
   if (rows.length === 0) throw new UserError(`${file} holds no rows.`);

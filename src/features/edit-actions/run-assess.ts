@@ -75,7 +75,7 @@ function addJudgement(
       throw new UserError(`the file ${file} is rejected; \`afi check\` says why.`);
     return createRecordFile('assessment', file, { framework, question, topics: [newTopic] });
   }
-  const before = context.recordOf(file);
+  const before = context.recordText(file);
   const index = (known.topics ?? []).findIndex((one) => one.topic === topic);
   return {
     file,

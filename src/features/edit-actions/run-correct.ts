@@ -52,7 +52,7 @@ export const runCorrect: Command<CorrectOptions> = (context, options) => {
       trailers: renameTrailers(action, id),
     });
   const file = fileOf('action', action.id);
-  const before = context.recordOf(file);
+  const before = context.recordText(file);
   return proposeCommit({
     ...described,
     subject,

@@ -69,17 +69,17 @@ const describeLeads = ({ forceLead, deliveryLead, board }: AssignOptions) =>
  */
 function newEvidenceFiles(
   { location: file }: EvidenceOptions,
-  { register, documentAt }: WriteContext,
+  { register, readDocument }: WriteContext,
 ): readonly RecordedFile[] {
   if (file === undefined || !register.evidenceFile(file)) return [];
-  const document = documentAt(file);
+  const document = readDocument(file);
   if (!document.ok)
     throw new UserError(
       `nothing was recorded: ${document.error} Say with --reference where it is kept instead.`,
     );
-  const { bytes, recorded } = document.value;
-  if (recorded === 'no') return [{ file, before: undefined, after: bytes, worktreeContent: bytes }];
-  if (recorded === 'so') return [];
+  const { bytes, state } = document.value;
+  if (state === 'not-recorded') return [{ file, before: undefined, after: bytes, worktreeContent: bytes }];
+  if (state === 'same') return [];
   throw new UserError(
     `nothing was recorded: ${file} is not the document that was recorded. Keep a new one under a name of its own.`,
   );

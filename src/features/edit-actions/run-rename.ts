@@ -55,19 +55,22 @@ export function renameAction(
   const file = fileOf('action', id);
   const texts = new Map<string, string>();
   for (const { file: referringFile, path } of findReferences(register, id))
-    texts.set(referringFile, setValue(texts.get(referringFile) ?? context.recordOf(referringFile), path, to));
-  const state = texts.get(file) ?? context.recordOf(file);
+    texts.set(
+      referringFile,
+      setValue(texts.get(referringFile) ?? context.recordText(referringFile), path, to),
+    );
+  const state = texts.get(file) ?? context.recordText(file);
   texts.delete(file);
   const formerly = [...(action.formerly ?? []).filter((one) => one !== to), id];
   const named = setValue(edit(state), ['id'], to);
   return [
-    { file, before: context.recordOf(file), after: undefined },
+    { file, before: context.recordText(file), after: undefined },
     {
       file: fileOf('action', to),
       before: undefined,
       after: setValue(named, ['formerly'], formerly, fieldsBefore('formerly')),
     },
-    ...[...texts].map(([one, after]) => ({ file: one, before: context.recordOf(one), after })),
+    ...[...texts].map(([one, after]) => ({ file: one, before: context.recordText(one), after })),
   ];
 }
 

@@ -9,7 +9,7 @@ import type { help } from './schema.ts';
 
 /** @throws UserError for an unknown topic. */
 export const runHelp: StandaloneCommand<HelpOptions> = async (
-  { catalogue, helpOf, screen },
+  { catalogue, helpText, screen },
   { topic, json },
 ) => {
   if (topic === 'findings') {
@@ -20,7 +20,7 @@ export const runHelp: StandaloneCommand<HelpOptions> = async (
         : findings.map((entry) => entryText(entry, screen)).join('\n\n'),
     };
   }
-  const text = (await helpOf(topic))?.trimEnd();
+  const text = (await helpText(topic))?.trimEnd();
   if (text === undefined)
     throw new UserError(
       `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` tells every code.`,

@@ -13,17 +13,17 @@ import type { AuditOptions } from './command.ts';
 import type { Audit, AuditFinding, audit } from './schema.ts';
 
 /** Fails if anything was found. @throws UserError if the file of signers does not exist. */
-export const runAudit: Command<AuditOptions> = async ({ past, textOf, screen }, options) => {
+export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, screen }, options) => {
   const { anchor = [], signatures: signers } = options;
-  if (signers !== undefined && textOf(signers) === undefined)
+  if (signers !== undefined && readText(signers) === undefined)
     throw new UserError(
       `there is no file ${signers}: name a file of allowed signers, as ssh-keygen keeps it.`,
     );
-  const { history, anchored, signatures } = await past();
-  const commits = await history({ errors: true });
+  const { loadHistory, checkAnchors, checkSignatures } = await openHistory();
+  const commits = await loadHistory({ errors: true });
   const assessed = assessCommits(commits);
-  const checked = signers === undefined ? new Map() : await signatures(signers, commitsToSign(assessed));
-  const answer = buildAudit(assessed, await anchored(commits, anchor), checked);
+  const checked = signers === undefined ? new Map() : await checkSignatures(signers, commitsToSign(assessed));
+  const answer = buildAudit(assessed, await checkAnchors(commits, anchor), checked);
   return {
     text: options.json ? renderResponse<typeof audit>('audit', answer) : auditText(answer, screen, options),
     failed: answer.findings.length > 0,

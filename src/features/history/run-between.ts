@@ -19,13 +19,13 @@ export interface BetweenOptions {
 
 /** Fails if a file could not be read at one of the commits. @throws UserError for more than two commits. */
 export async function runBetween(
-  { recorded, screen }: CommandContext,
+  { readRegisterAt, screen }: CommandContext,
   options: BetweenOptions,
 ): Promise<Outcome> {
   const [first, second = 'HEAD', ...rest] = options.between;
   if (first === undefined || rest.length > 0)
     throw new UserError('--between takes two commits or days: `--between 2021-10-31 2021-11-25`.');
-  const [before, after] = [await recorded(first), await recorded(second)];
+  const [before, after] = [await readRegisterAt(first), await readRegisterAt(second)];
   const answer = compareCommits(before, after);
   const rejected = [...new Set([...before.rejected, ...after.rejected])];
   const failed = rejected.length > 0;

@@ -17,7 +17,7 @@ export const runHistory: Command<HistoryOptions> = async (context, { id, field, 
   if (id === undefined && field !== undefined) throw new UserError('name the action whose --field is meant.');
   const answer =
     id === undefined
-      ? registerHistory(await (await context.past()).history({}))
+      ? registerHistory(await (await context.openHistory()).loadHistory({}))
       : await readActionHistory(context, id, field);
   if (json) return { text: renderResponse<typeof history>('history', answer) };
   const { screen } = context;
@@ -33,7 +33,7 @@ async function readActionHistory(
   const action = context.register.actions.find((each) => each.id === id || each.formerly?.includes(id));
   const [presentId, formerly] = [action?.id ?? id, action?.formerly ?? []];
   const files = [presentId, ...formerly].map((name) => fileOf('action', name));
-  const commits = await (await context.past()).history({ files });
+  const commits = await (await context.openHistory()).loadHistory({ files });
   const answer = actionHistory(commits, presentId, formerly, field);
   if (answer.changes.length > 0) return answer;
   const { changes } = actionHistory(commits, presentId, formerly, undefined);

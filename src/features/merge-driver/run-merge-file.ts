@@ -5,9 +5,9 @@ import { clean } from '../../output/safe-text.ts';
 import type { MergeFileOptions } from './command.ts';
 import { mergeRecord } from './merge-record.ts';
 
-export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ bytesOf }, options) => {
+export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ readBytes }, options) => {
   const contentOf = (file: string) => {
-    const content = bytesOf(file);
+    const content = readBytes(file);
     if (!content) throw new UserError(`there is no file ${file}.`);
     return content;
   };

@@ -9,7 +9,7 @@ import {
   optionalArgument,
   type ValuesOf,
 } from '../../app/options.ts';
-import { outputFile, recorded } from '../../app/shared-options.ts';
+import { outputOption, recordedOption } from '../../app/shared-options.ts';
 
 const args = {
   paper: optionalArgument('the id of a file in papers/, or the name of a report'),
@@ -19,11 +19,11 @@ const args = {
 const options = {
   asAt: dateOption('a report named itself: the day it speaks for (default: today)'),
   since: dateOption('and from when it tells what moved'),
-  ...recorded,
+  ...recordedOption,
   internal: flag('and for the force’s own eyes, where it would be public'),
   ready: flag('closure-submission: as it would be, of all that is complete'),
   months: option('number', 'self-assessment: how old a judgement may be (default: 6)', parseMonths),
-  output: outputFile,
+  output: outputOption,
   check: flag('fail if the file is not what would be written'),
   dryRun: flag('write nothing; say what would be written'),
   format: choice('format', ['markdown', 'html', 'docx'], {

@@ -16,11 +16,11 @@ import type { Contradiction } from './sections/data-quality.ts';
  * Empty if the paper is the first, or if nothing was recorded by then; the error gives the reason why git's history has no answer.
  */
 export async function lateEntriesSince(
-  { register, recordedBy }: CommandContext,
+  { register, readRegisterBy }: CommandContext,
   { paper, register: visible }: ReportContext,
 ): Promise<Result<readonly LateEntry[], string>> {
   if (paper.since === undefined) return ok([]);
-  const earlier = await recordedBy(lastUpdate(register.papers, paper, paper.since));
+  const earlier = await readRegisterBy(lastUpdate(register.papers, paper, paper.since));
   if (!earlier.ok) return earlier;
   if (earlier.value === undefined) return ok([]);
   const visibleActions = new Map(visible.actions.map((action) => [action.id, action]));
@@ -37,10 +37,10 @@ const lastUpdate = (papers: readonly Paper[], { template }: Paper, since: string
 
 /** The findings of `audit` about actions that the paper may name; empty without git's history. */
 export async function auditFindings(
-  { register, past }: CommandContext,
+  { register, openHistory }: CommandContext,
   { register: visible }: ReportContext,
 ): Promise<readonly Contradiction[]> {
-  const history = await (await past()).known();
+  const history = await (await openHistory()).loadFullHistory();
   if (history === undefined) return [];
   const visibleIds = new Set(visible.actions.map(({ id }) => id));
   const hiddenIds = new Set(register.actions.map(({ id }) => id).filter((id) => !visibleIds.has(id)));

@@ -134,12 +134,12 @@ const describeDifference = ({ about, message, ids }: Difference): string => {
 
 /** Writes a file, compares it (--check), or reports what would be written (--dry-run). */
 function writeOrCheck(
-  { textOf, bytesOf }: CommandContext,
+  { readText, readBytes }: CommandContext,
   { notes = [], failed = false }: Outcome,
   { file, content: after }: { readonly file: string; readonly content: Content },
   { check, dryRun }: ReportOptions,
 ): Outcome {
-  const before = typeof after === 'string' ? textOf(file) : bytesOf(file);
+  const before = typeof after === 'string' ? readText(file) : readBytes(file);
   const same = isSame(before, after);
   if (check) {
     if (same) return { notes: [...notes, `${file} is what would be written.`], failed };

@@ -11,7 +11,7 @@ import {
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
-import { asAt, changeOptions, recorded } from '../../app/shared-options.ts';
+import { asAtOption, changeOptions, recordedOption } from '../../app/shared-options.ts';
 
 const reconcileArguments = {
   extract: optionalArgument(
@@ -20,8 +20,8 @@ const reconcileArguments = {
   ),
 };
 const reconcileOptions = {
-  ...asAt,
-  ...recorded,
+  ...asAtOption,
+  ...recordedOption,
   against: dateOption('compare it with an earlier extract instead'),
   strict: flag('fail where a difference is not explained'),
   format: choice('format', ['table', 'markdown', 'csv', 'json']),

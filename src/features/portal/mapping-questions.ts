@@ -31,7 +31,7 @@ const noAnswer = '';
 export const askForMapping: Questions<PortalOptions> = async (context, ask, options) => {
   if (options.map !== true) return options;
   const { settings } = context.register;
-  const sheets = await context.sheetsOf(options.file);
+  const sheets = await context.readSheets(options.file);
   if (!sheets.ok) throw new UserError(sheets.error);
   const mapping = { ...(await askForHeader(sheets.value, options, settings, ask)), settings, ask };
   const column = await askForColumns(mapping);

@@ -23,7 +23,7 @@ export const runExplain: Command<ExplainOptions> = (context, options) => {
     throw new UserError(`${explanationsFile} is rejected; \`afi check\` says why.`);
   const explained = resolveRecord(register, record);
   const explanation = { ...explained, reason, on, ...(until !== undefined && { until }) };
-  const before = context.recordOf(explanationsFile);
+  const before = context.recordText(explanationsFile);
   const change =
     before === ''
       ? createRecordFile('explanations', explanationsFile, { explanations: [explanation] })

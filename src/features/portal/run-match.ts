@@ -48,7 +48,7 @@ export const runMatch: Command<MatchOptions> = (context, options) => {
   const texts = new Map<string, { readonly before: string; readonly after: string }>();
   for (const pair of accepted) {
     const [id, ref] = parsePair(context, pair);
-    const before = context.recordOf(fileOf('action', id));
+    const before = context.recordText(fileOf('action', id));
     texts.set(id, { before, after: withRef(texts.get(id)?.after ?? before, context, id, ref) });
   }
   const ids = [...texts.keys()];

@@ -27,7 +27,7 @@ export const runPortalImport: Command<PortalOptions> = async (context, options) 
   const on = requireChangeDate(context, options.on);
   const file = extractFile(on);
   requireSettings(context, 'no extract can be read');
-  const sheets = await context.sheetsOf(options.file);
+  const sheets = await context.readSheets(options.file);
   if (!sheets.ok) throw new UserError(sheets.error);
   const meanings = parseMeanings(options);
   const settings = withMeanings(context.register.settings, meanings);
@@ -44,9 +44,9 @@ export const runPortalImport: Command<PortalOptions> = async (context, options) 
 };
 
 /** @throws UserError if the day already has an extract: another file for the same day is a mistake, and the same file changes nothing. */
-function assertNewExtract({ recordOf, rejected }: CommandContext, on: string, text: string): void {
+function assertNewExtract({ recordText, rejected }: CommandContext, on: string, text: string): void {
   const file = extractFile(on);
-  const before = recordOf(file);
+  const before = recordText(file);
   if (before === '' && !rejected.includes(file)) return;
   throw new UserError(
     before === text
@@ -126,8 +126,8 @@ export function withMeanings(settings: Settings, meanings: Meanings): Settings {
 }
 
 /** The change of register.yaml that stores the meanings for the next import. */
-function settingsChange({ recordOf }: CommandContext, meanings: Meanings) {
-  const before = recordOf(settingsFile);
+function settingsChange({ recordText }: CommandContext, meanings: Meanings) {
+  const before = recordText(settingsFile);
   const { closed, live } = statusPairs(meanings);
   const settings: readonly (readonly [string, string, string])[] = [
     ...Object.entries(meanings.columns).map(([key, value]) => ['columns', key, value] as const),

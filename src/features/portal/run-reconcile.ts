@@ -1,7 +1,7 @@
 /** Runs `reconcile`: compares the register with an extract of the portal, or one extract with an earlier one. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
-import { answerIn, renderResponse } from '../../app/response.ts';
+import { formatAnswer, renderResponse } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { type Extract, latestExtract } from '../../domain/records/portal-extract.ts';
 import { extractFile } from '../../domain/records/record-paths.ts';
@@ -27,7 +27,7 @@ export const runReconcile: Command<ReconcileOptions> = (context, options) => {
   if (options.against !== undefined)
     return runAgainst(context, extract, requireExtract(register, options.against), format);
   const result = reconcileWithExtract(register, extract, asAt);
-  const outcome = answerIn(
+  const outcome = formatAnswer(
     context,
     format,
     {
@@ -51,7 +51,7 @@ function runAgainst(
     throw new UserError(`--against names an earlier extract; ${earlier.day} is not before ${later.day}.`);
   const update = compareExtracts(context.register, earlier, later);
   if (format === 'csv') throw new UserError('two extracts are compared as table, markdown or json.');
-  return answerIn(context, format, {
+  return formatAnswer(context, format, {
     json: () => renderResponse<typeof reconcileAgainst>('reconcile-against', update),
     page: () => updateDocument(update),
   });

@@ -1,9 +1,9 @@
 /** Defines the command `programme`, which lists inspections that are under way or planned. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, type ValuesOf } from '../../app/options.ts';
-import { recorded } from '../../app/shared-options.ts';
+import { recordedOption } from '../../app/shared-options.ts';
 
-const options = { ...recorded, format: choice('format', ['table', 'markdown', 'json', 'ics']) };
+const options = { ...recordedOption, format: choice('format', ['table', 'markdown', 'json', 'ics']) };
 
 export type ProgrammeOptions = ValuesOf<typeof options>;
 

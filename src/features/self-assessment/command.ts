@@ -1,13 +1,13 @@
 /** Defines the command `paf`, which shows the self-assessment against HMICFRS's framework. */
 import { defineQuery } from '../../app/define-command.ts';
 import { optionalArgument, textOption, type ValuesOf } from '../../app/options.ts';
-import { asAt, recorded } from '../../app/shared-options.ts';
+import { asAtOption, recordedOption } from '../../app/shared-options.ts';
 
 const args = { question: optionalArgument('one question, by topic') };
 const options = {
-  ...recorded,
+  ...recordedOption,
   framework: textOption('id', 'which version of the framework (default: the newest)'),
-  ...asAt,
+  ...asAtOption,
 };
 
 export type SelfAssessmentOptions = ValuesOf<typeof args & typeof options>;

@@ -1,14 +1,14 @@
 /** Defines the command `site`, which writes a folder of web pages for the board. */
 import { defineQuery } from '../../app/define-command.ts';
 import { dateOption, flag, mandatory, textOption, type ValuesOf } from '../../app/options.ts';
-import { asAt } from '../../app/shared-options.ts';
+import { asAtOption } from '../../app/shared-options.ts';
 
 const options = {
   output: {
     ...mandatory(textOption('dir', 'the folder: new, empty, or an earlier site')),
     short: 'o',
   },
-  ...asAt,
+  ...asAtOption,
   since: dateOption('from when movement is told (default: the last paper’s day)'),
   internal: flag('for the board’s own eyes: what is internal too'),
 };

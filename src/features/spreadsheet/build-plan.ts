@@ -156,7 +156,7 @@ function createRowImporter(
     const comparison = { row, state, columns, reading: around.reading, on: around.on };
     const different = changedColumns(comparison);
     const file = fileOf('action', id);
-    const before = different.length === 0 ? '' : context.recordOf(file);
+    const before = different.length === 0 ? '' : context.recordText(file);
     const done = different.length === 0 ? undefined : planChangedRow(row, state, different, before, around);
     const worked = changedComputedColumns(comparison, header, context.register.settings);
     return () => {

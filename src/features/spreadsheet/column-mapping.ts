@@ -35,8 +35,8 @@ const allColumns = `There are: ${importable.join(', ')}; ${unread} for none, and
 
 /** Reads a mapping file: rows with a heading, a word of that column or nothing, and the meaning. */
 export async function readMapping(context: CommandContext, file: string): Promise<Mapping | undefined> {
-  if (context.textOf(file) === undefined) return undefined;
-  const sheets = await context.sheetsOf(file);
+  if (context.readText(file) === undefined) return undefined;
+  const sheets = await context.readSheets(file);
   if (!sheets.ok) throw new UserError(sheets.error);
   const rows = (sheets.value[0]?.rows ?? []).map((row) =>
     Array.from({ length: Math.max(3, row.length) }, (_, i) => unmarked(row[i]?.text.trim() ?? '')),

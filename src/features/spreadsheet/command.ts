@@ -9,12 +9,12 @@ import {
   type ValuesOf,
   withDefault,
 } from '../../app/options.ts';
-import { asAt, changeOptions, filters, outputFile } from '../../app/shared-options.ts';
+import { asAtOption, changeOptions, filterOptions, outputOption } from '../../app/shared-options.ts';
 import { dateOrders } from '../../domain/vocabulary.ts';
 import type { Mapping } from './column-mapping.ts';
 
 const exportOptions = {
-  output: outputFile,
+  output: outputOption,
   format: choice('format', ['csv', 'xlsx', 'json'], {
     help: 'csv, xlsx, json (default: as the file’s name ends)',
   }),
@@ -25,8 +25,8 @@ const exportOptions = {
     'actions',
   ),
   columns: repeatable(textOption('names', 'which columns of the actions, commas between: id,title,status')),
-  ...asAt,
-  ...filters,
+  ...asAtOption,
+  ...filterOptions,
 };
 
 export type ExportOptions = ValuesOf<typeof exportOptions>;

@@ -22,7 +22,7 @@ export const askForColumns: Questions<ImportOptions> = async (context, ask, opti
     return {};
   const answered = { answered: { ...mapping, columns } };
   const file = mappingName(options.file);
-  if (options.mapping !== undefined || context.textOf(file) !== undefined) return answered;
+  if (options.mapping !== undefined || context.readText(file) !== undefined) return answered;
   const keep = requireChoice(
     await ask.confirm(`Keep these answers in ${file}, for --apply and the next sheet?`, true),
   );

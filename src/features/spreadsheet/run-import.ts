@@ -100,7 +100,7 @@ export async function readSheet(
   context: CommandContext,
   options: ImportOptions,
 ): Promise<{ readonly mapping: Mapping; readonly chosen: ChosenSheet }> {
-  const sheets = await context.sheetsOf(options.file);
+  const sheets = await context.readSheets(options.file);
   if (!sheets.ok) throw new UserError(sheets.error);
   const kept = options.mapping === undefined ? undefined : await readMapping(context, options.mapping);
   const mapping = options.answered ?? kept ?? noMapping;

@@ -1,17 +1,24 @@
 /** Defines the command `summary`, which shows live actions and those with HMICFRS in a table. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, type ValuesOf, withDefault } from '../../app/options.ts';
-import { allTypes, asAt, dimension, filters, ids, recorded } from '../../app/shared-options.ts';
+import {
+  allTypesOption,
+  asAtOption,
+  dimensionOption,
+  filterOptions,
+  idsOption,
+  recordedOption,
+} from '../../app/shared-options.ts';
 
 const options = {
-  ...recorded,
-  ...asAt,
-  rows: withDefault(dimension(), 'origin'),
-  columns: withDefault(dimension('the same'), 'type'),
-  ...allTypes,
-  ...ids,
+  ...recordedOption,
+  ...asAtOption,
+  rows: withDefault(dimensionOption(), 'origin'),
+  columns: withDefault(dimensionOption('the same'), 'type'),
+  ...allTypesOption,
+  ...idsOption,
   format: choice('format', ['table', 'markdown', 'csv', 'json']),
-  ...filters,
+  ...filterOptions,
 };
 
 export type SummaryOptions = ValuesOf<typeof options>;

@@ -1,7 +1,7 @@
 /** Runs `summary`: prints live actions by row and column on a date, and those with HMICFRS. */
 
 import { type Command, UserError } from '../../app/command.ts';
-import { answerIn, renderResponse } from '../../app/response.ts';
+import { formatAnswer, renderResponse } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { line } from '../../output/document.ts';
@@ -32,7 +32,7 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
       : []),
     ...migratedDataNotes(register, asAt),
   ];
-  return answerIn(
+  return formatAnswer(
     context,
     format,
     {

@@ -1,21 +1,27 @@
 /** Defines the command `trend`, which shows live actions at the end of each period, and the movement in each. */
 import { defineQuery } from '../../app/define-command.ts';
 import { choice, dateOption, flag, type ValuesOf, withDefault } from '../../app/options.ts';
-import { allTypes, asAt, dimension, filters, ids } from '../../app/shared-options.ts';
+import {
+  allTypesOption,
+  asAtOption,
+  dimensionOption,
+  filterOptions,
+  idsOption,
+} from '../../app/shared-options.ts';
 import { dimensionNames, periodLengths } from '../../domain/vocabulary.ts';
 
 const options = {
   since: dateOption(
     'the end of this day opens the first period (default: as far as the first action, at most 24 periods)',
   ),
-  ...asAt,
+  ...asAtOption,
   by: withDefault(choice('period', periodLengths), 'month'),
-  rows: dimension(`also for each: ${dimensionNames.join(', ')}`),
+  rows: dimensionOption(`also for each: ${dimensionNames.join(', ')}`),
   recorded: flag('each period by the register as git had it at the end of its last day'),
-  ...allTypes,
-  ...ids,
+  ...allTypesOption,
+  ...idsOption,
   format: choice('format', ['table', 'markdown', 'csv', 'json', 'svg']),
-  ...filters,
+  ...filterOptions,
 };
 
 export type TrendOptions = ValuesOf<typeof options>;

@@ -1,7 +1,7 @@
 /** Runs `trend`: prints live actions at the end of each period and the movement in between, from events or from git's history. */
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
-import { answerIn, renderResponse, unbalancedNote } from '../../app/response.ts';
+import { formatAnswer, renderResponse, unbalancedNote } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { TrendOptions } from './command.ts';
 import { trendDocument, trendSheet } from './document.ts';
@@ -29,7 +29,7 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
     : { result: trendFromEvents(register, files, question), sourceNotes: [] };
   const format = options.json ? 'json' : (options.format ?? 'table');
   const notes = [...unbalancedNote(result.unbalanced), ...sourceNotes];
-  return answerIn(
+  return formatAnswer(
     context,
     format,
     {
@@ -45,7 +45,7 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
 async function trendFromGit(context: CommandContext, question: TrendQuestion) {
   const { register, files } = context;
   const periods = trendPeriods(register, question);
-  const registers = await (await context.past()).recordedOn(periods.map(({ until }) => until));
+  const registers = await (await context.openHistory()).readRegistersOn(periods.map(({ until }) => until));
   const sources = periods.flatMap((period, nth) => {
     const recorded = registers[nth];
     return recorded ? [{ register: recorded.register, periods: [period] }] : [];

@@ -207,7 +207,7 @@ describe('columns and words that the register does not know', () => {
     const { shelfOf } = await import('../../helpers/register.ts');
     const context = {
       ...validate(shelfOf(registerFiles({ 'register.yaml': settingsText(mapping) })), day),
-      sheetsOf: async () => readSheets('given.csv', Buffer.from(content)),
+      readSheets: async () => readSheets('given.csv', Buffer.from(content)),
     } as unknown as CommandContext;
     const options = { file: 'given.csv', map: true, json: false };
     const answered = (await portalQuestions(context, ask, options)) as Record<string, readonly string[]>;

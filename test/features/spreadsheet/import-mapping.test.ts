@@ -143,7 +143,10 @@ describe('the mapping', () => {
         },
       };
       const sheets = readSheets('r.csv', Buffer.from(sheet));
-      const context = { sheetsOf: async () => sheets, textOf: () => undefined } as unknown as CommandContext;
+      const context = {
+        readSheets: async () => sheets,
+        readText: () => undefined,
+      } as unknown as CommandContext;
       const given = { file: 'Our list.csv', json: false, ...options };
       const answer = (await askForColumns(context, ask, given)) as ImportOptions;
       return { asked, choices, answer, columns: [...(answer.answered?.columns ?? [])] };
