@@ -112,10 +112,10 @@ export const choice = <const Word extends string>(
       loadSynonyms?.(),
     ]);
     return (text) => {
-      const word = wordFor?.(text) ?? text;
-      const match = words.find((word) => word === word);
+      const value = wordFor?.(text) ?? text;
+      const match = words.find((word) => word === value);
       if (match !== undefined) return match;
-      throw new InvalidValueError(`${didYouMean(word, words)} It is one of: ${words.join(', ')}.`.trim());
+      throw new InvalidValueError(`${didYouMean(value, words)} It is one of: ${words.join(', ')}.`.trim());
     };
   };
   return { kind: 'value', placeholder, help, loadParse } as const;

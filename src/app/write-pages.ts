@@ -117,7 +117,9 @@ function readOwnPages(root: string, dir: string): OwnPages {
   if (!isFolderOrAbsent(resolveLinks(root))) throw new UserError(`${dir} is no folder.`);
   const existing = listFilesBelow(root) ?? [];
   if (existing.length === 0) return { listed: [], existing: new Set(), foreign: new Set() };
-  const listed = existing.includes(listFile) ? parsePageList(readText(join(root, listFile)) ?? '') : undefined;
+  const listed = existing.includes(listFile)
+    ? parsePageList(readText(join(root, listFile)) ?? '')
+    : undefined;
   if (listed === undefined)
     throw new UserError(
       `${dir} is not empty, and holds no site of this tool: nothing was written. Name a new folder.`,
