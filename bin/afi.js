@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The launcher: the real clock, the real terminal, the built tool. */
+/** Launches the built program with the real clock and terminal. */
 import module from 'node:module';
 import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
@@ -12,27 +12,27 @@ const { main } = await import('../dist/main.js').catch((error) => {
   process.exit(2);
 });
 
-/** Writes all of a text, and fails if it does not arrive. A reader that has gone away is no failure. */
-const writer = (stream) => {
-  let gone = false;
+/** Returns a function that writes a text in full, and fails if it cannot. A closed pipe is not a failure. */
+const createWriter = (stream) => {
+  let isClosed = false;
   let failure;
   stream.on('error', (error) => {
-    if (error.code === 'EPIPE') gone = true;
+    if (error.code === 'EPIPE') isClosed = true;
     else failure = error;
   });
   return (text) =>
     new Promise((resolve, reject) => {
-      if (gone) return resolve();
+      if (isClosed) return resolve();
       stream.write(text, (error) => {
         if (!error && !failure) return resolve();
-        if (gone || error?.code === 'EPIPE') return resolve();
+        if (isClosed || error?.code === 'EPIPE') return resolve();
         reject(error ?? failure);
       });
     });
 };
 
-/** A stream takes a while to open: only where something is said. */
-const once = (open) => {
+/** Opens a stream at its first text, since opening takes a while. */
+const openOnWrite = (open) => {
   let write;
   return (text) => {
     write ??= open();
@@ -41,12 +41,13 @@ const once = (open) => {
 };
 
 const { env, stdout } = process;
-const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' ? env.FORCE_COLOR !== '0' : undefined;
-const colour = env.NO_COLOR ? false : (forced ?? (stdout.isTTY === true && env.TERM !== 'dumb'));
+const colourSetting =
+  env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' ? env.FORCE_COLOR !== '0' : undefined;
+const colour = env.NO_COLOR ? false : (colourSetting ?? (stdout.isTTY === true && env.TERM !== 'dumb'));
 
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
-  /** Asked of the clock only when somebody wants to know: time zones take a while to load. */
+  /** Calculated only on demand, since time zones take a while to load. */
   get today() {
     return new Date().toLocaleDateString('sv', { timeZone: 'Europe/London' });
   },
@@ -55,13 +56,13 @@ process.exitCode = await main(process.argv.slice(2), {
   milliseconds: () => performance.now(),
   errWidth: isatty(2) ? process.stderr.columns || 80 : undefined,
   screen: { width: stdout.isTTY ? stdout.columns : undefined, colour },
-  // Asked of the system: asking the stream would open it, and it could not be read as a whole any more.
+  // Asked of the system, since asking the stream would open it, and it could not be read in full afterwards.
   interactive: isatty(0) && isatty(2),
   input: async () => {
     const parts = [];
     for await (const part of process.stdin) parts.push(part);
     return Buffer.concat(parts).toString('utf8');
   },
-  out: writer(stdout),
-  err: once(() => writer(process.stderr)),
+  out: createWriter(stdout),
+  err: openOnWrite(() => createWriter(process.stderr)),
 });

@@ -1,4 +1,4 @@
-/** Parses a call, runs its command, and returns the exit code: 0 success, 1 a failed check, 2 not done, 3 recorded but not refreshed. */
+/** Parses the arguments of a call, runs its command and returns the exit code. */
 
 import type { Runtime } from './app/runtime.ts';
 import { captureParserOutput, reportFailure } from './cli/parser-output.ts';
@@ -6,10 +6,11 @@ import { createProgram, findHelp } from './cli/program.ts';
 
 export type { Runtime } from './app/runtime.ts';
 
+/** Runs a call. Returns 0 for success, 1 for a failed check, 2 if nothing was done, 3 if a change was recorded but not all files refreshed. */
 export async function main(argv: readonly string[], runtime: Runtime): Promise<number> {
   let exitCode = 0;
   const program = createProgram(async (definition, values) => {
-    // Help needs nothing of what runs a command.
+    // Loaded on demand, since help does not need it.
     const { dispatch } = await import('./app/run-command.ts');
     exitCode = await dispatch(definition, values, runtime, (name) => findHelp(program, name));
   });

@@ -9,13 +9,15 @@ import type { CommandContext, PendingCommit, RecordedFile } from './command.ts';
 import { UserError } from './command.ts';
 import { openRegister } from './open-register.ts';
 
+/** Content as bytes. */
 export const toBytes = (content: string | Uint8Array | undefined): Uint8Array | undefined =>
   typeof content === 'string' ? Buffer.from(content) : content;
 
+/** Content as text. */
 export const decodeContent = (content: RecordedFile['before']): string | undefined =>
   content === undefined || typeof content === 'string' ? content : new TextDecoder().decode(content);
 
-/** The findings after a change that were not there before. A finding that only moved to another line is not new. */
+/** The findings that a change would introduce. A finding that only moved to another line is not new. */
 export async function findingsIntroducedBy(
   context: CommandContext,
   source: FileSource,
@@ -35,7 +37,7 @@ export async function findingsIntroducedBy(
 
 const maxWarnings = 5;
 
-/** The first warnings as text. `unwritten` is the change of a dry run, whose lines are not in the file. */
+/** The first warnings as text. `unwritten` is the change of a dry run, which is not in the files yet. */
 export function formatWarnings(
   { folder }: CommandContext,
   introduced: readonly Finding[],
@@ -50,6 +52,7 @@ export function formatWarnings(
 
 const maxErrors = 10;
 
+/** @throws UserError with the errors that the change would introduce. */
 export function assertNoErrors(
   { folder, screen }: CommandContext,
   introduced: readonly Finding[],
@@ -67,7 +70,7 @@ export function assertNoErrors(
   );
 }
 
-/** A finding with its line in the present file; without a line if the change would write that line. */
+/** A finding with its line in the present file; without a line if the change would add that line. */
 function withOriginalLine(finding: Finding, { changes, fromWorkingTree }: PendingCommit): Told {
   const change = changes.find(({ file }) => file === finding.file);
   if (change === undefined) return finding;

@@ -1,4 +1,4 @@
-/** Creates the context of a command; each part of the register and its history is read on demand. */
+/** Creates the context of a command. Each part of the register and its history is read on demand. */
 import { join, resolve } from 'node:path';
 import { readBytes, readText } from '../storage/plain-files.ts';
 import type { CommandContext, Screen } from './command.ts';
@@ -7,8 +7,10 @@ import type { RegisterLocation } from './locate-register.ts';
 import { noProgress, type Progress } from './progress.ts';
 import type { Runtime } from './runtime.ts';
 
+/** The module that opens the register, which the callers load only if they need it. */
 export type RegisterReader = typeof import('./open-register.ts');
 
+/** The context of a command on the register at a location. */
 export function createContext(
   { openRegister, findingCatalogue: catalogue }: RegisterReader,
   { path, source, folder }: RegisterLocation,
@@ -19,7 +21,6 @@ export function createContext(
   const ownTemplates = join(path, '..', 'templates');
   const step = (done: number, total: number) => progress.step('Reading', done, total);
   let opened: ReturnType<RegisterReader['openRegister']> | undefined;
-  // On demand: a command that reads git alone does not read the files.
   const open = () => (opened ??= openRegister(source, today, { step }));
   return {
     get register() {
@@ -60,6 +61,6 @@ export function createContext(
   };
 }
 
-/** The screen without colour where `--no-color` is given. */
+/** The screen, without colour if `--no-color` is given. */
 export const screenWithOptions = ({ color }: CallValues, { screen }: Runtime): Screen =>
   color === false ? { ...screen, colour: false } : screen;

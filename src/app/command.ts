@@ -1,4 +1,4 @@
-/** Defines what a command receives and returns: a context and the values of its call in, an outcome out. It performs nothing itself. */
+/** Defines what a command receives (a context and the values of its call) and what it returns (an outcome, which the runner performs). */
 
 import type { Anchor, CommitHistory, HistoryQuery, Signature } from '../domain/commit-history.ts';
 import { AppError, type Result } from '../domain/errors.ts';
@@ -19,7 +19,7 @@ export type { Screen } from '../output/screen.ts';
 export interface CommandContext {
   readonly register: Register;
   readonly findings: readonly Finding[];
-  /** Every code a finding may carry. */
+  /** Every code that a finding may have. */
   readonly catalogue: () => readonly CodeEntry[];
   readonly files: FileAccount;
   /** Files that are not counted, in order. */
@@ -28,18 +28,19 @@ export interface CommandContext {
   readonly folder: string;
   /** The git tree id of the folder, computed from the files as read. */
   readonly fingerprint: () => string;
-  /** A template's text, or undefined: from `templates/` beside the register's folder, else the packaged one. */
+  /** The text of a template in `templates/` next to the register's folder, otherwise of the packaged template; undefined without either. */
   readonly template: (name: string) => string | undefined;
-  /** The same for a template that is not text. */
+  /** A template that is not text, from the same folders. */
   readonly templateBytes: (name: string) => Uint8Array | undefined;
   /** The text of a file that the user names; undefined if it does not exist. */
   readonly readText: (file: string) => string | undefined;
+  /** The bytes of a file that the user names; undefined if it does not exist. */
   readonly readBytes: (file: string) => Uint8Array | undefined;
   /** The text of one of the register's records, for a command that edits it. */
   readonly recordText: (file: string) => string;
-  /** The register as git recorded it, at a commit or at the end of a day (YYYY-MM-DD). */
+  /** The register as git recorded it at a commit or at the end of a day (YYYY-MM-DD). */
   readonly readRegisterAt: (when: string) => Promise<HistoricalRegister>;
-  /** The same at the end of a day: undefined before the first commit and without a repository; fails with a sentence if the clone is too shallow. */
+  /** The register as git recorded it at the end of a day: undefined before the first commit or without a repository; fails with a sentence if the clone is too shallow. */
   readonly readRegisterBy: (day: string) => Promise<Result<HistoricalRegister | undefined, string>>;
   /** The readers of the register's whole history in git. */
   readonly openHistory: () => Promise<RecordedHistory>;
@@ -48,7 +49,7 @@ export interface CommandContext {
   readonly screen: Screen;
 }
 
-/** What a changing command may read besides, under the write lock. */
+/** What a changing command may also read, under the write lock. */
 export interface WriteContext extends CommandContext {
   /** The files of the register's folder that differ from what git recorded, in the order of their names. */
   readonly handEdits: () => Promise<readonly HandEdit[]>;
@@ -60,6 +61,7 @@ export interface WriteContext extends CommandContext {
   readonly readDocument: (file: string) => Result<RecordedDocument, string>;
 }
 
+/** A document in the register's folder. */
 export interface RecordedDocument {
   readonly bytes: Uint8Array;
   /** Whether git has recorded it with the same bytes, with different bytes, or not at all. */
@@ -71,17 +73,18 @@ export interface RecordedHistory {
   /** The register at the end of each of several days; undefined before the first commit. */
   readonly readRegistersOn: (days: readonly string[]) => Promise<readonly (HistoricalRegister | undefined)[]>;
   readonly loadHistory: (query: HistoryQuery) => Promise<CommitHistory>;
-  /** All of the history; undefined without a repository, or if the clone is too shallow. */
+  /** The full history; undefined without a repository, or if the clone is too shallow. */
   readonly loadFullHistory: () => Promise<CommitHistory | undefined>;
   /** Whether published commits or fingerprints are still in the history. */
   readonly checkAnchors: (loadHistory: CommitHistory, names: readonly string[]) => Promise<readonly Anchor[]>;
-  /** How commits are signed, by a file of allowed signers as ssh keeps it. */
+  /** The signatures of commits, checked against a file of allowed signers in the format of ssh. */
   readonly checkSignatures: (
     signers: string,
     commits: readonly string[],
   ) => Promise<ReadonlyMap<string, Signature>>;
 }
 
+/** The register as git recorded it. */
 export interface HistoricalRegister {
   /** The commit, in full. */
   readonly commit: string;
@@ -95,7 +98,7 @@ export interface HistoricalRegister {
 /** A file of the register that a command changes, as text or bytes. */
 export type RecordedFile = ChangedFile<string | Uint8Array>;
 
-/** A file edited by hand: its bytes, its data and, for an action, its record; undefined where it does not exist or cannot be read. */
+/** A file edited by hand: its bytes, its data and, for an action, its record; undefined if it does not exist or cannot be read. */
 export interface HandEdit {
   readonly file: string;
   readonly before: Uint8Array | undefined;
@@ -130,7 +133,7 @@ export interface NewRegister {
   readonly dryRun: boolean;
 }
 
-/** Pages to write to a folder of their own, each created when it is written. */
+/** Pages to write to a folder of their own. Each page is rendered only when it is written. */
 export interface PageFolder {
   /** As the user names it. */
   readonly dir: string;
@@ -144,13 +147,13 @@ export interface PageFolder {
 export interface Outcome {
   /** The answer, for standard output. */
   readonly text?: string | undefined;
-  /** The same as data, drawn in `format` when it is printed. */
+  /** The answer as a document, rendered in `format` when it is printed. */
   readonly document?: Document;
-  /** A table for a terminal, unless it says otherwise. */
+  /** The format of `document`; a table for a terminal if undefined. */
   readonly format?: DocumentFormat | undefined;
-  /** The own fields of a changing command's answer, where these are not the lines of its text. */
+  /** The fields of a changing command's JSON answer, if they are not the lines of its text. */
   readonly data?: object;
-  /** Sentences for standard error: what the reader should know besides the answer. */
+  /** Sentences for standard error that the reader should know as well as the answer. */
   readonly notes?: readonly string[];
   readonly changes?: readonly FileChange[];
   readonly folder?: PageFolder;
@@ -169,7 +172,7 @@ export type ChangingCommand<Options> = (
   options: Options,
 ) => Outcome | Promise<Outcome>;
 
-/** Asks for what the options do not give, before the write lock is taken, so that nobody waits for the answers. */
+/** Asks for values that the options lack. The answers come before the write lock is acquired, so that no other change waits for them. */
 export type Questions<Options> = (
   context: CommandContext,
   ask: Prompter,
@@ -178,7 +181,7 @@ export type Questions<Options> = (
 
 /** What a command without a register may read. */
 export interface ToolContext {
-  /** Every code a finding may carry. */
+  /** Every code that a finding may have. */
   readonly catalogue: () => readonly CodeEntry[];
   /** The help of a command, or the list of commands; undefined if there is no such command. */
   readonly helpText: (command: string | undefined) => Promise<string | undefined>;
@@ -189,9 +192,10 @@ export interface ToolContext {
   readonly screen: Screen;
 }
 
+/** Answers without a register. */
 export type StandaloneCommand<Options> = (tools: ToolContext, options: Options) => Outcome | Promise<Outcome>;
 
-/** A request that cannot be carried out: printed in a line or two, without a stack. */
+/** A request that cannot be performed. It is printed without a stack. */
 export class UserError extends AppError {
   override readonly code = 'user';
 }

@@ -1,11 +1,11 @@
-/** Completes a record for a JSON answer: every field that its schema knows is present, [] for an absent list and null for an absent scalar. */
+/** Completes records for JSON answers: every field of the schema is present, [] for an absent list and null for an absent scalar. */
 import * as z from 'zod';
 import { isMap } from '../domain/plain-data.ts';
 import { definitionOf, type Schema, unionMember } from '../domain/schema/schema-walk.ts';
 
-/** The schema of a complete record. Conditions between fields stay with the record's own schema. */
+/** The schema of a complete record, without the conditions between fields. */
 export const completeSchema = <Schema extends z.ZodType>(schema: Schema) =>
-  // The mapped type below says field by field what `completeField` does to the schema.
+  // A seam: the mapped type describes what `completeField` does to each field.
   completeField(schema) as z.ZodType<CompleteRecord<z.output<Schema>>>;
 
 /** A record without optional fields. */
@@ -52,9 +52,9 @@ function copyMetadata(original: Schema, schema: Schema): Schema {
   return copy;
 }
 
-/** The record with every field that its schema knows. */
+/** A record with every field of its schema. */
 export const withAllFields = <Schema extends z.ZodType>(schema: Schema, record: z.output<Schema>) =>
-  // The record fits its schema, and the mapped type says field by field what is added to it.
+  // A seam: the mapped type describes what `completeValue` adds to each field.
   completeValue(schema, record) as CompleteRecord<z.output<Schema>>;
 
 function completeValue(schema: Schema, value: unknown): unknown {

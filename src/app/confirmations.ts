@@ -1,4 +1,4 @@
-/** Decides which questions a change needs answered before it is recorded. */
+/** Decides which questions must be answered before a change is recorded. */
 
 import type { Finding } from '../domain/finding.ts';
 import { formatWarnings } from './change-validation.ts';
@@ -10,7 +10,7 @@ const manyActions = 20;
 /** A change that needs a confirmation first; nothing was done. */
 export interface PendingConfirmation {
   readonly question: string;
-  /** Why the change is refused without a terminal; undefined if it then goes ahead. */
+  /** Why the change is refused without a terminal; undefined if it is then recorded without an answer. */
   readonly refusal?: string;
 }
 
@@ -23,7 +23,7 @@ export const firstUnanswered = (
     ({ question, refusal }) => agreed !== true && !agreed.has(question) && (asks || refusal !== undefined),
   );
 
-/** Asks about personal data, which cannot be removed from git's history again. */
+/** The question about personal data, which cannot be removed from git's history; empty if the change introduces none. */
 export function confirmPersonalData(
   context: CommandContext,
   introduced: readonly Finding[],
@@ -38,6 +38,7 @@ export function confirmPersonalData(
   ];
 }
 
+/** The question about a change of many actions; empty for a change of few. */
 export const confirmBulkChange = (description: string, count: number): readonly PendingConfirmation[] =>
   count > manyActions
     ? [

@@ -7,6 +7,7 @@ import { existingFiles, makeFolder, nearestFolder } from '../storage/plain-files
 import type { Environment } from '../storage/process.ts';
 import { type NewRegister, UserError } from './command.ts';
 
+/** A created register, or what a dry run shows. */
 export interface CreatedRegister {
   /** Null for a dry run. */
   readonly commit: string | null;
@@ -16,10 +17,7 @@ export interface CreatedRegister {
   readonly exitCode: 0 | 3;
 }
 
-/**
- * Creates a register.
- * @throws UserError if a file would be overwritten, or git cannot record there.
- */
+/** @throws UserError if a file would be overwritten, or git cannot record in the folder. */
 export function createRegister(
   folder: string,
   { dir, files, subject, trailers, settings, dryRun }: NewRegister,
@@ -76,5 +74,5 @@ export function createRegister(
   return { commit: done.commit, message, next, exitCode: done.refreshed ? 0 : 3 };
 }
 
-/** A path, quoted for a command line if necessary. */
+/** A path, with quotation marks if a command line needs them. */
 const quoteArgument = (path: string) => (/^[\w./\\:-]+$/.test(path) ? path : `"${path}"`);

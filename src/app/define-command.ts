@@ -1,4 +1,4 @@
-/** Defines a command in one typed value: `load` returns the function that runs it, which receives exactly the values declared here. */
+/** Defines a command in one typed value. `load` returns the function that runs it, which receives exactly the declared values. */
 import type { ChangingCommand, Command, Questions, StandaloneCommand } from './command.ts';
 import type { Arguments, Options, ValuesOf } from './options.ts';
 import type { changeOptions } from './shared-options.ts';
@@ -11,7 +11,7 @@ interface CommandHelp {
   readonly group: CommandGroup;
   /** One line. */
   readonly summary: string;
-  /** What else help shows, before the examples. */
+  /** A text that help shows before the examples. */
   readonly details?: () => Promise<string>;
   /** Calls, each beginning with `afi`. */
   readonly examples: readonly string[];
@@ -22,32 +22,32 @@ interface Inputs<Args, Opts> {
   readonly options?: Opts;
 }
 
-/** Reads the register and answers. */
+/** How a command runs that reads the register and answers. */
 interface QueryRun<Values> {
   readonly load: () => Promise<Command<Values>>;
-  /** Asks on a terminal for values that the call lacks. */
+  /** Loads questions for values that the call lacks, for a terminal. */
   readonly loadQuestions?: () => Promise<Questions<Values>>;
-  /** Whether it reads git's history, and the files only on demand. */
+  /** Whether it reads git's history and may never read the files. */
   readonly readsHistory?: true;
 }
 
-/** Changes the register in one commit. */
+/** How a command runs that changes the register in one commit. */
 interface ChangeRun<Values> {
   readonly load: () => Promise<ChangingCommand<Values>>;
   readonly loadQuestions?: () => Promise<Questions<Values>>;
-  /** A query in place of the change, where `applies` to the values. */
+  /** A query to run instead of the change if `applies` is true for the values. */
   readonly preview?: {
     readonly applies: (values: Values) => boolean;
     readonly load: () => Promise<Command<Values>>;
   };
 }
 
-/** Opens no register. */
+/** How a command runs that opens no register. */
 interface StandaloneRun<Values> {
   readonly load: () => Promise<StandaloneCommand<Values>>;
 }
 
-/** The values of any call that the runner itself reads. */
+/** The values of any call that the runner reads. */
 export interface CallValues {
   readonly json: boolean;
   readonly quiet?: boolean;
@@ -67,6 +67,7 @@ interface Definition<Kind> extends CommandHelp, Required<Inputs<Arguments, Optio
   readonly kind: Kind;
 }
 
+/** The definitions of commands by kind, without the types of their values. */
 export interface QueryDefinition extends Definition<'query'>, QueryRun<CallValues> {}
 export interface ChangeDefinition extends Definition<'change'>, ChangeRun<CallValues> {}
 export interface StandaloneDefinition extends Definition<'standalone'>, StandaloneRun<CallValues> {}
@@ -93,7 +94,7 @@ export const defineStandalone = <Args extends Arguments = NoInputs, Opts extends
   definition: DefinitionInput<Args, Opts, StandaloneRun<ValuesOf<Args & Opts>>>,
 ): StandaloneDefinition => define('standalone', definition);
 
-// Forgets the types of the values. `readCall` of cli proves the cast: it calls what `load` returns
-// only with the values of the arguments and options beside it.
+/** The definition without the types of its values. */
 const define = <Kind extends string, Erased>(kind: Kind, definition: object): Erased =>
+  // A seam: the parser calls what `load` returns only with values of the declared arguments and options.
   ({ kind, arguments: {}, options: {}, ...definition }) as Erased;

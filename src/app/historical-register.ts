@@ -14,10 +14,11 @@ import type { HistoricalRegister, RecordedHistory } from './command.ts';
 import { loadCommitHistory, type ProgressStep } from './load-commit-history.ts';
 import { openRegister } from './open-register.ts';
 
+/** The commit that a name or the end of a day (YYYY-MM-DD) means. @throws GitError if there is none. */
 export const requireCommit = (folder: string, env: Environment, when: string): Promise<AtCommit> =>
   resolveCommit({ folder, env }, when);
 
-/** The note on standard error with every answer from an earlier commit. */
+/** The note on standard error for an answer from an earlier commit. */
 export const describeCommit = ({ commit, day }: AtCommit): string =>
   `As git recorded it in ${commit.slice(0, 8)}, of ${formatDate(day)}.`;
 
@@ -38,7 +39,7 @@ async function readRegistersOn(
   step: ProgressStep = () => undefined,
 ): Promise<readonly (HistoricalRegister | undefined)[]> {
   const line = listFirstParents(place);
-  const commits = days.map((day) => line.find((id) => id.day <= day)?.commit);
+  const commits = days.map((day) => line.find((entry) => entry.day <= day)?.commit);
   if (commits.includes(undefined)) for (const day of days.slice(0, 1)) assertHistoryReaches(line, day);
   const parse = createCachedParser();
   const registers = new Map<string, HistoricalRegister>();
@@ -48,7 +49,7 @@ async function readRegistersOn(
     for (const [index, id] of distinct.entries()) {
       step('Reading periods', index, distinct.length);
       if (id === undefined) continue;
-      // The commit is older than the register.
+      // The commit may be older than the register.
       const [folder] = await reader.describe([`${id}:./`]);
       if (folder?.kind !== 'tree') continue;
       const { commit, day, source } = await readCommittedFiles(reader, place, id, cachedContents);
@@ -59,7 +60,7 @@ async function readRegistersOn(
   return commits.map((commit) => registers.get(commit ?? ''));
 }
 
-/** Returns a reader of the register at the end of a day: undefined if nothing was recorded by then, a sentence if the clone is too shallow. */
+/** Returns a reader of the register at the end of a day: undefined if nothing was recorded by then; fails with a sentence if the clone is too shallow. */
 export const createRecordedByReader =
   (folder: string, env: Environment, today: string) =>
   async (day: string): Promise<Result<HistoricalRegister | undefined, string>> => {
@@ -71,7 +72,7 @@ export const createRecordedByReader =
     }
   };
 
-/** The result of a call, or undefined if git has no answer. */
+/** The result of reading from git; undefined if git fails. */
 async function orUndefined<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
   try {
     return await read();
@@ -81,7 +82,7 @@ async function orUndefined<Value>(read: () => Promise<Value>): Promise<Value | u
   }
 }
 
-/** Returns the readers of the history; `file` makes a file's name absolute. */
+/** Returns the readers of the history. `resolveFile` makes the path of a file absolute. */
 export const createHistoryReader = (
   place: GitLocation,
   resolveFile: (named: string) => string,

@@ -1,4 +1,4 @@
-/** Loads the register's history from git: each version is parsed once, with the errors that each commit introduced on request. */
+/** Loads the register's history from git, on request with the errors that each commit introduced. */
 import { compareBy } from '../domain/collections.ts';
 import type {
   CommitError,
@@ -27,6 +27,7 @@ import { findErrors } from './open-register.ts';
 /** Reports the progress of long work. */
 export type ProgressStep = (what: string, done: number, total: number) => void;
 
+/** The commits that changed the register's folder. Each version of a file is parsed once. @throws GitError if git fails. */
 export async function loadCommitHistory(
   place: GitLocation,
   { files, errors }: HistoryQuery,
@@ -63,6 +64,7 @@ export async function loadCommitHistory(
   return { commits };
 }
 
+/** Whether a file's content is needed: records and extracts, but not evidence. */
 const isRead = (file: string, mode: string) =>
   mode.startsWith('100') && /\.(?:yaml|csv)$/.test(file) && !/^(?:evidence|schemas)\//.test(file);
 
@@ -95,7 +97,7 @@ interface VersionReader {
   readonly parse: ReturnType<typeof createCachedParser>;
 }
 
-/** The errors that each commit introduced. Each commit is checked on its own day, so that records ahead of their time are found. */
+/** The errors that each commit introduced. Each commit is checked as on its own day, so that dates after that day are found. */
 function findIntroducedErrors(
   log: readonly LoggedCommit[],
   { contents, place, parse }: VersionReader,
@@ -131,11 +133,11 @@ function findIntroducedErrors(
   return introducedErrors;
 }
 
-/** An error that only moved within its list is not new. */
+/** A key without positions in lists, so that an error that only moved in its list is not new. */
 const errorKey = ({ code, file, message }: CommitError) =>
   [code, file, message.replace(/\[\d+\]/g, '[]')].join('\0');
 
-/** Returns a function that replaces the ids of renamed records, so that their errors are not new. */
+/** Returns a function that replaces the ids of renamed actions in a key, so that their errors are not new. */
 function createNameReplacer(changes: readonly FileVersionChange[]): (key: string) => string {
   const actionIds = (versions: readonly FileVersionChange[]) =>
     versions.flatMap(({ file }) => actionIdOf(file) ?? []);

@@ -1,4 +1,4 @@
-/** Locates the register, and reads it consistently: never half of one change and half of another. */
+/** Finds the register's folder, and reads the register consistently, never in the middle of a change. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import { findRegister, openRegisterFolder } from '../storage/disk.ts';
 import type { FileSource } from '../storage/file-source.ts';
@@ -6,6 +6,7 @@ import type { Environment } from '../storage/process.ts';
 import { UserError } from './command.ts';
 import type { CallValues } from './define-command.ts';
 
+/** The register's folder and its files. */
 export interface RegisterLocation {
   readonly path: string;
   readonly source: FileSource;
@@ -20,7 +21,7 @@ interface LocateRuntime {
 }
 
 /**
- * The register that `--register` names, else the environment, else the nearest above the current folder.
+ * The register that `--register` names, otherwise AFI_REGISTER, otherwise the nearest above the current folder.
  * @throws UserError if there is none, or the named folder is not a register.
  */
 export function locateRegister(
@@ -46,12 +47,12 @@ function displayPath(named: string | undefined, path: string, cwd: string): stri
   return shown === '.' ? '' : shown.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
 }
 
-/** How often a register that changes while it is read is read again. */
+/** How often a register is read again if it changes meanwhile. */
 const maxReadings = 5;
 
 /**
- * Reads the register at the commit or day of `--recorded`, else its files if no change is under way before and after, else
- * what git recorded last, which is consistent at any moment.
+ * Reads the register at the commit or day of `--recorded`. Otherwise reads its files, provided that no change is in progress
+ * before or after; if one is, reads the last commit, which is always consistent.
  */
 export async function readConsistently<Value>(
   location: RegisterLocation,

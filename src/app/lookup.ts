@@ -1,4 +1,4 @@
-/** Finds a record by the name on the command line, or refuses the name with a suggestion. */
+/** Finds an action or framework by its id on the command line; an unknown id is refused with a suggestion. */
 
 import type { Action } from '../domain/records/action.ts';
 import type { Framework } from '../domain/records/framework.ts';

@@ -1,4 +1,4 @@
-/** Opens the register: loads, parses and validates it. Every command begins with the result. */
+/** Opens the register: loads and parses its files, and applies the rules. */
 
 import type { CommitError } from '../domain/commit-history.ts';
 import type { CodeEntry, Finding, RuleFault } from '../domain/finding.ts';
@@ -15,7 +15,7 @@ import type { parseRecord } from '../storage/parse-record.ts';
 import { createLocator, type TextLocation } from '../storage/yaml/text-locations.ts';
 import type { CommandContext } from './command.ts';
 
-/** Every code a finding may carry: what rejects a file, then the rules. */
+/** Every code that a finding may have: the faults for which files are rejected, then the rules. */
 export const findingCatalogue = (): readonly CodeEntry[] => [
   ...loadingCodes,
   ...rules.map(({ code, severity, about, help, example }) => ({ code, severity, about, help, example })),
@@ -26,7 +26,7 @@ type OpenedRegister = Pick<
   'register' | 'findings' | 'files' | 'rejected' | 'fingerprint' | 'recordText'
 >;
 
-/** Files in; a register, and all that is wrong with it, out. */
+/** The register in a source of files, with its findings. `today` is YYYY-MM-DD. */
 export function openRegister(source: FileSource, today: string, options: LoadOptions = {}): OpenedRegister {
   const loaded = loadRecords(source, options);
   const register = buildRegister(loaded, source, today);
@@ -48,7 +48,7 @@ export function openRegister(source: FileSource, today: string, options: LoadOpt
   const rejected = [...loaded.faults.keys()].sort();
   return {
     register,
-    /** The rules run on first use: most commands do not need them. */
+    /** The rules are applied on first use, since most commands do not need them. */
     get findings() {
       cachedFindings ??= collectFindings();
       return cachedFindings;
@@ -65,7 +65,7 @@ export function openRegister(source: FileSource, today: string, options: LoadOpt
   };
 }
 
-/** The errors of a register, without their places, for a caller that checks many commits. */
+/** The errors of a register without their lines, for checking many commits. */
 export function findErrors(
   source: FileSource,
   today: string,

@@ -1,14 +1,14 @@
-/** Declares the arguments and options of a command: their help, how their texts are parsed, and the types of their values. */
+/** Declares the arguments and options of commands: their help, their parsers and the types of their values. */
 import { dayHint, isDay } from '../domain/dates/partial-date.ts';
 import type { Filter } from '../domain/filter.ts';
 
-/** An option or argument does not accept a text; the message says what it accepts. */
+/** A text that an option or argument does not accept. The message describes what it accepts. */
 export class InvalidValueError extends Error {}
 
-/** @throws InvalidValueError if the text is not an accepted value. */
+/** Parses the text of a value. @throws InvalidValueError if it is not accepted. */
 export type Parse<Value = unknown> = (text: string) => Value;
 
-/** Loads the parser of a value: the list of commands needs none of them. */
+/** Loads the parser of a value, which is not needed to list the commands. */
 type LoadParse<Value> = () => Promise<Parse<Value>>;
 
 /** `<name>`, `[name]` or `[name...]`, where the name is its key in the definition. */
@@ -39,9 +39,9 @@ export interface ValueOption<Value = unknown> {
   readonly filter?: true;
 }
 
-/** By camel-case name: the option `asAt` is `--as-at`. */
+/** Options by their names in camel case: `asAt` is `--as-at`. */
 export type Options = Readonly<Record<string, Flag | ValueOption>>;
-/** In the order of the call, by the name that help shows. */
+/** Arguments by the names that help shows, in the order of the call. */
 export type Arguments = Readonly<Record<string, Argument>>;
 
 type ValueOf<Input> = Input extends { readonly kind: infer Kind; readonly loadParse: LoadParse<infer Value> }
@@ -59,7 +59,7 @@ interface InFilter {
   readonly filter: true;
 }
 
-/** The values of a call, by the names of its arguments and options; those of the filter options as one `filter`. */
+/** The values of a call by the names of its arguments and options; the filter options are one value, `filter`. */
 export type ValuesOf<Inputs> = {
   readonly [Name in keyof Inputs as Inputs[Name] extends AlwaysPresent ? Name : never]: ValueOf<Inputs[Name]>;
 } & {
@@ -72,18 +72,21 @@ export type ValuesOf<Inputs> = {
 
 const asText = async () => (text: string) => text;
 
-/** An argument without which the call is refused. */
+/** A required argument. */
 export const argument = (help: string) => ({ kind: 'argument', help, loadParse: asText }) as const;
 
+/** An argument that may be absent. */
 export const optionalArgument = (help: string, loadParse: LoadParse<string> = asText) =>
   ({ kind: 'optional-argument', help, loadParse }) as const;
 
-/** Any number of arguments, also none. */
+/** Any number of arguments, including none. */
 export const variadicArgument = (help: string) =>
   ({ kind: 'variadic-argument', help, loadParse: asText }) as const;
 
+/** An option without a value. */
 export const flag = (help: string) => ({ kind: 'flag', help }) as const;
 
+/** An option with a parsed value. */
 export const option = <Value>(placeholder: string, help: string, parse: Parse<Value>) =>
   ({ kind: 'value', placeholder, help, loadParse: async () => parse }) as const;
 
@@ -91,12 +94,13 @@ export const option = <Value>(placeholder: string, help: string, parse: Parse<Va
 export const textOption = (placeholder: string, help: string) =>
   ({ kind: 'value', placeholder, help, loadParse: asText }) as const;
 
+/** An option with a date YYYY-MM-DD. */
 export const dateOption = (help: string) => option('date', help, parseDate);
 
 interface ChoiceSettings {
-  /** In place of the words. */
+  /** Replaces the list of words. */
   readonly help?: string;
-  /** Loads a function that returns the word that a text means. */
+  /** Loads a function that returns the word for a synonym. */
   readonly loadSynonyms?: () => Promise<(text: string) => string | undefined>;
 }
 
@@ -121,23 +125,25 @@ export const choice = <const Word extends string>(
   return { kind: 'value', placeholder, help, loadParse } as const;
 };
 
-/** The option, to be given any number of times. */
+/** An option that may be given any number of times. */
 export const repeatable = <Value>({ placeholder, help, loadParse }: ValueOption<Value>) =>
   ({ kind: 'repeatable', placeholder, help, loadParse }) as const;
 
-/** An option that takes all values up to the next option. */
+/** An option with all values up to the next option. */
 export const variadicOption = (placeholder: string, help: string) =>
   ({ kind: 'variadic', placeholder, help, loadParse: asText }) as const;
 
+/** An option that every call needs. */
 export const mandatory = <Defined extends ValueOption>(defined: Defined) =>
   ({ ...defined, mandatory: true }) as const;
 
+/** An option with a value if the call has none. */
 export const withDefault = <Defined extends ValueOption>(defined: Defined, value: ValueOf<Defined>) => ({
   ...defined,
   default: value,
 });
 
-/** A day as `YYYY-MM-DD`. @throws InvalidValueError if the text is not a real date in this form. */
+/** A date as YYYY-MM-DD. @throws InvalidValueError if the text is not a real date in this form. */
 export function parseDate(text: string): string {
   if (isDay(text)) return text;
   throw new InvalidValueError(`Write a date that exists, as YYYY-MM-DD. ${dayHint(text)}`);

@@ -1,10 +1,12 @@
-/** Draws a progress bar on a terminal for work that takes longer than a second. */
+/** Draws a progress bar on a terminal during work that takes longer than a second. */
 
+/** Reports the progress of work. */
 export interface Progress {
   readonly step: (what: string, done: number, total: number) => void;
   readonly end: () => void;
 }
 
+/** Where a progress bar is drawn. */
 export interface ProgressSurface {
   readonly write: (text: string) => void;
   /** Milliseconds since any fixed moment. */
@@ -12,11 +14,14 @@ export interface ProgressSurface {
   readonly width: number;
 }
 
+/** Draws nothing. */
 export const noProgress: Progress = { step: () => undefined, end: () => undefined };
 
+/** In milliseconds. */
 const showAfter = 1000;
 const redrawInterval = 100;
 
+/** A progress bar on a terminal. */
 export function createProgressBar({ write, milliseconds, width }: ProgressSurface): Progress {
   const startedAt = milliseconds();
   let drawnAt = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,7 @@
-/** Asks questions on a terminal, through standard error, so that standard output can still be piped. */
+/** Asks questions on a terminal, on standard error so that standard output can be piped. */
 import { confirm, isCancel, multiline, select, text } from '@clack/prompts';
 
+/** One answer to choose. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
@@ -8,9 +9,12 @@ export interface Choice {
 
 /** Asks questions; every answer is undefined if the user left with Ctrl-C or Escape. */
 export interface Prompter {
-  /** `defaultAnswer` is the answer of Enter. */
-  readonly confirm: (question: string, defaultAnswer?: boolean) => Promise<boolean | undefined>;
-  /** `fault` returns what is wrong with an answer, and the question is asked again. */
+  /** `defaultAnswer` is the answer of Enter; no if absent. */
+  readonly confirm: (
+    question: string,
+    options?: { readonly defaultAnswer: boolean },
+  ) => Promise<boolean | undefined>;
+  /** `fault` describes why an answer is not accepted, and the question is repeated; undefined accepts it. */
   readonly text: (
     question: string,
     fault: (answer: string) => string | undefined,
@@ -36,10 +40,12 @@ export interface Prompter {
 const common = { output: process.stderr, withGuide: false };
 
 const unlessCancelled = <Value>(answer: Value): Exclude<Value, symbol> | undefined =>
+  // A seam: `isCancel` does not narrow a type parameter.
   isCancel(answer) ? undefined : (answer as Exclude<Value, symbol>);
 
+/** Asks on the terminal of the process. */
 export const terminalPrompter: Prompter = {
-  confirm: async (message, defaultAnswer = false) =>
+  confirm: async (message, { defaultAnswer } = { defaultAnswer: false }) =>
     unlessCancelled(await confirm({ ...common, message, initialValue: defaultAnswer })),
   text: async (message, fault) =>
     unlessCancelled(

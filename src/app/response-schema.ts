@@ -1,4 +1,4 @@
-/** Defines the pieces of JSON answers. Nothing in an answer is optional: an absent list is [], an absent scalar null. */
+/** Defines the schemas that JSON answers share. Nothing in an answer is optional: an absent list is [], an absent scalar null. */
 import * as z from 'zod';
 import { buildRecord } from '../domain/collections.ts';
 import { dimensionNames } from '../domain/vocabulary.ts';
@@ -16,10 +16,10 @@ export const byWord = <const Word extends string, Value extends z.ZodType>(
   value: Value,
 ) => z.strictObject(buildRecord(words, () => value));
 
-/** How many files there are; each file found is in exactly one of the other three. */
+/** Numbers of files; `found` is the sum of the other three. */
 export const files = byWord(['found', 'counted', 'rejected', 'ignored'], count);
 
-/** The schema of an answer; its first key names it: `afi.summary/1`. */
+/** The schema of an answer, whose first key is its name: `afi.summary/1`. */
 export const responseSchema = <const Name extends string, Shape extends z.ZodRawShape>(
   name: Name,
   description: string,
@@ -31,6 +31,7 @@ export const responseSchema = <const Name extends string, Shape extends z.ZodRaw
 
 const place = z.int().min(1);
 
+/** A finding. */
 export const findingSchema = z.strictObject({
   code: text,
   severity: z.enum(['error', 'warning']),
@@ -50,12 +51,13 @@ export const changeShape = {
   files: z.array(z.strictObject({ file: text, change: z.enum(['added', 'changed', 'deleted']) })),
   warnings: z.array(findingSchema).describe('What `check` finds after it and did not before.'),
 };
+/** A change in the answer of a changing command. */
 export type RecordedChange = Infer<z.ZodObject<typeof changeShape>>;
 
 /** The type of a part of an answer. */
 export type Infer<Schema extends z.ZodType> = Fixed<z.output<Schema>>;
 
-/** The type of an answer without its first key, which `renderResponse` adds. */
+/** The type of an answer without its first key. */
 export type ResponseBody<Schema extends z.ZodType> = Fixed<Unnamed<z.output<Schema>>>;
 
 type Fixed<Value> = Value extends object ? { readonly [Key in keyof Value]: Fixed<Value[Key]> } : Value;

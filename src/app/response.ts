@@ -1,4 +1,4 @@
-/** Turns answers into JSON or text with the notes that belong to them: rejected files, rejected settings, movements that do not balance. */
+/** Makes the outcome of a query from its answer, as JSON or a document, with notes about rejected files and settings. */
 
 import type { Finding } from '../domain/finding.ts';
 import { type Block, type Document, line } from '../output/document.ts';
@@ -9,13 +9,13 @@ import type { RecordedChange, ResponseBody, ResponseName, ResponseSchema } from 
 import { settingsWarning } from './settings-guard.ts';
 
 /**
- * An answer as JSON, where its type was checked when it was made. `##[` is written with an escape that means the same: a CI runner
- * would obey it in its log.
+ * An answer as JSON, without a check of its type. `##[` is written with an equivalent escape, since a CI runner would execute
+ * such a line of its log.
  */
 export const responseText = (name: string, answer: object): string =>
   JSON.stringify({ schema: `afi.${name}/1`, ...answer }, null, 2).replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
 
-/** An answer as JSON, checked by the type of its schema: `renderResponse<typeof summary>('summary', answer)`. The schema itself is not loaded. */
+/** An answer as JSON, checked by the type of its schema: `renderResponse<typeof summary>('summary', answer)`. The schema is not loaded. */
 export const renderResponse = <Schema extends ResponseSchema = never>(
   name: ResponseName<Schema>,
   answer: ResponseBody<Schema>,
@@ -39,7 +39,7 @@ export const nothingRecorded: RecordedChange = {
 
 const maxNamedFiles = 5;
 
-/** `2 files are rejected and not counted: …`; undefined if all files are sound. */
+/** `2 files are rejected and not counted: …`; undefined if no file is rejected. */
 function rejectedNote(
   { rejected, folder }: Pick<CommandContext, 'rejected' | 'folder'>,
   count = rejected.length === 1 ? '1 file is rejected' : `${rejected.length} files are rejected`,
@@ -50,10 +50,10 @@ function rejectedNote(
   return `${count} and not counted: ${fileNames.join(', ')}${more}. \`afi check\` says why.`;
 }
 
-/** A document, and the format to draw it in. */
+/** A document and its format. */
 type Page = Pick<Outcome, 'format'> & { readonly document: Document };
 
-/** A page that answers a question, with a note at its foot of how many files are left out. Text is what a command has drawn itself. */
+/** The outcome for a page, or for text that is already rendered, with a note below of how many files are rejected. */
 export function withFileNotes(
   context: CommandContext,
   answer: string | Page,
@@ -67,7 +67,7 @@ export function withFileNotes(
   if (rejected === 0) return withStatusNotes(context, page, notes);
   const count = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;
   const { width } = context.screen;
-  // A terminal shows the page and the notes below one another: there one sentence is enough.
+  // A terminal shows the notes below the page, so one sentence is enough.
   const [footnote, fileNames]: readonly [Block, string | undefined] =
     width === undefined
       ? [{ kind: 'note', text: `${count} and left out.`, unbroken: true }, rejectedNote(context)]
@@ -83,7 +83,7 @@ export function withFileNotes(
   };
 }
 
-/** An answer that is data, to which nothing may be added. It fails where files were rejected, since it is then incomplete. */
+/** The outcome for data, to which no note is added. It fails if files were rejected, since it is then incomplete. */
 export function withStatusNotes(
   context: CommandContext,
   answer: string | Page,
@@ -97,15 +97,16 @@ export function withStatusNotes(
   };
 }
 
+/** An answer in each of its forms. */
 interface Answer {
   readonly json: () => string;
-  /** For a reader: drawn as a table or as Markdown. */
+  /** For readers: rendered as a table or as Markdown. */
   readonly page: () => Document;
-  /** For other programs: drawn as CSV, or as SVG. */
+  /** For other programs: rendered as CSV or as SVG; if absent, the page. */
   readonly data?: () => Document;
 }
 
-/** The answer in the format that the user chose. */
+/** The outcome for an answer in the format that the user chose. */
 export function formatAnswer(
   context: CommandContext,
   format: DocumentFormat | 'json',
@@ -118,7 +119,7 @@ export function formatAnswer(
   return withStatusNotes(context, { document: (answer.data ?? answer.page)(), format }, notes);
 }
 
-/** A note that a movement does not balance, with the actions whose unlawful histories are the reason; empty if it does. */
+/** A note that a movement does not balance, with the actions whose histories have moves that are not allowed; empty if it balances. */
 export const unbalancedNote = (ids: readonly string[]): readonly string[] =>
   ids.length === 0
     ? []

@@ -1,4 +1,4 @@
-/** Records what a changing command decided: under the write lock, in one commit, and only if it introduces no error. */
+/** Records the change of a command under the write lock, in one commit, and only if it introduces no error. */
 
 import { fail, ok } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -44,12 +44,14 @@ import {
 import { findingResponse, nothingRecorded, responseText } from './response.ts';
 import type { RecordedChange } from './response-schema.ts';
 
+/** The environment for a commit. */
 export interface CommitRuntime {
   readonly env: Environment;
   /** Prints a sentence on standard error at once. */
   readonly notify: (sentence: string) => void;
 }
 
+/** How a change is recorded. */
 export interface CommitOptions {
   readonly dryRun: boolean;
   /** The questions that were answered with yes; true if none needs an answer. */
@@ -63,14 +65,14 @@ export interface CommitOptions {
 /** In bytes. Hosts of git refuse files of twice this size. */
 const maxDocumentBytes = 50 << 20;
 
-/** @throws GitError if the folder is in no repository that can take a commit. */
+/** The repository of a folder. @throws GitError if there is none, or if it cannot record a commit. */
 export const requireRepository = (folder: string, env: CommitRuntime['env']): Repository => {
   const found = findRepository(folder, env);
   if (!found.ok) throw found.error;
   return found.value;
 };
 
-/** The rows of a list in YAML or CSV, or a sentence why it cannot be read. `named` is the path as the user gave it. */
+/** The rows of a list in YAML or CSV; fails with a sentence if it cannot be read. `named` is the path as the user gave it. */
 export function readListFile(path: string, named: string): ReturnType<typeof parseList> {
   const bytes = readBytes(path);
   return bytes === undefined ? fail(`there is no file ${named}.`) : parseList(named, bytes);
@@ -112,7 +114,7 @@ function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[
   });
 }
 
-/** Runs `act` under the register's write lock, and releases it in any case. */
+/** Runs `act` under the register's write lock, which is always released. @throws UserError if a file could not be edited. */
 export async function withWriteLock<Value>(
   repository: Repository,
   { notify }: CommitRuntime,
@@ -132,6 +134,7 @@ export async function withWriteLock<Value>(
   }
 }
 
+/** A recorded change, or one that a dry run shows. */
 export interface ChangeResult {
   readonly text: string;
   /** Warnings that the change introduces, for standard error. */
@@ -141,7 +144,10 @@ export interface ChangeResult {
   readonly commit?: string;
 }
 
-/** Records what a command decided in one commit, or shows it for a dry run; returns the question that needs an answer first, if there is one. */
+/**
+ * Records the change of a command in one commit, or shows it for a dry run. If a question must be answered first, records nothing
+ * and returns the question. @throws UserError if the change would introduce an error.
+ */
 export async function commitChange(
   {
     context,
@@ -213,7 +219,7 @@ const describeChange = (
   warnings: introduced.map((finding) => findingResponse(finding, folder)),
 });
 
-/** The JSON answer of a changing command: its own data, or the lines of its text, and the change. Its feature checks the type of `data`. */
+/** The JSON answer of a changing command: its data, or the lines of its text, and the change. Its feature checks the type of `data`. */
 function jsonText(name: string, { text, data }: Outcome, recorded: RecordedChange): string {
   const own = data ?? { told: text?.split('\n') ?? [] };
   return responseText(name, { ...own, ...recorded });
@@ -233,5 +239,5 @@ const formatDiffs = ({ folder, screen }: CommandContext, { changes }: PendingCom
       : diffText(placed(folder, file), decodeContent(before), decodeContent(after), screen.colour),
   );
 
-/** Whether it is shown by its size instead of line by line. */
+/** Whether a file is shown by its size instead of line by line. */
 const isDocument = (file: string) => file.startsWith('evidence/');

@@ -1,16 +1,15 @@
-/** Runs one command by its kind: opens what it needs, and performs its outcome. Nothing else prints. */
+/** Runs a command by its kind: opens what it needs, runs it and performs its outcome. */
 import { join, resolve } from 'node:path';
 import { readBytes, readText } from '../storage/plain-files.ts';
 import {
   type CommandContext,
   type NewRegister,
-  type Outcome,
   type Questions,
-  type Screen,
   type ToolContext,
   UserError,
 } from './command.ts';
 import { createContext, screenWithOptions } from './command-context.ts';
+import type { PendingConfirmation } from './confirmations.ts';
 import type {
   CallValues,
   ChangeDefinition,
@@ -19,9 +18,11 @@ import type {
   StandaloneDefinition,
 } from './define-command.ts';
 import { locateRegister, readConsistently } from './locate-register.ts';
+import { perform, print, printAfterCommit, renderOutcome } from './perform-outcome.ts';
 import { createProgressBar, noProgress, type Progress } from './progress.ts';
+import type { Prompter } from './prompts.ts';
+import type { ChangeResult } from './run-change.ts';
 import type { Runtime } from './runtime.ts';
-import type { WrittenSite } from './write-files.ts';
 
 /** Runs a command with the values of a call, and returns the exit code. */
 export function dispatch(
@@ -88,7 +89,7 @@ async function runStandalone(
     : await perform(outcome, values, runtime);
 }
 
-/** Reads the register at once, between the two readings of the journal. */
+/** Reads the register now, while changes in progress are being detected. */
 function readNow(context: CommandContext): CommandContext {
   void context.register;
   return context;
@@ -132,11 +133,10 @@ async function runChange(
     questions,
     runtime,
   );
-  // Read before the lock is taken: nobody has to wait for what is typed or piped.
+  // Read before the lock is acquired, so that no other change waits for typed or piped text.
   const texts = await readTextArguments(values, runtime);
-  const confirmed = new Set<string>();
-  for (;;) {
-    const done = await withWriteLock(repository, changeRuntime, async (session) => {
+  const done = await commitWhenConfirmed(ask, (confirmed) =>
+    withWriteLock(repository, changeRuntime, async (session) => {
       const context = Object.assign(
         createContext(reader, location, { values, runtime }),
         gitReaders(repository, location.source),
@@ -161,15 +161,28 @@ async function runChange(
         options,
         changeRuntime,
       );
-    });
-    if ('exitCode' in done) {
-      if (done.text !== '') await (done.commit ? printAfterCommit : print)(done.text, runtime);
-      if (!values.quiet) for (const note of done.notes) changeRuntime.notify(`\n${note}`);
-      return done.exitCode;
-    }
-    if (!ask) throw new UserError(done.refusal ?? 'nothing was changed.');
-    if (!(await ask.confirm(done.question))) throw new UserError('nothing was changed.');
-    confirmed.add(done.question);
+    }),
+  );
+  if (done.text !== '') await (done.commit ? printAfterCommit : print)(done.text, runtime);
+  if (!values.quiet) for (const note of done.notes) changeRuntime.notify(`\n${note}`);
+  return done.exitCode;
+}
+
+/**
+ * Repeats a change, which returns a question that needs an answer first, until every question is answered with yes.
+ * @throws UserError for any other answer, and without a terminal.
+ */
+async function commitWhenConfirmed(
+  ask: Prompter | undefined,
+  change: (confirmed: ReadonlySet<string>) => Promise<ChangeResult | PendingConfirmation>,
+): Promise<ChangeResult> {
+  const confirmed = new Set<string>();
+  for (;;) {
+    const result = await change(confirmed);
+    if ('exitCode' in result) return result;
+    if (!ask) throw new UserError(result.refusal ?? 'nothing was changed.');
+    if (!(await ask.confirm(result.question))) throw new UserError('nothing was changed.');
+    confirmed.add(result.question);
   }
 }
 
@@ -196,54 +209,6 @@ async function runInit(newRegister: NewRegister, values: CallValues, runtime: Ru
   );
   return exitCode;
 }
-
-const print = (text: string, { out }: Runtime) => out(`${text}\n`);
-
-/** Prints the answer of a command that has already written; a failure to print is only reported, since it undoes nothing. */
-async function printAfterCommit(text: string, runtime: Runtime): Promise<void> {
-  try {
-    await print(text, runtime);
-  } catch (error) {
-    const { describeFailure } = await import('./write-files.ts');
-    const message = `afi: it is done, but the answer could not be written: ${describeFailure(error)}\n`;
-    await runtime.err(message).catch(() => undefined);
-  }
-}
-
-interface Place {
-  readonly register?: string;
-  readonly progress?: Progress;
-}
-
-/** Writes the files of an outcome, prints its text and notes, and returns the exit code. */
-async function perform(
-  outcome: Outcome,
-  values: CallValues,
-  runtime: Runtime,
-  { register, progress = noProgress }: Place = {},
-): Promise<number> {
-  const writes = outcome.changes !== undefined || outcome.folder !== undefined;
-  const place = { cwd: runtime.cwd, register, progress };
-  const done = writes ? (await import('./write-files.ts')).writeOutcomeFiles(outcome, place) : nothingWritten;
-  progress.end();
-  const ownText = await renderOutcome(outcome, screenWithOptions(values, runtime));
-  const text = values.json && done.site ? await renderSite(done.site) : ownText;
-  if (text !== undefined) await (writes ? printAfterCommit : print)(text, runtime);
-  if (!values.quiet)
-    for (const note of [...(outcome.notes ?? []), ...done.notes]) await runtime.err(`${note}\n`);
-  return outcome.failed ? 1 : 0;
-}
-
-/** The text that an outcome prints. */
-const renderOutcome = async (
-  { text, document, format }: Outcome,
-  screen: Screen,
-): Promise<string | undefined> =>
-  document ? (await import('../output/render-document.ts')).renderDocument(document, format, screen) : text;
-
-const nothingWritten = { notes: [], site: undefined };
-
-const renderSite = async (site: WrittenSite) => (await import('./response.ts')).responseText('site', site);
 
 /** A progress bar on a terminal; none in a log. */
 const createProgress = ({ quiet }: CallValues, { err, errWidth, milliseconds }: Runtime): Progress =>

@@ -13,13 +13,13 @@ export interface Runtime {
   readonly home: string;
   readonly env: Environment;
   readonly screen: Screen;
-  /** Milliseconds since any fixed moment: shows whether something takes long. */
+  /** Milliseconds since any fixed moment, for measuring how long work takes. */
   readonly milliseconds: () => number;
   /** The columns of standard error; undefined if it is not a terminal. */
   readonly errWidth: number | undefined;
   /** Whether there is a terminal to ask and answer on. */
   readonly interactive: boolean;
-  /** Answers in place of the terminal. */
+  /** Answers instead of the terminal. */
   readonly ask?: Prompter;
   /** All of standard input. */
   readonly input: () => Promise<string>;

@@ -1,4 +1,4 @@
-/** Guards answers against a rejected register.yaml, without which rows, roles, thresholds and the portal's words are missing. */
+/** Refuses or warns if register.yaml is rejected, since answers then lack rows, roles, thresholds and the portal's words. */
 import { settingsFile } from '../domain/records/record-paths.ts';
 import type { Register } from '../domain/register.ts';
 import { placed } from '../output/findings/text.ts';
@@ -7,13 +7,13 @@ import { type CommandContext, UserError } from './command.ts';
 const isRejected = ({ rejected }: Pick<CommandContext, 'rejected'>): boolean =>
   rejected.includes(settingsFile);
 
-/** @throws UserError if the settings are rejected; `what` says what cannot be done without them. */
+/** @throws UserError if the settings are rejected; `what` is a clause about what cannot be done without them. */
 export function requireSettings(context: Pick<CommandContext, 'rejected'>, what: string): void {
   if (isRejected(context))
     throw new UserError(`${settingsFile} is rejected, and without it ${what}; \`afi check\` says why.`);
 }
 
-/** A warning to print before an answer that needs the settings in part; empty if they are sound. */
+/** A warning to print before an answer that partly depends on the settings; empty if they are not rejected. */
 export const settingsWarning = (context: Pick<CommandContext, 'rejected' | 'folder'>): readonly string[] =>
   isRejected(context)
     ? [
@@ -21,6 +21,6 @@ export const settingsWarning = (context: Pick<CommandContext, 'rejected' | 'fold
       ]
     : [];
 
-/** The register for a table of figures: without extracts if the settings, which say which of their rows are live, are rejected. */
+/** The register for a table of figures: without extracts if the settings are rejected, since these define which rows are live. */
 export const registerForCounting = (context: Pick<CommandContext, 'rejected' | 'register'>): Register =>
   isRejected(context) ? { ...context.register, extracts: [] } : context.register;

@@ -1,4 +1,4 @@
-/** Options that several commands share; each definition spreads those it takes. */
+/** Defines the options that several commands share. */
 import type { Filter } from '../domain/filter.ts';
 import { actionTypes, dimensionNames, rags, statuses } from '../domain/vocabulary.ts';
 import {
@@ -31,7 +31,7 @@ export const leadOptions = {
 
 export const outputOption = { ...textOption('file', 'write it to a file'), short: 'o' } as const;
 
-/** `--rows` and `--columns`. */
+/** An option with a dimension: `--rows`, `--columns`. */
 export const dimensionOption = (help?: string) =>
   choice('by', dimensionNames, help === undefined ? {} : { help });
 
@@ -39,7 +39,7 @@ const asFilter = <Defined extends Flag | ValueOption>(defined: Defined) =>
   ({ ...defined, filter: true }) as const;
 const anyOf = (defined: ValueOption<string>) => asFilter(repeatable(defined));
 
-/** Choose actions: repeated values of one filter are *or*, different filters *and*. */
+/** Filters of actions. Values of one filter are alternatives; different filters must all match. */
 export const filterOptions = {
   type: anyOf(choice('type', actionTypes)),
   origin: anyOf(textOption('id', 'the row of the summary')),
@@ -65,6 +65,7 @@ export const changeOptions = {
   yes: flag('do not ask before more than 20 actions, or what looks personal'),
 };
 
+/** Their values. */
 export type ChangeOptions = ValuesOf<typeof changeOptions>;
 
 export const noteOptions = {

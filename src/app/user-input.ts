@@ -1,4 +1,4 @@
-/** Reads what the user gives besides options: answers to questions, and texts from files, pipes and the editor. */
+/** Reads input that is not on the command line: answers to questions, and texts from files, pipes and the editor. */
 import { resolve } from 'node:path';
 import { readBytesUpTo, readFileOrPipe } from '../storage/plain-files.ts';
 import type { Environment } from '../storage/process.ts';
@@ -11,16 +11,16 @@ interface InputRuntime {
   readonly input: () => Promise<string>;
 }
 
-/** Asks on the terminal, and for texts of several lines in the user's editor if one is set. */
+/** A prompter on the terminal, which uses the user's editor for texts of several lines if one is set. */
 export async function createPrompter(env: Environment): Promise<Prompter> {
-  const [{ terminalPrompter: ask }, { editorCommand, editText }] = await Promise.all([
+  const [{ terminalPrompter }, { editorCommand, editText }] = await Promise.all([
     import('./prompts.ts'),
     import('../storage/editor.ts'),
   ]);
   const editor = editorCommand(env);
-  if (editor === undefined) return ask;
+  if (editor === undefined) return terminalPrompter;
   return {
-    ...ask,
+    ...terminalPrompter,
     write: (hint) => {
       const edited = editText(editor, hint, env);
       if (!edited.ok) throw new UserError(`nothing was changed: ${edited.error}.`);
@@ -29,7 +29,7 @@ export async function createPrompter(env: Environment): Promise<Prompter> {
   };
 }
 
-/** The texts of the files that the options name, by file; `-` is standard input. A file that does not exist is left out. */
+/** The texts of the files that the options name, by file; `-` is standard input. Files that do not exist are omitted. */
 export async function readTextArguments(
   { note, noteFile, wordingFile }: Pick<CallValues, 'note' | 'noteFile' | 'wordingFile'>,
   { cwd, input }: InputRuntime,
@@ -43,13 +43,13 @@ export async function readTextArguments(
   return texts;
 }
 
-/** The sheets of a spreadsheet, or a sentence why it cannot be read. `named` is the path as the user gave it. */
+/** The sheets of a spreadsheet; fails with a sentence if it cannot be read. `named` is the path as the user gave it. */
 export async function readSheetsFile(path: string, named: string) {
-  const [{ readSheets }, { maxSpreadsheetBytes: largestFile }] = await Promise.all([
+  const [{ readSheets }, { maxSpreadsheetBytes }] = await Promise.all([
     import('../storage/spreadsheet/read-sheets.ts'),
     import('../storage/spreadsheet/size-limits.ts'),
   ]);
-  const bytes = readBytesUpTo(largestFile, path, named);
+  const bytes = readBytesUpTo(maxSpreadsheetBytes, path, named);
   return bytes.ok ? readSheets(named, bytes.value) : bytes;
 }
 

@@ -1,4 +1,4 @@
-/** Refuses a field that actions do not have, so that a misspelt name is not taken for an answer. */
+/** Refuses a field that actions do not have, so that a misspelt name does not give an empty answer. */
 
 import type { Path } from '../domain/finding.ts';
 import { actionRecord } from '../domain/records/action.ts';
@@ -7,7 +7,7 @@ import { keysAt, schemaAt } from '../domain/schema/schema-walk.ts';
 import { nearestWord } from '../domain/text/word-matching.ts';
 import { UserError } from './command.ts';
 
-/** `deadline.by`, `history[3].note`: the keys and positions of a path. */
+/** The path for a field such as `deadline.by` or `history[3].note`. */
 const parseFieldPath = (field: string): Path =>
   field
     .replace(/\[(\d+)\]/g, '.$1')

@@ -32,7 +32,7 @@ export function assertKnownFilterValues(register: Register, filter: Filter): voi
   assertKnown('delivery lead', filter.deliveryLead, () => leads('delivery_lead'), normaliseName);
 }
 
-/** Ids are compared exactly, as the filter compares them; names by `keyOf`. */
+/** Values are compared by `keyOf`, as in the filter. @throws UserError with a suggestion for an unknown value. */
 function assertKnown(
   what: string,
   values: readonly string[] | undefined,

@@ -1,4 +1,4 @@
-/** Writes a command's papers and pages to files, never among the records. */
+/** Writes the papers and pages of a command to files outside the register. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import { pathKind, writeFileAtomically } from '../storage/plain-files.ts';
@@ -14,10 +14,10 @@ interface Place {
   readonly progress: Progress;
 }
 
-/** What became of a folder of pages. */
+/** A written folder of pages. */
 export interface WrittenSite {
   readonly folder: string;
-  /** The page to begin with. */
+  /** The page to open first. */
   readonly first: string;
   readonly written: number;
   /** How many pages of an earlier site were removed. */
@@ -30,6 +30,7 @@ interface Written {
   readonly site: WrittenSite | undefined;
 }
 
+/** Writes the files and pages of an outcome. @throws UserError if one cannot be written. */
 export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: Place): Written {
   for (const change of changes) {
     assertWritableTarget(change.file, place);
@@ -60,7 +61,7 @@ function attempt<Result>(what: string, write: () => Result): Result {
   }
 }
 
-/** Checks that a paper is written to a plain file, and never among the records. */
+/** @throws UserError unless the target is a plain file, or absent, outside the register. */
 function assertWritableTarget(file: string, { cwd, register }: Place): void {
   const path = resolve(cwd, file);
   const below = register === undefined ? '..' : relative(register, path);
@@ -71,9 +72,12 @@ function assertWritableTarget(file: string, { cwd, register }: Place): void {
   if (kind === 'other') throw new UserError(`${file} is no plain file. \`-o -\` prints the paper instead.`);
 }
 
+/** Why a file could not be written, as a clause. */
 export const describeFailure = (error: unknown): string => {
   const code = errorCode(error);
   if (code === 'ENOENT') return 'its folder does not exist; make it first.';
   if (code === 'ENOSPC') return 'the disk is full.';
-  return code === 'EACCES' || code === 'EROFS' ? 'you may not write there.' : `${(error as Error).message}.`;
+  return code === 'EACCES' || code === 'EROFS'
+    ? 'you may not write there.'
+    : `${error instanceof Error ? error.message : String(error)}.`;
 };

@@ -1,5 +1,6 @@
-/** Writes a folder of pages: refuses a folder with other files, and removes its own pages that are out of date. */
+/** Writes a folder of pages. Refuses a folder with other files, and removes earlier pages that no longer exist. */
 import { dirname, join, relative, resolve } from 'node:path';
+import { isMap } from '../domain/plain-data.ts';
 import {
   deleteFolderIfEmpty,
   deletePage,
@@ -12,10 +13,11 @@ import {
 } from '../storage/plain-files.ts';
 import { type PageFolder, UserError } from './command.ts';
 
-/** The file that marks a folder as the tool's own; it lists the pages that the tool wrote. */
+/** The file with the list of pages that the tool wrote, which shows that the folder is its own. */
 const listFile = 'afi-site.json';
 const listSchema = 'afi.site/1';
 
+/** The surroundings of the folder. */
 export interface PublishContext {
   readonly cwd: string;
   /** The register's folder. */
@@ -30,6 +32,7 @@ export interface PublishResult {
   readonly removed: number;
 }
 
+/** @throws UserError if the folder overlaps the register, or has files that the tool did not write. */
 export function writePages(
   { dir, files, count }: PageFolder,
   { cwd, register, step }: PublishContext,
@@ -47,7 +50,7 @@ export function writePages(
       throw new UserError(
         `${dir}/${foreign.file} was not written by this tool; move it away, or name another folder.`,
       );
-    // Pages are listed before they are written, so that the next run can remove them from a folder that is half done.
+    // Pages are listed before they are written, so that the next run can remove them if this one is interrupted.
     list([...ownPages.listed, ...written, ...pages.map(({ file }) => file)]);
     makePageFolders(root, dir, pages);
     for (const { file, text } of pages) {
@@ -94,7 +97,7 @@ function makePageFolders(root: string, dir: string, pages: readonly Page[]): voi
 const listText = (names: Iterable<string>): string =>
   `${JSON.stringify({ schema: listSchema, files: [...new Set(names)].sort() }, null, 1)}\n`;
 
-/** Checks that the folder is not within the register or around it. */
+/** @throws UserError if the folder is in the register, or the register in the folder. */
 function assertOutsideRegister(dir: string, root: string, register: string): void {
   const isBelow = (inner: string, outer: string) => {
     const path = relative(outer, inner);
@@ -132,7 +135,7 @@ function readOwnPages(root: string, dir: string): OwnPages {
   };
 }
 
-/** The pages in a list; undefined if the list is not ours, or has a name that no page has. */
+/** The pages in a list; undefined if the tool did not write the list, or if a name is not that of a page. */
 function parsePageList(text: string): readonly string[] | undefined {
   try {
     const list = JSON.parse(text) as { readonly listSchema?: unknown; readonly files?: unknown };

@@ -39,6 +39,7 @@ import { exportCommand, importCommand } from '../features/spreadsheet/command.ts
 import { summaryCommand } from '../features/summary/command.ts';
 import { trendCommand } from '../features/trend/command.ts';
 
+/** Every command. A new one needs a line. */
 export const commands: readonly CommandDefinition[] = [
   checkCommand,
   summaryCommand,

@@ -1,10 +1,11 @@
-/** Prints what the argument parser has to show: help, and why a call is wrong. */
+/** Captures and prints the output of the argument parser: help, and errors in a call. */
 import { CommanderError, type Command as Program } from 'commander';
 import type { Runtime } from '../app/runtime.ts';
 
+/** What printing needs. */
 type Surface = Pick<Runtime, 'screen' | 'out' | 'err'>;
 
-/** Makes the parser throw instead of exit, and returns what it prints, which is shown when it is known how it ended. */
+/** Makes the parser throw instead of exit, and collects its output in the returned list. `reportFailure` prints it. */
 export function captureParserOutput(program: Program, { screen }: Surface): readonly string[] {
   const output: string[] = [];
   for (const command of [program, ...program.commands])
@@ -17,7 +18,7 @@ export function captureParserOutput(program: Program, { screen }: Surface): read
   return output;
 }
 
-/** Prints why the call ended, and returns the exit code. Help needs nothing but the parser, so the rest is loaded here. */
+/** Prints help or why a call failed, and returns the exit code. Loads the report of errors only if needed, since help must be quick. */
 export async function reportFailure(
   error: unknown,
   output: readonly string[],

@@ -14,9 +14,10 @@ import { commands } from './command-list.ts';
 /** Runs a command with the values of a call. */
 export type CommandRunner = (definition: CommandDefinition, values: CallValues) => Promise<void>;
 
+/** Adds the arguments and options of each command. */
 const additions = new WeakMap<Program, () => Promise<void>>();
 
-/** The command with its arguments and options, which are added when it is named or its help is needed: the list of all shows its usage only. */
+/** A command with its arguments and options. They are added only for a call or the help of the command, since the list of commands shows only its usage. */
 export async function withOptions(command: Program): Promise<Program> {
   const add = additions.get(command);
   additions.delete(command);
@@ -24,6 +25,7 @@ export async function withOptions(command: Program): Promise<Program> {
   return command;
 }
 
+/** The argument parser with every command. */
 export function createProgram(run: CommandRunner): Program {
   const program = new Program('afi')
     .description('Keep the register of improvement actions, and print the papers its figures come from.')
@@ -31,7 +33,7 @@ export function createProgram(run: CommandRunner): Program {
     .helpCommand(false)
     .configureHelp({
       showGlobalOptions: true,
-      // Every command takes options; showing so in each line would add nothing.
+      // Every command has options, so `[options]` in each line would add nothing.
       subcommandTerm: (command) => `${command.name()}${command.usage().replace('[options]', '')}`,
     })
     .option('--register <dir>', 'the register’s folder (else AFI_REGISTER, else the nearest register/)')
@@ -104,7 +106,7 @@ async function createValueOption(
   return kind === 'value' ? option.argParser(createParser(parse)) : option.argParser(createCollector(parse));
 }
 
-/** Parses as commander expects, which reports only errors of its own. */
+/** Returns a parser that throws the errors of commander, which reports only these to the user. */
 const createParser =
   <Value>(parse: (text: string) => Value) =>
   (text: string): Value => {
@@ -115,11 +117,12 @@ const createParser =
     }
   };
 
+/** Returns a parser that adds a value to the earlier values of the same option. */
 const createCollector =
   <Value>(parse: (text: string) => Value) =>
   (text: string, earlier: readonly Value[] = []): readonly Value[] => [...earlier, createParser(parse)(text)];
 
-/** The values of a call by name. The filters are read from the command's own options only, since others may have the same name. */
+/** The values of a call by name. Filters are read only from the options of the command, since global options may have the same names. */
 function readCall(command: Program, definition: CommandDefinition): CallValues {
   const named = command.registeredArguments.map((argument, i) => [argument.name(), command.processedArgs[i]]);
   const own = command.opts();
@@ -138,7 +141,7 @@ function readCall(command: Program, definition: CommandDefinition): CallValues {
 const exampleText = (examples: readonly string[]): string =>
   `\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}`;
 
-/** One command's help, or the list of all; undefined if there is no such command. */
+/** The help of a command; without a name, the list of commands. Undefined for an unknown command. */
 export async function findHelp(program: Program, name: string | undefined): Promise<string | undefined> {
   if (name === undefined) return program.helpInformation();
   const command = program.commands.find((candidate) => candidate.name() === name);

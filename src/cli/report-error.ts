@@ -1,4 +1,4 @@
-/** Prints why a command could not be run. */
+/** Prints the error of a command that could not be run. */
 
 import type { Runtime } from '../app/runtime.ts';
 import { AppError } from '../domain/errors.ts';

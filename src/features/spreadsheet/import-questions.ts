@@ -24,7 +24,9 @@ export const askForColumns: Questions<ImportOptions> = async (context, ask, opti
   const file = mappingName(options.file);
   if (options.mapping !== undefined || context.readText(file) !== undefined) return answered;
   const keep = requireChoice(
-    await ask.confirm(`Keep these answers in ${file}, for --apply and the next sheet?`, true),
+    await ask.confirm(`Keep these answers in ${file}, for --apply and the next sheet?`, {
+      defaultAnswer: true,
+    }),
   );
   return keep ? { ...answered, mapping: file } : answered;
 };

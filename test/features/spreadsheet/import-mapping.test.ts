@@ -134,7 +134,7 @@ describe('the mapping', () => {
       };
       const choices: string[][] = [];
       const ask: Prompter = {
-        confirm: async (question, usual) => next(question, usual),
+        confirm: async (question, options) => next(question, options?.defaultAnswer),
         text: async () => undefined,
         lines: async () => undefined,
         choose: async (question, among, usual) => {

@@ -1,0 +1,57 @@
+/** Performs the outcome of a command: writes its files, and prints its text and notes. */
+
+import type { Outcome, Screen } from './command.ts';
+import { screenWithOptions } from './command-context.ts';
+import type { CallValues } from './define-command.ts';
+import { noProgress, type Progress } from './progress.ts';
+import type { Runtime } from './runtime.ts';
+import type { WrittenSite } from './write-files.ts';
+
+/** Prints an answer on standard output. */
+export const print = (text: string, { out }: Runtime) => out(`${text}\n`);
+
+/** Prints the answer of a command that has already written. A failure to print is only reported, since the change remains. */
+export async function printAfterCommit(text: string, runtime: Runtime): Promise<void> {
+  try {
+    await print(text, runtime);
+  } catch (error) {
+    const { describeFailure } = await import('./write-files.ts');
+    const message = `afi: it is done, but the answer could not be written: ${describeFailure(error)}\n`;
+    await runtime.err(message).catch(() => undefined);
+  }
+}
+
+interface Place {
+  readonly register?: string;
+  readonly progress?: Progress;
+}
+
+/** Writes the files of an outcome, prints its text and notes, and returns the exit code. */
+export async function perform(
+  outcome: Outcome,
+  values: CallValues,
+  runtime: Runtime,
+  { register, progress = noProgress }: Place = {},
+): Promise<number> {
+  const writes = outcome.changes !== undefined || outcome.folder !== undefined;
+  const place = { cwd: runtime.cwd, register, progress };
+  const done = writes ? (await import('./write-files.ts')).writeOutcomeFiles(outcome, place) : nothingWritten;
+  progress.end();
+  const ownText = await renderOutcome(outcome, screenWithOptions(values, runtime));
+  const text = values.json && done.site ? await renderSite(done.site) : ownText;
+  if (text !== undefined) await (writes ? printAfterCommit : print)(text, runtime);
+  if (!values.quiet)
+    for (const note of [...(outcome.notes ?? []), ...done.notes]) await runtime.err(`${note}\n`);
+  return outcome.failed ? 1 : 0;
+}
+
+/** The text that an outcome prints. */
+export const renderOutcome = async (
+  { text, document, format }: Outcome,
+  screen: Screen,
+): Promise<string | undefined> =>
+  document ? (await import('../output/render-document.ts')).renderDocument(document, format, screen) : text;
+
+const nothingWritten = { notes: [], site: undefined };
+
+const renderSite = async (site: WrittenSite) => (await import('./response.ts')).responseText('site', site);
