@@ -183,7 +183,7 @@ export type Questions<Options> = (
 export interface ToolContext {
   /** Every code that a finding may have. */
   readonly catalogue: () => readonly CodeEntry[];
-  /** The help of a command, or the list of commands; undefined if there is no such command. */
+  /** The help of a command, or the list of commands; undefined for an unknown command. */
   readonly helpText: (command: string | undefined) => Promise<string | undefined>;
   /** A packaged template's text. */
   readonly template: (name: string) => string | undefined;

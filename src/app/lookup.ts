@@ -32,9 +32,10 @@ export function requireAction(register: Register, id: string): Action {
  * @throws UserError if there is none.
  */
 export function requireFramework({ frameworks }: Register, id: string | undefined): Framework {
-  const ids = frameworks.map((framework) => framework.id);
-  const found = id === undefined ? frameworks.at(-1) : frameworks.find((framework) => framework.id === id);
-  if (found) return found;
+  const ids = frameworks.map((candidate) => candidate.id);
+  const framework =
+    id === undefined ? frameworks.at(-1) : frameworks.find((candidate) => candidate.id === id);
+  if (framework) return framework;
   if (id === undefined) throw new UserError('the register has no framework: add one to frameworks/.');
   const suggestion = nearestWord(id, ids);
   throw new UserError(

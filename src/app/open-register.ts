@@ -32,11 +32,11 @@ export function openRegister(source: FileSource, today: string, options: LoadOpt
   const register = buildRegister(loaded, source, today);
   const locate = createLocator(loaded.bytes);
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
-    faults.map(({ code, message, help, range: at }) =>
+    faults.map(({ code, message, help, range }) =>
       createFinding(
         loadingCode(code),
         { message, ...(help !== undefined && { help }) },
-        locate.ofRange(file, at),
+        locate.ofRange(file, range),
       ),
     ),
   );

@@ -67,9 +67,9 @@ const maxDocumentBytes = 50 << 20;
 
 /** The repository of a folder. @throws GitError if there is none, or if it cannot record a commit. */
 export const requireRepository = (folder: string, env: CommitRuntime['env']): Repository => {
-  const found = findRepository(folder, env);
-  if (!found.ok) throw found.error;
-  return found.value;
+  const repository = findRepository(folder, env);
+  if (!repository.ok) throw repository.error;
+  return repository.value;
 };
 
 /** The rows of a list in YAML or CSV; fails with a sentence if it cannot be read. `named` is the path as the user gave it. */

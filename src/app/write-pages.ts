@@ -138,10 +138,12 @@ function readOwnPages(root: string, dir: string): OwnPages {
 /** The pages in a list; undefined if the tool did not write the list, or if a name is not that of a page. */
 function parsePageList(text: string): readonly string[] | undefined {
   try {
-    const list = JSON.parse(text) as { readonly listSchema?: unknown; readonly files?: unknown };
-    if (list.listSchema !== listSchema || !Array.isArray(list.files)) return undefined;
-    const isValid = list.files.every((name) => typeof name === 'string' && isPageName(name));
-    return isValid ? (list.files as string[]) : undefined;
+    const list: unknown = JSON.parse(text);
+    if (!isMap(list) || list['schema'] !== listSchema || !Array.isArray(list['files'])) return undefined;
+    const names = list['files'].filter(
+      (name): name is string => typeof name === 'string' && isPageName(name),
+    );
+    return names.length === list['files'].length ? names : undefined;
   } catch {
     return undefined;
   }
