@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import { commands } from '../src/cli/command-list.ts';
 import { eventRows } from '../src/domain/records/event.ts';
 
-/** Text put before an anchor that occurs once in a file; without an anchor, a new file. */
+/** Text inserted before an anchor that occurs once in a file; without an anchor, a new file. */
 interface Edit {
   readonly file: string;
-  /** A file beside it to edit in its place: an error in a table would cause others wherever the table is used. */
+  /** A copy to edit instead, since an error in a table causes other errors in each file that uses the table. */
   readonly copy?: string;
   readonly before?: string;
   readonly text: string;
@@ -15,7 +15,7 @@ interface Edit {
 
 /** An addition with one part left out, and the error that it must cause. */
 interface Omission {
-  /** Empty where an omission before it has made the addition. */
+  /** Empty where an earlier omission makes the same addition. */
   readonly edits: readonly Edit[];
   readonly error: RegExp;
   /** The file of the error. */
@@ -283,7 +283,7 @@ const { options, fileNames } = ts.parseJsonConfigFileContent(
   root,
 );
 
-/** The program with edits made in memory. `old` lends the libraries that it parsed. */
+/** The program with edits made in memory. The parsed libraries of the program `old` are used again. */
 function programWith(edits: readonly Edit[], old?: ts.Program): ts.Program {
   const edited = new Map<string, string>();
   for (const { file, copy = file, before, text } of edits) {
@@ -304,8 +304,8 @@ function programWith(edits: readonly Edit[], old?: ts.Program): ts.Program {
   host.fileExists = (path) => edited.has(path) || ts.sys.fileExists(path);
   host.readFile = (path) => edited.get(path) ?? ts.sys.readFile(path);
   host.getSourceFile = (path, ...how) => {
-    const known = path.includes('/node_modules/') ? old?.getSourceFile(path) : undefined;
-    return known ?? parse(path, ...how);
+    const parsed = path.includes('/node_modules/') ? old?.getSourceFile(path) : undefined;
+    return parsed ?? parse(path, ...how);
   };
   return ts.createProgram({ rootNames: [...new Set([...fileNames, ...edited.keys()])], options, host });
 }
@@ -315,11 +315,11 @@ const errorsIn = (program: ts.Program, file?: string): readonly string[] =>
   program
     .getSemanticDiagnostics(file === undefined ? undefined : program.getSourceFile(`${root}/${file}`))
     .map(
-      (found) =>
-        `${found.file?.fileName.slice(root.length + 1)}: ${ts.flattenDiagnosticMessageText(found.messageText, '\n')}`,
+      (diagnostic) =>
+        `${diagnostic.file?.fileName.slice(root.length + 1)}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n')}`,
     );
 
-test('every addition compiles where it is complete, and not where a part is left out', () => {
+test('every complete addition compiles, and none without one of its parts', () => {
   const complete = programWith(additions.flatMap(({ edits }) => edits));
   expect(errorsIn(complete), 'complete additions').toEqual([]);
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** What each room may import besides itself. */
+/** The rooms from which each room may import. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   storage: ['domain'],
@@ -14,14 +14,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   main: ['app', 'cli'],
 };
 
-/** The features in their order: each may import those after it. */
+/** The features in their order: each may import from the features after it. */
 const features = [
   ...['help', 'ci', 'rollup', 'site', 'papers', 'init', 'setup', 'updates', 'spreadsheet', 'portal'],
   ...['edit-actions', 'edit-records', 'merge-driver', 'trend', 'changes', 'history', 'ageing', 'due'],
   ...['programme', 'self-assessment', 'summary', 'actions', 'check'],
 ];
 
-/** The files by which each outside library, and each of Node's own, may be imported. */
+/** The files that may import each outside library and each module of Node. */
 const doors: Readonly<Record<string, RegExp>> = {
   commander: /^cli\//,
   yaml: /^storage\/yaml(-edit)?\//,
@@ -63,9 +63,9 @@ const importing =
 const importsOf = (text: string) =>
   [...text.matchAll(importing)].map(([, named, passed, lazy]) => named ?? passed ?? lazy ?? '');
 
-test.each(files)('%s keeps to its room', (file) => {
+test.each(files)('%s follows the rules of its room', (file) => {
   const text = textOf(file);
-  expect(text, 'opens by saying what it is for').toMatch(/^\/\*\* \S.*[.:?]( \*\/|\n|$)/m);
+  expect(text, 'begins with a sentence that describes it').toMatch(/^\/\*\* \S.*[.:?]( \*\/|\n|$)/m);
   expect(text.startsWith('/** ')).toBe(true);
   expect(text.split('\n').length, 'lines').toBeLessThanOrEqual(250);
   expect(text, 'reads no clock').not.toMatch(/new Date\(\)|Date\.now|performance\.now/);
@@ -74,26 +74,29 @@ test.each(files)('%s keeps to its room', (file) => {
     /^(?:export )?class (?!\w+ extends \w*(?:Error|Refusal)\b)/m,
   );
 
-  for (const from of importsOf(text)) {
-    if (!from.startsWith('.')) {
-      expect(from, 'date-fns one function at a time').not.toBe('date-fns');
-      expect(from, 'Node’s own by their full name').toMatch(/^node:|^@?[a-z]/);
-      const door = doors[from] ?? doors[from.split('/')[0] ?? ''];
-      expect(door, `no door is named for ${from}`).toBeDefined();
-      expect(bare(file), `imports ${from}`).toMatch(door ?? /^$/);
+  for (const specifier of importsOf(text)) {
+    if (!specifier.startsWith('.')) {
+      expect(specifier, 'date-fns one function at a time').not.toBe('date-fns');
+      expect(specifier, 'modules of Node by their full name').toMatch(/^node:|^@?[a-z]/);
+      const door = doors[specifier] ?? doors[specifier.split('/')[0] ?? ''];
+      expect(door, `no door is named for ${specifier}`).toBeDefined();
+      expect(bare(file), `imports ${specifier}`).toMatch(door ?? /^$/);
       continue;
     }
-    const to = bare(posix.join(posix.dirname(file), from));
-    if (to.startsWith('../package.json')) continue;
-    if (room(to) !== room(file)) expect(mayImport[room(file)], `imports ${to}`).toContain(room(to));
-    else if (room(to) === 'features' && feature(to) !== feature(file))
-      expect(features.indexOf(feature(to)), `imports ${to}`).toBeGreaterThan(features.indexOf(feature(file)));
+    const target = bare(posix.join(posix.dirname(file), specifier));
+    if (target.startsWith('../package.json')) continue;
+    if (room(target) !== room(file))
+      expect(mayImport[room(file)], `imports ${target}`).toContain(room(target));
+    else if (room(target) === 'features' && feature(target) !== feature(file))
+      expect(features.indexOf(feature(target)), `imports ${target}`).toBeGreaterThan(
+        features.indexOf(feature(file)),
+      );
   }
 });
 
 test('every feature has its place in the order', () => {
-  const found = new Set(files.filter((file) => file.startsWith('features/')).map(feature));
-  expect([...found].filter((name) => !features.includes(name))).toEqual([]);
+  const folders = new Set(files.filter((file) => file.startsWith('features/')).map(feature));
+  expect([...folders].filter((name) => !features.includes(name))).toEqual([]);
 });
 
 test('most files are short', () => {
@@ -101,14 +104,14 @@ test('most files are short', () => {
   expect(lines[Math.floor(lines.length * 0.9)] ?? 0, 'nine in ten').toBeLessThanOrEqual(170);
 });
 
-test('no file is called by a name that says nothing', () => {
+test('no file has a vague name', () => {
   for (const file of files) expect(file).not.toMatch(/util|helper|common|manager|service|misc/);
 });
 
 test('every door is in use', () => {
   const used = new Set(files.flatMap((file) => importsOf(textOf(file))));
   const unused = Object.keys(doors).filter(
-    (door) => ![...used].some((from) => from === door || from.startsWith(`${door}/`)),
+    (door) => ![...used].some((specifier) => specifier === door || specifier.startsWith(`${door}/`)),
   );
   expect(unused).toEqual([]);
 });

@@ -43,26 +43,26 @@ const tables = {
 };
 
 test.each(['README.md', 'register/README.md', 'src/README.md', 'templates/README.md'])(
-  '%s says what is so (vitest -u makes it anew)',
+  'the tables and sample runs in %s are up to date (vitest -u rewrites them)',
   async (file) => {
     const text = readFileSync(join(home, file), 'utf8');
     await expect(await withRuns(withTables(text, tables))).toMatchFileSnapshot(join(home, file));
   },
 );
 
-test('every file and folder that the makers’ README names is there', () => {
+test('every file and folder that src/README.md names exists', () => {
   const text = readFileSync(join(home, 'src/README.md'), 'utf8');
-  const there = ['src', 'test'].flatMap((top) =>
+  const paths = ['src', 'test'].flatMap((top) =>
     readdirSync(join(home, top), { recursive: true, encoding: 'utf8' }).map(
       (path) => `/${path.replaceAll('\\', '/')}`,
     ),
   );
-  const named = [...text.matchAll(/`((?!\.git\/)[a-z][\w./-]*(?:\.ts|\.js|\/))`/g)].map(
+  const names = [...text.matchAll(/`((?!\.git\/)[a-z][\w./-]*(?:\.ts|\.js|\/))`/g)].map(
     ([, name = '']) => name,
   );
-  const lost = named.filter((name) => {
+  const missing = names.filter((name) => {
     const end = `/${name.replace(/\/$/, '')}`;
-    return !there.some((path) => path.endsWith(end)) && !['bin/', 'papers/'].includes(name);
+    return !paths.some((path) => path.endsWith(end)) && !['bin/', 'papers/'].includes(name);
   });
-  expect(lost).toEqual([]);
+  expect(missing).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** How the suite runs: on every core, each worker loading the program once, without a limit that a slow machine could miss. */
+/** Configures the suite: on every core, each worker loads the program once, and no time limit depends on the machine. */
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { SkippedTests } from './helpers/skipped-tests.ts';

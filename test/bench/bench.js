@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /**
- * Measures the built tool against yardsticks of the same run, so that the figures mean the same on every machine.
+ * Measures the built program as a multiple of a yardstick in the same run, so that the figures are comparable between machines.
  *
  *   node test/bench/bench.js            some minutes: start-up, the model register, 10,000 actions
  *   node test/bench/bench.js --huge     longer: 100,000 actions too
  *
- * Each pair is run in turns (A B A B …) after one turn that is not counted; a ratio is the median of the ratios turn by
- * turn. Seconds are for information only. Nothing here is a test: read the table, on a machine that does nothing else.
+ * Each pair runs in turn (A B A B …) after one turn that is not counted; a ratio is the median of the ratios of all turns.
+ * Seconds are for information only. This is not a test: run it on a machine that does nothing else, and read the table.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -14,23 +14,23 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const home = resolve(here, '../..');
+const benchFolder = fileURLToPath(new URL('.', import.meta.url));
+const home = resolve(benchFolder, '../..');
 const huge = process.argv.includes('--huge');
 
 /**
- * The children's environment: nothing that changes how they start or draw. NODE_EXTRA_CA_CERTS above all: it makes bare
- * Node start 2.6 times slower, and so flatters every ratio to it.
+ * The environment of the measured processes, without variables that change how they start or print. NODE_EXTRA_CA_CERTS in
+ * particular makes Node start 2.6 times slower, and would make every ratio to bare Node too small.
  */
 const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(?:NODE_|AFI_|NO_COLOR$|FORCE_COLOR$|npm_)/.test(name)),
 );
 
-/** At its end, a process preloaded with this writes its peak of memory in KiB to its fourth stream. */
-const telling = `import { writeSync } from 'node:fs';
+/** A preloaded module that writes the peak memory of its process in KiB to file descriptor 3 at exit. */
+const peakReporter = `import { writeSync } from 'node:fs';
 process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`;
 
-/** Runs one Node process to its end; a figure of one that failed would mean nothing. */
+/** Runs a Node process; throws if it fails, since its time would mean nothing. */
 function run(args, stdio = ['ignore', 'pipe', 'pipe']) {
   const began = process.hrtime.bigint();
   const ended = spawnSync(process.execPath, args, { cwd: home, env, stdio, maxBuffer: 2 ** 28 });
@@ -46,7 +46,7 @@ const median = (numbers) => {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
-/** The seconds of several processes, run in turns. */
+/** The seconds of several processes that run in turn. */
 function inTurns(rounds, processes) {
   const seconds = Object.fromEntries(Object.keys(processes).map((name) => [name, []]));
   for (let round = -1; round < rounds; round++)
@@ -57,11 +57,11 @@ function inTurns(rounds, processes) {
   return seconds;
 }
 
-const ratio = (seconds, yardstick) => median(seconds.map((one, round) => one / yardstick[round]));
+const ratio = (seconds, yardstick) => median(seconds.map((time, round) => time / yardstick[round]));
 
 /** The median peak of several runs, in MB. */
 const peak = (args, runs = 3) => {
-  const preloaded = ['--import', `data:text/javascript,${encodeURIComponent(telling)}`, ...args];
+  const preloaded = ['--import', `data:text/javascript,${encodeURIComponent(peakReporter)}`, ...args];
   const peaks = Array.from(
     { length: runs },
     () => Number(run(preloaded, ['ignore', 'pipe', 'pipe', 'pipe']).output[3]) / 1024,
@@ -73,7 +73,7 @@ const afi = (...args) => [join(home, 'bin/afi.js'), '--today', '2021-12-16', ...
 
 const rows = [['what', 'measured', 'target', 'seconds']];
 
-function tell(what, measured, { most, unit = 'times', seconds }) {
+function addRow(what, measured, { most, unit = 'times', seconds }) {
   const shown = unit === 'MB' ? `${measured.toFixed(0)} MB` : `${measured.toFixed(2)} times`;
   const target = most === undefined ? '' : `at most ${most} ${unit}${measured > most ? ' — over' : ''}`;
   rows.push([what, shown, target, seconds ? median(seconds).toFixed(3) : '']);
@@ -85,14 +85,14 @@ function startUp() {
     help: afi('--help'),
     summary: afi('summary', '--as-at', '2021-11-25'),
   });
-  tell('node -e 0', 1, { seconds: bare });
-  tell('afi --help, to bare node', ratio(help, bare), { most: 2, seconds: help });
-  tell('afi summary on the model register, to bare node', ratio(summary, bare), { seconds: summary });
+  addRow('node -e 0', 1, { seconds: bare });
+  addRow('afi --help, to bare node', ratio(help, bare), { most: 2, seconds: help });
+  addRow('afi summary on the model register, to bare node', ratio(summary, bare), { seconds: summary });
 }
 
 const registerOf = (count) => {
   const folder = mkdtempSync(join(tmpdir(), 'afi-bench-'));
-  run([join(here, 'generate.js'), folder, String(count)]);
+  run([join(benchFolder, 'generate.js'), folder, String(count)]);
   return folder;
 };
 
@@ -103,24 +103,24 @@ function large(folder) {
     afi('--register', register, 'summary', '--as-at', '2021-11-25'),
   ];
   const { yardstick, check, summary } = inTurns(5, {
-    yardstick: [join(here, 'yardstick.js'), register],
+    yardstick: [join(benchFolder, 'yardstick.js'), register],
     check: checking,
     summary: summing,
   });
-  tell('yaml alone on 10,000 actions', 1, { seconds: yardstick });
-  tell('afi check on them, to yaml alone', ratio(check, yardstick), { most: 1.3, seconds: check });
-  tell('afi summary on them, to yaml alone', ratio(summary, yardstick), { seconds: summary });
-  tell('afi check on them, peak memory', peak(checking), { most: 400, unit: 'MB' });
-  tell('afi summary on them, peak memory', peak(summing), { unit: 'MB' });
+  addRow('yaml alone on 10,000 actions', 1, { seconds: yardstick });
+  addRow('afi check on them, to yaml alone', ratio(check, yardstick), { most: 1.3, seconds: check });
+  addRow('afi summary on them, to yaml alone', ratio(summary, yardstick), { seconds: summary });
+  addRow('afi check on them, peak memory', peak(checking), { most: 400, unit: 'MB' });
+  addRow('afi summary on them, peak memory', peak(summing), { unit: 'MB' });
 }
 
 function tenfold(folder) {
   const hundred = registerOf(100_000);
   try {
-    const [few, many] = [folder, hundred].map((one) => afi('--register', join(one, 'register'), 'check'));
+    const [few, many] = [folder, hundred].map((path) => afi('--register', join(path, 'register'), 'check'));
     const seconds = inTurns(3, { few, many });
-    tell('afi check on 100,000, to 10,000', ratio(seconds.many, seconds.few), { seconds: seconds.many });
-    tell('afi check on 100,000, peak memory', peak(many, 1), { unit: 'MB' });
+    addRow('afi check on 100,000, to 10,000', ratio(seconds.many, seconds.few), { seconds: seconds.many });
+    addRow('afi check on 100,000, peak memory', peak(many, 1), { unit: 'MB' });
   } finally {
     rmSync(hundred, { recursive: true });
   }

@@ -1,6 +1,6 @@
-/** Chance that repeats itself: the same seed always falls the same way. Days are counted here too. */
+/** Random choices that are the same for the same seed, and calculations with days as YYYY-MM-DD. */
 
-/** A generator of chances (mulberry32). */
+/** Returns random functions for a seed (mulberry32): a whole number between two, a chance, an item of a list. */
 export function diceOf(seed) {
   let state = Math.imul(seed + 1, 0x9e3779b1);
   const next = () => {
@@ -13,13 +13,14 @@ export function diceOf(seed) {
   return {
     between,
     chance: (share) => next() < share,
-    of: (list) => list[between(0, list.length - 1)],
+pick: (list) => list[between(0, list.length - 1)],
   };
 }
 
 const dayLength = 86_400_000;
 
-export const later = (day, days) =>
+/** The day a number of days after another. */
+export const addDays = (day, days) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayLength).toISOString().slice(0, 10);
 
-export const daysFrom = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
+export const daysBetween = (first, last) => Math.round((Date.parse(last) - Date.parse(first)) / dayLength);

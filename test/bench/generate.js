@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 /**
- * Writes a sound register of any size, the same for the same size: `node test/bench/generate.js DIR COUNT` makes
- * DIR/register with COUNT actions, each of a length and a life such as a force's own have.
+ * Writes a sound register with any number of actions: `node test/bench/generate.js DIR COUNT` makes DIR/register. The same
+ * COUNT gives the same register; texts are as long, and histories as eventful, as those of a real force.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { daysFrom, diceOf, later } from './dice.js';
-import { handOf, written } from './hand.js';
-import { historyOf, lastDay } from './life.js';
+import { addDays, daysBetween, diceOf } from './dice.js';
+import { styleOf, writeRecord } from './styled-yaml.js';
+import { generateHistory, lastDay } from './history.js';
 import * as words from './words.js';
 
 const [folder, counted] = process.argv.slice(2);
@@ -19,7 +19,7 @@ if (!folder || !Number.isInteger(count) || count < 1) {
 }
 
 const firstDay = '2014-01-06';
-/** Late enough for work in hand on the last day, early enough for every action to have its leads by then. */
+/** Late enough for work in progress on the last day, early enough for every action to have its leads by that day. */
 const lastReport = '2021-10-22';
 const root = join(folder, 'register');
 const codes = {
@@ -35,14 +35,14 @@ function put(file, content) {
 }
 
 const putRecord = (place, kind, record, dice) =>
-  put(`${place}/${record.id}.yaml`, written(record, kind, handOf(dice)));
+  put(`${place}/${record.id}.yaml`, writeRecord(record, kind, styleOf(dice)));
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 /** `howMany` days spread evenly up to `until`. */
 const spread = (howMany, until) =>
   Array.from({ length: howMany }, (_, i) =>
-    later(firstDay, Math.floor((daysFrom(firstDay, until) * (i + 0.5)) / howMany)),
+    addDays(firstDay, Math.floor((daysBetween(firstDay, until) * (i + 0.5)) / howMany)),
   );
 
 function settings() {
@@ -65,7 +65,7 @@ function settings() {
   ].join('\n');
 }
 
-/** A framework of twelve questions, to which the actions' PAF keys point. */
+/** A framework of twelve questions, which the PAF keys of actions refer to. */
 function framework() {
   const topics = (question) =>
     [1, 2, 3].map((topic) => ({
@@ -84,7 +84,7 @@ function framework() {
   return { id: 'peel-2021-22', title: 'PEEL Assessment Framework 2021/22', questions };
 }
 
-/** Inspections in the order of their publication; one subject comes again and again. */
+/** Inspections in the order of their publication; each subject is inspected several times. */
 function inspections(howMany) {
   return spread(howMany, lastReport).map((published, i) => {
     const [subject, title, origin, question] = words.subjects[i % words.subjects.length];
@@ -102,7 +102,7 @@ function inspections(howMany) {
   });
 }
 
-/** The types of an inspection's actions, in the order in which its report prints them: a cause, then what belongs to it. */
+/** The types of an inspection's actions, in the order of its report: a cause of concern, then its recommendations. */
 const typesFor = (inspection, howMany, dice) => {
   const types = inspection.audit ? Array(howMany).fill('audit-action') : [];
   while (types.length < howMany) {
@@ -113,13 +113,13 @@ const typesFor = (inspection, howMany, dice) => {
   return types;
 };
 
-/** A title that no other action has: the number picks one of 150,000 ways, far from those beside it. */
+/** A title that no other action has: the number selects one of 150,000 combinations, far from those of the numbers next to it. */
 function titleOf(number) {
   const lists = [words.verbs, words.objects, words.places, words.occasions];
-  let way = (number * 73_939) % lists.reduce((ways, list) => ways * list.length, 1);
+  let combination = (number * 73_939) % lists.reduce((product, list) => product * list.length, 1);
   const parts = lists.map((list) => {
-    const part = list[way % list.length];
-    way = Math.floor(way / list.length);
+    const part = list[combination % list.length];
+    combination = Math.floor(combination / list.length);
     return part;
   });
   return capital(parts.join(' '));
@@ -127,38 +127,38 @@ function titleOf(number) {
 
 function wordingOf(title, deadline, dice) {
   const opening = deadline ? `${capital(deadline.text)}, the force should` : 'The force should';
-  const found = dice.chance(0.3)
-    ? `${dice.of(words.findings)}: ${dice.of(words.groups)} said so`
-    : dice.of(words.findings);
+const finding = dice.chance(0.3)
+    ? `${dice.pick(words.findings)}: ${dice.pick(words.groups)} said so`
+    : dice.pick(words.findings);
   const first = dice.between(0, words.duties.length - 2);
   const second = words.duties[dice.between(first + 1, words.duties.length - 1)];
   const aside = dice.chance(0.1) ? ' One officer asked us: "who owns this now?"' : '';
   return (
-    `${opening} ${title[0].toLowerCase()}${title.slice(1)}. In this inspection ${found}. ` +
-    `It should ${words.duties[first]} ${dice.of(words.places)}, and ${second}.${aside}`
+    `${opening} ${title[0].toLowerCase()}${title.slice(1)}. In this inspection ${finding}. ` +
+    `It should ${words.duties[first]} ${dice.pick(words.places)}, and ${second}.${aside}`
   );
 }
 
 function deadlineOf(published, dice) {
   if (dice.chance(0.5)) return undefined;
-  const [text, days] = dice.of([
+  const [text, days] = dice.pick([
     ['immediately', 0],
     ['within three months', 91],
     ['within six months', 182],
     ['within a year', 365],
   ]);
-  return { text, by: later(published, days) };
+  return { text, by: addDays(published, days) };
 }
 
-function actionOf({ number, id, type, inspection, cause, stays, earlier, batches, dice }) {
+function actionOf({ number, id, type, inspection, cause, staysOpen, earlier, batches, dice }) {
   const title = titleOf(number);
   const deadline = deadlineOf(inspection.published, dice);
-  const board = dice.of(words.boards)[0];
+  const board = dice.pick(words.boards)[0];
   const elsewhere = type === 'recommendation' && !cause && dice.chance(0.02);
   const topic = `${inspection.question}.${dice.between(1, 3)}`;
   const history = elsewhere
     ? [{ on: inspection.published, event: 'issued' }]
-    : historyOf({ id, type, issued: inspection.published, board, batches, stays }, dice);
+    : generateHistory({ id, type, issued: inspection.published, board, batches, staysOpen }, dice);
   return {
     id,
     type,
@@ -167,24 +167,24 @@ function actionOf({ number, id, type, inspection, cause, stays, earlier, batches
     wording: wordingOf(title, deadline, dice),
     ...(cause && { cause_of_concern: cause }),
     ...(type === 'cause-of-concern' && dice.chance(0.2) && { accelerated: true }),
-    ...(type === 'audit-action' && { priority: dice.of(['high', 'medium', 'low']) }),
+    ...(type === 'audit-action' && { priority: dice.pick(['high', 'medium', 'low']) }),
     ...(elsewhere && { addressees: ['npcc'] }),
     ...(deadline && { deadline }),
     ...(type !== 'audit-action' && dice.chance(0.8) && { portal_refs: [String(10_000 + number)] }),
     paf: dice.chance(0.5) ? [topic] : [inspection.question, `${topic}.${dice.between(1, 2)}`],
-    themes: [...new Set([dice.of(words.themes), dice.of(words.themes)])],
+    themes: [...new Set([dice.pick(words.themes), dice.pick(words.themes)])],
     ...(earlier && dice.chance(0.02) && { carried_from: earlier }),
     ...(dice.chance(0.03) && { extra: { local_ref: `LR-${number}` } }),
     history,
   };
 }
 
-/** Every fiftieth action with evidence keeps it in the register itself, with its fingerprint. */
+/** Writes the evidence of every fiftieth action into the register, with its fingerprint. */
 function keepEvidence(action, number) {
-  const event = number % 50 === 0 ? action.history.find((one) => one.event === 'evidence') : undefined;
+  const event = number % 50 === 0 ? action.history.find(({ event }) => event === 'evidence') : undefined;
   if (!event) return;
   const file = `evidence/${action.inspection}/${action.id}-sample.csv`;
-  const rows = Array.from({ length: 20 }, (_, i) => `${i + 1},${later(event.on, i - 40)},yes,`);
+  const rows = Array.from({ length: 20 }, (_, i) => `${i + 1},${addDays(event.on, i - 40)},yes,`);
   const content = `${['Record,Checked on,Meets the standard,Remark', ...rows].join('\n')}\n`;
   put(file, content);
   delete event.reference;
@@ -216,7 +216,7 @@ const latest = new Map();
 let number = 0;
 for (const [i, inspection] of reports.entries()) {
   const { id, title, origin, published, subject } = inspection;
-  const note = `${capital(dice.of(words.findings))}; ${dice.of(words.findings)}.`;
+  const note = `${capital(dice.pick(words.findings))}; ${dice.pick(words.findings)}.`;
   putRecord('inspections', 'inspection', { id, title, origin, status: 'published', published, note }, dice);
   const share = Math.floor((count * (i + 1)) / reports.length) - number;
   const numbers = {};
@@ -226,12 +226,12 @@ for (const [i, inspection] of reports.entries()) {
   for (const type of typesFor(inspection, share, dice)) {
     numbers[type] = (numbers[type] ?? 0) + 1;
     const actionId = `${id}-${codes[type]}-${numbers[type]}`;
-    // A cause stays open here, and with it the first of what belongs to it.
-    const belongs = type === 'recommendation' && under > 0;
-    const stays = type === 'cause-of-concern' || (belongs && under === 2);
-    if (belongs) under -= 1;
-    const parts = { number, id: actionId, type, inspection, stays, earlier, batches, dice: diceOf(number) };
-    const action = actionOf({ ...parts, cause: belongs ? cause : undefined });
+    // A cause of concern stays open, and so does the first of its recommendations.
+    const belongsToCause = type === 'recommendation' && under > 0;
+    const staysOpen = type === 'cause-of-concern' || (belongsToCause && under === 2);
+    if (belongsToCause) under -= 1;
+    const parts = { number, id: actionId, type, inspection, staysOpen, earlier, batches, dice: diceOf(number) };
+    const action = actionOf({ ...parts, cause: belongsToCause ? cause : undefined });
     keepEvidence(action, number);
     putRecord('actions', 'action', action, diceOf(number + count));
     if (type === 'cause-of-concern') [cause, under] = [actionId, 2];

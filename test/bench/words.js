@@ -1,4 +1,4 @@
-/** The phrases from which a generated register is written. Each is chosen on its own, so that no two actions read alike. */
+/** The phrases of a generated register. Each is picked separately, so that no two actions have similar texts. */
 
 export const subjects = [
   ['custody', 'Custody inspection', 'custody', '7'],

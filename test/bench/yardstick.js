@@ -1,4 +1,4 @@
-/** The yardstick of `bench.js`: reads every YAML file below a folder and parses it with `yaml`, and does nothing more. */
+/** The yardstick of `bench.js`: reads every YAML file below a folder and parses it with the library `yaml`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';

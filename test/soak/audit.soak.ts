@@ -1,3 +1,3 @@
-/** Two hundred honest histories, and each way of tampering ten times. */
+/** Audits two hundred honest histories, and each kind of tampering ten times. */
 process.env['AFI_RUNS'] ??= '200';
 await import('../features/history/audit.test.ts');

@@ -1,6 +1,6 @@
 /**
- * Ten thousand edits of records kept by hand in every style: only the lines meant differ, and what is read again is what was meant.
- * `npx vitest run --config test/soak/vitest.config.ts edit`, with AFI_RUNS and AFI_SEED for other numbers.
+ * Edits ten thousand records in every style of YAML: only the lines of the edited value differ, and the new value is read again.
+ * `npx vitest run --config test/soak/vitest.config.ts edit`, with AFI_RUNS and AFI_SEED for another number of edits and another seed.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { styles } from '../helpers/register/record-styles.ts';
 import { runs, seed } from '../helpers/runs.ts';
 
 const count = runs(10_000);
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 const grouped = (count: number) => count.toLocaleString('en-GB');
 
 interface Count {
@@ -18,7 +18,7 @@ interface Count {
   wrong: number;
 }
 
-test(`${count} edits in ${styles.size} styles change only what is meant (seed ${seed})`, () => {
+test(`${count} edits in ${styles.size} styles change only the edited value (seed ${seed})`, () => {
   const counts = new Map<string, Count>();
   let [removed, added, takenBack, unchanged] = [0, 0, 0, 0];
   const names = [...styles.keys()];
@@ -32,7 +32,7 @@ test(`${count} edits in ${styles.size} styles change only what is meant (seed ${
       if (verdict.refused !== undefined) count.refused += 1;
       if (verdict.wrong.length > 0) count.wrong += 1;
       if (verdict.wrong.length > 0 && count.wrong < 5)
-        say(`${style}, ${name}: ${verdict.wrong.join('; ')}\n${trial.kept.text}`);
+        print(`${style}, ${name}: ${verdict.wrong.join('; ')}\n${trial.kept.text}`);
       counts.set(name, count);
       removed += verdict.removed;
       added += verdict.added;
@@ -41,9 +41,9 @@ test(`${count} edits in ${styles.size} styles change only what is meant (seed ${
     }
   }
   for (const [name, { edits, refused, wrong }] of counts)
-    say(`${name}: ${grouped(edits)} edits, ${grouped(refused)} refused, ${grouped(wrong)} wrong`);
+    print(`${name}: ${grouped(edits)} edits, ${grouped(refused)} refused, ${grouped(wrong)} wrong`);
   const total = (what: keyof Count) => [...counts.values()].reduce((sum, count) => sum + count[what], 0);
-  say(
+  print(
     `${grouped(total('edits'))} edits in ${styles.size} styles: ${grouped(removed)} lines gone and ${grouped(added)} new by diff, ` +
       `${grouped(takenBack)} taken back to the letter, ${grouped(unchanged)} left as they were, ${grouped(total('refused'))} refused, ${grouped(total('wrong'))} wrong`,
   );

@@ -1,4 +1,4 @@
-/** A thousand random registers for each property of the trend, the ageing table and the clocks. */
+/** Checks each property of the trend, the ageing table and the clocks on a thousand random registers. */
 process.env['AFI_RUNS'] ??= '1000';
 await import('../features/trend/trend.test.ts');
 await import('../features/ageing/ageing.test.ts');

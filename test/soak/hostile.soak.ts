@@ -1,4 +1,4 @@
-/** Twenty thousand hostile texts in every format. */
+/** Writes twenty thousand hostile texts in every output format. */
 process.env['AFI_RUNS'] ??= '20000';
 await import('../output/hostile.test.ts');
 await import('../output/hostile-formats.test.ts');

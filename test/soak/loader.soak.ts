@@ -1,4 +1,4 @@
-/** A hundred thousand broken files, each counted or rejected with its place, and shapes that are costly to read. */
+/** Loads a hundred thousand broken files and texts that are costly to read: each is counted, or rejected with its position. */
 import { expect, test } from 'vitest';
 import { hostileShapes } from '../helpers/hostile-shapes.ts';
 import { checkLoading, type LoadingOutcome, modelSamples, type Sample } from '../helpers/loading-checks.ts';
@@ -7,9 +7,9 @@ import { seed as firstSeed, runs } from '../helpers/runs.ts';
 
 const files = runs(100_000);
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
-const tried = (sample: Sample): LoadingOutcome => {
+const loadSafely = (sample: Sample): LoadingOutcome => {
   try {
     return checkLoading(sample);
   } catch (error) {
@@ -17,7 +17,7 @@ const tried = (sample: Sample): LoadingOutcome => {
   }
 };
 
-test(`${files} broken files are counted or rejected with their places`, () => {
+test(`${files} broken files are counted, or rejected with their positions`, () => {
   const samples = modelSamples();
   const codes = new Map<string, number>();
   const slowest = { took: 0, what: '' };
@@ -29,19 +29,19 @@ test(`${files} broken files are counted or rejected with their places`, () => {
     const sample = kind[Math.floor(random() * kind.length)] as Sample;
     const { bytes, done } = mutate(sample.bytes, random);
     const what = `seed ${seed}, ${sample.file}: ${done.join(', ')}`;
-    const result = tried({ ...sample, bytes });
+    const result = loadSafely({ ...sample, bytes });
     if (result.took > slowest.took) Object.assign(slowest, { took: result.took, what });
     if (result.counted) counted++;
     if (result.complaint !== undefined) complaints.push(`${what}: ${result.complaint}`);
     for (const code of new Set(result.codes)) codes.set(code, (codes.get(code) ?? 0) + 1);
   }
-  say(`${files} broken files: ${counted} counted, ${files - counted} rejected, ${complaints.length} amiss`);
-  say(`slowest ${Math.round(slowest.took)} ms of the processor (${slowest.what})`);
-  for (const [code, times] of [...codes].sort((a, b) => b[1] - a[1])) say(`  ${code} ${times}`);
+  print(`${files} broken files: ${counted} counted, ${files - counted} rejected, ${complaints.length} amiss`);
+  print(`slowest ${Math.round(slowest.took)} ms of the processor (${slowest.what})`);
+  for (const [code, times] of [...codes].sort((a, b) => b[1] - a[1])) print(`  ${code} ${times}`);
   expect(complaints).toEqual([]);
 });
 
-test.each([4, 16, 64, 256, 1024])('shapes that are costly to read, of %i KB', (size) => {
+test.each([4, 16, 64, 256, 1024])('texts of %i KB that are costly to read are rejected', (size) => {
   const times: { name: string; took: number }[] = [];
   for (const [name, make] of Object.entries(hostileShapes)) {
     const bytes = Buffer.from(make(size * 1024)).subarray(0, 1024 * 1024);
@@ -52,5 +52,5 @@ test.each([4, 16, 64, 256, 1024])('shapes that are costly to read, of %i KB', (s
   }
   times.sort((a, b) => b.took - a.took);
   const worst = times.slice(0, 3).map(({ name, took }) => `${name} ${Math.round(took)} ms`);
-  say(`${times.length} shapes of ${size} KB, slowest: ${worst.join('; ')}`);
+  print(`${times.length} shapes of ${size} KB, slowest: ${worst.join('; ')}`);
 });

@@ -1,4 +1,4 @@
-/** Changes killed, starved and crowded, in full: about an hour. Each script can be run by itself; it says how at its top. */
+/** Runs every script in `kill/`: changes that are killed, run out of disk or run at the same time. Takes about an hour. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,15 +22,15 @@ const everyFault = 'KILL,ENOSPC,EIO,EACCES';
 
 describe('a change of forty files', skipUnless('linux'), () => {
   test('killed 1,000 times at random', () => soak('random.js', '1000', '40', memory));
-  test('killed 100 times on a true disk', () => soak('random.js', '100', '40', tmpdir()));
-  test('killed 100 times half made, and its recovery killed', () =>
+  test('killed 100 times on a disk', () => soak('random.js', '100', '40', tmpdir()));
+  test('killed 100 times in the middle, and its recovery killed too', () =>
     soak('random.js', '100', '40', memory, 'double'));
   test.each(['rename', 'fsync', 'unlink', 'link', 'openat'])(
     'killed or failing at every %s',
     skipUnless('strace'),
     (call) => soak('inject.js', call, everyFault, '40', memory),
   );
-  test('failing from some call on', skipUnless('strace'), () =>
+  test('failing from one call onwards', skipUnless('strace'), () =>
     soak('inject.js', 'rename,fsync,unlink', 'ENOSPC+,EIO+', '10', memory),
   );
   test('with a git that is killed or fails', skipUnless('strace'), () =>
@@ -42,7 +42,7 @@ describe('a change of forty files', skipUnless('linux'), () => {
   });
 });
 
-describe('many at once', skipUnless('linux'), () => {
+describe('several processes', skipUnless('linux'), () => {
   test('a second waits ten seconds for the first, then gives up', () => {
     const root = newRepository();
     const { release } = acquireWriteLock(repositoryOf(root), silent);
@@ -54,7 +54,7 @@ describe('many at once', skipUnless('linux'), () => {
   test('2 processes, 200 times', () => soak('crowd.js', '2', '200', 'append', 'same', memory));
   test('8 processes, 50 times, in one file', () => soak('crowd.js', '8', '50', 'append', 'same', memory));
   test('8 processes, 50 times, in a file each', () => soak('crowd.js', '8', '50', 'append', 'own', memory));
-  test('8 processes, 50 times, who read before they hold', () =>
+  test('8 processes, 50 times, that read before they have the lock', () =>
     soak('crowd.js', '8', '50', 'race', 'same', memory));
 });
 

@@ -1,8 +1,8 @@
-/** How `npm run test:soak` runs: one file after another, each in a process of its own. */
+/** Configures `npm run test:soak`: one file after another, each in a process of its own. */
 import { defineConfig } from 'vitest/config';
 import { SkippedTests } from '../helpers/skipped-tests.ts';
 
-// biome-ignore lint/style/noDefaultExport: the form in which vitest reads it
+// biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
   test: {
     dir: 'test/soak',

@@ -1,4 +1,4 @@
-/** True runs of the built command: what only a real process, a real pipe and a real terminal can show. */
+/** Tests the built command where only a real process or pipe shows the fault: output, colour, time zones, locales. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ import { folder, git, home, write } from '../helpers/tool.ts';
 
 const afi = join(home, 'bin/afi.js');
 
-/** The environment of a plain user: nothing that colours or slows. */
+/** The environment of a user, without variables that turn on colour or slow Node. */
 const plainEnv = (more: Readonly<Record<string, string>> = {}) => ({
   PATH: process.env['PATH'] ?? '',
   ...more,
@@ -25,20 +25,20 @@ const node = (...argv: readonly string[]) =>
   spawnSync(process.execPath, [afi, ...argv], { cwd: home, env: plainEnv(), encoding: 'utf8' });
 
 describe('output', skipUnless('unix'), () => {
-  test('into head ends quietly and well', () => {
+  test('into head exits 0 without a message', () => {
     const { stdout, stderr } = shell(
       `node ${afi} list --as-at 2021-11-25 --json | head -1; echo "exit \${PIPESTATUS[0]}"`,
     );
     expect({ stdout, stderr }).toEqual({ stdout: '{\nexit 0\n', stderr: '' });
   });
 
-  test('to a full disk exits 2 and says so', skipUnless('fullDisk'), () => {
+  test('to a full disk exits 2 with a message', skipUnless('fullDisk'), () => {
     const { stdout, stderr } = shell(`node ${afi} summary > /dev/full; echo "exit $?"`);
     expect(stdout).toBe('exit 2\n');
     expect(stderr).toContain('ENOSPC');
   });
 
-  test('of five megabytes through a slow pipe arrives whole', async () => {
+  test('of five megabytes through a slow pipe arrives in full', async () => {
     const wording = `"${'The force should mend every ladder on the quay. '.repeat(200)}"`;
     const files = Object.fromEntries(
       Array.from({ length: 540 }, (_, i) => [
@@ -58,7 +58,7 @@ describe('output', skipUnless('unix'), () => {
     expect(JSON.parse(text).actions).toHaveLength(540);
   });
 
-  test('has no colour in a pipe, colour where it is forced, and none where NO_COLOR says so', () => {
+  test('has no colour in a pipe or with NO_COLOR, and colour where it is forced', () => {
     const start = '\u001b[';
     const coloured = (env: Readonly<Record<string, string>>, ...argv: readonly string[]) =>
       execFileSync(process.execPath, [afi, 'summary', ...argv], {
@@ -73,14 +73,14 @@ describe('output', skipUnless('unix'), () => {
   });
 });
 
-/** A script that asks the built tool many questions in one process. */
-const askAll = (questions: readonly (readonly string[])[], cwd = home) => `
+/** A script that runs several commands of the built tool in one process. */
+const scriptThatRuns = (commands: readonly (readonly string[])[], cwd = home) => `
   const { main } = await import(${JSON.stringify(pathToFileURL(join(home, 'dist/main.js')).href)});
   const home = ${JSON.stringify(home)};
   const out = async (text) => void process.stdout.write(text);
   const screen = { width: undefined, colour: false };
   const world = { cwd: ${JSON.stringify(cwd)}, home, today: '2021-12-16', env: { PATH: process.env.PATH }, screen, interactive: false, out, err: out };
-  for (const argv of ${JSON.stringify(questions)}) if ((await main(argv, world)) !== 0) process.exitCode = 1;
+  for (const argv of ${JSON.stringify(commands)}) if ((await main(argv, world)) !== 0) process.exitCode = 1;
 `;
 
 const zones = [
@@ -93,8 +93,8 @@ const zones = [
 ];
 const locales = ['C', 'en_GB.UTF-8', 'sv_SE.UTF-8', 'tr_TR.UTF-8'];
 
-/** Prints the same bytes in every zone, each with one of the locales; what they are comes back. */
-function everywhere(script: string): string {
+/** Runs a script in every time zone, each with one of the locales, and returns its output, which must not differ. */
+function runInEveryZone(script: string): string {
   const [first = '', ...others] = zones.map((TZ, i) => {
     const LC_ALL = locales[i % locales.length] ?? 'C';
     return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
@@ -107,7 +107,7 @@ function everywhere(script: string): string {
 }
 
 test('six time zones and four locales: identical bytes', () => {
-  const questions = [
+  const commands = [
     ['report', 'audit-committee-2021-12-16'],
     ['due', '--as-at', '2021-11-25'],
     ['ageing', '--as-at', '2021-11-25'],
@@ -120,14 +120,14 @@ test('six time zones and four locales: identical bytes', () => {
     ageing: 'Days with the force',
     trend: '</svg>',
   };
-  const first = everywhere(askAll(questions));
-  for (const [command = ''] of questions) expect(first, command).toContain(signs[command]);
+  const first = runInEveryZone(scriptThatRuns(commands));
+  for (const [command = ''] of commands) expect(first, command).toContain(signs[command]);
 });
 
-test('six time zones and four locales: what git recorded is of one day everywhere', () => {
+test('six time zones and four locales: a commit has the same day everywhere', () => {
   const root = folder(registerFiles());
   git(root, '2021-11-24', 'init', '-q');
-  // Late in the evening where it was made, which is another day elsewhere.
+  // Late in the evening in its own time zone, so that UTC has another day.
   for (const [time, name] of [
     ['2021-11-24T23:30:00+1300', 'one'],
     ['2021-11-25T23:45:00-1000', 'two'],
@@ -143,8 +143,8 @@ test('six time zones and four locales: what git recorded is of one day everywher
       },
     );
   }
-  const first = everywhere(
-    askAll(
+  const first = runInEveryZone(
+    scriptThatRuns(
       [
         ['summary', '--recorded', '2021-11-24'],
         ['summary', '--recorded', '2021-11-25', '--as-at', '2021-11-25'],

@@ -7,7 +7,7 @@ import { home, onModel, run } from '../helpers/tool.ts';
 type Pair = readonly [number, number];
 type Cells = Readonly<Record<'cause-of-concern' | 'recommendation' | 'area-for-improvement', Pair>>;
 
-/** The figures of the published paper, typed from the paper itself. */
+/** The figures of the published paper, copied from it by hand. */
 const published: {
   readonly as_at: string;
   readonly rows: readonly (Cells & { readonly origin: string; readonly label: string })[];
@@ -23,7 +23,7 @@ const types = ['cause-of-concern', 'recommendation', 'area-for-improvement'] as 
 
 const answerTo = async (...argv: readonly string[]) => JSON.parse((await onModel(...argv, '--json')).out);
 
-/** Rows without the ids behind their figures, which are as many as each figure says. */
+/** Rows without the ids behind their figures, after a check that each figure has as many ids. */
 const withoutIds = (rows: readonly Readonly<Record<string, unknown>>[]) =>
   rows.map(({ ids, ...figures }) => {
     const lengths = Object.entries(ids as Readonly<Record<string, readonly string[]>>).map(
@@ -41,7 +41,7 @@ function copyOfModel(): string {
   return root;
 }
 
-describe('on 25 November 2021 the model force stands as the published paper says', () => {
+describe('on 25 November 2021 the model register has the figures of the published paper', () => {
   test('every cell, the totals and the portal', async () => {
     const summary = await answerTo('summary', '--as-at', published.as_at);
     const pair = ({ live, submitted }: { live: number; submitted: number }): Pair => [live, submitted];
@@ -86,21 +86,21 @@ describe('on 25 November 2021 the model force stands as the published paper says
     expect(changes.unbalanced).toEqual([]);
   });
 
-  test('the ids behind a cell are as many as it says', async () => {
+  test('a cell has as many ids as its figure', async () => {
     const { rows } = await answerTo('summary', '--as-at', published.as_at, '--ids');
     expect(rows).toHaveLength(published.rows.length);
     for (const { cells } of rows)
       for (const type of types) expect(new Set(cells[type].ids).size).toBe(cells[type].live);
   });
 
-  test('so are those behind every figure of the movement and of the batches, in a table and in Markdown', async () => {
-    const asked = ['changes', '--since', '2020-12-31', '--until', published.as_at];
-    const { movement, batches } = await answerTo('changes', ...asked.slice(1));
+  test('every figure of the movement and of the batches has as many ids, in a table and in Markdown', async () => {
+    const argv = ['changes', '--since', '2020-12-31', '--until', published.as_at];
+    const { movement, batches } = await answerTo('changes', ...argv.slice(1));
     const figures = [...movement, ...batches].flatMap((row: Record<string, number | string | null>) =>
       Object.values(row).filter((value): value is number => typeof value === 'number' && value > 0),
     );
     for (const format of ['table', 'markdown']) {
-      const { out } = await onModel(...asked, '--ids', '--format', format);
+      const { out } = await onModel(...argv, '--ids', '--format', format);
       const proofs = out.split('\n\n').filter((part) => /^.+: \d+:?\n/.test(part));
       for (const proof of proofs) {
         const [heading = '', ...ids] = proof.split('\n');
@@ -114,7 +114,7 @@ describe('on 25 November 2021 the model force stands as the published paper says
   });
 });
 
-test('the model register is large enough to be believed', async () => {
+test('the model register is as large as a real one', async () => {
   const { actions } = await answerTo('list', '--all', '--as-at', published.as_at);
   expect(actions.length).toBeGreaterThanOrEqual(229);
   expect(new Set(actions.map(({ title }: { title: string }) => title)).size).toBe(actions.length);
@@ -137,20 +137,22 @@ test('check finds no error, and accounts for every file', async () => {
 
 test('deleting one file of an action changes the table, the check and the paper', async () => {
   const root = copyOfModel();
-  const at = ['--today', '2021-12-16'];
+  const todayOption = ['--today', '2021-12-16'];
   rmSync(join(root, 'register/actions/custody-2021-rec-2.yaml'));
-  const summary = JSON.parse((await run(root, ['summary', '--as-at', published.as_at, '--json', ...at])).out);
+  const summary = JSON.parse(
+    (await run(root, ['summary', '--as-at', published.as_at, '--json', ...todayOption])).out,
+  );
   expect(summary.total.recommendation).toEqual({ live: 157, submitted: 51 });
-  const check = JSON.parse((await run(root, ['check', '--json', ...at])).out);
+  const check = JSON.parse((await run(root, ['check', '--json', ...todayOption])).out);
   const before = JSON.parse((await onModel('check', '--json')).out);
   expect(check.files.found).toBe(before.files.found - 1);
   expect(check.findings.length).toBeGreaterThan(before.findings.length);
-  const paper = (await run(root, ['report', 'audit-committee-2021-12-16', ...at])).out;
+  const paper = (await run(root, ['report', 'audit-committee-2021-12-16', ...todayOption])).out;
   expect(paper).toContain('**157 (51)**');
   expect(paper).toContain('211 live improvement actions');
 });
 
-test('a whole register survives one rejected file: the answer stands, says so, and exits 1', async () => {
+test('a summary without one rejected file names the file and exits 1', async () => {
   const root = copyOfModel();
   rmSync(join(root, 'register/actions/ncpi-2019-rec-1.yaml'));
   cpSync(join(root, 'register/README.md'), join(root, 'register/actions/ncpi-2019-rec-1.yaml'));

@@ -1,11 +1,11 @@
-/** The story of a force, by commands alone: an inspection published, its actions added, assigned, done, submitted, answered, corrected, undone. */
+/** Tests the work of a force by commands alone: its actions are added, assigned, completed, submitted, closed, corrected and undone. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { git, run } from '../helpers/tool.ts';
 
-/** A force's folder, and its officer, who works on the days that the story says. */
+/** An empty folder of a force, and functions that run commands in it on a given day. */
 async function force() {
   const root = mkdtempSync(join(tmpdir(), 'afi-story-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -247,7 +247,7 @@ test('git log reads like minutes', async () => {
   ]);
 });
 
-test('a change that cannot stand is refused with the reason, and changes nothing', async () => {
+test('a refused change gives the reason and changes nothing', async () => {
   const { root, on, done } = await force();
   await done('2022-01-03', 'init', '.');
   const head = git(root, '2022-01-03', 'rev-parse', 'HEAD');
@@ -318,7 +318,7 @@ test('--dry-run shows the change as a diff and makes none', async () => {
   expect(git(root, '2022-02-02', 'rev-parse', 'HEAD')).toBe(head);
 });
 
-test('more than twenty actions want --yes where nobody can be asked', async () => {
+test('a change of more than twenty actions needs --yes without a terminal', async () => {
   const { root, on, done } = await force();
   await done('2022-01-03', 'init', '.');
   writeFileSync(

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
- * Measures what is read out of git: 1,000 actions, 60 commits, 24 month-ends. `node test/bench/past.js`
+ * Measures commands that read git's history, on 1,000 actions, 60 commits and 24 month-ends: `node test/bench/history-bench.js`
  *
- * `trend --recorded` and `audit` read and parse each distinct version once; the time for a version is told beside that of
- * `summary` for an action of the same texts, all in one run. What a register of one action takes is start-up, and is taken off.
+ * `trend --recorded` and `audit` read and parse each distinct version once. The time for a version is printed as a multiple of
+ * the time of `summary` for an action with the same texts. Start-up is measured on a register of one action and subtracted.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -58,8 +58,8 @@ const surroundings = {
   'boards/quay.yaml': 'id: quay\nname: Quay board\n',
 };
 
-/** A repository of `many` actions and as many commits as asked; how many versions of actions it holds comes back. */
-function repository(many, commitCount) {
+/** Creates a repository with a number of actions and commits; returns its path and its number of versions of actions. */
+function createRepository(many, commitCount) {
   const root = mkdtempSync(join(tmpdir(), 'afi-past-'));
   const git = (args, input) => execFileSync('git', args, { cwd: root, env, input, maxBuffer: 2 ** 30 });
   const texts = new Map(Array.from({ length: many }, (_, n) => [n, first(n + 1)]));
@@ -80,7 +80,7 @@ function repository(many, commitCount) {
       files.push(put(`actions/docks-2020-rec-${n + 1}.yaml`, texts.get(n)));
     }
     const seconds = Date.UTC(2020, 0, 1) / 1000 + day * 86_400 + 43_200;
-    stream.push(`commit refs/heads/main\ncommitter Officer <officer@example.com> ${seconds} +0000\n${data(`Commit ${commit}`)}${commit === 0 ? '' : ''}${files.join('')}`);
+    stream.push(`commit refs/heads/main\ncommitter Officer <officer@example.com> ${seconds} +0000\n${data(`Commit ${commit}`)}${files.join('')}`);
   }
   git(['init', '-q', '-b', 'main']);
   git(['fast-import', '--quiet'], stream.join(''));
@@ -88,7 +88,7 @@ function repository(many, commitCount) {
   return { root, versions };
 }
 
-function seconds(root, ...args) {
+function measure(root, ...args) {
   const began = process.hrtime.bigint();
   const ran = spawnSync(process.execPath, [join(home, 'bin/afi.js'), '--today', dayAt(lastDay), '--register', join(root, 'register'), ...args], { env, cwd: home, maxBuffer: 2 ** 30 });
   if (ran.status !== 0) throw new Error(`${args.join(' ')}: ${ran.stdout}${ran.stderr}`);
@@ -97,24 +97,24 @@ function seconds(root, ...args) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
-const asked = {
+const commands = {
   summary: ['summary'],
   'trend --recorded': ['trend', '--recorded', '--since', dayAt(0)],
   audit: ['audit'],
 };
 const most = { 'trend --recorded': 1.2, audit: 2 };
 
-const [large, small] = [repository(actions, commits), repository(1, 1)];
+const [large, small] = [createRepository(actions, commits), createRepository(1, 1)];
 try {
-  const took = Object.fromEntries(Object.keys(asked).map((name) => [name, { large: [], small: [] }]));
+  const took = Object.fromEntries(Object.keys(commands).map((name) => [name, { large: [], small: [] }]));
   for (let round = -1; round < rounds; round++)
-    for (const [name, args] of Object.entries(asked)) {
-      const [whole, start] = [seconds(large.root, ...args), seconds(small.root, ...args)];
+    for (const [name, args] of Object.entries(commands)) {
+      const [total, start] = [measure(large.root, ...args), measure(small.root, ...args)];
       if (round < 0) continue;
-      took[name].large.push(whole);
+      took[name].large.push(total);
       took[name].small.push(start);
     }
-  const net = (name) => median(took[name].large.map((one, i) => one - took[name].small[i]));
+  const net = (name) => median(took[name].large.map((time, i) => time - took[name].small[i]));
   const perAction = net('summary') / (actions - 1);
   process.stdout.write(`${actions} actions, ${commits} commits, ${large.versions} versions\n`);
   process.stdout.write(`summary: ${(perAction * 1e6).toFixed(0)} microseconds an action\n`);
