@@ -24,6 +24,7 @@ export interface ActionFact {
   readonly ids?: readonly string[];
 }
 
+/** The register and date of the facts, with lookups by id. */
 export interface FactsContext {
   readonly register: Register;
   readonly asAt: string;

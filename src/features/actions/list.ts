@@ -38,6 +38,7 @@ const toListedAction = ({ action, position, origin }: ActionState): ListedAction
   closed_on: position.closed_on,
 });
 
+/** Actions as a table, with their status and owners. */
 export const listTable = (actions: readonly ListedAction[]): Table =>
   createTable(
     [

@@ -7,6 +7,7 @@ import { rightAligned, type Table } from '../../output/document.ts';
 import type { MovementRow } from './changes.ts';
 import type { Changes, MovementByType } from './schema.ts';
 
+/** Labels of the figures of a movement. */
 export const movementWords: Readonly<Record<MovementPart, string>> = {
   opening: 'Opening',
   issued: 'Issued',
@@ -15,6 +16,7 @@ export const movementWords: Readonly<Record<MovementPart, string>> = {
   closing: 'Closing',
 };
 
+/** The columns of a movement's figures. */
 export const movementColumns = movementParts.map((part) => rightAligned(movementWords[part]));
 
 /** The movement of all rows of one type. */
@@ -32,6 +34,7 @@ export function movementByType({ movement }: Changes): MovementByType {
   };
 }
 
+/** The movement as a paper's table. */
 export function movementTable({ movement, movement_total: total }: MovementByType): Table {
   const figures = (row: typeof total) => movementParts.map((part) => String(row[part]));
   return {

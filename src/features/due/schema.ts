@@ -20,6 +20,7 @@ export type ActionLabel = Infer<typeof actionLabel>;
 
 const withForce = count.describe('Of all its stints: what HMICFRS had it is not the force’s delay.');
 
+/** An action with a date to meet. */
 export const datedAction = actionLabel.extend({
   due: day,
   days: z.int().describe('From the date to be met to the day asked; negative while it lies ahead.'),
@@ -30,6 +31,7 @@ export const datedAction = actionLabel.extend({
 });
 export type DatedAction = Infer<typeof datedAction>;
 
+/** The days after or before which an entry is listed. */
 export const thresholds = z.strictObject({
   near_days: count,
   quiet_days: count,

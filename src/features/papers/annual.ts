@@ -21,7 +21,7 @@ import { liveTotals, summaryPart } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { checkConsistency } from './sections/consistency.ts';
-import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import { closingsByRoute, isCounted } from './sections/period-balance.ts';
 import { auditProgressBetween, batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
@@ -50,7 +50,7 @@ const schema = paperSchema('annual', {
   months: z.array(z.strictObject({ end: day, live: count, submitted: count, closed: count })),
 });
 
-function answer(context: ReportContext): PaperBody<typeof schema> {
+function answer(context: ReportContext): PaperFields<typeof schema> {
   const { counted, files, paper } = context;
   const asAt = paper.as_at;
   const since = paper.since ?? monthsBefore(asAt, 12);
@@ -59,7 +59,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const batches = batchesBetween(counted, since, asAt);
   const actions = counted.actions.filter(isCounted);
   return {
-    ...paperMetadata(context),
     since,
     live: summaryTotals(position),
     position,
@@ -76,12 +75,9 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
       position,
       changes,
       batches,
-      revisited: [],
-      sources: [],
       ready: readyToSubmit(counted, asAt),
       audit: auditProgressBetween(counted, since, asAt),
-      boards: [],
-      narrative: paper.narrative ?? {},
+      narrative: paper.narrative,
     }),
   };
 }

@@ -16,7 +16,7 @@ import { changesBetween } from '../changes/changes.ts';
 import { paperBatch } from '../changes/schema.ts';
 import { portalSummary } from '../portal/portal-paper-schemas.ts';
 import { summarisePortal } from '../portal/portal-summary.ts';
-import { dateTable, groupProgramme } from '../programme/programme.ts';
+import { groupProgramme, programmeTables } from '../programme/programme.ts';
 import { programmePart } from '../programme/schema.ts';
 import { summaryTable, summaryTotals } from '../summary/document.ts';
 import { liveTotals, summaryPart, typeCount } from '../summary/schema.ts';
@@ -32,7 +32,7 @@ import {
   overTimeSchema,
   overTimeTables,
 } from './sections/over-time.ts';
-import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import {
   isCounted,
   type PeriodBalance,
@@ -93,7 +93,7 @@ const schema = paperSchema('audit-committee', {
 /** Begins a period that contains nothing: the paper has no last update. */
 const noPeriod = '9999-12-31';
 
-function answer(context: ReportContext): PaperBody<typeof schema> {
+function answer(context: ReportContext): PaperFields<typeof schema> {
   const { counted: register, files, paper } = context;
   const asAt = paper.as_at;
   const since = paper.since ?? null;
@@ -116,11 +116,9 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   };
   const ready = readyToSubmit(register, asAt);
   const boards = register.boards.filter(hasTerms);
-  const narrative = paper.narrative ?? {};
   const parts = overTime(context);
   const live = summaryTotals(position);
   return {
-    ...paperMetadata(context),
     engagement: findEngagement(register, asAt),
     position,
     portal: summarisePortal(context.reconciled()),
@@ -142,7 +140,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
         ready,
         audit: since_last.audit,
         boards,
-        narrative,
+        narrative: paper.narrative,
         lists: balance === null ? [] : balanceFigures(balance),
       }),
     ],
@@ -217,8 +215,7 @@ export const auditCommittee = defineReport({
   tables: ({ position, programme, boards, trend, ageing, late }) => ({
     ...overTimeTables({ trend, ageing, late }),
     position: summaryTable(position),
-    peel: dateTable(programme.peel, { title: programme.peel.length > 1 }),
-    dated: dateTable(programme.dated),
+    ...programmeTables(programme),
     versions: createTable(
       ['Version', 'Date', 'Status'],
       boards.flatMap(({ versions }) =>

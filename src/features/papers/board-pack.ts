@@ -13,8 +13,7 @@ import { eventCount, movementPart, paperBatch } from '../changes/schema.ts';
 import { dueOn } from '../due/due.ts';
 import { datedAction, thresholds } from '../due/schema.ts';
 import { portalPart } from '../portal/portal-paper-schemas.ts';
-import { totalsTable } from '../portal/reconciliation-tables.ts';
-import { dateTable, groupProgramme } from '../programme/programme.ts';
+import { groupProgramme, programmeTables } from '../programme/programme.ts';
 import { programmePart } from '../programme/schema.ts';
 import { topicAssessment } from '../self-assessment/schema.ts';
 import { summaryTable, summaryTotals } from '../summary/document.ts';
@@ -32,8 +31,8 @@ import { causeProgressSchema, causesOn, causesTable } from './sections/causes-of
 import { checkConsistency } from './sections/consistency.ts';
 import { dataQualitySchema, groupContradictions } from './sections/data-quality.ts';
 import { decisionsSchema, decisionTables, listDecisions } from './sections/decisions.ts';
-import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
-import { portalCaption, portalSection, recordsTable } from './sections/portal-section.ts';
+import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
+import { portalCaption, portalSection, portalTables } from './sections/portal-section.ts';
 import { batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
 const lateActions = z.array(
@@ -74,7 +73,7 @@ const schema = paperSchema('board-pack', {
   portal: portalPart.nullable(),
 });
 
-function answer(context: ReportContext): PaperBody<typeof schema> {
+function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, counted, files, paper, subject, findings } = context;
   const asAt = paper.as_at;
   const since = paper.since ?? monthsBefore(asAt, 1);
@@ -94,7 +93,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const addLastProgress = (list: typeof due.overdue) =>
     list.map((row) => ({ ...row, why: lastNoteOf(row.id) }));
   return {
-    ...paperMetadata(context),
     board: board ? { id: board.id, name: board.name, chair: board.chair ?? null } : null,
     today: register.today,
     since,
@@ -123,12 +121,9 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
       position,
       changes,
       batches,
-      revisited: [],
-      sources: [],
       ready: readyToSubmit(register, asAt),
-      audit: [],
       boards: board ? [board] : [],
-      narrative: paper.narrative ?? {},
+      narrative: paper.narrative,
       lists: [due.overdue, due.near, waiting, decisions.unassigned, decisions.targets].map(
         ({ length }) => length,
       ),
@@ -136,7 +131,7 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   };
 }
 
-type BoardPack = PaperBody<typeof schema>;
+type BoardPack = PaperFields<typeof schema>;
 
 const datedTable = (list: BoardPack['overdue'], days: string): Table =>
   createTable(
@@ -217,9 +212,8 @@ export const boardPack = defineReport({
         row.risk ?? '',
       ]),
     ),
-    peel: dateTable(programme.peel, { title: programme.peel.length > 1 }),
-    dated: dateTable(programme.dated),
-    portal: totalsTable({ totals: portal?.totals ?? [] }),
-    unexplained: recordsTable((portal?.records ?? []).filter(({ explained }) => !explained)),
+    ...programmeTables(programme),
+    portal: portalTables(portal).totals,
+    unexplained: portalTables(portal).unexplained,
   }),
 });

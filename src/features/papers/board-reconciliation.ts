@@ -2,26 +2,19 @@
 
 import { ids } from '../../app/response-schema.ts';
 import { portalPart } from '../portal/portal-paper-schemas.ts';
-import { totalsTable } from '../portal/reconciliation-tables.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { unplacedRows } from './sections/consistency.ts';
-import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
-import { portalCaption, portalSection, recordsTable } from './sections/portal-section.ts';
+import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
+import { portalCaption, portalSection, portalTables } from './sections/portal-section.ts';
 
 const schema = paperSchema('reconciliation', {
   portal: portalPart.nullable(),
   unplaced: ids,
 });
 
-function answer(context: ReportContext): PaperBody<typeof schema> {
-  const result = context.reconciled();
-  const portal = portalSection(context);
-  return {
-    ...paperMetadata(context),
-    portal,
-    unplaced: result?.unplaced ?? [],
-    differences: unplacedRows({ unplaced: result?.unplaced ?? [] }),
-  };
+function answer(context: ReportContext): PaperFields<typeof schema> {
+  const unplaced = context.reconciled()?.unplaced ?? [];
+  return { portal: portalSection(context), unplaced, differences: unplacedRows({ unplaced }) };
 }
 
 export const boardReconciliation = defineReport({
@@ -35,9 +28,5 @@ export const boardReconciliation = defineReport({
     explained: 'Differences from the portal with a stated reason',
     unexplained: 'Differences from the portal without a stated reason',
   }),
-  tables: ({ portal }) => ({
-    totals: totalsTable({ totals: portal?.totals ?? [] }),
-    explained: recordsTable((portal?.records ?? []).filter(({ explained }) => explained)),
-    unexplained: recordsTable((portal?.records ?? []).filter(({ explained }) => !explained)),
-  }),
+  tables: ({ portal }) => portalTables(portal),
 });

@@ -17,7 +17,7 @@ import {
   statusWords,
 } from './sections/action-summary.ts';
 import { causeProgressSchema, causesOn } from './sections/causes-of-concern.ts';
-import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import { listTimeline, timelineSchema } from './sections/timeline.ts';
 
 const schema = paperSchema('cause-of-concern', {
@@ -44,7 +44,7 @@ const schema = paperSchema('cause-of-concern', {
   evidence: z.array(evidenceSchema.extend({ id: text, of: text.describe('The action’s title.') })),
 });
 
-function answer(context: ReportContext): PaperBody<typeof schema> {
+function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, counted, paper, subject, isPublic } = context;
   const asAt = paper.as_at;
   const cause = causesOn(register, counted, asAt).find(({ id }) => id === subject) ?? null;
@@ -54,7 +54,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const actions = [...(own ? [own] : []), ...recommendations.map(({ action }) => action)];
   const toLine = actionLines(register, asAt);
   return {
-    ...paperMetadata(context),
     subject,
     cause:
       cause === null || !own
@@ -83,7 +82,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
         ...row,
       })),
     ),
-    differences: [],
   };
 }
 

@@ -11,7 +11,7 @@ import { dueOn } from '../due/due.ts';
 import { thresholds } from '../due/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { actionLineSchema, actionLines, compareDue, lastNote } from './sections/action-summary.ts';
-import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const schema = paperSchema('chase', {
   lead: text.nullable(),
@@ -33,7 +33,7 @@ const schema = paperSchema('chase', {
 
 const updateEvents = ['progress', 'note', 'returned', 'reopened', 'withdrawn'];
 
-function answer(context: ReportContext): PaperBody<typeof schema> {
+function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, files, paper, subject } = context;
   const asAt = paper.as_at;
   const toLine = actionLines(register, asAt);
@@ -60,7 +60,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     })
     .sort(compareDue);
   return {
-    ...paperMetadata(context),
     lead: subject,
     thresholds,
     overdue: actions.filter(({ overdue_days: days }) => days !== null).length,
@@ -68,7 +67,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     quiet: actions.filter(({ quiet_days: days }) => days !== null).length,
     actions,
     waiting: ledActions.length - actions.length,
-    differences: [],
   };
 }
 

@@ -5,13 +5,13 @@ import { count, day, text } from '../../app/response-schema.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { batchOutcome } from '../../domain/movement.ts';
 import { byId, type Register } from '../../domain/register.ts';
-import { actionTypes, typeTitle, typeWords } from '../../domain/vocabulary.ts';
+import { typeTitle, typeWords } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
 import { dueOn } from '../due/due.ts';
 import { typeCount } from '../summary/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { boardName } from './sections/action-summary.ts';
-import { type Difference, type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { boardName, countTypes } from './sections/action-summary.ts';
+import { type Difference, type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import {
   type SubmittedAction,
   submissionDay,
@@ -48,7 +48,7 @@ const schema = paperSchema('closure-submission', {
   }),
 });
 
-function answer(context: ReportContext): PaperBody<typeof schema> {
+function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, files, paper, subject, ready } = context;
   const asAt = paper.as_at;
   const batch = byId(register.batches).get(subject ?? '');
@@ -57,7 +57,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const { waiting, thresholds } = dueOn(register, files, asAt, {});
   const elsewhere = waiting.filter((entry) => entry.batch !== subject);
   return {
-    ...paperMetadata(context),
     ready,
     batch: {
       id: subject,
@@ -67,13 +66,10 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
       approved_by: boardName(register, batch?.approved_by),
       note: batch?.note ?? null,
     },
-    types: actionTypes
-      .map((type) => ({
-        type,
-        ...typeWords[type],
-        count: members.filter(({ action }) => action.type === type).length,
-      }))
-      .filter(({ count }) => count > 0),
+    types: countTypes(members.map(({ action }) => action)).map(({ type, count }) => ({
+      ...{ type, ...typeWords[type] },
+      count,
+    })),
     inspections: countByInspection(actions),
     actions,
     waiting: {

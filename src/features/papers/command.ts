@@ -1,4 +1,4 @@
-/** Defines `report`: a paper in full. */
+/** Defines the command `report`, which makes a paper. */
 import { defineQuery } from '../../app/define-command.ts';
 import {
   choice,

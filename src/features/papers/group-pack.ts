@@ -13,7 +13,7 @@ import { eventCounts } from '../changes/movement-table.ts';
 import { eventCount } from '../changes/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { type ActionLine, actionLineSchema, actionLines, compareDue } from './sections/action-summary.ts';
-import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const schema = paperSchema('group-pack', {
   board: z.strictObject({ id: text.nullable(), name: text.nullable(), chair: text.nullable() }),
@@ -26,7 +26,7 @@ const schema = paperSchema('group-pack', {
   waiting: z.array(actionLineSchema).describe('Those with HMICFRS.'),
 });
 
-function answer(context: ReportContext): PaperBody<typeof schema> {
+function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, files, paper, subject } = context;
   const asAt = paper.as_at;
   const board = byId(register.boards).get(subject ?? '');
@@ -41,7 +41,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const countEvents = (since: string) =>
     eventCounts(changesBetween(register, files, { since, until: asAt, filter, allTypes: true }));
   return {
-    ...paperMetadata(context),
     board: { id: subject, name: board?.name ?? subject, chair: board?.chair ?? null },
     live: live.length,
     submitted: live.length - withForce.length,
@@ -55,7 +54,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     moved: paper.since === undefined ? null : countEvents(paper.since),
     actions: withForce,
     waiting: live.filter(({ status }) => status === 'submitted'),
-    differences: [],
   };
 }
 

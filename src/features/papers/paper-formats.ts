@@ -5,6 +5,7 @@ import { fillPlaceholders, placeholder, type SlotBlock, type SlotBlocks } from '
 import { fillTemplate, TemplateError } from '../../output/template.ts';
 import type { PaperAnswer, ReportPage } from './report-definition.ts';
 
+/** The formats that a paper can be written in. */
 export type PaperFormat = 'markdown' | 'html' | 'docx';
 
 const endings: Readonly<Record<string, PaperFormat>> = {

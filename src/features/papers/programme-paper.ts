@@ -1,16 +1,14 @@
 /** Makes the paper on the inspection programme: inspections that are under way or planned. */
 
-import { dateTable, groupProgramme } from '../programme/programme.ts';
+import { groupProgramme, programmeTables } from '../programme/programme.ts';
 import { programmePart } from '../programme/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
-import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const schema = paperSchema('programme', { programme: programmePart });
 
-const answer = (context: ReportContext): PaperBody<typeof schema> => ({
-  ...paperMetadata(context),
+const answer = (context: ReportContext): PaperFields<typeof schema> => ({
   programme: groupProgramme(context.register),
-  differences: [],
 });
 
 export const programmePaper = defineReport({
@@ -20,8 +18,5 @@ export const programmePaper = defineReport({
   covers: () => false,
   answer,
   captions: () => ({ peel: 'PEEL inspection programme', dated: 'Other inspections with dates' }),
-  tables: ({ programme: { peel, dated } }) => ({
-    peel: dateTable(peel, { title: peel.length > 1 }),
-    dated: dateTable(dated),
-  }),
+  tables: ({ programme }) => programmeTables(programme),
 });

@@ -11,7 +11,12 @@ import type { LateEntry } from '../history/schema.ts';
 import type { Reconciliation } from '../portal/schema.ts';
 import type { Contradiction } from './sections/data-quality.ts';
 import type { SectionName } from './sections/over-time.ts';
-import type { Difference, PaperBody, PaperMetadata } from './sections/paper-metadata.ts';
+import {
+  type Difference,
+  type PaperFields,
+  type PaperMetadata,
+  paperMetadata,
+} from './sections/paper-metadata.ts';
 
 /** Everything that a report may use. */
 export interface ReportContext {
@@ -84,19 +89,19 @@ type PaperSchema = z.ZodType & { readonly shape: { readonly report: { readonly v
 
 interface ReportDefinition<
   Schema extends PaperSchema,
-  Answer extends PaperAnswer & PaperBody<Schema>,
+  Fields extends PaperFields<Schema>,
   Slot extends string,
 > extends ReportFacts {
   /** Its report's name is the name of the template, and of `template:` in a paper. */
   readonly schema: Schema;
-  /** Plain, serialisable values: the same that `--json` prints. */
-  readonly answer: (context: ReportContext) => Answer;
+  /** The report's own fields: plain values, which `--json` prints after the metadata. */
+  readonly answer: (context: ReportContext) => Fields;
   /** The tables that the template may draw, by slot. */
-  readonly tables: (answer: Answer) => Readonly<Record<Slot, Table>>;
+  readonly tables: (answer: PaperMetadata & Fields) => Readonly<Record<Slot, Table>>;
   /** What each table shows, in a few words. A line in bold above a table in the template takes the place of its caption. */
-  readonly captions: (answer: Answer) => Readonly<Record<NoInfer<Slot>, string>>;
+  readonly captions: (answer: PaperMetadata & Fields) => Readonly<Record<NoInfer<Slot>, string>>;
   /** The charts that the template may place, by slot; where a format has no charts, the table next to it serves. */
-  readonly charts?: (answer: Answer) => Readonly<Record<string, Captioned<ChartBlock>>>;
+  readonly charts?: (answer: PaperMetadata & Fields) => Readonly<Record<string, Captioned<ChartBlock>>>;
 }
 
 /** The answer of a report, with its tables and charts. */
@@ -115,7 +120,7 @@ export interface Report extends ReportFacts {
 /** Closes over the type of a report's answer, so that a list can contain reports of all types. */
 export const defineReport = <
   Schema extends PaperSchema,
-  Answer extends PaperAnswer & PaperBody<Schema>,
+  Fields extends PaperFields<Schema>,
   Slot extends string,
 >({
   schema,
@@ -124,7 +129,7 @@ export const defineReport = <
   captions,
   charts,
   ...facts
-}: ReportDefinition<Schema, Answer, Slot>): Report & ReportDefinition<Schema, Answer, Slot> => ({
+}: ReportDefinition<Schema, Fields, Slot>): Report & ReportDefinition<Schema, Fields, Slot> => ({
   ...facts,
   schema,
   answer,
@@ -133,7 +138,8 @@ export const defineReport = <
   ...(charts && { charts }),
   name: schema.shape.report.value,
   makePage: (context) => {
-    const result = answer(context);
+    const fields = answer(context);
+    const result = { ...paperMetadata(context), ...fields };
     const captionedTables = () => {
       const all: Readonly<Record<string, string>> = captions(result);
       return Object.fromEntries(
@@ -143,6 +149,10 @@ export const defineReport = <
         ]),
       );
     };
-    return { answer: result, tables: captionedTables, charts: () => charts?.(result) ?? {} };
+    return {
+      answer: { ...result, differences: fields.differences ?? [] },
+      tables: captionedTables,
+      charts: () => charts?.(result) ?? {},
+    };
   },
 });

@@ -1,9 +1,10 @@
-/** The answers of `report`: one of the papers, by the name of its report; without a name, the list of them. */
+/** Schemas of the answers of `report`: a paper or, without a name, the list of papers and reports. */
 import * as z from 'zod';
 import { responseSchema, text } from '../../app/response-schema.ts';
 import { reports } from './report-list.ts';
 
 const [first, ...others] = reports;
+/** The answer of any report, distinguished by its name. */
 export const report = z
   .discriminatedUnion('report', [first.schema, ...others.map(({ schema }) => schema)])
   .meta({
@@ -11,6 +12,7 @@ export const report = z
     description: 'A paper, by the name of its report: what its template may use.',
   });
 
+/** The papers with a file, and the reports. */
 export const reportList = responseSchema('reports', 'Which papers there are: `afi report` without a name.', {
   papers: z.array(z.strictObject({ id: text, template: text, title: text })),
   reports: z.array(

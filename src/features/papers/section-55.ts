@@ -9,7 +9,7 @@ import { addressesForce, byId } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { type ActionLine, actionLines, datedNoteSchema, statusWords } from './sections/action-summary.ts';
-import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const addressedAction = z.strictObject({
   id: text,
@@ -55,7 +55,7 @@ const bodyNames: Readonly<Record<string, string>> = {
   other: 'other bodies',
 };
 
-function answer(context: ReportContext): PaperBody<typeof schema> {
+function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, paper, subject } = context;
   const asAt = paper.as_at;
   const inspection = byId(register.inspections).get(subject ?? '');
@@ -65,7 +65,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     .map((state) => addressedActionOn(state, toLine(state), asAt));
   const published = inspection?.published ?? null;
   return {
-    ...paperMetadata(context),
     inspection: {
       id: subject,
       title: inspection?.title ?? null,
@@ -78,7 +77,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     recipients,
     recommendations: issued.filter(({ type }) => type === 'recommendation'),
     others: issued.filter(({ type }) => type !== 'recommendation'),
-    differences: [],
   };
 }
 

@@ -12,7 +12,7 @@ import { paf, questionAssessment, topicAssessment } from '../self-assessment/sch
 import { assessFramework, type Judgement, questionTable } from '../self-assessment/self-assessment.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { actionLines, statusWords } from './sections/action-summary.ts';
-import { type PaperBody, paperMetadata, paperSchema } from './sections/paper-metadata.ts';
+import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const linkedAction = z.strictObject({ id: text, title: text, status: text });
 
@@ -49,7 +49,7 @@ const topicsOf = (assessment: SelfAssessment) => assessment.questions.flatMap(({
 const judgementWords = (judgement: Judgement | null) =>
   judgement === null ? 'not assessed' : judgement.replaceAll('-', ' ');
 
-function answer(context: ReportContext): PaperBody<typeof schema> {
+function answer(context: ReportContext): PaperFields<typeof schema> {
   const { register, paper, subject, months } = context;
   const asAt = paper.as_at;
   const framework = register.frameworks.find(({ id }) => id === subject) ?? register.frameworks.at(-1);
@@ -59,7 +59,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
   const toLine = actionLines(register, asAt);
   const linkedActions = byId(statesAsAt(register, asAt).map(toLine));
   return {
-    ...paperMetadata(context),
     assessment: assessment && {
       ...assessment,
       questions: assessment.questions.map((question) => ({
@@ -88,7 +87,6 @@ function answer(context: ReportContext): PaperBody<typeof schema> {
     gaps: topics.filter(({ judgement }) => judgement === 'gap').length,
     risks: topics.filter(({ risk }) => risk !== null).length,
     changes: assessment && framework ? changedJudgements(topics, register, framework.id, paper) : [],
-    differences: [],
   };
 }
 

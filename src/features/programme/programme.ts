@@ -59,8 +59,14 @@ const createPeelTest = ({ settings }: Register) => {
   return ({ title, origin }: ProgrammeEntry) => /\bPEEL\b/.test(title) || origins.has(origin);
 };
 
+/** The tables of a paper. The PEEL table has a column for the inspection only if there are several. */
+export const programmeTables = ({ peel, dated }: GroupedProgramme) => ({
+  peel: dateTable(peel, { title: peel.length > 1 }),
+  dated: dateTable(dated),
+});
+
 /** The dates of inspections as a table, with a column for the inspection unless `title` is false. */
-export const dateTable = (
+const dateTable = (
   inspections: readonly ProgrammeEntry[],
   { title: withTitle = true }: { readonly title?: boolean } = {},
 ): Table =>

@@ -18,6 +18,7 @@ const judgement = z
   .nullable()
   .describe('Null where nobody has judged it by then: not assessed, which is never met.');
 
+/** The last judgement of a topic. */
 export const topicAssessment = z.strictObject({
   topic: text,
   title: text.nullable(),
@@ -31,6 +32,7 @@ export const topicAssessment = z.strictObject({
 });
 export type TopicAssessment = Infer<typeof topicAssessment>;
 
+/** The judgements of a question's topics, and their counts. */
 export const questionAssessment = z.strictObject({
   question: text,
   title: text.nullable(),

@@ -16,6 +16,7 @@ import {
 import { formatDay, type SitePage } from './page.ts';
 import { actionPath, type SiteContext } from './site-context.ts';
 
+/** Live causes of concern, then closed ones, each with the number of its recommendations. */
 export function causesPage(context: SiteContext): SitePage {
   const counted = context.states.filter((state) => state.counted);
   const recommendationsOf = recommendationsByCause(counted, ({ action }) => action);

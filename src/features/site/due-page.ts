@@ -5,6 +5,7 @@ import { dueOn } from '../due/due.ts';
 import { actionLink, formatDay, heading, type SitePage } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
+/** What is due, without actions that are withheld. */
 export function duePage(context: SiteContext): SitePage {
   const { visibleRegister, files, asAt } = context;
   const sections = dueSections(dueOn(visibleRegister, files, asAt, {}), formatDay);

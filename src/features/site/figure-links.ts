@@ -32,5 +32,6 @@ const linkInline = (inline: readonly Inline[], lists: Map<string, FigureList>): 
     return link(path, part.text);
   });
 
+/** The lists in the order of their paths. */
 export const sortedLists = (lists: ReadonlyMap<string, FigureList>): readonly FigureList[] =>
   [...lists.values()].sort(compareBy(({ path }) => path));

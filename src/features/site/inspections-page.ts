@@ -8,6 +8,7 @@ import { countFigure, createTable, paragraph, rightAligned } from '../../output/
 import { formatDay, type SitePage } from './page.ts';
 import { originLabel, type SiteContext } from './site-context.ts';
 
+/** Every inspection with its number of actions, the newest first. */
 export function inspectionsPage(context: SiteContext): SitePage {
   const newest = compareBy((id: string) => context.inspections.get(id)?.published ?? '');
   const sorted = [...groupBy(context.states, ({ action }) => [action.inspection])]

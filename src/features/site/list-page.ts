@@ -6,6 +6,7 @@ import type { FigureList } from './figure-links.ts';
 import { actionRows, countWithCommas, formatDay, type SitePage } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
+/** A row for each unit of the figure. */
 export function listPage(context: SiteContext, { path, title, ids }: FigureList): SitePage {
   const repeated = ids.length - new Set(ids).size;
   return {

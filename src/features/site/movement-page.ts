@@ -7,6 +7,7 @@ import type { Changes } from '../changes/schema.ts';
 import { actionRows, formatDay, heading, type SitePage } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
+/** The movement of the site's period, with the histories that keep it from balancing. */
 export function movementPage(context: SiteContext): SitePage {
   const { register, files, since, asAt } = context;
   const changes = changesBetween(register, files, { since, until: asAt, filter: {}, allTypes: false });

@@ -12,6 +12,7 @@ export interface SitePage {
   readonly blocks: readonly Block[];
 }
 
+/** A heading with an anchor. */
 export const heading = (level: number, id: string, words: string): Block => ({
   kind: 'heading',
   level,

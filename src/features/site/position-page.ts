@@ -16,6 +16,7 @@ import { publishedTable, summarise } from '../summary/summary.ts';
 import { countWithCommas, formatDay, heading, type SitePage } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
+/** The position on the site's date. */
 export function positionPage(context: SiteContext): SitePage {
   const { files, asAt } = context;
   const summaryOf = (rows: DimensionName, columns: DimensionName, register = context.register) =>

@@ -44,7 +44,9 @@ export function siteContext(request: SiteRequest): SiteContext {
   };
 }
 
+/** The label of an origin; its id if the settings do not list it. */
 export const originLabel = ({ register }: SiteRequest, origin: string | null): string =>
   register.settings.origins.find(({ id }) => id === origin)?.label ?? origin ?? 'Origin not known';
 
+/** The path of an action's page in the site. */
 export const actionPath = (id: string): string => `actions/${id}.html`;

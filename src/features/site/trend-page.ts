@@ -6,6 +6,7 @@ import { trendCharts } from '../trend/trend-chart.ts';
 import { formatDay, type SitePage } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
+/** The trend by month up to the site's date. */
 export function trendPage({ register, files, asAt }: SiteContext): SitePage {
   const trend = trendFromEvents(register, files, {
     asAt,

@@ -9,6 +9,7 @@ import {
   type Figure,
   inlineOf,
   line,
+  type Row,
   type Table,
   text,
 } from '../../output/document.ts';
@@ -58,7 +59,7 @@ const columnHeading = ({ id, label }: { readonly id: string; readonly label: str
 
 /** The summary as a table, with its totals and those of the portal. */
 export function summaryTable(summary: Summary, options: SummaryTableOptions = {}): Table {
-  const { as_at, columns, rows, total, portal } = summary;
+  const { as_at, columns, rows, total } = summary;
   const { withIds = false, nameOf, rowsName = '', heading = `As at ${formatDate(as_at)}`, caption } = options;
   const rowName = nameOf ?? (({ label }) => label);
   const cellOf = (cell: SummaryCell, keyParts: readonly string[], title: string) =>
@@ -106,20 +107,17 @@ export function summaryTable(summary: Summary, options: SummaryTableOptions = {}
     rows: [
       ...content,
       { cells: ['Total on Force register', ...totals], strong: true },
-      ...(portal
-        ? [
-            {
-              cells: [
-                'Total on HMIC monitoring portal',
-                ...columns.map(({ id }) => blankIfZero(portal.cells[id] ?? 0)),
-              ],
-              strong: true,
-            },
-          ]
-        : []),
+      ...portalTotals(summary),
     ],
   };
 }
+
+/** The row with the portal's totals; none without an extract. */
+const portalTotals = ({ portal, columns }: Summary): readonly Row[] => {
+  if (!portal) return [];
+  const totals = columns.map(({ id }) => blankIfZero(portal.cells[id] ?? 0));
+  return [{ cells: ['Total on HMIC monitoring portal', ...totals], strong: true }];
+};
 
 const nothing: LiveCount = { live: 0, submitted: 0 };
 

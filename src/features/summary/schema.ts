@@ -12,6 +12,7 @@ import {
 } from '../../app/response-schema.ts';
 import { actionTypes } from '../../domain/vocabulary.ts';
 
+/** A row or column: its id and its label. */
 export const member = z.strictObject({ id: text, label: text });
 
 const figures = {
@@ -56,6 +57,7 @@ export type Summary = ResponseBody<typeof summary>;
 
 /** A type of action: how it heads a column, and how one or several are named in a sentence. */
 const typeNames = { type: z.enum(actionTypes), heading: text, one: text, many: text };
+/** The number of actions of a type, with the words for a sentence. */
 export const typeCount = z.strictObject({ ...typeNames, count });
 
 /** The totals of a summary for running text. */

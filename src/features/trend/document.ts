@@ -16,6 +16,7 @@ import { countCell, formatLiveCount, markSubmitted, severalNote } from '../summa
 import { type Flow, flows, noFlows } from './period-flows.ts';
 import type { Gap, PeriodFigures, Trend, TrendRow } from './schema.ts';
 
+/** Labels of the figures. */
 export const flowWords: Readonly<Record<Flow, string>> = {
   opening: 'Opening',
   issued: 'Issued',

@@ -9,7 +9,7 @@ import { dueDate, isOverdue } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import type { Event } from '../../../domain/records/event.ts';
 import { byId, type Register } from '../../../domain/register.ts';
-import { rags, statuses, typeWords } from '../../../domain/vocabulary.ts';
+import { actionTypes, rags, statuses, typeWords } from '../../../domain/vocabulary.ts';
 
 /** A note of an event, with its day. */
 export const datedNoteSchema = z.strictObject({ on: day, note: text });
@@ -75,6 +75,12 @@ export function actionLines(register: Register, asAt: string): (state: ActionSta
     };
   };
 }
+
+/** How many actions there are of each type; types without any are left out. */
+export const countTypes = (actions: readonly Action[]) =>
+  actionTypes
+    .map((type) => ({ type, count: actions.filter((action) => action.type === type).length }))
+    .filter(({ count }) => count > 0);
 
 /** Orders rows by the date to be met; those without one are last. */
 export const compareDue = compareBy(({ due }: { readonly due: string | null }) => due ?? '9999-12-31');

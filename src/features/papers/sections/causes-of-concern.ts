@@ -49,6 +49,7 @@ export function causesOn(register: Register, counted: Register, asAt: string): r
     });
 }
 
+/** Causes of concern as a table for the Board. */
 export const causesTable = (causes: readonly CauseProgress[]): Table =>
   createTable(
     [

@@ -3,11 +3,12 @@
 import { boardFrequencies, findFrequencies } from '../../../domain/dates/frequency.ts';
 import { compareIds } from '../../../domain/ids.ts';
 import type { Board } from '../../../domain/records/board.ts';
+import type { Paper } from '../../../domain/records/paper.ts';
 import { numberPattern, parseNumber } from '../../../domain/text/numbers.ts';
 import type { Changes, PaperBatch } from '../../changes/schema.ts';
 import type { Summary } from '../../summary/schema.ts';
 import type { Difference } from './paper-metadata.ts';
-import type { NewSource, Revisit } from './since-last-update.ts';
+import type { AuditProgress, NewSource, Revisit } from './since-last-update.ts';
 
 /** The figures and words of a page that must agree. */
 export interface PageFigures {
@@ -16,12 +17,12 @@ export interface PageFigures {
   readonly changes: Changes | null;
   /** The batches on the page, and every batch with an action awaiting an answer. */
   readonly batches: readonly PaperBatch[];
-  readonly revisited: readonly Revisit[];
-  readonly sources: readonly NewSource[];
+  readonly revisited?: readonly Revisit[];
+  readonly sources?: readonly NewSource[];
   readonly ready: readonly string[];
-  readonly audit: readonly { readonly issued: number; readonly closed: number; readonly open: number }[];
-  readonly boards: readonly Board[];
-  readonly narrative: Readonly<Record<string, string>>;
+  readonly audit?: readonly Pick<AuditProgress, 'issued' | 'closed' | 'open'>[];
+  readonly boards?: readonly Board[];
+  readonly narrative: Paper['narrative'];
   /** The lengths of the page's other lists of actions. */
   readonly lists?: readonly number[];
 }
@@ -32,7 +33,7 @@ export const checkConsistency = (page: PageFigures): readonly Difference[] => [
   ...unplacedRows(page.position),
   ...bracketsAndBatches(page),
   ...movementAndPosition(page),
-  ...revisitsAndRemainder(page.revisited),
+  ...revisitsAndRemainder(page.revisited ?? []),
   ...frequencies(page),
   ...wordsAndFigures(page),
 ];
@@ -124,7 +125,7 @@ const revisitsAndRemainder = (revisits: readonly Revisit[]): readonly Difference
   );
 
 /** A board's meetings must be as frequent in the narrative as in its file. */
-function frequencies({ boards, narrative }: PageFigures): readonly Difference[] {
+function frequencies({ boards = [], narrative = {} }: PageFigures): readonly Difference[] {
   return boards.flatMap((board) => {
     const own = [...new Set(boardFrequencies(board).map(({ frequency }) => frequency))];
     const elsewhere = Object.entries(narrative).flatMap(([slot, text]) =>
@@ -154,7 +155,7 @@ const countedActions = new RegExp(
 /** Each figure in the narrative must be one of the figures on the page. */
 function wordsAndFigures(page: PageFigures): readonly Difference[] {
   const figuresByNoun = figuresOn(page);
-  return Object.entries(page.narrative).flatMap(([slot, text]) =>
+  return Object.entries(page.narrative ?? {}).flatMap(([slot, text]) =>
     [...text.replace(/\s+/g, ' ').matchAll(countedActions)].flatMap(([phrase, number = '', noun = '']) => {
       const value = parseNumber(number);
       const key = Object.keys(figuresByNoun).find((word) => noun.toLowerCase().includes(word)) ?? 'action';
@@ -171,10 +172,10 @@ function wordsAndFigures(page: PageFigures): readonly Difference[] {
 function figuresOn({
   position,
   batches,
-  revisited,
-  sources,
+  revisited = [],
+  sources = [],
   ready,
-  audit,
+  audit = [],
   lists = [],
 }: PageFigures): Readonly<Record<string, ReadonlySet<number>>> {
   const issuedOfType = (type: string) =>

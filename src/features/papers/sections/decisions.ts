@@ -109,6 +109,7 @@ export function listDecisions(
   };
 }
 
+/** A table for each kind of decision. */
 export const decisionTables = ({
   unassigned,
   ready,

@@ -26,11 +26,13 @@ export type OverTime = Infer<typeof overTimeSchema>;
 /** The sections that a paper's file may leave out. */
 export const sectionNames = ['trend', 'ageing', 'late'] as const;
 export type SectionName = (typeof sectionNames)[number];
+/** Whether a name is one of these sections. */
 export const isSectionName = (name: string): name is SectionName =>
   sectionNames.some((section) => section === name);
 
 const quarters = 8;
 
+/** The sections of a paper, without those that its file leaves out. */
 export function overTime({ counted, files, paper, leavesOut, late }: ReportContext): OverTime {
   const asAt = paper.as_at;
   const question = { filter: {}, allTypes: false };
@@ -56,12 +58,14 @@ export const overTimeDifferences = ({ trend, ageing }: OverTime, live: number): 
       : [{ about, message: `it counts ${counted} live actions, the table ${live}`, ids: [] }],
   );
 
+/** Captions of the tables of the sections. */
 export const overTimeCaptions = {
   trend: 'How the position has moved',
   clocks: 'Days with the force and days with HMICFRS, of the live actions',
   bands: 'Live actions by the days since they were issued',
 };
 
+/** The tables of the sections; empty tables for sections that are left out. */
 export function overTimeTables({
   trend,
   ageing,
@@ -76,6 +80,7 @@ export function overTimeTables({
   };
 }
 
+/** The chart of the trend; none if it is left out. */
 export const overTimeCharts = ({ trend }: OverTime): Readonly<Record<string, Captioned<ChartBlock>>> => {
   const [block] = trend ? trendCharts(trend) : [];
   return block ? { trend: { ...block, isTitled: false, caption: block.chart.title } } : {};

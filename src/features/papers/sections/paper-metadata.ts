@@ -48,8 +48,11 @@ export const paperSchema = <const Name extends string, Shape extends z.ZodRawSha
     differences: z.array(difference).describe('What on the page does not tie.'),
   });
 
-/** The answer of a report, without the two keys that name it. */
-export type PaperBody<Schema extends z.ZodType> = Omit<ResponseBody<Schema>, 'report'>;
+/** The report's own fields of an answer; `differences` may be omitted if the page has nothing to compare. */
+export type PaperFields<Schema extends z.ZodType> = Omit<
+  ResponseBody<Schema>,
+  'report' | 'differences' | keyof PaperMetadata
+> & { readonly differences?: readonly Difference[] };
 
 /** The metadata of the paper that a context is for. */
 export const paperMetadata = ({
@@ -85,4 +88,5 @@ export const paperMetadata = ({
   fingerprint,
 });
 
+/** The fields that the answers of all reports have. */
 export type PaperMetadata = ReturnType<typeof paperMetadata>;

@@ -4,7 +4,7 @@ import { formatDate } from '../../../domain/dates/calendar.ts';
 import { createTable, type Table } from '../../../output/document.ts';
 import type { PortalPart } from '../../portal/portal-paper-schemas.ts';
 import { listDifferences, summarisePortal } from '../../portal/portal-summary.ts';
-import { kindWords, reasonOf } from '../../portal/reconciliation-tables.ts';
+import { kindWords, reasonOf, totalsTable } from '../../portal/reconciliation-tables.ts';
 import type { ReconciledEntry } from '../../portal/schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
@@ -22,7 +22,14 @@ export function portalSection({ reconciled, register }: ReportContext): PortalPa
 export const portalCaption = (portal: PortalPart | null): string =>
   `Actions on the register and on the portal${portal ? `, extract of ${formatDate(portal.extract)}` : ''}`;
 
-export const recordsTable = (records: readonly ReconciledEntry[]): Table =>
+/** The tables of a comparison; without rows if there is none. */
+export const portalTables = (portal: PortalPart | null) => ({
+  totals: totalsTable({ totals: portal?.totals ?? [] }),
+  explained: recordsTable((portal?.records ?? []).filter(({ explained }) => explained)),
+  unexplained: recordsTable((portal?.records ?? []).filter(({ explained }) => !explained)),
+});
+
+const recordsTable = (records: readonly ReconciledEntry[]): Table =>
   createTable(
     ['Where', 'Action', 'Portal', 'Title', 'Differs in', 'Reason'],
     records.map((entry) => [

@@ -11,6 +11,7 @@ import { addressesForce, byId, type Register } from '../../../domain/register.ts
 import { actionTypes, inspectorateTypes, priorities } from '../../../domain/vocabulary.ts';
 import { batchesSentBy } from '../../changes/changes.ts';
 import type { PaperBatch } from '../../changes/schema.ts';
+import { countTypes } from './action-summary.ts';
 
 /** Recommendations under causes of concern that a revisit closed, by inspection. */
 export const revisitSchema = z.strictObject({
@@ -131,9 +132,7 @@ export function newSourcesBetween(register: Register, since: string, until: stri
         liveTransitions(action, until).some(({ kind, event }) => kind === 'issued' && event.on > since),
       );
       if (issued.length === 0) return [];
-      const counts = actionTypes
-        .map((type) => ({ type, count: issued.filter((action) => action.type === type).length }))
-        .filter(({ count }) => count > 0);
+      const counts = countTypes(issued);
       return [
         {
           inspection,

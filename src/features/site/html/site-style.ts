@@ -1,6 +1,7 @@
 /** The site's style sheet: that of the papers, with what only the site has. */
 import { pageStyle, paperStyle } from '../../../output/html/page-style.ts';
 
+/** The style sheet of a site with a marking. */
 export const siteStyle = (marking: string | null): string => `${pageStyle}
 .ways { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0 0 0.5rem; }
 .ways li { margin: 0; }
