@@ -32,7 +32,7 @@ export function findRegister(start: string): string | undefined {
   }
 }
 
-/** The files of a register's folder, or the end of a sentence that says why it is not one. */
+/** The files of a register's folder, or the end of a sentence with the reason why it is not one. */
 export function openRegisterFolder(folder: string): Result<FileSource, string> {
   try {
     if (!readdirSync(folder).includes(settingsFile))

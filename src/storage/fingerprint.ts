@@ -12,9 +12,9 @@ export function fingerprint(
   files: ReturnType<FileSource['allFiles']>,
   read: (file: string) => Uint8Array | undefined,
 ): string {
-  const placed = files.flatMap(({ file, link, id: known, bytes }): PlacedEntry[] => {
+  const placed = files.flatMap(({ file, link, id: storedId, bytes }): PlacedEntry[] => {
     const idOf = (content: Uint8Array | undefined) => content && createObject('sha1', 'blob', content).id;
-    const id = known?.length === 40 ? known : idOf((link ? undefined : read(file)) ?? bytes());
+    const id = storedId?.length === 40 ? storedId : idOf((link ? undefined : read(file)) ?? bytes());
     return id === undefined ? [] : [{ file, entry: { mode: link ? '120000' : '100644', id } }];
   });
   return buildTrees('sha1', new Map(), placed).at(-1)?.id ?? '';

@@ -1,4 +1,4 @@
-/** Classifies the entries of the register's folder: a record, ignored, or in the wrong place. */
+/** Classifies the entries of the register's folder by their paths: a record, ignored, or in the wrong place. */
 
 import { isDay } from '../domain/dates/partial-date.ts';
 import { isId, maxIdLength } from '../domain/ids.ts';
@@ -11,6 +11,7 @@ import {
   settingsFile,
 } from '../domain/records/record-paths.ts';
 
+/** What an entry contains by its path: a record of a kind, an extract of a day, or nothing, with the reason. */
 export type FilePlace =
   | { readonly holds: Kind; readonly named: Readonly<Record<string, string>> }
   | { readonly holds: 'extract'; readonly day: string }
@@ -22,7 +23,7 @@ export type FilePlace =
       readonly help?: string;
     };
 
-/** Folders without records. */
+/** Folders whose files are not records. */
 const unreadFolders: readonly string[] = ['evidence', 'schemas'];
 
 /** If the register is the root of a repository, git's own folder is in it. */

@@ -16,14 +16,18 @@ import { fault, type LoadFault, limitFaults } from './yaml/load-fault.ts';
 /** The record of each kind, including the portal's extracts. */
 type RecordOfKind = Records & { readonly extract: Extract };
 
+/** The records of each kind, sorted by id. */
 export type RecordsByKind = { readonly [K in keyof RecordOfKind]: readonly RecordOfKind[K][] };
 
+/** The records of a register, and what became of every entry of its folder. */
 export interface LoadedRecords {
   readonly settings: Settings;
   readonly records: RecordsByKind;
-  /** What rejects a file, by file. */
+  /** Why files are rejected, by file. */
   readonly faults: ReadonlyMap<string, readonly LoadFault[]>;
+  /** The files whose record was read. */
   readonly counted: readonly string[];
+  /** The entries that are not records by the format or the settings. */
   readonly ignored: readonly string[];
   /** The bytes of every file that was read. */
   readonly bytes: ReadonlyMap<string, Uint8Array>;
@@ -31,6 +35,7 @@ export interface LoadedRecords {
   readonly evidence: ReadonlySet<string>;
 }
 
+/** How records are loaded. */
 export interface LoadOptions {
   /** How a record is parsed, for callers that cache. */
   readonly parse?: typeof parseRecord;
@@ -38,17 +43,19 @@ export interface LoadOptions {
   readonly step?: (done: number, total: number) => void;
 }
 
-/** The state of a loading. */
+/** What has been loaded so far. */
 interface Loading {
   readonly source: FileSource;
   readonly parse: typeof parseRecord;
   readonly records: { readonly [K in keyof RecordOfKind]: RecordOfKind[K][] };
   readonly faults: Map<string, readonly LoadFault[]>;
+  /** The files whose record was read. */
   readonly counted: string[];
   readonly ignored: string[];
   readonly bytes: Map<string, Uint8Array>;
 }
 
+/** Loads every entry of a source. */
 export function loadRecords(
   source: FileSource,
   { parse = parseRecord, step = () => undefined }: LoadOptions = {},

@@ -17,6 +17,7 @@ import { fault, type LoadFault, maxFaults } from './yaml/load-fault.ts';
 import { type CsvRow, parseCsv } from './yaml/parse-csv.ts';
 import { decodeText } from './yaml/yaml-text.ts';
 
+/** The extract of a day; faults if its columns or rows are wrong. */
 export function parseExtract(day: string, bytes: Uint8Array, settings: Settings): Parsed<Extract> {
   const { text, faults: textFaults } = decodeText(bytes);
   if (textFaults.length > 0) return { record: undefined, faults: textFaults };

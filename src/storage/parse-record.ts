@@ -10,12 +10,14 @@ import { parseYaml } from './yaml/parse-yaml.ts';
 import { findRange } from './yaml/text-locations.ts';
 import { decodeText } from './yaml/yaml-text.ts';
 
+/** A record, or the faults that reject its file. */
 export interface Parsed<Record> {
   /** Undefined if the file is rejected; then there is at least one fault. */
   readonly record: Record | undefined;
   readonly faults: readonly LoadFault[];
 }
 
+/** A parsed record with its data. */
 export interface ParsedRecord<Record> extends Parsed<Record> {
   /** Its data, without a schema; undefined if it cannot be parsed. */
   readonly data: unknown;
@@ -24,13 +26,14 @@ export interface ParsedRecord<Record> extends Parsed<Record> {
 /** The fields that a file's name fixes: `{id: custody-2021-rec-2}`. */
 export type NameFields = Readonly<Record<string, string>>;
 
+/** The record of a kind in a file, whose name fixes some of its fields. */
 export function parseRecord<K extends Kind>(
   kind: K,
   bytes: Uint8Array,
   named: NameFields,
 ): ParsedRecord<Records[K]> {
-  const { text, isReadable: legible, faults: textFaults } = decodeText(bytes);
-  if (!legible) return { record: undefined, faults: textFaults, data: undefined };
+  const { text, isReadable, faults: textFaults } = decodeText(bytes);
+  if (!isReadable) return { record: undefined, faults: textFaults, data: undefined };
   const fastData = textFaults.length === 0 && !mayHaveAmbiguity(text) ? parseFastYaml(text) : undefined;
   if (fastData && nameMismatches(fastData, named).length === 0) {
     const { success, data } = recordKinds[kind].schema.safeParse(fastData);

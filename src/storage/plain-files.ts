@@ -29,11 +29,11 @@ export function pathKind(path: string): 'nothing' | 'file' | 'folder' | 'other' 
   return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
 }
 
-/** A file's bytes; undefined if there is no plain file. */
+/** A file's bytes; undefined for anything but a plain file. */
 export const readBytes = (path: string): Uint8Array | undefined =>
   pathKind(path) === 'file' ? readFileSync(path) : undefined;
 
-/** A text file's content; undefined if there is no plain file. */
+/** A text file's content; undefined for anything but a plain file. */
 export const readText = (path: string): string | undefined =>
   pathKind(path) === 'file' ? readFileSync(path, 'utf8') : undefined;
 
@@ -57,7 +57,7 @@ export const nearestFolder = (path: string): string =>
 export const existingFiles = (folder: string, files: readonly string[]): readonly string[] =>
   files.filter((file) => existsSync(join(folder, file)));
 
-/** Every entry below a folder except folders, named with forward slashes; undefined if there is no folder. */
+/** Every entry below a folder except folders, named with forward slashes; undefined if it does not exist. */
 export function listFilesBelow(folder: string): readonly string[] | undefined {
   try {
     return readdirSync(folder, { recursive: true, withFileTypes: true })

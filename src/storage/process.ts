@@ -1,8 +1,10 @@
-/** Runs other programs with fixed arguments, never one that a repository could contain. */
+/** Runs other programs, never one that a repository could contain. */
 import { type SpawnSyncOptions, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 
+/** The variables of the user's environment. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** How a program is run. */
 export interface RunOptions {
   readonly env: Environment;
   readonly input?: string | Uint8Array;

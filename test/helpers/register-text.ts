@@ -24,7 +24,7 @@ const settingsText = ({ origins }: PlainRegister) =>
     .map((id) => `  - {id: ${id}, label: The ${id}}\n`)
     .join('')}roles: [Harbour Master, Head of Docks, Head of Piers]\n`;
 
-/** Ids, dates and words of a list stand as they are; all else is quoted. */
+/** Ids, dates and words of a list are written plain; everything else is quoted. */
 const scalar = (value: string | boolean) =>
   typeof value === 'boolean' || /^[a-z][a-z-]*(-\d+)?$|^\d{4}-\d{2}-\d{2}$/.test(value)
     ? String(value)

@@ -63,7 +63,7 @@ export function registerFiles(
   return Object.fromEntries(Object.entries(files).filter(([, text]) => text !== undefined)) as Files;
 }
 
-/** A shelf that holds files without a disk. */
+/** A source of files without a disk. */
 export function shelfOf(files: Files): FileSource {
   const bytesOf = (file: string) => {
     const content = files[file] ?? '';

@@ -32,12 +32,12 @@ test(`${count} edits in ${styles.size} styles change only the edited value (seed
       if (verdict.refused !== undefined) count.refused += 1;
       if (verdict.wrong.length > 0) count.wrong += 1;
       if (verdict.wrong.length > 0 && count.wrong < 5)
-        print(`${style}, ${name}: ${verdict.wrong.join('; ')}\n${trial.kept.text}`);
+        print(`${style}, ${name}: ${verdict.wrong.join('; ')}\n${trial.styled.text}`);
       counts.set(name, count);
       removed += verdict.removed;
       added += verdict.added;
       if (verdict.refused === undefined && trial.move.back) takenBack += 1;
-      if (verdict.after === trial.kept.text) unchanged += 1;
+      if (verdict.after === trial.styled.text) unchanged += 1;
     }
   }
   for (const [name, { edits, refused, wrong }] of counts)

@@ -24,12 +24,12 @@ interface Answer {
   readonly files: { found: number; counted: number; rejected: number; ignored: number };
 }
 
-/** What `check` says of a register on a disk: a line a finding, and the account. */
+/** The output of `check` for a register on a disk: a line for each finding, and the summary. */
 async function checked(root: string) {
   const { code, out, err } = await run(root, ['check', '--json']);
   const { findings, files } = JSON.parse(out) as Answer;
   const lines = findings.map(
-    ({ file, line, column, code: of }) => `${file.slice(9)}:${line}:${column} ${of}`,
+    ({ file, line, column, code: findingCode }) => `${file.slice(9)}:${line}:${column} ${findingCode}`,
   );
   return { code, err, findings, lines, ...files };
 }
@@ -81,7 +81,7 @@ test('one good file and five bad ones are six', async () => {
   expect(summary.out).toContain('5 of 10 files are rejected and left out.');
 });
 
-describe('what is no plain file', skipUnless('unix'), () => {
+describe('entries that are not plain files', skipUnless('unix'), () => {
   test('links are not followed, wherever they lead', async () => {
     const root = onDisk();
     const secret = join(root, 'secret.yaml');
@@ -101,20 +101,20 @@ describe('what is no plain file', skipUnless('unix'), () => {
 
   test('a pipe, a socket and a device are not waited on', async () => {
     const root = onDisk();
-    const at = (name: string) => join(root, 'register/actions', name);
+    const pathOf = (name: string) => join(root, 'register/actions', name);
     execFileSync('sh', [
       '-c',
       'mkfifo "$@"',
       'sh',
-      at('docks-2021-rec-2.yaml'),
+      pathOf('docks-2021-rec-2.yaml'),
       join(root, 'register/portal.csv'),
     ]);
     const server = createServer();
-    await new Promise<void>((done) => server.listen(at('docks-2021-rec-3.yaml'), done));
+    await new Promise<void>((done) => server.listen(pathOf('docks-2021-rec-3.yaml'), done));
     onTestFinished(() => void server.close());
     const expected = ['actions/docks-2021-rec-2.yaml', 'actions/docks-2021-rec-3.yaml', 'portal.csv'];
     try {
-      execFileSync('mknod', [at('docks-2021-rec-4.yaml'), 'c', '1', '5'], { stdio: 'ignore' });
+      execFileSync('mknod', [pathOf('docks-2021-rec-4.yaml'), 'c', '1', '5'], { stdio: 'ignore' });
       expected.splice(2, 0, 'actions/docks-2021-rec-4.yaml');
     } catch {
       // Only root may make devices, and not everywhere.
@@ -144,9 +144,9 @@ describe('what is no plain file', skipUnless('unix'), () => {
 
 test('a file over 1 MiB is refused before it is read, one of 1 MiB is not', async () => {
   const root = onDisk({ 'actions/docks-2021-rec-2.yaml': '', 'actions/docks-2021-rec-3.yaml': '' });
-  const at = (n: number) => join(root, `register/actions/docks-2021-rec-${n}.yaml`);
-  truncateSync(at(2), 3 * 1024 ** 3);
-  writeFileSync(at(3), `${actionText({ id: 'docks-2021-rec-3' })}# `.padEnd(1024 ** 2, 'x'));
+  const pathOf = (n: number) => join(root, `register/actions/docks-2021-rec-${n}.yaml`);
+  truncateSync(pathOf(2), 3 * 1024 ** 3);
+  writeFileSync(pathOf(3), `${actionText({ id: 'docks-2021-rec-3' })}# `.padEnd(1024 ** 2, 'x'));
   const { findings } = await checked(root);
   expect(findings).toMatchObject([
     {
@@ -284,7 +284,7 @@ describe('folders', () => {
     ['assessments/tides/more/1.yaml', 'assessments/tides/more'],
     ['portal/2021/x.csv', 'portal/2021'],
     ['README.md/x', 'README.md'],
-  ])('%s stands in a stray one, which is one entry', async (file, entry) => {
+  ])('%s is in an unknown folder, which is one entry', async (file, entry) => {
     const { lines, found, rejected } = await checked(onDisk({ [file]: 'x', [`${file}.too`]: 'y' }));
     expect(lines).toEqual([`${entry}:1:1 folder-stray`]);
     expect({ found, rejected }).toEqual({ found: 6, rejected: 1 });
@@ -375,7 +375,7 @@ describe('what register.yaml ignores', () => {
   });
 });
 
-test('where register.yaml is rejected, everything else is read all the same', async () => {
+test('if register.yaml is rejected, everything else is still read', async () => {
   const { lines, counted, rejected } = await checked(onDisk({ 'register.yaml': 'version: 2\n' }));
   expect(lines.filter((line) => !line.startsWith('register.yaml'))).toEqual([]);
   expect({ counted, rejected }).toEqual({ counted: 4, rejected: 1 });

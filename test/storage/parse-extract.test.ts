@@ -51,7 +51,7 @@ test('columns are known by their headings, in any order, whatever their case, wi
   expect(rows).toMatchObject([{ ref: '1', type: 'recommendation', status: 'Live', title: undefined }]);
 });
 
-test('the register says how an extract words things', () => {
+test('register.yaml defines the headings and words of an extract', () => {
   const portal =
     'portal: {columns: {ref: Number}, types: {Rec: recommendation}, closed_statuses: [Signed off]}\n';
   const { rows } = read('Number,Type,Status\n1,rec,Open\n2,REC,signed off\n', portal);
@@ -64,7 +64,7 @@ test('the register says how an extract words things', () => {
 test.each([
   ['\n', '2 1', '5 2', '9 3', '10 4'],
   ['\r\n', '2 1', '5 2', '9 3', '10 4'],
-])('rows begin where their first cell does, whatever stands between: line end %j', (eol, ...places) => {
+])('rows begin at their first cell, whatever lines are between them: line end %j', (eol, ...places) => {
   const lines = [
     header,
     '1,a,b,"c',
@@ -90,8 +90,8 @@ test.each([
   ['\n\n', '1:1 file-empty'],
   ['\ufeff', '1:1 file-empty'],
   ['  \n', '1:1 file-empty'],
-])('an extract without a header is empty: %j', (text, said) => {
-  expect(read(text).lines).toEqual([said]);
+])('an extract without a header is empty: %j', (text, message) => {
+  expect(read(text).lines).toEqual([message]);
 });
 
 test('an extract without rows is one', () => {
@@ -134,7 +134,7 @@ test.each([
     'a quote stands in a cell of this row that does not begin with one',
   ],
   ['text behind a quote', '1,"a"b,c\n2,x,y\n', 'text stands behind a closing quote in this row'],
-])('CSV that is none is told at its row: %s', (_, row, message) => {
+])('invalid CSV is reported at its row: %s', (_, row, message) => {
   for (const eol of ['\n', '\r\n']) {
     const text = `Reference,Type,Status\n0,"é\nx",b\n\n${row}`.replaceAll('\n', eol);
     expect(read(text).said).toMatchObject([{ code: 'extract-syntax', line: 5, column: 1, message }]);

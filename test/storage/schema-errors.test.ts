@@ -32,7 +32,7 @@ test.each([
     '9:5',
     'history[2]: `location` or `reference` is missing',
   ],
-])('what is missing is told at what lacks it: %s', (_, text, place, message) => {
+])('a missing key is reported at the map that lacks it: %s', (_, text, place, message) => {
   const [fault, ...more] = faultsOf(text);
   expect(more).toEqual([]);
   expect(fault).toMatchObject({ code: 'key-missing', message });
@@ -61,7 +61,7 @@ test.each([
   ],
   ['constructor: a', '6:1', '`constructor` is no key of the format', expect.anything()],
   ['toString: a', '6:1', '`toString` is no key of the format', expect.anything()],
-])('a key that is not of the format is told: %s', (top, place, message, help) => {
+])('a key that is not in the format is reported: %s', (top, place, message, help) => {
   const [fault, ...more] = faultsOf(withTop(top));
   expect(more).toEqual([]);
   expect(fault).toMatchObject({ code: 'key-unknown', message, help });
@@ -80,7 +80,7 @@ test.each([
   ['event: 1', '9:29', 'It is one of: issued, assigned,'],
   ['event: closed, route: revist', '9:44', 'Did you mean `revisit`? It is one of: submission, revisit,'],
   ['event: progress, note: x, rag: orange', '9:53', 'It is one of: red, amber, green.'],
-])('a word that is not of the list is told: %s', (event, place, help) => {
+])('a word that is not in the list is reported: %s', (event, place, help) => {
   const [fault, ...more] = faultsOf(`${sound}  - {on: 2021-02-01, ${event}}\n`);
   expect(more).toEqual([]);
   expect(fault).toMatchObject({ code: 'value-unknown', help: expect.stringContaining(help) });
@@ -137,7 +137,7 @@ test.each([
   ['a list', '- id: a\n- id: b', 'the record is a list; it is to be a map'],
   ['brackets', '[a]', 'the record is a list; it is to be a map'],
   ['block text', '|\n  id: a', 'the record is a text; it is to be a map'],
-])('a file that holds %s is no record', (_, text, message) => {
+])('a file with %s is rejected as a record', (_, text, message) => {
   expect(faultsOf(text)).toMatchObject([{ code: 'value-kind', line: 1, column: 1, message }]);
 });
 
@@ -151,7 +151,7 @@ test.each([
   ['both marks of a document', '---\n...\n'],
   ['null', 'null\n'],
   ['a tilde', '~'],
-])('a file that holds %s is empty', (_, text) => {
+])('a file with %s is empty', (_, text) => {
   expect(findingLinesOf(text)).toEqual(['1:1 file-empty']);
 });
 
@@ -171,7 +171,7 @@ test.each([
   ['extra: {caf\u00e9: a, cafe\u0301: b}', '6:18', twice('cafe\u0301', 'is one key with `caf\u00e9`', 6)],
   ['extra: {a: b, a: c}', '6:15', twice('a', 'stands here a second time; first', 6)],
   ['deadline: {by: 2021-05-01, by: 2021-06-01}', '6:28', twice('by', 'stands here a second time; first', 6)],
-])('a key stands once, whatever its case or Unicode form: %j', (top, place, message) => {
+])('a key may occur once, whatever its case or Unicode form: %j', (top, place, message) => {
   const [fault, ...more] = faultsOf(withTop(top));
   expect(more).toEqual([]);
   expect(fault).toMatchObject({ code: 'key-twice', message });
@@ -289,10 +289,10 @@ test('a fault over several lines is marked to the end of the first', () => {
 
 test('of very many faults the first fifty are reported, in the order of places, and that there are more', () => {
   const keys = Array.from({ length: 60 }, (_, i) => `k${i}: v`).join('\n');
-  const said = faultsOf(withTop(keys));
-  expect(said).toHaveLength(51);
-  expect(said[49]).toMatchObject({ code: 'key-unknown', line: 55 });
-  expect(said[50]).toMatchObject({
+  const findings = faultsOf(withTop(keys));
+  expect(findings).toHaveLength(51);
+  expect(findings[49]).toMatchObject({ code: 'key-unknown', line: 55 });
+  expect(findings[50]).toMatchObject({
     code: 'file-faults',
     line: 56,
     column: 1,
@@ -304,8 +304,8 @@ test.each(['- ', '- ~', '- x', '- 1', '- []'])(
   'an explanation that is not a map is reported: %s',
   (entry) => {
     const files = registerFiles({ 'portal/explanations.yaml': `explanations:\n  ${entry}\n` });
-    const { said, account } = loadingFiles(files);
-    expect(said[0]).toMatchObject({ code: 'value-kind', file: 'portal/explanations.yaml', line: 2 });
+    const { said: findings, account } = loadingFiles(files);
+    expect(findings[0]).toMatchObject({ code: 'value-kind', file: 'portal/explanations.yaml', line: 2 });
     expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
   },
 );

@@ -95,7 +95,7 @@ function withWords(
   return added.reduce<string>((merged, word) => addItem(merged, list, word), without);
 }
 
-const theirData = (donor: Donor): Value | undefined => valueAt(donor.from.data, []);
+const theirData = (donor: Donor): Value | undefined => valueAt(donor.source.data, []);
 
 const inConflict = ({ conflicts }: MergedHistory, side: Side): ReadonlySet<MergedEvent> =>
   new Set(conflicts.flatMap((conflict) => conflict[side]));

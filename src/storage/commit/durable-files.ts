@@ -119,13 +119,13 @@ function ifPresent<Value>(act: () => Value): Value | undefined {
 export const unlinkIfPresent = (path: string): void =>
   ifPresent(() => retryWhileBusy(() => unlinkSync(path)));
 
-/** A file's bytes; undefined if there is no file. */
+/** A file's bytes; undefined if it does not exist. */
 export const readIfPresent = (path: string): Buffer | undefined => ifPresent(() => readFileSync(path));
 
 /** The state of a path, without following links; undefined if there is nothing. */
 export const lstatIfPresent = (path: string) => ifPresent(() => lstatSync(path, { bigint: true }));
 
-/** The names in a folder; none if there is no folder. */
+/** The names in a folder; none if it does not exist. */
 export const listFolder = (folder: string): readonly string[] => ifPresent(() => readdirSync(folder)) ?? [];
 
 /** Creates the missing folders of a path below an existing root. */

@@ -1,4 +1,4 @@
-/** Finishes a change that is built: moves the branch, and updates the files and the index as the journal lists them. */
+/** Finishes a change whose commit is built: moves the branch, then updates the files and the index by the journal. */
 
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import { sha256 } from '../fingerprint.ts';
@@ -31,7 +31,7 @@ export function branchTip(repository: Repository, branch: string): string | unde
   return status === 0 ? out.toString().trim() : undefined;
 }
 
-/** Moves the branch from `base` to `next`: the one moment at which a change becomes visible. Fails if the branch has not moved. */
+/** Moves the branch from `base` to `next`: at this moment the change becomes visible. Fails if the branch has not moved. */
 export function moveBranch(repository: Repository, journal: Journal): Result<undefined, GitError> {
   const { branch, base, next, subject } = journal;
   let result: GitResult;
@@ -86,8 +86,8 @@ export function deleteBranchLocks({ gitDir, commonDir }: Repository, { branch, n
 
 /**
  * Writes the next index to `work`: the present index with the files of these steps changed. Git compares a file with the
- * index through the repository's filters if their times leave it in doubt; so it gets an empty work tree, and the
- * index keeps its time, which leaves the doubt unchanged.
+ * index through the repository's filters, which are programs, if their times do not decide. So git is given an empty work
+ * tree, and the index keeps its time.
  */
 export function writeNextIndex(repository: Repository, work: string, steps: readonly Step[]): void {
   const [index, empty] = [`${work}/index`, `${work}/empty`];

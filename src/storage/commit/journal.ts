@@ -1,4 +1,4 @@
-/** Reads and writes the journal of a change, from which a later command can finish it. */
+/** Reads and writes the journal of a change, from which a later command can finish the change. */
 
 import { GitError } from '../git/git-error.ts';
 import type { TreeEntry } from '../git/objects.ts';
@@ -16,7 +16,7 @@ import { isSafePath } from './worktree-file.ts';
 export interface Step {
   /** Relative to the work tree's root. */
   readonly file: string;
-  /** SHA-256 of the bytes on disk, before and after; null if there is no file. */
+  /** SHA-256 of the bytes on disk, before and after; null for a file that does not exist. */
   readonly before: string | null;
   readonly after: string | null;
   /** The name of the new file in the work folder; null if the file is deleted, or is on disk already. */
@@ -26,6 +26,7 @@ export interface Step {
   readonly is: TreeEntry | null;
 }
 
+/** All that is needed to finish a change, or to roll it back. */
 export interface Journal {
   readonly version: 1;
   readonly branch: string;
@@ -42,7 +43,7 @@ export interface Journal {
 export const stateDir = (gitDir: string): string => `${gitDir}/afi`;
 const journalPath = (gitDir: string) => `${stateDir(gitDir)}/journal`;
 
-/** Writes the journal: from here on this command or the next makes the change. */
+/** Writes the journal: from now on this command or a later one makes the change. */
 export function writeJournal(gitDir: string, journal: Journal): void {
   const temporary = `${stateDir(gitDir)}/${journal.work}/journal`;
   unlinkIfPresent(temporary);
@@ -51,6 +52,10 @@ export function writeJournal(gitDir: string, journal: Journal): void {
   fsyncFolder(stateDir(gitDir));
 }
 
+/**
+ * The journal of an interrupted change; undefined if nothing was interrupted.
+ * @throws GitError if another version of this tool wrote it.
+ */
 export function readJournal(gitDir: string): Journal | undefined {
   const bytes = readIfPresent(journalPath(gitDir));
   if (!bytes) return undefined;
@@ -61,7 +66,7 @@ export function readJournal(gitDir: string): Journal | undefined {
   );
 }
 
-/** A journal could come from anyone, so no path in it may lead out of the repository. */
+/** Any program can write a journal, so every path in it must stay within the repository. */
 function parseJournal(text: string): Journal | undefined {
   try {
     // A journal of another form fails one of the checks below, or throws in it.
@@ -89,6 +94,7 @@ const isStep = ({ file, before, after, made, was, is }: Step) =>
   (made === null || /^new-\d+$/.test(made)) &&
   [was, is].every(isEntry);
 
+/** Deletes the journal: the change is finished or rolled back. */
 export function deleteJournal(gitDir: string): void {
   unlinkIfPresent(journalPath(gitDir));
   fsyncFolder(stateDir(gitDir));

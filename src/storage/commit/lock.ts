@@ -15,12 +15,12 @@ import { GitError } from '../git/git-error.ts';
 import { errorCode, orUndefined } from '../system-error.ts';
 import { readIfPresent, sleep, withOpenFile } from './durable-files.ts';
 
-/** The holder of a lock. What the system does not show is empty. */
+/** The process that has a lock. What the system does not show is empty. */
 interface LockHolder {
   readonly pid: number;
   /** When the process began, in the system's own measure: process numbers are used again. */
   readonly start: string;
-  /** Which start of the machine it belongs to. */
+  /** The id that the machine was given when it started. */
   readonly boot: string;
   /** The namespace in which processes see each other. */
   readonly space: string;
@@ -53,7 +53,7 @@ const holderToken = ({ pid, start }: LockHolder): string => `${pid}-${start.repl
 /** This process's token, after which its work folder is named; unique among the living processes of a machine. */
 export const ownToken = (): string => holderToken(thisProcess());
 
-/** A lock's holder; `unknown` if the file cannot be parsed, undefined if there is no lock. */
+/** A lock's holder; `unknown` if the file cannot be parsed, undefined if nothing is locked. */
 function readHolder(path: string): LockHolder | 'unknown' | undefined {
   const text = readIfPresent(path)?.toString();
   if (text === undefined) return undefined;
@@ -64,7 +64,7 @@ function readHolder(path: string): LockHolder | 'unknown' | undefined {
     : 'unknown';
 }
 
-/** Dead only if that is certain. Elsewhere: on another machine, or in another namespace of processes. */
+/** Whether the process is alive; `dead` only if that is certain, `elsewhere` on another machine or in another namespace of processes. */
 function holderState(holder: LockHolder, self: LockHolder): 'dead' | 'alive' | 'elsewhere' {
   if (holder.host !== self.host || holder.machine !== self.machine) return 'elsewhere';
   if (holder.boot !== self.boot) return holder.boot && self.boot ? 'dead' : 'elsewhere';

@@ -1,4 +1,4 @@
-/** Checks that a change can be recorded: git, the index and the disk must have the files from which the change was made. */
+/** Checks that a change can be recorded: git, the index and the disk must have the content that the change was made from. */
 import type { ChangedFile } from '../../domain/file-change.ts';
 import { readObjects, requireGitOutput, runGit, type StoredObject, splitNul } from '../git/git.ts';
 import { GitError } from '../git/git-error.ts';
@@ -7,6 +7,7 @@ import type { Repository } from '../git/repository.ts';
 import { baseName, lstatIfPresent, parentPath } from './durable-files.ts';
 import { assertWritable, isSafePath, readWorktreeFile, type WorktreeFile } from './worktree-file.ts';
 
+/** The files to change in one commit, and its message. */
 export interface CommitRequest {
   /** Relative to the work tree's root. */
   readonly files: readonly ChangedFile[];
@@ -23,6 +24,7 @@ export interface PreflightFile extends ChangedFile {
   readonly state: WorktreeFile | undefined;
 }
 
+/** A change that can be recorded, and the trees that it changes. */
 export interface Preflight {
   readonly branch: string;
   /** The commit on which the change is made; undefined on a branch without commits. */

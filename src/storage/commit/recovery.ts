@@ -28,6 +28,7 @@ import { isSameFile, lockIndex, ownToken } from './lock.ts';
 import { readStaged } from './preflight.ts';
 import { readWorktreeFile } from './worktree-file.ts';
 
+/** What recovery found: `nothing` to do, or a change that it `finished` or rolled back (`taken-back`). */
 export type RecoveryResult = 'nothing' | 'finished' | 'taken-back';
 
 /** Finishes or rolls back an interrupted change. Call it with the register locked, before anything is read from it. */
@@ -103,7 +104,7 @@ function isUnedited(top: string, { file, before, after }: Step): boolean {
 function isAncestor(repository: Repository, commit: string, tip: string): boolean {
   if (commit === tip || tip === nullId(repository.hash)) return commit === tip;
   const { status, err } = runGit(repository, ['merge-base', '--is-ancestor', commit, tip]);
-  // A commit that git does not know was never made part of anything.
+  // A commit that git does not know was never recorded.
   if (status === 0 || status === 1 || /not a valid commit/i.test(err)) return status === 0;
   throw new GitError(`git cannot read what this branch has recorded: ${firstLine(err)} Ask \`git fsck\`.`);
 }
@@ -149,14 +150,15 @@ function findGitDir(folder: string): string | undefined {
   }
 }
 
-/** Whether a change of the register is under way, found without running git. */
+/** Whether a change of the register is in progress, found without running git. */
 export interface RecoveryState {
-  /** Whether a change is half made: git's record is then complete, and the files may not be. */
+  /** Whether a change is half made: its commit may be complete while the files are not. */
   readonly interrupted: boolean;
-  /** If it is the same before and after a reading, no change came between. */
+  /** The same before and after a reading if no change was made in between. */
   readonly stamp: string;
 }
 
+/** The state of the register in a folder; without git nothing is interrupted. */
 export function readRecoveryState(folder: string): RecoveryState {
   const gitDir = findGitDir(folder);
   if (gitDir === undefined) return { interrupted: false, stamp: '' };

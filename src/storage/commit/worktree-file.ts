@@ -1,8 +1,9 @@
-/** Reads files of the work tree without following links. */
+/** Checks paths of the work tree, and reads its files without following links. */
 
 import { GitError } from '../git/git-error.ts';
 import { isWritable, lstatIfPresent, readPlainFile } from './durable-files.ts';
 
+/** A file on disk, with its permissions. */
 export interface WorktreeFile {
   readonly bytes: Uint8Array;
   readonly mode: number;

@@ -12,11 +12,13 @@ export interface ObjectDescription {
   readonly size: number;
 }
 
+/** Reads objects by name, in the order of the names. */
 export interface ObjectReader {
-  /** Undefined for a name of no object, or of several. */
+  /** Undefined for a name without an object, or with several. */
   readonly describe: (names: readonly string[]) => Promise<readonly (ObjectDescription | undefined)[]>;
+  /** Undefined for the same names. */
   readonly contents: (names: readonly string[]) => Promise<readonly (Buffer | undefined)[]>;
-  /** The same with descriptions; content of more than `limit` bytes is skipped. */
+  /** With descriptions; content of more than `limit` bytes is skipped. */
   readonly contentsUpTo: (
     limit: number,
     names: readonly string[],
@@ -35,7 +37,7 @@ export async function withCatFile<Value>(
   const errorOutput: Buffer[] = [];
   let spawnError: Error | undefined;
   child.stderr.on('data', (chunk: Buffer) => errorOutput.push(chunk));
-  // A process that has ended shows by its missing answers.
+  // If the process has ended, its missing answers are reported instead.
   child.stdin.on('error', () => {});
   const closed = new Promise<void>((resolve) => {
     child.on('error', (error) => {

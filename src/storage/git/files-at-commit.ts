@@ -36,7 +36,7 @@ export async function filesAtHead(repository: Repository): Promise<FileSource> {
   return createFileSource([], () => Buffer.alloc(0));
 }
 
-/** A commit, a branch, a tag; or a day, for the last commit of it or before it on the current branch's line. */
+/** The register at a commit, a branch or a tag; or at the end of a day, on the first-parent line of the current branch. */
 export async function resolveCommit(place: GitLocation, when: string): Promise<AtCommit> {
   const revision = isDay(when) ? findLastCommit(listFirstParents(place), when).commit : when;
   return await withCatFile(place, (reader) => readCommittedFiles(reader, place, revision));
@@ -88,16 +88,16 @@ async function readTreeFiles(
   root: string,
   cache: ContentCache,
 ): Promise<readonly CommittedFile[]> {
-  const found: TreeFile[] = [];
+  const files: TreeFile[] = [];
   let level: readonly TreeFile[] = [{ file: '', mode: folderMode, id: root }];
   while (level.length > 0) {
     const trees = await reader.contents(level.map(({ id }) => id));
     const below = level.flatMap(({ file, id }, i) => parseFolder(file, id, trees[i]));
-    found.push(...below.filter(({ mode }) => mode !== folderMode));
+    files.push(...below.filter(({ mode }) => mode !== folderMode));
     level = below.filter(({ mode }) => mode === folderMode);
   }
-  // The records are read now; other files, evidence above all, when a command needs them.
-  const unread = found.filter((file) => isRecord(file) && !cache.has(file.id));
+  // The records are read now; other files, such as evidence, when a command needs them.
+  const unread = files.filter((file) => isRecord(file) && !cache.has(file.id));
   const answers = await reader.contentsUpTo(
     maxRecordBytes,
     unread.map(({ id }) => id),
@@ -108,7 +108,7 @@ async function readTreeFiles(
     if (answer?.content) cache.set(id, answer.content);
     else sizes.set(id, answer?.size ?? 0);
   }
-  return found
+  return files
     .map((file) => ({ ...file, size: cache.get(file.id)?.length ?? sizes.get(file.id) ?? 0 }))
     .sort(byName);
 }
@@ -136,9 +136,9 @@ const lazyFileSource = (
   cache: ContentCache,
 ): FileSource =>
   createFileSource(recorded, ({ id, file }) => {
-    const found = cache.get(id) ?? readObjects(place, [id])[0]?.content;
-    if (!found) throw new GitError(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
-    return found;
+    const content = cache.get(id) ?? readObjects(place, [id])[0]?.content;
+    if (!content) throw new GitError(`git has lost ${file}. Fetch it again, or ask \`git fsck\`.`);
+    return content;
   });
 
 /** Whether a file is read whenever the register is. */

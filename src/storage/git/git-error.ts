@@ -1,7 +1,7 @@
 /** Defines the errors of git: a repository that cannot be read or changed. */
 import { AppError } from '../../domain/errors.ts';
 
-/** Git cannot be read or changed. The message says what to do next; it is thrown before anything has changed. */
+/** Git cannot be read or changed. The message ends with what to do next. It is thrown before anything has changed. */
 export class GitError extends AppError {
   override readonly code: string = 'git';
 }

@@ -9,14 +9,16 @@ export interface GitLocation {
   readonly folder: string;
   readonly gitDir?: string;
   readonly top?: string;
-  /** The user's environment, of which git sees only allowed variables. */
+  /** The user's environment. Git sees only the allowed variables. */
   readonly env: Environment;
   /** Configuration for every call, above all other. */
   readonly config?: GitSettings;
 }
 
+/** Settings of git's configuration by their keys. */
 export type GitSettings = readonly (readonly [key: string, value: string])[];
 
+/** The result of a git that has ended. */
 export interface GitResult {
   /** Null if a signal ended it. */
   readonly status: number | null;
@@ -80,6 +82,7 @@ const fixedEnvironment: Environment = {
   GIT_PAGER: 'cat',
 };
 
+/** How git is run. */
 export interface GitOptions {
   readonly input?: string | Uint8Array;
   readonly config?: GitSettings;
@@ -151,6 +154,7 @@ export function requireGitOutput(
   return out;
 }
 
+/** The first line of git's error as the end of a sentence: without `fatal:`, with a full stop. */
 export const firstLine = (text: string): string =>
   (text.split('\n')[0] ?? '').replace(/^(?:fatal|error): /, '').replace(/[.\s]*$/, '.');
 
@@ -161,7 +165,7 @@ export interface StoredObject {
   readonly content: Buffer;
 }
 
-/** Git's objects by name, in one process; undefined if there is none. A name must not contain a line end. */
+/** Git's objects by name, in one process; undefined for a name of nothing. A name must not contain a line end. */
 export function readObjects(
   place: GitLocation,
   names: readonly string[],
@@ -170,20 +174,20 @@ export function readObjects(
   const out = requireGitOutput(place, ['cat-file', '--batch', '--buffer'], {
     input: `${names.join('\n')}\n`,
   });
-  const inherited: (StoredObject | undefined)[] = [];
+  const objects: (StoredObject | undefined)[] = [];
   for (let offset = 0; offset < out.length; ) {
     const end = out.indexOf(10, offset);
-    const found = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/.exec(out.toString('latin1', offset, end));
+    const header = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/.exec(out.toString('latin1', offset, end));
     offset = end + 1;
-    if (!found) {
-      inherited.push(undefined);
+    if (!header) {
+      objects.push(undefined);
       continue;
     }
-    const [, id = '', kind = '', size] = found;
-    inherited.push({ id, kind, content: out.subarray(offset, offset + Number(size)) });
+    const [, id = '', kind = '', size] = header;
+    objects.push({ id, kind, content: out.subarray(offset, offset + Number(size)) });
     offset += Number(size) + 1;
   }
-  return inherited;
+  return objects;
 }
 
 /** Splits git's output into parts that end with NUL. */

@@ -15,7 +15,7 @@ export interface LoggedCommit extends Commit {
   readonly against: readonly (readonly FileVersionChange[])[];
 }
 
-/** A change of a file's content; undefined where there is no file. */
+/** A change of a file's content; undefined where the file does not exist. */
 export interface FileVersionChange {
   /** Below the register's folder. */
   readonly file: string;
@@ -164,7 +164,7 @@ export function findLastCommit(commits: readonly FirstParentCommit[], day: strin
 }
 
 /**
- * Checks that the clone goes back to a day.
+ * Checks that the clone has the commits of a day and before.
  * @throws ShallowCloneError if it does not.
  */
 export function assertHistoryReaches(commits: readonly FirstParentCommit[], day: string): void {

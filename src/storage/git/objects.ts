@@ -2,14 +2,17 @@
 import { createHash } from 'node:crypto';
 import { GitError } from './git-error.ts';
 
+/** The hash function of a repository. */
 export type Hash = 'sha1' | 'sha256';
 
+/** An object that git does not have yet. */
 export interface GitObject {
   readonly id: string;
   readonly kind: 'blob' | 'tree';
   readonly content: Uint8Array;
 }
 
+/** An object with its id. */
 export function createObject(hash: Hash, kind: GitObject['kind'], content: Uint8Array): GitObject {
   const id = createHash(hash).update(objectHeader(kind, content)).update(content).digest('hex');
   return { id, kind, content };
@@ -22,6 +25,7 @@ export const objectHeader = (kind: GitObject['kind'], content: Uint8Array): Buff
 /** Git's id for no object. */
 export const nullId = (hash: Hash): string => '0'.repeat(hash === 'sha1' ? 40 : 64);
 
+/** A file or folder in a tree: its mode in octal digits, and the id of its object. */
 export interface TreeEntry {
   readonly mode: string;
   readonly id: string;

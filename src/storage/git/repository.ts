@@ -4,6 +4,7 @@ import type { Environment } from '../process.ts';
 import { firstLine, type GitLocation, type GitSettings, runGit, splitNul } from './git.ts';
 import { GitError, shallowCloneMessage } from './git-error.ts';
 
+/** A repository that can be used, with the folders in it. */
 export interface Repository extends GitLocation {
   /** The root of the work tree, with forward slashes. */
   readonly top: string;
@@ -20,7 +21,7 @@ export interface Repository extends GitLocation {
 
 type Obstacle = 'no-git' | 'old-git' | 'no-repository' | 'bare' | 'shallow' | 'foreign' | 'unusable';
 
-/** Why a folder has no repository that can be used. The message says what to do. */
+/** Why a folder has no repository that can be used. The message ends with what to do. */
 export class RepositoryError extends GitError {
   override readonly code: Obstacle;
 
@@ -30,7 +31,7 @@ export class RepositoryError extends GitError {
   }
 }
 
-/** The first version of git that can be told to flush references to the disk. */
+/** The first version of git that can flush references to the disk. */
 const minimumVersion = [2, 36] as const;
 
 const unusable = (code: Obstacle, message: string) => fail(new RepositoryError(code, message));
@@ -77,7 +78,7 @@ export function findRepository(folder: string, env: Environment): Result<Reposit
   return ok({ folder: top, env, top, gitDir, commonDir, objects, prefix, hash });
 }
 
-/** Why git does not work in a folder, in a sentence that says what to do. */
+/** Why git does not work in a folder, in a sentence that ends with what to do. */
 export const explainGitFailure = (folder: string, errorOutput: string): string =>
   explainObstacle(folder, errorOutput, undefined, undefined).message;
 
@@ -124,8 +125,9 @@ export function startRepository(folder: string, env: Environment, settings: GitS
   }
 }
 
+/** The settings of a repository that matter for recording. */
 export interface RepositoryConfig {
-  /** Settings that disable the hooks that the configuration itself names, which git 2.54 and later runs whatever the hooks' path. */
+  /** Settings that disable hooks defined in the configuration, which git 2.54 and later runs whatever the path of hooks is. */
   readonly withoutHooks: GitSettings;
   /** How the user, and not the repository, has commits signed; undefined if not. */
   readonly signing: GitSettings | undefined;

@@ -32,7 +32,10 @@ const failureReasons: Readonly<Record<string, string>> = {
   E: 'its signature cannot be checked here',
 };
 
-/** Checks the signatures of commits; `signers` is an absolute path. One process, and one of ssh-keygen for each signature. */
+/**
+ * The signatures of commits by their ids, checked against the file of allowed signers at an absolute path. Only ssh-keygen is
+ * called, once for each signature.
+ */
 export function readSignatures(
   place: GitLocation,
   signers: string,

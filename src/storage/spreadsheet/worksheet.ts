@@ -86,7 +86,7 @@ export function readWorksheet(sheet: string, xml: string, context: WorkbookConte
   return { name: sheet, rows, length };
 }
 
-/** The row, from 1, and the column, from 0: 5 and 2 for `C5`; undefined if there is no address. */
+/** The row, from 1, and the column, from 0: 5 and 2 for `C5`; undefined without an address. */
 function parseAddress(address: string | undefined): readonly [number, number] | undefined {
   if (address === undefined) return undefined;
   const match = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(address);

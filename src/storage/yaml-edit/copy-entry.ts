@@ -23,14 +23,14 @@ import { EditError, type Splice } from './verify-edit.ts';
 
 /** A text from which entries are copied, and the comments that are not copied because the other text has them. */
 export interface Donor {
-  readonly from: OpenText;
-  readonly known: ReadonlySet<string>;
+  readonly source: OpenText;
+  readonly existingLines: ReadonlySet<string>;
 }
 
-/** `known` are texts whose comments, on lines of their own, are not copied. */
-export const openDonor = (text: string, known: readonly string[]): Donor => ({
-  from: openText(text),
-  known: new Set(known.flatMap((other) => other.split('\n').map((line) => line.trim()))),
+/** Opens a text to copy from; comments on lines of their own are not copied if one of the other texts has them. */
+export const openDonor = (text: string, otherTexts: readonly string[]): Donor => ({
+  source: openText(text),
+  existingLines: new Set(otherTexts.flatMap((other) => other.split('\n').map((line) => line.trim()))),
 });
 
 interface Target {
@@ -40,8 +40,8 @@ interface Target {
 }
 
 /** Copies an item of the donor to a list, with its own layout where that fits, else in the layout of the text. */
-export function copyItem(text: string, { path, index }: Target, donor: Donor, from: Path): string {
-  return withSourceLines(donor, from, (addition) =>
+export function copyItem(text: string, { path, index }: Target, donor: Donor, sourcePath: Path): string {
+  return withSourceLines(donor, sourcePath, (addition) =>
     applyEdit(text, (open) => planAddition(open, path, index, addition)),
   );
 }
@@ -51,11 +51,11 @@ export function copyKey(
   text: string,
   { path, after }: { readonly path: Path; readonly after: readonly string[] },
   donor: Donor,
-  from: Path,
+  sourcePath: Path,
 ): string {
-  return withSourceLines(donor, from, (addition) =>
+  return withSourceLines(donor, sourcePath, (addition) =>
     applyEdit(text, (open) => {
-      const change = addition.sourceLines && replaceKey(open, path, donor, from);
+      const change = addition.sourceLines && replaceKey(open, path, donor, sourcePath);
       if (change) return { change, intended: withValue(open.data, path, addition.value) };
       return planSetting(open, path, addition, after);
     }),
@@ -63,7 +63,7 @@ export function copyKey(
 }
 
 function withSourceLines(donor: Donor, path: Path, edit: (addition: Addition) => string): string {
-  const value = valueAt(donor.from.data, path);
+  const value = valueAt(donor.source.data, path);
   if (value === undefined) throw new EditError('There is nothing to take over.');
   try {
     return edit({ value, sourceLines: sourceLinesOf(donor, path) });
@@ -74,17 +74,20 @@ function withSourceLines(donor: Donor, path: Path, edit: (addition: Addition) =>
 }
 
 /** The lines of an entry with its own comments above, beside and below; undefined if it shares a line. */
-function sourceLinesOf({ from: { text, tree }, known }: Donor, path: Path): SourceLines | undefined {
+function sourceLinesOf(
+  { source: { text, tree }, existingLines }: Donor,
+  path: Path,
+): SourceLines | undefined {
   const line = entryLineAt(text, tree, path);
   if (!line) return undefined;
-  const { container, entry, index, column, at } = line;
+  const { container, entry, index, column, offset } = line;
   const unknown = (start: number, end: number) =>
     text
       .slice(start, end)
       .split('\n')
-      .every((line) => line.trim() === '' || !known.has(line.trim()));
-  let start = lineStart(text, at);
-  const over = commentsOver(text, at, column);
+      .every((line) => line.trim() === '' || !existingLines.has(line.trim()));
+  let start = lineStart(text, offset);
+  const over = commentsOver(text, offset, column);
   while (start > over && unknown(lineStart(text, start - 1), start)) start = lineStart(text, start - 1);
   const end = contentEnd(text, entry);
   const own = entryEnd(text, end, column, { isLast: false });
@@ -94,39 +97,44 @@ function sourceLinesOf({ from: { text, tree }, known }: Donor, path: Path): Sour
     .slice(start, isLast && unknown(own, foot) ? foot : own)
     .replace(/\r?\n$/, '')
     .split(/\r?\n/);
-  return (to) => shiftLines(lines, to - column);
+  return (target) => shiftLines(lines, target - column);
 }
 
-function shiftLines(lines: readonly string[], by: number): readonly string[] | undefined {
-  if (by >= 0) return lines.map((line) => (line.trim() === '' ? line : ' '.repeat(by) + line));
-  const free = lines.every((line) => line.trim() === '' || line.startsWith(' '.repeat(-by)));
-  return free ? lines.map((line) => line.slice(Math.min(-by, line.search(/\S|$/)))) : undefined;
+function shiftLines(lines: readonly string[], distance: number): readonly string[] | undefined {
+  if (distance >= 0) return lines.map((line) => (line.trim() === '' ? line : ' '.repeat(distance) + line));
+  const free = lines.every((line) => line.trim() === '' || line.startsWith(' '.repeat(-distance)));
+  return free ? lines.map((line) => line.slice(Math.min(-distance, line.search(/\S|$/)))) : undefined;
 }
 
 /** The splice that replaces a key by the donor's; the comments around it stay. */
-function replaceKey({ text, tree }: OpenText, path: Path, { from }: Donor, of: Path): Splice | undefined {
-  const [old, fresh] = [pairSpan(text, tree, path), pairSpan(from.text, from.tree, of)];
+function replaceKey(
+  { text, tree }: OpenText,
+  path: Path,
+  { source }: Donor,
+  sourcePath: Path,
+): Splice | undefined {
+  const [old, fresh] = [pairSpan(text, tree, path), pairSpan(source.text, source.tree, sourcePath)];
   if (!old || !fresh) return undefined;
   const eol = detectLineEnd(text, old.end);
-  const [first = '', ...rest] = from.text.slice(fresh.start, fresh.end).split(/\r?\n/);
-  const under = shiftLines(rest, columnOf(text, old.start) - columnOf(from.text, fresh.start));
+  const [first = '', ...rest] = source.text.slice(fresh.start, fresh.end).split(/\r?\n/);
+  const under = shiftLines(rest, columnOf(text, old.start) - columnOf(source.text, fresh.start));
   if (!under) return undefined;
   return { ...old, inserted: [first, ...under].join(eol), removesComments: true, addsComments: true };
 }
 
 function pairSpan(text: string, tree: OpenText['tree'], path: Path) {
-  const found = findEntry(findNode(tree, path.slice(0, -1)), path.at(-1));
-  if (!found || found.container.flow || !isPair(found.entry)) return undefined;
-  return { start: startOf(found.entry), end: contentEnd(text, found.entry) };
+  const position = findEntry(findNode(tree, path.slice(0, -1)), path.at(-1));
+  if (!position || position.container.flow || !isPair(position.entry)) return undefined;
+  return { start: startOf(position.entry), end: contentEnd(text, position.entry) };
 }
 
 /** The entry at a path with the column and offset at which it opens its line; undefined if it does not open one. */
 function entryLineAt(text: string, tree: OpenText['tree'], path: Path) {
-  const found = findEntry(findNode(tree, path.slice(0, -1)), path.at(-1));
-  if (!found || found.container.flow) return undefined;
-  const column = columnIn(text, found.container);
-  const at = openingOf(text, found.entry, column);
-  return opensLine(text, at) ? { ...found, column, at } : undefined;
+  const position = findEntry(findNode(tree, path.slice(0, -1)), path.at(-1));
+  if (!position || position.container.flow) return undefined;
+  const column = columnIn(text, position.container);
+  const offset = openingOf(text, position.entry, column);
+  return opensLine(text, offset) ? { ...position, column, offset } : undefined;
 }
 
 /** The text with comments above an entry; unchanged if the entry does not open a line. */
@@ -134,7 +142,7 @@ export function addCommentAbove(text: string, path: Path, comments: readonly str
   const { text: bare, tree, data } = openText(text);
   const line = entryLineAt(bare, tree, path);
   if (!line) return text;
-  const start = lineStart(bare, line.at);
+  const start = lineStart(bare, line.offset);
   const inserted = comments
     .map((comment) => ' '.repeat(line.column) + comment + detectLineEnd(bare, start))
     .join('');

@@ -10,6 +10,7 @@ import { detectStyle, findEntry, findNode, isEmpty, type OpenText } from './text
 import { EditError, type Splice, verifyEdit } from './verify-edit.ts';
 import { isList } from './write-value.ts';
 
+/** An edit, and the data that the text must have after it. */
 export interface PlannedEdit {
   /** Undefined if the text has that value already. */
   readonly change: Splice | undefined;
@@ -31,7 +32,7 @@ export function openText(text: string): OpenText {
   return { text: bare, tree, data, style: detectStyle(bare, tree) };
 }
 
-/** The text after the planned edit, verified; the same text if there is no change. */
+/** The text after the planned edit, verified; the same text if nothing changes. */
 export function applyEdit(text: string, plan: (open: OpenText) => PlannedEdit): string {
   const open = openText(text);
   const { change, intended } = plan(open);
@@ -61,8 +62,8 @@ function spliceForSetting(
   const above = path.slice(0, -1);
   const key = path.at(-1);
   const container = findNode(open.tree, above);
-  const found = findEntry(container, key);
-  if (found) return replaceValue(open, found, value);
+  const entry = findEntry(container, key);
+  if (entry) return replaceValue(open, entry, value);
   if (typeof key !== 'string' || isSeq(container))
     throw new EditError(`There is no ${quotePath(path)} to set.`);
   if (isMap(container) && container.items.length > 0) {

@@ -69,13 +69,13 @@ export function setValue(
 export function removeEntry(text: string, path: Path): string {
   return applyEdit(text, (open) => {
     const above = path.slice(0, -1);
-    const found = findEntry(findNode(open.tree, above), path.at(-1));
-    if (!found) throw new EditError(`There is no ${quotePath(path)} to take out.`);
-    if (found.container.items.length === 1) {
-      const { change, intended } = planSetting(open, above, { value: isSeq(found.container) ? [] : {} });
+    const position = findEntry(findNode(open.tree, above), path.at(-1));
+    if (!position) throw new EditError(`There is no ${quotePath(path)} to take out.`);
+    if (position.container.items.length === 1) {
+      const { change, intended } = planSetting(open, above, { value: isSeq(position.container) ? [] : {} });
       return { change: change && { ...change, removesComments: true }, intended };
     }
-    const change = removeFromContainer(open.text, found);
+    const change = removeFromContainer(open.text, position);
     return { change, intended: withValue(open.data, path, undefined) };
   });
 }

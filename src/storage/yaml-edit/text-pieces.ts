@@ -21,6 +21,7 @@ export interface Piece {
 /** An event is one piece: its parts have no meaning alone. */
 const isEvent = (node: unknown): boolean => isMap(node) && node.has('on');
 
+/** The pieces of a text in their order; together they are the text. */
 export function splitIntoPieces(fileText: string): readonly Piece[] {
   const { text, tree } = openText(fileText);
   const cuts: { readonly offset: number; readonly path: Path }[] = [{ offset: 0, path: [] }];

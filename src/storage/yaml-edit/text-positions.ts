@@ -14,21 +14,24 @@ import type { Path } from '../../domain/finding.ts';
 import type { Tree } from '../yaml/parse-yaml.ts';
 import type { Style } from './write-value.ts';
 
+/** The offset at which the line of an offset begins. */
 export const lineStart = (text: string, offset: number): number =>
   offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 
-/** Where the line's own characters end, before its line end. */
+/** The offset at which a line's characters end, before its line end. */
 export function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   if (end < 0) return text.length;
   return text[end - 1] === '\r' && end > offset ? end - 1 : end;
 }
 
+/** The offset at which the next line begins; the end of the text after the last line. */
 export function nextLineStart(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end + 1;
 }
 
+/** The column of an offset, from 0. */
 export const columnOf = (text: string, offset: number): number => offset - lineStart(text, offset);
 
 /** Whether only spaces precede an offset on its line. */
@@ -42,6 +45,7 @@ export function detectLineEnd(text: string, offset: number): string {
   return end > 0 && text[end - 1] === '\r' ? '\r\n' : '\n';
 }
 
+/** A map or a list. */
 export type Container = YAMLMap | YAMLSeq;
 
 /** A key with its value, or an item of a list; null is a value that is not written. */
@@ -56,12 +60,13 @@ export interface OpenText {
   readonly style: Style;
 }
 
-// The library leaves open what a container has; a parsed document has nothing but these.
+/** The entries of a map or list. The library does not limit their type, but a parsed document has only these. */
 export const entriesIn = (container: Container): readonly Entry[] => container.items as Entry[];
 
 /** The value of a key, or the item of a list. */
 export const nodeIn = (entry: Entry): Node | null => (isPair(entry) ? entry.value : entry);
 
+/** The offset at which a key or an item's value begins; 0 for a value that is not written. */
 export const startOf = (entry: Entry): number => ((isPair(entry) ? entry.key : entry)?.range ?? [0])[0];
 
 /** Where an entry begins, at its key or its dash. */
@@ -80,13 +85,14 @@ export const columnIn = (text: string, container: Container) =>
 export function findNode(tree: Tree, path: Path): Node | null | undefined {
   let node: Node | null = tree.contents;
   for (const step of path) {
-    const found = findEntry(node, step);
-    if (found === undefined) return undefined;
-    node = nodeIn(found.entry);
+    const position = findEntry(node, step);
+    if (position === undefined) return undefined;
+    node = nodeIn(position.entry);
   }
   return node;
 }
 
+/** The entry of a key or an index, with its container and index; undefined if it does not exist. */
 export function findEntry(container: unknown, step: string | number | undefined) {
   if (!isCollection(container)) return undefined;
   const index = isMap(container)
@@ -102,9 +108,11 @@ export function colonEnd(text: string, key: Node): number {
   return end + (/^[ \t]*:/.exec(text.slice(end, end + 1000))?.[0].length ?? 0);
 }
 
+/** Whether a value is not written. */
 export const isEmpty = (node: unknown): boolean =>
   node === null || (isScalar(node) && node.type === 'PLAIN' && node.range?.[0] === node.range?.[1]);
 
+/** Whether a value is written as `|` or `>` block text. */
 export const isBlockText = (node: unknown): boolean => isScalar(node) && /^BLOCK/.test(node.type ?? '');
 
 /** The last of an entry's own characters, before any comment or blank line that follows. */
@@ -191,25 +199,25 @@ export const isSpaced = (text: string, entries: readonly Entry[]): boolean =>
 
 /** The layout of a file, as far as it shows. */
 export function detectStyle(text: string, tree: Tree): Style {
-  const found: { map?: number; list?: number; body?: number; gap?: string } = {};
+  const layout: { map?: number; list?: number; body?: number; gap?: string } = {};
   const visit = (node: Entry): void => {
     if (isSeq(node)) {
       const [first] = entriesIn(node);
       const gap = first && /^-( +)/.exec(text.slice(node.range?.[0] ?? 0, startOf(first)))?.[1];
-      if (gap && !node.flow) found.gap ??= gap;
+      if (gap && !node.flow) layout.gap ??= gap;
       entriesIn(node).forEach(visit);
     }
     if (!isMap(node)) return;
     const column = columnOf(text, startOf(node));
     for (const value of entriesIn(node).map(nodeIn)) {
       const offset = startOf(value);
-      if (isBlockText(value) && !node.flow) found.body ??= Math.max(1, bodyIndent(text, offset) - column);
+      if (isBlockText(value) && !node.flow) layout.body ??= Math.max(1, bodyIndent(text, offset) - column);
       if (isCollection(value) && !value.flow)
-        found[isMap(value) ? 'map' : 'list'] ??= columnOf(text, offset) - column;
+        layout[isMap(value) ? 'map' : 'list'] ??= columnOf(text, offset) - column;
       visit(value);
     }
   };
   visit(tree.contents);
-  const step = found.map ?? found.body ?? (found.list || 2);
-  return { step, listStep: found.list ?? step, gap: found.gap ?? ' ', eol: detectLineEnd(text, 0) };
+  const step = layout.map ?? layout.body ?? (layout.list || 2);
+  return { step, listStep: layout.list ?? step, gap: layout.gap ?? ' ', eol: detectLineEnd(text, 0) };
 }

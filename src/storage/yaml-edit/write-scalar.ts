@@ -37,6 +37,7 @@ const canBePlain = (text: string, layout: Layout): boolean =>
   !numbers.test(text) &&
   !(layout === 'flow' && /[,[\]{}]/.test(text));
 
+/** A text in double quotes: JSON's form is valid in YAML. */
 export const inDoubleQuotes = (text: string): string => JSON.stringify(text);
 
 const inSingleQuotes = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -65,6 +66,7 @@ export function restyle(text: string, old: OldText, position: BlockPosition | un
   return old.type === 'PLAIN' ? { head: onOneLine(text, position ? 'block' : 'flow'), body: [] } : quoted;
 }
 
+/** A text that is replaced. */
 export interface OldText {
   /** The parser's name of its style. */
   readonly type: string;

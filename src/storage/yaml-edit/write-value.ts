@@ -4,6 +4,7 @@ import { characterName, findForbidden } from '../yaml/yaml-text.ts';
 import { EditError } from './verify-edit.ts';
 import { maxWidth, onOneLine, type WrittenValue, writeText } from './write-scalar.ts';
 
+/** A value that can be written to a record. */
 export type Value = string | number | boolean | readonly Value[] | ValueMap;
 
 /** Keys whose value is undefined are left out. */
@@ -51,7 +52,9 @@ function assertAllowedText(text: string, name: string): string {
   return text;
 }
 
+/** Whether a value is a list. */
 export const isList = (value: unknown): value is readonly Value[] => Array.isArray(value);
+/** Whether a value is a map. */
 export const isValueMap = (value: unknown): value is ValueMap =>
   typeof value === 'object' && value !== null && !isList(value);
 
@@ -79,6 +82,7 @@ export function flowText(value: Value): string {
   return String(value);
 }
 
+/** A key and its value on one line. */
 export const flowEntry = (key: string, value: Value): string => `${keyText(key)}: ${flowText(value)}`;
 
 /** A value after the colon or dash of an entry at a column; `usedWidth` is how much of the line is used by then. */
@@ -117,6 +121,7 @@ export function writeItemLines(value: Value, column: number, style: Style): stri
   return [dash + head, ...body];
 }
 
+/** An item of a list, as what follows its dash. */
 export function writeItem(value: Value, column: number, style: Style): WrittenValue {
   const inner = column + 1 + style.gap.length;
   const written = writeValue(value, column, inner, { ...style, step: Math.max(inner - column, 1) });

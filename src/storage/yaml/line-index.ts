@@ -1,5 +1,6 @@
 /** Finds the line of an offset in a text, and the offsets of a line. */
 
+/** The lines of a text. */
 export interface LineIndex {
   /** The line of an offset, from 1. */
   readonly at: (offset: number) => number;
@@ -7,6 +8,7 @@ export interface LineIndex {
   readonly range: (line: number) => readonly [number, number];
 }
 
+/** The index of a text's lines, built once. */
 export function indexLines(text: string): LineIndex {
   const starts = [0];
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);

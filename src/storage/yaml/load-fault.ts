@@ -1,6 +1,7 @@
 /** Defines a fault of loading, with its offsets in the text. */
 import type { LoadingCode } from '../../domain/load-codes.ts';
 
+/** Why a file, or a part of it, is rejected. */
 export interface LoadFault {
   readonly code: LoadingCode;
   readonly message: string;
@@ -9,7 +10,7 @@ export interface LoadFault {
   readonly range?: readonly [number, number];
 }
 
-/** The most faults reported of one file; one more fault says that there are others. */
+/** The most faults reported of one file; one more fault announces the rest. */
 export const maxFaults = 50;
 
 /** Creates a fault; the compiler checks its code. */
@@ -25,7 +26,7 @@ export const fault = (
   ...(help !== undefined && { help }),
 });
 
-/** Sorts faults by their places, and cuts the list after `maxFaults` with a fault that says so. */
+/** Sorts faults by their places, and cuts the list after `maxFaults` with a fault that announces the rest. */
 export function limitFaults(faults: readonly LoadFault[]): readonly LoadFault[] {
   const sorted = faults.toSorted((a, b) => (a.range?.[0] ?? 0) - (b.range?.[0] ?? 0));
   const firstOmitted = sorted[maxFaults];

@@ -3,6 +3,7 @@ import type { LoadingCode } from '../../domain/load-codes.ts';
 
 type Range = readonly [number, number];
 
+/** Receives a fault with its place. */
 export type ReportFault = (code: LoadingCode, message: string, range: Range, help?: string) => void;
 
 const closing: Readonly<Record<string, string>> = { '[': ']', '{': '}' };

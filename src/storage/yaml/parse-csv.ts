@@ -2,12 +2,13 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { fail, ok, type Result } from '../../domain/errors.ts';
 
+/** A row and the line on which it begins, from 1. */
 export interface CsvRow {
   readonly cells: readonly string[];
   readonly line: number;
 }
 
-/** What makes a text no CSV, as the end of a sentence, and the row in which it does. */
+/** Why a text is not valid CSV, as the end of a sentence, and where. */
 export interface CsvFault {
   readonly message: string;
   /** Counted from 1, blank rows too. */

@@ -22,8 +22,10 @@ import { syntaxFaults } from './syntax-errors.ts';
 import { lex } from './token-checks.ts';
 import { characterName, findForbidden } from './yaml-text.ts';
 
+/** A parsed document. */
 export type Tree = Document.Parsed<ParsedNode>;
 
+/** A parsed text; without tree and data if its syntax is wrong. */
 export interface ParsedYaml {
   readonly tree: Tree | undefined;
   /** Maps as plain objects, every value as the YAML 1.2 core schema reads it. */
@@ -62,6 +64,7 @@ function composeTrees(parts: Iterable<string>): Tree[] {
   return trees;
 }
 
+/** Parses a text after checks of its tokens. */
 export function parseYaml(text: string): ParsedYaml {
   const { parts, faults: lexicalFaults } = lex(text);
   if (lexicalFaults.length > 0) return { tree: undefined, data: undefined, faults: lexicalFaults };

@@ -33,7 +33,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
   UNEXPECTED_TOKEN: { message: 'something stands here that belongs to no value', help: `${quote}.` },
 };
 
-/** One fault a line: later errors on a line follow from the first. */
+/** The faults of parser errors, the first of each line: later errors on a line follow from it. */
 export function syntaxFaults(text: string, errors: readonly YAMLError[], limit: number): LoadFault[] {
   const faults: LoadFault[] = [];
   let reported = -1;

@@ -1,4 +1,4 @@
-/** Finds the line and column of offsets and paths. A file is parsed again only if something was found in it. */
+/** Finds the line and column of offsets and paths. A file is parsed again only if a finding needs it. */
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
 import { indexLines } from './line-index.ts';
@@ -6,6 +6,7 @@ import { composeTree, rangeOf, type Tree } from './parse-yaml.ts';
 import { lex } from './token-checks.ts';
 import { decodeText } from './yaml-text.ts';
 
+/** A place in a file: line and column from 1, length in UTF-16 units, and the text of the line. */
 export interface TextLocation {
   readonly file: string;
   readonly line: number;
@@ -63,7 +64,7 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
   };
 }
 
-/** The range of the value at a path, or of its key; if there is no such value, of the nearest value above it. */
+/** The range of the value at a path, or of its key; if it does not exist, of the nearest value above it. */
 export function findRange(
   tree: Tree,
   path: Path,

@@ -8,6 +8,7 @@ import { checkQuoted } from './quoted-scalars.ts';
 const maxDepth = 24;
 const maxParts = 400_000;
 
+/** The tokens of a text up to the first that is unsafe, and the faults in them. */
 export interface Lexed {
   readonly parts: readonly string[];
   readonly faults: readonly LoadFault[];

@@ -10,6 +10,7 @@ const forbiddenCharacters =
 
 const conflictMarker = /^[ \t]*(?:<{7}|={7}|>{7}|\|{7})(?= |\r?$)/gm;
 
+/** `U+200B`, for example. */
 export const characterName = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
@@ -18,6 +19,7 @@ export function* findForbidden(text: string): Generator<{ character: string; off
   for (const match of text.matchAll(forbiddenCharacters)) yield { character: match[0], offset: match.index };
 }
 
+/** The text of a file, with the faults of its characters. */
 export interface DecodedText {
   /** Without a leading byte order mark. If `isReadable` is false, only for showing next to the fault. */
   readonly text: string;
@@ -29,6 +31,7 @@ export interface DecodedText {
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenient = new TextDecoder('utf-8');
 
+/** The text of a file in UTF-8. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (isUtf16(bytes)) {
     const faults = [fault('file-encoding', 'the file is UTF-16, not UTF-8')];

@@ -9,13 +9,13 @@ import { linesChanged } from './line-diff.ts';
 import { recordInStyle, type StyledRecord } from './styled-records.ts';
 
 export interface EditTrial {
-  readonly kept: StyledRecord;
+  readonly styled: StyledRecord;
   readonly move: Move;
 }
 
 /** An edit of a record in a style. */
 export const editTrialInStyle = (style: string): fc.Arbitrary<EditTrial> =>
-  recordInStyle(style).chain((kept) => moveOn(kept).map((move) => ({ kept, move })));
+  recordInStyle(style).chain((styled) => moveOn(styled).map((move) => ({ styled, move })));
 
 export interface Verdict {
   readonly wrong: readonly string[];
@@ -26,35 +26,35 @@ export interface Verdict {
   readonly added: number;
 }
 
-export function checkEdit({ kept, move }: EditTrial): Verdict {
+export function checkEdit({ styled, move }: EditTrial): Verdict {
   let after: string;
   try {
-    after = move.make(kept.text);
+    after = move.make(styled.text);
   } catch (error) {
     if (!(error instanceof EditError)) throw error;
     const { message } = error;
-    const wrong = mayRefuse({ kept, move }, message) ? [] : [`refused: ${message}`];
-    return { wrong, refused: message, after: kept.text, removed: 0, added: 0 };
+    const wrong = mayRefuse({ styled, move }, message) ? [] : [`refused: ${message}`];
+    return { wrong, refused: message, after: styled.text, removed: 0, added: 0 };
   }
   const wrong = [
-    ...wrongLines(kept, move, after),
-    ...wrongLetters(kept, move, after),
+    ...wrongLines(styled, move, after),
+    ...wrongLetters(styled, move, after),
     ...misread(move, after),
   ];
-  return { wrong, refused: undefined, after, ...linesChanged(linesOf(kept.text), linesOf(after)) };
+  return { wrong, refused: undefined, after, ...linesChanged(linesOf(styled.text), linesOf(after)) };
 }
 
-/** A list is not set anew over the comments that stand in it. */
-const mayRefuse = ({ kept, move }: EditTrial, message: string) =>
+/** A list with comments in it is not replaced. */
+const mayRefuse = ({ styled, move }: EditTrial, message: string) =>
   move.name === 'a list set' &&
-  kept.style.comments.includes('end-of-line') &&
-  kept.style.lists === 'flow-lines' &&
+  styled.style.comments.includes('end-of-line') &&
+  styled.style.lists === 'flow-lines' &&
   message.includes('comment');
 
 const linesOf = (text: string) => text.replace(/^\ufeff/, '').split(/\r?\n/);
 
-function* wrongLines(kept: StyledRecord, { lines: [from, to] }: Move, after: string): Generator<string> {
-  const [old, now] = [linesOf(kept.text), linesOf(after)];
+function* wrongLines(styled: StyledRecord, { lines: [from, to] }: Move, after: string): Generator<string> {
+  const [old, now] = [linesOf(styled.text), linesOf(after)];
   const { removed, added } = linesChanged(old, now);
   const rest = old.length - to;
   if (!isDeepStrictEqual(old.slice(0, from), now.slice(0, from))) yield 'lines above have changed';
@@ -63,16 +63,16 @@ function* wrongLines(kept: StyledRecord, { lines: [from, to] }: Move, after: str
   if (added - removed !== now.length - old.length) yield 'lines do not add up';
 }
 
-function* wrongLetters(kept: StyledRecord, move: Move, after: string): Generator<string> {
-  const { eol, mark, ended } = kept.style;
+function* wrongLetters(styled: StyledRecord, move: Move, after: string): Generator<string> {
+  const { eol, mark, ended } = styled.style;
   const breaks = after.split('\n').length - 1;
   if (after.startsWith('\ufeff') !== mark) yield 'the byte order mark has changed';
   if (after.split('\r\n').length - 1 !== (eol === '\r\n' ? breaks : 0)) yield 'line ends have changed';
   if (ended && !after.endsWith('\n')) yield 'the last line end is gone';
-  if (/"on" *:/.test(after) && kept.style.keys !== 'quoted') yield 'the day stands in quotes';
+  if (/"on" *:/.test(after) && styled.style.keys !== 'quoted') yield 'the day stands in quotes';
   // A last line that had to end stays ended.
   const ending = !ended && after.endsWith('\n') ? eol : '';
-  if (move.back && move.back(after) !== kept.text + ending) yield 'taken back, it is not what it was';
+  if (move.back && move.back(after) !== styled.text + ending) yield 'taken back, it is not what it was';
 }
 
 function* misread({ intended }: Move, after: string): Generator<string> {

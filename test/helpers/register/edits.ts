@@ -1,14 +1,14 @@
-/** Edits told as diffs: a record's text before and after, and why an edit is refused. */
+/** Checks edits against diffs of a record's text, and refused edits against their reasons. */
 import { expect } from 'vitest';
 import { addEvent, EditError } from '../../../src/storage/yaml-edit/edit.ts';
 
 export type Edit = (text: string) => string;
 
-/** What is edited how; `as` is how the file stands, where it is not as the diff has it. */
+/** A title, an edit and its diff; `as` turns the texts of the diff into another form of file. */
 export type OneEdit = readonly [what: string, edit: Edit, diff: string, as?: (text: string) => string];
 
-/** A text before and after an edit, told as a diff: each line begins with a space, `-` or `+`. */
-function told(diff: string) {
+/** The text before and after an edit, from a diff whose lines begin with a space, `-` or `+`. */
+function parseDiff(diff: string) {
   const lines = diff.split('\n').slice(1);
   const side = (sign: string) =>
     lines.flatMap((line) => (line === '' || line[0] === ' ' || line[0] === sign ? [line.slice(1)] : []));
@@ -16,7 +16,7 @@ function told(diff: string) {
 }
 
 export const changes = (edit: Edit, diff: string, as: (text: string) => string = (text) => text): void => {
-  const { before, after } = told(diff);
+  const { before, after } = parseDiff(diff);
   expect(edit(as(before))).toBe(as(after));
 };
 

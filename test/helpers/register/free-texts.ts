@@ -1,4 +1,4 @@
-/** Texts as somebody might give them: plain words, and all that YAML would misread. */
+/** Generates texts as users might write them: plain words, and all that YAML would misread. */
 import fc from 'fast-check';
 
 export const plainTexts = [

@@ -77,10 +77,10 @@ const inFolder = (files: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`register/${name}`, text]));
 
 export async function mergeAndCheck(pairs: readonly Pair[]): Promise<Outcome> {
-  const side = (of: 'base' | 'ours' | 'theirs') =>
+  const side = (version: 'base' | 'ours' | 'theirs') =>
     Object.fromEntries(
       pairs.flatMap((pair) => {
-        const text = pair[of];
+        const text = pair[version];
         return text === undefined ? [] : [[fileOf(pair), text]];
       }),
     );
@@ -102,7 +102,7 @@ export async function mergeAndCheck(pairs: readonly Pair[]): Promise<Outcome> {
     if (/^<{7} /m.test(merged)) conflicts++;
     const { contradictions } = expectedMerge(pair);
     if (contradictions.length > 0) contradictory++;
-    for (const kind of new Set(contradictions.map((one) => one.split(/[: ]/)[0] ?? '')))
+    for (const kind of new Set(contradictions.map((contradiction) => contradiction.split(/[: ]/)[0] ?? '')))
       byKind.set(kind, (byKind.get(kind) ?? 0) + 1);
     const faults = mergeFaults(pair, merged, refused.has(fileOf(pair)), about);
     wrong.push(...faults.map((fault) => `${pair.id}: ${fault}`));

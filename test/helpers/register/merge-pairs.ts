@@ -81,8 +81,8 @@ const lawful = (history: readonly PlainEvent[]) =>
 function eventFor(history: readonly PlainEvent[], random: Random): PlainEvent {
   for (;;) {
     const event = { on: pickFrom(days, random), ...pickFrom(draws, random)(random) } as PlainEvent;
-    const at = history.findLastIndex(({ on }) => on <= event.on) + 1;
-    if (lawful(history.toSpliced(at, 0, event))) return event;
+    const index = history.findLastIndex(({ on }) => on <= event.on) + 1;
+    if (lawful(history.toSpliced(index, 0, event))) return event;
   }
 }
 
@@ -93,7 +93,7 @@ const record: Edit = (text, random) => addEvent(text, eventFor(read(text).histor
 const corrected = (text: string, field: string, was: string) =>
   addEvent(text, { on: '2021-10-01', event: 'correction', field, was, note: 'A slip' });
 
-/** An event of the past that holds a note, by its place. */
+/** The index of an earlier event with a note. */
 const noted = ({ history }: Read, random: Random) => {
   const places = history.flatMap(({ note }, index) => (note === undefined ? [] : [index]));
   return places.length === 0 ? undefined : pickFrom(places, random);
@@ -130,7 +130,7 @@ const comments: Edit = (text, random) => {
   return lines.toSpliced(place, 0, `${indent}# remark ${Math.floor(random() * 1000)}${end}`).join('\n');
 };
 
-const others: readonly Edit[] = [
+const otherEdits: readonly Edit[] = [
   (text, random) =>
     setValue(text, ['title'], pickFrom(['Mend: the ladder', 'Mend it', 'Mend the ladder now'], random)),
   (text, random) => {
@@ -150,17 +150,18 @@ const others: readonly Edit[] = [
 const rarer: readonly Edit[] = [rewrites(true), rewrites(false), takesOut(true), takesOut(false)];
 
 function edited(text: string, random: Random): string {
-  let held = record(text, random);
+  let current = record(text, random);
   for (let more = Math.floor(random() * 4); more > 0; more--) {
     const which = random();
-    const edit = which < 0.55 ? record : which < 0.93 ? pickFrom(others, random) : pickFrom(rarer, random);
+    const edit =
+      which < 0.55 ? record : which < 0.93 ? pickFrom(otherEdits, random) : pickFrom(rarer, random);
     try {
-      held = edit(held, random);
+      current = edit(current, random);
     } catch (error) {
       if (!(error instanceof EditError)) throw error;
     }
   }
-  return held;
+  return current;
 }
 
 export function pairOf(number: number, seed: number): Pair {
@@ -186,9 +187,10 @@ export function pairOf(number: number, seed: number): Pair {
   const shared = random() < 0.25 ? eventFor(history, random) : undefined;
   const begun = (text: string) => (shared ? addEvent(text, shared) : text);
   const restyled = () => (random() < 0.05 ? written(facts, history, pickFrom(styles, random)) : base);
-  const ours = edited(begun(restyled()), random);
+  const ourText = edited(begun(restyled()), random);
   for (;;) {
-    const theirs = edited(begun(restyled()), random);
-    if (theirs !== ours) return { id, base: fresh ? undefined : base, ours, theirs };
+    const theirText = edited(begun(restyled()), random);
+    if (theirText !== ourText)
+      return { id, base: fresh ? undefined : base, ours: ourText, theirs: theirText };
   }
 }

@@ -56,11 +56,13 @@ export function written(facts: Facts, history: readonly PlainEvent[], style: Sty
   const lines = ['# yaml-language-server: $schema=../schemas/action.schema.json'];
   for (const [key, value] of Object.entries(facts)) {
     if (comments && key === 'title') lines.push('# as the report has it');
-    if (Array.isArray(value)) lines.push(`${key}: [${value.map((one) => scalar(one, quoted)).join(', ')}]`);
+    if (Array.isArray(value)) lines.push(`${key}: [${value.map((item) => scalar(item, quoted)).join(', ')}]`);
     else if (typeof value === 'object' && value !== null)
       lines.push(
         `${key}:`,
-        ...Object.entries(value).map(([inner, one]) => `${' '.repeat(step)}${inner}: ${scalar(one, quoted)}`),
+        ...Object.entries(value).map(
+          ([inner, item]) => `${' '.repeat(step)}${inner}: ${scalar(item, quoted)}`,
+        ),
       );
     else if (key === 'wording' && !quoted) lines.push('wording: |-', `${' '.repeat(step)}${String(value)}`);
     else

@@ -1,9 +1,9 @@
 /** The styles in which people keep a record by hand. */
 export interface Style {
-  /** How much deeper maps and texts stand, and how much deeper dashes do. */
+  /** The indent of maps and texts, and the indent of dashes. */
   readonly step: number;
   readonly dash: number;
-  /** What stands behind a dash; none where the item begins on the next line. */
+  /** What follows a dash; empty if the item begins on the next line. */
   readonly gap: string;
   readonly dashAlone: boolean;
   readonly events:
@@ -25,7 +25,7 @@ export interface Style {
   readonly ended: boolean;
   readonly comments: readonly ('top' | 'end-of-line' | 'above' | 'under' | 'before-keys' | 'foot')[];
   readonly blanks: readonly ('keys' | 'events' | 'foot')[];
-  /** The blank lines that stand together. */
+  /** The number of blank lines in a row. */
   readonly blank: readonly string[];
   readonly spacesBehind: boolean;
   readonly history: 'last' | 'middle';

@@ -1,4 +1,4 @@
-/** Repositories of plain text for tests, and what must hold of every one of them afterwards. */
+/** Creates repositories of plain text for tests, and checks what must be true of each of them afterwards. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -108,9 +108,9 @@ export const newRepository = (files: Texts = threeFiles, ...init: readonly strin
   });
 
 export function repositoryOf(root: string, env: Environment = userEnvironment): Repository {
-  const found = findRepository(root, env);
-  if (!found.ok) throw found.error;
-  return found.value;
+  const result = findRepository(root, env);
+  if (!result.ok) throw result.error;
+  return result.value;
 }
 
 /** By file: what is there, what is to be. */
@@ -160,7 +160,7 @@ export function repositoryState(root: string): Readonly<Record<string, string>> 
   return seen;
 }
 
-/** The folder in which git keeps a repository; empty where there is no repository. */
+/** The folder in which git keeps a repository; empty without a repository. */
 function gitDirOf(root: string): string {
   const usual = join(root, '.git');
   return statSync(usual, { throwIfNoEntry: false })?.isDirectory()

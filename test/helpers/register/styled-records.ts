@@ -20,11 +20,11 @@ export interface StyledRecord {
   readonly name: string;
   readonly data: Data;
   readonly events: readonly Data[];
-  /** What stands before the first entry: the schema's line, a document mark, a comment. */
+  /** The lines before the first entry: the schema, a document mark, a comment. */
   readonly head: readonly string[];
   readonly chunks: readonly Chunk[];
   readonly text: string;
-  /** Whether each event stands on lines of its own. */
+  /** Whether each event is on lines of its own. */
   readonly listed: boolean;
 }
 
@@ -133,8 +133,8 @@ function historyOf(style: Style, draw: Draw, days: readonly string[]): Top {
   if (style.events === 'nothing') return topOf('history', null, [behind(style, draw)]);
   if (style.events === 'empty' || days.length === 0)
     return topOf('history', [], [`[]${behind(style, draw)}`]);
-  const told = days.map((on, i) => eventIn(style, draw, on, i));
-  const values = told.map(({ value }) => value);
+  const events = days.map((on, i) => eventIn(style, draw, on, i));
+  const values = events.map(({ value }) => value);
   if (style.events === 'bracketed') return topOf('history', values, [`[${values.map(inBraces).join(', ')}]`]);
   if (style.events === 'bracketed-lines') {
     const comma = (i: number) => (i < values.length - 1 ? ',' : '');
@@ -148,7 +148,7 @@ function historyOf(style: Style, draw: Draw, days: readonly string[]): Top {
     'history',
     values,
     [behind(style, draw)],
-    told.map(({ lines }, i) => eventChunk(style, draw, lines, i)),
+    events.map(({ lines }, i) => eventChunk(style, draw, lines, i)),
   );
 }
 
@@ -162,11 +162,11 @@ function eventIn(
   const value: Record<string, unknown> = index === 0 ? { on, event: 'issued' } : { on, ...draw(laterEvents) };
   const listed = style.events === 'block' || (style.events === 'mixed' && coin(draw));
   const free = Object.keys(value).find((key) => key === 'note' || key === 'reason');
-  const said = listed && free !== undefined ? writeText(style, draw, column) : undefined;
-  if (free !== undefined) value[free] = said?.value ?? draw(gentleTexts);
+  const written = listed && free !== undefined ? writeText(style, draw, column) : undefined;
+  if (free !== undefined) value[free] = written?.value ?? draw(gentleTexts);
   if (listed) {
     const lines = Object.entries(value).flatMap(([key, one]) =>
-      keyed(style, key, column, key === free ? (said?.lines ?? []) : [`${one}${behind(style, draw)}`]),
+      keyed(style, key, column, key === free ? (written?.lines ?? []) : [`${one}${behind(style, draw)}`]),
     );
     return { value, lines };
   }

@@ -5,7 +5,7 @@ import type { Style } from './record-styles.ts';
 /** Takes one of several, at random. */
 export type Draw = <Item>(items: readonly Item[]) => Item;
 
-/** A value and the lines that say it: the first goes behind the colon. */
+/** A value and its lines; the first follows the colon. */
 export interface WrittenValue<Value = string> {
   readonly value: Value;
   readonly lines: readonly string[];
@@ -13,7 +13,7 @@ export interface WrittenValue<Value = string> {
 
 export const coin = (draw: Draw): boolean => draw([true, false]);
 
-/** What may stand behind what a line says. */
+/** What may follow the value on its line. */
 export const behind = (style: Style, draw: Draw): string =>
   style.comments.includes('end-of-line') && coin(draw)
     ? '  # seen'
@@ -21,7 +21,7 @@ export const behind = (style: Style, draw: Draw): string =>
       ? '  '
       : '';
 
-/** A text drawn for one of the style's forms that can hold it, for a key at a column. */
+/** A generated text in one of the style's forms that can express it, for a key at a column. */
 export function writeText(style: Style, draw: Draw, column: number): WrittenValue {
   const form = draw(style.forms);
   const pad = ' '.repeat(column + style.step);
@@ -68,7 +68,7 @@ export function writeText(style: Style, draw: Draw, column: number): WrittenValu
   }
 }
 
-/** A key at a column with what is said behind it. */
+/** A key at a column with its value. */
 export function keyed(
   style: Style,
   key: string,
@@ -92,9 +92,9 @@ export function writeList(style: Style, draw: Draw, items: readonly string[]): r
 }
 
 export const inBraces = (map: Readonly<Record<string, unknown>>): string => {
-  const said = (value: unknown) =>
+  const written = (value: unknown) =>
     /^[a-z\d-]+$/.test(String(value)) ? String(value) : JSON.stringify(value);
   return `{${Object.entries(map)
-    .map(([key, value]) => `${key}: ${said(value)}`)
+    .map(([key, value]) => `${key}: ${written(value)}`)
     .join(', ')}}`;
 };

@@ -47,7 +47,7 @@ const programs = [
   ...['hook.evil.command', 'imap.tunnel', 'web.browser', 'sendemail.sendmailCmd'],
 ] as const;
 
-/** Commands of git that a name of the repository's own would stand in for. */
+/** Commands of git that an alias of the repository would replace. */
 const aliases = [
   'rev-parse',
   'cat-file',
@@ -79,7 +79,7 @@ export function repositoryOfTraps({ withPath = false, withHole = false, files = 
   const trap = (name: string, folder = bin): string => {
     const path = join(folder, name);
     set.push(name);
-    // What stands between git and a file passes it on; the rest ends at once, so that git never waits for it.
+    // A filter between git and a file passes the content on; other programs end at once, so that git never waits for them.
     const then = name.startsWith('filter.evil') || name === 'included-filter' ? 'cat' : 'exit 1';
     writeFileSync(path, `#!/bin/sh\ntouch '${sprung}/${name}'\n${then}\n`);
     chmodSync(path, 0o755);

@@ -49,7 +49,7 @@ await Promise.all(
 const seconds = Math.round(Number(process.hrtime.bigint() - began) / 1e9);
 const commits = git(root, 'log', '--format=%s').trim().split('\n').filter((line) => line.startsWith('Add ')).map((line) => line.slice(4));
 const lines = Array.from({ length: 16 }, (_, n) => readFileSync(join(root, `register/actions/a-${n}.yaml`), 'utf8').split('\n').slice(2, -1)).flat();
-const same = (one, other) => [...one].sort().join() === [...other].sort().join();
+const same = (list, other) => [...list].sort().join() === [...other].sort().join();
 const wrong = [
   ...(same(commits, succeeded) ? [] : [`commits: ${commits.length} of ${succeeded.length}`]),
   ...(same(lines, succeeded) ? [] : [`lines: ${lines.length} of ${succeeded.length}`]),

@@ -1,9 +1,9 @@
 /**
- * Disks that are too small, read-only or another's: whether the exit code tells the truth.
+ * Runs the tool on disks that are too small, read-only or another user's, and checks its exit codes.
  *
  *   sudo node test/soak/kill/disks.js
  *
- * Needs root and Linux: it mounts small disks in a space of its own, which ends with it.
+ * Needs root and Linux: it mounts small disks in a namespace of its own, which ends with it.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
@@ -24,7 +24,7 @@ const root = join(disk, 'work');
 let bad = 0;
 
 const seen = () => [git(root, 'rev-parse', 'HEAD'), git(root, 'ls-files', '--stage'), JSON.stringify(tags(root, 40))].join('\n');
-const told = (what, wrong, more) => {
+const report = (what, wrong, more) => {
   if (wrong.length > 0) bad++;
   process.stdout.write(`${what}: ${JSON.stringify(more)}${wrong.length > 0 ? ` WRONG ${wrong.join('; ')}` : ''}\n`);
 };
@@ -54,7 +54,7 @@ for (const left of [0, 8, 40, 100, 180, 260, 300, 340, 380, 420, 460, 500, 700])
   if (code === 2 && seen() !== before) wrong.push('it said that nothing changed, and it was made later');
   if (code !== 2 && tags(root, 40).tags?.join() !== 'added') wrong.push('it is lost');
   wrong.push(...faults(root));
-  told(`${left} KiB free`, wrong, { code, refused: answer.refused?.replaceAll(root, '…'), next: next.answer.recovered });
+  report(`${left} KiB free`, wrong, { code, refused: answer.refused?.replaceAll(root, '…'), next: next.answer.recovered });
   execFileSync('umount', [disk]);
 }
 
@@ -68,13 +68,13 @@ function refusedOn(what, prepare, undo, how = {}) {
   const { code, answer, err } = run(driver, ['batch', root, 'added', '40'], how);
   undo();
   const wrong = [...(code === 2 ? [] : [`it ended with ${code} ${err}`]), ...(seen() === before ? [] : ['something changed']), ...faults(root)];
-  told(what, wrong, { code, refused: answer.refused?.replaceAll(root, '…') });
+  report(what, wrong, { code, refused: answer.refused?.replaceAll(root, '…') });
 }
 
 const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 const asNobody = { before: nobody, env: { ...env, HOME: folder } };
 const own = (path, user) => execFileSync('chown', ['-R', user, path]);
-for (const at of [folder, disk]) chmodSync(at, 0o755);
+for (const path of [folder, disk]) chmodSync(path, 0o755);
 refusedOn(
   'a read-only disk',
   () => {

@@ -1,12 +1,12 @@
 /**
- * A small command that changes a register of plain text, for what kills, starves and crowds it.
+ * A small command that changes a register of plain text, run by the scripts that kill it, fill its disk or run many at once.
  *
- *   node driver.js append ROOT TAG FILE…   holds the register, adds a line to each file, records it
- *   node driver.js race ROOT TAG FILE…     the same, but reads before it holds the register
+ *   node driver.js append ROOT TAG FILE…   locks the register, adds a line to each file, records it
+ *   node driver.js race ROOT TAG FILE…     the same, but reads before it locks the register
  *   node driver.js batch ROOT TAG COUNT    the same as append for so many files, and a new one
- *   node driver.js recover ROOT            settles what an earlier one left
+ *   node driver.js recover ROOT            finishes what an earlier one left
  *
- * It ends with 0 done, 2 refused, 3 recorded and not refreshed; and says so in a line of JSON.
+ * Its exit code is 0 for done, 2 for refused, 3 for recorded but not refreshed. It prints the result as a line of JSON.
  */
 import { readFileSync, writeSync } from 'node:fs';
 import { acquireWriteLock, type CommitResult } from '../../../src/storage/commit/transaction.ts';
@@ -15,7 +15,7 @@ import { findRepository } from '../../../src/storage/git/repository.ts';
 import { isSystemError } from '../../../src/storage/system-error.ts';
 
 const [task = '', root = '', tag = '', ...rest] = process.argv.slice(2);
-const told = (answer: object, code: number) => {
+const answerWith = (answer: object, code: number) => {
   writeSync(1, `${JSON.stringify(answer)}\n`);
   process.exit(code);
 };
@@ -40,25 +40,25 @@ function changeOf(): {
 }
 
 try {
-  const found = findRepository(root, process.env);
-  if (!found.ok) throw found.error;
-  const repository = found.value;
+  const result = findRepository(root, process.env);
+  if (!result.ok) throw result.error;
+  const repository = result.value;
   const early = task === 'race' ? changeOf() : undefined;
   const waits: string[] = [];
-  const held = acquireWriteLock(repository, { notify: (sentence) => waits.push(sentence) });
-  const { recovered } = held;
+  const session = acquireWriteLock(repository, { notify: (sentence) => waits.push(sentence) });
+  const { recovered } = session;
   let done: CommitResult | undefined;
   try {
-    if (task !== 'recover') done = held.recordChange(early ?? changeOf());
+    if (task !== 'recover') done = session.recordChange(early ?? changeOf());
   } finally {
-    held.release();
+    session.release();
   }
-  told({ ...done, recovered, waited: waits.length }, done?.refreshed === false ? 3 : 0);
+  answerWith({ ...done, recovered, waited: waits.length }, done?.refreshed === false ? 3 : 0);
 } catch (error) {
-  // What the system would not let it read, the tool tells in a line.
+  // A file that the system does not allow it to read is reported in one line.
   if (!(error instanceof GitError) && !isSystemError(error)) {
     writeSync(2, `${error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(70);
   }
-  told({ refused: (error as Error).message }, 2);
+  answerWith({ refused: (error as Error).message }, 2);
 }

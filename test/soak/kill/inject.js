@@ -1,13 +1,13 @@
 /**
- * Fails or kills a record at every system call of a kind, one after the other, by strace; then looks whether the exit code
- * told the truth, runs the next command, and looks again.
+ * Makes a recording fail, or kills it, at every system call of a kind, one after the other, by strace; then checks the exit
+ * code, runs the next command, and checks again.
  *
  *   node test/soak/kill/inject.js [CALLS=rename,fsync,unlink,openat] [KINDS=KILL,ENOSPC,EIO,EACCES] [FILES=40] [FOLDER=/dev/shm] [EVERY=1] [recover]
  *
- * A kind with `+` goes on failing from there. Calls are those of the command's own thread; `git:rename` and so on are those
- * of the git processes that it runs. Of N points, EVERY takes each so-manieth. With `recover` at the end, it is the recovery
- * of an interrupted change that fails or is killed; once from before, once from after it became visible. `write` is no call
- * to try: node writes to its own pipes too, and waits for ever where those fail; disks.js has disks that are full.
+ * A kind with `+` fails from there on. Calls are those of the command's own thread; `git:rename` and so on are those
+ * of the git processes that it runs. With EVERY, only every so-many-th point is used. With `recover` at the end, it is the recovery
+ * of an interrupted change that fails or is killed; once from before, once from after it became visible. `write` cannot be
+ * tried: node writes to its own pipes too, and waits for ever where those fail; disks.js has disks that are full.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -30,11 +30,11 @@ const named = (call) => (call.startsWith('git:') ? { ofGit: true, name: call.sli
 /** Those of the one interrupted change or of the other. */
 const bothPointsOf = (call) => [...new Set([...pointsOf(call), ...pointsOf(call)])].sort((a, b) => a - b);
 
-/** A change that was killed when it was about to be visible, or had just become so; kept, to be copied. */
+/** A change that was killed when it was about to be visible, or had just become so; it is copied for each run. */
 function interrupted(when) {
-  const kept = newRegister(join(folder, when), count);
-  run(driver, ['batch', kept, 'interrupted', files], { env: interrupting(folder, when) });
-  return kept;
+  const register = newRegister(join(folder, when), count);
+  run(driver, ['batch', register, 'interrupted', files], { env: interrupting(folder, when) });
+  return register;
 }
 
 /** The register to be tried, and what is run on it. */
@@ -44,7 +44,7 @@ function prepare(tag) {
     return ['batch', root, tag, files];
   }
   rmSync(root, { recursive: true, force: true });
-  execFileSync('cp', ['-a', kept[turn++ % 2], root]);
+  execFileSync('cp', ['-a', registers[turn++ % 2], root]);
   return ['recover', root];
 }
 
@@ -74,7 +74,7 @@ function point(call, kind, n) {
   const { ofGit, name } = named(call);
   const tag = what === 'record' ? `t-${turn}` : 'interrupted';
   const args = prepare(tag);
-  const known = what === 'record' ? tags(root, count).tags : [];
+  const earlierTags = what === 'record' ? tags(root, count).tags : [];
   const before = seen([]);
   const when = `when=${n}${kind.endsWith('+') ? '+' : ''}`;
   const how = kind.startsWith('KILL') ? `signal=SIGKILL:${when}` : `error=${kind.replace('+', '')}:${when}`;
@@ -88,15 +88,15 @@ function point(call, kind, n) {
   const hit = linesOf(trace).some((line) => line.includes('INJECTED') || line.includes('SIGKILL'));
   const wrong = [];
   const now = tags(root, count);
-  if (what === 'record' && code === 0 && now.tags?.join() !== [...known, tag].join()) wrong.push('it says done, and is not');
+  if (what === 'record' && code === 0 && now.tags?.join() !== [...earlierTags, tag].join()) wrong.push('it says done, and is not');
   if (what === 'record' && (code === 2 || code === 70) && seen([]) !== before) wrong.push(`it says nothing changed (${answer.refused}), and it has`);
   if (code === 70) wrong.push(`a fault of the tool: ${err}`);
   if (code === 3 && answer.commit !== git(root, 'rev-parse', 'HEAD').trim()) wrong.push('it says recorded, and is not');
   const next = run(driver, ['recover', root]);
   if (next.code !== 0) wrong.push(`the next command: ${next.code} ${JSON.stringify(next.answer)} ${next.err}`);
   const then = tags(root, count);
-  const after = then.tags?.join() === [...known, tag].join();
-  if (!after && then.tags?.join() !== known.join()) wrong.push(`half: ${JSON.stringify(then)}`);
+  const after = then.tags?.join() === [...earlierTags, tag].join();
+  if (!after && then.tags?.join() !== earlierTags.join()) wrong.push(`half: ${JSON.stringify(then)}`);
   if ((code === 0 || code === 3 || what !== 'record') && !after) wrong.push('it said it was recorded, and is lost');
   if (what === 'record' && (code === 2 || code === 70) && after) wrong.push('it said nothing changed, and it was made later');
   wrong.push(...faults(root, { fsck: turn % 4 === 0 }));
@@ -107,7 +107,7 @@ function point(call, kind, n) {
   return { code: hit ? (code ?? 'killed') : 'missed', after, bad: wrong.length > 0 };
 }
 
-const kept = what === 'record' ? [] : [interrupted('before'), interrupted('after')];
+const registers = what === 'record' ? [] : [interrupted('before'), interrupted('after')];
 let bad = 0;
 for (const call of calls.split(',')) {
   const some = (what === 'record' ? pointsOf(call) : bothPointsOf(call)).filter((_, n) => n % Number(every) === 0);

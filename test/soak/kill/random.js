@@ -1,11 +1,11 @@
 /**
- * Kills a record of 40 files at a random moment, again and again; then runs the next command and looks.
+ * Kills a recording of 40 files at a random moment, again and again; then runs the next command and checks the result.
  *
  *   node test/soak/kill/random.js [KILLS=1000] [FILES=40] [FOLDER=/dev/shm] [double|sure]
  *
  * Only kills that came in time are counted. Every other takes the whole group, the rest leave git to outlive its command. With
  * `double`, only those are counted that left a change half made, and the command that recovers is killed as well, up to
- * three times. With `sure` the first kill is no chance: it comes as the change becomes visible, or just before.
+ * three times. With `sure` the first kill is not at random: it happens as the change becomes visible, or just before.
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,16 +26,16 @@ const timed = [1, 2, 3].map((n) => {
 });
 const usual = Math.min(...timed) * 1.15;
 
-const from = double ? usual * 0.55 : 25;
+const earliest = double ? usual * 0.55 : 25;
 for (let n = 0; tally.kills < Number(kills); n++) {
   if (n % 50 === 0) newRegister(root, count);
-  const known = tags(root, count).tags;
+  const earlierTags = tags(root, count).tags;
   const tag = `t-${n}`;
   const { signal } =
     double === 'sure'
       ? run(driver, ['batch', root, tag, files], { env: interrupting(folder, n % 4 < 2 ? 'before' : 'after') })
       : await runAndKill(driver, ['batch', root, tag, files], {
-          after: from + Math.random() * (usual - from),
+          after: earliest + Math.random() * (usual - earliest),
           group: n % 2 === 0,
         });
   let again = 0;
@@ -53,9 +53,9 @@ for (let n = 0; tally.kills < Number(kills); n++) {
   const now = tags(root, count);
   const wrong = [...faults(root, { fsck: n % 5 === 0 || double !== undefined }), ...(code === 0 ? [] : [`recover: ${code} ${err}`])];
   if (now.half) wrong.push(`half: ${JSON.stringify(now.half)}`);
-  else if (now.tags.join() === known.join()) tally.before++;
-  else if (now.tags.join() === [...known, tag].join()) tally.after++;
-  else wrong.push(`lines: ${now.tags.join()} after ${known.join()}`);
+  else if (now.tags.join() === earlierTags.join()) tally.before++;
+  else if (now.tags.join() === [...earlierTags, tag].join()) tally.after++;
+  else wrong.push(`lines: ${now.tags.join()} after ${earlierTags.join()}`);
   if (signal === null && !now.tags?.includes(tag)) wrong.push('it ended well and is lost');
   if (wrong.length > 0) {
     tally.bad++;

@@ -4,7 +4,7 @@
  *   npm run build && node test/soak/kill/tool.js [KILLS=30] [PROCESSES=2] [TIMES=15] [FOLDER=/dev/shm]
  *
  * Only kills that came in time are counted. Every other takes the whole group. After each, the next command is `afi record`,
- * which must find nothing edited; then either all forty are submitted in one commit, or none is and there is no batch.
+ * which must find nothing edited; then either all forty are submitted in one commit, or none of them and the batch is missing.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -52,8 +52,8 @@ const afresh = () => {
   rmSync(root, { recursive: true, force: true });
   execFileSync('cp', ['-a', source, root]);
 };
-const asked = (...args) => ['--register', join(root, 'register'), '--today', '2021-11-25', '--quiet', ...args];
-const submission = asked('submit', '2021-11', '--ready', '--to', 'FLL', '--approved-by', 'quay', '--yes');
+const callWith = (...args) => ['--register', join(root, 'register'), '--today', '2021-11-25', '--quiet', ...args];
+const submission = callWith('submit', '2021-11', '--ready', '--to', 'FLL', '--approved-by', 'quay', '--yes');
 const submitted = () =>
   readdirSync(join(root, 'register/actions')).filter((file) =>
     readFileSync(join(root, 'register/actions', file), 'utf8').includes('event: submitted'),
@@ -61,17 +61,17 @@ const submitted = () =>
 const commits = () => Number(git(root, 'rev-list', '--count', 'HEAD'));
 
 /** What became of a submission: before or after; or what is wrong with it. */
-function standing(code) {
-  const next = run(afi, asked('record'));
+function checkState(code) {
+  const next = run(afi, callWith('record'));
   const wrong = [];
   if (next.code !== 0 || !/^Nothing was edited/.test(next.out)) wrong.push(`next: ${next.code} ${next.out}${next.err}`);
-  const there = existsSync(join(root, 'register/batches/2021-11.yaml'));
-  const state = `${submitted()} submitted, ${commits()} commits, ${there ? 'a batch' : 'no batch'}`;
+  const hasBatch = existsSync(join(root, 'register/batches/2021-11.yaml'));
+  const state = `${submitted()} submitted, ${commits()} commits, ${hasBatch ? 'a batch' : 'no batch'}`;
   const after = state === `${count} submitted, 2 commits, a batch`;
   if (!after && state !== '0 submitted, 1 commits, no batch') wrong.push(`half: ${state}`);
   if (code === 0 && !after) wrong.push('it said it was done');
   if (code === 2 && after) wrong.push('it said nothing changed');
-  if (run(afi, asked('check')).code !== 0) wrong.push('check finds errors');
+  if (run(afi, callWith('check')).code !== 0) wrong.push('check finds errors');
   return { after, wrong: [...wrong, ...faults(root)] };
 }
 
@@ -88,12 +88,12 @@ async function killed() {
     const { code, signal } = await runAndKill(afi, submission, { after, group: tally.runs % 2 === 0 });
     // It ended before its kill: the machine is faster than it was when a run was timed.
     if (signal === null) usual = Math.max(usual * 0.9, 25);
-    const { after: done, wrong } = standing(code);
+    const { after: done, wrong } = checkState(code);
     tally.runs++;
     if (signal !== null) tally.kills++;
     tally[done ? 'after' : 'before']++;
     if (wrong.length > 0) tally.bad++;
-    for (const one of wrong) process.stdout.write(`${one}\n`);
+    for (const fault of wrong) process.stdout.write(`${fault}\n`);
   }
   process.stdout.write(`submit of ${count}: ${JSON.stringify({ ...tally, usual: Math.round(usual) })}\n`);
   return tally.bad;
@@ -114,7 +114,7 @@ async function crowded() {
     Array.from({ length: Number(processes) }, async (_, worker) => {
       for (let n = 0; n < Number(times); n++) {
         const note = `Worker ${worker}, time ${n}.`;
-        const { code, out } = await once(asked('progress', ids[0], '--note', note));
+        const { code, out } = await once(callWith('progress', ids[0], '--note', note));
         (code === 0 ? done : code === 2 ? refused : odd).push(code === 0 ? note : out);
       }
     }),

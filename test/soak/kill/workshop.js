@@ -1,4 +1,4 @@
-/** Registers of plain text to be broken, and what must hold of them afterwards. */
+/** Creates registers of plain text for the kill runs, and checks what must be true of them afterwards. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -96,16 +96,16 @@ export function runAndKill(driver, args, { after, group, program = [] }) {
 
 /** Everything that a command may leave behind and must not. */
 export function litter(root) {
-  const found = [];
+  const leftovers = [];
   const gitDir = join(root, '.git');
-  if (existsSync(join(gitDir, 'afi'))) found.push(...readdirSync(join(gitDir, 'afi')).map((name) => `afi/${name}`));
+  if (existsSync(join(gitDir, 'afi'))) leftovers.push(...readdirSync(join(gitDir, 'afi')).map((name) => `afi/${name}`));
   for (const name of readdirSync(gitDir, { recursive: true })) {
     const bare = String(name);
-    if (/\.lock$|(^|\/)tmp_|fast_import_crash|sharedindex/.test(bare) && !bare.startsWith('afi/')) found.push(bare);
+    if (/\.lock$|(^|\/)tmp_|fast_import_crash|sharedindex/.test(bare) && !bare.startsWith('afi/')) leftovers.push(bare);
   }
   for (const name of readdirSync(join(root, 'register'), { recursive: true }))
-    if (/(^|\/)\./.test(String(name)) || /\.(tmp|afi)$/.test(String(name))) found.push(`register/${name}`);
-  return found;
+    if (/(^|\/)\./.test(String(name)) || /\.(tmp|afi)$/.test(String(name))) leftovers.push(`register/${name}`);
+  return leftovers;
 }
 
 /** The lines that were added, if every file of the register has the same; otherwise what is wrong. */

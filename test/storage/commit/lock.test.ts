@@ -26,21 +26,21 @@ function lockedBy(changed: object): string {
   return folder;
 }
 
-/** Whether the lock can be had at once; what is said otherwise. */
+/** Whether the lock is free; if not, the notices and the error. */
 function tried(folder: string): {
   readonly had: boolean;
   readonly said: readonly string[];
   readonly refused: string;
 } {
-  const said: string[] = [];
+  const notices: string[] = [];
   try {
-    acquireLock(folder, (sentence) => said.push(sentence), 3)();
+    acquireLock(folder, (sentence) => notices.push(sentence), 3)();
     expect(readdirSync(folder)).toEqual([]);
-    return { had: true, said, refused: '' };
+    return { had: true, said: notices, refused: '' };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     expect(readdirSync(folder)).toEqual(['lock']);
-    return { had: false, said, refused: error.message };
+    return { had: false, said: notices, refused: error.message };
   }
 }
 
@@ -66,7 +66,7 @@ describe('the lock', () => {
     expect(tried(folder).had).toBe(true);
   });
 
-  test('keeps out a second process, which is told once for whom it waits', () => {
+  test('keeps out a second process, which reports once for which process it waits', () => {
     const folder = emptyFolder();
     const release = acquireLock(folder, silent.notify);
     expect(tried(folder)).toEqual({
@@ -79,12 +79,12 @@ describe('the lock', () => {
 
   test('keeps a second out while the first makes a change, and is free afterwards', () => {
     const root = newRepository();
-    const held = acquireWriteLock(repositoryOf(root), silent);
+    const session = acquireWriteLock(repositoryOf(root), silent);
     expect(tried(join(root, '.git/afi')).had).toBe(false);
     expect(
-      held.recordChange({ files: files({ 'register/x': [undefined, 'x\n'] }), message: 'x' }).refreshed,
+      session.recordChange({ files: files({ 'register/x': [undefined, 'x\n'] }), message: 'x' }).refreshed,
     ).toBe(true);
-    held.release();
+    session.release();
     acquireWriteLock(repositoryOf(root), silent).release();
   });
 
@@ -102,7 +102,7 @@ describe('the lock', () => {
     skipUnless('linux'),
     async () => {
       const child = started('sh', '-c', 'sleep 0 & echo $!; exec sleep 60');
-      const pid = Number(await new Promise((told) => child.stdout?.once('data', told)));
+      const pid = Number(await new Promise((resolve) => child.stdout?.once('data', resolve)));
       await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /);
       expect(tried(lockedBy({ pid, start: startOf(pid) })).had).toBe(true);
     },
@@ -133,7 +133,7 @@ describe('the lock', () => {
   test.each([
     ['of a machine with the same name', { machine: 'another', boot: 'another' }],
     ['of a container on this machine', { space: 'pid:[1]', pid: 1 }],
-  ])('%s is never taken over', (_, changed) => {
+  ])('%s keeps its lock', (_, changed) => {
     expect(tried(lockedBy(changed)).had).toBe(false);
   });
 
@@ -167,7 +167,7 @@ describe('the lock', () => {
   });
 });
 
-describe('many at once, who die holding it', skipUnless('unix'), () => {
+describe('many processes at once that are killed while they have the lock', skipUnless('unix'), () => {
   let taker: string;
   beforeAll(() => {
     const built = buildSync({
@@ -196,7 +196,7 @@ describe('many at once, who die holding it', skipUnless('unix'), () => {
     taker = built.outputFiles?.[0]?.text ?? '';
   });
 
-  test('never hold it together', async () => {
+  test('never have it at the same time', async () => {
     const [folder, elsewhere] = [emptyFolder(), emptyFolder()];
     writeFileSync(join(elsewhere, 'taker.mjs'), taker);
     const place = join(elsewhere, 'one at a time');

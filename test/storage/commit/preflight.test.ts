@@ -96,7 +96,7 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     expect(refusalOf(root, () => recordIn(root, oneMoreLine))).toMatch(says);
   });
 
-  test('where the file has edits of which the change knows', () => {
+  test('if the change includes the edits of the file', () => {
     const root = newRepository();
     write(root, { [firstFile]: 'id: one\n# mine\n' });
     const change = { [firstFile]: ['id: one\n# mine\n', 'id: one\n# mine\nmore: yes\n'] } as const;
@@ -126,11 +126,11 @@ describe('a change is refused, with what to do, and nothing has changed', () => 
     const root = newRepository();
     const { PATH, HOME, SystemRoot } = userEnvironment;
     const nobody = repositoryOf(root, { PATH, HOME, SystemRoot });
-    const said = refusalOf(root, () =>
+    const refusal = refusalOf(root, () =>
       recordChange(nobody, { files: files(oneMoreLine), message: 'Change' }, silent),
     );
-    expect(said).toContain('git config --global user.name "Your Name"');
-    expect(said).toContain('git config --global user.email');
+    expect(refusal).toContain('git config --global user.name "Your Name"');
+    expect(refusal).toContain('git config --global user.email');
   });
 
   test('where git does not understand when', () => {

@@ -109,7 +109,7 @@ describe('a command that is killed', skipUnless('unix'), () => {
     expectSound(root);
   });
 
-  test('and whose git goes on without it cannot surprise the next', async () => {
+  test('and whose git continues without it does not disturb the next', async () => {
     const root = register();
     const events = emptyFolder();
     const [recovered, ended] = [join(events, 'recovered'), join(events, 'ended')];
@@ -174,20 +174,20 @@ describe('a command that is killed', skipUnless('unix'), () => {
   test('is finished by a command that then makes its own change', () => {
     const root = register();
     runWith(root, 'update-ref', 'kill -9 $PPID; exit 1');
-    const held = acquireWriteLock(repositoryOf(root), silent);
-    expect(held.recovered).toBe('finished');
+    const session = acquireWriteLock(repositoryOf(root), silent);
+    expect(session.recovered).toBe('finished');
     const bytes = readFileSync(join(root, action(0)));
-    held.recordChange({
+    session.recordChange({
       files: [{ file: action(0), before: bytes, after: Buffer.from('next\n') }],
       message: 'Next',
     });
-    held.release();
+    session.release();
     expect(git(root, 'log', '--format=%s').trim()).toBe('Next\nAdd added\nBegin');
     expectSound(root);
   });
 });
 
-describe('where somebody went on after an interrupted change', skipUnless('unix'), () => {
+describe('if other changes were made after an interrupted change', skipUnless('unix'), () => {
   const unlock = (root: string) => rmSync(join(root, '.git/index.lock'));
 
   test('by editing one of its files, an invisible change is rolled back, and the edit stays', () => {

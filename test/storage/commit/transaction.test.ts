@@ -82,7 +82,7 @@ describe('a change', () => {
     git(root, 'config', 'core.trustctime', 'false');
     git(root, 'add', secondFile);
     write(root, { [secondFile]: 'id: 2wo\n' });
-    // git compares a file that is no older than the index byte by byte; after the change the index is newer.
+    // git compares a file that is not older than the index byte by byte; after the change the index is newer.
     for (const path of [secondFile, '.git/index']) utimesSync(join(root, path), earlier, earlier);
     recordIn(root, oneMoreLine);
     expect(git(root, 'status', '--porcelain')).toBe(` M ${secondFile}\n`);
@@ -109,11 +109,11 @@ describe('a change', () => {
       chmodSync(join(bin, 'git'), 0o755);
       const repository = repositoryOf(root, { ...userEnvironment, PATH: `${bin}:${userEnvironment.PATH}` });
       writeFileSync(trace, '');
-      const made = Array.from(
+      const newFiles = Array.from(
         { length: count },
         (_, n) => [`register/new/${n}.yaml`, [undefined, `n: ${n}\n`]] as const,
       );
-      recordChange(repository, { files: files(Object.fromEntries(made)), message: 'Add' }, silent);
+      recordChange(repository, { files: files(Object.fromEntries(newFiles)), message: 'Add' }, silent);
       return read('/', trace).split('\n').length - 1;
     };
     if (process.platform === 'win32') return;

@@ -15,10 +15,10 @@ import {
 } from '../../helpers/register/repositories.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
 
-describe('there is no repository to record in', () => {
+describe('folders without a repository that can be used', () => {
   const why = (folder: string, env: Environment = userEnvironment) => {
-    const found = findRepository(folder, env);
-    return found.ok ? undefined : found.error;
+    const result = findRepository(folder, env);
+    return result.ok ? undefined : result.error;
   };
 
   test('where there is none', () => {

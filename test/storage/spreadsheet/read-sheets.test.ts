@@ -85,7 +85,7 @@ describe('CSV', () => {
       'x.csv cannot be read in row 3: a quote that opens in this row is never closed.',
     ));
 
-  test('bytes that are no text', () =>
+  test('bytes that are not text', () =>
     expect(refusal('x.csv', Buffer.from([65, 0, 66]))).toBe(
       'x.csv is neither a workbook (.xlsx) nor a text file (.csv).',
     ));
@@ -281,8 +281,8 @@ describe('a file that is not a workbook, or too large, is refused in words', () 
       'is a workbook, though its name says text. Rename it so that it ends in .xlsx.',
     ],
     ['a.csv', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'is an old .xls workbook'],
-  ])('%s that is something else: it is said what', (name, content, says) =>
-    expect(refusal(name, content)).toContain(`${name} ${says}`),
+  ])('%s that is another kind of file is refused by its kind', (name, content, message) =>
+    expect(refusal(name, content)).toContain(`${name} ${message}`),
   );
 
   test('an empty file has no rows, whatever its name', () =>
@@ -328,8 +328,12 @@ describe('a file that is not a workbook, or too large, is refused in words', () 
 
   test('a zip bomb that lies about its size', () => {
     const content = bomb();
-    for (let at = content.indexOf('PK\x01\x02'); at >= 0; at = content.indexOf('PK\x01\x02', at + 4))
-      if (content.readUInt32LE(at + 24) > 1 << 20) content.writeUInt32LE(1000, at + 24);
+    for (
+      let offset = content.indexOf('PK\x01\x02');
+      offset >= 0;
+      offset = content.indexOf('PK\x01\x02', offset + 4)
+    )
+      if (content.readUInt32LE(offset + 24) > 1 << 20) content.writeUInt32LE(1000, offset + 24);
     const before = process.memoryUsage().arrayBuffers;
     expect(refusal('a.xlsx', content)).toBe('a.xlsx is damaged: its XML breaks off.');
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 << 20);
@@ -357,26 +361,26 @@ describe('a file that is not a workbook, or too large, is refused in words', () 
 });
 
 describe('the header', () => {
-  const known = (heading: string) =>
+  const columnOf = (heading: string) =>
     ({ reference: 'ref', ref: 'ref', title: 'title', status: 'status' })[heading.toLowerCase()];
   const header = (rows: readonly (readonly string[])[]) =>
-    findHeader(first('a.xlsx', sheetXml(gridXml(rows))), known);
+    findHeader(first('a.xlsx', sheetXml(gridXml(rows))), columnOf);
 
   test('is found below a block of titles', () => {
-    const found = header([
+    const result = header([
       ['Register of actions', ''],
       ['Status: draft', 'Title'],
       ['', ''],
       ['Status', 'Notes', 'Reference', 'Title'],
       ['Open', '', '7', 'Status'],
     ]);
-    expect(found?.rowIndex).toBe(3);
-    expect([...(found?.columns ?? [])]).toEqual([
+    expect(result?.rowIndex).toBe(3);
+    expect([...(result?.columns ?? [])]).toEqual([
       ['status', 0],
       ['ref', 2],
       ['title', 3],
     ]);
-    expect(found?.headings).toEqual(['Status', 'Notes', 'Reference', 'Title']);
+    expect(result?.headings).toEqual(['Status', 'Notes', 'Reference', 'Title']);
   });
 
   test('reports duplicate headings, whether they are known or not', () =>

@@ -17,7 +17,7 @@ describe('line ends', () => {
   const crlf = (text: string) => text.replaceAll('\n', '\r\n');
   const lines = 'id: one\ntitle: x\n';
 
-  test('that git turned into CRLF at checkout are no edit, and are recorded as line feeds', () => {
+  test('that git turned into CRLF at checkout do not count as edits, and are recorded as line feeds', () => {
     const root = newRepository({ [firstFile]: lines });
     git(root, 'config', 'core.autocrlf', 'true');
     rmSync(join(root, firstFile));

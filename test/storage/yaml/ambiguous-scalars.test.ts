@@ -19,14 +19,14 @@ const noted = (note: string) =>
 const boarded = (more: string): readonly LocatedFault[] =>
   loadingFiles({ 'boards/quay.yaml': boardText('quay', `${more}\n`) }).said;
 
-const places = (said: readonly LocatedFault[]) =>
-  said.map(({ line, column, code }) => `${line}:${column} ${code}`);
+const places = (findings: readonly LocatedFault[]) =>
+  findings.map(({ line, column, code }) => `${line}:${column} ${code}`);
 
 test.each([
   ['Implement recommendation #3', 'Implement recommendation', 'Implement recommendation #3'],
   ['See\t#3', 'See', 'See #3'],
   ['Say "yes" # or no', 'Say "yes"', 'Say \\"yes\\" # or no'],
-])('a title with a comment sign is not cut short: %s', (title, read, whole) => {
+])('a title with a comment sign is not cut short: %s', (title, read, fullText) => {
   const [fault, ...more] = faultsOf(titled(title));
   expect(more).toEqual([]);
   expect(fault).toMatchObject({
@@ -36,7 +36,7 @@ test.each([
     length: title.length,
     excerpt: `title: ${title}`,
     message: `YAML reads only ${JSON.stringify(read)} and takes the rest for a comment`,
-    help: `If it is text, write "${whole}"; if it is a comment, give it a line of its own.`,
+    help: `If it is text, write "${fullText}"; if it is a comment, give it a line of its own.`,
   });
 });
 
@@ -73,8 +73,8 @@ test.each([
   ['in a field of the force’s own', withTop('extra:\n  case: Number #3'), ['7:9 text-cut']],
   ['in one of several', withTop('extra: {a: x, b: y z #3\n  }'), ['6:18 text-cut']],
   ['in a deadline', withTop('deadline: {text: by May # or June\n  }'), ['6:18 text-cut']],
-])('a comment sign is seen %s', (_, text, said) => {
-  expect(findingLinesOf(text)).toEqual(said);
+])('a comment sign is seen %s', (_, text, findings) => {
+  expect(findingLinesOf(text)).toEqual(findings);
 });
 
 test.each([
@@ -89,8 +89,8 @@ test.each([
     'frequency: Monthly # or so\npurpose: To watch # and act',
     ['3:12 text-cut', '4:10 text-cut'],
   ],
-])('a comment sign is seen %s of a board', (_, more, said) => {
-  expect(places(boarded(more))).toEqual(said);
+])('a comment sign is seen %s of a board', (_, more, findings) => {
+  expect(places(boarded(more))).toEqual(findings);
 });
 
 test.each([
@@ -119,18 +119,18 @@ test('comments are welcome after roles, and at the end of an event', () => {
 });
 
 test.each(['C#', 'Ladder #', '#', 'a#b', 'Issue (#3)', '"#3"', "'a #3'"])('%s is whole', (title) => {
-  const said = findingLinesOf(titled(title));
-  if (title.endsWith(' #') || title === '#') expect(said).toEqual(['4:8 text-cut']);
-  else expect(said).toEqual([]);
+  const findings = findingLinesOf(titled(title));
+  if (title.endsWith(' #') || title === '#') expect(findings).toEqual(['4:8 text-cut']);
+  else expect(findings).toEqual([]);
 });
 
 const words = ['y', 'n', 'yes', 'Yes', 'no', 'NO', 'on', 'off'];
-const others = [
+const otherWords = [
   ...['true', 'False', 'null', 'Null', '~', '1.10', '007', '0x1F', '0o17', '1e3', '-1', '+1.', '.5'],
   ...['.inf', '-.INF', '.nan', '12345678901234567890'],
 ];
 
-test.each([...words, ...others])('%s where text is meant is refused, and shown in quotes', (word) => {
+test.each([...words, ...otherWords])('%s where text is meant is refused, and shown in quotes', (word) => {
   const expected = { code: 'text-quotes', help: `Put it in double quotes: "${word}".`, length: word.length };
   expect(faultsOf(titled(word))).toMatchObject([{ ...expected, line: 4, column: 8 }]);
   expect(faultsOf(noted(word))).toMatchObject([{ ...expected, line: 8, column: 41 }]);
@@ -140,7 +140,7 @@ test.each([...words, ...others])('%s where text is meant is refused, and shown i
   expect(boarded(`core_activities:\n  - ${word}\n`)).toMatchObject([{ ...expected, line: 4, column: 5 }]);
 });
 
-test.each([...words, ...others])('%s in quotes is text', (word) => {
+test.each([...words, ...otherWords])('%s in quotes is text', (word) => {
   const { lines, records } = loadingFiles({ [file]: titled(`"${word}"`) });
   expect(lines).toEqual([]);
   expect(records.action[0]?.title).toBe(word);
@@ -158,7 +158,7 @@ test.each([
   '10%',
   '=',
   '3rd',
-])('%s is text as it stands, where it is one', (title) => {
+])('%s is text as it is written', (title) => {
   const { lines, records } = loadingFiles({ [file]: titled(title) });
   if (title === 'on') expect(lines).toHaveLength(1);
   else expect([lines, records.action[0]?.title]).toEqual([[], title]);
@@ -217,7 +217,7 @@ test.each([
   ['[draft] Mend', 'something stands here that belongs to no value'],
   ['[draft]', 'title is a list; it is to be a text'],
   ['{a}', 'title is a map; it is to be a text'],
-])('text that begins with a bracket is told to be put in quotes: %s', (title, message) => {
+])('text that begins with a bracket is reported, with the advice to use quotes: %s', (title, message) => {
   const [fault] = faultsOf(titled(title));
   expect(fault).toMatchObject({ line: 4, message });
   expect(fault?.help).toContain('put all of it in double quotes');

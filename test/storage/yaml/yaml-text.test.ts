@@ -32,7 +32,7 @@ test.each([
   expect(faultsOf(content)[0]?.message).toBe('the file is UTF-16, not UTF-8');
 });
 
-test('bytes that are no UTF-8 are refused at their line and column', () => {
+test('bytes that are not UTF-8 are refused at their line and column', () => {
   const [fault] = faultsOf(bytes('id: a\ntitle: caf', [0xe9], ' noir\nwording: x\n'));
   expect(fault).toMatchObject({
     code: 'file-encoding',
@@ -177,12 +177,12 @@ test.each([
   ['arrows inside a line', '  see <<<<<<< this >>>>>>> that'],
   ['six signs', '  <<<<<<\n  >>>>>>'],
   ['seven signs and a letter', '  <<<<<<<a'],
-])('%s in block text is no conflict', (_, lines) => {
+])('%s in block text does not count as a conflict', (_, lines) => {
   expect(findingLinesOf(withTop(`extra:\n  minutes: |-\n${lines.replace(/^/gm, '  ')}`))).toEqual([]);
 });
 
 test('of very many faults the first fifty are reported, and that there are more', () => {
-  const said = faultsOf(withTop(`marking: "${'\u200b'.repeat(60)}"`));
-  expect(said).toHaveLength(51);
-  expect(said.at(-1)).toMatchObject({ code: 'file-faults', line: 6, column: 61 });
+  const findings = faultsOf(withTop(`marking: "${'\u200b'.repeat(60)}"`));
+  expect(findings).toHaveLength(51);
+  expect(findings.at(-1)).toMatchObject({ code: 'file-faults', line: 6, column: 61 });
 });
