@@ -6,11 +6,14 @@ import type { Register } from '../../domain/register.ts';
 import { priorities } from '../../domain/vocabulary.ts';
 import type { AddOptions } from './command.ts';
 
+/** The answer to a question. @throws UserError if the user leaves. */
 export const requireAddAnswer = (question: Promise<string | undefined>) =>
   requireAnswer(question, 'nothing was added.');
 
+/** A message if the answer is empty. */
 export const validateNotEmpty = (answer: string) => (answer === '' ? 'Something is needed here.' : undefined);
 
+/** A message if the answer is neither empty nor a real date. */
 export const validateOptionalDate = (answer: string) =>
   answer === '' || isDay(answer)
     ? undefined
@@ -25,21 +28,22 @@ type Detail =
   | 'deliveryLead'
   | 'board';
 
-/** The optional details with their questions; without choices there is no question. */
+/** The optional details with their questions; a detail without choices has none. */
 type Details = readonly (readonly [Detail, () => Promise<string | undefined>])[];
 
+/** The answers to the questions that the options leave open; details without an answer are left out. */
 export async function askForDetails(
   register: Register,
   ask: Prompter,
-  known: AddOptions,
+  options: AddOptions,
 ): Promise<Partial<Record<Detail, string>>> {
-  const found: Partial<Record<Detail, string>> = {};
-  for (const [name, question] of detailQuestions(register, ask, known)) {
-    if (known[name] !== undefined) continue;
+  const details: Partial<Record<Detail, string>> = {};
+  for (const [name, question] of detailQuestions(register, ask, options)) {
+    if (options[name] !== undefined) continue;
     const answer = await requireAddAnswer(question());
-    if (answer !== '') found[name] = answer;
+    if (answer !== '') details[name] = answer;
   }
-  return found;
+  return details;
 }
 
 const noneChoice: Choice = { value: '', label: 'none, or not known yet' };
@@ -47,14 +51,18 @@ const acceptAnything = () => undefined;
 const toChoice = (value: string): Choice => ({ value, label: value });
 const toNamedChoice = (id: string, name: string): Choice => ({ value: id, label: `${id}  ${name}` });
 
-function detailQuestions({ actions, settings, boards }: Register, ask: Prompter, known: AddOptions): Details {
+function detailQuestions(
+  { actions, settings, boards }: Register,
+  ask: Prompter,
+  options: AddOptions,
+): Details {
   const choose = (name: Detail, question: string, choices: readonly Choice[]): Details =>
     choices.length === 0 ? [] : [[name, () => ask.choose(question, [noneChoice, ...choices])]];
   const causes = actions.filter(
-    ({ type, inspection }) => type === 'cause-of-concern' && inspection === known.inspection,
+    ({ type, inspection }) => type === 'cause-of-concern' && inspection === options.inspection,
   );
   const roles = (settings.roles ?? []).map(toChoice);
-  const [isPart, isAudit] = [known.type === 'recommendation', known.type === 'audit-action'];
+  const [isPart, isAudit] = [options.type === 'recommendation', options.type === 'audit-action'];
   return [
     ...choose(
       'causeOfConcern',

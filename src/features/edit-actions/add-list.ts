@@ -7,8 +7,8 @@ const fieldOptions = fieldColumns.flatMap(({ name, format, option }) =>
   option === undefined ? [] : [{ name, format, option }],
 );
 
-const optionsByColumn = (isChosen: (format: CellFormat) => boolean) =>
-  fieldOptions.flatMap(({ name, format, option }) => (isChosen(format) ? [[name, option] as const] : []));
+const optionsByColumn = (isIncluded: (format: CellFormat) => boolean) =>
+  fieldOptions.flatMap(({ name, format, option }) => (isIncluded(format) ? [[name, option] as const] : []));
 
 /** The option for each column of a list that has one value. */
 const singleValued: ReadonlyMap<string, string> = new Map([

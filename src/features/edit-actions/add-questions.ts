@@ -26,7 +26,7 @@ export const askForAction: Questions<AddOptions> = async (context, ask, options)
     (await requireAddAnswer(ask.text('Its title, as a committee reads it?', validateNotEmpty)));
   const about = `${prefix}${number}: ${title}`;
   const wording = options.wording ?? (options.wordingFile ? undefined : await askForWording(ask, about));
-  const known: AddOptions = {
+  const basics: AddOptions = {
     ...options,
     ...inspection,
     type,
@@ -36,9 +36,8 @@ export const askForAction: Questions<AddOptions> = async (context, ask, options)
     ...(wording !== undefined && { wording }),
   };
   // With all of these options given, only the wording is asked for, because it is long; other details are not.
-  const guided = !(options.type && options.inspection && options.number && options.title);
-  if (!guided) return known;
-  const complete = { ...known, ...(await askForDetails(register, ask, known)) };
+  if (options.type && options.inspection && options.number && options.title) return basics;
+  const complete = { ...basics, ...(await askForDetails(register, ask, basics)) };
   await confirmAction(ask, context, about, complete);
   return complete;
 };
@@ -46,19 +45,19 @@ export const askForAction: Questions<AddOptions> = async (context, ask, options)
 const typeChoices = actionTypes.map((value) => ({ value, label: typeWords[value].one }));
 
 async function askForInspection(register: Register, ask: Prompter): Promise<Partial<AddOptions>> {
-  const known = [...register.inspections].sort((a, b) =>
+  const inspections = [...register.inspections].sort((a, b) =>
     (a.published ?? '') > (b.published ?? '') ? -1 : 1,
   );
   const inspection = await requireAddAnswer(
     ask.choose('From which inspection?', [
-      ...known.map(({ id, title }) => ({ value: id, label: `${id}  ${title}` })),
+      ...inspections.map(({ id, title }) => ({ value: id, label: `${id}  ${title}` })),
       { value: '', label: 'a new one' },
     ]),
   );
   if (inspection !== '') return { inspection };
-  const taken = new Set(known.map(({ id }) => id));
+  const usedIds = new Set(inspections.map(({ id }) => id));
   const validate = (id: string) =>
-    taken.has(id)
+    usedIds.has(id)
       ? 'That one is in the register already.'
       : isId(id)
         ? undefined

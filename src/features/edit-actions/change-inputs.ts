@@ -62,7 +62,7 @@ export const optionFlag = (name: string) =>
 
 /**
  * The text of a file, with line ends `\n` and no trailing space; `-` is standard input.
- * @throws UserError if there is no such file.
+ * @throws UserError if the file does not exist.
  */
 export function readTextFile(context: CommandContext, file: string): string {
   const text = context.readText(file);

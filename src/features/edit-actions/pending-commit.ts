@@ -21,7 +21,10 @@ export const addEventToActions = (
     return { file, before, after: addEvent(before, definedFields(event(action))) };
   });
 
-const definedFields = (fields: EventFields): Readonly<Record<string, string | boolean>> =>
+/** The fields that have a value. */
+export const definedFields = <Field>(
+  fields: Readonly<Record<string, Field | undefined>>,
+): Readonly<Record<string, Field>> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );

@@ -43,18 +43,19 @@ export const runAssess: Command<AssessOptions> = (context, options) => {
  * @throws UserError if the framework has no such topic.
  */
 function requireQuestionOfTopic({ id, questions = [] }: Framework, topic: string): string {
-  const found = questions.find(({ topics }) => topics?.some(({ number }) => number === topic));
-  if (found) return found.number;
-  const under = questions.find(({ number }) => number === topic)?.topics ?? [];
+  const question = questions.find(({ topics }) => topics?.some(({ number }) => number === topic));
+  if (question) return question.number;
+  const ownTopics = questions.find(({ number }) => number === topic)?.topics ?? [];
   const all = questions.flatMap(({ topics }) => topics?.map(({ number }) => number) ?? []);
   const help =
-    under.length > 0
-      ? `Question ${topic} has the topics ${under.map(({ number }) => number).join(', ')}.`
+    ownTopics.length > 0
+      ? `Question ${topic} has the topics ${ownTopics.map(({ number }) => number).join(', ')}.`
       : didYouMean(topic, all) || '`afi paf QUESTION` lists them.';
   throw new UserError(`the framework ${id} has no topic \`${topic}\`. ${help}`);
 }
 
-interface JudgementPlace {
+/** The topic that a judgement is about. */
+interface JudgedTopic {
   readonly framework: string;
   readonly question: string;
   readonly topic: string;
@@ -64,19 +65,21 @@ interface JudgementPlace {
 function addJudgement(
   context: CommandContext,
   file: string,
-  { framework, question, topic }: JudgementPlace,
+  { framework, question, topic }: JudgedTopic,
   entry: ValueMap,
 ): RecordedFile {
   const { register } = context;
-  const known = register.assessments.find((one) => one.framework === framework && one.question === question);
+  const assessment = register.assessments.find(
+    (each) => each.framework === framework && each.question === question,
+  );
   const newTopic = { topic, history: [entry] };
-  if (!known) {
+  if (!assessment) {
     if (context.rejected.includes(file))
       throw new UserError(`the file ${file} is rejected; \`afi check\` says why.`);
     return createRecordFile('assessment', file, { framework, question, topics: [newTopic] });
   }
   const before = context.recordText(file);
-  const index = (known.topics ?? []).findIndex((one) => one.topic === topic);
+  const index = (assessment.topics ?? []).findIndex((each) => each.topic === topic);
   return {
     file,
     before,

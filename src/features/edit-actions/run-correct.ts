@@ -8,7 +8,8 @@ import { noValue } from '../../domain/plain-data.ts';
 import { type Action, fieldsBefore } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
-import { actionTypes, typeCodes } from '../../domain/vocabulary.ts';
+import { actionTypes, isActionType, typeCodes } from '../../domain/vocabulary.ts';
+import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import { addEvent, addItem, removeEntry, setValue } from '../../storage/yaml-edit/edit.ts';
 import { readNote, requireChangeDate } from './change-inputs.ts';
 import type { CorrectOptions } from './command.ts';
@@ -43,10 +44,10 @@ export const runCorrect: Command<CorrectOptions> = (context, options) => {
     );
   const subject = `Correct ${options.field} of ${action.id}`;
   const id = correctedId(action, options.field, options.value);
-  const described = { command: 'correct', options, actionIds: [action.id] };
+  const change = { command: 'correct', options, actionIds: [action.id] };
   if (id !== action.id)
     return proposeCommit({
-      ...described,
+      ...change,
       subject: `${subject}, now ${id}`,
       changes: renameAction(context, action, id, applyCorrection),
       trailers: renameTrailers(action, id),
@@ -54,17 +55,11 @@ export const runCorrect: Command<CorrectOptions> = (context, options) => {
   const file = fileOf('action', action.id);
   const before = context.recordText(file);
   return proposeCommit({
-    ...described,
+    ...change,
     subject,
     changes: [{ file, before, after: applyCorrection(before) }],
   });
 };
-
-const valueAt = (action: Action, path: Path) =>
-  path.reduce<unknown>(
-    (value, step) => (value as Readonly<Record<string | number, unknown>> | undefined)?.[step],
-    action,
-  );
 
 /** The id of an action after a correction of its type or inspection; unchanged if the id was not made of these. */
 function correctedId({ id, type, inspection }: Action, field: string, value: string): string {
@@ -73,12 +68,11 @@ function correctedId({ id, type, inspection }: Action, field: string, value: str
   const number = id.slice(prefix.length);
   if (field === 'inspection') return `${value}-${typeCodes[type]}-${number}`;
   if (field !== 'type') return id;
-  const known = actionTypes.find((one) => one === value);
-  if (known === undefined)
+  if (!isActionType(value))
     throw new UserError(
       `\`${value}\` is no type. ${didYouMean(value, actionTypes)} There are: ${actionTypes.join(', ')}.`,
     );
-  return `${inspection}-${typeCodes[known]}-${number}`;
+  return `${inspection}-${typeCodes[value]}-${number}`;
 }
 
 interface ValueChange {

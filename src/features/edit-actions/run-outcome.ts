@@ -21,10 +21,9 @@ export const runOutcome: Command<OutcomeOptions> = (context, options) => {
   const note = readNote(options, context);
   if (returned.length > 0 && note === undefined)
     throw new UserError('say what HMICFRS asked for: --note or --note-file.');
-  const [closedActions, returnedActions] = [
-    requireAwaiting(context, closed, batch, on),
-    requireAwaiting(context, returned, batch, on),
-  ];
+  const closedActions = requireAwaiting(context, closed, batch, on);
+  const returnedActions = requireAwaiting(context, returned, batch, on);
+  const actions = [...closedActions, ...returnedActions];
   // The note is feedback on the returned actions; actions closed at the same time do not need it.
   const changes = [
     ...addEventToActions(context, closedActions, () => ({
@@ -39,29 +38,25 @@ export const runOutcome: Command<OutcomeOptions> = (context, options) => {
     closedActions.length > 0 ? `${closedActions.length} closed` : '',
     returnedActions.length > 0 ? `${returnedActions.length} returned` : '',
   ];
-  const batches = [
-    ...new Set(
-      [...closedActions, ...returnedActions].flatMap((action) => positionOn(action, on).batch ?? []),
-    ),
-  ];
-  const subjectBatch =
-    batch ??
-    (batches.length > 0 ? batches.join(', ') : describeActions([...closedActions, ...returnedActions]));
-  const subject = `Record HMICFRS's answer to ${subjectBatch}: ${parts.filter((part) => part !== '').join(', ')}`;
-  const trailers = (batch === undefined ? batches : [batch]).map((one) => ['Afi-Batch', one] as const);
+  const batches =
+    batch === undefined
+      ? [...new Set(actions.flatMap((action) => positionOn(action, on).batch ?? []))]
+      : [batch];
+  const submission = batches.length > 0 ? batches.join(', ') : describeActions(actions);
+  const subject = `Record HMICFRS's answer to ${submission}: ${parts.filter((part) => part !== '').join(', ')}`;
   return proposeCommit({
     command: 'outcome',
     subject,
     changes,
     options,
-    trailers,
-    actionIds: actionIds([...closedActions, ...returnedActions]),
+    trailers: batches.map((id) => ['Afi-Batch', id] as const),
+    actionIds: actionIds(actions),
   });
 };
 
 /**
  * The actions with the given ids.
- * @throws UserError if one is not awaiting an answer on the day, or is not in the batch if one is given.
+ * @throws UserError if an action is not with HMICFRS on the day, or is not in the batch, if a batch is given.
  */
 function requireAwaiting(
   { register }: CommandContext,

@@ -10,6 +10,7 @@ import { findUncorrected } from '../history/find-rewritings.ts';
 import { requireChangeDate } from './change-inputs.ts';
 import type { RecordOptions } from './command.ts';
 
+/** A past value that an edit rewrites. */
 interface EditedRewrite extends Rewriting {
   readonly edit: HandEdit;
 }
@@ -25,7 +26,7 @@ export const runRecord: ChangingCommand<RecordOptions> = async (context, options
   const changes = edits.map((edit) =>
     withCorrections(
       edit,
-      rewritten.filter((one) => one.edit === edit),
+      rewritten.filter((rewrite) => rewrite.edit === edit),
       on,
       why ?? '',
     ),
@@ -55,11 +56,11 @@ function editSubject([first, ...others]: readonly HandEdit[]): string {
 /** The facts that an edit rewrites. A deleted record counts as a rewrite of all its history, unless another record lists its id under `formerly`. */
 function findRewrites(edit: HandEdit, edits: readonly HandEdit[]): readonly EditedRewrite[] {
   const { was, is, after } = edit;
-  if (was && is) return findUncorrected(was, is).map((one) => ({ edit, ...one }));
+  if (was && is) return findUncorrected(was, is).map((rewrite) => ({ edit, ...rewrite }));
   if (!was || after !== undefined) return [];
   const renamedEdit = edits.find((other) => !other.was && other.is?.formerly?.includes(was.id));
   return renamedEdit?.is
-    ? findUncorrected(was, renamedEdit.is).map((one) => ({ edit: renamedEdit, ...one }))
+    ? findUncorrected(was, renamedEdit.is).map((rewrite) => ({ edit: renamedEdit, ...rewrite }))
     : [{ edit, field: 'the whole record', was: was.title, is: null }];
 }
 
@@ -67,8 +68,8 @@ function describeEdit({ data, before, after }: HandEdit): readonly string[] {
   if (before === undefined) return ['new'];
   if (after === undefined) return ['deleted'];
   if (!data.was || !data.is) return ['changed'];
-  const found = describeDifferences(data.was, data.is);
-  return found.length > 0 ? found : ['comments or layout only'];
+  const differences = describeDifferences(data.was, data.is);
+  return differences.length > 0 ? differences : ['comments or layout only'];
 }
 
 function refusalMessage(rewritten: readonly EditedRewrite[]): string {
@@ -88,7 +89,8 @@ function withCorrections(
 ): RecordedFile {
   if (rewritten.length === 0 || after === undefined) return { file, before, after };
   const text = rewritten.reduce(
-    (held, { field, was }) => addEvent(held, { on, event: 'correction', field, was: was || noValue, note }),
+    (merged, { field, was }) =>
+      addEvent(merged, { on, event: 'correction', field, was: was || noValue, note }),
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(after),
   );
   return { file, before, after: text, worktreeContent: after };

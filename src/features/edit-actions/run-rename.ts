@@ -12,8 +12,8 @@ import { setValue } from '../../storage/yaml-edit/edit.ts';
 import type { RenameOptions } from './command.ts';
 import { proposeCommit } from './pending-commit.ts';
 
-/** A place in a file that refers to an action. */
-interface ReferencePlace {
+/** The path in a file of a reference to an action. */
+interface Reference {
   readonly file: string;
   readonly path: Path;
 }
@@ -33,9 +33,9 @@ export const runRename: Command<RenameOptions> = (context, options) => {
 };
 
 /** Commit trailers of a rename. */
-export const renameTrailers = ({ id }: Action, to: string) =>
+export const renameTrailers = ({ id }: Action, newId: string) =>
   [
-    ['Afi-Action', to],
+    ['Afi-Action', newId],
     ['Afi-Formerly', id],
   ] as const;
 
@@ -46,69 +46,66 @@ export const renameTrailers = ({ id }: Action, to: string) =>
 export function renameAction(
   context: CommandContext,
   action: Action,
-  to: string,
+  newId: string,
   edit: (text: string) => string = (text) => text,
 ): readonly RecordedFile[] {
   const { register } = context;
   const { id } = action;
-  assertIdFree(register, action, to);
+  assertIdFree(register, action, newId);
   const file = fileOf('action', id);
   const texts = new Map<string, string>();
   for (const { file: referringFile, path } of findReferences(register, id))
     texts.set(
       referringFile,
-      setValue(texts.get(referringFile) ?? context.recordText(referringFile), path, to),
+      setValue(texts.get(referringFile) ?? context.recordText(referringFile), path, newId),
     );
-  const state = texts.get(file) ?? context.recordText(file);
+  const text = texts.get(file) ?? context.recordText(file);
   texts.delete(file);
-  const formerly = [...(action.formerly ?? []).filter((one) => one !== to), id];
-  const named = setValue(edit(state), ['id'], to);
+  const formerly = [...(action.formerly ?? []).filter((former) => former !== newId), id];
+  const renamed = setValue(edit(text), ['id'], newId);
   return [
     { file, before: context.recordText(file), after: undefined },
     {
-      file: fileOf('action', to),
+      file: fileOf('action', newId),
       before: undefined,
-      after: setValue(named, ['formerly'], formerly, fieldsBefore('formerly')),
+      after: setValue(renamed, ['formerly'], formerly, fieldsBefore('formerly')),
     },
-    ...[...texts].map(([one, after]) => ({ file: one, before: context.recordText(one), after })),
+    ...[...texts].map(([referring, after]) => ({
+      ...{ file: referring, before: context.recordText(referring), after },
+    })),
   ];
 }
 
-function assertIdFree({ actions, hasFile }: Register, action: Action, to: string): void {
-  if (to === action.id) throw new UserError(`it is called \`${to}\` already.`);
-  if (!isId(to))
-    throw new UserError(`\`${to}\` is no id: lower case, digits and single hyphens, at most 64 characters.`);
-  const holder = actions.find((one) => one.id === to || (one !== action && one.formerly?.includes(to)));
-  if (holder || hasFile(fileOf('action', to)))
+function assertIdFree({ actions, hasFile }: Register, action: Action, newId: string): void {
+  if (newId === action.id) throw new UserError(`it is called \`${newId}\` already.`);
+  if (!isId(newId))
     throw new UserError(
-      holder && holder.id !== to
-        ? `\`${to}\` was once the id of ${holder.id}; a former id is never given to another.`
-        : `there is an action \`${to}\` already.`,
+      `\`${newId}\` is no id: lower case, digits and single hyphens, at most 64 characters.`,
+    );
+  const owner = actions.find(
+    (other) => other.id === newId || (other !== action && other.formerly?.includes(newId)),
+  );
+  if (owner || hasFile(fileOf('action', newId)))
+    throw new UserError(
+      owner && owner.id !== newId
+        ? `\`${newId}\` was once the id of ${owner.id}; a former id is never given to another.`
+        : `there is an action \`${newId}\` already.`,
     );
 }
 
 /** Every reference to an action in the register, except its own id. */
-function findReferences(
-  { actions, assessments, explanations }: Register,
-  id: string,
-): readonly ReferencePlace[] {
+function findReferences({ actions, assessments, explanations }: Register, id: string): readonly Reference[] {
   const inActions = actions.flatMap((action) => {
     const file = fileOf('action', action.id);
     return referencesTo(action, id).map((path) => ({ file, path }));
   });
   const inAssessments = assessments.flatMap(({ framework, question, topics }) =>
     (topics ?? []).flatMap(({ history }, topic) =>
-      (history ?? []).flatMap(({ actions: named = [] }, entry) =>
-        named.flatMap((one, index) =>
-          one === id
-            ? [
-                {
-                  file: assessmentFile(framework, question),
-                  path: ['topics', topic, 'history', entry, 'actions', index],
-                },
-              ]
-            : [],
-        ),
+      (history ?? []).flatMap(({ actions: ids = [] }, entry) =>
+        ids.flatMap((other, index) => {
+          const path = ['topics', topic, 'history', entry, 'actions', index];
+          return other === id ? [{ file: assessmentFile(framework, question), path }] : [];
+        }),
       ),
     ),
   );

@@ -30,7 +30,7 @@ export const runSubmit: Command<SubmitOptions> = (context, options) => {
 
 /**
  * The actions with the given ids, or all complete actions.
- * @throws UserError if one is not live, is with HMICFRS already, or has no evidence.
+ * @throws UserError if an action is not live, is with HMICFRS already, or has no evidence.
  */
 function selectSubmitted(
   context: CommandContext,

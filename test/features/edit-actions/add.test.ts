@@ -1,4 +1,4 @@
-/** `afi add`: what it asks on a terminal, and what a list may say. */
+/** Checks `add`: the questions on a terminal, and the lists it accepts. */
 import { expect, test } from 'vitest';
 import { office, officeIn } from '../../helpers/office.ts';
 import { read, write } from '../../helpers/register/repositories.ts';
@@ -7,7 +7,7 @@ import { left, terminal } from '../../helpers/terminal.ts';
 const file = 'register/actions/docks-2021-rec-2.yaml';
 const about = ['recommendation', 'docks-2021', '', 'Mend the gate'] as const;
 
-test('a wording keeps all of its lines, a wrong answer is asked again, and the whole is shown before it is added', async () => {
+test('a wording keeps all of its lines, an invalid answer is asked again, and the action is shown in full before it is added', async () => {
   const { root } = office();
   const wording = 'The force should:\n\n- mend the gate\n- paint it';
   const { interactive, ask, asked } = terminal(
@@ -31,7 +31,7 @@ test('a wording keeps all of its lines, a wrong answer is asked again, and the w
   for (const line of wording.split('\n')) expect(read(root, file)).toContain(line);
 });
 
-test('nothing is added where the review is left, or answered with no', async () => {
+test('nothing is added if the user leaves the review or answers no', async () => {
   for (const answer of ['leave', left] as const) {
     const { root } = office();
     const { interactive, ask } = terminal(...about, 'It should.', '', '', '', '', '', answer);
@@ -40,7 +40,7 @@ test('nothing is added where the review is left, or answered with no', async () 
   }
 });
 
-test('an editor that was closed on nothing is opened again', async () => {
+test('an editor that was closed with no text is opened again', async () => {
   const { root } = office();
   const written = ['', 'It should be mended.'];
   const { interactive, ask } = terminal(...about, true, '', '', '', '', '', 'add');
@@ -49,7 +49,7 @@ test('an editor that was closed on nothing is opened again', async () => {
   expect(read(root, file)).toContain('It should be mended.');
 });
 
-test('types go by their short names too, as in an import', async () => {
+test('types may have their short names, as in an import', async () => {
   const { root, done, refused } = office();
   write(root, {
     'new.csv':
@@ -63,7 +63,7 @@ test('types go by their short names too, as in an import', async () => {
   expect(await refused('add', '--type', 'recomendation', ...flags)).toContain('recommendation');
 });
 
-test('its help names the columns of a list', async () => {
+test('the help of add lists the columns of a list', async () => {
   expect((await office().on('add', '--help')).out.replace(/\s+/g, ' ')).toContain(
     'type, inspection, number, title, wording, cause_of_concern',
   );

@@ -1,3 +1,4 @@
+/** Checks `assess`: judgements on topics of the framework. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -31,15 +32,15 @@ function force(changes: Readonly<Record<string, string | undefined>> = {}) {
   };
 }
 
-const said = ['--judgement', 'met', '--note', 'It held all winter.'];
+const judgement = ['--judgement', 'met', '--note', 'It held all winter.'];
 
 describe('assess records a judgement of one topic', () => {
-  test('at the end of its history, in one commit, and nothing else in the file changes', async () => {
+  test('at the end of its history, in one commit, without other changes to the file', async () => {
     const { root, assess, text } = force();
     const before = text();
     const { code, out, err } = await assess(
       '1.1',
-      ...said,
+      ...judgement,
       '--risk',
       'Frost: "hard".',
       '--evidence',
@@ -70,36 +71,36 @@ describe('assess records a judgement of one topic', () => {
     });
   });
 
-  test('in its place by date', async () => {
+  test('at its place by date', async () => {
     const { assess, text } = force();
-    expect(await assess('1.1', ...said, '--on', '2021-03-01')).toMatchObject({ code: 0 });
+    expect(await assess('1.1', ...judgement, '--on', '2021-03-01')).toMatchObject({ code: 0 });
     const days = [...text().matchAll(/\bon: (\d{4}-\d{2}-\d{2})/g)].map(([, day]) => day);
     expect(days.slice(0, 3)).toEqual(['2021-01-04', '2021-03-01', '2021-06-01']);
   });
 
-  test('for a topic that the file has not, and in a file that is not there', async () => {
-    const one = `framework: ropes\nquestion: "1"\ntopics:\n  - topic: "1.1"\n    history: []\n`;
-    const { assess, text } = force({ 'assessments/ropes/1.yaml': one });
-    expect(await assess('1.2', ...said)).toMatchObject({ code: 0 });
-    expect(await assess('1.1', ...said)).toMatchObject({ code: 0 });
+  test('for a topic that the file does not have, and in a new file', async () => {
+    const assessment = `framework: ropes\nquestion: "1"\ntopics:\n  - topic: "1.1"\n    history: []\n`;
+    const { assess, text } = force({ 'assessments/ropes/1.yaml': assessment });
+    expect(await assess('1.2', ...judgement)).toMatchObject({ code: 0 });
+    expect(await assess('1.1', ...judgement)).toMatchObject({ code: 0 });
     expect(text()).toContain('topic: "1.2"');
     const none = force({ 'assessments/ropes/1.yaml': undefined });
-    expect(await none.assess('1.2', ...said, '--internal')).toMatchObject({ code: 0 });
+    expect(await none.assess('1.2', ...judgement, '--internal')).toMatchObject({ code: 0 });
     expect(none.text()).toBe(
       '# yaml-language-server: $schema=../../schemas/assessment.schema.json\nframework: ropes\nquestion: "1"\ntopics:\n  - topic: "1.2"\n    history:\n      - on: 2022-06-30\n        judgement: met\n        note: It held all winter.\n        internal: true\n',
     );
     expect((await run(none.root, ['check'])).code).toBe(0);
   });
 
-  test('--dry-run shows it and changes nothing', async () => {
+  test('--dry-run shows the change and changes nothing', async () => {
     const { assess, text } = force();
     const before = text();
-    expect((await assess('1.1', ...said, '--dry-run')).out).toContain('Nothing was changed.');
+    expect((await assess('1.1', ...judgement, '--dry-run')).out).toContain('Nothing was changed.');
     expect(text()).toBe(before);
   });
 });
 
-describe('what cannot be assessed', () => {
+describe('assess refuses', () => {
   const refused = async (...argv: readonly string[]) => {
     const { assess, text } = force();
     const before = text();
@@ -108,20 +109,20 @@ describe('what cannot be assessed', () => {
     expect(text()).toBe(before);
     return err;
   };
-  test('a question, whose topics are named', async () =>
-    expect(await refused('1', ...said)).toContain('Question 1 has the topics 1.1, 1.2.'));
-  test('a topic that is none', async () =>
-    expect(await refused('1.11', ...said)).toContain('has no topic `1.11`. Did you mean `1.1`?'));
-  test('a judgement that is none', async () =>
+  test('a question, and lists its topics', async () =>
+    expect(await refused('1', ...judgement)).toContain('Question 1 has the topics 1.1, 1.2.'));
+  test('an unknown topic', async () =>
+    expect(await refused('1.11', ...judgement)).toContain('has no topic `1.11`. Did you mean `1.1`?'));
+  test('an unknown judgement', async () =>
     expect(await refused('1.1', '--judgement', 'partly', '--note', 'x')).toContain(
       'Did you mean `partly-met`?',
     ));
-  test('without a note', async () =>
+  test('a judgement without a note', async () =>
     expect(await refused('1.1', '--judgement', 'met')).toContain('--note-file'));
-  test('with an action that is none', async () =>
-    expect(await refused('1.1', ...said, '--action', 'docks-2022-coc-9')).toContain('Did you mean'));
-  test('ahead of today', async () =>
-    expect(await refused('1.1', ...said, '--on', '2022-07-01')).toContain('after today'));
-  test('a framework that is none', async () =>
-    expect(await refused('1.1', ...said, '--framework', 'rope')).toContain('Did you mean `ropes`?'));
+  test('an unknown action', async () =>
+    expect(await refused('1.1', ...judgement, '--action', 'docks-2022-coc-9')).toContain('Did you mean'));
+  test('a date after today', async () =>
+    expect(await refused('1.1', ...judgement, '--on', '2022-07-01')).toContain('after today'));
+  test('an unknown framework', async () =>
+    expect(await refused('1.1', ...judgement, '--framework', 'rope')).toContain('Did you mean `ropes`?'));
 });

@@ -1,4 +1,4 @@
-/** A slip at the top of an action, put right in the open. */
+/** Checks `correct`: a field of an action gets another value, and its former value is recorded. */
 import { describe, expect, test } from 'vitest';
 import { office, officeIn } from '../../helpers/office.ts';
 import { expectSound, git, read } from '../../helpers/register/repositories.ts';
@@ -9,7 +9,7 @@ const file = (name: string) => `register/actions/${name}.yaml`;
 const slip = ['--note', 'A slip.'];
 
 describe('a wrong type or inspection', () => {
-  test('is put right with the id that follows from it, and all that names it', async () => {
+  test('is corrected together with the id and every reference to it', async () => {
     const { root, done, last, on } = office({
       'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2', top: `carried_from: ${id}\n` }),
     });
@@ -27,13 +27,13 @@ describe('a wrong type or inspection', () => {
     expect(findings.filter(({ code }: { code: string }) => code !== 'errors-brought')).toEqual([]);
   });
 
-  test('the inspection too', async () => {
+  test('may be the inspection', async () => {
     const { root, done } = office({ 'inspections/piers-2021.yaml': inspectionText('piers-2021', 'piers') });
     await done('correct', id, 'inspection', 'piers-2021', ...slip);
     expect(read(root, file('piers-2021-rec-1'))).toContain('inspection: piers-2021');
   });
 
-  test('but not into the place of another, nor into a type that is none', async () => {
+  test('is not corrected to the id of another action, nor to an unknown type', async () => {
     const { refused } = office({
       'actions/docks-2021-afi-1.yaml': actionText({ id: 'docks-2021-afi-1', type: 'area-for-improvement' }),
     });
@@ -47,7 +47,7 @@ describe('a wrong type or inspection', () => {
 });
 
 describe('a list', () => {
-  test('takes a next value, also where there was none', async () => {
+  test('may get another value, also if it was empty', async () => {
     const { root, done, refused } = office();
     await done('correct', id, 'themes[0]', 'ladders', ...slip);
     await done('correct', id, 'themes[1]', 'piers', ...slip);
@@ -58,7 +58,7 @@ describe('a list', () => {
   });
 });
 
-test('an empty value takes out what should not be there', async () => {
+test('an empty value removes the field', async () => {
   const { root, done } = office({ [`actions/${id}.yaml`]: actionText({ top: 'marking: SECRET\n' }) });
   await done('correct', id, 'marking', '', ...slip);
   expect(read(root, file(id))).not.toContain('marking:');

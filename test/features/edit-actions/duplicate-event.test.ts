@@ -1,4 +1,4 @@
-/** What the register says already is not recorded again, and what is odd is said. */
+/** Checks that a change that the register already has is not recorded again, and that unusual changes are reported. */
 import { expect, test } from 'vitest';
 import { office } from '../../helpers/office.ts';
 import { git } from '../../helpers/register/repositories.ts';
@@ -11,7 +11,7 @@ const two = () =>
     [`actions/${other}.yaml`]: actionText({ id: other, history: ['{on: 2021-01-04, event: issued}'] }),
   });
 
-test('an assignment, a target or a note that is so already makes no commit', async () => {
+test('an assignment, a target or a note that the register already has makes no commit', async () => {
   const { root, done } = office();
   await done('target', id, '--by', '2022-09-30');
   await done('note', id, '--note', 'Seen.');
@@ -28,14 +28,14 @@ test('an assignment, a target or a note that is so already makes no commit', asy
   expect(commits(root)).toBe(before);
 });
 
-test('others of the same call go on', async () => {
+test('other actions of the same call are changed', async () => {
   const { done } = two();
   expect(await done('assign', id, other, '--board', 'quay')).toMatch(
     /^docks-2021-rec-1 is assigned so already: nothing is recorded on it\.\nAssign docks-2021-rec-2 to quay \(/,
   );
 });
 
-test('what came back to what it was is recorded', async () => {
+test('a return to an earlier value is recorded', async () => {
   const { root, done } = office();
   const before = Number(commits(root));
   const complete = ['complete', id, '--approved-by', 'quay'];
@@ -49,7 +49,7 @@ test('what came back to what it was is recorded', async () => {
   expect(await done(...complete)).toContain('already');
 });
 
-test('work recorded on a closed action is said to be so', async () => {
+test('work recorded on a closed action is reported', async () => {
   const { done } = office();
   await done('close', id, '--route', 'revisit');
   expect(await done('progress', id, '--note', 'Still at it.')).toMatch(

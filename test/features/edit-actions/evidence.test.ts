@@ -1,4 +1,4 @@
-/** A document that evidence points to: recorded with the event, so that whoever clones the register has it. */
+/** Checks that a document that evidence points to is recorded in the same commit, so that every clone of the register has it. */
 import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,30 +6,30 @@ import { office, officeIn } from '../../helpers/office.ts';
 import { emptyFolder, expectSound, git, read, tryGit, write } from '../../helpers/register/repositories.ts';
 
 const id = 'docks-2021-rec-1';
-const at = 'evidence/docks/dip.pdf';
-const evidence = ['evidence', id, '--title', 'Dip sample', '--location', at];
+const location = 'evidence/docks/dip.pdf';
+const evidence = ['evidence', id, '--title', 'Dip sample', '--location', location];
 const pdf = '%PDF-1.7\n\u0000\u0001';
 
 const withDocument = () => {
-  const made = office();
-  write(made.root, { [`register/${at}`]: pdf });
-  return made;
+  const state = office();
+  write(state.root, { [`register/${location}`]: pdf });
+  return state;
 };
 
 describe('a document under evidence/', () => {
-  test('goes into the same commit, with its fingerprint on the event', async () => {
+  test('is recorded in the same commit, with its fingerprint on the event', async () => {
     const { root, done } = withDocument();
     expect(await done(...evidence, '--on', '2021-11-25')).toMatch(
       /^Recorded with it: evidence\/docks\/dip\.pdf\nRecord evidence on docks-2021-rec-1 /,
     );
     expect(git(root, 'show', '--name-only', '--format=')).toBe(
-      `register/actions/${id}.yaml\nregister/${at}\n`,
+      `register/actions/${id}.yaml\nregister/${location}\n`,
     );
     expect(read(root, `register/actions/${id}.yaml`)).toMatch(/sha256: [0-9a-f]{64}/);
     expectSound(root);
     const clone = join(emptyFolder(), 'x');
     tryGit(root, 'clone', '-q', root, clone);
-    expect(readFileSync(join(clone, 'register', at), 'utf8')).toBe(pdf);
+    expect(readFileSync(join(clone, 'register', location), 'utf8')).toBe(pdf);
     expect((await officeIn(clone).on('check')).code).toBe(0);
     expect((await officeIn(clone).on('audit')).out).not.toContain('errors-brought');
   });
@@ -41,50 +41,50 @@ describe('a document under evidence/', () => {
     expectSound(root);
   });
 
-  test('is named in a dry run, and not drawn', async () => {
+  test('is named in a dry run, and its content is not shown', async () => {
     const { on } = withDocument();
     const { out } = await on(...evidence, '--dry-run');
     expect(out).toContain('register/evidence/docks/dip.pdf (new, a document of 11 bytes)');
     expect(out).not.toContain('%PDF');
   });
 
-  test('that is recorded already is left as it is', async () => {
+  test('that is already recorded is left unchanged', async () => {
     const { root, done } = withDocument();
     await done('record');
     await done(...evidence);
     expect(git(root, 'show', '--name-only', '--format=')).toBe(`register/actions/${id}.yaml\n`);
   });
 
-  test('is taken back with the event, and stands again when that is undone', async () => {
+  test('is removed when the event is undone, and restored when the undo is undone', async () => {
     const { root, done } = withDocument();
     await done(...evidence);
     await done('undo');
-    expect(existsSync(join(root, 'register', at))).toBe(false);
+    expect(existsSync(join(root, 'register', location))).toBe(false);
     await done('undo');
-    expect(read(root, `register/${at}`)).toBe(pdf);
+    expect(read(root, `register/${location}`)).toBe(pdf);
     expectSound(root);
   });
 });
 
-describe('it is refused', () => {
-  test('where there is no such file', async () => {
-    expect(await office().refused(...evidence)).toContain(`there is no file \`${at}\` in the register`);
+describe('evidence is refused', () => {
+  test('if the file does not exist', async () => {
+    expect(await office().refused(...evidence)).toContain(`there is no file \`${location}\` in the register`);
   });
 
-  test('where the file was recorded otherwise: a new document has a name of its own', async () => {
+  test('if the file differs from the recorded document: a new document needs its own name', async () => {
     const { root, done, refused } = withDocument();
     await done('record');
-    write(root, { [`register/${at}`]: 'another' });
+    write(root, { [`register/${location}`]: 'another' });
     expect(await refused(...evidence)).toBe(
-      `afi: nothing was recorded: ${at} is not the document that was recorded. Keep a new one under a name of its own.\n`,
+      `afi: nothing was recorded: ${location} is not the document that was recorded. Keep a new one under a name of its own.\n`,
     );
   });
 
-  test('where it is larger than hosts of git take', async () => {
+  test('if the file is larger than hosts of git accept', async () => {
     const { root, refused } = withDocument();
-    truncateSync(join(root, 'register', at), (50 << 20) + 1);
+    truncateSync(join(root, 'register', location), (50 << 20) + 1);
     expect(await refused(...evidence)).toBe(
-      `afi: nothing was recorded: ${at} is too large: 52428801 bytes. Say with --reference where it is kept instead.\n`,
+      `afi: nothing was recorded: ${location} is too large: 52428801 bytes. Say with --reference where it is kept instead.\n`,
     );
   });
 });

@@ -1,4 +1,4 @@
-/** HMICFRS's answer: what it closed, what it sent back, and to which of them its words belong. */
+/** Checks `outcome`: the actions that HMICFRS closed or returned, and to which of them its note belongs. */
 import { describe, expect, test } from 'vitest';
 import { office } from '../../helpers/office.ts';
 import { expectSound, read } from '../../helpers/register/repositories.ts';
@@ -15,30 +15,30 @@ const sent = (id: string, submitted = '{on: 2021-06-01, event: submitted, batch:
   }),
 });
 const [first, second, third] = ['docks-2021-rec-1', 'docks-2021-rec-2', 'docks-2021-rec-3'] as const;
-const said = (root: string, id: string) => read(root, `register/actions/${id}.yaml`);
+const recordText = (root: string, id: string) => read(root, `register/actions/${id}.yaml`);
 const note = ['--note', 'Show evidence.'];
 
-describe('HMICFRS’s words', () => {
-  test('are feedback on what it sent back, and not on what it closed beside that', async () => {
+describe('the note of HMICFRS', () => {
+  test('is feedback on the returned actions, and not on actions closed at the same time', async () => {
     const { root, done } = office({ ...sent(first), ...sent(second) });
     await done('outcome', '2021-06', '--closed', first, '--returned', second, ...note);
-    expect(said(root, second)).toMatch(/event: returned\n\s+note: Show evidence\.\n/);
-    expect(said(root, first)).toContain('event: closed');
-    expect(said(root, first)).not.toContain('Show evidence.');
+    expect(recordText(root, second)).toMatch(/event: returned\n\s+note: Show evidence\.\n/);
+    expect(recordText(root, first)).toContain('event: closed');
+    expect(recordText(root, first)).not.toContain('Show evidence.');
     expectSound(root);
   });
 
-  test('belong to what it closed where it sent nothing back', async () => {
+  test('belongs to the closed actions if no action was returned', async () => {
     const { root, done } = office(sent(first));
     await done('outcome', '2021-06', '--closed', first, '--note', 'Good work.');
-    expect(said(root, first)).toContain('note: Good work.');
+    expect(recordText(root, first)).toContain('note: Good work.');
   });
 });
 
-describe('what was submitted with no batch, in an older register', () => {
+describe('an action submitted without a batch, in an older register', () => {
   const legacy = '{on: 2021-06-01, event: submitted, legacy: true}';
 
-  test('is answered without naming one', async () => {
+  test('is answered without a batch', async () => {
     const { root, done, last } = office({ ...sent(first, legacy), ...sent(second, legacy) });
     await done('outcome', '--closed', first, '--returned', second, ...note);
     expect(last()).toBe("Record HMICFRS's answer to 2 actions: 1 closed, 1 returned\n\nAfi-Command: outcome");
@@ -46,14 +46,14 @@ describe('what was submitted with no batch, in an older register', () => {
     expectSound(root);
   });
 
-  test('is not answered as if it were in one, and it is said how', async () => {
+  test('is not answered as part of a batch, and the message explains how to answer', async () => {
     expect(await office(sent(first, legacy)).refused('outcome', '2021-06', '--closed', first)).toBe(
       `afi: nothing was recorded: ${first} was submitted with no batch: answer it without naming one.\n`,
     );
   });
 });
 
-test('without a batch each action’s own is named in the commit', async () => {
+test('without a batch, the commit names the batch of each action', async () => {
   const { done, refused, last } = office({ ...sent(first), ...sent(second) });
   await done('outcome', '--returned', first, ...note);
   expect(last()).toBe(

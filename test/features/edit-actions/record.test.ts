@@ -1,3 +1,4 @@
+/** Checks `record`: hand edits are shown and recorded, and edits that rewrite the past need a reason. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -9,14 +10,14 @@ const action = 'register/actions/docks-2021-rec-1.yaml';
 
 /** An office where a file was edited by hand. */
 const edited = (edit: (text: string) => string, file = action, files = {}) => {
-  const made = office(files);
-  const path = join(made.root, file);
+  const state = office(files);
+  const path = join(state.root, file);
   writeFileSync(path, edit(readFileSync(path, 'utf8')));
-  return made;
+  return state;
 };
 
 describe('hand edits are shown field by field', () => {
-  test('of an action: its top, an event added, an event completed', async () => {
+  test('of an action: its fields, a new event, a changed event', async () => {
     const { done, last, root } = edited((text) =>
       text
         .replace('history:', 'portal_refs: ["14207"]\nextra: {room: "12"}\nhistory:')
@@ -29,7 +30,7 @@ describe('hand edits are shown field by field', () => {
     expectSound(root);
   });
 
-  test('of any other record, down to the item of a list', async () => {
+  test('of any other record, including the items of its lists', async () => {
     const { done } = edited(
       (text) =>
         text
@@ -49,7 +50,7 @@ describe('hand edits are shown field by field', () => {
     );
   });
 
-  test('of a long text, from where it begins to differ', async () => {
+  test('of a long text, from its first difference', async () => {
     const long = 'The ladder should be mended. '.repeat(10);
     const { done } = edited((text) => text.replace('before spring', 'before summer'), undefined, {
       'actions/docks-2021-rec-1.yaml': actionText({ top: `extra: {said: ${long}before spring}\n` }),
@@ -59,16 +60,16 @@ describe('hand edits are shown field by field', () => {
     );
   });
 
-  test('and where only comments or layout changed, that is said', async () => {
+  test('of comments or layout only, as such', async () => {
     const { done } = edited((text) => `# Mind the gap.\n${text}`);
     expect(await done('record')).toContain('  comments or layout only\n');
   });
 
-  test('and no hand edit is no change', async () => {
+  test('and without any, nothing is recorded', async () => {
     expect(await office().done('record')).toBe('Nothing was edited since the last commit.\n');
   });
 
-  test('but line ends that git turned at checkout are none', async () => {
+  test('but line ends that git converted at checkout are not edits', async () => {
     const { done, root } = office();
     git(root, 'config', 'core.autocrlf', 'true');
     rmSync(join(root, action));
@@ -81,7 +82,7 @@ describe('hand edits are shown field by field', () => {
 describe('an edit that rewrites the past', () => {
   const misread = (text: string) => text.replace('on: 2021-01-11', 'on: 2021-01-12');
 
-  test('is refused, and says what was rewritten', async () => {
+  test('is refused, and the message lists the rewritten values', async () => {
     const { refused } = edited((text) => text.replace('title: Mend', 'title: Repair'));
     expect(await refused('record')).toBe(
       'afi: nothing was recorded: these edits rewrite the past. Put it back, or say why with --correct "…".\n  actions/docks-2021-rec-1.yaml: title was "Mend the docks-2021-rec-1 ladder"\n',
@@ -91,7 +92,7 @@ describe('an edit that rewrites the past', () => {
     expect(await also('record', '--correct', ' ')).toContain('say why the past is put right');
   });
 
-  test('is recorded with a correction where it is said why', async () => {
+  test('is recorded with a correction if a reason is given', async () => {
     const { done, root, last } = edited((text) => text.replace('title: Mend', 'title: Repair'));
     await done('record', '--correct', 'The report\nsays repair.');
     expect(read(root, action)).toMatch(
@@ -101,7 +102,7 @@ describe('an edit that rewrites the past', () => {
     expectSound(root);
   });
 
-  test('is told key by key, and corrected so', async () => {
+  test('is shown and corrected key by key', async () => {
     const { done, refused, root } = edited(
       (text) => text.replace('by: 2021-04-04', 'by: 2021-04-05'),
       undefined,
@@ -113,14 +114,14 @@ describe('an edit that rewrites the past', () => {
     expect(await done('record')).toContain('Nothing was edited');
   });
 
-  test('and is staged is recorded all the same', async () => {
+  test('is recorded also if it is staged', async () => {
     const { done, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
     git(root, 'add', '-A');
     await done('record', '--correct', 'The report says repair.');
     expectSound(root);
   });
 
-  test('is left as it was edited where it cannot be recorded', async () => {
+  test('stays in the file if it cannot be recorded', async () => {
     const { refused, root } = edited((text) => text.replace('title: Mend', 'title: Repair'));
     write(root, { '.git/MERGE_HEAD': git(root, 'rev-parse', 'HEAD') });
     expect(await refused('record', '--correct', 'The report says repair.')).toContain('a merge is open');
@@ -130,7 +131,7 @@ describe('an edit that rewrites the past', () => {
 describe('a record deleted by hand', () => {
   const batch = 'register/batches/2021-06.yaml';
 
-  test('takes its history with it: refused, unless it is said why, which the commit keeps', async () => {
+  test('loses its history: it is refused without a reason, and the commit keeps the reason', async () => {
     const { refused, done, last, root } = office();
     rmSync(join(root, action));
     expect(await refused('record')).toContain(
@@ -145,7 +146,7 @@ describe('a record deleted by hand', () => {
     expectSound(root);
   });
 
-  test('is refused where others still name it', async () => {
+  test('is refused if other records refer to it', async () => {
     const { refused, root } = office({
       'actions/docks-2021-rec-1.yaml': actionText({
         history: ['{on: 2021-01-04, event: issued}', '{on: 2021-06-01, event: submitted, batch: 2021-06}'],
@@ -155,13 +156,13 @@ describe('a record deleted by hand', () => {
     expect(await refused('record')).toMatch(/it would bring an error[\s\S]*no batch/);
   });
 
-  test('that nobody names is recorded', async () => {
+  test('without references to it is recorded', async () => {
     const { done, root } = office({ 'batches/2021-07.yaml': batchText('2021-07') });
     rmSync(join(root, 'register/batches/2021-07.yaml'));
     expect(await done('record')).toContain('batches/2021-07.yaml\n  deleted\n');
   });
 
-  test('and kept under another id, which says so, loses nothing', async () => {
+  test('and kept under another id with its former id keeps its history', async () => {
     const { done, refused, root } = office();
     const text = read(root, action).replace('docks-2021-rec-1', 'docks-2021-rec-1a');
     rmSync(join(root, action));
@@ -187,8 +188,8 @@ describe('a record deleted by hand', () => {
   });
 });
 
-describe('a register that git does not know yet', () => {
-  test('is recorded whole', async () => {
+describe('a register that git does not have yet', () => {
+  test('is recorded in full', async () => {
     const { done, root } = office();
     git(root, 'rm', '-q', '-r', '--cached', 'register');
     git(root, 'commit', '-q', '-m', 'Without it');
@@ -196,7 +197,7 @@ describe('a register that git does not know yet', () => {
     expectSound(root);
   });
 
-  test('nor anything else', async () => {
+  test('is recorded in full also before the first commit', async () => {
     const { done, root } = office();
     git(root, 'update-ref', '-d', 'HEAD');
     rmSync(join(root, '.git/index'));

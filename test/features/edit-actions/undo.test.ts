@@ -1,3 +1,4 @@
+/** Checks `undo`: the last change is reverted in a new commit, or refused. */
 import { describe, expect, test } from 'vitest';
 import { office } from '../../helpers/office.ts';
 import { expectSound, git, read, write } from '../../helpers/register/repositories.ts';
@@ -7,7 +8,7 @@ const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;
 
 describe('undo', () => {
-  test('takes the last change back with a new commit that names it', async () => {
+  test('reverts the last change in a new commit that names it', async () => {
     const { done, root, last } = office();
     const before = read(root, file);
     await done('note', id, '--note', 'Seen.');
@@ -18,7 +19,7 @@ describe('undo', () => {
     expectSound(root);
   });
 
-  test('an undo that is undone says what is done again, however often', async () => {
+  test('of an undo names the change that is done again, however often', async () => {
     const { done, root, last } = office();
     const before = read(root, file);
     await done('note', id, '--note', 'Seen.');
@@ -32,7 +33,7 @@ describe('undo', () => {
     expect(read(root, file)).toBe(before);
   });
 
-  test('takes back new files too, and brings back the undone by being undone', async () => {
+  test('removes new files too, and restores them if it is undone', async () => {
     const { done, root } = office();
     await done(
       ...['add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '2'],
@@ -45,7 +46,7 @@ describe('undo', () => {
     expectSound(root);
   });
 
-  test('finds it under what others recorded in other files', async () => {
+  test('finds the last change below commits of others in other files', async () => {
     const { done, root, last } = office();
     await done('note', id, '--note', 'Seen.');
     write(root, { 'README.md': 'Read me.\n' });
@@ -57,7 +58,7 @@ describe('undo', () => {
     expectSound(root);
   });
 
-  test('is refused where something later touched the same file', async () => {
+  test('is refused if a later commit changed the same file', async () => {
     const { done, refused, root } = office();
     await done('note', id, '--note', 'Seen.');
     write(root, { [file]: `${read(root, file)}# Mine.\n` });
@@ -67,14 +68,14 @@ describe('undo', () => {
     );
   });
 
-  test('is refused where the file has edits that are not recorded', async () => {
+  test('is refused if the file has unrecorded edits', async () => {
     const { done, refused, root } = office();
     await done('note', id, '--note', 'Seen.');
     write(root, { [file]: `${read(root, file)}# Mine.\n` });
     expect(await refused('undo')).toContain('was changed by something else');
   });
 
-  test('is refused where it would bring an error', async () => {
+  test('is refused if it would introduce an error', async () => {
     const { done, refused, root } = office();
     await done(
       ...['add', '--type', 'cause-of-concern', '--inspection', 'docks-2021', '--number', '1'],
@@ -91,7 +92,7 @@ describe('undo', () => {
     expect(await refused('undo')).toContain('it would bring an error');
   });
 
-  test('is refused where there is nothing of ours, or only the beginning', async () => {
+  test('is refused if nothing was recorded except the creation of the register', async () => {
     expect(await office().refused('undo')).toBe('afi: there is no recorded change of afi to take back.\n');
   });
 });

@@ -1,0 +1,97 @@
+/** Runs a command that adds one event to each of several actions. */
+
+import {
+  type ChangingCommand,
+  type CommandContext,
+  type RecordedFile,
+  UserError,
+  type WriteContext,
+} from '../../app/command.ts';
+import { deepEqual } from '../../domain/plain-data.ts';
+import { positionOn } from '../../domain/position.ts';
+import type { Action } from '../../domain/records/action.ts';
+import { type EventName, eventRow } from '../../domain/records/event.ts';
+import { statusAfter } from '../../domain/status.ts';
+import { actionIds, optionFlag, requireChangeDate, selectActions, statusOn } from './change-inputs.ts';
+import type { EventOptions } from './event-command.ts';
+import { addEventToActions, describeActions, type EventFields, proposeCommit } from './pending-commit.ts';
+
+/** What is particular to the command of one event. */
+interface EventDefinition<Options> {
+  readonly event: EventName;
+  /** At least one of these options must be given. */
+  readonly requiredOptions?: readonly (keyof Options & string)[];
+  /** Why the event cannot be added to these actions, although the format allows it; undefined if it can. */
+  readonly whyRefused?: (actions: readonly Action[], options: Options, on: string) => string | undefined;
+  readonly fields: (options: Options, context: CommandContext) => EventFields;
+  /** Other files for the same commit. */
+  readonly extraFiles?: (options: Options, context: WriteContext) => readonly RecordedFile[];
+  /** The subject of the commit, for the described actions. */
+  readonly subject: (actions: string, options: Options) => string;
+}
+
+/** Events that are allowed on closed actions, but unusual there. */
+const liveActionEvents: ReadonlySet<EventName> = new Set(['assigned', 'target', 'progress']);
+
+/** Why an event adds nothing new to an action, as the end of a sentence that begins with its id; undefined if it does. */
+function whyAlreadyRecorded(
+  action: Action,
+  event: EventName,
+  fields: EventFields,
+  on: string,
+): string | undefined {
+  const position = positionOn(action, on);
+  if (event === 'assigned') {
+    const leads = (['force_lead', 'delivery_lead', 'board'] as const).filter((part) => fields[part]);
+    return leads.every((part) => position[part] === fields[part]) ? 'is assigned so already' : undefined;
+  }
+  if (event === 'target')
+    return position.target === fields['by'] ? `has the target ${position.target} already` : undefined;
+  const status = statusAfter(event);
+  if (status !== undefined && position.status !== status) return undefined;
+  const last = action.history.findLast((earlier) => earlier.event === event && earlier.on <= on);
+  return last && deepEqual(last, fields) ? `says the same of ${on} already` : undefined;
+}
+
+/** The command that adds a defined event to the chosen actions, and reports the actions that already have it. */
+export const createEventRunner =
+  <Options extends EventOptions>({
+    event,
+    requiredOptions = [],
+    whyRefused,
+    fields,
+    extraFiles,
+    subject,
+  }: EventDefinition<Options>): ChangingCommand<Options> =>
+  (context, options) => {
+    const on = requireChangeDate(context, options.on);
+    if (requiredOptions.length > 0 && requiredOptions.every((name) => !options[name]))
+      throw new UserError(`say ${requiredOptions.map(optionFlag).join(' or ')}.`);
+    const eventFields: EventFields = { on, event, ...fields(options, context) };
+    const lines: string[] = [];
+    const actions = selectActions(context, options.ids, options.filter, on).filter((action) => {
+      const duplicate = whyAlreadyRecorded(action, event, eventFields, on);
+      if (duplicate !== undefined) lines.push(`${action.id} ${duplicate}: nothing is recorded on it.`);
+      return duplicate === undefined;
+    });
+    if (actions.length === 0) return { text: lines.join('\n') };
+    const why = whyRefused?.(actions, options, on);
+    if (why !== undefined) throw new UserError(why);
+    if (liveActionEvents.has(event))
+      for (const action of actions)
+        if (statusOn(action, on) === 'closed')
+          lines.push(`${action.id} is closed; it is recorded all the same.`);
+    const extra = extraFiles?.(options, context) ?? [];
+    for (const { file } of extra) lines.push(`Recorded with it: ${file}`);
+    const changes = [...addEventToActions(context, actions, () => eventFields), ...extra];
+    return {
+      ...proposeCommit({
+        command: eventRow(event)?.command ?? event,
+        subject: subject(describeActions(actions), options),
+        changes,
+        options,
+        actionIds: actionIds(actions),
+      }),
+      ...(lines.length > 0 && { text: lines.join('\n') }),
+    };
+  };
