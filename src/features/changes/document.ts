@@ -110,10 +110,10 @@ export function changesDocument(
       ...(ids ? idsBehindMovement(settings, changes) : []),
       ...(batches.length > 0 ? [batchTable(changes)] : []),
       ...(ids ? idsBehindBatches(changes) : []),
-      ...eventTable('Submitted', 'Batch', submitted.map(batchRow)),
-      ...eventTable('Returned with feedback', 'Batch', returned.map(batchRow)),
-      ...eventTable('Withdrawn by the force', 'Batch', withdrawn.map(batchRow)),
-      ...eventTable(
+      ...captionedEvents('Submitted', 'Batch', submitted.map(batchRow)),
+      ...captionedEvents('Returned with feedback', 'Batch', returned.map(batchRow)),
+      ...captionedEvents('Withdrawn by the force', 'Batch', withdrawn.map(batchRow)),
+      ...captionedEvents(
         'Targets changed',
         'Change',
         targets.map(({ id, on, from, to, reason }) => [
@@ -130,7 +130,7 @@ export function changesDocument(
 const batchRow = ({ id, on, batch }: Changes['submitted'][number]) => [id, on, batch ?? 'no batch'];
 
 /** Events of one kind, with their number as the caption; nothing where there are none. */
-const eventTable = (
+const captionedEvents = (
   heading: string,
   label: string,
   rows: readonly (readonly string[])[],

@@ -57,14 +57,14 @@ export const dueSections = (due: Due, format: FormatDate): readonly DueSection[]
     responsesSection(due, format),
   ].filter(({ rows }) => rows.length > 0);
 
-const actionColumns = ['Action', flexibleColumn('Title', 20)];
-const leadColumns = [...actionColumns, flexibleColumn('Delivery lead', 12)];
+const titleColumns = ['Action', flexibleColumn('Title', 20)];
+const leadColumns = [...titleColumns, flexibleColumn('Delivery lead', 12)];
 const formatDays = (count: number | null) => (count === null ? '' : String(count));
 
 const unassignedSection = (due: Due): DueSection => ({
   id: 'unassigned',
   heading: 'Without an owner',
-  columns: [...actionColumns, 'Missing'],
+  columns: [...titleColumns, 'Missing'],
   rows: due.unassigned.map(({ id, title, missing }) => [id, title, missing.join(', ').replaceAll('_', ' ')]),
   next: 'afi assign ID --force-lead … --delivery-lead … --board …',
 });
@@ -114,7 +114,7 @@ const waitingSection = (due: Due, format: FormatDate): DueSection => ({
   id: 'waiting',
   heading: 'Waiting with HMICFRS',
   columns: [
-    ...actionColumns,
+    ...titleColumns,
     'Batch',
     'Submitted',
     ...['Days', 'In all', 'With force'].map(rightAligned),

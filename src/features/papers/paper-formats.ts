@@ -45,7 +45,7 @@ interface FilledPaper {
 }
 
 /**
- * The template of a report, filled from its answer. Charts are left out of Markdown, where the table next to each serves.
+ * The template of a report, filled from its answer. Markdown has no charts, only the table next to each.
  * @throws UserError if the template is missing or cannot be filled.
  */
 export function fillPaper(

@@ -6,7 +6,7 @@ import {
 } from '../../domain/text/personal-data.ts';
 
 /** A sentence for each place; with `paperText`, only for what appears in that text. */
-export function personalDataNotes(
+export function publicTextWarnings(
   register: Parameters<typeof personalDataInRecords>[0],
   paperText?: string,
 ): readonly string[] {

@@ -100,7 +100,7 @@ interface ReportDefinition<
   readonly tables: (answer: PaperMetadata & Fields) => Readonly<Record<Slot, Table>>;
   /** What each table shows, in a few words. A line in bold above a table in the template takes the place of its caption. */
   readonly captions: (answer: PaperMetadata & Fields) => Readonly<Record<NoInfer<Slot>, string>>;
-  /** The charts that the template may place, by slot; where a format has no charts, the table next to it serves. */
+  /** The charts that the template may place, by slot; a format without charts has only the table next to it. */
   readonly charts?: (answer: PaperMetadata & Fields) => Readonly<Record<string, Captioned<ChartBlock>>>;
 }
 

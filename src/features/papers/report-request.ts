@@ -190,8 +190,8 @@ function isForPublic(report: Report, file: Paper | undefined, { internal }: Requ
 
 /** The sections that a paper's file leaves out: `extra: {leave_out: trend, ageing}`. */
 function omittedSections({ id, extra }: Paper): ReadonlySet<SectionName> {
-  const named = (extra?.['leave_out'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
-  const unknown = named.find((name) => !isSectionName(name));
+  const omitted = (extra?.['leave_out'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  const unknown = omitted.find((name) => !isSectionName(name));
   if (unknown !== undefined)
     throw new UserError(
       `the paper \`${id}\` leaves out \`${unknown}\`, and no part is called so. ${didYouMean(unknown, sectionNames)} There are: ${sectionNames.join(', ')}.`.replace(
@@ -199,5 +199,5 @@ function omittedSections({ id, extra }: Paper): ReadonlySet<SectionName> {
         ' ',
       ),
     );
-  return new Set(named.filter(isSectionName));
+  return new Set(omitted.filter(isSectionName));
 }

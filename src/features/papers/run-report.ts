@@ -14,7 +14,7 @@ import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { ReportOptions } from './command.ts';
 import { auditFindings, lateEntriesSince } from './history-inputs.ts';
 import { choosePaperFormat, fillPaper, formatPaper } from './paper-formats.ts';
-import { personalDataNotes } from './personal-data-check.ts';
+import { publicTextWarnings } from './personal-data-check.ts';
 import type { PaperAnswer, ReportContext } from './report-definition.ts';
 import { reports } from './report-list.ts';
 import { resolveRequest } from './report-request.ts';
@@ -42,7 +42,7 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
     ...futureNote(paper, register.today),
     ...migratedDataNotes(context.register, paper.as_at),
     ...(completeContext.isPublic
-      ? personalDataNotes(register, fillPlaceholders(filled.text, filled.slots))
+      ? publicTextWarnings(register, fillPlaceholders(filled.text, filled.slots))
       : []),
     ...(completeContext.isPublic && 'boards' in answer ? omittedMembersNote(context.register) : []),
     ...unusedNarrative(context, report.name, paper),
@@ -60,7 +60,7 @@ const printsPaper = ({ output }: ReportOptions) => output === undefined || outpu
 function deliver(
   context: CommandContext,
   outcome: Outcome,
-  content: Content,
+  content: FileContent,
   options: ReportOptions,
 ): Outcome {
   const { output, check } = options;
@@ -105,13 +105,13 @@ function withMarking(
     actions.flatMap(({ id, marking }) => (marking === undefined ? [] : [[id, marking] as const])),
   );
   if (marked.size === 0) return answer;
-  const named = new Set<string>();
+  const mentioned = new Set<string>();
   JSON.stringify(answer, (_, value: unknown) => {
     const marking = typeof value === 'string' ? marked.get(value) : undefined;
-    if (marking !== undefined) named.add(marking);
+    if (marking !== undefined) mentioned.add(marking);
     return value;
   });
-  const marking = highestMarking(settings.marking ?? lowestMarking, named);
+  const marking = highestMarking(settings.marking ?? lowestMarking, mentioned);
   return { ...answer, paper: { ...answer.paper, marking } };
 }
 
@@ -128,15 +128,16 @@ const omittedMembersNote = (register: Register): readonly string[] => {
 
 /** One inconsistency in a line, with the ids behind it. */
 const describeDifference = ({ about, message, ids }: Difference): string => {
-  const named = ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', …' : ''})`;
-  return `Does not tie: ${about}: ${message}${named}.`;
+  const mentioned =
+    ids.length === 0 ? '' : ` (${ids.slice(0, 20).join(', ')}${ids.length > 20 ? ', …' : ''})`;
+  return `Does not tie: ${about}: ${message}${mentioned}.`;
 };
 
 /** Writes a file, compares it (--check), or reports what would be written (--dry-run). */
 function writeOrCheck(
   { readText, readBytes }: CommandContext,
   { notes = [], failed = false }: Outcome,
-  { file, content: after }: { readonly file: string; readonly content: Content },
+  { file, content: after }: { readonly file: string; readonly content: FileContent },
   { check, dryRun }: ReportOptions,
 ): Outcome {
   const before = typeof after === 'string' ? readText(file) : readBytes(file);
@@ -155,15 +156,15 @@ function writeOrCheck(
   return { changes: [{ file, after }], notes: [...notes, `Wrote ${file}.`], failed };
 }
 
-type Content = string | Uint8Array;
+type FileContent = string | Uint8Array;
 
-const isSame = (before: Content | undefined, after: Content): boolean =>
+const isSame = (before: FileContent | undefined, after: FileContent): boolean =>
   typeof before === 'string' || before === undefined || typeof after === 'string'
     ? before === after
     : before.length === after.length && before.every((byte, i) => byte === after[i]);
 
 /** ` from line N` of a text; a Word file has no lines. */
-function firstDifference(before: Content, after: Content): string {
+function firstDifference(before: FileContent, after: FileContent): string {
   if (typeof before !== 'string' || typeof after !== 'string') return '';
   const [left, right] = [before.split('\n'), after.split('\n')];
   return ` from line ${left.findIndex((line, i) => line !== right[i]) + 1 || left.length}`;

@@ -39,8 +39,10 @@ function evidenceLocation(event: Event): readonly Block[] {
   const { location, reference, sha256 } = event;
   const place = location ?? reference;
   if (place === undefined) return [];
-  const shown: Inline = /^https:\/\/[^\s"'<>\\]+$/.test(place) ? link(place, place) : text(place);
-  return [paragraph(text('Where: '), shown, text(sha256 === undefined ? '.' : `; fingerprint ${sha256}.`))];
+  const locationText: Inline = /^https:\/\/[^\s"'<>\\]+$/.test(place) ? link(place, place) : text(place);
+  return [
+    paragraph(text('Where: '), locationText, text(sha256 === undefined ? '.' : `; fingerprint ${sha256}.`)),
+  ];
 }
 
 function supersededBlocks(context: SiteContext, event: Event): readonly Block[] {

@@ -3,7 +3,7 @@ import type { ActionState } from '../../domain/filter.ts';
 import { type Block, createTable, paragraph, text } from '../../output/document.ts';
 import { actionFacts } from '../actions/action-facts.ts';
 import { eventBlocks, visibleEvents } from './action-history.ts';
-import { actionLink, formatDay, heading, type SitePage } from './page.ts';
+import { actionLink, formatDay, type SitePage, sectionHeading } from './page.ts';
 import { actionPath, type SiteContext } from './site-context.ts';
 
 /** `recommendationsOf` has the recommendations of each cause of concern, grouped once for all pages. */
@@ -17,15 +17,15 @@ export function actionPage(
     path: actionPath(action.id),
     title: action.title,
     blocks: [
-      heading(2, 'wording', 'Published wording'),
+      sectionHeading(2, 'wording', 'Published wording'),
       ...action.wording
         .split(/\n+/)
         .filter((line) => line.trim() !== '')
         .map((line) => paragraph(text(line))),
-      heading(2, 'standing', `How it stands on ${formatDay(context.asAt)}`),
+      sectionHeading(2, 'standing', `How it stands on ${formatDay(context.asAt)}`),
       { kind: 'facts', facts: pageFacts(context, state) },
       ...recommendations(context, recommendationsOf.get(action.id) ?? []),
-      heading(2, 'timeline', 'What has happened'),
+      sectionHeading(2, 'timeline', 'What has happened'),
       {
         kind: 'timeline',
         entries: visibleEvents(context, action.history).map((event) => ({
@@ -41,7 +41,7 @@ export function actionPage(
 function recommendations(context: SiteContext, states: readonly ActionState[]): readonly Block[] {
   if (states.length === 0) return [];
   return [
-    heading(2, 'recommendations', 'Its recommendations'),
+    sectionHeading(2, 'recommendations', 'Its recommendations'),
     createTable(
       ['Action', 'Title', 'Status'],
       states.map(({ action, position }) => [

@@ -25,7 +25,7 @@ export function causesPage(context: SiteContext): SitePage {
     causes.filter(({ position }) => isLive(position)),
     causes.filter(({ position }) => !isLive(position)),
   ];
-  const progressTable = (caption: string, shown: readonly ActionState[]) =>
+  const progressTable = (caption: string, states: readonly ActionState[]) =>
     createTable(
       [
         'Cause of concern',
@@ -34,7 +34,7 @@ export function causesPage(context: SiteContext): SitePage {
         'Issued',
         ...['Recs', 'Closed', 'With HMICFRS', 'Open'].map(rightAligned),
       ],
-      shown.map((cause) => causeRow(context, cause, recommendationsOf.get(cause.action.id) ?? [])),
+      states.map((cause) => causeRow(context, cause, recommendationsOf.get(cause.action.id) ?? [])),
       caption,
     );
   return {

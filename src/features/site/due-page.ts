@@ -2,7 +2,7 @@
 import { type Block, createTable, link, paragraph, rightAligned } from '../../output/document.ts';
 import { type DueSection, dueSections } from '../due/document.ts';
 import { dueOn } from '../due/due.ts';
-import { actionLink, formatDay, heading, type SitePage } from './page.ts';
+import { actionLink, formatDay, type SitePage, sectionHeading } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** What is due, without actions that are withheld. */
@@ -33,7 +33,7 @@ const sectionBlocks = (
   context: SiteContext,
   { id, heading: name, columns, rows }: DueSection,
 ): readonly Block[] => [
-  heading(2, id, name),
+  sectionHeading(2, id, name),
   createTable(
     columns,
     rows.map(([about = '', ...cells]) => [

@@ -4,7 +4,7 @@ import { type Block, createTable, paragraph } from '../../output/document.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { batchTable, changesTable } from '../changes/document.ts';
 import type { Changes } from '../changes/schema.ts';
-import { actionRows, formatDay, heading, type SitePage } from './page.ts';
+import { actionRows, formatDay, type SitePage, sectionHeading } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** The movement of the site's period, with the histories that keep it from balancing. */
@@ -22,7 +22,7 @@ export function movementPage(context: SiteContext): SitePage {
       ...(unbalanced.length > 0
         ? [paragraph(`These do not balance, because their histories break a rule: ${unbalanced.join(', ')}.`)]
         : []),
-      heading(2, 'movement', 'What came and went'),
+      sectionHeading(2, 'movement', 'What came and went'),
       {
         ...changesTable(register.settings, changes),
         caption: `Movement from ${formatDay(since)} to ${formatDay(asAt)}`,
@@ -41,7 +41,7 @@ function batches({ register, asAt }: SiteContext, changes: Changes): readonly Bl
     formatDay(batchesById.get(id)?.sent),
   ]);
   return [
-    heading(2, 'batches', 'Closure submissions'),
+    sectionHeading(2, 'batches', 'Closure submissions'),
     { ...table, caption: `Closure submissions up to ${formatDay(asAt)}` },
   ];
 }
@@ -50,7 +50,7 @@ function targets(context: SiteContext, { target_changes: changes }: Changes): re
   if (changes.length === 0) return [];
   const ids = changes.map(({ id }) => id);
   return [
-    heading(2, 'targets', 'Targets changed'),
+    sectionHeading(2, 'targets', 'Targets changed'),
     createTable(
       ['Action', 'Title', 'On', 'From', 'To', 'Why'],
       actionRows(context, ids, (_, nth) => {

@@ -13,7 +13,7 @@ export interface SitePage {
 }
 
 /** A heading with an anchor. */
-export const heading = (level: number, id: string, words: string): Block => ({
+export const sectionHeading = (level: number, id: string, words: string): Block => ({
   kind: 'heading',
   level,
   id,

@@ -13,7 +13,7 @@ import {
 import { summaryTable } from '../summary/document.ts';
 import type { Summary } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
-import { countWithCommas, formatDay, heading, type SitePage } from './page.ts';
+import { countWithCommas, formatDay, type SitePage, sectionHeading } from './page.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** The position on the site's date. */
@@ -44,7 +44,7 @@ export function positionPage(context: SiteContext): SitePage {
         ` ${submitted.length === 1 ? 'is' : 'are'} with HMICFRS for closure. A figure in brackets says how many of the live actions are with HMICFRS. Each figure leads to the actions behind it.`,
       ),
       ...withheldBlocks(withheldLive.length),
-      heading(2, 'by-origin', 'By origin'),
+      sectionHeading(2, 'by-origin', 'By origin'),
       summaryBlock(published, 'origin', `Live actions as at ${formatDay(asAt)}`),
       ...(published.portal
         ? [
@@ -53,19 +53,19 @@ export function positionPage(context: SiteContext): SitePage {
             ),
           ]
         : []),
-      heading(2, 'by-board', 'By board'),
+      sectionHeading(2, 'by-board', 'By board'),
       summaryBlock(
         summaryOf('board', 'rag', context.visibleRegister),
         'board',
         `Live actions by board and rating, as at ${formatDay(asAt)}${withheldLive.length === 0 ? '' : ', without those reported in private session'}`,
       ),
-      heading(2, 'by-status', 'By status'),
+      sectionHeading(2, 'by-status', 'By status'),
       summaryBlock(
         summaryOf('type', 'status'),
         'type',
         `Live actions by type and status, as at ${formatDay(asAt)}`,
       ),
-      heading(2, 'account', 'Account of the files'),
+      sectionHeading(2, 'account', 'Account of the files'),
       paragraph(
         `${countWithCommas(files.found, 'file', 'files')} found: ${files.counted} counted, ${files.rejected} rejected, ${files.ignored} ignored. Register ${context.fingerprint}.`,
       ),

@@ -7,7 +7,7 @@ import { formatDate } from '../../domain/dates/calendar.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
 import { filterByMarking, publicRegister } from '../../domain/publication/redact.ts';
 import type { Register } from '../../domain/register.ts';
-import { personalDataNotes } from '../papers/personal-data-check.ts';
+import { publicTextWarnings } from '../papers/personal-data-check.ts';
 import type { SiteOptions } from './command.ts';
 import { type PageFrame, searchPage, sitePage } from './html/page-frame.ts';
 import { indexPart, partNames, searchScript } from './html/search-index.ts';
@@ -76,7 +76,7 @@ function createPages(
       },
     },
   };
-  return { folder, notes: internal ? [] : personalDataNotes(visibleRegister) };
+  return { folder, notes: internal ? [] : publicTextWarnings(visibleRegister) };
 }
 
 /** The date of the last earlier paper, or the start of the period of a paper of this date; otherwise the end of the year before. */

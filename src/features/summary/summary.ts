@@ -1,4 +1,4 @@
-/** Counts live actions, and those of them with HMICFRS, by row and column on a date. */
+/** Counts live actions, and how many of them are with HMICFRS, by row and column on a date. */
 
 import { buildRecord, groupBy } from '../../domain/collections.ts';
 import { dimensionMembers, dimensions, groupKeys, type Member } from '../../domain/dimension.ts';

@@ -163,7 +163,7 @@ function idsBehind(trend: Trend, { figures }: TrendRow): readonly Block[] {
   });
 }
 
-/** What a reader must know besides the tables. */
+/** Notes below the tables: an unfinished period, actions in several rows, late entries, migrated events. */
 function trendNotes({ by, as_at, periods, several, gaps, taken_over: { note } }: Trend): readonly string[] {
   const unfinishedNote = periods.at(-1)?.unfinished
     ? [`The last ${by} is unfinished: it is counted up to ${formatDate(as_at)}.`]

@@ -40,6 +40,12 @@ export interface PeriodFlows {
   readonly unbalanced: readonly string[];
 }
 
+/** The flows of a period while they are counted. */
+interface MutablePeriodFlows extends PeriodFlows {
+  readonly rows: Map<string, MutableFlows>;
+  readonly unbalanced: string[];
+}
+
 /** The rows in which an action counts at the end of a day; none if it does not match the filter then. */
 export type RowKeys = (state: ActionState, day: string) => readonly string[];
 
@@ -55,11 +61,7 @@ export function calculateFlows(
 ): readonly PeriodFlows[] {
   const [first] = periods;
   if (!first) return [];
-  const results = periods.map((period) => ({
-    period,
-    rows: new Map<string, MutableFlows>(),
-    unbalanced: [] as string[],
-  }));
+  const results = periods.map((period): MutablePeriodFlows => ({ period, rows: new Map(), unbalanced: [] }));
   const days = [first.since, ...periods.map(({ until }) => until)];
   for (const { action, states } of statesAcross(register, days)) {
     if (states.at(-1) === undefined) continue;
@@ -73,7 +75,7 @@ export function calculateFlows(
       const [before, after] = [presences[nth] ?? absent, presences[nth + 1] ?? absent];
       const transitions = transitionsIn(period);
       addFlows(rows, action.id, { before, after, transitions });
-      if (!isBalanced({ before, after, transitions })) unbalanced.push(action.id);
+      if (!addsUp({ before, after, transitions })) unbalanced.push(action.id);
     }
   }
   return results;
@@ -128,7 +130,7 @@ function addFlows(
 }
 
 /** Whether an action's figures add up to what it is at the end; true if it counts in no row. */
-function isBalanced({ before, after, transitions }: ActionPeriod): boolean {
+function addsUp({ before, after, transitions }: ActionPeriod): boolean {
   if (before.rows.length + after.rows.length === 0) return true;
   const closing = transitions.reduce((sum, kind) => sum + (kind === 'closed' ? -1 : 1), before.live ? 1 : 0);
   return closing === (after.live ? 1 : 0);

@@ -51,7 +51,7 @@ export function periodBalance(actions: readonly Action[], since: string, until: 
   };
 }
 
-/** The closings of a period by route; an action is named as often as it was closed. */
+/** The closings of a period by route; an action that was closed twice is in the list twice. */
 export function closingsByRoute(actions: readonly Action[], since: string, until: string) {
   const closed = actions.flatMap((action) =>
     liveTransitions(action, until).flatMap(({ kind, event }) =>

@@ -8,13 +8,13 @@ import { kindWords, reasonOf, totalsTable } from '../../portal/reconciliation-ta
 import type { ReconciledEntry } from '../../portal/schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
-/** Null where no extract serves the day. */
+/** The comparison without actions that the page may not name; null if there is no extract of the day or earlier. */
 export function portalSection({ reconciled, register }: ReportContext): PortalPart | null {
   const result = reconciled();
   const summary = summarisePortal(result);
   if (result === null || summary === null) return null;
-  const named = new Set(register.actions.map(({ id }) => id));
-  const records = listDifferences(result).filter(({ actions }) => actions.every((id) => named.has(id)));
+  const visibleIds = new Set(register.actions.map(({ id }) => id));
+  const records = listDifferences(result).filter(({ actions }) => actions.every((id) => visibleIds.has(id)));
   return { ...summary, totals: result.totals, records };
 }
 
