@@ -21,10 +21,8 @@ export const addEventToActions = (
     return { file, before, after: addEvent(before, definedFields(event(action))) };
   });
 
-/** The fields that have a value. */
-export const definedFields = <Field>(
-  fields: Readonly<Record<string, Field | undefined>>,
-): Readonly<Record<string, Field>> =>
+/** The fields of an event without those that are undefined. */
+export const definedFields = (fields: EventFields): Readonly<Record<string, string | boolean>> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );

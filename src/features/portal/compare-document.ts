@@ -12,7 +12,7 @@ import {
   type Table,
 } from '../../output/document.ts';
 import type { EntryKind } from './compare.ts';
-import { differing, kindTable, kindWords, totalsTable } from './reconciliation-tables.ts';
+import { differenceKinds, kindTable, kindWords, totalsTable } from './reconciliation-tables.ts';
 import type { Delay, PortalUpdate, ReconciledEntry, Reconciliation, RowTold } from './schema.ts';
 
 /** The totals, the differences by class, and how many are explained. */
@@ -24,7 +24,7 @@ export function reconciliationDocument(reconciliation: Reconciliation): Document
     title: `The register on ${formatDate(asAt)}, the portal on ${formatDate(extract)}`,
     blocks: [
       totalsTable(reconciliation),
-      ...differing.flatMap((kind) => classBlocks(kind, reconciliation[kind])),
+      ...differenceKinds.flatMap((kind) => classBlocks(kind, reconciliation[kind])),
       line(
         `${matched.length} matched, ${differences} different: ${explained} explained, ${unexplained} not.`,
       ),
@@ -35,10 +35,12 @@ export function reconciliationDocument(reconciliation: Reconciliation): Document
 
 function classBlocks(kind: EntryKind, entries: readonly ReconciledEntry[]): readonly Block[] {
   if (entries.length === 0) return [];
-  const worded = entries.filter(({ wordings }) => wordings !== null);
+  const wordingChanges = entries.filter(({ wordings }) => wordings !== null);
   return [
     { ...kindTable(kind, entries), caption: `${kindWords[kind]}: ${entries.length}` },
-    ...(worded.length > 0 ? [{ kind: 'facts', facts: worded.map(wordingFact) } as const] : []),
+    ...(wordingChanges.length > 0
+      ? [{ kind: 'facts', facts: wordingChanges.map(wordingFact) } as const]
+      : []),
   ];
 }
 
@@ -50,8 +52,8 @@ const wordingFact = ({ actions, refs, wordings }: ReconciledEntry) => ({
 /** The rows that were added, removed and changed from one extract to a later one. */
 export function updateDocument(update: PortalUpdate): Document {
   const { earlier, later, added, removed, changed, delays } = update;
-  const fields = changed.filter(({ field }) => field !== 'wording');
-  const worded = changed.filter(({ field }) => field === 'wording');
+  const fieldChanges = changed.filter(({ field }) => field !== 'wording');
+  const wordingChanges = changed.filter(({ field }) => field === 'wording');
   return {
     title: `The portal on ${formatDate(later)} against ${formatDate(earlier)}`,
     blocks: [
@@ -61,10 +63,10 @@ export function updateDocument(update: PortalUpdate): Document {
         `Changed: ${changed.length}`,
         createTable(
           ['Row', 'Action', 'Field', flexibleColumn('Was', 16), flexibleColumn('Is', 16)],
-          fields.map(({ ref, actions, field, was, is }) => [ref, actions.join(', '), field, was, is]),
+          fieldChanges.map(({ ref, actions, field, was, is }) => [ref, actions.join(', '), field, was, is]),
         ),
       ),
-      ...worded.map(
+      ...wordingChanges.map(
         ({ ref, was, is }) =>
           ({ kind: 'facts', facts: [{ name: `${ref}, wording:`, value: wordDiff(was, is) }] }) as const,
       ),
@@ -89,9 +91,9 @@ const rowsTable = (rows: readonly RowTold[]): Table =>
 const delayTable = (delays: readonly Delay[]): Table =>
   createTable(
     ['Event', ...['Shown', 'Least', 'Median', 'Most', 'Not shown yet', 'Longest'].map(rightAligned)],
-    delays.map((one) => [
-      one.kind,
-      ...[one.shown, one.least, one.median, one.most, one.not_shown, one.longest].map((n) =>
+    delays.map((delay) => [
+      delay.kind,
+      ...[delay.shown, delay.least, delay.median, delay.most, delay.not_shown, delay.longest].map((n) =>
         n === null ? '' : String(n),
       ),
     ]),

@@ -5,7 +5,7 @@ import { compareIds } from '../../domain/ids.ts';
 import type { Extract, ExtractRow } from '../../domain/records/portal-extract.ts';
 import { normaliseReference, referenceKeys } from '../../domain/reference-pairing.ts';
 import type { Register } from '../../domain/register.ts';
-import { plainText } from './compare.ts';
+import { normaliseTypography } from './compare.ts';
 import { type DelayKind, delayKinds, findShownEvents, type ShownEvent } from './portal-delay.ts';
 import type { Delay, PortalUpdate, RowTold } from './schema.ts';
 
@@ -32,7 +32,7 @@ export function compareExtracts(register: Register, earlier: Extract, later: Ext
     later: later.day,
     added: added.map(describeRow),
     removed: removed.map(describeRow),
-    changed: changed.map((one) => ({ ...one, actions: idsWithRef(one.ref) })),
+    changed: changed.map((change) => ({ ...change, actions: idsWithRef(change.ref) })),
     delays: delayKinds.map((kind) => summariseDelay(kind, events)),
     events,
   };
@@ -58,21 +58,21 @@ function summariseDelay(kind: DelayKind, events: readonly ShownEvent[]): Delay {
 }
 
 const fieldText = (row: ExtractRow, field: RowField): string =>
-  plainText((field === 'type' ? row.typeWord : row[field]) ?? '');
+  normaliseTypography((field === 'type' ? row.typeWord : row[field]) ?? '');
 
 /** What identifies a row in both extracts: its reference, or its text if it has none. */
 const rowKey = ({ ref, title, wording }: ExtractRow): string =>
-  ref === '' ? `\0${plainText(wording ?? title ?? '')}` : normaliseReference(ref);
+  ref === '' ? `\0${normaliseTypography(wording ?? title ?? '')}` : normaliseReference(ref);
 
 /** Rows by their key; rows with the same key are matched in order. */
 function rowsByKey(rows: readonly ExtractRow[]): ReadonlyMap<string, ExtractRow> {
-  const found = new Map<string, ExtractRow>();
+  const rowByKey = new Map<string, ExtractRow>();
   for (const row of rows) {
     let key = rowKey(row);
-    while (found.has(key)) key += '\0';
-    found.set(key, row);
+    while (rowByKey.has(key)) key += '\0';
+    rowByKey.set(key, row);
   }
-  return found;
+  return rowByKey;
 }
 
 function findRowChanges(earlier: Extract, later: Extract) {

@@ -77,7 +77,7 @@ function toEntry(group: ReferenceGroup, fields: readonly ComparedField[]): Compa
 }
 
 function createFieldComparer(register: Register): (group: ReferenceGroup) => readonly ComparedField[] {
-  const statusOf = portalStatusReader(register.settings);
+  const statusOf = createStatusReader(register.settings);
   const inspections = byId(register.inspections);
   const namesOf = ({ action }: ActionState) =>
     [action.inspection, inspections.get(action.inspection)?.title ?? ''].map(normaliseLoosely);
@@ -94,11 +94,11 @@ function createFieldComparer(register: Register): (group: ReferenceGroup) => rea
 }
 
 /** A function that gives the status of grouped rows: `submitted` only if every live row is. Undefined if a status has no known meaning. */
-export const portalStatusReader =
+export const createStatusReader =
   (settings: Settings) =>
   (rows: readonly ExtractRow[]): PortalStatus | undefined => {
-    const read = createStatusParser(settings);
-    return combineStatuses(rows.map(({ status }) => read(status)));
+    const parseStatus = createStatusParser(settings);
+    return combineStatuses(rows.map(({ status }) => parseStatus(status)));
   };
 
 /** The status of grouped actions as HMICFRS sees it: a complete action that is not submitted is open. */
@@ -120,7 +120,7 @@ const isSameStatus = (portal: PortalStatus | undefined, register: PortalStatus) 
   portal === undefined ? register !== 'closed' : portal === register;
 
 /** A text without differences that copying causes: line breaks, spaces, the shape of quotes and dashes. */
-export const plainText = (text: string): string =>
+export const normaliseTypography = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u2018\u2019\u201a\u201b]/g, "'")
@@ -131,13 +131,13 @@ export const plainText = (text: string): string =>
 
 /** An inspection's name in the form in which names are compared: as `plainText`, in lower case. */
 export const normaliseInspectionName = (text: string | undefined): string =>
-  plainText(text ?? '').toLowerCase();
+  normaliseTypography(text ?? '').toLowerCase();
 
-const withoutDashSpacing = (text: string) => plainText(text).replace(/\s*-\s*/g, '-');
+const withoutDashSpacing = (text: string) => normaliseTypography(text).replace(/\s*-\s*/g, '-');
 
 const normaliseLoosely = (text: string) => withoutDashSpacing(text).toLowerCase();
 
-const joinTexts = (texts: readonly string[]) => texts.map(plainText).join(' ');
+const joinTexts = (texts: readonly string[]) => texts.map(normaliseTypography).join(' ');
 
 /** The wording of grouped rows and that of grouped actions, each as one text. */
 export const combineWordings = ({
@@ -145,7 +145,7 @@ export const combineWordings = ({
   actions,
 }: ReferenceGroup): { readonly portal: string; readonly register: string } => ({
   portal: haveSameWording(rows)
-    ? plainText(rows[0]?.wording ?? '')
+    ? normaliseTypography(rows[0]?.wording ?? '')
     : joinTexts(rows.map(({ wording }) => wording ?? '')),
   register: joinTexts(actions.map(({ action }) => action.wording)),
 });

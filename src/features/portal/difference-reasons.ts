@@ -7,7 +7,7 @@ import type { Inspection } from '../../domain/records/inspection.ts';
 import { type Extract, type ExtractRow, rowReference } from '../../domain/records/portal-extract.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
 import { addressesForce, byId, type Register } from '../../domain/register.ts';
-import { type ComparisonEntry, normaliseInspectionName, portalStatusReader } from './compare.ts';
+import { type ComparisonEntry, createStatusReader, normaliseInspectionName } from './compare.ts';
 import { createReason, type LikelyReason } from './likely-reason.ts';
 import type { Suggestion } from './match-suggestions.ts';
 import { splitReasons, statusReasons, textReasons } from './pair-reasons.ts';
@@ -28,17 +28,17 @@ interface ReasonContext extends ReasonInputs {
   /** Names of the extract's inspections, and the names that the register knows. */
   readonly portalInspections: ReadonlySet<string>;
   readonly knownInspections: ReadonlySet<string>;
-  /** Ids of inspections of which the portal has an action. */
+  /** Ids of inspections that have an action on the portal. */
   readonly matchedInspections: ReadonlySet<string>;
   /** Actions that are not addressed to the force, by reference. */
-  readonly actionsOfOthers: ReadonlyMap<string, Action>;
+  readonly actionsOfOtherForces: ReadonlyMap<string, Action>;
   readonly hints: ReturnType<typeof wordingHints>;
 }
 
 function collectContext(inputs: ReasonInputs): ReasonContext {
   const { register, extract, entries } = inputs;
-  const paired = entries.filter(({ rows, actions }) => rows.length > 0 && actions.length > 0);
-  const certain = inputs.suggestions.filter(({ level }) => level === 'high');
+  const matchedEntries = entries.filter(({ rows, actions }) => rows.length > 0 && actions.length > 0);
+  const highSuggestions = inputs.suggestions.filter(({ level }) => level === 'high');
   const namesOf = (rows: readonly ExtractRow[]) =>
     rows.map(({ inspection }) => normaliseInspectionName(inspection));
   return {
@@ -47,20 +47,20 @@ function collectContext(inputs: ReasonInputs): ReasonContext {
     portalInspections: new Set(namesOf(extract.rows)),
     knownInspections: new Set([
       ...register.inspections.flatMap(({ id, title }) => [id, title].map(normaliseInspectionName)),
-      ...paired.flatMap(({ rows }) => namesOf(rows)),
+      ...matchedEntries.flatMap(({ rows }) => namesOf(rows)),
     ]),
     matchedInspections: new Set([
-      ...paired.flatMap(({ actions }) => actions.map(({ action }) => action.inspection)),
-      ...certain.map(({ action }) => action.inspection),
+      ...matchedEntries.flatMap(({ actions }) => actions.map(({ action }) => action.inspection)),
+      ...highSuggestions.map(({ action }) => action.inspection),
     ]),
-    actionsOfOthers: new Map(
+    actionsOfOtherForces: new Map(
       register.actions
         .filter((action) => !addressesForce(action))
         .flatMap((action) =>
           (action.portal_refs ?? []).map((ref) => [normaliseReference(ref), action] as const),
         ),
     ),
-    hints: wordingHints(certain),
+    hints: wordingHints(highSuggestions),
   };
 }
 
@@ -69,7 +69,7 @@ export function createReasonFinder(
   inputs: ReasonInputs,
 ): (entry: ComparisonEntry) => readonly LikelyReason[] {
   const context = collectContext(inputs);
-  const statusOf = portalStatusReader(inputs.register.settings);
+  const statusOf = createStatusReader(inputs.register.settings);
   return (entry) => {
     const [first] = entry.actions;
     if (entry.kind === 'matched') return [];
@@ -93,7 +93,7 @@ function reasonForAction(context: ReasonContext, { action, position }: ActionSta
     return createReason('issued-after', `Issued on ${formatDate(issued)}, after the extract.`);
   const hint = hints.ofAction(action.id);
   if (hint) return createReason('by-wording', hint);
-  if (action.portal_refs?.length) return reasonForGone(context, action.portal_refs);
+  if (action.portal_refs?.length) return reasonForRemovedRow(context, action.portal_refs);
   const title = inspectionById.get(action.inspection)?.title ?? action.inspection;
   const days = daysBetween(issued, extract.day);
   const ago = `issued ${days === 1 ? 'a day' : `${days} days`} before`;
@@ -107,7 +107,7 @@ function reasonForAction(context: ReasonContext, { action, position }: ActionSta
 
 /** Why a row has no action. */
 function reasonForRow(context: ReasonContext, { rows: [row] }: ComparisonEntry): LikelyReason {
-  const other = context.actionsOfOthers.get(normaliseReference(row?.ref ?? ''));
+  const other = context.actionsOfOtherForces.get(normaliseReference(row?.ref ?? ''));
   const hint = row && context.hints.ofRow(row.line);
   if (other)
     return createReason(
@@ -125,31 +125,34 @@ function reasonForRow(context: ReasonContext, { rows: [row] }: ComparisonEntry):
 function wordingHints(suggestions: readonly Suggestion[]) {
   const describeLikeness = ({ score, part }: Suggestion) =>
     part ? 'Worded in part the same as' : `Worded ${score >= 0.995 ? '' : 'much '}the same as`;
-  const rows = new Map(suggestions.map((one) => [one.row.line, one]));
-  const actions = new Map(suggestions.map((one) => [one.action.id, one]));
+  const rows = new Map(suggestions.map((suggestion) => [suggestion.row.line, suggestion]));
+  const actions = new Map(suggestions.map((suggestion) => [suggestion.action.id, suggestion]));
   return {
     ofRow: (line: number) => {
-      const one = rows.get(line);
-      return one && `${describeLikeness(one)} ${one.action.id}, which does not name its reference.`;
+      const suggestion = rows.get(line);
+      return (
+        suggestion &&
+        `${describeLikeness(suggestion)} ${suggestion.action.id}, which does not name its reference.`
+      );
     },
     ofAction: (id: string) => {
-      const one = actions.get(id);
-      const row = one && rowReference(one.row);
-      return one && `${describeLikeness(one)} ${row}, whose reference it does not name.`;
+      const suggestion = actions.get(id);
+      const row = suggestion && rowReference(suggestion.row);
+      return suggestion && `${describeLikeness(suggestion)} ${row}, whose reference it does not name.`;
     },
   };
 }
 
-function reasonForGone({ register, extract }: ReasonInputs, refs: readonly string[]): LikelyReason {
+function reasonForRemovedRow({ register, extract }: ReasonInputs, refs: readonly string[]): LikelyReason {
   const keys = new Set(refs.map(normaliseReference));
   const lastExtract = register.extracts
     .filter(({ day, rows }) => day < extract.day && rows.some(({ ref }) => keys.has(normaliseReference(ref))))
     .at(-1);
-  const they = refs.join(', ');
+  const references = refs.join(', ');
   return createReason(
     'gone-from-portal',
     lastExtract
-      ? `${they} was there on ${formatDate(lastExtract.day)}: closed by HMICFRS, not yet here.`
-      : `${they} is not there: closed by HMICFRS and not yet here, or mistyped.`,
+      ? `${references} was there on ${formatDate(lastExtract.day)}: closed by HMICFRS, not yet here.`
+      : `${references} is not there: closed by HMICFRS and not yet here, or mistyped.`,
   );
 }

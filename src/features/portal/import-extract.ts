@@ -38,7 +38,7 @@ export interface ImportedExtract {
   readonly remarks: readonly Remark[];
 }
 
-const columnReader = (settings: Settings): ((heading: string) => ExtractColumn | undefined) => {
+const createColumnReader = (settings: Settings): ((heading: string) => ExtractColumn | undefined) => {
   const known = new Map(
     extractColumns.map((column) => [normaliseHeading(extractHeading(settings, column)), column]),
   );
@@ -46,7 +46,7 @@ const columnReader = (settings: Settings): ((heading: string) => ExtractColumn |
 };
 
 /** The sheet to import with its header; fails with a sentence that says why there is none. */
-function chooseSheet(
+function chooseExtractSheet(
   sheets: readonly Sheet[],
   settings: Settings,
   sheetName: string | undefined,
@@ -58,18 +58,18 @@ function chooseSheet(
       : sheets.filter(({ name }) => normaliseHeading(name) === normaliseHeading(sheetName));
   if (candidates.length === 0) return fail(`there is no sheet \`${sheetName}\`; there are: ${names}.`);
   const found = candidates.flatMap((sheet) => {
-    const header = findHeader(sheet, columnReader(settings));
+    const header = findHeader(sheet, createColumnReader(settings));
     return header ? [{ sheet, header }] : [];
   });
   const complete = found.filter(({ header }) =>
     requiredExtractColumns.every((column) => header.columns.has(column)),
   );
-  const [first, second] = complete;
-  if (first && second)
+  const [rowByReference, second] = complete;
+  if (rowByReference && second)
     return fail(
       `the sheets ${complete.map(({ sheet }) => sheet.name).join(' and ')} have the columns; say which with --sheet.`,
     );
-  return first ? ok(first) : fail(describeMissingColumns(found[0], settings));
+  return rowByReference ? ok(rowByReference) : fail(describeMissingColumns(found[0], settings));
 }
 
 function describeMissingColumns(
@@ -90,10 +90,10 @@ export function importExtract(
   settings: Settings,
   sheetName?: string,
 ): Result<ImportedExtract, string> {
-  const found = chooseSheet(sheets, settings, sheetName);
+  const found = chooseExtractSheet(sheets, settings, sheetName);
   if (!found.ok) return found;
   const { sheet, header } = found.value;
-  const columnOf = columnReader(settings);
+  const columnOf = createColumnReader(settings);
   const repeatedHeading = header.repeated.find((heading) => columnOf(heading) !== undefined);
   if (repeatedHeading !== undefined)
     return fail(
@@ -106,7 +106,7 @@ export function importExtract(
     return fail(`there is no row under the header in row ${header.rowIndex + 1} of ${sheet.name}.`);
   const width = Math.max(header.headings.length, ...body.map(({ cells }) => cells.length));
   const spell = createSpeller(settings, header);
-  const padded = (texts: readonly string[]) => Array.from({ length: width }, (_, i) => texts[i] ?? '');
+  const padRow = (texts: readonly string[]) => Array.from({ length: width }, (_, i) => texts[i] ?? '');
   const heading = (text: string) => {
     const column = columnOf(text);
     if (column !== undefined) return defaultExtractHeadings[column];
@@ -116,8 +116,8 @@ export function importExtract(
     sheet: sheet.name,
     headerRow: header.rowIndex + 1,
     lines: [
-      padded(header.headings.map(heading)),
-      ...body.map(({ cells }) => padded(cells.map(({ text }, i) => spell(removeInvisible(text), i)))),
+      padRow(header.headings.map(heading)),
+      ...body.map(({ cells }) => padRow(cells.map(({ text }, i) => spell(removeInvisible(text), i)))),
     ],
     remarks: [
       ...omissionRemarks(sheets, sheet, header),
@@ -129,7 +129,9 @@ export function importExtract(
 
 /** Whether a heading is the default heading of a column. */
 const isDefaultHeading = (text: string) =>
-  Object.values(defaultExtractHeadings).some((usual) => normaliseHeading(usual) === normaliseHeading(text));
+  Object.values(defaultExtractHeadings).some(
+    (defaultHeading) => normaliseHeading(defaultHeading) === normaliseHeading(text),
+  );
 
 /** A text without invisible and control characters, which no record may contain. */
 const removeInvisible = (text: string): string =>
@@ -156,11 +158,13 @@ function omissionRemarks(
   { name, rows }: Sheet,
   { rowIndex }: Header,
 ): readonly Remark[] {
-  const others = sheets.filter((sheet) => sheet.name !== name && sheet.rows.length > 0);
-  const above = rows.slice(0, rowIndex).flatMap((cells, i) => (cells.length > 0 ? [i + 1] : []));
+  const otherSheets = sheets.filter((sheet) => sheet.name !== name && sheet.rows.length > 0);
+  const rowsAbove = rows.slice(0, rowIndex).flatMap((cells, i) => (cells.length > 0 ? [i + 1] : []));
   return [
-    ...others.map((sheet) => ({ sheet: sheet.name, rows: [], message: 'the sheet is left out' })),
-    ...(above.length > 0 ? [{ sheet: name, rows: above, message: 'above the header, and left out' }] : []),
+    ...otherSheets.map((sheet) => ({ sheet: sheet.name, rows: [], message: 'the sheet is left out' })),
+    ...(rowsAbove.length > 0
+      ? [{ sheet: name, rows: rowsAbove, message: 'above the header, and left out' }]
+      : []),
   ];
 }
 
@@ -190,23 +194,25 @@ function rowRemarks(
     else if (!rows.includes(row)) rows.push(row);
   };
   const [typeOf, statusOf] = [createTypeParser(settings), createStatusParser(settings)];
-  const first = new Map<string, number>();
+  const rowByReference = new Map<string, number>();
   for (const { cells, row } of body) {
     const cell = (column: ExtractColumn) =>
       removeInvisible(cells[header.columns.get(column) ?? -1]?.text ?? '');
-    const cut = extractColumns.filter((column) => (header.columns.get(column) ?? -1) >= cells.length);
-    if (cut.length > 0)
+    const missingColumns = extractColumns.filter(
+      (column) => (header.columns.get(column) ?? -1) >= cells.length,
+    );
+    if (missingColumns.length > 0)
       addRemark(
         row,
-        `cut short: no ${cut.map((column) => `\`${extractHeading(settings, column)}\``).join(', ')}`,
+        `cut short: no ${missingColumns.map((column) => `\`${extractHeading(settings, column)}\``).join(', ')}`,
       );
     if (cells.length > header.headings.length)
       addRemark(row, 'holds more than there are headings; it is kept');
     const [ref, type, status] = [cell('ref'), cell('type'), cell('status')];
-    const twin = first.get(normaliseReference(ref));
+    const earlierRow = rowByReference.get(normaliseReference(ref));
     if (ref === '') addRemark(row, 'no reference');
-    else if (twin === undefined) first.set(normaliseReference(ref), row);
-    else addRemark(row, `the reference ${ref} stands in row ${twin} too`);
+    else if (earlierRow === undefined) rowByReference.set(normaliseReference(ref), row);
+    else addRemark(row, `the reference ${ref} stands in row ${earlierRow} too`);
     if (typeOf(type) === undefined)
       addRemark(row, type === '' ? 'no type' : `the type “${type}” is not known`);
     if (status === '') addRemark(row, 'no status');

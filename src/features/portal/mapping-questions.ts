@@ -26,7 +26,7 @@ const columnMeanings: Readonly<Record<ExtractColumn, string>> = {
   inspection: 'the inspection',
 };
 
-const noAnswer = '';
+const noMeaning = '';
 
 export const askForMapping: Questions<PortalOptions> = async (context, ask, options) => {
   if (options.map !== true) return options;
@@ -34,7 +34,7 @@ export const askForMapping: Questions<PortalOptions> = async (context, ask, opti
   const sheets = await context.readSheets(options.file);
   if (!sheets.ok) throw new UserError(sheets.error);
   const mapping = { ...(await askForHeader(sheets.value, options, settings, ask)), settings, ask };
-  const column = await askForColumns(mapping);
+  const column = await askForExtractColumns(mapping);
   const words = await askForMeanings(mapping, column);
   return {
     ...options,
@@ -49,35 +49,37 @@ export const askForMapping: Questions<PortalOptions> = async (context, ask, opti
 interface MappingContext {
   readonly sheet: Sheet;
   /** The index of the header row. */
-  readonly at: number;
+  readonly headerIndex: number;
   readonly settings: Settings;
   readonly ask: Prompter;
 }
 
-const answered = (question: Promise<string | undefined>) => requireAnswer(question, 'nothing was taken in.');
+const requireChoice = (question: Promise<string | undefined>) =>
+  requireAnswer(question, 'nothing was taken in.');
 
 const maxRowsShown = 15;
 
 /** Asks for the row with the headings; the row that looks most like a header is first. */
 async function askForHeader(
   sheets: readonly Sheet[],
-  { sheet: named }: PortalOptions,
+  { sheet: sheetName }: PortalOptions,
   settings: Settings,
   ask: Prompter,
 ) {
   const headings = new Set(
     extractColumns.map((column) => normaliseHeading(extractHeading(settings, column))),
   );
-  const known = (text: string) => (headings.has(normaliseHeading(text)) ? normaliseHeading(text) : undefined);
+  const normaliseIfKnown = (text: string) =>
+    headings.has(normaliseHeading(text)) ? normaliseHeading(text) : undefined;
   const rows = sheets
-    .filter(({ name }) => named === undefined || normaliseHeading(name) === normaliseHeading(named))
+    .filter(({ name }) => sheetName === undefined || normaliseHeading(name) === normaliseHeading(sheetName))
     .flatMap((sheet) => {
-      const columnHints = findHeader(sheet, known)?.rowIndex;
-      return sheet.rows.slice(0, 50).map((cells, at) => ({
+      const columnHints = findHeader(sheet, normaliseIfKnown)?.rowIndex;
+      return sheet.rows.slice(0, 50).map((cells, headerIndex) => ({
         sheet,
-        at,
+        headerIndex,
         filled: cells.filter(({ kind }) => kind === 'text').length,
-        likely: at === columnHints,
+        likely: headerIndex === columnHints,
       }));
     })
     .filter(({ filled }) => filled >= requiredExtractColumns.length)
@@ -85,13 +87,15 @@ async function askForHeader(
     .slice(0, maxRowsShown);
   const [first] = rows;
   if (!first) throw new UserError('no row holds enough words to be a header.');
-  const answer = await answered(
+  const answer = await requireChoice(
     ask.choose(
       'Which row holds the headings?',
-      rows.map(({ sheet, at }, i) => ({
+      rows.map(({ sheet, headerIndex }, i) => ({
         value: String(i),
         label: clip(
-          clean(`${sheet.name}, row ${at + 1}: ${sheet.rows[at]?.map(({ text }) => text).join(' | ')}`),
+          clean(
+            `${sheet.name}, row ${headerIndex + 1}: ${sheet.rows[headerIndex]?.map(({ text }) => text).join(' | ')}`,
+          ),
           100,
         ),
       })),
@@ -111,53 +115,55 @@ const columnHints: Readonly<Record<ExtractColumn, RegExp>> = {
 };
 
 /** The heading of each column: the one in register.yaml, otherwise the answer to a question with the likeliest headings first. No heading is used twice. */
-async function askForColumns({ sheet: { rows }, at, settings, ask }: MappingContext) {
-  const headings = (rows[at] ?? []).flatMap(({ text }, i) =>
+async function askForExtractColumns({ sheet: { rows }, headerIndex, settings, ask }: MappingContext) {
+  const headings = (rows[headerIndex] ?? []).flatMap(({ text }, i) =>
     text.trim() === '' ? [] : [{ heading: text.trim(), i }],
   );
-  const usual = (column: ExtractColumn) =>
+  const configuredHeading = (column: ExtractColumn) =>
     headings.find(
       ({ heading }) => normaliseHeading(heading) === normaliseHeading(extractHeading(settings, column)),
     );
-  const found = new Map<ExtractColumn, string>();
-  const taken = new Set(extractColumns.map((column) => usual(column)?.heading));
+  const headingByColumn = new Map<ExtractColumn, string>();
+  const usedHeadings = new Set(extractColumns.map((column) => configuredHeading(column)?.heading));
   for (const column of extractColumns) {
-    if (usual(column)) {
-      found.set(column, extractHeading(settings, column));
+    if (configuredHeading(column)) {
+      headingByColumn.set(column, extractHeading(settings, column));
       continue;
     }
-    const free = headings.filter(({ heading }) => !taken.has(heading));
-    const needed = requiredExtractColumns.includes(column);
-    if (free.length === 0 && needed)
+    const unusedHeadings = headings.filter(({ heading }) => !usedHeadings.has(heading));
+    const isRequired = requiredExtractColumns.includes(column);
+    if (unusedHeadings.length === 0 && isRequired)
       throw new UserError(`no column is left for ${columnMeanings[column]}; nothing was taken in.`);
     const isLikely = ({ heading }: { readonly heading: string }) => columnHints[column].test(heading);
-    const choiceOf = ({ heading, i }: { readonly heading: string; readonly i: number }) => ({
+    const toChoice = ({ heading, i }: { readonly heading: string; readonly i: number }) => ({
       value: heading,
       label: clean(`${formatColumnLetters(i)}: ${heading}`),
     });
-    const answer = await answered(
+    const answer = await requireChoice(
       ask.choose(`Which column holds ${columnMeanings[column]}?`, [
-        ...free.filter(isLikely).map(choiceOf),
-        ...(needed ? [] : [{ value: noAnswer, label: 'none of them' }]),
-        ...free.filter((one) => !isLikely(one)).map(choiceOf),
+        ...unusedHeadings.filter(isLikely).map(toChoice),
+        ...(isRequired ? [] : [{ value: noMeaning, label: 'none of them' }]),
+        ...unusedHeadings.filter((heading) => !isLikely(heading)).map(toChoice),
       ]),
     );
-    if (answer === noAnswer) continue;
-    found.set(column, answer);
-    taken.add(answer);
+    if (answer === noMeaning) continue;
+    headingByColumn.set(column, answer);
+    usedHeadings.add(answer);
   }
-  return found;
+  return headingByColumn;
 }
 
 /** Asks for the meanings of types and statuses that the register does not know. */
 async function askForMeanings(
-  { sheet: { rows }, at, settings, ask }: MappingContext,
-  column: ReadonlyMap<ExtractColumn, string>,
+  { sheet: { rows }, headerIndex, settings, ask }: MappingContext,
+  headingByColumn: ReadonlyMap<ExtractColumn, string>,
 ): Promise<Pick<PortalOptions, 'type' | 'status'>> {
   const wordsIn = (name: ExtractColumn) => {
-    const wanted = normaliseHeading(column.get(name) ?? '');
-    const place = (rows[at] ?? []).findIndex(({ text }) => normaliseHeading(text) === wanted);
-    return [...new Set(rows.slice(at + 1).map((cells) => cells[place]?.text.trim() ?? ''))].filter(Boolean);
+    const heading = normaliseHeading(headingByColumn.get(name) ?? '');
+    const column = (rows[headerIndex] ?? []).findIndex(({ text }) => normaliseHeading(text) === heading);
+    return [...new Set(rows.slice(headerIndex + 1).map((cells) => cells[column]?.text.trim() ?? ''))].filter(
+      Boolean,
+    );
   };
   const askForEach = async (
     words: readonly string[],
@@ -166,13 +172,13 @@ async function askForMeanings(
   ) => {
     const meanings: string[] = [];
     for (const word of words) {
-      const answer = await answered(
+      const answer = await requireChoice(
         ask.choose(`What does the ${what} “${clean(word)}” mean?`, [
           ...choices,
-          { value: noAnswer, label: 'leave it' },
+          { value: noMeaning, label: 'leave it' },
         ]),
       );
-      if (answer !== noAnswer) meanings.push(`${word}=${answer}`);
+      if (answer !== noMeaning) meanings.push(`${word}=${answer}`);
     }
     return meanings;
   };

@@ -51,7 +51,7 @@ export function findCandidates(
   register: Register,
   unmatched: Unmatched,
 ): readonly Candidate[] {
-  const inspectionOf = inspectionReader(register);
+  const inspectionOf = createInspectionFinder(register);
   const rowTexts = rows.map((item, text) => ({ item, text, inspection: inspectionOf(item) }));
   const actionTexts = states.map((item, i) => ({
     item,
@@ -84,11 +84,11 @@ function createMateFinder<Item>(
   side: readonly Numbered<Item>[],
 ): (other: Numbered<unknown>) => readonly Numbered<Item>[] {
   const index = corpus.createIndex(side.map(({ text }) => text));
-  const byNumber = new Map(side.map((one) => [one.text, one]));
+  const byNumber = new Map(side.map((item) => [item.text, item]));
   const byInspection = groupBy(side, ({ inspection }) => (inspection === undefined ? [] : [inspection]));
   return ({ text, inspection }) => [
     ...corpus.findMostSimilar(text, index).flatMap((number) => byNumber.get(number) ?? []),
-    ...unlessTooMany(byInspection.get(inspection ?? '')),
+    ...limitGroup(byInspection.get(inspection ?? '')),
   ];
 }
 
@@ -115,16 +115,16 @@ function scorePair(corpus: Corpus, row: number, text: number): Pick<Candidate, '
 }
 
 /** A function that returns the id of a row's inspection, by title or id; undefined if the register does not know it. */
-function inspectionReader({ inspections }: Register): (row: ExtractRow) => string | undefined {
-  const known = new Map(
+function createInspectionFinder({ inspections }: Register): (row: ExtractRow) => string | undefined {
+  const inspectionIdByName = new Map(
     inspections.flatMap(({ id, title }) => [
       [normaliseInspectionName(id), id] as const,
       [normaliseInspectionName(title), id] as const,
     ]),
   );
-  return ({ inspection }) => known.get(normaliseInspectionName(inspection));
+  return ({ inspection }) => inspectionIdByName.get(normaliseInspectionName(inspection));
 }
 
 /** The items of one inspection are all compared, unless there are more than any inspection issues. */
-const unlessTooMany = <Item>(group: readonly Item[] | undefined): readonly Item[] =>
+const limitGroup = <Item>(group: readonly Item[] | undefined): readonly Item[] =>
   group !== undefined && group.length <= 80 ? group : [];

@@ -5,29 +5,29 @@ import { compareIds } from '../../domain/ids.ts';
 import { wordDiff } from '../../output/diff.ts';
 import { usableWidth, wrap } from '../../output/safe-text.ts';
 import type { MatchOptions } from './command.ts';
-import { plainText } from './compare.ts';
+import { normaliseTypography } from './compare.ts';
 import type { Suggestion } from './match-suggestions.ts';
 import { currentSuggestions, formatPair, isIdentical } from './run-match.ts';
 
 export const askForMatches: Questions<MatchOptions> = async (context, ask, options) => {
   if (options.accept !== undefined || options.acceptIdentical || options.json) return options;
-  const found = currentSuggestions(context);
-  if (found.length === 0) return options;
+  const suggestions = currentSuggestions(context);
+  if (suggestions.length === 0) return options;
   const accepted: string[] = [];
   const finish = (end?: string) => ({ ...options, accept: accepted, ...(end !== undefined && { end }) });
-  const identical = found.filter(isIdentical).sort((a, b) => compareIds(a.action.id, b.action.id));
-  const rest = new Set(found);
+  const identical = suggestions.filter(isIdentical).sort((a, b) => compareIds(a.action.id, b.action.id));
+  const rest = new Set(suggestions);
   if (identical.length > 1) {
-    const at = askAboutIdentical(context, identical, found.length);
-    const answer = await ask.choose(at, [
+    const question = askAboutIdentical(context, identical, suggestions.length);
+    const answer = await ask.choose(question, [
       { value: 'all', label: `the same: record all ${identical.length}` },
       { value: 'each', label: 'ask about each' },
       { value: 'stop', label: 'stop here' },
     ]);
     if (answer === undefined || answer === 'stop') return finish('You stopped at the first question');
-    for (const one of answer === 'all' ? identical : []) {
-      rest.delete(one);
-      accepted.push(formatPair(one));
+    for (const suggestion of answer === 'all' ? identical : []) {
+      rest.delete(suggestion);
+      accepted.push(formatPair(suggestion));
     }
   }
   for (const [i, suggestion] of [...rest].entries()) {
@@ -59,9 +59,13 @@ function describeQuestion(
   { screen }: Pick<CommandContext, 'screen'>,
   { action, row, score, part }: Suggestion,
 ): string {
-  const [here, there] = [plainText(action.wording), plainText(row.wording ?? '')];
-  const how = part ? 'one holds the other' : here === there ? 'word for word' : `${score.toFixed(2)} alike`;
-  const words = here === there ? here : wordDiff(here, there);
-  const title = `${action.id} and ${row.ref}: ${how}. ${action.title}`;
-  return `${wrap(title, usableWidth(screen.width))}\n${wrap(words, usableWidth(screen.width), '  ')}\nAre they the same?`;
+  const [here, there] = [normaliseTypography(action.wording), normaliseTypography(row.wording ?? '')];
+  const likeness = part
+    ? 'one holds the other'
+    : here === there
+      ? 'word for word'
+      : `${score.toFixed(2)} alike`;
+  const wordings = here === there ? here : wordDiff(here, there);
+  const title = `${action.id} and ${row.ref}: ${likeness}. ${action.title}`;
+  return `${wrap(title, usableWidth(screen.width))}\n${wrap(wordings, usableWidth(screen.width), '  ')}\nAre they the same?`;
 }

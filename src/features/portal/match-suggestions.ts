@@ -54,23 +54,28 @@ function rankCandidates(candidates: readonly Candidate[], unmatched: Unmatched) 
     wholeRow: new Set<ExtractRow>(),
     wholeAction: new Set<ActionState>(),
   };
-  let remaining = ranked.filter((one) => {
-    const { row, action } = isUnmatched(one, unmatched);
-    return one.part ? (one.smaller === 'row' ? row : action) : row && action;
+  let remaining = ranked.filter((candidate) => {
+    const { row, action } = isUnmatched(candidate, unmatched);
+    return candidate.part ? (candidate.smaller === 'row' ? row : action) : row && action;
   });
   for (let last = -1; high.size > last; ) {
     last = high.size;
     remaining = remaining.filter(({ row, action, part, smaller }) => {
       if (used.row.has(row) || used.action.has(action)) return false;
-      const [rowHolds, actionHolds] = [part && smaller === 'action', part && smaller === 'row'];
-      return (rowHolds || !used.wholeRow.has(row)) && (actionHolds || !used.wholeAction.has(action));
+      const [rowContainsAction, actionContainsRow] = [
+        part && smaller === 'action',
+        part && smaller === 'row',
+      ];
+      return (
+        (rowContainsAction || !used.wholeRow.has(row)) && (actionContainsRow || !used.wholeAction.has(action))
+      );
     });
-    for (const one of findCertain(remaining)) {
-      high.add(one);
-      if (!one.part || one.smaller === 'row') used.row.add(one.row);
-      else used.wholeRow.add(one.row);
-      if (!one.part || one.smaller === 'action') used.action.add(one.action);
-      else used.wholeAction.add(one.action);
+    for (const candidate of findCertain(remaining)) {
+      high.add(candidate);
+      if (!candidate.part || candidate.smaller === 'row') used.row.add(candidate.row);
+      else used.wholeRow.add(candidate.row);
+      if (!candidate.part || candidate.smaller === 'action') used.action.add(candidate.action);
+      else used.wholeAction.add(candidate.action);
     }
   }
   return withPossible(ranked, high, unmatched);
@@ -82,13 +87,18 @@ function rankCandidates(candidates: readonly Candidate[], unmatched: Unmatched) 
  */
 function findCertain(ranked: readonly Candidate[]): readonly Candidate[] {
   const [all, wholes] = [measureLeads(ranked), measureLeads(ranked.filter(({ part }) => !part))];
-  return ranked.filter((one) => {
-    const { row, action } = (!one.part && one.score >= identicalThreshold ? wholes : all)(one);
-    if (one.part)
-      return one.score >= partThreshold && (one.smaller === 'row' ? row : action) >= requiredLead(one.score);
+  return ranked.filter((candidate) => {
+    const { row, action } = (!candidate.part && candidate.score >= identicalThreshold ? wholes : all)(
+      candidate,
+    );
+    if (candidate.part)
+      return (
+        candidate.score >= partThreshold &&
+        (candidate.smaller === 'row' ? row : action) >= requiredLead(candidate.score)
+      );
     return (
-      one.score >= (one.sameInspection ? sameInspectionThreshold : wholeThreshold) &&
-      Math.max(row, action) >= requiredLead(one.score) &&
+      candidate.score >= (candidate.sameInspection ? sameInspectionThreshold : wholeThreshold) &&
+      Math.max(row, action) >= requiredLead(candidate.score) &&
       Math.min(row, action) >= requiredLead(1)
     );
   });
@@ -96,20 +106,20 @@ function findCertain(ranked: readonly Candidate[]): readonly Candidate[] {
 
 /** A function that measures how far a candidate is ahead of the next for its row and for its action; negative if it is not the first. */
 function measureLeads(ranked: readonly Candidate[]) {
-  const leadsBy = (itemOf: (one: Candidate) => ExtractRow | ActionState) => {
+  const leadsBy = (itemOf: (candidate: Candidate) => ExtractRow | ActionState) => {
     const tops = new Map<ExtractRow | ActionState, { readonly first: Candidate; second?: number }>();
-    for (const one of ranked) {
-      const top = tops.get(itemOf(one));
-      if (!top) tops.set(itemOf(one), { first: one });
-      else top.second ??= one.score;
+    for (const candidate of ranked) {
+      const top = tops.get(itemOf(candidate));
+      if (!top) tops.set(itemOf(candidate), { first: candidate });
+      else top.second ??= candidate.score;
     }
-    return (one: Candidate): number => {
-      const top = tops.get(itemOf(one));
-      return top?.first === one ? one.score - (top.second ?? 0) : -1;
+    return (candidate: Candidate): number => {
+      const top = tops.get(itemOf(candidate));
+      return top?.first === candidate ? candidate.score - (top.second ?? 0) : -1;
     };
   };
   const [ofRow, ofAction] = [leadsBy(({ row }) => row), leadsBy(({ action }) => action)];
-  return (one: Candidate) => ({ row: ofRow(one), action: ofAction(one) });
+  return (candidate: Candidate) => ({ row: ofRow(candidate), action: ofAction(candidate) });
 }
 
 /** Adds to the certain candidates the best one for each unmatched row and action that is in none of them. */
@@ -122,12 +132,13 @@ function withPossible(
     row: new Set([...high].map(({ row }) => row)),
     action: new Set([...high].map(({ action }) => action)),
   };
-  return ranked.flatMap((one): readonly (Candidate & Pick<Suggestion, 'level'>)[] => {
-    if (high.has(one)) return [{ ...one, level: 'high' }];
-    const { row, action } = isUnmatched(one, unmatched);
-    if (!(row && !covered.row.has(one.row)) && !(action && !covered.action.has(one.action))) return [];
-    covered.row.add(one.row);
-    covered.action.add(one.action);
-    return [{ ...one, level: 'possible' }];
+  return ranked.flatMap((candidate): readonly (Candidate & Pick<Suggestion, 'level'>)[] => {
+    if (high.has(candidate)) return [{ ...candidate, level: 'high' }];
+    const { row, action } = isUnmatched(candidate, unmatched);
+    if (!(row && !covered.row.has(candidate.row)) && !(action && !covered.action.has(candidate.action)))
+      return [];
+    covered.row.add(candidate.row);
+    covered.action.add(candidate.action);
+    return [{ ...candidate, level: 'possible' }];
   });
 }

@@ -10,7 +10,7 @@ import {
   type ComparisonEntry,
   combineWordings,
   haveSameWording,
-  plainText,
+  normaliseTypography,
   registerStatus,
 } from './compare.ts';
 import { createReason, type LikelyReason } from './likely-reason.ts';
@@ -46,7 +46,7 @@ export function statusReasons(
       ? [createReason('submitted-after', `Submitted on ${formatDate(on)}, after the extract.`)]
       : [createReason('submitted-late', `Submitted on ${formatDate(on)}; still open there.`)];
   }
-  const on = latest(actions.map((one) => lastAnswerDate(one)));
+  const on = latest(actions.map((state) => lastAnswerDate(state)));
   if (on === '') return [createReason('submitted-there', 'Submitted there; here not, or not all of it.')];
   return on > day
     ? [createReason('answered-after', `Back with the force since ${formatDate(on)}, after the extract.`)]
@@ -86,7 +86,10 @@ export function textReasons(entry: ComparisonEntry): readonly LikelyReason[] {
   }
   if (fields.includes('inspection'))
     reasons.push(
-      createReason('inspection-word', `The portal has it under “${plainText(row?.inspection ?? '')}”.`),
+      createReason(
+        'inspection-word',
+        `The portal has it under “${normaliseTypography(row?.inspection ?? '')}”.`,
+      ),
     );
   return reasons;
 }

@@ -36,7 +36,7 @@ export function findShownEvents(register: Register, extracts: readonly Extract[]
   const isVisible = createVisibilityTest(register, extracts);
   return register.actions.filter(addressesForce).flatMap((action) =>
     (action.portal_refs?.length ? delayKinds : (['issued'] as const)).flatMap((kind) => {
-      const event = action.history.filter((one) => one.event === kind && one.on <= last.day).at(-1);
+      const event = action.history.filter((event) => event.event === kind && event.on <= last.day).at(-1);
       if (!event || isVisible(action, kind, first) || isSuperseded(action, event.on, last.day)) return [];
       const later = extracts.find((extract) => extract.day >= event.on && isVisible(action, kind, extract));
       const days = daysBetween(event.on, (later ?? last).day);
@@ -55,7 +55,7 @@ type VisibilityTest = (action: Action, kind: DelayKind, extract: Extract) => boo
 /** A test whether an extract shows an event of an action, by the action's references. Without references it is never visible. */
 function createVisibilityTest({ settings }: Register, extracts: readonly Extract[]): VisibilityTest {
   const status = createStatusParser(settings);
-  const rows = new Map(
+  const rowByReference = new Map(
     extracts.map((extract) => [
       extract,
       new Map(extract.rows.map((row): [string, ExtractRow] => [normaliseReference(row.ref), row])),
@@ -64,10 +64,10 @@ function createVisibilityTest({ settings }: Register, extracts: readonly Extract
   return (action, kind, extract) => {
     const refs = (action.portal_refs ?? []).map(normaliseReference);
     if (refs.length === 0) return false;
-    const found = refs.flatMap((ref) => rows.get(extract)?.get(ref) ?? []);
-    const live = found.filter((row) => row.live);
+    const rows = refs.flatMap((ref) => rowByReference.get(extract)?.get(ref) ?? []);
+    const live = rows.filter((row) => row.live);
     if (kind === 'closed') return live.length === 0;
-    if (kind === 'issued') return found.length > 0;
+    if (kind === 'issued') return rows.length > 0;
     const expected = kind === 'submitted' ? 'submitted' : 'open';
     return live.some((row) => status(row.status) === expected);
   };

@@ -5,7 +5,7 @@ import type { Register } from '../../domain/register.ts';
 import type { DifferenceCause } from './likely-reason.ts';
 import type { PortalSummary, ReasonGroup } from './portal-paper-schemas.ts';
 import { reconcileWithExtract } from './reconciliation.ts';
-import { differing } from './reconciliation-tables.ts';
+import { differenceKinds } from './reconciliation-tables.ts';
 import type { ReconciledEntry, Reconciliation } from './schema.ts';
 
 /** Causes that do not change a total. */
@@ -41,15 +41,15 @@ export function reconcileOnDay(register: Register, asAt: string): Reconciliation
 
 /** All differences, kind by kind. */
 export const listDifferences = (
-  result: Pick<Reconciliation, (typeof differing)[number]>,
-): readonly ReconciledEntry[] => differing.flatMap((kind) => result[kind]);
+  result: Pick<Reconciliation, (typeof differenceKinds)[number]>,
+): readonly ReconciledEntry[] => differenceKinds.flatMap((kind) => result[kind]);
 
 /** The counts of a reconciliation for a paper; null without one. */
 export function summarisePortal(result: Reconciliation | null): PortalSummary | null {
   if (result === null) return null;
   const { extract, matched, totals, differences, unexplained } = result;
-  const all = listDifferences(result);
-  const sum = (key: 'only_register' | 'only_portal') => totals.reduce((total, one) => total + one[key], 0);
+  const allDifferences = listDifferences(result);
+  const sum = (key: 'only_register' | 'only_portal') => totals.reduce((total, row) => total + row[key], 0);
   return {
     extract,
     matched: matched.length,
@@ -59,7 +59,7 @@ export function summarisePortal(result: Reconciliation | null): PortalSummary | 
     more_here: sum('only_register'),
     more_there: sum('only_portal'),
     groups: groups.flatMap(({ id, causes }) => {
-      const matching = all.filter((entry) => causes.some((cause) => cause === mainCause(entry)));
+      const matching = allDifferences.filter((entry) => causes.some((cause) => cause === mainCause(entry)));
       return matching.length === 0 ? [] : [summariseGroup(id, matching)];
     }),
   };

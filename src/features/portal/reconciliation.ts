@@ -71,7 +71,7 @@ function describeEntry(
   asAt: string,
 ): ReconciledEntry {
   const { kind, rows, actions, fields } = entry;
-  const { valid, lapsed } = explanationsOf(entry, explanations, asAt);
+  const { valid, lapsed } = findExplanations(entry, explanations, asAt);
   const likely = reasons.length === 0 ? null : reasons.map(({ sentence }) => sentence).join(' ');
   const agrees = kind === 'matched';
   return {
@@ -110,7 +110,7 @@ interface EntryExplanations {
   readonly lapsed: Explanation | undefined;
 }
 
-function explanationsOf(
+function findExplanations(
   entry: ComparisonEntry,
   { explanations }: Explanations,
   day: string,

@@ -59,10 +59,10 @@ function resolveRecord({ actions, extracts }: Register, record: string): Explain
   const action = actions.find(({ id, formerly }) => id === record || formerly?.includes(record));
   if (action) return { action: action.id };
   const refs = extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref)).filter((ref) => ref !== '');
-  const ref = refs.find((one) => normaliseReference(one) === normaliseReference(record));
+  const ref = refs.find((candidate) => normaliseReference(candidate) === normaliseReference(record));
   if (ref !== undefined) return { ref };
-  const known = [...actions.map(({ id }) => id), ...new Set(refs)];
+  const names = [...actions.map(({ id }) => id), ...new Set(refs)];
   throw new UserError(
-    `\`${record}\` is neither an action nor a reference of an extract. ${didYouMean(record, known) || '`afi reconcile` lists the differences.'}`,
+    `\`${record}\` is neither an action nor a reference of an extract. ${didYouMean(record, names) || '`afi reconcile` lists the differences.'}`,
   );
 }

@@ -13,13 +13,13 @@ import { terminalTable } from '../../output/terminal-table.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { MatchOptions } from './command.ts';
-import { plainText } from './compare.ts';
+import { normaliseTypography } from './compare.ts';
 import { type Suggestion, suggestMatches } from './match-suggestions.ts';
 import type { match } from './schema.ts';
 
 /**
  * The suggestions for the newest extract up to today.
- * @throws UserError if there is no extract.
+ * @throws UserError if the register has no extract
  */
 export function currentSuggestions({ register }: Pick<CommandContext, 'register'>): readonly Suggestion[] {
   const extract = latestExtract(register.extracts, register.today);
@@ -32,9 +32,9 @@ export function currentSuggestions({ register }: Pick<CommandContext, 'register'
 
 /** Whether both texts are the same word for word and no other candidate is close. */
 export const isIdentical = ({ action, row, part, level }: Suggestion): boolean =>
-  !part && level === 'high' && plainText(action.wording) === plainText(row.wording ?? '');
+  !part && level === 'high' && normaliseTypography(action.wording) === normaliseTypography(row.wording ?? '');
 
-/** A pair as `--accept` takes it. */
+/** A pair in the form of `--accept`: ACTION=REF. */
 export const formatPair = ({ action, row }: Suggestion): string => `${action.id}=${row.ref}`;
 
 export const runMatch: Command<MatchOptions> = (context, options) => {
@@ -65,16 +65,16 @@ export const runMatch: Command<MatchOptions> = (context, options) => {
 
 /** Lists the suggestions without recording any: a person decides. */
 function listSuggestions(context: CommandContext): Outcome {
-  const found = currentSuggestions(context);
-  const suggestions = found.map(({ action, row, score, level, part }) => ({
+  const suggestions = currentSuggestions(context);
+  const pairs = suggestions.map(({ action, row, score, level, part }) => ({
     action: action.id,
     ref: row.ref,
     score: Math.round(score * 1000) / 1000,
     level,
     part,
   }));
-  const data = suggestionsAnswer(suggestions);
-  if (found.length === 0) return { text: 'Every row has its action, or none is like one.', data };
+  const data = suggestionsAnswer(pairs);
+  if (suggestions.length === 0) return { text: 'Every row has its action, or none is like one.', data };
   const table = createTable(
     [
       'Action',
@@ -84,7 +84,7 @@ function listSuggestions(context: CommandContext): Outcome {
       flexibleColumn('Here', 20),
       flexibleColumn('There', 20),
     ],
-    found.map(({ action, row, score, level, part }) => [
+    suggestions.map(({ action, row, score, level, part }) => [
       action.id,
       row.ref,
       score.toFixed(2),
@@ -103,27 +103,31 @@ function listSuggestions(context: CommandContext): Outcome {
  * @throws UserError if the pair is malformed, or either is unknown, or the action already has the reference.
  */
 function parsePair({ register }: CommandContext, pair: string): readonly [string, string] {
-  const [id = '', named] = pair.split(/=(.*)/s);
-  if (!named) throw new UserError(`write the pair as ACTION=REF; \`${pair}\` is none.`);
+  const [id = '', requestedRef] = pair.split(/=(.*)/s);
+  if (!requestedRef) throw new UserError(`write the pair as ACTION=REF; \`${pair}\` is none.`);
   const action = requireAction(register, id);
   const refs = register.extracts.flatMap(({ rows }) => rows.map(({ ref }) => ref));
-  const ref = refs.find((one) => normaliseReference(one) === normaliseReference(named));
+  const ref = refs.find((candidate) => normaliseReference(candidate) === normaliseReference(requestedRef));
   if (ref === undefined)
-    throw new UserError(`no extract has a row ${named}. ${didYouMean(named, new Set(refs))}`.trim());
-  if ((action.portal_refs ?? []).some((one) => normaliseReference(one) === normaliseReference(ref)))
+    throw new UserError(
+      `no extract has a row ${requestedRef}. ${didYouMean(requestedRef, new Set(refs))}`.trim(),
+    );
+  if (
+    (action.portal_refs ?? []).some((candidate) => normaliseReference(candidate) === normaliseReference(ref))
+  )
     throw new UserError(`${action.id} has the reference ${ref} already.`);
   return [action.id, ref];
 }
 
 /** The text of an action with a reference added. References are not issued facts, so no correction event is needed. */
 const withRef = (text: string, { register }: CommandContext, id: string, ref: string): string => {
-  const has = requireAction(register, id).portal_refs !== undefined || /^portal_refs:/m.test(text);
-  return has
+  const hasReferences = requireAction(register, id).portal_refs !== undefined || /^portal_refs:/m.test(text);
+  return hasReferences
     ? addItem(text, ['portal_refs'], ref)
     : setValue(text, ['portal_refs'], [ref], fieldsBefore('portal_refs'));
 };
 
 type Suggestions = ResponseBody<typeof match>['suggestions'];
 
-/** The own field of the answer of `match`. */
+/** The field that only the answer of `match` has. */
 const suggestionsAnswer = (suggestions: Suggestions) => ({ suggestions });

@@ -89,17 +89,17 @@ function parseMeanings({ column = [], type = [], status = [] }: PortalOptions): 
   };
 }
 
-function splitPair(pair: string, at: number, flag: string): readonly [string, string] {
-  if (at < 1 || at === pair.length - 1)
+function splitPair(pair: string, separator: number, flag: string): readonly [string, string] {
+  if (separator < 1 || separator === pair.length - 1)
     throw new UserError(`write ${flag} as NAME=VALUE; \`${pair}\` is not.`);
-  return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+  return [pair.slice(0, separator).trim(), pair.slice(separator + 1).trim()];
 }
 
-function requireKnown<Value extends string>(value: string, known: readonly Value[], flag: string): Value {
-  const found = known.find((one) => one === value);
-  if (found !== undefined) return found;
+function requireKnown<Value extends string>(value: string, allowed: readonly Value[], flag: string): Value {
+  const match = allowed.find((candidate) => candidate === value);
+  if (match !== undefined) return match;
   throw new UserError(
-    `${flag}: \`${value}\` is none of ${known.join(', ')}. ${didYouMean(value, known)}`.trim(),
+    `${flag}: \`${value}\` is none of ${allowed.join(', ')}. ${didYouMean(value, allowed)}`.trim(),
   );
 }
 

@@ -37,8 +37,8 @@ export const runReconcile: Command<ReconcileOptions> = (context, options) => {
     },
     reconciliationNotes(result),
   );
-  const lacking = options.strict === true && result.unexplained > 0;
-  return { ...outcome, failed: outcome.failed === true || lacking };
+  const isUnexplained = options.strict === true && result.unexplained > 0;
+  return { ...outcome, failed: outcome.failed === true || isUnexplained };
 };
 
 function runAgainst(
@@ -69,13 +69,13 @@ function requireExtractOn(register: Register, asAt: string): Extract {
 }
 
 function requireExtract({ extracts, hasFile }: Register, day: string): Extract {
-  const found = extracts.find((extract) => extract.day === day);
-  if (found) return found;
+  const extract = extracts.find((extract) => extract.day === day);
+  if (extract) return extract;
   if (hasFile(extractFile(day)))
     throw new UserError(`the extract of ${day} is rejected; \`afi check\` says why.`);
   const days = extracts.map((extract) => extract.day);
-  const meant = nearestWord(day, days);
+  const suggestion = nearestWord(day, days);
   throw new UserError(
-    `there is no extract of ${day}. ${meant ? `Did you mean ${meant}?` : `There are: ${days.join(', ') || 'none'}.`}`,
+    `there is no extract of ${day}. ${suggestion ? `Did you mean ${suggestion}?` : `There are: ${days.join(', ') || 'none'}.`}`,
   );
 }

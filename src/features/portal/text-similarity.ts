@@ -85,9 +85,9 @@ function countTerms(text: string, vocabulary: Map<string, number>): ReadonlyMap<
     vocabulary.set(term, number);
     counts.set(number, (counts.get(number) ?? 0) + 1);
   };
-  for (const [i, one] of words.entries()) {
-    count(one);
-    if (i > 0) count(`${words[i - 1]} ${one}`);
+  for (const [i, word] of words.entries()) {
+    count(word);
+    if (i > 0) count(`${words[i - 1]} ${word}`);
   }
   return counts;
 }
@@ -98,11 +98,11 @@ function toVector(counts: ReadonlyMap<number, number>, rarity: Float64Array): Te
     terms,
     (term) => (1 + Math.log(counts.get(term) ?? 1)) * (rarity[term] ?? 0),
   );
-  const sum = (numbers: Float64Array) => numbers.reduce((total, one) => total + one, 0);
+  const sum = (numbers: Float64Array) => numbers.reduce((total, number) => total + number, 0);
   return {
     terms,
     weights,
-    norm: Math.sqrt(sum(weights.map((one) => one * one))),
+    norm: Math.sqrt(sum(weights.map((weight) => weight * weight))),
     totalRarity: sum(Float64Array.from(terms, (term) => rarity[term] ?? 0)),
   };
 }
@@ -114,11 +114,11 @@ function highestGains(touched: readonly number[], gains: Float64Array): readonly
     const ahead = (gains[a] ?? 0) - (gains[b] ?? 0);
     return ahead > 0 || (ahead === 0 && a < b);
   };
-  for (const one of touched) {
+  for (const text of touched) {
     const last = best[maxResults - 1];
-    if (last !== undefined && !beats(one, last)) continue;
-    const place = best.findIndex((other) => beats(one, other));
-    best.splice(place < 0 ? best.length : place, 0, one);
+    if (last !== undefined && !beats(text, last)) continue;
+    const place = best.findIndex((other) => beats(text, other));
+    best.splice(place < 0 ? best.length : place, 0, text);
     if (best.length > maxResults) best.pop();
   }
   return best;

@@ -1,199 +1,120 @@
-/** Builds the plan of an import from the rows of a sheet: which action each row is, what it changes, and which rows are refused. */
+/** Builds the plan of an import from the rows of a sheet: what is new, changed and refused, and the files to write. */
 
 import type { CommandContext, RecordedFile } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
-import { type ActionState, statesAsAt } from '../../domain/filter.ts';
+import { statesAsAt } from '../../domain/filter.ts';
 import { compareIds } from '../../domain/ids.ts';
-import { fileOf } from '../../domain/records/record-paths.ts';
-import { normaliseReference, referenceKeys } from '../../domain/reference-pairing.ts';
-import type { Register } from '../../domain/register.ts';
-import type { Header } from '../../domain/sheet.ts';
+import { formatColumnLetters, type Header } from '../../domain/sheet.ts';
 import { EditError } from '../../storage/yaml-edit/edit.ts';
-import { changedColumns, changedComputedColumns } from './changed-columns.ts';
-import type { ChangeContext } from './changed-events.ts';
-import { planChangedRow } from './changed-row.ts';
 import { type ChosenSheet, columnOfHeading } from './column-mapping.ts';
-import { type ActionColumn, columnsFor, extraColumn } from './columns.ts';
-import { refusalAt } from './import-plan.ts';
-import { type Reading, readLine, type SheetRow, splitRow } from './import-row.ts';
-import type { ComputedCell, Plan, PlannedRow, Refusal } from './import-schema.ts';
+import type { Plan, Refusal } from './import-schema.ts';
 import { findPersonalDataCells, rowsBelow } from './mapped-rows.ts';
-import { planNewRow } from './new-row.ts';
+import { type Reading, type SheetRow, splitRow } from './read-cells.ts';
 import { createRelatedRecords } from './related-records.ts';
-import { faultsIn, RowFault } from './row-errors.ts';
-import { actionIdOfRow } from './row-identity.ts';
+import { RowError, rowErrorsIn } from './row-errors.ts';
+import { createRowImporter, type RowResult } from './row-importer.ts';
 
+/** What the user asks of an import. */
 export interface ImportRequest {
   /** The file's name, for notes. */
   readonly file: string;
+  /** The day of the import, as YYYY-MM-DD. */
   readonly on: string;
   readonly reading: Reading;
+  /** The origin of new inspections. */
   readonly origin: string | undefined;
+  /** The batch of submitted actions for which the sheet has none. */
   readonly batch: string | undefined;
   readonly note: string | undefined;
   readonly approvedBy: string | undefined;
 }
 
-/** The results of the rows so far. */
-interface PlanBuilder {
-  readonly added: PlannedRow[];
-  readonly changed: PlannedRow[];
-  readonly unchanged: string[];
-  readonly refused: Refusal[];
-  readonly workedOut: ComputedCell[];
-  readonly files: RecordedFile[];
-  /** By event, the new actions in which it has the date of the import. */
-  readonly undated: Map<string, string[]>;
-  readonly unbatched: string[];
-  /** The first row of each action. */
-  readonly seen: Map<string, number>;
-}
-
+/** The plan of an import, and the files that `--apply` writes: new related records first, then actions. */
 export function buildImportPlan(
   context: CommandContext,
-  chosen: ChosenSheet,
+  selected: ChosenSheet,
   request: ImportRequest,
 ): { readonly plan: Plan; readonly files: readonly RecordedFile[] } {
-  const { header, sheet } = chosen;
-  const { on, reading, note = `Taken from ${request.file}.` } = request;
-  const surroundings = createRelatedRecords(context.register, request.origin);
-  const around: ChangeContext & ImportRequest = {
+  const { file, on, reading, origin, note = `Taken from ${file}.` } = request;
+  const { header } = selected;
+  const relatedRecords = createRelatedRecords(context.register, origin);
+  const states = new Map(statesAsAt(context.register, on).map((state) => [state.action.id, state]));
+  const firstRows = new Map<string, number>();
+  const importRow = createRowImporter({
     ...request,
-    surroundings,
-    note,
-    noteGiven: request.note !== undefined,
-  };
-  const states = new Map(statesAsAt(context.register, on).map((one) => [one.action.id, one]));
-  const tally: PlanBuilder = {
-    ...{ added: [], changed: [], unchanged: [], refused: [], workedOut: [] },
-    ...{ files: [], unbatched: [], seen: new Map(), undated: new Map() },
-  };
-  const take = createRowImporter(context, states, header, around, tally);
-  const rows = rowsBelow(chosen, reading.mapping);
+    ...{ note, noteGiven: request.note !== undefined },
+    ...{ command: context, relatedRecords, header, states, firstRows },
+  });
+  const rows = rowsBelow(selected, reading.mapping);
+  const results: RowResult[] = [];
+  const refused: Refusal[] = [];
   for (const row of rows) {
     try {
-      const taken = splitRow(row).map(take);
-      surroundings.commitRow();
-      for (const add of taken) add();
+      const rowResults = splitRow(row).map(importRow);
+      relatedRecords.commitRow();
+      results.push(...rowResults);
     } catch (error) {
-      surroundings.rollbackRow();
-      for (const { message, column } of faultsIn(error instanceof EditError ? refusedEdit(error) : error)) {
-        const at = column === undefined ? undefined : header.columns.get(column);
-        tally.refused.push(refusalAt(row.row, at, header.headings, message));
-      }
+      relatedRecords.rollbackRow();
+      refused.push(...createRefusals(error, row, header));
     }
   }
-  const made = surroundings.newRecords();
-  const idAndTitle = ({ id, title }: { readonly id: string; readonly title: string }) => ({ id, title });
+  const { inspections, boards, batches } = relatedRecords.newRecords();
   const plan: Plan = {
-    file: request.file,
-    sheet: sheet.name,
-    header_row: header.rowIndex + 1,
-    rows: rows.length,
-    read: [...header.columns].map(([column, at]) => ({ heading: header.headings[at] ?? '', column })),
-    unread: header.headings.filter(
-      (one) => one !== '' && columnOfHeading(reading.mapping, one) === undefined,
-    ),
-    other_sheets: chosen.others,
-    trailing_rows: sheet.trailingRows,
-    formulas: rows.reduce((sum, { cells }) => sum + formulasIn(cells.values()), 0),
-    inspections: made.inspections.map((one) => ({
-      ...idAndTitle(one),
-      origin: one.origin,
-      published: one.published ?? null,
+    file,
+    ...describeSheet(selected, rows, reading),
+    inspections: inspections.map(({ id, title, origin, published = null }) => ({
+      ...{ id, title, origin, published },
     })),
-    boards: made.boards.map(idAndTitle),
-    batches: made.batches.map(idAndTitle),
-    added: tally.added,
-    changed: tally.changed,
-    unchanged: tally.unchanged,
-    refused: tally.refused,
-    worked_out: tally.workedOut,
-    absent: [...states.keys()].filter((id) => !tally.seen.has(id)).sort(compareIds),
+    boards: boards.map(({ id, title }) => ({ id, title })),
+    batches: batches.map(({ id, title }) => ({ id, title })),
+    added: results.flatMap(({ added = [] }) => added),
+    changed: results.flatMap(({ changed = [] }) => changed),
+    unchanged: results.flatMap(({ unchanged = [] }) => unchanged),
+    refused,
+    worked_out: results.flatMap(({ computedCells }) => computedCells),
+    absent: [...states.keys()].filter((id) => !firstRows.has(id)).sort(compareIds),
     on,
-    undated: [...tally.undated].map(([event, ids]) => ({ event, ids })),
-    unbatched: tally.unbatched,
+    undated: [...groupBy(results, ({ undated }) => undated)].map(([event, dated]) => ({
+      event,
+      ids: dated.flatMap(({ added }) => added?.id ?? []),
+    })),
+    unbatched: results.flatMap(({ added, isUnbatched }) => (added && isUnbatched ? added.id : [])),
     personal: findPersonalDataCells(rows),
   };
-  const before = [...made.inspections, ...made.boards, ...made.batches].map(({ file }) => file);
-  return { plan, files: tally.files.length === 0 ? [] : [...before, ...tally.files] };
+  const actionFiles = results.flatMap(({ file = [] }) => file);
+  const relatedFiles = [...inspections, ...boards, ...batches].map((record) => record.file);
+  return { plan, files: actionFiles.length === 0 ? [] : [...relatedFiles, ...actionFiles] };
 }
 
-const refusedEdit = ({ message }: EditError) => new RowFault(message);
+/** The part of the plan that shows how the sheet was read. */
+const describeSheet = (
+  { sheet, header, others }: ChosenSheet,
+  rows: readonly SheetRow[],
+  { mapping }: Reading,
+) => ({
+  sheet: sheet.name,
+  header_row: header.rowIndex + 1,
+  rows: rows.length,
+  read: [...header.columns].map(([column, index]) => ({ heading: header.headings[index] ?? '', column })),
+  unread: header.headings.filter(
+    (heading) => heading !== '' && columnOfHeading(mapping, heading) === undefined,
+  ),
+  other_sheets: others,
+  trailing_rows: sheet.trailingRows,
+  formulas: rows.flatMap(({ cells }) => [...cells.values()]).filter(({ kind }) => kind === 'formula').length,
+});
 
-const formulasIn = (cells: Iterable<{ readonly kind: string }>): number =>
-  [...cells].filter(({ kind }) => kind === 'formula').length;
-
-/** The exported columns that the sheet has. */
-function columnsRead({ actions }: Register, { columns }: Header): readonly ActionColumn[] {
-  const known = columnsFor(actions);
-  const names = new Set(known.map(({ name }) => name));
-  const extra = [...columns.keys()].filter((name) => name.startsWith('extra.') && !names.has(name));
-  return [
-    ...known.filter(({ name }) => columns.has(name)),
-    ...extra.map((name) => extraColumn(name.slice('extra.'.length))),
-  ];
-}
-
-/** A function that reads a row and returns a function that adds it to the plan; throws `RowFault` if the row is refused. */
-function createRowImporter(
-  context: CommandContext,
-  states: ReadonlyMap<string, ActionState>,
-  header: Header,
-  around: ChangeContext & ImportRequest,
-  tally: PlanBuilder,
-): (row: SheetRow) => () => void {
-  const byRef = groupBy(states.values(), ({ action }) => referenceKeys(action));
-  const columns = columnsRead(context.register, header);
-  const once = (id: string, row: number): void => {
-    const earlier = tally.seen.get(id);
-    if (earlier !== undefined && earlier !== row)
-      throw new RowFault(`${id} stands in row ${earlier} already`);
-    tally.seen.set(id, row);
-  };
-  const compare = (state: ActionState, row: SheetRow) => {
-    const { id, title } = state.action;
-    const comparison = { row, state, columns, reading: around.reading, on: around.on };
-    const different = changedColumns(comparison);
-    const file = fileOf('action', id);
-    const before = different.length === 0 ? '' : context.recordText(file);
-    const done = different.length === 0 ? undefined : planChangedRow(row, state, different, before, around);
-    const worked = changedComputedColumns(comparison, header, context.register.settings);
-    return () => {
-      tally.workedOut.push(...worked);
-      if (!done) return void tally.unchanged.push(id);
-      tally.files.push({ file, before, after: done.after });
-      tally.changed.push({ row: row.row, id, title, changes: done.changes });
-    };
-  };
-  return (row) => {
-    const idAndTitle = actionIdOfRow(row, around) ?? onlyActionWithRef(row, byRef);
-    const state = idAndTitle === undefined ? undefined : states.get(idAndTitle);
-    if (state) {
-      once(state.action.id, row.row);
-      return compare(state, row);
-    }
-    const fresh = planNewRow(row, around);
-    once(fresh.id, row.row);
-    if (context.register.hasFile(fresh.file.file))
-      throw new RowFault(
-        `${fresh.id} is in the register, but was not issued by ${around.on}, or its file is rejected`,
-      );
-    return () => {
-      tally.files.push(fresh.file);
-      tally.added.push({ row: row.row, id: fresh.id, title: fresh.title, changes: [] });
-      for (const event of fresh.undated)
-        tally.undated.set(event, [...(tally.undated.get(event) ?? []), fresh.id]);
-      if (fresh.unbatched) tally.unbatched.push(fresh.id);
-    };
-  };
-}
-
-/** The id of the only action with the reference of a row. */
-function onlyActionWithRef(
-  row: SheetRow,
-  byRef: ReadonlyMap<string, readonly ActionState[]>,
-): string | undefined {
-  const those = byRef.get(normaliseReference(readLine(row, 'portal_refs') ?? ''));
-  return those?.length === 1 ? those[0]?.action.id : undefined;
+/** A refusal for each error of a row. Any other error is thrown again. */
+function createRefusals(
+  error: unknown,
+  { row }: SheetRow,
+  { columns, headings }: Header,
+): readonly Refusal[] {
+  const errors = error instanceof EditError ? [new RowError(error.message)] : rowErrorsIn(error);
+  return errors.map(({ message, column }) => {
+    const index = column === undefined ? undefined : columns.get(column);
+    return index === undefined
+      ? { row, column: null, heading: null, reason: message }
+      : { row, column: formatColumnLetters(index), heading: headings[index] ?? null, reason: message };
+  });
 }

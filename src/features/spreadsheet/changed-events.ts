@@ -1,17 +1,22 @@
 /** Creates the events that give an action the leads, board, target, progress and status of its row. */
 
-import type { Position } from '../../domain/position.ts';
+import type { ActionState } from '../../domain/filter.ts';
 import type { Status } from '../../domain/vocabulary.ts';
 import type { EventFields } from '../edit-actions/pending-commit.ts';
-import { type Reading, readDate, readLine, readText, readWord, type SheetRow } from './import-row.ts';
 import type { PlannedChange } from './import-schema.ts';
-import type { RelatedRecords } from './related-records.ts';
-import { type ErrorCollector, RowFault } from './row-errors.ts';
+import type { HistoryContext } from './initial-history.ts';
+import {
+  readCellDate,
+  readCellLine,
+  readCellText,
+  readCellWord,
+  readStatus,
+  type SheetRow,
+} from './read-cells.ts';
+import { type ErrorCollector, RowError } from './row-errors.ts';
 
-export interface ChangeContext {
-  readonly reading: Reading;
-  readonly surroundings: RelatedRecords;
-  readonly on: string;
+/** What every changed row of an import shares. */
+export interface ChangeContext extends Pick<HistoryContext, 'reading' | 'relatedRecords' | 'on'> {
   /** The reason, for corrections and events that need one. */
   readonly note: string;
   /** Whether the user gave the note; a replaced target needs one. */
@@ -19,7 +24,15 @@ export interface ChangeContext {
   readonly approvedBy: string | undefined;
 }
 
-export interface NewEvent {
+/** A row of an action that is on the register. */
+export interface ExistingRow {
+  readonly row: SheetRow;
+  readonly state: ActionState;
+  readonly context: ChangeContext;
+}
+
+/** An event to add, and what it changes. */
+export interface PlannedEvent {
   readonly event: string;
   readonly fields: EventFields;
   readonly fieldChanges: readonly PlannedChange[];
@@ -28,133 +41,126 @@ export interface NewEvent {
 }
 
 /** A row compared with its action; `changed` are the columns of the position that differ. */
-interface ComparedRow extends Pick<ErrorCollector, 'attempt'> {
-  readonly row: SheetRow;
-  readonly position: Position;
+interface ComparedRow extends ExistingRow, Pick<ErrorCollector, 'attempt'> {
   readonly changed: ReadonlySet<string>;
-  readonly around: ChangeContext;
 }
 
-export const changeEvents = (compared: ComparedRow): readonly NewEvent[] => [
-  ...assignedEvent(compared),
-  ...targetEvent(compared),
-  ...progressEvent(compared),
-  ...statusEvent(compared),
+/** The events of a changed row. Cells that cannot be read, and events that are not allowed, are collected as errors. */
+export const createChangeEvents = (compared: ComparedRow): readonly PlannedEvent[] => [
+  ...createAssignedEvent(compared),
+  ...createTargetEvent(compared),
+  ...createProgressEvent(compared),
+  ...createStatusEvent(compared),
 ];
 
 /** The value of a column if it differs from the position and can be read. */
-const read = <Value>(
+const readIfChanged = <Value>(
   { changed, attempt }: ComparedRow,
   column: string,
-  of: () => Value,
-): Value | undefined => (changed.has(column) ? attempt(of) : undefined);
+  readValue: () => Value,
+): Value | undefined => (changed.has(column) ? attempt(readValue) : undefined);
 
-const fieldChanges = (
+const compareField = (
   field: string,
-  from: string | null,
-  to: string | undefined,
-  by: string,
-): readonly PlannedChange[] => (to === undefined || to === from ? [] : [{ field, from, to, by }]);
+  before: string | null,
+  after: string | undefined,
+  event: string,
+): readonly PlannedChange[] =>
+  after === undefined || after === before ? [] : [{ field, from: before, to: after, by: event }];
 
-function assignedEvent(compared: ComparedRow): readonly NewEvent[] {
-  const { row, position, around, attempt } = compared;
-  const boardName = read(compared, 'board', () => readLine(row, 'board'));
+function createAssignedEvent(compared: ComparedRow): readonly PlannedEvent[] {
+  const { row, state, context, attempt } = compared;
+  const boardName = readIfChanged(compared, 'board', () => readCellLine(row, 'board'));
   const owners = {
-    force_lead: read(compared, 'force_lead', () => readLine(row, 'force_lead')),
-    delivery_lead: read(compared, 'delivery_lead', () => readLine(row, 'delivery_lead')),
-    board: boardName === undefined ? undefined : attempt(() => around.surroundings.board(boardName)),
+    force_lead: readIfChanged(compared, 'force_lead', () => readCellLine(row, 'force_lead')),
+    delivery_lead: readIfChanged(compared, 'delivery_lead', () => readCellLine(row, 'delivery_lead')),
+    board: boardName === undefined ? undefined : attempt(() => context.relatedRecords.board(boardName)),
   };
-  const others = (['force_lead', 'delivery_lead', 'board'] as const).flatMap((field) =>
-    fieldChanges(field, position[field], owners[field], 'assigned'),
+  const fieldChanges = (['force_lead', 'delivery_lead', 'board'] as const).flatMap((field) =>
+    compareField(field, state.position[field], owners[field], 'assigned'),
   );
-  if (others.length === 0) return [];
-  const fields = Object.fromEntries(others.map(({ field, to }) => [field, to]));
-  return [{ event: 'assigned', fields, fieldChanges: others, explainedColumns: [] }];
+  if (fieldChanges.length === 0) return [];
+  const fields = Object.fromEntries(fieldChanges.map(({ field, to: value }) => [field, value]));
+  return [{ event: 'assigned', fields, fieldChanges, explainedColumns: [] }];
 }
 
-function targetEvent(compared: ComparedRow): readonly NewEvent[] {
-  const { row, position, around, attempt } = compared;
-  const by = read(compared, 'target', () => readDate(row, 'target', around.reading));
-  if (by === undefined || by === position.target) return [];
-  const { note, noteGiven, approvedBy } = around;
-  const replaces = position.target !== null;
+function createTargetEvent(compared: ComparedRow): readonly PlannedEvent[] {
+  const { row, state, context, attempt } = compared;
+  const { reading, note, noteGiven, approvedBy } = context;
+  const current = state.position.target;
+  const target = readIfChanged(compared, 'target', () => readCellDate(row, 'target', reading));
+  const fieldChanges = compareField('target', current, target, 'target');
+  if (fieldChanges.length === 0) return [];
   attempt(() => {
-    if (replaces && !(noteGiven && approvedBy !== undefined))
-      throw new RowFault(
+    if (current !== null && !(noteGiven && approvedBy !== undefined))
+      throw new RowError(
         'a target that replaces an earlier one needs --note, why, and --approved-by, who agreed',
         'target',
       );
   });
-  const fields = replaces ? { by, reason: note, approved_by: approvedBy } : { by };
-  return [
-    {
-      event: 'target',
-      fields,
-      fieldChanges: fieldChanges('target', position.target, by, 'target'),
-      explainedColumns: [],
-    },
+  const fields = current === null ? { by: target } : { by: target, reason: note, approved_by: approvedBy };
+  return [{ event: 'target', fields, fieldChanges, explainedColumns: [] }];
+}
+
+function createProgressEvent(compared: ComparedRow): readonly PlannedEvent[] {
+  const { row, state, context } = compared;
+  const note = readIfChanged(compared, 'progress', () => readCellText(row, 'progress'));
+  const rag = readIfChanged(compared, 'rag', () => readCellWord(row, 'rag'));
+  const fieldChanges = [
+    ...compareField('progress', null, note, 'progress'),
+    ...compareField('rag', state.position.rag, rag, 'progress'),
   ];
+  if (fieldChanges.length === 0) return [];
+  const fields = { rag, note: note ?? context.note };
+  return [{ event: 'progress', fields, fieldChanges, explainedColumns: ['progress_on'] }];
 }
 
-function progressEvent(compared: ComparedRow): readonly NewEvent[] {
-  const { row, position, around } = compared;
-  const note = read(compared, 'progress', () => readText(row, 'progress'));
-  const rag = read(compared, 'rag', () => readWord(row, 'rag'));
-  const others = [
-    ...fieldChanges('progress', null, note, 'progress'),
-    ...fieldChanges('rag', position.rag, rag, 'progress'),
-  ];
-  if (others.length === 0) return [];
-  const fields = { rag, note: note ?? around.note };
-  return [{ event: 'progress', fields, fieldChanges: others, explainedColumns: ['progress_on'] }];
+function createStatusEvent(compared: ComparedRow): readonly PlannedEvent[] {
+  const { row, state, context, attempt } = compared;
+  const current = state.position.status;
+  const status = readIfChanged(compared, 'status', () => readStatus(row));
+  if (status === undefined || status === current) return [];
+  return attempt(() => [planTransition(row, current ?? 'open', status, context)]) ?? [];
 }
 
-function statusEvent(compared: ComparedRow): readonly NewEvent[] {
-  const { row, position, around, attempt } = compared;
-  const status = read(compared, 'status', () => readWord(row, 'status') as Status | undefined);
-  if (status === undefined || status === position.status) return [];
-  const move = attempt(() => createStatusEvent(row, position.status ?? 'open', status, around));
-  return move ? [move] : [];
-}
-
-/** The event that changes an action from one status to another; throws `RowFault` if it lacks something or is not allowed. */
-function createStatusEvent(
+/**
+ * The event that changes an action from one status to another.
+ * @throws RowError if the row lacks something that the event needs, or no event leads from one to the other
+ */
+function planTransition(
   row: SheetRow,
-  from: Status,
-  to: Status,
+  before: Status,
+  after: Status,
   { reading, note, approvedBy }: ChangeContext,
-): NewEvent {
-  const made = (event: string, fields: EventFields, explainedColumns: readonly string[]): NewEvent => ({
-    event,
-    fields,
-    fieldChanges: [{ field: 'status', from, to, by: event }],
-    explainedColumns,
+): PlannedEvent {
+  const plan = (event: string, fields: EventFields, explainedColumns: readonly string[]): PlannedEvent => ({
+    ...{ event, fields, explainedColumns },
+    fieldChanges: [{ field: 'status', from: before, to: after, by: event }],
   });
-  if (to === 'closed') {
-    const route = readWord(row, 'route');
-    if (route === undefined) throw new RowFault('to close it, name the closure route', 'status');
-    return made('closed', { on: readDate(row, 'closed_on', reading), route, note }, ['closed_on', 'route']);
+  const readDay = (column: string) => readCellDate(row, column, reading);
+  if (after === 'closed') {
+    const route = readCellWord(row, 'route');
+    if (route === undefined) throw new RowError('to close it, name the closure route', 'status');
+    return plan('closed', { on: readDay('closed_on'), route, note }, ['closed_on', 'route']);
   }
-  if (to === 'submitted' && from !== 'closed') {
-    const batch = readLine(row, 'batch');
+  if (after === 'submitted' && before !== 'closed') {
+    const batch = readCellLine(row, 'batch');
     if (batch === undefined)
-      throw new RowFault('to submit it, name the batch; `afi submit` makes a new one', 'status');
-    return made('submitted', { on: readDate(row, 'submitted_on', reading), batch }, [
-      'submitted_on',
-      'batch',
+      throw new RowError('to submit it, name the batch; `afi submit` makes a new one', 'status');
+    return plan('submitted', { on: readDay('submitted_on'), batch }, ['submitted_on', 'batch']);
+  }
+  if (after === 'complete' && before === 'open') {
+    if (approvedBy === undefined)
+      throw new RowError('to complete it, say --approved-by, who agreed', 'status');
+    return plan('completed', { on: readDay('completed_on'), approved_by: approvedBy, note }, [
+      'completed_on',
     ]);
   }
-  if (to === 'complete' && from === 'open') {
-    if (approvedBy === undefined)
-      throw new RowFault('to complete it, say --approved-by, who agreed', 'status');
-    const on = readDate(row, 'completed_on', reading);
-    return made('completed', { on, approved_by: approvedBy, note }, ['completed_on']);
-  }
-  if (to === 'open' && from === 'submitted')
-    throw new RowFault(
+  if (after === 'open' && before === 'submitted')
+    throw new RowError(
       'was it returned or withdrawn? `afi outcome` or `afi withdraw` records that',
       'status',
     );
-  if (to === 'open') return made('reopened', { note }, ['closed_on', 'route', 'completed_on']);
-  throw new RowFault(`an action that is ${from} does not become ${to}`, 'status');
+  if (after === 'open') return plan('reopened', { note }, ['closed_on', 'route', 'completed_on']);
+  throw new RowError(`an action that is ${before} does not become ${after}`, 'status');
 }

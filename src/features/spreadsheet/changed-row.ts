@@ -1,62 +1,105 @@
-/** Plans the changes of an existing action from its row: corrections of facts, and events. Blank cells change nothing. */
+/** Compares the row of an existing action with the register, and plans its changes: corrections of facts, and events. */
 
-import type { ActionState } from '../../domain/filter.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { fieldsBefore } from '../../domain/records/action.ts';
+import type { Settings } from '../../domain/records/settings.ts';
+import { type Cell, formatColumnLetters, type Header } from '../../domain/sheet.ts';
+import { unmarked } from '../../output/write-csv.ts';
+import { longestCell } from '../../output/write-workbook.ts';
 import { addEvent, setValue, type Value } from '../../storage/yaml-edit/edit.ts';
-import { type ChangeContext, changeEvents, type NewEvent } from './changed-events.ts';
-import { factOf } from './column-parsers.ts';
+import { definedFields } from '../edit-actions/pending-commit.ts';
+import { createChangeEvents, type ExistingRow, type PlannedEvent } from './changed-events.ts';
+import { findFact } from './column-parsers.ts';
 import type { ActionColumn } from './columns.ts';
-import { readWord, type SheetRow } from './import-row.ts';
-import type { PlannedChange } from './import-schema.ts';
-import { collectErrors, type ErrorCollector, RowFault } from './row-errors.ts';
+import type { ComputedCell, PlannedChange } from './import-schema.ts';
+import { type Reading, readCellDate, readCellWord } from './read-cells.ts';
+import { collectErrors, type ErrorCollector, RowError } from './row-errors.ts';
 import { readInspection } from './row-identity.ts';
 
+/** Whether a cell has the register's value: as an export writes it, as a program may have changed it, or as much of it as a cell can contain. */
+function cellMatches(cell: Cell, current: Cell, reading: Reading): boolean {
+  const [text, expected] = [cell.text.trim(), current.text.trim()];
+  if (text === expected || unmarked(cell.text).trim() === expected) return true;
+  if (expected === '') return false;
+  if (cell.kind === 'number' || cell.kind === 'formula') {
+    if (/^-?[\d.]+$/.test(expected) && Number(text) === Number(expected)) return true;
+  }
+  if (cell.date !== undefined && cell.date === current.date) return true;
+  if (current.date !== undefined && readDateIfValid(cell, reading) === current.date) return true;
+  return expected.length > longestCell && text.length >= longestCell - 1 && expected.startsWith(text);
+}
+
+const readDateIfValid = (cell: Cell, reading: Reading): string | undefined =>
+  collectErrors().attempt(() => readCellDate({ row: 0, cells: new Map([['', cell]]) }, '', reading));
+
+/** The columns in which a row differs from the register, except computed ones. */
+export const changedColumns = (
+  { row, state, context: { reading, on } }: ExistingRow,
+  columns: readonly ActionColumn[],
+): readonly ActionColumn[] =>
+  columns.filter(({ name, part, cellOf }) => {
+    const cell = row.cells.get(name);
+    return cell !== undefined && part !== 'computed' && !cellMatches(cell, cellOf(state, on), reading);
+  });
+
+/** The cells of computed columns in which a row differs. They are not imported; each comes with what to change instead. */
+export function changedComputedCells(
+  { row, state, context: { reading, on } }: ExistingRow,
+  sheetColumns: readonly ActionColumn[],
+  { columns, headings }: Header,
+  { origins }: Settings,
+): readonly ComputedCell[] {
+  const label = origins.find(({ id }) => id === state.origin)?.label;
+  return sheetColumns.flatMap(({ name, part, cellOf, remedy = '' }) => {
+    const [cell, index] = [row.cells.get(name), columns.get(name)];
+    const text = part === 'computed' ? (cell?.text.trim() ?? '') : '';
+    if (!cell || index === undefined || text === '') return [];
+    const current = cellOf(state, on);
+    const matches = cellMatches(cell, current, reading) || (name === 'origin' && text === label);
+    if (matches || (current.text === '' && text.toLowerCase() === 'no')) return [];
+    const [column, heading] = [formatColumnLetters(index), headings[index] ?? ''];
+    const { id } = state.action;
+    return { row: row.row, id, column, heading, says: text, is: current.text || null, instead: remedy };
+  });
+}
+
+/** The changes of an action, and the text of its record with them. */
 export interface ChangedRow {
   readonly changes: readonly PlannedChange[];
   readonly after: string;
 }
 
-/** The record's text with the changes of a row; throws if a change is not allowed. */
+/**
+ * Plans the changes of an action from the columns that differ; blank cells change nothing. Undefined if nothing changes.
+ * @param text the text of the action's record
+ * @throws RowErrors if a cell cannot be read, or a change is not allowed
+ */
 export function planChangedRow(
-  row: SheetRow,
-  state: ActionState,
+  existing: ExistingRow,
   different: readonly ActionColumn[],
   text: string,
-  around: ChangeContext,
 ): ChangedRow | undefined {
-  const facts = different.flatMap((column) => (column.part === 'fact' ? [column] : []));
+  const { row, state, context } = existing;
+  const { on, note, reading } = context;
   const changes: PlannedChange[] = [];
-  const reading = collectErrors();
+  const errors = collectErrors();
   let after = text;
-  for (const column of facts) {
-    const fact = factOf(column.name);
-    const value = reading.attempt(() => fact?.read(row, around.reading));
+  for (const { name, cellOf } of different.filter(({ part }) => part === 'fact')) {
+    const fact = findFact(name);
+    const value = errors.attempt(() => fact?.read(row, reading));
     if (!fact || value === undefined) continue;
-    const was = column.cellOf(state, around.on).text;
-    const to = formatValue(value);
-    if (to === was) continue;
-    after = setValue(after, fact.path, value, fieldsBefore(fact.path[0]));
+    const [oldText, newText] = [cellOf(state, on).text, formatValue(value)];
+    if (newText === oldText) continue;
     const field = fact.path.join('.');
-    const correction = {
-      on: around.on,
-      event: 'correction',
-      field,
-      was: was || noValue,
-      note: around.note,
-    };
-    after = addEvent(after, correction);
-    changes.push({ field, from: was || null, to, by: 'correction' });
+    after = setValue(after, fact.path, value, fieldsBefore(fact.path[0]));
+    after = addEvent(after, { on, event: 'correction', field, was: oldText || noValue, note });
+    changes.push({ field, from: oldText || null, to: newText, by: 'correction' });
   }
   const changed = new Set(different.filter(({ part }) => part === 'state').map(({ name }) => name));
-  const { attempt } = reading;
-  const events = changeEvents({ row, position: state.position, changed, around, attempt });
-  refuseOtherChanges(row, state, different, events, around, reading);
-  reading.throwIfAny();
-  for (const { event, fields } of events) {
-    const said = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-    after = addEvent(after, { on: around.on, event, ...said });
-  }
+  const events = createChangeEvents({ ...existing, changed, attempt: errors.attempt });
+  refuseOtherChanges(existing, different, events, errors);
+  errors.throwIfAny();
+  for (const { event, fields } of events) after = addEvent(after, { on, event, ...definedFields(fields) });
   changes.push(...events.flatMap(({ fieldChanges }) => fieldChanges));
   return changes.length === 0 ? undefined : { changes, after };
 }
@@ -66,31 +109,29 @@ const formatValue = (value: Value): string =>
 
 /** Refuses changes of an action's identity and of recorded events. */
 function refuseOtherChanges(
-  row: SheetRow,
-  { action, position }: ActionState,
+  { row, state: { action, position }, context: { relatedRecords } }: ExistingRow,
   different: readonly ActionColumn[],
-  events: readonly NewEvent[],
-  { surroundings }: ChangeContext,
+  events: readonly PlannedEvent[],
   { attempt, isClean }: ErrorCollector,
 ): void {
-  const accounted = new Set(events.flatMap(({ explainedColumns }) => explainedColumns));
-  const meansTheSame: Readonly<Record<string, () => boolean>> = {
+  const explained = new Set(events.flatMap(({ explainedColumns }) => explainedColumns));
+  const isUnchanged: Readonly<Record<string, () => boolean>> = {
     id: () => true,
-    type: () => readWord(row, 'type') === action.type,
+    type: () => readCellWord(row, 'type') === action.type,
     inspection: () => {
-      const named = readInspection(row);
-      return named !== undefined && surroundings.knownInspection(named) === action.inspection;
+      const inspection = readInspection(row);
+      return inspection !== undefined && relatedRecords.knownInspection(inspection) === action.inspection;
     },
-    route: () => readWord(row, 'route') === position.route,
+    route: () => readCellWord(row, 'route') === position.route,
   };
   // If the status could not be read, it is unknown which columns its event would explain.
-  const known = isClean();
+  const isStatusKnown = isClean();
   for (const { name, part, heading } of different)
     attempt(() => {
-      if (accounted.has(name) || meansTheSame[name]?.()) return;
+      if (explained.has(name) || isUnchanged[name]?.()) return;
       if (part === 'identity')
-        throw new RowFault(`an import does not change the ${heading.toLowerCase()} of an action`, name);
-      if (part === 'past' && known)
-        throw new RowFault('this is what an event that stands has said; an import does not rewrite it', name);
+        throw new RowError(`an import does not change the ${heading.toLowerCase()} of an action`, name);
+      if (part === 'past' && isStatusKnown)
+        throw new RowError('this is what an event that stands has said; an import does not rewrite it', name);
     });
 }

@@ -1,39 +1,45 @@
-/** Maps headings to columns and words to values of the register, and keeps the mapping in a CSV file for the next import. */
+/** Reads, applies and writes the mapping of an import: a CSV file that gives headings a column and words a meaning. Chooses the sheet by it. */
 
 import { type CommandContext, UserError } from '../../app/command.ts';
 import { findHeader, type Header, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
 import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
 import { type DateOrder, dateOrders } from '../../domain/vocabulary.ts';
 import { unmarked } from '../../output/write-csv.ts';
-import { columnMeant, importable } from './headings.ts';
+import { findKnownColumn, importColumnNames } from './columns.ts';
 
+/** The meaning of headings and words. */
 export interface Mapping {
   /** By normalised heading: a column, or `unread`. */
   readonly columns: ReadonlyMap<string, string>;
   /** By column: the meaning of each normalised word; empty if it has none. */
   readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The order of day and month in numeric dates, if the file has it. */
   readonly dates: DateOrder | undefined;
   /** The rows of its file, unchanged. */
   readonly rows: readonly (readonly string[])[];
 }
 
+/** The column of a heading that is not read. */
 export const unread = 'unread';
 export const noMapping: Mapping = { columns: new Map(), words: new Map(), dates: undefined, rows: [] };
 
 /** The column of a heading: from the mapping, otherwise from known headings. */
 export function columnOfHeading({ columns }: Mapping, heading: string): string | undefined {
-  const told = columns.get(normaliseHeading(heading)) ?? columnMeant(heading);
-  return told === unread ? undefined : told;
+  const column = columns.get(normaliseHeading(heading)) ?? findKnownColumn(heading);
+  return column === unread ? undefined : column;
 }
 
-/** The meaning of a word in a column: from the mapping, otherwise the word itself. */
+/** What a word means in a column: from the mapping, otherwise the word itself. */
 export const mapWord = ({ words }: Mapping, column: string, word: string): string =>
   words.get(column)?.get(normaliseName(word)) ?? word;
 
 const datesRow = '(dates)';
-const allColumns = `There are: ${importable.join(', ')}; ${unread} for none, and extra.NAME for a field of your own.`;
+const allColumns = `There are: ${importColumnNames.join(', ')}; ${unread} for none, and extra.NAME for a field of your own.`;
 
-/** Reads a mapping file: rows with a heading, a word of that column or nothing, and the meaning. */
+/**
+ * Reads a mapping file: each row has a heading, a word of that column or nothing, and the meaning. Undefined if there is no file.
+ * @throws UserError if a meaning is not valid
+ */
 export async function readMapping(context: CommandContext, file: string): Promise<Mapping | undefined> {
   if (context.readText(file) === undefined) return undefined;
   const sheets = await context.readSheets(file);
@@ -44,52 +50,55 @@ export async function readMapping(context: CommandContext, file: string): Promis
   const columns = new Map<string, string>();
   const words = new Map<string, Map<string, string>>();
   let dates: DateOrder | undefined;
-  const said = rows.flatMap(([heading = '', word = '', means = ''], i) =>
-    i === 0 || heading === '' ? [] : [{ heading, word, means, at: i + 1 }],
+  const entries = rows.flatMap(([heading = '', word = '', means = ''], i) =>
+    i === 0 || heading === '' ? [] : [{ heading, word, means, rowNumber: i + 1 }],
   );
-  for (const { heading, word, means, at } of said) {
-    const wrong = (why: string) => new UserError(`${file}: row ${at}: ${why}`);
+  for (const { heading, word, means, rowNumber } of entries) {
+    const mappingError = (why: string) => new UserError(`${file}: row ${rowNumber}: ${why}`);
     if (heading === datesRow) {
       dates = dateOrders.find((order) => order === means);
-      if (!dates) throw wrong(`dates stand ${dateOrders.join(' or ')}.`);
+      if (!dates) throw mappingError(`dates stand ${dateOrders.join(' or ')}.`);
     } else if (word === '') {
-      if (means !== unread && !importable.includes(means) && !/^extra\.\S/.test(means))
-        throw wrong(`no column is called \`${means}\`. ${didYouMean(means, importable) || allColumns}`);
+      if (means !== unread && !importColumnNames.includes(means) && !/^extra\.\S/.test(means))
+        throw mappingError(
+          `no column is called \`${means}\`. ${didYouMean(means, importColumnNames) || allColumns}`,
+        );
       columns.set(normaliseHeading(heading), means);
     }
   }
-  for (const { heading, word, means } of said) {
+  for (const { heading, word, means } of entries) {
     if (word === '' || heading === datesRow) continue;
-    const column = columns.get(normaliseHeading(heading)) ?? columnMeant(heading) ?? '';
-    const those = words.get(column) ?? new Map<string, string>();
-    words.set(column, those.set(normaliseName(word), means));
+    const column = columns.get(normaliseHeading(heading)) ?? findKnownColumn(heading) ?? '';
+    const meanings = words.get(column) ?? new Map<string, string>();
+    words.set(column, meanings.set(normaliseName(word), means));
   }
   return { columns, words, dates, rows };
 }
 
 /** The rows of the mapping file for a header: the existing rows, and rows for headings that it lacks. */
 export function mappingRows(headings: readonly string[], mapping: Mapping): Mapping['rows'] {
-  const [head = ['Heading', 'Word', 'Means'], ...kept] = mapping.rows;
-  const named = new Set(
-    kept.flatMap(([heading = '', word = '']) => (word === '' ? [normaliseHeading(heading)] : [])),
+  const [head = ['Heading', 'Word', 'Means'], ...existingRows] = mapping.rows;
+  const sheetName = new Set(
+    existingRows.flatMap(([heading = '', word = '']) => (word === '' ? [normaliseHeading(heading)] : [])),
   );
   const meaning = (heading: string) =>
     heading === datesRow ? mapping.dates : mapping.columns.get(normaliseHeading(heading));
   return [
     head,
-    ...kept.map(([heading = '', word = '', means = '', ...rest]) => [
+    ...existingRows.map(([heading = '', word = '', means = '', ...rest]) => [
       heading,
       word,
       word === '' ? (meaning(heading) ?? means) : means,
       ...rest,
     ]),
     ...headings
-      .filter((heading) => heading !== '' && !named.has(normaliseHeading(heading)))
+      .filter((heading) => heading !== '' && !sheetName.has(normaliseHeading(heading)))
       .map((heading) => [heading, '', columnOfHeading(mapping, heading) ?? unread]),
-    ...(mapping.dates && !named.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
+    ...(mapping.dates && !sheetName.has(datesRow) ? [[datesRow, '', mapping.dates]] : []),
   ];
 }
 
+/** The sheet to read. */
 export interface ChosenSheet {
   readonly sheet: Sheet;
   readonly header: Header;
@@ -99,20 +108,20 @@ export interface ChosenSheet {
 
 /**
  * The sheet with the given name, otherwise the one whose header has the most known columns.
- * @throws UserError if there is none, or its header is ambiguous.
+ * @throws UserError if there is no such sheet, or its header is ambiguous
  */
 export function chooseSheet(
   file: string,
   sheets: readonly Sheet[],
-  named: string | undefined,
+  sheetName: string | undefined,
   mapping: Mapping,
 ): ChosenSheet {
-  const among = named === undefined ? sheets : sheets.filter(({ name }) => name === named);
-  if (among.length === 0)
+  const candidates = sheetName === undefined ? sheets : sheets.filter(({ name }) => name === sheetName);
+  if (candidates.length === 0)
     throw new UserError(
-      `${file} has no sheet \`${named}\`; there are: ${sheets.map(({ name }) => name).join(', ')}.`,
+      `${file} has no sheet \`${sheetName}\`; there are: ${sheets.map(({ name }) => name).join(', ')}.`,
     );
-  const read = among
+  const read = candidates
     .flatMap((sheet) => {
       const header = findHeader(sheet, (heading) => columnOfHeading(mapping, heading));
       return header ? [{ sheet, header }] : [];
@@ -121,7 +130,7 @@ export function chooseSheet(
   const [best] = read;
   if (!best)
     throw new UserError(
-      among.every(({ rows }) => rows.length === 0)
+      candidates.every(({ rows }) => rows.length === 0)
         ? `${file} holds no rows.`
         : `no row of ${file} can be told for its header: none names two known columns. Name them in a file given with --mapping: Heading,Word,Means.`,
     );
@@ -129,10 +138,12 @@ export function chooseSheet(
     throw new UserError(
       `${file}: another program took its UTF-8 for Windows-1252, and its texts are garbled. Open the CSV there as UTF-8, and save it again.`,
     );
-  const twice = best.header.repeated.filter((heading) => columnOfHeading(mapping, heading) !== undefined);
-  if (twice.length > 0)
+  const repeatedHeadings = best.header.repeated.filter(
+    (heading) => columnOfHeading(mapping, heading) !== undefined,
+  );
+  if (repeatedHeadings.length > 0)
     throw new UserError(
-      `${file}: in the header, row ${best.header.rowIndex + 1} of \`${best.sheet.name}\`, more than one heading stands for the same: ${twice.join(', ')}. Rename one, or say with --mapping which is \`unread\`.`,
+      `${file}: in the header, row ${best.header.rowIndex + 1} of \`${best.sheet.name}\`, more than one heading stands for the same: ${repeatedHeadings.join(', ')}. Rename one, or say with --mapping which is \`unread\`.`,
     );
-  return { ...best, others: sheets.filter((one) => one !== best.sheet).map(({ name }) => name) };
+  return { ...best, others: sheets.filter((candidate) => candidate !== best.sheet).map(({ name }) => name) };
 }

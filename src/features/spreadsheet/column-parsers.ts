@@ -5,22 +5,22 @@ import type { CellFormat } from '../../domain/records/action-field-row.ts';
 import type { Value } from '../../storage/yaml-edit/edit.ts';
 import {
   type Reading,
-  readDate,
-  readLine,
-  readList,
-  readText,
-  readWord,
+  readCellDate,
+  readCellLine,
+  readCellList,
+  readCellText,
+  readCellWord,
   type SheetRow,
-} from './import-row.ts';
-import { RowFault } from './row-errors.ts';
+} from './read-cells.ts';
+import { RowError } from './row-errors.ts';
 
-/** A fact of an action in a spreadsheet. */
+/** How the column of a fact is read, and where the fact is in the record. */
 export interface Fact {
-  /** Its place in the record. */
+  /** Its path in the record, such as `deadline`, `by`. */
   readonly path: readonly [string, ...string[]];
   /**
-   * Its value in a row; undefined where the cell is empty.
-   * @throws RowFault if the cell cannot be read.
+   * Its value in a row; undefined if the cell is empty.
+   * @throws RowError if the cell cannot be read
    */
   readonly read: (row: SheetRow, reading: Reading) => Value | undefined;
 }
@@ -28,38 +28,38 @@ export interface Fact {
 type CellReader = (row: SheetRow, column: string, reading: Reading) => Value | undefined;
 
 const readActionId: CellReader = (row, column) => {
-  const text = readLine(row, column);
+  const text = readCellLine(row, column);
   if (text !== undefined && !isId(text))
-    throw new RowFault(`\`${text.slice(0, 40)}\` is no action's id`, column);
+    throw new RowError(`\`${text.slice(0, 40)}\` is no action's id`, column);
   return text;
 };
 
 const readYesNo: CellReader = (row, column) => {
-  const word = readWord(row, column);
+  const word = readCellWord(row, column);
   return word === undefined ? undefined : word === 'yes';
 };
 
 const readPafKeys: CellReader = (row, column, reading) => {
-  const keys = readList(row, column, reading);
-  const odd = keys?.find((key) => !/^\d{1,2}(?:\.\d{1,2}){0,2}$/.test(key));
-  if (odd !== undefined)
-    throw new RowFault(`\`${odd.slice(0, 40)}\` is no key of the framework, such as 8.4.3`, column);
+  const keys = readCellList(row, column, reading);
+  const invalidKey = keys?.find((key) => !/^\d{1,2}(?:\.\d{1,2}){0,2}$/.test(key));
+  if (invalidKey !== undefined)
+    throw new RowError(`\`${invalidKey.slice(0, 40)}\` is no key of the framework, such as 8.4.3`, column);
   return keys;
 };
 
 /** A cell of an identity column is read with the action that the row names. */
 const readers: { readonly [Format in Exclude<CellFormat, 'identity'>]: CellReader } = {
-  text: readText,
-  line: readLine,
-  word: readWord,
+  text: readCellText,
+  line: readCellLine,
+  word: readCellWord,
   'yes-no': readYesNo,
-  date: readDate,
-  list: readList,
+  date: readCellDate,
+  list: readCellList,
   'action-id': readActionId,
   'paf-keys': readPafKeys,
 };
 
-const facts: ReadonlyMap<string, Fact> = new Map(
+const factByColumn: ReadonlyMap<string, Fact> = new Map(
   fieldColumns.flatMap(({ name, field, key, format }) =>
     format === 'identity'
       ? []
@@ -75,8 +75,8 @@ const facts: ReadonlyMap<string, Fact> = new Map(
   ),
 );
 
-/** The fact that a column contains; undefined where it contains none. */
-export const factOf = (column: string): Fact | undefined =>
+/** The fact that a column contains; undefined if it contains none. */
+export const findFact = (column: string): Fact | undefined =>
   column.startsWith('extra.')
-    ? { path: ['extra', column.slice('extra.'.length)], read: (row) => readText(row, column) }
-    : facts.get(column);
+    ? { path: ['extra', column.slice('extra.'.length)], read: (row) => readCellText(row, column) }
+    : factByColumn.get(column);

@@ -1,10 +1,10 @@
-/** The columns of an exported sheet of actions. An import reads the same columns. */
+/** Defines the columns of a sheet of actions, for export and import, and finds the column that a heading means. */
 import type { ActionState } from '../../domain/filter.ts';
 import { isMap } from '../../domain/plain-data.ts';
 import { type Action, fieldColumns } from '../../domain/records/action.ts';
-import type { CellFormat } from '../../domain/records/action-field-row.ts';
-import { type Cell, dateCell, textCell } from '../../domain/sheet.ts';
-import { originColumn, positionColumns } from './position-columns.ts';
+import type { CellFormat, ColumnMeaning } from '../../domain/records/action-field-row.ts';
+import { type Cell, dateCell, normaliseHeading, textCell } from '../../domain/sheet.ts';
+import { importColumns, originColumn, positionColumns } from './position-columns.ts';
 
 /** One column of a sheet of actions. */
 export interface ActionColumn {
@@ -15,9 +15,12 @@ export interface ActionColumn {
    * column repeats what earlier events recorded and a `computed` one follows from others, so neither is changed.
    */
   readonly part: 'identity' | 'fact' | 'state' | 'past' | 'computed';
-  /** Of a computed column: where it comes from, and what to change instead. */
+  /** For a computed column: its source, and what to change instead. */
   readonly remedy?: string;
-  /** @param asAt the day of the position, as YYYY-MM-DD */
+  /**
+   * The cell of an action.
+   * @param asAt the day of its position, as YYYY-MM-DD
+   */
   readonly cellOf: (state: ActionState, asAt: string) => Cell;
 }
 
@@ -28,7 +31,7 @@ const valueCell = (value: unknown, format: CellFormat): Cell => {
   return format === 'date' ? dateCell(text) : textCell(text);
 };
 
-const ofFields: readonly ActionColumn[] = fieldColumns.map(({ name, field, key, heading, format }) => ({
+const recordColumns: readonly ActionColumn[] = fieldColumns.map(({ name, field, key, heading, format }) => ({
   name,
   heading,
   part: format === 'identity' ? 'identity' : 'fact',
@@ -40,9 +43,9 @@ const ofFields: readonly ActionColumn[] = fieldColumns.map(({ name, field, key, 
 
 /** The identity of an action with its origin, its facts, then its position. */
 export const actionColumns: readonly ActionColumn[] = [
-  ...ofFields.filter(({ part }) => part === 'identity'),
+  ...recordColumns.filter(({ part }) => part === 'identity'),
   { name: 'origin', ...originColumn },
-  ...ofFields.filter(({ part }) => part !== 'identity'),
+  ...recordColumns.filter(({ part }) => part !== 'identity'),
   ...Object.entries(positionColumns).map(([name, column]) => ({ name, ...column })),
 ];
 
@@ -58,4 +61,60 @@ export const extraColumn = (key: string): ActionColumn => ({
 export const columnsFor = (actions: readonly Action[]): readonly ActionColumn[] => [
   ...actionColumns,
   ...[...new Set(actions.flatMap(({ extra }) => Object.keys(extra ?? {})))].sort().map(extraColumn),
+];
+
+type MeaningEntry = readonly [name: string, column: Partial<ColumnMeaning>];
+
+/** Every column that questions and help know, by name. */
+const describedColumns = new Map<string, Partial<ColumnMeaning>>([
+  ...fieldColumns.map((column): MeaningEntry => [column.name, column]),
+  ['origin', originColumn],
+  ...Object.entries<Partial<ColumnMeaning>>(positionColumns),
+  ...Object.entries<ColumnMeaning>(importColumns),
+]);
+
+/** The columns that help and questions list first; the others follow in the order of the export. */
+const commonColumns = [
+  ...['inspection', 'type', 'number', 'wording', 'title', 'status', 'rag'],
+  ...['force_lead', 'delivery_lead', 'board', 'target', 'progress', 'progress_on', 'issued', 'published'],
+  ...['assigned_on', 'completed_on', 'submitted_on', 'batch', 'closed_on', 'route'],
+  ...['deadline', 'deadline_by', 'id', 'inspection_id', 'origin', 'portal_refs'],
+];
+
+/** What each column that an import reads contains, in plain words, by name, for questions and help. */
+export const columnLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  [...new Set([...commonColumns, ...describedColumns.keys()])].flatMap((name) => {
+    const meaning = describedColumns.get(name)?.meaning;
+    return meaning === undefined ? [] : [[name, meaning]];
+  }),
+);
+
+const columnByHeading = new Map<string, string>([
+  ...[...describedColumns].flatMap(([name, { synonyms }]) =>
+    (synonyms?.split('; ') ?? []).map((synonym) => [synonym, name] as const),
+  ),
+  ...Object.keys(importColumns).map((name) => [normaliseHeading(name), name] as const),
+  ...actionColumns.flatMap(({ name, heading }) => [
+    [normaliseHeading(name), name] as const,
+    [normaliseHeading(heading), name] as const,
+  ]),
+]);
+
+/** A heading without variations in how it is written: spaces around slashes, a colon or full stop at the end. */
+const simplifyHeading = (heading: string): string =>
+  normaliseHeading(heading)
+    .replace(/ ?([/&]) ?/g, '$1')
+    .replace(/[ .:*]+$/, '');
+
+/** The column that a heading means: our own names first, then those that registers commonly use. Undefined if it is not known. */
+export function findKnownColumn(heading: string): string | undefined {
+  const normalised = normaliseHeading(heading);
+  if (/^extra\.\S/.test(normalised)) return heading.trim();
+  return columnByHeading.get(normalised) ?? columnByHeading.get(simplifyHeading(heading));
+}
+
+/** The names of all columns that an import reads or compares. */
+export const importColumnNames: readonly string[] = [
+  ...actionColumns.map(({ name }) => name),
+  ...Object.keys(importColumns),
 ];

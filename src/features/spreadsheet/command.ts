@@ -84,7 +84,7 @@ export const importCommand = defineChange({
   summary: 'take a spreadsheet in: a plan first, a change with --apply',
   arguments: importArguments,
   options: importOptions,
-  details: async () => mappingHelp((await import('./headings.ts')).columnLabels),
+  details: async () => mappingHelp((await import('./columns.ts')).columnLabels),
   examples: [
     'afi import old-register.xlsx --mapping old-register-mapping.csv',
     'afi import old-register.xlsx --mapping old-register-mapping.csv --dates dmy --apply --yes',
@@ -92,5 +92,5 @@ export const importCommand = defineChange({
   ],
   load,
   preview: { applies: ({ apply }) => apply !== true, load },
-  loadQuestions: async () => (await import('./import-questions.ts')).askForColumns,
+  loadQuestions: async () => (await import('./import-questions.ts')).askForImportColumns,
 });

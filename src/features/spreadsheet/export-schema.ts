@@ -1,4 +1,4 @@
-/** Defines the schema of the register in full as JSON: records with what is derived for them, and extracts of the portal. */
+/** Defines the schema of the JSON export: all records of the register, the positions of actions, and the portal extracts. */
 import * as z from 'zod';
 import { completeSchema } from '../../app/complete-record.ts';
 import { day, type ResponseBody, responseSchema, text } from '../../app/response-schema.ts';

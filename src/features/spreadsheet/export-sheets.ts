@@ -1,4 +1,4 @@
-/** The register as sheets for a spreadsheet: a row an action with what is derived for it, a row an event, and the summary. */
+/** Creates the sheets of an export: one row for each action with its position, one row for each event, and the summary. */
 
 import type { ActionState } from '../../domain/filter.ts';
 import { type Event, eventFields } from '../../domain/records/event.ts';
@@ -8,8 +8,9 @@ import { summaryNotes, summaryTable } from '../summary/document.ts';
 import type { Summary } from '../summary/schema.ts';
 import type { ActionColumn } from './columns.ts';
 
-const long: ReadonlySet<string> = new Set(['wording', 'title', 'progress', 'note', 'reason', 'was']);
+const wideColumns: ReadonlySet<string> = new Set(['wording', 'title', 'progress', 'note', 'reason', 'was']);
 
+/** The actions on a day, in the given columns. */
 export function actionsSheet(
   states: readonly ActionState[],
   columns: readonly ActionColumn[],
@@ -17,40 +18,40 @@ export function actionsSheet(
 ): WrittenSheet {
   return {
     name: 'Actions',
-    columns: columns.map(({ name, heading }) => ({ heading, wide: long.has(name) })),
+    columns: columns.map(({ name, heading }) => ({ heading, wide: wideColumns.has(name) })),
     rows: states.map((state) => columns.map(({ cellOf }) => cellOf(state, asAt))),
   };
 }
 
-const dates: ReadonlySet<string> = new Set(['on', 'by']);
+const dateFields: ReadonlySet<string> = new Set(['on', 'by']);
 
-/** Every event up to the day, in the order of ids and of their files, with its place in the history from 0, as corrections name it. */
+/** Every event up to a day, by action. The place is the event's index in the history, from 0, as corrections refer to it. */
 export function eventsSheet(states: readonly ActionState[], asAt: string): WrittenSheet {
-  const said = (event: Event, field: string): Cell => {
-    const value = (event as Readonly<Record<string, string | boolean | undefined>>)[field];
+  const eventCell = (event: Event, field: string): Cell => {
+    const value = new Map<string, string | boolean | undefined>(Object.entries(event)).get(field);
     if (typeof value === 'boolean') return textCell(value ? 'yes' : 'no');
-    return dates.has(field) ? dateCell(value) : textCell(value);
+    return dateFields.has(field) ? dateCell(value) : textCell(value);
   };
   return {
     name: 'Events',
     columns: ['action', 'place', ...eventFields].map((field) => ({
-      heading: headingOf(field),
-      wide: long.has(field),
+      heading: eventHeading(field),
+      wide: wideColumns.has(field),
     })),
     rows: states.flatMap(({ action }) =>
       action.history.flatMap((event, place) =>
         event.on <= asAt
-          ? [[textCell(action.id), numberCell(place), ...eventFields.map((field) => said(event, field))]]
+          ? [[textCell(action.id), numberCell(place), ...eventFields.map((field) => eventCell(event, field))]]
           : [],
       ),
     ),
   };
 }
 
-const headingOf = (field: string): string =>
+const eventHeading = (field: string): string =>
   field === 'on' ? 'Date' : field.charAt(0).toUpperCase() + field.slice(1).replace(/_/g, ' ');
 
-/** The summary as it is printed, with its notes below. */
+/** The summary table, with its notes below. */
 export function summarySheet(summary: Summary): WrittenSheet {
   const sheet = tableSheet('Summary', summaryTable(summary));
   return { ...sheet, rows: [...sheet.rows, ...summaryNotes(summary).map((note) => [textCell(note)])] };

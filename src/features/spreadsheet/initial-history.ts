@@ -1,12 +1,24 @@
 /** Builds the history of a new action from its row: `legacy` events, with the dates in the sheet. */
+import { compareBy } from '../../domain/collections.ts';
+import type { Status } from '../../domain/vocabulary.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
-import { type Reading, readDate, readLine, readText, readWord, type SheetRow } from './import-row.ts';
+import { definedFields, type EventFields } from '../edit-actions/pending-commit.ts';
+import {
+  type Reading,
+  readCellDate,
+  readCellLine,
+  readCellText,
+  readCellWord,
+  readStatus,
+  type SheetRow,
+} from './read-cells.ts';
 import type { RelatedRecords } from './related-records.ts';
-import { type ErrorCollector, RowFault } from './row-errors.ts';
+import { type ErrorCollector, RowError } from './row-errors.ts';
 
+/** What every new row of an import shares. */
 export interface HistoryContext {
   readonly reading: Reading;
-  readonly surroundings: RelatedRecords;
+  readonly relatedRecords: RelatedRecords;
   /** The day of the import: the date of events that the sheet does not date. */
   readonly on: string;
   /** The batch of submitted actions for which the sheet has none. */
@@ -15,7 +27,7 @@ export interface HistoryContext {
 
 /** The values of the cells that become events. */
 interface HistoryCells {
-  readonly status: string;
+  readonly status: Status;
   readonly owners: Readonly<Record<'force_lead' | 'delivery_lead' | 'board', string | undefined>>;
   readonly target: string | undefined;
   readonly rag: string | undefined;
@@ -27,75 +39,85 @@ interface HistoryCells {
   >;
 }
 
-/** The events of a row. Undated events have the day of the import, or of closure if that was earlier. */
+/** The events of a new action, and what the plan notes about them. */
+export interface InitialHistory {
+  readonly events: readonly ValueMap[];
+  /** The events that have the day of the import, because the sheet does not date them. */
+  readonly undated: readonly string[];
+  /** Whether the action is submitted without a batch. */
+  readonly isUnbatched: boolean;
+}
+
+/**
+ * Builds the history of a row. Undated events have the day of the import, or of closure if that was earlier.
+ * @param issued the day on which the action was issued, if it is known
+ * @param errors collects the errors of the cells
+ */
 export function buildInitialHistory(
   row: SheetRow,
   issued: string | undefined,
-  around: HistoryContext,
-  trial: ErrorCollector,
-): {
-  readonly events: readonly ValueMap[];
-  readonly undated: readonly string[];
-  readonly unbatched: boolean;
-} {
-  const { on, surroundings } = around;
-  const said = readHistoryCells(row, issued, around, trial);
-  const end = said.status === 'closed' ? (said.days.closed ?? on) : on;
-  const otherwise = issued !== undefined && end < issued ? issued : end;
-  const meant = said.batch ?? (said.status === 'submitted' ? around.batch : undefined);
-  const batch = meant && trial.attempt(() => surroundings.batch(meant, said.days.submitted ?? otherwise));
-  const all = eventsFromCells({ ...said, batch });
-  const events = all.map(({ event, date, fields }) => {
-    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-    return { on: date ?? otherwise, event, ...given, legacy: true } as ValueMap;
-  });
+  context: HistoryContext,
+  errors: ErrorCollector,
+): InitialHistory {
+  const { on, relatedRecords } = context;
+  const cells = readHistoryCells(row, issued, context, errors);
+  const { status, days } = cells;
+  const end = status === 'closed' ? (days.closed ?? on) : on;
+  const defaultDate = issued !== undefined && end < issued ? issued : end;
+  const batchName = cells.batch ?? (status === 'submitted' ? context.batch : undefined);
+  const batch =
+    batchName && errors.attempt(() => relatedRecords.batch(batchName, days.submitted ?? defaultDate));
+  const initialEvents = listEvents({ ...cells, batch });
+  const events = initialEvents
+    .map(({ event, date = defaultDate, fields }) => ({
+      ...{ on: date, event, ...definedFields(fields), legacy: true },
+    }))
+    .sort(compareBy(({ on }) => on));
   return {
-    events: [{ on: issued ?? on, event: 'issued' }, ...events.sort(byDay)],
-    undated: otherwise === on ? all.flatMap(({ event, date }) => (date === undefined ? [event] : [])) : [],
-    unbatched: said.status === 'submitted' && batch === undefined,
+    events: [{ on: issued ?? on, event: 'issued' }, ...events],
+    undated:
+      defaultDate === on ? initialEvents.flatMap(({ event, date }) => (date === undefined ? event : [])) : [],
+    isUnbatched: status === 'submitted' && batch === undefined,
   };
 }
 
 function readHistoryCells(
   row: SheetRow,
   issued: string | undefined,
-  { reading, surroundings, on }: HistoryContext,
+  { reading, relatedRecords, on }: HistoryContext,
   { attempt }: ErrorCollector,
 ): HistoryCells {
   const day = (column: string) =>
     attempt(() => {
-      const read = readDate(row, column, reading);
-      if (read !== undefined && issued !== undefined && read < issued)
-        throw new RowFault(`${read} is before it was issued, ${issued}`, column);
-      if (read !== undefined && read > on)
-        throw new RowFault(`${read} is after the day of the import, ${on}`, column);
-      return read;
+      const date = readCellDate(row, column, reading);
+      if (date !== undefined && issued !== undefined && date < issued)
+        throw new RowError(`${date} is before it was issued, ${issued}`, column);
+      if (date !== undefined && date > on)
+        throw new RowError(`${date} is after the day of the import, ${on}`, column);
+      return date;
     });
-  const [line, word] = [
-    (column: string) => attempt(() => readLine(row, column)),
-    (column: string) => attempt(() => readWord(row, column)),
-  ];
+  const line = (column: string) => attempt(() => readCellLine(row, column));
   const board = line('board');
   const [submitted, closed] = [day('submitted_on'), day('closed_on')];
-  const status = word('status') ?? (closed === undefined ? 'open' : 'closed');
+  const status = attempt(() => readStatus(row)) ?? (closed === undefined ? 'open' : 'closed');
   attempt(() => {
     if (closed !== undefined && status !== 'closed')
-      throw new RowFault(`it has a day of closing, ${closed}, and its status is ${status}`, 'closed_on');
+      throw new RowError(`it has a day of closing, ${closed}, and its status is ${status}`, 'closed_on');
     if (closed !== undefined && submitted !== undefined && closed < submitted)
-      throw new RowFault(`${closed} is before it was submitted, ${submitted}`, 'closed_on');
+      throw new RowError(`${closed} is before it was submitted, ${submitted}`, 'closed_on');
   });
   return {
     status,
     owners: {
       force_lead: line('force_lead'),
       delivery_lead: line('delivery_lead'),
-      board: board === undefined ? undefined : attempt(() => surroundings.board(board)),
+      board: board === undefined ? undefined : attempt(() => relatedRecords.board(board)),
     },
-    target: attempt(() => readDate(row, 'target', reading)),
-    rag: word('rag'),
-    note: attempt(() => readText(row, 'progress')),
+    target: attempt(() => readCellDate(row, 'target', reading)),
+    rag: attempt(() => readCellWord(row, 'rag')),
+    note: attempt(() => readCellText(row, 'progress')),
     batch: line('batch'),
-    route: word('route'),
+    route: attempt(() => readCellWord(row, 'route')),
     days: {
       assigned: day('assigned_on'),
       progress: day('progress_on'),
@@ -109,35 +131,27 @@ function readHistoryCells(
 interface InitialEvent {
   readonly event: string;
   readonly date: string | undefined;
-  readonly fields: Readonly<Record<string, string | undefined>>;
+  readonly fields: EventFields;
 }
 
-function eventsFromCells({
-  status,
-  owners,
-  target,
-  rag,
-  note,
-  batch,
-  route,
-  days,
-}: HistoryCells): readonly InitialEvent[] {
-  const some = (fields: object) => Object.values(fields).some((value) => value !== undefined);
-  const sent = days.submitted !== undefined;
-  const when = (is: boolean, event: string, date: string | undefined, fields: InitialEvent['fields']) =>
-    is ? [{ event, date, fields }] : [];
-  return [
-    ...when(some(owners), 'assigned', days.assigned, owners),
-    ...when(target !== undefined, 'target', days.assigned, { by: target }),
-    ...when(some({ rag, note }), 'progress', days.progress, { rag, note }),
-    ...when(status === 'complete', 'completed', days.completed, {}),
-    ...when(status === 'submitted' || (sent && status !== 'complete'), 'submitted', days.submitted, {
-      batch,
-    }),
-    ...when(status === 'closed', 'closed', days.closed, { route }),
-    ...when(status === 'open' && sent, 'returned', undefined, {}),
+/** The events that the cells show, in the order of an action's life. */
+function listEvents(cells: HistoryCells): readonly InitialEvent[] {
+  const { status, owners, target, rag, note, batch, route, days } = cells;
+  const hasValue = (fields: object) => Object.values(fields).some((value) => value !== undefined);
+  const isSent = days.submitted !== undefined;
+  const events: readonly (InitialEvent & { readonly applies: boolean })[] = [
+    { event: 'assigned', applies: hasValue(owners), date: days.assigned, fields: owners },
+    { event: 'target', applies: target !== undefined, date: days.assigned, fields: { by: target } },
+    { event: 'progress', applies: hasValue({ rag, note }), date: days.progress, fields: { rag, note } },
+    { event: 'completed', applies: status === 'complete', date: days.completed, fields: {} },
+    {
+      event: 'submitted',
+      applies: status === 'submitted' || (isSent && status !== 'complete'),
+      date: days.submitted,
+      fields: { batch },
+    },
+    { event: 'closed', applies: status === 'closed', date: days.closed, fields: { route } },
+    { event: 'returned', applies: status === 'open' && isSent, date: undefined, fields: {} },
   ];
+  return events.filter(({ applies }) => applies);
 }
-
-const byDay = (a: ValueMap, b: ValueMap): number =>
-  String(a['on']) < String(b['on']) ? -1 : String(a['on']) > String(b['on']) ? 1 : 0;

@@ -1,11 +1,11 @@
-/** Reads the rows below the header, with the mapping applied to their words, and finds personal data in them. */
+/** Reads the rows below the header, applies the mapping to their words, and finds personal data in them. */
 
 import { isId } from '../../domain/ids.ts';
 import { type Cell, type Header, textCell } from '../../domain/sheet.ts';
 import { findPersonalData } from '../../domain/text/personal-data.ts';
 import { type ChosenSheet, type Mapping, mapWord } from './column-mapping.ts';
-import type { SheetRow } from './import-row.ts';
 import type { Plan } from './import-schema.ts';
+import type { SheetRow } from './read-cells.ts';
 
 /** A cell with the mapping applied. */
 function mapCell(mapping: Mapping, column: string, cell: Cell): Cell {
@@ -17,8 +17,8 @@ function mapCell(mapping: Mapping, column: string, cell: Cell): Cell {
 export const rowsBelow = ({ sheet, header }: ChosenSheet, mapping: Mapping): readonly SheetRow[] =>
   sheet.rows.slice(header.rowIndex + 1).flatMap((row, i) => {
     const cells = new Map(
-      [...header.columns].flatMap(([column, at]) => {
-        const cell = row[at] && mapCell(mapping, column, row[at]);
+      [...header.columns].flatMap(([column, rows]) => {
+        const cell = row[rows] && mapCell(mapping, column, row[rows]);
         return cell === undefined || cell.kind === 'empty' ? [] : [[column, cell] as const];
       }),
     );
@@ -33,17 +33,18 @@ function keepInspectionTitle(
   row: readonly Cell[],
   { columns }: Header,
 ): SheetRow['cells'] {
-  const [meant, written] = [cells.get('inspection'), row[columns.get('inspection') ?? -1]];
-  if (!meant || !written || meant === written || !isId(meant.text) || cells.has('inspection_id'))
+  const [mapped, written] = [cells.get('inspection'), row[columns.get('inspection') ?? -1]];
+  if (!mapped || !written || mapped === written || !isId(mapped.text) || cells.has('inspection_id'))
     return cells;
-  return new Map([...cells, ['inspection', written], ['inspection_id', meant]]);
+  return new Map([...cells, ['inspection', written], ['inspection_id', mapped]]);
 }
 
-/** The cells that look like personal data, by kind. */
+/** How many cells look like personal data, by kind, and in which rows. */
 export function findPersonalDataCells(rows: readonly SheetRow[]): Plan['personal'] {
-  const found = new Map<string, number[]>();
+  const rowsByKind = new Map<string, number[]>();
   for (const { row, cells } of rows)
     for (const { text } of cells.values())
-      for (const { kind } of findPersonalData(text)) found.set(kind, [...(found.get(kind) ?? []), row]);
-  return [...found].map(([kind, at]) => ({ kind, cells: at.length, rows: [...new Set(at)] }));
+      for (const { kind } of findPersonalData(text))
+        rowsByKind.set(kind, [...(rowsByKind.get(kind) ?? []), row]);
+  return [...rowsByKind].map(([kind, rows]) => ({ kind, cells: rows.length, rows: [...new Set(rows)] }));
 }

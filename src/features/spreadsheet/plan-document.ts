@@ -1,78 +1,85 @@
-/** Writes the plan of an import as text for the terminal. */
+/** Formats the plan of an import as text for the terminal. */
 
 import type { Screen } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { clean, clip, pluralise, wrap } from '../../output/safe-text.ts';
-import { refusedRows } from './import-plan.ts';
 import type { ComputedCell, Plan } from './import-schema.ts';
 
-const most = 20;
+/** The numbers of the refused rows, each once. */
+export const refusedRows = ({ refused }: Plan): readonly number[] => [
+  ...new Set(refused.map(({ row }) => row)),
+];
 
-const some = (ids: readonly string[]): string =>
-  `${ids.slice(0, most).join(', ')}${ids.length > most ? `, and ${ids.length - most} more` : ''}`;
+const maxIdsShown = 20;
 
-const short = (text: string | null): string => (text === null ? noValue : clip(clean(text), 60));
+const listIds = (ids: readonly string[]): string =>
+  `${ids.slice(0, maxIdsShown).join(', ')}${ids.length > maxIdsShown ? `, and ${ids.length - maxIdsShown} more` : ''}`;
 
-export function planText(plan: Plan, screen: Screen): string {
+const shorten = (text: string | null): string => (text === null ? noValue : clip(clean(text), 60));
+
+/** The plan in full: how the sheet was read, what is new, changed and refused, and the totals. */
+export function formatPlan(plan: Plan, screen: Screen): string {
   const { added, changed, unchanged, absent } = plan;
   const rows = refusedRows(plan);
   const block = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [[heading, ...lines.map((line) => `  ${line}`)].join('\n')];
-  const listed = (ids: readonly string[]) =>
-    ids.length === 0 ? [] : [wrap(some(ids), screen.width, '').trim()];
+  const idBlock = (ids: readonly string[]) =>
+    ids.length === 0 ? [] : [wrap(listIds(ids), screen.width, '').trim()];
   return [
     planHeading(plan, screen),
     ...block(`New inspections: ${plan.inspections.length}`, [
-      ...plan.inspections.map((one) => `${named(one)}  (${one.origin}, ${one.published ?? 'undated'})`),
-      ...(plan.inspections.length === 0 ? [] : hanging(idsStay, screen)),
+      ...plan.inspections.map(
+        (record) => `${formatIdAndTitle(record)}  (${record.origin}, ${record.published ?? 'undated'})`,
+      ),
+      ...(plan.inspections.length === 0 ? [] : wrapLines(idNote, screen)),
     ]),
-    ...block(`New boards: ${plan.boards.length}`, plan.boards.map(named)),
-    ...block(`New batches: ${plan.batches.length}`, plan.batches.map(named)),
+    ...block(`New boards: ${plan.boards.length}`, plan.boards.map(formatIdAndTitle)),
+    ...block(`New batches: ${plan.batches.length}`, plan.batches.map(formatIdAndTitle)),
     ...block(
       `New: ${added.length}`,
-      added.map(({ row, id, title }) => `${id}  ${short(title)}  (row ${row})`),
+      added.map(({ row, id, title }) => `${id}  ${shorten(title)}  (row ${row})`),
     ),
     ...block(
       `Changed: ${changed.length}`,
       changed.flatMap(({ row, id, changes }) => [
         `${id}  (row ${row})`,
-        ...changes.map(({ field, from, to, by }) => `  ${field}: ${short(from)} → ${short(to)}  [${by}]`),
+        ...changes.map(({ field, from, to, by }) => `  ${field}: ${shorten(from)} → ${shorten(to)}  [${by}]`),
       ]),
     ),
     ...block(
       `Changed, but not taken in, for the tool works these columns out: ${pluralise(plan.worked_out.length, 'cell', 'cells')}`,
       workedOutLines(plan.worked_out),
     ),
-    ...block(`Refused: ${pluralise(rows.length, 'row', 'rows')}`, refusals(plan, screen)),
-    ...[...undatedNotes(plan), ...unbatchedNotes(plan), ...personalDataNotes(plan)].map((told) =>
-      wrap(told, screen.width),
+    ...block(`Refused: ${pluralise(rows.length, 'row', 'rows')}`, refusalLines(plan, screen)),
+    ...[...undatedNotes(plan), ...unbatchedNotes(plan), ...personalDataNotes(plan)].map((note) =>
+      wrap(note, screen.width),
     ),
-    ...block(`Not in the sheet, and left as they are: ${absent.length}`, listed(absent)),
+    ...block(`Not in the sheet, and left as they are: ${absent.length}`, idBlock(absent)),
     `${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${rows.length} refused.`,
   ].join('\n\n');
 }
 
 /** One line for each column, because an older sheet differs from the register in many rows. */
 const workedOutLines = (cells: readonly ComputedCell[]): readonly string[] =>
-  [...groupBy(cells, ({ column }) => [column]).values()].flatMap(([first, ...others]) => {
+  [...groupBy(cells, ({ column }) => [column]).values()].flatMap(([first, ...rest]) => {
     if (!first) return [];
     const { column, heading, row, says, is, instead } = first;
     const more =
-      others.length === 0 ? '' : `; otherwise too in row ${some(others.map((one) => String(one.row)))}`;
-    return `${clean(heading)}, column ${column}: row ${row} says ${short(says)}, the register ${short(is)}${more}. ${instead}`;
+      rest.length === 0 ? '' : `; otherwise too in row ${listIds(rest.map((cell) => String(cell.row)))}`;
+    return `${clean(heading)}, column ${column}: row ${row} says ${shorten(says)}, the register ${shorten(is)}${more}. ${instead}`;
   });
 
-const idsStay =
+const idNote =
   'These ids become part of every action’s id. To choose another, give the sheet a column `Inspection id`, or the mapping a row of heading, title, id.';
 
-const hanging = (text: string, screen: Screen): readonly string[] =>
+const wrapLines = (text: string, screen: Screen): readonly string[] =>
   wrap(text, screen.width, '  ')
     .split('\n')
     .map((line) => line.trimStart());
 
-const eventsMeant: Readonly<Record<string, readonly [one: string, many: string]>> = {
+const eventNouns: Readonly<Record<string, readonly [one: string, many: string]>> = {
   assigned: ['assignment', 'assignments'],
   target: ['target', 'targets'],
   progress: ['update', 'updates'],
@@ -82,11 +89,11 @@ const eventsMeant: Readonly<Record<string, readonly [one: string, many: string]>
   closed: ['closing', 'closings'],
 };
 
-/** Notes on events that get the day of the import. */
+/** A note on the events that get the day of the import. */
 function undatedNotes({ undated, on }: Plan): readonly string[] {
   if (undated.length === 0) return [];
   const counts = undated.map(({ event, ids }) =>
-    pluralise(ids.length, ...(eventsMeant[event] ?? [event, event])),
+    pluralise(ids.length, ...(eventNouns[event] ?? [event, event])),
   );
   return [
     `Without a day in the sheet, and so dated ${formatDate(on)}: ${counts.join(', ')}. Papers will tell them of that day, and count days from it: a month’s closings, how long HMICFRS has had a submission. Give the sheet columns such as \`Date closed\` and \`Date submitted\`, or say --on, the day by which all this is true.`,
@@ -108,17 +115,17 @@ const personalDataNotes = ({ personal }: Plan): readonly string[] =>
       ];
 
 /** Each reason once, with its rows. */
-function refusals({ refused }: Plan, screen: Screen): readonly string[] {
+function refusalLines({ refused }: Plan, screen: Screen): readonly string[] {
   const groups = groupBy(refused, ({ column, heading, reason }) => [
     column === null ? reason : `column ${column} (${heading}): ${reason}`,
   ]);
-  return [...groups].map(([said, those]) => {
-    const sentence = /[.?…]$/.test(said) ? said : `${said}.`;
-    return wrap(`${sentence} ${formatRows(those.map(({ row }) => row))}`, screen.width, '    ').trimStart();
+  return [...groups].map(([reason, group]) => {
+    const sentence = /[.?…]$/.test(reason) ? reason : `${reason}.`;
+    return wrap(`${sentence} ${formatRows(group.map(({ row }) => row))}`, screen.width, '    ').trimStart();
   });
 }
 
-const mostRuns = 8;
+const maxRunsShown = 8;
 
 /** `Row 7`, or `121 rows: 5 to 34, 36 and 8 more`. */
 function formatRows(rows: readonly number[]): string {
@@ -128,23 +135,26 @@ function formatRows(rows: readonly number[]): string {
     if (last && row === last[1] + 1) last[1] = row;
     else runs.push([row, row]);
   }
-  const shown = runs.slice(0, mostRuns).map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
-  const left = runs.slice(mostRuns).reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  const formattedRuns = runs
+    .slice(0, maxRunsShown)
+    .map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`));
+  const omitted = runs.slice(maxRunsShown).reduce((sum, [from, to]) => sum + to - from + 1, 0);
   const count = new Set(rows).size;
   return count === 1
-    ? `Row ${shown[0]}.`
-    : `${count} rows: ${shown.join(', ')}${left > 0 ? `, and ${left} more` : ''}.`;
+    ? `Row ${formattedRuns[0]}.`
+    : `${count} rows: ${formattedRuns.join(', ')}${omitted > 0 ? `, and ${omitted} more` : ''}.`;
 }
 
-const named = ({ id, title }: { readonly id: string; readonly title: string }) => `${id}  ${short(title)}`;
+const formatIdAndTitle = ({ id, title }: { readonly id: string; readonly title: string }) =>
+  `${id}  ${shorten(title)}`;
 
 function planHeading(plan: Plan, screen: Screen): string {
-  const { file, sheet, header_row, rows, read, unread, other_sheets: others } = plan;
+  const { file, sheet, header_row, rows, read, unread, other_sheets: otherSheets } = plan;
   const lines = [
     `${file}, sheet ${sheet}: ${pluralise(rows, 'row', 'rows')} below the header in row ${header_row}.`,
     `Read: ${read.map(({ heading, column }) => `${heading} as ${column}`).join('; ')}.`,
     ...(unread.length > 0 ? [`Not read: ${unread.join('; ')}.`] : []),
-    ...(others.length > 0 ? [`Sheets not read: ${others.join('; ')}.`] : []),
+    ...(otherSheets.length > 0 ? [`Sheets not read: ${otherSheets.join('; ')}.`] : []),
     ...(plan.trailing_rows > 0 ? [`Empty rows at the end: ${plan.trailing_rows}.`] : []),
     ...(plan.formulas > 0 ? [`Formula cells: ${plan.formulas}, read as what they last came to.`] : []),
   ];

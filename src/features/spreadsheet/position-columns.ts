@@ -1,4 +1,4 @@
-/** The columns of a sheet of actions that follow from the position, and those that only an import has. */
+/** Defines the columns of a sheet of actions that are derived from the position, and the columns that only an import has. */
 import type { ActionState } from '../../domain/filter.ts';
 import { isOverdue, type Position } from '../../domain/position.ts';
 import type { ColumnMeaning } from '../../domain/records/action-field-row.ts';
@@ -12,7 +12,7 @@ interface PositionColumn extends Unnamed, ColumnMeaning {
   readonly part: 'state' | 'past';
 }
 
-/** A column that follows from others. */
+/** A column that is calculated from others. */
 interface ComputedColumn extends Unnamed, Partial<ColumnMeaning> {
   readonly part: 'computed';
   readonly remedy: string;
@@ -169,7 +169,7 @@ export const positionColumns: Readonly<Record<string, PositionColumn | ComputedC
 const latestProgress = ({ action }: ActionState, asAt: string) =>
   action.history.flatMap((event) => (event.event === 'progress' && event.on <= asAt ? [event] : [])).at(-1);
 
-/** Columns that make a new action and that no export has. */
+/** Columns for new actions, which no export has. */
 export const importColumns: Readonly<Record<string, ColumnMeaning>> = {
   number: {
     meaning: 'the number that its report gives it',

@@ -1,8 +1,8 @@
 /** Collects the reasons why a row of a sheet is refused, so that all are reported together. */
 import { AppError } from '../../domain/errors.ts';
 
-/** A reason why a row is refused, and the column that causes it. */
-export class RowFault extends AppError {
+/** A reason why a row is refused, and the column that causes it; no column if it is the row itself. */
+export class RowError extends AppError {
   override readonly code = 'row';
   readonly column: string | undefined;
   constructor(reason: string, column?: string) {
@@ -11,56 +11,61 @@ export class RowFault extends AppError {
   }
 }
 
-/** All reasons of a row. */
-class RowFaults extends AppError {
+/** All reasons why a row is refused, as one error. */
+class RowErrors extends AppError {
   override readonly code = 'row';
-  readonly faults: readonly RowFault[];
-  constructor(faults: readonly RowFault[]) {
-    super(faults.map(({ message }) => message).join('; '));
-    this.faults = faults;
+  readonly errors: readonly RowError[];
+  constructor(errors: readonly RowError[]) {
+    super(errors.map(({ message }) => message).join('; '));
+    this.errors = errors;
   }
 }
 
+/** Collects the errors of one row while its cells are read. */
 export interface ErrorCollector {
-  /** Calls a function; collects its `RowFault` and returns undefined if it throws one. */
+  /** Calls a function; collects its `RowError` and returns undefined if it throws one. */
   readonly attempt: <Value>(read: () => Value) => Value | undefined;
+  /** Whether no error was collected. */
   readonly isClean: () => boolean;
-  /** Throws all collected faults, if there are any. */
+  /** @throws RowErrors, with all collected errors, if there are any */
   readonly throwIfAny: () => void;
 }
 
-/** A collector of the faults of a row, each once. */
+/** Creates a collector; it keeps errors with the same message and column once. */
 export function collectErrors(): ErrorCollector {
-  const faults: RowFault[] = [];
-  const meet = (fault: RowFault) => {
-    if (!faults.some(({ message, column }) => message === fault.message && column === fault.column))
-      faults.push(fault);
+  const errors: RowError[] = [];
+  const addError = (error: RowError) => {
+    if (!errors.some(({ message, column }) => message === error.message && column === error.column))
+      errors.push(error);
   };
   return {
     attempt: (read) => {
       try {
         return read();
-      } catch (error) {
-        for (const fault of faultsIn(error)) meet(fault);
+      } catch (caught) {
+        for (const error of rowErrorsIn(caught)) addError(error);
         return undefined;
       }
     },
-    isClean: () => faults.length === 0,
+    isClean: () => errors.length === 0,
     throwIfAny: () => {
-      if (faults.length > 0) throw new RowFaults(faults);
+      if (errors.length > 0) throw new RowErrors(errors);
     },
   };
 }
 
-/** The faults in a caught error; any other error is thrown again. */
-export function faultsIn(error: unknown): readonly RowFault[] {
-  if (error instanceof RowFaults) return error.faults;
-  if (error instanceof RowFault) return [error];
+/** The row errors in a caught error; any other error is thrown again. */
+export function rowErrorsIn(error: unknown): readonly RowError[] {
+  if (error instanceof RowErrors) return error.errors;
+  if (error instanceof RowError) return [error];
   throw error;
 }
 
-/** A required value; throws `RowFault` if it is missing. */
+/**
+ * A required value.
+ * @throws RowError if it is missing
+ */
 export function requireValue<Value>(value: Value | undefined, reason: string, column: string): Value {
-  if (value === undefined) throw new RowFault(reason, column);
+  if (value === undefined) throw new RowError(reason, column);
   return value;
 }

@@ -1,19 +1,24 @@
-/** Runs `export`: writes the register for a spreadsheet or another program. */
+/** Runs `export`: writes the register as a workbook, CSV or JSON. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
+import { withAllFields } from '../../app/complete-record.ts';
 import { renderResponse, withStatusNotes } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { type ActionState, isActiveFilter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
+import { positionOn } from '../../domain/position.ts';
+import type { Action } from '../../domain/records/action.ts';
+import type { ExtractRow } from '../../domain/records/portal-extract.ts';
+import { recordKinds } from '../../domain/records/record-kinds.ts';
+import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { csvText } from '../../output/write-csv.ts';
 import { longestCell, type WrittenSheet, workbook } from '../../output/write-workbook.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { type ActionColumn, columnsFor } from './columns.ts';
 import type { ExportOptions } from './command.ts';
-import type { exported } from './export-schema.ts';
+import type { exported, RegisterJson } from './export-schema.ts';
 import { actionsSheet, eventsSheet, summarySheet } from './export-sheets.ts';
-import { registerAsJson } from './register-json.ts';
 
 export const runExport: Command<ExportOptions> = (context, options) => {
   const { register } = context;
@@ -21,18 +26,20 @@ export const runExport: Command<ExportOptions> = (context, options) => {
   const asAt = options.asAt ?? register.today;
   const fits = matchesFilter(options.filter, asAt);
   const states = statesAsAt(register, asAt).filter(fits);
-  const format = formatOf(options);
+  const format = chooseFormat(options);
   if (format === 'json') {
-    const chosen = isActiveFilter(options.filter) ? new Set(states.map(({ action }) => action)) : undefined;
+    const includedActions = isActiveFilter(options.filter)
+      ? new Set(states.map(({ action }) => action))
+      : undefined;
     return exportOutcome(
       context,
       options,
-      `${renderResponse<typeof exported>('export', registerAsJson(register, asAt, chosen))}\n`,
+      `${renderResponse<typeof exported>('export', registerAsJson(register, asAt, includedActions))}\n`,
       [],
     );
   }
   const sheets = {
-    actions: () => actionsSheet(states, columnsOf(context, options), asAt),
+    actions: () => actionsSheet(states, selectColumns(context, options), asAt),
     events: () => eventsSheet(states, asAt),
     summary: () =>
       summarySheet(
@@ -43,34 +50,75 @@ export const runExport: Command<ExportOptions> = (context, options) => {
       ),
   };
   if (format === 'csv')
-    return exportOutcome(context, options, csvOf(sheets[options.sheet]()), internalNotes(states));
+    return exportOutcome(context, options, formatCsv(sheets[options.sheet]()), internalNotes(states));
   if (options.output === undefined || options.output === '-')
     throw new UserError('a workbook goes into a file: name it with -o FILE.xlsx.');
   const all = [sheets.actions(), sheets.events(), sheets.summary()];
   return exportOutcome(context, options, workbook(all), [...internalNotes(states), ...truncationNotes(all)]);
 };
 
-function formatOf({ format, json: asJson, output = '' }: ExportOptions): 'csv' | 'xlsx' | 'json' {
-  const told = asJson ? 'json' : (format ?? /\.(csv|xlsx|json)$/i.exec(output)?.[1]?.toLowerCase());
-  if (told === 'csv' || told === 'xlsx' || told === 'json') return told;
+function chooseFormat({ format, json: asJson, output = '' }: ExportOptions): 'csv' | 'xlsx' | 'json' {
+  const requested = asJson ? 'json' : (format ?? /\.(csv|xlsx|json)$/i.exec(output)?.[1]?.toLowerCase());
+  if (requested === 'csv' || requested === 'xlsx' || requested === 'json') return requested;
   throw new UserError('say in which format: --format csv, xlsx or json, or a file name that ends so.');
 }
 
-function columnsOf({ register }: CommandContext, { columns }: ExportOptions): readonly ActionColumn[] {
-  const known = columnsFor(register.actions);
-  if (columns === undefined) return known;
-  const wanted = columns.flatMap((some) => some.split(',')).map((one) => one.trim());
-  return wanted.map((name) => {
-    const column = known.find((one) => one.name === name);
+function selectColumns({ register }: CommandContext, { columns }: ExportOptions): readonly ActionColumn[] {
+  const available = columnsFor(register.actions);
+  if (columns === undefined) return available;
+  const names = columns.flatMap((some) => some.split(',')).map((name) => name.trim());
+  return names.map((name) => {
+    const column = available.find((candidate) => candidate.name === name);
     if (column) return column;
-    const names = known.map((one) => one.name);
+    const names = available.map((candidate) => candidate.name);
     throw new UserError(
       `there is no column \`${name}\`. ${didYouMean(name, names)} There are: ${names.join(', ')}.`,
     );
   });
 }
 
-const csvOf = ({ columns, rows }: WrittenSheet): string =>
+/** Every valid record; only the actions in `chosen` if it is given. */
+function registerAsJson(
+  register: Register,
+  asAt: string,
+  includedActions?: ReadonlySet<Action>,
+): RegisterJson {
+  const { settings, actions, inspections, batches, boards, papers } = register;
+  const { frameworks, assessments, extracts, explanations } = register;
+  return {
+    as_at: asAt,
+    filtered: includedActions !== undefined,
+    settings: withAllFields(recordKinds.settings.schema, settings),
+    actions: actions
+      .filter((action) => includedActions?.has(action) ?? true)
+      .map((record) => ({
+        record: withAllFields(recordKinds.action.schema, record),
+        state: positionOn(record, asAt),
+      })),
+    inspections: inspections.map((inspection) => withAllFields(recordKinds.inspection.schema, inspection)),
+    batches: batches.map((batch) => withAllFields(recordKinds.batch.schema, batch)),
+    boards: boards.map((board) => withAllFields(recordKinds.board.schema, board)),
+    papers: papers.map((paper) => withAllFields(recordKinds.paper.schema, paper)),
+    frameworks: frameworks.map((framework) => withAllFields(recordKinds.framework.schema, framework)),
+    assessments: assessments.map((assessment) => withAllFields(recordKinds.assessment.schema, assessment)),
+    extracts: extracts.map(({ day, rows }) => ({ day, rows: rows.map(toJsonRow) })),
+    explanations: withAllFields(recordKinds.explanations.schema, explanations),
+  };
+}
+
+const toJsonRow = ({ line, ref, type, typeWord, status, live, title, wording, inspection }: ExtractRow) => ({
+  line,
+  ref,
+  type: type ?? null,
+  type_word: typeWord,
+  status,
+  live,
+  title: title ?? null,
+  wording: wording ?? null,
+  inspection: inspection ?? null,
+});
+
+const formatCsv = ({ columns, rows }: WrittenSheet): string =>
   csvText([
     columns.map(({ heading }) => heading),
     ...rows.map((row) => columns.map((_, i) => row[i]?.text ?? '')),
@@ -91,10 +139,10 @@ function exportOutcome(
 
 /** A note on internal events in the export, which no public paper shows. */
 function internalNotes(states: readonly ActionState[]): readonly string[] {
-  const internal = states.filter(({ action }) => action.history.some((event) => event.internal)).length;
-  if (internal === 0) return [];
-  const hold = internal === 1 ? '1 action holds' : `${internal} actions hold`;
-  return [`${hold} events marked internal; they are in the export.`];
+  const count = states.filter(({ action }) => action.history.some((event) => event.internal)).length;
+  if (count === 0) return [];
+  const subject = count === 1 ? '1 action holds' : `${count} actions hold`;
+  return [`${subject} events marked internal; they are in the export.`];
 }
 
 function truncationNotes(sheets: readonly WrittenSheet[]): readonly string[] {

@@ -17,14 +17,14 @@ import {
   readMapping,
 } from './column-mapping.ts';
 import type { ImportOptions } from './command.ts';
-import { refusedRows } from './import-plan.ts';
 import type { importing, Plan } from './import-schema.ts';
-import { planText } from './plan-document.ts';
+import { formatPlan, refusedRows } from './plan-document.ts';
 
+/** @throws UserError if rows are refused and `--without-refused` is not given */
 export const runImport: Command<ImportOptions> = async (context, options) => {
-  const { mapping, chosen } = await readSheet(context, options);
-  const { plan, files } = buildImportPlan(context, chosen, {
-    file: nameOf(options.file),
+  const { mapping, selected } = await readSheet(context, options);
+  const { plan, files } = buildImportPlan(context, selected, {
+    file: fileName(options.file),
     on: requireChangeDate(context, options.on),
     reading: { mapping, order: options.dates },
     origin: options.origin,
@@ -32,15 +32,15 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
     note: options.note,
     approvedBy: options.approvedBy,
   });
-  const text = planText(plan, context.screen);
-  const changes = savedMapping(options, chosen, mapping);
+  const text = formatPlan(plan, context.screen);
+  const changes = mappingChange(options, selected, mapping);
   const refused = refusedRows(plan).length;
   if (!options.apply)
     return {
       text: options.json
         ? renderResponse<typeof importing>('import', { ...plan, ...nothingRecorded, dry_run: true })
         : text,
-      notes: [...nextStep(plan), ...mappingNotes(options, changes)],
+      notes: [...nextStepNotes(plan), ...mappingNotes(options, changes)],
       changes,
       failed: refused > 0,
     };
@@ -49,10 +49,10 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
       `nothing was changed: ${pluralise(refused, 'row is', 'rows are')} refused. Put right what is wrong, or say --without-refused to leave them out.\n\n${text}\n\nNothing was changed: see what is refused above.`,
     );
   if (files.length === 0) return { text: `${text}\n\nNothing to record.`, data: plan, changes };
-  const touched = [...plan.added, ...plan.changed].map(({ id }) => id);
-  const subject = `Import ${actionsIn(plan)} from ${nameOf(options.file)}`;
+  const actionIds = [...plan.added, ...plan.changed].map(({ id }) => id);
+  const subject = `Import ${describeActionCount(plan)} from ${fileName(options.file)}`;
   return {
-    ...proposeCommit({ command: 'import', subject, changes: files, options, actionIds: touched }),
+    ...proposeCommit({ command: 'import', subject, changes: files, options, actionIds }),
     text,
     data: plan,
     changes,
@@ -60,7 +60,7 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
 };
 
 /** `1 new and 3 changed actions`; zero counts are left out. */
-const actionsIn = ({ added, changed }: Plan): string => {
+const describeActionCount = ({ added, changed }: Plan): string => {
   const parts = [
     ...(added.length > 0 ? [`${added.length} new`] : []),
     ...(changed.length > 0 ? [`${changed.length} changed`] : []),
@@ -70,45 +70,50 @@ const actionsIn = ({ added, changed }: Plan): string => {
 
 /** Notes on where the mapping was written and how to use it again. */
 const mappingNotes = (
-  { mapping, answered }: ImportOptions,
+  { mapping, answered: answers }: ImportOptions,
   changes: readonly { readonly file: string }[],
 ) => [
   ...changes.map(
     ({ file }) => `Wrote ${file}: \`--mapping ${file}\` reads the sheet so again, also with \`--apply\`.`,
   ),
-  ...(answered && mapping === undefined
+  ...(answers && mapping === undefined
     ? ['Your answers are not kept: with `--mapping FILE` they are, and `--apply` reads them there.']
     : []),
 ];
 
 /** Notes on what `--apply` would do. */
-function nextStep(plan: Plan): readonly string[] {
-  const [refused, taken] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
-  if (refused === 0) return taken === 0 ? [] : ['Nothing was changed; `--apply` records it.'];
+function nextStepNotes(plan: Plan): readonly string[] {
+  const [refused, accepted] = [refusedRows(plan).length, plan.added.length + plan.changed.length];
+  if (refused === 0) return accepted === 0 ? [] : ['Nothing was changed; `--apply` records it.'];
   const why = `while ${pluralise(refused, 'row is', 'rows are')} refused`;
-  return taken === 0
+  return accepted === 0
     ? [`Nothing was changed, and ${why} \`--apply\` has nothing to record.`]
     : [
-        `Nothing was changed. \`--apply\` records nothing ${why}; with \`--without-refused\` it leaves them out and records ${actionsIn(plan)}.`,
+        `Nothing was changed. \`--apply\` records nothing ${why}; with \`--without-refused\` it leaves them out and records ${describeActionCount(plan)}.`,
       ];
 }
 
-export const nameOf = (file: string): string => file.replace(/^.*[\\/]/, '');
+/** The name of a file without its folders. */
+export const fileName = (file: string): string => file.replace(/^.*[\\/]/, '');
 
-/** Reads the sheet to import and its mapping. */
+/**
+ * Reads the sheet to import and its mapping.
+ * @throws UserError if the file is not a spreadsheet, or its mapping or header is not valid
+ */
 export async function readSheet(
   context: CommandContext,
   options: ImportOptions,
-): Promise<{ readonly mapping: Mapping; readonly chosen: ChosenSheet }> {
+): Promise<{ readonly mapping: Mapping; readonly selected: ChosenSheet }> {
   const sheets = await context.readSheets(options.file);
   if (!sheets.ok) throw new UserError(sheets.error);
-  const kept = options.mapping === undefined ? undefined : await readMapping(context, options.mapping);
-  const mapping = options.answered ?? kept ?? noMapping;
-  return { mapping, chosen: chooseSheet(options.file, sheets.value, options.sheet, mapping) };
+  const storedMapping =
+    options.mapping === undefined ? undefined : await readMapping(context, options.mapping);
+  const mapping = options.answered ?? storedMapping ?? noMapping;
+  return { mapping, selected: chooseSheet(options.file, sheets.value, options.sheet, mapping) };
 }
 
-/** The changed mapping file if one is given; the user's own rows are kept. */
-function savedMapping(
+/** The change of the mapping file if `--mapping` names one; the user's own rows are kept. */
+function mappingChange(
   { mapping: file, dates, dryRun }: ImportOptions,
   { header }: ChosenSheet,
   mapping: Mapping,

@@ -1,4 +1,4 @@
-/** The import of an extract, and the columns and words that the register does not know. */
+/** Tests the import of an extract, and the questions about unknown columns and words. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -19,8 +19,8 @@ import { registerFiles, settingsText } from '../../helpers/register.ts';
 import { git } from '../../helpers/tool.ts';
 import { gridXml, workbook } from '../../helpers/workbook.ts';
 
-describe('an extract is taken in', () => {
-  test('as it came, in one commit', async () => {
+describe('importing an extract', () => {
+  test('stores it unchanged, in one commit', async () => {
     const content = `${extractHeader}\n7,Recommendation,Open,Mend it,"Mend it, all of it.",Docks\n`;
     const { root, code, out } = await importExtract(content);
     expect(code).toBe(0);
@@ -31,7 +31,7 @@ describe('an extract is taken in', () => {
     );
   });
 
-  test('quotes and dashes of Windows-1252 are the characters they were', async () => {
+  test('reads the quotes and dashes of Windows-1252', async () => {
     const bytes = Buffer.from(
       `${extractHeader}\r\n7,Recommendation,Open,x,The force\x92s plan \x96 now,Docks\r\n`,
       'latin1',
@@ -40,7 +40,7 @@ describe('an extract is taken in', () => {
     expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toContain('The force’s plan – now');
   });
 
-  test('from under a block of titles, with the columns that nobody named kept', async () => {
+  test('skips titles above the header, and keeps unknown columns', async () => {
     const { root, out } = await importExtract(
       `Monitoring portal\n\nReference,Owner,Type,Status\n7,ACC,Recommendation,Open\n`,
     );
@@ -51,7 +51,7 @@ describe('an extract is taken in', () => {
     );
   });
 
-  test('types and statuses are spelt as register.yaml spells them', async () => {
+  test('spells types and statuses as register.yaml does', async () => {
     const { root } = await importExtract(
       `${extractHeader}\n7,RECOMMENDATION ,submitted  for closure,x,y,z\n`,
     );
@@ -60,7 +60,7 @@ describe('an extract is taken in', () => {
     );
   });
 
-  test('from a workbook with titles, a formula, numbers and another sheet', async () => {
+  test('reads a workbook with titles, a formula, numbers and another sheet', async () => {
     const titles = gridXml([['Monitoring portal'], [], ['Reference', 'Type', 'Status', 'Title']]);
     const row =
       '<row r="4"><c r="A4"><v>14207</v></c><c r="B4" t="str"><f>B9</f><v>Recommendation</v></c><c r="C4" t="inlineStr"><is><t>Open</t></is></c><c r="D4" t="inlineStr"><is><t>Mend it</t></is></c></row>';
@@ -80,7 +80,7 @@ describe('an extract is taken in', () => {
   });
 });
 
-describe('what is odd is told with its row, and kept', () => {
+describe('unusual rows are imported with a remark', () => {
   test.each([
     ['an unknown status', '7,Recommendation,In review,x,y,z', 'row 2: the status “In review” is not known'],
     ['an unknown type', '7,Learning point,Open,x,y,z', 'row 2: the type “Learning point” is not known'],
@@ -97,21 +97,21 @@ describe('what is odd is told with its row, and kept', () => {
       '7,Recommendation,Open,x,a\u200bb,z',
       'row 2: invisible characters in column E',
     ],
-  ])('%s', async (_, rows, told) => {
+  ])('%s', async (_, rows, message) => {
     const { root, code, out } = await importExtract(`${extractHeader}\n${rows}\n`);
     expect(code).toBe(0);
-    expect(out).toContain(`given, ${told}`);
-    const kept = readRegisterFile(root, 'portal/2022-06-01.csv').trimEnd().split('\n');
-    expect(kept).toHaveLength(1 + rows.split('\n').length);
+    expect(out).toContain(`given, ${message}`);
+    const lines = readRegisterFile(root, 'portal/2022-06-01.csv').trimEnd().split('\n');
+    expect(lines).toHaveLength(1 + rows.split('\n').length);
   });
 
-  test('a heading that nobody named and that stands twice', async () => {
+  test('an unknown heading that is repeated', async () => {
     const { root, out } = await importExtract('Reference,Type,Status,Note,Note\n7,Recommendation,Open,a,b\n');
     expect(out).toContain('row 1: the heading `Note` stands there twice; both columns are kept.');
     expect(readRegisterFile(root, 'portal/2022-06-01.csv')).toContain('7,Recommendation,Open,a,b');
   });
 
-  test('the same oddity of many rows in one line, and empty rows at the end not at all', async () => {
+  test('the same remark on many rows in one line, and none on empty rows at the end', async () => {
     const { out } = await importExtract(
       `${extractHeader}\n7,Recommendation,Odd,x,y,z\n8,Recommendation,Odd,x,y,z\n,,,,,\n\n`,
     );
@@ -120,28 +120,28 @@ describe('what is odd is told with its row, and kept', () => {
   });
 });
 
-describe('what cannot be taken in is refused, and nothing changes', () => {
+describe('an invalid extract is refused, and nothing changes', () => {
   const refused = async (content: string, argv: readonly string[] = []) => {
     const { root, code, err } = await importExtract(content, argv);
     expect(code).toBe(2);
     expect(git(root, day, 'log', '--format=%s')).toBe('Begin\n');
     return err;
   };
-  test('a needed column that is not there', async () =>
+  test('a required column is missing', async () =>
     expect(await refused('Rec no,Type,Status\n7,Recommendation,Open\n')).toContain(
       'row 1 of given has no heading `Reference`; it has Rec no, Type, Status.',
     ));
-  test('a needed column that stands there twice', async () =>
+  test('a required column is repeated', async () =>
     expect(await refused('Reference,Type,Status,Status\n7,Recommendation,Open,Closed\n')).toContain(
       'the heading `Status` stands twice in row 1 of given',
     ));
-  test('no row at all', async () =>
+  test('a sheet without rows', async () =>
     expect(await refused(`${extractHeader}\n`)).toContain('there is no row under the header'));
-  test('a day to come', async () =>
+  test('the day is in the future', async () =>
     expect(await refused(`${extractHeader}\n7,a,b,c,d,e\n`, ['--on', '2022-07-01'])).toContain(
       'is after today',
     ));
-  test('a second extract of one day', async () => {
+  test('the day already has an extract', async () => {
     const { root } = await importExtract(`${extractHeader}\n7,Recommendation,Open,x,y,z\n`);
     const again = await afi(root, 'portal', 'given.csv', '--on', '2022-06-01');
     expect(again).toMatchObject({
@@ -151,7 +151,7 @@ describe('what cannot be taken in is refused, and nothing changes', () => {
   });
 });
 
-describe('columns and words that the register does not know', () => {
+describe('unknown columns and words', () => {
   const content = 'Rec no,Kind,Where it stands\n7,Rec,In review\n8,Rec,Signed off\n';
   const asStored = (root: string) => {
     expect(readRegisterFile(root, 'register.yaml')).toMatch(
@@ -163,13 +163,13 @@ describe('columns and words that the register does not know', () => {
     );
     expect(lastCommit(root)).toMatch(/portal\/2022-06-01\.csv\nregister\/register\.yaml$/);
   };
-  const said = [
+  const flags = [
     ...['--column', 'ref=Rec no', '--column', 'type=Kind', '--column', 'status=Where it stands'],
     ...['--type', 'Rec=recommendation', '--status', 'In review=submitted', '--status', 'Signed off=closed'],
   ];
 
-  test('are said by flags, and kept for the next time', async () => {
-    const { root, out } = await importExtract(content, said);
+  test('are given as options, and stored for the next import', async () => {
+    const { root, out } = await importExtract(content, flags);
     asStored(root);
     expect(out).toContain('live: 0 causes of concern, 1 recommendation, 0 areas for improvement.');
     expect(out).not.toContain('not known');
@@ -183,7 +183,7 @@ describe('columns and words that the register does not know', () => {
   test('are asked for on a terminal by --map', async () => {
     const root = newPortalRegister();
     writeFileSync(join(root, 'given.csv'), content);
-    const asked: string[] = [];
+    const questions: string[] = [];
     const answers = [
       '0',
       'Rec no',
@@ -198,8 +198,8 @@ describe('columns and words that the register does not know', () => {
     ];
     const ask = {
       choose: async (question: string) => {
-        asked.push(question);
-        return answers[asked.length - 1];
+        questions.push(question);
+        return answers[questions.length - 1];
       },
     } as unknown as Prompter;
     const { readSheets } = await import('../../../src/storage/spreadsheet/read-sheets.ts');
@@ -211,14 +211,14 @@ describe('columns and words that the register does not know', () => {
     } as unknown as CommandContext;
     const options = { file: 'given.csv', map: true, json: false };
     const answered = (await portalQuestions(context, ask, options)) as Record<string, readonly string[]>;
-    expect(asked).toHaveLength(answers.length);
+    expect(questions).toHaveLength(answers.length);
     const flags = (['column', 'type', 'status'] as const).flatMap((flag) =>
       (answered[flag] ?? []).flatMap((value) => [`--${flag}`, value]),
     );
-    expect(flags).toEqual(said);
+    expect(flags).toEqual(flags);
   });
 
-  test('a meaning that is none is refused', async () => {
+  test('are refused with an invalid meaning', async () => {
     const { code, err } = await importExtract(content, ['--status', 'In review=submited']);
     expect({ code, err }).toMatchObject({
       code: 2,

@@ -1,4 +1,4 @@
-/** The portal on a terminal: which column is which, and which pairs are one. */
+/** Tests the questions about the portal: which column is which, and which pairs match. */
 import { expect, test } from 'vitest';
 import { office, officeIn } from '../../helpers/office.ts';
 import { read, write } from '../../helpers/register/repositories.ts';
@@ -34,7 +34,7 @@ async function matched(...answers: readonly Answer[]) {
   return { code, out, asked, refs: refsOf(root) };
 }
 
-test('pairs that say word for word the same are offered at once, before the others', async () => {
+test('identical pairs are offered together, before the others', async () => {
   const { asked, refs, code } = await matched('all', 'yes');
   expect({ code, refs }).toEqual({ code: 0, refs: [1, 2, 3] });
   expect(asked[0]).toMatch(
@@ -43,7 +43,7 @@ test('pairs that say word for word the same are offered at once, before the othe
   expect(asked[1]).toMatch(/^1 of 1\. docks-2021-rec-3 and 3/);
 });
 
-test('where the questions are left, what was accepted before is recorded, and that is said', async () => {
+test('pairs accepted before the questions were left are recorded, with a message', async () => {
   expect(await matched('all', left)).toMatchObject({
     refs: [1, 2],
     out: expect.stringMatching(
@@ -56,7 +56,7 @@ test('where the questions are left, what was accepted before is recorded, and th
   });
 });
 
-test('without a terminal --accept-identical says the same', async () => {
+test('--accept-identical accepts the same pairs without a terminal', async () => {
   const { root, done } = register();
   await done('match', '--accept-identical');
   expect(refsOf(root)).toEqual([1, 2]);
@@ -64,7 +64,7 @@ test('without a terminal --accept-identical says the same', async () => {
 
 const odd = 'Our note,Rec no,Category,Current state,What it says\nx,7,Recommendation,Open,Mend it.\n';
 
-test('the likeliest column is put first, and none serves twice', async () => {
+test('the likeliest column is offered first, and no column is used twice', async () => {
   const { root } = office();
   write(root, { 'given.csv': odd });
   const script = terminal('0', 'Rec no', 'Category', 'Current state', '', '', '', 'open');
@@ -89,7 +89,7 @@ test('the likeliest column is put first, and none serves twice', async () => {
   expect(read(root, 'register/register.yaml')).toMatch(/status: Current state/);
 });
 
-test('nor by flags', async () => {
+test('options cannot use a column twice either', async () => {
   const { root, refused } = office();
   write(root, { 'given.csv': odd });
   expect(

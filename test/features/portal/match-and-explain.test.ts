@@ -20,7 +20,7 @@ describe('an explanation', () => {
   const files = { 'portal/2022-06-01.csv': extractWith(`7,Recommendation,Closed,x,${mended},docks-2021`) };
   const top = 'portal_refs: ["7"]\n';
 
-  test('begins the file where there is none, and then is added to it', async () => {
+  test('creates the file, and the next one is added to it', async () => {
     const root = newPortalRegister({ ...files, 'actions/docks-2021-rec-1.yaml': actionText({ top }) });
     expect((await afi(root, 'reconcile', '--strict')).code).toBe(1);
     const { code } = await afi(
@@ -47,7 +47,7 @@ describe('an explanation', () => {
     );
   });
 
-  test('is of something that is there, has a reason, and ends after it begins', async () => {
+  test('needs a known record, a reason, and an end after its start', async () => {
     const root = newPortalRegister(files);
     const refused = async (...argv: readonly string[]) => (await afi(root, 'explain', ...argv)).err;
     expect(await refused('docks-2021-rec-2', '--reason', 'x')).toContain('Did you mean `docks-2021-rec-1`?');
@@ -56,7 +56,7 @@ describe('an explanation', () => {
     expect(git(root, day, 'log', '--format=%s')).toBe('Begin\n');
   });
 
-  test('of what is no difference any more is named', async () => {
+  test('that matches no difference any more is listed', async () => {
     const root = newPortalRegister({
       ...files,
       'portal/explanations.yaml': 'explanations:\n  - {ref: "99", reason: Late.}\n',
@@ -73,7 +73,7 @@ describe('a match by wording', () => {
     'portal/2022-06-01.csv': extractWith(`7,Recommendation,Open,x,${mended},docks-2021`),
   };
 
-  test('is listed and never applied by itself', async () => {
+  test('is listed and never recorded automatically', async () => {
     const root = newPortalRegister(files);
     const { code, out } = await afi(root, 'match');
     expect(code).toBe(0);
@@ -84,7 +84,7 @@ describe('a match by wording', () => {
     expect(git(root, day, 'log', '--format=%s')).toBe('Begin\n');
   });
 
-  test('is recorded when somebody says so: the reference is added above the history, and nothing else changes', async () => {
+  test('is recorded when it is accepted: the reference is added above the history, and nothing else changes', async () => {
     const root = newPortalRegister(files);
     const before = readRegisterFile(root, 'actions/docks-2021-rec-1.yaml');
     expect((await afi(root, 'match', '--accept', 'docks-2021-rec-1=7')).code).toBe(0);
@@ -98,7 +98,7 @@ describe('a match by wording', () => {
     expect(again.err).toContain('has the reference 7 already');
   });
 
-  test('is of an action and a row that are there', async () => {
+  test('needs an action and a row that exist', async () => {
     const root = newPortalRegister(files);
     expect((await afi(root, 'match', '--accept', 'docks-2021-rec-1=77')).err).toContain(
       'no extract has a row 77',
@@ -106,7 +106,7 @@ describe('a match by wording', () => {
     expect((await afi(root, 'match', '--accept', 'docks-2021-rec-1')).err).toContain('ACTION=REF');
   });
 
-  test('is asked about one by one on a terminal, with what differs', async () => {
+  test('is asked about pair by pair on a terminal, with the differences in wording', async () => {
     const { openRegister: validate } = await import('../../../src/app/open-register.ts');
     const { shelfOf } = await import('../../helpers/register.ts');
     const reworded = mended.replace('ladder', 'step');
@@ -121,23 +121,23 @@ describe('a match by wording', () => {
       screen: { width: 80, colour: false },
     } as unknown as CommandContext;
     const answersTo = async (answer: string | undefined) => {
-      const asked: string[] = [];
+      const questions: string[] = [];
       const choose = async (question: string) => {
-        asked.push(question);
+        questions.push(question);
         return answer;
       };
       const ask = { choose } as unknown as Prompter;
       const options = await matchQuestions(context, ask, { json: false });
-      return { asked, accept: (options as { accept?: readonly string[] }).accept };
+      return { questions, accept: (options as { accept?: readonly string[] }).accept };
     };
-    const { asked, accept } = await answersTo('yes');
+    const { questions, accept } = await answersTo('yes');
     expect(accept).toEqual(['docks-2021-rec-1=7']);
-    expect(asked[0]).toContain('[-ladder-] {+step+}');
+    expect(questions[0]).toContain('[-ladder-] {+step+}');
     for (const answer of ['no', 'stop', undefined]) expect((await answersTo(answer)).accept).toEqual([]);
   });
 });
 
-describe('one extract against an earlier one', () => {
+describe('comparing an extract with an earlier one', () => {
   const history = ['{on: 2022-01-04, event: issued}', '{on: 2022-01-10, event: submitted, batch: 2021-06}'];
   const row = (ref: string, status: string, text = 'One text.') =>
     `${ref},Recommendation,${status},Title ${ref},${text},Docks`;
@@ -152,7 +152,7 @@ describe('one extract against an earlier one', () => {
     ),
   };
 
-  test('what was added, removed and changed, and how long a submission took to appear', async () => {
+  test('shows added, removed and changed rows, and how long a submission took to appear', async () => {
     const root = newPortalRegister(files);
     const { out } = await afi(root, 'reconcile', '2022-03-31', '--against', '2022-01-31', '--json');
     const update = JSON.parse(out);
@@ -181,7 +181,7 @@ describe('one extract against an earlier one', () => {
     expect(page.out).toMatch(/^submitted +1 +80 +80 +80 +0$/m);
   });
 
-  test('what is not shown yet waits on', async () => {
+  test('counts the days of an event that is not shown yet', async () => {
     const root = newPortalRegister(files);
     const { out } = await afi(root, 'reconcile', '2022-02-28', '--against', '2022-01-31', '--json');
     expect(JSON.parse(out).delays).toContainEqual({
@@ -190,7 +190,7 @@ describe('one extract against an earlier one', () => {
     });
   });
 
-  test('the earlier is the earlier', async () => {
+  test('refuses an extract that is not earlier', async () => {
     const { code, err } = await afi(
       newPortalRegister(files),
       'reconcile',

@@ -4,18 +4,18 @@ import { folder, run } from '../../helpers/tool.ts';
 
 const header = 'Reference,Type,Status,Title,Text,Inspection';
 
-/** A row under its reference; the harbour's wording, unless it is said otherwise. */
+/** A row with a reference; other values have defaults. */
 const row = (
   ref: number,
-  said: { type?: string; text?: string; inspection?: string; status?: string } = {},
+  values: { type?: string; text?: string; inspection?: string; status?: string } = {},
 ) =>
   [
     ref,
-    said.type ?? 'Recommendation',
-    said.status ?? 'Open',
+    values.type ?? 'Recommendation',
+    values.status ?? 'Open',
     'Mend it',
-    said.text ?? wordingOf(ref),
-    said.inspection ?? 'Inspection of the docks',
+    values.text ?? wordingOf(ref),
+    values.inspection ?? 'Inspection of the docks',
   ].join(',');
 
 const wordingOf = (n: number) => `The force should mend ${crafts[n]} before the next season begins.`;
@@ -23,7 +23,7 @@ const crafts = ['', 'ladders', 'mooring ropes', 'harbour lights', 'slipway gates
 
 interface Given {
   readonly rows: readonly string[];
-  /** Actions by number, each with the reference of its number unless it stands among `unnamed`. */
+  /** Actions by number, each with the reference of its number unless it is in `unnamed`. */
   readonly actions: readonly number[];
   readonly unnamed?: readonly number[];
   readonly more?: Readonly<Record<string, string>>;
@@ -51,11 +51,11 @@ const register = ({ rows, actions, unnamed = [], more = {} }: Given) =>
     }),
   );
 
-/** The page that holds the register against the portal. */
-const page = async (given: Given) =>
-  (await run(register(given), ['report', 'reconciliation', '--as-at', '2021-12-31'])).out;
+/** The paper that compares the register with the portal. */
+const page = async (input: Given) =>
+  (await run(register(input), ['report', 'reconciliation', '--as-at', '2021-12-31'])).out;
 
-test('what the inspection is called is not taken for another wording', async () => {
+test('another name of the inspection is not reported as another wording', async () => {
   const out = await page({
     actions: [1, 2, 3],
     rows: [row(1, { inspection: 'Docks' }), row(2, { text: 'Mend all ropes.', inspection: 'Docks' }), row(3)],
@@ -66,7 +66,7 @@ test('what the inspection is called is not taken for another wording', async () 
   );
 });
 
-test('another type moves the totals, and is told as such', async () => {
+test('another type changes the totals, and is reported as another type', async () => {
   const out = await page({
     actions: [1, 2, 3],
     rows: [
@@ -82,7 +82,7 @@ test('another type moves the totals, and is told as such', async () => {
   expect(out).not.toContain('not touched');
 });
 
-test('who has submitted is told in plain words', async () => {
+test('a difference in submission is reported in plain words', async () => {
   const out = await page({ actions: [1], rows: [row(1, { status: 'Submitted' })] });
   expect(out).toContain('- One entry is submitted here and not there, or there and not here;');
 });
@@ -92,7 +92,7 @@ test.each([
   [['1'], 'One difference has a stated reason; 2 have none yet.'],
   [['1', '2'], '2 differences have a stated reason; one has none yet.'],
   [['1', '2', '3'], 'Each of them has a stated reason.'],
-])('with %j explained of three', async (refs, sentence) => {
+])('the sentence on explanations, with %j of three explained', async (refs, sentence) => {
   const text = refs.map((ref) => `  - {ref: "${ref}", reason: They are slow., on: 2021-12-01}\n`).join('');
   const more: Record<string, string> =
     refs.length === 0 ? {} : { 'portal/explanations.yaml': `explanations:\n${text}` };
@@ -100,27 +100,27 @@ test.each([
   expect(await page({ actions: [1, 2, 3], rows, more })).toContain(`\n${sentence}\n`);
 });
 
-test('one difference alone has a reason or none', async () => {
+test('a single difference is explained or not', async () => {
   const out = await page({ actions: [1], rows: [row(1, { status: 'Closed' })] });
   expect(out).toContain('one difference stands;');
   expect(out).toContain('\nIt has no stated reason yet.\n');
 });
 
-test('likely pairs are counted as actions and as entries, each as many as there are', async () => {
+test('likely pairs are counted as actions and as entries', async () => {
   const both = `${wordingOf(1).replace('.', '')} and ${wordingOf(2).replace('The', 'the')}`;
   const pairs = await page({ actions: [1, 2, 3], unnamed: [1, 2], rows: [row(3), row(4, { text: both })] });
   expect(pairs).toContain(
     '- 2 actions of the register are likely one entry on the portal whose reference they do not name, and so count as differences on either side.',
   );
-  const one = await page({ actions: [1, 3], unnamed: [1], rows: [row(3), row(5, { text: wordingOf(1) })] });
-  expect(one).toContain(
+  const text = await page({ actions: [1, 3], unnamed: [1], rows: [row(3), row(5, { text: wordingOf(1) })] });
+  expect(text).toContain(
     '- One action of the register is likely one entry on the portal whose reference it does not name, and so counts as a difference on either side.',
   );
-  expect(one).toContain('Likely: Worded the same as 5, whose reference it does not name.');
-  expect(one).toContain('Likely: Worded the same as docks-2021-rec-1, which does not name its reference.');
+  expect(text).toContain('Likely: Worded the same as 5, whose reference it does not name.');
+  expect(text).toContain('Likely: Worded the same as docks-2021-rec-1, which does not name its reference.');
 });
 
-test('an inspection that the portal calls otherwise is there all the same, where its actions are', async () => {
+test('an inspection with another name on the portal is recognised by its actions', async () => {
   const rows = [row(1, { inspection: 'Docks' }), row(5, { inspection: 'Docks', text: 'Sweep the yard.' })];
   const out = await page({ actions: [1, 2], rows });
   expect(out).toMatch(/docks-2021-rec-2 .*is not there/);
@@ -130,14 +130,14 @@ test('an inspection that the portal calls otherwise is there all the same, where
   expect(unnamed).not.toContain('No such inspection here');
 });
 
-test('a closed row is not said to be missing here where an action may only lack its reference', async () => {
+test('a closed row is not reported as missing if an action may only lack its reference', async () => {
   const closed = row(2, { status: 'Closed' });
   const root = register({ actions: [1, 2], unnamed: [2], rows: [row(1), closed] });
   const { err } = await run(root, ['reconcile']);
   expect(err).toContain('Closed there, in no total, and named as a reference by no action here: row 2.');
 });
 
-test('one row of no known type is one', async () => {
+test('a single row of unknown type is reported in the singular', async () => {
   const root = register({ actions: [1], rows: [row(1), row(2, { type: 'Learning point' })] });
   expect((await run(root, ['reconcile'])).err).toContain('Of no known type, and so in no total: row 2.');
   expect((await run(root, ['summary', '--as-at', '2021-12-31'])).out).toContain(
@@ -145,7 +145,7 @@ test('one row of no known type is one', async () => {
   );
 });
 
-test('a row without a reference is named by its line, and the line is the extract’s', async () => {
+test('a row without a reference is identified by its line in the extract', async () => {
   const nameless = row(2, { type: 'Learning point' }).replace(/^2/, '');
   const root = register({ actions: [1], rows: [row(1), nameless] });
   expect((await run(root, ['report', 'annual', '--as-at', '2021-12-31'])).err).toContain(

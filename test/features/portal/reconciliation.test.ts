@@ -14,13 +14,13 @@ type Entry = {
   explained: boolean;
 };
 
-/** An entry in a line: what, with what, in what, and the first words of why. */
-const told = ({ actions, refs, fields }: Entry) =>
+/** An entry in one line: its actions, rows and fields. */
+const summarise = ({ actions, refs, fields }: Entry) =>
   [actions.join(' '), refs.join(' '), fields.join(' ')].map((part) => part || '-').join(' | ');
 
 /**
- * Read by hand from register/portal/2021-11-25.csv beside register/actions/: each row that names no action, each action that no row
- * has, each pair whose status or text is not the same. None of it is copied from what the tool answers.
+ * Read by hand from register/portal/2021-11-25.csv and register/actions/: each row without an action, each action without a row,
+ * each pair whose status or text differs. None of it is copied from the tool’s answer.
  */
 const byHand = {
   differs: {
@@ -123,22 +123,25 @@ describe('the model force’s extract', () => {
     ]);
   });
 
-  test.each(Object.entries(byHand))('%s: what was found by hand, and nothing else', async (kind, classes) => {
-    const expected = Object.values<readonly string[]>(classes).flat();
-    expect((await answer())[kind].map(told).sort()).toEqual([...expected].sort());
-  });
+  test.each(Object.entries(byHand))(
+    '%s: exactly the differences that were found by hand',
+    async (kind, classes) => {
+      const expected = Object.values<readonly string[]>(classes).flat();
+      expect((await answer())[kind].map(summarise).sort()).toEqual([...expected].sort());
+    },
+  );
 
   test('each class has its likely reason', async () => {
     const { differs, one_to_many, many_to_one, register_only, portal_only } = await answer();
     const all: Entry[] = [...differs, ...one_to_many, ...many_to_one, ...register_only, ...portal_only];
-    const reasons = (those: readonly string[]) =>
+    const reasons = (ids: readonly string[]) =>
       all
-        .filter((entry) => those.includes(told(entry)) && !entry.explained)
+        .filter((entry) => ids.includes(summarise(entry)) && !entry.explained)
         .map(({ reason }) => reason ?? '');
-    const each = (those: readonly string[], reason: RegExp) => {
-      const given = reasons(those);
-      expect(given.length).toBeGreaterThan(0);
-      for (const one of given) expect(one).toMatch(reason);
+    const each = (ids: readonly string[], pattern: RegExp) => {
+      const matching = reasons(ids);
+      expect(matching.length).toBeGreaterThan(0);
+      for (const reason of matching) expect(reason).toMatch(pattern);
     };
     each(byHand.differs['closed here, live there'], /^Closed here on .*; removed late there\.$/);
     each(byHand.differs['submitted here, open there'], /^Submitted on .*; still open there\.$/);
@@ -160,7 +163,7 @@ describe('the model force’s extract', () => {
     each(byHand.portal_only['for others than this force'], /not addressed to this force/);
   });
 
-  test('every row and every live action stands in exactly one place', async () => {
+  test('every row and every live action is in exactly one entry', async () => {
     const { matched, differs, one_to_many, many_to_one, register_only, portal_only } = await answer();
     const all: Entry[] = [
       ...matched,
@@ -177,7 +180,7 @@ describe('the model force’s extract', () => {
     expect(refs).toHaveLength(206);
   });
 
-  test('what an officer explained stands as explained on the days it covers, and no longer', async () => {
+  test('a difference is explained only on the days that the explanation covers', async () => {
     const explained = async (...argv: string[]) => {
       const result = JSON.parse((await onModel('reconcile', ...argv, '--json')).out);
       const all: Entry[] = Object.values<Entry[]>(result).filter(Array.isArray).flat();
@@ -200,7 +203,7 @@ describe('the model force’s extract', () => {
     expect((await onModel('reconcile', '--strict')).code).toBe(1);
   });
 
-  test('equal totals with different members are shown', async () => {
+  test('differences are shown even if the totals are equal', async () => {
     const { out } = await onModel('reconcile', '2021-11-25');
     expect(out).toMatch(/^Causes of concern +17 +17 +0 +2 +2$/m);
     expect(out).toMatch(/^Recs +158 +139 +-19 +34 +15$/m);
@@ -235,8 +238,8 @@ async function reconciled({ rows, history = [], top = 'portal_refs: ["7"]\n', mo
   const { out, err } = await run(root, ['reconcile', '--as-at', '2021-12-31', '--json']);
   const { schema, extract, ...answered } = JSON.parse(out);
   expect({ schema, extract }).toEqual({ schema: 'afi.reconcile/1', extract: '2021-11-25' });
-  const found = entryKinds.flatMap((kind): readonly Entry[] => answered[kind]);
-  return { found, err };
+  const entries = entryKinds.flatMap((kind): readonly Entry[] => answered[kind]);
+  return { entries, err };
 }
 
 const row = (
@@ -246,7 +249,7 @@ const row = (
   type = 'Recommendation',
 ) => `7,${type},${status},Mend it,"${text}",${inspection}`;
 
-describe('why statuses differ, by who moved last', () => {
+describe('why statuses differ, by which side changed last', () => {
   const submitted = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
   test.each([
     ['Open', [], []],
@@ -283,23 +286,23 @@ describe('why statuses differ, by who moved last', () => {
       ['Back with the force since 3 December 2021, after the extract.'],
     ],
   ] as const)('%s there, %j here', async (status, history, reasons) => {
-    const { found } = await reconciled({ rows: [row(status)], history });
-    expect(found.map(({ kind }) => kind)).toEqual([reasons.length > 0 ? 'differs' : 'matched']);
-    expect(found.flatMap(({ reason }) => reason ?? [])).toEqual(reasons);
-    if (reasons.length > 0) expect(found[0]?.fields).toEqual(['status']);
+    const { entries } = await reconciled({ rows: [row(status)], history });
+    expect(entries.map(({ kind }) => kind)).toEqual([reasons.length > 0 ? 'differs' : 'matched']);
+    expect(entries.flatMap(({ reason }) => reason ?? [])).toEqual(reasons);
+    if (reasons.length > 0) expect(entries[0]?.fields).toEqual(['status']);
   });
 });
 
-describe('what is compared', () => {
-  test('the type, the inspection and the wording', async () => {
-    const { found } = await reconciled({
+describe('rows and actions are compared by', () => {
+  test('type, inspection and wording', async () => {
+    const { entries } = await reconciled({
       rows: [
         row('Open', 'The force should mend every ladder.', 'Inspection of the piers', 'Area for improvement'),
       ],
     });
-    expect(found).toMatchObject([{ kind: 'differs', fields: ['type', 'inspection', 'wording'] }]);
-    expect(found[0]?.reason).toContain('The portal has it as area for improvement.');
-    expect(found[0]?.reason).toContain('under “Inspection of the piers”');
+    expect(entries).toMatchObject([{ kind: 'differs', fields: ['type', 'inspection', 'wording'] }]);
+    expect(entries[0]?.reason).toContain('The portal has it as area for improvement.');
+    expect(entries[0]?.reason).toContain('under “Inspection of the piers”');
   });
 
   test.each([
@@ -307,72 +310,77 @@ describe('what is compared', () => {
     ['the shape of dashes', wording.replace('docks-2021', 'docks–2021')],
     ['no text at all', ''],
   ])('not %s', async (_, text) => {
-    const { found } = await reconciled({ rows: [row('Open', text)] });
-    expect(found.map(({ kind }) => kind)).toEqual(['matched']);
+    const { entries } = await reconciled({ rows: [row('Open', text)] });
+    expect(entries.map(({ kind }) => kind)).toEqual(['matched']);
   });
 
-  test('a wording that is cut short says so', async () => {
-    const { found } = await reconciled({ rows: [row('Open', 'The force should mend ladder…')] });
-    expect(found[0]?.reason).toBe('Only the beginning of the wording is there.');
+  test('wording, with a reason if it is cut short', async () => {
+    const { entries } = await reconciled({ rows: [row('Open', 'The force should mend ladder…')] });
+    expect(entries[0]?.reason).toBe('Only the beginning of the wording is there.');
   });
 
-  test('references as they are meant, whatever their case and spaces', async () => {
-    const { found } = await reconciled({
+  test('reference, whatever its case and spaces', async () => {
+    const { entries } = await reconciled({
       rows: [row('Open').replace('7', ' rec 7')],
       top: 'portal_refs: ["REC7"]\n',
     });
-    expect(found.map(({ kind }) => kind)).toEqual(['matched']);
+    expect(entries.map(({ kind }) => kind)).toEqual(['matched']);
   });
 });
 
-describe('rows and actions that stand alone', () => {
-  test('issued after the extract', async () => {
+describe('rows and actions without a match', () => {
+  test('an action issued after the extract', async () => {
     const late = actionText({ id: 'docks-2021-rec-2', history: ['{on: 2021-12-02, event: issued}'] });
-    const { found } = await reconciled({
+    const { entries } = await reconciled({
       rows: [row('Open')],
       more: { 'actions/docks-2021-rec-2.yaml': late },
     });
-    expect(found).toMatchObject([
+    expect(entries).toMatchObject([
       { kind: 'matched' },
       { kind: 'register_only', reason: 'Issued on 2 December 2021, after the extract.' },
     ]);
   });
 
-  test('a reference that an earlier extract had', async () => {
+  test('an action whose reference an earlier extract had', async () => {
     const more = { 'portal/2021-06-30.csv': `${header}\n${row('Submitted')}\n` };
-    const { found } = await reconciled({ rows: [row('Open', 'Sweep the yard.').replace('7', '8')], more });
-    expect(found.find(({ kind }) => kind === 'register_only')?.reason).toMatch(
+    const { entries } = await reconciled({
+      rows: [row('Open', 'Sweep the yard.').replace('7', '8')],
+      more,
+    });
+    expect(entries.find(({ kind }) => kind === 'register_only')?.reason).toMatch(
       /^7 was there on 30 June 2021: closed/,
     );
   });
 
-  test('a row of an action for others is not addressed to this force', async () => {
-    const { found } = await reconciled({
+  test('a row of an action that is not addressed to this force', async () => {
+    const { entries } = await reconciled({
       rows: [row('Open')],
       top: 'portal_refs: ["7"]\naddressees: [npcc]\n',
     });
-    expect(found).toMatchObject([
+    expect(entries).toMatchObject([
       { kind: 'portal_only', reason: 'Not addressed to this force: docks-2021-rec-1 is for npcc.' },
     ]);
   });
 
-  test('two rows of one reference, and a row without, are told', async () => {
-    const { found } = await reconciled({
+  test('two rows with one reference, and a row without one, are reported', async () => {
+    const { entries } = await reconciled({
       rows: [
         row('Open'),
         row('Open'),
         ',Recommendation,Open,Nameless,Sweep the yard.,Inspection of the docks',
       ],
     });
-    expect(found).toMatchObject([
+    expect(entries).toMatchObject([
       { kind: 'many_to_one', refs: ['7', '7'], reason: 'The portal holds it twice.' },
       { kind: 'portal_only', refs: ['line 4'] },
     ]);
   });
 
-  test('closed rows that the register never had differ in nothing, and are named', async () => {
-    const { found, err } = await reconciled({ rows: [row('Open'), row('Closed').replace('7', '9')] });
-    expect(found.map(({ kind }) => kind)).toEqual(['matched']);
+  test('closed rows that the register never had are listed, and are not differences', async () => {
+    const { entries, err } = await reconciled({
+      rows: [row('Open'), row('Closed').replace('7', '9')],
+    });
+    expect(entries.map(({ kind }) => kind)).toEqual(['matched']);
     expect(err).toContain('by no action here: row 9');
   });
 });

@@ -32,7 +32,7 @@ const exported = async (root: string, ...argv: readonly string[]): Promise<Run> 
   return done;
 };
 
-test('a workbook holds the actions, their events and the summary', async () => {
+test('a workbook contains the actions, their events and the summary', async () => {
   const root = folder(
     withAction({
       top: 'deadline: {text: by May, by: 2021-05-31}\nportal_refs: ["007", "8"]\nextra: {theatre: north}\n',
@@ -66,7 +66,7 @@ test('a workbook holds the actions, their events and the summary', async () => {
   expect(summary?.rows[1]?.map(({ text }) => text)).toEqual(['Docks', '', '1']);
 });
 
-test('the header stays in sight and filters, dates are dates, and nothing is a formula', async () => {
+test('the header is frozen and has filters, dates are date cells, and nothing is a formula', async () => {
   const root = folder(withAction({ title: '"=HYPERLINK(\\"http://x\\")"' }));
   await exported(root, '-o', 'r.xlsx');
   const parts = unzipSync(readFileSync(join(root, 'r.xlsx')));
@@ -77,7 +77,7 @@ test('the header stays in sight and filters, dates are dates, and nothing is a f
   expect(sheet).toMatch(/<c r="E2" s="1" t="inlineStr"><is><t xml:space="preserve">=HYPERLINK/);
 });
 
-test('CSV is marked as UTF-8, its lines end as Excel ends them, and no cell runs', async () => {
+test('a CSV file is marked as UTF-8, has Windows line ends, and no cell is run as a formula', async () => {
   const root = folder(withAction({ title: '"=1+1"', wording: '|-\n  One\n  - two' }));
   await exported(root, '-o', 'r.csv', '--columns', 'id,title', '--columns', 'wording');
   expect(readFileSync(join(root, 'r.csv'), 'utf8')).toBe(
@@ -85,7 +85,7 @@ test('CSV is marked as UTF-8, its lines end as Excel ends them, and no cell runs
   );
 });
 
-test('the same register gives the same workbook, wherever and whenever', async () => {
+test('the same register gives the same workbook in any time zone and at any time', async () => {
   const root = folder(registerFiles());
   const written = [];
   for (const zone of ['UTC', 'Pacific/Auckland', 'America/New_York']) {
@@ -97,7 +97,7 @@ test('the same register gives the same workbook, wherever and whenever', async (
   expect(new Set(written).size).toBe(1);
 });
 
-test('a text longer than a cell can hold is cut, and said to be', async () => {
+test('a text too long for a cell is cut, with a note', async () => {
   const root = folder(withAction({ wording: 'word '.repeat(8000).trim() }));
   const { err } = await exported(root, '-o', 'r.xlsx');
   expect(err).toContain('Actions row 2: a text is longer than a cell can hold');
@@ -105,7 +105,7 @@ test('a text longer than a cell can hold is cut, and said to be', async () => {
   expect(byHeading(actions as Sheet, 1)['Wording']?.text.length).toBe(longestCell);
 });
 
-test('what looks like an escape, or like markup, comes back as it was', () => {
+test('a text that looks like an escape or like markup is read back unchanged', () => {
   const texts = ['_x000D_', 'a < b && "c" > d', ' two  spaces ', 'one\n\ntwo', '🦢 ’', '_x0041_x'];
   const bytes = workbook([
     {
@@ -119,15 +119,15 @@ test('what looks like an escape, or like markup, comes back as it was', () => {
   expect(sheet?.rows.slice(1).map(([cell]) => cell?.text)).toEqual(texts);
 });
 
-test('JSON is the whole register, by the schema that is published', async () => {
+test('JSON contains the full register and matches the published schema', async () => {
   const schema = JSON.parse((await run(home, ['schema', 'export'])).out);
   const valid = new Ajv({ strict: false }).compile(schema);
   for (const argv of [[], ['--board', 'custody-dag'], ['--as-at', '2015-01-01']]) {
     const { out } = await run(home, ['export', '--format', 'json', ...argv], { today: '2021-12-16' });
-    const whole = JSON.parse(out);
-    expect(valid(whole) ? [] : valid.errors).toEqual([]);
-    expect(whole.filtered).toBe(argv[0] === '--board');
-    expect(whole.inspections.length).toBeGreaterThan(30);
+    const exported = JSON.parse(out);
+    expect(valid(exported) ? [] : valid.errors).toEqual([]);
+    expect(exported.filtered).toBe(argv[0] === '--board');
+    expect(exported.inspections.length).toBeGreaterThan(30);
   }
   expect(valid({ schema: 'afi.export/1' })).toBe(false);
 });

@@ -15,8 +15,8 @@ import {
 } from '../../helpers/spreadsheet.ts';
 import { git } from '../../helpers/tool.ts';
 
-describe('an action that is there', () => {
-  test('facts are corrected, states become events, all in one commit', async () => {
+describe('importing a row of an existing action', () => {
+  test('corrects facts and adds events, all in one commit', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       [
@@ -73,7 +73,7 @@ describe('an action that is there', () => {
     expect(await planOf(root, rows)).toMatchObject({ changed: [], unchanged: [actionId] });
   });
 
-  test('a status that changed becomes the event that brings it about', async () => {
+  test('records a changed status as the event that causes it', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Action', 'Status', 'Closure route', 'Closed'],
@@ -85,7 +85,7 @@ describe('an action that is there', () => {
     );
   });
 
-  test('a blank cell deletes nothing, and what is not in the sheet is listed and left', async () => {
+  test('deletes nothing for a blank cell, and lists actions that are not in the sheet', async () => {
     const root = newSpreadsheetRegister(
       registerFiles({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) }),
     );
@@ -117,7 +117,7 @@ describe('an action that is there', () => {
     [['Action', 'PAF'], [actionId, 'eight'], 'B', 'no key of the framework'],
     [['Action', 'Title'], ['docks-2021-wreck-1', 'x'], 'A', 'no action is called'],
     [['Action', 'Title'], [actionId, '#REF!'], 'B', 'a formula went wrong'],
-  ])('refused with sheet, row, column and reason: %j %j', async (head, row, column, reason) => {
+  ])('refuses a change with its row, column and reason: %j %j', async (head, row, column, reason) => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [['Our list'], head, row]);
     const plan = await planOf(root, rows);
@@ -130,7 +130,7 @@ describe('an action that is there', () => {
     expect(git(root, '2022-01-01', 'log', '--format=%s')).toBe('Begin\n');
   });
 
-  test('a target that replaces another needs a reason and an approver', async () => {
+  test('needs a reason and an approver for a target that replaces another', async () => {
     const root = newSpreadsheetRegister(
       registerFiles({
         [actionFile]: actionText({
@@ -157,7 +157,7 @@ describe('an action that is there', () => {
     );
   });
 
-  test('is known by its reference on the portal, however that is typed', async () => {
+  test('finds the action by its portal reference, however that is typed', async () => {
     const root = newSpreadsheetRegister(
       registerFiles({ [actionFile]: actionText({ top: 'portal_refs: ["AB 101"]\n' }) }),
     );
@@ -166,11 +166,11 @@ describe('an action that is there', () => {
       ['ab101', 'amber'],
     ]);
     const { changed, added, refused } = await planOf(root, 'sheet.csv');
-    expect(changed.map((one) => one.id)).toEqual([actionId]);
+    expect(changed.map((action) => action.id)).toEqual([actionId]);
     expect([added, refused]).toEqual([[], []]);
   });
 
-  test('an action that stands in two rows is refused the second time', async () => {
+  test('refuses the second row of an action', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Action', 'Title'],

@@ -2,12 +2,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { actionColumns } from '../../../src/features/spreadsheet/columns.ts';
-import { columnLabels, columnMeant, importable } from '../../../src/features/spreadsheet/headings.ts';
+import {
+  actionColumns,
+  columnLabels,
+  findKnownColumn,
+  importColumnNames,
+} from '../../../src/features/spreadsheet/columns.ts';
 import { csvIn, newSpreadsheetRegister } from '../../helpers/spreadsheet.ts';
 import { run } from '../../helpers/tool.ts';
 
-describe('headings that registers use', () => {
+describe('headings that registers commonly use', () => {
   test.each([
     ['HMICFRS Report', 'inspection'],
     ['Report\nPublished', 'published'],
@@ -17,20 +21,22 @@ describe('headings that registers use', () => {
     ['BRAG Status:', 'rag'],
     ['Date of closure', 'closed_on'],
     ['extra.Berth', 'extra.Berth'],
-  ])('%j means %s', (heading, column) => expect(columnMeant(heading)).toBe(column));
+  ])('%j means %s', (heading, column) => expect(findKnownColumn(heading)).toBe(column));
 
   test.each([['Due Date'], ['Date'], ['Ref No.'], ['Name'], ['Published by']])(
     '%s may mean anything',
-    (heading) => expect(columnMeant(heading)).toBeUndefined(),
+    (heading) => expect(findKnownColumn(heading)).toBeUndefined(),
   );
 
-  test('every column that an import reads can be told in plain words', () => {
-    const told = [...Object.keys(columnLabels)].sort();
+  test('every column that an import reads has a label in plain words', () => {
+    const labelled = [...Object.keys(columnLabels)].sort();
     const workedOut = actionColumns.flatMap(({ name, part }) => (part === 'computed' ? [name] : []));
-    expect(told).toEqual(importable.filter((name) => name === 'origin' || !workedOut.includes(name)).sort());
+    expect(labelled).toEqual(
+      importColumnNames.filter((name) => name === 'origin' || !workedOut.includes(name)).sort(),
+    );
   });
 
-  test('a column that there is none of is answered with those there are', async () => {
+  test('an unknown column is refused with a list of all columns', async () => {
     const root = newSpreadsheetRegister();
     writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nTitle,,frob\n');
     const rows = csvIn(root, 'r.csv', [['Action', 'Title']]);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/app/command.ts';
 import type { Prompter } from '../../../src/app/prompts.ts';
 import type { ImportOptions } from '../../../src/features/spreadsheet/command.ts';
-import { askForColumns } from '../../../src/features/spreadsheet/import-questions.ts';
+import { askForImportColumns } from '../../../src/features/spreadsheet/import-questions.ts';
 import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';
 import {
   actionFile,
@@ -44,7 +44,7 @@ describe('the mapping', () => {
     expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(saved);
   });
 
-  test('is read with --apply as in the plan, and what the officer wrote in it stays', async () => {
+  test('is read with --apply as in the plan, and the user’s own rows are kept', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Our number', 'Who', 'By when', 'Where it stands', 'Berth'],
@@ -102,7 +102,7 @@ describe('the mapping', () => {
     expect(readFileSync(join(root, 'how.csv'), 'utf8')).toBe(before);
   });
 
-  test('is made where it is not there, with what was guessed', async () => {
+  test('is created if it does not exist, with the columns that were recognised', async () => {
     const root = newSpreadsheetRegister();
     await planOf(
       root,
@@ -118,17 +118,17 @@ describe('the mapping', () => {
     );
   });
 
-  describe('is asked on a terminal', () => {
+  describe('on a terminal', () => {
     const sheet =
       'Action,"Notes\nof all",Title,Stand\ndocks-2021-rec-1,"It is\nwet",z,\ndocks-2021-rec-2,dry,,\n';
     const right = 'right';
 
-    /** What is asked where the answers are these, in order: undefined is Ctrl-C or Escape, 'Enter' what is marked first. */
+    /** Runs the questions with these answers, in order: undefined is Ctrl-C or Escape, 'Enter' accepts the marked choice. */
     const asking = async (answers: readonly (string | boolean | undefined)[], options: object = {}) => {
-      const asked: string[] = [];
+      const questions: string[] = [];
       const left = [...answers];
       const next = <Answer>(question: string, usual: Answer) => {
-        asked.push(question);
+        questions.push(question);
         const answer = left.shift();
         return (answer === 'Enter' ? usual : answer) as Answer;
       };
@@ -147,13 +147,13 @@ describe('the mapping', () => {
         readSheets: async () => sheets,
         readText: () => undefined,
       } as unknown as CommandContext;
-      const given = { file: 'Our list.csv', json: false, ...options };
-      const answer = (await askForColumns(context, ask, given)) as ImportOptions;
-      return { asked, choices, answer, columns: [...(answer.answered?.columns ?? [])] };
+      const importOptions = { file: 'Our list.csv', json: false, ...options };
+      const answer = (await askForImportColumns(context, ask, importOptions)) as ImportOptions;
+      return { questions, choices, answer, columns: [...(answer.answered?.columns ?? [])] };
     };
 
-    test('each heading with what it is taken for, in plain words; those that nobody knows first', async () => {
-      const { asked, choices, columns, answer } = await asking([
+    test('the column of each heading is shown in plain words, and unknown headings are asked about first', async () => {
+      const { questions, choices, columns, answer } = await asking([
         'Enter',
         'progress',
         'Enter',
@@ -161,7 +161,7 @@ describe('the mapping', () => {
         'Enter',
         true,
       ]);
-      expect(asked).toEqual([
+      expect(questions).toEqual([
         'Row 1 of r is the header. Is each column read rightly?',
         'What does “Notes of all” hold? Its cells say: It is wet | dry',
         'Row 1 of r is the header. Is each column read rightly?',
@@ -186,7 +186,7 @@ describe('the mapping', () => {
       expect(answer.mapping).toBe('our-list-mapping.csv');
     });
 
-    test('a column is read from the heading that was said last', async () => {
+    test('a column is read from the heading that was chosen last', async () => {
       const { columns } = await asking(['1', 'title', right, false]);
       expect(columns).toEqual([
         ['title', 'unread'],
@@ -200,15 +200,15 @@ describe('the mapping', () => {
       [['1', undefined]],
       [['1', 'title', undefined]],
       [['1', 'title', right, undefined]],
-    ])('nothing is read where it is left: %j', async (answers) =>
+    ])('nothing is imported if the questions are cancelled: %j', async (answers) =>
       expect(asking(answers)).rejects.toThrow('nothing was read.'),
     );
 
-    test('where all is right nothing is kept, and nothing asked for that the mapping says', async () => {
+    test('nothing is saved if every column is right', async () => {
       expect(await asking([right])).toMatchObject({ answer: {} });
     });
 
-    test('not at all where the mapping names every heading, and it is kept with --apply', async () => {
+    test('nothing is asked if the mapping has every heading', async () => {
       const root = newSpreadsheetRegister();
       const rows = odd(root);
       const ask = ['import', rows, '--mapping', 'how.csv'];
@@ -223,7 +223,7 @@ describe('the mapping', () => {
     });
   });
 
-  test('a column it names that there is none of is refused', async () => {
+  test('an unknown column in it is refused', async () => {
     const root = newSpreadsheetRegister();
     writeFileSync(join(root, 'how.csv'), 'Heading,Word,Means\nOur number,,idd\n');
     const { code, err } = await run(root, ['import', odd(root), '--mapping', 'how.csv']);

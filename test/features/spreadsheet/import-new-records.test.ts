@@ -12,12 +12,12 @@ import {
 } from '../../helpers/spreadsheet.ts';
 import { run } from '../../helpers/tool.ts';
 
-describe('an inspection that is new', () => {
+describe('a new inspection', () => {
   const title = 'An inspection of the effectiveness of firearms licensing';
   const head = ['Report', 'No', 'Type', 'Recommendation', 'Date issued', 'Origin'];
   const row = [title, '1', 'Rec', 'Check the cabinets', '2020-03-01', 'piers'];
 
-  test('has an id that ends with a word; it is in the plan', async () => {
+  test('has an id that ends with a full word, and is in the plan', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [head, row]);
     expect((await planOf(root, rows)).inspections).toEqual([
@@ -31,7 +31,7 @@ describe('an inspection that is new', () => {
     expect((await run(root, ['import', rows])).out).toMatch(/a column `Inspection\s+id`/);
   });
 
-  test('has the id that a column gives it', async () => {
+  test('has the id in its column', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       [...head, 'Inspection ID'],
@@ -41,11 +41,11 @@ describe('an inspection that is new', () => {
     ]);
     const plan = await planOf(root, rows);
     expect(plan.inspections).toMatchObject([{ id: 'firearms-2020', title }]);
-    expect(plan.added.map(({ id: one }) => one)).toEqual(['firearms-2020-rec-1', 'firearms-2020-rec-2']);
+    expect(plan.added.map(({ id }) => id)).toEqual(['firearms-2020-rec-1', 'firearms-2020-rec-2']);
     expect(plan.refused).toMatchObject([{ row: 4, column: 'G' }]);
   });
 
-  test('has the id that the mapping gives its title, and keeps the title', async () => {
+  test('has the id that the mapping gives for its title, and keeps the title', async () => {
     const root = newSpreadsheetRegister();
     writeFileSync(join(root, 'how.csv'), `Heading,Word,Means\nReport,${title},firearms-2020\n`);
     const rows = csvIn(root, 'r.csv', [head, row]);
@@ -56,7 +56,7 @@ describe('an inspection that is new', () => {
     expect(await planOf(root, rows, '--mapping', 'how.csv')).toMatchObject({ added: [], refused: [] });
   });
 
-  test('a title does not stand for a wording that was published', async () => {
+  test('a title is not accepted as the published wording', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Report', 'No', 'Type', 'Short title', 'Recommendation'],
@@ -68,7 +68,7 @@ describe('an inspection that is new', () => {
   });
 });
 
-describe('what the sheet does not date', () => {
+describe('an event without a date in the sheet', () => {
   const head = [
     'Report',
     'No',
@@ -82,7 +82,7 @@ describe('what the sheet does not date', () => {
   ];
   const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
 
-  test('is told before it is dated by the import', async () => {
+  test('is shown in the plan before it gets the day of the import', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       head,
@@ -106,7 +106,7 @@ describe('what the sheet does not date', () => {
     expect(page).toContain('With HMICFRS in no batch: 2 actions.');
   });
 
-  test('a day of closing that its status or another day contradicts is refused', async () => {
+  test('a closing date that contradicts the status or another date is refused', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       head,
@@ -119,7 +119,7 @@ describe('what the sheet does not date', () => {
     ]);
   });
 
-  test('a submission taken over in a batch can be answered', async () => {
+  test('the outcome of a submission imported in a batch can be recorded', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       head,

@@ -11,7 +11,7 @@ import {
 } from '../../helpers/spreadsheet.ts';
 import { gridXml, workbook } from '../../helpers/workbook.ts';
 
-describe('an old register', () => {
+describe('importing an old register', () => {
   const old = [
     ['Harbour Police: HMICFRS actions', '', '', '', '', '', '', '', ''],
     ['OFFICIAL', '', '', '', '', '', '', '', ''],
@@ -68,7 +68,7 @@ describe('an old register', () => {
     return 'old.xlsx';
   };
 
-  test('is taken over: what it never recorded as legacy events', async () => {
+  test('creates actions with legacy events', async () => {
     const root = newSpreadsheetRegister();
     const plan = await planOf(root, oldBook(root));
     expect(plan).toMatchObject({
@@ -89,7 +89,7 @@ describe('an old register', () => {
     ]);
     const { code, err } = await applyImport(root, 'old.xlsx');
     expect(code).toBe(0);
-    // What an old register never recorded is a warning, told when it is taken over.
+    // Data that an old register never recorded causes a warning when it is imported.
     expect(err).toContain('(legacy-bare)');
     expect(err).not.toContain(' error ');
     expect(readRegisterFile(root, 'actions/docks-2021-rec-2.yaml')).toBe(
@@ -123,7 +123,7 @@ history:
     expect(again.unchanged).toHaveLength(5);
   });
 
-  test('an inspection that is new needs its row of the summary', async () => {
+  test('needs an origin for a new inspection', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Report', 'No', 'Type', 'Recommendation', 'Date issued'],
@@ -138,7 +138,7 @@ history:
     );
   });
 
-  test('a row of several actions whose wording does not divide is refused', async () => {
+  test('refuses a row of several actions whose wording cannot be divided', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Report', 'No', 'Type', 'Recommendation', 'Date issued'],
@@ -156,7 +156,7 @@ history:
     [['docks-2021', '', 'Rec', 'Text', ''], 'B', 'number that its report gives it is missing'],
     [['docks-2021', '4', 'Rec', '', ''], 'D', 'the wording is missing'],
     [['docks-2021', '4', 'Rec', 'Text', '2020-02-30'], 'E', 'no day that exists'],
-  ])('a row that lacks something: %j', async (row, column, reason) => {
+  ])('refuses a row that lacks something: %j', async (row, column, reason) => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [['Report', 'No', 'Type', 'Recommendation', 'Date closed'], row]);
     const { refused, added } = await planOf(root, rows);

@@ -3,7 +3,7 @@ import { actionText, registerFiles } from '../../helpers/register.ts';
 import { actionId, csvIn, newSpreadsheetRegister, planOf } from '../../helpers/spreadsheet.ts';
 import { git, run } from '../../helpers/tool.ts';
 
-test('a changed cell of a column that is worked out is told, with what to change instead, and nothing else comes of it', async () => {
+test('a changed cell of a computed column is listed with what to change instead, and is not imported', async () => {
   const other = 'docks-2021-rec-2';
   const root = newSpreadsheetRegister(
     registerFiles({ [`actions/${other}.yaml`]: actionText({ id: other }) }),
@@ -34,7 +34,7 @@ test('a changed cell of a column that is worked out is told, with what to change
   );
 });
 
-test('a plan is a page; nothing is written without --apply', async () => {
+test('the plan is printed, and nothing is written without --apply', async () => {
   const root = newSpreadsheetRegister();
   const rows = csvIn(root, 'r.csv', [
     ['Action', 'Title', 'Status'],

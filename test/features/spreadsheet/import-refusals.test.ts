@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { actionId, applyImport, csvIn, newSpreadsheetRegister, planOf } from '../../helpers/spreadsheet.ts';
 import { run } from '../../helpers/tool.ts';
 
-describe('rows that are refused', () => {
+describe('refused rows', () => {
   const head = ['Report', 'No', 'Type', 'Recommendation', 'Date issued', 'Current status', 'Target date'];
   const row = (no: string, ...more: readonly string[]) => ['docks-2021', no, 'Rec', 'Text', ...more];
 
-  test('tell all that is wrong with them at once', async () => {
+  test('list all their errors at once', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       head,
       ['docks-2021', 'four', 'Wreck', '', '2020-02-30', 'Adrift', 'soon'],
     ]);
-    expect((await planOf(root, rows)).refused.map(({ row: at, column }) => [at, column])).toEqual([
+    expect((await planOf(root, rows)).refused.map(({ row, column }) => [row, column])).toEqual([
       [2, 'C'],
       [2, 'B'],
       [2, 'D'],
@@ -22,7 +22,7 @@ describe('rows that are refused', () => {
     ]);
   });
 
-  test('of an action that is there too', async () => {
+  test('list all errors of an existing action', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       ['Action', 'Type', 'RAG', 'PAF', 'Issued'],
@@ -32,7 +32,7 @@ describe('rows that are refused', () => {
     expect(refused.map(({ column }) => column)).toEqual(['D', 'C', 'B']);
   });
 
-  test('are told by their reasons, each once, with the rows it holds for', async () => {
+  test('are grouped by reason, each with its rows', async () => {
     const root = newSpreadsheetRegister();
     const bad = Array.from({ length: 12 }, (_, i) => row(String(i + 10), '2021-02-01', 'Adrift'));
     const rows = csvIn(root, 'r.csv', [
@@ -57,7 +57,7 @@ describe('rows that are refused', () => {
     );
   });
 
-  test('make no inspection, no board, and no part of themselves', async () => {
+  test('create no inspection, board or action', async () => {
     const root = newSpreadsheetRegister();
     const rows = csvIn(root, 'r.csv', [
       [...head, 'Board', 'Origin'],
@@ -69,7 +69,7 @@ describe('rows that are refused', () => {
   });
 });
 
-test('cells that look like personal data are told with their rows, and without their words', async () => {
+test('cells that look like personal data are listed by row, without their text', async () => {
   const root = newSpreadsheetRegister();
   const rows = csvIn(root, 'r.csv', [
     ['Action', 'Latest progress', 'Notes'],

@@ -1,4 +1,4 @@
-/** Sheets that an import cannot read as they are. */
+/** Tests which sheets an import can read and which it refuses. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -12,9 +12,9 @@ import {
 import { run } from '../../helpers/tool.ts';
 import { workbook } from '../../helpers/workbook.ts';
 
-describe('sheets that cannot be read as they are', () => {
+describe('sheets that an import refuses', () => {
   test.each(['import', 'portal'])(
-    'what is no spreadsheet is said to be none, and what to do: %s',
+    'a file that is not a spreadsheet is refused, with a remedy: %s',
     async (command) => {
       const root = newSpreadsheetRegister();
       writeFileSync(join(root, 'r.xlsx'), 'Action,Title\nx,y\n');
@@ -51,7 +51,7 @@ describe('sheets that cannot be read as they are', () => {
     expect(err).toContain(why);
   });
 
-  test('headings that nobody reads may stand there twice', async () => {
+  test('an unknown heading may be repeated', async () => {
     const root = newSpreadsheetRegister();
     expect(
       await planOf(
@@ -74,7 +74,7 @@ describe('sheets that cannot be read as they are', () => {
     });
   });
 
-  test('formula cells are counted, and read as what they came to', async () => {
+  test('formula cells are counted, and their last results are read', async () => {
     const root = newSpreadsheetRegister();
     const xml = `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Action</t></is></c><c r="B1" t="inlineStr"><is><t>Title</t></is></c></row><row r="2"><c r="A2" t="str"><f>X1</f><v>${actionId}</v></c><c r="B2"><f>X2</f></c></row></sheetData>`;
     writeFileSync(join(root, 'f.xlsx'), workbook({ sheets: { S: xml } }));

@@ -1,4 +1,4 @@
-/** What is exported and taken in again unchanged changes not one byte: as CSV, as a workbook, and after a spreadsheet program had it. */
+/** Tests that an unchanged export changes nothing when it is imported: as CSV, as a workbook, and after a spreadsheet program saved it. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -23,7 +23,7 @@ async function changesNothing(root: string, file: string): Promise<void> {
   expect(git(root, '2022-01-01', 'rev-parse', 'HEAD')).toBe(head);
 }
 
-describe('the model register, exported and taken in again', () => {
+describe('importing an export of the model register changes nothing', () => {
   test.each(['r.csv', 'r.xlsx'])('%s', async (file) => {
     const root = modelInGit();
     await run(root, ['export', '-o', file], today);
@@ -37,17 +37,17 @@ describe('the model register, exported and taken in again', () => {
       const root = modelInGit();
       await run(root, ['export', '-o', 'r.xlsx'], today);
       await run(root, ['export', '-o', 'r.csv'], today);
-      const convert = (from: string, to: string, into: string, ...more: readonly string[]) => {
+      const convert = (source: string, filter: string, into: string, ...more: readonly string[]) => {
         const profile = `-env:UserInstallation=file://${root}/profile`;
         execFileSync(
           'soffice',
-          [profile, '--headless', ...more, '--convert-to', to, '--outdir', join(root, into), from],
+          [profile, '--headless', ...more, '--convert-to', filter, '--outdir', join(root, into), source],
           {
             cwd: root,
             stdio: 'ignore',
           },
         );
-        return join(into, `r.${to}`);
+        return join(into, `r.${filter}`);
       };
       const utf8 = '--infilter=CSV:44,34,76,1';
       const workbook = convert('r.xlsx', 'xlsx', 'a');
@@ -63,7 +63,7 @@ describe('the model register, exported and taken in again', () => {
   );
 });
 
-describe('any register, exported and taken in again', () => {
+describe('importing an export of any register changes nothing', () => {
   const unchanged = async (root: string, file: string) => {
     const { files } = JSON.parse((await run(root, ['check', '--json'])).out);
     const { code } = await run(root, ['export', '-o', file]);
@@ -77,7 +77,7 @@ describe('any register, exported and taken in again', () => {
     expect([...same].sort()).toEqual([...exported].sort());
   };
 
-  test.each(['r.csv', 'r.xlsx'])('whatever was done to its actions: %s', async (file) => {
+  test.each(['r.csv', 'r.xlsx'])('whatever the history of its actions: %s', async (file) => {
     await fc.assert(
       fc.asyncProperty(drawnRegister('unlawful'), async ({ files }) => await unchanged(folder(files), file)),
       { numRuns: 40 },
@@ -114,9 +114,9 @@ describe('any register, exported and taken in again', () => {
   const text = fc
     .array(piece, { minLength: 1, maxLength: 8 })
     .map((pieces) => pieces.join(''))
-    .filter((drawn) => drawn.trim() !== '');
+    .filter((text) => text.trim() !== '');
 
-  test.each(['r.csv', 'r.xlsx'])('whatever its texts say: %s', async (file) => {
+  test.each(['r.csv', 'r.xlsx'])('whatever its texts: %s', async (file) => {
     await fc.assert(
       fc.asyncProperty(text, text, text, text, async (title, wording, ref, other) => {
         const id = 'docks-2021-rec-1';
@@ -143,7 +143,7 @@ describe('any register, exported and taken in again', () => {
   });
 });
 
-test('a text too long for a cell is not taken for a shorter one', async () => {
+test('a text that was cut to fit a cell is not imported as a shorter text', async () => {
   const root = newSpreadsheetRegister(
     registerFiles({ 'actions/docks-2021-rec-1.yaml': actionText({ wording: 'word '.repeat(8000).trim() }) }),
   );

@@ -4,7 +4,7 @@ import { formatDate } from '../../../domain/dates/calendar.ts';
 import { createTable, type Table } from '../../../output/document.ts';
 import type { PortalPart } from '../../portal/portal-paper-schemas.ts';
 import { listDifferences, summarisePortal } from '../../portal/portal-summary.ts';
-import { kindWords, reasonOf, totalsTable } from '../../portal/reconciliation-tables.ts';
+import { formatReason, kindWords, totalsTable } from '../../portal/reconciliation-tables.ts';
 import type { ReconciledEntry } from '../../portal/schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
@@ -38,6 +38,6 @@ const recordsTable = (records: readonly ReconciledEntry[]): Table =>
       entry.refs.join(', ') || 'None',
       entry.title,
       entry.fields.join(', '),
-      reasonOf(entry),
+      formatReason(entry),
     ]),
   );

@@ -1,0 +1,153 @@
+/** Reads the cells of a row by column: as text, line, date, word, list or number. Every reader throws a `RowError` if its cell is invalid. */
+
+import { parseWord, vocabularyWords } from '../../domain/parse-vocabulary.ts';
+import { type Cell, textCell } from '../../domain/sheet.ts';
+import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
+import {
+  type ActionType,
+  actionTypes,
+  type DateOrder,
+  type Status,
+  statuses,
+} from '../../domain/vocabulary.ts';
+import { unmarked } from '../../output/write-csv.ts';
+import { readDay } from './cell-dates.ts';
+import { type Mapping, mapWord } from './column-mapping.ts';
+import { RowError } from './row-errors.ts';
+
+/** A row below the header. */
+export interface SheetRow {
+  /** Its number in the spreadsheet, from 1. */
+  readonly row: number;
+  /** Cells by column, without empty ones. */
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+/** Characters that no record may contain, and unusual line breaks. */
+const invisibleCharacters = /[\u200b\u200e\u200f\u2060\ufeff]/g;
+const lineBreaks = /[\u000b\u000c\u0085\u2028\u2029]/g;
+
+const excelErrors = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/;
+
+/** How cells are read: the mapping, and the order of day and month if the user gave one. */
+export interface Reading {
+  readonly mapping: Mapping;
+  readonly order: DateOrder | undefined;
+}
+
+/** The text of a cell without invisible characters; undefined if it is empty. */
+export function readCellText({ cells }: SheetRow, column: string): string | undefined {
+  const cell = cells.get(column);
+  if (!cell) return undefined;
+  const text = unmarked(cell.text).replace(invisibleCharacters, '').replace(lineBreaks, '\n').trim();
+  if (excelErrors.test(text)) throw new RowError(`the cell says ${text}: a formula went wrong`, column);
+  if (text === '' && cell.kind === 'formula')
+    throw new RowError('a formula whose result is not in the file; open the file, and save it again', column);
+  return text === '' ? undefined : text;
+}
+
+/** The text of a cell in one line: line breaks become semicolons, or spaces in a title. */
+export const readCellLine = (row: SheetRow, column: string): string | undefined =>
+  readCellText(row, column)?.replace(/\s*\n\s*/g, column === 'title' ? ' ' : '; ');
+
+/** The date of a cell as YYYY-MM-DD; undefined if it is empty. */
+export function readCellDate(row: SheetRow, column: string, { order, mapping }: Reading): string | undefined {
+  const cell = row.cells.get(column);
+  if (!cell || readCellText(row, column) === undefined) return undefined;
+  const day = readDay(cell, order ?? mapping.dates);
+  if (!day.ok) throw new RowError(day.error, column);
+  return day.value;
+}
+
+/** The word of a column's fixed list that a cell means; undefined if it is empty. */
+export function readCellWord(row: SheetRow, column: string): string | undefined {
+  const text = readCellLine(row, column);
+  return text === undefined ? undefined : requireWord(column, text);
+}
+
+/** The status of a row; undefined if the cell is empty. */
+export function readStatus(row: SheetRow): Status | undefined {
+  const word = readCellWord(row, 'status');
+  return statuses.find((status) => status === word);
+}
+
+/** The type of a row's action; undefined if the cell is empty. */
+export function readActionType(row: SheetRow): ActionType | undefined {
+  const word = readCellWord(row, 'type');
+  return actionTypes.find((type) => type === word);
+}
+
+function requireWord(column: string, text: string): string {
+  const word = parseWord(column, text);
+  if (word !== undefined) return word;
+  const allowedWords = vocabularyWords(column);
+  throw new RowError(
+    `\`${text.slice(0, 40)}\` is none of ${allowedWords.join(', ')}. ${didYouMean(normaliseName(text), allowedWords)} What it means can be said in the mapping file.`.replace(
+      '  ',
+      ' ',
+    ),
+    column,
+  );
+}
+
+/** The separators of several values in a cell: line breaks, semicolons, and commas in columns whose values contain none. */
+const separators: Readonly<Record<string, RegExp>> = {
+  portal_refs: /[;,\n]/,
+  paf: /[;,\n]|\s+/,
+  addressees: /[;,\n]/,
+  themes: /[;\n]/,
+};
+
+/** The values of a cell, each once, with the mapping applied; undefined if there is none. */
+export function readCellList(
+  row: SheetRow,
+  column: string,
+  { mapping }: Reading,
+): readonly string[] | undefined {
+  const values = readCellText(row, column)
+    ?.split(separators[column] ?? /[;\n]/)
+    .map((value) => mapWord(mapping, column, value.trim()))
+    .filter((value) => value !== '');
+  if (!values || values.length === 0) return undefined;
+  return [...new Set(column === 'addressees' ? values.map((value) => requireWord(column, value)) : values)];
+}
+
+const numberPattern =
+  /^(?:(?:recommendations?|recs?|afis?|areas? for improvement|causes? of concern|coc|actions?|no)\.?\s*)?(\d+)\s*([a-z])?\.?$/i;
+
+/** The number of a row's action, as an id has it: `7b` for `Rec 7b`, `3` for `AFI 3`. */
+export function readActionNumber(row: SheetRow): string | undefined {
+  const text = readCellLine(row, 'number');
+  if (text === undefined) return undefined;
+  const match = numberPattern.exec(text);
+  if (!match) throw new RowError(`\`${text.slice(0, 40)}\` is no number of an action`, 'number');
+  return `${Number(match[1])}${(match[2] ?? '').toLowerCase()}`;
+}
+
+/**
+ * Splits a row with several actions: its number cell has several numbers, and its wording or title has as many lines. The other
+ * cells apply to all of them.
+ */
+export function splitRow(row: SheetRow): readonly SheetRow[] {
+  const numbers = (row.cells.get('number')?.text ?? '')
+    .split(/[\n,;&]|\band\b/)
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  if (numbers.length < 2 || !numbers.every((number) => numberPattern.test(number))) return [row];
+  const parts = new Map(
+    ['wording', 'title', 'portal_refs'].flatMap((column) => {
+      const lines = (readCellText(row, column) ?? '').split('\n').filter((line) => line.trim() !== '');
+      return lines.length === numbers.length ? [[column, lines] as const] : [];
+    }),
+  );
+  if (!parts.has('wording') && (row.cells.has('wording') || !parts.has('title')))
+    throw new RowError(
+      `the row names ${numbers.length} actions, and its wording has not as many lines; give each its own row`,
+      'wording',
+    );
+  return numbers.map((number, i) => {
+    const cells = new Map<string, Cell>([...row.cells, ['number', textCell(number)]]);
+    for (const [column, lines] of parts) cells.set(column, textCell(lines[i]));
+    return { row: row.row, cells };
+  });
+}

@@ -1,0 +1,107 @@
+/** Imports single rows of a sheet: decides which action a row is for, and what it creates or changes. */
+import type { CommandContext, RecordedFile } from '../../app/command.ts';
+import { groupBy } from '../../domain/collections.ts';
+import type { ActionState } from '../../domain/filter.ts';
+import { fileOf } from '../../domain/records/record-paths.ts';
+import { normaliseReference, referenceKeys } from '../../domain/reference-pairing.ts';
+import type { Register } from '../../domain/register.ts';
+import type { Header } from '../../domain/sheet.ts';
+import type { ChangeContext } from './changed-events.ts';
+import { changedColumns, changedComputedCells, planChangedRow } from './changed-row.ts';
+import { type ActionColumn, columnsFor, extraColumn } from './columns.ts';
+import type { ComputedCell, PlannedRow } from './import-schema.ts';
+import type { HistoryContext } from './initial-history.ts';
+import { planNewRow } from './new-row.ts';
+import { readCellLine, type SheetRow } from './read-cells.ts';
+import { RowError } from './row-errors.ts';
+import { findActionId } from './row-identity.ts';
+
+/** What a row needs of the register and of the import. */
+export interface RowContext extends ChangeContext, HistoryContext {
+  readonly command: CommandContext;
+  readonly header: Header;
+  /** The actions on the day of the import, by id. */
+  readonly states: ReadonlyMap<string, ActionState>;
+  /** The first row of each action. Every row that names an action adds to it, even if the row is refused. */
+  readonly firstRows: Map<string, number>;
+}
+
+/** What an accepted row adds to the plan; it has one of `added`, `changed` and `unchanged`. */
+export interface RowResult {
+  readonly added?: PlannedRow;
+  readonly changed?: PlannedRow;
+  /** The id of the action. */
+  readonly unchanged?: string;
+  readonly file?: RecordedFile;
+  readonly computedCells: readonly ComputedCell[];
+  /** The events of a new action that get the day of the import. */
+  readonly undated: readonly string[];
+  /** Whether a new action is with HMICFRS in no batch. */
+  readonly isUnbatched: boolean;
+}
+
+const noNotes = { computedCells: [], undated: [], isUnbatched: false };
+
+/** Creates a function that imports a row; it throws row errors if the row is refused. */
+export function createRowImporter(context: RowContext): (row: SheetRow) => RowResult {
+  const { command, states, header, firstRows } = context;
+  const statesByReference = groupBy(states.values(), ({ action }) => referenceKeys(action));
+  const columns = selectSheetColumns(command.register, header);
+  const assertFirstRow = (id: string, row: number): void => {
+    const earlier = firstRows.get(id);
+    if (earlier !== undefined && earlier !== row)
+      throw new RowError(`${id} stands in row ${earlier} already`);
+    firstRows.set(id, row);
+  };
+  const importExisting = (row: SheetRow, state: ActionState): RowResult => {
+    const { id, title } = state.action;
+    const existing = { row, state, context };
+    const different = changedColumns(existing, columns);
+    const file = fileOf('action', id);
+    const before = different.length === 0 ? '' : command.recordText(file);
+    const changed = different.length === 0 ? undefined : planChangedRow(existing, different, before);
+    const computedCells = changedComputedCells(existing, columns, header, command.register.settings);
+    if (!changed) return { ...noNotes, computedCells, unchanged: id };
+    return {
+      ...noNotes,
+      computedCells,
+      changed: { row: row.row, id, title, changes: changed.changes },
+      file: { file, before, after: changed.after },
+    };
+  };
+  return (row) => {
+    const existingId = findActionId(row, context) ?? findIdByReference(row, statesByReference);
+    const state = existingId === undefined ? undefined : states.get(existingId);
+    if (state) {
+      assertFirstRow(state.action.id, row.row);
+      return importExisting(row, state);
+    }
+    const { id, title, file, ...notes } = planNewRow(row, context);
+    assertFirstRow(id, row.row);
+    if (command.register.hasFile(file.file))
+      throw new RowError(
+        `${id} is in the register, but was not issued by ${context.on}, or its file is rejected`,
+      );
+    return { ...noNotes, ...notes, file, added: { row: row.row, id, title, changes: [] } };
+  };
+}
+
+/** The exported columns that the sheet has. */
+function selectSheetColumns({ actions }: Register, { columns }: Header): readonly ActionColumn[] {
+  const exported = columnsFor(actions);
+  const names = new Set(exported.map(({ name }) => name));
+  const extra = [...columns.keys()].filter((name) => name.startsWith('extra.') && !names.has(name));
+  return [
+    ...exported.filter(({ name }) => columns.has(name)),
+    ...extra.map((name) => extraColumn(name.slice('extra.'.length))),
+  ];
+}
+
+/** The id of the only action with the portal reference of a row. */
+function findIdByReference(
+  row: SheetRow,
+  statesByReference: ReadonlyMap<string, readonly ActionState[]>,
+): string | undefined {
+  const candidates = statesByReference.get(normaliseReference(readCellLine(row, 'portal_refs') ?? ''));
+  return candidates?.length === 1 ? candidates[0]?.action.id : undefined;
+}
