@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../domain/errors.ts';
 import { withTemporaryFile } from './plain-files.ts';
 import { type Environment, runOnTerminal } from './process.ts';
 
-const line = '# ---------- What stands from here on is not taken over. ----------';
+const scissorsLine = '# ---------- What stands from here on is not taken over. ----------';
 
 /** The command line of the user's editor, from the variables that git reads; undefined if neither is set. */
 export const editorCommand = (env: Environment): string | undefined =>
@@ -15,14 +15,14 @@ export function editText(editor: string, hint: string, env: Environment): Result
     .split('\n')
     .map((hintLine) => `# ${hintLine}`.trimEnd())
     .join('\n');
-  return withTemporaryFile('wording.txt', `\n${line}\n${below}\n`, (file, read) => {
+  return withTemporaryFile('wording.txt', `\n${scissorsLine}\n${below}\n`, (file, read) => {
     const { status, signal, error } = runOnTerminal(editor, file, env);
     if (error || status !== 0)
       return fail(`the editor \`${editor}\` ended with ${error?.message ?? status ?? signal}`);
     const [text = ''] = read()
       .replace(/^\ufeff/, '')
       .replace(/\r\n?/g, '\n')
-      .split(line);
+      .split(scissorsLine);
     return ok(text.replace(/^(?:[ \t]*\n)+/, '').trimEnd());
   });
 }

@@ -13,7 +13,7 @@ import {
 import type { Settings } from '../domain/records/settings.ts';
 import type { Parsed } from './parse-record.ts';
 import { indexLines } from './yaml/line-index.ts';
-import { fault, type LoadFault, maxFaults } from './yaml/load-fault.ts';
+import { fault, type LoadFault, maxFaults, type TextRange } from './yaml/load-fault.ts';
 import { type CsvRow, parseCsv } from './yaml/parse-csv.ts';
 import { decodeText } from './yaml/yaml-text.ts';
 
@@ -42,7 +42,7 @@ export function parseExtract(day: string, bytes: Uint8Array, settings: Settings)
 }
 
 /** The columns by their headings in register.yaml, or the usual headings. A missing column that is needed and a duplicate column are faults. */
-function findColumns(header: readonly string[], range: readonly [number, number], settings: Settings) {
+function findColumns(header: readonly string[], range: TextRange, settings: Settings) {
   const columns = new Map<ExtractColumn, number>();
   const faults: LoadFault[] = [];
   for (const column of extractColumns) {

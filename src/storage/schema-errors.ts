@@ -11,7 +11,7 @@ import {
 } from '../domain/schema/schema-walk.ts';
 import { didYouMean } from '../domain/text/word-matching.ts';
 import { textHiddenByComment } from './yaml/ambiguous-scalars.ts';
-import { fault, type LoadFault, maxFaults } from './yaml/load-fault.ts';
+import { fault, type LoadFault, maxFaults, type TextRange } from './yaml/load-fault.ts';
 import type { Tree } from './yaml/parse-yaml.ts';
 import { findRange } from './yaml/text-locations.ts';
 import { formatPath, valueAt } from './yaml-edit/data-paths.ts';
@@ -92,13 +92,11 @@ function faultsFor({ text, tree, data, schema }: ParsedText, issue: Issue): Load
   return [fault('value-form', `${name}: ${JSON.stringify(value)} is out of bounds`, range)];
 }
 
-type Range = readonly [number, number];
-
 /** A field with its name, its value and its place in the text. */
 interface FieldValue {
   readonly name: string;
   readonly value: unknown;
-  readonly range: Range;
+  readonly range: TextRange;
 }
 
 /** Whether a plain word was read as another type than text. If nothing is written, the source is the key's. */
@@ -166,7 +164,7 @@ function unknownKeys(
   });
 }
 
-const otherVersion = (value: number, range: Range): LoadFault =>
+const otherVersion = (value: number, range: TextRange): LoadFault =>
   fault(
     'version-unknown',
     `the register is of version ${value} of the format, and this afi knows version 1 only`,

@@ -32,7 +32,7 @@ import { readWorktreeFile } from './worktree-file.ts';
 export type RecoveryResult = 'nothing' | 'finished' | 'taken-back';
 
 /** Finishes or rolls back an interrupted change. Call it with the register locked, before anything is read from it. */
-export function recover(repository: Repository): RecoveryResult {
+export function resolveInterruptedChange(repository: Repository): RecoveryResult {
   const { gitDir } = repository;
   const journal = readJournal(gitDir);
   const recovered = journal ? resolveJournal(repository, journal) : 'nothing';

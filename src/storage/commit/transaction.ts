@@ -13,8 +13,8 @@ import { type CommitRequest, preflight } from './preflight.ts';
 import {
   createWorkFolder,
   type RecoveryResult,
-  recover as recoverLocked,
   removeLeftovers,
+  resolveInterruptedChange,
 } from './recovery.ts';
 
 /** What a change needs besides the repository. */
@@ -53,7 +53,7 @@ export function acquireWriteLock(repository: Repository, { notify }: CommitEnvir
     try {
       const { withoutHooks, signing } = readRepositoryConfig(repository);
       const withoutConfiguredHooks = { ...repository, config: withoutHooks };
-      const recovered = recoverLocked(withoutConfiguredHooks);
+      const recovered = resolveInterruptedChange(withoutConfiguredHooks);
       return {
         recovered,
         release,

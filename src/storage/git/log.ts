@@ -32,7 +32,7 @@ export interface FileContent {
 const noCommitError = /unknown revision|bad revision|does not have any commits/;
 /** Git decorates the commit at which a shallow clone ends with this name. */
 const grafted = /(?:^| |, )grafted(?:,|$)/;
-const nothingRecorded = 'nothing is recorded here yet.';
+const emptyHistoryMessage = 'nothing is recorded here yet.';
 const logFields = ['%H', '%T', '%P', '%an', '%cI', '%ct', '%D', '%B'];
 
 /** Every ancestor of HEAD, parents before children, with changes to the named files only. Two processes. */
@@ -66,7 +66,7 @@ function readHeaders(place: GitLocation) {
     ...['--end-of-options', 'HEAD'],
   ]);
   if (status !== 0)
-    throw new GitError(noCommitError.test(err) ? nothingRecorded : explainGitFailure(place.folder, err));
+    throw new GitError(noCommitError.test(err) ? emptyHistoryMessage : explainGitFailure(place.folder, err));
   const parts = out.toString('utf8').split('\0');
   return Array.from({ length: Math.floor(parts.length / logFields.length) }, (_, i) => {
     const [commit = '', tree = '', parents = '', author = '', day = '', seconds, names = '', message = ''] =
@@ -159,7 +159,7 @@ export function findLastCommit(commits: readonly FirstParentCommit[], day: strin
   assertHistoryReaches(commits, day);
   const first = commits.at(-1);
   throw new GitError(
-    first ? `nothing was recorded by ${day}: the first commit is of ${first.day}.` : nothingRecorded,
+    first ? `nothing was recorded by ${day}: the first commit is of ${first.day}.` : emptyHistoryMessage,
   );
 }
 

@@ -1,7 +1,7 @@
 /** Finds unquoted free text that YAML would shorten, or that other readers of YAML would read as another type. */
 import { isMap, isScalar, isSeq, type Scalar } from 'yaml';
 import { definitionOf, isFreeText, type Schema, unionMember } from '../../domain/schema/schema-walk.ts';
-import { fault, type LoadFault } from './load-fault.ts';
+import { fault, type LoadFault, type TextRange } from './load-fault.ts';
 import { rangeOf, type Tree } from './parse-yaml.ts';
 
 const comment = /\S[ \t]+#/;
@@ -60,10 +60,8 @@ export function textHiddenByComment(text: string, end: number): LoadFault | unde
   return range && cutFault('', text.slice(...range), range);
 }
 
-type Range = readonly [number, number];
-
 /** The comment that a pattern reaches from an offset, on the same line. */
-function findCommentAfter(text: string, offset: number, pattern: RegExp): Range | undefined {
+function findCommentAfter(text: string, offset: number, pattern: RegExp): TextRange | undefined {
   pattern.lastIndex = offset;
   if (!pattern.test(text)) return undefined;
   const lineEnd = text.indexOf('\n', offset);
@@ -76,7 +74,7 @@ function findCommentBefore(
   text: string,
   start: number,
   { commentBefore: ownComment }: Scalar,
-): Range | undefined {
+): TextRange | undefined {
   if (typeof ownComment !== 'string') return undefined;
   const comment = `#${ownComment.split('\n', 1)[0]?.trimEnd()}`;
   let end = text.lastIndexOf('\n', start - 1);
@@ -91,7 +89,7 @@ function findCommentBefore(
   return undefined;
 }
 
-function cutFault(written: string, fullText: string, range: Range): LoadFault {
+function cutFault(written: string, fullText: string, range: TextRange): LoadFault {
   const onOneLine = (part: string) => JSON.stringify(part.replace(/\s+/g, ' ').trim());
   const read = written === '' ? 'nothing here' : `only ${onOneLine(written)}`;
   return fault(

@@ -1,25 +1,23 @@
 /** Defines a fault of loading, with its offsets in the text. */
 import type { LoadingCode } from '../../domain/load-codes.ts';
 
+/** Where a part of a text begins and ends, in UTF-16 units. */
+export type TextRange = readonly [start: number, end: number];
+
 /** Why a file, or a part of it, is rejected. */
 export interface LoadFault {
   readonly code: LoadingCode;
   readonly message: string;
   readonly help?: string;
-  /** Where it begins and ends, in UTF-16 units from the start of the text; undefined for the whole file. */
-  readonly range?: readonly [number, number];
+  /** Undefined for a fault of the file itself. */
+  readonly range?: TextRange;
 }
 
 /** The most faults reported of one file; one more fault announces the rest. */
 export const maxFaults = 50;
 
 /** Creates a fault; the compiler checks its code. */
-export const fault = (
-  code: LoadingCode,
-  message: string,
-  range?: readonly [number, number],
-  help?: string,
-): LoadFault => ({
+export const fault = (code: LoadingCode, message: string, range?: TextRange, help?: string): LoadFault => ({
   code,
   message,
   ...(range !== undefined && { range }),

@@ -1,10 +1,9 @@
 /** Measures how deep a YAML text is nested, by open brackets and by the columns of block lists and maps. */
 import type { LoadingCode } from '../../domain/load-codes.ts';
-
-type Range = readonly [number, number];
+import type { TextRange } from './load-fault.ts';
 
 /** Receives a fault with its place. */
-export type ReportFault = (code: LoadingCode, message: string, range: Range, help?: string) => void;
+export type ReportFault = (code: LoadingCode, message: string, range: TextRange, help?: string) => void;
 
 const closing: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 
@@ -17,13 +16,13 @@ interface Bracket {
 export function createNestingGauge(report: ReportFault) {
   const columns: number[] = [];
   const open: Bracket[] = [];
-  let comments: readonly (readonly [string, Range])[] = [];
+  let comments: readonly (readonly [string, TextRange])[] = [];
   return {
     open: (sign: string, offset: number) => {
       if (open.length === 0) comments = [];
       open.push({ sign, offset });
     },
-    close: (sign: string, range: Range) => {
+    close: (sign: string, range: TextRange) => {
       const last = open.pop();
       if (!last) report('yaml-syntax', `\`${sign}\` closes nothing`, range);
       if (!last || closing[last.sign] === sign) return;
@@ -34,7 +33,7 @@ export function createNestingGauge(report: ReportFault) {
       );
       if (closing[open.at(-1)?.sign ?? ''] === sign) open.pop();
     },
-    comment: (text: string, range: Range) => {
+    comment: (text: string, range: TextRange) => {
       if (open.length > 0) comments = [...comments.slice(-9), [text, range]];
     },
     /** Open brackets are never closed from here on; the innermost is reported. */
@@ -55,7 +54,7 @@ export function createNestingGauge(report: ReportFault) {
 /** A bracket is most often left open because a comment sign hides its closing bracket. */
 function reportUnclosed(
   { sign, offset }: Bracket,
-  comments: readonly (readonly [string, Range])[],
+  comments: readonly (readonly [string, TextRange])[],
   report: ReportFault,
 ) {
   const hidingComment = comments.find(

@@ -16,7 +16,7 @@ import {
   type Tags,
 } from 'yaml';
 import { indexLines } from './line-index.ts';
-import { fault, type LoadFault, maxFaults } from './load-fault.ts';
+import { fault, type LoadFault, maxFaults, type TextRange } from './load-fault.ts';
 import { findEscape } from './quoted-scalars.ts';
 import { syntaxFaults } from './syntax-errors.ts';
 import { lex } from './token-checks.ts';
@@ -151,7 +151,7 @@ function checkEscapes(node: Scalar, { text, faults }: DataReading): void {
 }
 
 /** Where a node or document begins and ends in the text; `[0, 0]` for anything else. */
-export const rangeOf = (node: unknown): readonly [number, number] => {
+export const rangeOf = (node: unknown): TextRange => {
   const [start = 0, end = 0] = (isNode(node) || isDocument(node) ? node.range : undefined) ?? [];
   return [start, end];
 };

@@ -2,6 +2,7 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Path } from '../../domain/finding.ts';
 import { indexLines } from './line-index.ts';
+import type { TextRange } from './load-fault.ts';
 import { composeTree, rangeOf, type Tree } from './parse-yaml.ts';
 import { lex } from './token-checks.ts';
 import { decodeText } from './yaml-text.ts';
@@ -15,8 +16,6 @@ export interface TextLocation {
   readonly excerpt: string;
 }
 
-type Range = readonly [number, number];
-
 /** Finds places in files. The last file is cached, because findings come file by file. */
 export function createLocator(bytes: ReadonlyMap<string, Uint8Array>) {
   let current: FileLocations | undefined;
@@ -25,7 +24,7 @@ export function createLocator(bytes: ReadonlyMap<string, Uint8Array>) {
     return current;
   };
   return {
-    ofRange: (file: string, range: Range | undefined): TextLocation => locationsIn(file).locate(range),
+    ofRange: (file: string, range: TextRange | undefined): TextLocation => locationsIn(file).locate(range),
     ofPath: (file: string, path: Path): TextLocation => {
       const { locate, rangeOf } = locationsIn(file);
       return locate(path.length === 0 ? undefined : rangeOf(path));
@@ -35,8 +34,8 @@ export function createLocator(bytes: ReadonlyMap<string, Uint8Array>) {
 
 interface FileLocations {
   readonly file: string;
-  readonly locate: (range: Range | undefined) => TextLocation;
-  readonly rangeOf: (path: Path) => Range;
+  readonly locate: (range: TextRange | undefined) => TextLocation;
+  readonly rangeOf: (path: Path) => TextRange;
 }
 
 function indexLocations(file: string, content: Uint8Array | undefined): FileLocations {
@@ -65,11 +64,7 @@ function indexLocations(file: string, content: Uint8Array | undefined): FileLoca
 }
 
 /** The range of the value at a path, or of its key; if it does not exist, of the nearest value above it. */
-export function findRange(
-  tree: Tree,
-  path: Path,
-  target: 'value' | 'key' = 'value',
-): readonly [number, number] {
+export function findRange(tree: Tree, path: Path, target: 'value' | 'key' = 'value'): TextRange {
   let node: unknown = tree.contents;
   let best = rangeOf(node);
   for (const [depth, step] of path.entries()) {

@@ -1,7 +1,7 @@
 /** Checks the tokens of a YAML text before it is parsed, and refuses what a register never needs or what would cost too much. */
 import { Lexer } from 'yaml';
 import type { LoadingCode } from '../../domain/load-codes.ts';
-import { fault, type LoadFault, maxFaults } from './load-fault.ts';
+import { fault, type LoadFault, maxFaults, type TextRange } from './load-fault.ts';
 import { createNestingGauge, type ReportFault } from './nesting-depth.ts';
 import { checkQuoted } from './quoted-scalars.ts';
 
@@ -137,7 +137,7 @@ export function lex(text: string): Lexed {
   return { parts, faults };
 }
 
-function reportForbidden(part: string, range: readonly [number, number], report: ReportFault): void {
+function reportForbidden(part: string, range: TextRange, report: ReportFault): void {
   const refusal = forbiddenTokens[part[0] ?? ''];
   if (!refusal) return;
   const shown = part.slice(0, 40);
