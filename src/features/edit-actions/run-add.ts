@@ -15,6 +15,7 @@ import type { AddOptions, NewAction } from './command.ts';
 import { createActionFile, resolveInspection } from './new-action.ts';
 import { type NewRecordFile, proposeCommit } from './pending-commit.ts';
 
+/** @throws UserError for an invalid or incomplete action; a list then adds none. */
 export const runAdd: ChangingCommand<AddOptions> = (context, options) => {
   if (options.from !== undefined) return addFromList(context, options, options.from);
   const action: NewAction = { ...options, ...readWording(context, options) };

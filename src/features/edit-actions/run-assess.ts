@@ -10,6 +10,7 @@ import { readNote, requireChangeDate } from './change-inputs.ts';
 import type { AssessOptions } from './command.ts';
 import { createRecordFile, proposeCommit } from './pending-commit.ts';
 
+/** @throws UserError for an unknown topic, framework or action, and without a note. */
 export const runAssess: Command<AssessOptions> = (context, options) => {
   const framework = requireFramework(context.register, options.framework);
   const question = requireQuestionOfTopic(framework, options.topic);

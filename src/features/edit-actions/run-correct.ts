@@ -18,6 +18,7 @@ import { renameAction, renameTrailers } from './run-rename.ts';
 
 const uncorrectableFields: ReadonlySet<string> = new Set(['id', 'history', 'formerly']);
 
+/** @throws UserError for a field or value that cannot be corrected so, and without a note. */
 export const runCorrect: Command<CorrectOptions> = (context, options) => {
   const on = requireChangeDate(context, options.on);
   const action = requireAction(context.register, options.id);

@@ -10,6 +10,7 @@ import { actionIds, readNote, requireChangeDate } from './change-inputs.ts';
 import type { OutcomeOptions } from './command.ts';
 import { addEventToActions, describeActions, proposeCommit } from './pending-commit.ts';
 
+/** @throws UserError for actions that are not with HMICFRS, and for a return without a note. */
 export const runOutcome: Command<OutcomeOptions> = (context, options) => {
   const on = requireChangeDate(context, options.on);
   const { batch, closed = [], returned = [] } = options;

@@ -15,6 +15,7 @@ interface EditedRewrite extends Rewriting {
   readonly edit: HandEdit;
 }
 
+/** @throws UserError for edits that rewrite the past without `--correct`. */
 export const runRecord: ChangingCommand<RecordOptions> = async (context, options) => {
   const on = requireChangeDate(context, options.on);
   const why = options.correct;

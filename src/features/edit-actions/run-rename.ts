@@ -18,6 +18,7 @@ interface Reference {
   readonly path: Path;
 }
 
+/** @throws UserError for an unknown action, and an id that is invalid or in use. */
 export const runRename: Command<RenameOptions> = (context, options) => {
   const action = requireAction(context.register, options.id);
   const changes = renameAction(context, action, options.to);

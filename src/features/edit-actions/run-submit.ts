@@ -10,6 +10,7 @@ import { actionIds, optionFlag, readNote, requireChangeDate, statusOn } from './
 import type { SubmitOptions } from './command.ts';
 import { addEventToActions, createRecordFile, describeActions, proposeCommit } from './pending-commit.ts';
 
+/** @throws UserError for actions that cannot be submitted, and options that do not fit the batch. */
 export const runSubmit: Command<SubmitOptions> = (context, options) => {
   const on = requireChangeDate(context, options.on);
   const actions = selectSubmitted(context, options, on);

@@ -2,6 +2,7 @@
 import { type ChangingCommand, UserError } from '../../app/command.ts';
 import type { ChangeOptions } from '../../app/shared-options.ts';
 
+/** @throws UserError if nothing was recorded, or a later commit changed the same files. */
 export const runUndo: ChangingCommand<ChangeOptions> = (context, options) => {
   const last = context.lastChange();
   if (last === undefined) throw new UserError('there is no recorded change of afi to take back.');

@@ -46,6 +46,7 @@ const answers = {
   help,
 };
 
+/** The name of an answer: `summary`. */
 export type AnswerName = keyof typeof answers;
 
 /** Whether an answer has this name. */

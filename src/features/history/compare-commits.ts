@@ -24,7 +24,7 @@ export interface RegisterAtCommit {
 
 /** The answer of `changes --between`: everything recorded after the first commit and up to the second. */
 export function compareCommits(first: RegisterAtCommit, second: RegisterAtCommit): Between {
-  const names = findRenamings(first.register, second.register);
+  const names = findRenamedIds(first.register, second.register);
   const before = actionsByNewId(first.register, names);
   const after = new Map(second.register.actions.map((action) => [action.id, action]));
   const unread = new Set([...first.rejected, ...second.rejected]);
@@ -52,7 +52,7 @@ export function compareCommits(first: RegisterAtCommit, second: RegisterAtCommit
 
 /** Events dated up to a day that only the second register has. */
 export function lateEntries(before: Register, after: Register, asAt: string): readonly LateEntry[] {
-  const names = findRenamings(before, after);
+  const names = findRenamedIds(before, after);
   const formerActions = actionsByNewId(before, names);
   return after.actions.flatMap((action) => {
     const was = formerActions.get(action.id);
@@ -69,7 +69,7 @@ const changesOf = (was: LooseAction, is: Action): readonly ActionChange[] =>
   describeChanges({ ...was, ...(is.formerly && { formerly: is.formerly }) }, is);
 
 /** Ids that changed, old to new. */
-function findRenamings(before: Register, after: Register): ReadonlyMap<string, string> {
+function findRenamedIds(before: Register, after: Register): ReadonlyMap<string, string> {
   const oldIds = new Set(before.actions.map(({ id }) => id));
   const newIds = new Set(after.actions.map(({ id }) => id));
   const renamed = after.actions.flatMap(({ id, formerly = [] }) =>

@@ -10,6 +10,7 @@ import { compareCommits } from './compare-commits.ts';
 import { changeName, fieldChangeText } from './describe-changes.ts';
 import type { Between, between } from './schema.ts';
 
+/** The options of `changes` that `--between` needs. */
 export interface BetweenOptions {
   /** One or two commits or days; the second is `HEAD` if absent. */
   readonly between: readonly string[];

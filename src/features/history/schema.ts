@@ -23,7 +23,7 @@ const commitSummary = z.strictObject({
 /** A commit, with the day it was made in the time zone of its author and the first line of its message. */
 export type CommitSummary = Infer<typeof commitSummary>;
 
-const eventDay = text.describe('The day of the event, as its file has it.');
+const dayInFile = text.describe('The day of the event, as its file has it.');
 
 const fieldChange = z.strictObject({ field: text, was: text.nullable(), is: text.nullable() });
 /** A changed field with both its values as text; null for no value. */
@@ -32,7 +32,7 @@ export type FieldChange = Infer<typeof fieldChange>;
 const changeKinds = ['added', 'deleted', 'fact', 'event', 'event-altered', 'event-gone'] as const;
 const actionChange = z.strictObject({
   what: z.enum(changeKinds),
-  on: eventDay.nullable(),
+  on: dayInFile.nullable(),
   event: text.nullable(),
   fields: z.array(fieldChange),
 });
@@ -90,7 +90,7 @@ const restatement = z.strictObject({ file: text, field: text, was: text, is: tex
 /** A changed fact of a batch, an inspection or a paper. */
 export type Restatement = Infer<typeof restatement>;
 
-export const lateEntry = z.strictObject({ id: text, on: eventDay, event: text });
+export const lateEntry = z.strictObject({ id: text, on: dayInFile, event: text });
 /** An event that was recorded after later events, or after the paper that should have counted it. */
 export type LateEntry = Infer<typeof lateEntry>;
 

@@ -21,6 +21,7 @@ const tool = `${about.name}@${about.version}`;
 
 const emptyFolders = [...recordFolders, 'evidence'];
 
+/** @throws UserError if the packaged templates are missing. */
 export const planNewRegister: StandaloneCommand<InitOptions> = (
   { template },
   { dir, name = 'Our Police', message, dryRun = false },

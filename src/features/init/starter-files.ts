@@ -1,6 +1,7 @@
 /** Contains the files of a new register: settings for git, editors and CI, the README and register.yaml. */
 import { mergeDriver } from '../merge-driver/command.ts';
 
+/** `.gitattributes`: line ends, and the merge driver of the records with histories. */
 export const gitAttributes = `# The same bytes on every system: what is counted must not change on the way.
 register/** text eol=lf
 templates/** text eol=lf
@@ -12,6 +13,7 @@ register/assessments/*/*.yaml merge=afi
 register/portal/explanations.yaml merge=afi
 `;
 
+/** `.editorconfig`. */
 export const editorConfig = `root = true
 
 [*]
@@ -24,6 +26,7 @@ indent_style = space
 indent_size = 2
 `;
 
+/** `.gitignore`. */
 export const gitIgnore = `# What is made from the register, and never part of it.
 dist/
 `;

@@ -18,7 +18,7 @@ export type EventOutcome =
     };
 
 /** The day of an event, YYYY-MM-DD. */
-export const eventDay = (event: ValueMap | undefined): string => String(event?.['on']);
+export const dayOfEvent = (event: ValueMap | undefined): string => String(event?.['on']);
 
 /** The index in the history of a side of each unchanged event, by its index in the base; also if the order differs. */
 export function unchangedEvents(base: EventList, side: EventList): ReadonlyMap<number, number> {
@@ -100,7 +100,7 @@ function isAbout({ field, was: stated }: ValueMap, { was, is, indexes }: Alterat
   if (key !== undefined && canonicalJson(was[key]) === canonicalJson(is?.[key])) return false;
   if (stated === undefined) return indexes.includes(Number(index));
   return (
-    stated === (key === undefined ? `${eventDay(was)} ${String(was['event'])}` : correctionText(was[key]))
+    stated === (key === undefined ? `${dayOfEvent(was)} ${String(was['event'])}` : correctionText(was[key]))
   );
 }
 

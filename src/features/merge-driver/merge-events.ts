@@ -2,9 +2,9 @@
 import { canonicalJson } from '../../domain/plain-data.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
 import {
+  dayOfEvent,
   type EventList,
   type EventOutcome,
-  eventDay,
   eventOutcomes,
   unchangedEvents,
 } from './event-outcomes.ts';
@@ -138,10 +138,10 @@ function insertTheirs(
     const next = theirHistory.findIndex((_, later) => later > index && mergedIndex(later) > previous);
     const limit = next < 0 ? events.length : mergedIndex(next);
     const old = events.findIndex(({ removed, ours }) => removed && ours === replaced.get(index));
-    const hasSameDay = old >= 0 && eventDay(events[old]?.event) === eventDay(event);
+    const hasSameDay = old >= 0 && dayOfEvent(events[old]?.event) === dayOfEvent(event);
     const last = hasSameDay
       ? old
-      : events.findLastIndex((other, i) => i < limit && eventDay(other.event) <= eventDay(event));
+      : events.findLastIndex((other, i) => i < limit && dayOfEvent(other.event) <= dayOfEvent(event));
     previous = Math.min(Math.max(last, previous) + 1, limit);
     events.splice(previous, 0, { event, ours: undefined, theirs: index, added: added.has(index) });
   }

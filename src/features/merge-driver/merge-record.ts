@@ -49,13 +49,17 @@ function readRecordText(bytes: Uint8Array): string | undefined {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-function parseRecord(text: string): ValueMap {
+function parseRecordMap(text: string): ValueMap {
   const data = text === '' ? {} : parseData(text);
   return isValueMap(data) ? data : {};
 }
 
 function mergeByData({ base, ours, theirs }: ThreeWay<string>, markerSize: number): MergeResult {
-  const plan = planMerge({ base: parseRecord(base), ours: parseRecord(ours), theirs: parseRecord(theirs) });
+  const plan = planMerge({
+    base: parseRecordMap(base),
+    ours: parseRecordMap(ours),
+    theirs: parseRecordMap(theirs),
+  });
   const text = base === '' ? ours : withTheirFormatting(base, ours, theirs);
   const merged = applyPlan(text, openDonor(theirs, [base, ours]), plan);
   const { conflicts } = merged;

@@ -6,6 +6,7 @@ import { valueAt } from '../../storage/yaml-edit/data-paths.ts';
 import type { Value } from '../../storage/yaml-edit/edit.ts';
 import { isList, isValueMap } from '../../storage/yaml-edit/write-value.ts';
 
+/** Both branches of the merge. */
 export const sides = ['ours', 'theirs'] as const;
 /** A branch of the merge: the one checked out, or the one merged into it. */
 export type Side = (typeof sides)[number];

@@ -5,6 +5,7 @@ import { clean } from '../../output/safe-text.ts';
 import type { MergeFileOptions } from './command.ts';
 import { mergeRecord } from './merge-record.ts';
 
+/** Fails if there is a conflict. @throws UserError if a file does not exist. */
 export const runMergeFile: StandaloneCommand<MergeFileOptions> = ({ readBytes }, options) => {
   const contentOf = (file: string) => {
     const content = readBytes(file);
