@@ -8,7 +8,7 @@ import { formatReason, kindWords, totalsTable } from '../../portal/reconciliatio
 import type { ReconciledEntry } from '../../portal/schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
-/** The comparison without actions that the page may not name; null if there is no extract of the day or earlier. */
+/** The comparison without actions that the page may not name; null without an extract of the day or earlier. */
 export function portalSection({ reconciled, register }: ReportContext): PortalPart | null {
   const result = reconciled();
   const summary = summarisePortal(result);
