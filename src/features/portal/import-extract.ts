@@ -39,13 +39,13 @@ export interface ImportedExtract {
 }
 
 const createColumnReader = (settings: Settings): ((heading: string) => ExtractColumn | undefined) => {
-  const known = new Map(
+  const columnByHeading = new Map(
     extractColumns.map((column) => [normaliseHeading(extractHeading(settings, column)), column]),
   );
-  return (heading) => known.get(normaliseHeading(heading));
+  return (heading) => columnByHeading.get(normaliseHeading(heading));
 };
 
-/** The sheet to import with its header; fails with a sentence that says why there is none. */
+/** The sheet to import with its header; fails with a sentence that gives the reason. */
 function chooseExtractSheet(
   sheets: readonly Sheet[],
   settings: Settings,
@@ -57,19 +57,19 @@ function chooseExtractSheet(
       ? sheets
       : sheets.filter(({ name }) => normaliseHeading(name) === normaliseHeading(sheetName));
   if (candidates.length === 0) return fail(`there is no sheet \`${sheetName}\`; there are: ${names}.`);
-  const found = candidates.flatMap((sheet) => {
+  const sheetsWithHeader = candidates.flatMap((sheet) => {
     const header = findHeader(sheet, createColumnReader(settings));
     return header ? [{ sheet, header }] : [];
   });
-  const complete = found.filter(({ header }) =>
+  const complete = sheetsWithHeader.filter(({ header }) =>
     requiredExtractColumns.every((column) => header.columns.has(column)),
   );
-  const [rowByReference, second] = complete;
-  if (rowByReference && second)
+  const [first, second] = complete;
+  if (first && second)
     return fail(
       `the sheets ${complete.map(({ sheet }) => sheet.name).join(' and ')} have the columns; say which with --sheet.`,
     );
-  return rowByReference ? ok(rowByReference) : fail(describeMissingColumns(found[0], settings));
+  return first ? ok(first) : fail(describeMissingColumns(sheetsWithHeader[0], settings));
 }
 
 function describeMissingColumns(
@@ -84,15 +84,15 @@ function describeMissingColumns(
   return `row ${header.rowIndex + 1} of ${sheet.name} has no heading ${headings}; it has ${header.headings.join(', ')}. ${remedy}.`;
 }
 
-/** Imports the sheet with the needed columns, or the one named; fails with a sentence that says why it cannot. */
+/** Imports the sheet with the required columns, or the sheet with the given name; fails with a sentence that gives the reason. */
 export function importExtract(
   sheets: readonly Sheet[],
   settings: Settings,
   sheetName?: string,
 ): Result<ImportedExtract, string> {
-  const found = chooseExtractSheet(sheets, settings, sheetName);
-  if (!found.ok) return found;
-  const { sheet, header } = found.value;
+  const choice = chooseExtractSheet(sheets, settings, sheetName);
+  if (!choice.ok) return choice;
+  const { sheet, header } = choice.value;
   const columnOf = createColumnReader(settings);
   const repeatedHeading = header.repeated.find((heading) => columnOf(heading) !== undefined);
   if (repeatedHeading !== undefined)
@@ -146,9 +146,9 @@ function createSpeller({ portal }: Settings, { columns }: Header): (text: string
   const types = spelling(Object.keys(portal?.types ?? {}));
   const statuses = spelling([...Object.keys(portal?.statuses ?? {}), ...(portal?.closed_statuses ?? [])]);
   return (text, column) => {
-    const known =
+    const spellings =
       column === columns.get('type') ? types : column === columns.get('status') ? statuses : undefined;
-    return known?.get(normaliseHeading(text)) ?? text;
+    return spellings?.get(normaliseHeading(text)) ?? text;
   };
 }
 
@@ -187,10 +187,10 @@ function rowRemarks(
   body: readonly BodyRow[],
   settings: Settings,
 ): readonly Remark[] {
-  const found = new Map<string, number[]>();
+  const rowsByMessage = new Map<string, number[]>();
   const addRemark = (row: number, message: string) => {
-    const rows = found.get(message);
-    if (!rows) found.set(message, [row]);
+    const rows = rowsByMessage.get(message);
+    if (!rows) rowsByMessage.set(message, [row]);
     else if (!rows.includes(row)) rows.push(row);
   };
   const [typeOf, statusOf] = [createTypeParser(settings), createStatusParser(settings)];
@@ -225,5 +225,5 @@ function rowRemarks(
         addRemark(row, `invisible characters in column ${formatColumnLetters(i)}, taken out`);
     }
   }
-  return [...found].map(([message, rows]) => ({ sheet, rows, message }));
+  return [...rowsByMessage].map(([message, rows]) => ({ sheet, rows, message }));
 }

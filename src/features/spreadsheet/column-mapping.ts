@@ -37,7 +37,7 @@ const datesRow = '(dates)';
 const allColumns = `There are: ${importColumnNames.join(', ')}; ${unread} for none, and extra.NAME for a field of your own.`;
 
 /**
- * Reads a mapping file: each row has a heading, a word of that column or nothing, and the meaning. Undefined if there is no file.
+ * Reads a mapping file: each row has a heading, a word of that column or nothing, and the meaning. Undefined if the file does not exist.
  * @throws UserError if a meaning is not valid
  */
 export async function readMapping(context: CommandContext, file: string): Promise<Mapping | undefined> {
@@ -108,7 +108,7 @@ export interface ChosenSheet {
 
 /**
  * The sheet with the given name, otherwise the one whose header has the most known columns.
- * @throws UserError if there is no such sheet, or its header is ambiguous
+ * @throws UserError if the sheet does not exist, or its header is ambiguous
  */
 export function chooseSheet(
   file: string,
