@@ -3,7 +3,7 @@
 import { compareBy } from '../domain/collections.ts';
 import type { Finding } from '../domain/finding.ts';
 import { diffLines } from '../domain/text/line-diff.ts';
-import { findingText, type Told } from '../output/findings/text.ts';
+import { findingText, type PlacedFinding } from '../output/findings/text.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import type { CommandContext, PendingCommit, RecordedFile } from './command.ts';
 import { UserError } from './command.ts';
@@ -71,7 +71,7 @@ export function assertNoErrors(
 }
 
 /** A finding with its line in the present file; without a line if the change would add that line. */
-function withOriginalLine(finding: Finding, { changes, fromWorkingTree }: PendingCommit): Told {
+function withOriginalLine(finding: Finding, { changes, fromWorkingTree }: PendingCommit): PlacedFinding {
   const change = changes.find(({ file }) => file === finding.file);
   if (change === undefined) return finding;
   const { before, after, worktreeContent: edited } = change;

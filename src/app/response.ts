@@ -2,7 +2,7 @@
 
 import type { Finding } from '../domain/finding.ts';
 import { type Block, type Document, line } from '../output/document.ts';
-import { placed } from '../output/findings/text.ts';
+import { joinFolder } from '../output/findings/text.ts';
 import type { DocumentFormat } from '../output/render-document.ts';
 import type { CommandContext, Outcome } from './command.ts';
 import type { RecordedChange, ResponseBody, ResponseName, ResponseSchema } from './response-schema.ts';
@@ -25,7 +25,7 @@ export const renderResponse = <Schema extends ResponseSchema = never>(
 export const findingResponse = (
   { length: _, excerpt: __, file, ...finding }: Finding,
   folder: string,
-): RecordedChange['warnings'][number] => ({ ...finding, file: placed(folder, file) });
+): RecordedChange['warnings'][number] => ({ ...finding, file: joinFolder(folder, file) });
 
 /** The answer of a changing command that changed nothing. */
 export const nothingRecorded: RecordedChange = {
@@ -45,7 +45,7 @@ function rejectedNote(
   count = rejected.length === 1 ? '1 file is rejected' : `${rejected.length} files are rejected`,
 ): string | undefined {
   if (rejected.length === 0) return undefined;
-  const fileNames = rejected.slice(0, maxNamedFiles).map((file) => placed(folder, file));
+  const fileNames = rejected.slice(0, maxNamedFiles).map((file) => joinFolder(folder, file));
   const more = rejected.length > maxNamedFiles ? ` and ${rejected.length - maxNamedFiles} more` : '';
   return `${count} and not counted: ${fileNames.join(', ')}${more}. \`afi check\` says why.`;
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Action } from '../domain/records/action.ts';
 import { actionIdOf } from '../domain/records/record-paths.ts';
 import { diffText } from '../output/diff.ts';
-import { placed } from '../output/findings/text.ts';
+import { joinFolder } from '../output/findings/text.ts';
 import { clean, wrap } from '../output/safe-text.ts';
 import { equalsStoredContent } from '../storage/commit/preflight.ts';
 import { acquireWriteLock, type WriteSession } from '../storage/commit/transaction.ts';
@@ -213,7 +213,7 @@ const describeChange = (
 ) => ({
   actions: changes.flatMap(({ file }) => actionIdOf(file) ?? []),
   files: changes.map(({ file, before, after }) => ({
-    file: placed(folder, file),
+    file: joinFolder(folder, file),
     change: before === undefined ? 'added' : after === undefined ? 'deleted' : 'changed',
   })) satisfies RecordedChange['files'],
   warnings: introduced.map((finding) => findingResponse(finding, folder)),
@@ -235,8 +235,8 @@ const namedFile = (prefix: string, { file, before, after, worktreeContent }: Rec
 const formatDiffs = ({ folder, screen }: CommandContext, { changes }: PendingCommit): readonly string[] =>
   changes.map(({ file, before, after }) =>
     isDocument(file)
-      ? `${placed(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`
-      : diffText(placed(folder, file), decodeContent(before), decodeContent(after), screen.colour),
+      ? `${joinFolder(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`
+      : diffText(joinFolder(folder, file), decodeContent(before), decodeContent(after), screen.colour),
   );
 
 /** Whether a file is shown by its size instead of line by line. */

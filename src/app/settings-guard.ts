@@ -1,7 +1,7 @@
 /** Refuses or warns if register.yaml is rejected, since answers then lack rows, roles, thresholds and the portal's words. */
 import { settingsFile } from '../domain/records/record-paths.ts';
 import type { Register } from '../domain/register.ts';
-import { placed } from '../output/findings/text.ts';
+import { joinFolder } from '../output/findings/text.ts';
 import { type CommandContext, UserError } from './command.ts';
 
 const isRejected = ({ rejected }: Pick<CommandContext, 'rejected'>): boolean =>
@@ -17,7 +17,7 @@ export function requireSettings(context: Pick<CommandContext, 'rejected'>, what:
 export const settingsWarning = (context: Pick<CommandContext, 'rejected' | 'folder'>): readonly string[] =>
   isRejected(context)
     ? [
-        `${placed(context.folder, settingsFile)} is rejected. What rests on it may be wrong here, or is left out: rows and their order, roles, thresholds, the portal’s figures. \`afi check\` says why.`,
+        `${joinFolder(context.folder, settingsFile)} is rejected. What rests on it may be wrong here, or is left out: rows and their order, roles, thresholds, the portal’s figures. \`afi check\` says why.`,
       ]
     : [];
 

@@ -1,17 +1,21 @@
-/** A commit in a line: its day, what it did, by whom, and the beginning of its name. */
+/** Formats a commit as one line: day, subject, author and abbreviated id. */
 
 import { clean } from './safe-text.ts';
 import { paint } from './screen.ts';
 
-interface Named {
+interface CommitSummary {
   readonly commit: string;
   readonly day: string;
   readonly author: string;
   readonly subject: string;
 }
 
-/** `more` is said after its name. */
-export function commitLine({ commit, day, author, subject }: Named, colour: boolean, more = ''): string {
+/** A commit as one line; `more` follows its id. */
+export function commitLine(
+  { commit, day, author, subject }: CommitSummary,
+  colour: boolean,
+  more = '',
+): string {
   const { bold, dim } = paint(colour);
   return `${day}  ${bold(clean(subject))}  ${dim(`${clean(author)}, ${commit.slice(0, 8)}${more}`)}`;
 }

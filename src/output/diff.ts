@@ -1,16 +1,16 @@
-/** What a change does to a text: line by line as `diff -u` shows it, or word by word. */
+/** Formats the difference between two texts, line by line like `diff -u` or word by word. */
 import { type DiffLine, diffLines } from '../domain/text/line-diff.ts';
 import { clean } from './safe-text.ts';
 import { paint } from './screen.ts';
 
-/** So many words around a difference are shown. */
+/** How many words are shown around a difference. */
 const nearWords = 6;
 
-/** What differs between two texts, word by word, in one line: `… the force should {+now+} mend [-every-] ladder …`. */
+/** The difference between two texts, word by word, in one line: `… the force should {+now+} mend [-every-] ladder …`. */
 export function wordDiff(before: string, after: string): string {
   const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== '');
   const words = diffLines(wordsOf(before), wordsOf(after));
-  const near = nearTo(words, nearWords);
+  const near = findNearby(words, nearWords);
   const shown: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const { mark } = words[i] as DiffLine;
@@ -27,8 +27,8 @@ export function wordDiff(before: string, after: string): string {
   return clean(shown.join(' '));
 }
 
-/** Which places lie within so many of a difference. */
-function nearTo(lines: readonly DiffLine[], reach: number): readonly boolean[] {
+/** Which lines are within `reach` of a difference. */
+function findNearby(lines: readonly DiffLine[], reach: number): readonly boolean[] {
   const near = lines.map(() => false);
   for (const [i, { mark }] of lines.entries())
     if (mark !== ' ') near.fill(true, Math.max(0, i - reach), i + reach + 1);
@@ -49,7 +49,7 @@ export function diffText(
 ): string {
   const colours = paint(colour);
   const lines = diffLines(linesOf(before), linesOf(after));
-  const near = nearTo(lines, context);
+  const near = findNearby(lines, context);
   const shown = lines.flatMap(({ mark, text }, i) => {
     if (!near[i]) return near[i - 1] ? ['…'] : [];
     const line = mark + clean(text);

@@ -1,4 +1,4 @@
-/** A page as data, and the pieces it is made of: commands, papers and the site make documents, and each format has one renderer. */
+/** Defines a document as blocks of data. Commands, papers and the site make documents, and each format has one renderer. */
 import type { Measure } from '../domain/measure.ts';
 
 /** Text of a line. It is always plain: a renderer escapes it. */
@@ -31,9 +31,9 @@ export type Content = string | readonly Inline[];
 
 export interface Column {
   readonly label: Content;
-  /** Left, unless it says otherwise. */
+  /** Left if undefined. */
   readonly align?: 'left' | 'right';
-  /** How narrow a terminal may make it, in characters; a column without it is never cut. */
+  /** The least width on a terminal, in characters; a column without one is never shortened. */
   readonly least?: number;
 }
 
@@ -43,7 +43,7 @@ export interface Row {
   readonly strong?: boolean;
 }
 
-/** Bars next to the rows of a table on a terminal, each in two parts; other formats leave them out. */
+/** Bars next to the rows of a table on a terminal, each in two parts; other formats omit them. */
 export interface Bars {
   readonly rest: string;
   readonly part: string;
@@ -189,7 +189,7 @@ export const rightAligned = (label: string): Column => ({ label, align: 'right' 
 /** A column of text that may be cut on a narrow terminal. */
 export const flexibleColumn = (label: string, least = 12): Column => ({ label, least });
 
-/** A figure, or nothing for 0: a table of blanks is read faster than one of noughts. */
+/** A figure, or an empty string for 0, since tables are easier to read without zeros. */
 export const blankIfZero = (count: number): string => (count === 0 ? '' : String(count));
 
 /** The number of actions, as a figure; nothing for 0. */
@@ -205,7 +205,7 @@ export const plain = (inline: readonly Inline[]): string =>
 export const plainText = (content: Content): string =>
   typeof content === 'string' ? content : plain(content);
 
-/** Content as formatted text: each line of a text without the space around it, empty lines left out. */
+/** Content as formatted text; the lines of a plain text are trimmed, and empty lines omitted. */
 export const inlineOf = (content: Content): readonly Inline[] =>
   typeof content === 'string'
     ? content

@@ -1,6 +1,6 @@
-/** Text as it may stand in XML, and in HTML too: in an element or between the quotes of an attribute. */
+/** Escapes text for XML and HTML: for an element, or for an attribute in double quotes. */
 
-/** All that XML 1.0 does not allow in a document, not even as a reference. */
+/** The characters that XML 1.0 does not allow, not even as a reference. */
 const forbidden = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -9,5 +9,6 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
+/** A text for XML. */
 export const xml = (text: string): string =>
   text.replace(forbidden, '\ufffd').replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);

@@ -1,67 +1,67 @@
-/** A calendar of whole days in the iCalendar format (RFC 5545). */
+/** Formats a calendar of all-day entries as iCalendar. @see RFC 5545: https://www.rfc-editor.org/rfc/rfc5545 */
 import { addDays } from '../domain/dates/calendar.ts';
 import { clean } from './safe-text.ts';
 
 export interface CalendarEntry {
-  /** The same for the same entry, however its date or words change. */
+  /** Identifies the entry even if its date or words change. */
   readonly uid: string;
   readonly from: string;
-  /** The last day of it. */
+  /** Its last day. */
   readonly to: string;
   readonly summary: string;
   readonly description: string | null;
-  /** Whether the day may yet change: then it is tentative. */
+  /** Whether the dates are final; if not, the entry is tentative. */
   readonly certain: boolean;
 }
 
-/** A calendar, its lines ended as the format wants. */
+/** The text of a calendar, with the line ends of the format. */
 export function calendarText(name: string, entries: readonly CalendarEntry[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//afi-register//Inspection programme//EN',
     'CALSCALE:GREGORIAN',
-    `X-WR-CALNAME:${escaped(name)}`,
+    `X-WR-CALNAME:${escapeValue(name)}`,
     ...entries.flatMap(entryLines),
     'END:VCALENDAR',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  return lines.map((line) => `${foldLine(line)}\r\n`).join('');
 }
 
 const basic = (day: string) => day.replaceAll('-', '');
 
 const entryLines = ({ uid, from, to, summary, description, certain }: CalendarEntry) => [
   'BEGIN:VEVENT',
-  `UID:${escaped(uid)}`,
-  // When it was written is nobody’s business: the same files give the same calendar on every day.
+  `UID:${escapeValue(uid)}`,
+  // Not the present time, so that the same files always give the same calendar.
   `DTSTAMP:${basic(from)}T000000Z`,
   `DTSTART;VALUE=DATE:${basic(from)}`,
   // The end is the day after the last (section 3.6.1).
   `DTEND;VALUE=DATE:${basic(addDays(to, 1))}`,
-  `SUMMARY:${escaped(summary)}`,
-  ...(description === null ? [] : [`DESCRIPTION:${escaped(description)}`]),
+  `SUMMARY:${escapeValue(summary)}`,
+  ...(description === null ? [] : [`DESCRIPTION:${escapeValue(description)}`]),
   `STATUS:${certain ? 'CONFIRMED' : 'TENTATIVE'}`,
   'TRANSP:TRANSPARENT',
   'END:VEVENT',
 ];
 
-/** Text as a value (section 3.3.11): no line end in it can begin a property of its own. */
-const escaped = (text: string): string =>
+/** Text as a value (section 3.3.11). Line ends are escaped, so that no text can begin a property. */
+const escapeValue = (text: string): string =>
   text
     .trim()
     .split(/\r\n|\r|\n/)
     .map((line) => clean(line).replace(/[\\;,]/g, '\\$&'))
     .join('\\n');
 
-const widest = 75;
+const maxLineOctets = 75;
 
-/** A line of at most 75 octets, gone on with after a space (section 3.1); no character is cut in two. */
-function folded(line: string): string {
+/** A line folded after at most 75 octets, between characters (section 3.1). */
+function foldLine(line: string): string {
   let text = '';
   let octets = 0;
   for (const character of line) {
     const size = Buffer.byteLength(character);
-    if (octets + size > widest) {
+    if (octets + size > maxLineOctets) {
       text += '\r\n ';
       octets = 1;
     }

@@ -1,4 +1,4 @@
-/** Draws a document as Markdown: escaped text, and tables padded as a formatter would leave them. */
+/** Renders a document as Markdown with escaped text, and tables padded as a formatter would pad them. */
 import type { Block, Content, Document, Inline, Table } from './document.ts';
 import { clean, hang, padEnd, padStart, widthOf } from './safe-text.ts';
 import type { Screen } from './screen.ts';

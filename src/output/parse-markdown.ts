@@ -1,4 +1,4 @@
-/** Reads the Markdown of a paper into blocks. Raw HTML is shown as text; only links that a reader may safely follow are kept. */
+/** Parses the Markdown of a paper into blocks. Raw HTML becomes text, and only safe links are kept. */
 import { decodeHTMLStrict } from 'entities/decode';
 import { lexer, type Token, type Tokens } from 'marked';
 import { type Block, type Content, type Inline, inlineOf, type Table } from './document.ts';
@@ -13,7 +13,7 @@ import { visible } from './safe-text.ts';
 export function readMarkdown(markdown: string, slots: SlotBlocks = new Map()): readonly Block[] {
   const tokens = lexer(separatePlaceholders(markdown, slots), { gfm: true });
   const reader = { headings: 0, slots };
-  return numberCaptions(tokens.flatMap((token) => blockOf(token, reader)));
+  return numberCaptions(tokens.flatMap((token) => readBlock(token, reader)));
 }
 
 /** Makes each placeholder that is alone on its line a paragraph; one inside a line becomes Markdown. */
@@ -23,17 +23,17 @@ const separatePlaceholders = (markdown: string, slots: SlotBlocks): string =>
     .map((line) => (blockAt(line, slots) ? `\n${line}\n` : fillPlaceholders(line, slots)))
     .join('\n');
 
-/** What reading a paper needs besides the token. */
+/** The state of parsing a paper. */
 interface Reader {
   /** How many headings were read. */
   headings: number;
   readonly slots: SlotBlocks;
 }
 
-const blocksOf = (tokens: readonly Token[] | undefined, reader: Reader): readonly Block[] =>
-  (tokens ?? []).flatMap((token) => blockOf(token, reader));
+const readBlocks = (tokens: readonly Token[] | undefined, reader: Reader): readonly Block[] =>
+  (tokens ?? []).flatMap((token) => readBlock(token, reader));
 
-function blockOf(token: Token, reader: Reader): readonly Block[] {
+function readBlock(token: Token, reader: Reader): readonly Block[] {
   switch (token.type) {
     case 'heading': {
       reader.headings += 1;
@@ -48,21 +48,21 @@ function blockOf(token: Token, reader: Reader): readonly Block[] {
     }
     case 'paragraph':
     case 'text':
-      return paragraphOf(token, reader.slots);
+      return readParagraph(token, reader.slots);
     case 'list': {
       const { ordered, start, items } = token as Tokens.List;
       return [
         {
           kind: 'list',
           start: ordered ? Number(start) || 1 : null,
-          items: items.map((item) => blocksOf(item.tokens, reader)),
+          items: items.map((item) => readBlocks(item.tokens, reader)),
         },
       ];
     }
     case 'table':
-      return [tableOf(token as Tokens.Table)];
+      return [readTable(token as Tokens.Table)];
     case 'blockquote':
-      return [{ kind: 'quote', blocks: blocksOf(token.tokens, reader) }];
+      return [{ kind: 'quote', blocks: readBlocks(token.tokens, reader) }];
     case 'code':
       return [{ kind: 'code', text: linesOf((token as Tokens.Code).text) }];
     case 'hr':
@@ -75,11 +75,11 @@ function blockOf(token: Token, reader: Reader): readonly Block[] {
 }
 
 /** A paragraph, or the block whose placeholder it is. */
-function paragraphOf(token: Token, slots: SlotBlocks): readonly Block[] {
+function readParagraph(token: Token, slots: SlotBlocks): readonly Block[] {
   const block = blockAt(token.raw, slots);
   if (block) return [block.kind === 'table' ? withStrongCells(block) : block];
-  const within = ('tokens' in token ? token.tokens : undefined) ?? [{ type: 'text', raw: token.raw }];
-  return [{ kind: 'paragraph', inline: trimmed(readInline(within)) }];
+  const inner = ('tokens' in token ? token.tokens : undefined) ?? [{ type: 'text', raw: token.raw }];
+  return [{ kind: 'paragraph', inline: trimInline(readInline(inner)) }];
 }
 
 /** A paper shows a total in strong letters. */
@@ -93,7 +93,7 @@ const withStrongCells = (table: Table): Table => ({
 const strongContent = (content: Content): Content =>
   content.length === 0 ? content : [{ kind: 'strong', inline: inlineOf(content) }];
 
-function tableOf({ header, align, rows }: Tokens.Table): Table {
+function readTable({ header, align, rows }: Tokens.Table): Table {
   return {
     kind: 'table',
     columns: header.map(({ tokens }, i) => ({
@@ -105,12 +105,12 @@ function tableOf({ header, align, rows }: Tokens.Table): Table {
 }
 
 const readInline = (tokens: readonly Token[] | undefined): readonly Inline[] =>
-  begunAfresh((tokens ?? []).flatMap(readInlineToken));
+  trimAfterBreaks((tokens ?? []).flatMap(readInlineToken));
 
-/** A line that follows a break begins without a space. */
-const begunAfresh = (inline: readonly Inline[]): readonly Inline[] =>
-  inline.map((one, i) =>
-    one.kind === 'text' && inline[i - 1]?.kind === 'break' ? { ...one, text: one.text.trimStart() } : one,
+/** Removes the space at the start of a line after a break. */
+const trimAfterBreaks = (inline: readonly Inline[]): readonly Inline[] =>
+  inline.map((part, i) =>
+    part.kind === 'text' && inline[i - 1]?.kind === 'break' ? { ...part, text: part.text.trimStart() } : part,
   );
 
 function readInlineToken(token: Token): readonly Inline[] {
@@ -130,8 +130,8 @@ function readInlineToken(token: Token): readonly Inline[] {
     case 'html':
       return isComment(token.raw) ? [] : rawOf(token.raw);
     case 'link': {
-      const { href, tokens: within } = token as Tokens.Link;
-      const inline = readInline(within);
+      const { href, tokens: inner } = token as Tokens.Link;
+      const inline = readInline(inner);
       return isSafe(href) ? [{ kind: 'link', href, inline }] : inline;
     }
     case 'image':
@@ -143,7 +143,7 @@ function readInlineToken(token: Token): readonly Inline[] {
   }
 }
 
-/** Of all HTML a line break alone means something; the rest is shown as it is written. */
+/** HTML as text, except for a line break. */
 const rawOf = (raw: string): readonly Inline[] =>
   /^<br\s*\/?>\s*$/i.test(raw) ? [{ kind: 'break' }] : [{ kind: 'text', text: visible(raw) }];
 
@@ -159,11 +159,11 @@ const decodeText = (text: string) => visible(decodeHTMLStrict(text));
 const linesOf = (code: string) => code.split('\n').map(visible).join('\n');
 
 /** Without breaks and spaces at either end. */
-function trimmed(inline: readonly Inline[]): readonly Inline[] {
-  const bare = (one: Inline | undefined) =>
-    one?.kind === 'break' || (one?.kind === 'text' && one.text.trim() === '');
+function trimInline(inline: readonly Inline[]): readonly Inline[] {
+  const isBlank = (part: Inline | undefined) =>
+    part?.kind === 'break' || (part?.kind === 'text' && part.text.trim() === '');
   let [from, to] = [0, inline.length];
-  while (from < to && bare(inline[from])) from += 1;
-  while (to > from && bare(inline[to - 1])) to -= 1;
+  while (from < to && isBlank(inline[from])) from += 1;
+  while (to > from && isBlank(inline[to - 1])) to -= 1;
   return inline.slice(from, to);
 }

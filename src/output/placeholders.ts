@@ -2,7 +2,7 @@
 import type { Captioned, ChartBlock, Table } from './document.ts';
 import { markdownTable } from './markdown.ts';
 
-/** What a place in a template can show. */
+/** The block that a slot of a template can show. */
 export type SlotBlock = Captioned<Table> | Captioned<ChartBlock>;
 /** By slot, such as `tables.position`. */
 export type SlotBlocks = ReadonlyMap<string, SlotBlock>;
@@ -21,8 +21,8 @@ export const blockAt = (line: string, blocks: SlotBlocks): SlotBlock | undefined
 
 /** Text with each table drawn as Markdown; charts are left out, since the table next to each has its figures. */
 export const fillPlaceholders = (text: string, blocks: SlotBlocks): string =>
-  text.replace(placeholders, (whole, slot: string) => {
+  text.replace(placeholders, (marked, slot: string) => {
     const block = blocks.get(slot);
-    if (block === undefined) return whole;
+    if (block === undefined) return marked;
     return block.kind === 'table' ? markdownTable(block) : '';
   });

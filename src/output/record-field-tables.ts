@@ -1,4 +1,4 @@
-/** Field tables of the records, drawn from their JSON Schemas. */
+/** Renders the field tables of records as Markdown, from their JSON Schemas. */
 import { commonFields, eventRow } from '../domain/records/event.ts';
 import type { JsonSchema } from '../domain/schema/json-schema.ts';
 import { createTable } from './document.ts';
@@ -54,7 +54,7 @@ const rowsOf = (schema: Schema, under: string): readonly (readonly string[])[] =
 export const fieldTable = (schema: JsonSchema): string =>
   markdownTable(createTable(['Field', 'Required', 'Value', 'What it says'], rowsOf(schema as Schema, '')));
 
-/** The events of a history as a Markdown table: what each may carry, and of which fields one must be given. */
+/** The events of a history as a Markdown table, with the optional and the required fields of each. */
 export function eventTable(schema: JsonSchema): string {
   const events = (schema as Schema).properties?.['history']?.items?.oneOf ?? [];
   const rows = events.map((event) => {

@@ -1,10 +1,10 @@
-/** Draws a document in the format that the user chose; loads no more than that format needs. */
+/** Renders a document in the format that the user chose. Loads only the renderer of that format. */
 import type { Document } from './document.ts';
 import type { Screen } from './screen.ts';
 
 export type DocumentFormat = 'table' | 'markdown' | 'csv' | 'svg';
 
-/** The text to print, without a line end. The format of a terminal is used if there is no other. */
+/** The text to print, without a line end. A table for a terminal if `format` is undefined. */
 export async function renderDocument(
   document: Document,
   format: DocumentFormat = 'table',

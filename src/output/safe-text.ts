@@ -1,20 +1,21 @@
-/** Text made fit to be shown: nothing in it can move a cursor, start a link, or hide. */
+/** Makes text safe to show on a terminal and in logs, and measures, pads and wraps it. */
 
-const shown = /[\0-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+const unsafeCharacters =
+  /[\0-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
-/** What a CI runner would take for a command, were it to stand in a log: `::name …::` and `##[name]`. */
-const commands = /:(?=:[a-z-]+(?:[ :,]|$))|#(?=#(?:vso)?\[)/gi;
+/** Texts that a CI runner would execute in a log: `::name …::` and `##[name]`. */
+const runnerCommands = /:(?=:[a-z-]+(?:[ :,]|$))|#(?=#(?:vso)?\[)/gi;
 
 /** Every control, bidirectional or invisible character as a visible one; a line end as a space. */
 export const visible = (text: string): string =>
   text
     .replace(/\r\n|[\r\n\t]/g, ' ')
-    .replace(shown, (character) =>
+    .replace(unsafeCharacters, (character) =>
       character < ' ' ? String.fromCharCode(0x2400 + character.charCodeAt(0)) : '\ufffd',
     );
 
-/** The same for what may stand in a log: nothing a runner obeys. */
-export const clean = (text: string): string => visible(text.replace(commands, '$& '));
+/** Visible text that is also safe in a log: it has no command of a CI runner. */
+export const clean = (text: string): string => visible(text.replace(runnerCommands, '$& '));
 
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/gu;
@@ -27,7 +28,7 @@ export const widthOf = (text: string): number => {
   return [...visible].length + (visible.match(wide)?.length ?? 0);
 };
 
-/** Cut to a width, with an ellipsis where something is left out. */
+/** A text shortened to a width, with an ellipsis at the end. */
 export function clip(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let cut = '';
@@ -43,16 +44,16 @@ export const padEnd = (text: string, width: number): string =>
 export const padStart = (text: string, width: number): string =>
   ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 
-/** Where nothing says how wide the page is: in a pipe or a file. */
-export const usualWidth = 100;
+/** The width of text in a pipe or a file, in characters. */
+export const defaultWidth = 100;
 
-/** What a question on a terminal may fill of a line, beside its mark: wrapped by us, it is not wrapped again. */
+/** The width for a question on a terminal, which begins with a mark: text wrapped to it is not wrapped again. */
 export const usableWidth = (width: number | undefined): number =>
-  Math.min(usualWidth, width ?? usualWidth) - 4;
+  Math.min(defaultWidth, width ?? defaultWidth) - 4;
 
-/** A text broken into lines at its spaces, each begun with an indent; a word too long for a line keeps its own. */
+/** A text broken into lines at its spaces, each with an indent; a word that is too long has a line of its own. */
 export function wrap(text: string, width: number | undefined, indent = ''): string {
-  const room = Math.max(20, (width ?? usualWidth) - indent.length);
+  const room = Math.max(20, (width ?? defaultWidth) - indent.length);
   const lines: string[] = [];
   let line = '';
   for (const word of clean(text).split(' ')) {
@@ -61,7 +62,7 @@ export function wrap(text: string, width: number | undefined, indent = ''): stri
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;
   }
-  return [...lines, line].map((one) => indent + one).join('\n');
+  return [...lines, line].map((line) => indent + line).join('\n');
 }
 
 /** Lines after a sign, each below the first. */
@@ -69,5 +70,5 @@ export const hang = (sign: string, lines: string): string =>
   sign + lines.replaceAll('\n', `\n${' '.repeat(sign.length)}`);
 
 /** `1 row`, `2 rows`. */
-export const pluralise = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
+export const pluralise = (count: number, line: string, many: string): string =>
+  `${count} ${count === 1 ? line : many}`;

@@ -1,4 +1,4 @@
-/** What the reader's screen can show: its width, and colour where it has any. Nothing is shown by colour alone. */
+/** Describes the screen: its width, and whether it has colour. Colour is never the only sign of a meaning. */
 import { Chalk } from 'chalk';
 
 export interface Screen {

@@ -1,4 +1,4 @@
-/** Fills a template: Markdown with slots, in Liquid. Strict: a slot without a value is an error, and every value is escaped. */
+/** Fills the slots of a Markdown template in Liquid. Every value is escaped, and a slot without a value is an error. */
 
 import { Liquid, LiquidError } from 'liquidjs';
 import { formatDate, formatPartialDate } from '../domain/dates/calendar.ts';
@@ -6,7 +6,7 @@ import { AppError } from '../domain/errors.ts';
 import { formatCount } from '../domain/text/numbers.ts';
 import { escapeInline, escapeLines } from './markdown.ts';
 
-/** What is wrong in a template, with its name, line and column. */
+/** An error in a template, with its name, line and column. */
 export class TemplateError extends AppError {
   override readonly code = 'template';
 }
@@ -16,7 +16,7 @@ const number = (value: unknown): number => {
   return value;
 };
 
-/** Figures from a thousand on carry a comma; none and one are written out. */
+/** A figure with a comma between thousands; `no` for 0 and `one` for 1. */
 const counted = (count: number): string => (count === 0 ? 'no' : count === 1 ? 'one' : formatCount(count));
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -24,20 +24,21 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const filters: Readonly<Record<string, (value: unknown, ...args: readonly string[]) => unknown>> = {
   /** `2021-11-25` as 25 November 2021. */
   day: (value) => formatDate(String(value)),
-  /** A date of any precision; what is none stays as it is. */
+  /** A date of any precision; other text is unchanged. */
   when: (value) => (value === null || value === undefined ? '' : formatPartialDate(String(value))),
   /** `3 | count: "action", "actions"`: 3 actions, one action, no actions. */
-  count: (value, one = '', many = one) => `${counted(number(value))} ${value === 1 ? one : many}`,
+  count: (value, singular = '', plural = singular) =>
+    `${counted(number(value))} ${value === 1 ? singular : plural}`,
   /** `3 | agree: "remains", "remain"`: the word that fits the number. */
-  agree: (value, one = '', many = '') => (value === 1 ? one : many),
-  /** A number as it stands in running text. */
+  agree: (value, singular = '', plural = '') => (value === 1 ? singular : plural),
+  /** A number for running text. */
   number: (value) => counted(number(value)),
   /** `agenda_and_notes` as Agenda and notes. */
   label: (value) => capital(String(value).replace(/[_-]+/g, ' ')),
   capital: (value) => capital(String(value)),
 };
 
-/** Filters whose result is Markdown already; they escape the text themselves. */
+/** Filters that escape their text and return Markdown. */
 const markdownFilters: typeof filters = {
   /** Text of several lines, for a table's cell. */
   lines: (value) => escapeLines(String(value)),
@@ -93,7 +94,7 @@ export function fillTemplate(
   }
 }
 
-/** A line that holds tags and nothing else leaves no line behind; tags within a line take no space away. */
+/** Makes a line with only tags disappear; tags inside a line keep the space around them. */
 const standalone = (template: string): string =>
   template.replace(/^[ \t]*\{%(?:(?!%\})[^\n])*%\}(?:[ \t]*\{%(?:(?!%\})[^\n])*%\})*[ \t]*$/gm, (line) =>
     line

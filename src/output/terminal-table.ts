@@ -1,4 +1,4 @@
-/** Draws a table for a terminal: cut to its width and aligned, or each row on lines of its own where the columns do not fit. */
+/** Renders a table for a terminal, aligned and shortened to its width; if the columns do not fit, each row on lines of its own. */
 import Draw from 'cli-table3';
 import { type Column, plainText, type Table } from './document.ts';
 import { clean, clip, padEnd, widthOf, wrap } from './safe-text.ts';
@@ -8,22 +8,22 @@ const gap = 2;
 
 const labelOf = ({ label }: Column): string => plainText(label);
 
-const spanOf = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one + gap, -gap);
+const totalWidth = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one + gap, -gap);
 
-/** The widths at which the columns fit: cut evenly from the widest that may be cut. */
-function fit(table: Table, natural: readonly number[], width: number | undefined): readonly number[] {
+/** The widths at which the columns fit. The widest columns that may be shortened are shortened first. */
+function fitWidths(table: Table, natural: readonly number[], width: number | undefined): readonly number[] {
   const widths = [...natural];
   if (width === undefined) return widths;
-  for (let over = spanOf(widths) - width; over > 0; over = spanOf(widths) - width) {
-    const able = widths.flatMap((one, i) => {
+  for (let over = totalWidth(widths) - width; over > 0; over = totalWidth(widths) - width) {
+    const shrinkable = widths.flatMap((one, i) => {
       const least = table.columns[i]?.least;
       return least !== undefined && one > least ? [i] : [];
     });
-    const widest = able.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
+    const widest = shrinkable.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
     if (widest === undefined) break;
     const next = Math.max(
       table.columns[widest]?.least ?? 1,
-      ...able.slice(1, 2).map((i) => (widths[i] ?? 0) - 1),
+      ...shrinkable.slice(1, 2).map((i) => (widths[i] ?? 0) - 1),
     );
     widths[widest] = Math.max((widths[widest] ?? 0) - over, Math.min(next, (widths[widest] ?? 0) - 1));
   }
@@ -37,43 +37,43 @@ export function terminalTable(table: Table, screen: Screen): string {
   const natural = labels.map((label, i) =>
     Math.max(widthOf(label), ...cells.map((row) => widthOf(row[i] ?? ''))),
   );
-  const widths = fit(table, natural, screen.width);
-  if (screen.width !== undefined && spanOf(widths) > screen.width) return rowByRow(table, screen);
+  const widths = fitWidths(table, natural, screen.width);
+  if (screen.width !== undefined && totalWidth(widths) > screen.width) return drawRowByRow(table, screen);
   const colours = paint(screen.colour);
-  const drawn = new Draw({
+  const output = new Draw({
     chars: noLines,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
     colAligns: columns.map(({ align }) => align ?? 'left'),
   });
   const cut = (text: string, i: number) => clip(text, widths[i] ?? 0);
-  drawn.push(labels.map((label, i) => colours.bold(cut(label, i))));
-  drawn.push(widths.map((width) => colours.dim('─'.repeat(width))));
+  output.push(labels.map((label, i) => colours.bold(cut(label, i))));
+  output.push(widths.map((width) => colours.dim('─'.repeat(width))));
   for (const [r, row] of cells.entries()) {
     const strong = rows[r]?.strong === true;
-    drawn.push(
+    output.push(
       columns.map((_, i) =>
         (strong ? colours.bold : (text: string) => text)(padEnd(cut(row[i] ?? '', i), 1)),
       ),
     );
   }
-  return drawn
+  return output
     .toString()
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
 }
 
-/** No line but the first of a row stands at the edge: a text cannot look like a row. */
+/** Only the first line of a row begins at the edge, so that no text looks like a row. */
 const hanging = '  ';
 const unbroken = '\u00a0';
 /** A label that no line end divides. */
 const unbrokenLabel = (column: Column | undefined) =>
   column ? labelOf(column).replaceAll(' ', unbroken) : '';
 
-/** The first cell of each row, and below it the others with their labels; empty cells are left out. */
-function rowByRow({ columns, rows }: Table, { width, colour }: Screen): string {
+/** The first cell of each row, and below it the others with their labels; empty cells are omitted. */
+function drawRowByRow({ columns, rows }: Table, { width, colour }: Screen): string {
   const { bold } = paint(colour);
-  const drawn = rows.map(({ cells }) => {
+  const output = rows.map(({ cells }) => {
     const [first = '', ...rest] = cells.map(plainText);
     const parts = rest.flatMap((cell, i) =>
       cell === '' ? [] : [`${unbrokenLabel(columns[i + 1])}: ${cell}`],
@@ -82,7 +82,7 @@ function rowByRow({ columns, rows }: Table, { width, colour }: Screen): string {
     const lines = wrap(ended.join(' '), width, hanging).replaceAll(unbroken, ' ');
     return [bold(wrap(first, width, hanging).slice(hanging.length)), ...(parts.length > 0 ? [lines] : [])];
   });
-  return [bold(wrap(columns[0] ? labelOf(columns[0]) : '', width)), ...drawn.flat()].join('\n');
+  return [bold(wrap(columns[0] ? labelOf(columns[0]) : '', width)), ...output.flat()].join('\n');
 }
 
 const noLines = {

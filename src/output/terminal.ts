@@ -1,5 +1,5 @@
-/** Draws a document for a terminal: cleaned text, tables cut to its width and aligned. In a pipe nothing is cut. */
-import { withBars } from './charts/terminal-bars.ts';
+/** Renders a document for a terminal: safe text, and tables aligned and shortened to its width. In a pipe nothing is shortened. */
+import { addBars } from './charts/terminal-bars.ts';
 import { type Block, type Document, type Inline, plain, plainText, type Table } from './document.ts';
 import { clean, hang, wrap } from './safe-text.ts';
 import { paint, type Screen } from './screen.ts';
@@ -16,9 +16,7 @@ export function renderTerminal({ title, blocks }: Document, screen: Screen): str
 /** All bars of a document have one scale. */
 function withBarColumns(blocks: readonly Block[], { width }: Screen): readonly Block[] {
   const tables = blocks.filter((block) => block.kind === 'table').filter(({ bars }) => bars !== undefined);
-  const barred = new Map<Block, Table>(
-    withBars(tables, width).map((table, i) => [tables[i] ?? table, table]),
-  );
+  const barred = new Map<Block, Table>(addBars(tables, width).map((table, i) => [tables[i] ?? table, table]));
   return blocks.map((block) => barred.get(block) ?? block);
 }
 
@@ -58,16 +56,16 @@ function drawBlock(block: Block, screen: Screen): string {
     case 'chart':
       return drawFact(block.chart.title, block.chart.description, width);
     case 'table': {
-      const drawn = terminalTable(block, screen);
-      return block.caption === undefined ? drawn : `${clean(plainText(block.caption))}\n\n${drawn}`;
+      const output = terminalTable(block, screen);
+      return block.caption === undefined ? output : `${clean(plainText(block.caption))}\n\n${output}`;
     }
   }
 }
 
 function drawParagraph({ inline, unbroken }: BlockOf<'paragraph'>, { width, colour }: Screen): string {
   const words = textOf(inline);
-  const drawn = unbroken ? clean(words) : wrap(words, width);
-  return inline.every(({ kind }) => kind === 'strong') ? paint(colour).bold(drawn) : drawn;
+  const output = unbroken ? clean(words) : wrap(words, width);
+  return inline.every(({ kind }) => kind === 'strong') ? paint(colour).bold(output) : output;
 }
 
 /** A note, wrapped so that its lines begin to the right of its label. */

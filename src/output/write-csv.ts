@@ -1,4 +1,4 @@
-/** CSV for a spreadsheet: a byte order mark, CRLF, every cell quoted that needs it, and nothing that runs as a formula. */
+/** Writes CSV for spreadsheets, with a byte order mark and CRLF, and without cells that could run as formulas. */
 import { stringify } from 'csv-stringify/sync';
 import { type Document, plainText } from './document.ts';
 import { clean } from './safe-text.ts';

@@ -11,8 +11,8 @@ export interface WrittenSheet {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** The most characters a cell may hold; a program that meets more takes the file for damaged. */
-export const longestCell = 32_767;
+/** The most characters in a cell. Programs reject a file with more as damaged. */
+export const maxCellLength = 32_767;
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const schemas = 'http://schemas.openxmlformats.org';
@@ -21,7 +21,7 @@ const relations = `${schemas}/officeDocument/2006/relationships`;
 
 export function workbook(sheets: readonly WrittenSheet[]): Uint8Array {
   const parts: Record<string, Uint8Array> = {};
-  // Each part becomes bytes before the next is made: a large sheet's text is let go.
+  // Each part becomes bytes before the next is made, so that the text of a large sheet can be freed.
   const put = (name: string, part: string) => {
     parts[name] = Buffer.from(part);
   };
@@ -36,7 +36,7 @@ export function workbook(sheets: readonly WrittenSheet[]): Uint8Array {
   put('xl/styles.xml', styles);
   for (const [i, sheet] of sheets.entries())
     put(`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet, i === 0));
-  // fflate writes the hour of the place it is in; told as that of the place, it is the same everywhere.
+  // fflate writes local time, so the date is local too: the bytes are then the same everywhere.
   return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }
 
@@ -110,19 +110,19 @@ function worksheet({ columns, rows }: WrittenSheet, selected: boolean): string {
 const rowXml = (row: number, cells: readonly string[]): string =>
   `<row r="${row + 1}">${cells.join('')}</row>`;
 
-/** The first day that every program numbers alike. */
+/** The first day that all programs number in the same way. */
 const firstNumbered = '1900-03-01';
 
 function cellXml(row: number, column: number, cell: Cell, own?: number): string {
   const { text, kind, date } = cell;
   if (text === '') return '';
-  const at = `r="${formatColumnLetters(column)}${row + 1}"`;
+  const reference = `r="${formatColumnLetters(column)}${row + 1}"`;
   if (kind === 'date' && date !== undefined && date >= firstNumbered)
-    return `<c ${at} s="${style.date}"><v>${daysBetween('1899-12-30', date)}</v></c>`;
-  if (kind === 'number') return `<c ${at} s="${style.number}"><v>${text}</v></c>`;
-  const kept = text.slice(0, longestCell);
+    return `<c ${reference} s="${style.date}"><v>${daysBetween('1899-12-30', date)}</v></c>`;
+  if (kind === 'number') return `<c ${reference} s="${style.number}"><v>${text}</v></c>`;
+  const shortened = text.slice(0, maxCellLength);
   const shape = own ?? (/^\s*[=+\-@]/.test(text) ? style.marked : style.text);
-  return `<c ${at} s="${shape}" t="inlineStr"><is><t xml:space="preserve">${escaped(kept)}</t></is></c>`;
+  return `<c ${reference} s="${shape}" t="inlineStr"><is><t xml:space="preserve">${escaped(shortened)}</t></is></c>`;
 }
 
 /** A text for a cell; what looks like the escape of a character is escaped itself, a lone surrogate cut off. */

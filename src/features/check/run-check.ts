@@ -6,7 +6,7 @@ import { didYouMean } from '../../domain/text/word-matching.ts';
 import { githubCommands } from '../../output/findings/github.ts';
 import { junitReport } from '../../output/findings/junit.ts';
 import { sarifLog } from '../../output/findings/sarif.ts';
-import { accountText, countsByCode, findingText, tally } from '../../output/findings/text.ts';
+import { accountText, countBySeverity, countsByCode, findingText } from '../../output/findings/text.ts';
 import type { CheckOptions } from './command.ts';
 import type { check } from './schema.ts';
 
@@ -33,7 +33,7 @@ function renderFindings(
   { format, strict }: { readonly format: CheckOptions['format']; readonly strict: boolean },
 ): Outcome {
   const { files, folder, screen } = context;
-  const account = `${tally(findings)}; ${accountText(files)}.`;
+  const account = `${countBySeverity(findings)}; ${accountText(files)}.`;
   switch (format) {
     case 'json':
       return {

@@ -5,7 +5,7 @@ import { fieldsBefore } from '../../domain/records/action.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { type Cell, formatColumnLetters, type Header } from '../../domain/sheet.ts';
 import { unmarked } from '../../output/write-csv.ts';
-import { longestCell } from '../../output/write-workbook.ts';
+import { maxCellLength } from '../../output/write-workbook.ts';
 import { addEvent, setValue, type Value } from '../../storage/yaml-edit/edit.ts';
 import { definedFields } from '../edit-actions/pending-commit.ts';
 import { createChangeEvents, type ExistingRow, type PlannedEvent } from './changed-events.ts';
@@ -26,7 +26,7 @@ function cellMatches(cell: Cell, current: Cell, reading: Reading): boolean {
   }
   if (cell.date !== undefined && cell.date === current.date) return true;
   if (current.date !== undefined && readDateIfValid(cell, reading) === current.date) return true;
-  return expected.length > longestCell && text.length >= longestCell - 1 && expected.startsWith(text);
+  return expected.length > maxCellLength && text.length >= maxCellLength - 1 && expected.startsWith(text);
 }
 
 const readDateIfValid = (cell: Cell, reading: Reading): string | undefined =>

@@ -13,7 +13,7 @@ import { recordKinds } from '../../domain/records/record-kinds.ts';
 import type { Register } from '../../domain/register.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { csvText } from '../../output/write-csv.ts';
-import { longestCell, type WrittenSheet, workbook } from '../../output/write-workbook.ts';
+import { maxCellLength, type WrittenSheet, workbook } from '../../output/write-workbook.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { type ActionColumn, columnsFor } from './columns.ts';
 import type { ExportOptions } from './command.ts';
@@ -148,9 +148,9 @@ function internalNotes(states: readonly ActionState[]): readonly string[] {
 function truncationNotes(sheets: readonly WrittenSheet[]): readonly string[] {
   return sheets.flatMap(({ name, rows }) =>
     rows.flatMap((row, i) =>
-      row.some(({ text }) => text.length > longestCell)
+      row.some(({ text }) => text.length > maxCellLength)
         ? [
-            `${name} row ${i + 2}: a text is longer than a cell can hold, and is cut after ${longestCell} characters.`,
+            `${name} row ${i + 2}: a text is longer than a cell can hold, and is cut after ${maxCellLength} characters.`,
           ]
         : [],
     ),

@@ -2,12 +2,12 @@
 import type { Chart, Document } from '../document.ts';
 import { xml } from '../escape-xml.ts';
 import { clean, widthOf } from '../safe-text.ts';
-import { chartSvg, chartWidth, type Drawing, onPage, text } from './svg-chart.ts';
+import { chartSvg, chartWidth, type Drawing, drawText, sizeAttributes } from './svg-chart.ts';
 
 type Cells = readonly string[];
 
 /** The figures of a chart: the names of the series, then a row for each point. */
-function figuresOf({ points, labels, panels }: Chart): readonly [Cells, ...Cells[]] {
+function chartFigures({ points, labels, panels }: Chart): readonly [Cells, ...Cells[]] {
   const series = panels.flatMap((panel) => panel.series);
   return [
     [points.short, ...series.map(({ name }) => name)],
@@ -15,22 +15,22 @@ function figuresOf({ points, labels, panels }: Chart): readonly [Cells, ...Cells
   ];
 }
 
-const shown = (words: string) => xml(clean(words));
+const escapeText = (words: string) => xml(clean(words));
 
-/** The charts of a document as one SVG file, each with a table of its figures below it. Other blocks are left out. */
+/** The charts of a document as one SVG file, each with a table of its figures below it. Other blocks are omitted. */
 export function renderSvg({ blocks }: Document): string {
   const charts = blocks.filter((block) => block.kind === 'chart').map(({ chart }) => chart);
   const parts: string[] = [];
   let top = 0;
   for (const chart of charts) {
     const { svg, height } = chartSvg(chart, { below: top });
-    const table = tableBelow(chart, top + height);
+    const table = drawTable(chart, top + height);
     parts.push(svg, table.svg);
     top += height + table.height;
   }
   return `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" class="afi-chart" lang="en-GB" ${onPage(top)} viewBox="0 0 ${chartWidth} ${top}">
-<title>${shown(charts[0]?.title ?? '')}</title>
+<svg xmlns="http://www.w3.org/2000/svg" class="afi-chart" lang="en-GB" ${sizeAttributes(top)} viewBox="0 0 ${chartWidth} ${top}">
+<title>${escapeText(charts[0]?.title ?? '')}</title>
 ${parts.join('\n')}
 </svg>`;
 }
@@ -40,15 +40,15 @@ const margin = 8;
 const firstColumn = 112;
 
 /** The figures under a chart, as text that can be read out row by row. */
-function tableBelow(chart: Chart, top: number): Drawing {
-  const [head, ...rows] = figuresOf(chart);
-  const ends = endsOf(head.slice(1));
+function drawTable(chart: Chart, top: number): Drawing {
+  const [head, ...rows] = chartFigures(chart);
+  const ends = columnEnds(head.slice(1));
   const row = (cells: Cells, nth: number, roles: readonly [string, string]) => {
     const y = top + (nth + 1) * rowHeight;
     const words = cells.map((cell, which) =>
       which === 0
-        ? text(margin, y, cell, `role="${roles[0]}"`)
-        : text(ends[which - 1] ?? 0, y, cell, `role="${roles[1]}" text-anchor="end"`),
+        ? drawText(margin, y, cell, `role="${roles[0]}"`)
+        : drawText(ends[which - 1] ?? 0, y, cell, `role="${roles[1]}" text-anchor="end"`),
     );
     return `<g role="row">${words.join('')}</g>`;
   };
@@ -65,7 +65,7 @@ function tableBelow(chart: Chart, top: number): Drawing {
 }
 
 /** Where columns end that are as wide as their headings need. */
-function endsOf(headings: Cells): readonly number[] {
+function columnEnds(headings: Cells): readonly number[] {
   const widths = headings.map((heading) => widthOf(clean(heading)) + 1);
   const all = widths.reduce((sum, width) => sum + width, 0);
   const room = chartWidth - margin - firstColumn;

@@ -1,9 +1,10 @@
-/** A chart as SVG: lines and bars told apart by stroke, marker and pattern as well as by colour, in light and dark, on a narrow page too. */
+/** Draws a chart as SVG. Series differ by stroke, marker and pattern as well as by colour, in light and dark and on narrow pages. */
 
 import type { Chart, Panel } from '../document.ts';
 import { xml } from '../escape-xml.ts';
 import { clean, widthOf, wrap } from '../safe-text.ts';
 
+/** An SVG drawing. */
 export interface Drawing {
   readonly svg: string;
   /** In the units of the drawing, which is `chartWidth` wide. */
@@ -15,9 +16,9 @@ const [left, right] = [44, 12];
 const plotHeight = 150;
 const lineHeight = 22;
 
-const at = (number: number): string => number.toFixed(1);
+const formatCoordinate = (number: number): string => number.toFixed(1);
 
-/** The look; said once a chart, and for charts only. A narrow page makes the drawing smaller, so its letters grow. */
+/** The style, for charts only. A narrow page makes the drawing smaller, so its letters are larger there. */
 const style = `
 .afi-chart{color:#0b0c0c;background:#fff;font:12px Arial,Helvetica,sans-serif}
 .afi-chart text{fill:currentColor}
@@ -28,33 +29,36 @@ const style = `
 @media print{.afi-chart{color:#000;background:#fff}}
 `;
 
-/** How large a drawing stands on a page of its own, or of HTML: larger than its units, smaller where there is no room. */
-export const onPage = (height: number): string =>
+/** The size of a drawing on a page: larger than its units, but not wider than the page. */
+export const sizeAttributes = (height: number): string =>
   `width="640" height="${Math.round((height * 640) / chartWidth)}" style="max-width:100%;height:auto"`;
 
 interface Place {
-  /** So much of another drawing stands above it. */
+  /** The height of the drawings above it. */
   readonly below?: number;
-  /** Whether its title is drawn; on a page that gives it a caption it is only read out. */
+  /** Whether its title is visible. On a page with a caption it is only for screen readers. */
   readonly titled?: boolean;
 }
 
-/** The drawing, an image with title and description; it stands on a page, or below another drawing. */
+/** A chart as an image with title and description, on a page or below another drawing. */
 export function chartSvg(chart: Chart, { below, titled = true }: Place = {}): Drawing {
   const { id, panels } = chart;
   const heading = titled ? wrap(chart.title, 46).split('\n') : [];
-  const parts = heading.map((line, nth) => text(left - 36, 20 + nth * lineHeight, line, 'class="heading"'));
+  const parts = heading.map((line, nth) =>
+    drawText(left - 36, 20 + nth * lineHeight, line, 'class="heading"'),
+  );
   let top = heading.length * lineHeight + 6;
   for (const panel of panels) {
-    const key = keyOf(panel, id, top);
+    const key = drawKey(panel, id, top);
     const plotTop = top + key.height + 4;
-    parts.push(key.svg, plot(chart, panel, plotTop));
+    parts.push(key.svg, drawPlot(chart, panel, plotTop));
     top = plotTop + plotHeight + 34;
   }
-  const place = below === undefined ? onPage(top) : `y="${below}" width="${chartWidth}" height="${top}"`;
+  const place =
+    below === undefined ? sizeAttributes(top) : `y="${below}" width="${chartWidth}" height="${top}"`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" class="afi-chart" role="img" aria-labelledby="${id}-title ${id}-description" lang="en-GB" ${place} viewBox="0 0 ${chartWidth} ${top}">
-<title id="${id}-title">${shown(chart.title)}</title>
-<desc id="${id}-description">${shown(chart.description)}</desc>
+<title id="${id}-title">${escapeText(chart.title)}</title>
+<desc id="${id}-description">${escapeText(chart.description)}</desc>
 <style>${style}</style>
 <defs>${patterns(id)}</defs>
 ${parts.join('\n')}
@@ -62,12 +66,12 @@ ${parts.join('\n')}
   return { svg, height: top };
 }
 
-const shown = (words: string) => xml(clean(words));
+const escapeText = (words: string) => xml(clean(words));
 
-export const text = (x: number, y: number, words: string, attributes = ''): string =>
-  `<text x="${at(x)}" y="${at(y)}"${attributes && ` ${attributes}`}>${shown(words)}</text>`;
+export const drawText = (x: number, y: number, words: string, attributes = ''): string =>
+  `<text x="${formatCoordinate(x)}" y="${formatCoordinate(y)}"${attributes && ` ${attributes}`}>${escapeText(words)}</text>`;
 
-/** What fills the second and the third bar: strokes that slant, strokes that lie. */
+/** The fill of the second and third bar: diagonal and horizontal strokes. */
 const patterns = (id: string): string =>
   [
     ['s1', 'M-1,1l2,-2M0,5l5,-5M4,6l2,-2'],
@@ -85,16 +89,20 @@ const line = (nth: number) =>
 
 /** A full circle, an empty square, an empty triangle. */
 function marker(nth: number, x: number, y: number): string {
-  if (nth === 0) return `<circle cx="${at(x)}" cy="${at(y)}" r="3" fill="currentColor"/>`;
-  const path = nth === 1 ? `M${at(x - 3)},${at(y - 3)}h6v6h-6z` : `M${at(x)},${at(y - 4)}l4,7h-8z`;
+  if (nth === 0)
+    return `<circle cx="${formatCoordinate(x)}" cy="${formatCoordinate(y)}" r="3" fill="currentColor"/>`;
+  const path =
+    nth === 1
+      ? `M${formatCoordinate(x - 3)},${formatCoordinate(y - 3)}h6v6h-6z`
+      : `M${formatCoordinate(x)},${formatCoordinate(y - 4)}l4,7h-8z`;
   return `<path class="hollow" d="${path}" fill="none" stroke="currentColor" stroke-width="1.5"/>`;
 }
 
 const bar = (id: string, nth: number, x: number, y: number, width: number, height: number): string =>
-  `<rect x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${at(height)}" fill="${nth === 0 ? 'currentColor' : `url(#${id}-s${nth})`}" stroke="currentColor" stroke-width="1"/>`;
+  `<rect x="${formatCoordinate(x)}" y="${formatCoordinate(y)}" width="${formatCoordinate(width)}" height="${formatCoordinate(height)}" fill="${nth === 0 ? 'currentColor' : `url(#${id}-s${nth})`}" stroke="currentColor" stroke-width="1"/>`;
 
 /** The key above a plot: each series' sign and name, on as many lines as the widest letters need. */
-function keyOf({ drawn, series }: Panel, id: string, top: number): { svg: string; height: number } {
+function drawKey({ drawn, series }: Panel, id: string, top: number): { svg: string; height: number } {
   let [x, y] = [left, top];
   const entries = series.map(({ name }, nth) => {
     const width = 34 + widthOf(clean(name)) * 9 + 14;
@@ -102,9 +110,9 @@ function keyOf({ drawn, series }: Panel, id: string, top: number): { svg: string
     const middle = y + lineHeight / 2;
     const sign =
       drawn === 'lines'
-        ? `<path d="M${at(x)},${at(middle)}h28" ${line(nth)}/>${marker(nth, x + 14, middle)}`
+        ? `<path d="M${formatCoordinate(x)},${formatCoordinate(middle)}h28" ${line(nth)}/>${marker(nth, x + 14, middle)}`
         : bar(id, nth, x + 4, middle - 6, 20, 12);
-    const entry = `<g class="s${nth}">${sign}</g>${text(x + 34, middle + 5, name)}`;
+    const entry = `<g class="s${nth}">${sign}</g>${drawText(x + 34, middle + 5, name)}`;
     x += width;
     return entry;
   });
@@ -112,32 +120,32 @@ function keyOf({ drawn, series }: Panel, id: string, top: number): { svg: string
 }
 
 /** The step and the top of a scale of whole numbers with at most five steps. */
-export function scaleUpTo(most: number): { readonly step: number; readonly top: number } {
+export function chooseScale(most: number): { readonly step: number; readonly top: number } {
   let power = 1;
   while (power * 50 < most) power *= 10;
   const step = power * ([1, 2, 5].find((times) => power * times * 5 >= most) ?? 10);
   return { step, top: step * Math.max(1, Math.ceil(most / step)) };
 }
 
-function plot({ id, labels }: Chart, { drawn, series, upTo = 0 }: Panel, top: number): string {
+function drawPlot({ id, labels }: Chart, { drawn, series, upTo = 0 }: Panel, top: number): string {
   const bottom = top + plotHeight;
-  const scale = scaleUpTo(Math.max(upTo, ...series.flatMap(({ values }) => values)));
+  const scale = chooseScale(Math.max(upTo, ...series.flatMap(({ values }) => values)));
   const y = (value: number) => bottom - (value / scale.top) * plotHeight;
   const band = (chartWidth - left - right) / Math.max(1, labels.length);
   const middle = (nth: number) => left + band * (nth + 0.5);
   const lines: string[] = [];
   for (let value = 0; value <= scale.top; value += scale.step)
     lines.push(
-      `<path d="M${left},${at(y(value))}H${chartWidth - right}" stroke="currentColor" stroke-opacity="${value === 0 ? 1 : 0.25}"/>${text(left - 6, y(value) + 4, String(value), 'text-anchor="end"')}`,
+      `<path d="M${left},${formatCoordinate(y(value))}H${chartWidth - right}" stroke="currentColor" stroke-opacity="${value === 0 ? 1 : 0.25}"/>${drawText(left - 6, y(value) + 4, String(value), 'text-anchor="end"')}`,
     );
   const drawings = series.map(({ values }, nth) => {
     const inside =
       drawn === 'lines'
-        ? lineThrough(
+        ? drawLine(
             values.map((value, point) => [middle(point), y(value)] as const),
             nth,
           )
-        : barsOver(
+        : drawBars(
             values.map((value, point) => [middle(point), y(value)] as const),
             nth,
             series.length,
@@ -147,21 +155,21 @@ function plot({ id, labels }: Chart, { drawn, series, upTo = 0 }: Panel, top: nu
           );
     return `<g class="s${nth}">${inside}</g>`;
   });
-  return [...lines, ...drawings, ...axis(labels, middle, bottom)].join('\n');
+  return [...lines, ...drawings, ...drawAxis(labels, middle, bottom)].join('\n');
 }
 
 type Points = readonly (readonly [number, number])[];
 
-/** Above so many points the markers would run into each other, and the strokes alone tell the lines apart. */
-const mostMarked = 48;
+/** With more points than this, markers would overlap, so lines differ by their strokes only. */
+const maxMarkers = 48;
 
-function lineThrough(points: Points, nth: number): string {
-  const path = points.map(([x, y]) => `${at(x)},${at(y)}`).join('L');
+function drawLine(points: Points, nth: number): string {
+  const path = points.map(([x, y]) => `${formatCoordinate(x)},${formatCoordinate(y)}`).join('L');
   const stroke = points.length > 1 ? `<path d="M${path}" ${line(nth)}/>` : '';
-  return stroke + (points.length > mostMarked ? '' : points.map(([x, y]) => marker(nth, x, y)).join(''));
+  return stroke + (points.length > maxMarkers ? '' : points.map(([x, y]) => marker(nth, x, y)).join(''));
 }
 
-function barsOver(
+function drawBars(
   points: Points,
   nth: number,
   count: number,
@@ -176,17 +184,21 @@ function barsOver(
     .join('');
 }
 
-/** Labels of some points, the last one always; every other of them gives way on a narrow page. */
-function axis(labels: Chart['labels'], middle: (nth: number) => number, bottom: number): readonly string[] {
+/** The labels of some points, always including the last; a narrow page hides every second one. */
+function drawAxis(
+  labels: Chart['labels'],
+  middle: (nth: number) => number,
+  bottom: number,
+): readonly string[] {
   const every = Math.max(1, Math.ceil(labels.length / 5));
   const last = labels.length - 1;
   return labels.flatMap(({ short }, nth) => {
     if ((last - nth) % every !== 0) return [];
     const x = middle(nth);
-    const tick = `<path d="M${at(x)},${bottom}v4" stroke="currentColor"/>`;
+    const tick = `<path d="M${formatCoordinate(x)},${bottom}v4" stroke="currentColor"/>`;
     const ends = nth === last && labels.length > 1;
     const where = ends ? `text-anchor="end"` : `text-anchor="middle"`;
     const wide = (last - nth) % (2 * every) === 0 ? '' : ' class="wide"';
-    return [tick + text(ends ? chartWidth - 2 : x, bottom + 20, short, where + wide)];
+    return [tick + drawText(ends ? chartWidth - 2 : x, bottom + 20, short, where + wide)];
   });
 }

@@ -1,17 +1,17 @@
-/** Adds a column of bars to tables for a terminal: each bar in two signs, so that no colour is needed. */
+/** Adds a column of bars to tables for a terminal. The two parts of a bar have different signs, so that they need no colour. */
 import { plainText, type Table } from '../document.ts';
-import { clean, usualWidth, widthOf } from '../safe-text.ts';
+import { clean, defaultWidth, widthOf } from '../safe-text.ts';
 
 const signs = { rest: '█', part: '░' } as const;
 const widest = 48;
 const gap = 2;
 
-/** Tables with a bar at the end of each row, all to one scale; without the bars where the width leaves no room for them. */
-export function withBars(tables: readonly Table[], width: number | undefined): readonly Table[] {
+/** Tables with a bar at the end of each row, all with one scale; without bars if the terminal is too narrow. */
+export function addBars(tables: readonly Table[], width: number | undefined): readonly Table[] {
   const bars = tables.flatMap((table) => table.bars ?? []);
   const label = bars[0] ? `${signs.rest} ${bars[0].rest}  ${signs.part} ${bars[0].part}` : '';
   const longest = Math.max(0, ...bars.flatMap(({ values }) => values.map(({ whole }) => whole)));
-  const room = Math.min(widest, (width ?? usualWidth) - Math.max(0, ...tables.map(widthTaken)));
+  const room = Math.min(widest, (width ?? defaultWidth) - Math.max(0, ...tables.map(widthTaken)));
   if (room < widthOf(label) || longest === 0) return tables;
   const scale = Math.min(1, room / longest);
   return tables.map((table) => ({
@@ -30,7 +30,7 @@ const widthTaken = ({ columns, rows }: Table): number =>
     return sum + gap + Math.max(widthOf(plainText(label)), ...cells);
   }, 0);
 
-/** At least one sign for whatever is more than nought. */
+/** Each part above zero has at least one sign. */
 function drawBar({ whole, part }: { readonly whole: number; readonly part: number }, scale: number): string {
   const length = (count: number) => (count === 0 ? 0 : Math.max(1, Math.round(count * scale)));
   const rest = length(whole - part);

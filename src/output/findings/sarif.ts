@@ -1,4 +1,4 @@
-/** Findings as SARIF 2.1.0, the format in which code scanning takes the results of any tool. */
+/** Formats findings as SARIF 2.1.0, the format for importing results into code scanning. */
 import about from '../../../package.json' with { type: 'json' };
 import type { CodeEntry, Finding } from '../../domain/finding.ts';
 import type { FileAccount } from '../../domain/register.ts';
@@ -7,11 +7,11 @@ import { clean } from '../safe-text.ts';
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const language = 'en-GB';
 
-/** What relative addresses are relative to. A log that named the folder itself would differ from machine to machine. */
+/** The base of relative addresses. The log does not name the folder, which differs between machines. */
 const root = 'SRCROOT';
 
-/** Longer texts are left out of the log: they are in the file. A snippet may not be cut. */
-const longestSnippet = 1000;
+/** In characters. Longer texts are omitted, since a snippet may not be shortened. */
+const maxSnippetLength = 1000;
 
 export function sarifLog(
   findings: readonly Finding[],
@@ -20,12 +20,12 @@ export function sarifLog(
   files: FileAccount,
 ): string {
   const indexes = new Map(catalogue.map(({ code }, index) => [code, index]));
-  const fingerprint = fingerprinter();
+  const fingerprint = createFingerprinter();
   const results = findings.map((finding) => ({
     ruleId: finding.code,
     ruleIndex: indexes.get(finding.code) ?? -1,
     level: finding.severity,
-    message: { text: plain(`${finding.message}\n${finding.help}`) },
+    message: { text: formatMessage(`${finding.message}\n${finding.help}`) },
     locations: [
       { physicalLocation: { artifactLocation: artifact(folder, finding.file), ...regionsOf(finding) } },
     ],
@@ -46,16 +46,16 @@ export function sarifLog(
 
 const ruleOf = ({ code, severity, about, help, example }: CodeEntry) => ({
   id: code,
-  shortDescription: { text: plain(about) },
-  fullDescription: { text: plain(`${about} Broken by: ${example}`) },
-  help: { text: plain(help) },
+  shortDescription: { text: formatMessage(about) },
+  fullDescription: { text: formatMessage(`${about} Broken by: ${example}`) },
+  help: { text: formatMessage(help) },
   defaultConfiguration: { level: severity },
 });
 
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
-/** A message of SARIF: braces stand for arguments unless doubled (3.11.5), and `[text](address)` would be a link (3.11.6). */
-const plain = (text: string): string =>
+/** A message of SARIF: braces are doubled, since they mean arguments (3.11.5), and `[text](address)` is split, since it would be a link (3.11.6). */
+const formatMessage = (text: string): string =>
   wellFormed(text).split('\n').map(clean).join('\n').replace(/[{}]/g, '$&$&').replaceAll('](', '] (');
 
 function artifact(folder: string, file: string) {
@@ -68,7 +68,7 @@ function artifact(folder: string, file: string) {
   return path.startsWith('/') ? { uri: `file://${encoded}` } : { uri: encoded, uriBaseId: root };
 }
 
-/** The marked place, with the line around it. Without a mark the finding is on the whole file, which GitHub takes for its first line. */
+/** The marked place, with the line around it. Without a mark the finding is about the file, and GitHub shows it at the first line. */
 function regionsOf({ line: startLine, column, length, excerpt }: Finding) {
   if (length === 0) return { region: { startLine } };
   const marked = excerpt.slice(column - 1, column - 1 + length);
@@ -78,10 +78,10 @@ function regionsOf({ line: startLine, column, length, excerpt }: Finding) {
 }
 
 const snippet = (text: string) =>
-  text === '' || text.length > longestSnippet ? {} : { snippet: { text: wellFormed(text) } };
+  text === '' || text.length > maxSnippetLength ? {} : { snippet: { text: wellFormed(text) } };
 
-/** Tells a finding again though lines were added above it: its code, file and message, and which of its kind it is. */
-function fingerprinter(): (finding: Finding) => string {
+/** Returns a function that identifies a finding by code, file, message and number, so that added lines above it do not matter. */
+function createFingerprinter(): (finding: Finding) => string {
   const seen = new Map<string, number>();
   return ({ code, file, message }) => {
     const hash = hashOf([code, file, message].join('\0'));

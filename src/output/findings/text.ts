@@ -1,23 +1,23 @@
-/** Findings as lines that editors and people can follow, with the place marked and the remedy under it. */
+/** Formats findings as text that editors can link to, with the place marked and the help below it. */
 import type { Finding } from '../../domain/finding.ts';
 import type { FileAccount } from '../../domain/register.ts';
 import { clean, pluralise, widthOf } from '../safe-text.ts';
 import { paint } from '../screen.ts';
 
-const widest = 100;
+const maxWidth = 100;
 
-/** A finding as it is told: without a line where that is not written yet. */
-export type Told = Omit<Finding, 'line'> & { readonly line: number | undefined };
+/** A finding; its line is undefined if the line is not in the file yet. */
+export type PlacedFinding = Omit<Finding, 'line'> & { readonly line: number | undefined };
 
-/** The offending line, cut to what fits around the place, and a line that marks it. */
-function excerptLines({ excerpt, line, column, length }: Told): readonly string[] {
+/** The line of the finding, shortened around the place, and below it a line that marks the place. */
+function excerptLines({ excerpt, line, column, length }: PlacedFinding): readonly string[] {
   if (length === 0 || excerpt.trim() === '') return [];
-  const from = column - 1 > widest - 20 ? column - 1 - 40 : 0;
-  const before = (from > 0 ? '…' : '') + clean(excerpt.slice(from, column - 1));
-  const marked = clean(excerpt.slice(column - 1, column - 1 + length)).slice(0, widest);
+  const start = column - 1 > maxWidth - 20 ? column - 1 - 40 : 0;
+  const before = (start > 0 ? '…' : '') + clean(excerpt.slice(start, column - 1));
+  const marked = clean(excerpt.slice(column - 1, column - 1 + length)).slice(0, maxWidth);
   const after = clean(excerpt.slice(column - 1 + length)).slice(
     0,
-    Math.max(0, widest - before.length - marked.length),
+    Math.max(0, maxWidth - before.length - marked.length),
   );
   const number = line === undefined ? '+' : String(line);
   return [
@@ -26,14 +26,16 @@ function excerptLines({ excerpt, line, column, length }: Told): readonly string[
   ];
 }
 
-export const placed = (folder: string, file: string): string =>
+/** The path of a register's file as the user would name it. */
+export const joinFolder = (folder: string, file: string): string =>
   clean(folder === '' ? file : `${folder}/${file}`);
 
-export function findingText(finding: Told, folder: string, colour: boolean): string {
+/** A finding as text. */
+export function findingText(finding: PlacedFinding, folder: string, colour: boolean): string {
   const colours = paint(colour);
   const severity = finding.severity === 'error' ? colours.red('error') : colours.yellow('warning');
-  const at = finding.line === undefined ? '' : `:${finding.line}:${finding.column}`;
-  const place = placed(folder, finding.file) + at;
+  const position = finding.line === undefined ? '' : `:${finding.line}:${finding.column}`;
+  const place = joinFolder(folder, finding.file) + position;
   return [
     `${colours.bold(place)} ${severity} ${clean(finding.message)} ${colours.dim(`(${finding.code})`)}`,
     ...excerptLines(finding),
@@ -45,17 +47,18 @@ export function findingText(finding: Told, folder: string, colour: boolean): str
 export const accountText = ({ found, counted, rejected, ignored }: FileAccount): string =>
   `${pluralise(found, 'file', 'files')} found: ${counted} counted, ${rejected} rejected, ${ignored} ignored`;
 
-export const tally = (findings: readonly Finding[]): string => {
+/** `2 errors, 1 warning` */
+export const countBySeverity = (findings: readonly Finding[]): string => {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return `${pluralise(errors, 'error', 'errors')}, ${pluralise(findings.length - errors, 'warning', 'warnings')}`;
 };
 
-/** So many are seen at a glance; above, how many there are of each code is told in lines of their own. */
-const seenAtOnce = 10;
+/** With more findings than this, a summary shows the number of each code. */
+const maxFewFindings = 10;
 
-/** The most of one code first. Nothing where the findings are few. */
+/** The number of findings of each code, the largest first; empty for few findings. */
 export function countsByCode(findings: readonly Finding[]): readonly string[] {
-  if (findings.length <= seenAtOnce) return [];
+  if (findings.length <= maxFewFindings) return [];
   const counts = new Map<string, number>();
   for (const { code, severity } of findings) {
     const row = `${severity}  ${code}`;

@@ -1,4 +1,4 @@
-/** Text as HTML and as a string of CSS that show it and do nothing else. */
+/** Escapes text for HTML and for strings of CSS. */
 import { visible } from '../safe-text.ts';
 
 const signs: Readonly<Record<string, string>> = {
@@ -12,6 +12,6 @@ const signs: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string): string =>
   visible(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 
-/** A string of CSS, quotes and all. Whatever is no letter, digit or space is written by its number. */
+/** A string of CSS with its quotes. Every character except letters, digits and spaces is an escape. */
 export const cssString = (text: string): string =>
   `"${visible(text).replace(/[^A-Za-z0-9 ]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `)}"`;

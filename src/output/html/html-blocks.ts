@@ -1,4 +1,4 @@
-/** Draws blocks as HTML: every text escaped, tables with captions and headers, nothing that runs. */
+/** Renders blocks as HTML without scripts: every text is escaped, and tables have captions and headers. */
 import { chartSvg } from '../charts/svg-chart.ts';
 import { type Block, type Content, type Inline, inlineOf, plain, type Table } from '../document.ts';
 import { hasOwnNumbers } from '../paper-layout.ts';
@@ -32,7 +32,7 @@ function htmlBlock(block: Block, up: string, table: number): string {
     case 'rule':
       return '<hr>';
     case 'chart': {
-      const words = htmlInline(numbered('Figure', block), up);
+      const words = htmlInline(numberedCaption('Figure', block), up);
       const caption = words === '' ? '' : `<figcaption>${words}</figcaption>\n`;
       return `<figure>\n${chartSvg(block.chart, { titled: block.isTitled }).svg}\n${caption}</figure>`;
     }
@@ -49,10 +49,10 @@ function htmlBlock(block: Block, up: string, table: number): string {
   }
 }
 
-/** A list; an item of one line is drawn on one, a longer one keeps its paragraphs. */
+/** A list. An item of one line has no paragraph of its own. */
 function htmlList(list: Extract<Block, { kind: 'list' }>, up: string): string {
   const { start, items } = list;
-  const drawn = items.map((blocks) => {
+  const htmlItems = items.map((blocks) => {
     const [first, ...rest] = blocks;
     const tight = first?.kind === 'paragraph' && rest.every(({ kind }) => kind === 'list');
     const content = tight
@@ -61,15 +61,15 @@ function htmlList(list: Extract<Block, { kind: 'list' }>, up: string): string {
     return `<li>${content}</li>`;
   });
   const tag = start === null ? 'ul' : 'ol';
-  const from = start === null || start === 1 ? '' : ` start="${start}"`;
+  const startAttribute = start === null || start === 1 ? '' : ` start="${start}"`;
   const look = hasOwnNumbers(list) ? ' class="numbered"' : '';
-  return `<${tag}${from}${look}>\n${drawn.join('\n')}\n</${tag}>`;
+  return `<${tag}${startAttribute}${look}>\n${htmlItems.join('\n')}\n</${tag}>`;
 }
 
-/** Whether a table has so many columns that it needs small letters, and a landscape sheet where a paper is mostly such tables. */
-export const hasMany = ({ columns }: Table): boolean => columns.length >= 6;
+/** Whether a table has so many columns that it needs small letters, and a paper with mostly such tables landscape sheets. */
+export const hasManyColumns = ({ columns }: Table): boolean => columns.length >= 6;
 
-/** A table in a region that scrolls by itself and that the keyboard reaches. */
+/** A table in a region that scrolls separately, also by keyboard. */
 function htmlTable(table: Table, id: string, up: string): string {
   const { columns, rows } = table;
   const side = (i: number) => (columns[i]?.align === 'right' ? ' class="n"' : '');
@@ -77,16 +77,16 @@ function htmlTable(table: Table, id: string, up: string): string {
     ({ label }, i) => `<th scope="col"${side(i)}>${htmlInline(inlineOf(label), up)}</th>`,
   );
   const body = rows.map(({ cells, strong }) => {
-    const drawn = columns.map((_, i) => {
+    const htmlItems = columns.map((_, i) => {
       const content = htmlInline(inlineOf(cells[i] ?? ''), up);
       return i === 0 ? `<th scope="row">${content}</th>` : `<td${side(i)}>${content}</td>`;
     });
-    return `<tr${strong ? ' class="total"' : ''}>${drawn.join('')}</tr>`;
+    return `<tr${strong ? ' class="total"' : ''}>${htmlItems.join('')}</tr>`;
   });
   return [
     `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">`,
-    hasMany(table) ? '<table class="many">' : '<table>',
-    `<caption id="${id}">${htmlInline(numbered('Table', table), up)}</caption>`,
+    hasManyColumns(table) ? '<table class="many">' : '<table>',
+    `<caption id="${id}">${htmlInline(numberedCaption('Table', table), up)}</caption>`,
     `<thead><tr>${head.join('')}</tr></thead>`,
     `<tbody>\n${body.join('\n')}\n</tbody>`,
     '</table>',
@@ -99,8 +99,11 @@ interface Captioned {
   readonly caption?: Content;
 }
 
-/** A caption, with the number where there is one. */
-const numbered = (what: 'Table' | 'Figure', { number, caption = '' }: Captioned): readonly Inline[] => {
+/** A caption, with its number if it has one. */
+const numberedCaption = (
+  what: 'Table' | 'Figure',
+  { number, caption = '' }: Captioned,
+): readonly Inline[] => {
   const words = inlineOf(caption);
   if (number === undefined) return words;
   return [{ kind: 'text', text: `${what} ${number}${words.length === 0 ? '' : ': '}` }, ...words];
@@ -110,21 +113,21 @@ const tags = { strong: 'strong', emphasis: 'em', struck: 's' } as const;
 
 export const htmlInline = (inline: readonly Inline[], up: string): string =>
   inline
-    .map((one) => {
-      switch (one.kind) {
+    .map((part) => {
+      switch (part.kind) {
         case 'text':
         case 'figure':
-          return escapeHtml(one.text);
+          return escapeHtml(part.text);
         case 'code':
-          return `<code>${escapeHtml(one.text)}</code>`;
+          return `<code>${escapeHtml(part.text)}</code>`;
         case 'break':
           return '<br>';
         case 'link':
-          return plain(one.inline).trim() === ''
+          return plain(part.inline).trim() === ''
             ? ''
-            : `<a href="${escapeHtml(addressOf(one.href, up))}">${htmlInline(one.inline, up)}</a>`;
+            : `<a href="${escapeHtml(addressOf(part.href, up))}">${htmlInline(part.inline, up)}</a>`;
         default:
-          return `<${tags[one.kind]}>${htmlInline(one.inline, up)}</${tags[one.kind]}>`;
+          return `<${tags[part.kind]}>${htmlInline(part.inline, up)}</${tags[part.kind]}>`;
       }
     })
     .join('');

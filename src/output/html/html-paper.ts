@@ -1,8 +1,8 @@
-/** A paper as one HTML file: nothing is loaded from elsewhere, nothing runs, and it prints. */
+/** Renders a paper as one HTML file for screen and print, without scripts or external files. */
 import { type Block, plain } from '../document.ts';
 import { isMostlyTables, splitSmallPrint } from '../paper-layout.ts';
 import { escapeHtml } from './escape-html.ts';
-import { hasMany, htmlBlocks, htmlInline } from './html-blocks.ts';
+import { hasManyColumns, htmlBlocks, htmlInline } from './html-blocks.ts';
 import { pageStyle, paperStyle } from './page-style.ts';
 
 export interface PaperPage {
@@ -12,7 +12,7 @@ export interface PaperPage {
   readonly blocks: readonly Block[];
 }
 
-/** What a browser refuses, whatever the page contains. */
+/** The content security policy, which makes browsers refuse scripts and external files. */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
@@ -27,31 +27,31 @@ export const htmlPaper = ({ title, force, marking, blocks }: PaperPage): string 
 <title>${escapeHtml(title)} – ${escapeHtml(force)}</title>
 <style>
 ${pageStyle}
-${paperStyle(marking, isMostlyTables(blocks, hasMany))}
+${paperStyle(marking, isMostlyTables(blocks, hasManyColumns))}
 </style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the paper</a>
-<header class="band">${bandOf(force, marking)}</header>
+<header class="band">${htmlBand(force, marking)}</header>
 <main id="content" tabindex="-1">
 ${bodyOf(blocks)}
 </main>
-<footer class="band">${bandOf(force, marking)}</footer>
+<footer class="band">${htmlBand(force, marking)}</footer>
 </body>
 </html>
 `;
 
 /** The force and the marking, for the head and the foot of a page. */
-export const bandOf = (force: string, marking: string | null): string =>
+export const htmlBand = (force: string, marking: string | null): string =>
   `<span>${escapeHtml(force)}</span>${marking === null ? '' : `<span class="marking">${escapeHtml(marking)}</span>`}`;
 
 /** The text before the first section, the contents, then the sections. */
 function bodyOf(blocks: readonly Block[]): string {
   const { body, smallPrint } = splitSmallPrint(blocks);
   const small = smallPrint === null ? '' : `\n<hr>\n<p class="small">${htmlInline(smallPrint, '')}</p>`;
-  const drawn = htmlBlocks(body) + small;
+  const content = htmlBlocks(body) + small;
   const contents = contentsOf(blocks);
-  return contents === '' ? drawn : drawn.replace(/^(?=<h2 )/m, () => `${contents}\n`);
+  return contents === '' ? content : content.replace(/^(?=<h2 )/m, () => `${contents}\n`);
 }
 
 function contentsOf(blocks: readonly Block[]): string {

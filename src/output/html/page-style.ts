@@ -1,4 +1,4 @@
-/** How pages look: on a screen light and dark, at 320 pixels, and on paper. */
+/** The style of pages: on light and dark screens, on narrow screens, and in print. */
 import { cssString } from './escape-html.ts';
 
 export const pageStyle = `:root {

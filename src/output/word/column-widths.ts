@@ -1,15 +1,15 @@
-/** How wide the columns of a Word table are: what must not break decides first, then how much each has to say. */
+/** Calculates the widths of the columns of a Word table: first from words that must not break, then from the amount of text. */
 import { type Content, plainText, type Table } from '../document.ts';
 import { widthOf } from '../safe-text.ts';
 
-/** The columns of a table and what comes of them. Widths are twentieths of a point. */
+/** Column widths in twentieths of a point, and the resulting lines of each row. */
 export interface Measured {
   readonly widths: readonly number[];
   /** How many lines each row takes, the head first. */
   readonly lines: readonly number[];
 }
 
-/** What stands beside a cell's text, and a little for letters wider than they are taken for. */
+/** The space around the text of a cell, and a reserve for letters that are wider than estimated. */
 const padding = 210;
 const bolder = 1.12;
 /** A date or a figure, which stays on one line while there is room. */
@@ -18,18 +18,21 @@ const shortest = 18;
 const narrow = /[iljtfrI .,:;'|!()[\]-]/g;
 const wide = /[mwMW%@—]/g;
 const capital = /[A-Z&]/g;
-const count = (text: string, signs: RegExp) => text.match(signs)?.length ?? 0;
+const countSigns = (text: string, signs: RegExp) => text.match(signs)?.length ?? 0;
 
 /** How far a text reaches in a wide sans serif, in heights of its letters: Arial takes an eighth less. */
 const reach = (text: string): number =>
-  0.63 * widthOf(text) - 0.25 * count(text, narrow) + 0.3 * count(text, wide) + 0.09 * count(text, capital);
+  0.63 * widthOf(text) -
+  0.25 * countSigns(text, narrow) +
+  0.3 * countSigns(text, wide) +
+  0.09 * countSigns(text, capital);
 
 /** Where a line may break: at a space, and after a hyphen that is not between two figures. */
 const words = (cell: string): readonly string[] => cell.split(/ |(?<=-)(?!\d)|(?<=\D-)/);
-const kept = (cell: string): readonly string[] => (widthOf(cell) <= shortest ? [cell] : words(cell));
+const unbrokenParts = (cell: string): readonly string[] => (widthOf(cell) <= shortest ? [cell] : words(cell));
 
 /** A text, and how much wider than usual its letters are. */
-interface Cell {
+interface MeasuredCell {
   readonly text: string;
   readonly bold: number;
 }
@@ -37,18 +40,18 @@ interface Cell {
 const isStrong = (content: Content): boolean =>
   typeof content !== 'string' && content.length > 0 && content.every(({ kind }) => kind === 'strong');
 
-const cellOf = (content: Content): Cell => ({
+const cellOf = (content: Content): MeasuredCell => ({
   text: plainText(content),
   bold: isStrong(content) ? bolder : 1,
 });
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-const furthest = (cells: readonly Cell[], parts: (cell: string) => readonly string[]) =>
+const sum = (numbers: readonly number[]) => numbers.reduce((total, width) => total + width, 0);
+const furthest = (cells: readonly MeasuredCell[], parts: (cell: string) => readonly string[]) =>
   Math.max(0.6, ...cells.flatMap(({ text, bold }) => parts(text).map((part) => reach(part) * bold)));
-const asOne = (cell: string): readonly string[] => [cell];
+const inOnePart = (cell: string): readonly string[] => [cell];
 
-/** For letters of a height, in a room of a width. */
-export function measured({ columns, rows }: Table, height: number, room: number): Measured {
+/** The widths of columns for letters of a height, in the width of the sheet. */
+export function measureColumns({ columns, rows }: Table, height: number, room: number): Measured {
   const heads = columns.map(({ label }) => ({ ...cellOf(label), bold: bolder }));
   const cells = rows.map(({ cells, strong }) =>
     columns.map((_, i) => ({ ...cellOf(cells[i] ?? ''), ...(strong && { bold: bolder }) })),
@@ -56,46 +59,46 @@ export function measured({ columns, rows }: Table, height: number, room: number)
   const column = (i: number) => cells.flatMap((row) => row[i] ?? []);
   const leastBy = (parts: (cell: string) => readonly string[]) =>
     heads.map((head, i) => Math.max(furthest([head], words), furthest(column(i), parts)) * height + padding);
-  const whole = heads.map((head, i) => furthest([head, ...column(i)], asOne) * height + padding);
+  const longest = heads.map((head, i) => furthest([head, ...column(i)], inOnePart) * height + padding);
   const amounts = heads.map((_, i) => (sum(column(i).map(({ text }) => reach(text))) + 1) ** 0.7);
-  const drawn = (least: readonly number[]): Measured => {
-    const widths = sharedOut(least, whole, amounts, room);
-    const linesOf = (row: readonly Cell[]) =>
+  const measureWith = (least: readonly number[]): Measured => {
+    const widths = distributeWidth(least, longest, amounts, room);
+    const linesOf = (row: readonly MeasuredCell[]) =>
       Math.max(
         1,
-        ...row.map(({ text, bold }, i) => linesIn(text, ((widths[i] ?? room) - padding) / height / bold)),
+        ...row.map(({ text, bold }, i) => countLines(text, ((widths[i] ?? room) - padding) / height / bold)),
       );
     return { widths, lines: [heads, ...cells].map(linesOf) };
   };
-  const [broken, unbroken] = [drawn(leastBy(words)), drawn(leastBy(kept))];
+  const [broken, unbroken] = [measureWith(leastBy(words)), measureWith(leastBy(unbrokenParts))];
   return sum(unbroken.widths) <= room && sum(unbroken.lines) <= 1.6 * sum(broken.lines) ? unbroken : broken;
 }
 
-/** Each column as wide as its share of all that is said, but never under its least nor over its longest cell. A narrow column wastes more of its lines, so much text counts a little less than it is. */
-function sharedOut(
+/** The width of each column by its share of the text, but not below its least width nor above that of its longest cell. */
+function distributeWidth(
   least: readonly number[],
-  whole: readonly number[],
+  longest: readonly number[],
   amounts: readonly number[],
   room: number,
 ): readonly number[] {
-  const most = whole.map((one, i) => Math.max(one, least[i] ?? 0));
-  const within = (share: number) =>
-    least.map((one, i) => Math.min(most[i] ?? one, Math.max(one, share * (amounts[i] ?? 0))));
+  const most = longest.map((width, i) => Math.max(width, least[i] ?? 0));
+  const widthsFor = (share: number) =>
+    least.map((width, i) => Math.min(most[i] ?? width, Math.max(width, share * (amounts[i] ?? 0))));
   let [low, high] = [0, room];
   for (let round = 0; round < 60; round++) {
     const middle = (low + high) / 2;
-    if (sum(within(middle)) <= room) low = middle;
+    if (sum(widthsFor(middle)) <= room) low = middle;
     else high = middle;
   }
-  const settled = within(low);
-  // Too much for the sheet, and words must break; or too little, and all have more room than they need, up to a degree.
-  const taken = Math.floor(Math.min(room, Math.max(room / 2, sum(settled) * 2)));
-  const widths = settled.map((one) => Math.floor((one * taken) / sum(settled)));
-  return widths.map((one, i) => (i === 0 ? one + taken - sum(widths) : one));
+  const shares = widthsFor(low);
+  // If the text is too wide for the sheet, words break; if it needs little room, columns may be up to twice as wide.
+  const taken = Math.floor(Math.min(room, Math.max(room / 2, sum(shares) * 2)));
+  const widths = shares.map((width) => Math.floor((width * taken) / sum(shares)));
+  return widths.map((width, i) => (i === 0 ? width + taken - sum(widths) : width));
 }
 
 /** How many lines a text takes, filled word by word. */
-function linesIn(cell: string, width: number): number {
+function countLines(cell: string, width: number): number {
   let [lines, line] = [1, 0];
   for (const word of cell.split(/(?<= )|(?<=-)(?!\d)|(?<=\D-)/)) {
     const far = reach(word.trimEnd());

@@ -1,4 +1,4 @@
-/** Paragraphs and tables of a Word paper from its tree. */
+/** Renders blocks as paragraphs and tables of a Word paper. */
 import { BorderStyle, HeadingLevel, Paragraph, type Table, TextRun } from 'docx';
 import { type Block, type Inline, inlineOf, text } from '../document.ts';
 import { hasOwnNumbers } from '../paper-layout.ts';
@@ -7,7 +7,7 @@ import { runs, wordText } from './word-runs.ts';
 import { bullets, deepestLevel, numbersFrom } from './word-styles.ts';
 import { numbered, type Room, wordTable } from './word-table.ts';
 
-/** What the document must know of its lists when all is drawn. */
+/** The state of rendering: the lists that the document must define, and the room. */
 export interface Drawing {
   /** The first numbers of numbered lists, and how many such lists there are. */
   readonly starts: Set<number>;
@@ -42,10 +42,10 @@ function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block):
     case 'list':
       return wordList(block, drawing, depth);
     case 'quote':
-      return block.blocks.flatMap((one) =>
-        one.kind === 'paragraph'
-          ? [new Paragraph({ style: 'Quote', children: runs(one.inline) })]
-          : wordBlock(one, drawing, depth),
+      return block.blocks.flatMap((inner) =>
+        inner.kind === 'paragraph'
+          ? [new Paragraph({ style: 'Quote', children: runs(inner.inline) })]
+          : wordBlock(inner, drawing, depth),
       );
     case 'code':
       return block.text
@@ -82,14 +82,14 @@ function wordBlock(block: Block, drawing: Drawing, depth: number, next?: Block):
 
 const inset = (depth: number) => (depth === 0 ? {} : { indent: { left: 425 * depth } });
 
-/** A line in bold that stands alone, and what leads to a table or a list, stays with what follows. */
+/** Keeps a line in bold, and a line before a table, chart or list, on the sheet of what follows. */
 const leading = (inline: readonly Inline[], next: Block | undefined) =>
   (inline.length === 1 && inline[0]?.kind === 'strong') ||
   (next !== undefined && ['table', 'chart', 'list'].includes(next.kind))
     ? { keepNext: true }
     : {};
 
-/** The first paragraph of an item bears its number or bullet; what follows stands under it. */
+/** A list. The first paragraph of an item has its number or bullet, and the rest is below it. */
 function wordList(list: Extract<Block, { kind: 'list' }>, drawing: Drawing, depth: number): Placed {
   const { start, items } = list;
   if (start !== null) {
@@ -102,17 +102,22 @@ function wordList(list: Extract<Block, { kind: 'list' }>, drawing: Drawing, dept
     ...(start !== null && { instance: drawing.lists }),
   };
   const own = hasOwnNumbers(list);
-  const item = (inline: readonly Inline[], held: object) =>
+  const item = (inline: readonly Inline[], keepOptions: object) =>
     own
-      ? new Paragraph({ style: 'ListParagraph', ...held, ...hanging(depth), children: afterNumber(inline) })
-      : new Paragraph({ style: 'ListParagraph', ...held, numbering, children: runs(inline) });
+      ? new Paragraph({
+          style: 'ListParagraph',
+          ...keepOptions,
+          ...hanging(depth),
+          children: afterNumber(inline),
+        })
+      : new Paragraph({ style: 'ListParagraph', ...keepOptions, numbering, children: runs(inline) });
   return items.flatMap((blocks, i) => {
     const [first, ...rest] = blocks;
-    // Neither the first item nor the last stands alone on a sheet.
-    const held = (i === 0 || i === items.length - 2) && i < items.length - 1 ? { keepNext: true } : {};
+    // Neither the first nor the last item is ever alone on a sheet.
+    const keepOptions = (i === 0 || i === items.length - 2) && i < items.length - 1 ? { keepNext: true } : {};
     return first?.kind === 'paragraph'
-      ? [item(first.inline, held), ...wordBlocks(rest, drawing, depth + 1)]
-      : [item([], held), ...wordBlocks(blocks, drawing, depth + 1)];
+      ? [item(first.inline, keepOptions), ...wordBlocks(rest, drawing, depth + 1)]
+      : [item([], keepOptions), ...wordBlocks(blocks, drawing, depth + 1)];
   });
 }
 
@@ -130,15 +135,15 @@ const afterNumber = ([first, ...rest]: readonly Inline[]) => {
   ];
 };
 
-/** A chart, with its caption below where it has a number. */
+/** A chart, with its caption below if it has a number. */
 function wordChartBlock(
   { name, chart, number, caption = '' }: Extract<Block, { kind: 'chart' }>,
   { room }: Drawing,
 ): Placed {
-  const drawn = wordChart(chart, name, Math.round(room.width / 15));
-  if (number === undefined) return drawn;
+  const paragraphs = wordChart(chart, name, Math.round(room.width / 15));
+  if (number === undefined) return paragraphs;
   return [
-    ...drawn,
+    ...paragraphs,
     new Paragraph({ style: 'Caption', keepNext: false, children: numbered('Figure', number, caption) }),
   ];
 }

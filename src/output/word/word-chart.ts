@@ -1,24 +1,24 @@
-/** A chart of a Word paper, drawn by Word from its figures: sharp in print, its words are text, and its series differ in shades of grey too. */
+/** Renders a chart as a Word chart, with text that can be read and series that differ also in shades of grey. */
 import { Paragraph } from 'docx';
 import { ChartRun, type ChartRunOptions } from 'docx/charts';
-import { scaleUpTo } from '../charts/svg-chart.ts';
+import { chooseScale } from '../charts/svg-chart.ts';
 import type { Chart, Panel } from '../document.ts';
 import { wordText } from './word-runs.ts';
 
-/** What tells the series apart: dark, middle and light; strokes, and markers of their own. */
+/** The style of each series: a dark, medium or light colour, a stroke and a marker. */
 const looks = [
   { line: '12436D', bar: '12436D', dash: 'solid', shape: 'circle' },
   { line: 'A8400A', bar: 'B9802E', dash: 'dash', shape: 'square' },
   { line: '28704F', bar: '9FB3A8', dash: 'shortDot', shape: 'triangle' },
 ] as const;
 
-/** Above so many points a figure at each would run into the next. */
-const mostFigured = 12;
+/** With more points than this, figures next to them would overlap. */
+const maxLabels = 12;
 
-/** A paragraph for each panel, over the whole width; in pixels. What it shows is told with the first. */
+/** A paragraph for each panel; `width` is in pixels. The first has the description as its alternative text. */
 export function wordChart(chart: Chart, name: string, width: number): readonly Paragraph[] {
   return chart.panels.map((panel, nth) => {
-    const told = panel.series.map((one) => one.name).join(', ');
+    const names = panel.series.map((line) => line.name).join(', ');
     return new Paragraph({
       keepNext: true,
       spacing: { after: 0 },
@@ -30,7 +30,7 @@ export function wordChart(chart: Chart, name: string, width: number): readonly P
             name: `${name} ${nth + 1}`,
             title: '',
             description: wordText(
-              nth === 0 ? `${told}. ${chart.description}` : `${told}: the figures are in the table below.`,
+              nth === 0 ? `${names}. ${chart.description}` : `${names}: the figures are in the table below.`,
             ),
           },
         }),
@@ -40,7 +40,7 @@ export function wordChart(chart: Chart, name: string, width: number): readonly P
 }
 
 function runOf({ labels, points }: Chart, { drawn, series, upTo = 0 }: Panel): ChartRunOptions {
-  const scale = scaleUpTo(Math.max(upTo, ...series.flatMap(({ values }) => values)));
+  const scale = chooseScale(Math.max(upTo, ...series.flatMap(({ values }) => values)));
   const text = { size: 9, color: '000000' };
   const all = {
     categories: labels.map(({ short }) => wordText(short)),
@@ -51,14 +51,14 @@ function runOf({ labels, points }: Chart, { drawn, series, upTo = 0 }: Panel): C
     chartArea: { border: 'none' },
   } as const;
   const name = (words: string) => wordText(words);
-  const labelled = labels.length <= mostFigured;
+  const labelled = labels.length <= maxLabels;
   return drawn === 'lines'
     ? {
         ...all,
         type: 'line',
-        series: series.map((one, nth) => ({
-          name: name(one.name),
-          values: one.values,
+        series: series.map((line, nth) => ({
+          name: name(line.name),
+          values: line.values,
           color: lookOf(nth).line,
           line: { dash: lookOf(nth).dash, width: 2.25 },
           markers: { shape: lookOf(nth).shape, size: 7 },
@@ -70,10 +70,10 @@ function runOf({ labels, points }: Chart, { drawn, series, upTo = 0 }: Panel): C
         type: 'column',
         gapWidth: 60,
         overlap: 0,
-        series: series.map((one, nth) => ({
-          name: name(one.name),
-          // No bar and no figure where nothing came or went.
-          values: one.values.map((value) => value || null),
+        series: series.map((line, nth) => ({
+          name: name(line.name),
+          // No bar and no figure for zero.
+          values: line.values.map((value) => value || null),
           color: lookOf(nth).bar,
           dataLabels: labelled && { value: true, position: 'outsideEnd', font: text },
         })),

@@ -74,21 +74,21 @@ function renumberLinks(parts: Parts): void {
         if (!names.has(name)) names.set(name, `link${names.size + 1}`);
         return `"${names.get(name)}"`;
       });
-    for (const one of [part, relations]) {
-      const bytes = parts[one];
-      if (bytes) parts[one] = strToU8(renamed(strFromU8(bytes)));
+    for (const name of [part, relations]) {
+      const bytes = parts[name];
+      if (bytes) parts[name] = strToU8(renamed(strFromU8(bytes)));
     }
   }
 }
 
-/** Numbers the drawings of the paper from 1: the library counts through the life of a process. */
+/** Numbers the drawings of the paper from 1, since the library counts across papers. */
 function numberDrawings(parts: Parts): void {
   const bytes = parts['word/document.xml'];
   if (!bytes) return;
-  let drawn = 0;
+  let count = 0;
   const text = strFromU8(bytes).replace(
     /(<wp:docPr [^>]*?\bid=")\d+"/g,
-    (_, before: string) => `${before}${++drawn}"`,
+    (_, before: string) => `${before}${++count}"`,
   );
   parts['word/document.xml'] = strToU8(text);
 }
@@ -100,20 +100,20 @@ const themePart = 'word/theme/theme1.xml';
 
 /** Uses the styles and colours of a reference, with the styles that it lacks added. */
 function applyReferenceStyles(parts: Parts, reference: Uint8Array): void {
-  const given = readReference(reference);
-  const styles = given[stylesPart];
+  const referenceParts = readReference(reference);
+  const styles = referenceParts[stylesPart];
   if (styles === undefined) throw new ReferenceFault('there are no styles in it');
   const [tools, own] = [strFromU8(styles), strFromU8(parts[stylesPart] ?? new Uint8Array())];
   if (!tools.includes('</w:styles>') || /<!DOCTYPE/i.test(tools))
     throw new ReferenceFault('its styles cannot be read');
-  const known = new Set(styleElements(tools).map(({ id }) => id));
-  const missing = styleElements(own).filter(({ id }) => !known.has(id));
-  const whole = tools.replace(
+  const existingIds = new Set(styleElements(tools).map(({ id }) => id));
+  const missing = styleElements(own).filter(({ id }) => !existingIds.has(id));
+  const merged = tools.replace(
     '</w:styles>',
     () => `${missing.map(({ element }) => element).join('')}</w:styles>`,
   );
-  parts[stylesPart] = strToU8(inEnglish(whole));
-  const theme = given[themePart];
+  parts[stylesPart] = strToU8(inEnglish(merged));
+  const theme = referenceParts[themePart];
   if (theme === undefined) return;
   // The package already lists a theme, that of the library.
   parts[themePart] = theme;

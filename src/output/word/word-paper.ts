@@ -25,7 +25,7 @@ export interface WordPaper {
   readonly title: string;
   readonly force: string;
   readonly marking: string | null;
-  /** The day the paper speaks for or is presented: the only date the file bears. */
+  /** The day of the figures or of the meeting, which is the only date in the file. */
   readonly day: string;
   readonly blocks: readonly Block[];
   /** A Word file whose styles are to be used. */

@@ -1,4 +1,4 @@
-/** Runs of a Word paragraph from the words of a line. */
+/** Renders the text of a line as runs of a Word paragraph. */
 import { ExternalHyperlink, type ParagraphChild, TextRun } from 'docx';
 import { type Inline, text } from '../document.ts';
 import { visible } from '../safe-text.ts';
@@ -10,7 +10,7 @@ interface Marks {
   readonly style?: string;
 }
 
-/** Text that XML may hold: half characters and the two that are none are shown as missing. */
+/** Text that XML allows: lone surrogates and noncharacters are replaced. */
 export const wordText = (text: string): string =>
   visible(text).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd');
 
@@ -26,23 +26,23 @@ export function runs(inline: readonly Inline[], marks: Marks = {}): ParagraphChi
   return joined.flatMap((part) => run(part, marks));
 }
 
-function run(one: Inline, marks: Marks): readonly ParagraphChild[] {
-  switch (one.kind) {
+function run(part: Inline, marks: Marks): readonly ParagraphChild[] {
+  switch (part.kind) {
     case 'text':
     case 'figure':
-      return [new TextRun({ ...marks, text: wordText(one.text) })];
+      return [new TextRun({ ...marks, text: wordText(part.text) })];
     case 'code':
-      return [new TextRun({ ...marks, text: wordText(one.text), font: 'Courier New' })];
+      return [new TextRun({ ...marks, text: wordText(part.text), font: 'Courier New' })];
     case 'break':
       return [new TextRun({ break: 1 })];
     case 'strong':
-      return runs(one.inline, { ...marks, bold: true });
+      return runs(part.inline, { ...marks, bold: true });
     case 'emphasis':
-      return runs(one.inline, { ...marks, italics: true });
+      return runs(part.inline, { ...marks, italics: true });
     case 'struck':
-      return runs(one.inline, { ...marks, strike: true });
+      return runs(part.inline, { ...marks, strike: true });
     case 'link':
-      return linkOf(one.href, runs(one.inline, { ...marks, style: 'Hyperlink' }));
+      return linkOf(part.href, runs(part.inline, { ...marks, style: 'Hyperlink' }));
   }
 }
 

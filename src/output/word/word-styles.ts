@@ -1,4 +1,4 @@
-/** How a Word paper looks where the force gives no style of its own, and the numbering of its lists. */
+/** Defines the default styles of a Word paper, and the numbering of its lists. */
 import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
 
 const ink = '16191D';

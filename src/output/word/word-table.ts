@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx';
 import { type Content, inlineOf, type Table as TableBlock } from '../document.ts';
-import { type Measured, measured } from './column-widths.ts';
+import { type Measured, measureColumns } from './column-widths.ts';
 import { runs } from './word-runs.ts';
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '808A96' };
@@ -35,7 +35,7 @@ export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | 
   ) =>
     new TableRow({
       cantSplit: true,
-      // Said only where it holds: `tableHeader: false` is written, and read as a header all the same.
+      // Set only for headers, since Word reads `tableHeader: false` as a header too.
       ...(how.head && { tableHeader: true }),
       children: columns.map(
         ({ align }, i) =>
@@ -105,13 +105,13 @@ interface Fitted extends Measured {
   readonly style: string;
 }
 
-/** At the usual size of letters, or at the small one where words would break or rows grow tall. */
+/** The widths at the usual size of letters, or at the small size if rows would be tall. */
 function fitted(block: TableBlock, { width }: Room): Fitted {
-  const usual = { style: 'TableText', ...measured(block, 200, width) };
-  return tallness(usual) <= 2 ? usual : { style: 'TableTextSmall', ...measured(block, 180, width) };
+  const usual = { style: 'TableText', ...measureColumns(block, 200, width) };
+  return tallness(usual) <= 2 ? usual : { style: 'TableTextSmall', ...measureColumns(block, 180, width) };
 }
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+const sum = (numbers: readonly number[]) => numbers.reduce((total, lines) => total + lines, 0);
 
 /** How many lines a row has on average. */
 const tallness = ({ lines }: Measured) => sum(lines) / lines.length;

@@ -8,7 +8,7 @@ import { runCheck } from '../../../src/features/check/run-check.ts';
 import { githubCommands } from '../../../src/output/findings/github.ts';
 import { junitReport } from '../../../src/output/findings/junit.ts';
 import { sarifLog } from '../../../src/output/findings/sarif.ts';
-import { findingText, placed } from '../../../src/output/findings/text.ts';
+import { findingText, joinFolder } from '../../../src/output/findings/text.ts';
 import { clean } from '../../../src/output/safe-text.ts';
 import {
   actionText,
@@ -263,7 +263,7 @@ describe('any texts of findings', () => {
           inOrder.map((finding) => ({
             name: finding.severity,
             properties: {
-              ...{ file: placed(place, finding.file), line: `${finding.line}`, title: finding.code },
+              ...{ file: joinFolder(place, finding.file), line: `${finding.line}`, title: finding.code },
               ...(finding.length > 0 && {
                 ...{
                   col: `${finding.column}`,
@@ -272,7 +272,7 @@ describe('any texts of findings', () => {
                 },
               }),
             },
-            message: `${clean(finding.message)}\n${clean(finding.help)}\n${placed(place, finding.file)}:${finding.line}:${finding.column}`,
+            message: `${clean(finding.message)}\n${clean(finding.help)}\n${joinFolder(place, finding.file)}:${finding.line}:${finding.column}`,
           })),
         );
       }),

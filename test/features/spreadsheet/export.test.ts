@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { Sheet } from '../../../src/domain/sheet.ts';
-import { longestCell, workbook } from '../../../src/output/write-workbook.ts';
+import { maxCellLength, workbook } from '../../../src/output/write-workbook.ts';
 import { readSheets } from '../../../src/storage/spreadsheet/read-sheets.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { folder, home, type Run, run } from '../../helpers/tool.ts';
@@ -102,7 +102,7 @@ test('a text too long for a cell is cut, with a note', async () => {
   const { err } = await exported(root, '-o', 'r.xlsx');
   expect(err).toContain('Actions row 2: a text is longer than a cell can hold');
   const [actions] = sheets(join(root, 'r.xlsx'));
-  expect(byHeading(actions as Sheet, 1)['Wording']?.text.length).toBe(longestCell);
+  expect(byHeading(actions as Sheet, 1)['Wording']?.text.length).toBe(maxCellLength);
 });
 
 test('a text that looks like an escape or like markup is read back unchanged', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderSvg } from '../../../src/output/charts/chart-document.ts';
-import { chartSvg, scaleUpTo } from '../../../src/output/charts/svg-chart.ts';
+import { chartSvg, chooseScale } from '../../../src/output/charts/svg-chart.ts';
 import type { Chart, ChartBlock } from '../../../src/output/document.ts';
 import { htmlBlocks } from '../../../src/output/html/html-blocks.ts';
 import { clean } from '../../../src/output/safe-text.ts';
@@ -81,7 +81,7 @@ describe('however many points there are', () => {
 test('a scale reaches its greatest figure in at most five whole steps', () => {
   fc.assert(
     fc.property(fc.nat({ max: 2_000_000 }), (most) => {
-      const { step, top } = scaleUpTo(most);
+      const { step, top } = chooseScale(most);
       expect(String(step)).toMatch(/^[125]0*$/);
       expect(top).toBeGreaterThanOrEqual(Math.max(1, most));
       expect(top / step).toBeLessThanOrEqual(5);

@@ -1,7 +1,7 @@
 /** Renders a page of the site as HTML, with the force, the marking, links to the main pages and the search around it. */
 import { escapeHtml } from '../../../output/html/escape-html.ts';
 import { htmlBlocks } from '../../../output/html/html-blocks.ts';
-import { bandOf } from '../../../output/html/html-paper.ts';
+import { htmlBand } from '../../../output/html/html-paper.ts';
 import type { SitePage } from '../page.ts';
 
 /** What appears on every page. */
@@ -71,7 +71,7 @@ function renderFrame(
 <body>
 <a class="skip" href="#content">Skip to the page</a>
 <header>
-<div class="band">${bandOf(`${force}: improvement actions`, marking)}</div>
+<div class="band">${htmlBand(`${force}: improvement actions`, marking)}</div>
 <div class="top">
 <nav aria-label="Pages"><ul class="ways">
 ${links.join('\n')}
@@ -81,7 +81,7 @@ ${page.path === 'search.html' ? '' : searchBox(up)}</div>
 <main id="content" tabindex="-1">
 ${body}
 </main>
-<footer class="band">${bandOf(`As at ${asAt}`, marking)}</footer>
+<footer class="band">${htmlBand(`As at ${asAt}`, marking)}</footer>
 </body>
 </html>
 `;
