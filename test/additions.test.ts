@@ -117,6 +117,7 @@ export const ${name} = defineReport({
   title: 'Actions',
   answer: (context) => ({ ...paperMetadata(context), ${answer}, differences: [] }),
   tables: () => ({}),
+  captions: () => ({}),
 });
 `,
   },

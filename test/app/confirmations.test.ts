@@ -11,7 +11,7 @@ const note = ['progress', id, '--note', 'See PC 4471 (07700 900123).'];
 describe('what looks like personal data', () => {
   test('is asked about before git keeps it', async () => {
     const { root, last } = office();
-    const { ask, asked } = terminal(false);
+    const { ask, questions: asked } = terminal(false);
     const before = last();
     const { code, err } = await officeIn(root, { interactive: true, ask }).on(...note);
     expect({ code, err }).toEqual({ code: 2, err: 'afi: nothing was changed.\n' });
@@ -30,7 +30,7 @@ describe('what looks like personal data', () => {
 
   test('is not asked about twice, nor with --yes', async () => {
     const { root } = office();
-    const { ask, asked } = terminal();
+    const { ask, questions: asked } = terminal();
     expect((await officeIn(root, { interactive: true, ask }).on(...note, '--yes')).code).toBe(0);
     expect((await officeIn(root, { interactive: true, ask }).on('note', id, '--note', 'Seen.')).code).toBe(0);
     expect(asked).toEqual([]);
@@ -63,7 +63,7 @@ describe('a change of more than twenty actions', () => {
     expect(await refused('undo')).toBe(
       'afi: this would change 21 actions. Say --yes if that is meant; --dry-run shows them.\n',
     );
-    const { ask, asked } = terminal(true);
+    const { ask, questions: asked } = terminal(true);
     expect((await officeIn(root, { interactive: true, ask }).on('undo')).code).toBe(0);
     expect(asked[0]).toMatch(/docks-2021-afi-21[\s\S]*Change these 21 actions\?$/);
     expect(git(root, 'diff', '--stat', 'HEAD~2')).toBe('');

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { ageBands, findAgeBand, measureClocks, summariseDurations } from '../../src/domain/clocks.ts';
 import { positionOn, positionsOn } from '../../src/domain/position.ts';
 import type { Action } from '../../src/domain/records/action.ts';
-import { openDrawn } from '../helpers/comparison.ts';
+import { openRandomRegister } from '../helpers/comparison.ts';
 import { statusOn } from '../helpers/naive-counter.ts';
 import { dayNumber, dayOf } from '../helpers/random-history.ts';
-import { drawnRegister } from '../helpers/random-register.ts';
+import { randomRegister } from '../helpers/random-register.ts';
 import { runs, seed } from '../helpers/runs.ts';
 
 type History = Action['history'];
@@ -97,8 +97,8 @@ test.each(['lawful', 'unlawful'] as const)(
   `in %s registers a walk day by day finds the same days (seed ${seed})`,
   (kind) => {
     fc.assert(
-      fc.property(drawnRegister(kind), (drawn) => {
-        const { register } = openDrawn(drawn);
+      fc.property(randomRegister(kind), (drawn) => {
+        const { register } = openRandomRegister(drawn);
         for (const asAt of drawn.days)
           for (const action of register.actions) {
             const plain = drawn.plain.actions.find(({ id }) => id === action.id);
@@ -116,8 +116,8 @@ test.each(['lawful', 'unlawful'] as const)(
 
 test(`positions of several days are those of each of them, whatever the history (seed ${seed})`, () => {
   fc.assert(
-    fc.property(drawnRegister('unlawful'), (drawn) => {
-      for (const action of openDrawn(drawn).register.actions)
+    fc.property(randomRegister('unlawful'), (drawn) => {
+      for (const action of openRandomRegister(drawn).register.actions)
         expect(positionsOn(action, drawn.days)).toEqual(drawn.days.map((day) => positionOn(action, day)));
     }),
     { seed, numRuns },

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { compareWithNaiveCount } from '../helpers/compare-summaries.ts';
 import { everyType, isLiveOn, type PlainAction, type PlainEvent } from '../helpers/naive-counter.ts';
 import { everyEvent, lastDay } from '../helpers/random-history.ts';
-import { drawnRegister } from '../helpers/random-register.ts';
+import { randomRegister } from '../helpers/random-register.ts';
 import { runs, seed } from '../helpers/runs.ts';
 
 /** Draws registers until one has a figure on which the two counts differ; shrinks it and prints its files. */
 function agreeOnRandom(kind: 'lawful' | 'unlawful', numRuns: number): void {
   fc.assert(
-    fc.property(drawnRegister(kind), (drawn) => {
+    fc.property(randomRegister(kind), (drawn) => {
       const { wrong } = compareWithNaiveCount(kind, drawn);
       if (wrong.length > 0) throw new Error(`${wrong.length} wrong:\n${wrong.slice(0, 5).join('\n')}`);
     }),
@@ -27,7 +27,7 @@ test(`where histories are unlawful, their events count as written, and what does
 });
 
 const drawnActions = (kind: 'lawful' | 'unlawful') =>
-  fc.sample(drawnRegister(kind), { seed: 20211125, numRuns: 300 }).flatMap(({ plain }) => plain.actions);
+  fc.sample(randomRegister(kind), { seed: 20211125, numRuns: 300 }).flatMap(({ plain }) => plain.actions);
 
 const pairs = ({ history }: PlainAction): readonly (readonly [PlainEvent, PlainEvent])[] =>
   history.slice(1).map((event, index) => [history[index] as PlainEvent, event]);

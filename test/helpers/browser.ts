@@ -1,24 +1,24 @@
-/** A real browser for tests, where one is installed: what it asked for, what it complained of, and what axe-core finds. */
+/** Opens pages in a real browser, if one is installed: reports requests, console messages, and faults that axe-core finds. */
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { browserProgram } from './requirements.ts';
 
-/** The browser, started. Nothing in it has a time limit: a busy machine is slow, and no fault of a page. */
+/** Starts the browser without time limits, since a slow machine is not a fault of a page. */
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: browserProgram ?? '', args: ['--no-sandbox'], timeout: 0 });
 
 interface View {
   readonly width?: number;
   readonly dark?: boolean;
-  /** Lets axe in; the page's own policy lets nothing in. */
+  /** Whether to bypass the page's content security policy, which would block axe-core. */
   readonly open?: boolean;
 }
 
 export interface Visit {
   readonly page: Page;
-  /** What the page asked for from elsewhere than a file. */
+  /** The addresses that the page requested, except local files. */
   readonly outside: readonly string[];
-  /** What it wrote to the console, and what it threw. */
+  /** Its console messages and uncaught errors. */
   readonly complaints: readonly string[];
 }
 
@@ -53,6 +53,6 @@ export async function faultsOf({ page }: Visit): Promise<readonly string[]> {
       .map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
 }
 
-/** How far a page is wider than its window. */
+/** The number of pixels by which a page is wider than its window. */
 export const overflowOf = ({ page }: Visit): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - innerWidth');

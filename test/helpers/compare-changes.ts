@@ -1,23 +1,23 @@
-/** Holds the tool's movements and batches beside the naive count's, and the sums that must come out. */
+/** Compares the tool's movements and batches with the naive count, and checks that their sums agree. */
 
 import { changesBetween } from '../../src/features/changes/changes.ts';
 import type { Changes } from '../../src/features/changes/schema.ts';
 import { publishedTable, summarise } from '../../src/features/summary/summary.ts';
 import { type Comparison, compare, type OpenedRegister, sorted, sum } from './comparison.ts';
 import { everyType, hmicfrsTypes, keyOf, noKey } from './naive-counter.ts';
-import { recountBatches, recountHappenings, recountMovement } from './naive-movement.ts';
-import type { Drawn } from './random-register.ts';
+import { recountBatches, recountEvents, recountMovement } from './naive-movement.ts';
+import type { RandomRegister } from './random-register.ts';
 
 const figures = ['opening', 'issued', 'reopened', 'closed', 'closing'] as const;
-const still = { opening: 0, issued: 0, reopened: 0, closed: 0, closing: 0 };
+const noMovement = { opening: 0, issued: 0, reopened: 0, closed: 0, closing: 0 };
 type Moved = Record<(typeof figures)[number], number>;
 
-const byPlace = (changes: Changes): ReadonlyMap<string, Moved> =>
+const figuresByKey = (changes: Changes): ReadonlyMap<string, Moved> =>
   new Map(
     changes.movement.map(({ origin, type, ids: _, ...moved }) => [keyOf(origin ?? noKey, type), moved]),
   );
 /** The same figures as the ids behind them. */
-const idsByPlace = ({ movement }: Changes) =>
+const idsByKey = ({ movement }: Changes) =>
   new Map(movement.map(({ origin, type, ids }) => [keyOf(origin ?? noKey, type), ids]));
 const balance = ({ opening, issued, reopened, closed }: Moved) => opening + issued + reopened - closed;
 const totalOf = (rows: Iterable<Moved>): Moved => {
@@ -25,8 +25,8 @@ const totalOf = (rows: Iterable<Moved>): Moved => {
   return Object.fromEntries(figures.map((name) => [name, sum(all.map((row) => row[name]))])) as Moved;
 };
 
-/** What opens and closes a period is the summary of those days, whatever the histories are. */
-function agreeWithSummary(
+/** The opening and closing figures of a period equal the summaries of its two days, also for unlawful histories. */
+function compareWithSummary(
   comparison: Comparison,
   context: OpenedRegister,
   changes: Changes,
@@ -37,7 +37,7 @@ function agreeWithSummary(
     [changes.until, 'closing'],
   ] as const) {
     const table = summarise(context.register, context.files, { ...publishedTable(day), allTypes });
-    const rows = byPlace(changes);
+    const rows = figuresByKey(changes);
     const keys = new Set([
       ...rows.keys(),
       ...table.rows.flatMap(({ id, cells }) => Object.keys(cells).map((type) => keyOf(id, type))),
@@ -52,11 +52,11 @@ function agreeWithSummary(
   }
 }
 
-/** Rows in which opening and all that moved do not come to closing. */
+/** Rows in which the opening figure with all movements does not equal the closing figure. */
 const unbalancedRows = (changes: Changes) =>
-  [...byPlace(changes)].filter(([, moved]) => balance(moved) !== moved.closing).map(([key]) => key);
+  [...figuresByKey(changes)].filter(([, moved]) => balance(moved) !== moved.closing).map(([key]) => key);
 
-function between(
+function changesIn(
   context: OpenedRegister,
   since: string,
   until: string,
@@ -66,7 +66,7 @@ function between(
   return changesBetween(context.register, context.files, { since, until, filter, allTypes: types === 'all' });
 }
 
-const periods = ([one, two, three]: Drawn['days']) =>
+const periods = ([one, two, three]: RandomRegister['days']) =>
   [
     [one, two],
     [two, three],
@@ -74,9 +74,9 @@ const periods = ([one, two, three]: Drawn['days']) =>
     [two, two],
   ] as const;
 
-function agreeOnBatches(
+function compareBatches(
   comparison: Comparison,
-  { plain }: Drawn,
+  { plain }: RandomRegister,
   changes: Changes,
   types: readonly string[],
 ): void {
@@ -86,13 +86,13 @@ function agreeOnBatches(
   compare(comparison, `batches once each at ${until}`, new Set(ids).size, ids.length);
   for (const id of new Set([...ids, ...naive.keys()])) {
     const tool = changes.batches.find((batch) => batch.id === id);
-    const fate = naive.get(id);
+    const naiveOutcomes = naive.get(id);
     for (const name of ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'] as const) {
       compare(
         comparison,
         `${name} of ${id} at ${until}`,
         sorted(tool?.ids[name] ?? []),
-        sorted(fate?.[name] ?? []),
+        sorted(naiveOutcomes?.[name] ?? []),
       );
       compare(
         comparison,
@@ -107,18 +107,22 @@ function agreeOnBatches(
   }
 }
 
-/** A lawful register's periods: every figure, the balance of each row and of the whole, and parts that make the whole. */
-export function compareLawfulChanges(comparison: Comparison, drawn: Drawn, context: OpenedRegister): void {
-  for (const [asked, types] of [
+/** Compares every figure of a lawful register's periods, the balance of each row, and two periods with the one that covers both. */
+export function compareLawfulChanges(
+  comparison: Comparison,
+  sample: RandomRegister,
+  context: OpenedRegister,
+): void {
+  for (const [choice, types] of [
     [hmicfrsTypes, hmicfrsTypes],
     ['all', everyType],
-    [drawn.types, drawn.types],
+    [sample.types, sample.types],
   ] as const) {
-    const [first, second, whole] = periods(drawn.days).map(([since, until]) => {
-      const changes = between(context, since, until, asked);
-      const naive = recountMovement(drawn.plain, since, until, types);
-      const rows = byPlace(changes);
-      const ids = idsByPlace(changes);
+    const [first, second, both] = periods(sample.days).map(([since, until]) => {
+      const changes = changesIn(context, since, until, choice);
+      const naive = recountMovement(sample.plain, since, until, types);
+      const rows = figuresByKey(changes);
+      const ids = idsByKey(changes);
       for (const key of new Set([...rows.keys(), ...naive.keys()]))
         for (const name of figures) {
           const where = `${name} of ${key} in (${since}, ${until}]`;
@@ -134,13 +138,13 @@ export function compareLawfulChanges(comparison: Comparison, drawn: Drawn, conte
       compare(comparison, `balance in (${since}, ${until}]`, balance(total), total.closing);
       compare(comparison, `rows out of balance in (${since}, ${until}]`, unbalancedRows(changes), []);
       compare(comparison, `actions out of balance in (${since}, ${until}]`, changes.unbalanced, []);
-      agreeOnHappenings(comparison, drawn, changes, types);
-      agreeOnBatches(comparison, drawn, changes, types);
-      if (asked !== drawn.types) agreeWithSummary(comparison, context, changes, asked === 'all');
+      compareEvents(comparison, sample, changes, types);
+      compareBatches(comparison, sample, changes, types);
+      if (choice !== sample.types) compareWithSummary(comparison, context, changes, choice === 'all');
       return rows;
     });
-    for (const [key, { opening, closing, ...moved }] of whole ?? []) {
-      const [early, late] = [first?.get(key) ?? still, second?.get(key) ?? still];
+    for (const [key, { opening, closing, ...moved }] of both ?? []) {
+      const [early, late] = [first?.get(key) ?? noMovement, second?.get(key) ?? noMovement];
       compare(comparison, `opening of the parts and the whole, ${key}`, early.opening, opening);
       compare(comparison, `closing of the parts and the whole, ${key}`, late.closing, closing);
       compare(comparison, `where one part ends the next begins, ${key}`, early.closing, late.opening);
@@ -155,48 +159,52 @@ export function compareLawfulChanges(comparison: Comparison, drawn: Drawn, conte
   }
 }
 
-/** The events named beside the movement are those that happened in the period, each with its day. */
-function agreeOnHappenings(
+/** The events listed with the movement are the events of the period, each with its day. */
+function compareEvents(
   comparison: Comparison,
-  { plain }: Drawn,
+  { plain }: RandomRegister,
   changes: Changes,
   types: readonly string[],
 ): void {
-  const naive = recountHappenings(plain, changes.since, changes.until, types);
+  const naive = recountEvents(plain, changes.since, changes.until, types);
   for (const name of Object.keys(naive) as (keyof typeof naive)[]) {
-    const told = changes[name].map(({ id, on }) => `${id} ${on}`);
+    const toolEvents = changes[name].map(({ id, on }) => `${id} ${on}`);
     compare(
       comparison,
       `${name} after ${changes.since} up to ${changes.until}`,
-      sorted(told),
+      sorted(toolEvents),
       sorted(naive[name]),
     );
   }
 }
 
-/** However often it is issued, closed or revived: what was ever issued came in once. */
-function agreeOnComingIn(comparison: Comparison, { plain }: Drawn, context: OpenedRegister): void {
-  const changes = between(context, '1800-01-01', '9999-12-31', 'all');
+/** An action counts as issued once in all time, however often it was issued, closed or reopened. */
+function compareEverIssued(comparison: Comparison, { plain }: RandomRegister, context: OpenedRegister): void {
+  const changes = changesIn(context, '1800-01-01', '9999-12-31', 'all');
   const ever = recountMovement(plain, '1800-01-01', '9999-12-31', everyType);
-  for (const [key, { issued }] of byPlace(changes))
+  for (const [key, { issued }] of figuresByKey(changes))
     compare(comparison, `came in to ${key} in all its time`, issued, ever.get(key)?.everIssued.length ?? 0);
 }
 
-/** What still holds where histories are not lawful. */
-export function compareUnlawfulChanges(comparison: Comparison, drawn: Drawn, context: OpenedRegister): void {
+/** Compares the figures that are defined also for unlawful histories. */
+export function compareUnlawfulChanges(
+  comparison: Comparison,
+  sample: RandomRegister,
+  context: OpenedRegister,
+): void {
   const inOrder = new Set(
-    drawn.plain.actions
+    sample.plain.actions
       .filter(({ history }) => history.every(({ on }, index) => on >= (history[index - 1]?.on ?? '')))
       .map(({ id }) => id),
   );
-  agreeOnComingIn(comparison, drawn, context);
+  compareEverIssued(comparison, sample, context);
   const faulty = new Set(context.findings.map(({ file }) => file));
-  for (const [since, until] of periods(drawn.days)) {
-    const changes = between(context, since, until, 'all');
-    agreeWithSummary(comparison, context, changes, true);
-    agreeOnBatches(comparison, drawn, changes, everyType);
-    const naive = recountMovement(drawn.plain, since, until, everyType);
-    for (const [key, { opening, closing }] of idsByPlace(changes)) {
+  for (const [since, until] of periods(sample.days)) {
+    const changes = changesIn(context, since, until, 'all');
+    compareWithSummary(comparison, context, changes, true);
+    compareBatches(comparison, sample, changes, everyType);
+    const naive = recountMovement(sample.plain, since, until, everyType);
+    for (const [key, { opening, closing }] of idsByKey(changes)) {
       compare(
         comparison,
         `opening of ${key} at ${since}`,
@@ -210,10 +218,10 @@ export function compareUnlawfulChanges(comparison: Comparison, drawn: Drawn, con
         sorted(naive.get(key)?.closing ?? []),
       );
     }
-    const named = drawn.plain.actions.filter(({ id }) => changes.unbalanced.includes(id));
+    const named = sample.plain.actions.filter(({ id }) => changes.unbalanced.includes(id));
     const places = new Set(
       named.map(({ inspection, type }) => {
-        const origin = drawn.plain.inspections.find(({ id }) => id === inspection)?.origin ?? noKey;
+        const origin = sample.plain.inspections.find(({ id }) => id === inspection)?.origin ?? noKey;
         return keyOf(origin, type);
       }),
     );

@@ -1,4 +1,4 @@
-/** Holds the tool's summaries, and its account of the files, beside the naive count's, and says where they differ. */
+/** Compares the tool's summaries, and its list of counted and rejected files, with the naive count. */
 
 import type { Filter } from '../../src/domain/filter.ts';
 import type { DimensionName } from '../../src/domain/vocabulary.ts';
@@ -9,7 +9,7 @@ import {
   type Comparison,
   compare,
   type OpenedRegister,
-  openDrawn,
+  openRandomRegister,
   sorted,
   sum,
   toText,
@@ -27,11 +27,11 @@ import {
   recount,
 } from './naive-counter.ts';
 import { lastDay } from './random-history.ts';
-import type { Drawn } from './random-register.ts';
+import type { RandomRegister } from './random-register.ts';
 
 const none = { live: 0, submitted: 0, ids: [] };
 
-/** Every cell of one table: those that the tool prints, and those that the naive count knows. */
+/** Compares every cell of a table: the cells that the tool prints, and the cells that the naive count has. */
 function compareTable(comparison: Comparison, where: string, table: Summary, naive: Recount): void {
   const unseen = new Set(naive.cells.keys());
   for (const row of table.rows)
@@ -68,9 +68,9 @@ function compareTable(comparison: Comparison, where: string, table: Summary, nai
 }
 
 export const asFilter = ({ among = {}, paf, overdue, unassigned }: PlainFilter): Filter => {
-  const { 'force-lead': forceLead, 'delivery-lead': deliveryLead, ...others } = among;
+  const { 'force-lead': forceLead, 'delivery-lead': deliveryLead, ...sameNames } = among;
   return {
-    ...others,
+    ...sameNames,
     ...(forceLead && { forceLead }),
     ...(deliveryLead && { deliveryLead }),
     ...(paf && { paf }),
@@ -96,7 +96,7 @@ const fewPairs = [
 
 function compareQuestion(
   comparison: Comparison,
-  { plain }: Drawn,
+  { plain }: RandomRegister,
   { register, files }: OpenedRegister,
   { day, types, how, filter }: SummaryQuestion,
   pairs: readonly (readonly [string, string])[],
@@ -115,50 +115,61 @@ function compareQuestion(
   }
 }
 
-/** The summary by all rows and columns, on each of the days; then of other types and with filters. */
-function compareSummaries(comparison: Comparison, drawn: Drawn, context: OpenedRegister): void {
-  const { days, types, filter } = drawn;
+/** Compares the summary by all rows and columns on each of the days, then with other types and filters. */
+function compareSummaries(comparison: Comparison, sample: RandomRegister, context: OpenedRegister): void {
+  const { days, types, filter } = sample;
   const all: readonly SummaryQuestion[] = [
     ...days.map((day) => ({ day, types: hmicfrsTypes, how: 'as published' as const, filter: {} })),
     { day: days[1], types: everyType, how: 'all types', filter: {} },
   ];
-  for (const asked of all) compareQuestion(comparison, drawn, context, asked, everyPair);
+  for (const question of all) compareQuestion(comparison, sample, context, question, everyPair);
   for (const day of days) {
-    for (const one of [{ overdue: true }, { unassigned: true }])
+    for (const flags of [{ overdue: true }, { unassigned: true }])
       compareQuestion(
         comparison,
-        drawn,
+        sample,
         context,
-        { day, types: everyType, how: 'chosen', filter: one },
+        { day, types: everyType, how: 'chosen', filter: flags },
         fewPairs,
       );
-    compareQuestion(comparison, drawn, context, { day, types, how: 'chosen', filter }, fewPairs);
+    compareQuestion(comparison, sample, context, { day, types, how: 'chosen', filter }, fewPairs);
   }
 }
 
 /** The rules about histories, by their codes. */
 const lifeCycleCodes = ['issued-first', 'issued-once', 'move-unlawful', 'date-order', 'date-ahead'];
 
-/** Every file is accounted for, just those against the schema are rejected, and just the unlawful histories have a finding. */
-function compareFiles(comparison: Comparison, { plain, files }: Drawn, context: OpenedRegister): void {
+/** Every file is counted or rejected, only files that break the schema are rejected, and only unlawful histories have a finding. */
+function compareFiles(
+  comparison: Comparison,
+  { plain, files }: RandomRegister,
+  context: OpenedRegister,
+): void {
   const named = (actions: readonly PlainAction[]) => sorted(actions.map(({ id }) => `actions/${id}.yaml`));
   const rejected = plain.actions.filter((action) => action.rejected);
   compare(comparison, 'rejected', sorted(context.rejected), named(rejected));
-  const found = Object.keys(files).length;
-  const account = { found, counted: found - rejected.length, rejected: rejected.length, ignored: 0 };
+  const fileCount = Object.keys(files).length;
+  const account = {
+    found: fileCount,
+    counted: fileCount - rejected.length,
+    rejected: rejected.length,
+    ignored: 0,
+  };
   compare(comparison, 'files', context.files, account);
-  const told = context.findings.filter(({ code }) => lifeCycleCodes.includes(code)).map(({ file }) => file);
+  const filesWithFindings = context.findings
+    .filter(({ code }) => lifeCycleCodes.includes(code))
+    .map(({ file }) => file);
   const unlawful = plain.actions.filter((action) => !action.rejected && !isLawful(action, lastDay));
-  compare(comparison, 'unlawful', sorted([...new Set(told)]), named(unlawful));
+  compare(comparison, 'unlawful', sorted([...new Set(filesWithFindings)]), named(unlawful));
 }
 
-/** Everything that must hold of a register of one kind. */
-export function compareWithNaiveCount(kind: 'lawful' | 'unlawful', drawn: Drawn): Comparison {
+/** Compares all figures of a random register with the naive count. */
+export function compareWithNaiveCount(kind: 'lawful' | 'unlawful', sample: RandomRegister): Comparison {
   const comparison: Comparison = { cells: 0, filled: 0, wrong: [] };
-  const read = openDrawn(drawn);
-  compareFiles(comparison, drawn, read);
-  compareSummaries(comparison, drawn, read);
-  if (kind === 'lawful') compareLawfulChanges(comparison, drawn, read);
-  else compareUnlawfulChanges(comparison, drawn, read);
+  const read = openRandomRegister(sample);
+  compareFiles(comparison, sample, read);
+  compareSummaries(comparison, sample, read);
+  if (kind === 'lawful') compareLawfulChanges(comparison, sample, read);
+  else compareUnlawfulChanges(comparison, sample, read);
   return comparison;
 }

@@ -1,19 +1,19 @@
-/** Keeps the tally of figures compared, and a sentence for each that was wrong. */
+/** Counts compared figures and records a sentence for each wrong one. */
 import { openRegister } from '../../src/app/open-register.ts';
 import { lastDay } from './random-history.ts';
-import type { Drawn } from './random-register.ts';
+import type { RandomRegister } from './random-register.ts';
 import { shelfOf } from './register.ts';
 
-/** How many figures were compared, how many of them were no blanks, and a sentence for each that was wrong. */
+/** The number of compared figures, the number of them that were not blank, and a sentence for each wrong one. */
 export interface Comparison {
   cells: number;
   filled: number;
   readonly wrong: string[];
 }
 
-/** A drawn register as the tool opens it. */
-export const openDrawn = ({ files }: Drawn) => openRegister(shelfOf(files), lastDay);
-export type OpenedRegister = ReturnType<typeof openDrawn>;
+/** Opens a random register with the tool. */
+export const openRandomRegister = ({ files }: RandomRegister) => openRegister(shelfOf(files), lastDay);
+export type OpenedRegister = ReturnType<typeof openRandomRegister>;
 
 export const toText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 

@@ -1,9 +1,9 @@
-/** Documents whose tables and sample runs are made anew and compared: what they say is what the tool does. */
+/** Generates the tables and sample runs of a document again, so that a test can compare them with the document. */
 import { onModelAcross } from './tool.ts';
 
 const generated = /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g;
 
-/** A document with every part between `<!-- generated: name -->` and `<!-- end -->` made anew. */
+/** A document with every part between `<!-- generated: name -->` and `<!-- end -->` generated again. */
 export const withTables = (document: string, tables: Readonly<Record<string, () => string>>): string =>
   document.replace(generated, (_, open: string, name: string, close: string) => {
     const make = tables[name];
@@ -11,21 +11,21 @@ export const withTables = (document: string, tables: Readonly<Record<string, () 
     return `${open}\n${make()}\n\n${close}`;
   });
 
-/** With the columns of the terminal on which it runs; without them it runs into a pipe. */
+/** A sample run; `columns` is the width of its terminal, without it the run is into a pipe. */
 const run = /```console(?: columns=(\d+))?\n\$ (.+)\n[\s\S]*?```/g;
 
 /** A document in which every sample run of the tool on the model register shows what it prints today. */
 export async function withRuns(document: string): Promise<string> {
   const parts: string[] = [];
   let end = 0;
-  for (const found of document.matchAll(run)) {
-    parts.push(document.slice(end, found.index), await sample(found[2] ?? '', found[1]));
-    end = found.index + found[0].length;
+  for (const match of document.matchAll(run)) {
+    parts.push(document.slice(end, match.index), await sample(match[2] ?? '', match[1]));
+    end = match.index + match[0].length;
   }
   return [...parts, document.slice(end)].join('');
 }
 
-/** `afi list --unassigned | head -4`: the run, cut where it says so. */
+/** Runs `afi list --unassigned | head -4`, for example, and returns the block with its first four lines. */
 async function sample(line: string, columns: string | undefined): Promise<string> {
   const [command = '', cut] = line.split(' | head -');
   const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');

@@ -1,4 +1,4 @@
-/** A harbour's register with so many of everything that a paper tells of. */
+/** Makes a register with a chosen number of everything that a paper covers. */
 import { actionText, batchText, boardText, type Files, inspectionText, settingsText } from './register.ts';
 
 const issued = '{on: 2022-05-20, event: issued}';
@@ -10,8 +10,11 @@ const owned = [
 const complete = [...owned, '{on: 2022-06-01, event: completed, approved_by: quay}'];
 const moved = '{on: 2022-06-11, event: target, by: 2022-07-20, reason: Rain., approved_by: berths}';
 
-/** Of each: a cause of concern, overdue; a recommendation under the first, sent; one complete; areas without owner, moved, closed. With `word`, what it gives stands in titles, wordings and notes. */
-export function fullRegister(count: number, word?: () => string): Files {
+/**
+ * A register with `count` each of: an overdue cause of concern, a submitted and a complete recommendation, and areas for
+ * improvement that are unassigned, have a new target, or are closed. `nextText` gives titles, wordings and notes their text.
+ */
+export function fullRegister(count: number, nextText?: () => string): Files {
   const files: Record<string, string> = {
     'register.yaml': settingsText('officer: Harbour Liaison Officer\n'),
     'boards/quay.yaml': boardText('quay'),
@@ -20,20 +23,20 @@ export function fullRegister(count: number, word?: () => string): Files {
     'inspections/docks-2022.yaml': inspectionText('docks-2022').replace('2021-01-04', '2022-05-20'),
     'frameworks/ropes.yaml': 'id: ropes\ntitle: Ropes 2022\n',
   };
-  const quoted = () => JSON.stringify(word?.() ?? '');
+  const quoted = () => JSON.stringify(nextText?.() ?? '');
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   const put = (id: string, type: string, history: readonly string[], top = '') => {
-    const said = word && [
+    const withNotes = nextText && [
       ...history,
       `{on: 2022-06-13, event: progress, note: ${quoted()}}`,
       `{on: 2022-06-13, event: evidence, title: ${quoted()}, reference: ${quoted()}}`,
     ];
-    const own = word && { title: quoted(), wording: quoted() };
+    const own = nextText && { title: quoted(), wording: quoted() };
     files[`actions/${id}.yaml`] = actionText({
       id,
       type,
       inspection: 'docks-2022',
-      history: said ?? history,
+      history: withNotes ?? history,
       top,
       ...own,
     });

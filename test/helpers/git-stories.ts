@@ -1,16 +1,17 @@
+/** Generates random histories of registers, commit by commit, as an honest officer would make them. */
 import { addEvent, addItem, setValue } from '../../src/storage/yaml-edit/edit.ts';
 import { seeded } from './mutate.ts';
 import { actionText, boardText, inspectionText, registerFiles } from './register.ts';
 
 export type State = Readonly<Record<string, string>>;
 
-/** One commit: what the register is after it, when, and what it says. */
+/** One commit: the register's files after it, its message and its day. */
 export interface Step {
   readonly state: State;
   readonly message: string;
   /** Its day, counted from 1 January 2021. */
   readonly day: number;
-  /** Places of its parents among the steps; the one before, if not said. */
+  /** Indexes of its parents among the steps; without this, the step before is its parent. */
   readonly parents?: readonly number[];
 }
 
@@ -46,7 +47,7 @@ const start = (): State =>
   ) as State;
 
 export type Dice = (below: number) => number;
-export const diceFrom = (seed: number): Dice => {
+export const createDice = (seed: number): Dice => {
   const next = seeded(seed);
   return (below) => Math.floor(next() * below);
 };
@@ -59,14 +60,14 @@ export const edit = (state: State, file: string, change: (text: string) => strin
   [file]: change(state[file] ?? ''),
 });
 
-let told = 0;
+let counter = 0;
 export const note = (day: number, name = 'note') => ({
   on: dayAt(day),
   event: name,
-  note: `Word ${++told}.`,
+  note: `Word ${++counter}.`,
 });
 
-/** What an honest officer may do in one commit. */
+/** The changes that an honest officer may make, each in one commit; undefined where a change is impossible. */
 const honestDeeds: readonly ((
   state: State,
   day: number,
@@ -84,7 +85,7 @@ const honestDeeds: readonly ((
     ),
     message: 'Assign it',
   }),
-  // An entry that comes late, in its place by date.
+  // A late entry, inserted in order of date.
   (state, day, dice) => {
     const file = pick(dice, actionsIn(state));
     const issued = numberOf(eventsIn(state[file] ?? '')[0]?.on ?? '');
@@ -97,11 +98,13 @@ const honestDeeds: readonly ((
     const was = /^title: (.*)$/m.exec(state[file] ?? '')?.[1] ?? '';
     const correction = { on: dayAt(day), event: 'correction', field: 'title', was, note: 'A slip.' };
     return {
-      state: edit(state, file, (text) => addEvent(setValue(text, ['title'], `Title ${++told}`), correction)),
+      state: edit(state, file, (text) =>
+        addEvent(setValue(text, ['title'], `Title ${++counter}`), correction),
+      ),
       message: 'Correct the title',
     };
   },
-  // An entry of the past put right, with a correction that owns up to it.
+  // A past entry corrected, with an event that records the correction.
   (state, day, dice) => {
     const file = pick(dice, actionsIn(state));
     const events = eventsIn(state[file] ?? '');
@@ -117,13 +120,13 @@ const honestDeeds: readonly ((
     };
     return {
       state: edit(state, file, (text) =>
-        addEvent(setValue(text, ['history', index, 'note'], `Word ${++told}.`), correction),
+        addEvent(setValue(text, ['history', index, 'note'], `Word ${++counter}.`), correction),
       ),
       message: 'Correct a note',
     };
   },
   (state, day) => {
-    const id = idOf(10 + ++told);
+    const id = idOf(10 + ++counter);
     const history = [
       `{on: ${dayAt(day)}, event: issued}`,
       `{on: ${dayAt(day)}, event: assigned, force_lead: Harbour Master, delivery_lead: Head of Docks, board: quay}`,
@@ -133,30 +136,34 @@ const honestDeeds: readonly ((
   (state, _day, dice) => {
     const file = pick(dice, actionsIn(state));
     const id = file.slice('actions/'.length, -'.yaml'.length);
-    const to = idOf(10 + ++told);
+    const newId = idOf(10 + ++counter);
     const { [file]: text = '', ...rest } = state;
-    const named = setValue(text, ['id'], to);
+    const named = setValue(text, ['id'], newId);
     const formerly = /^formerly:/m.test(text)
       ? addItem(named, ['formerly'], id)
       : setValue(named, ['formerly'], [id], ['wording']);
-    return { state: { ...rest, [fileOf(to)]: formerly }, message: `Rename ${id} to ${to}` };
+    return { state: { ...rest, [fileOf(newId)]: formerly }, message: `Rename ${id} to ${newId}` };
   },
   (state, day) => ({
     state: edit(state, assessment, (text) =>
-      addItem(text, ['topics', 0, 'history'], { on: dayAt(day), judgement: 'met', note: `Tied ${++told}.` }),
+      addItem(text, ['topics', 0, 'history'], {
+        on: dayAt(day),
+        judgement: 'met',
+        note: `Tied ${++counter}.`,
+      }),
     ),
     message: 'Judge topic 1.1',
   }),
   (state, _day, dice) => ({
     state: edit(state, pick(dice, actionsIn(state)), (text) =>
-      setValue(text, ['portal_refs'], [`${++told}`], ['wording']),
+      setValue(text, ['portal_refs'], [`${++counter}`], ['wording']),
     ),
     message: 'Note the portal’s reference',
   }),
-  (state) => ({ state: { ...state, 'README.md': `Read ${++told}.\n` }, message: 'Say how it is kept' }),
+  (state) => ({ state: { ...state, 'README.md': `Read ${++counter}.\n` }, message: 'Say how it is kept' }),
 ];
 
-/** The events of an action, one a line or in braces, as this file's own texts write them. */
+/** The events of an action in the styles that these stories use: a field on each line, or in braces. */
 export function eventsIn(
   text: string,
 ): readonly { readonly event: string; readonly note: string; readonly on: string }[] {
@@ -164,16 +171,16 @@ export function eventsIn(
   return history
     .split(/\n\s+- /)
     .slice(1)
-    .map((one) => ({
-      on: /on: ([\d-]+)/.exec(one)?.[1] ?? '',
-      event: /event: (\w+)/.exec(one)?.[1] ?? '',
-      note: /note: ([^\n}]*)/.exec(one)?.[1]?.trim() ?? '',
+    .map((entry) => ({
+      on: /on: ([\d-]+)/.exec(entry)?.[1] ?? '',
+      event: /event: (\w+)/.exec(entry)?.[1] ?? '',
+      note: /note: ([^\n}]*)/.exec(entry)?.[1]?.trim() ?? '',
     }));
 }
 
-/** Some ten commits, perhaps with a branch that was merged and a change that was undone. */
+/** A story of six to eleven honest commits. */
 export function randomStory(seed: number): Story {
-  const dice = diceFrom(seed);
+  const dice = createDice(seed);
   const steps: Step[] = [{ state: start(), message: 'Start the register', day: 20 }];
   const length = 6 + dice(6);
   while (steps.length < length) {
@@ -185,10 +192,10 @@ export function randomStory(seed: number): Story {
   return { steps };
 }
 
-/** Two branches from the last step, each with an event of its own in one file, united. */
+/** Adds two branches from the last step, each with another event in the same file, and their merge. */
 export function withMerge({ steps }: Story, dice: Dice, keepsBoth = true): Story {
   const base = steps.at(-1) as Step;
-  const at = steps.length - 1;
+  const branchPoint = steps.length - 1;
   const file = pick(dice, actionsIn(base.state));
   const [ours, theirs] = [note(base.day + 1), note(base.day + 2)];
   const left = edit(base.state, file, (text) => addEvent(text, ours));
@@ -197,14 +204,19 @@ export function withMerge({ steps }: Story, dice: Dice, keepsBoth = true): Story
   return {
     steps: [
       ...steps,
-      { state: left, message: 'Note on one side', day: base.day + 2, parents: [at] },
-      { state: right, message: 'Note on the other', day: base.day + 3, parents: [at] },
-      { state: keepsBoth ? both : left, message: 'Merge', day: base.day + 4, parents: [at + 1, at + 2] },
+      { state: left, message: 'Note on one side', day: base.day + 2, parents: [branchPoint] },
+      { state: right, message: 'Note on the other', day: base.day + 3, parents: [branchPoint] },
+      {
+        state: keepsBoth ? both : left,
+        message: 'Merge',
+        day: base.day + 4,
+        parents: [branchPoint + 1, branchPoint + 2],
+      },
     ],
   };
 }
 
-/** The last step taken back; `UNDONE` stands for the commit's id. */
+/** Adds a commit that undoes the last step; `UNDONE` in its message is a placeholder for that step's commit id. */
 export function withUndo({ steps }: Story, alters: (state: State) => State = (state) => state): Story {
   const [before, last] = steps.slice(-2) as [Step, Step];
   const message = `Undo: ${last.message.split('\n')[0]}\n\nAfi-Command: undo\nAfi-Undoes: UNDONE`;

@@ -1,4 +1,4 @@
-/** Texts that are small to write and could be dear to read, each for a size in characters. */
+/** Texts of any size in characters that could be costly to parse. */
 
 /** A unit repeated up to a size. */
 const fill = (unit: string, size: number) => unit.repeat(Math.max(1, Math.floor(size / unit.length)));

@@ -1,7 +1,7 @@
-/** Strings that try to break out of a table, a tag, a link, a formula, a terminal. */
+/** Generates texts that try to break out of a table, a tag, a link, a formula or a terminal. */
 import fc from 'fast-check';
 
-const weapons = [
+const hostilePieces = [
   '|',
   '||',
   '\\',
@@ -106,11 +106,11 @@ const weapons = [
   '\\\n',
 ];
 
-/** A run of weapons and ordinary words. */
+/** A text of hostile pieces and random characters. */
 export const hostile = fc
   .array(
     fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom(...weapons) },
+      { weight: 3, arbitrary: fc.constantFrom(...hostilePieces) },
       { weight: 1, arbitrary: fc.string({ maxLength: 6 }) },
     ),
     { maxLength: 12 },

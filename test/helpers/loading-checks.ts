@@ -1,4 +1,4 @@
-/** What must hold when one file of a register is anything at all: counted or rejected, never both, and nothing lost in silence. */
+/** Checks the loading of any file at all: it is counted or rejected, never both, and no word of it is lost without a finding. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,7 +17,7 @@ export interface Sample {
 
 const folder = resolve(import.meta.dirname, '../../register');
 
-/** The model register's records, a list a kind; evidence and schemas are none. */
+/** The files of the model register in a list for each kind of record, without evidence and schemas. */
 export function modelSamples(): readonly (readonly Sample[])[] {
   const kinds = new Map<string, Sample[]>();
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
@@ -26,8 +26,8 @@ export function modelSamples(): readonly (readonly Sample[])[] {
   for (const file of files.sort()) {
     if (!/\.(?:yaml|csv)$/.test(file) || /^(?:evidence|schemas)\//.test(file)) continue;
     const kind = file.replace(/[^/]*(\.\w+)$/, '$1');
-    const kept = file.startsWith('portal/') ? file : kind;
-    kinds.set(kept, [...(kinds.get(kept) ?? []), { file, bytes: readFileSync(join(folder, file)) }]);
+    const group = file.startsWith('portal/') ? file : kind;
+    kinds.set(group, [...(kinds.get(group) ?? []), { file, bytes: readFileSync(join(folder, file)) }]);
   }
   return [...kinds.values()];
 }
@@ -36,8 +36,8 @@ const rejecting: ReadonlySet<string> = new Set(loadingCodes.map(({ code }) => co
 
 const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8').decode(bytes);
 
-/** Every letter and digit, sorted; two texts that hold the same of them are alike. */
-const letters = (text: string) => (text.match(/[\p{L}\p{N}]/gu) ?? []).sort().join('');
+/** The letters and digits of a text, sorted, for comparing texts without regard to order and punctuation. */
+const sortedCharacters = (text: string) => (text.match(/[\p{L}\p{N}]/gu) ?? []).sort().join('');
 
 /** The words of a record: its keys and its values. */
 const wordsOf = (value: unknown): string =>
@@ -49,13 +49,13 @@ const wordsOf = (value: unknown): string =>
           .join(' ')
       : String(value);
 
-/** The words of a text without its comments and block headers; escapes are not understood here. Numbers are said as they count. */
+/** The words of a YAML text without its comments and block headers. Escapes are not decoded; `numbers` writes 1e3 as 1000. */
 function writtenWords(text: string, numbers: boolean): string {
-  let [words, announced] = ['', false];
+  let [words, isAfterMark] = ['', false];
   for (const part of new Lexer().lex(text)) {
-    if (announced || !/^[#|>]/.test(part))
-      words += numbers && announced && Number.isFinite(Number(part)) ? String(Number(part)) : part;
-    announced = part === '\x1f';
+    if (isAfterMark || !/^[#|>]/.test(part))
+      words += numbers && isAfterMark && Number.isFinite(Number(part)) ? String(Number(part)) : part;
+    isAfterMark = part === '\x1f';
   }
   return words;
 }
@@ -75,20 +75,20 @@ const recordOf = (register: Register): unknown =>
 export interface LoadingOutcome {
   readonly counted: boolean;
   readonly codes: readonly string[];
-  /** How long it took to open, in milliseconds of the processor. */
+  /** The processor time of opening the register, in milliseconds. */
   readonly took: number;
-  /** What does not hold; undefined where all does. */
+  /** The first failed check; undefined if there is none. */
   readonly complaint: string | undefined;
 }
 
-/** Without what the format takes for said where the file does not say it. */
+/** The settings without default values that the file does not contain. */
 function asWritten({ force: { name, ...named }, ...settings }: Settings, text: string): object {
   const force = text.includes(name) ? { name, ...named } : named;
-  const said = Object.entries({ force, ...settings });
-  return Object.fromEntries(said.filter(([key]) => new RegExp(`^"?${key}`, 'm').test(text)));
+  const writtenFields = Object.entries({ force, ...settings });
+  return Object.fromEntries(writtenFields.filter(([key]) => new RegExp(`^"?${key}`, 'm').test(text)));
 }
 
-/** Opens a register in which one file is as given, and says what does not hold of it. */
+/** Opens a register with a sample file, and checks how the file was loaded. */
 export function checkLoading({ file, bytes }: Sample): LoadingOutcome {
   const files = { 'register.yaml': settingsText(), [file]: bytes };
   const start = process.cpuUsage();
@@ -115,7 +115,7 @@ export function checkLoading({ file, bytes }: Sample): LoadingOutcome {
   if (counted && file.endsWith('.yaml') && !text.includes('\\')) {
     const inSettings = file === 'register.yaml';
     const record = inSettings ? asWritten(register.settings, text) : recordOf(register);
-    if (letters(wordsOf(record)) !== letters(writtenWords(text, inSettings)))
+    if (sortedCharacters(wordsOf(record)) !== sortedCharacters(writtenWords(text, inSettings)))
       complaints.push('words were lost in silence');
   }
   return {

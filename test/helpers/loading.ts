@@ -1,4 +1,4 @@
-/** What the loader says of files, as one line a finding: `actions/x.yaml:4:8 text-cut`. */
+/** Loads files and returns the loader's findings, each as a line such as `actions/x.yaml:4:8 text-cut`. */
 
 import type { FileSource } from '../../src/storage/file-source.ts';
 import { loadRecords } from '../../src/storage/load.ts';
@@ -8,16 +8,16 @@ import { actionText, type Files, settingsText, shelfOf } from './register.ts';
 
 export type LocatedFault = LoadFault & TextLocation;
 
-export function loading(source: FileSource) {
+export function loadWithFaults(source: FileSource) {
   const loaded = loadRecords(source);
   const locate = createLocator(loaded.bytes);
-  const said: LocatedFault[] = [...loaded.faults].flatMap(([file, faults]) =>
+  const locatedFaults: LocatedFault[] = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map((fault) => ({ ...fault, ...locate.ofRange(file, fault.range) })),
   );
   return {
     ...loaded,
-    said,
-    lines: said.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`),
+    said: locatedFaults,
+    lines: locatedFaults.map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`),
     account: {
       counted: loaded.counted.length,
       rejected: loaded.faults.size,
@@ -26,19 +26,20 @@ export function loading(source: FileSource) {
   };
 }
 
-export const loadingFiles = (files: Files) => loading(shelfOf({ 'register.yaml': settingsText(), ...files }));
+export const loadFiles = (files: Files) =>
+  loadWithFaults(shelfOf({ 'register.yaml': settingsText(), ...files }));
 
-/** An action's id in tests of the loader, and its file. */
+/** The id and the file of the action in tests of the loader. */
 export const id = 'docks-2021-rec-1';
 export const file = `actions/${id}.yaml`;
 
-/** What the loader says of one text as an action: `4:8 text-cut`, in the order of places. */
+/** The loader's findings on the text of an action in order of position, each as `4:8 text-cut`. */
 export function findingLinesOf(text: string | Uint8Array): readonly string[] {
-  return loadingFiles({ [file]: text }).lines.map((line) => line.slice(file.length + 1));
+  return loadFiles({ [file]: text }).lines.map((line) => line.slice(file.length + 1));
 }
 
 export const faultsOf = (text: string | Uint8Array): readonly LocatedFault[] =>
-  loadingFiles({ [file]: text }).said;
+  loadFiles({ [file]: text }).said;
 
-/** An action of which only the lines given differ from a sound one; they stand from line 6 on. */
+/** A sound action with lines added at the top level, from line 6 onwards. */
 export const withTop = (top: string): string => actionText({ id, top: `${top}\n` });

@@ -1,6 +1,6 @@
 import { createMarkers } from './marker-words.ts';
 
-/** Events by name, in lawful order. */
+/** The names of events in a lawful order. */
 const order =
   'issued assigned target progress evidence completed submitted returned withdrawn closed reopened note correction'.split(
     ' ',
@@ -11,7 +11,7 @@ interface Event {
   internal?: boolean;
 }
 
-/** A register in which every field of every record holds a word of its own. */
+/** A register in which every field of every record contains a unique word. */
 export function markedRegister() {
   const words = createMarkers();
   const history = (prefix: string, internal: boolean) =>
@@ -48,7 +48,7 @@ export function markedRegister() {
   const records: Readonly<Record<string, object>> = {
     'register.yaml': {
       ...settings,
-      engagement: [...stages, ...secretStages.map((one) => ({ ...one, internal: true }))],
+      engagement: [...stages, ...secretStages.map((entry) => ({ ...entry, internal: true }))],
       ignore: ['notes/**'],
       rules: {},
       portal: { columns: {}, types: {}, closed_statuses: [words.word('settings.portal.closed_statuses')] },
@@ -78,7 +78,10 @@ export function markedRegister() {
     'assessments/peel/1.yaml': {
       ...assessment,
       topics: [
-        { topic: '1.1', history: [...judgements, ...internal.map((one) => ({ ...one, internal: true }))] },
+        {
+          topic: '1.1',
+          history: [...judgements, ...internal.map((entry) => ({ ...entry, internal: true }))],
+        },
       ],
     },
     'portal/explanations.yaml': words.record('explanations'),

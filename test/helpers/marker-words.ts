@@ -1,4 +1,4 @@
-/** Records in which every field holds a word of its own, so that it can be told from any page which fields reached it. */
+/** Makes records in which every field contains a unique word, so that a test can find which fields a page shows. */
 
 import type { Kind } from '../../src/domain/records/record-kinds.ts';
 import { jsonSchema } from '../../src/domain/schema/json-schema.ts';
@@ -25,13 +25,13 @@ export function fieldsOf(kind: Kind): readonly string[] {
   return [...new Set(paths)].sort();
 }
 
-/** A value with every field of a schema; `leaf` makes what is no map and no list. */
+/** A value with every field of a schema; `leaf` makes the values that are not maps or lists. */
 function walk(node: Node, path: string, leaf: (node: Node, path: string) => unknown): unknown {
   const members = node.oneOf ?? (node.properties || node.items ? undefined : node.anyOf);
   if (node.items) {
     const events = node.items.oneOf ?? node.items.anyOf;
-    if (events?.every((one) => one.properties?.['event']))
-      return events.map((one) => walk(one, `${path}.${one.properties?.['event']?.const}`, leaf));
+    if (events?.every((event) => event.properties?.['event']))
+      return events.map((event) => walk(event, `${path}.${event.properties?.['event']?.const}`, leaf));
     return [walk(node.items, path, leaf)];
   }
   if (node.properties)
@@ -44,7 +44,7 @@ function walk(node: Node, path: string, leaf: (node: Node, path: string) => unkn
   return leaf(node, path);
 }
 
-const fixed: readonly (readonly [RegExp, string])[] = [
+const valuesByPattern: readonly (readonly [RegExp, string])[] = [
   [/^\^\\d\{4\}-\\d\{2\}-\\d\{2\}\$$/, '2021-05-04'],
   [/^\^\\d\{4\}\(/, '2022-11'],
   [/0-9a-f/, 'a'.repeat(64)],
@@ -54,9 +54,9 @@ const fixed: readonly (readonly [RegExp, string])[] = [
 ];
 
 export interface Markers {
-  /** A record with every field; `over` puts other values in the place of some at its top. */
+  /** A record with every field; `over` replaces some of its top-level values. */
   readonly record: (kind: Kind, over?: object, prefix?: string) => Record<string, unknown>;
-  /** The paths of the fields whose words stand in a text. */
+  /** The paths of the fields whose words are in a text. */
   readonly in: (text: string) => readonly string[];
   readonly word: (path: string) => string;
 }
@@ -72,7 +72,9 @@ export function createMarkers(): Markers {
     if (node.enum) return node.enum[0];
     if (node.type === 'boolean') return false;
     if (node.type === 'integer') return 7;
-    const form = fixed.find(([pattern]) => node.pattern !== undefined && pattern.test(node.pattern));
+    const form = valuesByPattern.find(
+      ([pattern]) => node.pattern !== undefined && pattern.test(node.pattern),
+    );
     return form && !node.pattern?.startsWith('^[a-z0-9]') ? form[1] : word(path);
   };
   return {

@@ -1,4 +1,4 @@
-/** Files that are wrong in ways nobody plans: sound ones broken at random, from a seed. */
+/** Breaks sound files at random, the same way for the same seed. */
 
 /** Numbers from 0 up to 1, the same for a seed on every system. */
 export function seeded(seed: number): () => number {
@@ -110,55 +110,55 @@ const traps = [
 ];
 
 const lineSpans = (text: string): readonly (readonly [number, number])[] => {
-  let at = 0;
+  let offset = 0;
   return text.split('\n').map((line) => {
-    const span = [at, at + line.length] as const;
-    at += line.length + 1;
+    const span = [offset, offset + line.length] as const;
+    offset += line.length + 1;
     return span;
   });
 };
 
-const splice = (text: string, from: number, to: number, put: string) =>
-  text.slice(0, from) + put + text.slice(to);
+const splice = (text: string, start: number, end: number, inserted: string) =>
+  text.slice(0, start) + inserted + text.slice(end);
 
 type TextChange = (text: string, random: Random) => string;
 
 const textChanges: Readonly<Record<string, TextChange>> = {
   special: (text, random) => {
-    const at = spot(text.length, random);
-    return splice(text, at, at, pick(specials, random));
+    const offset = spot(text.length, random);
+    return splice(text, offset, offset, pick(specials, random));
   },
   unicode: (text, random) => {
-    const at = spot(text.length, random);
-    return splice(text, at, at, pick(unicode, random));
+    const offset = spot(text.length, random);
+    return splice(text, offset, offset, pick(unicode, random));
   },
   trap: (text, random) => {
-    const [from, to] = pick(lineSpans(text), random);
-    const line = text.slice(from, to);
+    const [start, end] = pick(lineSpans(text), random);
+    const line = text.slice(start, end);
     const value = /^(\s*(?:- )?[\w ]*: |\s*- )(.*)$/.exec(line);
-    return value ? splice(text, from, to, `${value[1]}${pick(traps, random)}`) : text;
+    return value ? splice(text, start, end, `${value[1]}${pick(traps, random)}`) : text;
   },
   indent: (text, random) => {
-    const [from, to] = pick(lineSpans(text), random);
-    const line = text.slice(from, to);
-    const put = pick(
+    const [start, end] = pick(lineSpans(text), random);
+    const line = text.slice(start, end);
+    const inserted = pick(
       [` ${line}`, `  ${line}`, line.replace(/^ {1,2}/, ''), `\t${line}`, line.trimStart()],
       random,
     );
-    return splice(text, from, to, put);
+    return splice(text, start, end, inserted);
   },
   twiceLine: (text, random) => {
-    const [from, to] = pick(lineSpans(text), random);
-    return splice(text, to, to, `\n${text.slice(from, to)}`);
+    const [start, end] = pick(lineSpans(text), random);
+    return splice(text, end, end, `\n${text.slice(start, end)}`);
   },
   twiceBlock: (text, random) => {
-    const [from] = pick(lineSpans(text), random);
-    const to = spot(text.length, random);
-    return from < to ? splice(text, to, to, text.slice(from, to)) : text;
+    const [start] = pick(lineSpans(text), random);
+    const end = spot(text.length, random);
+    return start < end ? splice(text, end, end, text.slice(start, end)) : text;
   },
   dropLine: (text, random) => {
-    const [from, to] = pick(lineSpans(text), random);
-    return splice(text, from, to + 1, '');
+    const [start, end] = pick(lineSpans(text), random);
+    return splice(text, start, end + 1, '');
   },
   swapLines: (text, random) => {
     const lines = text.split('\n');
@@ -167,15 +167,15 @@ const textChanges: Readonly<Record<string, TextChange>> = {
     return lines.join('\n');
   },
   join: (text, random) => {
-    const [, to] = pick(lineSpans(text), random);
-    return splice(text, to, to + 1, pick(['', ' ', '\r'], random));
+    const [, end] = pick(lineSpans(text), random);
+    return splice(text, end, end + 1, pick(['', ' ', '\r'], random));
   },
   crlf: (text) => text.replace(/\r?\n/g, '\r\n'),
   byteOrderMark: (text) => `\ufeff${text}`,
   conflict: (text, random) => {
-    const [from, to] = pick(lineSpans(text), random);
-    const line = text.slice(from, to);
-    return splice(text, from, to, `<<<<<<< HEAD\n${line}\n=======\n${line}x\n>>>>>>> theirs`);
+    const [start, end] = pick(lineSpans(text), random);
+    const line = text.slice(start, end);
+    return splice(text, start, end, `<<<<<<< HEAD\n${line}\n=======\n${line}x\n>>>>>>> theirs`);
   },
 };
 
@@ -184,17 +184,21 @@ type ByteChange = (bytes: Buffer, random: Random) => Buffer;
 const byteChanges: Readonly<Record<string, ByteChange>> = {
   flip: (bytes, random) => {
     const flipped = Buffer.from(bytes);
-    const at = Math.floor(random() * flipped.length);
-    if (flipped.length > 0) flipped[at] = (flipped[at] ?? 0) ^ (1 << Math.floor(random() * 8));
+    const offset = Math.floor(random() * flipped.length);
+    if (flipped.length > 0) flipped[offset] = (flipped[offset] ?? 0) ^ (1 << Math.floor(random() * 8));
     return flipped;
   },
   anyByte: (bytes, random) => {
-    const at = spot(bytes.length, random);
-    return Buffer.concat([bytes.subarray(0, at), Buffer.of(Math.floor(random() * 256)), bytes.subarray(at)]);
+    const offset = spot(bytes.length, random);
+    return Buffer.concat([
+      bytes.subarray(0, offset),
+      Buffer.of(Math.floor(random() * 256)),
+      bytes.subarray(offset),
+    ]);
   },
   drop: (bytes, random) => {
-    const at = spot(bytes.length, random);
-    return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + Math.floor(random() * 8))]);
+    const offset = spot(bytes.length, random);
+    return Buffer.concat([bytes.subarray(0, offset), bytes.subarray(offset + 1 + Math.floor(random() * 8))]);
   },
   truncate: (bytes, random) => bytes.subarray(0, spot(bytes.length, random)),
   utf16: (bytes, random) => {
@@ -205,7 +209,7 @@ const byteChanges: Readonly<Record<string, ByteChange>> = {
 
 const names = [...Object.keys(textChanges), ...Object.keys(byteChanges)];
 
-/** A file with one to three things wrong, and what was done to it. The rare changes to a whole file are rare here too. */
+/** Applies one to three random changes to a file; returns it with the names of the changes. Changes of the encoding are rare. */
 export function mutate(
   bytes: Uint8Array,
   random: Random,
@@ -216,9 +220,9 @@ export function mutate(
     let name = pick(names, random);
     if (['utf16', 'crlf', 'byteOrderMark'].includes(name) && random() < 0.7) name = 'special';
     done.push(name);
-    const ofText = textChanges[name];
-    changed = ofText
-      ? Buffer.from(ofText(changed.toString('utf8'), random))
+    const changeText = textChanges[name];
+    changed = changeText
+      ? Buffer.from(changeText(changed.toString('utf8'), random))
       : Buffer.from(byteChanges[name]?.(changed, random) ?? changed);
   }
   return { bytes: changed, done };

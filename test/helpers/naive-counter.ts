@@ -1,6 +1,6 @@
 /**
- * Counts a register a second time, slowly and straight from the definitions, so that the tool's figures have something to
- * agree with. It takes nothing from the tool: each meaning is written out again here, in another way than the tool has it.
+ * Counts a register a second time, slowly and directly from the definitions, for comparison with the tool's figures. It
+ * imports nothing from the tool: each definition is implemented again, in another way.
  */
 
 export interface PlainEvent {
@@ -25,7 +25,7 @@ export interface PlainAction {
   readonly deadline?: string;
   readonly themes?: readonly string[];
   readonly paf?: readonly string[];
-  /** Its file is against the schema, so that it counts nowhere. */
+  /** Whether its file breaks the schema, so that it is not counted. */
   readonly rejected: boolean;
   readonly history: readonly PlainEvent[];
 }
@@ -47,7 +47,7 @@ export interface LiveAndSubmitted {
 export const hmicfrsTypes = ['cause-of-concern', 'recommendation', 'area-for-improvement'];
 export const everyType = [...hmicfrsTypes, 'audit-action'];
 
-/** Where something stands that stands nowhere, and whose origin is not known. */
+/** The key of an action that has no value of a dimension, or an unknown origin. */
 export const noKey = '(none)';
 
 export const statusMadeBy: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ export const statusMadeBy: Readonly<Record<string, string>> = {
   reopened: 'open',
 };
 
-export const upTo = ({ history }: PlainAction, day: string) => history.filter(({ on }) => on <= day);
+export const eventsUpTo = ({ history }: PlainAction, day: string) => history.filter(({ on }) => on <= day);
 
 /** The moves that the format allows from each status. */
 export const allowedMoves: Readonly<Record<string, readonly string[]>> = {
@@ -70,12 +70,12 @@ export const allowedMoves: Readonly<Record<string, readonly string[]>> = {
   closed: ['reopened'],
 };
 
-/** Issued first and once, in order, never after today, and every move allowed where it stands. */
+/** Whether a history begins with its only issue, is in order, has no date after today, and makes only moves that its status allows. */
 export function isLawful({ history }: PlainAction, today: string): boolean {
-  const made = history.filter(({ event }) => event in statusMadeBy).map(({ event }) => event);
-  const allowed = made
+  const statusEvents = history.filter(({ event }) => event in statusMadeBy).map(({ event }) => event);
+  const allowed = statusEvents
     .slice(1)
-    .every((move, index) => allowedMoves[statusMadeBy[made[index] ?? ''] ?? '']?.includes(move));
+    .every((move, index) => allowedMoves[statusMadeBy[statusEvents[index] ?? ''] ?? '']?.includes(move));
   const days = history.map(({ on }) => on);
   return (
     history[0]?.event === 'issued' &&
@@ -85,20 +85,22 @@ export function isLawful({ history }: PlainAction, today: string): boolean {
   );
 }
 
-/** The last event up to a day, in the order of the file, that says something about a field. */
-const lastSaid = (action: PlainAction, day: string, event: string, field: string) => {
-  const said = upTo(action, day).filter((one) => one.event === event && one[field] !== undefined);
-  return said.at(-1)?.[field] as string | undefined;
+/** The value of a field in the last event up to a day, in the order of the file, that has the field. */
+const lastValue = (action: PlainAction, day: string, event: string, field: string) => {
+  const events = eventsUpTo(action, day).filter(
+    (keyOrNone) => keyOrNone.event === event && keyOrNone[field] !== undefined,
+  );
+  return events.at(-1)?.[field] as string | undefined;
 };
 
 export const issuedOn = (action: PlainAction, day: string) =>
-  upTo(action, day).find(({ event }) => event === 'issued')?.on;
+  eventsUpTo(action, day).find(({ event }) => event === 'issued')?.on;
 
-/** The last event that makes a status makes it; what was never issued has none. */
+/** The status after the last event that changes it; undefined for an action that was never issued. */
 export function statusOn(action: PlainAction, day: string): string | undefined {
   if (issuedOn(action, day) === undefined) return undefined;
-  const made = upTo(action, day).filter(({ event }) => event in statusMadeBy);
-  return statusMadeBy[made.at(-1)?.event ?? ''];
+  const statusEvents = eventsUpTo(action, day).filter(({ event }) => event in statusMadeBy);
+  return statusMadeBy[statusEvents.at(-1)?.event ?? ''];
 }
 
 export const isLiveOn = (action: PlainAction, day: string): boolean =>
@@ -107,7 +109,7 @@ export const isLiveOn = (action: PlainAction, day: string): boolean =>
 const toOthersOnly = ({ addressees = ['force'] }: PlainAction) =>
   addressees.length > 0 && !addressees.includes('force');
 
-/** The actions that may be counted at all: sound, of the types asked for, and the force's own. */
+/** The actions that count: not rejected, of the chosen types, and addressed to the force. */
 export const countable = ({ actions }: PlainRegister, types: readonly string[]) =>
   actions.filter((action) => !action.rejected && types.includes(action.type) && !toOthersOnly(action));
 
@@ -124,29 +126,29 @@ function ageBand(days: number): string {
   return days > 90 ? '91-180' : '0-90';
 }
 
-const one = (value: string | undefined) => [value ?? noKey];
+const keyOrNone = (value: string | undefined) => [value ?? noKey];
 const several = (values: readonly string[] = []) => (values.length === 0 ? [noKey] : [...new Set(values)]);
 
-/** Every way of telling actions apart, and where an action stands on a day. */
-const standsIn: Readonly<
+/** The keys of an action in each dimension on a day. */
+const groupKeys: Readonly<
   Record<string, (action: PlainAction, day: string, register: PlainRegister) => readonly string[]>
 > = {
   origin: (action, _, register) => [originOf(register, action)],
   type: ({ type }) => [type],
   inspection: ({ inspection }) => [inspection],
-  'force-lead': (action, day) => one(lastSaid(action, day, 'assigned', 'force_lead')),
-  'delivery-lead': (action, day) => one(lastSaid(action, day, 'assigned', 'delivery_lead')),
-  board: (action, day) => one(lastSaid(action, day, 'assigned', 'board')),
-  status: (action, day) => one(statusOn(action, day)),
-  rag: (action, day) => one(lastSaid(action, day, 'progress', 'rag')),
+  'force-lead': (action, day) => keyOrNone(lastValue(action, day, 'assigned', 'force_lead')),
+  'delivery-lead': (action, day) => keyOrNone(lastValue(action, day, 'assigned', 'delivery_lead')),
+  board: (action, day) => keyOrNone(lastValue(action, day, 'assigned', 'board')),
+  status: (action, day) => keyOrNone(statusOn(action, day)),
+  rag: (action, day) => keyOrNone(lastValue(action, day, 'progress', 'rag')),
   age: (action, day) => [ageBand(daysFrom(issuedOn(action, day) ?? day, day))],
   theme: ({ themes }) => several(themes),
   paf: ({ paf }) => several(paf?.map((key) => key.replace(/\..*/, ''))),
 };
 
-export const everyDimension: readonly string[] = Object.keys(standsIn);
+export const everyDimension: readonly string[] = Object.keys(groupKeys);
 
-/** Values of one filter are *or*, different filters *and*; the names are those of the dimensions. */
+/** A filter by dimension: an action matches any value of a dimension, and all dimensions. */
 export interface PlainFilter {
   readonly among?: Readonly<Record<string, readonly string[]>>;
   /** Keys of the framework; a question or topic chooses all under it. */
@@ -156,38 +158,38 @@ export interface PlainFilter {
 }
 
 function passes(register: PlainRegister, action: PlainAction, day: string, filter: PlainFilter): boolean {
-  for (const [dimension, wanted] of Object.entries(filter.among ?? {})) {
-    const places = standsIn[dimension]?.(action, day, register) ?? [];
-    if (!wanted.some((value) => value !== noKey && places.includes(value))) return false;
+  for (const [dimension, values] of Object.entries(filter.among ?? {})) {
+    const places = groupKeys[dimension]?.(action, day, register) ?? [];
+    if (!values.some((value) => value !== noKey && places.includes(value))) return false;
   }
   if (filter.paf) {
     const dotted = (action.paf ?? []).map((key) => `${key}.`);
-    if (!filter.paf.some((wanted) => dotted.some((key) => key.startsWith(`${wanted}.`)))) return false;
+    if (!filter.paf.some((values) => dotted.some((key) => key.startsWith(`${values}.`)))) return false;
   }
   if (filter.overdue && !isOverdueOn(action, day)) return false;
   const leads = ['force_lead', 'delivery_lead', 'board'];
-  if (filter.unassigned && leads.every((field) => lastSaid(action, day, 'assigned', field))) return false;
+  if (filter.unassigned && leads.every((field) => lastValue(action, day, 'assigned', field))) return false;
   return true;
 }
 
 /** Live, not with HMICFRS, and the target, else the inspectorate's deadline, is before the day. */
 function isOverdueOn(action: PlainAction, day: string): boolean {
-  const due = lastSaid(action, day, 'target', 'by') ?? action.deadline;
+  const due = lastValue(action, day, 'target', 'by') ?? action.deadline;
   return ['open', 'complete'].includes(statusOn(action, day) ?? '') && due !== undefined && due < day;
 }
 
 export const keyOf = (row: string, column: string): string => `${row} × ${column}`;
 
 export interface Recount {
-  /** By row and column; what is not there is nought. */
+  /** By row and column; a missing cell is zero. */
   readonly cells: ReadonlyMap<string, LiveAndSubmitted>;
-  /** By column; an action counts once in each, however many rows it stands in. */
+  /** By column; an action counts once in each, however many rows it is in. */
   readonly total: ReadonlyMap<string, LiveAndSubmitted>;
-  /** Actions that stand in more than one cell. */
+  /** Actions that are in more than one cell. */
   readonly several: readonly string[];
 }
 
-/** The live actions of a day with all the places in which each stands, found once for many tables. */
+/** The live actions of a day with the keys of each in every dimension, calculated once for many tables. */
 export function liveOn(register: PlainRegister, day: string, types: readonly string[], filter: PlainFilter) {
   return countable(register, types)
     .filter((action) => isLiveOn(action, day) && passes(register, action, day, filter))
@@ -195,7 +197,7 @@ export function liveOn(register: PlainRegister, day: string, types: readonly str
       id: action.id,
       submitted: statusOn(action, day) === 'submitted',
       places: Object.fromEntries(
-        Object.entries(standsIn).map(([dimension, places]) => [dimension, places(action, day, register)]),
+        Object.entries(groupKeys).map(([dimension, places]) => [dimension, places(action, day, register)]),
       ),
     }));
 }
@@ -213,9 +215,9 @@ export function recount(live: ReturnType<typeof liveOn>, rows: string, columns: 
     }
     if (down.length * across.length > 1) repeated.push(action.id);
   }
-  const tallied = (held: ReadonlyMap<string, typeof live>) =>
+  const tallied = (groups: ReadonlyMap<string, typeof live>) =>
     new Map(
-      [...held].map(([key, actions]) => [
+      [...groups].map(([key, actions]) => [
         key,
         {
           live: actions.length,

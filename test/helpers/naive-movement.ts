@@ -1,6 +1,7 @@
-/** The naive count of what moved in a period and of what became of each batch; it takes nothing from the tool either. */
+/** Counts the movement of a period and the outcome of each batch a second time, without importing anything from the tool. */
 import {
   countable,
+  eventsUpTo,
   isLiveOn,
   issuedOn,
   keyOf,
@@ -8,10 +9,9 @@ import {
   type PlainEvent,
   type PlainRegister,
   statusMadeBy,
-  upTo,
 } from './naive-counter.ts';
 
-/** Ids behind each figure; an action closed twice stands there twice. */
+/** The ids behind each figure; an action that was closed twice is in the list twice. */
 export interface Moved {
   readonly opening: readonly string[];
   readonly issued: readonly string[];
@@ -24,7 +24,7 @@ export interface Moved {
 
 /**
  * The movement by origin and type of a period (since, until]. Issued and closed are the events of those names; reopened
- * are those that follow `closed`. So it holds for lawful histories only; opening and closing hold for all.
+ * are those that follow `closed`. It is correct for lawful histories only; opening and closing are correct for all.
  */
 export function recountMovement(
   register: PlainRegister,
@@ -32,11 +32,11 @@ export function recountMovement(
   until: string,
   types: readonly string[],
 ): ReadonlyMap<string, Moved> {
-  const within = ({ on }: PlainEvent) => on > since && on <= until;
+  const isInPeriod = ({ on }: PlainEvent) => on > since && on <= until;
   const moved = new Map<string, Moved>();
   for (const action of countable(register, types)) {
     const key = keyOf(originOf(register, action), action.type);
-    const sofar = moved.get(key) ?? {
+    const sum = moved.get(key) ?? {
       opening: [],
       issued: [],
       reopened: [],
@@ -48,69 +48,69 @@ export function recountMovement(
     const named = (times: number): readonly string[] => Array(times).fill(action.id);
     const once = (holds: boolean) => named(holds ? 1 : 0);
     const each = (event: string) =>
-      named(moves.filter((move) => move.event === event && within(move)).length);
-    const cameBack = moves.filter(
-      (move, index) => move.event === 'reopened' && moves[index - 1]?.event === 'closed' && within(move),
+      named(moves.filter((move) => move.event === event && isInPeriod(move)).length);
+    const reopenings = moves.filter(
+      (move, index) => move.event === 'reopened' && moves[index - 1]?.event === 'closed' && isInPeriod(move),
     );
     moved.set(key, {
-      opening: [...sofar.opening, ...once(isLiveOn(action, since))],
-      issued: [...sofar.issued, ...each('issued')],
-      reopened: [...sofar.reopened, ...named(cameBack.length)],
-      closed: [...sofar.closed, ...each('closed')],
-      closing: [...sofar.closing, ...once(isLiveOn(action, until))],
-      everIssued: [...sofar.everIssued, ...once(issuedOn(action, until) !== undefined)],
+      opening: [...sum.opening, ...once(isLiveOn(action, since))],
+      issued: [...sum.issued, ...each('issued')],
+      reopened: [...sum.reopened, ...named(reopenings.length)],
+      closed: [...sum.closed, ...each('closed')],
+      closing: [...sum.closing, ...once(isLiveOn(action, until))],
+      everIssued: [...sum.everIssued, ...once(issuedOn(action, until) !== undefined)],
     });
   }
   return moved;
 }
 
-export type Happenings = Readonly<
+export type EventRecount = Readonly<
   Record<
     'issued' | 'reopened' | 'closed' | 'submitted' | 'returned' | 'withdrawn' | 'target_changes',
     readonly string[]
   >
 >;
 
-/** What happened after one day and up to another, as id and day: in lawful histories. */
-export function recountHappenings(
+/** The events after one day and up to another in lawful histories, each as id and day. */
+export function recountEvents(
   register: PlainRegister,
   since: string,
   until: string,
   types: readonly string[],
-): Happenings {
-  const found: Record<string, string[]> = {};
+): EventRecount {
+  const eventsByName: Record<string, string[]> = {};
   const named = ['issued', 'closed', 'submitted', 'returned', 'withdrawn'];
-  for (const name of [...named, 'reopened', 'target_changes']) found[name] = [];
+  for (const name of [...named, 'reopened', 'target_changes']) eventsByName[name] = [];
   for (const { id, history } of countable(register, types))
     for (const [index, { on, event, by }] of history.entries()) {
       if (on <= since || on > until) continue;
       const before = history.slice(0, index);
-      const from = before.findLast((earlier) => earlier.event in statusMadeBy)?.event;
+      const previous = before.findLast((earlier) => earlier.event in statusMadeBy)?.event;
       const replaces = by !== undefined && before.some((earlier) => earlier.by !== undefined);
-      if (named.includes(event)) found[event]?.push(`${id} ${on}`);
-      if (event === 'reopened' && from === 'closed') found['reopened']?.push(`${id} ${on}`);
-      if (event === 'target' && replaces) found['target_changes']?.push(`${id} ${on}`);
+      if (named.includes(event)) eventsByName[event]?.push(`${id} ${on}`);
+      if (event === 'reopened' && previous === 'closed') eventsByName['reopened']?.push(`${id} ${on}`);
+      if (event === 'target' && replaces) eventsByName['target_changes']?.push(`${id} ${on}`);
     }
-  return found as unknown as Happenings;
+  return eventsByName as unknown as EventRecount;
 }
 
 export type Outcome = 'closed' | 'returned' | 'withdrawn' | 'awaiting';
-export type Fate = Readonly<Record<Outcome | 'referred', readonly string[]>>;
+export type BatchRecount = Readonly<Record<Outcome | 'referred', readonly string[]>>;
 
-/** Who was referred in each batch up to a day, and the first answer after the last submission to it. */
+/** The actions referred in each batch up to a day, by the first answer after their last submission in it. */
 export function recountBatches(
   register: PlainRegister,
   until: string,
   types: readonly string[],
-): ReadonlyMap<string, Fate> {
-  const fates = new Map<string, Record<keyof Fate, string[]>>();
+): ReadonlyMap<string, BatchRecount> {
+  const outcomesByBatch = new Map<string, Record<keyof BatchRecount, string[]>>();
   for (const action of countable(register, types)) {
     if (issuedOn(action, until) === undefined) continue;
-    const events = upTo(action, until);
+    const events = eventsUpTo(action, until);
     const submissions = events.filter(({ event }) => event === 'submitted');
     for (const batch of new Set(submissions.map((submission) => submission.batch))) {
       if (batch === undefined) continue;
-      const fate = fates.get(batch) ?? {
+      const outcomes = outcomesByBatch.get(batch) ?? {
         referred: [],
         closed: [],
         returned: [],
@@ -122,10 +122,10 @@ export function recountBatches(
         .slice(last + 1)
         .find(({ event }) => ['closed', 'returned', 'withdrawn', 'submitted'].includes(event));
       const answered = next !== undefined && next.event !== 'submitted';
-      fate.referred.push(action.id);
-      fate[answered ? (next.event as Outcome) : 'awaiting'].push(action.id);
-      fates.set(batch, fate);
+      outcomes.referred.push(action.id);
+      outcomes[answered ? (next.event as Outcome) : 'awaiting'].push(action.id);
+      outcomesByBatch.set(batch, outcomes);
     }
   }
-  return fates;
+  return outcomesByBatch;
 }

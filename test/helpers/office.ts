@@ -1,4 +1,4 @@
-/** A small sound register in a repository of its own, and its officer, who works there by commands. */
+/** Creates a small sound register in a new repository, with functions that run commands in it. */
 import { expect } from 'vitest';
 import type { Runtime } from '../../src/main.ts';
 import { git, newRepository, repositoryState, userEnvironment } from './register/repositories.ts';
@@ -7,13 +7,13 @@ import { type Run, run } from './tool.ts';
 
 export interface Office {
   readonly root: string;
-  /** Runs a command, and gives back what became of it. */
+  /** Runs a command; returns its exit code and output. */
   readonly on: (...argv: readonly string[]) => Promise<Run>;
-  /** Runs a command that must succeed, and gives back what it said. */
+  /** Runs a command that must succeed; returns its output. */
   readonly done: (...argv: readonly string[]) => Promise<string>;
-  /** Runs a command that must be refused and change nothing, and gives back why. */
+  /** Runs a command that must be refused and change nothing; returns its error message. */
   readonly refused: (...argv: readonly string[]) => Promise<string>;
-  /** The last commit, as `git log` shows it. */
+  /** The message of the last commit. */
   readonly last: () => string;
 }
 

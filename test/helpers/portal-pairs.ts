@@ -1,12 +1,12 @@
-/** A register and an extract of which it is known what belongs together: 1,000 actions, some of them dropped, added, reworded, split. */
+/** Generates a register and a portal extract with known pairs of actions and rows; some are dropped, added, reworded or split. */
 
 import type { Action } from '../../src/domain/records/action.ts';
 import type { ExtractRow } from '../../src/domain/records/portal-extract.ts';
 import type { Register } from '../../src/domain/register.ts';
 import { emptySettings } from '../../src/domain/register.ts';
 
-/** The same numbers for the same seed. */
-export function dice(seed: number) {
+/** Returns random functions that are the same for the same seed. */
+export function createDice(seed: number) {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -20,7 +20,7 @@ export function dice(seed: number) {
   return { chance: (share: number) => next() < share, below, pick };
 }
 
-type Dice = ReturnType<typeof dice>;
+type Dice = ReturnType<typeof createDice>;
 
 const list = (text: string) => text.trim().split(/\s*\n\s*/);
 
@@ -146,7 +146,7 @@ function furtherBy({ pick, chance }: Dice): string {
   return `${doer.charAt(0).toUpperCase()}${doer.slice(1)} should ${pick(deeds)} ${pick(objects)} ${pick(ends)}.`;
 }
 
-/** Two to four sentences in the manner of a report; phrases, and whole sentences, come back in many of them. */
+/** Two to four sentences in the style of a report; phrases and complete sentences recur in many of them. */
 function wordingBy(die: Dice): string {
   const { pick, below } = die;
   const first = `${pick(limits)} ${pick(whoms)} ${pick(verbs)} ${pick(objects)} ${pick(ends)}.`;
@@ -154,7 +154,7 @@ function wordingBy(die: Dice): string {
   return [first, ...new Set(rest)].join(' ');
 }
 
-const others = list(`
+const replacementWords = list(`
   arrangements
   colleagues
   swiftly
@@ -167,37 +167,39 @@ const others = list(`
   provision
 `);
 
-/** As the portal may word it: cut after three quarters, or one word in eight another, and signs for words. */
+/** The text as the portal may have it: cut after three quarters, or with one word in eight replaced and `&` for `and`. */
 function reworded(text: string, { chance, pick }: Dice): string {
   const words = text.split(' ');
   if (chance(1 / 3)) return `${words.slice(0, Math.ceil(words.length * 0.75)).join(' ')}…`;
-  return words.map((word) => (chance(1 / 8) ? pick(others) : word === 'and' ? '&' : word)).join(' ');
+  return words
+    .map((word) => (chance(1 / 8) ? pick(replacementWords) : word === 'and' ? '&' : word))
+    .join(' ');
 }
 
-/** A text in two, at the end of a sentence. */
+/** A text split after its first sentence; undefined if it has only one. */
 function halves(text: string): readonly [string, string] | undefined {
   const sentences = text.split(/(?<=\.) /);
   if (sentences.length < 2) return undefined;
   return [sentences[0] ?? '', sentences.slice(1).join(' ')];
 }
 
-export interface Known {
+export interface KnownPairs {
   readonly register: Register;
   readonly rows: readonly ExtractRow[];
-  /** `ref id` of all that belongs together and that no reference tells. */
-  readonly truth: ReadonlySet<string>;
+  /** `ref id` of each pair that no portal reference on the register shows. */
+  readonly expectedPairs: ReadonlySet<string>;
   readonly counts: Readonly<Record<'dropped' | 'added' | 'reworded' | 'split' | 'untold', number>>;
 }
 
 export const extractDay = '2022-06-30';
 
-export function knownPairs(seed: number, count: number): Known {
-  const die = dice(seed);
+export function createKnownPairs(seed: number, count: number): KnownPairs {
+  const die = createDice(seed);
   const rows: ExtractRow[] = [];
-  const truth = new Set<string>();
+  const expectedPairs = new Set<string>();
   const counts = { dropped: 0, added: 0, reworded: 0, split: 0, untold: 0 };
   const texts = new Set<string>();
-  const fresh = (): string => {
+  const newWording = (): string => {
     for (;;) {
       const text = wordingBy(die);
       if (!texts.has(text)) return texts.add(text) && text;
@@ -228,7 +230,7 @@ export function knownPairs(seed: number, count: number): Known {
       type: 'recommendation',
       inspection,
       title: 'x',
-      wording: fresh(),
+      wording: newWording(),
       history: [{ on: '2021-01-04', event: 'issued' }],
     };
     actions.push(action);
@@ -256,17 +258,17 @@ export function knownPairs(seed: number, count: number): Known {
   if (joined) row(joined.wording, joined.inspection, [joined.id]);
   const total = rows.length;
   for (let i = 0; i < total * 0.05; i++) {
-    row(fresh(), `visit-${1 + die.below(Math.ceil(count / 12))}`, []);
+    row(newWording(), `visit-${1 + die.below(Math.ceil(count / 12))}`, []);
     counts.added++;
   }
-  const told = actions.map((action): Action => {
+  const actionsWithRefs = actions.map((action): Action => {
     const own = refs.get(action.id) ?? [];
     if (die.chance(0.5)) return own.length === 0 ? action : { ...action, portal_refs: own };
-    for (const ref of own) truth.add(`${ref} ${action.id}`);
+    for (const ref of own) expectedPairs.add(`${ref} ${action.id}`);
     if (own.length > 0) counts.untold++;
     return action;
   });
-  return { register: registerOf(told), rows, truth, counts };
+  return { register: registerOf(actionsWithRefs), rows, expectedPairs, counts };
 }
 
 const registerOf = (actions: readonly Action[]): Register => ({

@@ -38,7 +38,7 @@ export const lastCommit = (root: string) =>
 
 export const extractHeader = 'Reference,Type,Status,Title,Text,Inspection';
 
-/** An extract handed over and taken in. */
+/** Imports an extract into a new register; returns its folder and the result of the command. */
 export async function importExtract(
   content: string | Uint8Array,
   argv: readonly string[] = [],

@@ -1,8 +1,8 @@
-/** Draws the histories of random registers: lawful ones by a walk over the allowed moves, and ways to spoil them. */
+/** Generates random histories: lawful ones by a walk over the allowed moves, and unlawful ones by spoiling them. */
 import fc from 'fast-check';
 import { allowedMoves, type PlainEvent, statusMadeBy } from './naive-counter.ts';
 
-/** The day on which the registers are read; in a lawful one nothing is dated after it. */
+/** The day on which the registers are opened; lawful registers have no later date. */
 export const lastDay = '2022-06-30';
 
 const unmoving = ['assigned', 'target', 'progress', 'evidence', 'note', 'correction'];
@@ -25,15 +25,15 @@ export const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_40
 export const dayOf = (number: number) => new Date(number * 86_400_000).toISOString().slice(0, 10);
 const [firstNumber, lastNumber] = [dayNumber('2018-01-01'), dayNumber(lastDay)];
 
-/** `nth` of a list, coming round again. */
+/** The item of a list at `nth` modulo its length. */
 export const pick = <Item>(list: readonly Item[], nth: number): Item => list[nth % list.length] as Item;
 
 export const number = fc.nat({ max: 9_999 });
 export const anyDay = fc.integer({ min: firstNumber, max: lastNumber });
 export const rarely = (oneIn: number) => fc.nat({ max: oneIn - 1 }).map((nth) => nth === oneIn - 1);
 
-/** One step of a life: how long after the one before, which of all that may happen, and with what. */
-const step = fc.record({
+/** One step of a history: the days since the step before, and numbers that select its event and fields. */
+const stepShape = fc.record({
   gap: fc.oneof(
     { arbitrary: fc.constant(0), weight: 3 },
     { arbitrary: fc.constant(1), weight: 1 },
@@ -44,11 +44,11 @@ const step = fc.record({
   detail: number,
   legacy: rarely(8),
 });
-type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+type Step = typeof stepShape extends fc.Arbitrary<infer Value> ? Value : never;
 
 const spoils = ['swap', 'repeat', 'drop', 'redate', 'insert', 'issue', 'unissue', 'ahead', 'empty'] as const;
 
-/** All that a history is made from; numbers choose among what is possible when it is their turn, so that it shrinks. */
+/** The parts of a history. Numbers select among the moves that are possible at each step, so that fast-check can shrink it. */
 export const lifeShape = fc.record({
   issued: fc.oneof(
     { arbitrary: anyDay, weight: 3 },
@@ -57,22 +57,23 @@ export const lifeShape = fc.record({
       weight: 1,
     },
   ),
-  life: fc.array(step, { maxLength: 14, size: 'max' }),
-  late: fc.array(step, { maxLength: 2, size: 'max' }),
-  spoils: fc.array(fc.tuple(fc.constantFrom(...spoils), step), { maxLength: 3, size: 'max' }),
+  life: fc.array(stepShape, { maxLength: 14, size: 'max' }),
+  late: fc.array(stepShape, { maxLength: 2, size: 'max' }),
+  spoils: fc.array(fc.tuple(fc.constantFrom(...spoils), stepShape), { maxLength: 3, size: 'max' }),
 });
 type LifeShape = typeof lifeShape extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** The batches that a life may name; in an unlawful register also one that is in no file. */
+/** The batches that a history may refer to; in an unlawful register one of them has no file. */
 export interface Named {
   readonly batches: readonly string[];
   readonly lawful: boolean;
 }
 
-const said = (text: string, { legacy, detail }: Step) => (legacy && detail % 2 === 1 ? {} : { note: text });
+const noteField = (text: string, { legacy, detail }: Step) =>
+  legacy && detail % 2 === 1 ? {} : { note: text };
 
-function fieldsOf(event: string, at: Step, { batches }: Named, earlierTarget: boolean) {
-  const { detail, legacy } = at;
+function fieldsOf(event: string, step: Step, { batches }: Named, earlierTarget: boolean) {
+  const { detail, legacy } = step;
   const bare = legacy && detail % 2 === 1;
   switch (event) {
     case 'assigned': {
@@ -90,7 +91,7 @@ function fieldsOf(event: string, at: Step, { batches }: Named, earlierTarget: bo
       };
     case 'progress':
       return {
-        ...said('Half of the ladders are mended', at),
+        ...noteField('Half of the ladders are mended', step),
         ...(detail % 4 > 0 && { rag: pick(rags, detail) }),
       };
     case 'evidence':
@@ -106,77 +107,85 @@ function fieldsOf(event: string, at: Step, { batches }: Named, earlierTarget: bo
     case 'issued':
       return {};
     default:
-      return said(`Said of what was ${event}`, at);
+      return noteField(`Said of what was ${event}`, step);
   }
 }
 
-const happening = (event: string, day: string, at: Step, named: Named, earlierTarget = true): PlainEvent => ({
+const eventFrom = (
+  event: string,
+  day: string,
+  step: Step,
+  named: Named,
+  earlierTarget = true,
+): PlainEvent => ({
   on: day,
   event,
-  ...fieldsOf(event, at, named, earlierTarget),
-  ...(at.legacy && { legacy: true }),
-  ...(at.detail % 11 === 0 && { internal: true }),
-  ...(at.detail % 13 === 0 && { recorded_by: 'Harbour Master' }),
+  ...fieldsOf(event, step, named, earlierTarget),
+  ...(step.legacy && { legacy: true }),
+  ...(step.detail % 11 === 0 && { internal: true }),
+  ...(step.detail % 13 === 0 && { recorded_by: 'Harbour Master' }),
 });
 
-/** A lawful history: a walk over the allowed moves, then what was recorded late, in its place by date. */
+/** A lawful history: a walk over the allowed moves, then late entries inserted in order of date. */
 function lifeOf({ issued, life, late }: LifeShape, named: Named): PlainEvent[] {
   const history: PlainEvent[] = [{ on: dayOf(issued), event: 'issued' }];
   let [day, status] = [issued, 'open'];
-  for (const at of life) {
-    day += at.gap;
+  for (const step of life) {
+    day += step.gap;
     if (day > lastNumber) break;
     const allowed = allowedMoves[status] ?? [];
-    const event = pick([...allowed, ...allowed, ...unmoving], at.choice);
+    const event = pick([...allowed, ...allowed, ...unmoving], step.choice);
     const earlierTarget = history.some(({ by }) => by !== undefined);
-    history.push(happening(event, dayOf(day), at, named, earlierTarget));
+    history.push(eventFrom(event, dayOf(day), step, named, earlierTarget));
     status = statusMadeBy[event] ?? status;
   }
-  for (const at of late) {
-    const on = dayOf(issued + (at.detail % (lastNumber - issued + 1)));
-    const event = pick(['note', 'progress', 'assigned', 'evidence'], at.choice);
+  for (const step of late) {
+    const on = dayOf(issued + (step.detail % (lastNumber - issued + 1)));
+    const event = pick(['note', 'progress', 'assigned', 'evidence'], step.choice);
     const place = history.findLastIndex((earlier) => earlier.on <= on) + 1;
-    history.splice(place, 0, happening(event, on, at, named));
+    history.splice(place, 0, eventFrom(event, on, step, named));
   }
   return history;
 }
 
-/** Breaks a history: the order, the moves, the first event, or all of it. */
-function spoilt(history: readonly PlainEvent[], what: (typeof spoils)[number], at: Step, named: Named) {
-  const [here, there] = [at.choice % Math.max(history.length, 1), at.detail % (history.length + 1)];
-  const event = history[here];
+/** Breaks a history in one way: its order, a move, its issue, or all of it. */
+function spoil(history: readonly PlainEvent[], how: (typeof spoils)[number], step: Step, named: Named) {
+  const [index, otherIndex] = [step.choice % Math.max(history.length, 1), step.detail % (history.length + 1)];
+  const event = history[index];
   if (event === undefined) return [...history];
-  const anywhere = dayOf(firstNumber + (at.detail % (lastNumber - firstNumber)));
-  switch (what) {
+  const anywhere = dayOf(firstNumber + (step.detail % (lastNumber - firstNumber)));
+  switch (how) {
     case 'swap':
-      return history.with(here, history[there] ?? event).with(Math.min(there, history.length - 1), event);
+      return history
+        .with(index, history[otherIndex] ?? event)
+        .with(Math.min(otherIndex, history.length - 1), event);
     case 'repeat':
-      return history.toSpliced(there, 0, event);
+      return history.toSpliced(otherIndex, 0, event);
     case 'drop':
-      return history.toSpliced(here, 1);
+      return history.toSpliced(index, 1);
     case 'redate':
-      return history.with(here, { ...event, on: anywhere });
+      return history.with(index, { ...event, on: anywhere });
     case 'insert':
-      return history.toSpliced(here + 1, 0, happening(pick(everyEvent, at.detail), event.on, at, named));
+      return history.toSpliced(index + 1, 0, eventFrom(pick(everyEvent, step.detail), event.on, step, named));
     case 'issue':
-      return history.toSpliced(there, 0, { on: event.on, event: 'issued' });
+      return history.toSpliced(otherIndex, 0, { on: event.on, event: 'issued' });
     case 'unissue':
-      return history.filter((one) => one.event !== 'issued');
+      return history.filter((entry) => entry.event !== 'issued');
     case 'ahead':
-      return history.with(here, {
+      return history.with(index, {
         ...event,
-        on: pick(['2022-07-01', '2023-02-28', '9999-12-31'], at.detail),
+        on: pick(['2022-07-01', '2023-02-28', '9999-12-31'], step.detail),
       });
     case 'empty':
-      return at.detail % 3 === 0 ? [] : [...history];
+      return step.detail % 3 === 0 ? [] : [...history];
   }
 }
 
-/** A history in a lawful register, or one that may have been spoilt up to three times. */
+/** The history of a shape; in an unlawful register it is spoilt up to three times. */
 export const historyOf = (shape: LifeShape, named: Named): readonly PlainEvent[] =>
   named.lawful
     ? lifeOf(shape, named)
     : shape.spoils.reduce<PlainEvent[]>(
-        (history, [what, at]) => spoilt(history, what, at, named),
+        (history, [how, step]) => spoil(history, how, step, named),
         lifeOf(shape, named),
       );

@@ -1,4 +1,4 @@
-/** Draws whole registers at random: as plain objects for a second count, and as files for the loader. */
+/** Generates random registers: as plain objects for the naive count, and as files for the loader. */
 import fc from 'fast-check';
 import { everyType, type PlainAction, type PlainFilter, type PlainRegister } from './naive-counter.ts';
 import {
@@ -19,10 +19,10 @@ import {
 import type { Files } from './register.ts';
 import { filesOf } from './register-text.ts';
 
-export interface Drawn {
+export interface RandomRegister {
   readonly plain: PlainRegister;
   readonly files: Files;
-  /** Three days in order, two of them about days on which something happened or was due. */
+  /** Three days in order; two of them are near days with an event or a target. */
   readonly days: readonly [string, string, string];
   readonly types: readonly string[];
   readonly filter: PlainFilter;
@@ -59,24 +59,26 @@ type Shape = typeof shape extends fc.Arbitrary<infer Value> ? Value : never;
 function actionsOf(shapes: readonly Shape[], inspections: readonly string[], named: Named): PlainAction[] {
   const numbers = new Map<string, number>();
   const actions: PlainAction[] = [];
-  for (const drawn of shapes) {
-    const inspection = pick(inspections, drawn.inspection);
-    const stem = `${inspection}-${codes[drawn.type]}`;
+  for (const parts of shapes) {
+    const inspection = pick(inspections, parts.inspection);
+    const stem = `${inspection}-${codes[parts.type]}`;
     const nth = (numbers.get(stem) ?? 0) + 1;
     numbers.set(stem, nth);
-    const causes = actions.filter((one) => one.type === 'cause-of-concern' && one.inspection === inspection);
-    const cause = drawn.type === 'recommendation' && drawn.underCause ? causes.at(-1)?.id : undefined;
+    const causes = actions.filter(
+      (first) => first.type === 'cause-of-concern' && first.inspection === inspection,
+    );
+    const cause = parts.type === 'recommendation' && parts.underCause ? causes.at(-1)?.id : undefined;
     actions.push({
-      id: `${stem}-${nth}${drawn.letter}`,
-      type: drawn.type,
+      id: `${stem}-${nth}${parts.letter}`,
+      type: parts.type,
       inspection,
       ...(cause !== undefined && { cause_of_concern: cause }),
-      ...(drawn.addressees && { addressees: drawn.addressees }),
-      ...(drawn.deadline !== undefined && { deadline: dayOf(drawn.deadline) }),
-      ...(drawn.themes && { themes: drawn.themes }),
-      ...(drawn.paf && { paf: drawn.paf }),
-      rejected: drawn.rejected,
-      history: historyOf(drawn.history, named),
+      ...(parts.addressees && { addressees: parts.addressees }),
+      ...(parts.deadline !== undefined && { deadline: dayOf(parts.deadline) }),
+      ...(parts.themes && { themes: parts.themes }),
+      ...(parts.paf && { paf: parts.paf }),
+      rejected: parts.rejected,
+      history: historyOf(parts.history, named),
     });
   }
   return actions;
@@ -100,9 +102,9 @@ const filter: fc.Arbitrary<PlainFilter> = fc.record(
         minLength: 1,
         maxLength: 2,
       })
-      .map((chosen) =>
+      .map((criteria) =>
         Object.fromEntries(
-          chosen.map(([name, a, b]) => [
+          criteria.map(([name, a, b]) => [
             name,
             [pick(filterable[name] ?? [], a), pick(filterable[name] ?? [], b)],
           ]),
@@ -115,7 +117,7 @@ const filter: fc.Arbitrary<PlainFilter> = fc.record(
   { requiredKeys: [] },
 );
 
-/** One of the days that matter in a register, or one from which it is a day, or an age, away. */
+/** A day with an event or a target, or a day at a distance from it of one day or of the limit of an age band. */
 const nearby = fc.record({
   nth: number,
   away: fc.constantFrom(...[0, 0, 0, 0, -1, -1, 1, 1, 90, 91, 180, 181, 365, 366, 730, 731]),
@@ -123,7 +125,7 @@ const nearby = fc.record({
 type Nearby = typeof nearby extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Registers in which every history is lawful, or in which many are not. */
-export const drawnRegister = (kind: 'lawful' | 'unlawful'): fc.Arbitrary<Drawn> =>
+export const randomRegister = (kind: 'lawful' | 'unlawful'): fc.Arbitrary<RandomRegister> =>
   fc
     .record({
       origins: fc.integer({ min: 1, max: origins.length }),
@@ -135,14 +137,14 @@ export const drawnRegister = (kind: 'lawful' | 'unlawful'): fc.Arbitrary<Drawn> 
       filter,
       style: fc.nat({ max: 7 }),
     })
-    .map((drawn) => {
+    .map((parts) => {
       const lawful = kind === 'lawful';
-      const listed = origins.slice(0, drawn.origins);
-      const inspections = drawn.inspections.map((nth, index) => ({
+      const listed = origins.slice(0, parts.origins);
+      const inspections = parts.inspections.map((nth, index) => ({
         id: `visit-${index + 1}`,
         origin: pick(lawful ? listed : [...listed, 'unlisted'], nth),
       }));
-      const batches = drawn.batches.map((sent, index) => ({ id: `batch-${index + 1}`, sent: dayOf(sent) }));
+      const batches = parts.batches.map((sent, index) => ({ id: `batch-${index + 1}`, sent: dayOf(sent) }));
       const visits = inspections.map(({ id }) => id);
       const sent = batches.map(({ id }) => id);
       const plain: PlainRegister = {
@@ -150,32 +152,32 @@ export const drawnRegister = (kind: 'lawful' | 'unlawful'): fc.Arbitrary<Drawn> 
         inspections,
         batches,
         boards,
-        actions: actionsOf(drawn.actions, lawful ? visits : [...visits, 'lost-visit'], {
+        actions: actionsOf(parts.actions, lawful ? visits : [...visits, 'lost-visit'], {
           batches: lawful ? sent : [...sent, 'lost-batch'],
           lawful,
         }),
       };
-      const files = filesOf(plain, drawn.style);
+      const files = filesOf(plain, parts.style);
       return {
         plain,
         files,
-        days: daysOf(plain, drawn.days),
-        types: drawn.types,
-        filter: drawn.filter,
+        days: daysOf(plain, parts.days),
+        types: parts.types,
+        filter: parts.filter,
         [fc.toStringMethod]: () => asText(files),
       };
     });
 
-/** How a counterexample is printed: as files that can be saved and tried. */
+/** Prints a counterexample as files that can be saved and opened. */
 const asText = (files: Files) =>
   Object.entries(files)
     .map(([file, text]) => `--- ${file}\n${text}`)
     .join('\n');
 
-function daysOf({ actions }: PlainRegister, [one, other, any]: [Nearby, Nearby, number]) {
+function daysOf({ actions }: PlainRegister, [first, second, any]: [Nearby, Nearby, number]) {
   const matter = actions
     .flatMap(({ history, deadline }) => [deadline, ...history.flatMap(({ on, by }) => [on, by])])
     .filter((day) => day !== undefined && day < '9999');
   const near = ({ nth, away }: Nearby) => dayOf(dayNumber(pick([...matter, lastDay], nth) ?? lastDay) + away);
-  return [near(one), near(other), dayOf(any)].sort() as [string, string, string];
+  return [near(first), near(second), dayOf(any)].sort() as [string, string, string];
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { firstDay, type Step, type Story } from './git-stories.ts';
 import { folder } from './tool.ts';
 
-/** Records a story in a repository of its own; the ids of its commits come back in order. */
+/** Records a story in a new repository; returns its folder and the ids of its commits in order. */
 export function recordStory({ steps }: Story): {
   readonly root: string;
   readonly commits: readonly string[];
@@ -16,32 +16,32 @@ export function recordStory({ steps }: Story): {
     execFileSync('git', args, { cwd: root, env, input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });
   git(['init', '-q', '-b', 'main', '--template=']);
   const commits: string[] = [];
-  // One that is undone is named by the id of its commit, so that it must be there first.
-  for (let from = 0; from < steps.length; ) {
-    const named = steps.findIndex(({ message }, index) => index > from && message.includes('UNDONE'));
-    const until = named < 0 ? steps.length : named;
+  // The message of an undo contains the id of the undone commit, so that this commit must be recorded first.
+  for (let start = 0; start < steps.length; ) {
+    const named = steps.findIndex(({ message }, index) => index > start && message.includes('UNDONE'));
+    const end = named < 0 ? steps.length : named;
     git(
       ['fast-import', '--quiet', '--force', '--export-marks=.git/marks'],
-      streamOf(steps, from, until, commits),
+      streamOf(steps, start, end, commits),
     );
     const marks = readFileSync(join(root, '.git/marks'), 'utf8');
     for (const line of marks.trim().split('\n')) {
       const [mark = '', id = ''] = line.slice(1).split(' ');
       commits[Number(mark) - 1] = id;
     }
-    from = until;
+    start = end;
   }
   git(['reset', '-q', '--hard', 'main']);
   return { root, commits };
 }
 
-function streamOf(steps: readonly Step[], from: number, until: number, commits: readonly string[]): string {
+function streamOf(steps: readonly Step[], start: number, end: number, commits: readonly string[]): string {
   const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
   return steps
-    .slice(from, until)
+    .slice(start, end)
     .map(({ state, message, day, parents }, offset) => {
-      const index = from + offset;
-      const nameOf = (place: number) => (place < from ? commits[place] : `:${place + 1}`);
+      const index = start + offset;
+      const nameOf = (place: number) => (place < start ? commits[place] : `:${place + 1}`);
       const [parent, ...others] = parents ?? (index > 0 ? [index - 1] : []);
       const who = `Liaison Officer <officer@example.com> ${(firstDay + day) * 86_400 + 43_200} +0000`;
       const files = Object.entries(state).map(
@@ -51,7 +51,7 @@ function streamOf(steps: readonly Step[], from: number, until: number, commits: 
         `commit refs/heads/main\nmark :${index + 1}\ncommitter ${who}\n`,
         data(message.replace('UNDONE', commits[index - 1] ?? '')),
         parent === undefined ? '' : `from ${nameOf(parent)}\n`,
-        ...others.map((one) => `merge ${nameOf(one)}\n`),
+        ...others.map((parentIndex) => `merge ${nameOf(parentIndex)}\n`),
         'deleteall\n',
         ...files,
       ].join('');

@@ -1,4 +1,4 @@
-/** A register in git that changes on several days, and the commands run on each. */
+/** Creates a register in git, and runs commands on it on chosen days. */
 import { expect } from 'vitest';
 import { type Files, registerFiles } from './register.ts';
 import { registerInGit, run } from './tool.ts';
@@ -14,7 +14,7 @@ export const officerEnvironment = {
   GIT_COMMITTER_EMAIL: who.GIT_AUTHOR_EMAIL,
 };
 
-/** A register that lives in git, and the tool on a day of its life. */
+/** A register in git, and a function that runs a command on a day and returns its output. */
 export function registerOverTime(files: Files = registerFiles()) {
   const root = registerInGit(files, { day: '2021-02-01', message: 'Start the register' });
   const on = async (day: string, ...argv: readonly string[]) => {

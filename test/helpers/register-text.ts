@@ -2,7 +2,7 @@
 import type { PlainAction, PlainEvent, PlainRegister } from './naive-counter.ts';
 import { batchText, boardText, type Files, inspectionText } from './register.ts';
 
-/** Flow or block events, line ends of either system, with or without a byte order mark. */
+/** The files of a register; the bits of `style` select block events, Windows line ends and a byte order mark. */
 export function filesOf(register: PlainRegister, style: number): Files {
   const [block, windows, marked] = [(style & 1) > 0, (style & 2) > 0, (style & 4) > 0];
   const written = (text: string) =>

@@ -1,11 +1,11 @@
-/** Small sound registers for tests: a harbour's, so that no fixture is mistaken for the model force's. */
+/** Small sound registers for tests, of a harbour police, so that no test data is mistaken for the model register. */
 import type { FileEntry, FileSource } from '../../src/storage/file-source.ts';
 
 export const today = '2022-06-30';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** A register.yaml with two origins and three roles, with lines added at the end as asked. */
+/** A register.yaml with two origins and three roles, and further lines at the end. */
 export const settingsText = (more = ''): string =>
   `version: 1
 force: {name: Harbour Police}

@@ -1,4 +1,4 @@
-/** Reads what `check` prints for other systems as those systems read it. */
+/** Reads the output of `check` for GitHub and SARIF as those systems read it. */
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
@@ -10,14 +10,14 @@ export interface WorkflowCommand {
   readonly message: string;
 }
 
-const undone = (text: string, signs: string): string =>
+const unescaped = (text: string, signs: string): string =>
   [...signs, '%'].reduce((rest, sign) => rest.replaceAll(encodeURIComponent(sign), sign), text);
 
 /** The lines of a log on GitHub. */
 export const linesOf = (log: string): string[] => log.split(/\r\n|\r|\n/);
 
-/** A line as GitHub's runner reads it: a command, of the old form or the new, or undefined where it is mere text. */
-export function commandIn(line: string): WorkflowCommand | undefined {
+/** The workflow command in a line, of the old or the new form, as GitHub's runner reads it; undefined for plain text. */
+export function parseWorkflowCommand(line: string): WorkflowCommand | undefined {
   const text = line.trimStart();
   const end = text.indexOf('::', 2);
   if (!text.startsWith('::') || end < 0)
@@ -26,9 +26,13 @@ export function commandIn(line: string): WorkflowCommand | undefined {
   const pairs = rest.join(' ').trim().split(',');
   const properties = pairs.map((pair) => {
     const [key = '', ...value] = pair.split('=');
-    return [key, undone(value.join('='), '\r\n:,')];
+    return [key, unescaped(value.join('='), '\r\n:,')];
   });
-  return { name, properties: Object.fromEntries(properties), message: undone(text.slice(end + 2), '\r\n') };
+  return {
+    name,
+    properties: Object.fromEntries(properties),
+    message: unescaped(text.slice(end + 2), '\r\n'),
+  };
 }
 
 interface Region {
@@ -59,14 +63,14 @@ interface Run {
   readonly results: readonly Result[];
 }
 
-// Nothing in this schema differs between the draft it names and the one that Ajv reads but `id`; one pattern of it is loose.
+// Ajv reads a later draft than this schema names; only `id` differs for it. One pattern is invalid in Unicode mode.
 const text = readFileSync('test/fixtures/sarif-2.1.0.schema.json', 'utf8');
 const { $schema: _, id: __, ...schema } = JSON.parse(text);
 const ajv = new Ajv({ allErrors: true, strict: false, unicodeRegExp: false });
 formats.default(ajv);
 const isSarif = ajv.compile(schema);
 
-/** The one run of a log that holds to the schema of SARIF. */
+/** The only run of a log, after a check that the log is valid by the schema of SARIF 2.1.0. */
 export function sarifRun(log: string): Run {
   const { runs, ...rest } = JSON.parse(log);
   isSarif({ runs, ...rest });

@@ -1,4 +1,4 @@
-/** What some tests need beyond npm, and the option that skips a test where it is absent, with the reason for the report of the run. */
+/** Lists what some tests need beyond npm, and skips a test where it is missing, with the reason for the report of the run. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { TestOptions } from 'vitest';
@@ -55,7 +55,7 @@ const programs: ReadonlySet<Requirement> = new Set(['browser', 'office', 'ssh', 
 
 const answers = new Map<Requirement, boolean>();
 
-/** Whether this machine has something; it is asked once in each process. */
+/** Whether this machine meets a requirement; checked once in each process. */
 export function isMet(requirement: Requirement): boolean {
   const answer = answers.get(requirement) ?? requirements[requirement].isMet();
   answers.set(requirement, answer);

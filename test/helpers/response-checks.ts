@@ -1,4 +1,4 @@
-/** Holds what a command answers as JSON to the schema that the tool publishes for it. */
+/** Checks a command's JSON answer against its published schema. */
 import { Ajv, type ValidateFunction } from 'ajv';
 import { expect } from 'vitest';
 import { type AnswerName, answerNames, answerSchema } from '../../src/features/help/responses.ts';
@@ -8,9 +8,9 @@ const ajv = new Ajv({ strict: false, allErrors: true });
 const compiled = new Map<object, ValidateFunction>();
 
 function validatorOf(schema: object): ValidateFunction {
-  const known = compiled.get(schema) ?? ajv.compile(schema);
-  compiled.set(schema, known);
-  return known;
+  const validator = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, validator);
+  return validator;
 }
 
 export interface Shape {
@@ -35,7 +35,7 @@ export interface Answer extends Readonly<Record<string, unknown>> {
   readonly schema: string;
 }
 
-/** The answer of a run, which is valid by the published schema of its name. */
+/** The answer of a run, after a check that it is valid by its published schema. */
 export function answerOf({ out, err }: Pick<Run, 'out' | 'err'>, expected?: string): Answer {
   expect(out, err).not.toBe('');
   const answer: Answer = JSON.parse(out);
@@ -43,9 +43,11 @@ export function answerOf({ out, err }: Pick<Run, 'out' | 'err'>, expected?: stri
   if (expected !== undefined) expect(name).toBe(expected);
   expect(answerNames).toContain(name);
   const shape = shapeOf(name as AnswerName);
-  // Of a paper, the one that it is: the faults of all the others would hide its own.
-  const one = shape.oneOf?.find(({ properties }) => properties?.['report']?.const === answer['report']);
-  const valid = validatorOf(one ?? shape);
+  // For a paper only its own schema: errors against the schemas of other papers would hide the real ones.
+  const paperShape = shape.oneOf?.find(
+    ({ properties }) => properties?.['report']?.const === answer['report'],
+  );
+  const valid = validatorOf(paperShape ?? shape);
   const faults = valid(answer) ? [] : (valid.errors ?? []).slice(0, 5);
   expect(
     faults.map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`),

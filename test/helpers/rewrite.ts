@@ -1,4 +1,4 @@
-/** Records written another way at random, from a seed: lines moved, indented and broken, signs of YAML put in. */
+/** Rewrites YAML records at random: moves, indents and breaks lines, and inserts characters of YAML's syntax. */
 
 const signs = [
   ...[
@@ -91,11 +91,11 @@ const signs = [
 
 const comments = ['', '# c', '  # c', '      # c', '   '];
 
-/** A part of the text, or all of it, after some changes; it ends its last line. */
+/** The text, or a part of it, after one to four random changes; it ends with a line end. */
 export function rewrite(text: string, random: () => number): string {
   const below = (count: number) => Math.floor(random() * count);
   const oneOf = (list: readonly string[]) => list[below(list.length)] ?? '';
-  const inLines = (change: (lines: string[], at: number, to: number) => unknown) => {
+  const inLines = (change: (lines: string[], position: number, otherPosition: number) => unknown) => {
     const lines = written.split('\n');
     change(lines, below(lines.length), below(lines.length));
     written = lines.join('\n');
@@ -104,22 +104,30 @@ export function rewrite(text: string, random: () => number): string {
     () => void splice(below(written.length + 1), 0, oneOf(signs)),
     () => void splice(below(written.length + 1), 0, oneOf(signs)),
     () => void splice(below(written.length + 1), 1 + below(3), ''),
-    () => inLines((lines, at, to) => ([lines[at], lines[to]] = [lines[to] ?? '', lines[at] ?? ''])),
-    () => inLines((lines, at) => (lines[at] = ' '.repeat(1 + below(3)) + lines[at])),
-    () => inLines((lines, at) => (lines[at] = (lines[at] ?? '').replace(/^ {1,2}/, ''))),
-    () => inLines((lines, at, to) => lines.splice(to, 0, lines[at] ?? '')),
-    () => inLines((lines, at) => lines.splice(at, 1)),
-    () => inLines((lines, at) => lines.splice(at, 0, oneOf(comments))),
-    () => inLines((lines, at) => (lines[at] = (lines[at] ?? '').replace(/: .*/, `: ${oneOf(signs)}`))),
-    () => inLines((lines, at) => (lines[at] = (lines[at] ?? '').replace(/^( *)- /, '$1  '))),
+    () =>
+      inLines(
+        (lines, position, otherPosition) =>
+          ([lines[position], lines[otherPosition]] = [lines[otherPosition] ?? '', lines[position] ?? '']),
+      ),
+    () => inLines((lines, position) => (lines[position] = ' '.repeat(1 + below(3)) + lines[position])),
+    () => inLines((lines, position) => (lines[position] = (lines[position] ?? '').replace(/^ {1,2}/, ''))),
+    () => inLines((lines, position, otherPosition) => lines.splice(otherPosition, 0, lines[position] ?? '')),
+    () => inLines((lines, position) => lines.splice(position, 1)),
+    () => inLines((lines, position) => lines.splice(position, 0, oneOf(comments))),
+    () =>
+      inLines(
+        (lines, position) => (lines[position] = (lines[position] ?? '').replace(/: .*/, `: ${oneOf(signs)}`)),
+      ),
+    () =>
+      inLines((lines, position) => (lines[position] = (lines[position] ?? '').replace(/^( *)- /, '$1  '))),
   ];
   let written = text;
-  const splice = (at: number, length: number, put: string) => {
-    written = written.slice(0, at) + put + written.slice(at + length);
+  const splice = (position: number, length: number, inserted: string) => {
+    written = written.slice(0, position) + inserted + written.slice(position + length);
   };
   if (random() < 0.6)
-    inLines((lines, at) => {
-      lines.splice(0, at);
+    inLines((lines, position) => {
+      lines.splice(0, position);
       lines.splice(1 + below(8));
     });
   for (let times = 1 + below(4); times > 0; times--) ways[below(ways.length)]?.();

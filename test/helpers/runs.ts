@@ -1,7 +1,7 @@
-/** How often a property is tried, and from which seed: the suite tries few, `npm run test:soak` many. */
+/** Sets how often a property is tested and from which seed: few times in the suite, many with `npm run test:soak`. */
 
-/** The number of tries: `AFI_RUNS` where it is set, else what the suite needs. */
+/** The number of runs: `AFI_RUNS` if it is set, otherwise the usual number of the suite. */
 export const runs = (usual: number): number => Number(process.env['AFI_RUNS'] ?? usual);
 
-/** The seed of what is drawn at random: `AFI_SEED` where it is set. */
+/** The random seed: `AFI_SEED` if it is set. */
 export const seed = Number(process.env['AFI_SEED'] ?? 20211125);

@@ -1,7 +1,7 @@
-/** A reporter that names at the end of a run what was skipped and why; with `AFI_NEEDS_PROGRAMS` set, a test that was skipped for lack of a program fails the run. */
+/** Lists the skipped tests with their reasons at the end of a run. With `AFI_NEEDS_PROGRAMS`, a test skipped for lack of a program fails the run. */
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** By reason, how many tests of which files. */
+/** The number of skipped tests in each file, by reason. */
 function skippedByReason(modules: readonly TestModule[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const reasons = new Map<string, Map<string, number>>();
   for (const module of modules)
@@ -19,7 +19,7 @@ function skippedByReason(modules: readonly TestModule[]): ReadonlyMap<string, Re
 
 export class SkippedTests implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
-    // A run of single tests by name skips all others, which is what was asked for.
+    // A run with a name pattern skips the other tests on purpose.
     if (process.argv.some((argument) => /^(?:-t|--testNamePattern)/.test(argument))) return;
     const reasons = skippedByReason(modules);
     if (reasons.size === 0) return;

@@ -1,4 +1,4 @@
-/** A register in git from which is exported and into which is imported, and what an import would do there. */
+/** Creates a register in git for tests of export and import, and runs imports on it. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';

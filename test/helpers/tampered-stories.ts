@@ -1,3 +1,4 @@
+/** Tampers with honest histories of registers, each in one way that the audit must report. */
 import { addEvent, removeEntry, setValue } from '../../src/storage/yaml-edit/edit.ts';
 import {
   actionsIn,
@@ -17,21 +18,25 @@ import {
 } from './git-stories.ts';
 import { actionText } from './register.ts';
 
-/** A tampered story, and the code by which it is to be found. */
+/** A tampered story, and the code of the finding that must report it. */
 export interface Tampering extends Story {
   readonly name: string;
   readonly code: string;
-  /** Places of the commits that were published, in the story as it was before the crime. */
-  readonly anchored?: { readonly honest: Story; readonly at: number };
+  /** The published story before the tampering, and the index of its anchored commit. */
+  readonly anchored?: { readonly honest: Story; readonly index: number };
 }
 
-const then = ({ steps }: Story, change: (state: State, day: number) => State, message = 'Tidy up'): Story => {
+const addCommit = (
+  { steps }: Story,
+  change: (state: State, day: number) => State,
+  message = 'Tidy up',
+): Story => {
   const last = steps.at(-1) as Step;
   return { steps: [...steps, { state: change(last.state, last.day + 1), message, day: last.day + 1 }] };
 };
 
-/** Where a note of the past stands. */
-function noted(state: State): { readonly file: string; readonly index: number } {
+/** The file and the index in its history of the first note. */
+function findNote(state: State): { readonly file: string; readonly index: number } {
   for (const file of actionsIn(state)) {
     const index = eventsIn(state[file] ?? '').findIndex(
       ({ event }) => event === 'note' || event === 'progress',
@@ -41,17 +46,21 @@ function noted(state: State): { readonly file: string; readonly index: number } 
   throw new Error('no note in the story');
 }
 
-/** A story in which a past note stands for certain. */
+/** A story with two more notes, so that it certainly has a past note. */
 const withNotes = (story: Story): Story =>
-  then(
-    then(story, (state, day) => edit(state, fileOf(idOf(99)), (text) => addEvent(text, note(day))), 'Note'),
+  addCommit(
+    addCommit(
+      story,
+      (state, day) => edit(state, fileOf(idOf(99)), (text) => addEvent(text, note(day))),
+      'Note',
+    ),
     (state, day) => edit(state, fileOf(idOf(99)), (text) => addEvent(text, note(day))),
     'Note',
   );
 
 const withVictim = (story: Story): Story =>
   withNotes(
-    then(
+    addCommit(
       story,
       (state) => ({
         ...state,
@@ -68,17 +77,17 @@ type Deed = (story: Story, dice: Dice) => Omit<Tampering, 'name'>;
 const on =
   (code: string, change: (state: State, day: number) => State): Deed =>
   (story) => ({
-    ...then(withVictim(story), change),
+    ...addCommit(withVictim(story), change),
     code,
   });
 
 export const tamperings: Readonly<Record<string, Deed>> = {
   'a note amended': on('event-altered', (state) => {
-    const { file, index } = noted(state);
+    const { file, index } = findNote(state);
     return edit(state, file, (text) => setValue(text, ['history', index, 'note'], 'All is well.'));
   }),
   'an event taken out': on('event-removed', (state) => {
-    const { file, index } = noted(state);
+    const { file, index } = findNote(state);
     return edit(state, file, (text) => removeEntry(text, ['history', index]));
   }),
   'an event put on another day': on('event-altered', (state) => {
@@ -89,9 +98,9 @@ export const tamperings: Readonly<Record<string, Deed>> = {
   'two events exchanged': on('events-reordered', (state) =>
     edit(state, victim, (text) => {
       const lines = text.trimEnd().split('\n');
-      const at = lines.findLastIndex((line) => /^\s+- /.test(line));
-      const before = lines.slice(0, at).findLastIndex((line) => /^\s+- /.test(line));
-      return `${[...lines.slice(0, before), ...lines.slice(at), ...lines.slice(before, at)].join('\n')}\n`;
+      const index = lines.findLastIndex((line) => /^\s+- /.test(line));
+      const before = lines.slice(0, index).findLastIndex((line) => /^\s+- /.test(line));
+      return `${[...lines.slice(0, before), ...lines.slice(index), ...lines.slice(before, index)].join('\n')}\n`;
     }),
   ),
   'a record deleted': on('record-deleted', ({ [victim]: _, ...rest }) => rest),
@@ -117,11 +126,11 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     ),
   ),
   'a record broken, and mended with another past': (story) => {
-    const whole = withVictim(story);
-    const broken = then(whole, (state) => edit(state, victim, () => 'id: [\n'), 'Break it');
-    const state = (whole.steps.at(-1) as Step).state;
+    const prepared = withVictim(story);
+    const broken = addCommit(prepared, (state) => edit(state, victim, () => 'id: [\n'), 'Break it');
+    const state = (prepared.steps.at(-1) as Step).state;
     return {
-      ...then(broken, () =>
+      ...addCommit(broken, () =>
         edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
       ),
       code: 'event-removed',
@@ -152,9 +161,9 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     code: 'event-removed',
   }),
   'a record hidden, and shown again with another past': (story) => {
-    const whole = withVictim(story);
-    const hidden = then(
-      whole,
+    const prepared = withVictim(story);
+    const hidden = addCommit(
+      prepared,
       (state) => ({
         ...edit(state, 'register.yaml', (text) =>
           setValue(text, ['ignore'], ['actions/docks-2021-rec-99.yaml']),
@@ -163,9 +172,9 @@ export const tamperings: Readonly<Record<string, Deed>> = {
       }),
       'Hide it',
     );
-    const { state } = whole.steps.at(-1) as Step;
+    const { state } = prepared.steps.at(-1) as Step;
     return {
-      ...then(hidden, () =>
+      ...addCommit(hidden, () =>
         edit(state, victim, (text) => removeEntry(text, ['history', eventsIn(text).length - 1])),
       ),
       code: 'event-removed',
@@ -186,9 +195,9 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     return { steps: [...steps.slice(0, -1), { ...last, state }], code: 'record-deleted' };
   },
   'a merge that puts a corrected title back': (story, dice) => {
-    const whole = withVictim(story);
-    const base = whole.steps.at(-1) as Step;
-    const { steps } = withMerge(whole, dice);
+    const prepared = withVictim(story);
+    const base = prepared.steps.at(-1) as Step;
+    const { steps } = withMerge(prepared, dice);
     const [left, right, merge] = steps.slice(-3) as [Step, Step, Step];
     const was = /^title: (.*)$/m.exec(base.state[victim] ?? '')?.[1] ?? '';
     const correction = { on: dayAt(base.day + 1), event: 'correction', field: 'title', was, note: 'A slip.' };
@@ -215,28 +224,28 @@ export const tamperings: Readonly<Record<string, Deed>> = {
     edit(state, victim, (text) => addEvent(text, note(day + 40))),
   ),
   'a date that was forged': (story) => {
-    const whole = withVictim(story);
-    const last = whole.steps.at(-1) as Step;
+    const prepared = withVictim(story);
+    const last = prepared.steps.at(-1) as Step;
     const forged = {
       ...last,
       state: edit(last.state, 'README.md', () => 'x\n'),
       day: last.day - 3,
       message: 'Late',
     };
-    return { steps: [...whole.steps, forged], code: 'date-backwards' };
+    return { steps: [...prepared.steps, forged], code: 'date-backwards' };
   },
   'a commit dropped from the published history': (story) => {
     const honest = withVictim(story);
-    const at = honest.steps.length - 2;
+    const index = honest.steps.length - 2;
     return {
-      steps: honest.steps.filter((_, index) => index !== at),
+      steps: honest.steps.filter((_, position) => position !== index),
       code: 'anchor-lost',
-      anchored: { honest, at },
+      anchored: { honest, index },
     };
   },
   'a history rebased': (story) => {
     const honest = withVictim(story);
     const steps = honest.steps.map((step) => ({ ...step, day: step.day + 1 }));
-    return { steps, code: 'anchor-lost', anchored: { honest, at: honest.steps.length - 1 } };
+    return { steps, code: 'anchor-lost', anchored: { honest, index: honest.steps.length - 1 } };
   },
 };

@@ -1,4 +1,4 @@
-/** Gives a run of the tests one temporary folder, in memory where there is room, and removes it at the end. */
+/** Creates one temporary folder for a run of the tests, in memory where there is space, and removes it at the end. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ function folderInMemory(): string | undefined {
     writeFileSync(program, '#!/bin/sh\n', { mode: 0o755 });
     if (spawnSync(program).status === 0) return folder;
   } catch {
-    // The folder on disk serves as well.
+    // A folder on disk is used instead.
   }
   if (folder) rmSync(folder, { recursive: true, force: true });
   return undefined;

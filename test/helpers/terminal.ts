@@ -1,4 +1,4 @@
-/** Somebody at a terminal, who answers what is asked in the order of a script. */
+/** A terminal for tests, which answers prompts from a list. */
 import type { Prompter } from '../../src/app/prompts.ts';
 
 /** Ctrl-C, or Escape. */
@@ -8,16 +8,16 @@ export type Answer = string | boolean | typeof left;
 export interface Terminal {
   readonly interactive: true;
   readonly ask: Prompter;
-  /** Every question that was put, with what was wrong with an answer and the choices it had. */
-  readonly asked: string[];
+  /** Every question in order; the error of a refused answer follows its question, after `! `. */
+  readonly questions: string[];
 }
 
-/** An answer to a choice is a value of it; one that a question refuses is told among `asked`, and the next is given. */
+/** Answers prompts in order; a choice is answered by its value. A refused answer is recorded in `questions`, and the next one used. */
 export function terminal(...answers: readonly Answer[]): Terminal {
   const rest = [...answers];
-  const asked: string[] = [];
+  const questions: string[] = [];
   const next = (question: string) => {
-    asked.push(question);
+    questions.push(question);
     if (rest.length === 0) throw new Error(`nobody answers: ${question}`);
     const answer = rest.shift();
     return answer === left ? undefined : answer;
@@ -26,7 +26,7 @@ export function terminal(...answers: readonly Answer[]): Terminal {
     for (let answer = next(question); ; answer = next(question)) {
       const wrong = answer === undefined ? undefined : fault(String(answer).trim());
       if (wrong === undefined) return answer === undefined ? undefined : String(answer).trim();
-      asked.push(`! ${wrong}`);
+      questions.push(`! ${wrong}`);
     }
   };
   const ask: Prompter = {
@@ -42,5 +42,5 @@ export function terminal(...answers: readonly Answer[]): Terminal {
       return answer === undefined ? undefined : String(answer);
     },
   };
-  return { interactive: true, ask, asked };
+  return { interactive: true, ask, questions };
 }

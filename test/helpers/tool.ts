@@ -1,4 +1,4 @@
-/** Runs the tool as a user would, in process, on temporary folders and a fixed day. */
+/** Runs the program in this process, on temporary folders and a fixed day, and creates registers in git for it. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { type Files, today } from './register.ts';
 
 export const home = resolve(import.meta.dirname, '../..');
 
-/** A folder with `files` under `register/`, gone when the test is over. */
+/** A folder with `files` under `register/`, removed when the test is over. */
 export function folder(files: Files, below = 'register'): string {
   const root = mkdtempSync(join(tmpdir(), 'afi-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -36,7 +36,7 @@ export const modelInGit = (): string =>
     git(root, '2022-01-01', 'commit', '-qm', 'Begin');
   });
 
-/** An empty folder for the tests of a file, and what removes it: `beforeAll` takes that as its answer. */
+/** An empty folder for all tests of a file, and a function that removes it, which `beforeAll` can return. */
 export function emptyFolder(): { readonly path: string; readonly remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'afi-papers-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
@@ -49,7 +49,7 @@ export function write(root: string, files: Files, below = 'register'): void {
   }
 }
 
-/** git with a fixed author on a fixed day, so that hashes never vary. */
+/** Runs git with a fixed author and day, so that commits always have the same ids; returns its output. */
 export function git(root: string, day: string, ...args: readonly string[]): string {
   const date = `${day}T12:00:00Z`;
   const env = {
@@ -100,7 +100,7 @@ export async function run(
   return { code, out: out.join(''), err: err.join('') };
 }
 
-/** The tool on the model force's register, as the repository holds it, on a terminal so wide or into a pipe. */
+/** Runs the program on the repository's model register, on a terminal of a width in columns, or into a pipe if undefined. */
 export const onModelAcross = (width: number | undefined, argv: readonly string[]): Promise<Run> =>
   run(home, argv, { today: '2021-12-16', screen: { width, colour: false } });
 

@@ -1,4 +1,4 @@
-/** A Word file read back: its parts as XML, and what a screen reader finds in them. */
+/** Reads a Word file: its parts as XML, and the text and styles in them. */
 import { strFromU8, unzipSync } from 'fflate';
 import { parseXml, type XmlElement } from './xml.ts';
 
@@ -21,7 +21,7 @@ export const everyElement = (element: XmlElement): readonly XmlElement[] => [
 ];
 
 export const named = (element: XmlElement, name: string): readonly XmlElement[] =>
-  everyElement(element).filter((one) => one.name === name);
+  everyElement(element).filter((child) => child.name === name);
 
 export const wordsOf = (element: XmlElement): string =>
   named(element, 'w:t')

@@ -1,4 +1,4 @@
-/** Workbooks for tests, written by hand as Excel writes them: parts of XML in a zip. */
+/** Makes workbooks for tests as Excel makes them: XML parts in a zip. */
 import { strToU8, zipSync } from 'fflate';
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -13,7 +13,7 @@ const escaped = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 export interface Book {
-  /** The XML that stands in `worksheet`, by the sheet's name. */
+  /** The XML inside `worksheet`, by the sheet's name. */
   readonly sheets: Readonly<Record<string, string>>;
   readonly texts?: readonly string[];
   /** Number formats; style 1 has the first of them, and so on. Style 0 is plain. */

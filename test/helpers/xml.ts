@@ -1,4 +1,4 @@
-/** Reads XML 1.0 of elements, attributes and text as strictly as any parser; refuses all else, and whatever is not well formed. */
+/** Parses XML 1.0 with elements, attributes and text only; throws for anything else and for XML that is not well formed. */
 
 export interface XmlElement {
   readonly name: string;
@@ -21,9 +21,9 @@ const signs: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
 
 function plain(text: string): string {
   if (text.includes(']]>')) throw new Error('`]]>` stands in text');
-  return text.replace(/&([^;]*;)?/g, (found, name?: string) => {
+  return text.replace(/&([^;]*;)?/g, (match, name?: string) => {
     const sign = signs[name?.slice(0, -1) ?? ''];
-    if (sign === undefined) throw new Error(`no such entity: ${found}`);
+    if (sign === undefined) throw new Error(`no such entity: ${match}`);
     return sign;
   });
 }
@@ -46,19 +46,19 @@ export function parseXml(document: string): XmlElement {
   const open: Open[] = [top];
   token.lastIndex = start[0].length;
   while (token.lastIndex < document.length) {
-    const at = token.lastIndex;
-    const found = token.exec(document)?.groups;
-    if (!found) throw new Error(`not XML, at ${at}: ${document.slice(at, at + 40)}`);
+    const offset = token.lastIndex;
+    const match = token.exec(document)?.groups;
+    if (!match) throw new Error(`not XML, at ${offset}: ${document.slice(offset, offset + 40)}`);
     const inner = open.at(-1) ?? top;
-    if (found['opened'] !== undefined) {
-      const attributes = attributesOf(found['attributes'] ?? '');
-      const element: Open = { name: found['opened'], attributes, text: '', children: [] };
+    if (match['opened'] !== undefined) {
+      const attributes = attributesOf(match['attributes'] ?? '');
+      const element: Open = { name: match['opened'], attributes, text: '', children: [] };
       inner.children.push(element);
-      if (found['empty'] === '') open.push(element);
-    } else if (found['closed'] !== undefined) {
-      if (inner.name !== found['closed']) throw new Error(`${inner.name} is closed as ${found['closed']}`);
+      if (match['empty'] === '') open.push(element);
+    } else if (match['closed'] !== undefined) {
+      if (inner.name !== match['closed']) throw new Error(`${inner.name} is closed as ${match['closed']}`);
       open.pop();
-    } else inner.text += plain(found['text'] ?? '');
+    } else inner.text += plain(match['text'] ?? '');
   }
   if (open.length > 1) throw new Error(`${open.at(-1)?.name} is not closed`);
   const [root] = top.children;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openRegisterFolder } from '../../src/storage/disk.ts';
 import type { FileSource } from '../../src/storage/file-source.ts';
-import { loading, loadingFiles } from '../helpers/loading.ts';
+import { loadFiles, loadWithFaults } from '../helpers/loading.ts';
 import { actionText, boardText, type Files, registerFiles, settingsText } from '../helpers/register.ts';
 import { isMet, skipUnless } from '../helpers/requirements.ts';
 import { folder, run } from '../helpers/tool.ts';
@@ -184,7 +184,7 @@ test('a file that is gone between the listing and the reading is reported', () =
   const source = registerFilesIn(root);
   const listed = source.list();
   rmSync(join(root, 'register/boards/quay.yaml'));
-  const { lines, said, account } = loading({ ...source, list: () => listed });
+  const { lines, said, account } = loadWithFaults({ ...source, list: () => listed });
   expect(lines).toEqual(['boards/quay.yaml:1:1 file-unreadable']);
   expect(said[0]?.message).toBe('the system says ENOENT');
   expect(account).toEqual({ counted: 4, rejected: 1, ignored: 0 });
@@ -247,7 +247,7 @@ test.each([
   ['register.yml', stray, undefined],
   ['Thumbs.db', stray, undefined],
 ])('%s is %s', (file, code, help) => {
-  const { said, account } = loadingFiles(registerFiles({ [file]: actionText({ id }) }));
+  const { said, account } = loadFiles(registerFiles({ [file]: actionText({ id }) }));
   expect(said).toMatchObject([{ file, code, line: 1, column: 1, length: 0, excerpt: '' }]);
   if (help !== undefined) expect(said[0]?.help).toBe(help);
   expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
@@ -255,16 +255,16 @@ test.each([
 
 test('an id may have 64 characters, and a longer id is reported with its length', () => {
   const longest = 'a'.repeat(64);
-  expect(loadingFiles({ [`boards/${longest}.yaml`]: boardText(longest) }).lines).toEqual([]);
+  expect(loadFiles({ [`boards/${longest}.yaml`]: boardText(longest) }).lines).toEqual([]);
   const longer = 'a'.repeat(65);
-  expect(loadingFiles({ [`boards/${longer}.yaml`]: boardText(longer) }).said[0]?.message).toBe(
+  expect(loadFiles({ [`boards/${longer}.yaml`]: boardText(longer) }).said[0]?.message).toBe(
     `\`${longer}\` is no id: 65 characters`,
   );
 });
 
 test('of two files that differ only in case the one in capitals is rejected', () => {
   const files = registerFiles({ 'actions/Docks-2021-REC-1.yaml': actionText() });
-  const { said, account } = loadingFiles(files);
+  const { said, account } = loadFiles(files);
   expect(said).toMatchObject([
     {
       file: 'actions/Docks-2021-REC-1.yaml',
@@ -312,7 +312,10 @@ describe('folders', () => {
   test('evidence is what is a plain file there', () => {
     const root = onDisk({ 'evidence/a.pdf': 'a', 'evidence/docks/b.pdf': 'b' });
     if (isMet('unix')) symlinkSync('a.pdf', join(root, 'register/evidence/c.pdf'));
-    expect([...loading(registerFilesIn(root)).evidence]).toEqual(['evidence/a.pdf', 'evidence/docks/b.pdf']);
+    expect([...loadWithFaults(registerFilesIn(root)).evidence]).toEqual([
+      'evidence/a.pdf',
+      'evidence/docks/b.pdf',
+    ]);
   });
 
   test('an empty folder of the register is not an entry', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadingFiles } from '../helpers/loading.ts';
+import { loadFiles } from '../helpers/loading.ts';
 import { settingsText } from '../helpers/register.ts';
 
 const day = '2021-11-25';
@@ -7,7 +7,7 @@ const file = `portal/${day}.csv`;
 const header = 'Reference,Type,Status,Title,Text,Inspection';
 
 const read = (text: string | Uint8Array, settings = '') => {
-  const { records, lines, said } = loadingFiles({ 'register.yaml': settingsText(settings), [file]: text });
+  const { records, lines, said } = loadFiles({ 'register.yaml': settingsText(settings), [file]: text });
   return { rows: records.extract[0]?.rows, lines: lines.map((line) => line.slice(file.length + 1)), said };
 };
 
@@ -148,6 +148,6 @@ test('of very many wrong rows the first fifty are reported, and that there are m
 });
 
 test('an extract that cannot be read is rejected and counted in nothing', () => {
-  const { account } = loadingFiles({ [file]: `${header}\n1\n`, 'portal/2021-12-01.csv': `${header}\n` });
+  const { account } = loadFiles({ [file]: `${header}\n1\n`, 'portal/2021-12-01.csv': `${header}\n` });
   expect(account).toEqual({ counted: 2, rejected: 1, ignored: 0 });
 });

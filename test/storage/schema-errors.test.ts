@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultsOf, file, findingLinesOf, id, loadingFiles, withTop } from '../helpers/loading.ts';
+import { faultsOf, file, findingLinesOf, id, loadFiles, withTop } from '../helpers/loading.ts';
 import { actionText, boardText, registerFiles, settingsText } from '../helpers/register.ts';
 
 const sound = actionText({ id });
@@ -120,7 +120,7 @@ test.each([
 
 test('a number that is text differs from the number it looks like', () => {
   const settings = settingsText().replace('version: 1', 'version: "1"');
-  expect(loadingFiles({ 'register.yaml': settings }).said).toMatchObject([
+  expect(loadFiles({ 'register.yaml': settings }).said).toMatchObject([
     {
       code: 'value-unknown',
       line: 1,
@@ -201,7 +201,7 @@ test.each([
 
 test('words that objects know are fields like others under `extra`', () => {
   const top = 'extra: {constructor: a, prototype: b, toString: c, hasOwnProperty: d, "1": e}';
-  const { lines, records } = loadingFiles({ [file]: withTop(top) });
+  const { lines, records } = loadFiles({ [file]: withTop(top) });
   expect(lines).toEqual([]);
   expect(Object.entries(records.action[0]?.extra ?? {})).toHaveLength(5);
   expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
@@ -228,7 +228,7 @@ test.each([
     'the file is named for `tides`, but its framework is `tide`',
   ],
 ])('the id in a file is its name: %s', (name, text, line, message) => {
-  expect(loadingFiles({ [name]: text }).said).toMatchObject([
+  expect(loadFiles({ [name]: text }).said).toMatchObject([
     { code: 'id-not-name', file: name, line, message },
   ]);
 });
@@ -304,7 +304,7 @@ test.each(['- ', '- ~', '- x', '- 1', '- []'])(
   'an explanation that is not a map is reported: %s',
   (entry) => {
     const files = registerFiles({ 'portal/explanations.yaml': `explanations:\n  ${entry}\n` });
-    const { said: findings, account } = loadingFiles(files);
+    const { said: findings, account } = loadFiles(files);
     expect(findings[0]).toMatchObject({ code: 'value-kind', file: 'portal/explanations.yaml', line: 2 });
     expect(account).toEqual({ counted: 5, rejected: 1, ignored: 0 });
   },

@@ -5,9 +5,9 @@ import { ageingOn } from '../../../src/features/ageing/ageing.ts';
 import type { Ages } from '../../../src/features/ageing/schema.ts';
 import { summarise } from '../../../src/features/summary/summary.ts';
 import { asFilter } from '../../helpers/compare-summaries.ts';
-import { openDrawn, sorted, sum } from '../../helpers/comparison.ts';
+import { openRandomRegister, sorted, sum } from '../../helpers/comparison.ts';
 import { everyDimension } from '../../helpers/naive-counter.ts';
-import { drawnRegister } from '../../helpers/random-register.ts';
+import { randomRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles } from '../../helpers/register.ts';
 import { runs, seed } from '../../helpers/runs.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
@@ -140,10 +140,10 @@ const numRuns = runs(25);
 test(`parts and totals agree, and so do the bands with the summary by age (seed ${seed})`, () => {
   fc.assert(
     fc.property(
-      fc.constantFrom('lawful' as const, 'unlawful' as const).chain(drawnRegister),
+      fc.constantFrom('lawful' as const, 'unlawful' as const).chain(randomRegister),
       fc.constantFrom(...(everyDimension as DimensionName[])),
       (example, rows) => {
-        const { register, files } = openDrawn(example);
+        const { register, files } = openRandomRegister(example);
         const asAt = example.days[1];
         const filter = { ...asFilter(example.filter), type: example.types };
         const question = { asAt, filter, allTypes: false };

@@ -18,7 +18,7 @@ import {
   shelfOf,
   today,
 } from '../../helpers/register.ts';
-import { commandIn, linesOf, placeOf, sarifRun } from '../../helpers/report-formats.ts';
+import { linesOf, parseWorkflowCommand, placeOf, sarifRun } from '../../helpers/report-formats.ts';
 import { folder, run } from '../../helpers/tool.ts';
 import { elements, parseXml } from '../../helpers/xml.ts';
 
@@ -62,14 +62,14 @@ describe('a register with hostile names and texts', () => {
     const text = await render(hostile, 'github');
     await expect(`${text}\n`).toMatchFileSnapshot('../../golden/check.github.txt');
     const lines = linesOf(text);
-    expect(lines.map((line) => commandIn(line)?.name)).toEqual([
+    expect(lines.map((line) => parseWorkflowCommand(line)?.name)).toEqual([
       'error',
       'error',
       'error',
       'warning',
       undefined,
     ]);
-    expect(commandIn(lines[0] ?? '')?.properties).toEqual({
+    expect(parseWorkflowCommand(lines[0] ?? '')?.properties).toEqual({
       file: 'register/actions/: :set-output name=x::%0A,"<&>]]>␛[31m😀.txt',
       line: '1',
       title: 'file-stray',
@@ -259,7 +259,7 @@ describe('any texts of findings', () => {
         const rank = ({ severity }: Finding) => (severity === 'error' ? 0 : 1);
         const inOrder = [...findings].sort((a, b) => rank(a) - rank(b));
         expect(lines.pop()).toBe('The account.');
-        expect(lines.map(commandIn)).toEqual(
+        expect(lines.map(parseWorkflowCommand)).toEqual(
           inOrder.map((finding) => ({
             name: finding.severity,
             properties: {

@@ -10,7 +10,11 @@ const about = ['recommendation', 'docks-2021', '', 'Mend the gate'] as const;
 test('a wording keeps all of its lines, an invalid answer is asked again, and the action is shown in full before it is added', async () => {
   const { root } = office();
   const wording = 'The force should:\n\n- mend the gate\n- paint it';
-  const { interactive, ask, asked } = terminal(
+  const {
+    interactive,
+    ask,
+    questions: asked,
+  } = terminal(
     ...about,
     '',
     wording,

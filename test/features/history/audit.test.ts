@@ -1,6 +1,6 @@
 /** Checks `audit` against random histories: honest ones raise nothing, and each kind of tampering is found. */
 import { expect, test } from 'vitest';
-import { diceFrom, randomStory, type Story, withMerge, withUndo } from '../../helpers/git-stories.ts';
+import { createDice, randomStory, type Story, withMerge, withUndo } from '../../helpers/git-stories.ts';
 import { recordStory } from '../../helpers/record-story.ts';
 import { batchText, inspectionText } from '../../helpers/register.ts';
 import { runs } from '../../helpers/runs.ts';
@@ -27,7 +27,7 @@ async function runAudit(
 }
 
 test.each(seeds(runs(4)))('an honest history has no findings (%i)', async (seed) => {
-  const dice = diceFrom(seed + 1000);
+  const dice = createDice(seed + 1000);
   let story: Story = randomStory(seed);
   if (seed % 2) story = withUndo(story);
   if (seed % 3) story = withMerge(story, dice);
@@ -45,9 +45,9 @@ test.each(seeds(Math.ceil(runs(1) / 20)).flatMap((seed) => kindsOfTampering.map(
     const tamper = tamperings[name];
     if (!tamper) throw new Error(name);
     const story = randomStory(seed * 31 + name.length);
-    const tampered = tamper(story, diceFrom(seed));
+    const tampered = tamper(story, createDice(seed));
     const published =
-      tampered.anchored && recordStory(tampered.anchored.honest).commits[tampered.anchored.at];
+      tampered.anchored && recordStory(tampered.anchored.honest).commits[tampered.anchored.index];
     const { root, commits } = recordStory(tampered);
     const { code, answer } = await runAudit(root, ...(published ? ['--anchor', published] : []));
     expect(code).toBe(1);

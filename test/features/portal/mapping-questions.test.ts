@@ -29,7 +29,7 @@ const refsOf = (root: string) =>
 
 async function matched(...answers: readonly Answer[]) {
   const { root } = register();
-  const { interactive, ask, asked } = terminal(...answers);
+  const { interactive, ask, questions: asked } = terminal(...answers);
   const { code, out } = await officeIn(root, { interactive, ask }).on('match');
   return { code, out, asked, refs: refsOf(root) };
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { suggestMatches } from '../../../src/features/portal/match-suggestions.ts';
-import { extractDay, knownPairs } from '../../helpers/portal-pairs.ts';
+import { createKnownPairs, extractDay } from '../../helpers/portal-pairs.ts';
 
 test.each([1, 2, 3, 4, 5])(
   'of 1,000 actions, what is suggested with certainty is right, and nothing is missed (generated register %i)',
   (seed) => {
-    const { register, rows, truth, counts } = knownPairs(seed, 1000);
+    const { register, rows, expectedPairs: truth, counts } = createKnownPairs(seed, 1000);
     expect(counts.dropped).toBeGreaterThan(30);
     expect(counts.added).toBeGreaterThan(40);
     expect(counts.reworded).toBeGreaterThan(70);

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawnRegister } from '../../helpers/random-register.ts';
+import { randomRegister } from '../../helpers/random-register.ts';
 import { actionText, registerFiles } from '../../helpers/register.ts';
 import { skipUnless } from '../../helpers/requirements.ts';
 import { gitEnvironment, newSpreadsheetRegister, planOf } from '../../helpers/spreadsheet.ts';
@@ -79,7 +79,7 @@ describe('importing an export of any register changes nothing', () => {
 
   test.each(['r.csv', 'r.xlsx'])('whatever the history of its actions: %s', async (file) => {
     await fc.assert(
-      fc.asyncProperty(drawnRegister('unlawful'), async ({ files }) => await unchanged(folder(files), file)),
+      fc.asyncProperty(randomRegister('unlawful'), async ({ files }) => await unchanged(folder(files), file)),
       { numRuns: 40 },
     );
   });

@@ -7,10 +7,10 @@ import { summarise } from '../../../src/features/summary/summary.ts';
 import type { PeriodFigures, Trend } from '../../../src/features/trend/schema.ts';
 import { buildTrend, trendFromEvents, trendPeriods } from '../../../src/features/trend/trend.ts';
 import { asFilter } from '../../helpers/compare-summaries.ts';
-import { openDrawn, sorted, sum } from '../../helpers/comparison.ts';
+import { openRandomRegister, sorted, sum } from '../../helpers/comparison.ts';
 import { everyDimension, liveOn, type PlainFilter } from '../../helpers/naive-counter.ts';
 import { recountMovement } from '../../helpers/naive-movement.ts';
-import { type Drawn, drawnRegister } from '../../helpers/random-register.ts';
+import { type RandomRegister, randomRegister } from '../../helpers/random-register.ts';
 import { actionText, boardText, registerFiles, shelfOf, today } from '../../helpers/register.ts';
 import { runs, seed } from '../../helpers/runs.ts';
 import { folder, onModel, run } from '../../helpers/tool.ts';
@@ -188,7 +188,7 @@ test('a narrow terminal has no bars, and no line is longer than the screen', asy
 });
 
 const questions = fc.record({
-  drawn: drawnRegister('lawful'),
+  drawn: randomRegister('lawful'),
   by: fc.constantFrom(...periodLengths),
   rows: fc.constantFrom(...(everyDimension as DimensionName[])),
   filtered: fc.boolean(),
@@ -200,7 +200,7 @@ const calculateDrawn = ({
   rows,
   filtered,
 }: typeof questions extends fc.Arbitrary<infer Value> ? Value : never) => {
-  const { register, files } = openDrawn(drawn);
+  const { register, files } = openRandomRegister(drawn);
   const [since, , asAt] = drawn.days;
   fc.pre(since < asAt);
   const filter: PlainFilter = filtered ? drawn.filter : {};
@@ -264,8 +264,8 @@ test(`each period balances and starts where the last ended, and agrees with the 
 
 test(`with unlawful histories, each period agrees with \`changes\`, and unbalanced actions are listed (seed ${seed})`, () => {
   fc.assert(
-    fc.property(drawnRegister('unlawful'), (example: Drawn) => {
-      const { register, files } = openDrawn(example);
+    fc.property(randomRegister('unlawful'), (example: RandomRegister) => {
+      const { register, files } = openRandomRegister(example);
       const [since, , asAt] = example.days;
       fc.pre(since < asAt);
       const question = { since, asAt, by: 'quarter' as const, filter: {}, allTypes: true };

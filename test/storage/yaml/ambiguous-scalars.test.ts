@@ -5,7 +5,7 @@ import {
   findingLinesOf,
   id,
   type LocatedFault,
-  loadingFiles,
+  loadFiles,
   withTop,
 } from '../../helpers/loading.ts';
 import { actionText, boardText, inspectionText, settingsText } from '../../helpers/register.ts';
@@ -17,7 +17,7 @@ const noted = (note: string) =>
     history: ['{on: 2021-01-04, event: issued}', `{on: 2021-02-01, event: note, note: ${note}}`],
   });
 const boarded = (more: string): readonly LocatedFault[] =>
-  loadingFiles({ 'boards/quay.yaml': boardText('quay', `${more}\n`) }).said;
+  loadFiles({ 'boards/quay.yaml': boardText('quay', `${more}\n`) }).said;
 
 const places = (findings: readonly LocatedFault[]) =>
   findings.map(({ line, column, code }) => `${line}:${column} ${code}`);
@@ -141,7 +141,7 @@ test.each([...words, ...otherWords])('%s where text is meant is refused, and sho
 });
 
 test.each([...words, ...otherWords])('%s in quotes is text', (word) => {
-  const { lines, records } = loadingFiles({ [file]: titled(`"${word}"`) });
+  const { lines, records } = loadFiles({ [file]: titled(`"${word}"`) });
   expect(lines).toEqual([]);
   expect(records.action[0]?.title).toBe(word);
 });
@@ -159,7 +159,7 @@ test.each([
   '=',
   '3rd',
 ])('%s is text as it is written', (title) => {
-  const { lines, records } = loadingFiles({ [file]: titled(title) });
+  const { lines, records } = loadFiles({ [file]: titled(title) });
   if (title === 'on') expect(lines).toHaveLength(1);
   else expect([lines, records.action[0]?.title]).toEqual([[], title]);
 });
@@ -224,7 +224,7 @@ test.each([
 });
 
 test('the register’s own texts are looked after too', () => {
-  const { lines } = loadingFiles({
+  const { lines } = loadFiles({
     'register.yaml': settingsText('officer: Liaison Officer #1\nmarking: no\nignore: [notes/** # c\n  ]\n'),
     'inspections/docks-2021.yaml': inspectionText('docks-2021', 'docks', 'note: Ladders # and ropes\n'),
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hostileShapes } from '../../helpers/hostile-shapes.ts';
-import { faultsOf, file, findingLinesOf, id, loadingFiles, withTop } from '../../helpers/loading.ts';
+import { faultsOf, file, findingLinesOf, id, loadFiles, withTop } from '../../helpers/loading.ts';
 import { checkLoading } from '../../helpers/loading-checks.ts';
 import { actionText } from '../../helpers/register.ts';
 
@@ -73,7 +73,7 @@ test('a file of 512 KB and one of 2,000 events are counted', () => {
   expect(long.length).toBeGreaterThan(512 * 1024);
   expect(findingLinesOf(long)).toEqual([]);
   const history = Array.from({ length: 2000 }, (_, i) => `{on: 2021-01-04, event: note, note: Note ${i}}`);
-  const { lines, records } = loadingFiles({
+  const { lines, records } = loadFiles({
     [file]: actionText({ id, history: ['{on: 2021-01-04, event: issued}', ...history] }),
   });
   expect(lines).toEqual([]);

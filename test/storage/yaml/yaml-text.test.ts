@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultsOf, file, findingLinesOf, id, loadingFiles, withTop } from '../../helpers/loading.ts';
+import { faultsOf, file, findingLinesOf, id, loadFiles, withTop } from '../../helpers/loading.ts';
 import { actionText } from '../../helpers/register.ts';
 
 const sound = actionText({ id });
@@ -81,7 +81,7 @@ test.each(refused)('%s is refused raw, in text, in keys and in an extract', (_, 
   expect(findingLinesOf(withTop(`th${character}emes: [a]`))).toContain('6:3 file-character');
   expect(findingLinesOf(withTop(`marking: "a${character}b"`))).toEqual(['6:12 file-character']);
   const extract = `Reference,Type,Status\n1,Recomm${character}endation,Live\n`;
-  expect(loadingFiles({ 'portal/2021-11-25.csv': extract }).lines).toEqual([
+  expect(loadFiles({ 'portal/2021-11-25.csv': extract }).lines).toEqual([
     'portal/2021-11-25.csv:2:9 file-character',
   ]);
 });
@@ -117,7 +117,7 @@ test.each([
 
 test('escapes that hide nothing are text', () => {
   const text = withTop('marking: "\\t \\n \\x41 \\u00e9 \\U0001F600 \\ud83d\\ude00 \\_ \\/ \\\\u202e"');
-  const { records, lines } = loadingFiles({ [file]: text });
+  const { records, lines } = loadFiles({ [file]: text });
   expect(lines).toEqual([]);
   expect(records.action[0]?.marking).toBe('\t \n A é 😀 😀 \u00a0 / \\u202e');
 });
@@ -164,7 +164,7 @@ test.each([
 
 test('a conflict in an extract is seen', () => {
   const extract = `Reference,Type,Status\n${conflict}`;
-  expect(loadingFiles({ 'portal/2021-11-25.csv': extract }).lines).toEqual([
+  expect(loadFiles({ 'portal/2021-11-25.csv': extract }).lines).toEqual([
     'portal/2021-11-25.csv:2:1 file-conflict',
     'portal/2021-11-25.csv:4:1 file-conflict',
     'portal/2021-11-25.csv:6:1 file-conflict',
