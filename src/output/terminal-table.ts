@@ -8,16 +8,16 @@ const gap = 2;
 
 const labelOf = ({ label }: Column): string => plainText(label);
 
-const totalWidth = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one + gap, -gap);
+const totalWidth = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width + gap, -gap);
 
 /** The widths at which the columns fit. The widest columns that may be shortened are shortened first. */
 function fitWidths(table: Table, natural: readonly number[], width: number | undefined): readonly number[] {
   const widths = [...natural];
   if (width === undefined) return widths;
   for (let over = totalWidth(widths) - width; over > 0; over = totalWidth(widths) - width) {
-    const shrinkable = widths.flatMap((one, i) => {
+    const shrinkable = widths.flatMap((columnWidth, i) => {
       const least = table.columns[i]?.least;
-      return least !== undefined && one > least ? [i] : [];
+      return least !== undefined && columnWidth > least ? [i] : [];
     });
     const widest = shrinkable.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
     if (widest === undefined) break;

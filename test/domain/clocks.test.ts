@@ -34,38 +34,38 @@ const clocks = (asAt: string, ...history: History) => {
 };
 
 describe('the two clocks', () => {
-  test('the force’s goes from issue to the day asked; what was never sent has none at HMICFRS', () => {
+  test('the force’s clock runs from issue to the reporting day; an action never submitted has no HMICFRS clock', () => {
     expect(clocks('2021-01-01')).toEqual([0, null]);
     expect(clocks('2021-01-31')).toEqual([30, null]);
     expect(clocks('2020-12-31')).toEqual([0, null]);
   });
-  test('`complete` does not stop it, `submitted` does', () => {
+  test('`completed` does not stop the force’s clock, `submitted` does', () => {
     expect(clocks('2021-01-31', completed)).toEqual([30, null]);
     expect(clocks('2021-03-03', completed, submitted('2021-01-31'))).toEqual([30, 31]);
     expect(clocks('2021-01-31', submitted('2021-01-31'))).toEqual([30, 0]);
   });
-  test('what is returned or withdrawn starts the force’s again, and stints add up', () => {
+  test('a return or withdrawal restarts the force’s clock, and the days on each clock add up', () => {
     const life = [
       ...[submitted('2021-01-11'), returned('2021-01-16')],
       ...[submitted('2021-01-23'), withdrawn('2021-01-24'), submitted('2021-01-31')],
     ];
     expect(clocks('2021-02-10', ...life)).toEqual([10 + 7 + 7, 5 + 1 + 10]);
   });
-  test('closure stops both, from open as from submitted, and nobody’s clock goes while it is closed', () => {
+  test('closure stops both clocks, from open as from submitted, and neither runs while the action is closed', () => {
     expect(clocks('2021-12-31', closed('2021-01-11'))).toEqual([10, null]);
     const life = [submitted('2021-01-11'), closed('2021-01-31')];
     expect(clocks('2021-12-31', ...life)).toEqual([10, 20]);
     expect(clocks('2021-06-06', ...life, reopened('2021-06-01'))).toEqual([15, 20]);
   });
-  test('what is sent and answered on one day was there no day', () => {
+  test('an action submitted and returned on the same day spends no day with HMICFRS', () => {
     expect(clocks('2021-01-31', submitted('2021-01-11'), returned('2021-01-11'))).toEqual([30, 0]);
   });
-  test('a leap day is a day', () => {
+  test('a leap day counts as a day', () => {
     expect(measureClocks(ladder([{ on: '2020-02-01', event: 'issued' }]), '2020-03-01').force).toBe(29);
   });
 });
 
-test('a band takes its last day', () => {
+test('an age band includes its last day', () => {
   const age = (days: number) =>
     findAgeBand(positionOn(ladder([issued]), '2021-01-01'), dayOf(dayNumber('2021-01-01') + days));
   expect([0, 90, 91, 180, 181, 365, 366, 730, 731].map(age)).toEqual([
@@ -74,7 +74,7 @@ test('a band takes its last day', () => {
   expect(ageBands).toHaveLength(5);
 });
 
-test('the median is the one in the middle, or halfway between the two', () => {
+test('the median is the middle number, or halfway between the two middle numbers', () => {
   expect(summariseDurations([])).toEqual({ number: 0, median: null, oldest: null });
   expect(summariseDurations([7])).toEqual({ number: 1, median: 7, oldest: 7 });
   expect(summariseDurations([9, 2])).toEqual({ number: 2, median: 5.5, oldest: 9 });
@@ -83,30 +83,30 @@ test('the median is the one in the middle, or halfway between the two', () => {
 
 const numRuns = runs(20);
 
-/** Walks from the first day to the last and asks of each who has the action at its end. */
-function walked(action: Parameters<typeof statusOn>[0], first: number, last: number) {
+/** Counts the days from `first` to `last` at whose end the action is with the force, and with HMICFRS. */
+function countDays(action: Parameters<typeof statusOn>[0], first: number, last: number) {
   const days = Array.from({ length: Math.max(0, last - first) }, (_, nth) => dayOf(first + nth));
-  const held = days.map((day) => statusOn(action, day));
+  const statuses = days.map((day) => statusOn(action, day));
   return {
-    force: held.filter((status) => status === 'open' || status === 'complete').length,
-    hmicfrs: held.filter((status) => status === 'submitted').length,
+    force: statuses.filter((status) => status === 'open' || status === 'complete').length,
+    hmicfrs: statuses.filter((status) => status === 'submitted').length,
   };
 }
 
 test.each(['lawful', 'unlawful'] as const)(
-  `in %s registers a walk day by day finds the same days (seed ${seed})`,
+  `in %s registers a count day by day gives the same days (seed ${seed})`,
   (kind) => {
     fc.assert(
-      fc.property(randomRegister(kind), (drawn) => {
-        const { register } = openRandomRegister(drawn);
-        for (const asAt of drawn.days)
+      fc.property(randomRegister(kind), (sample) => {
+        const { register } = openRandomRegister(sample);
+        for (const asAt of sample.days)
           for (const action of register.actions) {
-            const plain = drawn.plain.actions.find(({ id }) => id === action.id);
+            const plain = sample.plain.actions.find(({ id }) => id === action.id);
             if (!plain) throw new Error(`${action.id} was not drawn`);
             const first = Math.min(...plain.history.map(({ on }) => dayNumber(on)), dayNumber(asAt));
             const { force, hmicfrs } = measureClocks(action, asAt);
-            const there = walked(plain, first, dayNumber(asAt));
-            expect({ force, hmicfrs: hmicfrs ?? 0 }, `${action.id} at ${asAt}`).toEqual(there);
+            const counted = countDays(plain, first, dayNumber(asAt));
+            expect({ force, hmicfrs: hmicfrs ?? 0 }, `${action.id} at ${asAt}`).toEqual(counted);
           }
       }),
       { seed, numRuns },
@@ -114,11 +114,11 @@ test.each(['lawful', 'unlawful'] as const)(
   },
 );
 
-test(`positions of several days are those of each of them, whatever the history (seed ${seed})`, () => {
+test(`positions on several days are the positions on each of them, whatever the history (seed ${seed})`, () => {
   fc.assert(
-    fc.property(randomRegister('unlawful'), (drawn) => {
-      for (const action of openRandomRegister(drawn).register.actions)
-        expect(positionsOn(action, drawn.days)).toEqual(drawn.days.map((day) => positionOn(action, day)));
+    fc.property(randomRegister('unlawful'), (sample) => {
+      for (const action of openRandomRegister(sample).register.actions)
+        expect(positionsOn(action, sample.days)).toEqual(sample.days.map((day) => positionOn(action, day)));
     }),
     { seed, numRuns },
   );

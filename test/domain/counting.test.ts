@@ -7,11 +7,11 @@ import { everyEvent, lastDay } from '../helpers/random-history.ts';
 import { randomRegister } from '../helpers/random-register.ts';
 import { runs, seed } from '../helpers/runs.ts';
 
-/** Draws registers until one has a figure on which the two counts differ; shrinks it and prints its files. */
+/** Generates registers until the two counts differ for a figure; shrinks that register and prints its files. */
 function agreeOnRandom(kind: 'lawful' | 'unlawful', numRuns: number): void {
   fc.assert(
-    fc.property(randomRegister(kind), (drawn) => {
-      const { wrong } = compareWithNaiveCount(kind, drawn);
+    fc.property(randomRegister(kind), (sample) => {
+      const { wrong } = compareWithNaiveCount(kind, sample);
       if (wrong.length > 0) throw new Error(`${wrong.length} wrong:\n${wrong.slice(0, 5).join('\n')}`);
     }),
     { seed, numRuns },
@@ -63,13 +63,13 @@ const situations: Readonly<Record<string, (action: PlainAction) => boolean>> = {
   'no longer live': (action) => !isLiveOn(action, lastDay),
 };
 
-test('the registers drawn hold every type, every event and every situation that could be counted wrongly', () => {
+test('the lawful random registers contain every type, every event and every situation that could be counted wrongly', () => {
   const actions = drawnActions('lawful');
   expect(new Set(actions.map(({ type }) => type))).toEqual(new Set(everyType));
   const events = actions.flatMap(({ history }) => history.map(({ event }) => event));
   expect(new Set(events)).toEqual(new Set(everyEvent));
-  for (const [situation, holds] of Object.entries(situations))
-    expect(actions.filter(holds).length, situation).toBeGreaterThanOrEqual(5);
+  for (const [situation, isSituation] of Object.entries(situations))
+    expect(actions.filter(isSituation).length, situation).toBeGreaterThanOrEqual(5);
 });
 
 const disorders: Readonly<Record<string, (action: PlainAction) => boolean>> = {
@@ -84,8 +84,8 @@ const disorders: Readonly<Record<string, (action: PlainAction) => boolean>> = {
   'of an inspection that is not there': ({ inspection }) => inspection === 'lost-visit',
 };
 
-test('the unlawful registers drawn hold every disorder', () => {
+test('the unlawful random registers contain every disorder', () => {
   const actions = drawnActions('unlawful');
-  for (const [disorder, holds] of Object.entries(disorders))
-    expect(actions.filter(holds).length, disorder).toBeGreaterThanOrEqual(5);
+  for (const [disorder, isDisorder] of Object.entries(disorders))
+    expect(actions.filter(isDisorder).length, disorder).toBeGreaterThanOrEqual(5);
 });

@@ -19,22 +19,22 @@ const root = () =>
 const period = ['--since', '2022-05-31', '--until', '2022-06-30'];
 const changes = (...argv: readonly string[]) => run(root(), ['changes', ...period, ...argv]);
 
-describe('a movement of chosen actions says on which day they were chosen', () => {
-  test('where they may have been chosen otherwise at its beginning', async () => {
+describe('a movement of selected actions shows the day of the selection', () => {
+  test('if the selection at the start of the period may differ', async () => {
     const { out } = await changes('--board', 'berths');
     expect(out.replace(/\s+/g, ' ')).toContain(
       'Actions are chosen as they stand on 30 June 2022, for every column: the opening is of these, and `afi summary --as-at 2022-05-31` may choose others.',
     );
   });
 
-  test('beside the data, to which nothing is added', async () => {
+  test('next to the data, to which nothing is added', async () => {
     const { out, err } = await changes('--board', 'berths', '--json');
     expect(Object.keys(JSON.parse(out))).not.toContain('chosen_on');
     expect(err).toContain('Actions are chosen as they stand on 30 June 2022');
   });
 
   test.each([[[]], [['--origin', 'docks']], [['--type', 'recommendation']]])(
-    'and not with %j',
+    'but not with %j',
     async (argv) => {
       expect((await changes(...argv)).out).not.toContain('chosen');
     },

@@ -44,7 +44,7 @@ test.each([
   expect(isId(id)).toBe(false);
 });
 
-test('ids stand in the order a reader expects', () => {
+test('ids are in the order a reader expects', () => {
   const ids = [
     'peel-2019-rec-10',
     'peel-2019-rec-2a',
@@ -70,7 +70,7 @@ test('ids stand in the order a reader expects', () => {
 const anyId = fc.stringMatching(/^[a-c01]{1,3}(?:-[a-c019]{1,3}){0,3}$/);
 const sign = Math.sign;
 
-test('the order of ids is one: total, the same both ways, and the same for the same ids', () => {
+test('the order of ids is total, the same both ways, and the same for the same ids', () => {
   fc.assert(
     fc.property(anyId, anyId, anyId, (a, b, c) => {
       expect(sign(compareIds(a, b)) + sign(compareIds(b, a))).toBe(0);

@@ -46,18 +46,18 @@ test('a period of no days moves nothing', () => {
   expect(moved('2021-06-01', '2021-06-01', [issued, closed('2021-06-01')])).toEqual([0, 0, 0, 0, 0]);
 });
 
-test('coming back from complete moves nothing', () => {
+test('a return from complete to open moves nothing', () => {
   const life: History = [issued, completed('2021-03-01'), reopened('2021-04-01')];
   expect(moved('2021-01-31', '2021-12-31', life)).toEqual([1, 0, 0, 0, 1]);
 });
 
-test('coming back from closed is a movement', () => {
+test('a reopening is a movement', () => {
   const life: History = [issued, closed('2021-03-01'), reopened('2021-04-01')];
   expect(moved('2021-01-31', '2021-12-31', life)).toEqual([1, 0, 1, 1, 1]);
   expect(moved('2021-03-01', '2021-12-31', life)).toEqual([0, 0, 1, 0, 1]);
 });
 
-test('being submitted, returned or withdrawn moves nothing: it is live all the while', () => {
+test('a submission, return or withdrawal moves nothing: the action is live throughout', () => {
   const life: History = [
     issued,
     submitted('2021-02-01', '2021-02'),
@@ -68,7 +68,7 @@ test('being submitted, returned or withdrawn moves nothing: it is live all the w
   expect(moved('2021-01-31', '2021-12-31', life)).toEqual([1, 0, 0, 0, 1]);
 });
 
-test('what comes and goes within a period is in both figures, though neither end shows it', () => {
+test('an action that becomes live and is closed within a period is in both figures, though neither end shows it', () => {
   expect(moved('2021-01-01', '2021-12-31', [issued, closed('2021-01-04')])).toEqual([0, 1, 0, 1, 0]);
   const twice: History = [issued, closed('2021-03-01'), reopened('2021-03-01'), closed('2021-03-01')];
   expect(moved('2021-01-31', '2021-12-31', twice)).toEqual([1, 0, 1, 2, 0]);
@@ -85,38 +85,38 @@ test('two periods that meet add up to the whole', () => {
   expect(moved('2021-01-31', '2021-12-31', ...lives)).toEqual([2, 1, 1, 2, 2]);
 });
 
-const fateOf = (batch: string, until: string, ...history: History) => {
+const batchOutcomes = (batch: string, until: string, ...history: History) => {
   const { id: _, ...fate } = countBatchOutcomes([ladder([issued, ...history])], batch, until);
   return Object.entries(fate).flatMap(([name, ids]) => (name !== 'referred' && ids.length > 0 ? [name] : []));
 };
 
-test('what a batch referred is awaiting until it is closed, returned or withdrawn', () => {
+test('an action in a batch is awaiting until it is closed, returned or withdrawn', () => {
   const sent = submitted('2021-04-01', '2021-04');
-  expect(fateOf('2021-04', '2021-03-31', sent)).toEqual([]);
-  expect(fateOf('2021-04', '2021-04-01', sent)).toEqual(['awaiting']);
-  expect(fateOf('2021-04', '2021-05-31', sent, closed('2021-06-01'))).toEqual(['awaiting']);
-  expect(fateOf('2021-04', '2021-06-01', sent, closed('2021-06-01'))).toEqual(['closed']);
-  expect(fateOf('2021-04', '2021-06-01', sent, returned('2021-06-01'))).toEqual(['returned']);
-  expect(fateOf('2021-04', '2021-06-01', sent, withdrawn('2021-06-01'))).toEqual(['withdrawn']);
+  expect(batchOutcomes('2021-04', '2021-03-31', sent)).toEqual([]);
+  expect(batchOutcomes('2021-04', '2021-04-01', sent)).toEqual(['awaiting']);
+  expect(batchOutcomes('2021-04', '2021-05-31', sent, closed('2021-06-01'))).toEqual(['awaiting']);
+  expect(batchOutcomes('2021-04', '2021-06-01', sent, closed('2021-06-01'))).toEqual(['closed']);
+  expect(batchOutcomes('2021-04', '2021-06-01', sent, returned('2021-06-01'))).toEqual(['returned']);
+  expect(batchOutcomes('2021-04', '2021-06-01', sent, withdrawn('2021-06-01'))).toEqual(['withdrawn']);
 });
 
 test('the first answer is the batch’s, whatever happens afterwards', () => {
   const life: History = [submitted('2021-04-01', '2021-04'), returned('2021-06-01'), closed('2021-09-01')];
-  expect(fateOf('2021-04', '2021-12-31', ...life)).toEqual(['returned']);
+  expect(batchOutcomes('2021-04', '2021-12-31', ...life)).toEqual(['returned']);
   const back: History = [submitted('2021-04-01', '2021-04'), closed('2021-06-01'), reopened('2021-09-01')];
-  expect(fateOf('2021-04', '2021-12-31', ...back)).toEqual(['closed']);
+  expect(batchOutcomes('2021-04', '2021-12-31', ...back)).toEqual(['closed']);
 });
 
-test('a later submission to another batch belongs to that one', () => {
+test('a later submission to another batch belongs to that batch', () => {
   const life: History = [
     submitted('2021-04-01', '2021-04'),
     returned('2021-06-01'),
     submitted('2021-09-01', '2021-09'),
     closed('2021-12-01'),
   ];
-  expect(fateOf('2021-04', '2021-12-31', ...life)).toEqual(['returned']);
-  expect(fateOf('2021-09', '2021-11-30', ...life)).toEqual(['awaiting']);
-  expect(fateOf('2021-09', '2021-12-31', ...life)).toEqual(['closed']);
+  expect(batchOutcomes('2021-04', '2021-12-31', ...life)).toEqual(['returned']);
+  expect(batchOutcomes('2021-09', '2021-11-30', ...life)).toEqual(['awaiting']);
+  expect(batchOutcomes('2021-09', '2021-12-31', ...life)).toEqual(['closed']);
 });
 
 test('the answer is the first after the last submission to the batch, also where another came between', () => {
@@ -126,8 +126,8 @@ test('the answer is the first after the last submission to the batch, also where
     submitted('2021-04-01', 'a'),
     closed('2021-05-01'),
   ];
-  expect(fateOf('a', '2021-12-31', ...life)).toEqual(['closed']);
-  expect(fateOf('b', '2021-12-31', ...life)).toEqual(['awaiting']);
+  expect(batchOutcomes('a', '2021-12-31', ...life)).toEqual(['closed']);
+  expect(batchOutcomes('b', '2021-12-31', ...life)).toEqual(['awaiting']);
 });
 
 test('submitted again to the same batch, an action is referred once and its last submission counts', () => {
@@ -136,34 +136,34 @@ test('submitted again to the same batch, an action is referred once and its last
     withdrawn('2021-04-02'),
     submitted('2021-04-03', '2021-04'),
   ];
-  expect(fateOf('2021-04', '2021-04-02', ...life)).toEqual(['withdrawn']);
-  expect(fateOf('2021-04', '2021-04-03', ...life)).toEqual(['awaiting']);
+  expect(batchOutcomes('2021-04', '2021-04-02', ...life)).toEqual(['withdrawn']);
+  expect(batchOutcomes('2021-04', '2021-04-03', ...life)).toEqual(['awaiting']);
   expect(countBatchOutcomes([ladder([issued, ...life])], '2021-04', '2021-12-31').referred).toEqual([
     'docks-2021-rec-1',
   ]);
 });
 
-test('an answer on the day of the submission counts if it stands after it', () => {
+test('an answer on the day of the submission counts if it is after the submission in the file', () => {
   const day = '2021-04-01';
-  expect(fateOf('2021-04', day, submitted(day, '2021-04'), returned(day))).toEqual(['returned']);
-  expect(fateOf('2021-04', day, submitted(day, '2021-04'), returned(day), submitted(day, '2021-04'))).toEqual(
-    ['awaiting'],
-  );
+  expect(batchOutcomes('2021-04', day, submitted(day, '2021-04'), returned(day))).toEqual(['returned']);
+  expect(
+    batchOutcomes('2021-04', day, submitted(day, '2021-04'), returned(day), submitted(day, '2021-04')),
+  ).toEqual(['awaiting']);
 });
 
-test('a submission without a batch, taken over from an older register, belongs to none', () => {
+test('a submission without a batch, imported from an older register, belongs to no batch', () => {
   const legacy = { on: '2021-02-01', event: 'submitted', legacy: true } as const;
-  expect(fateOf('2021-04', '2021-12-31', legacy)).toEqual([]);
+  expect(batchOutcomes('2021-04', '2021-12-31', legacy)).toEqual([]);
   const both: History = [
     submitted('2021-01-10', '2021-04'),
     returned('2021-01-20'),
     legacy,
     closed('2021-03-01'),
   ];
-  expect(fateOf('2021-04', '2021-12-31', ...both)).toEqual(['returned']);
+  expect(batchOutcomes('2021-04', '2021-12-31', ...both)).toEqual(['returned']);
 });
 
-test('where dates are in order even an unlawful history balances; out of order it may not, and says so', () => {
+test('an unlawful history balances if its dates are in order; out of order it may not, and this is reported', () => {
   const closedTwice: History = [issued, closed('2021-03-01'), closed('2021-04-01')];
   expect(moved('2021-01-31', '2021-12-31', closedTwice)).toEqual([1, 0, 0, 1, 0]);
   const neverIssued: History = [submitted('2021-02-01', '2021-02'), closed('2021-03-01')];

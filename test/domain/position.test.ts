@@ -49,7 +49,7 @@ test('on one day the order of the file is the order', () => {
   );
 });
 
-test('what is returned or withdrawn is open again, and its last submission is still told', () => {
+test('a returned or withdrawn action is open again, and keeps its last submission', () => {
   for (const event of ['returned', 'withdrawn'] as const) {
     const back = positionOn(
       ladder([issued, submitted, { on: '2021-08-01', event, note: 'Why' }]),
@@ -59,7 +59,7 @@ test('what is returned or withdrawn is open again, and its last submission is st
   }
 });
 
-test('a submission without a batch belongs to none, and not to the batch before it', () => {
+test('a submission without a batch belongs to no batch, not to the batch before it', () => {
   const legacy = { on: '2021-08-02', event: 'submitted', legacy: true } as const;
   const returned = { on: '2021-08-01', event: 'returned', note: 'Not yet' } as const;
   const again = positionOn(ladder([issued, submitted, returned, legacy]), '2021-12-31');
@@ -77,7 +77,7 @@ test('events that change no status may follow closure and change none', () => {
   expect(statusOn('2021-12-31', issued, submitted, closed, note, evidence)).toBe('closed');
 });
 
-test('reopened, an action is open, and neither closed nor complete any longer', () => {
+test('a reopened action is open, and no longer closed or complete', () => {
   const reopened = { on: '2021-10-01', event: 'reopened', note: 'It broke' } as const;
   const back = positionOn(ladder([issued, completed, closed, reopened]), '2021-10-01');
   expect(back).toMatchObject({ status: 'open', closed_on: null, route: null, completed_on: null });
@@ -155,14 +155,14 @@ test('submitted stops the force’s clock, complete does not', () => {
   expect(overdueOn('2021-09-01', [issued, target, submitted, closed])).toBe(false);
 });
 
-test('the force’s target comes before the inspectorate’s deadline, which serves where there is none', () => {
+test('the force’s target overrides the inspectorate’s deadline, which applies if no target is set', () => {
   const deadline = { by: '2021-04-01' };
   expect(overdueOn('2021-04-15', [issued], { deadline })).toBe(true);
   expect(overdueOn('2021-04-15', [issued, target], { deadline })).toBe(false);
   expect(overdueOn('2021-04-15', [issued], { deadline: { text: 'without delay' } })).toBe(false);
 });
 
-test('what nobody issued has no position, whatever else was written', () => {
+test('an action that was never issued has no position, whatever else was recorded', () => {
   const never = positionOn(ladder([submitted, closed]), '2021-12-31');
   expect(never).toMatchObject({ status: null, issued: null, batch: null });
   expect(isLive(never)).toBe(false);

@@ -1,4 +1,4 @@
-/** Hostile titles and notes on their way through a whole page, a Word file and a site. */
+/** Tests that hostile titles and notes are shown as text in a page, a Word file and a site. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sitePage } from '../../src/features/site/html/page-frame.ts';
@@ -19,7 +19,7 @@ import { everyElement, named, readWord, wordsOf } from '../helpers/word.ts';
 const count = runs(100);
 const settings = { numRuns: count };
 
-/** What a reader is to see: the cleaned text, its spaces folded. */
+/** The text a reader should see: cleaned, with spaces folded. */
 const seen = (text: string) => clean(text).replace(/\s+/g, ' ').trim();
 const folded = (text: string) => text.replace(/\s+/g, ' ').trim();
 
@@ -49,10 +49,10 @@ const textOf = (html: string) =>
     .replace(/&amp;/g, '&');
 
 describe('a page', () => {
-  test('has the tags of its own and no others, and each text whole', () => {
+  test('has only its own tags, and shows each text in full', () => {
     fc.assert(
-      fc.property(hostile, hostile, (one, two) => {
-        const html = htmlBlocks(readMarkdown(paperOf([one, two])));
+      fc.property(hostile, hostile, (title, other) => {
+        const html = htmlBlocks(readMarkdown(paperOf([title, other])));
         const tags = new Set([...html.matchAll(/<\/?([^\s>]*)/g)].map(([, tag]) => tag));
         for (const tag of tags)
           expect([
@@ -75,8 +75,8 @@ describe('a page', () => {
         const [heading, line] = [/<h2[^>]*>(.*?)<\/h2>/, /<p>(.*?)<\/p>/].map(
           (part) => part.exec(html)?.[1] ?? '',
         );
-        expect(folded(textOf(heading ?? ''))).toBe(seen(`x ${one}`));
-        expect(folded(textOf(line ?? ''))).toBe(seen(`y ${one}`));
+        expect(folded(textOf(heading ?? ''))).toBe(seen(`x ${title}`));
+        expect(folded(textOf(line ?? ''))).toBe(seen(`y ${title}`));
         expect(html.match(/<tr>/g)).toHaveLength(3);
       }),
       settings,
@@ -109,7 +109,7 @@ describe('a page', () => {
     );
   });
 
-  test('of Markdown that a clerk wrote wrongly shows it, and runs nothing', () => {
+  test('shows faulty Markdown as text, and runs nothing', () => {
     fc.assert(
       fc.property(hostile, (markdown) => {
         const html = htmlBlocks(readMarkdown(markdown));
@@ -125,7 +125,7 @@ describe('a page', () => {
 
 describe('a site', () => {
   const shell = { force: 'F', marking: 'M', asAt: 'A', mainPages: [] };
-  test('shows a text as text, in a page and in what the search shows', () => {
+  test('shows a text as text, in a page and in search results', () => {
     fc.assert(
       fc.property(hostile, hostile, (title, words) => {
         const inline: readonly Inline[] = [{ kind: 'text', text: words }];
@@ -139,7 +139,7 @@ describe('a site', () => {
         expect(html).not.toContain('<script');
         const entries: string[][] = [];
         const part = indexPart([{ id: 'a', title, about: words, words }], 0);
-        new Function('afiIndex', part)((given: string[][]) => entries.push(...given));
+        new Function('afiIndex', part)((rows: string[][]) => entries.push(...rows));
         expect(entries).toEqual([['a', visible(title), visible(words), visible(words)]]);
         expect(part.trimEnd()).not.toContain('\n');
       }),
@@ -154,7 +154,7 @@ describe('a Word file', () => {
   const strings = fc.sample(hostile, { numRuns: count, seed: 7 });
 
   test.each(Array.from({ length: Math.ceil(count / each) }, (_, nth) => nth))(
-    'holds each text, and is well formed (%i)',
+    'contains each text, and is well formed (%i)',
     async (nth) => {
       const titles = strings.slice(nth * each, (nth + 1) * each);
       const word = readWord(
@@ -167,9 +167,9 @@ describe('a Word file', () => {
           reference: undefined,
         }),
       );
-      for (const name of word.names.filter((one) => /\.(?:xml|rels)$/.test(one))) word.part(name);
+      for (const name of word.names.filter((file) => /\.(?:xml|rels)$/.test(file))) word.part(name);
       const document = word.part('word/document.xml');
-      const paragraphs = named(document, 'w:p').map((one) => folded(wordsOf(one)));
+      const paragraphs = named(document, 'w:p').map((paragraph) => folded(wordsOf(paragraph)));
       const expected = titles.flatMap((title) =>
         ['x', 'y', 'z'].map((sign) => folded(wordText(seen(`${sign} ${title}`)))),
       );
@@ -188,7 +188,7 @@ describe('a Word file', () => {
   );
 });
 
-test('the plain words of a line are the words that were written', () => {
+test('the plain text of a line is the text that was written', () => {
   fc.assert(
     fc.property(hostile, (words) => {
       const [block] = readMarkdown(`x ${escapeLines(words)}`);

@@ -13,7 +13,7 @@ import { runs } from '../helpers/runs.ts';
 
 const settings = { numRuns: runs(500) };
 
-/** What a reader is to see: the cleaned text, its spaces folded as every renderer folds them. */
+/** The text a reader should see: cleaned, with spaces folded as every renderer folds them. */
 const seen = (text: string) => clean(text).replace(/\s+/g, ' ').trim();
 
 const unescaped = (html: string) =>
@@ -26,7 +26,7 @@ const unescaped = (html: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** With every address made a link that is written as one; bare names such as gov.uk are let be. */
+/** Links every full address; bare names such as gov.uk remain text. */
 const strict = new MarkdownIt({ html: true, linkify: true });
 strict.linkify.set({ fuzzyLink: false });
 
@@ -36,7 +36,7 @@ const renderers: readonly (readonly [string, (text: string) => string])[] = [
 ];
 
 describe.each(renderers)('Markdown, by %s', (_, render) => {
-  test('a paragraph, a heading and a list item show the text and nothing but the text', () => {
+  test('a paragraph, a heading and a list item show only the text', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const inline = escapeInline(text);
@@ -54,14 +54,14 @@ describe.each(renderers)('Markdown, by %s', (_, render) => {
 
   test('a table keeps its cells, and each cell its text', () => {
     fc.assert(
-      fc.property(hostile, hostile, (one, two) => {
+      fc.property(hostile, hostile, (first, second) => {
         const html = render(
           markdownTable(
             createTable(
-              ['First', one],
+              ['First', first],
               [
-                [two, 'x'],
-                ['y', one],
+                [second, 'x'],
+                ['y', first],
               ],
             ),
           ),
@@ -71,14 +71,14 @@ describe.each(renderers)('Markdown, by %s', (_, render) => {
         expect(
           html.replace(/<\/?(?:table|thead|tbody|tr|th|td|br)(?: style="[^"]*"| align="[^"]*")?\s*\/?>/g, ''),
         ).not.toMatch(/<[a-z/!]/i);
-        expect(escapeLines(two)).not.toContain('\n');
+        expect(escapeLines(second)).not.toContain('\n');
       }),
       settings,
     );
   });
 });
 
-test('no link is made by marked’s own lexer either', () => {
+test('the lexer of marked finds no link or markup either', () => {
   const kinds = (tokens: readonly Token[]): readonly string[] =>
     tokens.flatMap((token) => [
       token.type,
@@ -86,27 +86,27 @@ test('no link is made by marked’s own lexer either', () => {
     ]);
   fc.assert(
     fc.property(hostile, (text) => {
-      const found = new Set(kinds(marked.lexer(`x ${escapeInline(text)}`)));
+      const tokenTypes = new Set(kinds(marked.lexer(`x ${escapeInline(text)}`)));
       for (const kind of ['link', 'image', 'html', 'code', 'codespan', 'em', 'strong', 'del', 'heading'])
-        expect(found.has(kind), kind).toBe(false);
+        expect(tokenTypes.has(kind), kind).toBe(false);
     }),
     settings,
   );
 });
 
-test('a terminal gets no control byte, and every row one line at the edge', () => {
+test('a terminal receives no control byte, and one line at the edge for each row', () => {
   fc.assert(
-    fc.property(hostile, hostile, fc.integer({ min: 20, max: 120 }), (one, two, width) => {
+    fc.property(hostile, hostile, fc.integer({ min: 20, max: 120 }), (first, second, width) => {
       const table = createTable(
         ['First', { label: 'Second', least: 8 }],
         [
-          [one, two],
+          [first, second],
           ['a', 'b'],
         ],
       );
-      const drawn = terminalTable(table, { width, colour: false });
-      expect(drawn.replaceAll('\n', '')).not.toMatch(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]/);
-      const lines = drawn.split('\n');
+      const output = terminalTable(table, { width, colour: false });
+      expect(output.replaceAll('\n', '')).not.toMatch(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]/);
+      const lines = output.split('\n');
       const rowByRow = lines[0] === 'First';
       expect(lines.filter((line) => !(rowByRow && line.startsWith('  ')))).toHaveLength(rowByRow ? 3 : 4);
     }),
@@ -114,15 +114,15 @@ test('a terminal gets no control byte, and every row one line at the edge', () =
   );
 });
 
-test('a spreadsheet gets no formula, and every cell its text', () => {
+test('a spreadsheet has no formula, and every cell has its text', () => {
   fc.assert(
-    fc.property(hostile, hostile, (one, two) => {
-      const rows: string[][] = parse(renderCsv({ blocks: [createTable(['A', 'B'], [[one, two]])] }), {
+    fc.property(hostile, hostile, (first, second) => {
+      const rows: string[][] = parse(renderCsv({ blocks: [createTable(['A', 'B'], [[first, second]])] }), {
         bom: true,
       });
       expect(rows).toHaveLength(2);
       for (const cell of rows[1] ?? []) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/);
-      expect((rows[1] ?? []).map(unmarked)).toEqual([one, two].map(clean));
+      expect((rows[1] ?? []).map(unmarked)).toEqual([first, second].map(clean));
     }),
     settings,
   );

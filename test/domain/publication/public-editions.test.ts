@@ -12,12 +12,12 @@ import { fieldsOf } from '../../helpers/marker-words.ts';
 import { actionText, registerFiles, settingsText, shelfOf } from '../../helpers/register.ts';
 import { folder, run } from '../../helpers/tool.ts';
 
-/** What the table says of a field; undefined where it says nothing. */
+/** The class of a field in the table (public, role or private); undefined if it has none. */
 function classOf(path: string): unknown {
   const [kind = '', ...steps] = path.split('.');
-  let at: unknown = new Map(Object.entries(recordKinds)).get(kind)?.publicity;
-  for (const step of steps) at = (at as Readonly<Record<string, unknown>> | undefined)?.[step];
-  return at;
+  let publicity: unknown = new Map(Object.entries(recordKinds)).get(kind)?.publicity;
+  for (const step of steps) publicity = (publicity as Readonly<Record<string, unknown>> | undefined)?.[step];
+  return publicity;
 }
 
 describe('every field of every record is classified', () => {
@@ -27,16 +27,16 @@ describe('every field of every record is classified', () => {
   });
 });
 
-test('what is left for the public is still of its schema, but for what an event needs and nobody may read', () => {
+test('public records still match their schemas, except for private fields that an event needs', () => {
   const { register } = openRegister(shelfOf(registerFiles(markedRegister().files)), '2022-06-30');
   const open = publicRegister(register);
   const parts: readonly (readonly [Kind, readonly object[]])[] = [
     ['settings', [open.settings]],
     [
       'action',
-      open.actions.map((one) => ({
-        ...one,
-        history: one.history.map((event) => ({ ...event, legacy: true })),
+      open.actions.map((action) => ({
+        ...action,
+        history: action.history.map((event) => ({ ...event, legacy: true })),
       })),
     ],
     ['inspection', open.inspections],
@@ -57,7 +57,7 @@ const subjects: Readonly<Record<string, string>> = {
 const forPublic = reports.filter(({ internal }) => !internal).map(({ name }) => name);
 const formats = [[], ['--json'], ['--format', 'html'], ['-o', 'paper.docx']];
 
-/** All that a reader of an answer could find: what was printed, or every part of the Word file that was written. */
+/** All text that a reader could find: the printed output, or every part of the Word file. */
 const everythingIn = (root: string, out: string, [flag, file]: readonly string[]): string =>
   flag === '-o' && file !== undefined
     ? Object.values(unzipSync(readFileSync(join(root, file))))
@@ -65,7 +65,7 @@ const everythingIn = (root: string, out: string, [flag, file]: readonly string[]
         .join('\n')
     : out;
 
-describe('what a paper for the public holds, in every format', () => {
+describe('the content of a public paper, in every format', () => {
   test.each(forPublic)(
     '%s: fields classified as public, and nothing internal or marked above it',
     async (name) => {
@@ -88,9 +88,9 @@ describe('what a paper for the public holds, in every format', () => {
           ...format,
         ]);
         expect({ code, err: code === 0 ? '' : err }).toEqual({ code: 0, err: '' });
-        const told = words.in(everythingIn(root, out, format));
-        expect(told.filter((path) => classOf(path) !== 'public')).toEqual([]);
-        expect(told.length).toBeGreaterThan(3);
+        const paths = words.in(everythingIn(root, out, format));
+        expect(paths.filter((path) => classOf(path) !== 'public')).toEqual([]);
+        expect(paths.length).toBeGreaterThan(3);
       }
     },
   );
@@ -103,12 +103,12 @@ describe('what a paper for the public holds, in every format', () => {
     const pages = readdirSync(join(root, 'pages'), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.(?:html|js|json)$/.test(file))
       .map((file) => readFileSync(join(root, 'pages', file), 'utf8'));
-    const told = words.in(pages.join('\n'));
-    expect(told.filter((path) => classOf(path) !== 'public')).toEqual([]);
-    expect(told.length).toBeGreaterThan(3);
+    const paths = words.in(pages.join('\n'));
+    expect(paths.filter((path) => classOf(path) !== 'public')).toEqual([]);
+    expect(paths.length).toBeGreaterThan(3);
   });
 
-  test('the same register tells the force itself what it keeps from the public', async () => {
+  test('a paper for the force includes the fields that the public may not read', async () => {
     const { words, files } = markedRegister();
     const root = folder(files);
     const { out } = await run(root, [
@@ -118,13 +118,13 @@ describe('what a paper for the public holds, in every format', () => {
       '--internal',
       '--json',
     ]);
-    const told = words.in(out);
+    const paths = words.in(out);
     for (const path of [
       'action.history.evidence.location',
       'internal.action.history.note.note',
       'marked.action.title',
     ])
-      expect(told).toContain(path);
+      expect(paths).toContain(path);
   });
 });
 
@@ -142,16 +142,16 @@ describe('people', () => {
     });
   const page = async (lead: string) =>
     (await run(folder(register(lead)), ['report', 'cause-of-concern', 'docks-2021-coc-1'])).out;
-  test('a role that register.yaml lists may be read by all', async () =>
+  test('a role that register.yaml lists is public', async () =>
     expect(await page('Harbour Master')).toContain('**Force lead:** Harbour Master'));
-  test('a word that is none is taken for a name, and kept back', async () => {
+  test('a word that is not a listed role is treated as a name, and withheld', async () => {
     const out = await page('Jane Example');
     expect(out).not.toContain('Jane');
     expect(out).toContain('**Delivery lead:** Head of Docks');
   });
 });
 
-describe('what is marked above a paper', () => {
+describe('actions marked above a paper', () => {
   const marked = (n: number, marking: string) =>
     Object.fromEntries(
       Array.from({ length: n }, (_, i) => [
@@ -169,15 +169,15 @@ describe('what is marked above a paper', () => {
   const page = (files: object, ...argv: readonly string[]) =>
     run(folder(registerFiles({ ...files })), ['report', 'update', ...argv]);
 
-  test('none: the page says nothing of it', async () =>
+  test('none: the page does not mention a private session', async () =>
     expect((await page(paper())).out).not.toContain('private session'));
-  test('one', async () => {
+  test('one: the page counts it, without its title', async () => {
     const { out, err } = await page({ ...paper(), ...marked(1, 'SECRET') });
     expect(out).toContain('**One action is reported in private session.** It is marked above OFFICIAL');
     expect(out).not.toContain('Hidden');
     expect(err).toBe('');
   });
-  test('many; totals of the whole register count them, and tie', async () => {
+  test('many: totals of the whole register count them, and tie', async () => {
     const { out, err } = await page({ ...paper(), ...marked(3, 'OFFICIAL-SENSITIVE') });
     expect(out).toContain('**3 actions are reported in private session.**');
     expect(out).toContain('The register holds 4 live improvement actions');
@@ -205,7 +205,7 @@ describe('what is marked above a paper', () => {
     );
     expect(JSON.parse(out).withheld.actions).toBe(count);
   });
-  test('a page about such an action is refused, and says how the force may have it', async () => {
+  test('a page about a withheld action is refused, with the option that prints it for the force', async () => {
     const files = registerFiles({
       'actions/docks-2021-coc-1.yaml': actionText({
         id: 'docks-2021-coc-1',
@@ -224,7 +224,7 @@ describe('what is marked above a paper', () => {
     ]);
     expect(out).toContain('**Harbour Police** · SECRET');
   });
-  test('a paper for the force carries the highest marking of what it names', async () => {
+  test('a paper for the force has the highest marking of the records it names', async () => {
     const files = registerFiles({
       'register.yaml': settingsText('marking: OFFICIAL\n'),
       ...marked(1, 'OFFICIAL-SENSITIVE'),
@@ -236,7 +236,7 @@ describe('what is marked above a paper', () => {
   });
 });
 
-test('a pack with a marking of its own: its totals are the register’s, and tie', async () => {
+test('the totals of a pack with its own marking are those of the register, and tie', async () => {
   const files = {
     ...fullRegister(3),
     'papers/pack.yaml':
@@ -255,12 +255,12 @@ test('a pack with a marking of its own: its totals are the register’s, and tie
   expect(out).toContain('holds 15 live improvement actions from HMICFRS, of which 3 await');
   expect(out).toContain('3 actions await an answer.');
   expect(out).toContain('### Owners for 2 actions');
-  // Of three recommendations under it one is hidden, and counts.
+  // One of its three recommendations is withheld, but is counted.
   expect(out).toMatch(/^\| docks-2022-coc-1 \|[^|]*\| +0 of 3 \| +3 \|/m);
   expect(out).not.toMatch(/docks-2022-(rec-11|coc-2|afi-11)\b/);
 });
 
-test('papers that are never for the public refuse a file that does not say so', async () => {
+test('papers that are never for the public refuse a file without `public: false`', async () => {
   const never = reports.filter(({ internal }) => internal);
   expect(never).not.toEqual([]);
   for (const { name, subject } of never) {
@@ -281,21 +281,21 @@ test('papers that are never for the public refuse a file that does not say so', 
   }
 });
 
-describe('what looks like personal data on its way to the public', () => {
-  const told = '{on: 2021-05-01, event: progress, note: See PC 4471 of the quay.}';
+describe('possible personal data in public output', () => {
+  const progressNote = '{on: 2021-05-01, event: progress, note: See PC 4471 of the quay.}';
   const files = registerFiles({
     'actions/docks-2021-rec-1.yaml': actionText({
       history: [
         '{on: 2021-01-04, event: issued}',
         '{on: 2021-02-01, event: note, note: Ring 07700 900123., internal: true}',
-        told,
+        progressNote,
         '{on: 2021-06-12, event: closed, route: revisit, note: Ask harbour@quay.example.org}',
       ],
     }),
   });
   const place = (event: string, day: string) => `in docks-2021-rec-1, ${event} of ${day} (note).`;
 
-  test('is told beside the site, with where it stands; what is internal is not on it', async () => {
+  test('is reported with its place when a site is written, except for internal notes', async () => {
     const root = folder(files);
     const { code, err } = await run(root, ['site', '-o', 'pages']);
     expect(code).toBe(0);
@@ -307,11 +307,11 @@ describe('what looks like personal data on its way to the public', () => {
     expect((await run(root, ['site', '-o', 'inside', '--internal'])).err).not.toContain('personal');
   });
 
-  test('and beside a paper, but only what the paper prints', async () => {
+  test('is reported when a paper is printed, but only if the paper shows it', async () => {
     const cause = actionText({
       id: 'docks-2021-coc-1',
       type: 'cause-of-concern',
-      history: ['{on: 2021-01-04, event: issued}', told],
+      history: ['{on: 2021-01-04, event: issued}', progressNote],
     });
     const root = folder({ ...files, 'actions/docks-2021-coc-1.yaml': cause });
     const { out, err } = await run(root, ['report', 'cause-of-concern', 'docks-2021-coc-1']);

@@ -1,4 +1,4 @@
-/** Line differences: exact where the lists are alike, and affordable where they are not. */
+/** Tests of line differences: exact where the lists are alike, and fast where they are not. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffLines } from '../../../src/domain/text/line-diff.ts';
@@ -17,7 +17,7 @@ const count = (before: Lines, after: Lines, mark: ' ' | '-' | '+') =>
 
 const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd', ''), { maxLength: 40 });
 
-test('a difference is the shortest one, gives back both lists, and shows what was removed first', () => {
+test('a difference is the shortest, restores both lists, and shows removed lines first', () => {
   fc.assert(
     fc.property(lines, lines, (before, after) => {
       expect(side(before, after, '-')).toEqual(before);
@@ -31,7 +31,7 @@ test('a difference is the shortest one, gives back both lists, and shows what wa
   );
 });
 
-/** A history of so many entries of five lines, most of which occur again and again. */
+/** A history of the given number of entries, five lines each; most lines are repeated. */
 const history = (entries: number, note: (entry: number) => string): Lines =>
   Array.from({ length: entries }, (_, entry) => [
     `  - on: 20${10 + (entry % 10)}-0${1 + (entry % 9)}-1${entry % 10}\n`,
@@ -58,12 +58,12 @@ const cost = (run: () => void): number =>
   );
 
 describe('20,000 changed lines', () => {
-  test('between lines that are as before are found one by one', () => {
+  test('between unchanged lines are each found', () => {
     const before = numbers(40_000);
     const after = before.map((line, i) => (i % 2 === 0 ? line : `new ${line}`));
-    const found = diffLines(before, after);
-    expect(found.filter(({ mark }) => mark === ' ')).toHaveLength(20_000);
-    expect(found.filter(({ mark }) => mark !== '-').map(({ text }) => text)).toEqual(after);
+    const difference = diffLines(before, after);
+    expect(difference.filter(({ mark }) => mark === ' ')).toHaveLength(20_000);
+    expect(difference.filter(({ mark }) => mark !== '-').map(({ text }) => text)).toEqual(after);
   });
 
   test.each([
@@ -80,17 +80,17 @@ describe('20,000 changed lines', () => {
       const after = change(before);
       return cost(() => diffLines(before, after));
     };
-    // Beyond the most edits looked for, which takes the same time for each size.
+    // Above the limit on edits, a search takes the same time for each size.
     expect(timeFor(20_000) / timeFor(2_500)).toBeLessThan(32);
   });
 
-  test('of a history are merged in far less than the square of the time for an eighth of them', () => {
+  test('of a history are merged in far less than the square of the time for an eighth of the lines', () => {
     const timeFor = (entries: number) => {
       const base = history(entries, String);
-      const ours = history(entries, (entry) => (entry % 2 ? `ours ${entry}` : `${entry}`));
-      const theirs = history(entries, (entry) => (entry % 2 ? `${entry}` : `theirs ${entry}`));
-      expect(mergeLines(base, { ours, theirs })).toHaveLength(1);
-      return cost(() => mergeLines(base, { ours, theirs }));
+      const local = history(entries, (entry) => (entry % 2 ? `ours ${entry}` : `${entry}`));
+      const incoming = history(entries, (entry) => (entry % 2 ? `${entry}` : `theirs ${entry}`));
+      expect(mergeLines(base, { ours: local, theirs: incoming })).toHaveLength(1);
+      return cost(() => mergeLines(base, { ours: local, theirs: incoming }));
     };
     expect(timeFor(4_000) / timeFor(500)).toBeLessThan(32);
   });

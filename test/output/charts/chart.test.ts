@@ -26,12 +26,13 @@ const chartOf = (points: number, name = 'Ladders', id = 'ladders'): Chart => {
 };
 
 const blockOf = (chart: Chart): ChartBlock => ({ kind: 'chart', name: chart.id, chart, isTitled: true });
-const drawn = (chart: Chart) => parseXml(`<?xml version="1.0" encoding="UTF-8"?>\n${chartSvg(chart).svg}`);
+const parseChart = (chart: Chart) =>
+  parseXml(`<?xml version="1.0" encoding="UTF-8"?>\n${chartSvg(chart).svg}`);
 const dashes = (chart: Chart) =>
-  elements(drawn(chart), 'path').flatMap(({ attributes }) => attributes['stroke-dasharray'] ?? []);
+  elements(parseChart(chart), 'path').flatMap(({ attributes }) => attributes['stroke-dasharray'] ?? []);
 
 test('the drawing is an image that names and describes itself', () => {
-  const { attributes, children } = drawn(chartOf(3));
+  const { attributes, children } = parseChart(chartOf(3));
   expect(attributes).toMatchObject({ role: 'img', lang: 'en-GB' });
   const [title, description] = children;
   expect(attributes['aria-labelledby']).toBe(`${title?.attributes['id']} ${description?.attributes['id']}`);
@@ -44,12 +45,12 @@ test('the drawing is an image that names and describes itself', () => {
 test('series are told apart without colour: by stroke, marker and pattern, in the key as in the plot', () => {
   const chart = chartOf(3);
   expect(new Set(dashes(chart)).size).toBe(2);
-  const fills = elements(drawn(chart), 'rect').map(({ attributes }) => attributes['fill']);
+  const fills = elements(parseChart(chart), 'rect').map(({ attributes }) => attributes['fill']);
   expect(new Set(fills)).toEqual(new Set(['currentColor', 'url(#ladders-s1)', 'url(#ladders-s2)']));
-  const patterns = elements(drawn(chart), 'pattern').map(({ attributes }) => attributes['id']);
+  const patterns = elements(parseChart(chart), 'pattern').map(({ attributes }) => attributes['id']);
   expect(patterns).toEqual(['ladders-s1', 'ladders-s2']);
   for (const { name } of chart.panels.flatMap(({ series }) => series))
-    expect(elements(drawn(chart), 'text').filter(({ text }) => text === name)).toHaveLength(1);
+    expect(elements(parseChart(chart), 'text').filter(({ text }) => text === name)).toHaveLength(1);
 });
 
 test('nothing in it is run or fetched, and two charts on a page share no id', () => {
@@ -72,7 +73,7 @@ describe('however many points there are', () => {
     expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
     const rows = elements(parseXml(svg), 'g').filter(({ attributes }) => attributes['role'] === 'row');
     expect(rows).toHaveLength(points + 1);
-    const shown = elements(drawn(chartOf(points)), 'text').filter(({ text }) => /^M\d/.test(text));
+    const shown = elements(parseChart(chartOf(points)), 'text').filter(({ text }) => /^M\d/.test(text));
     expect(shown.length).toBeLessThanOrEqual(12);
     if (points > 0) expect(shown.at(-1)?.text).toBe(`M${points - 1}`);
   });

@@ -11,7 +11,7 @@ import { emptyFolder, folder, home, onModel, run } from '../../helpers/tool.ts';
 
 const paperId = 'audit-committee-2021-12-16';
 
-/** The fingerprint moves with every file. */
+/** The fingerprint changes with every file. */
 const steady = (text: string) => text.replace(/register [0-9a-f]{40}/, 'register <fingerprint>');
 
 const pageOf = (markdown: string, marking: string | null = 'OFFICIAL') =>
@@ -54,7 +54,7 @@ describe('Markdown becomes', () => {
     expect(bodyOf(markdown)).toBe(html);
   });
 
-  test('the words of what may not stand there', () => {
+  test('plain words where markup or a link is not allowed', () => {
     expect(bodyOf('<script>alert(1)</script>')).toBe('<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>');
     expect(bodyOf('a <b onclick="x">b</b>')).toBe('<p>a &lt;b onclick=&quot;x&quot;&gt;b&lt;/b&gt;</p>');
     expect(bodyOf('[a](javascript:alert(1))')).toBe('<p>a</p>');
@@ -76,7 +76,7 @@ describe('Markdown becomes', () => {
   });
 });
 
-test('a marking cannot end the style in which it stands', () => {
+test('a marking cannot end the style that contains it', () => {
   const html = pageOf('# a', '"; } </style><script>alert(1)</script>');
   expect(html.match(/<\/style>/g)).toHaveLength(1);
   expect(html).not.toContain('<script');
@@ -87,13 +87,19 @@ describe('the format', () => {
     'id: update\ntitle: Update\ntemplate: audit-committee\nas_at: 2022-03-31\nmarking: OFFICIAL\n';
   const root = () => folder(registerFiles({ 'papers/update.yaml': paper }));
 
-  test('is told by the name of the file, or by --format', async () => {
-    const at = root();
-    await run(at, ['report', 'update', '-o', 'update.html']);
-    expect(readFileSync(join(at, 'update.html'), 'utf8')).toMatch(/^<!DOCTYPE html>\n<html lang="en-GB">/);
-    await run(at, ['report', 'update', '-o', 'update.txt', '--format', 'html']);
-    expect(readFileSync(join(at, 'update.txt'), 'utf8')).toBe(readFileSync(join(at, 'update.html'), 'utf8'));
-    expect(await run(at, ['report', 'update', '-o', 'update.html', '--check'])).toMatchObject({ code: 0 });
+  test('follows the name of the file, or --format', async () => {
+    const folderPath = root();
+    await run(folderPath, ['report', 'update', '-o', 'update.html']);
+    expect(readFileSync(join(folderPath, 'update.html'), 'utf8')).toMatch(
+      /^<!DOCTYPE html>\n<html lang="en-GB">/,
+    );
+    await run(folderPath, ['report', 'update', '-o', 'update.txt', '--format', 'html']);
+    expect(readFileSync(join(folderPath, 'update.txt'), 'utf8')).toBe(
+      readFileSync(join(folderPath, 'update.html'), 'utf8'),
+    );
+    expect(await run(folderPath, ['report', 'update', '-o', 'update.html', '--check'])).toMatchObject({
+      code: 0,
+    });
   });
 });
 
@@ -113,7 +119,7 @@ describe('in a browser', skipUnless('browser'), () => {
     };
   });
 
-  test('the paper asks for nothing, complains of nothing, and says what it is', async () => {
+  test('the paper makes no requests, logs no errors, and has a title, markings and one main heading', async () => {
     const { page, outside, complaints } = await visit(browser, file);
     expect({ outside, complaints }).toEqual({ outside: [], complaints: [] });
     expect(await page.title()).toBe('HMICFRS improvement actions - update – Model Police');
@@ -137,7 +143,7 @@ describe('in a browser', skipUnless('browser'), () => {
     await seen.page.close();
   });
 
-  test('on paper it has as many sheets as it says, each with its marking', async () => {
+  test('in print it has several pages, without the skip link or scroll bars', async () => {
     const { page } = await visit(browser, file);
     const pdf = await page.pdf({ preferCSSPageSize: true });
     const sheets =

@@ -41,7 +41,7 @@ describe('the model force’s paper, read back', () => {
 
   test('every part is well formed', () => {
     expect(word.names).toContain('word/document.xml');
-    for (const name of word.names.filter((one) => /\.(?:xml|rels)$/.test(one)))
+    for (const name of word.names.filter((file) => /\.(?:xml|rels)$/.test(file)))
       expect(() => word.part(name), name).not.toThrow();
   });
 
@@ -56,7 +56,7 @@ describe('the model force’s paper, read back', () => {
       expect(level).toBeLessThanOrEqual((headings[i - 1]?.level ?? 0) + 1);
   });
 
-  test('each table has one header row that repeats, is known by its look, and follows its numbered caption', () => {
+  test('each table has one header row that repeats, marked as such, and follows its numbered caption', () => {
     const body = named(word.part('word/document.xml'), 'w:body')[0];
     const blocks = body?.children ?? [];
     const tables = blocks.flatMap((block, i) =>
@@ -99,14 +99,14 @@ test('the same paper is the same file, whenever and wherever it is written', asy
     '# a\n\n[b](https://x.example) and [c](https://y.example)\n\n1. d\n\n| e |\n| - |\n| f |\n';
   const [first, second] = [await wordOf(markdown), await wordOf(markdown)];
   expect(Buffer.from(second).equals(first)).toBe(true);
-  const here = process.env['TZ'];
+  const timeZone = process.env['TZ'];
   process.env['TZ'] = 'Pacific/Auckland';
   const far = await wordOf(markdown);
-  process.env['TZ'] = here;
+  process.env['TZ'] = timeZone;
   expect(Buffer.from(far).equals(first)).toBe(true);
 });
 
-test('links lead to the web and to mail; other words stand alone', async () => {
+test('links lead to the web and to mail; other links are plain words', async () => {
   const word = readWord(await wordOf('[a](https://x.example/?q=1&r=2) [b](#c) [d](javascript:x)'));
   const targets = named(word.part('word/_rels/document.xml.rels'), 'Relationship')
     .filter(({ attributes }) => attributes['TargetMode'] === 'External')
@@ -115,7 +115,7 @@ test('links lead to the web and to mail; other words stand alone', async () => {
   expect(wordsOf(word.part('word/document.xml'))).toContain('a b d');
 });
 
-test('items that bring their own numbers have no bullets besides', async () => {
+test('items with their own numbers have no bullets', async () => {
   const word = readWord(await wordOf('- 1.1.1 Victims are told.\n- 1.1.2 Calls are answered.\n'));
   expect(named(word.part('word/document.xml'), 'w:numId')).toEqual([]);
   const [first] = named(word.part('word/document.xml'), 'w:p');
@@ -124,13 +124,13 @@ test('items that bring their own numbers have no bullets besides', async () => {
   expect(named(some.part('word/document.xml'), 'w:numId')).toHaveLength(2);
 });
 
-test('the small print stands at the foot of each page, and not on a page of its own', async () => {
+test('the small print is at the foot of each page, not on a page of its own', async () => {
   const word = readWord(await wordOf('# a\n\nThe end.\n\n---\n\nCounted from 3 files.\n'));
   expect(wordsOf(word.part('word/document.xml'))).toBe('aThe end.');
   expect(wordsOf(word.part('word/footer1.xml'))).toContain('Counted from 3 files.');
 });
 
-test('a numbered list begins where it says, and a second one begins anew', async () => {
+test('a numbered list begins at its own number, and a second list has a new count', async () => {
   const word = readWord(await wordOf('1. a\n2. b\n\ntext\n\n1. c\n\ntext\n\n5. d\n'));
   const items = named(word.part('word/document.xml'), 'w:numId').map(({ attributes }) => attributes['w:val']);
   expect(items[0]).toBe(items[1]);
@@ -162,7 +162,7 @@ describe('a chart', () => {
     word = readWord(await wordOf('', { blocks }));
   });
   const valuesIn = (part: string, name: string) =>
-    named(word.part(part), name).map((one) => named(one, 'c:v').map(({ text }) => text));
+    named(word.part(part), name).map((element) => named(element, 'c:v').map(({ text }) => text));
 
   test('is drawn by Word from its figures: names, dates and axes are text', () => {
     expect(valuesIn('word/charts/chart1.xml', 'c:tx').flat()).toEqual(['Live', 'Submitted']);
@@ -175,7 +175,7 @@ describe('a chart', () => {
     expect(named(word.part('word/charts/chart1.xml'), 'a:t').map(({ text }) => text)).toEqual(['Quarter to']);
   });
 
-  test('tells its series apart without colour', () => {
+  test('distinguishes its series without colour', () => {
     const chartPart = word.part('word/charts/chart1.xml');
     const dashes = named(chartPart, 'a:prstDash').map(({ attributes }) => attributes['val']);
     expect(dashes).toContain('dash');
@@ -187,27 +187,27 @@ describe('a chart', () => {
     expect(shown.some(({ attributes }) => attributes['val'] === '1')).toBe(true);
   });
 
-  test('has its words for those who cannot see it, and a numbered caption', () => {
+  test('has alternative text, and a numbered caption', () => {
     const document = word.part('word/document.xml');
-    const told = named(document, 'wp:docPr').map(({ attributes }) => attributes['descr']);
-    expect(told).toEqual([
+    const descriptions = named(document, 'wp:docPr').map(({ attributes }) => attributes['descr']);
+    expect(descriptions).toEqual([
       'Live, Submitted. Live actions fell from 9 to 4.',
       'Issued, Closed: the figures are in the table below.',
     ]);
     expect(named(document, 'w:p').map(wordsOf)).toContain('Figure 1: Improvement actions');
   });
 
-  test('is the same file whenever and wherever it is written, and speaks English', async () => {
+  test('is the same file whenever and wherever it is written, in British English', async () => {
     const first = await wordOf('', { blocks });
-    const here = process.env['TZ'];
+    const timeZone = process.env['TZ'];
     process.env['TZ'] = 'Pacific/Auckland';
     const far = await wordOf('', { blocks });
-    process.env['TZ'] = here;
+    process.env['TZ'] = timeZone;
     expect(Buffer.from(far).equals(first)).toBe(true);
     expect(word.textOf('word/charts/chart1.xml')).not.toContain('en-US');
   });
 
-  test('that is not there is told in words', async () => {
+  test('without data is described in words', async () => {
     expect(
       wordsOf(readWord(await wordOf('![Live actions fell from 9 to 4.](trend)')).part('word/document.xml')),
     ).toContain('fell from 9 to 4');
@@ -219,34 +219,36 @@ describe('the force’s own reference.docx', () => {
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:rPr><w:color w:val="AA0000"/></w:rPr></w:style>${more}</w:styles>`;
   const reference = (more = '') => zipSync({ 'word/styles.xml': strToU8(styles(more)) });
   const root = (bytes: Uint8Array) => {
-    const at = folder(registerFiles({ 'papers/update.yaml': paperText }));
-    mkdirSync(join(at, 'templates'));
-    writeFileSync(join(at, 'templates/reference.docx'), bytes);
-    return at;
+    const folderPath = folder(registerFiles({ 'papers/update.yaml': paperText }));
+    mkdirSync(join(folderPath, 'templates'));
+    writeFileSync(join(folderPath, 'templates/reference.docx'), bytes);
+    return folderPath;
   };
 
-  test('gives its styles, and lacks none that a paper needs', async () => {
-    const at = root(reference());
-    expect(await run(at, ['report', 'update', '-o', 'update.docx'])).toMatchObject({ code: 0 });
-    const word = readWord(readFileSync(join(at, 'update.docx')));
+  test('provides its styles, and the styles that a paper needs are added', async () => {
+    const folderPath = root(reference());
+    expect(await run(folderPath, ['report', 'update', '-o', 'update.docx'])).toMatchObject({ code: 0 });
+    const word = readWord(readFileSync(join(folderPath, 'update.docx')));
     const ids = named(word.part('word/styles.xml'), 'w:style').map(
       ({ attributes }) => attributes['w:styleId'],
     );
     expect(new Set(ids).size).toBe(ids.length);
-    const used = new Set(named(word.part('word/document.xml'), 'w:p').flatMap((one) => styleOf(one) ?? []));
+    const used = new Set(
+      named(word.part('word/document.xml'), 'w:p').flatMap((paragraph) => styleOf(paragraph) ?? []),
+    );
     expect(used).toContain('Caption');
-    for (const one of used) expect(ids).toContain(one);
+    for (const style of used) expect(ids).toContain(style);
     expect(word.textOf('word/styles.xml')).toContain('AA0000');
     expect(word.textOf('word/styles.xml')).not.toContain('en-US');
   });
 
-  test('may have colours of its own, and no part of the file is named twice', async () => {
+  test('may have its own colours, and no part of the file is named twice', async () => {
     const theme = '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Harbour"/>';
-    const at = root(
+    const folderPath = root(
       zipSync({ 'word/styles.xml': strToU8(styles('')), 'word/theme/theme1.xml': strToU8(theme) }),
     );
-    await run(at, ['report', 'update', '-o', 'update.docx']);
-    const word = readWord(readFileSync(join(at, 'update.docx')));
+    await run(folderPath, ['report', 'update', '-o', 'update.docx']);
+    const word = readWord(readFileSync(join(folderPath, 'update.docx')));
     expect(word.textOf('word/theme/theme1.xml')).toBe(theme);
     for (const [part, element, name] of [
       ['[Content_Types].xml', 'Override', 'PartName'],
@@ -257,7 +259,7 @@ describe('the force’s own reference.docx', () => {
     }
   });
 
-  test('that is no Word file is refused in a line, and nothing is written', async () => {
+  test('is refused in one line if it is not a Word file', async () => {
     for (const bytes of [strToU8('not a zip'), zipSync({ 'a.txt': strToU8('b') })]) {
       const { code, err } = await run(root(bytes), ['report', 'update', '-o', 'update.docx']);
       expect(code).toBe(2);
@@ -266,57 +268,57 @@ describe('the force’s own reference.docx', () => {
   });
 });
 
-describe('writing it', () => {
+describe('writing a Word paper', () => {
   const root = () => folder(registerFiles({ 'papers/update.yaml': paperText }));
 
-  test('-o writes it, --check agrees, and disagrees when the register has changed', async () => {
-    const at = root();
+  test('-o writes the file, and --check fails once the register has changed', async () => {
+    const folderPath = root();
     const write = ['report', 'update', '-o', 'update.docx'];
-    expect(await run(at, write)).toMatchObject({ code: 0, err: 'Wrote update.docx.\n' });
-    expect(await run(at, write)).toMatchObject({ code: 0, err: 'update.docx is already so.\n' });
-    expect(await run(at, [...write, '--check'])).toMatchObject({ code: 0 });
-    writeFileSync(join(at, 'register/papers/update.yaml'), paperText.replace('Update', 'News'));
-    expect(await run(at, [...write, '--check'])).toMatchObject({
+    expect(await run(folderPath, write)).toMatchObject({ code: 0, err: 'Wrote update.docx.\n' });
+    expect(await run(folderPath, write)).toMatchObject({ code: 0, err: 'update.docx is already so.\n' });
+    expect(await run(folderPath, [...write, '--check'])).toMatchObject({ code: 0 });
+    writeFileSync(join(folderPath, 'register/papers/update.yaml'), paperText.replace('Update', 'News'));
+    expect(await run(folderPath, [...write, '--check'])).toMatchObject({
       code: 1,
       err: 'update.docx differs; `-o update.docx` without --check writes it.\n',
     });
   });
 
-  test('a name that promises what is not made is refused, with what can be had', async () => {
+  test('a name in another format is refused, with the formats available', async () => {
     for (const [file, words] of [
       ['update.pdf', /^afi: no paper is written as PDF: name it \.docx .* or name it \.html .*\.\n$/],
       ['update.xlsx', /^afi: a paper is written as \.docx .*, not as \.xlsx: .*\.\n$/],
     ] as const) {
-      const at = root();
-      const { code, err } = await run(at, ['report', 'update', '-o', file]);
+      const folderPath = root();
+      const { code, err } = await run(folderPath, ['report', 'update', '-o', file]);
       expect(code).toBe(2);
       expect(err).toMatch(words);
-      expect(existsSync(join(at, file))).toBe(false);
+      expect(existsSync(join(folderPath, file))).toBe(false);
     }
   });
 
-  test('it is not printed', async () => {
+  test('the file is not printed', async () => {
     expect(await run(root(), ['report', 'update', '--format', 'docx'])).toMatchObject({ code: 2, out: '' });
   });
 });
 
-test('LibreOffice opens it, and finds every heading and figure', skipUnless('office'), async () => {
-  const at = folder({});
-  await run(home, ['report', paperId, '-o', join(at, 'paper.docx')], { today: '2021-12-16' });
+test('LibreOffice opens the file, and shows its headings and figures', skipUnless('office'), async () => {
+  const folderPath = folder({});
+  await run(home, ['report', paperId, '-o', join(folderPath, 'paper.docx')], { today: '2021-12-16' });
   execFileSync(
     'soffice',
     [
       '--headless',
-      `-env:UserInstallation=file://${at}/office`,
+      `-env:UserInstallation=file://${folderPath}/office`,
       '--convert-to',
       'txt:Text',
       '--outdir',
-      at,
-      join(at, 'paper.docx'),
+      folderPath,
+      join(folderPath, 'paper.docx'),
     ],
     { stdio: 'ignore' },
   );
-  const text = readFileSync(join(at, 'paper.txt'), 'utf8');
+  const text = readFileSync(join(folderPath, 'paper.txt'), 'utf8');
   for (const words of [
     'Appendix B: PEEL Assessment Framework',
     'Table 1: Current position',
@@ -326,7 +328,7 @@ test('LibreOffice opens it, and finds every heading and figure', skipUnless('off
     expect(text).toContain(words);
 });
 
-test('nothing is in the file but what a paper needs', async () => {
+test('the file contains only the parts that a paper needs', async () => {
   const names = Object.keys(unzipSync(await wordOf('# a')));
   expect(names[0]).toBe('[Content_Types].xml');
   expect(names.filter((name) => /macro|vba|\.bin$/i.test(name))).toEqual([]);

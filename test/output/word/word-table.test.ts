@@ -33,19 +33,19 @@ const widthsOf = (word: WordFile) =>
   named(word.part('word/document.xml'), 'w:gridCol').map(({ attributes }) => Number(attributes['w:w']));
 const pageOf = (word: WordFile) => named(word.part('word/document.xml'), 'w:pgSz')[0]?.attributes;
 
-describe('a table with much to say in one column', () => {
+describe('a table with much text in one column', () => {
   let upright: number[];
   beforeAll(async () => {
     upright = widthsOf(await wordOf(`${prose}\n\n${late(4)}`));
   });
 
-  test('gives most room to the column that says most, and fills the sheet', () => {
+  test('gives most room to the column with most text, and fills the page', () => {
     expect(Math.max(...upright)).toBe(upright.at(-1));
-    expect(upright.reduce((sum, one) => sum + one, 0)).toBe(11906 - 2 * 1134);
+    expect(upright.reduce((sum, width) => sum + width, 0)).toBe(11906 - 2 * 1134);
   });
 
-  test('breaks no word, even in wide letters', () => {
-    // Nine points are 180 twentieths; a wide sans serif takes 0.61 of its height for a letter.
+  test('breaks no word, even in a wide typeface', () => {
+    // Nine points are 180 twentieths; a letter in a wide sans serif is 0.61 of its height wide.
     const room = (column: number) => ((upright[column] ?? 0) - 2 * 85) / (180 * 0.61);
     expect(room(2)).toBeGreaterThan('Neighbourhood'.length);
     expect(room(3)).toBeGreaterThan('December'.length);
@@ -53,17 +53,17 @@ describe('a table with much to say in one column', () => {
   });
 });
 
-test('a paper of wide tables lies on its side, and a date then keeps to one line', async () => {
+test('a paper of wide tables is landscape, which keeps a date on one line', async () => {
   const word = await wordOf(late(12));
   expect(pageOf(word)).toMatchObject({ 'w:w': '16838', 'w:h': '11906', 'w:orient': 'landscape' });
   expect(widthsOf(word)[3]).toBeGreaterThan('17 December 2021'.length * 0.6 * 180);
 });
 
-test('one wide table among many words leaves the paper upright', async () => {
+test('a paper with one wide table and much text is portrait', async () => {
   expect(pageOf(await wordOf(`${prose}\n\n${late(4)}`))).toMatchObject({ 'w:w': '11906', 'w:h': '16838' });
 });
 
-test('two figures with a hyphen between them stay together', async () => {
+test('a range of figures stays on one line', async () => {
   const bands = '| Type | Live | 0-90 | 91-180 | 181-365 | 366-730 | over 730 |';
   const widths = widthsOf(
     await wordOf(
@@ -73,26 +73,26 @@ test('two figures with a hyphen between them stay together', async () => {
   expect(widths[4]).toBeGreaterThan('181-365'.length * 0.6 * 200);
 });
 
-describe('across sheets', () => {
-  const heldIn = async (rows: number) => {
+describe('across pages', () => {
+  const rowsKeptWithNext = async (rows: number) => {
     const table = ['| a | b |', '| - | - |', ...Array.from({ length: rows }, () => '| c | d |')].join('\n');
     const word = await wordOf(`What leads to it.\n\n${table}`);
     return named(word.part('word/document.xml'), 'w:tr').map((row) =>
-      named(row, 'w:p').every((one) => named(one, 'w:keepNext').length === 1),
+      named(row, 'w:p').every((paragraph) => named(paragraph, 'w:keepNext').length === 1),
     );
   };
 
-  test('a short table stays whole', async () => {
-    expect(await heldIn(9)).toEqual([...Array.from({ length: 9 }, () => true), false]);
+  test('a short table stays on one page', async () => {
+    expect(await rowsKeptWithNext(9)).toEqual([...Array.from({ length: 9 }, () => true), false]);
   });
 
-  test('of a long one neither the first rows nor the last stand alone', async () => {
-    const held = await heldIn(60);
-    expect(held.slice(0, 3)).toEqual([true, true, false]);
-    expect(held.slice(-3)).toEqual([false, true, false]);
+  test('neither the first rows nor the last of a long table are alone on a page', async () => {
+    const rows = await rowsKeptWithNext(60);
+    expect(rows.slice(0, 3)).toEqual([true, true, false]);
+    expect(rows.slice(-3)).toEqual([false, true, false]);
   });
 
-  test('the paragraph that leads to it goes with it', async () => {
+  test('the paragraph before a table stays with it', async () => {
     const word = await wordOf('Elsewhere.\n\nWhat leads to it.\n\n| a |\n| - |\n| b |');
     const [elsewhere, leading] = named(word.part('word/document.xml'), 'w:p');
     expect(elsewhere && named(elsewhere, 'w:keepNext')).toHaveLength(0);
