@@ -53,16 +53,8 @@ function rejectedNote(
 /** A document and its format. */
 type Page = Pick<Outcome, 'format'> & { readonly document: Document };
 
-/** The outcome for a page, or for text that is already rendered, with a note below of how many files are rejected. */
-export function withFileNotes(
-  context: CommandContext,
-  answer: string | Page,
-  notes: readonly string[] = [],
-): Outcome {
-  const page: Page =
-    typeof answer === 'string'
-      ? { document: { blocks: [{ kind: 'note', text: answer, unbroken: true }] } }
-      : answer;
+/** The outcome for a page, with a note below of how many files are rejected. */
+export function withFileNotes(context: CommandContext, page: Page, notes: readonly string[] = []): Outcome {
   const { rejected, found } = context.files;
   if (rejected === 0) return withStatusNotes(context, page, notes);
   const count = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;

@@ -6,6 +6,7 @@ import type { Action } from '../domain/records/action.ts';
 import { actionIdOf } from '../domain/records/record-paths.ts';
 import { diffText } from '../output/diff.ts';
 import { joinFolder } from '../output/findings/text.ts';
+import { renderDocument } from '../output/render-document.ts';
 import { clean, wrap } from '../output/safe-text.ts';
 import { equalsStoredContent } from '../storage/commit/preflight.ts';
 import { acquireWriteLock, type WriteSession } from '../storage/commit/transaction.ts';
@@ -160,7 +161,12 @@ export async function commitChange(
   { notify }: CommitRuntime,
 ): Promise<ChangeResult | PendingConfirmation> {
   const { pendingCommit } = outcome;
-  const ownText = outcome.text === undefined ? [] : [outcome.text];
+  const { document, format } = outcome;
+  const ownText = document
+    ? [await renderDocument(document, format, context.screen)]
+    : outcome.text === undefined
+      ? []
+      : [outcome.text];
   const answer = (parts: readonly string[], separator: string, recorded: RecordedChange) =>
     jsonName ? jsonText(jsonName, outcome, recorded) : [...ownText, ...parts].join(separator);
   const nothing = { ...nothingRecorded, dry_run: dryRun };

@@ -126,6 +126,8 @@ export type Block =
       readonly inline: readonly Inline[];
       /** Whether a terminal keeps it on one line, however narrow the screen is. */
       readonly unbroken?: boolean;
+      /** Whether a terminal indents its further lines. */
+      readonly hanging?: boolean;
     }
   | ListBlock
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
@@ -137,8 +139,12 @@ export type Block =
   | { readonly kind: 'note'; readonly label?: string; readonly text: string; readonly unbroken?: boolean }
   /** Text that is shown on request, such as the ids behind a figure. */
   | { readonly kind: 'details'; readonly summary: string; readonly text: string }
-  /** Names, each with a value. */
-  | { readonly kind: 'facts'; readonly facts: readonly { readonly name: string; readonly value: Content }[] }
+  | {
+      readonly kind: 'facts';
+      readonly facts: readonly { readonly name: string; readonly value: Content }[];
+      /** Spaces between names and values in two columns of a terminal; without it, each value is below its name. */
+      readonly gap?: number;
+    }
   /** Events by day; `day` is YYYY-MM-DD, `label` the day as readers write it. */
   | {
       readonly kind: 'timeline';

@@ -1,7 +1,7 @@
 /** Renders a document for a terminal: safe text, and tables aligned and shortened to its width. In a pipe nothing is shortened. */
 import { addBars } from './charts/terminal-bars.ts';
 import { type Block, type Document, type Inline, plain, plainText, type Table } from './document.ts';
-import { clean, hang, wrap } from './safe-text.ts';
+import { clean, hang, padEnd, widthOf, wrap } from './safe-text.ts';
 import { paint, type Screen } from './screen.ts';
 import { terminalTable } from './terminal-table.ts';
 
@@ -48,7 +48,7 @@ function drawBlock(block: Block, screen: Screen): string {
     case 'details':
       return drawFact(block.summary, block.text, width);
     case 'facts':
-      return block.facts.map(({ name, value }) => drawFact(name, plainText(value), width)).join('\n');
+      return drawFacts(block, width);
     case 'timeline':
       return block.entries
         .map(({ label, blocks }) => `${clean(label)}\n${hang(indent, drawAll(blocks, '\n'))}`)
@@ -62,10 +62,18 @@ function drawBlock(block: Block, screen: Screen): string {
   }
 }
 
-function drawParagraph({ inline, unbroken }: BlockOf<'paragraph'>, { width, colour }: Screen): string {
+/** A paragraph that begins with strong text has its beginning in bold; other strong text is left plain. */
+function drawParagraph(
+  { inline, unbroken, hanging }: BlockOf<'paragraph'>,
+  { width, colour }: Screen,
+): string {
   const words = textOf(inline);
-  const output = unbroken ? clean(words) : wrap(words, width);
-  return inline.every(({ kind }) => kind === 'strong') ? paint(colour).bold(output) : output;
+  const { bold } = paint(colour);
+  const wrapped = hanging ? wrap(words, width, indent).trimStart() : wrap(words, width);
+  const lines = unbroken ? clean(words) : wrapped;
+  if (inline.every(({ kind }) => kind === 'strong')) return bold(lines);
+  const start = inline[0]?.kind === 'strong' ? plain(inline.slice(0, 1)) : '';
+  return start !== '' && lines.startsWith(start) ? bold(start) + lines.slice(start.length) : lines;
 }
 
 /** A note, wrapped so that its lines begin to the right of its label. */
@@ -73,6 +81,21 @@ export function drawNote({ label, text, unbroken }: BlockOf<'note'>, width: numb
   if (unbroken) return text;
   const start = label === undefined ? '' : `${label}: `;
   return start + wrap(text, width, ' '.repeat(start.length)).slice(start.length);
+}
+
+/** A longer name does not push the values off the page: it has a line of its own. */
+const widestName = 24;
+
+function drawFacts({ facts, gap }: BlockOf<'facts'>, width: number | undefined): string {
+  if (gap === undefined)
+    return facts.map(({ name, value }) => drawFact(name, plainText(value), width)).join('\n');
+  const column = Math.min(widestName, Math.max(0, ...facts.map(({ name }) => widthOf(clean(name))))) + gap;
+  const lines = facts.map(({ name: label, value }) => {
+    const [name, text] = [clean(label), wrap(plainText(value), width, ' '.repeat(column))];
+    if (widthOf(name) > widestName) return `${name}\n${text}`;
+    return value.length === 0 ? name.trimEnd() : padEnd(name, column) + text.slice(column);
+  });
+  return lines.join('\n');
 }
 
 const drawFact = (name: string, value: string, width: number | undefined): string =>

@@ -3,9 +3,7 @@
 import { type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { renderResponse } from '../../app/response.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
-import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
-import { markdownTable } from '../../output/markdown.ts';
-import { terminalTable } from '../../output/terminal-table.ts';
+import { type Block, createTable, type Document, flexibleColumn } from '../../output/document.ts';
 import { compareCommits } from './compare-commits.ts';
 import { changeName, fieldChangeText } from './describe-changes.ts';
 import type { Between, between } from './schema.ts';
@@ -20,7 +18,7 @@ export interface BetweenOptions {
 
 /** Fails if a file could not be read at one of the commits. @throws UserError for more than two commits. */
 export async function runBetween(
-  { readRegisterAt, screen }: CommandContext,
+  { readRegisterAt }: CommandContext,
   options: BetweenOptions,
 ): Promise<Outcome> {
   const [first, second = 'HEAD', ...rest] = options.between;
@@ -33,18 +31,24 @@ export async function runBetween(
   const notes = failed ? [`Not counted there, for they were rejected: ${rejected.join(', ')}.`] : [];
   if (options.json || options.format === 'json')
     return { text: renderResponse<typeof between>('between', answer), notes, failed };
-  const draw = options.format === 'markdown' ? markdownTable : (table: Table) => terminalTable(table, screen);
-  return { text: betweenText(answer, draw), notes, failed };
+  return { document: betweenDocument(answer), format: options.format, notes, failed };
 }
 
-function betweenText(answer: Between, draw: (table: Table) => string): string {
+const remark = (text: string): Block => ({ kind: 'note', text, unbroken: true });
+
+/** What is in the text of a commit's records is in tables; ids and dates need no escaping. */
+function betweenDocument(answer: Between): Document {
   const { from: start, to: end, added, deleted, renamed, changes, records, paper, late } = answer;
   const list = (heading: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [`${heading}: ${lines.length}\n${lines.map((line) => `  ${line}`).join('\n')}`];
+    lines.length === 0
+      ? []
+      : [remark(`${heading}: ${lines.length}\n${lines.map((line) => `  ${line}`).join('\n')}`)];
   const table = (subject: string, rows: readonly (readonly string[])[]) =>
-    rows.length === 0 ? [] : [draw(createTable([subject, 'What', flexibleColumn('Says', 20)], rows))];
-  return [
-    `Recorded after ${start.commit.slice(0, 8)} (${formatDate(start.day)}), up to ${end.commit.slice(0, 8)} (${formatDate(end.day)})`,
+    rows.length === 0 ? [] : [createTable([subject, 'What', flexibleColumn('Says', 20)], rows)];
+  const blocks = [
+    remark(
+      `Recorded after ${start.commit.slice(0, 8)} (${formatDate(start.day)}), up to ${end.commit.slice(0, 8)} (${formatDate(end.day)})`,
+    ),
     ...list('Added', added),
     ...list('Deleted', deleted),
     ...list(
@@ -56,7 +60,7 @@ function betweenText(answer: Between, draw: (table: Table) => string): string {
       changes.map((change) => [change.id, changeName(change), change.fields.map(fieldChangeText).join('; ')]),
     ),
     ...(added.length + deleted.length + renamed.length + changes.length === 0
-      ? ['Nothing of any action.']
+      ? [remark('Nothing of any action.')]
       : []),
     ...table(
       'Record',
@@ -66,14 +70,15 @@ function betweenText(answer: Between, draw: (table: Table) => string): string {
     ),
     ...(paper && late.length > 0
       ? [
-          `Late: of ${formatDate(paper.as_at)} or earlier, the days of ${paper.id}, and recorded since: ${late.length}`,
-          draw(
-            createTable(
-              ['Action', 'On', 'Event'],
-              late.map(({ id, on, event }) => [id, on, event]),
-            ),
+          remark(
+            `Late: of ${formatDate(paper.as_at)} or earlier, the days of ${paper.id}, and recorded since: ${late.length}`,
+          ),
+          createTable(
+            ['Action', 'On', 'Event'],
+            late.map(({ id, on, event }) => [id, on, event]),
           ),
         ]
       : []),
-  ].join('\n\n');
+  ];
+  return { blocks };
 }

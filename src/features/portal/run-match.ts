@@ -9,7 +9,6 @@ import { fileOf } from '../../domain/records/record-paths.ts';
 import { normaliseReference } from '../../domain/reference-pairing.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
-import { terminalTable } from '../../output/terminal-table.ts';
 import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { MatchOptions } from './command.ts';
@@ -95,7 +94,7 @@ function listSuggestions(context: CommandContext): Outcome {
   );
   const next =
     'On a terminal `afi match` asks about each; elsewhere --accept ACTION=REF says which are right, and --accept-identical that all are which say word for word the same.';
-  return { text: `${terminalTable(table, context.screen)}\n\n${next}`, data };
+  return { document: { blocks: [table, { kind: 'note', text: next, unbroken: true }] }, data };
 }
 
 /**
