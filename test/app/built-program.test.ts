@@ -1,4 +1,4 @@
-/** True runs of the built command that change a register: what only a real process, a real pipe and a real terminal can show. */
+/** Runs the built program with real processes, pipes and terminals to change a register. */
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,34 +26,41 @@ const shell = (root: string, script: string) =>
   });
 
 describe('a change', skipUnless('unix'), () => {
-  /** What a shell said of a note, with its output led elsewhere; and whether it was recorded. */
-  const noted = (led: string) => {
+  /** Records a note in a shell with redirected output; returns what the shell printed and whether git has the note. */
+  const recordNote = (redirection: string) => {
     const { root, last } = office();
     const { stdout, stderr } = shell(
       root,
-      `exec 3>&1; { ${afi} note ${id} --note Seen.; echo "exit $?" >&3; } ${led}`,
+      `exec 3>&1; { ${afi} note ${id} --note Seen.; echo "exit $?" >&3; } ${redirection}`,
     );
     expectSound(root);
     return { stdout, stderr, recorded: last().startsWith(`Note on ${id}`) };
   };
 
-  test('whose answer goes to a full disk is done, exits 0, and reports it', skipUnless('fullDisk'), () => {
-    const done = { stdout: 'exit 0\n', recorded: true };
-    expect(noted('> /dev/full')).toEqual({
-      ...done,
-      stderr: 'afi: it is done, but the answer could not be written: the disk is full.\n',
-    });
-    expect(noted('> /dev/full 2> /dev/full')).toEqual({ ...done, stderr: '' });
+  test(
+    'whose answer cannot be written to a full disk is recorded, exits 0 and reports the fault',
+    skipUnless('fullDisk'),
+    () => {
+      const done = { stdout: 'exit 0\n', recorded: true };
+      expect(recordNote('> /dev/full')).toEqual({
+        ...done,
+        stderr: 'afi: it is done, but the answer could not be written: the disk is full.\n',
+      });
+      expect(recordNote('> /dev/full 2> /dev/full')).toEqual({ ...done, stderr: '' });
+    },
+  );
+
+  test('whose answer is not read is recorded and exits 0', () => {
+    for (const redirection of ['>&-', '>&- 2>&-', '2>&-', '| true'])
+      expect(recordNote(redirection)).toMatchObject({
+        stdout: expect.stringMatching(/exit 0\n$/),
+        recorded: true,
+      });
   });
 
-  test('whose answer is not read is done, and exits 0', () => {
-    for (const led of ['>&-', '>&- 2>&-', '2>&-', '| true'])
-      expect(noted(led)).toMatchObject({ stdout: expect.stringMatching(/exit 0\n$/), recorded: true });
-  });
-
-  test('that does not hear that another was finished first is done all the same', () => {
+  test('is recorded even if its report about an earlier interrupted change cannot be written', () => {
     const { root, last } = office();
-    // A journal of a change that came to nothing: it is dropped, and said to have been taken back.
+    // The journal of a change that was never committed: the next change drops it and reports that it was undone.
     const none = '0'.repeat(40);
     const journal = { version: 1, branch: 'refs/heads/main', base: none, next: none.replace(/0/g, '1') };
     const text = JSON.stringify({ ...journal, subject: 'x', work: 'work-1-1', steps: [] });
@@ -64,7 +71,7 @@ describe('a change', skipUnless('unix'), () => {
     expectSound(root);
   });
 
-  test('takes its text from a slow pipe, whole', () => {
+  test('reads all of its text from a slow pipe', () => {
     const { root } = office();
     shell(root, `(echo First; sleep 0.3; echo second) | ${afi} note ${id} --note-file -`);
     expect(read(root, `register/actions/${id}.yaml`)).toMatch(/note: \|-\n +First\n +second\n/);
@@ -75,8 +82,8 @@ describe('a change', skipUnless('unix'), () => {
 });
 
 describe('on a terminal', skipUnless('terminal'), () => {
-  /** A command on a terminal of its own, where each answer is typed when its question is there. */
-  const typed = async (
+  /** Runs a command on its own terminal and types each answer when its question appears. */
+  const runOnTerminal = async (
     root: string,
     line: string,
     answers: readonly (readonly [question: string, answer: string])[],
@@ -86,23 +93,23 @@ describe('on a terminal', skipUnless('terminal'), () => {
       cwd: root,
       env: { ...userEnvironment, TERM: 'xterm', ...env },
     });
-    const waiting = [...answers];
+    const pending = [...answers];
     let seen = '';
     let since = 0;
     child.stdout.setEncoding('utf8').on('data', (more: string) => {
       seen += more;
-      const [question, answer] = waiting[0] ?? [];
+      const [question, answer] = pending[0] ?? [];
       if (question === undefined || !seen.includes(question, since)) return;
-      waiting.shift();
+      pending.shift();
       since = seen.length;
       child.stdin.write(answer ?? '');
     });
     const code = await new Promise((resolve) => child.on('close', resolve));
-    return { code, seen, unasked: waiting.map(([question]) => question) };
+    return { code, seen, unanswered: pending.map(([question]) => question) };
   };
   const down = '\u001b[B';
 
-  /** An editor that writes something, and remembers where. */
+  /** An editor that writes the text and records the path and first content of the file it opened. */
   const editor = (text: string) => {
     const bin = emptyFolder();
     write(bin, {
@@ -112,7 +119,7 @@ describe('on a terminal', skipUnless('terminal'), () => {
     return { bin, EDITOR: `${join(bin, 'editor')}` };
   };
 
-  test('add asks for what flags did not give, and for the wording in the officer’s editor', async () => {
+  test('add asks for what the flags leave out, and for the wording in the user’s editor', async () => {
     const { root, last } = office();
     const { bin, EDITOR } = editor('\\n# One: not a comment.\\n\\nThe force should paint it.\\n\\n');
     const answers = [
@@ -127,8 +134,8 @@ describe('on a terminal', skipUnless('terminal'), () => {
       ['The board', `${down}\r`],
       ['Is that right?', '\r'],
     ] as const;
-    const { code, seen, unasked } = await typed(root, `${afi} add`, answers, { EDITOR });
-    expect({ code, unasked }, seen).toEqual({ code: 0, unasked: [] });
+    const { code, seen, unanswered } = await runOnTerminal(root, `${afi} add`, answers, { EDITOR });
+    expect({ code, unanswered }, seen).toEqual({ code: 0, unanswered: [] });
     expect(last()).toBe(
       'Add docks-2021-rec-2: Paint the crane\n\nAfi-Command: add\nAfi-Action: docks-2021-rec-2',
     );
@@ -167,20 +174,23 @@ describe('on a terminal', skipUnless('terminal'), () => {
   test.each([
     ['nothing', ''],
     ['only blank lines', '\\n  \\n'],
-  ])('add asks whether to write again where %s was written, and gives up where not', async (_, text) => {
-    const { root } = office();
-    const { code, seen } = await typed(root, rest, [['Open the editor again?', 'n']], editor(text));
-    expect({ code, seen }).toEqual({
-      code: 2,
-      seen: expect.stringContaining('afi: nothing was added: the wording is empty.\r\n'),
-    });
-    expect(git(root, 'rev-list', '--count', 'HEAD').trim()).toBe('1');
-    expectSound(root);
-  });
+  ])(
+    'add offers the editor again if the user wrote %s, and adds nothing if the answer is no',
+    async (_, text) => {
+      const { root } = office();
+      const { code, seen } = await runOnTerminal(root, rest, [['Open the editor again?', 'n']], editor(text));
+      expect({ code, seen }).toEqual({
+        code: 2,
+        seen: expect.stringContaining('afi: nothing was added: the wording is empty.\r\n'),
+      });
+      expect(git(root, 'rev-list', '--count', 'HEAD').trim()).toBe('1');
+      expectSound(root);
+    },
+  );
 
-  test('add gives up where the editor fails', async () => {
+  test('add changes nothing if the editor fails', async () => {
     const { root } = office();
-    const { code, seen } = await typed(root, rest, [], { VISUAL: 'false', EDITOR: 'true' });
+    const { code, seen } = await runOnTerminal(root, rest, [], { VISUAL: 'false', EDITOR: 'true' });
     expect({ code, seen }).toEqual({
       code: 2,
       seen: 'afi: nothing was changed: the editor `false` ended with 1.\r\n',
@@ -188,13 +198,13 @@ describe('on a terminal', skipUnless('terminal'), () => {
     expectSound(root);
   });
 
-  test('add asks for the wording where there is no editor, and can be left', async () => {
+  test('add asks for the wording on the terminal if no editor is set, and the user can leave', async () => {
     const { root, last } = office();
-    const { code } = await typed(root, rest, [['The published text', 'Paint it.\rTwice.\t\r']]);
+    const { code } = await runOnTerminal(root, rest, [['The published text', 'Paint it.\rTwice.\t\r']]);
     expect(code).toBe(0);
     expect(last()).toContain('Add docks-2021-rec-2: Paint');
     expect(read(root, 'register/actions/docks-2021-rec-2.yaml')).toMatch(/Paint it\.\n\s+Twice\./);
-    const left = await typed(root, `${afi} add`, [['What was issued?', '\u0003']]);
+    const left = await runOnTerminal(root, `${afi} add`, [['What was issued?', '\u0003']]);
     expect(left.code).toBe(2);
     expect(left.seen).toContain('afi: nothing was added.');
     expectSound(root);

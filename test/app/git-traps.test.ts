@@ -1,4 +1,4 @@
-/** A repository that is all traps, and every command of the tool in it: none of them is sprung. */
+/** Checks that no command runs a program that a hostile repository configures for git. */
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -31,7 +31,7 @@ const files = inRegister(
 );
 const wording = ['--title', 'Paint it', '--wording', 'The force should paint it.'];
 
-/** One of each kind, in an order in which each can be done; the last two on what was edited by hand. */
+/** Each command of the tool, in an order in which all succeed; `record` commits an edit made by hand. */
 const commands: readonly (readonly string[])[] = [
   ['check'],
   ['summary', '--ids'],
@@ -81,9 +81,9 @@ const commands: readonly (readonly string[])[] = [
 ];
 
 describe('a repository full of traps', skipUnless('unix'), () => {
-  test.each([{ withPath: false }, { withPath: true }])('springs none of them (%j)', async (how) => {
-    const { root, set, sprung, env } = repositoryOfTraps({ ...how, files });
-    // What lies where the repository's own programs would be found first.
+  test.each([{ withPath: false }, { withPath: true }])('no command springs a trap (%j)', async (options) => {
+    const { root, set, sprung, env } = repositoryOfTraps({ ...options, files });
+    // Programs that would run instead of the real ones if the search path began in the repository.
     for (const name of ['git', 'sh', 'node', 'vi']) {
       writeFileSync(join(root, name), `#!/bin/sh\ntouch '${root}/sprung-${name}'\n`);
       chmodSync(join(root, name), 0o755);
@@ -99,8 +99,8 @@ describe('a repository full of traps', skipUnless('unix'), () => {
     });
     const { on } = officeIn(root, { env: { ...userEnvironment, ...env } });
     const count = new Set(set).size + 4;
-    expect(count).toBe(how.withPath ? 90 : 78);
-    const left = process.cwd();
+    expect(count).toBe(options.withPath ? 90 : 78);
+    const directory = process.cwd();
     process.chdir(root);
     try {
       for (const argv of commands) {
@@ -110,19 +110,18 @@ describe('a repository full of traps', skipUnless('unix'), () => {
         expect({ argv, sprung: sprung() }).toEqual({ argv, sprung: [] });
       }
     } finally {
-      process.chdir(left);
+      process.chdir(directory);
     }
     expect(readdirSync(root).filter((name) => name.startsWith('sprung'))).toEqual([]);
   });
 
-  test('and each command of the tool is one of them', () => {
-    const nothing = async () => {};
-    const program = createProgram(nothing);
+  test('every command of the tool is tried', () => {
+    const program = createProgram(async () => {});
     const named = new Set(commands.map(([name]) => name));
     expect(program.commands.map((command) => command.name()).filter((name) => !named.has(name))).toEqual([]);
   });
 
-  test('where there is nothing to record in, springs none either', async () => {
+  test('a bare repository springs no trap', async () => {
     const { root, sprung, env } = repositoryOfTraps({ files });
     git(root, 'config', 'core.bare', 'true');
     const { on } = officeIn(root, { env: { ...userEnvironment, ...env } });

@@ -1,3 +1,4 @@
+/** Checks what commands show with `--recorded`: the register as git recorded it on an earlier day. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,7 +8,7 @@ import { folder, git, run, write } from '../helpers/tool.ts';
 
 const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' };
 
-/** An action that was closed on 20 November; with or without that being known. */
+/** An action closed on 20 November, with or without the record of its closure. */
 const action = (closed: boolean) =>
   actionText({
     id: 'docks-2021-rec-2',
@@ -17,18 +18,18 @@ const action = (closed: boolean) =>
     ],
   });
 
-const kept = (root: string, day: string, files: Files) => {
+const commitFiles = (root: string, day: string, files: Files) => {
   write(root, files);
   git(root, day, 'add', '-A');
   git(root, day, 'commit', '-qm', `Record on ${day}`);
 };
 
-/** A register recorded on 1 November, and a closure of 20 November recorded on 3 December. */
-const late = (): string =>
+/** Makes a register recorded on 1 November, with a closure of 20 November recorded on 3 December. */
+const lateClosure = (): string =>
   copyOf('a closure recorded late', (root) => {
     git(root, '2021-11-01', 'init', '-q');
-    kept(root, '2021-11-01', registerFiles({ 'actions/docks-2021-rec-2.yaml': action(false) }));
-    kept(root, '2021-12-03', { 'actions/docks-2021-rec-2.yaml': action(true) });
+    commitFiles(root, '2021-11-01', registerFiles({ 'actions/docks-2021-rec-2.yaml': action(false) }));
+    commitFiles(root, '2021-12-03', { 'actions/docks-2021-rec-2.yaml': action(true) });
   });
 
 const live = async (root: string, ...flags: readonly string[]) => {
@@ -36,8 +37,8 @@ const live = async (root: string, ...flags: readonly string[]) => {
   return JSON.parse(out).total.recommendation.live as number;
 };
 
-test('what we said then and what we know now: the four corners', async () => {
-  const root = late();
+test('figures follow both the date of the position and the date of the record', async () => {
+  const root = lateClosure();
   const before = await live(root, '--as-at', '2021-11-19');
   expect(await live(root, '--as-at', '2021-11-25')).toBe(before - 1);
   expect(await live(root, '--as-at', '2021-11-25', '--recorded', '2021-11-25')).toBe(before);
@@ -46,19 +47,22 @@ test('what we said then and what we know now: the four corners', async () => {
   expect(await live(root, '--as-at', '2021-11-25', '--recorded', 'HEAD~1')).toBe(before);
 });
 
-test('an old table comes out byte for byte for ever, while the register moves on', async () => {
-  const root = late();
+test('an old table stays the same byte for byte while the register changes', async () => {
+  const root = lateClosure();
   const commit = git(root, '2021-12-03', 'rev-parse', 'HEAD~1').trim();
-  const asked = ['summary', '--as-at', '2021-11-25', '--recorded', commit];
-  const first = await run(root, asked, { env });
+  const argv = ['summary', '--as-at', '2021-11-25', '--recorded', commit];
+  const first = await run(root, argv, { env });
   expect(first.out).toMatchSnapshot();
   for (const day of ['2021-12-04', '2021-12-05', '2022-02-01']) {
-    kept(root, day, { 'README.md': `${day}\n`, 'actions/docks-2021-rec-2.yaml': action(day < '2022') });
-    expect(await run(root, asked, { env, today: day })).toEqual(first);
+    commitFiles(root, day, {
+      'README.md': `${day}\n`,
+      'actions/docks-2021-rec-2.yaml': action(day < '2022'),
+    });
+    expect(await run(root, argv, { env, today: day })).toEqual(first);
   }
-  expect((await run(root, [...asked.slice(0, -1), '2021-11-25'], { env })).out).toBe(first.out);
+  expect((await run(root, [...argv.slice(0, -1), '2021-11-25'], { env })).out).toBe(first.out);
   rmSync(join(root, 'register/actions'), { recursive: true });
-  expect((await run(root, asked, { env })).out).toBe(first.out);
+  expect((await run(root, argv, { env })).out).toBe(first.out);
 });
 
 test.each([
@@ -70,28 +74,28 @@ test.each([
   ['due'],
   ['programme'],
   ['paf'],
-])('%s reads what was recorded, whatever stands on disk, and says so', async (...command) => {
-  const root = late();
-  const asked = [...command, '--recorded', 'HEAD~1'];
-  const first = await run(root, asked, { env });
+])('%s reads what git recorded, not the files on disk, and reports that', async (...command) => {
+  const root = lateClosure();
+  const argv = [...command, '--recorded', 'HEAD~1'];
+  const first = await run(root, argv, { env });
   expect(first.err).toContain('As git recorded it in ');
   expect(first.err).toContain('of 1 November 2021.');
   write(root, { 'actions/docks-2021-rec-2.yaml': 'broken: [\n' });
-  expect(await run(root, asked, { env })).toEqual(first);
+  expect(await run(root, argv, { env })).toEqual(first);
 });
 
 test.each([
   ['nope', 'git knows no commit `nope`'],
   ['2021-10-31', 'nothing was recorded by 2021-10-31: the first commit is of 2021-11-01.'],
   ['HEAD~9', 'git knows no commit'],
-])('--recorded %s is refused in words', async (when, said) => {
-  const ran = await run(late(), ['summary', '--recorded', when], { env });
+])('--recorded %s is refused with an explanation', async (revision, message) => {
+  const ran = await run(lateClosure(), ['summary', '--recorded', revision], { env });
   expect(ran).toMatchObject({ code: 2, out: '' });
-  expect(ran.err).toContain(said);
+  expect(ran.err).toContain(message);
 });
 
-test('a shallow clone is asked for its history, where it has not enough of it', async () => {
-  const root = late();
+test('a shallow clone without the commit is refused with advice to fetch the history', async () => {
+  const root = lateClosure();
   const clone = join(folder({}), 'clone');
   git(root, '2021-12-03', 'clone', '-q', '--depth=1', `file://${root}`, clone);
   expect((await run(clone, ['summary', '--recorded', '2021-12-03'], { env })).code).toBe(0);
@@ -100,50 +104,50 @@ test('a shallow clone is asked for its history, where it has not enough of it', 
   expect(ran.err).toContain('fetch-depth: 0');
 });
 
-test('where there is no repository, it says so', async () => {
+test('a folder outside any git repository is refused with an explanation', async () => {
   const ran = await run(folder(registerFiles()), ['summary', '--recorded', 'HEAD'], { env });
   expect(ran.code).toBe(2);
   expect(ran.err).toContain('there is no git repository here');
 });
 
-test('trend --recorded tells each period by the files of its own day', async () => {
-  const root = late();
-  const asked = ['trend', '--since', '2021-09-30', '--as-at', '2021-12-31', '--json'];
+test('trend --recorded counts each period from the files recorded on its last day', async () => {
+  const root = lateClosure();
+  const argv = ['trend', '--since', '2021-09-30', '--as-at', '2021-12-31', '--json'];
   const live = async (...flags: readonly string[]) => {
-    const { out, err } = await run(root, [...asked, ...flags], { env });
+    const { out, err } = await run(root, [...argv, ...flags], { env });
     const { periods, total, gaps } = JSON.parse(out) as {
       periods: readonly { until: string }[];
       total: readonly { live: number; closed: number }[];
       gaps: unknown;
     };
-    return { err, gaps, told: periods.map(({ until }, i) => [until, total[i]?.live, total[i]?.closed]) };
+    return { err, gaps, counts: periods.map(({ until }, i) => [until, total[i]?.live, total[i]?.closed]) };
   };
   const byEvents = await live();
-  expect(byEvents.told).toEqual([
+  expect(byEvents.counts).toEqual([
     ['2021-10-31', 2, 0],
     ['2021-11-30', 1, 1],
     ['2021-12-31', 1, 0],
   ]);
   expect(byEvents.gaps).toEqual([]);
-  // The closure of November was recorded in December: at the end of November nobody could count it.
+  // The closure of November was recorded in December: at the end of November it could not be counted.
   const recorded = await live('--recorded');
-  expect(recorded.told).toEqual([
+  expect(recorded.counts).toEqual([
     ['2021-11-30', 2, 0],
     ['2021-12-31', 1, 0],
   ]);
   expect(recorded.err).toBe('Nothing was recorded by 2021-10-31: one period is left out.\n');
-  // So November closes with an action with which December does not open, and the page says which.
+  // So November closes with an action that December does not open with, and the page names it.
   expect(recorded.gaps).toEqual([{ day: '2021-11-30', came: [], went: ['docks-2021-rec-2'] }]);
-  const page = await run(root, [...asked.slice(0, -1), '--recorded'], { env });
+  const page = await run(root, [...argv.slice(0, -1), '--recorded'], { env });
   expect(page.out).toContain(
     'After 30 November 2021 it was recorded that 1 action was not live then (docks-2021-rec-2): the next row opens with that.',
   );
 });
 
-test('a paper names what was recorded after the last update of days that it spoke for', async () => {
+test('a paper names entries recorded after the last update whose dates that update covered', async () => {
   const paper = (id: string, asAt: string, more: string) =>
     `id: ${id}\ntemplate: audit-committee\ntitle: Update\nas_at: ${asAt}\n${more}`;
-  const noted = (...notes: readonly string[]) =>
+  const withNotes = (...notes: readonly string[]) =>
     actionText({
       id: 'docks-2021-rec-2',
       history: [
@@ -154,19 +158,19 @@ test('a paper names what was recorded after the last update of days that it spok
   const root = folder({});
   git(root, '2021-11-01', 'init', '-q');
   const update = paper('update', '2021-12-31', 'since: 2021-10-31\n');
-  kept(
+  commitFiles(
     root,
     '2021-11-02',
     registerFiles({
       'papers/october.yaml': paper('october', '2021-10-31', 'meeting: 2021-11-10\n'),
       'papers/update.yaml': update,
-      'actions/docks-2021-rec-2.yaml': noted(),
+      'actions/docks-2021-rec-2.yaml': withNotes(),
     }),
   );
   // Before the meeting: the committee saw it.
-  kept(root, '2021-11-09', { 'actions/docks-2021-rec-2.yaml': noted('2021-10-12') });
-  kept(root, '2021-12-03', {
-    'actions/docks-2021-rec-2.yaml': noted('2021-10-12', '2021-10-15', '2021-12-02'),
+  commitFiles(root, '2021-11-09', { 'actions/docks-2021-rec-2.yaml': withNotes('2021-10-12') });
+  commitFiles(root, '2021-12-03', {
+    'actions/docks-2021-rec-2.yaml': withNotes('2021-10-12', '2021-10-15', '2021-12-02'),
   });
   const late = async () => {
     const { code, out, err } = await run(root, ['report', 'update', '--json'], { env });
@@ -191,9 +195,9 @@ test('a paper names what was recorded after the last update of days that it spok
   expect(refused.err).toContain('Did you mean `trend`?');
 });
 
-test('the board’s pack names what was rewritten, with the commit', async () => {
-  const root = late();
-  kept(root, '2021-12-05', {
+test('the board pack names each rewritten event, with its commit', async () => {
+  const root = lateClosure();
+  commitFiles(root, '2021-12-05', {
     'actions/docks-2021-rec-2.yaml': actionText({
       id: 'docks-2021-rec-2',
       title: 'Another title',

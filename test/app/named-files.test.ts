@@ -1,3 +1,4 @@
+/** Checks that every changing command reads the file that an option or argument names. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -9,11 +10,11 @@ import { newRepository, repositoryState } from '../helpers/register/repositories
 const seen = 'Seen from the quay at low tide.';
 const rec = ['--type', 'recommendation', '--inspection', 'docks-2022', '--number', '7', '--title', 'Look'];
 
-/** How each option and argument that names a file is used, and what its file says. */
-const uses: Readonly<Record<string, { readonly argv: readonly string[]; readonly says?: string }>> = {
+/** A command line for each option and argument that names a file, and the content of that file. */
+const uses: Readonly<Record<string, { readonly argv: readonly string[]; readonly content?: string }>> = {
   'add --from': {
     argv: ['add', '--from', 'given.csv'],
-    says: `type,inspection,number,title,wording\nrecommendation,docks-2022,7,Look,${seen}\n`,
+    content: `type,inspection,number,title,wording\nrecommendation,docks-2022,7,Look,${seen}\n`,
   },
   'add --wording-file': { argv: ['add', ...rec, '--wording-file', 'given.csv'] },
   'progress --note-file': { argv: ['progress', 'docks-2022-coc-1', '--note-file', 'given.csv'] },
@@ -41,37 +42,37 @@ const uses: Readonly<Record<string, { readonly argv: readonly string[]; readonly
   },
   'portal <file>': {
     argv: ['portal', 'given.csv', '--on', '2022-06-30'],
-    says: `Reference,Type,Status,Title\n7,Recommendation,Open,${seen}\n`,
+    content: `Reference,Type,Status,Title\n7,Recommendation,Open,${seen}\n`,
   },
   'import <file>': {
     argv: ['import', 'given.csv', '--apply'],
-    says: `Action,Title\ndocks-2022-coc-1,${seen}\n`,
+    content: `Action,Title\ndocks-2022-coc-1,${seen}\n`,
   },
   'import --mapping': {
     argv: ['import', 'sheet.csv', '--apply', '--mapping', 'given.csv'],
-    says: 'Heading,Word,Means\nOur number,,id\nWhat to do,,title\n',
+    content: 'Heading,Word,Means\nOur number,,id\nWhat to do,,title\n',
   },
 };
 
 const isWritten = (flags: string) => flags.includes('--output');
 
-test('every option of a changing command that names a file to be read is tried here', async () => {
-  const found: string[] = [];
+test('every option of a changing command that names an input file has an example', async () => {
+  const options: string[] = [];
   for (const command of createProgram(async () => undefined).commands) {
     await withOptions(command);
     if (!command.options.some(({ long }) => long === '--dry-run')) continue;
     for (const { flags, long } of command.options)
-      if (flags.includes('<file>') && !isWritten(flags)) found.push(`${command.name()} ${long}`);
+      if (flags.includes('<file>') && !isWritten(flags)) options.push(`${command.name()} ${long}`);
     for (const argument of command.registeredArguments)
-      if (argument.name() === 'file') found.push(`${command.name()} <file>`);
+      if (argument.name() === 'file') options.push(`${command.name()} <file>`);
   }
-  expect(found.sort()).toEqual(Object.keys(uses).sort());
+  expect(options.sort()).toEqual(Object.keys(uses).sort());
 });
 
-test.each(Object.entries(uses))('%s: what the file says comes into the change', async (_, use) => {
-  const { argv, says = seen } = use;
+test.each(Object.entries(uses))('%s: the text of the file is part of the change', async (_, use) => {
+  const { argv, content = seen } = use;
   const root = newRepository(inRegister(fullRegister(1)));
-  writeFileSync(join(root, 'given.csv'), says);
+  writeFileSync(join(root, 'given.csv'), content);
   writeFileSync(join(root, 'sheet.csv'), `Our number,What to do\ndocks-2022-coc-1,${seen}\n`);
   const before = repositoryState(root);
   const out = await officeIn(root).on(...argv, '--dry-run');

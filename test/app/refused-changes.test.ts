@@ -1,4 +1,4 @@
-/** Changes that cannot be made: each ends with 2, a sentence that says what to do, and nothing changed. */
+/** Checks that refused changes exit with 2, explain what to do and leave every file unchanged. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -19,8 +19,8 @@ const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;
 const note = ['note', id, '--note', 'Seen.'];
 
-describe('where the repository is not fit', () => {
-  const unfit: Readonly<Record<string, readonly [prepare: (root: string) => void, says: RegExp]>> = {
+describe('a change is refused if the repository is not ready because', () => {
+  const unfit: Readonly<Record<string, readonly [prepare: (root: string) => void, message: RegExp]>> = {
     'a file it touches has edits that are not recorded': [
       (root) => write(root, { [file]: `${read(root, file)}# Mine.\n` }),
       /^afi: register\/actions\/docks-2021-rec-1\.yaml has edits that are not recorded\. Record them with `afi record`, or drop them: `git restore register\/actions\/docks-2021-rec-1\.yaml`\.\n$/,
@@ -45,13 +45,13 @@ describe('where the repository is not fit', () => {
       /^afi: no branch is checked out.*`git switch BRANCH` first\.\n$/,
     ],
   };
-  test.each(Object.entries(unfit))('%s', async (_, [prepare, says]) => {
+  test.each(Object.entries(unfit))('%s', async (_, [prepare, message]) => {
     const { root, refused } = office();
     prepare(root);
-    expect(await refused(...note)).toMatch(says);
+    expect(await refused(...note)).toMatch(message);
   });
 
-  test('edits in a file that it does not touch are nothing to it, and stay', async () => {
+  test('except for edits in a file that the change does not touch, which are kept', async () => {
     const { root, done } = office();
     write(root, { 'register/boards/quay.yaml': `${read(root, 'register/boards/quay.yaml')}# Mine.\n` });
     await done(...note);
@@ -78,7 +78,7 @@ describe('where the repository is not fit', () => {
     });
   });
 
-  test('there is none', async () => {
+  test('it does not exist', async () => {
     const { code, err } = await run(folder(registerFiles()), note, { env: userEnvironment });
     expect({ code, err }).toEqual({
       code: 2,
@@ -96,8 +96,8 @@ describe('where the repository is not fit', () => {
   });
 });
 
-describe('where the register would not stand', () => {
-  test('a move that is unlawful is shown as the line that would be written, at no place of the file', async () => {
+describe('a change that would break the register', () => {
+  test('shows an event that is not allowed as the new line, without a line number', async () => {
     const err = await office().refused('reopen', id, '--note', 'Again.');
     expect(err).toBe(
       `afi: nothing was changed: it would bring an error.
@@ -110,17 +110,17 @@ register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while o
     );
   });
 
-  test('an earlier event that makes a later one unlawful: that one is told where it stands', async () => {
+  test('shows a later event that an earlier one makes invalid at its own line', async () => {
     const { root, done, refused } = office();
     await done('close', id, '--route', 'revisit', '--on', '2021-06-01');
     const lines = read(root, file).split('\n');
-    const line = lines.findIndex((one) => one.includes('event: closed')) + 1;
+    const line = lines.findIndex((text) => text.includes('event: closed')) + 1;
     const err = await refused('close', id, '--route', 'superseded', '--on', '2021-05-01');
     expect(err).toContain(`${file}:${line}:12 error \`closed\` is not allowed while closed`);
     expect(err).toContain(`\n  ${line} |     event: closed\n`);
   });
 
-  test('of a file that would be new, nothing says a line', async () => {
+  test('shows no line number for a file that does not exist yet', async () => {
     const { refused } = office();
     const err = await refused(
       ...['add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '2'],
@@ -130,22 +130,22 @@ register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while o
     expect(err).toMatch(/^ {2}\+ \| cause_of_concern: docks-2021-coc-9$/m);
   });
 
-  test('a warning of a change that is only shown stands at no line; of one that is made, at its own', async () => {
+  test('shows a warning without a line number in a dry run, and at its line once recorded', async () => {
     const { on, root } = office();
     const assign = ['assign', id, '--force-lead', 'Nobody'];
     expect((await on(...assign, '--dry-run')).err).toMatch(
       /^register\/actions\/docks-2021-rec-1\.yaml warning [^\n]*\n {2}\+ \|/m,
     );
-    const line = (text: string) => text.split('\n').findIndex((one) => one.includes('Nobody')) + 1;
+    const lineNumber = (text: string) => text.split('\n').findIndex((line) => line.includes('Nobody')) + 1;
     const { err } = await on(...assign);
-    expect(err).toContain(`${file}:${line(read(root, file))}:`);
+    expect(err).toContain(`${file}:${lineNumber(read(root, file))}:`);
   });
 
-  test('a board that is not in the register', async () => {
+  test('is refused for a board that is not in the register', async () => {
     expect(await office().refused('assign', id, '--board', 'key')).toMatch(/board[\s\S]*`key`/);
   });
 
-  test('old errors elsewhere are no reason to refuse', async () => {
+  test('is not refused for old errors in other files', async () => {
     const { done } = office({
       'actions/docks-2021-rec-2.yaml': actionText({
         id: 'docks-2021-rec-2',
@@ -155,13 +155,13 @@ register/actions/docks-2021-rec-1.yaml error \`reopened\` is not allowed while o
     await done(...note);
   });
 
-  test('a register of a version that this tool does not know', async () => {
+  test('is refused in a register of a version that this tool does not know', async () => {
     const { refused } = office({ 'register.yaml': settingsText().replace('version: 1', 'version: 2') });
     expect(await refused(...note)).toContain('the register is of another version of the format');
   });
 });
 
-describe('where the command does not make sense', () => {
+describe('a command that does not make sense is refused', () => {
   test.each<readonly [readonly string[], RegExp]>([
     [['note', 'docks-2021-rec-l', '--note', 'x'], /no action is called.*Did you mean `docks-2021-rec-1`\?/],
     [['note', id, '--note', 'x', '--on', '2022-07-01'], /--on 2022-07-01 is after today, 2022-06-30\./],
@@ -199,7 +199,7 @@ describe('where the command does not make sense', () => {
       ['correct', id, 'history[9].note', 'x', '--note', 'y'],
       /^afi: no field is called `history\[9\]\.note`\. `afi show` shows what there is\.\n$/,
     ],
-    // Before why is asked: there is nothing to say why of.
+    // The field is checked before the reason, since an unknown field needs none.
     [['correct', id, 'titel', 'x'], /^afi: no field is called `titel`\. Did you mean `title`\?\n$/],
     [
       ['correct', id, 'deadline.bye', '2022-01-01'],
@@ -211,12 +211,12 @@ describe('where the command does not make sense', () => {
     ],
     [['correct', id, 'title', 'x'], /^afi: say why: --note or --note-file\.\n$/],
     [['correct', id, 'id', 'x'], /^afi: `id` cannot be corrected\.\n$/],
-  ])('%j', async (argv, says) => {
-    expect(await office().refused(...argv)).toMatch(says);
+  ])('%j', async (argv, message) => {
+    expect(await office().refused(...argv)).toMatch(message);
   });
 });
 
-test('a list that is a workbook is said to be one', async () => {
+test('a list that is a workbook is refused with a name for what it is', async () => {
   const { root, refused } = office();
   write(root, { 'list.csv': 'PK\u0003\u0004 and so on' });
   expect(await refused('add', '--from', 'list.csv')).toBe(
@@ -233,7 +233,7 @@ test('a target that replaces another needs a reason and an approver', async () =
   await done('target', id, '--by', '2022-12-31', '--reason', 'It is late.', '--approved-by', 'quay');
 });
 
-test('a warning that a change brings is told, and does not stop it', async () => {
+test('a warning that a change causes is shown, and the change is recorded', async () => {
   const { on } = office();
   const { code, err } = await on('assign', id, '--delivery-lead', 'Head of Dock');
   expect(code).toBe(0);

@@ -1,4 +1,4 @@
-/** What a change says of itself: in git, on the page, by its exit code; and what a reading command says meanwhile. */
+/** Checks what a change reports in git, on the screen and by its exit code, and what reading commands show meanwhile. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -17,9 +17,9 @@ import { home } from '../helpers/tool.ts';
 
 const id = 'docks-2021-rec-1';
 const file = `register/actions/${id}.yaml`;
-const say = ['--note', 'Seen.'];
+const noteFlags = ['--note', 'Seen.'];
 
-test('every command’s commit says which it was, and what it was about', async () => {
+test('the commit of each command names the command, the actions and the batch', async () => {
   const { done, last, root } = office({
     'actions/docks-2021-rec-2.yaml': actionText({
       id: 'docks-2021-rec-2',
@@ -39,16 +39,16 @@ test('every command’s commit says which it was, and what it was about', async 
   await run('add', '--type', 'recommendation', '--inspection', 'docks-2021', '--number', '3', ...wording);
   await run('assign', id, '--delivery-lead', 'Head of Piers');
   await run('target', id, '--by', '2022-09-30');
-  await run('progress', id, '--rag', 'green', ...say);
+  await run('progress', id, '--rag', 'green', ...noteFlags);
   await run('evidence', id, '--title', 'Photographs', '--reference', 'Share, folder 2');
   await run('complete', id, '--approved-by', 'quay');
   await run('submit', '2022-07', '--ready', '--to', 'FLL', '--approved-by', 'quay');
-  await run('withdraw', id, ...say);
+  await run('withdraw', id, ...noteFlags);
   await run('outcome', '2021-06', '--closed', 'docks-2021-rec-2');
-  await run('reopen', 'docks-2021-rec-2', ...say);
+  await run('reopen', 'docks-2021-rec-2', ...noteFlags);
   await run('close', 'docks-2021-rec-2', '--route', 'revisit');
-  await run('correct', id, 'title', 'Mend the ladder', ...say);
-  await run('note', '--inspection', 'docks-2021', ...say);
+  await run('correct', id, 'title', 'Mend the ladder', ...noteFlags);
+  await run('note', '--inspection', 'docks-2021', ...noteFlags);
   await run('note', id, '--note', 'Heard.', '--message', 'Heard\n at the Board');
   await run('undo');
   expect(
@@ -106,25 +106,25 @@ test('every command’s commit says which it was, and what it was about', async 
   expectSound(root);
 });
 
-test('what is touched is named where it is more than one', async () => {
+test('a change of more than one action names each action', async () => {
   const { done } = office({ 'actions/docks-2021-rec-2.yaml': actionText({ id: 'docks-2021-rec-2' }) });
-  expect(await done('note', '--inspection', 'docks-2021', ...say)).toMatch(
+  expect(await done('note', '--inspection', 'docks-2021', ...noteFlags)).toMatch(
     /^Note on 2 actions \([0-9a-f]{8}\)\n {2}docks-2021-rec-1, docks-2021-rec-2\n$/,
   );
 });
 
-describe('while a change is half made', () => {
-  /** A journal without its change, and a file that is half written: as after a power cut. */
+describe('while a change is interrupted', () => {
+  /** Makes a register with an invalid journal and a file that is half written, as after a power cut. */
   const interrupted = () => {
-    const made = office();
-    const { root } = made;
+    const register = office();
+    const { root } = register;
     mkdirSync(join(root, '.git/afi'));
     writeFileSync(join(root, '.git/afi/journal'), '{}');
     write(root, { [file]: 'id: docks' });
-    return made;
+    return register;
   };
 
-  test('reading commands say so and answer from what git recorded', async () => {
+  test('reading commands report it and answer from what git recorded', async () => {
     const { on, root } = interrupted();
     for (const argv of [
       ['check'],
@@ -146,25 +146,25 @@ describe('while a change is half made', () => {
     expect(read(root, file)).toBe('id: docks');
   });
 
-  test('and where git has nothing recorded, that is said', async () => {
+  test('reading commands are refused if git has recorded nothing', async () => {
     const { refused, root } = interrupted();
     git(root, 'update-ref', '-d', 'HEAD');
     expect(await refused('summary')).toMatch(/git knows no commit `HEAD`/);
   });
 
-  test('a changing command that cannot settle it changes nothing', async () => {
+  test('a changing command that cannot resolve it changes nothing', async () => {
     const { on, root } = interrupted();
-    const { code, err } = await on('note', id, ...say);
+    const { code, err } = await on('note', id, ...noteFlags);
     expect(code).toBe(2);
     expect(err).toMatch(/interrupted change.*begun by another version/);
     expect(read(root, file)).toBe('id: docks');
   });
 
-  test('a reading command reads again where a change came between', async () => {
+  test('a reading command reads again if a change happens meanwhile', async () => {
     const { root } = office();
     mkdirSync(join(root, '.git/afi'));
     let reads = 0;
-    const said: string[] = [];
+    const output: string[] = [];
     const code = await main(['show', id], {
       ...{
         cwd: root,
@@ -176,9 +176,9 @@ describe('while a change is half made', () => {
       input: async () => '',
       milliseconds: () => 0,
       errWidth: undefined,
-      out: async (text) => void said.push(text),
-      err: async (text) => void said.push(text),
-      /** Asked for once in each reading. */
+      out: async (text) => void output.push(text),
+      err: async (text) => void output.push(text),
+      /** Read once for each reading of the register. */
       get today() {
         if (++reads === 1) {
           write(root, { [file]: read(root, file).replace('title: Mend', 'title: Repair') });
@@ -188,7 +188,7 @@ describe('while a change is half made', () => {
       },
     });
     expect({ code, reads }).toEqual({ code: 0, reads: 2 });
-    expect(said.join('')).toContain('docks-2021-rec-1  Repair the docks-2021-rec-1 ladder');
+    expect(output.join('')).toContain('docks-2021-rec-1  Repair the docks-2021-rec-1 ladder');
   });
 });
 
@@ -197,11 +197,11 @@ describe('an answer that cannot be written', () => {
     code: 'ENOSPC',
     syscall: 'write',
   });
-  const deaf = { out: () => Promise.reject(full) };
+  const unwritable = { out: () => Promise.reject(full) };
 
-  test('does not make a recorded change look like none', async () => {
+  test('does not make a recorded change look refused', async () => {
     const { root, last } = office();
-    const { code, err } = await officeIn(root, deaf).on('note', id, ...say);
+    const { code, err } = await officeIn(root, unwritable).on('note', id, ...noteFlags);
     expect({ code, err }).toEqual({
       code: 0,
       err: 'afi: it is done, but the answer could not be written: the disk is full.\n',
@@ -210,18 +210,18 @@ describe('an answer that cannot be written', () => {
     expectSound(root);
   });
 
-  test('nor where nobody hears even that', async () => {
+  test('exits 0 even if the report of the fault cannot be written', async () => {
     const { root, last } = office();
     const err = () => Promise.reject(full);
-    expect((await officeIn(root, { ...deaf, err }).on('note', id, ...say)).code).toBe(0);
+    expect((await officeIn(root, { ...unwritable, err }).on('note', id, ...noteFlags)).code).toBe(0);
     expect(last()).toContain(`Note on ${id}`);
     expect(leftoversIn(root)).toEqual([]);
   });
 
-  test('is a failure where nothing was to be done but to answer', async () => {
+  test('is a failure if the command had nothing to record', async () => {
     const { root } = office();
-    for (const argv of [['note', id, ...say, '--dry-run'], ['summary'], ['record']])
-      expect((await officeIn(root, deaf).on(...argv)).code).toBe(2);
+    for (const argv of [['note', id, ...noteFlags, '--dry-run'], ['summary'], ['record']])
+      expect((await officeIn(root, unwritable).on(...argv)).code).toBe(2);
     expectSound(root);
   });
 });

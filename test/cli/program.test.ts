@@ -1,3 +1,4 @@
+/** Checks the program as a whole: its options, its exit codes and what it shows of broken registers. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -9,7 +10,7 @@ import { folder, onModel, run, write } from '../helpers/tool.ts';
 const never = async () => expect.unreachable();
 
 describe('help', () => {
-  test('afi alone and --help print the table of contents, and end well', async () => {
+  test('afi alone and --help print the table of contents, and exit with 0', async () => {
     const root = folder(registerFiles());
     const help = await run(root, ['--help']);
     expect(help.code).toBe(0);
@@ -49,22 +50,22 @@ describe('refusals say what to do next', () => {
     return err;
   };
 
-  test('a command misspelt', async () => expect(await refused('sumary')).toContain('Did you mean summary?'));
-  test('a flag misspelt', async () =>
+  test('a misspelt command', async () => expect(await refused('sumary')).toContain('Did you mean summary?'));
+  test('a misspelt flag', async () =>
     expect(await refused('summary', '--bord', 'x')).toContain('Did you mean --board?'));
-  test('a word of a list misspelt', async () =>
+  test('a misspelt value of a list', async () =>
     expect(await refused('summary', '--rows', 'bord')).toContain('Did you mean `board`?'));
-  test('a date the English way round', async () =>
+  test('a date with the day first', async () =>
     expect(await refused('summary', '--as-at', '25/11/2021')).toContain('Did you mean 2021-11-25?'));
   test('a day that does not exist', async () =>
     expect(await refused('summary', '--as-at', '2021-02-29')).toContain('Write a date that exists'));
-  test('a board that is not there', async () =>
+  test('an unknown board', async () =>
     expect(await refused('list', '--board', 'quai')).toContain('Did you mean `quay`?'));
-  test('an action that is not there', async () =>
+  test('an unknown action', async () =>
     expect(await refused('show', 'docks-2021-rec-11')).toContain('Did you mean `docks-2021-rec-1`?'));
-  test('a paper that is not there', async () =>
+  test('an unknown paper', async () =>
     expect(await refused('report', 'update')).toContain('The register has none.'));
-  test('a schema that is not there', async () => {
+  test('an unknown schema', async () => {
     expect(await refused('schema', 'acton')).toContain('Did you mean `action`?');
     expect(await refused('schema', '--answers', 'sumary')).toContain('Did you mean `summary`?');
     expect(await refused('schema', 'summary')).toContain('`afi schema --answers summary`');
@@ -73,7 +74,7 @@ describe('refusals say what to do next', () => {
     expect(await refused('changes', '--since', '2021-12-31', '--until', '2021-01-01')).toContain(
       'before it begins',
     ));
-  test('an id in letters that no id has, which would choose nothing', async () =>
+  test('an id in capital letters', async () =>
     expect(await refused('list', '--board', 'QUAY')).toContain('Did you mean `quay`?'));
   test('a topic without help', async () =>
     expect(await refused('help', 'nothing')).toContain('afi help findings'));
@@ -87,7 +88,7 @@ describe('finding the register', () => {
     expect((await run(join(root, 'register/actions'), ['check'])).code).toBe(0);
   });
 
-  test('by --register, by AFI_REGISTER, and the first before the second', async () => {
+  test('by --register, by AFI_REGISTER, and the option before the variable', async () => {
     const root = folder(registerFiles());
     const other = folder(registerFiles({ 'register.yaml': settingsText().replace('Harbour', 'Other') }));
     expect((await run('/', ['check', '--register', join(root, 'register')])).code).toBe(0);
@@ -99,7 +100,7 @@ describe('finding the register', () => {
     expect(both).toMatchObject({ code: 2, err: 'afi: /nowhere does not exist.\n' });
   });
 
-  test('none at all', async () => {
+  test('fails with advice if there is no register', async () => {
     const { code, err } = await run('/', ['summary']);
     expect(code).toBe(2);
     expect(err).toContain('--register DIR');
@@ -124,7 +125,7 @@ describe('an empty register', () => {
   });
 });
 
-test('a file that cannot be read as YAML is told with place, line, mark and remedy', async () => {
+test('a file that cannot be read as YAML is reported with its position, the line, a marker and advice', async () => {
   const root = folder(
     registerFiles({ 'boards/pier.yaml': 'id: pier\nname: The pier board\nchair: [Head of Piers\n' }),
   );
@@ -139,7 +140,7 @@ test('--quiet keeps standard error for refusals', async () => {
   expect(await run(root, ['summary', '--quiet'])).toMatchObject({ code: 1, err: '' });
 });
 
-test('one slip in register.yaml rejects it and nothing else: what is sound in it serves', async () => {
+test('one mistake in register.yaml rejects that file alone, and its valid settings still apply', async () => {
   const root = folder(
     registerFiles({
       'register.yaml': settingsText(
@@ -155,7 +156,7 @@ test('one slip in register.yaml rejects it and nothing else: what is sound in it
   ]);
 });
 
-describe('where register.yaml is rejected', () => {
+describe('if register.yaml is rejected', () => {
   const broken = registerFiles({
     'register.yaml': settingsText('portal: {closed_statuses: Closed}\n'),
     'portal/2022-01-31.csv': 'Reference,Type,Status\nP1,Recommendation,Closed\n',
@@ -163,7 +164,7 @@ describe('where register.yaml is rejected', () => {
   const warning = 'register/register.yaml is rejected. What rests on it may be wrong here, or is left out:';
 
   test.each([['summary'], ['due'], ['changes', '--since', '2021-01-01'], ['trend'], ['ageing'], ['list']])(
-    'what is counted says first that it may be wrong, and leaves out what the portal holds: %s',
+    '%s begins with a warning and leaves out the figures of the portal',
     async (...argv) => {
       const { code, out } = await run(folder(broken), argv);
       expect(code).toBe(1);
@@ -172,7 +173,7 @@ describe('where register.yaml is rejected', () => {
     },
   );
 
-  test('of data it is said beside them, and the portal’s figures are not known', async () => {
+  test('data have the warning on standard error and no figures of the portal', async () => {
     const root = folder(broken);
     const data = await run(root, ['summary', '--json']);
     expect(data.code).toBe(1);
@@ -187,7 +188,7 @@ describe('where register.yaml is rejected', () => {
     [['report', 'board-pack'], 'no paper is made'],
     [['site', '-o', 'out'], 'no paper is made'],
     [['reconcile'], 'nobody can tell what the portal counts'],
-  ])('what rests on it wholly is refused: %j', async (argv, why) => {
+  ])('commands that depend on all of it are refused: %j', async (argv, why) => {
     expect(await run(folder(broken), argv)).toEqual({
       code: 2,
       out: '',
@@ -195,7 +196,7 @@ describe('where register.yaml is rejected', () => {
     });
   });
 
-  test('check says what is wrong with it, and a change is recorded all the same', async () => {
+  test('check shows what is wrong with it, and changes are still recorded', async () => {
     const { on, root, done } = office(broken);
     expect((await on('check')).out).toContain('portal.closed_statuses');
     await done('note', 'docks-2021-rec-1', '--note', 'Seen.');
@@ -208,7 +209,7 @@ describe('where register.yaml is rejected', () => {
   });
 });
 
-test('on a terminal it is said once which files are left out, and who says why', async () => {
+test('a terminal shows once which files are left out, and which command explains why', async () => {
   const root = folder(registerFiles({ 'actions/docks-2021-rec-2.yaml': '' }));
   const terminal = { screen: { width: 200, colour: false }, errWidth: 200 };
   const page = await run(root, ['list'], terminal);
@@ -221,7 +222,7 @@ test('on a terminal it is said once which files are left out, and who says why',
   expect(data.err).toContain('`afi check` says why');
 });
 
-test('every page says at its foot how many files are left out; data say it on standard error', async () => {
+test('every page ends with the number of files left out, and data report it on standard error', async () => {
   const root = folder(registerFiles({ 'actions/docks-2021-rec-2.yaml': '' }));
   const pages = [
     ['list'],

@@ -1,36 +1,37 @@
+/** Checks the keys that the published JSON answers promise. */
 import { describe, expect, test } from 'vitest';
 import { type AnswerName, answerNames } from '../../src/features/help/responses.ts';
 import { type Shape, shapeOf } from '../helpers/response-checks.ts';
 
-describe('what is published', () => {
-  test.each(answerNames)('%s: every key is always there, and no other', (name) => {
-    const loose: string[] = [];
+describe('the published schemas', () => {
+  test.each(answerNames)('%s: every key is required and no other is allowed', (name) => {
+    const faults: string[] = [];
     const walk = (shape: Shape, path: string): void => {
       if (shape.properties) {
         const keys = Object.keys(shape.properties);
         const needed = new Set(shape.required);
-        loose.push(...keys.filter((key) => !needed.has(key)).map((key) => `${path}.${key} is optional`));
-        if (shape.additionalProperties !== false) loose.push(`${path} takes other keys`);
+        faults.push(...keys.filter((key) => !needed.has(key)).map((key) => `${path}.${key} is optional`));
+        if (shape.additionalProperties !== false) faults.push(`${path} takes other keys`);
         for (const key of keys) walk(shape.properties[key] ?? {}, `${path}.${key}`);
       }
       if (typeof shape.additionalProperties === 'object')
         walk(shape.additionalProperties as Shape, `${path}.*`);
       if (shape.items) walk(shape.items, `${path}[]`);
-      for (const one of [...(shape.anyOf ?? []), ...(shape.oneOf ?? [])]) walk(one, path);
+      for (const option of [...(shape.anyOf ?? []), ...(shape.oneOf ?? [])]) walk(option, path);
     };
     walk(shapeOf(name), '');
-    expect(loose).toEqual([]);
+    expect(faults).toEqual([]);
   });
 
   const keysOf = (shape: Shape | undefined): readonly string[] => [...(shape?.required ?? [])].sort();
-  const within = (name: AnswerName, ...path: readonly string[]): Shape | undefined =>
+  const partOf = (name: AnswerName, ...path: readonly string[]): Shape | undefined =>
     path.reduce<Shape | undefined>((shape, key) => {
-      const one = shape?.anyOf?.find(({ properties }) => properties) ?? shape;
+      const object = shape?.anyOf?.find(({ properties }) => properties) ?? shape;
       return key === '[]'
-        ? one?.items
+        ? object?.items
         : key === '*'
-          ? (one?.additionalProperties as Shape)
-          : one?.properties?.[key];
+          ? (object?.additionalProperties as Shape)
+          : object?.properties?.[key];
     }, shapeOf(name));
 
   const files = ['found', 'counted', 'rejected', 'ignored'];
@@ -38,7 +39,7 @@ describe('what is published', () => {
     ...['actions', 'refs', 'fields', 'reason', 'explained'],
     ...['kind', 'title', 'causes', 'likely', 'lapsed', 'wordings'],
   ];
-  const fates = ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'];
+  const outcomes = ['referred', 'closed', 'returned', 'withdrawn', 'awaiting'];
   const contract: readonly (readonly [AnswerName, path: readonly string[], keys: readonly string[]])[] = [
     [
       'summary',
@@ -81,8 +82,8 @@ describe('what is published', () => {
       ['origin', 'type', 'opening', 'issued', 'reopened', 'closed', 'closing', 'ids'],
     ],
     ['changes', ['movement', '[]', 'ids'], ['opening', 'issued', 'reopened', 'closed', 'closing']],
-    ['changes', ['batches', '[]'], ['id', ...fates, 'ids']],
-    ['changes', ['batches', '[]', 'ids'], fates],
+    ['changes', ['batches', '[]'], ['id', ...outcomes, 'ids']],
+    ['changes', ['batches', '[]', 'ids'], outcomes],
     [
       'reconcile',
       [],
@@ -109,12 +110,12 @@ describe('what is published', () => {
       (kind) => ['reconcile', [kind, '[]'], entry] as const,
     ),
   ];
-  test.each(contract)('%s %j has the keys that were promised', (name, path, keys) => {
-    expect(keysOf(within(name, ...path))).toEqual([...keys].sort());
+  test.each(contract)('%s %j has the keys that are promised', (name, path, keys) => {
+    expect(keysOf(partOf(name, ...path))).toEqual([...keys].sort());
   });
 
-  test('changes has at least the keys that were promised', () => {
-    expect(keysOf(within('changes'))).toEqual(
+  test('changes has at least the keys that are promised', () => {
+    expect(keysOf(partOf('changes'))).toEqual(
       expect.arrayContaining(['schema', 'since', 'until', 'movement', 'batches']),
     );
   });

@@ -1,4 +1,4 @@
-/** What a command answers with `--json` is what `afi schema --answers` publishes, on every kind of register. */
+/** Checks that every `--json` answer matches the schema that `afi schema --answers` publishes, on every kind of register. */
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -12,8 +12,8 @@ import { actionText, type Files, registerFiles, settingsText } from '../helpers/
 import { answerOf, shapeOf } from '../helpers/response-checks.ts';
 import { emptyFolder, folder, onModel, type Run, run } from '../helpers/tool.ts';
 
-/** How each command that reads is asked, and which answer it gives; what it asks for is in the model register. */
-const questions: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
+/** Command lines of the reading commands for the model register, each with the name of its answer. */
+const queries: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
   ['check', 'check'],
   ['summary', 'summary', '--ids'],
   ['summary', 'summary', '--rows', 'board', '--columns', 'rag', '--all-types'],
@@ -42,7 +42,7 @@ const questions: readonly (readonly [AnswerName, ...argv: readonly string[]])[] 
   ['help', 'help', 'findings'],
 ];
 
-/** Every report, and what it is asked about in the model register and in a harbour's. */
+/** Every report, with its subject in the model register and in the harbour register. */
 const papers: readonly (readonly [name: string, model: string | null, harbour: string | null])[] = [
   ['audit-committee', null, null],
   ['board-pack', null, null],
@@ -57,8 +57,8 @@ const papers: readonly (readonly [name: string, model: string | null, harbour: s
   ['reconciliation', null, null],
 ];
 
-/** Asked of git, in a repository of two commits between which an event was rewritten and an action renamed. */
-const asked: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
+/** Command lines that read the git history, for a repository in which an event was rewritten and an action renamed. */
+const gitQueries: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
   ['history', 'history'],
   ['history', 'history', 'docks-2022-rec-11'],
   ['history', 'history', 'docks-2022-rec-97'],
@@ -93,13 +93,13 @@ function rewrittenAndRenamed(root: string): void {
   const odd =
     'id: 7\ntitle: [a, b]\nhistory: [{on: 5, event: 6}, {event: issued}, nothing, {on: 2022-05-20, event: [x]}]\n';
   commit({ 'register/actions/docks-2022-rec-97.yaml': odd }, 'Record\u001b[31m what an older format allowed');
-  const moved = fullRegister(2)['actions/docks-2022-afi-11.yaml'];
+  const renamed = fullRegister(2)['actions/docks-2022-afi-11.yaml'];
   commit(
     {
       'register/actions/docks-2022-rec-97.yaml': odd
         .replace('title: [a, b]', 'title: {c: d}')
         .replace('on: 5', 'on: 8'),
-      'register/actions/docks-2022-afi-99.yaml': String(moved)
+      'register/actions/docks-2022-afi-99.yaml': String(renamed)
         .replaceAll('docks-2022-afi-11', 'docks-2022-afi-99')
         .replace('history:', 'formerly: [docks-2022-afi-11]\nhistory:'),
       'register/actions/docks-2022-rec-11.yaml': String(
@@ -113,14 +113,14 @@ function rewrittenAndRenamed(root: string): void {
   git(root, 'commit', '-q', '--amend', '--no-edit');
 }
 
-/** An answer that is valid, or a refusal that says nothing on standard output. */
-function answeredOrRefused(done: Run, name: AnswerName): void {
+/** Checks that the answer is valid, or that a refusal prints nothing on standard output. */
+function expectAnswerOrRefusal(done: Run, name: AnswerName): void {
   if (done.code === 2) expect(done.out).toBe('');
   else answerOf(done, name);
 }
 
 describe('the model register', () => {
-  test.each(questions)('%s: afi %s', async (name, ...argv) => {
+  test.each(queries)('%s: afi %s', async (name, ...argv) => {
     const done = await onModel(...argv, '--json');
     expect(done.code, done.err).toBe(0);
     answerOf(done, name);
@@ -135,41 +135,41 @@ describe('the model register', () => {
     }
   });
 
-  test('every report is asked', () => {
+  test('every report has an example', () => {
     expect(papers.map(([name]) => name).sort()).toEqual(reports.map(({ name }) => name).sort());
   });
 });
 
 describe.each([
   ['an empty register', { 'register.yaml': settingsText() }],
-  ['a register with a wealth of everything', fullRegister(3)],
+  ['a register with every kind of record', fullRegister(3)],
   ['a register with broken files', { ...fullRegister(2), ...oddities }],
   ['a register without its settings', { ...fullRegister(1), ...oddities, 'register.yaml': 'version: 9\n' }],
 ] as const)('%s', (_, files) => {
-  const at = emptyFolder();
-  beforeAll(() => at.remove);
+  const directory = emptyFolder();
+  beforeAll(() => directory.remove);
   beforeAll(() => {
-    mkdirSync(join(at.path, 'register'));
-    write(at.path, inRegister(files));
+    mkdirSync(join(directory.path, 'register'));
+    write(directory.path, inRegister(files));
   });
 
-  test.each([...questions, ...asked])('%s: afi %s', async (name, ...argv) => {
-    answeredOrRefused(await run(at.path, [...argv, '--json']), name as AnswerName);
+  test.each([...queries, ...gitQueries])('%s: afi %s', async (name, ...argv) => {
+    expectAnswerOrRefusal(await run(directory.path, [...argv, '--json']), name as AnswerName);
   });
 
   test.each(papers)('report %s', async (name, _, about) => {
     const argv = ['report', name, ...(about === null ? [] : [about])];
-    answeredOrRefused(await run(at.path, [...argv, '--json']), 'report');
-    answeredOrRefused(await run(at.path, [...argv, '--since', '2022-01-01', '--json']), 'report');
+    expectAnswerOrRefusal(await run(directory.path, [...argv, '--json']), 'report');
+    expectAnswerOrRefusal(await run(directory.path, [...argv, '--since', '2022-01-01', '--json']), 'report');
   });
 
   test('a submission that is still to be sent', async () => {
-    const done = await run(at.path, ['report', 'closure-submission', '--ready', '--json']);
-    answeredOrRefused(done, 'report');
+    const done = await run(directory.path, ['report', 'closure-submission', '--ready', '--json']);
+    expectAnswerOrRefusal(done, 'report');
   });
 });
 
-test.each(asked)('from git, %s: afi %s', async (name, ...argv) => {
+test.each(gitQueries)('from git, %s: afi %s', async (name, ...argv) => {
   const done = await run(inGit(), [...argv, '--json'], { env: userEnvironment });
   // A history shows what was recorded; the other commands count a file that the format does not allow.
   expect(done.code, done.err).toBe(name === 'history' ? 0 : 1);
@@ -178,8 +178,8 @@ test.each(asked)('from git, %s: afi %s', async (name, ...argv) => {
 
 const extract = (rows: string) => `Reference,Type,Status,Title,Text,Inspection\n${rows}`;
 
-/** What an officer does, one after another. */
-const deeds: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
+/** The changes that a user makes, in order. */
+const changes: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
   ['init', 'init', '.', '--name', 'Harbour Police'],
   ['record', 'record', '--message', 'Fill it'],
   ['record', 'record'],
@@ -261,10 +261,10 @@ const deeds: readonly (readonly [AnswerName, ...argv: readonly string[]])[] = [
   ['undo', 'undo'],
 ];
 
-/** Tried before they are done. */
-const tried = new Set(['record', 'add', 'rename', 'match', 'import']);
+/** Answers whose commands are also run with `--dry-run` first. */
+const dryRuns = new Set(['record', 'add', 'rename', 'match', 'import']);
 
-test('what an officer changes is answered as it is published, tried and done', async () => {
+test('every change answers as published, in a dry run and when recorded', async () => {
   const root = folder({}, '.');
   const { on } = officeIn(root);
   const files = registerFiles({
@@ -276,7 +276,7 @@ test('what an officer changes is answered as it is published, tried and done', a
     'actions/docks-2021-rec-1.yaml': undefined,
   });
   const rows = ['12,Recommendation,Open,Mend it,Mend the quay wall by the end of the season.,Docks'];
-  for (const [name, ...argv] of deeds) {
+  for (const [name, ...argv] of changes) {
     if (name === 'record' && argv.length > 1) write(root, inRegister(files));
     if (name === 'portal')
       write(root, {
@@ -285,8 +285,8 @@ test('what an officer changes is answered as it is published, tried and done', a
         'sheet.csv': 'Action,Title,Status,Force lead\ndocks-2021-rec-3,Mend the wall,open,Head of Piers\n',
       });
     const before = argv[0] === 'init' ? '' : git(root, 'rev-parse', 'HEAD').trim();
-    const changes = shapeOf(name).properties?.['commit'] !== undefined;
-    if (tried.has(name)) {
+    const isChange = shapeOf(name).properties?.['commit'] !== undefined;
+    if (dryRuns.has(name)) {
       const shown = answerOf(await on(...argv, '--dry-run', '--json'), name);
       expect(git(root, 'rev-parse', 'HEAD').trim(), argv.join(' ')).toBe(before);
       expect(shown['commit']).toBe(null);
@@ -294,7 +294,7 @@ test('what an officer changes is answered as it is published, tried and done', a
     const done = await on(...argv, '--json');
     expect(done.code, done.err).toBe(0);
     const answer = answerOf(done, name);
-    if (!changes) continue;
+    if (!isChange) continue;
     const now = git(root, 'rev-parse', 'HEAD').trim();
     expect(answer['commit'], argv.join(' ')).toBe(now === before ? null : now);
     expect(answer['subject']).toBe(now === before ? null : git(root, 'log', '-1', '--format=%s').trim());
@@ -312,14 +312,14 @@ test('what an officer changes is answered as it is published, tried and done', a
   }
 });
 
-test('a paper as JSON goes into the file that is named, and is held to it', async () => {
+test('a paper as JSON is written to the named file, and --check compares it with that file', async () => {
   const root = folder(fullRegister(1));
-  const asked = ['report', 'board-pack', '--json'];
-  const { out } = await run(root, asked);
-  expect(await run(root, [...asked, '-o', 'pack.json'])).toMatchObject({ code: 0, out: '' });
+  const argv = ['report', 'board-pack', '--json'];
+  const { out } = await run(root, argv);
+  expect(await run(root, [...argv, '-o', 'pack.json'])).toMatchObject({ code: 0, out: '' });
   expect(readFileSync(join(root, 'pack.json'), 'utf8')).toBe(out);
-  expect((await run(root, [...asked, '-o', 'pack.json', '--check'])).code).toBe(0);
-  expect((await run(root, [...asked, '--as-at', '2022-06-15', '-o', 'pack.json', '--check'])).code).toBe(1);
+  expect((await run(root, [...argv, '-o', 'pack.json', '--check'])).code).toBe(0);
+  expect((await run(root, [...argv, '--as-at', '2022-06-15', '-o', 'pack.json', '--check'])).code).toBe(1);
 });
 
 test.each([['summary'], ['changes', '--since', '2020-12-31'], ['trend', '--rows', 'board'], ['ageing']])(
@@ -331,7 +331,7 @@ test.each([['summary'], ['changes', '--since', '2020-12-31'], ['trend', '--rows'
   },
 );
 
-test('what is refused is told on standard error, and nothing is answered', async () => {
+test('a refusal is on standard error, and standard output is empty', async () => {
   for (const argv of [
     ['show', 'nothing'],
     ['schema', 'nothing'],
@@ -345,21 +345,21 @@ test('what is refused is told on standard error, and nothing is answered', async
   }
 });
 
-describe('what is published', () => {
-  test('one schema stands bare, as a file of its own holds it', async () => {
+describe('the published schemas', () => {
+  test('one schema is printed on its own', async () => {
     const { out } = await onModel('schema', '--answers', 'summary');
     expect(JSON.parse(out)).toEqual(answerSchema('summary'));
   });
 
-  test('every command of the list answers, but the one that git calls', () => {
-    const held = [...questions, ...asked, ...deeds];
-    expect([...new Set(held.map(([, command]) => command))].sort()).toEqual(
+  test('every command has an example, except the one that git runs', () => {
+    const examples = [...queries, ...gitQueries, ...changes];
+    expect([...new Set(examples.map(([, command]) => command))].sort()).toEqual(
       commands.flatMap(({ name }) => (name === 'merge-file' ? [] : [name])).sort(),
     );
   });
 
-  test('every answer that is published is given', () => {
-    const held = [...questions, ...asked, ...deeds].map(([name]) => name);
-    expect([...new Set(held)].sort()).toEqual([...answerNames].sort());
+  test('every published answer has an example', () => {
+    const names = [...queries, ...gitQueries, ...changes].map(([name]) => name);
+    expect([...new Set(names)].sort()).toEqual([...answerNames].sort());
   });
 });

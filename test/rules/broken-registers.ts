@@ -1,4 +1,4 @@
-/** For each rule the smallest change to a sound register that breaks it, and it alone. */
+/** The smallest change to a sound register that breaks each rule without breaking another. */
 import { actionText, boardText, inspectionText, settingsText } from '../helpers/register.ts';
 
 export type Changes = Readonly<Record<string, string | undefined>>;
@@ -15,7 +15,7 @@ export const completed = '{on: 2021-05-11, event: completed, approved_by: quay}'
 export const submitted = '{on: 2021-06-01, event: submitted, batch: 2021-06}';
 export const closed = '{on: 2021-07-01, event: closed, route: revisit}';
 
-/** The first recommendation, issued and assigned, and then these events. */
+/** Returns the first recommendation: issued, assigned and followed by the given events. */
 export const withEvents = (...more: readonly string[]): Changes => ({
   [first]: actionText({ history: [issued, assigned, ...more] }),
 });
@@ -163,7 +163,7 @@ export const broken: Readonly<Record<string, Changes>> = {
   'rule-unknown': { 'register.yaml': settingsText('rules: {unasigned: off}\n') },
 };
 
-/** The same broken in other ways that are easily missed. */
+/** Other ways to break the same rules that are easily missed. */
 export const brokenToo: readonly (readonly [string, Changes])[] = [
   ['portal-ref-twice', extract('AB 101,Recommendation,Open', 'ab101,Recommendation,Open')],
   ['portal-ref-shared', { ...withTop('portal_refs: ["142 07"]'), ...elsewhere }],

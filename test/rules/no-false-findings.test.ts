@@ -1,3 +1,4 @@
+/** Checks that sound registers have no findings, and that each fault is reported once. */
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { openRegister } from '../../src/app/open-register.ts';
@@ -160,13 +161,13 @@ const sound: Readonly<Record<string, Changes>> = {
   },
 };
 
-test.each(Object.entries(sound))('%s is no fault', (_, changes) => {
+test.each(Object.entries(sound))('%s is not a fault', (_, changes) => {
   expect(findingsOf(changes)).toEqual([]);
 });
 
 test('a reference to a rejected file is not a second fault', () => {
   const rejected = 'id: [';
-  const found = findingsOf({
+  const findings = findingsOf({
     [first]: actionText({
       top: 'carried_from: docks-2021-rec-9\npaf: ["1"]\n',
       history: [
@@ -185,7 +186,7 @@ test('a reference to a rejected file is not a second fault', () => {
     'frameworks/tides.yaml': rejected,
     'portal/explanations.yaml': 'explanations: [{action: docks-2021-rec-9, reason: Late}]\n',
   });
-  expect(found.map(({ file, code }) => `${file} ${code}`)).toEqual([
+  expect(findings.map(({ file, code }) => `${file} ${code}`)).toEqual([
     'actions/docks-2021-rec-9.yaml yaml-syntax',
     'batches/2021-07.yaml yaml-syntax',
     'boards/berths.yaml yaml-syntax',
@@ -210,17 +211,17 @@ test.each([
   ['https://a b/', 'this is no https address'],
   ['evidence/ladder.jpg', 'there is no file `evidence/ladder.jpg` in the register'],
   ['evidence', 'there is no file `evidence` in the register'],
-])('evidence at %s leads nowhere', (where, message) => {
+])('evidence at %s does not lead to a file or address', (where, message) => {
   expect(findingsOf(location(where))).toMatchObject([{ code: 'evidence-path', message }]);
 });
 
-test('an unassigned action tells in one finding all that is missing', () => {
-  const [found, ...more] = findingsOf({ [first]: actionText({ history: [issued] }) });
-  expect(found?.message).toBe('it is live without force lead, delivery lead or board');
+test('one finding names everything that an unassigned action lacks', () => {
+  const [finding, ...more] = findingsOf({ [first]: actionText({ history: [issued] }) });
+  expect(finding?.message).toBe('it is live without force lead, delivery lead or board');
   expect(more).toEqual([]);
 });
 
-test('a legacy event is told of once, and all that it lacks is named', () => {
+test('one finding names everything that a legacy event lacks', () => {
   const old = ', legacy: true';
   const history = withEvents(
     '{on: 2021-02-01, event: evidence, legacy: true}',
@@ -233,16 +234,16 @@ test('a legacy event is told of once, and all that it lacks is named', () => {
   ]);
 });
 
-test('a circle is told of once, wherever it is entered', () => {
+test('a circle is reported once, wherever it begins', () => {
   const board = (id: string, parent: string) => ({
     [`boards/${id}.yaml`]: boardText(id, `parent: ${parent}\n`),
   });
-  const found = findingsOf({
+  const findings = findingsOf({
     ...board('anchors', 'berths'),
     ...board('berths', 'cranes'),
     ...board('cranes', 'berths'),
   });
-  expect(found).toMatchObject([
+  expect(findings).toMatchObject([
     {
       code: 'board-circle',
       file: 'boards/berths.yaml',
@@ -251,7 +252,7 @@ test('a circle is told of once, wherever it is entered', () => {
   ]);
 });
 
-test('of a framework’s numbers only the first that is wrong is told in each list', () => {
+test('only the first wrong number of each list in a framework is reported', () => {
   const text = framework(['2', '2.1', '2.1.2']).replace(
     '{number: "2.1.2"}',
     '{number: "2.1.2"}, {number: "2.1.3"}',
@@ -262,7 +263,7 @@ test('of a framework’s numbers only the first that is wrong is told in each li
   ]);
 });
 
-test('a topic stands once in an assessment, and its question is the framework’s', () => {
+test('a topic appears once in an assessment, under its question in the framework', () => {
   const twice = assessment(judged);
   const file = 'assessments/tides/1.yaml';
   const changes = { ...twice, [file]: `${twice[file]}  - topic: "1.1"\n` };
@@ -276,13 +277,13 @@ test('a judgement after today is ahead', () => {
   ]);
 });
 
-test('two frequencies are both named, with where they stand', () => {
+test('two different frequencies are both named, with their fields', () => {
   expect(findingsOf(broken['board-frequency'] ?? {})).toMatchObject([
     { message: 'it says both monthly (`frequency`) and weekly (`purpose`)' },
   ]);
 });
 
-test('evidence that cannot be read is told of, and the rest is answered', () => {
+test('evidence that cannot be read is reported, and the check continues', () => {
   const files = registerFiles({ 'evidence/rungs.txt': 'x', ...broken['evidence-changed'] });
   const source = shelfOf(files);
   const refused = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES', syscall: 'open' });

@@ -1,3 +1,4 @@
+/** Checks each rule of the register on an example that breaks it, and the weights a force can set. */
 import { expect, test } from 'vitest';
 import { findingCatalogue, openRegister } from '../../src/app/open-register.ts';
 import { loadingCodes } from '../../src/domain/load-codes.ts';
@@ -16,11 +17,14 @@ test('every rule has an example that breaks it', () => {
   expect(Object.keys(broken).sort()).toEqual(rules.map(({ code }) => code).sort());
 });
 
-test.each([...Object.entries(broken), ...brokenToo])('%s is broken alone', (code, changes) => {
-  expect(codesOf(changes)).toEqual([code]);
-});
+test.each([...Object.entries(broken), ...brokenToo])(
+  '%s is broken without any other rule',
+  (code, changes) => {
+    expect(codesOf(changes)).toEqual([code]);
+  },
+);
 
-test('every code is told apart and explained', () => {
+test('every code is unique and explained', () => {
   const entries = findingCatalogue();
   expect(new Set(entries.map(({ code }) => code)).size).toBe(entries.length);
   for (const { code, about, help, example } of entries) {
@@ -49,14 +53,14 @@ test.each([
   ['portal-ref-twice', 'warning', 'portal/2022-06-01.csv', 3, 1],
   ['explanation-unknown', 'error', 'portal/explanations.yaml', 1, 25],
   ['rule-unknown', 'warning', 'register.yaml', 7, 20],
-])('%s, of weight %s, stands at %s:%i:%i', (code, severity, file, line, column) => {
+])('%s, of weight %s, is reported at %s:%i:%i', (code, severity, file, line, column) => {
   expect(findingsOf(broken[code])).toMatchObject([{ code, severity, file, line, column }]);
 });
 
 const weighing = (weights: string, changes: Changes = {}) =>
   findingsOf({ ...changes, 'register.yaml': settingsText(`rules: {${weights}}\n`) });
 
-test('a force gives a rule its own weight', () => {
+test('a force can set the weight of a rule', () => {
   const changes = broken['unassigned'];
   expect(weighing('unassigned: error', changes)).toMatchObject([{ code: 'unassigned', severity: 'error' }]);
   expect(weighing('unassigned: off', changes)).toEqual([]);
@@ -64,26 +68,26 @@ test('a force gives a rule its own weight', () => {
   expect(weighing('date-order: off', broken['date-order'])).toEqual([]);
 });
 
-test('what rejects a file keeps its weight, and who tries to change it is told', () => {
+test('a code that rejects a file keeps its weight, and an attempt to change it is reported', () => {
   const stray: Changes = { 'actions/notes.txt': 'no record' };
   expect(weighing('file-stray: off', stray)).toMatchObject([
     { code: 'file-stray', severity: 'error' },
     { code: 'rule-unknown', severity: 'warning', message: '`file-stray` rejects a file, and always does' },
   ]);
   for (const { code } of loadingCodes)
-    expect(weighing(`${code}: off`).map((one) => one.code)).toEqual(['rule-unknown']);
+    expect(weighing(`${code}: off`).map(({ code: reported }) => reported)).toEqual(['rule-unknown']);
 });
 
-test('a slip in a code brings the code that was meant', () => {
+test('a misspelt code is answered with the nearest code', () => {
   expect(weighing('unasigned: off')).toMatchObject([{ help: 'Did you mean `unassigned`?' }]);
 });
 
-test('a file that breaks a rule is counted all the same', () => {
+test('a file that breaks a rule is still counted', () => {
   const { files } = openRegister(shelfOf(registerFiles(broken['date-order'])), today);
   expect(files).toMatchObject({ counted: 5, rejected: 0 });
 });
 
-test('rules ask how things stand today: nobody is missed before the day of issue', () => {
+test('an action needs no leads before its date of issue', () => {
   const { findings } = openRegister(shelfOf(registerFiles(broken['unassigned'])), '2021-01-03');
   expect(findings.map(({ code }) => code)).toEqual(['date-ahead']);
 });

@@ -10,11 +10,7 @@ const about = ['recommendation', 'docks-2021', '', 'Mend the gate'] as const;
 test('a wording keeps all of its lines, an invalid answer is asked again, and the action is shown in full before it is added', async () => {
   const { root } = office();
   const wording = 'The force should:\n\n- mend the gate\n- paint it';
-  const {
-    interactive,
-    ask,
-    questions: asked,
-  } = terminal(
+  const { interactive, ask, questions } = terminal(
     ...about,
     '',
     wording,
@@ -27,9 +23,11 @@ test('a wording keeps all of its lines, an invalid answer is asked again, and th
     'add',
   );
   expect((await officeIn(root, { interactive, ask }).on('add')).code).toBe(0);
-  expect(asked).toContain('! Something is needed here.');
-  expect(asked).toContain('! Write a date that exists, as YYYY-MM-DD, or nothing. Did you mean 2026-10-12?');
-  expect(asked.at(-1)).toMatch(
+  expect(questions).toContain('! Something is needed here.');
+  expect(questions).toContain(
+    '! Write a date that exists, as YYYY-MM-DD, or nothing. Did you mean 2026-10-12?',
+  );
+  expect(questions.at(-1)).toMatch(
     /^docks-2021-rec-2: Mend the gate\n {2}The force should:[\s\S]*paint it\nby October; 2026-10-12; Harbour Master; quay\nIs that right\?$/,
   );
   for (const line of wording.split('\n')) expect(read(root, file)).toContain(line);

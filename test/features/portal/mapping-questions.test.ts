@@ -29,18 +29,18 @@ const refsOf = (root: string) =>
 
 async function matched(...answers: readonly Answer[]) {
   const { root } = register();
-  const { interactive, ask, questions: asked } = terminal(...answers);
+  const { interactive, ask, questions } = terminal(...answers);
   const { code, out } = await officeIn(root, { interactive, ask }).on('match');
-  return { code, out, asked, refs: refsOf(root) };
+  return { code, out, questions, refs: refsOf(root) };
 }
 
 test('identical pairs are offered together, before the others', async () => {
-  const { asked, refs, code } = await matched('all', 'yes');
+  const { questions, refs, code } = await matched('all', 'yes');
   expect({ code, refs }).toEqual({ code: 0, refs: [1, 2, 3] });
-  expect(asked[0]).toMatch(
+  expect(questions[0]).toMatch(
     /^2 of 3 pairs say word for word the same:\n {2}docks-2021-rec-1 and 1, docks-2021-rec-2 and 2\n/,
   );
-  expect(asked[1]).toMatch(/^1 of 1\. docks-2021-rec-3 and 3/);
+  expect(questions[1]).toMatch(/^1 of 1\. docks-2021-rec-3 and 3/);
 });
 
 test('pairs accepted before the questions were left are recorded, with a message', async () => {
