@@ -100,7 +100,7 @@ describe('finding the register', () => {
     expect(both).toMatchObject({ code: 2, err: 'afi: /nowhere does not exist.\n' });
   });
 
-  test('fails with advice if there is no register', async () => {
+  test('fails with advice outside any register', async () => {
     const { code, err } = await run('/', ['summary']);
     expect(code).toBe(2);
     expect(err).toContain('--register DIR');
