@@ -1,7 +1,7 @@
 /** Parses the arguments of a call, runs its command and returns the exit code. */
 
 import type { Runtime } from './app/runtime.ts';
-import { captureParserOutput, reportFailure } from './cli/parser-output.ts';
+import { captureParserOutput, printParserResult } from './cli/parser-output.ts';
 import { createProgram, findHelp } from './cli/program.ts';
 
 export type { Runtime } from './app/runtime.ts';
@@ -19,6 +19,6 @@ export async function main(argv: readonly string[], runtime: Runtime): Promise<n
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    return await reportFailure(error, output, runtime).catch(() => 2);
+    return await printParserResult(error, output, runtime).catch(() => 2);
   }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findingCatalogue } from '../src/app/open-register.ts';
+import { listFindingCodes } from '../src/app/open-register.ts';
 import { createProgram } from '../src/cli/program.ts';
 import { kinds } from '../src/domain/records/record-kinds.ts';
 import { jsonSchema } from '../src/domain/schema/json-schema.ts';
@@ -25,7 +25,7 @@ const findings = () =>
   markdownTable(
     createTable(
       ['Code', 'Severity', 'What must hold', 'Broken by', 'Remedy'],
-      findingCatalogue().map(({ code, severity, about, example, help }) => [
+      listFindingCodes().map(({ code, severity, about, example, help }) => [
         code,
         severity,
         about,

@@ -5,7 +5,7 @@ import type { Finding } from '../domain/finding.ts';
 import { diffLines } from '../domain/text/line-diff.ts';
 import { findingText, type PlacedFinding } from '../output/findings/text.ts';
 import type { FileSource } from '../storage/file-source.ts';
-import type { CommandContext, PendingCommit, RecordedFile } from './command.ts';
+import type { CommandContext, PendingCommit, RegisterFileChange } from './command.ts';
 import { UserError } from './command.ts';
 import { openRegister } from './open-register.ts';
 
@@ -14,7 +14,7 @@ export const toBytes = (content: string | Uint8Array | undefined): Uint8Array | 
   typeof content === 'string' ? Buffer.from(content) : content;
 
 /** Content as text. */
-export const decodeContent = (content: RecordedFile['before']): string | undefined =>
+export const decodeContent = (content: RegisterFileChange['before']): string | undefined =>
   content === undefined || typeof content === 'string' ? content : new TextDecoder().decode(content);
 
 /** The findings that a change would introduce. A finding that only moved to another line is not new. */
@@ -95,7 +95,7 @@ function mapToOriginalLine(
 }
 
 /** The files as they would be after a change. */
-function withChanges(source: FileSource, changes: readonly RecordedFile[]): FileSource {
+function withChanges(source: FileSource, changes: readonly RegisterFileChange[]): FileSource {
   const after = new Map(changes.map(({ file, after: content }) => [file, toBytes(content)]));
   const contentAfter = (file: string) => after.get(file) ?? new Uint8Array();
   return {

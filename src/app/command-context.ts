@@ -12,7 +12,7 @@ export type RegisterReader = typeof import('./open-register.ts');
 
 /** The context of a command on the register at a location. */
 export function createContext(
-  { openRegister, findingCatalogue: catalogue }: RegisterReader,
+  { openRegister, listFindingCodes: catalogue }: RegisterReader,
   { path, source, folder }: RegisterLocation,
   { values, runtime, progress = noProgress }: { values: CallValues; runtime: Runtime; progress?: Progress },
 ): CommandContext {

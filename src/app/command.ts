@@ -58,11 +58,11 @@ export interface WriteContext extends CommandContext {
   /** The rows of a list in YAML or CSV that the user names; fails with a sentence if it cannot be read. */
   readonly readRows: (file: string) => Result<readonly InputRow[], string>;
   /** A document of the register's folder; fails with a sentence if it cannot be read. */
-  readonly readDocument: (file: string) => Result<RecordedDocument, string>;
+  readonly readDocument: (file: string) => Result<RegisterDocument, string>;
 }
 
 /** A document in the register's folder. */
-export interface RecordedDocument {
+export interface RegisterDocument {
   readonly bytes: Uint8Array;
   /** Whether git has recorded it with the same bytes, with different bytes, or not at all. */
   readonly state: 'not-recorded' | 'same' | 'different';
@@ -75,8 +75,8 @@ export interface RecordedHistory {
   readonly loadHistory: (query: HistoryQuery) => Promise<CommitHistory>;
   /** The full history; undefined without a repository, or if the clone is too shallow. */
   readonly loadFullHistory: () => Promise<CommitHistory | undefined>;
-  /** Whether published commits or fingerprints are still in the history. */
-  readonly checkAnchors: (loadHistory: CommitHistory, names: readonly string[]) => Promise<readonly Anchor[]>;
+  /** Whether anchors, which are commits or fingerprints printed in published papers, are still in the history. */
+  readonly checkAnchors: (history: CommitHistory, anchors: readonly string[]) => Promise<readonly Anchor[]>;
   /** The signatures of commits, checked against a file of allowed signers in the format of ssh. */
   readonly checkSignatures: (
     signers: string,
@@ -96,7 +96,7 @@ export interface HistoricalRegister {
 }
 
 /** A file of the register that a command changes, as text or bytes. */
-export type RecordedFile = ChangedFile<string | Uint8Array>;
+export type RegisterFileChange = ChangedFile<string | Uint8Array>;
 
 /** A file edited by hand: its bytes, its data and, for an action, its record; undefined if it does not exist or cannot be read. */
 export interface HandEdit {
@@ -110,7 +110,7 @@ export interface HandEdit {
 
 /** A change to be recorded in git as one commit of exactly these files. */
 export interface PendingCommit {
-  readonly changes: readonly RecordedFile[];
+  readonly changes: readonly RegisterFileChange[];
   /** Whether the files are already on disk, edited by hand. */
   readonly fromWorkingTree?: boolean;
   readonly subject: string;

@@ -14,7 +14,7 @@ export interface RegisterLocation {
   readonly folder: string;
 }
 
-interface LocateRuntime {
+interface RegisterRuntime {
   readonly cwd: string;
   readonly env: Environment;
   readonly err: (text: string) => Promise<void>;
@@ -26,7 +26,7 @@ interface LocateRuntime {
  */
 export function locateRegister(
   values: Pick<CallValues, 'register'>,
-  { cwd, env }: Pick<LocateRuntime, 'cwd' | 'env'>,
+  { cwd, env }: Pick<RegisterRuntime, 'cwd' | 'env'>,
 ): RegisterLocation {
   const named = values.register || env['AFI_REGISTER'] || undefined;
   const path = named === undefined ? findRegister(cwd) : resolve(cwd, named);
@@ -43,12 +43,12 @@ export function locateRegister(
 function displayPath(named: string | undefined, path: string, cwd: string): string {
   const below = relative(cwd, path);
   const isOutside = below.startsWith('..') || isAbsolute(below);
-  const shown = named !== undefined && (isOutside || !isAbsolute(named)) ? named : below;
-  return shown === '.' ? '' : shown.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
+  const chosenPath = named !== undefined && (isOutside || !isAbsolute(named)) ? named : below;
+  return chosenPath === '.' ? '' : chosenPath.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '');
 }
 
 /** How often a register is read again if it changes meanwhile. */
-const maxReadings = 5;
+const maxReadAttempts = 5;
 
 /**
  * Reads the register at the commit or day of `--recorded`. Otherwise reads its files, provided that no change is in progress
@@ -57,7 +57,7 @@ const maxReadings = 5;
 export async function readConsistently<Value>(
   location: RegisterLocation,
   { recorded: when, quiet }: Pick<CallValues, 'recorded' | 'quiet'>,
-  { env, err }: LocateRuntime,
+  { env, err }: RegisterRuntime,
   read: (location: RegisterLocation) => Value,
 ): Promise<Value> {
   if (typeof when === 'string') {
@@ -67,7 +67,7 @@ export async function readConsistently<Value>(
     return read({ ...location, source: recorded.source });
   }
   const { readRecoveryState } = await import('../storage/commit/recovery.ts');
-  for (let attempt = 0; attempt < maxReadings; attempt++) {
+  for (let attempt = 0; attempt < maxReadAttempts; attempt++) {
     const before = readRecoveryState(location.path);
     if (before.interrupted) break;
     const value = read(location);

@@ -2,7 +2,7 @@
 
 import type { CommitError } from '../domain/commit-history.ts';
 import type { CodeEntry, Finding, RuleFault } from '../domain/finding.ts';
-import { loadingCodes } from '../domain/load-codes.ts';
+import { loadingCodes } from '../domain/loading-codes.ts';
 import { fileOf } from '../domain/records/record-paths.ts';
 import type { Settings } from '../domain/records/settings.ts';
 import type { Register } from '../domain/register.ts';
@@ -16,7 +16,7 @@ import { createLocator, type TextLocation } from '../storage/yaml/text-locations
 import type { CommandContext } from './command.ts';
 
 /** Every code that a finding may have: the faults for which files are rejected, then the rules. */
-export const findingCatalogue = (): readonly CodeEntry[] => [
+export const listFindingCodes = (): readonly CodeEntry[] => [
   ...loadingCodes,
   ...rules.map(({ code, severity, about, help, example }) => ({ code, severity, about, help, example })),
 ];
@@ -34,7 +34,7 @@ export function openRegister(source: FileSource, today: string, options: LoadOpt
   const rejections = [...loaded.faults].flatMap(([file, faults]) =>
     faults.map(({ code, message, help, range }) =>
       createFinding(
-        loadingCode(code),
+        requireLoadingCode(code),
         { message, ...(help !== undefined && { help }) },
         locate.ofRange(file, range),
       ),
@@ -42,7 +42,7 @@ export function openRegister(source: FileSource, today: string, options: LoadOpt
   );
   let cachedFindings: readonly Finding[] | undefined;
   const collectFindings = () => {
-    const ruleFaults = rules.flatMap((rule) => ruleFindings(rule, register, loaded.settings, locate));
+    const ruleFaults = rules.flatMap((rule) => runRule(rule, register, loaded.settings, locate));
     return [...rejections, ...ruleFaults].sort(compareFindings);
   };
   const rejected = [...loaded.faults.keys()].sort();
@@ -77,7 +77,7 @@ export function findErrors(
     faults.map(({ code, message }) => ({ code, file, message })),
   );
   const ruleFaults = rules
-    .filter((rule) => severityOf(rule, loaded.settings) === 'error')
+    .filter((rule) => findSeverity(rule, loaded.settings) === 'error')
     .flatMap((rule) =>
       [...rule.check(register)].map(({ file, message }) => ({ code: rule.code, file, message })),
     );
@@ -111,7 +111,7 @@ function buildRegister(
 
 const loadingCodesByName = new Map<string, CodeEntry>(loadingCodes.map((entry) => [entry.code, entry]));
 
-function loadingCode(code: string): CodeEntry {
+function requireLoadingCode(code: string): CodeEntry {
   const entry = loadingCodesByName.get(code);
   if (!entry) throw new Error(`no entry for the code ${code}`);
   return entry;
@@ -123,16 +123,16 @@ const createFinding = (
   place: TextLocation,
 ): Finding => ({ code, severity, message: fault.message, help: fault.help ?? help, ...place });
 
-const severityOf = ({ code, severity }: Rule, { rules: severities }: Settings) =>
+const findSeverity = ({ code, severity }: Rule, { rules: severities }: Settings) =>
   (severities && Object.hasOwn(severities, code) ? severities[code] : undefined) ?? severity;
 
-function ruleFindings(
+function runRule(
   rule: Rule,
   register: Register,
   settings: Settings,
   locate: ReturnType<typeof createLocator>,
 ): Finding[] {
-  const severity = severityOf(rule, settings);
+  const severity = findSeverity(rule, settings);
   if (severity === 'off') return [];
   return [...rule.check(register)].map((fault: RuleFault) =>
     createFinding({ ...rule, severity }, fault, locate.ofPath(fault.file, fault.path)),

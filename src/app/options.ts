@@ -50,38 +50,38 @@ type ValueOf<Input> = Input extends { readonly kind: infer Kind; readonly loadPa
     : Value
   : boolean;
 
-type AlwaysPresent =
+type RequiredInput =
   | { readonly mandatory: true }
   | { readonly default: unknown }
   | { readonly kind: 'argument' | 'variadic-argument' };
 
-interface InFilter {
+interface FilterOption {
   readonly filter: true;
 }
 
 /** The values of a call by the names of its arguments and options; the filter options are one value, `filter`. */
 export type ValuesOf<Inputs> = {
-  readonly [Name in keyof Inputs as Inputs[Name] extends AlwaysPresent ? Name : never]: ValueOf<Inputs[Name]>;
+  readonly [Name in keyof Inputs as Inputs[Name] extends RequiredInput ? Name : never]: ValueOf<Inputs[Name]>;
 } & {
-  readonly [Name in keyof Inputs as Inputs[Name] extends AlwaysPresent | InFilter ? never : Name]?: ValueOf<
-    Inputs[Name]
-  >;
+  readonly [Name in keyof Inputs as Inputs[Name] extends RequiredInput | FilterOption
+    ? never
+    : Name]?: ValueOf<Inputs[Name]>;
 } & {
-  readonly [Name in keyof Inputs as Inputs[Name] extends InFilter ? 'filter' : never]: Filter;
+  readonly [Name in keyof Inputs as Inputs[Name] extends FilterOption ? 'filter' : never]: Filter;
 } & { readonly json: boolean };
 
-const asText = async () => (text: string) => text;
+const loadTextParser = async () => (text: string) => text;
 
 /** A required argument. */
-export const argument = (help: string) => ({ kind: 'argument', help, loadParse: asText }) as const;
+export const argument = (help: string) => ({ kind: 'argument', help, loadParse: loadTextParser }) as const;
 
 /** An argument that may be absent. */
-export const optionalArgument = (help: string, loadParse: LoadParse<string> = asText) =>
+export const optionalArgument = (help: string, loadParse: LoadParse<string> = loadTextParser) =>
   ({ kind: 'optional-argument', help, loadParse }) as const;
 
 /** Any number of arguments, including none. */
 export const variadicArgument = (help: string) =>
-  ({ kind: 'variadic-argument', help, loadParse: asText }) as const;
+  ({ kind: 'variadic-argument', help, loadParse: loadTextParser }) as const;
 
 /** An option without a value. */
 export const flag = (help: string) => ({ kind: 'flag', help }) as const;
@@ -92,7 +92,7 @@ export const option = <Value>(placeholder: string, help: string, parse: Parse<Va
 
 /** An option whose value is any text. */
 export const textOption = (placeholder: string, help: string) =>
-  ({ kind: 'value', placeholder, help, loadParse: asText }) as const;
+  ({ kind: 'value', placeholder, help, loadParse: loadTextParser }) as const;
 
 /** An option with a date YYYY-MM-DD. */
 export const dateOption = (help: string) => option('date', help, parseDate);
@@ -105,18 +105,18 @@ interface ChoiceSettings {
 }
 
 /** An option that accepts a few words. */
-export const choice = <const Word extends string>(
+export const choiceOption = <const Word extends string>(
   placeholder: string,
   words: readonly Word[],
   { help = words.join(', '), loadSynonyms }: ChoiceSettings = {},
 ) => {
   const loadParse: LoadParse<Word> = async () => {
-    const [{ didYouMean }, wordFor] = await Promise.all([
+    const [{ didYouMean }, findSynonym] = await Promise.all([
       import('../domain/text/word-matching.ts'),
       loadSynonyms?.(),
     ]);
     return (text) => {
-      const value = wordFor?.(text) ?? text;
+      const value = findSynonym?.(text) ?? text;
       const match = words.find((word) => word === value);
       if (match !== undefined) return match;
       throw new InvalidValueError(`${didYouMean(value, words)} It is one of: ${words.join(', ')}.`.trim());
@@ -126,15 +126,15 @@ export const choice = <const Word extends string>(
 };
 
 /** An option that may be given any number of times. */
-export const repeatable = <Value>({ placeholder, help, loadParse }: ValueOption<Value>) =>
+export const repeatableOption = <Value>({ placeholder, help, loadParse }: ValueOption<Value>) =>
   ({ kind: 'repeatable', placeholder, help, loadParse }) as const;
 
 /** An option with all values up to the next option. */
 export const variadicOption = (placeholder: string, help: string) =>
-  ({ kind: 'variadic', placeholder, help, loadParse: asText }) as const;
+  ({ kind: 'variadic', placeholder, help, loadParse: loadTextParser }) as const;
 
 /** An option that every call needs. */
-export const mandatory = <Defined extends ValueOption>(defined: Defined) =>
+export const mandatoryOption = <Defined extends ValueOption>(defined: Defined) =>
   ({ ...defined, mandatory: true }) as const;
 
 /** An option with a value if the call has none. */

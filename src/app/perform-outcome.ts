@@ -5,7 +5,7 @@ import { screenWithOptions } from './command-context.ts';
 import type { CallValues } from './define-command.ts';
 import { noProgress, type Progress } from './progress.ts';
 import type { Runtime } from './runtime.ts';
-import type { WrittenSite } from './write-files.ts';
+import type { SiteResult } from './write-files.ts';
 
 /** Prints an answer on standard output. */
 export const print = (text: string, { out }: Runtime) => out(`${text}\n`);
@@ -54,4 +54,4 @@ export const renderOutcome = async (
 
 const nothingWritten = { notes: [], site: undefined };
 
-const renderSite = async (site: WrittenSite) => (await import('./response.ts')).responseText('site', site);
+const renderSite = async (site: SiteResult) => (await import('./response.ts')).responseText('site', site);

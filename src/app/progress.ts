@@ -7,7 +7,7 @@ export interface Progress {
 }
 
 /** Where a progress bar is drawn. */
-export interface ProgressSurface {
+export interface ProgressTerminal {
   readonly write: (text: string) => void;
   /** Milliseconds since any fixed moment. */
   readonly milliseconds: () => number;
@@ -17,34 +17,35 @@ export interface ProgressSurface {
 /** Draws nothing. */
 export const noProgress: Progress = { step: () => undefined, end: () => undefined };
 
-/** In milliseconds. */
-const showAfter = 1000;
-const redrawInterval = 100;
+/** A bar appears after this time. */
+const showAfterMilliseconds = 1000;
+/** A bar is drawn again after this time. */
+const redrawIntervalMilliseconds = 100;
 
 /** A progress bar on a terminal. */
-export function createProgressBar({ write, milliseconds, width }: ProgressSurface): Progress {
+export function createProgressBar({ write, milliseconds, width }: ProgressTerminal): Progress {
   const startedAt = milliseconds();
   let drawnAt = Number.NEGATIVE_INFINITY;
-  let shown = false;
+  let isShown = false;
   return {
     step: (what, done, total) => {
       const now = milliseconds();
-      if (now - startedAt < showAfter || now - drawnAt < redrawInterval) return;
-      [drawnAt, shown] = [now, true];
+      if (now - startedAt < showAfterMilliseconds || now - drawnAt < redrawIntervalMilliseconds) return;
+      [drawnAt, isShown] = [now, true];
       write(`\r${formatProgress(what, done, total, width)}\u001b[K`);
     },
     end: () => {
-      if (shown) write('\r\u001b[K');
-      shown = false;
+      if (isShown) write('\r\u001b[K');
+      isShown = false;
     },
   };
 }
 
 function formatProgress(what: string, done: number, total: number, width: number): string {
-  const part = total === 0 ? 1 : Math.min(1, done / total);
-  const figures = `${String(Math.floor(part * 100)).padStart(3)} %  ${done} of ${total}`;
-  const room = Math.min(30, width - what.length - figures.length - 6);
-  if (room < 5) return `${what}${figures}`.slice(0, Math.max(0, width - 1));
-  const full = Math.round(part * room);
-  return `${what} [${'#'.repeat(full)}${'.'.repeat(room - full)}]${figures}`;
+  const fraction = total === 0 ? 1 : Math.min(1, done / total);
+  const figures = `${String(Math.floor(fraction * 100)).padStart(3)} %  ${done} of ${total}`;
+  const barWidth = Math.min(30, width - what.length - figures.length - 6);
+  if (barWidth < 5) return `${what}${figures}`.slice(0, Math.max(0, width - 1));
+  const filledWidth = Math.round(fraction * barWidth);
+  return `${what} [${'#'.repeat(filledWidth)}${'.'.repeat(barWidth - filledWidth)}]${figures}`;
 }

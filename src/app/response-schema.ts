@@ -11,13 +11,13 @@ export const ids = z.array(text);
 export const dimension = z.enum(dimensionNames);
 
 /** An object with the same schema for each of its keys. */
-export const byWord = <const Word extends string, Value extends z.ZodType>(
+export const objectWithKeys = <const Word extends string, Value extends z.ZodType>(
   words: readonly Word[],
   value: Value,
 ) => z.strictObject(buildRecord(words, () => value));
 
 /** Numbers of files; `found` is the sum of the other three. */
-export const files = byWord(['found', 'counted', 'rejected', 'ignored'], count);
+export const files = objectWithKeys(['found', 'counted', 'rejected', 'ignored'], count);
 
 /** The schema of an answer, whose first key is its name: `afi.summary/1`. */
 export const responseSchema = <const Name extends string, Shape extends z.ZodRawShape>(
@@ -29,7 +29,7 @@ export const responseSchema = <const Name extends string, Shape extends z.ZodRaw
     .strictObject({ schema: z.literal(`afi.${name}/1` as const), ...shape })
     .meta({ title: `afi.${name}/1`, description });
 
-const place = z.int().min(1);
+const positiveInteger = z.int().min(1);
 
 /** A finding. */
 export const findingSchema = z.strictObject({
@@ -38,8 +38,8 @@ export const findingSchema = z.strictObject({
   message: text,
   help: text.describe('What to do about it.'),
   file: text,
-  line: place,
-  column: place.describe('In UTF-16 units, as editors count.'),
+  line: positiveInteger,
+  column: positiveInteger.describe('In UTF-16 units, as editors count.'),
 });
 
 /** The fields that the answer of every changing command has. */
@@ -52,16 +52,18 @@ export const changeShape = {
   warnings: z.array(findingSchema).describe('What `check` finds after it and did not before.'),
 };
 /** A change in the answer of a changing command. */
-export type RecordedChange = Infer<z.ZodObject<typeof changeShape>>;
+export type RecordedChange = SchemaOutput<z.ZodObject<typeof changeShape>>;
 
 /** The type of a part of an answer. */
-export type Infer<Schema extends z.ZodType> = Fixed<z.output<Schema>>;
+export type SchemaOutput<Schema extends z.ZodType> = DeepReadonly<z.output<Schema>>;
 
 /** The type of an answer without its first key. */
-export type ResponseBody<Schema extends z.ZodType> = Fixed<Unnamed<z.output<Schema>>>;
+export type ResponseBody<Schema extends z.ZodType> = DeepReadonly<WithoutSchemaKey<z.output<Schema>>>;
 
-type Fixed<Value> = Value extends object ? { readonly [Key in keyof Value]: Fixed<Value[Key]> } : Value;
-type Unnamed<Value> = Value extends unknown ? Omit<Value, 'schema'> : never;
+type DeepReadonly<Value> = Value extends object
+  ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> }
+  : Value;
+type WithoutSchemaKey<Value> = Value extends unknown ? Omit<Value, 'schema'> : never;
 
 /** The schema of any answer. */
 export type ResponseSchema = z.ZodType<{ readonly schema: string }>;

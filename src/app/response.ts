@@ -1,4 +1,4 @@
-/** Makes the outcome of a query from its answer, as JSON or a document, with notes about rejected files and settings. */
+/** Turns the result of a reading command into JSON or a document, with notes about rejected files and settings. */
 
 import type { Finding } from '../domain/finding.ts';
 import { type Block, type Document, line } from '../output/document.ts';
@@ -28,7 +28,7 @@ export const findingResponse = (
 ): RecordedChange['warnings'][number] => ({ ...finding, file: joinFolder(folder, file) });
 
 /** The answer of a changing command that changed nothing. */
-export const nothingRecorded: RecordedChange = {
+export const emptyChange: RecordedChange = {
   subject: null,
   commit: null,
   dry_run: false,
@@ -40,7 +40,7 @@ export const nothingRecorded: RecordedChange = {
 const maxNamedFiles = 5;
 
 /** `2 files are rejected and not counted: …`; undefined if no file is rejected. */
-function rejectedNote(
+function describeRejectedFiles(
   { rejected, folder }: Pick<CommandContext, 'rejected' | 'folder'>,
   count = rejected.length === 1 ? '1 file is rejected' : `${rejected.length} files are rejected`,
 ): string | undefined {
@@ -51,19 +51,23 @@ function rejectedNote(
 }
 
 /** A document and its format. */
-type Page = Pick<Outcome, 'format'> & { readonly document: Document };
+type FormattedDocument = Pick<Outcome, 'format'> & { readonly document: Document };
 
 /** The outcome for a page, with a note below of how many files are rejected. */
-export function withFileNotes(context: CommandContext, page: Page, notes: readonly string[] = []): Outcome {
+export function addRejectedFilesToPage(
+  context: CommandContext,
+  page: FormattedDocument,
+  notes: readonly string[] = [],
+): Outcome {
   const { rejected, found } = context.files;
-  if (rejected === 0) return withStatusNotes(context, page, notes);
+  if (rejected === 0) return addRejectedFilesToNotes(context, page, notes);
   const count = `${rejected} of ${found} files ${rejected === 1 ? 'is' : 'are'} rejected`;
   const { width } = context.screen;
   // A terminal shows the notes below the page, so one sentence is enough.
   const [footnote, fileNames]: readonly [Block, string | undefined] =
     width === undefined
-      ? [{ kind: 'note', text: `${count} and left out.`, unbroken: true }, rejectedNote(context)]
-      : [{ kind: 'note', text: rejectedNote(context, count) ?? '' }, undefined];
+      ? [{ kind: 'note', text: `${count} and left out.`, unbroken: true }, describeRejectedFiles(context)]
+      : [{ kind: 'note', text: describeRejectedFiles(context, count) ?? '' }, undefined];
   const { title, blocks } = page.document;
   const warnings = settingsWarning(context).map((text) => ({ kind: 'note', text }) as const);
   const head = title === undefined ? [] : [line(title)];
@@ -76,12 +80,12 @@ export function withFileNotes(context: CommandContext, page: Page, notes: readon
 }
 
 /** The outcome for data, to which no note is added. It fails if files were rejected, since it is then incomplete. */
-export function withStatusNotes(
+export function addRejectedFilesToNotes(
   context: CommandContext,
-  answer: string | Page,
+  answer: string | FormattedDocument,
   notes: readonly string[] = [],
 ): Outcome {
-  const rejected = rejectedNote(context);
+  const rejected = describeRejectedFiles(context);
   return {
     ...(typeof answer === 'string' ? { text: answer } : answer),
     notes: rejected === undefined ? notes : [...settingsWarning(context), ...notes, rejected],
@@ -105,14 +109,14 @@ export function formatAnswer(
   answer: Answer,
   notes: readonly string[] = [],
 ): Outcome {
-  if (format === 'json') return withStatusNotes(context, answer.json(), notes);
+  if (format === 'json') return addRejectedFilesToNotes(context, answer.json(), notes);
   if (format === 'table' || format === 'markdown')
-    return withFileNotes(context, { document: answer.page(), format }, notes);
-  return withStatusNotes(context, { document: (answer.data ?? answer.page)(), format }, notes);
+    return addRejectedFilesToPage(context, { document: answer.page(), format }, notes);
+  return addRejectedFilesToNotes(context, { document: (answer.data ?? answer.page)(), format }, notes);
 }
 
 /** A note that a movement does not balance, with the actions whose histories have moves that are not allowed; empty if it balances. */
-export const unbalancedNote = (ids: readonly string[]): readonly string[] =>
+export const describeImbalance = (ids: readonly string[]): readonly string[] =>
   ids.length === 0
     ? []
     : [

@@ -32,7 +32,7 @@ import {
   type HandEdit,
   type Outcome,
   type PendingCommit,
-  type RecordedFile,
+  type RegisterFileChange,
   UserError,
   type WriteContext,
 } from './command.ts';
@@ -42,7 +42,7 @@ import {
   firstUnanswered,
   type PendingConfirmation,
 } from './confirmations.ts';
-import { findingResponse, nothingRecorded, responseText } from './response.ts';
+import { emptyChange, findingResponse, responseText } from './response.ts';
 import type { RecordedChange } from './response-schema.ts';
 
 /** The environment for a commit. */
@@ -169,7 +169,7 @@ export async function commitChange(
       : [outcome.text];
   const answer = (parts: readonly string[], separator: string, recorded: RecordedChange) =>
     jsonName ? jsonText(jsonName, outcome, recorded) : [...ownText, ...parts].join(separator);
-  const nothing = { ...nothingRecorded, dry_run: dryRun };
+  const nothing = { ...emptyChange, dry_run: dryRun };
   if (!pendingCommit) return { text: answer([], '', nothing), notes: [], exitCode: 0 };
   if (context.findings.some(({ code }) => code === 'version-unknown'))
     throw new UserError(
@@ -231,7 +231,7 @@ function jsonText(name: string, { text, data }: Outcome, recorded: RecordedChang
   return responseText(name, { ...own, ...recorded });
 }
 
-const namedFile = (prefix: string, { file, before, after, worktreeContent }: RecordedFile) => ({
+const namedFile = (prefix: string, { file, before, after, worktreeContent }: RegisterFileChange) => ({
   file: prefix + file,
   before: toBytes(before),
   after: toBytes(after),

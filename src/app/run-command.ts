@@ -72,7 +72,7 @@ async function runStandalone(
   runtime: Runtime,
   helpText: ToolContext['helpText'],
 ): Promise<number> {
-  const [command, { findingCatalogue: catalogue }] = await Promise.all([
+  const [command, { listFindingCodes: catalogue }] = await Promise.all([
     load(),
     import('./open-register.ts'),
   ]);
@@ -188,7 +188,7 @@ async function commitWhenConfirmed(
 
 /** Creates a register, in a new repository unless the folder is in one. */
 async function runInit(newRegister: NewRegister, values: CallValues, runtime: Runtime): Promise<number> {
-  const [{ createRegister }, { responseText, nothingRecorded }] = await Promise.all([
+  const [{ createRegister }, { responseText, emptyChange: nothingRecorded }] = await Promise.all([
     import('./create-register.ts'),
     import('./response.ts'),
   ]);

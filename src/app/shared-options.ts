@@ -2,11 +2,11 @@
 import type { Filter } from '../domain/filter.ts';
 import { actionTypes, dimensionNames, rags, statuses } from '../domain/vocabulary.ts';
 import {
-  choice,
+  choiceOption,
   dateOption,
   type Flag,
   flag,
-  repeatable,
+  repeatableOption,
   textOption,
   type ValueOption,
   type ValuesOf,
@@ -33,28 +33,28 @@ export const outputOption = { ...textOption('file', 'write it to a file'), short
 
 /** An option with a dimension: `--rows`, `--columns`. */
 export const dimensionOption = (help?: string) =>
-  choice('by', dimensionNames, help === undefined ? {} : { help });
+  choiceOption('by', dimensionNames, help === undefined ? {} : { help });
 
-const asFilter = <Defined extends Flag | ValueOption>(defined: Defined) =>
+const markAsFilter = <Defined extends Flag | ValueOption>(defined: Defined) =>
   ({ ...defined, filter: true }) as const;
-const anyOf = (defined: ValueOption<string>) => asFilter(repeatable(defined));
+const repeatableFilter = (defined: ValueOption<string>) => markAsFilter(repeatableOption(defined));
 
 /** Filters of actions. Values of one filter are alternatives; different filters must all match. */
 export const filterOptions = {
-  type: anyOf(choice('type', actionTypes)),
-  origin: anyOf(textOption('id', 'the row of the summary')),
-  inspection: anyOf(textOption('id', 'the inspection')),
-  status: anyOf(choice('status', statuses)),
-  forceLead: anyOf(leadOptions.forceLead),
-  deliveryLead: anyOf(leadOptions.deliveryLead),
-  board: anyOf(boardOption.board),
-  theme: anyOf(textOption('word', 'what it is about')),
-  paf: anyOf(textOption('key', 'a question of the framework, or what lies under it')),
-  batch: anyOf(textOption('id', 'the last submission')),
-  rag: anyOf(choice('colour', rags)),
-  text: anyOf(textOption('words', 'words in its id, title, wording or portal reference')),
-  overdue: asFilter(flag('past its date on the force’s clock')),
-  unassigned: asFilter(flag('without force lead, delivery lead or board')),
+  type: repeatableFilter(choiceOption('type', actionTypes)),
+  origin: repeatableFilter(textOption('id', 'the row of the summary')),
+  inspection: repeatableFilter(textOption('id', 'the inspection')),
+  status: repeatableFilter(choiceOption('status', statuses)),
+  forceLead: repeatableFilter(leadOptions.forceLead),
+  deliveryLead: repeatableFilter(leadOptions.deliveryLead),
+  board: repeatableFilter(boardOption.board),
+  theme: repeatableFilter(textOption('word', 'what it is about')),
+  paf: repeatableFilter(textOption('key', 'a question of the framework, or what lies under it')),
+  batch: repeatableFilter(textOption('id', 'the last submission')),
+  rag: repeatableFilter(choiceOption('colour', rags)),
+  text: repeatableFilter(textOption('words', 'words in its id, title, wording or portal reference')),
+  overdue: markAsFilter(flag('past its date on the force’s clock')),
+  unassigned: markAsFilter(flag('without force lead, delivery lead or board')),
 } satisfies { readonly [Name in keyof Filter]-?: ValueOption<string> | Flag };
 
 /** Options of every command that changes the register. */

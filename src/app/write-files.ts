@@ -7,7 +7,7 @@ import { type Outcome, type PageFolder, UserError } from './command.ts';
 import type { Progress } from './progress.ts';
 import { writePages } from './write-pages.ts';
 
-interface Place {
+interface WriteTarget {
   readonly cwd: string;
   /** The register's folder, if there is one. */
   readonly register: string | undefined;
@@ -15,7 +15,7 @@ interface Place {
 }
 
 /** A written folder of pages. */
-export interface WrittenSite {
+export interface SiteResult {
   readonly folder: string;
   /** The page to open first. */
   readonly first: string;
@@ -24,35 +24,35 @@ export interface WrittenSite {
   readonly removed: number;
 }
 
-interface Written {
+interface WriteResult {
   /** Notes for standard error. */
   readonly notes: readonly string[];
-  readonly site: WrittenSite | undefined;
+  readonly site: SiteResult | undefined;
 }
 
 /** Writes the files and pages of an outcome. @throws UserError if one cannot be written. */
-export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: Place): Written {
+export function writeOutcomeFiles({ changes = [], folder }: Outcome, place: WriteTarget): WriteResult {
   for (const change of changes) {
     assertWritableTarget(change.file, place);
-    attempt(change.file, () => writeFileAtomically(place.cwd, change));
+    reportWriteErrors(change.file, () => writeFileAtomically(place.cwd, change));
   }
   if (folder === undefined) return { notes: [], site: undefined };
-  const site = attempt(folder.dir, () => publishPages(folder, place));
+  const site = reportWriteErrors(folder.dir, () => publishPages(folder, place));
   return { notes: [describePages(site)], site };
 }
 
-function publishPages(folder: PageFolder, { cwd, register, progress }: Place): WrittenSite {
+function publishPages(folder: PageFolder, { cwd, register, progress }: WriteTarget): SiteResult {
   const step = (done: number, total: number) => progress.step('Writing', done, total);
   const { written, removed } = writePages(folder, { cwd, register, step });
   return { folder: folder.dir, first: folder.first, written, removed };
 }
 
-function describePages({ folder, first, written, removed }: WrittenSite): string {
+function describePages({ folder, first, written, removed }: SiteResult): string {
   const removal = removed === 0 ? '' : `, removed ${removed} that ${removed === 1 ? 'is' : 'are'} no more`;
   return `Wrote ${written} files to ${folder}${removal}. Begin with ${folder}/${first}.`;
 }
 
-function attempt<Result>(what: string, write: () => Result): Result {
+function reportWriteErrors<Result>(what: string, write: () => Result): Result {
   try {
     return write();
   } catch (error) {
@@ -62,10 +62,10 @@ function attempt<Result>(what: string, write: () => Result): Result {
 }
 
 /** @throws UserError unless the target is a plain file, or absent, outside the register. */
-function assertWritableTarget(file: string, { cwd, register }: Place): void {
+function assertWritableTarget(file: string, { cwd, register }: WriteTarget): void {
   const path = resolve(cwd, file);
-  const below = register === undefined ? '..' : relative(register, path);
-  if (!below.startsWith('..') && !isAbsolute(below))
+  const relativePath = register === undefined ? '..' : relative(register, path);
+  if (!relativePath.startsWith('..') && !isAbsolute(relativePath))
     throw new UserError(`${file} lies in the register, where only records stand. Name a file outside it.`);
   const kind = pathKind(path);
   if (kind === 'folder') throw new UserError(`${file} is a folder. Name a file in it.`);

@@ -1,12 +1,12 @@
-/** Captures and prints the output of the argument parser: help, and errors in a call. */
+/** Captures and prints the output of the argument parser: help, and errors in a command line. */
 import { CommanderError, type Command as Program } from 'commander';
 import type { Runtime } from '../app/runtime.ts';
 
 /** What printing needs. */
-type Surface = Pick<Runtime, 'screen' | 'out' | 'err'>;
+type OutputStreams = Pick<Runtime, 'screen' | 'out' | 'err'>;
 
 /** Makes the parser throw instead of exit, and collects its output in the returned list. `reportFailure` prints it. */
-export function captureParserOutput(program: Program, { screen }: Surface): readonly string[] {
+export function captureParserOutput(program: Program, { screen }: OutputStreams): readonly string[] {
   const output: string[] = [];
   for (const command of [program, ...program.commands])
     command.exitOverride().configureOutput({
@@ -19,10 +19,10 @@ export function captureParserOutput(program: Program, { screen }: Surface): read
 }
 
 /** Prints help or why a call failed, and returns the exit code. Loads the report of errors only if needed, since help must be quick. */
-export async function reportFailure(
+export async function printParserResult(
   error: unknown,
   output: readonly string[],
-  runtime: Surface,
+  runtime: OutputStreams,
 ): Promise<number> {
   if (error instanceof CommanderError) {
     const isHelp = error.exitCode === 0 || error.code === 'commander.help';

@@ -14,14 +14,14 @@ import { commands } from './command-list.ts';
 /** Runs a command with the values of a call. */
 export type CommandRunner = (definition: CommandDefinition, values: CallValues) => Promise<void>;
 
-/** Adds the arguments and options of each command. */
-const additions = new WeakMap<Program, () => Promise<void>>();
+/** For each command, the function that adds its arguments and options on first use. */
+const addInputsByCommand = new WeakMap<Program, () => Promise<void>>();
 
 /** A command with its arguments and options. They are added only for a call or the help of the command, since the list of commands shows only its usage. */
-export async function withOptions(command: Program): Promise<Program> {
-  const add = additions.get(command);
-  additions.delete(command);
-  await add?.();
+export async function loadCommandInputs(command: Program): Promise<Program> {
+  const addInputs = addInputsByCommand.get(command);
+  addInputsByCommand.delete(command);
+  await addInputs?.();
   return command;
 }
 
@@ -47,7 +47,7 @@ export function createProgram(run: CommandRunner): Program {
       'after',
       exampleText(['afi check', 'afi summary --as-at 2021-11-25', 'afi report audit-committee-2021-12-16']),
     )
-    .hook('preSubcommand', async (_, command) => void (await withOptions(command)));
+    .hook('preSubcommand', async (_, command) => void (await loadCommandInputs(command)));
 
   for (const definition of commands) {
     const { name, group, summary } = definition;
@@ -57,8 +57,8 @@ export function createProgram(run: CommandRunner): Program {
       .description(summary)
       .helpGroup(`${group}:`)
       .showHelpAfterError('Add --help for more.')
-      .action(() => run(definition, readCall(command, definition)));
-    additions.set(command, () => addInputs(command, definition));
+      .action(() => run(definition, readCallValues(command, definition)));
+    addInputsByCommand.set(command, () => addInputs(command, definition));
   }
   return program;
 }
@@ -123,7 +123,7 @@ const createCollector =
   (text: string, earlier: readonly Value[] = []): readonly Value[] => [...earlier, createParser(parse)(text)];
 
 /** The values of a call by name. Filters are read only from the options of the command, since global options may have the same names. */
-function readCall(command: Program, definition: CommandDefinition): CallValues {
+function readCallValues(command: Program, definition: CommandDefinition): CallValues {
   const named = command.registeredArguments.map((argument, i) => [argument.name(), command.processedArgs[i]]);
   const own = command.opts();
   const filter = Object.entries(definition.options).flatMap(([name, option]) =>
@@ -145,5 +145,5 @@ const exampleText = (examples: readonly string[]): string =>
 export async function findHelp(program: Program, name: string | undefined): Promise<string | undefined> {
   if (name === undefined) return program.helpInformation();
   const command = program.commands.find((candidate) => candidate.name() === name);
-  return command && (await withOptions(command)).helpInformation();
+  return command && (await loadCommandInputs(command)).helpInformation();
 }

@@ -4,15 +4,18 @@ import { actionReferences } from './records/action.ts';
 import { eventReferences } from './records/event.ts';
 
 /** An action of this format or of an older one. */
-interface HasHistory {
+interface ActionWithHistory {
   readonly history: readonly object[];
 }
 
 /** The new value of a reference; undefined removes the reference. */
-type Replace = (id: string) => string | undefined;
+type ReferenceReplacer = (id: string) => string | undefined;
 
 /** A copy of an action with its references replaced. */
-export const replaceReferences = <Action extends HasHistory>(action: Action, replace: Replace): Action => ({
+export const replaceReferences = <Action extends ActionWithHistory>(
+  action: Action,
+  replace: ReferenceReplacer,
+): Action => ({
   ...replaceFields(action, actionReferences, replace),
   history: action.history.map((event) => replaceFields(event, eventReferences, replace)),
 });
@@ -20,19 +23,19 @@ export const replaceReferences = <Action extends HasHistory>(action: Action, rep
 function replaceFields<Value extends object>(
   value: Value,
   names: readonly string[],
-  replace: Replace,
+  replace: ReferenceReplacer,
 ): Value {
   const entries = Object.entries(value);
   if (!entries.some(([name]) => names.includes(name))) return value;
   const replaced = entries.map(([name, inner]): [string, unknown] =>
     names.includes(name) && typeof inner === 'string' ? [name, replace(inner)] : [name, inner],
   );
-  // A seam: references are optional ids, so the type remains the same when one is replaced or removed.
+  // This cast is safe because references are optional ids: the type remains the same when one is replaced or removed.
   return Object.fromEntries(replaced.filter(([, inner]) => inner !== undefined)) as Value;
 }
 
 /** The paths in an action at which it refers to the action with this id. */
-export const referencesTo = (action: HasHistory, id: string): readonly Path[] => [
+export const findReferencesTo = (action: ActionWithHistory, id: string): readonly Path[] => [
   ...fieldsWith(action, actionReferences, id).map((field) => [field]),
   ...action.history.flatMap((event, index) =>
     fieldsWith(event, eventReferences, id).map((field) => ['history', index, field]),

@@ -16,7 +16,7 @@ export interface LiveTransition {
  * Every transition up to the end of `until`, in the order of the file. An action that is `complete` is still live, so reopening
  * it is not a transition. Events that are not allowed are applied as written, as `positionOn` does.
  */
-export function liveTransitions(action: Action, until: string): readonly LiveTransition[] {
+export function listLiveTransitions(action: Action, until: string): readonly LiveTransition[] {
   const transitions: LiveTransition[] = [];
   let [issued, open, everLive] = [false, false, false];
   for (const event of action.history) {
@@ -52,7 +52,7 @@ export function countMovement(actions: readonly Action[], since: string, until: 
   for (const action of actions) {
     if (isLive(positionOn(action, since))) movement.opening.push(action.id);
     if (isLive(positionOn(action, until))) movement.closing.push(action.id);
-    for (const { kind, event } of liveTransitions(action, until))
+    for (const { kind, event } of listLiveTransitions(action, until))
       if (event.on > since) movement[kind].push(action.id);
   }
   return movement;
@@ -79,7 +79,7 @@ export const hasMovement = (movement: Movement): boolean =>
   movementParts.some((part) => movement[part].length > 0);
 
 /** The figures of a movement, and the ids behind each. */
-export const movementFigures = (
+export const buildMovementFigures = (
   ids: Movement,
 ): Readonly<Record<MovementPart, number>> & { readonly ids: Movement } => ({
   ...buildRecord(movementParts, (part) => ids[part].length),
@@ -98,7 +98,7 @@ export type BatchOutcome = (typeof decisions)[number] | 'awaiting';
  * The outcome of an action's submission to a batch by the end of `until`: the first decision after its last submission in
  * that batch. Undefined if it was never submitted in it. A later submission in another batch counts only for that batch.
  */
-export function batchOutcome(action: Action, batch: string, until: string): BatchOutcome | undefined {
+export function findBatchOutcome(action: Action, batch: string, until: string): BatchOutcome | undefined {
   let outcome: BatchOutcome | undefined;
   let isInBatch = false;
   for (const event of action.history) {
@@ -116,16 +116,16 @@ export function batchOutcome(action: Action, batch: string, until: string): Batc
 export const batchParts = ['referred', ...decisions, 'awaiting'] as const;
 
 /** The ids behind each figure of a batch. */
-export interface BatchOutcomes extends Readonly<Record<(typeof batchParts)[number], readonly string[]>> {
+export interface BatchFigures extends Readonly<Record<(typeof batchParts)[number], readonly string[]>> {
   readonly id: string;
 }
 
 /** The outcomes of a batch by the end of `until`. */
-export function countBatchOutcomes(actions: readonly Action[], batch: string, until: string): BatchOutcomes {
+export function countBatchOutcomes(actions: readonly Action[], batch: string, until: string): BatchFigures {
   const outcomes: Record<BatchOutcome, string[]> = { closed: [], returned: [], withdrawn: [], awaiting: [] };
   const referred: string[] = [];
   for (const action of actions) {
-    const outcome = batchOutcome(action, batch, until);
+    const outcome = findBatchOutcome(action, batch, until);
     if (outcome === undefined) continue;
     referred.push(action.id);
     outcomes[outcome].push(action.id);
@@ -136,7 +136,7 @@ export function countBatchOutcomes(actions: readonly Action[], batch: string, un
 const byDay = compareBy(({ event }: { readonly event: Event }) => event.on);
 
 /** The events of one name in a period, each with its action and the position before it, by day and then by id. */
-export function eventsInPeriod<Name extends Event['event']>(
+export function listEventsInPeriod<Name extends Event['event']>(
   actions: readonly Action[],
   name: Name,
   since: string,

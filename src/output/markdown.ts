@@ -4,14 +4,14 @@ import { clean, hang, padEnd, padStart, widthOf } from './safe-text.ts';
 import type { Screen } from './screen.ts';
 import { drawNote } from './terminal.ts';
 
-const signs = /[\\`*_{}[\]<>|#~&!$^=@]/g;
+const markdownCharacters = /[\\`*_{}[\]<>|#~&!$^=@]/g;
 
 /** Addresses that a Markdown renderer would make into links by itself. */
 const autolinks = /:(?=\/\/)|(?<=mailto|xmpp):|(?<=www)\./gi;
 
 const escapeSigns = (text: string): string =>
   clean(text)
-    .replace(signs, (sign) => (sign === '@' ? '&#64;' : `\\${sign}`))
+    .replace(markdownCharacters, (sign) => (sign === '@' ? '&#64;' : `\\${sign}`))
     .replace(autolinks, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const escapeStart = (line: string): string =>
@@ -33,7 +33,7 @@ export const escapeLines = (text: string): string =>
 
 const tags = { strong: '**', emphasis: '*', struck: '~~' } as const;
 
-function inlinePart(part: Inline): string {
+function renderPart(part: Inline): string {
   switch (part.kind) {
     case 'text':
     case 'figure':
@@ -43,13 +43,13 @@ function inlinePart(part: Inline): string {
     case 'break':
       return '<br>';
     case 'link':
-      return `[${part.inline.map(inlinePart).join('')}](<${part.href.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+      return `[${part.inline.map(renderPart).join('')}](<${part.href.replace(/[<>\s]/g, encodeURIComponent)}>)`;
     default:
-      return `${tags[part.kind]}${part.inline.map(inlinePart).join('').trim()}${tags[part.kind]}`;
+      return `${tags[part.kind]}${part.inline.map(renderPart).join('').trim()}${tags[part.kind]}`;
   }
 }
 
-const drawInline = (inline: readonly Inline[]): string => escapeStart(inline.map(inlinePart).join(''));
+const drawInline = (inline: readonly Inline[]): string => escapeStart(inline.map(renderPart).join(''));
 
 const drawContent = (content: Content): string =>
   typeof content === 'string' ? escapeLines(content) : drawInline(content);

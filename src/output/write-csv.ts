@@ -12,7 +12,7 @@ const formula = /^[\s']*[=+\-@\t\r＝＋－＠]/;
 const neutral = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);
 
 /** A cell as it was before it was marked. */
-export const unmarked = (cell: string): string =>
+export const removeFormulaGuard = (cell: string): string =>
   cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell;
 
 /** Rows as they are, but for formulas; line ends inside cells stay, and what another program takes for a separator is quoted. */

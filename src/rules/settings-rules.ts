@@ -1,5 +1,5 @@
 /** Rules about the origins and the rule codes in register.yaml. */
-import { loadingCodes } from '../domain/load-codes.ts';
+import { loadingCodes } from '../domain/loading-codes.ts';
 import { settingsFile } from '../domain/records/record-paths.ts';
 import { createSuggester, inFile, type Rule } from './rule.ts';
 

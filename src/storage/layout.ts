@@ -2,7 +2,7 @@
 
 import { isDay } from '../domain/dates/partial-date.ts';
 import { isId, maxIdLength } from '../domain/ids.ts';
-import type { LoadingCode } from '../domain/load-codes.ts';
+import type { LoadingCode } from '../domain/loading-codes.ts';
 import type { Kind } from '../domain/records/record-kinds.ts';
 import {
   explanationsFile,

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createProgram, withOptions } from '../../src/cli/program.ts';
+import { createProgram, loadCommandInputs } from '../../src/cli/program.ts';
 import { fullRegister } from '../helpers/full-register.ts';
 import { inRegister, officeIn } from '../helpers/office.ts';
 import { newRepository, repositoryState } from '../helpers/register/repositories.ts';
@@ -59,7 +59,7 @@ const isWritten = (flags: string) => flags.includes('--output');
 test('every option of a changing command that names an input file has an example', async () => {
   const options: string[] = [];
   for (const command of createProgram(async () => undefined).commands) {
-    await withOptions(command);
+    await loadCommandInputs(command);
     if (!command.options.some(({ long }) => long === '--dry-run')) continue;
     for (const { flags, long } of command.options)
       if (flags.includes('<file>') && !isWritten(flags)) options.push(`${command.name()} ${long}`);

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createProgram, withOptions } from '../../src/cli/program.ts';
+import { createProgram, loadCommandInputs } from '../../src/cli/program.ts';
 import { office } from '../helpers/office.ts';
 import { registerFiles, settingsText } from '../helpers/register.ts';
 import { folder, onModel, run, write } from '../helpers/tool.ts';
@@ -36,7 +36,7 @@ test('the list shows each command with the arguments that it takes', async () =>
   const program = createProgram(never);
   for (const command of program.commands) {
     const listed = command.usage();
-    const { registeredArguments } = (await withOptions(command)).usage('');
+    const { registeredArguments } = (await loadCommandInputs(command)).usage('');
     expect(registeredArguments.length, command.name()).toBe(listed.split(' ').length - 1);
     expect(listed, command.name()).toBe(command.usage());
   }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Lexer } from 'yaml';
 import { openRegister } from '../../src/app/open-register.ts';
-import { loadingCodes } from '../../src/domain/load-codes.ts';
+import { loadingCodes } from '../../src/domain/loading-codes.ts';
 import type { Settings } from '../../src/domain/records/settings.ts';
 import type { Register } from '../../src/domain/register.ts';
 import { settingsText, shelfOf, today } from './register.ts';

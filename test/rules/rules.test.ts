@@ -1,7 +1,7 @@
 /** Checks each rule of the register on an example that breaks it, and the weights a force can set. */
 import { expect, test } from 'vitest';
-import { findingCatalogue, openRegister } from '../../src/app/open-register.ts';
-import { loadingCodes } from '../../src/domain/load-codes.ts';
+import { listFindingCodes, openRegister } from '../../src/app/open-register.ts';
+import { loadingCodes } from '../../src/domain/loading-codes.ts';
 import { rules } from '../../src/rules/rule-list.ts';
 import { registerFiles, settingsText, shelfOf, today } from '../helpers/register.ts';
 import { broken, brokenToo, type Changes, cause, first, second } from './broken-registers.ts';
@@ -25,7 +25,7 @@ test.each([...Object.entries(broken), ...brokenToo])(
 );
 
 test('every code is unique and explained', () => {
-  const entries = findingCatalogue();
+  const entries = listFindingCodes();
   expect(new Set(entries.map(({ code }) => code)).size).toBe(entries.length);
   for (const { code, about, help, example } of entries) {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);

@@ -34,16 +34,16 @@ const monthsIn: Readonly<Record<PeriodLength, number>> = { month: 1, quarter: 3 
 
 /** The periods up to the one that includes `asAt`; none if `since` is `asAt`. */
 export function listPeriods({ length, since, first, asAt }: PeriodRange): readonly Period[] {
-  const last = periodNumber(asAt, length);
+  const last = numberPeriod(asAt, length);
   const firstDay = since === undefined ? first : addDays(since, 1);
   const earliest = since === undefined ? last - defaultPeriodCount + 1 : Number.NEGATIVE_INFINITY;
   const periods: Period[] = [];
-  for (let number = Math.max(periodNumber(firstDay, length), earliest); number <= last; number++)
-    periods.push(toPeriod(periodMonths(number, length), since, asAt));
+  for (let number = Math.max(numberPeriod(firstDay, length), earliest); number <= last; number++)
+    periods.push(createPeriod(periodMonths(number, length), since, asAt));
   return periods;
 }
 
-function toPeriod(when: string, since: string | undefined, asAt: string): Period {
+function createPeriod(when: string, since: string | undefined, asAt: string): Period {
   const months = parsePartialDate(when);
   if (!months) throw new Error(`no such months: ${when}`);
   const firstDay = since !== undefined && since >= months.from ? addDays(since, 1) : months.from;
@@ -61,7 +61,7 @@ function toPeriod(when: string, since: string | undefined, asAt: string): Period
 }
 
 /** The number of a day's month or quarter, counted from year 0. */
-const periodNumber = (day: string, length: PeriodLength): number =>
+const numberPeriod = (day: string, length: PeriodLength): number =>
   Math.floor((Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1) / monthsIn[length]);
 
 function periodMonths(number: number, length: PeriodLength): string {

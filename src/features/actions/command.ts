@@ -1,13 +1,13 @@
 /** Defines the commands `list` and `show`: actions as a table, and one action in full. */
 import { defineQuery } from '../../app/define-command.ts';
-import { argument, choice, flag, type ValuesOf } from '../../app/options.ts';
+import { argument, choiceOption, flag, type ValuesOf } from '../../app/options.ts';
 import { asAtOption, filterOptions, recordedOption } from '../../app/shared-options.ts';
 
 const listOptions = {
   ...recordedOption,
   ...asAtOption,
   all: flag('closed ones too'),
-  format: choice('format', ['table', 'markdown', 'csv', 'json']),
+  format: choiceOption('format', ['table', 'markdown', 'csv', 'json']),
   ...filterOptions,
 };
 

@@ -3,7 +3,7 @@
 import type { Command } from '../../app/command.ts';
 import { withAllFields } from '../../app/complete-record.ts';
 import { requireAction } from '../../app/lookup.ts';
-import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { daysBetween, formatDate } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { dueDate, isOverdue } from '../../domain/position.ts';
@@ -31,7 +31,7 @@ export const runShow: Command<ShowOptions> = (context, options) => {
       overdue_days: late ? daysBetween(due, asAt) : 0,
     };
     const completeAction = withAllFields(actionRecord.schema, action);
-    return withStatusNotes(
+    return addRejectedFilesToNotes(
       context,
       renderResponse<typeof show>('show', {
         as_at: asAt,
@@ -40,7 +40,7 @@ export const runShow: Command<ShowOptions> = (context, options) => {
       }),
     );
   }
-  return withFileNotes(context, { document: showPage(register, { action, state, asAt }) });
+  return addRejectedFilesToPage(context, { document: showPage(register, { action, state, asAt }) });
 };
 
 /** The page of an action; an action that is not issued yet has no `state`. */

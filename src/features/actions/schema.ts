@@ -4,10 +4,10 @@ import { completeSchema } from '../../app/complete-record.ts';
 import {
   count,
   day,
-  type Infer,
   ids,
   type ResponseBody,
   responseSchema,
+  type SchemaOutput,
   text,
 } from '../../app/response-schema.ts';
 import type { Position } from '../../domain/position.ts';
@@ -34,7 +34,7 @@ const listedAction = z.strictObject({
   submitted_on: day.nullable().describe('Of the last submission.'),
   closed_on: day.nullable(),
 });
-export type ListedAction = Infer<typeof listedAction>;
+export type ListedAction = SchemaOutput<typeof listedAction>;
 
 export const list = responseSchema('list', 'Actions, in the order of their ids.', {
   actions: z.array(listedAction),
@@ -83,4 +83,4 @@ export const migratedDataSchema = z
     note: text.nullable().describe('The sentence that says so; null where nothing was taken over.'),
   })
   .describe('From an earlier register: its days may not be those on which it happened.');
-export type MigratedDataAnswer = Infer<typeof migratedDataSchema>;
+export type MigratedDataAnswer = SchemaOutput<typeof migratedDataSchema>;

@@ -1,6 +1,6 @@
 /** Defines the command `ageing`, which shows days with the force and with HMICFRS, and days since issue. */
 import { defineQuery } from '../../app/define-command.ts';
-import { choice, type ValuesOf } from '../../app/options.ts';
+import { choiceOption, type ValuesOf } from '../../app/options.ts';
 import {
   allTypesOption,
   asAtOption,
@@ -17,7 +17,7 @@ const options = {
   rows: dimensionOption(`${dimensionNames.join(', ')} (default: type, then board)`),
   ...allTypesOption,
   ...idsOption,
-  format: choice('format', ['table', 'markdown', 'csv', 'json']),
+  format: choiceOption('format', ['table', 'markdown', 'csv', 'json']),
   ...filterOptions,
 };
 

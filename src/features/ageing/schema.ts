@@ -1,15 +1,15 @@
 /** Schema of the answer of `ageing`: days with the force and with HMICFRS, and days since issue. */
 import * as z from 'zod';
 import {
-  byWord,
   count,
   day,
   dimension,
   files,
-  type Infer,
   ids,
+  objectWithKeys,
   type ResponseBody,
   responseSchema,
+  type SchemaOutput,
   text,
 } from '../../app/response-schema.ts';
 import { ageBands } from '../../domain/clocks.ts';
@@ -29,29 +29,29 @@ const twoClocks = z.strictObject({
   force: spread.describe('Days live and not submitted, in all stints.'),
   hmicfrs: spread.describe('Days submitted, of those that ever were.'),
 });
-export type TwoClocks = Infer<typeof twoClocks>;
+export type TwoClocks = SchemaOutput<typeof twoClocks>;
 
 const ages = z.strictObject({
   live: twoClocks,
-  bands: byWord(bandNames, count).describe('Live actions by days since issue; together all of them.'),
+  bands: objectWithKeys(bandNames, count).describe('Live actions by days since issue; together all of them.'),
   closed: twoClocks.describe('Those closed by that day.'),
   ids: z
     .strictObject({
-      bands: byWord(bandNames, ids),
+      bands: objectWithKeys(bandNames, ids),
       oldest_force: ids,
       oldest_hmicfrs: ids,
       closed: ids,
     })
     .describe('The actions behind the figures.'),
 });
-export type Ages = Infer<typeof ages>;
+export type Ages = SchemaOutput<typeof ages>;
 
 const agesTable = z.strictObject({
   by: dimension,
   heading: text,
   rows: z.array(member.extend(ages.shape)),
 });
-export type AgesTable = Infer<typeof agesTable>;
+export type AgesTable = SchemaOutput<typeof agesTable>;
 
 const shape = {
   as_at: day,

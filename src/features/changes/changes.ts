@@ -10,11 +10,11 @@ import {
 } from '../../domain/filter.ts';
 import {
   batchParts,
+  buildMovementFigures,
   countBatchOutcomes,
   countMovement,
-  eventsInPeriod,
   isBalanced,
-  movementFigures,
+  listEventsInPeriod,
 } from '../../domain/movement.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
@@ -69,7 +69,7 @@ function movementRows(
       const actions = states
         .filter((state) => state.origin === origin && state.action.type === type)
         .map(({ action }) => action);
-      return { origin, type, ...movementFigures(countMovement(actions, since, until)) };
+      return { origin, type, ...buildMovementFigures(countMovement(actions, since, until)) };
     }),
   );
 }
@@ -78,7 +78,7 @@ function movementRows(
 function listEvents(actions: readonly Action[], since: string, until: string) {
   const movement = countMovement(actions, since, until);
   const eventsNamed = <Name extends Event['event']>(name: Name) =>
-    eventsInPeriod(actions, name, since, until);
+    listEventsInPeriod(actions, name, since, until);
   const transitionEvents = <Name extends 'issued' | 'reopened' | 'closed'>(name: Name) => {
     const ids = new Set(movement[name]);
     return eventsNamed(name).filter(({ action }) => ids.has(action.id));

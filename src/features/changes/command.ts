@@ -1,6 +1,6 @@
 /** Defines the command `changes`, which shows the movement between two dates, or what was recorded between two commits. */
 import { defineQuery } from '../../app/define-command.ts';
-import { choice, dateOption, type ValuesOf, variadicOption } from '../../app/options.ts';
+import { choiceOption, dateOption, type ValuesOf, variadicOption } from '../../app/options.ts';
 import { allTypesOption, filterOptions, idsOption, recordedOption } from '../../app/shared-options.ts';
 
 const options = {
@@ -10,7 +10,7 @@ const options = {
   between: variadicOption('revs', 'two commits or days: what was recorded in between'),
   ...allTypesOption,
   ...idsOption,
-  format: choice('format', ['table', 'markdown', 'json']),
+  format: choiceOption('format', ['table', 'markdown', 'json']),
   ...filterOptions,
 };
 

@@ -1,7 +1,12 @@
 /** Runs `changes`: prints the movement between two dates, or what was recorded between two commits. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
-import { renderResponse, unbalancedNote, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import {
+  addRejectedFilesToNotes,
+  addRejectedFilesToPage,
+  describeImbalance,
+  renderResponse,
+} from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { type Filter, isActiveFilter } from '../../domain/filter.ts';
@@ -30,15 +35,15 @@ function runMovement(context: CommandContext, options: ChangesOptions, since: st
   if (until < since) throw new UserError(`the period ends on ${until}, before it begins on ${since}.`);
   assertKnownFilterValues(register, filter);
   const result = changesBetween(register, files, { since, until, filter, allTypes });
-  const notes = unbalancedNote(result.unbalanced);
+  const notes = describeImbalance(result.unbalanced);
   const selectionNotes = selectionNote(filter, result);
   if (asJson)
-    return withStatusNotes(context, renderResponse<typeof changes>('changes', result), [
+    return addRejectedFilesToNotes(context, renderResponse<typeof changes>('changes', result), [
       ...selectionNotes,
       ...notes,
     ]);
   const document = changesDocument(register.settings, result, { ids, notes: selectionNotes });
-  return withFileNotes(context, { document, format: options.format }, notes);
+  return addRejectedFilesToPage(context, { document, format: options.format }, notes);
 }
 
 /** Filters by facts that may change during the period. */

@@ -1,14 +1,14 @@
 /** Schema of the answer of `changes`: the movement in a period. */
 import * as z from 'zod';
 import {
-  byWord,
   count,
   day,
   files,
-  type Infer,
   ids,
+  objectWithKeys,
   type ResponseBody,
   responseSchema,
+  type SchemaOutput,
   text,
 } from '../../app/response-schema.ts';
 import { batchParts, movementParts } from '../../domain/movement.ts';
@@ -24,20 +24,20 @@ export const movementCounts = {
 };
 
 /** The actions behind each figure of a movement; one that was closed twice is in `closed` twice. */
-export const movementIds = byWord(movementParts, ids);
+export const movementIds = objectWithKeys(movementParts, ids);
 
 /** The movement in a paper: by type, and of all types. */
 export const movementPart = {
   movement: z.array(z.strictObject({ type: z.enum(actionTypes), ...movementCounts })),
   movement_total: z.strictObject(movementCounts),
 };
-export type MovementByType = Infer<z.ZodObject<typeof movementPart>>;
+export type MovementByType = SchemaOutput<z.ZodObject<typeof movementPart>>;
 
 /** How often one kind of event happened in a period, for a sentence. */
 export const eventCount = z.strictObject({ what: text, count });
 
 const happening = z.strictObject({ id: text, on: day });
-export type Happening = Infer<typeof happening>;
+export type Happening = SchemaOutput<typeof happening>;
 
 const inBatch = happening.extend({ batch: text.nullable() });
 
@@ -59,7 +59,7 @@ export const changes = responseSchema('changes', 'What moved after one day and u
     z.strictObject({
       id: text,
       ...outcomes,
-      ids: byWord(batchParts, ids).describe('The actions behind each figure.'),
+      ids: objectWithKeys(batchParts, ids).describe('The actions behind each figure.'),
     }),
   ),
   issued: z.array(happening),
@@ -83,6 +83,6 @@ export const paperBatch = z.strictObject({
   sent: day.nullable(),
   ...outcomes,
   reopened: count.describe('Of the closed ones, those that are live again.'),
-  ids: byWord(['closed', 'reopened', 'returned', 'withdrawn', 'awaiting'], ids),
+  ids: objectWithKeys(['closed', 'reopened', 'returned', 'withdrawn', 'awaiting'], ids),
 });
-export type PaperBatch = Infer<typeof paperBatch>;
+export type PaperBatch = SchemaOutput<typeof paperBatch>;

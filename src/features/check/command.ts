@@ -1,13 +1,13 @@
 /** Defines the command `check`, which lists every finding in the register. */
 import { defineQuery } from '../../app/define-command.ts';
-import { choice, flag, repeatable, textOption, type ValuesOf } from '../../app/options.ts';
+import { choiceOption, flag, repeatableOption, textOption, type ValuesOf } from '../../app/options.ts';
 import { recordedOption } from '../../app/shared-options.ts';
 
 const options = {
   ...recordedOption,
-  format: choice('format', ['text', 'json', 'github', 'sarif', 'junit']),
+  format: choiceOption('format', ['text', 'json', 'github', 'sarif', 'junit']),
   strict: flag('warnings fail it too'),
-  code: repeatable(textOption('code', 'only findings of this code')),
+  code: repeatableOption(textOption('code', 'only findings of this code')),
 };
 
 export type CheckOptions = ValuesOf<typeof options>;

@@ -1,7 +1,7 @@
 /** Runs `due`: prints what needs the officer now, each list with the command to type next. */
 
 import type { Command } from '../../app/command.ts';
-import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { DueOptions } from './command.ts';
 import { dueDocument } from './document.ts';
@@ -12,6 +12,6 @@ export const runDue: Command<DueOptions> = (context, { asAt, json: asJson, filte
   const { register, files } = context;
   assertKnownFilterValues(register, filter);
   const result = dueOn(register, files, asAt ?? register.today, filter);
-  if (asJson) return withStatusNotes(context, renderResponse<typeof due>('due', result));
-  return withFileNotes(context, { document: dueDocument(result) });
+  if (asJson) return addRejectedFilesToNotes(context, renderResponse<typeof due>('due', result));
+  return addRejectedFilesToPage(context, { document: dueDocument(result) });
 };

@@ -4,9 +4,9 @@ import {
   count,
   day,
   files,
-  type Infer,
   type ResponseBody,
   responseSchema,
+  type SchemaOutput,
   text,
 } from '../../app/response-schema.ts';
 
@@ -16,7 +16,7 @@ const actionLabel = z.strictObject({
   delivery_lead: text.nullable(),
   board: text.nullable(),
 });
-export type ActionLabel = Infer<typeof actionLabel>;
+export type ActionLabel = SchemaOutput<typeof actionLabel>;
 
 const withForce = count.describe('Of all its stints: what HMICFRS had it is not the force’s delay.');
 
@@ -29,7 +29,7 @@ export const datedAction = actionLabel.extend({
   target_changes: count,
   days_with_force: withForce,
 });
-export type DatedAction = Infer<typeof datedAction>;
+export type DatedAction = SchemaOutput<typeof datedAction>;
 
 /** The days after or before which an entry is listed. */
 export const thresholds = z.strictObject({

@@ -2,12 +2,12 @@
 import { defineChange } from '../../app/define-command.ts';
 import {
   argument,
-  choice,
+  choiceOption,
   dateOption,
   flag,
-  mandatory,
+  mandatoryOption,
   optionalArgument,
-  repeatable,
+  repeatableOption,
   textOption,
   type ValuesOf,
   variadicArgument,
@@ -20,7 +20,7 @@ import { actionTypes, addressees, judgements, priorities } from '../../domain/vo
 const addOptions = {
   from: textOption('file', 'many, from a list in YAML or CSV'),
   // Any text for the types of TypeScript, since a list or an answer on a terminal may also give them.
-  type: choice<string>('type', actionTypes, {
+  type: choiceOption<string>('type', actionTypes, {
     help: `${actionTypes.join(', ')}; or coc, rec, afi, act`,
     loadSynonyms: async () => {
       const { parseWord } = await import('../../domain/parse-vocabulary.ts');
@@ -33,13 +33,13 @@ const addOptions = {
   wording: textOption('text', 'the published text, whole'),
   wordingFile: textOption('file', 'the same, from a file; - is standard input'),
   causeOfConcern: textOption('id', 'the cause of concern a recommendation belongs to'),
-  priority: choice<string>('priority', priorities, { help: 'audit actions only' }),
+  priority: choiceOption<string>('priority', priorities, { help: 'audit actions only' }),
   deadline: textOption('text', 'the inspectorate’s, in its own words'),
   deadlineBy: dateOption('the day it comes to'),
-  addressee: repeatable(textOption('whom', `to whom it is addressed: ${addressees.join(', ')}`)),
-  portalRef: repeatable(textOption('ref', 'a reference on the monitoring portal')),
-  paf: repeatable(textOption('key', 'a key of the framework')),
-  theme: repeatable(textOption('word', 'what it is about')),
+  addressee: repeatableOption(textOption('whom', `to whom it is addressed: ${addressees.join(', ')}`)),
+  portalRef: repeatableOption(textOption('ref', 'a reference on the monitoring portal')),
+  paf: repeatableOption(textOption('key', 'a key of the framework')),
+  theme: repeatableOption(textOption('word', 'what it is about')),
   carriedFrom: textOption('id', 'the earlier action that it restates'),
   marking: textOption('marking', 'its protective marking'),
   ...leadOptions,
@@ -127,10 +127,10 @@ export const outcomeCommand = defineChange({
 
 const assessArguments = { topic: argument('such as 6.2') };
 const assessOptions = {
-  judgement: mandatory(choice('judgement', judgements)),
+  judgement: mandatoryOption(choiceOption('judgement', judgements)),
   risk: textOption('text', 'what may go wrong'),
-  evidence: repeatable(textOption('text', 'what it rests on')),
-  action: repeatable(textOption('id', 'an action that bears on it')),
+  evidence: repeatableOption(textOption('text', 'what it rests on')),
+  action: repeatableOption(textOption('id', 'an action that bears on it')),
   framework: textOption('id', 'which version of the framework (default: the newest)'),
   internal: flag('keep it out of every paper for the public'),
   ...noteOptions,

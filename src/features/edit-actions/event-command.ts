@@ -1,10 +1,10 @@
 /** Defines the commands that add one event to each of several actions. */
 import { defineChange } from '../../app/define-command.ts';
 import {
-  choice,
+  choiceOption,
   dateOption,
   flag,
-  mandatory,
+  mandatoryOption,
   textOption,
   type ValuesOf,
   variadicArgument,
@@ -53,7 +53,7 @@ export const assignCommand = defineChange({
 });
 
 const targetOptions = {
-  by: mandatory(dateOption('the date to be met')),
+  by: mandatoryOption(dateOption('the date to be met')),
   reason: textOption('text', 'why it replaces the earlier target'),
   approvedBy,
   minute,
@@ -77,7 +77,7 @@ export const targetCommand = defineChange({
 });
 
 const progressOptions = {
-  rag: choice('colour', rags),
+  rag: choiceOption('colour', rags),
   ...noteOptions,
   ...changeOptions,
   ...filtersButRag,
@@ -99,7 +99,7 @@ export const progressCommand = defineChange({
 });
 
 const evidenceOptions = {
-  title: mandatory(textOption('text', 'what it is')),
+  title: mandatoryOption(textOption('text', 'what it is')),
   location: textOption('path', 'under evidence/, or an https address'),
   reference: textOption('text', 'where it is kept, if not there'),
   testedBy: textOption('role', 'who tested it'),
@@ -123,7 +123,7 @@ export const evidenceCommand = defineChange({
 });
 
 const completeOptions = {
-  approvedBy: mandatory(approvedBy),
+  approvedBy: mandatoryOption(approvedBy),
   minute,
   ...noteOptions,
   ...changeOptions,
@@ -168,7 +168,7 @@ export const noteCommand = defineChange({
 });
 
 const closeOptions = {
-  route: mandatory(choice('route', closureRoutes)),
+  route: mandatoryOption(choiceOption('route', closureRoutes)),
   supersededBy: textOption('id', 'the later action that takes its place'),
   ...noteOptions,
   ...changeOptions,

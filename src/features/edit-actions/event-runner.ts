@@ -3,7 +3,7 @@
 import {
   type ChangingCommand,
   type CommandContext,
-  type RecordedFile,
+  type RegisterFileChange,
   UserError,
   type WriteContext,
 } from '../../app/command.ts';
@@ -25,7 +25,7 @@ interface EventDefinition<Options> {
   readonly whyRefused?: (actions: readonly Action[], options: Options, on: string) => string | undefined;
   readonly fields: (options: Options, context: CommandContext) => EventFields;
   /** Other files for the same commit. */
-  readonly extraFiles?: (options: Options, context: WriteContext) => readonly RecordedFile[];
+  readonly extraFiles?: (options: Options, context: WriteContext) => readonly RegisterFileChange[];
   /** The subject of the commit, for the described actions. */
   readonly subject: (actions: string, options: Options) => string;
 }

@@ -1,6 +1,6 @@
 /** Runs `assess`: records the force's judgement on one topic of the framework. */
 
-import { type Command, type CommandContext, type RecordedFile, UserError } from '../../app/command.ts';
+import { type Command, type CommandContext, type RegisterFileChange, UserError } from '../../app/command.ts';
 import { requireAction, requireFramework } from '../../app/lookup.ts';
 import type { Framework } from '../../domain/records/framework.ts';
 import { assessmentFile } from '../../domain/records/record-paths.ts';
@@ -68,7 +68,7 @@ function addJudgement(
   file: string,
   { framework, question, topic }: JudgedTopic,
   entry: ValueMap,
-): RecordedFile {
+): RegisterFileChange {
   const { register } = context;
   const assessment = register.assessments.find(
     (each) => each.framework === framework && each.question === question,

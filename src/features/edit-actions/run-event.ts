@@ -1,6 +1,6 @@
 /** Defines what each event command records: assign, target, progress, evidence, complete, note, close, reopen, withdraw. */
 
-import { type RecordedFile, UserError, type WriteContext } from '../../app/command.ts';
+import { type RegisterFileChange, UserError, type WriteContext } from '../../app/command.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { readNote } from './change-inputs.ts';
@@ -125,7 +125,7 @@ const describeLeads = ({ forceLead, deliveryLead, board }: AssignOptions) =>
 function newEvidenceFiles(
   { location: file }: EvidenceOptions,
   { register, readDocument }: WriteContext,
-): readonly RecordedFile[] {
+): readonly RegisterFileChange[] {
   if (file === undefined || !register.evidenceFile(file)) return [];
   const document = readDocument(file);
   if (!document.ok)

@@ -3,7 +3,7 @@
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
-import { batchOutcome } from '../../domain/movement.ts';
+import { findBatchOutcome } from '../../domain/movement.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { actionIds, readNote, requireChangeDate } from './change-inputs.ts';
@@ -75,7 +75,7 @@ function requireAwaiting(
 }
 
 function whyNotAwaitingInBatch(action: Action, batch: string, on: string): string | undefined {
-  const state = batchOutcome(action, batch, on);
+  const state = findBatchOutcome(action, batch, on);
   if (state === 'awaiting') return undefined;
   if (state !== undefined) return `was answered already: ${state}`;
   const { status, batch: sent } = positionOn(action, on);

@@ -1,6 +1,11 @@
 /** Runs `record`: shows and records edits made by hand, and refuses those that rewrite the past without a reason. */
 
-import { type ChangingCommand, type HandEdit, type RecordedFile, UserError } from '../../app/command.ts';
+import {
+  type ChangingCommand,
+  type HandEdit,
+  type RegisterFileChange,
+  UserError,
+} from '../../app/command.ts';
 import { noValue } from '../../domain/plain-data.ts';
 import { clean } from '../../output/safe-text.ts';
 import { addEvent } from '../../storage/yaml-edit/edit.ts';
@@ -87,7 +92,7 @@ function withCorrections(
   rewritten: readonly Rewriting[],
   on: string,
   note: string,
-): RecordedFile {
+): RegisterFileChange {
   if (rewritten.length === 0 || after === undefined) return { file, before, after };
   const text = rewritten.reduce(
     (merged, { field, was }) =>

@@ -1,8 +1,8 @@
 /** Runs `rename`: gives an action another id, keeps the earlier id in its record, and updates every reference. */
 
-import { type Command, type CommandContext, type RecordedFile, UserError } from '../../app/command.ts';
+import { type Command, type CommandContext, type RegisterFileChange, UserError } from '../../app/command.ts';
 import { requireAction } from '../../app/lookup.ts';
-import { referencesTo } from '../../domain/action-references.ts';
+import { findReferencesTo } from '../../domain/action-references.ts';
 import type { Path } from '../../domain/finding.ts';
 import { isId } from '../../domain/ids.ts';
 import { type Action, fieldsBefore } from '../../domain/records/action.ts';
@@ -49,7 +49,7 @@ export function renameAction(
   action: Action,
   newId: string,
   edit: (text: string) => string = (text) => text,
-): readonly RecordedFile[] {
+): readonly RegisterFileChange[] {
   const { register } = context;
   const { id } = action;
   assertIdFree(register, action, newId);
@@ -98,7 +98,7 @@ function assertIdFree({ actions, hasFile }: Register, action: Action, newId: str
 function findReferences({ actions, assessments, explanations }: Register, id: string): readonly Reference[] {
   const inActions = actions.flatMap((action) => {
     const file = fileOf('action', action.id);
-    return referencesTo(action, id).map((path) => ({ file, path }));
+    return findReferencesTo(action, id).map((path) => ({ file, path }));
   });
   const inAssessments = assessments.flatMap(({ framework, question, topics }) =>
     (topics ?? []).flatMap(({ history }, topic) =>

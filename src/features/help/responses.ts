@@ -14,7 +14,7 @@ import { programme } from '../programme/schema.ts';
 import { paf } from '../self-assessment/schema.ts';
 import { site } from '../site/schema.ts';
 import { exported } from '../spreadsheet/export-schema.ts';
-import { importing } from '../spreadsheet/import-schema.ts';
+import { importResponse } from '../spreadsheet/import-schema.ts';
 import { summary } from '../summary/schema.ts';
 import { trend } from '../trend/schema.ts';
 import { help, schema } from './schema.ts';
@@ -37,7 +37,7 @@ const answers = {
   'reconcile-against': reconcileAgainst,
   ...changeAnswers,
   match,
-  import: importing,
+  import: importResponse,
   export: exported,
   report,
   reports: reportList,

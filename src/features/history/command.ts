@@ -1,6 +1,6 @@
 /** Defines `history` and `audit`: who recorded what and when, and whether the past was rewritten. */
 import { defineQuery } from '../../app/define-command.ts';
-import { optionalArgument, repeatable, textOption, type ValuesOf } from '../../app/options.ts';
+import { optionalArgument, repeatableOption, textOption, type ValuesOf } from '../../app/options.ts';
 
 const historyArguments = { id: optionalArgument('which action (default: the whole register)') };
 const historyOptions = {
@@ -25,7 +25,9 @@ export const historyCommand = defineQuery({
 });
 
 const auditOptions = {
-  anchor: repeatable(textOption('sha', 'a commit or fingerprint that was published: is it still there?')),
+  anchor: repeatableOption(
+    textOption('sha', 'a commit or fingerprint that was published: is it still there?'),
+  ),
   signatures: textOption('file', 'who may sign what closes or submits, as ssh keeps allowed signers'),
 };
 

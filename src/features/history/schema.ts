@@ -3,10 +3,10 @@ import * as z from 'zod';
 import {
   count,
   day,
-  type Infer,
   ids,
   type ResponseBody,
   responseSchema,
+  type SchemaOutput,
   text,
   texts,
 } from '../../app/response-schema.ts';
@@ -21,13 +21,13 @@ const commitSummary = z.strictObject({
   subject: text,
 });
 /** A commit, with the day it was made in the time zone of its author and the first line of its message. */
-export type CommitSummary = Infer<typeof commitSummary>;
+export type CommitSummary = SchemaOutput<typeof commitSummary>;
 
 const dayInFile = text.describe('The day of the event, as its file has it.');
 
 const fieldChange = z.strictObject({ field: text, was: text.nullable(), is: text.nullable() });
 /** A changed field with both its values as text; null for no value. */
-export type FieldChange = Infer<typeof fieldChange>;
+export type FieldChange = SchemaOutput<typeof fieldChange>;
 
 const changeKinds = ['added', 'deleted', 'fact', 'event', 'event-altered', 'event-gone'] as const;
 const actionChange = z.strictObject({
@@ -37,11 +37,11 @@ const actionChange = z.strictObject({
   fields: z.array(fieldChange),
 });
 /** A change of an action; `on` and `event` are null for a fact. */
-export type ActionChange = Infer<typeof actionChange>;
+export type ActionChange = SchemaOutput<typeof actionChange>;
 
 const historyChange = z.strictObject({ ...actionChange.shape, what: z.enum([...changeKinds, 'renamed']) });
 /** A change of an action, including a new id. */
-export type HistoryChange = Infer<typeof historyChange>;
+export type HistoryChange = SchemaOutput<typeof historyChange>;
 
 export const history = responseSchema('history', 'Who recorded what when, oldest first.', {
   id: text.nullable().describe('Of which action; null where the whole register is told of.'),
@@ -84,15 +84,15 @@ const tampering = z.strictObject({
   is: text.nullable(),
 });
 /** A past value that a commit rewrote; `field` is null for the record itself, `is` for a value that is gone. */
-export type Tampering = Infer<typeof tampering>;
+export type Tampering = SchemaOutput<typeof tampering>;
 
 const restatement = z.strictObject({ file: text, field: text, was: text, is: text.nullable() });
 /** A changed fact of a batch, an inspection or a paper. */
-export type Restatement = Infer<typeof restatement>;
+export type Restatement = SchemaOutput<typeof restatement>;
 
 export const lateEntry = z.strictObject({ id: text, on: dayInFile, event: text });
 /** An event that was recorded after later events, or after the paper that should have counted it. */
-export type LateEntry = Infer<typeof lateEntry>;
+export type LateEntry = SchemaOutput<typeof lateEntry>;
 
 const auditFinding = z.strictObject({
   commit: text.nullable(),
@@ -107,7 +107,7 @@ const auditFinding = z.strictObject({
   message: text,
 });
 /** What `audit` found; a finding that is not about a commit, such as a lost anchor, has null for it. */
-export type AuditFinding = Infer<typeof auditFinding>;
+export type AuditFinding = SchemaOutput<typeof auditFinding>;
 
 export const audit = responseSchema('audit', 'Whether anybody rewrote the past.', {
   commits: count,
@@ -141,7 +141,7 @@ const recordDifference = z.strictObject({
   says: texts.describe('Of a change a line for each field; else what the record is called.'),
 });
 /** A record besides an action that was added, changed or deleted. */
-export type RecordDifference = Infer<typeof recordDifference>;
+export type RecordDifference = SchemaOutput<typeof recordDifference>;
 
 export const between = responseSchema('between', 'What was recorded after one commit and up to another.', {
   from: endpoint,

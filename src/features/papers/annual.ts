@@ -5,7 +5,7 @@ import { count, day } from '../../app/response-schema.ts';
 import { calculateMedian } from '../../domain/clocks.ts';
 import { daysBetween, formatDate, monthEnds, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
-import { liveTransitions } from '../../domain/movement.ts';
+import { listLiveTransitions } from '../../domain/movement.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
@@ -104,7 +104,7 @@ function monthFigures(register: Register, actions: readonly Action[], end: strin
     live: live.length,
     submitted: live.filter(({ position }) => position.status === 'submitted').length,
     closed: actions.flatMap((action) =>
-      liveTransitions(action, end).filter(
+      listLiveTransitions(action, end).filter(
         ({ kind, event }) => kind === 'closed' && event.on.startsWith(month),
       ),
     ).length,

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { count, day, text } from '../../app/response-schema.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
-import { batchOutcome } from '../../domain/movement.ts';
+import { findBatchOutcome } from '../../domain/movement.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { typeTitle, typeWords } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
@@ -95,7 +95,7 @@ function submissionMembers(
 ): readonly ActionState[] {
   const states = statesAsAt(register, asAt);
   if (ready) return states.filter(({ counted, position }) => counted && position.status === 'complete');
-  return states.filter(({ action }) => batch !== null && batchOutcome(action, batch, asAt) !== undefined);
+  return states.filter(({ action }) => batch !== null && findBatchOutcome(action, batch, asAt) !== undefined);
 }
 
 /** How many actions each inspection has, in the order in which they appear. */

@@ -1,7 +1,7 @@
 /** Defines the command `report`, which makes a paper. */
 import { defineQuery } from '../../app/define-command.ts';
 import {
-  choice,
+  choiceOption,
   dateOption,
   flag,
   InvalidValueError,
@@ -26,7 +26,7 @@ const options = {
   output: outputOption,
   check: flag('fail if the file is not what would be written'),
   dryRun: flag('write nothing; say what would be written'),
-  format: choice('format', ['markdown', 'html', 'docx'], {
+  format: choiceOption('format', ['markdown', 'html', 'docx'], {
     help: 'markdown, html, docx (default: by the file’s name)',
   }),
 };

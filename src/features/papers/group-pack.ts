@@ -1,7 +1,7 @@
 /** Makes the pack of one Delivery and Assurance Group: a row for each of its live actions. */
 
 import * as z from 'zod';
-import { byWord, count, text } from '../../app/response-schema.ts';
+import { count, objectWithKeys, text } from '../../app/response-schema.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
@@ -20,7 +20,7 @@ const schema = paperSchema('group-pack', {
   live: count,
   submitted: count,
   overdue: count,
-  rag: byWord([...rags, 'none'], count),
+  rag: objectWithKeys([...rags, 'none'], count),
   moved: z.array(eventCount).nullable().describe('Since the last paper; null where there is none.'),
   actions: z.array(actionLineSchema).describe('Those with the force.'),
   waiting: z.array(actionLineSchema).describe('Those with HMICFRS.'),

@@ -1,7 +1,12 @@
 /** Runs `report`: makes a paper from its file, its template and its answer, and prints, writes or checks it. */
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
-import { renderResponse, responseText, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import {
+  addRejectedFilesToNotes,
+  addRejectedFilesToPage,
+  renderResponse,
+  responseText,
+} from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { ok } from '../../domain/errors.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
@@ -33,12 +38,12 @@ export const runReport: Command<ReportOptions> = async (context, options) => {
   const answer = withMarking(page.answer, completeContext, context.register);
   if (options.json) {
     const data = responseText('report', { report: report.name, ...answer });
-    return deliver(context, withStatusNotes(context, data), `${data}\n`, options);
+    return deliver(context, addRejectedFilesToNotes(context, data), `${data}\n`, options);
   }
   const format = choosePaperFormat(options.output, options.format);
   const filled = fillPaper(context, report.name, { ...page, answer }, format);
   const content = await formatPaper(context, answer, filled, format);
-  const outcome = withStatusNotes(context, typeof content === 'string' ? content.trimEnd() : '', [
+  const outcome = addRejectedFilesToNotes(context, typeof content === 'string' ? content.trimEnd() : '', [
     ...futureNote(paper, register.today),
     ...migratedDataNotes(context.register, paper.as_at),
     ...(completeContext.isPublic
@@ -79,7 +84,7 @@ function listReports(context: CommandContext, { asJson }: { readonly asJson: boo
     subject: subject?.word ?? null,
   }));
   if (asJson)
-    return withStatusNotes(
+    return addRejectedFilesToNotes(
       context,
       renderResponse<typeof reportList>('reports', { papers, reports: reportEntries }),
     );
@@ -91,7 +96,7 @@ function listReports(context: CommandContext, { asJson }: { readonly asJson: boo
     ]),
   ];
   const table = createTable(['Paper', flexibleColumn('What it is', 20)], rows);
-  return withFileNotes(context, { document: { blocks: [table] } });
+  return addRejectedFilesToPage(context, { document: { blocks: [table] } });
 }
 
 /** An internal paper whose file has no marking gets the highest marking of the actions that it names. */

@@ -2,12 +2,12 @@
 import { defineChange, defineQuery } from '../../app/define-command.ts';
 import {
   argument,
-  choice,
+  choiceOption,
   dateOption,
   flag,
   optionalArgument,
   parseDate,
-  repeatable,
+  repeatableOption,
   textOption,
   type ValuesOf,
 } from '../../app/options.ts';
@@ -24,7 +24,7 @@ const reconcileOptions = {
   ...recordedOption,
   against: dateOption('compare it with an earlier extract instead'),
   strict: flag('fail where a difference is not explained'),
-  format: choice('format', ['table', 'markdown', 'csv', 'json']),
+  format: choiceOption('format', ['table', 'markdown', 'csv', 'json']),
 };
 
 export type ReconcileOptions = ValuesOf<typeof reconcileArguments & typeof reconcileOptions>;
@@ -67,7 +67,7 @@ export const explainCommand = defineChange({
 });
 
 const matchOptions = {
-  accept: repeatable(textOption('action=ref', 'a pair that is right')),
+  accept: repeatableOption(textOption('action=ref', 'a pair that is right')),
   acceptIdentical: flag('all pairs that say word for word the same'),
   ...changeOptions,
 };
@@ -95,11 +95,13 @@ const portalArguments = { file: argument('the extract as HMICFRS gave it') };
 const portalOptions = {
   sheet: textOption('name', 'which sheet of a workbook'),
   map: flag('ask which column is which, and what words mean; register.yaml keeps the answers'),
-  column: repeatable(
+  column: repeatableOption(
     textOption('name=heading', 'the same without asking: ref, type, status, title, wording, inspection'),
   ),
-  type: repeatable(textOption('word=type', 'what a word for a type means')),
-  status: repeatable(textOption('word=meaning', 'what a word for a status means: open, submitted, closed')),
+  type: repeatableOption(textOption('word=type', 'what a word for a type means')),
+  status: repeatableOption(
+    textOption('word=meaning', 'what a word for a status means: open, submitted, closed'),
+  ),
   ...changeOptions,
 };
 

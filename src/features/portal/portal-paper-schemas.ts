@@ -1,6 +1,6 @@
 /** Defines the schemas of the portal's section of a paper: counts by likely reason, and the differences. */
 import * as z from 'zod';
-import { count, day, type Infer } from '../../app/response-schema.ts';
+import { count, day, type SchemaOutput } from '../../app/response-schema.ts';
 import { reconciledEntry, typeTotal } from './schema.ts';
 
 const portalGroups = [
@@ -25,7 +25,7 @@ const reasonGroup = z.strictObject({
   rows: count,
   explained: count,
 });
-export type ReasonGroup = Infer<typeof reasonGroup>;
+export type ReasonGroup = SchemaOutput<typeof reasonGroup>;
 
 export const portalSummary = z.strictObject({
   extract: day,
@@ -37,10 +37,10 @@ export const portalSummary = z.strictObject({
   more_there: count.describe('Live rows beyond what the register holds with them.'),
   groups: z.array(reasonGroup),
 });
-export type PortalSummary = Infer<typeof portalSummary>;
+export type PortalSummary = SchemaOutput<typeof portalSummary>;
 
 export const portalPart = portalSummary.extend({
   totals: z.array(typeTotal),
   records: z.array(reconciledEntry).describe('Differences of actions that the page may name.'),
 });
-export type PortalPart = Infer<typeof portalPart>;
+export type PortalPart = SchemaOutput<typeof portalPart>;

@@ -4,10 +4,10 @@ import {
   changeShape,
   count,
   day,
-  type Infer,
   ids,
   type ResponseBody,
   responseSchema,
+  type SchemaOutput,
   text,
   texts,
 } from '../../app/response-schema.ts';
@@ -40,7 +40,7 @@ export const reconciledEntry = z.strictObject({
   lapsed: day.nullable().describe('Until when an explanation held that holds no more.'),
   wordings: z.strictObject({ register: text, portal: text }).nullable(),
 });
-export type ReconciledEntry = Infer<typeof reconciledEntry>;
+export type ReconciledEntry = SchemaOutput<typeof reconciledEntry>;
 const entries = z.array(reconciledEntry);
 
 export const reconcile = responseSchema('reconcile', 'The register against an extract of the portal.', {
@@ -71,7 +71,7 @@ const rowTold = z.strictObject({
   title: text.nullable(),
   actions: ids.describe('Those here that name it.'),
 });
-export type RowTold = Infer<typeof rowTold>;
+export type RowTold = SchemaOutput<typeof rowTold>;
 
 const delay = z.strictObject({
   kind: z.enum(delayKinds),
@@ -82,7 +82,7 @@ const delay = z.strictObject({
   not_shown: count.describe('Events that the later extract still does not show.'),
   longest: count.nullable().describe('Days that the longest of them has waited.'),
 });
-export type Delay = Infer<typeof delay>;
+export type Delay = SchemaOutput<typeof delay>;
 
 const shown = z.strictObject({
   action: text,

@@ -1,9 +1,9 @@
 /** Defines the command `programme`, which lists inspections that are under way or planned. */
 import { defineQuery } from '../../app/define-command.ts';
-import { choice, type ValuesOf } from '../../app/options.ts';
+import { choiceOption, type ValuesOf } from '../../app/options.ts';
 import { recordedOption } from '../../app/shared-options.ts';
 
-const options = { ...recordedOption, format: choice('format', ['table', 'markdown', 'json', 'ics']) };
+const options = { ...recordedOption, format: choiceOption('format', ['table', 'markdown', 'json', 'ics']) };
 
 export type ProgrammeOptions = ValuesOf<typeof options>;
 

@@ -1,7 +1,7 @@
 /** Runs `programme`: prints the inspections that are under way or planned, or a calendar of them. */
 
 import type { Command, CommandContext, Outcome } from '../../app/command.ts';
-import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { formatPartialDate } from '../../domain/dates/calendar.ts';
 import { createTable, flexibleColumn, line } from '../../output/document.ts';
 import { calendarText } from '../../output/ics.ts';
@@ -13,18 +13,20 @@ import type { ProgrammeEntry, programme } from './schema.ts';
 export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
   const inspections = listProgramme(context.register);
   if (options.json || options.format === 'json')
-    return withStatusNotes(
+    return addRejectedFilesToNotes(
       context,
       renderResponse<typeof programme>('programme', { inspections: inspections }),
     );
   if (options.format === 'ics') return calendarOutcome(context, inspections);
   if (inspections.length === 0)
-    return withFileNotes(context, { document: { blocks: [line('No inspection is under way or planned.')] } });
+    return addRejectedFilesToPage(context, {
+      document: { blocks: [line('No inspection is under way or planned.')] },
+    });
   const table = createTable(
     [flexibleColumn('Inspection', 20), 'Status', 'When', flexibleColumn('What', 16)],
     inspections.flatMap(dateRows),
   );
-  return withFileNotes(context, { document: { blocks: [table] }, format: options.format });
+  return addRejectedFilesToPage(context, { document: { blocks: [table] }, format: options.format });
 };
 
 /** A calendar for another program: nothing is added to it; dates that it cannot have are named in the notes. */
@@ -37,7 +39,7 @@ function calendarOutcome(context: CommandContext, inspections: readonly Programm
   const notes =
     leftOut.length === 0 ? [] : [`${dates} known to the year only, or not at all, and left out:`, ...leftOut];
   // Printing adds the line feed of the last line end.
-  return withStatusNotes(context, text.replace(/\n$/, ''), notes);
+  return addRejectedFilesToNotes(context, text.replace(/\n$/, ''), notes);
 }
 
 /** A row for each date; an inspection without dates has one row. */

@@ -1,13 +1,13 @@
 /** Schema of the answer of `programme`: inspections that are under way or planned. */
 import * as z from 'zod';
-import { type Infer, responseSchema, text } from '../../app/response-schema.ts';
+import { responseSchema, type SchemaOutput, text } from '../../app/response-schema.ts';
 import { inspectionStatuses } from '../../domain/vocabulary.ts';
 
 const keyDate = z.strictObject({
   when: text.nullable().describe('A day, a month, some months or a year, as its file has it.'),
   activity: text.nullable(),
 });
-export type KeyDate = Infer<typeof keyDate>;
+export type KeyDate = SchemaOutput<typeof keyDate>;
 
 const programmeEntry = z.strictObject({
   id: text,
@@ -18,7 +18,7 @@ const programmeEntry = z.strictObject({
   dates: z.array(keyDate),
   note: text.nullable(),
 });
-export type ProgrammeEntry = Infer<typeof programmeEntry>;
+export type ProgrammeEntry = SchemaOutput<typeof programmeEntry>;
 
 export const programme = responseSchema(
   'programme',
@@ -34,4 +34,4 @@ export const programmePart = z.strictObject({
   dated: z.array(programmeEntry),
   undated: z.array(programmeEntry),
 });
-export type GroupedProgramme = Infer<typeof programmePart>;
+export type GroupedProgramme = SchemaOutput<typeof programmePart>;

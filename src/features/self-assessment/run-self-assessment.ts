@@ -2,7 +2,7 @@
 
 import { type Command, UserError } from '../../app/command.ts';
 import { requireFramework } from '../../app/lookup.ts';
-import { renderResponse, withFileNotes, withStatusNotes } from '../../app/response.ts';
+import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from '../../app/response.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
 import type { SelfAssessmentOptions } from './command.ts';
@@ -14,10 +14,10 @@ export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, optio
   const framework = requireFramework(register, options.framework);
   const assessment = assessFramework(register, framework, options.asAt ?? register.today);
   const result = options.question === undefined ? assessment : selectQuestion(assessment, options.question);
-  if (options.json) return withStatusNotes(context, renderResponse<typeof paf>('paf', result));
+  if (options.json) return addRejectedFilesToNotes(context, renderResponse<typeof paf>('paf', result));
   const title = `${result.title}, as at ${formatDate(result.as_at)}`;
   const table = options.question === undefined ? questionTable(result) : topicTable(result);
-  return withFileNotes(context, { document: { title, blocks: [table] } });
+  return addRejectedFilesToPage(context, { document: { title, blocks: [table] } });
 };
 
 function selectQuestion(assessment: SelfAssessment, question: string): SelfAssessment {

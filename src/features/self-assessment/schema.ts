@@ -1,13 +1,13 @@
 /** Schema of the answer of `paf`: the force's self-assessment by question and topic. */
 import * as z from 'zod';
 import {
-  byWord,
   count,
   day,
-  type Infer,
   ids,
+  objectWithKeys,
   type ResponseBody,
   responseSchema,
+  type SchemaOutput,
   text,
   texts,
 } from '../../app/response-schema.ts';
@@ -30,7 +30,7 @@ export const topicAssessment = z.strictObject({
   actions: ids,
   judged: count.describe('How many judgements there are.'),
 });
-export type TopicAssessment = Infer<typeof topicAssessment>;
+export type TopicAssessment = SchemaOutput<typeof topicAssessment>;
 
 /** The judgements of a question's topics, and their counts. */
 export const questionAssessment = z.strictObject({
@@ -40,10 +40,10 @@ export const questionAssessment = z.strictObject({
   topics: z.array(topicAssessment),
   assessed: count,
   not_assessed: count,
-  counts: byWord(judgements, count),
+  counts: objectWithKeys(judgements, count),
   risks: count,
 });
-export type QuestionAssessment = Infer<typeof questionAssessment>;
+export type QuestionAssessment = SchemaOutput<typeof questionAssessment>;
 
 export const paf = responseSchema('paf', 'The self-assessment against a framework.', {
   as_at: day,

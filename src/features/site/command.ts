@@ -1,11 +1,11 @@
 /** Defines the command `site`, which writes a folder of web pages for the board. */
 import { defineQuery } from '../../app/define-command.ts';
-import { dateOption, flag, mandatory, textOption, type ValuesOf } from '../../app/options.ts';
+import { dateOption, flag, mandatoryOption, textOption, type ValuesOf } from '../../app/options.ts';
 import { asAtOption } from '../../app/shared-options.ts';
 
 const options = {
   output: {
-    ...mandatory(textOption('dir', 'the folder: new, empty, or an earlier site')),
+    ...mandatoryOption(textOption('dir', 'the folder: new, empty, or an earlier site')),
     short: 'o',
   },
   ...asAtOption,

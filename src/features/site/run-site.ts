@@ -1,7 +1,7 @@
 /** Runs `site`: makes a folder of web pages that can be read from a file share. */
 
 import { type Command, type CommandContext, type PageFolder, UserError } from '../../app/command.ts';
-import { withStatusNotes } from '../../app/response.ts';
+import { addRejectedFilesToNotes } from '../../app/response.ts';
 import { requireSettings } from '../../app/settings-guard.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { highestMarking, lowestMarking } from '../../domain/publication/marking.ts';
@@ -22,7 +22,7 @@ export const runSite: Command<SiteOptions> = (context, options) => {
   if (since > asAt)
     throw new UserError(`the movement begins on ${since}, after the day of the site, ${asAt}.`);
   const { folder, notes } = createPages(context, options, { asAt, since });
-  return { ...withStatusNotes(context, '', notes), text: undefined, folder };
+  return { ...addRejectedFilesToNotes(context, '', notes), text: undefined, folder };
 };
 
 /** The folder of pages; its notes name text for the public that looks like personal data. */

@@ -1,6 +1,6 @@
 /** Builds the plan of an import from the rows of a sheet: what is new, changed and refused, and the files to write. */
 
-import type { CommandContext, RecordedFile } from '../../app/command.ts';
+import type { CommandContext, RegisterFileChange } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { compareIds } from '../../domain/ids.ts';
@@ -9,7 +9,7 @@ import { EditError } from '../../storage/yaml-edit/edit.ts';
 import { type ChosenSheet, columnOfHeading } from './column-mapping.ts';
 import type { Plan, Refusal } from './import-schema.ts';
 import { findPersonalDataCells, rowsBelow } from './mapped-rows.ts';
-import { type Reading, type SheetRow, splitRow } from './read-cells.ts';
+import { type CellReadOptions, type SheetRow, splitRow } from './read-cells.ts';
 import { createRelatedRecords } from './related-records.ts';
 import { RowError, rowErrorsIn } from './row-errors.ts';
 import { createRowImporter, type RowResult } from './row-importer.ts';
@@ -20,7 +20,7 @@ export interface ImportRequest {
   readonly file: string;
   /** The day of the import, as YYYY-MM-DD. */
   readonly on: string;
-  readonly reading: Reading;
+  readonly reading: CellReadOptions;
   /** The origin of new inspections. */
   readonly origin: string | undefined;
   /** The batch of submitted actions for which the sheet has none. */
@@ -34,7 +34,7 @@ export function buildImportPlan(
   context: CommandContext,
   selected: ChosenSheet,
   request: ImportRequest,
-): { readonly plan: Plan; readonly files: readonly RecordedFile[] } {
+): { readonly plan: Plan; readonly files: readonly RegisterFileChange[] } {
   const { file, on, reading, origin, note = `Taken from ${file}.` } = request;
   const { header } = selected;
   const relatedRecords = createRelatedRecords(context.register, origin);
@@ -90,7 +90,7 @@ export function buildImportPlan(
 const describeSheet = (
   { sheet, header, others }: ChosenSheet,
   rows: readonly SheetRow[],
-  { mapping }: Reading,
+  { mapping }: CellReadOptions,
 ) => ({
   sheet: sheet.name,
   header_row: header.rowIndex + 1,

@@ -31,16 +31,16 @@ export function readDay(cell: Cell, order: DateOrder | undefined): Result<string
     const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
     return requireRealDay(text, composeDay(year, month, day));
   }
-  const worded =
+  const monthNameMatch =
     /^(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]+)\.?,?[ -](\d{4})$/i.exec(text) ??
     /^(?<month>[a-z]+)\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i.exec(text);
-  const month = parseMonth(worded?.groups?.['month'] ?? worded?.[2] ?? '');
-  if (worded && month > 0) {
-    const day = Number(worded.groups?.['day'] ?? worded[1]);
-    return requireRealDay(text, composeDay(Number(worded[3]), month, day));
+  const month = parseMonth(monthNameMatch?.groups?.['month'] ?? monthNameMatch?.[2] ?? '');
+  if (monthNameMatch && month > 0) {
+    const day = Number(monthNameMatch.groups?.['day'] ?? monthNameMatch[1]);
+    return requireRealDay(text, composeDay(Number(monthNameMatch[3]), month, day));
   }
-  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(text);
-  if (numeric) return readNumericDate(numeric, order);
+  const numericMatch = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(text);
+  if (numericMatch) return readNumericDate(numericMatch, order);
   return fail(
     cell.kind === 'number'
       ? `${text} is a number, not a date; format the cell as a date, or write 2021-05-01`

@@ -4,22 +4,22 @@ import { noValue } from '../../domain/plain-data.ts';
 import { fieldsBefore } from '../../domain/records/action.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import { type Cell, formatColumnLetters, type Header } from '../../domain/sheet.ts';
-import { unmarked } from '../../output/write-csv.ts';
+import { removeFormulaGuard } from '../../output/write-csv.ts';
 import { maxCellLength } from '../../output/write-workbook.ts';
 import { addEvent, setValue, type Value } from '../../storage/yaml-edit/edit.ts';
 import { definedFields } from '../edit-actions/pending-commit.ts';
 import { createChangeEvents, type ExistingRow, type PlannedEvent } from './changed-events.ts';
-import { findFact } from './column-parsers.ts';
 import type { ActionColumn } from './columns.ts';
+import { findFact } from './find-fact.ts';
 import type { ComputedCell, PlannedChange } from './import-schema.ts';
-import { type Reading, readCellDate, readCellWord } from './read-cells.ts';
+import { type CellReadOptions, readCellDate, readCellWord } from './read-cells.ts';
 import { collectErrors, type ErrorCollector, RowError } from './row-errors.ts';
 import { readInspection } from './row-identity.ts';
 
 /** Whether a cell has the register's value: as an export writes it, as a program may have changed it, or as much of it as a cell can contain. */
-function cellMatches(cell: Cell, current: Cell, reading: Reading): boolean {
+function cellMatches(cell: Cell, current: Cell, reading: CellReadOptions): boolean {
   const [text, expected] = [cell.text.trim(), current.text.trim()];
-  if (text === expected || unmarked(cell.text).trim() === expected) return true;
+  if (text === expected || removeFormulaGuard(cell.text).trim() === expected) return true;
   if (expected === '') return false;
   if (cell.kind === 'number' || cell.kind === 'formula') {
     if (/^-?[\d.]+$/.test(expected) && Number(text) === Number(expected)) return true;
@@ -29,7 +29,7 @@ function cellMatches(cell: Cell, current: Cell, reading: Reading): boolean {
   return expected.length > maxCellLength && text.length >= maxCellLength - 1 && expected.startsWith(text);
 }
 
-const readDateIfValid = (cell: Cell, reading: Reading): string | undefined =>
+const readDateIfValid = (cell: Cell, reading: CellReadOptions): string | undefined =>
   collectErrors().attempt(() => readCellDate({ row: 0, cells: new Map([['', cell]]) }, '', reading));
 
 /** The columns in which a row differs from the register, except computed ones. */
@@ -76,7 +76,7 @@ export interface ChangedRow {
  */
 export function planChangedRow(
   existing: ExistingRow,
-  different: readonly ActionColumn[],
+  differingColumns: readonly ActionColumn[],
   text: string,
 ): ChangedRow | undefined {
   const { row, state, context } = existing;
@@ -84,7 +84,7 @@ export function planChangedRow(
   const changes: PlannedChange[] = [];
   const errors = collectErrors();
   let after = text;
-  for (const { name, cellOf } of different.filter(({ part }) => part === 'fact')) {
+  for (const { name, cellOf } of differingColumns.filter(({ part }) => part === 'fact')) {
     const fact = findFact(name);
     const value = errors.attempt(() => fact?.read(row, reading));
     if (!fact || value === undefined) continue;
@@ -95,9 +95,11 @@ export function planChangedRow(
     after = addEvent(after, { on, event: 'correction', field, was: oldText || noValue, note });
     changes.push({ field, from: oldText || null, to: newText, by: 'correction' });
   }
-  const changed = new Set(different.filter(({ part }) => part === 'state').map(({ name }) => name));
-  const events = createChangeEvents({ ...existing, changed, attempt: errors.attempt });
-  refuseOtherChanges(existing, different, events, errors);
+  const changedStateColumns = new Set(
+    differingColumns.filter(({ part }) => part === 'state').map(({ name }) => name),
+  );
+  const events = createChangeEvents({ ...existing, changed: changedStateColumns, attempt: errors.attempt });
+  refuseDisallowedChanges(existing, differingColumns, events, errors);
   errors.throwIfAny();
   for (const { event, fields } of events) after = addEvent(after, { on, event, ...definedFields(fields) });
   changes.push(...events.flatMap(({ fieldChanges }) => fieldChanges));
@@ -108,13 +110,13 @@ const formatValue = (value: Value): string =>
   Array.isArray(value) ? value.join('; ') : value === true ? 'yes' : value === false ? 'no' : String(value);
 
 /** Refuses changes of an action's identity and of recorded events. */
-function refuseOtherChanges(
+function refuseDisallowedChanges(
   { row, state: { action, position }, context: { relatedRecords } }: ExistingRow,
-  different: readonly ActionColumn[],
+  differingColumns: readonly ActionColumn[],
   events: readonly PlannedEvent[],
   { attempt, isClean }: ErrorCollector,
 ): void {
-  const explained = new Set(events.flatMap(({ explainedColumns }) => explainedColumns));
+  const explainedColumns = new Set(events.flatMap(({ explainedColumns }) => explainedColumns));
   const isUnchanged: Readonly<Record<string, () => boolean>> = {
     id: () => true,
     type: () => readCellWord(row, 'type') === action.type,
@@ -126,9 +128,9 @@ function refuseOtherChanges(
   };
   // If the status could not be read, it is unknown which columns its event would explain.
   const isStatusKnown = isClean();
-  for (const { name, part, heading } of different)
+  for (const { name, part, heading } of differingColumns)
     attempt(() => {
-      if (explained.has(name) || isUnchanged[name]?.()) return;
+      if (explainedColumns.has(name) || isUnchanged[name]?.()) return;
       if (part === 'identity')
         throw new RowError(`an import does not change the ${heading.toLowerCase()} of an action`, name);
       if (part === 'past' && isStatusKnown)

@@ -4,7 +4,7 @@ import { type CommandContext, UserError } from '../../app/command.ts';
 import { findHeader, type Header, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
 import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
 import { type DateOrder, dateOrders } from '../../domain/vocabulary.ts';
-import { unmarked } from '../../output/write-csv.ts';
+import { removeFormulaGuard } from '../../output/write-csv.ts';
 import { findKnownColumn, importColumnNames } from './columns.ts';
 
 /** The meaning of headings and words. */
@@ -45,7 +45,7 @@ export async function readMapping(context: CommandContext, file: string): Promis
   const sheets = await context.readSheets(file);
   if (!sheets.ok) throw new UserError(sheets.error);
   const rows = (sheets.value[0]?.rows ?? []).map((row) =>
-    Array.from({ length: Math.max(3, row.length) }, (_, i) => unmarked(row[i]?.text.trim() ?? '')),
+    Array.from({ length: Math.max(3, row.length) }, (_, i) => removeFormulaGuard(row[i]?.text.trim() ?? '')),
   );
   const columns = new Map<string, string>();
   const words = new Map<string, Map<string, string>>();

@@ -1,10 +1,10 @@
-/** Defines `export` and `import`: the register as a spreadsheet, and a spreadsheet as changes of the register. */
+/** Defines the `export` and `import` commands, which write the register to a spreadsheet and apply a spreadsheet to the register. */
 import { defineChange, defineQuery } from '../../app/define-command.ts';
 import {
   argument,
-  choice,
+  choiceOption,
   flag,
-  repeatable,
+  repeatableOption,
   textOption,
   type ValuesOf,
   withDefault,
@@ -15,16 +15,18 @@ import type { Mapping } from './column-mapping.ts';
 
 const exportOptions = {
   output: outputOption,
-  format: choice('format', ['csv', 'xlsx', 'json'], {
+  format: choiceOption('format', ['csv', 'xlsx', 'json'], {
     help: 'csv, xlsx, json (default: as the file’s name ends)',
   }),
   sheet: withDefault(
-    choice('sheet', ['actions', 'events', 'summary'], {
+    choiceOption('sheet', ['actions', 'events', 'summary'], {
       help: 'which one a CSV holds: actions, events, summary',
     }),
     'actions',
   ),
-  columns: repeatable(textOption('names', 'which columns of the actions, commas between: id,title,status')),
+  columns: repeatableOption(
+    textOption('names', 'which columns of the actions, commas between: id,title,status'),
+  ),
   ...asAtOption,
   ...filterOptions,
 };
@@ -49,7 +51,7 @@ const importOptions = {
   apply: flag('record it, in one commit'),
   sheet: textOption('name', 'which sheet (default: the one whose header says most)'),
   mapping: textOption('file', 'how its columns are read: a CSV file, made where it is not there'),
-  dates: choice('order', dateOrders, { help: 'how 01/05/2021 is meant: dmy, mdy' }),
+  dates: choiceOption('order', dateOrders, { help: 'how 01/05/2021 is meant: dmy, mdy' }),
   origin: textOption('id', 'the row of the summary of inspections that are new'),
   batch: textOption('id', 'the batch of what is with HMICFRS, where the sheet names none'),
   note: textOption('text', 'why, for what is changed'),
@@ -60,7 +62,7 @@ const importOptions = {
 
 export type ImportOptions = ValuesOf<typeof importArguments & typeof importOptions> & {
   /** The mapping as agreed on a terminal. */
-  readonly answered?: Mapping;
+  readonly confirmedMapping?: Mapping;
 };
 
 /** The names that a mapping's third column accepts, which are not the headings of the sheet. */

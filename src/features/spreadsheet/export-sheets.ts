@@ -11,7 +11,7 @@ import type { ActionColumn } from './columns.ts';
 const wideColumns: ReadonlySet<string> = new Set(['wording', 'title', 'progress', 'note', 'reason', 'was']);
 
 /** The actions on a day, in the given columns. */
-export function actionsSheet(
+export function buildActionsSheet(
   states: readonly ActionState[],
   columns: readonly ActionColumn[],
   asAt: string,
@@ -26,7 +26,7 @@ export function actionsSheet(
 const dateFields: ReadonlySet<string> = new Set(['on', 'by']);
 
 /** Every event up to a day, by action. The place is the event's index in the history, from 0, as corrections refer to it. */
-export function eventsSheet(states: readonly ActionState[], asAt: string): WrittenSheet {
+export function buildEventsSheet(states: readonly ActionState[], asAt: string): WrittenSheet {
   const eventCell = (event: Event, field: string): Cell => {
     const value = new Map<string, string | boolean | undefined>(Object.entries(event)).get(field);
     if (typeof value === 'boolean') return textCell(value ? 'yes' : 'no');
@@ -35,7 +35,7 @@ export function eventsSheet(states: readonly ActionState[], asAt: string): Writt
   return {
     name: 'Events',
     columns: ['action', 'place', ...eventFields].map((field) => ({
-      heading: eventHeading(field),
+      heading: formatEventHeading(field),
       wide: wideColumns.has(field),
     })),
     rows: states.flatMap(({ action }) =>
@@ -48,11 +48,11 @@ export function eventsSheet(states: readonly ActionState[], asAt: string): Writt
   };
 }
 
-const eventHeading = (field: string): string =>
+const formatEventHeading = (field: string): string =>
   field === 'on' ? 'Date' : field.charAt(0).toUpperCase() + field.slice(1).replace(/_/g, ' ');
 
 /** The summary table, with its notes below. */
-export function summarySheet(summary: Summary): WrittenSheet {
+export function buildSummarySheet(summary: Summary): WrittenSheet {
   const sheet = tableSheet('Summary', summaryTable(summary));
   return { ...sheet, rows: [...sheet.rows, ...summaryNotes(summary).map((note) => [textCell(note)])] };
 }

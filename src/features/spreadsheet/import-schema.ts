@@ -4,8 +4,8 @@ import {
   changeShape,
   count,
   day,
-  type Infer,
   responseSchema,
+  type SchemaOutput,
   text,
   texts,
 } from '../../app/response-schema.ts';
@@ -28,7 +28,7 @@ const plannedRow = z.strictObject({
   ),
 });
 /** A row that would add or change an action. */
-export type PlannedRow = Infer<typeof plannedRow>;
+export type PlannedRow = SchemaOutput<typeof plannedRow>;
 /** A changed field of a planned row, with the event that records it. */
 export type PlannedChange = PlannedRow['changes'][number];
 
@@ -39,7 +39,7 @@ const refusal = z.strictObject({
   reason: text,
 });
 /** A cell or row that cannot be imported. */
-export type Refusal = Infer<typeof refusal>;
+export type Refusal = SchemaOutput<typeof refusal>;
 
 const computedCell = z.strictObject({
   row,
@@ -51,7 +51,7 @@ const computedCell = z.strictObject({
   instead: text.describe('What to change instead.'),
 });
 /** A cell of a computed column that differs from the register; it is not imported. */
-export type ComputedCell = Infer<typeof computedCell>;
+export type ComputedCell = SchemaOutput<typeof computedCell>;
 
 const planShape = {
   file: text,
@@ -85,9 +85,9 @@ const planShape = {
 };
 const plan = z.strictObject(planShape);
 /** The changes that a sheet would make, with the rows and cells that it would not import. */
-export type Plan = Infer<typeof plan>;
+export type Plan = SchemaOutput<typeof plan>;
 
-export const importing = responseSchema(
+export const importResponse = responseSchema(
   'import',
   'What a spreadsheet would change; with --apply, what it did.',
   {

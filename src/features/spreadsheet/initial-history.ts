@@ -4,7 +4,7 @@ import type { Status } from '../../domain/vocabulary.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { definedFields, type EventFields } from '../edit-actions/pending-commit.ts';
 import {
-  type Reading,
+  type CellReadOptions,
   readCellDate,
   readCellLine,
   readCellText,
@@ -17,7 +17,7 @@ import { type ErrorCollector, RowError } from './row-errors.ts';
 
 /** What every new row of an import shares. */
 export interface HistoryContext {
-  readonly reading: Reading;
+  readonly reading: CellReadOptions;
   readonly relatedRecords: RelatedRecords;
   /** The day of the import: the date of events that the sheet does not date. */
   readonly on: string;

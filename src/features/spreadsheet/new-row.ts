@@ -1,6 +1,6 @@
 /** Plans a new action from a row that the register does not have; its history is migrated as `legacy` events. */
 
-import type { RecordedFile } from '../../app/command.ts';
+import type { RegisterFileChange } from '../../app/command.ts';
 import { isId } from '../../domain/ids.ts';
 import { fieldPosition } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
@@ -9,10 +9,10 @@ import { clip } from '../../output/safe-text.ts';
 import type { Value, ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { createRecordFile } from '../edit-actions/pending-commit.ts';
 import { readDay } from './cell-dates.ts';
-import { findFact } from './column-parsers.ts';
+import { findFact } from './find-fact.ts';
 import { buildInitialHistory, type HistoryContext, type InitialHistory } from './initial-history.ts';
 import {
-  type Reading,
+  type CellReadOptions,
   readActionNumber,
   readActionType,
   readCellDate,
@@ -25,17 +25,17 @@ import { collectErrors, type ErrorCollector, RowError, requireValue } from './ro
 import { parseActionId, readInspection } from './row-identity.ts';
 
 /** A new action, and the file of its record. */
-export interface NewRow extends Omit<InitialHistory, 'events'> {
+export interface NewAction extends Omit<InitialHistory, 'events'> {
   readonly id: string;
   readonly title: string;
-  readonly file: RecordedFile;
+  readonly file: RegisterFileChange;
 }
 
 /**
  * Plans the action of a row.
  * @throws RowErrors with everything that is missing or cannot be read
  */
-export function planNewRow(row: SheetRow, context: HistoryContext): NewRow {
+export function planNewRow(row: SheetRow, context: HistoryContext): NewAction {
   const idParts = parseActionId(readCellLine(row, 'id'));
   const errors = collectErrors();
   const requireCell = <Value>(
@@ -70,7 +70,7 @@ export function planNewRow(row: SheetRow, context: HistoryContext): NewRow {
   if (!inspectionId || !type || !wording) throw new RowError('it cannot be read');
   const id = `${inspectionId}-${typeCodes[type]}-${number}`;
   if (!isId(id)) throw new RowError(`\`${id}\` is no id`, 'inspection');
-  const title = readCellLine(row, 'title') ?? titleFrom(wording);
+  const title = readCellLine(row, 'title') ?? extractTitle(wording);
   const record = sortFields({ id, type, inspection: inspectionId, ...facts, title, wording });
   return {
     ...notes,
@@ -108,12 +108,12 @@ function resolveInspection(
 }
 
 /** A title from the first sentence of the wording. */
-function titleFrom(wording: string): string {
+function extractTitle(wording: string): string {
   const text = wording.replace(/\s+/g, ' ');
   return clip((/^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text).trim(), 120);
 }
 
-function readFacts(row: SheetRow, reading: Reading, { attempt }: ErrorCollector): ValueMap {
+function readFacts(row: SheetRow, reading: CellReadOptions, { attempt }: ErrorCollector): ValueMap {
   const facts: Record<string, Value> = {};
   const nested: Record<string, ValueMap> = {};
   for (const column of row.cells.keys()) {
@@ -124,11 +124,11 @@ function readFacts(row: SheetRow, reading: Reading, { attempt }: ErrorCollector)
     if (subkey !== undefined) nested[key] = { ...nested[key], [subkey]: value };
     facts[key] = nested[key] ?? value;
   }
-  return withDeadline(facts, row, reading);
+  return addDeadlineDate(facts, row, reading);
 }
 
 /** Adds the date of a deadline whose text is a date. */
-function withDeadline(facts: ValueMap, row: SheetRow, { mapping, order }: Reading): ValueMap {
+function addDeadlineDate(facts: ValueMap, row: SheetRow, { mapping, order }: CellReadOptions): ValueMap {
   const cell = row.cells.get('deadline');
   if (!cell || row.cells.has('deadline_by')) return facts;
   const day = readDay(cell, order ?? mapping.dates);

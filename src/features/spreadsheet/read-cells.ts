@@ -10,7 +10,7 @@ import {
   type Status,
   statuses,
 } from '../../domain/vocabulary.ts';
-import { unmarked } from '../../output/write-csv.ts';
+import { removeFormulaGuard } from '../../output/write-csv.ts';
 import { readDay } from './cell-dates.ts';
 import { type Mapping, mapWord } from './column-mapping.ts';
 import { RowError } from './row-errors.ts';
@@ -30,7 +30,7 @@ const lineBreaks = /[\u000b\u000c\u0085\u2028\u2029]/g;
 const excelErrors = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/;
 
 /** How cells are read: the mapping, and the order of day and month if the user gave one. */
-export interface Reading {
+export interface CellReadOptions {
   readonly mapping: Mapping;
   readonly order: DateOrder | undefined;
 }
@@ -39,7 +39,10 @@ export interface Reading {
 export function readCellText({ cells }: SheetRow, column: string): string | undefined {
   const cell = cells.get(column);
   if (!cell) return undefined;
-  const text = unmarked(cell.text).replace(invisibleCharacters, '').replace(lineBreaks, '\n').trim();
+  const text = removeFormulaGuard(cell.text)
+    .replace(invisibleCharacters, '')
+    .replace(lineBreaks, '\n')
+    .trim();
   if (excelErrors.test(text)) throw new RowError(`the cell says ${text}: a formula went wrong`, column);
   if (text === '' && cell.kind === 'formula')
     throw new RowError('a formula whose result is not in the file; open the file, and save it again', column);
@@ -51,7 +54,11 @@ export const readCellLine = (row: SheetRow, column: string): string | undefined 
   readCellText(row, column)?.replace(/\s*\n\s*/g, column === 'title' ? ' ' : '; ');
 
 /** The date of a cell as YYYY-MM-DD; undefined if it is empty. */
-export function readCellDate(row: SheetRow, column: string, { order, mapping }: Reading): string | undefined {
+export function readCellDate(
+  row: SheetRow,
+  column: string,
+  { order, mapping }: CellReadOptions,
+): string | undefined {
   const cell = row.cells.get(column);
   if (!cell || readCellText(row, column) === undefined) return undefined;
   const day = readDay(cell, order ?? mapping.dates);
@@ -102,7 +109,7 @@ const separators: Readonly<Record<string, RegExp>> = {
 export function readCellList(
   row: SheetRow,
   column: string,
-  { mapping }: Reading,
+  { mapping }: CellReadOptions,
 ): readonly string[] | undefined {
   const values = readCellText(row, column)
     ?.split(separators[column] ?? /[;\n]/)

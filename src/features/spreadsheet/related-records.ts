@@ -1,6 +1,6 @@
 /** Finds the inspections, boards and batches of rows, by id or by title, and creates those that do not exist yet. */
 
-import type { RecordedFile } from '../../app/command.ts';
+import type { RegisterFileChange } from '../../app/command.ts';
 import { isId } from '../../domain/ids.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import type { Register } from '../../domain/register.ts';
@@ -13,7 +13,7 @@ import { RowError } from './row-errors.ts';
 export interface NewRecord {
   readonly id: string;
   readonly title: string;
-  readonly file: RecordedFile;
+  readonly file: RegisterFileChange;
 }
 
 export interface NewInspection extends NewRecord {

@@ -1,5 +1,5 @@
 /** Imports single rows of a sheet: decides which action a row is for, and what it creates or changes. */
-import type { CommandContext, RecordedFile } from '../../app/command.ts';
+import type { CommandContext, RegisterFileChange } from '../../app/command.ts';
 import { groupBy } from '../../domain/collections.ts';
 import type { ActionState } from '../../domain/filter.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
@@ -32,7 +32,7 @@ export interface RowResult {
   readonly changed?: PlannedRow;
   /** The id of the action. */
   readonly unchanged?: string;
-  readonly file?: RecordedFile;
+  readonly file?: RegisterFileChange;
   readonly computedCells: readonly ComputedCell[];
   /** The events of a new action that get the day of the import. */
   readonly undated: readonly string[];

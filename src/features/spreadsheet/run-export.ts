@@ -2,7 +2,7 @@
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { withAllFields } from '../../app/complete-record.ts';
-import { renderResponse, withStatusNotes } from '../../app/response.ts';
+import { addRejectedFilesToNotes, renderResponse } from '../../app/response.ts';
 import { registerForCounting } from '../../app/settings-guard.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import { type ActionState, isActiveFilter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
@@ -18,7 +18,7 @@ import { publishedTable, summarise } from '../summary/summary.ts';
 import { type ActionColumn, columnsFor } from './columns.ts';
 import type { ExportOptions } from './command.ts';
 import type { exported, RegisterJson } from './export-schema.ts';
-import { actionsSheet, eventsSheet, summarySheet } from './export-sheets.ts';
+import { buildActionsSheet, buildEventsSheet, buildSummarySheet } from './export-sheets.ts';
 
 export const runExport: Command<ExportOptions> = (context, options) => {
   const { register } = context;
@@ -39,10 +39,10 @@ export const runExport: Command<ExportOptions> = (context, options) => {
     );
   }
   const sheets = {
-    actions: () => actionsSheet(states, selectColumns(context, options), asAt),
-    events: () => eventsSheet(states, asAt),
+    actions: () => buildActionsSheet(states, selectColumns(context, options), asAt),
+    events: () => buildEventsSheet(states, asAt),
     summary: () =>
-      summarySheet(
+      buildSummarySheet(
         summarise(registerForCounting(context), context.files, {
           ...publishedTable(asAt),
           filter: options.filter,
@@ -132,8 +132,8 @@ function exportOutcome(
   notes: readonly string[],
 ): Outcome {
   if (typeof content === 'string' && (output === undefined || output === '-'))
-    return withStatusNotes(context, content.replace(/\r?\n$/, ''), notes);
-  const { text, ...outcome } = withStatusNotes(context, '', [...notes, `Wrote ${output}.`]);
+    return addRejectedFilesToNotes(context, content.replace(/\r?\n$/, ''), notes);
+  const { text, ...outcome } = addRejectedFilesToNotes(context, '', [...notes, `Wrote ${output}.`]);
   return { ...outcome, changes: [{ file: output ?? '', after: content }] };
 }
 

@@ -1,7 +1,7 @@
 /** Runs `import`: shows what a spreadsheet would change and, with `--apply`, records it in one commit. */
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
-import { nothingRecorded, renderResponse } from '../../app/response.ts';
+import { emptyChange, renderResponse } from '../../app/response.ts';
 import { deepEqual } from '../../domain/plain-data.ts';
 import { pluralise } from '../../output/safe-text.ts';
 import { csvText } from '../../output/write-csv.ts';
@@ -17,7 +17,7 @@ import {
   readMapping,
 } from './column-mapping.ts';
 import type { ImportOptions } from './command.ts';
-import type { importing, Plan } from './import-schema.ts';
+import type { importResponse, Plan } from './import-schema.ts';
 import { formatPlan, refusedRows } from './plan-document.ts';
 
 /** @throws UserError if rows are refused and `--without-refused` is not given */
@@ -38,7 +38,7 @@ export const runImport: Command<ImportOptions> = async (context, options) => {
   if (!options.apply)
     return {
       text: options.json
-        ? renderResponse<typeof importing>('import', { ...plan, ...nothingRecorded, dry_run: true })
+        ? renderResponse<typeof importResponse>('import', { ...plan, ...emptyChange, dry_run: true })
         : text,
       notes: [...nextStepNotes(plan), ...mappingNotes(options, changes)],
       changes,
@@ -70,7 +70,7 @@ const describeActionCount = ({ added, changed }: Plan): string => {
 
 /** Notes on where the mapping was written and how to use it again. */
 const mappingNotes = (
-  { mapping, answered: answers }: ImportOptions,
+  { mapping, confirmedMapping: answers }: ImportOptions,
   changes: readonly { readonly file: string }[],
 ) => [
   ...changes.map(
@@ -108,7 +108,7 @@ export async function readSheet(
   if (!sheets.ok) throw new UserError(sheets.error);
   const storedMapping =
     options.mapping === undefined ? undefined : await readMapping(context, options.mapping);
-  const mapping = options.answered ?? storedMapping ?? noMapping;
+  const mapping = options.confirmedMapping ?? storedMapping ?? noMapping;
   return { mapping, selected: chooseSheet(options.file, sheets.value, options.sheet, mapping) };
 }
 

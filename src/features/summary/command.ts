@@ -1,6 +1,6 @@
 /** Defines the command `summary`, which shows live actions and those with HMICFRS in a table. */
 import { defineQuery } from '../../app/define-command.ts';
-import { choice, type ValuesOf, withDefault } from '../../app/options.ts';
+import { choiceOption, type ValuesOf, withDefault } from '../../app/options.ts';
 import {
   allTypesOption,
   asAtOption,
@@ -17,7 +17,7 @@ const options = {
   columns: withDefault(dimensionOption('the same'), 'type'),
   ...allTypesOption,
   ...idsOption,
-  format: choice('format', ['table', 'markdown', 'csv', 'json']),
+  format: choiceOption('format', ['table', 'markdown', 'csv', 'json']),
   ...filterOptions,
 };
 

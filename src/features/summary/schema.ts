@@ -4,10 +4,10 @@ import {
   count,
   day,
   files,
-  type Infer,
   ids,
   type ResponseBody,
   responseSchema,
+  type SchemaOutput,
   text,
 } from '../../app/response-schema.ts';
 import { actionTypes } from '../../domain/vocabulary.ts';
@@ -21,7 +21,7 @@ const figures = {
 };
 const total = z.record(z.string(), z.strictObject(figures)).describe('By column; an action counts once.');
 /** The figures of one cell: live actions, and of them those with HMICFRS. */
-export type LiveCount = Infer<typeof total>[string];
+export type LiveCount = SchemaOutput<typeof total>[string];
 
 const cell = z.strictObject({
   ...figures,
@@ -29,7 +29,7 @@ const cell = z.strictObject({
   submitted_ids: ids.describe('The submitted actions counted here.'),
 });
 /** One cell: its figures, and the actions behind each. */
-export type SummaryCell = Infer<typeof cell>;
+export type SummaryCell = SchemaOutput<typeof cell>;
 
 const portal = z
   .strictObject({ extract: day, cells: z.record(z.string(), count).describe('By type.') })

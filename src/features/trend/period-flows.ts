@@ -3,7 +3,7 @@
 import { buildRecord } from '../../domain/collections.ts';
 import type { Period } from '../../domain/dates/period.ts';
 import { type ActionState, statesAcross } from '../../domain/filter.ts';
-import { type LiveTransition, liveTransitions } from '../../domain/movement.ts';
+import { type LiveTransition, listLiveTransitions } from '../../domain/movement.ts';
 import { isInDateOrder, isLive } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
@@ -99,9 +99,9 @@ interface ActionPeriod {
 
 /** Returns a function that gives the transitions in a period; if dates are out of order, those that are known at its end. */
 function groupTransitions(action: Action, periods: readonly Period[]) {
-  const all = isInDateOrder(action) ? liveTransitions(action, periods.at(-1)?.until ?? '') : undefined;
+  const all = isInDateOrder(action) ? listLiveTransitions(action, periods.at(-1)?.until ?? '') : undefined;
   return ({ since, until }: Period): ActionPeriod['transitions'] =>
-    (all ?? liveTransitions(action, until)).flatMap(({ kind, event }) =>
+    (all ?? listLiveTransitions(action, until)).flatMap(({ kind, event }) =>
       event.on > since && event.on <= until ? [kind] : [],
     );
 }

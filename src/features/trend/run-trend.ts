@@ -1,7 +1,7 @@
 /** Runs `trend`: prints live actions at the end of each period and the movement in between, from events or from git's history. */
 
 import { type Command, type CommandContext, UserError } from '../../app/command.ts';
-import { formatAnswer, renderResponse, unbalancedNote } from '../../app/response.ts';
+import { describeImbalance, formatAnswer, renderResponse } from '../../app/response.ts';
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { TrendOptions } from './command.ts';
 import { trendDocument, trendSheet } from './document.ts';
@@ -28,7 +28,7 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
     ? await trendFromGit(context, question)
     : { result: trendFromEvents(register, files, question), sourceNotes: [] };
   const format = options.json ? 'json' : (options.format ?? 'table');
-  const notes = [...unbalancedNote(result.unbalanced), ...sourceNotes];
+  const notes = [...describeImbalance(result.unbalanced), ...sourceNotes];
   return formatAnswer(
     context,
     format,

@@ -1,15 +1,15 @@
 /** Schema of the answer of `trend`: live actions at the end of each period, and the movement in it. */
 import * as z from 'zod';
 import {
-  byWord,
   count,
   day,
   dimension,
   files,
-  type Infer,
   ids,
+  objectWithKeys,
   type ResponseBody,
   responseSchema,
+  type SchemaOutput,
   text,
 } from '../../app/response-schema.ts';
 import { periodLengths } from '../../domain/vocabulary.ts';
@@ -17,23 +17,23 @@ import { migratedDataSchema } from '../actions/schema.ts';
 import { member } from '../summary/schema.ts';
 import { flows } from './period-flows.ts';
 
-const periodFigures = byWord(flows, count).extend({
-  ids: byWord(flows, ids).describe('The actions behind each figure.'),
+const periodFigures = objectWithKeys(flows, count).extend({
+  ids: objectWithKeys(flows, ids).describe('The actions behind each figure.'),
 });
 /** The figures of one row in one period, and the actions behind each. */
-export type PeriodFigures = Infer<typeof periodFigures>;
+export type PeriodFigures = SchemaOutput<typeof periodFigures>;
 
 const perPeriod = z.array(periodFigures).describe('One for each period, in order.');
 
 const trendRow = member.extend({ figures: perPeriod });
-export type TrendRow = Infer<typeof trendRow>;
+export type TrendRow = SchemaOutput<typeof trendRow>;
 
 const gap = z.strictObject({
   day: day.describe('The end of it closes one period and opens the next.'),
   came: ids.describe('Counted live then only by what was recorded later.'),
   went: ids.describe('Counted live no more then by what was recorded later.'),
 });
-export type Gap = Infer<typeof gap>;
+export type Gap = SchemaOutput<typeof gap>;
 
 const shape = {
   since: day,

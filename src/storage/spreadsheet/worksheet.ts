@@ -1,4 +1,4 @@
-/** Reads a worksheet's XML into rows of cells at their addresses, with formulas marked and cells merged downwards filled. */
+/** Reads a worksheet's XML into rows of cells. Marks formulas, and copies the value of vertically merged cells to each of their rows. */
 import { type Cell, emptyCell } from '../../domain/sheet.ts';
 import { createTextReader, decodeCellText, serialDate } from './shared-parts.ts';
 import { SpreadsheetError } from './size-limits.ts';
@@ -20,7 +20,7 @@ export interface WorkbookContext {
   readonly count: (sheet: string, row: number, width: number) => void;
 }
 
-interface Draft {
+interface CellDraft {
   readonly row: number;
   readonly column: number;
   readonly type: string;
@@ -38,9 +38,9 @@ export function readWorksheet(sheet: string, xml: string, context: WorkbookConte
   const merged: string[] = [];
   const inline = createTextReader();
   let [row, column, length] = [0, -1, 0];
-  let draft: Draft | undefined;
+  let draft: CellDraft | undefined;
   let inValue = false;
-  const addCell = ({ row, column, ...cell }: Draft) => {
+  const addCell = ({ row, column, ...cell }: CellDraft) => {
     const read = readCell({ row, column, ...cell }, inline.text(), context);
     if (read.kind === 'empty') return;
     context.count(sheet, row, column + 1 - (rows[row - 1]?.length ?? 0));
@@ -95,22 +95,26 @@ function parseAddress(address: string | undefined): readonly [number, number] | 
   return [Number(match[2]), column];
 }
 
-function readCell({ type, style, value, formula }: Draft, inline: string, context: WorkbookContext): Cell {
+function readCell(
+  { type, style, value, formula }: CellDraft,
+  inline: string,
+  context: WorkbookContext,
+): Cell {
   const text =
-    type === 's' ? sharedText(value, context) : type === 'inlineStr' ? inline : decodeCellText(value);
+    type === 's' ? findSharedText(value, context) : type === 'inlineStr' ? inline : decodeCellText(value);
   if (text.trim() === '') return formula ? { text: '', kind: 'formula' } : emptyCell;
-  const read = typedCell(type, text, style, context);
+  const read = createTypedCell(type, text, style, context);
   return formula ? { ...read, kind: 'formula' } : read;
 }
 
-function sharedText(index: string, { texts }: WorkbookContext): string {
+function findSharedText(index: string, { texts }: WorkbookContext): string {
   const text = texts[Number(index)];
   if (text === undefined)
     throw new SpreadsheetError('is damaged: a cell refers to a text that is not there.');
   return text;
 }
 
-function typedCell(
+function createTypedCell(
   type: string,
   text: string,
   style: string | undefined,

@@ -2,7 +2,7 @@
 import { isSeq } from 'yaml';
 import { isDay } from '../../domain/dates/partial-date.ts';
 import type { Path } from '../../domain/finding.ts';
-import { findForbidden } from '../yaml/yaml-text.ts';
+import { findForbiddenCharacters } from '../yaml/yaml-text.ts';
 import { addCommentAbove, copyItem, copyKey, type Donor, openDonor } from './copy-entry.ts';
 import { quotePath, valueAt, withValue } from './data-paths.ts';
 import { applyEdit, planAddition, planSetting } from './edit-session.ts';
@@ -93,7 +93,7 @@ export function addItem(text: string, path: Path, value: Value): string {
 export function writeRecord(record: ValueMap, { schema }: { readonly schema?: string } = {}): string {
   const style: Style = { step: 2, listStep: 2, gap: ' ', eol: '\n' };
   const first = schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`;
-  if (schema !== undefined && (/\s/.test(schema) || !findForbidden(schema).next().done))
+  if (schema !== undefined && (/\s/.test(schema) || !findForbiddenCharacters(schema).next().done))
     throw new EditError('The name of a schema is one word.');
   const intended = normaliseMap(record);
   const inserted = [...writeRecordLines(intended, style), ''].join('\n');

@@ -1,6 +1,6 @@
 /** Writes values in YAML: in block style, or on one line within brackets. */
 
-import { characterName, findForbidden } from '../yaml/yaml-text.ts';
+import { characterName, findForbiddenCharacters } from '../yaml/yaml-text.ts';
 import { EditError } from './verify-edit.ts';
 import { maxWidth, onOneLine, type WrittenValue, writeText } from './write-scalar.ts';
 
@@ -44,7 +44,7 @@ export const normaliseMap = (map: ValueMap): ValueMap =>
   );
 
 function assertAllowedText(text: string, name: string): string {
-  const [found] = findForbidden(text);
+  const [found] = findForbiddenCharacters(text);
   if (found)
     throw new EditError(
       `The text of ${name} holds the character ${characterName(found.character)}, which no record may hold.`,

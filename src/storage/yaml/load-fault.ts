@@ -1,5 +1,5 @@
 /** Defines a fault of loading, with its offsets in the text. */
-import type { LoadingCode } from '../../domain/load-codes.ts';
+import type { LoadingCode } from '../../domain/loading-codes.ts';
 
 /** Where a part of a text begins and ends, in UTF-16 units. */
 export type TextRange = readonly [start: number, end: number];

@@ -1,5 +1,5 @@
 /** Measures how deep a YAML text is nested, by open brackets and by the columns of block lists and maps. */
-import type { LoadingCode } from '../../domain/load-codes.ts';
+import type { LoadingCode } from '../../domain/loading-codes.ts';
 import type { TextRange } from './load-fault.ts';
 
 /** Receives a fault with its place. */

@@ -18,9 +18,9 @@ import {
 import { indexLines } from './line-index.ts';
 import { fault, type LoadFault, maxFaults, type TextRange } from './load-fault.ts';
 import { findEscape } from './quoted-scalars.ts';
-import { syntaxFaults } from './syntax-errors.ts';
+import { explainSyntaxErrors } from './syntax-errors.ts';
 import { lex } from './token-checks.ts';
-import { characterName, findForbidden } from './yaml-text.ts';
+import { characterName, findForbiddenCharacters } from './yaml-text.ts';
 
 /** A parsed document. */
 export type Tree = Document.Parsed<ParsedNode>;
@@ -70,7 +70,7 @@ export function parseYaml(text: string): ParsedYaml {
   if (lexicalFaults.length > 0) return { tree: undefined, data: undefined, faults: lexicalFaults };
   const [tree, second] = composeTrees(parts);
   const errors = [...(tree?.errors ?? []), ...(tree?.warnings ?? [])];
-  const syntax = syntaxFaults(text, errors, maxFaults + 1);
+  const syntax = explainSyntaxErrors(text, errors, maxFaults + 1);
   if (second) syntax.push(fault('yaml-documents', 'a second document begins here', rangeOf(second)));
   if (syntax.length > 0) return { tree: undefined, data: undefined, faults: syntax };
   const faults: LoadFault[] = [];
@@ -142,7 +142,7 @@ function readKey(key: unknown, reading: DataReading): string | undefined {
 function checkEscapes(node: Scalar, { text, faults }: DataReading): void {
   const [start, end] = rangeOf(node);
   const source = text.slice(start, end);
-  for (const { character } of findForbidden(String(node.value))) {
+  for (const { character } of findForbiddenCharacters(String(node.value))) {
     if (source.includes(character)) continue;
     const what = `the character ${characterName(character)} hides in an escape and is not allowed`;
     faults.push(fault('file-character', what, [start + findEscape(character, source), end]));

@@ -2,7 +2,7 @@
 import type { YAMLError } from 'yaml';
 import { fault, type LoadFault } from './load-fault.ts';
 
-const quote = 'If it is text, put all of it in double quotes';
+const quotingAdvice = 'If it is text, put all of it in double quotes';
 
 interface Explanation {
   readonly message?: string;
@@ -13,9 +13,9 @@ interface Explanation {
 const explanations: Readonly<Record<string, Explanation>> = {
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'a key begins where none can stand',
-    help: `${quote}; if it is not, see how the next line is indented.`,
+    help: `${quotingAdvice}; if it is not, see how the next line is indented.`,
   },
-  BLOCK_IN_FLOW: { message: 'a key begins where none can stand', help: `${quote}.` },
+  BLOCK_IN_FLOW: { message: 'a key begins where none can stand', help: `${quotingAdvice}.` },
   MULTILINE_IMPLICIT_KEY: {
     message: 'this is no `key: value`',
     help: 'Write a colon and a space after the key; indent text that runs over several lines under its key.',
@@ -29,26 +29,31 @@ const explanations: Readonly<Record<string, Explanation>> = {
     help: 'Begin the keys of one map in one column; indent text that runs over several lines under its key.',
   },
   TAB_AS_INDENT: { message: 'a tab indents the line', help: 'Indent with spaces.' },
-  BAD_SCALAR_START: { help: `${quote}.` },
-  UNEXPECTED_TOKEN: { message: 'something stands here that belongs to no value', help: `${quote}.` },
+  BAD_SCALAR_START: { help: `${quotingAdvice}.` },
+  UNEXPECTED_TOKEN: { message: 'something stands here that belongs to no value', help: `${quotingAdvice}.` },
 };
 
 /** The faults of parser errors, the first of each line: later errors on a line follow from it. */
-export function syntaxFaults(text: string, errors: readonly YAMLError[], limit: number): LoadFault[] {
+export function explainSyntaxErrors(text: string, errors: readonly YAMLError[], limit: number): LoadFault[] {
   const faults: LoadFault[] = [];
-  let reported = -1;
+  let lastReportedOffset = -1;
   for (const { code, message, pos } of errors.toSorted((a, b) => a.pos[0] - b.pos[0])) {
     if (faults.length === limit) break;
-    if (reported >= 0 && !text.slice(reported, pos[0]).includes('\n')) continue;
-    reported = pos[0];
+    if (lastReportedOffset >= 0 && !text.slice(lastReportedOffset, pos[0]).includes('\n')) continue;
+    lastReportedOffset = pos[0];
     const explanation = explanations[message] ?? explanations[code];
     faults.push(
-      fault('yaml-syntax', explanation?.message ?? toSentence(message), [pos[0], pos[1]], explanation?.help),
+      fault(
+        'yaml-syntax',
+        explanation?.message ?? normaliseMessage(message),
+        [pos[0], pos[1]],
+        explanation?.help,
+      ),
     );
   }
   return faults;
 }
 
 /** The parser's message in our style: lower case, without a full stop. */
-const toSentence = (message: string) =>
+const normaliseMessage = (message: string) =>
   (message[0]?.toLowerCase() ?? '') + message.slice(1).replace(/[.:]?\s*$/, '');

@@ -1,6 +1,6 @@
 /** Checks the tokens of a YAML text before it is parsed, and refuses what a register never needs or what would cost too much. */
 import { Lexer } from 'yaml';
-import type { LoadingCode } from '../../domain/load-codes.ts';
+import type { LoadingCode } from '../../domain/loading-codes.ts';
 import { fault, type LoadFault, maxFaults, type TextRange } from './load-fault.ts';
 import { createNestingGauge, type ReportFault } from './nesting-depth.ts';
 import { checkQuoted } from './quoted-scalars.ts';

@@ -15,7 +15,7 @@ export const characterName = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** The forbidden characters of a text, each with its place. */
-export function* findForbidden(text: string): Generator<{ character: string; offset: number }> {
+export function* findForbiddenCharacters(text: string): Generator<{ character: string; offset: number }> {
   for (const match of text.matchAll(forbiddenCharacters)) yield { character: match[0], offset: match.index };
 }
 
@@ -28,8 +28,8 @@ export interface DecodedText {
   readonly faults: readonly LoadFault[];
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const lenient = new TextDecoder('utf-8');
+const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenientDecoder = new TextDecoder('utf-8');
 
 /** The text of a file in UTF-8. */
 export function decodeText(bytes: Uint8Array): DecodedText {
@@ -39,13 +39,13 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
   let text: string;
   try {
-    text = strict.decode(bytes);
+    text = strictDecoder.decode(bytes);
   } catch {
-    return { text: lenient.decode(bytes), isReadable: false, faults: [notUtf8Fault(bytes)] };
+    return { text: lenientDecoder.decode(bytes), isReadable: false, faults: [notUtf8Fault(bytes)] };
   }
   if (text.startsWith('\ufeff')) text = text.slice(1);
   const faults: LoadFault[] = [];
-  for (const { character, offset } of findForbidden(text)) {
+  for (const { character, offset } of findForbiddenCharacters(text)) {
     const what = `the character ${characterName(character)} is not allowed`;
     faults.push(fault('file-character', what, [offset, offset + character.length]));
     if (faults.length > maxFaults) break;
@@ -72,15 +72,15 @@ const isUtf16 = ([first, second]: Uint8Array): boolean =>
 
 /** Where decoding first fails, found by halving: a prefix fails if the failing character is in it. */
 function notUtf8Fault(bytes: Uint8Array): LoadFault {
-  let [good, bad, before] = [0, bytes.length, ''];
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
+  let [validLength, invalidLength, before] = [0, bytes.length, ''];
+  while (invalidLength - validLength > 1) {
+    const middle = (validLength + invalidLength) >> 1;
     try {
       const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
       before = decoder.decode(bytes.subarray(0, middle), { stream: true });
-      good = middle;
+      validLength = middle;
     } catch {
-      bad = middle;
+      invalidLength = middle;
     }
   }
   const place = Buffer.byteLength(before);

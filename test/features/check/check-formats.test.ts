@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CommandContext, Outcome } from '../../../src/app/command.ts';
-import { findingCatalogue, openRegister } from '../../../src/app/open-register.ts';
+import { listFindingCodes, openRegister } from '../../../src/app/open-register.ts';
 import type { CodeEntry, Finding } from '../../../src/domain/finding.ts';
 import type { CheckOptions } from '../../../src/features/check/command.ts';
 import { runCheck } from '../../../src/features/check/run-check.ts';
@@ -48,7 +48,7 @@ async function checked(files: Files, options: Omit<CheckOptions, 'json'>): Promi
   const screen = { width: undefined, colour: false };
   const context = {
     ...openRegister(shelfOf(files), today),
-    catalogue: findingCatalogue,
+    catalogue: listFindingCodes,
     folder: 'register',
     screen,
   };
@@ -78,7 +78,7 @@ describe('a register with hostile names and texts', () => {
 
   test('as SARIF: valid, every result points at its rule', async () => {
     const { tool, ...run } = sarifRun(await render(hostile, 'sarif'));
-    expect(tool.driver.rules.map(({ id }) => id)).toEqual(findingCatalogue().map(({ code }) => code));
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(listFindingCodes().map(({ code }) => code));
     expect(run.results).not.toEqual([]);
     for (const { ruleId, ruleIndex } of run.results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
     for (const { uri, region } of run.results.map(placeOf)) {
@@ -322,9 +322,9 @@ describe('any texts of findings', () => {
 test('the help on findings has every code with its rule, an example and the remedy', async () => {
   const { out, code } = await run('.', ['help', 'findings']);
   expect(code).toBe(0);
-  const codes = findingCatalogue().map(({ code: name }) => name);
+  const codes = listFindingCodes().map(({ code: name }) => name);
   expect(new Set(codes).size).toBe(codes.length);
-  for (const { about, help, example, code: name } of findingCatalogue())
+  for (const { about, help, example, code: name } of listFindingCodes())
     for (const part of [name, about, help, example]) {
       expect(part.trim(), name).not.toBe('');
       expect(out).toContain(part);

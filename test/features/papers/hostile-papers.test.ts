@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
 import { expect, test } from 'vitest';
-import { findForbidden } from '../../../src/storage/yaml/yaml-text.ts';
+import { findForbiddenCharacters } from '../../../src/storage/yaml/yaml-text.ts';
 import { fullRegister } from '../../helpers/full-register.ts';
 import { hostile } from '../../helpers/hostile.ts';
 import { runs } from '../../helpers/runs.ts';
@@ -18,7 +18,7 @@ const structure = (html: string) =>
 const sample = fc
   .sample(hostile, { numRuns: runs(400), seed: 2022 })
   .map((text) => `x ${text.replace(/[\n\r\t]/g, ' ')} x`)
-  .filter((text) => findForbidden(text).next().done === true);
+  .filter((text) => findForbiddenCharacters(text).next().done === true);
 
 /** Removes the findings of `check`, which depend on the words. */
 const withoutFindings = (text: string) =>

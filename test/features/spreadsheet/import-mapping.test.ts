@@ -149,7 +149,7 @@ describe('the mapping', () => {
       } as unknown as CommandContext;
       const importOptions = { file: 'Our list.csv', json: false, ...options };
       const answer = (await askForImportColumns(context, ask, importOptions)) as ImportOptions;
-      return { questions, choices, answer, columns: [...(answer.answered?.columns ?? [])] };
+      return { questions, choices, answer, columns: [...(answer.confirmedMapping?.columns ?? [])] };
     };
 
     test('the column of each heading is shown in plain words, and unknown headings are asked about first', async () => {

@@ -1,7 +1,7 @@
 /** Summarises an action for a paper: what it is, who leads it, its status, its last note and its evidence. */
 
 import * as z from 'zod';
-import { count, day, type Infer, text } from '../../../app/response-schema.ts';
+import { count, day, type SchemaOutput, text } from '../../../app/response-schema.ts';
 import { compareBy } from '../../../domain/collections.ts';
 import { daysBetween } from '../../../domain/dates/calendar.ts';
 import type { ActionState } from '../../../domain/filter.ts';
@@ -13,7 +13,7 @@ import { actionTypes, rags, statuses, typeWords } from '../../../domain/vocabula
 
 /** A note of an event, with its day. */
 export const datedNoteSchema = z.strictObject({ on: day, note: text });
-export type DatedNote = Infer<typeof datedNoteSchema>;
+export type DatedNote = SchemaOutput<typeof datedNoteSchema>;
 
 /** An action in a row of a paper’s table. */
 export const actionLineSchema = z.strictObject({
@@ -31,7 +31,7 @@ export const actionLineSchema = z.strictObject({
   target_changes: count,
   last: datedNoteSchema.nullable().describe('The last progress by then.'),
 });
-export type ActionLine = Infer<typeof actionLineSchema>;
+export type ActionLine = SchemaOutput<typeof actionLineSchema>;
 
 /** An item of evidence that an action was done. */
 export const evidenceSchema = z.strictObject({
@@ -42,7 +42,7 @@ export const evidenceSchema = z.strictObject({
   sha256: text.nullable(),
   tested_by: text.nullable(),
 });
-export type Evidence = Infer<typeof evidenceSchema>;
+export type Evidence = SchemaOutput<typeof evidenceSchema>;
 
 /** The last note of some kinds of event, on or before a day; null if there is none. */
 export function lastNote(action: Action, asAt: string, events: readonly string[]): DatedNote | null {

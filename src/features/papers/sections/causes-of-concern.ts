@@ -1,6 +1,6 @@
 /** Lists causes of concern with how many of their recommendations are closed: a cause stays open while its recommendations close one by one. */
 
-import { count, day, type Infer, ids } from '../../../app/response-schema.ts';
+import { count, day, ids, type SchemaOutput } from '../../../app/response-schema.ts';
 import { statesAsAt } from '../../../domain/filter.ts';
 import { isLive } from '../../../domain/position.ts';
 import type { Register } from '../../../domain/register.ts';
@@ -23,7 +23,7 @@ export const causeProgressSchema = actionLineSchema.extend({
   submitted: count.describe('Of the live ones, those with HMICFRS.'),
   ids: ids.describe('Its recommendations.'),
 });
-export type CauseProgress = Infer<typeof causeProgressSchema>;
+export type CauseProgress = SchemaOutput<typeof causeProgressSchema>;
 
 /** Every cause of concern issued by a day, in the order of ids. Recommendations that the page may not name count too. */
 export function causesOn(register: Register, counted: Register, asAt: string): readonly CauseProgress[] {

@@ -1,7 +1,7 @@
 /** Groups the contradictions in the register by the decision that a board is asked to take; findings that only the officer can correct are counted. */
 
 import * as z from 'zod';
-import { count, type Infer, text } from '../../../app/response-schema.ts';
+import { count, type SchemaOutput, text } from '../../../app/response-schema.ts';
 import type { Finding } from '../../../domain/finding.ts';
 
 /** The contradictions in the register, by the decision that each needs. */
@@ -55,7 +55,7 @@ const mostPlaces = 5;
 export function groupContradictions(
   findings: readonly Contradiction[],
   rewritten: readonly Contradiction[],
-): Infer<typeof dataQualitySchema> {
+): SchemaOutput<typeof dataQualitySchema> {
   const groups = decisions.map(([decision, codes]) => ({
     decision,
     members: findings.filter(({ code }) => codes.includes(code)),

@@ -1,7 +1,7 @@
 /** Lists the decisions for the Board: owners to name, actions to propose for closure, and changed targets. */
 
 import * as z from 'zod';
-import { count, day, type Infer, text, texts } from '../../../app/response-schema.ts';
+import { count, day, type SchemaOutput, text, texts } from '../../../app/response-schema.ts';
 import { formatDate } from '../../../domain/dates/calendar.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
@@ -47,7 +47,7 @@ export const decisionsSchema = z.strictObject({
     )
     .describe('Of live actions, changed since the last meeting and approved elsewhere.'),
 });
-export type Decisions = Infer<typeof decisionsSchema>;
+export type Decisions = SchemaOutput<typeof decisionsSchema>;
 
 const isLiveOn = (action: Action | undefined, day: string) =>
   action !== undefined && isLive(positionOn(action, day));

@@ -1,7 +1,7 @@
 /** Calculates the sections of a paper that look at change over time: the trend, how long actions take, and what was recorded late. */
 
 import * as z from 'zod';
-import type { Infer } from '../../../app/response-schema.ts';
+import type { SchemaOutput } from '../../../app/response-schema.ts';
 import { listPeriods } from '../../../domain/dates/period.ts';
 import { type Captioned, type ChartBlock, createTable, type Table } from '../../../output/document.ts';
 import { ageingOn } from '../../ageing/ageing.ts';
@@ -21,7 +21,7 @@ export const overTimeSchema = z.strictObject({
   ageing: ageingPart.nullable(),
   late: z.array(lateEntry).describe('Events of days that the last update spoke for, recorded since.'),
 });
-export type OverTime = Infer<typeof overTimeSchema>;
+export type OverTime = SchemaOutput<typeof overTimeSchema>;
 
 /** The sections that a paper's file may leave out. */
 export const sectionNames = ['trend', 'ageing', 'late'] as const;

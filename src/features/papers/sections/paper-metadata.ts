@@ -1,6 +1,14 @@
 /** Defines what every paper's answer begins and ends with: the paper's details, the force, and the inconsistencies of its page. */
 import * as z from 'zod';
-import { count, day, files, type Infer, ids, type ResponseBody, text } from '../../../app/response-schema.ts';
+import {
+  count,
+  day,
+  files,
+  ids,
+  type ResponseBody,
+  type SchemaOutput,
+  text,
+} from '../../../app/response-schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
 const difference = z.strictObject({
@@ -9,7 +17,7 @@ const difference = z.strictObject({
   ids: ids.describe('The actions, batches or boards that make the difference.'),
 });
 /** An inconsistency on a paper's page. */
-export type Difference = Infer<typeof difference>;
+export type Difference = SchemaOutput<typeof difference>;
 
 const metadata = {
   paper: z.strictObject({

@@ -1,8 +1,8 @@
 /** Balances a period: live actions at its beginning, the movement with closings by route, and live actions at its end. */
 
 import * as z from 'zod';
-import { count, type Infer, ids, text } from '../../../app/response-schema.ts';
-import { countMovement, liveTransitions, movementFigures } from '../../../domain/movement.ts';
+import { count, ids, type SchemaOutput, text } from '../../../app/response-schema.ts';
+import { buildMovementFigures, countMovement, listLiveTransitions } from '../../../domain/movement.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce } from '../../../domain/register.ts';
 import { type ClosureRoute, closureRoutes, isInspectorate } from '../../../domain/vocabulary.ts';
@@ -21,7 +21,7 @@ export const periodBalanceSchema = z.strictObject({
   ),
   ids: movementIds,
 });
-export type PeriodBalance = Infer<typeof periodBalanceSchema>;
+export type PeriodBalance = SchemaOutput<typeof periodBalanceSchema>;
 
 const routeWords: Readonly<Record<ClosureRoute, string>> = {
   submission: 'on a submission',
@@ -38,7 +38,7 @@ export const isCounted = (action: Action): boolean => addressesForce(action) && 
 
 /** The balance of a period: opening, issued and reopened, less closed by each route, is closing. */
 export function periodBalance(actions: readonly Action[], since: string, until: string): PeriodBalance {
-  const { ids, ...counts } = movementFigures(countMovement(actions, since, until));
+  const { ids, ...counts } = buildMovementFigures(countMovement(actions, since, until));
   return {
     ...counts,
     routes: closingsByRoute(actions, since, until).map(({ route, closings }) => ({
@@ -54,7 +54,7 @@ export function periodBalance(actions: readonly Action[], since: string, until: 
 /** The closings of a period by route; an action that was closed twice is in the list twice. */
 export function closingsByRoute(actions: readonly Action[], since: string, until: string) {
   const closed = actions.flatMap((action) =>
-    liveTransitions(action, until).flatMap(({ kind, event }) =>
+    listLiveTransitions(action, until).flatMap(({ kind, event }) =>
       kind === 'closed' && event.event === 'closed' && event.on > since
         ? [{ action, on: event.on, route: event.route ?? null }]
         : [],

@@ -1,10 +1,10 @@
 /** Calculates what happened since the last update to a committee: actions closed by revisit, outcomes of batches, new actions and audit progress. */
 
 import * as z from 'zod';
-import { count, day, type Infer, ids, text } from '../../../app/response-schema.ts';
+import { count, day, ids, type SchemaOutput, text } from '../../../app/response-schema.ts';
 import { compareBy, groupBy } from '../../../domain/collections.ts';
 import { matchesFilter, statesAsAt } from '../../../domain/filter.ts';
-import { liveTransitions } from '../../../domain/movement.ts';
+import { listLiveTransitions } from '../../../domain/movement.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce, byId, type Register } from '../../../domain/register.ts';
@@ -25,7 +25,7 @@ export const revisitSchema = z.strictObject({
   submitted: count.describe('Of the remaining, those sent for closure.'),
   ids: z.strictObject({ closed: ids, remaining: ids }),
 });
-export type Revisit = Infer<typeof revisitSchema>;
+export type Revisit = SchemaOutput<typeof revisitSchema>;
 
 /** Actions issued in the period, by inspection. */
 export const newSourceSchema = z.strictObject({
@@ -37,7 +37,7 @@ export const newSourceSchema = z.strictObject({
   total: count,
   ids,
 });
-export type NewSource = Infer<typeof newSourceSchema>;
+export type NewSource = SchemaOutput<typeof newSourceSchema>;
 
 /** Audit actions issued and closed in the period, by audit. */
 export const auditProgressSchema = z.strictObject({
@@ -52,7 +52,7 @@ export const auditProgressSchema = z.strictObject({
   last_closed: day.nullable(),
   ids,
 });
-export type AuditProgress = Infer<typeof auditProgressSchema>;
+export type AuditProgress = SchemaOutput<typeof auditProgressSchema>;
 
 const revisitRoutes: ReadonlySet<string | null> = new Set(['revisit', 'reinspection']);
 
@@ -129,7 +129,7 @@ export function newSourcesBetween(register: Register, since: string, until: stri
   return actionsByInspection(register, inspectorateTypes)
     .flatMap(({ inspection, title, published, origin, actions }) => {
       const issued = actions.filter((action) =>
-        liveTransitions(action, until).some(({ kind, event }) => kind === 'issued' && event.on > since),
+        listLiveTransitions(action, until).some(({ kind, event }) => kind === 'issued' && event.on > since),
       );
       if (issued.length === 0) return [];
       const counts = countTypes(issued);

@@ -1,7 +1,7 @@
 /** Describes one action of a closure submission: its wording, dates, work, evidence, approval and earlier feedback. */
 
 import * as z from 'zod';
-import { day, type Infer, text, texts } from '../../../app/response-schema.ts';
+import { day, type SchemaOutput, text, texts } from '../../../app/response-schema.ts';
 import type { ActionState } from '../../../domain/filter.ts';
 import { positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
@@ -47,7 +47,7 @@ export const submittedActionSchema = z.strictObject({
     )
     .describe('What HMICFRS said of an earlier submission.'),
 });
-export type SubmittedAction = Infer<typeof submittedActionSchema>;
+export type SubmittedAction = SchemaOutput<typeof submittedActionSchema>;
 
 /** The last day on which an action was submitted in a batch: the day of its page. */
 export function submissionDay({ actions, batches }: Register, batch: string | null): string | undefined {

@@ -1,7 +1,7 @@
 /** Lists the events of actions in the words of a paper. */
 
 import * as z from 'zod';
-import { day, type Infer, text } from '../../../app/response-schema.ts';
+import { day, type SchemaOutput, text } from '../../../app/response-schema.ts';
 import { compareBy } from '../../../domain/collections.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { type Event, eventRow, isPublicEvent } from '../../../domain/records/event.ts';
@@ -16,7 +16,7 @@ export const timelineSchema = z.strictObject({
   what: text,
   internal: z.boolean().describe('Kept out of every paper for the public.'),
 });
-export type TimelineEntry = Infer<typeof timelineSchema>;
+export type TimelineEntry = SchemaOutput<typeof timelineSchema>;
 
 /** Every event of some actions up to a day, oldest first. For the public without what is internal, and without corrections. */
 export function listTimeline(

@@ -1,10 +1,10 @@
-/** Reads the cells of the columns that contain a fact of an action, each by the format of its column. */
+/** Finds how to read a spreadsheet column that contains a field of an action. */
 import { isId } from '../../domain/ids.ts';
 import { fieldColumns } from '../../domain/records/action.ts';
 import type { CellFormat } from '../../domain/records/action-field-row.ts';
 import type { Value } from '../../storage/yaml-edit/edit.ts';
 import {
-  type Reading,
+  type CellReadOptions,
   readCellDate,
   readCellLine,
   readCellList,
@@ -15,17 +15,17 @@ import {
 import { RowError } from './row-errors.ts';
 
 /** How the column of a fact is read, and where the fact is in the record. */
-export interface Fact {
+export interface FactColumn {
   /** Its path in the record, such as `deadline`, `by`. */
   readonly path: readonly [string, ...string[]];
   /**
    * Its value in a row; undefined if the cell is empty.
    * @throws RowError if the cell cannot be read
    */
-  readonly read: (row: SheetRow, reading: Reading) => Value | undefined;
+  readonly read: (row: SheetRow, reading: CellReadOptions) => Value | undefined;
 }
 
-type CellReader = (row: SheetRow, column: string, reading: Reading) => Value | undefined;
+type CellReader = (row: SheetRow, column: string, reading: CellReadOptions) => Value | undefined;
 
 const readActionId: CellReader = (row, column) => {
   const text = readCellLine(row, column);
@@ -59,7 +59,7 @@ const readers: { readonly [Format in Exclude<CellFormat, 'identity'>]: CellReade
   'paf-keys': readPafKeys,
 };
 
-const factByColumn: ReadonlyMap<string, Fact> = new Map(
+const factByColumn: ReadonlyMap<string, FactColumn> = new Map(
   fieldColumns.flatMap(({ name, field, key, format }) =>
     format === 'identity'
       ? []
@@ -70,13 +70,13 @@ const factByColumn: ReadonlyMap<string, Fact> = new Map(
               path: key === undefined ? [field] : [field, key],
               read: (row, reading) => readers[format](row, name, reading),
             },
-          ] satisfies [string, Fact],
+          ] satisfies [string, FactColumn],
         ],
   ),
 );
 
 /** The fact that a column contains; undefined if it contains none. */
-export const findFact = (column: string): Fact | undefined =>
+export const findFact = (column: string): FactColumn | undefined =>
   column.startsWith('extra.')
     ? { path: ['extra', column.slice('extra.'.length)], read: (row) => readCellText(row, column) }
     : factByColumn.get(column);
