@@ -21,7 +21,7 @@ export const askForImportColumns: Questions<ImportOptions> = async (context, ask
     [...columns].every(([key, to]) => mapping.columns.get(key) === to)
   )
     return {};
-  const answers = { answered: { ...mapping, columns } };
+  const answers = { confirmedMapping: { ...mapping, columns } };
   const file = suggestMappingFile(options.file);
   if (options.mapping !== undefined || context.readText(file) !== undefined) return answers;
   const isKept = requireChoice(
