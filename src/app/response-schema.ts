@@ -3,12 +3,12 @@ import * as z from 'zod';
 import { buildRecord } from '../domain/collections.ts';
 import { dimensionNames } from '../domain/vocabulary.ts';
 
-export const text = z.string();
-export const day = z.string().meta({ description: 'YYYY-MM-DD.', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-export const count = z.int().min(0);
-export const texts = z.array(text);
-export const ids = z.array(text);
-export const dimension = z.enum(dimensionNames);
+export const textSchema = z.string();
+export const daySchema = z.string().meta({ description: 'YYYY-MM-DD.', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const countSchema = z.int().min(0);
+export const textListSchema = z.array(textSchema);
+export const idListSchema = z.array(textSchema);
+export const dimensionSchema = z.enum(dimensionNames);
 
 /** An object with the same schema for each of its keys. */
 export const objectWithKeys = <const Word extends string, Value extends z.ZodType>(
@@ -17,7 +17,7 @@ export const objectWithKeys = <const Word extends string, Value extends z.ZodTyp
 ) => z.strictObject(buildRecord(words, () => value));
 
 /** Numbers of files; `found` is the sum of the other three. */
-export const files = objectWithKeys(['found', 'counted', 'rejected', 'ignored'], count);
+export const fileCountsSchema = objectWithKeys(['found', 'counted', 'rejected', 'ignored'], countSchema);
 
 /** The schema of an answer, whose first key is its name: `afi.summary/1`. */
 export const responseSchema = <const Name extends string, Shape extends z.ZodRawShape>(
@@ -33,22 +33,24 @@ const positiveInteger = z.int().min(1);
 
 /** A finding. */
 export const findingSchema = z.strictObject({
-  code: text,
+  code: textSchema,
   severity: z.enum(['error', 'warning']),
-  message: text,
-  help: text.describe('What to do about it.'),
-  file: text,
+  message: textSchema,
+  help: textSchema.describe('What to do about it.'),
+  file: textSchema,
   line: positiveInteger,
   column: positiveInteger.describe('In UTF-16 units, as editors count.'),
 });
 
 /** The fields that the answer of every changing command has. */
 export const changeShape = {
-  subject: text.nullable().describe('The first line of the commit; null where there is nothing to record.'),
-  commit: text.nullable().describe('In full; null where nothing was recorded.'),
+  subject: textSchema
+    .nullable()
+    .describe('The first line of the commit; null where there is nothing to record.'),
+  commit: textSchema.nullable().describe('In full; null where nothing was recorded.'),
   dry_run: z.boolean().describe('Whether it was only to be shown.'),
-  actions: texts.describe('Ids of those whose records it touches.'),
-  files: z.array(z.strictObject({ file: text, change: z.enum(['added', 'changed', 'deleted']) })),
+  actions: textListSchema.describe('Ids of those whose records it touches.'),
+  files: z.array(z.strictObject({ file: textSchema, change: z.enum(['added', 'changed', 'deleted']) })),
   warnings: z.array(findingSchema).describe('What `check` finds after it and did not before.'),
 };
 /** A change in the answer of a changing command. */

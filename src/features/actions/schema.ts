@@ -2,13 +2,13 @@
 import * as z from 'zod';
 import { completeSchema } from '../../app/complete-record.ts';
 import {
-  count,
-  day,
-  ids,
+  countSchema,
+  daySchema,
+  idListSchema,
   type ResponseBody,
   responseSchema,
   type SchemaOutput,
-  text,
+  textSchema,
 } from '../../app/response-schema.ts';
 import type { Position } from '../../domain/position.ts';
 import { actionRecord } from '../../domain/records/action.ts';
@@ -17,22 +17,22 @@ import { actionTypes, closureRoutes, rags, statuses } from '../../domain/vocabul
 const status = z.enum(statuses).nullable().describe('Null before it was issued.');
 
 const listedAction = z.strictObject({
-  id: text,
+  id: textSchema,
   type: z.enum(actionTypes),
-  origin: text.nullable(),
-  inspection: text,
-  title: text,
+  origin: textSchema.nullable(),
+  inspection: textSchema,
+  title: textSchema,
   status,
-  force_lead: text.nullable(),
-  delivery_lead: text.nullable(),
-  board: text.nullable(),
-  target: day.nullable(),
-  target_changes: count,
+  force_lead: textSchema.nullable(),
+  delivery_lead: textSchema.nullable(),
+  board: textSchema.nullable(),
+  target: daySchema.nullable(),
+  target_changes: countSchema,
   rag: z.enum(rags).nullable(),
-  batch: text.nullable().describe('Of the last submission.'),
-  issued: day.nullable(),
-  submitted_on: day.nullable().describe('Of the last submission.'),
-  closed_on: day.nullable(),
+  batch: textSchema.nullable().describe('Of the last submission.'),
+  issued: daySchema.nullable(),
+  submitted_on: daySchema.nullable().describe('Of the last submission.'),
+  closed_on: daySchema.nullable(),
 });
 export type ListedAction = SchemaOutput<typeof listedAction>;
 
@@ -43,32 +43,32 @@ export const list = responseSchema('list', 'Actions, in the order of their ids.'
 /** The fields that are derived for an action on a day. */
 const derived = {
   status,
-  issued: day.nullable(),
-  force_lead: text.nullable(),
-  delivery_lead: text.nullable(),
-  board: text.nullable(),
-  target: day.nullable(),
-  first_target: day.nullable(),
-  target_changes: count,
+  issued: daySchema.nullable(),
+  force_lead: textSchema.nullable(),
+  delivery_lead: textSchema.nullable(),
+  board: textSchema.nullable(),
+  target: daySchema.nullable(),
+  first_target: daySchema.nullable(),
+  target_changes: countSchema,
   rag: z.enum(rags).nullable(),
-  batch: text.nullable().describe('Of the last submission.'),
-  submitted_on: day.nullable().describe('Of the last submission.'),
-  completed_on: day.nullable(),
-  closed_on: day.nullable(),
+  batch: textSchema.nullable().describe('Of the last submission.'),
+  submitted_on: daySchema.nullable().describe('Of the last submission.'),
+  completed_on: daySchema.nullable(),
+  closed_on: daySchema.nullable(),
   route: z.enum(closureRoutes).nullable().describe('How it was closed.'),
-  last_event: day.nullable(),
+  last_event: daySchema.nullable(),
 };
 export const position = z.strictObject(derived) satisfies z.ZodType<Position>;
 
 export const show = responseSchema('show', 'One action whole.', {
-  as_at: day,
+  as_at: daySchema,
   action: completeSchema(actionRecord.schema),
   position: z
     .strictObject({
       ...derived,
-      origin: text.nullable().describe('The row of the summary.'),
+      origin: textSchema.nullable().describe('The row of the summary.'),
       counted: z.boolean().describe('False where it is addressed to others only: listed, never counted.'),
-      overdue_days: count.describe('On the force’s clock.'),
+      overdue_days: countSchema.describe('On the force’s clock.'),
     })
     .nullable()
     .describe('What is derived for it on that day; null before it was issued.'),
@@ -78,9 +78,9 @@ export type Show = ResponseBody<typeof show>;
 /** Migrated closures and submissions of an answer. */
 export const migratedDataSchema = z
   .strictObject({
-    closings: ids,
-    submissions: ids,
-    note: text.nullable().describe('The sentence that says so; null where nothing was taken over.'),
+    closings: idListSchema,
+    submissions: idListSchema,
+    note: textSchema.nullable().describe('The sentence that says so; null where nothing was taken over.'),
   })
   .describe('From an earlier register: its days may not be those on which it happened.');
 export type MigratedDataAnswer = SchemaOutput<typeof migratedDataSchema>;

@@ -1,8 +1,8 @@
 /** Schema of the answer of `check`: every finding. */
 import * as z from 'zod';
-import { files, findingSchema, responseSchema } from '../../app/response-schema.ts';
+import { fileCountsSchema, findingSchema, responseSchema } from '../../app/response-schema.ts';
 
 export const check = responseSchema('check', 'Everything that is wrong in the register.', {
   findings: z.array(findingSchema),
-  files,
+  files: fileCountsSchema,
 });

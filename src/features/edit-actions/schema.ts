@@ -1,5 +1,5 @@
 /** Defines the JSON answers of the commands that change the register: what they recorded, or would record. */
-import { changeShape, responseSchema, texts } from '../../app/response-schema.ts';
+import { changeShape, responseSchema, textListSchema } from '../../app/response-schema.ts';
 import { buildRecord } from '../../domain/collections.ts';
 
 /** The changing commands whose own answer is lines of text. */
@@ -26,7 +26,7 @@ const textCommands = [
   'portal',
 ] as const;
 
-const changeFields = { told: texts.describe('What it says besides, a line each.'), ...changeShape };
+const changeFields = { told: textListSchema.describe('What it says besides, a line each.'), ...changeShape };
 
 const changeSchema = <const Name extends string>(name: Name) =>
   responseSchema(name, `What \`afi ${name}\` recorded, or with --dry-run would record.`, changeFields);

@@ -1,31 +1,35 @@
 /** Defines the JSON answers of `history`, `audit` and `changes --between`. */
 import * as z from 'zod';
 import {
-  count,
-  day,
-  ids,
+  countSchema,
+  daySchema,
+  idListSchema,
   type ResponseBody,
   responseSchema,
   type SchemaOutput,
-  text,
-  texts,
+  textListSchema,
+  textSchema,
 } from '../../app/response-schema.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
 
-const commitId = text.describe('In full.');
+const commitId = textSchema.describe('In full.');
 
 const commitSummary = z.strictObject({
   commit: commitId,
-  day: day.describe('On which it was recorded, where it was recorded.'),
-  author: text,
-  subject: text,
+  day: daySchema.describe('On which it was recorded, where it was recorded.'),
+  author: textSchema,
+  subject: textSchema,
 });
 /** A commit, with the day it was made in the time zone of its author and the first line of its message. */
 export type CommitSummary = SchemaOutput<typeof commitSummary>;
 
-const dayInFile = text.describe('The day of the event, as its file has it.');
+const dayInFile = textSchema.describe('The day of the event, as its file has it.');
 
-const fieldChange = z.strictObject({ field: text, was: text.nullable(), is: text.nullable() });
+const fieldChange = z.strictObject({
+  field: textSchema,
+  was: textSchema.nullable(),
+  is: textSchema.nullable(),
+});
 /** A changed field with both its values as text; null for no value. */
 export type FieldChange = SchemaOutput<typeof fieldChange>;
 
@@ -33,7 +37,7 @@ const changeKinds = ['added', 'deleted', 'fact', 'event', 'event-altered', 'even
 const actionChange = z.strictObject({
   what: z.enum(changeKinds),
   on: dayInFile.nullable(),
-  event: text.nullable(),
+  event: textSchema.nullable(),
   fields: z.array(fieldChange),
 });
 /** A change of an action; `on` and `event` are null for a fact. */
@@ -44,19 +48,19 @@ const historyChange = z.strictObject({ ...actionChange.shape, what: z.enum([...c
 export type HistoryChange = SchemaOutput<typeof historyChange>;
 
 export const history = responseSchema('history', 'Who recorded what when, oldest first.', {
-  id: text.nullable().describe('Of which action; null where the whole register is told of.'),
-  formerly: ids.describe('Earlier ids that were followed.'),
+  id: textSchema.nullable().describe('Of which action; null where the whole register is told of.'),
+  formerly: idListSchema.describe('Earlier ids that were followed.'),
   changes: z
     .array(commitSummary.extend(historyChange.shape))
     .describe('Of the action; none where the whole register is told of.'),
   commits: z
-    .array(commitSummary.extend({ files: count, actions: ids }))
+    .array(commitSummary.extend({ files: countSchema, actions: idListSchema }))
     .describe('Of the whole register; none where an action is told of.'),
 });
 /** The answer of `history`. */
 export type History = ResponseBody<typeof history>;
 
-const anchor = z.strictObject({ name: text, stands: z.boolean() });
+const anchor = z.strictObject({ name: textSchema, stands: z.boolean() });
 
 const tamperingCodes = [
   'event-removed',
@@ -74,45 +78,50 @@ const otherCodes = [
   'signature-wanting',
 ] as const;
 
-const field = text.nullable().describe('`title`, `history[3].note`; null where all of it is meant.');
+const field = textSchema.nullable().describe('`title`, `history[3].note`; null where all of it is meant.');
 
 const tampering = z.strictObject({
   code: z.enum(tamperingCodes),
-  file: text,
+  file: textSchema,
   field,
-  was: text,
-  is: text.nullable(),
+  was: textSchema,
+  is: textSchema.nullable(),
 });
 /** A past value that a commit rewrote; `field` is null for the record itself, `is` for a value that is gone. */
 export type Tampering = SchemaOutput<typeof tampering>;
 
-const restatement = z.strictObject({ file: text, field: text, was: text, is: text.nullable() });
+const restatement = z.strictObject({
+  file: textSchema,
+  field: textSchema,
+  was: textSchema,
+  is: textSchema.nullable(),
+});
 /** A changed fact of a batch, an inspection or a paper. */
 export type Restatement = SchemaOutput<typeof restatement>;
 
-export const lateEntry = z.strictObject({ id: text, on: dayInFile, event: text });
+export const lateEntry = z.strictObject({ id: textSchema, on: dayInFile, event: textSchema });
 /** An event that was recorded after later events, or after the paper that should have counted it. */
 export type LateEntry = SchemaOutput<typeof lateEntry>;
 
 const auditFinding = z.strictObject({
-  commit: text.nullable(),
-  day: day.nullable(),
-  author: text.nullable(),
-  subject: text.nullable(),
+  commit: textSchema.nullable(),
+  day: daySchema.nullable(),
+  author: textSchema.nullable(),
+  subject: textSchema.nullable(),
   code: z.enum([...tamperingCodes, ...otherCodes]),
-  file: text.nullable(),
+  file: textSchema.nullable(),
   field,
-  was: text.nullable(),
-  is: text.nullable(),
-  message: text,
+  was: textSchema.nullable(),
+  is: textSchema.nullable(),
+  message: textSchema,
 });
 /** What `audit` found; a finding that is not about a commit, such as a lost anchor, has null for it. */
 export type AuditFinding = SchemaOutput<typeof auditFinding>;
 
 export const audit = responseSchema('audit', 'Whether anybody rewrote the past.', {
-  commits: count,
-  from: day.nullable(),
-  to: day.nullable(),
+  commits: countSchema,
+  from: daySchema.nullable(),
+  to: daySchema.nullable(),
   findings: z.array(auditFinding),
   corrected: z
     .array(commitSummary.extend(tampering.shape))
@@ -125,20 +134,20 @@ export const audit = responseSchema('audit', 'Whether anybody rewrote the past.'
     .describe('Put before others that were recorded already: lawful.'),
   anchors: z.array(anchor).describe('Those asked about.'),
   signatures: z
-    .array(commitSummary.extend({ good: z.boolean(), signer: text.nullable(), told: text }))
+    .array(commitSummary.extend({ good: z.boolean(), signer: textSchema.nullable(), told: textSchema }))
     .describe('Of commits that closed or submitted; none where no signers were given.'),
 });
 /** The answer of `audit`. */
 export type Audit = ResponseBody<typeof audit>;
 
-const endpoint = z.strictObject({ commit: commitId, day });
+const endpoint = z.strictObject({ commit: commitId, day: daySchema });
 
 const recordDifference = z.strictObject({
   kind: z.enum([...kinds, 'extract']).exclude(['action']),
-  id: text.nullable().describe('Null where there is one of its kind.'),
-  file: text.describe('Below the register’s folder.'),
+  id: textSchema.nullable().describe('Null where there is one of its kind.'),
+  file: textSchema.describe('Below the register’s folder.'),
   what: z.enum(['added', 'changed', 'deleted']),
-  says: texts.describe('Of a change a line for each field; else what the record is called.'),
+  says: textListSchema.describe('Of a change a line for each field; else what the record is called.'),
 });
 /** A record besides an action that was added, changed or deleted. */
 export type RecordDifference = SchemaOutput<typeof recordDifference>;
@@ -146,15 +155,15 @@ export type RecordDifference = SchemaOutput<typeof recordDifference>;
 export const between = responseSchema('between', 'What was recorded after one commit and up to another.', {
   from: endpoint,
   to: endpoint,
-  added: ids,
-  deleted: ids,
-  renamed: z.array(z.strictObject({ id: text, was: text })),
+  added: idListSchema,
+  deleted: idListSchema,
+  renamed: z.array(z.strictObject({ id: textSchema, was: textSchema })),
   changes: z
-    .array(z.strictObject({ id: text, ...actionChange.shape }))
+    .array(z.strictObject({ id: textSchema, ...actionChange.shape }))
     .describe('Of actions that were there before.'),
   records: z.array(recordDifference).describe('Of all that is no action.'),
   paper: z
-    .strictObject({ id: text, as_at: day })
+    .strictObject({ id: textSchema, as_at: daySchema })
     .nullable()
     .describe('The last one whose figures the first commit could give.'),
   late: z.array(lateEntry).describe('Events of days that this paper spoke for, recorded since.'),

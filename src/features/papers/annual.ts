@@ -1,7 +1,7 @@
 /** Makes the year in figures: movement, time to close by route, batches, ageing, and the position at each month's end. */
 
 import * as z from 'zod';
-import { count, day } from '../../app/response-schema.ts';
+import { countSchema, daySchema } from '../../app/response-schema.ts';
 import { calculateMedian } from '../../domain/clocks.ts';
 import { daysBetween, formatDate, monthEnds, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
@@ -26,28 +26,30 @@ import { closingsByRoute, isCounted } from './sections/period-balance.ts';
 import { auditProgressBetween, batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
 const schema = paperSchema('annual', {
-  since: day,
+  since: daySchema,
   live: liveTotals,
   position: summaryPart,
   ...movementPart,
-  submitted: count,
-  returned: count,
+  submitted: countSchema,
+  returned: countSchema,
   taken_over: migratedDataSchema,
-  target_changes: count,
+  target_changes: countSchema,
   closings: z
     .array(
       z.strictObject({
         route: z.enum(closureRoutes).nullable(),
-        closed: count,
+        closed: countSchema,
         median: z.number().nullable(),
-        least: count,
-        most: count,
+        least: countSchema,
+        most: countSchema,
       }),
     )
     .describe('By route; and the days from issue to closing.'),
   batches: z.array(paperBatch),
   ageing: summaryPart,
-  months: z.array(z.strictObject({ end: day, live: count, submitted: count, closed: count })),
+  months: z.array(
+    z.strictObject({ end: daySchema, live: countSchema, submitted: countSchema, closed: countSchema }),
+  ),
 });
 
 function answer(context: ReportContext): PaperFields<typeof schema> {

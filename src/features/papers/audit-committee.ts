@@ -2,7 +2,13 @@
 
 import * as z from 'zod';
 import { completeSchema, withAllFields } from '../../app/complete-record.ts';
-import { count, day, ids, text, texts } from '../../app/response-schema.ts';
+import {
+  countSchema,
+  daySchema,
+  idListSchema,
+  textListSchema,
+  textSchema,
+} from '../../app/response-schema.ts';
 import { compareBy } from '../../domain/collections.ts';
 import { formatPartialDate } from '../../domain/dates/calendar.ts';
 import { boardRecord } from '../../domain/records/board.ts';
@@ -50,13 +56,13 @@ import {
   revisitsBetween,
 } from './sections/since-last-update.ts';
 
-const characteristic = z.strictObject({ number: text, title: text.nullable() });
+const characteristic = z.strictObject({ number: textSchema, title: textSchema.nullable() });
 const topic = characteristic.extend({ characteristics: z.array(characteristic) });
 const question = characteristic.extend({ graded: z.boolean(), topics: z.array(topic) });
 
 const schema = paperSchema('audit-committee', {
   engagement: z
-    .strictObject({ on: day, stage: z.enum(engagementStages), note: text.nullable() })
+    .strictObject({ on: daySchema, stage: z.enum(engagementStages), note: textSchema.nullable() })
     .nullable()
     .describe('The stage of monitoring.'),
   position: summaryPart,
@@ -67,24 +73,24 @@ const schema = paperSchema('audit-committee', {
     revisited: z.array(revisitSchema),
     batches: z.array(paperBatch),
     new: z.array(newSourceSchema.extend({ counts: z.array(typeCount) })),
-    new_total: count,
+    new_total: countSchema,
     audit: z.array(auditProgressSchema),
     balance: periodBalanceSchema.nullable().describe('Null where there was no last update.'),
     taken_over: migratedDataSchema,
   }),
-  ready: ids,
+  ready: idListSchema,
   programme: programmePart,
   boards: z.array(completeSchema(boardRecord.schema)),
   framework: z
     .strictObject({
-      id: text,
-      title: text,
+      id: textSchema,
+      title: textSchema,
       questions: z.array(question),
       count: z.strictObject({
-        questions: count,
-        ungraded: texts,
-        topics: count,
-        characteristics: count,
+        questions: countSchema,
+        ungraded: textListSchema,
+        topics: countSchema,
+        characteristics: countSchema,
       }),
     })
     .nullable(),

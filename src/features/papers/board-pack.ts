@@ -1,7 +1,7 @@
 /** Makes the pack for the Inspection and Audit Monitoring Board: decisions first, then the position and the risks. */
 
 import * as z from 'zod';
-import { count, day, text } from '../../app/response-schema.ts';
+import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { addressesForce, byId } from '../../domain/register.ts';
 import { blankIfZero, createTable, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
@@ -40,9 +40,9 @@ const lateActions = z.array(
 );
 
 const schema = paperSchema('board-pack', {
-  board: z.strictObject({ id: text, name: text, chair: text.nullable() }).nullable(),
-  today: day,
-  since: day,
+  board: z.strictObject({ id: textSchema, name: textSchema, chair: textSchema.nullable() }).nullable(),
+  today: daySchema,
+  since: daySchema,
   thresholds,
   decisions: decisionsSchema,
   to_settle: dataQualitySchema,
@@ -52,18 +52,25 @@ const schema = paperSchema('board-pack', {
   moved: z.array(eventCount),
   moved_audit: z.array(eventCount).describe('Of audit actions.'),
   taken_over: migratedDataSchema,
-  target_changes: count,
+  target_changes: countSchema,
   overdue: lateActions,
   near: lateActions,
-  waiting: z.array(z.strictObject({ batch: text.nullable(), actions: count, days: count, late: count })),
-  awaiting: count,
+  waiting: z.array(
+    z.strictObject({
+      batch: textSchema.nullable(),
+      actions: countSchema,
+      days: countSchema,
+      late: countSchema,
+    }),
+  ),
+  awaiting: countSchema,
   batches: z.array(paperBatch),
   causes: z.array(causeProgressSchema),
   paf: z
     .strictObject({
-      framework: text,
-      topics: count,
-      assessed: count,
+      framework: textSchema,
+      topics: countSchema,
+      assessed: countSchema,
       worries: z.array(
         topicAssessment.pick({ topic: true, title: true, judgement: true, note: true, risk: true }),
       ),

@@ -1,6 +1,6 @@
 /** Makes a board's page on the register and the portal: totals, the actions behind them, and each difference. */
 
-import { ids } from '../../app/response-schema.ts';
+import { idListSchema } from '../../app/response-schema.ts';
 import { portalPart } from '../portal/portal-paper-schemas.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { unplacedRows } from './sections/consistency.ts';
@@ -9,7 +9,7 @@ import { portalCaption, portalSection, portalTables } from './sections/portal-se
 
 const schema = paperSchema('reconciliation', {
   portal: portalPart.nullable(),
-  unplaced: ids,
+  unplaced: idListSchema,
 });
 
 function answer(context: ReportContext): PaperFields<typeof schema> {

@@ -1,7 +1,7 @@
 /** Makes the paper on one cause of concern: its recommendations, timeline and evidence. */
 
 import * as z from 'zod';
-import { count, day, text } from '../../app/response-schema.ts';
+import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
@@ -21,27 +21,29 @@ import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 import { listTimeline, timelineSchema } from './sections/timeline.ts';
 
 const schema = paperSchema('cause-of-concern', {
-  subject: text.nullable(),
+  subject: textSchema.nullable(),
   cause: causeProgressSchema
     .extend({
-      wording: text,
+      wording: textSchema,
       accelerated: z.boolean(),
-      deadline: text.nullable(),
-      published: day.nullable(),
-      open: count,
+      deadline: textSchema.nullable(),
+      published: daySchema.nullable(),
+      open: countSchema,
     })
     .nullable(),
   recommendations: z.array(
     actionLineSchema.extend({
-      wording: text,
-      deadline: text.nullable(),
+      wording: textSchema,
+      deadline: textSchema.nullable(),
       live: z.boolean(),
-      closed_on: day.nullable(),
+      closed_on: daySchema.nullable(),
       route: z.enum(closureRoutes).nullable(),
     }),
   ),
   timeline: z.array(timelineSchema),
-  evidence: z.array(evidenceSchema.extend({ id: text, of: text.describe('The action’s title.') })),
+  evidence: z.array(
+    evidenceSchema.extend({ id: textSchema, of: textSchema.describe('The action’s title.') }),
+  ),
 });
 
 function answer(context: ReportContext): PaperFields<typeof schema> {

@@ -1,7 +1,7 @@
 /** Makes the request to one lead for an update: their actions, with the last note of each. */
 
 import * as z from 'zod';
-import { count, text } from '../../app/response-schema.ts';
+import { countSchema, textSchema } from '../../app/response-schema.ts';
 import { addDays, daysBetween } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
@@ -14,21 +14,21 @@ import { actionLineSchema, actionLines, compareDue, lastNote } from './sections/
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const schema = paperSchema('chase', {
-  lead: text.nullable(),
+  lead: textSchema.nullable(),
   thresholds,
-  overdue: count,
-  near: count,
-  quiet: count,
+  overdue: countSchema,
+  near: countSchema,
+  quiet: countSchema,
   actions: z.array(
     actionLineSchema.extend({
       delivers: z.boolean().describe('Whether the lead is its delivery lead.'),
-      deadline: text.nullable(),
-      quiet_days: count.nullable(),
+      deadline: textSchema.nullable(),
+      quiet_days: countSchema.nullable(),
       near: z.boolean(),
       unproven: z.boolean().describe('Without any evidence.'),
     }),
   ),
-  waiting: count.describe('With HMICFRS.'),
+  waiting: countSchema.describe('With HMICFRS.'),
 });
 
 const updateEvents = ['progress', 'note', 'returned', 'reopened', 'withdrawn'];

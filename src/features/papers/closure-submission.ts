@@ -1,7 +1,7 @@
 /** Makes a closure submission for the Force Liaison Lead: each action with its wording, dates, work, evidence and approval. */
 
 import * as z from 'zod';
-import { count, day, text } from '../../app/response-schema.ts';
+import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { findBatchOutcome } from '../../domain/movement.ts';
 import { byId, type Register } from '../../domain/register.ts';
@@ -22,26 +22,26 @@ import {
 const schema = paperSchema('closure-submission', {
   ready: z.boolean().describe('Whether it is still to be sent.'),
   batch: z.strictObject({
-    id: text.nullable(),
-    title: text.nullable(),
-    sent: day.nullable(),
-    to: text.nullable(),
-    approved_by: text.nullable(),
-    note: text.nullable(),
+    id: textSchema.nullable(),
+    title: textSchema.nullable(),
+    sent: daySchema.nullable(),
+    to: textSchema.nullable(),
+    approved_by: textSchema.nullable(),
+    note: textSchema.nullable(),
   }),
   types: z.array(typeCount),
-  inspections: z.array(z.strictObject({ title: text, count })),
+  inspections: z.array(z.strictObject({ title: textSchema, count: countSchema })),
   actions: z.array(submittedActionSchema),
   waiting: z.strictObject({
-    days: count.describe('After which an answer is late.'),
-    late: count,
+    days: countSchema.describe('After which an answer is late.'),
+    late: countSchema,
     actions: z.array(
       z.strictObject({
-        id: text,
-        title: text,
-        batch: text.nullable(),
-        submitted_on: day,
-        days: count,
+        id: textSchema,
+        title: textSchema,
+        batch: textSchema.nullable(),
+        submitted_on: daySchema,
+        days: countSchema,
         late: z.boolean(),
       }),
     ),

@@ -1,7 +1,7 @@
 /** Makes the pack of one Delivery and Assurance Group: a row for each of its live actions. */
 
 import * as z from 'zod';
-import { count, objectWithKeys, text } from '../../app/response-schema.ts';
+import { countSchema, objectWithKeys, textSchema } from '../../app/response-schema.ts';
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { matchesFilter, statesAsAt } from '../../domain/filter.ts';
 import { isLive } from '../../domain/position.ts';
@@ -16,11 +16,15 @@ import { type ActionLine, actionLineSchema, actionLines, compareDue } from './se
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const schema = paperSchema('group-pack', {
-  board: z.strictObject({ id: text.nullable(), name: text.nullable(), chair: text.nullable() }),
-  live: count,
-  submitted: count,
-  overdue: count,
-  rag: objectWithKeys([...rags, 'none'], count),
+  board: z.strictObject({
+    id: textSchema.nullable(),
+    name: textSchema.nullable(),
+    chair: textSchema.nullable(),
+  }),
+  live: countSchema,
+  submitted: countSchema,
+  overdue: countSchema,
+  rag: objectWithKeys([...rags, 'none'], countSchema),
   moved: z.array(eventCount).nullable().describe('Since the last paper; null where there is none.'),
   actions: z.array(actionLineSchema).describe('Those with the force.'),
   waiting: z.array(actionLineSchema).describe('Those with HMICFRS.'),

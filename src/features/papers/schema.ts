@@ -1,6 +1,6 @@
 /** Schemas of the answers of `report`: a paper or, without a name, the list of papers and reports. */
 import * as z from 'zod';
-import { responseSchema, text } from '../../app/response-schema.ts';
+import { responseSchema, textSchema } from '../../app/response-schema.ts';
 import { reports } from './report-list.ts';
 
 const [first, ...others] = reports;
@@ -14,12 +14,12 @@ export const report = z
 
 /** The papers with a file, and the reports. */
 export const reportList = responseSchema('reports', 'Which papers there are: `afi report` without a name.', {
-  papers: z.array(z.strictObject({ id: text, template: text, title: text })),
+  papers: z.array(z.strictObject({ id: textSchema, template: textSchema, title: textSchema })),
   reports: z.array(
     z.strictObject({
-      name: text,
-      about: text,
-      subject: text.nullable().describe('What it is to be told besides.'),
+      name: textSchema,
+      about: textSchema,
+      subject: textSchema.nullable().describe('What it is to be told besides.'),
     }),
   ),
 });

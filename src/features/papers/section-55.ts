@@ -1,7 +1,7 @@
 /** Makes the outline of the local policing body's response to a published report. @see Police Act 1996, section 55 */
 
 import * as z from 'zod';
-import { day, text, texts } from '../../app/response-schema.ts';
+import { daySchema, textListSchema, textSchema } from '../../app/response-schema.ts';
 import { daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
@@ -12,33 +12,33 @@ import { type ActionLine, actionLines, datedNoteSchema, statusWords } from './se
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const addressedAction = z.strictObject({
-  id: text,
-  type: text,
-  title: text,
-  wording: text,
-  addressed_to: texts,
+  id: textSchema,
+  type: textSchema,
+  title: textSchema,
+  wording: textSchema,
+  addressed_to: textListSchema,
   ours: z.boolean(),
-  status: text,
-  closed_on: day.nullable(),
-  submitted_on: day.nullable(),
+  status: textSchema,
+  closed_on: daySchema.nullable(),
+  submitted_on: daySchema.nullable(),
   taken: z.array(datedNoteSchema).describe('What was done, as it was recorded.'),
   proposed: z
-    .strictObject({ lead: text.nullable(), by: day.nullable() })
+    .strictObject({ lead: textSchema.nullable(), by: daySchema.nullable() })
     .nullable()
     .describe('What is to be done.'),
 });
 
 const schema = paperSchema('section-55', {
   inspection: z.strictObject({
-    id: text.nullable(),
-    title: text.nullable(),
-    published: day.nullable(),
-    last_day: day.nullable(),
+    id: textSchema.nullable(),
+    title: textSchema.nullable(),
+    published: daySchema.nullable(),
+    last_day: daySchema.nullable(),
     days_left: z.int().nullable(),
-    response: day.nullable(),
-    response_location: text.nullable(),
+    response: daySchema.nullable(),
+    response_location: textSchema.nullable(),
   }),
-  recipients: texts,
+  recipients: textListSchema,
   recommendations: z.array(addressedAction),
   others: z.array(addressedAction),
 });

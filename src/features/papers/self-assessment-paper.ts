@@ -1,7 +1,7 @@
 /** Makes the paper on the self-assessment: coverage, changes since the last paper, and each topic with its evidence, gap and risk. */
 
 import * as z from 'zod';
-import { count, day, text } from '../../app/response-schema.ts';
+import { countSchema, daySchema, textSchema } from '../../app/response-schema.ts';
 import { formatDate, monthsBefore } from '../../domain/dates/calendar.ts';
 import { statesAsAt } from '../../domain/filter.ts';
 import type { Paper } from '../../domain/records/paper.ts';
@@ -14,7 +14,7 @@ import { defineReport, type ReportContext } from './report-definition.ts';
 import { actionLines, statusWords } from './sections/action-summary.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
-const linkedAction = z.strictObject({ id: text, title: text, status: text });
+const linkedAction = z.strictObject({ id: textSchema, title: textSchema, status: textSchema });
 
 const schema = paperSchema('self-assessment', {
   assessment: paf
@@ -23,7 +23,7 @@ const schema = paperSchema('self-assessment', {
       questions: z.array(
         questionAssessment.extend({
           judged: z.array(
-            topicAssessment.extend({ words: text, old: z.boolean(), linked: z.array(linkedAction) }),
+            topicAssessment.extend({ words: textSchema, old: z.boolean(), linked: z.array(linkedAction) }),
           ),
           unjudged: z.array(topicAssessment),
         }),
@@ -31,16 +31,22 @@ const schema = paperSchema('self-assessment', {
     })
     .nullable(),
   coverage: z.strictObject({
-    topics: count,
-    assessed: count,
-    not_assessed: count,
-    months: count,
-    old: count.describe('Judgements older than so many months.'),
+    topics: countSchema,
+    assessed: countSchema,
+    not_assessed: countSchema,
+    months: countSchema,
+    old: countSchema.describe('Judgements older than so many months.'),
   }),
-  gaps: count,
-  risks: count,
+  gaps: countSchema,
+  risks: countSchema,
   changes: z.array(
-    z.strictObject({ topic: text, title: text.nullable(), on: day.nullable(), from: text, to: text }),
+    z.strictObject({
+      topic: textSchema,
+      title: textSchema.nullable(),
+      on: daySchema.nullable(),
+      from: textSchema,
+      to: textSchema,
+    }),
   ),
 });
 

@@ -1,6 +1,6 @@
 /** Defines the schemas of the portal's section of a paper: counts by likely reason, and the differences. */
 import * as z from 'zod';
-import { count, day, type SchemaOutput } from '../../app/response-schema.ts';
+import { countSchema, daySchema, type SchemaOutput } from '../../app/response-schema.ts';
 import { reconciledEntry, typeTotal } from './schema.ts';
 
 const portalGroups = [
@@ -20,21 +20,21 @@ const portalGroups = [
 
 const reasonGroup = z.strictObject({
   id: z.enum(portalGroups).describe('The likely reason.'),
-  count,
-  actions: count,
-  rows: count,
-  explained: count,
+  count: countSchema,
+  actions: countSchema,
+  rows: countSchema,
+  explained: countSchema,
 });
 export type ReasonGroup = SchemaOutput<typeof reasonGroup>;
 
 export const portalSummary = z.strictObject({
-  extract: day,
-  matched: count,
-  differences: count,
-  explained: count,
-  unexplained: count,
-  more_here: count.describe('Live actions beyond what the portal holds with them.'),
-  more_there: count.describe('Live rows beyond what the register holds with them.'),
+  extract: daySchema,
+  matched: countSchema,
+  differences: countSchema,
+  explained: countSchema,
+  unexplained: countSchema,
+  more_here: countSchema.describe('Live actions beyond what the portal holds with them.'),
+  more_there: countSchema.describe('Live rows beyond what the register holds with them.'),
   groups: z.array(reasonGroup),
 });
 export type PortalSummary = SchemaOutput<typeof portalSummary>;

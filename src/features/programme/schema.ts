@@ -1,22 +1,22 @@
 /** Schema of the answer of `programme`: inspections that are under way or planned. */
 import * as z from 'zod';
-import { responseSchema, type SchemaOutput, text } from '../../app/response-schema.ts';
+import { responseSchema, type SchemaOutput, textSchema } from '../../app/response-schema.ts';
 import { inspectionStatuses } from '../../domain/vocabulary.ts';
 
 const keyDate = z.strictObject({
-  when: text.nullable().describe('A day, a month, some months or a year, as its file has it.'),
-  activity: text.nullable(),
+  when: textSchema.nullable().describe('A day, a month, some months or a year, as its file has it.'),
+  activity: textSchema.nullable(),
 });
 export type KeyDate = SchemaOutput<typeof keyDate>;
 
 const programmeEntry = z.strictObject({
-  id: text,
-  title: text,
-  origin: text,
-  body: text,
+  id: textSchema,
+  title: textSchema,
+  origin: textSchema,
+  body: textSchema,
   status: z.enum(inspectionStatuses),
   dates: z.array(keyDate),
-  note: text.nullable(),
+  note: textSchema.nullable(),
 });
 export type ProgrammeEntry = SchemaOutput<typeof programmeEntry>;
 

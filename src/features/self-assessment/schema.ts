@@ -1,15 +1,15 @@
 /** Schema of the answer of `paf`: the force's self-assessment by question and topic. */
 import * as z from 'zod';
 import {
-  count,
-  day,
-  ids,
+  countSchema,
+  daySchema,
+  idListSchema,
   objectWithKeys,
   type ResponseBody,
   responseSchema,
   type SchemaOutput,
-  text,
-  texts,
+  textListSchema,
+  textSchema,
 } from '../../app/response-schema.ts';
 import { judgements } from '../../domain/vocabulary.ts';
 
@@ -20,35 +20,35 @@ const judgement = z
 
 /** The last judgement of a topic. */
 export const topicAssessment = z.strictObject({
-  topic: text,
-  title: text.nullable(),
+  topic: textSchema,
+  title: textSchema.nullable(),
   judgement,
-  on: day.nullable(),
-  note: text.nullable(),
-  risk: text.nullable(),
-  evidence: texts,
-  actions: ids,
-  judged: count.describe('How many judgements there are.'),
+  on: daySchema.nullable(),
+  note: textSchema.nullable(),
+  risk: textSchema.nullable(),
+  evidence: textListSchema,
+  actions: idListSchema,
+  judged: countSchema.describe('How many judgements there are.'),
 });
 export type TopicAssessment = SchemaOutput<typeof topicAssessment>;
 
 /** The judgements of a question's topics, and their counts. */
 export const questionAssessment = z.strictObject({
-  question: text,
-  title: text.nullable(),
+  question: textSchema,
+  title: textSchema.nullable(),
   graded: z.boolean(),
   topics: z.array(topicAssessment),
-  assessed: count,
-  not_assessed: count,
-  counts: objectWithKeys(judgements, count),
-  risks: count,
+  assessed: countSchema,
+  not_assessed: countSchema,
+  counts: objectWithKeys(judgements, countSchema),
+  risks: countSchema,
 });
 export type QuestionAssessment = SchemaOutput<typeof questionAssessment>;
 
 export const paf = responseSchema('paf', 'The self-assessment against a framework.', {
-  as_at: day,
-  framework: text,
-  title: text,
+  as_at: daySchema,
+  framework: textSchema,
+  title: textSchema,
   questions: z.array(questionAssessment),
 });
 export type SelfAssessment = ResponseBody<typeof paf>;

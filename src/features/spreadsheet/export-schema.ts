@@ -1,28 +1,28 @@
 /** Defines the schema of the JSON export: all records of the register, the positions of actions, and the portal extracts. */
 import * as z from 'zod';
 import { completeSchema } from '../../app/complete-record.ts';
-import { day, type ResponseBody, responseSchema, text } from '../../app/response-schema.ts';
+import { daySchema, type ResponseBody, responseSchema, textSchema } from '../../app/response-schema.ts';
 import { recordKinds } from '../../domain/records/record-kinds.ts';
 import { actionTypes } from '../../domain/vocabulary.ts';
 import { position } from '../actions/schema.ts';
 
 const row = z.strictObject({
   line: z.int(),
-  ref: text,
+  ref: textSchema,
   type: z.enum(actionTypes).nullable().describe('What the type means.'),
-  type_word: text.describe('As the extract words it.'),
-  status: text,
+  type_word: textSchema.describe('As the extract words it.'),
+  status: textSchema,
   live: z.boolean(),
-  title: text.nullable(),
-  wording: text.nullable(),
-  inspection: text.nullable(),
+  title: textSchema.nullable(),
+  wording: textSchema.nullable(),
+  inspection: textSchema.nullable(),
 });
 
 export const exported = responseSchema(
   'export',
   'The register whole, as `afi export --format json` gives it.',
   {
-    as_at: day.describe('The day for which the states stand.'),
+    as_at: daySchema.describe('The day for which the states stand.'),
     filtered: z.boolean().describe('Whether only chosen actions are in it; all else is whole.'),
     settings: completeSchema(recordKinds.settings.schema),
     actions: z.array(z.strictObject({ record: completeSchema(recordKinds.action.schema), state: position })),
@@ -32,7 +32,7 @@ export const exported = responseSchema(
     papers: z.array(completeSchema(recordKinds.paper.schema)),
     frameworks: z.array(completeSchema(recordKinds.framework.schema)),
     assessments: z.array(completeSchema(recordKinds.assessment.schema)),
-    extracts: z.array(z.strictObject({ day, rows: z.array(row) })),
+    extracts: z.array(z.strictObject({ day: daySchema, rows: z.array(row) })),
     explanations: completeSchema(recordKinds.explanations.schema),
   },
 );

@@ -1,24 +1,24 @@
 /** Schema of the answer of `trend`: live actions at the end of each period, and the movement in it. */
 import * as z from 'zod';
 import {
-  count,
-  day,
-  dimension,
-  files,
-  ids,
+  countSchema,
+  daySchema,
+  dimensionSchema,
+  fileCountsSchema,
+  idListSchema,
   objectWithKeys,
   type ResponseBody,
   responseSchema,
   type SchemaOutput,
-  text,
+  textSchema,
 } from '../../app/response-schema.ts';
 import { periodLengths } from '../../domain/vocabulary.ts';
 import { migratedDataSchema } from '../actions/schema.ts';
 import { member } from '../summary/schema.ts';
 import { flows } from './period-flows.ts';
 
-const periodFigures = objectWithKeys(flows, count).extend({
-  ids: objectWithKeys(flows, ids).describe('The actions behind each figure.'),
+const periodFigures = objectWithKeys(flows, countSchema).extend({
+  ids: objectWithKeys(flows, idListSchema).describe('The actions behind each figure.'),
 });
 /** The figures of one row in one period, and the actions behind each. */
 export type PeriodFigures = SchemaOutput<typeof periodFigures>;
@@ -29,33 +29,33 @@ const trendRow = member.extend({ figures: perPeriod });
 export type TrendRow = SchemaOutput<typeof trendRow>;
 
 const gap = z.strictObject({
-  day: day.describe('The end of it closes one period and opens the next.'),
-  came: ids.describe('Counted live then only by what was recorded later.'),
-  went: ids.describe('Counted live no more then by what was recorded later.'),
+  day: daySchema.describe('The end of it closes one period and opens the next.'),
+  came: idListSchema.describe('Counted live then only by what was recorded later.'),
+  went: idListSchema.describe('Counted live no more then by what was recorded later.'),
 });
 export type Gap = SchemaOutput<typeof gap>;
 
 const shape = {
-  since: day,
-  as_at: day,
+  since: daySchema,
+  as_at: daySchema,
   by: z.enum(periodLengths),
-  rows_by: dimension.nullable(),
+  rows_by: dimensionSchema.nullable(),
   periods: z.array(
     z.strictObject({
-      when: text.describe('`2021-11`, `2021-10/2021-12`.'),
-      label: text,
-      since: day.describe('The end of this day opens it.'),
-      until: day.describe('The end of this day closes it.'),
+      when: textSchema.describe('`2021-11`, `2021-10/2021-12`.'),
+      label: textSchema,
+      since: daySchema.describe('The end of this day opens it.'),
+      until: daySchema.describe('The end of this day closes it.'),
       unfinished: z.boolean().describe('Whether it ends before its months do.'),
     }),
   ),
   total: perPeriod,
   rows: z.array(trendRow).describe('Those in which anything stood or moved.'),
-  several: ids.describe('Actions that stand in several rows: the parts exceed the total.'),
+  several: idListSchema.describe('Actions that stand in several rows: the parts exceed the total.'),
   gaps: z.array(gap).describe('Where a period opens with others than the one before closed with.'),
-  unbalanced: ids.describe('Actions whose unlawful history keeps a period from balancing.'),
+  unbalanced: idListSchema.describe('Actions whose unlawful history keeps a period from balancing.'),
   taken_over: migratedDataSchema,
-  files,
+  files: fileCountsSchema,
 };
 
 /** As a part of a paper. */

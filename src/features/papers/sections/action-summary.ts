@@ -1,7 +1,7 @@
 /** Summarises an action for a paper: what it is, who leads it, its status, its last note and its evidence. */
 
 import * as z from 'zod';
-import { count, day, type SchemaOutput, text } from '../../../app/response-schema.ts';
+import { countSchema, daySchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
 import { compareBy } from '../../../domain/collections.ts';
 import { daysBetween } from '../../../domain/dates/calendar.ts';
 import type { ActionState } from '../../../domain/filter.ts';
@@ -12,35 +12,35 @@ import { byId, type Register } from '../../../domain/register.ts';
 import { actionTypes, rags, statuses, typeWords } from '../../../domain/vocabulary.ts';
 
 /** A note of an event, with its day. */
-export const datedNoteSchema = z.strictObject({ on: day, note: text });
+export const datedNoteSchema = z.strictObject({ on: daySchema, note: textSchema });
 export type DatedNote = SchemaOutput<typeof datedNoteSchema>;
 
 /** An action in a row of a paper’s table. */
 export const actionLineSchema = z.strictObject({
-  id: text,
-  type: text.describe('As a sentence names it: recommendation.'),
-  title: text,
-  inspection: text,
+  id: textSchema,
+  type: textSchema.describe('As a sentence names it: recommendation.'),
+  title: textSchema,
+  inspection: textSchema,
   status: z.enum(statuses).nullable(),
-  force_lead: text.nullable(),
-  delivery_lead: text.nullable(),
-  board: text.nullable(),
+  force_lead: textSchema.nullable(),
+  delivery_lead: textSchema.nullable(),
+  board: textSchema.nullable(),
   rag: z.enum(rags).nullable(),
-  due: day.nullable().describe('The force’s target, else the inspectorate’s deadline.'),
-  overdue_days: count.nullable().describe('On the force’s clock; null where it is not overdue.'),
-  target_changes: count,
+  due: daySchema.nullable().describe('The force’s target, else the inspectorate’s deadline.'),
+  overdue_days: countSchema.nullable().describe('On the force’s clock; null where it is not overdue.'),
+  target_changes: countSchema,
   last: datedNoteSchema.nullable().describe('The last progress by then.'),
 });
 export type ActionLine = SchemaOutput<typeof actionLineSchema>;
 
 /** An item of evidence that an action was done. */
 export const evidenceSchema = z.strictObject({
-  on: day,
-  title: text.nullable(),
-  location: text.nullable(),
-  reference: text.nullable(),
-  sha256: text.nullable(),
-  tested_by: text.nullable(),
+  on: daySchema,
+  title: textSchema.nullable(),
+  location: textSchema.nullable(),
+  reference: textSchema.nullable(),
+  sha256: textSchema.nullable(),
+  tested_by: textSchema.nullable(),
 });
 export type Evidence = SchemaOutput<typeof evidenceSchema>;
 

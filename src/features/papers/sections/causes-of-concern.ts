@@ -1,6 +1,6 @@
 /** Lists causes of concern with how many of their recommendations are closed: a cause stays open while its recommendations close one by one. */
 
-import { count, day, ids, type SchemaOutput } from '../../../app/response-schema.ts';
+import { countSchema, daySchema, idListSchema, type SchemaOutput } from '../../../app/response-schema.ts';
 import { statesAsAt } from '../../../domain/filter.ts';
 import { isLive } from '../../../domain/position.ts';
 import type { Register } from '../../../domain/register.ts';
@@ -16,12 +16,12 @@ import { actionLineSchema, actionLines } from './action-summary.ts';
 
 /** A cause of concern, and how many of its recommendations are closed. */
 export const causeProgressSchema = actionLineSchema.extend({
-  issued: day.nullable(),
-  closed_on: day.nullable(),
-  recommendations: count,
-  closed: count.describe('Of its recommendations.'),
-  submitted: count.describe('Of the live ones, those with HMICFRS.'),
-  ids: ids.describe('Its recommendations.'),
+  issued: daySchema.nullable(),
+  closed_on: daySchema.nullable(),
+  recommendations: countSchema,
+  closed: countSchema.describe('Of its recommendations.'),
+  submitted: countSchema.describe('Of the live ones, those with HMICFRS.'),
+  ids: idListSchema.describe('Its recommendations.'),
 });
 export type CauseProgress = SchemaOutput<typeof causeProgressSchema>;
 

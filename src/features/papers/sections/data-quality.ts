@@ -1,19 +1,23 @@
 /** Groups the contradictions in the register by the decision that a board is asked to take; findings that only the officer can correct are counted. */
 
 import * as z from 'zod';
-import { count, type SchemaOutput, text } from '../../../app/response-schema.ts';
+import { countSchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
 import type { Finding } from '../../../domain/finding.ts';
 
 /** The contradictions in the register, by the decision that each needs. */
 export const dataQualitySchema = z.strictObject({
   groups: z.array(
     z.strictObject({
-      wanted: text.describe('What is to be decided, in words.'),
-      count,
-      places: z.array(z.strictObject({ file: text, name: text, message: text })).describe('The first few.'),
+      wanted: textSchema.describe('What is to be decided, in words.'),
+      count: countSchema,
+      places: z
+        .array(z.strictObject({ file: textSchema, name: textSchema, message: textSchema }))
+        .describe('The first few.'),
     }),
   ),
-  others: z.strictObject({ count, files: count }).describe('On which no decision is wanted.'),
+  others: z
+    .strictObject({ count: countSchema, files: countSchema })
+    .describe('On which no decision is wanted.'),
 });
 
 /** A finding of `check` or `audit`. */

@@ -1,7 +1,13 @@
 /** Lists the decisions for the Board: owners to name, actions to propose for closure, and changed targets. */
 
 import * as z from 'zod';
-import { count, day, type SchemaOutput, text, texts } from '../../../app/response-schema.ts';
+import {
+  countSchema,
+  daySchema,
+  type SchemaOutput,
+  textListSchema,
+  textSchema,
+} from '../../../app/response-schema.ts';
 import { formatDate } from '../../../domain/dates/calendar.ts';
 import { isLive, positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
@@ -15,34 +21,34 @@ import { boardName } from './action-summary.ts';
 export const decisionsSchema = z.strictObject({
   unassigned: z.array(
     z.strictObject({
-      id: text,
-      title: text,
-      inspection: text,
-      issued: day.nullable(),
-      deadline: text.nullable(),
-      missing: texts,
+      id: textSchema,
+      title: textSchema,
+      inspection: textSchema,
+      issued: daySchema.nullable(),
+      deadline: textSchema.nullable(),
+      missing: textListSchema,
     }),
   ),
   ready: z.array(
     z.strictObject({
-      id: text,
-      title: text,
-      delivery_lead: text.nullable(),
-      completed_on: day.nullable(),
-      approved_by: text.nullable(),
-      evidence: count,
+      id: textSchema,
+      title: textSchema,
+      delivery_lead: textSchema.nullable(),
+      completed_on: daySchema.nullable(),
+      approved_by: textSchema.nullable(),
+      evidence: countSchema,
     }),
   ),
   targets: z
     .array(
       z.strictObject({
-        id: text,
-        title: text,
-        on: day,
-        from: day,
-        to: day,
-        reason: text.nullable(),
-        approved_by: text.nullable(),
+        id: textSchema,
+        title: textSchema,
+        on: daySchema,
+        from: daySchema,
+        to: daySchema,
+        reason: textSchema.nullable(),
+        approved_by: textSchema.nullable(),
       }),
     )
     .describe('Of live actions, changed since the last meeting and approved elsewhere.'),

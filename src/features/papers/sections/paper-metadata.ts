@@ -1,46 +1,46 @@
 /** Defines what every paper's answer begins and ends with: the paper's details, the force, and the inconsistencies of its page. */
 import * as z from 'zod';
 import {
-  count,
-  day,
-  files,
-  ids,
+  countSchema,
+  daySchema,
+  fileCountsSchema,
+  idListSchema,
   type ResponseBody,
   type SchemaOutput,
-  text,
+  textSchema,
 } from '../../../app/response-schema.ts';
 import type { ReportContext } from '../report-definition.ts';
 
 const difference = z.strictObject({
-  about: text.describe('Which figures or words.'),
-  message: text,
-  ids: ids.describe('The actions, batches or boards that make the difference.'),
+  about: textSchema.describe('Which figures or words.'),
+  message: textSchema,
+  ids: idListSchema.describe('The actions, batches or boards that make the difference.'),
 });
 /** An inconsistency on a paper's page. */
 export type Difference = SchemaOutput<typeof difference>;
 
 const metadata = {
   paper: z.strictObject({
-    id: text,
-    title: text,
-    meeting: day.nullable(),
-    as_at: day,
-    since: day.nullable(),
-    report_of: text.nullable(),
-    to: text.nullable(),
-    presenting_officer: text.nullable(),
-    status: text.nullable(),
+    id: textSchema,
+    title: textSchema,
+    meeting: daySchema.nullable(),
+    as_at: daySchema,
+    since: daySchema.nullable(),
+    report_of: textSchema.nullable(),
+    to: textSchema.nullable(),
+    presenting_officer: textSchema.nullable(),
+    status: textSchema.nullable(),
     public: z.boolean(),
-    marking: text.nullable(),
+    marking: textSchema.nullable(),
   }),
-  force: z.strictObject({ name: text, short_name: text, area: text.nullable() }),
-  officer: text.nullable(),
-  narrative: z.record(z.string(), text).describe('The paper’s own words, by slot.'),
+  force: z.strictObject({ name: textSchema, short_name: textSchema, area: textSchema.nullable() }),
+  officer: textSchema.nullable(),
+  narrative: z.record(z.string(), textSchema).describe('The paper’s own words, by slot.'),
   withheld: z
-    .strictObject({ actions: count, above: text })
+    .strictObject({ actions: countSchema, above: textSchema })
     .describe('Actions left out because they are marked above the paper.'),
-  files,
-  fingerprint: text.describe('Of the register’s files: the git tree id of its folder.'),
+  files: fileCountsSchema,
+  fingerprint: textSchema.describe('Of the register’s files: the git tree id of its folder.'),
 };
 
 /** The schema of one report's answer: the metadata, and the report's own fields. */

@@ -1,7 +1,7 @@
 /** Balances a period: live actions at its beginning, the movement with closings by route, and live actions at its end. */
 
 import * as z from 'zod';
-import { count, ids, type SchemaOutput, text } from '../../../app/response-schema.ts';
+import { countSchema, idListSchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
 import { buildMovementFigures, countMovement, listLiveTransitions } from '../../../domain/movement.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce } from '../../../domain/register.ts';
@@ -14,9 +14,9 @@ export const periodBalanceSchema = z.strictObject({
   routes: z.array(
     z.strictObject({
       route: z.enum(closureRoutes).nullable().describe('Null where none is recorded.'),
-      words: text.describe('As a sentence goes on after “6 were closed”.'),
-      count,
-      ids,
+      words: textSchema.describe('As a sentence goes on after “6 were closed”.'),
+      count: countSchema,
+      ids: idListSchema,
     }),
   ),
   ids: movementIds,

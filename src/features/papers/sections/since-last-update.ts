@@ -1,7 +1,13 @@
 /** Calculates what happened since the last update to a committee: actions closed by revisit, outcomes of batches, new actions and audit progress. */
 
 import * as z from 'zod';
-import { count, day, ids, type SchemaOutput, text } from '../../../app/response-schema.ts';
+import {
+  countSchema,
+  daySchema,
+  idListSchema,
+  type SchemaOutput,
+  textSchema,
+} from '../../../app/response-schema.ts';
 import { compareBy, groupBy } from '../../../domain/collections.ts';
 import { matchesFilter, statesAsAt } from '../../../domain/filter.ts';
 import { listLiveTransitions } from '../../../domain/movement.ts';
@@ -15,42 +21,42 @@ import { countTypes } from './action-summary.ts';
 
 /** Recommendations under causes of concern that a revisit closed, by inspection. */
 export const revisitSchema = z.strictObject({
-  inspection: text,
-  title: text,
-  causes_of_concern: count,
-  recommendations: count.describe('Under those causes of concern, whatever became of them.'),
-  closed_by_revisit: count,
-  closed_otherwise: count.describe('Before the period, or by another route.'),
-  remaining: count,
-  submitted: count.describe('Of the remaining, those sent for closure.'),
-  ids: z.strictObject({ closed: ids, remaining: ids }),
+  inspection: textSchema,
+  title: textSchema,
+  causes_of_concern: countSchema,
+  recommendations: countSchema.describe('Under those causes of concern, whatever became of them.'),
+  closed_by_revisit: countSchema,
+  closed_otherwise: countSchema.describe('Before the period, or by another route.'),
+  remaining: countSchema,
+  submitted: countSchema.describe('Of the remaining, those sent for closure.'),
+  ids: z.strictObject({ closed: idListSchema, remaining: idListSchema }),
 });
 export type Revisit = SchemaOutput<typeof revisitSchema>;
 
 /** Actions issued in the period, by inspection. */
 export const newSourceSchema = z.strictObject({
-  inspection: text,
-  title: text,
-  published: day.nullable(),
-  origin: text.nullable(),
-  counts: z.array(z.strictObject({ type: z.enum(actionTypes), count })),
-  total: count,
-  ids,
+  inspection: textSchema,
+  title: textSchema,
+  published: daySchema.nullable(),
+  origin: textSchema.nullable(),
+  counts: z.array(z.strictObject({ type: z.enum(actionTypes), count: countSchema })),
+  total: countSchema,
+  ids: idListSchema,
 });
 export type NewSource = SchemaOutput<typeof newSourceSchema>;
 
 /** Audit actions issued and closed in the period, by audit. */
 export const auditProgressSchema = z.strictObject({
-  inspection: text,
-  title: text,
-  body: text,
-  issued: count,
-  priorities: z.array(z.strictObject({ priority: z.enum(priorities), count })),
-  closed: count,
-  implemented: count.describe('Of the closed ones.'),
-  open: count,
-  last_closed: day.nullable(),
-  ids,
+  inspection: textSchema,
+  title: textSchema,
+  body: textSchema,
+  issued: countSchema,
+  priorities: z.array(z.strictObject({ priority: z.enum(priorities), count: countSchema })),
+  closed: countSchema,
+  implemented: countSchema.describe('Of the closed ones.'),
+  open: countSchema,
+  last_closed: daySchema.nullable(),
+  ids: idListSchema,
 });
 export type AuditProgress = SchemaOutput<typeof auditProgressSchema>;
 

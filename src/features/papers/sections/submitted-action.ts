@@ -1,7 +1,7 @@
 /** Describes one action of a closure submission: its wording, dates, work, evidence, approval and earlier feedback. */
 
 import * as z from 'zod';
-import { day, type SchemaOutput, text, texts } from '../../../app/response-schema.ts';
+import { daySchema, type SchemaOutput, textListSchema, textSchema } from '../../../app/response-schema.ts';
 import type { ActionState } from '../../../domain/filter.ts';
 import { positionOn } from '../../../domain/position.ts';
 import type { Action } from '../../../domain/records/action.ts';
@@ -12,37 +12,42 @@ import { boardName, datedNoteSchema, evidenceIn, evidenceSchema } from './action
 
 /** An action in a closure submission. */
 export const submittedActionSchema = z.strictObject({
-  id: text,
-  type: text.describe('As a sentence names it.'),
-  title: text,
-  inspection: text,
-  published: day.nullable(),
-  portal_refs: texts,
-  wording: text,
-  deadline: z.strictObject({ text: text.nullable(), by: day.nullable() }),
-  first_target: day.nullable(),
-  target: day.nullable(),
+  id: textSchema,
+  type: textSchema.describe('As a sentence names it.'),
+  title: textSchema,
+  inspection: textSchema,
+  published: daySchema.nullable(),
+  portal_refs: textListSchema,
+  wording: textSchema,
+  deadline: z.strictObject({ text: textSchema.nullable(), by: daySchema.nullable() }),
+  first_target: daySchema.nullable(),
+  target: daySchema.nullable(),
   target_changes: z.array(
     z.strictObject({
-      on: day,
-      from: day,
-      to: day,
-      reason: text.nullable(),
-      approved_by: text.nullable(),
+      on: daySchema,
+      from: daySchema,
+      to: daySchema,
+      reason: textSchema.nullable(),
+      approved_by: textSchema.nullable(),
     }),
   ),
   done: z.array(datedNoteSchema.extend({ rag: z.enum(rags).nullable() })),
   evidence: z.array(evidenceSchema),
   approval: z
-    .strictObject({ on: day, by: text.nullable(), minute: text.nullable(), note: text.nullable() })
+    .strictObject({
+      on: daySchema,
+      by: textSchema.nullable(),
+      minute: textSchema.nullable(),
+      note: textSchema.nullable(),
+    })
     .nullable(),
   feedback: z
     .array(
       z.strictObject({
-        on: day,
-        note: text.nullable(),
-        batch: text.nullable(),
-        met: z.array(z.strictObject({ on: day, what: text })).describe('What was done after it.'),
+        on: daySchema,
+        note: textSchema.nullable(),
+        batch: textSchema.nullable(),
+        met: z.array(z.strictObject({ on: daySchema, what: textSchema })).describe('What was done after it.'),
       }),
     )
     .describe('What HMICFRS said of an earlier submission.'),

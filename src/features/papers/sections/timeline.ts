@@ -1,7 +1,7 @@
 /** Lists the events of actions in the words of a paper. */
 
 import * as z from 'zod';
-import { day, type SchemaOutput, text } from '../../../app/response-schema.ts';
+import { daySchema, type SchemaOutput, textSchema } from '../../../app/response-schema.ts';
 import { compareBy } from '../../../domain/collections.ts';
 import type { Action } from '../../../domain/records/action.ts';
 import { type Event, eventRow, isPublicEvent } from '../../../domain/records/event.ts';
@@ -10,10 +10,10 @@ import { boardName } from './action-summary.ts';
 
 /** An event in a paper’s timeline. */
 export const timelineSchema = z.strictObject({
-  on: day,
-  id: text,
-  title: text,
-  what: text,
+  on: daySchema,
+  id: textSchema,
+  title: textSchema,
+  what: textSchema,
   internal: z.boolean().describe('Kept out of every paper for the public.'),
 });
 export type TimelineEntry = SchemaOutput<typeof timelineSchema>;
