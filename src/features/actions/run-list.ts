@@ -8,7 +8,7 @@ import { line } from '../../output/document.ts';
 import type { ListOptions } from './command.ts';
 import { listActions, listTable } from './list.ts';
 import { migratedDataNotes } from './migrated-data.ts';
-import type { ListedAction, list } from './schema.ts';
+import type { ListedAction, listResponse } from './schema.ts';
 
 export const runList: Command<ListOptions> = (
   context,
@@ -27,7 +27,7 @@ export const runList: Command<ListOptions> = (
     context,
     asJson ? 'json' : format,
     {
-      json: () => renderResponse<typeof list>('list', { actions }),
+      json: () => renderResponse<typeof listResponse>('list', { actions }),
       data: () => ({ blocks: [table] }),
       page: () => {
         if (format === 'markdown') return { blocks: [table] };

@@ -14,7 +14,7 @@ import { type Document, line, paragraph, strong, text } from '../../output/docum
 import { clean } from '../../output/safe-text.ts';
 import { type ActionFact, actionFacts } from './action-facts.ts';
 import type { ShowOptions } from './command.ts';
-import type { show } from './schema.ts';
+import type { showResponse } from './schema.ts';
 
 export const runShow: Command<ShowOptions> = (context, options) => {
   const { register } = context;
@@ -33,7 +33,7 @@ export const runShow: Command<ShowOptions> = (context, options) => {
     const completeAction = withAllFields(actionRecord.schema, action);
     return addRejectedFilesToNotes(
       context,
-      renderResponse<typeof show>('show', {
+      renderResponse<typeof showResponse>('show', {
         as_at: asAt,
         action: completeAction,
         position: position ?? null,

@@ -14,15 +14,15 @@ import type { Position } from '../../domain/position.ts';
 import { actionRecord } from '../../domain/records/action.ts';
 import { actionTypes, closureRoutes, rags, statuses } from '../../domain/vocabulary.ts';
 
-const status = z.enum(statuses).nullable().describe('Null before it was issued.');
+const statusSchema = z.enum(statuses).nullable().describe('Null before it was issued.');
 
-const listedAction = z.strictObject({
+const listedActionSchema = z.strictObject({
   id: textSchema,
   type: z.enum(actionTypes),
   origin: textSchema.nullable(),
   inspection: textSchema,
   title: textSchema,
-  status,
+  status: statusSchema,
   force_lead: textSchema.nullable(),
   delivery_lead: textSchema.nullable(),
   board: textSchema.nullable(),
@@ -34,15 +34,15 @@ const listedAction = z.strictObject({
   submitted_on: daySchema.nullable().describe('Of the last submission.'),
   closed_on: daySchema.nullable(),
 });
-export type ListedAction = SchemaOutput<typeof listedAction>;
+export type ListedAction = SchemaOutput<typeof listedActionSchema>;
 
-export const list = responseSchema('list', 'Actions, in the order of their ids.', {
-  actions: z.array(listedAction),
+export const listResponse = responseSchema('list', 'Actions, in the order of their ids.', {
+  actions: z.array(listedActionSchema),
 });
 
 /** The fields that are derived for an action on a day. */
-const derived = {
-  status,
+const positionShape = {
+  status: statusSchema,
   issued: daySchema.nullable(),
   force_lead: textSchema.nullable(),
   delivery_lead: textSchema.nullable(),
@@ -58,14 +58,14 @@ const derived = {
   route: z.enum(closureRoutes).nullable().describe('How it was closed.'),
   last_event: daySchema.nullable(),
 };
-export const position = z.strictObject(derived) satisfies z.ZodType<Position>;
+export const positionSchema = z.strictObject(positionShape) satisfies z.ZodType<Position>;
 
-export const show = responseSchema('show', 'One action whole.', {
+export const showResponse = responseSchema('show', 'One action whole.', {
   as_at: daySchema,
   action: completeSchema(actionRecord.schema),
   position: z
     .strictObject({
-      ...derived,
+      ...positionShape,
       origin: textSchema.nullable().describe('The row of the summary.'),
       counted: z.boolean().describe('False where it is addressed to others only: listed, never counted.'),
       overdue_days: countSchema.describe('On the force’s clock.'),
@@ -73,7 +73,7 @@ export const show = responseSchema('show', 'One action whole.', {
     .nullable()
     .describe('What is derived for it on that day; null before it was issued.'),
 });
-export type Show = ResponseBody<typeof show>;
+export type Show = ResponseBody<typeof showResponse>;
 
 /** Migrated closures and submissions of an answer. */
 export const migratedDataSchema = z

@@ -8,7 +8,7 @@ import { migratedDataNotes } from '../actions/migrated-data.ts';
 import { ageingOn } from './ageing.ts';
 import type { AgeingOptions } from './command.ts';
 import { ageingDocument, ageingSheet } from './document.ts';
-import type { ageing } from './schema.ts';
+import type { ageingResponse } from './schema.ts';
 
 export const runAgeing: Command<AgeingOptions> = (context, options) => {
   const { register, files } = context;
@@ -23,7 +23,7 @@ export const runAgeing: Command<AgeingOptions> = (context, options) => {
     context,
     format,
     {
-      json: () => renderResponse<typeof ageing>('ageing', result),
+      json: () => renderResponse<typeof ageingResponse>('ageing', result),
       data: () => ({ blocks: [ageingSheet(result, { ids })] }),
       page: () => ageingDocument(result, { ids }),
     },

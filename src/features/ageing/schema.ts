@@ -14,29 +14,29 @@ import {
 } from '../../app/response-schema.ts';
 import { ageBands } from '../../domain/clocks.ts';
 import { migratedDataSchema } from '../actions/schema.ts';
-import { member } from '../summary/schema.ts';
+import { memberSchema } from '../summary/schema.ts';
 
 const bandNames = ageBands.map(({ id }) => id);
 
-const spread = z.strictObject({
+const durationsSchema = z.strictObject({
   number: countSchema,
   median: z.number().nullable().describe('In days; halfway between two where there is no middle.'),
   oldest: countSchema.nullable(),
 });
 
-const twoClocks = z.strictObject({
+const twoClocksSchema = z.strictObject({
   number: countSchema,
-  force: spread.describe('Days live and not submitted, in all stints.'),
-  hmicfrs: spread.describe('Days submitted, of those that ever were.'),
+  force: durationsSchema.describe('Days live and not submitted, in all stints.'),
+  hmicfrs: durationsSchema.describe('Days submitted, of those that ever were.'),
 });
-export type TwoClocks = SchemaOutput<typeof twoClocks>;
+export type TwoClocks = SchemaOutput<typeof twoClocksSchema>;
 
-const ages = z.strictObject({
-  live: twoClocks,
+const agesSchema = z.strictObject({
+  live: twoClocksSchema,
   bands: objectWithKeys(bandNames, countSchema).describe(
     'Live actions by days since issue; together all of them.',
   ),
-  closed: twoClocks.describe('Those closed by that day.'),
+  closed: twoClocksSchema.describe('Those closed by that day.'),
   ids: z
     .strictObject({
       bands: objectWithKeys(bandNames, idListSchema),
@@ -46,19 +46,19 @@ const ages = z.strictObject({
     })
     .describe('The actions behind the figures.'),
 });
-export type Ages = SchemaOutput<typeof ages>;
+export type Ages = SchemaOutput<typeof agesSchema>;
 
-const agesTable = z.strictObject({
+const agesTableSchema = z.strictObject({
   by: dimensionSchema,
   heading: textSchema,
-  rows: z.array(member.extend(ages.shape)),
+  rows: z.array(memberSchema.extend(agesSchema.shape)),
 });
-export type AgesTable = SchemaOutput<typeof agesTable>;
+export type AgesTable = SchemaOutput<typeof agesTableSchema>;
 
 const shape = {
   as_at: daySchema,
-  tables: z.array(agesTable),
-  total: ages,
+  tables: z.array(agesTableSchema),
+  total: agesSchema,
   several: idListSchema.describe(
     'Actions that stand in several rows of a table: the parts exceed the total.',
   ),
@@ -67,6 +67,6 @@ const shape = {
 };
 
 /** As a part of a paper. */
-export const ageingPart = z.strictObject(shape);
-export const ageing = responseSchema('ageing', 'How long actions take, and how old they are.', shape);
-export type Ageing = ResponseBody<typeof ageing>;
+export const ageingSchema = z.strictObject(shape);
+export const ageingResponse = responseSchema('ageing', 'How long actions take, and how old they are.', shape);
+export type Ageing = ResponseBody<typeof ageingResponse>;

@@ -20,7 +20,7 @@ import type { Action } from '../../domain/records/action.ts';
 import type { Event } from '../../domain/records/event.ts';
 import { byId, type FileAccount, type Register } from '../../domain/register.ts';
 import { type ActionType, isInspectorate } from '../../domain/vocabulary.ts';
-import type { Changes, Happening } from './schema.ts';
+import type { Changes, DatedActionId } from './schema.ts';
 
 /** The movement of one origin and type. */
 export type MovementRow = Changes['movement'][number];
@@ -122,7 +122,7 @@ interface EventInPeriod {
   readonly before: { readonly batch: string | null };
 }
 
-const toHappening = ({ action, event }: EventInPeriod): Happening => ({ id: action.id, on: event.on });
+const toHappening = ({ action, event }: EventInPeriod): DatedActionId => ({ id: action.id, on: event.on });
 const withBatch = (entry: EventInPeriod) => ({ ...toHappening(entry), batch: entry.before.batch });
 
 /** Origins that the register's settings do not list, so that no action is missing from the movement. */

@@ -15,7 +15,7 @@ import { batchParts, movementParts } from '../../domain/movement.ts';
 import { actionTypes } from '../../domain/vocabulary.ts';
 
 /** The figures of a movement; opening, issued and reopened, less closed, is closing. */
-export const movementCounts = {
+export const movementCountShape = {
   opening: countSchema,
   issued: countSchema,
   reopened: countSchema,
@@ -24,25 +24,25 @@ export const movementCounts = {
 };
 
 /** The actions behind each figure of a movement; one that was closed twice is in `closed` twice. */
-export const movementIds = objectWithKeys(movementParts, idListSchema);
+export const movementIdsSchema = objectWithKeys(movementParts, idListSchema);
 
 /** The movement in a paper: by type, and of all types. */
-export const movementPart = {
-  movement: z.array(z.strictObject({ type: z.enum(actionTypes), ...movementCounts })),
-  movement_total: z.strictObject(movementCounts),
+export const movementShape = {
+  movement: z.array(z.strictObject({ type: z.enum(actionTypes), ...movementCountShape })),
+  movement_total: z.strictObject(movementCountShape),
 };
-export type MovementByType = SchemaOutput<z.ZodObject<typeof movementPart>>;
+export type MovementByType = SchemaOutput<z.ZodObject<typeof movementShape>>;
 
 /** How often one kind of event happened in a period, for a sentence. */
-export const eventCount = z.strictObject({ what: textSchema, count: countSchema });
+export const eventCountSchema = z.strictObject({ what: textSchema, count: countSchema });
 
-const happening = z.strictObject({ id: textSchema, on: daySchema });
-export type Happening = SchemaOutput<typeof happening>;
+const datedActionIdSchema = z.strictObject({ id: textSchema, on: daySchema });
+export type DatedActionId = SchemaOutput<typeof datedActionIdSchema>;
 
-const inBatch = happening.extend({ batch: textSchema.nullable() });
+const datedBatchActionSchema = datedActionIdSchema.extend({ batch: textSchema.nullable() });
 
 /** The outcomes of a batch's actions: how many of those referred. */
-const outcomes = {
+const batchOutcomeShape = {
   referred: countSchema,
   closed: countSchema,
   returned: countSchema,
@@ -57,25 +57,25 @@ export const changes = responseSchema('changes', 'What moved after one day and u
     z.strictObject({
       origin: textSchema.nullable(),
       type: z.enum(actionTypes),
-      ...movementCounts,
-      ids: movementIds.describe('The actions behind each figure.'),
+      ...movementCountShape,
+      ids: movementIdsSchema.describe('The actions behind each figure.'),
     }),
   ),
   batches: z.array(
     z.strictObject({
       id: textSchema,
-      ...outcomes,
+      ...batchOutcomeShape,
       ids: objectWithKeys(batchParts, idListSchema).describe('The actions behind each figure.'),
     }),
   ),
-  issued: z.array(happening),
-  reopened: z.array(happening).describe('After they were closed.'),
-  closed: z.array(happening.extend({ route: textSchema.nullable() })),
-  submitted: z.array(inBatch),
-  returned: z.array(inBatch),
-  withdrawn: z.array(inBatch),
+  issued: z.array(datedActionIdSchema),
+  reopened: z.array(datedActionIdSchema).describe('After they were closed.'),
+  closed: z.array(datedActionIdSchema.extend({ route: textSchema.nullable() })),
+  submitted: z.array(datedBatchActionSchema),
+  returned: z.array(datedBatchActionSchema),
+  withdrawn: z.array(datedBatchActionSchema),
   target_changes: z.array(
-    happening.extend({
+    datedActionIdSchema.extend({
       from: daySchema,
       to: daySchema,
       reason: textSchema.nullable(),
@@ -88,12 +88,12 @@ export const changes = responseSchema('changes', 'What moved after one day and u
 export type Changes = ResponseBody<typeof changes>;
 
 /** A batch in a paper. */
-export const paperBatch = z.strictObject({
+export const paperBatchSchema = z.strictObject({
   id: textSchema,
   title: textSchema,
   sent: daySchema.nullable(),
-  ...outcomes,
+  ...batchOutcomeShape,
   reopened: countSchema.describe('Of the closed ones, those that are live again.'),
   ids: objectWithKeys(['closed', 'reopened', 'returned', 'withdrawn', 'awaiting'], idListSchema),
 });
-export type PaperBatch = SchemaOutput<typeof paperBatch>;
+export type PaperBatch = SchemaOutput<typeof paperBatchSchema>;

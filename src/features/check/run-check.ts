@@ -8,7 +8,7 @@ import { junitReport } from '../../output/findings/junit.ts';
 import { sarifLog } from '../../output/findings/sarif.ts';
 import { accountText, countBySeverity, countsByCode, findingText } from '../../output/findings/text.ts';
 import type { CheckOptions } from './command.ts';
-import type { check } from './schema.ts';
+import type { checkResponse } from './schema.ts';
 
 export const runCheck: Command<CheckOptions> = (context, options) => {
   const { json: asJson, format = 'text', strict = false, code } = options;
@@ -37,7 +37,7 @@ function renderFindings(
   switch (format) {
     case 'json':
       return {
-        text: renderResponse<typeof check>('check', {
+        text: renderResponse<typeof checkResponse>('check', {
           findings: findings.map((finding) => findingResponse(finding, folder)),
           files,
         }),

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { fileCountsSchema, findingSchema, responseSchema } from '../../app/response-schema.ts';
 
-export const check = responseSchema('check', 'Everything that is wrong in the register.', {
+export const checkResponse = responseSchema('check', 'Everything that is wrong in the register.', {
   findings: z.array(findingSchema),
   files: fileCountsSchema,
 });

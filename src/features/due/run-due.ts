@@ -6,12 +6,12 @@ import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { DueOptions } from './command.ts';
 import { dueDocument } from './document.ts';
 import { dueOn } from './due.ts';
-import type { due } from './schema.ts';
+import type { dueResponse } from './schema.ts';
 
 export const runDue: Command<DueOptions> = (context, { asAt, json: asJson, filter }) => {
   const { register, files } = context;
   assertKnownFilterValues(register, filter);
   const result = dueOn(register, files, asAt ?? register.today, filter);
-  if (asJson) return addRejectedFilesToNotes(context, renderResponse<typeof due>('due', result));
+  if (asJson) return addRejectedFilesToNotes(context, renderResponse<typeof dueResponse>('due', result));
   return addRejectedFilesToPage(context, { document: dueDocument(result) });
 };

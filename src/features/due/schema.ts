@@ -10,57 +10,59 @@ import {
   textSchema,
 } from '../../app/response-schema.ts';
 
-const actionLabel = z.strictObject({
+const actionLabelSchema = z.strictObject({
   id: textSchema,
   title: textSchema,
   delivery_lead: textSchema.nullable(),
   board: textSchema.nullable(),
 });
-export type ActionLabel = SchemaOutput<typeof actionLabel>;
+export type ActionLabel = SchemaOutput<typeof actionLabelSchema>;
 
-const withForce = countSchema.describe('Of all its stints: what HMICFRS had it is not the force’s delay.');
+const daysWithForceSchema = countSchema.describe(
+  'Of all its stints: what HMICFRS had it is not the force’s delay.',
+);
 
 /** An action with a date to meet. */
-export const datedAction = actionLabel.extend({
+export const datedActionSchema = actionLabelSchema.extend({
   due: daySchema,
   days: z.int().describe('From the date to be met to the day asked; negative while it lies ahead.'),
   first_target: daySchema.nullable(),
   days_past_first: countSchema.nullable().describe('Null where there was no first target or it lies ahead.'),
   target_changes: countSchema,
-  days_with_force: withForce,
+  days_with_force: daysWithForceSchema,
 });
-export type DatedAction = SchemaOutput<typeof datedAction>;
+export type DatedAction = SchemaOutput<typeof datedActionSchema>;
 
 /** The days after or before which an entry is listed. */
-export const thresholds = z.strictObject({
+export const thresholdsSchema = z.strictObject({
   near_days: countSchema,
   quiet_days: countSchema,
   waiting_days: countSchema,
   response_days: countSchema,
 });
 
-export const due = responseSchema('due', 'What needs somebody now, the longest overdue first.', {
+export const dueResponse = responseSchema('due', 'What needs somebody now, the longest overdue first.', {
   as_at: daySchema,
-  thresholds,
+  thresholds: thresholdsSchema,
   unassigned: z.array(
-    actionLabel.extend({ missing: z.array(z.enum(['force_lead', 'delivery_lead', 'board'])) }),
+    actionLabelSchema.extend({ missing: z.array(z.enum(['force_lead', 'delivery_lead', 'board'])) }),
   ),
-  overdue: z.array(datedAction).describe('On the force’s clock.'),
-  near: z.array(datedAction),
-  quiet: z.array(actionLabel.extend({ last_event: daySchema, days: z.int().describe('Since then.') })),
+  overdue: z.array(datedActionSchema).describe('On the force’s clock.'),
+  near: z.array(datedActionSchema),
+  quiet: z.array(actionLabelSchema.extend({ last_event: daySchema, days: z.int().describe('Since then.') })),
   waiting: z
     .array(
-      actionLabel.extend({
+      actionLabelSchema.extend({
         batch: textSchema.nullable(),
         submitted_on: daySchema,
         days: countSchema.describe('Since it was sent.'),
-        days_with_force: withForce,
+        days_with_force: daysWithForceSchema,
         days_with_hmicfrs: countSchema.describe('Of all its stints.'),
         late: z.boolean().describe('Longer than the threshold.'),
       }),
     )
     .describe('With HMICFRS.'),
-  ready: z.array(actionLabel.extend({ completed_on: daySchema.nullable() })).describe('To submit.'),
+  ready: z.array(actionLabelSchema.extend({ completed_on: daySchema.nullable() })).describe('To submit.'),
   responses: z
     .array(
       z.strictObject({
@@ -74,4 +76,4 @@ export const due = responseSchema('due', 'What needs somebody now, the longest o
     .describe('Of the local policing body, under section 55.'),
   files: fileCountsSchema,
 });
-export type Due = ResponseBody<typeof due>;
+export type Due = ResponseBody<typeof dueResponse>;

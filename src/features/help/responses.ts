@@ -1,49 +1,49 @@
 /** Lists the schema of every JSON answer by its name. To add an answer, write its schema in its feature and add a line below. */
 
 import { type JsonSchema, toJsonSchema } from '../../domain/schema/json-schema.ts';
-import { list, show } from '../actions/schema.ts';
-import { ageing } from '../ageing/schema.ts';
+import { listResponse, showResponse } from '../actions/schema.ts';
+import { ageingResponse } from '../ageing/schema.ts';
 import { changes } from '../changes/schema.ts';
-import { check } from '../check/schema.ts';
-import { due } from '../due/schema.ts';
+import { checkResponse } from '../check/schema.ts';
+import { dueResponse } from '../due/schema.ts';
 import { changeAnswers } from '../edit-actions/schema.ts';
-import { audit, between, history } from '../history/schema.ts';
-import { report, reportList } from '../papers/schema.ts';
+import { auditResponse, between, historyResponse } from '../history/schema.ts';
+import { reportList, reportResponse } from '../papers/schema.ts';
 import { match, reconcile, reconcileAgainst } from '../portal/schema.ts';
-import { programme } from '../programme/schema.ts';
-import { paf } from '../self-assessment/schema.ts';
-import { site } from '../site/schema.ts';
-import { exported } from '../spreadsheet/export-schema.ts';
+import { programmeResponse } from '../programme/schema.ts';
+import { selfAssessmentResponse } from '../self-assessment/schema.ts';
+import { siteResponse } from '../site/schema.ts';
+import { exportResponse } from '../spreadsheet/export-schema.ts';
 import { importResponse } from '../spreadsheet/import-schema.ts';
-import { summary } from '../summary/schema.ts';
-import { trend } from '../trend/schema.ts';
-import { help, schema } from './schema.ts';
+import { summaryResponse } from '../summary/schema.ts';
+import { trendResponse } from '../trend/schema.ts';
+import { helpResponse, schemaResponse } from './schema.ts';
 
 const answers = {
-  check,
-  summary,
-  list,
-  show,
+  check: checkResponse,
+  summary: summaryResponse,
+  list: listResponse,
+  show: showResponse,
   changes,
   between,
-  due,
-  programme,
-  paf,
-  history,
-  audit,
-  trend,
-  ageing,
+  due: dueResponse,
+  programme: programmeResponse,
+  paf: selfAssessmentResponse,
+  history: historyResponse,
+  audit: auditResponse,
+  trend: trendResponse,
+  ageing: ageingResponse,
   reconcile,
   'reconcile-against': reconcileAgainst,
   ...changeAnswers,
   match,
   import: importResponse,
-  export: exported,
-  report,
+  export: exportResponse,
+  report: reportResponse,
   reports: reportList,
-  site,
-  schema,
-  help,
+  site: siteResponse,
+  schema: schemaResponse,
+  help: helpResponse,
 };
 
 /** The name of an answer: `summary`. */

@@ -5,7 +5,7 @@ import { renderResponse } from '../../app/response.ts';
 import type { CodeEntry } from '../../domain/finding.ts';
 import { paint, type Screen } from '../../output/screen.ts';
 import type { HelpOptions } from './command.ts';
-import type { help } from './schema.ts';
+import type { helpResponse } from './schema.ts';
 
 /** @throws UserError for an unknown topic. */
 export const runHelp: StandaloneCommand<HelpOptions> = async (
@@ -16,7 +16,7 @@ export const runHelp: StandaloneCommand<HelpOptions> = async (
     const findings = catalogue();
     return {
       text: json
-        ? renderResponse<typeof help>('help', { topic, text: null, findings })
+        ? renderResponse<typeof helpResponse>('help', { topic, text: null, findings })
         : findings.map((entry) => entryText(entry, screen)).join('\n\n'),
     };
   }
@@ -26,7 +26,9 @@ export const runHelp: StandaloneCommand<HelpOptions> = async (
       `there is no help on \`${topic}\`. \`afi help\` lists the commands; \`afi help findings\` tells every code.`,
     );
   return {
-    text: json ? renderResponse<typeof help>('help', { topic: topic ?? null, text, findings: [] }) : text,
+    text: json
+      ? renderResponse<typeof helpResponse>('help', { topic: topic ?? null, text, findings: [] })
+      : text,
   };
 };
 

@@ -7,7 +7,7 @@ import { type JsonSchema, jsonSchema } from '../../domain/schema/json-schema.ts'
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import type { SchemaOptions } from './command.ts';
 import { answerNames, answerSchema, isAnswerName } from './responses.ts';
-import type { schema } from './schema.ts';
+import type { schemaResponse } from './schema.ts';
 
 /**
  * A named schema is printed as the content of a schema file; with `--json`, or without a name, as an answer.
@@ -17,7 +17,7 @@ export const runSchema: StandaloneCommand<SchemaOptions> = (_, { name, answers, 
   const schemas: Readonly<Record<string, JsonSchema>> = answers
     ? Object.fromEntries(answerNames.map((answer) => [answer, answerSchema(answer)]))
     : Object.fromEntries(kinds.map((kind) => [kind, jsonSchema(kind)]));
-  if (name === undefined) return { text: renderResponse<typeof schema>('schema', { schemas }) };
+  if (name === undefined) return { text: renderResponse<typeof schemaResponse>('schema', { schemas }) };
   // Older callers ask for the schema of the export without `--answers`.
   const match = schemas[name] ?? (name === 'export' ? answerSchema(name) : undefined);
   if (match === undefined) {
@@ -29,7 +29,7 @@ export const runSchema: StandaloneCommand<SchemaOptions> = (_, { name, answers, 
   }
   return {
     text: json
-      ? renderResponse<typeof schema>('schema', { schemas: { [name]: match } })
+      ? renderResponse<typeof schemaResponse>('schema', { schemas: { [name]: match } })
       : JSON.stringify(match, null, 2),
   };
 };

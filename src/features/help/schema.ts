@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import { responseSchema, textSchema } from '../../app/response-schema.ts';
 
-export const schema = responseSchema('schema', 'JSON Schemas by name.', {
+export const schemaResponse = responseSchema('schema', 'JSON Schemas by name.', {
   schemas: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
-export const help = responseSchema('help', 'Help on a topic, or what every finding means.', {
+export const helpResponse = responseSchema('help', 'Help on a topic, or what every finding means.', {
   topic: textSchema.nullable(),
   text: textSchema.nullable().describe('As the terminal shows it; null for findings.'),
   findings: z

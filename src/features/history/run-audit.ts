@@ -10,7 +10,7 @@ import { paint } from '../../output/screen.ts';
 import { assessCommits } from './assess-commits.ts';
 import { buildAudit, commitsToSign } from './audit.ts';
 import type { AuditOptions } from './command.ts';
-import type { Audit, AuditFinding, audit } from './schema.ts';
+import type { Audit, AuditFinding, auditResponse } from './schema.ts';
 
 /** Fails if anything was found. @throws UserError if the file of signers does not exist. */
 export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, screen }, options) => {
@@ -25,7 +25,9 @@ export const runAudit: Command<AuditOptions> = async ({ openHistory, readText, s
   const checked = signers === undefined ? new Map() : await checkSignatures(signers, commitsToSign(assessed));
   const answer = buildAudit(assessed, await checkAnchors(commits, anchor), checked);
   return {
-    text: options.json ? renderResponse<typeof audit>('audit', answer) : auditText(answer, screen, options),
+    text: options.json
+      ? renderResponse<typeof auditResponse>('audit', answer)
+      : auditText(answer, screen, options),
     failed: answer.findings.length > 0,
   };
 };

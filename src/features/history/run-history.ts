@@ -10,7 +10,7 @@ import { pluralise, wrap } from '../../output/safe-text.ts';
 import type { HistoryOptions } from './command.ts';
 import { changeName, fieldChangeText } from './describe-changes.ts';
 import { actionHistory, registerHistory } from './history.ts';
-import type { History, history } from './schema.ts';
+import type { History, historyResponse } from './schema.ts';
 
 /** @throws UserError for an unknown action or field, and for a field without an action. */
 export const runHistory: Command<HistoryOptions> = async (context, { id, field, json }) => {
@@ -19,7 +19,7 @@ export const runHistory: Command<HistoryOptions> = async (context, { id, field, 
     id === undefined
       ? registerHistory(await (await context.openHistory()).loadHistory({}))
       : await readActionHistory(context, id, field);
-  if (json) return { text: renderResponse<typeof history>('history', answer) };
+  if (json) return { text: renderResponse<typeof historyResponse>('history', answer) };
   const { screen } = context;
   return { text: id === undefined ? registerText(answer, screen) : actionText(answer, field, screen) };
 };

@@ -12,55 +12,58 @@ import {
 } from '../../app/response-schema.ts';
 import { kinds } from '../../domain/records/record-kinds.ts';
 
-const commitId = textSchema.describe('In full.');
+const commitIdSchema = textSchema.describe('In full.');
 
-const commitSummary = z.strictObject({
-  commit: commitId,
+const commitSummarySchema = z.strictObject({
+  commit: commitIdSchema,
   day: daySchema.describe('On which it was recorded, where it was recorded.'),
   author: textSchema,
   subject: textSchema,
 });
 /** A commit, with the day it was made in the time zone of its author and the first line of its message. */
-export type CommitSummary = SchemaOutput<typeof commitSummary>;
+export type CommitSummary = SchemaOutput<typeof commitSummarySchema>;
 
-const dayInFile = textSchema.describe('The day of the event, as its file has it.');
+const recordedDaySchema = textSchema.describe('The day of the event, as its file has it.');
 
-const fieldChange = z.strictObject({
+const fieldChangeSchema = z.strictObject({
   field: textSchema,
   was: textSchema.nullable(),
   is: textSchema.nullable(),
 });
 /** A changed field with both its values as text; null for no value. */
-export type FieldChange = SchemaOutput<typeof fieldChange>;
+export type FieldChange = SchemaOutput<typeof fieldChangeSchema>;
 
 const changeKinds = ['added', 'deleted', 'fact', 'event', 'event-altered', 'event-gone'] as const;
-const actionChange = z.strictObject({
+const actionChangeSchema = z.strictObject({
   what: z.enum(changeKinds),
-  on: dayInFile.nullable(),
+  on: recordedDaySchema.nullable(),
   event: textSchema.nullable(),
-  fields: z.array(fieldChange),
+  fields: z.array(fieldChangeSchema),
 });
 /** A change of an action; `on` and `event` are null for a fact. */
-export type ActionChange = SchemaOutput<typeof actionChange>;
+export type ActionChange = SchemaOutput<typeof actionChangeSchema>;
 
-const historyChange = z.strictObject({ ...actionChange.shape, what: z.enum([...changeKinds, 'renamed']) });
+const historyChangeSchema = z.strictObject({
+  ...actionChangeSchema.shape,
+  what: z.enum([...changeKinds, 'renamed']),
+});
 /** A change of an action, including a new id. */
-export type HistoryChange = SchemaOutput<typeof historyChange>;
+export type HistoryChange = SchemaOutput<typeof historyChangeSchema>;
 
-export const history = responseSchema('history', 'Who recorded what when, oldest first.', {
+export const historyResponse = responseSchema('history', 'Who recorded what when, oldest first.', {
   id: textSchema.nullable().describe('Of which action; null where the whole register is told of.'),
   formerly: idListSchema.describe('Earlier ids that were followed.'),
   changes: z
-    .array(commitSummary.extend(historyChange.shape))
+    .array(commitSummarySchema.extend(historyChangeSchema.shape))
     .describe('Of the action; none where the whole register is told of.'),
   commits: z
-    .array(commitSummary.extend({ files: countSchema, actions: idListSchema }))
+    .array(commitSummarySchema.extend({ files: countSchema, actions: idListSchema }))
     .describe('Of the whole register; none where an action is told of.'),
 });
 /** The answer of `history`. */
-export type History = ResponseBody<typeof history>;
+export type History = ResponseBody<typeof historyResponse>;
 
-const anchor = z.strictObject({ name: textSchema, stands: z.boolean() });
+const anchorSchema = z.strictObject({ name: textSchema, stands: z.boolean() });
 
 const tamperingCodes = [
   'event-removed',
@@ -78,71 +81,73 @@ const otherCodes = [
   'signature-wanting',
 ] as const;
 
-const field = textSchema.nullable().describe('`title`, `history[3].note`; null where all of it is meant.');
+const fieldSchema = textSchema
+  .nullable()
+  .describe('`title`, `history[3].note`; null where all of it is meant.');
 
-const tampering = z.strictObject({
+const tamperingSchema = z.strictObject({
   code: z.enum(tamperingCodes),
   file: textSchema,
-  field,
+  field: fieldSchema,
   was: textSchema,
   is: textSchema.nullable(),
 });
 /** A past value that a commit rewrote; `field` is null for the record itself, `is` for a value that is gone. */
-export type Tampering = SchemaOutput<typeof tampering>;
+export type Tampering = SchemaOutput<typeof tamperingSchema>;
 
-const restatement = z.strictObject({
+const restatementSchema = z.strictObject({
   file: textSchema,
   field: textSchema,
   was: textSchema,
   is: textSchema.nullable(),
 });
 /** A changed fact of a batch, an inspection or a paper. */
-export type Restatement = SchemaOutput<typeof restatement>;
+export type Restatement = SchemaOutput<typeof restatementSchema>;
 
-export const lateEntry = z.strictObject({ id: textSchema, on: dayInFile, event: textSchema });
+export const lateEntrySchema = z.strictObject({ id: textSchema, on: recordedDaySchema, event: textSchema });
 /** An event that was recorded after later events, or after the paper that should have counted it. */
-export type LateEntry = SchemaOutput<typeof lateEntry>;
+export type LateEntry = SchemaOutput<typeof lateEntrySchema>;
 
-const auditFinding = z.strictObject({
+const auditFindingSchema = z.strictObject({
   commit: textSchema.nullable(),
   day: daySchema.nullable(),
   author: textSchema.nullable(),
   subject: textSchema.nullable(),
   code: z.enum([...tamperingCodes, ...otherCodes]),
   file: textSchema.nullable(),
-  field,
+  field: fieldSchema,
   was: textSchema.nullable(),
   is: textSchema.nullable(),
   message: textSchema,
 });
 /** What `audit` found; a finding that is not about a commit, such as a lost anchor, has null for it. */
-export type AuditFinding = SchemaOutput<typeof auditFinding>;
+export type AuditFinding = SchemaOutput<typeof auditFindingSchema>;
 
-export const audit = responseSchema('audit', 'Whether anybody rewrote the past.', {
+export const auditResponse = responseSchema('audit', 'Whether anybody rewrote the past.', {
   commits: countSchema,
   from: daySchema.nullable(),
   to: daySchema.nullable(),
-  findings: z.array(auditFinding),
+  findings: z.array(auditFindingSchema),
   corrected: z
-    .array(commitSummary.extend(tampering.shape))
+    .array(commitSummarySchema.extend(tamperingSchema.shape))
     .describe('Put right in the open, by a correction: no finding.'),
   restated: z
-    .array(commitSummary.extend(restatement.shape))
+    .array(commitSummarySchema.extend(restatementSchema.shape))
     .describe('Facts of batches, inspections and papers that read otherwise since: no finding.'),
   late: z
-    .array(commitSummary.extend(lateEntry.shape))
+    .array(commitSummarySchema.extend(lateEntrySchema.shape))
     .describe('Put before others that were recorded already: lawful.'),
-  anchors: z.array(anchor).describe('Those asked about.'),
+  anchors: z.array(anchorSchema).describe('Those asked about.'),
   signatures: z
-    .array(commitSummary.extend({ good: z.boolean(), signer: textSchema.nullable(), told: textSchema }))
+    .array(commitSummarySchema.extend({ good: z.boolean(), signer: textSchema.nullable(), told: textSchema }))
     .describe('Of commits that closed or submitted; none where no signers were given.'),
 });
 /** The answer of `audit`. */
-export type Audit = ResponseBody<typeof audit>;
+export type Audit = ResponseBody<typeof auditResponse>;
 
-const endpoint = z.strictObject({ commit: commitId, day: daySchema });
+const endpointSchema = z.strictObject({ commit: commitIdSchema, day: daySchema });
 
-const recordDifference = z.strictObject({
+const recordDifferenceSchema = z.strictObject({
   kind: z.enum([...kinds, 'extract']).exclude(['action']),
   id: textSchema.nullable().describe('Null where there is one of its kind.'),
   file: textSchema.describe('Below the register’s folder.'),
@@ -150,23 +155,23 @@ const recordDifference = z.strictObject({
   says: textListSchema.describe('Of a change a line for each field; else what the record is called.'),
 });
 /** A record besides an action that was added, changed or deleted. */
-export type RecordDifference = SchemaOutput<typeof recordDifference>;
+export type RecordDifference = SchemaOutput<typeof recordDifferenceSchema>;
 
 export const between = responseSchema('between', 'What was recorded after one commit and up to another.', {
-  from: endpoint,
-  to: endpoint,
+  from: endpointSchema,
+  to: endpointSchema,
   added: idListSchema,
   deleted: idListSchema,
   renamed: z.array(z.strictObject({ id: textSchema, was: textSchema })),
   changes: z
-    .array(z.strictObject({ id: textSchema, ...actionChange.shape }))
+    .array(z.strictObject({ id: textSchema, ...actionChangeSchema.shape }))
     .describe('Of actions that were there before.'),
-  records: z.array(recordDifference).describe('Of all that is no action.'),
+  records: z.array(recordDifferenceSchema).describe('Of all that is no action.'),
   paper: z
     .strictObject({ id: textSchema, as_at: daySchema })
     .nullable()
     .describe('The last one whose figures the first commit could give.'),
-  late: z.array(lateEntry).describe('Events of days that this paper spoke for, recorded since.'),
+  late: z.array(lateEntrySchema).describe('Events of days that this paper spoke for, recorded since.'),
 });
 /** The answer of `changes --between`. */
 export type Between = ResponseBody<typeof between>;

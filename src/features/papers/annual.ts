@@ -15,9 +15,9 @@ import { describeMigratedData } from '../actions/migrated-data.ts';
 import { migratedDataSchema } from '../actions/schema.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { movementByType, movementTable } from '../changes/movement-table.ts';
-import { movementPart, paperBatch } from '../changes/schema.ts';
+import { movementShape, paperBatchSchema } from '../changes/schema.ts';
 import { summaryTable, summaryTotals } from '../summary/document.ts';
-import { liveTotals, summaryPart } from '../summary/schema.ts';
+import { liveTotalsSchema, summarySchema } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { checkConsistency } from './sections/consistency.ts';
@@ -27,9 +27,9 @@ import { auditProgressBetween, batchesBetween, readyToSubmit } from './sections/
 
 const schema = paperSchema('annual', {
   since: daySchema,
-  live: liveTotals,
-  position: summaryPart,
-  ...movementPart,
+  live: liveTotalsSchema,
+  position: summarySchema,
+  ...movementShape,
   submitted: countSchema,
   returned: countSchema,
   taken_over: migratedDataSchema,
@@ -45,8 +45,8 @@ const schema = paperSchema('annual', {
       }),
     )
     .describe('By route; and the days from issue to closing.'),
-  batches: z.array(paperBatch),
-  ageing: summaryPart,
+  batches: z.array(paperBatchSchema),
+  ageing: summarySchema,
   months: z.array(
     z.strictObject({ end: daySchema, live: countSchema, submitted: countSchema, closed: countSchema }),
   ),

@@ -19,13 +19,13 @@ import { createTable } from '../../output/document.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
 import { migratedDataSchema } from '../actions/schema.ts';
 import { changesBetween } from '../changes/changes.ts';
-import { paperBatch } from '../changes/schema.ts';
-import { portalSummary } from '../portal/portal-paper-schemas.ts';
+import { paperBatchSchema } from '../changes/schema.ts';
+import { portalSummarySchema } from '../portal/portal-paper-schemas.ts';
 import { summarisePortal } from '../portal/portal-summary.ts';
 import { groupProgramme, programmeTables } from '../programme/programme.ts';
-import { programmePart } from '../programme/schema.ts';
+import { groupedProgrammeSchema } from '../programme/schema.ts';
 import { summaryTable, summaryTotals } from '../summary/document.ts';
-import { liveTotals, summaryPart, typeCount } from '../summary/schema.ts';
+import { liveTotalsSchema, summarySchema, typeCountSchema } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { hasTerms } from './sections/board-sections.ts';
@@ -65,21 +65,21 @@ const schema = paperSchema('audit-committee', {
     .strictObject({ on: daySchema, stage: z.enum(engagementStages), note: textSchema.nullable() })
     .nullable()
     .describe('The stage of monitoring.'),
-  position: summaryPart,
-  portal: portalSummary.nullable(),
-  live: liveTotals,
+  position: summarySchema,
+  portal: portalSummarySchema.nullable(),
+  live: liveTotalsSchema,
   ...overTimeSchema.shape,
   since_last: z.strictObject({
     revisited: z.array(revisitSchema),
-    batches: z.array(paperBatch),
-    new: z.array(newSourceSchema.extend({ counts: z.array(typeCount) })),
+    batches: z.array(paperBatchSchema),
+    new: z.array(newSourceSchema.extend({ counts: z.array(typeCountSchema) })),
     new_total: countSchema,
     audit: z.array(auditProgressSchema),
     balance: periodBalanceSchema.nullable().describe('Null where there was no last update.'),
     taken_over: migratedDataSchema,
   }),
   ready: idListSchema,
-  programme: programmePart,
+  programme: groupedProgrammeSchema,
   boards: z.array(completeSchema(boardRecord.schema)),
   framework: z
     .strictObject({

@@ -9,15 +9,15 @@ import { describeMigratedData } from '../actions/migrated-data.ts';
 import { migratedDataSchema } from '../actions/schema.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { eventCounts, movementByType, movementTable } from '../changes/movement-table.ts';
-import { eventCount, movementPart, paperBatch } from '../changes/schema.ts';
+import { eventCountSchema, movementShape, paperBatchSchema } from '../changes/schema.ts';
 import { dueOn } from '../due/due.ts';
-import { datedAction, thresholds } from '../due/schema.ts';
-import { portalPart } from '../portal/portal-paper-schemas.ts';
+import { datedActionSchema, thresholdsSchema } from '../due/schema.ts';
+import { portalPartSchema } from '../portal/portal-paper-schemas.ts';
 import { groupProgramme, programmeTables } from '../programme/programme.ts';
-import { programmePart } from '../programme/schema.ts';
-import { topicAssessment } from '../self-assessment/schema.ts';
+import { groupedProgrammeSchema } from '../programme/schema.ts';
+import { topicAssessmentSchema } from '../self-assessment/schema.ts';
 import { summaryTable, summaryTotals } from '../summary/document.ts';
-import { liveTotals, summaryPart } from '../summary/schema.ts';
+import { liveTotalsSchema, summarySchema } from '../summary/schema.ts';
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { datedNoteSchema } from './sections/action-summary.ts';
@@ -36,21 +36,21 @@ import { portalCaption, portalSection, portalTables } from './sections/portal-se
 import { batchesBetween, readyToSubmit } from './sections/since-last-update.ts';
 
 const lateActions = z.array(
-  datedAction.extend({ why: datedNoteSchema.nullable().describe('What was last said of it.') }),
+  datedActionSchema.extend({ why: datedNoteSchema.nullable().describe('What was last said of it.') }),
 );
 
 const schema = paperSchema('board-pack', {
   board: z.strictObject({ id: textSchema, name: textSchema, chair: textSchema.nullable() }).nullable(),
   today: daySchema,
   since: daySchema,
-  thresholds,
+  thresholds: thresholdsSchema,
   decisions: decisionsSchema,
   to_settle: dataQualitySchema,
-  position: summaryPart,
-  live: liveTotals,
-  ...movementPart,
-  moved: z.array(eventCount),
-  moved_audit: z.array(eventCount).describe('Of audit actions.'),
+  position: summarySchema,
+  live: liveTotalsSchema,
+  ...movementShape,
+  moved: z.array(eventCountSchema),
+  moved_audit: z.array(eventCountSchema).describe('Of audit actions.'),
   taken_over: migratedDataSchema,
   target_changes: countSchema,
   overdue: lateActions,
@@ -64,7 +64,7 @@ const schema = paperSchema('board-pack', {
     }),
   ),
   awaiting: countSchema,
-  batches: z.array(paperBatch),
+  batches: z.array(paperBatchSchema),
   causes: z.array(causeProgressSchema),
   paf: z
     .strictObject({
@@ -72,12 +72,12 @@ const schema = paperSchema('board-pack', {
       topics: countSchema,
       assessed: countSchema,
       worries: z.array(
-        topicAssessment.pick({ topic: true, title: true, judgement: true, note: true, risk: true }),
+        topicAssessmentSchema.pick({ topic: true, title: true, judgement: true, note: true, risk: true }),
       ),
     })
     .nullable(),
-  programme: programmePart,
-  portal: portalPart.nullable(),
+  programme: groupedProgrammeSchema,
+  portal: portalPartSchema.nullable(),
 });
 
 function answer(context: ReportContext): PaperFields<typeof schema> {

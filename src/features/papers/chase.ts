@@ -8,14 +8,14 @@ import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
 import { dueOn } from '../due/due.ts';
-import { thresholds } from '../due/schema.ts';
+import { thresholdsSchema } from '../due/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { actionLineSchema, actionLines, compareDue, lastNote } from './sections/action-summary.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
 const schema = paperSchema('chase', {
   lead: textSchema.nullable(),
-  thresholds,
+  thresholds: thresholdsSchema,
   overdue: countSchema,
   near: countSchema,
   quiet: countSchema,

@@ -8,7 +8,7 @@ import { byId, type Register } from '../../domain/register.ts';
 import { typeTitle, typeWords } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned } from '../../output/document.ts';
 import { dueOn } from '../due/due.ts';
-import { typeCount } from '../summary/schema.ts';
+import { typeCountSchema } from '../summary/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { boardName, countTypes } from './sections/action-summary.ts';
 import { type Difference, type PaperFields, paperSchema } from './sections/paper-metadata.ts';
@@ -29,7 +29,7 @@ const schema = paperSchema('closure-submission', {
     approved_by: textSchema.nullable(),
     note: textSchema.nullable(),
   }),
-  types: z.array(typeCount),
+  types: z.array(typeCountSchema),
   inspections: z.array(z.strictObject({ title: textSchema, count: countSchema })),
   actions: z.array(submittedActionSchema),
   waiting: z.strictObject({

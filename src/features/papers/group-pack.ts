@@ -10,7 +10,7 @@ import { type Rag, rags } from '../../domain/vocabulary.ts';
 import { createTable, flexibleColumn, rightAligned, type Table } from '../../output/document.ts';
 import { changesBetween } from '../changes/changes.ts';
 import { eventCounts } from '../changes/movement-table.ts';
-import { eventCount } from '../changes/schema.ts';
+import { eventCountSchema } from '../changes/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { type ActionLine, actionLineSchema, actionLines, compareDue } from './sections/action-summary.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
@@ -25,7 +25,7 @@ const schema = paperSchema('group-pack', {
   submitted: countSchema,
   overdue: countSchema,
   rag: objectWithKeys([...rags, 'none'], countSchema),
-  moved: z.array(eventCount).nullable().describe('Since the last paper; null where there is none.'),
+  moved: z.array(eventCountSchema).nullable().describe('Since the last paper; null where there is none.'),
   actions: z.array(actionLineSchema).describe('Those with the force.'),
   waiting: z.array(actionLineSchema).describe('Those with HMICFRS.'),
 });

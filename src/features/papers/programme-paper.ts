@@ -1,11 +1,11 @@
 /** Makes the paper on the inspection programme: inspections that are under way or planned. */
 
 import { groupProgramme, programmeTables } from '../programme/programme.ts';
-import { programmePart } from '../programme/schema.ts';
+import { groupedProgrammeSchema } from '../programme/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 
-const schema = paperSchema('programme', { programme: programmePart });
+const schema = paperSchema('programme', { programme: groupedProgrammeSchema });
 
 const answer = (context: ReportContext): PaperFields<typeof schema> => ({
   programme: groupProgramme(context.register),

@@ -5,7 +5,7 @@ import { reports } from './report-list.ts';
 
 const [first, ...others] = reports;
 /** The answer of any report, distinguished by its name. */
-export const report = z
+export const reportResponse = z
   .discriminatedUnion('report', [first.schema, ...others.map(({ schema }) => schema)])
   .meta({
     title: 'afi.report/1',

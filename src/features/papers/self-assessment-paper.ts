@@ -8,7 +8,11 @@ import type { Paper } from '../../domain/records/paper.ts';
 import { byId, type Register } from '../../domain/register.ts';
 import { createTable, flexibleColumn } from '../../output/document.ts';
 import type { SelfAssessment, TopicAssessment } from '../self-assessment/schema.ts';
-import { paf, questionAssessment, topicAssessment } from '../self-assessment/schema.ts';
+import {
+  questionAssessmentSchema,
+  selfAssessmentResponse,
+  topicAssessmentSchema,
+} from '../self-assessment/schema.ts';
 import { assessFramework, type Judgement, questionTable } from '../self-assessment/self-assessment.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
 import { actionLines, statusWords } from './sections/action-summary.ts';
@@ -17,15 +21,19 @@ import { type PaperFields, paperSchema } from './sections/paper-metadata.ts';
 const linkedAction = z.strictObject({ id: textSchema, title: textSchema, status: textSchema });
 
 const schema = paperSchema('self-assessment', {
-  assessment: paf
+  assessment: selfAssessmentResponse
     .omit({ schema: true })
     .extend({
       questions: z.array(
-        questionAssessment.extend({
+        questionAssessmentSchema.extend({
           judged: z.array(
-            topicAssessment.extend({ words: textSchema, old: z.boolean(), linked: z.array(linkedAction) }),
+            topicAssessmentSchema.extend({
+              words: textSchema,
+              old: z.boolean(),
+              linked: z.array(linkedAction),
+            }),
           ),
-          unjudged: z.array(topicAssessment),
+          unjudged: z.array(topicAssessmentSchema),
         }),
       ),
     })

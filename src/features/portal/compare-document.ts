@@ -13,7 +13,7 @@ import {
 } from '../../output/document.ts';
 import type { EntryKind } from './compare.ts';
 import { differenceKinds, kindTable, kindWords, totalsTable } from './reconciliation-tables.ts';
-import type { Delay, PortalUpdate, ReconciledEntry, Reconciliation, RowTold } from './schema.ts';
+import type { Delay, NamedExtractRow, PortalUpdate, ReconciledEntry, Reconciliation } from './schema.ts';
 
 /** The totals, the differences by class, and how many are explained. */
 export function reconciliationDocument(reconciliation: Reconciliation): Document {
@@ -82,7 +82,7 @@ export function updateDocument(update: PortalUpdate): Document {
 const countedTable = (caption: string, table: Table): Block =>
   table.rows.length > 0 ? { ...table, caption } : line(caption);
 
-const rowsTable = (rows: readonly RowTold[]): Table =>
+const rowsTable = (rows: readonly NamedExtractRow[]): Table =>
   createTable(
     ['Row', 'Type', 'Status', flexibleColumn('Title', 20), 'Action'],
     rows.map(({ ref, type, status, title, actions }) => [ref, type, status, title ?? '', actions.join(', ')]),

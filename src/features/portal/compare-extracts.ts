@@ -7,7 +7,7 @@ import { normaliseReference, referenceKeys } from '../../domain/reference-pairin
 import type { Register } from '../../domain/register.ts';
 import { normaliseTypography } from './compare.ts';
 import { type DelayKind, delayKinds, findShownEvents, type ShownEvent } from './portal-delay.ts';
-import type { Delay, PortalUpdate, RowTold } from './schema.ts';
+import type { Delay, NamedExtractRow, PortalUpdate } from './schema.ts';
 
 /** The columns of an extract that are compared. */
 export const rowFields = ['type', 'status', 'title', 'wording', 'inspection'] as const;
@@ -18,7 +18,7 @@ export function compareExtracts(register: Register, earlier: Extract, later: Ext
   const { added, removed, changed } = findRowChanges(earlier, later);
   const actionsByRef = groupBy(register.actions, referenceKeys);
   const idsWithRef = (ref: string) => (actionsByRef.get(normaliseReference(ref)) ?? []).map(({ id }) => id);
-  const describeRow = ({ ref, typeWord, status, title }: ExtractRow): RowTold => ({
+  const describeRow = ({ ref, typeWord, status, title }: ExtractRow): NamedExtractRow => ({
     ref,
     type: typeWord,
     status,

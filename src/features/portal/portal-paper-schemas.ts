@@ -1,7 +1,7 @@
 /** Defines the schemas of the portal's section of a paper: counts by likely reason, and the differences. */
 import * as z from 'zod';
 import { countSchema, daySchema, type SchemaOutput } from '../../app/response-schema.ts';
-import { reconciledEntry, typeTotal } from './schema.ts';
+import { reconciledEntrySchema, typeTotalSchema } from './schema.ts';
 
 const portalGroups = [
   'not-yet-there',
@@ -18,16 +18,16 @@ const portalGroups = [
   'not-here',
 ] as const;
 
-const reasonGroup = z.strictObject({
+const reasonGroupSchema = z.strictObject({
   id: z.enum(portalGroups).describe('The likely reason.'),
   count: countSchema,
   actions: countSchema,
   rows: countSchema,
   explained: countSchema,
 });
-export type ReasonGroup = SchemaOutput<typeof reasonGroup>;
+export type ReasonGroup = SchemaOutput<typeof reasonGroupSchema>;
 
-export const portalSummary = z.strictObject({
+export const portalSummarySchema = z.strictObject({
   extract: daySchema,
   matched: countSchema,
   differences: countSchema,
@@ -35,12 +35,12 @@ export const portalSummary = z.strictObject({
   unexplained: countSchema,
   more_here: countSchema.describe('Live actions beyond what the portal holds with them.'),
   more_there: countSchema.describe('Live rows beyond what the register holds with them.'),
-  groups: z.array(reasonGroup),
+  groups: z.array(reasonGroupSchema),
 });
-export type PortalSummary = SchemaOutput<typeof portalSummary>;
+export type PortalSummary = SchemaOutput<typeof portalSummarySchema>;
 
-export const portalPart = portalSummary.extend({
-  totals: z.array(typeTotal),
-  records: z.array(reconciledEntry).describe('Differences of actions that the page may name.'),
+export const portalPartSchema = portalSummarySchema.extend({
+  totals: z.array(typeTotalSchema),
+  records: z.array(reconciledEntrySchema).describe('Differences of actions that the page may name.'),
 });
-export type PortalPart = SchemaOutput<typeof portalPart>;
+export type PortalPart = SchemaOutput<typeof portalPartSchema>;

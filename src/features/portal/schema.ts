@@ -17,7 +17,7 @@ import { rowFields } from './compare-extracts.ts';
 import { differenceCauses } from './likely-reason.ts';
 import { delayKinds } from './portal-delay.ts';
 
-export const typeTotal = z.strictObject({
+export const typeTotalSchema = z.strictObject({
   type: z.enum(actionTypes),
   register: countSchema,
   portal: countSchema,
@@ -27,7 +27,7 @@ export const typeTotal = z.strictObject({
 });
 
 /** Rows and actions that belong together, and whether they agree. */
-export const reconciledEntry = z.strictObject({
+export const reconciledEntrySchema = z.strictObject({
   actions: idListSchema,
   refs: textListSchema.describe('References of the portal; `line N` of a row without one.'),
   fields: z.array(z.enum(comparedFields)).describe('In which register and portal say different things.'),
@@ -40,19 +40,19 @@ export const reconciledEntry = z.strictObject({
   lapsed: daySchema.nullable().describe('Until when an explanation held that holds no more.'),
   wordings: z.strictObject({ register: textSchema, portal: textSchema }).nullable(),
 });
-export type ReconciledEntry = SchemaOutput<typeof reconciledEntry>;
-const entries = z.array(reconciledEntry);
+export type ReconciledEntry = SchemaOutput<typeof reconciledEntrySchema>;
+const entryListSchema = z.array(reconciledEntrySchema);
 
 export const reconcile = responseSchema('reconcile', 'The register against an extract of the portal.', {
   extract: daySchema,
   as_at: daySchema.describe('Of the register.'),
-  totals: z.array(typeTotal),
-  matched: entries,
-  differs: entries,
-  one_to_many: entries.describe('One row there, several actions here.'),
-  many_to_one: entries.describe('Several rows there, one action here.'),
-  register_only: entries,
-  portal_only: entries,
+  totals: z.array(typeTotalSchema),
+  matched: entryListSchema,
+  differs: entryListSchema,
+  one_to_many: entryListSchema.describe('One row there, several actions here.'),
+  many_to_one: entryListSchema.describe('Several rows there, one action here.'),
+  register_only: entryListSchema,
+  portal_only: entryListSchema,
   differences: countSchema.describe('Entries that do not match.'),
   unexplained: countSchema.describe('Of the differences, those for which no officer has given a reason.'),
   unplaced: textListSchema.describe('References of live rows whose type is not known: they are in no total.'),
@@ -64,16 +64,16 @@ export const reconcile = responseSchema('reconcile', 'The register against an ex
 /** The register compared with one extract. */
 export type Reconciliation = ResponseBody<typeof reconcile>;
 
-const rowTold = z.strictObject({
+const rowSchema = z.strictObject({
   ref: textSchema,
   type: textSchema.describe('As the extract words it.'),
   status: textSchema,
   title: textSchema.nullable(),
   actions: idListSchema.describe('Those here that name it.'),
 });
-export type RowTold = SchemaOutput<typeof rowTold>;
+export type NamedExtractRow = SchemaOutput<typeof rowSchema>;
 
-const delay = z.strictObject({
+const delaySchema = z.strictObject({
   kind: z.enum(delayKinds),
   shown: countSchema.describe(
     'Events that came to be shown between the two; and the days that took at most:',
@@ -84,9 +84,9 @@ const delay = z.strictObject({
   not_shown: countSchema.describe('Events that the later extract still does not show.'),
   longest: countSchema.nullable().describe('Days that the longest of them has waited.'),
 });
-export type Delay = SchemaOutput<typeof delay>;
+export type Delay = SchemaOutput<typeof delaySchema>;
 
-const shown = z.strictObject({
+const shownEventSchema = z.strictObject({
   action: textSchema,
   kind: z.enum(delayKinds),
   on: daySchema,
@@ -97,8 +97,8 @@ const shown = z.strictObject({
 export const reconcileAgainst = responseSchema('reconcile-against', 'One extract against an earlier one.', {
   earlier: daySchema,
   later: daySchema,
-  added: z.array(rowTold),
-  removed: z.array(rowTold),
+  added: z.array(rowSchema),
+  removed: z.array(rowSchema),
   changed: z.array(
     z.strictObject({
       ref: textSchema,
@@ -108,12 +108,12 @@ export const reconcileAgainst = responseSchema('reconcile-against', 'One extract
       actions: idListSchema,
     }),
   ),
-  delays: z.array(delay),
-  events: z.array(shown),
+  delays: z.array(delaySchema),
+  events: z.array(shownEventSchema),
 });
 export type PortalUpdate = ResponseBody<typeof reconcileAgainst>;
 
-const suggestion = z.strictObject({
+const suggestionSchema = z.strictObject({
   action: textSchema,
   ref: textSchema,
   score: z.number().min(0).max(1),
@@ -122,6 +122,6 @@ const suggestion = z.strictObject({
 });
 
 export const match = responseSchema('match', 'Pairs that wording suggests, or those that were recorded.', {
-  suggestions: z.array(suggestion).describe('None where pairs were accepted.'),
+  suggestions: z.array(suggestionSchema).describe('None where pairs were accepted.'),
   ...changeShape,
 });

@@ -8,14 +8,14 @@ import { calendarText } from '../../output/ics.ts';
 import type { ProgrammeOptions } from './command.ts';
 import { listProgramme } from './programme.ts';
 import { programmeCalendar } from './programme-calendar.ts';
-import type { ProgrammeEntry, programme } from './schema.ts';
+import type { ProgrammeEntry, programmeResponse } from './schema.ts';
 
 export const runProgramme: Command<ProgrammeOptions> = (context, options) => {
   const inspections = listProgramme(context.register);
   if (options.json || options.format === 'json')
     return addRejectedFilesToNotes(
       context,
-      renderResponse<typeof programme>('programme', { inspections: inspections }),
+      renderResponse<typeof programmeResponse>('programme', { inspections: inspections }),
     );
   if (options.format === 'ics') return calendarOutcome(context, inspections);
   if (inspections.length === 0)

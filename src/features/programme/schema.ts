@@ -3,35 +3,35 @@ import * as z from 'zod';
 import { responseSchema, type SchemaOutput, textSchema } from '../../app/response-schema.ts';
 import { inspectionStatuses } from '../../domain/vocabulary.ts';
 
-const keyDate = z.strictObject({
+const keyDateSchema = z.strictObject({
   when: textSchema.nullable().describe('A day, a month, some months or a year, as its file has it.'),
   activity: textSchema.nullable(),
 });
-export type KeyDate = SchemaOutput<typeof keyDate>;
+export type KeyDate = SchemaOutput<typeof keyDateSchema>;
 
-const programmeEntry = z.strictObject({
+const programmeEntrySchema = z.strictObject({
   id: textSchema,
   title: textSchema,
   origin: textSchema,
   body: textSchema,
   status: z.enum(inspectionStatuses),
-  dates: z.array(keyDate),
+  dates: z.array(keyDateSchema),
   note: textSchema.nullable(),
 });
-export type ProgrammeEntry = SchemaOutput<typeof programmeEntry>;
+export type ProgrammeEntry = SchemaOutput<typeof programmeEntrySchema>;
 
-export const programme = responseSchema(
+export const programmeResponse = responseSchema(
   'programme',
   'Inspections under way and planned, by their first date.',
   {
-    inspections: z.array(programmeEntry),
+    inspections: z.array(programmeEntrySchema),
   },
 );
 
 /** The programme as a part of a paper: the PEEL inspection, other inspections with dates, inspections without. */
-export const programmePart = z.strictObject({
-  peel: z.array(programmeEntry),
-  dated: z.array(programmeEntry),
-  undated: z.array(programmeEntry),
+export const groupedProgrammeSchema = z.strictObject({
+  peel: z.array(programmeEntrySchema),
+  dated: z.array(programmeEntrySchema),
+  undated: z.array(programmeEntrySchema),
 });
-export type GroupedProgramme = SchemaOutput<typeof programmePart>;
+export type GroupedProgramme = SchemaOutput<typeof groupedProgrammeSchema>;

@@ -6,7 +6,7 @@ import { addRejectedFilesToNotes, addRejectedFilesToPage, renderResponse } from 
 import { formatDate } from '../../domain/dates/calendar.ts';
 import { createTable, flexibleColumn, type Table } from '../../output/document.ts';
 import type { SelfAssessmentOptions } from './command.ts';
-import type { paf, SelfAssessment } from './schema.ts';
+import type { SelfAssessment, selfAssessmentResponse } from './schema.ts';
 import { assessFramework, questionTable } from './self-assessment.ts';
 
 export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, options) => {
@@ -14,7 +14,8 @@ export const runSelfAssessment: Command<SelfAssessmentOptions> = (context, optio
   const framework = requireFramework(register, options.framework);
   const assessment = assessFramework(register, framework, options.asAt ?? register.today);
   const result = options.question === undefined ? assessment : selectQuestion(assessment, options.question);
-  if (options.json) return addRejectedFilesToNotes(context, renderResponse<typeof paf>('paf', result));
+  if (options.json)
+    return addRejectedFilesToNotes(context, renderResponse<typeof selfAssessmentResponse>('paf', result));
   const title = `${result.title}, as at ${formatDate(result.as_at)}`;
   const table = options.question === undefined ? questionTable(result) : topicTable(result);
   return addRejectedFilesToPage(context, { document: { title, blocks: [table] } });

@@ -13,16 +13,16 @@ import {
 } from '../../app/response-schema.ts';
 import { judgements } from '../../domain/vocabulary.ts';
 
-const judgement = z
+const judgementSchema = z
   .enum(judgements)
   .nullable()
   .describe('Null where nobody has judged it by then: not assessed, which is never met.');
 
 /** The last judgement of a topic. */
-export const topicAssessment = z.strictObject({
+export const topicAssessmentSchema = z.strictObject({
   topic: textSchema,
   title: textSchema.nullable(),
-  judgement,
+  judgement: judgementSchema,
   on: daySchema.nullable(),
   note: textSchema.nullable(),
   risk: textSchema.nullable(),
@@ -30,25 +30,25 @@ export const topicAssessment = z.strictObject({
   actions: idListSchema,
   judged: countSchema.describe('How many judgements there are.'),
 });
-export type TopicAssessment = SchemaOutput<typeof topicAssessment>;
+export type TopicAssessment = SchemaOutput<typeof topicAssessmentSchema>;
 
 /** The judgements of a question's topics, and their counts. */
-export const questionAssessment = z.strictObject({
+export const questionAssessmentSchema = z.strictObject({
   question: textSchema,
   title: textSchema.nullable(),
   graded: z.boolean(),
-  topics: z.array(topicAssessment),
+  topics: z.array(topicAssessmentSchema),
   assessed: countSchema,
   not_assessed: countSchema,
   counts: objectWithKeys(judgements, countSchema),
   risks: countSchema,
 });
-export type QuestionAssessment = SchemaOutput<typeof questionAssessment>;
+export type QuestionAssessment = SchemaOutput<typeof questionAssessmentSchema>;
 
-export const paf = responseSchema('paf', 'The self-assessment against a framework.', {
+export const selfAssessmentResponse = responseSchema('paf', 'The self-assessment against a framework.', {
   as_at: daySchema,
   framework: textSchema,
   title: textSchema,
-  questions: z.array(questionAssessment),
+  questions: z.array(questionAssessmentSchema),
 });
-export type SelfAssessment = ResponseBody<typeof paf>;
+export type SelfAssessment = ResponseBody<typeof selfAssessmentResponse>;

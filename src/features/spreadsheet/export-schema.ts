@@ -4,9 +4,9 @@ import { completeSchema } from '../../app/complete-record.ts';
 import { daySchema, type ResponseBody, responseSchema, textSchema } from '../../app/response-schema.ts';
 import { recordKinds } from '../../domain/records/record-kinds.ts';
 import { actionTypes } from '../../domain/vocabulary.ts';
-import { position } from '../actions/schema.ts';
+import { positionSchema } from '../actions/schema.ts';
 
-const row = z.strictObject({
+const rowSchema = z.strictObject({
   line: z.int(),
   ref: textSchema,
   type: z.enum(actionTypes).nullable().describe('What the type means.'),
@@ -18,22 +18,24 @@ const row = z.strictObject({
   inspection: textSchema.nullable(),
 });
 
-export const exported = responseSchema(
+export const exportResponse = responseSchema(
   'export',
   'The register whole, as `afi export --format json` gives it.',
   {
     as_at: daySchema.describe('The day for which the states stand.'),
     filtered: z.boolean().describe('Whether only chosen actions are in it; all else is whole.'),
     settings: completeSchema(recordKinds.settings.schema),
-    actions: z.array(z.strictObject({ record: completeSchema(recordKinds.action.schema), state: position })),
+    actions: z.array(
+      z.strictObject({ record: completeSchema(recordKinds.action.schema), state: positionSchema }),
+    ),
     inspections: z.array(completeSchema(recordKinds.inspection.schema)),
     batches: z.array(completeSchema(recordKinds.batch.schema)),
     boards: z.array(completeSchema(recordKinds.board.schema)),
     papers: z.array(completeSchema(recordKinds.paper.schema)),
     frameworks: z.array(completeSchema(recordKinds.framework.schema)),
     assessments: z.array(completeSchema(recordKinds.assessment.schema)),
-    extracts: z.array(z.strictObject({ day: daySchema, rows: z.array(row) })),
+    extracts: z.array(z.strictObject({ day: daySchema, rows: z.array(rowSchema) })),
     explanations: completeSchema(recordKinds.explanations.schema),
   },
 );
-export type RegisterJson = ResponseBody<typeof exported>;
+export type RegisterJson = ResponseBody<typeof exportResponse>;

@@ -10,12 +10,12 @@ import {
   textSchema,
 } from '../../app/response-schema.ts';
 
-const named = z.strictObject({ id: textSchema, title: textSchema });
+const newRecordSchema = z.strictObject({ id: textSchema, title: textSchema });
 
-const row = z.int().min(1).describe('As the spreadsheet numbers it.');
+const rowNumberSchema = z.int().min(1).describe('As the spreadsheet numbers it.');
 
-const plannedRow = z.strictObject({
-  row,
+const plannedRowSchema = z.strictObject({
+  row: rowNumberSchema,
   id: textSchema,
   title: textSchema,
   changes: z.array(
@@ -28,21 +28,21 @@ const plannedRow = z.strictObject({
   ),
 });
 /** A row that would add or change an action. */
-export type PlannedRow = SchemaOutput<typeof plannedRow>;
+export type PlannedRow = SchemaOutput<typeof plannedRowSchema>;
 /** A changed field of a planned row, with the event that records it. */
 export type PlannedChange = PlannedRow['changes'][number];
 
-const refusal = z.strictObject({
-  row,
+const refusalSchema = z.strictObject({
+  row: rowNumberSchema,
   column: textSchema.nullable().describe('Its letters; null where the row as a whole is meant.'),
   heading: textSchema.nullable(),
   reason: textSchema,
 });
 /** A cell or row that cannot be imported. */
-export type Refusal = SchemaOutput<typeof refusal>;
+export type Refusal = SchemaOutput<typeof refusalSchema>;
 
-const computedCell = z.strictObject({
-  row,
+const computedCellSchema = z.strictObject({
+  row: rowNumberSchema,
   id: textSchema,
   column: textSchema.describe('Its letters.'),
   heading: textSchema,
@@ -51,12 +51,12 @@ const computedCell = z.strictObject({
   instead: textSchema.describe('What to change instead.'),
 });
 /** A cell of a computed column that differs from the register; it is not imported. */
-export type ComputedCell = SchemaOutput<typeof computedCell>;
+export type ComputedCell = SchemaOutput<typeof computedCellSchema>;
 
 const planShape = {
   file: textSchema,
   sheet: textSchema,
-  header_row: row,
+  header_row: rowNumberSchema,
   rows: countSchema,
   read: z.array(z.strictObject({ heading: textSchema, column: textSchema })),
   unread: textListSchema.describe('Headings that no column of an action answers to.'),
@@ -64,16 +64,16 @@ const planShape = {
   trailing_rows: countSchema,
   formulas: countSchema,
   inspections: z
-    .array(named.extend({ origin: textSchema, published: daySchema.nullable() }))
+    .array(newRecordSchema.extend({ origin: textSchema, published: daySchema.nullable() }))
     .describe('New ones.'),
-  boards: z.array(named).describe('New ones.'),
-  batches: z.array(named).describe('New ones.'),
-  added: z.array(plannedRow),
-  changed: z.array(plannedRow),
+  boards: z.array(newRecordSchema).describe('New ones.'),
+  batches: z.array(newRecordSchema).describe('New ones.'),
+  added: z.array(plannedRowSchema),
+  changed: z.array(plannedRowSchema),
   unchanged: textListSchema,
-  refused: z.array(refusal),
+  refused: z.array(refusalSchema),
   worked_out: z
-    .array(computedCell)
+    .array(computedCellSchema)
     .describe('Cells that are worked out from the rest, and are not taken in.'),
   absent: textListSchema.describe('Actions that the sheet does not name; they are left as they are.'),
   on: daySchema.describe('The day of the import.'),
@@ -82,12 +82,12 @@ const planShape = {
     .describe('Of new actions: events that bear the day of the import, since the sheet does not date them.'),
   unbatched: textListSchema.describe('New actions that are with HMICFRS in no batch.'),
   personal: z
-    .array(z.strictObject({ kind: textSchema, cells: countSchema, rows: z.array(row) }))
+    .array(z.strictObject({ kind: textSchema, cells: countSchema, rows: z.array(rowNumberSchema) }))
     .describe('Cells that look as if they told who somebody is.'),
 };
-const plan = z.strictObject(planShape);
+const planSchema = z.strictObject(planShape);
 /** The changes that a sheet would make, with the rows and cells that it would not import. */
-export type Plan = SchemaOutput<typeof plan>;
+export type Plan = SchemaOutput<typeof planSchema>;
 
 export const importResponse = responseSchema(
   'import',

@@ -17,7 +17,7 @@ import { maxCellLength, type WrittenSheet, workbook } from '../../output/write-w
 import { publishedTable, summarise } from '../summary/summary.ts';
 import { type ActionColumn, columnsFor } from './columns.ts';
 import type { ExportOptions } from './command.ts';
-import type { exported, RegisterJson } from './export-schema.ts';
+import type { exportResponse, RegisterJson } from './export-schema.ts';
 import { buildActionsSheet, buildEventsSheet, buildSummarySheet } from './export-sheets.ts';
 
 export const runExport: Command<ExportOptions> = (context, options) => {
@@ -34,7 +34,7 @@ export const runExport: Command<ExportOptions> = (context, options) => {
     return exportOutcome(
       context,
       options,
-      `${renderResponse<typeof exported>('export', registerAsJson(register, asAt, includedActions))}\n`,
+      `${renderResponse<typeof exportResponse>('export', registerAsJson(register, asAt, includedActions))}\n`,
       [],
     );
   }

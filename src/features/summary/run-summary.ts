@@ -8,7 +8,7 @@ import { line } from '../../output/document.ts';
 import { migratedDataNotes } from '../actions/migrated-data.ts';
 import type { SummaryOptions } from './command.ts';
 import { summaryDocument, summaryNotes, summaryTable } from './document.ts';
-import type { summary } from './schema.ts';
+import type { summaryResponse } from './schema.ts';
 import { summarise } from './summary.ts';
 
 export const runSummary: Command<SummaryOptions> = (context, options) => {
@@ -36,7 +36,7 @@ export const runSummary: Command<SummaryOptions> = (context, options) => {
     context,
     format,
     {
-      json: () => renderResponse<typeof summary>('summary', result),
+      json: () => renderResponse<typeof summaryResponse>('summary', result),
       data: () => ({ blocks: [summaryTable(result, { withIds: ids })] }),
       page: () =>
         format === 'markdown'

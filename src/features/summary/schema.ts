@@ -13,25 +13,27 @@ import {
 import { actionTypes } from '../../domain/vocabulary.ts';
 
 /** A row or column: its id and its label. */
-export const member = z.strictObject({ id: textSchema, label: textSchema });
+export const memberSchema = z.strictObject({ id: textSchema, label: textSchema });
 
-const figures = {
+const figuresShape = {
   live: countSchema,
   submitted: countSchema.describe('Of the live ones, those sent to HMICFRS and not answered.'),
 };
-const total = z.record(z.string(), z.strictObject(figures)).describe('By column; an action counts once.');
+const totalsSchema = z
+  .record(z.string(), z.strictObject(figuresShape))
+  .describe('By column; an action counts once.');
 /** The figures of one cell: live actions, and of them those with HMICFRS. */
-export type LiveCount = SchemaOutput<typeof total>[string];
+export type LiveCount = SchemaOutput<typeof totalsSchema>[string];
 
-const cell = z.strictObject({
-  ...figures,
+const cellSchema = z.strictObject({
+  ...figuresShape,
   ids: idListSchema.describe('The live actions counted here.'),
   submitted_ids: idListSchema.describe('The submitted actions counted here.'),
 });
 /** One cell: its figures, and the actions behind each. */
-export type SummaryCell = SchemaOutput<typeof cell>;
+export type SummaryCell = SchemaOutput<typeof cellSchema>;
 
-const portal = z
+const portalTotalsSchema = z
   .strictObject({ extract: daySchema, cells: z.record(z.string(), countSchema).describe('By type.') })
   .nullable()
   .describe(
@@ -40,31 +42,31 @@ const portal = z
 
 const shape = {
   as_at: daySchema,
-  rows: z.array(member.extend({ cells: z.record(z.string(), cell).describe('By column.') })),
-  total,
-  portal,
+  rows: z.array(memberSchema.extend({ cells: z.record(z.string(), cellSchema).describe('By column.') })),
+  total: totalsSchema,
+  portal: portalTotalsSchema,
   files: fileCountsSchema,
   unplaced: idListSchema.describe('References of live rows of the extract whose type is not known.'),
   heading: textSchema.describe('Of the first column.'),
-  columns: z.array(member),
+  columns: z.array(memberSchema),
   several: idListSchema.describe(
     'Actions that stand in several rows or columns: the parts exceed the total.',
   ),
 };
 
 /** The table as a part of a paper. */
-export const summaryPart = z.strictObject(shape);
-export const summary = responseSchema('summary', 'Live actions by row and column.', shape);
-export type Summary = ResponseBody<typeof summary>;
+export const summarySchema = z.strictObject(shape);
+export const summaryResponse = responseSchema('summary', 'Live actions by row and column.', shape);
+export type Summary = ResponseBody<typeof summaryResponse>;
 
 /** A type of action: how it heads a column, and how one or several are named in a sentence. */
-const typeNames = { type: z.enum(actionTypes), heading: textSchema, one: textSchema, many: textSchema };
+const typeNamesShape = { type: z.enum(actionTypes), heading: textSchema, one: textSchema, many: textSchema };
 /** The number of actions of a type, with the words for a sentence. */
-export const typeCount = z.strictObject({ ...typeNames, count: countSchema });
+export const typeCountSchema = z.strictObject({ ...typeNamesShape, count: countSchema });
 
 /** The totals of a summary for running text. */
-export const liveTotals = z.strictObject({
+export const liveTotalsSchema = z.strictObject({
   all: countSchema,
   submitted: countSchema,
-  types: z.array(z.strictObject({ ...typeNames, live: countSchema, submitted: countSchema })),
+  types: z.array(z.strictObject({ ...typeNamesShape, live: countSchema, submitted: countSchema })),
 });

@@ -5,7 +5,7 @@ import { describeImbalance, formatAnswer, renderResponse } from '../../app/respo
 import { assertKnownFilterValues } from '../../app/validate-filter.ts';
 import type { TrendOptions } from './command.ts';
 import { trendDocument, trendSheet } from './document.ts';
-import type { trend } from './schema.ts';
+import type { trendResponse } from './schema.ts';
 import { buildTrend, type TrendQuestion, trendFromEvents, trendPeriods } from './trend.ts';
 import { trendCharts } from './trend-chart.ts';
 
@@ -33,7 +33,7 @@ export const runTrend: Command<TrendOptions> = async (context, options) => {
     context,
     format,
     {
-      json: () => renderResponse<typeof trend>('trend', result),
+      json: () => renderResponse<typeof trendResponse>('trend', result),
       data: () => ({ blocks: format === 'svg' ? trendCharts(result) : [trendSheet(result, { ids })] }),
       page: () => trendDocument(result, { ids }),
     },

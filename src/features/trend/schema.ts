@@ -14,26 +14,26 @@ import {
 } from '../../app/response-schema.ts';
 import { periodLengths } from '../../domain/vocabulary.ts';
 import { migratedDataSchema } from '../actions/schema.ts';
-import { member } from '../summary/schema.ts';
+import { memberSchema } from '../summary/schema.ts';
 import { flows } from './period-flows.ts';
 
-const periodFigures = objectWithKeys(flows, countSchema).extend({
+const periodFiguresSchema = objectWithKeys(flows, countSchema).extend({
   ids: objectWithKeys(flows, idListSchema).describe('The actions behind each figure.'),
 });
 /** The figures of one row in one period, and the actions behind each. */
-export type PeriodFigures = SchemaOutput<typeof periodFigures>;
+export type PeriodFigures = SchemaOutput<typeof periodFiguresSchema>;
 
-const perPeriod = z.array(periodFigures).describe('One for each period, in order.');
+const periodListSchema = z.array(periodFiguresSchema).describe('One for each period, in order.');
 
-const trendRow = member.extend({ figures: perPeriod });
-export type TrendRow = SchemaOutput<typeof trendRow>;
+const trendRowSchema = memberSchema.extend({ figures: periodListSchema });
+export type TrendRow = SchemaOutput<typeof trendRowSchema>;
 
-const gap = z.strictObject({
+const gapSchema = z.strictObject({
   day: daySchema.describe('The end of it closes one period and opens the next.'),
   came: idListSchema.describe('Counted live then only by what was recorded later.'),
   went: idListSchema.describe('Counted live no more then by what was recorded later.'),
 });
-export type Gap = SchemaOutput<typeof gap>;
+export type Gap = SchemaOutput<typeof gapSchema>;
 
 const shape = {
   since: daySchema,
@@ -49,20 +49,20 @@ const shape = {
       unfinished: z.boolean().describe('Whether it ends before its months do.'),
     }),
   ),
-  total: perPeriod,
-  rows: z.array(trendRow).describe('Those in which anything stood or moved.'),
+  total: periodListSchema,
+  rows: z.array(trendRowSchema).describe('Those in which anything stood or moved.'),
   several: idListSchema.describe('Actions that stand in several rows: the parts exceed the total.'),
-  gaps: z.array(gap).describe('Where a period opens with others than the one before closed with.'),
+  gaps: z.array(gapSchema).describe('Where a period opens with others than the one before closed with.'),
   unbalanced: idListSchema.describe('Actions whose unlawful history keeps a period from balancing.'),
   taken_over: migratedDataSchema,
   files: fileCountsSchema,
 };
 
 /** As a part of a paper. */
-export const trendPart = z.strictObject(shape);
-export const trend = responseSchema(
+export const trendSchema = z.strictObject(shape);
+export const trendResponse = responseSchema(
   'trend',
   'Live and submitted at each period’s end, and the movement.',
   shape,
 );
-export type Trend = ResponseBody<typeof trend>;
+export type Trend = ResponseBody<typeof trendResponse>;

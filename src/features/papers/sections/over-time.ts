@@ -6,10 +6,10 @@ import { listPeriods } from '../../../domain/dates/period.ts';
 import { type Captioned, type ChartBlock, createTable, type Table } from '../../../output/document.ts';
 import { ageingOn } from '../../ageing/ageing.ts';
 import { bandsTable, clocksTable, fullClockLabels } from '../../ageing/document.ts';
-import { ageingPart } from '../../ageing/schema.ts';
-import { lateEntry } from '../../history/schema.ts';
+import { ageingSchema } from '../../ageing/schema.ts';
+import { lateEntrySchema } from '../../history/schema.ts';
 import { trendParts, trendTable } from '../../trend/document.ts';
-import { trendPart } from '../../trend/schema.ts';
+import { trendSchema } from '../../trend/schema.ts';
 import { trendFromEvents } from '../../trend/trend.ts';
 import { trendCharts } from '../../trend/trend-chart.ts';
 import type { ReportContext } from '../report-definition.ts';
@@ -17,9 +17,9 @@ import type { Difference } from './paper-metadata.ts';
 
 /** The sections of a paper that look at change over time; its file may leave each out. */
 export const overTimeSchema = z.strictObject({
-  trend: trendPart.nullable().describe('Eight quarters; null where it is left out.'),
-  ageing: ageingPart.nullable(),
-  late: z.array(lateEntry).describe('Events of days that the last update spoke for, recorded since.'),
+  trend: trendSchema.nullable().describe('Eight quarters; null where it is left out.'),
+  ageing: ageingSchema.nullable(),
+  late: z.array(lateEntrySchema).describe('Events of days that the last update spoke for, recorded since.'),
 });
 export type OverTime = SchemaOutput<typeof overTimeSchema>;
 

@@ -6,11 +6,11 @@ import { buildMovementFigures, countMovement, listLiveTransitions } from '../../
 import type { Action } from '../../../domain/records/action.ts';
 import { addressesForce } from '../../../domain/register.ts';
 import { type ClosureRoute, closureRoutes, isInspectorate } from '../../../domain/vocabulary.ts';
-import { movementCounts, movementIds } from '../../changes/schema.ts';
+import { movementCountShape, movementIdsSchema } from '../../changes/schema.ts';
 
 /** The movement of a period, and its closings by route. */
 export const periodBalanceSchema = z.strictObject({
-  ...movementCounts,
+  ...movementCountShape,
   routes: z.array(
     z.strictObject({
       route: z.enum(closureRoutes).nullable().describe('Null where none is recorded.'),
@@ -19,7 +19,7 @@ export const periodBalanceSchema = z.strictObject({
       ids: idListSchema,
     }),
   ),
-  ids: movementIds,
+  ids: movementIdsSchema,
 });
 export type PeriodBalance = SchemaOutput<typeof periodBalanceSchema>;
 
