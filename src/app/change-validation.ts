@@ -4,6 +4,7 @@ import { compareBy } from '../domain/collections.ts';
 import type { Finding } from '../domain/finding.ts';
 import { diffLines } from '../domain/text/line-diff.ts';
 import { findingText, type PlacedFinding } from '../output/findings/text.ts';
+import { withoutColour } from '../output/screen.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import type { CommandContext, PendingCommit, RegisterFileChange } from './command.ts';
 import { UserError } from './command.ts';
@@ -45,7 +46,9 @@ export function formatWarnings(
 ): readonly string[] {
   const shown = introduced
     .slice(0, maxWarnings)
-    .map((finding) => findingText(unwritten ? withOriginalLine(finding, unwritten) : finding, folder, false));
+    .map((finding) =>
+      findingText(unwritten ? withOriginalLine(finding, unwritten) : finding, folder, withoutColour),
+    );
   const more = introduced.length - shown.length;
   return more > 0 ? [...shown, `${more} more warnings: \`afi check\` tells them.`] : shown;
 }
@@ -62,7 +65,7 @@ export function assertNoErrors(
   if (errors.length === 0) return;
   const shown = errors
     .slice(0, maxErrors)
-    .map((finding) => findingText(withOriginalLine(finding, pendingCommit), folder, screen.colour));
+    .map((finding) => findingText(withOriginalLine(finding, pendingCommit), folder, screen));
   const errorsWord = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   const more = errors.length > shown.length ? [`${errors.length - shown.length} more.`] : [];
   throw new UserError(

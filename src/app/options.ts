@@ -1,9 +1,12 @@
 /** Declares the arguments and options of commands: their help, their parsers and the types of their values. */
 import { dayHint, isDay } from '../domain/dates/partial-date.ts';
+import { AppError } from '../domain/errors.ts';
 import type { Filter } from '../domain/filter.ts';
 
 /** A text that an option or argument does not accept. The message describes what it accepts. */
-export class InvalidValueError extends Error {}
+export class InvalidValueError extends AppError {
+  override readonly code = 'value';
+}
 
 /** Parses the text of a value. @throws InvalidValueError if it is not accepted. */
 export type Parse<Value = unknown> = (text: string) => Value;

@@ -1,24 +1,15 @@
 /** Records the change of a command under the write lock, in one commit, and only if it introduces no error. */
 
-import { fail, ok } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Action } from '../domain/records/action.ts';
 import { actionIdOf } from '../domain/records/record-paths.ts';
 import { diffText } from '../output/diff.ts';
 import { joinFolder } from '../output/findings/text.ts';
-import { renderDocument } from '../output/render-document.ts';
 import { clean, wrap } from '../output/safe-text.ts';
-import { equalsStoredContent } from '../storage/commit/preflight.ts';
 import { acquireWriteLock, type WriteSession } from '../storage/commit/transaction.ts';
 import type { FileSource } from '../storage/file-source.ts';
 import { filesAtHead } from '../storage/git/files-at-commit.ts';
-import { readObjects } from '../storage/git/git.ts';
-import { lastRecordedChange } from '../storage/git/last-commit.ts';
-import { findRepository, type Repository } from '../storage/git/repository.ts';
-import { parseRecord, readData } from '../storage/parse-record.ts';
-import { readBytes, readBytesUpTo } from '../storage/plain-files.ts';
+import type { Repository } from '../storage/git/repository.ts';
 import type { Environment } from '../storage/process.ts';
-import { parseList } from '../storage/yaml/parse-list.ts';
 import { EditError } from '../storage/yaml-edit/edit.ts';
 import {
   assertNoErrors,
@@ -29,12 +20,10 @@ import {
 } from './change-validation.ts';
 import {
   type CommandContext,
-  type HandEdit,
   type Outcome,
   type PendingCommit,
   type RegisterFileChange,
   UserError,
-  type WriteContext,
 } from './command.ts';
 import {
   confirmBulkChange,
@@ -61,58 +50,6 @@ export interface CommitOptions {
   readonly interactive: boolean;
   /** The name of the answer; undefined if it is text. */
   readonly jsonName: string | undefined;
-}
-
-/** In bytes. Hosts of git refuse files of twice this size. */
-const maxDocumentBytes = 50 << 20;
-
-/** The repository of a folder. @throws GitError if there is none, or if it cannot record a commit. */
-export const requireRepository = (folder: string, env: CommitRuntime['env']): Repository => {
-  const repository = findRepository(folder, env);
-  if (!repository.ok) throw repository.error;
-  return repository.value;
-};
-
-/** The rows of a list in YAML or CSV; fails with a sentence if it cannot be read. `named` is the path as the user gave it. */
-export function readListFile(path: string, named: string): ReturnType<typeof parseList> {
-  const bytes = readBytes(path);
-  return bytes === undefined ? fail(`there is no file ${named}.`) : parseList(named, bytes);
-}
-
-/** The readers of git that only a changing command needs. */
-export const gitReaders = (
-  repository: Repository,
-  source: FileSource,
-): Pick<WriteContext, 'handEdits' | 'lastChange' | 'readDocument'> => ({
-  handEdits: async () => handEdits(await filesAtHead(repository), source),
-  lastChange: () => lastRecordedChange(repository),
-  readDocument: (file) => {
-    const inside = repository.prefix + file;
-    const read = readBytesUpTo(maxDocumentBytes, `${repository.top}/${inside}`, file);
-    if (!read.ok) return read;
-    const bytes = read.value;
-    const [stored] = readObjects(repository, [`HEAD:${inside}`]);
-    const isSame = stored && equalsStoredContent(stored.content, bytes);
-    return ok({ bytes, state: !stored ? 'not-recorded' : isSame ? 'same' : 'different' });
-  },
-});
-
-function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[] {
-  const content = (files: FileSource) =>
-    new Map(files.allFiles().map(({ file, bytes }) => [file, bytes] as const));
-  const [then, now] = [content(recorded), content(source)];
-  const actionIn = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
-    const id = actionIdOf(file);
-    return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
-  };
-  const dataIn = (file: string, bytes: Uint8Array | undefined) =>
-    bytes && file.endsWith('.yaml') ? readData(bytes) : undefined;
-  return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((file) => {
-    const [before, after] = [then.get(file)?.(), now.get(file)?.()];
-    if (before && after && equalsStoredContent(before, after)) return [];
-    const data = { was: dataIn(file, before), is: dataIn(file, after) };
-    return [{ file, before, after, data, was: actionIn(file, before), is: actionIn(file, after) }];
-  });
 }
 
 /** Runs `act` under the register's write lock, which is always released. @throws UserError if a file could not be edited. */
@@ -160,15 +97,11 @@ export async function commitChange(
   { dryRun, confirmed, interactive, jsonName }: CommitOptions,
   { notify }: CommitRuntime,
 ): Promise<ChangeResult | PendingConfirmation> {
-  const { pendingCommit } = outcome;
-  const { document, format } = outcome;
-  const ownText = document
-    ? [await renderDocument(document, format, context.screen)]
-    : outcome.text === undefined
-      ? []
-      : [outcome.text];
+  const { pendingCommit, text: ownText } = outcome;
   const answer = (parts: readonly string[], separator: string, recorded: RecordedChange) =>
-    jsonName ? jsonText(jsonName, outcome, recorded) : [...ownText, ...parts].join(separator);
+    jsonName
+      ? jsonText(jsonName, outcome, recorded)
+      : [...(ownText === undefined ? [] : [ownText]), ...parts].join(separator);
   const nothing = { ...emptyChange, dry_run: dryRun };
   if (!pendingCommit) return { text: answer([], '', nothing), notes: [], exitCode: 0 };
   if (context.findings.some(({ code }) => code === 'version-unknown'))
@@ -242,7 +175,7 @@ const formatDiffs = ({ folder, screen }: CommandContext, { changes }: PendingCom
   changes.map(({ file, before, after }) =>
     isDocument(file)
       ? `${joinFolder(folder, file)} (${after === undefined ? 'deleted' : before === undefined ? 'new' : 'changed'}, a document of ${(after ?? before ?? '').length} bytes)`
-      : diffText(joinFolder(folder, file), decodeContent(before), decodeContent(after), screen.colour),
+      : diffText(joinFolder(folder, file), decodeContent(before), decodeContent(after), screen),
   );
 
 /** Whether a file is shown by its size instead of line by line. */

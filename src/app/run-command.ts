@@ -21,7 +21,7 @@ import { locateRegister, readConsistently } from './locate-register.ts';
 import { perform, print, printAfterCommit, renderOutcome } from './perform-outcome.ts';
 import { createProgressBar, noProgress, type Progress } from './progress.ts';
 import type { Prompter } from './prompts.ts';
-import type { ChangeResult } from './run-change.ts';
+import type { ChangeResult, CommitRuntime } from './run-change.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Runs a command with the values of a call, and returns the exit code. */
@@ -117,16 +117,18 @@ async function runChange(
   const location = locateRegister(callValues, runtime);
   const [
     reader,
-    { commitChange, gitReaders, readListFile, requireRepository, withWriteLock },
+    { commitChange, withWriteLock },
+    { createWriteContext, requireRepository },
     { createPrompter, readTextArguments },
-  ] = await Promise.all([import('./open-register.ts'), import('./run-change.ts'), import('./user-input.ts')]);
+  ] = await Promise.all([
+    import('./open-register.ts'),
+    import('./run-change.ts'),
+    import('./write-context.ts'),
+    import('./user-input.ts'),
+  ]);
   const repository = requireRepository(location.path, runtime.env);
   const ask = runtime.interactive ? (runtime.ask ?? (await createPrompter(runtime.env))) : undefined;
-  const changeRuntime = {
-    env: runtime.env,
-    // A closed standard error must not end the change.
-    notify: (sentence: string) => void runtime.err(`${sentence}\n`).catch(() => undefined),
-  };
+  const changeRuntime = createCommitRuntime(runtime);
   const values = await addAnswers(
     callValues,
     () => createContext(reader, location, { values: callValues, runtime }),
@@ -137,14 +139,12 @@ async function runChange(
   const texts = await readTextArguments(values, runtime);
   const done = await commitWhenConfirmed(ask, (confirmed) =>
     withWriteLock(repository, changeRuntime, async (session) => {
-      const context = Object.assign(
-        createContext(reader, location, { values, runtime }),
-        gitReaders(repository, location.source),
-        {
-          readText: (file: string) => texts.get(file) ?? readText(resolve(runtime.cwd, file)),
-          readRows: (file: string) => readListFile(resolve(runtime.cwd, file), file),
-        },
-      );
+      const context = createWriteContext(createContext(reader, location, { values, runtime }), {
+        repository,
+        source: location.source,
+        texts,
+        pathOf: (file) => resolve(runtime.cwd, file),
+      });
       const result = await command(context, values);
       const outcome = { ...result, text: await renderOutcome(result, context.screen) };
       const place = { cwd: runtime.cwd, register: location.path, progress: noProgress };
@@ -167,6 +167,12 @@ async function runChange(
   if (!values.quiet) for (const note of done.notes) changeRuntime.notify(`\n${note}`);
   return done.exitCode;
 }
+
+const createCommitRuntime = ({ env, err }: Runtime): CommitRuntime => ({
+  env,
+  // A closed standard error must not end the change.
+  notify: (sentence) => void err(`${sentence}\n`).catch(() => undefined),
+});
 
 /**
  * Repeats a change, which returns a question that needs an answer first, until every question is answered with yes.

@@ -1,7 +1,7 @@
 /** Formats a commit as one line: day, subject, author and abbreviated id. */
 
 import { clean } from './safe-text.ts';
-import { paint } from './screen.ts';
+import { type Colouring, paint } from './screen.ts';
 
 interface CommitSummary {
   readonly commit: string;
@@ -13,9 +13,9 @@ interface CommitSummary {
 /** A commit as one line; `more` follows its id. */
 export function commitLine(
   { commit, day, author, subject }: CommitSummary,
-  colour: boolean,
+  colouring: Colouring,
   more = '',
 ): string {
-  const { bold, dim } = paint(colour);
+  const { bold, dim } = paint(colouring);
   return `${day}  ${bold(clean(subject))}  ${dim(`${clean(author)}, ${commit.slice(0, 8)}${more}`)}`;
 }

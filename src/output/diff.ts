@@ -1,7 +1,7 @@
 /** Formats the difference between two texts, line by line like `diff -u` or word by word. */
 import { type DiffLine, diffLines } from '../domain/text/line-diff.ts';
 import { clean } from './safe-text.ts';
-import { paint } from './screen.ts';
+import { type Colouring, paint } from './screen.ts';
 
 /** How many words are shown around a difference. */
 const nearWords = 6;
@@ -11,20 +11,19 @@ export function wordDiff(before: string, after: string): string {
   const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== '');
   const words = diffLines(wordsOf(before), wordsOf(after));
   const near = findNearby(words, nearWords);
-  const shown: string[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const { mark } = words[i] as DiffLine;
+  const runs: { mark: DiffLine['mark']; text: string }[] = [];
+  for (const [i, { mark, text }] of words.entries()) {
+    const run = runs.at(-1);
     if (!near[i]) {
-      if (near[i - 1] || i === 0) shown.push('…');
-      continue;
-    }
-    let end = i;
-    while (end + 1 < words.length && near[end + 1] && words[end + 1]?.mark === mark) end++;
-    const run = words.slice(i, end + 1).map(({ text }) => text);
-    shown.push(mark === '-' ? `[-${run.join(' ')}-]` : mark === '+' ? `{+${run.join(' ')}+}` : run.join(' '));
-    i = end;
+      if (near[i - 1] !== false) runs.push({ mark: ' ', text: '…' });
+    } else if (near[i - 1] && run?.mark === mark) run.text += ` ${text}`;
+    else runs.push({ mark, text });
   }
-  return clean(shown.join(' '));
+  return clean(
+    runs
+      .map(({ mark, text }) => (mark === '-' ? `[-${text}-]` : mark === '+' ? `{+${text}+}` : text))
+      .join(' '),
+  );
 }
 
 /** Which lines are within `reach` of a difference. */
@@ -45,9 +44,9 @@ export function diffText(
   file: string,
   before: string | undefined,
   after: string | undefined,
-  colour: boolean,
+  colouring: Colouring,
 ): string {
-  const colours = paint(colour);
+  const colours = paint(colouring);
   const lines = diffLines(linesOf(before), linesOf(after));
   const near = findNearby(lines, context);
   const shown = lines.flatMap(({ mark, text }, i) => {

@@ -9,4 +9,9 @@ export interface Screen {
 
 export type Paint = InstanceType<typeof Chalk>;
 
-export const paint = (colour: boolean): Paint => new Chalk({ level: colour ? 1 : 0 });
+/** Whether text has colour. */
+export type Colouring = Pick<Screen, 'colour'>;
+
+export const withoutColour: Colouring = { colour: false };
+
+export const paint = ({ colour }: Colouring): Paint => new Chalk({ level: colour ? 1 : 0 });

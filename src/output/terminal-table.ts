@@ -39,7 +39,7 @@ export function terminalTable(table: Table, screen: Screen): string {
   );
   const widths = fitWidths(table, natural, screen.width);
   if (screen.width !== undefined && totalWidth(widths) > screen.width) return drawRowByRow(table, screen);
-  const colours = paint(screen.colour);
+  const colours = paint(screen);
   const output = new Draw({
     chars: noLines,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': gap },
@@ -71,8 +71,9 @@ const unbrokenLabel = (column: Column | undefined) =>
   column ? labelOf(column).replaceAll(' ', unbroken) : '';
 
 /** The first cell of each row, and below it the others with their labels; empty cells are omitted. */
-function drawRowByRow({ columns, rows }: Table, { width, colour }: Screen): string {
-  const { bold } = paint(colour);
+function drawRowByRow({ columns, rows }: Table, screen: Screen): string {
+  const { width } = screen;
+  const { bold } = paint(screen);
   const output = rows.map(({ cells }) => {
     const [first = '', ...rest] = cells.map(plainText);
     const parts = rest.flatMap((cell, i) =>

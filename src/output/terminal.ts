@@ -28,7 +28,7 @@ function drawBlock(block: Block, screen: Screen): string {
     blocks.map((inner) => drawBlock(inner, screen)).join(between);
   switch (block.kind) {
     case 'heading':
-      return paint(screen.colour).bold(wrap(plain(block.inline), width));
+      return paint(screen).bold(wrap(plain(block.inline), width));
     case 'paragraph':
       return drawParagraph(block, screen);
     case 'list':
@@ -63,12 +63,10 @@ function drawBlock(block: Block, screen: Screen): string {
 }
 
 /** A paragraph that begins with strong text has its beginning in bold; other strong text is left plain. */
-function drawParagraph(
-  { inline, unbroken, hanging }: BlockOf<'paragraph'>,
-  { width, colour }: Screen,
-): string {
+function drawParagraph({ inline, unbroken, hanging }: BlockOf<'paragraph'>, screen: Screen): string {
+  const { width } = screen;
   const words = textOf(inline);
-  const { bold } = paint(colour);
+  const { bold } = paint(screen);
   const wrapped = hanging ? wrap(words, width, indent).trimStart() : wrap(words, width);
   const lines = unbroken ? clean(words) : wrapped;
   if (inline.every(({ kind }) => kind === 'strong')) return bold(lines);

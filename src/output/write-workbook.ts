@@ -34,8 +34,7 @@ export function workbook(sheets: readonly WrittenSheet[]): Uint8Array {
     relationships([...related, [`rId${sheets.length + 1}`, 'styles', 'styles.xml']]),
   );
   put('xl/styles.xml', styles);
-  for (const [i, sheet] of sheets.entries())
-    put(`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet, i === 0));
+  for (const [i, sheet] of sheets.entries()) put(`xl/worksheets/sheet${i + 1}.xml`, worksheet(sheet, i));
   // fflate writes local time, so the date is local too: the bytes are then the same everywhere.
   return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }
@@ -90,7 +89,7 @@ const styles = `${head}<styleSheet ${main}><numFmts count="1"><numFmt numFmtId="
     '',
   )}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
-function worksheet({ columns, rows }: WrittenSheet, selected: boolean): string {
+function worksheet({ columns, rows }: WrittenSheet, place: number): string {
   const last = `${formatColumnLetters(Math.max(0, columns.length - 1))}${rows.length + 1}`;
   const cols = columns
     .map(({ wide }, i) => `<col min="${i + 1}" max="${i + 1}" width="${wide ? 60 : 18}" customWidth="1"/>`)
@@ -104,7 +103,7 @@ function worksheet({ columns, rows }: WrittenSheet, selected: boolean): string {
       cells.map((cell, i) => cellXml(row + 1, i, cell)),
     ),
   );
-  return `${head}<worksheet ${main}><dimension ref="A1:${last}"/><sheetViews><sheetView${selected ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData>${rowXml(0, headings)}${body.join('')}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`;
+  return `${head}<worksheet ${main}><dimension ref="A1:${last}"/><sheetViews><sheetView${place === 0 ? ' tabSelected="1"' : ''} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols}</cols><sheetData>${rowXml(0, headings)}${body.join('')}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`;
 }
 
 const rowXml = (row: number, cells: readonly string[]): string =>

@@ -2,6 +2,7 @@
 
 import { type Command, type CommandContext, type Outcome, UserError } from '../../app/command.ts';
 import { findingResponse, renderResponse } from '../../app/response.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { didYouMean } from '../../domain/text/word-matching.ts';
 import { githubCommands } from '../../output/findings/github.ts';
 import { junitReport } from '../../output/findings/junit.ts';
@@ -14,8 +15,9 @@ export const runCheck: Command<CheckOptions> = (context, options) => {
   const { json: asJson, format = 'text', strict = false, code } = options;
   if (code) assertKnownCodes(context, code);
   const findings = context.findings.filter((finding) => code?.includes(finding.code) ?? true);
-  const failed = findings.some(({ severity }) => strict || severity === 'error');
-  return { ...renderFindings(context, findings, { format: asJson ? 'json' : format, strict }), failed };
+  const fails = ({ severity }: Finding) => strict || severity === 'error';
+  const outcome = renderFindings(context, findings, { format: asJson ? 'json' : format, fails });
+  return { ...outcome, failed: findings.some(fails) };
 };
 
 function assertKnownCodes({ catalogue }: CommandContext, requested: readonly string[]): void {
@@ -30,7 +32,13 @@ function assertKnownCodes({ catalogue }: CommandContext, requested: readonly str
 function renderFindings(
   context: CommandContext,
   findings: CommandContext['findings'],
-  { format, strict }: { readonly format: CheckOptions['format']; readonly strict: boolean },
+  {
+    format,
+    fails,
+  }: {
+    readonly format: CheckOptions['format'];
+    readonly fails: (finding: Finding) => boolean;
+  },
 ): Outcome {
   const { files, folder, screen } = context;
   const account = `${countBySeverity(findings)}; ${accountText(files)}.`;
@@ -47,9 +55,9 @@ function renderFindings(
     case 'sarif':
       return { text: sarifLog(findings, folder, context.catalogue(), files), notes: [account] };
     case 'junit':
-      return { text: junitReport(findings, folder, strict), notes: [account] };
+      return { text: junitReport(findings, folder, fails), notes: [account] };
     default: {
-      const blocks = findings.map((finding) => findingText(finding, folder, screen.colour));
+      const blocks = findings.map((finding) => findingText(finding, folder, screen));
       return { text: [...blocks, ...countsByCode(findings), account].join('\n\n') };
     }
   }

@@ -32,8 +32,8 @@ export const runHelp: StandaloneCommand<HelpOptions> = async (
   };
 };
 
-function entryText({ code, severity, about, help: remedy, example }: CodeEntry, { colour }: Screen): string {
-  const { bold, red, yellow } = paint(colour);
+function entryText({ code, severity, about, help: remedy, example }: CodeEntry, screen: Screen): string {
+  const { bold, red, yellow } = paint(screen);
   return [
     `${bold(code)}  ${severity === 'error' ? red(severity) : yellow(severity)}`,
     `  ${about}`,

@@ -37,7 +37,7 @@ function auditText(
   screen: Screen,
   { signatures: signers }: Pick<AuditOptions, 'signatures'>,
 ): string {
-  const { green, red } = paint(screen.colour);
+  const { green, red } = paint(screen);
   const period = from && to ? `, ${formatDate(from)} to ${formatDate(to)}` : '';
   const section = (heading: string, lines: readonly string[]) =>
     lines.length > 0 ? [`${heading}: ${lines.length}\n${lines.join('\n')}`] : [];
@@ -79,13 +79,10 @@ const findingsByCommit = (findings: readonly AuditFinding[], screen: Screen): re
     ].join('\n'),
   );
 
-const commitHeading = (
-  { commit, day, subject, author }: AuditFinding,
-  { colour }: Screen,
-): readonly string[] =>
+const commitHeading = ({ commit, day, subject, author }: AuditFinding, screen: Screen): readonly string[] =>
   !commit || day === null || subject === null || author === null
     ? []
-    : [commitLine({ commit, day, subject, author }, colour)];
+    : [commitLine({ commit, day, subject, author }, screen)];
 
 const rewritingLine = (rewriting: Audit['corrected' | 'restated'][number]): string => {
   const { file, field, was, is, day, author, commit } = rewriting;

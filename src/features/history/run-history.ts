@@ -54,7 +54,7 @@ function actionText({ id, changes }: History, field: string | undefined, screen:
       const fields = change.fields.map(fieldChangeText).join('; ');
       const text = wrap(fields === '' ? name : `${name}: ${fields}`, screen.width, hangingIndent);
       const isSameCommit = change.commit === changes[index - 1]?.commit;
-      return isSameCommit ? [text] : [commitLine(change, screen.colour), text];
+      return isSameCommit ? [text] : [commitLine(change, screen), text];
     })
     .join('\n');
 }
@@ -62,6 +62,6 @@ function actionText({ id, changes }: History, field: string | undefined, screen:
 function registerText({ commits }: History, screen: Screen): string {
   if (commits.length === 0) return 'Nothing is recorded yet.';
   return commits
-    .map((commit) => commitLine(commit, screen.colour, `, ${pluralise(commit.files, 'file', 'files')}`))
+    .map((commit) => commitLine(commit, screen, `, ${pluralise(commit.files, 'file', 'files')}`))
     .join('\n');
 }

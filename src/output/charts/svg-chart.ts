@@ -98,7 +98,14 @@ function marker(nth: number, x: number, y: number): string {
   return `<path class="hollow" d="${path}" fill="none" stroke="currentColor" stroke-width="1.5"/>`;
 }
 
-const bar = (id: string, nth: number, x: number, y: number, width: number, height: number): string =>
+interface Bar {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const drawBar = (id: string, nth: number, { x, y, width, height }: Bar): string =>
   `<rect x="${formatCoordinate(x)}" y="${formatCoordinate(y)}" width="${formatCoordinate(width)}" height="${formatCoordinate(height)}" fill="${nth === 0 ? 'currentColor' : `url(#${id}-s${nth})`}" stroke="currentColor" stroke-width="1"/>`;
 
 /** The key above a plot: each series' sign and name, on as many lines as the widest letters need. */
@@ -111,7 +118,7 @@ function drawKey({ drawn, series }: Panel, id: string, top: number): { svg: stri
     const sign =
       drawn === 'lines'
         ? `<path d="M${formatCoordinate(x)},${formatCoordinate(middle)}h28" ${line(nth)}/>${marker(nth, x + 14, middle)}`
-        : bar(id, nth, x + 4, middle - 6, 20, 12);
+        : drawBar(id, nth, { x: x + 4, y: middle - 6, width: 20, height: 12 });
     const entry = `<g class="s${nth}">${sign}</g>${drawText(x + 34, middle + 5, name)}`;
     x += width;
     return entry;
@@ -138,22 +145,17 @@ function drawPlot({ id, labels }: Chart, { drawn, series, upTo = 0 }: Panel, top
     lines.push(
       `<path d="M${left},${formatCoordinate(y(value))}H${chartWidth - right}" stroke="currentColor" stroke-opacity="${value === 0 ? 1 : 0.25}"/>${drawText(left - 6, y(value) + 4, String(value), 'text-anchor="end"')}`,
     );
+  const barWidth = Math.min(28, (band * 0.8) / series.length);
   const drawings = series.map(({ values }, nth) => {
-    const inside =
-      drawn === 'lines'
-        ? drawLine(
-            values.map((value, point) => [middle(point), y(value)] as const),
-            nth,
-          )
-        : drawBars(
-            values.map((value, point) => [middle(point), y(value)] as const),
-            nth,
-            series.length,
-            band,
-            bottom,
-            id,
-          );
-    return `<g class="s${nth}">${inside}</g>`;
+    const points = values.map((value, point) => [middle(point), y(value)] as const);
+    const offset = (nth - series.length / 2) * barWidth;
+    const bars = () =>
+      points
+        .filter(([, top]) => top < bottom)
+        .map(([x, top]) =>
+          drawBar(id, nth, { x: x + offset, y: top, width: barWidth * 0.9, height: bottom - top }),
+        );
+    return `<g class="s${nth}">${drawn === 'lines' ? drawLine(points, nth) : bars().join('')}</g>`;
   });
   return [...lines, ...drawings, ...drawAxis(labels, middle, bottom)].join('\n');
 }
@@ -167,21 +169,6 @@ function drawLine(points: Points, nth: number): string {
   const path = points.map(([x, y]) => `${formatCoordinate(x)},${formatCoordinate(y)}`).join('L');
   const stroke = points.length > 1 ? `<path d="M${path}" ${line(nth)}/>` : '';
   return stroke + (points.length > maxMarkers ? '' : points.map(([x, y]) => marker(nth, x, y)).join(''));
-}
-
-function drawBars(
-  points: Points,
-  nth: number,
-  count: number,
-  band: number,
-  bottom: number,
-  id: string,
-): string {
-  const width = Math.min(28, (band * 0.8) / count);
-  return points
-    .filter(([, y]) => y < bottom)
-    .map(([x, y]) => bar(id, nth, x + (nth - count / 2) * width, y, width * 0.9, bottom - y))
-    .join('');
 }
 
 /** The labels of some points, always including the last; a narrow page hides every second one. */

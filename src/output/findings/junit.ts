@@ -4,6 +4,7 @@ import { groupBy } from '../../domain/collections.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { xml } from '../escape-xml.ts';
 import { clean } from '../safe-text.ts';
+import { withoutColour } from '../screen.ts';
 import { findingText, joinFolder } from './text.ts';
 
 /** `name="value" …`; values are one line each. */
@@ -18,8 +19,11 @@ const countsOf = (tests: number, failures: number) => ({ tests, failures, errors
  * Findings that fail the check are failures. Other warnings are skipped cases, since Jenkins and GitLab count these separately and
  * show their text, but hide that of passed cases. The report never has errors, which would mean that the check itself failed.
  */
-export function junitReport(findings: readonly Finding[], folder: string, strict: boolean): string {
-  const fails = ({ severity }: Finding) => strict || severity === 'error';
+export function junitReport(
+  findings: readonly Finding[],
+  folder: string,
+  fails: (finding: Finding) => boolean,
+): string {
   const nameOf = createNamer(folder);
   const formatCase = (finding: Finding): string => {
     const { code: classname, severity: type, line, message } = finding;
@@ -31,7 +35,7 @@ export function junitReport(findings: readonly Finding[], folder: string, strict
     });
     const tag = fails(finding) ? 'failure' : 'skipped';
     const attributeText = tag === 'failure' ? attributes({ message, type }) : attributes({ message });
-    const text = xml(findingText(finding, folder, false));
+    const text = xml(findingText(finding, folder, withoutColour));
     return `    <testcase${head}>\n      <${tag}${attributeText}>${text}</${tag}>\n    </testcase>`;
   };
   const suites = [...byFile(findings)].map(([file, own]) => {

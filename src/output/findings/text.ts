@@ -2,7 +2,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { FileAccount } from '../../domain/register.ts';
 import { clean, pluralise, widthOf } from '../safe-text.ts';
-import { paint } from '../screen.ts';
+import { type Colouring, paint } from '../screen.ts';
 
 const maxWidth = 100;
 
@@ -31,8 +31,8 @@ export const joinFolder = (folder: string, file: string): string =>
   clean(folder === '' ? file : `${folder}/${file}`);
 
 /** A finding as text. */
-export function findingText(finding: PlacedFinding, folder: string, colour: boolean): string {
-  const colours = paint(colour);
+export function findingText(finding: PlacedFinding, folder: string, colouring: Colouring): string {
+  const colours = paint(colouring);
   const severity = finding.severity === 'error' ? colours.red('error') : colours.yellow('warning');
   const position = finding.line === undefined ? '' : `:${finding.line}:${finding.column}`;
   const place = joinFolder(folder, finding.file) + position;

@@ -27,7 +27,7 @@ export const htmlPaper = ({ title, force, marking, blocks }: PaperPage): string 
 <title>${escapeHtml(title)} – ${escapeHtml(force)}</title>
 <style>
 ${pageStyle}
-${paperStyle(marking, isMostlyTables(blocks, hasManyColumns))}
+${paperStyle(marking, isMostlyTables(blocks, hasManyColumns) ? 'landscape' : 'portrait')}
 </style>
 </head>
 <body>

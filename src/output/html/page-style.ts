@@ -70,11 +70,13 @@ figcaption { font-weight: 700; padding: 0.25rem 0; }
   th, td { padding-top: 0.2rem; padding-bottom: 0.2rem; }
 }`;
 
+export type Orientation = 'portrait' | 'landscape';
+
 /** Paper: A4, the marking at the head and foot of every sheet, and its number. */
-export const paperStyle = (marking: string | null, isTurned: boolean): string => {
+export const paperStyle = (marking: string | null, orientation: Orientation): string => {
   const marked = marking === null ? 'normal' : cssString(marking);
   return `@page {
-  size: A4${isTurned ? ' landscape' : ''}; margin: 22mm 18mm;
+  size: A4${orientation === 'landscape' ? ' landscape' : ''}; margin: 22mm 18mm;
   @top-center { content: ${marked}; font: 700 10pt Arial, sans-serif; }
   @bottom-center { content: ${marked}; font: 700 10pt Arial, sans-serif; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, sans-serif; }

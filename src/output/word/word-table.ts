@@ -27,33 +27,10 @@ export interface Room {
 
 export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | Table)[] {
   const { columns, rows } = block;
-  const { style, widths, lines } = fitted(block, room);
-  const holds = heldToNext(lines, room);
-  const row = (
-    cells: readonly Content[],
-    how: { readonly head: boolean; readonly bold: boolean; readonly nth: number },
-  ) =>
-    new TableRow({
-      cantSplit: true,
-      // Set only for headers, since Word reads `tableHeader: false` as a header too.
-      ...(how.head && { tableHeader: true }),
-      children: columns.map(
-        ({ align }, i) =>
-          new TableCell({
-            width: { size: widths[i] ?? 0, type: WidthType.DXA },
-            verticalAlign: how.head ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
-            ...(how.head && { shading: { fill: 'E6EAEF' } }),
-            children: [
-              new Paragraph({
-                style,
-                ...(holds(how.nth) && { keepNext: true }),
-                alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-                children: runs(inlineOf(cells[i] ?? ''), how.bold ? { bold: true } : {}),
-              }),
-            ],
-          }),
-      ),
-    });
+  const fit = fitted(block, room);
+  const { widths } = fit;
+  const holds = heldToNext(fit.lines, room);
+  const head = { cells: columns.map(({ label }) => label), strong: true };
   return [
     captionOf(block),
     new Table({
@@ -77,16 +54,47 @@ export function wordTable(block: TableBlock, room: Room): readonly (Paragraph | 
         insideVertical: none,
       },
       rows: [
-        row(
-          columns.map(({ label }) => label),
-          { head: true, bold: true, nth: 0 },
-        ),
-        ...rows.map(({ cells, strong }, i) => row(cells, { head: false, bold: strong === true, nth: i + 1 })),
+        tableRow(block, fit, head, { isHead: true, keepNext: holds(0) }),
+        ...rows.map((row, i) => tableRow(block, fit, row, { isHead: false, keepNext: holds(i + 1) })),
       ],
     }),
     new Paragraph({ spacing: { after: 0, line: 160, lineRule: LineRuleType.EXACT }, children: [] }),
   ];
 }
+
+interface RowPlace {
+  readonly isHead: boolean;
+  /** Whether it stays on the sheet of the next row. */
+  readonly keepNext: boolean;
+}
+
+const tableRow = (
+  { columns }: TableBlock,
+  { style, widths }: Fitted,
+  { cells, strong }: TableBlock['rows'][number],
+  { isHead, keepNext }: RowPlace,
+): TableRow =>
+  new TableRow({
+    cantSplit: true,
+    // Set only for headers, since Word reads `tableHeader: false` as a header too.
+    ...(isHead && { tableHeader: true }),
+    children: columns.map(
+      ({ align }, i) =>
+        new TableCell({
+          width: { size: widths[i] ?? 0, type: WidthType.DXA },
+          verticalAlign: isHead ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
+          ...(isHead && { shading: { fill: 'E6EAEF' } }),
+          children: [
+            new Paragraph({
+              style,
+              ...(keepNext && { keepNext: true }),
+              alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+              children: runs(inlineOf(cells[i] ?? ''), strong ? { bold: true } : {}),
+            }),
+          ],
+        }),
+    ),
+  });
 
 const captionOf = ({ number, caption = '' }: TableBlock): Paragraph =>
   new Paragraph({

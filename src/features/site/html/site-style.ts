@@ -22,5 +22,5 @@ dd { flex: 1 1 15rem; margin: 0; }
 .timeline p { margin: 0 0 0.25rem; max-width: 44rem; }
 time { color: var(--quiet); }
 @media print { .top { display: none; } }
-${paperStyle(marking, false)}
+${paperStyle(marking, 'portrait')}
 `;

@@ -1,0 +1,84 @@
+/** Opens what only a changing command receives: its repository, texts, lists of rows, edits by hand and documents. */
+
+import { fail, ok } from '../domain/errors.ts';
+import type { Action } from '../domain/records/action.ts';
+import { actionIdOf } from '../domain/records/record-paths.ts';
+import { equalsStoredContent } from '../storage/commit/preflight.ts';
+import type { FileSource } from '../storage/file-source.ts';
+import { filesAtHead } from '../storage/git/files-at-commit.ts';
+import { readObjects } from '../storage/git/git.ts';
+import { lastRecordedChange } from '../storage/git/last-commit.ts';
+import { findRepository, type Repository } from '../storage/git/repository.ts';
+import { parseRecord, readData } from '../storage/parse-record.ts';
+import { readBytes, readBytesUpTo, readText } from '../storage/plain-files.ts';
+import type { Environment } from '../storage/process.ts';
+import { parseList } from '../storage/yaml/parse-list.ts';
+import type { CommandContext, HandEdit, WriteContext } from './command.ts';
+
+/** In bytes. Hosts of git refuse files of twice this size. */
+const maxDocumentBytes = 50 << 20;
+
+/** The repository of a folder. @throws GitError if there is none, or if it cannot record a commit. */
+export const requireRepository = (folder: string, env: Environment): Repository => {
+  const repository = findRepository(folder, env);
+  if (!repository.ok) throw repository.error;
+  return repository.value;
+};
+
+interface WriteSources {
+  readonly repository: Repository;
+  /** The register's files. */
+  readonly source: FileSource;
+  /** The texts that were read from prompts and pipes, by the file name that the user gave. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The path of a file as the user names it. */
+  readonly pathOf: (file: string) => string;
+}
+
+/** Adds to a context what only a changing command receives. */
+export const createWriteContext = (
+  context: CommandContext,
+  { repository, source, texts, pathOf }: WriteSources,
+): WriteContext =>
+  // Assigned, since the register and its findings are read only when a command asks for them.
+  Object.assign(context, {
+    readText: (file: string) => texts.get(file) ?? readText(pathOf(file)),
+    readRows: (file: string) => readListFile(pathOf(file), file),
+    handEdits: async () => handEdits(await filesAtHead(repository), source),
+    lastChange: () => lastRecordedChange(repository),
+    readDocument: (file: string) => readDocument(repository, file),
+  });
+
+/** The rows of a list in YAML or CSV; fails with a sentence if it cannot be read. `named` is the path as the user gave it. */
+function readListFile(path: string, named: string): ReturnType<typeof parseList> {
+  const bytes = readBytes(path);
+  return bytes === undefined ? fail(`there is no file ${named}.`) : parseList(named, bytes);
+}
+
+function readDocument(repository: Repository, file: string): ReturnType<WriteContext['readDocument']> {
+  const inside = repository.prefix + file;
+  const read = readBytesUpTo(maxDocumentBytes, `${repository.top}/${inside}`, file);
+  if (!read.ok) return read;
+  const bytes = read.value;
+  const [stored] = readObjects(repository, [`HEAD:${inside}`]);
+  const isSame = stored && equalsStoredContent(stored.content, bytes);
+  return ok({ bytes, state: !stored ? 'not-recorded' : isSame ? 'same' : 'different' });
+}
+
+function handEdits(recorded: FileSource, source: FileSource): readonly HandEdit[] {
+  const content = (files: FileSource) =>
+    new Map(files.allFiles().map(({ file, bytes }) => [file, bytes] as const));
+  const [then, now] = [content(recorded), content(source)];
+  const actionIn = (file: string, bytes: Uint8Array | undefined): Action | undefined => {
+    const id = actionIdOf(file);
+    return id === undefined || bytes === undefined ? undefined : parseRecord('action', bytes, { id }).record;
+  };
+  const dataIn = (file: string, bytes: Uint8Array | undefined) =>
+    bytes && file.endsWith('.yaml') ? readData(bytes) : undefined;
+  return [...new Set([...then.keys(), ...now.keys()])].sort().flatMap((file) => {
+    const [before, after] = [then.get(file)?.(), now.get(file)?.()];
+    if (before && after && equalsStoredContent(before, after)) return [];
+    const data = { was: dataIn(file, before), is: dataIn(file, after) };
+    return [{ file, before, after, data, was: actionIn(file, before), is: actionIn(file, after) }];
+  });
+}
