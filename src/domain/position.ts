@@ -3,6 +3,7 @@
 import type { Action } from './records/action.ts';
 import { type Event, eventRow } from './records/event.ts';
 import type { PositionDraft } from './records/event-row.ts';
+import { isPlaceholder } from './text/placeholder.ts';
 import type { ClosureRoute, Rag, Status } from './vocabulary.ts';
 
 /** The state of an action on a day. Dates are YYYY-MM-DD; null where nothing was recorded. */
@@ -84,9 +85,16 @@ export function positionsOn(action: Action, days: readonly string[]): readonly P
 /** Whether an action was issued and is not closed. */
 export const isLive = ({ status }: Position): boolean => status !== null && status !== 'closed';
 
+/** The fields of a position that an action needs in order to be assigned. */
+export const ownerFields = ['force_lead', 'delivery_lead', 'board'] as const;
+export type OwnerField = (typeof ownerFields)[number];
+
+/** The fields without an owner: nothing is recorded, or only a placeholder such as `TBC`. */
+export const missingOwners = (position: Position): readonly OwnerField[] =>
+  ownerFields.filter((field) => isPlaceholder(position[field] ?? ''));
+
 /** Whether a lead or the board is missing. */
-export const isUnassigned = ({ force_lead, delivery_lead, board }: Position): boolean =>
-  force_lead === null || delivery_lead === null || board === null;
+export const isUnassigned = (position: Position): boolean => missingOwners(position).length > 0;
 
 /** The due date as YYYY-MM-DD: the force's target, otherwise the inspectorate's deadline; null without either. */
 export const dueDate = (action: Action, position: Position): string | null =>

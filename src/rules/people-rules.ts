@@ -1,7 +1,15 @@
 /** Rules about leads and approvers: they are known, and every live action has both leads and a board. */
-import { isLive, isUnassigned, positionOn } from '../domain/position.ts';
+import {
+  isLive,
+  isUnassigned,
+  missingOwners,
+  type OwnerField,
+  ownerFields,
+  positionOn,
+} from '../domain/position.ts';
 import type { Action } from '../domain/records/action.ts';
 import { addressesForce, type Register } from '../domain/register.ts';
+import { isPlaceholder } from '../domain/text/placeholder.ts';
 import { createSuggester, findEvents, inAction, inRecord, isMissing, type Rule } from './rule.ts';
 
 export const leadUnknown: Rule = {
@@ -17,7 +25,7 @@ export const leadUnknown: Rule = {
     for (const { action, event, index } of findEvents(register, 'assigned'))
       for (const field of ['force_lead', 'delivery_lead'] as const) {
         const role = event[field];
-        if (role !== undefined && !roles.has(role))
+        if (role !== undefined && !isPlaceholder(role) && !roles.has(role))
           yield inAction(
             action,
             ['history', index, field],
@@ -52,6 +60,36 @@ export const approverUnknown: Rule = {
   },
 };
 
+const ownerWords: Readonly<Record<OwnerField, string>> = {
+  force_lead: 'force lead',
+  delivery_lead: 'delivery lead',
+  board: 'board',
+};
+
+export const ownerPlaceholder: Rule = {
+  code: 'owner-placeholder',
+  severity: 'warning',
+  about: 'The leads and board of an action are named: `TBC` or `N/A` does not count as an owner.',
+  help: 'Record an `assigned` event that names the owner.',
+  example: 'delivery_lead: TBC',
+  *check({ actions, today }) {
+    for (const action of actions)
+      for (const field of ownerFields) {
+        const index = action.history.findLastIndex(
+          (event) => event.event === 'assigned' && event.on <= today && event[field] !== undefined,
+        );
+        const event = action.history[index];
+        const name = event?.event === 'assigned' ? event[field] : undefined;
+        if (name !== undefined && isPlaceholder(name))
+          yield inAction(
+            action,
+            ['history', index, field],
+            `\`${name}\` is a placeholder, not a ${ownerWords[field]}`,
+          );
+      }
+  },
+};
+
 export const unassigned: Rule = {
   code: 'unassigned',
   severity: 'warning',
@@ -63,11 +101,7 @@ export const unassigned: Rule = {
       if (!addressesForce(action)) continue;
       const position = positionOn(action, today);
       if (!isLive(position) || !isUnassigned(position)) continue;
-      const missing = [
-        ...(position.force_lead === null ? ['force lead'] : []),
-        ...(position.delivery_lead === null ? ['delivery lead'] : []),
-        ...(position.board === null ? ['board'] : []),
-      ];
+      const missing = missingOwners(position).map((field) => ownerWords[field]);
       yield inAction(
         action,
         ['history', indexOfAssignment(action, today)],

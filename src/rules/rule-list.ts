@@ -8,7 +8,7 @@ import { evidenceChanged, evidencePath } from './evidence-rules.ts';
 import { frameworkNumbering, pafUnknown } from './framework-rules.ts';
 import { dateAhead, dateOrder, issuedFirst, issuedOnce, moveUnlawful } from './history-rules.ts';
 import { causeAbove, causeElsewhere, fieldOfType, formerlyTaken, idForm } from './issue-rules.ts';
-import { approverUnknown, leadUnknown, unassigned } from './people-rules.ts';
+import { approverUnknown, leadUnknown, ownerPlaceholder, unassigned } from './people-rules.ts';
 import { portalRefEmpty, portalRefShared, portalRefTwice, portalTypeUnknown } from './portal-rules.ts';
 import {
   batchUnknown,
@@ -54,6 +54,7 @@ export const rules: readonly Rule[] = [
   dateAhead,
   leadUnknown,
   approverUnknown,
+  ownerPlaceholder,
   unassigned,
   targetUnexplained,
   evidencePath,

@@ -118,6 +118,7 @@ export const broken: Readonly<Record<string, Changes>> = {
   'date-ahead': withEvents('{on: 2121-01-05, event: note, note: Seen}'),
   'lead-unknown': withEvents('{on: 2021-02-01, event: assigned, delivery_lead: Head of Dogs}'),
   'approver-unknown': withEvents('{on: 2021-05-11, event: completed, approved_by: quays}'),
+  'owner-placeholder': withEvents('{on: 2021-02-01, event: assigned, delivery_lead: TBC}', closed),
   unassigned: { [first]: actionText({ history: [issued] }) },
   'target-unexplained': withEvents(
     '{on: 2021-02-01, event: target, by: 2021-06-30}',

@@ -3,7 +3,7 @@
 import { measureClocks } from '../../domain/clocks.ts';
 import { addDays, daysBetween, section55Deadline } from '../../domain/dates/calendar.ts';
 import { type ActionState, type Filter, matchesFilter, statesAsAt } from '../../domain/filter.ts';
-import { dueDate, isLive, isOverdue, isUnassigned } from '../../domain/position.ts';
+import { dueDate, isLive, isOverdue, isUnassigned, missingOwners } from '../../domain/position.ts';
 import { type Inspection, isByHmicfrs } from '../../domain/records/inspection.ts';
 import type { Settings } from '../../domain/records/settings.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
@@ -33,7 +33,7 @@ export function dueOn(register: Register, files: FileAccount, asAt: string, filt
       .filter(({ position }) => isUnassigned(position))
       .map((state) => ({
         ...actionLabel(state),
-        missing: missingOwners(state),
+        missing: missingOwners(state.position),
       })),
     overdue: dated
       .filter(({ overdue }) => overdue)
@@ -86,9 +86,6 @@ const actionLabel = ({ action, position }: ActionState): ActionLabel => ({
 
 /** Orders by days, longest first; equal ones keep the order of their ids. */
 const compareDays = (a: { readonly days: number }, b: { readonly days: number }) => b.days - a.days;
-
-const missingOwners = ({ position }: ActionState) =>
-  (['force_lead', 'delivery_lead', 'board'] as const).filter((part) => position[part] === null);
 
 function withDueDate(state: ActionState, asAt: string): readonly { overdue: boolean; entry: DatedAction }[] {
   const { action, position } = state;

@@ -7,6 +7,7 @@ import { type ActionState, statesAsAt } from '../../domain/filter.ts';
 import { isLive, positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import type { Register } from '../../domain/register.ts';
+import { isPlaceholder } from '../../domain/text/placeholder.ts';
 import { dueOn } from '../due/due.ts';
 import { thresholdsSchema } from '../due/schema.ts';
 import { defineReport, type ReportContext } from './report-definition.ts';
@@ -80,7 +81,7 @@ const hasEvidence = ({ history }: Action, asAt: string) =>
 const listLeads = ({ settings, actions, today }: Register): readonly string[] => {
   const leading = actions.flatMap((action) => {
     const { force_lead: force, delivery_lead: delivery } = positionOn(action, today);
-    return [force ?? [], delivery ?? []].flat();
+    return [force ?? [], delivery ?? []].flat().filter((lead) => !isPlaceholder(lead));
   });
   return [...new Set([...(settings.roles ?? []), ...leading])];
 };

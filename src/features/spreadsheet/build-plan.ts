@@ -8,7 +8,7 @@ import { formatColumnLetters, type Header } from '../../domain/sheet.ts';
 import { EditError } from '../../storage/yaml-edit/edit.ts';
 import { type ChosenSheet, columnOfHeading } from './column-mapping.ts';
 import type { Plan, Refusal } from './import-schema.ts';
-import { findPersonalDataCells, rowsBelow } from './mapped-rows.ts';
+import { findPersonalDataCells, findPlaceholderCells, rowsBelow } from './mapped-rows.ts';
 import { type CellReadOptions, type SheetRow, splitRow } from './read-cells.ts';
 import { createRelatedRecords } from './related-records.ts';
 import { RowError, rowErrorsIn } from './row-errors.ts';
@@ -79,6 +79,7 @@ export function buildImportPlan(
       ids: dated.flatMap(({ added }) => added?.id ?? []),
     })),
     unbatched: results.flatMap(({ added, isUnbatched }) => (added && isUnbatched ? added.id : [])),
+    placeholders: findPlaceholderCells(rows),
     personal: findPersonalDataCells(rows),
   };
   const actionFiles = results.flatMap(({ file = [] }) => file);

@@ -1,6 +1,7 @@
 /** Creates the events that give an action the leads, board, target, progress and status of its row. */
 
 import type { ActionState } from '../../domain/filter.ts';
+import { ownerFields } from '../../domain/position.ts';
 import type { Status } from '../../domain/vocabulary.ts';
 import type { EventFields } from '../edit-actions/pending-commit.ts';
 import type { PlannedChange } from './import-schema.ts';
@@ -8,6 +9,7 @@ import type { HistoryContext } from './initial-history.ts';
 import {
   readCellDate,
   readCellLine,
+  readCellOwner,
   readCellText,
   readCellWord,
   readStatus,
@@ -70,13 +72,13 @@ const compareField = (
 
 function createAssignedEvent(compared: ComparedRow): readonly PlannedEvent[] {
   const { row, state, context, attempt } = compared;
-  const boardName = readIfChanged(compared, 'board', () => readCellLine(row, 'board'));
+  const boardName = readIfChanged(compared, 'board', () => readCellOwner(row, 'board'));
   const owners = {
-    force_lead: readIfChanged(compared, 'force_lead', () => readCellLine(row, 'force_lead')),
-    delivery_lead: readIfChanged(compared, 'delivery_lead', () => readCellLine(row, 'delivery_lead')),
+    force_lead: readIfChanged(compared, 'force_lead', () => readCellOwner(row, 'force_lead')),
+    delivery_lead: readIfChanged(compared, 'delivery_lead', () => readCellOwner(row, 'delivery_lead')),
     board: boardName === undefined ? undefined : attempt(() => context.relatedRecords.board(boardName)),
   };
-  const fieldChanges = (['force_lead', 'delivery_lead', 'board'] as const).flatMap((field) =>
+  const fieldChanges = ownerFields.flatMap((field) =>
     compareField(field, state.position[field], owners[field], 'assigned'),
   );
   if (fieldChanges.length === 0) return [];

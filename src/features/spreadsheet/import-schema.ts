@@ -81,6 +81,9 @@ const planShape = {
     .array(z.strictObject({ event: textSchema, ids: textListSchema }))
     .describe('Of new actions: events that bear the day of the import, since the sheet does not date them.'),
   unbatched: textListSchema.describe('New actions that are with HMICFRS in no batch.'),
+  placeholders: z
+    .array(z.strictObject({ column: textSchema, cells: countSchema, rows: z.array(rowNumberSchema) }))
+    .describe('Cells for a lead or a board that have a placeholder such as `TBC`; no owner is recorded.'),
   personal: z
     .array(z.strictObject({ kind: textSchema, cells: countSchema, rows: z.array(rowNumberSchema) }))
     .describe('Cells that look as if they told who somebody is.'),

@@ -1,5 +1,6 @@
 /** Builds the history of a new action from its row: `legacy` events, with the dates in the sheet. */
 import { compareBy } from '../../domain/collections.ts';
+import type { OwnerField } from '../../domain/position.ts';
 import type { Status } from '../../domain/vocabulary.ts';
 import type { ValueMap } from '../../storage/yaml-edit/edit.ts';
 import { definedFields, type EventFields } from '../edit-actions/pending-commit.ts';
@@ -7,6 +8,7 @@ import {
   type CellReadOptions,
   readCellDate,
   readCellLine,
+  readCellOwner,
   readCellText,
   readCellWord,
   readStatus,
@@ -28,7 +30,7 @@ export interface HistoryContext {
 /** The values of the cells that become events. */
 interface HistoryCells {
   readonly status: Status;
-  readonly owners: Readonly<Record<'force_lead' | 'delivery_lead' | 'board', string | undefined>>;
+  readonly owners: Readonly<Record<OwnerField, string | undefined>>;
   readonly target: string | undefined;
   readonly rag: string | undefined;
   readonly note: string | undefined;
@@ -97,7 +99,8 @@ function readHistoryCells(
       return date;
     });
   const line = (column: string) => attempt(() => readCellLine(row, column));
-  const board = line('board');
+  const owner = (column: OwnerField) => attempt(() => readCellOwner(row, column));
+  const board = owner('board');
   const [submitted, closed] = [day('submitted_on'), day('closed_on')];
   const status = attempt(() => readStatus(row)) ?? (closed === undefined ? 'open' : 'closed');
   attempt(() => {
@@ -109,8 +112,8 @@ function readHistoryCells(
   return {
     status,
     owners: {
-      force_lead: line('force_lead'),
-      delivery_lead: line('delivery_lead'),
+      force_lead: owner('force_lead'),
+      delivery_lead: owner('delivery_lead'),
       board: board === undefined ? undefined : attempt(() => relatedRecords.board(board)),
     },
     target: attempt(() => readCellDate(row, 'target', reading)),

@@ -1,8 +1,10 @@
-/** Reads the rows below the header, applies the mapping to their words, and finds personal data in them. */
+/** Reads the rows below the header, applies the mapping to their words, and finds personal data and placeholders in them. */
 
 import { isId } from '../../domain/ids.ts';
+import { ownerFields } from '../../domain/position.ts';
 import { type Cell, type Header, textCell } from '../../domain/sheet.ts';
 import { findPersonalData } from '../../domain/text/personal-data.ts';
+import { isPlaceholder } from '../../domain/text/placeholder.ts';
 import { type ChosenSheet, type Mapping, mapWord } from './column-mapping.ts';
 import type { Plan } from './import-schema.ts';
 import type { SheetRow } from './read-cells.ts';
@@ -47,4 +49,17 @@ export function findPersonalDataCells(rows: readonly SheetRow[]): Plan['personal
       for (const { kind } of findPersonalData(text))
         rowsByKind.set(kind, [...(rowsByKind.get(kind) ?? []), row]);
   return [...rowsByKind].map(([kind, rows]) => ({ kind, cells: rows.length, rows: [...new Set(rows)] }));
+}
+
+/** The cells that have a placeholder in place of a lead or board, by column. */
+export function findPlaceholderCells(rows: readonly SheetRow[]): Plan['placeholders'] {
+  return ownerFields.flatMap((column) => {
+    const placeholderRows = rows.filter(({ cells }) => {
+      const text = cells.get(column)?.text.trim() ?? '';
+      return text !== '' && isPlaceholder(text);
+    });
+    return placeholderRows.length === 0
+      ? []
+      : [{ column, cells: placeholderRows.length, rows: placeholderRows.map(({ row }) => row) }];
+  });
 }

@@ -53,9 +53,12 @@ export function formatPlan(plan: Plan, screen: Screen): string {
       workedOutLines(plan.worked_out),
     ),
     ...block(`Refused: ${pluralise(rows.length, 'row', 'rows')}`, refusalLines(plan, screen)),
-    ...[...undatedNotes(plan), ...unbatchedNotes(plan), ...personalDataNotes(plan)].map((note) =>
-      wrap(note, screen.width),
-    ),
+    ...[
+      ...undatedNotes(plan),
+      ...unbatchedNotes(plan),
+      ...placeholderNotes(plan),
+      ...personalDataNotes(plan),
+    ].map((note) => wrap(note, screen.width)),
     ...block(`Not in the sheet, and left as they are: ${absent.length}`, idBlock(absent)),
     `${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${rows.length} refused.`,
   ].join('\n\n');
@@ -107,11 +110,18 @@ const unbatchedNotes = ({ unbatched }: Plan): readonly string[] =>
         `With HMICFRS in no batch: ${pluralise(unbatched.length, 'action', 'actions')}. The figures of no batch will hold them; name theirs in a column \`Batch\`, or all of them by --batch.`,
       ];
 
+const placeholderNotes = ({ placeholders }: Plan): readonly string[] =>
+  placeholders.length === 0
+    ? []
+    : [
+        `Placeholders such as “TBC” or “N/A” are not owners, and are not imported: ${placeholders.map(({ column, cells, rows }) => `${column.replace('_', ' ')} in ${pluralise(cells, 'cell', 'cells')} (${formatRowsInline(rows)})`).join('; ')}. The register shows these actions as unassigned.`,
+      ];
+
 const personalDataNotes = ({ personal }: Plan): readonly string[] =>
   personal.length === 0
     ? []
     : [
-        `Looks like personal data, and git keeps what is recorded for good: ${personal.map(({ kind, cells, rows }) => `${kind} in ${pluralise(cells, 'cell', 'cells')} (${formatRows(rows).replace(/\.$/, '').replace(/^R/, 'r')})`).join('; ')}. Put the role in its place, or leave the column \`unread\`.`,
+        `Looks like personal data, and git keeps what is recorded for good: ${personal.map(({ kind, cells, rows }) => `${kind} in ${pluralise(cells, 'cell', 'cells')} (${formatRowsInline(rows)})`).join('; ')}. Put the role in its place, or leave the column \`unread\`.`,
       ];
 
 /** Each reason once, with its rows. */
@@ -144,6 +154,10 @@ function formatRows(rows: readonly number[]): string {
     ? `Row ${formattedRuns[0]}.`
     : `${count} rows: ${formattedRuns.join(', ')}${omitted > 0 ? `, and ${omitted} more` : ''}.`;
 }
+
+/** The same within a sentence: `row 7`. */
+const formatRowsInline = (rows: readonly number[]): string =>
+  formatRows(rows).replace(/\.$/, '').replace(/^R/, 'r');
 
 const formatIdAndTitle = ({ id, title }: { readonly id: string; readonly title: string }) =>
   `${id}  ${shorten(title)}`;

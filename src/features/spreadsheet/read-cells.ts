@@ -1,7 +1,9 @@
 /** Reads the cells of a row by column: as text, line, date, word, list or number. Every reader throws a `RowError` if its cell is invalid. */
 
 import { parseWord, vocabularyWords } from '../../domain/parse-vocabulary.ts';
+import type { OwnerField } from '../../domain/position.ts';
 import { type Cell, textCell } from '../../domain/sheet.ts';
+import { isPlaceholder } from '../../domain/text/placeholder.ts';
 import { didYouMean, normaliseName } from '../../domain/text/word-matching.ts';
 import {
   type ActionType,
@@ -52,6 +54,12 @@ export function readCellText({ cells }: SheetRow, column: string): string | unde
 /** The text of a cell in one line: line breaks become semicolons, or spaces in a title. */
 export const readCellLine = (row: SheetRow, column: string): string | undefined =>
   readCellText(row, column)?.replace(/\s*\n\s*/g, column === 'title' ? ' ' : '; ');
+
+/** The lead or board in a cell; undefined if it is empty or a placeholder such as `TBC`. */
+export function readCellOwner(row: SheetRow, column: OwnerField): string | undefined {
+  const name = readCellLine(row, column);
+  return name === undefined || isPlaceholder(name) ? undefined : name;
+}
 
 /** The date of a cell as YYYY-MM-DD; undefined if it is empty. */
 export function readCellDate(

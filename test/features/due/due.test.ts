@@ -25,6 +25,14 @@ test('an action without an owner is listed with the missing parts', async () => 
   expect(unassigned).toMatchObject([{ id: 'docks-2021-rec-1', missing: ['force_lead', 'delivery_lead'] }]);
 });
 
+test('a placeholder does not count as an owner', async () => {
+  const history = [owned, '{on: 2021-01-12, event: assigned, force_lead: N/A, delivery_lead: "-"}'];
+  expect((await dueWith(history, '2021-01-11')).unassigned).toEqual([]);
+  expect((await dueWith(history, '2021-01-12')).unassigned).toMatchObject([
+    { missing: ['force_lead', 'delivery_lead'], delivery_lead: '-' },
+  ]);
+});
+
 describe('overdue on the force’s clock', () => {
   const targets = [
     owned,

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { actionId, applyImport, csvIn, newSpreadsheetRegister, planOf } from '../../helpers/spreadsheet.ts';
+import {
+  actionId,
+  applyImport,
+  csvIn,
+  newSpreadsheetRegister,
+  planOf,
+  readRegisterFile,
+} from '../../helpers/spreadsheet.ts';
 import { run } from '../../helpers/tool.ts';
 
 describe('refused rows', () => {
@@ -83,4 +90,27 @@ test('cells that look like personal data are listed by row, without their text',
   ]);
   const { out } = await run(root, ['import', rows]);
   expect(out.replace(/\s+/g, ' ')).toContain('Looks like personal data');
+});
+
+test('a placeholder for a lead or board is shown in the plan, and records no owner', async () => {
+  const root = newSpreadsheetRegister();
+  const rows = csvIn(root, 'r.csv', [
+    ['Report', 'No', 'Type', 'Recommendation', 'Date issued', 'Force lead', 'Delivery lead', 'Board'],
+    ['docks-2021', '4', 'Rec', 'Mend the gate', '2021-03-01', '-', 'Head of Docks', 'N/A'],
+    ['docks-2021', '5', 'Rec', 'Paint the gate', '2021-03-01', 'TBC', '', 'quay'],
+    ['docks-2021', '1', 'Rec', '', '', '', 'to be confirmed', ''],
+  ]);
+  const plan = await planOf(root, rows);
+  expect(plan).toMatchObject({ boards: [], refused: [], changed: [], unchanged: [actionId] });
+  expect(plan.placeholders).toEqual([
+    { column: 'force_lead', cells: 2, rows: [2, 3] },
+    { column: 'delivery_lead', cells: 1, rows: [4] },
+    { column: 'board', cells: 1, rows: [2] },
+  ]);
+  const page = (await run(root, ['import', rows])).out.replace(/\s+/g, ' ');
+  expect(page).toContain('force lead in 2 cells (2 rows: 2 to 3); delivery lead in 1 cell (row 4)');
+  expect((await applyImport(root, rows)).code).toBe(0);
+  const text = readRegisterFile(root, 'actions/docks-2021-rec-4.yaml');
+  expect(text).toContain('delivery_lead: Head of Docks');
+  expect(text).not.toMatch(/force_lead|board/);
 });
