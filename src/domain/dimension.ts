@@ -2,7 +2,9 @@
 
 import { ageBands, findAgeBand } from './clocks.ts';
 import type { ActionState } from './filter.ts';
+import { findFramework, frameworksInOrder, resolvePafKeys } from './framework.ts';
 import { compareIds } from './ids.ts';
+import { type PafKey, questionOf } from './paf-key.ts';
 import { byId, type Register } from './register.ts';
 import { actionTypes, type DimensionName, rags, statuses, typeWords } from './vocabulary.ts';
 
@@ -12,15 +14,26 @@ export interface Member {
   readonly label: string;
 }
 
+/** A register, and how its actions are grouped. */
+export interface Grouping {
+  readonly register: Register;
+  /** YYYY-MM-DD. */
+  readonly asAt: string;
+  /** The id of the framework whose questions group the actions; without one, the framework that serves the day. */
+  readonly framework?: string | undefined;
+}
+
 /** A way to group actions. */
 export interface Dimension {
   readonly heading: string;
   /** Members that are listed even if they have no action, in order. */
   readonly fixed: (register: Register) => readonly Member[];
   /** The ids of an action's members: one, several or none. */
-  readonly keysOf: (state: ActionState, asAt: string) => readonly string[];
+  readonly keysOf: (state: ActionState, grouping: Grouping) => readonly string[];
   /** The label of a member, if it is not its id. */
-  readonly label?: (id: string, register: Register) => string | undefined;
+  readonly label?: (id: string, grouping: Grouping) => string | undefined;
+  /** Members that are listed after the others if they have an action. */
+  readonly last?: readonly Member[];
   /** The label for actions without a member. */
   readonly none: string;
 }
@@ -28,6 +41,29 @@ export interface Dimension {
 const labelledById = (ids: readonly string[]) => ids.map((id) => ({ id, label: id }));
 const optionalKey = (id: string | null) => (id === null ? [] : [id]);
 const noFixedMembers = () => [];
+
+/** The framework whose questions are the rows of the dimension `paf`. */
+const rowFramework = ({ register, asAt, framework }: Grouping) => findFramework(register, framework, asAt);
+
+/** The rows of actions with keys of another framework than the one whose questions are rows. No question has their ids. */
+const otherFrameworks = {
+  earlier: { id: '(earlier)', label: 'Earlier frameworks' },
+  later: { id: '(later)', label: 'Later frameworks' },
+  unknown: { id: '(unknown)', label: 'Framework not known' },
+};
+
+/** The questions of an action's keys; for a key of another framework, the row of such keys. */
+function pafRows({ action }: ActionState, grouping: Grouping): readonly string[] {
+  const rowsFrom = rowFramework(grouping)?.id ?? null;
+  const ordered = frameworksInOrder(grouping.register).map(({ id }) => id);
+  const rowOf = (key: PafKey) => {
+    if (key.framework === rowsFrom) return questionOf(key);
+    const index = ordered.indexOf(key.framework ?? '');
+    if (index < 0) return otherFrameworks.unknown.id;
+    return index < ordered.indexOf(rowsFrom ?? '') ? otherFrameworks.earlier.id : otherFrameworks.later.id;
+  };
+  return [...new Set(resolvePafKeys(grouping.register, action).map(rowOf))];
+}
 
 /** Every dimension, by its name. */
 export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
@@ -47,7 +83,7 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
     heading: 'Inspection',
     fixed: noFixedMembers,
     keysOf: ({ action }) => [action.inspection],
-    label: (id, register) => byId(register.inspections).get(id)?.title,
+    label: (id, { register }) => byId(register.inspections).get(id)?.title,
     none: 'Inspection not known',
   },
   'force-lead': {
@@ -66,7 +102,7 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
     heading: 'Board',
     fixed: noFixedMembers,
     keysOf: ({ position }) => optionalKey(position.board),
-    label: (id, register) => byId(register.boards).get(id)?.name,
+    label: (id, { register }) => byId(register.boards).get(id)?.name,
     none: 'No board',
   },
   status: {
@@ -84,7 +120,7 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   age: {
     heading: 'Age since issue',
     fixed: () => ageBands.map(({ id, label }) => ({ id, label })),
-    keysOf: ({ position }, asAt) => [findAgeBand(position, asAt)],
+    keysOf: ({ position }, { asAt }) => [findAgeBand(position, asAt)],
     none: 'Age not known',
   },
   theme: {
@@ -96,11 +132,12 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
   paf: {
     heading: 'PAF question',
     fixed: noFixedMembers,
-    keysOf: ({ action }) => [...new Set((action.paf ?? []).map((key) => key.split('.')[0] ?? key))],
-    label: (id, register) => {
-      const title = register.frameworks.at(-1)?.questions?.find(({ number }) => number === id)?.title;
+    keysOf: pafRows,
+    label: (id, grouping) => {
+      const title = rowFramework(grouping)?.questions?.find(({ number }) => number === id)?.title;
       return title ? `${id} ${title}` : undefined;
     },
+    last: Object.values(otherFrameworks),
     none: 'No PAF entry',
   },
 };
@@ -109,32 +146,36 @@ export const dimensions: Readonly<Record<DimensionName, Dimension>> = {
 const noneKey = '(none)';
 
 /** The ids of an action's members; without any, the id of the row for such actions. */
-export function groupKeys(dimension: Dimension, state: ActionState, asAt: string): readonly string[] {
-  const keys = dimension.keysOf(state, asAt);
+export function groupKeys(dimension: Dimension, state: ActionState, grouping: Grouping): readonly string[] {
+  const keys = dimension.keysOf(state, grouping);
   return keys.length === 0 ? [noneKey] : keys;
 }
 
 /** The members of a dimension that the actions need: fixed members first, the row for actions without a member last. */
 export const dimensionMembers = (
   dimension: Dimension,
-  register: Register,
+  grouping: Grouping,
   states: readonly ActionState[],
-  asAt: string,
 ): readonly Member[] =>
-  membersForKeys(dimension, register, new Set(states.flatMap((state) => groupKeys(dimension, state, asAt))));
+  membersForKeys(
+    dimension,
+    grouping,
+    new Set(states.flatMap((state) => groupKeys(dimension, state, grouping))),
+  );
 
 /** The members of a dimension for these ids: fixed members first, then others in the order of ids. */
 export function membersForKeys(
   dimension: Dimension,
-  register: Register,
+  grouping: Grouping,
   keys: ReadonlySet<string>,
 ): readonly Member[] {
-  const fixed = dimension.fixed(register);
-  const listed = new Set([...fixed.map(({ id }) => id), noneKey]);
+  const fixed = dimension.fixed(grouping.register);
+  const last = [...(dimension.last ?? []), { id: noneKey, label: dimension.none }];
+  const listed = new Set([...fixed, ...last].map(({ id }) => id));
   const otherIds = [...keys].filter((id) => !listed.has(id)).sort(compareIds);
   return [
     ...fixed.map(({ id, label }) => ({ id, label })),
-    ...otherIds.map((id) => ({ id, label: dimension.label?.(id, register) ?? id })),
-    ...(keys.has(noneKey) ? [{ id: noneKey, label: dimension.none }] : []),
+    ...otherIds.map((id) => ({ id, label: dimension.label?.(id, grouping) ?? id })),
+    ...last.filter(({ id }) => keys.has(id)),
   ];
 }

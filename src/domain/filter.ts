@@ -1,5 +1,7 @@
 /** Selects actions by filters and derives their state on a date. Values of one filter are alternatives; different filters must all match. */
 
+import { frameworkOn, resolvePafKeys } from './framework.ts';
+import { isUnderPafKey, parsePafKey } from './paf-key.ts';
 import { isOverdue, isUnassigned, type Position, positionOn, positionsOn } from './position.ts';
 import type { Action } from './records/action.ts';
 import { addressesForce, byId, type Register } from './register.ts';
@@ -16,7 +18,7 @@ export interface Filter {
   readonly deliveryLead?: readonly string[];
   readonly board?: readonly string[];
   readonly theme?: readonly string[];
-  /** A question or topic includes everything under it. */
+  /** A question or topic includes everything under it. A key that names no framework is from the one in force on the day. */
   readonly paf?: readonly string[];
   readonly batch?: readonly string[];
   readonly rag?: readonly string[];
@@ -85,10 +87,12 @@ const containsText = (action: Action, text: string) => {
   );
 };
 
-const isUnderKey = (key: string, ancestor: string) => key === ancestor || key.startsWith(`${ancestor}.`);
-
-/** Returns a function that tests whether an action matches a filter. */
-export function matchesFilter(filter: Filter, asAt: string): (state: ActionState) => boolean {
+/** Returns a function that tests whether an action of the register matches a filter on a day. */
+export function matchesFilter(
+  filter: Filter,
+  asAt: string,
+  register: Pick<Register, 'frameworks'>,
+): (state: ActionState) => boolean {
   const tests: ((state: ActionState) => boolean)[] = [];
   const addTest = (
     values: readonly string[] | undefined,
@@ -110,7 +114,12 @@ export function matchesFilter(filter: Filter, asAt: string): (state: ActionState
   );
   addTest(filter.board, ({ position }, value) => position.board === value);
   addTest(filter.theme, ({ action }, value) => action.themes?.includes(value) === true);
-  addTest(filter.paf, ({ action }, value) => action.paf?.some((key) => isUnderKey(key, value)) === true);
+  const frameworkOfDay = frameworkOn(register, asAt)?.id ?? null;
+  addTest(filter.paf, ({ action }, value) => {
+    const { framework, number } = parsePafKey(value);
+    const ancestor = { framework: framework ?? frameworkOfDay, number };
+    return resolvePafKeys(register, action).some((key) => isUnderPafKey(key, ancestor));
+  });
   addTest(filter.batch, ({ position }, value) => position.batch === value);
   addTest(filter.rag, ({ position }, value) => position.rag === value);
   addTest(filter.text, ({ action }, value) => containsText(action, value));

@@ -67,6 +67,10 @@ export type ClosureRoute = (typeof closureRoutes)[number];
 
 export const inspectionStatuses = ['planned', 'under-way', 'published', 'not-proceeding'] as const;
 export const judgements = ['strength', 'met', 'partly-met', 'gap'] as const;
+
+/** Where the wording of a framework comes from. A summary is in the force’s own words. */
+export const frameworkSources = ['summary'] as const;
+
 export const engagementStages = ['engage', 'scan'] as const;
 
 /** The order of day and month in `01/05/2021`. */

@@ -23,7 +23,8 @@ const formDescriptions: Readonly<Record<string, string>> = {
   question: 'a question’s number, such as "8"',
   topic: 'a topic’s number, such as "8.4"',
   characteristic: 'a characteristic’s number, such as "8.4.3"',
-  paf: 'a key of the framework, such as "8", "8.4" or "8.4.3"',
+  assessed: 'the number of a topic or characteristic, such as "8.4" or "8.4.3"',
+  paf: 'a key of the framework, such as "8", "8.4", "8.4.3" or "peel-2025-27:8.4"',
   sha256: 'sixty-four hexadecimal digits',
 };
 

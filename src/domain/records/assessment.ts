@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { judgements } from '../vocabulary.ts';
 import { defineRecord, nestedField, privateField, publicField } from './field-table.ts';
-import { date, id, list, oneOf, questionKey, text, topicKey, yesNo } from './field-types.ts';
+import { assessedKey, date, id, list, oneOf, questionKey, text, yesNo } from './field-types.ts';
 
 const judgementFields = {
   on: publicField(date('The day of the judgement.')),
@@ -15,7 +15,7 @@ const judgementFields = {
 };
 
 const topicFields = {
-  topic: publicField(topicKey('The topic area.')),
+  topic: publicField(assessedKey('The topic area, or one of its characteristics.')),
   history: nestedField(judgementFields, (judgement) =>
     list(judgement, 'Judgements, oldest first; it only grows.').optional(),
   ),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { isDay, parsePartialDate } from '../dates/partial-date.ts';
 import { isId, maxIdLength } from '../ids.ts';
+import { pafKeyPattern } from '../paf-key.ts';
 
 /**
  * The schemas of free text. In such a field a comment sign or an unquoted `no` would change the meaning unnoticed, so the loader
@@ -67,7 +68,9 @@ export const topicKey = (description: string) =>
 export const characteristicKey = (description: string) =>
   matching(description, 'characteristic', '^\\d{1,2}\\.\\d{1,2}\\.\\d{1,2}$', '"8.4.3"');
 export const pafKey = (description: string) =>
-  matching(description, 'paf', '^\\d{1,2}(\\.\\d{1,2}){0,2}$', '"8", "8.4" or "8.4.3"');
+  matching(description, 'paf', pafKeyPattern, '"8", "8.4", "8.4.3" or "peel-2025-27:8.4"');
+export const assessedKey = (description: string) =>
+  matching(description, 'assessed', '^\\d{1,2}(\\.\\d{1,2}){1,2}$', '"8.4" or "8.4.3"');
 
 /** A SHA-256 in hexadecimal. */
 export const fingerprint = (description: string) =>

@@ -1,7 +1,18 @@
 /** Defines the record of a PEEL Assessment Framework: its questions, topics and characteristics of good. */
 import type * as z from 'zod';
+import { frameworkSources } from '../vocabulary.ts';
 import { defineRecord, nestedField, publicField } from './field-table.ts';
-import { characteristicKey, id, list, questionKey, text, topicKey, yesNo } from './field-types.ts';
+import {
+  characteristicKey,
+  date,
+  id,
+  list,
+  oneOf,
+  questionKey,
+  text,
+  topicKey,
+  yesNo,
+} from './field-types.ts';
 
 const characteristicFields = {
   number: publicField(characteristicKey('Its number.')),
@@ -29,6 +40,19 @@ export const frameworkRecord = defineRecord({
   fields: {
     id: publicField(id('The same as the file name.')),
     title: publicField(text('Its title.')),
+    from: publicField(date('The first day on which it is in force; if absent, it always was.').optional()),
+    until: publicField(
+      date(
+        'The last day on which it is in force; if absent, the day before the next version begins.',
+      ).optional(),
+    ),
+    replaces: publicField(id('The version that it replaces.').optional()),
+    source: publicField(
+      oneOf(
+        frameworkSources,
+        'Where its wording comes from: a summary is in the force’s own words, and the published framework prevails.',
+      ).optional(),
+    ),
     questions: nestedField(questionFields, (question) =>
       list(question, 'The questions an inspection asks.').optional(),
     ),

@@ -12,7 +12,7 @@ export function listActions(
   asAt: string,
   { filter, all }: { readonly filter: Filter; readonly all: boolean },
 ): readonly ListedAction[] {
-  const matches = matchesFilter(filter, asAt);
+  const matches = matchesFilter(filter, asAt, register);
   const anyStatus = all || (filter.status?.length ?? 0) > 0;
   return statesAsAt(register, asAt)
     .filter((state) => (anyStatus || isLive(state.position)) && matches(state))

@@ -31,6 +31,8 @@ export interface AgeingQuestion {
   readonly rows: readonly DimensionName[];
   readonly filter: Filter;
   readonly allTypes: boolean;
+  /** The id of the framework whose questions are rows; without one, the framework that serves the day. */
+  readonly framework?: string | undefined;
 }
 
 interface AgedAction {
@@ -42,7 +44,7 @@ interface AgedAction {
 /** The ages of the actions that match the filter on the question's date, in one table for each dimension of `rows`. */
 export function ageingOn(register: Register, files: FileAccount, question: AgeingQuestion): Ageing {
   const { asAt, rows, filter, allTypes } = question;
-  const matches = matchesFilter({ ...filter, type: countedTypes(filter, { allTypes }) }, asAt);
+  const matches = matchesFilter({ ...filter, type: countedTypes(filter, { allTypes }) }, asAt, register);
   const aged = statesAsAt(register, asAt)
     .filter((state) => state.counted && matches(state))
     .map((state) => ({
@@ -59,14 +61,15 @@ export function ageingOn(register: Register, files: FileAccount, question: Agein
   const live = aged.filter(({ state }) => isLive(state.position));
   const closed = aged.filter(({ state }) => !isLive(state.position));
   const several = new Set<string>();
+  const grouping = { register, asAt, framework: question.framework };
   const tables = rows.map((rowsBy) => {
     const dimension = dimensions[rowsBy];
     const groups = groupBy(aged, ({ state }) => {
-      const keys = groupKeys(dimension, state, asAt);
+      const keys = groupKeys(dimension, state, grouping);
       if (keys.length > 1) several.add(state.action.id);
       return keys;
     });
-    const members = membersForKeys(dimension, register, new Set(groups.keys()));
+    const members = membersForKeys(dimension, grouping, new Set(groups.keys()));
     return {
       by: rowsBy,
       heading: dimension.heading,

@@ -40,7 +40,7 @@ export interface ChangesQuestion {
 export function changesBetween(register: Register, files: FileAccount, question: ChangesQuestion): Changes {
   const { since, until, filter } = question;
   const types = countedTypes(filter, question);
-  const matches = matchesFilter({ ...filter, type: types }, until);
+  const matches = matchesFilter({ ...filter, type: types }, until, register);
   const states = statesAsAt(register, until).filter((state) => state.counted && matches(state));
   const actions = states.map(({ action }) => action);
   return {

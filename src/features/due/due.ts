@@ -19,7 +19,7 @@ const dueThresholds = ({ due }: Settings) => ({
 /** What needs the officer on a date, among the actions that match the filter. */
 export function dueOn(register: Register, files: FileAccount, asAt: string, filter: Filter): Due {
   const thresholds = dueThresholds(register.settings);
-  const matches = matchesFilter(filter, asAt);
+  const matches = matchesFilter(filter, asAt, register);
   const live = statesAsAt(register, asAt).filter(
     (state) => state.counted && isLive(state.position) && matches(state),
   );

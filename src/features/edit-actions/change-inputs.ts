@@ -24,7 +24,7 @@ export function selectActions(
   if (ids.length > 0) return [...new Set(ids)].map((id) => requireIssued(requireAction(register, id), on));
   if (!isActiveFilter(filter))
     throw new UserError('say which actions: by id, or by filters such as --board or --inspection.');
-  const matches = matchesFilter(filter, on);
+  const matches = matchesFilter(filter, on, register);
   const anyStatus = (filter.status?.length ?? 0) > 0;
   const states = statesAsAt(register, on).filter(
     (state) => state.counted && (anyStatus || isLive(state.position)) && matches(state),

@@ -41,7 +41,7 @@ function selectSubmitted(
   const { register } = context;
   if (ids.length > 0 === (ready === true))
     throw new UserError('name the actions to submit, or say --ready for all that are complete.');
-  const isComplete = matchesFilter({ status: ['complete'] }, on);
+  const isComplete = matchesFilter({ status: ['complete'] }, on, register);
   const actions = ready
     ? statesAsAt(register, on)
         .filter((state) => state.counted && isComplete(state))

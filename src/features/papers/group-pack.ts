@@ -35,7 +35,7 @@ function answer(context: ReportContext): PaperFields<typeof schema> {
   const asAt = paper.as_at;
   const board = byId(register.boards).get(subject ?? '');
   const filter = { board: [subject ?? ''] };
-  const matches = matchesFilter(filter, asAt);
+  const matches = matchesFilter(filter, asAt, register);
   const live = statesAsAt(register, asAt)
     .filter((state) => state.counted && isLive(state.position) && matches(state))
     .map(actionLines(register, asAt))

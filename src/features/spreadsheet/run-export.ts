@@ -24,7 +24,7 @@ export const runExport: Command<ExportOptions> = (context, options) => {
   const { register } = context;
   assertKnownFilterValues(register, options.filter);
   const asAt = options.asAt ?? register.today;
-  const fits = matchesFilter(options.filter, asAt);
+  const fits = matchesFilter(options.filter, asAt, register);
   const states = statesAsAt(register, asAt).filter(fits);
   const format = chooseFormat(options);
   if (format === 'json') {

@@ -23,6 +23,8 @@ export interface SummaryQuestion {
   readonly columns: DimensionName;
   readonly filter: Filter;
   readonly allTypes: boolean;
+  /** The id of the framework whose questions are rows or columns; without one, the framework that serves the day. */
+  readonly framework?: string | undefined;
 }
 
 /** The question that the Audit Committee's published table answers: origin by type, HMICFRS's types only. */
@@ -43,10 +45,11 @@ const countLive = (states: readonly ActionState[]): LiveCount => ({
 export function summarise(register: Register, files: FileAccount, question: SummaryQuestion): Summary {
   const { asAt } = question;
   const types: readonly string[] = countedTypes(question.filter, question);
-  const matches = matchesFilter({ ...question.filter, type: types }, asAt);
+  const matches = matchesFilter({ ...question.filter, type: types }, asAt, register);
   const states = statesAsAt(register, asAt).filter(
     (state) => state.counted && isLive(state.position) && matches(state),
   );
+  const grouping = { register, asAt, framework: question.framework };
   const [rowDimension, columnDimension] = [dimensions[question.rows], dimensions[question.columns]];
   const countedMembers = (name: DimensionName, members: readonly Member[]) =>
     name === 'type'
@@ -54,13 +57,13 @@ export function summarise(register: Register, files: FileAccount, question: Summ
       : name === 'origin'
         ? members.filter(({ id }) => !hasOnlyOtherTypes(register, id, types))
         : members;
-  const rows = countedMembers(question.rows, dimensionMembers(rowDimension, register, states, asAt));
-  const columns = countedMembers(question.columns, dimensionMembers(columnDimension, register, states, asAt));
+  const rows = countedMembers(question.rows, dimensionMembers(rowDimension, grouping, states));
+  const columns = countedMembers(question.columns, dimensionMembers(columnDimension, grouping, states));
 
   const placed = states.map((state) => ({
     state,
-    rows: groupKeys(rowDimension, state, asAt),
-    columns: groupKeys(columnDimension, state, asAt),
+    rows: groupKeys(rowDimension, state, grouping),
+    columns: groupKeys(columnDimension, state, grouping),
   }));
   const cellAt = createCellReader(placed);
 

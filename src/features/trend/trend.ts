@@ -2,8 +2,9 @@
 
 import { buildRecord } from '../../domain/collections.ts';
 import { listPeriods, type Period } from '../../domain/dates/period.ts';
-import { dimensions, groupKeys, membersForKeys } from '../../domain/dimension.ts';
+import { dimensions, type Grouping, groupKeys, membersForKeys } from '../../domain/dimension.ts';
 import { countedTypes, type Filter, matchesFilter } from '../../domain/filter.ts';
+import { frameworkOn } from '../../domain/framework.ts';
 import type { FileAccount, Register } from '../../domain/register.ts';
 import type { DimensionName, PeriodLength } from '../../domain/vocabulary.ts';
 import { describeMigratedData } from '../actions/migrated-data.ts';
@@ -26,6 +27,8 @@ export interface TrendQuestion {
   readonly rows?: DimensionName;
   readonly filter: Filter;
   readonly allTypes: boolean;
+  /** The id of the framework whose questions are rows of every period; without one, the framework that serves the last day. */
+  readonly framework?: string | undefined;
 }
 
 /** A register, and the periods that are counted from it. */
@@ -56,20 +59,26 @@ export function buildTrend(
   question: TrendQuestion,
 ): Trend {
   const several = new Set<string>();
-  const rowKeysOf = createRowKeys(question, several);
+  const last = sources.at(-1)?.register;
+  const grouping: Grouping | undefined = last && {
+    register: last,
+    asAt: question.asAt,
+    // One framework for all periods: equal numbers of two frameworks are different questions.
+    framework: question.framework ?? frameworkOn(last, question.asAt)?.id,
+  };
+  const rowKeysOf = createRowKeys(question, several, grouping);
   const flowsByPeriod = sources.flatMap(({ register, periods }) =>
     calculateFlows(register, periods, rowKeysOf),
   );
   const rowFigures = (row: string) => flowsByPeriod.map(({ rows }) => periodFigures(rows.get(row)));
   const rowKeys = new Set(flowsByPeriod.flatMap(({ rows }) => [...rows.keys()]));
-  const last = sources.at(-1)?.register;
   const since = flowsByPeriod[0]?.period.since ?? question.asAt;
   const counted = new Set(
     flowsByPeriod.flatMap(({ rows }) => Object.values(rows.get(totalRow) ?? {}).flat()),
   );
   const members =
-    question.rows && last
-      ? membersForKeys(dimensions[question.rows], last, new Set(without([...rowKeys], [totalRow])))
+    question.rows && grouping
+      ? membersForKeys(dimensions[question.rows], grouping, new Set(without([...rowKeys], [totalRow])))
       : [];
   return {
     since,
@@ -105,18 +114,23 @@ function listGaps(flowsByPeriod: readonly PeriodFlows[]): readonly Gap[] {
 }
 
 /** Returns the rows of an action on a day, as the summary of that day counts it; `several` gets actions in several rows. */
-function createRowKeys({ rows, filter, allTypes }: TrendQuestion, several: Set<string>): RowKeys {
+function createRowKeys(
+  { rows, filter, allTypes }: TrendQuestion,
+  several: Set<string>,
+  grouping: Grouping | undefined,
+): RowKeys {
   const typedFilter = { ...filter, type: countedTypes(filter, { allTypes }) };
   const tests = new Map<string, ReturnType<typeof matchesFilter>>();
   const filterOn = (day: string) => {
-    const test = tests.get(day) ?? matchesFilter(typedFilter, day);
+    const test =
+      tests.get(day) ?? matchesFilter(typedFilter, day, { frameworks: grouping?.register.frameworks ?? [] });
     tests.set(day, test);
     return test;
   };
   return (state, day) => {
     if (!state.counted || !filterOn(day)(state)) return [];
-    if (rows === undefined) return [totalRow];
-    const keys = groupKeys(dimensions[rows], state, day);
+    if (rows === undefined || !grouping) return [totalRow];
+    const keys = groupKeys(dimensions[rows], state, { ...grouping, asAt: day });
     if (keys.length > 1) several.add(state.action.id);
     return [totalRow, ...keys];
   };

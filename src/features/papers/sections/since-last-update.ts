@@ -219,5 +219,5 @@ function actionsByInspection(register: Register, types: readonly string[]): read
 /** Ids of the actions that are complete, so ready for the next batch. */
 export const readyToSubmit = (register: Register, asAt: string): readonly string[] =>
   statesAsAt(register, asAt)
-    .filter((state) => state.counted && matchesFilter({ status: ['complete'] }, asAt)(state))
+    .filter((state) => state.counted && matchesFilter({ status: ['complete'] }, asAt, register)(state))
     .map(({ action }) => action.id);

@@ -1,0 +1,78 @@
+/** Finds the version of the PEEL Assessment Framework in force on a day, and the version that an action’s keys belong to. */
+import { type PafKey, parsePafKey } from './paf-key.ts';
+import type { Action } from './records/action.ts';
+import type { Framework } from './records/framework.ts';
+import type { Register } from './register.ts';
+
+type WithFrameworks = Pick<Register, 'frameworks'>;
+
+const firstDay = ({ from }: Framework): string => from ?? '';
+
+/** The versions in the order in which they began. Of two that begin on one day, one that replaces the other comes after it. */
+export const frameworksInOrder = ({ frameworks }: WithFrameworks): readonly Framework[] =>
+  [...frameworks].sort((a, b) =>
+    firstDay(a) !== firstDay(b)
+      ? firstDay(a) < firstDay(b)
+        ? -1
+        : 1
+      : Number(a.replaces === b.id) - Number(b.replaces === a.id),
+  );
+
+/** The version whose period contains a day. A period without `until` ends when the next version begins. */
+export function frameworkInForce(register: WithFrameworks, day: string): Framework | undefined {
+  const ordered = frameworksInOrder(register);
+  return ordered.findLast((framework, index) => {
+    const next = ordered[index + 1];
+    const hasEnded =
+      framework.until === undefined ? next !== undefined && firstDay(next) <= day : framework.until < day;
+    return firstDay(framework) <= day && !hasEnded;
+  });
+}
+
+/** The version that serves a day: the one in force; where none is, the last that began before it; before the first one, the first. */
+export function frameworkOn(register: WithFrameworks, day: string): Framework | undefined {
+  const ordered = frameworksInOrder(register);
+  return (
+    frameworkInForce(register, day) ??
+    ordered.findLast((framework) => firstDay(framework) <= day) ??
+    ordered[0]
+  );
+}
+
+/**
+ * An action's keys in their parts. A key that names no version belongs to the one in force on the day of issue; where none was, to
+ * the first after it. The framework is null only where the register has none.
+ */
+export function resolvePafKeys(register: WithFrameworks, { paf = [], history }: Action): readonly PafKey[] {
+  if (paf.length === 0) return [];
+  const issued = history.find(({ event }) => event === 'issued')?.on ?? '';
+  const ordered = frameworksInOrder(register);
+  const ofIssue =
+    frameworkInForce(register, issued) ??
+    ordered.find((framework) => firstDay(framework) > issued) ??
+    ordered.at(-1);
+  return paf.map(parsePafKey).map(({ framework, number }) => ({
+    framework: framework ?? ofIssue?.id ?? null,
+    number,
+  }));
+}
+
+/** The version with an id; without an id, the one that serves a day. */
+export const findFramework = (
+  register: WithFrameworks,
+  id: string | undefined,
+  day: string,
+): Framework | undefined =>
+  id === undefined
+    ? frameworkOn(register, day)
+    : register.frameworks.find((framework) => framework.id === id);
+
+/** The numbers of a version's questions, topics and characteristics. */
+export const frameworkNumbers = ({ questions = [] }: Framework): readonly string[] =>
+  questions.flatMap(({ number, topics = [] }) => [
+    number,
+    ...topics.flatMap((topic) => [
+      topic.number,
+      ...(topic.characteristics ?? []).map((characteristic) => characteristic.number),
+    ]),
+  ]);

@@ -1,0 +1,27 @@
+/** Reads keys of the PEEL Assessment Framework: the number of a question, topic or characteristic, with or without the version it is from. */
+
+/** A key as it is written: `1.3`, or `peel-2025-27:1.3` for that of a named version. */
+export const pafKeyPattern = '^([a-z0-9]+(-[a-z0-9]+)*:)?\\d{1,2}(\\.\\d{1,2}){0,2}$';
+
+/** A key in its parts. */
+export interface PafKey {
+  /** The id of the version; null where the key does not name one. */
+  readonly framework: string | null;
+  readonly number: string;
+}
+
+/** The parts of a key. */
+export function parsePafKey(key: string): PafKey {
+  const colon = key.indexOf(':');
+  return colon < 0
+    ? { framework: null, number: key }
+    : { framework: key.slice(0, colon), number: key.slice(colon + 1) };
+}
+
+/** Whether a key is another key or under it: `8.4.3` is under `8.4` and `8` of the same version. */
+export const isUnderPafKey = (key: PafKey, ancestor: PafKey): boolean =>
+  key.framework === ancestor.framework &&
+  (key.number === ancestor.number || key.number.startsWith(`${ancestor.number}.`));
+
+/** The number of the question that a key is under. */
+export const questionOf = ({ number }: PafKey): string => number.split('.')[0] ?? number;
