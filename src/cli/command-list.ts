@@ -9,10 +9,8 @@ import {
   addCommand,
   assessCommand,
   correctCommand,
-  outcomeCommand,
   recordCommand,
   renameCommand,
-  submitCommand,
   undoCommand,
 } from '../features/edit-actions/command.ts';
 import {
@@ -26,6 +24,7 @@ import {
   targetCommand,
   withdrawCommand,
 } from '../features/edit-actions/event-command.ts';
+import { outcomeCommand, submitCommand } from '../features/edit-actions/submission-command.ts';
 import { helpCommand, schemaCommand } from '../features/help/command.ts';
 import { auditCommand, historyCommand } from '../features/history/command.ts';
 import { initCommand } from '../features/init/command.ts';

@@ -7,8 +7,8 @@ import { findBatchOutcome } from '../../domain/movement.ts';
 import { positionOn } from '../../domain/position.ts';
 import type { Action } from '../../domain/records/action.ts';
 import { actionIds, readNote, requireChangeDate } from './change-inputs.ts';
-import type { OutcomeOptions } from './command.ts';
 import { addEventToActions, describeActions, proposeCommit } from './pending-commit.ts';
+import type { OutcomeOptions } from './submission-command.ts';
 
 /** @throws UserError for actions that are not with HMICFRS, and for a return without a note. */
 export const runOutcome: Command<OutcomeOptions> = (context, options) => {

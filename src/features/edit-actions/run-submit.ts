@@ -7,8 +7,8 @@ import type { Action } from '../../domain/records/action.ts';
 import { fileOf } from '../../domain/records/record-paths.ts';
 import { byId } from '../../domain/register.ts';
 import { actionIds, optionFlag, readNote, requireChangeDate, statusOn } from './change-inputs.ts';
-import type { SubmitOptions } from './command.ts';
 import { addEventToActions, createRecordFile, describeActions, proposeCommit } from './pending-commit.ts';
+import type { SubmitOptions } from './submission-command.ts';
 
 /** @throws UserError for actions that cannot be submitted, and options that do not fit the batch. */
 export const runSubmit: Command<SubmitOptions> = (context, options) => {

@@ -1,8 +1,6 @@
-/** Imports an extract from a sheet of the portal: finds the header, spells types and statuses as register.yaml does, and remarks on what is unusual. */
+/** Imports an extract from a sheet of the portal: finds the header, spells types and statuses as register.yaml does, and adds remarks. */
 import { fail, ok, type Result } from '../../domain/errors.ts';
 import {
-  createStatusParser,
-  createTypeParser,
   defaultExtractHeadings,
   type ExtractColumn,
   extractColumns,
@@ -10,23 +8,8 @@ import {
   requiredExtractColumns,
 } from '../../domain/records/portal-extract.ts';
 import type { Settings } from '../../domain/records/settings.ts';
-import { normaliseReference } from '../../domain/reference-pairing.ts';
-import {
-  type Cell,
-  findHeader,
-  formatColumnLetters,
-  type Header,
-  normaliseHeading,
-  type Sheet,
-} from '../../domain/sheet.ts';
-
-/** Something that a person should check. */
-export interface Remark {
-  readonly sheet: string;
-  /** Row numbers as in a spreadsheet, from 1. */
-  readonly rows: readonly number[];
-  readonly message: string;
-}
+import { findHeader, type Header, normaliseHeading, type Sheet } from '../../domain/sheet.ts';
+import { extractRemarks, type Remark, removeInvisible } from './extract-remarks.ts';
 
 /** An extract as it will be stored. */
 export interface ImportedExtract {
@@ -119,11 +102,7 @@ export function importExtract(
       padRow(header.headings.map(heading)),
       ...body.map(({ cells }) => padRow(cells.map(({ text }, i) => spell(removeInvisible(text), i)))),
     ],
-    remarks: [
-      ...omissionRemarks(sheets, sheet, header),
-      ...headingRemarks(sheet, header),
-      ...rowRemarks(sheet.name, header, body, settings),
-    ],
+    remarks: extractRemarks(sheets, sheet, { header, body, settings }),
   });
 }
 
@@ -132,13 +111,6 @@ const isDefaultHeading = (text: string) =>
   Object.values(defaultExtractHeadings).some(
     (defaultHeading) => normaliseHeading(defaultHeading) === normaliseHeading(text),
   );
-
-/** A text without invisible and control characters, which no record may contain. */
-const removeInvisible = (text: string): string =>
-  text
-    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g, '')
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]/g, ' ')
-    .trim();
 
 /** A function that spells types and statuses as register.yaml does, and leaves unknown ones unchanged. */
 function createSpeller({ portal }: Settings, { columns }: Header): (text: string, column: number) => string {
@@ -150,80 +122,4 @@ function createSpeller({ portal }: Settings, { columns }: Header): (text: string
       column === columns.get('type') ? types : column === columns.get('status') ? statuses : undefined;
     return spellings?.get(normaliseHeading(text)) ?? text;
   };
-}
-
-/** Remarks on what is not imported: other sheets, and rows above the header. */
-function omissionRemarks(
-  sheets: readonly Sheet[],
-  { name, rows }: Sheet,
-  { rowIndex }: Header,
-): readonly Remark[] {
-  const otherSheets = sheets.filter((sheet) => sheet.name !== name && sheet.rows.length > 0);
-  const rowsAbove = rows.slice(0, rowIndex).flatMap((cells, i) => (cells.length > 0 ? [i + 1] : []));
-  return [
-    ...otherSheets.map((sheet) => ({ sheet: sheet.name, rows: [], message: 'the sheet is left out' })),
-    ...(rowsAbove.length > 0
-      ? [{ sheet: name, rows: rowsAbove, message: 'above the header, and left out' }]
-      : []),
-  ];
-}
-
-const headingRemarks = ({ name }: Sheet, { rowIndex, repeated }: Header): readonly Remark[] =>
-  repeated.map((heading) => ({
-    sheet: name,
-    rows: [rowIndex + 1],
-    message: `the heading \`${heading}\` stands there twice; both columns are kept`,
-  }));
-
-interface BodyRow {
-  readonly cells: readonly Cell[];
-  readonly row: number;
-}
-
-/** Remarks on the rows; one remark for all rows with the same message. */
-function rowRemarks(
-  sheet: string,
-  header: Header,
-  body: readonly BodyRow[],
-  settings: Settings,
-): readonly Remark[] {
-  const rowsByMessage = new Map<string, number[]>();
-  const addRemark = (row: number, message: string) => {
-    const rows = rowsByMessage.get(message);
-    if (!rows) rowsByMessage.set(message, [row]);
-    else if (!rows.includes(row)) rows.push(row);
-  };
-  const [typeOf, statusOf] = [createTypeParser(settings), createStatusParser(settings)];
-  const rowByReference = new Map<string, number>();
-  for (const { cells, row } of body) {
-    const cell = (column: ExtractColumn) =>
-      removeInvisible(cells[header.columns.get(column) ?? -1]?.text ?? '');
-    const missingColumns = extractColumns.filter(
-      (column) => (header.columns.get(column) ?? -1) >= cells.length,
-    );
-    if (missingColumns.length > 0)
-      addRemark(
-        row,
-        `cut short: no ${missingColumns.map((column) => `\`${extractHeading(settings, column)}\``).join(', ')}`,
-      );
-    if (cells.length > header.headings.length)
-      addRemark(row, 'holds more than there are headings; it is kept');
-    const [ref, type, status] = [cell('ref'), cell('type'), cell('status')];
-    const earlierRow = rowByReference.get(normaliseReference(ref));
-    if (ref === '') addRemark(row, 'no reference');
-    else if (earlierRow === undefined) rowByReference.set(normaliseReference(ref), row);
-    else addRemark(row, `the reference ${ref} stands in row ${earlierRow} too`);
-    if (typeOf(type) === undefined)
-      addRemark(row, type === '' ? 'no type' : `the type “${type}” is not known`);
-    if (status === '') addRemark(row, 'no status');
-    else if (statusOf(status) === undefined)
-      addRemark(row, `the status “${status}” is not known; it counts as live`);
-    for (const [i, { kind, text }] of cells.entries()) {
-      if (kind === 'formula')
-        addRemark(row, `a formula in column ${formatColumnLetters(i)}; what it last came to is taken`);
-      if (removeInvisible(text) !== text.trim())
-        addRemark(row, `invisible characters in column ${formatColumnLetters(i)}, taken out`);
-    }
-  }
-  return [...rowsByMessage].map(([message, rows]) => ({ sheet, rows, message }));
 }

@@ -21,7 +21,8 @@ import { addItem, setValue } from '../../storage/yaml-edit/edit.ts';
 import { requireChangeDate } from '../edit-actions/change-inputs.ts';
 import { proposeCommit } from '../edit-actions/pending-commit.ts';
 import type { PortalOptions } from './command.ts';
-import { type ImportedExtract, importExtract, type Remark } from './import-extract.ts';
+import type { Remark } from './extract-remarks.ts';
+import { type ImportedExtract, importExtract } from './import-extract.ts';
 
 export const runPortalImport: Command<PortalOptions> = async (context, options) => {
   const on = requireChangeDate(context, options.on);

@@ -1,0 +1,115 @@
+/** Remarks on what a person should check in an extract before it is stored. */
+import {
+  createStatusParser,
+  createTypeParser,
+  type ExtractColumn,
+  extractColumns,
+  extractHeading,
+} from '../../domain/records/portal-extract.ts';
+import type { Settings } from '../../domain/records/settings.ts';
+import { normaliseReference } from '../../domain/reference-pairing.ts';
+import { type Cell, formatColumnLetters, type Header, type Sheet } from '../../domain/sheet.ts';
+
+/** Something that a person should check. */
+export interface Remark {
+  readonly sheet: string;
+  /** Row numbers as in a spreadsheet, from 1. */
+  readonly rows: readonly number[];
+  readonly message: string;
+}
+
+interface ExtractParts {
+  readonly header: Header;
+  /** The rows under the header that are not empty. */
+  readonly body: readonly BodyRow[];
+  readonly settings: Settings;
+}
+
+interface BodyRow {
+  readonly cells: readonly Cell[];
+  readonly row: number;
+}
+
+/** Remarks on what is not imported, on the header and on the rows of the sheet that is imported. */
+export const extractRemarks = (
+  sheets: readonly Sheet[],
+  sheet: Sheet,
+  parts: ExtractParts,
+): readonly Remark[] => [
+  ...omissionRemarks(sheets, sheet, parts.header),
+  ...headingRemarks(sheet, parts.header),
+  ...rowRemarks(sheet.name, parts),
+];
+
+/** A text without invisible and control characters, which no record may contain. */
+export const removeInvisible = (text: string): string =>
+  text
+    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g, '')
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]/g, ' ')
+    .trim();
+
+/** Remarks on what is not imported: other sheets, and rows above the header. */
+function omissionRemarks(
+  sheets: readonly Sheet[],
+  { name, rows }: Sheet,
+  { rowIndex }: Header,
+): readonly Remark[] {
+  const otherSheets = sheets.filter((sheet) => sheet.name !== name && sheet.rows.length > 0);
+  const rowsAbove = rows.slice(0, rowIndex).flatMap((cells, i) => (cells.length > 0 ? [i + 1] : []));
+  return [
+    ...otherSheets.map((sheet) => ({ sheet: sheet.name, rows: [], message: 'the sheet is left out' })),
+    ...(rowsAbove.length > 0
+      ? [{ sheet: name, rows: rowsAbove, message: 'above the header, and left out' }]
+      : []),
+  ];
+}
+
+const headingRemarks = ({ name }: Sheet, { rowIndex, repeated }: Header): readonly Remark[] =>
+  repeated.map((heading) => ({
+    sheet: name,
+    rows: [rowIndex + 1],
+    message: `the heading \`${heading}\` stands there twice; both columns are kept`,
+  }));
+
+/** Remarks on the rows; one remark for all rows with the same message. */
+function rowRemarks(sheet: string, { header, body, settings }: ExtractParts): readonly Remark[] {
+  const rowsByMessage = new Map<string, number[]>();
+  const addRemark = (row: number, message: string) => {
+    const rows = rowsByMessage.get(message);
+    if (!rows) rowsByMessage.set(message, [row]);
+    else if (!rows.includes(row)) rows.push(row);
+  };
+  const [typeOf, statusOf] = [createTypeParser(settings), createStatusParser(settings)];
+  const rowByReference = new Map<string, number>();
+  for (const { cells, row } of body) {
+    const cell = (column: ExtractColumn) =>
+      removeInvisible(cells[header.columns.get(column) ?? -1]?.text ?? '');
+    const missingColumns = extractColumns.filter(
+      (column) => (header.columns.get(column) ?? -1) >= cells.length,
+    );
+    if (missingColumns.length > 0)
+      addRemark(
+        row,
+        `cut short: no ${missingColumns.map((column) => `\`${extractHeading(settings, column)}\``).join(', ')}`,
+      );
+    if (cells.length > header.headings.length)
+      addRemark(row, 'holds more than there are headings; it is kept');
+    const [ref, type, status] = [cell('ref'), cell('type'), cell('status')];
+    const earlierRow = rowByReference.get(normaliseReference(ref));
+    if (ref === '') addRemark(row, 'no reference');
+    else if (earlierRow === undefined) rowByReference.set(normaliseReference(ref), row);
+    else addRemark(row, `the reference ${ref} stands in row ${earlierRow} too`);
+    if (typeOf(type) === undefined)
+      addRemark(row, type === '' ? 'no type' : `the type “${type}” is not known`);
+    if (status === '') addRemark(row, 'no status');
+    else if (statusOf(status) === undefined)
+      addRemark(row, `the status “${status}” is not known; it counts as live`);
+    for (const [i, { kind, text }] of cells.entries()) {
+      if (kind === 'formula')
+        addRemark(row, `a formula in column ${formatColumnLetters(i)}; what it last came to is taken`);
+      if (removeInvisible(text) !== text.trim())
+        addRemark(row, `invisible characters in column ${formatColumnLetters(i)}, taken out`);
+    }
+  }
+  return [...rowsByMessage].map(([message, rows]) => ({ sheet, rows, message }));
+}
