@@ -105,11 +105,11 @@ const paper = (name: string, answer: string): readonly Edit[] => [
   {
     file: `src/features/papers/${name}.ts`,
     text: `/** The number of actions on the register. */
-import { count } from '../../app/response-schema.ts';
+import { countSchema } from '../../app/response-schema.ts';
 import { defineReport } from './report-definition.ts';
 import { paperMetadata, paperSchema } from './sections/paper-metadata.ts';
 
-const schema = paperSchema('${name}', { total: count });
+const schema = paperSchema('${name}', { total: countSchema });
 
 export const ${name} = defineReport({
   schema,
@@ -161,6 +161,24 @@ const kindPlace = (name: string): Edit => ({
   text: `  ${name}: { folder: '${name}s' },\n`,
 });
 const unlisted = [...kind('unlisted'), kindPlace('unlisted')];
+
+const formatFile = 'src/output/render-document.ts';
+const formatName = (name: string, copy?: string): Edit => ({
+  file: formatFile,
+  ...(copy && { copy }),
+  before: "'table' | 'markdown'",
+  text: `'${name}' | `,
+});
+const renderer = (name: string, block: string): Edit => ({
+  file: `src/output/${name}.ts`,
+  text: `/** Renders the headings and tables of a document. */
+import type { Document } from './document.ts';
+import { clean } from './safe-text.ts';
+
+export const renderOutline = ({ blocks }: Document): string =>
+  blocks.flatMap((block) => (block.kind === 'heading' ? [clean(block.${block})] : [])).join('\\n');
+`,
+});
 
 const additions: readonly Addition[] = [
   {
@@ -250,6 +268,30 @@ const additions: readonly Addition[] = [
         edits: [{ file: 'src/domain/vocabulary.ts', before: "  'origin',\n", text: "  'unlisted',\n" }],
         file: 'src/domain/dimension.ts',
         error: /Property 'unlisted' is missing/,
+      },
+    },
+  },
+  {
+    what: 'an output format',
+    edits: [
+      formatName('outline'),
+      {
+        file: formatFile,
+        before: "    case 'markdown':\n",
+        text: "    case 'outline':\n      return (await import('./outline.ts')).renderOutline(document);\n",
+      },
+      renderer('outline', 'id'),
+    ],
+    omissions: {
+      'its case where a document is rendered': {
+        edits: [formatName('unlisted', 'src/output/render-unlisted.ts')],
+        file: 'src/output/render-unlisted.ts',
+        error: /lacks ending return statement/,
+      },
+      'the kind of block that it reads': {
+        edits: [renderer('misspelt-outline', 'text')],
+        file: 'src/output/misspelt-outline.ts',
+        error: /Property 'text' does not exist/,
       },
     },
   },

@@ -21,6 +21,7 @@ import { publishedTable, summarise } from '../../src/features/summary/summary.ts
 import { trendDocument, trendSheet } from '../../src/features/trend/document.ts';
 import { trendFromEvents } from '../../src/features/trend/trend.ts';
 import { trendCharts } from '../../src/features/trend/trend-chart.ts';
+import { renderSvg } from '../../src/output/charts/chart-document.ts';
 import {
   type Block,
   type Content,
@@ -34,6 +35,7 @@ import {
 } from '../../src/output/document.ts';
 import { htmlBlocks } from '../../src/output/html/html-blocks.ts';
 import { renderMarkdown } from '../../src/output/markdown.ts';
+import type { DocumentFormat } from '../../src/output/render-document.ts';
 import { renderTerminal } from '../../src/output/terminal.ts';
 import { wordPaper } from '../../src/output/word/word-paper.ts';
 import { renderCsv } from '../../src/output/write-csv.ts';
@@ -125,6 +127,13 @@ const cellsOf = (blocks: readonly Block[]): readonly string[] =>
       : [],
   );
 
+const chartTextsOf = (blocks: readonly Block[]): readonly string[] =>
+  blocks.flatMap((block) =>
+    block.kind === 'chart'
+      ? [block.chart.title, block.chart.description, ...block.chart.labels.map(({ short }) => short)]
+      : [],
+  );
+
 const textsOf = (blocks: readonly Block[]): readonly string[] => blocks.flatMap(textsOfBlock);
 
 /** Every text of a block; of a chart its description. */
@@ -185,25 +194,34 @@ const readMarkdown = (markdown: string) =>
 
 const screen = { width: undefined, colour: false };
 
-/** What a reader of each format sees of a document. */
-const formats: Readonly<Record<string, (document: Document) => string | Promise<string>>> = {
-  'a terminal': (document) => renderTerminal(document, screen),
-  Markdown: (document) => readMarkdown(renderMarkdown(document, screen)),
-  HTML: ({ blocks }) => readXml(htmlBlocks(blocks)),
-  Word: async ({ blocks }) =>
-    readParts(
-      await wordPaper({
-        ...{ title: 'Ladders', force: 'Harbour Police', marking: null, day: asAt, reference: undefined },
-        blocks,
-      }),
-      /^word\/document\.xml$/,
-    ),
-};
+/** What a reader sees of a document in one format, and what must be there. */
+interface Format {
+  readonly show: (document: Document) => string | Promise<string>;
+  readonly partsOf: (blocks: readonly Block[]) => readonly string[];
+}
 
-/** Formats of tables alone. */
-const tableFormats: typeof formats = {
-  CSV: (document) => renderCsv(document).replaceAll('""', '"'),
-  'a workbook': (document) => readParts(renderWorkbook(document), /^xl\/worksheets\//),
+/** Every format; those of the option `--format` by its words. */
+const formats: Readonly<Record<DocumentFormat | 'html' | 'word' | 'workbook', Format>> = {
+  table: { show: (document) => renderTerminal(document, screen), partsOf: textsOf },
+  markdown: { show: (document) => readMarkdown(renderMarkdown(document, screen)), partsOf: textsOf },
+  csv: { show: (document) => renderCsv(document).replaceAll('""', '"'), partsOf: cellsOf },
+  svg: { show: (document) => readXml(renderSvg(document)), partsOf: chartTextsOf },
+  html: { show: ({ blocks }) => readXml(htmlBlocks(blocks)), partsOf: textsOf },
+  word: {
+    show: async ({ blocks }) =>
+      readParts(
+        await wordPaper({
+          ...{ title: 'Ladders', force: 'Harbour Police', marking: null, day: asAt, reference: undefined },
+          blocks,
+        }),
+        /^word\/document\.xml$/,
+      ),
+    partsOf: textsOf,
+  },
+  workbook: {
+    show: (document) => readParts(renderWorkbook(document), /^xl\/worksheets\//),
+    partsOf: cellsOf,
+  },
 };
 
 const missingFrom = (shown: string, texts: readonly string[]) => {
@@ -216,12 +234,8 @@ describe.each(Object.keys(documents))('%s', (name) => {
 
   test('has text', () => expect(textsOf(document.blocks).join('').length).toBeGreaterThan(20));
 
-  test.each(Object.keys(formats))('is complete in %s', async (format) => {
-    expect(missingFrom((await formats[format]?.(document)) ?? '', textsOf(document.blocks))).toEqual([]);
-  });
-
-  test.each(Object.keys(tableFormats))('has all its tables in %s', async (format) => {
-    expect(missingFrom((await tableFormats[format]?.(document)) ?? '', cellsOf(document.blocks))).toEqual([]);
+  test.each(Object.entries(formats))('is complete in %s', async (_, { show, partsOf }) => {
+    expect(missingFrom(await show(document), partsOf(document.blocks))).toEqual([]);
   });
 });
 
